@@ -1,0 +1,160 @@
+/** Base of every error thrown on purpose. `code` is API and never changes; the message is for people. */
+export class WirecopyError extends Error {
+  override name = 'WirecopyError';
+
+  constructor(
+    readonly code: string,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
+
+/** The request itself is wrong; the message says what to type. */
+export class UsageError extends WirecopyError {
+  override name = 'UsageError';
+
+  constructor(message: string, options?: { cause?: unknown }) {
+    super('USAGE', message, options);
+  }
+}
+
+/** No answer from the server (or the file); `cause` keeps the original. */
+export class NetworkError extends WirecopyError {
+  override name = 'NetworkError';
+
+  constructor(message: string, options?: { cause?: unknown }) {
+    super('NETWORK', message, options);
+  }
+}
+
+/** The answer did not come, or did not end, within its limit. */
+export class TimeoutError extends WirecopyError {
+  override name = 'TimeoutError';
+
+  constructor(message: string, options?: { cause?: unknown }) {
+    super('TIMEOUT', message, options);
+  }
+}
+
+/** An answer we do not accept; carries the status and how long the server asks us to wait. */
+export class HttpStatusError extends WirecopyError {
+  override name = 'HttpStatusError';
+
+  constructor(
+    message: string,
+    readonly status: number,
+    readonly retryAfterMs: number | null = null,
+  ) {
+    super('HTTP_STATUS', message);
+  }
+}
+
+/** Over a limit of size. */
+export class TooLargeError extends WirecopyError {
+  override name = 'TooLargeError';
+
+  constructor(message: string, options?: { cause?: unknown }) {
+    super('TOO_LARGE', message, options);
+  }
+}
+
+/** robots.txt or the address rules say no; the message says what would open it. */
+export class RefusedError extends WirecopyError {
+  override name = 'RefusedError';
+
+  constructor(message: string, options?: { cause?: unknown }) {
+    super('REFUSED', message, options);
+  }
+}
+
+/** Bytes that are no text. */
+export class DecodeError extends WirecopyError {
+  override name = 'DecodeError';
+
+  constructor(message: string, options?: { cause?: unknown }) {
+    super('DECODE', message, options);
+  }
+}
+
+/** Text that is none of our kinds. */
+export class UnrecognisedError extends WirecopyError {
+  override name = 'UnrecognisedError';
+
+  constructor(message: string, options?: { cause?: unknown }) {
+    super('UNRECOGNISED', message, options);
+  }
+}
+
+/** A challenge, consent wall or log-in form in the story's place. */
+export class BlockedPageError extends WirecopyError {
+  override name = 'BlockedPageError';
+
+  constructor(
+    message: string,
+    readonly reason: 'challenge' | 'consent' | 'login' = 'challenge',
+  ) {
+    super('BLOCKED', message);
+  }
+}
+
+/** A page without a story: a listing, a front page, an error page with status 200, an empty script shell. */
+export class NoArticleError extends WirecopyError {
+  override name = 'NoArticleError';
+
+  constructor(
+    message: string,
+    readonly reason: 'listing' | 'soft-404' | 'script-shell' | 'empty' = 'empty',
+  ) {
+    super('NO_ARTICLE', message);
+  }
+}
+
+/** A malformed feed or sitemap. */
+export class FeedError extends WirecopyError {
+  override name = 'FeedError';
+
+  constructor(message: string, options?: { cause?: unknown }) {
+    super('FEED', message, options);
+  }
+}
+
+/** Archive or queue trouble: a full disk, a locked file, a newer schema. */
+export class StoreError extends WirecopyError {
+  override name = 'StoreError';
+
+  constructor(message: string, options?: { cause?: unknown }) {
+    super('STORE', message, options);
+  }
+}
+
+/** The same failure as data: what `--failures` and `--log json` print. */
+export interface Failure {
+  source: string;
+  url: string | null;
+  code: string;
+  message: string;
+  retryable: boolean;
+  /** Seconds to wait, where the server said so. */
+  retryAfter: number | null;
+}
+
+const retryableStatus = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+/** Turns any thrown value into one line of data; an unknown error keeps its message and gets the code `INTERNAL`. */
+export function describeFailure(error: unknown, source: string, url: string | null = null): Failure {
+  const known = error instanceof WirecopyError;
+  const message = error instanceof Error ? error.message : String(error);
+  const status = error instanceof HttpStatusError ? error : null;
+  return {
+    source,
+    url,
+    code: known ? error.code : 'INTERNAL',
+    message,
+    retryable: status
+      ? retryableStatus.has(status.status)
+      : error instanceof NetworkError || error instanceof TimeoutError || (error instanceof BlockedPageError && error.reason === 'challenge'),
+    retryAfter: status?.retryAfterMs == null ? null : Math.ceil(status.retryAfterMs / 1000),
+  };
+}

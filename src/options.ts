@@ -1,0 +1,68 @@
+// Defaults and limits. Passed in, never read as a global: `defaults` is where the CLI and the library start from.
+
+const KiB = 1024;
+const MiB = 1024 * KiB;
+
+export interface FetchOptions {
+  /** Whole request, redirects and body included. */
+  timeoutMs: number;
+  connectTimeoutMs: number;
+  /** Between two bytes. */
+  idleTimeoutMs: number;
+  /** Of the decoded body, counted while it streams. */
+  maxBytes: number;
+  maxRedirects: number;
+  allowDowngrade: boolean;
+  /** Requests at once, in all. */
+  concurrency: number;
+  perHost: number;
+  /** Between two starts at one host. */
+  delayMs: number;
+  retries: number;
+  /** Longest `Retry-After` that is waited for. */
+  maxWaitMs: number;
+  robots: 'found' | 'always' | 'never';
+  userAgent: string;
+  headers: [name: string, value: string][];
+  /** CIDR ranges, or true for all. */
+  allowPrivate: true | string[];
+}
+
+export const fetchDefaults: Omit<FetchOptions, 'userAgent'> = {
+  timeoutMs: 60_000,
+  connectTimeoutMs: 10_000,
+  idleTimeoutMs: 20_000,
+  maxBytes: 16 * MiB,
+  maxRedirects: 10,
+  allowDowngrade: false,
+  concurrency: 64,
+  perHost: 2,
+  delayMs: 1_000,
+  retries: 2,
+  maxWaitMs: 60_000,
+  robots: 'found',
+  headers: [],
+  allowPrivate: [],
+};
+
+export interface ReadOptions {
+  /** IANA zone of the user's, for dates that state none. */
+  timeZone: string | null;
+  bodyForm: 'text' | 'markdown' | 'html' | 'blocks' | 'none';
+  explain: boolean;
+  /** Fetch each entry's page and merge the two. */
+  full: boolean;
+  /** Feeds and sitemaps inside feeds and sitemaps. */
+  maxDepth: number;
+}
+
+export const readDefaults: ReadOptions = {
+  timeZone: null,
+  bodyForm: 'text',
+  explain: false,
+  full: false,
+  maxDepth: 3,
+};
+
+/** Elements deeper than this are not entered: a page nested on purpose must not end the process. */
+export const maxDomDepth = 500;

@@ -1,0 +1,211 @@
+import type { z } from 'zod';
+import type * as schema from './schema.js';
+
+// The shapes that cross a seam. `Raw…` is what was seen; the plain noun is the normalised one.
+
+export type Article = z.infer<typeof schema.articleSchema>;
+export type ArticleKind = z.infer<typeof schema.kindSchema>;
+export type ArticleSource = z.infer<typeof schema.sourceSchema>;
+export type Contributor = z.infer<typeof schema.contributorSchema>;
+export type DateBasis = z.infer<typeof schema.dateBasisSchema>;
+export type Image = z.infer<typeof schema.imageSchema>;
+export type Link = z.infer<typeof schema.linkSchema>;
+export type Update = z.infer<typeof schema.updateSchema>;
+export type Brief = z.infer<typeof schema.briefSchema>;
+export type Rights = z.infer<typeof schema.rightsSchema>;
+export type Block = z.infer<typeof schema.blockSchema>;
+export type Evidence = z.infer<typeof schema.evidenceSchema>;
+
+/** One thing to read: an address, a file, or bytes already at hand (standard input, a WARC record). */
+export interface Target {
+  /** What the user named, for messages and `source.ref`. */
+  ref: string;
+  url: string | null;
+  file: string | null;
+  bytes: Uint8Array | null;
+  contentType: string | null;
+  /** Found by wirecopy itself (a feed entry, a sitemap line), so robots.txt counts (RFC 9309). */
+  isFound: boolean;
+  /** 0 for what the user named; each feed or sitemap adds one. */
+  depth: number;
+  /** What the feed or sitemap said about this page; merged by `--full`. */
+  entry: RawArticle | null;
+}
+
+/** Validators of a stored answer, sent back byte for byte (RFC 9110 section 13). */
+export interface Validators {
+  etag: string | null;
+  lastModified: string | null;
+}
+
+/** Bytes as received, content coding removed. `status` is null for files and standard input. */
+export interface Fetched {
+  target: Target;
+  /** After redirects. */
+  url: string | null;
+  redirects: { url: string; status: number }[];
+  status: number | null;
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  contentType: string | null;
+  bytes: Uint8Array;
+  sha256: string;
+  /** ISO 8601 instant. */
+  fetchedAt: string;
+  retries: number;
+  /** A 304 answer: `bytes` is empty. */
+  isNotModified: boolean;
+  validators: Validators;
+}
+
+export interface Decoded {
+  text: string;
+  /** WHATWG name, lower case. */
+  charset: string;
+  charsetFrom: 'bom' | 'header' | 'declared' | 'utf-8' | 'detected' | 'default';
+}
+
+export type DocumentKind = 'page' | 'feed' | 'json-feed' | 'sitemap' | 'opml' | 'warc' | 'text' | 'list';
+
+/** Where a value was seen. A new one does not compile until `normalise/choose.ts` ranks it. */
+export type SourceName =
+  | 'site-rule'
+  | 'json-ld'
+  | 'open-graph'
+  | 'article-meta'
+  | 'dublin-core'
+  | 'twitter'
+  | 'parsely'
+  | 'sailthru'
+  | 'meta'
+  | 'microdata'
+  | 'rdfa'
+  | 'h-entry'
+  | 'time-element'
+  | 'heading'
+  | 'title-element'
+  | 'byline'
+  | 'tag-links'
+  | 'breadcrumbs'
+  | 'page-state'
+  | 'printed-date'
+  | 'url'
+  | 'http-header'
+  | 'body'
+  | 'feed'
+  | 'sitemap'
+  | 'text-page'
+  | 'user';
+
+export interface RawAuthor {
+  name: string;
+  role: string | null;
+  kind: 'person' | 'organisation' | null;
+  url: string | null;
+  email: string | null;
+}
+
+/** A date as seen, before anybody decides what it means. */
+export interface RawDate {
+  /** As seen: `2024-04-02T05:28:00Z`, `April 2, 2024 5:28 AM`. */
+  text: string;
+  /** Already ISO 8601 where the reader could tell, else null. */
+  iso: string | null;
+}
+
+/** What each field's candidate holds. Lists are one list as one place of the page gives it. */
+export interface FieldValue {
+  headline: string;
+  alternativeHeadline: string;
+  date: RawDate;
+  modified: RawDate;
+  authors: RawAuthor[];
+  tags: string[];
+  section: string;
+  summary: string;
+  language: string;
+  publisher: { name: string; url: string | null };
+  canonicalUrl: string;
+  alternateUrl: string;
+  image: Image;
+  /** schema.org or Open Graph type, as written. */
+  type: string;
+  genre: string;
+  dateline: string;
+  origin: { agency: string | null; credit: string | null };
+  access: 'open' | 'metered' | 'paywalled';
+  notice: string;
+  license: string;
+  copyright: string;
+  tdm: string;
+  robots: string;
+  readingMinutes: number;
+  guid: string;
+}
+
+export type Field = keyof FieldValue;
+
+export interface CandidateOf<F extends Field> {
+  field: F;
+  value: FieldValue[F];
+  source: SourceName;
+  /** Where on the page, for `--explain`: `NewsArticle.headline`, `meta[property="og:title"]`, `h1.title`. */
+  place: string;
+  /** The reader's own doubt, 0 to 1; left out is 1. A sidebar's `<time>` is less than a byline's. */
+  confidence?: number;
+}
+
+/** Any value seen anywhere; readers choose nothing. */
+export type Candidate = { [F in Field]: CandidateOf<F> }[Field];
+
+/** Text that the body finder dropped, for `--explain`. */
+export interface Removal {
+  text: string;
+  reason: string;
+}
+
+/** Everything seen in one document. */
+export interface RawArticle {
+  kind: ArticleKind | null;
+  url: string | null;
+  candidates: Candidate[];
+  /** The story's text in order; empty when none was found. */
+  blocks: Block[];
+  images: Image[];
+  links: Link[];
+  /** `date` is as seen; normalise gives it its zone. */
+  updates: (Omit<Update, 'date'> & { date: RawDate | null })[];
+  briefs: (Omit<Brief, 'date'> & { date: RawDate | null })[];
+  notices: string[];
+  removals: Removal[];
+}
+
+/** What one publisher does differently; a field left out is answered by the general extractor. */
+export interface SiteRule {
+  id: string;
+  hosts: string[];
+  publisher?: string;
+  /** IANA zone, for dates that state none. */
+  timeZone?: string;
+  language?: string;
+  /** BCP 47 region of `3/4/2024`. */
+  country?: string;
+  headline?: string;
+  date?: string;
+  authors?: string;
+  tags?: string;
+  body?: string;
+  /** CSS selectors removed before the body is read. */
+  remove?: string[];
+  /** The live news block of other items. */
+  briefs?: { item: string; time: string; headline: string; summary: string };
+  /** Phrases that open a block of other stories in a plain-text page. */
+  textStops?: string[];
+  /** ISO day after which the layout changed; archived pages still use the rule. */
+  validUntil?: string;
+}
+
+/** One target's end: a record or a failure; exactly one per target. */
+export type Outcome =
+  | { ok: true; article: Article; target: Target; fetched: Fetched | null }
+  | { ok: false; error: unknown; target: Target };

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/bench/**'],
+    // Real servers, real files and a real shell: generous, so that a loaded machine fails no test.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    env: { TZ: 'America/New_York', NO_COLOR: '1' },
+  },
+});
