@@ -154,7 +154,9 @@ export function describeFailure(error: unknown, source: string, url: string | nu
     message,
     retryable: status
       ? retryableStatus.has(status.status)
-      : error instanceof NetworkError || error instanceof TimeoutError || (error instanceof BlockedPageError && error.reason === 'challenge'),
+      : error instanceof NetworkError ||
+        error instanceof TimeoutError ||
+        (error instanceof BlockedPageError && error.reason === 'challenge'),
     retryAfter: status?.retryAfterMs == null ? null : Math.ceil(status.retryAfterMs / 1000),
   };
 }

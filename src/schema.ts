@@ -56,7 +56,10 @@ export const briefSchema = z.strictObject({
 export const rightsSchema = z.strictObject({
   license: z.string().nullable(),
   copyright: z.string().nullable(),
-  tdm: z.string().nullable().describe('text-and-data-mining reservation as stated (TDMRep, Content-Usage, Content-Signal)'),
+  tdm: z
+    .string()
+    .nullable()
+    .describe('text-and-data-mining reservation as stated (TDMRep, Content-Usage, Content-Signal)'),
   robots: z.string().nullable().describe('robots meta and X-Robots-Tag as stated'),
 });
 

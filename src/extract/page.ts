@@ -1,0 +1,119 @@
+import { type Document, type Element, isTag, isText, type ParentNode } from 'domhandler';
+import { parseDocument } from 'htmlparser2';
+import { maxDomDepth } from '../options.js';
+
+/** One parsed page, made once; every reader takes it and parses nothing again. */
+export interface Page {
+  document: Document;
+  /** As reached; null for a file whose address nobody told. */
+  url: string | null;
+  /** `<base>` applied; what links resolve against. */
+  baseUrl: string | null;
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  /** Every element in document order, `<template>` and nesting beyond the cap left out. */
+  elements: Element[];
+  /** Elements by lower-case tag name, in document order. */
+  byTag: Map<string, Element[]>;
+  meta: MetaTag[];
+}
+
+export interface MetaTag {
+  /** `name`, `property`, `itemprop` or `http-equiv`, lower case. */
+  key: string;
+  attribute: 'name' | 'property' | 'itemprop' | 'http-equiv';
+  content: string;
+}
+
+/** Parses HTML of any quality; never throws. `<noscript>` and `<template>` stay in the tree but out of `elements`. */
+export function parsePage(html: string, options: { url: string | null; headers?: Record<string, string> }): Page {
+  const document = parseDocument(html, { lowerCaseTags: true, lowerCaseAttributeNames: true });
+  const page: Page = {
+    document,
+    url: options.url,
+    baseUrl: options.url,
+    headers: options.headers ?? {},
+    elements: [],
+    byTag: new Map(),
+    meta: [],
+  };
+  collect(page, document);
+  page.baseUrl = resolveBase(page);
+  page.meta = (page.byTag.get('meta') ?? []).flatMap(metaTags);
+  return page;
+}
+
+const notEntered = new Set(['template', 'noscript', 'svg', 'math']);
+
+/** An explicit stack, as nesting comes from outside and may be a million deep. */
+function collect(page: Page, root: ParentNode): void {
+  const stack: { nodes: ParentNode['children']; at: number }[] = [{ nodes: root.children, at: 0 }];
+  while (stack.length > 0) {
+    const top = stack[stack.length - 1]!;
+    const node = top.nodes[top.at++];
+    if (!node) {
+      stack.pop();
+      continue;
+    }
+    if (!isTag(node)) continue;
+    page.elements.push(node);
+    const list = page.byTag.get(node.name);
+    if (list) list.push(node);
+    else page.byTag.set(node.name, [node]);
+    if (!notEntered.has(node.name) && stack.length < maxDomDepth) stack.push({ nodes: node.children, at: 0 });
+  }
+}
+
+function resolveBase(page: Page): string | null {
+  const href = page.byTag.get('base')?.[0]?.attribs.href;
+  if (!href) return page.url;
+  try {
+    return new URL(href, page.url ?? undefined).href;
+  } catch {
+    return page.url;
+  }
+}
+
+function metaTags(element: Element): MetaTag[] {
+  const content = element.attribs.content?.trim();
+  if (!content) return [];
+  return (['name', 'property', 'itemprop', 'http-equiv'] as const).flatMap((attribute) => {
+    const key = element.attribs[attribute]?.trim().toLowerCase();
+    return key ? [{ key, attribute, content }] : [];
+  });
+}
+
+/** The first non-empty content of a meta tag by name or property. */
+export function metaContent(page: Page, key: string): string | null {
+  return page.meta.find((tag) => tag.key === key)?.content ?? null;
+}
+
+const noText = new Set(['script', 'style', 'template', 'noscript', 'svg', 'select', 'textarea']);
+
+/** All text below an element, white space folded, scripts and styles left out. */
+export function textOf(root: ParentNode): string {
+  const parts: string[] = [];
+  const stack: { nodes: ParentNode['children']; at: number }[] = [{ nodes: root.children, at: 0 }];
+  while (stack.length > 0) {
+    const top = stack[stack.length - 1]!;
+    const node = top.nodes[top.at++];
+    if (!node) stack.pop();
+    else if (isText(node)) parts.push(node.data);
+    else if (isTag(node)) {
+      if (node.name === 'br') parts.push(' ');
+      if (!noText.has(node.name) && stack.length < maxDomDepth) stack.push({ nodes: node.children, at: 0 });
+    }
+  }
+  return parts.join('').replace(/\s+/g, ' ').trim();
+}
+
+/** Absolute http(s) URL, or null: `javascript:`, `data:` and broken addresses never leave the page. */
+export function resolveUrl(page: { baseUrl: string | null }, href: string | null | undefined): string | null {
+  if (!href) return null;
+  try {
+    const url = new URL(href.trim(), page.baseUrl ?? undefined);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+  } catch {
+    return null;
+  }
+}
