@@ -1,6 +1,7 @@
 import { type Document, type Element, isTag, isText, type ParentNode } from 'domhandler';
 import { parseDocument } from 'htmlparser2';
 import { maxDomDepth } from '../options.js';
+import type { Runs } from './runs.js';
 
 /** One parsed page, made once; every reader takes it and parses nothing again. */
 export interface Page {
@@ -16,6 +17,8 @@ export interface Page {
   /** Elements by lower-case tag name, in document order. */
   byTag: Map<string, Element[]>;
   meta: MetaTag[];
+  /** Filled by `runsOf` when first asked for. */
+  runs: Runs | null;
 }
 
 export interface MetaTag {
@@ -36,6 +39,7 @@ export function parsePage(html: string, options: { url: string | null; headers?:
     elements: [],
     byTag: new Map(),
     meta: [],
+    runs: null,
   };
   collect(page, document);
   page.baseUrl = resolveBase(page);

@@ -1,0 +1,140 @@
+import type { Element } from 'domhandler';
+import type { Block } from '../../types.js';
+import type { Page } from '../page.js';
+import { closest, type Run, type Runs } from '../runs.js';
+import { inlineHtml } from './inline-html.js';
+
+const listNames = new Set(['ul', 'ol', 'dl', 'menu']);
+const itemNames = new Set(['li', 'dt', 'dd']);
+const quoteNames = new Set(['blockquote']);
+const tableNames = new Set(['table']);
+const rowNames = new Set(['tr']);
+const cellNames = new Set(['td', 'th']);
+const preNames = new Set(['pre']);
+const headingNames = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
+/** A table with at least this many cells in its kept text is data; a smaller one is lay-out. */
+const minDataCells = 4;
+
+/** Chosen runs as blocks: items of one list, rows of one table and lines of one `<pre>` become one block each. */
+export function blocksOf(chosen: readonly Run[], runs: Runs, page: Page): Block[] {
+  const blocks: Block[] = [];
+  for (let at = 0; at < chosen.length; ) {
+    const group = groupAt(chosen, at);
+    blocks.push(groupBlock(group, runs, page));
+    at += group.runs.length;
+  }
+  return blocks;
+}
+
+interface Group {
+  kind: Block['kind'];
+  root: Element;
+  runs: Run[];
+}
+
+function groupAt(chosen: readonly Run[], at: number): Group {
+  const first = chosen[at]!;
+  const heading = closest(first.block, headingNames);
+  if (heading) return { kind: 'heading', root: heading, runs: [first] };
+  for (const [kind, names] of [
+    ['preformatted', preNames],
+    ['table', tableNames],
+    ['list', listNames],
+    ['quote', quoteNames],
+  ] as const) {
+    const root = closest(first.block, names);
+    if (!root) continue;
+    const members = kind === 'quote' ? [first] : membersOf(chosen, at, root);
+    if (kind === 'table' && !isDataTable(members)) continue;
+    if (kind === 'list' && !closest(first.block, itemNames)) continue;
+    return { kind, root, runs: members };
+  }
+  return { kind: 'paragraph', root: first.block, runs: [first] };
+}
+
+function membersOf(chosen: readonly Run[], at: number, root: Element): Run[] {
+  const names = new Set([root.name]);
+  let end = at;
+  while (end < chosen.length) {
+    const run = chosen[end]!;
+    let holder = closest(run.block, names);
+    while (holder && holder !== root) holder = holder.parent ? closest(holder.parent as Element, names) : null;
+    if (!holder) break;
+    end++;
+  }
+  return chosen.slice(at, end);
+}
+
+function isDataTable(members: readonly Run[]): boolean {
+  const cells = new Set(members.map((run) => closest(run.block, cellNames)));
+  const rows = new Set(members.map((run) => closest(run.block, rowNames)));
+  const longest = Math.max(...members.map((run) => run.text.length));
+  return cells.size >= minDataCells && rows.size >= 2 && longest < 600;
+}
+
+function groupBlock(group: Group, runs: Runs, page: Page): Block {
+  if (group.kind === 'list') return listBlock(group, runs, page);
+  if (group.kind === 'table') return tableBlock(group, runs, page);
+  if (group.kind === 'preformatted') return preBlock(group, runs);
+  const run = group.runs[0]!;
+  const level = group.kind === 'heading' ? Number(group.root.name[1]) : null;
+  return { kind: group.kind, text: run.text, html: htmlOf(run, runs, page), level };
+}
+
+function htmlOf(run: Run, runs: Runs, page: Page): string {
+  return inlineHtml(runs.nodes.slice(run.from, run.to), run.block, page);
+}
+
+function listBlock(group: Group, runs: Runs, page: Page): Block {
+  const items = groupBy(group.runs, (run) => closest(run.block, itemNames));
+  const tag = group.root.name === 'ol' ? 'ol' : 'ul';
+  const inner = items.map((item) => `<li>${item.map((run) => htmlOf(run, runs, page)).join('<br>')}</li>`).join('');
+  return {
+    kind: 'list',
+    text: items.map((item) => `- ${item.map((run) => run.text).join(' ')}`).join('\n'),
+    html: `<${tag}>${inner}</${tag}>`,
+    level: null,
+  };
+}
+
+function tableBlock(group: Group, runs: Runs, page: Page): Block {
+  const rows = groupBy(group.runs, (run) => closest(run.block, rowNames)).map((row) =>
+    groupBy(row, (run) => closest(run.block, cellNames) ?? run.block),
+  );
+  const cellText = (cell: Run[]): string => cell.map((run) => run.text).join(' ');
+  const cellHtml = (cell: Run[]): string => {
+    const tag = closest(cell[0]!.block, cellNames)?.name ?? 'td';
+    return `<${tag}>${cell.map((run) => htmlOf(run, runs, page)).join('<br>')}</${tag}>`;
+  };
+  return {
+    kind: 'table',
+    text: rows.map((row) => row.map(cellText).join(' | ')).join('\n'),
+    html: `<table>${rows.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`).join('')}</table>`,
+    level: null,
+  };
+}
+
+function preBlock(group: Group, runs: Runs): Block {
+  const lines = group.runs.map((run) =>
+    runs.nodes
+      .slice(run.from, run.to)
+      .map((node) => node.data)
+      .join('')
+      .replace(/^\n+|\s+$/g, ''),
+  );
+  return { kind: 'preformatted', text: lines.join('\n'), html: null, level: null };
+}
+
+/** Neighbours with the same key in one group; order kept. */
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => unknown): T[][] {
+  const groups: T[][] = [];
+  let last: unknown = null;
+  for (const item of items) {
+    const key = keyOf(item);
+    if (groups.length > 0 && key !== null && key === last) groups[groups.length - 1]!.push(item);
+    else groups.push([item]);
+    last = key;
+  }
+  return groups;
+}

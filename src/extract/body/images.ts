@@ -1,0 +1,78 @@
+import { type Element, isTag } from 'domhandler';
+import type { Image } from '../../types.js';
+import { type Page, resolveUrl, textOf } from '../page.js';
+import { closest, type Run, type Runs } from '../runs.js';
+
+const figureNames = new Set(['figure', 'picture-figure', 'amp-figure']);
+const maxImages = 100;
+/** Smaller pictures are icons, counters and portraits. */
+const minSize = 80;
+
+/** Pictures between the first and the last run of the story (and just before it), with caption and credit. */
+export function imagesOf(chosen: readonly Run[], runs: Runs, page: Page): Image[] {
+  const first = chosen[0];
+  const last = chosen[chosen.length - 1];
+  if (!first || !last) return [];
+  const images: Image[] = [];
+  const seen = new Set<string>();
+  const from = Math.max(0, first.mediaBefore - 1);
+  for (const element of runs.media.slice(from, last.mediaBefore)) {
+    const image = element.name === 'img' || element.name === 'amp-img' ? readImage(element, page) : null;
+    if (!image?.url || seen.has(image.url)) continue;
+    seen.add(image.url);
+    images.push(image);
+    if (images.length >= maxImages) break;
+  }
+  return images;
+}
+
+function readImage(element: Element, page: Page): Image | null {
+  const url = resolveUrl(page, addressOf(element));
+  if (!url) return null;
+  const width = positive(element.attribs.width);
+  const height = positive(element.attribs.height);
+  if ((width !== null && width < minSize) || (height !== null && height < minSize)) return null;
+  const figure = closest(element, figureNames);
+  const { caption, credit } = figure ? captionOf(figure) : { caption: null, credit: null };
+  return { url, caption, credit, alt: element.attribs.alt?.replace(/\s+/g, ' ').trim() || null, width, height };
+}
+
+/** Lazy loaders keep the address in a data attribute and a placeholder in `src`. */
+function addressOf(element: Element): string | undefined {
+  const { attribs } = element;
+  for (const key of ['data-src', 'data-original', 'data-lazy-src']) if (attribs[key]) return attribs[key];
+  const src = attribs.src;
+  if (src && !src.startsWith('data:')) return src;
+  const set = attribs.srcset ?? attribs['data-srcset'];
+  return set?.trim().split(/\s+/, 1)[0]?.replace(/,$/, '');
+}
+
+function positive(value: string | undefined): number | null {
+  const number = Number.parseInt(value ?? '', 10);
+  return number > 0 ? number : null;
+}
+
+const creditWords = /(?:^|[^a-z])(?:credit|credits|copyright|photographer|source|byline|author|rights)(?:$|[^a-z])/i;
+
+function captionOf(figure: Element): { caption: string | null; credit: string | null } {
+  const holder = find(figure, (element) => element.name === 'figcaption');
+  if (!holder) return { caption: null, credit: null };
+  const creditElement = find(holder, (element) =>
+    creditWords.test(element.attribs.class ?? element.attribs.itemprop ?? ''),
+  );
+  const credit = creditElement ? textOf(creditElement) || null : null;
+  const whole = textOf(holder);
+  const caption = credit ? whole.replace(credit, ' ').replace(/\s+/g, ' ').trim() : whole;
+  return { caption: caption || null, credit };
+}
+
+function find(root: Element, test: (element: Element) => boolean): Element | null {
+  const stack = [...root.children].reverse();
+  while (stack.length > 0) {
+    const node = stack.pop()!;
+    if (!isTag(node)) continue;
+    if (test(node)) return node;
+    for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
+  }
+  return null;
+}

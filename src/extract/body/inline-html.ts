@@ -1,0 +1,78 @@
+import { type Element, isTag, type Text } from 'domhandler';
+import { type Page, resolveUrl } from '../page.js';
+
+/** What survives of a page's mark-up inside a paragraph; every attribute but a link's address goes. */
+const kept = new Map([
+  ['a', 'a'],
+  ['b', 'strong'],
+  ['strong', 'strong'],
+  ['i', 'em'],
+  ['em', 'em'],
+  ['cite', 'cite'],
+  ['code', 'code'],
+  ['kbd', 'kbd'],
+  ['samp', 'samp'],
+  ['var', 'var'],
+  ['sub', 'sub'],
+  ['sup', 'sup'],
+  ['mark', 'mark'],
+  ['s', 's'],
+  ['del', 'del'],
+  ['ins', 'ins'],
+  ['u', 'u'],
+  ['q', 'q'],
+  ['small', 'small'],
+  ['abbr', 'abbr'],
+]);
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => escapes[character] ?? character);
+}
+
+/** Deeper mark-up inside one paragraph is nobody's writing. */
+const maxInlineDepth = 12;
+
+/** Sanitised inline HTML of text nodes below one block: built from a list of allowed names, never copied. */
+export function inlineHtml(nodes: readonly Text[], block: Element, page: Pick<Page, 'baseUrl'>): string {
+  let html = '';
+  let open: Element[] = [];
+  for (const node of nodes) {
+    const chain = inlineChain(node, block, page);
+    let same = 0;
+    while (same < open.length && open[same] === chain[same]) same++;
+    for (let i = open.length - 1; i >= same; i--) html += `</${kept.get(open[i]!.name)}>`;
+    const text = escapeHtml(node.data.replace(/\s+/g, ' '));
+    if (followsGap(node) && html !== '' && !/[\s>]$/.test(html) && !text.startsWith(' ')) html += ' ';
+    for (const element of chain.slice(same)) html += openTag(element, page);
+    html += text;
+    open = chain;
+  }
+  for (let i = open.length - 1; i >= 0; i--) html += `</${kept.get(open[i]!.name)}>`;
+  return html.replace(/ {2,}/g, ' ').trim();
+}
+
+function openTag(element: Element, page: Pick<Page, 'baseUrl'>): string {
+  const name = kept.get(element.name)!;
+  if (name !== 'a') return `<${name}>`;
+  return `<a href="${escapeHtml(resolveUrl(page, element.attribs.href) ?? '')}">`;
+}
+
+function inlineChain(node: Text, block: Element, page: Pick<Page, 'baseUrl'>): Element[] {
+  const chain: Element[] = [];
+  for (let parent = node.parent; parent && parent !== block && isTag(parent); parent = parent.parent) {
+    if (!kept.has(parent.name)) continue;
+    // A link to nowhere (javascript:, data:, no address) is text.
+    if (parent.name === 'a' && !resolveUrl(page, parent.attribs.href)) continue;
+    chain.push(parent);
+  }
+  return chain.reverse().slice(0, maxInlineDepth);
+}
+
+/** A `<br>` or blank text node stands before this one. */
+function followsGap(node: Text): boolean {
+  const before = node.prev ?? node.parent?.prev;
+  if (!before) return false;
+  return isTag(before) ? before.name === 'br' : 'data' in before && /^\s+$/.test(String(before.data));
+}

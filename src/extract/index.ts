@@ -1,0 +1,48 @@
+import { NoArticleError } from '../errors.js';
+import type { Block, Image, Link, RawArticle, SiteRule } from '../types.js';
+import { findBody, wholeBody } from './body/index.js';
+import { readMetadata } from './metadata/index.js';
+import { parsePage } from './page.js';
+
+// Front door of extraction: one page's HTML in, everything that it says out. It chooses no value among candidates, fetches nothing
+// and writes no record; a page without a story is refused with BlockedPageError or NoArticleError.
+
+export interface ExtractOptions {
+  url: string | null;
+  rule: SiteRule | null;
+  /** ISO 8601 instant; relative dates count from it. */
+  fetchedAt: string | null;
+  /** Lower-case names. */
+  headers?: Record<string, string>;
+}
+
+/** Everything seen on an article page. Throws BlockedPageError or NoArticleError where there is no story. */
+export function extractArticle(html: string, options: ExtractOptions): RawArticle {
+  const page = parsePage(html, options);
+  const candidates = readMetadata(page, options);
+  const body = findBody(page, { rule: options.rule });
+  if (body.blocks.length === 0 && candidates.length === 0) {
+    throw new NoArticleError(`${options.url ?? 'the page'} has no text`, 'empty');
+  }
+  return {
+    kind: null,
+    url: options.url,
+    candidates,
+    blocks: body.blocks,
+    images: body.images,
+    links: body.links,
+    updates: [],
+    briefs: [],
+    notices: [],
+    removals: body.removals,
+  };
+}
+
+/** The blocks, links and pictures of an HTML fragment that is text throughout, such as a feed entry's content. */
+export function blocksFromHtml(
+  html: string,
+  options: { baseUrl: string | null },
+): { blocks: Block[]; links: Link[]; images: Image[] } {
+  const { blocks, links, images } = wholeBody(parsePage(html, { url: options.baseUrl }));
+  return { blocks, links, images };
+}

@@ -1,0 +1,192 @@
+import { type ChildNode, type Element, isTag, isText, type Text } from 'domhandler';
+import { maxDomDepth } from '../options.js';
+import type { Page } from './page.js';
+
+/** A piece of text that a reader sees as one line or paragraph: it ends at every block boundary and at a double `<br>`. */
+export interface Run {
+  /** Position among the page's runs. */
+  index: number;
+  /** White space folded, never empty. */
+  text: string;
+  /** The nearest block element around the text. */
+  block: Element;
+  /** The innermost element of the first piece of text. */
+  inner: Element;
+  /** The run's text nodes are `nodes[from]` up to, not including, `nodes[to]`. */
+  from: number;
+  to: number;
+  /** Elements above the first piece of text. */
+  depth: number;
+  links: number;
+  /** Characters inside links, bold and italic elements. */
+  linkLength: number;
+  boldLength: number;
+  italicLength: number;
+  /** `<img>`, `<video>` and `<iframe>` elements of the page before this run. */
+  mediaBefore: number;
+}
+
+export interface Runs {
+  list: Run[];
+  nodes: Text[];
+  /** Pictures and players in document order. */
+  media: Element[];
+}
+
+/** Everything that does not break a line; whatever is not here is a block, `x-custom` elements included. */
+const inline = new Set(
+  (
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark nobr q rp rt ruby s samp small span ' +
+    'strike strong sub sup time tt u var wbr amp-img picture source'
+  ).split(' '),
+);
+
+const skipped = new Set(
+  'script style noscript template svg math select textarea object embed audio canvas head title iframe video'.split(
+    ' ',
+  ),
+);
+
+const mediaNames = new Set(['img', 'video', 'iframe', 'amp-img', 'amp-video', 'amp-iframe', 'object']);
+const boldNames = new Set(['b', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'dt']);
+const italicNames = new Set(['i', 'em', 'cite']);
+
+/** The page's runs, cut once and kept on the page. */
+export function runsOf(page: Page): Runs {
+  page.runs ??= new RunCutter().cut(page.document.children[0] ?? null, page.document);
+  return page.runs;
+}
+
+/** One pass over the tree along its own pointers: no recursion, no stack to fill from outside. */
+class RunCutter {
+  private readonly runs: Runs = { list: [], nodes: [], media: [] };
+  private parts = '';
+  private first: Text | null = null;
+  private firstDepth = 0;
+  private from = 0;
+  private links = 0;
+  private linkLength = 0;
+  private boldLength = 0;
+  private italicLength = 0;
+  private inLink = 0;
+  private inBold = 0;
+  private inItalic = 0;
+  private lineBreaks = 0;
+  private depth = 0;
+
+  cut(start: ChildNode | null, root: unknown): Runs {
+    let node: ChildNode | null = start;
+    while (node) {
+      if (this.enter(node)) {
+        this.depth++;
+        node = (node as Element).children[0]!;
+        continue;
+      }
+      while (node && !node.next) {
+        const parent: ChildNode | null = node.parent === root ? null : (node.parent as ChildNode | null);
+        if (parent) {
+          this.depth--;
+          this.leave(parent as Element);
+        }
+        node = parent;
+      }
+      if (node) node = node.next;
+    }
+    this.end();
+    return this.runs;
+  }
+
+  /** True where the children are to be read. */
+  private enter(node: ChildNode): boolean {
+    if (isText(node)) {
+      this.addText(node);
+      return false;
+    }
+    if (!isTag(node)) return false;
+    const name = node.name;
+    if (mediaNames.has(name)) this.runs.media.push(node);
+    if (name === 'br') {
+      if (++this.lineBreaks >= 2) this.end();
+      else this.parts += ' ';
+      return false;
+    }
+    const isBlock = !inline.has(name);
+    if (isBlock) this.end();
+    if (skipped.has(name) || node.children.length === 0 || this.depth >= maxDomDepth) return false;
+    if (name === 'a') {
+      this.inLink++;
+      this.links++;
+    } else if (boldNames.has(name)) this.inBold++;
+    else if (italicNames.has(name)) this.inItalic++;
+    return true;
+  }
+
+  private leave(element: Element): void {
+    const name = element.name;
+    if (!inline.has(name)) this.end();
+    if (name === 'a') this.inLink--;
+    else if (boldNames.has(name)) this.inBold--;
+    else if (italicNames.has(name)) this.inItalic--;
+  }
+
+  private addText(node: Text): void {
+    const data = node.data;
+    const length = data.trim().length;
+    if (length === 0) {
+      if (this.first) this.parts += ' ';
+      return;
+    }
+    this.lineBreaks = 0;
+    if (!this.first) {
+      this.first = node;
+      this.firstDepth = this.depth;
+      this.parts = '';
+      this.links = this.inLink > 0 ? 1 : 0;
+    }
+    this.runs.nodes.push(node);
+    this.parts += data;
+    if (this.inLink > 0) this.linkLength += length;
+    if (this.inBold > 0) this.boldLength += length;
+    if (this.inItalic > 0) this.italicLength += length;
+  }
+
+  private end(): void {
+    this.lineBreaks = 0;
+    const first = this.first;
+    if (!first) return;
+    const inner = first.parent as Element;
+    this.runs.list.push({
+      index: this.runs.list.length,
+      text: this.parts.replace(/\s+/g, ' ').trim(),
+      block: blockOf(inner),
+      inner,
+      from: this.from,
+      to: this.runs.nodes.length,
+      depth: this.firstDepth,
+      links: this.links,
+      linkLength: this.linkLength,
+      boldLength: this.boldLength,
+      italicLength: this.italicLength,
+      mediaBefore: this.runs.media.length,
+    });
+    this.first = null;
+    this.from = this.runs.nodes.length;
+    this.links = this.linkLength = this.boldLength = this.italicLength = 0;
+  }
+}
+
+function blockOf(element: Element): Element {
+  let node = element;
+  while (inline.has(node.name) && node.parent && isTag(node.parent)) node = node.parent;
+  return node;
+}
+
+/** The nearest ancestor (or the element itself) with one of these names. */
+export function closest(element: Element, names: ReadonlySet<string>): Element | null {
+  for (let node: Element | null = element; node; node = parentElement(node)) if (names.has(node.name)) return node;
+  return null;
+}
+
+export function parentElement(element: Element): Element | null {
+  return element.parent && isTag(element.parent) ? element.parent : null;
+}
