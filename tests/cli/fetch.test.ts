@@ -209,7 +209,8 @@ describe('failures', () => {
       path.join(folder, 'long.xml'),
       `<rss version="2.0"><channel><title>x</title>${items.join('')}</channel></rss>`,
     );
-    const ran = await shell('wirecopy fetch long.xml | head -1 | jq -r .headline; echo "${PIPESTATUS[0]}"', {
+    const status = '"${PIPESTATUS[0]}"'; // biome-ignore lint/suspicious/noTemplateCurlyInString: bash's own
+    const ran = await shell(`wirecopy fetch long.xml | head -1 | jq -r .headline; echo ${status}`, {
       cwd: folder,
     });
     expect(ran).toMatchObject({ stdout: 'Story 0\n0\n', stderr: '' });
