@@ -48,7 +48,7 @@ export const fetchDefaults: Omit<FetchOptions, 'userAgent'> = {
 export interface ReadOptions {
   /** IANA zone of the user's, for dates that state none. */
   timeZone: string | null;
-  bodyForm: 'text' | 'markdown' | 'html' | 'blocks' | 'none';
+  bodyForm: (typeof bodyForms)[number];
   explain: boolean;
   /** Fetch each entry's page and merge the two. */
   full: boolean;
@@ -66,3 +66,9 @@ export const readDefaults: ReadOptions = {
 
 /** Elements deeper than this are not entered: a page nested on purpose must not end the process. */
 export const maxDomDepth = 500;
+
+/** The `--format` choices; `output/` has a formatter for each. Here, so that the flags load no formatter. */
+export const formatNames = ['json', 'ndjson', 'array', 'csv', 'tsv', 'markdown', 'text'] as const;
+export type FormatName = (typeof formatNames)[number];
+
+export const bodyForms = ['text', 'markdown', 'html', 'blocks', 'none'] as const;

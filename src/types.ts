@@ -30,7 +30,15 @@ export interface Target {
   depth: number;
   /** What the feed or sitemap said about this page; merged by `--full`. */
   entry: RawArticle | null;
+  /** The feed or sitemap that named it. */
+  feedUrl: string | null;
 }
+
+/** What a document holds, in its own order: records, further documents to read in its place, and broken entries. */
+export type DocumentItem =
+  | { kind: 'article'; article: Article }
+  | { kind: 'target'; target: Target }
+  | { kind: 'failure'; error: unknown; target: Target };
 
 /** Validators of a stored answer, sent back byte for byte (RFC 9110 section 13). */
 export interface Validators {

@@ -1,0 +1,57 @@
+import { Command, Option } from 'commander';
+import { bodyForms, formatNames } from '../../options.js';
+import type { Context } from '../context.js';
+import type { FetchFlags } from '../run-fetch.js';
+
+/** `wirecopy fetch <source…>`: anything that wirecopy reads → records. `run` is a parameter, so that a test of flags runs nothing. */
+export function fetchCommand(
+  context: Context,
+  end: (status: number) => void,
+  run: ((sources: string[], flags: FetchFlags, context: Context) => Promise<number>) | null = null,
+): Command {
+  const command = new Command('fetch')
+    .description('Print the records of pages, feeds and saved texts')
+    .argument('[source...]', "addresses, files, or '-' for a list (or a document) on standard input")
+    .option('--url <url>', 'the address that a saved page came from');
+  addOutputFlags(command);
+  addReadingFlags(command);
+  return command.action(async (sources: string[], flags: FetchFlags) => {
+    const runFetch = run ?? (await import('../run-fetch.js')).runFetch;
+    end(await runFetch(sources, flags, context));
+  });
+}
+
+function addOutputFlags(command: Command): void {
+  command
+    .addOption(
+      new Option('--format <name>', 'output format (default: json, or what the extension of --output means)').choices(
+        formatNames,
+      ),
+    )
+    .option('--output <file>', 'write to a file, which appears whole or not at all')
+    .option('--output-dir <dir>', 'write one file a record into a folder')
+    .option('--name <template>', 'names of the files in --output-dir', '{date}-{slug}.json')
+    .option('--field <names>', 'only these keys of the records, with commas between them')
+    .option('--no-formula-guard', 'CSV and TSV: leave cells that begin with = + - @ as they are')
+    .option('--color', 'colour also where no terminal is')
+    .option('--no-color', 'no colour')
+    .option('--quiet', 'say nothing on standard error but usage errors')
+    .option('--verbose', 'say more on standard error')
+    .addOption(
+      new Option('--log <form>', 'form of what is said on standard error').choices(['text', 'json']).default('text'),
+    )
+    .option('--failures <file>', 'write what failed as NDJSON, which `fetch -` takes back');
+}
+
+function addReadingFlags(command: Command): void {
+  command
+    .option('--full', 'fetch the page of each feed entry and merge the two')
+    .option('--timezone <zone>', 'IANA zone for dates that state none, such as Europe/Kyiv')
+    .addOption(new Option('--body <form>', 'form of the body').choices(bodyForms).default('text'))
+    .option('--explain', 'add to each record why its fields are what they are')
+    .option('--since <date>', 'only records of that day or later')
+    .option('--until <date>', 'only records of that day or earlier')
+    .option('--match <text>', 'only records with this text in headline, summary, tags or body')
+    .option('--language <tag>', 'only records in this language (en matches en-GB)')
+    .option('--limit <n>', 'stop after this many records');
+}

@@ -1,0 +1,27 @@
+import type { Readable, Writable } from 'node:stream';
+
+/** All that a command may touch; tests hand in their own. */
+export interface Context {
+  stdin: Readable;
+  stdout: Writable;
+  stderr: Writable;
+  env: Record<string, string | undefined>;
+  isStdoutTerminal: boolean;
+  isStderrTerminal: boolean;
+  columns: number;
+  now: () => number;
+  /** Aborted by the first Ctrl-C: start nothing new, finish what is under way. */
+  stop: AbortSignal;
+}
+
+/** Waits where the reader is slow, so that memory stays flat behind a slow pipe. */
+export function write(stream: Writable, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (text === '' || stream.destroyed) resolve();
+    else stream.write(text, (error) => (error && !isBrokenPipe(error) ? reject(error) : resolve()));
+  });
+}
+
+export function isBrokenPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
+}

@@ -1,0 +1,30 @@
+import { CommanderError } from 'commander';
+import { UsageError } from '../errors.js';
+import { type Context, isBrokenPipe } from './context.js';
+import { exitCodes } from './exit-codes.js';
+import { createProgram } from './program.js';
+
+/** Runs one command line and says with which status the process should end; prints nothing but through `context`. */
+export async function main(argv: string[], context: Context): Promise<number> {
+  let status: number = exitCodes.done;
+  const program = createProgram(context, (code) => {
+    status = code;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return status;
+  } catch (error) {
+    if (isBrokenPipe(error)) return exitCodes.done;
+    // commander itself ends with 1 for wrong usage; help and version are no errors.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    if (error instanceof UsageError) {
+      context.stderr.write(`wirecopy: ${error.message}\n`);
+      return exitCodes.usage;
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    const code = error instanceof Error && 'code' in error ? ` [${String(error.code)}]` : '';
+    context.stderr.write(`wirecopy: ${message}${code}\n`);
+    if (context.env.WIRECOPY_DEBUG && error instanceof Error) context.stderr.write(`${error.stack}\n`);
+    return exitCodes.someFailed;
+  }
+}

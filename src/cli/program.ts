@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import { version } from '../version.js';
+import { fetchCommand } from './commands/fetch.js';
+import { schemaCommand } from './commands/schema.js';
+import type { Context } from './context.js';
+
+/** Every command with its flags. Nothing heavy is loaded here: a command's work is imported when it runs. */
+export function createProgram(context: Context, end: (status: number) => void): Command {
+  const program = new Command('wirecopy')
+    .description('Turns news on the web into records: date, headline, authors, tags and body.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .showSuggestionAfterError(true)
+    .addHelpText('after', examples);
+  for (const command of [fetchCommand(context, end), schemaCommand(context)]) {
+    program.addCommand(command, { isDefault: command.name() === 'fetch' });
+  }
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => context.stderr.write(text),
+      outputError: (text, write) => write(`${text.replace(/^error: /, 'wirecopy: ')}Try 'wirecopy --help'.\n`),
+    });
+  }
+  return program;
+}
+
+const examples = `
+Examples:
+  $ wirecopy fetch https://example.org/2026/05/story          one page, as JSON
+  $ wirecopy fetch https://example.org/feed.xml | jq .headline
+  $ wirecopy fetch page.html --url https://example.org/story  a saved page and its address
+  $ wirecopy fetch - < list.txt > articles.ndjson             a list of sources, one a line
+
+Exit status: 0 all done, 1 some source failed, 2 wrong usage, 130 interrupted.
+`;

@@ -1,0 +1,70 @@
+import { statSync } from 'node:fs';
+import { TooLargeError, UsageError } from '../errors.js';
+import { makeTarget, recogniseStandardInput, targetFromLine, targetFromName } from '../source/index.js';
+import type { DocumentItem, Target } from '../types.js';
+import type { Context } from './context.js';
+
+/** The sources of a command line in order; `-` is read in its place. A bad line of a list is a failure, not the end. */
+export async function* itemsFromSources(
+  sources: string[],
+  options: { url: string | null; maxBytes: number },
+  context: Context,
+): AsyncGenerator<DocumentItem> {
+  for (const source of sources) {
+    if (source === '-') yield* standardInput(options, context);
+    else yield { kind: 'target', target: withUrl(targetFromName(source, isFile), options.url) };
+  }
+}
+
+function withUrl(target: Target, url: string | null): Target {
+  return url && !target.url ? { ...target, url } : target;
+}
+
+/** `--url` goes with one saved page, not with addresses or lists. */
+export function checkUrlFlag(url: string | undefined, sources: string[]): string | null {
+  if (url === undefined) return null;
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) throw new UsageError(`--url ${url} is not an http(s) address`);
+  if (sources.length !== 1) throw new UsageError("--url goes with one file; for several use '-' and lines of JSON");
+  return new URL(url).href;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+async function* standardInput(
+  options: { url: string | null; maxBytes: number },
+  context: Context,
+): AsyncGenerator<DocumentItem> {
+  const input = await recogniseStandardInput(context.stdin as AsyncIterable<Uint8Array>, isFile);
+  if (input.kind === 'list') {
+    for await (const line of input.lines) yield itemFromLine(line);
+    return;
+  }
+  const target = makeTarget('-', { url: options.url });
+  try {
+    const bytes = await readAll(input.chunks, options.maxBytes);
+    yield { kind: 'target', target: { ...target, bytes } };
+  } catch (error) {
+    yield { kind: 'failure', error, target };
+  }
+}
+
+function itemFromLine(line: string): DocumentItem {
+  try {
+    return { kind: 'target', target: targetFromLine(line, isFile) };
+  } catch (error) {
+    return { kind: 'failure', error, target: makeTarget(line.trim()) };
+  }
+}
+
+async function readAll(chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > maxBytes) throw new TooLargeError(`standard input is larger than ${maxBytes} bytes (--max-bytes)`);
+    parts.push(chunk);
+  }
+  return Buffer.concat(parts);
+}

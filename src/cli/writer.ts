@@ -1,0 +1,117 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { UsageError } from '../errors.js';
+import type { FormatName } from '../options.js';
+import { fileNameOf, type Formatter, formatOfFile, formatters, openOutputFile, selectFields } from '../output/index.js';
+import type { Article } from '../types.js';
+import { colourLevel } from './colour.js';
+import { type Context, write } from './context.js';
+
+export interface OutputFlags {
+  format?: FormatName;
+  output?: string;
+  outputDir?: string;
+  name?: string;
+  formulaGuard?: boolean;
+  color?: boolean;
+  explain?: boolean;
+}
+
+/** Where records go. */
+export interface Writer {
+  article(article: Article): Promise<void>;
+  end(): Promise<void>;
+  /** After a failure of the run itself: a file half written is taken away. */
+  discard(): void;
+  /** The reader of standard output has gone. */
+  isClosed(): boolean;
+}
+
+/** Standard output, one file, or one file a record, in the format that flags and file name say. */
+export function openWriter(flags: OutputFlags, fields: string[] | null, context: Context): Writer {
+  if (flags.output && flags.outputDir) throw new UsageError('--output and --output-dir do not go together');
+  if (flags.outputDir) return folderWriter(flags.outputDir, flags, fields, context);
+  const formatter = chooseFormatter(flags, fields, context);
+  return flags.output ? fileWriter(flags.output, formatter) : streamWriter(formatter, context);
+}
+
+function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: Context): Formatter {
+  const toTerminal = context.isStdoutTerminal && !flags.output && !flags.outputDir;
+  const fileName = flags.output ?? (flags.outputDir ? flags.name : undefined);
+  const fileFormat = fileName ? formatOfFile(fileName) : null;
+  const format = flags.format ?? fileFormat ?? (toTerminal && flags.explain ? 'text' : 'json');
+  const formatter = formatters[format]({
+    colourLevel: flags.output || flags.outputDir ? 0 : colourLevel(flags.color, context.env, context.isStdoutTerminal),
+    width: context.columns,
+    isPretty: toTerminal,
+    guardFormulas: flags.formulaGuard !== false,
+  });
+  if (!fields || !['json', 'ndjson', 'array'].includes(format)) return formatter;
+  return {
+    ...formatter,
+    article: (article, index) => formatter.article(selectFields(article, fields) as Article, index),
+  };
+}
+
+function streamWriter(formatter: Formatter, context: Context): Writer {
+  let count = 0;
+  let headed = false;
+  const head = (): string => {
+    const text = headed ? '' : (formatter.head?.() ?? '');
+    headed = true;
+    return text;
+  };
+  return {
+    article: async (article) => write(context.stdout, head() + formatter.article(article, count++)),
+    end: async () => write(context.stdout, head() + (formatter.tail?.(count) ?? '')),
+    discard: () => undefined,
+    isClosed: () => context.stdout.destroyed,
+  };
+}
+
+function fileWriter(name: string, formatter: Formatter): Writer {
+  const file = openOutputFile(name);
+  let count = 0;
+  file.write(formatter.head?.() ?? '');
+  return {
+    article: async (article) => file.write(formatter.article(article, count++)),
+    end: async () => {
+      file.write(formatter.tail?.(count) ?? '');
+      file.commit();
+    },
+    discard: () => file.discard(),
+    isClosed: () => false,
+  };
+}
+
+function folderWriter(folder: string, flags: OutputFlags, fields: string[] | null, context: Context): Writer {
+  const template = flags.name ?? '{date}-{slug}.json';
+  const formatter = chooseFormatter(
+    { ...flags, format: flags.format ?? (template.endsWith('.json') ? 'ndjson' : undefined) } as OutputFlags,
+    fields,
+    context,
+  );
+  const taken = new Set<string>();
+  return {
+    article: async (article) => {
+      const name = fileNameOf(template, article);
+      if (name === null) throw new UsageError(`--name ${template} has a placeholder that is not known`);
+      const goal = freeName(path.join(folder, name), article.id, taken);
+      mkdirSync(path.dirname(goal), { recursive: true });
+      const file = openOutputFile(goal);
+      file.write((formatter.head?.() ?? '') + formatter.article(article, 0) + (formatter.tail?.(1) ?? ''));
+      file.commit();
+    },
+    end: async () => undefined,
+    discard: () => undefined,
+    isClosed: () => false,
+  };
+}
+
+/** Two stories of one day and headline get the id as well; a file of an earlier run is replaced. */
+function freeName(goal: string, id: string, taken: Set<string>): string {
+  const extension = path.extname(goal);
+  const name = taken.has(goal) ? `${goal.slice(0, goal.length - extension.length)}-${id}${extension}` : goal;
+  taken.add(name);
+  return name;
+}

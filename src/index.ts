@@ -1,0 +1,23 @@
+// The public library: re-exports only.
+export { decodeText } from './decode/index.js';
+export * from './errors.js';
+export { blocksFromHtml, extractArticle } from './extract/index.js';
+export { type Fetcher, openFetcher } from './fetch/index.js';
+export { mergeRawArticles, normaliseArticle } from './normalise/index.js';
+export {
+  type FetchOptions,
+  fetchDefaults,
+  type FormatName,
+  formatNames,
+  type ReadOptions,
+  readDefaults,
+} from './options.js';
+export { type FormatOptions, type Formatter, formatters, plainFormat } from './output/index.js';
+export { ingest, type PipelineDeps } from './pipeline.js';
+export { readDocument } from './read-document.js';
+export { recogniseText } from './recognise/index.js';
+export { findSiteRule } from './sites/index.js';
+export { makeTarget, targetFromName } from './source/index.js';
+export { parseTextPage } from './text-page/index.js';
+export type * from './types.js';
+export { version } from './version.js';

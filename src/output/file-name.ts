@@ -1,0 +1,49 @@
+import type { Article } from '../types.js';
+
+/** Longest file name that common file systems take is 255 bytes; a slug of this many leaves room for the rest. */
+const longestPart = 80;
+
+const parts: Record<string, (article: Article) => string | null> = {
+  id: (a) => a.id,
+  date: (a) => a.date?.slice(0, 10) ?? 'undated',
+  year: (a) => a.date?.slice(0, 4) ?? 'undated',
+  month: (a) => a.date?.slice(5, 7) ?? 'undated',
+  slug: (a) => a.headline ?? a.id,
+  headline: (a) => a.headline ?? a.id,
+  language: (a) => a.language,
+  publisher: (a) => a.publisher?.name ?? null,
+  host: (a) => hostOf(a.canonicalUrl ?? a.url),
+};
+
+/** The names that `--name` may use in braces. */
+export const namePlaceholders = Object.keys(parts);
+
+/**
+ * Fills `{date}-{slug}.json`. A placeholder's value never makes a folder, a hidden file or a way up: all but letters and
+ * digits become hyphens. Slashes of the template itself do make folders. Null for a placeholder that is not known.
+ */
+export function fileNameOf(template: string, article: Article): string | null {
+  let isKnown = true;
+  const name = template.replace(/\{([^{}]*)\}/g, (_whole, key: string) => {
+    const read = Object.hasOwn(parts, key) ? parts[key] : undefined;
+    if (!read) isKnown = false;
+    return slug(read?.(article) ?? 'none', key === 'date' || key === 'id' || key === 'language');
+  });
+  return isKnown ? name : null;
+}
+
+function slug(text: string, keepsCase: boolean): string {
+  const cleaned = text
+    .normalize('NFC')
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-');
+  const short = [...cleaned]
+    .slice(0, longestPart)
+    .join('')
+    .replace(/^-+|-+$/g, '');
+  return (keepsCase ? short : short.toLowerCase()) || 'none';
+}
+
+function hostOf(url: string | null): string | null {
+  return url ? new URL(url).hostname : null;
+}

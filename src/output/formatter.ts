@@ -1,0 +1,27 @@
+import type { Article } from '../types.js';
+
+/** How records become text. Pure and streaming: it never sees the whole list, so a million articles cost one. */
+export interface Formatter {
+  /** Before the first record, also when there is none. */
+  head?: () => string;
+  /** `index` counts from 0. */
+  article: (article: Article, index: number) => string;
+  /** After the last record; `count` records came. */
+  tail?: (count: number) => string;
+  /** Extension of a file of this format, without the dot. */
+  extension: string;
+}
+
+export interface FormatOptions {
+  /** 0 to 3, as chalk counts them; 0 is none. */
+  colourLevel: 0 | 1 | 2 | 3;
+  /** Columns of the terminal. */
+  width: number;
+  /** Pretty-print JSON over several lines. */
+  isPretty: boolean;
+  /** Guard cells that a spreadsheet would take for formulas. */
+  guardFormulas: boolean;
+}
+
+/** Plain text for files and pipes. */
+export const plainFormat: FormatOptions = { colourLevel: 0, width: 100, isPretty: false, guardFormulas: true };

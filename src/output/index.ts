@@ -1,0 +1,37 @@
+import { csv, tsv } from './csv.js';
+import type { FormatName } from '../options.js';
+import type { FormatOptions, Formatter } from './formatter.js';
+import { array, json, ndjson } from './json.js';
+import { markdown } from './markdown.js';
+import { text } from './terminal.js';
+
+// Articles → text, and text → a file, whole or not at all. It decides no colour and asks no terminal: both are arguments.
+
+export const formatters = { json, ndjson, array, csv, tsv, markdown, text } satisfies Record<
+  FormatName,
+  (options: FormatOptions) => Formatter
+>;
+
+const byExtension: Record<string, FormatName> = {
+  json: 'array',
+  ndjson: 'ndjson',
+  jsonl: 'ndjson',
+  csv: 'csv',
+  tsv: 'tsv',
+  tab: 'tsv',
+  md: 'markdown',
+  markdown: 'markdown',
+  txt: 'text',
+};
+
+/** The format that a file's extension means; `.json` is one valid JSON document, an array. Null where it says nothing. */
+export function formatOfFile(file: string): FormatName | null {
+  const extension = /\.([a-z0-9]+)$/i.exec(file)?.[1]?.toLowerCase();
+  return extension ? (byExtension[extension] ?? null) : null;
+}
+
+export { type FormatOptions, type Formatter, plainFormat } from './formatter.js';
+export { printable, printableLine } from './printable.js';
+export { fileNameOf } from './file-name.js';
+export { selectFields } from './fields.js';
+export { openOutputFile, type OutputFile } from './write.js';

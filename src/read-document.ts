@@ -1,0 +1,154 @@
+import { decodeText } from './decode/index.js';
+import { blocksFromHtml, extractArticle } from './extract/index.js';
+import { parseFeedText, rawArticleFromEntry } from './feed/index.js';
+import { mergeRawArticles, normaliseArticle } from './normalise/index.js';
+import type { ReadOptions } from './options.js';
+import { recogniseText, refuseStrangers } from './recognise/index.js';
+import { findSiteRule } from './sites/index.js';
+import { isListLine, makeTarget } from './source/index.js';
+import { parseTextPage } from './text-page/index.js';
+import type {
+  Article,
+  ArticleSource,
+  Decoded,
+  DocumentItem,
+  DocumentKind,
+  Fetched,
+  RawArticle,
+  SiteRule,
+  Target,
+} from './types.js';
+import { version } from './version.js';
+
+// One document's bytes → its records and the targets it names. The steps know nothing of each other: this file carries
+// one's result to the next, and pipeline.ts does so for many documents at once.
+
+export type DocumentItems = Iterable<DocumentItem> | AsyncIterable<DocumentItem>;
+
+/** Reads one document. Throws what its step throws; the caller makes an outcome of it. */
+export async function readDocument(fetched: Fetched, options: ReadOptions): Promise<DocumentItems> {
+  refuseStrangers(fetched.bytes, fetched.target.ref);
+  const decoded = decodeText(fetched.bytes, { contentType: fetched.contentType, kind: markupOf(fetched) });
+  const kind = recogniseText(decoded.text, fetched.contentType, fetched.target.ref);
+  return readers[kind]({ fetched, decoded, options });
+}
+
+interface Reading {
+  fetched: Fetched;
+  decoded: Decoded;
+  options: ReadOptions;
+}
+
+const readers: Record<DocumentKind, (reading: Reading) => Promise<DocumentItems> | DocumentItems> = {
+  page: readPage,
+  text: readTextPage,
+  feed: readFeed,
+  'json-feed': readFeed,
+  sitemap: () => [],
+  opml: () => [],
+  list: readList,
+  warc: () => [],
+};
+
+/** Where the declaration of the charset may stand: an XML prologue, HTML's meta, or nowhere. */
+function markupOf(fetched: Fetched): 'html' | 'xml' | 'text' {
+  const head = Buffer.from(fetched.bytes.subarray(0, 400)).toString('latin1').trimStart();
+  if (/<(rss|feed|rdf:RDF|urlset|sitemapindex|opml)\b|^<\?xml/i.test(head) && !/<html/i.test(head)) return 'xml';
+  return head.includes('<') || /html/i.test(fetched.contentType ?? '') ? 'html' : 'text';
+}
+
+function readPage({ fetched, decoded, options }: Reading): DocumentItems {
+  const rule = findSiteRule(fetched.url);
+  const page = extractArticle(decoded.text, {
+    url: fetched.url,
+    rule,
+    fetchedAt: fetched.fetchedAt,
+    headers: fetched.headers,
+  });
+  const { entry, feedUrl } = fetched.target;
+  const raw = entry ? mergeRawArticles(page, entry) : page;
+  const source = { ...sourceOf(fetched, decoded, 'page', rule), feedUrl, guid: entry ? guidOf(entry) : null };
+  return [{ kind: 'article', article: normalise(raw, source, rule, options) }];
+}
+
+function readTextPage({ fetched, decoded, options }: Reading): DocumentItems {
+  const rule = findSiteRule(fetched.url);
+  const raw = parseTextPage(decoded.text, { url: fetched.url, rule });
+  const source = sourceOf(fetched, decoded, 'text', rule);
+  return [{ kind: 'article', article: normalise(raw, source, rule, options) }];
+}
+
+async function readFeed({ fetched, decoded, options }: Reading): Promise<DocumentItems> {
+  const feed = await parseFeedText(decoded.text, {
+    url: fetched.url,
+    contentType: fetched.contentType,
+    contentLocation: fetched.headers['content-location'] ?? null,
+    contentLanguage: fetched.headers['content-language'] ?? null,
+  });
+  return feed.entries.map((entry): DocumentItem => {
+    const raw = rawArticleFromEntry(entry, feed, { blocksFromHtml });
+    // An entry without a link has no page to fetch.
+    if (options.full && raw.url) return { kind: 'target', target: entryTarget(raw, raw.url, fetched) };
+    return { kind: 'article', article: entryArticle(raw, fetched, decoded, options) };
+  });
+}
+
+function entryTarget(entry: RawArticle, url: string, fetched: Fetched): Target {
+  const depth = fetched.target.depth + 1;
+  return makeTarget(url, { url, isFound: true, depth, entry, feedUrl: fetched.url });
+}
+
+function entryArticle(raw: RawArticle, fetched: Fetched, decoded: Decoded, options: ReadOptions): Article {
+  const rule = findSiteRule(raw.url);
+  const source = { ...sourceOf(fetched, decoded, 'feed', rule), feedUrl: fetched.url, guid: guidOf(raw) };
+  return normalise(raw, source, rule, options);
+}
+
+function guidOf(entry: RawArticle): string | null {
+  for (const candidate of entry.candidates) if (candidate.field === 'guid') return candidate.value;
+  return null;
+}
+
+/** A text sitemap or a list of feeds: one address a line. */
+function readList({ fetched, decoded }: Reading): DocumentItems {
+  const depth = fetched.target.depth + 1;
+  return decoded.text
+    .split(/\r\n|\n|\r/)
+    .filter(isListLine)
+    .map((line) => line.trim())
+    .map((url) => ({ kind: 'target', target: makeTarget(url, { url, depth, isFound: true, feedUrl: fetched.url }) }));
+}
+
+function normalise(raw: RawArticle, source: ArticleSource, rule: SiteRule | null, options: ReadOptions): Article {
+  return normaliseArticle(raw, {
+    source,
+    rule,
+    timeZone: options.timeZone,
+    now: source.fetchedAt ?? '',
+    explain: options.explain,
+    bodyForm: options.bodyForm,
+  });
+}
+
+function sourceOf(
+  fetched: Fetched,
+  decoded: Decoded,
+  kind: ArticleSource['kind'],
+  rule: SiteRule | null,
+): ArticleSource {
+  return {
+    kind,
+    ref: fetched.target.ref,
+    file: fetched.target.file,
+    feedUrl: null,
+    guid: null,
+    fetchedAt: fetched.fetchedAt,
+    status: fetched.status,
+    contentType: fetched.contentType,
+    charset: decoded.charset,
+    sha256: fetched.sha256,
+    rule: rule?.id ?? null,
+    extractor: version,
+    retries: fetched.retries,
+  };
+}

@@ -1,0 +1,89 @@
+import { UsageError } from '../errors.js';
+import type { Target } from '../types.js';
+
+/** Fills in what a target leaves out. */
+export function makeTarget(ref: string, parts: Partial<Target> = {}): Target {
+  return {
+    ref,
+    url: null,
+    file: null,
+    bytes: null,
+    contentType: null,
+    isFound: false,
+    depth: 0,
+    entry: null,
+    feedUrl: null,
+    ...parts,
+  };
+}
+
+const scheme = /^([a-z][a-z0-9+.-]*):\/\//i;
+/** `example.org/story` as people type it: a dotted host name, then nothing or a path. */
+const bareHost = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)/i;
+
+/**
+ * What one name on the command line means: an address where it has a scheme, a file where one of that name is there,
+ * an https address where it looks like a host name, else a file (whose absence the reading step reports).
+ */
+export function targetFromName(name: string, isFile: (path: string) => boolean): Target {
+  const found = scheme.exec(name);
+  if (found) {
+    const protocol = found[1]!.toLowerCase();
+    if (protocol === 'file') return makeTarget(name, { file: filePath(name) });
+    if (protocol !== 'http' && protocol !== 'https') {
+      throw new UsageError(`${name}: only http: and https: addresses can be read, not ${protocol}:`);
+    }
+    return makeTarget(withoutPassword(name), { url: parseUrl(name) });
+  }
+  if (isFile(name)) return makeTarget(name, { file: name });
+  if (bareHost.test(name)) return makeTarget(name, { url: parseUrl(`https://${name}`) });
+  return makeTarget(name, { file: name });
+}
+
+/** The address that is asked for keeps its password; what messages and records show does not. */
+function withoutPassword(text: string): string {
+  return text.replace(/^([a-z]+:\/\/)[^/?#@]*@/i, '$1');
+}
+
+function parseUrl(text: string): string {
+  try {
+    return new URL(text).href;
+  } catch (cause) {
+    throw new UsageError(`${withoutPassword(text)} is not an address`, { cause });
+  }
+}
+
+function filePath(text: string): string {
+  try {
+    return decodeURIComponent(new URL(text).pathname);
+  } catch (cause) {
+    throw new UsageError(`${text} is not a file address`, { cause });
+  }
+}
+
+/** One line of a list: a source as on the command line, or a JSON object with `url`, `file`, `contentType`, `ref`. */
+export function targetFromLine(line: string, isFile: (path: string) => boolean): Target {
+  const text = line.trim();
+  if (!text.startsWith('{')) return targetFromName(text, isFile);
+  const object = parseObject(text);
+  const string = (key: string): string | null => (typeof object[key] === 'string' ? (object[key] as string) : null);
+  // A line of `--failures` names its source as `source`; it is taken back as it is.
+  const name = string('file') ?? string('url') ?? string('source');
+  if (!name) throw new UsageError(`a JSON line needs "url" or "file": ${text.slice(0, 80)}`);
+  const target = string('file') ? makeTarget(name, { file: name }) : targetFromName(name, isFile);
+  const url = string('url');
+  return {
+    ...target,
+    ref: string('ref') ?? string('source') ?? target.ref,
+    url: url ? parseUrl(url) : target.url,
+    contentType: string('contentType'),
+  };
+}
+
+function parseObject(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch (cause) {
+    throw new UsageError(`not a source and not JSON: ${text.slice(0, 80)}`, { cause });
+  }
+}

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { recogniseStandardInput, targetFromLine, targetFromName } from '../../src/source/index.js';
+
+const none = (): boolean => false;
+const all = (): boolean => true;
+
+describe('names on the command line', () => {
+  test.each([
+    ['https://example.org/a b', { url: 'https://example.org/a%20b', file: null }],
+    ['HTTP://Example.ORG', { url: 'http://example.org/', file: null }],
+    ['example.org/story', { url: 'https://example.org/story', file: null }],
+    ['story.html', { url: null, file: 'story.html' }, all],
+    ['./story', { url: null, file: './story' }],
+    ['file:///tmp/a%20b.html', { url: null, file: '/tmp/a b.html' }],
+  ])('%s', (name, expected, isFile = none) => {
+    expect(targetFromName(name, isFile)).toMatchObject(expected);
+  });
+
+  test('a password goes to the server and not into messages', () => {
+    expect(targetFromName('https://ada:secret@example.org/x', none)).toMatchObject({
+      ref: 'https://example.org/x',
+      url: 'https://ada:secret@example.org/x',
+    });
+  });
+
+  test('other schemes are refused by name', () => {
+    expect(() => targetFromName('ftp://example.org/', none)).toThrow(/only http: and https:/);
+  });
+});
+
+describe('lines of a list', () => {
+  test('an object names file, address and what to call it', () => {
+    const line = '{"file":"a.html","url":"https://a.example/","ref":"mine","contentType":"text/html"}';
+    expect(targetFromLine(line, none)).toMatchObject({
+      file: 'a.html',
+      url: 'https://a.example/',
+      ref: 'mine',
+      contentType: 'text/html',
+    });
+  });
+
+  test('a line of --failures is taken back', () => {
+    const line =
+      '{"source":"https://a.example/x","url":"https://a.example/x","code":"TIMEOUT","message":"m","retryable":true}';
+    expect(targetFromLine(line, none)).toMatchObject({ url: 'https://a.example/x', file: null });
+  });
+
+  test('broken JSON says so', () => {
+    expect(() => targetFromLine('{"url": ', none)).toThrow(/not JSON/);
+    expect(() => targetFromLine('{"href": "x"}', none)).toThrow(/needs "url" or "file"/);
+  });
+});
+
+async function recognise(text: string | Buffer, isFile = none): Promise<string[]> {
+  const bytes = Buffer.from(text as string);
+  const chunks = (async function* () {
+    for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
+  })();
+  const input = await recogniseStandardInput(chunks, isFile);
+  const seen: string[] = [];
+  if (input.kind === 'list') for await (const line of input.lines) seen.push(line);
+  else for await (const chunk of input.chunks) seen.push(Buffer.from(chunk).toString('latin1'));
+  return [input.kind, ...(input.kind === 'list' ? seen : [seen.join('')])];
+}
+
+describe('standard input', () => {
+  test.each([
+    ['addresses', 'https://a.example/1\nhttps://a.example/2', ['list', 'https://a.example/1', 'https://a.example/2']],
+    ['comments first', '# mine\r\n\r\nhttps://a.example/1\r\n', ['list', 'https://a.example/1']],
+    ['JSON lines', '{"url":"https://a.example/"}\n', ['list', '{"url":"https://a.example/"}']],
+    ['one word with a dot', 'a.example/feed\n', ['list', 'a.example/feed']],
+    ['nothing', '', ['list']],
+    ['a page', '<html>\n</html>', ['document', '<html>\n</html>']],
+    ['a JSON Feed', '{\n "version": 1 }', ['document', '{\n "version": 1 }']],
+    ['a JSON Feed on one line', '{"url":"x","items":[]}', ['document', '{"url":"x","items":[]}']],
+    ['prose', 'A headline of some words\nby Ada', ['document', 'A headline of some words\nby Ada']],
+    ['WARC', 'WARC/1.1\r\n', ['document', 'WARC/1.1\r\n']],
+  ])('%s', async (_name, text, expected) => {
+    expect(await recognise(text)).toEqual(expected);
+  });
+
+  test('a file name with spaces is a source where such a file is', async () => {
+    expect(await recognise('my page\n', all)).toEqual(['list', 'my page']);
+  });
+
+  test('gzip-ed bytes are the document', async () => {
+    expect((await recognise(Buffer.from([0x1f, 0x8b, 8, 0, 0x0a, 1, 2])))[0]).toBe('document');
+  });
+
+  test('one endless line is a document, and only its head is held back', async () => {
+    expect((await recognise('x'.repeat(10_000)))[0]).toBe('document');
+  });
+});
