@@ -1,0 +1,95 @@
+import { cleanUrl } from '../shared/tracking.js';
+import type { Article, ArticleSource, Candidate, Contributor, Field, FieldValue, RawArticle, SiteRule } from '../types.js';
+import { type BodyForm, bodyInForm, bodyText } from './body.js';
+import { ranked } from './choose.js';
+import { chooseDate } from './date.js';
+import { articleId } from './identity.js';
+
+export { mergeRawArticles } from './merge.js';
+
+// Front door of normalisation: everything that was seen in one document → one record. It reads no markup and invents
+// nothing: a value that no candidate supports is null.
+
+export interface NormaliseContext {
+  source: ArticleSource;
+  rule: SiteRule | null;
+  /** IANA zone of the user's, for dates that state none. */
+  timeZone: string | null;
+  /** ISO 8601 instant of the fetch. */
+  now: string;
+  explain: boolean;
+  bodyForm: BodyForm;
+}
+
+/** Chooses among the candidates and writes the record, every key present. */
+export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Article {
+  const { candidates } = raw;
+  const { source, rule } = context;
+  const first = <F extends Field>(field: F): FieldValue[F] | null => ranked(candidates, field)[0]?.value ?? null;
+  const dateContext = { rule, timeZone: context.timeZone, now: context.now, url: raw.url, explain: context.explain };
+  const dates = chooseDate(candidates, dateContext);
+  const headline = first('headline');
+  const text = bodyText(raw.blocks);
+  const url = raw.url;
+  const declared = first('canonicalUrl');
+  const canonicalUrl = cleanUrl(declared ?? '') ?? (url ? cleanUrl(url) : null);
+  const contributors = contributorsOf(candidates);
+  const words = text ? text.split(/\s+/).length : null;
+  const asIso = (update: { date: { iso: string | null } | null }): string | null => update.date?.iso ?? null;
+  return {
+    schemaVersion: 1,
+    id: articleId({ canonicalUrl, feedUrl: source.feedUrl, guid: source.guid, headline, body: text }),
+    aliases: url && canonicalUrl && url !== canonicalUrl ? [url] : [],
+    kind: raw.kind ?? 'article',
+    url,
+    canonicalUrl,
+    headline,
+    alternativeHeadlines: [],
+    date: dates.date,
+    modified: dates.modified,
+    dateBasis: dates.dateBasis,
+    authors: contributors.filter(({ role }) => role === 'author').map(({ name }) => name),
+    contributors,
+    origin: first('origin'),
+    genre: first('genre'),
+    tags: first('tags') ?? [],
+    section: first('section'),
+    summary: first('summary'),
+    body: bodyInForm(raw.blocks, context.bodyForm),
+    language: rule?.language ?? first('language'),
+    publisher: rule?.publisher ? { name: rule.publisher, url: null } : first('publisher'),
+    dateline: first('dateline'),
+    images: raw.images,
+    links: raw.links,
+    updates: raw.updates.map((update) => ({ ...update, date: asIso(update) })),
+    briefs: raw.briefs.map((brief) => ({ ...brief, date: asIso(brief) })),
+    notices: raw.notices,
+    access: first('access') ?? 'unknown',
+    bodyComplete: null,
+    rights: rightsOf(first),
+    wordCount: words,
+    readingMinutes: first('readingMinutes') ?? (words ? Math.max(1, Math.round(words / 230)) : null),
+    source,
+    ...(context.explain ? { evidence: { ...dates.evidence } } : {}),
+  };
+}
+
+function contributorsOf(candidates: Candidate[]): Contributor[] {
+  const seen = new Set<string>();
+  return (ranked(candidates, 'authors')[0]?.value ?? []).flatMap((author) => {
+    const key = author.name.toLowerCase();
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [{ ...author, role: author.role ?? 'author', kind: author.kind ?? 'person' }];
+  });
+}
+
+function rightsOf(first: <F extends Field>(field: F) => FieldValue[F] | null): Article['rights'] {
+  const rights = {
+    license: first('license'),
+    copyright: first('copyright'),
+    tdm: first('tdm'),
+    robots: first('robots'),
+  };
+  return Object.values(rights).some((value) => value !== null) ? rights : null;
+}
