@@ -1,5 +1,14 @@
 import { cleanUrl } from '../shared/tracking.js';
-import type { Article, ArticleSource, Candidate, Contributor, Field, FieldValue, RawArticle, SiteRule } from '../types.js';
+import type {
+  Article,
+  ArticleSource,
+  Candidate,
+  Contributor,
+  Field,
+  FieldValue,
+  RawArticle,
+  SiteRule,
+} from '../types.js';
 import { type BodyForm, bodyInForm, bodyText } from './body.js';
 import { ranked } from './choose.js';
 import { chooseDate } from './date.js';

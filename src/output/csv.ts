@@ -36,7 +36,8 @@ function cell(value: string | number | boolean | null, isGuarded: boolean): stri
 }
 
 function table(delimiter: string, extension: string, options: FormatOptions): Formatter {
-  const row = (cells: string[]): string => stringify([cells], { delimiter, record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
+  const row = (cells: string[]): string =>
+    stringify([cells], { delimiter, record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
   return {
     extension,
     head: () => row(columns.map(([name]) => name)),
