@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { parseTextPage } from '../../src/text-page/index.js';
+
+const text = ` date 2025-03-04 Skip to content
+Harbour, Strike, Ports
+Dockers of three ports walk out over night shifts
+
+by Ada Moor and The Coastal Desk March 3, 2025 11:40 PM 3 min read
+A crane stands still in Lowhaven on March 3, 2025. (Jo Penn/Pool/AFP via Getty Images)
+Dockers in three ports laid down work on Monday night.
+
+The walk-out will last two days, the union said.
+
+Authors: Ada Moor, The Coastal Desk
+News Feed
+
+1:10 AM
+
+Ferry to the islands cancelled.
+
+The ferry company said so on Tuesday.
+10:05 PM
+
+Minister meets the union.
+
+The talks took three hours.
+`;
+
+test('a saved text gives headline, authors, date, caption, body and the live block with rolled-back days', () => {
+  const raw = parseTextPage(text, { url: null, rule: null });
+  const value = (field: string) => raw.candidates.find((candidate) => candidate.field === field)?.value;
+  expect(value('headline')).toBe('Dockers of three ports walk out over night shifts');
+  expect(value('date')).toEqual({ text: 'March 3, 2025 11:40 PM', iso: '2025-03-03T23:40' });
+  expect(value('tags')).toEqual(['Harbour', 'Strike', 'Ports']);
+  expect(raw.images[0]?.credit).toBe('Jo Penn/Pool/AFP via Getty Images');
+  expect(raw.blocks.map((block) => block.text)).toEqual([
+    'Dockers in three ports laid down work on Monday night.',
+    'The walk-out will last two days, the union said.',
+  ]);
+  expect(raw.briefs.map((brief) => brief.date?.iso)).toEqual(['2025-03-03T01:10', '2025-03-02T22:05']);
+});
