@@ -15,6 +15,11 @@ export function createProgram(context: Context, end: (status: number) => void): 
   for (const command of [fetchCommand(context, end), schemaCommand(context)]) {
     program.addCommand(command, { isDefault: command.name() === 'fetch' });
   }
+  program.hook('preAction', async (_program, command) => {
+    // Loaded here, so that --version and --help read no file.
+    const { applyConfig, loadConfig } = await import('./config.js');
+    applyConfig(command, program, await loadConfig(context), context.env);
+  });
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => context.stdout.write(text),

@@ -209,7 +209,8 @@ describe('failures', () => {
       path.join(folder, 'long.xml'),
       `<rss version="2.0"><channel><title>x</title>${items.join('')}</channel></rss>`,
     );
-    const status = '"${PIPESTATUS[0]}"'; // biome-ignore lint/suspicious/noTemplateCurlyInString: bash's own
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: bash's own
+    const status = '"${PIPESTATUS[0]}"';
     const ran = await shell(`wirecopy fetch long.xml | head -1 | jq -r .headline; echo ${status}`, {
       cwd: folder,
     });
