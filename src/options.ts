@@ -1,3 +1,5 @@
+import type { SiteRule } from './types.js';
+
 // Defaults and limits. Passed in, never read as a global: `defaults` is where the CLI and the library start from.
 
 const KiB = 1024;
@@ -54,6 +56,8 @@ export interface ReadOptions {
   full: boolean;
   /** Feeds and sitemaps inside feeds and sitemaps. */
   maxDepth: number;
+  /** The user's own; asked before the built-in ones. */
+  siteRules: readonly SiteRule[];
 }
 
 export const readDefaults: ReadOptions = {
@@ -62,6 +66,7 @@ export const readDefaults: ReadOptions = {
   explain: false,
   full: false,
   maxDepth: 3,
+  siteRules: [],
 };
 
 /** Elements deeper than this are not entered: a page nested on purpose must not end the process. */

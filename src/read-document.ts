@@ -58,7 +58,7 @@ function markupOf(fetched: Fetched): 'html' | 'xml' | 'text' {
 }
 
 function readPage({ fetched, decoded, options }: Reading): DocumentItems {
-  const rule = findSiteRule(fetched.url);
+  const rule = findSiteRule(fetched.url, { extra: options.siteRules });
   const page = extractArticle(decoded.text, {
     url: fetched.url,
     rule,
@@ -72,7 +72,7 @@ function readPage({ fetched, decoded, options }: Reading): DocumentItems {
 }
 
 function readTextPage({ fetched, decoded, options }: Reading): DocumentItems {
-  const rule = findSiteRule(fetched.url);
+  const rule = findSiteRule(fetched.url, { extra: options.siteRules });
   const raw = parseTextPage(decoded.text, { url: fetched.url, rule });
   const source = sourceOf(fetched, decoded, 'text', rule);
   return [{ kind: 'article', article: normalise(raw, source, rule, options) }];
@@ -99,7 +99,7 @@ function entryTarget(entry: RawArticle, url: string, fetched: Fetched): Target {
 }
 
 function entryArticle(raw: RawArticle, fetched: Fetched, decoded: Decoded, options: ReadOptions): Article {
-  const rule = findSiteRule(raw.url);
+  const rule = findSiteRule(raw.url, { extra: options.siteRules });
   const source = { ...sourceOf(fetched, decoded, 'feed', rule), feedUrl: fetched.url, guid: guidOf(raw) };
   return normalise(raw, source, rule, options);
 }

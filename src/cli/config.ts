@@ -126,7 +126,8 @@ function setOption(command: Command, option: Option, value: unknown, from: strin
 /** A misspelt key would be silently without effect for years. */
 function refuseUnknown(config: Config, program: Command): void {
   const commands = new Map(program.commands.map((one) => [one.name(), one]));
-  const flagsOf = (list: readonly Command[]): string[] => list.flatMap((one) => one.options.map((o) => o.attributeName()));
+  const flagsOf = (list: readonly Command[]): string[] =>
+    list.flatMap((one) => one.options.map((o) => o.attributeName()));
   for (const key of Object.keys(config.flags)) {
     refuse(key, [...flagsOf(program.commands), ...commands.keys(), 'sites', 'hosts'], config.file);
   }

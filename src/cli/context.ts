@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Config } from './config.js';
 
 /** All that a command may touch; tests hand in their own. */
 export interface Context {
@@ -12,6 +13,8 @@ export interface Context {
   now: () => number;
   /** Aborted by the first Ctrl-C: start nothing new, finish what is under way. */
   stop: AbortSignal;
+  /** Read before a command runs. */
+  config?: Config;
 }
 
 /** Waits where the reader is slow, so that memory stays flat behind a slow pipe. */

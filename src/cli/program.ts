@@ -18,7 +18,8 @@ export function createProgram(context: Context, end: (status: number) => void): 
   program.hook('preAction', async (_program, command) => {
     // Loaded here, so that --version and --help read no file.
     const { applyConfig, loadConfig } = await import('./config.js');
-    applyConfig(command, program, await loadConfig(context), context.env);
+    context.config = await loadConfig(context);
+    applyConfig(command, program, context.config, context.env);
   });
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({

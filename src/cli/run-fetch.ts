@@ -9,6 +9,7 @@ import { exitCodes } from './exit-codes.js';
 import { openReporter, type Reporter, type ReportFlags } from './report.js';
 import { type SelectFlags, type Selection, selectionFromFlags } from './select.js';
 import { type OutputFlags, openWriter, type Writer } from './writer.js';
+import { loadSiteRules } from './site-rules.js';
 import { checkUrlFlag, itemsFromSources } from './sources.js';
 
 export interface FetchFlags extends ReportFlags, SelectFlags, OutputFlags {
@@ -27,7 +28,8 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
     throw new UsageError("name a source: wirecopy fetch <address or file…>, or '-' for a list on standard input");
   }
   const selection = selectionFromFlags(flags);
-  const readOptions = readOptionsFromFlags(flags);
+  const siteRules = await loadSiteRules(context.config?.sites);
+  const readOptions = { ...readOptionsFromFlags(flags), siteRules };
   const fetchOptions = { ...fetchDefaults, userAgent: `wirecopy/${version}` };
   const items = itemsFromSources(
     sources,

@@ -7,10 +7,15 @@ import { text } from './terminal.js';
 
 // Articles → text, and text → a file, whole or not at all. It decides no colour and asks no terminal: both are arguments.
 
-export const formatters = { json, ndjson, array, csv, tsv, markdown, text } satisfies Record<
-  FormatName,
-  (options: FormatOptions) => Formatter
->;
+export const formatters: Record<FormatName, (options: FormatOptions) => Formatter> = {
+  json,
+  ndjson,
+  array,
+  csv,
+  tsv,
+  markdown,
+  text,
+};
 
 const byExtension: Record<string, FormatName> = {
   json: 'array',

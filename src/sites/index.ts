@@ -29,3 +29,4 @@ function hostOf(url: string | null): string | null {
 }
 
 export { defineSite } from './define-site.js';
+export { parseSiteRule } from './parse.js';

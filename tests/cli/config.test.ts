@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { root, wirecopy } from '../helpers/run.js';
+
+const page = path.join(root, 'fixtures/pages/harbour-strike/page.html');
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const put = (name: string, value: unknown): void => {
+  const file = path.join(folder, name);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, typeof value === 'string' ? value : JSON.stringify(value));
+};
+const keys = (text: string): string[] => Object.keys(JSON.parse(text) as object);
+
+test('flags come before WIRECOPY_*, that before the file, and a command section before its top', async () => {
+  put('wirecopy.config.json', { field: 'tags', fetch: { field: 'date' } });
+  const run = (args: string[], env = {}) => wirecopy(['fetch', page, ...args], { cwd: folder, env });
+  expect(keys((await run([])).stdout)).toEqual(['date']);
+  expect(keys((await run([], { WIRECOPY_FIELD: 'summary' })).stdout)).toEqual(['summary']);
+  expect(keys((await run(['--field', 'headline'], { WIRECOPY_FIELD: 'summary' })).stdout)).toEqual(['headline']);
+});
+
+test('YAML in the XDG folder is read where the working folder has none', async () => {
+  put('xdg/wirecopy/config.yaml', 'field: headline\n');
+  const ran = await wirecopy(['fetch', page], { cwd: folder, env: { XDG_CONFIG_HOME: path.join(folder, 'xdg') } });
+  expect(keys(ran.stdout)).toEqual(['headline']);
+});
+
+test.each([
+  ['an unknown key names the nearest', { feild: 'x' }, /"feild" in .* did you mean "field"/],
+  ['an unknown key of a command too', { fetch: { timzone: 'x' } }, /did you mean "timezone"/],
+  ['a choice that is none', { format: 'xml' }, /format in .*xml/],
+  ['a file that is no JSON', '{', /is not valid JSON/],
+  ['a switch that is no yes or no', { full: 'perhaps' }, /must be true or false/],
+])('%s', async (_name, config, message) => {
+  put('wirecopy.config.json', config);
+  const ran = await wirecopy(['fetch', page], { cwd: folder });
+  expect(ran.status).toBe(2);
+  expect(ran.stderr).toMatch(message);
+});
+
+test("a user's own site rule is used, and a misspelt one is refused", async () => {
+  put('wirecopy.config.yaml', 'sites: ./rules\nfield: source,tags\n');
+  put('rules/herald.yaml', 'id: herald\nhosts: [harbour-herald.example]\ntags: h1\n');
+  const run = () => wirecopy(['fetch', page, '--url', 'https://harbour-herald.example/a'], { cwd: folder });
+  const ran = await run();
+  expect(JSON.parse(ran.stdout)).toMatchObject({ source: { rule: 'herald' } });
+  put('rules/herald.yaml', 'id: herald\nhosts: [harbour-herald.example]\ntag: h1\n');
+  expect(await run()).toMatchObject({ status: 2, stderr: expect.stringContaining('did you mean "tags"') });
+});

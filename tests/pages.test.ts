@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readDefaults } from '../src/options.js';
+import { readDocument } from '../src/read-document.js';
+import { articleSchema } from '../src/schema.js';
+import { makeTarget } from '../src/source/index.js';
+import type { Article } from '../src/types.js';
+import { version } from '../src/version.js';
+
+// A case is a folder: `page.html` or `page.txt` as received, `case.json`, and the whole record in `expected.json`, checked by a
+// person. The test never writes it: `npx wirecopy fetch` prints what to check.
+
+const root = path.resolve(import.meta.dirname, '../fixtures');
+const fetchedAt = '2026-05-05T08:00:00.000Z';
+
+interface Case {
+  url: string | null;
+  why: string;
+  headers?: Record<string, string>;
+  fetchedAt?: string;
+}
+
+async function readCase(folder: string, file: string): Promise<Article> {
+  const bytes = readFileSync(path.join(folder, file));
+  const { url, headers, ...rest } = JSON.parse(readFileSync(path.join(folder, 'case.json'), 'utf8')) as Case;
+  const items = await readDocument(
+    {
+      target: makeTarget(url ?? path.basename(folder), { url }),
+      url,
+      redirects: [],
+      status: null,
+      headers: headers ?? {},
+      contentType: headers?.['content-type'] ?? null,
+      bytes,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      fetchedAt: rest.fetchedAt ?? fetchedAt,
+      retries: 0,
+      isNotModified: false,
+      validators: { etag: null, lastModified: null },
+    },
+    readDefaults,
+  );
+  for await (const item of items) if (item.kind === 'article') return item.article;
+  throw new Error(`${folder} gave no record`);
+}
+
+for (const [kind, file] of [
+  ['pages', 'page.html'],
+  ['texts', 'page.txt'],
+] as const) {
+  const folder = path.join(root, kind);
+  const cases = existsSync(folder) ? readdirSync(folder) : [];
+  describe.skipIf(cases.length === 0)(`fixtures/${kind}`, () => {
+    test.each(cases)('%s', async (name) => {
+      const article = articleSchema.parse(await readCase(path.join(root, kind, name), file));
+      const expected = JSON.parse(readFileSync(path.join(root, kind, name, 'expected.json'), 'utf8')) as Article;
+      // A new version is no new record.
+      expect({ ...article, source: { ...article.source, extractor: '' } }).toEqual({
+        ...expected,
+        source: { ...expected.source, extractor: '' },
+      });
+      expect(article.source.extractor).toBe(version);
+    });
+  });
+}
