@@ -161,6 +161,8 @@ export interface CandidateOf<F extends Field> {
   place: string;
   /** The reader's own doubt, 0 to 1; left out is 1. A sidebar's `<time>` is less than a byline's. */
   confidence?: number;
+  /** Measured properties that a weighed choice looks at, such as the distance to the h1. */
+  traits?: Readonly<Record<string, number>>;
 }
 
 /** Any value seen anywhere; readers choose nothing. */

@@ -1,6 +1,7 @@
 import { type Document, type Element, isTag, isText, type ParentNode } from 'domhandler';
 import { parseDocument } from 'htmlparser2';
 import { maxDomDepth } from '../options.js';
+import type { JsonLdGraph } from './metadata/json-ld-graph.js';
 import type { Runs } from './runs.js';
 
 /** One parsed page, made once; every reader takes it and parses nothing again. */
@@ -19,6 +20,8 @@ export interface Page {
   meta: MetaTag[];
   /** Filled by `runsOf` when first asked for. */
   runs: Runs | null;
+  /** Filled by `readJsonLd` when first asked for. */
+  jsonLd: JsonLdGraph | null;
 }
 
 export interface MetaTag {
@@ -40,6 +43,7 @@ export function parsePage(html: string, options: { url: string | null; headers?:
     byTag: new Map(),
     meta: [],
     runs: null,
+    jsonLd: null,
   };
   collect(page, document);
   page.baseUrl = resolveBase(page);

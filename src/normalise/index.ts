@@ -4,6 +4,7 @@ import type {
   ArticleSource,
   Candidate,
   Contributor,
+  Evidence,
   Field,
   FieldValue,
   RawArticle,
@@ -11,7 +12,7 @@ import type {
 } from '../types.js';
 import { type BodyForm, bodyInForm, bodyText } from './body.js';
 import { ranked } from './choose.js';
-import { chooseDate } from './date.js';
+import { chooseDate, type DateChoice } from './date.js';
 import { articleId } from './identity.js';
 
 export { mergeRawArticles } from './merge.js';
@@ -35,7 +36,7 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
   const { candidates } = raw;
   const { source, rule } = context;
   const first = <F extends Field>(field: F): FieldValue[F] | null => ranked(candidates, field)[0]?.value ?? null;
-  const dateContext = { rule, timeZone: context.timeZone, now: context.now, url: raw.url, explain: context.explain };
+  const dateContext = { rule, timeZone: context.timeZone, now: context.now, url: raw.url };
   const dates = chooseDate(candidates, dateContext);
   const headline = first('headline');
   const text = bodyText(raw.blocks);
@@ -79,7 +80,17 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
     wordCount: words,
     readingMinutes: first('readingMinutes') ?? (words ? Math.max(1, Math.round(words / 230)) : null),
     source,
-    ...(context.explain ? { evidence: { ...dates.evidence } } : {}),
+    ...(context.explain ? { evidence: { date: dateEvidence(dates, candidates) } } : {}),
+  };
+}
+
+function dateEvidence(dates: DateChoice, candidates: Candidate[]): Evidence[string] {
+  const show = ({ value, source, place }: Candidate) => ({ value, source, place });
+  const others = candidates.filter((one) => one.field === 'date' && one !== dates.chosen);
+  return {
+    chosen: dates.chosen && show(dates.chosen),
+    why: dates.why,
+    others: others.slice(0, 10).map((one) => ({ ...show(one), why: 'less trusted' })),
   };
 }
 

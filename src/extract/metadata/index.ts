@@ -1,24 +1,23 @@
 import type { Candidate, SiteRule } from '../../types.js';
-import { metaContent, type Page, textOf } from '../page.js';
+import type { Page } from '../page.js';
+import { readHeadings } from './headings.js';
+import { readHttpHeaders } from './http-headers.js';
+import { readJsonLdMetadata } from './json-ld.js';
+import { readLinkTags } from './link-tags.js';
+import { readMetaTags } from './meta-tags.js';
+import { readVisible } from './visible.js';
+
+export { articleNodes } from './json-ld.js';
+export { type JsonLdGraph, type JsonLdNode, readJsonLd } from './json-ld-graph.js';
 
 export interface MetadataContext {
   rule: SiteRule | null;
   fetchedAt: string | null;
 }
 
+const readers = [readJsonLdMetadata, readMetaTags, readLinkTags, readHeadings, readVisible, readHttpHeaders];
+
 /** What the page's mark-up says besides the text; readers choose nothing. */
 export function readMetadata(page: Page, _context: MetadataContext): Candidate[] {
-  const candidates: Candidate[] = [];
-  const title = metaContent(page, 'og:title');
-  if (title) {
-    candidates.push({ field: 'headline', value: title, source: 'open-graph', place: 'meta[property="og:title"]' });
-  }
-  for (const element of (page.byTag.get('h1') ?? []).slice(0, 3)) {
-    const value = textOf(element);
-    if (value) candidates.push({ field: 'headline', value, source: 'heading', place: 'h1' });
-  }
-  const element = page.byTag.get('title')?.[0];
-  const value = element ? textOf(element) : '';
-  if (value) candidates.push({ field: 'headline', value, source: 'title-element', place: 'title' });
-  return candidates;
+  return readers.flatMap((read) => read(page));
 }

@@ -1,0 +1,244 @@
+import { likeness } from '../../shared/likeness.js';
+import type { Candidate, Field, FieldValue } from '../../types.js';
+import { metaContent, type Page, resolveUrl, textOf } from '../page.js';
+import { isObject, type JsonLdNode, type JsonLdGraph, readJsonLd, resolveNode } from './json-ld-graph.js';
+import { peopleOf } from './json-ld-person.js';
+import { imagesOf } from './json-ld-image.js';
+import { firstText, textsOf } from './text-values.js';
+
+// schema.org in JSON-LD (https://schema.org/NewsArticle). A page may carry several articles: the one that is most like
+// the page's own title speaks with full confidence, the others hardly.
+
+const articleType = /(Article|Posting|Report|Review|Recipe|Story|NewsItem|CreativeWork)$/i;
+const newsType = /(NewsArticle|LiveBlogPosting|ReportageNewsArticle)$/i;
+const mediaType = /^(VideoObject|AudioObject|MediaObject|PodcastEpisode|Movie|ImageGallery|MediaGallery)$/i;
+const pageType = /(WebPage|ItemPage|AboutPage|MedicalWebPage|QAPage|HowTo|FAQPage)$/i;
+/** Properties whose articles are other stories, or parts of this one. */
+const otherStories =
+  /^(liveBlogUpdate|itemListElement|comment|hasPart|isPartOf|relatedLink|mentions|citation|about|isBasedOn|blogPost|review|subjectOf|significantLink|associatedMedia)$/;
+
+/** A page of another story's confidence: it is shown, never chosen against the page's own. */
+const otherConfidence = 0.2;
+/** Others that are kept for `--explain`. */
+const maxOthers = 3;
+
+export function readJsonLdMetadata(page: Page): Candidate[] {
+  const graph = readJsonLd(page);
+  const reader = new JsonLdReader(page, graph);
+  const articles = articleNodes(page, graph);
+  articles.slice(0, 1 + maxOthers).forEach((node, index) => {
+    reader.article(node, index === 0 ? 1 : otherConfidence);
+  });
+  for (const node of graph.nodes) reader.around(node, articles[0] ?? null);
+  return reader.candidates;
+}
+
+/** The article objects, the page's own first. */
+export function articleNodes(page: Page, graph: JsonLdGraph): JsonLdNode[] {
+  const found = graph.nodes.filter(({ types, value }) => {
+    return types.some((type) => articleType.test(type)) && (value.headline ?? value.name ?? value.articleBody);
+  });
+  const nodes =
+    found.length > 0 ? found : graph.nodes.filter(({ types }) => types.some((type) => mediaType.test(type)));
+  const titles = pageTitles(page);
+  return nodes
+    .slice(0, 300)
+    .map((node) => ({ node, score: ownScore(node, titles, page) }))
+    .sort((a, b) => b.score - a.score)
+    .map(({ node }) => node);
+}
+
+function pageTitles(page: Page): string[] {
+  const element = page.byTag.get('title')?.[0];
+  const headings = (page.byTag.get('h1') ?? []).slice(0, 3).map(textOf);
+  return [metaContent(page, 'og:title') ?? '', element ? textOf(element) : '', ...headings].filter(Boolean);
+}
+
+function ownScore({ types, value, under, depth }: JsonLdNode, titles: string[], page: Page): number {
+  const headline = firstText(value.headline ?? value.name) ?? '';
+  let score = 2 * Math.max(0, ...titles.map((title) => likeness(title, headline)));
+  if (types.some((type) => newsType.test(type))) score += 0.4;
+  if (under && otherStories.test(under)) score -= 1.2;
+  if (value.datePublished) score += 0.2;
+  if (value.author) score += 0.1;
+  const address = resolveUrl(page, firstText(value.url) ?? addressIn(value.mainEntityOfPage));
+  if (address && page.url && bare(address) === bare(page.url)) score += 0.5;
+  return score - 0.05 * depth;
+}
+
+function addressIn(value: unknown): string | null {
+  return isObject(value) ? firstText(value['@id']) : firstText(value);
+}
+
+function bare(url: string): string {
+  return url
+    .replace(/^https?:\/\/(www\.)?/, '')
+    .replace(/[?#].*$/, '')
+    .replace(/\/$/, '');
+}
+
+/** Turns the objects' properties into candidates. */
+class JsonLdReader {
+  readonly candidates: Candidate[] = [];
+
+  constructor(
+    private readonly page: Page,
+    private readonly graph: JsonLdGraph,
+  ) {}
+
+  article(node: JsonLdNode, confidence: number): void {
+    const { value } = node;
+    const add = this.adder(node, confidence);
+    const headline = firstText(value.headline);
+    const name = firstText(value.name);
+    add('headline', 'headline', headline);
+    if (name) add(headline ? 'alternativeHeadline' : 'headline', 'name', name);
+    for (const text of textsOf(value.alternativeHeadline)) add('alternativeHeadline', 'alternativeHeadline', text);
+    for (const key of ['datePublished', 'dateCreated', 'uploadDate'] as const) addDate(add, 'date', key, value[key]);
+    addDate(add, 'modified', 'dateModified', value.dateModified);
+    this.people(add, value);
+    add('tags', 'keywords', listOf(value.keywords));
+    for (const key of ['about', 'mentions'] as const) add('tags', key, this.names(value[key]));
+    for (const text of textsOf(value.articleSection).slice(0, 5)) add('section', 'articleSection', text);
+    add('summary', 'description', firstText(value.description));
+    add('summary', 'abstract', firstText(value.abstract));
+    add('language', 'inLanguage', this.languageOf(value.inLanguage));
+    this.publisher(add, value);
+    this.facts(add, node);
+    for (const image of imagesOf(this.page, this.graph, value)) add('image', 'image', image);
+  }
+
+  /** What nodes beside the article say: the page, the site, its breadcrumbs. */
+  around(node: JsonLdNode, article: JsonLdNode | null): void {
+    if (node === article || node.depth > 3) return;
+    const add = this.adder(node, 1);
+    const { types, value } = node;
+    if (types.some((type) => pageType.test(type))) this.webPage(node, article);
+    else if (types.includes('BreadcrumbList')) this.breadcrumbs(node);
+    else if (types.some((type) => /^(NewsMediaOrganization|WebSite)$/.test(type)) && node.under === null) {
+      const name = firstText(value.name);
+      if (name) add('publisher', 'name', { name, url: resolveUrl(this.page, firstText(value.url)) });
+    }
+  }
+
+  private webPage(node: JsonLdNode, article: JsonLdNode | null): void {
+    const { value } = node;
+    const add = this.adder(node, article ? 0.5 : 1);
+    add('headline', 'headline', firstText(value.headline));
+    add('headline', 'name', firstText(value.name));
+    addDate(add, 'date', 'datePublished', value.datePublished);
+    addDate(add, 'modified', 'dateModified', value.dateModified);
+    this.people(add, value);
+    add('tags', 'keywords', listOf(value.keywords));
+    add('summary', 'description', firstText(value.description));
+    add('language', 'inLanguage', this.languageOf(value.inLanguage));
+    this.access(add, value);
+  }
+
+  private breadcrumbs(node: JsonLdNode): void {
+    const items = node.value.itemListElement;
+    const names = (Array.isArray(items) ? items : [items]).slice(0, 20).flatMap((item) => {
+      if (!isObject(item)) return [];
+      const inner = isObject(item.item) ? item.item : item;
+      return firstText(item.name ?? inner.name) ?? [];
+    });
+    const add = this.adder(node, 0.8);
+    // The first is the site, the last often the story itself: normalise drops both by comparing.
+    for (const name of names.slice(0, 5)) add('section', 'itemListElement', name);
+  }
+
+  private people(add: Adder, value: Record<string, unknown>): void {
+    const roles = [
+      ['author', 'author', null],
+      ['creator', 'creator', null],
+      ['editor', 'editor', 'editor'],
+      ['contributor', 'contributor', 'contributor'],
+      ['translator', 'translator', 'translator'],
+    ] as const;
+    for (const [key, place, role] of roles) {
+      const people = peopleOf(this.graph, value[key], role);
+      if (people.length > 0) add('authors', place, people);
+    }
+  }
+
+  private publisher(add: Adder, value: Record<string, unknown>): void {
+    for (const key of ['publisher', 'sourceOrganization', 'copyrightHolder', 'provider'] as const) {
+      const [found] = peopleOf(this.graph, value[key]);
+      if (!found) continue;
+      if (key === 'publisher') add('publisher', key, { name: found.name, url: resolveUrl(this.page, found.url) });
+      else if (key === 'sourceOrganization' || key === 'provider')
+        add('origin', key, { agency: found.name, credit: null });
+    }
+  }
+
+  private facts(add: Adder, { types, value }: JsonLdNode): void {
+    for (const type of types) add('type', '@type', type);
+    add('genre', 'genre', firstText(value.genre));
+    add('dateline', 'dateline', firstText(value.dateline));
+    const credit = firstText(value.creditText);
+    if (credit) add('origin', 'creditText', { agency: null, credit });
+    add(
+      'notice',
+      'correction',
+      isObject(value.correction) ? firstText(value.correction.text) : firstText(value.correction),
+    );
+    add('license', 'license', addressIn(value.license));
+    add('license', 'usageInfo', addressIn(value.usageInfo));
+    add('copyright', 'copyrightNotice', firstText(value.copyrightNotice));
+    add('canonicalUrl', 'mainEntityOfPage', resolveUrl(this.page, addressIn(value.mainEntityOfPage)));
+    add('canonicalUrl', 'url', resolveUrl(this.page, firstText(value.url)));
+    add('readingMinutes', 'timeRequired', minutesOf(firstText(value.timeRequired)));
+    this.access(add, value);
+  }
+
+  private access(add: Adder, value: Record<string, unknown>): void {
+    const free = firstText(value.isAccessibleForFree)?.toLowerCase() ?? value.isAccessibleForFree;
+    if (free === false || free === 'false' || free === 'no') add('access', 'isAccessibleForFree', 'paywalled');
+    if (free === true || free === 'true' || free === 'yes') add('access', 'isAccessibleForFree', 'open');
+  }
+
+  private names(value: unknown): string[] | null {
+    const list = (Array.isArray(value) ? value : [value]).slice(0, 100);
+    const names = list.flatMap((item) => {
+      if (!isObject(item)) return [];
+      return firstText(resolveNode(this.graph, item).name) ?? [];
+    });
+    return names.length > 0 ? names : null;
+  }
+
+  private languageOf(value: unknown): string | null {
+    if (!isObject(value)) return firstText(value);
+    return firstText(value.alternateName ?? value.name);
+  }
+
+  private adder({ types }: JsonLdNode, confidence: number): Adder {
+    return (field, key, value) => {
+      if (value === null || value === undefined) return;
+      const place = `${types[0]}.${key}`;
+      this.candidates.push({ field, value, source: 'json-ld', place, confidence } as Candidate);
+    };
+  }
+}
+
+type Adder = <F extends Field>(field: F, key: string, value: FieldValue[F] | null | undefined) => void;
+
+function addDate(add: Adder, field: 'date' | 'modified', key: string, value: unknown): void {
+  const text = firstText(value);
+  if (text) add(field, key, { text, iso: null });
+}
+
+/** Keywords as a list or as one string with commas; `DefinedTerm` objects by their name. */
+function listOf(value: unknown): string[] | null {
+  const list = Array.isArray(value) ? value : [value];
+  const texts = list
+    .slice(0, 300)
+    .flatMap((item) => (isObject(item) ? textsOf(item.name ?? item['@value']) : textsOf(item)));
+  return texts.length > 0 ? texts : null;
+}
+
+function minutesOf(duration: string | null): number | null {
+  const match = /^P?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/i.exec(duration ?? '');
+  if (!match || duration === 'PT') return null;
+  const minutes = Number(match[1] ?? 0) * 60 + Number(match[2] ?? 0) + Number(match[3] ?? 0) / 60;
+  return minutes > 0 && minutes < 600 ? Math.max(1, Math.round(minutes)) : null;
+}

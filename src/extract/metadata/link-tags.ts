@@ -1,0 +1,28 @@
+import type { Candidate } from '../../types.js';
+import { type Page, resolveUrl } from '../page.js';
+
+/** `<link>` relations, `<html lang>`. */
+export function readLinkTags(page: Page): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const link of page.byTag.get('link') ?? []) {
+    const rel = link.attribs.rel?.toLowerCase() ?? '';
+    const url = resolveUrl(page, link.attribs.href);
+    if (!url) continue;
+    const place = `link[rel="${rel}"]`;
+    if (/\bcanonical\b/.test(rel))
+      candidates.push({ field: 'canonicalUrl', value: url, source: 'meta', place, confidence: 1.5 });
+    else if (/\b(amphtml|shortlink)\b/.test(rel))
+      candidates.push({ field: 'alternateUrl', value: url, source: 'meta', place });
+    else if (/\blicense\b/.test(rel)) candidates.push({ field: 'license', value: url, source: 'meta', place });
+  }
+  const language = page.byTag.get('html')?.[0]?.attribs.lang ?? page.byTag.get('html')?.[0]?.attribs['xml:lang'];
+  if (language?.trim())
+    candidates.push({
+      field: 'language',
+      value: language.trim(),
+      source: 'meta',
+      place: 'html[lang]',
+      confidence: 0.9,
+    });
+  return candidates;
+}

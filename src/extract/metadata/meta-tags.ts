@@ -1,0 +1,125 @@
+import type { Candidate, CandidateOf, Field, SourceName } from '../../types.js';
+import { type MetaTag, type Page, resolveUrl } from '../page.js';
+import { plainText } from './text-values.js';
+import { articleMeta } from './article-meta.js';
+import { dublinCore } from './dublin-core.js';
+import { openGraph } from './open-graph.js';
+import { otherMeta } from './other-meta.js';
+import { parsely } from './parsely.js';
+import { sailthru } from './sailthru.js';
+import { twitter } from './twitter.js';
+
+// `<meta>` vocabularies. Each file says which key answers which field; here is the one walk over the tags.
+
+/** Fields that a meta tag can answer by its bare text, and how sure one is of it. */
+export interface MetaMeaning {
+  field: Exclude<Field, 'image' | 'guid' | 'origin' | 'readingMinutes'>;
+  confidence?: number;
+}
+
+export type MetaVocabulary = Record<string, MetaMeaning | MetaMeaning['field']>;
+
+const vocabularies: [SourceName, MetaVocabulary][] = [
+  ['open-graph', openGraph],
+  ['article-meta', articleMeta],
+  ['dublin-core', dublinCore],
+  ['twitter', twitter],
+  ['parsely', parsely],
+  ['sailthru', sailthru],
+  ['meta', otherMeta],
+];
+
+const meanings = new Map<string, { source: SourceName; meaning: MetaMeaning }>();
+for (const [source, vocabulary] of vocabularies) {
+  for (const [key, meaning] of Object.entries(vocabulary)) {
+    meanings.set(key, { source, meaning: typeof meaning === 'string' ? { field: meaning } : meaning });
+  }
+}
+
+/** More tags of one key than this are a mistake of the page. */
+const maxListed = 200;
+
+/** Candidates of every known meta tag; tags and authors repeated under one key become one list. */
+export function readMetaTags(page: Page): Candidate[] {
+  const candidates: Candidate[] = [];
+  const lists = new Map<string, CandidateOf<'tags'> | CandidateOf<'authors'>>();
+  for (const tag of page.meta) {
+    const known = tag.attribute === 'itemprop' ? undefined : meanings.get(tag.key);
+    if (!known) continue;
+    const { source, meaning } = known;
+    const confidence = meaning.confidence ?? 1;
+    const place = `meta[${tag.attribute}="${tag.key}"]`;
+    const value = plainText(tag.content);
+    if (!value) continue;
+    if (meaning.field === 'tags' || meaning.field === 'authors') {
+      const list = lists.get(tag.key);
+      if (list) addTo(list, value);
+      else {
+        const made = newList(meaning.field, value, { source, place, confidence });
+        lists.set(tag.key, made);
+        candidates.push(made);
+      }
+      continue;
+    }
+    const candidate = single(page, tag, meaning.field, value, { source, place, confidence });
+    if (candidate) candidates.push(candidate);
+  }
+  return candidates;
+}
+
+type Origin = Pick<Candidate, 'source' | 'place' | 'confidence'>;
+
+function newList(
+  field: 'tags' | 'authors',
+  value: string,
+  origin: Origin,
+): CandidateOf<'tags'> | CandidateOf<'authors'> {
+  const list = field === 'tags' ? { field, value: [], ...origin } : { field, value: [], ...origin };
+  addTo(list as CandidateOf<'tags'>, value);
+  return list as CandidateOf<'tags'>;
+}
+
+function addTo(list: CandidateOf<'tags'> | CandidateOf<'authors'>, value: string): void {
+  if (list.value.length >= maxListed) return;
+  if (list.field === 'tags') list.value.push(value);
+  else list.value.push({ name: value, role: null, kind: null, url: null, email: null });
+}
+
+function single(
+  page: Page,
+  _tag: MetaTag,
+  field: MetaMeaning['field'],
+  value: string,
+  origin: Origin,
+): Candidate | null {
+  switch (field) {
+    case 'date':
+    case 'modified':
+      return { field, value: { text: value, iso: null }, ...origin };
+    case 'publisher':
+      return { field, value: { name: value, url: null }, ...origin };
+    case 'canonicalUrl':
+    case 'alternateUrl': {
+      const url = resolveUrl(page, value);
+      return url ? { field, value: url, ...origin } : null;
+    }
+    case 'access':
+      return accessOf(value, origin);
+    case 'tags':
+    case 'authors':
+      return null;
+    default:
+      return { field, value, ...origin } as Candidate;
+  }
+}
+
+const tiers: [RegExp, 'open' | 'metered' | 'paywalled'][] = [
+  [/^(free|open|public|gratis|libre|unlocked|nopaywall|false|no)$/i, 'open'],
+  [/^(metered|meter|registered|registration)$/i, 'metered'],
+  [/^(locked|paid|premium|plus|subscriber|subscription|subscribers?[-_ ]?only|paywall|closed|true|yes)$/i, 'paywalled'],
+];
+
+function accessOf(value: string, origin: Origin): Candidate | null {
+  const found = tiers.find(([pattern]) => pattern.test(value));
+  return found ? { field: 'access', value: found[1], ...origin } : null;
+}
