@@ -1,18 +1,18 @@
 import { UsageError } from '../errors.js';
 import { openFetcher } from '../fetch/index.js';
-import { fetchDefaults, type ReadOptions, readDefaults } from '../options.js';
+import { type ReadOptions, readDefaults } from '../options.js';
 import { ingest } from '../pipeline.js';
 import type { Article, Outcome } from '../types.js';
-import { version } from '../version.js';
 import type { Context } from './context.js';
 import { exitCodes } from './exit-codes.js';
+import { type FetchFlagValues, fetchOptionsFromFlags } from './fetch-flags.js';
 import { openReporter, type Reporter, type ReportFlags } from './report.js';
 import { type SelectFlags, type Selection, selectionFromFlags } from './select.js';
 import { type OutputFlags, openWriter, type Writer } from './writer.js';
 import { loadSiteRules } from './site-rules.js';
 import { checkUrlFlag, itemsFromSources } from './sources.js';
 
-export interface FetchFlags extends ReportFlags, SelectFlags, OutputFlags {
+export interface FetchFlags extends ReportFlags, SelectFlags, OutputFlags, FetchFlagValues {
   url?: string;
   full?: boolean;
   timezone?: string;
@@ -30,7 +30,7 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
   const selection = selectionFromFlags(flags);
   const siteRules = await loadSiteRules(context.config?.sites);
   const readOptions = { ...readOptionsFromFlags(flags), siteRules };
-  const fetchOptions = { ...fetchDefaults, userAgent: `wirecopy/${version}` };
+  const fetchOptions = fetchOptionsFromFlags(flags);
   const items = itemsFromSources(
     sources,
     { url: checkUrlFlag(flags.url, sources), maxBytes: fetchOptions.maxBytes },

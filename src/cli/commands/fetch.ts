@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { bodyForms, formatNames } from '../../options.js';
 import type { Context } from '../context.js';
+import { addFetchFlags } from '../fetch-flags.js';
 import type { FetchFlags } from '../run-fetch.js';
 
 /** `wirecopy fetch <source…>`: anything that wirecopy reads → records. `run` is a parameter, so that a test of flags runs nothing. */
@@ -15,6 +16,7 @@ export function fetchCommand(
     .option('--url <url>', 'the address that a saved page came from');
   addOutputFlags(command);
   addReadingFlags(command);
+  addFetchFlags(command);
   return command.action(async (sources: string[], flags: FetchFlags) => {
     const runFetch = run ?? (await import('../run-fetch.js')).runFetch;
     end(await runFetch(sources, flags, context));

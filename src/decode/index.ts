@@ -1,0 +1,128 @@
+import { TextDecoder as SpecDecoder, labelToName } from '@exodus/bytes/encoding.js';
+import { getEncoding } from 'encoding-sniffer';
+import { DecodeError } from '../errors.js';
+import type { Decoded } from '../types.js';
+import { detectCharset } from './detect.js';
+
+// Bytes → text, as browsers decide it (https://encoding.spec.whatwg.org): BOM, header, declaration; then strict UTF-8,
+// then a detector. It removes no mark-up and refuses only bytes that are no text at all.
+
+export interface DecodeHints {
+  /** The `Content-Type` header, with its `charset` parameter. */
+  contentType: string | null;
+  /** Where a declaration may stand: HTML's meta, the XML prologue, or nowhere. */
+  kind: 'html' | 'xml' | 'text';
+}
+
+/** Never fails over a wrong byte (U+FFFD stands for it); throws DecodeError for binary content. */
+export function decodeText(bytes: Uint8Array, hints: DecodeHints): Decoded {
+  const { charset, charsetFrom } = chooseCharset(bytes, hints);
+  refuseBinary(bytes, charset);
+  return { text: decodeAs(bytes, charset), charset, charsetFrom };
+}
+
+function chooseCharset(bytes: Uint8Array, hints: DecodeHints): Pick<Decoded, 'charset' | 'charsetFrom'> {
+  const marked = charsetOfBom(bytes);
+  if (marked) return { charset: marked, charsetFrom: 'bom' };
+  const sent = charsetOfLabel(/;\s*charset\s*=\s*["']?([^"';\s]+)/i.exec(hints.contentType ?? '')?.[1]);
+  if (sent) return { charset: sent, charsetFrom: 'header' };
+  const declared = declaredCharset(bytes, hints.kind);
+  if (declared) return { charset: declared, charsetFrom: 'declared' };
+  const wide = charsetOfWidePattern(bytes);
+  if (wide) return { charset: wide, charsetFrom: 'detected' };
+  if (isUtf8(bytes)) return { charset: 'utf-8', charsetFrom: 'utf-8' };
+  const detected = charsetOfLabel(detectCharset(bytes) ?? undefined);
+  if (detected) return { charset: detected, charsetFrom: 'detected' };
+  return { charset: 'windows-1252', charsetFrom: 'default' };
+}
+
+function charsetOfBom(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+}
+
+/** Labels that the standard does not know and that servers send all the same. */
+const strayLabels: Record<string, string> = {
+  cp932: 'shift_jis',
+  ms932: 'shift_jis',
+  cp936: 'gb18030',
+  cp949: 'euc-kr',
+  cp950: 'big5',
+  utf8mb4: 'utf-8',
+  'utf-16-le': 'utf-16le',
+  'utf-16-be': 'utf-16be',
+  // What a page means that says so is told by its bytes alone; browsers take windows-1252.
+  'x-user-defined': 'windows-1252',
+};
+
+/** The standard's name for a label, lower case; null for one that it does not know, or that means "decode nothing". */
+function charsetOfLabel(label: string | undefined): string | null {
+  if (label === undefined) return null;
+  const plain = label.trim().toLowerCase();
+  const name = (Object.hasOwn(strayLabels, plain) ? strayLabels[plain] : labelToName(plain))?.toLowerCase() ?? null;
+  // gb18030 reads all that gbk reads, and the four-byte forms that pages labelled gb2312 hold as well.
+  if (name === 'gbk') return 'gb18030';
+  return name === 'replacement' ? null : name;
+}
+
+/** Browsers look at 1 KB; publishers put scripts before their meta, and nothing is lost by looking further. */
+const declarationLength = 16_384;
+/** A label that no page declares, so that the sniffer's answer tells "none found" from windows-1252. */
+const none = 'x-user-defined';
+
+function declaredCharset(bytes: Uint8Array, kind: DecodeHints['kind']): string | null {
+  if (kind === 'text') return null;
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, declarationLength));
+  if (kind === 'xml') {
+    const label = /^\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([^"'>]{1,40})["']/i.exec(head.toString('latin1'))?.[1];
+    const name = charsetOfLabel(label);
+    // Bytes in which an ASCII declaration can be read are not UTF-16, whatever it says.
+    return name?.startsWith('utf-16') ? 'utf-8' : name;
+  }
+  const found = getEncoding(head, { maxBytes: declarationLength, defaultEncoding: none });
+  return found.toLowerCase() === none ? null : charsetOfLabel(found);
+}
+
+/** UTF-16 without a mark: mark-up has a zero in every other byte. */
+function charsetOfWidePattern(bytes: Uint8Array): string | null {
+  const length = Math.min(bytes.length - (bytes.length % 2), 512);
+  if (length < 8) return null;
+  let even = 0;
+  let odd = 0;
+  for (let at = 0; at < length; at += 2) {
+    if (bytes[at] === 0) even++;
+    if (bytes[at + 1] === 0) odd++;
+  }
+  const most = length / 2;
+  if (odd > most * 0.4 && even < most * 0.05) return 'utf-16le';
+  return even > most * 0.4 && odd < most * 0.05 ? 'utf-16be' : null;
+}
+
+/** Strict, but for a sequence cut by the end of the bytes. */
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false; // TypeError is the decoder's "no"
+  }
+}
+
+function decodeAs(bytes: Uint8Array, charset: string): string {
+  if (charset === 'utf-8') return new TextDecoder('utf-8').decode(bytes);
+  // Not Node's own: Node 20 reads windows-1252 as ISO 8859-1 when asked in one piece, and knows no iso-8859-16.
+  return new SpecDecoder(charset).decode(bytes);
+}
+
+/** NUL bytes and other controls mean a binary file; a few stray ones happen in real pages. */
+function refuseBinary(bytes: Uint8Array, charset: string): void {
+  if (charset.startsWith('utf-16')) return;
+  const length = Math.min(bytes.length, 4_096);
+  let controls = 0;
+  for (let at = 0; at < length; at++) {
+    const byte = bytes[at]!;
+    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls++;
+  }
+  if (controls > 4 && controls > length * 0.02) throw new DecodeError('the content is binary, not text');
+}

@@ -1,0 +1,156 @@
+import type { Transform } from 'node:stream';
+import { NetworkError, TooLargeError } from '../errors.js';
+import { codingHeadLength, decodersFor, unlabelledDecoder } from './content-coding.js';
+
+/** Collects a body while it streams: removes its codings, counts decoded bytes, and stops at the limit. */
+export class BodySink {
+  private head: Buffer[] = [];
+  private headLength = 0;
+  private stage: Stage | null = null;
+  private readonly parts: Buffer[] = [];
+  private length = 0;
+  private failure: unknown = null;
+
+  constructor(
+    private readonly name: string,
+    private readonly coding: string | undefined,
+    private readonly maxBytes: number,
+    /** Called as soon as nothing more is wanted. */
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
+
+  /** False when the sender should wait for `onDrain`. */
+  write(chunk: Buffer, onDrain: () => void): boolean {
+    if (this.stage) return this.stage.write(chunk, onDrain);
+    this.head.push(chunk);
+    this.headLength += chunk.length;
+    return this.headLength < codingHeadLength ? true : this.open().write(this.takeHead(), onDrain);
+  }
+
+  async end(): Promise<Buffer> {
+    if (!this.stage && this.headLength > 0) this.open().write(this.takeHead(), () => undefined);
+    if (this.stage) await this.stage.end();
+    if (this.failure) throw this.failure;
+    return this.parts.length === 1 ? this.parts[0]! : Buffer.concat(this.parts, this.length);
+  }
+
+  /** Frees the decoders of a body that nobody waits for. */
+  discard(): void {
+    this.stage?.discard();
+  }
+
+  private takeHead(): Buffer {
+    const head = Buffer.concat(this.head);
+    this.head = [];
+    return head;
+  }
+
+  private open(): Stage {
+    const decoders = decodersFor(this.coding);
+    if (!decoders) this.fail(new NetworkError(`${this.name} came in a content coding that cannot be read`));
+    const keep = (chunk: Buffer): void => this.keep(chunk);
+    this.stage = new Stage([...(decoders ?? []), unlabelledDecoder], Buffer.concat(this.head), {
+      maxBytes: this.maxBytes,
+      keep,
+      onTooLarge: () =>
+        this.fail(new TooLargeError(`${this.name} is larger than ${this.maxBytes} bytes (--max-bytes)`)),
+      onDamage: (cause) =>
+        this.fail(new NetworkError(`${this.name}: the compressed body is damaged or cut`, { cause })),
+    });
+    return this.stage;
+  }
+
+  private keep(chunk: Buffer): void {
+    if (this.failure) return;
+    this.length += chunk.length;
+    this.parts.push(chunk);
+  }
+
+  private fail(error: unknown): void {
+    if (this.failure) return;
+    this.failure = error;
+    this.parts.length = 0;
+    this.stage?.discard();
+    this.onFailure(error);
+  }
+}
+
+type Opener = (head: Uint8Array) => Transform | null;
+
+interface StageDeps {
+  maxBytes: number;
+  keep: (chunk: Buffer) => void;
+  onTooLarge: () => void;
+  onDamage: (cause: unknown) => void;
+}
+
+/** One coding's decoder and whatever stands behind it. Where the bytes need no decoder they pass straight through. */
+class Stage {
+  private readonly decoder: Transform | null;
+  private next: Stage | null = null;
+  private pending: Buffer[] = [];
+  private pendingLength = 0;
+  private length = 0;
+  private readonly done: Promise<void>;
+
+  constructor(
+    private readonly openers: Opener[],
+    head: Buffer,
+    private readonly deps: StageDeps,
+  ) {
+    this.decoder = openers[0]?.(head) ?? null;
+    const { decoder } = this;
+    this.done = decoder
+      ? new Promise((resolve) => {
+          decoder.on('data', (chunk: Buffer) => this.pass(chunk));
+          decoder.once('end', resolve).once('close', resolve);
+          decoder.once('error', (error) => {
+            deps.onDamage(error);
+            resolve();
+          });
+        })
+      : Promise.resolve();
+  }
+
+  write(chunk: Buffer, onDrain: () => void): boolean {
+    if (!this.decoder) {
+      this.pass(chunk);
+      return true;
+    }
+    if (this.decoder.destroyed || this.decoder.write(chunk)) return true;
+    this.decoder.once('drain', onDrain);
+    return false;
+  }
+
+  async end(): Promise<void> {
+    this.decoder?.end();
+    await this.done;
+    if (this.pending.length > 0) this.openNext();
+    await this.next?.end();
+  }
+
+  discard(): void {
+    this.decoder?.destroy();
+    this.next?.discard();
+  }
+
+  private pass(chunk: Buffer): void {
+    this.length += chunk.length;
+    // Each stage's output is counted: a bomb inside a bomb must not fill the memory between two decoders.
+    if (this.length > this.deps.maxBytes) this.deps.onTooLarge();
+    else if (this.openers.length <= 1) this.deps.keep(chunk);
+    else if (this.next) this.next.write(chunk, () => undefined);
+    else {
+      this.pending.push(chunk);
+      this.pendingLength += chunk.length;
+      if (this.pendingLength >= codingHeadLength) this.openNext();
+    }
+  }
+
+  private openNext(): void {
+    const head = Buffer.concat(this.pending);
+    this.pending = [];
+    this.next = new Stage(this.openers.slice(1), head, this.deps);
+    this.next.write(head, () => undefined);
+  }
+}

@@ -1,0 +1,53 @@
+import zlib from 'node:zlib';
+import type { Transform } from 'node:stream';
+
+type Opener = (head: Uint8Array) => Transform | null;
+
+const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
+/** RFC 1950: method 8 and a check over the first two bytes; without them it is raw deflate, as some servers send. */
+const isZlib = (head: Uint8Array): boolean =>
+  ((head[0] ?? 0) & 0x0f) === 8 && (((head[0] ?? 0) << 8) | (head[1] ?? 0)) % 31 === 0;
+const isZstd = (head: Uint8Array): boolean => head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f;
+/** Text that a server labelled as brotli and did not compress. */
+const looksPlain = (head: Uint8Array): boolean => /^\s*(<[!?a-z]|\{\s*")/i.test(Buffer.from(head).toString('latin1'));
+
+/** Node 22.15 and later; absent on Node 20. */
+const zstdFrom = (from: object): (() => Transform) | null =>
+  'createZstdDecompress' in from ? (from.createZstdDecompress as () => Transform) : null;
+const createZstd = zstdFrom(zlib);
+
+/** Each opener looks at the first bytes: a server that says gzip and sends text is believed by its bytes. */
+const openers: Record<string, Opener> = {
+  gzip: (head) => (isGzip(head) ? zlib.createGunzip() : null),
+  'x-gzip': (head) => (isGzip(head) ? zlib.createGunzip() : null),
+  deflate: (head) => {
+    if (isGzip(head)) return zlib.createGunzip();
+    if (isZlib(head)) return zlib.createInflate();
+    return looksPlain(head) ? null : zlib.createInflateRaw();
+  },
+  br: (head) => (looksPlain(head) ? null : zlib.createBrotliDecompress()),
+  ...(createZstd ? { zstd: (head: Uint8Array) => (isZstd(head) ? createZstd() : null) } : {}),
+};
+
+/** What `Accept-Encoding` asks for: what can be read. */
+export const acceptedCodings = `gzip, deflate, br${createZstd ? ', zstd' : ''}`;
+
+/** Bytes needed to tell the codings apart. */
+export const codingHeadLength = 16;
+
+/** The decoders to pass a body through, outermost coding first; null for a coding that cannot be read. */
+export function decodersFor(header: string | undefined): Opener[] | null {
+  const names = (header ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '' && name !== 'identity');
+  const found = names.reverse().map((name) => (Object.hasOwn(openers, name) ? openers[name] : undefined));
+  // Nobody codes a body more than twice; a long list is there to cost memory.
+  if (found.length > 3) return null;
+  return found.every((one): one is Opener => one !== undefined) ? found : null;
+}
+
+/** A body that is a gzip file although no header says so (`sitemap.xml.gz`). */
+export function unlabelledDecoder(head: Uint8Array): Transform | null {
+  return isGzip(head) ? zlib.createGunzip() : null;
+}

@@ -1,0 +1,202 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Dispatcher } from 'undici';
+import { NetworkError, TimeoutError, TooLargeError, WirecopyError } from '../errors.js';
+import { BodySink } from './body.js';
+
+/** One request and its answer; the body's coding removed. */
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  /** As sent, several values of `Set-Cookie` apart. */
+  setCookies: string[];
+  body: Buffer;
+}
+
+export interface ExchangeOptions {
+  url: URL;
+  /** What messages call it: no password in it. */
+  name: string;
+  headers: Record<string, string>;
+  maxBytes: number;
+  idleTimeoutMs: number;
+  signal: AbortSignal;
+  /** The request leaves now: a connection was there or has been made. */
+  onSent: () => void;
+  /** Status and headers have come. */
+  onHeaders: () => void;
+}
+
+/** Bodies of redirects and refusals are not kept; more than this is not even read, so that the connection can serve again. */
+const unwantedBytes = 65_536;
+
+/** Sends one GET. Redirects and statuses are the caller's; time, size and cut bodies are seen to here. */
+export function exchange(dispatcher: Dispatcher, options: ExchangeOptions): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const handler = new AnswerHandler(options, resolve, reject);
+    dispatcher.dispatch(
+      {
+        origin: options.url.origin,
+        path: `${options.url.pathname}${options.url.search}`,
+        method: 'GET',
+        headers: options.headers,
+        // Own timers: undici's are coarse, and its body timer never ends a trickle.
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      },
+      handler,
+    );
+  });
+}
+
+class AnswerHandler implements Dispatcher.DispatchHandler {
+  private controller: Dispatcher.DispatchController | null = null;
+  private status = 0;
+  private headers: IncomingHttpHeaders = {};
+  private sink: BodySink | null = null;
+  private idle: NodeJS.Timeout | null = null;
+  private isSettled = false;
+
+  constructor(
+    private readonly options: ExchangeOptions,
+    private readonly resolve: (answer: Answer) => void,
+    private readonly reject: (error: unknown) => void,
+  ) {
+    options.signal.addEventListener('abort', this.onAbort, { once: true });
+    if (options.signal.aborted) this.onAbort();
+  }
+
+  private readonly onAbort = (): void => this.fail(this.options.signal.reason);
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.controller = controller;
+    if (this.isSettled) {
+      controller.abort(new Error('no longer wanted'));
+      return;
+    }
+    this.options.onSent();
+    const { idleTimeoutMs, name } = this.options;
+    this.idle = setTimeout(
+      () => this.fail(new TimeoutError(`${name} sent nothing for ${idleTimeoutMs / 1000} s (--idle-timeout)`)),
+      idleTimeoutMs,
+    );
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    if (status < 200) return;
+    this.idle?.refresh();
+    this.status = status;
+    this.headers = headers;
+    this.options.onHeaders();
+    const isWanted = status < 300;
+    const limit = isWanted ? this.options.maxBytes : unwantedBytes;
+    const declared = Number(headers['content-length'] ?? 0);
+    if (isWanted && declared > limit) {
+      this.fail(new TooLargeError(`${this.options.name} is ${declared} bytes, over ${limit} (--max-bytes)`));
+      return;
+    }
+    this.sink = new BodySink(this.options.name, joined(headers['content-encoding']), limit, (error) => {
+      if (isWanted) this.fail(error);
+      else this.settle(Buffer.alloc(0));
+    });
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.idle?.refresh();
+    if (this.isSettled || !this.sink) return;
+    if (!this.sink.write(chunk, () => controller.resume())) controller.pause();
+  }
+
+  onResponseEnd(): void {
+    if (this.isSettled || !this.sink) return;
+    this.clear();
+    this.sink.end().then(
+      (body) => this.settle(body),
+      (error: unknown) => (this.status < 300 ? this.fail(error) : this.settle(Buffer.alloc(0))),
+    );
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.fail(error);
+  }
+
+  private settle(body: Buffer): void {
+    if (this.isSettled) return;
+    this.isSettled = true;
+    this.clear();
+    this.resolve({
+      status: this.status,
+      headers: plainHeaders(this.headers),
+      setCookies: [this.headers['set-cookie'] ?? []].flat(),
+      body,
+    });
+    // A body cut short on purpose: the connection is of no further use.
+    if (body.length === 0 && this.status >= 300) this.sink?.discard();
+  }
+
+  private fail(error: unknown): void {
+    if (this.isSettled) return;
+    this.isSettled = true;
+    this.clear();
+    this.sink?.discard();
+    this.controller?.abort(new Error('ended by a limit'));
+    this.reject(nameError(error, this.options.name, this.status > 0));
+  }
+
+  private clear(): void {
+    if (this.idle) clearTimeout(this.idle);
+    this.idle = null;
+    this.options.signal.removeEventListener('abort', this.onAbort);
+  }
+}
+
+function joined(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value.join(',') : value;
+}
+
+function plainHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+  const plain: Record<string, string> = Object.create(null) as Record<string, string>;
+  for (const [name, value] of Object.entries(headers)) {
+    // Cookies are the jar's and nobody else's: they must not reach records or archives.
+    if (value !== undefined && name !== 'set-cookie') plain[name.toLowerCase()] = joined(value) ?? '';
+  }
+  return plain;
+}
+
+/** What undici and the system call it → what people call it. */
+const causes: Record<string, string> = {
+  ENOTFOUND: 'no such host',
+  EAI_AGAIN: 'the name could not be resolved',
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'connection reset',
+  EHOSTUNREACH: 'host unreachable',
+  ENETUNREACH: 'network unreachable',
+  EPIPE: 'connection closed',
+  UND_ERR_SOCKET: 'connection closed',
+  UND_ERR_HEADERS_OVERFLOW: 'its headers are too large',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is self-signed',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate cannot be verified',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
+};
+
+/** Any error of the transport as one of ours; `name` is the subject of the message. */
+function nameError(error: unknown, name: string, isAnswering: boolean): Error {
+  if (error instanceof WirecopyError) return error;
+  if (error instanceof Error && error.cause instanceof WirecopyError) return error.cause;
+  const code = codeOf(error);
+  if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') {
+    return new TimeoutError(`${name}: no connection within the time (--connect-timeout)`, { cause: error });
+  }
+  if (error instanceof Error && error.name === 'AbortError') {
+    return new NetworkError(`${name}: the request was given up`, { cause: error });
+  }
+  const what = causes[code] ?? (error instanceof Error ? error.message : String(error));
+  const when = isAnswering ? 'the answer was cut: ' : '';
+  return new NetworkError(`${name}: ${when}${what}`, { cause: error });
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
