@@ -41,13 +41,14 @@ const inline = new Set(
   ).split(' '),
 );
 
-const skipped = new Set(
-  'script style noscript template svg math select textarea object embed audio canvas head title iframe video'.split(
-    ' ',
-  ),
-);
+/** Neither text nor a break: an icon or a script in the middle of a sentence does not cut it. */
+const unseen = new Set('script style noscript template svg math'.split(' '));
+
+const skipped = new Set('select textarea object embed audio canvas head title iframe video'.split(' '));
 
 const mediaNames = new Set(['img', 'video', 'iframe', 'amp-img', 'amp-video', 'amp-iframe', 'object']);
+/** Zero-width characters are no text. */
+const invisible = /^[\s\u200b-\u200f\u2060\ufeff\u00ad]*$/;
 const boldNames = new Set(['b', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'dt']);
 const italicNames = new Set(['i', 'em', 'cite']);
 
@@ -104,6 +105,7 @@ class RunCutter {
     }
     if (!isTag(node)) return false;
     const name = node.name;
+    if (unseen.has(name)) return false;
     if (mediaNames.has(name)) this.runs.media.push(node);
     if (name === 'br') {
       if (++this.lineBreaks >= 2) this.end();
@@ -132,7 +134,7 @@ class RunCutter {
   private addText(node: Text): void {
     const data = node.data;
     const length = data.trim().length;
-    if (length === 0) {
+    if (length === 0 || (length < 4 && invisible.test(data))) {
       if (this.first) this.parts += ' ';
       return;
     }

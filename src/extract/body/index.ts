@@ -1,10 +1,14 @@
+import { selectAll } from 'css-select';
+import type { Element } from 'domhandler';
 import type { Block, Image, Link, Removal, SiteRule } from '../../types.js';
 import type { Page } from '../page.js';
-import { type Runs, runsOf } from '../runs.js';
+import { parentElement, type Runs, runsOf } from '../runs.js';
 import { blocksOf } from './blocks.js';
-import { chooseByContainer } from './container.js';
+import { chooseRuns } from './choose.js';
+import { type Analysis, analyse } from './features.js';
 import { imagesOf } from './images.js';
 import { linksOf } from './links.js';
+import { judgeRuns } from './model.js';
 
 // Front door of the body: a parsed page in, the story's blocks out. It reads no metadata and refuses nothing;
 // an empty list of blocks says that no text was found.
@@ -21,23 +25,57 @@ export interface Body {
 }
 
 /** The story's text of a page, in order, with its pictures and links. */
-export function findBody(page: Page, _context: BodyContext): Body {
-  const runs = runsOf(page);
-  const chosen = chooseByContainer(runs);
-  return bodyOf(chosen, runs, page);
+export function findBody(page: Page, context: BodyContext): Body {
+  const byRule = context.rule ? bodyByRule(page, context.rule) : null;
+  if (byRule) return byRule;
+  const analysis = analyse(page);
+  const probabilities = judgeRuns(analysis);
+  if (context.rule?.remove) silence(analysis, probabilities, context.rule.remove);
+  return bodyFrom(analysis, probabilities);
+}
+
+/** What a site rule removes is never the story's. */
+function silence(analysis: Analysis, probabilities: Float32Array, selectors: readonly string[]): void {
+  const { page, runs } = analysis;
+  const removed = new Set<unknown>(selectors.flatMap((selector) => selectAll(selector, page.document)));
+  if (removed.size === 0) return;
+  for (const run of runs.list) if (isInside(run.inner, removed)) probabilities[run.index] = 0;
+}
+
+function isInside(element: Element, set: ReadonlySet<unknown>): boolean {
+  for (let node: Element | null = element; node; node = parentElement(node)) if (set.has(node)) return true;
+  return false;
+}
+
+/** The body that given probabilities of the runs lead to; training measures the rules with it. */
+export function bodyFrom(analysis: Analysis, probabilities: Float32Array): Body {
+  const { page, runs } = analysis;
+  const { keep, reasons } = chooseRuns(analysis, probabilities);
+  const chosen = runs.list.filter((run) => keep[run.index]);
+  const removals = [...reasons].map(([index, reason]) => ({ text: runs.list[index]!.text, reason }));
+  return { ...bodyOf(chosen, runs, page), removals };
 }
 
 /** Everything of a fragment that is text: a feed's own content needs no choice. */
 export function wholeBody(page: Page): Body {
   const runs = runsOf(page);
-  return bodyOf(runs.list, runs, page);
+  return { ...bodyOf(runs.list, runs, page), removals: [] };
 }
 
-function bodyOf(chosen: Runs['list'], runs: Runs, page: Page): Body {
+function bodyOf(chosen: Runs['list'], runs: Runs, page: Page): Omit<Body, 'removals'> {
   return {
     blocks: blocksOf(chosen, runs, page),
     images: imagesOf(chosen, runs, page),
     links: linksOf(chosen, runs, page),
-    removals: [],
   };
+}
+
+/** Runs below the rule's `body`, without what `remove` names; null where the rule has no body or it matches nothing. */
+function bodyByRule(page: Page, rule: SiteRule): Body | null {
+  if (!rule.body) return null;
+  const runs = runsOf(page);
+  const wanted = new Set<unknown>(selectAll(rule.body, page.document));
+  const removed = new Set<unknown>((rule.remove ?? []).flatMap((selector) => selectAll(selector, page.document)));
+  const chosen = runs.list.filter((run) => isInside(run.inner, wanted) && !isInside(run.inner, removed));
+  return chosen.length > 0 ? { ...bodyOf(chosen, runs, page), removals: [] } : null;
 }

@@ -1,0 +1,33 @@
+// The measuring set as the training scripts read it: records, decoded pages, folds by registered domain.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+export const root = path.resolve(import.meta.dirname, '../..');
+export const corpusRoot = path.resolve(root, '../shared/corpus');
+export const cacheRoot = path.join(root, '.eval/train');
+
+export function readCorpus(name) {
+  const folder = path.join(corpusRoot, name);
+  if (!existsSync(folder)) throw new Error(`${folder} is not there: the measuring set is not part of the package`);
+  return readFileSync(path.join(folder, 'truth.jsonl'), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => ({ ...JSON.parse(line), set: name }));
+}
+
+export function readHtml(record) {
+  const bytes = gunzipSync(readFileSync(path.join(corpusRoot, record.set, 'pages', `${record.id}.html.gz`)));
+  return new TextDecoder(record.encoding).decode(bytes);
+}
+
+export const foldCount = 5;
+
+/** The same fold for a domain in every set, so that no page is judged by a model that saw its publisher. */
+export function foldOf(domain) {
+  let hash = 2166136261;
+  for (let i = 0; i < domain.length; i++) hash = Math.imul(hash ^ domain.charCodeAt(i), 16777619);
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 2246822507);
+  return (hash >>> 8) % foldCount;
+}

@@ -1,0 +1,57 @@
+// Probabilities of every run by a model that saw no page of its domain: one worker a fold, two at a time.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { cacheRoot, foldCount } from './corpus.mjs';
+import { loadMatrix } from './matrix.mjs';
+import { predict } from './trees.mjs';
+
+const cacheFile = path.join(cacheRoot, 'cross-validated.bin');
+
+/** Rows with a label of pages that `test` takes. */
+export function rowsOf(matrix, test) {
+  const rows = [];
+  for (const page of matrix.pages) {
+    if (!test(page)) continue;
+    for (let row = page.from; row < page.to; row++) if (matrix.labels[row] >= 0) rows.push(row);
+  }
+  return Int32Array.from(rows);
+}
+
+function runFold(fold, options) {
+  const matrix = loadMatrix();
+  const model = it(matrix, rowsOf(matrix, (page) => page.fold !== fold), options);
+  const judged = [];
+  for (const page of matrix.pages) {
+    if (page.fold === fold) for (let row = page.from; row < page.to; row++) judged.push(row);
+  }
+  const rows = Int32Array.from(judged);
+  return { rows, probabilities: predict(model, matrix, rows) };
+}
+
+export async function crossValidate(count, options = {}) {
+  const all = new Float32Array(count);
+  const folds = Array.from({ length: foldCount }, (_, fold) => fold);
+  const next = async () => {
+    for (let fold = folds.shift(); fold !== undefined; fold = folds.shift()) {
+      const { rows, probabilities } = await new Promise((resolve, reject) => {
+        const worker = new Worker(new URL(import.meta.url), { workerData: { fold, options } });
+        worker.once('message', resolve);
+        worker.once('error', reject);
+      });
+      rows.forEach((row, i) => {
+        all[row] = probabilities[i];
+      });
+    }
+  };
+  await Promise.all([next(), next()]);
+  writeFileSync(cacheFile, new Uint8Array(all.buffer));
+  return all;
+}
+
+export function loadCrossValidated() {
+  const bytes = readFileSync(cacheFile);
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+}
+
+if (!isMainThread && workerData?.fold !== undefined) parentPort.postMessage(runFold(workerData.fold, workerData.options));

@@ -1,0 +1,156 @@
+import type { Run } from '../runs.js';
+import { familyBit } from './class-words.js';
+import type { Analysis } from './features.js';
+import { headingLevel } from './headline-run.js';
+import { bare } from './hints.js';
+import { isBelow } from './best-container.js';
+import { marks, notAbove } from './tree.js';
+
+/** Runs at or above it are the story's. */
+const threshold = 0.5;
+/** Where little is kept, less sure runs are taken too. */
+const lowerThresholds = [0.3, 0.15];
+const littleText = 100;
+
+/** What was thought of every run: kept, or dropped and why (dropped without a reason: never likely). */
+export interface Choice {
+  keep: Uint8Array;
+  reasons: Map<number, string>;
+}
+
+interface Choosing {
+  a: Analysis;
+  p: Float32Array;
+  keep: Uint8Array;
+  reasons: Map<number, string>;
+}
+
+/** The story's runs, from each run's probability and what whole pages teach. */
+export function chooseRuns(a: Analysis, p: Float32Array, limit = threshold): Choice {
+  const c: Choosing = { a, p, keep: new Uint8Array(p.length), reasons: new Map() };
+  for (const at of [limit, ...lowerThresholds]) {
+    for (let i = 0; i < p.length; i++) c.keep[i] = p[i]! >= at ? 1 : 0;
+    if (keptText(c) >= littleText) break;
+  }
+  dropNamed(c, 'comment', 'reader comments');
+  dropNamed(c, 'consent', 'consent dialogue');
+  dropEmbeddedPosts(c);
+  dropRepeats(c);
+  dropOutsideCore(c);
+  dropEmptyHeadings(c);
+  return c;
+}
+
+function drop(c: Choosing, run: number, reason: string): void {
+  c.keep[run] = 0;
+  c.reasons.set(run, reason);
+}
+
+function keptText(c: Choosing): number {
+  let sum = 0;
+  for (let i = 0; i < c.keep.length; i++) if (c.keep[i]) sum += c.a.texts.length[i]!;
+  return sum;
+}
+
+/** Less than this left, and the name was no guide: some sites wrap the whole page in "comments-open". */
+const minLeft = 150;
+
+/** Drops what lies in an element whose own words say so, unless the headline or nearly all text lies there too. */
+function dropNamed(c: Choosing, family: 'comment' | 'consent', reason: string): void {
+  const { tree, headline } = c.a;
+  const mark = marks.indexOf(`word ${family}`);
+  const bit = familyBit(family);
+  const hits: number[] = [];
+  let left = 0;
+  for (let i = 0; i < c.keep.length; i++) {
+    if (!c.keep[i]) continue;
+    const node = tree.blockOf[i]!;
+    if (tree.distance[node * marks.length + mark]! < notAbove && !holdsHeadline(c, node, bit, headline)) hits.push(i);
+    else left += c.a.texts.length[i]!;
+  }
+  if (left < minLeft) return;
+  for (const run of hits) drop(c, run, reason);
+}
+
+/** Whether the highest named element above also holds the headline. */
+function holdsHeadline(c: Choosing, node: number, bit: number, headline: number): boolean {
+  const { tree } = c.a;
+  if (headline < 0) return false;
+  let lowest = -1;
+  for (let at = node; at >= 0; at = tree.parent[at]!) {
+    if (!(tree.families[at]! & bit)) continue;
+    if (isBelow(tree, tree.blockOf[headline]!, at)) return lowest < 0;
+    lowest = at;
+  }
+  return false;
+}
+
+const postNames = /(?:^|[\s_-])(?:twitter-tweet|tweet|instagram-media|tiktok-embed|fb-post|bluesky-embed|mastodon-embed)/i;
+
+/** Posts of others, embedded: their words are not the story's. */
+function dropEmbeddedPosts(c: Choosing): void {
+  const { tree } = c.a;
+  const isPost = new Uint8Array(tree.elements.length);
+  for (let node = 0; node < tree.elements.length; node++) {
+    const parent = tree.parent[node]!;
+    const name = tree.elements[node]!.attribs.class ?? '';
+    isPost[node] = (parent >= 0 && isPost[parent]) || (name !== '' && postNames.test(name.slice(0, 300))) ? 1 : 0;
+  }
+  for (let i = 0; i < c.keep.length; i++) {
+    if (c.keep[i] && isPost[tree.blockOf[i]!]) drop(c, i, 'embedded post');
+  }
+}
+
+/** Shorter texts may well stand twice. */
+const minRepeated = 40;
+
+function dropRepeats(c: Choosing): void {
+  const best = new Map<string, number>();
+  for (let i = 0; i < c.keep.length; i++) {
+    const { text } = c.a.runs.list[i]!;
+    if (!c.keep[i] || text.length <= minRepeated) continue;
+    const key = text.length > 2000 ? text : bare(text);
+    const other = best.get(key);
+    if (other === undefined) best.set(key, i);
+    else if (c.p[i]! > c.p[other]!) {
+      drop(c, other, 'stands twice');
+      best.set(key, i);
+    } else drop(c, i, 'stands twice');
+  }
+}
+
+/** The core holds this share of the chosen text; what lies outside must be surer. */
+const coreShare = 0.6;
+const outsideThreshold = 0.8;
+
+function dropOutsideCore(c: Choosing): void {
+  const { tree, texts } = c.a;
+  const chosen = new Float64Array(tree.elements.length);
+  let whole = 0;
+  for (let i = 0; i < c.keep.length; i++) {
+    if (!c.keep[i]) continue;
+    chosen[tree.blockOf[i]!]! += texts.length[i]!;
+    whole += texts.length[i]!;
+  }
+  let core = -1;
+  for (let node = chosen.length - 1; node >= 0; node--) {
+    if (chosen[node]! >= whole * coreShare && (core < 0 || tree.depth[node]! > tree.depth[core]!)) core = node;
+    if (tree.parent[node]! >= 0) chosen[tree.parent[node]!]! += chosen[node]!;
+  }
+  if (core < 0) return;
+  for (let i = 0; i < c.keep.length; i++) {
+    if (!c.keep[i] || c.p[i]! >= outsideThreshold) continue;
+    if (!isBelow(tree, tree.blockOf[i]!, core)) drop(c, i, 'outside the story');
+  }
+}
+
+/** A heading with no text of its own section: the next kept run is a heading of its level or higher, or nothing. */
+function dropEmptyHeadings(c: Choosing): void {
+  let next: Run | null = null;
+  for (let i = c.keep.length - 1; i >= 0; i--) {
+    if (!c.keep[i]) continue;
+    const run = c.a.runs.list[i]!;
+    if (headingLevel(run) > 0 && next === null) drop(c, i, 'heading without text');
+    else next = run;
+  }
+}

@@ -1,0 +1,105 @@
+import type { Element } from 'domhandler';
+
+/**
+ * What the words of class, id and role attributes say about an element. Whole words only: "ad" inside "header" says nothing.
+ * Order is the order of the features, so a new family goes to the end and the model is trained again.
+ */
+const familyWords = {
+  comment:
+    'comment comments commentlist commentlists commenter respond reply replies disqus livefyre kommentar kommentare comentario comentarios commentaire commentaires discussion coral spotim',
+  related:
+    'related relateds relatedposts recommend recommended recommendation recommendations recirc recirculation similar also outbrain taboola trending popular mostread latest readmore more upnext next previous suggested verwandt relacionadas relacionados relacionada yarpp',
+  teaser: 'teaser teasers promo promos card cards tile tiles storycard linkbox',
+  newsletter: 'newsletter newsletters subscribe subscription signup mailing email optin mailchimp',
+  share:
+    'share sharing social socials facebook twitter whatsapp pinterest linkedin sns addthis addtoany sharedaddy follow',
+  author: 'author authors byline bylines bio writer contributor contributors creator reporter autor autore auteur',
+  caption:
+    'caption captions figcaption credit credits photo photos image images picture pictures media legend gallery photocredit thumb thumbnail',
+  advert:
+    'ad ads adv advert advertisement advertising adslot banner sponsor sponsored dfp gpt werbung anzeige publicidad reklama',
+  navigation: 'nav navi navigation menu menus breadcrumb breadcrumbs navbar topbar toolbar pagination pager',
+  tags: 'tag tags topic topics keyword keywords category categories cat taglist',
+  meta: 'meta metadata date dates time timestamp published updated info dateline posted datetime',
+  paywall: 'paywall premium subscriber subscribers piano regwall register login meter metered locked abo',
+  consent: 'cookie cookies consent gdpr onetrust didomi cookiebot usercentrics cmp privacy',
+  body: 'body content contents text richtext articlebody storytext storybody paragraph paragraphs prose copy bodytext articletext',
+  story: 'article story post entry single hentry news',
+  lead: 'lead lede intro standfirst summary excerpt description dek deck subtitle subheadline kicker sapo abstract vorspann entradilla chapo',
+  quote: 'quote quotes pullquote blockquote',
+  embed: 'embed embeds embedded tweet instagram youtube oembed iframe video player tiktok',
+  headline: 'headline headlines title titles heading hed',
+  legal: 'footer legal disclaimer terms copyright imprint contentinfo',
+  box: 'box sidebar aside infobox widget widgets module panel rail factbox complementary secondary',
+  list: 'list lists grid feed archive carousel slider items loop swiper',
+  hidden: 'hidden hide sr visually screenreader offscreen modal popup overlay tooltip lightbox dialog',
+  header: 'header masthead top hero',
+  note: 'note notes notice correction footnote footnotes endnote references reference source sources',
+  donate: 'donate donation donations support membership contribute spenden cta',
+  contents: 'toc faq accordion tabs tab',
+  shop: 'price prices product products cart buy shop rating ratings review deal affiliate',
+} as const;
+
+export type Family = keyof typeof familyWords;
+export const families = Object.keys(familyWords) as Family[];
+
+const familyOfWord = new Map(
+  families.flatMap((family, index) => familyWords[family].split(' ').map((word) => [word, 1 << index] as const)),
+);
+
+export function familyBit(family: Family): number {
+  return 1 << families.indexOf(family);
+}
+
+/** Longer attribute values are data, not names. */
+const maxNameLength = 300;
+const splitter = /[^\p{L}]+|(?<=\p{Ll})(?=\p{Lu})/u;
+const attributes = [
+  'class',
+  'id',
+  'role',
+  'data-testid',
+  'data-component',
+  'data-module',
+  'data-type',
+  'itemprop',
+] as const;
+
+/** Reads names of elements; one per page, as a page repeats the same few hundred attribute values. */
+export class ClassWords {
+  private readonly bits = new Map<string, number>();
+  private readonly words = new Map<string, readonly string[]>();
+
+  /** Families as bits. */
+  familiesOf(element: Element): number {
+    let found = 0;
+    for (const name of attributes) {
+      const value = element.attribs[name];
+      if (value) found |= this.bitsOf(value);
+    }
+    return found;
+  }
+
+  wordsOf(value: string): readonly string[] {
+    let words = this.words.get(value);
+    if (!words) {
+      words = value
+        .slice(0, maxNameLength)
+        .split(splitter)
+        .filter((word) => word.length > 1)
+        .map((word) => word.toLowerCase());
+      this.words.set(value, words);
+    }
+    return words;
+  }
+
+  private bitsOf(value: string): number {
+    let found = this.bits.get(value);
+    if (found === undefined) {
+      found = 0;
+      for (const word of this.wordsOf(value)) found |= familyOfWord.get(word) ?? 0;
+      this.bits.set(value, found);
+    }
+    return found;
+  }
+}

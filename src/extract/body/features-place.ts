@@ -1,0 +1,162 @@
+import type { Run } from '../runs.js';
+import type { Analysis } from './features.js';
+import { bare, wordsOf } from './hints.js';
+import { commonAncestor, marks, notAbove } from './tree.js';
+
+/** Order says nothing but keeps the numbers stable; a new name goes to the end. */
+const tagCodes = new Map(
+  'p h1 h2 h3 h4 h5 h6 li div span a strong b em i td th blockquote section article header footer aside nav figcaption figure dd dt pre label button time small body main ul ol font center address'
+    .split(' ')
+    .map((name, index) => [name, index + 1]),
+);
+
+export function tagCode(name: string): number {
+  return tagCodes.get(name) ?? (name.includes('-') ? 90 : 80);
+}
+
+export const placeNames = [
+  'blockTag',
+  'innerTag',
+  'parentTag',
+  'grandparentTag',
+  'isHeadingBold',
+  ...marks.map((mark) => `to ${mark}`),
+  'innerFamilies comment',
+  'depth',
+  'runAt',
+  'textAt',
+  'pageRuns',
+  'pageText',
+  'pageGoodShare',
+  'runsLeft',
+  'fromHeadlineRuns',
+  'fromHeadlineText',
+  'toHeadlineLevels',
+  'headlineCommonShare',
+  'sameArticle',
+  'titleWordShare',
+  'isTitle',
+  'inArticleBody',
+  'inDescription',
+  'inAlt',
+  'articleBodyLength',
+  'hasArticleType',
+  'mediaSince',
+  'mediaUntil',
+  'mediaOfParent',
+];
+
+const articleMark = marks.indexOf('article');
+
+export function writePlace(row: Float32Array, start: number, run: Run, a: Analysis): number {
+  let at = start;
+  const { tree } = a;
+  const node = tree.blockOf[run.index]!;
+  const parent = tree.parent[node]!;
+  const grandparent = parent < 0 ? -1 : tree.parent[parent]!;
+  row[at++] = tagCode(run.block.name);
+  row[at++] = tagCode(run.inner.name);
+  row[at++] = parent < 0 ? -1 : tagCode(tree.elements[parent]!.name);
+  row[at++] = grandparent < 0 ? -1 : tagCode(tree.elements[grandparent]!.name);
+  row[at++] = run.boldLength >= run.text.length * 0.9 ? 1 : 0;
+  const from = node * marks.length;
+  for (let i = 0; i < marks.length; i++) row[at++] = tree.distance[from + i]!;
+  row[at++] = run.inner === run.block ? 0 : a.words.familiesOf(run.inner) === 0 ? 1 : 2;
+  at = writePosition(row, at, run, a);
+  at = writeHeadline(row, at, run, a, node);
+  at = writeHints(row, at, run, a);
+  const before = run.index > 0 ? a.runs.list[run.index - 1]! : null;
+  const after = a.runs.list[run.index + 1];
+  row[at++] = before ? Math.min(20, run.mediaBefore - before.mediaBefore) : run.mediaBefore;
+  row[at++] = after ? Math.min(20, after.mediaBefore - run.mediaBefore) : -1;
+  row[at++] = parent < 0 ? -1 : Math.min(50, tree.media[parent]!);
+  return at;
+}
+
+function writePosition(row: Float32Array, start: number, run: Run, a: Analysis): number {
+  let at = start;
+  const count = a.runs.list.length;
+  row[at++] = run.depth;
+  row[at++] = run.index / count;
+  row[at++] = a.textBefore[run.index]! / Math.max(1, a.textBefore[count]!);
+  row[at++] = Math.log2(1 + count);
+  row[at++] = Math.log2(1 + a.textBefore[count]!);
+  row[at++] = a.goodText / Math.max(1, a.textBefore[count]!);
+  row[at++] = Math.log2(count - run.index);
+  return at;
+}
+
+function signedLog(value: number): number {
+  return value < 0 ? -Math.log2(1 - value) : Math.log2(1 + value);
+}
+
+function writeHeadline(row: Float32Array, start: number, run: Run, a: Analysis, node: number): number {
+  let at = start;
+  const { headline, tree } = a;
+  if (headline < 0) {
+    row.fill(-1, at, at + 5);
+    return at + 5;
+  }
+  const other = tree.blockOf[headline]!;
+  const { levels, ancestor } = commonAncestor(tree, node, other);
+  row[at++] = signedLog(run.index - headline);
+  row[at++] = signedLog(a.textBefore[run.index]! - a.textBefore[headline]!);
+  row[at++] = levels;
+  row[at++] = ancestor < 0 ? -1 : tree.text[ancestor]! / Math.max(1, a.textBefore[a.runs.list.length]!);
+  row[at++] = sameArticle(a, node, other);
+  return at;
+}
+
+/** 1 in the headline's `<article>`, 0 in another one, -1 where one of the two is in none. */
+function sameArticle(a: Analysis, node: number, other: number): number {
+  const mine = ancestorAt(a, node, a.tree.distance[node * marks.length + articleMark]!);
+  const its = ancestorAt(a, other, a.tree.distance[other * marks.length + articleMark]!);
+  if (mine < 0 || its < 0) return -1;
+  return mine === its ? 1 : 0;
+}
+
+function ancestorAt(a: Analysis, node: number, levels: number): number {
+  if (levels >= notAbove) return -1;
+  let at = node;
+  for (let i = 0; i < levels; i++) at = a.tree.parent[at]!;
+  return at;
+}
+
+/** Longer texts are compared by their start. */
+const probeLength = 24;
+
+function writeHints(row: Float32Array, start: number, run: Run, a: Analysis): number {
+  let at = start;
+  const { compared } = a;
+  const text = bare(run.text.length > 600 ? run.text.slice(0, 600) : run.text);
+  const words = run.text.length <= 200 ? wordsOf(run.text) : [];
+  const hits = words.reduce((sum, word) => sum + (compared.titleWords.has(word) ? 1 : 0), 0);
+  row[at++] = words.length === 0 ? -1 : hits / words.length;
+  row[at++] = compared.titles.includes(text) ? 1 : 0;
+  row[at++] = compared.articleBody === '' || text.length < 8 ? -1 : probes(text, compared.articleBody);
+  row[at++] = text.length < 12 ? -1 : inAny(text, compared.descriptions);
+  row[at++] = text.length < 12 ? -1 : compared.alts.has(text.slice(0, 60)) ? 1 : 0;
+  row[at++] = compared.articleBody === '' ? -1 : Math.log2(1 + compared.articleBody.length);
+  row[at++] = a.hints.isArticle ? 1 : 0;
+  return at;
+}
+
+/** Share of three pieces of the text that the other text holds. */
+function probes(text: string, whole: string): number {
+  if (text.length <= probeLength) return whole.includes(text) ? 1 : 0;
+  const middle = (text.length - probeLength) >> 1;
+  let hits = 0;
+  for (const from of [0, middle, text.length - probeLength]) {
+    if (whole.includes(text.slice(from, from + probeLength))) hits++;
+  }
+  return hits / 3;
+}
+
+function inAny(text: string, wholes: readonly string[]): number {
+  let best = 0;
+  for (const whole of wholes) {
+    if (whole === text) return 2;
+    if (whole.includes(text.slice(0, 60)) || (whole.length >= 30 && text.includes(whole.slice(0, 60)))) best = 1;
+  }
+  return best;
+}

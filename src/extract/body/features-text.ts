@@ -1,0 +1,82 @@
+import type { Run } from '../runs.js';
+import { headingLevel } from './headline-run.js';
+import { characterKind, type RunTexts } from './run-texts.js';
+
+export const textNames = [
+  'logLength',
+  'logWords',
+  'meanWord',
+  'longestWord',
+  'linkShare',
+  'links',
+  'sentences',
+  'commas',
+  'exclamations',
+  'endKind',
+  'firstKind',
+  'digitShare',
+  'upperShare',
+  'capitalisedShare',
+  'quotes',
+  'brackets',
+  'separators',
+  'boldShare',
+  'italicShare',
+  'cjkShare',
+  'repeats',
+  'hasClock',
+  'hasYear',
+  'hasAddress',
+  'colonAt',
+  'linkKind',
+  'sentenceLength',
+  'isGood',
+  'headingLevel',
+  'commaShare',
+];
+
+const clock = /\b\d{1,2}[:.h]\d{2}\b/;
+const year = /\b(?:19|20)\d\d\b/;
+const address = /@|https?:|www\./i;
+/** Longer runs are sentences, whatever else they hold. */
+const shortLength = 160;
+
+export function writeText(row: Float32Array, start: number, run: Run, texts: RunTexts): number {
+  let at = start;
+  const i = run.index;
+  const { text } = run;
+  const length = Math.max(1, text.length);
+  const words = Math.max(1, texts.words[i]!);
+  const isShort = length < shortLength;
+  row[at++] = Math.log2(1 + texts.length[i]!);
+  row[at++] = Math.log2(1 + texts.words[i]!);
+  row[at++] = length / words;
+  row[at++] = texts.longestWord[i]!;
+  row[at++] = texts.linkShare[i]!;
+  row[at++] = Math.min(run.links, 50);
+  row[at++] = texts.sentences[i]!;
+  row[at++] = texts.commas[i]!;
+  row[at++] = texts.exclamations[i]!;
+  row[at++] = characterKind(text, -1);
+  row[at++] = characterKind(text, 0);
+  row[at++] = texts.digits[i]! / length;
+  row[at++] = texts.uppers[i]! / length;
+  row[at++] = texts.capitalised[i]! / words;
+  row[at++] = texts.quotes[i]!;
+  row[at++] = texts.brackets[i]!;
+  row[at++] = texts.separators[i]!;
+  row[at++] = Math.min(1, run.boldLength / length);
+  row[at++] = Math.min(1, run.italicLength / length);
+  row[at++] = texts.cjk[i]! / length;
+  row[at++] = texts.repeats[i]!;
+  row[at++] = isShort && clock.test(text) ? 1 : 0;
+  row[at++] = isShort && year.test(text) ? 1 : 0;
+  row[at++] = isShort && address.test(text) ? 1 : 0;
+  row[at++] = texts.colonAt[i]! >= 0 && texts.colonAt[i]! < 40 ? texts.colonAt[i]! : -1;
+  row[at++] = texts.linkKind[i]!;
+  row[at++] = texts.length[i]! / Math.max(1, texts.sentences[i]!);
+  row[at++] = texts.isGood[i]!;
+  row[at++] = headingLevel(run);
+  row[at++] = texts.commas[i]! / words;
+  return at;
+}

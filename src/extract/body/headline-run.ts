@@ -1,0 +1,44 @@
+import type { Run, Runs } from '../runs.js';
+import { bare, type Compared } from './hints.js';
+
+/** The run that prints the story's headline: a heading that says what the metadata say, else the first h1; -1 for none. */
+export function findHeadlineRun(runs: Runs, compared: Compared): number {
+  let best = -1;
+  let bestScore = 0;
+  for (const run of runs.list) {
+    const score = headlineScore(run, compared);
+    if (score > bestScore) {
+      best = run.index;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+function headlineScore(run: Run, compared: Compared): number {
+  const { length } = run.text;
+  if (length < 4 || length > 300) return 0;
+  const level = headingLevel(run);
+  const weight = level === 1 ? 3 : level > 0 ? 2 : 1;
+  const text = bare(run.text);
+  if (text.length < 4) return 0;
+  if (compared.titles.includes(text)) return 10 + weight;
+  if (level === 0) return 0;
+  for (const title of compared.titles) {
+    if (text.length >= 12 && title.includes(text)) return 6 + weight;
+    if (title.length >= 12 && text.includes(title)) return 5 + weight;
+  }
+  return level === 1 ? 1 : 0;
+}
+
+/** 1 to 6 for a run inside a heading, else 0. */
+export function headingLevel(run: Run): number {
+  let node = run.block;
+  for (let level = 0; level < 4; level++) {
+    const { name } = node;
+    if (name.length === 2 && name[0] === 'h' && name >= 'h1' && name <= 'h6') return Number(name[1]);
+    if (node.parent?.type !== 'tag') break;
+    node = node.parent;
+  }
+  return 0;
+}

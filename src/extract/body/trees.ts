@@ -1,0 +1,60 @@
+/** A model as it is shipped: nodes of all trees in preorder, typed arrays as base64. */
+export interface ModelFile {
+  /** Features by name, so that a model of other features is noticed at once. */
+  features: string[];
+  /** Log odds before any tree. */
+  bias: number;
+  trees: number;
+  /** Per node: feature (255 for a leaf), distance to the right child (the left one follows), threshold or leaf value. */
+  feature: string;
+  right: string;
+  value: string;
+  /** Cross-validated by publisher, for people. */
+  figures: unknown;
+}
+
+export interface Model {
+  bias: number;
+  feature: Uint8Array;
+  right: Uint8Array;
+  value: Float32Array;
+  /** Where each tree starts. */
+  roots: number[];
+}
+
+export const leafMark = 255;
+
+/** Unpacks a shipped model. Throws RangeError where it was trained on other features than `names`. */
+export function readModel(file: ModelFile, names: readonly string[]): Model {
+  if (file.features.join() !== names.join()) throw new RangeError('the model was trained on other features');
+  const feature = new Uint8Array(Buffer.from(file.feature, 'base64'));
+  const right = new Uint8Array(Buffer.from(file.right, 'base64'));
+  const bytes = new Uint8Array(Buffer.from(file.value, 'base64'));
+  const value = new Float32Array(bytes.buffer, 0, bytes.length / Float32Array.BYTES_PER_ELEMENT);
+  const roots: number[] = [];
+  for (let at = 0; at < feature.length; at = endOf(feature, right, at)) roots.push(at);
+  return { bias: file.bias, feature, right, value, roots };
+}
+
+/** The rightmost leaf ends a tree. */
+function endOf(feature: Uint8Array, right: Uint8Array, root: number): number {
+  let at = root;
+  while (feature[at] !== leafMark) at += right[at]!;
+  return at + 1;
+}
+
+/** Probability of one row of features. */
+export function probability(model: Model, row: Float32Array): number {
+  const { feature, right, value } = model;
+  let margin = model.bias;
+  for (const root of model.roots) {
+    let at = root;
+    let column = feature[at]!;
+    while (column !== leafMark) {
+      at += row[column]! <= value[at]! ? 1 : right[at]!;
+      column = feature[at]!;
+    }
+    margin += value[at]!;
+  }
+  return 1 / (1 + Math.exp(-margin));
+}
