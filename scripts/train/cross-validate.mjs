@@ -20,7 +20,11 @@ export function rowsOf(matrix, test) {
 
 function runFold(fold, options) {
   const matrix = loadMatrix();
-  const model = it(matrix, rowsOf(matrix, (page) => page.fold !== fold), options);
+  const model = it(
+    matrix,
+    rowsOf(matrix, (page) => page.fold !== fold),
+    options,
+  );
   const judged = [];
   for (const page of matrix.pages) {
     if (page.fold === fold) for (let row = page.from; row < page.to; row++) judged.push(row);
@@ -54,4 +58,5 @@ export function loadCrossValidated() {
   return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
 
-if (!isMainThread && workerData?.fold !== undefined) parentPort.postMessage(runFold(workerData.fold, workerData.options));
+if (!isMainThread && workerData?.fold !== undefined)
+  parentPort.postMessage(runFold(workerData.fold, workerData.options));

@@ -35,22 +35,32 @@ function pack(model, cuts, figures) {
   };
 }
 
-if (featureNames.length > leafMark) throw new RangeError(`${featureNames.length} features; a node has one byte for its own`);
+if (featureNames.length > leafMark)
+  throw new RangeError(`${featureNames.length} features; a node has one byte for its own`);
 const flags = new Set(process.argv.slice(2));
 if (!flags.has('--cached')) saveMatrix(buildMatrix());
 const matrix = loadMatrix();
 console.log(`${matrix.pages.length} pages, ${matrix.count} runs, ${matrix.width} features`);
 
 const modelFile = path.join(root, 'src/extract/body/body.model.json');
-const write = (model, figures) => writeFileSync(modelFile, `${JSON.stringify(pack(model, matrix.cuts, figures), null, 1)}\n`);
+const write = (model, figures) =>
+  writeFileSync(modelFile, `${JSON.stringify(pack(model, matrix.cuts, figures), null, 1)}\n`);
 
 const probabilities = await crossValidate(matrix.count);
-const model = it(matrix, rowsOf(matrix, () => true));
+const model = it(
+  matrix,
+  rowsOf(matrix, () => true),
+);
 for (const [name, gain] of importance(model, featureNames).slice(0, 25)) console.log(gain.toFixed(0).padStart(8), name);
 // The rules are part of what is measured, and they import the model: it must be there before they are loaded.
 write(model, {});
 copyFileSync(modelFile, path.join(root, 'dist/extract/body/body.model.json'));
 const { measure } = await import('./measure.mjs');
-const figures = { pages: matrix.pages.length, folds: 'five, by registered domain', ...defaults, ...measure(matrix.pages, probabilities) };
+const figures = {
+  pages: matrix.pages.length,
+  folds: 'five, by registered domain',
+  ...defaults,
+  ...measure(matrix.pages, probabilities),
+};
 console.log(figures);
 write(model, figures);

@@ -93,7 +93,11 @@ function overlap(tokens, grams, none) {
   const share = hits / count;
   if (share < 0.5) return { ...none, isPartial: share >= 0.25 };
   const starts = grams.get(tokens.slice(first, first + 4).join(' ')).slice(0, maxPlaces);
-  return { ...none, places: starts.map((start) => [start, start + Math.max(1, tokens.length - first - 3)]), weight: hits };
+  return {
+    ...none,
+    places: starts.map((start) => [start, start + Math.max(1, tokens.length - first - 3)]),
+    weight: hits,
+  };
 }
 
 /** The runs in the page's order whose places in the truth rise: their place, -1 for the others. */

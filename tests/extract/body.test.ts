@@ -21,7 +21,10 @@ function newsPage(inside: string): string {
 }
 
 const read = (html: string) => findBody(parsePage(html, { url: 'https://coast.example/news/1' }), { rule: null });
-const textOf = (html: string): string => read(html).blocks.map((block) => block.text).join('\n\n');
+const textOf = (html: string): string =>
+  read(html)
+    .blocks.map((block) => block.text)
+    .join('\n\n');
 
 describe('the body', () => {
   test('is the paragraphs of the story, without menus, by-line, related stories and footer', () => {

@@ -85,7 +85,8 @@ function holdsHeadline(c: Choosing, node: number, bit: number, headline: number)
   return false;
 }
 
-const postNames = /(?:^|[\s_-])(?:twitter-tweet|tweet|instagram-media|tiktok-embed|fb-post|bluesky-embed|mastodon-embed)/i;
+const postNames =
+  /(?:^|[\s_-])(?:twitter-tweet|tweet|instagram-media|tiktok-embed|fb-post|bluesky-embed|mastodon-embed)/i;
 
 /** Posts of others, embedded: their words are not the story's. */
 function dropEmbeddedPosts(c: Choosing): void {
