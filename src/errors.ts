@@ -140,6 +140,12 @@ export interface Failure {
   retryAfter: number | null;
 }
 
+/** A file that is not there will not be there in a minute. */
+function isLocal(error: NetworkError): boolean {
+  const code = (error.cause as { code?: unknown } | null | undefined)?.code;
+  return typeof code === 'string' && /^(ENOENT|EISDIR|EACCES|EPERM|ENOTDIR|ENAMETOOLONG)$/.test(code);
+}
+
 const retryableStatus = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /** Turns any thrown value into one line of data; an unknown error keeps its message and gets the code `INTERNAL`. */
@@ -154,7 +160,7 @@ export function describeFailure(error: unknown, source: string, url: string | nu
     message,
     retryable: status
       ? retryableStatus.has(status.status)
-      : error instanceof NetworkError ||
+      : (error instanceof NetworkError && !isLocal(error)) ||
         error instanceof TimeoutError ||
         (error instanceof BlockedPageError && error.reason === 'challenge'),
     retryAfter: status?.retryAfterMs == null ? null : Math.ceil(status.retryAfterMs / 1000),

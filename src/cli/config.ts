@@ -117,7 +117,7 @@ function setOption(command: Command, option: Option, value: unknown, from: strin
     try {
       parsed = option.parseArg ? option.parseArg(String(one), parsed as undefined) : String(one);
     } catch (cause) {
-      throw new UsageError(`${from}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+      throw new UsageError(`${from} is ${String(one)}: ${cause instanceof Error ? cause.message : cause}`, { cause });
     }
   }
   command.setOptionValueWithSource(key, parsed, 'config');

@@ -62,7 +62,7 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
     contributors,
     origin: first('origin'),
     genre: first('genre'),
-    tags: first('tags') ?? [],
+    tags: splitTags(first('tags') ?? []),
     section: first('section'),
     summary: first('summary'),
     body: bodyInForm(raw.blocks, context.bodyForm),
@@ -102,6 +102,13 @@ function contributorsOf(candidates: Candidate[]): Contributor[] {
     seen.add(key);
     return [{ ...author, role: author.role ?? 'author', kind: author.kind ?? 'person' }];
   });
+}
+
+/** Keywords often come as one string with commas. */
+function splitTags(tags: string[]): string[] {
+  const only = tags.length === 1 ? tags[0]! : null;
+  const list = only ? only.split(/[,;、،]/) : tags;
+  return [...new Set(list.map((tag) => tag.replace(/^#/, '').trim()).filter(Boolean))];
 }
 
 function rightsOf(first: <F extends Field>(field: F) => FieldValue[F] | null): Article['rights'] {

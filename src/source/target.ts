@@ -21,6 +21,9 @@ const scheme = /^([a-z][a-z0-9+.-]*):\/\//i;
 /** `example.org/story` as people type it: a dotted host name, then nothing or a path. */
 const bareHost = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)/i;
 
+/** `page.html` that is not there is a file's name misspelt, no host: none of these is a top-level domain. */
+const fileName = /^[^/]*\.(x?html?|xml|rss|atom|json|ndjson|jsonl|txt|opml|warc|wet|gz|mhtml?|pdf|csv|tsv)$/i;
+
 /**
  * What one name on the command line means: an address where it has a scheme, a file where one of that name is there,
  * an https address where it looks like a host name, else a file (whose absence the reading step reports).
@@ -36,7 +39,7 @@ export function targetFromName(name: string, isFile: (path: string) => boolean):
     return makeTarget(withoutPassword(name), { url: parseUrl(name) });
   }
   if (isFile(name)) return makeTarget(name, { file: name });
-  if (bareHost.test(name)) return makeTarget(name, { url: parseUrl(`https://${name}`) });
+  if (bareHost.test(name) && !fileName.test(name)) return makeTarget(name, { url: parseUrl(`https://${name}`) });
   return makeTarget(name, { file: name });
 }
 

@@ -10,6 +10,8 @@ describe('names on the command line', () => {
     ['HTTP://Example.ORG', { url: 'http://example.org/', file: null }],
     ['example.org/story', { url: 'https://example.org/story', file: null }],
     ['story.html', { url: null, file: 'story.html' }, all],
+    ['absent.html', { url: null, file: 'absent.html' }],
+    ['story.md', { url: 'https://story.md/', file: null }],
     ['./story', { url: null, file: './story' }],
     ['file:///tmp/a%20b.html', { url: null, file: '/tmp/a b.html' }],
   ])('%s', (name, expected, isFile = none) => {
