@@ -1,11 +1,18 @@
 import type { Candidate, SiteRule } from '../../types.js';
 import type { Page } from '../page.js';
+import { readBreadcrumbs } from './breadcrumbs.js';
+import { readBylines } from './byline.js';
+import { readHEntry } from './h-entry.js';
 import { readHeadings } from './headings.js';
 import { readHttpHeaders } from './http-headers.js';
 import { readJsonLdMetadata } from './json-ld.js';
+import { Layout } from './layout.js';
 import { readLinkTags } from './link-tags.js';
+import { markElements } from './marked.js';
 import { readMetaTags } from './meta-tags.js';
-import { readVisible } from './visible.js';
+import { readMicrodata, readRdfa } from './microdata.js';
+import { readTagLinks } from './tag-links.js';
+import { readTimeElements } from './time-elements.js';
 
 export { articleNodes } from './json-ld.js';
 export { type JsonLdGraph, type JsonLdNode, readJsonLd } from './json-ld-graph.js';
@@ -15,9 +22,22 @@ export interface MetadataContext {
   fetchedAt: string | null;
 }
 
-const readers = [readJsonLdMetadata, readMetaTags, readLinkTags, readHeadings, readVisible, readHttpHeaders];
-
 /** What the page's mark-up says besides the text; readers choose nothing. */
 export function readMetadata(page: Page, _context: MetadataContext): Candidate[] {
-  return readers.flatMap((read) => read(page));
+  const marked = markElements(page);
+  const layout = new Layout(page);
+  return [
+    ...readJsonLdMetadata(page),
+    ...readMetaTags(page),
+    ...readLinkTags(page),
+    ...readHeadings(page, layout),
+    ...readMicrodata(page, marked, layout),
+    ...readRdfa(page, marked, layout),
+    ...readHEntry(page, marked, layout),
+    ...readBylines(page, marked, layout),
+    ...readTimeElements(marked, layout),
+    ...readTagLinks(page, marked, layout),
+    ...readBreadcrumbs(marked, layout),
+    ...readHttpHeaders(page),
+  ];
 }

@@ -1,0 +1,23 @@
+import type { Candidate } from '../../types.js';
+import { parentElement } from '../runs.js';
+import type { Layout } from './layout.js';
+import type { Marked } from './marked.js';
+import { piecesOf } from './pieces.js';
+
+/** The visible path to the story: each step is a section, the widest first. */
+export function readBreadcrumbs(marked: Marked, layout: Layout): Candidate[] {
+  const inner = new Set(marked.breadcrumbs);
+  const outermost = marked.breadcrumbs.filter((element) => {
+    for (let node = parentElement(element); node; node = parentElement(node)) if (inner.has(node)) return false;
+    return true;
+  });
+  const [box] = outermost;
+  if (!box) return [];
+  const steps = piecesOf(box, 12)
+    .map(({ text }) => text)
+    .filter((text) => /\p{L}{2}/u.test(text) && text.length < 60);
+  const traits = layout.traits(box);
+  return steps
+    .slice(0, 6)
+    .map((value) => ({ field: 'section', value, source: 'breadcrumbs', place: '.breadcrumb', traits }));
+}

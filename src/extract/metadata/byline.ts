@@ -1,0 +1,154 @@
+import type { Element } from 'domhandler';
+import type { Candidate, RawAuthor } from '../../types.js';
+import { type Page, resolveUrl } from '../page.js';
+import type { Layout } from './layout.js';
+import { type Marked, namesOf } from './marked.js';
+import { type Piece, piecesOf } from './pieces.js';
+
+// Visible bylines: elements named so, links to author pages, and lines that open with "By". Every box gives its pieces as they stand;
+// normalise cuts prefixes, roles and dates.
+
+const authorPath =
+  /\/(authors?|auteurs?|autor|autores|autore|autori|autoren|profiles?|profil|people|person|persons|staff|by|byline|reporters?|journalists?|journaliste|writers?|contributors?|columnists?|redaktion|redacao|redaccion|team|experts?|users?|skribent|signatur|firmas?|penulis|yazar|yazarlar|avtor|pisci|forfatter|toimittaja|correspondents?|bio|editors?)\//i;
+const strongName = /byline|by-line|by_line|author|auteur|\bautor|autore|writtenby|written-by/i;
+const prefix =
+  /^(?:by|from|von|par|por|di|de|da|door|av|af|words|text|story|reported by|written by|posted by|published by|автор|от|autor|autorin|autore|auteur|author|redaksi|oleh|penulis|yazar|γράφει|tekst|írta|szerző|napisał|autorka|di|a cura di|toimittaja|reporter|journalist)\b\s*[:：]?\s*(?=\S)/iu;
+
+/** Opens a line that names the story's author wherever it stands. */
+const signature =
+  /^(?:(?:written|reported|posted|published|story|words|text|article) by\b|(?:author|autor|autorin|autoren|auteur|autore|autora|автор|contributors?|текст|quelle|source|fonte|fuente|text von|text und interview|blog ?beitrag von|ein gastbeitrag von|responsible editor)\s*[:：]|text von |autoren |blog beitrag von |責任編輯|责任编辑|記者|记者)\s*[:：]?\s*(?=\S)/iu;
+const maxLine = 120;
+
+/** Longer boxes hold a biography or the whole header. */
+const maxBoxLength = 300;
+const maxBoxes = 60;
+/** Runs around the headline whose "By …" line is the story's own. */
+const nearBefore = 8;
+const nearAfter = 30;
+
+export function readBylines(page: Page, marked: Marked, layout: Layout): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const element of marked.bylines) {
+    if (candidates.length >= maxBoxes) break;
+    const candidate = boxCandidate(page, element, layout);
+    if (candidate) candidates.push(candidate);
+  }
+  for (const link of marked.links) {
+    if (candidates.length >= 2 * maxBoxes) break;
+    const candidate = linkCandidate(page, link, layout);
+    if (candidate) candidates.push(candidate);
+  }
+  candidates.push(...readByRuns(page, layout));
+  return candidates;
+}
+
+function boxCandidate(page: Page, element: Element, layout: Layout): Candidate | null {
+  const pieces = piecesOf(element);
+  const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
+  if (length === 0 || length > maxBoxLength) return null;
+  const names = namesOf(element);
+  const links = pieces.filter((piece) => piece.link && isAuthorLink(piece.link));
+  const used = links.length > 0 ? links : pieces;
+  const traits = {
+    ...layout.traits(element),
+    strong: Number(strongName.test(names)),
+    link: Number(links.length > 0),
+    prefix: Number(pieces.some(({ text }) => prefix.test(`${text} x`))),
+    length,
+    pieces: pieces.length,
+  };
+  return {
+    field: 'authors',
+    value: used.map((piece) => authorOf(page, piece)),
+    source: 'byline',
+    place: placeOf(element),
+    traits,
+  };
+}
+
+function linkCandidate(page: Page, link: Element, layout: Layout): Candidate | null {
+  if (!isAuthorLink(link)) return null;
+  const pieces = piecesOf(link, 6);
+  const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
+  if (length === 0 || length > 120) return null;
+  const traits = {
+    ...layout.traits(link),
+    strong: Number(/\bauthor\b/.test(link.attribs.rel ?? '')),
+    link: 1,
+    prefix: 0,
+    length,
+    pieces: pieces.length,
+  };
+  return {
+    field: 'authors',
+    value: pieces.map((piece) => authorOf(page, piece)),
+    source: 'byline',
+    place: 'a[author]',
+    traits,
+  };
+}
+
+function isAuthorLink(link: Element): boolean {
+  const { rel, href, class: classNames, itemprop } = link.attribs;
+  if (rel && /\bauthor\b/i.test(rel)) return true;
+  if (classNames && strongName.test(classNames)) return true;
+  if (itemprop && /author|creator/.test(itemprop)) return true;
+  return (
+    href !== undefined &&
+    href.length < 500 &&
+    authorPath.test(`${href.replace(/[?#].*$/, '')}/`.replace(/^[a-z]+:\/\/[^/]+/i, ''))
+  );
+}
+
+function authorOf(page: Page, { text, link }: Piece): RawAuthor {
+  const href = link?.attribs.href;
+  const email = href?.startsWith('mailto:') ? href.slice(7).split('?', 1)[0]! : null;
+  return { name: text, role: null, kind: null, url: email ? null : resolveUrl(page, href), email: email || null };
+}
+
+function placeOf(element: Element): string {
+  const name = element.attribs.class?.trim().split(/\s+/)[0] ?? element.attribs.id;
+  return name ? `${element.name}.${name.slice(0, 40)}` : element.name;
+}
+
+/** Lines near the headline that open with "By" or are a few capitalised words; and anywhere those that can be nothing but a byline. */
+function readByRuns(page: Page, layout: Layout): Candidate[] {
+  const candidates: Candidate[] = [];
+  const from = layout.headlineRun - nearBefore;
+  const to = layout.headlineRun + nearAfter;
+  for (const run of layout.runs) {
+    if (run.text.length > maxLine || run.block === layout.headline) continue;
+    const isNear = run.index >= from && run.index < to;
+    const isSigned = signature.test(run.text);
+    const hasPrefix = isSigned || (isNear && prefix.test(run.text));
+    if (!hasPrefix && !(isNear && looksLikeName(run.text))) continue;
+    const traits = {
+      ...layout.traits(run.inner),
+      strong: Number(isSigned),
+      link: Number(run.linkLength > 0),
+      prefix: Number(hasPrefix),
+      length: run.text.length,
+      pieces: 1,
+    };
+    const pieces = hasPrefix ? piecesOf(run.block) : [{ text: run.text, link: null }];
+    const total = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
+    const value = (total > 160 ? [{ text: run.text, link: null }] : pieces).map((piece) => authorOf(page, piece));
+    candidates.push({
+      field: 'authors',
+      value,
+      source: 'byline',
+      place: isSigned ? 'line[Written by …]' : hasPrefix ? 'line[By …]' : 'line',
+      traits,
+    });
+    if (candidates.length >= maxBoxes) break;
+  }
+  return candidates;
+}
+
+/** Two to four capitalised words, or two to four Han or Hangul signs. */
+function looksLikeName(text: string): boolean {
+  return (
+    /^(?:\p{Lu}[\p{L}.'’-]*\s+){1,3}(?:de |van |von |der |da |el |al-)?\p{Lu}[\p{L}.'’-]+$/u.test(text) &&
+    text.length < 40
+  );
+}

@@ -1,0 +1,145 @@
+import { type Element, isTag } from 'domhandler';
+import { likeness } from '../../shared/likeness.js';
+import { metaContent, type Page, textOf } from '../page.js';
+import { type Run, runsOf } from '../runs.js';
+
+// Where things stand on the page: what a reader would call "under the headline", "in the side column", "among the comments".
+
+export interface Zone {
+  isNavigation: boolean;
+  isFooter: boolean;
+  isAside: boolean;
+  isComment: boolean;
+  /** Teasers of other stories. */
+  isOthers: boolean;
+  isArticle: boolean;
+  isBio: boolean;
+}
+
+const zoneWords: [keyof Zone, RegExp][] = [
+  ['isNavigation', /(^|[\s_-])(nav|navbar|navigation|menu|submenu|topbar|masthead|breadcrumbs?)([\s_-]|$)/i],
+  ['isFooter', /(^|[\s_-])(site-?|page-?|global-?)?footer([\s_-]|$)|colophon/i],
+  ['isAside', /(^|[\s_-])(aside|sidebar|side-?bar|rail|right-?col(umn)?|widgets?)([\s_-]|$)/i],
+  [
+    'isComment',
+    /(^|[\s_-])(comments?|disqus|replies|respond|kommentar\w*|commentaires?|comentarios?)([\s_-]|$)|commentlist/i,
+  ],
+  [
+    'isOthers',
+    /related|recommend|recirc|popular|most-?read|trending|teaser|card|more-(from|news|stories|on)|read-?(more|next)|also-?(read|like)|latest|similar|promo|carousel|slider|newsletter|outbrain|taboola|list-?item|story-?list|archive-?list|next-?(post|article)|prev/i,
+  ],
+  ['isArticle', /(^|[\s_-])(article|post|entry|story|hentry|single)([\s_-]|$)/i],
+  ['isBio', /author-?(bio|box|info|card|about|desc\w*|profile)|about-?(the-?)?author|(^|[\s_-])bio([\s_-]|$)/i],
+];
+
+const zoneTags: Record<string, keyof Zone> = {
+  nav: 'isNavigation',
+  footer: 'isFooter',
+  aside: 'isAside',
+  article: 'isArticle',
+};
+
+/** Beyond this many ancestors a word in a class name says nothing about the element. */
+const maxClimb = 40;
+
+/** Positions in units of text runs, counted from the headline. */
+export class Layout {
+  readonly runs: Run[];
+  readonly headline: Element | null;
+  /** Index of the headline's run; 0 where there is none. */
+  readonly headlineRun: number;
+  private readonly ordinals = new Map<Element, number>();
+  private readonly runOrdinals: number[] = [];
+  private readonly zones = new Map<Element, Zone>();
+
+  constructor(page: Page) {
+    this.runs = runsOf(page).list;
+    for (const element of page.elements) this.ordinals.set(element, this.ordinals.size);
+    for (const run of this.runs) this.runOrdinals.push(this.ordinals.get(run.inner) ?? 0);
+    this.headline = mainHeading(page);
+    this.headlineRun = this.headline ? this.runOf(this.headline) : 0;
+  }
+
+  /** Index of the first run in or after the element. */
+  runOf(element: Element): number {
+    const ordinal = this.ordinals.get(element) ?? 0;
+    let low = 0;
+    let high = this.runOrdinals.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.runOrdinals[middle]! < ordinal) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Runs between the headline and the element; negative above it. */
+  distance(element: Element): number {
+    return this.runOf(element) - this.headlineRun;
+  }
+
+  zoneOf(element: Element): Zone {
+    const known = this.zones.get(element);
+    if (known) return known;
+    const zone: Zone = {
+      isNavigation: false,
+      isFooter: false,
+      isAside: false,
+      isComment: false,
+      isOthers: false,
+      isArticle: false,
+      isBio: false,
+    };
+    let node: Element | null = element;
+    for (let climbed = 0; node && climbed < maxClimb; climbed++) {
+      if (node.name === 'body' || node.name === 'html') break;
+      markZone(zone, node);
+      node = node.parent && isTag(node.parent) ? node.parent : null;
+    }
+    this.zones.set(element, zone);
+    return zone;
+  }
+
+  /** The same as numbers for a weighed choice. */
+  traits(element: Element): Record<string, number> {
+    const zone = this.zoneOf(element);
+    return {
+      distance: this.distance(element),
+      depth: this.runs.length > 0 ? this.runOf(element) / this.runs.length : 0,
+      nav: Number(zone.isNavigation),
+      footer: Number(zone.isFooter),
+      aside: Number(zone.isAside),
+      comment: Number(zone.isComment),
+      others: Number(zone.isOthers),
+      article: Number(zone.isArticle),
+      bio: Number(zone.isBio),
+    };
+  }
+}
+
+function markZone(zone: Zone, element: Element): void {
+  const byTag = zoneTags[element.name];
+  if (byTag) zone[byTag] = true;
+  const { class: classNames, id } = element.attribs;
+  if (!classNames && !id) return;
+  const names = `${classNames ?? ''} ${id ?? ''}`.slice(0, 400);
+  for (const [key, pattern] of zoneWords) if (!zone[key] && pattern.test(names)) zone[key] = true;
+}
+
+/** The heading that is most like what the page calls itself elsewhere. */
+function mainHeading(page: Page): Element | null {
+  const title = page.byTag.get('title')?.[0];
+  const names = [metaContent(page, 'og:title') ?? '', title ? textOf(title) : ''].filter(Boolean);
+  let best: Element | null = null;
+  let bestScore = -1;
+  for (const tag of ['h1', 'h2'] as const) {
+    for (const element of (page.byTag.get(tag) ?? []).slice(0, 30)) {
+      const text = textOf(element);
+      const score = text
+        ? Math.max(0, ...names.map((name) => likeness(name, text))) + (tag === 'h1' ? 0.15 : -0.2)
+        : -1;
+      if (score > bestScore) [best, bestScore] = [element, score];
+    }
+  }
+  return bestScore > 0 ? best : null;
+}

@@ -1,0 +1,43 @@
+import { type Element, isTag, isText } from 'domhandler';
+import { maxDomDepth } from '../../options.js';
+
+const noText = new Set(['script', 'style', 'template', 'noscript', 'svg', 'select', 'textarea', 'button', 'form']);
+/** Mark-up that stands inside a name or phrase and does not end it. */
+const withinPhrase = new Set(['b', 'strong', 'i', 'em', 'u', 'font', 'mark', 'wbr', 'bdi']);
+
+export interface Piece {
+  text: string;
+  /** The nearest link around it. */
+  link: Element | null;
+}
+
+/** The texts of an element, one per inner element: bylines glue words together that their mark-up keeps apart. */
+export function piecesOf(root: Element, maxPieces = 40): Piece[] {
+  const pieces: Piece[] = [];
+  let text = '';
+  let link: Element | null = null;
+  const end = (): void => {
+    const folded = text.replace(/\s+/g, ' ').trim();
+    if (folded) pieces.push({ text: folded, link });
+    text = '';
+  };
+  const stack: { element: Element; at: number; link: Element | null }[] = [
+    { element: root, at: 0, link: root.name === 'a' ? root : null },
+  ];
+  while (stack.length > 0 && pieces.length < maxPieces) {
+    const top = stack[stack.length - 1]!;
+    const node = top.element.children[top.at++];
+    if (!node) {
+      if (!withinPhrase.has(top.element.name)) end();
+      stack.pop();
+    } else if (isText(node)) {
+      if (!text) link = top.link;
+      text += node.data;
+    } else if (isTag(node) && !noText.has(node.name)) {
+      if (!withinPhrase.has(node.name)) end();
+      if (stack.length < maxDomDepth) stack.push({ element: node, at: 0, link: node.name === 'a' ? node : top.link });
+    }
+  }
+  end();
+  return pieces;
+}

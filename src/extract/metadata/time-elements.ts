@@ -1,0 +1,52 @@
+import type { Element } from 'domhandler';
+import type { Candidate } from '../../types.js';
+import { textOf } from '../page.js';
+import { parentElement } from '../runs.js';
+import type { Layout } from './layout.js';
+import { type Marked, namesOf } from './marked.js';
+
+const modifiedWords =
+  /updat|modif|aktuali|chang|edited|revis|mis-?[àa]-?jour|обновл|última|ultima|oppdater|uppdater|opdater|geändert/i;
+const publishedWords =
+  /publish|pub-?date|posted|created|entry-?date|date-?created|veröffent|erschien|publicad|publié|pubblicat|опублик|gepost/i;
+const maxTimes = 80;
+
+/** `<time>`: the attribute, else the text. Which of the page's many is the story's own is told by the names around it and by its place. */
+export function readTimeElements(marked: Marked, layout: Layout): Candidate[] {
+  return marked.times.slice(0, maxTimes).flatMap((element): Candidate[] => {
+    const shown = textOf(element);
+    const attribute = element.attribs.datetime?.trim() || element.attribs.content?.trim();
+    const text = attribute || shown;
+    if (!text || text.length > 80 || !/\d/.test(text)) return [];
+    const around = `${namesOf(element)} ${aroundOf(element)} ${shown.slice(0, 40)}`;
+    const traits = layout.traits(element);
+    const isModified = modifiedWords.test(around) && !publishedWords.test(around);
+    const place = `time${element.attribs.itemprop ? `[itemprop="${element.attribs.itemprop}"]` : ''}`;
+    const confidence = confidenceOf(traits, publishedWords.test(around) || element.attribs.pubdate !== undefined);
+    return [
+      {
+        field: isModified ? 'modified' : 'date',
+        value: { text, iso: null },
+        source: 'time-element',
+        place,
+        confidence,
+        traits,
+      },
+    ];
+  });
+}
+
+function aroundOf(element: Element): string {
+  const parent = parentElement(element);
+  if (!parent) return '';
+  const before = element.prev && 'data' in element.prev ? String(element.prev.data).slice(-40) : '';
+  return `${namesOf(parent)} ${before}`;
+}
+
+function confidenceOf(traits: Record<string, number>, isMarked: boolean): number {
+  if (traits.comment || traits.footer || traits.nav) return 0.05;
+  if (traits.others || traits.aside) return 0.2;
+  if (isMarked) return 1;
+  const distance = traits.distance ?? 0;
+  return distance >= -8 && distance <= 15 ? 0.8 : 0.4;
+}

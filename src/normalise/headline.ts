@@ -1,0 +1,53 @@
+import { isSiteName, type SiteNames } from './site-names.js';
+
+/** Signs between a headline and what a site hangs on it. Blanks around a hyphen, as words have hyphens too. */
+const separator =
+  /\s+[|–—\-·•»«:~>›]+\s+|\s*(?:\||::|»|｜|›|•)\s*|\s[-–—]{1,2}(?=\p{Script=Hangul}|\p{Script=Han})|:\s+(?=\S)/gu;
+
+/** Headlines of more characters are teasers or whole paragraphs. */
+export const maxHeadline = 400;
+
+/** The headline without the site's name at either end. */
+export function cleanHeadline(value: string, site: SiteNames): string {
+  let text = value
+    .slice(0, 2_000)
+    .replace(/[\u200B\u2060\uFEFF\u00AD]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  for (let round = 0; round < 3; round++) {
+    const shorter = withoutSite(text, site);
+    if (shorter === text) break;
+    text = shorter;
+  }
+  return text;
+}
+
+function withoutSite(text: string, site: SiteNames): string {
+  const cuts = [...text.matchAll(separator)];
+  const last = cuts.at(-1);
+  if (last) {
+    const before = text.slice(0, last.index).trim();
+    const after = text.slice(last.index + last[0].length);
+    const isColon = last[0].startsWith(':') && !last[0].startsWith('::');
+    if (!isColon && before.length > 3 && isSiteName(after, site)) return before;
+  }
+  const [first] = cuts;
+  if (first) {
+    const before = text.slice(0, first.index);
+    const after = text.slice(first.index + first[0].length).trim();
+    if (after.length > 8 && isSiteName(before, site)) return after;
+  }
+  return text;
+}
+
+/** What stands before the last separator, whatever hangs behind it: a title element's shorter readings. */
+export function shorterReadings(text: string): string[] {
+  const cuts = [...text.matchAll(separator)].filter((cut) => !/^:\s/.test(cut[0]));
+  const readings = new Set<string>();
+  for (const cut of [cuts.at(-1), cuts[0]]) {
+    if (!cut) continue;
+    const before = text.slice(0, cut.index).trim();
+    if (before.length > 10) readings.add(before);
+  }
+  return [...readings];
+}

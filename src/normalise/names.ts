@@ -1,0 +1,158 @@
+import type { RawAuthor } from '../types.js';
+
+// A byline as pages print it → the names in it. Splitting, prefixes, roles and places; it knows no page.
+
+export interface ParsedName {
+  name: string;
+  role: string | null;
+  kind: RawAuthor['kind'];
+  url: string | null;
+  email: string | null;
+}
+
+const words = (list: string): string =>
+  list
+    .trim()
+    .split(/\s*\|\s*/)
+    .join('|');
+
+/** What stands before a name. Longer ones first. */
+const prefixWords = words(
+  'written by|reported by|posted by|published by|story by|words by|text by|article by|photos? by|submitted by|created by|edited by|review by|reviewed by|contributed by|' +
+    'guest post by|opinion by|analysis by|column by|interview by|compiled by|produced by|by line|byline|by the|by|from|author|authors|writer|reporter|staff reporter|' +
+    'von|eine analyse von|ein kommentar von|eine kolumne von|ein gastbeitrag von|ein interview von|kommentar von|analyse von|interview von|text|text von|autor|autorin|autoren|verfasst von|aus|redaktion|' +
+    'par|propos recueillis par|publié par|écrit par|auteur|auteurs|' +
+    'por|escrito por|publicado por|autora|autores|texto|redacción|redação|' +
+    'di|a cura di|scritto da|pubblicato da|redatto da|autore|da|' +
+    'door|geschreven door|tekst|av|skrevet av|skriven av|af|skrevet af|skribent|journalist|journaliste|periodista|text och foto|' +
+    'автор|авторы|текст|от|подготовил|подготовила|автори|джерело|источник|фото|' +
+    'oleh|penulis|reporter|editor|yazar|yazan|haber|γράφει ο|γράφει η|του|της|írta|szerző|napisał|napisała|autorka|autorzy|opracował|opracowała|opracowanie|napsal|piše|autorius|автор статьи|tác giả|theo|kirjoittaja|teksti|toimittaja|' +
+    'opublikował|dodał|scris de|publicat de|de|' +
+    '文|作者|記者|记者|編輯|编辑|責任編輯|责任编辑|撰文|文／|文/|글|기자',
+);
+const prefix = new RegExp(`^(?:${prefixWords})(?:\\s*[:：／/]\\s*|\\s+(?=\\S))`, 'iu');
+const gluedPrefix = /^(?:By|Von|Por|Par|Av|Af|Door|Di)(?=\p{Lu}\p{Ll})(?!ron|kes|rne|ers|lan|ego|ana|ane|tri)/u;
+
+const separators = /\s*(?:;|\||•|·(?=\s)|(?<=\s)·|\/|\s&amp;\s|&|\+|、|，|\n|\t|\s[–—-]\s)\s*/u;
+const conjunctions =
+  /\s+(?:and|und|et|y|og|och|en|и|та|і|sowie|with|avec|mit|con|ve|dan|a(?=\s\p{Lu}\p{Ll}+\s\p{Lu})|e(?=\s\p{Lu})|i(?=\s\p{Lu}))\s+/iu;
+
+const roleWord =
+  /\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|journalists?|columnists?|contributors?|contributing|senior|junior|chief|deputy|managing|associate|assistant|executive|producer|director|manager|photographers?|analyst|fellow|professor|lecturer|ph\.?d|m\.?d|intern|freelance|special to|founder|ceo|redakteur(?:in)?|redaktion|reporterin|korrespondent(?:in)?|autor(?:in)?|volont[äa]r(?:in)?|ressortleiter(?:in)?|chefredakteur(?:in)?|journaliste|rédact(?:eur|rice)|correspondante?|periodista|redactora?|corresponsal|giornalista|redattore|journalist|redacteur|verslaggever|korrespondent|journalista|redaktor|dziennikarz|корреспондент|журналист|редактор|обозреватель|muhabiri?|editörü|toimittaja|újságíró|wartawan|jurnalis|news desk|bureau|desk)\b|기자|특파원|논설위원|記者|记者|編集|編輯/iu;
+
+/** Names of nobody. */
+const nobody =
+  /^(?:admin(?:istrator)?|editor|editors|staff|staff writer|staff reporter|writer|author|authors?|guest|guest author|guest contributor|user|root|webmaster|anonymous|unknown|none|null|undefined|n\/a|na|test|default|share|follow|follow us|more|read more|see more|view all posts|view profile|view all|about|contact|email|e-mail|twitter|facebook|linkedin|instagram|print|comments?|subscribe|sign up|log ?in|updated?|published|posted|photo|photos|image|video|getty|getty images|file photo|bio|biography|website|home|news|opinion|and|by|from|on|in|at|for|the|full bio|author bio|author profile|all articles|more posts|reply|leave a comment|follow author|contributor|contributors|redaktion|redakcja|redacción|redazione|la redazione|rédaction|la rédaction|redactie|редакция|author archive|latest posts|related|advertisement|sponsored|listen|save|gift|bookmark|x|profile|profile image|author image|min read|minutes?|today|yesterday|online|web|copy link|link|source|quelle|foto|fotos)$/iu;
+
+const monthOrTime =
+  /\d{2}|^(?:january|february|march|april|june|july|august|september|october|november|december|januar|februar|märz|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|ago|min read|minutes?|hours?)$/iu;
+
+/** All names in one value of one source, in order. */
+export function parseNames(raw: RawAuthor): ParsedName[] {
+  const { text, email } = withoutAddresses(raw.name);
+  const names: ParsedName[] = [];
+  const isOrganisation = raw.kind === 'organisation';
+  for (const part of isOrganisation ? [text] : splitNames(text)) {
+    const { name, role } = withoutRole(part);
+    const cleaned = tidyName(name);
+    if (!isName(cleaned)) continue;
+    names.push({ name: cleaned, role: raw.role ?? role, kind: raw.kind, url: profileUrl(raw.url), email: null });
+  }
+  const [only] = names;
+  if (only && names.length === 1) only.email = raw.email ?? email;
+  return names;
+}
+
+function withoutAddresses(value: string): { text: string; email: string | null } {
+  let email: string | null = null;
+  const text = value
+    .slice(0, 500)
+    .replace(/[\u200B-\u200F\u2060\uFEFF\u00AD]/g, '')
+    .replace(/[([<]?\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}\b[)\]>]?/g, (found) => {
+      email ??= found.replace(/[()[\]<>]/g, '');
+      return ' ';
+    })
+    .replace(/https?:\/\/\S+|www\.\S+/gi, ' ')
+    .replace(/(^|\s)@\w+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return { text, email };
+}
+
+function splitNames(text: string): string[] {
+  const bare = withoutPrefix(text);
+  const swapped = lastFirst(bare);
+  if (swapped) return [swapped];
+  return bare
+    .split(separators)
+    .flatMap((part) => part.split(/\s*,\s*/))
+    .flatMap((part) => withoutPrefix(part).split(conjunctions))
+    .map((part) => withoutPrefix(part.trim()))
+    .filter(Boolean)
+    .slice(0, 40);
+}
+
+export function withoutPrefix(text: string): string {
+  let bare = text.replace(/^[\s:：,.–—|•·*"“”„«»()-]+/u, '').replace(gluedPrefix, '');
+  for (let round = 0; round < 2; round++) {
+    const match = prefix.exec(bare);
+    // "De Vries" and "Di Maio" open with what elsewhere means "by": a prefix is followed by two words at least.
+    if (
+      !match ||
+      (/^(?:de|di|da|von)\s/iu.test(match[0]) && /^\p{Lu}/u.test(match[0]) && !/\s/.test(bare.slice(match[0].length)))
+    )
+      break;
+    bare = bare.slice(match[0].length);
+  }
+  return bare;
+}
+
+/** "Müller, A. B." of citations; one comma and initials or one given name behind a single family name. */
+function lastFirst(text: string): string | null {
+  const match = /^(\p{Lu}[\p{L}'’-]+),\s+(\p{Lu}\.?(?:[\s-]*\p{Lu}\.)*)$/u.exec(text);
+  return match ? `${match[2]} ${match[1]}` : null;
+}
+
+function withoutRole(part: string): { name: string; role: string | null } {
+  const korean = /^(\p{Script=Hangul}{2,4})\s*(기자|특파원|논설위원|선임기자|인턴기자|PD|에디터)(?:\s|$)/u.exec(part);
+  if (korean) return { name: korean[1]!, role: null };
+  const chinese = /^(?:本報|本报)?(?:記者|记者)?\s*(\p{Script=Han}{2,4})\s*(?:記者|记者|報導|报道)?$/u.exec(part);
+  if (chinese) return { name: chinese[1]!, role: null };
+  return { name: part, role: null };
+}
+
+function tidyName(name: string): string {
+  return name
+    .replace(/\s*[([{][^)\]}]{0,80}[)\]}]?\s*/gu, ' ')
+    .replace(/\s+(?:in|aus|à|from|reporting from|for|para|für|of the|bei)\s+\p{Lu}.*$/u, '')
+    .replace(/\s+(?:is|was|has|ist)\s.*$/u, '')
+    .replace(/^[\s,.:;–—|•·*"“”„«»'‘’-]+|[\s,:;–—|•·*"“”„«»‘’-]+$/gu, '')
+    .replace(/(?<=\p{L}{3})\.$/u, '')
+    .replace(/\s+/g, ' ');
+}
+
+function isName(name: string): boolean {
+  if (name.length < 2 || name.length > 60 || !/\p{L}{2}|\p{L}\.?\s?\p{L}/u.test(name)) return false;
+  if (monthOrTime.test(name) || nobody.test(name)) return false;
+  if (/^[a-z0-9]+(?:[-_][a-z0-9]+)+$/.test(name)) return false;
+  return name.split(' ').length <= 7;
+}
+
+/** Whether a part says what somebody does rather than who it is. */
+export function isRole(part: string): boolean {
+  return roleWord.test(part);
+}
+
+function profileUrl(url: string | null): string | null {
+  return url && /^https?:\/\/[^/]+\/./.test(url) ? url : null;
+}
+
+/** What makes two spellings one name: case, accents, dots and blanks do not count. */
+export function nameKey(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/[\p{M}.,'’`-]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+}

@@ -1,0 +1,67 @@
+import type { Candidate, RawArticle } from '../types.js';
+
+/** Everything that the page or its address calls the site: what a headline, tag or author must not be. */
+export interface SiteNames {
+  /** As written, longest first. */
+  names: string[];
+  /** Letters and digits only, lower case. */
+  keys: Set<string>;
+  /** The registered name of the host: `herald` of `www.herald.example`. */
+  hostKey: string;
+}
+
+/** Letters and digits only, lower case, no accents: "The Daily Mail" and "thedailymail" are one. */
+export function letterKey(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+const secondLevel = new Set(['co', 'com', 'org', 'net', 'gov', 'ac', 'edu', 'or', 'ne', 'gob', 'gouv']);
+
+export function siteNames(raw: Pick<RawArticle, 'url' | 'candidates'>): SiteNames {
+  const names = new Set<string>();
+  for (const candidate of raw.candidates as readonly Candidate[]) {
+    if (candidate.field === 'publisher' && candidate.value.name.length < 80) names.add(candidate.value.name.trim());
+  }
+  const host = hostOf(raw.url);
+  const labels = host.split('.');
+  let at = labels.length - 2;
+  if (at > 0 && secondLevel.has(labels[at]!)) at--;
+  const hostKey = letterKey(labels[Math.max(0, at)] ?? '');
+  const bare = host.replace(/^www\./, '');
+  if (bare) names.add(bare);
+  const keys = new Set([...names].map(letterKey).filter((key) => key.length > 1));
+  for (const key of [...keys]) if (key.startsWith('the') && key.length > 6) keys.add(key.slice(3));
+  if (hostKey.length > 2) keys.add(hostKey);
+  return { names: [...names].sort((a, b) => b.length - a.length), keys, hostKey };
+}
+
+function hostOf(url: string | null): string {
+  try {
+    return url ? new URL(url).hostname.toLowerCase() : '';
+  } catch {
+    // A file's name stands where a URL should: it has no host.
+    return '';
+  }
+}
+
+/** Whether a text is the site's name, with or without "The", ".com" and the like. */
+export function isSiteName(text: string, site: SiteNames): boolean {
+  const key = letterKey(text);
+  if (key.length < 2) return false;
+  if (site.keys.has(key) || (key.startsWith('the') && site.keys.has(key.slice(3)))) return true;
+  // "BBC News" where the host is bbc.co.uk; "n-tv.de" where it is n-tv.
+  if (site.hostKey.length >= 3 && key.startsWith(site.hostKey) && key.length <= site.hostKey.length + 8) return true;
+  for (const known of site.keys) {
+    if (
+      known.length >= 5 &&
+      key.length >= 4 &&
+      (known.startsWith(key) || key.startsWith(known)) &&
+      Math.abs(known.length - key.length) <= 8
+    )
+      return true;
+  }
+  return false;
+}
