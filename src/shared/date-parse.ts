@@ -1,68 +1,147 @@
+import { type ClockMatch, readClock } from './date-parse-clock.js';
+import { type DayMatch, readDay, skipToClock } from './date-parse-day.js';
+import { type Grammar, grammarOf } from './date-parse-grammar.js';
+import { readBareIso } from './date-parse-iso.js';
+import { isJoiner, isWeekday } from './date-parse-names.js';
+import { readRelative } from './date-parse-relative.js';
+import { normaliseDateText, type Token, tokenise } from './date-parse-tokens.js';
+import type { DateParseOptions, FoundDate, ParsedDate } from './date-parse-types.js';
+import { offsetOf } from './date-parse-zone.js';
+
+export type { DateParseOptions, DatePrecision, FoundDate, ParsedDate } from './date-parse-types.js';
+
 // One date parser for pages, feeds and texts. It reads what is written and adds nothing: no machine zone, no clock, no zone.
 
-export type DatePrecision = 'year' | 'month' | 'day' | 'minute' | 'second';
-
-export interface ParsedDate {
-  /** As precise as the text says: `2024-04-02`, `2024-04-02T05:28`, `2024-04-02T05:28:00+03:00`. */
-  iso: string;
-  precision: DatePrecision;
-  hasZone: boolean;
-}
-
-export interface DateParseOptions {
-  /** BCP 47 tags, likeliest first; they decide between months of two languages. */
-  languages?: string[];
-  /** ISO 3166 region of the publisher: the order of `3/4/2024` and what `IST` means. */
-  country?: string | null;
-  /** ISO instant of the fetch: what "2 hours ago" counts from. */
-  now?: string | null;
-}
-
+/** A date stands within this; the rest of a long text is not read. */
 const maxLength = 2000;
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const pad = (value: number | string): string => String(value).padStart(2, '0');
 
-/** The date that a text states, or null where it states none. */
-export function parseDateText(text: string, _options: DateParseOptions = {}): ParsedDate | null {
-  const input = text.slice(0, maxLength).trim();
-  return readIso(input) ?? readEnglish(input);
+/** The first date that a text states, or null where it states none. */
+export function parseDateText(text: string, options: DateParseOptions = {}): ParsedDate | null {
+  const grammar = grammarOf(options);
+  const input = normaliseDateText(text.slice(0, maxLength)).trim();
+  const bare = readBareIso(input, grammar.isExact);
+  if (bare) return bare;
+  const tokens = tokenise(input);
+  const found = scan(tokens, grammar, 1)[0];
+  if (!found) return grammar.isExact ? null : readRelative(input, grammar, options.now ?? null);
+  if (grammar.isExact && !isAll(tokens, found)) return null;
+  const { start: _start, end: _end, ...parsed } = found;
+  return parsed;
 }
 
-function readIso(text: string): ParsedDate | null {
-  const match =
-    /(?<!\d)(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?/i.exec(text);
-  if (!match) return null;
-  const [, year, month, day, hour, minute, second, zone] = match;
-  return build(`${year}-${month}-${day}`, hour ? { hour, minute: minute!, second, zone } : null);
+/** Every date of a text with its place; relative ones only where no other stands. `text` is the normalised input. */
+export function findDates(text: string, options: DateParseOptions = {}): { text: string; dates: FoundDate[] } {
+  const grammar = grammarOf(options);
+  const input = normaliseDateText(text.slice(0, maxLength));
+  const dates = scan(tokenise(input), grammar, 20);
+  if (dates.length === 0) {
+    const relative = readRelative(input, grammar, options.now ?? null);
+    if (relative) return { text: input, dates: [{ ...relative, start: 0, end: input.length }] };
+  }
+  return { text: input, dates };
 }
 
-function readEnglish(text: string): ParsedDate | null {
-  const monthFirst = /\b([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b/i.exec(text);
-  const dayFirst = /\b(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? (\d{4})\b/i.exec(text);
-  const name = monthFirst?.[1] ?? dayFirst?.[2];
-  if (!name) return null;
-  const month = months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
-  const day = (monthFirst?.[2] ?? dayFirst?.[1])!;
-  if (month === 0) return null;
-  const clock = /(\d{1,2}):(\d\d)(?::(\d\d))?\s*([ap])?\.?m?/i.exec(text);
-  const zone = /(?:\d|m)\s*(GMT|UTC|Z|[+-]\d\d:?\d\d)\b/i.exec(text)?.[1];
-  const date = `${(monthFirst ?? dayFirst)![3]}-${pad(month)}-${pad(day)}`;
-  if (!clock) return build(date, null);
-  const half = clock[4]?.toLowerCase();
-  const hour = half ? (Number(clock[1]) % 12) + (half === 'p' ? 12 : 0) : Number(clock[1]);
-  return build(date, { hour: pad(hour), minute: clock[2]!, second: clock[3], zone });
+interface Scanned extends FoundDate {
+  first: number;
+  next: number;
+}
+
+function scan(tokens: readonly Token[], grammar: Grammar, limit: number): Scanned[] {
+  const found: Scanned[] = [];
+  for (let at = 0; at < tokens.length && found.length < limit; at++) {
+    const date = isInside(tokens, at) && !grammar.isExact ? null : readAt(tokens, at, grammar);
+    if (!date) continue;
+    found.push(date);
+    at = date.next - 1;
+  }
+  return found;
+}
+
+/** The middle of a longer number, version or address is no start. */
+function isInside(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]!;
+  if (token.kind !== 'number' || !token.isGlued) return false;
+  const sign = tokens[at - 1];
+  if (sign?.kind !== 'sign' || !/[-./:%$€£#]/.test(sign.text)) return false;
+  return sign.isGlued && tokens[at - 2]?.kind === 'number';
+}
+
+function readAt(tokens: readonly Token[], at: number, grammar: Grammar): Scanned | null {
+  const day = readDay(tokens, at, grammar);
+  if (day) {
+    if (day.clock || day.day === 0) return build(tokens, at, day, day.clock, day.next);
+    const clockAt = skipToClock(tokens, day.next);
+    const clock = readClock(tokens, clockAt, grammar);
+    const isClock = clock !== null && (clock.isCertain || clock.isDotted || clockAt > day.next);
+    if (isClock) return build(tokens, at, day, clock, clock.next);
+    return build(tokens, at, day, null, day.next);
+  }
+  // "5:28 AM, April 2, 2024": only a certain clock, and not a second one behind the day.
+  const clock = tokens[at]!.kind === 'number' ? readClock(tokens, at, grammar) : null;
+  const isClock = clock && (clock.isCertain || (clock.isDotted && isClockWord(tokens, at - 1)));
+  if (!isClock) return null;
+  const dayAt = skipToClock(tokens, clock.next);
+  const later = tokens[dayAt] ? readDay(tokens, dayAt, grammar) : null;
+  if (!later || later.clock || later.day === 0) return null;
+  const second = readClock(tokens, skipToClock(tokens, later.next), grammar);
+  return second?.isCertain ? null : build(tokens, at, later, clock, later.next);
+}
+
+/** `kl. 17.30 den 2 april`. */
+function isClockWord(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.text === '.' ? tokens[at - 1] : tokens[at];
+  return /^(kl|klo|klockan|klokken|ore|alle|um)$/.test(word?.text ?? '');
 }
 
 function build(
-  date: string,
-  clock: { hour: string; minute: string; second: string | undefined; zone: string | undefined } | null,
-): ParsedDate | null {
-  if (!clock) return { iso: date, precision: 'day', hasZone: false };
-  const zone = clock.zone ? (/^[a-z]/i.test(clock.zone) ? 'Z' : clock.zone.replace(/^(...):?/, '$1:')) : '';
-  const second = clock.second ? `:${clock.second}` : '';
-  return {
-    iso: `${date}T${clock.hour}:${clock.minute}${second}${zone}`,
-    precision: clock.second ? 'second' : 'minute',
-    hasZone: zone !== '',
-  };
+  tokens: readonly Token[],
+  first: number,
+  day: DayMatch,
+  clock: ClockMatch | null,
+  next: number,
+): Scanned | null {
+  const written = day.day === 0 ? monthOf(day) : dayOf(day, clock);
+  if (!written) return null;
+  const { isOrderGuessed, isYearInferred, form } = day;
+  const end = tokens[next - 1]!.end;
+  return { ...written, form, isOrderGuessed, isYearInferred, first, next, start: tokens[first]!.start, end };
+}
+
+type Written = Pick<ParsedDate, 'iso' | 'precision' | 'hasZone'>;
+
+const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
+
+function monthOf(day: DayMatch): Written {
+  return { iso: `${pad(day.year, 4)}-${pad(day.month)}`, precision: 'month', hasZone: false };
+}
+
+function dayOf(day: DayMatch, clock: ClockMatch | null): Written | null {
+  const wall = new Date(0);
+  wall.setUTCFullYear(day.year, day.month - 1, day.day);
+  if (!clock) return { iso: dateOf(wall), precision: 'day', hasZone: false };
+  // 24:00 is the next day's 00:00.
+  wall.setUTCHours(clock.hour, clock.minute, clock.second ?? 0);
+  const offset = clock.zone ? offsetOf(clock.zone, wall.getTime()) : '';
+  if (offset === null) return null;
+  const seconds = clock.second === null ? '' : `:${pad(clock.second)}`;
+  const iso = `${dateOf(wall)}T${pad(wall.getUTCHours())}:${pad(clock.minute)}${seconds}${offset}`;
+  return { iso, precision: clock.second === null ? 'minute' : 'second', hasZone: offset !== '' };
+}
+
+function dateOf(wall: Date): string {
+  return `${pad(wall.getUTCFullYear(), 4)}-${pad(wall.getUTCMonth() + 1)}-${pad(wall.getUTCDate())}`;
+}
+
+/** Nothing but weekdays, joining words, commas and a comment in brackets beside the date. */
+function isAll(tokens: readonly Token[], found: Scanned): boolean {
+  let depth = 0;
+  return tokens.every((token, at) => {
+    if (at >= found.first && at < found.next) return true;
+    if (token.text === '(') depth++;
+    if (token.text === ')') depth--;
+    if (depth > 0 || token.text === ')') return true;
+    if (token.kind === 'number') return false;
+    if (token.kind === 'sign') return /^[,.;]$/.test(token.text);
+    return !(token.isGlued && tokens[at - 1]?.kind === 'number') && (isWeekday(token.text) || isJoiner(token.text));
+  });
 }

@@ -1,0 +1,36 @@
+import type { DateParseOptions } from './date-parse-types.js';
+
+/** What the options mean for the grammar, worked out once for each text. */
+export interface Grammar {
+  /** Bare language codes, likeliest first. */
+  languages: string[];
+  country: string | null;
+  /** `3/4/2024` is 4 March. */
+  isMonthFirst: boolean;
+  /** Civil date at the fetch, in the page's zone where known; null without a fetch time. */
+  today: { year: number; month: number; day: number } | null;
+  /** Nothing but the date may stand in the text (feeds). */
+  isExact: boolean;
+}
+
+/** Countries that write the month before the day in numbers (CLDR `yMd`, and English Canada by its papers' habit). */
+const monthFirstCountries = new Set(['US', 'PH', 'FM', 'MH', 'PW', 'GU', 'AS', 'PR', 'VI', 'MP', 'UM', 'PA', 'CA']);
+
+export function grammarOf(options: DateParseOptions): Grammar {
+  const tags = options.languages ?? [];
+  const languages = tags.map((tag) => tag.toLowerCase().split(/[-_]/)[0]!);
+  const region = tags.map((tag) => /[-_]([A-Za-z]{2})\b/.exec(tag)?.[1]?.toUpperCase()).find((found) => found);
+  const country = options.country ?? region ?? null;
+  return {
+    languages,
+    country,
+    isMonthFirst: country ? monthFirstCountries.has(country) : languages[0] === 'en' || languages.length === 0,
+    today: todayOf(options),
+    isExact: options.isExact ?? false,
+  };
+}
+
+function todayOf(options: DateParseOptions): Grammar['today'] {
+  const match = /^(\d{4})-(\d\d)-(\d\d)/.exec(options.now ?? '');
+  return match ? { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) } : null;
+}

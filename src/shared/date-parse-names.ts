@@ -1,0 +1,98 @@
+import {
+  halfDayNames,
+  joinerNames,
+  monthNames,
+  otherMonthNames,
+  weekdayNames,
+} from './date-names.generated.js';
+
+// Look-ups of the words that dates are made of, in all the languages that Intl knows.
+
+/** The form in which names are kept: lower case, accents of Latin, Greek and Cyrillic letters off, invisible signs off. */
+export function foldWord(text: string): string {
+  const lower = text.toLowerCase();
+  // ASCII, nearly always: nothing more to fold.
+  if (/^[a-z]*$/.test(lower)) return lower;
+  return lower
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .replace(/ς/g, 'σ')
+    .replace(/ı/g, 'i')
+    .replace(/['’ʼʻ‘]/g, '');
+}
+
+export type Calendar = 'gregory' | 'persian' | 'islamic-umalqura' | 'buddhist' | 'roc' | 'japanese';
+
+interface MonthName {
+  /** Number of the month and the languages that mean it; the commonest first. */
+  meanings: { month: number; languages: string[] }[];
+}
+
+const months: ReadonlyMap<string, MonthName> = new Map(
+  monthNames.split('|').map((entry) => {
+    const [name, ...meanings] = entry.split(' ');
+    return [name!, { meanings: meanings.map(readMeaning) }];
+  }),
+);
+
+function readMeaning(text: string): MonthName['meanings'][number] {
+  const [month, languages] = text.split(':');
+  return { month: Number(month), languages: languages?.split(',') ?? [] };
+}
+
+const otherMonths: ReadonlyMap<string, { calendar: Calendar; month: number }> = new Map(
+  otherMonthNames.split('|').map((entry) => {
+    const at = entry.lastIndexOf(' ');
+    const [calendar, month] = entry.slice(at + 1).split(':');
+    return [entry.slice(0, at), { calendar: calendar as Calendar, month: Number(month) }];
+  }),
+);
+
+/** The month that a folded word names; `languages` decide where two mean different ones ("listopad"). */
+export function monthOfWord(word: string, languages: readonly string[]): number | null {
+  const found = months.get(word);
+  if (!found) return null;
+  const spoken = found.meanings.find((meaning) => meaning.languages.some((tag) => languages.includes(tag)));
+  return (spoken ?? found.meanings[0])?.month ?? null;
+}
+
+/** A month of the Persian or the Islamic calendar. */
+export function otherMonthOfWord(word: string): { calendar: Calendar; month: number } | null {
+  return otherMonths.get(word) ?? null;
+}
+
+const weekdays: ReadonlySet<string> = new Set(weekdayNames.split('|'));
+
+/** Weekdays say nothing that the date does not; they are stepped over. */
+export function isWeekday(word: string): boolean {
+  return weekdays.has(word);
+}
+
+const halves: ReadonlyMap<string, number> = new Map(
+  // Newspapers' own: Japanese and Chinese evening words, Korean.
+  `${halfDayNames}|a 0|p 1|오전 0|오후 1|晚上 1|傍晚 1|凌晨 0|早上 0|清晨 0|中午 2|أم 1|صباحا 0|مساء 1`
+    .split('|')
+    .map((entry): [string, number] => {
+      const at = entry.lastIndexOf(' ');
+      return [entry.slice(0, at), Number(entry.slice(at + 1))];
+    }),
+);
+
+/** 0 before noon, 1 after it, 2 around noon (11 and 12 stay, 1 is 13); null for any other word. */
+export function halfOfDay(word: string): number | null {
+  return halves.get(word) ?? null;
+}
+
+const joiners: ReadonlySet<string> = new Set([
+  ...joinerNames.split('|'),
+  // What newsrooms put between day and clock, or behind the year, and CLDR does not know.
+  ...('at on of the al dia el le les um ore alle alla ob uhr kl klo klokka kello kell hrs hs hora horas heure heures ' +
+    'г год года году гг р рік року роки god godine godina goda roku rok r y år ar an anno m metu gada gads ev urte d ' +
+    'ko eko év saat pukul jam pkl lúc luc vào vao giờ gio năm nam ngày ngay เวลา น เมื่อ วันที่ พ ศ ค का को בשעה').split(' '),
+]);
+
+/** Words that may stand between the parts of a date. */
+export function isJoiner(word: string): boolean {
+  return joiners.has(word);
+}

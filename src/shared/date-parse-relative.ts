@@ -1,0 +1,122 @@
+import type { ParsedDate } from './date-parse-types.js';
+import { relativeDayNames, relativeNames } from './date-names.generated.js';
+import { readClock } from './date-parse-clock.js';
+import { skipToClock } from './date-parse-day.js';
+import type { Grammar } from './date-parse-grammar.js';
+import { tokenise } from './date-parse-tokens.js';
+import { instantOf, writeIso } from './iso-date.js';
+
+// "2 hours ago", "vor 3 Stunden", "yesterday at 17:30": a date against the fetch time, never more precise than the words.
+
+const minuteMs = 60_000;
+const unitMs = { second: 1000, minute: minuteMs, hour: 60 * minuteMs, day: 1440 * minuteMs, week: 10_080 * minuteMs };
+type Unit = keyof typeof unitMs;
+
+/** `before#after` around the number → unit. */
+const patterns: ReadonlyMap<string, Unit> = new Map(
+  relativeNames.split('|').map((entry) => {
+    const at = entry.lastIndexOf('#');
+    return [entry.slice(0, at), entry.slice(at + 1) as Unit];
+  }),
+);
+
+const dayWords: ReadonlyMap<string, number> = new Map(
+  relativeDayNames.split('|').map((entry) => {
+    const at = entry.lastIndexOf('#');
+    return [entry.slice(0, at), Number(entry.slice(at + 1))];
+  }),
+);
+
+/** One, written as an article; CLDR has digits only. */
+const single =
+  /\b(?:an? (second|minute|hour|day|week) ago|vor einer? (sekunde|minute|stunde|woche)|vor einem (tag)|il y a une? (seconde|minute|heure|jour|semaine)|hace una? (segundo|minuto|hora|dia|semana)|ha uma? (segundo|minuto|hora|dia|semana)|un[a']? ?(secondo|minuto|ora|giorno|settimana) fa)\b/;
+
+const singleUnits: ReadonlyMap<string, Unit> = new Map(
+  'second second|sekunde second|seconde second|segundo second|secondo second|minute minute|minuto minute|hour hour|stunde hour|heure hour|hora hour|ora hour|day day|tag day|jour day|dia day|giorno day|week week|woche week|semaine week|semana week|settimana week'
+    .split('|')
+    .map((entry) => entry.split(' ') as [string, Unit]),
+);
+
+/** Longer texts are sentences, and their "two days ago" is part of the story. */
+const maxLength = 90;
+
+/** The date that words give relative to the fetch (`now`, an ISO instant); null without one. `text` is normalised. */
+export function readRelative(text: string, grammar: Grammar, now: string | null): ParsedDate | null {
+  const instant = now ? instantOf(now.replace(/\.\d+/, '')) : null;
+  if (instant === null || text.length > maxLength) return null;
+  const folded = fold(text);
+  const back = countBack(folded);
+  if (back) return agoOf(instant, back.count, back.unit);
+  return readDayWord(folded, grammar, instant);
+}
+
+/** Like the generated table: dots and blanks kept. */
+function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .replace(/ς/g, 'σ')
+    .replace(/ı/g, 'i')
+    .trim();
+}
+
+function countBack(text: string): { count: number; unit: Unit } | null {
+  const one = single.exec(text);
+  const named = one?.slice(1).find((unit) => unit !== undefined);
+  if (named) return { count: 1, unit: singleUnits.get(named)! };
+  for (const match of text.matchAll(/\d+/g)) {
+    if (match[0].length > 3) continue;
+    const unit = unitAround(text.slice(0, match.index), text.slice(match.index + match[0].length));
+    if (unit) return { count: Number(match[0]), unit };
+  }
+  return null;
+}
+
+/** Tries the last words before and the first words after the number; Chinese and its kin by characters. */
+function unitAround(before: string, after: string): Unit | null {
+  const left = before.trimEnd().split(' ');
+  const prefixes = [0, 1, 2, 3].map((size) => (size === 0 ? '' : left.slice(-size).join(' ')));
+  const right = after.trimStart();
+  const words = right.split(' ');
+  const suffixes = [0, 1, 2, 3, 4, 5].map((size) => words.slice(0, size).join(' ').replace(/[,;|)]+$/, ''));
+  if (/^[\u0e00-\u0eff\u2e80-\uffff]/.test(right)) for (let size = 1; size <= 6; size++) suffixes.push(right.slice(0, size));
+  for (const prefix of prefixes)
+    for (const suffix of suffixes) {
+      const unit = prefix === '' && suffix === '' ? undefined : patterns.get(`${prefix}#${suffix}`);
+      if (unit) return unit;
+    }
+  return null;
+}
+
+/** Minutes are an instant; of hours and more only the day is certain. */
+function agoOf(instant: number, count: number, unit: Unit): ParsedDate {
+  const at = instant - count * unitMs[unit];
+  const isPrecise = unit === 'minute' || unit === 'second';
+  return relative(writeIso(at, isPrecise ? 'minute' : 'day', 'Z'), isPrecise ? 'minute' : 'day', isPrecise);
+}
+
+function relative(iso: string, precision: ParsedDate['precision'], hasZone: boolean): ParsedDate {
+  return { iso, precision, hasZone, form: 'relative', isOrderGuessed: false, isYearInferred: false };
+}
+
+/** "yesterday", "heute, 14:05 Uhr": the word opens the text or follows a short label. */
+function readDayWord(text: string, grammar: Grammar, instant: number): ParsedDate | null {
+  const words = text.split(/[\s,:|–—-]+/);
+  for (const size of [1, 2, 3]) {
+    for (const from of [0, 1, 2]) {
+      const back = dayWords.get(words.slice(from, from + size).join(' '));
+      if (back === undefined) continue;
+      const day = writeIso(instant - back * unitMs.day, 'day', '');
+      const tokens = tokenise(text);
+      const start = tokens.findIndex((token) => token.kind === 'number');
+      const clock = start === -1 ? null : readClock(tokens, skipToClock(tokens, start), grammar);
+      // A bare "heute" in a menu says nothing: without a clock it must be all there is.
+      if (!clock?.isCertain) return words.length <= size + 1 ? relative(day, 'day', false) : null;
+      const pad = (value: number): string => String(value).padStart(2, '0');
+      return relative(`${day}T${pad(clock.hour)}:${pad(clock.minute)}`, 'minute', false);
+    }
+  }
+  return null;
+}

@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type DateParseOptions, findDates, parseDateText } from '../../src/shared/date-parse.js';
+
+const now = '2026-11-24T02:00:00Z';
+type Case = [text: string, iso: string | null, options?: DateParseOptions];
+
+const cases: Record<string, Case[]> = {
+  'ISO and its near forms': [
+    ['2024-04-02', '2024-04-02'],
+    ['2024-04-02T05:28', '2024-04-02T05:28'],
+    ['2024-04-02 05:28:10', '2024-04-02T05:28:10'],
+    ['2024-04-02T05:28:00.000+0300', '2024-04-02T05:28:00+03:00'],
+    ['2024-04-02T05:28:00,5Z', '2024-04-02T05:28:00Z'],
+    ['20240402T052800Z', '2024-04-02T05:28:00Z'],
+    ['2024-02-30', null],
+  ],
+  'English in many coats': [
+    ['April 2, 2024 5:28 AM', '2024-04-02T05:28'],
+    ['Updated Apr 2, 2024, 5:28 a.m. EDT', '2024-04-02T05:28-04:00'],
+    ['Nov 8, 2023 / 10:35 PM PST', '2023-11-08T22:35-08:00'],
+    ['10:35 p.m. ET, July 2, 2024', '2024-07-02T22:35-04:00'],
+    ['10:35 p.m. ET, January 2, 2024', '2024-01-02T22:35-05:00'],
+    ['Tue 2 Apr 2024 17.30 BST', '2024-04-02T17:30+01:00'],
+    ["2nd Apr '24", '2024-04-02'],
+    ['Sun Jan  4 16:29:06 PST 2004', '2004-01-04T16:29:06-08:00'],
+    ['ByEmma MooreLifestyle Writer14:00, 2 Apr 2024', '2024-04-02T14:00'],
+    ['2024-04-02 17:30 (Europe/Berlin)', '2024-04-02T17:30+02:00'],
+    ['12:05 AM, April 2, 2024', '2024-04-02T00:05'],
+    ['24:00 2 April 2024', '2024-04-03T00:00'],
+  ],
+  'Latin scripts': [
+    ['2. April 2024, 17.30 Uhr', '2024-04-02T17:30'],
+    ['2 de abril de 2024 a las 5:30 p. m.', '2024-04-02T17:30'],
+    ['2 avril 2024 à 17h30', '2024-04-02T17:30'],
+    ['1er avril 2024', '2024-04-01'],
+    ['Il 2 aprile 2024 alle ore 17:30', '2024-04-02T17:30'],
+    ['2 de abr. de 2024 às 17h30', '2024-04-02T17:30'],
+    ['kl. 17.30 den 2 april 2024', '2024-04-02T17:30'],
+    ['2 huhtikuuta 2024 klo 17.30', '2024-04-02T17:30'],
+    ['2. 4. 2024 17:30', '2024-04-02T17:30'],
+    ['2 kwietnia 2024, 17:30', '2024-04-02T17:30'],
+    ['2024. április 2., 17:30', '2024-04-02T17:30'],
+    ['2024 m. balandžio 2 d. 17:30', '2024-04-02T17:30'],
+    ['2024. gada 2. aprīlis 17:30', '2024-04-02T17:30'],
+    ['ngày 2 tháng 4 năm 2024', '2024-04-02'],
+    ['2 Nisan 2024 17:30', '2024-04-02T17:30'],
+    ['2 April 2024 pukul 17.30 WIB', '2024-04-02T17:30+07:00'],
+    ['2. listopada 2023.', '2023-10-02', { languages: ['hr'] }],
+    ['2. listopadu 2023', '2023-11-02', { languages: ['cs'] }],
+  ],
+  'other scripts': [
+    ['2 квітня 2024 р., 17:30', '2024-04-02T17:30'],
+    ['2 апреля 2024 г. в 17:30', '2024-04-02T17:30'],
+    ['Τρίτη 2 Απριλίου 2024, 17:30', '2024-04-02T17:30'],
+    ['2024年4月2日 下午5時30分', '2024-04-02T17:30'],
+    ['2024年4月2日17時30分', '2024-04-02T17:30'],
+    ['2024. 4. 2. 오후 5:30', '2024-04-02T17:30'],
+    ['입력2024.04.02 17:30', '2024-04-02T17:30'],
+    ['२ अप्रैल २०२४', '2024-04-02'],
+    ['২ এপ্রিল ২০২৪, ১৭:৩০', '2024-04-02T17:30'],
+    ['٢ أبريل ٢٠٢٤', '2024-04-02'],
+    ['ב-2 באפריל 2024, 17:30', '2024-04-02T17:30'],
+    ['2024 оны 4 сарын 2', '2024-04-02'],
+  ],
+  'other calendars': [
+    ['2 เม.ย. 2567 17:30 น.', '2024-04-02T17:30'],
+    ['۱۴ فروردین ۱۴۰۳ - ۱۷:۳۰', '2024-04-02T17:30'],
+    ['1403/01/14', '2024-04-02'],
+    ['令和6年4月2日', '2024-04-02'],
+    ['民國113年4月2日', '2024-04-02'],
+  ],
+  'numbers by country': [
+    ['3/4/2024', '2024-03-04', { country: 'US' }],
+    ['3/4/2024', '2024-04-03', { country: 'GB' }],
+    ['3/4/2024', '2024-04-03', { languages: ['en-IE'] }],
+    ['13/4/2024', '2024-04-13', { country: 'US' }],
+    ['03.04.2024', '2024-04-03', { country: 'US' }],
+    ['24/04/02', '2024-04-02', { languages: ['ja'] }],
+    ['Mon, 2 Apr 2024 17:30 IST', '2024-04-02T17:30+05:30'],
+    ['Mon, 2 Apr 2024 17:30 IST', '2024-04-02T17:30+01:00', { country: 'IE' }],
+  ],
+  'dates relative to the fetch': [
+    ['12 minutes ago', '2026-11-24T01:48Z'],
+    ['2 hours ago', '2026-11-24'],
+    ['vor 3 Stunden', '2026-11-23'],
+    ['il y a 2 jours', '2026-11-22'],
+    ['3小时前', '2026-11-23'],
+    ['2일 전', '2026-11-22'],
+    ['yesterday at 17:30', '2026-11-23T17:30'],
+    ['gestern, 17:30 Uhr', '2026-11-23T17:30'],
+    ['25 December', '2025-12-25'],
+  ],
+  'what is no date': [
+    ['chapter 3', null],
+    ['v1.2.2024', null],
+    ['192.168.10.2024', null],
+    ['31/02/2024', null],
+    ['EST CONSTRUCTOR __proto__', null],
+    ['', null],
+  ],
+};
+
+for (const [name, list] of Object.entries(cases)) {
+  test.each(list)(`${name}: %s`, (text, iso, options) => {
+    expect(parseDateText(text, { now, ...options })?.iso ?? null).toBe(iso);
+  });
+}
+
+test('a month without a day says so and no more', () => {
+  expect(parseDateText('April 2024')).toMatchObject({ iso: '2024-04', precision: 'month' });
+});
+
+test('without a fetch time nothing relative is read and no year is made up', () => {
+  expect(parseDateText('2 hours ago')).toBeNull();
+  expect(parseDateText('25 December')).toBeNull();
+});
+
+test.each<[string, string | null]>([
+  ['Fri,24 Nov 2023 18:28:36 -0000', '2023-11-24T18:28:36Z'],
+  ['Thu, 01 Jan 04 19:48:21 GMT', '2004-01-01T19:48:21Z'],
+  ['Thu, 30 Apr 2015 08:57:00 MET', '2015-04-30T08:57:00+01:00'],
+  ['Thu, 01-Jan-2004 19:48:21 est (Eastern)', '2004-01-01T19:48:21-05:00'],
+  ['-0312', '2003-12'],
+  ['2003335', '2003-12-01'],
+  ['22013', null],
+  ['Sun, 16 Dec 2012 1:2:3:4 GMT', null],
+  ['Sun, 16 Dec zz 11:47:32 GMT', null],
+  ['2013-01-28T11:30:00-06:00Textra', null],
+  ['2003-12-31T10:14:61Z', null],
+])('a feed date is exact: %s', (text, iso) => {
+  expect(parseDateText(text, { isExact: true })?.iso ?? null).toBe(iso);
+});
+
+test('every date of a line is found with its place', () => {
+  const found = findDates('Published 2 April 2024, updated 3 April 2024 09:10');
+  expect(found.dates.map(({ iso }) => iso)).toEqual(['2024-04-02', '2024-04-03T09:10']);
+  expect(found.text.slice(found.dates[1]!.start, found.dates[1]!.end)).toBe('3 April 2024 09:10');
+});
+
+// Years whose numbers mean the same in every calendar that the parser knows.
+const instants = fc.date({ min: new Date('1970-01-01T00:00Z'), max: new Date('2099-12-31T23:59:59Z'), noInvalidDate: true });
+const locales = fc.constantFrom(
+  ...'en-US en-GB de fr es it pt nl sv da nb fi et lv lt pl cs sk sl bg ru uk el tr ro hu id ja ko zh-CN zh-TW hi bn ta'.split(' '),
+);
+
+test('what Intl prints in a language is read back as the same day and clock', () => {
+  fc.assert(
+    fc.property(instants, locales, fc.constantFrom('long', 'medium'), (date, locale, dateStyle) => {
+      const format = new Intl.DateTimeFormat(locale, { dateStyle: dateStyle as 'long', timeStyle: 'short', timeZone: 'UTC' });
+      const read = parseDateText(format.format(date), { languages: [locale] });
+      expect(`${locale}: ${read?.iso}`).toBe(`${locale}: ${date.toISOString().slice(0, 16)}`);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('an ISO date comes back as it was, in any precision', () => {
+  fc.assert(
+    fc.property(instants, fc.constantFrom(10, 16, 19), fc.constantFrom('', 'Z', '+05:45', '-09:00'), (date, length, zone) => {
+      const iso = date.toISOString().slice(0, length) + (length === 10 ? '' : zone);
+      expect(parseDateText(iso)?.iso).toBe(iso);
+    }),
+  );
+});
+
+test('no text makes it throw, and what comes out is a real date', () => {
+  const parts = fc.constantFrom('2', '31', '04', '2024', '12:30', 'April', 'mar', '年', '月', '.', '/', '-', 'de', ' ', 'PM', '+03:00', 'EST', 'ago', 'T');
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(parts).map((list) => list.join(' '))), (text) => {
+      const iso = parseDateText(text, { now })?.iso;
+      if (iso !== undefined) expect(iso).toMatch(/^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?$/);
+    }),
+  );
+});
