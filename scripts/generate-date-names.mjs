@@ -20,7 +20,7 @@ const extraMonths = {
   ru: { мая: 5, май: 5, сен: 9, фев: 2, ноя: 11 },
   uk: { вер: 9, лют: 2 },
   id: { agt: 8, ags: 8, agust: 8, nop: 11, nopember: 11, pebruari: 2 },
-  pt: { 'fever': 2 },
+  pt: { fever: 2 },
   tr: { agu: 8 },
   hu: { jan: 1, febr: 2, szept: 9 },
   sv: { sept: 9 },
@@ -99,7 +99,10 @@ for (const locale of locales) {
       for (const word of fold(format.format(date(0, 1 + day))).split(/[\s,]+/)) weekdays.add(bare(word));
     }
   const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', hour12: true, timeZone: 'UTC' });
-  for (const [hour, half] of [[9, 0], [15, 1]]) {
+  for (const [hour, half] of [
+    [9, 0],
+    [15, 1],
+  ]) {
     const at = new Date(Date.UTC(2024, 0, 15, hour));
     const name = bare(clock.formatToParts(at).find((piece) => piece.type === 'dayPeriod')?.value ?? '');
     if (name) halves.set(name, half);
@@ -107,7 +110,8 @@ for (const locale of locales) {
   for (const style of ['full', 'long', 'medium']) {
     const both = new Intl.DateTimeFormat(locale, { dateStyle: style, timeStyle: 'short', timeZone: 'UTC' });
     for (const piece of both.formatToParts(date(3)))
-      if (piece.type === 'literal') for (const word of fold(piece.value).split(/[^\p{L}\p{M}]+/u)) if (word) joiners.add(word);
+      if (piece.type === 'literal')
+        for (const word of fold(piece.value).split(/[^\p{L}\p{M}]+/u)) if (word) joiners.add(word);
   }
 }
 for (const sign of '年月日时時点點分秒년월일시분초') joiners.delete(sign);

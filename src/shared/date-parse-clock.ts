@@ -147,7 +147,8 @@ function readHalf(tokens: readonly Token[], at: number): { half: number; next: n
   const half = halfOfDay(first.text);
   if (half === null) return null;
   const isDot = isDotted(at + 1);
-  const isPlain = /^[ap]m$/.test(first.text) || !/^[a-z]+$/.test(first.text) || (first.text.length === 1 && first.isGlued);
+  const isPlain =
+    /^[ap]m$/.test(first.text) || !/^[a-z]+$/.test(first.text) || (first.text.length === 1 && first.isGlued);
   // "de", "to", "sa" are words of many languages: only with their dot.
   if (!isPlain && !(isDot && first.text.length > 1)) return null;
   return { half, next: isDot ? at + 2 : at + 1 };

@@ -170,13 +170,7 @@ function readLateYear(
 }
 
 /** The latest year in which the day is not after the fetch; only where a fetch time is known. */
-function inferYear(
-  _tokens: Tokens,
-  month: MonthMatch,
-  day: number,
-  next: number,
-  grammar: Grammar,
-): Found | null {
+function inferYear(_tokens: Tokens, month: MonthMatch, day: number, next: number, grammar: Grammar): Found | null {
   const today = grammar.today;
   if (!today || grammar.isExact || month.calendar !== 'gregory') return null;
   const isLater = month.month > today.month || (month.month === today.month && day > today.day + 1);
@@ -241,10 +235,17 @@ function readNumbers(tokens: Tokens, at: number, grammar: Grammar): Found | null
   if (isSpaced && (one.text !== '.' || third.text.length !== 4)) return null;
   const next = at + 5;
   // A version, an address, a telephone number goes on.
-  if (tokens[next]?.text === one.text && tokens[next]!.isGlued && tokens[next + 1]?.kind === 'number' && tokens[next + 1]!.isGlued) return null;
+  if (
+    tokens[next]?.text === one.text &&
+    tokens[next]!.isGlued &&
+    tokens[next + 1]?.kind === 'number' &&
+    tokens[next + 1]!.isGlued
+  )
+    return null;
   const [a, b] = [first!.value, second.value];
   if (third.text.length === 2) {
-    const isYearFirst = yearFirstLanguages.has(grammar.languages[0] ?? '') || a > 31 || (grammar.isExact && one.text === '-');
+    const isYearFirst =
+      yearFirstLanguages.has(grammar.languages[0] ?? '') || a > 31 || (grammar.isExact && one.text === '-');
     if (isYearFirst) return { year: fullYear(a), month: b, day: third.value, next, form: 'numbers' };
     // "1.30.45" may be anything; slashes and dots of full width are dates.
     if (first!.text.length !== 2 && one.text !== '/' && tokens[next]?.text !== 'г') return null;
@@ -260,7 +261,8 @@ function readNumbers(tokens: Tokens, at: number, grammar: Grammar): Found | null
 function readFromYear(tokens: Tokens, at: number, grammar: Grammar): Found | null {
   const token = tokens[at]!;
   if (token.text.length === 8) return readCompactDay(tokens, at);
-  if (token.text.length === 3) return tokens[at + 1]?.text === '年' && token.value > 90 ? readEra(tokens, at - 1, 1911) : null;
+  if (token.text.length === 3)
+    return tokens[at + 1]?.text === '年' && token.value > 90 ? readEra(tokens, at - 1, 1911) : null;
   if (token.text.length !== 4) return null;
   return readYearNumbers(tokens, at, grammar) ?? readYearAndName(tokens, at, grammar);
 }
@@ -332,7 +334,8 @@ export function skipToClock(tokens: Tokens, at: number): number {
     const { kind, text, raw } = tokens[next]!;
     // Korean puts AM and PM before the clock; German "am" is small.
     if (/^[AP]M$/.test(raw)) break;
-    const isStep = kind === 'sign' ? between.test(text) : kind === 'word' && (text === 't' || isJoiner(text) || isWeekday(text));
+    const isStep =
+      kind === 'sign' ? between.test(text) : kind === 'word' && (text === 't' || isJoiner(text) || isWeekday(text));
     if (!isStep) break;
     next++;
   }

@@ -1,10 +1,4 @@
-import {
-  halfDayNames,
-  joinerNames,
-  monthNames,
-  otherMonthNames,
-  weekdayNames,
-} from './date-names.generated.js';
+import { halfDayNames, joinerNames, monthNames, otherMonthNames, weekdayNames } from './date-names.generated.js';
 
 // Look-ups of the words that dates are made of, in all the languages that Intl knows.
 
@@ -87,9 +81,11 @@ export function halfOfDay(word: string): number | null {
 const joiners: ReadonlySet<string> = new Set([
   ...joinerNames.split('|'),
   // What newsrooms put between day and clock, or behind the year, and CLDR does not know.
-  ...('at on of the al dia el le les um ore alle alla ob uhr kl klo klokka kello kell hrs hs hora horas heure heures ' +
+  ...(
+    'at on of the al dia el le les um ore alle alla ob uhr kl klo klokka kello kell hrs hs hora horas heure heures ' +
     'г год года году гг р рік року роки god godine godina goda roku rok r y år ar an anno m metu gada gads ev urte d ' +
-    'ko eko év saat pukul jam pkl lúc luc vào vao giờ gio năm nam ngày ngay เวลา น เมื่อ วันที่ พ ศ ค का को בשעה').split(' '),
+    'ko eko év saat pukul jam pkl lúc luc vào vao giờ gio năm nam ngày ngay เวลา น เมื่อ วันที่ พ ศ ค का को בשעה'
+  ).split(' '),
 ]);
 
 /** Words that may stand between the parts of a date. */

@@ -80,8 +80,14 @@ function unitAround(before: string, after: string): Unit | null {
   const prefixes = [0, 1, 2, 3].map((size) => (size === 0 ? '' : left.slice(-size).join(' ')));
   const right = after.trimStart();
   const words = right.split(' ');
-  const suffixes = [0, 1, 2, 3, 4, 5].map((size) => words.slice(0, size).join(' ').replace(/[,;|)]+$/, ''));
-  if (/^[\u0e00-\u0eff\u2e80-\uffff]/.test(right)) for (let size = 1; size <= 6; size++) suffixes.push(right.slice(0, size));
+  const suffixes = [0, 1, 2, 3, 4, 5].map((size) =>
+    words
+      .slice(0, size)
+      .join(' ')
+      .replace(/[,;|)]+$/, ''),
+  );
+  if (/^[\u0e00-\u0eff\u2e80-\uffff]/.test(right))
+    for (let size = 1; size <= 6; size++) suffixes.push(right.slice(0, size));
   for (const prefix of prefixes)
     for (const suffix of suffixes) {
       const unit = prefix === '' && suffix === '' ? undefined : patterns.get(`${prefix}#${suffix}`);

@@ -139,15 +139,25 @@ test('every date of a line is found with its place', () => {
 });
 
 // Years whose numbers mean the same in every calendar that the parser knows.
-const instants = fc.date({ min: new Date('1970-01-01T00:00Z'), max: new Date('2099-12-31T23:59:59Z'), noInvalidDate: true });
+const instants = fc.date({
+  min: new Date('1970-01-01T00:00Z'),
+  max: new Date('2099-12-31T23:59:59Z'),
+  noInvalidDate: true,
+});
 const locales = fc.constantFrom(
-  ...'en-US en-GB de fr es it pt nl sv da nb fi et lv lt pl cs sk sl bg ru uk el tr ro hu id ja ko zh-CN zh-TW hi bn ta'.split(' '),
+  ...'en-US en-GB de fr es it pt nl sv da nb fi et lv lt pl cs sk sl bg ru uk el tr ro hu id ja ko zh-CN zh-TW hi bn ta'.split(
+    ' ',
+  ),
 );
 
 test('what Intl prints in a language is read back as the same day and clock', () => {
   fc.assert(
     fc.property(instants, locales, fc.constantFrom('long', 'medium'), (date, locale, dateStyle) => {
-      const format = new Intl.DateTimeFormat(locale, { dateStyle: dateStyle as 'long', timeStyle: 'short', timeZone: 'UTC' });
+      const format = new Intl.DateTimeFormat(locale, {
+        dateStyle: dateStyle as 'long',
+        timeStyle: 'short',
+        timeZone: 'UTC',
+      });
       const read = parseDateText(format.format(date), { languages: [locale] });
       expect(`${locale}: ${read?.iso}`).toBe(`${locale}: ${date.toISOString().slice(0, 16)}`);
     }),
@@ -157,19 +167,50 @@ test('what Intl prints in a language is read back as the same day and clock', ()
 
 test('an ISO date comes back as it was, in any precision', () => {
   fc.assert(
-    fc.property(instants, fc.constantFrom(10, 16, 19), fc.constantFrom('', 'Z', '+05:45', '-09:00'), (date, length, zone) => {
-      const iso = date.toISOString().slice(0, length) + (length === 10 ? '' : zone);
-      expect(parseDateText(iso)?.iso).toBe(iso);
-    }),
+    fc.property(
+      instants,
+      fc.constantFrom(10, 16, 19),
+      fc.constantFrom('', 'Z', '+05:45', '-09:00'),
+      (date, length, zone) => {
+        const iso = date.toISOString().slice(0, length) + (length === 10 ? '' : zone);
+        expect(parseDateText(iso)?.iso).toBe(iso);
+      },
+    ),
   );
 });
 
 test('no text makes it throw, and what comes out is a real date', () => {
-  const parts = fc.constantFrom('2', '31', '04', '2024', '12:30', 'April', 'mar', '年', '月', '.', '/', '-', 'de', ' ', 'PM', '+03:00', 'EST', 'ago', 'T');
+  const parts = fc.constantFrom(
+    '2',
+    '31',
+    '04',
+    '2024',
+    '12:30',
+    'April',
+    'mar',
+    '年',
+    '月',
+    '.',
+    '/',
+    '-',
+    'de',
+    ' ',
+    'PM',
+    '+03:00',
+    'EST',
+    'ago',
+    'T',
+  );
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(parts).map((list) => list.join(' '))), (text) => {
-      const iso = parseDateText(text, { now })?.iso;
-      if (iso !== undefined) expect(iso).toMatch(/^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?$/);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.array(parts).map((list) => list.join(' ')),
+      ),
+      (text) => {
+        const iso = parseDateText(text, { now })?.iso;
+        if (iso !== undefined) expect(iso).toMatch(/^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?$/);
+      },
+    ),
   );
 });
