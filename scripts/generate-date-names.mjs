@@ -38,7 +38,7 @@ const fold = (text) =>
     .replace(/ς/g, 'σ')
     .replace(/ı/g, 'i')
     .replace(/[\u200c-\u200f\u202a-\u202e\u2066-\u2069\u00ad]/g, '');
-const bare = (text) => fold(text).replace(/[.\s'’ʼʻ‘]/g, '');
+const bare = (text) => fold(text).replace(/[.\s'’ʼʻ‘॰׳]/g, '');
 
 const tagOf = (locale) => locale.replace(/-u-.*/, '').split('-')[0];
 const date = (month, day = 15) => new Date(Date.UTC(2024, month, day, 12));
@@ -48,8 +48,11 @@ function monthForms(locale, month, calendarDate = date(month)) {
   for (const style of ['long', 'short'])
     for (const extra of [{}, { day: 'numeric' }, { day: 'numeric', year: 'numeric' }, { year: 'numeric' }]) {
       const format = new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC', ...extra });
-      const part = format.formatToParts(calendarDate).find((piece) => piece.type === 'month')?.value ?? '';
-      const name = bare(part);
+      const parts = format.formatToParts(calendarDate);
+      const at = parts.findIndex((piece) => piece.type === 'month');
+      // Basque and its kin write the ending as a literal behind the name.
+      const ending = /^\p{L}+/u.exec(parts[at + 1]?.type === 'literal' ? parts[at + 1].value : '')?.[0] ?? '';
+      const name = bare((parts[at]?.value ?? '') + ending);
       // Numbers, "tháng 4" and the signs of Chinese are read by the grammar.
       if (name && !/\p{Nd}/u.test(name) && !/^(tháng|thang)/.test(name)) forms.add(name);
     }

@@ -53,7 +53,7 @@ const isNumber = (token: Token | undefined, digits: number): token is Token =>
 
 function readBare(tokens: readonly Token[], at: number, grammar: Grammar): Bare | null {
   const first = tokens[at];
-  if (!first || first.kind !== 'number') return null;
+  if (first?.kind !== 'number') return null;
   if (first.text.length > 2) return readCompact(first, tokens, at);
   const sign = tokens[at + 1];
   const minute = tokens[at + 2];

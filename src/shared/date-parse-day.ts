@@ -100,7 +100,7 @@ interface YearMatch {
 
 /** The year behind a month or day. Two digits only where `allowShort` and nothing makes a clock of them. */
 function readYear(tokens: Tokens, at: number, allowShort: boolean, isThai: boolean): YearMatch | null {
-  const next = skip(tokens, at, /^[.,،\-/'’‘`–॰׳]$/, 4);
+  const next = skip(tokens, skipThaiEra(tokens, at), /^[.,،\-/'’‘`–॰׳]$/, 4);
   const token = tokens[next];
   if (token?.kind !== 'number') return null;
   if (token.text.length === 4) {
@@ -113,6 +113,11 @@ function readYear(tokens: Tokens, at: number, allowShort: boolean, isThai: boole
   if (after?.isGlued && /^([:.hH%]|[ap]m|[a-z]+)$/.test(after.text) && tokens[next + 2]?.kind === 'number') return null;
   if (/^([ap]m?|h|uhr|:)$/.test(after?.text ?? '')) return null;
   return { year: writtenYear(token, isThai), next: next + 1 };
+}
+
+/** `พ.ศ.` before a year of the Buddhist calendar. */
+function skipThaiEra(tokens: Tokens, at: number): number {
+  return tokens[at]?.text === 'พ' && tokens[at + 2]?.text === 'ศ' ? at + 4 : at;
 }
 
 /** Four or two digits; Buddhist years of Thailand are told by their size, short ones by the language. */

@@ -74,7 +74,8 @@ function pushSigns(tokens: Token[], raw: string, start: number, isGlued: boolean
     tokens.push({ kind: 'word', text, raw: text, value: 0, start: at, end: at + text.length, isGlued: glued });
   };
   const first = [...raw][0]!;
-  if (!isSign || first.length === raw.length) return push(raw, start, isGlued);
-  push(first, start, true);
-  push(raw.slice(first.length), start + first.length, true);
+  if (isSign && first.length < raw.length) {
+    push(first, start, true);
+    push(raw.slice(first.length), start + first.length, true);
+  } else push(raw, start, isGlued);
 }
