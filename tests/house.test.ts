@@ -39,7 +39,9 @@ const open = new Set(['types.ts', 'errors.ts', 'options.ts', 'schema.ts', 'versi
 const joiners = ['', 'cli'];
 
 /** A longer file is listed here with its reason. */
-const longFiles: Record<string, string> = {};
+const longFiles: Record<string, string> = {
+  'shared/date-names.generated.ts': 'a table that scripts/generate-date-names.mjs writes',
+};
 
 describe('the house', () => {
   test('a step imports only itself, shared/ and the open files', () => {

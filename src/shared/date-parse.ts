@@ -1,5 +1,6 @@
 import { type ClockMatch, readClock } from './date-parse-clock.js';
-import { type DayMatch, readDay, skipToClock } from './date-parse-day.js';
+import { readDay, skipToClock } from './date-parse-day.js';
+import type { DayMatch } from './date-parse-parts.js';
 import { type Grammar, grammarOf } from './date-parse-grammar.js';
 import { readBareIso } from './date-parse-iso.js';
 import { isJoiner, isWeekday } from './date-parse-names.js';

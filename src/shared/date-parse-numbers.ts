@@ -1,0 +1,144 @@
+import type { Grammar } from './date-parse-grammar.js';
+import {
+  civil,
+  type Found,
+  fullYear,
+  inferYear,
+  isNumber,
+  type MonthMatch,
+  place,
+  readMonth,
+  skip,
+  skipOrdinal,
+  type Tokens,
+  writtenYear,
+} from './date-parse-parts.js';
+
+// Days that open with a number of the year, or are numbers throughout.
+
+export function readEra(tokens: Tokens, at: number, offset: number): Found | null {
+  // 元年 is an era's first year; glued to the era's name by the tokeniser.
+  const year = tokens[at + 1];
+  if (!isNumber(year, 1, 3) || !/^[年.]$/.test(tokens[at + 2]?.text ?? '')) return null;
+  return readEasternRest(tokens, at + 3, year.value + offset);
+}
+
+/** `4月2日`, `4. 2`, `4월 2일` behind a year and its sign. */
+export function readEasternRest(tokens: Tokens, at: number, year: number): Found | null {
+  const [month, sign, day] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (!isNumber(month, 1, 2) || !/^[月월.]$/.test(sign?.text ?? '')) return null;
+  if (!isNumber(day, 1, 2)) return { year, month: month.value, day: 0, next: at + 2, form: 'year-first' };
+  const end = /^[日號号일.]$/.test(tokens[at + 3]?.text ?? '') ? at + 4 : at + 3;
+  return { year, month: month.value, day: day.value, next: end, form: 'year-first' };
+}
+
+export function readEasternMonth(tokens: Tokens, at: number, grammar: Grammar): Found | null {
+  const day = tokens[at + 2];
+  if (!isNumber(day, 1, 2) || !/^[日號号일]$/.test(tokens[at + 3]?.text ?? '')) return null;
+  const month: MonthMatch = { month: tokens[at]!.value, calendar: 'gregory', next: at + 2, isThai: false };
+  return inferYear(tokens, month, day.value, at + 4, grammar);
+}
+
+/** Languages that write the year first also with two digits. */
+const yearFirstLanguages = new Set(['ja', 'zh', 'ko', 'hu', 'lt', 'mn']);
+
+/** `02/04/2024`, `2. 4. 2024`, `02-04-24`. */
+export function readNumbers(tokens: Tokens, at: number, grammar: Grammar): Found | null {
+  const [first, one, second, two, third] = tokens.slice(at, at + 5);
+  if (!one || !two || !/^[./-]$/.test(one.text) || one.text !== two.text) return null;
+  // "v1.2.2024"
+  if (first!.isGlued && tokens[at - 1]?.text === 'v') return null;
+  if (!isNumber(second, 1, 2) || !(isNumber(third, 2, 2) || isNumber(third, 4, 4)) || !one.isGlued) return null;
+  const isSpaced = !second.isGlued || !third.isGlued;
+  if (isSpaced && (one.text !== '.' || third.text.length !== 4)) return null;
+  const next = at + 5;
+  // A version, an address, a telephone number goes on.
+  if (
+    tokens[next]?.text === one.text &&
+    tokens[next]!.isGlued &&
+    tokens[next + 1]?.kind === 'number' &&
+    tokens[next + 1]!.isGlued
+  )
+    return null;
+  const [a, b] = [first!.value, second.value];
+  if (third.text.length === 2) {
+    const isYearFirst =
+      yearFirstLanguages.has(grammar.languages[0] ?? '') || a > 31 || (grammar.isExact && one.text === '-');
+    if (isYearFirst) return { year: fullYear(a), month: b, day: third.value, next, form: 'numbers' };
+    // "1.30.45" may be anything; slashes and dots of full width are dates.
+    if (first!.text.length !== 2 && one.text !== '/' && tokens[next]?.text !== 'г') return null;
+  }
+  const year = writtenYear(third, grammar.languages[0] === 'th');
+  const isMonthFirst = a > 12 ? false : b > 12 ? true : one.text !== '.' && grammar.isMonthFirst;
+  const isOrderGuessed = a <= 12 && b <= 12 && a !== b && one.text !== '.' && grammar.country === null;
+  const [month, day] = isMonthFirst ? [a, b] : [b, a];
+  return { year, month, day, next, form: 'numbers', isOrderGuessed };
+}
+
+/** From a year of four digits or eight digits at once. */
+export function readFromYear(tokens: Tokens, at: number, grammar: Grammar): Found | null {
+  const token = tokens[at]!;
+  if (token.text.length === 8) return readCompactDay(tokens, at);
+  if (token.text.length === 3)
+    return tokens[at + 1]?.text === '年' && token.value > 90 ? readEra(tokens, at - 1, 1911) : null;
+  if (token.text.length !== 4) return null;
+  return readYearNumbers(tokens, at, grammar) ?? readYearAndName(tokens, at, grammar);
+}
+
+function readCompactDay(tokens: Tokens, at: number): Found | null {
+  const { text, isGlued } = tokens[at]!;
+  const before = tokens[at - 1];
+  const after = tokens[at + 1];
+  if (isGlued && before && before.kind !== 'sign') return null;
+  if (after?.isGlued && after.kind === 'word' && after.text !== 't') return null;
+  if (!/^(19|20)/.test(text)) return null;
+  const read = (from: number, to: number): number => Number(text.slice(from, to));
+  return { year: read(0, 4), month: read(4, 6), day: read(6, 8), next: at + 1, form: 'compact' };
+}
+
+/** `2024-04-02`, `2024. 4. 2.`, `2024年4月2日`, `1403/01/14`. */
+function readYearNumbers(tokens: Tokens, at: number, grammar: Grammar): Found | null {
+  const [, one, month, two, day] = tokens.slice(at, at + 5);
+  if (!one) return null;
+  const year = writtenYear(tokens[at]!, false);
+  if (/^[年년]$/.test(one.text)) return readEasternRest(tokens, at + 2, year);
+  if (!/^[./-]$/.test(one.text) || !isNumber(month, 1, 2)) return null;
+  if (two?.text !== one.text || !isNumber(day, 1, 2)) return readYearMonth(tokens, at, year, grammar);
+  const isSpaced = !month.isGlued || !day.isGlued;
+  if (isSpaced && one.text === '-') return null;
+  const next = tokens[at + 5]?.text === '.' && one.text === '.' && isSpaced ? at + 6 : at + 5;
+  // Solar years of Iran and Afghanistan; no newspaper of the web is from 1403.
+  if (year >= 1300 && year <= 1500) return place(civil('persian', year, month.value, day.value), next);
+  return { year, month: month.value, day: day.value, next, form: 'year-first' };
+}
+
+/** `2003-12` alone; in running text it is a season or a range of years. */
+function readYearMonth(tokens: Tokens, at: number, year: number, grammar: Grammar): Found | null {
+  const month = tokens[at + 2]!;
+  if (!grammar.isExact || month.text.length !== 2) return null;
+  return { year, month: month.value, day: 0, next: at + 3, form: 'year-first' };
+}
+
+/** `2024. április 2.`, `2004-július-13`, `2024 m. balandžio 2 d.`, `2024. gada 2. aprīlis`. */
+function readYearAndName(tokens: Tokens, at: number, grammar: Grammar): Found | null {
+  const year = tokens[at]!.value;
+  // Basque: `2021(e)ko urtarrilaren 3(a)`.
+  const next = skip(tokens, at + 1, /^[.,\-/()]$/, 5);
+  const month = readMonth(tokens, next, grammar);
+  if (month) {
+    const dayAt = skip(tokens, month.next, /^[.\-/]$/, 2);
+    const day = tokens[dayAt];
+    if (!isNumber(day, 1, 2) || tokens[dayAt + 1]?.text === ':') return null;
+    const end = skip(tokens, skipOrdinal(tokens, dayAt + 1), /^[.()]$/, 3);
+    return place(civil(month.calendar, year, month.month, day.value), end);
+  }
+  const day = tokens[next];
+  if (!isNumber(day, 1, 2) || next === at + 1) return null;
+  const after = tokens[next + 2];
+  // Mongolian: `2024 оны 4 сарын 2`.
+  if (/^сар(ын)?$/.test(tokens[next + 1]?.text ?? '') && isNumber(after, 1, 2)) {
+    return { year, month: day.value, day: after.value, next: next + 3 };
+  }
+  const late = readMonth(tokens, skip(tokens, skipOrdinal(tokens, next + 1), /^[.,]$/, 2), grammar);
+  return late ? place(civil(late.calendar, year, late.month, day.value), late.next) : null;
+}

@@ -1,0 +1,142 @@
+import { buddhistOffset, toGregorian } from './date-parse-calendar.js';
+import type { ClockMatch } from './date-parse-clock.js';
+import type { Grammar } from './date-parse-grammar.js';
+import { type Calendar, isJoiner, monthOfWord, otherMonthOfWord } from './date-parse-names.js';
+import type { Token } from './date-parse-tokens.js';
+import type { DayForm } from './date-parse-types.js';
+
+// The parts of a day that every order shares: months, ordinals, years.
+
+export interface DayMatch {
+  year: number;
+  month: number;
+  /** 0 where only the month is written. */
+  day: number;
+  next: number;
+  form: DayForm;
+  /** `3/4/2024` where nothing tells the country. */
+  isOrderGuessed: boolean;
+  /** Written without a year. */
+  isYearInferred: boolean;
+  /** A clock between day and year (`Jan 4 16:29:06 PST 2004`). */
+  clock: ClockMatch | null;
+}
+
+export type Tokens = readonly Token[];
+
+export type Found = Partial<DayMatch> & { year: number; month: number; day: number; next: number };
+
+export const isNumber = (token: Token | undefined, min: number, max: number): token is Token =>
+  token?.kind === 'number' && token.text.length >= min && token.text.length <= max;
+
+/** Steps over at most `limit` signs and joining words. */
+export function skip(tokens: Tokens, at: number, signs: RegExp, limit: number): number {
+  let next = at;
+  while (next < at + limit && tokens[next]) {
+    const { kind, text } = tokens[next]!;
+    if (kind === 'sign' ? !signs.test(text) : kind !== 'word' || !isJoiner(text)) break;
+    next++;
+  }
+  return next;
+}
+
+export interface MonthMatch {
+  month: number;
+  calendar: Calendar;
+  next: number;
+  isThai: boolean;
+}
+
+/** A month's name: one word, letters with dots (Thai), two words (Irish), `tháng 4`. */
+export function readMonth(tokens: Tokens, at: number, grammar: Grammar): MonthMatch | null {
+  const token = tokens[at];
+  if (token?.kind !== 'word') return null;
+  const isThai = /[\u0e00-\u0e7f]/.test(token.text);
+  const named = (word: string, next: number): MonthMatch | null => {
+    // Hebrew glues "in" to the month.
+    const month = monthOfWord(word, grammar.languages) ?? monthOfWord(word.replace(/^ב/, ''), grammar.languages);
+    if (month !== null) return { month, calendar: 'gregory', next, isThai };
+    const other = otherMonthOfWord(word);
+    return other ? { ...other, next, isThai } : null;
+  };
+  if (/^(thang|thg)$/.test(token.text) && isNumber(tokens[at + 1], 1, 2)) {
+    return { month: tokens[at + 1]!.value, calendar: 'gregory', next: at + 2, isThai };
+  }
+  const isDotted = tokens[at + 1]?.text === '.' && tokens[at + 2]?.kind === 'word' && tokens[at + 2]!.isGlued;
+  const joined = isDotted ? named(token.text + tokens[at + 2]!.text, at + 3) : null;
+  if (joined) return joined;
+  const single = named(token.text, at + 1);
+  if (single) return single;
+  return tokens[at + 1]?.kind === 'word' ? named(token.text + tokens[at + 1]!.text, at + 2) : null;
+}
+
+const ordinals = /^(st|nd|rd|th|er|ere|re|e|o|a|os|as|η|ης|го|й|е|ого|ti|de|te|ste|ta|日|號|号|일)$/;
+
+/** Behind a day's number: `2nd`, `1er`, `2.`, `2º`. */
+export function skipOrdinal(tokens: Tokens, at: number): number {
+  const token = tokens[at];
+  if (!token) return at;
+  if (token.isGlued && token.kind === 'word' && ordinals.test(token.text)) return at + 1;
+  return token.isGlued && /^[.ºª°]$/.test(token.text) ? at + 1 : at;
+}
+
+export interface YearMatch {
+  year: number;
+  next: number;
+}
+
+/** `พ.ศ.` before a year of the Buddhist calendar. */
+export function skipThaiEra(tokens: Tokens, at: number): number {
+  return tokens[at]?.text === 'พ' && tokens[at + 2]?.text === 'ศ' ? at + 4 : at;
+}
+
+/** Four or two digits; Buddhist years of Thailand are told by their size, short ones by the language. */
+export function writtenYear(token: Token, isThai: boolean): number {
+  if (token.text.length === 2) return isThai ? 2500 + token.value - buddhistOffset : fullYear(token.value);
+  return token.value >= 2400 && token.value <= 2700 ? token.value - buddhistOffset : token.value;
+}
+
+/** RFC 2822 splits at 50; papers of 1950 to 1969 are not on the web, posts "from '68" hardly, so 70 it is. */
+export function fullYear(short: number): number {
+  return short + (short < 70 ? 2000 : 1900);
+}
+
+/** The year behind a month or day. Two digits only where `allowShort` and nothing makes a clock of them. */
+export function readYear(tokens: Tokens, at: number, allowShort: boolean, isThai: boolean): YearMatch | null {
+  const next = skip(tokens, skipThaiEra(tokens, at), /^[.,،\-/'’‘`–॰׳]$/, 4);
+  const token = tokens[next];
+  if (token?.kind !== 'number') return null;
+  if (token.text.length === 4) {
+    const year = writtenYear(token, isThai);
+    return tokens[next + 1]?.text === ':' && tokens[next + 1]!.isGlued ? null : { year, next: next + 1 };
+  }
+  const hasQuote = /^['’‘`]$/.test(tokens[next - 1]?.text ?? '');
+  if (token.text.length !== 2 || (!allowShort && !hasQuote)) return null;
+  const after = tokens[next + 1];
+  if (after?.isGlued && /^([:.hH%]|[ap]m|[a-z]+)$/.test(after.text) && tokens[next + 2]?.kind === 'number') return null;
+  if (/^([ap]m?|h|uhr|:)$/.test(after?.text ?? '')) return null;
+  return { year: writtenYear(token, isThai), next: next + 1 };
+}
+
+export function civil(calendar: Calendar, year: number, month: number, day: number): Omit<Found, 'next'> | null {
+  if (calendar === 'gregory') return { year, month, day };
+  return toGregorian(calendar, { year, month, day });
+}
+
+export function place(day: Omit<Found, 'next'> | null, next: number): Found | null {
+  return day ? { ...day, next } : null;
+}
+
+/** The latest year in which the day is not after the fetch; only where a fetch time is known. */
+export function inferYear(
+  _tokens: Tokens,
+  month: MonthMatch,
+  day: number,
+  next: number,
+  grammar: Grammar,
+): Found | null {
+  const today = grammar.today;
+  if (!today || grammar.isExact || month.calendar !== 'gregory') return null;
+  const isLater = month.month > today.month || (month.month === today.month && day > today.day + 1);
+  return { year: today.year - (isLater ? 1 : 0), month: month.month, day, next, isYearInferred: true };
+}
