@@ -23,9 +23,12 @@ export class UsageError extends WirecopyError {
 /** No answer from the server (or the file); `cause` keeps the original. */
 export class NetworkError extends WirecopyError {
   override name = 'NetworkError';
+  /** False where another try would end in the same way: an absent file, an unknown name, a redirect loop. */
+  readonly isRetryable: boolean;
 
-  constructor(message: string, options?: { cause?: unknown }) {
+  constructor(message: string, options?: { cause?: unknown; isRetryable?: boolean }) {
     super('NETWORK', message, options);
+    this.isRetryable = options?.isRetryable ?? true;
   }
 }
 
@@ -140,12 +143,6 @@ export interface Failure {
   retryAfter: number | null;
 }
 
-/** A file that is not there will not be there in a minute. */
-function isLocal(error: NetworkError): boolean {
-  const code = (error.cause as { code?: unknown } | null | undefined)?.code;
-  return typeof code === 'string' && /^(ENOENT|EISDIR|EACCES|EPERM|ENOTDIR|ENAMETOOLONG)$/.test(code);
-}
-
 const retryableStatus = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /** Turns any thrown value into one line of data; an unknown error keeps its message and gets the code `INTERNAL`. */
@@ -160,7 +157,7 @@ export function describeFailure(error: unknown, source: string, url: string | nu
     message,
     retryable: status
       ? retryableStatus.has(status.status)
-      : (error instanceof NetworkError && !isLocal(error)) ||
+      : (error instanceof NetworkError && error.isRetryable) ||
         error instanceof TimeoutError ||
         (error instanceof BlockedPageError && error.reason === 'challenge'),
     retryAfter: status?.retryAfterMs == null ? null : Math.ceil(status.retryAfterMs / 1000),

@@ -25,7 +25,13 @@ export interface FetchOptions {
   maxWaitMs: number;
   robots: 'found' | 'always' | 'never';
   userAgent: string;
+  /** May be credentials: they go to the origins that the user named and nowhere else. */
   headers: [name: string, value: string][];
+  /** By host name. */
+  hostHeaders: Record<string, [name: string, value: string][]>;
+  /** An address of the user's, sent as `From:`. */
+  contact: string | null;
+  http2: boolean;
   /** CIDR ranges, or true for all. */
   allowPrivate: true | string[];
 }
@@ -44,6 +50,9 @@ export const fetchDefaults: Omit<FetchOptions, 'userAgent'> = {
   maxWaitMs: 60_000,
   robots: 'found',
   headers: [],
+  hostHeaders: {},
+  contact: null,
+  http2: false,
   allowPrivate: [],
 };
 

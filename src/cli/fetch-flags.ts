@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { UsageError } from '../errors.js';
 import { type FetchOptions, fetchDefaults } from '../options.js';
 import { version } from '../version.js';
+import type { Config } from './config.js';
 
 export interface FetchFlagValues {
   timeout?: number;
@@ -17,7 +18,11 @@ export interface FetchFlagValues {
   maxWait?: number;
   robots?: FetchOptions['robots'];
   header?: [string, string][];
+  cookies?: string;
   userAgent?: string;
+  contact?: string;
+  http2?: boolean;
+  ledger?: boolean;
   allowPrivate?: true | string[];
 }
 
@@ -46,7 +51,11 @@ export function addFetchFlags(command: Command): Command {
       ]),
     )
     .option('--header <name:value>', 'send a header to the origins named, not beyond (repeatable)', addHeader)
+    .option('--cookies <file>', 'send the cookies of a file in Netscape form, each to its own host')
     .option('--user-agent <text>', 'User-Agent (default: wirecopy/<version>)')
+    .option('--contact <address>', 'how a publisher can reach you: sent as From and in the User-Agent')
+    .option('--http2', 'speak HTTP/2 where a server offers it')
+    .option('--no-ledger', 'do not share delays with other runs on this machine')
     .option(
       '--allow-private [ranges]',
       'connect to private addresses: all, or =RANGES with commas between',
@@ -68,7 +77,8 @@ function withPlainAllowPrivate(command: Command): Command {
 }
 
 /** The flags that were given over the defaults. */
-export function fetchOptionsFromFlags(flags: FetchFlagValues): FetchOptions {
+export function fetchOptionsFromFlags(flags: FetchFlagValues, hosts: Config['hosts'] = {}): FetchOptions {
+  const name = flags.contact ? `wirecopy/${version} (+${flags.contact})` : `wirecopy/${version}`;
   return {
     timeoutMs: flags.timeout ?? fetchDefaults.timeoutMs,
     connectTimeoutMs: flags.connectTimeout ?? fetchDefaults.connectTimeoutMs,
@@ -82,10 +92,23 @@ export function fetchOptionsFromFlags(flags: FetchFlagValues): FetchOptions {
     retries: flags.retries ?? fetchDefaults.retries,
     maxWaitMs: flags.maxWait ?? fetchDefaults.maxWaitMs,
     robots: flags.robots ?? fetchDefaults.robots,
-    userAgent: flags.userAgent ?? `wirecopy/${version}`,
+    userAgent: flags.userAgent ?? name,
+    contact: flags.contact ?? fetchDefaults.contact,
     headers: flags.header ?? fetchDefaults.headers,
+    hostHeaders: hostHeaders(hosts),
+    http2: flags.http2 ?? fetchDefaults.http2,
     allowPrivate: flags.allowPrivate ?? fetchDefaults.allowPrivate,
   };
+}
+
+/** `hosts` of a configuration file; its headers keep the rules of `--header`. */
+function hostHeaders(hosts: Config['hosts']): FetchOptions['hostHeaders'] {
+  return Object.fromEntries(
+    Object.entries(hosts).map(([host, { headers = {} }]) => [
+      host,
+      Object.entries(headers).flatMap(([name, value]) => addHeader(`${name}: ${value}`)),
+    ]),
+  );
 }
 
 const durationUnits: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };

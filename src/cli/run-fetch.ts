@@ -1,11 +1,11 @@
 import { UsageError } from '../errors.js';
-import { openFetcher } from '../fetch/index.js';
 import { type ReadOptions, readDefaults } from '../options.js';
 import { ingest } from '../pipeline.js';
 import type { Article, Outcome } from '../types.js';
 import type { Context } from './context.js';
 import { exitCodes } from './exit-codes.js';
-import { type FetchFlagValues, fetchOptionsFromFlags } from './fetch-flags.js';
+import type { FetchFlagValues } from './fetch-flags.js';
+import { fetcherFromFlags } from './open-fetcher.js';
 import { openReporter, type Reporter, type ReportFlags } from './report.js';
 import { type SelectFlags, type Selection, selectionFromFlags } from './select.js';
 import { type OutputFlags, openWriter, type Writer } from './writer.js';
@@ -30,14 +30,13 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
   const selection = selectionFromFlags(flags);
   const siteRules = await loadSiteRules(context.config?.sites);
   const readOptions = { ...readOptionsFromFlags(flags), siteRules };
-  const fetchOptions = fetchOptionsFromFlags(flags);
+  const reporter = openReporter(flags, context);
+  const { fetcher, options: fetchOptions } = fetcherFromFlags(flags, context, reporter.note);
   const items = itemsFromSources(
     sources,
     { url: checkUrlFlag(flags.url, sources), maxBytes: fetchOptions.maxBytes },
     context,
   );
-  const fetcher = openFetcher(fetchOptions);
-  const reporter = openReporter(flags, context);
   const writer = openWriter(flags, selection.fields, context);
   try {
     const deps = {

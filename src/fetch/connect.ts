@@ -9,7 +9,7 @@ import type { AddressRule } from './addresses.js';
  * Each new connection passes it, so each hop of a redirect does, and the address asked about is the one connected to.
  */
 export function guardedConnector(
-  options: { connectTimeoutMs: number; http2: boolean },
+  options: { connectTimeoutMs: number; http2: boolean; certificates: string | undefined },
   isAllowed: AddressRule,
   lookup: LookupFunction = systemLookup as LookupFunction,
 ): buildConnector.connector {
@@ -17,6 +17,7 @@ export function guardedConnector(
     timeout: options.connectTimeoutMs,
     allowH2: options.http2,
     lookup: guardedLookup(isAllowed, lookup),
+    ...(options.certificates ? { ca: options.certificates } : {}),
   });
   return (target, callback) => {
     const host = bareHostname(target.hostname);

@@ -1,4 +1,5 @@
 import { TimeoutError } from '../errors.js';
+import type { Clock } from './clock.js';
 
 /** Time left for one request, redirects included. It runs only while a request is under way, not while one waits its turn. */
 export class Deadline {
@@ -6,7 +7,7 @@ export class Deadline {
 
   constructor(
     readonly limitMs: number,
-    private readonly now: () => number,
+    private readonly clock: Clock,
   ) {
     this.leftMs = limitMs;
   }
@@ -17,17 +18,16 @@ export class Deadline {
     const end = (): void => controller.abort(outer?.reason);
     if (outer?.aborted) end();
     outer?.addEventListener('abort', end, { once: true });
-    const started = this.now();
-    const timer = setTimeout(
-      () => controller.abort(new TimeoutError(`${name} did not end within ${this.limitMs / 1000} s (--timeout)`)),
-      this.leftMs,
+    const started = this.clock.now();
+    const cancel = this.clock.after(this.leftMs, () =>
+      controller.abort(new TimeoutError(`${name} did not end within ${this.limitMs / 1000} s (--timeout)`)),
     );
     try {
       return await work(controller.signal);
     } finally {
-      clearTimeout(timer);
+      cancel();
       outer?.removeEventListener('abort', end);
-      this.leftMs = Math.max(1, this.leftMs - (this.now() - started));
+      this.leftMs = Math.max(1, this.leftMs - (this.clock.now() - started));
     }
   }
 }

@@ -30,13 +30,16 @@ export interface ExchangeOptions {
 const unwantedBytes = 65_536;
 
 /** Sends one GET. Redirects and statuses are the caller's; time, size and cut bodies are seen to here. */
-export function exchange(dispatcher: Dispatcher, options: ExchangeOptions): Promise<Answer> {
+export function exchange(
+  dispatcher: Dispatcher,
+  place: { origin: string; path: string },
+  options: ExchangeOptions,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const handler = new AnswerHandler(options, resolve, reject);
     dispatcher.dispatch(
       {
-        origin: options.url.origin,
-        path: `${options.url.pathname}${options.url.search}`,
+        ...place,
         method: 'GET',
         headers: options.headers,
         // Own timers: undici's are coarse, and its body timer never ends a trickle.
@@ -180,6 +183,13 @@ const causes: Record<string, string> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
 };
 
+/** The same at the next try. */
+const lasting = new Set([
+  'ENOTFOUND',
+  'UND_ERR_HEADERS_OVERFLOW',
+  ...Object.keys(causes).filter((code) => /CERT|VERIFY/.test(code)),
+]);
+
 /** Any error of the transport as one of ours; `name` is the subject of the message. */
 function nameError(error: unknown, name: string, isAnswering: boolean): Error {
   if (error instanceof WirecopyError) return error;
@@ -191,9 +201,10 @@ function nameError(error: unknown, name: string, isAnswering: boolean): Error {
   if (error instanceof Error && error.name === 'AbortError') {
     return new NetworkError(`${name}: the request was given up`, { cause: error });
   }
+  const isRetryable = !lasting.has(code);
   const what = causes[code] ?? (error instanceof Error ? error.message : String(error));
   const when = isAnswering ? 'the answer was cut: ' : '';
-  return new NetworkError(`${name}: ${when}${what}`, { cause: error });
+  return new NetworkError(`${name}: ${when}${what}`, { cause: error, isRetryable });
 }
 
 function codeOf(error: unknown): string {

@@ -1,173 +1,235 @@
-import { createHash } from 'node:crypto';
-import type { LookupFunction } from 'node:net';
-import { Agent, type Dispatcher } from 'undici';
-import { HttpStatusError, NetworkError, RefusedError } from '../errors.js';
+import { HttpStatusError, NetworkError, RefusedError, TimeoutError, WirecopyError } from '../errors.js';
 import type { FetchOptions } from '../options.js';
 import type { Fetched, Target, Validators } from '../types.js';
-import type { AddressRule } from './addresses.js';
-import { guardedConnector } from './connect.js';
-import { acceptedCodings } from './content-coding.js';
+import { type Clock, sleep } from './clock.js';
+import type { Cookies } from './cookies.js';
 import { Deadline } from './deadline.js';
-import { type Answer, exchange } from './exchange.js';
+import type { Answer } from './exchange.js';
+import { finish, type Hop, publicUrl, redirectTarget } from './answer.js';
+import { hostKey } from './host.js';
+import type { Ledger } from './ledger.js';
+import { basicCredentials, requestHeaders } from './request-headers.js';
+import { backoffMs, endingOf, isRetryable } from './retry.js';
 import { retryAfterMs } from './retry-after.js';
+import { checkRules, Robots } from './robots.js';
+import { type Ending, Scheduler } from './scheduler.js';
+import type { Transport } from './transport.js';
 
 export interface HttpDeps {
-  isAllowed: AddressRule;
+  /** Wall clock. */
   now: () => number;
-  lookup: LookupFunction | undefined;
+  clock: Clock;
+  random: () => number;
+  transport: Transport;
+  cookies: Cookies;
+  ledger: Ledger | null;
+  /** What `--verbose` shows: retries, hosts left alone, delays that robots.txt asked for. */
+  note: (message: string) => void;
 }
 
-/** Larger than Node's 16 KB: security policies of news sites alone reach 20. */
-const maxHeaderBytes = 65_536;
+export interface HttpRequest {
+  validators?: Validators | undefined;
+  signal?: AbortSignal | undefined;
+}
 
-/** One agent for a run: connections, limits, redirects. */
+/** One target's way through redirects. */
+interface Journey {
+  target: Target;
+  request: HttpRequest;
+  deadline: Deadline;
+  maxBytes: number;
+  /** robots.txt counts for it. */
+  isRobot: boolean;
+  credentials: { origin: string; value: string | null };
+}
+
+/** RFC 9309 asks for at least 500 KiB; a server that sends more of robots.txt is not read on. */
+const maxRobotsBytes = 1_048_576;
+const maxRobotsRedirects = 5;
+
+/** HTTP for one run: turns, redirects, retries, robots.txt. */
 export class HttpClient {
-  private readonly agent: Agent;
+  readonly scheduler: Scheduler;
+  private readonly robots: Robots;
+  /** Origins that the user typed: only these get headers of the user's that may be credentials. */
+  private readonly named = new Set<string>();
 
   constructor(
     private readonly options: FetchOptions,
     private readonly deps: HttpDeps,
   ) {
-    this.agent = new Agent({
-      connect: guardedConnector(
-        { connectTimeoutMs: options.connectTimeoutMs, http2: false },
-        deps.isAllowed,
-        deps.lookup,
-      ),
-      maxHeaderSize: maxHeaderBytes,
-      pipelining: 1,
-    });
+    this.scheduler = new Scheduler(options, deps.clock, deps.ledger, deps.now);
+    this.robots = new Robots((origin) => this.fetchRobots(origin), options.userAgent, deps.ledger);
   }
 
-  async fetch(
-    target: Target,
-    address: string,
-    request: { validators?: Validators | undefined; signal?: AbortSignal | undefined },
-  ): Promise<Fetched> {
-    const deadline = new Deadline(this.options.timeoutMs, this.deps.now);
-    const redirects: { url: string; status: number }[] = [];
+  async fetch(target: Target, address: string, request: HttpRequest): Promise<Fetched> {
+    const url = new URL(address);
+    if (!target.isFound) this.named.add(url.origin);
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return { ...(await this.attempt(target, url, request)), retries: attempt };
+      } catch (error) {
+        if (attempt >= this.options.retries || !isRetryable(error) || this.isHopeless(error)) throw error;
+        const wait = backoffMs(attempt, this.deps.random);
+        const why = error instanceof Error ? error.message : String(error);
+        this.deps.note(`${why}: trying again in ${(wait / 1000).toFixed(1)} s`);
+        await sleep(this.deps.clock, wait, request.signal);
+      }
+    }
+  }
+
+  /** A `Retry-After` beyond `--max-wait` is remembered, not waited for. */
+  private isHopeless(error: unknown): boolean {
+    return error instanceof HttpStatusError && (error.retryAfterMs ?? 0) > this.options.maxWaitMs;
+  }
+
+  private async attempt(target: Target, url: URL, request: HttpRequest): Promise<Fetched> {
+    const { robots, maxBytes } = this.options;
+    const journey: Journey = {
+      target,
+      request,
+      maxBytes,
+      deadline: new Deadline(this.options.timeoutMs, this.deps.clock),
+      isRobot: robots === 'always' || (robots === 'found' && target.isFound),
+      credentials: { origin: url.origin, value: basicCredentials(url) },
+    };
+    const { answer, reached, hops } = await this.follow(journey, url, this.options.maxRedirects);
+    return finish(target, reached, hops, answer, this.deps.now());
+  }
+
+  private async follow(
+    journey: Journey,
+    start: URL,
+    maxRedirects: number,
+  ): Promise<{ answer: Answer; reached: URL; hops: Hop[] }> {
+    const hops: Hop[] = [];
     const seen = new Set<string>();
-    let url = new URL(address);
-    for (;;) {
-      if (seen.has(url.href)) throw new NetworkError(`${publicUrl(address)} redirects in a circle`);
-      seen.add(url.href);
-      const answer = await this.once(url, request, deadline, address);
+    const from = publicUrl(start.href);
+    for (let url = start; ; ) {
+      if (journey.isRobot) await this.obeyRobots(url);
+      const answer = await this.once(journey, url);
       const next = redirectTarget(answer, url);
-      if (!next) return finish(target, url, redirects, answer, this.deps.now());
-      redirects.push({ url: publicUrl(url.href), status: answer.status });
-      if (redirects.length > this.options.maxRedirects) {
-        throw new NetworkError(
-          `${publicUrl(address)} redirects more than ${this.options.maxRedirects} times (--max-redirects)`,
-        );
+      if (!next) return { answer, reached: url, hops };
+      hops.push({ url: publicUrl(url.href), status: answer.status });
+      // A page that sets a cookie and sends one back to itself is no circle: cookies may change the next answer.
+      const step = `${next.href} ${(await this.deps.cookies.headerFor(next)) ?? ''}`;
+      if (seen.has(step)) throw new NetworkError(`${from} redirects in a circle`, { isRetryable: false });
+      seen.add(step);
+      if (hops.length > maxRedirects) {
+        throw new NetworkError(`${from} redirects more than ${maxRedirects} times (--max-redirects)`, {
+          isRetryable: false,
+        });
       }
       this.checkHop(url, next);
       url = next;
     }
   }
 
-  close(): Promise<void> {
-    return this.agent.destroy();
-  }
-
-  private once(
-    url: URL,
-    request: { validators?: Validators | undefined; signal?: AbortSignal | undefined },
-    deadline: Deadline,
-    address: string,
-  ): Promise<Answer> {
+  /** One request in its host's turn. */
+  private once(journey: Journey, url: URL): Promise<Answer> {
+    const { request, deadline } = journey;
     const name = publicUrl(url.href);
-    const headers = this.headersFor(url, new URL(address).origin, request.validators);
-    return deadline.run(name, request.signal, (signal) =>
-      exchange(this.agent as Dispatcher, {
-        url,
-        name,
-        headers,
-        maxBytes: this.options.maxBytes,
-        idleTimeoutMs: this.options.idleTimeoutMs,
-        signal,
-        onSent: () => undefined,
-        onHeaders: () => undefined,
-      }),
-    );
+    return this.scheduler.run(hostKey(url), name, request.signal, async (turn) => {
+      const headers = await this.headersFor(journey, url);
+      let hasAnswer = false;
+      try {
+        const answer = await deadline.run(name, request.signal, (signal) =>
+          this.deps.transport.send({
+            url,
+            name,
+            headers,
+            maxBytes: journey.maxBytes,
+            idleTimeoutMs: this.options.idleTimeoutMs,
+            signal,
+            onSent: turn.sent,
+            onHeaders: () => {
+              hasAnswer = true;
+              turn.answered();
+            },
+          }),
+        );
+        await this.deps.cookies.keep(url, answer.setCookies);
+        this.noteStatus(url, answer);
+        return answer;
+      } catch (error) {
+        if (!request.signal?.aborted) this.ended(url, endingOf(error, hasAnswer));
+        throw error;
+      }
+    });
   }
 
-  private headersFor(url: URL, firstOrigin: string, validators: Validators | undefined): Record<string, string> {
-    const headers: Record<string, string> = {
-      'user-agent': this.options.userAgent,
-      accept:
-        'text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.8',
-      'accept-encoding': acceptedCodings,
+  private async headersFor(journey: Journey, url: URL): Promise<Record<string, string>> {
+    const { credentials, request } = journey;
+    return requestHeaders(this.options, url, {
+      isNamed: this.named.has(url.origin),
+      credentials: credentials.origin === url.origin ? credentials.value : basicCredentials(url),
+      cookie: await this.deps.cookies.headerFor(url),
+      validators: request.validators ?? null,
+    });
+  }
+
+  private noteStatus(url: URL, answer: Answer): void {
+    const { status, headers } = answer;
+    this.ended(url, status === 429 || status >= 500 ? 'troubled' : 'answered');
+    const wait = retryAfterMs(headers['retry-after'], this.deps.now());
+    const isRequest = status === 429 || status === 503 || (status >= 300 && status < 400 && status !== 304);
+    if (wait === null || wait === 0 || !isRequest) return;
+    this.scheduler.hold(hostKey(url), wait, status);
+    this.deps.note(`${url.host} answered ${status} and asks to wait ${Math.ceil(wait / 1000)} s (Retry-After)`);
+  }
+
+  private ended(url: URL, ending: Ending): void {
+    if (this.scheduler.ended(hostKey(url), ending)) {
+      this.deps.note(`${url.host} failed too often and is left alone for the rest of this run`);
+    }
+  }
+
+  private async obeyRobots(url: URL): Promise<void> {
+    const rules = await this.robots.rulesFor(url);
+    checkRules(rules, publicUrl(url.href));
+    if (this.scheduler.slowDown(hostKey(url), rules.crawlDelayMs)) {
+      this.deps.note(`${url.host} asks for ${rules.crawlDelayMs / 1000} s between two requests (Crawl-delay)`);
+    }
+  }
+
+  private async fetchRobots(origin: string): Promise<{ status: number; text: string }> {
+    const url = new URL('/robots.txt', origin);
+    const journey: Journey = {
+      target: {
+        ref: url.href,
+        url: url.href,
+        file: null,
+        bytes: null,
+        contentType: null,
+        isFound: true,
+        depth: 0,
+        entry: null,
+        feedUrl: null,
+      },
+      request: {},
+      maxBytes: maxRobotsBytes,
+      deadline: new Deadline(this.options.timeoutMs, this.deps.clock),
+      isRobot: false,
+      credentials: { origin, value: null },
     };
-    // A user's headers may be credentials: they are for the origin that was named and never leave it.
-    if (url.origin === firstOrigin) {
-      for (const [name, value] of this.options.headers) headers[name.toLowerCase()] = value;
+    try {
+      const { answer } = await this.follow(journey, url, maxRobotsRedirects);
+      return { status: answer.status, text: answer.body.toString('utf8') };
+    } catch (error) {
+      if (error instanceof NetworkError || error instanceof TimeoutError) throw error;
+      // More redirects than the RFC asks to follow, or a file beyond all measure: as if there were none.
+      if (error instanceof WirecopyError) return { status: 404, text: '' };
+      throw error;
     }
-    if (url.username || url.password) {
-      const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-      headers.authorization = `Basic ${Buffer.from(pair).toString('base64')}`;
-    }
-    if (validators?.etag) headers['if-none-match'] = validators.etag;
-    if (validators?.lastModified) headers['if-modified-since'] = validators.lastModified;
-    return headers;
   }
 
   private checkHop(from: URL, to: URL): void {
+    const start = publicUrl(from.href);
     if (to.protocol !== 'http:' && to.protocol !== 'https:') {
-      throw new RefusedError(`${publicUrl(from.href)} redirects to ${to.protocol}, and only http: and https: are read`);
+      throw new RefusedError(`${start} redirects to ${to.protocol}, and only http: and https: are read`);
     }
     if (from.protocol === 'https:' && to.protocol === 'http:' && !this.options.allowDowngrade) {
-      throw new RefusedError(
-        `${publicUrl(from.href)} redirects from https to ${publicUrl(to.href)}: --allow-downgrade follows it`,
-      );
+      throw new RefusedError(`${start} redirects from https to ${publicUrl(to.href)}: --allow-downgrade follows it`);
     }
   }
-}
-
-function redirectTarget(answer: Answer, url: URL): URL | null {
-  const location = answer.headers.location;
-  if (![301, 302, 303, 307, 308].includes(answer.status) || !location) return null;
-  // Header bytes are read as Latin-1; servers that send raw UTF-8 mean UTF-8.
-  const text = Buffer.from(location, 'latin1').toString('utf8');
-  const chosen = text.includes('\uFFFD') ? location : text;
-  if (!URL.canParse(chosen, url.href)) throw new NetworkError(`${publicUrl(url.href)} redirects to no address`);
-  const next = new URL(chosen, url);
-  if (!next.hash) next.hash = url.hash;
-  return next;
-}
-
-function finish(
-  target: Target,
-  url: URL,
-  redirects: { url: string; status: number }[],
-  answer: Answer,
-  now: number,
-): Fetched {
-  const reached = publicUrl(url.href);
-  const isNotModified = answer.status === 304;
-  if (!isNotModified && (answer.status < 200 || answer.status >= 300)) {
-    const wait = retryAfterMs(answer.headers['retry-after'], now);
-    throw new HttpStatusError(`${reached} answered ${answer.status}`, answer.status, wait);
-  }
-  return {
-    target,
-    url: reached,
-    redirects,
-    status: answer.status,
-    headers: answer.headers,
-    contentType: answer.headers['content-type'] ?? null,
-    bytes: answer.body,
-    sha256: createHash('sha256').update(answer.body).digest('hex'),
-    fetchedAt: new Date(now).toISOString(),
-    retries: 0,
-    isNotModified,
-    validators: { etag: answer.headers.etag ?? null, lastModified: answer.headers['last-modified'] ?? null },
-  };
-}
-
-/** An address as messages and records may show it: no name, no password. */
-export function publicUrl(address: string): string {
-  const url = new URL(address);
-  url.username = '';
-  url.password = '';
-  return url.href;
 }

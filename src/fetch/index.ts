@@ -3,8 +3,12 @@ import { NetworkError, RefusedError } from '../errors.js';
 import type { FetchOptions } from '../options.js';
 import type { Fetched, Target, Validators } from '../types.js';
 import { addressRule } from './addresses.js';
+import { type Clock, systemClock } from './clock.js';
+import { Cookies } from './cookies.js';
 import type { HttpClient } from './http.js';
+import type { Ledger } from './ledger.js';
 import { readBytes, readLocal } from './local.js';
+import type { ProxySettings } from './proxies.js';
 
 // A target → its bytes, from the network, a file, or at hand. It decodes no text and judges no content; it keeps every
 // limit of FetchOptions, connects to no private address, and never puts a secret into a message.
@@ -12,31 +16,57 @@ import { readBytes, readLocal } from './local.js';
 export interface FetchRequest {
   /** Of the stored answer; the server may say 304. */
   validators?: Validators;
+  /** Aborted: the request ends, wherever it is. */
   signal?: AbortSignal;
 }
 
 export interface Fetcher {
+  /** Gives bytes or throws one of our errors; waits for its host's turn. */
   fetch(target: Target, request?: FetchRequest): Promise<Fetched>;
+  /** Requests under way, requests that wait, and the hosts they wait for. */
+  state(): FetcherState;
   close(): Promise<void>;
 }
 
+export interface FetcherState {
+  active: number;
+  waiting: number;
+  hosts: number;
+}
+
 export interface FetcherDeps {
+  /** Wall clock. */
   now?: () => number;
+  clock?: Clock;
+  random?: () => number;
   /** How names become addresses; the system's by default. */
   lookup?: LookupFunction;
+  proxies?: ProxySettings;
+  /** Text of a Netscape cookie file. */
+  cookieFile?: string | null;
+  /** The machine's politeness ledger; without one this run knows only of itself. */
+  ledgerFile?: string | null;
+  /** Certificates to trust, PEM. */
+  certificates?: string;
+  /** What `--verbose` shows. */
+  note?: (message: string) => void;
 }
+
+export type { ProxySettings } from './proxies.js';
 
 /** Opens a fetcher for one run: its connections, limits and waits are shared by all its targets. */
 export function openFetcher(options: FetchOptions, deps: FetcherDeps = {}): Fetcher {
   const now = deps.now ?? Date.now;
-  const isAllowed = addressRule(options.allowPrivate);
-  let client: Promise<HttpClient> | null = null;
+  const parts = makeParts(options, deps);
+  let opened: { client: HttpClient; close: () => Promise<void> } | null = null;
+  let opening: Promise<HttpClient> | null = null;
   const http = (): Promise<HttpClient> => {
     // Files need no undici, and loading it is half of a short run.
-    client ??= import('./http.js').then(
-      (module) => new module.HttpClient(options, { now, isAllowed, lookup: deps.lookup }),
-    );
-    return client;
+    opening ??= openHttp(options, deps, parts).then((found) => {
+      opened = found;
+      return found.client;
+    });
+    return opening;
   };
   return {
     fetch: async (target, request = {}) => {
@@ -46,8 +76,55 @@ export function openFetcher(options: FetchOptions, deps: FetcherDeps = {}): Fetc
       if (!/^https?:/i.test(target.url)) throw new RefusedError(`${target.ref}: only http: and https: are read`);
       return (await http()).fetch(target, target.url, request);
     },
+    state: () => opened?.client.scheduler.state() ?? { active: 0, waiting: 0, hosts: 0 },
     close: async () => {
-      await (await client)?.close();
+      await opening;
+      await opened?.close();
     },
   };
+}
+
+/** What may be wrong usage is found before anything is fetched. */
+function makeParts(options: FetchOptions, deps: FetcherDeps) {
+  return { isAllowed: addressRule(options.allowPrivate), cookies: new Cookies(deps.cookieFile ?? null) };
+}
+
+async function openHttp(options: FetchOptions, deps: FetcherDeps, parts: ReturnType<typeof makeParts>) {
+  const [{ HttpClient }, { Transport }] = await Promise.all([import('./http.js'), import('./transport.js')]);
+  const note = deps.note ?? (() => undefined);
+  const transport = new Transport({
+    ...options,
+    isAllowed: parts.isAllowed,
+    lookup: deps.lookup,
+    proxies: deps.proxies ?? { http: null, https: null, no: null },
+    certificates: deps.certificates,
+  });
+  const now = deps.now ?? Date.now;
+  const ledger = options.delayMs > 0 && deps.ledgerFile ? await tryLedger(deps.ledgerFile, now, note) : null;
+  const client = new HttpClient(options, {
+    now,
+    clock: deps.clock ?? systemClock,
+    random: deps.random ?? Math.random,
+    transport,
+    cookies: parts.cookies,
+    ledger,
+    note,
+  });
+  const close = async (): Promise<void> => {
+    await transport.close();
+    ledger?.close();
+  };
+  return { client, close };
+}
+
+/** An unwritable folder must not stop a reader from reading. */
+async function tryLedger(file: string, now: () => number, note: (message: string) => void): Promise<Ledger | null> {
+  const { openLedger } = await import('./ledger.js');
+  try {
+    return await openLedger(file, now);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    note(`the politeness ledger ${file} cannot be used (${why}): other runs on this machine are not seen`);
+    return null;
+  }
 }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { NetworkError } from '../errors.js';
 import type { Fetched, Target } from '../types.js';
+import { publicUrl } from './answer.js';
 import { BodySink } from './body.js';
 
 /** A file's bytes, gzip removed by its magic number; the size limit counts what comes out. */
@@ -18,7 +19,7 @@ export async function readLocal(target: Target, file: string, maxBytes: number, 
     }
   } catch (cause) {
     await sink.end(); // says what was wrong with the content, where that is why the stream ended
-    throw new NetworkError(`${file} cannot be read: ${reason(cause)}`, { cause });
+    throw new NetworkError(`${file} cannot be read: ${reason(cause)}`, { cause, isRetryable: false });
   }
   return fromBytes(target, await sink.end(), now);
 }
@@ -30,9 +31,9 @@ async function checkFile(file: string): Promise<void> {
   } catch (cause) {
     const isAbsent = cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR');
     const what = isAbsent ? 'does not exist' : `cannot be read: ${reason(cause)}`;
-    throw new NetworkError(`${file} ${what}`, { cause });
+    throw new NetworkError(`${file} ${what}`, { cause, isRetryable: false });
   }
-  if (found.isDirectory()) throw new NetworkError(`${file} is a folder, not a file`);
+  if (found.isDirectory()) throw new NetworkError(`${file} is a folder, not a file`, { isRetryable: false });
 }
 
 function reason(cause: unknown): string {
@@ -49,7 +50,7 @@ export async function readBytes(target: Target, bytes: Uint8Array, maxBytes: num
 function fromBytes(target: Target, bytes: Uint8Array, now: number): Fetched {
   return {
     target,
-    url: target.url,
+    url: target.url ? publicUrl(target.url) : null,
     redirects: [],
     status: null,
     headers: {},

@@ -1,0 +1,67 @@
+/** One request that waits for its turn. */
+export interface Waiter {
+  /** What messages call it. */
+  name: string;
+  start: () => void;
+  refuse: (error: unknown) => void;
+  isGone: boolean;
+}
+
+/** What this run knows of a host. Times are the scheduler's clock. */
+export interface Host {
+  name: string;
+  active: number;
+  /** Started, but the request has not left yet: a connection is being made. */
+  unsent: number;
+  delayMs: number;
+  nextAt: number;
+  heldUntil: number;
+  heldStatus: number;
+  waiting: Waiter[];
+  /** It stands in the scheduler's line of hosts that may start. */
+  isInLine: boolean;
+  cancelTimer: (() => void) | null;
+  /** In a row: no answer at all, and answers that say the server is in trouble. */
+  silences: number;
+  troubles: number;
+}
+
+export function makeHost(name: string, delayMs: number): Host {
+  return {
+    name,
+    active: 0,
+    unsent: 0,
+    delayMs,
+    nextAt: 0,
+    heldUntil: 0,
+    heldStatus: 0,
+    waiting: [],
+    isInLine: false,
+    cancelTimer: null,
+    silences: 0,
+    troubles: 0,
+  };
+}
+
+/** Attempts in a row without any answer after which a host counts as down. */
+const silenceLimit = 5;
+/** Answers in a row such as 500: single pages may be broken, a whole host seldom is. */
+const troubleLimit = 20;
+
+/** The circuit breaker: such a host is left alone for the rest of the run. */
+export function isBroken(host: Host): boolean {
+  return host.silences >= silenceLimit || host.troubles >= troubleLimit;
+}
+
+/** One failure after the last run's is enough to find a host still down. */
+export function rememberFailures(host: Host, failures: number): void {
+  if (failures >= silenceLimit) host.silences = silenceLimit - 1;
+}
+
+/**
+ * The politeness key of an address. The default ports of http and https are one site; other ports are servers of their own,
+ * as on a developer's machine.
+ */
+export function hostKey(url: URL): string {
+  return url.port === '' ? url.hostname : url.host;
+}

@@ -1,0 +1,47 @@
+import type { FetchOptions } from '../options.js';
+import type { Validators } from '../types.js';
+import { acceptedCodings } from './content-coding.js';
+
+const accept =
+  'text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.8';
+
+/** Headers that say how one likes to read, and nothing about who one is: these may go to any host. */
+const harmless = new Set(['accept', 'accept-language', 'cache-control', 'dnt', 'pragma', 'sec-gpc', 'user-agent']);
+
+/** The headers of a request. What may be a credential goes only to the origins that the user named. */
+export function requestHeaders(
+  options: Pick<FetchOptions, 'userAgent' | 'contact' | 'headers' | 'hostHeaders'>,
+  url: URL,
+  more: { isNamed: boolean; credentials: string | null; cookie: string | null; validators: Validators | null },
+): Record<string, string> {
+  const headers: Record<string, string> = {
+    'user-agent': options.userAgent,
+    accept,
+    'accept-encoding': acceptedCodings,
+  };
+  if (options.contact) headers.from = options.contact;
+  for (const [name, value] of options.headers) {
+    const key = name.toLowerCase();
+    if (more.isNamed || harmless.has(key)) headers[key] = value;
+  }
+  for (const [name, value] of options.hostHeaders[url.hostname] ?? []) headers[name.toLowerCase()] = value;
+  if (more.credentials) headers.authorization = more.credentials;
+  if (more.cookie) headers.cookie = headers.cookie ? `${headers.cookie}; ${more.cookie}` : more.cookie;
+  if (more.validators?.etag) headers['if-none-match'] = more.validators.etag;
+  if (more.validators?.lastModified) headers['if-modified-since'] = more.validators.lastModified;
+  return headers;
+}
+
+/** `https://name:password@…` as an `Authorization` header; null where the address holds none. */
+export function basicCredentials(url: URL): string | null {
+  if (!url.username && !url.password) return null;
+  return `Basic ${Buffer.from(`${decode(url.username)}:${decode(url.password)}`).toString('base64')}`;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a stray percent sign means itself
+  }
+}

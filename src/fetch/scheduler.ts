@@ -1,0 +1,251 @@
+import { HttpStatusError, NetworkError } from '../errors.js';
+import type { Clock } from './clock.js';
+import { type Host, isBroken, makeHost, rememberFailures, type Waiter } from './host.js';
+import type { Ledger } from './ledger.js';
+
+export interface SchedulerOptions {
+  concurrency: number;
+  perHost: number;
+  delayMs: number;
+  maxWaitMs: number;
+}
+
+/** A request whose turn it is says how it goes on. */
+export interface Turn {
+  /** It leaves now. */
+  sent(): void;
+  /** Status and headers have come. */
+  answered(): void;
+}
+
+/** How one attempt ended, for the circuit breaker. */
+export type Ending = 'answered' | 'troubled' | 'silent';
+
+const hourMs = 3_600_000;
+
+/**
+ * Who may ask when: a limit in all, a limit and a delay a host, waits that servers asked for. Hosts stand in one line and
+ * each start puts its host back at the end, so that no host waits for another one's backlog.
+ */
+export class Scheduler {
+  private readonly hosts = new Map<string, Host>();
+  private readonly line: Host[] = [];
+  private active = 0;
+
+  constructor(
+    private readonly options: SchedulerOptions,
+    private readonly clock: Clock,
+    private readonly ledger: Ledger | null,
+    /** Wall clock, for times that the ledger keeps and messages show. */
+    private readonly wallClock: () => number,
+  ) {}
+
+  /** Runs `work` when its host's turn comes; rejects at once where the host is broken or held for too long. */
+  async run<T>(
+    key: string,
+    name: string,
+    signal: AbortSignal | undefined,
+    work: (turn: Turn) => Promise<T>,
+  ): Promise<T> {
+    const host = this.host(key);
+    await this.turnOf(host, name, signal);
+    const turn = this.turn(host);
+    try {
+      return await work(turn);
+    } finally {
+      turn.end();
+    }
+  }
+
+  /** `Retry-After`: the whole host waits. */
+  hold(key: string, ms: number, status: number): void {
+    const host = this.host(key);
+    host.heldUntil = Math.max(host.heldUntil, this.clock.now() + ms);
+    host.heldStatus = status;
+    this.ledger?.hold(key, this.wallClock() + ms, status);
+    this.refuseWaiting(host);
+  }
+
+  /** robots.txt asks for more than our own delay; true where that is news. */
+  slowDown(key: string, delayMs: number): boolean {
+    const host = this.host(key);
+    if (delayMs <= host.delayMs) return false;
+    host.nextAt += delayMs - host.delayMs;
+    host.delayMs = delayMs;
+    this.ledger?.postpone(key, delayMs);
+    return true;
+  }
+
+  /** Counts for the circuit breaker; true when this attempt broke it. */
+  ended(key: string, ending: Ending): boolean {
+    const host = this.host(key);
+    const wasBroken = isBroken(host);
+    const before = host.silences;
+    host.silences = ending === 'silent' ? host.silences + 1 : 0;
+    host.troubles = ending === 'answered' ? 0 : ending === 'troubled' ? host.troubles + 1 : host.troubles;
+    if (before !== host.silences) this.ledger?.setFailures(key, host.silences);
+    if (!isBroken(host)) return false;
+    this.refuseWaiting(host);
+    return !wasBroken;
+  }
+
+  state(): { active: number; waiting: number; hosts: number } {
+    let waiting = 0;
+    let hosts = 0;
+    for (const host of this.hosts.values()) {
+      waiting += host.waiting.length;
+      if (host.waiting.length > 0) hosts++;
+    }
+    return { active: this.active, waiting, hosts };
+  }
+
+  private host(key: string): Host {
+    const known = this.hosts.get(key);
+    if (known) return known;
+    this.sweep();
+    const host = makeHost(key, this.options.delayMs);
+    const kept = this.ledger?.read(key);
+    if (kept) {
+      const wall = this.wallClock();
+      if (kept.heldUntil > wall) host.heldUntil = this.clock.now() + kept.heldUntil - wall;
+      host.heldStatus = kept.heldStatus;
+      if (wall - kept.failedAt < hourMs) rememberFailures(host, kept.failures);
+    }
+    this.hosts.set(key, host);
+    return host;
+  }
+
+  /** A crawl of a million hosts must not keep a million of them. */
+  private sweep(): void {
+    if (this.hosts.size < 10_000 || this.hosts.size % 1_000 !== 0) return;
+    const now = this.clock.now();
+    for (const [key, host] of this.hosts) {
+      const isIdle = host.active === 0 && host.waiting.length === 0 && host.nextAt < now && host.heldUntil < now;
+      if (isIdle && host.silences + host.troubles === 0) this.hosts.delete(key);
+    }
+  }
+
+  private turnOf(host: Host, name: string, signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const onAbort = (): void => waiter.refuse(signal?.reason);
+      const waiter: Waiter = {
+        name,
+        isGone: false,
+        start: () => {
+          signal?.removeEventListener('abort', onAbort);
+          resolve();
+        },
+        refuse: (error) => {
+          waiter.isGone = true;
+          signal?.removeEventListener('abort', onAbort);
+          host.waiting = host.waiting.filter((one) => one !== waiter);
+          reject(error);
+        },
+      };
+      if (signal?.aborted) {
+        waiter.refuse(signal.reason);
+        return;
+      }
+      signal?.addEventListener('abort', onAbort, { once: true });
+      host.waiting.push(waiter);
+      this.refuseWaiting(host);
+      this.consider(host);
+    });
+  }
+
+  /** Puts a host into the line if it may start now, or sets its timer. */
+  private consider(host: Host): void {
+    if (host.waiting.length === 0 || host.isInLine || host.cancelTimer || host.active >= this.options.perHost) return;
+    // Two starts whose connections take different times could arrive together.
+    if (host.delayMs > 0 && host.unsent > 0) return;
+    const wait = Math.max(host.nextAt, host.heldUntil) - this.clock.now();
+    if (wait > 0) {
+      host.cancelTimer = this.clock.after(wait, () => {
+        host.cancelTimer = null;
+        this.consider(host);
+      });
+      return;
+    }
+    host.isInLine = true;
+    this.line.push(host);
+    this.startNext();
+  }
+
+  private startNext(): void {
+    while (this.active < this.options.concurrency) {
+      const host = this.line.shift();
+      if (!host) return;
+      host.isInLine = false;
+      if (this.takesTurn(host)) host.waiting.shift()?.start();
+      this.consider(host);
+    }
+  }
+
+  private takesTurn(host: Host): boolean {
+    const now = this.clock.now();
+    if (host.waiting.length === 0 || Math.max(host.nextAt, host.heldUntil) > now) return false;
+    const missing = host.delayMs > 0 ? (this.ledger?.take(host.name, host.delayMs) ?? 0) : 0;
+    if (missing > 0) {
+      host.nextAt = now + missing;
+      return false;
+    }
+    host.active++;
+    host.unsent++;
+    this.active++;
+    host.nextAt = now + host.delayMs;
+    return true;
+  }
+
+  private turn(host: Host): Turn & { end(): void } {
+    let sentAt: number | null = null;
+    const postpone = (from: number): void => {
+      if (host.delayMs === 0) return;
+      const next = from + host.delayMs;
+      if (next <= host.nextAt) return;
+      host.nextAt = next;
+      this.ledger?.postpone(host.name, next - this.clock.now());
+    };
+    const sent = (): void => {
+      if (sentAt !== null) return;
+      sentAt = this.clock.now();
+      host.unsent--;
+      postpone(sentAt);
+      this.consider(host);
+    };
+    return {
+      sent,
+      // The server counts from the arrival, which is later than the sending: within a tenth of the delay its own log decides.
+      answered: () => postpone(Math.min(this.clock.now(), (sentAt ?? 0) + host.delayMs / 10)),
+      end: () => {
+        if (sentAt === null) host.unsent--;
+        host.active--;
+        this.active--;
+        this.consider(host);
+        this.startNext();
+      },
+    };
+  }
+
+  /** Those who would wait for nothing hear it now. */
+  private refuseWaiting(host: Host): void {
+    const heldMs = host.heldUntil - this.clock.now();
+    if (heldMs <= this.options.maxWaitMs && !isBroken(host)) return;
+    const waiting = host.waiting;
+    host.waiting = [];
+    for (const waiter of waiting) {
+      waiter.refuse(isBroken(host) ? brokenError(waiter.name, host) : this.heldError(waiter.name, host, heldMs));
+    }
+  }
+
+  private heldError(name: string, host: Host, heldMs: number): HttpStatusError {
+    const until = new Date(this.wallClock() + heldMs).toISOString();
+    const why = `${host.name} answered ${host.heldStatus} and wants no request before ${until}`;
+    return new HttpStatusError(`${name} was not asked: ${why} (--max-wait)`, host.heldStatus || 429, heldMs);
+  }
+}
+
+function brokenError(name: string, host: Host): NetworkError {
+  return new NetworkError(
+    `${name} was not asked: ${host.name} failed ${host.silences + host.troubles} times in a row and is left alone for this run`,
+  );
+}

@@ -1,0 +1,45 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+
+// One embedded database, written to the API of `node:sqlite`: Node's own where it has one (22.13 and later), else the
+// package that holds the same C++ for Node 20.
+
+export type SqliteDatabase = DatabaseSyncInstance;
+
+interface SqliteModule {
+  DatabaseSync: new (file: string, options?: { readOnly?: boolean; timeout?: number }) => SqliteDatabase;
+}
+
+/** Opens (or creates) a database file; `timeoutMs` is how long a lock of another process is waited for. */
+export async function openSqlite(
+  file: string,
+  options: { timeoutMs: number; isReadOnly?: boolean },
+): Promise<SqliteDatabase> {
+  const { DatabaseSync } = builtInSqlite() ?? ((await import('@photostructure/sqlite')) as unknown as SqliteModule);
+  return new DatabaseSync(file, { timeout: options.timeoutMs, readOnly: options.isReadOnly ?? false });
+}
+
+function builtInSqlite(): SqliteModule | null {
+  const load = (process as { getBuiltinModule?: (name: string) => unknown }).getBuiltinModule;
+  if (!load) return null;
+  // Node 22 prints an ExperimentalWarning on loading it; a cron job that is well stays silent.
+  const emitWarning = process.emitWarning;
+  process.emitWarning = () => undefined;
+  try {
+    return (load.call(process, 'node:sqlite') as SqliteModule | undefined) ?? null;
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
+/** Runs `work` in one transaction that holds the write lock from the start; an error undoes all of it. */
+export function inTransaction<T>(database: SqliteDatabase, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
