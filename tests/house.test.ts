@@ -119,6 +119,7 @@ describe('the house', () => {
       }
     };
     visit('cli/main.ts');
+    visit('cli/program.ts');
     visit('cli/process-context.ts');
     expect([...packages].filter((name) => !name.startsWith('node:'))).toEqual(['commander']);
   });

@@ -1,11 +1,16 @@
-import { CommanderError } from 'commander';
 import { UsageError } from '../errors.js';
-import { type Context, isBrokenPipe } from './context.js';
+import { type Context, isBrokenPipe, write } from './context.js';
 import { exitCodes } from './exit-codes.js';
-import { createProgram } from './program.js';
+import { version } from '../version.js';
 
 /** Runs one command line and says with which status the process should end; prints nothing but through `context`. */
 export async function main(argv: string[], context: Context): Promise<number> {
+  // Scripts ask for the version before each use: it costs hardly more than node itself.
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    await write(context.stdout, `${version}\n`);
+    return exitCodes.done;
+  }
+  const { createProgram } = await import('./program.js');
   let status: number = exitCodes.done;
   const program = createProgram(context, (code) => {
     status = code;
@@ -16,7 +21,7 @@ export async function main(argv: string[], context: Context): Promise<number> {
   } catch (error) {
     if (isBrokenPipe(error)) return exitCodes.done;
     // commander itself ends with 1 for wrong usage; help and version are no errors.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    if (isCommanderError(error)) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     if (error instanceof UsageError) {
       context.stderr.write(`wirecopy: ${error.message}\n`);
       return exitCodes.usage;
@@ -27,4 +32,10 @@ export async function main(argv: string[], context: Context): Promise<number> {
     if (context.env.WIRECOPY_DEBUG && error instanceof Error) context.stderr.write(`${error.stack}\n`);
     return exitCodes.someFailed;
   }
+}
+
+function isCommanderError(error: unknown): error is Error & { exitCode: number } {
+  return (
+    error instanceof Error && 'exitCode' in error && 'code' in error && String(error.code).startsWith('commander.')
+  );
 }

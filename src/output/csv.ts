@@ -1,7 +1,10 @@
-import { stringify } from 'csv-stringify/sync';
+import { createRequire } from 'node:module';
 import type { Article } from '../types.js';
 import type { FormatOptions, Formatter } from './formatter.js';
 import { bodyAsText } from './body-text.js';
+
+/** Loaded with the first table only: most runs print JSON. */
+const load = createRequire(import.meta.url);
 
 /** The columns of a table, in order; lists are joined by `; `. */
 const columns: [string, (article: Article) => string | number | boolean | null][] = [
@@ -37,7 +40,11 @@ function cell(value: string | number | boolean | null, isGuarded: boolean): stri
 
 function table(delimiter: string, extension: string, options: FormatOptions): Formatter {
   const row = (cells: string[]): string =>
-    stringify([cells], { delimiter, record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
+    (load('csv-stringify/sync') as typeof import('csv-stringify/sync')).stringify([cells], {
+      delimiter,
+      record_delimiter: '\r\n',
+      quoted_match: /[\r\n]/,
+    });
   return {
     extension,
     head: () => row(columns.map(([name]) => name)),
