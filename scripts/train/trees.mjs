@@ -33,7 +33,7 @@ export function fit({ bins, count, width, labels, weights }, rows, options = {})
   let total = 0;
   for (const row of rows) {
     total += weights[row];
-    if (labels[row] === 1) positive += weights[row];
+    positive += weights[row] * Math.max(0, labels[row]);
   }
   const bias = Math.log(positive / (total - positive));
   margins.fill(bias);

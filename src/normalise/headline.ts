@@ -1,8 +1,8 @@
-import { isSiteName, type SiteNames } from './site-names.js';
+import { isSiteName, letterKey, type SiteNames } from './site-names.js';
 
 /** Signs between a headline and what a site hangs on it. Blanks around a hyphen, as words have hyphens too. */
 const separator =
-  /\s+[|–—\-·•»«:~>›]+\s+|\s*(?:\||::|»|｜|›|•)\s*|\s[-–—]{1,2}(?=\p{Script=Hangul}|\p{Script=Han})|:\s+(?=\S)/gu;
+  /\s+[|–—\-·•»«:~>›]+\s+|\s*(?:\||::|»|｜|ㅣ|›|•)\s*|\s?[-–—]{1,2}(?=[\p{Script=Hangul}\p{Script=Han}]{2,10}$)|:\s+(?=\S)/gu;
 
 /** Headlines of more characters are teasers or whole paragraphs. */
 export const maxHeadline = 400;
@@ -29,7 +29,8 @@ function withoutSite(text: string, site: SiteNames): string {
     const before = text.slice(0, last.index).trim();
     const after = text.slice(last.index + last[0].length);
     const isColon = last[0].startsWith(':') && !last[0].startsWith('::');
-    if (!isColon && before.length > 3 && isSiteName(after, site)) return before;
+    if (!isColon && before.length > 3 && (isSiteName(after, site) || site.sections.has(letterKey(after))))
+      return before;
   }
   const [first] = cuts;
   if (first) {

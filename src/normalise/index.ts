@@ -1,19 +1,13 @@
 import { cleanUrl } from '../shared/tracking.js';
-import type {
-  Article,
-  ArticleSource,
-  Candidate,
-  Contributor,
-  Evidence,
-  Field,
-  FieldValue,
-  RawArticle,
-  SiteRule,
-} from '../types.js';
+import type { Article, ArticleSource, Candidate, Evidence, Field, FieldValue, RawArticle, SiteRule } from '../types.js';
 import { type BodyForm, bodyInForm, bodyText } from './body.js';
 import { ranked } from './choose.js';
 import { chooseDate, type DateChoice } from './date.js';
+import { chooseAuthors } from './author-choice.js';
+import { chooseHeadline } from './headline-choice.js';
 import { articleId } from './identity.js';
+import { chooseTags } from './tag-choice.js';
+import { siteNames } from './site-names.js';
 
 export { mergeRawArticles } from './merge.js';
 
@@ -38,12 +32,14 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
   const first = <F extends Field>(field: F): FieldValue[F] | null => ranked(candidates, field)[0]?.value ?? null;
   const dateContext = { rule, timeZone: context.timeZone, now: context.now, url: raw.url };
   const dates = chooseDate(candidates, dateContext);
-  const headline = first('headline');
+  const site = siteNames(raw);
+  const { headline, alternatives, explain: explainHeadline } = chooseHeadline(candidates, { site, url: raw.url });
+  const people = chooseAuthors(candidates, { site, url: raw.url, headline });
+  const topics = chooseTags(candidates, { site, url: raw.url, headline });
   const text = bodyText(raw.blocks);
   const url = raw.url;
   const declared = first('canonicalUrl');
   const canonicalUrl = cleanUrl(declared ?? '') ?? (url ? cleanUrl(url) : null);
-  const contributors = contributorsOf(candidates);
   const words = text ? text.split(/\s+/).length : null;
   const asIso = (update: { date: { iso: string | null } | null }): string | null => update.date?.iso ?? null;
   return {
@@ -54,15 +50,15 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
     url,
     canonicalUrl,
     headline,
-    alternativeHeadlines: [],
+    alternativeHeadlines: alternatives,
     date: dates.date,
     modified: dates.modified,
     dateBasis: dates.dateBasis,
-    authors: contributors.filter(({ role }) => role === 'author').map(({ name }) => name),
-    contributors,
+    authors: people.authors,
+    contributors: people.contributors,
     origin: first('origin'),
     genre: first('genre'),
-    tags: splitTags(first('tags') ?? []),
+    tags: topics.tags,
     section: first('section'),
     summary: first('summary'),
     body: bodyInForm(raw.blocks, context.bodyForm),
@@ -80,7 +76,16 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
     wordCount: words,
     readingMinutes: first('readingMinutes') ?? (words ? Math.max(1, Math.round(words / 230)) : null),
     source,
-    ...(context.explain ? { evidence: { date: dateEvidence(dates, candidates) } } : {}),
+    ...(context.explain
+      ? {
+          evidence: {
+            headline: explainHeadline(),
+            date: dateEvidence(dates, candidates),
+            authors: people.explain(),
+            tags: topics.explain(),
+          },
+        }
+      : {}),
   };
 }
 
@@ -92,23 +97,6 @@ function dateEvidence(dates: DateChoice, candidates: Candidate[]): Evidence[stri
     why: dates.why,
     others: others.slice(0, 10).map((one) => ({ ...show(one), why: 'less trusted' })),
   };
-}
-
-function contributorsOf(candidates: Candidate[]): Contributor[] {
-  const seen = new Set<string>();
-  return (ranked(candidates, 'authors')[0]?.value ?? []).flatMap((author) => {
-    const key = author.name.toLowerCase();
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [{ ...author, role: author.role ?? 'author', kind: author.kind ?? 'person' }];
-  });
-}
-
-/** Keywords often come as one string with commas. */
-function splitTags(tags: string[]): string[] {
-  const only = tags.length === 1 ? tags[0]! : null;
-  const list = only ? only.split(/[,;、،]/) : tags;
-  return [...new Set(list.map((tag) => tag.replace(/^#/, '').trim()).filter(Boolean))];
 }
 
 function rightsOf(first: <F extends Field>(field: F) => FieldValue[F] | null): Article['rights'] {

@@ -8,6 +8,8 @@ export interface SiteNames {
   keys: Set<string>;
   /** The registered name of the host: `herald` of `www.herald.example`. */
   hostKey: string;
+  /** Letters of section names, which titles hang on as they do the site's name. */
+  sections: Set<string>;
 }
 
 /** Letters and digits only, lower case, no accents: "The Daily Mail" and "thedailymail" are one. */
@@ -25,6 +27,8 @@ export function siteNames(raw: Pick<RawArticle, 'url' | 'candidates'>): SiteName
   for (const candidate of raw.candidates as readonly Candidate[]) {
     if (candidate.field === 'publisher' && candidate.value.name.length < 80) names.add(candidate.value.name.trim());
   }
+  const sections = new Set<string>();
+  for (const candidate of raw.candidates) if (candidate.field === 'section') sections.add(letterKey(candidate.value));
   const host = hostOf(raw.url);
   const labels = host.split('.');
   let at = labels.length - 2;
@@ -35,7 +39,7 @@ export function siteNames(raw: Pick<RawArticle, 'url' | 'candidates'>): SiteName
   const keys = new Set([...names].map(letterKey).filter((key) => key.length > 1));
   for (const key of [...keys]) if (key.startsWith('the') && key.length > 6) keys.add(key.slice(3));
   if (hostKey.length > 2) keys.add(hostKey);
-  return { names: [...names].sort((a, b) => b.length - a.length), keys, hostKey };
+  return { names: [...names].sort((a, b) => b.length - a.length), keys, hostKey, sections };
 }
 
 function hostOf(url: string | null): string {

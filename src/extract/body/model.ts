@@ -1,7 +1,7 @@
 import type { Analysis } from './features.js';
 import { featureMatrix, featureNames } from './features.js';
 import file from './body.model.json' with { type: 'json' };
-import { probability, readModel } from './trees.js';
+import { probability, readModel } from '../../shared/trees.js';
 
 const model = readModel(file, featureNames);
 

@@ -1,41 +1,76 @@
+import { type Element, isTag } from 'domhandler';
 import type { Candidate } from '../../types.js';
 import { type Page, textOf } from '../page.js';
 import type { Layout } from './layout.js';
 
 /** A page with more h1 uses them for its teasers. */
 const maxHeadings = 12;
+/** Smaller headings looked at for a headline's class name. */
+const maxSmaller = 40;
 const headlineName =
   /head-?line|(article|entry|post|story|page|news|content)[-_]*(main)?[-_]*title|titel|titulo|titre|titolo|title/i;
+const kickerName = /kicker|overline|eyebrow|dachzeile|spitzmarke|topline|antetitulo|supertitle|category|section|label/i;
 
-/** `<h1>`, h2 marked as the headline, and `<title>`. */
+/** `<h1>`, the parts it is made of, smaller headings marked as the headline, the line that opens `<title>`, and `<title>` itself. */
 export function readHeadings(page: Page, layout: Layout): Candidate[] {
-  const candidates: Candidate[] = [];
   const h1 = page.byTag.get('h1') ?? [];
-  for (const element of h1.slice(0, maxHeadings)) {
-    const value = textOf(element);
-    const name = `${element.attribs.class ?? ''} ${element.attribs.id ?? ''} ${element.attribs.itemprop ?? ''}`;
-    const traits = { ...layout.traits(element), marked: headlineName.test(name) ? 1 : 0, count: h1.length };
-    if (value) candidates.push({ field: 'headline', value, source: 'heading', place: 'h1', traits });
-  }
-  for (const tag of ['h2', 'h3'] as const) {
-    for (const element of (page.byTag.get(tag) ?? []).slice(0, 40)) {
-      const name = `${element.attribs.class ?? ''} ${element.attribs.id ?? ''} ${element.attribs.itemprop ?? ''}`;
-      const isMarked = headlineName.test(name);
-      if (!isMarked && h1.length > 0) continue;
-      const value = textOf(element);
-      if (value)
-        candidates.push({
-          field: 'headline',
-          value,
-          source: 'heading',
-          place: tag,
-          confidence: isMarked ? 0.4 : 0.2,
-          traits: { ...layout.traits(element), marked: isMarked ? 1 : 0, count: h1.length },
-        });
-    }
-  }
+  const candidates = h1.slice(0, maxHeadings).flatMap((element, index) => {
+    const traits = traitsOf(element, layout, { count: h1.length, index });
+    return [element, ...partsOf(element)].flatMap((part): Candidate[] => {
+      const value = textOf(part);
+      const place = part === element ? 'h1' : `h1 > ${part.name}`;
+      return value ? [{ field: 'headline', value, source: 'heading', place, traits }] : [];
+    });
+  });
+  candidates.push(...smallerHeadings(page, layout, h1.length));
   const element = page.byTag.get('title')?.[0];
-  const value = element ? textOf(element) : '';
-  if (value) candidates.push({ field: 'headline', value, source: 'title-element', place: 'title' });
+  const title = element ? textOf(element) : '';
+  if (title) candidates.push({ field: 'headline', value: title, source: 'title-element', place: 'title' });
+  candidates.push(...titleLines(title, layout, h1.length));
   return candidates;
+}
+
+function traitsOf(element: Element, layout: Layout, more: { count: number; index: number }): Record<string, number> {
+  return { ...layout.traits(element), marked: Number(headlineName.test(ownNames(element))), ...more };
+}
+
+function ownNames(element: Element): string {
+  const { class: classNames, id, itemprop } = element.attribs;
+  return `${classNames ?? ''} ${id ?? ''} ${itemprop ?? ''}`;
+}
+
+/** A kicker and the headline share one h1 on many sites, each in an element of its own. */
+function partsOf(element: Element): Element[] {
+  const children = element.children.filter(isTag).filter((child) => child.name !== 'br');
+  const inner = children.length === 1 ? children[0]!.children.filter(isTag) : children;
+  if (inner.length < 1 || inner.length > 4) return [];
+  return inner.filter((child) => !kickerName.test(child.attribs.class ?? ''));
+}
+
+function smallerHeadings(page: Page, layout: Layout, count: number): Candidate[] {
+  return (['h2', 'h3'] as const).flatMap((tag) =>
+    (page.byTag.get(tag) ?? []).slice(0, maxSmaller).flatMap((element, index): Candidate[] => {
+      const isMarked = headlineName.test(ownNames(element));
+      if (!isMarked && count > 0) return [];
+      const value = textOf(element);
+      const confidence = isMarked ? 0.4 : 0.2;
+      const traits = traitsOf(element, layout, { count, index });
+      return value ? [{ field: 'headline', value, source: 'heading', place: tag, confidence, traits }] : [];
+    }),
+  );
+}
+
+/** Shorter lines open titles by chance. */
+const minLine = 15;
+
+/** Old pages have no heading, only a bold line that the title repeats. */
+function titleLines(title: string, layout: Layout, count: number): Candidate[] {
+  if (title.length < minLine) return [];
+  const lower = title.toLowerCase();
+  const run = layout.runs.find(
+    ({ text }) => text.length >= minLine && text.length <= 300 && lower.includes(text.toLowerCase()),
+  );
+  if (!run) return [];
+  const traits = traitsOf(run.block, layout, { count, index: 0 });
+  return [{ field: 'headline', value: run.text, source: 'heading', place: 'line', confidence: 0.5, traits }];
 }

@@ -1,0 +1,37 @@
+// Rows and figures of the authors' choice; see choice.mjs.
+import { authorFeatures, authorRows, nameGroups } from '../../dist/normalise/author-features.js';
+import { pickAuthors } from '../../dist/normalise/author-pick.js';
+import { headlineGroups } from '../../dist/normalise/headline-features.js';
+import { siteNames } from '../../dist/normalise/site-names.js';
+import { meanBySet, normItem, setF1 } from './choice-text.mjs';
+
+export const features = authorFeatures;
+export const options = { trees: 220, leaves: 8, rate: 0.05, l2: 3, minRows: 12, rowShare: 0.7, columnShare: 0.4 };
+const setWeight = { fundus: 2, trafilatura: 1, wcxb: 0.8 };
+
+export function pageOf({ set, record, candidates, url, fold }) {
+  if (!record.authors) return null;
+  const site = siteNames({ url, candidates });
+  const groups = nameGroups(candidates);
+  const headline = headlineGroups(candidates, site)[0]?.value ?? null;
+  const rows = authorRows(groups, candidates, { site, url, headline });
+  const truth = new Set(record.authors.map(normItem));
+  const labels = groups.map((group) => (truth.has(normItem(group.name)) ? 1 : 0));
+  return { set, id: record.id, fold, groups, rows, labels, weight: setWeight[set], truth: record.authors };
+}
+
+export function measure(pages, found) {
+  const scores = pages.map((page, index) =>
+    setF1(
+      page.truth,
+      pickAuthors(page.groups, found[index]).map((at) => page.groups[at].name),
+    ),
+  );
+  const ceiling = pages.map((page) =>
+    setF1(
+      page.truth,
+      page.groups.filter((_, at) => page.labels[at]).map((group) => group.name),
+    ),
+  );
+  return { ...meanBySet(pages, scores, 'AuthorsF1'), ...meanBySet(pages, ceiling, 'AuthorsAmongCandidates') };
+}

@@ -1,0 +1,37 @@
+// Rows and figures of the headline's choice; see choice.mjs.
+import { headlineFeatures, headlineGroups, headlineRows } from '../../dist/normalise/headline-features.js';
+import { pickHeadline } from '../../dist/normalise/headline-pick.js';
+import { siteNames } from '../../dist/normalise/site-names.js';
+import { normText } from './choice-text.mjs';
+
+export const features = headlineFeatures;
+export const options = { trees: 150, leaves: 6, rate: 0.05, l2: 3, minRows: 12, rowShare: 0.7, columnShare: 0.5 };
+/** The sets differ in size; each shall count. */
+const setWeight = { fundus: 1.5, trafilatura: 1, wcxb: 0.7 };
+
+export function pageOf({ set, record, candidates, url, fold }) {
+  if (!record.headline) return null;
+  const site = siteNames({ url, candidates });
+  const groups = headlineGroups(candidates, site);
+  const rows = headlineRows(groups, candidates, site, url);
+  const truth = normText(record.headline);
+  const labels = groups.map((group) => (normText(group.value) === truth ? 1 : 0));
+  return { set, id: record.id, fold, groups, rows, labels, weight: setWeight[set] };
+}
+
+export function measure(pages, found) {
+  const sums = {};
+  pages.forEach((page, index) => {
+    const { best } = pickHeadline(page.groups, page.rows, found[index]);
+    const sum = (sums[page.set] ??= { right: 0, there: 0, pages: 0 });
+    sum.pages++;
+    sum.right += page.labels[best] ?? 0;
+    sum.there += page.labels.includes(1) ? 1 : 0;
+  });
+  return Object.fromEntries(
+    Object.entries(sums).flatMap(([set, sum]) => [
+      [`${set}HeadlineExact`, Number((sum.right / sum.pages).toFixed(4))],
+      [`${set}HeadlineAmongCandidates`, Number((sum.there / sum.pages).toFixed(4))],
+    ]),
+  );
+}

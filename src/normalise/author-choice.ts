@@ -1,0 +1,76 @@
+import type { Candidate, Contributor } from '../types.js';
+import { type AuthorContext, authorFeatures, authorRows, type NameGroup, nameGroups } from './author-features.js';
+import { pickAuthors } from './author-pick.js';
+import file from './authors.model.json' with { type: 'json' };
+import { type FieldEvidence, fieldEvidence } from './explain.js';
+import { judgeOf } from './judge.js';
+import { agencyOf, isDesk } from './name-words.js';
+import { isSiteName } from './site-names.js';
+
+// Who wrote the story: every name seen is weighed by a model; those that hold are the authors, others with a stated part in it contributors.
+
+const judge = judgeOf(file, authorFeatures);
+
+export interface AuthorChoice {
+  authors: string[];
+  contributors: Contributor[];
+  explain: () => FieldEvidence;
+}
+
+export function chooseAuthors(candidates: readonly Candidate[], context: AuthorContext): AuthorChoice {
+  const groups = nameGroups(candidates);
+  const weights = judge(authorRows(groups, candidates, context));
+  const picked = pickAuthors(groups, weights);
+  const authors = picked.map((index) => groups[index]!);
+  const rest = groups.filter((group) => !authors.includes(group));
+  return {
+    authors: authors.map(({ name }) => name),
+    contributors: [
+      ...authors.map((group) => contributorOf(group, 'author', context)),
+      ...rest.flatMap((group) => {
+        const role = statedRole(group);
+        return role ? [contributorOf(group, role, context)] : [];
+      }),
+    ],
+    explain: () => {
+      const order = groups.map((_, index) => index).sort((a, b) => weights[b]! - weights[a]!);
+      const others = order
+        .filter((index) => !picked.includes(index))
+        .map((index) => ({
+          value: groups[index]!.name,
+          from: groups[index]!.members[0]!.candidate,
+          why: `weight ${weights[index]!.toFixed(2)}`,
+        }));
+      const shown =
+        authors.length > 0 ? { value: authors.map(({ name }) => name), from: authors[0]!.members[0]!.candidate } : null;
+      const why = picked.map(
+        (index) =>
+          `${groups[index]!.name}: weight ${weights[index]!.toFixed(2)}, seen ${groups[index]!.members.length} times`,
+      );
+      return fieldEvidence(shown, why.join('; ') || 'no name is sure enough', others);
+    },
+  };
+}
+
+/** A part other than author that the page's own data gives to somebody. */
+function statedRole({ members, name }: NameGroup): string | null {
+  const own = members.filter(({ kind, candidate }) => kind === 'ldArticle' && (candidate.confidence ?? 1) === 1);
+  const role = own.find(({ parsed }) => parsed.role !== null)?.parsed.role;
+  if (role) return role;
+  return own.length > 0 && agencyOf(name) ? 'agency' : null;
+}
+
+function contributorOf({ name, members }: NameGroup, role: string, { site }: AuthorContext): Contributor {
+  const declared = members.find(({ parsed }) => parsed.kind !== null)?.parsed.kind;
+  const isOrganisation = agencyOf(name) !== null || isDesk(name) || isSiteName(name, site);
+  const byPage = members.find(
+    ({ parsed }) => parsed.url !== null && !/facebook|twitter|x\.com|linkedin|instagram/.test(parsed.url),
+  );
+  return {
+    name,
+    role: role === 'author' && agencyOf(name) ? 'agency' : role,
+    kind: isOrganisation ? 'organisation' : (declared ?? 'person'),
+    url: (byPage ?? members.find(({ parsed }) => parsed.url !== null))?.parsed.url ?? null,
+    email: members.find(({ parsed }) => parsed.email !== null)?.parsed.email ?? null,
+  };
+}

@@ -1,0 +1,315 @@
+import type { Candidate, CandidateOf } from '../types.js';
+import { agencyOf, isDesk, looksLikePerson } from './name-words.js';
+import { isRole, nameKey, type ParsedName, parseNames } from './names.js';
+import { isSiteName, type SiteNames } from './site-names.js';
+import { isShouted } from './spelling.js';
+
+// Names seen on a page, equal ones in one group, each group as numbers for the weighed choice.
+
+type AuthorsCandidate = CandidateOf<'authors'>;
+
+interface Member {
+  candidate: AuthorsCandidate;
+  parsed: ParsedName;
+  /** Place in the source's list, and how long it is. */
+  index: number;
+  size: number;
+  kind: Kind;
+}
+
+export interface NameGroup {
+  key: string;
+  name: string;
+  members: Member[];
+  /** Order of first appearance, the page's own lists before its boxes. */
+  order: number;
+}
+
+const kinds = [
+  'rule',
+  'ldArticle',
+  'ldOther',
+  'ldPage',
+  'metaAuthor',
+  'articleAuthor',
+  'vendorMeta',
+  'twitter',
+  'itemprop',
+  'hEntry',
+  'box',
+  'authorLink',
+  'byLine',
+  'signedLine',
+  'line',
+  'pageState',
+  'feed',
+] as const;
+type Kind = (typeof kinds)[number];
+
+const zones = ['nav', 'footer', 'aside', 'comment', 'others', 'article', 'bio'] as const;
+
+export const authorFeatures: readonly string[] = [
+  ...kinds,
+  ...zones,
+  'ldIndex',
+  'ldSize',
+  'ldPerson',
+  'ldOrganisation',
+  'ldRole',
+  'metaPlaces',
+  'metaSize',
+  'itempropCount',
+  'itempropNear',
+  'boxCount',
+  'boxStrong',
+  'boxLink',
+  'boxPrefix',
+  'boxLength',
+  'boxPieces',
+  'nearest',
+  'nearestAfter',
+  'depth',
+  'sources',
+  'declared',
+  'visible',
+  'words',
+  'length',
+  'hasDigit',
+  'isSite',
+  'isDesk',
+  'isAgency',
+  'isRole',
+  'isShouted',
+  'isLower',
+  'isPerson',
+  'inHeadline',
+  'inTags',
+  'inUrl',
+  'isWithinOther',
+  'holdsOther',
+  'pageLdNames',
+  'pageMetaNames',
+  'pageBoxNames',
+  'pageNearNames',
+  'pageNames',
+  'pageLdIsSite',
+  'pagePersonInLd',
+  'pagePersonInBox',
+  'visibleRank',
+  'hasProfile',
+];
+
+const maxGroups = 120;
+
+export function nameGroups(candidates: readonly Candidate[]): NameGroup[] {
+  const groups = new Map<string, NameGroup>();
+  for (const candidate of candidates) {
+    if (candidate.field !== 'authors') continue;
+    const parsed = candidate.value.flatMap(parseNames);
+    const kind = kindOf(candidate);
+    parsed.forEach((name, index) => {
+      const key = nameKey(name.name);
+      if (!key) return;
+      let group = groups.get(key);
+      if (!group && groups.size < maxGroups) {
+        group = { key, name: name.name, members: [], order: groups.size };
+        groups.set(key, group);
+      }
+      group?.members.push({ candidate, parsed: name, index, size: parsed.length, kind });
+    });
+  }
+  for (const group of groups.values()) group.name = bestSpelling(group.members);
+  return [...groups.values()];
+}
+
+function bestSpelling(members: readonly Member[]): string {
+  const calm = members.find(({ parsed }) => !isShouted(parsed.name) && parsed.name !== parsed.name.toLowerCase());
+  return (calm ?? members[0]!).parsed.name;
+}
+
+function kindOf(candidate: AuthorsCandidate): Kind {
+  const { source, place, confidence = 1 } = candidate;
+  switch (source) {
+    case 'site-rule':
+    case 'user':
+      return 'rule';
+    case 'json-ld':
+      return confidence < 0.3 ? 'ldOther' : /Page\./.test(place) ? 'ldPage' : 'ldArticle';
+    case 'article-meta':
+    case 'open-graph':
+      return 'articleAuthor';
+    case 'twitter':
+      return 'twitter';
+    case 'microdata':
+    case 'rdfa':
+      return 'itemprop';
+    case 'h-entry':
+      return 'hEntry';
+    case 'page-state':
+      return 'pageState';
+    case 'feed':
+    case 'sitemap':
+      return 'feed';
+    case 'byline':
+    case 'text-page':
+      if (place === 'a[author]') return 'authorLink';
+      if (place.startsWith('line[W')) return 'signedLine';
+      if (place.startsWith('line[')) return 'byLine';
+      return place === 'line' ? 'line' : 'box';
+    default:
+      return source === 'meta' ? 'metaAuthor' : 'vendorMeta';
+  }
+}
+
+const visibleKinds = new Set<Kind>(['box', 'authorLink', 'byLine', 'signedLine', 'line', 'itemprop', 'hEntry']);
+
+export interface AuthorContext {
+  site: SiteNames;
+  url: string | null;
+  headline: string | null;
+}
+
+/** One row of numbers a group, in the order of `authorFeatures`. */
+export function authorRows(
+  groups: readonly NameGroup[],
+  candidates: readonly Candidate[],
+  context: AuthorContext,
+): Float32Array[] {
+  const page = pageFacts(groups, candidates, context);
+  return groups.map((group) => {
+    const values: Record<string, number> = {
+      ...memberFacts(group),
+      ...nameFacts(group, groups, context, page),
+      ...page.numbers,
+    };
+    values.visibleRank = page.visibleOrder.indexOf(group.key);
+    return Float32Array.from(authorFeatures, (name) => values[name] ?? 0);
+  });
+}
+
+function memberFacts({ members }: NameGroup): Record<string, number> {
+  const values: Record<string, number> = {};
+  for (const { kind } of members) values[kind] = 1;
+  const ld = members.find(({ kind }) => kind === 'ldArticle');
+  const metas = members.filter(
+    ({ kind }) => kind === 'metaAuthor' || kind === 'vendorMeta' || kind === 'articleAuthor',
+  );
+  const itemprops = members.filter(({ kind }) => kind === 'itemprop' || kind === 'hEntry');
+  const boxes = members.filter(({ kind }) => visibleKinds.has(kind));
+  const placed = boxes.filter(({ candidate }) => candidate.traits);
+  const nearest = placed.reduce<Member | null>(
+    (best, one) => (!best || distanceOf(one) < distanceOf(best) ? one : best),
+    null,
+  );
+  const max = (name: string): number => Math.max(0, ...boxes.map(({ candidate }) => candidate.traits?.[name] ?? 0));
+  for (const zone of zones) values[zone] = nearest?.candidate.traits?.[zone] ?? 0;
+  return Object.assign(values, {
+    ldIndex: ld ? ld.index : -1,
+    ldSize: ld ? ld.size : 0,
+    ldPerson: Number(ld?.parsed.kind === 'person'),
+    ldOrganisation: Number(ld?.parsed.kind === 'organisation'),
+    ldRole: Number(members.some(({ kind, parsed }) => kind === 'ldArticle' && parsed.role !== null)),
+    metaPlaces: new Set(metas.map(({ candidate }) => candidate.place)).size,
+    metaSize: Math.max(0, ...metas.map(({ size }) => size)),
+    itempropCount: itemprops.length,
+    itempropNear: Number(itemprops.some(({ candidate }) => (candidate.confidence ?? 1) === 1)),
+    boxCount: boxes.length,
+    boxStrong: max('strong'),
+    boxLink: max('link'),
+    boxPrefix: max('prefix'),
+    boxLength: nearest?.candidate.traits?.length ?? 0,
+    boxPieces: nearest?.candidate.traits?.pieces ?? 0,
+    nearest: nearest ? distanceOf(nearest) : 999,
+    nearestAfter: nearest ? (nearest.candidate.traits?.distance ?? 0) : 999,
+    depth: nearest?.candidate.traits?.depth ?? -1,
+    sources: new Set(members.map(({ candidate }) => candidate.source)).size,
+    declared: new Set(members.filter(({ kind }) => !visibleKinds.has(kind)).map(({ candidate }) => candidate.place))
+      .size,
+    visible: Number(boxes.length > 0),
+    hasProfile: Number(members.some(({ parsed }) => parsed.url !== null)),
+  });
+}
+
+/** Names above the headline count as twice as far: they belong to something else more often. Comments are far away. */
+function distanceOf({ candidate }: Member): number {
+  const { distance = 500, comment = 0, others = 0 } = candidate.traits ?? {};
+  return (distance < 0 ? -2 * distance : distance) + 1_000 * comment + 200 * others;
+}
+
+function nameFacts(
+  { name, key }: NameGroup,
+  groups: readonly NameGroup[],
+  { site }: AuthorContext,
+  page: PageFacts,
+): Record<string, number> {
+  const padded = ` ${key} `;
+  return {
+    words: name.split(' ').length,
+    length: name.length,
+    hasDigit: Number(/\d/.test(name)),
+    isSite: Number(isSiteName(name, site)),
+    isDesk: Number(isDesk(name)),
+    isAgency: Number(agencyOf(name) !== null),
+    isRole: Number(isRole(name)),
+    isShouted: Number(isShouted(name)),
+    isLower: Number(name === name.toLowerCase() && name !== name.toUpperCase()),
+    isPerson: Number(looksLikePerson(name)),
+    inHeadline: Number(page.headlineKey.includes(padded)),
+    inTags: Number(page.tagKeys.has(key)),
+    inUrl: Number(key.length > 3 && page.urlKey.includes(key.replaceAll(' ', '-'))),
+    isWithinOther: Number(groups.some((other) => other.key !== key && ` ${other.key} `.includes(padded))),
+    holdsOther: Number(groups.some((other) => other.key !== key && padded.includes(` ${other.key} `))),
+  };
+}
+
+interface PageFacts {
+  numbers: Record<string, number>;
+  visibleOrder: string[];
+  headlineKey: string;
+  tagKeys: Set<string>;
+  urlKey: string;
+}
+
+/** Within so many runs of the headline a name stands in its head. */
+const nearRuns = 12;
+
+function pageFacts(
+  groups: readonly NameGroup[],
+  candidates: readonly Candidate[],
+  { site, url, headline }: AuthorContext,
+): PageFacts {
+  const having = (test: (member: Member) => boolean): NameGroup[] => groups.filter(({ members }) => members.some(test));
+  const ld = having(({ kind }) => kind === 'ldArticle');
+  const boxed = having(
+    ({ kind, candidate }) => visibleKinds.has(kind) && kind !== 'line' && !candidate.traits?.comment,
+  );
+  const near = having((member) => visibleKinds.has(member.kind) && distanceOf(member) <= nearRuns);
+  const visibleOrder = boxed
+    .map((group) => ({
+      key: group.key,
+      at: Math.min(...group.members.filter(({ kind }) => visibleKinds.has(kind)).map(distanceOf)),
+    }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ key }) => key);
+  const tagKeys = new Set<string>();
+  for (const candidate of candidates) {
+    if (candidate.field === 'tags')
+      for (const tag of candidate.value.slice(0, 60)) tagKeys.add(nameKey(tag.slice(0, 80)));
+  }
+  return {
+    visibleOrder,
+    headlineKey: ` ${nameKey(headline ?? '')} `,
+    tagKeys,
+    urlKey: (url ?? '').toLowerCase(),
+    numbers: {
+      pageLdNames: ld.length,
+      pageMetaNames: having(({ kind }) => kind === 'metaAuthor' || kind === 'vendorMeta').length,
+      pageBoxNames: boxed.length,
+      pageNearNames: near.length,
+      pageNames: groups.length,
+      pageLdIsSite: Number(ld.length > 0 && ld.every(({ name }) => isSiteName(name, site) || isDesk(name))),
+      pagePersonInLd: Number(ld.some(({ name }) => looksLikePerson(name) && !isSiteName(name, site))),
+      pagePersonInBox: Number(near.some(({ name }) => looksLikePerson(name) && !isSiteName(name, site))),
+    },
+  };
+}

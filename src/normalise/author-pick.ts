@@ -1,0 +1,18 @@
+import type { NameGroup } from './author-features.js';
+
+/** Below this weight a name is not taken, be it the best. */
+const floor = 0.18;
+/** The others need this weight and this share of the best one's. */
+const enough = 0.36;
+const shareOfBest = 0.5;
+const maxAuthors = 20;
+
+/** Indices of the names that are the story's authors, in the page's order; `weights` are the model's. */
+export function pickAuthors(groups: readonly NameGroup[], weights: readonly number[]): number[] {
+  const ruled = groups.flatMap((group, index) => (group.members.some(({ kind }) => kind === 'rule') ? [index] : []));
+  if (ruled.length > 0) return ruled;
+  const best = Math.max(0, ...weights);
+  if (best < floor) return [];
+  const needed = Math.min(best, Math.max(enough, shareOfBest * best));
+  return groups.flatMap((_, index) => (weights[index]! >= needed ? [index] : [])).slice(0, maxAuthors);
+}

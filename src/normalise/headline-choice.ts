@@ -1,0 +1,71 @@
+import type { Candidate } from '../types.js';
+import { type FieldEvidence, fieldEvidence } from './explain.js';
+import { type HeadlineGroup, headlineFeatures, headlineGroups, headlineRows } from './headline-features.js';
+import file from './headline.model.json' with { type: 'json' };
+import { minDeclared, pickHeadline } from './headline-pick.js';
+import { judgeOf } from './judge.js';
+import { isSiteName, type SiteNames } from './site-names.js';
+
+// Which of a page's headlines is the story's own: weighed by a model over all that were seen, but a newsroom's own NewsArticle comes first.
+
+const judge = judgeOf(file, headlineFeatures);
+
+export interface HeadlineChoice {
+  headline: string | null;
+  alternatives: string[];
+  explain: () => FieldEvidence;
+}
+
+export interface HeadlineContext {
+  site: SiteNames;
+  url: string | null;
+}
+
+export function chooseHeadline(candidates: readonly Candidate[], { site, url }: HeadlineContext): HeadlineChoice {
+  const groups = headlineGroups(candidates, site);
+  const rows = headlineRows(groups, candidates, site, url);
+  const weights = judge(rows);
+  const { best, why } = pickHeadline(groups, rows, weights);
+  const chosen = best < 0 ? null : groups[best]!;
+  return {
+    headline: chosen?.value ?? null,
+    alternatives: alternativesTo(chosen, groups, site),
+    explain: () => {
+      const order = groups.map((_, index) => index).sort((a, b) => weights[b]! - weights[a]!);
+      const others = order
+        .filter((index) => index !== best)
+        .map((index) => ({
+          value: groups[index]!.value,
+          from: groups[index]!.members[0]!.candidate,
+          why: `weight ${weights[index]!.toFixed(2)}`,
+        }));
+      const shown = chosen && { value: chosen.value, from: chosen.members[0]!.candidate };
+      return fieldEvidence(
+        shown,
+        best < 0 ? 'no candidate' : `${why}, weight ${weights[best]!.toFixed(2)}, said by ${chosen!.members.length}`,
+        others,
+      );
+    },
+  };
+}
+
+const maxAlternatives = 8;
+
+/** Other headlines that the page itself declares; parts of titles and the site's name are none. */
+function alternativesTo(chosen: HeadlineGroup | null, groups: readonly HeadlineGroup[], site: SiteNames): string[] {
+  if (!chosen) return [];
+  return groups
+    .filter((group) => {
+      if (group === chosen || group.value.length < minDeclared || isSiteName(group.value, site)) return false;
+      if (chosen.key.includes(group.key)) return false;
+      return group.members.some(({ candidate, isPart }) => {
+        const { source, place, confidence = 1 } = candidate;
+        if (isPart || confidence < 0.5) return false;
+        return source !== 'heading' && source !== 'title-element'
+          ? true
+          : place === 'h1' && candidate.traits?.count === 1;
+      });
+    })
+    .map((group) => group.value)
+    .slice(0, maxAlternatives);
+}

@@ -1,0 +1,41 @@
+import { type HeadlineGroup, headlineFeatures } from './headline-features.js';
+
+const column = new Map(headlineFeatures.map((name, index) => [name, index]));
+
+/** Index of the headline, or -1; `weights` are the model's. Apart from the choice, so that training measures it with its own folds. */
+export function pickHeadline(
+  groups: readonly HeadlineGroup[],
+  rows: readonly Float32Array[],
+  weights: readonly number[],
+): { best: number; why: string } {
+  const ruled = groups.findIndex((group) =>
+    group.members.some(({ candidate }) => candidate.source === 'site-rule' || candidate.source === 'user'),
+  );
+  if (ruled >= 0) return { best: ruled, why: 'the site rule says so' };
+  let best = -1;
+  for (let index = 0; index < groups.length; index++) if (best < 0 || weights[index]! > weights[best]!) best = index;
+  const declared = newsHeadline(groups, rows);
+  if (declared >= 0 && declared !== best) return { best: declared, why: 'the headline of the page’s NewsArticle' };
+  return { best, why: declared === best ? 'the headline of the page’s NewsArticle' : 'weighed among all' };
+}
+
+/** Shorter ones are labels. */
+export const minDeclared = 10;
+
+/** The headline that a NewsArticle declares, unless it is cut off or has only a kicker more than the h1. */
+function newsHeadline(groups: readonly HeadlineGroup[], rows: readonly Float32Array[]): number {
+  const is = (index: number, name: string): boolean => rows[index]![column.get(name)!]! > 0;
+  const declared = groups.findIndex(
+    (group, index) => is(index, 'ldArticle') && is(index, 'pageLdIsNews') && group.value.length > minDeclared,
+  );
+  if (declared < 0 || is(declared, 'isSite')) return -1;
+  const { key, value } = groups[declared]!;
+  if (/[\p{L}\p{N},](?:\.{3}|…)$/u.test(value)) return -1;
+  const open = key.replace(/\.{3}$/, '');
+  const isDoubtful = groups.some((group, index) => {
+    if (index === declared || !is(index, 'h1') || group.key.length <= 8) return false;
+    const isCut = group.key.startsWith(open) && group.key.length > open.length + 5;
+    return isCut || (key.endsWith(group.key) && !is(declared, 'openGraph'));
+  });
+  return isDoubtful ? -1 : declared;
+}

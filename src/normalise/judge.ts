@@ -1,0 +1,14 @@
+import { type Model, type ModelFile, probability, readModel } from '../shared/trees.js';
+
+/** Probabilities of groups by a shipped model; one row of features each. */
+export type Judge = (rows: readonly Float32Array[]) => number[];
+
+/** Reads the model when first asked, so that nobody pays for what he does not use. */
+export function judgeOf(file: ModelFile, features: readonly string[]): Judge {
+  let model: Model | null = null;
+  return (rows) => {
+    model ??= readModel(file, features);
+    const read = model;
+    return rows.map((row) => probability(read, row));
+  };
+}

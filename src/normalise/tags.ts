@@ -1,0 +1,56 @@
+import { isSiteName, type SiteNames } from './site-names.js';
+import { textKey } from './spelling.js';
+
+// One list of tags as a source gives it → clean tags in the page's spelling.
+
+const labels =
+  /^(?:tags?|topics?|themen|thema|schlagw[öo]rter|stichw[öo]rter|schlagworte|keywords?|mots[- ]cl[ée]s|etiquetas|temas|argomenti|emner|[äa]mnen|более|теги|filed under|related topics|more on|mehr zum thema|read more|more|see all|all topics|news|home|article|articles|post|posts|blog|allgemein|uncategorized|startseite|latest news|breaking news|top stories|featured|undefined|null|none|default|comments?|share|print|e-?mail|facebook|twitter|instagram|youtube|whatsapp|linkedin|rss|seo)\s*:?$/iu;
+const code =
+  /^(?:[A-Z]{2,}[:_-][\w:.-]+|\w+[:=]\w[\w:.-]*|[a-z]+:\/\/\S+|[A-Z0-9]{2,4}\d{2,}\w*|\d{1,3}|\d{5,}|[0-9a-f]{8}-[0-9a-f-]{20,}|(?=\w*\d)(?=\w*[a-z])\w{16,})$/;
+
+const maxTag = 80;
+const maxTags = 100;
+
+/** Clean tags of one list, equal ones but for case once. */
+export function cleanTags(list: readonly string[], site: SiteNames): string[] {
+  const found = new Map<string, string>();
+  for (const item of splitList(list)) {
+    const tag = cleanTag(item);
+    const key = textKey(tag);
+    if (!key || tag.length > maxTag || tag.length < 2) continue;
+    if (labels.test(tag) || code.test(tag) || isSiteName(tag, site)) continue;
+    if (!found.has(key)) found.set(key, tag);
+    if (found.size >= maxTags) break;
+  }
+  return [...found.values()];
+}
+
+/** A list that comes as strings with separators inside is split; a comma inside one of several items stays. */
+function splitList(list: readonly string[]): string[] {
+  const items = list.slice(0, 300).map((item) => item.slice(0, 5_000));
+  const isJoined = items.length <= 2 || items.filter((item) => /[,;、，]/.test(item)).length > items.length / 2;
+  if (!isJoined) return items;
+  return items.flatMap((item) => {
+    if (/[,、，،]/.test(item)) return item.split(/\s*[,、，،]\s*/);
+    if (item.includes(';')) return item.split(/\s*;\s*/);
+    if (item.includes('|')) return item.split(/\s*\|\s*/);
+    return [item];
+  });
+}
+
+function cleanTag(item: string): string {
+  const bare = item
+    .replace(/[\u200B\u2060\uFEFF\u00AD]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^["'“”„«»]+|["'“”„«»]+$/gu, '')
+    .replace(/^#+\s*/, '')
+    .replace(/[,;]+$/, '')
+    .trim();
+  // "person/Name", "Topic: Name" and "tag:name" are a name with its kind in front.
+  const typed =
+    /^(?:tags?|topics?|themen?|keywords?|persons?|people|places?|locations?|organi[sz]ations?|company|companies|subjects?|kategorie|category|story|entity|type)\s*[/:]\s*(\S.*)$/i.exec(
+      bare,
+    );
+  return typed ? typed[1]! : bare;
+}
