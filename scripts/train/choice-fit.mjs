@@ -1,5 +1,5 @@
 // Small models of a few thousand rows: binning, folds by registered domain, packing. Used by choice.mjs.
-import { fit, predict } from './trees.mjs';
+import { fit as trainTrees, predict } from './trees.mjs';
 
 const maxBins = 128;
 const leafMark = 255;
@@ -57,7 +57,7 @@ export function crossValidated(matrix, foldCount, options, seeds = [7]) {
     const judged = rowsWhere(matrix, (place) => place.fold === fold);
     const learned = rowsWhere(matrix, (place) => place.fold !== fold);
     for (const seed of seeds) {
-      const model = fit(matrix, learned, { ...options, seed });
+      const model = trainTrees(matrix, learned, { ...options, seed });
       const found = predict(model, matrix, judged);
       judged.forEach((row, i) => {
         all[row] += found[i] / seeds.length;
@@ -68,7 +68,7 @@ export function crossValidated(matrix, foldCount, options, seeds = [7]) {
 }
 
 export const fitAll = (matrix, options) =>
-  fit(
+  trainTrees(
     matrix,
     rowsWhere(matrix, () => true),
     options,

@@ -23,7 +23,8 @@ export function measure(pages, found) {
   const sums = {};
   pages.forEach((page, index) => {
     const { best } = pickHeadline(page.groups, page.rows, found[index]);
-    const sum = (sums[page.set] ??= { right: 0, there: 0, pages: 0 });
+    sums[page.set] ??= { right: 0, there: 0, pages: 0 };
+    const sum = sums[page.set];
     sum.pages++;
     sum.right += page.labels[best] ?? 0;
     sum.there += page.labels.includes(1) ? 1 : 0;

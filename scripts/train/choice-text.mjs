@@ -28,7 +28,8 @@ export function setF1(truth, found) {
 export function meanBySet(pages, values, name) {
   const sums = {};
   pages.forEach((page, index) => {
-    const sum = (sums[page.set] ??= { total: 0, pages: 0 });
+    sums[page.set] ??= { total: 0, pages: 0 };
+    const sum = sums[page.set];
     sum.total += values[index];
     sum.pages++;
   });
