@@ -1,5 +1,6 @@
 // Rows and figures of the authors' choice; see choice.mjs.
-import { authorFeatures, authorRows, nameGroups } from '../../dist/normalise/author-features.js';
+import { authorFeatures, authorRows } from '../../dist/normalise/author-features.js';
+import { nameGroups } from '../../dist/normalise/author-groups.js';
 import { pickAuthors } from '../../dist/normalise/author-pick.js';
 import { headlineGroups } from '../../dist/normalise/headline-features.js';
 import { siteNames } from '../../dist/normalise/site-names.js';

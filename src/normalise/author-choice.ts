@@ -1,5 +1,6 @@
 import type { Candidate, Contributor } from '../types.js';
-import { type AuthorContext, authorFeatures, authorRows, type NameGroup, nameGroups } from './author-features.js';
+import { type AuthorContext, authorFeatures, authorRows } from './author-features.js';
+import { type NameGroup, nameGroups } from './author-groups.js';
 import { pickAuthors } from './author-pick.js';
 import file from './authors.model.json' with { type: 'json' };
 import { type FieldEvidence, fieldEvidence } from './explain.js';

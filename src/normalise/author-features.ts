@@ -1,55 +1,16 @@
-import type { Candidate, CandidateOf } from '../types.js';
+import type { Candidate } from '../types.js';
+import { type NameGroup, type NameMember, nameKinds, visibleKinds } from './author-groups.js';
 import { agencyOf, isDesk, looksLikePerson } from './name-words.js';
-import { isRole, nameKey, type ParsedName, parseNames } from './names.js';
+import { isRole, nameKey } from './names.js';
 import { isSiteName, type SiteNames } from './site-names.js';
 import { isShouted } from './spelling.js';
 
-// Names seen on a page, equal ones in one group, each group as numbers for the weighed choice.
-
-type AuthorsCandidate = CandidateOf<'authors'>;
-
-interface Member {
-  candidate: AuthorsCandidate;
-  parsed: ParsedName;
-  /** Place in the source's list, and how long it is. */
-  index: number;
-  size: number;
-  kind: Kind;
-}
-
-export interface NameGroup {
-  key: string;
-  name: string;
-  members: Member[];
-  /** Order of first appearance, the page's own lists before its boxes. */
-  order: number;
-}
-
-const kinds = [
-  'rule',
-  'ldArticle',
-  'ldOther',
-  'ldPage',
-  'metaAuthor',
-  'articleAuthor',
-  'vendorMeta',
-  'twitter',
-  'itemprop',
-  'hEntry',
-  'box',
-  'authorLink',
-  'byLine',
-  'signedLine',
-  'line',
-  'pageState',
-  'feed',
-] as const;
-type Kind = (typeof kinds)[number];
+// Each group of names as numbers for the weighed choice.
 
 const zones = ['nav', 'footer', 'aside', 'comment', 'others', 'article', 'bio'] as const;
 
 export const authorFeatures: readonly string[] = [
-  ...kinds,
+  ...nameKinds,
   ...zones,
   'ldIndex',
   'ldSize',
@@ -99,70 +60,6 @@ export const authorFeatures: readonly string[] = [
   'hasProfile',
 ];
 
-const maxGroups = 120;
-
-export function nameGroups(candidates: readonly Candidate[]): NameGroup[] {
-  const groups = new Map<string, NameGroup>();
-  for (const candidate of candidates) {
-    if (candidate.field !== 'authors') continue;
-    const parsed = candidate.value.flatMap(parseNames);
-    const kind = kindOf(candidate);
-    parsed.forEach((name, index) => {
-      const key = nameKey(name.name);
-      if (!key) return;
-      let group = groups.get(key);
-      if (!group && groups.size < maxGroups) {
-        group = { key, name: name.name, members: [], order: groups.size };
-        groups.set(key, group);
-      }
-      group?.members.push({ candidate, parsed: name, index, size: parsed.length, kind });
-    });
-  }
-  for (const group of groups.values()) group.name = bestSpelling(group.members);
-  return [...groups.values()];
-}
-
-function bestSpelling(members: readonly Member[]): string {
-  const calm = members.find(({ parsed }) => !isShouted(parsed.name) && parsed.name !== parsed.name.toLowerCase());
-  return (calm ?? members[0]!).parsed.name;
-}
-
-function kindOf(candidate: AuthorsCandidate): Kind {
-  const { source, place, confidence = 1 } = candidate;
-  switch (source) {
-    case 'site-rule':
-    case 'user':
-      return 'rule';
-    case 'json-ld':
-      return confidence < 0.3 ? 'ldOther' : /Page\./.test(place) ? 'ldPage' : 'ldArticle';
-    case 'article-meta':
-    case 'open-graph':
-      return 'articleAuthor';
-    case 'twitter':
-      return 'twitter';
-    case 'microdata':
-    case 'rdfa':
-      return 'itemprop';
-    case 'h-entry':
-      return 'hEntry';
-    case 'page-state':
-      return 'pageState';
-    case 'feed':
-    case 'sitemap':
-      return 'feed';
-    case 'byline':
-    case 'text-page':
-      if (place === 'a[author]') return 'authorLink';
-      if (place.startsWith('line[W')) return 'signedLine';
-      if (place.startsWith('line[')) return 'byLine';
-      return place === 'line' ? 'line' : 'box';
-    default:
-      return source === 'meta' ? 'metaAuthor' : 'vendorMeta';
-  }
-}
-
-const visibleKinds = new Set<Kind>(['box', 'authorLink', 'byLine', 'signedLine', 'line', 'itemprop', 'hEntry']);
-
 export interface AuthorContext {
   site: SiteNames;
   url: string | null;
@@ -197,7 +94,7 @@ function memberFacts({ members }: NameGroup): Record<string, number> {
   const itemprops = members.filter(({ kind }) => kind === 'itemprop' || kind === 'hEntry');
   const boxes = members.filter(({ kind }) => visibleKinds.has(kind));
   const placed = boxes.filter(({ candidate }) => candidate.traits);
-  const nearest = placed.reduce<Member | null>(
+  const nearest = placed.reduce<NameMember | null>(
     (best, one) => (!best || distanceOf(one) < distanceOf(best) ? one : best),
     null,
   );
@@ -231,7 +128,7 @@ function memberFacts({ members }: NameGroup): Record<string, number> {
 }
 
 /** Names above the headline count as twice as far: they belong to something else more often. Comments are far away. */
-function distanceOf({ candidate }: Member): number {
+function distanceOf({ candidate }: NameMember): number {
   const { distance = 500, comment = 0, others = 0 } = candidate.traits ?? {};
   return (distance < 0 ? -2 * distance : distance) + 1_000 * comment + 200 * others;
 }
@@ -278,7 +175,8 @@ function pageFacts(
   candidates: readonly Candidate[],
   { site, url, headline }: AuthorContext,
 ): PageFacts {
-  const having = (test: (member: Member) => boolean): NameGroup[] => groups.filter(({ members }) => members.some(test));
+  const having = (test: (member: NameMember) => boolean): NameGroup[] =>
+    groups.filter(({ members }) => members.some(test));
   const ld = having(({ kind }) => kind === 'ldArticle');
   const boxed = having(
     ({ kind, candidate }) => visibleKinds.has(kind) && kind !== 'line' && !candidate.traits?.comment,

@@ -1,4 +1,4 @@
-import type { NameGroup } from './author-features.js';
+import type { NameGroup } from './author-groups.js';
 
 /** Below this weight a name is not taken, be it the best. */
 const floor = 0.18;

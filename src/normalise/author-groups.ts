@@ -1,0 +1,118 @@
+import type { Candidate, CandidateOf } from '../types.js';
+import { nameKey, type ParsedName, parseNames } from './names.js';
+import { isShouted } from './spelling.js';
+
+// Names seen on a page, equal ones in one group.
+
+type AuthorsCandidate = CandidateOf<'authors'>;
+
+export interface NameMember {
+  candidate: AuthorsCandidate;
+  parsed: ParsedName;
+  /** Place in the source's list, and how long it is. */
+  index: number;
+  size: number;
+  kind: NameKind;
+}
+
+export interface NameGroup {
+  key: string;
+  name: string;
+  members: NameMember[];
+  /** Order of first appearance, the page's own lists before its boxes. */
+  order: number;
+}
+
+/** Where a name was seen, as one word. */
+export const nameKinds = [
+  'rule',
+  'ldArticle',
+  'ldOther',
+  'ldPage',
+  'metaAuthor',
+  'articleAuthor',
+  'vendorMeta',
+  'twitter',
+  'itemprop',
+  'hEntry',
+  'box',
+  'authorLink',
+  'byLine',
+  'signedLine',
+  'line',
+  'pageState',
+  'feed',
+] as const;
+export type NameKind = (typeof nameKinds)[number];
+
+const maxGroups = 120;
+
+export function nameGroups(candidates: readonly Candidate[]): NameGroup[] {
+  const groups = new Map<string, NameGroup>();
+  for (const candidate of candidates) {
+    if (candidate.field !== 'authors') continue;
+    const parsed = candidate.value.flatMap(parseNames);
+    const kind = kindOf(candidate);
+    parsed.forEach((name, index) => {
+      const key = nameKey(name.name);
+      if (!key) return;
+      let group = groups.get(key);
+      if (!group && groups.size < maxGroups) {
+        group = { key, name: name.name, members: [], order: groups.size };
+        groups.set(key, group);
+      }
+      group?.members.push({ candidate, parsed: name, index, size: parsed.length, kind });
+    });
+  }
+  for (const group of groups.values()) group.name = bestSpelling(group.members);
+  return [...groups.values()];
+}
+
+function bestSpelling(members: readonly NameMember[]): string {
+  const calm = members.find(({ parsed }) => !isShouted(parsed.name) && parsed.name !== parsed.name.toLowerCase());
+  return (calm ?? members[0]!).parsed.name;
+}
+
+function kindOf(candidate: AuthorsCandidate): NameKind {
+  const { source, place, confidence = 1 } = candidate;
+  switch (source) {
+    case 'site-rule':
+    case 'user':
+      return 'rule';
+    case 'json-ld':
+      return confidence < 0.3 ? 'ldOther' : /Page\./.test(place) ? 'ldPage' : 'ldArticle';
+    case 'article-meta':
+    case 'open-graph':
+      return 'articleAuthor';
+    case 'twitter':
+      return 'twitter';
+    case 'microdata':
+    case 'rdfa':
+      return 'itemprop';
+    case 'h-entry':
+      return 'hEntry';
+    case 'page-state':
+      return 'pageState';
+    case 'feed':
+    case 'sitemap':
+      return 'feed';
+    case 'byline':
+    case 'text-page':
+      if (place === 'a[author]') return 'authorLink';
+      if (place.startsWith('line[W')) return 'signedLine';
+      if (place.startsWith('line[')) return 'byLine';
+      return place === 'line' ? 'line' : 'box';
+    default:
+      return source === 'meta' ? 'metaAuthor' : 'vendorMeta';
+  }
+}
+
+export const visibleKinds = new Set<NameKind>([
+  'box',
+  'authorLink',
+  'byLine',
+  'signedLine',
+  'line',
+  'itemprop',
+  'hEntry',
+]);
