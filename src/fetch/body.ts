@@ -9,6 +9,7 @@ export class BodySink {
   private stage: Stage | null = null;
   private readonly parts: Buffer[] = [];
   private length = 0;
+  private received = 0;
   private failure: unknown = null;
 
   constructor(
@@ -19,16 +20,23 @@ export class BodySink {
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
-  /** False when the sender should wait for `onDrain`. */
-  write(chunk: Buffer, onDrain: () => void): boolean {
-    if (this.stage) return this.stage.write(chunk, onDrain);
-    this.head.push(chunk);
-    this.headLength += chunk.length;
-    return this.headLength < codingHeadLength ? true : this.open().write(this.takeHead(), onDrain);
+  /**
+   * Takes all it is given: what waits for a decoder is bounded by the limit as well. (A sender is not slowed down, because
+   * undici takes a paused connection that the server closes for a cut body.)
+   */
+  write(chunk: Buffer): void {
+    this.received += chunk.length;
+    if (this.received > this.maxBytes) this.failTooLarge();
+    else if (this.stage) this.stage.write(chunk);
+    else {
+      this.head.push(chunk);
+      this.headLength += chunk.length;
+      if (this.headLength >= codingHeadLength) this.open().write(this.takeHead());
+    }
   }
 
   async end(): Promise<Buffer> {
-    if (!this.stage && this.headLength > 0) this.open().write(this.takeHead(), () => undefined);
+    if (!this.stage && this.headLength > 0) this.open().write(this.takeHead());
     if (this.stage) await this.stage.end();
     if (this.failure) throw this.failure;
     return this.parts.length === 1 ? this.parts[0]! : Buffer.concat(this.parts, this.length);
@@ -52,8 +60,7 @@ export class BodySink {
     this.stage = new Stage([...(decoders ?? []), unlabelledDecoder], Buffer.concat(this.head), {
       maxBytes: this.maxBytes,
       keep,
-      onTooLarge: () =>
-        this.fail(new TooLargeError(`${this.name} is larger than ${this.maxBytes} bytes (--max-bytes)`)),
+      onTooLarge: () => this.failTooLarge(),
       onDamage: (cause) =>
         this.fail(new NetworkError(`${this.name}: the compressed body is damaged or cut`, { cause })),
     });
@@ -64,6 +71,10 @@ export class BodySink {
     if (this.failure) return;
     this.length += chunk.length;
     this.parts.push(chunk);
+  }
+
+  private failTooLarge(): void {
+    this.fail(new TooLargeError(`${this.name} is larger than ${this.maxBytes} bytes (--max-bytes)`));
   }
 
   private fail(error: unknown): void {
@@ -112,14 +123,9 @@ class Stage {
       : Promise.resolve();
   }
 
-  write(chunk: Buffer, onDrain: () => void): boolean {
-    if (!this.decoder) {
-      this.pass(chunk);
-      return true;
-    }
-    if (this.decoder.destroyed || this.decoder.write(chunk)) return true;
-    this.decoder.once('drain', onDrain);
-    return false;
+  write(chunk: Buffer): void {
+    if (!this.decoder) this.pass(chunk);
+    else if (!this.decoder.destroyed) this.decoder.write(chunk);
   }
 
   async end(): Promise<void> {
@@ -139,7 +145,7 @@ class Stage {
     // Each stage's output is counted: a bomb inside a bomb must not fill the memory between two decoders.
     if (this.length > this.deps.maxBytes) this.deps.onTooLarge();
     else if (this.openers.length <= 1) this.deps.keep(chunk);
-    else if (this.next) this.next.write(chunk, () => undefined);
+    else if (this.next) this.next.write(chunk);
     else {
       this.pending.push(chunk);
       this.pendingLength += chunk.length;
@@ -151,6 +157,6 @@ class Stage {
     const head = Buffer.concat(this.pending);
     this.pending = [];
     this.next = new Stage(this.openers.slice(1), head, this.deps);
-    this.next.write(head, () => undefined);
+    this.next.write(head);
   }
 }

@@ -28,6 +28,7 @@ export interface ExchangeOptions {
 
 /** Bodies of redirects and refusals are not kept; more than this is not even read, so that the connection can serve again. */
 const unwantedBytes = 65_536;
+const unwantedMs = 1_000;
 
 /** Sends one GET. Redirects and statuses are the caller's; time, size and cut bodies are seen to here. */
 export function exchange(
@@ -78,9 +79,8 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     }
     this.options.onSent();
     const { idleTimeoutMs, name } = this.options;
-    this.idle = setTimeout(
-      () => this.fail(new TimeoutError(`${name} sent nothing for ${idleTimeoutMs / 1000} s (--idle-timeout)`)),
-      idleTimeoutMs,
+    this.setIdle(idleTimeoutMs, () =>
+      this.fail(new TimeoutError(`${name} sent nothing for ${idleTimeoutMs / 1000} s (--idle-timeout)`)),
     );
   }
 
@@ -97,16 +97,15 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
       this.fail(new TooLargeError(`${this.options.name} is ${declared} bytes, over ${limit} (--max-bytes)`));
       return;
     }
-    this.sink = new BodySink(this.options.name, joined(headers['content-encoding']), limit, (error) => {
-      if (isWanted) this.fail(error);
-      else this.settle(Buffer.alloc(0));
-    });
+    this.sink = new BodySink(this.options.name, joined(headers['content-encoding']), limit, (error) =>
+      this.fail(error),
+    );
+    if (!isWanted) this.setIdle(unwantedMs, () => this.fail(null));
   }
 
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.idle?.refresh();
-    if (this.isSettled || !this.sink) return;
-    if (!this.sink.write(chunk, () => controller.resume())) controller.pause();
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.status < 300) this.idle?.refresh();
+    if (!this.isSettled) this.sink?.write(chunk);
   }
 
   onResponseEnd(): void {
@@ -114,7 +113,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     this.clear();
     this.sink.end().then(
       (body) => this.settle(body),
-      (error: unknown) => (this.status < 300 ? this.fail(error) : this.settle(Buffer.alloc(0))),
+      (error: unknown) => this.fail(error),
     );
   }
 
@@ -132,17 +131,24 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
       setCookies: [this.headers['set-cookie'] ?? []].flat(),
       body,
     });
-    // A body cut short on purpose: the connection is of no further use.
-    if (body.length === 0 && this.status >= 300) this.sink?.discard();
   }
 
   private fail(error: unknown): void {
     if (this.isSettled) return;
+    // A redirect or refusal says all with its status; what is wrong with a body that nobody reads does not matter.
+    const isSaid = this.status >= 300;
+    if (isSaid) this.settle(Buffer.alloc(0));
     this.isSettled = true;
     this.clear();
     this.sink?.discard();
     this.controller?.abort(new Error('ended by a limit'));
+    if (isSaid) return;
     this.reject(nameError(error, this.options.name, this.status > 0));
+  }
+
+  private setIdle(ms: number, end: () => void): void {
+    if (this.idle) clearTimeout(this.idle);
+    this.idle = setTimeout(end, ms);
   }
 
   private clear(): void {

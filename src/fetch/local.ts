@@ -13,9 +13,7 @@ export async function readLocal(target: Target, file: string, maxBytes: number, 
   const sink = new BodySink(file, undefined, maxBytes, () => stream.destroy());
   try {
     for await (const chunk of stream) {
-      await new Promise<void>((resolve) => {
-        if (sink.write(chunk as Buffer, resolve)) resolve();
-      });
+      sink.write(chunk as Buffer);
     }
   } catch (cause) {
     await sink.end(); // says what was wrong with the content, where that is why the stream ended
@@ -43,7 +41,7 @@ function reason(cause: unknown): string {
 /** Bytes at hand: the same checks as a file's. */
 export async function readBytes(target: Target, bytes: Uint8Array, maxBytes: number, now: number): Promise<Fetched> {
   const sink = new BodySink(target.ref, undefined, maxBytes, () => undefined);
-  sink.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), () => undefined);
+  sink.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
   return fromBytes(target, await sink.end(), now);
 }
 

@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openLedger } from '../../src/fetch/ledger.js';
+import { Scheduler } from '../../src/fetch/scheduler.js';
+import { openFetcher } from '../../src/fetch/index.js';
+import { serve, startServer } from '../helpers/server.js';
+import { ManualClock } from './manual-clock.js';
+import { options, target } from './setting.js';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-ledger-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('one ledger, two runs', () => {
+  test('of two runs at once only one gets a start, and the other hears how long to wait', async () => {
+    let now = 1_000_000;
+    const file = path.join(folder, 'new', 'folder', 'take.db');
+    const [one, two] = [await openLedger(file, () => now), await openLedger(file, () => now)];
+    expect(one.take('h.example', 1_000)).toBe(0);
+    expect(two.take('h.example', 1_000)).toBe(1_000);
+    expect(two.take('other.example', 1_000)).toBe(0);
+    now += 400;
+    expect(two.take('h.example', 1_000)).toBe(600);
+    now += 600;
+    expect(two.take('h.example', 1_000)).toBe(0);
+    expect(one.take('h.example', 1_000)).toBe(1_000);
+    one.close();
+    two.close();
+  });
+
+  test('two schedulers on one ledger never add up', async () => {
+    const clock = new ManualClock();
+    const file = path.join(folder, 'two.db');
+    const starts: number[] = [];
+    const wall = () => 1_000_000 + clock.now();
+    const ledgers = [await openLedger(file, wall), await openLedger(file, wall)];
+    const all = ledgers.flatMap((ledger) => {
+      const scheduler = new Scheduler(
+        { concurrency: 8, perHost: 2, delayMs: 1_000, maxWaitMs: 1 },
+        clock,
+        ledger,
+        wall,
+      );
+      return Array.from({ length: 20 }, () =>
+        scheduler.run('h.example', 'x', undefined, async (turn) => {
+          starts.push(clock.now());
+          turn.sent();
+          turn.answered();
+        }),
+      );
+    });
+    await clock.wind();
+    await Promise.all(all);
+    expect(starts).toEqual(Array.from({ length: 40 }, (_, n) => n * 1_000));
+    for (const ledger of ledgers) ledger.close();
+  });
+
+  test('a long Retry-After is remembered by the next run', async () => {
+    const asked: string[] = [];
+    const site = await startServer((request, response) => {
+      asked.push(request.url ?? '');
+      response.writeHead(429, { 'retry-after': '3600' }).end();
+    });
+    const ledgerFile = path.join(folder, 'held.db');
+    for (const path of ['/first', '/second']) {
+      const fetcher = openFetcher({ ...options, delayMs: 1, retries: 2 }, { ledgerFile });
+      await expect(fetcher.fetch(target(`${site.url}${path}`))).rejects.toMatchObject({
+        code: 'HTTP_STATUS',
+        status: 429,
+      });
+      await fetcher.close();
+    }
+    expect(asked).toEqual(['/first']);
+    await site.close();
+  });
+
+  test('robots.txt is asked for once by all runs of a day', async () => {
+    let asked = 0;
+    const site = await startServer((request, response) => {
+      if (request.url === '/robots.txt') asked++;
+      response.end('User-agent: *\nDisallow: /closed');
+    });
+    const ledgerFile = path.join(folder, 'robots.db');
+    for (let run = 0; run < 2; run++) {
+      const fetcher = openFetcher({ ...options, delayMs: 1 }, { ledgerFile });
+      await expect(fetcher.fetch(target(`${site.url}/closed`, { isFound: true }))).rejects.toMatchObject({
+        code: 'REFUSED',
+      });
+      await fetcher.close();
+    }
+    expect(asked).toBe(1);
+    await site.close();
+  });
+
+  test('a host that was down is given one attempt by the next run', async () => {
+    const ledger = await openLedger(path.join(folder, 'down.db'));
+    const clock = new ManualClock();
+    const open = () =>
+      new Scheduler({ concurrency: 8, perHost: 2, delayMs: 1_000, maxWaitMs: 1 }, clock, ledger, Date.now);
+    const first = open();
+    for (let n = 0; n < 5; n++) first.ended('down.example', 'silent');
+    expect(open().ended('down.example', 'silent')).toBe(true);
+    ledger.close();
+  });
+});
+
+describe('a ledger that cannot be used', () => {
+  test.each([
+    [
+      'a file that is no database',
+      (file: string) => writeFileSync(file, 'not a database, but long enough to be taken for one '.repeat(50)),
+    ],
+    ['a folder in its place', (file: string) => writeFileSync(path.dirname(file), '')],
+  ])('%s is said, and the run goes on', async (name, spoil) => {
+    const file = path.join(folder, `${name.replace(/\W/g, '')}${name.includes('folder') ? '/x' : ''}`);
+    spoil(file);
+    const site = await startServer(serve({ '/': { body: 'ok' } }));
+    const notes: string[] = [];
+    const fetcher = openFetcher({ ...options, delayMs: 1 }, { ledgerFile: file, note: (text) => notes.push(text) });
+    expect((await fetcher.fetch(target(`${site.url}/`))).status).toBe(200);
+    expect(notes.join()).toContain('cannot be used');
+    await fetcher.close();
+    await site.close();
+  });
+
+  test('with no delay there is no ledger', async () => {
+    const site = await startServer(serve({ '/': { body: 'ok' } }));
+    const file = path.join(folder, 'never.db');
+    const fetcher = openFetcher({ ...options, delayMs: 0 }, { ledgerFile: file });
+    await fetcher.fetch(target(`${site.url}/`));
+    await fetcher.close();
+    await site.close();
+    expect(() => rmSync(file)).toThrow(/ENOENT/);
+  });
+});
