@@ -4,7 +4,7 @@ import path from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { cacheRoot, foldCount } from './corpus.mjs';
 import { loadMatrix } from './matrix.mjs';
-import { predict } from './trees.mjs';
+import { fitTrees, predict } from './trees.mjs';
 
 const cacheFile = path.join(cacheRoot, 'cross-validated.bin');
 
@@ -20,7 +20,7 @@ export function rowsOf(matrix, test) {
 
 function runFold(fold, options) {
   const matrix = loadMatrix();
-  const model = it(
+  const model = fitTrees(
     matrix,
     rowsOf(matrix, (page) => page.fold !== fold),
     options,

@@ -10,6 +10,8 @@ export const maxBins = 128;
 /** What a page of each set weighs in all. */
 const pageWeight = { fundus: 100, aeb: 100, wcxb: 50, trafilatura: 20 };
 export const sets = Object.keys(pageWeight);
+/** Pages without a known body: their runs are judged in the cross-validation, for the model of page kinds. */
+export const bareSets = ['htmldate', 'wcxb-other'];
 
 /** @returns {{ pages, count, width, bins, cuts, labels, weights }} bins are column by column. */
 export function buildMatrix() {
@@ -19,22 +21,26 @@ export function buildMatrix() {
   const labels = [];
   const weights = [];
   let count = 0;
-  for (const record of sets.flatMap(readCorpus)) {
+  for (const record of [...sets, ...bareSets].flatMap(readCorpus)) {
     const analysis = analyse(parsePage(readHtml(record), { url: record.url }));
     const texts = analysis.runs.list.map((run) => run.text);
-    const labelled = labelRuns(texts, record);
-    if (!labelled || texts.length === 0) continue;
+    if (texts.length === 0) continue;
+    const labelled = labelRuns(texts, record) ?? unlabelled(texts.length);
     parts.push(featureMatrix(analysis));
     labels.push(labelled.labels);
-    weights.push(weigh(labelled, texts, pageWeight[record.set]));
-    const { id, set, domain } = record;
-    pages.push({ id, set, domain, fold: foldOf(domain), from: count, to: count + texts.length });
+    weights.push(weigh(labelled, texts, pageWeight[record.set] ?? 0));
+    const { id, set, domain, pageType = null } = record;
+    pages.push({ id, set, domain, pageType, fold: foldOf(domain), from: count, to: count + texts.length });
     count += texts.length;
   }
   const cuts = Array.from({ length: width }, (_, column) => cutsOf(parts, width, column));
   const bins = new Uint8Array(count * width);
   for (let column = 0; column < width; column++) binColumn(parts, width, column, cuts[column], bins, count);
   return { pages, count, width, cuts, bins, labels: concat(Int8Array, labels), weights: concat(Float32Array, weights) };
+}
+
+function unlabelled(count) {
+  return { labels: new Int8Array(count).fill(-1), factor: new Float32Array(count) };
 }
 
 function weigh({ labels, factor }, texts, total) {

@@ -25,7 +25,7 @@ function randomFrom(seed) {
 }
 
 /** Fits on the given rows. `bins` holds `count` rows column by column. Returns `{ bias, trees }`, thresholds as bins. */
-export function fit({ bins, count, width, labels, weights }, rows, options = {}) {
+export function fitTrees({ bins, count, width, labels, weights }, rows, options = {}) {
   const o = { ...defaults, ...options };
   const random = randomFrom(o.seed);
   const margins = new Float64Array(count);

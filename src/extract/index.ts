@@ -1,8 +1,8 @@
-import { NoArticleError } from '../errors.js';
 import type { Block, Image, Link, RawArticle, SiteRule } from '../types.js';
 import { findBody, wholeBody } from './body/index.js';
 import { readMetadata } from './metadata/index.js';
 import { parsePage } from './page.js';
+import { refusePage } from './refuse.js';
 
 // Front door of extraction: one page's HTML in, everything that it says out. It chooses no value among candidates, fetches nothing
 // and writes no record; a page without a story is refused with BlockedPageError or NoArticleError.
@@ -21,11 +21,9 @@ export function extractArticle(html: string, options: ExtractOptions): RawArticl
   const page = parsePage(html, options);
   const candidates = readMetadata(page, options);
   const body = findBody(page, { rule: options.rule });
-  if (body.blocks.length === 0 && candidates.length === 0) {
-    throw new NoArticleError(`${options.url ?? 'the page'} has no text`, 'empty');
-  }
+  if (body.look) refusePage(page, body.look);
   return {
-    kind: null,
+    kind: body.look?.isOtherPage ? 'page' : null,
     url: options.url,
     candidates,
     blocks: body.blocks,

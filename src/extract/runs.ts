@@ -1,4 +1,4 @@
-import { type ChildNode, type Element, isTag, isText, type Text } from 'domhandler';
+import { type ChildNode, Element, isTag, isText, type Text } from 'domhandler';
 import { maxDomDepth } from '../options.js';
 import type { Page } from './page.js';
 
@@ -44,7 +44,7 @@ const inline = new Set(
 /** Neither text nor a break: an icon or a script in the middle of a sentence does not cut it. */
 const unseen = new Set('script style noscript template svg math'.split(' '));
 
-const skipped = new Set('select textarea object embed audio canvas head title iframe video'.split(' '));
+const skipped = new Set('select textarea object embed audio canvas title iframe video'.split(' '));
 
 const mediaNames = new Set(['img', 'video', 'iframe', 'amp-img', 'amp-video', 'amp-iframe', 'object']);
 /** Zero-width characters are no text. */
@@ -61,6 +61,7 @@ export function runsOf(page: Page): Runs {
 /** One pass over the tree along its own pointers: no recursion, no stack to fill from outside. */
 class RunCutter {
   private readonly runs: Runs = { list: [], nodes: [], media: [] };
+  private readonly outermost = new Element('html', {});
   private parts = '';
   private first: Text | null = null;
   private firstDepth = 0;
@@ -156,7 +157,8 @@ class RunCutter {
     this.lineBreaks = 0;
     const first = this.first;
     if (!first) return;
-    const inner = first.parent as Element;
+    // Text outside every element (a fragment, a broken page) gets one of its own.
+    const inner = first.parent && isTag(first.parent) ? first.parent : this.outermost;
     this.runs.list.push({
       index: this.runs.list.length,
       text: this.parts.replace(/\s+/g, ' ').trim(),

@@ -151,7 +151,9 @@ function dropEmptyHeadings(c: Choosing): void {
   for (let i = c.keep.length - 1; i >= 0; i--) {
     if (!c.keep[i]) continue;
     const run = c.a.runs.list[i]!;
-    if (headingLevel(run) > 0 && next === null) drop(c, i, 'heading without text');
+    // Some pages set all their text in headings.
+    const isHeading = headingLevel(run) > 0 && !c.a.texts.isGood[i];
+    if (isHeading && next === null) drop(c, i, 'heading without text');
     else next = run;
   }
 }

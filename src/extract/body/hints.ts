@@ -1,4 +1,4 @@
-import { isText } from 'domhandler';
+import { type JsonObject, readJsonLd } from '../metadata/json-ld-graph.js';
 import { metaContent, type Page, textOf } from '../page.js';
 
 /** What the page's metadata says about its text: used to find the body, never as a value of the record. */
@@ -9,21 +9,16 @@ export interface Hints {
   /** schema.org types of the page's JSON-LD objects, in order. */
   types: string[];
   isArticle: boolean;
+  /** A JSON-LD object of the page has `datePublished`. */
+  isDated: boolean;
 }
 
-/** Longer JSON-LD is cut off from reading here: a page of 16 MiB must not be parsed twice. */
-const maxJsonLength = 2_000_000;
-const maxJsonNodes = 5_000;
-
 export function readHints(page: Page): Hints {
-  const hints: Hints = { titles: [], descriptions: [], articleBody: null, types: [], isArticle: false };
-  for (const script of page.byTag.get('script') ?? []) {
-    if (!/ld\+json/i.test(script.attribs.type ?? '')) continue;
-    const text = script.children
-      .map((node) => (isText(node) ? node.data : ''))
-      .join('')
-      .trim();
-    if (text.length < maxJsonLength) readJson(parseJson(text), hints);
+  const hints: Hints = { titles: [], descriptions: [], articleBody: null, types: [], isArticle: false, isDated: false };
+  for (const node of readJsonLd(page).nodes) {
+    if (node.under !== null && !followed.has(node.under)) continue;
+    hints.types.push(...node.types);
+    readNode(node.value, hints);
   }
   for (const key of ['og:title', 'twitter:title']) pushText(hints.titles, metaContent(page, key));
   const title = page.byTag.get('title')?.[0];
@@ -36,41 +31,13 @@ export function readHints(page: Page): Hints {
   return hints;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Line breaks inside strings are the commonest fault; what stays broken is no hint.
-    try {
-      return JSON.parse(text.replace(/[\u0000-\u001f]+/g, ' ').replace(/^\s*<!--|-->\s*$/g, ''));
-    } catch {
-      return null;
-    }
-  }
-}
+/** Properties whose objects speak of the page itself; an author's or publisher's description does not. */
+const followed = new Set(['mainEntity', 'mainEntityOfPage', 'liveBlogUpdate']);
 
-function readJson(root: unknown, hints: Hints): void {
-  const stack: unknown[] = [root];
-  for (let steps = 0; stack.length > 0 && steps < maxJsonNodes; steps++) {
-    const value = stack.pop();
-    if (Array.isArray(value)) {
-      for (let i = Math.min(value.length, 200) - 1; i >= 0; i--) stack.push(value[i]);
-      continue;
-    }
-    if (value === null || typeof value !== 'object') continue;
-    const node = value as Record<string, unknown>;
-    readNode(node, hints);
-    for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'liveBlogUpdate']) {
-      if (typeof node[key] === 'object') stack.push(node[key]);
-    }
-  }
-}
-
-function readNode(node: Record<string, unknown>, hints: Hints): void {
-  const type = node['@type'];
-  for (const name of Array.isArray(type) ? type : [type]) if (typeof name === 'string') hints.types.push(name);
+function readNode(node: JsonObject, hints: Hints): void {
   pushText(hints.titles, node.headline);
   pushText(hints.descriptions, node.description);
+  if (typeof node.datePublished === 'string') hints.isDated = true;
   const body = node.articleBody;
   if (typeof body === 'string' && body.length > (hints.articleBody?.length ?? 0)) hints.articleBody = body;
 }

@@ -9,6 +9,7 @@ import { type Analysis, analyse } from './features.js';
 import { imagesOf } from './images.js';
 import { linksOf } from './links.js';
 import { judgeRuns } from './model.js';
+import { lookAtPage, type PageLook } from './page-kind.js';
 
 // Front door of the body: a parsed page in, the story's blocks out. It reads no metadata and refuses nothing;
 // an empty list of blocks says that no text was found.
@@ -22,6 +23,8 @@ export interface Body {
   images: Image[];
   links: Link[];
   removals: Removal[];
+  /** What the whole page looks like; null where nobody asked (a fragment, a site rule's body). */
+  look: PageLook | null;
 }
 
 /** The story's text of a page, in order, with its pictures and links. */
@@ -50,19 +53,20 @@ function isInside(element: Element, set: ReadonlySet<unknown>): boolean {
 /** The body that given probabilities of the runs lead to; training measures the rules with it. */
 export function bodyFrom(analysis: Analysis, probabilities: Float32Array): Body {
   const { page, runs } = analysis;
-  const { keep, reasons } = chooseRuns(analysis, probabilities);
+  const choice = chooseRuns(analysis, probabilities);
+  const { keep, reasons } = choice;
   const chosen = runs.list.filter((run) => keep[run.index]);
   const removals = [...reasons].map(([index, reason]) => ({ text: runs.list[index]!.text, reason }));
-  return { ...bodyOf(chosen, runs, page), removals };
+  return { ...bodyOf(chosen, runs, page), removals, look: lookAtPage(analysis, probabilities, choice) };
 }
 
 /** Everything of a fragment that is text: a feed's own content needs no choice. */
 export function wholeBody(page: Page): Body {
   const runs = runsOf(page);
-  return { ...bodyOf(runs.list, runs, page), removals: [] };
+  return { ...bodyOf(runs.list, runs, page), removals: [], look: null };
 }
 
-function bodyOf(chosen: Runs['list'], runs: Runs, page: Page): Omit<Body, 'removals'> {
+function bodyOf(chosen: Runs['list'], runs: Runs, page: Page): Pick<Body, 'blocks' | 'images' | 'links'> {
   return {
     blocks: blocksOf(chosen, runs, page),
     images: imagesOf(chosen, runs, page),
@@ -77,5 +81,5 @@ function bodyByRule(page: Page, rule: SiteRule): Body | null {
   const wanted = new Set<unknown>(selectAll(rule.body, page.document));
   const removed = new Set<unknown>((rule.remove ?? []).flatMap((selector) => selectAll(selector, page.document)));
   const chosen = runs.list.filter((run) => isInside(run.inner, wanted) && !isInside(run.inner, removed));
-  return chosen.length > 0 ? { ...bodyOf(chosen, runs, page), removals: [] } : null;
+  return chosen.length > 0 ? { ...bodyOf(chosen, runs, page), removals: [], look: null } : null;
 }

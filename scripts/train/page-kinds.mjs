@@ -1,0 +1,66 @@
+// The models of whole pages: listings (refused) and other pages that are no story (`kind: page`).
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { signNames } from '../../dist/extract/body/page-signs.js';
+import { foldCount, root } from './corpus.mjs';
+import { pack } from './pack.mjs';
+import { signMatrix } from './page-matrix.mjs';
+import { fitTrees, predict } from './trees.mjs';
+
+const options = { trees: 120, leaves: 6, rate: 0.06, l2: 3, minRows: 8, rowShare: 0.6, columnShare: 0.3 };
+const seeds = [1, 2];
+
+const isListing = (row) => row.pageType === 'listing' || row.pageType === 'collection';
+const isOther = (row) => row.set === 'wcxb-other';
+
+/** `falseShare`: the share of articles that may be taken for one, cross-validated; the threshold follows from it. */
+const kinds = [
+  { name: 'listing', label: (row) => (isListing(row) ? 1 : isOther(row) ? -1 : 0), falseShare: 0.0035 },
+  { name: 'other-page', label: (row) => (isOther(row) ? 1 : 0), falseShare: 0.015 },
+];
+
+/** Several fits with other seeds as one: their margins are averaged. */
+function fitMany(matrix, rows) {
+  const models = seeds.map((seed) => fitTrees(matrix, rows, { ...options, seed }));
+  const trees = models.flatMap((model) => model.trees);
+  for (const tree of trees) tree.values = tree.values.map((value) => value / models.length);
+  return { bias: models[0].bias, trees };
+}
+
+function crossValidate(matrix, rows) {
+  const probabilities = new Float64Array(rows.length);
+  for (let fold = 0; fold < foldCount; fold++) {
+    const train = Int32Array.from(rows.keys()).filter((i) => rows[i].fold !== fold && matrix.labels[i] >= 0);
+    const test = Int32Array.from(rows.keys()).filter((i) => rows[i].fold === fold);
+    predict(fitMany(matrix, train), matrix, test).forEach((p, i) => {
+      probabilities[test[i]] = p;
+    });
+  }
+  return probabilities;
+}
+
+/** The threshold is set with addresses, which nearly every page has; figures without one are told beside. */
+function judge(rows, probabilities, label, falseShare) {
+  const of = (test) => [...rows.keys()].filter(test).map((i) => probabilities[i]);
+  const articles = of((i) => rows[i].url && !isOther(rows[i])).sort((a, b) => b - a);
+  const threshold = articles[Math.floor(articles.length * falseShare)] + 1e-6;
+  const share = (list) => Number((list.filter((p) => p >= threshold).length / list.length).toFixed(4));
+  return {
+    threshold,
+    caught: share(of((i) => rows[i].url && label(rows[i]) === 1)),
+    articlesTaken: share(articles),
+    caughtWithoutUrl: share(of((i) => !rows[i].url && label(rows[i]) === 1)),
+    articlesTakenWithoutUrl: share(of((i) => !rows[i].url && !isOther(rows[i]))),
+  };
+}
+
+export function trainPageKinds(rows) {
+  for (const { name, label, falseShare } of kinds) {
+    const matrix = signMatrix(rows, label, (row) => (isOther(row) ? 3 : 1));
+    const { threshold, ...figures } = judge(rows, crossValidate(matrix, rows), label, falseShare);
+    console.log(name, { threshold, ...figures });
+    const all = Int32Array.from(rows.keys()).filter((i) => matrix.labels[i] >= 0);
+    const file = { figures, threshold, ...pack(fitMany(matrix, all), matrix.cuts, signNames) };
+    writeFileSync(path.join(root, `src/extract/body/${name}.model.json`), `${JSON.stringify(file, null, 1)}\n`);
+  }
+}

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { BlockedPageError, NoArticleError } from '../../src/errors.js';
+import { extractArticle } from '../../src/extract/index.js';
+
+const read = (html: string, url = 'https://paper.example/news/2024/05/harbour-wall') =>
+  extractArticle(html, { url, rule: null, fetchedAt: null });
+
+function reasonOf(html: string, url?: string): string {
+  try {
+    const { kind } = read(html, url);
+    return kind ?? 'story';
+  } catch (error) {
+    if (error instanceof BlockedPageError || error instanceof NoArticleError) return error.reason;
+    throw error;
+  }
+}
+
+const paragraphs = Array.from(
+  { length: 9 },
+  (_, i) =>
+    `<p>The engineers said in part ${i + 1} of their report that the wall could be mended, but that the work would take longer than the town had hoped for.</p>`,
+).join('\n');
+
+const story = `<html><head><title>Harbour wall report | Paper</title><meta property="og:type" content="article">
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"Harbour wall report","datePublished":"2024-05-02"}</script></head>
+<body><header><nav><a href="/">Home</a></nav></header><main><article><h1>Harbour wall report</h1>${paragraphs}</article></main></body></html>`;
+
+describe('a page without a story', () => {
+  test('a challenge is a blocked page', () => {
+    const html = `<html><head><title>Just a moment...</title></head><body><h1>paper.example</h1>
+<p>Checking if the site connection is secure. This takes a few seconds.</p>
+<script src="/cdn-cgi/challenge-platform/h/b/orchestrate/jsch/v1"></script></body></html>`;
+    expect(reasonOf(html)).toBe('challenge');
+  });
+
+  test('a refusal to visitors that look like robots is a challenge, too', () => {
+    const html = `<html><head><title>Pardon Our Interruption</title></head><body><div><h1>Pardon Our Interruption...</h1>
+<p>As you were browsing, something about your browser made us think you might be a bot.</p></div></body></html>`;
+    expect(reasonOf(html)).toBe('challenge');
+  });
+
+  test('a consent wall is a blocked page', () => {
+    const html = `<html lang="de"><head><title>Bevor Sie fortfahren</title></head><body><div class="consent-layer"><h1>Bevor Sie fortfahren</h1>
+<p>Wir und unsere Partner verwenden Cookies und ähnliche Techniken, um Inhalte zu messen und Werbung zu zeigen, die zu Ihnen passt.</p>
+<form action="/collectConsent"><button>Alle annehmen</button><button>Ablehnen</button></form></div></body></html>`;
+    expect(reasonOf(html)).toBe('consent');
+  });
+
+  test('a log-in form is a blocked page', () => {
+    const html = `<html><head><title>Sign in - Paper</title></head><body><main><h1>Sign in</h1><form action="/session">
+<label>E-mail <input name="email"></label><label>Password <input type="password" name="password"></label><button>Sign in</button></form>
+<p>No account yet? <a href="/register">Register</a></p></main></body></html>`;
+    expect(reasonOf(html, 'https://paper.example/login?next=/news/1')).toBe('login');
+  });
+
+  test.each([
+    ['Page not found', 'The page that you asked for has moved or never was.'],
+    ['404', 'Nothing here.'],
+    ['Seite nicht gefunden', 'Die gewünschte Seite gibt es nicht mehr. Bitte nutzen Sie die Suche.'],
+    ['Página no encontrada', 'La página que busca no existe o ha cambiado de dirección.'],
+  ])('an error page with status 200 is said to be none: %s', (title, text) => {
+    const html = `<html><head><title>${title} - Paper</title></head><body><nav><a href="/">Home</a></nav><main><h1>${title}</h1><p>${text}</p></main></body></html>`;
+    expect(reasonOf(html)).toBe('soft-404');
+  });
+
+  test('an empty shell that waits for its scripts has no text', () => {
+    const html = `<html><head><title>Paper</title><script src="/app.js"></script></head><body>
+<noscript>You need to enable JavaScript to run this app.</noscript><div id="root"></div></body></html>`;
+    expect(reasonOf(html)).toBe('script-shell');
+  });
+
+  test('an empty page is refused', () => {
+    expect(reasonOf('<html><body></body></html>')).toBe('empty');
+  });
+
+  test('a front page lists others', () => {
+    const cards = Array.from(
+      { length: 24 },
+      (
+        _,
+        i,
+      ) => `<article class="card"><a href="/news/2024/05/story-${i}"><img src="/i/${i}.jpg" width="300" height="200"></a>
+<h2><a href="/news/2024/05/story-${i}">Story number ${i} about the harbour and its wall</a></h2><p class="teaser">What the town said on day ${i} about it.</p><time>0${(i % 9) + 1}:15</time></article>`,
+    ).join('\n');
+    const html = `<html><head><title>Paper</title><meta property="og:type" content="website"></head><body class="home front">
+<header><nav><ul><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li></ul></nav></header><main>${cards}</main></body></html>`;
+    expect(reasonOf(html, 'https://paper.example/')).toBe('listing');
+  });
+
+  test('a section of a shop lists goods', () => {
+    const goods = Array.from(
+      { length: 30 },
+      (
+        _,
+        i,
+      ) => `<li class="product-item"><a href="/products/lamp-${i}"><img src="/i/${i}.jpg" width="300" height="300"></a>
+<h3 class="product-title"><a href="/products/lamp-${i}">Lamp model ${i}</a></h3><span class="price">$${i + 10}.99</span><button>Add to cart</button></li>`,
+    ).join('\n');
+    const html = `<html><head><title>Desk lamps - Shop</title><meta property="og:type" content="website"></head><body class="template-collection">
+<header><nav><a href="/collections/lamps">Lamps</a><a href="/cart">Cart</a></nav></header><main><h1>Desk lamps</h1><p>Lamps for every desk.</p><ul class="product-grid">${goods}</ul></main></body></html>`;
+    expect(reasonOf(html, 'https://shop.example/collections/lamps')).toBe('listing');
+  });
+});
+
+describe('a story passes', () => {
+  test('with its metadata', () => {
+    expect(reasonOf(story)).toBe('story');
+  });
+
+  test('without metadata and address', () => {
+    const html = `<html><body><h1>Harbour wall report</h1>${paragraphs}</body></html>`;
+    expect(() => extractArticle(html, { url: null, rule: null, fetchedAt: null })).not.toThrow();
+  });
+
+  test('when it is about captchas, cookies and missing pages', () => {
+    const html = story.replaceAll('Harbour wall report', 'Page not found: why every site asks “Are you a robot?”');
+    expect(reasonOf(html)).toBe('story');
+  });
+
+  test('when a log-in form stands beside it', () => {
+    const form = '<form action="/login"><input name="user"><input type="password" name="password"></form>';
+    expect(reasonOf(story.replace('</main>', `${form}</main>`))).toBe('story');
+  });
+});
