@@ -15,7 +15,7 @@ export function refusePage(page: Page, look: PageLook): void {
   const name = page.url ?? 'the page';
   const head = headOf(page);
   if (look.keptText < wallText) {
-    if (isChallenge(page, head))
+    if (!look.isDatedArticle && isChallenge(page, head))
       throw new BlockedPageError(`${name} shows a challenge instead of the page`, 'challenge');
     if (isConsentWall(page, head, look)) throw new BlockedPageError(`${name} shows a consent wall`, 'consent');
     if (isLogin(page, head, look)) throw new BlockedPageError(`${name} shows a log-in form`, 'login');

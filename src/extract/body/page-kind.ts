@@ -4,7 +4,7 @@ import type { Analysis } from './features.js';
 import listingFile from './listing.model.json' with { type: 'json' };
 import otherFile from './other-page.model.json' with { type: 'json' };
 import { readSigns, signNames } from './page-signs.js';
-import { probability, readModel } from './trees.js';
+import { probability, readModel } from '../../shared/trees.js';
 import { marks, notAbove } from './tree.js';
 
 const listing = readModel(listingFile, signNames);
