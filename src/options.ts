@@ -63,6 +63,8 @@ export interface ReadOptions {
   explain: boolean;
   /** Fetch each entry's page and merge the two. */
   full: boolean;
+  /** Of one document inside a WARC file, unpacked. */
+  maxBytes: number;
   /** Feeds and sitemaps inside feeds and sitemaps. */
   maxDepth: number;
   /** The user's own; asked before the built-in ones. */
@@ -74,6 +76,7 @@ export const readDefaults: ReadOptions = {
   bodyForm: 'text',
   explain: false,
   full: false,
+  maxBytes: 16 * MiB,
   maxDepth: 3,
   siteRules: [],
 };

@@ -4,6 +4,7 @@ import { mergeRawArticles, normaliseArticle } from './normalise/index.js';
 import type { ReadOptions } from './options.js';
 import { recogniseText, refuseStrangers } from './recognise/index.js';
 import { findSiteRule } from './sites/index.js';
+import { itemsFromWarc } from './read-warc.js';
 import { isListLine, makeTarget } from './source/index.js';
 import { parseTextPage } from './text-page/index.js';
 import type {
@@ -26,6 +27,7 @@ export type DocumentItems = Iterable<DocumentItem> | AsyncIterable<DocumentItem>
 
 /** Reads one document. Throws what its step throws; the caller makes an outcome of it. */
 export async function readDocument(fetched: Fetched, options: ReadOptions): Promise<DocumentItems> {
+  if (fetched.stream) return itemsFromWarc(fetched.stream(), fetched.target, options.maxBytes);
   refuseStrangers(fetched.bytes, fetched.target.ref);
   const decoded = decodeText(fetched.bytes, { contentType: fetched.contentType, kind: markupOf(fetched) });
   const kind = recogniseText(decoded.text, fetched.contentType, fetched.target.ref);
@@ -138,7 +140,7 @@ function sourceOf(
   rule: SiteRule | null,
 ): ArticleSource {
   return {
-    kind,
+    kind: fetched.target.capture && kind !== 'feed' ? 'warc' : kind,
     ref: fetched.target.ref,
     file: fetched.target.file,
     feedUrl: null,

@@ -32,6 +32,17 @@ export interface Target {
   entry: RawArticle | null;
   /** The feed or sitemap that named it. */
   feedUrl: string | null;
+  /** With `bytes` of a WARC record: the exchange as it was captured. */
+  capture?: Capture;
+}
+
+/** An answer of the past, as an archive holds it. */
+export interface Capture {
+  status: number | null;
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  /** ISO 8601 instant. */
+  fetchedAt: string | null;
 }
 
 /** What a document holds, in its own order: records, further documents to read in its place, and broken entries. */
@@ -57,6 +68,8 @@ export interface Fetched {
   headers: Record<string, string>;
   contentType: string | null;
   bytes: Uint8Array;
+  /** A document that is never held whole (a WARC file): all of it from the start, unpacked; `bytes` is only its head. */
+  stream?: () => AsyncIterable<Uint8Array>;
   sha256: string;
   /** ISO 8601 instant. */
   fetchedAt: string;

@@ -29,7 +29,7 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
   }
   const selection = selectionFromFlags(flags);
   const siteRules = await loadSiteRules(context.config?.sites);
-  const readOptions = { ...readOptionsFromFlags(flags), siteRules };
+  const read = { ...readOptionsFromFlags(flags), siteRules };
   const reporter = openReporter(flags, context);
   const { fetcher, options: fetchOptions } = fetcherFromFlags(flags, context, reporter.note);
   const items = itemsFromSources(
@@ -41,7 +41,7 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
   try {
     const deps = {
       fetch: (target: Parameters<typeof fetcher.fetch>[0], signal: AbortSignal) => fetcher.fetch(target, { signal }),
-      options: readOptions,
+      options: { ...read, maxBytes: fetchOptions.maxBytes },
       window: Math.max(1, Math.min(documentWindow, selection.limit)),
       stop: context.stop,
     };

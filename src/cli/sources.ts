@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
 import { TooLargeError, UsageError } from '../errors.js';
+import { itemsFromWarc } from '../read-warc.js';
+import { isWarcHead, unpackWarc, warcHeadLength } from '../shared/warc-stream.js';
 import { makeTarget, recogniseStandardInput, targetFromLine, targetFromName } from '../source/index.js';
 import type { DocumentItem, Target } from '../types.js';
 import type { Context } from './context.js';
@@ -43,7 +45,12 @@ async function* standardInput(
   }
   const target = makeTarget('-', { url: options.url });
   try {
-    const bytes = await readAll(input.chunks, options.maxBytes);
+    const { head, chunks } = await peek(input.chunks);
+    if (isWarcHead(head)) {
+      yield* itemsFromWarc(unpackWarc(chunks, head), target, options.maxBytes);
+      return;
+    }
+    const bytes = await readAll(chunks, options.maxBytes);
     yield { kind: 'target', target: { ...target, bytes } };
   } catch (error) {
     yield { kind: 'failure', error, target };
@@ -56,6 +63,26 @@ function itemFromLine(line: string): DocumentItem {
   } catch (error) {
     return { kind: 'failure', error, target: makeTarget(line.trim()) };
   }
+}
+
+/** The first bytes of a stream, and all of it. */
+async function peek(
+  source: AsyncIterable<Uint8Array>,
+): Promise<{ head: Uint8Array; chunks: AsyncIterable<Uint8Array> }> {
+  const iterator = source[Symbol.asyncIterator]();
+  let head = Buffer.alloc(0);
+  let isEnded = false;
+  while (head.length < warcHeadLength && !isEnded) {
+    const next = await iterator.next();
+    if (next.done) isEnded = true;
+    else head = Buffer.concat([head, next.value]);
+  }
+  const chunks = (async function* () {
+    yield head as Uint8Array;
+    if (isEnded) return;
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+  })();
+  return { head, chunks };
 }
 
 async function readAll(chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 import type { Transform } from 'node:stream';
 import { NetworkError, TooLargeError } from '../errors.js';
-import { codingHeadLength, decodersFor, unlabelledDecoder } from './content-coding.js';
+import { codingHeadLength, decodersFor, unlabelledDecoder } from '../shared/content-coding.js';
 
 /** Collects a body while it streams: removes its codings, counts decoded bytes, and stops at the limit. */
 export class BodySink {

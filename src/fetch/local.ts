@@ -1,23 +1,29 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { NetworkError } from '../errors.js';
+import { isWarcHead, unpackWarc, warcHeadLength } from '../shared/warc-stream.js';
 import type { Fetched, Target } from '../types.js';
 import { publicUrl } from './answer.js';
 import { BodySink } from './body.js';
 
-/** A file's bytes, gzip removed by its magic number; the size limit counts what comes out. */
+const readStep = 262_144;
+
+/** A file's bytes, gzip removed by its magic number; the size limit counts what comes out. A WARC is handed on as a stream. */
 export async function readLocal(target: Target, file: string, maxBytes: number, now: number): Promise<Fetched> {
   await checkFile(file);
+  const head = await readHead(file);
+  if (isWarcHead(head)) {
+    const stream = () => unpackWarc(createReadStream(file, { highWaterMark: readStep }), head);
+    return { ...fromBytes(target, head, now), stream };
+  }
   const stream = createReadStream(file);
   const sink = new BodySink(file, undefined, maxBytes, () => stream.destroy());
   try {
-    for await (const chunk of stream) {
-      sink.write(chunk as Buffer);
-    }
+    for await (const chunk of stream) sink.write(chunk as Buffer);
   } catch (cause) {
     await sink.end(); // says what was wrong with the content, where that is why the stream ended
-    throw new NetworkError(`${file} cannot be read: ${reason(cause)}`, { cause, isRetryable: false });
+    throw unreadable(file, cause);
   }
   return fromBytes(target, await sink.end(), now);
 }
@@ -28,14 +34,29 @@ async function checkFile(file: string): Promise<void> {
     found = await stat(file);
   } catch (cause) {
     const isAbsent = cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR');
-    const what = isAbsent ? 'does not exist' : `cannot be read: ${reason(cause)}`;
-    throw new NetworkError(`${file} ${what}`, { cause, isRetryable: false });
+    if (!isAbsent) throw unreadable(file, cause);
+    throw new NetworkError(`${file} does not exist`, { cause, isRetryable: false });
   }
   if (found.isDirectory()) throw new NetworkError(`${file} is a folder, not a file`, { isRetryable: false });
 }
 
-function reason(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+function unreadable(file: string, cause: unknown): NetworkError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new NetworkError(`${file} cannot be read: ${why}`, { cause, isRetryable: false });
+}
+
+async function readHead(file: string): Promise<Buffer> {
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(warcHeadLength), 0, warcHeadLength, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
 }
 
 /** Bytes at hand: the same checks as a file's. */
@@ -46,16 +67,17 @@ export async function readBytes(target: Target, bytes: Uint8Array, maxBytes: num
 }
 
 function fromBytes(target: Target, bytes: Uint8Array, now: number): Fetched {
+  const { capture } = target;
   return {
     target,
     url: target.url ? publicUrl(target.url) : null,
     redirects: [],
-    status: null,
-    headers: {},
+    status: capture?.status ?? null,
+    headers: capture?.headers ?? {},
     contentType: target.contentType,
     bytes,
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    fetchedAt: new Date(now).toISOString(),
+    fetchedAt: capture?.fetchedAt ?? new Date(now).toISOString(),
     retries: 0,
     isNotModified: false,
     validators: { etag: null, lastModified: null },

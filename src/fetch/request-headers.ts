@@ -1,6 +1,6 @@
 import type { FetchOptions } from '../options.js';
 import type { Validators } from '../types.js';
-import { acceptedCodings } from './content-coding.js';
+import { acceptedCodings } from '../shared/content-coding.js';
 
 const accept =
   'text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.8';

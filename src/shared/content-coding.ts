@@ -16,7 +16,7 @@ const zstdFrom = (from: object): (() => Transform) | null =>
   'createZstdDecompress' in from ? (from.createZstdDecompress as () => Transform) : null;
 const createZstd = zstdFrom(zlib);
 
-/** Each opener looks at the first bytes: a server that says gzip and sends text is believed by its bytes. */
+/** Content codings (RFC 9110 section 8.4.1). Each opener looks at the first bytes: a server that says gzip and sends text is believed by its bytes. */
 const openers: Record<string, Opener> = {
   gzip: (head) => (isGzip(head) ? zlib.createGunzip() : null),
   'x-gzip': (head) => (isGzip(head) ? zlib.createGunzip() : null),
@@ -35,19 +35,50 @@ export const acceptedCodings = `gzip, deflate, br${createZstd ? ', zstd' : ''}`;
 /** Bytes needed to tell the codings apart. */
 export const codingHeadLength = 16;
 
-/** The decoders to pass a body through, outermost coding first; null for a coding that cannot be read. */
-export function decodersFor(header: string | undefined): Opener[] | null {
-  const names = (header ?? '')
+/** Nobody codes a body more than twice; a long list is there to cost memory. */
+const longestChain = 3;
+
+function codingNames(header: string | undefined): string[] {
+  return (header ?? '')
     .split(',')
     .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== '' && name !== 'identity');
-  const found = names.reverse().map((name) => (Object.hasOwn(openers, name) ? openers[name] : undefined));
-  // Nobody codes a body more than twice; a long list is there to cost memory.
-  if (found.length > 3) return null;
+}
+
+/** The decoders to pass a body through, outermost coding first; null for a coding that cannot be read. */
+export function decodersFor(header: string | undefined): Opener[] | null {
+  const found = codingNames(header)
+    .reverse()
+    .map((name) => (Object.hasOwn(openers, name) ? openers[name] : undefined));
+  if (found.length > longestChain) return null;
   return found.every((one): one is Opener => one !== undefined) ? found : null;
 }
 
 /** A body that is a gzip file although no header says so (`sitemap.xml.gz`). */
 export function unlabelledDecoder(head: Uint8Array): Transform | null {
   return isGzip(head) ? zlib.createGunzip() : null;
+}
+
+/** Removes all codings at once, from bytes that are wholly there; throws on damage, and where more than `maxBytes` come out. */
+export function decodeWhole(header: string | undefined, bytes: Buffer, maxBytes: number): Buffer {
+  const names = codingNames(header);
+  if (names.length > longestChain) throw new Error('too many content codings');
+  return names.reduceRight((body, name) => decodeOne(name, body, maxBytes), bytes);
+}
+
+function decodeOne(name: string, body: Buffer, maxBytes: number): Buffer {
+  const options = { maxOutputLength: maxBytes };
+  if (body.length === 0 || looksPlain(body.subarray(0, codingHeadLength))) return body;
+  if (isGzip(body)) return zlib.gunzipSync(body, options);
+  if (name === 'deflate') return isZlib(body) ? zlib.inflateSync(body, options) : zlib.inflateRawSync(body, options);
+  if (name === 'br') return zlib.brotliDecompressSync(body, options);
+  if (name === 'zstd' && isZstd(body)) return zstdWhole(body, options);
+  // What a header calls gzip may have been unpacked by the tool that stored it.
+  return body;
+}
+
+function zstdWhole(body: Buffer, options: { maxOutputLength: number }): Buffer {
+  const decompress = (zlib as { zstdDecompressSync?: (body: Buffer, options: object) => Buffer }).zstdDecompressSync;
+  if (!decompress) throw new Error('this Node has no zstd (22.15 and later have)');
+  return decompress(body, options);
 }

@@ -1,0 +1,62 @@
+import { decodeWhole } from '../shared/content-coding.js';
+
+/** An HTTP answer as a WARC response record keeps it. */
+export interface HttpMessage {
+  status: number;
+  /** Lower-case names; no cookies. */
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+/** Where the head of a message may end at the latest. */
+const maxHeadBytes = 262_144;
+
+/** Splits a stored answer and removes its chunks and content coding; null where it is no HTTP. Throws on a damaged body. */
+export function parseHttpMessage(block: Buffer, maxBytes: number): HttpMessage | null {
+  const head = block.subarray(0, maxHeadBytes).toString('latin1');
+  const end = /\r?\n\r?\n/.exec(head);
+  const lines = head.slice(0, end?.index ?? head.length).split(/\r?\n/);
+  const status = /^HTTP\/\d(?:\.\d)? (\d{3})/.exec(lines[0] ?? '')?.[1];
+  if (!status) return null;
+  const headers = parseHeaders(lines.slice(1));
+  let body = end ? block.subarray(end.index + end[0].length) : Buffer.alloc(0);
+  if (/\bchunked\b/i.test(headers['transfer-encoding'] ?? '')) body = withoutChunks(body);
+  return { status: Number(status), headers, body: decodeWhole(headers['content-encoding'], body, maxBytes) };
+}
+
+function parseHeaders(lines: string[]): Record<string, string> {
+  const headers: Record<string, string> = Object.create(null) as Record<string, string>;
+  let last = '';
+  for (const line of lines) {
+    const colon = line.indexOf(':');
+    if (/^[ \t]/.test(line) && last) headers[last] = `${headers[last]} ${line.trim()}`;
+    else if (colon > 0) {
+      last = line.slice(0, colon).trim().toLowerCase();
+      const value = line.slice(colon + 1).trim();
+      headers[last] = last in headers ? `${headers[last]}, ${value}` : value;
+    }
+  }
+  delete headers['set-cookie'];
+  return headers;
+}
+
+/** Some tools store the body unchunked and keep the header: then it is taken as it is. */
+function withoutChunks(body: Buffer): Buffer {
+  const parts: Buffer[] = [];
+  for (let at = 0; at < body.length; ) {
+    const end = body.indexOf('\n', at);
+    const size =
+      end === -1 || end - at > 1_000 ? null : /^([0-9a-f]{1,8})[ \t]*(;|\r?$)/i.exec(body.toString('latin1', at, end));
+    if (!size) {
+      if (parts.length === 0) return body;
+      throw new Error('the chunks of the body are damaged');
+    }
+    const length = Number.parseInt(size[1]!, 16);
+    if (length === 0) break;
+    parts.push(body.subarray(end + 1, end + 1 + length));
+    at = end + 1 + length;
+    if (body[at] === 13) at++;
+    if (body[at] === 10) at++;
+  }
+  return Buffer.concat(parts);
+}
