@@ -161,6 +161,8 @@ export interface FieldValue {
   tdm: string;
   robots: string;
   readingMinutes: number;
+  /** As the page counts its own text. */
+  wordCount: number;
   guid: string;
 }
 

@@ -41,6 +41,7 @@ export const nameKinds = [
   'signedLine',
   'line',
   'pageState',
+  // A feed entry or the plain text of a page: it tells its authors outright.
   'feed',
 ] as const;
 export type NameKind = (typeof nameKinds)[number];
@@ -95,9 +96,9 @@ function kindOf(candidate: AuthorsCandidate): NameKind {
       return 'pageState';
     case 'feed':
     case 'sitemap':
+    case 'text-page':
       return 'feed';
     case 'byline':
-    case 'text-page':
       if (place === 'a[author]') return 'authorLink';
       if (place.startsWith('line[W')) return 'signedLine';
       if (place.startsWith('line[')) return 'byLine';

@@ -11,8 +11,21 @@ const maxAuthors = 20;
 export function pickAuthors(groups: readonly NameGroup[], weights: readonly number[]): number[] {
   const ruled = groups.flatMap((group, index) => (group.members.some(({ kind }) => kind === 'rule') ? [index] : []));
   if (ruled.length > 0) return ruled;
+  const isTold = groups.every((group) => group.members.every(({ kind }) => kind === 'feed'));
   const best = Math.max(0, ...weights);
-  if (best < floor) return [];
+  if (isTold || best < floor) return toldAuthors(groups);
   const needed = Math.min(best, Math.max(enough, shareOfBest * best));
   return groups.flatMap((_, index) => (weights[index]! >= needed ? [index] : [])).slice(0, maxAuthors);
+}
+
+/** What a feed entry or a plain-text page says outright: the list of its most confident place. */
+function toldAuthors(groups: readonly NameGroup[]): number[] {
+  const confidence = (group: NameGroup): number =>
+    Math.max(
+      0,
+      ...group.members.filter(({ kind }) => kind === 'feed').map(({ candidate }) => candidate.confidence ?? 1),
+    );
+  const best = Math.max(0, ...groups.map(confidence));
+  if (best === 0) return [];
+  return groups.flatMap((group, index) => (confidence(group) === best ? [index] : [])).slice(0, maxAuthors);
 }

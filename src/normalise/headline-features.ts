@@ -132,7 +132,7 @@ function kindOf(candidate: HeadlineCandidate, isPart: boolean): Kind {
   const { source, place } = candidate;
   const confidence = candidate.confidence ?? 1;
   if (source === 'site-rule') return 'rule';
-  if (source === 'feed' || source === 'sitemap') return 'feed';
+  if (source === 'feed' || source === 'sitemap' || source === 'text-page') return 'feed';
   if (source === 'title-element') return isPart ? 'titlePart' : 'title';
   if (source === 'heading')
     return place !== 'h1' ? (place.startsWith('h1') ? 'h1Part' : 'h2') : isPart ? 'h1Part' : 'h1';

@@ -12,12 +12,18 @@ export function pickHeadline(
     group.members.some(({ candidate }) => candidate.source === 'site-rule' || candidate.source === 'user'),
   );
   if (ruled >= 0) return { best: ruled, why: 'the site rule says so' };
+  const told = groups.findIndex((group) => group.members.some(({ candidate }) => candidate.field === 'headline'));
+  const isTold = groups.every((group) => group.members.every(({ candidate }) => tellers.has(candidate.source)));
+  if (isTold && told >= 0) return { best: told, why: 'the feed or text says so' };
   let best = -1;
   for (let index = 0; index < groups.length; index++) if (best < 0 || weights[index]! > weights[best]!) best = index;
   const declared = newsHeadline(groups, rows);
   if (declared >= 0 && declared !== best) return { best: declared, why: 'the headline of the page’s NewsArticle' };
   return { best, why: declared === best ? 'the headline of the page’s NewsArticle' : 'weighed among all' };
 }
+
+/** They tell their headline outright. */
+const tellers = new Set(['feed', 'sitemap', 'text-page']);
 
 /** Shorter ones are labels. */
 export const minDeclared = 10;

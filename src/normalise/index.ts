@@ -1,13 +1,26 @@
-import { cleanUrl } from '../shared/tracking.js';
-import type { Article, ArticleSource, Candidate, Evidence, Field, FieldValue, RawArticle, SiteRule } from '../types.js';
+import type { Article, ArticleSource, Candidate, Evidence, RawArticle, SiteRule } from '../types.js';
+import { type AccessChoice, chooseAccess } from './access.js';
+import { type AddressChoice, chooseAddress } from './address.js';
+import { type AuthorChoice, chooseAuthors } from './author-choice.js';
 import { type BodyForm, bodyInForm, bodyText } from './body.js';
 import { ranked } from './choose.js';
-import { chooseDate, type DateChoice } from './date.js';
-import { chooseAuthors } from './author-choice.js';
-import { chooseHeadline } from './headline-choice.js';
+import { countWords } from './counts.js';
+import { chooseDate, type DateChoice, type DateContext } from './date.js';
+import { datedBriefs, datedUpdates } from './dated.js';
+import { fieldEvidence } from './explain.js';
+import { chooseGenre, chooseKind, type GenreChoice } from './genre.js';
+import { chooseHeadline, type HeadlineChoice } from './headline-choice.js';
 import { articleId } from './identity.js';
-import { chooseTags } from './tag-choice.js';
+import { chooseLanguage, type LanguageChoice } from './language.js';
+import { chooseNotices } from './notices.js';
+import { chooseOrigin, readDateline } from './origin.js';
+import { chooseImages } from './pictures.js';
+import { choosePublisher, type PublisherChoice } from './publisher.js';
+import { chooseRights } from './rights.js';
+import { chooseSection, type SectionChoice } from './section.js';
 import { siteNames } from './site-names.js';
+import { chooseSummary, type SummaryChoice } from './summary.js';
+import { chooseTags, type TagChoice } from './tag-choice.js';
 
 export { mergeRawArticles } from './merge.js';
 
@@ -27,84 +40,111 @@ export interface NormaliseContext {
 
 /** Chooses among the candidates and writes the record, every key present. */
 export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Article {
-  const { candidates } = raw;
+  const { candidates, url } = raw;
   const { source, rule } = context;
-  const first = <F extends Field>(field: F): FieldValue[F] | null => ranked(candidates, field)[0]?.value ?? null;
-  const dateContext = { rule, timeZone: context.timeZone, now: context.now, url: raw.url };
-  const dates = chooseDate(candidates, dateContext);
-  const site = siteNames(raw);
-  const { headline, alternatives, explain: explainHeadline } = chooseHeadline(candidates, { site, url: raw.url });
-  const people = chooseAuthors(candidates, { site, url: raw.url, headline });
-  const topics = chooseTags(candidates, { site, url: raw.url, headline });
   const text = bodyText(raw.blocks);
-  const url = raw.url;
-  const declared = first('canonicalUrl');
-  const canonicalUrl = cleanUrl(declared ?? '') ?? (url ? cleanUrl(url) : null);
-  const words = text ? text.split(/\s+/).length : null;
-  const asIso = (update: { date: { iso: string | null } | null }): string | null => update.date?.iso ?? null;
+  const counted = text ? countWords(text) : null;
+  const choices = chooseAll(raw, text, context);
+  const { headline, people, address, section } = choices;
+  const site = siteNames(raw);
+  const identity = { canonicalUrl: address.canonicalUrl, feedUrl: source.feedUrl, guid: source.guid };
   return {
     schemaVersion: 1,
-    id: articleId({ canonicalUrl, feedUrl: source.feedUrl, guid: source.guid, headline, body: text }),
-    aliases: url && canonicalUrl && url !== canonicalUrl ? [url] : [],
-    kind: raw.kind ?? 'article',
+    id: articleId({ ...identity, headline: headline.headline, body: text }),
+    aliases: address.aliases,
+    kind: chooseKind(raw, text.length),
     url,
-    canonicalUrl,
-    headline,
-    alternativeHeadlines: alternatives,
-    date: dates.date,
-    modified: dates.modified,
-    dateBasis: dates.dateBasis,
+    canonicalUrl: address.canonicalUrl,
+    headline: headline.headline,
+    alternativeHeadlines: headline.alternatives,
+    date: choices.dates.date,
+    modified: choices.dates.modified,
+    dateBasis: choices.dates.dateBasis,
     authors: people.authors,
     contributors: people.contributors,
-    origin: first('origin'),
-    genre: first('genre'),
-    tags: topics.tags,
-    section: first('section'),
-    summary: first('summary'),
+    origin: chooseOrigin(candidates, raw.blocks, people.authors, site),
+    genre: choices.genre.genre,
+    tags: choices.tags.tags,
+    section: section.section,
+    summary: choices.summary.summary,
     body: bodyInForm(raw.blocks, context.bodyForm),
-    language: rule?.language ?? first('language'),
-    publisher: rule?.publisher ? { name: rule.publisher, url: null } : first('publisher'),
-    dateline: first('dateline'),
-    images: raw.images,
+    language: choices.language.language,
+    publisher: choices.publisher.publisher,
+    dateline: readDateline(candidates, raw.blocks),
+    images: chooseImages(raw),
     links: raw.links,
-    updates: raw.updates.map((update) => ({ ...update, date: asIso(update) })),
-    briefs: raw.briefs.map((brief) => ({ ...brief, date: asIso(brief) })),
-    notices: raw.notices,
-    access: first('access') ?? 'unknown',
-    bodyComplete: null,
-    rights: rightsOf(first),
-    wordCount: words,
-    readingMinutes: first('readingMinutes') ?? (words ? Math.max(1, Math.round(words / 230)) : null),
-    source,
-    ...(context.explain
-      ? {
-          evidence: {
-            headline: explainHeadline(),
-            date: dateEvidence(dates, candidates),
-            authors: people.explain(),
-            tags: topics.explain(),
-          },
-        }
-      : {}),
+    updates: datedUpdates(raw.updates, dateContextOf(raw, context)),
+    briefs: datedBriefs(raw.briefs, dateContextOf(raw, context)),
+    notices: chooseNotices(raw),
+    access: choices.access.access,
+    bodyComplete: choices.access.bodyComplete,
+    rights: chooseRights(candidates),
+    wordCount: counted?.words ?? null,
+    readingMinutes: ranked(candidates, 'readingMinutes')[0]?.value ?? counted?.minutes ?? null,
+    source: rule && source.rule === null ? { ...source, rule: rule.id } : source,
+    ...(context.explain ? { evidence: evidenceOf(choices, candidates) } : {}),
   };
 }
 
-function dateEvidence(dates: DateChoice, candidates: Candidate[]): Evidence[string] {
-  const show = ({ value, source, place }: Candidate) => ({ value, source, place });
-  const others = candidates.filter((one) => one.field === 'date' && one !== dates.chosen);
+interface Choices {
+  headline: HeadlineChoice;
+  dates: DateChoice;
+  people: AuthorChoice;
+  tags: TagChoice;
+  section: SectionChoice;
+  summary: SummaryChoice;
+  language: LanguageChoice;
+  publisher: PublisherChoice;
+  address: AddressChoice;
+  genre: GenreChoice;
+  access: AccessChoice;
+}
+
+function chooseAll(raw: RawArticle, text: string, context: NormaliseContext): Choices {
+  const { candidates, url } = raw;
+  const site = siteNames(raw);
+  const headline = chooseHeadline(candidates, { site, url });
+  const known = { site, url, headline: headline.headline };
+  const section = chooseSection(candidates, site, headline.headline);
   return {
-    chosen: dates.chosen && show(dates.chosen),
-    why: dates.why,
-    others: others.slice(0, 10).map((one) => ({ ...show(one), why: 'less trusted' })),
+    headline,
+    dates: chooseDate(candidates, dateContextOf(raw, context)),
+    people: chooseAuthors(candidates, known),
+    tags: chooseTags(candidates, known),
+    section,
+    summary: chooseSummary(candidates, headline.headline),
+    language: chooseLanguage(candidates, context.rule?.language ?? null, text || (headline.headline ?? '')),
+    publisher: choosePublisher(candidates, context.rule),
+    address: chooseAddress(candidates, url),
+    genre: chooseGenre(candidates, section.section),
+    access: chooseAccess(candidates, context.source.status, text ? countWords(text).words : null),
   };
 }
 
-function rightsOf(first: <F extends Field>(field: F) => FieldValue[F] | null): Article['rights'] {
-  const rights = {
-    license: first('license'),
-    copyright: first('copyright'),
-    tdm: first('tdm'),
-    robots: first('robots'),
+function dateContextOf(raw: RawArticle, { rule, timeZone, now }: NormaliseContext): DateContext {
+  return { rule, timeZone, now, url: raw.url };
+}
+
+/** Built only when asked: most runs never look at it. */
+function evidenceOf(choices: Choices, candidates: readonly Candidate[]): Evidence {
+  return {
+    headline: choices.headline.explain(),
+    date: dateEvidence(choices.dates, candidates),
+    authors: choices.people.explain(),
+    tags: choices.tags.explain(),
+    section: choices.section.explain(),
+    summary: choices.summary.explain(),
+    language: choices.language.explain(),
+    publisher: choices.publisher.explain(),
+    canonicalUrl: choices.address.explain(),
+    genre: choices.genre.explain(),
+    access: choices.access.explain(),
   };
-  return Object.values(rights).some((value) => value !== null) ? rights : null;
+}
+
+function dateEvidence({ date, chosen, why }: DateChoice, candidates: readonly Candidate[]): Evidence[string] {
+  const others = candidates
+    .filter((one) => one.field === 'date' && one !== chosen)
+    .map((one) => ({ value: one.value, from: one, why: 'less trusted' }));
+  return fieldEvidence(chosen && { value: date, from: chosen }, why, others);
 }

@@ -188,6 +188,7 @@ class JsonLdReader {
     add('canonicalUrl', 'mainEntityOfPage', resolveUrl(this.page, addressIn(value.mainEntityOfPage)));
     add('canonicalUrl', 'url', resolveUrl(this.page, firstText(value.url)));
     add('readingMinutes', 'timeRequired', minutesOf(firstText(value.timeRequired)));
+    add('wordCount', 'wordCount', wordCountOf(value.wordCount));
     this.access(add, value);
   }
 
@@ -241,4 +242,9 @@ function minutesOf(duration: string | null): number | null {
   if (!match || duration === 'PT') return null;
   const minutes = Number(match[1] ?? 0) * 60 + Number(match[2] ?? 0) + Number(match[3] ?? 0) / 60;
   return minutes > 0 && minutes < 600 ? Math.max(1, Math.round(minutes)) : null;
+}
+
+function wordCountOf(value: unknown): number | null {
+  const count = Number.parseInt(firstText(value) ?? '', 10);
+  return count > 0 && count < 1_000_000 ? count : null;
 }

@@ -13,7 +13,7 @@ import { twitter } from './twitter.js';
 
 /** Fields that a meta tag can answer by its bare text, and how sure one is of it. */
 export interface MetaMeaning {
-  field: Exclude<Field, 'image' | 'guid' | 'origin' | 'readingMinutes'>;
+  field: Exclude<Field, 'image' | 'guid' | 'origin' | 'readingMinutes' | 'wordCount'>;
   confidence?: number;
 }
 

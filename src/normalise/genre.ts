@@ -1,0 +1,90 @@
+import type { Article, Candidate, CandidateOf, RawArticle } from '../types.js';
+import { ranked } from './choose.js';
+import { type FieldEvidence, fieldEvidence } from './explain.js';
+
+// What sort of text it is: schema.org's article types, a declared genre, else the section's name; and the record's kind.
+
+const byType: Record<string, string> = {
+  OpinionNewsArticle: 'opinion',
+  AnalysisNewsArticle: 'analysis',
+  BackgroundNewsArticle: 'background',
+  ReportageNewsArticle: 'reportage',
+  ReviewNewsArticle: 'review',
+  Review: 'review',
+  CriticReview: 'review',
+  AskPublicNewsArticle: 'call for contributions',
+  AdvertiserContentArticle: 'advertiser content',
+  SatiricalArticle: 'satire',
+  ScholarlyArticle: 'scholarly',
+  Recipe: 'recipe',
+  ClaimReview: 'fact check',
+};
+
+const bySection: [RegExp, string][] = [
+  [
+    /^(?:opinions?|op-?ed|comment|comment is free|commentary|columns?|columnists?|editorials?|meinung|kommentare?|kolumnen?|leitartikel|opini[oó]n|opinioni|tribunes?|d[ée]bats?|id[ée]es|opinie|mening|debatt|мнения?|мнение|думка|колонки|görüş|mielipide|opinia|opinie|社説|社说|观点|사설|오피니언)$/i,
+    'opinion',
+  ],
+  [/^(?:analysis|analyse|analyses|an[áa]lisis|an[áa]lise|analisi)$/i, 'analysis'],
+  [/^(?:reviews?|kritik|rezensionen?|cr[ií]ticas?|critiques?)$/i, 'review'],
+  [/^(?:fact[- ]?checks?|faktencheck|verificaci[óo]n|fakta|desintox)$/i, 'fact check'],
+  [/^(?:interviews?|entrevistas?)$/i, 'interview'],
+  [
+    /^(?:sponsored(?: content)?|advertorials?|anzeige|paid content|partner content|brand ?studio|branded content|publirreportaje)$/i,
+    'advertiser content',
+  ],
+];
+
+export interface GenreChoice {
+  genre: string | null;
+  explain: () => FieldEvidence;
+}
+
+export function chooseGenre(candidates: readonly Candidate[], section: string | null): GenreChoice {
+  const types = ranked(candidates, 'type').filter(({ confidence = 1 }) => confidence >= 0.5);
+  const typed = types.find(({ value }) => Object.hasOwn(byType, value));
+  const declared = ranked(candidates, 'genre').find(
+    ({ value, confidence = 1 }) =>
+      confidence > 0 && value.length < 40 && !/^(?:news|blog|article|true|false|\d+|https?:.*)$/i.test(value),
+  );
+  const plain = types.find(({ value }) => /^(?:NewsArticle|LiveBlogPosting)$/.test(value));
+  const fromSection = bySection.find(([pattern]) => section && pattern.test(section))?.[1] ?? null;
+  const found = pick(typed, declared, fromSection, plain);
+  return {
+    genre: found?.value ?? null,
+    explain: () =>
+      fieldEvidence(
+        found && { value: found.value, from: found.from },
+        found?.why ?? 'no candidate',
+        types.filter((one) => one !== found?.from).map((one) => ({ value: one.value, from: one, why: 'says no more' })),
+      ),
+  };
+}
+
+function pick(
+  typed: CandidateOf<'type'> | undefined,
+  declared: CandidateOf<'genre'> | undefined,
+  fromSection: string | null,
+  plain: CandidateOf<'type'> | undefined,
+): { value: string; from: Candidate | null; why: string } | null {
+  if (typed) return { value: byType[typed.value]!, from: typed, why: `the page is a ${typed.value}` };
+  if (declared) return { value: declared.value.toLowerCase(), from: declared, why: 'declared' };
+  if (fromSection) return { value: fromSection, from: null, why: 'the section says so' };
+  return plain ? { value: 'news', from: plain, why: `the page is a ${plain.value}` } : null;
+}
+
+/** Text of fewer characters beside a player is its caption. */
+const minStory = 600;
+
+/** `live`, `video`, `gallery` by what the page calls itself; what the reader of the document already knows goes first. */
+export function chooseKind(raw: RawArticle, textLength: number): Article['kind'] {
+  if (raw.kind) return raw.kind;
+  const types = raw.candidates.flatMap((one) =>
+    one.field === 'type' && (one.confidence ?? 1) >= 0.5 ? [one.value] : [],
+  );
+  if (raw.updates.length > 1 || types.includes('LiveBlogPosting')) return 'live';
+  const isShort = textLength < minStory;
+  if (isShort && types.some((type) => /^(?:VideoObject|video|video\..*)$/.test(type))) return 'video';
+  if (isShort && types.some((type) => /^(?:ImageGallery|MediaGallery)$/.test(type))) return 'gallery';
+  return 'article';
+}

@@ -1,0 +1,150 @@
+import { createRequire } from 'node:module';
+import type { Candidate } from '../types.js';
+import { ranked } from './choose.js';
+import { type FieldEvidence, fieldEvidence } from './explain.js';
+
+// BCP 47 as declared; detected from the text where nothing is declared or the text is plainly in another script.
+
+export interface LanguageChoice {
+  language: string | null;
+  explain: () => FieldEvidence;
+}
+
+/** Shorter texts are detected wrongly too often. */
+const minDetectable = 80;
+const maxDetectable = 1_200;
+/** Below this the detector has no favourite. */
+const minAccuracy = 0.25;
+
+export function chooseLanguage(
+  candidates: readonly Candidate[],
+  declaredByRule: string | null,
+  text: string,
+): LanguageChoice {
+  const declared = ranked(candidates, 'language').flatMap((candidate) => {
+    const tag = languageTag(candidate.value);
+    return tag ? [{ tag, candidate }] : [];
+  });
+  const ruled = declaredByRule ? languageTag(declaredByRule) : null;
+  const best = bestDeclared(declared);
+  const isDoubtful = best !== null && !ruled && isOtherScript(best.tag, text);
+  const detected = (!best && !ruled) || isDoubtful ? detectLanguage(text) : null;
+  const language = ruled ?? detected ?? best?.tag ?? null;
+  return {
+    language,
+    explain: () => {
+      const why = ruled
+        ? 'the site rule says so'
+        : detected
+          ? isDoubtful
+            ? 'detected: the text is in another script than declared'
+            : 'detected: nothing is declared'
+          : 'declared';
+      const others = declared
+        .filter(({ tag }) => tag !== language)
+        .map(({ tag, candidate }) => ({ value: tag, from: candidate, why: 'less trusted' }));
+      return fieldEvidence(
+        language ? { value: language, from: detected || ruled ? null : (best?.candidate ?? null) } : null,
+        language ? why : 'no candidate',
+        others,
+      );
+    },
+  };
+}
+
+/** The most trusted one, and of those that agree with it in language the one that names a region. */
+function bestDeclared<T extends { tag: string; candidate: Candidate }>(declared: readonly T[]): T | null {
+  const [first] = declared;
+  if (!first) return null;
+  const votes = new Map<string, number>();
+  for (const { tag } of declared) votes.set(primary(tag), (votes.get(primary(tag)) ?? 0) + 1);
+  const mostSaid = [...votes].sort((a, b) => b[1] - a[1])[0]!;
+  const leader = mostSaid[1] > (votes.get(primary(first.tag)) ?? 0) + 1 ? mostSaid[0] : primary(first.tag);
+  const agreeing = declared.filter(({ tag }) => primary(tag) === leader);
+  // og:locale is often left at a theme's default, so a region counts only from the page's own language.
+  return agreeing.find(({ tag, candidate }) => tag.includes('-') && candidate.source !== 'open-graph') ?? agreeing[0]!;
+}
+
+const primary = (tag: string): string => tag.split('-', 1)[0]!;
+
+/** Names that pages write where a code belongs. */
+const namesOfLanguages: Record<string, string> = {
+  english: 'en',
+  german: 'de',
+  deutsch: 'de',
+  french: 'fr',
+  français: 'fr',
+  spanish: 'es',
+  español: 'es',
+  italian: 'it',
+  italiano: 'it',
+  portuguese: 'pt',
+  português: 'pt',
+  dutch: 'nl',
+  nederlands: 'nl',
+  russian: 'ru',
+  русский: 'ru',
+  ukrainian: 'uk',
+  polish: 'pl',
+  turkish: 'tr',
+  türkçe: 'tr',
+  arabic: 'ar',
+  chinese: 'zh',
+  japanese: 'ja',
+  korean: 'ko',
+  hindi: 'hi',
+  swedish: 'sv',
+  norwegian: 'no',
+  danish: 'da',
+  finnish: 'fi',
+};
+
+/** `de_DE`, `EN-us`, `English`, `x-default` → a well-formed BCP 47 tag, or null. */
+export function languageTag(value: string): string | null {
+  const text = value
+    .trim()
+    .split(/[,;\s]/, 1)[0]!
+    .replaceAll('_', '-');
+  const named = namesOfLanguages[text.toLowerCase()];
+  if (named) return named;
+  if (!/^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?$/i.test(text)) return null;
+  try {
+    const [tag = null] = Intl.getCanonicalLocales(text);
+    return tag === 'und' ? null : tag;
+  } catch {
+    // Not a tag after all.
+    return null;
+  }
+}
+
+const scripts: [RegExp, ReadonlySet<string>][] = [
+  [/\p{Script=Cyrillic}/gu, new Set('ru uk be bg sr mk kk ky mn tg uz bs ab ba tt cv os ce'.split(' '))],
+  [/\p{Script=Greek}/gu, new Set(['el'])],
+  [/\p{Script=Arabic}/gu, new Set('ar fa ur ps ku ckb sd ug az pa ms ks'.split(' '))],
+  [/\p{Script=Hebrew}/gu, new Set(['he', 'yi', 'iw'])],
+  [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, new Set(['zh', 'ja', 'yue', 'ko'])],
+  [/\p{Script=Hangul}/gu, new Set(['ko'])],
+  [/\p{Script=Devanagari}/gu, new Set('hi mr ne sa bho mai kok'.split(' '))],
+  [/\p{Script=Thai}/gu, new Set(['th'])],
+];
+
+/** The default `lang="en"` of a theme over a text in, say, Cyrillic. */
+function isOtherScript(tag: string, text: string): boolean {
+  const sample = text.slice(0, maxDetectable);
+  if (sample.length < minDetectable) return false;
+  const language = primary(tag);
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  return scripts.some(([pattern, languages]) => {
+    const share = (sample.match(pattern)?.length ?? 0) / Math.max(1, letters);
+    return share > 0.6 && !languages.has(language) && !tag.includes('-Cyrl');
+  });
+}
+
+/** The package is half a megabyte: it is loaded when a text first needs it. */
+function detectLanguage(text: string): string | null {
+  const sample = text.slice(0, maxDetectable);
+  if (sample.length < minDetectable) return null;
+  const { detectAll } = createRequire(import.meta.url)('tinyld') as typeof import('tinyld');
+  const [best] = detectAll(sample);
+  return best && best.accuracy >= minAccuracy ? best.lang : null;
+}

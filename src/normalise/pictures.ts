@@ -1,0 +1,49 @@
+import type { Candidate, Image, RawArticle } from '../types.js';
+
+/** Pictures of one story; a longer list is a gallery of the whole site. */
+const maxImages = 100;
+
+/** The lead image first: the declared one where the text does not show it, then the text's own in order. */
+export function chooseImages(raw: RawArticle): Image[] {
+  const declared = raw.candidates.flatMap((one: Candidate) =>
+    one.field === 'image' && (one.confidence ?? 1) >= 0.5 ? [one.value] : [],
+  );
+  const found = new Map<string, Image>();
+  const [lead] = declared;
+  const shown = new Set(raw.images.map(({ url }) => (url ? pictureKey(url) : '')));
+  if (lead?.url && !shown.has(pictureKey(lead.url)) && raw.images.length === 0) put(found, lead);
+  else if (lead?.url && !shown.has(pictureKey(lead.url))) put(found, lead);
+  for (const image of raw.images) put(found, image);
+  const known = new Map(declared.flatMap((image) => (image.url ? [[pictureKey(image.url), image] as const] : [])));
+  return [...found.values()].slice(0, maxImages).map((image) => {
+    const other = image.url ? known.get(pictureKey(image.url)) : undefined;
+    return other ? filled(image, other) : image;
+  });
+}
+
+function put(found: Map<string, Image>, image: Image): void {
+  const key = image.url ? pictureKey(image.url) : `caption ${image.caption ?? image.alt ?? ''}`;
+  const known = found.get(key);
+  found.set(key, known ? filled(known, image) : image);
+}
+
+function filled(image: Image, other: Image): Image {
+  return {
+    url: image.url,
+    caption: image.caption ?? other.caption,
+    credit: image.credit ?? other.credit,
+    alt: image.alt ?? other.alt,
+    width: image.width ?? other.width,
+    height: image.height ?? other.height,
+  };
+}
+
+/** One picture has many addresses: sizes and crops stand in the query or as a folder or suffix. */
+function pictureKey(url: string): string {
+  const path = url.replace(/[?#].*$/, '').replace(/^https?:\/\//, '');
+  const name = path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/[-_]?\d{2,4}x\d{2,4}(?=\.\w+$|$)/, '')
+    .replace(/[-_]scaled(?=\.\w+$)/, '');
+  return name.length > 12 ? name.toLowerCase() : path.toLowerCase();
+}
