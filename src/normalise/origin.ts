@@ -14,14 +14,18 @@ const capitals = /^((?:\p{Lu}[\p{Lu}.'’-]+\s?){1,4}(?:,\s(?:\p{Lu}[\p{L}.]+\s?
 const signature =
   /(?:\(|\[|—\s*|–\s*|Quelle:\s*|Source:\s*|Fonte:\s*|Fuente:\s*)([\p{L}][\p{L}\s./-]{1,40})[)\]]?\s*$/u;
 
+/** A standfirst may stand before the paragraph that opens the story. */
+const openings = 3;
+
 export function readDateline(candidates: readonly Candidate[], blocks: readonly Block[]): string | null {
-  const [declared] = ranked(candidates, 'dateline');
-  const first = blocks.find(({ kind }) => kind === 'paragraph')?.text ?? '';
-  const match = withAgency.exec(first);
-  if (match && agencyOf(match[2]!)) return match[1]!.trim();
-  const shouted = capitals.exec(first);
-  if (shouted) return shouted[1]!.trim();
-  return declared?.value ?? null;
+  const paragraphs = blocks.filter(({ kind }) => kind === 'paragraph').slice(0, openings);
+  for (const { text } of paragraphs) {
+    const match = withAgency.exec(text);
+    if (match && agencyOf(match[2]!)) return match[1]!.trim();
+    const shouted = capitals.exec(text);
+    if (shouted) return shouted[1]!.trim();
+  }
+  return ranked(candidates, 'dateline')[0]?.value ?? null;
 }
 
 export function chooseOrigin(
@@ -47,9 +51,11 @@ export function chooseOrigin(
 
 function fromText(blocks: readonly Block[]): string | null {
   const paragraphs = blocks.filter(({ kind }) => kind === 'paragraph');
-  const head = withAgency.exec(paragraphs[0]?.text ?? '');
-  const opened = head ? agencyOf(head[2]!) : null;
-  if (opened) return opened;
+  for (const { text } of paragraphs.slice(0, openings)) {
+    const head = withAgency.exec(text);
+    const opened = head ? agencyOf(head[2]!) : null;
+    if (opened) return opened;
+  }
   for (const { text } of paragraphs.slice(-2).reverse()) {
     const sign = signature.exec(text.slice(-60));
     const found = sign ? agencyOf(sign[1]!) : agencyOf(text.length < 30 ? text : '');
