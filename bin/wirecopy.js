@@ -1,5 +1,10 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli/main.js';
-import { processContext } from '../dist/cli/process-context.js';
+import module from 'node:module';
+
+// Node 22.1 and later keep compiled code between runs; 20 has no such cache.
+module.enableCompileCache?.();
+
+const { main } = await import('../dist/cli/main.js');
+const { processContext } = await import('../dist/cli/process-context.js');
 
 process.exitCode = await main(process.argv.slice(2), processContext(process));
