@@ -21,3 +21,5 @@ export { makeTarget, targetFromName } from './source/index.js';
 export { parseTextPage } from './text-page/index.js';
 export type * from './types.js';
 export { version } from './version.js';
+export { parseFeed, type ParseFeedOptions } from './feed-document.js';
+export type { Enclosure, FeedEntry, FeedInfo } from './feed/index.js';

@@ -1,4 +1,5 @@
 import { decodeText } from './decode/index.js';
+import { FeedError } from './errors.js';
 import { blocksFromHtml, extractArticle } from './extract/index.js';
 import { mergeRawArticles, normaliseArticle } from './normalise/index.js';
 import type { ReadOptions } from './options.js';
@@ -88,12 +89,16 @@ async function readFeed({ fetched, decoded, options }: Reading): Promise<Documen
     contentLocation: fetched.headers['content-location'] ?? null,
     contentLanguage: fetched.headers['content-language'] ?? null,
   });
-  return feed.entries.map((entry): DocumentItem => {
+  const lost = feed.notices.map((notice): DocumentItem => {
+    return { kind: 'failure', error: new FeedError(`${fetched.target.ref}: ${notice}`), target: fetched.target };
+  });
+  const items = feed.entries.map((entry): DocumentItem => {
     const raw = rawArticleFromEntry(entry, feed, { blocksFromHtml });
     // An entry without a link has no page to fetch.
     if (options.full && raw.url) return { kind: 'target', target: entryTarget(raw, raw.url, fetched) };
     return { kind: 'article', article: entryArticle(raw, fetched, decoded, options) };
   });
+  return [...items, ...lost];
 }
 
 function entryTarget(entry: RawArticle, url: string, fetched: Fetched): Target {

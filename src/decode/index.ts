@@ -25,9 +25,9 @@ function chooseCharset(bytes: Uint8Array, hints: DecodeHints): Pick<Decoded, 'ch
   const marked = charsetOfBom(bytes);
   if (marked) return { charset: marked, charsetFrom: 'bom' };
   const sent = charsetOfLabel(/;\s*charset\s*=\s*["']?([^"';\s]+)/i.exec(hints.contentType ?? '')?.[1]);
-  if (sent) return { charset: sent, charsetFrom: 'header' };
+  if (sent && isBelieved(bytes, sent)) return { charset: sent, charsetFrom: 'header' };
   const declared = declaredCharset(bytes, hints.kind);
-  if (declared) return { charset: declared, charsetFrom: 'declared' };
+  if (declared && isBelieved(bytes, declared)) return { charset: declared, charsetFrom: 'declared' };
   const wide = charsetOfWidePattern(bytes);
   if (wide) return { charset: wide, charsetFrom: 'detected' };
   if (isUtf8(bytes)) return { charset: 'utf-8', charsetFrom: 'utf-8' };
@@ -97,6 +97,18 @@ function charsetOfWidePattern(bytes: Uint8Array): string | null {
   const most = length / 2;
   if (odd > most * 0.4 && even < most * 0.05) return 'utf-16le';
   return even > most * 0.4 && odd < most * 0.05 ? 'utf-16be' : null;
+}
+
+/**
+ * "UTF-8" is what generators write whatever they send. A wrong byte or two is a slip and read as such; where most of what is
+ * beyond ASCII is no UTF-8, the label is wrong.
+ */
+function isBelieved(bytes: Uint8Array, charset: string): boolean {
+  if (charset !== 'utf-8' || isUtf8(bytes)) return true;
+  const text = new TextDecoder('utf-8').decode(bytes.subarray(0, 1_048_576));
+  const wrong = text.split('\uFFFD').length - 1;
+  const right = text.replace(/[\x00-\x7f\uFFFD]+/g, '').length;
+  return wrong <= right;
 }
 
 /** Strict, but for a sequence cut by the end of the bytes. */
