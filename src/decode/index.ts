@@ -108,7 +108,7 @@ function isBelieved(bytes: Uint8Array, charset: string): boolean {
   const text = new TextDecoder('utf-8').decode(bytes.subarray(0, 1_048_576));
   const wrong = text.split('\uFFFD').length - 1;
   const right = text.replace(/[\x00-\x7f\uFFFD]+/g, '').length;
-  return wrong <= Math.max(2, right);
+  return wrong <= (right > 0 ? Math.max(2, right) : 1);
 }
 
 /** Strict, but for a sequence cut by the end of the bytes. */
