@@ -1,0 +1,194 @@
+import type { Element } from 'domhandler';
+import { countryOf } from '../shared/country.js';
+import { type DateParseOptions, type FoundDate, findDates } from '../shared/date-parse.js';
+import { saysOther, saysPublished, saysUpdated } from '../shared/date-words.js';
+import type { Candidate } from '../types.js';
+import { languageOf } from './language.js';
+import type { Layout } from './metadata/layout.js';
+import { namesOf } from './metadata/marked.js';
+import type { Page } from './page.js';
+import { closest, parentElement, type Run } from './runs.js';
+
+// Dates that a reader sees: short lines near the headline, the dateline, the address of the page. Each comes with traits that say
+// where and beside which words it stands; normalise/ weighs them.
+
+/** Beyond this a run is a paragraph: only its ends are read. */
+const shortLength = 160;
+const endLength = 110;
+
+/** Enough for a page and its comments; a hostile one costs no more. */
+const maxDates = 120;
+const maxRuns = 6000;
+
+export interface PrintedContext {
+  fetchedAt: string | null;
+}
+
+/** The dates printed on a page and the one in its address, with their traits. */
+export function readPrintedDates(page: Page, layout: Layout, context: PrintedContext): Candidate[] {
+  const language = languageOf(page);
+  const options: DateParseOptions = {
+    languages: language ? [language] : [],
+    country: countryOf(page.url, language),
+    now: context.fetchedAt,
+  };
+  const found: Candidate[] = [];
+  const runs = layout.runs;
+  for (let index = 0; index < runs.length && index < maxRuns && found.length < maxDates; index++) {
+    const run = runs[index]!;
+    if (!mayHoldDate(run.text)) continue;
+    for (const [text, isEnd] of piecesOf(run.text)) {
+      const { text: read, dates } = findDates(text, options);
+      for (const date of dates.slice(0, 4)) {
+        if (date.precision === 'year' || date.precision === 'month') continue;
+        found.push(candidateOf(date, read, run, isEnd, runs, layout, options));
+      }
+    }
+  }
+  markRepeats(found);
+  return [...found, ...readUrlDate(page.url)];
+}
+
+/** Cheap: most runs have no digit at all, and relative words need one, too (but for "yesterday"). */
+function mayHoldDate(text: string): boolean {
+  return /\p{Nd}/u.test(text) || (text.length < 40 && /yester|today|gestern|heute|hier|ayer|hoy|ieri|oggi|вчера|сегодня|вчора|сьогодні/i.test(text));
+}
+
+function piecesOf(text: string): [text: string, isEnd: boolean][] {
+  if (text.length <= shortLength) return [[text, false]];
+  return [
+    [text.slice(0, endLength), false],
+    [text.slice(-endLength), true],
+  ];
+}
+
+function candidateOf(
+  date: FoundDate,
+  text: string,
+  run: Run,
+  isEnd: boolean,
+  runs: readonly Run[],
+  layout: Layout,
+  options: DateParseOptions,
+): Candidate {
+  const before = text.slice(Math.max(0, date.start - 45), date.start);
+  const after = text.slice(date.end, date.end + 30);
+  const label = runs[run.index - 1]?.text ?? '';
+  const near = `${label.length < 30 ? label : ''} ${before}`;
+  const isUpdated = lastWord(near, saysUpdated) > lastWord(near, saysPublished);
+  const names = namesAround(run.inner);
+  const zone = layout.traits(run.inner);
+  const distance = run.index - layout.headlineRun;
+  const rest = run.text.length - (date.end - date.start);
+  return {
+    field: isUpdated || nameSays(names, /updat|modif|aktuali|maj\b/) ? 'modified' : 'date',
+    value: { text: text.slice(date.start, date.end), iso: date.iso },
+    source: 'printed-date',
+    place: `${run.block.name}${run.block.attribs.class ? `.${run.block.attribs.class.trim().split(/\s+/)[0]}` : ''} "${run.text.slice(0, 60)}"`,
+    confidence: 0.5,
+    traits: {
+      ...zone,
+      distance,
+      isFar: Number(distance < -12 || distance > 25),
+      rest,
+      isStart: Number(date.start < 4),
+      isEnd: Number(isEnd),
+      isParagraph: Number(run.text.length > shortLength),
+      published: Number(saysPublished(near)),
+      updated: Number(isUpdated),
+      other: Number(saysOther(`${label.length < 30 ? label : ''} ${before} ${after.slice(0, 15)}`)),
+      dateName: Number(nameSays(names, /date|time|datum|fecha|data\b|published|publi|posted|pub-|created/)),
+      metaName: Number(nameSays(names, /meta|byline|info|author|details|header|head\b|kicker|dateline|submitted/)),
+      entryName: Number(nameSays(names, /article|post|entry|story|single|content/)),
+      listName: Number(Boolean(closest(run.inner, listTags))),
+      linked: Number(run.linkLength > rest / 2 && run.linkLength > 0),
+      timeTag: Number(Boolean(closest(run.inner, timeTags))),
+      clock: Number(date.precision !== 'day'),
+      zone: Number(date.hasZone),
+      words: Number(date.form === 'words'),
+      relative: Number(date.form === 'relative'),
+      inferred: Number(date.isYearInferred),
+      guessed: Number(date.isOrderGuessed && !options.country),
+      index: run.index / Math.max(1, runs.length),
+    },
+  };
+}
+
+const listTags = new Set(['li', 'ul', 'ol', 'table', 'td']);
+const timeTags = new Set(['time']);
+
+/** Where the last word of a kind stands; -1 for none. */
+function lastWord(text: string, says: (text: string) => boolean): number {
+  const words = text.split(/(?<=[\s:|,(])/);
+  let at = -1;
+  for (let index = 0; index < words.length; index++) if (says(words.slice(index, index + 2).join(''))) at = index;
+  return says(text) && at === -1 ? 0 : at;
+}
+
+/** Class names and ids of the element and the two above it. */
+function namesAround(element: Element): string {
+  let names = '';
+  let node: Element | null = element;
+  for (let step = 0; node && step < 3 && node.name !== 'body'; step++) {
+    names += ` ${namesOf(node)}`;
+    node = parentElement(node);
+  }
+  return names.slice(0, 600).toLowerCase();
+}
+
+function nameSays(names: string, pattern: RegExp): boolean {
+  return pattern.test(names);
+}
+
+/** The same day in many places is a list's; the same class again and again, too. */
+function markRepeats(found: Candidate[]): void {
+  const places = new Map<string, number>();
+  const keyOf = (candidate: Candidate): string => candidate.place.split(' ')[0]!;
+  for (const candidate of found) places.set(keyOf(candidate), (places.get(keyOf(candidate)) ?? 0) + 1);
+  for (const candidate of found) {
+    candidate.traits = { ...candidate.traits, repeats: places.get(keyOf(candidate)) ?? 1 };
+  }
+}
+
+/** The day in an address: `/2024/04/02/`, `/2024-04-02-`, `20240402`, `/2024/apr/02/`. */
+export function readUrlDate(url: string | null): Candidate[] {
+  if (!url || !URL.canParse(url)) return [];
+  const { pathname } = new URL(url);
+  const path = decodeSafely(pathname);
+  const match =
+    /(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)/.exec(path) ??
+    /\/((?:19|20)\d\d)(\/)(0?[1-9]|1[0-2])\/([1-9]|0[1-9]|[12]\d|3[01])(?!\d)/.exec(path) ??
+    wordMonth(path);
+  const dayFirst = match ? null : /(?<!\d)(0[1-9]|[12]\d|3[01])([-_/])(0[1-9]|1[0-2])\2(20\d\d)(?!\d)/.exec(path);
+  if (!match && !dayFirst) return [];
+  const [year, month, day] = match ? [match[1]!, match[3]!, match[4]!] : [dayFirst![4]!, dayFirst![3]!, dayFirst![1]!];
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const isGlued = match?.[2] === '';
+  return [
+    {
+      field: 'date',
+      value: { text: (match ?? dayFirst)![0], iso },
+      source: 'url',
+      place: 'address',
+      confidence: isGlued ? 0.6 : 0.9,
+      traits: { glued: Number(isGlued), dayFirst: Number(match === null) },
+    },
+  ];
+}
+
+const englishMonths = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+function wordMonth(path: string): string[] | null {
+  const match = /\/((?:19|20)\d\d)(\/)([a-z]{3})[a-z]*\/(\d{1,2})(?!\d)/i.exec(path);
+  const month = match ? englishMonths.indexOf(match[3]!.toLowerCase()) + 1 : 0;
+  return match && month > 0 ? [match[0], match[1]!, '/', String(month), match[4]!] : null;
+}
+
+function decodeSafely(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // A stray percent sign; the path as it is holds the same digits.
+    return path;
+  }
+}
