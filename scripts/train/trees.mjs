@@ -24,8 +24,11 @@ function randomFrom(seed) {
   };
 }
 
-/** Fits on the given rows. `bins` holds `count` rows column by column. Returns `{ bias, trees }`, thresholds as bins. */
-export function fitTrees({ bins, count, width, labels, weights }, rows, options = {}) {
+/**
+ * Fits on the given rows. `bins` holds `count` rows column by column. Returns `{ bias, trees }`, thresholds as bins.
+ * With `groups` (`{ from, to, weight }`, of the rows) it learns which row of a group is right instead of each row by itself.
+ */
+export function fitTrees({ bins, count, width, labels, weights }, rows, options = {}, groups = null) {
   const o = { ...defaults, ...options };
   const random = randomFrom(o.seed);
   const margins = new Float64Array(count);
@@ -35,17 +38,19 @@ export function fitTrees({ bins, count, width, labels, weights }, rows, options 
     total += weights[row];
     positive += weights[row] * Math.max(0, labels[row]);
   }
-  const bias = Math.log(positive / (total - positive));
+  const bias = groups ? 0 : Math.log(positive / (total - positive));
   margins.fill(bias);
   const gradient = new Float64Array(count);
   const hessian = new Float64Array(count);
   const trees = [];
   for (let t = 0; t < o.trees; t++) {
-    for (const row of rows) {
-      const p = 1 / (1 + Math.exp(-margins[row]));
-      gradient[row] = weights[row] * (p - labels[row]);
-      hessian[row] = weights[row] * p * (1 - p);
-    }
+    if (groups) for (const group of groups) softmaxStep(group, { margins, labels, gradient, hessian });
+    else
+      for (const row of rows) {
+        const p = 1 / (1 + Math.exp(-margins[row]));
+        gradient[row] = weights[row] * (p - labels[row]);
+        hessian[row] = weights[row] * p * (1 - p);
+      }
     const sample = rows.filter(() => random() < o.rowShare);
     const columns = [];
     for (let column = 0; column < width; column++) if (random() < o.columnShare) columns.push(column);
@@ -54,6 +59,26 @@ export function fitTrees({ bins, count, width, labels, weights }, rows, options 
     addTree(tree, bins, count, rows, margins);
   }
   return { bias, trees };
+}
+
+/** All right rows of a group share its target. */
+function softmaxStep({ from, to, weight }, { margins, labels, gradient, hessian }) {
+  let top = -Infinity;
+  for (let row = from; row < to; row++) top = Math.max(top, margins[row]);
+  let sum = 0;
+  let right = 0;
+  for (let row = from; row < to; row++) {
+    const part = Math.exp(margins[row] - top);
+    sum += part;
+    if (labels[row] === 1) right += part;
+  }
+  for (let row = from; row < to; row++) {
+    const part = Math.exp(margins[row] - top);
+    const p = part / sum;
+    const target = labels[row] === 1 ? part / right : 0;
+    gradient[row] = weight * (p - target);
+    hessian[row] = weight * Math.max(1e-3, p * (1 - p));
+  }
 }
 
 function grow(data, rows, o) {

@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler';
 import { countryOf } from '../shared/country.js';
 import { type DateParseOptions, type FoundDate, findDates } from '../shared/date-parse.js';
-import { saysOther, saysPublished, saysUpdated } from '../shared/date-words.js';
+import { saysIssue, saysOther, saysPublished, saysUpdated } from '../shared/date-words.js';
 import type { Candidate } from '../types.js';
 import { languageOf } from './language.js';
 import type { Layout } from './metadata/layout.js';
@@ -41,7 +41,7 @@ export function readPrintedDates(page: Page, layout: Layout, context: PrintedCon
       const { text: read, dates } = findDates(text, options);
       for (const date of dates.slice(0, 4)) {
         if (date.precision === 'year' || date.precision === 'month') continue;
-        found.push(candidateOf(date, read, run, isEnd, runs, layout, options));
+        found.push(candidateOf(date, read, run, isEnd, runs, layout));
       }
     }
   }
@@ -51,7 +51,10 @@ export function readPrintedDates(page: Page, layout: Layout, context: PrintedCon
 
 /** Cheap: most runs have no digit at all, and relative words need one, too (but for "yesterday"). */
 function mayHoldDate(text: string): boolean {
-  return /\p{Nd}/u.test(text) || (text.length < 40 && /yester|today|gestern|heute|hier|ayer|hoy|ieri|oggi|вчера|сегодня|вчора|сьогодні/i.test(text));
+  return (
+    /\p{Nd}/u.test(text) ||
+    (text.length < 40 && /yester|today|gestern|heute|hier|ayer|hoy|ieri|oggi|вчера|сегодня|вчора|сьогодні/i.test(text))
+  );
 }
 
 function piecesOf(text: string): [text: string, isEnd: boolean][] {
@@ -69,7 +72,6 @@ function candidateOf(
   isEnd: boolean,
   runs: readonly Run[],
   layout: Layout,
-  options: DateParseOptions,
 ): Candidate {
   const before = text.slice(Math.max(0, date.start - 45), date.start);
   const after = text.slice(date.end, date.end + 30);
@@ -97,6 +99,7 @@ function candidateOf(
       published: Number(saysPublished(near)),
       updated: Number(isUpdated),
       other: Number(saysOther(`${label.length < 30 ? label : ''} ${before} ${after.slice(0, 15)}`)),
+      issue: Number(saysIssue(`${near} ${after}`)),
       dateName: Number(nameSays(names, /date|time|datum|fecha|data\b|published|publi|posted|pub-|created/)),
       metaName: Number(nameSays(names, /meta|byline|info|author|details|header|head\b|kicker|dateline|submitted/)),
       entryName: Number(nameSays(names, /article|post|entry|story|single|content/)),
@@ -108,7 +111,7 @@ function candidateOf(
       words: Number(date.form === 'words'),
       relative: Number(date.form === 'relative'),
       inferred: Number(date.isYearInferred),
-      guessed: Number(date.isOrderGuessed && !options.country),
+      guessed: Number(date.isOrderGuessed),
       index: run.index / Math.max(1, runs.length),
     },
   };
@@ -167,7 +170,7 @@ export function readUrlDate(url: string | null): Candidate[] {
   return [
     {
       field: 'date',
-      value: { text: (match ?? dayFirst)![0], iso },
+      value: { text: (match ?? dayFirst)![0] ?? '', iso },
       source: 'url',
       place: 'address',
       confidence: isGlued ? 0.6 : 0.9,

@@ -1,6 +1,11 @@
-import { parseDateText } from '../shared/date-parse.js';
+import { countryOf, zonesOf } from '../shared/country.js';
+import { readIsoParts } from '../shared/iso-date.js';
 import { formatOffset, offsetAtLocal } from '../shared/time-zone.js';
 import type { Candidate, CandidateOf, DateBasis, RawDate, SiteRule, SourceName } from '../types.js';
+import { judgeDates } from './date-model.js';
+import { type DateReading, readDate, type SeenDate, seenDates } from './date-seen.js';
+
+// The choice of the date: a learned order of the page's own candidates, a fixed one for what stands outside the page.
 
 export interface DateContext {
   rule: SiteRule | null;
@@ -17,7 +22,7 @@ export interface DateChoice {
   dateBasis: DateBasis;
   why: string;
   /** The candidate that gave `date`. */
-  chosen: CandidateOf<'date'> | null;
+  chosen: CandidateOf<'date'> | CandidateOf<'modified'> | null;
 }
 
 export interface ResolvedDate {
@@ -27,49 +32,177 @@ export interface ResolvedDate {
 }
 
 const noDate: DateBasis = { precision: null, zoneFrom: null, disputed: false };
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
 
-/** Trust in a source's dates; equal ones keep the order of the page. */
-const order: SourceName[] = ['site-rule', 'json-ld', 'microdata', 'article-meta', 'open-graph', 'meta', 'feed'];
+/** The language and country that the page's dates are read in. */
+export function readingOf(candidates: readonly Candidate[], context: DateContext): DateReading {
+  const { rule, url, now } = context;
+  let declared: string | null = rule?.language ?? null;
+  for (const candidate of candidates) if (candidate.field === 'language') declared ??= candidate.value;
+  const country = rule?.country ?? countryOf(url, declared);
+  // English under .com and its kin is American more often than all others together.
+  const isAmerican = country === null && (declared === null || /^en\b/i.test(declared));
+  const zones = rule?.timeZone ? [rule.timeZone] : zonesOf(isAmerican ? 'US' : country);
+  return { languages: declared ? [declared] : [], country, zones, now };
+}
 
 /** The date and the time of the last change that the candidates support best. */
-export function chooseDate(candidates: Candidate[], context: DateContext): DateChoice {
-  const dates = candidates.filter((candidate): candidate is CandidateOf<'date'> => candidate.field === 'date');
-  const rank = (source: SourceName): number => (order.includes(source) ? order.indexOf(source) : order.length);
-  const sorted = [...dates].sort((a, b) => rank(a.source) - rank(b.source));
-  const modified = candidates
-    .filter((candidate): candidate is CandidateOf<'modified'> => candidate.field === 'modified')
-    .map((candidate) => resolveDate(candidate.value, context))
-    .find((value) => value !== null);
-  for (const candidate of sorted) {
-    const resolved = resolveDate(candidate.value, context);
-    if (!resolved) continue;
-    const { iso, precision, zoneFrom } = resolved;
-    return {
-      date: iso,
-      modified: modified?.iso ?? null,
-      dateBasis: { precision, zoneFrom, disputed: false },
-      why: `${candidate.source} comes first`,
-      chosen: candidate,
-    };
-  }
+export function chooseDate(candidates: readonly Candidate[], context: DateContext): DateChoice {
+  const reading = readingOf(candidates, context);
+  const today = readIsoParts(`${context.now.slice(0, 10)}`);
+  const fetchDay = today ? Math.floor(today.wallMs / dayMs) : null;
+  const isPossible = (one: SeenDate): boolean => fetchDay === null || one.day <= fetchDay + 1;
+  const seen = seenDates(candidates, reading).filter(isPossible);
+  const best = bestOf(seen, fetchDay);
+  if (!best) return { date: null, modified: null, dateBasis: noDate, why: 'no candidate', chosen: null };
+  const { iso, precision, zoneFrom } = zoned(best.date.iso, context);
   return {
-    date: null,
-    modified: modified?.iso ?? null,
-    dateBasis: noDate,
-    why: 'no candidate',
-    chosen: null,
+    date: iso,
+    modified: modifiedOf(seen, best.date, context),
+    dateBasis: { precision, zoneFrom, disputed: isDisputed(seen, best.date) },
+    why: best.why,
+    chosen: best.date.candidate,
   };
+}
+
+/** What is not the page's own: believed before it (a user, a rule, a text page) or where it declares nothing (feeds). */
+const before: SourceName[] = ['user', 'site-rule', 'text-page'];
+const behind: SourceName[] = ['feed', 'sitemap'];
+
+function bestOf(seen: SeenDate[], fetchDay: number | null): { date: SeenDate; why: string } | null {
+  const isDate = (one: SeenDate): boolean => one.candidate.field === 'date';
+  const outside = (sources: SourceName[]): SeenDate | undefined =>
+    sources
+      .flatMap((source) => seen.filter((one) => isDate(one) && one.candidate.source === source))
+      .find((one) => one);
+  const first = outside(before);
+  if (first) return { date: first, why: `${first.candidate.source} comes first` };
+  const own = seen.filter(({ candidate: { source } }) => !before.includes(source) && !behind.includes(source));
+  // What counts from the fetch is wrong for every page that was saved or cached.
+  const firm = own.filter((one) => !one.isRelative);
+  const chosen = own.length > 0 ? bestOnPage(firm.length > 0 ? firm : own, fetchDay) : null;
+  const feed = outside(behind);
+  if (feed && (!chosen || !isDeclared(chosen.date))) return { date: feed, why: 'the page declares no date' };
+  return chosen;
+}
+
+function isDeclared({ candidate }: SeenDate): boolean {
+  return !['printed-date', 'url', 'time-element', 'page-state', 'http-header'].includes(candidate.source);
+}
+
+function bestOnPage(own: SeenDate[], fetchDay: number | null): { date: SeenDate; why: string } {
+  const judged = judgeDates(own, fetchDay);
+  const order = own.map((_, index) => index).sort((a, b) => judged[b]! - judged[a]!);
+  const top = own[order[0]!]!;
+  const sameDay = order.map((index) => own[index]!).filter((one) => one.day === top.day && isOwn(one));
+  const value = sharpest(top, sameDay);
+  const sources = new Set(sameDay.map((one) => one.candidate.source));
+  const agreement = sources.size > 1 ? `${sources.size} sources agree on the day` : 'the best of its kind';
+  const { source } = top.candidate;
+  return { date: value, why: value === top ? agreement : `${agreement}; ${source} names the day, this the time` };
+}
+
+/** Not a comment, a teaser or a footer. */
+function isOwn({ candidate: { traits, confidence } }: SeenDate): boolean {
+  return !traits?.comment && !traits?.footer && !traits?.others && (confidence ?? 1) >= 0.3;
+}
+
+/** Whose clock is believed where several of one day differ. */
+const clockOrder: SourceName[] = [
+  'json-ld',
+  'article-meta',
+  'microdata',
+  'meta',
+  'open-graph',
+  'parsely',
+  'sailthru',
+  'rdfa',
+  'h-entry',
+];
+
+/** Of the dates of one day the most exact: an instant before a clock, a clock before a day; midnight says little. */
+function sharpest(top: SeenDate, sameDay: SeenDate[]): SeenDate {
+  const exactness = (one: SeenDate): number => {
+    if (one.precision === 'day') return 0;
+    if (/T00:00(:00)?(Z|[+-]|$)/.test(one.iso)) return 1;
+    return one.instant === null ? 2 : 3;
+  };
+  const trust = ({ candidate: { source, confidence } }: SeenDate): number => {
+    const at = clockOrder.indexOf(source);
+    return (at === -1 ? clockOrder.length : at) + 2 * (1 - (confidence ?? 1));
+  };
+  const dates = sameDay.filter((one) => one.candidate.field === top.candidate.field);
+  const [best] = dates.toSorted((a, b) => exactness(b) - exactness(a) || trust(a) - trust(b));
+  return inOwnZone(best && exactness(best) > 0 ? best : top, sameDay);
+}
+
+/** The same instant as the page itself writes it ("10:35 PM PST" beside a stamp in UTC). */
+function inOwnZone(value: SeenDate, sameDay: SeenDate[]): SeenDate {
+  if (value.instant === null || !/(Z|\+00:00)$/.test(value.iso)) return value;
+  const isSame = (one: SeenDate): boolean =>
+    one.instant !== null && Math.abs(one.instant - value.instant!) < minuteMs && !/(Z|\+00:00)$/.test(one.iso);
+  return sameDay.find((one) => isSame(one) && one.precision === value.precision) ?? sameDay.find(isSame) ?? value;
+}
+
+/** Sources that declare the same thing and differ by more than the precision. */
+function isDisputed(seen: SeenDate[], chosen: SeenDate): boolean {
+  return seen.some((one) => {
+    const { field, source, confidence, traits } = one.candidate;
+    if (field !== 'date' || source === 'page-state' || source === 'http-header' || (confidence ?? 1) < 0.8)
+      return false;
+    if (source === 'time-element' && (traits?.others || traits?.aside)) return false;
+    if (one.instant !== null && chosen.instant !== null) {
+      return Math.abs(one.instant - chosen.instant) > minuteMs && !isMidnight(one) && !isMidnight(chosen);
+    }
+    return one.day !== chosen.day;
+  });
+}
+
+function isMidnight(one: SeenDate): boolean {
+  return /T00:00(:00)?(Z|[+-])/.test(one.iso);
+}
+
+const modifiedOrder: SourceName[] = [
+  'user',
+  'site-rule',
+  'text-page',
+  'json-ld',
+  'article-meta',
+  'open-graph',
+  'microdata',
+];
+
+/** The last change as declared, else as printed; one before the publication is a mistake of the page. */
+function modifiedOf(seen: SeenDate[], date: SeenDate, context: DateContext): string | null {
+  const isModified = ({ candidate }: SeenDate): boolean =>
+    candidate.field === 'modified' &&
+    (candidate.confidence ?? 1) > 0.3 &&
+    !candidate.traits?.others &&
+    !candidate.traits?.comment;
+  const rank = ({ candidate }: SeenDate): number => {
+    const at = modifiedOrder.indexOf(candidate.source);
+    const isFar = candidate.source === 'printed-date' && Math.abs(candidate.traits?.distance ?? 0) > 25;
+    return at !== -1 ? at : candidate.source === 'printed-date' ? (isFar ? 99 : 21) : 20;
+  };
+  const changes = seen.filter((one) => isModified(one) && rank(one) < 99).toSorted((a, b) => rank(a) - rank(b));
+  const isLater = (one: SeenDate): boolean =>
+    one.instant !== null && date.instant !== null ? one.instant >= date.instant - minuteMs : one.day >= date.day;
+  const found = changes.find(isLater);
+  return found && found !== date ? zoned(found.iso, context).iso : null;
 }
 
 /** One date as seen → ISO 8601, with the zone of the site rule or the user where it states none. */
 export function resolveDate(raw: RawDate, context: DateContext): ResolvedDate | null {
-  const parsed = parseDateText(raw.iso ?? raw.text, { country: context.rule?.country ?? null, now: context.now });
-  if (!parsed || parsed.precision === 'year' || parsed.precision === 'month') return null;
-  const { iso, precision, hasZone } = parsed;
-  if (hasZone) return { iso, precision, zoneFrom: 'stated' };
+  const read = readDate(raw, readingOf([], context));
+  return read === null ? null : zoned(read.iso, context);
+}
+
+function zoned(iso: string, context: DateContext): ResolvedDate {
+  const { precision, offset, wallMs } = readIsoParts(iso)!;
+  if (offset !== null) return { iso, precision, zoneFrom: 'stated' };
   const zone = context.rule?.timeZone ?? context.timeZone;
-  if (!zone || precision === 'day') return { iso, precision, zoneFrom: null };
-  const offset = offsetAtLocal(zone, Date.parse(`${iso}Z`));
-  if (offset === null) return { iso, precision, zoneFrom: null };
-  return { iso: `${iso}${formatOffset(offset)}`, precision, zoneFrom: context.rule?.timeZone ? 'site' : 'user' };
+  const minutes = zone && precision !== 'day' ? offsetAtLocal(zone, wallMs) : null;
+  if (minutes === null) return { iso, precision, zoneFrom: null };
+  return { iso: `${iso}${formatOffset(minutes)}`, precision, zoneFrom: context.rule?.timeZone ? 'site' : 'user' };
 }

@@ -24,7 +24,18 @@ const zeros = [
 
 /** Digits of any script as ASCII, full-width forms narrowed, invisible signs off, blanks folded. */
 export function normaliseDateText(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  return splitGlued(/^[\x20-\x7e]*$/.test(text) ? text : asciiDigits(text));
+}
+
+/** Pages without blanks between elements: `28.09.1912:35` is 28.09.19 and 12:35, `2 May 202412:35` likewise. */
+function splitGlued(text: string): string {
+  if (!text.includes(':')) return text;
+  return text
+    .replace(/(?<!\d)(\d{1,2}[./-]\d{1,2}[./-]\d\d)(\d\d:\d\d)(?!\d)/g, '$1 $2')
+    .replace(/((?:19|20)\d\d)([0-2]\d:\d\d)(?!\d)/g, '$1 $2');
+}
+
+function asciiDigits(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')

@@ -20,6 +20,14 @@ export function saysUpdated(text: string): boolean {
   return updated.test(text.toLowerCase());
 }
 
+const issue =
+  /ausgabe|\bissue\b|edition|print|édition|edición|edizione|numéro|numero|wydani|номер|выпуск|nummer|číslo|紙面|지면/;
+
+/** The day printed on a paper's issue: often the day after the story went online. */
+export function saysIssue(text: string): boolean {
+  return issue.test(text.toLowerCase());
+}
+
 /** A copyright line, an event, a comment: a date of something else. */
 export function saysOther(text: string): boolean {
   return other.test(text.toLowerCase());

@@ -1,5 +1,6 @@
 import type { Candidate, SiteRule } from '../../types.js';
 import type { Page } from '../page.js';
+import { readPrintedDates } from '../printed-date.js';
 import { readBreadcrumbs } from './breadcrumbs.js';
 import { readBylines } from './byline.js';
 import { readHEntry } from './h-entry.js';
@@ -11,6 +12,7 @@ import { readLinkTags } from './link-tags.js';
 import { markElements } from './marked.js';
 import { readMetaTags } from './meta-tags.js';
 import { readMicrodata, readRdfa } from './microdata.js';
+import { readStateDates } from './state-dates.js';
 import { readTagLinks } from './tag-links.js';
 import { readTimeElements } from './time-elements.js';
 
@@ -23,7 +25,7 @@ export interface MetadataContext {
 }
 
 /** What the page's mark-up says besides the text; readers choose nothing. */
-export function readMetadata(page: Page, _context: MetadataContext): Candidate[] {
+export function readMetadata(page: Page, context: MetadataContext): Candidate[] {
   const marked = markElements(page);
   const layout = new Layout(page);
   return [
@@ -36,6 +38,8 @@ export function readMetadata(page: Page, _context: MetadataContext): Candidate[]
     ...readHEntry(page, marked, layout),
     ...readBylines(page, marked, layout),
     ...readTimeElements(marked, layout),
+    ...readPrintedDates(page, layout, context),
+    ...readStateDates(page),
     ...readTagLinks(page, marked, layout),
     ...readBreadcrumbs(marked, layout),
     ...readHttpHeaders(page),

@@ -36,6 +36,11 @@ for (const [source, vocabulary] of vocabularies) {
   }
 }
 
+/** Whether a vocabulary has the key. */
+export function isKnownMetaKey(key: string): boolean {
+  return meanings.has(key);
+}
+
 /** More tags of one key than this are a mistake of the page. */
 const maxListed = 200;
 

@@ -1,0 +1,70 @@
+// npm run train:dates: candidates of ../shared/corpus → figures by folds of publishers → src/normalise/date.model.json.
+// --cached takes the candidates of the last run; --figures stops before the model is written.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { dateFeatureNames } from '../../../dist/normalise/date-features.js';
+import { foldCount, root } from '../corpus.mjs';
+import { importance } from '../trees.mjs';
+import { collectDates, sets } from './collect.mjs';
+import { buildRows, crossValidate, fitAll, isRight, options, truthOf } from './fit.mjs';
+
+const leafMark = 255;
+const pages = collectDates({ cached: process.argv.includes('--cached') });
+const matrix = buildRows(pages);
+const judged = crossValidate(matrix, pages, foldCount);
+const figures = {
+  pages: pages.length,
+  rows: matrix.count,
+  folds: 'five, by registered domain',
+  ...options,
+  ...shares(),
+};
+console.log(figures);
+if (!process.argv.includes('--figures')) {
+  const model = fitAll(matrix, pages);
+  for (const [name, gain] of importance(model, dateFeatureNames).slice(0, 25)) console.log(name, Math.round(gain));
+  write(model);
+}
+
+/** Share of pages whose best date has the right day, with scripts and without. */
+function shares() {
+  const result = {};
+  for (const isBare of [false, true]) {
+    for (const set of sets) {
+      const chosen = pages.filter((page) => page.set === set && page.isBare === isBare);
+      const right = chosen.filter((page) => {
+        const best = page.seen.reduce((top, _, at) => (judged[page.from + at] > judged[page.from + top] ? at : top), 0);
+        return page.seen.length > 0 && isRight(page.seen[best], truthOf(page.truth));
+      });
+      result[isBare ? `${set}, no scripts` : set] = Number((right.length / chosen.length).toFixed(4));
+    }
+  }
+  return result;
+}
+
+/** The shipped form: see src/shared/trees.ts. */
+function write(model) {
+  const feature = [];
+  const right = [];
+  const value = [];
+  for (const tree of model.trees) {
+    tree.columns.forEach((column, at) => {
+      feature.push(column < 0 ? leafMark : column);
+      right.push(tree.rights[at]);
+      value.push(column < 0 ? tree.values[at] : matrix.cuts[column][tree.cuts[at]]);
+    });
+  }
+  const pack = (bytes) => Buffer.from(bytes).toString('base64');
+  const file = {
+    features: dateFeatureNames,
+    bias: model.bias,
+    trees: model.trees.length,
+    feature: pack(Uint8Array.from(feature)),
+    right: pack(Uint8Array.from(right)),
+    value: pack(new Uint8Array(Float32Array.from(value).buffer)),
+    figures,
+  };
+  const target = path.join(root, 'src/normalise/date.model.json');
+  writeFileSync(target, `${JSON.stringify(file)}\n`);
+  console.log(`${target}: ${Math.round(JSON.stringify(file).length / 1024)} KiB`);
+}

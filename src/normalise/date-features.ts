@@ -1,0 +1,209 @@
+import { saysPublished } from '../shared/date-words.js';
+import type { SourceName } from '../types.js';
+import type { SeenDate } from './date-seen.js';
+
+// What the model of dates looks at: one row for each date seen. The order of the names is the order of the columns.
+
+const sources: SourceName[] = [
+  'json-ld',
+  'article-meta',
+  'open-graph',
+  'dublin-core',
+  'meta',
+  'parsely',
+  'sailthru',
+  'microdata',
+  'rdfa',
+  'h-entry',
+  'time-element',
+  'printed-date',
+  'url',
+  'http-header',
+  'page-state',
+];
+
+const traitNames = [
+  'distance',
+  'isFar',
+  'rest',
+  'isStart',
+  'isEnd',
+  'isParagraph',
+  'published',
+  'updated',
+  'other',
+  'issue',
+  'dateName',
+  'metaName',
+  'entryName',
+  'listName',
+  'linked',
+  'timeTag',
+  'words',
+  'relative',
+  'inferred',
+  'guessed',
+  'repeats',
+  'index',
+  'depth',
+  'nav',
+  'footer',
+  'aside',
+  'comment',
+  'others',
+  'article',
+  'bio',
+  'glued',
+  'dayFirst',
+];
+
+/** A trait that a source does not have; below every real value. */
+const absent = -99;
+
+/** Sources that a newsroom's system writes, not a reader's eye. */
+const declared = new Set<SourceName>(sources.slice(0, 10));
+
+export const dateFeatureNames: string[] = [
+  ...sources,
+  'isModified',
+  'confidence',
+  'isPublishedKey',
+  'isCreatedKey',
+  'isUpdateKey',
+  'isArticleType',
+  'hasClock',
+  'hasZone',
+  'isUtc',
+  'isMidnight',
+  'isLocalised',
+  ...traitNames,
+  'sameDay',
+  'sameDaySources',
+  'sameDayDeclared',
+  'sameDayPublished',
+  'sameDayPrinted',
+  'sameDayUrl',
+  'sameDayTime',
+  'sameDayModified',
+  'nextDayDeclared',
+  'dayBeforeDeclared',
+  'daysFromFirst',
+  'daysToLast',
+  'daysFromDeclared',
+  'daysFromUrl',
+  'daysToFetch',
+  'orderOfSource',
+  'countOfSource',
+  'seen',
+  'declaredCount',
+  'isNearest',
+  'nearestOrder',
+];
+
+/** One row a date. `fetchDay` is the day of the fetch in days since 1970, null where unknown. */
+export function dateFeatures(seen: readonly SeenDate[], fetchDay: number | null): Float32Array[] {
+  const page = summaryOf(seen);
+  return seen.map((one) => Float32Array.from([...ownFeatures(one), ...sharedFeatures(one, page, fetchDay)]));
+}
+
+function ownFeatures(one: SeenDate): number[] {
+  const { candidate, iso, precision } = one;
+  const place = candidate.place.toLowerCase();
+  const traits = candidate.traits ?? {};
+  return [
+    ...sources.map((source) => Number(source === candidate.source)),
+    Number(candidate.field === 'modified'),
+    candidate.confidence ?? 1,
+    Number(candidate.source !== 'printed-date' && saysPublished(place)),
+    Number(/creat|upload/.test(place)),
+    Number(/updat|modif/.test(place)),
+    Number(/^(\w*newsarticle|article|reportage\w*|liveblogposting|blogposting)\./.test(place)),
+    Number(precision !== 'day'),
+    Number(one.hasZone),
+    Number(/(Z|\+00:00)$/.test(iso)),
+    Number(/T00:00/.test(iso)),
+    Number(one.isLocalised),
+    ...traitNames.map((name) => traits[name] ?? absent),
+  ];
+}
+
+interface Summary {
+  byDay: Map<number, SeenDate[]>;
+  first: number;
+  last: number;
+  /** Day that most declared sources name; null where none does. */
+  declaredDay: number | null;
+  urlDay: number | null;
+  declaredCount: number;
+  bySource: Map<SourceName, SeenDate[]>;
+  /** Printed dates by their distance from the headline. */
+  nearest: SeenDate[];
+  all: number;
+}
+
+function summaryOf(seen: readonly SeenDate[]): Summary {
+  const byDay = new Map<number, SeenDate[]>();
+  const bySource = new Map<SourceName, SeenDate[]>();
+  for (const one of seen) {
+    byDay.set(one.day, [...(byDay.get(one.day) ?? []), one]);
+    bySource.set(one.candidate.source, [...(bySource.get(one.candidate.source) ?? []), one]);
+  }
+  const days = seen.map((one) => one.day);
+  const isDeclared = (one: SeenDate): boolean => declared.has(one.candidate.source) && one.candidate.field === 'date';
+  const declaredDates = seen.filter(isDeclared);
+  const counts = [...byDay].map(([day, list]): [number, number] => [day, list.filter(isDeclared).length]);
+  const most = counts.sort((a, b) => b[1] - a[1])[0];
+  const reach = (one: SeenDate): number => Math.abs((one.candidate.traits?.distance ?? absent) - 1);
+  return {
+    byDay,
+    bySource,
+    first: Math.min(...days),
+    last: Math.max(...days),
+    declaredDay: most && most[1] > 0 ? most[0] : null,
+    urlDay: bySource.get('url')?.[0]?.day ?? null,
+    declaredCount: declaredDates.length,
+    nearest: (bySource.get('printed-date') ?? []).toSorted((a, b) => reach(a) - reach(b)),
+    all: seen.length,
+  };
+}
+
+const farAway = 5000;
+
+function sharedFeatures(one: SeenDate, page: Summary, fetchDay: number | null): number[] {
+  const same = (page.byDay.get(one.day) ?? []).filter((other) => other !== one);
+  const count = (test: (other: SeenDate) => boolean): number => same.filter(test).length;
+  const from = (source: SourceName) => (other: SeenDate) => other.candidate.source === source;
+  const isDeclared = (other: SeenDate): boolean =>
+    declared.has(other.candidate.source) && other.candidate.field === 'date';
+  const near = (day: number): number => Number((page.byDay.get(day) ?? []).some(isDeclared));
+  const ofSource = page.bySource.get(one.candidate.source) ?? [];
+  const nearestAt = page.nearest.indexOf(one);
+  return [
+    same.length,
+    new Set(same.map((other) => other.candidate.source)).size,
+    count(isDeclared),
+    count((other) => (other.candidate.traits?.published ?? 0) > 0),
+    count((other) => from('printed-date')(other) && (other.candidate.traits?.isParagraph ?? 0) === 0),
+    count(from('url')),
+    count(from('time-element')),
+    count((other) => other.candidate.field === 'modified'),
+    near(one.day + 1),
+    near(one.day - 1),
+    Math.min(farAway, one.day - page.first),
+    Math.min(farAway, page.last - one.day),
+    page.declaredDay === null ? absent : clamp(one.day - page.declaredDay),
+    page.urlDay === null ? absent : clamp(one.day - page.urlDay),
+    fetchDay === null ? absent : Number(one.day > fetchDay + 1),
+    ofSource.indexOf(one),
+    ofSource.length,
+    page.all,
+    page.declaredCount,
+    Number(nearestAt === 0),
+    nearestAt === -1 ? absent : nearestAt,
+  ];
+}
+
+/** Within the days that mean something; `absent` stays below them. */
+function clamp(days: number): number {
+  return Math.max(-90, Math.min(farAway, days));
+}

@@ -1,0 +1,116 @@
+import { parseDateText } from '../shared/date-parse.js';
+import { instantOf, readIsoParts, writeIso } from '../shared/iso-date.js';
+import { formatOffset, offsetAtInstant } from '../shared/time-zone.js';
+import type { Candidate, CandidateOf, RawDate } from '../types.js';
+
+/** What the page's address and language say about its dates. */
+export interface DateReading {
+  languages: string[];
+  country: string | null;
+  /** Zones in which the publisher may write, likeliest first. */
+  zones: readonly string[];
+  /** ISO instant of the fetch; empty where unknown. */
+  now: string;
+}
+
+/** One candidate's date, read. */
+export interface SeenDate {
+  candidate: CandidateOf<'date'> | CandidateOf<'modified'>;
+  iso: string;
+  precision: 'day' | 'minute' | 'second';
+  /** Null without clock and zone. */
+  instant: number | null;
+  /** Days since 1970 of the day as written. */
+  day: number;
+  hasZone: boolean;
+  /** A UTC stamp, written in the zone in which the page prints its day. */
+  isLocalised: boolean;
+  /** Counted from the fetch ("2 hours ago", a day without a year): only where nothing else stands. */
+  isRelative: boolean;
+}
+
+const dayMs = 86_400_000;
+
+/** The dates among the candidates, in their order; what is no date of a day is left out. */
+export function seenDates(candidates: readonly Candidate[], reading: DateReading): SeenDate[] {
+  const seen: SeenDate[] = [];
+  for (const candidate of candidates) {
+    if (candidate.field !== 'date' && candidate.field !== 'modified') continue;
+    const read = readDate(candidate.value, reading);
+    const one = read === null ? null : seenFrom(candidate, read.iso);
+    if (one) seen.push({ ...one, isRelative: one.isRelative || read!.isRelative });
+  }
+  swapOrder(seen);
+  localise(seen, reading.zones);
+  return seen;
+}
+
+function seenFrom(candidate: SeenDate['candidate'], iso: string): SeenDate | null {
+  const parts = readIsoParts(iso);
+  if (!parts) return null;
+  return {
+    candidate,
+    iso,
+    precision: parts.precision,
+    instant: parts.precision === 'day' ? null : instantOf(iso),
+    day: Math.floor(parts.wallMs / dayMs),
+    hasZone: parts.offset !== null,
+    isLocalised: false,
+    isRelative: Boolean(candidate.traits?.relative || candidate.traits?.inferred),
+  };
+}
+
+/** ISO 8601 of a date as seen, null where it names no day. Numbers of ten or thirteen digits are Unix times. */
+export function readDate(raw: RawDate, reading: DateReading): { iso: string; isRelative: boolean } | null {
+  const text = (raw.iso ?? raw.text).trim();
+  if (/^1\d{9}(\d{3})?$/.test(text)) {
+    const ms = text.length === 10 ? Number(text) * 1000 : Number(text);
+    return { iso: `${new Date(ms).toISOString().slice(0, 19)}Z`, isRelative: false };
+  }
+  const { languages, country } = reading;
+  const parsed = parseDateText(text, { languages, country, now: reading.now || null });
+  if (!parsed || parsed.precision === 'year' || parsed.precision === 'month') return null;
+  return { iso: parsed.iso, isRelative: parsed.form === 'relative' || parsed.isYearInferred };
+}
+
+/** `3/4/2024` without a country: the other order, where only that agrees with another date of the page. */
+function swapOrder(seen: SeenDate[]): void {
+  const sure = new Set(seen.filter((one) => !one.candidate.traits?.guessed).map((one) => one.day));
+  seen.forEach((one, index) => {
+    if (!one.candidate.traits?.guessed || sure.has(one.day)) return;
+    const swapped = one.iso.replace(/^(\d{4})-(\d\d)-(\d\d)/, '$1-$3-$2');
+    const other = seenFrom(one.candidate, swapped);
+    if (other && sure.has(other.day)) seen[index] = other;
+  });
+}
+
+/** How near to the headline a printed date must stand to say which day the story's own zone had. */
+const nearRuns = 25;
+
+/**
+ * The same instant in the page's own zone: a stamp in UTC is written in a zone of the publisher's country if the page
+ * prints the day that it is there, and not the day of the stamp ("Nov 8, 10:35 PM" beside 2023-11-09T06:35Z).
+ */
+function localise(seen: SeenDate[], zones: readonly string[]): void {
+  const printed = new Set(seen.filter(isPrintedNear).map((one) => one.day));
+  seen.forEach((one, index) => {
+    if (one.instant === null || !/(Z|\+00:00)$/.test(one.iso) || printed.has(one.day)) return;
+    if (!printed.has(one.day - 1) && !printed.has(one.day + 1)) return;
+    for (const zone of zones) {
+      const offset = offsetAtInstant(zone, one.instant);
+      if (offset === null) continue;
+      const iso = writeIso(one.instant + offset * 60_000, one.precision, formatOffset(offset));
+      const local = seenFrom(one.candidate, iso);
+      if (!local || local.day === one.day || !printed.has(local.day)) continue;
+      seen[index] = { ...local, isLocalised: true };
+      return;
+    }
+  });
+}
+
+function isPrintedNear({ candidate, hasZone }: SeenDate): boolean {
+  if (candidate.source === 'url') return true;
+  const traits = candidate.traits ?? {};
+  const isShown = candidate.source === 'printed-date' && !hasZone && !traits.isParagraph;
+  return isShown && !traits.comment && Math.abs(traits.distance ?? 0) <= nearRuns && !traits.issue;
+}
