@@ -1,5 +1,5 @@
 // Small models of a few thousand rows: binning, folds by registered domain, packing. Used by choice.mjs.
-import { fit as trainTrees, predict } from './trees.mjs';
+import { fitTrees as trainTrees, predict } from './trees.mjs';
 
 const maxBins = 128;
 const leafMark = 255;

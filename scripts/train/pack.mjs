@@ -1,4 +1,4 @@
-// Trees in the shipped form, which src/extract/body/trees.ts reads.
+// Trees in the shipped form, which src/shared/trees.ts reads.
 
 const leafMark = 255;
 

@@ -4,11 +4,11 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { dateFeatureNames } from '../../../dist/normalise/date-features.js';
 import { foldCount, root } from '../corpus.mjs';
+import { pack } from '../pack.mjs';
 import { importance } from '../trees.mjs';
 import { collectDates, sets } from './collect.mjs';
 import { buildRows, crossValidate, fitAll, isRight, options, truthOf } from './fit.mjs';
 
-const leafMark = 255;
 const pages = collectDates({ cached: process.argv.includes('--cached') });
 const matrix = buildRows(pages);
 const judged = crossValidate(matrix, pages, foldCount);
@@ -42,28 +42,8 @@ function shares() {
   return result;
 }
 
-/** The shipped form: see src/shared/trees.ts. */
 function write(model) {
-  const feature = [];
-  const right = [];
-  const value = [];
-  for (const tree of model.trees) {
-    tree.columns.forEach((column, at) => {
-      feature.push(column < 0 ? leafMark : column);
-      right.push(tree.rights[at]);
-      value.push(column < 0 ? tree.values[at] : matrix.cuts[column][tree.cuts[at]]);
-    });
-  }
-  const pack = (bytes) => Buffer.from(bytes).toString('base64');
-  const file = {
-    features: dateFeatureNames,
-    bias: model.bias,
-    trees: model.trees.length,
-    feature: pack(Uint8Array.from(feature)),
-    right: pack(Uint8Array.from(right)),
-    value: pack(new Uint8Array(Float32Array.from(value).buffer)),
-    figures,
-  };
+  const file = { figures, ...pack(model, matrix.cuts, dateFeatureNames) };
   const target = path.join(root, 'src/normalise/date.model.json');
   writeFileSync(target, `${JSON.stringify(file)}\n`);
   console.log(`${target}: ${Math.round(JSON.stringify(file).length / 1024)} KiB`);
