@@ -55,7 +55,7 @@ export function chooseAuthors(candidates: readonly Candidate[], context: AuthorC
 
 /** A part other than author that the page's own data gives to somebody. */
 function statedRole({ members, name }: NameGroup): string | null {
-  const own = members.filter(({ kind, candidate }) => kind === 'ldArticle' && (candidate.confidence ?? 1) === 1);
+  const own = members.filter(({ candidate }) => candidate.source === 'json-ld' && (candidate.confidence ?? 1) === 1);
   const role = own.find(({ parsed }) => parsed.role !== null)?.parsed.role;
   if (role) return role;
   return own.length > 0 && agencyOf(name) ? 'agency' : null;

@@ -1,7 +1,7 @@
 import type { Candidate } from '../types.js';
 import { type NameGroup, type NameMember, nameKinds, visibleKinds } from './author-groups.js';
 import { agencyOf, isDesk, looksLikePerson } from './name-words.js';
-import { isRole, nameKey } from './names.js';
+import { isGeneric, isRole, nameKey } from './names.js';
 import { isSiteName, type SiteNames } from './site-names.js';
 import { isShouted } from './spelling.js';
 
@@ -27,6 +27,10 @@ export const authorFeatures: readonly string[] = [
   'boxPrefix',
   'boxLength',
   'boxPieces',
+  'boxIndex',
+  'boxSize',
+  'boxWithLd',
+  'boxWithMeta',
   'nearest',
   'nearestAfter',
   'depth',
@@ -40,6 +44,7 @@ export const authorFeatures: readonly string[] = [
   'isDesk',
   'isAgency',
   'isRole',
+  'isGeneric',
   'isShouted',
   'isLower',
   'isPerson',
@@ -79,7 +84,9 @@ export function authorRows(
       ...nameFacts(group, groups, context, page),
       ...page.numbers,
     };
-    values.visibleRank = page.visibleOrder.indexOf(group.key);
+    values.visibleRank = page.visibleRank.get(group.key) ?? -1;
+    values.boxWithLd = Number(group.members.some(({ candidate }) => page.ldBoxes.has(candidate)));
+    values.boxWithMeta = Number(group.members.some(({ candidate }) => page.metaBoxes.has(candidate)));
     return Float32Array.from(authorFeatures, (name) => values[name] ?? 0);
   });
 }
@@ -116,6 +123,8 @@ function memberFacts({ members }: NameGroup): Record<string, number> {
     boxPrefix: max('prefix'),
     boxLength: nearest?.candidate.traits?.length ?? 0,
     boxPieces: nearest?.candidate.traits?.pieces ?? 0,
+    boxIndex: nearest?.index ?? -1,
+    boxSize: nearest?.size ?? 0,
     nearest: nearest ? distanceOf(nearest) : 999,
     nearestAfter: nearest ? (nearest.candidate.traits?.distance ?? 0) : 999,
     depth: nearest?.candidate.traits?.depth ?? -1,
@@ -148,6 +157,7 @@ function nameFacts(
     isDesk: Number(isDesk(name)),
     isAgency: Number(agencyOf(name) !== null),
     isRole: Number(isRole(name)),
+    isGeneric: Number(isGeneric(name)),
     isShouted: Number(isShouted(name)),
     isLower: Number(name === name.toLowerCase() && name !== name.toUpperCase()),
     isPerson: Number(looksLikePerson(name)),
@@ -161,7 +171,11 @@ function nameFacts(
 
 interface PageFacts {
   numbers: Record<string, number>;
-  visibleOrder: string[];
+  /** Names of one box share its rank. */
+  visibleRank: Map<string, number>;
+  /** Boxes that also hold a name of the JSON-LD's or the meta tags' list. */
+  ldBoxes: Set<unknown>;
+  metaBoxes: Set<unknown>;
   headlineKey: string;
   tagKeys: Set<string>;
   urlKey: string;
@@ -182,20 +196,21 @@ function pageFacts(
     ({ kind, candidate }) => visibleKinds.has(kind) && kind !== 'line' && !candidate.traits?.comment,
   );
   const near = having((member) => visibleKinds.has(member.kind) && distanceOf(member) <= nearRuns);
-  const visibleOrder = boxed
-    .map((group) => ({
-      key: group.key,
-      at: Math.min(...group.members.filter(({ kind }) => visibleKinds.has(kind)).map(distanceOf)),
-    }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ key }) => key);
+  const boxesOf = (some: readonly NameGroup[]): Set<unknown> =>
+    new Set(
+      some.flatMap(({ members }) =>
+        members.flatMap(({ kind, candidate }) => (visibleKinds.has(kind) ? [candidate] : [])),
+      ),
+    );
   const tagKeys = new Set<string>();
   for (const candidate of candidates) {
     if (candidate.field === 'tags')
       for (const tag of candidate.value.slice(0, 60)) tagKeys.add(nameKey(tag.slice(0, 80)));
   }
   return {
-    visibleOrder,
+    visibleRank: ranksOf(boxed),
+    ldBoxes: boxesOf(ld),
+    metaBoxes: boxesOf(having(({ kind }) => kind === 'metaAuthor' || kind === 'vendorMeta')),
     headlineKey: ` ${nameKey(headline ?? '')} `,
     tagKeys,
     urlKey: (url ?? '').toLowerCase(),
@@ -210,4 +225,14 @@ function pageFacts(
       pagePersonInBox: Number(near.some(({ name }) => looksLikePerson(name) && !isSiteName(name, site))),
     },
   };
+}
+
+function ranksOf(boxed: readonly NameGroup[]): Map<string, number> {
+  const nearest = boxed.map((group) => {
+    const own = group.members.filter(({ kind }) => visibleKinds.has(kind) && kind !== 'authorLink');
+    const all = own.length > 0 ? own : group.members.filter(({ kind }) => visibleKinds.has(kind));
+    return { key: group.key, at: Math.min(...all.map(distanceOf)) };
+  });
+  const distances = [...new Set(nearest.map(({ at }) => at))].sort((a, b) => a - b);
+  return new Map(nearest.map(({ key, at }) => [key, distances.indexOf(at)]));
 }

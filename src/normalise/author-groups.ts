@@ -39,6 +39,8 @@ export const nameKinds = [
   'authorLink',
   'byLine',
   'signedLine',
+  'bioLine',
+  'datedLine',
   'line',
   'pageState',
   // A feed entry or the plain text of a page: it tells its authors outright.
@@ -81,7 +83,8 @@ function kindOf(candidate: AuthorsCandidate): NameKind {
     case 'user':
       return 'rule';
     case 'json-ld':
-      return confidence < 0.3 ? 'ldOther' : /Page\./.test(place) ? 'ldPage' : 'ldArticle';
+      if (confidence < 0.3 || /\.(?:editor|contributor|translator)$/.test(place)) return 'ldOther';
+      return /Page\./.test(place) ? 'ldPage' : 'ldArticle';
     case 'article-meta':
     case 'open-graph':
       return 'articleAuthor';
@@ -101,6 +104,8 @@ function kindOf(candidate: AuthorsCandidate): NameKind {
     case 'byline':
       if (place === 'a[author]') return 'authorLink';
       if (place.startsWith('line[W')) return 'signedLine';
+      if (place === 'line[… is]') return 'bioLine';
+      if (place === 'line[… date]') return 'datedLine';
       if (place.startsWith('line[')) return 'byLine';
       return place === 'line' ? 'line' : 'box';
     default:

@@ -18,7 +18,9 @@ const words = (list: string): string =>
 
 /** What stands before a name. Longer ones first. */
 const prefixWords = words(
-  'written by|reported by|posted by|published by|story by|words by|text by|article by|photos? by|submitted by|created by|edited by|review by|reviewed by|contributed by|' +
+  'view all posts by|all posts by|all articles by|more posts by|posts by|articles by|stories by|more from|more by|more about|about the author|meet the author|meet|about|follow|' +
+    'alle artikel von|weitere artikel von|weitere beiträge von|alle beiträge von|alles von|mehr von|über den autor|über die autorin|über|beitrag von|blog beitrag von|text und interview|text und fotos|text & fotos|protokoll|' +
+    'written by|reported by|posted by|published by|story by|words by|text by|article by|photos? by|submitted by|created by|edited by|review by|reviewed by|contributed by|' +
     'guest post by|opinion by|analysis by|column by|interview by|compiled by|produced by|by line|byline|by the|by|from|author|authors|writer|reporter|staff reporter|' +
     'von|eine analyse von|ein kommentar von|eine kolumne von|ein gastbeitrag von|ein interview von|kommentar von|analyse von|interview von|text|text von|autor|autorin|autoren|verfasst von|aus|redaktion|' +
     'par|propos recueillis par|publié par|écrit par|auteur|auteurs|' +
@@ -31,6 +33,9 @@ const prefixWords = words(
     '文|作者|記者|记者|編輯|编辑|責任編輯|责任编辑|撰文|文／|文/|글|기자',
 );
 const prefix = new RegExp(`^(?:${prefixWords})(?:\\s*[:：／/]\\s*|\\s+(?=\\S))`, 'iu');
+/** "Posted on 4 May by", "last edited 2019-11-10 by": all before the name goes. */
+const datedPrefix =
+  /^(?:posted|published|last edited|edited|written|updated|submitted|erstellt|geschrieben|publicado|publié)\b.{0,60}?\b(?:by|von|por|par|author)[:\s]\s*(?=\p{L})/iu;
 const gluedPrefix = /^(?:By|Von|Por|Par|Av|Af|Door|Di)(?=\p{Lu}\p{Ll})(?!ron|kes|rne|ers|lan|ego|ana|ane|tri)/u;
 
 const separators = /\s*(?:;|\||•|·(?=\s)|(?<=\s)·|\/|\s&amp;\s|&|\+|、|，|\n|\t|\s[–—-]\s)\s*/u;
@@ -40,12 +45,16 @@ const conjunctions =
 const roleWord =
   /\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|journalists?|columnists?|contributors?|contributing|senior|junior|chief|deputy|managing|associate|assistant|executive|producer|director|manager|photographers?|analyst|fellow|professor|lecturer|ph\.?d|m\.?d|intern|freelance|special to|founder|ceo|redakteur(?:in)?|redaktion|reporterin|korrespondent(?:in)?|autor(?:in)?|volont[äa]r(?:in)?|ressortleiter(?:in)?|chefredakteur(?:in)?|journaliste|rédact(?:eur|rice)|correspondante?|periodista|redactora?|corresponsal|giornalista|redattore|journalist|redacteur|verslaggever|korrespondent|journalista|redaktor|dziennikarz|корреспондент|журналист|редактор|обозреватель|muhabiri?|editörü|toimittaja|újságíró|wartawan|jurnalis|news desk|bureau|desk)\b|기자|특파원|논설위원|記者|记者|編集|編輯/iu;
 
-/** Names of nobody. */
+/** Labels and buttons. */
 const nobody =
-  /^(?:admin(?:istrator)?|editor|editors|staff|staff writer|staff reporter|writer|author|authors?|guest|guest author|guest contributor|user|root|webmaster|anonymous|unknown|none|null|undefined|n\/a|na|test|default|share|follow|follow us|more|read more|see more|view all posts|view profile|view all|about|contact|email|e-mail|twitter|facebook|linkedin|instagram|print|comments?|subscribe|sign up|log ?in|updated?|published|posted|photo|photos|image|video|getty|getty images|file photo|bio|biography|website|home|news|opinion|and|by|from|on|in|at|for|the|full bio|author bio|author profile|all articles|more posts|reply|leave a comment|follow author|contributor|contributors|redaktion|redakcja|redacción|redazione|la redazione|rédaction|la rédaction|redactie|редакция|author archive|latest posts|related|advertisement|sponsored|listen|save|gift|bookmark|x|profile|profile image|author image|min read|minutes?|today|yesterday|online|web|copy link|link|source|quelle|foto|fotos)$/iu;
+  /^(?:authors?|user|none|null|undefined|n\/a|na|share|follow|folgen|follow us|more|read more|see more|view all posts|view profile|view all|about|contact|kontakt|email|e-mail|name|twitter|facebook|linkedin|instagram|youtube|print|comments?|kommentare?|subscribe|sign up|log ?in|updated?|published|posted|photo|photos|image|image title|video|file photo|bio|biography|website|home|news|opinion|and|by|from|on|in|at|for|the|full bio|author bio|author profile|all articles|alle artikel|weitere artikel|more posts|reply|antworten|leave a comment|follow author|author archive|latest posts|related|advertisement|sponsored|listen|save|gift|bookmark|x|profile|profil|profile image|author image|min read|minutes?|today|yesterday|copy link|link|source|quelle|foto|fotos|teilen|drucken|merken|zur startseite|startseite|antworten|impressum|datenschutz|von|par|por|di|da|av|af|door|autor(?:en|in)?|redigé par|und|et|y|e|og|och|и|social media|newsletter|menu|menü|suche|search|weiterlesen|abonnieren|anmelden)$/iu;
 
-const monthOrTime =
-  /\d{2}|^(?:january|february|march|april|june|july|august|september|october|november|december|januar|februar|märz|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|ago|min read|minutes?|hours?)$/iu;
+/** What sites call somebody whom they do not name; kept, as a page may say no more. */
+const generic =
+  /^(?:admin(?:istrator)?|editor|editors|staff|staff writer|staff reporter|writer|guest|guest author|guest contributor|root|webmaster|anonymous|unknown|unbekannt|contributor|contributors|redaktion|die redaktion|redakcja|redacción|redazione|la redazione|rédaction|la rédaction|redactie|редакция|online|web|agencies|agenturen|test|default)$/iu;
+
+const dateOrTime =
+  /\d{4}|\d{1,2}[:./]\d{1,2}|^\d+\s*\p{L}*$|\d{1,2}\s?(?:am|pm|min|uhr|hrs?|h)\b|\d{1,2}\.?\s+\p{L}{3,}|\p{L}{3,}\.?\s\d{1,2}$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|(?:mon|tues|wednes|thurs|fri|satur|sun)day|ago|min read|minutes?|hours?)$/iu;
 
 /** All names in one value of one source, in order. */
 export function parseNames(raw: RawAuthor): ParsedName[] {
@@ -93,7 +102,10 @@ function splitNames(text: string): string[] {
 }
 
 export function withoutPrefix(text: string): string {
-  let bare = text.replace(/^[\s:：,.–—|•·*"“”„«»()-]+/u, '').replace(gluedPrefix, '');
+  let bare = text
+    .replace(/^[\s:：,.–—|•·*"“”„«»()-]+/u, '')
+    .replace(datedPrefix, '')
+    .replace(gluedPrefix, '');
   for (let round = 0; round < 2; round++) {
     const match = prefix.exec(bare);
     // "De Vries" and "Di Maio" open with what elsewhere means "by": a prefix is followed by two words at least.
@@ -124,6 +136,15 @@ function withoutRole(part: string): { name: string; role: string | null } {
 function tidyName(name: string): string {
   return name
     .replace(/\s*[([{][^)\]}]{0,80}[)\]}]?\s*/gu, ' ')
+    .replace(
+      /\s+(?:published|updated|posted|last updated|last modified|veröffentlicht|aktualisiert|erschienen|publié|publicado|actualizado|illustrations? von|illustrations? by|fotos? von|photos? by|photographs? by|fotos?:|für|reviewed by|fact.checked|edited by|on behalf of|gespeichert)(?:\s|:|$).*$/iu,
+      '',
+    )
+    .replace(
+      /\s+(?:(?:am|on|at|um|le|el|il|den|vom)\s+)?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d).*$/iu,
+      '',
+    )
+    .replace(/(?<=\p{Ll})(?:Follow|Folgen)$/u, '')
     .replace(/\s+(?:in|aus|à|from|reporting from|for|para|für|of the|bei)\s+\p{Lu}.*$/u, '')
     .replace(/\s+(?:is|was|has|ist)\s.*$/u, '')
     .replace(/^[\s,.:;–—|•·*"“”„«»'‘’-]+|[\s,:;–—|•·*"“”„«»‘’-]+$/gu, '')
@@ -133,8 +154,7 @@ function tidyName(name: string): string {
 
 function isName(name: string): boolean {
   if (name.length < 2 || name.length > 60 || !/\p{L}{2}|\p{L}\.?\s?\p{L}/u.test(name)) return false;
-  if (monthOrTime.test(name) || nobody.test(name)) return false;
-  if (/^[a-z0-9]+(?:[-_][a-z0-9]+)+$/.test(name)) return false;
+  if (dateOrTime.test(name) || nobody.test(name)) return false;
   return name.split(' ').length <= 7;
 }
 
@@ -155,4 +175,9 @@ export function nameKey(name: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
+}
+
+/** Whether a name stands for whoever it was: "Admin", "Staff Writer", "Redaktion". */
+export function isGeneric(name: string): boolean {
+  return generic.test(name);
 }

@@ -4,7 +4,7 @@ import { textKey } from './spelling.js';
 // One list of tags as a source gives it → clean tags in the page's spelling.
 
 const labels =
-  /^(?:tags?|topics?|themen|thema|schlagw[öo]rter|stichw[öo]rter|schlagworte|keywords?|mots[- ]cl[ée]s|etiquetas|temas|argomenti|emner|[äa]mnen|более|теги|filed under|related topics|more on|mehr zum thema|read more|more|see all|all topics|news|home|article|articles|post|posts|blog|allgemein|uncategorized|startseite|latest news|breaking news|top stories|featured|undefined|null|none|default|comments?|share|print|e-?mail|facebook|twitter|instagram|youtube|whatsapp|linkedin|rss|seo)\s*:?$/iu;
+  /^(?:tags?|topics?|alle themen|all topics|view comments|weitere themen|show more|tümü|themen|thema|schlagw[öo]rter|stichw[öo]rter|schlagworte|keywords?|mots[- ]cl[ée]s|etiquetas|temas|argomenti|emner|[äa]mnen|более|теги|filed under|related topics|more on|mehr zum thema|read more|more|see all|all topics|news|home|article|articles|post|posts|blog|allgemein|uncategorized|startseite|latest news|breaking news|top stories|featured|undefined|null|none|default|comments?|share|print|e-?mail|facebook|twitter|instagram|youtube|whatsapp|linkedin|rss|seo)\s*:?$/iu;
 const code =
   /^(?:[A-Z]{2,}[:_-][\w:.-]+|\w+[:=]\w[\w:.-]*|[a-z]+:\/\/\S+|[A-Z0-9]{2,4}\d{2,}\w*|\d{1,3}|\d{5,}|[0-9a-f]{8}-[0-9a-f-]{20,}|(?=\w*\d)(?=\w*[a-z])\w{16,})$/;
 
@@ -48,6 +48,9 @@ function cleanTag(item: string): string {
     .replace(/[,;]+$/, '')
     .trim();
   // "person/Name", "Topic: Name" and "tag:name" are a name with its kind in front.
+  if (/^(?:NLP|IAB|Section|Category|Sponsor|Layout|Template|Author|Byline)\b[\w\s]*:\s?\S/.test(bare)) return '';
+  const path = /^[a-z]+\/([^/]+)$/.exec(bare);
+  if (path) return path[1]!;
   const typed =
     /^(?:tags?|topics?|themen?|keywords?|persons?|people|places?|locations?|organi[sz]ations?|company|companies|subjects?|kategorie|category|story|entity|type)\s*[/:]\s*(\S.*)$/i.exec(
       bare,

@@ -16,8 +16,9 @@ const prefix =
 
 /** Opens a line that names the story's author wherever it stands. */
 const signature =
-  /^(?:(?:written|reported|posted|published|story|words|text|article) by\b|(?:author|autor|autorin|autoren|auteur|autore|autora|автор|contributors?|текст|quelle|source|fonte|fuente|text von|text und interview|blog ?beitrag von|ein gastbeitrag von|responsible editor)\s*[:：]|text von |autoren |blog beitrag von |責任編輯|责任编辑|記者|记者)\s*[:：]?\s*(?=\S)/iu;
+  /^(?:(?:written|reported|story|words|text|article) by\b|(?:posted|published|submitted|last edited)\b.{0,60}\bby\s+\p{Lu}|(?:author|autor|autorin|autoren|auteur|autore|autora|автор|contributors?|текст|quelle|source|fonte|fuente|text von|text und interview|blog ?beitrag von|ein gastbeitrag von|responsible editor)\s*[:：]|text von |autoren |blog beitrag von |責任編輯|责任编辑|記者|记者)\s*[:：]?\s*(?=\S)/iu;
 const maxLine = 120;
+const maxDated = 80;
 
 /** Longer boxes hold a biography or the whole header. */
 const maxBoxLength = 300;
@@ -111,38 +112,54 @@ function placeOf(element: Element): string {
   return name ? `${element.name}.${name.slice(0, 40)}` : element.name;
 }
 
-/** Lines near the headline that open with "By" or are a few capitalised words; and anywhere those that can be nothing but a byline. */
+/** Lines near the headline that open with "By", are a few capitalised words or hold those beside a date; anywhere those that can be
+ *  nothing but a byline, and names that a biography follows. */
 function readByRuns(page: Page, layout: Layout): Candidate[] {
   const candidates: Candidate[] = [];
   const from = layout.headlineRun - nearBefore;
   const to = layout.headlineRun + nearAfter;
   for (const run of layout.runs) {
     if (run.text.length > maxLine || run.block === layout.headline) continue;
-    const isNear = run.index >= from && run.index < to;
-    const isSigned = signature.test(run.text);
-    const hasPrefix = isSigned || (isNear && prefix.test(run.text));
-    if (!hasPrefix && !(isNear && looksLikeName(run.text))) continue;
-    const traits = {
-      ...layout.traits(run.inner),
-      strong: Number(isSigned),
-      link: Number(run.linkLength > 0),
-      prefix: Number(hasPrefix),
-      length: run.text.length,
-      pieces: 1,
-    };
+    const kind = kindOfLine(run.text, run.index >= from && run.index < to, layout.runs[run.index + 1]?.text ?? '');
+    if (!kind) continue;
+    const hasPrefix = kind === 'signed' || kind === 'prefixed';
     const pieces = hasPrefix ? piecesOf(run.block) : [{ text: run.text, link: null }];
     const total = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
     const value = (total > 160 ? [{ text: run.text, link: null }] : pieces).map((piece) => authorOf(page, piece));
-    candidates.push({
-      field: 'authors',
-      value,
-      source: 'byline',
-      place: isSigned ? 'line[Written by …]' : hasPrefix ? 'line[By …]' : 'line',
-      traits,
-    });
+    const traits = {
+      ...layout.traits(run.inner),
+      strong: Number(kind === 'signed'),
+      link: Number(run.linkLength > 0),
+      prefix: Number(hasPrefix),
+      length: run.text.length,
+      pieces: pieces.length,
+    };
+    candidates.push({ field: 'authors', value, source: 'byline', place: linePlaces[kind], traits });
     if (candidates.length >= maxBoxes) break;
   }
   return candidates;
+}
+
+type LineKind = 'signed' | 'prefixed' | 'biography' | 'dated' | 'bare';
+
+const linePlaces: Record<LineKind, string> = {
+  signed: 'line[Written by …]',
+  prefixed: 'line[By …]',
+  biography: 'line[… is]',
+  dated: 'line[… date]',
+  bare: 'line',
+};
+
+function kindOfLine(text: string, isNear: boolean, next: string): LineKind | null {
+  if (signature.test(text)) return 'signed';
+  const isName = looksLikeName(text);
+  if (isName && next.startsWith(`${text} `) && next.length > 2 * text.length) return 'biography';
+  if (!isNear) return null;
+  if (prefix.test(text)) return 'prefixed';
+  if (isName) return 'bare';
+  const hasName =
+    text.length < maxDated && /\d/.test(text) && text.split(/\s*(?:[|•·@]|\/\/?|\s[–—-]+\s)\s*/u).some(looksLikeName);
+  return hasName ? 'dated' : null;
 }
 
 /** Two to four capitalised words, or two to four Han or Hangul signs. */

@@ -120,6 +120,11 @@ export const otherMeta: MetaVocabulary = {
   topics: 'tags',
   subject: { field: 'tags', confidence: 0.5 },
   'branch:deeplink:tags': 'tags',
+  'classification-tags': 'tags',
+  'parsely-keywords': 'tags',
+  'article-tags': 'tags',
+  'article:tags': 'tags',
+  'dc.keywords': 'tags',
 
   section: 'section',
   'article.section': 'section',
