@@ -7,7 +7,7 @@ import { siteNames } from '../../dist/normalise/site-names.js';
 import { meanBySet, normItem, setF1 } from './choice-text.mjs';
 
 export const features = authorFeatures;
-export const options = { trees: 220, leaves: 8, rate: 0.05, l2: 3, minRows: 12, rowShare: 0.7, columnShare: 0.4 };
+export const options = { trees: 180, leaves: 9, rate: 0.06, l2: 3, minRows: 12, rowShare: 0.7, columnShare: 0.4 };
 const setWeight = { fundus: 2, trafilatura: 1, wcxb: 0.8 };
 
 export function pageOf({ set, record, candidates, url, fold }) {
@@ -25,7 +25,7 @@ export function measure(pages, found) {
   const scores = pages.map((page, index) =>
     setF1(
       page.truth,
-      pickAuthors(page.groups, found[index]).map((at) => page.groups[at].name),
+      pickAuthors(page.groups, page.rows, found[index]).map((at) => page.groups[at].name),
     ),
   );
   const ceiling = pages.map((page) =>

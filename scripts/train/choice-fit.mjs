@@ -67,12 +67,13 @@ export function crossValidated(matrix, foldCount, options, seeds = [7]) {
   return matrix.places.map(({ from, to }) => Array.from(all.subarray(from, to)));
 }
 
-export const fitAll = (matrix, options) =>
-  trainTrees(
-    matrix,
-    rowsWhere(matrix, () => true),
-    options,
-  );
+/** One model of all pages: the trees of several seeds side by side, so that their margins are averaged as the folds' were. */
+export function fitAll(matrix, options, seeds) {
+  const rows = rowsWhere(matrix, () => true);
+  const models = seeds.map((seed) => trainTrees(matrix, rows, { ...options, seed }));
+  const share = (tree) => ({ ...tree, values: tree.values.map((value) => value / seeds.length) });
+  return { bias: models[0].bias, trees: models.flatMap((model) => model.trees.map(share)) };
+}
 
 /** The shipped form: see src/shared/trees.ts. */
 export function pack(model, matrix, features, figures) {

@@ -54,7 +54,7 @@ for (const name of asked.length > 0 ? asked : Object.keys(tasks)) {
     ...task.measure(pages, found),
   };
   console.log(name, figures);
-  const model = fitAll(matrix, { ...task.options, seed: seeds[0] });
+  const model = fitAll(matrix, task.options, seeds);
   const gains = importance(model, task.features).slice(0, 20);
   console.log(gains.map(([feature, gain]) => `${feature} ${gain.toFixed(0)}`).join(', '));
   if (args.includes('--figures')) continue;

@@ -20,8 +20,9 @@ export interface AuthorChoice {
 
 export function chooseAuthors(candidates: readonly Candidate[], context: AuthorContext): AuthorChoice {
   const groups = nameGroups(candidates);
-  const weights = judge(authorRows(groups, candidates, context));
-  const picked = pickAuthors(groups, weights);
+  const rows = authorRows(groups, candidates, context);
+  const weights = judge(rows);
+  const picked = pickAuthors(groups, rows, weights);
   const authors = picked.map((index) => groups[index]!);
   const rest = groups.filter((group) => !authors.includes(group));
   return {

@@ -84,7 +84,7 @@ function kindOf(candidate: AuthorsCandidate): NameKind {
       return 'rule';
     case 'json-ld':
       if (confidence < 0.3 || /\.(?:editor|contributor|translator)$/.test(place)) return 'ldOther';
-      return /Page\./.test(place) ? 'ldPage' : 'ldArticle';
+      return /Page\.|\.creator$/.test(place) ? 'ldPage' : 'ldArticle';
     case 'article-meta':
     case 'open-graph':
       return 'articleAuthor';

@@ -1,4 +1,8 @@
+import { authorFeatures } from './author-features.js';
 import type { NameGroup } from './author-groups.js';
+
+const isSiteColumn = authorFeatures.indexOf('isSite');
+const isPersonColumn = authorFeatures.indexOf('isPerson');
 
 /** Below this weight a name is not taken, be it the best. */
 const floor = 0.18;
@@ -8,14 +12,33 @@ const shareOfBest = 0.5;
 const maxAuthors = 20;
 
 /** Indices of the names that are the story's authors, in the page's order; `weights` are the model's. */
-export function pickAuthors(groups: readonly NameGroup[], weights: readonly number[]): number[] {
+export function pickAuthors(
+  groups: readonly NameGroup[],
+  rows: readonly Float32Array[],
+  weights: readonly number[],
+): number[] {
   const ruled = groups.flatMap((group, index) => (group.members.some(({ kind }) => kind === 'rule') ? [index] : []));
   if (ruled.length > 0) return ruled;
   const isTold = groups.every((group) => group.members.every(({ kind }) => kind === 'feed'));
   const best = Math.max(0, ...weights);
-  if (isTold || best < floor) return toldAuthors(groups);
+  if (isTold) return toldAuthors(groups);
+  if (best < floor) return declaredAuthors(groups, weights);
   const needed = Math.min(best, Math.max(enough, shareOfBest * best));
-  return groups.flatMap((_, index) => (weights[index]! >= needed ? [index] : [])).slice(0, maxAuthors);
+  const picked = groups.flatMap((_, index) => (weights[index]! >= needed ? [index] : [])).slice(0, maxAuthors);
+  // Beside a person the site's own name says who published, not who wrote.
+  const isSite = (index: number): boolean => rows[index]![isSiteColumn] === 1;
+  const hasPerson = picked.some((index) => rows[index]![isPersonColumn] === 1 && !isSite(index));
+  return hasPerson ? picked.filter((index) => !isSite(index)) : picked;
+}
+
+/** An author of this weight is taken where the article's own JSON-LD names him and nobody else is likelier. */
+const declaredFloor = 0.05;
+
+function declaredAuthors(groups: readonly NameGroup[], weights: readonly number[]): number[] {
+  const declared = groups.flatMap(({ members }, index) => {
+    return members.some(({ kind }) => kind === 'ldArticle') && weights[index]! >= declaredFloor ? [index] : [];
+  });
+  return declared.length > 0 ? declared.slice(0, maxAuthors) : toldAuthors(groups);
 }
 
 /** What a feed entry or a plain-text page says outright: the list of its most confident place. */
