@@ -83,7 +83,7 @@ function candidateOf(
   const distance = run.index - layout.headlineRun;
   const rest = run.text.length - (date.end - date.start);
   return {
-    field: isUpdated || nameSays(names, /updat|modif|aktuali|maj\b/) ? 'modified' : 'date',
+    field: isUpdated || (!saysPublished(near) && saysUpdatedName(run)) ? 'modified' : 'date',
     value: { text: text.slice(date.start, date.end), iso: date.iso },
     source: 'printed-date',
     place: `${run.block.name}${run.block.attribs.class ? `.${run.block.attribs.class.trim().split(/\s+/)[0]}` : ''} "${run.text.slice(0, 60)}"`,
@@ -126,6 +126,12 @@ function lastWord(text: string, says: (text: string) => boolean): number {
   let at = -1;
   for (let index = 0; index < words.length; index++) if (says(words.slice(index, index + 2).join(''))) at = index;
   return says(text) && at === -1 ? 0 : at;
+}
+
+/** The element's own names, or its block's, tell an update; those further up hold both dates. */
+function saysUpdatedName({ inner, block }: Run): boolean {
+  const names = `${namesOf(inner)} ${inner === block ? '' : namesOf(block)}`.toLowerCase();
+  return /updat(?!ing)|modif|aktuali|\bmaj\b/.test(names) && !/publi|posted|created/.test(names);
 }
 
 /** Class names and ids of the element and the two above it. */

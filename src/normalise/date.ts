@@ -87,20 +87,40 @@ function bestOf(seen: SeenDate[], fetchDay: number | null): { date: SeenDate; wh
   return chosen;
 }
 
-function isDeclared({ candidate }: SeenDate): boolean {
+function isDeclared({ candidate }: Pick<SeenDate, 'candidate'>): boolean {
   return !['printed-date', 'url', 'time-element', 'page-state', 'http-header'].includes(candidate.source);
 }
 
 function bestOnPage(own: SeenDate[], fetchDay: number | null): { date: SeenDate; why: string } {
   const judged = judgeDates(own, fetchDay);
   const order = own.map((_, index) => index).sort((a, b) => judged[b]! - judged[a]!);
-  const top = own[order[0]!]!;
+  const top = liveStart(own) ?? own[order.find((index) => !isIssueDay(own[index]!, own)) ?? order[0]!]!;
   const sameDay = order.map((index) => own[index]!).filter((one) => one.day === top.day && isOwn(one));
   const value = sharpest(top, sameDay);
   const sources = new Set(sameDay.map((one) => one.candidate.source));
   const agreement = sources.size > 1 ? `${sources.size} sources agree on the day` : 'the best of its kind';
   const { source } = top.candidate;
   return { date: value, why: value === top ? agreement : `${agreement}; ${source} names the day, this the time` };
+}
+
+/** A live blog shows the time of its last post; it began when it says so itself. */
+function liveStart(own: SeenDate[]): SeenDate | undefined {
+  return own.find(
+    ({ candidate }) => candidate.place === 'LiveBlogPosting.datePublished' && (candidate.confidence ?? 1) >= 0.5,
+  );
+}
+
+/** Newspapers print the next day's issue in the evening: a bare day behind an evening's stamp in local time. */
+function isIssueDay(one: SeenDate, own: SeenDate[]): boolean {
+  if (one.precision !== 'day') return false;
+  return own.some(
+    ({ candidate, iso, day }) =>
+      candidate.field === 'date' &&
+      (candidate.confidence ?? 1) >= 0.7 &&
+      isDeclared({ candidate }) &&
+      day === one.day - 1 &&
+      /T(1[7-9]|2[0-3]):.*[+-](?!00:00)\d\d:\d\d$/.test(iso),
+  );
 }
 
 /** Not a comment, a teaser or a footer. */
@@ -132,7 +152,8 @@ function sharpest(top: SeenDate, sameDay: SeenDate[]): SeenDate {
     const at = clockOrder.indexOf(source);
     return (at === -1 ? clockOrder.length : at) + 2 * (1 - (confidence ?? 1));
   };
-  const dates = sameDay.filter((one) => one.candidate.field === top.candidate.field);
+  const published = sameDay.filter((one) => one.candidate.field === 'date');
+  const dates = published.length > 0 ? published : sameDay;
   const [best] = dates.toSorted((a, b) => exactness(b) - exactness(a) || trust(a) - trust(b));
   return inOwnZone(best && exactness(best) > 0 ? best : top, sameDay);
 }

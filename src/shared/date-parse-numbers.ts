@@ -70,7 +70,7 @@ export function readNumbers(tokens: Tokens, at: number, grammar: Grammar): Found
   }
   const year = writtenYear(third, grammar.languages[0] === 'th');
   const isMonthFirst = a > 12 ? false : b > 12 ? true : one.text !== '.' && grammar.isMonthFirst;
-  const isOrderGuessed = a <= 12 && b <= 12 && a !== b && one.text !== '.' && grammar.country === null;
+  const isOrderGuessed = a <= 12 && b <= 12 && a !== b && grammar.country === null;
   const [month, day] = isMonthFirst ? [a, b] : [b, a];
   return { year, month, day, next, form: 'numbers', isOrderGuessed };
 }

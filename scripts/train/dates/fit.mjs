@@ -2,7 +2,7 @@
 import { dateFeatureNames, dateFeatures } from '../../../dist/normalise/date-features.js';
 import { fitTrees, predict } from '../trees.mjs';
 
-export const options = { trees: 300, leaves: 12, rate: 0.04, l2: 3, minRows: 15, rowShare: 0.5, columnShare: 0.2 };
+export const options = { trees: 300, leaves: 24, rate: 0.04, l2: 5, minRows: 8, rowShare: 0.5, columnShare: 0.15 };
 const maxBins = 128;
 const dayMs = 86_400_000;
 export const dayOf = (iso) => Math.floor(Date.parse(`${iso.slice(0, 10)}T00:00Z`) / dayMs);

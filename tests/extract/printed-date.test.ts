@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { Layout } from '../../src/extract/metadata/layout.js';
+import { parsePage } from '../../src/extract/page.js';
+import { readPrintedDates, readUrlDate } from '../../src/extract/printed-date.js';
+import type { CandidateOf } from '../../src/types.js';
+
+function datesOf(html: string, url = 'https://herald.example/a', fetchedAt: string | null = null) {
+  const page = parsePage(html, { url });
+  return readPrintedDates(page, new Layout(page), { fetchedAt }) as (CandidateOf<'date'> | CandidateOf<'modified'>)[];
+}
+
+test('the line under the headline is found, with its words and its distance', () => {
+  const [first] = datesOf('<h1>Harbour strike ends</h1><p class="meta">Published: 2 April 2024, 17:30</p><p>Text.</p>');
+  expect(first?.value).toEqual({ text: '2 April 2024, 17:30', iso: '2024-04-02T17:30' });
+  expect(first?.traits).toMatchObject({ distance: 1, published: 1, updated: 0, metaName: 1, clock: 1 });
+});
+
+test('an updated line is a modified date, also beside a published one', () => {
+  const found = datesOf('<h1>Harbour strike ends</h1><p>Published 2 April 2024. Updated 3 April 2024</p>');
+  expect(found.map(({ field, value }) => `${field} ${value.iso}`)).toEqual(['date 2024-04-02', 'modified 2024-04-03']);
+});
+
+test('numbers go by the country of the site', () => {
+  expect(datesOf('<h1>A</h1><p>3/4/2024</p>', 'https://herald.co.uk/a')[0]?.value.iso).toBe('2024-04-03');
+  expect(datesOf('<html lang="en-US"><h1>A</h1><p>3/4/2024</p>')[0]?.value.iso).toBe('2024-03-04');
+});
+
+test('of a long paragraph only the ends are read', () => {
+  const filler = 'and the talks went on without an end in sight '.repeat(8);
+  expect(datesOf(`<h1>A</h1><p>LOWHAVEN, April 2, 2024 ${filler} 5 May 2021 ${filler}</p>`)).toHaveLength(1);
+});
+
+test.each([
+  ['https://herald.example/2024/04/02/strike.html', '2024-04-02'],
+  ['https://herald.example/strike-20240402-x', '2024-04-02'],
+  ['https://herald.example/2024/apr/02/strike', '2024-04-02'],
+  ['https://herald.example/02-04-2024/strike', '2024-04-02'],
+  ['https://herald.example/story/1234567890', null],
+  ['https://herald.example/%E0%A4%A/x', null],
+])('the address %s says %s', (url, iso) => {
+  const [found] = readUrlDate(url);
+  expect(found?.field === 'date' ? found.value.iso : null).toBe(iso);
+});
+
+test('a page of dates without end is read in bounded time', () => {
+  const page = `<h1>A</h1>${'<p>2 April 2024</p>'.repeat(5000)}<p>${'1-'.repeat(100_000)}</p>`;
+  expect(datesOf(page).length).toBeLessThanOrEqual(130);
+});

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { chooseDate, type DateContext, resolveDate } from '../../src/normalise/date.js';
+import type { Candidate, SourceName } from '../../src/types.js';
+
+const context: DateContext = { rule: null, timeZone: null, now: '2026-11-24T02:00:00Z', url: 'https://herald.example/a' };
+
+function date(text: string, source: SourceName, more: Partial<Candidate> = {}): Candidate {
+  return { field: 'date', value: { text, iso: null }, source, place: `${source}.datePublished`, ...more } as Candidate;
+}
+const traits = { distance: 3, rest: 0, dateName: 1, isParagraph: 0, isFar: 0, index: 0.1 };
+
+test('a declared instant beside a printed day of the same date gives the instant', () => {
+  const { date: chosen, dateBasis } = chooseDate(
+    [date('2024-04-02T05:28:10+02:00', 'json-ld'), date('April 2, 2024', 'printed-date', { traits })],
+    context,
+  );
+  expect(chosen).toBe('2024-04-02T05:28:10+02:00');
+  expect(dateBasis).toEqual({ precision: 'second', zoneFrom: 'stated', disputed: false });
+});
+
+test('a day alone stays a day, and no zone is made up', () => {
+  const choice = chooseDate([date('2 April 2024', 'printed-date', { traits })], { ...context, timeZone: 'Europe/Kyiv' });
+  expect(choice.date).toBe('2024-04-02');
+  expect(choice.dateBasis).toMatchObject({ precision: 'day', zoneFrom: null });
+});
+
+test('a clock without a zone takes the zone of the site, else of the user, with daylight saving', () => {
+  const stamp = [date('2024-07-02T05:28', 'json-ld')];
+  expect(chooseDate(stamp, { ...context, timeZone: 'Europe/Kyiv' })).toMatchObject({
+    date: '2024-07-02T05:28+03:00',
+    dateBasis: { zoneFrom: 'user' },
+  });
+  const rule = { id: 'herald', hosts: ['herald.example'], timeZone: 'America/New_York' };
+  expect(chooseDate(stamp, { ...context, rule, timeZone: 'Europe/Kyiv' })).toMatchObject({
+    date: '2024-07-02T05:28-04:00',
+    dateBasis: { zoneFrom: 'site' },
+  });
+});
+
+test('a stamp in UTC is written in the zone of the country whose day the page prints', () => {
+  const found = chooseDate(
+    [date('2023-11-09T02:35:00Z', 'json-ld'), date('8 November 2023', 'printed-date', { traits })],
+    { ...context, url: 'https://diario.example.ar/nota' },
+  );
+  expect(found.date).toBe('2023-11-08T23:35:00-03:00');
+});
+
+test('sources that differ by more than the precision are said to be disputed', () => {
+  const stamps = [date('2024-04-02T05:28:00Z', 'json-ld'), date('2024-04-02T09:00:00Z', 'article-meta')];
+  expect(chooseDate(stamps, context).dateBasis.disputed).toBe(true);
+});
+
+test('a date after the fetch is not believed, and what a user says comes first', () => {
+  expect(chooseDate([date('2031-01-01', 'json-ld')], context).date).toBeNull();
+  const stamps = [date('2024-04-02T05:28:00Z', 'json-ld'), date('2020-01-01', 'user')];
+  expect(chooseDate(stamps, context).date).toBe('2020-01-01');
+});
+
+test('a change before the publication is a mistake of the page', () => {
+  const change = (text: string): Candidate => ({ ...date(text, 'json-ld'), field: 'modified' }) as Candidate;
+  const stamp = date('2024-04-02T05:28:00Z', 'json-ld');
+  expect(chooseDate([stamp, change('2024-04-02T07:00:00Z')], context).modified).toBe('2024-04-02T07:00:00Z');
+  expect(chooseDate([stamp, change('2024-04-01T07:00:00Z')], context).modified).toBeNull();
+});
+
+test('what counts from the fetch serves only where nothing else stands', () => {
+  const ago = date('12 minutes ago', 'time-element');
+  expect(chooseDate([ago], context).date).toBe('2026-11-24T01:48Z');
+  expect(chooseDate([ago, date('2024-04-02', 'json-ld')], context).date).toBe('2024-04-02');
+});
+
+test('Unix times are dates', () => {
+  expect(resolveDate({ text: '1712035680', iso: null }, context)?.iso).toBe('2024-04-02T05:28:00Z');
+});
