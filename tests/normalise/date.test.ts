@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { chooseDate, type DateContext, resolveDate } from '../../src/normalise/date.js';
 import type { Candidate, SourceName } from '../../src/types.js';
 
-const context: DateContext = { rule: null, timeZone: null, now: '2026-11-24T02:00:00Z', url: 'https://herald.example/a' };
+const context: DateContext = {
+  rule: null,
+  timeZone: null,
+  now: '2026-11-24T02:00:00Z',
+  url: 'https://herald.example/a',
+};
 
 function date(text: string, source: SourceName, more: Partial<Candidate> = {}): Candidate {
   return { field: 'date', value: { text, iso: null }, source, place: `${source}.datePublished`, ...more } as Candidate;
@@ -19,7 +24,10 @@ test('a declared instant beside a printed day of the same date gives the instant
 });
 
 test('a day alone stays a day, and no zone is made up', () => {
-  const choice = chooseDate([date('2 April 2024', 'printed-date', { traits })], { ...context, timeZone: 'Europe/Kyiv' });
+  const choice = chooseDate([date('2 April 2024', 'printed-date', { traits })], {
+    ...context,
+    timeZone: 'Europe/Kyiv',
+  });
   expect(choice.date).toBe('2024-04-02');
   expect(choice.dateBasis).toMatchObject({ precision: 'day', zoneFrom: null });
 });
