@@ -1,0 +1,32 @@
+import { StoreError } from '../errors.js';
+import type { Store } from './store.js';
+
+// Articles → archive and back. It fetches nothing and chooses no value; a refused write throws, nothing is dropped in silence.
+
+/** Opens an archive: a file's name, or `memory:` for one that ends with the process. The driver is loaded when it is asked for. */
+export async function openStore(address: string): Promise<Store> {
+  if (/^postgres(ql)?:\/\//i.test(address)) {
+    throw new StoreError('archives on PostgreSQL are not there yet: name a file');
+  }
+  const { openSqliteStore } = await import('./sqlite.js');
+  return openSqliteStore(address === 'memory:' ? ':memory:' : address);
+}
+
+export { contentHash, textOfBody } from './content-hash.js';
+export { guidKey, identityKeys, tokenKey, urlKey } from './identity.js';
+export { nextDue, type DueHints, recheckAfter } from './due.js';
+export { emptyQuery, parseQuery, type Query } from './query.js';
+export { markEnd, markStart } from './snippet.js';
+export type {
+  ArchiveCounts,
+  FollowedSource,
+  PendingPage,
+  RawPage,
+  Revision,
+  Saved,
+  SaveOutcome,
+  Sighting,
+  SourceStore,
+  Store,
+  StoredArticle,
+} from './store.js';

@@ -1,0 +1,140 @@
+import { StoreError } from '../errors.js';
+import { inTransaction, type SqliteDatabase } from '../shared/sqlite.js';
+
+// The archive's tables, as numbered steps. A step that was released is never changed: an archive of any age walks up from where
+// it stands, all steps in one transaction. `user_version` is the number of steps done.
+
+/** "wrcp": tells an archive from any other SQLite file (https://www.sqlite.org/pragma.html#pragma_application_id). */
+const applicationId = 0x77726370;
+
+const first = `
+CREATE TABLE article (
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  url TEXT,
+  host TEXT NOT NULL,
+  headline TEXT,
+  date TEXT,
+  language TEXT,
+  publisher TEXT,
+  kind TEXT NOT NULL,
+  first_seen TEXT NOT NULL,
+  changed_at TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  revisions INTEGER NOT NULL,
+  content_hash TEXT NOT NULL,
+  simhash TEXT,
+  near_group TEXT,
+  sequence INTEGER NOT NULL
+) STRICT;
+CREATE INDEX article_sequence ON article (sequence);
+CREATE INDEX article_date ON article (coalesce(date, first_seen));
+CREATE TABLE revision (
+  article INTEGER NOT NULL REFERENCES article (row) ON DELETE CASCADE,
+  number INTEGER NOT NULL,
+  saved_at TEXT NOT NULL,
+  content_hash TEXT NOT NULL,
+  record BLOB NOT NULL,
+  PRIMARY KEY (article, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE identity (
+  key TEXT PRIMARY KEY,
+  article INTEGER NOT NULL REFERENCES article (row) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX identity_article ON identity (article);
+CREATE TABLE sighting (
+  article INTEGER NOT NULL REFERENCES article (row) ON DELETE CASCADE,
+  feed_url TEXT NOT NULL,
+  guid TEXT NOT NULL,
+  url TEXT NOT NULL,
+  first_seen TEXT NOT NULL,
+  PRIMARY KEY (article, feed_url, guid, url)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sighting_feed ON sighting (feed_url, article);
+CREATE TABLE band (
+  value INTEGER NOT NULL,
+  article INTEGER NOT NULL REFERENCES article (row) ON DELETE CASCADE,
+  PRIMARY KEY (value, article)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE raw (
+  sha256 TEXT PRIMARY KEY,
+  size INTEGER NOT NULL,
+  body BLOB NOT NULL
+) STRICT;
+CREATE TABLE capture (
+  article INTEGER NOT NULL REFERENCES article (row) ON DELETE CASCADE,
+  url TEXT NOT NULL,
+  fetched_at TEXT NOT NULL,
+  status INTEGER,
+  headers TEXT NOT NULL,
+  raw TEXT NOT NULL REFERENCES raw (sha256),
+  PRIMARY KEY (article, fetched_at, url)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX capture_raw ON capture (raw);
+CREATE TABLE cursor (name TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT;
+CREATE TABLE source (
+  url TEXT PRIMARY KEY,
+  title TEXT,
+  tags TEXT NOT NULL,
+  entries_only INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  etag TEXT,
+  last_modified TEXT,
+  body_sha256 TEXT,
+  added_at INTEGER NOT NULL,
+  last_polled INTEGER,
+  next_due INTEGER NOT NULL,
+  last_error TEXT,
+  error_streak INTEGER NOT NULL,
+  moved_to TEXT,
+  moved_count INTEGER NOT NULL,
+  rhythm_ms INTEGER,
+  last_keys TEXT NOT NULL,
+  lease_until INTEGER NOT NULL DEFAULT 0,
+  lease_owner TEXT
+) STRICT;
+CREATE TABLE page (
+  key TEXT PRIMARY KEY,
+  url TEXT NOT NULL,
+  feed_url TEXT,
+  entry TEXT,
+  reason TEXT NOT NULL,
+  due_at INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  etag TEXT,
+  last_modified TEXT,
+  lease_until INTEGER NOT NULL DEFAULT 0,
+  lease_owner TEXT
+) STRICT;
+CREATE INDEX page_due ON page (due_at);
+CREATE TABLE entry_state (key TEXT PRIMARY KEY, signature TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE search USING fts5 (
+  headline, summary, body, authors, tags,
+  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+);
+`;
+
+export const migrations: readonly string[] = [first];
+
+/** Makes a new archive, brings an older one up, refuses a newer one and any file that is none. */
+export function migrate(database: SqliteDatabase, file: string): void {
+  const number = (pragma: string): number => {
+    const row = database.prepare(`PRAGMA ${pragma}`).get() as Record<string, number>;
+    return Object.values(row)[0] ?? 0;
+  };
+  const version = number('user_version');
+  const id = number('application_id');
+  const tables = database.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number };
+  if (id !== applicationId && tables.n > 0) throw new StoreError(`${file} is a SQLite file, but no wirecopy archive`);
+  if (version > migrations.length) {
+    throw new StoreError(
+      `${file} was written by a newer wirecopy (schema ${version}; this one knows ${migrations.length}): update wirecopy`,
+    );
+  }
+  if (version === migrations.length) return;
+  inTransaction(database, () => {
+    // Another process may have done it while this one waited for the lock.
+    for (const step of migrations.slice(number('user_version'))) database.exec(step);
+    database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${migrations.length}`);
+  });
+}

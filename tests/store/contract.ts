@@ -1,0 +1,287 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { emptyQuery, parseQuery, type Store } from '../../src/store/index.js';
+import type { Article } from '../../src/types.js';
+import { makeArticle } from '../helpers/article.js';
+
+const body = (seed: string): string =>
+  Array.from({ length: 90 }, (_, n) => `${seed} word${n} of the long report`).join(' ');
+
+export function story(n: number, parts: Partial<Article> = {}): Article {
+  const url = `https://herald.example/story-${n}`;
+  return makeArticle({
+    id: n.toString(16).padStart(16, '0'),
+    url,
+    canonicalUrl: url,
+    headline: `Story number ${n} about harbours`,
+    body: body(`subject${n}`),
+    source: { ...makeArticle().source, guid: null },
+    ...parts,
+  });
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
+
+const at = (hour: number): string => new Date(Date.UTC(2026, 4, 4, hour)).toISOString();
+
+/** What every kind of archive keeps; a driver's test is one call of this. */
+export function testStore(name: string, open: () => Promise<Store>): void {
+  describe(`${name}: the contract of an archive`, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.close());
+    const save = (article: Article, hour = 0, options = {}) => store.save(article, { now: at(hour), ...options });
+
+    test('saving the same article twice changes nothing', async () => {
+      expect(await save(story(1))).toMatchObject({ outcome: 'new', revision: 1 });
+      expect(await save(story(1), 5)).toMatchObject({ outcome: 'unchanged', revision: 1 });
+      expect(await store.counts()).toMatchObject({ articles: 1, revisions: 1 });
+      expect((await store.get(story(1).id))?.changedAt).toBe(at(0));
+    });
+
+    test('a changed article keeps its history', async () => {
+      await save(story(1));
+      expect(await save(story(1, { headline: 'Another headline' }), 1)).toMatchObject({
+        outcome: 'revised',
+        revision: 2,
+      });
+      const revisions = await store.revisions(story(1).id);
+      expect(revisions.map((one) => one.article.headline)).toEqual([
+        'Story number 1 about harbours',
+        'Another headline',
+      ]);
+      expect((await store.get(story(1).url!))?.article.headline).toBe('Another headline');
+    });
+
+    test('a text that returns to an earlier state is a variant', async () => {
+      await save(story(1));
+      await save(story(1, { headline: 'B' }), 1);
+      expect(await save(story(1), 2)).toMatchObject({ outcome: 'variant', revision: 2 });
+      expect(await save(story(1, { headline: 'B' }), 3)).toMatchObject({ outcome: 'variant' });
+      expect(await store.counts()).toMatchObject({ revisions: 2 });
+    });
+
+    test('counts, dates and pictures are no edit', async () => {
+      await save(story(1));
+      const again = story(1, { date: '2026-05-05', wordCount: 9, tags: ['x'], images: [] });
+      expect(await save(again, 1)).toMatchObject({ outcome: 'unchanged' });
+    });
+
+    describe('what is the same story', () => {
+      test.each([
+        [
+          'the same address with tracking',
+          {
+            url: 'https://www.herald.example/story-1?utm_source=x',
+            canonicalUrl: 'https://www.herald.example/story-1?utm_source=x',
+          },
+        ],
+        ['an AMP address', { url: 'https://amp.herald.example/story-1/amp', canonicalUrl: null }],
+        [
+          'the old address of a redirect',
+          { url: 'https://herald.example/new', canonicalUrl: null, aliases: ['https://herald.example/story-1'] },
+        ],
+      ])('%s', async (_name, parts) => {
+        await save(story(1));
+        expect(await save(story(1, parts), 1)).toMatchObject({ outcome: 'unchanged', id: story(1).id });
+        expect(await store.counts()).toMatchObject({ articles: 1 });
+      });
+
+      test('the id inside an address, with a headline alike', async () => {
+        const first = story(1, { url: 'https://herald.example/news/old-title-12345678.html', canonicalUrl: null });
+        await save(first);
+        const moved = story(1, {
+          url: 'https://herald.example/sport/new-title-12345678.html',
+          canonicalUrl: null,
+          body: body('else'),
+        });
+        expect(await save(moved, 1)).toMatchObject({ outcome: 'revised', id: first.id });
+        const other = story(2, {
+          url: 'https://herald.example/x-12345678.html',
+          canonicalUrl: null,
+          headline: 'Quite different',
+        });
+        expect(await save(other, 2)).toMatchObject({ outcome: 'new' });
+      });
+
+      test('a guid within its feed, and not in another one', async () => {
+        const entry = (n: number, feedUrl: string) =>
+          story(n, { url: null, canonicalUrl: null, source: { ...story(n).source, guid: 'abc', feedUrl } });
+        await save(entry(1, 'https://a.example/feed'));
+        expect(await save(entry(1, 'https://a.example/feed'), 1)).toMatchObject({ outcome: 'unchanged' });
+        expect(await save(entry(2, 'https://b.example/feed'), 1)).toMatchObject({ outcome: 'new' });
+      });
+
+      test('nearly the same body at the same host within three days', async () => {
+        await save(story(1));
+        const moved = { url: 'https://herald.example/renamed', canonicalUrl: null, id: 'f'.repeat(16) };
+        const edited = story(1, { ...moved, body: `${body('subject1')} One more sentence.` });
+        expect(await save(edited, 24)).toMatchObject({ outcome: 'revised', id: story(1).id });
+        const late = story(1, {
+          ...moved,
+          url: 'https://herald.example/much-later',
+          body: `${body('subject1')} Later.`,
+        });
+        expect(await save(late, 24 * 5)).toMatchObject({ outcome: 'new' });
+      });
+
+      test('agency copy at another host is grouped and never merged', async () => {
+        await save(story(1));
+        const copy = story(2, { url: 'https://gazette.example/copy', canonicalUrl: null, body: body('subject1') });
+        expect(await save(copy, 1)).toMatchObject({ outcome: 'new' });
+        const [one, two] = [await store.get(story(1).id), await store.get(story(2).id)];
+        expect(one?.group).toBe(two?.group);
+        expect(one?.group).not.toBeNull();
+      });
+
+      test('two stories without address or guid are two', async () => {
+        const bare = (n: number) => story(n, { url: null, canonicalUrl: null });
+        await save(bare(1));
+        expect(await save(bare(2))).toMatchObject({ outcome: 'new' });
+        expect(await save(bare(2), 1)).toMatchObject({ outcome: 'unchanged' });
+      });
+    });
+
+    test('one story in several feeds is one article with several sightings', async () => {
+      await save(story(1), 0, { feedUrl: 'https://a.example/feed', guid: '1' });
+      expect(await save(story(1), 1, { feedUrl: 'https://b.example/feed', guid: '9' })).toMatchObject({
+        outcome: 'unchanged',
+      });
+      expect((await store.sightings(story(1).id)).map((one) => one.feedUrl)).toEqual([
+        'https://a.example/feed',
+        'https://b.example/feed',
+      ]);
+      expect((await store.get(story(1).id))?.feeds).toHaveLength(2);
+    });
+
+    test('a guid that changes at every poll makes no doubles and no endless sightings', async () => {
+      for (let n = 0; n < 5; n++) await save(story(1), n, { feedUrl: 'https://a.example/feed', guid: `new-${n}` });
+      expect(await store.counts()).toMatchObject({ articles: 1, revisions: 1 });
+      expect(await store.sightings(story(1).id)).toHaveLength(1);
+    });
+
+    test('an entry never replaces its page, a page completes its entry', async () => {
+      await save(story(1, { kind: 'entry', body: null }));
+      expect(await save(story(1), 1)).toMatchObject({ outcome: 'revised' });
+      expect(await save(story(1, { kind: 'entry', body: null, headline: 'From the feed' }), 2)).toMatchObject({
+        outcome: 'unchanged',
+      });
+      expect(await save(story(1, { body: null }), 3)).toMatchObject({ outcome: 'unchanged' });
+    });
+
+    test('finds by words, phrases, exclusion, filters, without diacritics, and in Chinese', async () => {
+      await save(
+        story(1, {
+          headline: 'Ефір',
+          body: 'Air defence over Kharkiv was strong. São Paulo.',
+          authors: ['Rachel Amran'],
+          tags: ['War'],
+          date: '2024-04-02',
+        }),
+      );
+      await save(
+        story(2, {
+          headline: 'Kharkiv',
+          body: 'Defence of the air in Russia',
+          authors: ['Tom Okafor'],
+          date: '2024-05-01',
+          language: 'en-GB',
+        }),
+      );
+      await save(story(3, { headline: '北京的天气', body: '今天北京下雨，明天晴。', language: 'zh' }));
+      const find = async (text: string) =>
+        (await all(store.list(parseQuery(text)))).map((one) => one.article.id.at(-1));
+      expect(await find('kharkiv "air defence" -russia')).toEqual(['1']);
+      expect(await find('kharkiv')).toEqual(['2', '1']);
+      expect(await find('sao paulo')).toEqual(['1']);
+      expect(await find('kharkiv author:amran tag:war since:2024-04')).toEqual(['1']);
+      expect(await find('kharkiv since:2024-04-10')).toEqual(['2']);
+      expect(await find('kharkiv until:2024-04')).toEqual(['1']);
+      expect(await find('北京')).toEqual(['3']);
+      expect(await find('下雨')).toEqual(['3']);
+      expect(await find('京北')).toEqual([]);
+      expect(await find('headline:kharkiv')).toEqual(['2']);
+      expect(await find('language:en-GB')).toEqual(['2']);
+      expect(await find('kha*')).toEqual(['2', '1']);
+      expect(await find('"; DROP TABLE article; --')).toEqual([]);
+      const [first] = await all(store.list(parseQuery('"air defence"')));
+      expect(first?.snippet).toContain('\u0002Air\u0003 \u0002defence\u0003');
+    });
+
+    test('lists newest first, page after page, and only what was edited', async () => {
+      for (let n = 1; n <= 450; n++) await save(story(n, { date: new Date(Date.UTC(2026, 0, n)).toISOString() }));
+      const listed = await all(store.list(emptyQuery));
+      expect(listed).toHaveLength(450);
+      expect(listed[0]?.article.headline).toContain('450');
+      await save(story(7, { headline: 'Edited' }), 30);
+      expect((await all(store.list({ ...emptyQuery, isEdited: true }))).map((one) => one.article.headline)).toEqual([
+        'Edited',
+      ]);
+      expect(await all(store.list({ ...emptyQuery, editedAfterMs: 29 * 3_600_000 }))).toHaveLength(1);
+      expect(await all(store.list({ ...emptyQuery, editedAfterMs: 31 * 3_600_000 }))).toHaveLength(0);
+    });
+
+    test('a consumer sees each change once', async () => {
+      await save(story(1));
+      await save(story(2));
+      const seen = await all(store.changesSince(await store.cursor('mine')));
+      await store.moveCursor('mine', seen.at(-1)!.sequence);
+      await save(story(1, { headline: 'New' }), 1);
+      await save(story(2), 1);
+      const next = await all(store.changesSince(await store.cursor('mine')));
+      expect(next.map((one) => one.stored.article.headline)).toEqual(['New']);
+    });
+
+    test('raw pages are kept once per content', async () => {
+      const raw = {
+        url: story(1).url!,
+        fetchedAt: at(0),
+        status: 200,
+        headers: { etag: '"1"' },
+        bytes: Buffer.from('<p>page</p>'.repeat(100)),
+      };
+      await save(story(1), 0, { raw });
+      await save(story(1), 1, { raw: { ...raw, fetchedAt: at(1) } });
+      await save(story(2), 1, { raw: { ...raw, url: story(2).url } });
+      expect(await store.counts()).toMatchObject({ rawPages: 1 });
+      const pages = await all(store.rawPages(null));
+      expect(pages.map((one) => one.url)).toEqual([story(1).url, story(2).url]);
+      expect(Buffer.from(pages[0]!.bytes).toString()).toBe(Buffer.from(raw.bytes).toString());
+    });
+
+    test('prunes by age and by number of revisions; the check stays content', async () => {
+      await save(story(1));
+      for (let n = 1; n <= 5; n++) await save(story(2, { headline: `Version ${n}` }), 24 * n);
+      expect(await store.prune({ olderThan: at(12) })).toEqual({ articles: 1, revisions: 0 });
+      expect(await store.prune({ keepRevisions: 2 })).toEqual({ articles: 0, revisions: 3 });
+      expect((await store.revisions(story(2).id)).map((one) => one.article.headline)).toEqual([
+        'Version 1',
+        'Version 5',
+      ]);
+      expect(await store.check()).toEqual([]);
+      await store.vacuum();
+    });
+
+    test('two workers never get the same source, and a dead one frees it', async () => {
+      const now = 1_000_000;
+      for (const name of ['a', 'b', 'c']) await store.sources.add(`https://${name}.example/feed`, { now });
+      expect(await store.sources.add('https://a.example/feed', { now })).toBe(false);
+      const claim = (time: number, owner: string) =>
+        store.sources.claim({ now: time, limit: 2, leaseMs: 60_000, owner });
+      const [first, second] = [await claim(now, 'one'), await claim(now, 'two')];
+      expect([...first, ...second].map((one) => one.url).sort()).toEqual([
+        'https://a.example/feed',
+        'https://b.example/feed',
+        'https://c.example/feed',
+      ]);
+      await store.sources.finishPoll({ ...first[0]!, nextDue: now + 1_000_000, etag: '"x"' }, []);
+      expect((await claim(now + 61_000, 'three')).map((one) => one.url)).not.toContain(first[0]!.url);
+      expect((await store.sources.all()).find((one) => one.url === first[0]!.url)?.etag).toBe('"x"');
+    });
+  });
+}
