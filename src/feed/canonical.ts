@@ -1,80 +1,196 @@
-import type { Enclosure, FeedEntry, ParsedFeed } from './feed-types.js';
+import { escapeXml, withoutXmlControls } from '../shared/xml-entities.js';
+import { readFeedDate } from './feed-date.js';
+import { guidLink, linksByRelation, readPageLink } from './links.js';
+import { readEnclosures, readImage, readTags, unwrapMedia } from './media.js';
+import { readPerson } from './people.js';
+import { htmlOfText, plainTitle } from './plain-text.js';
+import { type FeedFamily, firstOf, readText, type TextConstruct } from './text-construct.js';
+import { attributeOf, elementsOf, type FeedElement, plainTextOf, resolveLink } from './tree.js';
 
-// The one form that every XML feed is brought into before rss-parser reads it: well-formed RSS 2.0, each text one escaped text
-// node, links absolute, dates ISO 8601. Given feeds as they come, rss-parser scrambles XHTML content, knows namespaces by prefix
-// only, resolves no link and fails over one bad date; given this, it has nothing to stumble over.
+// One feed's tree → well-formed RSS 2.0 of one vocabulary, the form that rss-parser reads without loss: every text is one text
+// node, every link absolute, every date ISO. What RSS has no word for stands in `w:` elements.
 
-/** Names of our own in the canonical form; RSS has no element for them that may be repeated or hold an ISO date. */
-export const itemFields = {
-  original: 'w:original',
-  published: 'w:published',
-  updated: 'w:updated',
-  summary: 'w:summary',
-  content: 'w:content',
-  author: 'w:author',
-  tag: 'w:tag',
-  enclosure: 'w:enclosure',
-  image: 'w:image',
-  comments: 'w:comments',
-  source: 'w:source',
-  language: 'w:language',
-} as const;
-
-export const feedFields = {
-  updated: 'w:updated',
-  image: 'w:image',
-  description: 'w:description',
-  language: 'w:language',
-} as const;
-
-export function writeCanonical({ feed, entries }: ParsedFeed): string {
-  const parts = ['<rss version="2.0" xmlns:w="urn:wirecopy:feed"><channel>'];
-  write(parts, 'title', feed.title);
-  write(parts, 'link', feed.link);
-  for (const [key, name] of Object.entries(feedFields)) write(parts, name, feed[key as keyof typeof feedFields]);
-  for (const entry of entries) writeEntry(parts, entry);
-  parts.push('</channel></rss>');
-  return parts.join('');
+/** Text as one CDATA section: the parser behind takes it whole, where it would take `&lt;` letter by letter. */
+function cdata(text: string): string {
+  const clean = withoutXmlControls(text);
+  if (!/[<&]/.test(clean)) return clean.includes(']]>') ? escapeXml(clean) : clean;
+  return `<![CDATA[${clean.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
-function writeEntry(parts: string[], entry: FeedEntry): void {
-  parts.push('<item>');
-  write(parts, 'title', entry.title);
-  write(parts, 'link', entry.link);
-  write(parts, 'guid', entry.id);
-  write(parts, itemFields.original, entry.originalLink);
-  for (const key of [
-    'published',
-    'updated',
-    'summary',
-    'content',
-    'image',
-    'comments',
-    'source',
-    'language',
-  ] as const) {
-    write(parts, itemFields[key], entry[key]);
+class Writer {
+  private readonly parts: string[] = [];
+
+  add(name: string, value: string | null, attributes: Record<string, string | null> = {}): void {
+    const written = Object.entries(attributes).filter((pair): pair is [string, string] => pair[1] !== null);
+    if (value === null && written.length === 0) return;
+    const list = written.map(([key, one]) => ` ${key}="${escapeXml(withoutXmlControls(one))}"`).join('');
+    this.parts.push(`<${name}${list}>`, value === null ? '' : cdata(value), `</${name}>`);
   }
-  for (const name of entry.authors) write(parts, itemFields.author, name);
-  for (const tag of entry.tags) write(parts, itemFields.tag, tag);
-  for (const one of entry.enclosures) parts.push(enclosure(one));
-  parts.push('</item>');
+
+  addText(name: string, text: TextConstruct | null): void {
+    if (text) this.add(name, text.isHtml ? text.value : htmlOfText(text.value));
+  }
+
+  toString(): string {
+    return this.parts.join('');
+  }
 }
 
-function enclosure({ url, type, length }: Enclosure): string {
-  const extra = `${type === null ? '' : ` type="${escapeXml(type)}"`}${length === null ? '' : ` length="${escapeXml(length)}"`}`;
-  return `<${itemFields.enclosure} url="${escapeXml(url)}"${extra}/>`;
+const titles = ['title', 'dc:title', 'media:title', 'itunes:title'];
+const summaries = [
+  'summary',
+  'description',
+  'abstract',
+  'dc:description',
+  'itunes:summary',
+  'itunes:subtitle',
+  'media:description',
+];
+const contents = ['content', 'content:encoded', 'xhtml:body', 'body', 'fullitem', 'xhtml:div'];
+const publishedNames = [
+  'pubdate',
+  'published',
+  'issued',
+  'dcterms:issued',
+  'dcterms:created',
+  'created',
+  'dc:date',
+  'dcterms:date',
+  'news:publication_date',
+  'date',
+];
+const updatedNames = ['updated', 'modified', 'dcterms:modified', 'lastbuilddate', 'lastmod'];
+const sources = ['source', 'dc:source'];
+
+function textOf(element: FeedElement, names: readonly string[], family: FeedFamily): TextConstruct | null {
+  const found = firstOf(element, names);
+  return found ? readText(found, family) : null;
 }
 
-function write(parts: string[], name: string, value: string | null): void {
-  if (value !== null && value !== '') parts.push('<', name, '>', escapeXml(value), '</', name, '>');
+function dateOf(element: FeedElement, names: readonly string[]): { iso: string; text: string } | null {
+  const children = elementsOf(element);
+  for (const name of names) {
+    for (const child of children) {
+      if (child.name !== name) continue;
+      const text = plainTextOf(child);
+      const iso = text === '' ? null : readFeedDate(text);
+      if (iso !== null) return { iso, text };
+    }
+  }
+  return null;
 }
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' };
-/** What XML 1.0 allows nowhere, not even escaped (section 2.2): controls, lone surrogates, two non-characters. */
-const illegal =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+function addPeople(out: Writer, name: string, element: FeedElement, names: readonly string[]): void {
+  for (const child of elementsOf(element)) {
+    if (!names.includes(child.name)) continue;
+    const person = readPerson(child);
+    if (person) out.add(name, null, { name: person.name, email: person.email, url: person.url });
+  }
+}
 
-function escapeXml(text: string): string {
-  return text.replace(illegal, '').replace(/[&<>"\r]/g, (character) => escapes[character]!);
+function addDates(out: Writer, element: FeedElement): void {
+  const published = dateOf(element, publishedNames);
+  const updated = dateOf(element, updatedNames);
+  if (published) out.add('pubDate', published.iso);
+  if (published) out.add('w:publishedText', published.text);
+  if (updated) out.add('w:updated', updated.iso);
+  if (updated) out.add('w:updatedText', updated.text);
+}
+
+/** An entry's `<item>`. */
+export function writeEntry(entry: FeedElement, family: FeedFamily): string {
+  const item = unwrapMedia(entry);
+  const out = new Writer();
+  const title = textOf(item, titles, family);
+  out.add('title', title && plainTitle(title.value, title.isHtml));
+  const links = linksByRelation(item);
+  out.add('link', readPageLink(item) ?? guidLink(item) ?? attributeLink(item, 'about'));
+  out.add('w:original', textValue(item, ['feedburner:origlink']));
+  out.add('guid', idOf(item));
+  addDates(out, item);
+  out.addText('w:summary', textOf(item, summaries, family));
+  out.addText('w:content', contentOf(item, family));
+  addPeople(out, 'w:author', item, ['author', 'dc:creator', 'dc:author', 'itunes:author', 'creator', 'managingeditor']);
+  addPeople(out, 'w:contributor', item, ['contributor', 'dc:contributor', 'dcterms:contributor']);
+  for (const tag of readTags(item)) out.add('category', tag);
+  for (const { url, type, length } of readEnclosures(item, links)) out.add('w:enclosure', null, { url, type, length });
+  out.add('w:image', readImage(item, links));
+  out.add('comments', commentsOf(item, links));
+  addSource(out, item, family);
+  out.add('w:language', textValue(item, ['dc:language', 'language', 'dcterms:language']) ?? item.language);
+  out.add('w:rights', rightsOf(item, family));
+  return `<item>${out}</item>`;
+}
+
+/** Atom's id is an address and so may be relative; a guid is any text. */
+function idOf(item: FeedElement): string | null {
+  const id = firstOf(item, ['id']);
+  const value = id && plainTextOf(id);
+  if (id && value?.includes('/') && firstOf(item, ['guid']) === null) return resolveLink(value, id.base);
+  return textValue(item, ['guid', 'id', 'dc:identifier', 'dcterms:identifier']) ?? attributeOf(item, 'about');
+}
+
+/** The longest, as Atom may give several forms of one content. */
+function contentOf(item: FeedElement, family: FeedFamily): TextConstruct | null {
+  const all = elementsOf(item)
+    .filter((child) => contents.includes(child.name) && child.children.length > 0)
+    .map((child) => readText(child, family));
+  const html = all.filter((text) => text.isHtml);
+  const best = (html.length > 0 ? html : all).sort((one, two) => two.value.length - one.value.length)[0];
+  return best ?? null;
+}
+
+function textValue(element: FeedElement, names: readonly string[]): string | null {
+  const found = firstOf(element, names);
+  return found ? plainTextOf(found) || null : null;
+}
+
+function rightsOf(element: FeedElement, family: FeedFamily): string | null {
+  const text = textOf(element, ['rights', 'copyright', 'dc:rights'], family);
+  return text && plainTitle(text.value, text.isHtml);
+}
+
+function attributeLink(element: FeedElement, name: string): string | null {
+  const value = attributeOf(element, name);
+  return value !== null && /^https?:/i.test(value) ? value : null;
+}
+
+function commentsOf(item: FeedElement, links: readonly { rel: string; url: string }[]): string | null {
+  const found = firstOf(item, ['comments', 'wfw:comment']);
+  if (found) return resolveLink(plainTextOf(found), found.base);
+  return links.find((link) => link.rel === 'replies')?.url ?? null;
+}
+
+function addSource(out: Writer, item: FeedElement, family: FeedFamily): void {
+  const source = elementsOf(item).find((child) => sources.includes(child.name));
+  if (!source) return;
+  const isAtom = elementsOf(source).some((child) => child.name === 'title' || child.name === 'id');
+  const text = isAtom ? textOf(source, ['title'], family) : { value: plainTextOf(source), isHtml: false };
+  const url = isAtom ? readPageLink(source) : attributeOf(source, 'url');
+  out.add('w:source', (text && plainTitle(text.value, text.isHtml)) || null, { url });
+}
+
+/** The feed's own fields, as the head of a channel. `root` is what stands around channel and entries. */
+export function writeChannel(root: FeedElement, channel: FeedElement, family: FeedFamily): string {
+  const out = new Writer();
+  const title = textOf(channel, titles, family);
+  out.add('title', title && plainTitle(title.value, title.isHtml));
+  out.add('link', readPageLink(channel) ?? attributeLink(channel, 'about'));
+  const about = textOf(
+    channel,
+    ['description', 'subtitle', 'tagline', 'dc:description', 'abstract', 'itunes:summary', 'itunes:subtitle', 'info'],
+    family,
+  );
+  out.addText('w:description', about);
+  out.add(
+    'language',
+    textValue(channel, ['language', 'dc:language', 'dcterms:language']) ?? channel.language ?? root.language,
+  );
+  out.add('w:updated', (dateOf(channel, updatedNames) ?? dateOf(channel, publishedNames))?.iso ?? null);
+  const links = linksByRelation(channel);
+  out.add('w:image', readImage(channel, links) ?? readImage(root, []));
+  addPeople(out, 'w:author', channel, ['author', 'dc:creator', 'itunes:author', 'managingeditor', 'dc:author']);
+  out.add('w:rights', rightsOf(channel, family));
+  for (const { rel, url } of links) out.add('w:link', null, { rel, url });
+  return out.toString();
 }

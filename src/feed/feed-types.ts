@@ -1,3 +1,12 @@
+// The words of a feed before any of it becomes a record.
+
+/** Who wrote or helped; at least one of the three is there. */
+export interface FeedPerson {
+  name: string | null;
+  email: string | null;
+  url: string | null;
+}
+
 /** One enclosure, in the feed's order. `length` is bytes as written. */
 export interface Enclosure {
   url: string;
@@ -13,26 +22,38 @@ export interface FeedInfo {
   language: string | null;
   updated: string | null;
   image: string | null;
+  /** For entries that name none (Atom and JSON Feed say so). */
+  authors: string[];
+  rights: string | null;
 }
 
-/** One entry. `summary` and `content` are sanitised HTML with absolute links. */
+/** One entry. `title` is plain text, `summary` and `content` are sanitised HTML with absolute links. */
 export interface FeedEntry {
   title: string | null;
   link: string | null;
   /** The story's own address where a redirector (FeedBurner) stands in `link`. */
   originalLink: string | null;
   id: string | null;
+  /** ISO 8601. A clock without a zone is taken as UTC, as readers of feeds agree to; a day alone stays one. */
   published: string | null;
   updated: string | null;
+  /** As written, for who wants to know whether a zone was stated. */
+  publishedText: string | null;
+  updatedText: string | null;
   summary: string | null;
   content: string | null;
+  /** Names, or addresses of those who give no name. */
   authors: string[];
+  /** The same people and the contributors in detail. */
+  people: (FeedPerson & { role: 'author' | 'contributor' })[];
   tags: string[];
   enclosures: Enclosure[];
   image: string | null;
   comments: string | null;
   source: string | null;
+  sourceUrl: string | null;
   language: string | null;
+  rights: string | null;
 }
 
 export interface ParsedFeed {
@@ -43,9 +64,16 @@ export interface ParsedFeed {
   hub: string | null;
   self: string | null;
   /** When to come again: minutes, GMT hours and English day names as RSS 2.0 has them; seconds by sy:updatePeriod. */
-  hints: { ttlMinutes: number | null; skipHours: number[]; skipDays: string[]; updateSeconds: number | null };
+  hints: FeedHints;
   /** What was lost in reading. */
   notices: string[];
+}
+
+export interface FeedHints {
+  ttlMinutes: number | null;
+  skipHours: number[];
+  skipDays: string[];
+  updateSeconds: number | null;
 }
 
 export interface FeedOptions {

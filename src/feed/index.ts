@@ -1,21 +1,61 @@
 import { FeedError } from '../errors.js';
+import { writeChannel, writeEntry } from './canonical.js';
 import type { FeedOptions, ParsedFeed } from './feed-types.js';
 import { parseJsonFeed } from './json-feed.js';
-import { readFeed } from './read-feed.js';
-import { throughRssParser } from './through-rss-parser.js';
-import { parseTree } from './tree.js';
+import { readHints } from './hints.js';
+import { readCanonical } from './read-canonical.js';
+import type { FeedFamily } from './text-construct.js';
+import { elementsOf, type FeedElement, readFeedTree, resolveLink } from './tree.js';
 
-// Feed text → the feed and its entries → everything seen in each. It fetches nothing, follows no link and decodes no bytes.
-// The way: tolerant tree → canonical form → rss-parser → entries. Ill-formed feeds are read as far as they go.
+export type { Enclosure, FeedEntry, FeedHints, FeedInfo, FeedOptions, FeedPerson, ParsedFeed } from './feed-types.js';
+export { rawArticleFromEntry } from './record.js';
 
-/** Entries of an RSS, Atom, RDF, CDF or JSON feed, in its order. Throws FeedError where the text is no feed at all. */
+// Front door of feeds: decoded text of an RSS, Atom, RDF, CDF or JSON feed → its entries → everything seen in each. The text
+// is read as far as it goes, brought to one canonical form, and that is what rss-parser reads. It fetches nothing and
+// follows no link.
+
+/** Entries of a feed in its order, ill-formed or cut as it may be. Throws FeedError where there is no feed at all. */
 export async function parseFeedText(text: string, options: FeedOptions): Promise<ParsedFeed> {
-  if (/^[\uFEFF\s]*[{[]/.test(text)) return parseJsonFeed(text, options);
-  const feed = readFeed(parseTree(text), options);
-  if (!feed)
-    throw new FeedError(`${options.url ?? 'the document'} is no feed: its root element is none of RSS, Atom or RDF`);
-  return throughRssParser(feed);
+  if (/^[\s\uFEFF]*[{[]/.test(text)) return parseJsonFeed(text, options);
+  const base = options.contentLocation ? resolveLink(options.contentLocation, options.url) : options.url;
+  const items: string[] = [];
+  let family: FeedFamily | null = null;
+  const { root, isCut } = readFeedTree(text, base, (entry) => {
+    family ??= entry.name === 'entry' ? 'atom' : 'rss';
+    items.push(writeEntry(entry, family));
+  });
+  const top = findTop(root);
+  if (!top && items.length === 0) throw new FeedError(`${options.url ?? 'the text'} is no feed`);
+  family ??= top?.name === 'feed' ? 'atom' : 'rss';
+  const channel = (top && (top.name === 'rss' || top.name === 'rdf:rdf') ? child(top, 'channel') : top) ?? root;
+  const count = items.length;
+  const { feed, links, entries } = await readCanonical(writeChannel(top ?? root, channel, family), items);
+  feed.language ??= options.contentLanguage;
+  const linkOf = (rel: string): string | null => links.find((link) => link.rel === rel)?.url ?? null;
+  return {
+    feed,
+    entries,
+    next: linkOf('next') ?? linkOf('prev-archive'),
+    hub: linkOf('hub'),
+    self: linkOf('self'),
+    hints: readHints(channel),
+    notices: isCut ? [`the feed is cut off after ${count} complete entries`] : [],
+  };
 }
 
-export type { Enclosure, FeedEntry, FeedInfo, FeedOptions, ParsedFeed } from './feed-types.js';
-export { rawArticleFromEntry } from './entry.js';
+const tops = new Set(['rss', 'rdf:rdf', 'feed', 'channel', 'rdf']);
+
+/** The element that makes it a feed, wherever a warning or a wrapper stands before it. */
+function findTop(root: FeedElement): FeedElement | null {
+  let level = elementsOf(root);
+  for (let depth = 0; depth < 5 && level.length > 0; depth++) {
+    const found = level.find((element) => tops.has(element.name));
+    if (found) return found;
+    level = level.flatMap(elementsOf);
+  }
+  return null;
+}
+
+function child(element: FeedElement, name: string): FeedElement | null {
+  return elementsOf(element).find((one) => one.name === name) ?? null;
+}

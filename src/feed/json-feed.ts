@@ -1,103 +1,141 @@
 import { FeedError } from '../errors.js';
-import { isoOf } from './element.js';
-import type { Enclosure, FeedEntry, FeedOptions, ParsedFeed } from './feed-types.js';
-import { absoluteUrl, cleanHtml, escapeText, foldSpace } from './markup.js';
+import { readFeedDate } from './feed-date.js';
+import type { Enclosure, FeedEntry, FeedOptions, FeedPerson, ParsedFeed } from './feed-types.js';
+import { noHints } from './hints.js';
+import { htmlOfText, plainTitle } from './plain-text.js';
+import { namesOf } from './read-canonical.js';
+import { safeHtml } from './safe-html.js';
+import { resolveLink } from './tree.js';
+
+// JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/). Fields of a wrong type are left out, not refused.
 
 type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null);
-const objects = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
-/** JSON Feed 1.0 and 1.1 (https://jsonfeed.org/version/1.1): `id` may be a number, `author` stands in for `authors`. */
-export function parseJsonFeed(source: string, options: FeedOptions): ParsedFeed {
-  const value = parse(source, options);
-  const base = text(value.home_page_url) ?? text(value.feed_url) ?? options.url;
-  const language = text(value.language) ?? options.contentLanguage;
-  const inherited = authorsOf(value);
+/** Reads the text; throws FeedError for what is no JSON or has no items. */
+export function parseJsonFeed(text: string, options: FeedOptions): ParsedFeed {
+  const base = options.contentLocation ?? options.url;
+  const name = options.url ?? 'the feed';
+  const parsed = parseObject(text, name);
+  if (!Array.isArray(parsed.items)) throw new FeedError(`${name} is JSON, but has no list of items`);
+  const address = (value: unknown): string | null => linkOf(value, base);
   return {
     feed: {
-      title: titleOf(value.title),
-      link: urlOf(value.home_page_url, options.url) ?? urlOf(value.feed_url, options.url),
-      description: text(value.description),
-      language,
+      title: stringOf(parsed.title),
+      link: address(parsed.home_page_url),
+      description: stringOf(parsed.description),
+      language: stringOf(parsed.language) ?? options.contentLanguage,
       updated: null,
-      image: urlOf(value.icon, base) ?? urlOf(value.favicon, base),
+      image: address(parsed.icon) ?? address(parsed.favicon),
+      authors: namesOf(peopleOf(parsed, base)),
+      rights: null,
     },
-    entries: objects(value.items).map((item) => entryOf(item, base, inherited, language)),
-    next: urlOf(value.next_url, options.url),
-    hub: urlOf(objects(value.hubs)[0]?.url, options.url),
-    self: urlOf(value.feed_url, options.url),
-    hints: { ttlMinutes: null, skipHours: [], skipDays: [], updateSeconds: null },
+    entries: parsed.items.filter(isObject).map((item) => entryOf(item, base, peopleOf(parsed, base))),
+    next: address(parsed.next_url),
+    hub:
+      list(parsed.hubs)
+        .filter(isObject)
+        .flatMap((hub) => address(hub.url) ?? [])[0] ?? null,
+    self: address(parsed.feed_url),
+    hints: noHints,
     notices: [],
   };
 }
 
-function parse(source: string, options: FeedOptions): Json {
-  try {
-    const value: unknown = JSON.parse(source.replace(/^\uFEFF/, ''));
-    if (isObject(value)) return value;
-  } catch (cause) {
-    throw new FeedError(`${options.url ?? 'the feed'} is no valid JSON`, { cause });
+function parseObject(text: string, name: string): Json {
+  // Controls inside strings are forbidden by JSON and written all the same; white space they may stay.
+  const clean = text.replace(/^\uFEFF/, '').trim();
+  for (const attempt of [clean, clean.replace(/[\u0000-\u001f]/g, ' ')]) {
+    try {
+      const value: unknown = JSON.parse(attempt);
+      if (isObject(value)) return value;
+    } catch (cause) {
+      if (attempt !== clean || !/[\u0000-\u001f]/.test(clean)) {
+        throw new FeedError(`${name} is malformed: ${cause instanceof Error ? cause.message : String(cause)}`, {
+          cause,
+        });
+      }
+    }
   }
-  throw new FeedError(`${options.url ?? 'the feed'} is JSON, but no JSON Feed`);
+  throw new FeedError(`${name} is JSON, but no feed`);
 }
 
-function entryOf(item: Json, base: string | null, inherited: string[], language: string | null): FeedEntry {
-  const authors = authorsOf(item);
-  const link = urlOf(item.url, base) ?? urlOf(item.external_url, base);
-  const html = text(item.content_html);
-  const plain = text(item.content_text);
-  const summary = text(item.summary);
+/** `inherited` are the feed's authors, who wrote what names no other (1.1, top-level `authors`). */
+function entryOf(item: Json, base: string | null, inherited: FeedPerson[]): FeedEntry {
+  const title = stringOf(item.title);
+  const html = stringOf(item.content_html);
+  const image = linkOf(item.image, base) ?? linkOf(item.banner_image, base);
+  const published = stringOf(item.date_published);
+  const updated = stringOf(item.date_modified);
+  const plain = stringOf(item.content_text);
+  const summary = stringOf(item.summary);
+  const own = peopleOf(item, base);
+  const people = own.length > 0 ? own : inherited;
   return {
-    title: titleOf(item.title),
-    link,
+    title: title === null ? null : plainTitle(title, false),
+    link: linkOf(item.url, base) ?? linkOf(item.external_url, base) ?? addressOfId(item.id),
     originalLink: null,
-    id: typeof item.id === 'number' ? String(item.id) : (text(item.id) ?? null),
-    published: dateOf(item.date_published),
-    updated: dateOf(item.date_modified),
-    summary: summary === null ? null : escapeText(summary),
-    content: html ? cleanHtml(html, link ?? base) : plain && paragraphs(plain),
-    authors: authors.length > 0 ? authors : inherited,
-    tags: Array.isArray(item.tags) ? item.tags.filter((tag): tag is string => text(tag) !== null).map(foldSpace) : [],
-    enclosures: objects(item.attachments).flatMap((one) => enclosureOf(one, base)),
-    image: urlOf(item.image, base) ?? urlOf(item.banner_image, base),
+    id: stringOf(item.id),
+    published: published === null ? null : readFeedDate(published),
+    updated: updated === null ? null : readFeedDate(updated),
+    publishedText: published,
+    updatedText: updated,
+    summary: summary === null ? null : htmlOfText(summary),
+    content: html !== null ? safeHtml(html, base) : plain !== null ? htmlOfText(plain) : null,
+    authors: namesOf(people),
+    people: people.map((person) => ({ ...person, role: 'author' as const })),
+    tags: list(item.tags).flatMap((tag) => stringOf(tag)?.trim() || []),
+    enclosures: list(item.attachments)
+      .filter(isObject)
+      .flatMap((one) => enclosureOf(one, base)),
+    image,
     comments: null,
     source: null,
-    language: text(item.language) ?? language,
+    sourceUrl: null,
+    language: stringOf(item.language),
+    rights: null,
   };
 }
 
-function titleOf(value: unknown): string | null {
-  const title = text(value);
-  return title === null ? null : foldSpace(title);
+function enclosureOf(one: Json, base: string | null): Enclosure[] {
+  const url = linkOf(one.url, base);
+  return url ? [{ url, type: stringOf(one.mime_type), length: stringOf(one.size_in_bytes) }] : [];
 }
 
-/** Blank lines part paragraphs; everything else is one line. */
-function paragraphs(plain: string): string {
-  const parts = escapeText(plain).split(/\n\s*\n/);
-  return parts.length === 1 ? parts[0]! : parts.map((part) => `<p>${part}</p>`).join('');
+/** `authors` of 1.1 before `author` of 1.0. */
+function peopleOf(holder: Json, base: string | null): FeedPerson[] {
+  const all = [
+    ...list(holder.authors),
+    ...(Array.isArray(holder.authors) && holder.authors.length > 0 ? [] : list(holder.author)),
+  ];
+  return all.flatMap((one) => {
+    if (typeof one === 'string') return one.trim() ? [{ name: one.trim(), email: null, url: null }] : [];
+    if (!isObject(one)) return [];
+    const name = stringOf(one.name);
+    const url = linkOf(one.url, base);
+    return (name ?? url) ? [{ name, email: null, url }] : [];
+  });
 }
 
-function authorsOf(value: Json): string[] {
-  const people =
-    objects(value.authors).length > 0 ? objects(value.authors) : isObject(value.author) ? [value.author] : [];
-  const names = people.map((one) => text(one.name) ?? text(one.url));
-  return [...new Set(names.filter((name): name is string => name !== null).map(foldSpace))];
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function dateOf(value: unknown): string | null {
-  const date = text(value);
-  return date === null ? null : isoOf(date);
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 }
 
-function urlOf(value: unknown, base: string | null): string | null {
-  const address = text(value);
-  return address === null ? null : absoluteUrl(address, base);
+/** A number where the format asks for a string is the string (ids, sizes). */
+function stringOf(value: unknown): string | null {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  return typeof value === 'string' ? value : null;
 }
 
-function enclosureOf(value: Json, base: string | null): Enclosure[] {
-  const url = urlOf(value.url, base);
-  const size = value.size_in_bytes;
-  return url ? [{ url, type: text(value.mime_type), length: typeof size === 'number' ? String(size) : null }] : [];
+function linkOf(value: unknown, base: string | null): string | null {
+  const text = stringOf(value)?.trim();
+  return text ? resolveLink(text, base) : null;
+}
+
+/** The specification asks for an address as id; many writers give nothing else. */
+function addressOfId(value: unknown): string | null {
+  return typeof value === 'string' && /^https?:\/\/\S+$/i.test(value) ? value : null;
 }

@@ -1,174 +1,263 @@
-import { decodeHTML } from 'entities';
-import { Parser } from 'htmlparser2';
+import { maxDomDepth } from '../options.js';
+import { scanXml, type XmlAttribute } from '../shared/xml-scan.js';
+import { prefixOfNamespace, prefixOfUndeclared } from './namespaces.js';
 
-// Feed text → a tree, however ill-formed the text is: a warning before the prolog, bare ampersands, undefined entities, tags
-// never closed, a file cut in the middle. No recursion on input, nesting capped.
+// Feed XML of any quality → a tree, entry by entry, so that no more than one entry's tree is in memory.
 
-export interface FeedNode {
-  /** As written, prefix included. */
+export interface FeedElement {
+  /** Fixed prefix and lower-case local name: `title`, `dc:creator`; Atom, RSS and CDF share the bare names. */
   name: string;
-  attributes: Record<string, string>;
-  children: (FeedNode | string)[];
-  parent: FeedNode | null;
-  /** Its end tag was there (or it needed none). */
-  isClosed: boolean;
+  /** The local name as written, for markup. */
+  local: string;
+  prefix: string;
+  attributes: XmlAttribute[];
+  children: (FeedElement | string)[];
+  /** What its relative links resolve against. */
+  base: string | null;
+  language: string | null;
+  parent: FeedElement | null;
+  /** Namespaces in force, by prefix as written. */
+  scope: ReadonlyMap<string, string>;
 }
 
 export interface FeedTree {
-  root: FeedNode | null;
-  /** The text ended before the root element did. */
+  root: FeedElement;
+  /** The text ended inside an entry, which is lost. */
   isCut: boolean;
 }
 
-/** Deeper elements are dropped and their text kept: nobody writes them, and XML parsers overflow their stack on them. */
-const maxDepth = 500;
-
-export function parseTree(text: string): FeedTree {
-  const builder = new TreeBuilder(entitiesOf(text));
-  const parser = new Parser(builder, { xmlMode: true, decodeEntities: false });
-  parser.write(withoutJunk(text));
-  parser.end();
-  return builder.result();
-}
-
-/** Warnings, BOMs and blank lines before the first element, and the DTD, which would only confuse the tokeniser. */
-function withoutJunk(text: string): string {
-  const prolog = text.slice(0, 65_536).search(/<\?xml\s|<(?:\w+:)?(?:rss|feed|rdf|channel)[\s>]/i);
-  const start = prolog === -1 ? text.search(/<(?=[?!a-z_])/i) : prolog;
-  const body = start > 0 ? text.slice(start) : text;
-  return body.replace(/<!DOCTYPE[^>[]*(?:\[[^\]]*(?:\][^>\]]*)?)?>/i, '');
-}
-
-/** Entities that the document defines itself; one level, so that nothing grows out of its own expansion. */
-function entitiesOf(text: string): Map<string, string> {
-  const entities = new Map<string, string>();
-  const dtd = /<!DOCTYPE[^>[]*\[([\s\S]{0,20000}?)\]/i.exec(text)?.[1] ?? '';
-  for (const match of dtd.matchAll(/<!ENTITY\s+([\w.-]{1,40})\s+(?:"([^"]{0,500})"|'([^']{0,500})')\s*>/g)) {
-    const value = match[2] ?? match[3] ?? '';
-    // A value that is itself made of entities is a bomb, or a matter for validating parsers.
-    if (/&[a-z]/i.test(value) && !/^&(?:#|amp|lt|gt|quot|apos)/.test(value)) continue;
-    entities.set(match[1]!, decodeHTML(value));
-  }
-  return entities;
-}
-
-const containers = new Set(['item', 'entry']);
-/** Elements of RSS that hold text only: an end tag was forgotten where another element of a feed begins inside. */
-const leaves = new Set([
-  'title',
-  'link',
-  'guid',
-  'pubdate',
-  'language',
-  'author',
-  'category',
-  'comments',
-  'lastbuilddate',
+const entryNames = new Set(['item', 'entry']);
+/** White space between their children says nothing. */
+const containers = new Set(['rss', 'channel', 'feed', 'rdf:rdf', 'item', 'entry', '']);
+/** Elements of a feed that hold no other element of a feed: one that starts inside was left unclosed before. */
+const flat = new Set(['title', 'link', 'guid', 'pubdate', 'id', 'published', 'updated', 'category', 'comments']);
+const starters = new Set([
+  ...['item', 'entry', 'title', 'link', 'guid', 'pubdate', 'description', 'id', 'published', 'updated', 'summary'],
+  ...['content', 'category', 'comments', 'author', 'enclosure', 'source'],
 ]);
-const afterLeaf = new Set([...leaves, 'description', 'content:encoded', 'dc:creator', 'dc:date', 'enclosure', 'item']);
+
+/** Reads the text; `onEntry` gets each entry whole, which then leaves the tree. Never throws. */
+export function readFeedTree(text: string, base: string | null, onEntry: (entry: FeedElement) => void): FeedTree {
+  const builder = new TreeBuilder(base, onEntry);
+  const end = scanXml(text, builder);
+  return { root: builder.root, isCut: builder.finish(end === 'cut') };
+}
 
 class TreeBuilder {
-  private readonly document: FeedNode = makeNode('', {}, null);
-  private current = this.document;
+  readonly root: FeedElement;
+  private current: FeedElement;
   private depth = 0;
-  private dropped = 0;
-  private isRaw = false;
+  /** Elements open beyond the depth that is built. */
+  private overflow = 0;
+  /** How many elements of a written name are open, so that a stray end tag costs nothing. */
+  private readonly openNames = new Map<string, number>();
+  private readonly writtenNames: string[] = [];
+  private openEntry: FeedElement | null = null;
 
-  constructor(private readonly entities: ReadonlyMap<string, string>) {}
+  constructor(
+    base: string | null,
+    private readonly onEntry: (entry: FeedElement) => void,
+  ) {
+    this.root = {
+      name: '',
+      local: '',
+      prefix: '',
+      attributes: [],
+      children: [],
+      base,
+      language: null,
+      parent: null,
+      scope: new Map(),
+    };
+    this.current = this.root;
+  }
 
-  onopentag(name: string, attributes: Record<string, string>): void {
-    const lower = name.toLowerCase();
-    this.closeForgotten(lower);
-    if (this.depth >= maxDepth) {
-      this.dropped++;
+  open(name: string, attributes: XmlAttribute[], isEmpty: boolean): void {
+    if (this.depth >= maxDomDepth) {
+      if (!isEmpty) this.overflow++;
       return;
     }
-    for (const key of Object.keys(attributes)) attributes[key] = this.decode(attributes[key] ?? '');
-    const node = makeNode(name, attributes, this.current);
-    this.current.children.push(node);
-    this.current = node;
+    let element = this.makeElement(name, attributes, this.current);
+    if (this.closeUnclosed(element)) element = this.makeElement(name, attributes, this.current);
+    this.current.children.push(element);
+    this.current = element;
     this.depth++;
+    const written = name.toLowerCase();
+    this.writtenNames.push(written);
+    this.openNames.set(written, (this.openNames.get(written) ?? 0) + 1);
+    if (!this.openEntry && isEntry(element)) this.openEntry = element;
+    if (isEmpty) this.pop();
   }
 
-  onclosetag(_name: string, isImplied: boolean): void {
-    if (this.dropped > 0) {
-      this.dropped--;
-      return;
+  close(name: string): void {
+    const written = name.toLowerCase();
+    const isOpen = (this.openNames.get(written) ?? 0) > 0;
+    if (this.overflow > 0) {
+      if (!isOpen || !(entryNames.has(written) || containers.has(written))) {
+        this.overflow--;
+        return;
+      }
+      this.overflow = 0;
     }
-    this.current.isClosed = !isImplied;
-    this.up();
+    if (isOpen) this.popTo(written);
+    else if (flat.has(this.current.name) && !hasMarkup(this.current)) this.pop(); // `<language>en</langauge>`
   }
 
-  ontext(text: string): void {
-    const decoded = withoutC1(this.isRaw ? text : this.decode(text));
-    const { children } = this.current;
+  text(text: string): void {
+    const { current } = this;
+    if (containers.has(current.name) && text.trim() === '') return;
+    const { children } = current;
     const last = children.length - 1;
-    if (typeof children[last] === 'string') children[last] += decoded;
-    else children.push(decoded);
+    if (typeof children[last] === 'string') children[last] += text;
+    else if (text !== '') children.push(text);
   }
 
-  oncdatastart(): void {
-    this.isRaw = true;
+  /** Closes what is open at the end. An entry that a mere missing end tag left open is whole; a cut one is not. */
+  finish(isCut: boolean): boolean {
+    const isInsideField = this.openEntry !== null && this.current !== this.openEntry;
+    const isLost = this.openEntry !== null && (isCut || isInsideField);
+    if (isLost) {
+      remove(this.openEntry!);
+      this.openEntry = null;
+    }
+    while (this.depth > 0) this.pop();
+    return isLost || isCut;
   }
 
-  oncdataend(): void {
-    this.isRaw = false;
+  private makeElement(name: string, attributes: XmlAttribute[], parent: FeedElement): FeedElement {
+    const colon = name.indexOf(':');
+    const writtenPrefix = colon === -1 ? '' : name.slice(0, colon);
+    const local = name.slice(colon + 1);
+    const scope = scopeOf(attributes, parent.scope);
+    const uri = scope.get(writtenPrefix);
+    const prefix =
+      uri === undefined
+        ? writtenPrefix === ''
+          ? ''
+          : prefixOfUndeclared(writtenPrefix)
+        : (prefixOfNamespace(uri) ?? (writtenPrefix === '' ? '' : 'other'));
+    const lower = local.toLowerCase();
+    return {
+      name: prefix === '' ? lower : `${prefix}:${lower}`,
+      local,
+      prefix,
+      attributes,
+      children: [],
+      base: baseOf(attributes, parent.base),
+      language: attributeValue(attributes, 'xml:lang') ?? parent.language,
+      parent,
+      scope,
+    };
   }
 
-  result(): FeedTree {
-    const root = this.document.children.find((child): child is FeedNode => typeof child !== 'string') ?? null;
-    return { root, isCut: root !== null && !root.isClosed };
+  /** `<title>One<link>…` and `<item>…<item>`: the earlier one had no end tag. */
+  private closeUnclosed(next: FeedElement): boolean {
+    if (this.openEntry && isEntry(next) && (this.current === this.openEntry || flat.has(this.current.name))) {
+      while (this.openEntry) this.pop();
+      return true;
+    }
+    const isLate = flat.has(this.current.name) && next.prefix === '' && starters.has(next.name);
+    const isField = this.current.parent !== null && containers.has(this.current.parent.name);
+    if (!isLate || !isField || hasMarkup(this.current)) return false;
+    this.pop();
+    return true;
   }
 
-  private up(): void {
-    if (this.current.parent) {
-      this.current = this.current.parent;
-      this.depth--;
+  private popTo(written: string): void {
+    while (this.depth > 0) {
+      const name = this.writtenNames[this.writtenNames.length - 1];
+      this.pop();
+      if (name === written) return;
     }
   }
 
-  /** `<item>` inside `<item>`, `<link>` inside `<title>`: the outer one should have ended. */
-  private closeForgotten(name: string): void {
-    if (this.current.parent?.parent && leaves.has(this.current.name.toLowerCase()) && afterLeaf.has(name)) {
-      if (containers.has(this.current.parent.name.toLowerCase()) || this.current.parent.name === 'channel') this.up();
-    }
-  }
-
-  private decode(text: string): string {
-    if (!text.includes('&')) return text;
-    return joinSurrogates(text).replace(
-      /&(#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9.-]{1,40});?/g,
-      (whole, name: string) => {
-        const own = this.entities.get(name);
-        if (own !== undefined) return own;
-        // `&copy=2` in an address is no entity: named ones count with their semicolon only.
-        if (!name.startsWith('#') && !whole.endsWith(';')) return whole;
-        return decodeHTML(whole.endsWith(';') ? whole : `${whole};`);
-      },
-    );
+  private pop(): void {
+    const { current } = this;
+    const written = this.writtenNames.pop()!;
+    this.openNames.set(written, (this.openNames.get(written) ?? 1) - 1);
+    this.depth--;
+    this.current = current.parent!;
+    if (current !== this.openEntry) return;
+    this.openEntry = null;
+    remove(current);
+    this.onEntry(current);
   }
 }
 
-/** `&#55357;&#56832;`: a character beyond the first plane, written as its two halves. */
-function joinSurrogates(text: string): string {
-  return text.replace(
-    /&#(x?)([0-9a-f]{4,5});&#x?([0-9a-f]{4,5});/gi,
-    (whole, hex: string, first: string, second: string) => {
-      const base = hex ? 16 : 10;
-      const high = Number.parseInt(first, base);
-      const low = Number.parseInt(second, base);
-      const isPair = high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff;
-      return isPair ? String.fromCharCode(high, low) : whole;
-    },
-  );
+function isEntry(element: FeedElement): boolean {
+  return element.prefix === '' && entryNames.has(element.name);
 }
 
-/** C1 controls are windows-1252 that somebody labelled as something else: quotes, dashes and the euro. */
-function withoutC1(text: string): string {
-  if (!/[\u0080-\u009f]/.test(text)) return text;
-  return text.replace(/[\u0080-\u009f]/g, (character) => decodeHTML(`&#${character.charCodeAt(0)};`));
+function hasMarkup(element: FeedElement): boolean {
+  return element.children.some((child) => typeof child !== 'string');
 }
 
-function makeNode(name: string, attributes: Record<string, string>, parent: FeedNode | null): FeedNode {
-  return { name, attributes, children: [], parent, isClosed: false };
+function remove(element: FeedElement): void {
+  const siblings = element.parent?.children ?? [];
+  if (siblings[siblings.length - 1] === element) siblings.pop();
+}
+
+/** Scopes are copied at each declaration; no feed needs more. */
+const maxPrefixes = 200;
+
+function scopeOf(attributes: XmlAttribute[], outer: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  let scope: Map<string, string> | null = null;
+  for (const [name, value] of attributes) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+    scope ??= new Map(outer);
+    if (scope.size < maxPrefixes) scope.set(name.slice(6), value);
+  }
+  return scope ?? outer;
+}
+
+function baseOf(attributes: XmlAttribute[], outer: string | null): string | null {
+  const own = attributeValue(attributes, 'xml:base');
+  return own === null ? outer : (resolveLink(own, outer) ?? outer);
+}
+
+function attributeValue(attributes: XmlAttribute[], name: string): string | null {
+  for (const [key, value] of attributes) if (key === name) return value.trim();
+  return null;
+}
+
+/** An attribute by lower-case name, without regard to case or prefix of its own; trimmed, null where absent or empty. */
+export function attributeOf(element: FeedElement, name: string): string | null {
+  for (const [key, value] of element.attributes) {
+    const plain = key.toLowerCase();
+    if (plain === name || plain.endsWith(`:${name}`)) return value.trim() || null;
+  }
+  return null;
+}
+
+const absolute = /^[a-z][a-z0-9+.-]*:/i;
+
+/** The address against its base; one that is absolute stays as written. Null where it cannot be resolved. */
+export function resolveLink(address: string, base: string | null): string | null {
+  const plain = address.trim();
+  if (absolute.test(plain) && !/^https?:(?!\/\/)/i.test(plain)) return plain;
+  if (base === null) return plain;
+  try {
+    return new URL(plain, base).href;
+  } catch {
+    return null; // a base that is no address says nothing
+  }
+}
+
+/** Children that are elements. */
+export function elementsOf(element: FeedElement): FeedElement[] {
+  return element.children.filter((child) => typeof child !== 'string');
+}
+
+/** All text below, markup left out, trimmed. */
+export function plainTextOf(element: FeedElement): string {
+  const only = element.children[0];
+  if (element.children.length === 1 && typeof only === 'string') return only.trim();
+  const parts: string[] = [];
+  const stack: (FeedElement | string)[] = [...element.children].reverse();
+  while (stack.length > 0) {
+    const node = stack.pop()!;
+    if (typeof node === 'string') parts.push(node);
+    else for (let at = node.children.length - 1; at >= 0; at--) stack.push(node.children[at]!);
+  }
+  return parts.join('').trim();
 }

@@ -1,0 +1,49 @@
+import { attributeOf, elementsOf, type FeedElement, plainTextOf, resolveLink } from './tree.js';
+
+// Links of a feed or entry: Atom's by relation, RSS's as text, guid as a last resort.
+
+const linkNames = new Set(['link', 'itunes:link']);
+const htmlTypes = /^(text\/html|application\/xhtml\+xml|text\/x-html|html)?$/i;
+
+/** The page that an element (feed, channel, entry, item) is about. */
+export function readPageLink(element: FeedElement): string | null {
+  const links = elementsOf(element).filter((child) => child.name === 'link');
+  const texts = links.filter((link) => attributeOf(link, 'href') === null && isAlternate(link));
+  const typed = links.filter((link) => attributeOf(link, 'href') !== null);
+  const alternates = typed.filter(isAlternate);
+  const html = alternates.find((link) => htmlTypes.test(attributeOf(link, 'type')?.split(';')[0]?.trim() ?? ''));
+  for (const text of texts) {
+    const value = plainTextOf(text);
+    if (value !== '') return resolveLink(value, text.base);
+  }
+  const chosen = html ?? alternates[0];
+  if (chosen) return resolveLink(attributeOf(chosen, 'href')!, chosen.base);
+  return attributeOf(element, 'href') === null ? null : resolveLink(attributeOf(element, 'href')!, element.base);
+}
+
+function isAlternate(link: FeedElement): boolean {
+  return (attributeOf(link, 'rel') ?? 'alternate').toLowerCase().endsWith('alternate');
+}
+
+/** Atom links by relation, in order. */
+export function linksByRelation(
+  element: FeedElement,
+): { rel: string; url: string; type: string | null; length: string | null }[] {
+  return elementsOf(element).flatMap((child) => {
+    const href = linkNames.has(child.name) ? attributeOf(child, 'href') : null;
+    const url = href === null ? null : resolveLink(href, child.base);
+    if (url === null) return [];
+    const rel = (attributeOf(child, 'rel') ?? 'alternate').toLowerCase().replace(/^.*[/#]/, '');
+    return [{ rel, url, type: attributeOf(child, 'type'), length: attributeOf(child, 'length') }];
+  });
+}
+
+/** A guid is a link unless it says that it is none; one that is no address is none either. */
+export function guidLink(element: FeedElement): string | null {
+  const guid = elementsOf(element).find((child) => child.name === 'guid');
+  if (!guid || attributeOf(guid, 'ispermalink')?.toLowerCase() === 'false') return null;
+  const value = plainTextOf(guid);
+  if (/^https?:\/\/\S+$/i.test(value)) return value;
+  const isRelative = guid.base !== null && attributeOf(guid, 'ispermalink') !== null && /^[^\s:]+$/.test(value);
+  return isRelative ? resolveLink(value, guid.base) : null;
+}

@@ -1,0 +1,125 @@
+import type { Enclosure } from './feed-types.js';
+import { attributeOf, elementsOf, type FeedElement, plainTextOf, resolveLink } from './tree.js';
+
+// Pictures, attachments and keywords of an entry or feed, from RSS, Atom, Media RSS and iTunes.
+
+interface TypedLink {
+  rel: string;
+  url: string;
+  type: string | null;
+  length: string | null;
+}
+
+const wrappers = new Set(['media:group', 'media:content']);
+
+/** The same element with the children of media groups beside its own; what it had itself comes first. */
+export function unwrapMedia(element: FeedElement): FeedElement {
+  if (!elementsOf(element).some((child) => wrappers.has(child.name))) return element;
+  const children = [...element.children];
+  for (let at = 0; at < children.length; at++) {
+    const child = children[at]!;
+    if (typeof child !== 'string' && wrappers.has(child.name)) children.push(...child.children);
+  }
+  return { ...element, children };
+}
+
+function addressOf(element: FeedElement, ...attributes: string[]): string | null {
+  for (const name of attributes) {
+    const value = attributeOf(element, name);
+    if (value !== null) return resolveLink(value, element.base);
+  }
+  return null;
+}
+
+/** RSS enclosures, Atom `rel=enclosure`, Media RSS contents; each address once. */
+export function readEnclosures(element: FeedElement, links: readonly TypedLink[]): Enclosure[] {
+  const found: Enclosure[] = [];
+  for (const child of elementsOf(element)) {
+    if (child.name !== 'enclosure' && child.name !== 'media:content') continue;
+    const url = addressOf(child, 'url', 'href', 'resource');
+    const length = attributeOf(child, 'length') ?? attributeOf(child, 'filesize');
+    if (url) found.push({ url, type: attributeOf(child, 'type') ?? mediumType(child), length });
+  }
+  for (const { rel, url, type, length } of links) if (rel === 'enclosure') found.push({ url, type, length });
+  const seen = new Set<string>();
+  return found.filter(({ url }) => !seen.has(url) && seen.add(url));
+}
+
+/** `medium="image"` without a type. */
+function mediumType(child: FeedElement): string | null {
+  const medium = attributeOf(child, 'medium')?.toLowerCase();
+  return medium && ['image', 'video', 'audio'].includes(medium) ? `${medium}/*` : null;
+}
+
+/** The picture that the entry or feed names. */
+export function readImage(element: FeedElement, links: readonly TypedLink[]): string | null {
+  const children = elementsOf(element);
+  // An icon is smaller than any picture beside it.
+  for (const child of [...children.filter(({ name }) => name !== 'icon'), ...children]) {
+    const found = imageOf(child);
+    if (found) return found;
+  }
+  return links.find((link) => link.rel === 'image' || link.rel === 'icon')?.url ?? mediaImage(element);
+}
+
+function imageOf(child: FeedElement): string | null {
+  if (child.name === 'itunes:image') return addressOf(child, 'href', 'url');
+  if (child.name === 'media:thumbnail') return addressOf(child, 'url') ?? textAddress(child);
+  if (child.name === 'logo' || child.name === 'icon') return textAddress(child) ?? addressOf(child, 'href');
+  if (child.name !== 'image') return null;
+  const url = elementsOf(child).find((one) => one.name === 'url' || one.name === 'href');
+  if (url) return textAddress(url) ?? addressOf(url, 'resource');
+  return addressOf(child, 'url', 'href', 'resource', 'src') ?? textAddress(child);
+}
+
+function textAddress(element: FeedElement): string | null {
+  if (elementsOf(element).length > 0) return null;
+  const text = plainTextOf(element);
+  return text === '' || /\s/.test(text) ? null : resolveLink(text, element.base);
+}
+
+function mediaImage(element: FeedElement): string | null {
+  for (const child of elementsOf(element)) {
+    if (child.name !== 'media:content' && child.name !== 'enclosure') continue;
+    const type = attributeOf(child, 'type') ?? mediumType(child) ?? '';
+    if (type.startsWith('image/')) return addressOf(child, 'url', 'href');
+  }
+  return null;
+}
+
+const tagNames = new Set([
+  'category',
+  'dc:subject',
+  'itunes:category',
+  'media:category',
+  'keywords',
+  'dcterms:subject',
+]);
+
+/** Categories and subjects in order, each once; keywords that stand in one text are cut at commas. */
+export function readTags(element: FeedElement): string[] {
+  const tags: string[] = [];
+  const stack = elementsOf(element).reverse();
+  for (let child = stack.pop(); child; child = stack.pop()) {
+    if (tagNames.has(child.name)) tags.push(tagOf(child) ?? '');
+    if (child.name === 'itunes:category') stack.push(...elementsOf(child).reverse());
+    if (child.name === 'itunes:keywords' || child.name === 'media:keywords')
+      tags.push(...plainTextOf(child).split(/[,;]/));
+    if (child.name === 'dc:subject' || child.name === 'dcterms:subject') tags.push(...topicLinks(child));
+  }
+  return [...new Set(tags.map((tag) => tag.replace(/\s+/g, ' ').trim()).filter((tag) => tag !== ''))];
+}
+
+function tagOf(child: FeedElement): string | null {
+  const text = elementsOf(child).length === 0 ? plainTextOf(child) : '';
+  return attributeOf(child, 'term') ?? attributeOf(child, 'text') ?? (text || attributeOf(child, 'label'));
+}
+
+/** RDF: a subject may be a topic with a value of its own. */
+function topicLinks(child: FeedElement): string[] {
+  return elementsOf(child).flatMap((topic) =>
+    elementsOf(topic)
+      .filter((part) => part.name === 'rdf:value' || part.name === 'rdfs:label')
+      .map(plainTextOf),
+  );
+}

@@ -1,0 +1,39 @@
+import type { FeedPerson } from './feed-types.js';
+import { attributeOf, elementsOf, type FeedElement, plainTextOf, resolveLink } from './tree.js';
+
+const mail = /[^\s<>()"',;:]+@[^\s<>()"',;]+\.[^\s<>()"',;]+|[^\s<>()"',;:]+@[^\s<>()"',;]+/;
+
+/** `mail@host (Name)`, `Name (mail@host)`, `Name <mail@host>`, a bare name or address. Null for nothing. */
+export function parsePerson(text: string): FeedPerson | null {
+  const plain = text.replace(/\s+/g, ' ').trim();
+  if (plain === '') return null;
+  const email = mail.exec(plain)?.[0]?.replace(/^mailto:/i, '') ?? null;
+  if (email === null) return { name: plain, email: null, url: null };
+  const name = plain
+    .replace(mail, ' ')
+    .replace(/mailto:/gi, ' ')
+    .replace(/[<>()[\]"]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,;:-]+|[\s,;:-]+$/g, '');
+  return { name: name === '' ? null : name, email, url: null };
+}
+
+/** An author, whose name, address and page stand in elements of their own (Atom), or in one text. */
+export function readPerson(element: FeedElement): FeedPerson | null {
+  const parts = elementsOf(element).flatMap((child) =>
+    child.name === 'rdf:description' || child.name.startsWith('foaf') ? elementsOf(child) : [child],
+  );
+  const part = (...names: string[]): string | null => {
+    const found = parts.find((child) => names.includes(child.name.replace(/^.*:/, '')));
+    const value = found && plainTextOf(found);
+    return value ? value : null;
+  };
+  const name = part('name');
+  const email = part('email')?.replace(/^mailto:/i, '') ?? null;
+  const address = part('url', 'uri', 'homepage');
+  if (name ?? email ?? address) {
+    return { name, email, url: address === null ? null : resolveLink(address, element.base) };
+  }
+  const person = parsePerson(plainTextOf(element) || (attributeOf(element, 'name') ?? ''));
+  return person;
+}

@@ -1,0 +1,108 @@
+import { cleanUrl } from '../shared/tracking.js';
+import type { Block, Candidate, Image, Link, RawArticle, RawAuthor, RawDate } from '../types.js';
+import type { FeedEntry, ParsedFeed } from './feed-types.js';
+import { plainTitle } from './plain-text.js';
+import { targetOfRedirector } from './redirectors.js';
+
+type BlocksFromHtml = (
+  html: string,
+  options: { baseUrl: string | null },
+) => { blocks: Block[]; links: Link[]; images: Image[] };
+
+/** Everything that one entry says, as a RawArticle of kind `entry`. */
+export function rawArticleFromEntry(
+  entry: FeedEntry,
+  feed: ParsedFeed,
+  { blocksFromHtml }: { blocksFromHtml: BlocksFromHtml },
+): RawArticle {
+  const url = pageOf(entry);
+  const { blocks, links, images } = blocksFromHtml(textOf(entry) ?? '', { baseUrl: url ?? feed.feed.link });
+  return {
+    kind: 'entry',
+    url,
+    candidates: candidatesOf(entry, feed),
+    blocks,
+    images: withOwnImages(images, entry),
+    links,
+    updates: [],
+    briefs: [],
+    notices: [],
+    removals: [],
+  };
+}
+
+/** The story's own address: a redirector undone where the feed tells its target, tracking parameters off. */
+function pageOf(entry: FeedEntry): string | null {
+  const link = entry.originalLink ?? entry.link;
+  if (link === null) return null;
+  const target = targetOfRedirector(link, entry);
+  return cleanUrl(target) ?? null;
+}
+
+function candidatesOf(entry: FeedEntry, feed: ParsedFeed): Candidate[] {
+  const out: Candidate[] = [];
+  const seen = (place: string): { source: 'feed'; place: string } => ({ source: 'feed', place });
+  if (entry.title) out.push({ field: 'headline', value: entry.title, ...seen('title') });
+  const published = dateOf(entry.publishedText, entry.published);
+  if (published) out.push({ field: 'date', value: published, ...seen('published') });
+  const updated = dateOf(entry.updatedText, entry.updated);
+  if (updated) out.push({ field: 'modified', value: updated, ...seen('updated') });
+  // Atom demands only `updated`; without another date it is the best that is known of publication.
+  if (updated && !published) out.push({ field: 'date', value: updated, confidence: 0.5, ...seen('updated') });
+  const authors = authorsOf(entry, feed);
+  if (authors.length > 0) out.push({ field: 'authors', value: authors, ...seen('author') });
+  if (entry.tags.length > 0) out.push({ field: 'tags', value: entry.tags, ...seen('category') });
+  if (entry.id) out.push({ field: 'guid', value: entry.id, ...seen('guid') });
+  const summary = summaryOf(entry);
+  if (summary) out.push({ field: 'summary', value: summary, ...seen('summary') });
+  const language = entry.language ?? feed.feed.language;
+  if (language) out.push({ field: 'language', value: language, ...seen('language') });
+  const publisher = entry.source ?? feed.feed.title;
+  if (publisher) {
+    const url = entry.source ? entry.sourceUrl : feed.feed.link;
+    out.push({ field: 'publisher', value: { name: plainTitle(publisher, false), url }, ...seen('channel') });
+  }
+  const rights = entry.rights ?? feed.feed.rights;
+  if (rights) out.push({ field: 'copyright', value: plainTitle(rights, false), ...seen('rights') });
+  return out;
+}
+
+/** The text as seen; `iso` is left to the reader of dates, which knows the publisher's zone where none is stated. */
+function dateOf(text: string | null, iso: string | null): RawDate | null {
+  return text === null || iso === null ? null : { text, iso: null };
+}
+
+function authorsOf(entry: FeedEntry, feed: ParsedFeed): RawAuthor[] {
+  const own = entry.people.flatMap(({ name, email, url, role }): RawAuthor[] =>
+    name ? [{ name, role: role === 'author' ? null : role, kind: null, url, email }] : [],
+  );
+  // An entry taken from another feed has that feed's authors, which nobody copied.
+  const isInheriting = entry.people.length === 0 && entry.source === null;
+  const inherited = feed.feed.authors.map((name) => ({ name, role: null, kind: null, url: null, email: null }));
+  const all = isInheriting ? inherited.filter(({ name }) => !name.includes('@')) : own;
+  const seen = new Set<string>();
+  return all.filter(({ name }) => !seen.has(name) && seen.add(name));
+}
+
+/** Characters of a description that is a story and no teaser. */
+const storyLength = 600;
+
+/** A feed that has one text only puts it into the description, whole or as a teaser. */
+function textOf(entry: FeedEntry): string | null {
+  if (entry.content !== null && entry.content.trim() !== '') return entry.content;
+  return entry.summary !== null && plainTitle(entry.summary, true).length >= storyLength ? entry.summary : null;
+}
+
+function summaryOf(entry: FeedEntry): string | null {
+  return entry.summary === null || entry.summary === textOf(entry) ? null : plainTitle(entry.summary, true) || null;
+}
+
+/** The entry's own picture and attached ones first; addresses once. */
+function withOwnImages(images: Image[], entry: FeedEntry): Image[] {
+  const attached = entry.enclosures.filter(({ type }) => type?.startsWith('image/')).map(({ url }) => url);
+  const own = [...(entry.image ? [entry.image] : []), ...attached].filter((url) => /^https?:/i.test(url));
+  const rest = own
+    .filter((url, at) => own.indexOf(url) === at && !images.some((image) => image.url === url))
+    .map((url) => ({ url, caption: null, credit: null, alt: null, width: null, height: null }));
+  return [...rest, ...images];
+}

@@ -1,0 +1,48 @@
+import { decodeHTMLStrict } from 'entities';
+
+/** Text and attribute values decode alike: XML's five, numbers, and HTML's names, which feeds use without declaring them. */
+const reference = /&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z][a-z0-9]{0,31});/gi;
+
+const plain: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
+
+/**
+ * Replaces character references that end in a semicolon; an unknown one and a bare ampersand stay as written.
+ * `declared` holds a DTD's own entities, whose values are text: none is expanded inside another.
+ */
+export function decodeXmlEntities(text: string, declared: ReadonlyMap<string, string> | null = null): string {
+  if (!text.includes('&')) return text;
+  return text.replace(reference, (whole, name: string) => {
+    if (name.charCodeAt(0) === 35) return decodeNumber(whole, name);
+    return (Object.hasOwn(plain, name) ? plain[name] : undefined) ?? declared?.get(name) ?? decodeHTMLStrict(whole);
+  });
+}
+
+/** Surrogate halves are kept: two references in a row are one character of a careless writer. */
+function decodeNumber(whole: string, name: string): string {
+  const isHex = name[1] === 'x' || name[1] === 'X';
+  const code = Number.parseInt(name.slice(isHex ? 2 : 1), isHex ? 16 : 10);
+  if (code >= 0xd800 && code <= 0xdfff) return String.fromCharCode(code);
+  // HTML reads 128 to 159 as windows-1252, which is what their writers meant.
+  return decodeHTMLStrict(whole);
+}
+
+// Everything but XML 1.0's characters, with half surrogates.
+const notXml =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Bytes 0x80 to 0x9f of windows-1252; as characters they are controls that nobody means to write. */
+const windows1252 =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
+  '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+
+/** The text without the characters that XML 1.0 forbids, and with quotes and dashes where a writer mistook windows-1252 for Latin 1. */
+export function withoutXmlControls(text: string): string {
+  return text.replace(notXml, '').replace(/[\u0080-\u009f]/g, (one) => windows1252[one.charCodeAt(0) - 128] ?? '');
+}
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Text as XML or HTML writes it, in content or in a double-quoted attribute. */
+export function escapeXml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => escapes[character] ?? character);
+}
