@@ -72,6 +72,15 @@ export class RefusedError extends WirecopyError {
   }
 }
 
+/** The run was ended (Ctrl-C) before this was asked for. */
+export class InterruptedError extends WirecopyError {
+  override name = 'InterruptedError';
+
+  constructor(message: string) {
+    super('INTERRUPTED', message);
+  }
+}
+
 /** Bytes that are no text. */
 export class DecodeError extends WirecopyError {
   override name = 'DecodeError';
@@ -159,6 +168,7 @@ export function describeFailure(error: unknown, source: string, url: string | nu
       ? retryableStatus.has(status.status)
       : (error instanceof NetworkError && error.isRetryable) ||
         error instanceof TimeoutError ||
+        error instanceof InterruptedError ||
         (error instanceof BlockedPageError && error.reason === 'challenge'),
     retryAfter: status?.retryAfterMs == null ? null : Math.ceil(status.retryAfterMs / 1000),
   };

@@ -1,15 +1,21 @@
+import { setMaxListeners } from 'node:events';
 import { FeedError } from './errors.js';
 import type { ReadOptions } from './options.js';
 import { type DocumentItems, readDocument } from './read-document.js';
+import { asTheyCome, Budget, inOrder, type Ordering, type Settled } from './run-order.js';
 import type { DocumentItem, Fetched, Outcome, Target } from './types.js';
 
-// Many documents at once, their outcomes in the order of the sources. What a document names takes its place in the order.
+// Targets → outcomes: fetch, read, and what a document names takes its place. run-order.ts keeps many under way.
 
 export interface PipelineDeps {
   fetch: (target: Target, signal: AbortSignal) => Promise<Fetched>;
   options: ReadOptions;
-  /** Documents under way or waiting to be printed, at each level; bounds memory. */
+  /** Documents started and not yet given out, in all; bounds memory. Those that wait for their host's turn count, too. */
   window: number;
+  /** Outcomes as they come; by default in the order of the sources. */
+  isUnordered?: boolean;
+  /** Outcomes keep the bytes that they were read from, for archives; by default they do. */
+  keepsBytes?: boolean;
   /** Aborted: nothing new is started, what is under way is finished. */
   stop?: AbortSignal;
 }
@@ -20,9 +26,17 @@ export async function* ingest(
   deps: PipelineDeps,
 ): AsyncGenerator<Outcome> {
   const ending = new AbortController();
+  // Every document under way listens to it, and Node would take more than ten for a leak.
+  setMaxListeners(0, ending.signal);
   const run: Run = { deps, signal: ending.signal, containers: new Set() };
+  const ordering: Ordering<Outcome> = {
+    settle: (item) => settle(item, run),
+    isWorthPulling: isContainer,
+    budget: new Budget(deps.window),
+    stop: deps.stop,
+  };
   try {
-    yield* inOrder(items, run);
+    yield* deps.isUnordered ? asTheyCome(items, ordering) : inOrder(items, ordering);
   } finally {
     // The reader of the outcomes stopped early (`--limit`, a closed pipe): open requests end with it.
     ending.abort();
@@ -36,106 +50,45 @@ interface Run {
   containers: Set<string>;
 }
 
-type Settled = { outcome: Outcome } | { items: DocumentItems; fetched: Fetched; target: Target };
-
-async function* inOrder(items: DocumentItems, run: Run): AsyncGenerator<Outcome> {
-  const source = new Window(items, run);
-  try {
-    for (let settled = await source.next(); settled !== null; settled = await source.next()) {
-      if ('outcome' in settled) yield settled.outcome;
-      else yield* contentOf(settled, run);
-    }
-  } finally {
-    await source.close();
-  }
-}
-
-async function* contentOf(settled: Exclude<Settled, { outcome: Outcome }>, run: Run): AsyncGenerator<Outcome> {
-  for await (const outcome of inOrder(settled.items, run)) {
-    // A record that came out of the document itself keeps the bytes it was read from, for archives.
-    const isOwn = outcome.ok && outcome.fetched === null;
-    yield isOwn ? { ...outcome, target: settled.target, fetched: settled.fetched } : outcome;
-  }
-}
-
-/** Starts items ahead of the one that is awaited, at most `window` of them, and gives them back in order. */
-class Window {
-  private readonly iterator: AsyncIterator<DocumentItem> | Iterator<DocumentItem>;
-  private readonly started: Promise<Settled>[] = [];
-  private pulling: Promise<void> | null = null;
-  private isEnded = false;
-  private error: unknown = null;
-
-  constructor(
-    items: DocumentItems,
-    private readonly run: Run,
-  ) {
-    this.iterator = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
-  }
-
-  /** The next in order, null at the end. A list that trickles in holds nothing back that is ready. */
-  async next(): Promise<Settled | null> {
-    for (;;) {
-      this.pull();
-      const head = this.started[0];
-      if (head) {
-        const isReady = await Promise.race([head.then(() => true), ...(this.pulling ? [this.pulling] : [])]);
-        if (isReady === true) {
-          this.started.shift();
-          return head;
-        }
-      } else if (this.pulling) await this.pulling;
-      else if (this.error) throw this.error;
-      else return null;
-    }
-  }
-
-  async close(): Promise<void> {
-    this.isEnded = true;
-    // Not awaited: standard input may never answer, and nobody waits for it any more.
-    void this.iterator.return?.();
-  }
-
-  private pull(): void {
-    if (this.isEnded || this.pulling || this.started.length >= this.run.deps.window) return;
-    if (this.run.deps.stop?.aborted) {
-      this.isEnded = true;
-      return;
-    }
-    this.pulling = Promise.resolve(this.iterator.next())
-      .then(
-        (next) => {
-          if (next.done) this.isEnded = true;
-          else this.started.push(settle(next.value, this.run));
-        },
-        (error: unknown) => {
-          this.error = error;
-          this.isEnded = true;
-        },
-      )
-      .finally(() => {
-        this.pulling = null;
-      });
-  }
-}
+/** A page of this size counts as one document. */
+const ordinaryBytes = 262_144;
 
 /** Never rejects: a failure is an outcome. */
-async function settle(item: DocumentItem, run: Run): Promise<Settled> {
-  if (item.kind === 'failure') return { outcome: { ok: false, error: item.error, target: item.target } };
-  if (item.kind === 'article') return { outcome: { ok: true, article: item.article, target: noTarget, fetched: null } };
-  const { target } = item;
+async function settle(item: DocumentItem, run: Run): Promise<Settled<Outcome>> {
+  if (item.kind === 'failure') return { outcome: { ok: false, error: item.error, target: item.target }, weight: 1 };
+  if (item.kind === 'article') {
+    return { outcome: { ok: true, article: item.article, target: noTarget, fetched: null }, weight: 1 };
+  }
   try {
-    if (target.depth > run.deps.options.maxDepth) throw new FeedError(`${target.ref} is nested too deep`);
-    const fetched = await run.deps.fetch(target, run.signal);
-    const items = await readDocument(fetched, run.deps.options);
-    if (isContainer(items)) noteContainer(target, run);
-    return { items, fetched, target };
+    return await readTarget(item.target, run);
   } catch (error) {
-    return { outcome: { ok: false, error, target } };
+    return { outcome: { ok: false, error, target: withoutBytes(item.target, run) }, weight: 1 };
   }
 }
 
-/** Replaced by the document's own target before anybody sees it (contentOf). */
+async function readTarget(target: Target, run: Run): Promise<Settled<Outcome>> {
+  const { deps } = run;
+  if (target.depth > deps.options.maxDepth) throw new FeedError(`${target.ref} is nested too deep`);
+  const fetched = await deps.fetch(target, run.signal);
+  const items = await readDocument(fetched, deps.options);
+  if (isContainer(items)) noteContainer(target, run);
+  const own = {
+    target: withoutBytes(target, run),
+    fetched: deps.keepsBytes === false ? null : fetched,
+  };
+  // A record that came out of the document itself says which one, and keeps the bytes it was read from.
+  const finish = (outcome: Outcome): Outcome => (outcome.target === noTarget ? { ...outcome, ...own } : outcome);
+  const [only, ...others] = Array.isArray(items) ? (items as DocumentItem[]) : [];
+  if (only?.kind !== 'article' || others.length > 0) return { items, finish };
+  const outcome = finish({ ok: true, article: only.article, target: noTarget, fetched: null });
+  return { outcome, weight: 1 + Math.floor(fetched.bytes.length / ordinaryBytes) };
+}
+
+function withoutBytes(target: Target, run: Run): Target {
+  return run.deps.keepsBytes === false && target.bytes ? { ...target, bytes: null } : target;
+}
+
+/** Replaced by the document's own target before anybody sees it. */
 const noTarget: Target = {
   ref: '',
   url: null,
@@ -149,6 +102,7 @@ const noTarget: Target = {
 };
 
 function isContainer(items: DocumentItems): boolean {
+  if (items.isAtHand) return false;
   return !Array.isArray(items) || items.some((item: DocumentItem) => item.kind === 'target');
 }
 

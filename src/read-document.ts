@@ -6,6 +6,7 @@ import type { ReadOptions } from './options.js';
 import { recogniseText, refuseStrangers } from './recognise/index.js';
 import { findSiteRule } from './sites/index.js';
 import { itemsFromWarc } from './read-warc.js';
+import type { DocumentItems } from './run-order.js';
 import { isListLine, makeTarget } from './source/index.js';
 import { parseTextPage } from './text-page/index.js';
 import type {
@@ -24,7 +25,7 @@ import { version } from './version.js';
 // One document's bytes → its records and the targets it names. The steps know nothing of each other: this file carries
 // one's result to the next, and pipeline.ts does so for many documents at once.
 
-export type DocumentItems = Iterable<DocumentItem> | AsyncIterable<DocumentItem>;
+export type { DocumentItems };
 
 /** Reads one document. Throws what its step throws; the caller makes an outcome of it. */
 export async function readDocument(fetched: Fetched, options: ReadOptions): Promise<DocumentItems> {
@@ -92,13 +93,19 @@ async function readFeed({ fetched, decoded, options }: Reading): Promise<Documen
   const lost = feed.notices.map((notice): DocumentItem => {
     return { kind: 'failure', error: new FeedError(`${fetched.target.ref}: ${notice}`), target: fetched.target };
   });
-  const items = feed.entries.map((entry): DocumentItem => {
+  const itemOf = (entry: (typeof feed.entries)[number]): DocumentItem => {
     const raw = rawArticleFromEntry(entry, feed, { blocksFromHtml });
     // An entry without a link has no page to fetch.
     if (options.full && raw.url) return { kind: 'target', target: entryTarget(raw, raw.url, fetched) };
     return { kind: 'article', article: entryArticle(raw, fetched, decoded, options) };
-  });
-  return [...items, ...lost];
+  };
+  if (options.full) return [...feed.entries.map(itemOf), ...lost];
+  // One at a time: whoever wants the first record of a long feed does not wait for the last.
+  const records = function* (): Generator<DocumentItem> {
+    for (const entry of feed.entries) yield itemOf(entry);
+    yield* lost;
+  };
+  return { [Symbol.iterator]: records, isAtHand: true };
 }
 
 function entryTarget(entry: RawArticle, url: string, fetched: Fetched): Target {

@@ -20,6 +20,7 @@ export function fetcherFromFlags(
     cookieFile: flags.cookies === undefined ? null : readCookies(flags.cookies),
     ledgerFile: flags.ledger === false ? null : path.join(stateFolder(context.env), 'politeness.db'),
     note,
+    stop: context.stop,
   });
   return { fetcher, options };
 }

@@ -1,11 +1,12 @@
-import { UsageError } from '../errors.js';
+import { InterruptedError, UsageError } from '../errors.js';
 import { type ReadOptions, readDefaults } from '../options.js';
 import { ingest } from '../pipeline.js';
-import type { Article, Outcome } from '../types.js';
+import type { Article, DocumentItem, Outcome } from '../types.js';
 import type { Context } from './context.js';
 import { exitCodes } from './exit-codes.js';
 import type { FetchFlagValues } from './fetch-flags.js';
 import { fetcherFromFlags } from './open-fetcher.js';
+import { openProgress, type Progress } from './progress.js';
 import { openReporter, type Reporter, type ReportFlags } from './report.js';
 import { type SelectFlags, type Selection, selectionFromFlags } from './select.js';
 import { type OutputFlags, openWriter, type Writer } from './writer.js';
@@ -15,12 +16,16 @@ import { checkUrlFlag, itemsFromSources } from './sources.js';
 export interface FetchFlags extends ReportFlags, SelectFlags, OutputFlags, FetchFlagValues {
   url?: string;
   full?: boolean;
+  unordered?: boolean;
   timezone?: string;
   body: ReadOptions['bodyForm'];
 }
 
-/** Documents under way at once; more only costs memory, as hosts have limits of their own. */
-const documentWindow = 64;
+/**
+ * Documents started and not printed yet. Most of them only wait for their host's turn: a list sorted by host must not
+ * make one host wait for another.
+ */
+const documentWindow = 1_024;
 
 /** Reads the sources in order and prints their records; gives the exit status. */
 export async function runFetch(sources: string[], flags: FetchFlags, context: Context): Promise<number> {
@@ -32,20 +37,23 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
   const read = { ...readOptionsFromFlags(flags), siteRules };
   const reporter = openReporter(flags, context);
   const { fetcher, options: fetchOptions } = fetcherFromFlags(flags, context, reporter.note);
-  const items = itemsFromSources(
-    sources,
-    { url: checkUrlFlag(flags.url, sources), maxBytes: fetchOptions.maxBytes },
-    context,
-  );
+  const given = { url: checkUrlFlag(flags.url, sources), maxBytes: fetchOptions.maxBytes };
+  const progress = openProgress(flags, context, fetcher.state);
+  reporter.beforeLine(progress.clear);
+  const onStop = (): void => reporter.warn('finishing what is under way; Ctrl-C again ends at once');
+  context.stop.addEventListener('abort', onStop, { once: true });
+  const items = counted(itemsFromSources(sources, given, context), progress);
   const writer = openWriter(flags, selection.fields, context);
   try {
     const deps = {
       fetch: (target: Parameters<typeof fetcher.fetch>[0], signal: AbortSignal) => fetcher.fetch(target, { signal }),
       options: { ...read, maxBytes: fetchOptions.maxBytes },
       window: Math.max(1, Math.min(documentWindow, selection.limit)),
+      isUnordered: flags.unordered ?? false,
+      keepsBytes: false,
       stop: context.stop,
     };
-    const failures = await printAll(ingest(items, deps), selection, writer, reporter);
+    const failures = await printAll(ingest(items, deps), { selection, writer, reporter, progress });
     await writer.end();
     if (context.stop.aborted) return exitCodes.interrupted;
     return failures > 0 ? exitCodes.someFailed : exitCodes.done;
@@ -53,33 +61,50 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
     writer.discard();
     throw error;
   } finally {
+    context.stop.removeEventListener('abort', onStop);
+    progress.close();
     reporter.close();
     await fetcher.close();
     if (sources.includes('-')) context.stdin.destroy();
   }
 }
 
-async function printAll(
-  outcomes: AsyncIterable<Outcome>,
-  selection: Selection,
-  writer: Writer,
-  reporter: Reporter,
-): Promise<number> {
+interface Ends {
+  selection: Selection;
+  writer: Writer;
+  reporter: Reporter;
+  progress: Progress;
+}
+
+/** Prints records and says failures; gives the number of these. */
+async function printAll(outcomes: AsyncIterable<Outcome>, ends: Ends): Promise<number> {
+  const { selection, writer, reporter, progress } = ends;
   let failures = 0;
   let printed = 0;
   if (selection.limit === 0) return 0;
   for await (const outcome of outcomes) {
+    if (outcome.target.depth === 0) progress.count(outcome.ok);
     if (!outcome.ok) {
       failures++;
-      reporter.failed(outcome.error, outcome.target.ref, outcome.target.url);
+      const say = outcome.error instanceof InterruptedError ? reporter.left : reporter.failed;
+      say(outcome.error, outcome.target.ref, outcome.target.url);
       continue;
     }
     if (!selection.keeps(outcome.article)) continue;
+    progress.clear();
     await writer.article(outcome.article as Article);
     printed++;
     if (printed >= selection.limit || writer.isClosed()) break;
   }
   return failures;
+}
+
+async function* counted(items: AsyncIterable<DocumentItem>, progress: Progress): AsyncGenerator<DocumentItem> {
+  for await (const item of items) {
+    progress.found();
+    yield item;
+  }
+  progress.allFound();
 }
 
 function readOptionsFromFlags(flags: FetchFlags): ReadOptions {

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { TooLargeError, UsageError } from '../errors.js';
 import { itemsFromWarc } from '../read-warc.js';
 import { isWarcHead, unpackWarc, warcHeadLength } from '../shared/warc-stream.js';
+import { withoutPassword } from '../shared/without-password.js';
 import { makeTarget, recogniseStandardInput, targetFromLine, targetFromName } from '../source/index.js';
 import type { DocumentItem, Target } from '../types.js';
 import type { Context } from './context.js';
@@ -61,7 +62,7 @@ function itemFromLine(line: string): DocumentItem {
   try {
     return { kind: 'target', target: targetFromLine(line, isFile) };
   } catch (error) {
-    return { kind: 'failure', error, target: makeTarget(line.trim()) };
+    return { kind: 'failure', error, target: makeTarget(withoutPassword(line.trim())) };
   }
 }
 

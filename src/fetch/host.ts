@@ -4,7 +4,8 @@ export interface Waiter {
   name: string;
   start: () => void;
   refuse: (error: unknown) => void;
-  isGone: boolean;
+  /** A redirect of a request that was answered already. */
+  isUnderWay: boolean;
 }
 
 /** What this run knows of a host. Times are the scheduler's clock. */

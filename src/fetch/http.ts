@@ -12,7 +12,7 @@ import { basicCredentials, requestHeaders } from './request-headers.js';
 import { backoffMs, endingOf, isRetryable } from './retry.js';
 import { retryAfterMs } from './retry-after.js';
 import { checkRules, Robots } from './robots.js';
-import { type Ending, Scheduler } from './scheduler.js';
+import { type Ending, Scheduler, type Turn } from './scheduler.js';
 import type { Transport } from './transport.js';
 
 export interface HttpDeps {
@@ -25,6 +25,8 @@ export interface HttpDeps {
   ledger: Ledger | null;
   /** What `--verbose` shows: retries, hosts left alone, delays that robots.txt asked for. */
   note: (message: string) => void;
+  /** Aborted: whoever has not been asked yet is not asked any more. */
+  stop: AbortSignal | undefined;
 }
 
 export interface HttpRequest {
@@ -59,6 +61,8 @@ export class HttpClient {
     private readonly deps: HttpDeps,
   ) {
     this.scheduler = new Scheduler(options, deps.clock, deps.ledger, deps.now);
+    deps.stop?.addEventListener('abort', () => this.scheduler.stop(), { once: true });
+    if (deps.stop?.aborted) this.scheduler.stop();
     this.robots = new Robots((origin) => this.fetchRobots(origin), options.userAgent, deps.ledger);
   }
 
@@ -69,7 +73,8 @@ export class HttpClient {
       try {
         return { ...(await this.attempt(target, url, request)), retries: attempt };
       } catch (error) {
-        if (attempt >= this.options.retries || !isRetryable(error) || this.isHopeless(error)) throw error;
+        const isLast = attempt >= this.options.retries || this.deps.stop?.aborted;
+        if (isLast || !isRetryable(error) || this.isHopeless(error)) throw error;
         const wait = backoffMs(attempt, this.deps.random);
         const why = error instanceof Error ? error.message : String(error);
         this.deps.note(`${why}: trying again in ${(wait / 1000).toFixed(1)} s`);
@@ -107,7 +112,7 @@ export class HttpClient {
     const from = publicUrl(start.href);
     for (let url = start; ; ) {
       if (journey.isRobot) await this.obeyRobots(url);
-      const answer = await this.once(journey, url);
+      const answer = await this.once(journey, url, hops.length > 0);
       const next = redirectTarget(answer, url);
       if (!next) return { answer, reached: url, hops };
       hops.push({ url: publicUrl(url.href), status: answer.status });
@@ -126,10 +131,10 @@ export class HttpClient {
   }
 
   /** One request in its host's turn. */
-  private once(journey: Journey, url: URL): Promise<Answer> {
+  private once(journey: Journey, url: URL, isUnderWay: boolean): Promise<Answer> {
     const { request, deadline } = journey;
     const name = publicUrl(url.href);
-    return this.scheduler.run(hostKey(url), name, request.signal, async (turn) => {
+    const ask = async (turn: Turn): Promise<Answer> => {
       const headers = await this.headersFor(journey, url);
       let hasAnswer = false;
       try {
@@ -155,7 +160,8 @@ export class HttpClient {
         if (!request.signal?.aborted) this.ended(url, endingOf(error, hasAnswer));
         throw error;
       }
-    });
+    };
+    return this.scheduler.run(hostKey(url), name, request.signal, ask, isUnderWay);
   }
 
   private async headersFor(journey: Journey, url: URL): Promise<Record<string, string>> {

@@ -5,6 +5,7 @@ import type { Fetched, Target, Validators } from '../types.js';
 import { addressRule } from './addresses.js';
 import { type Clock, systemClock } from './clock.js';
 import { Cookies } from './cookies.js';
+import { Gate } from './gate.js';
 import type { HttpClient } from './http.js';
 import type { Ledger } from './ledger.js';
 import { readBytes, readLocal } from './local.js';
@@ -50,14 +51,20 @@ export interface FetcherDeps {
   certificates?: string;
   /** What `--verbose` shows. */
   note?: (message: string) => void;
+  /** Aborted (Ctrl-C): what is under way is finished, what waits for its turn is an InterruptedError. */
+  stop?: AbortSignal;
 }
 
 export type { ProxySettings } from './proxies.js';
+
+/** More open files at once are not read faster, and systems allow 256 in all. */
+const filesAtOnce = 16;
 
 /** Opens a fetcher for one run: its connections, limits and waits are shared by all its targets. */
 export function openFetcher(options: FetchOptions, deps: FetcherDeps = {}): Fetcher {
   const now = deps.now ?? Date.now;
   const parts = makeParts(options, deps);
+  const reading = new Gate(filesAtOnce);
   let opened: { client: HttpClient; close: () => Promise<void> } | null = null;
   let opening: Promise<HttpClient> | null = null;
   const http = (): Promise<HttpClient> => {
@@ -71,7 +78,8 @@ export function openFetcher(options: FetchOptions, deps: FetcherDeps = {}): Fetc
   return {
     fetch: async (target, request = {}) => {
       if (target.bytes) return readBytes(target, target.bytes, options.maxBytes, now());
-      if (target.file) return readLocal(target, target.file, options.maxBytes, now());
+      const { file } = target;
+      if (file) return reading.run(() => readLocal(target, file, options.maxBytes, now()));
       if (!target.url) throw new NetworkError(`${target.ref} names neither an address nor a file`);
       if (!/^https?:/i.test(target.url)) throw new RefusedError(`${target.ref}: only http: and https: are read`);
       return (await http()).fetch(target, target.url, request);
@@ -109,6 +117,7 @@ async function openHttp(options: FetchOptions, deps: FetcherDeps, parts: ReturnT
     cookies: parts.cookies,
     ledger,
     note,
+    stop: deps.stop,
   });
   const close = async (): Promise<void> => {
     await transport.close();

@@ -1,4 +1,4 @@
-import { HttpStatusError, NetworkError } from '../errors.js';
+import { HttpStatusError, InterruptedError, NetworkError } from '../errors.js';
 import type { Clock } from './clock.js';
 import { type Host, isBroken, makeHost, rememberFailures, type Waiter } from './host.js';
 import type { Ledger } from './ledger.js';
@@ -31,6 +31,7 @@ export class Scheduler {
   private readonly hosts = new Map<string, Host>();
   private readonly line: Host[] = [];
   private active = 0;
+  private isStopped = false;
 
   constructor(
     private readonly options: SchedulerOptions,
@@ -46,9 +47,10 @@ export class Scheduler {
     name: string,
     signal: AbortSignal | undefined,
     work: (turn: Turn) => Promise<T>,
+    isUnderWay = false,
   ): Promise<T> {
     const host = this.host(key);
-    await this.turnOf(host, name, signal);
+    await this.turnOf(host, { name, signal, isUnderWay });
     const turn = this.turn(host);
     try {
       return await work(turn);
@@ -125,18 +127,26 @@ export class Scheduler {
     }
   }
 
-  private turnOf(host: Host, name: string, signal: AbortSignal | undefined): Promise<void> {
+  /** From now on nobody new has a turn; redirects of what is under way still have. */
+  stop(): void {
+    this.isStopped = true;
+    for (const host of this.hosts.values()) this.refuseWaiting(host);
+  }
+
+  private turnOf(
+    host: Host,
+    { name, signal, isUnderWay }: { name: string; signal: AbortSignal | undefined; isUnderWay: boolean },
+  ): Promise<void> {
     return new Promise((resolve, reject) => {
       const onAbort = (): void => waiter.refuse(signal?.reason);
       const waiter: Waiter = {
         name,
-        isGone: false,
+        isUnderWay,
         start: () => {
           signal?.removeEventListener('abort', onAbort);
           resolve();
         },
         refuse: (error) => {
-          waiter.isGone = true;
           signal?.removeEventListener('abort', onAbort);
           host.waiting = host.waiting.filter((one) => one !== waiter);
           reject(error);
@@ -147,8 +157,12 @@ export class Scheduler {
         return;
       }
       signal?.addEventListener('abort', onAbort, { once: true });
+      const refusal = this.reasonAgainst(host, waiter);
+      if (refusal) {
+        waiter.refuse(refusal);
+        return;
+      }
       host.waiting.push(waiter);
-      this.refuseWaiting(host);
       this.consider(host);
     });
   }
@@ -228,13 +242,17 @@ export class Scheduler {
 
   /** Those who would wait for nothing hear it now. */
   private refuseWaiting(host: Host): void {
-    const heldMs = host.heldUntil - this.clock.now();
-    if (heldMs <= this.options.maxWaitMs && !isBroken(host)) return;
-    const waiting = host.waiting;
-    host.waiting = [];
-    for (const waiter of waiting) {
-      waiter.refuse(isBroken(host) ? brokenError(waiter.name, host) : this.heldError(waiter.name, host, heldMs));
+    for (const waiter of [...host.waiting]) {
+      const error = this.reasonAgainst(host, waiter);
+      if (error) waiter.refuse(error);
     }
+  }
+
+  private reasonAgainst(host: Host, { name, isUnderWay }: Waiter): Error | null {
+    if (this.isStopped && !isUnderWay) return new InterruptedError(`${name} was not asked: the run was interrupted`);
+    if (isBroken(host)) return brokenError(name, host);
+    const heldMs = host.heldUntil - this.clock.now();
+    return heldMs > this.options.maxWaitMs ? this.heldError(name, host, heldMs) : null;
   }
 
   private heldError(name: string, host: Host, heldMs: number): HttpStatusError {

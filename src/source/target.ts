@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.js';
+import { withoutPassword } from '../shared/without-password.js';
 import type { Target } from '../types.js';
 
 /** Fills in what a target leaves out. */
@@ -36,16 +37,12 @@ export function targetFromName(name: string, isFile: (path: string) => boolean):
     if (protocol !== 'http' && protocol !== 'https') {
       throw new UsageError(`${name}: only http: and https: addresses can be read, not ${protocol}:`);
     }
+    // The address that is asked for keeps its password; what messages and records show does not.
     return makeTarget(withoutPassword(name), { url: parseUrl(name) });
   }
   if (isFile(name)) return makeTarget(name, { file: name });
   if (bareHost.test(name) && !fileName.test(name)) return makeTarget(name, { url: parseUrl(`https://${name}`) });
   return makeTarget(name, { file: name });
-}
-
-/** The address that is asked for keeps its password; what messages and records show does not. */
-function withoutPassword(text: string): string {
-  return text.replace(/^([a-z]+:\/\/)[^/?#@]*@/i, '$1');
 }
 
 function parseUrl(text: string): string {

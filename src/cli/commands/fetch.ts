@@ -47,6 +47,7 @@ function addOutputFlags(command: Command): void {
 
 function addReadingFlags(command: Command): void {
   command
+    .option('--unordered', 'print records as they come, not in the order of the sources')
     .option('--full', 'fetch the page of each feed entry and merge the two')
     .option('--timezone <zone>', 'IANA zone for dates that state none, such as Europe/Kyiv')
     .addOption(new Option('--body <form>', 'form of the body').choices(bodyForms).default('text'))

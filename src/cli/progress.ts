@@ -1,0 +1,90 @@
+import type { FetcherState } from '../fetch/index.js';
+import type { Context } from './context.js';
+import type { ReportFlags } from './report.js';
+
+/** One line at the bottom of a terminal; everything printed above it clears it first. */
+export interface Progress {
+  /** A source has ended. */
+  count(isOk: boolean): void;
+  /** One more source is known; `isLast`: all are. */
+  found(): void;
+  allFound(): void;
+  clear(): void;
+  close(): void;
+}
+
+const silent: Progress = {
+  count: () => undefined,
+  found: () => undefined,
+  allFound: () => undefined,
+  clear: () => undefined,
+  close: () => undefined,
+};
+
+/** Often enough to look alive, seldom enough to cost nothing. */
+const everyMs = 250;
+const toLineStart = '\r\u001b[2K';
+
+/** Shown only on a terminal, and not with `--quiet` or `--log json`. */
+export function openProgress(flags: ReportFlags, context: Context, state: () => FetcherState): Progress {
+  const isShown = context.isStderrTerminal && !flags.quiet && flags.log !== 'json' && context.env.TERM !== 'dumb';
+  if (!isShown) return silent;
+  const started = context.now();
+  const counts: Counts = { done: 0, failed: 0, found: 0, isWhole: false };
+  let isDrawn = false;
+  const clear = (): void => {
+    if (isDrawn) context.stderr.write(toLineStart);
+    isDrawn = false;
+  };
+  const timer = setInterval(() => {
+    const line = progressLine(counts, state(), context.now() - started);
+    context.stderr.write(`${toLineStart}${line.slice(0, context.columns - 1)}`);
+    isDrawn = true;
+  }, everyMs);
+  timer.unref();
+  return {
+    count: (isOk) => {
+      counts.done++;
+      if (!isOk) counts.failed++;
+    },
+    found: () => {
+      counts.found++;
+    },
+    allFound: () => {
+      counts.isWhole = true;
+    },
+    clear,
+    close: () => {
+      clearInterval(timer);
+      clear();
+    },
+  };
+}
+
+export interface Counts {
+  done: number;
+  failed: number;
+  found: number;
+  /** `found` is all there is. */
+  isWhole: boolean;
+}
+
+/** `120 of 400 done · 2 failed · 3 under way · 40 waiting for 2 hosts · 4.1 a second · 1 min left` */
+export function progressLine(counts: Counts, state: FetcherState, elapsedMs: number): string {
+  const rate = elapsedMs > 0 ? (counts.done / elapsedMs) * 1000 : 0;
+  const parts = [counts.isWhole ? `${counts.done} of ${counts.found} done` : `${counts.done} done`];
+  if (counts.failed > 0) parts.push(`${counts.failed} failed`);
+  if (state.active > 0) parts.push(`${state.active} under way`);
+  if (state.waiting > 0)
+    parts.push(`${state.waiting} waiting for ${state.hosts} ${state.hosts === 1 ? 'host' : 'hosts'}`);
+  if (rate > 0) parts.push(`${rate < 10 ? rate.toFixed(1) : Math.round(rate)} a second`);
+  if (rate > 0 && counts.isWhole && counts.found > counts.done) {
+    parts.push(`${inWords((counts.found - counts.done) / rate)} left`);
+  }
+  return parts.join(' · ');
+}
+
+function inWords(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  return seconds < 5_400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3_600).toFixed(1)} h`;
+}
