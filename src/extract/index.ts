@@ -1,8 +1,11 @@
 import type { Block, Image, Link, RawArticle, SiteRule } from '../types.js';
 import { findBody, wholeBody } from './body/index.js';
+import { readBriefs } from './briefs.js';
+import { readUpdates } from './live-blog.js';
 import { readMetadata } from './metadata/index.js';
 import { parsePage } from './page.js';
 import { refusePage } from './refuse.js';
+import { timedGroups } from './timed-groups.js';
 
 // Front door of extraction: one page's HTML in, everything that it says out. It chooses no value among candidates, fetches nothing
 // and writes no record; a page without a story is refused with BlockedPageError or NoArticleError.
@@ -22,6 +25,8 @@ export function extractArticle(html: string, options: ExtractOptions): RawArticl
   const candidates = readMetadata(page, options);
   const body = findBody(page, { rule: options.rule });
   if (body.look) refusePage(page, body.look);
+  const groups = timedGroups(page);
+  const updates = readUpdates(page, groups);
   return {
     kind: body.look?.isOtherPage ? 'page' : null,
     url: options.url,
@@ -29,8 +34,8 @@ export function extractArticle(html: string, options: ExtractOptions): RawArticl
     blocks: body.blocks,
     images: body.images,
     links: body.links,
-    updates: [],
-    briefs: [],
+    updates,
+    briefs: readBriefs(page, options.rule, updates.length > 0 ? [] : groups),
     notices: [],
     removals: body.removals,
   };

@@ -73,8 +73,8 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
     dateline: readDateline(candidates, raw.blocks),
     images: chooseImages(raw),
     links: raw.links,
-    updates: datedUpdates(raw.updates, dateContextOf(raw, context)),
-    briefs: datedBriefs(raw.briefs, dateContextOf(raw, context)),
+    updates: datedUpdates(raw.updates, dateContextOf(raw, context), lastDay(choices.dates)),
+    briefs: datedBriefs(raw.briefs, dateContextOf(raw, context), choices.dates.date),
     notices: chooseNotices(raw),
     access: choices.access.access,
     bodyComplete: choices.access.bodyComplete,
@@ -123,6 +123,11 @@ function chooseAll(raw: RawArticle, text: string, context: NormaliseContext): Ch
 
 function dateContextOf(raw: RawArticle, { rule, timeZone, now }: NormaliseContext): DateContext {
   return { rule, timeZone, now, url: raw.url };
+}
+
+/** The day on which a live page was last written to. */
+function lastDay({ date, modified }: DateChoice): string | null {
+  return modified ?? date;
 }
 
 /** Built only when asked: most runs never look at it. */

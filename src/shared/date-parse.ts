@@ -42,6 +42,15 @@ export function findDates(text: string, options: DateParseOptions = {}): { text:
   return { text: input, dates };
 }
 
+/** A text that is one clock time and no day, as `HH:MM`; null for anything else. */
+export function parseClockText(text: string, options: DateParseOptions = {}): string | null {
+  const tokens = tokenise(normaliseDateText(text.slice(0, maxLength)).trim());
+  const start = isClockWord(tokens, 0) ? (tokens[1]?.text === '.' ? 2 : 1) : 0;
+  const clock = tokens[start] ? readClock(tokens, start, grammarOf(options)) : null;
+  const isAlone = clock !== null && clock.next === tokens.length && (clock.isCertain || clock.isDotted);
+  return isAlone && clock.hour < 24 ? `${pad(clock.hour)}:${pad(clock.minute)}` : null;
+}
+
 interface Scanned extends FoundDate {
   first: number;
   next: number;

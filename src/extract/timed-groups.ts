@@ -1,0 +1,143 @@
+import { type Element, isTag } from 'domhandler';
+import { parseClockText, parseDateText } from '../shared/date-parse.js';
+import type { RawDate } from '../types.js';
+import { namesOf } from './metadata/marked.js';
+import { type Page, textOf } from './page.js';
+import { parentElement } from './runs.js';
+
+// Lists of items that each begin with a time: live blogs, news tickers, live blocks beside a story.
+
+export interface TimedItem {
+  element: Element;
+  stamp: Element;
+  date: RawDate;
+  /** The stamp is a clock without a day. */
+  isClock: boolean;
+}
+
+export interface TimedGroup {
+  parent: Element;
+  items: TimedItem[];
+  /** Names of the item, the list and what is around it, lower case. */
+  names: string;
+}
+
+const stampName = /(^|[\s_-])(time|date|datetime|timestamp|clock|hour|uhrzeit|hora|heure|ora)([\s_-]|$)|time$|date$/i;
+
+/** Enough for the longest live blog. */
+const maxStamps = 3000;
+const maxClimb = 6;
+const maxStampText = 60;
+
+/** Groups of at least two siblings of one kind, each with a time of its own. */
+export function timedGroups(page: Page): TimedGroup[] {
+  const stamps = stampsOf(page);
+  if (stamps.length < 2) return [];
+  const counts = new Map<Element, Map<string, Set<Element>>>();
+  for (const { stamp } of stamps) {
+    climb(stamp, (child, parent) => {
+      const byKind = counts.get(parent) ?? new Map<string, Set<Element>>();
+      counts.set(parent, byKind);
+      const kind = kindOf(child);
+      const members = byKind.get(kind) ?? new Set<Element>();
+      byKind.set(kind, members.add(child));
+    });
+  }
+  const groups = new Map<Element, TimedGroup>();
+  for (const found of stamps) {
+    const element = itemOf(found.stamp, counts);
+    const parent = element ? parentElement(element) : null;
+    if (!element || !parent) continue;
+    const group = groups.get(parent) ?? { parent, items: [], names: namesAround(element, parent) };
+    groups.set(parent, group);
+    // The first time of an item is its own; a second one is an update or a quoted post's.
+    if (group.items.at(-1)?.element !== element) group.items.push({ ...found, element });
+  }
+  return [...groups.values()].filter((group) => group.items.length >= 2);
+}
+
+function stampsOf(page: Page): Omit<TimedItem, 'element'>[] {
+  const stamps: Omit<TimedItem, 'element'>[] = [];
+  for (const element of page.elements) {
+    if (stamps.length >= maxStamps) break;
+    const isTime = element.name === 'time';
+    if (!isTime && !stampName.test(`${element.attribs.class ?? ''} ${element.attribs.itemprop ?? ''}`)) continue;
+    const stamp = readStamp(element, isTime);
+    if (stamp) stamps.push(stamp);
+  }
+  return stamps;
+}
+
+function readStamp(element: Element, isTime: boolean): Omit<TimedItem, 'element'> | null {
+  const attribute = element.attribs.datetime ?? element.attribs.content ?? '';
+  const exact = isTime && attribute.length < maxStampText ? parseDateText(attribute) : null;
+  if (exact && exact.precision !== 'month' && exact.precision !== 'year') {
+    return { stamp: element, date: { text: attribute, iso: exact.iso }, isClock: false };
+  }
+  const text = textOf(element);
+  if (text.length === 0 || text.length > maxStampText || !/\d/.test(text)) return null;
+  const clock = parseClockText(text);
+  if (clock) return { stamp: element, date: { text: clock, iso: null }, isClock: true };
+  const date = parseDateText(text);
+  const isExact = date && (date.precision === 'minute' || date.precision === 'second');
+  return isExact ? { stamp: element, date: { text, iso: date.iso }, isClock: false } : null;
+}
+
+function climb(from: Element, visit: (child: Element, parent: Element) => void): void {
+  let child = from;
+  for (let step = 0; step < maxClimb; step++) {
+    const parent = parentElement(child);
+    if (!parent || parent.name === 'body') return;
+    visit(child, parent);
+    child = parent;
+  }
+}
+
+const minItemText = 25;
+
+/** The lowest ancestor that has brothers of its kind with times and says more than its time. */
+function itemOf(stamp: Element, counts: Map<Element, Map<string, Set<Element>>>): Element | null {
+  let found: Element | null = null;
+  const own = textOf(stamp).length;
+  climb(stamp, (child, parent) => {
+    if (found || child === stamp) return;
+    const brothers = counts.get(parent)?.get(kindOf(child))?.size ?? 0;
+    if (brothers >= 2 && textOf(child).length >= own + minItemText) found = child;
+  });
+  return found;
+}
+
+function kindOf(element: Element): string {
+  return `${element.name}.${(element.attribs.class ?? '').trim().split(/\s+/)[0]}`;
+}
+
+function namesAround(element: Element, parent: Element): string {
+  let names = namesOf(element);
+  let node: Element | null = parent;
+  for (let step = 0; node && step < 4 && node.name !== 'body'; step++) {
+    names += ` ${namesOf(node)}`;
+    node = parentElement(node);
+  }
+  return names.slice(0, 1000).toLowerCase();
+}
+
+/** Children of an element that are elements, to walk an item. */
+export function elementsIn(root: Element, limit = 400): Element[] {
+  const found: Element[] = [];
+  const stack: Element[] = [root];
+  while (stack.length > 0 && found.length < limit) {
+    const node = stack.pop()!;
+    if (node !== root) found.push(node);
+    for (let index = node.children.length - 1; index >= 0; index--) {
+      const child = node.children[index]!;
+      if (isTag(child) && child.name !== 'script' && child.name !== 'style') stack.push(child);
+    }
+  }
+  return found;
+}
+
+/** Whether a node stands below an element. */
+export function isWithin(node: Element, root: Element): boolean {
+  for (let at = node.parent; at; at = at.parent) if (at === root) return true;
+  return false;
+}

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { extractArticle } from '../../src/extract/index.js';
+import { datedBriefs, datedUpdates } from '../../src/normalise/dated.js';
+import { rollBack } from '../../src/shared/clock-roll.js';
+
+const context = { rule: null, timeZone: null, now: '', url: null };
+const story =
+  '<p>Dockers in three ports laid down work on Monday night, and the talks went on into the morning, the union said.</p>'.repeat(
+    6,
+  );
+const open = { url: 'https://herald.example/strike-live', rule: null, fetchedAt: null };
+
+function livePage(body: string, head = ''): string {
+  return `<html lang="en"><head><title>Strike live</title>${head}</head><body><article><h1>Strike live: ports stand still</h1>${body}</article></body></html>`;
+}
+
+test('posts of a live blog in JSON-LD come out newest first, with dates and authors of their own', () => {
+  const posts = [
+    {
+      headline: 'Talks begin &amp; go on',
+      datePublished: '2024-04-02T09:00:00+01:00',
+      articleBody: '<p>One.</p><p>Two.</p>',
+      author: { '@type': 'Person', name: 'Ada Moor' },
+    },
+    { headline: 'Ports closed', datePublished: '2024-04-02T11:30:00+01:00', articleBody: 'All three.' },
+  ].map((post) => ({ '@type': 'BlogPosting', ...post }));
+  const blog = { '@type': 'LiveBlogPosting', headline: 'Strike live', liveBlogUpdate: posts };
+  const raw = extractArticle(
+    livePage(story, `<script type="application/ld+json">${JSON.stringify(blog)}</script>`),
+    open,
+  );
+  const updates = datedUpdates(raw.updates, context, null);
+  expect(updates.map(({ date, headline, body, authors }) => ({ date, headline, body, authors }))).toEqual([
+    { date: '2024-04-02T11:30:00+01:00', headline: 'Ports closed', body: 'All three.', authors: [] },
+    { date: '2024-04-02T09:00:00+01:00', headline: 'Talks begin & go on', body: 'One.\n\nTwo.', authors: ['Ada Moor'] },
+  ]);
+});
+
+test('posts that only the page shows are found, and clocks get their day over midnight', () => {
+  const post = (clock: string, id: number): string =>
+    `<div class="live-post" id="post-${id}"><span class="time">${clock}</span><h3>Post number ${id}</h3><p>${'What happened in the harbour then. '.repeat(4)}</p><span class="byline">By Ada Moor and Jo Penn</span></div>`;
+  const raw = extractArticle(
+    livePage(`${story}<div class="posts">${['0:40', '0:05', '23:50', '22:10'].map(post).join('')}</div>`),
+    open,
+  );
+  expect(raw.updates[0]).toMatchObject({
+    headline: 'Post number 0',
+    authors: ['Ada Moor', 'Jo Penn'],
+    url: 'https://herald.example/strike-live#post-0',
+  });
+  expect(datedUpdates(raw.updates, context, '2024-04-02').map(({ date }) => date)).toEqual([
+    '2024-04-02T00:40',
+    '2024-04-02T00:05',
+    '2024-04-01T23:50',
+    '2024-04-01T22:10',
+  ]);
+});
+
+test('a list of other stories with times is no live blog', () => {
+  const teaser = (index: number): string =>
+    `<li class="teaser"><time datetime="2024-04-0${index}T10:00Z">10:00</time><a href="/s${index}">Another story of the day with quite a long headline</a></li>`;
+  const raw = extractArticle(livePage(`${story}<ul class="more">${[1, 2, 3, 4].map(teaser).join('')}</ul>`), open);
+  expect(raw.updates).toEqual([]);
+});
+
+test('the items of a news feed beside a story are briefs, not the story', () => {
+  const item = (clock: string, text: string): string =>
+    `<li class="item"><span class="item-time">${clock}</span><a href="/${clock.replace(/\W/g, '')}"><h4>${text}</h4></a><p>More on this.</p></li>`;
+  const feed = `<aside class="news-feed"><h3>News Feed</h3><ul>${item('2:04 AM', 'Ferry to the islands cancelled.')}${item('6:05 PM', 'Minister meets the union.')}</ul></aside>`;
+  const raw = extractArticle(livePage(story) + feed, { ...open, url: 'https://herald.example/strike' });
+  expect(datedBriefs(raw.briefs, { ...context, timeZone: 'Europe/Kyiv' }, '2024-04-02')).toEqual([
+    {
+      date: '2024-04-02T02:04+03:00',
+      headline: 'Ferry to the islands cancelled.',
+      summary: 'More on this.',
+      url: 'https://herald.example/204AM',
+    },
+    {
+      date: '2024-04-01T18:05+03:00',
+      headline: 'Minister meets the union.',
+      summary: 'More on this.',
+      url: 'https://herald.example/605PM',
+    },
+  ]);
+});
+
+test('a site rule names the parts of its live block', () => {
+  const rule = {
+    id: 'h',
+    hosts: ['herald.example'],
+    briefs: { item: '.b', time: '.t', headline: '.h', summary: '.s' },
+  };
+  const html = livePage(
+    `${story}<div class="b"><i class="t">3:10 PM</i><b class="h">Ferry cancelled</b><i class="s">No boats.</i></div>`,
+  );
+  const [brief] = extractArticle(html, { ...open, rule }).briefs;
+  expect(brief).toEqual({
+    date: { text: '3:10 PM', iso: null },
+    headline: 'Ferry cancelled',
+    summary: 'No boats.',
+    url: null,
+  });
+});
+
+test('clocks roll back over midnight, and a post a few minutes out of order is no new day', () => {
+  expect(rollBack(['01:00', '01:05', null, '23:00', '22:00', '23:30'], '2024-03-01')).toEqual([
+    '2024-03-01T01:00',
+    '2024-03-01T01:05',
+    null,
+    '2024-02-29T23:00',
+    '2024-02-29T22:00',
+    '2024-02-28T23:30',
+  ]);
+});
