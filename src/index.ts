@@ -23,3 +23,5 @@ export type * from './types.js';
 export { version } from './version.js';
 export { parseFeed, type ParseFeedOptions } from './feed-document.js';
 export type { Enclosure, FeedEntry, FeedInfo } from './feed/index.js';
+export { formatOpml, type OpmlFeed, type OpmlList, parseOpml } from './opml/index.js';
+export { parseSitemap, type SitemapItem } from './sitemap/index.js';

@@ -67,6 +67,10 @@ export interface ReadOptions {
   maxBytes: number;
   /** Feeds and sitemaps inside feeds and sitemaps. */
   maxDepth: number;
+  /** ISO day: what a feed or sitemap says to be older is not fetched. */
+  since: string | null;
+  /** Pages of a feed that is cut into pages (RFC 5005, JSON Feed, WordPress). */
+  pages: number;
   /** The user's own; asked before the built-in ones. */
   siteRules: readonly SiteRule[];
 }
@@ -78,6 +82,8 @@ export const readDefaults: ReadOptions = {
   full: false,
   maxBytes: 16 * MiB,
   maxDepth: 3,
+  since: null,
+  pages: 1,
   siteRules: [],
 };
 

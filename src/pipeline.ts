@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { FeedError } from './errors.js';
+import { FeedError, HttpStatusError } from './errors.js';
 import type { ReadOptions } from './options.js';
 import { type DocumentItems, readDocument } from './read-document.js';
 import { asTheyCome, Budget, inOrder, type Ordering, type Settled } from './run-order.js';
@@ -62,8 +62,14 @@ async function settle(item: DocumentItem, run: Run): Promise<Settled<Outcome>> {
   try {
     return await readTarget(item.target, run);
   } catch (error) {
+    if (item.target.isGuess && isAbsence(error)) return { items: [], finish: (outcome) => outcome };
     return { outcome: { ok: false, error, target: withoutBytes(item.target, run) }, weight: 1 };
   }
+}
+
+/** How servers say that a guessed address is none of theirs. */
+function isAbsence(error: unknown): boolean {
+  return error instanceof HttpStatusError && [400, 404, 410].includes(error.status);
 }
 
 async function readTarget(target: Target, run: Run): Promise<Settled<Outcome>> {

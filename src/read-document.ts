@@ -5,8 +5,10 @@ import { mergeRawArticles, normaliseArticle } from './normalise/index.js';
 import type { ReadOptions } from './options.js';
 import { recogniseText, refuseStrangers } from './recognise/index.js';
 import { findSiteRule } from './sites/index.js';
+import { itemsFromOpml, itemsFromSitemap } from './read-listing.js';
 import { itemsFromWarc } from './read-warc.js';
 import type { DocumentItems } from './run-order.js';
+import { isBeforeDay } from './shared/before-day.js';
 import { isListLine, makeTarget } from './source/index.js';
 import { parseTextPage } from './text-page/index.js';
 import type {
@@ -47,8 +49,8 @@ const readers: Record<DocumentKind, (reading: Reading) => Promise<DocumentItems>
   text: readTextPage,
   feed: readFeed,
   'json-feed': readFeed,
-  sitemap: () => [],
-  opml: () => [],
+  sitemap: ({ fetched, decoded, options }) => itemsFromSitemap(decoded.text, fetched, options.since),
+  opml: ({ fetched, decoded }) => itemsFromOpml(decoded.text, fetched),
   list: readList,
   warc: () => [],
 };
@@ -83,7 +85,7 @@ function readTextPage({ fetched, decoded, options }: Reading): DocumentItems {
 
 async function readFeed({ fetched, decoded, options }: Reading): Promise<DocumentItems> {
   // rss-parser and its XML parser cost a page's run a fifth of its time, so they come with the first feed.
-  const { parseFeedText, rawArticleFromEntry } = await import('./feed/index.js');
+  const { nextFeedPage, parseFeedText, rawArticleFromEntry } = await import('./feed/index.js');
   const feed = await parseFeedText(decoded.text, {
     url: fetched.url,
     contentType: fetched.contentType,
@@ -93,29 +95,46 @@ async function readFeed({ fetched, decoded, options }: Reading): Promise<Documen
   const lost = feed.notices.map((notice): DocumentItem => {
     return { kind: 'failure', error: new FeedError(`${fetched.target.ref}: ${notice}`), target: fetched.target };
   });
+  const next = nextFeedPage(feed, { url: fetched.url, page: fetched.target.feedPage ?? 1, pages: options.pages });
+  const rest = next ? [...lost, pageItem(next, fetched)] : lost;
+  const isOld = (date: string | null): boolean =>
+    date !== null && options.since !== null && isBeforeDay(date, options.since);
   const itemOf = (entry: (typeof feed.entries)[number]): DocumentItem => {
     const raw = rawArticleFromEntry(entry, feed, { blocksFromHtml });
-    // An entry without a link has no page to fetch.
-    if (options.full && raw.url) return { kind: 'target', target: entryTarget(raw, raw.url, fetched) };
+    // An entry without a link has no page to fetch, and one that is too old is not printed anyhow.
+    const isFetched = options.full && raw.url !== null && !isOld(entry.updated ?? entry.published);
+    if (isFetched) return { kind: 'target', target: entryTarget(raw, raw.url!, fetched) };
     return { kind: 'article', article: entryArticle(raw, fetched, decoded, options) };
   };
-  if (options.full) return [...feed.entries.map(itemOf), ...lost];
+  if (options.full) return [...feed.entries.map(itemOf), ...rest];
   // One at a time: whoever wants the first record of a long feed does not wait for the last.
   const records = function* (): Generator<DocumentItem> {
     for (const entry of feed.entries) yield itemOf(entry);
-    yield* lost;
+    yield* rest;
   };
-  return { [Symbol.iterator]: records, isAtHand: true };
+  return { [Symbol.iterator]: records, isAtHand: next === null };
+}
+
+/** A further page of the same feed stands as deep as the first. */
+function pageItem(next: { url: string; isGuess: boolean }, fetched: Fetched): DocumentItem {
+  const { depth, feedPage = 1 } = fetched.target;
+  const page = { feedUrl: feedUrlOf(fetched), feedPage: feedPage + 1, isGuess: next.isGuess };
+  return { kind: 'target', target: makeTarget(next.url, { url: next.url, isFound: true, depth, ...page }) };
+}
+
+/** Of a further page, the address of the first. */
+function feedUrlOf({ target, url }: Fetched): string | null {
+  return target.feedPage === undefined ? url : target.feedUrl;
 }
 
 function entryTarget(entry: RawArticle, url: string, fetched: Fetched): Target {
   const depth = fetched.target.depth + 1;
-  return makeTarget(url, { url, isFound: true, depth, entry, feedUrl: fetched.url });
+  return makeTarget(url, { url, isFound: true, depth, entry, feedUrl: feedUrlOf(fetched) });
 }
 
 function entryArticle(raw: RawArticle, fetched: Fetched, decoded: Decoded, options: ReadOptions): Article {
   const rule = findSiteRule(raw.url, { extra: options.siteRules });
-  const source = { ...sourceOf(fetched, decoded, 'feed', rule), feedUrl: fetched.url, guid: guidOf(raw) };
+  const source = { ...sourceOf(fetched, decoded, 'feed', rule), feedUrl: feedUrlOf(fetched), guid: guidOf(raw) };
   return normalise(raw, source, rule, options);
 }
 

@@ -32,6 +32,10 @@ export interface Target {
   entry: RawArticle | null;
   /** The feed or sitemap that named it. */
   feedUrl: string | null;
+  /** Which page of a feed it is, counted from 1; left out is the first. */
+  feedPage?: number;
+  /** An address that was guessed: that nothing is there is an answer and no failure. */
+  isGuess?: boolean;
   /** With `bytes` of a WARC record: the exchange as it was captured. */
   capture?: Capture;
 }

@@ -16,6 +16,7 @@ import { checkUrlFlag, itemsFromSources } from './sources.js';
 export interface FetchFlags extends ReportFlags, SelectFlags, OutputFlags, FetchFlagValues {
   url?: string;
   full?: boolean;
+  pages?: string;
   unordered?: boolean;
   timezone?: string;
   body: ReadOptions['bodyForm'];
@@ -117,7 +118,15 @@ function readOptionsFromFlags(flags: FetchFlags): ReadOptions {
     bodyForm: flags.body,
     explain: flags.explain ?? false,
     full: flags.full ?? false,
+    since: flags.since ?? null,
+    pages: pagesFromFlag(flags.pages),
   };
+}
+
+function pagesFromFlag(text: string | undefined): number {
+  const pages = Number(text ?? 1);
+  if (!Number.isInteger(pages) || pages < 1 || pages > 10_000) throw new UsageError(`--pages ${text} is no count`);
+  return pages;
 }
 
 function isZone(name: string): boolean {

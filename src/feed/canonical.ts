@@ -145,6 +145,16 @@ function textValue(element: FeedElement, names: readonly string[]): string | nul
   return found ? plainTextOf(found) || null : null;
 }
 
+/** Its name or address, whichever stands there. */
+function generatorOf(channel: FeedElement): string | null {
+  const generator = elementsOf(channel).find((child) =>
+    /^(admin:generatoragent|generator|other:generatoragent)$/.test(child.name),
+  );
+  return generator
+    ? plainTextOf(generator) || attributeOf(generator, 'uri') || attributeOf(generator, 'resource')
+    : null;
+}
+
 function rightsOf(element: FeedElement, family: FeedFamily): string | null {
   const text = textOf(element, ['rights', 'copyright', 'dc:rights'], family);
   return text && plainTitle(text.value, text.isHtml);
@@ -191,6 +201,7 @@ export function writeChannel(root: FeedElement, channel: FeedElement, family: Fe
   out.add('w:image', readImage(channel, links) ?? readImage(root, []));
   addPeople(out, 'w:author', channel, ['author', 'dc:creator', 'itunes:author', 'managingeditor', 'dc:author']);
   out.add('w:rights', rightsOf(channel, family));
+  out.add('generator', generatorOf(channel));
   for (const { rel, url } of links) out.add('w:link', null, { rel, url });
   return out.toString();
 }

@@ -25,6 +25,8 @@ export interface FeedInfo {
   /** For entries that name none (Atom and JSON Feed say so). */
   authors: string[];
   rights: string | null;
+  /** The program that wrote it. */
+  generator: string | null;
 }
 
 /** One entry. `title` is plain text, `summary` and `content` are sanitised HTML with absolute links. */

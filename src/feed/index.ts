@@ -8,6 +8,7 @@ import type { FeedFamily } from './text-construct.js';
 import { elementsOf, type FeedElement, readFeedTree, resolveLink } from './tree.js';
 
 export type { Enclosure, FeedEntry, FeedHints, FeedInfo, FeedOptions, FeedPerson, ParsedFeed } from './feed-types.js';
+export { nextFeedPage } from './paging.js';
 export { rawArticleFromEntry } from './record.js';
 
 // Front door of feeds: decoded text of an RSS, Atom, RDF, CDF or JSON feed → its entries → everything seen in each. The text

@@ -28,6 +28,7 @@ export function parseJsonFeed(text: string, options: FeedOptions): ParsedFeed {
       image: address(parsed.icon) ?? address(parsed.favicon),
       authors: namesOf(peopleOf(parsed, base)),
       rights: null,
+      generator: null,
     },
     entries: parsed.items.filter(isObject).map((item) => entryOf(item, base, peopleOf(parsed, base))),
     next: address(parsed.next_url),

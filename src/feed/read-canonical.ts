@@ -77,6 +77,7 @@ function feedOf(head: Fields): FeedInfo {
     image: text(head['w:image']),
     authors: namesOf(people(head['w:author'])),
     rights: text(head['w:rights']),
+    generator: text(head.generator),
   };
 }
 

@@ -49,6 +49,7 @@ function addReadingFlags(command: Command): void {
   command
     .option('--unordered', 'print records as they come, not in the order of the sources')
     .option('--full', 'fetch the page of each feed entry and merge the two')
+    .option('--pages <n>', 'read so many pages of a feed that goes on (default: 1)')
     .option('--timezone <zone>', 'IANA zone for dates that state none, such as Europe/Kyiv')
     .addOption(new Option('--body <form>', 'form of the body').choices(bodyForms).default('text'))
     .option('--explain', 'add to each record why its fields are what they are')

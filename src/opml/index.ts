@@ -1,0 +1,101 @@
+import { scanXml, type XmlAttribute } from '../shared/xml-scan.js';
+
+export { formatOpml, type OpmlOutput } from './format.js';
+
+// Lists of feeds as readers exchange them (http://opml.org/spec2.opml): OPML 1.0 to 2.0 in, 2.0 out. Lists that a list includes
+// are not followed.
+
+/** One feed of a list. */
+export interface OpmlFeed {
+  /** Absolute http(s). */
+  url: string;
+  title: string | null;
+  /** The site's page. */
+  htmlUrl: string | null;
+  /** Names of the folders around it, outermost first, and of its `category`, each once. */
+  tags: string[];
+}
+
+export interface OpmlList {
+  title: string | null;
+  feeds: OpmlFeed[];
+}
+
+/** Folders deeper than this name no more tags. */
+const maxFolders = 20;
+
+/** The feeds of a list in its order, each address once. Ill-formed lists are read as far as they go; never throws. */
+export function parseOpml(text: string): OpmlList {
+  const reader = new OpmlReader();
+  scanXml(text, reader);
+  return { title: reader.title?.replace(/\s+/g, ' ').trim() || null, feeds: [...reader.feeds.values()] };
+}
+
+class OpmlReader {
+  readonly feeds = new Map<string, OpmlFeed>();
+  title: string | null = null;
+  private isTitle = false;
+  /** Names of the open outlines; '' for a feed's own. */
+  private readonly folders: string[] = [];
+  private overflow = 0;
+
+  open(name: string, attributes: XmlAttribute[], isEmpty: boolean): void {
+    const local = localName(name);
+    this.isTitle = local === 'title' && this.title === null && !isEmpty;
+    if (local !== 'outline') return;
+    const values = new Map(attributes.map(([key, value]) => [key.toLowerCase(), value.trim()]));
+    const label = values.get('title') || values.get('text') || null;
+    const url = addressOf(values.get('xmlurl') ?? (isFeedType(values.get('type')) ? values.get('url') : undefined));
+    if (url) this.addFeed(url, label, values);
+    if (isEmpty) return;
+    if (this.folders.length >= maxFolders) this.overflow++;
+    else this.folders.push(url ? '' : (label ?? ''));
+  }
+
+  close(name: string): void {
+    this.isTitle = false;
+    if (localName(name) !== 'outline') return;
+    if (this.overflow > 0) this.overflow--;
+    else this.folders.pop();
+  }
+
+  text(text: string): void {
+    if (this.isTitle) this.title = (this.title ?? '') + text;
+  }
+
+  private addFeed(url: string, title: string | null, values: ReadonlyMap<string, string>): void {
+    const tags = [...this.folders.filter((folder) => folder !== ''), ...categoriesOf(values.get('category') ?? '')];
+    const known = this.feeds.get(url);
+    if (known) known.tags = [...new Set([...known.tags, ...tags])];
+    else this.feeds.set(url, { url, title, htmlUrl: addressOf(values.get('htmlurl')), tags: [...new Set(tags)] });
+  }
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1).toLowerCase();
+}
+
+/** OPML 1.0 writers: `type="rss" url="…"`. */
+function isFeedType(type: string | undefined): boolean {
+  return /^(rss|atom|feed)/i.test(type ?? '');
+}
+
+/** `/News/Ports,ships`: paths between commas. */
+function categoriesOf(text: string): string[] {
+  return text
+    .split(',')
+    .flatMap((path) => path.split('/'))
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+/** `feed:` is how some readers write http. */
+function addressOf(text: string | undefined): string | null {
+  const plain = (text ?? '').replace(/^feed:(\/\/)?(?=https?:)/i, '').replace(/^feed:\/\//i, 'http://');
+  try {
+    const url = new URL(plain);
+    return /^https?:$/.test(url.protocol) ? url.href : null;
+  } catch {
+    return null; // no address
+  }
+}

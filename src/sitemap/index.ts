@@ -1,0 +1,62 @@
+import { isBeforeDay } from '../shared/before-day.js';
+import { scanXml, type XmlAttribute } from '../shared/xml-scan.js';
+import { EntryReader } from './entry-reader.js';
+import type { SitemapItem, SitemapOptions } from './sitemap-types.js';
+
+export { rawArticleFromSitemap } from './record.js';
+export type {
+  SitemapChild,
+  SitemapImage,
+  SitemapItem,
+  SitemapNews,
+  SitemapOptions,
+  SitemapPage,
+} from './sitemap-types.js';
+
+// Front door of sitemaps (https://www.sitemaps.org/protocol.html): text of a urlset or an index → the pages and sitemaps that it
+// names, one at a time, so that who stops early reads no further. It fetches nothing; a text sitemap is a list (recognise/).
+
+const entryEnd = /<\/(?:[\w.-]{1,40}:)?(?:url|sitemap)\s*>/gi;
+
+/** Each complete entry in order; an ill-formed one without an address is passed over. Never throws. */
+export function* parseSitemap(text: string, options: SitemapOptions): Generator<SitemapItem> {
+  const prefixes = rootPrefixes(text);
+  const end = new RegExp(entryEnd);
+  let start = 0;
+  for (let found = end.exec(text); found; found = end.exec(text)) {
+    const reader = new EntryReader(prefixes, options.url);
+    const next = found.index + found[0].length;
+    scanXml(text.slice(start, next), reader);
+    start = next;
+    const item = reader.item();
+    if (item && !isOld(item, options.since ?? null)) yield item;
+  }
+}
+
+/** Whether a story or a whole sitemap is surely older than the day asked for. */
+function isOld(item: SitemapItem, since: string | null): boolean {
+  if (since === null) return false;
+  const dates = item.kind === 'page' ? [item.news?.date ?? null, item.lastModified] : [item.lastModified];
+  const known = dates.filter((date) => date !== null);
+  return known.length > 0 && known.every((date) => isBeforeDay(date, since));
+}
+
+/** Prefixes as the root element declares them: `image`, `news`, `xhtml` by address. */
+function rootPrefixes(text: string): ReadonlyMap<string, string> {
+  const prefixes = new Map<string, string>();
+  const sink = {
+    isDone: false,
+    open(_name: string, attributes: XmlAttribute[]): void {
+      for (const [key, value] of attributes.slice(0, maxPrefixes)) {
+        if (key.startsWith('xmlns:')) prefixes.set(key.slice(6), value);
+      }
+      this.isDone = true;
+    },
+    close: () => undefined,
+    text: () => undefined,
+  };
+  scanXml(text, sink);
+  return prefixes;
+}
+
+const maxPrefixes = 50;

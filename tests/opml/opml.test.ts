@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { formatOpml, parseOpml } from '../../src/opml/index.js';
+
+const list = `<?xml version="1.0"?><opml version="1.0"><head><title>My  feeds</title></head><body>
+  <outline text="News & more"><outline text="Nordic">
+    <outline type="rss" text="Herald" xmlUrl="https://herald.example/feed?a=1&b=2" htmlUrl="https://herald.example/" category="/Ports/Ships,Sea"/>
+  </outline></outline>
+  <outline title="Gazette" xmlurl="feed://gazette.example/rss"/>
+  <outline type="include" url="https://other.example/list.opml"/>
+  <outline type="rss" xmlUrl="file:///etc/passwd"/>
+  <outline type="rss" text="Herald again" xmlUrl="https://herald.example/feed?a=1&amp;b=2"/>`;
+
+test('folders and categories become tags, addresses count once, and only http leads anywhere', () => {
+  expect(parseOpml(list)).toEqual({
+    title: 'My feeds',
+    feeds: [
+      {
+        url: 'https://herald.example/feed?a=1&b=2',
+        title: 'Herald',
+        htmlUrl: 'https://herald.example/',
+        tags: ['News & more', 'Nordic', 'Ports', 'Ships', 'Sea'],
+      },
+      { url: 'http://gazette.example/rss', title: 'Gazette', htmlUrl: null, tags: [] },
+    ],
+  });
+});
+
+test('what is written is read back the same', () => {
+  const feeds = [
+    {
+      url: 'https://a.example/feed?x=1&y=2',
+      title: 'A "quoted" <name>',
+      htmlUrl: 'https://a.example/',
+      tags: ['News', 'Øst'],
+    },
+    { url: 'https://b.example/feed', title: 'B\u0007', htmlUrl: null, tags: [] },
+  ];
+  const text = formatOpml({ title: 'Followed', dateModified: '2026-05-04T12:00:00Z', feeds });
+  expect(text).toContain('<dateModified>Mon, 04 May 2026 12:00:00 GMT</dateModified>');
+  expect(parseOpml(text)).toEqual({ title: 'Followed', feeds: [feeds[0], { ...feeds[1], title: 'B' }] });
+});
+
+test('folders nested a hundred thousand deep end in time', () => {
+  const deep = `<opml>${'<outline text="x">'.repeat(100_000)}<outline xmlUrl="https://a.example/f"/>${'</outline>'.repeat(100_000)}<outline xmlUrl="https://b.example/f"/></opml>`;
+  const { feeds } = parseOpml(deep);
+  expect(feeds.map(({ tags }) => tags)).toEqual([['x'], []]);
+});

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { parseSitemap, rawArticleFromSitemap } from '../../src/sitemap/index.js';
+
+const url = 'https://herald.example/sitemap.xml';
+const read = (text: string, since: string | null = null) => [...parseSitemap(text, { url, since })];
+
+test('an index names its sitemaps, under any prefix, and one older than asked for is left out', () => {
+  const text = `<?xml version="1.0"?><sm:sitemapindex xmlns:sm="http://www.sitemaps.org/schemas/sitemap/0.9">
+    <sm:sitemap><sm:loc>https://herald.example/2019.xml</sm:loc><sm:lastmod>2019-12-31</sm:lastmod></sm:sitemap>
+    <sm:sitemap><sm:loc> /news.xml.gz
+    </sm:loc></sm:sitemap></sm:sitemapindex>`;
+  expect(read(text)).toEqual([
+    { kind: 'sitemap', url: 'https://herald.example/2019.xml', lastModified: '2019-12-31' },
+    { kind: 'sitemap', url: 'https://herald.example/news.xml.gz', lastModified: null },
+  ]);
+  expect(read(text, '2026-01-01').map((one) => one.url)).toEqual(['https://herald.example/news.xml.gz']);
+});
+
+const news = `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"
+  xmlns:image="http://www.google.com/schemas/sitemap-image/1.1" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+  <url><loc>https://herald.example/a?x=1&y=2</loc><lastmod>2026-05-04T09:00:00+02:00</lastmod>
+    <n:news><n:publication><n:name>The Herald</n:name><n:language>en</n:language></n:publication>
+    <n:publication_date>2026-05-04T06:30:00+02:00</n:publication_date><n:title>Dockers &amp; cranes</n:title>
+    <n:keywords>Ports, Strikes ,</n:keywords></n:news>
+    <image:image><image:loc>/i/crane.jpg</image:loc><image:caption>A crane</image:caption></image:image>
+    <xhtml:link rel="alternate" hreflang="nb" href="https://herald.example/nb/a"/></url>
+  <url><loc>javascript:alert(1)</loc></url>
+  <url><loc>https://herald.example/cut`;
+
+test('news, pictures and languages of a story; what is cut or no address is passed over', () => {
+  expect(read(news)).toEqual([
+    {
+      kind: 'page',
+      url: 'https://herald.example/a?x=1&y=2',
+      lastModified: '2026-05-04T09:00:00+02:00',
+      news: {
+        title: 'Dockers & cranes',
+        date: '2026-05-04T06:30:00+02:00',
+        keywords: ['Ports', 'Strikes'],
+        language: 'en',
+        publication: 'The Herald',
+        genres: [],
+        isSubscription: false,
+      },
+      images: [{ url: 'https://herald.example/i/crane.jpg', caption: 'A crane', title: null }],
+      alternates: [{ language: 'nb', url: 'https://herald.example/nb/a' }],
+    },
+  ]);
+});
+
+test('what it says of a story becomes candidates of the page', () => {
+  const [page] = read(news);
+  const raw = page?.kind === 'page' ? rawArticleFromSitemap(page) : null;
+  expect(raw?.candidates.map(({ field }) => field).sort()).toEqual(
+    ['date', 'headline', 'language', 'modified', 'publisher', 'tags'].sort(),
+  );
+});
+
+test('a story is left out only where its date is surely before the day, whatever the zones', () => {
+  const page = (date: string) =>
+    `<urlset><url><loc>https://herald.example/${encodeURI(date)}</loc><lastmod>${date}</lastmod></url></urlset>`;
+  expect(read(page('2026-05-02'), '2026-05-04')).toHaveLength(0);
+  expect(read(page('2026-05-03'), '2026-05-04')).toHaveLength(1);
+  expect(read(page('2026-05-03T20:00:00Z'), '2026-05-04')).toHaveLength(1);
+  expect(read(page('no date'), '2026-05-04')).toHaveLength(1);
+});
+
+test('50,000 entries are read one at a time', () => {
+  const entry = (n: number) => `<url><loc>https://herald.example/${n}</loc></url>`;
+  const text = `<urlset>${Array.from({ length: 50_000 }, (_, n) => entry(n)).join('')}</urlset>`;
+  const reading = parseSitemap(text, { url });
+  expect(reading.next().value).toMatchObject({ url: 'https://herald.example/0' });
+  let count = 1;
+  for (const _ of reading) count++;
+  expect(count).toBe(50_000);
+});
