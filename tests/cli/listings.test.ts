@@ -69,7 +69,7 @@ async function fetched(...args: string[]): Promise<{ articles: Article[]; stderr
     .map((line) => articleSchema.parse(JSON.parse(line)));
   return { articles, stderr: ran.stderr, status: ran.status };
 }
-const headlines = ({ articles }: { articles: Article[] }): string[] => articles.map((one) => one.headline);
+const headlines = ({ articles }: { articles: Article[] }): (string | null)[] => articles.map((one) => one.headline);
 
 test('a gzip-ed news sitemap leads to its pages, and what it says of them is merged', async () => {
   const found = await fetched('news.xml.gz');
