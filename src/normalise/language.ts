@@ -13,8 +13,8 @@ export interface LanguageChoice {
 /** Shorter texts are detected wrongly too often. */
 const minDetectable = 80;
 const maxDetectable = 1_200;
-/** Below this the detector has no favourite. */
-const minAccuracy = 0.25;
+/** The detector's figure is no probability: 0.1 is usual for a right answer over two sentences of English. */
+const minAccuracy = 0.05;
 
 export function chooseLanguage(
   candidates: readonly Candidate[],

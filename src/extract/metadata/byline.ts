@@ -12,11 +12,11 @@ const authorPath =
   /\/(authors?|auteurs?|autor|autores|autore|autori|autoren|profiles?|profil|people|person|persons|staff|by|byline|reporters?|journalists?|journaliste|writers?|contributors?|columnists?|redaktion|redacao|redaccion|team|experts?|users?|skribent|signatur|firmas?|penulis|yazar|yazarlar|avtor|pisci|forfatter|toimittaja|correspondents?|bio|editors?)\//i;
 const strongName = /byline|by-line|by_line|author|auteur|\bautor|autore|writtenby|written-by/i;
 const prefix =
-  /^(?:by|from|von|par|por|di|de|da|door|av|af|words|text|story|reported by|written by|posted by|published by|автор|от|autor|autorin|autore|auteur|author|redaksi|oleh|penulis|yazar|γράφει|tekst|írta|szerző|napisał|autorka|di|a cura di|toimittaja|reporter|journalist)\b\s*[:：]?\s*(?=\S)/iu;
+  /^(?:by|from|von|par|por|di|de|da|door|av|af|words|text|story|reported by|written by|posted by|published by|автор|от|autor|autorin|autore|auteur|author|redaksi|oleh|penulis|yazar|γράφει|tekst|írta|szerző|napisał|autorka|di|a cura di|toimittaja|reporter|journalist)\b\s*[:：]?\s*(?=\p{L})/iu;
 
 /** Opens a line that names the story's author wherever it stands. */
 const signature =
-  /^(?:(?:written|reported|story|words|text|article) by\b|(?:posted|published|submitted|last edited)\b.{0,60}\bby\s+\p{Lu}|(?:author|autor|autorin|autoren|auteur|autore|autora|автор|contributors?|текст|quelle|source|fonte|fuente|text von|text und interview|blog ?beitrag von|ein gastbeitrag von|responsible editor)\s*[:：]|text von |autoren |blog beitrag von |責任編輯|责任编辑|記者|记者)\s*[:：]?\s*(?=\S)/iu;
+  /^(?:(?:written|reported|story|words|text|article) by\b|(?:posted|published|submitted|last edited)\b.{0,60}\bby\s+\p{Lu}|(?:author|autor|autorin|autoren|auteur|autore|autora|автор|contributors?|текст|quelle|source|fonte|fuente|text von|text und interview|blog ?beitrag von|ein gastbeitrag von|responsible editor)\s*[:：]|text von |autoren |blog beitrag von |責任編輯|责任编辑|記者|记者)\s*[:：]?\s*(?=\p{L})/iu;
 const maxLine = 120;
 const maxDated = 80;
 

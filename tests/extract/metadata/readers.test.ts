@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { readMetadata } from '../../../src/extract/metadata/index.js';
+import { parsePage } from '../../../src/extract/page.js';
+import type { Candidate, Field, SourceName } from '../../../src/types.js';
+
+const url = 'https://herald.example/2026/05/quay';
+
+function read(head: string, body = '', headers: Record<string, string> = {}): Candidate[] {
+  const page = parsePage(`<html lang="en"><head>${head}</head><body>${body}</body></html>`, { url, headers });
+  return readMetadata(page, { rule: null, fetchedAt: null });
+}
+
+const find = (candidates: Candidate[], field: Field, source: SourceName): Candidate[] =>
+  candidates.filter((one) => one.field === field && one.source === source);
+
+const namesOf = (candidates: Candidate[]): string[] =>
+  candidates.flatMap((one) => (one.field === 'authors' ? one.value.map(({ name }) => name) : []));
+
+describe('meta tags', () => {
+  test.each([
+    ['property="og:title"', 'headline', 'open-graph'],
+    ['name="twitter:title"', 'headline', 'twitter'],
+    ['name="parsely-title"', 'headline', 'parsely'],
+    ['name="sailthru.title"', 'headline', 'sailthru'],
+    ['name="DC.title"', 'headline', 'dublin-core'],
+    ['property="article:section"', 'section', 'article-meta'],
+    ['name="description"', 'summary', 'meta'],
+    ['name="robots"', 'robots', 'meta'],
+  ] as const)('<meta %s> answers %s', (attribute, field, source) => {
+    const [candidate] = find(read(`<meta ${attribute} content="Some &amp;amp; value">`), field, source);
+    expect(candidate?.value).toBe('Some & value');
+    expect(candidate?.place).toMatch(/^meta\[/);
+  });
+
+  test('a key that comes several times is one list', () => {
+    const head = '<meta property="article:tag" content="Port"><meta property="article:tag" content="Unions">';
+    expect(find(read(head), 'tags', 'article-meta').map(({ value }) => value)).toEqual([['Port', 'Unions']]);
+  });
+
+  test('canonical and short links resolve against the base', () => {
+    const head =
+      '<base href="https://herald.example/"><link rel="canonical" href="/quay"><link rel="amphtml" href="/amp/quay">';
+    const candidates = read(head);
+    expect(find(candidates, 'canonicalUrl', 'meta')[0]?.value).toBe('https://herald.example/quay');
+    expect(find(candidates, 'alternateUrl', 'meta')[0]?.value).toBe('https://herald.example/amp/quay');
+  });
+
+  test('headers tell what may be done with the page', () => {
+    const candidates = read('', '', { 'tdm-reservation': '1', 'x-robots-tag': 'noarchive' });
+    expect(find(candidates, 'tdm', 'http-header')[0]?.value).toBe('tdm-reservation: 1');
+    expect(find(candidates, 'robots', 'http-header')[0]?.value).toBe('noarchive');
+  });
+});
+
+describe('what readers see', () => {
+  const headline = '<h1>Cranes move again</h1>';
+
+  test('a byline glued together by its mark-up gives a name of its own', () => {
+    const body = `${headline}<div class="byline"><span>By</span><span>Emma Mackenzie</span><span>Lifestyle Writer</span><span>14:00</span></div>`;
+    expect(namesOf(find(read('', body), 'authors', 'byline'))).toContain('Emma Mackenzie');
+  });
+
+  test('a link to an author page is a byline, whatever its class', () => {
+    const body = `${headline}<p>Von <a href="/autor/ada-lindqvist">Ada Lindqvist</a></p>`;
+    const [candidate] = find(read('', body), 'authors', 'byline').filter(({ place }) => place === 'a[author]');
+    expect(candidate?.value).toMatchObject([
+      { name: 'Ada Lindqvist', url: 'https://herald.example/autor/ada-lindqvist' },
+    ]);
+  });
+
+  test('a line that opens with "By" is read without any class', () => {
+    expect(
+      find(read('', `${headline}<p>By Ada Lindqvist and Tom Okafor</p><p>Text.</p>`), 'authors', 'byline')[0]?.place,
+    ).toBe('line[By …]');
+  });
+
+  test('a line with a name and a date is read', () => {
+    const lines = find(read('', `${headline}<p>4 May 2026 · Ada Lindqvist</p>`), 'authors', 'byline');
+    expect(lines.map(({ place }) => place)).toContain('line[… date]');
+  });
+
+  test('names among comments are marked as such', () => {
+    const body = `${headline}<p>Text.</p><ol class="comments"><li><span class="comment-author">Gull</span></li></ol>`;
+    expect(find(read('', body), 'authors', 'byline')[0]?.traits?.comment).toBe(1);
+  });
+
+  test('tag links by rel, by address and by their box are lists of their own', () => {
+    const body = `${headline}<p>Text.</p>
+      <p><a rel="tag" href="/x/port">Port</a> <a rel="tag" href="/x/unions">Unions</a></p>
+      <p><a href="/topic/ships">Ships</a></p>
+      <div class="story-tags"><a href="/port">Aalvik</a></div>`;
+    const lists = find(read('', body), 'tags', 'tag-links').map(({ value, place }) => [place, value]);
+    expect(lists).toContainEqual(['a[rel]', ['Port', 'Unions']]);
+    expect(lists).toContainEqual(['a[path]', ['Ships']]);
+    expect(lists).toContainEqual(['a[box]', ['Aalvik']]);
+  });
+
+  test('a kicker inside the h1 leaves the headline as a part of its own', () => {
+    const body = '<h1><span class="kicker">Port</span><span>Cranes move again</span></h1>';
+    const parts = find(read('', body), 'headline', 'heading').map(({ value, place }) => [place, value]);
+    expect(parts).toContainEqual(['h1 > span', 'Cranes move again']);
+  });
+
+  test('microdata and RDFa give the same fields', () => {
+    const micro =
+      '<div itemscope itemtype="https://schema.org/NewsArticle"><h2 itemprop="headline">Cranes</h2><span itemprop="author" itemscope itemtype="https://schema.org/Person"><span itemprop="name">Ada Lindqvist</span></span><time itemprop="datePublished" datetime="2026-05-04">4 May</time></div>';
+    const rdfa =
+      '<div typeof="schema:NewsArticle"><h2 property="schema:headline">Cranes</h2><span property="schema:author"><span property="schema:name">Ada Lindqvist</span></span></div>';
+    const first = read('', micro);
+    expect(find(first, 'headline', 'microdata')[0]?.value).toBe('Cranes');
+    expect(find(first, 'date', 'microdata')[0]?.value).toEqual({ text: '2026-05-04', iso: null });
+    expect(namesOf(find(first, 'authors', 'microdata'))).toEqual(['Ada Lindqvist']);
+    expect(namesOf(find(read('', rdfa), 'authors', 'rdfa'))).toEqual(['Ada Lindqvist']);
+  });
+
+  test('h-entry is read, also in its older hAtom names', () => {
+    const body =
+      '<article class="hentry"><h2 class="entry-title">Cranes</h2><span class="author vcard"><a class="fn" href="/a">Ada Lindqvist</a></span><time class="published" datetime="2026-05-04">4 May</time></article>';
+    const candidates = read('', body);
+    expect(find(candidates, 'headline', 'h-entry')[0]?.value).toBe('Cranes');
+    expect(namesOf(find(candidates, 'authors', 'h-entry'))).toEqual(['Ada Lindqvist']);
+    expect(find(candidates, 'date', 'h-entry')[0]?.value).toEqual({ text: '2026-05-04', iso: null });
+  });
+
+  test('breadcrumbs name sections, the widest first', () => {
+    const body =
+      '<nav class="breadcrumb"><a href="/">Home</a> <a href="/news">News</a> <a href="/news/port">Port</a></nav>';
+    expect(find(read('', body), 'section', 'breadcrumbs').map(({ value }) => value)).toEqual(['Home', 'News', 'Port']);
+  });
+
+  test('a time among comments is hardly believed', () => {
+    const body = `${headline}<time datetime="2026-05-04">4 May</time><div class="comments"><time datetime="2026-06-01">1 June</time></div>`;
+    const [own, comment] = find(read('', body), 'date', 'time-element');
+    expect(own?.confidence).toBeGreaterThan(0.5);
+    expect(comment?.confidence).toBeLessThan(0.1);
+  });
+});
+
+describe('hostile pages', () => {
+  test('ten thousand nested bylines end', () => {
+    expect(() => read('', '<div class="author">'.repeat(10_000))).not.toThrow();
+  });
+
+  test('a class name of a megabyte ends', () => {
+    expect(() => read('', `<div class="${'author-'.repeat(150_000)}">A</div>`)).not.toThrow();
+  });
+
+  test('twenty thousand tag links give a bounded list', () => {
+    const links = '<a rel="tag" href="/t/x">word</a>'.repeat(20_000);
+    expect(find(read('', links), 'tags', 'tag-links').length).toBeLessThan(400);
+  });
+});

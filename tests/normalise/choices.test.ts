@@ -1,0 +1,251 @@
+import { describe, expect, test } from 'vitest';
+import { chooseAccess } from '../../src/normalise/access.js';
+import { chooseAddress } from '../../src/normalise/address.js';
+import { bodyInForm } from '../../src/normalise/body.js';
+import { countWords } from '../../src/normalise/counts.js';
+import { chooseGenre, chooseKind } from '../../src/normalise/genre.js';
+import { cleanHeadline } from '../../src/normalise/headline.js';
+import { chooseLanguage, languageTag } from '../../src/normalise/language.js';
+import { chooseOrigin, readDateline } from '../../src/normalise/origin.js';
+import { chooseImages } from '../../src/normalise/pictures.js';
+import { chooseSection } from '../../src/normalise/section.js';
+import { isSiteName, type SiteNames, siteNames } from '../../src/normalise/site-names.js';
+import { chooseSummary } from '../../src/normalise/summary.js';
+import { cleanTags } from '../../src/normalise/tags.js';
+import type {
+  Block,
+  Candidate,
+  CandidateOf,
+  Field,
+  FieldValue,
+  Image,
+  RawArticle,
+  SourceName,
+} from '../../src/types.js';
+
+function seen<F extends Field>(field: F, value: FieldValue[F], source: SourceName = 'meta', confidence = 1): Candidate {
+  const candidate: CandidateOf<F> = { field, value, source, place: source, confidence };
+  return candidate as Candidate;
+}
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text, html: null, level: null });
+
+const url = 'https://www.harbour-herald.example/2026/05/quay';
+const site: SiteNames = siteNames({
+  url,
+  candidates: [seen('publisher', { name: 'The Harbour Herald', url: null }), seen('section', 'Politics')],
+});
+
+const rawWith = (parts: Partial<RawArticle>): RawArticle => ({
+  kind: null,
+  url,
+  candidates: [],
+  blocks: [],
+  images: [],
+  links: [],
+  updates: [],
+  briefs: [],
+  notices: [],
+  removals: [],
+  ...parts,
+});
+
+describe('the site’s name', () => {
+  test.each(['The Harbour Herald', 'harbour-herald.example', 'Harbour Herald', 'HarbourHerald'])('%s is it', (text) => {
+    expect(isSiteName(text, site)).toBe(true);
+  });
+
+  test.each([
+    ['Cranes move again | The Harbour Herald', 'Cranes move again'],
+    ['Cranes move again - Harbour Herald', 'Cranes move again'],
+    ['The Harbour Herald – Cranes move again', 'Cranes move again'],
+    ['Cranes move again | Politics | The Harbour Herald', 'Cranes move again'],
+    ['Cranes - a love story', 'Cranes - a love story'],
+    ['Port: cranes move again', 'Port: cranes move again'],
+  ])('%s', (text, expected) => {
+    expect(cleanHeadline(text, site)).toBe(expected);
+  });
+});
+
+describe('tags', () => {
+  test.each([
+    [['Port, Unions, Shipping'], ['Port', 'Unions', 'Shipping']],
+    [['Port', 'port', 'PORT'], ['Port']],
+    [['#Port', 'The Harbour Herald', 'Tags:'], ['Port']],
+    [
+      ['sections/port', 'person/Ada Lindqvist', 'Topic: Ships'],
+      ['port', 'Ada Lindqvist', 'Ships'],
+    ],
+    [['NLP Category: Ships', 'ISO:4217', 'Port'], ['Port']],
+    [
+      ['Smith, John', 'Port', 'Ships'],
+      ['Smith, John', 'Port', 'Ships'],
+    ],
+  ])('%j', (list, expected) => {
+    expect(cleanTags(list, site)).toEqual(expected);
+  });
+});
+
+describe('language', () => {
+  test.each([
+    ['de_DE', 'de-DE'],
+    ['EN-us', 'en-US'],
+    ['English', 'en'],
+    ['zh-hant-tw', 'zh-Hant-TW'],
+    ['x-default', null],
+    ['', null],
+  ])('%s', (text, expected) => {
+    expect(languageTag(text)).toBe(expected);
+  });
+
+  const russian =
+    'Краны крупнейшего порта страны снова заработали в понедельник, спустя девять дней после начала забастовки докеров.';
+
+  test('what is declared counts, the page’s own language before a theme’s default locale', () => {
+    const candidates = [seen('language', 'en_US', 'open-graph'), seen('language', 'de-AT', 'meta')];
+    expect(chooseLanguage(candidates, null, 'Kurz.').language).toBe('de-AT');
+  });
+
+  test('a text in another script is believed more than the page', () => {
+    expect(chooseLanguage([seen('language', 'en')], null, russian).language).toBe('ru');
+  });
+
+  test('without a declaration the text is detected, unless it is too short', () => {
+    expect(chooseLanguage([], null, russian).language).toBe('ru');
+    expect(chooseLanguage([], null, 'Да.').language).toBeNull();
+  });
+});
+
+describe('the address', () => {
+  test('tracking parameters go, and what was reached becomes an alias', () => {
+    const choice = chooseAddress(
+      [seen('canonicalUrl', 'https://www.harbour-herald.example/quay?utm_source=x&id=7')],
+      url,
+    );
+    expect(choice.canonicalUrl).toBe('https://www.harbour-herald.example/quay?id=7');
+    expect(choice.aliases).toEqual([url]);
+  });
+
+  test.each(['https://www.harbour-herald.example/', 'http://localhost/quay', 'javascript:alert(1)'])(
+    '%s is not believed',
+    (declared) => {
+      expect(chooseAddress([seen('canonicalUrl', declared)], url).canonicalUrl).toBe(url);
+    },
+  );
+
+  test('another host in og:url is not believed, in rel=canonical it is', () => {
+    const other = 'https://wire.example/a/quay';
+    expect(chooseAddress([seen('canonicalUrl', other, 'open-graph')], url).canonicalUrl).toBe(url);
+    expect(chooseAddress([seen('canonicalUrl', other, 'meta')], url).canonicalUrl).toBe(other);
+  });
+});
+
+describe('the other fields', () => {
+  test('a section is neither the front page nor the story itself', () => {
+    const steps = ['Home', 'The Harbour Herald', 'Cranes move again', 'Economy'].map((value) =>
+      seen('section', value, 'breadcrumbs'),
+    );
+    expect(chooseSection(steps, site, 'Cranes move again').section).toBe('Economy');
+  });
+
+  test('a summary that is cut off is completed by a source that goes on', () => {
+    const candidates = [
+      seen('summary', 'The cranes of the port moved again…', 'open-graph'),
+      seen('summary', 'The cranes of the port moved again on Monday.', 'json-ld'),
+    ];
+    expect(chooseSummary(candidates, 'Cranes').summary).toBe('The cranes of the port moved again on Monday.');
+  });
+
+  test('the headline again is no summary', () => {
+    expect(
+      chooseSummary([seen('summary', 'Cranes move again after nine days')], 'Cranes move again after nine days')
+        .summary,
+    ).toBeNull();
+  });
+
+  test('genre comes from the article’s type, else from the section', () => {
+    expect(chooseGenre([seen('type', 'OpinionNewsArticle', 'json-ld')], null).genre).toBe('opinion');
+    expect(chooseGenre([seen('type', 'NewsArticle', 'json-ld')], 'Meinung').genre).toBe('opinion');
+    expect(chooseGenre([seen('type', 'NewsArticle', 'json-ld')], 'Port').genre).toBe('news');
+    expect(chooseGenre([], 'Port').genre).toBeNull();
+  });
+
+  test('kind is live, video or article by what the page calls itself', () => {
+    expect(chooseKind(rawWith({ candidates: [seen('type', 'LiveBlogPosting', 'json-ld')] }), 9_000)).toBe('live');
+    expect(chooseKind(rawWith({ candidates: [seen('type', 'video.other', 'open-graph')] }), 90)).toBe('video');
+    expect(chooseKind(rawWith({ candidates: [seen('type', 'video.other', 'open-graph')] }), 9_000)).toBe('article');
+  });
+
+  test('access: declared, a part that is closed is a meter, and a refused status a wall', () => {
+    expect(chooseAccess([seen('access', 'open', 'json-ld')], 200, 500).access).toBe('open');
+    expect(chooseAccess([seen('access', 'open', 'json-ld'), seen('access', 'metered')], 200, 500).access).toBe(
+      'metered',
+    );
+    expect(chooseAccess([], 402, 40).access).toBe('paywalled');
+    expect(chooseAccess([], 200, 500)).toMatchObject({ access: 'unknown', bodyComplete: null });
+  });
+
+  test('the publisher’s own count tells whether the text is whole', () => {
+    expect(chooseAccess([seen('wordCount', 1_000, 'json-ld')], 200, 960).bodyComplete).toBe(true);
+    expect(chooseAccess([seen('wordCount', 1_000, 'json-ld')], 200, 90).bodyComplete).toBe(false);
+  });
+
+  test.each([
+    ['KYIV, Ukraine (AP) — The cranes moved again.', 'KYIV, Ukraine', 'AP'],
+    ['Berlin (dpa/tmn) - Die Kräne bewegen sich wieder.', 'Berlin', 'dpa'],
+    ['LONDON, April 3 (Reuters) - The cranes moved again.', 'LONDON', 'Reuters'],
+    ['AALVIK – The cranes moved again.', 'AALVIK', null],
+    ['The cranes – all nine – moved again.', null, null],
+  ])('%s', (text, dateline, agency) => {
+    const blocks = [paragraph(text), paragraph('More text.')];
+    expect(readDateline([], blocks)).toBe(dateline);
+    expect(chooseOrigin([], blocks, [], site)?.agency ?? null).toBe(agency);
+  });
+
+  test('an agency that signs the last paragraph is the origin', () => {
+    expect(chooseOrigin([], [paragraph('First.'), paragraph('The vote is on 11 May. (dpa)')], [], site)).toEqual({
+      agency: 'dpa',
+      credit: null,
+    });
+  });
+
+  test('the lead picture comes first, and one picture in two sizes is one', () => {
+    const picture = (address: string, caption: string | null = null): Image => ({
+      url: address,
+      caption,
+      credit: null,
+      alt: null,
+      width: null,
+      height: null,
+    });
+    const declared = seen('image', picture('https://cdn.example/a/quay-at-dawn.jpg?w=1200'), 'json-ld');
+    const shown = picture('https://cdn.example/b/quay-at-dawn-300x200.jpg', 'Dawn');
+    expect(chooseImages(rawWith({ candidates: [declared], images: [shown] }))).toEqual([shown]);
+    expect(chooseImages(rawWith({ candidates: [declared] }))).toHaveLength(1);
+  });
+
+  test('words are counted in every script', () => {
+    expect(countWords('Nine days, it’s over.').words).toBe(4);
+    expect(countWords('港口恢复工作').words).toBe(6);
+  });
+
+  test('the body has the form that was asked for', () => {
+    const blocks: Block[] = [
+      { kind: 'heading', text: 'What was agreed', html: 'What was agreed', level: 2 },
+      {
+        kind: 'paragraph',
+        text: 'See the deal *now*',
+        html: 'See <a href="https://a.example/x">the deal</a> *now*',
+        level: null,
+      },
+    ];
+    expect(bodyInForm(blocks, 'text')).toBe('What was agreed\n\nSee the deal *now*');
+    expect(bodyInForm(blocks, 'markdown')).toBe('## What was agreed\n\nSee [the deal](https://a.example/x) \\*now\\*');
+    expect(bodyInForm(blocks, 'html')).toBe(
+      '<h2>What was agreed</h2>\n<p>See <a href="https://a.example/x">the deal</a> *now*</p>',
+    );
+    expect(bodyInForm(blocks, 'blocks')).toEqual(blocks);
+    expect(bodyInForm(blocks, 'none')).toBeNull();
+    expect(bodyInForm([], 'text')).toBeNull();
+  });
+});

@@ -1,0 +1,250 @@
+import { describe, expect, test } from 'vitest';
+import { readMetadata } from '../../src/extract/metadata/index.js';
+import { parsePage } from '../../src/extract/page.js';
+import { mergeRawArticles, type NormaliseContext, normaliseArticle } from '../../src/normalise/index.js';
+import { articleSchema } from '../../src/schema.js';
+import type { Article, Candidate, RawArticle } from '../../src/types.js';
+
+const url = 'https://www.harbour-herald.example/2026/05/quay';
+
+const context: NormaliseContext = {
+  source: {
+    kind: 'page',
+    ref: url,
+    file: null,
+    feedUrl: null,
+    guid: null,
+    fetchedAt: '2026-05-04T12:00:00.000Z',
+    status: 200,
+    contentType: 'text/html',
+    charset: 'utf-8',
+    sha256: null,
+    rule: null,
+    extractor: '0.0.0',
+    retries: 0,
+  },
+  rule: null,
+  timeZone: null,
+  now: '2026-05-04T12:00:00.000Z',
+  explain: false,
+  bodyForm: 'text',
+};
+
+function rawWith(candidates: Candidate[], parts: Partial<RawArticle> = {}): RawArticle {
+  return {
+    kind: null,
+    url,
+    candidates,
+    blocks: [],
+    images: [],
+    links: [],
+    updates: [],
+    briefs: [],
+    notices: [],
+    removals: [],
+    ...parts,
+  };
+}
+
+function articleOf(html: string, changed: Partial<NormaliseContext> = {}): Article {
+  const page = parsePage(html, { url });
+  return normaliseArticle(rawWith(readMetadata(page, { rule: null, fetchedAt: null })), { ...context, ...changed });
+}
+
+const newsPage = (parts: {
+  ld?: object;
+  head?: string;
+  body?: string;
+}): string => `<!doctype html><html lang="en"><head>
+<title>Dockers return to work after nine days | The Harbour Herald</title><meta property="og:site_name" content="The Harbour Herald">
+<meta property="og:title" content="Dockers return to work after nine days">${parts.head ?? ''}
+${parts.ld ? `<script type="application/ld+json">${JSON.stringify(parts.ld)}</script>` : ''}</head>
+<body><article><h1>Dockers return to work after nine days</h1>${parts.body ?? ''}<p>The cranes of the largest port moved again.</p></article></body></html>`;
+
+describe('a record', () => {
+  test('of nothing but a URL has every key and is valid', () => {
+    const article = normaliseArticle(rawWith([]), context);
+    expect(articleSchema.safeParse(article).error).toBeUndefined();
+    expect(article).toMatchObject({
+      headline: null,
+      authors: [],
+      tags: [],
+      body: null,
+      access: 'unknown',
+      kind: 'article',
+    });
+  });
+
+  test('of a news page is valid with evidence, and has none unless asked', () => {
+    const html = newsPage({
+      ld: {
+        '@type': 'NewsArticle',
+        headline: 'Dockers return to work after nine days',
+        author: { '@type': 'Person', name: 'Ada Lindqvist' },
+      },
+    });
+    const explained = articleOf(html, { explain: true });
+    expect(articleSchema.safeParse(explained).error).toBeUndefined();
+    expect(explained.evidence?.headline?.chosen).toMatchObject({ value: 'Dockers return to work after nine days' });
+    expect(explained.evidence?.authors?.why).toContain('Ada Lindqvist');
+    expect(articleOf(html).evidence).toBeUndefined();
+  });
+
+  test('has the same id by whatever address it was reached', () => {
+    const page = newsPage({ head: '<link rel="canonical" href="https://www.harbour-herald.example/quay">' });
+    const raw = readMetadata(parsePage(page, { url }), { rule: null, fetchedAt: null });
+    const first = normaliseArticle(rawWith(raw), context);
+    const second = normaliseArticle(rawWith(raw, { url: `${url}?utm_source=mail` }), context);
+    expect(first.id).toBe(second.id);
+    expect(first.id).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  test('without any address takes its id from feed and guid, else from the content', () => {
+    const of = (guid: string | null, text: string): string =>
+      normaliseArticle(rawWith([], { url: null, blocks: [{ kind: 'paragraph', text, html: null, level: null }] }), {
+        ...context,
+        source: { ...context.source, feedUrl: 'https://a.example/feed', guid },
+      }).id;
+    expect(of('1', 'a')).toBe(of('1', 'b'));
+    expect(of('1', 'a')).not.toBe(of('2', 'a'));
+    expect(of(null, 'a')).not.toBe(of(null, 'b'));
+  });
+});
+
+describe('headline, authors and tags of a page', () => {
+  test('the headline is without the site’s name', () => {
+    expect(articleOf(newsPage({})).headline).toBe('Dockers return to work after nine days');
+  });
+
+  test('what a NewsArticle declares is the headline, the shown one an alternative', () => {
+    const html = newsPage({
+      ld: { '@type': 'NewsArticle', headline: 'Port strike ends with a compromise on night shifts' },
+    });
+    const article = articleOf(html);
+    expect(article.headline).toBe('Port strike ends with a compromise on night shifts');
+    expect(article.alternativeHeadlines).toEqual(['Dockers return to work after nine days']);
+  });
+
+  test('a declared headline that is cut off gives way to the whole one', () => {
+    const html = newsPage({ ld: { '@type': 'NewsArticle', headline: 'Dockers return to work after...' } });
+    expect(articleOf(html).headline).toBe('Dockers return to work after nine days');
+  });
+
+  test('persons are authors, the site beside them is not', () => {
+    const author = [
+      { '@type': 'Person', name: 'Ada Lindqvist' },
+      { '@type': 'Organization', name: 'The Harbour Herald' },
+    ];
+    const html = newsPage({
+      ld: { '@type': 'NewsArticle', headline: 'Dockers return to work after nine days', author },
+      body: '<div class="byline">By <a rel="author" href="/staff/ada">Ada Lindqvist</a></div>',
+    });
+    const article = articleOf(html);
+    expect(article.authors).toEqual(['Ada Lindqvist']);
+    expect(article.contributors[0]).toMatchObject({
+      role: 'author',
+      kind: 'person',
+      url: 'https://www.harbour-herald.example/staff/ada',
+    });
+  });
+
+  test('an editor named by the page is a contributor with that role', () => {
+    const ld = {
+      '@type': 'NewsArticle',
+      headline: 'Dockers return to work after nine days',
+      author: { '@type': 'Person', name: 'Ada Lindqvist' },
+      editor: { '@type': 'Person', name: 'Tom Okafor' },
+    };
+    const article = articleOf(newsPage({ ld }));
+    expect(article.authors).toEqual(['Ada Lindqvist']);
+    expect(article.contributors).toContainEqual({
+      name: 'Tom Okafor',
+      role: 'editor',
+      kind: 'person',
+      url: null,
+      email: null,
+    });
+  });
+
+  test('with every script taken out the shown byline and tag links still answer', () => {
+    const article = articleOf(
+      newsPage({
+        body: `<div class="byline">By <a rel="author" href="/author/ada-lindqvist">Ada Lindqvist</a> and <a rel="author" href="/author/tom-okafor">Tom Okafor</a></div>
+          <p>Text of the story.</p><p class="tags"><a rel="tag" href="/tag/port">Port of Aalvik</a> <a rel="tag" href="/tag/unions">Trade unions</a></p>`,
+      }),
+    );
+    expect(article.authors).toEqual(['Ada Lindqvist', 'Tom Okafor']);
+    expect(article.tags).toEqual(['Port of Aalvik', 'Trade unions']);
+  });
+
+  test('names of comments are nobody’s byline', () => {
+    const comments =
+      '<div id="comments"><ol class="comment-list"><li><span class="comment-author">Gull Watcher</span></li><li><span class="comment-author">Crane Fan</span></li></ol></div>';
+    expect(articleOf(newsPage({ body: `<p>Text.</p>${comments}` })).authors).toEqual([]);
+  });
+
+  test('what a site rule finds is taken as it stands', () => {
+    const html = newsPage({
+      ld: {
+        '@type': 'NewsArticle',
+        headline: 'Another headline of the page',
+        author: { name: 'Wrong Person' },
+        keywords: ['wrong'],
+      },
+    });
+    const seenByRule: Candidate[] = [
+      { field: 'headline', value: 'Ruled headline', source: 'site-rule', place: 'h2' },
+      {
+        field: 'authors',
+        value: [{ name: 'Ada Lindqvist', role: null, kind: null, url: null, email: null }],
+        source: 'site-rule',
+        place: '.a',
+      },
+      { field: 'tags', value: ['Port'], source: 'site-rule', place: '.t' },
+    ];
+    const candidates = [...readMetadata(parsePage(html, { url }), { rule: null, fetchedAt: null }), ...seenByRule];
+    expect(normaliseArticle(rawWith(candidates), context)).toMatchObject({
+      headline: 'Ruled headline',
+      authors: ['Ada Lindqvist'],
+      tags: ['Port'],
+    });
+  });
+});
+
+describe('a feed entry', () => {
+  const entry = rawWith(
+    [
+      { field: 'headline', value: 'Cranes move', source: 'feed', place: 'title' },
+      {
+        field: 'authors',
+        value: [{ name: 'Ada Lindqvist', role: null, kind: null, url: null, email: null }],
+        source: 'feed',
+        place: 'dc:creator',
+      },
+      { field: 'tags', value: ['Port', 'Unions'], source: 'feed', place: 'category' },
+    ],
+    { kind: 'entry' },
+  );
+
+  test('tells its fields outright', () => {
+    expect(normaliseArticle(entry, context)).toMatchObject({
+      kind: 'entry',
+      headline: 'Cranes move',
+      authors: ['Ada Lindqvist'],
+      tags: ['Port', 'Unions'],
+    });
+  });
+
+  test('answers where its page is silent', () => {
+    const page = rawWith(readMetadata(parsePage(newsPage({}), { url }), { rule: null, fetchedAt: null }), {
+      blocks: [{ kind: 'paragraph', text: 'The cranes of the largest port moved again.', html: null, level: null }],
+    });
+    const article = normaliseArticle(mergeRawArticles(page, entry), context);
+    expect(article).toMatchObject({
+      kind: 'article',
+      headline: 'Dockers return to work after nine days',
+      authors: ['Ada Lindqvist'],
+      tags: ['Port', 'Unions'],
+    });
+  });
+});
