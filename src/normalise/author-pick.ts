@@ -15,14 +15,15 @@ const maxAuthors = 20;
 export function pickAuthors(
   groups: readonly NameGroup[],
   rows: readonly Float32Array[],
-  weights: readonly number[],
+  learned: readonly number[],
 ): number[] {
   const ruled = groups.flatMap((group, index) => (group.members.some(({ kind }) => kind === 'rule') ? [index] : []));
   if (ruled.length > 0) return ruled;
   const isTold = groups.every((group) => group.members.every(({ kind }) => kind === 'feed'));
+  const weights = groups.map((group, index) => (learned[index]! >= floorOf(group) ? learned[index]! : 0));
   const best = Math.max(0, ...weights);
   if (isTold) return toldAuthors(groups);
-  if (best < floor) return declaredAuthors(groups, weights);
+  if (best < floor) return declaredAuthors(groups, learned);
   const needed = Math.min(best, Math.max(enough, shareOfBest * best));
   const picked = groups.flatMap((_, index) => (weights[index]! >= needed ? [index] : [])).slice(0, maxAuthors);
   // Beside a person the site's own name says who published, not who wrote.
@@ -30,6 +31,15 @@ export function pickAuthors(
   const hasPerson = picked.some((index) => rows[index]![isPersonColumn] === 1 && !isSite(index));
   return hasPerson ? picked.filter((index) => !isSite(index)) : picked;
 }
+
+/** The model learned from pages that have an author. On those that have none, capitalised words near the headline and the names of
+ *  commenters must not take his place. */
+function floorOf({ members }: NameGroup): number {
+  if (members.every(({ candidate }) => candidate.traits?.comment === 1)) return 1;
+  return members.every(({ kind }) => kind === 'line') ? bareFloor : 0;
+}
+
+const bareFloor = 0.3;
 
 /** An author of this weight is taken where the article's own JSON-LD names him and nobody else is likelier. */
 const declaredFloor = 0.05;
