@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../shared/sha256.js';
 import { HttpStatusError, NetworkError } from '../errors.js';
 import type { Fetched, Target } from '../types.js';
 import type { Answer } from './exchange.js';
@@ -20,7 +20,7 @@ export function redirectTarget(answer: Answer, url: URL): URL | null {
   const text = Buffer.from(location, 'latin1').toString('utf8');
   const chosen = text.includes('\uFFFD') ? location : text;
   if (!URL.canParse(chosen, url.href)) {
-    throw new NetworkError(`${publicUrl(url.href)} redirects to what is no address`, { isRetryable: false });
+    throw new NetworkError(`${publicUrl(url)} redirects to what is no address`, { isRetryable: false });
   }
   const next = new URL(chosen, url);
   if (!next.hash) next.hash = url.hash;
@@ -29,7 +29,7 @@ export function redirectTarget(answer: Answer, url: URL): URL | null {
 
 /** The answer as the rest of the program sees it; a status that is neither 2xx nor 304 is an error. */
 export function finish(target: Target, url: URL, redirects: Hop[], answer: Answer, now: number): Fetched {
-  const reached = publicUrl(url.href);
+  const reached = publicUrl(url);
   const isNotModified = answer.status === 304;
   if (!isNotModified && (answer.status < 200 || answer.status >= 300)) {
     const wait = retryAfterMs(answer.headers['retry-after'], now);
@@ -43,7 +43,7 @@ export function finish(target: Target, url: URL, redirects: Hop[], answer: Answe
     headers: answer.headers,
     contentType: answer.headers['content-type'] ?? null,
     bytes: answer.body,
-    sha256: createHash('sha256').update(answer.body).digest('hex'),
+    sha256: sha256(answer.body),
     fetchedAt: new Date(now).toISOString(),
     retries: 0,
     isNotModified,
@@ -52,9 +52,11 @@ export function finish(target: Target, url: URL, redirects: Hop[], answer: Answe
 }
 
 /** An address as messages and records may show it: without name and password. */
-export function publicUrl(address: string): string {
-  const url = new URL(address);
-  url.username = '';
-  url.password = '';
-  return url.href;
+export function publicUrl(address: string | URL): string {
+  const url = typeof address === 'string' ? new URL(address) : address;
+  if (url.username === '' && url.password === '') return url.href;
+  const copy = new URL(url);
+  copy.username = '';
+  copy.password = '';
+  return copy.href;
 }

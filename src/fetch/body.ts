@@ -1,6 +1,6 @@
 import type { Transform } from 'node:stream';
 import { NetworkError, TooLargeError } from '../errors.js';
-import { codingHeadLength, decodersFor, unlabelledDecoder } from '../shared/content-coding.js';
+import { codingHeadLength, decodersFor, isPlain, unlabelledDecoder } from '../shared/content-coding.js';
 
 /** Collects a body while it streams: removes its codings, counts decoded bytes, and stops at the limit. */
 export class BodySink {
@@ -10,6 +10,8 @@ export class BodySink {
   private readonly parts: Buffer[] = [];
   private length = 0;
   private received = 0;
+  /** Nothing to unpack: the usual short way. */
+  private isPlain = false;
   private failure: unknown = null;
 
   constructor(
@@ -27,12 +29,22 @@ export class BodySink {
   write(chunk: Buffer): void {
     this.received += chunk.length;
     if (this.received > this.maxBytes) this.failTooLarge();
+    else if (this.isPlain) this.keep(chunk);
     else if (this.stage) this.stage.write(chunk);
-    else {
+    else if (this.headLength === 0 && chunk.length >= codingHeadLength && isPlain(this.coding, chunk)) {
+      this.isPlain = true;
+      this.keep(chunk);
+    } else {
       this.head.push(chunk);
       this.headLength += chunk.length;
       if (this.headLength >= codingHeadLength) this.open().write(this.takeHead());
     }
+  }
+
+  /** The body where it needed no unpacking and so is there already. */
+  wholeAtHand(): Buffer | null {
+    if (!this.isPlain || this.failure) return null;
+    return this.parts.length === 1 ? this.parts[0]! : Buffer.concat(this.parts, this.length);
   }
 
   async end(): Promise<Buffer> {

@@ -14,8 +14,11 @@ export class Cookies {
   }
 
   /** The `Cookie` header for an address, null where there is none. */
-  async headerFor(url: URL): Promise<string | null> {
-    if (!this.jar && this.netscapeFile === null) return null;
+  headerFor(url: URL): Promise<string | null> | null {
+    return this.jar || this.netscapeFile !== null ? this.readJar(url) : null;
+  }
+
+  private async readJar(url: URL): Promise<string | null> {
     const text = await (await this.open()).getCookieString(url.href);
     if (text === '' || text.length > limits.headerBytes) return null;
     // Bytes beyond Latin-1 cannot stand in a header.

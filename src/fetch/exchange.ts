@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import { NetworkError, TimeoutError, TooLargeError, WirecopyError } from '../errors.js';
 import { BodySink } from './body.js';
+import { type Expiry, Watch } from './watch.js';
 
 /** One request and its answer; the body's coding removed. */
 export interface Answer {
@@ -19,11 +20,16 @@ export interface ExchangeOptions {
   headers: Record<string, string>;
   maxBytes: number;
   idleTimeoutMs: number;
-  signal: AbortSignal;
-  /** The request leaves now: a connection was there or has been made. */
-  onSent: () => void;
-  /** Status and headers have come. */
-  onHeaders: () => void;
+  /** Of `timeoutMs`, which is for all redirects together, what is left for this request. */
+  leftMs: number;
+  timeoutMs: number;
+  signal: AbortSignal | undefined;
+  turn: {
+    /** The request leaves now: a connection was there or has been made. */
+    sent(): void;
+    /** Status and headers have come. */
+    answered(): void;
+  };
 }
 
 /** Bodies of redirects and refusals are not kept; more than this is not even read, so that the connection can serve again. */
@@ -57,7 +63,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   private status = 0;
   private headers: IncomingHttpHeaders = {};
   private sink: BodySink | null = null;
-  private idle: NodeJS.Timeout | null = null;
+  private readonly watch: Watch;
   private isSettled = false;
 
   constructor(
@@ -65,11 +71,12 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     private readonly resolve: (answer: Answer) => void,
     private readonly reject: (error: unknown) => void,
   ) {
-    options.signal.addEventListener('abort', this.onAbort, { once: true });
-    if (options.signal.aborted) this.onAbort();
+    this.watch = new Watch(options.leftMs, options.idleTimeoutMs, (what) => this.fail(this.timeout(what)));
+    options.signal?.addEventListener('abort', this.onAbort, { once: true });
+    if (options.signal?.aborted) this.onAbort();
   }
 
-  private readonly onAbort = (): void => this.fail(this.options.signal.reason);
+  private readonly onAbort = (): void => this.fail(this.options.signal?.reason);
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.controller = controller;
@@ -77,19 +84,16 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
       controller.abort(new Error('no longer wanted'));
       return;
     }
-    this.options.onSent();
-    const { idleTimeoutMs, name } = this.options;
-    this.setIdle(idleTimeoutMs, () =>
-      this.fail(new TimeoutError(`${name} sent nothing for ${idleTimeoutMs / 1000} s (--idle-timeout)`)),
-    );
+    this.options.turn.sent();
+    this.watch.heard();
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
     if (status < 200) return;
-    this.idle?.refresh();
+    this.watch.heard();
     this.status = status;
     this.headers = headers;
-    this.options.onHeaders();
+    this.options.turn.answered();
     const isWanted = status < 300;
     const limit = isWanted ? this.options.maxBytes : unwantedBytes;
     const declared = Number(headers['content-length'] ?? 0);
@@ -97,24 +101,28 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
       this.fail(new TooLargeError(`${this.options.name} is ${declared} bytes, over ${limit} (--max-bytes)`));
       return;
     }
-    this.sink = new BodySink(this.options.name, joined(headers['content-encoding']), limit, (error) =>
-      this.fail(error),
-    );
-    if (!isWanted) this.setIdle(unwantedMs, () => this.fail(null));
+    const fail = (error: unknown): void => this.fail(error);
+    this.sink = new BodySink(this.options.name, joined(headers['content-encoding']), limit, fail);
+    if (!isWanted) this.watch.listen(unwantedMs);
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (this.status < 300) this.idle?.refresh();
+    // The body of a refusal is waited for in all, not from byte to byte.
+    if (this.status < 300) this.watch.heard();
     if (!this.isSettled) this.sink?.write(chunk);
   }
 
   onResponseEnd(): void {
     if (this.isSettled || !this.sink) return;
     this.clear();
-    this.sink.end().then(
-      (body) => this.settle(body),
-      (error: unknown) => this.fail(error),
-    );
+    const whole = this.sink.wholeAtHand();
+    if (whole) this.settle(whole);
+    else {
+      this.sink.end().then(
+        (body) => this.settle(body),
+        (error: unknown) => this.fail(error),
+      );
+    }
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
@@ -128,7 +136,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     this.resolve({
       status: this.status,
       headers: plainHeaders(this.headers),
-      setCookies: [this.headers['set-cookie'] ?? []].flat(),
+      setCookies: this.headers['set-cookie'] ? [this.headers['set-cookie']].flat() : [],
       body,
     });
   }
@@ -146,15 +154,18 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     this.reject(nameError(error, this.options.name, this.status > 0));
   }
 
-  private setIdle(ms: number, end: () => void): void {
-    if (this.idle) clearTimeout(this.idle);
-    this.idle = setTimeout(end, ms);
+  private timeout(what: Expiry): TimeoutError {
+    const { name, idleTimeoutMs, timeoutMs } = this.options;
+    return new TimeoutError(
+      what === 'total'
+        ? `${name} did not end within ${timeoutMs / 1000} s (--timeout)`
+        : `${name} sent nothing for ${idleTimeoutMs / 1000} s (--idle-timeout)`,
+    );
   }
 
   private clear(): void {
-    if (this.idle) clearTimeout(this.idle);
-    this.idle = null;
-    this.options.signal.removeEventListener('abort', this.onAbort);
+    this.watch.stop();
+    this.options.signal?.removeEventListener('abort', this.onAbort);
   }
 }
 
@@ -166,7 +177,7 @@ function plainHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   const plain: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const [name, value] of Object.entries(headers)) {
     // Cookies are the jar's and nobody else's: they must not reach records or archives.
-    if (value !== undefined && name !== 'set-cookie') plain[name.toLowerCase()] = joined(value) ?? '';
+    if (value !== undefined && name !== 'set-cookie') plain[name] = joined(value) ?? '';
   }
   return plain;
 }

@@ -3,7 +3,6 @@ import type { FetchOptions } from '../options.js';
 import type { Fetched, Target, Validators } from '../types.js';
 import { type Clock, sleep } from './clock.js';
 import type { Cookies } from './cookies.js';
-import { Deadline } from './deadline.js';
 import type { Answer } from './exchange.js';
 import { finish, type Hop, publicUrl, redirectTarget } from './answer.js';
 import { hostKey } from './host.js';
@@ -12,7 +11,8 @@ import { basicCredentials, requestHeaders } from './request-headers.js';
 import { backoffMs, endingOf, isRetryable } from './retry.js';
 import { retryAfterMs } from './retry-after.js';
 import { checkRules, Robots } from './robots.js';
-import { type Ending, Scheduler, type Turn } from './scheduler.js';
+import { type Ending, Scheduler } from './scheduler.js';
+import type { Turn } from './turn.js';
 import type { Transport } from './transport.js';
 
 export interface HttpDeps {
@@ -38,7 +38,8 @@ export interface HttpRequest {
 interface Journey {
   target: Target;
   request: HttpRequest;
-  deadline: Deadline;
+  /** Time left for requests, redirects included; waiting for a turn costs nothing of it. */
+  leftMs: number;
   maxBytes: number;
   /** robots.txt counts for it. */
   isRobot: boolean;
@@ -71,7 +72,9 @@ export class HttpClient {
     if (!target.isFound) this.named.add(url.origin);
     for (let attempt = 0; ; attempt++) {
       try {
-        return { ...(await this.attempt(target, url, request)), retries: attempt };
+        const found = await this.attempt(target, url, request);
+        found.retries = attempt;
+        return found;
       } catch (error) {
         const isLast = attempt >= this.options.retries || this.deps.stop?.aborted;
         if (isLast || !isRetryable(error) || this.isHopeless(error)) throw error;
@@ -94,7 +97,7 @@ export class HttpClient {
       target,
       request,
       maxBytes,
-      deadline: new Deadline(this.options.timeoutMs, this.deps.clock),
+      leftMs: this.options.timeoutMs,
       isRobot: robots === 'always' || (robots === 'found' && target.isFound),
       credentials: { origin: url.origin, value: basicCredentials(url) },
     };
@@ -108,18 +111,18 @@ export class HttpClient {
     maxRedirects: number,
   ): Promise<{ answer: Answer; reached: URL; hops: Hop[] }> {
     const hops: Hop[] = [];
-    const seen = new Set<string>();
-    const from = publicUrl(start.href);
+    const seen: string[] = [];
+    const from = publicUrl(start);
     for (let url = start; ; ) {
       if (journey.isRobot) await this.obeyRobots(url);
       const answer = await this.once(journey, url, hops.length > 0);
       const next = redirectTarget(answer, url);
       if (!next) return { answer, reached: url, hops };
-      hops.push({ url: publicUrl(url.href), status: answer.status });
+      hops.push({ url: publicUrl(url), status: answer.status });
       // A page that sets a cookie and sends one back to itself is no circle: cookies may change the next answer.
       const step = `${next.href} ${(await this.deps.cookies.headerFor(next)) ?? ''}`;
-      if (seen.has(step)) throw new NetworkError(`${from} redirects in a circle`, { isRetryable: false });
-      seen.add(step);
+      if (seen.includes(step)) throw new NetworkError(`${from} redirects in a circle`, { isRetryable: false });
+      seen.push(step);
       if (hops.length > maxRedirects) {
         throw new NetworkError(`${from} redirects more than ${maxRedirects} times (--max-redirects)`, {
           isRetryable: false,
@@ -132,44 +135,47 @@ export class HttpClient {
 
   /** One request in its host's turn. */
   private once(journey: Journey, url: URL, isUnderWay: boolean): Promise<Answer> {
-    const { request, deadline } = journey;
-    const name = publicUrl(url.href);
-    const ask = async (turn: Turn): Promise<Answer> => {
-      const headers = await this.headersFor(journey, url);
-      let hasAnswer = false;
-      try {
-        const answer = await deadline.run(name, request.signal, (signal) =>
-          this.deps.transport.send({
-            url,
-            name,
-            headers,
-            maxBytes: journey.maxBytes,
-            idleTimeoutMs: this.options.idleTimeoutMs,
-            signal,
-            onSent: turn.sent,
-            onHeaders: () => {
-              hasAnswer = true;
-              turn.answered();
-            },
-          }),
-        );
-        await this.deps.cookies.keep(url, answer.setCookies);
-        this.noteStatus(url, answer);
-        return answer;
-      } catch (error) {
-        if (!request.signal?.aborted) this.ended(url, endingOf(error, hasAnswer));
-        throw error;
-      }
-    };
-    return this.scheduler.run(hostKey(url), name, request.signal, ask, isUnderWay);
+    const name = publicUrl(url);
+    const { signal } = journey.request;
+    return this.scheduler.run(hostKey(url), name, signal, (turn) => this.ask(journey, url, name, turn), isUnderWay);
   }
 
-  private async headersFor(journey: Journey, url: URL): Promise<Record<string, string>> {
+  private async ask(journey: Journey, url: URL, name: string, turn: Turn): Promise<Answer> {
+    const { signal } = journey.request;
+    const cookie = this.deps.cookies.headerFor(url);
+    const headers = this.headersFor(journey, url, cookie && (await cookie));
+    const started = this.deps.clock.now();
+    const { idleTimeoutMs, timeoutMs } = this.options;
+    const { maxBytes, leftMs } = journey;
+    try {
+      const answer = await this.deps.transport.send({
+        url,
+        name,
+        headers,
+        maxBytes,
+        idleTimeoutMs,
+        timeoutMs,
+        leftMs,
+        signal,
+        turn,
+      });
+      if (answer.setCookies.length > 0) await this.deps.cookies.keep(url, answer.setCookies);
+      this.noteStatus(url, answer);
+      return answer;
+    } catch (error) {
+      if (!signal?.aborted) this.ended(url, endingOf(error, turn.hasAnswer));
+      throw error;
+    } finally {
+      journey.leftMs = Math.max(1, journey.leftMs - (this.deps.clock.now() - started));
+    }
+  }
+
+  private headersFor(journey: Journey, url: URL, cookie: string | null): Record<string, string> {
     const { credentials, request } = journey;
     return requestHeaders(this.options, url, {
       isNamed: this.named.has(url.origin),
       credentials: credentials.origin === url.origin ? credentials.value : basicCredentials(url),
-      cookie: await this.deps.cookies.headerFor(url),
+      cookie,
       validators: request.validators ?? null,
     });
   }
@@ -192,7 +198,7 @@ export class HttpClient {
 
   private async obeyRobots(url: URL): Promise<void> {
     const rules = await this.robots.rulesFor(url);
-    checkRules(rules, publicUrl(url.href));
+    checkRules(rules, publicUrl(url));
     if (this.scheduler.slowDown(hostKey(url), rules.crawlDelayMs)) {
       this.deps.note(`${url.host} asks for ${rules.crawlDelayMs / 1000} s between two requests (Crawl-delay)`);
     }
@@ -214,7 +220,7 @@ export class HttpClient {
       },
       request: {},
       maxBytes: maxRobotsBytes,
-      deadline: new Deadline(this.options.timeoutMs, this.deps.clock),
+      leftMs: this.options.timeoutMs,
       isRobot: false,
       credentials: { origin, value: null },
     };
@@ -230,12 +236,12 @@ export class HttpClient {
   }
 
   private checkHop(from: URL, to: URL): void {
-    const start = publicUrl(from.href);
+    const start = publicUrl(from);
     if (to.protocol !== 'http:' && to.protocol !== 'https:') {
       throw new RefusedError(`${start} redirects to ${to.protocol}, and only http: and https: are read`);
     }
     if (from.protocol === 'https:' && to.protocol === 'http:' && !this.options.allowDowngrade) {
-      throw new RefusedError(`${start} redirects from https to ${publicUrl(to.href)}: --allow-downgrade follows it`);
+      throw new RefusedError(`${start} redirects from https to ${publicUrl(to)}: --allow-downgrade follows it`);
     }
   }
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { NetworkError } from '../errors.js';
+import { sha256 } from '../shared/sha256.js';
 import { isWarcHead, unpackWarc, warcHeadLength } from '../shared/warc-stream.js';
 import type { Fetched, Target } from '../types.js';
 import { publicUrl } from './answer.js';
@@ -76,7 +76,7 @@ function fromBytes(target: Target, bytes: Uint8Array, now: number): Fetched {
     headers: capture?.headers ?? {},
     contentType: target.contentType,
     bytes,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256(bytes),
     fetchedAt: capture?.fetchedAt ?? new Date(now).toISOString(),
     retries: 0,
     isNotModified: false,

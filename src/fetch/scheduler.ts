@@ -2,20 +2,13 @@ import { HttpStatusError, InterruptedError, NetworkError } from '../errors.js';
 import type { Clock } from './clock.js';
 import { type Host, isBroken, makeHost, rememberFailures, type Waiter } from './host.js';
 import type { Ledger } from './ledger.js';
+import { Turn } from './turn.js';
 
 export interface SchedulerOptions {
   concurrency: number;
   perHost: number;
   delayMs: number;
   maxWaitMs: number;
-}
-
-/** A request whose turn it is says how it goes on. */
-export interface Turn {
-  /** It leaves now. */
-  sent(): void;
-  /** Status and headers have come. */
-  answered(): void;
 }
 
 /** How one attempt ended, for the circuit breaker. */
@@ -51,11 +44,12 @@ export class Scheduler {
   ): Promise<T> {
     const host = this.host(key);
     await this.turnOf(host, { name, signal, isUnderWay });
-    const turn = this.turn(host);
+    const turn = new Turn(host, this, this.clock);
     try {
       return await work(turn);
     } finally {
-      turn.end();
+      if (!turn.isSent) host.unsent--;
+      this.end(host);
     }
   }
 
@@ -210,34 +204,28 @@ export class Scheduler {
     return true;
   }
 
-  private turn(host: Host): Turn & { end(): void } {
-    let sentAt: number | null = null;
-    const postpone = (from: number): void => {
-      if (host.delayMs === 0) return;
-      const next = from + host.delayMs;
-      if (next <= host.nextAt) return;
-      host.nextAt = next;
-      this.ledger?.postpone(host.name, next - this.clock.now());
-    };
-    const sent = (): void => {
-      if (sentAt !== null) return;
-      sentAt = this.clock.now();
-      host.unsent--;
-      postpone(sentAt);
+  /** A request has left: the next one of its host may be near. */
+  sent(host: Host): void {
+    host.unsent--;
+    if (host.delayMs > 0) {
+      this.postpone(host, this.clock.now());
       this.consider(host);
-    };
-    return {
-      sent,
-      // The server counts from the arrival, which is later than the sending: within a tenth of the delay its own log decides.
-      answered: () => postpone(Math.min(this.clock.now(), (sentAt ?? 0) + host.delayMs / 10)),
-      end: () => {
-        if (sentAt === null) host.unsent--;
-        host.active--;
-        this.active--;
-        this.consider(host);
-        this.startNext();
-      },
-    };
+    }
+  }
+
+  /** The host's next start is a delay after `from`, or later. */
+  postpone(host: Host, from: number): void {
+    const next = from + host.delayMs;
+    if (next <= host.nextAt) return;
+    host.nextAt = next;
+    this.ledger?.postpone(host.name, next - this.clock.now());
+  }
+
+  private end(host: Host): void {
+    host.active--;
+    this.active--;
+    this.consider(host);
+    this.startNext();
   }
 
   /** Those who would wait for nothing hear it now. */

@@ -7,6 +7,7 @@ import { type ProxySettings, proxyRule } from './proxies.js';
 
 export interface TransportOptions {
   connectTimeoutMs: number;
+  perHost: number;
   http2: boolean;
   isAllowed: AddressRule;
   lookup: LookupFunction | undefined;
@@ -30,6 +31,8 @@ export class Transport {
       connect: guardedConnector(options, options.isAllowed, options.lookup),
       maxHeaderSize: maxHeaderBytes,
       allowH2: options.http2,
+      // A place is free a moment before its connection is; without this a third one would be opened in that moment.
+      connections: options.perHost,
       pipelining: options.http2 ? 100 : 1,
     });
   }

@@ -54,6 +54,11 @@ export function decodersFor(header: string | undefined): Opener[] | null {
   return found.every((one): one is Opener => one !== undefined) ? found : null;
 }
 
+/** Whether a body that begins with these bytes is neither coded nor a gzip file. */
+export function isPlain(header: string | undefined, head: Uint8Array): boolean {
+  return (header === undefined || codingNames(header).length === 0) && !isGzip(head);
+}
+
 /** A body that is a gzip file although no header says so (`sitemap.xml.gz`). */
 export function unlabelledDecoder(head: Uint8Array): Transform | null {
   return isGzip(head) ? zlib.createGunzip() : null;
