@@ -1,0 +1,25 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import type { Store } from '../store/index.js';
+import type { Context } from './context.js';
+import { dataFolder } from './folders.js';
+
+export interface ArchiveFlags {
+  archive?: string;
+}
+
+/** Adds `--archive`; `WIRECOPY_ARCHIVE` and `archive:` in the configuration file say the same. */
+export function addArchiveFlag(command: Command): Command {
+  return command.option('--archive <file>', 'the archive (default: archive.db in the data folder)');
+}
+
+/** Where the archive is: as named, else `archive.db` in the XDG data folder. */
+export function archiveAddress(flags: ArchiveFlags, context: Context): string {
+  return flags.archive ?? path.join(dataFolder(context.env), 'archive.db');
+}
+
+/** Opens the archive of a command; the driver is loaded only now. */
+export async function openArchive(flags: ArchiveFlags, context: Context): Promise<Store> {
+  const { openStore } = await import('../store/index.js');
+  return openStore(archiveAddress(flags, context));
+}
