@@ -20,15 +20,24 @@ export class UsageError extends WirecopyError {
   }
 }
 
-/** No answer from the server (or the file); `cause` keeps the original. */
+/** No answer from the server; `cause` keeps the original. */
 export class NetworkError extends WirecopyError {
   override name = 'NetworkError';
-  /** False where another try would end in the same way: an absent file, an unknown name, a redirect loop. */
+  /** False where another try would end in the same way: an unknown name, a redirect loop. */
   readonly isRetryable: boolean;
 
   constructor(message: string, options?: { cause?: unknown; isRetryable?: boolean }) {
     super('NETWORK', message, options);
     this.isRetryable = options?.isRetryable ?? true;
+  }
+}
+
+/** A file that is not there or cannot be read. */
+export class FileError extends WirecopyError {
+  override name = 'FileError';
+
+  constructor(message: string, options?: { cause?: unknown }) {
+    super('FILE', message, options);
   }
 }
 

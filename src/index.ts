@@ -14,6 +14,7 @@ export {
 } from './options.js';
 export { type FormatOptions, type Formatter, formatters, plainFormat } from './output/index.js';
 export { ingest, type PipelineDeps } from './pipeline.js';
+export { fetchArticles, type FetchArticlesOptions, readArticles, type ReadArticlesOptions } from './read-articles.js';
 export { readDocument } from './read-document.js';
 export { recogniseText } from './recognise/index.js';
 export { findSiteRule } from './sites/index.js';

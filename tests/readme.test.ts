@@ -41,3 +41,10 @@ test('README explains every error code', () => {
   expect(codes.length).toBeGreaterThan(8);
   expect(codes.filter((code) => !readme.includes(`\`${code}\``))).toEqual([]);
 });
+
+test('README imports only what the library exports', async () => {
+  const library: Record<string, unknown> = await import('../src/index.js');
+  const names = [...readme.matchAll(/import \{ ([^}]+) \} from 'wirecopy'/g)].flatMap((match) => match[1]!.split(', '));
+  expect(names.length).toBeGreaterThan(1);
+  expect(names.filter((name) => !(name in library))).toEqual([]);
+});

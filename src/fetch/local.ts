@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { NetworkError } from '../errors.js';
+import { FileError } from '../errors.js';
 import { sha256 } from '../shared/sha256.js';
 import { isWarcHead, unpackWarc, warcHeadLength } from '../shared/warc-stream.js';
 import type { Fetched, Target } from '../types.js';
@@ -35,14 +35,14 @@ async function checkFile(file: string): Promise<void> {
   } catch (cause) {
     const isAbsent = cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR');
     if (!isAbsent) throw unreadable(file, cause);
-    throw new NetworkError(`${file} does not exist`, { cause, isRetryable: false });
+    throw new FileError(`${file} does not exist`, { cause });
   }
-  if (found.isDirectory()) throw new NetworkError(`${file} is a folder, not a file`, { isRetryable: false });
+  if (found.isDirectory()) throw new FileError(`${file} is a folder, not a file`);
 }
 
-function unreadable(file: string, cause: unknown): NetworkError {
+function unreadable(file: string, cause: unknown): FileError {
   const why = cause instanceof Error ? cause.message : String(cause);
-  return new NetworkError(`${file} cannot be read: ${why}`, { cause, isRetryable: false });
+  return new FileError(`${file} cannot be read: ${why}`, { cause });
 }
 
 async function readHead(file: string): Promise<Buffer> {

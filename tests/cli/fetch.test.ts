@@ -164,7 +164,7 @@ describe('failures', () => {
       [0, '/none', 'HTTP_STATUS'],
       [1, 'paper.pdf', 'UNRECOGNISED'],
       [2, 'empty.html', 'UNRECOGNISED'],
-      [3, 'absent.html', 'NETWORK'],
+      [3, 'absent.html', 'FILE'],
     ] as const) {
       expect(lines[at]).toContain(name);
       expect(lines[at]).toContain(`[${code}]`);
@@ -173,7 +173,7 @@ describe('failures', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { code: string });
-    expect(kept.map((one) => one.code)).toEqual(['HTTP_STATUS', 'UNRECOGNISED', 'UNRECOGNISED', 'NETWORK']);
+    expect(kept.map((one) => one.code)).toEqual(['HTTP_STATUS', 'UNRECOGNISED', 'UNRECOGNISED', 'FILE']);
   });
 
   test('--quiet says nothing, --log json says it as data', async () => {
@@ -192,6 +192,7 @@ describe('failures', () => {
     ['a date that is none', ['fetch', 'x', '--since', 'yesterday']],
     ['two outputs', ['fetch', 'x', '--output', 'a', '--output-dir', 'b']],
     ['an address that is none of ours', ['fetch', 'gopher://x/']],
+    ['a misspelt command', ['shema']],
   ])('%s is wrong usage: 2, and what to type', async (_name, args) => {
     const ran = await wirecopy(args, { cwd: folder });
     expect(ran.status).toBe(2);

@@ -115,10 +115,10 @@ test('a file is read, gzip or not; an absent one and a folder say what they are'
   expect(await read(plain)).toBe('<p>saved');
   expect(await read(packed)).toBe('<p>saved');
   await expect(read(path.join(folder, 'absent'))).rejects.toMatchObject({
-    code: 'NETWORK',
+    code: 'FILE',
     message: /absent does not exist/,
   });
-  await expect(read(folder)).rejects.toMatchObject({ code: 'NETWORK', message: /is a folder/ });
+  await expect(read(folder)).rejects.toMatchObject({ code: 'FILE', message: /is a folder/ });
   await fetcher.close();
 });
 

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { UsageError } from '../../errors.js';
 import { bodyForms, formatNames } from '../../options.js';
+import { nearest } from '../../shared/nearest.js';
 import type { Context } from '../context.js';
 import { addFetchFlags } from '../fetch-flags.js';
 import type { FetchFlags } from '../run-fetch.js';
@@ -18,9 +21,21 @@ export function fetchCommand(
   addReadingFlags(command);
   addFetchFlags(command);
   return command.action(async (sources: string[], flags: FetchFlags) => {
+    refuseMisspelt(sources, command);
     const runFetch = run ?? (await import('../run-fetch.js')).runFetch;
     end(await runFetch(sources, flags, context));
   });
+}
+
+/** `fetch` is what wirecopy does when no command is named, so `wirecopy serch word` comes here: no file is meant by that. */
+function refuseMisspelt([first]: string[], command: Command): void {
+  const program = command.parent;
+  if (!first || !program || program.args[0] !== first || !/^[a-z]+$/.test(first) || existsSync(first)) return;
+  const known = nearest(
+    first,
+    program.commands.map((one) => one.name()),
+  );
+  if (known) throw new UsageError(`'${first}' is no command and no file: did you mean 'wirecopy ${known}'?`);
 }
 
 function addOutputFlags(command: Command): void {
