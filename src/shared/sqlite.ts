@@ -39,7 +39,11 @@ export function inTransaction<T>(database: SqliteDatabase, work: () => T): T {
     database.exec('COMMIT');
     return result;
   } catch (error) {
-    database.exec('ROLLBACK');
+    try {
+      database.exec('ROLLBACK');
+    } catch {
+      // A full disk or an I/O error has rolled back already; the first error is the one that says why.
+    }
     throw error;
   }
 }

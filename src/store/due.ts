@@ -19,8 +19,12 @@ export interface DueHints {
   /** The server gave an ETag or Last-Modified: asking costs it almost nothing. */
   hasValidators: boolean;
   retryAfterMs: number | null;
-  /** Something may have been missed: come sooner. */
-  hasGap: boolean;
+  /** Polls in a row that something may have been missed between: come sooner. */
+  gapStreak: number;
+  /** How far back the entries of the source reach: what is older than this has left it. */
+  windowMs: number | null;
+  /** Since an entry was last new. */
+  quietMs: number | null;
   /** The address, so that sources of one rhythm do not all come at once. */
   url: string;
 }
@@ -28,24 +32,40 @@ export interface DueHints {
 /** Conditional requests at most once an hour unless feed or server allow more, never more than every 30 minutes (readers' custom). */
 const usualMs = hour;
 const leastMs = 30 * minute;
+/** Where entries were lost already, the publisher's own pace asks for more. */
+const leastAfterGapMs = 10 * minute;
+/** A `Retry-After` beyond is a mistake, and a dead feed is asked at least so often. */
+const longestRetryMs = 7 * day;
+
+/** Nothing ever waits longer: a due time further ahead was written by a clock that was wrong. */
+export const longestWaitMs = 8 * day;
 
 export function nextDue(hints: DueHints): number {
-  if (hints.errorStreak > 0) return hints.now + Math.max(hints.retryAfterMs ?? 0, backOff(hints.errorStreak));
+  if (hints.errorStreak > 0) {
+    return hints.now + Math.max(Math.min(longestRetryMs, hints.retryAfterMs ?? 0), backOff(hints.errorStreak));
+  }
   const told = [hints.freshMs, ms(hints.ttlMinutes, minute), ms(hints.updateSeconds, 1000)].filter(
     (one): one is number => one !== null && one > 0,
   );
   const longestTold = told.length > 0 ? Math.max(...told) : null;
-  // Half its rhythm, so that an entry is found before the next one comes.
-  const own = hints.rhythmMs === null ? usualMs : Math.max(usualMs, hints.rhythmMs / 2);
   // Without validators each poll costs a whole body: once a day, unless feed or server name a time of their own.
   const unconditional = hints.hasValidators ? 0 : (longestTold ?? day);
+  const own = ownPace(hints);
   let wait = Math.max(
     longestTold !== null && longestTold < usualMs ? longestTold : Math.max(own, longestTold ?? 0),
     unconditional,
   );
-  if (hints.hasGap) wait /= 2;
-  wait = Math.min(day, Math.max(leastMs, wait));
+  wait /= 2 ** Math.min(10, hints.gapStreak);
+  wait = Math.min(day, Math.max(hints.gapStreak > 0 ? leastAfterGapMs : leastMs, wait));
   return skip(hints.now + Math.round(wait * spread(hints.url)), hints);
+}
+
+/** Half the source's rhythm, so that an entry is found before the next one comes; half its reach, so that none is missed. */
+function ownPace({ rhythmMs, quietMs, windowMs }: DueHints): number {
+  // A feed that sleeps for days is asked less, and one that only slept for a night hardly.
+  const rhythm = rhythmMs === null ? null : Math.max(rhythmMs, (quietMs ?? 0) / 6);
+  const pace = rhythm === null ? usualMs : Math.max(usualMs, rhythm / 2);
+  return windowMs === null ? pace : Math.min(pace, Math.max(leastMs, windowMs / 2));
 }
 
 const ms = (value: number | null, unit: number): number | null => (value === null ? null : value * unit);

@@ -6,7 +6,7 @@ import type { Article } from '../types.js';
 /** Keys of a record in the order of the ladder. A guid counts within its feed only. */
 export function identityKeys(
   article: Article,
-  options: { guid?: string | null; feedUrl?: string | null } = {},
+  options: { guid?: string | null; feedUrl?: string | null; urls?: readonly string[] } = {},
 ): string[] {
   const keys: string[] = [];
   const add = (key: string | null): void => {
@@ -15,6 +15,7 @@ export function identityKeys(
   add(urlKey(article.canonicalUrl));
   add(urlKey(article.url));
   for (const url of article.aliases) add(urlKey(url));
+  for (const url of options.urls ?? []) add(urlKey(url));
   add(tokenKey(article.canonicalUrl ?? article.url));
   add(
     guidKey(options.feedUrl ?? article.source.feedUrl, options.guid === undefined ? article.source.guid : options.guid),

@@ -19,14 +19,24 @@ export { emptyQuery, parseQuery, type Query } from './query.js';
 export { markEnd, markStart } from './snippet.js';
 export type {
   ArchiveCounts,
-  FollowedSource,
-  PendingPage,
   RawPage,
   Revision,
   Saved,
   SaveOutcome,
   Sighting,
-  SourceStore,
   Store,
   StoredArticle,
 } from './store.js';
+export type {
+  ClaimOptions,
+  EntryState,
+  FollowedSource,
+  NewPage,
+  PageOrigin,
+  PageReason,
+  PageUpdate,
+  PendingPage,
+  PollState,
+  SourceKind,
+  SourceStore,
+} from './source-types.js';

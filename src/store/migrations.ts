@@ -73,8 +73,12 @@ CREATE TABLE capture (
 CREATE INDEX capture_raw ON capture (raw);
 CREATE TABLE cursor (name TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT;
 CREATE TABLE source (
-  url TEXT PRIMARY KEY,
+  row INTEGER PRIMARY KEY,
+  url TEXT NOT NULL UNIQUE,
+  host TEXT NOT NULL,
+  kind TEXT,
   title TEXT,
+  site_url TEXT,
   tags TEXT NOT NULL,
   entries_only INTEGER NOT NULL,
   status TEXT NOT NULL,
@@ -85,29 +89,43 @@ CREATE TABLE source (
   last_polled INTEGER,
   next_due INTEGER NOT NULL,
   last_error TEXT,
-  error_streak INTEGER NOT NULL,
+  error_streak INTEGER NOT NULL DEFAULT 0,
   moved_to TEXT,
-  moved_count INTEGER NOT NULL,
+  moved_count INTEGER NOT NULL DEFAULT 0,
+  hub TEXT,
+  hints TEXT,
   rhythm_ms INTEGER,
-  last_keys TEXT NOT NULL,
+  last_new INTEGER,
+  gap_streak INTEGER NOT NULL DEFAULT 0,
   lease_until INTEGER NOT NULL DEFAULT 0,
   lease_owner TEXT
 ) STRICT;
+CREATE TABLE entry (
+  source INTEGER NOT NULL REFERENCES source (row) ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  guid TEXT,
+  signature TEXT NOT NULL,
+  gone_at INTEGER,
+  PRIMARY KEY (source, key)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE page (
   key TEXT PRIMARY KEY,
   url TEXT NOT NULL,
-  feed_url TEXT,
-  entry TEXT,
+  host TEXT NOT NULL,
+  origins TEXT NOT NULL,
+  entry BLOB,
   reason TEXT NOT NULL,
   due_at INTEGER NOT NULL,
-  attempts INTEGER NOT NULL,
+  first_seen INTEGER NOT NULL,
+  tried_at INTEGER,
+  attempts INTEGER NOT NULL DEFAULT 0,
   etag TEXT,
   last_modified TEXT,
+  body_sha256 TEXT,
   lease_until INTEGER NOT NULL DEFAULT 0,
   lease_owner TEXT
 ) STRICT;
-CREATE INDEX page_due ON page (due_at);
-CREATE TABLE entry_state (key TEXT PRIMARY KEY, signature TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX page_due ON page (due_at, host, lease_until);
 CREATE VIRTUAL TABLE search USING fts5 (
   headline, summary, body, authors, tags,
   content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
@@ -117,7 +135,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
 export const migrations: readonly string[] = [first];
 
 /** Makes a new archive, brings an older one up, refuses a newer one and any file that is none. */
-export function migrate(database: SqliteDatabase, file: string): void {
+export function migrate(database: SqliteDatabase, file: string, steps = migrations): void {
   const number = (pragma: string): number => {
     const row = database.prepare(`PRAGMA ${pragma}`).get() as Record<string, number>;
     return Object.values(row)[0] ?? 0;
@@ -126,15 +144,15 @@ export function migrate(database: SqliteDatabase, file: string): void {
   const id = number('application_id');
   const tables = database.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number };
   if (id !== applicationId && tables.n > 0) throw new StoreError(`${file} is a SQLite file, but no wirecopy archive`);
-  if (version > migrations.length) {
+  if (version > steps.length) {
     throw new StoreError(
-      `${file} was written by a newer wirecopy (schema ${version}; this one knows ${migrations.length}): update wirecopy`,
+      `${file} was written by a newer wirecopy (schema ${version}; this one knows ${steps.length}): update wirecopy`,
     );
   }
-  if (version === migrations.length) return;
+  if (version === steps.length) return;
   inTransaction(database, () => {
     // Another process may have done it while this one waited for the lock.
-    for (const step of migrations.slice(number('user_version'))) database.exec(step);
-    database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${migrations.length}`);
+    for (const step of steps.slice(number('user_version'))) database.exec(step);
+    database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${steps.length}`);
   });
 }

@@ -1,123 +1,225 @@
 import { inTransaction } from '../shared/sqlite.js';
-import { pageFromRow, sourceFromRow } from './rows.js';
+import { claim, pageTable, sourceTable } from './claim.js';
+import { hostOf } from './identity.js';
+import { sight } from './sight.js';
+import { originsFromText, packEntry, pageFromRow, type Row, sourceFromRow } from './source-rows.js';
+import type { FollowedSource, NewPage, PollState, SourceStore } from './source-types.js';
 import type { Statements } from './statements.js';
-import type { FollowedSource, PendingPage, SourceStore } from './store.js';
 
-type Row = Record<string, unknown>;
+/** How long an entry that left its source is remembered: feeds of several servers show it again by turns. */
+const goneKeptMs = 60 * 86_400_000;
 
-/** Followed sources, pages that wait, and who works on what. A lease that has run out was a process that died. */
+/** Followed sources, their entries, pages that wait, and who works on what. */
 export function sourceStore(statements: Statements): SourceStore {
   const { database } = statements;
-  const claim = (table: 'source' | 'page', key: string, due: string, options: Lease): Row[] =>
-    inTransaction(database, () => {
-      const when = options.all ? '1' : `${due} <= ${Math.floor(options.now)}`;
-      const status = table === 'source' ? "AND status = 'active'" : '';
-      const rows = statements.all(
-        `SELECT * FROM ${table} WHERE ${when} AND lease_until <= ? ${status} ORDER BY ${due} LIMIT ?`,
-        options.now,
-        options.limit,
-      );
-      for (const row of rows) {
-        statements.run(
-          `UPDATE ${table} SET lease_until = ?, lease_owner = ? WHERE ${key} = ?`,
-          options.now + options.leaseMs,
-          options.owner,
-          row[key] as string,
-        );
-      }
-      return rows;
-    });
+  const rowOf = (url: string): number =>
+    statements.get<{ row: number }>('SELECT row FROM source WHERE url = ?', url)?.row ?? -1;
   return {
-    add: async (url, { now, title = null, tags = [], entriesOnly = false }) => {
-      const { changes } = statements.run(
-        `INSERT OR IGNORE INTO source (url, title, tags, entries_only, status, added_at, next_due, error_streak, moved_count, last_keys)
-         VALUES (?, ?, ?, ?, 'active', ?, ?, 0, 0, '[]')`,
+    add: async (url, { now, kind = null, title = null, siteUrl = null, tags = [], entriesOnly = false }) =>
+      statements.run(
+        `INSERT OR IGNORE INTO source (url, host, kind, title, site_url, tags, entries_only, status, added_at, next_due)
+         VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?, ?)`,
         url,
+        hostOf(url),
+        kind,
         title,
+        siteUrl,
         JSON.stringify(tags),
         entriesOnly ? 1 : 0,
         now,
         now,
-      );
-      return changes > 0;
-    },
-    remove: async (url) => statements.run('DELETE FROM source WHERE url = ?', url).changes > 0,
-    all: async () => statements.all('SELECT * FROM source ORDER BY url').map(sourceFromRow),
-    claim: async (options) => claim('source', 'url', 'next_due', options).map(sourceFromRow),
-    claimPages: async (options) => claim('page', 'key', 'due_at', options).map(pageFromRow),
-    finishPoll: async (source, pages) =>
-      inTransaction(database, () => {
-        saveSource(statements, source);
-        for (const page of pages) savePage(statements, page, 'IGNORE');
-      }),
+      ).changes > 0,
+    remove: async (url) => inTransaction(database, () => remove(statements, url)),
+    all: async () =>
+      statements
+        .all<Row & { articles: number }>(
+          `SELECT s.*, (SELECT count(DISTINCT article) FROM sighting WHERE feed_url = s.url) AS articles
+           FROM source s ORDER BY url`,
+        )
+        .map((row) => ({ ...sourceFromRow(row), articles: row.articles })),
+    claim: async (options) => claim(statements, sourceTable, options).map(sourceFromRow),
+    claimPages: async (options) => claim(statements, pageTable, options).map(pageFromRow),
+    entries: async (url) =>
+      statements
+        .all<{ key: string; guid: string | null; signature: string; gone_at: number | null }>(
+          'SELECT key, guid, signature, gone_at FROM entry WHERE source = ?',
+          rowOf(url),
+        )
+        .map(({ gone_at, ...entry }) => ({ ...entry, isGone: gone_at !== null })),
+    finishPoll: async (poll) => inTransaction(database, () => finishPoll(statements, poll)),
     finishPage: async (key, next) => {
-      if (next) savePage(statements, next, 'REPLACE');
-      else statements.run('DELETE FROM page WHERE key = ?', key);
-    },
-    entrySignature: async (key) =>
-      statements.get<{ signature: string }>('SELECT signature FROM entry_state WHERE key = ?', key)?.signature ?? null,
-    setEntrySignatures: async (entries) => {
-      if (entries.length === 0) return;
-      inTransaction(database, () => {
-        for (const { key, signature } of entries)
-          statements.run('INSERT OR REPLACE INTO entry_state VALUES (?, ?)', key, signature);
-      });
-    },
-    nextDue: async () => {
-      const row = statements.get<{ due: number | null }>(
-        `SELECT min(due) AS due FROM (SELECT min(max(next_due, lease_until)) AS due FROM source WHERE status = 'active'
-         UNION ALL SELECT min(max(due_at, lease_until)) FROM page)`,
-      );
-      return row?.due ?? null;
-    },
-    move: async (from, to) => {
-      // The new address may be followed already: then the old one only ends.
-      if (
-        statements.run('UPDATE OR IGNORE source SET url = ?, moved_to = NULL, moved_count = 0 WHERE url = ?', to, from)
-          .changes === 0
-      ) {
-        statements.run('DELETE FROM source WHERE url = ?', from);
+      if (next === null) statements.run('DELETE FROM page WHERE key = ?', key);
+      else {
+        statements.run(
+          `UPDATE page SET reason = ?, due_at = ?, tried_at = ?, attempts = ?, etag = ?, last_modified = ?, body_sha256 = ?,
+             lease_until = 0, lease_owner = NULL WHERE key = ?`,
+          next.reason,
+          Math.floor(next.dueAt),
+          Math.floor(next.triedAt),
+          next.attempts,
+          next.etag,
+          next.lastModified,
+          next.bodySha256,
+          key,
+        );
       }
     },
+    originsOf: async (key) => {
+      const row = statements.get<{ origins: string }>('SELECT origins FROM page WHERE key = ?', key);
+      return row ? originsFromText(row.origins) : [];
+    },
+    sight: async (seen) => sight(statements, seen),
+    owners: async () =>
+      statements
+        .all<{ owner: string }>(
+          `SELECT DISTINCT lease_owner AS owner FROM source WHERE lease_owner IS NOT NULL
+           UNION SELECT lease_owner FROM page WHERE lease_owner IS NOT NULL`,
+        )
+        .map(({ owner }) => owner),
+    renew: async (owner, until) => {
+      for (const table of ['source', 'page']) {
+        statements.run(`UPDATE ${table} SET lease_until = ? WHERE lease_owner = ?`, Math.floor(until), owner);
+      }
+    },
+    release: async (owner) => {
+      for (const table of ['source', 'page']) {
+        statements.run(`UPDATE ${table} SET lease_until = 0, lease_owner = NULL WHERE lease_owner = ?`, owner);
+      }
+    },
+    nextDue: async () =>
+      statements.get<{ due: number | null }>(
+        `SELECT min(due) AS due FROM (SELECT min(max(next_due, lease_until)) AS due FROM source WHERE status = 'active'
+         UNION ALL SELECT min(max(due_at, lease_until)) FROM page)`,
+      )?.due ?? null,
+    waiting: async () =>
+      statements.get<{ n: number }>("SELECT count(*) AS n FROM page WHERE reason IN ('new', 'thin', 'failed')")!.n,
+    move: async (from, to) => inTransaction(database, () => move(statements, from, to)),
   };
 }
 
-type Lease = Parameters<SourceStore['claim']>[0];
+function remove(statements: Statements, url: string): boolean {
+  for (const { key, origins } of pagesOf(statements, url)) {
+    const rest = originsFromText(origins).filter((one) => one.feedUrl !== url);
+    if (rest.length === 0) statements.run('DELETE FROM page WHERE key = ?', key);
+    else statements.run('UPDATE page SET origins = ? WHERE key = ?', JSON.stringify(rest), key);
+  }
+  return statements.run('DELETE FROM source WHERE url = ?', url).changes > 0;
+}
+
+function pagesOf(statements: Statements, url: string): { key: string; origins: string }[] {
+  return statements.all(
+    `SELECT key, origins FROM page
+     WHERE EXISTS (SELECT 1 FROM json_each(origins) o WHERE json_extract(o.value, '$.feedUrl') = ?)`,
+    url,
+  );
+}
+
+function finishPoll(statements: Statements, poll: PollState): { known: number } {
+  const { source } = poll;
+  saveSource(statements, source);
+  if (poll.entries.length + poll.gone.length + poll.back.length + poll.pages.length === 0) return { known: 0 };
+  // The source may have been unfollowed while it was fetched.
+  const row = statements.get<{ row: number }>('SELECT row FROM source WHERE url = ?', source.url)?.row;
+  if (row === undefined) return { known: 0 };
+  const now = source.lastPolled ?? 0;
+  for (const { key, guid, signature } of poll.entries) {
+    statements.run(
+      `INSERT INTO entry (source, key, guid, signature) VALUES (?, ?, ?, ?)
+       ON CONFLICT (source, key) DO UPDATE SET guid = excluded.guid, signature = excluded.signature, gone_at = NULL`,
+      row,
+      key,
+      guid,
+      signature,
+    );
+  }
+  for (const key of poll.gone) {
+    statements.run('UPDATE entry SET gone_at = ? WHERE source = ? AND key = ? AND gone_at IS NULL', now, row, key);
+  }
+  for (const key of poll.back) {
+    statements.run('UPDATE entry SET gone_at = NULL WHERE source = ? AND key = ?', row, key);
+  }
+  if (poll.gone.length > 0) {
+    statements.run('DELETE FROM entry WHERE source = ? AND gone_at < ?', row, now - goneKeptMs);
+  }
+  let known = 0;
+  for (const page of poll.pages) if (!addPage(statements, page, now)) known++;
+  return { known };
+}
+
+/** False where the archive has the page already. In the poll's transaction, so that two sources never both fetch it. */
+function addPage(statements: Statements, page: NewPage, now: number): boolean {
+  const { key, url, origin, reason } = page;
+  if (reason === 'new' && sight(statements, { url, origin, now }) !== null) return false;
+  const waiting = statements.get<{ origins: string }>('SELECT origins FROM page WHERE key = ?', key);
+  const origins = waiting ? originsFromText(waiting.origins) : [];
+  if (!origins.some((one) => one.feedUrl === origin.feedUrl)) origins.push(origin);
+  const update =
+    reason === 'new'
+      ? 'origins = excluded.origins'
+      : 'origins = excluded.origins, entry = excluded.entry, reason = excluded.reason, due_at = excluded.due_at';
+  statements.run(
+    `INSERT INTO page (key, url, host, origins, entry, reason, due_at, first_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (key) DO UPDATE SET ${update}`,
+    key,
+    url,
+    hostOf(url),
+    JSON.stringify(origins),
+    packEntry(page.entry),
+    reason,
+    Math.floor(page.dueAt),
+    now,
+  );
+  return true;
+}
 
 function saveSource(statements: Statements, source: FollowedSource): void {
+  const whole = (value: number | null): number | null => (value === null ? null : Math.round(value));
   statements.run(
-    `UPDATE source SET title = ?, status = ?, etag = ?, last_modified = ?, body_sha256 = ?, last_polled = ?, next_due = ?,
-       last_error = ?, error_streak = ?, moved_to = ?, moved_count = ?, rhythm_ms = ?, last_keys = ?, lease_until = 0, lease_owner = NULL
+    `UPDATE source SET kind = ?, title = ?, site_url = ?, status = ?, etag = ?, last_modified = ?, body_sha256 = ?,
+       last_polled = ?, next_due = ?, last_error = ?, error_streak = ?, moved_to = ?, moved_count = ?, hub = ?, hints = ?,
+       rhythm_ms = ?, last_new = ?, gap_streak = ?, lease_until = 0, lease_owner = NULL
      WHERE url = ?`,
+    source.kind,
     source.title,
+    source.siteUrl,
     source.status,
     source.etag,
     source.lastModified,
     source.bodySha256,
-    source.lastPolled,
-    source.nextDue,
+    whole(source.lastPolled),
+    Math.round(source.nextDue),
     source.lastError,
     source.errorStreak,
     source.movedTo,
     source.movedCount,
-    source.rhythmMs === null ? null : Math.round(source.rhythmMs),
-    JSON.stringify(source.lastKeys),
+    source.hub,
+    source.hints,
+    whole(source.rhythmMs),
+    whole(source.lastNew),
+    source.gapStreak,
     source.url,
   );
 }
 
-function savePage(statements: Statements, page: PendingPage, conflict: 'IGNORE' | 'REPLACE'): void {
+/** What was known under the old address stays known: sightings, and guids, which count within their feed. */
+function move(statements: Statements, from: string, to: string): void {
+  statements.run('UPDATE OR IGNORE sighting SET feed_url = ? WHERE feed_url = ?', to, from);
   statements.run(
-    `INSERT OR ${conflict} INTO page (key, url, feed_url, entry, reason, due_at, attempts, etag, last_modified)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    page.key,
-    page.url,
-    page.feedUrl,
-    page.entry,
-    page.reason,
-    page.dueAt,
-    page.attempts,
-    page.etag,
-    page.lastModified,
+    `INSERT OR IGNORE INTO identity SELECT 'guid:' || ? || substr(key, ?), article FROM identity WHERE key >= ? AND key < ?`,
+    to,
+    `guid:${from}`.length + 1,
+    `guid:${from}:`,
+    `guid:${from};`,
   );
+  for (const { key, origins } of pagesOf(statements, from)) {
+    const moved = originsFromText(origins).map((one) => (one.feedUrl === from ? { ...one, feedUrl: to } : one));
+    statements.run('UPDATE page SET origins = ? WHERE key = ?', JSON.stringify(moved), key);
+  }
+  const { changes } = statements.run(
+    'UPDATE OR IGNORE source SET url = ?, host = ?, moved_to = NULL, moved_count = 0 WHERE url = ?',
+    to,
+    hostOf(to),
+    from,
+  );
+  if (changes === 0) statements.run('DELETE FROM source WHERE url = ?', from);
 }

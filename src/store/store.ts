@@ -1,5 +1,6 @@
 import type { Article } from '../types.js';
 import type { Query } from './query.js';
+import type { SourceStore } from './source-types.js';
 
 // The archive's contract; one test (tests/store/contract.ts) runs on every kind of store. Times are ISO 8601 instants.
 
@@ -12,6 +13,8 @@ export interface SaveOptions {
   feedUrl?: string | null;
   /** Null where the feed's guids are no use (repeated within one poll). */
   guid?: string | null;
+  /** Further addresses that led to it: redirects, the link in the feed. */
+  urls?: readonly string[];
   /** Bytes of the page as received, kept once per content. */
   raw?: RawPage | null;
 }
@@ -89,79 +92,4 @@ export interface Store {
   vacuum(): Promise<void>;
   backup(file: string): Promise<void>;
   close(): Promise<void>;
-}
-
-export type SourceStatus = 'active' | 'gone';
-
-/** A followed feed, sitemap or page with all that polling needs to know. Times are ms since 1970. */
-export interface FollowedSource {
-  url: string;
-  title: string | null;
-  tags: string[];
-  entriesOnly: boolean;
-  status: SourceStatus;
-  etag: string | null;
-  lastModified: string | null;
-  /** Of the last body: servers without validators send the same bytes again and again. */
-  bodySha256: string | null;
-  addedAt: number;
-  lastPolled: number | null;
-  nextDue: number;
-  lastError: string | null;
-  errorStreak: number;
-  /** A permanent redirect, and for how many polls it held. */
-  movedTo: string | null;
-  movedCount: number;
-  /** Mean time between new entries. */
-  rhythmMs: number | null;
-  /** Keys of the entries of the last poll, to see gaps. */
-  lastKeys: string[];
-}
-
-/** A page that waits to be fetched: a new entry, a look for silent edits, a body that was thin. */
-export interface PendingPage {
-  key: string;
-  url: string;
-  feedUrl: string | null;
-  /** RawArticle of the entry, as JSON. */
-  entry: string | null;
-  reason: 'new' | 'recheck' | 'thin';
-  dueAt: number;
-  attempts: number;
-  etag: string | null;
-  lastModified: string | null;
-}
-
-export interface SourceStore {
-  add(
-    url: string,
-    options: { now: number; title?: string | null; tags?: string[]; entriesOnly?: boolean },
-  ): Promise<boolean>;
-  remove(url: string): Promise<boolean>;
-  all(): Promise<FollowedSource[]>;
-  /** Takes sources that are due and leases them to this process; another sync gets others. */
-  claim(options: {
-    now: number;
-    limit: number;
-    leaseMs: number;
-    owner: string;
-    all?: boolean;
-  }): Promise<FollowedSource[]>;
-  /** One transaction: the source's new state, the pages that it named, and the end of the lease. */
-  finishPoll(source: FollowedSource, pages: PendingPage[]): Promise<void>;
-  claimPages(options: {
-    now: number;
-    limit: number;
-    leaseMs: number;
-    owner: string;
-    all?: boolean;
-  }): Promise<PendingPage[]>;
-  /** Puts a page off, or ends it (null). */
-  finishPage(key: string, next: PendingPage | null): Promise<void>;
-  /** The state of one entry as the feed showed it last; null where it is unknown. */
-  entrySignature(key: string): Promise<string | null>;
-  setEntrySignatures(entries: { key: string; signature: string }[]): Promise<void>;
-  /** When the next source or page is due. */
-  nextDue(): Promise<number | null>;
-  move(from: string, to: string): Promise<void>;
 }

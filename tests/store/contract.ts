@@ -266,22 +266,5 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       expect(await store.check()).toEqual([]);
       await store.vacuum();
     });
-
-    test('two workers never get the same source, and a dead one frees it', async () => {
-      const now = 1_000_000;
-      for (const name of ['a', 'b', 'c']) await store.sources.add(`https://${name}.example/feed`, { now });
-      expect(await store.sources.add('https://a.example/feed', { now })).toBe(false);
-      const claim = (time: number, owner: string) =>
-        store.sources.claim({ now: time, limit: 2, leaseMs: 60_000, owner });
-      const [first, second] = [await claim(now, 'one'), await claim(now, 'two')];
-      expect([...first, ...second].map((one) => one.url).sort()).toEqual([
-        'https://a.example/feed',
-        'https://b.example/feed',
-        'https://c.example/feed',
-      ]);
-      await store.sources.finishPoll({ ...first[0]!, nextDue: now + 1_000_000, etag: '"x"' }, []);
-      expect((await claim(now + 61_000, 'three')).map((one) => one.url)).not.toContain(first[0]!.url);
-      expect((await store.sources.all()).find((one) => one.url === first[0]!.url)?.etag).toBe('"x"');
-    });
   });
 }

@@ -15,7 +15,9 @@ const hints: DueHints = {
   errorStreak: 0,
   hasValidators: true,
   retryAfterMs: null,
-  hasGap: false,
+  gapStreak: 0,
+  windowMs: null,
+  quietMs: null,
   url: 'https://herald.example/feed',
 };
 const minutes = (parts: Partial<DueHints>): number => Math.round((nextDue({ ...hints, ...parts }) - now) / minute);
@@ -34,7 +36,11 @@ test.each<[string, Partial<DueHints>, number]>([
   ['half the rhythm of its entries', { rhythmMs: 10 * hour }, 300],
   ['a day without validators', { hasValidators: false }, 24 * 60],
   ['sooner without validators, where the feed says so', { hasValidators: false, ttlMinutes: 60 }, 60],
-  ['half as long after a gap', { rhythmMs: 10 * hour, hasGap: true }, 150],
+  ['half as long after a gap', { rhythmMs: 10 * hour, gapStreak: 1 }, 150],
+  ['every 10 minutes at most where gaps go on', { gapStreak: 9 }, 10],
+  ['half the reach of a short feed', { windowMs: 90 * minute }, 45],
+  ['seldom, where nothing came for days', { rhythmMs: hour, quietMs: 20 * 24 * hour }, 24 * 60],
+  ['as ever, where nothing came for a night', { rhythmMs: hour, quietMs: 8 * hour }, 60],
 ])('%s', (_name, parts, wanted) => expectAbout(minutes(parts), wanted));
 
 test('failures double the wait, and Retry-After is obeyed', () => {
@@ -42,6 +48,7 @@ test('failures double the wait, and Retry-After is obeyed', () => {
   expect(minutes({ errorStreak: 4 })).toBe(120);
   expect(backOff(50)).toBe(24 * hour);
   expect(minutes({ errorStreak: 1, retryAfterMs: 7 * hour })).toBe(420);
+  expect(minutes({ errorStreak: 1, retryAfterMs: 400 * 24 * hour })).toBe(7 * 24 * 60);
 });
 
 test('skipped hours and days are in GMT; a feed that skips all is not believed', () => {

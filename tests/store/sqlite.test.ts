@@ -4,8 +4,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSqlite } from '../../src/shared/sqlite.js';
 import { openStore } from '../../src/store/index.js';
-import { migrations } from '../../src/store/migrations.js';
+import { migrate, migrations } from '../../src/store/migrations.js';
 import { story, testStore } from './contract.js';
+import { testSources } from './source-contract.js';
 
 let folder: string;
 let count = 0;
@@ -17,6 +18,8 @@ const fresh = (): string => path.join(folder, `archive-${count++}.db`);
 
 testStore('memory', () => openStore('memory:'));
 testStore('a file', () => openStore(fresh()));
+testSources('memory', () => openStore('memory:'));
+testSources('a file', () => openStore(fresh()));
 
 describe('files that are no archive of ours stay as they are', () => {
   test('text, another SQLite file, a folder, a newer schema', async () => {
@@ -66,4 +69,34 @@ test('what was saved is there after closing and opening, and in a backup', async
     expect(await again.check()).toEqual([]);
     await again.close();
   }
+});
+
+describe('migrations', () => {
+  const second = 'ALTER TABLE cursor ADD COLUMN note TEXT';
+
+  test.each(migrations.map((_, n) => n + 1))(
+    'an archive of version %i walks up and keeps what it holds',
+    async (from) => {
+      const file = fresh();
+      const old = await openSqlite(file, { timeoutMs: 100 });
+      migrate(old, file, migrations.slice(0, from));
+      old.exec("INSERT INTO cursor (name, sequence) VALUES ('mine', 7)");
+      migrate(old, file, [...migrations, second]);
+      expect(old.prepare('SELECT * FROM cursor').all()).toEqual([{ name: 'mine', sequence: 7, note: null }]);
+      expect(old.prepare('PRAGMA user_version').get()).toEqual({ user_version: migrations.length + 1 });
+      old.close();
+    },
+  );
+
+  test('a step that fails undoes all steps', async () => {
+    const file = fresh();
+    const old = await openSqlite(file, { timeoutMs: 100 });
+    migrate(old, file);
+    expect(() => migrate(old, file, [...migrations, second, 'ALTER TABLE nowhere ADD COLUMN x'])).toThrow();
+    expect(old.prepare('PRAGMA user_version').get()).toEqual({ user_version: migrations.length });
+    expect(old.prepare("SELECT count(*) AS n FROM pragma_table_info('cursor') WHERE name = 'note'").get()).toEqual({
+      n: 0,
+    });
+    old.close();
+  });
 });

@@ -1,0 +1,58 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { FollowedSource, PageOrigin, PendingPage, SourceKind } from './source-types.js';
+
+// Rows of sources and pages → their types.
+
+export type Row = Record<string, unknown>;
+
+export function sourceFromRow(row: Row): FollowedSource {
+  return {
+    url: row.url as string,
+    kind: row.kind as SourceKind | null,
+    title: row.title as string | null,
+    siteUrl: row.site_url as string | null,
+    tags: JSON.parse(row.tags as string) as string[],
+    entriesOnly: row.entries_only === 1,
+    status: row.status as FollowedSource['status'],
+    etag: row.etag as string | null,
+    lastModified: row.last_modified as string | null,
+    bodySha256: row.body_sha256 as string | null,
+    addedAt: row.added_at as number,
+    lastPolled: row.last_polled as number | null,
+    nextDue: row.next_due as number,
+    lastError: row.last_error as string | null,
+    errorStreak: row.error_streak as number,
+    movedTo: row.moved_to as string | null,
+    movedCount: row.moved_count as number,
+    hub: row.hub as string | null,
+    hints: row.hints as string | null,
+    rhythmMs: row.rhythm_ms as number | null,
+    lastNew: row.last_new as number | null,
+    gapStreak: row.gap_streak as number,
+  };
+}
+
+export function pageFromRow(row: Row): PendingPage {
+  return {
+    key: row.key as string,
+    url: row.url as string,
+    origins: originsFromText(row.origins as string),
+    entry: row.entry === null ? null : inflateRawSync(row.entry as Uint8Array).toString('utf8'),
+    reason: row.reason as PendingPage['reason'],
+    dueAt: row.due_at as number,
+    firstSeen: row.first_seen as number,
+    attempts: row.attempts as number,
+    etag: row.etag as string | null,
+    lastModified: row.last_modified as string | null,
+    bodySha256: row.body_sha256 as string | null,
+  };
+}
+
+export function originsFromText(text: string): PageOrigin[] {
+  return JSON.parse(text) as PageOrigin[];
+}
+
+/** An entry waits for a week of looks at its page, and a feed may hold whole stories. */
+export function packEntry(entry: string | null): Uint8Array | null {
+  return entry === null ? null : deflateRawSync(entry);
+}

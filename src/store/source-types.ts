@@ -1,0 +1,149 @@
+// The half of the archive's contract that polling needs: what is followed, what was seen in it, which pages wait. Times are ms
+// since 1970.
+
+export type SourceKind = 'feed' | 'sitemap' | 'page';
+export type SourceStatus = 'active' | 'gone';
+
+/** A followed feed, sitemap or page with all that polling needs to know. */
+export interface FollowedSource {
+  url: string;
+  /** Null until it was read once. */
+  kind: SourceKind | null;
+  title: string | null;
+  /** The site's own page, as the feed names it. */
+  siteUrl: string | null;
+  tags: string[];
+  entriesOnly: boolean;
+  status: SourceStatus;
+  etag: string | null;
+  lastModified: string | null;
+  /** Of the last body: servers without validators send the same bytes again and again. */
+  bodySha256: string | null;
+  addedAt: number;
+  lastPolled: number | null;
+  nextDue: number;
+  lastError: string | null;
+  errorStreak: number;
+  /** A permanent redirect, and for how many polls it held. */
+  movedTo: string | null;
+  movedCount: number;
+  /** WebSub hub, noted for whoever wants to subscribe. */
+  hub: string | null;
+  /** What the last body said of polling, as JSON: a 304 has none. */
+  hints: string | null;
+  /** Mean time between new entries. */
+  rhythmMs: number | null;
+  /** When an entry was last new. */
+  lastNew: number | null;
+  /** Polls in a row that something may have been missed between. */
+  gapStreak: number;
+}
+
+/** An entry as its source showed it last. */
+export interface EntryState {
+  key: string;
+  guid: string | null;
+  signature: string;
+  /** No longer in the source at the last poll. */
+  isGone: boolean;
+}
+
+/** A source that named a page. */
+export interface PageOrigin {
+  feedUrl: string;
+  guid: string | null;
+}
+
+export type PageReason = 'new' | 'edited' | 'recheck' | 'thin' | 'failed';
+
+/** A page that waits to be fetched: a new or edited entry, a look for silent edits, a body that was refused or thin. */
+export interface PendingPage {
+  /** One for all sources that name the page. */
+  key: string;
+  url: string;
+  origins: PageOrigin[];
+  /** RawArticle of the entry, as JSON. */
+  entry: string | null;
+  reason: PageReason;
+  dueAt: number;
+  firstSeen: number;
+  /** Tries that gave no text. */
+  attempts: number;
+  etag: string | null;
+  lastModified: string | null;
+  bodySha256: string | null;
+}
+
+export type NewPage = Pick<PendingPage, 'key' | 'url' | 'entry' | 'dueAt'> & {
+  reason: 'new' | 'edited';
+  origin: PageOrigin;
+};
+
+/** What one poll came to; saved in one transaction, which also ends the lease. */
+export interface PollState {
+  source: FollowedSource;
+  /** New and changed ones. */
+  entries: Omit<EntryState, 'isGone'>[];
+  /** Keys that this poll no longer showed, and such that it showed again. */
+  gone: string[];
+  back: string[];
+  pages: NewPage[];
+}
+
+export interface ClaimOptions {
+  now: number;
+  limit: number;
+  leaseMs: number;
+  owner: string;
+  /** At most so many of one host, so that no host keeps the others waiting. */
+  perHost?: number;
+  /** Hosts that have enough under way. */
+  busyHosts?: string[];
+  /** Due or not: whatever was not tried since then. */
+  triedBefore?: number | null;
+}
+
+export interface SourceStore {
+  /** False where it is followed already; nothing changes then. */
+  add(
+    url: string,
+    options: {
+      now: number;
+      kind?: SourceKind | null;
+      title?: string | null;
+      siteUrl?: string | null;
+      tags?: string[];
+      entriesOnly?: boolean;
+    },
+  ): Promise<boolean>;
+  /** Its articles stay; pages that only it named are waited for no more. */
+  remove(url: string): Promise<boolean>;
+  /** By address; `articles` were seen in it. */
+  all(): Promise<(FollowedSource & { articles: number })[]>;
+  /** Takes sources that are due and leases them to this process; another sync gets others. */
+  claim(options: ClaimOptions): Promise<FollowedSource[]>;
+  entries(url: string): Promise<EntryState[]>;
+  /** How many of its new pages the archive knew already (another source named them). */
+  finishPoll(poll: PollState): Promise<{ known: number }>;
+  claimPages(options: ClaimOptions): Promise<PendingPage[]>;
+  /** Puts a page off, or ends it (null). */
+  finishPage(key: string, next: PageUpdate | null): Promise<void>;
+  /** Sources that named a page by now. */
+  originsOf(key: string): Promise<PageOrigin[]>;
+  /** Notes that a source names an article that the archive has; null where it has none, or only an entry without its page. */
+  sight(seen: { url: string | null; origin: PageOrigin; now: number }): Promise<string | null>;
+  /** Leases of a process: all owners, prolonged, given back. */
+  owners(): Promise<string[]>;
+  renew(owner: string, until: number): Promise<void>;
+  release(owner: string): Promise<void>;
+  /** When the next source or page is due. */
+  nextDue(): Promise<number | null>;
+  /** How many pages wait for a first or another try. */
+  waiting(): Promise<number>;
+  /** The source lives at another address now; if that one is followed already, the old one ends. */
+  move(from: string, to: string): Promise<void>;
+}
+
+export type PageUpdate = Pick<PendingPage, 'reason' | 'dueAt' | 'attempts' | 'etag' | 'lastModified' | 'bodySha256'> & {
+  triedAt: number;
+};

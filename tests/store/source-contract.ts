@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { FollowedSource, NewPage, PollState, Store } from '../../src/store/index.js';
+import { story } from './contract.js';
+
+const hour = 3_600_000;
+const now = Date.UTC(2026, 4, 4, 12);
+const lease = { leaseMs: 60_000, limit: 10 };
+const feed = (name: string): string => `https://${name}.example/feed`;
+
+/** What every kind of archive keeps of sources and of pages that wait. */
+export function testSources(name: string, open: () => Promise<Store>): void {
+  describe(`${name}: followed sources`, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.close());
+
+    const claim = async (time: number, owner: string, parts = {}): Promise<string[]> =>
+      (await store.sources.claim({ ...lease, now: time, owner, ...parts })).map((one) => one.url);
+    const sourceOf = async (url: string): Promise<FollowedSource & { articles: number }> =>
+      (await store.sources.all()).find((one) => one.url === url)!;
+    const finish = async (url: string, parts: Partial<FollowedSource> = {}, rest: Partial<PollState> = {}) =>
+      store.sources.finishPoll({
+        source: { ...(await sourceOf(url)), lastPolled: now, nextDue: now + hour, ...parts },
+        entries: [],
+        gone: [],
+        back: [],
+        pages: [],
+        ...rest,
+      });
+    const page = (feedUrl: string, parts: Partial<NewPage> = {}): NewPage => ({
+      key: 'url:herald.example/story-1',
+      url: 'https://herald.example/story-1',
+      entry: '{"kind":"entry"}',
+      dueAt: now,
+      reason: 'new',
+      origin: { feedUrl, guid: 'g1' },
+      ...parts,
+    });
+
+    test('following twice changes nothing', async () => {
+      expect(await store.sources.add(feed('a'), { now, title: 'A', tags: ['ports'] })).toBe(true);
+      expect(await store.sources.add(feed('a'), { now: now + 1, title: 'B' })).toBe(false);
+      expect(await store.sources.all()).toMatchObject([{ url: feed('a'), title: 'A', tags: ['ports'], addedAt: now }]);
+    });
+
+    test('two workers never get the same source, and a dead one frees it', async () => {
+      for (const one of ['a', 'b', 'c']) await store.sources.add(feed(one), { now });
+      const first = await claim(now, 'one', { limit: 2 });
+      const second = await claim(now, 'two', { limit: 2 });
+      expect([...first, ...second].sort()).toEqual([feed('a'), feed('b'), feed('c')]);
+      await finish(first[0]!, { etag: '"x"' });
+      expect(await claim(now + 61_000, 'three')).not.toContain(first[0]);
+      expect(await sourceOf(first[0]!)).toMatchObject({ etag: '"x"', nextDue: now + hour });
+    });
+
+    test('a lease is prolonged by its owner and given back by anybody who knows that he is gone', async () => {
+      await store.sources.add(feed('a'), { now });
+      await claim(now, 'one');
+      await store.sources.renew('one', now + 120_000);
+      expect(await claim(now + 61_000, 'two')).toEqual([]);
+      expect(await store.sources.owners()).toEqual(['one']);
+      await store.sources.release('one');
+      expect(await claim(now + 61_000, 'two')).toEqual([feed('a')]);
+    });
+
+    test('no host takes all places', async () => {
+      for (let n = 0; n < 9; n++) await store.sources.add(`https://big.example/feed-${n}`, { now: now - 1 });
+      await store.sources.add(feed('small'), { now });
+      const first = await claim(now, 'one', { limit: 5, perHost: 4 });
+      expect(first).toHaveLength(5);
+      expect(first).toContain(feed('small'));
+      expect(await claim(now, 'one', { busyHosts: ['big.example'] })).toEqual([]);
+    });
+
+    test('"all" takes each source once, due or not, and never one that is gone', async () => {
+      for (const one of ['a', 'b']) await store.sources.add(feed(one), { now: now - hour });
+      await finish(feed('a'), { lastPolled: now - hour });
+      await finish(feed('b'), { status: 'gone' });
+      expect(await claim(now, 'one')).toEqual([]);
+      expect(await claim(now, 'one', { triedBefore: now })).toEqual([feed('a')]);
+      await finish(feed('a'));
+      expect(await claim(now, 'one', { triedBefore: now })).toEqual([]);
+    });
+
+    test('after a clock that was ahead, nothing waits for years', async () => {
+      for (const one of ['ahead', 'far', 'leased']) await store.sources.add(feed(one), { now });
+      const year = 365 * 24 * hour;
+      await claim(now + year, 'gone');
+      await finish(feed('ahead'), { lastPolled: now + year, nextDue: now + year + hour });
+      await finish(feed('far'), { nextDue: now + year });
+      expect((await claim(now, 'one')).sort()).toEqual([feed('ahead'), feed('far'), feed('leased')]);
+    });
+
+    test('a page that two sources name waits once and remembers both', async () => {
+      for (const one of ['a', 'b']) await store.sources.add(feed(one), { now });
+      await finish(feed('a'), {}, { pages: [page(feed('a'))] });
+      await finish(feed('b'), {}, { pages: [page(feed('b'))] });
+      const pages = await store.sources.claimPages({ ...lease, now, owner: 'one' });
+      expect(pages).toMatchObject([{ entry: '{"kind":"entry"}', reason: 'new', attempts: 0, firstSeen: now }]);
+      expect(pages[0]?.origins.map((one) => one.feedUrl)).toEqual([feed('a'), feed('b')]);
+      expect(await store.sources.claimPages({ ...lease, now, owner: 'two' })).toEqual([]);
+    });
+
+    test('a page that is in the archive is a sighting and waits for nothing', async () => {
+      await store.sources.add(feed('b'), { now });
+      await store.save(story(1), { now: new Date(now).toISOString(), feedUrl: feed('a') });
+      expect(await finish(feed('b'), {}, { pages: [page(feed('b'))] })).toEqual({ known: 1 });
+      expect(await store.sources.claimPages({ ...lease, now, owner: 'one' })).toEqual([]);
+      expect((await store.sightings(story(1).id)).map((one) => one.feedUrl)).toEqual([feed('a'), feed('b')]);
+    });
+
+    test('an entry alone does not stand for its page', async () => {
+      await store.sources.add(feed('b'), { now });
+      await store.save(story(1, { kind: 'entry', body: null }), { now: new Date(now).toISOString() });
+      expect(await finish(feed('b'), {}, { pages: [page(feed('b'))] })).toEqual({ known: 0 });
+      expect(await store.sources.claimPages({ ...lease, now, owner: 'one' })).toHaveLength(1);
+    });
+
+    test('a page is put off with what its server said, an edit calls it back, and it ends', async () => {
+      await store.sources.add(feed('a'), { now });
+      await finish(feed('a'), {}, { pages: [page(feed('a'))] });
+      const { key } = page('');
+      const state = { attempts: 0, etag: '"p"', lastModified: null, bodySha256: 'x', triedAt: now };
+      await store.sources.finishPage(key, { reason: 'recheck', dueAt: now + hour, ...state });
+      expect(await store.sources.claimPages({ ...lease, now, owner: 'one' })).toEqual([]);
+      expect(await store.sources.waiting()).toBe(0);
+      expect(await store.sources.nextDue()).toBe(now + hour);
+      await finish(feed('a'), {}, { pages: [page(feed('a'), { reason: 'edited', entry: null })] });
+      const [again] = await store.sources.claimPages({ ...lease, now, owner: 'one' });
+      expect(again).toMatchObject({ reason: 'edited', entry: null, etag: '"p"', bodySha256: 'x' });
+      await store.sources.finishPage(key, null);
+      expect(await store.sources.claimPages({ ...lease, now: now + hour, owner: 'one' })).toEqual([]);
+    });
+
+    test('entries are remembered with what they said, also when they leave for a while', async () => {
+      await store.sources.add(feed('a'), { now });
+      const entry = { key: 'k', guid: 'g', signature: 's' };
+      await finish(feed('a'), {}, { entries: [entry, { ...entry, key: 'l' }] });
+      await finish(feed('a'), {}, { entries: [{ ...entry, signature: 't' }], gone: ['l'] });
+      const states = async () => (await store.sources.entries(feed('a'))).sort((a, b) => (a.key < b.key ? -1 : 1));
+      expect(await states()).toMatchObject([
+        { key: 'k', guid: 'g', signature: 't', isGone: false },
+        { key: 'l', isGone: true },
+      ]);
+      await finish(feed('a'), {}, { back: ['l'] });
+      expect((await states()).map((one) => one.isGone)).toEqual([false, false]);
+      await finish(feed('a'), {}, { gone: ['l'] });
+      await finish(feed('a'), { lastPolled: now + 61 * 24 * hour }, { gone: ['k'] });
+      expect((await states()).map((one) => one.key)).toEqual(['k']);
+    });
+
+    test('a source that moves keeps its entries, sightings and guids; one that is followed there already takes over', async () => {
+      for (const one of ['a', 'other']) await store.sources.add(feed(one), { now });
+      const noUrl = story(1, { url: null, canonicalUrl: null });
+      await store.save(noUrl, { now: new Date(now).toISOString(), feedUrl: feed('a'), guid: 'g' });
+      await finish(feed('a'), {}, { entries: [{ key: 'k', guid: 'g', signature: 's' }], pages: [page(feed('a'))] });
+      await store.sources.move(feed('a'), feed('new'));
+      expect(await store.sources.entries(feed('new'))).toHaveLength(1);
+      expect((await sourceOf(feed('new'))).articles).toBe(1);
+      expect(await store.sources.originsOf(page('').key)).toMatchObject([{ feedUrl: feed('new') }]);
+      const edited = { ...noUrl, headline: 'Edited' };
+      const saved = await store.save(edited, { now: new Date(now).toISOString(), feedUrl: feed('new'), guid: 'g' });
+      expect(saved.outcome).toBe('revised');
+      await store.sources.move(feed('new'), feed('other'));
+      expect((await store.sources.all()).map((one) => one.url)).toEqual([feed('other')]);
+      expect(await store.check()).toEqual([]);
+    });
+
+    test('a source that is unfollowed leaves its articles, and no page waits for it alone', async () => {
+      for (const one of ['a', 'b']) await store.sources.add(feed(one), { now });
+      await store.save(story(9), { now: new Date(now).toISOString(), feedUrl: feed('a') });
+      await finish(
+        feed('a'),
+        {},
+        { pages: [page(feed('a')), page(feed('a'), { key: 'url:x', url: 'https://x.example/x' })] },
+      );
+      await finish(feed('b'), {}, { pages: [page(feed('b'))] });
+      expect(await store.sources.remove(feed('a'))).toBe(true);
+      expect(await store.sources.remove(feed('a'))).toBe(false);
+      const pages = await store.sources.claimPages({ ...lease, now, owner: 'one' });
+      expect(pages.map((one) => [one.key, one.origins.length])).toEqual([[page('').key, 1]]);
+      expect(await store.counts()).toMatchObject({ articles: 1, sources: 1 });
+      await finish(feed('b'));
+    });
+  });
+}
