@@ -32,10 +32,15 @@ export type { DocumentItems };
 /** Reads one document. Throws what its step throws; the caller makes an outcome of it. */
 export async function readDocument(fetched: Fetched, options: ReadOptions): Promise<DocumentItems> {
   if (fetched.stream) return itemsFromWarc(fetched.stream(), fetched.target, options.maxBytes);
+  const { decoded, kind } = decodeDocument(fetched);
+  return readers[kind]({ fetched, decoded, options });
+}
+
+/** Bytes → text and what it is. */
+export function decodeDocument(fetched: Fetched): { decoded: Decoded; kind: DocumentKind } {
   refuseStrangers(fetched.bytes, fetched.target.ref);
   const decoded = decodeText(fetched.bytes, { contentType: fetched.contentType, kind: markupOf(fetched) });
-  const kind = recogniseText(decoded.text, fetched.contentType, fetched.target.ref);
-  return readers[kind]({ fetched, decoded, options });
+  return { decoded, kind: recogniseText(decoded.text, fetched.contentType, fetched.target.ref) };
 }
 
 interface Reading {
@@ -138,7 +143,7 @@ function entryArticle(raw: RawArticle, fetched: Fetched, decoded: Decoded, optio
   return normalise(raw, source, rule, options);
 }
 
-function guidOf(entry: RawArticle): string | null {
+export function guidOf(entry: RawArticle): string | null {
   for (const candidate of entry.candidates) if (candidate.field === 'guid') return candidate.value;
   return null;
 }
@@ -151,6 +156,12 @@ function readList({ fetched, decoded }: Reading): DocumentItems {
     .filter(isListLine)
     .map((line) => line.trim())
     .map((url) => ({ kind: 'target', target: makeTarget(url, { url, depth, isFound: true, feedUrl: fetched.url }) }));
+}
+
+/** An entry's own record, where its page is not fetched or gave none. */
+export function articleFromEntry(raw: RawArticle, source: ArticleSource, options: ReadOptions): Article {
+  const rule = findSiteRule(raw.url, { extra: options.siteRules });
+  return normalise(raw, { ...source, rule: rule?.id ?? null }, rule, options);
 }
 
 function normalise(raw: RawArticle, source: ArticleSource, rule: SiteRule | null, options: ReadOptions): Article {

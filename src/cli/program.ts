@@ -1,7 +1,11 @@
 import { Command } from 'commander';
 import { version } from '../version.js';
 import { fetchCommand } from './commands/fetch.js';
+import { followCommand } from './commands/follow.js';
 import { schemaCommand } from './commands/schema.js';
+import { sourcesCommand } from './commands/sources.js';
+import { syncCommand } from './commands/sync.js';
+import { unfollowCommand } from './commands/unfollow.js';
 import type { Context } from './context.js';
 
 /** Every command with its flags. Nothing heavy is loaded here: a command's work is imported when it runs. */
@@ -12,7 +16,15 @@ export function createProgram(context: Context, end: (status: number) => void): 
     .helpOption('-h, --help', 'print help')
     .showSuggestionAfterError(true)
     .addHelpText('after', examples);
-  for (const command of [fetchCommand(context, end), schemaCommand(context)]) {
+  const commands = [
+    fetchCommand(context, end),
+    followCommand(context, end),
+    unfollowCommand(context, end),
+    sourcesCommand(context, end),
+    syncCommand(context, end),
+    schemaCommand(context),
+  ];
+  for (const command of commands) {
     program.addCommand(command, { isDefault: command.name() === 'fetch' });
   }
   program.hook('preAction', async (_program, command) => {

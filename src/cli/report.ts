@@ -7,7 +7,8 @@ import type { Context } from './context.js';
 /** What is said on standard error, and where failures are kept as data. */
 export interface Reporter {
   failed(error: unknown, source: string, url: string | null): void;
-  note(message: string): void;
+  /** Only with `--verbose`; `data` goes along with `--log json`. */
+  note(message: string, data?: Record<string, unknown>): void;
   /** Said without `--verbose`, too. */
   warn(message: string): void;
   /** Sources that an interrupted run did not get to; only `--failures` names them one by one. */
@@ -47,8 +48,8 @@ export function openReporter(flags: ReportFlags, context: Context): Reporter {
         context.stderr.write(`${error.stack}\n`);
       }
     },
-    note: (message) => {
-      if (flags.verbose) say(`wirecopy: ${printableLine(message)}`, { level: 'info', message });
+    note: (message, data = {}) => {
+      if (flags.verbose) say(`wirecopy: ${printableLine(message)}`, { level: 'info', ...data, message });
     },
     warn: (message) => say(`wirecopy: ${printableLine(message)}`, { level: 'warning', message }),
     left: (error, source, url) => {

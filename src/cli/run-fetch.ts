@@ -11,6 +11,7 @@ import { openReporter, type Reporter, type ReportFlags } from './report.js';
 import { type SelectFlags, type Selection, selectionFromFlags } from './select.js';
 import { type OutputFlags, openWriter, type Writer } from './writer.js';
 import { loadSiteRules } from './site-rules.js';
+import { timeZoneFromFlag } from './time-zone-flag.js';
 import { checkUrlFlag, itemsFromSources } from './sources.js';
 
 export interface FetchFlags extends ReportFlags, SelectFlags, OutputFlags, FetchFlagValues {
@@ -109,12 +110,9 @@ async function* counted(items: AsyncIterable<DocumentItem>, progress: Progress):
 }
 
 function readOptionsFromFlags(flags: FetchFlags): ReadOptions {
-  if (flags.timezone !== undefined && !isZone(flags.timezone)) {
-    throw new UsageError(`--timezone ${flags.timezone} is no IANA zone: write one such as Europe/Kyiv`);
-  }
   return {
     ...readDefaults,
-    timeZone: flags.timezone ?? null,
+    timeZone: timeZoneFromFlag(flags.timezone),
     bodyForm: flags.body,
     explain: flags.explain ?? false,
     full: flags.full ?? false,
@@ -127,12 +125,4 @@ function pagesFromFlag(text: string | undefined): number {
   const pages = Number(text ?? 1);
   if (!Number.isInteger(pages) || pages < 1 || pages > 10_000) throw new UsageError(`--pages ${text} is no count`);
   return pages;
-}
-
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false; // RangeError is Intl's way to say that no such zone is known
-  }
 }

@@ -13,8 +13,8 @@ export async function openStore(address: string): Promise<Store> {
 }
 
 export { contentHash, textOfBody } from './content-hash.js';
-export { guidKey, identityKeys, tokenKey, urlKey } from './identity.js';
-export { nextDue, type DueHints, recheckAfter } from './due.js';
+export { guidKey, hostOf, identityKeys, tokenKey, urlKey } from './identity.js';
+export { backOff, nextDue, type DueHints, recheckAfter } from './due.js';
 export { emptyQuery, parseQuery, type Query } from './query.js';
 export { markEnd, markStart } from './snippet.js';
 export type {

@@ -5,6 +5,7 @@ import { bodyForms, formatNames } from '../../options.js';
 import { nearest } from '../../shared/nearest.js';
 import type { Context } from '../context.js';
 import { addFetchFlags } from '../fetch-flags.js';
+import { addReportFlags } from '../report-flags.js';
 import type { FetchFlags } from '../run-fetch.js';
 
 /** `wirecopy fetch <source…>`: anything that wirecopy reads → records. `run` is a parameter, so that a test of flags runs nothing. */
@@ -51,13 +52,8 @@ function addOutputFlags(command: Command): void {
     .option('--field <names>', 'only these keys of the records, with commas between them')
     .option('--no-formula-guard', 'CSV and TSV: leave cells that begin with = + - @ as they are')
     .option('--color', 'colour also where no terminal is')
-    .option('--no-color', 'no colour')
-    .option('--quiet', 'say nothing on standard error but usage errors')
-    .option('--verbose', 'say more on standard error')
-    .addOption(
-      new Option('--log <form>', 'form of what is said on standard error').choices(['text', 'json']).default('text'),
-    )
-    .option('--failures <file>', 'write what failed as NDJSON, which `fetch -` takes back');
+    .option('--no-color', 'no colour');
+  addReportFlags(command);
 }
 
 function addReadingFlags(command: Command): void {

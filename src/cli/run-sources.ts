@@ -1,0 +1,119 @@
+import { Chalk } from 'chalk';
+import { formatOpml } from '../opml/index.js';
+import { printableLine } from '../output/index.js';
+import type { FollowedSource } from '../store/index.js';
+import { colourLevel } from './colour.js';
+import { type Context, write } from './context.js';
+import { exitCodes } from './exit-codes.js';
+import { type ArchiveFlags, openArchive } from './open-archive.js';
+
+export interface SourcesFlags extends ArchiveFlags {
+  tag?: string;
+  json?: boolean;
+  opml?: boolean;
+  color?: boolean;
+}
+
+type Source = FollowedSource & { articles: number };
+
+/** Prints what is followed, by title. */
+export async function runSources(flags: SourcesFlags, context: Context): Promise<number> {
+  const store = await openArchive(flags, context);
+  let all: Source[];
+  try {
+    all = await store.sources.all();
+  } finally {
+    await store.close();
+  }
+  const sources = all
+    .filter((one) => flags.tag === undefined || one.tags.includes(flags.tag))
+    .sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
+  if (flags.opml) await write(context.stdout, opmlOf(sources, context.now()));
+  else if (flags.json || !context.isStdoutTerminal) {
+    for (const source of sources) await write(context.stdout, `${JSON.stringify(recordOf(source))}\n`);
+  } else if (sources.length === 0) {
+    context.stderr.write('nothing is followed yet: wirecopy follow <feed, sitemap, site or OPML file>\n');
+  } else {
+    const colours = new Chalk({ level: colourLevel(flags.color, context.env, true) });
+    await write(context.stdout, table(sources, context, colours));
+  }
+  return exitCodes.done;
+}
+
+const nameOf = (source: Source): string => source.title ?? source.url;
+const instant = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
+
+/** One line of the NDJSON, documented in README. */
+function recordOf(source: Source): Record<string, unknown> {
+  return {
+    url: source.url,
+    title: source.title,
+    kind: source.kind,
+    siteUrl: source.siteUrl,
+    tags: source.tags,
+    state: stateOf(source),
+    entriesOnly: source.entriesOnly,
+    articles: source.articles,
+    added: instant(source.addedAt),
+    lastPolled: instant(source.lastPolled),
+    lastNew: instant(source.lastNew),
+    nextDue: source.status === 'gone' ? null : instant(source.nextDue),
+    errorStreak: source.errorStreak,
+    lastError: source.lastError,
+    movedTo: source.movedTo,
+    hub: source.hub,
+  };
+}
+
+function stateOf(source: Source): 'new' | 'ok' | 'failing' | 'moving' | 'gone' {
+  if (source.status === 'gone') return 'gone';
+  if (source.errorStreak > 0) return 'failing';
+  if (source.movedTo !== null) return 'moving';
+  return source.lastPolled === null ? 'new' : 'ok';
+}
+
+function opmlOf(sources: Source[], now: number): string {
+  return formatOpml({
+    title: 'Followed by wirecopy',
+    dateModified: new Date(now).toISOString(),
+    feeds: sources.map(({ url, title, siteUrl, tags }) => ({ url, title, htmlUrl: siteUrl, tags })),
+  });
+}
+
+const heads = ['STATE', 'TITLE', 'POLLED', 'DUE', 'ARTICLES', 'ADDRESS'];
+
+function table(sources: Source[], context: Context, colours: InstanceType<typeof Chalk>): string {
+  const now = context.now();
+  const rows = sources.map((source) => [
+    stateOf(source) + (source.errorStreak > 1 ? ` ×${source.errorStreak}` : ''),
+    clip(printableLine(nameOf(source)), 36),
+    source.lastPolled === null ? 'never' : `${span(now - source.lastPolled)} ago`,
+    source.status === 'gone' ? '' : source.nextDue <= now ? 'now' : `in ${span(source.nextDue - now)}`,
+    String(source.articles),
+    source.url,
+  ]);
+  const widths = heads.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]!.length)));
+  const lineOf = (cells: string[]): string =>
+    cells
+      .map((cell, at) => (at === 4 ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!)))
+      .join('  ')
+      .trimEnd();
+  const lines = rows.flatMap((row, at) => {
+    const source = sources[at]!;
+    const line = lineOf(row);
+    const paint = { gone: colours.dim, failing: colours.red, moving: colours.yellow, new: colours.cyan, ok: String };
+    const more = source.lastError ?? (source.movedTo ? `redirects to ${source.movedTo}` : null);
+    return [paint[stateOf(source)](line), ...(more ? [colours.dim(`    ${printableLine(more)}`)] : [])];
+  });
+  return `${[colours.bold(lineOf(heads)), ...lines].join('\n')}\n`;
+}
+
+const clip = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
+
+/** `40 s`, `12 min`, `5 h`, `3 d`. */
+function span(ms: number): string {
+  const seconds = Math.max(0, ms) / 1000;
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  if (seconds < 5_400) return `${Math.round(seconds / 60)} min`;
+  return seconds < 129_600 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} d`;
+}

@@ -1,0 +1,59 @@
+import type { EntryState } from '../store/index.js';
+import type { SeenEntry } from './seen-entry.js';
+
+/** This poll beside the last one. */
+export interface Comparison {
+  new: SeenEntry[];
+  edited: SeenEntry[];
+  unchanged: number;
+  /** State to write: new entries and changed signatures. */
+  states: { key: string; guid: string | null; signature: string }[];
+  gone: string[];
+  back: string[];
+  /** Nothing of the last poll is in this one. */
+  hasGap: boolean;
+}
+
+/** From so many entries on, a change of more than half of them at once is the feed's (a new template, counters), not the stories'. */
+const massEdit = 10;
+
+/** New is what was never seen, whatever its date. */
+export function compareEntries(seen: readonly SeenEntry[], known: readonly EntryState[]): Comparison {
+  const find = finder(known);
+  const found = new Map<string, EntryState>();
+  const result: Comparison = { new: [], edited: [], unchanged: 0, states: [], gone: [], back: [], hasGap: false };
+  for (const entry of seen) {
+    const state = find(entry);
+    if (!state) {
+      result.new.push(entry);
+      result.states.push({ key: entry.key, guid: entry.guid, signature: entry.signature });
+      continue;
+    }
+    if (state.isGone && !found.has(state.key)) result.back.push(state.key);
+    found.set(state.key, state);
+    if (state.signature === entry.signature) result.unchanged++;
+    else {
+      result.edited.push(entry);
+      result.states.push({ key: state.key, guid: state.guid, signature: entry.signature });
+    }
+  }
+  const there = known.filter((state) => !state.isGone);
+  result.gone = there.filter((state) => !found.has(state.key)).map((state) => state.key);
+  result.hasGap = seen.length > 0 && there.length > 0 && result.gone.length === there.length;
+  if (found.size >= massEdit && result.edited.length > found.size / 2) {
+    result.unchanged += result.edited.length;
+    result.edited = [];
+  }
+  return result;
+}
+
+/** By key; where addresses change at every poll by guid; where guids do, too, by what the entry says. */
+function finder(known: readonly EntryState[]): (entry: SeenEntry) => EntryState | undefined {
+  const byKey = new Map(known.map((state) => [state.key, state]));
+  const byGuid = new Map(known.flatMap((state) => (state.guid === null ? [] : [[state.guid, state] as const])));
+  const bySignature = new Map(known.map((state) => [state.signature, state]));
+  return (entry) =>
+    byKey.get(entry.key) ??
+    (entry.guid === null ? undefined : byGuid.get(entry.guid)) ??
+    (entry.raw === null ? undefined : bySignature.get(entry.signature));
+}

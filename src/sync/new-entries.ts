@@ -1,0 +1,76 @@
+import { articleFromEntry } from '../read-document.js';
+import { type FollowedSource, type NewPage, urlKey } from '../store/index.js';
+import type { ArticleSource, Fetched, RawArticle } from '../types.js';
+import { version } from '../version.js';
+import { saveArticle } from './save.js';
+import type { SeenEntry } from './seen-entry.js';
+import type { SyncRun } from './sync-types.js';
+
+/** At its first poll a sitemap may hold the whole back-catalogue: what it dates to be older is noted and not fetched. */
+const firstPollMs = 7 * 86_400_000;
+
+/** Saves entries that have no page to fetch, or whose source is followed for its entries only; gives their keys. */
+export async function saveEntries(
+  { source, entries, fetched }: { source: FollowedSource; entries: SeenEntry[]; fetched: Fetched },
+  run: SyncRun,
+): Promise<Set<string>> {
+  const saved = new Set<string>();
+  // The oldest first, as they were written; what changed last is last in the archive, too.
+  for (const entry of [...entries].reverse()) {
+    if (entry.raw === null || !(source.entriesOnly || pageKey(entry) === null)) continue;
+    const article = articleFromEntry(entry.raw, entrySource(source.url, entry.guid, fetched), run.read);
+    await saveArticle({ article, origin: { feedUrl: source.url, guid: entry.guid }, raw: null }, run);
+    saved.add(entry.key);
+  }
+  return saved;
+}
+
+/** Null where the entry has no page of its own: no link, or one to the front page. */
+function pageKey({ url }: SeenEntry): string | null {
+  return urlKey(url);
+}
+
+interface News {
+  source: FollowedSource;
+  entries: SeenEntry[];
+  edited: SeenEntry[];
+  isFirst: boolean;
+  saved: ReadonlySet<string>;
+}
+
+/** Pages to fetch: of each new entry, and of each that was edited. */
+export function newPages({ source, entries, edited, isFirst, saved }: News, now: number): NewPage[] {
+  const isWanted = (entry: SeenEntry): boolean =>
+    !isFirst || source.kind !== 'sitemap' || entry.publishedAt === null || entry.publishedAt >= now - firstPollMs;
+  const pageOf = (entry: SeenEntry, reason: NewPage['reason']): NewPage[] => {
+    const key = pageKey(entry);
+    if (key === null || entry.url === null || saved.has(entry.key)) return [];
+    const origin = { feedUrl: source.url, guid: entry.guid };
+    return [{ key, url: entry.url, entry: textOf(entry.raw), dueAt: now, reason, origin }];
+  };
+  return [
+    ...entries.filter(isWanted).flatMap((entry) => pageOf(entry, 'new')),
+    ...edited.flatMap((entry) => pageOf(entry, 'edited')),
+  ];
+}
+
+const textOf = (raw: RawArticle | null): string | null => (raw === null ? null : JSON.stringify(raw));
+
+/** Where an entry's own record comes from; `fetched` is null where its feed was read in an earlier poll. */
+export function entrySource(feedUrl: string, guid: string | null, fetched: Fetched | null, now = ''): ArticleSource {
+  return {
+    kind: 'feed',
+    ref: feedUrl,
+    file: null,
+    feedUrl,
+    guid,
+    fetchedAt: fetched?.fetchedAt ?? now,
+    status: fetched?.status ?? null,
+    contentType: fetched?.contentType ?? null,
+    charset: null,
+    sha256: fetched?.sha256 ?? null,
+    rule: null,
+    extractor: version,
+    retries: fetched?.retries ?? 0,
+  };
+}

@@ -1,0 +1,82 @@
+import type { ReadOptions } from '../options.js';
+import type { FollowedSource, PendingPage, SaveOutcome, Store } from '../store/index.js';
+import type { Fetched, Target, Validators } from '../types.js';
+
+/** What one run did; `sync --json` prints it. */
+export interface SyncCounts {
+  /** Sources that were asked. */
+  sources: number;
+  /** … that answered with something to read, … that had nothing new (304, or the same bytes), … that gave an error. */
+  fetched: number;
+  notModified: number;
+  failed: number;
+  /** Articles. */
+  new: number;
+  revised: number;
+  unchanged: number;
+  /** Sources that ended for good (410). */
+  gone: number;
+  /** Sources that may have shown something between two polls that nobody saw. */
+  gaps: number;
+  /** Article pages: read, the same as before, not to be had; and how many wait for a first or another try. */
+  pages: { fetched: number; notModified: number; failed: number; waiting: number };
+}
+
+export function noCounts(): SyncCounts {
+  return {
+    sources: 0,
+    fetched: 0,
+    notModified: 0,
+    failed: 0,
+    new: 0,
+    revised: 0,
+    unchanged: 0,
+    gone: 0,
+    gaps: 0,
+    pages: { fetched: 0, notModified: 0, failed: 0, waiting: 0 },
+  };
+}
+
+/** What is told as it happens. `saved` comes after the archive has it for good. */
+export type SyncEvent =
+  | { kind: 'saved'; outcome: SaveOutcome; id: string; url: string | null; headline: string | null }
+  | { kind: 'source-failed'; source: FollowedSource; error: unknown; nextDue: number }
+  | { kind: 'page-failed'; page: PendingPage; error: unknown; nextDue: number | null }
+  | { kind: 'gone'; source: FollowedSource }
+  | { kind: 'moved'; from: string; to: string }
+  | { kind: 'gap'; source: FollowedSource; filled: number }
+  | { kind: 'note'; message: string }
+  | { kind: 'job-ended' };
+
+export interface SyncOptions {
+  /** Everything is due. */
+  all: boolean;
+  /** At most so many sources. */
+  limit: number;
+  /** When a page is looked at again after its first sighting. */
+  recheckMs: readonly number[];
+  /** Pages as received go into the archive. */
+  keepsRaw: boolean;
+  /** Sources and pages under way at once. */
+  window: number;
+}
+
+export interface SyncDeps {
+  store: Store;
+  fetch: (target: Target, request: { validators?: Validators }) => Promise<Fetched>;
+  read: ReadOptions;
+  now: () => number;
+  /** Names this process in leases. */
+  owner: string;
+  /** Whether the process that a lease names may still be at work. */
+  isAlive: (owner: string) => boolean;
+  /** Aborted: nothing new is begun. */
+  stop: AbortSignal;
+  report: (event: SyncEvent) => void;
+}
+
+/** One run with all that its jobs share. */
+export interface SyncRun extends SyncDeps {
+  options: SyncOptions;
+  counts: SyncCounts;
+}
