@@ -8,13 +8,14 @@ import type { FetchFlagValues } from './fetch-flags.js';
 import { fetcherFromFlags } from './open-fetcher.js';
 import { openProgress, type Progress } from './progress.js';
 import { openReporter, type Reporter, type ReportFlags } from './report.js';
+import { openSaver, type SaveFlags, type Saver } from './saver.js';
 import { type SelectFlags, type Selection, selectionFromFlags } from './select.js';
 import { type OutputFlags, openWriter, type Writer } from './writer.js';
 import { loadSiteRules } from './site-rules.js';
 import { timeZoneFromFlag } from './time-zone-flag.js';
 import { checkUrlFlag, itemsFromSources } from './sources.js';
 
-export interface FetchFlags extends ReportFlags, SelectFlags, OutputFlags, FetchFlagValues {
+export interface FetchFlags extends ReportFlags, SelectFlags, OutputFlags, FetchFlagValues, SaveFlags {
   url?: string;
   full?: boolean;
   pages?: string;
@@ -45,6 +46,7 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
   const onStop = (): void => reporter.warn('finishing what is under way; Ctrl-C again ends at once');
   context.stop.addEventListener('abort', onStop, { once: true });
   const items = counted(itemsFromSources(sources, given, context), progress);
+  const saver = await openSaver(flags, context);
   const writer = openWriter(flags, selection.fields, context);
   try {
     const deps = {
@@ -52,10 +54,10 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
       options: { ...read, maxBytes: fetchOptions.maxBytes },
       window: Math.max(1, Math.min(documentWindow, selection.limit)),
       isUnordered: flags.unordered ?? false,
-      keepsBytes: false,
+      keepsBytes: saver !== null,
       stop: context.stop,
     };
-    const failures = await printAll(ingest(items, deps), { selection, writer, reporter, progress });
+    const failures = await printAll(ingest(items, deps), { selection, saver, writer, reporter, progress });
     await writer.end();
     if (context.stop.aborted) return exitCodes.interrupted;
     return failures > 0 ? exitCodes.someFailed : exitCodes.done;
@@ -67,12 +69,14 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
     progress.close();
     reporter.close();
     await fetcher.close();
+    await saver?.close();
     if (sources.includes('-')) context.stdin.destroy();
   }
 }
 
 interface Ends {
   selection: Selection;
+  saver: Saver | null;
   writer: Writer;
   reporter: Reporter;
   progress: Progress;
@@ -80,7 +84,7 @@ interface Ends {
 
 /** Prints records and says failures; gives the number of these. */
 async function printAll(outcomes: AsyncIterable<Outcome>, ends: Ends): Promise<number> {
-  const { selection, writer, reporter, progress } = ends;
+  const { selection, saver, writer, reporter, progress } = ends;
   let failures = 0;
   let printed = 0;
   if (selection.limit === 0) return 0;
@@ -94,6 +98,7 @@ async function printAll(outcomes: AsyncIterable<Outcome>, ends: Ends): Promise<n
     }
     if (!selection.keeps(outcome.article)) continue;
     progress.clear();
+    await saver?.save(outcome);
     await writer.article(outcome.article as Article);
     printed++;
     if (printed >= selection.limit || writer.isClosed()) break;

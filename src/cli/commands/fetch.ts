@@ -5,6 +5,7 @@ import { bodyForms, formatNames } from '../../options.js';
 import { nearest } from '../../shared/nearest.js';
 import type { Context } from '../context.js';
 import { addFetchFlags } from '../fetch-flags.js';
+import { addArchiveFlag } from '../open-archive.js';
 import { addReportFlags } from '../report-flags.js';
 import type { FetchFlags } from '../run-fetch.js';
 
@@ -20,6 +21,11 @@ export function fetchCommand(
     .option('--url <url>', 'the address that a saved page came from');
   addOutputFlags(command);
   addReadingFlags(command);
+  command
+    .option('--save', 'put what is printed into the archive, too')
+    .option('--raw', 'with --save: keep pages as received (default)')
+    .option('--no-raw', 'with --save: keep the records only');
+  addArchiveFlag(command);
   addFetchFlags(command);
   return command.action(async (sources: string[], flags: FetchFlags) => {
     refuseMisspelt(sources, command);
