@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  type ChangingSite,
+  type FeedItem,
+  itemsOf,
+  openChangingSite,
+  rss,
+  storyPage,
+} from '../helpers/changing-site.js';
+import { day, hour, openSyncing, type Syncing } from '../helpers/syncing.js';
+
+let site: ChangingSite;
+let archive: Syncing;
+let feed: string;
+
+beforeEach(async () => {
+  site = await openChangingSite();
+  archive = await openSyncing();
+  feed = `${site.url}/feed`;
+  for (let n = 1; n <= 20; n++) site.answers.set(`/story-${n}`, { body: storyPage(n) });
+});
+afterEach(async () => {
+  await archive.close();
+  await site.close();
+});
+
+const pagesAsked = (): string[] => site.takeLog().filter((line) => line.includes('/story-'));
+
+/** What a feed does to its items at poll number `poll`. */
+type Oddity = (item: FeedItem, poll: number) => FeedItem;
+
+const oddities: [string, Oddity][] = [
+  ['changes every guid at every fetch', (item, poll) => ({ ...item, guid: `${item.guid}-${poll}` })],
+  ['dates every entry anew', (item, poll) => ({ ...item, date: new Date(Date.UTC(2026, 5, poll + 1)).toUTCString() })],
+  ['has no guids', (item) => ({ ...item, guid: null })],
+  ['has no dates', (item) => ({ ...item, date: null })],
+  ['has one guid for all', (item) => ({ ...item, guid: 'the-herald' })],
+  ['adds tracking to its links', (item, poll) => ({ ...item, link: `${item.link}?utm_source=rss&utm_id=${poll}` })],
+  ['has a session in its links', (item, poll) => ({ ...item, link: `${item.link}?session=${poll}` })],
+  [
+    'changes links and guids',
+    (item, poll) => ({ ...item, link: `${item.link}?session=${poll}`, guid: `g${poll}${item.guid}` }),
+  ],
+  ['has titles alone', ({ title }) => ({ title: title!, link: null, guid: null, date: null })],
+  ['has no links', (item) => ({ ...item, link: null })],
+  ['links all to its front page', (item) => ({ ...item, link: `${site.url}/` })],
+];
+
+describe.each([false, true])('entries only: %s', (entriesOnly) => {
+  test.each(oddities)('a feed that %s makes no doubles and asks for no page twice', async (_name, oddity) => {
+    await archive.store.sources.add(feed, { now: archive.now, entriesOnly });
+    for (const n of [1, 2, 3]) {
+      for (const session of [0, 1, 2, 3]) {
+        site.answers.set(`/story-${n}?session=${session}`, { body: storyPage(n) });
+        site.answers.set(`/story-${n}?utm_source=rss&utm_id=${session}`, { body: storyPage(n) });
+      }
+    }
+    const counts: number[] = [];
+    for (let poll = 0; poll < 4; poll++) {
+      const items = itemsOf(site.url, [3, 2, 1]).map((item) => oddity(item, poll));
+      site.answers.set('/feed', { body: rss(items, `<lastBuildDate>${poll}</lastBuildDate>`) });
+      const { new: found, revised, failed, gaps } = await archive.sync({ recheckMs: [] });
+      counts.push(found, revised + failed + gaps);
+      archive.now += 26 * hour;
+    }
+    expect(counts).toEqual([3, 0, 0, 0, 0, 0, 0, 0]);
+    expect((await archive.store.counts()).articles).toBe(3);
+    const asked = pagesAsked();
+    expect(new Set(asked.map((line) => line.split('?')[0])).size).toBe(asked.length);
+  });
+});
+
+test('a story that is listed twice is one', async () => {
+  await archive.store.sources.add(feed, { now: archive.now });
+  const [first, second] = itemsOf(site.url, [2, 1]);
+  site.answers.set('/feed', { body: rss([first!, second!, first!, { ...second, guid: 'again' }]) });
+  expect(await archive.sync()).toMatchObject({ new: 2 });
+  expect(pagesAsked()).toHaveLength(2);
+});
+
+test('a story that two feeds list is fetched once and has two sightings', async () => {
+  const feeds = [feed, `${site.url}/sport`, `${site.url}/late`];
+  for (const [at, url] of feeds.entries()) {
+    site.answers.set(new URL(url).pathname, { body: rss(itemsOf(site.url, [1])) });
+    if (at < 2) await archive.store.sources.add(url, { now: archive.now });
+  }
+  expect(await archive.sync()).toMatchObject({ sources: 2, new: 1 });
+  archive.now += 10 * day;
+  await archive.store.sources.add(feeds[2]!, { now: archive.now });
+  expect(await archive.sync({ recheckMs: [] })).toMatchObject({ new: 0 });
+  expect(pagesAsked()).toEqual(['200 /story-1', '304 /story-1']);
+  const [article] = await archive.articles();
+  expect((await archive.store.sightings(article!.id)).map((one) => one.feedUrl).sort()).toEqual(
+    [feed, feeds[1], feeds[2]].sort(),
+  );
+});
+
+test('a feed of several servers that shows older states by turns asks for nothing again', async () => {
+  await archive.store.sources.add(feed, { now: archive.now });
+  for (const numbers of [
+    [2, 1],
+    [3, 2],
+    [2, 1],
+    [3, 2],
+    [2, 1],
+  ]) {
+    site.answers.set('/feed', { body: rss(itemsOf(site.url, numbers)) });
+    await archive.sync({ recheckMs: [] });
+    archive.now += 2 * hour;
+  }
+  expect(pagesAsked().sort()).toEqual(['200 /story-1', '200 /story-2', '200 /story-3']);
+});
+
+test('a feed that puts counters into all its entries does not have all pages read at every poll', async () => {
+  await archive.store.sources.add(feed, { now: archive.now });
+  const numbers = Array.from({ length: 15 }, (_, n) => n + 1);
+  for (let poll = 0; poll < 3; poll++) {
+    const items = itemsOf(site.url, numbers).map((item) => ({
+      ...item,
+      text: `${item.text} – read ${poll * 7} times`,
+    }));
+    site.answers.set('/feed', { body: rss(items) });
+    await archive.sync({ recheckMs: [] });
+    archive.now += 2 * hour;
+  }
+  expect(pagesAsked()).toHaveLength(15);
+});
+
+test('an address with its part of a page is asked for once', async () => {
+  await archive.store.sources.add(feed, { now: archive.now });
+  const items = itemsOf(site.url, [1, 1, 1]).map((item, at) => ({
+    ...item,
+    title: `Post ${at}`,
+    link: `${item.link}#post-${at}`,
+    guid: `post-${at}`,
+  }));
+  site.answers.set('/feed', { body: rss(items) });
+  expect(await archive.sync()).toMatchObject({ new: 1 });
+  expect(pagesAsked()).toEqual(['200 /story-1']);
+});
