@@ -1,6 +1,6 @@
 import { type Document, type Element, isTag, isText, type ParentNode } from 'domhandler';
-import { parseDocument } from 'htmlparser2';
 import { maxDomDepth } from '../options.js';
+import { parseHtml } from './html-scan.js';
 import type { JsonLdGraph } from './metadata/json-ld-graph.js';
 import type { Runs } from './runs.js';
 
@@ -33,43 +33,21 @@ export interface MetaTag {
 
 /** Parses HTML of any quality; never throws. `<noscript>` and `<template>` stay in the tree but out of `elements`. */
 export function parsePage(html: string, options: { url: string | null; headers?: Record<string, string> }): Page {
-  const document = parseDocument(html, { lowerCaseTags: true, lowerCaseAttributeNames: true });
+  const { document, elements, byTag } = parseHtml(html);
   const page: Page = {
     document,
     url: options.url,
     baseUrl: options.url,
     headers: options.headers ?? {},
-    elements: [],
-    byTag: new Map(),
+    elements,
+    byTag,
     meta: [],
     runs: null,
     jsonLd: null,
   };
-  collect(page, document);
   page.baseUrl = resolveBase(page);
   page.meta = (page.byTag.get('meta') ?? []).flatMap(metaTags);
   return page;
-}
-
-const notEntered = new Set(['template', 'noscript', 'svg', 'math']);
-
-/** An explicit stack, as nesting comes from outside and may be a million deep. */
-function collect(page: Page, root: ParentNode): void {
-  const stack: { nodes: ParentNode['children']; at: number }[] = [{ nodes: root.children, at: 0 }];
-  while (stack.length > 0) {
-    const top = stack[stack.length - 1]!;
-    const node = top.nodes[top.at++];
-    if (!node) {
-      stack.pop();
-      continue;
-    }
-    if (!isTag(node)) continue;
-    page.elements.push(node);
-    const list = page.byTag.get(node.name);
-    if (list) list.push(node);
-    else page.byTag.set(node.name, [node]);
-    if (!notEntered.has(node.name) && stack.length < maxDomDepth) stack.push({ nodes: node.children, at: 0 });
-  }
 }
 
 function resolveBase(page: Page): string | null {

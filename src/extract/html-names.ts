@@ -1,0 +1,69 @@
+// What HTML's names of elements mean to the parser (https://html.spec.whatwg.org/multipage/syntax.html), as htmlparser2 has it.
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+const paragraph = words('p');
+const formParts = words('input option optgroup select button datalist textarea');
+const tableSections = words('thead tbody');
+const terms = words('dd dt');
+const ruby = words('rt rp');
+
+/** Opening one of these closes the open elements at the top that its set names. */
+const closedBy = new Map<string, ReadonlySet<string>>([
+  ['tr', words('tr th td')],
+  ['th', words('th')],
+  ['td', words('thead th td')],
+  ['body', words('head link script')],
+  ['li', words('li')],
+  ['option', words('option')],
+  ['optgroup', words('optgroup option')],
+  ['dd', terms],
+  ['dt', terms],
+  ['rt', ruby],
+  ['rp', ruby],
+  ['tbody', tableSections],
+  ['tfoot', tableSections],
+]);
+for (const name of words('select input output button datalist textarea')) closedBy.set(name, formParts);
+for (const name of words(
+  'p h1 h2 h3 h4 h5 h6 address article aside blockquote details div dl fieldset figcaption figure footer form header hr main nav ol pre section table ul',
+)) {
+  closedBy.set(name, paragraph);
+}
+
+const voids = words(
+  'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr',
+);
+const foreign = words('math svg');
+const integration = words('mi mo mn ms mtext annotation-xml foreignobject desc title');
+/** Their content is text up to their end tag. */
+const rawText = words('script style title textarea xmp');
+/** Nothing below these is a reader's. */
+const unlisted = words('template noscript svg math');
+
+/** One name of the page being parsed. */
+export interface TagName {
+  name: string;
+  closes: ReadonlySet<string> | undefined;
+  isVoid: boolean;
+  isForeign: boolean;
+  isIntegration: boolean;
+  isRawText: boolean;
+  isUnlisted: boolean;
+  /** Open elements of this name: an end tag of a name that is not open costs no search. */
+  open: number;
+}
+
+/** What the parser has to know of a name (lower case). */
+export function tagName(name: string): TagName {
+  return {
+    name,
+    closes: closedBy.get(name),
+    isVoid: voids.has(name),
+    isForeign: foreign.has(name),
+    isIntegration: integration.has(name),
+    isRawText: rawText.has(name),
+    isUnlisted: unlisted.has(name),
+    open: 0,
+  };
+}

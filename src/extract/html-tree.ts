@@ -1,0 +1,123 @@
+import { type ChildNode, Comment, Document, Element, type ParentNode, ProcessingInstruction, Text } from 'domhandler';
+import { maxDomDepth } from '../options.js';
+import { type TagName, tagName } from './html-names.js';
+
+/** A page's tree as domhandler has it, and its elements as readers want them. */
+export interface HtmlTree {
+  document: Document;
+  /** In document order; what lies in `<template>`, `<noscript>` and foreign content, or deeper than the cap, left out. */
+  elements: Element[];
+  /** The same by name. */
+  byTag: Map<string, Element[]>;
+}
+
+/**
+ * Makes the tree from what the scanner reads. Elements are closed by the rules of htmlparser2 and nothing is moved; the work for
+ * each tag does not grow with the depth of the page.
+ */
+export class TreeBuilder implements HtmlTree {
+  readonly document = new Document([]);
+  readonly elements: Element[] = [];
+  readonly byTag = new Map<string, Element[]>();
+  private readonly names = new Map<string, TagName>();
+  private readonly open: Element[] = [];
+  private readonly openNames: TagName[] = [];
+  private readonly foreign: boolean[] = [false];
+  private parent: ParentNode = this.document;
+  private unlisted = 0;
+  /** Text that still grows: an end tag that closes nothing does not cut it. */
+  private text: Text | null = null;
+
+  /** The name of a tag in any case. */
+  nameOf(raw: string): TagName {
+    const known = this.names.get(raw);
+    if (known) return known;
+    const lower = raw.toLowerCase();
+    const name = this.names.get(lower) ?? tagName(lower);
+    this.names.set(lower, name);
+    this.names.set(raw, name);
+    return name;
+  }
+
+  addText(data: string): void {
+    if (this.text) {
+      this.text.data += data;
+      return;
+    }
+    const text = new Text(data);
+    this.add(text);
+    this.text = text;
+  }
+
+  addComment(data: string): void {
+    this.add(new Comment(data));
+  }
+
+  addInstruction(mark: '!' | '?', value: string): void {
+    this.add(new ProcessingInstruction(mark + value.split(/[\s/]/, 1)[0]!.toLowerCase(), mark + value));
+  }
+
+  /** Closes what the name ends, before its element's attributes are read. */
+  beginElement(name: TagName): void {
+    const { closes } = name;
+    if (closes) while (this.openNames.length > 0 && closes.has(this.openNames.at(-1)!.name)) this.close();
+    if (name.isForeign) this.foreign.push(true);
+    else if (name.isIntegration) this.foreign.push(false);
+  }
+
+  addElement(name: TagName, attribs: Record<string, string>, isSelfClosing: boolean): void {
+    const element = new Element(name.name, attribs);
+    this.add(element);
+    if (this.unlisted === 0 && this.open.length < maxDomDepth) this.list(element);
+    if (name.isVoid || (isSelfClosing && this.foreign.at(-1)!)) return;
+    this.open.push(element);
+    this.openNames.push(name);
+    name.open++;
+    if (name.isUnlisted) this.unlisted++;
+    this.parent = element;
+  }
+
+  endElement(name: TagName): void {
+    if ((name.isForeign || name.isIntegration) && this.foreign.length > 1) this.foreign.pop();
+    if (name.name === 'br') this.addElement(name, {}, false);
+    if (name.isVoid) return;
+    if (name.open > 0) while (this.close() !== name);
+    else if (name.name === 'p') {
+      // An end tag alone makes an empty paragraph, as in browsers.
+      this.addElement(name, {}, false);
+      this.close();
+    }
+  }
+
+  private close(): TagName {
+    this.text = null;
+    this.open.pop();
+    const name = this.openNames.pop()!;
+    name.open--;
+    if (name.isUnlisted) this.unlisted--;
+    this.parent = this.open.at(-1) ?? this.document;
+    return name;
+  }
+
+  private add(node: ChildNode): void {
+    const { parent } = this;
+    const { children } = parent;
+    const before = children[children.length - 1];
+    if (before) {
+      node.prev = before;
+      before.next = node;
+      children.push(node);
+    } else if (parent === this.document) children.push(node);
+    // A list made with its first node has room for one; an empty one that grows, for seventeen.
+    else parent.children = [node];
+    node.parent = parent;
+    this.text = null;
+  }
+
+  private list(element: Element): void {
+    this.elements.push(element);
+    const list = this.byTag.get(element.name);
+    if (list) list.push(element);
+    else this.byTag.set(element.name, [element]);
+  }
+}

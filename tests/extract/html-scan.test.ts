@@ -1,0 +1,62 @@
+import { type ChildNode, type Document, isTag, type ParentNode } from 'domhandler';
+import fc from 'fast-check';
+import { parseDocument } from 'htmlparser2';
+import { describe, expect, test } from 'vitest';
+import { parseHtml } from '../../src/extract/html-scan.js';
+
+/** Every node of a tree with its depth, one line each; throws where the nodes' own links are wrong. */
+function linesOf(document: Document): string[] {
+  const lines: string[] = [];
+  const stack: [ChildNode | Document, number][] = [[document, 0]];
+  while (stack.length > 0) {
+    const [node, depth] = stack.pop()!;
+    const { name = '', data = '', attribs = {} } = node as { name?: string; data?: string; attribs?: object };
+    lines.push(`${depth} ${node.type} ${name} ${JSON.stringify(data)} ${JSON.stringify(attribs)}`);
+    const children = 'children' in node ? (node as ParentNode).children : [];
+    for (const [index, child] of [...children.entries()].reverse()) {
+      expect(child.parent).toBe(node);
+      expect([child.prev, child.next]).toEqual([children[index - 1] ?? null, children[index + 1] ?? null]);
+      stack.push([child, depth + 1]);
+    }
+  }
+  return lines;
+}
+
+const pieces = [
+  ...'< > </ /> " \' = & &amp &notit; &#x41; &#65 &lt &Aacute;'.split(' '),
+  ...'<p> </p> <br> </br> <svg> <svg/> </svg> <path/> <title> </title> <script> </script> <textarea> </textarea >'.split(
+    / (?=<)/,
+  ),
+  ...['<!--', '-->', '<!-->', '<!--->', '<![CDATA[', ']]>', '<?x', '<!x>', ' ', '\n', '<a href=x>', '</>', '</ x>'],
+  ...['<DIV CLASS=a class=b>', '</dIv>', '<a b', '<math><mi></mi>', '<template><b>', '<noscript>', 'text', '<li>'],
+  ...['<td>', '<tr>', '<select><option>', '<dd>', '<h2>', '<img src="a&amp;b">', "<i title='x&copy=1'>", '<b/ >'],
+];
+
+describe('the parser of pages', () => {
+  test('makes the same tree as htmlparser2 of any soup of tags', () => {
+    const soup = fc.array(fc.constantFrom(...pieces), { maxLength: 20 }).map((parts) => `${parts.join('')}<p>end</p>`);
+    fc.assert(
+      fc.property(soup, (html) => {
+        expect(linesOf(parseHtml(html).document)).toEqual(linesOf(parseDocument(html)));
+      }),
+      { numRuns: 1500, seed: 11 },
+    );
+  });
+
+  test('leaves out a tag that the end of the text cuts, and keeps the text before it', () => {
+    for (const cut of ['<p>Kept<a href="https://coast.example/', '<p>Kept<a hr', '<p>Kept</p', '<p>Kept<img src=x']) {
+      const { elements, document } = parseHtml(cut);
+      expect(elements.map(({ name }) => name)).toEqual(['p']);
+      expect(linesOf(document).at(-1)).toContain('Kept');
+    }
+  });
+
+  test('lists elements in document order, those in templates, noscript and drawings left out', () => {
+    const { elements, byTag } = parseHtml(
+      '<div><template><p>1</p></template><noscript><img></noscript><svg><g></g></svg><p>2<br></p></div>',
+    );
+    expect(elements.map(({ name }) => name)).toEqual(['div', 'template', 'noscript', 'svg', 'p', 'br']);
+    expect(byTag.get('p')).toHaveLength(1);
+    expect(elements.every((element) => isTag(element))).toBe(true);
+  });
+});
