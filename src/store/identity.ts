@@ -13,7 +13,7 @@ export function identityKeys(
     if (key && !keys.includes(key)) keys.push(key);
   };
   add(urlKey(article.canonicalUrl));
-  add(urlKey(article.url));
+  if (article.url !== article.canonicalUrl) add(urlKey(article.url));
   for (const url of article.aliases) add(urlKey(url));
   for (const url of options.urls ?? []) add(urlKey(url));
   add(tokenKey(article.canonicalUrl ?? article.url));
@@ -44,7 +44,8 @@ const tokenForms = [
 ];
 
 export function tokenKey(url: string | null): string | null {
-  if (!url || !URL.canParse(url)) return null;
+  // Most addresses have none: one quick look saves three slow ones.
+  if (!url || !/\d{7}|[\da-f]{8}/i.test(url) || !URL.canParse(url)) return null;
   const { hostname, pathname } = new URL(url);
   const host = hostname.replace(/^(www|m|amp|mobile)\./, '');
   // Only the last part: numbers before it are sections and topics.

@@ -15,12 +15,16 @@ export async function openStore(address: string): Promise<Store> {
 export { contentHash, textOfBody } from './content-hash.js';
 export { guidKey, hostOf, identityKeys, tokenKey, urlKey } from './identity.js';
 export { backOff, nextDue, type DueHints, recheckAfter } from './due.js';
-export { emptyQuery, parseQuery, type Query } from './query.js';
+export { emptyQuery, narrowQuery, parseQuery, type Query } from './query.js';
 export { markEnd, markStart } from './snippet.js';
 export type {
   ArchiveCounts,
+  Capture,
+  Cursor,
+  PruneOptions,
   RawPage,
   Revision,
+  RevisionCause,
   Saved,
   SaveOutcome,
   Sighting,

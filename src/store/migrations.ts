@@ -9,69 +9,87 @@ const applicationId = 0x77726370;
 
 const first = `
 CREATE TABLE article (
-  row INTEGER PRIMARY KEY,
+  row INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
   url TEXT,
   host TEXT NOT NULL,
   headline TEXT,
   date TEXT,
+  sort_at INTEGER NOT NULL,
   language TEXT,
+  main_language TEXT,
   publisher TEXT,
   kind TEXT NOT NULL,
   first_seen TEXT NOT NULL,
   changed_at TEXT NOT NULL,
   revision INTEGER NOT NULL,
   revisions INTEGER NOT NULL,
+  edits INTEGER NOT NULL,
+  edited_at TEXT,
   content_hash TEXT NOT NULL,
   simhash TEXT,
   near_group TEXT,
   sequence INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX article_sequence ON article (sequence);
-CREATE INDEX article_date ON article (coalesce(date, first_seen));
+CREATE UNIQUE INDEX article_sequence ON article (sequence);
+CREATE INDEX article_sort ON article (sort_at);
+CREATE INDEX article_host ON article (host, sort_at);
+CREATE INDEX article_language ON article (main_language, sort_at);
+CREATE INDEX article_publisher ON article (publisher COLLATE NOCASE, sort_at);
+CREATE INDEX article_edited ON article (sort_at) WHERE edits > 0;
+CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
+INSERT INTO counter VALUES ('sequence', 0);
 CREATE TABLE revision (
   article INTEGER NOT NULL REFERENCES article (row) ON DELETE CASCADE,
   number INTEGER NOT NULL,
   saved_at TEXT NOT NULL,
+  cause TEXT NOT NULL,
   content_hash TEXT NOT NULL,
   record BLOB NOT NULL,
   PRIMARY KEY (article, number)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE identity (
-  key TEXT PRIMARY KEY,
-  article INTEGER NOT NULL REFERENCES article (row) ON DELETE CASCADE
-) STRICT, WITHOUT ROWID;
-CREATE INDEX identity_article ON identity (article);
+) STRICT;
+CREATE TABLE identity (key TEXT PRIMARY KEY, article INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE feed (number INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE sighting (
   article INTEGER NOT NULL REFERENCES article (row) ON DELETE CASCADE,
-  feed_url TEXT NOT NULL,
+  feed INTEGER REFERENCES feed (number),
   guid TEXT NOT NULL,
   url TEXT NOT NULL,
-  first_seen TEXT NOT NULL,
-  PRIMARY KEY (article, feed_url, guid, url)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX sighting_feed ON sighting (feed_url, article);
+  first_seen TEXT NOT NULL
+) STRICT;
+CREATE INDEX sighting_article ON sighting (article);
+CREATE INDEX sighting_feed ON sighting (feed, article);
 CREATE TABLE band (
   value INTEGER NOT NULL,
-  article INTEGER NOT NULL REFERENCES article (row) ON DELETE CASCADE,
+  article INTEGER NOT NULL,
+  rest INTEGER NOT NULL,
   PRIMARY KEY (value, article)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE raw (
-  sha256 TEXT PRIMARY KEY,
+  number INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE,
   size INTEGER NOT NULL,
   body BLOB NOT NULL
 ) STRICT;
 CREATE TABLE capture (
+  number INTEGER PRIMARY KEY,
   article INTEGER NOT NULL REFERENCES article (row) ON DELETE CASCADE,
   url TEXT NOT NULL,
   fetched_at TEXT NOT NULL,
   status INTEGER,
   headers TEXT NOT NULL,
-  raw TEXT NOT NULL REFERENCES raw (sha256),
-  PRIMARY KEY (article, fetched_at, url)
-) STRICT, WITHOUT ROWID;
+  entry TEXT,
+  raw INTEGER NOT NULL REFERENCES raw (number)
+) STRICT;
+CREATE UNIQUE INDEX capture_article ON capture (article, raw);
 CREATE INDEX capture_raw ON capture (raw);
-CREATE TABLE cursor (name TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT;
+CREATE TABLE cursor (
+  name TEXT PRIMARY KEY,
+  sequence INTEGER NOT NULL,
+  pending_sequence INTEGER,
+  pending_file TEXT,
+  pending_temporary TEXT
+) STRICT;
 CREATE TABLE source (
   row INTEGER PRIMARY KEY,
   url TEXT NOT NULL UNIQUE,
@@ -127,7 +145,7 @@ CREATE TABLE page (
 ) STRICT;
 CREATE INDEX page_due ON page (due_at, host, lease_until);
 CREATE VIRTUAL TABLE search USING fts5 (
-  headline, summary, body, authors, tags,
+  headline, summary, body, authors, tags, marks,
   content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
 `;

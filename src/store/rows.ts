@@ -1,16 +1,50 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { StoreError } from '../errors.js';
 import type { Article } from '../types.js';
 import type { StoredArticle } from './store.js';
 
 // Records and rows, one into the other. A record is kept as compressed JSON, as it was printed; columns beside it are for finding.
 
+/** First byte of a packed record: raw deflate with the dictionary below. Another way of packing gets another number. */
+const deflateWithDictionary = 1;
+
+/** What every record says, its likeliest forms last: saves a third of each. A released dictionary never changes. */
+const dictionary = Buffer.from(
+  'https://www.http://.com/news/politics/world/business/sport/opinion/article/.html?.jpgReuters Associated Press AFP Staff ' +
+    '"},{"name":" and the of to in for that said on with was is at by as from it he has have be are his were will who after their not ' +
+    'application/xhtml+xmlISO-8859-1windows-1252"kind":"entry""kind":"feed""precision":"day""zoneFrom":null"role":"editor""kind":"organisation"' +
+    '"access":"metered""access":"paywalled""bodyComplete":null"rights":{"license":null,"copyright":"© ","tdm":null,"robots":"index, follow, ' +
+    'max-image-preview:large"}"genre":"news""genre":"opinion""origin":{"agency":"","credit":""}"caption":"","credit":"","alt":"","width":1200,"height":630}' +
+    '"updates":[{"date":"","headline":"","body":"","authors":[],"url":null}],"briefs":[{"date":"","headline":"","summary":"","url":"' +
+    '{"schemaVersion":1,"id":"","aliases":[],"kind":"article","url":"https://www.","canonicalUrl":"https://www.","headline":"' +
+    '","alternativeHeadlines":[],"date":"2026-05-04T06:30:00+02:00","modified":null,"dateBasis":{"precision":"second","zoneFrom":"stated",' +
+    '"disputed":false},"authors":["","contributors":[{"name":"","role":"author","kind":"person","url":null,"email":null}],"origin":null,' +
+    '"genre":null,"tags":[""],"section":"","summary":"","body":"","language":"en","publisher":{"name":"","url":null},"dateline":null,' +
+    '"images":[{"url":"https://","caption":null,"credit":null,"alt":null,"width":null,"height":null}],"links":[{"url":"https://","text":""}],' +
+    '"updates":[],"briefs":[],"notices":[],"access":"open","bodyComplete":true,"rights":null,"wordCount":0,"readingMinutes":null,' +
+    '"source":{"kind":"page","ref":"https://","file":null,"feedUrl":"https://","guid":"https://","fetchedAt":"2026-05-04T12:00:00.000Z",' +
+    '"status":200,"contentType":"text/html; charset=utf-8","charset":"utf-8","sha256":"","rule":null,"extractor":"0.1.0","retries":0}}',
+);
+
+/** Small chunks: Node clears 16 KiB of memory for each record otherwise. */
+const packing = { level: 3, chunkSize: 8192, dictionary };
+
 export function packRecord(article: Article): Uint8Array {
-  const { evidence: _evidence, ...record } = article;
-  return deflateRawSync(JSON.stringify(record), { level: 6 });
+  const packed = deflateRawSync(JSON.stringify(article.evidence ? withoutEvidence(article) : article), packing);
+  const bytes = Buffer.allocUnsafe(packed.length + 1);
+  bytes[0] = deflateWithDictionary;
+  packed.copy(bytes, 1);
+  return bytes;
+}
+
+function withoutEvidence({ evidence: _evidence, ...record }: Article): Article {
+  return record;
 }
 
 export function unpackRecord(bytes: Uint8Array): Article {
-  return JSON.parse(inflateRawSync(bytes).toString('utf8')) as Article;
+  if (bytes[0] !== deflateWithDictionary)
+    throw new StoreError(`a record is packed in a way (${bytes[0]}) that is not known`);
+  return JSON.parse(inflateRawSync(bytes.subarray(1), packing).toString('utf8')) as Article;
 }
 
 export interface ArticleRow {
@@ -20,6 +54,8 @@ export interface ArticleRow {
   changed_at: string;
   revision: number;
   revisions: number;
+  edits: number;
+  edited_at: string | null;
   near_group: string | null;
   record: Uint8Array;
   feeds: string | null;
@@ -31,7 +67,9 @@ export function storedArticle(row: ArticleRow): StoredArticle {
     firstSeen: row.first_seen,
     changedAt: row.changed_at,
     revision: row.revisions,
+    edits: row.edits,
+    editedAt: row.edited_at,
     group: row.near_group,
-    feeds: row.feeds ? (JSON.parse(row.feeds) as string[]).filter(Boolean) : [],
+    feeds: row.feeds ? (JSON.parse(row.feeds) as string[]) : [],
   };
 }

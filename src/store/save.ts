@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import { brotliCompressSync, constants } from 'node:zlib';
 import { likeness } from '../shared/likeness.js';
 import { inTransaction } from '../shared/sqlite.js';
 import type { Article } from '../types.js';
 import { contentHash, textOfBody } from './content-hash.js';
+import { hasCapture, saveRaw } from './captures.js';
+import { addToIndex, columnsOf, nextSequence, replaceInIndex } from './columns.js';
 import { hostOf, identityKeys } from './identity.js';
-import { indexable } from './query.js';
 import { packRecord, unpackRecord } from './rows.js';
-import { bandsOf, differingBits, nearBits, simhash } from './simhash.js';
+import { isSighted, noteSighting } from './sightings.js';
+import { bandsOf, isNear, type Simhash, simhash, simhashText } from './simhash.js';
 import type { Statements } from './statements.js';
-import type { RawPage, Saved, SaveOptions } from './store.js';
+import type { RevisionCause, Saved, SaveOptions } from './store.js';
 
 interface Known {
   row: number;
@@ -22,19 +23,28 @@ interface Known {
   near_group: string | null;
 }
 
+const knownColumns = 'a.row, a.id, a.kind, a.headline, a.revision, a.revisions, a.content_hash, a.near_group';
+
 /** "The same host with nearly the same body within 72 h" is the same story under a new address. */
 const sameBodyMs = 72 * 3_600_000;
 
 /** Saves what is new or changed in one transaction; what is known as it is takes no lock and writes nothing. */
 export function saveArticle(statements: Statements, article: Article, options: SaveOptions): Saved {
-  const keys = identityKeys(article, options);
-  const hash = contentHash(article);
-  const known = findByKeys(statements, keys, article);
-  if (known && keepsCurrent(statements, known, article, hash) && isSighted(statements, known, keys, article, options)) {
-    const isNewRaw = options.raw ? !hasCapture(statements, known.row, options.raw) : false;
-    if (!isNewRaw) return { outcome: 'unchanged', id: known.id, revision: known.revisions };
-  }
-  return inTransaction(statements.database, () => saveLocked(statements, article, { keys, hash, options }));
+  const saving = prepare(article, options);
+  const known = findByKeys(statements, saving.keys, article);
+  const saved = known && unchanged(statements, known, article, saving);
+  // Looked for again: another process may save it while this one waits for the lock.
+  return saved ?? inTransaction(statements.database, () => saveOne(statements, article, saving));
+}
+
+/** Many in one transaction: all of them or, after an error, none. */
+export function saveArticles(
+  statements: Statements,
+  items: readonly { article: Article; options: SaveOptions }[],
+): Saved[] {
+  return inTransaction(statements.database, () =>
+    items.map(({ article, options }) => saveOne(statements, article, prepare(article, options))),
+  );
 }
 
 interface Saving {
@@ -43,10 +53,32 @@ interface Saving {
   options: SaveOptions;
 }
 
-function saveLocked(statements: Statements, article: Article, saving: Saving): Saved {
-  const near = simhash(textOfBody(article));
+const prepare = (article: Article, options: SaveOptions): Saving => ({
+  keys: identityKeys(article, options),
+  hash: contentHash(article),
+  options,
+});
+
+function unchanged(
+  statements: Statements,
+  known: Known,
+  article: Article,
+  { keys, hash, options }: Saving,
+): Saved | null {
+  if (!keepsCurrent(statements, known, article, hash)) return null;
+  if (!isSighted(statements, known.row, keys, article, options)) return null;
+  if (options.raw && !hasCapture(statements, known.row, options.raw)) return null;
+  return { outcome: 'unchanged', id: known.id, revision: known.revisions };
+}
+
+/** Inside a transaction. */
+function saveOne(statements: Statements, article: Article, saving: Saving): Saved {
+  const byKey = findByKeys(statements, saving.keys, article);
+  const asItWas = byKey && unchanged(statements, byKey, article, saving);
+  if (asItWas) return asItWas;
+  const near = byKey ? null : simhash(textOfBody(article));
   const neighbours = near === null ? [] : neighboursOf(statements, near);
-  const known = findByKeys(statements, saving.keys, article) ?? sameBody(article, neighbours, saving.options.now);
+  const known = byKey ?? sameBody(article, neighbours, saving.options.now);
   const saved = known
     ? saveKnown(statements, known, article, saving)
     : insert(statements, article, saving, near, neighbours);
@@ -59,8 +91,7 @@ function saveLocked(statements: Statements, article: Article, saving: Saving): S
 function findByKeys(statements: Statements, keys: string[], article: Article): Known | null {
   for (const key of keys) {
     const found = statements.get<Known>(
-      `SELECT a.row, a.id, a.kind, a.headline, a.revision, a.revisions, a.content_hash, a.near_group
-       FROM identity i JOIN article a ON a.row = i.article WHERE i.key = ?`,
+      `SELECT ${knownColumns} FROM identity i JOIN article a ON a.row = i.article WHERE i.key = ?`,
       key,
     );
     if (!found) continue;
@@ -75,20 +106,27 @@ interface Neighbour extends Known {
   first_seen: string;
 }
 
-function neighboursOf(statements: Statements, near: bigint): Neighbour[] {
-  const seen = new Map<number, Neighbour>();
-  for (const band of bandsOf(near)) {
-    const rows = statements.all<Neighbour & { simhash: string }>(
-      `SELECT a.row, a.id, a.kind, a.headline, a.revision, a.revisions, a.content_hash, a.near_group, a.host, a.first_seen, a.simhash
-       FROM band b JOIN article a ON a.row = b.article WHERE b.value = ? ORDER BY b.article DESC LIMIT 200`,
-      band,
+/** The newest articles with nearly the same text; only those are read whole. */
+function neighboursOf(statements: Statements, near: Simhash): Neighbour[] {
+  const rows = new Set<number>();
+  for (const { value, rest } of bandsOf(near)) {
+    const others = statements.all<{ article: number; rest: number }>(
+      'SELECT article, rest FROM band WHERE value = ? ORDER BY article DESC LIMIT 1000',
+      value,
     );
-    for (const one of rows) if (differingBits(BigInt(`0x${one.simhash}`), near) <= nearBits) seen.set(one.row, one);
+    for (const other of others) if (isNear(other.rest, rest)) rows.add(other.article);
   }
-  return [...seen.values()];
+  return [...rows]
+    .slice(0, 50)
+    .flatMap(
+      (row) =>
+        statements.get<Neighbour>(`SELECT ${knownColumns}, a.host, a.first_seen FROM article a WHERE a.row = ?`, row) ??
+        [],
+    );
 }
 
 function sameBody(article: Article, neighbours: Neighbour[], now: string): Known | null {
+  if (neighbours.length === 0) return null;
   const host = hostOf(article.canonicalUrl ?? article.url);
   if (host === '') return null;
   const limit = new Date(Date.parse(now) - sameBodyMs).toISOString();
@@ -125,62 +163,58 @@ function saveKnown(statements: Statements, known: Known, article: Article, savin
     return { ...result, outcome: 'variant' };
   }
   const number = known.revisions + 1;
-  addRevision(statements, known.row, number, article, saving);
+  // That the page of an entry came is no edit of the publisher's.
+  const cause: RevisionCause = known.kind === 'entry' && article.kind !== 'entry' ? 'page' : 'edit';
+  addRevision(statements, { row: known.row, number, cause }, article, saving);
   statements.run(
-    `UPDATE article SET url = ?, headline = ?, date = ?, language = ?, publisher = ?, kind = ?, changed_at = ?, revision = ?,
-       revisions = ?, content_hash = ?, sequence = ${nextSequence} WHERE row = ?`,
-    ...columnsOf(article),
+    `UPDATE article SET url = ?, headline = ?, date = ?, sort_at = ?, language = ?, main_language = ?, publisher = ?, kind = ?,
+       changed_at = ?, revision = ?, revisions = ?, content_hash = ?, edits = edits + ?, edited_at = coalesce(?, edited_at),
+       sequence = ? WHERE row = ?`,
+    ...columnsOf(article, options.now),
     options.now,
     number,
     number,
     hash,
+    cause === 'edit' ? 1 : 0,
+    cause === 'edit' ? options.now : null,
+    nextSequence(statements),
     known.row,
   );
-  index(statements, known.row, article);
+  replaceInIndex(statements, known.row, article, options.now);
   return { ...result, outcome: 'revised', revision: number };
-}
-
-const nextSequence = '(SELECT coalesce(max(sequence), 0) + 1 FROM article)';
-
-function columnsOf(article: Article): (string | null)[] {
-  const publisher = article.publisher?.name ?? null;
-  return [
-    article.canonicalUrl ?? article.url,
-    article.headline,
-    article.date,
-    article.language,
-    publisher,
-    article.kind,
-  ];
 }
 
 function insert(
   statements: Statements,
   article: Article,
   saving: Saving,
-  near: bigint | null,
+  near: Simhash | null,
   neighbours: Neighbour[],
 ): SavedRow {
   const { now } = saving.options;
-  const host = hostOf(article.canonicalUrl ?? article.url);
   const id = freeId(statements, article.id);
   const group = neighbours[0] ? (neighbours[0].near_group ?? neighbours[0].id) : null;
   const { lastInsertRowid } = statements.run(
-    `INSERT INTO article (url, headline, date, language, publisher, kind, id, host, first_seen, changed_at, revision, revisions,
-       content_hash, simhash, near_group, sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1, ?, ?, ?, ${nextSequence})`,
-    ...columnsOf(article),
+    `INSERT INTO article (url, headline, date, sort_at, language, main_language, publisher, kind, id, host, first_seen, changed_at,
+       revision, revisions, edits, content_hash, simhash, near_group, sequence)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1, 0, ?, ?, ?, ?)`,
+    ...columnsOf(article, now),
     id,
-    host,
+    hostOf(article.canonicalUrl ?? article.url),
     now,
     now,
     saving.hash,
-    near === null ? null : near.toString(16),
+    near === null ? null : simhashText(near),
     group,
+    nextSequence(statements),
   );
   const row = Number(lastInsertRowid);
-  addRevision(statements, row, 1, article, saving);
-  index(statements, row, article);
-  if (near !== null) for (const band of bandsOf(near)) statements.run('INSERT INTO band VALUES (?, ?)', band, row);
+  addRevision(statements, { row, number: 1, cause: 'first' }, article, saving);
+  addToIndex(statements, row, article, now);
+  if (near !== null) {
+    for (const { value, rest } of bandsOf(near))
+      statements.run('INSERT INTO band (value, article, rest) VALUES (?, ?, ?)', value, row, rest);
+  }
   if (neighbours[0] && !neighbours[0].near_group) {
     statements.run('UPDATE article SET near_group = ? WHERE row = ?', group, neighbours[0].row);
   }
@@ -196,78 +230,19 @@ function freeId(statements: Statements, id: string): string {
   return free;
 }
 
-function addRevision(statements: Statements, row: number, number: number, article: Article, saving: Saving): void {
-  const record = packRecord(article);
-  statements.run('INSERT INTO revision VALUES (?, ?, ?, ?, ?)', row, number, saving.options.now, saving.hash, record);
-}
-
-/** What the full text knows is the newest revision. */
-function index(statements: Statements, row: number, article: Article): void {
-  statements.run('DELETE FROM search WHERE rowid = ?', row);
-  statements.run(
-    'INSERT INTO search (rowid, headline, summary, body, authors, tags) VALUES (?, ?, ?, ?, ?, ?)',
-    row,
-    indexable(article.headline ?? ''),
-    indexable(article.summary ?? ''),
-    indexable(textOfBody(article)),
-    indexable(article.authors.join(' ; ')),
-    indexable(article.tags.join(' ; ')),
-  );
-}
-
-function isSighted(
+function addRevision(
   statements: Statements,
-  known: Known,
-  keys: string[],
+  { row, number, cause }: { row: number; number: number; cause: RevisionCause },
   article: Article,
-  options: SaveOptions,
-): boolean {
-  const isKnownKey = keys.every((key) => statements.get('SELECT 1 FROM identity WHERE key = ?', key));
-  return (
-    isKnownKey &&
-    statements.get(
-      'SELECT 1 FROM sighting WHERE article = ? AND feed_url = ? AND guid = ? AND url = ?',
-      known.row,
-      ...sightingOf(article, options),
-    ) !== undefined
-  );
-}
-
-function sightingOf(article: Article, options: SaveOptions): [feed: string, guid: string, url: string] {
-  const url = article.canonicalUrl ?? article.url ?? '';
-  const guid = options.guid === undefined ? article.source.guid : options.guid;
-  // A guid that changes at every poll would make a sighting of every poll; with an address the address will do.
-  return [options.feedUrl ?? article.source.feedUrl ?? '', url === '' ? (guid ?? '') : '', url];
-}
-
-function noteSighting(statements: Statements, row: number, article: Article, { keys, options }: Saving): void {
-  for (const key of keys) statements.run('INSERT OR IGNORE INTO identity VALUES (?, ?)', key, row);
-  const sighting = sightingOf(article, options);
-  statements.run('INSERT OR IGNORE INTO sighting VALUES (?, ?, ?, ?, ?)', row, ...sighting, options.now);
-}
-
-const shaOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-function hasCapture(statements: Statements, row: number, raw: RawPage): boolean {
-  return statements.get('SELECT 1 FROM capture WHERE article = ? AND raw = ?', row, shaOf(raw.bytes)) !== undefined;
-}
-
-/** The page's bytes once per content, and when they were got. */
-function saveRaw(statements: Statements, row: number, raw: RawPage): void {
-  const sha = shaOf(raw.bytes);
-  if (statements.get('SELECT 1 FROM capture WHERE article = ? AND raw = ?', row, sha)) return;
-  if (!statements.get('SELECT 1 FROM raw WHERE sha256 = ?', sha)) {
-    // Quality 5 packs HTML as well as gzip's best in a third of its time.
-    const body = brotliCompressSync(raw.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
-    statements.run('INSERT INTO raw VALUES (?, ?, ?)', sha, raw.bytes.length, body);
-  }
+  saving: Saving,
+): void {
   statements.run(
-    'INSERT OR IGNORE INTO capture VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO revision (article, number, saved_at, cause, content_hash, record) VALUES (?, ?, ?, ?, ?, ?)',
     row,
-    raw.url,
-    raw.fetchedAt,
-    raw.status,
-    JSON.stringify(raw.headers),
-    sha,
+    number,
+    saving.options.now,
+    cause,
+    saving.hash,
+    packRecord(article),
   );
 }

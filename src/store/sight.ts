@@ -1,4 +1,5 @@
 import { guidKey, urlKey } from './identity.js';
+import { addKeys, addSighting } from './sightings.js';
 import type { PageOrigin } from './source-types.js';
 import type { Statements } from './statements.js';
 
@@ -17,15 +18,9 @@ export function sight(
       key,
     );
     if (!found) continue;
-    for (const one of keys) statements.run('INSERT OR IGNORE INTO identity VALUES (?, ?)', one, found.row);
-    statements.run(
-      'INSERT OR IGNORE INTO sighting VALUES (?, ?, ?, ?, ?)',
-      found.row,
-      origin.feedUrl,
-      url ? '' : (origin.guid ?? ''),
-      url ?? '',
-      new Date(now).toISOString(),
-    );
+    addKeys(statements, found.row, keys);
+    const seen = { feedUrl: origin.feedUrl, guid: url ? '' : (origin.guid ?? ''), url: url ?? '' };
+    addSighting(statements, found.row, seen, new Date(now).toISOString());
     return found.kind === 'entry' ? null : found.id;
   }
   return null;

@@ -1,47 +1,135 @@
-import { createHash } from 'node:crypto';
-
 // Charikar's simhash over word triples (Manku, Jain, Das Sarma: Detecting Near-Duplicates for Web Crawling, WWW 2007): texts that
 // share most triples have hashes that differ in few of their 64 bits.
 
 /** Fewer words than this say too little: two briefs of one day would be taken for one. */
 const minWords = 40;
 /** Words looked at; a long text is known by its beginning. */
-const maxWords = 4000;
+const maxWords = 1000;
 /** Differing bits of "nearly the same text": the paper's figure for 64 bits. */
 export const nearBits = 3;
 
-/** 64 bits as a bigint, null for texts too short to tell. */
-export function simhash(text: string): bigint | null {
-  const words =
-    text
-      .toLowerCase()
-      .match(/\p{Script=Han}|[\p{L}\p{N}]+/gu)
-      ?.slice(0, maxWords) ?? [];
-  if (words.length < minWords) return null;
-  const sums = new Int32Array(64);
-  for (let at = 0; at + 2 < words.length; at++) {
-    const hash = createHash('md5')
-      .update(`${words[at]} ${words[at + 1]} ${words[at + 2]}`)
-      .digest();
-    for (let bit = 0; bit < 64; bit++) sums[bit]! += (hash[bit >> 3]! >> (bit & 7)) & 1 ? 1 : -1;
+/** 64 bits as four numbers of 16. */
+export type Simhash = readonly [number, number, number, number];
+
+/** Null for texts too short to tell. */
+export function simhash(text: string): Simhash | null {
+  const hashes = wordHashes(text.toLowerCase());
+  if (hashes.length < minWords) return null;
+  const low = new Counters();
+  const high = new Counters();
+  for (let at = 0; at + 2 < hashes.length; at++) {
+    // Two halves by two mixtures of the three words; the order of the words counts.
+    const triple = Math.imul(hashes[at]!, 31) + Math.imul(hashes[at + 1]!, 0x9e3779b1) + rotate(hashes[at + 2]!);
+    const mixed = mix(triple);
+    low.add(mixed);
+    high.add(mix(mixed ^ Math.imul(triple, 0x85ebca77)));
   }
-  let value = 0n;
-  for (let bit = 0; bit < 64; bit++) if (sums[bit]! > 0) value |= 1n << BigInt(bit);
-  return value;
+  const half = (hashes.length - 2) / 2;
+  const parts: [number, number, number, number] = [0, 0, 0, 0];
+  for (let bit = 0; bit < 64; bit++) {
+    if ((bit < 32 ? low : high).of(bit & 31) > half) parts[bit >> 4]! |= 1 << (bit & 15);
+  }
+  return parts;
 }
 
-/** Bits in which two hashes differ. */
-export function differingBits(a: bigint, b: bigint): number {
-  let rest = a ^ b;
-  let count = 0;
-  while (rest > 0n) {
-    rest &= rest - 1n;
-    count++;
+/** How often each of 32 bits was set. Plane `n` holds bit `n` of all the counts, so that one addition is a few steps, not 32. */
+class Counters {
+  /** Enough for `maxWords`. */
+  private readonly planes = new Int32Array(10);
+
+  add(bits: number): void {
+    for (let plane = 0; bits !== 0; plane++) {
+      const carry = this.planes[plane]! & bits;
+      this.planes[plane]! ^= bits;
+      bits = carry;
+    }
   }
+
+  of(bit: number): number {
+    let sum = 0;
+    for (let plane = 0; plane < 10; plane++) sum += ((this.planes[plane]! >>> bit) & 1) << plane;
+    return sum;
+  }
+}
+
+/**
+ * FNV-1a of each word, 32 bits: no secret is kept here, and a cryptographic hash of each triple cost as much as all else of saving.
+ * One pass over the signs; what is no letter or digit parts words, and each Han sign is one.
+ */
+function wordHashes(text: string): number[] {
+  const hashes: number[] = [];
+  let hash = offset;
+  for (let at = 0; at <= text.length && hashes.length < maxWords; at++) {
+    const code = text.charCodeAt(at);
+    const isHan = code >= 0x3400 && code <= 0x9fff;
+    if (isWordSign(code) && !isHan) {
+      hash = Math.imul(hash ^ code, prime);
+      continue;
+    }
+    if (hash !== offset) hashes.push(mix(hash));
+    if (isHan) hashes.push(mix(Math.imul(offset ^ code, prime)));
+    hash = offset;
+  }
+  return hashes;
+}
+
+const offset = 0x811c9dc5 | 0;
+const prime = 0x01000193;
+
+/** Letters and digits, near enough: of the signs beyond ASCII only blanks and punctuation are none. NaN, the end, is none. */
+function isWordSign(code: number): boolean {
+  if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
+  return code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x303f);
+}
+
+/** The last steps of MurmurHash3: each bit of the input moves half of the output's. */
+function mix(value: number): number {
+  let hash = value ^ (value >>> 16);
+  hash = Math.imul(hash, 0x85ebca6b);
+  hash ^= hash >>> 13;
+  hash = Math.imul(hash, 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}
+
+const rotate = (value: number): number => (value << 15) | (value >>> 17);
+
+/** Bits in which two hashes differ. */
+export function differingBits(a: Simhash, b: Simhash): number {
+  return a.reduce((count, part, at) => count + ones(part ^ b[at]!), 0);
+}
+
+function ones(value: number): number {
+  let count = 0;
+  for (let rest = value; rest > 0; rest &= rest - 1) count++;
   return count;
 }
 
-/** Four keys of 16 bits with their place: two hashes that differ in at most three bits share at least one. */
-export function bandsOf(hash: bigint): number[] {
-  return [0, 1, 2, 3].map((band) => band * 65_536 + Number((hash >> BigInt(band * 16)) & 0xffffn));
+/**
+ * Four keys of 16 bits with their place: two hashes that differ in at most three bits share at least one. `rest` is the other 48
+ * bits, so that the index alone tells how near a neighbour is.
+ */
+export function bandsOf([a, b, c, d]: Simhash): { value: number; rest: number }[] {
+  return [
+    { value: a, rest: b * 2 ** 32 + c * 65_536 + d },
+    { value: 65_536 + b, rest: a * 2 ** 32 + c * 65_536 + d },
+    { value: 131_072 + c, rest: a * 2 ** 32 + b * 65_536 + d },
+    { value: 196_608 + d, rest: a * 2 ** 32 + b * 65_536 + c },
+  ];
 }
+
+/** Whether two `rest`s of one band belong to texts that are nearly the same. */
+export function isNear(rest: number, other: number): boolean {
+  const [a, b] = [parts(rest), parts(other)];
+  return a.reduce((count, part, at) => count + ones(part ^ b[at]!), 0) <= nearBits;
+}
+
+const parts = (rest: number): number[] => [
+  Math.floor(rest / 2 ** 32),
+  Math.floor(rest / 65_536) % 65_536,
+  rest % 65_536,
+];
+
+export const simhashText = (hash: Simhash): string => hash.map((part) => part.toString(16).padStart(4, '0')).join('');
+
+export const simhashFromText = (text: string): Simhash =>
+  [0, 4, 8, 12].map((at) => Number.parseInt(text.slice(at, at + 4), 16)) as unknown as Simhash;

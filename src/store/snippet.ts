@@ -7,18 +7,21 @@ export const markEnd = '\u0003';
 
 const around = 90;
 
-/** Letters without their diacritics, place for place, as the full-text index folds them. */
+/** Letters without their diacritics, in lower case, place for place, as the full-text index folds them. */
 function fold(text: string): string {
-  let out = '';
-  for (const character of text) {
-    const plain = character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-    // One unit for one, so that places stay the same.
-    out +=
-      plain.length === character.length
-        ? plain
-        : character.toLowerCase().slice(0, character.length).padEnd(character.length);
-  }
-  return out;
+  const known = new Map<string, string>();
+  const folded = text.replace(/[\u0080-\uffff]/g, (sign) => {
+    let plain = known.get(sign);
+    if (plain === undefined) {
+      plain = sign.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+      // One unit for one, so that places stay the same.
+      if (plain.length !== 1) plain = sign;
+      known.set(sign, plain);
+    }
+    return plain;
+  });
+  const lower = folded.toLowerCase();
+  return lower.length === text.length ? lower : folded;
 }
 
 /** The piece of the story around the first word that was looked for, with every such word marked. */

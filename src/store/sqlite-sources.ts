@@ -1,6 +1,7 @@
 import { inTransaction } from '../shared/sqlite.js';
 import { claim, pageTable, sourceTable } from './claim.js';
 import { hostOf } from './identity.js';
+import { moveFeed } from './sightings.js';
 import { sight } from './sight.js';
 import { originsFromText, packEntry, pageFromRow, type Row, sourceFromRow } from './source-rows.js';
 import type { FollowedSource, NewPage, PollState, SourceStore } from './source-types.js';
@@ -33,7 +34,7 @@ export function sourceStore(statements: Statements): SourceStore {
     all: async () =>
       statements
         .all<Row & { articles: number }>(
-          `SELECT s.*, (SELECT count(DISTINCT article) FROM sighting WHERE feed_url = s.url) AS articles
+          `SELECT s.*, (SELECT count(DISTINCT i.article) FROM feed f JOIN sighting i ON i.feed = f.number WHERE f.url = s.url) AS articles
            FROM source s ORDER BY url`,
         )
         .map((row) => ({ ...sourceFromRow(row), articles: row.articles })),
@@ -203,7 +204,7 @@ function saveSource(statements: Statements, source: FollowedSource): void {
 
 /** What was known under the old address stays known: sightings, and guids, which count within their feed. */
 function move(statements: Statements, from: string, to: string): void {
-  statements.run('UPDATE OR IGNORE sighting SET feed_url = ? WHERE feed_url = ?', to, from);
+  moveFeed(statements, from, to);
   statements.run(
     `INSERT OR IGNORE INTO identity SELECT 'guid:' || ? || substr(key, ?), article FROM identity WHERE key >= ? AND key < ?`,
     to,

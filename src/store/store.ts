@@ -25,8 +25,20 @@ export interface RawPage {
   status: number | null;
   /** Lower-case names. */
   headers: Record<string, string>;
+  /** What the feed said of it (RawArticle as JSON), so that a later extraction sees what this one saw. */
+  entry?: string | null;
   bytes: Uint8Array;
 }
+
+/** A page in the archive, and whose it is. */
+export interface Capture extends RawPage {
+  id: string;
+  entry: string | null;
+  sha256: string;
+}
+
+/** Why a revision is there: the first sighting, the page of what was only a feed's entry, an edit by the publisher. */
+export type RevisionCause = 'first' | 'page' | 'edit';
 
 export interface Saved {
   outcome: SaveOutcome;
@@ -40,7 +52,11 @@ export interface StoredArticle {
   firstSeen: string;
   /** When the current revision was saved. */
   changedAt: string;
+  /** Number of the newest revision. */
   revision: number;
+  /** How many of the revisions are edits of the publisher's, and when the last was seen. */
+  edits: number;
+  editedAt: string | null;
   /** Articles with nearly the same text (agency copy) share it. */
   group: string | null;
   feeds: string[];
@@ -51,7 +67,23 @@ export interface StoredArticle {
 export interface Revision {
   number: number;
   savedAt: string;
+  cause: RevisionCause;
   article: Article;
+}
+
+/** How far a consumer has read, and the output that it was writing when it was last seen. */
+export interface Cursor {
+  sequence: number;
+  pending: { sequence: number; file: string; temporary: string } | null;
+}
+
+export interface PruneOptions {
+  /** ISO instant: articles first seen before it go, with all that is theirs. */
+  olderThan?: string | null;
+  /** How many revisions of each article stay; the first and the current one always do. */
+  keepRevisions?: number | null;
+  /** Only counts. */
+  isDryRun?: boolean;
 }
 
 export interface Sighting {
@@ -70,25 +102,29 @@ export interface ArchiveCounts {
 
 export interface Store {
   save(article: Article, options: SaveOptions): Promise<Saved>;
+  /** Many in one transaction: all, or after an error none. Several times as fast as one by one. */
+  saveAll(items: readonly { article: Article; options: SaveOptions }[]): Promise<Saved[]>;
   /** By id or address. */
   get(idOrUrl: string): Promise<StoredArticle | null>;
+  /** Articles whose id begins so, a few at most. */
+  idsLike(prefix: string): Promise<{ id: string; headline: string | null }[]>;
   revisions(id: string): Promise<Revision[]>;
   sightings(id: string): Promise<Sighting[]>;
   /** Newest first; streams. */
   list(query: Query): AsyncIterable<StoredArticle>;
   /** What changed after a cursor's place, in the order of change; the place moves when the reader says so. */
   changesSince(sequence: number): AsyncIterable<{ sequence: number; stored: StoredArticle }>;
-  cursor(name: string): Promise<number>;
-  moveCursor(name: string, sequence: number): Promise<void>;
-  rawPages(id: string | null): AsyncIterable<RawPage & { id: string }>;
+  cursor(name: string): Promise<Cursor>;
+  setCursor(name: string, cursor: Cursor): Promise<void>;
+  /** Pages as received, oldest first; of one article, or (null) of all. */
+  rawPages(id: string | null): AsyncIterable<Capture>;
+  /** Puts a better reading of the same page in a revision's place: no edit, no new revision, but a change for consumers. */
+  replaceRevision(id: string, number: number, article: Article): Promise<void>;
   sources: SourceStore;
   counts(): Promise<ArchiveCounts>;
   /** Problems found, none when the archive is well. */
   check(): Promise<string[]>;
-  prune(options: {
-    olderThan?: string | null;
-    keepRevisions?: number | null;
-  }): Promise<{ articles: number; revisions: number }>;
+  prune(options: PruneOptions): Promise<{ articles: number; revisions: number; rawPages: number }>;
   vacuum(): Promise<void>;
   backup(file: string): Promise<void>;
   close(): Promise<void>;

@@ -29,6 +29,7 @@ export async function saveArticle({ article, origin, raw, urls = [] }: Saving, r
 
 /** The bytes as received, for the archive. */
 export function rawPageOf(fetched: Fetched): RawPage {
-  const { status, headers, bytes, fetchedAt } = fetched;
-  return { url: fetched.url ?? fetched.target.ref, fetchedAt, status, headers, bytes };
+  const { status, headers, bytes, fetchedAt, target } = fetched;
+  const entry = target.entry === null ? null : JSON.stringify(target.entry);
+  return { url: fetched.url ?? target.ref, fetchedAt, status, headers, entry, bytes };
 }
