@@ -82,7 +82,9 @@ describe('migrations', () => {
       migrate(old, file, migrations.slice(0, from));
       old.exec("INSERT INTO cursor (name, sequence) VALUES ('mine', 7)");
       migrate(old, file, [...migrations, second]);
-      expect(old.prepare('SELECT name, sequence FROM cursor').all()).toEqual([{ name: 'mine', sequence: 7, note: null }]);
+      expect(old.prepare('SELECT name, sequence, note FROM cursor').all()).toEqual([
+        { name: 'mine', sequence: 7, note: null },
+      ]);
       expect(old.prepare('PRAGMA user_version').get()).toEqual({ user_version: migrations.length + 1 });
       old.close();
     },
