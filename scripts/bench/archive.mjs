@@ -194,13 +194,13 @@ async function measureLists(store) {
   };
   for (const [name, parts] of Object.entries(queries)) {
     const times = [];
+    let shown = 0;
     for (let n = 0; n < 20; n++) {
       const began = performance.now();
-      let shown = 0;
       for await (const _one of store.list({ ...emptyQuery, ...parts, limit: 50 })) shown++;
       times.push(performance.now() - began);
     }
-    console.log(`list, ${name}: ${spread(times)}`);
+    console.log(`list, ${name}: ${spread(times)}, ${shown / 20} shown`);
   }
 }
 
