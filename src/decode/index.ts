@@ -1,5 +1,6 @@
+import { isUtf8 as isWholeUtf8 } from 'node:buffer';
 import { TextDecoder as SpecDecoder, labelToName } from '@exodus/bytes/encoding.js';
-import { getEncoding } from 'encoding-sniffer';
+import { ResultType, Sniffer } from 'encoding-sniffer/sniffer';
 import { DecodeError } from '../errors.js';
 import type { Decoded } from '../types.js';
 import { detectCharset } from './detect.js';
@@ -70,6 +71,7 @@ function charsetOfLabel(label: string | undefined): string | null {
 const declarationLength = 16_384;
 /** A label that no page declares, so that the sniffer's answer tells "none found" from windows-1252. */
 const none = 'x-user-defined';
+const sniffedAtOnce = 512;
 
 function declaredCharset(bytes: Uint8Array, kind: DecodeHints['kind']): string | null {
   if (kind === 'text') return null;
@@ -80,7 +82,12 @@ function declaredCharset(bytes: Uint8Array, kind: DecodeHints['kind']): string |
     // Bytes in which an ASCII declaration can be read are not UTF-16, whatever it says.
     return name?.startsWith('utf-16') ? 'utf-8' : name;
   }
-  const found = getEncoding(head, { maxBytes: declarationLength, defaultEncoding: none });
+  const sniffer = new Sniffer({ maxBytes: declarationLength, defaultEncoding: none });
+  // Most declarations stand in the first lines, and the sniffer does not stop by itself.
+  for (let at = 0; at < head.length && sniffer.resultType !== ResultType.META_TAG; at += sniffedAtOnce) {
+    sniffer.write(head.subarray(at, at + sniffedAtOnce));
+  }
+  const found = sniffer.encoding;
   return found.toLowerCase() === none ? null : charsetOfLabel(found);
 }
 
@@ -113,8 +120,12 @@ function isBelieved(bytes: Uint8Array, charset: string): boolean {
 
 /** Strict, but for a sequence cut by the end of the bytes. */
 function isUtf8(bytes: Uint8Array): boolean {
+  if (isWholeUtf8(bytes)) return true;
+  // No sequence is longer than four bytes: where more is wrong than the last of them may cut, nothing is decoded.
+  const whole = [1, 2, 3].find((cut) => isWholeUtf8(bytes.subarray(0, Math.max(0, bytes.length - cut))));
+  if (whole === undefined) return false;
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(-whole), { stream: true });
     return true;
   } catch {
     return false; // TypeError is the decoder's "no"

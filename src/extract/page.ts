@@ -1,4 +1,4 @@
-import { type Document, type Element, isTag, isText, type ParentNode } from 'domhandler';
+import { type ChildNode, type Document, type Element, isTag, isText, type ParentNode } from 'domhandler';
 import { maxDomDepth } from '../options.js';
 import { parseHtml } from './html-scan.js';
 import type { JsonLdGraph } from './metadata/json-ld-graph.js';
@@ -78,24 +78,42 @@ const noText = new Set(['script', 'style', 'template', 'noscript', 'svg', 'selec
 
 /** All text below an element, white space folded, scripts and styles left out. */
 export function textOf(root: ParentNode): string {
-  const parts: string[] = [];
-  const stack: { nodes: ParentNode['children']; at: number }[] = [{ nodes: root.children, at: 0 }];
-  while (stack.length > 0) {
-    const top = stack[stack.length - 1]!;
-    const node = top.nodes[top.at++];
-    if (!node) stack.pop();
-    else if (isText(node)) parts.push(node.data);
+  let text = '';
+  let depth = 1;
+  let node: ChildNode | null = root.children[0] ?? null;
+  while (node) {
+    if (isText(node)) text += node.data;
     else if (isTag(node)) {
-      if (node.name === 'br') parts.push(' ');
-      if (!noText.has(node.name) && stack.length < maxDomDepth) stack.push({ nodes: node.children, at: 0 });
+      if (node.name === 'br') text += ' ';
+      if (node.children.length > 0 && depth < maxDomDepth && !noText.has(node.name)) {
+        node = node.children[0]!;
+        depth++;
+        continue;
+      }
     }
+    while (node && !node.next) {
+      node = node.parent === root ? null : (node.parent as ChildNode | null);
+      depth--;
+    }
+    if (node) node = node.next;
   }
-  return parts.join('').replace(/\s+/g, ' ').trim();
+  return foldSpaces(text);
 }
+
+/** White space as one blank, none at the ends. */
+export function foldSpaces(text: string): string {
+  const trimmed = text.trim();
+  return /[^\S ]| {2}/.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
+}
+
+/** An address that the URL standard leaves as it is: no port, no escapes, no dot segments, no numbers for hosts. */
+const plainAddress =
+  /^https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/(?!\.)[\w/~.,;:@=!*()+&$-]*(?:\?[\w/~.,;:@=!*()+&$%-]*)?$/;
 
 /** Absolute http(s) URL, or null: `javascript:`, `data:` and broken addresses never leave the page. */
 export function resolveUrl(page: { baseUrl: string | null }, href: string | null | undefined): string | null {
   if (!href) return null;
+  if (plainAddress.test(href) && !href.includes('/.') && !href.includes('xn--')) return href;
   try {
     const url = new URL(href.trim(), page.baseUrl ?? undefined);
     return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;

@@ -52,7 +52,9 @@ export function readPrintedDates(page: Page, layout: Layout, context: PrintedCon
 /** Cheap: most runs have no digit at all, and relative words need one, too (but for "yesterday"). */
 function mayHoldDate(text: string): boolean {
   return (
-    /\p{Nd}/u.test(text) ||
+    /\d/.test(text) ||
+    // Other scripts' digits stand behind all of Latin, Greek and Cyrillic.
+    (/[\u0660-\uffff]/.test(text) && /\p{Nd}/u.test(text)) ||
     (text.length < 40 && /yester|today|gestern|heute|hier|ayer|hoy|ieri|oggi|вчера|сегодня|вчора|сьогодні/i.test(text))
   );
 }
@@ -77,13 +79,14 @@ function candidateOf(
   const after = text.slice(date.end, date.end + 30);
   const label = runs[run.index - 1]?.text ?? '';
   const near = `${label.length < 30 ? label : ''} ${before}`;
-  const isUpdated = lastWord(near, saysUpdated) > lastWord(near, saysPublished);
+  const isPublished = saysPublished(near);
+  const isUpdated = saysUpdated(near) && (!isPublished || lastWord(near, saysUpdated) > lastWord(near, saysPublished));
   const names = namesAround(run.inner);
   const zone = layout.traits(run.inner);
   const distance = run.index - layout.headlineRun;
   const rest = run.text.length - (date.end - date.start);
   return {
-    field: isUpdated || (!saysPublished(near) && saysUpdatedName(run)) ? 'modified' : 'date',
+    field: isUpdated || (!isPublished && saysUpdatedName(run)) ? 'modified' : 'date',
     value: { text: text.slice(date.start, date.end), iso: date.iso },
     source: 'printed-date',
     place: `${run.block.name}${run.block.attribs.class ? `.${run.block.attribs.class.trim().split(/\s+/)[0]}` : ''} "${run.text.slice(0, 60)}"`,
@@ -96,7 +99,7 @@ function candidateOf(
       isStart: Number(date.start < 4),
       isEnd: Number(isEnd),
       isParagraph: Number(run.text.length > shortLength),
-      published: Number(saysPublished(near)),
+      published: Number(isPublished),
       updated: Number(isUpdated),
       other: Number(saysOther(`${label.length < 30 ? label : ''} ${before} ${after.slice(0, 15)}`)),
       issue: Number(saysIssue(`${near} ${after}`)),

@@ -1,6 +1,6 @@
 import { type ChildNode, Element, isTag, isText, type Text } from 'domhandler';
 import { maxDomDepth } from '../options.js';
-import type { Page } from './page.js';
+import { foldSpaces, type Page } from './page.js';
 
 /** A piece of text that a reader sees as one line or paragraph: it ends at every block boundary and at a double `<br>`. */
 export interface Run {
@@ -161,7 +161,7 @@ class RunCutter {
     const inner = first.parent && isTag(first.parent) ? first.parent : this.outermost;
     this.runs.list.push({
       index: this.runs.list.length,
-      text: this.parts.replace(/\s+/g, ' ').trim(),
+      text: foldSpaces(this.parts),
       block: blockOf(inner),
       inner,
       from: this.from,

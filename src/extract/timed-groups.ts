@@ -58,14 +58,28 @@ export function timedGroups(page: Page): TimedGroup[] {
 
 function stampsOf(page: Page): Omit<TimedItem, 'element'>[] {
   const stamps: Omit<TimedItem, 'element'>[] = [];
+  const verdicts = new Map<string, boolean>();
   for (const element of page.elements) {
     if (stamps.length >= maxStamps) break;
     const isTime = element.name === 'time';
-    if (!isTime && !stampName.test(`${element.attribs.class ?? ''} ${element.attribs.itemprop ?? ''}`)) continue;
+    if (!isTime && !isStampName(element, verdicts)) continue;
     const stamp = readStamp(element, isTime);
     if (stamp) stamps.push(stamp);
   }
   return stamps;
+}
+
+/** `verdicts` remembers: a page repeats its names. */
+function isStampName({ attribs }: Element, verdicts: Map<string, boolean>): boolean {
+  const { class: classNames, itemprop } = attribs;
+  if (!classNames && !itemprop) return false;
+  const names = `${classNames ?? ''} ${itemprop ?? ''}`;
+  let verdict = verdicts.get(names);
+  if (verdict === undefined) {
+    verdict = stampName.test(names);
+    verdicts.set(names, verdict);
+  }
+  return verdict;
 }
 
 function readStamp(element: Element, isTime: boolean): Omit<TimedItem, 'element'> | null {

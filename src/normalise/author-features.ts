@@ -1,5 +1,6 @@
 import type { Candidate } from '../types.js';
 import { type NameGroup, type NameMember, nameKinds, visibleKinds } from './author-groups.js';
+import { rowOf } from './judge.js';
 import { agencyOf, isDesk, looksLikePerson } from './name-words.js';
 import { isGeneric, isRole, nameKey } from './names.js';
 import { isSiteName, type SiteNames } from './site-names.js';
@@ -87,7 +88,7 @@ export function authorRows(
     values.visibleRank = page.visibleRank.get(group.key) ?? -1;
     values.boxWithLd = Number(group.members.some(({ candidate }) => page.ldBoxes.has(candidate)));
     values.boxWithMeta = Number(group.members.some(({ candidate }) => page.metaBoxes.has(candidate)));
-    return Float32Array.from(authorFeatures, (name) => values[name] ?? 0);
+    return rowOf(authorFeatures, values);
   });
 }
 
@@ -164,9 +165,14 @@ function nameFacts(
     inHeadline: Number(page.headlineKey.includes(padded)),
     inTags: Number(page.tagKeys.has(key)),
     inUrl: Number(key.length > 3 && page.urlKey.includes(key.replaceAll(' ', '-'))),
-    isWithinOther: Number(groups.some((other) => other.key !== key && ` ${other.key} `.includes(padded))),
-    holdsOther: Number(groups.some((other) => other.key !== key && padded.includes(` ${other.key} `))),
+    isWithinOther: Number(groups.some((other) => isWithin(key, other.key))),
+    holdsOther: Number(groups.some((other) => isWithin(other.key, key))),
   };
+}
+
+/** Whole words of a longer name. */
+function isWithin(key: string, other: string): boolean {
+  return other.length > key.length && other.includes(key) && ` ${other} `.includes(` ${key} `);
 }
 
 interface PageFacts {

@@ -1,6 +1,7 @@
-import { likeness, wordsOf } from '../shared/likeness.js';
+import { Likeness, wordsOf } from '../shared/likeness.js';
 import type { Candidate, CandidateOf } from '../types.js';
 import { cleanHeadline, maxHeadline, shorterReadings } from './headline.js';
+import { rowOf } from './judge.js';
 import { isSiteName, type SiteNames } from './site-names.js';
 import { isShouted, textKey } from './spelling.js';
 
@@ -168,10 +169,11 @@ export function headlineRows(
   const h1Count =
     groups.flatMap((group) => group.members).find(({ candidate }) => candidate.source === 'heading')?.candidate.traits
       ?.count ?? 0;
+  const alike = new Likeness();
   return groups.map((group) => {
     const values: Record<string, number> = {};
     for (const { candidate, isPart } of group.members) values[kindOf(candidate, isPart)] = 1;
-    const like = (other: HeadlineGroup | undefined): number => (other ? likeness(other.value, group.value) : -1);
+    const like = (other: HeadlineGroup | undefined): number => (other ? alike.of(other.value, group.value) : -1);
     const others = groups.filter((other) => other !== group && other.key.length > 8);
     const h1 = group.members
       .map(({ candidate }) => candidate)
@@ -201,8 +203,8 @@ export function headlineRows(
       h1InNavigation: h1 ? Math.max(h1.traits?.nav ?? 0, h1.traits?.footer ?? 0) : -1,
       pageHasLd: Number(page.ld !== undefined),
       pageLdIsNews: Number(isNews),
-      pageLikeLdH1: page.ld && page.h1 ? likeness(page.ld.value, page.h1.value) : -1,
-      pageLikeLdOpenGraph: page.ld && page.openGraph ? likeness(page.ld.value, page.openGraph.value) : -1,
+      pageLikeLdH1: page.ld && page.h1 ? alike.of(page.ld.value, page.h1.value) : -1,
+      pageLikeLdOpenGraph: page.ld && page.openGraph ? alike.of(page.ld.value, page.openGraph.value) : -1,
       pageH1Shorter: page.ld && page.h1 ? page.h1.value.length / page.ld.value.length : -1,
       declared,
       pageH1IsLd: page.h1 && page.ld ? Number(page.h1 === page.ld) : -1,
@@ -212,7 +214,7 @@ export function headlineRows(
       lengthToLongest: group.value.length / longest,
       inSlug: ownWords.length > 0 ? ownWords.filter((word) => slug.has(word)).length / ownWords.length : 0,
     });
-    return Float32Array.from(headlineFeatures, (name) => values[name] ?? 0);
+    return rowOf(headlineFeatures, values);
   });
 }
 

@@ -18,7 +18,7 @@ import { chooseImages } from './pictures.js';
 import { choosePublisher, type PublisherChoice } from './publisher.js';
 import { chooseRights } from './rights.js';
 import { chooseSection, type SectionChoice } from './section.js';
-import { siteNames } from './site-names.js';
+import { type SiteNames, siteNames } from './site-names.js';
 import { chooseSummary, type SummaryChoice } from './summary.js';
 import { chooseTags, type TagChoice } from './tag-choice.js';
 
@@ -44,9 +44,9 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
   const { source, rule } = context;
   const text = bodyText(raw.blocks);
   const counted = text ? countWords(text) : null;
-  const choices = chooseAll(raw, text, context);
-  const { headline, people, address, section } = choices;
   const site = siteNames(raw);
+  const choices = chooseAll(raw, { text, words: counted?.words ?? null, site }, context);
+  const { headline, people, address, section } = choices;
   const identity = { canonicalUrl: address.canonicalUrl, feedUrl: source.feedUrl, guid: source.guid };
   return {
     schemaVersion: 1,
@@ -100,9 +100,12 @@ interface Choices {
   access: AccessChoice;
 }
 
-function chooseAll(raw: RawArticle, text: string, context: NormaliseContext): Choices {
+function chooseAll(
+  raw: RawArticle,
+  { text, words, site }: { text: string; words: number | null; site: SiteNames },
+  context: NormaliseContext,
+): Choices {
   const { candidates, url } = raw;
-  const site = siteNames(raw);
   const headline = chooseHeadline(candidates, { site, url });
   const known = { site, url, headline: headline.headline };
   const section = chooseSection(candidates, site, headline.headline);
@@ -117,7 +120,7 @@ function chooseAll(raw: RawArticle, text: string, context: NormaliseContext): Ch
     publisher: choosePublisher(candidates, context.rule),
     address: chooseAddress(candidates, url),
     genre: chooseGenre(candidates, section.section),
-    access: chooseAccess(candidates, context.source.status, text ? countWords(text).words : null),
+    access: chooseAccess(candidates, context.source.status, words),
   };
 }
 

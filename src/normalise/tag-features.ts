@@ -1,5 +1,6 @@
 import { wordsOf } from '../shared/likeness.js';
 import type { Candidate, CandidateOf } from '../types.js';
+import { rowOf } from './judge.js';
 import type { SiteNames } from './site-names.js';
 import { textKey } from './spelling.js';
 import { cleanTags } from './tags.js';
@@ -168,18 +169,20 @@ export function tagRows(
     pageHasNewsKeywords: has('newsKeywords'),
     pageHasLdKeywords: has('ldKeywords'),
   };
+  const keySets = keys.map((list) => new Set(list));
+  const declaredLists = listsOf(keySets.filter((_, at) => !shown[at]));
+  const shownLists = listsOf(keySets.filter((_, at) => shown[at]));
   let shownRank = 0;
   return groups.map((group, index) => {
     const own = keys[index]!;
-    const othersWith = (wantShown: boolean): Set<string> =>
-      new Set(keys.flatMap((list, at) => (at !== index && shown[at] === wantShown ? list : [])));
-    const inDeclared = othersWith(false);
-    const inShown = othersWith(true);
     const share = (test: (tag: string, key: string) => boolean): number =>
       group.tags.filter((tag, at) => test(tag, own[at]!)).length / group.tags.length;
     const covered = groups.some(
-      (_, at) => at !== index && keys[at]!.length > own.length && own.every((key) => keys[at]!.includes(key)),
+      (_, at) => at !== index && keys[at]!.length > own.length && own.every((key) => keySets[at]!.has(key)),
     );
+    const others = (counts: ReadonlyMap<string, number>, isOwn: boolean, key: string): boolean =>
+      (counts.get(key) ?? 0) > (isOwn ? 1 : 0);
+    const isShown = shown[index]!;
     const values: Record<string, number> = { ...memberFacts(group), ...page };
     Object.assign(values, {
       count: group.tags.length,
@@ -190,14 +193,21 @@ export function tagRows(
       slugShare: share((tag) => wordsOf(tag).every((word) => slugWords.has(word))),
       headlineShare: share((tag) => wordsOf(tag).every((word) => headlineWords.has(word))),
       hyphenShare: share((tag) => /^[a-z0-9]+(-[a-z0-9]+)+$/.test(tag)),
-      inDeclaredShare: share((_tag, key) => inDeclared.has(key)),
-      inShownShare: share((_tag, key) => inShown.has(key)),
+      inDeclaredShare: share((_tag, key) => others(declaredLists, !isShown, key)),
+      inShownShare: share((_tag, key) => others(shownLists, isShown, key)),
       sectionShare: share((_tag, key) => sections.has(key)),
       shownRank: shown[index] ? shownRank++ : -1,
       coveredByOther: Number(covered),
     });
-    return Float32Array.from(tagFeatures, (name) => values[name] ?? 0);
+    return rowOf(tagFeatures, values);
   });
+}
+
+/** In how many lists each tag stands. */
+function listsOf(lists: readonly ReadonlySet<string>[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const list of lists) for (const key of list) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
 
 function memberFacts({ members }: TagGroup): Record<string, number> {

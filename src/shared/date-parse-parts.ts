@@ -54,7 +54,9 @@ export function readMonth(tokens: Tokens, at: number, grammar: Grammar): MonthMa
   const isThai = /[\u0e00-\u0e7f]/.test(token.text);
   const named = (word: string, next: number): MonthMatch | null => {
     // Hebrew glues "in" to the month.
-    const month = monthOfWord(word, grammar.languages) ?? monthOfWord(word.replace(/^ב/, ''), grammar.languages);
+    const month =
+      monthOfWord(word, grammar.languages) ??
+      (word.startsWith('ב') ? monthOfWord(word.slice(1), grammar.languages) : null);
     if (month !== null) return { month, calendar: 'gregory', next, isThai };
     const other = otherMonthOfWord(word);
     return other ? { ...other, next, isThai } : null;

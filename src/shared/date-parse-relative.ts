@@ -52,8 +52,9 @@ export function readRelative(text: string, grammar: Grammar, now: string | null)
 
 /** Like the generated table: dots and blanks kept. */
 function fold(text: string): string {
-  return text
-    .toLowerCase()
+  const lower = text.toLowerCase();
+  if (!/[^\x00-\x7f]/.test(lower)) return lower.trim();
+  return lower
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
@@ -77,10 +78,12 @@ function countBack(text: string): { count: number; unit: Unit } | null {
 /** Tries the last words before and the first words after the number; Chinese and its kin by characters. */
 function unitAround(before: string, after: string): Unit | null {
   const left = before.trimEnd().split(' ');
-  const prefixes = [0, 1, 2, 3].map((size) => (size === 0 ? '' : left.slice(-size).join(' ')));
+  const prefixes = [0, 1, 2, 3]
+    .slice(0, left.length + 1)
+    .map((size) => (size === 0 ? '' : left.slice(-size).join(' ')));
   const right = after.trimStart();
   const words = right.split(' ');
-  const suffixes = [0, 1, 2, 3, 4, 5].map((size) =>
+  const suffixes = [0, 1, 2, 3, 4, 5].slice(0, words.length + 1).map((size) =>
     words
       .slice(0, size)
       .join(' ')

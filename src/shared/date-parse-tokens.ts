@@ -49,34 +49,69 @@ function asciiDigit(digit: string): string {
   return String(code - zeros.findLast((zero) => zero <= code)!);
 }
 
-const pattern =
-  /(?<number>\d+)|(?<han>[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+)|(?<word>[\p{L}\p{M}][\p{L}\p{M}'’ʼ]*)|(?<sign>[^\s])/gu;
-
 /** Longer numbers are no part of a date. */
 const maxDigits = 14;
+
+/** One token that does not open with an ASCII digit or is not all ASCII: Han and its kin, a word, any sign. */
+const nextToken =
+  /([\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+)|([\p{L}\p{M}][\p{L}\p{M}'’ʼ]*)|[^\s]/uy;
 
 /** Tokens of a text that `normaliseDateText` made. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
-  let end = -1;
-  for (const match of text.matchAll(pattern)) {
-    const raw = match[0];
-    const start = match.index;
-    const isGlued = start === end;
-    end = start + raw.length;
-    if (match.groups!.number !== undefined) {
+  let last = -1;
+  let start = 0;
+  while (start < text.length) {
+    const code = text.charCodeAt(start);
+    let end = start + 1;
+    if (code === 0x20) {
+      start = end;
+      continue;
+    }
+    const isGlued = start === last;
+    if (code >= 0x30 && code <= 0x39) {
+      while (isDigit(text.charCodeAt(end))) end++;
+      const raw = text.slice(start, end);
       const value = raw.length > maxDigits ? Number.NaN : Number(raw);
       tokens.push({ kind: 'number', text: raw, raw, value, start, end, isGlued });
-    } else if (match.groups!.han !== undefined) {
-      const isSign = isGlued && tokens.at(-1)?.kind === 'number';
-      pushSigns(tokens, raw, start, isGlued, isSign);
     } else {
-      const isWord = match.groups!.word !== undefined;
-      const kind = isWord ? 'word' : 'sign';
-      tokens.push({ kind, text: isWord ? foldWord(raw) : raw, raw, value: 0, start, end, isGlued });
+      end = asciiEnd(text, start);
+      if (end > start) pushWordOrSign(tokens, text.slice(start, end), start, isGlued, isLetter(code));
+      else {
+        nextToken.lastIndex = start;
+        const match = nextToken.exec(text);
+        if (!match) {
+          start++;
+          continue;
+        }
+        end = start + match[0].length;
+        if (match[1] !== undefined) {
+          pushSigns(tokens, match[0], start, isGlued, isGlued && tokens.at(-1)?.kind === 'number');
+        } else pushWordOrSign(tokens, match[0], start, isGlued, match[2] !== undefined);
+      }
     }
+    last = end;
+    start = end;
   }
   return tokens;
+}
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+
+/** The end of a word or sign that is ASCII throughout; `start` where it is not. */
+function asciiEnd(text: string, start: number): number {
+  const code = text.charCodeAt(start);
+  if (code <= 0x20 || code > 0x7e) return start;
+  let end = start + 1;
+  if (isLetter(code)) while (isLetter(text.charCodeAt(end)) || text.charCodeAt(end) === 0x27) end++;
+  // An accent may belong to what stands before it.
+  return text.charCodeAt(end) > 0x7e && isLetter(code) ? start : end;
+}
+
+function pushWordOrSign(tokens: Token[], raw: string, start: number, isGlued: boolean, isWord: boolean): void {
+  const kind = isWord ? 'word' : 'sign';
+  tokens.push({ kind, text: isWord ? foldWord(raw) : raw, raw, value: 0, start, end: start + raw.length, isGlued });
 }
 
 /** Behind a digit the first sign stands alone: 日 and 下午 of `2日下午5時`. Korean and Chinese write no blank there. */

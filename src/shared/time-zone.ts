@@ -12,7 +12,20 @@ export function isTimeZone(zone: string): boolean {
   return partsFormat(zone) !== null;
 }
 
+/** Making one takes a hundred times longer than using it; there are some hundred zones, and they hold nothing of any page. */
+const formats = new Map<string, Intl.DateTimeFormat | null>();
+const maxFormats = 1000;
+
 function partsFormat(zone: string): Intl.DateTimeFormat | null {
+  let format = formats.get(zone);
+  if (format === undefined) {
+    format = newFormat(zone);
+    if (formats.size < maxFormats) formats.set(zone, format);
+  }
+  return format;
+}
+
+function newFormat(zone: string): Intl.DateTimeFormat | null {
   try {
     return new Intl.DateTimeFormat('en-US', {
       timeZone: zone,

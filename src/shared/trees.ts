@@ -15,11 +15,11 @@ export interface ModelFile {
 
 export interface Model {
   bias: number;
-  feature: Uint8Array;
-  right: Uint8Array;
+  /** Per node two numbers: the feature (255 for a leaf) and the place of the right child. */
+  nodes: Int32Array;
   value: Float32Array;
   /** Where each tree starts. */
-  roots: number[];
+  roots: Int32Array;
 }
 
 export const leafMark = 255;
@@ -33,7 +33,12 @@ export function readModel(file: ModelFile, names: readonly string[]): Model {
   const value = new Float32Array(bytes.buffer, 0, bytes.length / Float32Array.BYTES_PER_ELEMENT);
   const roots: number[] = [];
   for (let at = 0; at < feature.length; at = endOf(feature, right, at)) roots.push(at);
-  return { bias: file.bias, feature, right, value, roots };
+  const nodes = new Int32Array(feature.length * 2);
+  for (let at = 0; at < feature.length; at++) {
+    nodes[at * 2] = feature[at]!;
+    nodes[at * 2 + 1] = at + right[at]!;
+  }
+  return { bias: file.bias, nodes, value, roots: Int32Array.from(roots) };
 }
 
 /** The rightmost leaf ends a tree. */
@@ -45,14 +50,12 @@ function endOf(feature: Uint8Array, right: Uint8Array, root: number): number {
 
 /** Probability of one row of features. */
 export function probability(model: Model, row: Float32Array): number {
-  const { feature, right, value } = model;
+  const { nodes, value, roots } = model;
   let margin = model.bias;
-  for (const root of model.roots) {
-    let at = root;
-    let column = feature[at]!;
-    while (column !== leafMark) {
-      at += row[column]! <= value[at]! ? 1 : right[at]!;
-      column = feature[at]!;
+  for (let tree = 0; tree < roots.length; tree++) {
+    let at = roots[tree]!;
+    for (let column = nodes[at * 2]!; column !== leafMark; column = nodes[at * 2]!) {
+      at = row[column]! <= value[at]! ? at + 1 : nodes[at * 2 + 1]!;
     }
     margin += value[at]!;
   }

@@ -2,7 +2,7 @@ import type { Run } from '../runs.js';
 import { familyBit } from './class-words.js';
 import type { Analysis } from './features.js';
 import { headingLevel } from './headline-run.js';
-import { bare } from './hints.js';
+import { BareTexts, bare } from './hints.js';
 import { isBelow } from './best-container.js';
 import { marks, notAbove } from './tree.js';
 
@@ -110,7 +110,8 @@ function dropRepeats(c: Choosing): void {
   for (let i = 0; i < c.keep.length; i++) {
     const { text } = c.a.runs.list[i]!;
     if (!c.keep[i] || text.length <= minRepeated) continue;
-    const key = text.length > 2000 ? text : bare(text);
+    const key =
+      text.length > 2000 ? text : text.length > BareTexts.maxLength ? bare(text) : c.a.bares.of(c.a.runs.list[i]!);
     const other = best.get(key);
     if (other === undefined) best.set(key, i);
     else if (c.p[i]! > c.p[other]!) {

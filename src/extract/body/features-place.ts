@@ -1,6 +1,6 @@
 import type { Run } from '../runs.js';
 import type { Analysis } from './features.js';
-import { bare, wordsOf } from './hints.js';
+import { wordsOf } from './hints.js';
 import { commonAncestor, marks, notAbove } from './tree.js';
 
 /** Order says nothing but keeps the numbers stable; a new name goes to the end. */
@@ -128,7 +128,7 @@ const probeLength = 24;
 function writeHints(row: Float32Array, start: number, run: Run, a: Analysis): number {
   let at = start;
   const { compared } = a;
-  const text = bare(run.text.length > 600 ? run.text.slice(0, 600) : run.text);
+  const text = a.bares.of(run);
   const words = run.text.length <= 200 ? wordsOf(run.text) : [];
   const hits = words.reduce((sum, word) => sum + (compared.titleWords.has(word) ? 1 : 0), 0);
   row[at++] = words.length === 0 ? -1 : hits / words.length;

@@ -6,7 +6,7 @@ import { aroundNames, writeAround } from './features-around.js';
 import { placeNames, writePlace } from './features-place.js';
 import { textNames, writeText } from './features-text.js';
 import { findHeadlineRun, headingLevel } from './headline-run.js';
-import { type Compared, compareTexts, type Hints, readHints } from './hints.js';
+import { BareTexts, type Compared, compareTexts, type Hints, readHints } from './hints.js';
 import { type RunTexts, readRunTexts } from './run-texts.js';
 import { buildTree, type Tree } from './tree.js';
 
@@ -34,6 +34,7 @@ export interface Analysis {
   tree: Tree;
   hints: Hints;
   compared: Compared;
+  bares: BareTexts;
   words: ClassWords;
   container: Container;
   /** Place of the headline's run, or -1. */
@@ -54,9 +55,11 @@ export interface Analysis {
 export function analyse(page: Page): Analysis {
   const runs = runsOf(page);
   const texts = readRunTexts(runs, hostOf(page.url));
-  const tree = buildTree(runs, texts);
+  const words = new ClassWords();
+  const tree = buildTree(runs, texts, words);
   const hints = readHints(page);
   const compared = compareTexts(hints, page);
+  const bares = new BareTexts(runs);
   const { groups, groupOf, sinceSamePath } = groupByPath(runs, texts, tree);
   return {
     page,
@@ -65,9 +68,10 @@ export function analyse(page: Page): Analysis {
     tree,
     hints,
     compared,
-    words: new ClassWords(),
+    bares,
+    words,
     container: findContainer(tree, texts),
-    headline: findHeadlineRun(runs, compared),
+    headline: findHeadlineRun(runs, compared, bares),
     groups,
     groupOf,
     sinceSamePath,

@@ -1,12 +1,12 @@
 import type { Run, Runs } from '../runs.js';
-import { bare, type Compared } from './hints.js';
+import type { BareTexts, Compared } from './hints.js';
 
 /** The run that prints the story's headline: a heading that says what the metadata say, else the first h1; -1 for none. */
-export function findHeadlineRun(runs: Runs, compared: Compared): number {
+export function findHeadlineRun(runs: Runs, compared: Compared, bares: BareTexts): number {
   let best = -1;
   let bestScore = 0;
   for (const run of runs.list) {
-    const score = headlineScore(run, compared);
+    const score = headlineScore(run, compared, bares);
     if (score > bestScore) {
       best = run.index;
       bestScore = score;
@@ -15,12 +15,12 @@ export function findHeadlineRun(runs: Runs, compared: Compared): number {
   return best;
 }
 
-function headlineScore(run: Run, compared: Compared): number {
+function headlineScore(run: Run, compared: Compared, bares: BareTexts): number {
   const { length } = run.text;
   if (length < 4 || length > 300) return 0;
   const level = headingLevel(run);
   const weight = level === 1 ? 3 : level > 0 ? 2 : 1;
-  const text = bare(run.text);
+  const text = bares.of(run);
   if (text.length < 4) return 0;
   if (compared.titles.includes(text)) return 10 + weight;
   if (level === 0) return 0;

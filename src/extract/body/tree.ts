@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler';
 import { parentElement, type Run, type Runs } from '../runs.js';
-import { ClassWords, families } from './class-words.js';
+import { type ClassWords, families } from './class-words.js';
 import type { RunTexts } from './run-texts.js';
 
 /** Elements whose distance above a run is a feature, in the order of the features. */
@@ -47,7 +47,7 @@ export interface Tree {
   branches: Int32Array;
 }
 
-export function buildTree(runs: Runs, texts: RunTexts): Tree {
+export function buildTree(runs: Runs, texts: RunTexts, words: ClassWords): Tree {
   const { elements, parents, ids, blockOf } = collectAncestors(runs.list);
   const count = elements.length;
   const tree: Tree = {
@@ -68,7 +68,7 @@ export function buildTree(runs: Runs, texts: RunTexts): Tree {
     twins: new Int32Array(count),
     branches: new Int32Array(count),
   };
-  markDownwards(tree);
+  markDownwards(tree, words);
   sumUpwards(tree, runs, texts, ids);
   return tree;
 }
@@ -99,8 +99,7 @@ function collectAncestors(list: readonly Run[]) {
   return { elements, parents, ids, blockOf };
 }
 
-function markDownwards(tree: Tree): void {
-  const words = new ClassWords();
+function markDownwards(tree: Tree, words: ClassWords): void {
   const pathIds = new Map<string, number>();
   const twinCounts = new Map<number, number>();
   const width = marks.length;

@@ -32,11 +32,20 @@ const zoneWords: [keyof Zone, RegExp][] = [
   ['isBio', /author-?(bio|box|info|card|about|desc\w*|profile)|about-?(the-?)?author|(^|[\s_-])bio([\s_-]|$)/i],
 ];
 
-const zoneTags: Record<string, keyof Zone> = {
-  nav: 'isNavigation',
-  footer: 'isFooter',
-  aside: 'isAside',
-  article: 'isArticle',
+function zoneOfBits(bits: number): Zone {
+  const [isNavigation, isFooter, isAside, isComment, isOthers, isArticle, isBio] = zoneWords.map(
+    (_, at) => (bits & (1 << at)) !== 0,
+  ) as [boolean, boolean, boolean, boolean, boolean, boolean, boolean];
+  return { isNavigation, isFooter, isAside, isComment, isOthers, isArticle, isBio };
+}
+
+const zoneBit = (key: keyof Zone): number => 1 << zoneWords.findIndex(([name]) => name === key);
+
+const zoneTags: Record<string, number> = {
+  nav: zoneBit('isNavigation'),
+  footer: zoneBit('isFooter'),
+  aside: zoneBit('isAside'),
+  article: zoneBit('isArticle'),
 };
 
 /** Beyond this many ancestors a word in a class name says nothing about the element. */
@@ -51,6 +60,9 @@ export class Layout {
   private readonly ordinals = new Map<Element, number>();
   private readonly runOrdinals: number[] = [];
   private readonly zones = new Map<Element, Zone>();
+  /** What the element's own tag and names say, as bits. */
+  private readonly ownZones = new Map<Element, number>();
+  private readonly namedZones = new Map<string, number>();
 
   constructor(page: Page) {
     this.runs = runsOf(page).list;
@@ -81,31 +93,46 @@ export class Layout {
   zoneOf(element: Element): Zone {
     const known = this.zones.get(element);
     if (known) return known;
-    const zone: Zone = {
-      isNavigation: false,
-      isFooter: false,
-      isAside: false,
-      isComment: false,
-      isOthers: false,
-      isArticle: false,
-      isBio: false,
-    };
+    let bits = 0;
     let node: Element | null = element;
     for (let climbed = 0; node && climbed < maxClimb; climbed++) {
       if (node.name === 'body' || node.name === 'html') break;
-      markZone(zone, node);
+      bits |= this.ownZone(node);
       node = node.parent && isTag(node.parent) ? node.parent : null;
     }
+    const zone = zoneOfBits(bits);
     this.zones.set(element, zone);
     return zone;
+  }
+
+  private ownZone(element: Element): number {
+    let bits = this.ownZones.get(element);
+    if (bits === undefined) {
+      bits = (zoneTags[element.name] ?? 0) | this.namedZone(element);
+      this.ownZones.set(element, bits);
+    }
+    return bits;
+  }
+
+  private namedZone({ attribs: { class: classNames, id } }: Element): number {
+    if (!classNames && !id) return 0;
+    const names = `${classNames ?? ''} ${id ?? ''}`.slice(0, 400);
+    let bits = this.namedZones.get(names);
+    if (bits === undefined) {
+      bits = 0;
+      for (const [at, [, pattern]] of zoneWords.entries()) if (pattern.test(names)) bits |= 1 << at;
+      this.namedZones.set(names, bits);
+    }
+    return bits;
   }
 
   /** The same as numbers for a weighed choice. */
   traits(element: Element): Record<string, number> {
     const zone = this.zoneOf(element);
+    const run = this.runOf(element);
     return {
-      distance: this.distance(element),
-      depth: this.runs.length > 0 ? this.runOf(element) / this.runs.length : 0,
+      distance: run - this.headlineRun,
+      depth: this.runs.length > 0 ? run / this.runs.length : 0,
       nav: Number(zone.isNavigation),
       footer: Number(zone.isFooter),
       aside: Number(zone.isAside),
@@ -115,15 +142,6 @@ export class Layout {
       bio: Number(zone.isBio),
     };
   }
-}
-
-function markZone(zone: Zone, element: Element): void {
-  const byTag = zoneTags[element.name];
-  if (byTag) zone[byTag] = true;
-  const { class: classNames, id } = element.attribs;
-  if (!classNames && !id) return;
-  const names = `${classNames ?? ''} ${id ?? ''}`.slice(0, 400);
-  for (const [key, pattern] of zoneWords) if (!zone[key] && pattern.test(names)) zone[key] = true;
 }
 
 /** The heading that is most like what the page calls itself elsewhere. */

@@ -39,6 +39,8 @@ export function markElements(page: Page): Marked {
   const put = (list: Element[], element: Element): void => {
     if (list.length < maxMarked) list.push(element);
   };
+  // A page repeats the same few hundred names.
+  const verdicts = new Map<string, number>();
   for (const element of page.elements) {
     const { attribs, name } = element;
     if (name === 'meta' || name === 'link' || name === 'script') {
@@ -51,12 +53,28 @@ export function markElements(page: Page): Marked {
     if (attribs.property) put(marked.property, element);
     const names = namesOf(element);
     if (!names) continue;
-    if (bylineName.test(names)) put(marked.bylines, element);
-    if (tagName.test(names)) put(marked.tagBoxes, element);
-    if (microformatName.test(names)) put(marked.microformats, element);
-    if (breadcrumbName.test(names)) put(marked.breadcrumbs, element);
+    let verdict = verdicts.get(names);
+    if (verdict === undefined) {
+      verdict = verdictOf(names);
+      verdicts.set(names, verdict);
+    }
+    if (verdict === 0) continue;
+    if (verdict & 1) put(marked.bylines, element);
+    if (verdict & 2) put(marked.tagBoxes, element);
+    if (verdict & 4) put(marked.microformats, element);
+    if (verdict & 8) put(marked.breadcrumbs, element);
   }
   return marked;
+}
+
+/** Which of the baskets names put an element into, one bit each. */
+function verdictOf(names: string): number {
+  return (
+    (bylineName.test(names) ? 1 : 0) |
+    (tagName.test(names) ? 2 : 0) |
+    (microformatName.test(names) ? 4 : 0) |
+    (breadcrumbName.test(names) ? 8 : 0)
+  );
 }
 
 const nameAttributes = [
