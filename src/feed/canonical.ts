@@ -5,7 +5,7 @@ import { readEnclosures, readImage, readTags, unwrapMedia } from './media.js';
 import { readPerson } from './people.js';
 import { htmlOfText, plainTitle } from './plain-text.js';
 import { type FeedFamily, firstOf, readText, type TextConstruct } from './text-construct.js';
-import { attributeOf, elementsOf, type FeedElement, plainTextOf, resolveLink } from './tree.js';
+import { attributeOf, type FeedElement, plainTextOf, resolveLink } from './tree.js';
 
 // One feed's tree → well-formed RSS 2.0 of one vocabulary, the form that rss-parser reads without loss: every text is one text
 // node, every link absolute, every date ISO. What RSS has no word for stands in `w:` elements.
@@ -20,6 +20,9 @@ function cdata(text: string): string {
 class Writer {
   private readonly parts: string[] = [];
 
+  /** HTML stands aside in `texts`: rss-parser would read it letter by letter, only to give it back as it was. */
+  constructor(private readonly texts: string[]) {}
+
   add(name: string, value: string | null, attributes: Record<string, string | null> = {}): void {
     const written = Object.entries(attributes).filter((pair): pair is [string, string] => pair[1] !== null);
     if (value === null && written.length === 0) return;
@@ -28,7 +31,9 @@ class Writer {
   }
 
   addText(name: string, text: TextConstruct | null): void {
-    if (text) this.add(name, text.isHtml ? text.value : htmlOfText(text.value));
+    if (!text) return;
+    this.parts.push(`<${name} at="${this.texts.length}"/>`);
+    this.texts.push(withoutXmlControls(text.isHtml ? text.value : htmlOfText(text.value)));
   }
 
   toString(): string {
@@ -68,7 +73,7 @@ function textOf(element: FeedElement, names: readonly string[], family: FeedFami
 }
 
 function dateOf(element: FeedElement, names: readonly string[]): { iso: string; text: string } | null {
-  const children = elementsOf(element);
+  const children = element.elements;
   for (const name of names) {
     for (const child of children) {
       if (child.name !== name) continue;
@@ -81,7 +86,7 @@ function dateOf(element: FeedElement, names: readonly string[]): { iso: string; 
 }
 
 function addPeople(out: Writer, name: string, element: FeedElement, names: readonly string[]): void {
-  for (const child of elementsOf(element)) {
+  for (const child of element.elements) {
     if (!names.includes(child.name)) continue;
     const person = readPerson(child);
     if (person) out.add(name, null, { name: person.name, email: person.email, url: person.url });
@@ -97,10 +102,10 @@ function addDates(out: Writer, element: FeedElement): void {
   if (updated) out.add('w:updatedText', updated.text);
 }
 
-/** An entry's `<item>`. */
-export function writeEntry(entry: FeedElement, family: FeedFamily): string {
+/** An entry's `<item>`; its summary and content go to `texts`, and the item names their place. */
+export function writeEntry(entry: FeedElement, family: FeedFamily, texts: string[]): string {
   const item = unwrapMedia(entry);
-  const out = new Writer();
+  const out = new Writer(texts);
   const title = textOf(item, titles, family);
   out.add('title', title && plainTitle(title.value, title.isHtml));
   const links = linksByRelation(item);
@@ -132,7 +137,7 @@ function idOf(item: FeedElement): string | null {
 
 /** The longest, as Atom may give several forms of one content. */
 function contentOf(item: FeedElement, family: FeedFamily): TextConstruct | null {
-  const all = elementsOf(item)
+  const all = item.elements
     .filter((child) => contents.includes(child.name) && child.children.length > 0)
     .map((child) => readText(child, family));
   const html = all.filter((text) => text.isHtml);
@@ -147,7 +152,7 @@ function textValue(element: FeedElement, names: readonly string[]): string | nul
 
 /** Its name or address, whichever stands there. */
 function generatorOf(channel: FeedElement): string | null {
-  const generator = elementsOf(channel).find((child) =>
+  const generator = channel.elements.find((child) =>
     /^(admin:generatoragent|generator|other:generatoragent)$/.test(child.name),
   );
   return generator
@@ -172,17 +177,17 @@ function commentsOf(item: FeedElement, links: readonly { rel: string; url: strin
 }
 
 function addSource(out: Writer, item: FeedElement, family: FeedFamily): void {
-  const source = elementsOf(item).find((child) => sources.includes(child.name));
+  const source = item.elements.find((child) => sources.includes(child.name));
   if (!source) return;
-  const isAtom = elementsOf(source).some((child) => child.name === 'title' || child.name === 'id');
+  const isAtom = source.elements.some((child) => child.name === 'title' || child.name === 'id');
   const text = isAtom ? textOf(source, ['title'], family) : { value: plainTextOf(source), isHtml: false };
   const url = isAtom ? readPageLink(source) : attributeOf(source, 'url');
   out.add('w:source', (text && plainTitle(text.value, text.isHtml)) || null, { url });
 }
 
 /** The feed's own fields, as the head of a channel. `root` is what stands around channel and entries. */
-export function writeChannel(root: FeedElement, channel: FeedElement, family: FeedFamily): string {
-  const out = new Writer();
+export function writeChannel(root: FeedElement, channel: FeedElement, family: FeedFamily, texts: string[]): string {
+  const out = new Writer(texts);
   const title = textOf(channel, titles, family);
   out.add('title', title && plainTitle(title.value, title.isHtml));
   out.add('link', readPageLink(channel) ?? attributeLink(channel, 'about'));

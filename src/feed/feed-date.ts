@@ -5,7 +5,30 @@ import { parseDateText } from '../shared/date-parse.js';
  * feeds demands a zone, and readers agree on UTC where it is missing. A day alone stays a day.
  */
 export function readFeedDate(text: string): string | null {
-  const parsed = parseDateText(text, { isExact: true });
+  const usual = readUsual(text);
+  if (usual !== null) return usual;
+  const parsed = parseDateText(text.replace(/ Z$/, 'Z'), { isExact: true });
   if (!parsed) return null;
   return parsed.iso.includes('T') && !parsed.hasZone ? `${parsed.iso}Z` : parsed.iso;
 }
+
+/** RFC 822 as nearly all feeds write it. The general parser reads it as well, in a hundred times the time. */
+const usualForm =
+  /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-]\d{2}:?[0-5]\d|GMT|UTC|Z)$/;
+const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
+
+function readUsual(text: string): string | null {
+  const match = usualForm.exec(text);
+  if (!match) return null;
+  const [, day = '', name = '', year = '', hour = '', minute = '', second = '', zone = ''] = match;
+  const month = months.indexOf(name) / 3 + 1;
+  // What is out of range is left to the general parser, which knows what can be meant.
+  const isDay =
+    Number(year) > 1970 && new Date(Date.UTC(Number(year), month - 1, Number(day))).getUTCMonth() === month - 1;
+  if (!isDay || day === '0' || day === '00' || hour > '23' || minute > '59' || second > '59') return null;
+  const offset = /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(-2)}` : 'Z';
+  if (offset.slice(1) > '14:00') return null;
+  return `${year}-${pad(month)}-${pad(Number(day))}T${hour}:${minute}:${second}${offset === '-00:00' ? 'Z' : offset}`;
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0');

@@ -1,5 +1,5 @@
 import type { FeedHints } from './feed-types.js';
-import { elementsOf, type FeedElement, plainTextOf } from './tree.js';
+import { type FeedElement, plainTextOf } from './tree.js';
 
 const periods: Readonly<Record<string, number>> = {
   hourly: 3600,
@@ -11,13 +11,12 @@ const periods: Readonly<Record<string, number>> = {
 
 /** When a feed asks to be polled: `ttl`, `skipHours`, `skipDays`, and the syndication module. */
 export function readHints(channel: FeedElement): FeedHints {
-  const children = elementsOf(channel);
-  const find = (name: string): FeedElement | undefined => children.find((child) => child.name === name);
-  const textOf = (name: string): string => plainTextOf(find(name) ?? channelless);
-  const listOf = (name: string): string[] =>
-    elementsOf(find(name) ?? channelless)
-      .map(plainTextOf)
-      .filter(Boolean);
+  const find = (name: string): FeedElement | undefined => channel.elements.find((child) => child.name === name);
+  const textOf = (name: string): string => {
+    const found = find(name);
+    return found ? plainTextOf(found) : '';
+  };
+  const listOf = (name: string): string[] => find(name)?.elements.map(plainTextOf).filter(Boolean) ?? [];
   const ttl = Number(textOf('ttl') || Number.NaN);
   const period = textOf('sy:updateperiod').toLowerCase();
   const frequency = Number(textOf('sy:updatefrequency') || 1);
@@ -34,19 +33,6 @@ export function readHints(channel: FeedElement): FeedHints {
       : null,
   };
 }
-
-/** Stands for an element that is not there. */
-const channelless: FeedElement = {
-  name: '',
-  local: '',
-  prefix: '',
-  attributes: [],
-  children: [],
-  base: null,
-  language: null,
-  parent: null,
-  scope: new Map(),
-};
 
 /** What a feed without any says. */
 export const noHints: FeedHints = { ttlMinutes: null, skipHours: [], skipDays: [], updateSeconds: null };

@@ -3,9 +3,9 @@ import { writeChannel, writeEntry } from './canonical.js';
 import type { FeedOptions, ParsedFeed } from './feed-types.js';
 import { parseJsonFeed } from './json-feed.js';
 import { readHints } from './hints.js';
-import { readCanonical } from './read-canonical.js';
+import { type CanonicalForm, readCanonical } from './read-canonical.js';
 import type { FeedFamily } from './text-construct.js';
-import { elementsOf, type FeedElement, readFeedTree, resolveLink } from './tree.js';
+import { type FeedElement, readFeedTree, resolveLink } from './tree.js';
 
 export type { Enclosure, FeedEntry, FeedHints, FeedInfo, FeedOptions, FeedPerson, ParsedFeed } from './feed-types.js';
 export { nextFeedPage } from './paging.js';
@@ -19,18 +19,19 @@ export { rawArticleFromEntry } from './record.js';
 export async function parseFeedText(text: string, options: FeedOptions): Promise<ParsedFeed> {
   if (/^[\s\uFEFF]*[{[]/.test(text)) return parseJsonFeed(text, options);
   const base = options.contentLocation ? resolveLink(options.contentLocation, options.url) : options.url;
-  const items: string[] = [];
+  const form: CanonicalForm = { channel: '', items: [], texts: [] };
   let family: FeedFamily | null = null;
   const { root, isCut } = readFeedTree(text, base, (entry) => {
     family ??= entry.name === 'entry' ? 'atom' : 'rss';
-    items.push(writeEntry(entry, family));
+    form.items.push(writeEntry(entry, family, form.texts));
   });
   const top = findTop(root);
-  if (!top && items.length === 0) throw new FeedError(`${options.url ?? 'the text'} is no feed`);
+  if (!top && form.items.length === 0) throw new FeedError(`${options.url ?? 'the text'} is no feed`);
   family ??= top?.name === 'feed' ? 'atom' : 'rss';
   const channel = (top && (top.name === 'rss' || top.name === 'rdf:rdf') ? child(top, 'channel') : top) ?? root;
-  const count = items.length;
-  const { feed, links, entries } = await readCanonical(writeChannel(top ?? root, channel, family), items);
+  const count = form.items.length;
+  form.channel = writeChannel(top ?? root, channel, family, form.texts);
+  const { feed, links, entries } = await readCanonical(form);
   feed.language ??= options.contentLanguage;
   const linkOf = (rel: string): string | null => links.find((link) => link.rel === rel)?.url ?? null;
   return {
@@ -48,15 +49,15 @@ const tops = new Set(['rss', 'rdf:rdf', 'feed', 'channel', 'rdf']);
 
 /** The element that makes it a feed, wherever a warning or a wrapper stands before it. */
 function findTop(root: FeedElement): FeedElement | null {
-  let level = elementsOf(root);
+  let level = root.elements;
   for (let depth = 0; depth < 5 && level.length > 0; depth++) {
     const found = level.find((element) => tops.has(element.name));
     if (found) return found;
-    level = level.flatMap(elementsOf);
+    level = level.flatMap((element) => element.elements);
   }
   return null;
 }
 
 function child(element: FeedElement, name: string): FeedElement | null {
-  return elementsOf(element).find((one) => one.name === name) ?? null;
+  return element.elements.find((one) => one.name === name) ?? null;
 }

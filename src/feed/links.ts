@@ -1,4 +1,4 @@
-import { attributeOf, elementsOf, type FeedElement, plainTextOf, resolveLink } from './tree.js';
+import { attributeOf, type FeedElement, plainTextOf, resolveLink } from './tree.js';
 
 // Links of a feed or entry: Atom's by relation, RSS's as text, guid as a last resort.
 
@@ -7,7 +7,7 @@ const htmlTypes = /^(text\/html|application\/xhtml\+xml|text\/x-html|html)?$/i;
 
 /** The page that an element (feed, channel, entry, item) is about. */
 export function readPageLink(element: FeedElement): string | null {
-  const links = elementsOf(element).filter((child) => child.name === 'link');
+  const links = element.elements.filter((child) => child.name === 'link');
   const texts = links.filter((link) => attributeOf(link, 'href') === null && isAlternate(link));
   const typed = links.filter((link) => attributeOf(link, 'href') !== null);
   const alternates = typed.filter(isAlternate);
@@ -29,7 +29,7 @@ function isAlternate(link: FeedElement): boolean {
 export function linksByRelation(
   element: FeedElement,
 ): { rel: string; url: string; type: string | null; length: string | null }[] {
-  return elementsOf(element).flatMap((child) => {
+  return element.elements.flatMap((child) => {
     const href = linkNames.has(child.name) ? attributeOf(child, 'href') : null;
     const url = href === null ? null : resolveLink(href, child.base);
     if (url === null) return [];
@@ -40,7 +40,7 @@ export function linksByRelation(
 
 /** A guid is a link unless it says that it is none; one that is no address is none either. */
 export function guidLink(element: FeedElement): string | null {
-  const guid = elementsOf(element).find((child) => child.name === 'guid');
+  const guid = element.elements.find((child) => child.name === 'guid');
   if (!guid || attributeOf(guid, 'ispermalink')?.toLowerCase() === 'false') return null;
   const value = plainTextOf(guid);
   if (/^https?:\/\/\S+$/i.test(value)) return value;

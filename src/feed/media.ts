@@ -1,5 +1,5 @@
 import type { Enclosure } from './feed-types.js';
-import { attributeOf, elementsOf, type FeedElement, plainTextOf, resolveLink } from './tree.js';
+import { attributeOf, type FeedElement, plainTextOf, resolveLink } from './tree.js';
 
 // Pictures, attachments and keywords of an entry or feed, from RSS, Atom, Media RSS and iTunes.
 
@@ -14,13 +14,12 @@ const wrappers = new Set(['media:group', 'media:content']);
 
 /** The same element with the children of media groups beside its own; what it had itself comes first. */
 export function unwrapMedia(element: FeedElement): FeedElement {
-  if (!elementsOf(element).some((child) => wrappers.has(child.name))) return element;
-  const children = [...element.children];
-  for (let at = 0; at < children.length; at++) {
-    const child = children[at]!;
-    if (typeof child !== 'string' && wrappers.has(child.name)) children.push(...child.children);
-  }
-  return { ...element, children };
+  if (!element.elements.some((child) => wrappers.has(child.name))) return element;
+  const elements = [...element.elements];
+  // Grows while it is read: a group may hold contents that hold texts.
+  for (const element of elements)
+    if (wrappers.has(element.name)) for (const child of element.elements) elements.push(child);
+  return { ...element, elements };
 }
 
 function addressOf(element: FeedElement, ...attributes: string[]): string | null {
@@ -34,7 +33,7 @@ function addressOf(element: FeedElement, ...attributes: string[]): string | null
 /** RSS enclosures, Atom `rel=enclosure`, Media RSS contents; each address once. */
 export function readEnclosures(element: FeedElement, links: readonly TypedLink[]): Enclosure[] {
   const found: Enclosure[] = [];
-  for (const child of elementsOf(element)) {
+  for (const child of element.elements) {
     if (child.name !== 'enclosure' && child.name !== 'media:content') continue;
     const url = addressOf(child, 'url', 'href', 'resource');
     const length = attributeOf(child, 'length') ?? attributeOf(child, 'filesize');
@@ -53,7 +52,7 @@ function mediumType(child: FeedElement): string | null {
 
 /** The picture that the entry or feed names. */
 export function readImage(element: FeedElement, links: readonly TypedLink[]): string | null {
-  const children = elementsOf(element);
+  const children = element.elements;
   // An icon is smaller than any picture beside it.
   for (const child of [...children.filter(({ name }) => name !== 'icon'), ...children]) {
     const found = imageOf(child);
@@ -67,19 +66,19 @@ function imageOf(child: FeedElement): string | null {
   if (child.name === 'media:thumbnail') return addressOf(child, 'url') ?? textAddress(child);
   if (child.name === 'logo' || child.name === 'icon') return textAddress(child) ?? addressOf(child, 'href');
   if (child.name !== 'image') return null;
-  const url = elementsOf(child).find((one) => one.name === 'url' || one.name === 'href');
+  const url = child.elements.find((one) => one.name === 'url' || one.name === 'href');
   if (url) return textAddress(url) ?? addressOf(url, 'resource');
   return addressOf(child, 'url', 'href', 'resource', 'src') ?? textAddress(child);
 }
 
 function textAddress(element: FeedElement): string | null {
-  if (elementsOf(element).length > 0) return null;
+  if (element.elements.length > 0) return null;
   const text = plainTextOf(element);
   return text === '' || /\s/.test(text) ? null : resolveLink(text, element.base);
 }
 
 function mediaImage(element: FeedElement): string | null {
-  for (const child of elementsOf(element)) {
+  for (const child of element.elements) {
     if (child.name !== 'media:content' && child.name !== 'enclosure') continue;
     const type = attributeOf(child, 'type') ?? mediumType(child) ?? '';
     if (type.startsWith('image/')) return addressOf(child, 'url', 'href');
@@ -99,10 +98,10 @@ const tagNames = new Set([
 /** Categories and subjects in order, each once; keywords that stand in one text are cut at commas. */
 export function readTags(element: FeedElement): string[] {
   const tags: string[] = [];
-  const stack = elementsOf(element).reverse();
+  const stack = [...element.elements].reverse();
   for (let child = stack.pop(); child; child = stack.pop()) {
     if (tagNames.has(child.name)) tags.push(tagOf(child) ?? '');
-    if (child.name === 'itunes:category') stack.push(...elementsOf(child).reverse());
+    if (child.name === 'itunes:category') stack.push(...[...child.elements].reverse());
     if (child.name === 'itunes:keywords' || child.name === 'media:keywords')
       tags.push(...plainTextOf(child).split(/[,;]/));
     if (child.name === 'dc:subject' || child.name === 'dcterms:subject') tags.push(...topicLinks(child));
@@ -111,15 +110,13 @@ export function readTags(element: FeedElement): string[] {
 }
 
 function tagOf(child: FeedElement): string | null {
-  const text = elementsOf(child).length === 0 ? plainTextOf(child) : '';
+  const text = child.elements.length === 0 ? plainTextOf(child) : '';
   return attributeOf(child, 'term') ?? attributeOf(child, 'text') ?? (text || attributeOf(child, 'label'));
 }
 
 /** RDF: a subject may be a topic with a value of its own. */
 function topicLinks(child: FeedElement): string[] {
-  return elementsOf(child).flatMap((topic) =>
-    elementsOf(topic)
-      .filter((part) => part.name === 'rdf:value' || part.name === 'rdfs:label')
-      .map(plainTextOf),
+  return child.elements.flatMap((topic) =>
+    topic.elements.filter((part) => part.name === 'rdf:value' || part.name === 'rdfs:label').map(plainTextOf),
   );
 }

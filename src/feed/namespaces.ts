@@ -1,3 +1,5 @@
+import type { XmlAttribute } from '../shared/xml-scan.js';
+
 // Namespaces by address, never by the prefix that a feed happens to use (https://www.w3.org/TR/xml-names/).
 
 /** '' is the feed's own vocabulary: RSS of every version, Atom of both, CDF. */
@@ -48,7 +50,7 @@ const prefixes: Readonly<Record<string, string>> = {
 const known = new Set([...Object.values(prefixes), 'atom', 'cc']);
 
 /** The fixed prefix of a namespace; null for one that no feed module of ours has. */
-export function prefixOfNamespace(uri: string): string | null {
+function prefixOfNamespace(uri: string): string | null {
   const plain = uri
     .trim()
     .toLowerCase()
@@ -59,7 +61,57 @@ export function prefixOfNamespace(uri: string): string | null {
 }
 
 /** What an undeclared prefix means. */
-export function prefixOfUndeclared(prefix: string): string {
+function prefixOfUndeclared(prefix: string): string {
   const plain = prefix.toLowerCase();
   return plain === 'atom' || plain === 'rss' ? '' : known.has(plain) ? plain : 'other';
+}
+
+/** An element's name by fixed prefix and in lower case, its local name as written, and the fixed prefix. */
+export interface FeedName {
+  name: string;
+  local: string;
+  prefix: string;
+}
+
+/** Scopes are copied at each declaration; no feed needs more. */
+const maxPrefixes = 200;
+/** Names remembered; a feed has some dozens. */
+const maxNames = 500;
+
+/** The namespaces in force at one place. Remembers what names mean, as a feed has the same few a thousand times. */
+export class NameScope {
+  private readonly names = new Map<string, FeedName>();
+
+  /** Addresses by prefix as written. */
+  constructor(private readonly addresses: ReadonlyMap<string, string>) {}
+
+  /** This scope with the declarations of one element. */
+  with(attributes: readonly XmlAttribute[]): NameScope {
+    let inner: Map<string, string> | null = null;
+    for (const [name, value] of attributes) {
+      if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+      inner ??= new Map(this.addresses);
+      if (inner.size < maxPrefixes) inner.set(name.slice(6), value);
+    }
+    return inner ? new NameScope(inner) : this;
+  }
+
+  nameOf(written: string): FeedName {
+    const known = this.names.get(written);
+    if (known) return known;
+    const colon = written.indexOf(':');
+    const writtenPrefix = colon === -1 ? '' : written.slice(0, colon);
+    const local = written.slice(colon + 1);
+    const prefix = this.prefixOf(writtenPrefix);
+    const lower = local.toLowerCase();
+    const found = { name: prefix === '' ? lower : `${prefix}:${lower}`, local, prefix };
+    if (this.names.size < maxNames) this.names.set(written, found);
+    return found;
+  }
+
+  private prefixOf(written: string): string {
+    const address = this.addresses.get(written);
+    if (address === undefined) return written === '' ? '' : prefixOfUndeclared(written);
+    return prefixOfNamespace(address) ?? (written === '' ? '' : 'other');
+  }
 }

@@ -1,5 +1,5 @@
 import type { FeedPerson } from './feed-types.js';
-import { attributeOf, elementsOf, type FeedElement, plainTextOf, resolveLink } from './tree.js';
+import { attributeOf, type FeedElement, plainTextOf, resolveLink } from './tree.js';
 
 const mail = /[^\s<>()"',;:]+@[^\s<>()"',;]+\.[^\s<>()"',;]+|[^\s<>()"',;:]+@[^\s<>()"',;]+/;
 
@@ -20,8 +20,8 @@ export function parsePerson(text: string): FeedPerson | null {
 
 /** An author, whose name, address and page stand in elements of their own (Atom), or in one text. */
 export function readPerson(element: FeedElement): FeedPerson | null {
-  const parts = elementsOf(element).flatMap((child) =>
-    child.name === 'rdf:description' || child.name.startsWith('foaf') ? elementsOf(child) : [child],
+  const parts = element.elements.flatMap((child) =>
+    child.name === 'rdf:description' || child.name.startsWith('foaf') ? child.elements : [child],
   );
   const part = (...names: string[]): string | null => {
     const found = parts.find((child) => names.includes(child.name.replace(/^.*:/, '')));

@@ -41,11 +41,20 @@ function makeParser(): Parser<Fields, Fields> {
 
 const wrap = (content: string): string => `<rss version="2.0"><channel>${content}</channel></rss>`;
 
-/** Reads what writeChannel and writeEntry wrote. `items` is emptied on the way. */
-export async function readCanonical(
-  channel: string,
-  items: string[],
-): Promise<{ feed: FeedInfo; links: FeedLink[]; entries: FeedEntry[] }> {
+/** What writeChannel and writeEntry wrote. */
+export interface CanonicalForm {
+  channel: string;
+  items: string[];
+  /** Long texts, which channel and items name by their place. */
+  texts: string[];
+}
+
+/** Reads the canonical form, whose items are emptied on the way. */
+export async function readCanonical({
+  channel,
+  items,
+  texts,
+}: CanonicalForm): Promise<{ feed: FeedInfo; links: FeedLink[]; entries: FeedEntry[] }> {
   const parser = makeParser();
   const head = (await parser.parseString(wrap(channel))) as Fields;
   const entries: FeedEntry[] = [];
@@ -53,9 +62,9 @@ export async function readCanonical(
     const batch = items.slice(at, at + batchSize);
     items.fill('', at, at + batchSize);
     const parsed = await parser.parseString(wrap(batch.join('')));
-    for (const item of parsed.items) entries.push(entryOf(item as Fields));
+    for (const item of parsed.items) entries.push(entryOf(item as Fields, texts));
   }
-  return { feed: feedOf(head), links: linksOf(head), entries };
+  return { feed: feedOf(head, texts), links: linksOf(head), entries };
 }
 
 export interface FeedLink {
@@ -67,11 +76,11 @@ function linksOf(head: Fields): FeedLink[] {
   return nodes(head['w:link']).flatMap(({ $ }) => ($?.rel && $.url ? [{ rel: $.rel, url: $.url }] : []));
 }
 
-function feedOf(head: Fields): FeedInfo {
+function feedOf(head: Fields, texts: readonly string[]): FeedInfo {
   return {
     title: text(head.title),
     link: text(head.link),
-    description: text(head['w:description']),
+    description: aside(head['w:description'], texts),
     language: text(head.language),
     updated: text(head['w:updated']),
     image: text(head['w:image']),
@@ -81,7 +90,7 @@ function feedOf(head: Fields): FeedInfo {
   };
 }
 
-function entryOf(item: Fields): FeedEntry {
+function entryOf(item: Fields, texts: readonly string[]): FeedEntry {
   const source = nodes(item['w:source'])[0];
   const authors = people(item['w:author']);
   const contributors = people(item['w:contributor']);
@@ -94,14 +103,14 @@ function entryOf(item: Fields): FeedEntry {
     updated: text(item['w:updated']),
     publishedText: text(item['w:publishedText']),
     updatedText: text(item['w:updatedText']),
-    summary: text(item['w:summary']),
-    content: text(item['w:content']),
+    summary: aside(item['w:summary'], texts),
+    content: aside(item['w:content'], texts),
     authors: namesOf(authors),
     people: [
       ...authors.map((person) => ({ ...person, role: 'author' as const })),
       ...contributors.map((person) => ({ ...person, role: 'contributor' as const })),
     ],
-    tags: texts(item.categories),
+    tags: allTexts(item.categories),
     enclosures: enclosures(item['w:enclosure']),
     image: text(item['w:image']),
     comments: text(item.comments),
@@ -130,7 +139,11 @@ function text(value: unknown): string | null {
   return first?._ ?? (first ? '' : null);
 }
 
-function texts(value: unknown): string[] {
+function aside(value: unknown, texts: readonly string[]): string | null {
+  return texts[Number(nodes(value)[0]?.$?.at ?? -1)] ?? null;
+}
+
+function allTexts(value: unknown): string[] {
   return nodes(value).flatMap(({ _ }) => (_ ? [_] : []));
 }
 

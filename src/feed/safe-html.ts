@@ -35,12 +35,15 @@ export function safeHtml(html: string, base: string | null): string {
 }
 
 class SafeWriter {
-  private readonly out: string[] = [];
+  private out = '';
   /** The element whose content is being dropped, and how often it is open. */
   private dropped: string | null = null;
   private droppedDepth = 0;
   private drawingDepth = 0;
   private readonly openNames: string[] = [];
+
+  /** Scheme and host of `base`, once asked for. */
+  private origin: string | null = null;
 
   constructor(private readonly base: string | null) {}
 
@@ -61,7 +64,7 @@ class SafeWriter {
     if (!allowedElements.has(name) && !(isDrawing && drawingElements.has(name))) return;
     this.writeOpen(isDrawing ? written : name, attributes, isDrawing, isEmpty);
     if (isEmpty) {
-      if (!voidElements.has(name)) this.out.push(`</${isDrawing ? written : name}>`);
+      if (!voidElements.has(name)) this.out += `</${isDrawing ? written : name}>`;
     } else if (!voidElements.has(name)) {
       if (isDrawing) this.drawingDepth++;
       if (this.openNames.length < maxOpen) this.openNames.push(isDrawing ? written : name);
@@ -81,21 +84,20 @@ class SafeWriter {
     // Elements that the inner ones left open end with it, as in a browser.
     this.openNames.length = at;
     if (this.drawingDepth > 0) this.drawingDepth = this.openNames.filter((one) => /^(svg|math)$/i.test(one)).length;
-    this.out.push(`</${spelled}>`);
+    this.out += `</${spelled}>`;
   }
 
   text(text: string): void {
     if (this.dropped !== null) return;
-    this.out.push(text.includes('<') ? text.replaceAll('<', '&lt;') : text);
+    this.out += text.includes('<') ? text.replaceAll('<', '&lt;') : text;
   }
 
   end(): string {
-    return this.out.join('');
+    return this.out;
   }
 
   private writeOpen(name: string, attributes: XmlAttribute[], isDrawing: boolean, isEmpty: boolean): void {
-    const { out } = this;
-    out.push('<', name);
+    let tag = `<${name}`;
     for (const [written, value] of attributes) {
       const key = written.toLowerCase();
       if (!allowedAttributes.has(key) && !(isDrawing && drawingAttributes.has(key))) continue;
@@ -106,9 +108,9 @@ class SafeWriter {
             ? this.link(value)
             : value;
       if (kept === null) continue;
-      out.push(' ', isDrawing ? written : key, '="', quoted(kept), '"');
+      tag += ` ${isDrawing ? written : key}="${quoted(kept)}"`;
     }
-    out.push(isEmpty && voidElements.has(name) ? ' />' : '>');
+    this.out += tag + (isEmpty && voidElements.has(name) ? ' />' : '>');
   }
 
   private link(raw: string): string | null {
@@ -117,8 +119,15 @@ class SafeWriter {
     const bare = address.replace(/[\u0000-\u0020\u007f-\u00a0\u200b\ufffd\ufeff]+/g, '');
     const scheme = /^([^/?#:]*):/.exec(bare)?.[1]?.toLowerCase();
     if (scheme !== undefined && !allowedSchemes.has(scheme)) return null;
-    const resolved = resolveLink(address, this.base);
+    const resolved = this.resolve(address);
     return resolved === null ? null : resolved === address ? raw : escapeXml(resolved);
+  }
+
+  /** Paths from the root are what feeds have most, and need no parser. */
+  private resolve(address: string): string | null {
+    if (this.base === null || !plainPath.test(address)) return resolveLink(address, this.base);
+    this.origin ??= resolveLink('/', this.base)?.slice(0, -1) ?? '';
+    return this.origin === '' ? null : this.origin + address;
   }
 
   /** `a.jpg 1x, b.jpg 2x` */
@@ -131,6 +140,9 @@ class SafeWriter {
     return kept.length > 0 ? kept.join(', ') : null;
   }
 }
+
+/** Nothing that a parser of addresses would write otherwise: no dot segments, no characters to encode. */
+const plainPath = /^\/(?:[\w-][\w.~-]*(?:\/|$|(?=\?)))*(?:\?[\w=&.~-]*)?$/;
 
 /** More elements than this open at once are closed by nobody. */
 const maxOpen = 500;

@@ -1,7 +1,7 @@
 import { escapeXml } from '../shared/xml-entities.js';
 import { voidElements } from './html-names.js';
 import { looksLikeHtml, safeHtml } from './safe-html.js';
-import { attributeOf, elementsOf, type FeedElement, plainTextOf } from './tree.js';
+import { attributeOf, type FeedElement, plainTextOf } from './tree.js';
 
 // One element of a feed that holds text → that text, in one form: HTML that is safe and absolute, or plain.
 
@@ -124,7 +124,7 @@ function unwrap(html: string): string {
 
 /** The first child of one of these names, in the order of the names. */
 export function firstOf(element: FeedElement, names: readonly string[]): FeedElement | null {
-  const children = elementsOf(element);
+  const children = element.elements;
   for (const name of names) {
     const found = children.find((child) => child.name === name && child.children.length > 0);
     if (found) return found;

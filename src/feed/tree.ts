@@ -1,6 +1,6 @@
 import { maxDomDepth } from '../options.js';
 import { scanXml, type XmlAttribute } from '../shared/xml-scan.js';
-import { prefixOfNamespace, prefixOfUndeclared } from './namespaces.js';
+import { NameScope } from './namespaces.js';
 
 // Feed XML of any quality → a tree, entry by entry, so that no more than one entry's tree is in memory.
 
@@ -12,12 +12,14 @@ export interface FeedElement {
   prefix: string;
   attributes: XmlAttribute[];
   children: (FeedElement | string)[];
+  /** The children that are elements. */
+  elements: FeedElement[];
   /** What its relative links resolve against. */
   base: string | null;
   language: string | null;
   parent: FeedElement | null;
-  /** Namespaces in force, by prefix as written. */
-  scope: ReadonlyMap<string, string>;
+  /** Namespaces in force. */
+  scope: NameScope;
 }
 
 export interface FeedTree {
@@ -64,10 +66,11 @@ class TreeBuilder {
       prefix: '',
       attributes: [],
       children: [],
+      elements: [],
       base,
       language: null,
       parent: null,
-      scope: new Map(),
+      scope: new NameScope(new Map()),
     };
     this.current = this.root;
   }
@@ -80,6 +83,7 @@ class TreeBuilder {
     let element = this.makeElement(name, attributes, this.current);
     if (this.closeUnclosed(element)) element = this.makeElement(name, attributes, this.current);
     this.current.children.push(element);
+    this.current.elements.push(element);
     this.current = element;
     this.depth++;
     const written = name.toLowerCase();
@@ -124,26 +128,17 @@ class TreeBuilder {
     return isLost || isCut;
   }
 
-  private makeElement(name: string, attributes: XmlAttribute[], parent: FeedElement): FeedElement {
-    const colon = name.indexOf(':');
-    const writtenPrefix = colon === -1 ? '' : name.slice(0, colon);
-    const local = name.slice(colon + 1);
-    const scope = scopeOf(attributes, parent.scope);
-    const uri = scope.get(writtenPrefix);
-    const prefix =
-      uri === undefined
-        ? writtenPrefix === ''
-          ? ''
-          : prefixOfUndeclared(writtenPrefix)
-        : (prefixOfNamespace(uri) ?? (writtenPrefix === '' ? '' : 'other'));
-    const lower = local.toLowerCase();
+  private makeElement(written: string, attributes: XmlAttribute[], parent: FeedElement): FeedElement {
+    const scope = attributes.length === 0 ? parent.scope : parent.scope.with(attributes);
+    const { name, local, prefix } = scope.nameOf(written);
     return {
-      name: prefix === '' ? lower : `${prefix}:${lower}`,
+      name,
       local,
       prefix,
       attributes,
       children: [],
-      base: baseOf(attributes, parent.base),
+      elements: [],
+      base: attributes.length === 0 ? parent.base : baseOf(attributes, parent.base),
       language: attributeValue(attributes, 'xml:lang') ?? parent.language,
       parent,
       scope,
@@ -189,25 +184,13 @@ function isEntry(element: FeedElement): boolean {
 }
 
 function hasMarkup(element: FeedElement): boolean {
-  return element.children.some((child) => typeof child !== 'string');
+  return element.elements.length > 0;
 }
 
 function remove(element: FeedElement): void {
-  const siblings = element.parent?.children ?? [];
-  if (siblings[siblings.length - 1] === element) siblings.pop();
-}
-
-/** Scopes are copied at each declaration; no feed needs more. */
-const maxPrefixes = 200;
-
-function scopeOf(attributes: XmlAttribute[], outer: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  let scope: Map<string, string> | null = null;
-  for (const [name, value] of attributes) {
-    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
-    scope ??= new Map(outer);
-    if (scope.size < maxPrefixes) scope.set(name.slice(6), value);
-  }
-  return scope ?? outer;
+  const { children = [], elements = [] } = element.parent ?? {};
+  if (children[children.length - 1] === element) children.pop();
+  if (elements[elements.length - 1] === element) elements.pop();
 }
 
 function baseOf(attributes: XmlAttribute[], outer: string | null): string | null {
@@ -223,8 +206,11 @@ function attributeValue(attributes: XmlAttribute[], name: string): string | null
 /** An attribute by lower-case name, without regard to case or prefix of its own; trimmed, null where absent or empty. */
 export function attributeOf(element: FeedElement, name: string): string | null {
   for (const [key, value] of element.attributes) {
-    const plain = key.toLowerCase();
-    if (plain === name || plain.endsWith(`:${name}`)) return value.trim() || null;
+    const before = key.length - name.length - 1;
+    const isSame = key === name || (before === -1 && key.toLowerCase() === name);
+    if (isSame || (before >= 0 && key[before] === ':' && key.slice(before + 1).toLowerCase() === name)) {
+      return value.trim() || null;
+    }
   }
   return null;
 }
@@ -241,11 +227,6 @@ export function resolveLink(address: string, base: string | null): string | null
   } catch {
     return null; // a base that is no address says nothing
   }
-}
-
-/** Children that are elements. */
-export function elementsOf(element: FeedElement): FeedElement[] {
-  return element.children.filter((child) => typeof child !== 'string');
 }
 
 /** All text below, markup left out, trimmed. */

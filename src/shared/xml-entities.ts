@@ -35,8 +35,12 @@ const windows1252 =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 
+/** One quick look tells most texts from those that need the care below. */
+const suspect = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u0080-\u009f\ud800-\udfff\ufffe\uffff]/;
+
 /** The text without the characters that XML 1.0 forbids, and with quotes and dashes where a writer mistook windows-1252 for Latin 1. */
 export function withoutXmlControls(text: string): string {
+  if (!suspect.test(text)) return text;
   return text.replace(notXml, '').replace(/[\u0080-\u009f]/g, (one) => windows1252[one.charCodeAt(0) - 128] ?? '');
 }
 

@@ -31,8 +31,30 @@ export function scanXml(text: string, sink: XmlSink, options: XmlScanOptions = {
   return new Scanner(text, sink, options).run();
 }
 
-const nameStart = /[A-Za-z_\u00c0-\uffff]/;
-const tagName = /[^\s/>"'<=]+/y;
+const gt = 62;
+const slash = 47;
+const exclamation = 33;
+const question = 63;
+
+function isNameStart(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code >= 0xc0;
+}
+
+/** Where the name that starts here ends. */
+function endOfName(source: string, start: number): number {
+  let at = start;
+  while (at < source.length) {
+    const code = source.charCodeAt(at);
+    if (code < 128 ? isNameEnd(code) : /\s/.test(source[at]!)) break;
+    at++;
+  }
+  return at;
+}
+
+/** White space and controls, and `/ > < = " '`. */
+function isNameEnd(code: number): boolean {
+  return code <= 32 || code === slash || (code >= 60 && code <= gt) || code === 34 || code === 39;
+}
 const attributeName = /[\s/]*([^\s/>"'=<]+)\s*/y;
 const bareValue = /[^\s>"'<]+/y;
 /** A name or an attribute list longer than this is no tag but noise. */
@@ -84,15 +106,14 @@ class Scanner {
   /** Where the markup that starts here ends (behind its last character); -1 where it is text after all. */
   private endOfMarkup(open: number): number {
     const { source } = this;
-    const next = source[open + 1] ?? '';
-    if (next === '!') {
+    const next = source.charCodeAt(open + 1);
+    if (next === exclamation) {
       if (source.startsWith('<!--', open)) return this.endAfter('-->', open + 4, open);
       if (source.startsWith('<![CDATA[', open)) return this.endAfter(']]>', open + 9, open);
       return this.endOfDeclaration(open);
     }
-    if (next === '?') return this.endAfter('>', open + 2, open);
-    if (next === '/') return this.endAfter('>', open + 2, open);
-    return nameStart.test(next) ? open + 1 : -1;
+    if (next === slash || next === question) return this.endAfter('>', open + 2, open);
+    return isNameStart(next) ? open + 1 : -1;
   }
 
   /** An end that never comes: the rest of the text is in it, but a comment's `>` may still end it. */
@@ -143,15 +164,14 @@ class Scanner {
 
   private emitMarkup(open: number, end: number): void {
     const { source } = this;
-    const next = source[open + 1]!;
-    if (next === '!') {
+    const next = source.charCodeAt(open + 1);
+    if (next === exclamation) {
       if (source.startsWith('<![CDATA[', open) && !this.options.isHtml) this.emitCdata(open, end);
-    } else if (next === '/') {
-      tagName.lastIndex = open + 2;
-      const name = tagName.exec(source)?.[0];
+    } else if (next === slash) {
+      const name = source.slice(open + 2, endOfName(source, open + 2));
       // `</rss` at the end of a file is meant as an end.
       if (name) this.sink.close(name);
-    } else if (next !== '?') this.emitOpenTag(open);
+    } else if (next !== question) this.emitOpenTag(open);
   }
 
   private emitCdata(open: number, end: number): void {
@@ -160,13 +180,15 @@ class Scanner {
 
   private emitOpenTag(open: number): void {
     const { source } = this;
-    tagName.lastIndex = open + 1;
-    const name = tagName.exec(source)?.[0] ?? '';
-    this.at = open + 1 + name.length;
+    this.at = endOfName(source, open + 1);
+    const name = source.slice(open + 1, this.at);
     const attributes: XmlAttribute[] = [];
-    while (attributes.length < maxAttributes && this.readAttribute(attributes));
-    this.skipToTagEnd();
-    const isEmpty = source[this.at - 2] === '/' && source[this.at - 1] === '>';
+    if (source.charCodeAt(this.at) === gt) this.at++;
+    else {
+      while (attributes.length < maxAttributes && this.readAttribute(attributes));
+      this.skipToTagEnd();
+    }
+    const isEmpty = source.charCodeAt(this.at - 2) === slash && source.charCodeAt(this.at - 1) === gt;
     this.sink.open(name, attributes, isEmpty);
     if (!isEmpty && this.options.rawTextElements?.has(name.toLowerCase())) this.skipRawText(name);
   }

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readFeedDate } from '../../src/feed/feed-date.js';
+import { parseDateText } from '../../src/shared/date-parse.js';
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const two = (max: number) => fc.integer({ min: 0, max }).map((value) => String(value).padStart(2, '0'));
+const zone = fc.oneof(
+  fc.constantFrom('GMT', 'UTC', '+0000', '-0000'),
+  fc.tuple(fc.constantFrom('+', '-'), two(16), two(61)).map((parts) => parts.join('')),
+);
+
+test('the short way for RFC 822 says what the general parser says', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 32 }),
+      fc.constantFrom(...months),
+      fc.integer({ min: 1965, max: 2040 }),
+      fc.tuple(two(24), two(60), two(60)),
+      zone,
+      (day, month, year, clock, offset) => {
+        const text = `${day} ${month} ${year} ${clock.join(':')} ${offset}`;
+        const general = parseDateText(text, { isExact: true });
+        expect(readFeedDate(text)).toBe(general && (general.hasZone ? general.iso : `${general.iso}Z`));
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
+
+test.each([
+  ['Mon, 04 May 2026 06:30:00 +0200', '2026-05-04T06:30:00+02:00'],
+  ['Mon, 4 May 2026 06:30:00 Z', '2026-05-04T06:30:00Z'],
+  ['4 May 2026 06:30 Z', '2026-05-04T06:30Z'],
+  ['2026-05-04T06:30:00Z', '2026-05-04T06:30:00Z'],
+  ['2026-05-04 06:30:00', '2026-05-04T06:30:00Z'],
+  ['2026-05-04', '2026-05-04'],
+  ['30 Feb 2026 06:30:00 +0200', null],
+  ['yesterday', null],
+  ['', null],
+])('%s', (text, iso) => {
+  expect(readFeedDate(text)).toBe(iso);
+});
