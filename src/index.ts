@@ -1,5 +1,7 @@
 // The public library: re-exports only.
 export { decodeText } from './decode/index.js';
+export type { DiscoveredSource, FoundBy } from './discover/index.js';
+export { discoverSources, type DiscoverDeps } from './discover-site.js';
 export * from './errors.js';
 export { blocksFromHtml, extractArticle } from './extract/index.js';
 export { type Fetcher, openFetcher } from './fetch/index.js';
@@ -23,6 +25,6 @@ export { parseTextPage } from './text-page/index.js';
 export type * from './types.js';
 export { version } from './version.js';
 export { parseFeed, type ParseFeedOptions } from './feed-document.js';
-export type { Enclosure, FeedEntry, FeedInfo } from './feed/index.js';
+export type { Enclosure, FeedEntry, FeedFormat, FeedHints, FeedInfo, FeedPerson, ParsedFeed } from './feed/index.js';
 export { formatOpml, type OpmlFeed, type OpmlList, parseOpml } from './opml/index.js';
 export { parseSitemap, type SitemapItem } from './sitemap/index.js';

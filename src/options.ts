@@ -94,4 +94,8 @@ export const maxDomDepth = 500;
 export const formatNames = ['json', 'ndjson', 'array', 'csv', 'tsv', 'markdown', 'text'] as const;
 export type FormatName = (typeof formatNames)[number];
 
+/** The `--format` choices of what lists sources and no records. */
+export const listFormatNames = ['json', 'ndjson', 'opml', 'text'] as const;
+export type ListFormatName = (typeof listFormatNames)[number];
+
 export const bodyForms = ['text', 'markdown', 'html', 'blocks', 'none'] as const;

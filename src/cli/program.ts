@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../version.js';
+import { discoverCommand } from './commands/discover.js';
 import { fetchCommand } from './commands/fetch.js';
 import { followCommand } from './commands/follow.js';
 import { schemaCommand } from './commands/schema.js';
@@ -18,6 +19,7 @@ export function createProgram(context: Context, end: (status: number) => void): 
     .addHelpText('after', examples);
   const commands = [
     fetchCommand(context, end),
+    discoverCommand(context, end),
     followCommand(context, end),
     unfollowCommand(context, end),
     sourcesCommand(context, end),
@@ -47,6 +49,7 @@ const examples = `
 Examples:
   $ wirecopy fetch https://example.org/2026/05/story          one page, as JSON
   $ wirecopy fetch https://example.org/feed.xml | jq .headline
+  $ wirecopy discover example.org                             its feeds and sitemaps, best first
   $ wirecopy fetch page.html --url https://example.org/story  a saved page and its address
   $ wirecopy fetch - < list.txt > articles.ndjson             a list of sources, one a line
 

@@ -58,7 +58,11 @@ export interface FeedEntry {
   rights: string | null;
 }
 
+export type FeedFormat = 'rss' | 'atom' | 'rdf' | 'json-feed';
+
 export interface ParsedFeed {
+  /** CDF counts as RSS, RSS 0.90 and 1.0 as RDF. */
+  format: FeedFormat;
   feed: FeedInfo;
   entries: FeedEntry[];
   /** Addresses of further pages (RFC 5005 `next`, `prev-archive`; JSON Feed `next_url`) and of hubs. */

@@ -7,9 +7,18 @@ import { type CanonicalForm, readCanonical } from './read-canonical.js';
 import type { FeedFamily } from './text-construct.js';
 import { type FeedElement, readFeedTree, resolveLink } from './tree.js';
 
-export type { Enclosure, FeedEntry, FeedHints, FeedInfo, FeedOptions, FeedPerson, ParsedFeed } from './feed-types.js';
+export type {
+  Enclosure,
+  FeedEntry,
+  FeedFormat,
+  FeedHints,
+  FeedInfo,
+  FeedOptions,
+  FeedPerson,
+  ParsedFeed,
+} from './feed-types.js';
 export { nextFeedPage } from './paging.js';
-export { rawArticleFromEntry } from './record.js';
+export { hasStory, rawArticleFromEntry } from './record.js';
 
 // Front door of feeds: decoded text of an RSS, Atom, RDF, CDF or JSON feed → its entries → everything seen in each. The text
 // is read as far as it goes, brought to one canonical form, and that is what rss-parser reads. It fetches nothing and
@@ -35,6 +44,7 @@ export async function parseFeedText(text: string, options: FeedOptions): Promise
   feed.language ??= options.contentLanguage;
   const linkOf = (rel: string): string | null => links.find((link) => link.rel === rel)?.url ?? null;
   return {
+    format: top?.name === 'rdf:rdf' || top?.name === 'rdf' ? 'rdf' : family,
     feed,
     entries,
     next: linkOf('next') ?? linkOf('prev-archive'),

@@ -19,6 +19,7 @@ export function parseJsonFeed(text: string, options: FeedOptions): ParsedFeed {
   if (!Array.isArray(parsed.items)) throw new FeedError(`${name} is JSON, but has no list of items`);
   const address = (value: unknown): string | null => linkOf(value, base);
   return {
+    format: 'json-feed',
     feed: {
       title: stringOf(parsed.title),
       link: address(parsed.home_page_url),

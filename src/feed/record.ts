@@ -87,6 +87,12 @@ function authorsOf(entry: FeedEntry, feed: ParsedFeed): RawAuthor[] {
 /** Characters of a description that is a story and no teaser. */
 const storyLength = 600;
 
+/** Whether an entry holds its story, not only a teaser. */
+export function hasStory(entry: FeedEntry): boolean {
+  const text = textOf(entry);
+  return text !== null && plainTitle(text, true).length >= storyLength;
+}
+
 /** A feed that has one text only puts it into the description, whole or as a teaser. */
 function textOf(entry: FeedEntry): string | null {
   if (entry.content !== null && entry.content.trim() !== '') return entry.content;
