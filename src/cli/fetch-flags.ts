@@ -28,6 +28,7 @@ export interface FetchFlagValues {
 
 /** Adds the flags of fetching (README, "Fetching") to a command that fetches. */
 export function addFetchFlags(command: Command): Command {
+  command.optionsGroup('Requests:');
   const take = (flags: string, text: string, parse: (value: string) => number): void => {
     command.option(flags, text, parse);
   };

@@ -16,6 +16,7 @@ export function createProgram(context: Context, end: (status: number) => void): 
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .showSuggestionAfterError(true)
+    .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', examples);
   const commands = [
     fetchCommand(context, end),

@@ -3,8 +3,9 @@ import { type Command, Option } from 'commander';
 /** Adds the flags of what is said on standard error. */
 export function addReportFlags(command: Command): Command {
   return command
-    .option('--quiet', 'say nothing on standard error but usage errors')
-    .option('--verbose', 'say more on standard error')
+    .optionsGroup('Messages:')
+    .option('-q, --quiet', 'say nothing on standard error but usage errors')
+    .option('-v, --verbose', 'say more on standard error')
     .addOption(
       new Option('--log <form>', 'form of what is said on standard error').choices(['text', 'json']).default('text'),
     )

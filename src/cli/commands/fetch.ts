@@ -17,11 +17,12 @@ export function fetchCommand(
 ): Command {
   const command = new Command('fetch')
     .description('Print the records of pages, feeds and saved texts')
-    .argument('[source...]', "addresses, files, or '-' for a list (or a document) on standard input")
-    .option('--url <url>', 'the address that a saved page came from');
-  addOutputFlags(command);
+    .argument('[source...]', "addresses, files, or '-' for a list (or a document) on standard input");
   addReadingFlags(command);
+  addOutputFlags(command);
+  addReportFlags(command);
   command
+    .optionsGroup('Archive:')
     .option('--save', 'put what is printed into the archive, too')
     .option('--raw', 'with --save: keep pages as received (default)')
     .option('--no-raw', 'with --save: keep the records only');
@@ -47,32 +48,36 @@ function refuseMisspelt([first]: string[], command: Command): void {
 
 function addOutputFlags(command: Command): void {
   command
+    .optionsGroup('Output:')
     .addOption(
-      new Option('--format <name>', 'output format (default: json, or what the extension of --output means)').choices(
-        formatNames,
-      ),
+      new Option(
+        '-f, --format <name>',
+        'output format (default: json, or what the extension of --output means)',
+      ).choices(formatNames),
     )
-    .option('--output <file>', 'write to a file, which appears whole or not at all')
+    .option('-o, --output <file>', 'write to a file, which appears whole or not at all')
     .option('--output-dir <dir>', 'write one file a record into a folder')
     .option('--name <template>', 'names of the files in --output-dir', '{date}-{slug}.json')
     .option('--field <names>', 'only these keys of the records, with commas between them')
     .option('--no-formula-guard', 'CSV and TSV: leave cells that begin with = + - @ as they are')
     .option('--color', 'colour also where no terminal is')
     .option('--no-color', 'no colour');
-  addReportFlags(command);
 }
 
 function addReadingFlags(command: Command): void {
   command
+    .optionsGroup('Reading:')
+    .option('--url <url>', 'the address that a saved page came from')
     .option('--unordered', 'print records as they come, not in the order of the sources')
     .option('--full', 'fetch the page of each feed entry and merge the two')
     .option('--pages <n>', 'read so many pages of a feed that goes on (default: 1)')
     .option('--timezone <zone>', 'IANA zone for dates that state none, such as Europe/Kyiv')
     .addOption(new Option('--body <form>', 'form of the body').choices(bodyForms).default('text'))
     .option('--explain', 'add to each record why its fields are what they are')
+    .optionsGroup('Selection:')
     .option('--since <date>', 'only records of that day or later')
     .option('--until <date>', 'only records of that day or earlier')
     .option('--match <text>', 'only records with this text in headline, summary, tags or body')
     .option('--language <tag>', 'only records in this language (en matches en-GB)')
-    .option('--limit <n>', 'stop after this many records');
+    .option('-n, --limit <n>', 'stop after this many records');
 }
