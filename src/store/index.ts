@@ -1,15 +1,16 @@
 import { StoreError } from '../errors.js';
+import type { OpenOptions } from './open-sqlite.js';
 import type { Store } from './store.js';
 
 // Articles → archive and back. It fetches nothing and chooses no value; a refused write throws, nothing is dropped in silence.
 
 /** Opens an archive: a file's name, or `memory:` for one that ends with the process. The driver is loaded when it is asked for. */
-export async function openStore(address: string): Promise<Store> {
+export async function openStore(address: string, options: OpenOptions = {}): Promise<Store> {
   if (/^postgres(ql)?:\/\//i.test(address)) {
     throw new StoreError('archives on PostgreSQL are not there yet: name a file');
   }
   const { openSqliteStore } = await import('./sqlite.js');
-  return openSqliteStore(address === 'memory:' ? ':memory:' : address);
+  return openSqliteStore(address === 'memory:' ? ':memory:' : address, options);
 }
 
 export { contentHash, textOfBody } from './content-hash.js';

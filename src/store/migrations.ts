@@ -152,25 +152,30 @@ CREATE VIRTUAL TABLE search USING fts5 (
 
 export const migrations: readonly string[] = [first];
 
-/** Makes a new archive, brings an older one up, refuses a newer one and any file that is none. */
-export function migrate(database: SqliteDatabase, file: string, steps = migrations): void {
-  const number = (pragma: string): number => {
-    const row = database.prepare(`PRAGMA ${pragma}`).get() as Record<string, number>;
-    return Object.values(row)[0] ?? 0;
-  };
-  const version = number('user_version');
-  const id = number('application_id');
+const numberOf = (database: SqliteDatabase, pragma: string): number =>
+  Object.values(database.prepare(`PRAGMA ${pragma}`).get() as Record<string, number>)[0] ?? 0;
+
+/** Throws where the file is another program's or a newer wirecopy's. It only reads, so that such a file stays as it is. */
+export function refuseStrangers(database: SqliteDatabase, file: string, steps = migrations): void {
+  const version = numberOf(database, 'user_version');
   const tables = database.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number };
-  if (id !== applicationId && tables.n > 0) throw new StoreError(`${file} is a SQLite file, but no wirecopy archive`);
+  if (numberOf(database, 'application_id') !== applicationId && (tables.n > 0 || version > 0)) {
+    throw new StoreError(`${file} is a SQLite file, but no wirecopy archive`);
+  }
   if (version > steps.length) {
     throw new StoreError(
       `${file} was written by a newer wirecopy (schema ${version}; this one knows ${steps.length}): update wirecopy`,
     );
   }
-  if (version === steps.length) return;
+}
+
+/** Makes a new archive, or brings an older one up. */
+export function migrate(database: SqliteDatabase, file: string, steps = migrations): void {
+  refuseStrangers(database, file, steps);
+  if (numberOf(database, 'user_version') === steps.length) return;
   inTransaction(database, () => {
     // Another process may have done it while this one waited for the lock.
-    for (const step of steps.slice(number('user_version'))) database.exec(step);
+    for (const step of steps.slice(numberOf(database, 'user_version'))) database.exec(step);
     database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${steps.length}`);
   });
 }

@@ -1,20 +1,25 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { StoreError } from '../errors.js';
+import { makeFolder } from '../shared/make-folder.js';
 import { openSqlite, type SqliteDatabase } from '../shared/sqlite.js';
-import { migrate } from './migrations.js';
+import { migrate, refuseStrangers } from './migrations.js';
 
-/** How long a lock of another process is waited for: longer than any one transaction of ours lasts. */
-const lockTimeoutMs = 30_000;
+export interface OpenOptions {
+  /** How long a lock of another process is waited for; by default longer than any one transaction of ours lasts. */
+  lockTimeoutMs?: number;
+}
 
 /** Opens or creates an archive file; throws StoreError with what is wrong and changes nothing where it cannot. */
-export async function openArchiveFile(file: string): Promise<SqliteDatabase> {
+export async function openArchiveFile(
+  file: string,
+  { lockTimeoutMs = 30_000 }: OpenOptions = {},
+): Promise<SqliteDatabase> {
   let database: SqliteDatabase | null = null;
   try {
-    if (file !== ':memory:') mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+    if (file !== ':memory:') makeFolder(path.dirname(path.resolve(file)));
     database = await openSqlite(file, { timeoutMs: lockTimeoutMs });
-    // Asked before anything is written, so that a file that is no database stays as it is.
-    database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    // Before anything is written: WAL alone would change another program's file.
+    refuseStrangers(database, file);
     // NORMAL with WAL loses nothing when the process is killed; a power cut may lose the last commits, never the file.
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000',
@@ -32,7 +37,8 @@ const reasons: [RegExp, string][] = [
   [/database is locked|busy/i, 'is locked by another process'],
   [/readonly|read-only|EROFS|attempt to write/i, 'cannot be written: it or its folder is read-only'],
   [/unable to open|EACCES|EPERM/i, 'cannot be opened: no permission, or a folder is in its place'],
-  [/full|ENOSPC/i, 'cannot grow: the disk is full'],
+  [/\bENOENT|ENOTDIR|EEXIST/, 'cannot be made: its folder is not there and cannot be made'],
+  [/is full|ENOSPC/i, 'cannot grow: the disk is full'],
   [/disk I\/O/i, 'cannot be read or written: the disk reports an error (is it full?)'],
 ];
 

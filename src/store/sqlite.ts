@@ -5,7 +5,7 @@ import { checkArchive, countsOf } from './check.js';
 import { changesSince, readCursor, writeCursor } from './cursors.js';
 import { getArticle, idsLike, listArticles } from './find.js';
 import { urlKey } from './identity.js';
-import { explained, openArchiveFile } from './open-sqlite.js';
+import { explained, type OpenOptions, openArchiveFile } from './open-sqlite.js';
 import { prune } from './prune.js';
 import { replaceRevision } from './reread.js';
 import { unpackRecord } from './rows.js';
@@ -16,8 +16,8 @@ import { Statements } from './statements.js';
 import type { Revision, RevisionCause, Store } from './store.js';
 
 /** Opens an archive file, or one in memory (`:memory:`), for reading and writing. */
-export async function openSqliteStore(file: string): Promise<Store> {
-  const database = await openArchiveFile(file);
+export async function openSqliteStore(file: string, options: OpenOptions = {}): Promise<Store> {
+  const database = await openArchiveFile(file, options);
   const statements = new Statements(database);
   /** Each call's error in our words: a full disk or a lock may show at any of them. */
   const guard = <T>(work: () => T): T => {
@@ -50,7 +50,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     rawPages: (id) => guarded(capturesOf(statements, id === null ? null : rowOf(id))),
     replaceRevision: async (id, number, article) =>
       guard(() => replaceRevision(statements, rowOf(id), number, article)),
-    sources: sourceStore(statements),
+    sources: inOurWords(sourceStore(statements), file),
     counts: async () => guard(() => countsOf(statements)),
     check: async () => guard(() => checkArchive(statements)),
     prune: async (options) => guard(() => prune(statements, options)),
@@ -90,4 +90,18 @@ function backup(statements: Statements, target: string): void {
     rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+/** The same methods, their errors in our words. */
+function inOurWords<T extends object>(methods: T, file: string): T {
+  const wrap =
+    (method: (...values: unknown[]) => unknown) =>
+    async (...values: unknown[]): Promise<unknown> => {
+      try {
+        return await method(...values);
+      } catch (error) {
+        throw explained(error, file);
+      }
+    };
+  return Object.fromEntries(Object.entries(methods).map(([name, method]) => [name, wrap(method)])) as T;
 }

@@ -56,6 +56,11 @@ function typeOf(body: string): string {
   return body.startsWith('<?xml') ? 'application/xml' : 'text/html; charset=utf-8';
 }
 
+/** Words of its own, so that no story is taken for another one's new version. */
+function wordsOf(n: number | string): string {
+  return createHash('sha256').update(`story ${n}`).digest('hex').match(/.{4}/g)!.join(' ');
+}
+
 /** A story's page as sites make them. */
 export function storyPage(n: number | string, parts: { headline?: string; more?: string } = {}): string {
   const headline = parts.headline ?? `Harbour story ${n}`;
@@ -64,6 +69,7 @@ export function storyPage(n: number | string, parts: { headline?: string; more?:
 <article><h1>${headline}</h1>
 <p>The dockers of harbour ${n} went back to work on Monday, after nine days in which no ship was unloaded, said their union.</p>
 <p>The master of port ${n} expects to have the backlog cleared by Friday, and the first ferries are to leave on time again.</p>
+<p>Ships in the roads: ${wordsOf(n)}; at the quays: ${wordsOf(`${n} quays`)}.</p>
 ${parts.more ? `<p>${parts.more}</p>` : ''}</article></body></html>`;
 }
 

@@ -1,0 +1,262 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { main } from '../../src/cli/main.js';
+import { parseOpml } from '../../src/opml/index.js';
+import { openStore } from '../../src/store/index.js';
+import { type ChangingSite, itemsOf, openChangingSite, rss, storyPage } from '../helpers/changing-site.js';
+import { testContext } from '../helpers/context.js';
+
+// follow, unfollow, sources, sync and fetch --save as a user types them, in this process.
+
+let folder: string;
+let site: ChangingSite;
+let archive: string;
+let count = 0;
+const start = Date.parse('2026-05-04T12:00:00Z');
+let now = start;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-following-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+beforeEach(async () => {
+  now = start;
+  archive = path.join(folder, `archive-${count++}.db`);
+  site = await openChangingSite();
+  site.answers.set('/feed', {
+    body: rss(itemsOf(site.url, [2, 1]), '<link>https://herald.example/</link>'),
+    headers: { link: '<https://hub.example/>; rel="hub"' },
+  });
+  for (const n of [1, 2, 3]) site.answers.set(`/story-${n}`, { body: storyPage(n) });
+});
+afterEach(() => site.close());
+
+async function wirecopy(args: string[], isTerminal = false) {
+  const ran = testContext({ isTerminal, env: { XDG_STATE_HOME: folder, XDG_CONFIG_HOME: folder, TERM: 'dumb' } });
+  const fetches = ['sync', 'follow', 'fetch'].includes(args[0]!)
+    ? ['--allow-private', '--delay', '0', '--retries', '0']
+    : [];
+  const context = { ...ran.context, now: () => now };
+  const status = await main([...args, '--archive', archive, ...fetches], context);
+  return { status, stdout: ran.stdout(), stderr: ran.stderr() };
+}
+
+const lines = (text: string) =>
+  text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+const sources = async () => lines((await wirecopy(['sources'])).stdout);
+
+describe('follow', () => {
+  test('looks at a feed and says what is followed; a second time changes nothing', async () => {
+    const feed = `${site.url}/feed`;
+    const first = await wirecopy(['follow', feed, '--tag', 'ports, europe']);
+    expect(first).toMatchObject({ status: 0, stderr: '' });
+    expect(lines(first.stdout)).toEqual([
+      { url: feed, state: 'followed', kind: 'feed', title: 'The Herald', tags: ['ports', 'europe'], entries: 2 },
+    ]);
+    const before = await sources();
+    const again = await wirecopy(['follow', feed, '--title', 'Another'], true);
+    expect(again).toMatchObject({ status: 0, stdout: `already followed: Another  ${feed}\n` });
+    expect(await sources()).toEqual(before);
+  });
+
+  test('takes the folders of an OPML file as tags, and asks none of its feeds', async () => {
+    const list = path.join(folder, 'list.opml');
+    writeFileSync(
+      list,
+      `<opml version="2.0"><body><outline text="Ports"><outline type="rss" text="One" xmlUrl="${site.url}/feed"/></outline>
+       <outline type="rss" text="Two" xmlUrl="https://two.example/feed"/></body></opml>`,
+    );
+    expect((await wirecopy(['follow', list, '--tag', 'mine'])).status).toBe(0);
+    expect(site.takeLog()).toEqual([]);
+    expect(await sources()).toMatchObject([
+      { title: 'One', tags: ['Ports', 'mine'], state: 'new' },
+      { title: 'Two', tags: ['mine'] },
+    ]);
+    const opml = (await wirecopy(['sources', '--opml'])).stdout;
+    expect(parseOpml(opml).feeds.map(({ title, tags }) => [title, tags])).toEqual([
+      ['One', ['Ports', 'mine']],
+      ['Two', ['mine']],
+    ]);
+  });
+
+  test('refuses what cannot be followed, and follows the rest', async () => {
+    const ran = await wirecopy(['follow', `${site.url}/nowhere`, `${site.url}/feed`]);
+    expect(ran).toMatchObject({ status: 1, stderr: `wirecopy: ${site.url}/nowhere answered 404 [HTTP_STATUS]\n` });
+    expect(await sources()).toHaveLength(1);
+    const secret = await wirecopy(['follow', 'https://me:secret@herald.example/feed']);
+    expect(secret.status).toBe(2);
+    expect(secret.stderr).not.toContain('secret');
+  });
+
+  test('--no-check asks nobody; --page follows a page itself', async () => {
+    expect((await wirecopy(['follow', '--no-check', 'herald.example/feed'])).status).toBe(0);
+    expect((await wirecopy(['follow', '--page', `${site.url}/story-1`])).status).toBe(0);
+    expect(await sources()).toMatchObject([
+      { url: `${site.url}/story-1`, kind: 'page' },
+      { url: 'https://herald.example/feed', kind: null },
+    ]);
+  });
+});
+
+describe('unfollow', () => {
+  test('takes an address, one without its scheme, or a title; the articles stay', async () => {
+    for (const name of ['a', 'b']) await wirecopy(['follow', '--no-check', `https://${name}.example/feed`]);
+    await wirecopy(['follow', `${site.url}/feed`]);
+    await wirecopy(['sync']);
+    const ran = await wirecopy(['unfollow', 'https://a.example/feed', 'b.example/feed', 'the herald']);
+    expect(ran).toMatchObject({ status: 0, stderr: '' });
+    expect(await sources()).toEqual([]);
+    const store = await openStore(archive);
+    expect(await store.counts()).toMatchObject({ articles: 2 });
+    await store.close();
+  });
+
+  test('names the nearest where one is not known, and changes nothing', async () => {
+    await wirecopy(['follow', '--no-check', 'https://a.example/feed']);
+    const ran = await wirecopy(['unfollow', 'https://a.example/feed', 'https://a.example/fed']);
+    expect(ran).toMatchObject({
+      status: 2,
+      stderr: 'wirecopy: https://a.example/fed is not followed: did you mean https://a.example/feed?\n',
+    });
+    expect(await sources()).toHaveLength(1);
+  });
+});
+
+describe('sources', () => {
+  test('shows state, times, articles and errors: a table on a terminal, NDJSON otherwise', async () => {
+    await wirecopy(['follow', `${site.url}/feed`]);
+    await wirecopy(['follow', '--no-check', `${site.url}/broken`, '--title', 'Evil \u001b[31m title']);
+    await wirecopy(['sync']);
+    now += 5 * 60_000;
+    const table = (await wirecopy(['sources'], true)).stdout;
+    expect(
+      table
+        .replace(/127\.0\.0\.1:\d+/g, 'HOST')
+        .split('\n')
+        .map((line) => line.replace(/ +/g, ' ')),
+    ).toEqual([
+      'STATE TITLE POLLED DUE ARTICLES ADDRESS',
+      'failing Evil [31m title 5 min ago in 10 min 0 http://HOST/broken',
+      ' http://HOST/broken answered 404',
+      expect.stringMatching(/^ok The Herald 5 min ago in \d+ min 2 http:\/\/HOST\/feed$/),
+      '',
+    ]);
+    expect(await sources()).toMatchObject([
+      { state: 'failing', errorStreak: 1, articles: 0 },
+      {
+        ...{ state: 'ok', kind: 'feed', articles: 2, lastPolled: '2026-05-04T12:00:00.000Z', errorStreak: 0 },
+        ...{ siteUrl: 'https://herald.example/', hub: 'https://hub.example/' },
+      },
+    ]);
+    expect(lines((await wirecopy(['sources', '--tag', 'none'])).stdout)).toEqual([]);
+  });
+
+  test('says how to begin where nothing is followed', async () => {
+    expect((await wirecopy(['sources'], true)).stderr).toContain('wirecopy follow');
+  });
+});
+
+describe('sync', () => {
+  test('is silent when all is well, and says what it did with --json or on a terminal', async () => {
+    await wirecopy(['follow', `${site.url}/feed`]);
+    expect(await wirecopy(['sync'])).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(await wirecopy(['sync', '--all'])).toEqual({ status: 0, stdout: '', stderr: '' });
+    now += 1000;
+    const counts = lines((await wirecopy(['sync', '--all', '--json'])).stdout)[0];
+    expect(counts).toMatchObject({ sources: 1, fetched: 0, notModified: 1, failed: 0, new: 0, revised: 0 });
+    expect(Object.keys(counts!)).toEqual([
+      ...['sources', 'fetched', 'notModified', 'failed', 'new', 'revised', 'unchanged', 'gone', 'gaps', 'pages'],
+    ]);
+    now += 1000;
+    expect(await wirecopy(['sync', '--all'], true)).toMatchObject({
+      stdout: '',
+      stderr: 'wirecopy: 1 source asked: 0 new, 0 revised, 2 unchanged\n',
+    });
+  });
+
+  test('names a source that failed with status 1, and one that is gone with status 0', async () => {
+    for (const name of ['feed', 'gone', 'broken']) await wirecopy(['follow', '--no-check', `${site.url}/${name}`]);
+    site.answers.set('/gone', { status: 410 });
+    const ran = await wirecopy(['sync', '--failures', path.join(folder, 'failures.ndjson')]);
+    expect(ran.status).toBe(1);
+    expect(ran.stderr.split('\n').sort()).toEqual([
+      '',
+      `wirecopy: ${site.url}/broken answered 404 [HTTP_STATUS]`,
+      `wirecopy: ${site.url}/gone answered 410: it is gone for good and asked no more`,
+    ]);
+    await wirecopy(['unfollow', `${site.url}/broken`]);
+    now += 7_200_000;
+    expect(await wirecopy(['sync'])).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  test('names twenty of many failures', async () => {
+    const store = await openStore(archive);
+    for (let n = 0; n < 30; n++) await store.sources.add(`${site.url}/none-${n}`, { now });
+    await store.close();
+    const ran = await wirecopy(['sync']);
+    expect(ran.status).toBe(1);
+    expect(ran.stderr.trim().split('\n')).toHaveLength(21);
+    expect(ran.stderr).toContain('wirecopy sources');
+  });
+
+  test('a page that fails is no failure of the run; --verbose names it', async () => {
+    site.answers.set('/story-1', { status: 500 });
+    await wirecopy(['follow', `${site.url}/feed`]);
+    const ran = await wirecopy(['sync', '--verbose']);
+    expect(ran.status).toBe(0);
+    expect(ran.stderr).toMatch(/story-1 answered 500 \(asked again 2026-05-04T12:15/);
+    expect(ran.stderr).toContain('wirecopy: new: Harbour story 2');
+  });
+
+  test('--verbose --log json tells each saved article', async () => {
+    await wirecopy(['follow', `${site.url}/feed`]);
+    const told = lines((await wirecopy(['sync', '--verbose', '--log', 'json'])).stderr).filter(
+      (one) => one.event === 'saved',
+    );
+    expect(told).toHaveLength(2);
+    const store = await openStore(archive);
+    for (const { id } of told) expect(await store.get(String(id))).not.toBeNull();
+    await store.close();
+  });
+
+  test('--limit, --no-raw and --recheck', async () => {
+    for (const name of ['feed', 'a', 'b']) await wirecopy(['follow', '--no-check', `${site.url}/${name}`]);
+    const quiet = ['--no-raw', '--recheck', 'none', '--quiet'];
+    const limited = await wirecopy(['sync', '--limit', '2', '--json', ...quiet]);
+    expect(lines(limited.stdout)[0]).toMatchObject({ sources: 2 });
+    await wirecopy(['sync', ...quiet]);
+    const store = await openStore(archive);
+    expect(await store.counts()).toMatchObject({ articles: 2, rawPages: 0 });
+    expect(await store.sources.nextDue()).toBeGreaterThan(now + 14 * 60_000);
+    await store.close();
+    expect(await wirecopy(['sync', '--recheck', '1h,soon'])).toMatchObject({ status: 2 });
+    expect(await wirecopy(['sync', '--limit', 'few'])).toMatchObject({ status: 2 });
+  });
+});
+
+describe('fetch --save', () => {
+  test('archives what it prints, with the page as received', async () => {
+    const ran = await wirecopy(['fetch', `${site.url}/story-1`, `${site.url}/feed`, '--save']);
+    expect(ran.status).toBe(0);
+    expect(lines(ran.stdout)).toHaveLength(3);
+    const store = await openStore(archive);
+    // The page of story 1 and its entry are one article.
+    expect(await store.counts()).toMatchObject({ articles: 2, rawPages: 1 });
+    for (const { id } of lines(ran.stdout)) expect(await store.get(String(id))).not.toBeNull();
+    await store.close();
+  });
+
+  test('archives nothing that is not printed, no page with --no-raw, and refuses another form of the body', async () => {
+    await wirecopy(['fetch', `${site.url}/story-1`, '--save', '--no-raw', '--match', 'harbour']);
+    await wirecopy(['fetch', `${site.url}/story-2`, '--save', '--match', 'nothing of it']);
+    const store = await openStore(archive);
+    expect(await store.counts()).toMatchObject({ articles: 1, rawPages: 0 });
+    await store.close();
+    expect(await wirecopy(['fetch', `${site.url}/story-1`, '--save', '--body', 'html'])).toMatchObject({ status: 2 });
+  });
+});
