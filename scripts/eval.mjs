@@ -1,18 +1,25 @@
-// npm run eval [-- set…] [--no-scripts] [--json]: scores extraction and feeds against the measuring sets beside the repository
-// (../shared/corpus, ../shared/feedcases), by the sets' own scorers, with the best other tool's figure beside each.
-// --worst FIELD [--n 20] lists the pages that a set got most wrong; --no-scripts takes every <script> out of the pages first.
+// npm run eval [-- set…] [--folds] [--no-scripts] [--json]: scores extraction and feeds against the measuring sets beside the
+// repository (../shared/corpus, ../shared/feedcases), by the sets' own scorers, with the best other tool's figure beside each.
+// The shipped models were trained on these pages. --folds judges each page also by models that saw no page of its publisher: those
+// are the figures to expect on new pages; `npm run train`, `train:choice` and `train:dates` write these models.
+// --no-scripts takes every <script> out of the pages first; --worst FIELD [--n 20] lists the pages that a set got most wrong.
 import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { articleSets, evaluateArticles, printWorst } from './eval/articles.mjs';
+import { articleSets, printWorst, scoreResults } from './eval/articles.mjs';
+import { predictFolds } from './eval/folds.mjs';
+import { predictPages } from './eval/predict.mjs';
 import { printFigures, printRefusals, printSlowest } from './eval/print.mjs';
+import { staleModels } from './train/ship.mjs';
 
 const shared = path.resolve(import.meta.dirname, '../../shared');
+const dist = path.resolve(import.meta.dirname, '../dist');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    'no-scripts': { type: 'boolean' },
+    folds: { type: 'boolean', default: false },
+    'no-scripts': { type: 'boolean', default: false },
     json: { type: 'boolean' },
     worst: { type: 'string' },
     n: { type: 'string', default: '20' },
@@ -29,23 +36,37 @@ if (wrong.length > 0) {
 const asked = (name) => positionals.length === 0 || positionals.includes(name);
 
 const corpus = path.join(shared, 'corpus');
+const sets = articleSets.filter(asked);
 if (!existsSync(corpus)) {
   console.log(
     'The measuring set of pages (../shared/corpus) is not here: extraction is not scored. Everything else works.',
   );
-} else if (articleSets.some(asked)) {
-  const result = await evaluateArticles(corpus, articleSets.filter(asked), {
-    noScripts: values['no-scripts'] === true,
-  });
-  if (values.json) console.log(JSON.stringify(result.figures));
+} else if (sets.length > 0) await evaluatePages();
+
+async function evaluatePages() {
+  const noScripts = values['no-scripts'];
+  const suffix = `${values.folds ? '-folds' : ''}${noScripts ? '-no-scripts' : ''}`;
+  const inSample = await scoreResults(corpus, sets, await predictPages(dist, corpus, sets, { noScripts }), '');
+  const held = values.folds ? await foldResults(noScripts, suffix) : null;
+  if (values.json) console.log(JSON.stringify({ inSample: inSample.figures, folds: held?.figures }));
   else {
-    const how = values['no-scripts'] ? ', every <script> taken out' : '';
+    const how = noScripts ? ', every <script> taken out' : '';
     console.log(`\nPages, development half${how} (node ${process.version}, load ${loadavg()[0].toFixed(2)})`);
-    printFigures(result.figures);
-    printRefusals(result);
-    printSlowest(result);
+    printFigures(inSample.figures, held?.figures);
+    printRefusals(held ?? inSample, held ? 'by models that saw no page of the publisher' : 'in sample');
+    printSlowest(inSample);
   }
-  if (values.worst) await printWorst(corpus, articleSets.filter(asked), values.worst, Number(values.n));
+  if (values.worst) printWorst(corpus, sets, values.worst, Number(values.n), held ? suffix : '');
+}
+
+async function foldResults(noScripts, suffix) {
+  const stale = staleModels();
+  if (stale.length > 0) {
+    console.error(`the models of the folds do not belong to the shipped ones: ${stale.join(', ')}`);
+    console.error('train again first: npm run train, npm run train:choice, npm run train:dates');
+    process.exit(1);
+  }
+  return scoreResults(corpus, sets, await predictFolds(corpus, sets, { noScripts }), suffix);
 }
 
 if (asked('feeds') && !values['skip-feeds'] && !values.worst) {

@@ -22,34 +22,37 @@ const rows = [
   ['trafilatura', 'tags F1', (s) => s.tags.f1, 0.547, 0.68],
 ];
 
-export function printFigures(figures) {
-  console.log(
-    `\n${'set'.padEnd(13)}${'figure'.padEnd(16)}${'wirecopy'.padStart(9)}${'best other'.padStart(12)}${'promise'.padStart(9)}`,
-  );
+/** `held`: figures by models that saw no page of the publisher, where they were asked for; these decide. */
+export function printFigures(figures, held = null) {
+  const ours = (set, value) => [figures, held].flatMap((one) => (one ? [value(one[set]).toFixed(3)] : []));
+  const line = (cells) => console.log(cells.map((cell, at) => (at < 2 ? cell.padEnd(15) : cell.padStart(12))).join(''));
+  console.log('');
+  line(['set', 'figure', 'in sample', ...(held ? ['by folds'] : []), 'best other', 'promise']);
   for (const [set, name, value, other, promise] of rows) {
     if (!figures[set]) continue;
-    const ours = value(figures[set]);
-    const mark = promise === null ? '' : ours >= promise ? ' +' : '  ';
-    console.log(
-      `${set.padEnd(13)}${name.padEnd(16)}${ours.toFixed(3).padStart(9)}${other.toFixed(3).padStart(12)}${(promise?.toFixed(3) ?? '-').padStart(9)}${mark}`,
-    );
+    const mark = promise === null || value((held ?? figures)[set]) < promise ? '' : ' +';
+    line([set, name, ...ours(set, value), other.toFixed(3), `${promise?.toFixed(3) ?? '-'}${mark || '  '}`]);
   }
-  for (const [set, s] of Object.entries(figures)) {
+  for (const [set, s] of Object.entries(held ?? figures)) {
     if (s.body)
       console.log(`${set}: body precision ${s.body.precision.toFixed(3)}, recall ${s.body.recall.toFixed(3)}`);
   }
 }
 
-export function printRefusals({ refused, others, times }) {
+export function printRefusals({ refused, others, times }, how) {
   const articles = times.filter((one) => one.set !== 'wcxb-other').length;
   if (articles > 0) {
-    console.log(
-      `\narticles refused: ${refused.length} of ${articles} (${((100 * refused.length) / articles).toFixed(2)} %)`,
-    );
+    const share = ((100 * refused.length) / articles).toFixed(2);
+    console.log(`\narticles refused, ${how}: ${refused.length} of ${articles} (${share} %)`);
     for (const one of refused) console.log(`  ${one.set} ${one.id} ${one.error}`);
   }
-  const types = [...new Set(others.map((one) => one.pageType))].sort();
-  for (const type of types) {
+  const listings = others.filter((one) => one.pageType === 'listing' || one.pageType === 'collection');
+  if (listings.length > 0) {
+    const caught = listings.filter((one) => one.error).length;
+    const share = ((100 * caught) / listings.length).toFixed(1);
+    console.log(`listings and collections refused, ${how}: ${caught} of ${listings.length} (${share} %)`);
+  }
+  for (const type of [...new Set(others.map((one) => one.pageType))].sort()) {
     const pages = others.filter((one) => one.pageType === type);
     const count = (test) => pages.filter(test).length;
     const crashed = count((one) => one.error?.startsWith('CRASH'));

@@ -1,8 +1,7 @@
-// Small models of a few thousand rows: binning, folds by registered domain, packing. Used by choice.mjs.
+// Small models of a few thousand rows: binning, folds by registered domain. Used by choice.mjs.
 import { fitTrees as trainTrees, predict } from './trees.mjs';
 
 const maxBins = 128;
-const leafMark = 255;
 
 /** @param pages [{ fold, rows: Float32Array[], labels: number[], weight }] */
 export function matrixOf(pages, width) {
@@ -50,51 +49,34 @@ const rowsWhere = (matrix, test) => {
   return Int32Array.from(rows);
 };
 
-/** For each page the probabilities of its rows by a model that saw no page of its domain. */
+/** For each page the probabilities of its rows by a model that saw no page of its domain, and those models by fold. */
 export function crossValidated(matrix, foldCount, options, seeds = [7]) {
   const all = new Float32Array(matrix.count);
+  const models = [];
   for (let fold = 0; fold < foldCount; fold++) {
     const judged = rowsWhere(matrix, (place) => place.fold === fold);
     const learned = rowsWhere(matrix, (place) => place.fold !== fold);
-    for (const seed of seeds) {
-      const model = trainTrees(matrix, learned, { ...options, seed });
-      const found = predict(model, matrix, judged);
-      judged.forEach((row, i) => {
-        all[row] += found[i] / seeds.length;
-      });
-    }
+    models.push(fitMany(matrix, learned, options, seeds));
+    predict(models[fold], matrix, judged).forEach((found, i) => {
+      all[judged[i]] = found;
+    });
   }
-  return matrix.places.map(({ from, to }) => Array.from(all.subarray(from, to)));
+  return { found: matrix.places.map(({ from, to }) => Array.from(all.subarray(from, to))), models };
 }
 
-/** One model of all pages: the trees of several seeds side by side, so that their margins are averaged as the folds' were. */
+/** One model of all pages, as the folds' were made. */
 export function fitAll(matrix, options, seeds) {
-  const rows = rowsWhere(matrix, () => true);
+  return fitMany(
+    matrix,
+    rowsWhere(matrix, () => true),
+    options,
+    seeds,
+  );
+}
+
+/** The trees of several seeds side by side: their margins are averaged. */
+function fitMany(matrix, rows, options, seeds) {
   const models = seeds.map((seed) => trainTrees(matrix, rows, { ...options, seed }));
   const share = (tree) => ({ ...tree, values: tree.values.map((value) => value / seeds.length) });
   return { bias: models[0].bias, trees: models.flatMap((model) => model.trees.map(share)) };
-}
-
-/** The shipped form: see src/shared/trees.ts. */
-export function pack(model, matrix, features, figures) {
-  const feature = [];
-  const right = [];
-  const value = [];
-  for (const tree of model.trees) {
-    tree.columns.forEach((column, i) => {
-      feature.push(column < 0 ? leafMark : column);
-      right.push(tree.rights[i]);
-      value.push(column < 0 ? tree.values[i] : matrix.cuts[column][tree.cuts[i]]);
-    });
-  }
-  const base64 = (array) => Buffer.from(array.buffer).toString('base64');
-  return {
-    figures,
-    features,
-    bias: model.bias,
-    trees: model.trees.length,
-    feature: base64(Uint8Array.from(feature)),
-    right: base64(Uint8Array.from(right)),
-    value: base64(Float32Array.from(value)),
-  };
 }

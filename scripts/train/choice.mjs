@@ -1,14 +1,15 @@
 // npm run train:choice [headline|authors|tags …]: candidates of ../shared/corpus → cross-validated figures → src/normalise/*.model.json.
-// --figures stops before the models are written; --raw FILE-PREFIX takes candidates saved before instead of reading the pages.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+// The models of the folds go to .eval/folds. --figures stops before the models are written; --raw FILE-PREFIX takes candidates saved before instead of reading the pages.
+import { existsSync, readFileSync } from 'node:fs';
 import { readMetadata } from '../../dist/extract/metadata/index.js';
 import { parsePage } from '../../dist/extract/page.js';
-import { crossValidated, fitAll, matrixOf, pack } from './choice-fit.mjs';
+import { crossValidated, fitAll, matrixOf } from './choice-fit.mjs';
 import * as authors from './choice-authors.mjs';
 import * as headline from './choice-headline.mjs';
 import * as tags from './choice-tags.mjs';
-import { foldCount, foldOf, readCorpus, readHtml, root } from './corpus.mjs';
+import { foldCount, foldOf, readCorpus, readHtml } from './corpus.mjs';
+import { pack } from './pack.mjs';
+import { shipModel } from './ship.mjs';
 import { importance } from './trees.mjs';
 
 const tasks = { headline, authors, tags };
@@ -45,7 +46,7 @@ for (const name of asked.length > 0 ? asked : Object.keys(tasks)) {
   const task = tasks[name];
   const pages = raws.flatMap((raw) => task.pageOf(raw) ?? []);
   const matrix = matrixOf(pages, task.features.length);
-  const found = crossValidated(matrix, foldCount, task.options, seeds);
+  const { found, models } = crossValidated(matrix, foldCount, task.options, seeds);
   const figures = {
     pages: pages.length,
     rows: matrix.count,
@@ -58,8 +59,6 @@ for (const name of asked.length > 0 ? asked : Object.keys(tasks)) {
   const gains = importance(model, task.features).slice(0, 20);
   console.log(gains.map(([feature, gain]) => `${feature} ${gain.toFixed(0)}`).join(', '));
   if (args.includes('--figures')) continue;
-  const file = `src/normalise/${name}.model.json`;
-  const text = `${JSON.stringify(pack(model, matrix, task.features, figures), null, 1)}\n`;
-  writeFileSync(path.join(root, file), text);
-  writeFileSync(path.join(root, file.replace('src', 'dist')), text);
+  const packed = (one) => pack(one, matrix.cuts, task.features);
+  shipModel(`normalise/${name}.model.json`, { figures, ...packed(model) }, models.map(packed));
 }

@@ -2,11 +2,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { featureNames } from '../../dist/extract/body/features.js';
 import { cacheRoot, foldCount } from './corpus.mjs';
 import { loadMatrix } from './matrix.mjs';
+import { pack } from './pack.mjs';
 import { fitTrees, predict } from './trees.mjs';
 
 const cacheFile = path.join(cacheRoot, 'cross-validated.bin');
+const modelFile = (fold) => path.join(cacheRoot, `body-fold-${fold}.json`);
 
 /** Rows with a label of pages that `test` takes. */
 export function rowsOf(matrix, test) {
@@ -30,6 +33,7 @@ function runFold(fold, options) {
     if (page.fold === fold) for (let row = page.from; row < page.to; row++) judged.push(row);
   }
   const rows = Int32Array.from(judged);
+  writeFileSync(modelFile(fold), JSON.stringify(pack(model, matrix.cuts, featureNames)));
   return { rows, probabilities: predict(model, matrix, rows) };
 }
 
@@ -51,6 +55,11 @@ export async function crossValidate(count, options = {}) {
   await Promise.all([next(), next()]);
   writeFileSync(cacheFile, new Uint8Array(all.buffer));
   return all;
+}
+
+/** The packed models of the last cross-validation, by fold. */
+export function loadFoldModels() {
+  return Array.from({ length: foldCount }, (_, fold) => JSON.parse(readFileSync(modelFile(fold), 'utf8')));
 }
 
 export function loadCrossValidated() {

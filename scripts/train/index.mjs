@@ -1,14 +1,13 @@
 // npm run train: features of ../shared/corpus → cross-validated figures → src/extract/body/body.model.json.
-// --cached takes the features of the last run, --cached-folds its cross-validated probabilities, too.
-import { copyFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+// --cached takes the features of the last run, --cached-folds its cross-validated probabilities, too. The models of the folds go to
+// .eval/folds for `npm run eval -- --folds`.
 import { featureNames } from '../../dist/extract/body/features.js';
-import { root } from './corpus.mjs';
-import { crossValidate, loadCrossValidated, rowsOf } from './cross-validate.mjs';
+import { crossValidate, loadCrossValidated, loadFoldModels, rowsOf } from './cross-validate.mjs';
 import { buildMatrix, loadMatrix, saveMatrix } from './matrix.mjs';
 import { pack } from './pack.mjs';
 import { trainPageKinds } from './page-kinds.mjs';
 import { buildSigns } from './page-matrix.mjs';
+import { shipModel } from './ship.mjs';
 import { defaults, fitTrees, importance } from './trees.mjs';
 
 const flags = new Set(process.argv.slice(2));
@@ -16,11 +15,8 @@ if (!flags.has('--cached')) saveMatrix(buildMatrix());
 const matrix = loadMatrix();
 console.log(`${matrix.pages.length} pages, ${matrix.count} runs, ${matrix.width} features`);
 
-const modelFile = path.join(root, 'src/extract/body/body.model.json');
-const write = (model, figures) => {
-  const text = `${JSON.stringify({ figures, ...pack(model, matrix.cuts, featureNames) }, null, 1)}\n`;
-  writeFileSync(modelFile, text);
-};
+const write = (model, figures) =>
+  shipModel('extract/body/body.model.json', { figures, ...pack(model, matrix.cuts, featureNames) }, loadFoldModels());
 
 const probabilities = flags.has('--cached-folds') ? loadCrossValidated() : await crossValidate(matrix.count);
 const model = fitTrees(
@@ -30,11 +26,7 @@ const model = fitTrees(
 for (const [name, gain] of importance(model, featureNames).slice(0, 25)) console.log(gain.toFixed(0).padStart(8), name);
 write(model, {});
 trainPageKinds(buildSigns(matrix.pages, probabilities));
-// The rules are part of what is measured, and they load the models: these must be there first.
-for (const name of ['body', 'listing', 'other-page']) {
-  const file = `extract/body/${name}.model.json`;
-  copyFileSync(path.join(root, 'src', file), path.join(root, 'dist', file));
-}
+// The rules are part of what is measured, and they load the models: these must be in dist first.
 const { measure } = await import('./measure.mjs');
 const figures = {
   pages: matrix.pages.length,

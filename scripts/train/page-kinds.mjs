@@ -1,10 +1,9 @@
 // The models of whole pages: listings (refused) and other pages that are no story (`kind: page`).
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { signNames } from '../../dist/extract/body/page-signs.js';
-import { foldCount, root } from './corpus.mjs';
+import { foldCount } from './corpus.mjs';
 import { pack } from './pack.mjs';
 import { signMatrix } from './page-matrix.mjs';
+import { shipModel } from './ship.mjs';
 import { fitTrees, predict } from './trees.mjs';
 
 const options = { trees: 120, leaves: 6, rate: 0.06, l2: 3, minRows: 8, rowShare: 0.6, columnShare: 0.3 };
@@ -29,14 +28,16 @@ function fitMany(matrix, rows) {
 
 function crossValidate(matrix, rows) {
   const probabilities = new Float64Array(rows.length);
+  const models = [];
   for (let fold = 0; fold < foldCount; fold++) {
     const train = Int32Array.from(rows.keys()).filter((i) => rows[i].fold !== fold && matrix.labels[i] >= 0);
     const test = Int32Array.from(rows.keys()).filter((i) => rows[i].fold === fold);
-    predict(fitMany(matrix, train), matrix, test).forEach((p, i) => {
+    models.push(fitMany(matrix, train));
+    predict(models[fold], matrix, test).forEach((p, i) => {
       probabilities[test[i]] = p;
     });
   }
-  return probabilities;
+  return { probabilities, models };
 }
 
 /** The threshold is set with addresses, which nearly every page has; figures without one are told beside. */
@@ -57,10 +58,12 @@ function judge(rows, probabilities, label, falseShare) {
 export function trainPageKinds(rows) {
   for (const { name, label, falseShare } of kinds) {
     const matrix = signMatrix(rows, label, (row) => (isOther(row) ? 3 : 1));
-    const { threshold, ...figures } = judge(rows, crossValidate(matrix, rows), label, falseShare);
+    const { probabilities, models } = crossValidate(matrix, rows);
+    const { threshold, ...figures } = judge(rows, probabilities, label, falseShare);
     console.log(name, { threshold, ...figures });
     const all = Int32Array.from(rows.keys()).filter((i) => matrix.labels[i] >= 0);
-    const file = { figures, threshold, ...pack(fitMany(matrix, all), matrix.cuts, signNames) };
-    writeFileSync(path.join(root, `src/extract/body/${name}.model.json`), `${JSON.stringify(file, null, 1)}\n`);
+    const packed = (model) => ({ threshold, ...pack(model, matrix.cuts, signNames) });
+    const file = { figures, ...packed(fitMany(matrix, all)) };
+    shipModel(`extract/body/${name}.model.json`, file, models.map(packed));
   }
 }

@@ -50,3 +50,70 @@ describe('the body', () => {
     expect(blocks.map((block) => block.text)).toEqual(['One.', '- Two\n- Three']);
   });
 });
+
+const headline = 'Harbour wall to be rebuilt';
+/** A page whose elements hold a menu and nothing else. */
+const shell = (data: string, head = '<meta property="og:type" content="article">'): string =>
+  `<html><head><title>${headline} - Coast Herald</title><meta property="og:title" content="${headline}">${head}</head>
+<body><div id="__next"><header><nav><a href="/news">News</a></nav></header></div>${data}</body></html>`;
+const paragraphs = sentences.map((text) => `<p>${text}</p>`).join('');
+const flight = (rows: string): string =>
+  `<script>(self.__next_f=self.__next_f||[]).push([0])</script>${[rows.slice(0, 90), rows.slice(90)]
+    .map((part) => `<script>self.__next_f.push([1,${JSON.stringify(part).replaceAll('<', '\\u003c')}])</script>`)
+    .join('')}`;
+const textRow = (id: string, text: string): string => `${id}:T${Buffer.byteLength(text).toString(16)},${text}`;
+
+describe('a story that only the data of the page hold', () => {
+  test.each([
+    [
+      'JSON of a framework',
+      `<script id="__NEXT_DATA__" type="application/json">${JSON.stringify({ props: { pageProps: { article: { title: headline, body: paragraphs } } } })}</script>`,
+    ],
+    ['pushes of text rows', flight(`1:["$","div",null,{"id":"$2"}]\n${textRow('2', paragraphs)}3:null\n`)],
+    [
+      'pushes of elements',
+      flight(
+        `1:{"title":"${headline}"}\n2:${JSON.stringify(sentences.map((text) => ['$', 'p', null, { children: text }]))}\n`,
+      ),
+    ],
+    [
+      'an object that is assigned to a variable',
+      `<script>window.Fusion=window.Fusion||{};Fusion.globalContent=${JSON.stringify({ headlines: { basic: headline }, content_elements: sentences.map((content) => ({ type: 'text', content })) })};Fusion.spa=false;</script>`,
+    ],
+    [
+      'JSON in a string',
+      `<script>window.__INITIAL_STATE__ = JSON.parse(${JSON.stringify(JSON.stringify({ story: { headline, text: sentences.join('\n\n') } }))});</script>`,
+    ],
+  ])('is read from %s', (_, data) => {
+    expect(textOf(shell(data))).toBe(sentences.join('\n\n'));
+  });
+
+  test('is read from the declared text of JSON-LD', () => {
+    const data = { '@type': 'NewsArticle', headline, datePublished: '2024-05-02', articleBody: sentences.join('\n\n') };
+    expect(textOf(shell(`<script type="application/ld+json">${JSON.stringify(data)}</script>`))).toBe(
+      sentences.join('\n\n'),
+    );
+  });
+
+  test.each(['noscript', 'template'])('is read from a <%s>', (name) => {
+    expect(textOf(shell(`<${name}><div>${paragraphs}</div></${name}>`))).toBe(sentences.join('\n\n'));
+  });
+
+  test('is not made of the teasers that a front page hands to its scripts', () => {
+    const data = { items: sentences.map((text, at) => ({ title: `Story ${at}`, url: `/news/${at}`, lead: text })) };
+    const html = shell(`<script type="application/json">${JSON.stringify(data)}</script>`, '');
+    expect(textOf(html)).toBe('');
+  });
+
+  test('does not replace what the page shows', () => {
+    const data = {
+      title: headline,
+      body: `<p>${'Another text of the same paper, about the ferry and its crew. '.repeat(20)}</p>`,
+    };
+    const html = newsPage(paragraphs).replace(
+      '</body>',
+      `<script type="application/json">${JSON.stringify(data)}</script></body>`,
+    );
+    expect(textOf(html)).toBe(sentences.join('\n\n'));
+  });
+});

@@ -68,17 +68,18 @@ function binOf(value, cuts) {
 const rowsOf = (pages, test) => Int32Array.from(pages.filter(test).flatMap((page) => range(page.from, page.to)));
 const range = (from, to) => Array.from({ length: to - from }, (_, at) => from + at);
 
-/** Probabilities by models that saw no page of the row's domain. */
+/** Probabilities by models that saw no page of the row's domain, and those models by fold. */
 export function crossValidate(matrix, pages, folds, o = options) {
-  const all = new Float32Array(matrix.count);
+  const judged = new Float32Array(matrix.count);
+  const models = [];
   for (let fold = 0; fold < folds; fold++) {
-    const model = fitOn(matrix, pages, (page) => page.fold !== fold, o);
+    models.push(fitOn(matrix, pages, (page) => page.fold !== fold, o));
     const rows = rowsOf(pages, (page) => page.fold === fold);
-    predict(model, matrix, rows).forEach((value, at) => {
-      all[rows[at]] = value;
+    predict(models[fold], matrix, rows).forEach((value, at) => {
+      judged[rows[at]] = value;
     });
   }
-  return all;
+  return { judged, models };
 }
 
 function fitOn(matrix, pages, test, o) {

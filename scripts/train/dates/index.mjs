@@ -1,17 +1,16 @@
 // npm run train:dates: candidates of ../shared/corpus → figures by folds of publishers → src/normalise/date.model.json.
 // --cached takes the candidates of the last run; --figures stops before the model is written.
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { dateFeatureNames } from '../../../dist/normalise/date-features.js';
-import { foldCount, root } from '../corpus.mjs';
+import { foldCount } from '../corpus.mjs';
 import { pack } from '../pack.mjs';
+import { shipModel } from '../ship.mjs';
 import { importance } from '../trees.mjs';
 import { collectDates, sets } from './collect.mjs';
 import { buildRows, crossValidate, fitAll, isRight, options, truthOf } from './fit.mjs';
 
 const pages = collectDates({ cached: process.argv.includes('--cached') });
 const matrix = buildRows(pages);
-const judged = crossValidate(matrix, pages, foldCount);
+const { judged, models } = crossValidate(matrix, pages, foldCount);
 const figures = {
   pages: pages.length,
   rows: matrix.count,
@@ -43,8 +42,8 @@ function shares() {
 }
 
 function write(model) {
-  const file = { figures, ...pack(model, matrix.cuts, dateFeatureNames) };
-  const target = path.join(root, 'src/normalise/date.model.json');
-  writeFileSync(target, `${JSON.stringify(file)}\n`);
-  console.log(`${target}: ${Math.round(JSON.stringify(file).length / 1024)} KiB`);
+  const packed = (one) => pack(one, matrix.cuts, dateFeatureNames);
+  const file = { figures, ...packed(model) };
+  shipModel('normalise/date.model.json', file, models.map(packed));
+  console.log(`normalise/date.model.json: ${Math.round(JSON.stringify(file).length / 1024)} KiB`);
 }

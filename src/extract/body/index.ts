@@ -6,6 +6,7 @@ import { parentElement, type Runs, runsOf } from '../runs.js';
 import { blocksOf } from './blocks.js';
 import { chooseRuns } from './choose.js';
 import { type Analysis, analyse } from './features.js';
+import { hiddenStory } from './hidden-story.js';
 import { imagesOf } from './images.js';
 import { linksOf } from './links.js';
 import { judgeRuns } from './model.js';
@@ -34,7 +35,25 @@ export function findBody(page: Page, context: BodyContext): Body {
   const analysis = analyse(page);
   const probabilities = judgeRuns(analysis);
   if (context.rule?.remove) silence(analysis, probabilities, context.rule.remove);
-  return bodyFrom(analysis, probabilities);
+  const body = bodyFrom(analysis, probabilities);
+  const hidden = hiddenStory(analysis, body.look?.keptText ?? 0);
+  return hidden ? bodyOfHidden(hidden, body) : body;
+}
+
+/** Less of a made page kept, and it was not made like the pages that the model knows. */
+const minKeptShare = 0.5;
+
+/** The body of a page that was made of a story found elsewhere; what the page as a whole looks like stays. */
+function bodyOfHidden(page: Page, shown: Body): Body {
+  const analysis = analyse(page);
+  const chosen = bodyFrom(analysis, judgeRuns(analysis));
+  const keptText = chosen.look?.keptText ?? 0;
+  const pageText = analysis.textBefore[analysis.runs.list.length]!;
+  const body = keptText >= pageText * minKeptShare ? chosen : wholeBody(page);
+  return {
+    ...body,
+    look: shown.look && { ...shown.look, keptText: Math.max(keptText, pageText * minKeptShare), isListing: false },
+  };
 }
 
 /** What a site rule removes is never the story's. */

@@ -1,0 +1,38 @@
+// Every page by models that saw no page of its publisher: for each fold a copy of dist with the models of that fold (written by
+// `npm run train`, `train:choice` and `train:dates`), run over the fold's pages by a process of its own.
+import { spawn } from 'node:child_process';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { foldCount, root } from '../train/corpus.mjs';
+import { foldModelFile, foldsRoot, modelFiles } from '../train/ship.mjs';
+
+export async function predictFolds(corpus, sets, { noScripts }) {
+  const folds = Array.from({ length: foldCount }, (_, fold) => fold);
+  const results = [];
+  const next = async () => {
+    for (let fold = folds.shift(); fold !== undefined; fold = folds.shift())
+      results.push(...(await predictFold(fold, corpus, sets, noScripts)));
+  };
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, next));
+  return results;
+}
+
+async function predictFold(fold, corpus, sets, noScripts) {
+  const dist = path.join(foldsRoot, String(fold), 'dist');
+  rmSync(dist, { recursive: true, force: true });
+  cpSync(path.join(root, 'dist'), dist, { recursive: true });
+  for (const file of modelFiles) cpSync(foldModelFile(fold, file), path.join(dist, file));
+  const out = path.join(foldsRoot, String(fold), 'predictions.json');
+  const script = path.join(import.meta.dirname, 'predict.mjs');
+  await run([script, dist, String(fold), corpus, sets.join(), String(noScripts), out]);
+  return JSON.parse(readFileSync(out, 'utf8'));
+}
+
+function run(args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    child.once('error', reject);
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${args[0]} ended with ${code}`))));
+  });
+}

@@ -1,0 +1,50 @@
+// Where trained models go: the shipped one to src/ and dist/, and beside it the models of the folds, each of which saw no page of
+// its fold's publishers, to .eval/folds/<k>/models/: `npm run eval -- --folds` judges the whole pipeline with them.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { foldCount, root } from './corpus.mjs';
+
+/** Every learned part, as a path below src/ and dist/. */
+export const modelFiles = [
+  'extract/body/body.model.json',
+  'extract/body/listing.model.json',
+  'extract/body/other-page.model.json',
+  'normalise/headline.model.json',
+  'normalise/authors.model.json',
+  'normalise/tags.model.json',
+  'normalise/date.model.json',
+];
+
+export const foldsRoot = path.join(root, '.eval/folds');
+export const foldModelFile = (fold, file) => path.join(foldsRoot, String(fold), 'models', file);
+
+/** What a model answers, without its figures: models of folds name the shipped one that they were trained with. */
+export function stampOf({ bias, threshold, feature, right, value }) {
+  return createHash('sha256')
+    .update(JSON.stringify([bias, threshold, feature, right, value]))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+/** `models` holds one packed model a fold. */
+export function shipModel(file, packed, models) {
+  const text = `${JSON.stringify(packed, null, 1)}\n`;
+  for (const folder of ['src', 'dist']) writeFileSync(path.join(root, folder, file), text);
+  const shipped = stampOf(packed);
+  for (let fold = 0; fold < foldCount; fold++) {
+    const target = foldModelFile(fold, file);
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, `${JSON.stringify({ shipped, ...models[fold] })}\n`);
+  }
+}
+
+/** Models of folds that are missing, or that were trained with another shipped model than the one in dist. */
+export function staleModels() {
+  return modelFiles.filter((file) => {
+    const shipped = stampOf(JSON.parse(readFileSync(path.join(root, 'dist', file), 'utf8')));
+    return Array.from({ length: foldCount }, (_, fold) => foldModelFile(fold, file)).some(
+      (its) => !existsSync(its) || JSON.parse(readFileSync(its, 'utf8')).shipped !== shipped,
+    );
+  });
+}

@@ -1,0 +1,73 @@
+import type { Element } from 'domhandler';
+import { metaContent, type Page, parsePage, textOf } from '../page.js';
+import type { Analysis } from './features.js';
+import { escapeHtml } from './inline-html.js';
+import { storyInState } from './page-state.js';
+
+// Stories that a page's visible elements lack: written by scripts from the page's data, kept for readers without scripts in
+// `<noscript>`, waiting in a `<template>`, or told in JSON-LD alone.
+
+/** With less text than this the story may be elsewhere. */
+const littleText = 300;
+/** What hides must be this much longer than what was found: JSON-LD often holds some sentences more or fewer than the page. */
+const times = 2;
+const minDeclared = 300;
+/** A shorter one of two finds is taken where it has this share of the longer one's text. */
+const nearlyAll = 0.7;
+
+/** A page made of the story alone, where much more of it hides than was found; null for the usual page. */
+export function hiddenStory(a: Analysis, keptText: number): Page | null {
+  const declared = a.hints.articleBody?.trim() ?? '';
+  const isDeclared = declared.length >= minDeclared && keptText * times < declared.length;
+  const isLittle = keptText < littleText;
+  if (!isDeclared && !isLittle) return null;
+  const state = isLittle ? storyInState(a.page, a.compared, a.hints.isArticle) : null;
+  const found: Page[] = [];
+  // Data of scripts keep the paragraphs and links that a declared text has lost, so they come first.
+  if (state !== null) found.push(storyPage(a.page, state));
+  if (isDeclared) found.push(storyPage(a.page, paragraphsOf(declared)));
+  const holder = isLittle ? storyInMarkup(a.page) : null;
+  if (holder) found.push(storyPage(a.page, '', holder.children));
+  const lengths = found.map((page) => textOf(page.document).length);
+  const longest = Math.max(0, ...lengths);
+  const at = lengths.findIndex((length) => length >= longest * nearlyAll);
+  return longest > keptText * times ? (found[at] ?? null) : null;
+}
+
+function paragraphsOf(text: string): string {
+  if (/<(?:p|div|br)\b/i.test(text)) return text;
+  return text
+    .split(/\n+/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => `<p>${/<\/?[a-z][^<>]*>|&[a-z]+;|&#\d+;/i.test(line) ? line : escapeHtml(line)}</p>`)
+    .join('\n');
+}
+
+/** The longest `<noscript>` or `<template>` that is long enough for a story. */
+function storyInMarkup(page: Page): Element | null {
+  let best: Element | null = null;
+  let longest = littleText;
+  for (const element of [...(page.byTag.get('noscript') ?? []), ...(page.byTag.get('template') ?? [])]) {
+    const { length } = textOf(element);
+    if (length <= longest) continue;
+    best = element;
+    longest = length;
+  }
+  return best;
+}
+
+/** The given text under the page's title, as the simplest page of a story. */
+function storyPage(page: Page, html: string, children: Element['children'] = []): Page {
+  const title = metaContent(page, 'og:title') ?? textOf(page.byTag.get('title')?.[0] ?? page.document).slice(0, 300);
+  const heading = escapeHtml(title);
+  const made = parsePage(
+    `<html><head><title>${heading}</title></head><body><main><article><h1>${heading}</h1><div id="story">${html}</div></article></main></body></html>`,
+    { url: page.url, headers: page.headers },
+  );
+  const holder = made.elements.find((element) => element.attribs.id === 'story');
+  if (holder && children.length > 0) {
+    for (const child of children) child.parent = holder;
+    holder.children = children;
+  }
+  return made;
+}

@@ -1,0 +1,122 @@
+import { decodeHTML } from 'entities';
+import { isObject } from '../metadata/json-ld-graph.js';
+import type { Page } from '../page.js';
+import { bare, type Compared } from './hints.js';
+import { escapeHtml } from './inline-html.js';
+import { stateValues } from './state-data.js';
+
+// The story as the page's own data hold it, for pages whose elements hold none: the text is written by scripts alone.
+
+/** Less prose is a teaser or a consent text. */
+const minProse = 300;
+/** Prose weighs less for each level between it and the list that holds it. */
+const levelWeight = 0.6;
+const maxDepth = 60;
+const maxValues = 200_000;
+/** An object that also holds the page's title is the story's. */
+const titleWeight = 3;
+
+/** Keys of texts that are no part of a story's text. */
+const otherKeys =
+  /^(?:url|href|src|id|slug|path|type|class(?:name)?|style|alt|caption|credits?|copyright|description|excerpt|summary|abstract|teaser|title|headline|seo\w*|meta\w*|og\w*|bio\w*|author\w*|tags?|keywords?|css|script|query|name|label|disclaimer|promo\w*|related\w*|comments?|recommend\w*|ads?)$/i;
+
+interface Prose {
+  /** Sentence-like characters, weighed by distance. */
+  score: number;
+  /** Texts in the order of the data, HTML or plain. */
+  parts: string[];
+  hasTitle: boolean;
+}
+
+const nothing: Prose = { score: 0, parts: [], hasTitle: false };
+
+/**
+ * HTML of the longest running text among the page's data; null where there is none. Where nothing says that the page is an article,
+ * only a text beside the page's own title counts: a front page's data hold teasers.
+ */
+export function storyInState(page: Page, compared: Compared, isArticle: boolean): string | null {
+  const search = new StateSearch(new Set(compared.titles.filter((title) => title.length > 8)));
+  const values = stateValues(page);
+  for (const value of values) search.visit(value, '', 0);
+  const { best } = search;
+  if (best.parts.length === 0 || (!best.hasTitle && !isArticle)) return null;
+  const html = best.parts.map(asHtml).join('\n');
+  return proseLength(html) >= minProse ? html : null;
+}
+
+class StateSearch {
+  best: Prose & { rank: number } = { ...nothing, rank: 0 };
+  private seen = 0;
+
+  constructor(private readonly titles: ReadonlySet<string>) {}
+
+  visit(value: unknown, key: string, depth: number): Prose {
+    if (depth > maxDepth || ++this.seen > maxValues) return nothing;
+    if (typeof value === 'string') return this.text(value, key);
+    if (Array.isArray(value)) return this.gather(value.map((item) => this.visit(item, key, depth + 1)));
+    if (!isObject(value)) return nothing;
+    const inner = Object.entries(value).map(([name, item]) => this.visit(item, name, depth + 1));
+    return this.gather(inner);
+  }
+
+  private text(value: string, key: string): Prose {
+    if (/^(?:title|headline|name|heading\w*)$/i.test(key) && value.length < 400)
+      return { ...nothing, hasTitle: this.titles.has(bare(decodeHTML(value))) };
+    if (value.length < 30 || otherKeys.test(key)) return nothing;
+    const score = proseLength(value);
+    if (score === 0) return nothing;
+    const prose = { score, parts: [value], hasTitle: false };
+    this.offer(prose);
+    return prose;
+  }
+
+  /** What a list or an object holds; its own rank is the sum of what is below, so that the smallest whole wins. */
+  private gather(inner: readonly Prose[]): Prose {
+    const parts = inner.flatMap((one) => one.parts);
+    const hasTitle = inner.some((one) => one.hasTitle);
+    if (parts.length === 0) return hasTitle ? { ...nothing, hasTitle } : nothing;
+    const score = inner.reduce((sum, one) => sum + one.score, 0) * levelWeight;
+    const prose = { score, parts: parts.length > 2000 ? [] : parts, hasTitle: false };
+    const largest = Math.max(...inner.map((one) => one.score));
+    if (parts.length > 1) this.offer({ ...prose, score: score / levelWeight ** 1.5 });
+    if (hasTitle) this.offer(this.largestOf(inner, largest));
+    return { ...prose, hasTitle: false };
+  }
+
+  /** The title stands beside its story, whose text is the largest of its neighbours. */
+  private largestOf(inner: readonly Prose[], largest: number): Prose {
+    const one = inner.find(({ score }) => score === largest);
+    return one ? { ...one, score: one.score * titleWeight, hasTitle: true } : nothing;
+  }
+
+  private offer(prose: Prose): void {
+    if (prose.score > this.best.rank) this.best = { ...prose, rank: prose.score };
+  }
+}
+
+const tags = /<[^<>]{1,2000}>/g;
+const sentenceEnd = /[.!?。！？।؟۔…]["'”’»)\]]?(?=\s|$)|[。！？।]/;
+
+/** Characters of a text that reads like sentences; 0 for names, addresses, codes and programs. */
+function proseLength(text: string): number {
+  const plain = text.includes('<') ? text.replace(tags, ' ') : text;
+  const trimmed = plain.trim();
+  if (trimmed.length < 30 || !sentenceEnd.test(trimmed)) return 0;
+  const start = trimmed.slice(0, 2000);
+  if (/^(?:https?:|\/|[[{"])/.test(start) || /[{}][^{}]{0,200}[;:]\s*[\w.#-]+\s*[{(]|=>|function\s*\(/.test(start))
+    return 0;
+  const spaces = start.match(/\s/g)?.length ?? 0;
+  const wide = start.match(/[\u3040-\u30ff\u4e00-\u9fff]/g)?.length ?? 0;
+  if (spaces < start.length / 25 && wide < start.length / 3) return 0;
+  return trimmed.length + wide;
+}
+
+function asHtml(text: string): string {
+  if (/<\/?[a-z][^<>]*>/i.test(text)) return /<(?:p|div|br|h\d|li)\b/i.test(text) ? text : `<p>${text}</p>`;
+  if (/&lt;(?:p|div)\b/.test(text)) return decodeHTML(text);
+  return text
+    .split(/\n{1,}/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => `<p>${escapeHtml(decodeHTML(line))}</p>`)
+    .join('\n');
+}
