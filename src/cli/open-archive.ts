@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
+import { StoreError } from '../errors.js';
 import type { Store } from '../store/index.js';
 import type { Context } from './context.js';
 import { dataFolder } from './folders.js';
@@ -22,4 +24,15 @@ export function archiveAddress(flags: ArchiveFlags, context: Context): string {
 export async function openArchive(flags: ArchiveFlags, context: Context): Promise<Store> {
   const { openStore } = await import('../store/index.js');
   return openStore(archiveAddress(flags, context));
+}
+
+/** Opens the archive of a command that only reads: one that is not there is not made. */
+export async function openExistingArchive(flags: ArchiveFlags, context: Context): Promise<Store> {
+  const address = archiveAddress(flags, context);
+  if (!/^postgres(ql)?:/i.test(address) && !existsSync(address)) {
+    throw new StoreError(
+      `there is no archive at ${address}: wirecopy follow and wirecopy sync make one, or wirecopy fetch --save; --archive names another`,
+    );
+  }
+  return openArchive(flags, context);
 }

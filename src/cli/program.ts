@@ -1,9 +1,12 @@
 import { Command } from 'commander';
 import { version } from '../version.js';
+import { diffCommand } from './commands/diff.js';
 import { discoverCommand } from './commands/discover.js';
 import { fetchCommand } from './commands/fetch.js';
 import { followCommand } from './commands/follow.js';
+import { listCommand, searchCommand } from './commands/list.js';
 import { schemaCommand } from './commands/schema.js';
+import { showCommand } from './commands/show.js';
 import { sourcesCommand } from './commands/sources.js';
 import { syncCommand } from './commands/sync.js';
 import { unfollowCommand } from './commands/unfollow.js';
@@ -25,6 +28,10 @@ export function createProgram(context: Context, end: (status: number) => void): 
     unfollowCommand(context, end),
     sourcesCommand(context, end),
     syncCommand(context, end),
+    listCommand(context, end),
+    searchCommand(context, end),
+    showCommand(context, end),
+    diffCommand(context, end),
     schemaCommand(context),
   ];
   for (const command of commands) {

@@ -37,6 +37,8 @@ export function formatOfFile(file: string): FormatName | null {
 
 export { type FormatOptions, type Formatter, plainFormat } from './formatter.js';
 export { printable, printableLine } from './printable.js';
+export { clipToWidth, displayWidth, fitToWidth } from './display-width.js';
+export { wrap } from './terminal.js';
 export { fileNameOf } from './file-name.js';
 export { selectFields } from './fields.js';
 export { openOutputFile, type OutputFile } from './write.js';

@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Article } from '../types.js';
 import { bodyAsText } from './body-text.js';
+import { displayWidth } from './display-width.js';
 import { formatEvidence } from './explain.js';
 import type { FormatOptions, Formatter } from './formatter.js';
 import { printable, printableLine } from './printable.js';
@@ -64,20 +65,16 @@ function story(
 }
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
-/** East Asian wide forms take two columns (Unicode TR 11, the blocks that news is written in). */
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]/g;
-
-function columns(text: string): number {
-  return text.length + (text.match(wide)?.length ?? 0);
-}
+/** Scripts that write no blanks between words. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** Breaks at white space, and between words where a script writes none. */
 export function wrap(text: string, width: number): string {
   const lines: string[] = [];
   let line = '';
   for (const word of pieces(printableLine(printable(text)))) {
-    if (line !== '' && columns(line + word.trimEnd()) > width) {
+    if (line !== '' && displayWidth(line + word.trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = '';
     }
@@ -88,7 +85,6 @@ export function wrap(text: string, width: number): string {
 }
 
 function pieces(text: string): string[] {
-  wide.lastIndex = 0;
-  if (!wide.test(text)) return text.match(/\S+\s*/g) ?? [];
+  if (!unspaced.test(text)) return text.match(/\S+\s*/g) ?? [];
   return [...segmenter.segment(text)].map((part) => part.segment);
 }

@@ -1,0 +1,68 @@
+import { diffArrays } from 'diff';
+import { likeness } from '../shared/likeness.js';
+import { diffWords, type Part } from './words.js';
+
+/** A paragraph that changed, went or came; those that stayed are left out. */
+export interface ParagraphChange {
+  kind: 'changed' | 'removed' | 'added';
+  /** Counted from 1, in the newer text, or in the older one where it went. */
+  number: number;
+  parts: Part[];
+}
+
+/** Words in common from which two paragraphs are two states of one. */
+const alike = 0.4;
+
+/** First which paragraphs are new, then word by word what is new in them: fast, and readable where much was moved. */
+export function diffParagraphs(before: string, after: string): ParagraphChange[] {
+  const changes = diffArrays(paragraphsOf(before), paragraphsOf(after), {
+    comparator: (a, b) => a.replace(/\s+/g, ' ') === b.replace(/\s+/g, ' '),
+  });
+  const out: ParagraphChange[] = [];
+  let [oldNumber, newNumber] = [1, 1];
+  for (let at = 0; at < changes.length; at++) {
+    const { added, removed, value } = changes[at]!;
+    if (!added && !removed) {
+      oldNumber += value.length;
+      newNumber += value.length;
+      continue;
+    }
+    const next = changes[at + 1];
+    const gone = removed ? value : next?.removed ? next.value : [];
+    const come = added ? value : next?.added ? next.value : [];
+    if (next && (next.added || next.removed)) at++;
+    out.push(...pair(gone, come, oldNumber, newNumber));
+    oldNumber += gone.length;
+    newNumber += come.length;
+  }
+  return out;
+}
+
+const paragraphsOf = (text: string): string[] =>
+  text
+    .split(/\n{2,}/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+
+/** In their order, each new paragraph with the first old one that it is like. */
+function pair(gone: string[], come: string[], oldNumber: number, newNumber: number): ParagraphChange[] {
+  const out: ParagraphChange[] = [];
+  let from = 0;
+  const remove = (to: number): void => {
+    for (; from < to; from++) {
+      out.push({ kind: 'removed', number: oldNumber + from, parts: [{ kind: 'removed', text: gone[from]! }] });
+    }
+  };
+  for (const [at, paragraph] of come.entries()) {
+    const match = gone.findIndex((one, index) => index >= from && likeness(one, paragraph) >= alike);
+    if (match === -1) {
+      out.push({ kind: 'added', number: newNumber + at, parts: [{ kind: 'added', text: paragraph }] });
+      continue;
+    }
+    remove(match);
+    out.push({ kind: 'changed', number: newNumber + at, parts: diffWords(gone[match]!, paragraph) });
+    from = match + 1;
+  }
+  remove(gone.length);
+  return out;
+}
