@@ -12,7 +12,7 @@ import { exitCodes } from './exit-codes.js';
 import type { FetchFlagValues } from './fetch-flags.js';
 import { type ArchiveFlags, openArchive } from './open-archive.js';
 import { fetcherFromFlags } from './open-fetcher.js';
-import { openReporter, type ReportFlags } from './report.js';
+import { openReporter, type Reporter, type ReportFlags } from './report.js';
 
 export interface FollowFlags extends ArchiveFlags, ReportFlags, FetchFlagValues {
   tag?: string;
@@ -38,7 +38,7 @@ export async function runFollow(sources: string[], flags: FollowFlags, context: 
   const targets = sources.map(targetOf);
   const reporter = openReporter(flags, context);
   const { fetcher } = fetcherFromFlags(flags, context, reporter.note);
-  const fetch = (target: Target): Promise<Fetched> => fetcher.fetch(target);
+  const looking: Looking = { flags, reporter, now: context.now, fetch: (target) => fetcher.fetch(target) };
   let failures = 0;
   let store: Store | null = null;
   try {
@@ -46,7 +46,7 @@ export async function runFollow(sources: string[], flags: FollowFlags, context: 
     store = await openArchive(flags, context);
     for (const target of targets) {
       try {
-        for (const wanted of await wantedFrom(target, flags, fetch)) await followOne(wanted, store, flags, context);
+        for (const wanted of await wantedFrom(target, looking)) await followOne(wanted, store, flags, context);
       } catch (error) {
         if (!(error instanceof WirecopyError) || error.code === 'STORE') throw error;
         failures++;
@@ -78,11 +78,15 @@ const tagsOf = (flags: FollowFlags): string[] =>
     .map((tag) => tag.trim())
     .filter(Boolean);
 
-async function wantedFrom(
-  target: Target,
-  flags: FollowFlags,
-  fetch: (target: Target) => Promise<Fetched>,
-): Promise<Wanted[]> {
+interface Looking {
+  flags: FollowFlags;
+  fetch: (target: Target) => Promise<Fetched>;
+  reporter: Reporter;
+  now: () => number;
+}
+
+async function wantedFrom(target: Target, looking: Looking): Promise<Wanted[]> {
+  const { flags, fetch } = looking;
   const tags = tagsOf(flags);
   const bare = { kind: null, title: null, siteUrl: null, tags, entries: null };
   if (flags.check === false && target.url) {
@@ -106,7 +110,7 @@ async function wantedFrom(
   if (!target.url) throw new FeedError(`${target.ref} is a file: an address or an OPML file can be followed`);
   const url = movedTo(target.url, fetched);
   if (flags.page) return [{ ...bare, url, kind: 'page', title: flags.title ?? null }];
-  if (kind === 'page') return fromSite(target.url);
+  if (kind === 'page') return fromSite(target, fetched, looking);
   const source = await readSource(fetched);
   const { title, siteUrl, entries, children } = source;
   const count = children.length > 0 ? null : entries.length;
@@ -118,8 +122,23 @@ function movedTo(url: string, fetched: Fetched): string {
   return noteMove({ url, movedTo: null, movedCount: 0 }, fetched).movedTo ?? url;
 }
 
-function fromSite(url: string): Wanted[] {
-  throw new FeedError(`${url} is a page: name its feed, or follow the page itself with --page`);
+/** A site's best feed of stories, as discovery ranks them; the page itself was fetched already. */
+async function fromSite(target: Target, page: Fetched, { flags, fetch, reporter, now }: Looking): Promise<Wanted[]> {
+  const { discoverSources } = await import('../discover-site.js');
+  const found = await discoverSources(target, {
+    fetch: async (one) => (one === target ? page : fetch(one)),
+    now,
+    note: reporter.note,
+  });
+  const [best, ...others] = found.filter((source) => !source.isComments);
+  if (!best) throw new FeedError(`${target.ref} names no feed of stories: --page follows the page itself`);
+  if (others.length > 0) {
+    const count = `${others.length} more ${others.length === 1 ? 'feed or sitemap' : 'feeds and sitemaps'}`;
+    reporter.note(`${target.ref} has ${count}: wirecopy discover ${target.ref} lists them`);
+  }
+  const kind = best.kind === 'sitemap' || best.kind === 'news-sitemap' ? 'sitemap' : 'feed';
+  const { url, title, siteUrl, entries, isIndex } = best;
+  return [{ url, kind, title: flags.title ?? title, siteUrl, tags: tagsOf(flags), entries: isIndex ? null : entries }];
 }
 
 async function followOne(wanted: Wanted, store: Store, flags: FollowFlags, context: Context): Promise<void> {

@@ -59,7 +59,12 @@ export async function openSqliteStore(file: string, options: OpenOptions = {}): 
         database.exec("INSERT INTO search (search) VALUES ('optimize'); VACUUM; PRAGMA wal_checkpoint (TRUNCATE)"),
       ),
     backup: async (target) => guard(() => backup(statements, target)),
-    close: async () => database.close(),
+    close: async () => {
+      // The driver leaves this to the last connection and forgets it while statements are open: a copy of the file would be empty.
+      // Another process that reads keeps its part, which the next one to close brings home.
+      database.exec('PRAGMA busy_timeout = 100; PRAGMA wal_checkpoint (TRUNCATE)');
+      database.close();
+    },
   };
 }
 

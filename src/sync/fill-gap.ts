@@ -1,3 +1,5 @@
+import { decodeText } from '../decode/index.js';
+import { readRobotsSitemaps } from '../discover/index.js';
 import { StoreError } from '../errors.js';
 import { makeTarget } from '../source/index.js';
 import type { EntryState, FollowedSource } from '../store/index.js';
@@ -91,14 +93,10 @@ function commonPlace(entries: readonly SeenEntry[]): string | null {
   return origin + folder;
 }
 
-/** `Sitemap:` lines of robots.txt (https://www.sitemaps.org/protocol.html#submit_robots) that name news. */
+/** Sitemaps that robots.txt names and that are called news. */
 async function newsSitemapsOf(origin: string, run: SyncRun): Promise<string[]> {
   const url = `${origin}/robots.txt`;
-  const { bytes } = await run.fetch(makeTarget(url, { url, isFound: true }), {});
-  return Buffer.from(bytes)
-    .toString('utf8')
-    .split(/\r\n|\n|\r/)
-    .flatMap((line) => /^\s*sitemap\s*:\s*(\S+)/i.exec(line)?.[1] ?? [])
-    .filter((one) => URL.canParse(one, url) && /news/i.test(new URL(one, url).pathname))
-    .map((one) => new URL(one, url).href);
+  const { bytes } = await run.fetch(makeTarget(url, { url }), {});
+  const named = readRobotsSitemaps(decodeText(bytes, { contentType: null, kind: 'text' }).text, url);
+  return named.map((one) => one.url).filter((one) => /news/i.test(new URL(one).pathname));
 }

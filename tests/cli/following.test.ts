@@ -93,6 +93,23 @@ describe('follow', () => {
     expect(secret.stderr).not.toContain('secret');
   });
 
+  test('finds the feed of a site, and says so where there is none', async () => {
+    const link = '<link rel="alternate" type="application/rss+xml" title="All" href="/feed">';
+    site.answers.set('/', {
+      body: `<!doctype html><html><head><title>Herald</title>${link}</head><body>…</body></html>`,
+    });
+    const ran = await wirecopy(['follow', `${site.url}/`]);
+    expect(lines(ran.stdout)).toMatchObject([
+      { url: `${site.url}/feed`, kind: 'feed', title: 'The Herald', entries: 2 },
+    ]);
+    expect(site.takeLog().filter((line) => line.endsWith(' /'))).toEqual(['200 /']);
+    site.answers.set('/', {
+      body: '<!doctype html><html><head><title>Herald</title></head><body><p>Hello</p></body></html>',
+    });
+    site.answers.delete('/feed');
+    expect(await wirecopy(['follow', `${site.url}/`])).toMatchObject({ status: 1, stdout: '' });
+  });
+
   test('--no-check asks nobody; --page follows a page itself', async () => {
     expect((await wirecopy(['follow', '--no-check', 'herald.example/feed'])).status).toBe(0);
     expect((await wirecopy(['follow', '--page', `${site.url}/story-1`])).status).toBe(0);
