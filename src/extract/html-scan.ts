@@ -85,13 +85,13 @@ class Scanner {
         if (at >= length) return length;
         code = html.charCodeAt(at);
         if (code === greaterThan) {
-          tree.addElement(name, attribs, true);
+          tree.addElement(name, attribs, true, start);
           return at + 1;
         }
         if (code === slash) continue;
       }
       if (code === greaterThan) {
-        tree.addElement(name, attribs, false);
+        tree.addElement(name, attribs, false, start);
         return name.isRawText ? this.readRawText(name, at + 1) : at + 1;
       }
       at = this.readAttribute(at, attribs);
@@ -166,7 +166,7 @@ class Scanner {
       if (code === greaterThan || isSpace(code)) break;
     }
     if (at === length) return length;
-    tree.endElement(tree.nameOf(html.slice(start, at)));
+    tree.endElement(tree.nameOf(html.slice(start, at)), start);
     const end = html.indexOf('>', at);
     return end === -1 ? length : end + 1;
   }

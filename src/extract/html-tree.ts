@@ -65,8 +65,9 @@ export class TreeBuilder implements HtmlTree {
     else if (name.isIntegration) this.foreign.push(false);
   }
 
-  addElement(name: TagName, attribs: Record<string, string>, isSelfClosing: boolean): void {
+  addElement(name: TagName, attribs: Record<string, string>, isSelfClosing: boolean, start: number): void {
     const element = new Element(name.name, attribs);
+    element.startIndex = start;
     this.add(element);
     if (this.unlisted === 0 && this.open.length < maxDomDepth) this.list(element);
     if (name.isVoid || (isSelfClosing && this.foreign.at(-1)!)) return;
@@ -77,14 +78,14 @@ export class TreeBuilder implements HtmlTree {
     this.parent = element;
   }
 
-  endElement(name: TagName): void {
+  endElement(name: TagName, start: number): void {
     if ((name.isForeign || name.isIntegration) && this.foreign.length > 1) this.foreign.pop();
-    if (name.name === 'br') this.addElement(name, {}, false);
+    if (name.name === 'br') this.addElement(name, {}, false, start);
     if (name.isVoid) return;
     if (name.open > 0) while (this.close() !== name);
     else if (name.name === 'p') {
       // An end tag alone makes an empty paragraph, as in browsers.
-      this.addElement(name, {}, false);
+      this.addElement(name, {}, false, start);
       this.close();
     }
   }

@@ -73,11 +73,11 @@ function stampsOf(page: Page): Omit<TimedItem, 'element'>[] {
 function isStampName({ attribs }: Element, verdicts: Map<string, boolean>): boolean {
   const { class: classNames, itemprop } = attribs;
   if (!classNames && !itemprop) return false;
-  const names = `${classNames ?? ''} ${itemprop ?? ''}`;
-  let verdict = verdicts.get(names);
+  const key = itemprop ? `${classNames ?? ''} ${itemprop}` : classNames!;
+  let verdict = verdicts.get(key);
   if (verdict === undefined) {
-    verdict = stampName.test(names);
-    verdicts.set(names, verdict);
+    verdict = stampName.test(itemprop ? key : `${key} `);
+    verdicts.set(key, verdict);
   }
   return verdict;
 }

@@ -31,7 +31,7 @@ const eras: ReadonlyMap<string, number> = new Map([
 
 /** What to add to a year of the era that a word names (or ends with), or null. */
 export function eraOffset(word: string): number | null {
-  return eras.get(word.slice(-2)) ?? null;
+  return word.charCodeAt(word.length - 1) < 0x2e80 ? null : (eras.get(word.slice(-2)) ?? null);
 }
 
 /** Buddhist years run 543 ahead. */

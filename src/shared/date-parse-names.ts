@@ -43,6 +43,16 @@ const otherMonths: ReadonlyMap<string, { calendar: Calendar; month: number }> = 
   }),
 );
 
+/** How the names of months begin: nearly every word of a page is told by two letters to be none. */
+const monthStarts: ReadonlySet<string> = new Set(
+  [...months.keys(), ...otherMonths.keys()].flatMap((name) => [name.slice(0, 1), name.slice(0, 2)]),
+);
+
+/** False for a word that neither is a month's name nor begins one of several words. */
+export function mayStartMonth(word: string): boolean {
+  return monthStarts.has(word.length > 2 ? word.slice(0, 2) : word);
+}
+
 /** The month that a folded word names; `languages` decide where two mean different ones ("listopad"). */
 export function monthOfWord(word: string, languages: readonly string[]): number | null {
   const found = months.get(word);

@@ -1,7 +1,7 @@
 import { buddhistOffset, toGregorian } from './date-parse-calendar.js';
 import type { ClockMatch } from './date-parse-clock.js';
 import type { Grammar } from './date-parse-grammar.js';
-import { type Calendar, isJoiner, monthOfWord, otherMonthOfWord } from './date-parse-names.js';
+import { type Calendar, isJoiner, mayStartMonth, monthOfWord, otherMonthOfWord } from './date-parse-names.js';
 import type { Token } from './date-parse-tokens.js';
 import type { DayForm } from './date-parse-types.js';
 
@@ -50,7 +50,8 @@ export interface MonthMatch {
 /** A month's name: one word, letters with dots (Thai), two words (Irish), `tháng 4`. */
 export function readMonth(tokens: Tokens, at: number, grammar: Grammar): MonthMatch | null {
   const token = tokens[at];
-  if (token?.kind !== 'word') return null;
+  // Hebrew glues "in" to the month, Vietnamese writes `tháng 4`.
+  if (token?.kind !== 'word' || !(mayStartMonth(token.text) || /^(?:ב|th)/.test(token.text))) return null;
   const isThai = /[\u0e00-\u0e7f]/.test(token.text);
   const named = (word: string, next: number): MonthMatch | null => {
     // Hebrew glues "in" to the month.

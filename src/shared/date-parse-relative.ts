@@ -20,6 +20,16 @@ const patterns: ReadonlyMap<string, Unit> = new Map(
   }),
 );
 
+/** Words that open what may stand behind a number, and close what may stand alone before it. */
+const firstWords = new Set<string>();
+const lastWords = new Set<string>();
+for (const pattern of patterns.keys()) {
+  const at = pattern.indexOf('#');
+  const after = pattern.slice(at + 1);
+  if (after === '') lastWords.add(pattern.slice(0, at).split(' ').at(-1)!);
+  else firstWords.add(after.split(' ', 1)[0]!);
+}
+
 const dayWords: ReadonlyMap<string, number> = new Map(
   relativeDayNames.split('|').map((entry) => {
     const at = entry.lastIndexOf('#');
@@ -78,19 +88,25 @@ function countBack(text: string): { count: number; unit: Unit } | null {
 /** Tries the last words before and the first words after the number; Chinese and its kin by characters. */
 function unitAround(before: string, after: string): Unit | null {
   const left = before.trimEnd().split(' ');
+  const right = after.trimStart();
+  const words = right.split(' ');
+  const isEastern = /^[\u0e00-\u0eff\u2e80-\uffff]/.test(right);
+  const isUnit =
+    isEastern ||
+    firstWords.has(words[0]!) ||
+    firstWords.has(words[0]!.replace(/[,;|)]+$/, '')) ||
+    lastWords.has(left.at(-1)!);
+  if (!isUnit) return null;
   const prefixes = [0, 1, 2, 3]
     .slice(0, left.length + 1)
     .map((size) => (size === 0 ? '' : left.slice(-size).join(' ')));
-  const right = after.trimStart();
-  const words = right.split(' ');
   const suffixes = [0, 1, 2, 3, 4, 5].slice(0, words.length + 1).map((size) =>
     words
       .slice(0, size)
       .join(' ')
       .replace(/[,;|)]+$/, ''),
   );
-  if (/^[\u0e00-\u0eff\u2e80-\uffff]/.test(right))
-    for (let size = 1; size <= 6; size++) suffixes.push(right.slice(0, size));
+  if (isEastern) for (let size = 1; size <= 6; size++) suffixes.push(right.slice(0, size));
   for (const prefix of prefixes)
     for (const suffix of suffixes) {
       const unit = prefix === '' && suffix === '' ? undefined : patterns.get(`${prefix}#${suffix}`);

@@ -48,14 +48,14 @@ function endOf(feature: Uint8Array, right: Uint8Array, root: number): number {
   return at + 1;
 }
 
-/** Probability of one row of features. */
-export function probability(model: Model, row: Float32Array): number {
+/** Probability of one row of features, which starts at `from`. */
+export function probability(model: Model, row: Float32Array, from = 0): number {
   const { nodes, value, roots } = model;
   let margin = model.bias;
   for (let tree = 0; tree < roots.length; tree++) {
     let at = roots[tree]!;
     for (let column = nodes[at * 2]!; column !== leafMark; column = nodes[at * 2]!) {
-      at = row[column]! <= value[at]! ? at + 1 : nodes[at * 2 + 1]!;
+      at = row[from + column]! <= value[at]! ? at + 1 : nodes[at * 2 + 1]!;
     }
     margin += value[at]!;
   }

@@ -47,6 +47,10 @@ const familyOfWord = new Map(
   families.flatMap((family, index) => familyWords[family].split(' ').map((word) => [word, 1 << index] as const)),
 );
 
+/** No word of the families is shorter or longer. */
+const minWord = 2;
+const maxWord = Math.max(...[...familyOfWord.keys()].map((word) => word.length));
+
 export function familyBit(family: Family): number {
   return 1 << families.indexOf(family);
 }
@@ -54,7 +58,7 @@ export function familyBit(family: Family): number {
 /** Longer attribute values are data, not names. */
 const maxNameLength = 300;
 const splitter = /[^\p{L}]+|(?<=\p{Ll})(?=\p{Lu})/u;
-const attributes = [
+const attributes: ReadonlySet<string> = new Set([
   'class',
   'id',
   'role',
@@ -63,59 +67,57 @@ const attributes = [
   'data-module',
   'data-type',
   'itemprop',
-] as const;
+]);
 
-/** Words of more than one letter, lower case; names are nearly always ASCII, and read by hand they take a tenth of the time. */
-function splitNames(value: string): string[] {
-  const words: string[] = [];
+/** Families of the words of a name. Names are nearly always ASCII, and read by hand they take a tenth of the time. */
+function bitsOfName(value: string): number {
+  let bits = 0;
   let from = -1;
   let wasLower = false;
+  let hasUpper = false;
   for (let at = 0; at <= value.length; at++) {
     const code = at < value.length ? value.charCodeAt(at) : 0;
-    if (code > 127) {
-      return value.split(splitter).flatMap((word) => (word.length > 1 ? [word.toLowerCase()] : []));
-    }
+    if (code > 127) return bitsOfWords(value.split(splitter));
     const isLower = code >= 0x61 && code <= 0x7a;
     const isUpper = code >= 0x41 && code <= 0x5a;
     if (from >= 0 && (!(isLower || isUpper) || (isUpper && wasLower))) {
-      if (at - from > 1) words.push(value.slice(from, at).toLowerCase());
+      if (at - from >= minWord && at - from <= maxWord) {
+        const word = value.slice(from, at);
+        bits |= familyOfWord.get(hasUpper ? word.toLowerCase() : word) ?? 0;
+      }
       from = -1;
     }
-    if (from < 0 && (isLower || isUpper)) from = at;
+    if (from < 0 && (isLower || isUpper)) {
+      from = at;
+      hasUpper = false;
+    }
+    if (isUpper) hasUpper = true;
     wasLower = isLower;
   }
-  return words;
+  return bits;
+}
+
+function bitsOfWords(words: readonly string[]): number {
+  let bits = 0;
+  for (const word of words) if (word.length > 1) bits |= familyOfWord.get(word.toLowerCase()) ?? 0;
+  return bits;
 }
 
 /** Reads names of elements; one per page, as a page repeats the same few hundred attribute values. */
 export class ClassWords {
   private readonly bits = new Map<string, number>();
-  private readonly words = new Map<string, readonly string[]>();
 
   /** Families as bits. */
-  familiesOf(element: Element): number {
+  familiesOf({ attribs }: Element): number {
     let found = 0;
-    for (const name of attributes) {
-      const value = element.attribs[name];
-      if (value) found |= this.bitsOf(value);
-    }
+    for (const name in attribs) if (attributes.has(name)) found |= this.bitsOf(attribs[name]!);
     return found;
-  }
-
-  wordsOf(value: string): readonly string[] {
-    let words = this.words.get(value);
-    if (!words) {
-      words = splitNames(value.slice(0, maxNameLength));
-      this.words.set(value, words);
-    }
-    return words;
   }
 
   private bitsOf(value: string): number {
     let found = this.bits.get(value);
     if (found === undefined) {
-      found = 0;
-      for (const word of this.wordsOf(value)) found |= familyOfWord.get(word) ?? 0;
+      found = bitsOfName(value.slice(0, maxNameLength));
       this.bits.set(value, found);
     }
     return found;

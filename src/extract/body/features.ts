@@ -85,11 +85,11 @@ export function featureMatrix(analysis: Analysis): Float32Array {
   const width = featureNames.length;
   const matrix = new Float32Array(runs.list.length * width);
   for (const run of runs.list) {
-    const row = matrix.subarray(run.index * width, (run.index + 1) * width);
-    let at = writeText(row, 0, run, analysis.texts);
-    at = writePlace(row, at, run, analysis);
-    at = writeAround(row, at, run, analysis);
-    if (at !== width) throw new RangeError(`${at} features written, ${width} named`);
+    const start = run.index * width;
+    let at = writeText(matrix, start, run, analysis.texts);
+    at = writePlace(matrix, at, run, analysis);
+    at = writeAround(matrix, at, run, analysis);
+    if (at - start !== width) throw new RangeError(`${at - start} features written, ${width} named`);
   }
   return matrix;
 }

@@ -10,6 +10,6 @@ export function judgeRuns(analysis: Analysis): Float32Array {
   const matrix = featureMatrix(analysis);
   const width = featureNames.length;
   const result = new Float32Array(analysis.runs.list.length);
-  for (let i = 0; i < result.length; i++) result[i] = probability(model, matrix.subarray(i * width, (i + 1) * width));
+  for (let i = 0; i < result.length; i++) result[i] = probability(model, matrix, i * width);
   return result;
 }

@@ -68,7 +68,8 @@ function titleLines(title: string, layout: Layout, count: number): Candidate[] {
   if (title.length < minLine) return [];
   const lower = title.toLowerCase();
   const run = layout.runs.find(
-    ({ text }) => text.length >= minLine && text.length <= 300 && lower.includes(text.toLowerCase()),
+    ({ text }) =>
+      text.length >= minLine && text.length <= Math.min(300, lower.length) && lower.includes(text.toLowerCase()),
   );
   if (!run) return [];
   const traits = traitsOf(run.block, layout, { count, index: 0 });

@@ -57,8 +57,8 @@ export class Layout {
   readonly headline: Element | null;
   /** Index of the headline's run; 0 where there is none. */
   readonly headlineRun: number;
-  private readonly ordinals = new Map<Element, number>();
-  private readonly runOrdinals: number[] = [];
+  /** Where each run's innermost element starts in the page's text. */
+  private readonly runStarts: number[] = [];
   private readonly zones = new Map<Element, Zone>();
   /** What the element's own tag and names say, as bits. */
   private readonly ownZones = new Map<Element, number>();
@@ -66,20 +66,19 @@ export class Layout {
 
   constructor(page: Page) {
     this.runs = runsOf(page).list;
-    for (const element of page.elements) this.ordinals.set(element, this.ordinals.size);
-    for (const run of this.runs) this.runOrdinals.push(this.ordinals.get(run.inner) ?? 0);
+    for (const run of this.runs) this.runStarts.push(run.inner.startIndex ?? 0);
     this.headline = mainHeading(page);
     this.headlineRun = this.headline ? this.runOf(this.headline) : 0;
   }
 
   /** Index of the first run in or after the element. */
   runOf(element: Element): number {
-    const ordinal = this.ordinals.get(element) ?? 0;
+    const start = element.startIndex ?? 0;
     let low = 0;
-    let high = this.runOrdinals.length;
+    let high = this.runStarts.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.runOrdinals[middle]! < ordinal) low = middle + 1;
+      if (this.runStarts[middle]! < start) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -116,12 +115,13 @@ export class Layout {
 
   private namedZone({ attribs: { class: classNames, id } }: Element): number {
     if (!classNames && !id) return 0;
-    const names = `${classNames ?? ''} ${id ?? ''}`.slice(0, 400);
-    let bits = this.namedZones.get(names);
+    const key = id ? `${classNames ?? ''} ${id}` : classNames!;
+    let bits = this.namedZones.get(key);
     if (bits === undefined) {
       bits = 0;
+      const names = key.slice(0, 400);
       for (const [at, [, pattern]] of zoneWords.entries()) if (pattern.test(names)) bits |= 1 << at;
-      this.namedZones.set(names, bits);
+      this.namedZones.set(key, bits);
     }
     return bits;
   }

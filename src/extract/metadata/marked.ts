@@ -77,7 +77,7 @@ function verdictOf(names: string): number {
   );
 }
 
-const nameAttributes = [
+const nameAttributes = new Set([
   'class',
   'id',
   'rel',
@@ -88,14 +88,22 @@ const nameAttributes = [
   'aria-label',
   'data-gtm',
   'data-type',
-];
+]);
 
 /** All that authors of pages use to name an element. */
 export function namesOf(element: Element): string {
+  const { attribs } = element;
   let names = '';
+  let count = 0;
+  for (const attribute in attribs) {
+    if (nameAttributes.has(attribute)) count++;
+  }
+  if (count === 0) return names;
   for (const attribute of nameAttributes) {
-    const value = element.attribs[attribute];
-    if (value && value.length < 300) names += names ? ` ${value}` : value;
+    const value = attribs[attribute];
+    if (!value || value.length >= 300) continue;
+    names += names ? ` ${value}` : value;
+    if (--count === 0) break;
   }
   return names;
 }

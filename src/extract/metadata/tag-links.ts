@@ -30,10 +30,11 @@ export function readTagLinks(page: Page, marked: Marked, layout: Layout): Candid
 
 /** Neighbouring links of one kind under one box. */
 function rowsOf(page: Page, links: readonly Element[], boxes: ReadonlySet<Element>): Row[] {
+  const addresses = new Addresses(page);
   const rows: Row[] = [];
   let last: { box: Element | null; key: string; row: Row } | null = null;
   for (const link of links) {
-    const described = describe(page, link, boxes);
+    const described = describe(addresses, link, boxes);
     if (!described) {
       last = null;
       continue;
@@ -49,22 +50,51 @@ function rowsOf(page: Page, links: readonly Element[], boxes: ReadonlySet<Elemen
   return rows.filter((row) => row.kind !== 'row' || row.links.length >= 2).slice(0, 200);
 }
 
+interface Address {
+  path: string;
+  /** Its path or query has a word for topics. */
+  isTopic: boolean;
+}
+
+/** What the addresses of links say, each read once: menus repeat them. */
+class Addresses {
+  private readonly known = new Map<string, Address | null>();
+
+  constructor(private readonly page: Page) {}
+
+  of(raw: string | undefined): Address | null {
+    if (!raw) return null;
+    let address = this.known.get(raw);
+    if (address === undefined) {
+      address = this.read(raw);
+      this.known.set(raw, address);
+    }
+    return address;
+  }
+
+  private read(raw: string): Address | null {
+    const href = resolveUrl(this.page, raw);
+    if (!href) return null;
+    const path = href.replace(/^https?:\/\/[^/]+/, '').replace(/[?#].*$/, '');
+    return { path, isTopic: tagPath.test(`${path}/`) || /[?&](tag|keyword|topic|q)=/.test(href) };
+  }
+}
+
 function describe(
-  page: Page,
+  addresses: Addresses,
   link: Element,
   boxes: ReadonlySet<Element>,
 ): { box: Element | null; key: string; kind: string } | null {
-  const href = resolveUrl(page, link.attribs.href);
-  if (!href) return null;
-  const path = href.replace(/^https?:\/\/[^/]+/, '').replace(/[?#].*$/, '');
+  const address = addresses.of(link.attribs.href);
+  if (!address) return null;
+  const { path } = address;
   const named = namedBox(link, boxes);
   const isTag = /\btag\b/.test(link.attribs.rel ?? '');
   if (isTag) {
     const isCategory = /category/.test(link.attribs.rel ?? '') || categoryPath.test(`${path}/`);
     return { box: rowBox(link, 3), key: isCategory ? 'category' : 'rel', kind: isCategory ? 'category' : 'rel' };
   }
-  if (tagPath.test(`${path}/`) || /[?&](tag|keyword|topic|q)=/.test(href))
-    return { box: named ?? rowBox(link, 3), key: 'path', kind: 'path' };
+  if (address.isTopic) return { box: named ?? rowBox(link, 3), key: 'path', kind: 'path' };
   if (named) return { box: named, key: 'box', kind: 'box' };
   const parent = path.replace(/\/[^/]*\/?$/, '');
   return { box: rowBox(link, 2), key: parent, kind: 'row' };
