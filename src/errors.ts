@@ -25,10 +25,13 @@ export class NetworkError extends WirecopyError {
   override name = 'NetworkError';
   /** False where another try would end in the same way: an unknown name, a redirect loop. */
   readonly isRetryable: boolean;
+  /** Nothing was asked, because the host failed too often: another run may try, this one will not. */
+  readonly isHostDown: boolean;
 
-  constructor(message: string, options?: { cause?: unknown; isRetryable?: boolean }) {
+  constructor(message: string, options?: { cause?: unknown; isRetryable?: boolean; isHostDown?: boolean }) {
     super('NETWORK', message, options);
     this.isRetryable = options?.isRetryable ?? true;
+    this.isHostDown = options?.isHostDown ?? false;
   }
 }
 

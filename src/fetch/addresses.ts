@@ -20,7 +20,7 @@ export function addressRule(allowPrivate: true | string[]): AddressRule {
 function parseRange(text: string): [Address, number] {
   try {
     if (text.includes('/')) return ipaddr.parseCIDR(text);
-    const address = ipaddr.parse(text);
+    const address = unwrap(ipaddr.parse(text));
     return [address, address.kind() === 'ipv4' ? 32 : 128];
   } catch (cause) {
     throw new UsageError(`--allow-private: ${text} is no address range: write one such as 10.0.0.0/8`, { cause });
@@ -37,6 +37,11 @@ const metadataAddresses = new Set(['168.63.129.16']);
 
 function isPublic(address: Address): boolean {
   return address.range() === 'unicast' && !metadataAddresses.has(address.toString());
+}
+
+/** The address that `--allow-private` would have to name: of an IPv6 form that carries an IPv4 address, that one. */
+export function plainAddress(ip: string): string {
+  return ipaddr.isValid(ip) ? unwrap(ipaddr.parse(ip)).toString() : ip;
 }
 
 /** IPv6 forms that carry an IPv4 address are judged by it: a router on the way takes the wrapping off. */

@@ -1,6 +1,7 @@
 import { sha256 } from '../shared/sha256.js';
 import { HttpStatusError, NetworkError } from '../errors.js';
-import type { Fetched, Target } from '../types.js';
+import type { Fetched } from '../types.js';
+import type { Journey } from './asker.js';
 import type { Answer } from './exchange.js';
 import { retryAfterMs } from './retry-after.js';
 
@@ -13,42 +14,62 @@ export interface Hop {
 const redirectStatus = new Set([301, 302, 303, 307, 308]);
 
 /** Where an answer sends us, null where it does not. The fragment of the address stays, as in browsers. */
-export function redirectTarget(answer: Answer, url: URL): URL | null {
-  const location = answer.headers.location;
+export function redirectTarget(answer: Answer, url: URL, name: string): URL | null {
+  if (answer.status < 300) return null;
+  const { location } = answer.headers;
   if (!redirectStatus.has(answer.status) || !location) return null;
   // Header bytes are read as Latin-1; servers that send raw UTF-8 mean UTF-8.
   const text = Buffer.from(location, 'latin1').toString('utf8');
   const chosen = text.includes('\uFFFD') ? location : text;
   if (!URL.canParse(chosen, url.href)) {
-    throw new NetworkError(`${publicUrl(url)} redirects to what is no address`, { isRetryable: false });
+    throw new NetworkError(`${name} redirects to what is no address`, { isRetryable: false });
   }
   const next = new URL(chosen, url);
   if (!next.hash) next.hash = url.hash;
   return next;
 }
 
-/** The answer as the rest of the program sees it; a status that is neither 2xx nor 304 is an error. */
-export function finish(target: Target, url: URL, redirects: Hop[], answer: Answer, now: number): Fetched {
-  const reached = publicUrl(url);
-  const isNotModified = answer.status === 304;
-  if (!isNotModified && (answer.status < 200 || answer.status >= 300)) {
-    const wait = retryAfterMs(answer.headers['retry-after'], now);
-    throw new HttpStatusError(`${reached} answered ${answer.status}`, answer.status, wait);
+/** The answer as the rest of the program sees it; a status that is neither 2xx nor an awaited 304 is an error. */
+export function finish(
+  { target, validators }: Pick<Journey, 'target' | 'validators'>,
+  reached: string,
+  redirects: Hop[],
+  answer: Answer,
+  now: number,
+  retries: number,
+): Fetched {
+  const { status, headers } = answer;
+  const isNotModified = status === 304 && (validators?.etag || validators?.lastModified) != null;
+  if (!isNotModified && (status < 200 || status >= 300)) {
+    throw new HttpStatusError(`${reached} answered ${status}`, status, retryAfterMs(headers['retry-after'], now));
+  }
+  // Nobody asked for a part: a shortened record would come of it.
+  if (status === 206 && !isWholeRange(headers['content-range'])) {
+    throw new HttpStatusError(`${reached} answered 206, a part of what was asked for`, status);
   }
   return {
     target,
     url: reached,
     redirects,
-    status: answer.status,
-    headers: answer.headers,
-    contentType: answer.headers['content-type'] ?? null,
+    status,
+    headers,
+    contentType: headers['content-type'] ?? null,
     bytes: answer.body,
     sha256: sha256(answer.body),
-    fetchedAt: new Date(now).toISOString(),
-    retries: 0,
+    fetchedAt: instant(now),
+    retries,
     isNotModified,
-    validators: { etag: answer.headers.etag ?? null, lastModified: answer.headers['last-modified'] ?? null },
+    validators: { etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null },
   };
+}
+
+function isWholeRange(header: string | undefined): boolean {
+  const found = /^bytes 0-(\d+)\/(\d+)$/.exec(header ?? '');
+  return found !== null && Number(found[1]) + 1 === Number(found[2]);
+}
+
+function instant(now: number): string {
+  return new Date(now).toISOString();
 }
 
 /** An address as messages and records may show it: without name and password. */
@@ -59,4 +80,19 @@ export function publicUrl(address: string | URL): string {
   copy.username = '';
   copy.password = '';
   return copy.href;
+}
+
+/** Parameters by which servers hand out what lets in whoever has it. */
+const tokenName =
+  /^(?:(?:access|id|auth|refresh|csrf|session|security|user|login|sso|x)?[_-]?token|(?:php|asp\.net_)?j?sess(?:ion)?[_-]?id|session|jwt|auth|authorization|signature|sig|hmac|ticket|api[_-]?key|client[_-]?secret|secret|password|passwd|pwd|x-(?:amz|goog)-(?:signature|credential|security-token)|hdne[at]s?|hdnts)$/i;
+
+/** An address that a redirect led to, as messages and records may show it: also without the tokens that the redirect added. */
+export function shownUrl(url: URL, start: URL): string {
+  const shown = new URL(publicUrl(url));
+  if (/;jsessionid=/i.test(shown.pathname)) shown.pathname = shown.pathname.replace(/;jsessionid=[^;/]*/gi, '');
+  for (const [name, value] of [...shown.searchParams]) {
+    if (tokenName.test(name) && !start.searchParams.getAll(name).includes(value)) shown.searchParams.delete(name);
+  }
+  if (/token=|session|jwt/i.test(shown.hash) && shown.hash !== start.hash) shown.hash = '';
+  return shown.href;
 }

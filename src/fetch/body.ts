@@ -2,6 +2,14 @@ import type { Transform } from 'node:stream';
 import { NetworkError, TooLargeError } from '../errors.js';
 import { codingHeadLength, decodersFor, isPlain, unlabelledDecoder } from '../shared/content-coding.js';
 
+/** Hears how a body goes. */
+export interface BodyListener {
+  /** As soon as nothing more is wanted. */
+  onFailure(error: unknown): void;
+  /** More has come than `maxBytes`; true where what was read so far is enough, and so no failure. */
+  onFull?(body: () => Buffer): boolean;
+}
+
 /** Collects a body while it streams: removes its codings, counts decoded bytes, and stops at the limit. */
 export class BodySink {
   private head: Buffer[] = [];
@@ -18,8 +26,7 @@ export class BodySink {
     private readonly name: string,
     private readonly coding: string | undefined,
     private readonly maxBytes: number,
-    /** Called as soon as nothing more is wanted. */
-    private readonly onFailure: (error: unknown) => void,
+    private readonly listener: BodyListener,
   ) {}
 
   /**
@@ -43,7 +50,10 @@ export class BodySink {
 
   /** The body where it needed no unpacking and so is there already. */
   wholeAtHand(): Buffer | null {
-    if (!this.isPlain || this.failure) return null;
+    return this.isPlain && !this.failure ? this.whole() : null;
+  }
+
+  private whole(): Buffer {
     return this.parts.length === 1 ? this.parts[0]! : Buffer.concat(this.parts, this.length);
   }
 
@@ -51,7 +61,7 @@ export class BodySink {
     if (!this.stage && this.headLength > 0) this.open().write(this.takeHead());
     if (this.stage) await this.stage.end();
     if (this.failure) throw this.failure;
-    return this.parts.length === 1 ? this.parts[0]! : Buffer.concat(this.parts, this.length);
+    return this.whole();
   }
 
   /** Frees the decoders of a body that nobody waits for. */
@@ -86,6 +96,7 @@ export class BodySink {
   }
 
   private failTooLarge(): void {
+    if (this.listener.onFull?.(() => this.whole())) return;
     this.fail(new TooLargeError(`${this.name} is larger than ${this.maxBytes} bytes (--max-bytes)`));
   }
 
@@ -94,7 +105,7 @@ export class BodySink {
     this.failure = error;
     this.parts.length = 0;
     this.stage?.discard();
-    this.onFailure(error);
+    this.listener.onFailure(error);
   }
 }
 

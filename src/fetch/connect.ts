@@ -2,7 +2,7 @@ import { lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import { RefusedError } from '../errors.js';
-import type { AddressRule } from './addresses.js';
+import { type AddressRule, plainAddress } from './addresses.js';
 
 /**
  * A connector that asks the rule about every address before a packet leaves: literals here, names after resolution.
@@ -34,7 +34,8 @@ export function bareHostname(hostname: string): string {
 /** The refusal says what would open it. */
 export function refusal(host: string, ip: string): RefusedError {
   const name = host === ip ? ip : `${host} (${ip})`;
-  const range = ip.includes(':') ? `${ip}/128` : `${ip}/32`;
+  const plain = plainAddress(ip);
+  const range = plain.includes(':') ? `${plain}/128` : `${plain}/32`;
   return new RefusedError(
     `${name} is a private or special address: --allow-private=${range} opens it, --allow-private all of them`,
   );

@@ -7,7 +7,8 @@ const limits = { perAnswer: 60, bytes: 4_096, perHost: 180, headerBytes: 16_384 
 /** The cookies of one run: what servers set, and a Netscape file's. They go to their own hosts only and are shown nowhere. */
 export class Cookies {
   private jar: Promise<CookieJar> | null = null;
-  private readonly counts = new Map<string, number>();
+  /** Names by host: a server that sets one cookie anew with each page sets one. */
+  private readonly names = new Map<string, Set<string>>();
 
   constructor(private readonly netscapeFile: string | null) {
     if (netscapeFile !== null) checkNetscapeFile(netscapeFile);
@@ -28,10 +29,12 @@ export class Cookies {
   async keep(url: URL, setCookies: string[]): Promise<void> {
     if (setCookies.length === 0) return;
     const jar = await this.open();
+    const names = this.names.get(url.hostname) ?? new Set<string>();
+    this.names.set(url.hostname, names);
     for (const text of setCookies.slice(0, limits.perAnswer)) {
-      const count = this.counts.get(url.hostname) ?? 0;
-      if (text.length > limits.bytes || count >= limits.perHost) continue;
-      this.counts.set(url.hostname, count + 1);
+      const name = text.slice(0, Math.max(0, text.indexOf('='))).trim();
+      if (text.length > limits.bytes || (names.size >= limits.perHost && !names.has(name))) continue;
+      names.add(name);
       // A cookie for somebody else's domain is refused by the jar; browsers say nothing about it either.
       await jar.setCookie(text, url.href, { loose: true, ignoreError: true });
     }

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
-import { NetworkError, TimeoutError, TooLargeError, WirecopyError } from '../errors.js';
+import { NetworkError, TimeoutError, TooLargeError } from '../errors.js';
 import { BodySink } from './body.js';
+import { connectTimeout, nameError } from './name-error.js';
 import { type Expiry, Watch } from './watch.js';
 
 /** One request and its answer; the body's coding removed. */
@@ -15,10 +16,14 @@ export interface Answer {
 
 export interface ExchangeOptions {
   url: URL;
+  origin: string;
   /** What messages call it: no password in it. */
   name: string;
   headers: Record<string, string>;
   maxBytes: number;
+  /** What is beyond `maxBytes` is left out, not refused. */
+  isCutAtLimit: boolean;
+  connectTimeoutMs: number;
   idleTimeoutMs: number;
   /** Of `timeoutMs`, which is for all redirects together, what is left for this request. */
   leftMs: number;
@@ -35,26 +40,21 @@ export interface ExchangeOptions {
 /** Bodies of redirects and refusals are not kept; more than this is not even read, so that the connection can serve again. */
 const unwantedBytes = 65_536;
 const unwantedMs = 1_000;
+/** `103 Early Hints` may come twice or thrice; without end they are there to keep us busy. */
+const interimLimit = 20;
 
 /** Sends one GET. Redirects and statuses are the caller's; time, size and cut bodies are seen to here. */
 export function exchange(
   dispatcher: Dispatcher,
-  place: { origin: string; path: string },
+  origin: string,
+  path: string,
   options: ExchangeOptions,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const handler = new AnswerHandler(options, resolve, reject);
-    dispatcher.dispatch(
-      {
-        ...place,
-        method: 'GET',
-        headers: options.headers,
-        // Own timers: undici's are coarse, and its body timer never ends a trickle.
-        headersTimeout: 0,
-        bodyTimeout: 0,
-      },
-      handler,
-    );
+    const { headers } = options;
+    // Own timers: undici's are coarse, and its body timer never ends a trickle.
+    const request = { origin, path, method: 'GET', headers, headersTimeout: 0, bodyTimeout: 0 } as const;
+    dispatcher.dispatch(request, new AnswerHandler(options, resolve, reject));
   });
 }
 
@@ -65,18 +65,23 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   private sink: BodySink | null = null;
   private readonly watch: Watch;
   private isSettled = false;
+  private interimCount = 0;
 
   constructor(
     private readonly options: ExchangeOptions,
     private readonly resolve: (answer: Answer) => void,
     private readonly reject: (error: unknown) => void,
   ) {
-    this.watch = new Watch(options.leftMs, options.idleTimeoutMs, (what) => this.fail(this.timeout(what)));
-    options.signal?.addEventListener('abort', this.onAbort, { once: true });
-    if (options.signal?.aborted) this.onAbort();
+    const { leftMs, connectTimeoutMs, idleTimeoutMs, signal } = options;
+    this.watch = new Watch(leftMs, connectTimeoutMs, idleTimeoutMs, (what) => this.fail(this.timeout(what)));
+    signal?.addEventListener('abort', this, { once: true });
+    if (signal?.aborted) this.handleEvent();
   }
 
-  private readonly onAbort = (): void => this.fail(this.options.signal?.reason);
+  /** The signal's. */
+  handleEvent(): void {
+    this.fail(this.options.signal?.reason);
+  }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.controller = controller;
@@ -89,21 +94,37 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
-    if (status < 200) return;
+    if (status < 200) {
+      this.interimCount++;
+      if (this.interimCount > interimLimit) this.fail(this.endlessInterim());
+      return;
+    }
     this.watch.heard();
     this.status = status;
     this.headers = headers;
     this.options.turn.answered();
+    const { name, maxBytes, isCutAtLimit } = this.options;
     const isWanted = status < 300;
-    const limit = isWanted ? this.options.maxBytes : unwantedBytes;
     const declared = Number(headers['content-length'] ?? 0);
-    if (isWanted && declared > limit) {
-      this.fail(new TooLargeError(`${this.options.name} is ${declared} bytes, over ${limit} (--max-bytes)`));
+    if (isWanted && declared > maxBytes && !isCutAtLimit) {
+      this.fail(new TooLargeError(`${name} is ${declared} bytes, over ${maxBytes} (--max-bytes)`));
       return;
     }
-    const fail = (error: unknown): void => this.fail(error);
-    this.sink = new BodySink(this.options.name, joined(headers['content-encoding']), limit, fail);
+    this.sink = new BodySink(name, joined(headers['content-encoding']), isWanted ? maxBytes : unwantedBytes, this);
     if (!isWanted) this.watch.listen(unwantedMs);
+  }
+
+  /** The sink's: nothing more is wanted. */
+  onFailure(error: unknown): void {
+    this.fail(error);
+  }
+
+  /** The sink's: more has come than is read; true where what was read is enough. */
+  onFull(body: () => Buffer): boolean {
+    if (!this.options.isCutAtLimit) return false;
+    this.settle(body());
+    this.fail(null);
+    return true;
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -142,30 +163,42 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   }
 
   private fail(error: unknown): void {
-    if (this.isSettled) return;
+    if (this.isSettled) {
+      // An answer that was cut on purpose, or one that nobody waits for: the rest of it is not read.
+      this.hangUp();
+      return;
+    }
     // A redirect or refusal says all with its status; what is wrong with a body that nobody reads does not matter.
     const isSaid = this.status >= 300;
     if (isSaid) this.settle(Buffer.alloc(0));
     this.isSettled = true;
     this.clear();
-    this.sink?.discard();
-    this.controller?.abort(new Error('ended by a limit'));
+    this.hangUp();
     if (isSaid) return;
     this.reject(nameError(error, this.options.name, this.status > 0));
   }
 
+  private hangUp(): void {
+    this.sink?.discard();
+    this.controller?.abort(new Error('ended by a limit'));
+  }
+
   private timeout(what: Expiry): TimeoutError {
-    const { name, idleTimeoutMs, timeoutMs } = this.options;
-    return new TimeoutError(
-      what === 'total'
-        ? `${name} did not end within ${timeoutMs / 1000} s (--timeout)`
-        : `${name} sent nothing for ${idleTimeoutMs / 1000} s (--idle-timeout)`,
-    );
+    const { name, connectTimeoutMs, idleTimeoutMs, timeoutMs } = this.options;
+    if (what === 'total') return new TimeoutError(`${name} did not end within ${timeoutMs / 1000} s (--timeout)`);
+    if (what === 'connection') return connectTimeout(name, `none within ${connectTimeoutMs / 1000} s`);
+    return new TimeoutError(`${name} sent nothing for ${idleTimeoutMs / 1000} s (--idle-timeout)`);
+  }
+
+  private endlessInterim(): NetworkError {
+    return new NetworkError(`${this.options.name} sent ${interimLimit} interim answers and no other`, {
+      isRetryable: false,
+    });
   }
 
   private clear(): void {
     this.watch.stop();
-    this.options.signal?.removeEventListener('abort', this.onAbort);
+    this.options.signal?.removeEventListener('abort', this);
   }
 }
 
@@ -175,56 +208,10 @@ function joined(value: string | string[] | undefined): string | undefined {
 
 function plainHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   const plain: Record<string, string> = Object.create(null) as Record<string, string>;
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name in headers) {
+    const value = headers[name];
     // Cookies are the jar's and nobody else's: they must not reach records or archives.
     if (value !== undefined && name !== 'set-cookie') plain[name] = joined(value) ?? '';
   }
   return plain;
-}
-
-/** What undici and the system call it → what people call it. */
-const causes: Record<string, string> = {
-  ENOTFOUND: 'no such host',
-  EAI_AGAIN: 'the name could not be resolved',
-  ECONNREFUSED: 'connection refused',
-  ECONNRESET: 'connection reset',
-  EHOSTUNREACH: 'host unreachable',
-  ENETUNREACH: 'network unreachable',
-  EPIPE: 'connection closed',
-  UND_ERR_SOCKET: 'connection closed',
-  UND_ERR_HEADERS_OVERFLOW: 'its headers are too large',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is self-signed',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate cannot be verified',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
-};
-
-/** The same at the next try. */
-const lasting = new Set([
-  'ENOTFOUND',
-  'UND_ERR_HEADERS_OVERFLOW',
-  ...Object.keys(causes).filter((code) => /CERT|VERIFY/.test(code)),
-]);
-
-/** Any error of the transport as one of ours; `name` is the subject of the message. */
-function nameError(error: unknown, name: string, isAnswering: boolean): Error {
-  if (error instanceof WirecopyError) return error;
-  if (error instanceof Error && error.cause instanceof WirecopyError) return error.cause;
-  const code = codeOf(error);
-  if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') {
-    return new TimeoutError(`${name}: no connection within the time (--connect-timeout)`, { cause: error });
-  }
-  if (error instanceof Error && error.name === 'AbortError') {
-    return new NetworkError(`${name}: the request was given up`, { cause: error });
-  }
-  const isRetryable = !lasting.has(code);
-  const what = causes[code] ?? (error instanceof Error ? error.message : String(error));
-  const when = isAnswering ? 'the answer was cut: ' : '';
-  return new NetworkError(`${name}: ${when}${what}`, { cause: error, isRetryable });
-}
-
-function codeOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -1,12 +1,4 @@
-/** One request that waits for its turn. */
-export interface Waiter {
-  /** What messages call it. */
-  name: string;
-  start: () => void;
-  refuse: (error: unknown) => void;
-  /** A redirect of a request that was answered already. */
-  isUnderWay: boolean;
-}
+import type { Waiter } from './waiter.js';
 
 /** What this run knows of a host. Times are the scheduler's clock. */
 export interface Host {
@@ -22,6 +14,8 @@ export interface Host {
   /** It stands in the scheduler's line of hosts that may start. */
   isInLine: boolean;
   cancelTimer: (() => void) | null;
+  /** It has answered before, so that a connection that it closed may have been an old one. */
+  hasAnswered: boolean;
   /** In a row: no answer at all, and answers that say the server is in trouble. */
   silences: number;
   troubles: number;
@@ -39,6 +33,7 @@ export function makeHost(name: string, delayMs: number): Host {
     waiting: [],
     isInLine: false,
     cancelTimer: null,
+    hasAnswered: false,
     silences: 0,
     troubles: 0,
   };

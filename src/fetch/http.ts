@@ -1,30 +1,21 @@
-import { HttpStatusError, NetworkError, RefusedError, TimeoutError, WirecopyError } from '../errors.js';
+import { HttpStatusError, NetworkError, RefusedError } from '../errors.js';
 import type { FetchOptions } from '../options.js';
 import type { Fetched, Target, Validators } from '../types.js';
-import { type Clock, sleep } from './clock.js';
-import type { Cookies } from './cookies.js';
+import { finish, type Hop, publicUrl, redirectTarget, shownUrl } from './answer.js';
+import { Asker, type AskerDeps, type Journey } from './asker.js';
+import { sleep } from './clock.js';
 import type { Answer } from './exchange.js';
-import { finish, type Hop, publicUrl, redirectTarget } from './answer.js';
 import { hostKey } from './host.js';
+import { checkHop, checkPort, RedirectError } from './hops.js';
 import type { Ledger } from './ledger.js';
-import { basicCredentials, requestHeaders } from './request-headers.js';
-import { backoffMs, endingOf, isRetryable } from './retry.js';
-import { retryAfterMs } from './retry-after.js';
-import { checkRules, Robots } from './robots.js';
-import { type Ending, Scheduler } from './scheduler.js';
-import type { Turn } from './turn.js';
-import type { Transport } from './transport.js';
+import { basicCredentials } from './request-headers.js';
+import { backoffMs, isRetryable } from './retry.js';
+import { checkRules, type RobotRules, Robots } from './robots.js';
+import { Scheduler } from './scheduler.js';
 
-export interface HttpDeps {
-  /** Wall clock. */
-  now: () => number;
-  clock: Clock;
+export interface HttpDeps extends Omit<AskerDeps, 'scheduler'> {
   random: () => number;
-  transport: Transport;
-  cookies: Cookies;
   ledger: Ledger | null;
-  /** What `--verbose` shows: retries, hosts left alone, delays that robots.txt asked for. */
-  note: (message: string) => void;
   /** Aborted: whoever has not been asked yet is not asked any more. */
   stop: AbortSignal | undefined;
 }
@@ -34,18 +25,6 @@ export interface HttpRequest {
   signal?: AbortSignal | undefined;
 }
 
-/** One target's way through redirects. */
-interface Journey {
-  target: Target;
-  request: HttpRequest;
-  /** Time left for requests, redirects included; waiting for a turn costs nothing of it. */
-  leftMs: number;
-  maxBytes: number;
-  /** robots.txt counts for it. */
-  isRobot: boolean;
-  credentials: { origin: string; value: string | null };
-}
-
 /** RFC 9309 asks for at least 500 KiB; a server that sends more of robots.txt is not read on. */
 const maxRobotsBytes = 1_048_576;
 const maxRobotsRedirects = 5;
@@ -53,28 +32,26 @@ const maxRobotsRedirects = 5;
 /** HTTP for one run: turns, redirects, retries, robots.txt. */
 export class HttpClient {
   readonly scheduler: Scheduler;
+  private readonly asker: Asker;
   private readonly robots: Robots;
-  /** Origins that the user typed: only these get headers of the user's that may be credentials. */
-  private readonly named = new Set<string>();
 
   constructor(
     private readonly options: FetchOptions,
     private readonly deps: HttpDeps,
   ) {
     this.scheduler = new Scheduler(options, deps.clock, deps.ledger, deps.now);
+    this.asker = new Asker(options, { ...deps, scheduler: this.scheduler });
     deps.stop?.addEventListener('abort', () => this.scheduler.stop(), { once: true });
     if (deps.stop?.aborted) this.scheduler.stop();
-    this.robots = new Robots((origin) => this.fetchRobots(origin), options.userAgent, deps.ledger);
+    this.robots = new Robots((origin) => this.fetchRobots(origin), options.userAgent, deps.ledger, deps.now);
   }
 
   async fetch(target: Target, address: string, request: HttpRequest): Promise<Fetched> {
     const url = new URL(address);
-    if (!target.isFound) this.named.add(url.origin);
+    if (!target.isFound) this.asker.nameOrigin(url.origin);
     for (let attempt = 0; ; attempt++) {
       try {
-        const found = await this.attempt(target, url, request);
-        found.retries = attempt;
-        return found;
+        return await this.attempt(target, url, request, attempt);
       } catch (error) {
         const isLast = attempt >= this.options.retries || this.deps.stop?.aborted;
         if (isLast || !isRetryable(error) || this.isHopeless(error)) throw error;
@@ -86,162 +63,107 @@ export class HttpClient {
     }
   }
 
-  /** A `Retry-After` beyond `--max-wait` is remembered, not waited for. */
+  /** What the robots.txt of an address's origin says. */
+  rulesFor(url: URL): Promise<RobotRules> {
+    return this.robots.rulesFor(url.origin);
+  }
+
+  /** A `Retry-After` beyond `--max-wait` is remembered, not waited for; a host that is left alone stays so for this run. */
   private isHopeless(error: unknown): boolean {
+    if (error instanceof NetworkError) return error.isHostDown;
     return error instanceof HttpStatusError && (error.retryAfterMs ?? 0) > this.options.maxWaitMs;
   }
 
-  private async attempt(target: Target, url: URL, request: HttpRequest): Promise<Fetched> {
-    const { robots, maxBytes } = this.options;
+  private async attempt(target: Target, start: URL, request: HttpRequest, retries: number): Promise<Fetched> {
+    const { robots, maxBytes, timeoutMs, maxRedirects } = this.options;
+    const credentials = basicCredentials(start);
     const journey: Journey = {
       target,
-      request,
+      start,
+      validators: request.validators ?? null,
+      signal: request.signal,
       maxBytes,
-      leftMs: this.options.timeoutMs,
+      isCutAtLimit: false,
+      leftMs: timeoutMs,
       isRobot: robots === 'always' || (robots === 'found' && target.isFound),
-      credentials: { origin: url.origin, value: basicCredentials(url) },
+      credentials: credentials === null ? null : { origin: start.origin, value: credentials },
     };
-    const { answer, reached, hops } = await this.follow(journey, url, this.options.maxRedirects);
-    return finish(target, reached, hops, answer, this.deps.now());
+    const { answer, reached, hops } = await this.follow(journey, maxRedirects);
+    return finish(journey, reached, hops, answer, this.deps.now(), retries);
   }
 
   private async follow(
     journey: Journey,
-    start: URL,
     maxRedirects: number,
-  ): Promise<{ answer: Answer; reached: URL; hops: Hop[] }> {
+  ): Promise<{ answer: Answer; reached: string; hops: Hop[] }> {
     const hops: Hop[] = [];
-    const seen: string[] = [];
-    const from = publicUrl(start);
-    for (let url = start; ; ) {
-      if (journey.isRobot) await this.obeyRobots(url);
-      const answer = await this.once(journey, url, hops.length > 0);
-      const next = redirectTarget(answer, url);
-      if (!next) return { answer, reached: url, hops };
-      hops.push({ url: publicUrl(url), status: answer.status });
+    let seen: string[] | null = null;
+    let name = publicUrl(journey.start);
+    if (journey.target.isFound) checkPort(journey.start, name);
+    for (let url = journey.start; ; ) {
+      if (journey.isRobot) await this.obeyRobots(url, name);
+      const answer = await this.asker.ask(journey, url, name, hops.length > 0);
+      const next = redirectTarget(answer, url, name);
+      if (!next) return { answer, reached: name, hops };
+      hops.push({ url: name, status: answer.status });
       // A page that sets a cookie and sends one back to itself is no circle: cookies may change the next answer.
       const step = `${next.href} ${(await this.deps.cookies.headerFor(next)) ?? ''}`;
-      if (seen.includes(step)) throw new NetworkError(`${from} redirects in a circle`, { isRetryable: false });
+      seen ??= [];
+      if (seen.includes(step)) throw new RedirectError(`${publicUrl(journey.start)} redirects in a circle`);
       seen.push(step);
       if (hops.length > maxRedirects) {
-        throw new NetworkError(`${from} redirects more than ${maxRedirects} times (--max-redirects)`, {
-          isRetryable: false,
-        });
+        const from = publicUrl(journey.start);
+        throw new RedirectError(`${from} redirects more than ${maxRedirects} times (--max-redirects)`);
       }
-      this.checkHop(url, next);
+      const nextName = shownUrl(next, journey.start);
+      checkHop({ url, name }, { url: next, name: nextName }, this.options.allowDowngrade);
       url = next;
+      name = nextName;
     }
   }
 
-  /** One request in its host's turn. */
-  private once(journey: Journey, url: URL, isUnderWay: boolean): Promise<Answer> {
-    const name = publicUrl(url);
-    const { signal } = journey.request;
-    return this.scheduler.run(hostKey(url), name, signal, (turn) => this.ask(journey, url, name, turn), isUnderWay);
-  }
-
-  private async ask(journey: Journey, url: URL, name: string, turn: Turn): Promise<Answer> {
-    const { signal } = journey.request;
-    const cookie = this.deps.cookies.headerFor(url);
-    const headers = this.headersFor(journey, url, cookie && (await cookie));
-    const started = this.deps.clock.now();
-    const { idleTimeoutMs, timeoutMs } = this.options;
-    const { maxBytes, leftMs } = journey;
-    try {
-      const answer = await this.deps.transport.send({
-        url,
-        name,
-        headers,
-        maxBytes,
-        idleTimeoutMs,
-        timeoutMs,
-        leftMs,
-        signal,
-        turn,
-      });
-      if (answer.setCookies.length > 0) await this.deps.cookies.keep(url, answer.setCookies);
-      this.noteStatus(url, answer);
-      return answer;
-    } catch (error) {
-      if (!signal?.aborted) this.ended(url, endingOf(error, turn.hasAnswer));
-      throw error;
-    } finally {
-      journey.leftMs = Math.max(1, journey.leftMs - (this.deps.clock.now() - started));
-    }
-  }
-
-  private headersFor(journey: Journey, url: URL, cookie: string | null): Record<string, string> {
-    const { credentials, request } = journey;
-    return requestHeaders(this.options, url, {
-      isNamed: this.named.has(url.origin),
-      credentials: credentials.origin === url.origin ? credentials.value : basicCredentials(url),
-      cookie,
-      validators: request.validators ?? null,
-    });
-  }
-
-  private noteStatus(url: URL, answer: Answer): void {
-    const { status, headers } = answer;
-    this.ended(url, status === 429 || status >= 500 ? 'troubled' : 'answered');
-    const wait = retryAfterMs(headers['retry-after'], this.deps.now());
-    const isRequest = status === 429 || status === 503 || (status >= 300 && status < 400 && status !== 304);
-    if (wait === null || wait === 0 || !isRequest) return;
-    this.scheduler.hold(hostKey(url), wait, status);
-    this.deps.note(`${url.host} answered ${status} and asks to wait ${Math.ceil(wait / 1000)} s (Retry-After)`);
-  }
-
-  private ended(url: URL, ending: Ending): void {
-    if (this.scheduler.ended(hostKey(url), ending)) {
-      this.deps.note(`${url.host} failed too often and is left alone for the rest of this run`);
-    }
-  }
-
-  private async obeyRobots(url: URL): Promise<void> {
-    const rules = await this.robots.rulesFor(url);
-    checkRules(rules, publicUrl(url));
+  private async obeyRobots(url: URL, name: string): Promise<void> {
+    const rules = await this.rulesFor(url);
+    checkRules(rules, publicUrl(url), name);
     if (this.scheduler.slowDown(hostKey(url), rules.crawlDelayMs)) {
       this.deps.note(`${url.host} asks for ${rules.crawlDelayMs / 1000} s between two requests (Crawl-delay)`);
     }
   }
 
   private async fetchRobots(origin: string): Promise<{ status: number; text: string }> {
-    const url = new URL('/robots.txt', origin);
+    const start = new URL('/robots.txt', origin);
     const journey: Journey = {
-      target: {
-        ref: url.href,
-        url: url.href,
-        file: null,
-        bytes: null,
-        contentType: null,
-        isFound: true,
-        depth: 0,
-        entry: null,
-        feedUrl: null,
-      },
-      request: {},
+      target: robotsTarget(start.href),
+      start,
+      validators: null,
+      signal: undefined,
       maxBytes: maxRobotsBytes,
+      isCutAtLimit: true,
       leftMs: this.options.timeoutMs,
       isRobot: false,
-      credentials: { origin, value: null },
+      credentials: null,
     };
     try {
-      const { answer } = await this.follow(journey, url, maxRobotsRedirects);
+      const { answer } = await this.follow(journey, maxRobotsRedirects);
       return { status: answer.status, text: answer.body.toString('utf8') };
     } catch (error) {
-      if (error instanceof NetworkError || error instanceof TimeoutError) throw error;
-      // More redirects than the RFC asks to follow, or a file beyond all measure: as if there were none.
-      if (error instanceof WirecopyError) return { status: 404, text: '' };
+      // More redirects than the RFC asks to follow, or to where we do not go: as if there were none.
+      if (error instanceof RedirectError || error instanceof RefusedError) return { status: 404, text: '' };
       throw error;
     }
   }
+}
 
-  private checkHop(from: URL, to: URL): void {
-    const start = publicUrl(from);
-    if (to.protocol !== 'http:' && to.protocol !== 'https:') {
-      throw new RefusedError(`${start} redirects to ${to.protocol}, and only http: and https: are read`);
-    }
-    if (from.protocol === 'https:' && to.protocol === 'http:' && !this.options.allowDowngrade) {
-      throw new RefusedError(`${start} redirects from https to ${publicUrl(to)}: --allow-downgrade follows it`);
-    }
-  }
+function robotsTarget(url: string): Target {
+  return {
+    ref: url,
+    url,
+    file: null,
+    bytes: null,
+    contentType: null,
+    isFound: true,
+    depth: 0,
+    entry: null,
+    feedUrl: null,
+  };
 }

@@ -51,6 +51,8 @@ export interface FetcherDeps {
   certificates?: string;
   /** What `--verbose` shows. */
   note?: (message: string) => void;
+  /** What is said without `--verbose`, too; by default it is a note. */
+  warn?: (message: string) => void;
   /** Aborted (Ctrl-C): what is under way is finished, what waits for its turn is an InterruptedError. */
   stop?: AbortSignal;
 }
@@ -117,6 +119,7 @@ async function openHttp(options: FetchOptions, deps: FetcherDeps, parts: ReturnT
     cookies: parts.cookies,
     ledger,
     note,
+    warn: deps.warn ?? note,
     stop: deps.stop,
   });
   const close = async (): Promise<void> => {
@@ -128,12 +131,18 @@ async function openHttp(options: FetchOptions, deps: FetcherDeps, parts: ReturnT
 
 /** An unwritable folder must not stop a reader from reading. */
 async function tryLedger(file: string, now: () => number, note: (message: string) => void): Promise<Ledger | null> {
-  const { openLedger } = await import('./ledger.js');
-  try {
-    return await openLedger(file, now);
-  } catch (error) {
+  const [{ openLedger }, { tolerantLedger }] = await Promise.all([
+    import('./ledger.js'),
+    import('./tolerant-ledger.js'),
+  ]);
+  const say = (error: unknown): void => {
     const why = error instanceof Error ? error.message : String(error);
     note(`the politeness ledger ${file} cannot be used (${why}): other runs on this machine are not seen`);
+  };
+  try {
+    return tolerantLedger(await openLedger(file, now), say);
+  } catch (error) {
+    say(error);
     return null;
   }
 }

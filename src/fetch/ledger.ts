@@ -16,15 +16,24 @@ export interface RobotsRecord {
   fetchedAt: number;
 }
 
+/** Why a start has to wait. */
+export interface Missing {
+  ms: number;
+  /** Of it, because of a `Retry-After` that some run was given; 0 where there is none. */
+  heldMs: number;
+  heldStatus: number;
+}
+
 /** The politeness of the whole machine: two processes that share a ledger never add up at one host. */
 export interface Ledger {
-  /** Takes the host's next start, or says how many milliseconds are missing. */
-  take(host: string, delayMs: number): number;
+  /** Takes the host's next start (null), or says what is missing. */
+  take(host: string, delayMs: number): Missing | null;
   /** No start before `delayMs` from now. */
   postpone(host: string, delayMs: number): void;
   hold(host: string, untilMs: number, status: number): void;
   read(host: string): HostRecord;
   setFailures(host: string, failures: number): void;
+  /** However old; what is kept for a month at most. */
   robots(origin: string): RobotsRecord | null;
   keepRobots(origin: string, record: Omit<RobotsRecord, 'fetchedAt'>): void;
   close(): void;
@@ -60,7 +69,7 @@ export async function openLedger(file: string, now: () => number = Date.now): Pr
 
 class SqliteLedger implements Ledger {
   private readonly statements: Record<
-    'take' | 'next' | 'postpone' | 'hold' | 'read' | 'fail' | 'robots' | 'keep',
+    'take' | 'postpone' | 'hold' | 'read' | 'fail' | 'robots' | 'keep',
     Statement
   >;
 
@@ -71,13 +80,15 @@ class SqliteLedger implements Ledger {
     this.statements = prepareAll(database);
   }
 
-  take(host: string, delayMs: number): number {
+  take(host: string, delayMs: number): Missing | null {
     const now = this.now();
     // One statement reads and writes, so that of two processes only one gets a row back.
-    if (this.statements.take.get(host, now + delayMs, now)) return 0;
-    const next = Number(this.statements.next.get(host)?.next_at ?? 0);
+    if (this.statements.take.get(host, now + delayMs, now, now)) return null;
+    const row = this.statements.read.get(host);
+    const heldMs = Math.max(0, Number(row?.held_until ?? 0) - now);
     // A wall clock set back must not stop a host for days.
-    return Math.max(1, Math.min(next - now, Math.max(delayMs, 60_000)));
+    const delayLeft = Math.min(Number(row?.next_at ?? 0) - now, Math.max(delayMs, 60_000));
+    return { ms: Math.max(1, delayLeft, heldMs), heldMs, heldStatus: Number(row?.held_status ?? 0) };
   }
 
   postpone(host: string, delayMs: number): void {
@@ -103,7 +114,7 @@ class SqliteLedger implements Ledger {
   }
 
   robots(origin: string): RobotsRecord | null {
-    const row = this.statements.robots.get(origin, this.now() - dayMs);
+    const row = this.statements.robots.get(origin);
     return row ? { status: Number(row.status), text: String(row.text), fetchedAt: Number(row.fetched_at) } : null;
   }
 
@@ -125,8 +136,7 @@ function prepareAll(database: SqliteDatabase): SqliteLedger['statements'] {
   const prepare = (sql: string): Statement => database.prepare(sql) as unknown as Statement;
   return {
     take: prepare(`INSERT INTO host (name, next_at) VALUES (?, ?)
-      ON CONFLICT (name) DO UPDATE SET next_at = excluded.next_at WHERE next_at <= ? RETURNING next_at`),
-    next: prepare('SELECT next_at FROM host WHERE name = ?'),
+      ON CONFLICT (name) DO UPDATE SET next_at = excluded.next_at WHERE next_at <= ? AND held_until <= ? RETURNING next_at`),
     postpone: prepare(`INSERT INTO host (name, next_at) VALUES (?, ?)
       ON CONFLICT (name) DO UPDATE SET next_at = max(next_at, excluded.next_at)`),
     hold: prepare(`INSERT INTO host (name, held_until, held_status) VALUES (?, ?, ?)
@@ -134,7 +144,7 @@ function prepareAll(database: SqliteDatabase): SqliteLedger['statements'] {
     read: prepare('SELECT * FROM host WHERE name = ?'),
     fail: prepare(`INSERT INTO host (name, failures, failed_at) VALUES (?, ?, ?)
       ON CONFLICT (name) DO UPDATE SET failures = excluded.failures, failed_at = excluded.failed_at`),
-    robots: prepare('SELECT * FROM robots WHERE origin = ? AND fetched_at > ?'),
+    robots: prepare('SELECT * FROM robots WHERE origin = ?'),
     keep: prepare(`INSERT INTO robots (origin, status, text, fetched_at) VALUES (?, ?, ?, ?)
       ON CONFLICT (origin) DO UPDATE SET status = excluded.status, text = excluded.text, fetched_at = excluded.fetched_at`),
   };

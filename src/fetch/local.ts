@@ -18,7 +18,7 @@ export async function readLocal(target: Target, file: string, maxBytes: number, 
     return { ...fromBytes(target, head, now), stream };
   }
   const stream = createReadStream(file);
-  const sink = new BodySink(file, undefined, maxBytes, () => stream.destroy());
+  const sink = new BodySink(file, undefined, maxBytes, { onFailure: () => stream.destroy() });
   try {
     for await (const chunk of stream) sink.write(chunk as Buffer);
   } catch (cause) {
@@ -61,7 +61,7 @@ async function readHead(file: string): Promise<Buffer> {
 
 /** Bytes at hand: the same checks as a file's. */
 export async function readBytes(target: Target, bytes: Uint8Array, maxBytes: number, now: number): Promise<Fetched> {
-  const sink = new BodySink(target.ref, undefined, maxBytes, () => undefined);
+  const sink = new BodySink(target.ref, undefined, maxBytes, { onFailure: () => undefined });
   sink.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
   return fromBytes(target, await sink.end(), now);
 }

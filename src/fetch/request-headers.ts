@@ -8,28 +8,37 @@ const accept =
 /** Headers that say how one likes to read, and nothing about who one is: these may go to any host. */
 const harmless = new Set(['accept', 'accept-language', 'cache-control', 'dnt', 'pragma', 'sec-gpc', 'user-agent']);
 
-/** The headers of a request. What may be a credential goes only to the origins that the user named. */
-export function requestHeaders(
-  options: Pick<FetchOptions, 'userAgent' | 'contact' | 'headers' | 'hostHeaders'>,
-  url: URL,
-  more: { isNamed: boolean; credentials: string | null; cookie: string | null; validators: Validators | null },
-): Record<string, string> {
-  const headers: Record<string, string> = {
-    'user-agent': options.userAgent,
-    accept,
-    'accept-encoding': acceptedCodings,
-  };
-  if (options.contact) headers.from = options.contact;
+/**
+ * The headers of a request. What may be a credential goes only to the origins that the user named, and headers of a host
+ * of the configuration not in the clear to an address that wirecopy found.
+ */
+export function headerWriter(options: Pick<FetchOptions, 'userAgent' | 'contact' | 'headers' | 'hostHeaders'>) {
+  const anywhere: Record<string, string> = { 'user-agent': options.userAgent, accept, 'accept-encoding': acceptedCodings };
+  if (options.contact) anywhere.from = options.contact;
+  const named = { ...anywhere };
   for (const [name, value] of options.headers) {
     const key = name.toLowerCase();
-    if (more.isNamed || harmless.has(key)) headers[key] = value;
+    named[key] = value;
+    if (harmless.has(key)) anywhere[key] = value;
   }
-  for (const [name, value] of options.hostHeaders[url.hostname] ?? []) headers[name.toLowerCase()] = value;
-  if (more.credentials) headers.authorization = more.credentials;
-  if (more.cookie) headers.cookie = headers.cookie ? `${headers.cookie}; ${more.cookie}` : more.cookie;
-  if (more.validators?.etag) headers['if-none-match'] = more.validators.etag;
-  if (more.validators?.lastModified) headers['if-modified-since'] = more.validators.lastModified;
-  return headers;
+  const hasHosts = Object.keys(options.hostHeaders).length > 0;
+  return (
+    url: URL,
+    more: { isNamed: boolean; credentials: string | null; cookie: string | null; validators: Validators | null },
+  ): Record<string, string> => {
+    const base = more.isNamed ? named : anywhere;
+    // Most requests need no more, and then no object of their own.
+    if (!hasHosts && !more.credentials && !more.cookie && !more.validators) return base;
+    const headers = { ...base };
+    if (more.isNamed || url.protocol === 'https:') {
+      for (const [name, value] of options.hostHeaders[url.hostname] ?? []) headers[name.toLowerCase()] = value;
+    }
+    if (more.credentials) headers.authorization = more.credentials;
+    if (more.cookie) headers.cookie = headers.cookie ? `${headers.cookie}; ${more.cookie}` : more.cookie;
+    if (more.validators?.etag) headers['if-none-match'] = more.validators.etag;
+    if (more.validators?.lastModified) headers['if-modified-since'] = more.validators.lastModified;
+    return headers;
+  };
 }
 
 /** `https://name:password@…` as an `Authorization` header; null where the address holds none. */

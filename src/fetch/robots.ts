@@ -10,6 +10,8 @@ export interface RobotRules {
   allows(url: string): boolean;
   /** Not in the RFC, but asked for by many and kept by courteous readers; capped. */
   crawlDelayMs: number;
+  /** Its `Sitemap:` lines, absolute http(s) addresses; they are for everybody. */
+  sitemaps: string[];
   /** Why everything is closed, where it is. */
   closedBecause: string | null;
 }
@@ -18,64 +20,121 @@ export interface RobotRules {
 const maxRobotsLength = 512_000;
 /** Some sites ask for an hour between two requests, and would be read for years. */
 const maxCrawlDelayMs = 60_000;
+const maxSitemaps = 1_000;
+const dayMs = 86_400_000;
+/** Of all origins together: a crawl of a hundred thousand hosts must not keep all their rules. */
+const keptLength = 8_000_000;
 
 /** Fetches an origin's robots.txt; throws where no answer came. */
 export type RobotsSource = (origin: string) => Promise<Omit<RobotsRecord, 'fetchedAt'>>;
 
+interface Kept {
+  rules: Promise<RobotRules>;
+  length: number;
+}
+
 /** Rules by origin, asked for once a run, and once a day by all runs that share a ledger. */
 export class Robots {
-  private readonly known = new Map<string, Promise<RobotRules>>();
+  /** The one asked about last stands last. */
+  private readonly known = new Map<string, Kept>();
+  private length = 0;
 
   constructor(
     private readonly fetchRobots: RobotsSource,
     private readonly userAgent: string,
     private readonly ledger: Ledger | null,
+    /** Wall clock. */
+    private readonly now: () => number,
   ) {}
 
-  rulesFor(url: URL): Promise<RobotRules> {
-    const found = this.known.get(url.origin);
-    if (found) return found;
-    const rules = this.load(url.origin);
-    this.known.set(url.origin, rules);
+  rulesFor(origin: string): Promise<RobotRules> {
+    const found = this.known.get(origin);
+    if (found) {
+      this.known.delete(origin);
+      this.known.set(origin, found);
+      return found.rules;
+    }
+    const kept: Kept = { rules: this.load(origin, (length) => this.count(kept, length)), length: 0 };
+    this.known.set(origin, kept);
     // A failure of the network is everybody's who waits now; whoever comes later tries again.
-    rules.catch(() => this.known.delete(url.origin));
-    return rules;
+    kept.rules.catch(() => this.known.delete(origin));
+    return kept.rules;
   }
 
-  private async load(origin: string): Promise<RobotRules> {
-    const kept = this.ledger?.robots(origin);
-    if (kept) return readRules(origin, kept, this.userAgent);
-    const record = await this.fetchRobots(origin);
-    // "Closed because the server is ill" is a state of this hour, not of the day.
-    if (record.status < 500 && record.status !== 429) this.ledger?.keepRobots(origin, record);
+  private async load(origin: string, count: (length: number) => void): Promise<RobotRules> {
+    const record = await this.record(origin);
+    count(record.text.length);
     return readRules(origin, record, this.userAgent);
+  }
+
+  private async record(origin: string): Promise<Pick<RobotsRecord, 'status' | 'text'>> {
+    const kept = this.ledger?.robots(origin) ?? null;
+    if (kept && kept.fetchedAt > this.now() - dayMs) return kept;
+    try {
+      const record = await this.fetchRobots(origin);
+      // "Closed because the server is ill" is a state of this hour, not of the day.
+      if (!isIll(record.status)) this.ledger?.keepRobots(origin, record);
+      // RFC 9309 section 2.3.1.4: what was known before may serve as long as the server is ill.
+      return isIll(record.status) && kept ? kept : record;
+    } catch (error) {
+      if (kept) return kept;
+      throw error;
+    }
+  }
+
+  private count(kept: Kept, length: number): void {
+    kept.length = length;
+    this.length += length;
+    for (const [origin, one] of this.known) {
+      if (this.length <= keptLength || one === kept) return;
+      this.known.delete(origin);
+      this.length -= one.length;
+    }
   }
 }
 
-/** 2xx: as written. 4xx: everything is free. 5xx (and 429, a server that wants less, not more): everything is closed. */
+/** 429 is no "unavailable" (RFC 9309 section 2.3.1.3) here: such a server wants less, not more. */
+function isIll(status: number): boolean {
+  return status >= 500 || status === 429;
+}
+
+/** 2xx: as written. 4xx: everything is free. 5xx and 429: everything is closed. */
 export function readRules(
   origin: string,
   record: Pick<RobotsRecord, 'status' | 'text'>,
   userAgent: string,
 ): RobotRules {
-  if (record.status >= 500 || record.status === 429) {
-    return { allows: () => false, crawlDelayMs: 0, closedBecause: `answered ${record.status}` };
-  }
-  if (record.status >= 300) return { allows: () => true, crawlDelayMs: 0, closedBecause: null };
-  const robots = robotsParser(`${origin}/robots.txt`, record.text.slice(0, maxRobotsLength));
+  const rules: RobotRules = { allows: () => true, crawlDelayMs: 0, sitemaps: [], closedBecause: null };
+  if (isIll(record.status)) return { ...rules, allows: () => false, closedBecause: `answered ${record.status}` };
+  if (record.status >= 300) return rules;
+  const robots = robotsParser(`${origin}/robots.txt`, firstLines(record.text));
   const delay = Number(robots.getCrawlDelay(userAgent) ?? 0);
   return {
+    ...rules,
     allows: (url) => robots.isAllowed(url, userAgent) !== false,
     crawlDelayMs: Number.isFinite(delay) && delay > 0 ? Math.min(delay * 1000, maxCrawlDelayMs) : 0,
-    closedBecause: null,
+    sitemaps: sitemapsOf(robots.getSitemaps(), origin),
   };
 }
 
-/** Throws where the rules close an address; says what would open it. */
-export function checkRules(rules: RobotRules, url: string): void {
+/** Whole lines only: half a rule may close or open more than was meant. A mark at the start would hide the first line. */
+function firstLines(text: string): string {
+  const plain = text.replace(/^\uFEFF/, '');
+  if (plain.length <= maxRobotsLength) return plain;
+  const end = Math.max(plain.lastIndexOf('\n', maxRobotsLength), plain.lastIndexOf('\r', maxRobotsLength));
+  return plain.slice(0, end === -1 ? 0 : end);
+}
+
+function sitemapsOf(lines: string[], origin: string): string[] {
+  const found = lines.flatMap((line) => (URL.canParse(line, origin) ? [new URL(line, origin).href] : []));
+  return [...new Set(found.filter((url) => /^https?:/.test(url)))].slice(0, maxSitemaps);
+}
+
+/** Throws where the rules close an address; says what would open it. `name` is how messages call it. */
+export function checkRules(rules: RobotRules, url: string, name: string): void {
   if (rules.allows(url)) return;
   const why = rules.closedBecause
     ? `the robots.txt of its host ${rules.closedBecause}, which closes all of it (RFC 9309)`
     : 'the robots.txt of its host says no';
-  throw new RefusedError(`${url} is not read: ${why}; --robots never reads on`);
+  throw new RefusedError(`${name} is not read: ${why}; --robots never reads on`);
 }

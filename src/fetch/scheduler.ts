@@ -1,8 +1,9 @@
-import { HttpStatusError, InterruptedError, NetworkError } from '../errors.js';
 import type { Clock } from './clock.js';
-import { type Host, isBroken, makeHost, rememberFailures, type Waiter } from './host.js';
+import { type Host, isBroken, makeHost, rememberFailures } from './host.js';
 import type { Ledger } from './ledger.js';
+import { brokenError, heldError, stoppedError } from './not-asked.js';
 import { Turn } from './turn.js';
+import { Waiter } from './waiter.js';
 
 export interface SchedulerOptions {
   concurrency: number;
@@ -15,6 +16,8 @@ export interface SchedulerOptions {
 export type Ending = 'answered' | 'troubled' | 'silent';
 
 const hourMs = 3_600_000;
+/** A server that asks for years is not left alone for years: its clock, or its author, was wrong. */
+const longestHoldMs = 7 * 24 * hourMs;
 
 /**
  * Who may ask when: a limit in all, a limit and a delay a host, waits that servers asked for. Hosts stand in one line and
@@ -43,7 +46,7 @@ export class Scheduler {
     isUnderWay = false,
   ): Promise<T> {
     const host = this.host(key);
-    await this.turnOf(host, { name, signal, isUnderWay });
+    await this.turnOf(host, name, signal, isUnderWay);
     const turn = new Turn(host, this, this.clock);
     try {
       return await work(turn);
@@ -54,11 +57,16 @@ export class Scheduler {
   }
 
   /** `Retry-After`: the whole host waits. */
-  hold(key: string, ms: number, status: number): void {
+  hold(key: string, askedMs: number, status: number): void {
     const host = this.host(key);
+    const ms = Math.min(askedMs, longestHoldMs);
+    this.holdHost(host, ms, status);
+    this.ledger?.hold(key, this.wallClock() + ms, status);
+  }
+
+  private holdHost(host: Host, ms: number, status: number): void {
     host.heldUntil = Math.max(host.heldUntil, this.clock.now() + ms);
     host.heldStatus = status;
-    this.ledger?.hold(key, this.wallClock() + ms, status);
     this.refuseWaiting(host);
   }
 
@@ -77,12 +85,18 @@ export class Scheduler {
     const host = this.host(key);
     const wasBroken = isBroken(host);
     const before = host.silences;
+    if (ending !== 'silent') host.hasAnswered = true;
     host.silences = ending === 'silent' ? host.silences + 1 : 0;
     host.troubles = ending === 'answered' ? 0 : ending === 'troubled' ? host.troubles + 1 : host.troubles;
     if (before !== host.silences) this.ledger?.setFailures(key, host.silences);
     if (!isBroken(host)) return false;
     this.refuseWaiting(host);
     return !wasBroken;
+  }
+
+  /** Whether the host has answered anything in this run. */
+  hasAnswered(key: string): boolean {
+    return this.hosts.get(key)?.hasAnswered ?? false;
   }
 
   state(): { active: number; waiting: number; hosts: number } {
@@ -127,36 +141,14 @@ export class Scheduler {
     for (const host of this.hosts.values()) this.refuseWaiting(host);
   }
 
-  private turnOf(
-    host: Host,
-    { name, signal, isUnderWay }: { name: string; signal: AbortSignal | undefined; isUnderWay: boolean },
-  ): Promise<void> {
+  private turnOf(host: Host, name: string, signal: AbortSignal | undefined, isUnderWay: boolean): Promise<void> {
     return new Promise((resolve, reject) => {
-      const onAbort = (): void => waiter.refuse(signal?.reason);
-      const waiter: Waiter = {
-        name,
-        isUnderWay,
-        start: () => {
-          signal?.removeEventListener('abort', onAbort);
-          resolve();
-        },
-        refuse: (error) => {
-          signal?.removeEventListener('abort', onAbort);
-          host.waiting = host.waiting.filter((one) => one !== waiter);
-          reject(error);
-        },
-      };
-      if (signal?.aborted) {
-        waiter.refuse(signal.reason);
-        return;
-      }
-      signal?.addEventListener('abort', onAbort, { once: true });
-      const refusal = this.reasonAgainst(host, waiter);
+      const refusal = signal?.aborted ? signal.reason : this.reasonAgainst(host, name, isUnderWay);
       if (refusal) {
-        waiter.refuse(refusal);
+        reject(refusal);
         return;
       }
-      host.waiting.push(waiter);
+      host.waiting.push(new Waiter(name, isUnderWay, host, signal, resolve, reject));
       this.consider(host);
     });
   }
@@ -192,9 +184,10 @@ export class Scheduler {
   private takesTurn(host: Host): boolean {
     const now = this.clock.now();
     if (host.waiting.length === 0 || Math.max(host.nextAt, host.heldUntil) > now) return false;
-    const missing = host.delayMs > 0 ? (this.ledger?.take(host.name, host.delayMs) ?? 0) : 0;
-    if (missing > 0) {
-      host.nextAt = now + missing;
+    const missing = host.delayMs > 0 ? this.ledger?.take(host.name, host.delayMs) : null;
+    if (missing) {
+      host.nextAt = now + missing.ms;
+      if (missing.heldMs > 0) this.holdHost(host, missing.heldMs, missing.heldStatus);
       return false;
     }
     host.active++;
@@ -231,27 +224,15 @@ export class Scheduler {
   /** Those who would wait for nothing hear it now. */
   private refuseWaiting(host: Host): void {
     for (const waiter of [...host.waiting]) {
-      const error = this.reasonAgainst(host, waiter);
+      const error = this.reasonAgainst(host, waiter.name, waiter.isUnderWay);
       if (error) waiter.refuse(error);
     }
   }
 
-  private reasonAgainst(host: Host, { name, isUnderWay }: Waiter): Error | null {
-    if (this.isStopped && !isUnderWay) return new InterruptedError(`${name} was not asked: the run was interrupted`);
+  private reasonAgainst(host: Host, name: string, isUnderWay: boolean): Error | null {
+    if (this.isStopped && !isUnderWay) return stoppedError(name);
     if (isBroken(host)) return brokenError(name, host);
     const heldMs = host.heldUntil - this.clock.now();
-    return heldMs > this.options.maxWaitMs ? this.heldError(name, host, heldMs) : null;
+    return heldMs > this.options.maxWaitMs ? heldError(name, host, heldMs, this.wallClock()) : null;
   }
-
-  private heldError(name: string, host: Host, heldMs: number): HttpStatusError {
-    const until = new Date(this.wallClock() + heldMs).toISOString();
-    const why = `${host.name} answered ${host.heldStatus} and wants no request before ${until}`;
-    return new HttpStatusError(`${name} was not asked: ${why} (--max-wait)`, host.heldStatus || 429, heldMs);
-  }
-}
-
-function brokenError(name: string, host: Host): NetworkError {
-  return new NetworkError(
-    `${name} was not asked: ${host.name} failed ${host.silences + host.troubles} times in a row and is left alone for this run`,
-  );
 }

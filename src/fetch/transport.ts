@@ -23,10 +23,12 @@ const maxHeaderBytes = 65_536;
 export class Transport {
   private readonly agent: Agent;
   private readonly proxyAgents = new Map<string, Dispatcher>();
-  private readonly proxyFor: (url: URL) => URL | null;
+  /** Null where the environment names none. */
+  private readonly proxyFor: ((url: URL) => URL | null) | null;
 
   constructor(private readonly options: TransportOptions) {
-    this.proxyFor = proxyRule(options.proxies);
+    const { http, https } = options.proxies;
+    this.proxyFor = http || https ? proxyRule(options.proxies) : null;
     this.agent = new Agent({
       connect: guardedConnector(options, options.isAllowed, options.lookup),
       maxHeaderSize: maxHeaderBytes,
@@ -38,18 +40,17 @@ export class Transport {
   }
 
   send(options: ExchangeOptions): Promise<Answer> {
-    const { url } = options;
-    const proxy = this.proxyFor(url);
-    const origin = url.origin;
+    const { url, origin } = options;
+    const proxy = this.proxyFor?.(url);
     const path = `${url.pathname}${url.search}`;
-    if (!proxy) return exchange(this.agent, { origin, path }, options);
+    if (!proxy) return exchange(this.agent, origin, path, options);
     // The proxy resolves names, out of our sight; literals and localhost are judged here all the same.
     const refused = this.refusalBehindProxy(bareHostname(url.hostname));
     if (refused) return Promise.reject(refused);
-    if (url.protocol === 'https:') return exchange(this.tunnel(proxy), { origin, path }, options);
+    if (url.protocol === 'https:') return exchange(this.tunnel(proxy), origin, path, options);
     // A plain proxy gets the whole address as the path; undici's own way of it (proxyTunnel) opens one connection only.
     const headers = { ...options.headers, host: url.host, ...proxyAuthorization(proxy) };
-    return exchange(this.plainProxy(), { origin: proxy.origin, path: `${origin}${path}` }, { ...options, headers });
+    return exchange(this.plainProxy(), proxy.origin, `${origin}${path}`, { ...options, headers });
   }
 
   async close(): Promise<void> {

@@ -1,24 +1,34 @@
 /** What ran out. */
-export type Expiry = 'total' | 'silence';
+export type Expiry = 'total' | 'connection' | 'silence';
 
-/** One timer for two limits: the whole time, and the time without a byte. Bytes only note the time, so they cost nothing. */
+/**
+ * One timer for three limits: the whole time, the time until a connection stands, and the time without a byte. Bytes only
+ * note the time, so they cost nothing.
+ */
 export class Watch {
   private timer: NodeJS.Timeout;
   private readonly endAt: number;
-  private heardAt = Number.POSITIVE_INFINITY;
+  private phase: Expiry = 'connection';
+  private since = performance.now();
+  private limitMs: number;
 
   constructor(
     totalMs: number,
+    connectMs: number,
     private silenceMs: number,
     private readonly onExpiry: (what: Expiry) => void,
   ) {
-    this.endAt = performance.now() + totalMs;
-    this.timer = setTimeout(check, Math.min(totalMs, silenceMs), this);
+    this.endAt = this.since + totalMs;
+    this.limitMs = connectMs;
+    // Silence counts soon and may be the shortest: a timer that fires too early is set again.
+    this.timer = setTimeout(check, Math.min(totalMs, connectMs, silenceMs), this);
   }
 
-  /** From now on silence counts. */
+  /** A connection stands, or a byte has come: from now on silence counts. */
   heard(): void {
-    this.heardAt = performance.now();
+    this.phase = 'silence';
+    this.limitMs = this.silenceMs;
+    this.since = performance.now();
   }
 
   /** Another measure of silence, from now. */
@@ -36,14 +46,13 @@ export class Watch {
     const now = performance.now();
     // A timer may fire up to a millisecond early.
     if (now >= this.endAt - 1) this.onExpiry('total');
-    else if (now >= this.heardAt + this.silenceMs - 1) this.onExpiry('silence');
+    else if (now >= this.since + this.limitMs - 1) this.onExpiry(this.phase);
     else this.set();
   }
 
   private set(): void {
     clearTimeout(this.timer);
-    const now = performance.now();
-    const wait = Math.min(this.endAt, Math.min(this.heardAt, now) + this.silenceMs) - now;
+    const wait = Math.min(this.endAt, this.since + this.limitMs) - performance.now();
     this.timer = setTimeout(check, Math.max(1, Math.ceil(wait)), this);
   }
 }

@@ -1,0 +1,142 @@
+import type { FetchOptions } from '../options.js';
+import type { Target, Validators } from '../types.js';
+import { type Clock } from './clock.js';
+import type { Cookies } from './cookies.js';
+import type { Answer } from './exchange.js';
+import { hostKey } from './host.js';
+import { isClosedConnection } from './name-error.js';
+import { basicCredentials, headerWriter } from './request-headers.js';
+import { endingOf } from './retry.js';
+import { retryAfterMs } from './retry-after.js';
+import type { Ending, Scheduler } from './scheduler.js';
+import type { Transport } from './transport.js';
+import type { Turn } from './turn.js';
+
+export interface AskerDeps {
+  /** Wall clock. */
+  now: () => number;
+  clock: Clock;
+  scheduler: Scheduler;
+  transport: Transport;
+  cookies: Cookies;
+  note: (message: string) => void;
+  warn: (message: string) => void;
+}
+
+/** One target's way through redirects. */
+export interface Journey {
+  target: Target;
+  start: URL;
+  validators: Validators | null;
+  signal: AbortSignal | undefined;
+  /** Time left for requests, redirects included; waiting for a turn costs nothing of it. */
+  leftMs: number;
+  maxBytes: number;
+  /** What is beyond `maxBytes` is left out, not refused. */
+  isCutAtLimit: boolean;
+  /** robots.txt counts for it. */
+  isRobot: boolean;
+  credentials: { origin: string; value: string } | null;
+}
+
+/** One request in its host's turn, and what its answer says about the host. */
+export class Asker {
+  /** Origins that the user typed: only these get headers of the user's that may be credentials. */
+  private readonly named = new Set<string>();
+  private readonly headers: ReturnType<typeof headerWriter>;
+
+  constructor(
+    private readonly options: FetchOptions,
+    private readonly deps: AskerDeps,
+  ) {
+    this.headers = headerWriter(options);
+  }
+
+  nameOrigin(origin: string): void {
+    this.named.add(origin);
+  }
+
+  /** `name` is what messages call the address; `isUnderWay`: a redirect led there. */
+  ask(journey: Journey, url: URL, name: string, isUnderWay: boolean): Promise<Answer> {
+    const key = hostKey(url);
+    const work = (turn: Turn): Promise<Answer> => this.inTurn(journey, url, name, turn, key);
+    return this.deps.scheduler.run(key, name, journey.signal, work, isUnderWay);
+  }
+
+  private async inTurn(journey: Journey, url: URL, name: string, turn: Turn, key: string): Promise<Answer> {
+    const { clock, cookies, scheduler } = this.deps;
+    const { origin } = url;
+    const cookie = cookies.headerFor(url);
+    const headers = this.headersFor(journey, url, origin, cookie && (await cookie));
+    const hadAnswered = scheduler.hasAnswered(key);
+    const started = clock.now();
+    try {
+      const answer = await this.send(journey, url, origin, name, headers, turn).catch((error: unknown) => {
+        // A server may close a connection in the moment in which it is used again (RFC 9112 section 9.3.1).
+        const isStale = hadAnswered && !turn.hasAnswer && isClosedConnection(error) && !journey.signal?.aborted;
+        if (!isStale) throw error;
+        return this.send(journey, url, origin, name, headers, turn);
+      });
+      if (answer.setCookies.length > 0) await cookies.keep(url, answer.setCookies);
+      this.noteStatus(url, key, answer);
+      return answer;
+    } catch (error) {
+      if (!journey.signal?.aborted) this.ended(url, key, endingOf(error, turn.hasAnswer));
+      throw error;
+    } finally {
+      journey.leftMs = Math.max(1, journey.leftMs - (clock.now() - started));
+    }
+  }
+
+  private send(
+    journey: Journey,
+    url: URL,
+    origin: string,
+    name: string,
+    headers: Record<string, string>,
+    turn: Turn,
+  ): Promise<Answer> {
+    const { connectTimeoutMs, idleTimeoutMs, timeoutMs } = this.options;
+    const { maxBytes, isCutAtLimit, leftMs, signal } = journey;
+    return this.deps.transport.send({
+      url,
+      origin,
+      name,
+      headers,
+      maxBytes,
+      isCutAtLimit,
+      connectTimeoutMs,
+      idleTimeoutMs,
+      timeoutMs,
+      leftMs,
+      signal,
+      turn,
+    });
+  }
+
+  private headersFor(journey: Journey, url: URL, origin: string, cookie: string | null): Record<string, string> {
+    const { credentials, validators } = journey;
+    return this.headers(url, {
+      isNamed: this.named.has(origin),
+      credentials: credentials?.origin === origin ? credentials.value : basicCredentials(url),
+      cookie,
+      validators,
+    });
+  }
+
+  private noteStatus(url: URL, key: string, answer: Answer): void {
+    const { status, headers } = answer;
+    this.ended(url, key, status === 429 || status >= 500 ? 'troubled' : 'answered');
+    const wait = headers['retry-after'] === undefined ? null : retryAfterMs(headers['retry-after'], this.deps.now());
+    const isRequest = status === 429 || status === 503 || (status >= 300 && status < 400 && status !== 304);
+    if (wait === null || wait === 0 || !isRequest) return;
+    this.deps.scheduler.hold(key, wait, status);
+    this.deps.note(`${url.host} answered ${status} and asks to wait ${Math.ceil(wait / 1000)} s (Retry-After)`);
+  }
+
+  private ended(url: URL, key: string, ending: Ending): void {
+    if (this.deps.scheduler.ended(key, ending)) {
+      this.deps.warn(`${url.host} failed too often and is left alone for the rest of this run`);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import { HttpStatusError, InterruptedError, NetworkError } from '../errors.js';
+import type { Host } from './host.js';
+
+// What a request hears that was not sent at all.
+
+/** The circuit breaker's; the next run may ask again, this one will not. */
+export function brokenError(name: string, host: Host): NetworkError {
+  const count = host.silences + host.troubles;
+  return new NetworkError(
+    `${name} was not asked: ${host.name} failed ${count} times in a row and is left alone for this run`,
+    { isHostDown: true },
+  );
+}
+
+/** A `Retry-After` beyond `--max-wait`, of this run or of one before. */
+export function heldError(name: string, host: Host, heldMs: number, wallMs: number): HttpStatusError {
+  const until = new Date(wallMs + heldMs).toISOString();
+  const why = `${host.name} answered ${host.heldStatus} and wants no request before ${until}`;
+  return new HttpStatusError(`${name} was not asked: ${why} (--max-wait)`, host.heldStatus || 429, heldMs);
+}
+
+export function stoppedError(name: string): InterruptedError {
+  return new InterruptedError(`${name} was not asked: the run was interrupted`);
+}
