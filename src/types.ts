@@ -66,7 +66,7 @@ export interface Fetched {
   target: Target;
   /** After redirects. */
   url: string | null;
-  redirects: { url: string; status: number }[];
+  redirects: readonly { url: string; status: number }[];
   status: number | null;
   /** Lower-case names. */
   headers: Record<string, string>;

@@ -10,9 +10,13 @@ export interface Context {
   isStdoutTerminal: boolean;
   isStderrTerminal: boolean;
   columns: number;
+  /** Of the terminal that standard error is; it is there also where standard output is a file. */
+  stderrColumns?: number;
   now: () => number;
   /** Aborted by the first Ctrl-C: start nothing new, finish what is under way. */
   stop: AbortSignal;
+  /** `run` is called if the process ends before the function given back was: half a file must not stay behind. */
+  beforeExit?: (run: () => void) => () => void;
   /** Read before a command runs. */
   config?: Config;
 }

@@ -32,10 +32,10 @@ export function addFetchFlags(command: Command): Command {
   const take = (flags: string, text: string, parse: (value: string) => number): void => {
     command.option(flags, text, parse);
   };
-  take('--timeout <duration>', 'a whole request, redirects and body included (default: 60s)', parseDuration);
-  take('--connect-timeout <duration>', 'making a connection (default: 10s)', parseDuration);
-  take('--idle-timeout <duration>', 'between two bytes (default: 20s)', parseDuration);
-  take('--max-bytes <size>', 'largest body, decompressed (default: 16MiB)', parseSize);
+  take('--timeout <duration>', 'a whole request, redirects and body included (default: 60s)', parseTimeLimit);
+  take('--connect-timeout <duration>', 'making a connection (default: 10s)', parseTimeLimit);
+  take('--idle-timeout <duration>', 'between two bytes (default: 20s)', parseTimeLimit);
+  take('--max-bytes <size>', 'largest body, decompressed (default: 16MiB)', parseSizeLimit);
   take('--max-redirects <n>', 'redirects followed (default: 10)', parseCount);
   take('--concurrency <n>', 'requests at once (default: 64)', parsePositive);
   take('--per-host <n>', 'requests at once to one host (default: 2)', parsePositive);
@@ -53,8 +53,8 @@ export function addFetchFlags(command: Command): Command {
     )
     .option('--header <name:value>', 'send a header to the origins named, not beyond (repeatable)', addHeader)
     .option('--cookies <file>', 'send the cookies of a file in Netscape form, each to its own host')
-    .option('--user-agent <text>', 'User-Agent (default: wirecopy/<version>)')
-    .option('--contact <address>', 'how a publisher can reach you: sent as From and in the User-Agent')
+    .option('--user-agent <text>', 'User-Agent (default: wirecopy/<version>)', parseHeaderText)
+    .option('--contact <address>', 'how a publisher can reach you: sent as From and in the User-Agent', parseHeaderText)
     .option('--http2', 'speak HTTP/2 where a server offers it')
     .option('--no-ledger', 'do not share delays with other runs on this machine')
     .option(
@@ -146,6 +146,19 @@ export function parseSize(text: string): number {
   return Math.floor(Number(found[1]) * unit);
 }
 
+/** No time at all, and no byte at all, would refuse every page. */
+function parseTimeLimit(text: string): number {
+  const ms = parseDuration(text);
+  if (ms === 0) throw new UsageError(`${text} would leave no time: write a limit such as 30s`);
+  return ms;
+}
+
+function parseSizeLimit(text: string): number {
+  const bytes = parseSize(text);
+  if (bytes === 0) throw new UsageError(`${text} would leave no room: write a limit such as 16MiB`);
+  return bytes;
+}
+
 export function parseCount(text: string): number {
   if (!/^\d{1,9}$/.test(text.trim())) throw new UsageError(`${text} is no count: write a whole number`);
   return Number(text);
@@ -157,11 +170,31 @@ function parsePositive(text: string): number {
   return count;
 }
 
+/** What the connection itself sets; another value would break it. */
+const ownHeaders = new Set(
+  'connection content-length expect host keep-alive proxy-authorization proxy-connection te trailer transfer-encoding upgrade'.split(
+    ' ',
+  ),
+);
+/** What can stand in a header (RFC 9110 section 5.5). */
+const headerText = /^[\t\x20-\x7e\x80-\xff]*$/;
+
 function addHeader(text: string, before: [string, string][] = []): [string, string][] {
-  const found = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*:\s*([^\r\n\0]*)$/.exec(text);
-  // The value may be a secret: the message does not repeat it.
+  const found = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*:\s*([\s\S]*)$/.exec(text);
+  // The value may be a secret: the messages do not repeat it.
   if (!found) throw new UsageError("--header needs 'Name: value'");
-  return [...before, [found[1]!, found[2]!.trim()]];
+  const [, name = '', value = ''] = found;
+  if (ownHeaders.has(name.toLowerCase())) throw new UsageError(`--header ${name} is set by the connection itself`);
+  if (!headerText.test(value))
+    throw new UsageError(`--header ${name} has a value that cannot stand in a header: write ASCII`);
+  return [...before, [name, value.trim()]];
+}
+
+function parseHeaderText(text: string): string {
+  if (!headerText.test(text) || text.trim() === '') {
+    throw new UsageError(`${JSON.stringify(text)} cannot stand in a header: write it in ASCII, in one line`);
+  }
+  return text.trim();
 }
 
 function parseRanges(text: string, before?: true | string[]): true | string[] {

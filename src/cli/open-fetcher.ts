@@ -11,7 +11,7 @@ import { stateFolder } from './folders.js';
 export function fetcherFromFlags(
   flags: FetchFlagValues,
   context: Context,
-  note: (message: string) => void,
+  say: { note: (message: string) => void; warn: (message: string) => void },
 ): { fetcher: Fetcher; options: FetchOptions } {
   const options = fetchOptionsFromFlags(flags, context.config?.hosts);
   const fetcher = openFetcher(options, {
@@ -19,7 +19,8 @@ export function fetcherFromFlags(
     proxies: proxiesFromEnvironment(context.env),
     cookieFile: flags.cookies === undefined ? null : readCookies(flags.cookies),
     ledgerFile: flags.ledger === false ? null : path.join(stateFolder(context.env), 'politeness.db'),
-    note,
+    note: say.note,
+    warn: say.warn,
     stop: context.stop,
   });
   return { fetcher, options };

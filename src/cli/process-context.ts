@@ -1,7 +1,7 @@
 import { type Context, isBrokenPipe } from './context.js';
-import { exitCodes } from './exit-codes.js';
+import { exitCodes, interruptedBy } from './exit-codes.js';
 
-/** The real process as a Context. A closed pipe ends quietly; the first Ctrl-C stops gently, the second at once. */
+/** The real process as a Context. A closed pipe ends quietly; the first Ctrl-C (or `kill`) stops gently, the second at once. */
 export function processContext(process: NodeJS.Process): Context {
   const stop = new AbortController();
   for (const stream of [process.stdout, process.stderr]) {
@@ -11,9 +11,16 @@ export function processContext(process: NodeJS.Process): Context {
       throw error;
     });
   }
-  process.on('SIGINT', () => {
-    if (stop.signal.aborted) process.exit(exitCodes.interrupted);
-    stop.abort();
+  // Not SIGHUP: `nohup` has it ignored, and a handler of our own would undo that.
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      if (stop.signal.aborted) process.exit(interruptedBy(name));
+      stop.abort(name);
+    });
+  }
+  const cleanings = new Set<() => void>();
+  process.on('exit', () => {
+    for (const run of cleanings) run();
   });
   return {
     // A getter: opening standard input costs time and keeps the process waiting where nobody asked for it.
@@ -26,7 +33,15 @@ export function processContext(process: NodeJS.Process): Context {
     isStdoutTerminal: process.stdout.isTTY === true,
     isStderrTerminal: process.stderr.isTTY === true,
     columns: process.stdout.columns ?? 100,
+    // A getter: windows change their size while a long run goes on.
+    get stderrColumns() {
+      return process.stderr.columns ?? 80;
+    },
     now: Date.now,
     stop: stop.signal,
+    beforeExit: (run) => {
+      cleanings.add(run);
+      return () => cleanings.delete(run);
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { FetcherState } from '../fetch/index.js';
+import { printableLine } from '../output/index.js';
 import type { Context } from './context.js';
 import type { ReportFlags } from './report.js';
 
@@ -6,7 +7,7 @@ import type { ReportFlags } from './report.js';
 export interface Progress {
   /** A source has ended. */
   count(isOk: boolean): void;
-  /** One more source is known; `isLast`: all are. */
+  /** One more source is known. */
   found(): void;
   allFound(): void;
   clear(): void;
@@ -38,7 +39,8 @@ export function openProgress(flags: ReportFlags, context: Context, state: () => 
   };
   const timer = setInterval(() => {
     const line = progressLine(counts, state(), context.now() - started);
-    context.stderr.write(`${toLineStart}${line.slice(0, context.columns - 1)}`);
+    // A line that wraps could not be cleared again.
+    context.stderr.write(`${toLineStart}${fitted(line, (context.stderrColumns ?? context.columns) - 1)}`);
     isDrawn = true;
   }, everyMs);
   timer.unref();
@@ -69,19 +71,34 @@ export interface Counts {
   isWhole: boolean;
 }
 
-/** `120 of 400 done · 2 failed · 3 under way · 40 waiting for 2 hosts · 4.1 a second · 1 min left` */
-export function progressLine(counts: Counts, state: FetcherState, elapsedMs: number): string {
+/** `120 of 400 done · 2 failed · 3 under way · 40 waiting (herald.example 30, 1 more) · 4.1/s · 1 min left` */
+export function progressLine(counts: Counts, state: FetcherState, elapsedMs: number): string[] {
   const rate = elapsedMs > 0 ? (counts.done / elapsedMs) * 1000 : 0;
   const parts = [counts.isWhole ? `${counts.done} of ${counts.found} done` : `${counts.done} done`];
   if (counts.failed > 0) parts.push(`${counts.failed} failed`);
-  if (state.active > 0) parts.push(`${state.active} under way`);
-  if (state.waiting > 0)
-    parts.push(`${state.waiting} waiting for ${state.hosts} ${state.hosts === 1 ? 'host' : 'hosts'}`);
-  if (rate > 0) parts.push(`${rate < 10 ? rate.toFixed(1) : Math.round(rate)} a second`);
   if (rate > 0 && counts.isWhole && counts.found > counts.done) {
     parts.push(`${inWords((counts.found - counts.done) / rate)} left`);
   }
-  return parts.join(' · ');
+  if (state.active > 0) parts.push(`${state.active} under way`);
+  if (state.longest) parts.push(waitingPart(state, state.longest));
+  if (rate > 0) parts.push(`${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s`);
+  return parts;
+}
+
+function waitingPart({ waiting, hosts }: FetcherState, longest: { host: string; waiting: number }): string {
+  const host = printableLine(longest.host).slice(0, 30);
+  if (hosts === 1) return `${waiting} waiting for ${host}`;
+  return `${waiting} waiting (${host} ${longest.waiting}, ${hosts - 1} more)`;
+}
+
+/** As many of the parts as a line holds, the first ones first. */
+export function fitted(parts: string[], width: number): string {
+  let line = '';
+  for (const part of parts) {
+    const longer = line === '' ? part : `${line} · ${part}`;
+    if (longer.length <= width) line = longer;
+  }
+  return line;
 }
 
 function inWords(seconds: number): string {

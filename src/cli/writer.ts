@@ -32,7 +32,7 @@ export function openWriter(flags: OutputFlags, fields: string[] | null, context:
   if (flags.output && flags.outputDir) throw new UsageError('--output and --output-dir do not go together');
   if (flags.outputDir) return folderWriter(flags.outputDir, flags, fields, context);
   const formatter = chooseFormatter(flags, fields, context);
-  return flags.output ? fileWriter(flags.output, formatter) : streamWriter(formatter, context);
+  return flags.output ? fileWriter(flags.output, formatter, context) : streamWriter(formatter, context);
 }
 
 function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: Context): Formatter {
@@ -69,8 +69,9 @@ function streamWriter(formatter: Formatter, context: Context): Writer {
   };
 }
 
-function fileWriter(name: string, formatter: Formatter): Writer {
+function fileWriter(name: string, formatter: Formatter, context: Context): Writer {
   const file = openOutputFile(name);
+  const isOver = context.beforeExit?.(() => file.discard()) ?? (() => undefined);
   let count = 0;
   file.write(formatter.head?.() ?? '');
   return {
@@ -78,8 +79,12 @@ function fileWriter(name: string, formatter: Formatter): Writer {
     end: async () => {
       file.write(formatter.tail?.(count) ?? '');
       file.commit();
+      isOver();
     },
-    discard: () => file.discard(),
+    discard: () => {
+      isOver();
+      file.discard();
+    },
     isClosed: () => false,
   };
 }

@@ -1,6 +1,6 @@
 import { sha256 } from '../shared/sha256.js';
 import { HttpStatusError, NetworkError } from '../errors.js';
-import type { Fetched } from '../types.js';
+import type { Fetched, Validators } from '../types.js';
 import type { Journey } from './asker.js';
 import type { Answer } from './exchange.js';
 import { retryAfterMs } from './retry-after.js';
@@ -33,7 +33,7 @@ export function redirectTarget(answer: Answer, url: URL, name: string): URL | nu
 export function finish(
   { target, validators }: Pick<Journey, 'target' | 'validators'>,
   reached: string,
-  redirects: Hop[],
+  redirects: readonly Hop[],
   answer: Answer,
   now: number,
   retries: number,
@@ -59,8 +59,15 @@ export function finish(
     fetchedAt: instant(now),
     retries,
     isNotModified,
-    validators: { etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null },
+    validators: newValidators(headers, isNotModified ? validators : null),
   };
+}
+
+/** A 304 that repeats no validator confirms the old ones (RFC 9111 section 4.3.4). */
+function newValidators(headers: Answer['headers'], old: Validators | null): Validators {
+  const found = { etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null };
+  if (!old) return found;
+  return { etag: found.etag ?? old.etag, lastModified: found.lastModified ?? old.lastModified };
 }
 
 function isWholeRange(header: string | undefined): boolean {

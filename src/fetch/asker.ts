@@ -1,6 +1,6 @@
 import type { FetchOptions } from '../options.js';
 import type { Target, Validators } from '../types.js';
-import { type Clock } from './clock.js';
+import type { Clock } from './clock.js';
 import type { Cookies } from './cookies.js';
 import type { Answer } from './exchange.js';
 import { hostKey } from './host.js';
@@ -71,12 +71,15 @@ export class Asker {
     const hadAnswered = scheduler.hasAnswered(key);
     const started = clock.now();
     try {
-      const answer = await this.send(journey, url, origin, name, headers, turn).catch((error: unknown) => {
+      let answer: Answer;
+      try {
+        answer = await this.send(journey, url, origin, name, headers, turn);
+      } catch (error) {
         // A server may close a connection in the moment in which it is used again (RFC 9112 section 9.3.1).
         const isStale = hadAnswered && !turn.hasAnswer && isClosedConnection(error) && !journey.signal?.aborted;
         if (!isStale) throw error;
-        return this.send(journey, url, origin, name, headers, turn);
-      });
+        answer = await this.send(journey, url, origin, name, headers, turn);
+      }
       if (answer.setCookies.length > 0) await cookies.keep(url, answer.setCookies);
       this.noteStatus(url, key, answer);
       return answer;

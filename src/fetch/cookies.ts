@@ -26,7 +26,7 @@ export class Cookies {
     return /^[\t\x20-\x7e\x80-\xff]*$/.test(text) ? text : null;
   }
 
-  async keep(url: URL, setCookies: string[]): Promise<void> {
+  async keep(url: URL, setCookies: readonly string[]): Promise<void> {
     if (setCookies.length === 0) return;
     const jar = await this.open();
     const names = this.names.get(url.hostname) ?? new Set<string>();

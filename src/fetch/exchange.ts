@@ -10,7 +10,7 @@ export interface Answer {
   status: number;
   headers: Record<string, string>;
   /** As sent, several values of `Set-Cookie` apart. */
-  setCookies: string[];
+  setCookies: readonly string[];
   body: Buffer;
 }
 
@@ -42,6 +42,8 @@ const unwantedBytes = 65_536;
 const unwantedMs = 1_000;
 /** `103 Early Hints` may come twice or thrice; without end they are there to keep us busy. */
 const interimLimit = 20;
+
+const noCookies: readonly string[] = [];
 
 /** Sends one GET. Redirects and statuses are the caller's; time, size and cut bodies are seen to here. */
 export function exchange(
@@ -154,12 +156,8 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     if (this.isSettled) return;
     this.isSettled = true;
     this.clear();
-    this.resolve({
-      status: this.status,
-      headers: plainHeaders(this.headers),
-      setCookies: this.headers['set-cookie'] ? [this.headers['set-cookie']].flat() : [],
-      body,
-    });
+    const setCookies = this.headers['set-cookie'] ? [this.headers['set-cookie']].flat() : noCookies;
+    this.resolve({ status: this.status, headers: plainHeaders(this.headers), setCookies, body });
   }
 
   private fail(error: unknown): void {
@@ -206,12 +204,12 @@ function joined(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value.join(',') : value;
 }
 
+/** In place: undici makes an object for each answer. Cookies are the jar's and nobody else's, and reach no record. */
 function plainHeaders(headers: IncomingHttpHeaders): Record<string, string> {
-  const plain: Record<string, string> = Object.create(null) as Record<string, string>;
+  if (headers['set-cookie']) delete headers['set-cookie'];
   for (const name in headers) {
     const value = headers[name];
-    // Cookies are the jar's and nobody else's: they must not reach records or archives.
-    if (value !== undefined && name !== 'set-cookie') plain[name] = joined(value) ?? '';
+    if (typeof value !== 'string') headers[name] = joined(value) ?? '';
   }
-  return plain;
+  return headers as Record<string, string>;
 }

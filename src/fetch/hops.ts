@@ -26,7 +26,8 @@ export function checkHop(from: Place, to: Place, allowDowngrade: boolean): void 
 
 /** Throws for a port that speaks another protocol: mail and printers must not hear from a redirect or a feed. */
 export function checkPort(url: URL, name: string): void {
-  if (badPorts.has(url.port)) throw new RefusedError(`${name} is not read: no browser reads pages from port ${url.port}`);
+  if (badPorts.has(url.port))
+    throw new RefusedError(`${name} is not read: no browser reads pages from port ${url.port}`);
 }
 
 /** Ports of other protocols, which browsers refuse (https://fetch.spec.whatwg.org/#port-blocking). */

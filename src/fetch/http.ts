@@ -29,6 +29,8 @@ export interface HttpRequest {
 const maxRobotsBytes = 1_048_576;
 const maxRobotsRedirects = 5;
 
+const noHops: readonly Hop[] = [];
+
 /** HTTP for one run: turns, redirects, retries, robots.txt. */
 export class HttpClient {
   readonly scheduler: Scheduler;
@@ -51,7 +53,9 @@ export class HttpClient {
     if (!target.isFound) this.asker.nameOrigin(url.origin);
     for (let attempt = 0; ; attempt++) {
       try {
-        return await this.attempt(target, url, request, attempt);
+        const journey = this.journey(target, url, request);
+        const { answer, reached, hops } = await this.follow(journey, this.options.maxRedirects);
+        return finish(journey, reached, hops, answer, this.deps.now(), attempt);
       } catch (error) {
         const isLast = attempt >= this.options.retries || this.deps.stop?.aborted;
         if (isLast || !isRetryable(error) || this.isHopeless(error)) throw error;
@@ -74,10 +78,10 @@ export class HttpClient {
     return error instanceof HttpStatusError && (error.retryAfterMs ?? 0) > this.options.maxWaitMs;
   }
 
-  private async attempt(target: Target, start: URL, request: HttpRequest, retries: number): Promise<Fetched> {
-    const { robots, maxBytes, timeoutMs, maxRedirects } = this.options;
+  private journey(target: Target, start: URL, request: HttpRequest): Journey {
+    const { robots, maxBytes, timeoutMs } = this.options;
     const credentials = basicCredentials(start);
-    const journey: Journey = {
+    return {
       target,
       start,
       validators: request.validators ?? null,
@@ -88,15 +92,13 @@ export class HttpClient {
       isRobot: robots === 'always' || (robots === 'found' && target.isFound),
       credentials: credentials === null ? null : { origin: start.origin, value: credentials },
     };
-    const { answer, reached, hops } = await this.follow(journey, maxRedirects);
-    return finish(journey, reached, hops, answer, this.deps.now(), retries);
   }
 
   private async follow(
     journey: Journey,
     maxRedirects: number,
-  ): Promise<{ answer: Answer; reached: string; hops: Hop[] }> {
-    const hops: Hop[] = [];
+  ): Promise<{ answer: Answer; reached: string; hops: readonly Hop[] }> {
+    let hops: readonly Hop[] = noHops;
     let seen: string[] | null = null;
     let name = publicUrl(journey.start);
     if (journey.target.isFound) checkPort(journey.start, name);
@@ -105,7 +107,7 @@ export class HttpClient {
       const answer = await this.asker.ask(journey, url, name, hops.length > 0);
       const next = redirectTarget(answer, url, name);
       if (!next) return { answer, reached: name, hops };
-      hops.push({ url: name, status: answer.status });
+      hops = [...hops, { url: name, status: answer.status }];
       // A page that sets a cookie and sends one back to itself is no circle: cookies may change the next answer.
       const step = `${next.href} ${(await this.deps.cookies.headerFor(next)) ?? ''}`;
       seen ??= [];

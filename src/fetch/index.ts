@@ -22,17 +22,36 @@ export interface FetchRequest {
 }
 
 export interface Fetcher {
-  /** Gives bytes or throws one of our errors; waits for its host's turn. */
+  /**
+   * Gives bytes or throws one of our errors; waits for its host's turn. With `validators` of a stored answer the server may
+   * say 304: then `isNotModified` is true, `bytes` is empty, and `validators` are those to keep from now on (the server's new
+   * ones, else the old). Validators go to the address asked for and along its redirects; a 304 that nobody asked for is an error.
+   */
   fetch(target: Target, request?: FetchRequest): Promise<Fetched>;
-  /** Requests under way, requests that wait, and the hosts they wait for. */
+  /**
+   * What the robots.txt of an address's origin says, asked for once a run; whether it is obeyed is `options.robots`'s, and
+   * where no answer came this throws what a fetch throws. Its `Sitemap:` lines are for everybody.
+   */
+  robots(address: string): Promise<RobotsFacts>;
   state(): FetcherState;
   close(): Promise<void>;
 }
 
+/** Requests under way, requests that wait, the hosts they wait for, and the host with the longest line. */
 export interface FetcherState {
   active: number;
   waiting: number;
   hosts: number;
+  longest: { host: string; waiting: number } | null;
+}
+
+/** What a robots.txt says to us (RFC 9309). */
+export interface RobotsFacts {
+  allows(url: string): boolean;
+  /** Its `Sitemap:` lines as absolute addresses. */
+  sitemaps: string[];
+  /** 0 where it asks for none. */
+  crawlDelayMs: number;
 }
 
 export interface FetcherDeps {
@@ -77,16 +96,21 @@ export function openFetcher(options: FetchOptions, deps: FetcherDeps = {}): Fetc
     });
     return opening;
   };
+  const fetchAddress = (target: Target, url: string, request: FetchRequest): Promise<Fetched> =>
+    // Once it is open nothing is awaited: each promise more is felt at thousands of pages a second.
+    opened ? opened.client.fetch(target, url, request) : http().then((client) => client.fetch(target, url, request));
+  const refusal = (error: Error): Promise<never> => Promise.reject(error);
   return {
-    fetch: async (target, request = {}) => {
-      if (target.bytes) return readBytes(target, target.bytes, options.maxBytes, now());
-      const { file } = target;
+    fetch: (target, request = {}) => {
+      const { bytes, file, url, ref } = target;
+      if (bytes) return readBytes(target, bytes, options.maxBytes, now());
       if (file) return reading.run(() => readLocal(target, file, options.maxBytes, now()));
-      if (!target.url) throw new NetworkError(`${target.ref} names neither an address nor a file`);
-      if (!/^https?:/i.test(target.url)) throw new RefusedError(`${target.ref}: only http: and https: are read`);
-      return (await http()).fetch(target, target.url, request);
+      if (!url) return refusal(new NetworkError(`${ref} names neither an address nor a file`));
+      if (!/^https?:/i.test(url)) return refusal(new RefusedError(`${ref}: only http: and https: are read`));
+      return fetchAddress(target, url, request);
     },
-    state: () => opened?.client.scheduler.state() ?? { active: 0, waiting: 0, hosts: 0 },
+    robots: async (address) => (await http()).rulesFor(new URL(address)),
+    state: () => opened?.client.scheduler.state() ?? { active: 0, waiting: 0, hosts: 0, longest: null },
     close: async () => {
       await opening;
       await opened?.close();

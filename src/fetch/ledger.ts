@@ -68,10 +68,7 @@ export async function openLedger(file: string, now: () => number = Date.now): Pr
 }
 
 class SqliteLedger implements Ledger {
-  private readonly statements: Record<
-    'take' | 'postpone' | 'hold' | 'read' | 'fail' | 'robots' | 'keep',
-    Statement
-  >;
+  private readonly statements: Record<'take' | 'postpone' | 'hold' | 'read' | 'fail' | 'robots' | 'keep', Statement>;
 
   constructor(
     private readonly database: SqliteDatabase,

@@ -13,7 +13,11 @@ const harmless = new Set(['accept', 'accept-language', 'cache-control', 'dnt', '
  * of the configuration not in the clear to an address that wirecopy found.
  */
 export function headerWriter(options: Pick<FetchOptions, 'userAgent' | 'contact' | 'headers' | 'hostHeaders'>) {
-  const anywhere: Record<string, string> = { 'user-agent': options.userAgent, accept, 'accept-encoding': acceptedCodings };
+  const anywhere: Record<string, string> = {
+    'user-agent': options.userAgent,
+    accept,
+    'accept-encoding': acceptedCodings,
+  };
   if (options.contact) anywhere.from = options.contact;
   const named = { ...anywhere };
   for (const [name, value] of options.headers) {

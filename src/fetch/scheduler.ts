@@ -15,6 +15,14 @@ export interface SchedulerOptions {
 /** How one attempt ended, for the circuit breaker. */
 export type Ending = 'answered' | 'troubled' | 'silent';
 
+/** Requests under way, those that wait, how many hosts they wait for, and the host with the longest line. */
+export interface SchedulerState {
+  active: number;
+  waiting: number;
+  hosts: number;
+  longest: { host: string; waiting: number } | null;
+}
+
 const hourMs = 3_600_000;
 /** A server that asks for years is not left alone for years: its clock, or its author, was wrong. */
 const longestHoldMs = 7 * 24 * hourMs;
@@ -99,14 +107,17 @@ export class Scheduler {
     return this.hosts.get(key)?.hasAnswered ?? false;
   }
 
-  state(): { active: number; waiting: number; hosts: number } {
+  state(): SchedulerState {
     let waiting = 0;
     let hosts = 0;
+    let busiest: Host | null = null;
     for (const host of this.hosts.values()) {
       waiting += host.waiting.length;
       if (host.waiting.length > 0) hosts++;
+      if (host.waiting.length > (busiest?.waiting.length ?? 0)) busiest = host;
     }
-    return { active: this.active, waiting, hosts };
+    const longest = busiest ? { host: busiest.name, waiting: busiest.waiting.length } : null;
+    return { active: this.active, waiting, hosts, longest };
   }
 
   private host(key: string): Host {

@@ -106,7 +106,7 @@ describe('turns', () => {
     await clock.wind();
     await Promise.all([first, third]);
     expect(starts).toHaveLength(2);
-    expect(scheduler.state()).toEqual({ active: 0, waiting: 0, hosts: 0 });
+    expect(scheduler.state()).toEqual({ active: 0, waiting: 0, hosts: 0, longest: null });
   });
 
   test('a request that fails frees its place', async () => {
