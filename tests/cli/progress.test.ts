@@ -22,7 +22,7 @@ test('what does not fit into the terminal is left out, and nothing wraps', () =>
   const parts = ['120 of 400 done', '2 failed', '40 waiting for a-very-long-name.example', '4.0/s'];
   expect(fitted(parts, 90)).toBe(parts.join(' · '));
   expect(fitted(parts, 40)).toBe('120 of 400 done · 2 failed · 4.0/s');
-  expect(fitted(parts, 5)).toBe('');
+  expect(fitted(parts, 4)).toBe('');
 });
 
 test('the line is drawn on a terminal, as wide as standard error is, and cleared before anything is printed', async () => {
