@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.js';
 import { type Context, isBrokenPipe, write } from './context.js';
-import { exitCodes } from './exit-codes.js';
+import { exitCodes, interruptedBy } from './exit-codes.js';
 import { version } from '../version.js';
 
 /** Runs one command line and says with which status the process should end; prints nothing but through `context`. */
@@ -17,7 +17,7 @@ export async function main(argv: string[], context: Context): Promise<number> {
   });
   try {
     await program.parseAsync(argv, { from: 'user' });
-    return status;
+    return status === exitCodes.interrupted ? interruptedBy(context.stop.reason) : status;
   } catch (error) {
     if (isBrokenPipe(error)) return exitCodes.done;
     // commander itself ends with 1 for wrong usage; help and version are no errors.

@@ -11,7 +11,8 @@ import { stateFolder } from './folders.js';
 export function fetcherFromFlags(
   flags: FetchFlagValues,
   context: Context,
-  say: { note: (message: string) => void; warn: (message: string) => void },
+  note: (message: string) => void,
+  warn: (message: string) => void = note,
 ): { fetcher: Fetcher; options: FetchOptions } {
   const options = fetchOptionsFromFlags(flags, context.config?.hosts);
   const fetcher = openFetcher(options, {
@@ -19,8 +20,8 @@ export function fetcherFromFlags(
     proxies: proxiesFromEnvironment(context.env),
     cookieFile: flags.cookies === undefined ? null : readCookies(flags.cookies),
     ledgerFile: flags.ledger === false ? null : path.join(stateFolder(context.env), 'politeness.db'),
-    note: say.note,
-    warn: say.warn,
+    note,
+    warn,
     stop: context.stop,
   });
   return { fetcher, options };

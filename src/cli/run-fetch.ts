@@ -3,7 +3,7 @@ import { type ReadOptions, readDefaults } from '../options.js';
 import { ingest } from '../pipeline.js';
 import type { Article, DocumentItem, Outcome } from '../types.js';
 import type { Context } from './context.js';
-import { exitCodes, interruptedBy } from './exit-codes.js';
+import { exitCodes } from './exit-codes.js';
 import type { FetchFlagValues } from './fetch-flags.js';
 import { fetcherFromFlags } from './open-fetcher.js';
 import { openProgress, type Progress } from './progress.js';
@@ -39,7 +39,7 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
   const siteRules = await loadSiteRules(context.config?.sites);
   const read = { ...readOptionsFromFlags(flags), siteRules };
   const reporter = openReporter(flags, context);
-  const { fetcher, options: fetchOptions } = fetcherFromFlags(flags, context, reporter);
+  const { fetcher, options: fetchOptions } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
   const given = { url: checkUrlFlag(flags.url, sources), maxBytes: fetchOptions.maxBytes };
   const progress = openProgress(flags, context, fetcher.state);
   reporter.beforeLine(progress.clear);
@@ -59,7 +59,7 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
     };
     const failures = await printAll(ingest(items, deps), { selection, saver, writer, reporter, progress });
     await writer.end();
-    if (context.stop.aborted) return interruptedBy(context.stop.reason);
+    if (context.stop.aborted) return exitCodes.interrupted;
     return failures > 0 ? exitCodes.someFailed : exitCodes.done;
   } catch (error) {
     writer.discard();

@@ -37,7 +37,7 @@ export async function runFollow(sources: string[], flags: FollowFlags, context: 
   if (flags.title !== undefined && sources.length > 1) throw new UsageError('--title goes with one source');
   const targets = sources.map(targetOf);
   const reporter = openReporter(flags, context);
-  const { fetcher } = fetcherFromFlags(flags, context, reporter.note);
+  const { fetcher } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
   const looking: Looking = { flags, reporter, now: context.now, fetch: (target) => fetcher.fetch(target) };
   let failures = 0;
   let store: Store | null = null;

@@ -62,7 +62,7 @@ interface Pass {
 
 async function onePass({ options, read, store, flags, reporter, context }: Pass): Promise<SyncCounts> {
   // One for each pass: a host that failed too often is left alone for one run only.
-  const { fetcher, options: fetching } = fetcherFromFlags(flags, context, reporter.note);
+  const { fetcher, options: fetching } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
   const progress = openProgress(flags, context, fetcher.state);
   reporter.beforeLine(progress.clear);
   try {

@@ -1,5 +1,6 @@
 import type { Transform } from 'node:stream';
 import { NetworkError, TooLargeError } from '../errors.js';
+import { Gathering } from './gathering.js';
 import { codingHeadLength, decodersFor, isPlain, unlabelledDecoder } from '../shared/content-coding.js';
 
 /** Hears how a body goes. */
@@ -21,6 +22,8 @@ export class BodySink {
   /** Nothing to unpack: the usual short way. */
   private isPlain = false;
   private failure: unknown = null;
+  /** Made with the second piece: most pages come in one. */
+  private gathering: Gathering | null = null;
 
   constructor(
     private readonly name: string,
@@ -36,8 +39,7 @@ export class BodySink {
   write(chunk: Buffer): void {
     this.received += chunk.length;
     if (this.received > this.maxBytes) this.failTooLarge();
-    else if (this.isPlain) this.keep(chunk);
-    else if (this.stage) this.stage.write(chunk);
+    else if (this.isPlain || this.stage) this.gather(chunk);
     else if (this.headLength === 0 && chunk.length >= codingHeadLength && isPlain(this.coding, chunk)) {
       this.isPlain = true;
       this.keep(chunk);
@@ -48,9 +50,16 @@ export class BodySink {
     }
   }
 
+  private gather(chunk: Buffer): void {
+    this.gathering ??= new Gathering((piece) => (this.stage ? this.stage.write(piece) : this.keep(piece)));
+    this.gathering.add(chunk);
+  }
+
   /** The body where it needed no unpacking and so is there already. */
   wholeAtHand(): Buffer | null {
-    return this.isPlain && !this.failure ? this.whole() : null;
+    if (!this.isPlain) return null;
+    this.gathering?.flush();
+    return this.failure ? null : this.whole();
   }
 
   private whole(): Buffer {
@@ -59,6 +68,7 @@ export class BodySink {
 
   async end(): Promise<Buffer> {
     if (!this.stage && this.headLength > 0) this.open().write(this.takeHead());
+    this.gathering?.flush();
     if (this.stage) await this.stage.end();
     if (this.failure) throw this.failure;
     return this.whole();
