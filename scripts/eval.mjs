@@ -1,7 +1,8 @@
-// npm run eval [-- set…] [--folds] [--no-scripts] [--json]: scores extraction and feeds against the measuring sets beside the
+// npm run eval [-- set…] [--folds] [--no-scripts] [--as-text] [--json]: scores extraction and feeds against the measuring sets beside the
 // repository (../shared/corpus, ../shared/feedcases), by the sets' own scorers, with the best other tool's figure beside each.
 // The shipped models were trained on these pages. --folds judges each page also by models that saw no page of its publisher: those
 // are the figures to expect on new pages; `npm run train`, `train:choice` and `train:dates` write these models.
+// --as-text reads each page's plain text, one run of text a line, in place of its HTML.
 // --no-scripts takes every <script> out of the pages first; --worst FIELD [--n 20] lists the pages that a set got most wrong.
 import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -20,6 +21,7 @@ const { values, positionals } = parseArgs({
   options: {
     folds: { type: 'boolean', default: false },
     'no-scripts': { type: 'boolean', default: false },
+    'as-text': { type: 'boolean', default: false },
     json: { type: 'boolean' },
     worst: { type: 'string' },
     n: { type: 'string', default: '20' },
@@ -46,11 +48,13 @@ if (!existsSync(corpus)) {
 async function evaluatePages() {
   const noScripts = values['no-scripts'];
   const suffix = `${values.folds ? '-folds' : ''}${noScripts ? '-no-scripts' : ''}`;
-  const inSample = await scoreResults(corpus, sets, await predictPages(dist, corpus, sets, { noScripts }), '');
+  const asText = values['as-text'];
+  const pages = await predictPages(dist, corpus, sets, { noScripts, asText });
+  const inSample = await scoreResults(corpus, sets, pages, '');
   const held = values.folds ? await foldResults(noScripts, suffix) : null;
   if (values.json) console.log(JSON.stringify({ inSample: inSample.figures, folds: held?.figures }));
   else {
-    const how = noScripts ? ', every <script> taken out' : '';
+    const how = asText ? ', as plain text' : noScripts ? ', every <script> taken out' : '';
     console.log(`\nPages, development half${how} (node ${process.version}, load ${loadavg()[0].toFixed(2)})`);
     printFigures(inSample.figures, held?.figures);
     printRefusals(held ?? inSample, held ? 'by models that saw no page of the publisher' : 'in sample');

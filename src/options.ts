@@ -91,7 +91,20 @@ export const readDefaults: ReadOptions = {
 export const maxDomDepth = 500;
 
 /** The `--format` choices; `output/` has a formatter for each. Here, so that the flags load no formatter. */
-export const formatNames = ['json', 'ndjson', 'array', 'csv', 'tsv', 'markdown', 'text'] as const;
+export const formatNames = [
+  'json',
+  'ndjson',
+  'array',
+  'csv',
+  'tsv',
+  'markdown',
+  'text',
+  'html',
+  'rss',
+  'atom',
+  'jsonfeed',
+  'ninjs',
+] as const;
 export type FormatName = (typeof formatNames)[number];
 
 /** The `--format` choices of what lists sources and no records. */

@@ -83,7 +83,7 @@ function readPage({ fetched, decoded, options }: Reading): DocumentItems {
 
 function readTextPage({ fetched, decoded, options }: Reading): DocumentItems {
   const rule = findSiteRule(fetched.url, { extra: options.siteRules });
-  const raw = parseTextPage(decoded.text, { url: fetched.url, rule });
+  const raw = parseTextPage(decoded.text, { url: fetched.url, rule, fetchedAt: fetched.fetchedAt });
   const source = sourceOf(fetched, decoded, 'text', rule);
   return [{ kind: 'article', article: normalise(raw, source, rule, options) }];
 }

@@ -9,7 +9,7 @@ import { foldOf } from '../train/corpus.mjs';
 const importFrom = (folder, file) => import(pathToFileURL(path.join(folder, file)).href);
 
 /** One result a page: `{ set, id, prediction, kind, error, ms, bytes }`. Times are from decoding to the record. */
-export async function predictPages(dist, corpus, sets, { noScripts = false, fold = null } = {}) {
+export async function predictPages(dist, corpus, sets, { noScripts = false, asText = false, fold = null } = {}) {
   const lib = await importFrom(corpus, 'lib.mjs');
   const { readDocument } = await importFrom(dist, 'read-document.js');
   const { makeTarget } = await importFrom(dist, 'source/index.js');
@@ -21,7 +21,8 @@ export async function predictPages(dist, corpus, sets, { noScripts = false, fold
       if (fold !== null && foldOf(record.domain) !== fold) continue;
       let bytes = lib.readPageBytes(folder, record);
       if (noScripts) bytes = withoutScripts(bytes);
-      const fetched = fetchedFrom(bytes, record.url, makeTarget(record.url, { url: record.url }));
+      if (asText) bytes = (await import('./as-text.mjs')).pageAsText(bytes, record);
+      const fetched = fetchedFrom(bytes, record.url, makeTarget(record.url, { url: record.url }), asText ? 'text/plain' : null);
       const start = performance.now();
       const { article, error } = await extract(() => readDocument(fetched, readDefaults));
       const ms = performance.now() - start;
@@ -40,14 +41,14 @@ export async function predictPages(dist, corpus, sets, { noScripts = false, fold
   return results;
 }
 
-function fetchedFrom(bytes, url, target) {
+function fetchedFrom(bytes, url, target, contentType) {
   return {
     target,
     url,
     redirects: [],
     status: null,
     headers: {},
-    contentType: null,
+    contentType,
     bytes,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     fetchedAt: new Date().toISOString(),

@@ -1,4 +1,5 @@
 import { BlockedPageError, NoArticleError } from '../errors.js';
+import { saysChallenge, saysConsent, saysLogin, saysNotFound } from '../shared/wall-words.js';
 import type { PageLook } from './body/page-kind.js';
 import { type Page, textOf } from './page.js';
 
@@ -20,7 +21,7 @@ export function refusePage(page: Page, look: PageLook): void {
     if (isConsentWall(page, head, look)) throw new BlockedPageError(`${name} shows a consent wall`, 'consent');
     if (isLogin(page, head, look)) throw new BlockedPageError(`${name} shows a log-in form`, 'login');
   }
-  if (look.keptText < errorText && notFound.test(head) && !look.isDatedArticle) {
+  if (look.keptText < errorText && saysNotFound(head) && !look.isDatedArticle) {
     throw new NoArticleError(`${name} says that there is no such page`, 'soft-404');
   }
   if (look.keptText < shellText && !look.isDatedArticle && isScriptShell(page, look)) {
@@ -37,14 +38,12 @@ function headOf(page: Page): string {
   return `${title ? textOf(title).slice(0, 300) : ''}\n${heading ? textOf(heading).slice(0, 300) : ''}`;
 }
 
-const challengeHead =
-  /just a moment|attention required|checking your browser|ddos-guard|are you (?:a )?(?:robot|human)|human verification|security check|access (?:to this page has been )?denied|pardon our interruption|bot verification|verify (?:that )?you are (?:a )?human|unusual traffic|un instant|einen moment|un momento|robot check|request (?:blocked|unsuccessful)|ви людина|проверка браузера|请稍候|人机验证/i;
 const challengeMark =
   /cdn-cgi\/challenge-platform|cf[-_]chl|challenges\.cloudflare\.com|_Incapsula_Resource|px-captcha|perimeterx|captcha-delivery\.com|geo\.captcha|awswaf|ddos-guard|hcaptcha\.com|recaptcha\/(?:api|enterprise)|distil_r_captcha|kasada|sucuri_cloudproxy/i;
 
 function isChallenge(page: Page, head: string): boolean {
   const marked = hasMark(page, challengeMark);
-  if (challengeHead.test(head)) return marked || totalText(page) < wallText;
+  if (saysChallenge(head)) return marked || totalText(page) < wallText;
   // A page with a comment form may load a captcha, too: without the words there must be hardly any text.
   return marked && totalText(page) < 300;
 }
@@ -64,35 +63,28 @@ function totalText(page: Page): number {
   return (page.runs?.list ?? []).reduce((sum, run) => sum + run.text.length, 0);
 }
 
-const consentHead =
-  /before you continue|bevor sie (?:fortfahren|zu)|avant (?:de continuer|d'accéder)|antes de continuar|prima di continuare|voordat je verdergaat|zgody|cookie[ -]?(?:consent|wall|settings|einstellungen|hinweis)|privacy (?:gate|wall|settings)|consent (?:required|management)|your (?:privacy|data) choices|mit werbung (?:weiter|lesen)|zustimmung|we value your privacy|votre vie privée/i;
 const consentMark =
   /consent\.(?:google|yahoo|youtube|[a-z-]+)\.|collectConsent|guce\.|privacy-?gate|cookiewall|consent-?wall/i;
 
 function isConsentWall(page: Page, head: string, look: PageLook): boolean {
   if (look.isDatedArticle && look.keptText >= errorText) return false;
-  if (consentHead.test(head) || hasMark(page, consentMark, ['form']))
+  if (saysConsent(head) || hasMark(page, consentMark, ['form']))
     return look.pageText < 12_000 && look.keptText < errorText;
   return look.keptText < shellText && look.consentText > look.pageText * 0.6 && look.consentText > 200;
 }
 
-const loginHead =
-  /^\s*(?:[^\n|]{0,30}[|–-]\s*)?(?:log ?in|sign ?in|log on|anmelden|anmeldung|einloggen|connexion|se connecter|identifiez-vous|iniciar sesión|inicia sesión|accedi|entrar|inloggen|logga in|logg inn|log ind|zaloguj|вход|войти|giriş|ログイン|登录|로그인)\b/imu;
 const loginPath = /\/(?:log-?in|sign-?in|auth|sso|anmelden|connexion|account\/login)(?:[/?.]|$)/i;
 
 function isLogin(page: Page, head: string, look: PageLook): boolean {
   const inputs = page.byTag.get('input') ?? [];
   const hasPassword = inputs.some((input) => input.attribs.type?.toLowerCase() === 'password');
-  const isNamed = loginHead.test(head) || loginPath.test(page.url ?? '');
+  const isNamed = saysLogin(head) || loginPath.test(page.url ?? '');
   const little = look.keptText < errorText;
   if (look.isDatedArticle) return false;
   return (
     little && isNamed && (hasPassword || inputs.some((input) => /mail|user|login/i.test(input.attribs.name ?? '')))
   );
 }
-
-const notFound =
-  /(?:^|\W)404(?:\W|$)|(?:page|article|story|content|site|document) (?:was |could |can |cannot be |can't be |is )?(?:not |no longer )?(?:be )?(?:not found|found|available|exists?)(?=\W|$)(?<=not found|no longer (?:available|exists?)|not (?:be )?(?:found|available|exist))|not found|page (?:doesn't|does not) exist|seite (?:wurde )?nicht (?:gefunden|vorhanden|verfügbar)|nicht gefunden|page introuvable|introuvable|n'existe (?:pas|plus)|no (?:se )?(?:ha )?encontrad[ao]|no existe|non trovata|niet gevonden|não encontrad[ao]|hittades inte|ikke fundet|ikke funnet|sivua ei löy|nie znaleziono|nie istnieje|nenalezena|nem található|nu a fost găsit|не найдена|не знайдено|sayfa bulunamadı|見つかりません|未找到|页面不存在|찾을 수 없/iu;
 
 /** An empty mount point, or a request to switch scripts on, and nothing else. */
 function isScriptShell(page: Page, look: PageLook): boolean {

@@ -56,6 +56,8 @@ export function chooseAuthors(candidates: readonly Candidate[], context: AuthorC
 
 /** A part other than author that the page's own data gives to somebody. */
 function statedRole({ members, name }: NameGroup): string | null {
+  const signed = members.find(({ candidate, parsed }) => candidate.source === 'text-page' && parsed.role !== null);
+  if (signed) return signed.parsed.role;
   const own = members.filter(({ candidate }) => candidate.source === 'json-ld' && (candidate.confidence ?? 1) === 1);
   const role = own.find(({ parsed }) => parsed.role !== null)?.parsed.role;
   if (role) return role;

@@ -2,7 +2,7 @@ import type { Article, ArticleSource, Candidate, Evidence, RawArticle, SiteRule 
 import { type AccessChoice, chooseAccess } from './access.js';
 import { type AddressChoice, chooseAddress } from './address.js';
 import { type AuthorChoice, chooseAuthors } from './author-choice.js';
-import { type BodyForm, bodyInForm, bodyText } from './body.js';
+import { type BodyForm, bodyInForm, bodyText, withoutTitle } from './body.js';
 import { ranked } from './choose.js';
 import { countWords } from './counts.js';
 import { chooseDate, type DateChoice, type DateContext } from './date.js';
@@ -12,7 +12,7 @@ import { chooseGenre, chooseKind, type GenreChoice } from './genre.js';
 import { chooseHeadline, type HeadlineChoice } from './headline-choice.js';
 import { articleId } from './identity.js';
 import { chooseLanguage, type LanguageChoice } from './language.js';
-import { chooseNotices } from './notices.js';
+import { chooseNotices, withoutNotices } from './notices.js';
 import { chooseOrigin, readDateline } from './origin.js';
 import { chooseImages } from './pictures.js';
 import { choosePublisher, type PublisherChoice } from './publisher.js';
@@ -42,17 +42,23 @@ export interface NormaliseContext {
 export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Article {
   const { candidates, url } = raw;
   const { source, rule } = context;
-  const text = bodyText(raw.blocks);
-  const counted = text ? countWords(text) : null;
+  const told = withoutNotices(raw.blocks);
+  const toldText = bodyText(told);
   const site = siteNames(raw);
-  const choices = chooseAll(raw, { text, words: counted?.words ?? null, site }, context);
+  const words = toldText ? countWords(toldText).words : null;
+  const choices = chooseAll(raw, { text: toldText, words, site }, context);
   const { headline, people, address, section } = choices;
+  const blocks = withoutTitle(told, headline.headline);
+  // Most stories have nothing taken off: they are counted once.
+  const text = blocks === told ? toldText : bodyText(blocks);
+  const counted = text ? countWords(text) : null;
+  const kind = chooseKind(raw, text.length);
   const identity = { canonicalUrl: address.canonicalUrl, feedUrl: source.feedUrl, guid: source.guid };
   return {
     schemaVersion: 1,
     id: articleId({ ...identity, headline: headline.headline, body: text }),
     aliases: address.aliases,
-    kind: chooseKind(raw, text.length),
+    kind,
     url,
     canonicalUrl: address.canonicalUrl,
     headline: headline.headline,
@@ -67,13 +73,13 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
     tags: choices.tags.tags,
     section: section.section,
     summary: choices.summary.summary,
-    body: bodyInForm(raw.blocks, context.bodyForm),
+    body: bodyInForm(blocks, context.bodyForm),
     language: choices.language.language,
     publisher: choices.publisher.publisher,
     dateline: readDateline(candidates, raw.blocks),
-    images: chooseImages(raw),
+    images: chooseImages(raw, kind),
     links: raw.links,
-    updates: datedUpdates(raw.updates, dateContextOf(raw, context), lastDay(choices.dates)),
+    updates: datedUpdates(raw.updates, dateContextOf(raw, context), choices.dates),
     briefs: datedBriefs(raw.briefs, dateContextOf(raw, context), choices.dates.date),
     notices: chooseNotices(raw),
     access: choices.access.access,
@@ -126,11 +132,6 @@ function chooseAll(
 
 function dateContextOf(raw: RawArticle, { rule, timeZone, now }: NormaliseContext): DateContext {
   return { rule, timeZone, now, url: raw.url };
-}
-
-/** The day on which a live page was last written to. */
-function lastDay({ date, modified }: DateChoice): string | null {
-  return modified ?? date;
 }
 
 /** Built only when asked: most runs never look at it. */

@@ -164,7 +164,7 @@ export function isRole(part: string): boolean {
 }
 
 function profileUrl(url: string | null): string | null {
-  return url && /^https?:\/\/[^/]+\/./.test(url) ? url : null;
+  return url && /^https?:\/\/[^/]+\/[^#]/.test(url) ? url : null;
 }
 
 /** What makes two spellings one name: case, accents, dots and blanks do not count. */

@@ -1,10 +1,11 @@
-import type { Candidate, Image, RawArticle } from '../types.js';
+import { readCaption } from '../shared/caption.js';
+import type { ArticleKind, Candidate, Image, RawArticle } from '../types.js';
 
 /** Pictures of one story; a longer list is a gallery of the whole site. */
 const maxImages = 100;
 
 /** The lead image first: the declared one where the text does not show it, then the text's own in order. */
-export function chooseImages(raw: RawArticle): Image[] {
+export function chooseImages(raw: RawArticle, kind: ArticleKind = 'article'): Image[] {
   const declared = raw.candidates.flatMap((one: Candidate) =>
     one.field === 'image' && (one.confidence ?? 1) >= 0.5 ? [one.value] : [],
   );
@@ -14,11 +15,19 @@ export function chooseImages(raw: RawArticle): Image[] {
   if (lead?.url && !shown.has(pictureKey(lead.url)) && raw.images.length === 0) put(found, lead);
   else if (lead?.url && !shown.has(pictureKey(lead.url))) put(found, lead);
   for (const image of raw.images) put(found, image);
+  // A gallery declares its pictures; its page may show them only to scripts.
+  if (kind === 'gallery') for (const image of declared) put(found, image);
   const known = new Map(declared.flatMap((image) => (image.url ? [[pictureKey(image.url), image] as const] : [])));
   return [...found.values()].slice(0, maxImages).map((image) => {
     const other = image.url ? known.get(pictureKey(image.url)) : undefined;
-    return other ? filled(image, other) : image;
+    return withCredit(other ? filled(image, other) : image);
   });
+}
+
+/** "The quay at dawn. Photograph: Mira Solberg" is a caption and a credit. */
+function withCredit(image: Image): Image {
+  const read = image.credit === null && image.caption ? readCaption(image.caption) : null;
+  return read?.credit ? { ...image, caption: read.caption, credit: read.credit } : image;
 }
 
 function put(found: Map<string, Image>, image: Image): void {

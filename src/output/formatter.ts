@@ -1,4 +1,7 @@
+import type { bodyForms } from '../options.js';
 import type { Article } from '../types.js';
+
+export type BodyForm = (typeof bodyForms)[number];
 
 /** How records become text. Pure and streaming: it never sees the whole list, so a million articles cost one. */
 export interface Formatter {
@@ -21,6 +24,8 @@ export interface FormatOptions {
   isPretty: boolean;
   /** Guard cells that a spreadsheet would take for formulas. */
   guardFormulas: boolean;
+  /** What the records' bodies are; left out is text. */
+  bodyForm?: BodyForm;
 }
 
 /** Plain text for files and pipes. */

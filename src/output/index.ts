@@ -1,8 +1,13 @@
-import { csv, tsv } from './csv.js';
 import type { FormatName } from '../options.js';
-import type { FormatOptions, Formatter } from './formatter.js';
+import { atom } from './atom.js';
+import { csv, tsv } from './csv.js';
+import type { BodyForm, FormatOptions, Formatter } from './formatter.js';
+import { html } from './html.js';
 import { array, json, ndjson } from './json.js';
+import { jsonFeed } from './json-feed.js';
 import { markdown } from './markdown.js';
+import { ninjs } from './ninjs.js';
+import { rss } from './rss.js';
 import { text } from './terminal.js';
 
 // Articles → text, and text → a file, whole or not at all. It decides no colour and asks no terminal: both are arguments.
@@ -15,7 +20,18 @@ export const formatters: Record<FormatName, (options: FormatOptions) => Formatte
   tsv,
   markdown,
   text,
+  html,
+  rss,
+  atom,
+  jsonfeed: jsonFeed,
+  ninjs,
 };
+
+/** Formats that write mark-up want the body in it; the others print the text form. */
+export function bodyFormOf(format: FormatName): BodyForm {
+  if (format === 'markdown') return 'markdown';
+  return ['html', 'rss', 'atom', 'jsonfeed', 'ninjs'].includes(format) ? 'html' : 'text';
+}
 
 const byExtension: Record<string, FormatName> = {
   json: 'array',
@@ -27,6 +43,10 @@ const byExtension: Record<string, FormatName> = {
   md: 'markdown',
   markdown: 'markdown',
   txt: 'text',
+  html: 'html',
+  htm: 'html',
+  rss: 'rss',
+  atom: 'atom',
 };
 
 /** The format that a file's extension means; `.json` is one valid JSON document, an array. Null where it says nothing. */
@@ -41,4 +61,5 @@ export { clipToWidth, displayWidth, fitToWidth } from './display-width.js';
 export { wrap } from './terminal.js';
 export { fileNameOf } from './file-name.js';
 export { selectFields } from './fields.js';
+export { template } from './template.js';
 export { openOutputFile, type OutputFile } from './write.js';

@@ -1,11 +1,14 @@
 import type { Article } from '../types.js';
-import { bodyAsText } from './body-text.js';
-import type { Formatter } from './formatter.js';
+import { escapeMarkdown, guardLineStart } from '../shared/inline-markdown.js';
+import { markdownOfText } from '../shared/block-markdown.js';
+import { bodyAsMarkdown } from './body-text.js';
+import type { BodyForm, FormatOptions, Formatter } from './formatter.js';
 
 /** YAML front matter, then the body; articles apart by a blank line. JSON strings are YAML strings (YAML 1.2). */
-export const markdown = (): Formatter => ({
+export const markdown = (options: FormatOptions): Formatter => ({
   extension: 'md',
-  article: (article, index) => `${index === 0 ? '' : '\n'}${frontMatter(article)}\n${content(article)}`,
+  article: (article, index) =>
+    `${index === 0 ? '' : '\n'}${frontMatter(article)}\n${content(article, options.bodyForm ?? 'text')}`,
 });
 
 function frontMatter(article: Article): string {
@@ -25,11 +28,11 @@ function frontMatter(article: Article): string {
   return `---\n${said.map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`).join('')}---\n`;
 }
 
-function content(article: Article): string {
+function content(article: Article, form: BodyForm): string {
   const parts = [
-    article.headline ? `# ${oneLine(article.headline)}` : null,
-    article.summary ? `*${oneLine(article.summary)}*` : null,
-    bodyAsText(article),
+    article.headline ? `# ${escapeMarkdown(oneLine(article.headline))}` : null,
+    article.summary ? guardLineStart(escapeMarkdown(oneLine(article.summary))) : null,
+    bodyAsMarkdown(article, form),
     ...article.updates.map((update) => section(update.date, update.headline, update.body)),
     ...article.briefs.map((brief) => section(brief.date, brief.headline, brief.summary)),
   ];
@@ -38,7 +41,9 @@ function content(article: Article): string {
 
 function section(date: string | null, headline: string | null, body: string | null): string {
   const title = [date, headline].filter((part) => part).join(' · ');
-  return [`## ${oneLine(title)}`, body].filter((part) => part).join('\n\n');
+  return [`## ${escapeMarkdown(oneLine(title))}`, body ? markdownOfText(body) : null]
+    .filter((part) => part)
+    .join('\n\n');
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

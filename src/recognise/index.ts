@@ -61,7 +61,8 @@ function recogniseJson(head: string, ref: string): DocumentKind {
   const isFeed = /"version"\s*:\s*"https?:\\?\/\\?\/(www\.)?jsonfeed\.org/i.test(head) || /"items"\s*:\s*\[/.test(head);
   if (isFeed) return 'json-feed';
   // A text page may open with a bracket ("[Updated at noon] …"); JSON opens with a quote, a brace or a bracket inside.
-  if (!/^[{[]\s*["{[\]}\d-]/.test(head)) return 'text';
+  // So does the dump of a text browser ("[1]Skip to content").
+  if (!/^[{[]\s*["{[\]}\d-]/.test(head) || /^\[\d+\]\s?[^\s,\]]/.test(head)) return 'text';
   throw new UnrecognisedError(`${ref} is JSON, but no JSON Feed`);
 }
 

@@ -1,98 +1,152 @@
-import { NoArticleError } from '../errors.js';
-import { parseDateText } from '../shared/date-parse.js';
-import type { Block, Candidate, Image, RawArticle, RawDate, SiteRule } from '../types.js';
+import type { Block, Candidate, Image, RawArticle, SiteRule } from '../types.js';
+import { joinPictures } from '../shared/caption.js';
+import { chooseLines, startOf } from './choose-lines.js';
+import { judgeLines } from './judge-lines.js';
+import { dateOptions } from './dated-line.js';
+import { type Analysis, analyseLines } from './features.js';
+import { readHeadMatter } from './head-matter.js';
+import { findHeadline } from './headline.js';
+import type { Line } from './line.js';
+import { linesOf } from './lines.js';
+import { sortTimed } from './live.js';
+import { refuseText } from './refuse.js';
+import { cutStory } from './story.js';
+import { readSurroundings } from './surroundings.js';
+import { briefOf, postOf, timedItems } from './timed.js';
 
-// Front door of plain-text pages: the rendered text of one page, as text corpora hold it, in; everything that it says out.
-// It chooses no value and refuses a text without a story with NoArticleError.
+// Front door of plain-text pages: the rendered text of one page, as text corpora, dumps and reader services write it, in; everything
+// that it says out. It chooses no value and refuses a text without a story: BlockedPageError, NoArticleError.
 
 export interface TextPageOptions {
   url: string | null;
   rule: SiteRule | null;
+  /** ISO instant of the fetch: what a date without a year counts from. */
+  fetchedAt?: string | null;
 }
 
 /** Everything seen in the plain text of a page. */
 export function parseTextPage(text: string, options: TextPageOptions): RawArticle {
-  const lines = linesOf(text);
-  const at = lines.findIndex((line) => bylinePattern.test(line));
-  if (at < 1) throw new NoArticleError(`${options.url ?? 'the text'} has no headline with a date line below it`);
-  const headline = lines[at - 1]!;
-  const end = lines.findIndex((line, index) => index > at && /^Authors?: /.test(line));
-  const story = lines.slice(at + 1, end === -1 ? undefined : end);
-  const byline = readByline(lines[at]!);
-  const candidates: Candidate[] = [
-    { field: 'headline', value: headline, source: 'text-page', place: `line ${at}` },
-    ...byline.candidates,
-  ];
-  const tags = lines[at - 2]?.split(/, /) ?? [];
-  if (tags.length > 1) candidates.push({ field: 'tags', value: tags, source: 'text-page', place: `line ${at - 1}` });
-  const image = readCaption(story[0] ?? '');
+  const head = readHeadMatter(text);
+  const url = options.url ?? head.url;
+  const lines = linesOf(head.rest);
+  const a = analyseLines(lines);
+  const p = judgeLines(a);
+  const keep = chooseLines(a, p);
+  const told = head.candidates.find((one) => one.field === 'headline');
+  const read = readTimed(a, keep, `${url ?? ''} ${told?.value ?? ''}`);
+  if (read.updates.length === 0) refuseText(a, p, keep, url ?? 'the text', told !== undefined);
+  const headline = told ? lineOf(told.value, lines) : findHeadline({ a, p, bodyStart: startOf(a, keep), url });
+  const place = cutStory(a, keep, headline, options.rule, read.from);
+  const now = crawlInstant(text) ?? options.fetchedAt ?? null;
+  const around = readSurroundings(a, place, dateOptions(url, now), url);
+  const candidates = [...head.candidates, ...around.candidates];
+  if (headline >= 0 && !told) {
+    const value = lines[headline]!.text;
+    candidates.push({ field: 'headline', value, source: 'text-page', place: `line ${headline + 1}` });
+  }
+  candidates.push(...summaryOf(lines, keep, place, around.used));
+  const kept = lines.flatMap((line, i) => (keep[i] && !around.used.has(i) ? [line] : []));
   return {
-    kind: 'article',
-    url: options.url,
+    kind: read.updates.length > 0 ? 'live' : 'article',
+    url,
     candidates,
-    blocks: (image ? story.slice(1) : story).map(paragraph),
-    images: image ? [image] : [],
+    blocks: blocksOf(kept),
+    images: distinct(joinPictures(around.images)),
     links: [],
-    updates: [],
-    briefs: end === -1 ? [] : readBriefs(lines.slice(end + 1), byline.date?.iso ?? null),
-    notices: [],
-    removals: [],
+    updates: read.updates,
+    briefs: read.briefs,
+    notices: around.notices,
+    removals: [...around.used].map(([i, reason]) => ({ text: lines[i]!.text, reason })),
   };
 }
 
-function linesOf(text: string): string[] {
-  const body = text.replace(/^\s*date \d{4}-\d\d-\d\d /, '');
-  return body
-    .split(/\r\n|\n|\r/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !/^skip to (main )?content$/i.test(line));
+/** Where the headline that a tool wrote stands in the text, too; -1 where it does not. */
+function lineOf(headline: string, lines: readonly Line[]): number {
+  return lines.slice(0, 40).findIndex(({ text }) => text === headline);
 }
 
-const bylinePattern = /^by .{2,300}\d{4} \d{1,2}:\d\d/i;
-
-function readByline(line: string): { candidates: Candidate[]; date: RawDate | null } {
-  const place = 'the line under the headline';
-  const match = /^by (.+?) ([A-Z][a-z]+\.? \d{1,2}, \d{4} \d{1,2}:\d\d(?: [AP]M)?)(?: (\d+) min read)?$/i.exec(line);
-  if (!match) return { candidates: [], date: null };
-  const date: RawDate = { text: match[2]!, iso: parseDateText(match[2]!)?.iso ?? null };
-  const authors = match[1]!
-    .split(/, | and /)
-    .map((name) => ({ name: name.trim(), role: null, kind: null, url: null, email: null }));
-  const candidates: Candidate[] = [
-    { field: 'date', value: date, source: 'text-page', place },
-    { field: 'authors', value: authors, source: 'text-page', place },
-  ];
-  if (match[3]) candidates.push({ field: 'readingMinutes', value: Number(match[3]), source: 'text-page', place });
-  return { candidates, date };
+/** Noon of the crawl's day, where the corpus wrote it before the text. */
+function crawlInstant(text: string): string | null {
+  const day = /^\uFEFF?\s*date (\d{4}-\d\d-\d\d)\s/.exec(text)?.[1];
+  return day ? `${day}T12:00:00Z` : null;
 }
 
-function readCaption(line: string): Image | null {
-  const match = /^(.*\S) \(([^()]*(?:\/|Getty|AFP|Reuters|AP)[^()]*)\)$/.exec(line);
-  if (!match) return null;
-  return { url: null, caption: match[1]!, credit: match[2]!, alt: null, width: null, height: null };
-}
-
-function paragraph(text: string): Block {
-  return { kind: 'paragraph', text, html: null, level: null };
-}
-
-/** Newest first: a clock time later than the one before belongs to the day before. */
-function readBriefs(lines: string[], pageDate: string | null): RawArticle['briefs'] {
-  const briefs: RawArticle['briefs'] = [];
-  let day = pageDate ? Date.parse(`${pageDate.slice(0, 10)}T00:00Z`) : null;
-  let last = '';
-  for (let at = 0; at < lines.length; at++) {
-    if (!/^\d{1,2}:\d\d( [AP]M)?$/i.test(lines[at]!)) continue;
-    const clock = parseDateText(`January 1, 2000 ${lines[at]}`)?.iso.slice(11) ?? '';
-    if (day !== null && last !== '' && clock > last) day -= 86_400_000;
-    last = clock;
-    const iso = day === null ? null : `${new Date(day).toISOString().slice(0, 10)}T${clock}`;
-    briefs.push({
-      date: { text: lines[at]!, iso },
-      headline: lines[at + 1] ?? null,
-      summary: lines[at + 2] ?? null,
-      url: null,
-    });
+/** Posts or other news that begin with a time; their lines are no lines of the story. */
+function readTimed(
+  a: Analysis,
+  keep: Uint8Array,
+  address: string,
+): { updates: RawArticle['updates']; briefs: RawArticle['briefs']; from: number } {
+  const { lines } = a;
+  const items = timedItems(lines);
+  if (items.length < 2) return { updates: [], briefs: [], from: lines.length };
+  const first = lines.slice(0, items[0]!.at).map(({ text }) => text);
+  const story = lines.reduce((sum, { text }, i) => {
+    const isItem = items.some(({ at, end }) => i >= at && i < end);
+    return sum + (keep[i] && !isItem ? text.length : 0);
+  }, 0);
+  const { posts, briefs } = sortTimed(items, lines, story, `${address} ${first.slice(-12).join(' ')}`);
+  if (posts.length > 0) {
+    for (let i = posts[0]!.at; i < keep.length; i++) keep[i] = 0;
+    return { updates: posts.flatMap((item) => postOf(item, lines) ?? []), briefs: [], from: posts[0]!.at };
   }
-  return briefs;
+  const read = briefs.flatMap((item, i) => {
+    const isLast = briefs[i + 1]?.at !== item.end;
+    const found = briefOf(item, lines, isLast);
+    if (!found) return [];
+    for (let at = item.at; at < found.end; at++) keep[at] = 0;
+    return [found.brief];
+  });
+  return { updates: [], briefs: read, from: lines.length };
+}
+
+/** A standfirst: prose between headline and story that is not kept. */
+function summaryOf(
+  lines: readonly Line[],
+  keep: Uint8Array,
+  { headline, bodyStart }: { headline: number; bodyStart: number },
+  used: ReadonlyMap<number, string>,
+): Candidate[] {
+  for (let i = headline + 1; headline >= 0 && i < Math.min(bodyStart, headline + 4); i++) {
+    const { text } = lines[i]!;
+    if (keep[i] || used.has(i) || text.length < 40 || text.length > 500) continue;
+    if (!/\p{L}{2,}.*\s.*\s/u.test(text) && !/[。！？]$/.test(text)) continue;
+    return [{ field: 'summary', value: text, source: 'text-page', place: `line ${i + 1}` }];
+  }
+  return [];
+}
+
+function blocksOf(lines: readonly Line[]): Block[] {
+  const blocks: Block[] = [];
+  let open: Line['kind'] | null = null;
+  for (const { kind, text, level } of lines) {
+    const last = blocks.at(-1);
+    const isJoined = last && open === kind && (kind === 'item' || kind === 'row');
+    if (isJoined) last.text += kind === 'item' ? `\n- ${text}` : `\n${cells(text)}`;
+    else if (!(kind === 'row' && isDivider(text))) blocks.push(blockOf(kind, text, level));
+    open = kind;
+  }
+  return blocks;
+}
+
+function blockOf(kind: Line['kind'], text: string, level: number | null): Block {
+  if (kind === 'item') return { kind: 'list', text: `- ${text}`, html: null, level: null };
+  if (kind === 'row') return { kind: 'table', text: cells(text), html: null, level: null };
+  if (kind === 'heading') return { kind: 'heading', text, html: null, level: level ?? 2 };
+  return { kind: kind === 'quote' ? 'quote' : 'paragraph', text, html: null, level: null };
+}
+
+const cells = (text: string): string =>
+  text
+    .split('|')
+    .map((cell) => cell.trim())
+    .join(' | ');
+const isDivider = (text: string): boolean => /^[\s|:-]+$/.test(text);
+
+function distinct(images: readonly Image[]): Image[] {
+  const seen = new Set<string>();
+  return images.filter(({ caption, credit }) => {
+    const key = `${caption} ${credit}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
 }

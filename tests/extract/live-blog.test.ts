@@ -29,7 +29,7 @@ test('posts of a live blog in JSON-LD come out newest first, with dates and auth
     livePage(story, `<script type="application/ld+json">${JSON.stringify(blog)}</script>`),
     open,
   );
-  const updates = datedUpdates(raw.updates, context, null);
+  const updates = datedUpdates(raw.updates, context, { date: null, modified: null });
   expect(updates.map(({ date, headline, body, authors }) => ({ date, headline, body, authors }))).toEqual([
     { date: '2024-04-02T11:30:00+01:00', headline: 'Ports closed', body: 'All three.', authors: [] },
     { date: '2024-04-02T09:00:00+01:00', headline: 'Talks begin & go on', body: 'One.\n\nTwo.', authors: ['Ada Moor'] },
@@ -48,12 +48,18 @@ test('posts that only the page shows are found, and clocks get their day over mi
     authors: ['Ada Moor', 'Jo Penn'],
     url: 'https://herald.example/strike-live#post-0',
   });
-  expect(datedUpdates(raw.updates, context, '2024-04-02').map(({ date }) => date)).toEqual([
-    '2024-04-02T00:40',
-    '2024-04-02T00:05',
-    '2024-04-01T23:50',
-    '2024-04-01T22:10',
-  ]);
+  expect(
+    datedUpdates(raw.updates, context, { date: null, modified: '2024-04-02T00:50' }).map(({ date }) => date),
+  ).toEqual(['2024-04-02T00:40', '2024-04-02T00:05', '2024-04-01T23:50', '2024-04-01T22:10']);
+});
+
+test('clocks of a live blog that states only when it began count forward over midnight', () => {
+  const update = (text: string) => ({ date: { text, iso: null }, headline: text, body: null, authors: [], url: null });
+  const updates = ['0:40', '23:50', '22:10'].map(update);
+  const dates = (date: string) => datedUpdates(updates, context, { date, modified: null }).map((one) => one.date);
+  expect(dates('2024-04-02T21:30')).toEqual(['2024-04-03T00:40', '2024-04-02T23:50', '2024-04-02T22:10']);
+  // The page's only stamp is its last post's.
+  expect(dates('2024-04-03T00:42')).toEqual(['2024-04-03T00:40', '2024-04-02T23:50', '2024-04-02T22:10']);
 });
 
 test('a list of other stories with times is no live blog', () => {

@@ -37,5 +37,8 @@ test('a saved text gives headline, authors, date, caption, body and the live blo
     'Dockers in three ports laid down work on Monday night.',
     'The walk-out will last two days, the union said.',
   ]);
-  expect(raw.briefs.map((brief) => brief.date?.iso)).toEqual(['2025-03-03T01:10', '2025-03-02T22:05']);
+  expect(raw.briefs.map((brief) => [brief.date?.text, brief.headline])).toEqual([
+    ['1:10 AM', 'Ferry to the islands cancelled.'],
+    ['10:05 PM', 'Minister meets the union.'],
+  ]);
 });

@@ -87,15 +87,57 @@ function htmlOf(run: Run, runs: Runs, page: Page): string {
 }
 
 function listBlock(group: Group, runs: Runs, page: Page): Block {
-  const items = groupBy(group.runs, (run) => closest(run.block, itemNames));
-  const tag = group.root.name === 'ol' ? 'ol' : 'ul';
-  const inner = items.map((item) => `<li>${item.map((run) => htmlOf(run, runs, page)).join('<br>')}</li>`).join('');
+  const items = groupBy(group.runs, (run) => closest(run.block, itemNames)).map((item) => {
+    const lists = listsAround(item[0]!, group.root);
+    return {
+      depth: lists.length - 1,
+      isOrdered: lists[0]?.name === 'ol',
+      text: item.map((run) => run.text).join(' '),
+      html: item.map((run) => htmlOf(run, runs, page)).join('<br>'),
+    };
+  });
+  const indent = (depth: number): string => '  '.repeat(Math.max(0, depth));
   return {
     kind: 'list',
-    text: items.map((item) => `- ${item.map((run) => run.text).join(' ')}`).join('\n'),
-    html: `<${tag}>${inner}</${tag}>`,
+    text: items.map(({ depth, text }) => `${indent(depth)}- ${text}`).join('\n'),
+    html: nestedList(items),
     level: null,
   };
+}
+
+/** The lists between a run and the outermost one of its block, innermost first. */
+function listsAround(run: Run, root: Element): Element[] {
+  const lists: Element[] = [];
+  for (let list = closest(run.block, listNames); list; ) {
+    lists.push(list);
+    if (list === root || !list.parent) break;
+    list = closest(list.parent as Element, listNames);
+  }
+  return lists;
+}
+
+interface Item {
+  depth: number;
+  isOrdered: boolean;
+  html: string;
+}
+
+/** Items with their depths as lists inside items; a depth that skips a level is taken as one step. */
+function nestedList(items: readonly Item[]): string {
+  const open: string[] = [];
+  let html = '';
+  for (const { depth, isOrdered, html: inner } of items) {
+    const level = Math.max(0, Math.min(depth, open.length));
+    while (open.length > level + 1) html += `</li></${open.pop()}>`;
+    if (open.length === level) {
+      const tag = isOrdered ? 'ol' : 'ul';
+      open.push(tag);
+      html += `<${tag}>`;
+    } else html += '</li>';
+    html += `<li>${inner}`;
+  }
+  while (open.length > 0) html += `</li></${open.pop()}>`;
+  return html;
 }
 
 function tableBlock(group: Group, runs: Runs, page: Page): Block {

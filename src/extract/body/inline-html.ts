@@ -44,7 +44,7 @@ export function inlineHtml(nodes: readonly Text[], block: Element, page: Pick<Pa
     while (same < open.length && open[same] === chain[same]) same++;
     for (let i = open.length - 1; i >= same; i--) html += `</${kept.get(open[i]!.name)}>`;
     const text = escapeHtml(node.data.replace(/\s+/g, ' '));
-    if (followsGap(node) && html !== '' && !/[\s>]$/.test(html) && !text.startsWith(' ')) html += ' ';
+    if (followsGap(node) && html !== '' && !/\s$|<[a-z][^>]*>$/.test(html) && !text.startsWith(' ')) html += ' ';
     for (const element of chain.slice(same)) html += openTag(element, page);
     html += text;
     open = chain;
@@ -70,9 +70,12 @@ function inlineChain(node: Text, block: Element, page: Pick<Page, 'baseUrl'>): E
   return chain.reverse().slice(0, maxInlineDepth);
 }
 
+const unseen = new Set(['script', 'style', 'noscript', 'template']);
+
 /** A `<br>` or blank text node stands before this one. */
 function followsGap(node: Text): boolean {
-  const before = node.prev ?? node.parent?.prev;
+  let before = node.prev ?? node.parent?.prev;
+  while (before && isTag(before) && unseen.has(before.name)) before = before.prev;
   if (!before) return false;
   return isTag(before) ? before.name === 'br' : 'data' in before && /^\s+$/.test(String(before.data));
 }

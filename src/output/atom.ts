@@ -1,0 +1,52 @@
+import type { Article } from '../types.js';
+import { bodyAsHtml } from './body-text.js';
+import type { FormatOptions, Formatter } from './formatter.js';
+import { element, escapeXml, instantOf } from './xml.js';
+
+const head = `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<id>urn:wirecopy:articles</id>
+<title>wirecopy</title>
+<author><name>wirecopy</name></author>
+`;
+
+/** Atom (RFC 4287). `updated` of the feed is that of its latest entry, so it stands at the end. */
+export function atom(options: FormatOptions): Formatter {
+  let latest = 0;
+  return {
+    extension: 'atom',
+    head: () => head,
+    article: (article) => {
+      const updated = updatedOf(article);
+      latest = Math.max(latest, updated.getTime());
+      return `${entry(article, updated, options)}\n`;
+    },
+    tail: () => `<updated>${new Date(latest).toISOString()}</updated>\n</feed>\n`,
+  };
+}
+
+/** Atom wants an instant: the last change, else the publication, else when it was fetched. */
+function updatedOf({ modified, date, source }: Article): Date {
+  return instantOf(modified) ?? instantOf(date) ?? instantOf(source.fetchedAt) ?? new Date(0);
+}
+
+function entry(article: Article, updated: Date, options: FormatOptions): string {
+  const url = article.canonicalUrl ?? article.url;
+  const instant = instantOf(article.date);
+  const language = article.language ? ` xml:lang="${escapeXml(article.language)}"` : '';
+  const parts = [
+    element('id', url ?? `urn:wirecopy:${article.id}`),
+    element('title', article.headline ?? article.summary ?? 'Untitled'),
+    element('updated', updated.toISOString()),
+    instant ? element('published', instant.toISOString()) : element('dc:date', article.date),
+    url ? `<link rel="alternate" href="${escapeXml(url)}"/>` : '',
+    ...article.contributors
+      .filter(({ name }) => article.authors.includes(name))
+      .map(({ name, url: home }) => `<author>${element('name', name)}${element('uri', home)}</author>`),
+    ...article.tags.map((tag) => `<category term="${escapeXml(tag)}"/>`),
+    element('rights', article.rights?.copyright),
+    element('summary', article.summary),
+    element('content', bodyAsHtml(article, options.bodyForm ?? 'text'), ' type="html"'),
+  ];
+  return `<entry${language}>\n${parts.filter((part) => part !== '').join('\n')}\n</entry>`;
+}

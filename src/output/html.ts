@@ -1,0 +1,66 @@
+import { escapeHtml } from '../shared/block-html.js';
+import type { Article } from '../types.js';
+import { bodyAsHtml } from './body-text.js';
+import type { FormatOptions, Formatter } from './formatter.js';
+
+const style =
+  'body{font:1.05rem/1.6 Georgia,serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}' +
+  'article+article{border-top:1px solid #ccc;margin-top:3rem;padding-top:2rem}h1{line-height:1.2}' +
+  '.about,.tags,figcaption,footer{font:.85rem/1.5 system-ui,sans-serif;color:#666}.summary{font-size:1.15rem}' +
+  '.notice{border-left:3px solid #c90;padding-left:.8rem}table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:.2rem .6rem}' +
+  'pre{overflow:auto;background:#f4f4f4;padding:.6rem}' +
+  '@media(prefers-color-scheme:dark){body{color:#ddd;background:#181818}pre{background:#222}}';
+
+/** One page to read in a browser, without scripts, pictures or anything else that would be fetched. */
+export function html(options: FormatOptions): Formatter {
+  return {
+    extension: 'html',
+    head: () =>
+      `<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n` +
+      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\n` +
+      `<title>wirecopy</title>\n<style>${style}</style>\n</head>\n<body>\n`,
+    article: (article) => `${page(article, options)}\n`,
+    tail: () => '</body>\n</html>\n',
+  };
+}
+
+function page(article: Article, options: FormatOptions): string {
+  const { language, headline, summary, images } = article;
+  const url = httpUrl(article.canonicalUrl ?? article.url);
+  const about = [
+    time(article.date),
+    ...[article.authors.join(', '), article.publisher?.name, article.section].map(text),
+  ];
+  const parts = [
+    `<h1>${text(headline ?? 'Untitled')}</h1>`,
+    line('about', about.filter((part) => part !== '').join(' · ')),
+    line('summary', text(summary)),
+    ...article.notices.map((notice) => line('notice', text(notice))),
+    bodyAsHtml(article, options.bodyForm ?? 'text') ?? '',
+    ...article.updates.map((item) => section(item.date, item.headline, item.body)),
+    ...article.briefs.map((item) => section(item.date, item.headline, item.summary)),
+    ...images.flatMap(({ caption, credit }) => {
+      const said = [caption, credit].filter((part) => part !== null).join(' — ');
+      return said ? [`<figcaption>${text(said)}</figcaption>`] : [];
+    }),
+    line('tags', article.tags.map((tag) => `#${text(tag)}`).join(' ')),
+    url ? `<footer><a href="${escapeHtml(url)}">${text(url)}</a></footer>` : '',
+  ];
+  const attributes = language ? ` lang="${escapeHtml(language)}"` : '';
+  return `<article${attributes} dir="auto">\n${parts.filter((part) => part !== '').join('\n')}\n</article>`;
+}
+
+const text = (value: string | null | undefined): string => escapeHtml(value ?? '');
+const line = (name: string, inner: string): string => (inner === '' ? '' : `<p class="${name}">${inner}</p>`);
+const time = (date: string | null): string =>
+  date ? `<time datetime="${escapeHtml(date)}">${text(date.replace('T', ' '))}</time>` : '';
+
+function httpUrl(url: string | null): string | null {
+  return url && /^https?:\/\//i.test(url) ? url : null;
+}
+
+function section(date: string | null, headline: string | null, body: string | null): string {
+  const paragraphs = (body ?? '').split(/\n{2,}/).filter((part) => part !== '');
+  const title = [time(date), text(headline)].filter((part) => part !== '').join(' · ');
+  return `<section><h2>${title}</h2>${paragraphs.map((part) => `<p>${text(part)}</p>`).join('')}</section>`;
+}

@@ -1,0 +1,20 @@
+// XML 1.0 allows most characters; the others have no escape and leave.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters in question.
+const forbidden =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+export function escapeXml(text: string): string {
+  return text.replace(forbidden, '').replace(/[&<>"]/g, (character) => escapes[character]!);
+}
+
+/** `<name>text</name>`, or nothing where there is no text. */
+export function element(name: string, text: string | null | undefined, attributes = ''): string {
+  return text === null || text === undefined || text === '' ? '' : `<${name}${attributes}>${escapeXml(text)}</${name}>`;
+}
+
+/** A date with clock and zone; null for any other, as feeds know instants only. */
+export function instantOf(date: string | null): Date | null {
+  return date && /T.*(?:Z|[+-]\d{2}:\d{2})$/.test(date) ? new Date(date) : null;
+}

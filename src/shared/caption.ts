@@ -1,0 +1,94 @@
+import type { Image } from '../types.js';
+
+// Lines under pictures.
+
+const agencies =
+  'AFP|AP|AP Photo|Reuters|REUTERS|Getty|Getty Images|EPA|dpa|DPA|Imago|IMAGO|Shutterstock|Alamy|Bloomberg|Xinhua|EFE|ANSA|PA|PA Media|Keystone|picture alliance|UNIAN|Ukrinform|Anadolu|AA|TASS|Kyodo|Jiji|Yonhap|NurPhoto|Zuma|WireImage|iStock|Pixabay|Unsplash|APA|NTB|TT|ANP|Belga|LUSA|Lusa|PAP|MTI|ČTK|CTK|Flickr|Wikimedia|Wikimedia Commons|Handout|Archiv|Archives|Archive';
+const labels =
+  'photos?|photograph(?:s|er|y)?|photo credit|photo by|pictures?|picture by|images?|image credit|image source|image caption|image by|credits?|crédit(?:s)?(?: photo)?|foto(?:s)?|fotografie|bild(?:er)?|quelle|crédito|imagen|fotografía|immagine|фото|зображення|kuva|foto di|fotoğraf|写真|撮影|图片|圖片|摄影|사진|صورة|תצלום|צילום';
+
+const bracketed = new RegExp(
+  String.raw`^(.*\S)\s*[([（【]\s*((?:(?:${labels})\s*[:：/|by ]*\s*)?[^()[\]（）【】]{2,120})[)\]）】]\.?$`,
+  'iu',
+);
+/** Behind the end of a sentence or a sign; or with a capital, as "Foto: …" at the end of a caption. */
+const trailing = [
+  new RegExp(
+    String.raw`^(.{12,}?(?:[.!?…"”»。)]\s*|\s[|•·–—-]\s*))(?:${labels})\s*(?:[:：]|by\b|/)\s*(.{2,100})$`,
+    'iu',
+  ),
+  /^(.{12,}?)\s(?:Photos?|Photo credit|Photograph|Foto|Fotos|Bild|Picture|Image|Credit|Crédit photo|Crédit|Фото|Kuva|Quelle)\s?[:：]\s*(\S.{1,70})$/u,
+];
+const leading = new RegExp(String.raw`^(?:${labels})\s*(?:[:：,]|\bby\b|/)\s*(.{2,200})$`, 'iu');
+/** "… on 15 January. MARION LEROUX / AFP", "… yesterday. / PACO REBOLLO", "… in March. REUTERS/Jo Penn". */
+const shouted =
+  /^(.{12,}?[.!?…”»])\s*\/?\s*((?:REUTERS|AFP|AP|EPA|EFE|ANSA|DPA)\s?\/.{2,60}|\p{Lu}[\p{Lu}.'’-]+(?:\s\p{Lu}[\p{Lu}.'’-]+){1,3}(?:\s*\/\s*[\p{L} ]{2,30})?)$/u;
+/** Buttons behind a credit. */
+const button = /\s*(?:Purchase Licensing Rights.*|Acquire Licensing Rights.*|Enlarge|Zoom|Agrandir|Ampliar)$/iu;
+const copyright = /^(.{12,}?)\s*(?:©|\(c\))\s*(.{2,80})$/iu;
+const source = new RegExp(String.raw`(?:^|[/,\s(])(?:${agencies})(?:$|[/,\s)])`, 'u');
+const labelled = new RegExp(String.raw`^(?:${labels})(?!\p{L})`, 'iu');
+
+/** Longer lines are prose. */
+const maxCaption = 500;
+
+/** Whether a line inside the story is surely a caption: an agency's sign in brackets also ends paragraphs ("(dpa)", "(mit AFP)"). */
+export function isSureCaption(line: string): boolean {
+  const sign = /[([（]([^()[\]]{2,60})[)\]）]\.?$/u.exec(line)?.[1];
+  if (sign === undefined) return true;
+  return (
+    labelled.test(sign) ||
+    /getty|shutterstock|imago|alliance|alamy|\bvia\b|\bpool\b|\p{Lu}\p{L}+ \p{Lu}\p{L}+\s?\//iu.test(sign)
+  );
+}
+
+/** A caption and a credit that stand on lines of their own are one picture. */
+export function joinPictures(images: readonly Image[]): Image[] {
+  const joined: Image[] = [];
+  for (const image of images) {
+    const last = joined.at(-1);
+    const isPair =
+      last &&
+      (last.caption === null) !== (image.caption === null) &&
+      (last.credit === null) !== (image.credit === null);
+    if (isPair)
+      joined[joined.length - 1] = {
+        ...last,
+        caption: last.caption ?? image.caption,
+        credit: last.credit ?? image.credit,
+      };
+    else joined.push(image);
+  }
+  return joined;
+}
+
+/** The picture that a line is the caption of, or null. The picture's address is not in a text. */
+export function readCaption(whole: string): Image | null {
+  const line = whole.replace(button, '');
+  if (line.length > maxCaption) return null;
+  const inBrackets = bracketed.exec(line);
+  if (inBrackets && (source.test(inBrackets[2]!) || labelled.test(inBrackets[2]!))) {
+    return picture(inBrackets[1]!, withoutLabel(inBrackets[2]!));
+  }
+  const behind = trailing.map((one) => one.exec(line)).find((match) => match !== null);
+  if (behind) return picture(behind[1]!, behind[2]!);
+  const named = shouted.exec(line);
+  if (named) return picture(named[1]!.replace(/\s*\/$/, ''), named[2]!);
+  const marked = copyright.exec(line);
+  if (marked && !/all rights|alle rechte|\d{4}/i.test(marked[2]!)) return picture(marked[1]!, marked[2]!);
+  const alone = leading.exec(line);
+  if (!alone) return null;
+  const isCaption = /^(?:image|picture|photo) caption/i.test(line);
+  const isCredit = source.test(alone[1]!) || alone[1]!.length < 60;
+  if (isCaption) return picture(alone[1]!, null);
+  return isCredit ? picture(null, alone[1]!) : null;
+}
+
+function withoutLabel(credit: string): string {
+  return credit.replace(new RegExp(String.raw`^(?:${labels})\s*(?:[:：/]|by\b)?\s*`, 'iu'), '').trim() || credit;
+}
+
+function picture(caption: string | null, credit: string | null): Image {
+  const clean = (text: string | null): string | null => text?.replace(/\s*[|•·–—-]\s*$/u, '').trim() || null;
+  return { url: null, caption: clean(caption), credit: clean(credit), alt: null, width: null, height: null };
+}

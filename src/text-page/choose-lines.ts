@@ -1,0 +1,49 @@
+import type { Analysis } from './features.js';
+
+// Which lines are the story's, once each has been judged. It loads no model, so that training can measure it.
+
+/** Lines at or above it are the story's. */
+const threshold = 0.5;
+/** Where little is kept, less sure lines are taken too. */
+const lowerThresholds = [0.3, 0.15, 0.05];
+const littleText = 100;
+
+/** Which lines are the story's text, from each one's probability. */
+export function chooseLines(a: Analysis, p: Float32Array): Uint8Array {
+  let keep = new Uint8Array(p.length);
+  for (const limit of [threshold, ...lowerThresholds]) {
+    keep = Uint8Array.from(p, (one) => Number(one >= limit));
+    if (keptText(a, keep) >= littleText) break;
+  }
+  dropRepeats(a, p, keep);
+  return keep;
+}
+
+/** Shorter lines may well stand twice. */
+const minRepeated = 40;
+
+function dropRepeats(a: Analysis, p: Float32Array, keep: Uint8Array): void {
+  const best = new Map<string, number>();
+  keep.forEach((isKept, i) => {
+    const { text } = a.lines[i]!;
+    if (!isKept || text.length <= minRepeated) return;
+    const other = best.get(text);
+    if (other !== undefined && p[i]! <= p[other]!) keep[i] = 0;
+    else {
+      if (other !== undefined) keep[other] = 0;
+      best.set(text, i);
+    }
+  });
+}
+
+/** Characters of the lines kept. */
+export function keptText(a: Analysis, keep: Uint8Array): number {
+  return keep.reduce((sum, isKept, i) => sum + (isKept ? a.counts[i]!.length : 0), 0);
+}
+
+/** The first line of prose that is kept, where the story begins; the number of lines where nothing is. */
+export function startOf(a: Analysis, keep: Uint8Array): number {
+  const prose = keep.findIndex((isKept, i) => isKept === 1 && a.counts[i]!.isGood);
+  const first = prose === -1 ? keep.indexOf(1) : prose;
+  return first === -1 ? keep.length : first;
+}

@@ -1,0 +1,28 @@
+// Lines that sites put around every story, by the words they open with, in the languages of news sites.
+
+/** Names of the kinds, and what tells them. Each is a sign for the model, not a verdict. */
+const kinds: RegExp[] = [
+  // 1 share, save, print, listen
+  /^(?:share|teilen|partager|compartir|condividi|delen|dela|del|udostępnij|поділитися|поделиться|paylaş|シェア|分享|공유|شارك|مشاركة|copy link|link copied|print|drucken|imprimer|imprimir|stampa|save|merken|speichern|guardar|enregistrer|listen|anhören|écouter|escuchar|ascolta|слухати|слушать|dinle|follow us|folgen|suivez|síguenos|seguici|facebook|twitter|whatsapp|telegram|linkedin|instagram|e-?mail|comments?|kommentare?|commentaires?|comentarios?|commenti|комментарии|коментарі|yorum)(?!\p{L})/iu,
+  // 2 newsletters, subscriptions, gifts
+  /newsletter|subscrib|sign up|abonn|s'inscrire|suscr[ií]b|iscriviti|подпи[сш]|підпи[сш]|abone ol|メルマガ|登録|订阅|訂閱|구독|اشترك|donat|spende|support (?:our|us|independent)|unterstütz|soutenez|apóyanos|become a member|membership/iu,
+  // 3 other stories
+  /^(?:related|read more|read also|read next|see also|more (?:on|from|news|stories)|also read|recommended|most (?:read|popular|viewed)|trending|latest|top stories|you may|don't miss|mehr zum thema|lesen sie (?:auch|mehr)|auch interessant|meistgelesen|weitere|siehe auch|à lire|lire aussi|sur le même|voir aussi|les plus lus|lea también|le(?:e|a) además|te puede|más (?:noticias|leíd|sobre)|relacionad|noticia|leggi anche|potrebbe|lees ook|les også|läs (?:också|mer)|læs også|lue myös|czytaj|zobacz|читайте|читать|смотрите|по теме|більше|новини за|ilgili|関連|相关|相關|관련|اقرأ|أخبار|مواضيع|leia (?:também|mais)|veja)/iu,
+  // 4 rights, cookies, terms
+  /©|\(c\) ?\d{4}|copyright|all rights reserved|alle rechte|tous droits|todos los derechos|tutti i diritti|всі права|все права|privacy|datenschutz|cookie|terms of|impressum|nutzungsbedingungen|mentions légales|aviso legal|advertis(?:e|ing)|werbung|anzeige|publicité|publicidad|pubblicità|реклама|広告|skip to|zum inhalt|aller au contenu|saltar|(?:enable|activate) javascript|利用規約|版权|저작권|حقوق/iu,
+  // 5 captions and credits
+  /^(?:photo|photograph|image|picture|file photo|foto|bild|crédit|credit|imagen|immagine|фото|fotoğraf|写真|图片|사진|صورة)\s?[:：(/]|\((?:photo|foto|image|bild|photograph|фото|ap photo)\b|(?:getty images|\/ ?afp|\/ ?reuters|\/ ?epa|shutterstock|ap photo|imago|picture alliance|\/dpa|via reuters|via ap)\b[)\].]?$/iu,
+  // 6 by-lines, dates, reading time
+  /^(?:by|von|par|por|di|door|av|af|автор|текст|yazan|文|记者|記者|기자|بقلم|كتب)(?!\p{L})[\s:：]|(?<!\p{L})(?:published|updated|posted|last modified|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|gepubliceerd|опубликовано|обновлено|опубліковано|оновлено|yayınlan|güncellen)|min(?:ute)?s? read|lesezeit|min de lect|temps de lecture|tempo di lettura|мин\.? чтения|хв/iu,
+  // 7 what the author or agency signs
+  /^(?:reporting by|editing by|writing by|additional reporting|with (?:files|reporting|information) from|contact|the author|about the author|.{2,40} is an? (?:\w+ ){0,4}(?:reporter|correspondent|journalist|editor|writer|columnist|professor))/iu,
+];
+
+/** Longer lines are sentences, whatever they open with. */
+const maxFurniture = 240;
+
+/** The kind of furniture that a line looks like, counted from 1; 0 for none. */
+export function furnitureOf(text: string): number {
+  if (text.length > maxFurniture) return 0;
+  return kinds.findIndex((pattern) => pattern.test(text)) + 1;
+}

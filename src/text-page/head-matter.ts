@@ -1,0 +1,132 @@
+import type { Candidate } from '../types.js';
+import { parseDateText } from '../shared/date-parse.js';
+
+// Fields that a tool wrote before the text: YAML front matter, or lines such as "Title: …" of reader services.
+
+export interface HeadMatter {
+  candidates: Candidate[];
+  url: string | null;
+  /** The text behind it. */
+  rest: string;
+}
+
+const place = 'the lines before the text';
+const names: [RegExp, string][] = [
+  [/^(?:title|headline)$/i, 'headline'],
+  [/^(?:url|url source|source url|canonical|canonicalurl|link)$/i, 'url'],
+  [/^(?:date|published|published time|publication date|publish_date|pubdate|date published)$/i, 'date'],
+  [/^(?:modified|updated|last modified|lastmod)$/i, 'modified'],
+  [/^(?:authors?|by|byline|creator)$/i, 'authors'],
+  [/^(?:tags?|keywords?|categories|topics)$/i, 'tags'],
+  [/^(?:description|summary|excerpt)$/i, 'summary'],
+  [/^(?:sitename|site|site_name|publisher)$/i, 'publisher'],
+  [/^(?:language|lang)$/i, 'language'],
+  [/^section$/i, 'section'],
+];
+/** Names that tools write and wirecopy has no field for. */
+const passed =
+  /^(?:hostname|fingerprint|id|license|image|source|pagetype|filedate|type|length|dir|warning|markdown content|content|text)$/i;
+
+const maxHead = 40;
+
+/** What a tool wrote before the text; the text unchanged where nothing stands there. */
+export function readHeadMatter(text: string): HeadMatter {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/, maxHead);
+  const isFenced = lines[0]?.trim() === '---';
+  const end = isFenced ? lines.findIndex((line, i) => i > 0 && /^(?:---|\.\.\.)\s*$/.test(line)) : endOfLabels(lines);
+  if (end < (isFenced ? 2 : 1)) return { candidates: [], url: null, rest: text };
+  const found = fieldsOf(lines.slice(isFenced ? 1 : 0, end));
+  if (!found.has('headline') && !found.has('url')) return { candidates: [], url: null, rest: text };
+  const rest = text.split(/\r\n|\n|\r/).slice(end + (isFenced ? 1 : 0));
+  const url = found.get('url')?.[0] ?? null;
+  const isAddress = url !== null && /^https?:\/\//i.test(url) && URL.canParse(url);
+  return { candidates: candidatesOf(found), url: isAddress ? url : null, rest: rest.join('\n') };
+}
+
+/** Lines "Title: …", "URL Source: …" from the first on; blank ones between them count as theirs. */
+function endOfLabels(lines: readonly string[]): number {
+  if (!/^title:\s?\S/i.test(lines[0] ?? '')) return 0;
+  let end = 0;
+  for (let i = 0; i < lines.length; i++) {
+    const label = /^([A-Za-z][A-Za-z_ ]{1,24}):/.exec(lines[i]!)?.[1];
+    const isKnown = label !== undefined && (passed.test(label) || names.some(([name]) => name.test(label)));
+    if (!isKnown && lines[i]!.trim() !== '') break;
+    if (isKnown) end = i + 1;
+  }
+  return end >= 2 ? end : 0;
+}
+
+function fieldsOf(lines: readonly string[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  let open: string[] | null = null;
+  for (const line of lines) {
+    const item = /^\s*-\s+(.*)$/.exec(line);
+    if (item && open) {
+      open.push(unquoted(item[1]!));
+      continue;
+    }
+    const pair = /^([A-Za-z][\w -]{0,24}):\s*(.*)$/.exec(line);
+    if (!pair) continue;
+    const field = names.find(([name]) => name.test(pair[1]!.trim()))?.[1];
+    open = field === 'tags' ? (found.get(field) ?? []) : [];
+    if (field && !found.has(field)) found.set(field, open);
+    if (pair[2]!.trim() !== '') open.push(...listOf(pair[2]!.trim()));
+  }
+  return found;
+}
+
+function listOf(value: string): string[] {
+  if (/^\[.*\]$/.test(value)) {
+    return value
+      .slice(1, -1)
+      .split(/,\s*(?=(?:[^"]*"[^"]*")*[^"]*$)/)
+      .map(unquoted)
+      .filter(Boolean);
+  }
+  return [unquoted(value)];
+}
+
+function unquoted(value: string): string {
+  const text = value.trim();
+  if (/^".*"$/.test(text)) {
+    try {
+      return String(JSON.parse(text));
+    } catch {
+      // A YAML string that is no JSON string: its quotes go, its escapes stay.
+      return text.slice(1, -1);
+    }
+  }
+  return /^'.*'$/.test(text) ? text.slice(1, -1).replaceAll("''", "'") : text;
+}
+
+function candidatesOf(found: Map<string, string[]>): Candidate[] {
+  const candidates: Candidate[] = [];
+  const one = (name: string): string | null => found.get(name)?.[0]?.trim() || null;
+  const base = { source: 'text-page', place } as const;
+  const headline = one('headline');
+  if (headline) candidates.push({ field: 'headline', value: headline, ...base });
+  for (const field of ['date', 'modified'] as const) {
+    const text = one(field);
+    if (text) candidates.push({ field, value: { text, iso: parseDateText(text)?.iso ?? null }, ...base });
+  }
+  const authors = found.get('authors') ?? [];
+  if (authors.length > 0) {
+    const value = authors.map((name) => ({
+      name: name.replaceAll(';', ','),
+      role: null,
+      kind: null,
+      url: null,
+      email: null,
+    }));
+    candidates.push({ field: 'authors', value, ...base });
+  }
+  const tags = (found.get('tags') ?? []).flatMap((tag) => tag.split(/\s*[;,]\s*/)).filter(Boolean);
+  if (tags.length > 0) candidates.push({ field: 'tags', value: tags, ...base });
+  for (const field of ['summary', 'language', 'section'] as const) {
+    const value = one(field);
+    if (value) candidates.push({ field, value, ...base });
+  }
+  const publisher = one('publisher');
+  if (publisher) candidates.push({ field: 'publisher', value: { name: publisher, url: null }, ...base });
+  return candidates;
+}

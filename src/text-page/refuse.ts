@@ -1,0 +1,63 @@
+import { BlockedPageError, NoArticleError } from '../errors.js';
+import { probability, readModel } from '../shared/trees.js';
+import { saysChallenge, saysConsent, saysLogin, saysNotFound } from '../shared/wall-words.js';
+import { keptText } from './choose-lines.js';
+import type { Analysis } from './features.js';
+import file from './listing.model.json' with { type: 'json' };
+import { pageFeatures, pageSigns } from './page-signs.js';
+
+// Texts without a story. A wall is short and names itself in its first lines; a list of other stories is told by a model.
+
+const model = readModel(file, pageFeatures);
+
+/** Longer texts are no wall, whatever their words. */
+const wallText = 2_500;
+const errorText = 1_500;
+const proseText = 700;
+const headLines = 6;
+const manyTitles = 10;
+
+const needsScripts =
+  /(?:enable|activate|turn on|requires?|aktivieren|activer|habilit\w+|включите|увімкніть).{0,40}javascript|javascript.{0,40}(?:disabled|required|enable|aktivier|activ|включ|увімк)/i;
+
+/** Throws BlockedPageError or NoArticleError where the text is a wall, an error page or a list. `isTold`: a tool named its headline. */
+export function refuseText(a: Analysis, p: Float32Array, keep: Uint8Array, name: string, isTold: boolean): void {
+  refuseWalls(a, keep, name);
+  const kept = keptText(a, keep);
+  const isProse = keep.some((isKept, i) => isKept === 1 && a.counts[i]!.isGood);
+  const titles = a.counts.filter(({ words, sentences }) => words >= 3 && sentences === 0).length;
+  // Nothing but titles and labels: no line of prose among those that are kept.
+  if (!isTold && !isProse && titles >= manyTitles) {
+    throw new NoArticleError(`${name} lists other pages and has no story of its own`, 'listing');
+  }
+  if (kept === 0) throw new NoArticleError(`${name} has no text of a story`, 'empty');
+  if (!isTold && probability(model, pageSigns(a, p, keep)) >= file.figures.threshold) {
+    throw new NoArticleError(`${name} lists other pages and has no story of its own`, 'listing');
+  }
+}
+
+function refuseWalls(a: Analysis, keep: Uint8Array, name: string): void {
+  const whole = a.textBefore[a.lines.length]!;
+  const prose = a.goodBefore[a.lines.length]!;
+  const head = a.lines
+    .slice(0, headLines)
+    .map(({ text }) => text.slice(0, 200))
+    .join('\n');
+  if (whole < wallText && prose < wallText) {
+    if (saysChallenge(head)) throw new BlockedPageError(`${name} shows a challenge instead of the page`, 'challenge');
+    if (saysConsent(head)) throw new BlockedPageError(`${name} shows a consent wall`, 'consent');
+  }
+  if (whole < errorText && prose < proseText) {
+    if (
+      a.lines.slice(0, headLines).some(({ text }) => text.length < 60 && saysLogin(text)) &&
+      keptText(a, keep) < 300
+    ) {
+      throw new BlockedPageError(`${name} shows a log-in form`, 'login');
+    }
+    if (a.lines.slice(0, 12).some(({ text }) => text.length < 120 && saysNotFound(text))) {
+      throw new NoArticleError(`${name} says that there is no such page`, 'soft-404');
+    }
+    if (needsScripts.test(head) && prose < 400)
+      throw new NoArticleError(`${name} has no text without its scripts`, 'script-shell');
+  }
+}

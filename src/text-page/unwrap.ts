@@ -1,0 +1,60 @@
+// Dumps of text browsers and html2text break paragraphs at a column. They are joined again before anything reads them.
+
+/** Columns between which dumps break their lines. */
+const minColumn = 55;
+const maxColumn = 100;
+/** Share of all text that must stand in broken paragraphs. */
+const enough = 0.4;
+/** A broken line reaches this share of the column; the next word did not fit. */
+const fullShare = 0.72;
+
+/** Lines with broken paragraphs joined; a text that is not broken at a column comes back as it is. */
+export function unwrapped(lines: readonly string[]): string[] {
+  const indented = lines.map((line) => line.replace(/^ {1,12}(?=\S)/, ''));
+  const column = columnOf(lines);
+  if (column === 0) return [...lines];
+  const joined: string[] = [];
+  let open = false;
+  indented.forEach((line, i) => {
+    const isOpener = /^\s*(?:[*•+-]|\d+[.)]|#+|>|\||\[\d+\])\s*/.test(line) || line === '';
+    if (open && !isOpener) joined[joined.length - 1] += ` ${line.trim()}`;
+    else joined.push(line);
+    const next = indented[i + 1] ?? '';
+    const word = next.trim().split(' ', 1)[0]!;
+    // The first word of the next line would not have fitted on this one.
+    open = line !== '' && next !== '' && lines[i]!.length + 1 + word.length > column && !/^[#|]/.test(line);
+  });
+  return withoutReferences(joined);
+}
+
+/** The column at which the text is broken, or 0. */
+function columnOf(lines: readonly string[]): number {
+  const lengths = lines.map((line) => line.length).filter((length) => length > 0);
+  if (lengths.length < 8) return 0;
+  const sorted = lengths.toSorted((a, b) => a - b);
+  const column = sorted[Math.floor(sorted.length * 0.985)]!;
+  if (column < minColumn || column > maxColumn) return 0;
+  let broken = 0;
+  let whole = 0;
+  lines.forEach((line, i) => {
+    whole += line.length;
+    const isBroken = line.length >= column * fullShare && (lines[i + 1] ?? '').trim() !== '';
+    if (isBroken || (line !== '' && (lines[i - 1]?.length ?? 0) >= column * fullShare)) broken += line.length;
+  });
+  return broken >= whole * enough && !isWhole(lines, column) ? column : 0;
+}
+
+/** Short paragraphs, one a line: most lines end with a sentence, or have no blanks to break at. */
+function isWhole(lines: readonly string[], column: number): boolean {
+  const long = lines.filter((line, i) => line.length >= column * fullShare && (lines[i + 1] ?? '').trim() !== '');
+  const ended = long.filter((line) => /[.!?…。！？؟।]["'”’»」)]?$/u.test(line) || !/\S\s\S+\s/.test(line.trim()));
+  return ended.length > long.length * 0.5;
+}
+
+/** lynx writes `[12]` before each link and lists the addresses at the end. */
+function withoutReferences(lines: string[]): string[] {
+  const at = lines.findLastIndex((line) => /^\s*(?:References|Visible links:?|Verweise|Références)\s*$/.test(line));
+  const isList = at > 0 && lines.slice(at + 1).filter((line) => /^\s*\d+\. \S+:/.test(line)).length > 0;
+  if (!isList) return lines;
+  return lines.slice(0, at).map((line) => line.replace(/\[\d{1,4}\](?=\S)/g, ''));
+}

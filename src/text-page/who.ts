@@ -1,0 +1,50 @@
+import type { DateParseOptions } from '../shared/date-parse.js';
+import { probability, readModel } from '../shared/trees.js';
+import type { CandidateOf, RawAuthor } from '../types.js';
+import { readSignature } from './byline.js';
+import type { Analysis } from './features.js';
+import type { Place } from './surroundings.js';
+import { type NamedLine, namedLines, whoFeatures, whoRows } from './who-features.js';
+import file from './who.model.json' with { type: 'json' };
+
+const model = readModel(file, whoFeatures);
+
+/** A line this likely names authors; others beside it this share of the best one's. */
+const enough = 0.33;
+const shareOfBest = 0.6;
+
+export interface Who {
+  candidates: CandidateOf<'authors'>[];
+  /** Lines that name somebody, be it the author or not. */
+  lines: number[];
+}
+
+/** Who wrote the story, as its lines say; editors come with their role and hardly any confidence. */
+export function findAuthors(a: Analysis, place: Place, options: DateParseOptions): Who {
+  const lines = namedLines(a, place, options);
+  const weights = whoRows(lines, a, place, options).map((row) => probability(model, row));
+  const best = Math.max(0, ...weights);
+  const picked = lines.filter((_, i) => weights[i]! >= Math.max(enough, best * shareOfBest));
+  const editors = lines.flatMap(({ line, form }) => {
+    const signed = form === 'signature' ? readSignature(a.lines[line]!.text) : null;
+    return (signed?.names ?? []).filter(({ role }) => role !== null);
+  });
+  const candidates: CandidateOf<'authors'>[] = [];
+  if (picked.length > 0) candidates.push(candidateOf(picked.flatMap(namesOf), `line ${picked[0]!.line + 1}`, 1));
+  if (editors.length > 0) candidates.push(candidateOf(editors, 'signature', 0.05));
+  const certain = lines.filter(({ form, line }) => isOwnLine(form) || picked.some((one) => one.line === line));
+  return { candidates, lines: certain.map(({ line }) => line) };
+}
+
+/** Lines of these forms are never the story's text. */
+function isOwnLine(form: NamedLine['form']): boolean {
+  return form === 'opened' || form === 'role' || form === 'signature';
+}
+
+function namesOf({ names }: NamedLine): RawAuthor[] {
+  return names.map((name) => ({ name, role: null, kind: null, url: null, email: null }));
+}
+
+function candidateOf(value: RawAuthor[], place: string, confidence: number): CandidateOf<'authors'> {
+  return { field: 'authors', value, source: 'text-page', place, confidence };
+}
