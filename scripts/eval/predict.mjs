@@ -22,7 +22,12 @@ export async function predictPages(dist, corpus, sets, { noScripts = false, asTe
       let bytes = lib.readPageBytes(folder, record);
       if (noScripts) bytes = withoutScripts(bytes);
       if (asText) bytes = (await import('./as-text.mjs')).pageAsText(bytes, record);
-      const fetched = fetchedFrom(bytes, record.url, makeTarget(record.url, { url: record.url }), asText ? 'text/plain' : null);
+      const fetched = fetchedFrom(
+        bytes,
+        record.url,
+        makeTarget(record.url, { url: record.url }),
+        asText ? 'text/plain' : null,
+      );
       const start = performance.now();
       const { article, error } = await extract(() => readDocument(fetched, readDefaults));
       const ms = performance.now() - start;

@@ -10,7 +10,7 @@ import { openProgress, type Progress } from './progress.js';
 import { openReporter, type Reporter, type ReportFlags } from './report.js';
 import { openSaver, type SaveFlags, type Saver } from './saver.js';
 import { type SelectFlags, type Selection, selectionFromFlags } from './select.js';
-import { type OutputFlags, openWriter, type Writer } from './writer.js';
+import { bodyFormFrom, type OutputFlags, openWriter, type Writer } from './writer.js';
 import { loadSiteRules } from './site-rules.js';
 import { timeZoneFromFlag } from './time-zone-flag.js';
 import { checkUrlFlag, itemsFromSources } from './sources.js';
@@ -21,7 +21,6 @@ export interface FetchFlags extends ReportFlags, SelectFlags, OutputFlags, Fetch
   pages?: string;
   unordered?: boolean;
   timezone?: string;
-  body: ReadOptions['bodyForm'];
 }
 
 /**
@@ -37,7 +36,7 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
   }
   const selection = selectionFromFlags(flags);
   const siteRules = await loadSiteRules(context.config?.sites);
-  const read = { ...readOptionsFromFlags(flags), siteRules };
+  const read = { ...readOptionsFromFlags(flags), bodyForm: bodyFormFrom(flags, context), siteRules };
   const reporter = openReporter(flags, context);
   const { fetcher, options: fetchOptions } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
   const given = { url: checkUrlFlag(flags.url, sources), maxBytes: fetchOptions.maxBytes };
@@ -118,7 +117,6 @@ function readOptionsFromFlags(flags: FetchFlags): ReadOptions {
   return {
     ...readDefaults,
     timeZone: timeZoneFromFlag(flags.timezone),
-    bodyForm: flags.body,
     explain: flags.explain ?? false,
     full: flags.full ?? false,
     since: flags.since ?? null,

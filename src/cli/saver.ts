@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.js';
+import type { ReadOptions } from '../options.js';
 import type { Outcome } from '../types.js';
 import type { Context } from './context.js';
 import { type ArchiveFlags, openArchive } from './open-archive.js';
@@ -6,7 +7,7 @@ import { type ArchiveFlags, openArchive } from './open-archive.js';
 export interface SaveFlags extends ArchiveFlags {
   save?: boolean;
   raw?: boolean;
-  body?: string;
+  body?: ReadOptions['bodyForm'];
 }
 
 /** Puts what is printed into the archive. */
@@ -19,7 +20,7 @@ export interface Saver {
 export async function openSaver(flags: SaveFlags, context: Context): Promise<Saver | null> {
   if (!flags.save) return null;
   // Another form of the same text would be a revision of every article.
-  if (flags.body !== 'text') throw new UsageError('--save keeps the body as text: leave --body out');
+  if (flags.body && flags.body !== 'text') throw new UsageError('--save keeps the body as text: leave --body out');
   const store = await openArchive(flags, context);
   const { rawPageOf } = await import('../sync/index.js');
   return {

@@ -1,14 +1,29 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../errors.js';
-import type { FormatName } from '../options.js';
-import { fileNameOf, type Formatter, formatOfFile, formatters, openOutputFile, selectFields } from '../output/index.js';
+import type { FormatName, ReadOptions } from '../options.js';
+import {
+  bodyFormOf,
+  fileNameOf,
+  type Formatter,
+  formatOfFile,
+  formatters,
+  openOutputFile,
+  selectFields,
+  template,
+} from '../output/index.js';
 import type { Article } from '../types.js';
 import { colourLevel } from './colour.js';
 import { type Context, write } from './context.js';
 
+type BodyForm = ReadOptions['bodyForm'];
+
 export interface OutputFlags {
   format?: FormatName;
+  /** `'{date} {headline}'`. */
+  template?: string;
+  /** Form of the bodies; by default what the format wants. */
+  body?: BodyForm;
   output?: string;
   outputDir?: string;
   name?: string;
@@ -36,21 +51,40 @@ export function openWriter(flags: OutputFlags, fields: string[] | null, context:
 }
 
 function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: Context): Formatter {
-  const toTerminal = context.isStdoutTerminal && !flags.output && !flags.outputDir;
-  const fileName = flags.output ?? (flags.outputDir ? flags.name : undefined);
-  const fileFormat = fileName ? formatOfFile(fileName) : null;
-  const format = flags.format ?? fileFormat ?? (toTerminal && flags.explain ? 'text' : 'json');
+  const toTerminal = isToTerminal(flags, context);
+  if (flags.template !== undefined) {
+    if (flags.format || fields) throw new UsageError('--template goes with neither --format nor --field');
+    return template(flags.template, toTerminal);
+  }
+  const format = formatFrom(flags, context);
   const formatter = formatters[format]({
     colourLevel: flags.output || flags.outputDir ? 0 : colourLevel(flags.color, context.env, context.isStdoutTerminal),
     width: context.columns,
     isPretty: toTerminal,
     guardFormulas: flags.formulaGuard !== false,
+    bodyForm: bodyFormFrom(flags, context),
   });
   if (!fields || !['json', 'ndjson', 'array'].includes(format)) return formatter;
   return {
     ...formatter,
     article: (article, index) => formatter.article(selectFields(article, fields) as Article, index),
   };
+}
+
+function isToTerminal(flags: OutputFlags, context: Context): boolean {
+  return context.isStdoutTerminal && !flags.output && !flags.outputDir;
+}
+
+function formatFrom(flags: OutputFlags, context: Context): FormatName {
+  const fileName = flags.output ?? (flags.outputDir ? flags.name : undefined);
+  const fileFormat = fileName ? formatOfFile(fileName) : null;
+  return flags.format ?? fileFormat ?? (isToTerminal(flags, context) && flags.explain ? 'text' : 'json');
+}
+
+/** The form asked for, else the one that the format wants; what goes into the archive, too, stays text. */
+export function bodyFormFrom(flags: OutputFlags & { save?: boolean }, context: Context): BodyForm {
+  if (flags.body) return flags.body;
+  return flags.save || flags.template !== undefined ? 'text' : bodyFormOf(formatFrom(flags, context));
 }
 
 function streamWriter(formatter: Formatter, context: Context): Writer {

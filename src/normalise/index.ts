@@ -45,13 +45,13 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
   const told = withoutNotices(raw.blocks);
   const toldText = bodyText(told);
   const site = siteNames(raw);
-  const words = toldText ? countWords(toldText).words : null;
-  const choices = chooseAll(raw, { text: toldText, words, site }, context);
+  const toldCount = toldText ? countWords(toldText) : null;
+  const choices = chooseAll(raw, { text: toldText, words: toldCount?.words ?? null, site }, context);
   const { headline, people, address, section } = choices;
   const blocks = withoutTitle(told, headline.headline);
   // Most stories have nothing taken off: they are counted once.
   const text = blocks === told ? toldText : bodyText(blocks);
-  const counted = text ? countWords(text) : null;
+  const counted = blocks === told ? toldCount : text ? countWords(text) : null;
   const kind = chooseKind(raw, text.length);
   const identity = { canonicalUrl: address.canonicalUrl, feedUrl: source.feedUrl, guid: source.guid };
   return {

@@ -30,6 +30,8 @@ export const formatters: Record<FormatName, (options: FormatOptions) => Formatte
 /** Formats that write mark-up want the body in it; the others print the text form. */
 export function bodyFormOf(format: FormatName): BodyForm {
   if (format === 'markdown') return 'markdown';
+  // Blocks tell headings and quotes from paragraphs.
+  if (format === 'text') return 'blocks';
   return ['html', 'rss', 'atom', 'jsonfeed', 'ninjs'].includes(format) ? 'html' : 'text';
 }
 
@@ -58,8 +60,8 @@ export function formatOfFile(file: string): FormatName | null {
 export { type FormatOptions, type Formatter, plainFormat } from './formatter.js';
 export { printable, printableLine } from './printable.js';
 export { clipToWidth, displayWidth, fitToWidth } from './display-width.js';
-export { wrap } from './terminal.js';
+export { wrap } from './wrap.js';
 export { fileNameOf } from './file-name.js';
-export { selectFields } from './fields.js';
+export { recordKeys, selectFields } from './fields.js';
 export { template } from './template.js';
 export { openOutputFile, type OutputFile } from './write.js';

@@ -1,10 +1,10 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Article } from '../types.js';
-import { bodyAsText } from './body-text.js';
+import type { Article, Block } from '../types.js';
 import { displayWidth } from './display-width.js';
 import { formatEvidence } from './explain.js';
 import type { FormatOptions, Formatter } from './formatter.js';
-import { printable, printableLine } from './printable.js';
+import { printableLine } from './printable.js';
+import { wrap } from './wrap.js';
 
 /** Columns beyond which lines of prose are tiring to read. */
 const longestLine = 88;
@@ -23,68 +23,138 @@ export function text(options: FormatOptions): Formatter {
 }
 
 function readable(article: Article, paint: ChalkInstance, width: number): string {
+  const kicker = [article.kind === 'article' ? null : article.kind, article.section, article.genre]
+    .filter((part) => part !== null)
+    .join(' · ');
   const parts = [
-    paint.bold(wrap(article.headline ?? '(no headline)', width)),
-    paint.dim(wrap(aboutLine(article), width)),
-    article.tags.length > 0 ? paint.cyan(wrap(article.tags.map((tag) => `#${tag}`).join('  '), width)) : '',
-    article.notices.length > 0 ? paint.yellow(article.notices.map((notice) => wrap(notice, width)).join('\n')) : '',
-    body(article, width),
-    ...article.updates.map((item) => story(item.date, item.headline, item.body, paint, width)),
-    ...article.briefs.map((item) => story(item.date, item.headline, item.summary, paint, width)),
+    [
+      kicker ? paint.dim(wrap(kicker.toUpperCase(), width)) : '',
+      painted(wrap(article.headline ?? '(no headline)', width), paint.bold),
+    ]
+      .filter((part) => part !== '')
+      .join('\n'),
+    article.summary && article.body !== null ? painted(wrap(article.summary, width), paint.italic) : '',
+    painted(wrap(aboutLine(article), width), paint.dim),
+    ...article.notices.map((notice) => painted(wrap(notice, width, { first: '! ', rest: '  ' }), paint.yellow)),
+    ...body(article, paint, width),
+    ...items(
+      'Updates',
+      article.updates.map(({ date, headline, body: said }) => [date, headline, said]),
+      paint,
+      width,
+    ),
+    ...items(
+      'In brief',
+      article.briefs.map(({ date, headline, summary }) => [date, headline, summary]),
+      paint,
+      width,
+    ),
+    pictures(article, paint, width),
+    painted(wrap(article.tags.map((tag) => `#${tag.replace(/\s+/g, '\u00a0')}`).join('  '), width), paint.cyan),
     paint.dim(printableLine(article.canonicalUrl ?? article.url ?? article.source.ref)),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
+/** Colour line by line, so that a pager that cuts lines does not bleed. */
+function painted(lines: string, colour: (text: string) => string): string {
+  return lines
+    .split('\n')
+    .map((line) => (line === '' ? line : colour(line)))
+    .join('\n');
+}
+
 function aboutLine(article: Article): string {
-  const about = [article.date, article.authors.join(', '), article.publisher?.name, article.section];
+  const { date, modified, authors, publisher, readingMinutes } = article;
+  const about = [
+    authors.length > 0 ? `By ${authors.join(', ')}` : null,
+    publisher?.name,
+    spoken(date),
+    modified ? `updated ${spoken(modified)}` : null,
+    readingMinutes ? `${readingMinutes} min` : null,
+  ];
   return about.filter((part) => part).join(' · ');
 }
 
-function body(article: Article, width: number): string {
-  const paragraphs = (bodyAsText(article) ?? article.summary ?? '').split(/\n{2,}/);
-  return paragraphs
-    .map((paragraph) =>
-      paragraph
+/** `2026-05-04 06:30 +02:00`: what the record says, easier on the eye. */
+function spoken(date: string | null): string | null {
+  return (
+    date
+      ?.replace(/T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?/, ' $1')
+      .replace(/(?=[+-]\d\d:\d\d$)/, ' ')
+      .replace(/(\d)Z$/, '$1 UTC') ?? null
+  );
+}
+
+function body({ body: content, summary }: Article, paint: ChalkInstance, width: number): string[] {
+  if (Array.isArray(content)) return content.map((block) => blockText(block, paint, width));
+  return (content ?? summary ?? '').split(/\n{2,}/).map((paragraph) =>
+    paragraph
+      .split('\n')
+      .map((line) => listLine(line, width))
+      .join('\n'),
+  );
+}
+
+function blockText({ kind, text: said, level }: Block, paint: ChalkInstance, width: number): string {
+  switch (kind) {
+    case 'heading':
+      return painted(wrap(said, width), (level ?? 2) <= 2 ? paint.bold.underline : paint.bold);
+    case 'quote':
+      return wrap(said, width, { first: '  │ ', rest: '  │ ' });
+    case 'preformatted':
+      return said
         .split('\n')
-        .map((line) => wrap(line, width))
-        .join('\n'),
-    )
-    .join('\n\n');
-}
-
-function story(
-  date: string | null,
-  title: string | null,
-  text: string | null,
-  paint: ChalkInstance,
-  width: number,
-): string {
-  const head = [date, title].filter((part) => part).join('  ');
-  return [paint.bold(wrap(head, width)), wrap(text ?? '', width)].filter((part) => part).join('\n');
-}
-
-const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
-/** Scripts that write no blanks between words. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-
-/** Breaks at white space, and between words where a script writes none. */
-export function wrap(text: string, width: number): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of pieces(printableLine(printable(text)))) {
-    if (line !== '' && displayWidth(line + word.trimEnd()) > width) {
-      lines.push(line.trimEnd());
-      line = '';
-    }
-    line += word;
+        .map((line) => `    ${line.replace(/\t/g, '  ').split('').map(printableCharacter).join('')}`)
+        .join('\n');
+    case 'table':
+      return table(said, width);
+    default:
+      return said
+        .split('\n')
+        .map((line) => listLine(line, width))
+        .join('\n');
   }
-  if (line !== '') lines.push(line.trimEnd());
-  return lines.join('\n');
 }
 
-function pieces(text: string): string[] {
-  if (!unspaced.test(text)) return text.match(/\S+\s*/g) ?? [];
-  return [...segmenter.segment(text)].map((part) => part.segment);
+function printableCharacter(character: string): string {
+  return character === ' ' ? ' ' : printableLine(character) || ' ';
+}
+
+/** "- item" hangs by its mark. */
+function listLine(line: string, width: number): string {
+  const [, indent = '', item] = /^(\s*)- (.*)$/.exec(line) ?? [];
+  return item === undefined ? wrap(line, width) : wrap(item, width, { first: `${indent}• `, rest: `${indent}  ` });
+}
+
+/** Columns side by side where they fit, else the rows as they are. */
+function table(said: string, width: number): string {
+  const rows = said.split('\n').map((row) => row.split(' | ').map(printableLine));
+  const widths: number[] = [];
+  for (const row of rows)
+    for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, displayWidth(cell));
+  if (widths.reduce((sum, one) => sum + one + 2, 0) > width)
+    return rows.map((row) => wrap(row.join(' | '), width)).join('\n');
+  const padded = (cell: string, i: number): string => cell + ' '.repeat((widths[i] ?? 0) - displayWidth(cell));
+  return rows.map((row) => row.map(padded).join('  ').trimEnd()).join('\n');
+}
+
+function items(title: string, list: (string | null)[][], paint: ChalkInstance, width: number): string[] {
+  if (list.length === 0) return [];
+  return [
+    paint.dim(`── ${title} `.padEnd(width, '─')),
+    ...list.map(([date, headline, said]) => {
+      const head = [spoken(date ?? null), headline].filter((part) => part).join('  ');
+      const lines = (said ?? '').split(/\n{2,}/).map((part) => wrap(part, width, { first: '  ' }));
+      return [painted(wrap(head, width), paint.bold), ...lines].filter((part) => part !== '').join('\n');
+    }),
+  ];
+}
+
+function pictures({ images }: Article, paint: ChalkInstance, width: number): string {
+  const captions = images.flatMap(({ caption, credit }) => {
+    const said = [caption, credit ? `(${credit})` : null].filter((part) => part !== null).join(' ');
+    return said ? [painted(wrap(said, width, { first: '▪ ', rest: '  ' }), paint.dim)] : [];
+  });
+  return captions.join('\n');
 }

@@ -1,5 +1,4 @@
 // XML 1.0 allows most characters; the others have no escape and leave.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters in question.
 const forbidden =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 

@@ -68,10 +68,7 @@ function nextCharacter(parts: readonly string[], from: number): string {
 function wrapped(name: string, href: string, text: string, before: string, after: string): string {
   if (text.trim() === '') return text;
   const [, lead = '', core = '', trail = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
-  if (name === 'a')
-    return href
-      ? `${lead}[${core.replaceAll('\\\n', ' ')}](<${href.replace(/[<>\n\\]/g, encodeURIComponent)}>)${trail}`
-      : text;
+  if (name === 'a') return href ? `${lead}[${core.replaceAll('\\\n', ' ')}](${destination(href)})${trail}` : text;
   if (name === 'code' || name === 'samp') return `${lead}${codeSpan(core)}${trail}`;
   if (name === 'q') return `${lead}“${core}”${trail}`;
   if (keptTags.has(name)) return `${lead}<${name}>${core}</${name}>${trail}`;
@@ -86,6 +83,12 @@ function wrapped(name: string, href: string, text: string, before: string, after
     !(trail === '' && isTight(after, core.at(-1)!));
   const isApart = !/[*_]$/.test(before) || lead !== '';
   return isPlain && isApart ? `${lead}${mark}${core}${mark}${trail}` : `${lead}<${name}>${core}</${name}>${trail}`;
+}
+
+/** Brackets in an address would end the link. */
+function destination(href: string): string {
+  const safe = href.replace(/[<>\n\\]/g, encodeURIComponent);
+  return /[()\s]/.test(safe) ? `<${safe}>` : safe;
 }
 
 /** A fence that is longer than any inside. */

@@ -1,4 +1,5 @@
 import type { Analysis } from './features.js';
+import { isBox } from './furniture.js';
 
 // Which lines are the story's, once each has been judged. It loads no model, so that training can measure it.
 
@@ -16,8 +17,27 @@ export function chooseLines(a: Analysis, p: Float32Array): Uint8Array {
     if (keptText(a, keep) >= littleText) break;
   }
   dropRepeats(a, p, keep);
+  keepMarked(a, keep);
+  a.lines.forEach(({ text }, i) => {
+    if (keep[i] && isBox(text)) keep[i] = 0;
+  });
   return keep;
 }
+
+/** What a dump marks as a heading or a list item between lines of the story is the story's, too. */
+function keepMarked(a: Analysis, keep: Uint8Array): void {
+  const first = keep.indexOf(1);
+  const last = keep.lastIndexOf(1);
+  let next = false;
+  for (let i = last; i > first; i--) {
+    const { kind, linkShare } = a.lines[i]!;
+    const isMarked = kind === 'item' || (kind === 'heading' && next);
+    if (!keep[i] && isMarked && linkShare < mostlyLink && a.furniture[i] === 0) keep[i] = 1;
+    next = keep[i] === 1 && kind !== 'heading';
+  }
+}
+
+const mostlyLink = 0.5;
 
 /** Shorter lines may well stand twice. */
 const minRepeated = 40;

@@ -18,6 +18,15 @@ const kinds: RegExp[] = [
   /^(?:reporting by|editing by|writing by|additional reporting|with (?:files|reporting|information) from|contact|the author|about the author|.{2,40} is an? (?:\w+ ){0,4}(?:reporter|correspondent|journalist|editor|writer|columnist|professor))/iu,
 ];
 
+/** Opens a box inside a story: sign-up, gifts, another story. */
+const box =
+  /^(?:sign up (?:for|to|here)|subscribe (?:to|now|here)|get (?:the|our) .{0,40}newsletter|register for|jetzt .{0,30}(?:newsletter|abonnieren)|newsletter\b|hier (?:abonnieren|anmelden)|inscrivez-vous|abonnez-vous|recevez|suscr[ií]b[ea]|apúntate|iscriviti|підпису|подпи[сш]|abone ol|(?:read more|read also|related|see also|also read|more on this|lesen sie auch|mehr zum thema|lire aussi|à lire aussi|lea también|leer más|te puede interesar|leggi anche|lees ook|les også|läs också|læs også|lue myös|czytaj też|zobacz też|читайте также|читайте також|читать также|ayrıca oku|関連記事|相关阅读|اقرأ أيضا|اقرأ أيضًا)(?:\s*[:：|–—-]|$))/iu;
+
+/** Whether a line inside a story is a box and none of its text. */
+export function isBox(text: string): boolean {
+  return text.length <= maxFurniture && box.test(text);
+}
+
 /** Longer lines are sentences, whatever they open with. */
 const maxFurniture = 240;
 

@@ -2,6 +2,7 @@ import { probability, readModel } from '../shared/trees.js';
 import file from './headline.model.json' with { type: 'json' };
 import { headlineFeatures, headlinePlaces, headlineRows, type HeadlineView } from './headline-features.js';
 import type { Line } from './line.js';
+import { isSureCaption, readCaption } from '../shared/caption.js';
 import { isDateLine } from './dated-line.js';
 import { bareTags, readTagLine } from './tag-line.js';
 
@@ -9,6 +10,7 @@ const model = readModel(file, headlineFeatures);
 
 /** A list item, or a list of topics. */
 function isNoHeadline({ kind, text }: Line): boolean {
+  if (isSureCaption(text) && readCaption(text)?.credit) return true;
   return kind === 'item' || isDateLine(text) || (bareTags(text)?.length ?? 0) > 2 || readTagLine(text) !== null;
 }
 

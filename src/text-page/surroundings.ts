@@ -51,12 +51,26 @@ export function readSurroundings(
   const when = findDates(a, place, options, url);
   for (const line of when.lines) if (!isProse(a, line)) r.used.set(line, r.used.get(line) ?? 'date');
   r.candidates.push(...when.candidates, ...who.candidates);
+  const names = who.candidates.flatMap(({ value }) => value.map(({ name }) => name));
+  a.lines.forEach(({ text }, at) => {
+    if (isBiography(text, names)) r.used.set(at, 'biography');
+  });
   const from = Math.max(0, place.headline - linesAbove);
   for (let at = from; at < place.bodyStart; at++) if (at !== place.headline) readHead(r, at);
   for (let at = place.bodyStart; at < place.bodyEnd; at++) readInside(r, at);
   readTail(r);
   return r;
 }
+
+/** "Ada Moor is a reporter …", "Ada Moor reports from …". */
+function isBiography(text: string, names: readonly string[]): boolean {
+  const name = text.length < maxBiography ? names.find((one) => text.startsWith(`${one} `)) : undefined;
+  return name !== undefined && biography.test(text.slice(name.length));
+}
+
+const maxBiography = 500;
+const biography =
+  /^ (?:is (?:an? |the )?(?:\S+ ){0,5}(?:reporter|correspondent|journalist|editor|writer|columnist|author|producer|photographer|contributor|professor)|reports (?:from|on)|covers |writes (?:about|for)|joined |has (?:covered|written|reported)|ist (?:\S+ ){0,4}(?:redakteur|korrespondent|journalist|autor|reporter)|schreibt |berichtet |est (?:\S+ ){0,4}journaliste|es (?:\S+ ){0,4}(?:periodista|redactor)|è (?:un\S* )?(?:\S+ ){0,3}giornalista)/iu;
 
 function isProse(a: Analysis, line: number): boolean {
   return a.counts[line]!.length > 120 && a.counts[line]!.sentences > 0;

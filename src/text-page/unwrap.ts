@@ -22,7 +22,9 @@ export function unwrapped(lines: readonly string[]): string[] {
     const next = indented[i + 1] ?? '';
     const word = next.trim().split(' ', 1)[0]!;
     // The first word of the next line would not have fitted on this one.
-    open = line !== '' && next !== '' && lines[i]!.length + 1 + word.length > column && !/^[#|]/.test(line);
+    const isFull = lines[i]!.length + 1 + word.length > column;
+    const goesOn = lines[i]!.length >= column * fullShare && /^\p{Ll}/u.test(word) && !/[.!?:]$/.test(line);
+    open = line !== '' && next !== '' && (isFull || goesOn) && !/^[#|]/.test(line);
   });
   return withoutReferences(joined);
 }

@@ -19,6 +19,7 @@ const above = 25;
 const into = 12;
 const below = 25;
 const maxDates = 60;
+const proseLength = 90;
 
 export function printedDates(a: Analysis, place: Place, options: DateParseOptions): PrintedDate[] {
   const found: PrintedDate[] = [];
@@ -27,7 +28,10 @@ export function printedDates(a: Analysis, place: Place, options: DateParseOption
     const isTail = line >= place.bodyEnd - 3 && line <= place.bodyEnd + below;
     if ((!isHead && !isTail) || found.length >= maxDates) return;
     const { text: read, dates } = datesIn(text, options);
+    const isProse = a.counts[line]!.sentences > 0 && a.counts[line]!.length > proseLength;
     for (const date of dates.slice(0, 3)) {
+      // "on 2 April", "yesterday" in a sentence is what the story tells of.
+      if (isProse && (date.isYearInferred || date.form === 'relative')) continue;
       const label = a.lines[line - 1]?.text ?? '';
       const near = `${label.length < 30 ? label : ''} ${read.slice(Math.max(0, date.start - 45), date.start)}`;
       const isUpdated = saysUpdated(near) && lastOf(near, saysUpdated) >= lastOf(near, saysPublished);

@@ -23,7 +23,7 @@ describe('Markdown', () => {
     [
       'a link behind an exclamation mark',
       '<p>Look!<a href="/x">here</a></p>',
-      'Look\\![here](<https://herald.example/x>)',
+      'Look\\![here](https://herald.example/x)',
     ],
     [
       'signs of Markdown in the text',

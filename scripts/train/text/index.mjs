@@ -39,7 +39,7 @@ function trainLines() {
     const weights = found ? weigh(found, lines, pageWeight[record.set]) : lines.map(() => 0);
     return { weights, labels: lines.map((_, i) => Math.max(0, found?.labels[i] ?? 0)) };
   });
-  const fit = (name, rowsOf, features, settings) => {
+  const learn = (name, rowsOf, features, settings) => {
     const rows = pages.map((page, at) => ({ fold: page.fold, rows: rowsOf(page, at), ...labelled[at], weight: 0 }));
     const matrix = matrixOf(rows, features.length);
     matrix.weights = Float32Array.from(rows.flatMap((page) => page.weights));
@@ -54,8 +54,8 @@ function trainLines() {
     write(name, fitAll(matrix, settings, [7]), matrix, features, figures);
     return found;
   };
-  const first = fit('lines', ({ a }) => featureRows(a), lineFeatures, options);
-  const refined = fit(
+  const first = learn('lines', ({ a }) => featureRows(a), lineFeatures, options);
+  const refined = learn(
     'refine',
     ({ a }, at) => refineRows(a, Float32Array.from(first[at])),
     refineFeatures,

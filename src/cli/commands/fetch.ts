@@ -58,6 +58,7 @@ function addOutputFlags(command: Command): void {
     .option('-o, --output <file>', 'write to a file, which appears whole or not at all')
     .option('--output-dir <dir>', 'write one file a record into a folder')
     .option('--name <template>', 'names of the files in --output-dir', '{date}-{slug}.json')
+    .option('--template <text>', "one line a record, such as '{date} {headline}'")
     .option('--field <names>', 'only these keys of the records, with commas between them')
     .option('--no-formula-guard', 'CSV and TSV: leave cells that begin with = + - @ as they are')
     .option('--color', 'colour also where no terminal is')
@@ -72,7 +73,9 @@ function addReadingFlags(command: Command): void {
     .option('--full', 'fetch the page of each feed entry and merge the two')
     .option('--pages <n>', 'read so many pages of a feed that goes on (default: 1)')
     .option('--timezone <zone>', 'IANA zone for dates that state none, such as Europe/Kyiv')
-    .addOption(new Option('--body <form>', 'form of the body').choices(bodyForms).default('text'))
+    .addOption(
+      new Option('--body <form>', 'form of the body (default: text, or what the format wants)').choices(bodyForms),
+    )
     .option('--explain', 'add to each record why its fields are what they are')
     .optionsGroup('Selection:')
     .option('--since <date>', 'only records of that day or later')

@@ -1,0 +1,49 @@
+import { displayWidth } from './display-width.js';
+import { printable, printableLine } from './printable.js';
+
+/** Scripts that put no blanks between words. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
+export interface Indents {
+  first?: string;
+  rest?: string;
+}
+
+/** Breaks at white space, and between words where a script writes none; hanging indents for lists and quotes. */
+export function wrap(text: string, width: number, { first = '', rest = first }: Indents = {}): string {
+  const lines: string[] = [];
+  let line: string[] = [];
+  const indent = (): string => (lines.length === 0 ? first : rest);
+  const push = (words: string[]): void => {
+    lines.push(`${indent()}${words.join('').trim()}`);
+  };
+  for (const piece of pieces(printableLine(printable(text)), width - displayWidth(rest))) {
+    const isFull = line.length > 0 && displayWidth(indent() + line.join('') + piece.trimEnd()) > width;
+    if (isFull) {
+      // The word before it goes along with a sign that no line may begin with.
+      const carried = isClosing(piece) && line.length > 1 ? line.splice(-1) : [];
+      push(line);
+      line = carried;
+    }
+    line.push(piece);
+  }
+  if (line.length > 0) push(line);
+  return lines.join('\n');
+}
+
+/** What no line may begin with. */
+function isClosing(piece: string): boolean {
+  return /^[、。，．：；？！）」』】〕〉》”’…・ー)\].,!?:;]+\s*$/u.test(piece);
+}
+
+function pieces(text: string, width: number): string[] {
+  const words = unspaced.test(text)
+    ? [...segmenter.segment(text)].map((part) => part.segment)
+    : (text.match(/\S+\s*/g) ?? []);
+  // An address longer than the line is cut rather than left to the terminal.
+  return words.flatMap((word) =>
+    displayWidth(word) <= Math.max(20, width) ? [word] : (word.match(/.{1,20}/gsu) ?? []),
+  );
+}
