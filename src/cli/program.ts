@@ -2,9 +2,13 @@ import { Command } from 'commander';
 import { version } from '../version.js';
 import { diffCommand } from './commands/diff.js';
 import { discoverCommand } from './commands/discover.js';
+import { doctorCommand } from './commands/doctor.js';
+import { exportCommand } from './commands/export.js';
 import { fetchCommand } from './commands/fetch.js';
 import { followCommand } from './commands/follow.js';
+import { backupCommand, pruneCommand, vacuumCommand } from './commands/keeping.js';
 import { listCommand, searchCommand } from './commands/list.js';
+import { reextractCommand } from './commands/reextract.js';
 import { schemaCommand } from './commands/schema.js';
 import { showCommand } from './commands/show.js';
 import { sourcesCommand } from './commands/sources.js';
@@ -32,6 +36,12 @@ export function createProgram(context: Context, end: (status: number) => void): 
     searchCommand(context, end),
     showCommand(context, end),
     diffCommand(context, end),
+    exportCommand(context, end),
+    reextractCommand(context, end),
+    pruneCommand(context, end),
+    vacuumCommand(context, end),
+    backupCommand(context, end),
+    doctorCommand(context, end),
     schemaCommand(context),
   ];
   for (const command of commands) {

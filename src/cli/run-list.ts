@@ -92,7 +92,7 @@ function recordPrinter(flags: ListFlags, context: Context): Printer {
     };
   }
   const { format, color } = flags;
-  const writer = openWriter({ format, ...(color === undefined ? {} : { color }) }, null, context);
+  const writer = openWriter({ format, body: 'text', ...(color === undefined ? {} : { color }) }, null, context);
   return { article: ({ article }) => writer.article(article), end: () => writer.end(), isClosed: writer.isClosed };
 }
 

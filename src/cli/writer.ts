@@ -14,7 +14,8 @@ import {
 } from '../output/index.js';
 import type { Article } from '../types.js';
 import { colourLevel } from './colour.js';
-import { type Context, write } from './context.js';
+import { type ByteOutput, type Finished, openByteOutput } from './byte-output.js';
+import type { Context } from './context.js';
 
 type BodyForm = ReadOptions['bodyForm'];
 
@@ -35,6 +36,8 @@ export interface OutputFlags {
 /** Where records go. */
 export interface Writer {
   article(article: Article): Promise<void>;
+  /** All is on the disk; only the name of the file is missing. Null where there is no such step. */
+  finish(): Promise<Finished | null>;
   end(): Promise<void>;
   /** After a failure of the run itself: a file half written is taken away. */
   discard(): void;
@@ -47,7 +50,7 @@ export function openWriter(flags: OutputFlags, fields: string[] | null, context:
   if (flags.output && flags.outputDir) throw new UsageError('--output and --output-dir do not go together');
   if (flags.outputDir) return folderWriter(flags.outputDir, flags, fields, context);
   const formatter = chooseFormatter(flags, fields, context);
-  return flags.output ? fileWriter(flags.output, formatter, context) : streamWriter(formatter, context);
+  return outputWriter(openByteOutput(flags.output, context), formatter);
 }
 
 function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: Context): Formatter {
@@ -87,39 +90,31 @@ export function bodyFormFrom(flags: OutputFlags & { save?: boolean }, context: C
   return flags.save || flags.template !== undefined ? 'text' : bodyFormOf(formatFrom(flags, context));
 }
 
-function streamWriter(formatter: Formatter, context: Context): Writer {
+function outputWriter(output: ByteOutput, formatter: Formatter): Writer {
   let count = 0;
-  let headed = false;
+  let isHeaded = false;
+  let isTailed = false;
   const head = (): string => {
-    const text = headed ? '' : (formatter.head?.() ?? '');
-    headed = true;
+    const text = isHeaded ? '' : (formatter.head?.() ?? '');
+    isHeaded = true;
     return text;
   };
-  return {
-    article: async (article) => write(context.stdout, head() + formatter.article(article, count++)),
-    end: async () => write(context.stdout, head() + (formatter.tail?.(count) ?? '')),
-    discard: () => undefined,
-    isClosed: () => context.stdout.destroyed,
+  const tail = async (): Promise<void> => {
+    if (!isTailed) await output.write(head() + (formatter.tail?.(count) ?? ''));
+    isTailed = true;
   };
-}
-
-function fileWriter(name: string, formatter: Formatter, context: Context): Writer {
-  const file = openOutputFile(name);
-  const isOver = context.beforeExit?.(() => file.discard()) ?? (() => undefined);
-  let count = 0;
-  file.write(formatter.head?.() ?? '');
   return {
-    article: async (article) => file.write(formatter.article(article, count++)),
+    article: (article) => output.write(head() + formatter.article(article, count++)),
+    finish: async () => {
+      await tail();
+      return output.finish();
+    },
     end: async () => {
-      file.write(formatter.tail?.(count) ?? '');
-      file.commit();
-      isOver();
+      await tail();
+      await output.end();
     },
-    discard: () => {
-      isOver();
-      file.discard();
-    },
-    isClosed: () => false,
+    discard: () => output.discard(),
+    isClosed: () => output.isClosed(),
   };
 }
 
@@ -141,6 +136,7 @@ function folderWriter(folder: string, flags: OutputFlags, fields: string[] | nul
       file.write((formatter.head?.() ?? '') + formatter.article(article, 0) + (formatter.tail?.(1) ?? ''));
       file.commit();
     },
+    finish: async () => null,
     end: async () => undefined,
     discard: () => undefined,
     isClosed: () => false,

@@ -51,6 +51,7 @@ interface CaptureRow {
   headers: string;
   entry: string | null;
   sha256: string;
+  copies: number;
   body: Uint8Array;
 }
 
@@ -62,7 +63,8 @@ export async function* capturesOf(statements: Statements, row: number | null): A
   let last = 0;
   for (;;) {
     const rows: CaptureRow[] = statements.all<CaptureRow>(
-      `SELECT c.number, c.url, c.fetched_at, c.status, c.headers, c.entry, a.id, r.sha256, r.body
+      `SELECT c.number, c.url, c.fetched_at, c.status, c.headers, c.entry, a.id, r.sha256, r.body,
+         (SELECT count(*) FROM capture o WHERE o.raw = c.raw) AS copies
        FROM capture c JOIN article a ON a.row = c.article JOIN raw r ON r.number = c.raw
        WHERE c.number > ? ${row === null ? '' : 'AND c.article = ?'} ORDER BY c.number LIMIT ${pageSize}`,
       last,
@@ -83,6 +85,7 @@ function captureFromRow(row: CaptureRow): Capture {
     headers: JSON.parse(row.headers) as Record<string, string>,
     entry: row.entry,
     sha256: row.sha256,
+    copies: row.copies,
     bytes: brotliDecompressSync(row.body),
   };
 }

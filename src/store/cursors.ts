@@ -1,3 +1,7 @@
+import { inTransaction } from '../shared/sqlite.js';
+import { conditionsOf } from './conditions.js';
+import { articleColumns as columns } from './find.js';
+import type { Query } from './query.js';
 import { type ArticleRow, storedArticle } from './rows.js';
 import type { Statements } from './statements.js';
 import type { Cursor, StoredArticle } from './store.js';
@@ -7,23 +11,31 @@ import type { Cursor, StoredArticle } from './store.js';
 
 const pageSize = 200;
 
+/** Changes in (`after`, `upTo`] that a query finds, in their order. */
 export async function* changesSince(
   statements: Statements,
-  start: number,
+  { after, upTo, query }: { after: number; upTo: number; query: Query },
 ): AsyncGenerator<{ sequence: number; stored: StoredArticle }> {
-  let after = start;
-  for (;;) {
-    const rows = statements.all<ArticleRow & { sequence: number }>(
-      `SELECT a.row, a.id, a.first_seen, a.changed_at, a.revision, a.revisions, a.edits, a.edited_at, a.near_group, a.sequence,
-         (SELECT record FROM revision WHERE article = a.row AND number = a.revision) AS record,
-         (SELECT json_group_array(DISTINCT f.url) FROM sighting s JOIN feed f ON f.number = s.feed WHERE s.article = a.row) AS feeds
-       FROM article a WHERE a.sequence > ? ORDER BY a.sequence LIMIT ${pageSize}`,
-      after,
+  const { sql, values } = conditionsOf(statements, query);
+  const match = query.match === null ? [] : [query.match];
+  const where = ['a.sequence > ?', 'a.sequence <= ?', ...sql];
+  if (match.length > 0) where.push('a.row IN (SELECT rowid FROM search WHERE search MATCH ?)');
+  for (let last = after; ; ) {
+    const rows: (ArticleRow & { sequence: number })[] = statements.all<ArticleRow & { sequence: number }>(
+      `SELECT ${columns}, a.sequence FROM article a WHERE ${where.join(' AND ')} ORDER BY a.sequence LIMIT ${pageSize}`,
+      last,
+      upTo,
+      ...values,
+      ...match,
     );
     for (const row of rows) yield { sequence: row.sequence, stored: storedArticle(row) };
     if (rows.length < pageSize) return;
-    after = rows[rows.length - 1]!.sequence;
+    last = rows[rows.length - 1]!.sequence;
   }
+}
+
+export function lastSequence(statements: Statements): number {
+  return statements.get<{ value: number }>("SELECT value FROM counter WHERE name = 'sequence'")!.value;
 }
 
 export function readCursor(statements: Statements, name: string): Cursor {
@@ -38,13 +50,31 @@ export function readCursor(statements: Statements, name: string): Cursor {
   return { sequence, pending: pending === null ? null : { sequence: pending, file, temporary } };
 }
 
-export function writeCursor(statements: Statements, name: string, { sequence, pending }: Cursor): void {
-  statements.run(
-    'INSERT OR REPLACE INTO cursor (name, sequence, pending_sequence, pending_file, pending_temporary) VALUES (?, ?, ?, ?, ?)',
-    name,
-    sequence,
-    pending?.sequence ?? null,
-    pending?.file ?? null,
-    pending?.temporary ?? null,
-  );
+/** Compares and moves in one transaction that has reached the disk when this returns, also should the power fail. */
+export function moveCursor(statements: Statements, name: string, from: Cursor, to: Cursor): boolean {
+  const { database } = statements;
+  database.exec('PRAGMA synchronous = FULL');
+  try {
+    return inTransaction(database, () => {
+      if (JSON.stringify(readCursor(statements, name)) !== JSON.stringify(normal(from))) return false;
+      statements.run(
+        `INSERT OR REPLACE INTO cursor (name, sequence, pending_sequence, pending_file, pending_temporary)
+         VALUES (?, ?, ?, ?, ?)`,
+        name,
+        to.sequence,
+        to.pending?.sequence ?? null,
+        to.pending?.file ?? null,
+        to.pending?.temporary ?? null,
+      );
+      return true;
+    });
+  } finally {
+    database.exec('PRAGMA synchronous = NORMAL');
+  }
+}
+
+/** Keys in the order of `readCursor`. */
+function normal({ sequence, pending }: Cursor): Cursor {
+  if (pending === null) return { sequence, pending };
+  return { sequence, pending: { sequence: pending.sequence, file: pending.file, temporary: pending.temporary } };
 }

@@ -12,16 +12,17 @@ const pageSize = 200;
 /** Up to this many matches are ranked by bm25; of more, the newest are, those with the words in their headline first. */
 const rankedMatches = 1000;
 
-const columns = `a.row, a.id, a.first_seen, a.changed_at, a.revision, a.revisions, a.edits, a.edited_at, a.near_group,
+/** What `storedArticle` needs. */
+export const articleColumns = `a.row, a.id, a.first_seen, a.changed_at, a.revision, a.revisions, a.edits, a.edited_at, a.near_group,
   (SELECT record FROM revision WHERE article = a.row AND number = a.revision) AS record,
   (SELECT json_group_array(DISTINCT f.url) FROM sighting s JOIN feed f ON f.number = s.feed WHERE s.article = a.row) AS feeds`;
 
 export function getArticle(statements: Statements, id: string, key: string | null): StoredArticle | null {
   const row =
-    statements.get<ArticleRow>(`SELECT ${columns} FROM article a WHERE a.id = ?`, id) ??
+    statements.get<ArticleRow>(`SELECT ${articleColumns} FROM article a WHERE a.id = ?`, id) ??
     (key
       ? statements.get<ArticleRow>(
-          `SELECT ${columns} FROM identity i JOIN article a ON a.row = i.article WHERE i.key = ?`,
+          `SELECT ${articleColumns} FROM identity i JOIN article a ON a.row = i.article WHERE i.key = ?`,
           key,
         )
       : undefined);
@@ -61,7 +62,7 @@ function* pagesByDate(statements: Statements, query: Query): Generator<ArticleRo
     const after: string[] = last ? ['(a.sort_at, a.row) < (?, ?)'] : [];
     const rows: (ArticleRow & { sort_at: number })[] = explainedSearch(() =>
       statements.all<ArticleRow & { sort_at: number }>(
-        `SELECT ${columns}, a.sort_at FROM article a WHERE ${[...sql, ...after].join(' AND ') || '1'}
+        `SELECT ${articleColumns}, a.sort_at FROM article a WHERE ${[...sql, ...after].join(' AND ') || '1'}
          ORDER BY a.sort_at DESC, a.row DESC LIMIT ${size}`,
         ...values,
         ...(last ? [last.sort_at, last.row] : []),
@@ -78,7 +79,7 @@ function* pagesByMatch(statements: Statements, query: Query, match: string): Gen
     for (let at = 0; at < rows.length; at += pageSize) {
       const part = rows.slice(at, at + Math.min(pageSize, query.limit ?? pageSize));
       const found = statements.all<ArticleRow>(
-        `SELECT ${columns} FROM article a WHERE a.row IN (SELECT value FROM json_each(?))`,
+        `SELECT ${articleColumns} FROM article a WHERE a.row IN (SELECT value FROM json_each(?))`,
         JSON.stringify(part),
       );
       const byRow = new Map(found.map((row) => [row.row, row]));

@@ -2,11 +2,12 @@ import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { StoreError } from '../errors.js';
 import { capturesOf } from './captures.js';
 import { checkArchive, countsOf } from './check.js';
-import { changesSince, readCursor, writeCursor } from './cursors.js';
+import { changesSince, lastSequence, moveCursor, readCursor } from './cursors.js';
 import { getArticle, idsLike, listArticles } from './find.js';
 import { urlKey } from './identity.js';
 import { explained, type OpenOptions, openArchiveFile } from './open-sqlite.js';
 import { prune } from './prune.js';
+import { emptyQuery } from './query.js';
 import { replaceRevision } from './reread.js';
 import { unpackRecord } from './rows.js';
 import { saveArticle, saveArticles } from './save.js';
@@ -44,9 +45,11 @@ export async function openSqliteStore(file: string, options: OpenOptions = {}): 
     revisions: async (id) => guard(() => revisionsOf(statements, rowOf(id), id)),
     sightings: async (id) => guard(() => sightingsOf(statements, rowOf(id))),
     list: (query) => guarded(listArticles(statements, query)),
-    changesSince: (sequence) => guarded(changesSince(statements, sequence)),
+    changesSince: (after, upTo = Number.MAX_SAFE_INTEGER, query = emptyQuery) =>
+      guarded(changesSince(statements, { after, upTo, query })),
+    lastSequence: async () => guard(() => lastSequence(statements)),
     cursor: async (name) => guard(() => readCursor(statements, name)),
-    setCursor: async (name, cursor) => guard(() => writeCursor(statements, name, cursor)),
+    moveCursor: async (name, from, to) => guard(() => moveCursor(statements, name, from, to)),
     rawPages: (id) => guarded(capturesOf(statements, id === null ? null : rowOf(id))),
     replaceRevision: async (id, number, article) =>
       guard(() => replaceRevision(statements, rowOf(id), number, article)),
@@ -60,12 +63,22 @@ export async function openSqliteStore(file: string, options: OpenOptions = {}): 
       ),
     backup: async (target) => guard(() => backup(statements, target)),
     close: async () => {
-      // The driver leaves this to the last connection and forgets it while statements are open: a copy of the file would be empty.
-      // Another process that reads keeps its part, which the next one to close brings home.
-      database.exec('PRAGMA busy_timeout = 100; PRAGMA wal_checkpoint (TRUNCATE)');
+      tidy(database);
       database.close();
     },
   };
+}
+
+/**
+ * The driver leaves the log to the last connection and forgets it while statements are open: a copy of the file would be empty.
+ * Another process that reads keeps its part, which the next one to close brings home.
+ */
+function tidy(database: Statements['database']): void {
+  try {
+    database.exec('PRAGMA busy_timeout = 100; PRAGMA wal_checkpoint (TRUNCATE)');
+  } catch {
+    // A full or read-only disk: nothing is lost, the log is read by whoever opens the archive next.
+  }
 }
 
 function revisionsOf(statements: Statements, row: number, id: string): Revision[] {

@@ -35,6 +35,8 @@ export interface Capture extends RawPage {
   id: string;
   entry: string | null;
   sha256: string;
+  /** How often these bytes came, in all. */
+  copies: number;
 }
 
 /** Why a revision is there: the first sighting, the page of what was only a feed's entry, an edit by the publisher. */
@@ -113,9 +115,12 @@ export interface Store {
   /** Newest first; streams. */
   list(query: Query): AsyncIterable<StoredArticle>;
   /** What changed after a cursor's place, in the order of change; the place moves when the reader says so. */
-  changesSince(sequence: number): AsyncIterable<{ sequence: number; stored: StoredArticle }>;
+  changesSince(after: number, upTo?: number, query?: Query): AsyncIterable<{ sequence: number; stored: StoredArticle }>;
+  /** The number of the last change so far. */
+  lastSequence(): Promise<number>;
   cursor(name: string): Promise<Cursor>;
-  setCursor(name: string, cursor: Cursor): Promise<void>;
+  /** From where it was read to be, for good; false, and nothing moves, where another has moved it meanwhile. */
+  moveCursor(name: string, from: Cursor, to: Cursor): Promise<boolean>;
   /** Pages as received, oldest first; of one article, or (null) of all. */
   rawPages(id: string | null): AsyncIterable<Capture>;
   /** Puts a better reading of the same page in a revision's place: no edit, no new revision, but a change for consumers. */

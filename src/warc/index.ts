@@ -107,3 +107,5 @@ function instantOf(text: string | undefined): string | null {
   const at = Date.parse(text ?? '');
   return Number.isNaN(at) ? null : new Date(at).toISOString();
 }
+
+export { openWarcWriter, type WarcPage, type WarcWriter } from './write.js';

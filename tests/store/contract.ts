@@ -231,7 +231,10 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       await save(story(2));
       expect(await store.cursor('mine')).toEqual({ sequence: 0, pending: null });
       const seen = await all(store.changesSince(0));
-      await store.setCursor('mine', { sequence: seen.at(-1)!.sequence, pending: null });
+      const read = { sequence: seen.at(-1)!.sequence, pending: null };
+      expect(await store.moveCursor('mine', { sequence: 0, pending: null }, read)).toBe(true);
+      expect(await store.moveCursor('mine', { sequence: 0, pending: null }, read)).toBe(false);
+      expect(await store.lastSequence()).toBe(read.sequence);
       await save(story(1, { headline: 'New' }), 1);
       await save(story(2), 1);
       const next = await all(store.changesSince((await store.cursor('mine')).sequence));
