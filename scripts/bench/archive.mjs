@@ -165,19 +165,24 @@ async function measureSearch(store) {
     'one language': () => `${term()} language:de`,
   };
   const all = [];
+  const allCpu = [];
   for (const [name, make] of Object.entries(kinds)) {
     const times = [];
+    const cpu = [];
     let found = 0;
     for (let n = 0; n < 100; n++) {
       const query = parseQuery(make(), { ...emptyQuery, limit: 20 });
       const began = performance.now();
+      const start = process.cpuUsage();
       for await (const _one of store.list(query)) found++;
       times.push(performance.now() - began);
+      cpu.push(spent(start, process.cpuUsage()) / 1000);
     }
     all.push(...times);
-    console.log(`search, ${name}: ${spread(times)}, ${(found / 100).toFixed(1)} shown`);
+    allCpu.push(...cpu);
+    console.log(`search, ${name}: ${spread(times)}; processor ${spread(cpu)}; ${(found / 100).toFixed(1)} shown`);
   }
-  console.log(`search, all ${all.length}: ${spread(all)}`);
+  console.log(`search, all ${all.length}: ${spread(all)}; processor ${spread(allCpu)}`);
 }
 
 const spread = (times) =>

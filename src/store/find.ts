@@ -9,8 +9,10 @@ import type { StoredArticle } from './store.js';
 
 /** Rows read at once: a reader that stops early has cost one page, and no statement stays open while others write. */
 const pageSize = 200;
-/** Up to this many matches are ranked by bm25; of more, the newest are, those with the words in their headline first. */
-const rankedMatches = 1000;
+/** So many of the matches, the newest, are ranked; the others follow by age. */
+const rankedMatches = 500;
+/** A phrase in more articles than this is common: bm25 would count all of them, for each search. */
+const commonPhrase = 3000;
 
 /** What `storedArticle` needs. */
 export const articleColumns = `a.row, a.id, a.first_seen, a.changed_at, a.revision, a.revisions, a.edits, a.edited_at, a.near_group,
@@ -89,43 +91,59 @@ function* pagesByMatch(statements: Statements, query: Query, match: string): Gen
 }
 
 /**
- * Rows in the order in which they are shown. bm25 looks at every match: right for hundreds, too slow for a word that half of a
- * million articles have. There a headline says more than a count of words, and newer is likelier wanted. All matches come, however
- * many there are.
+ * Rows in the order in which they are shown: the newest matches by bm25, or, where that would look through much of the archive for
+ * each common word, those that have the words in their headline before those that do not; newer is likelier wanted. All matches
+ * come, however many there are.
  */
 function* rankedRows(statements: Statements, query: Query, match: string): Generator<number[]> {
-  const { sql, values } = conditionsOf(statements, query);
-  const marks = marksOfQuery(statements, query);
-  const narrowed = (expression: string): string => (marks === null ? expression : `(${expression}) AND ${marks}`);
-  const join = sql.length > 0 ? 'CROSS JOIN article a ON a.row = s.rowid' : '';
-  const where = ['search MATCH ?', ...sql].join(' AND ');
-  const rows = (expression: string, end: string, ...more: number[]): number[] =>
-    explainedSearch(() =>
-      statements
-        .all<{ row: number }>(
-          `SELECT s.rowid AS row FROM search s ${join} WHERE ${where} ${end}`,
-          narrowed(expression),
-          ...values,
-          ...more,
-        )
-        .map(({ row }) => row),
-    );
+  const rows = matcher(statements, query);
   const newest = rows(match, `ORDER BY s.rowid DESC LIMIT ${rankedMatches + 1}`);
-  if (newest.length <= rankedMatches) {
-    yield newest.length < 2 ? newest : rows(match, 'ORDER BY bm25(search, 8, 3, 1, 4, 4, 0), s.rowid DESC');
+  const oldest = newest[newest.length - 1];
+  if (oldest === undefined) return;
+  const isAll = newest.length <= rankedMatches;
+  if (isAll && !hasCommonPhrase(statements, query, match)) {
+    yield rows(match, 'ORDER BY bm25(search, 8, 3, 1, 4, 4, 0), s.rowid DESC');
     return;
   }
   const inHeadline = rows(
     `headline : (${match.replace(/\b(?:authors|tags|body|summary|headline) : (?=")/g, '')})`,
-    `ORDER BY s.rowid DESC LIMIT ${rankedMatches}`,
+    'AND s.rowid >= ? ORDER BY s.rowid DESC',
+    oldest,
   );
   const first = new Set(inHeadline);
   yield inHeadline;
   yield newest.filter((row) => !first.has(row));
   for (let page = newest; page.length > rankedMatches; ) {
     page = rows(match, `AND s.rowid < ? ORDER BY s.rowid DESC LIMIT ${rankedMatches + 1}`, page[page.length - 1]!);
-    yield page.filter((row) => !first.has(row));
+    yield page;
   }
+}
+
+/** Looks rows up by an expression of the full text and the filters of a query. */
+function matcher(statements: Statements, query: Query): (expression: string, end: string, bound?: number) => number[] {
+  const { sql, values } = conditionsOf(statements, query);
+  const marks = marksOfQuery(statements, query);
+  const join = sql.length > 0 ? 'CROSS JOIN article a ON a.row = s.rowid' : '';
+  const where = ['search MATCH ?', ...sql].join(' AND ');
+  return (expression, end, bound) =>
+    explainedSearch(() =>
+      statements
+        .all<{ row: number }>(
+          `SELECT s.rowid AS row FROM search s ${join} WHERE ${where} ${end}`,
+          marks === null ? expression : `(${expression}) AND ${marks}`,
+          ...values,
+          ...(bound === undefined ? [] : [bound]),
+        )
+        .map(({ row }) => row),
+    );
+}
+
+/** Of one phrase the number of matches says it; of several, filters among them, each may be common where all together are rare. */
+function hasCommonPhrase(statements: Statements, query: Query, match: string): boolean {
+  const phrases = `${match} ${marksOfQuery(statements, query) ?? ''}`.match(/"[^"]*"\*?/g) ?? [];
+  if (phrases.length < 2) return false;
+  const sql = `SELECT 1 FROM search WHERE search MATCH ? LIMIT 1 OFFSET ${commonPhrase}`;
+  return phrases.some((phrase) => statements.get(sql, phrase) !== undefined);
 }
 
 function explainedSearch<T>(work: () => T): T {
