@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../version.js';
+import { completionCommand } from './commands/completion.js';
 import { diffCommand } from './commands/diff.js';
 import { discoverCommand } from './commands/discover.js';
 import { doctorCommand } from './commands/doctor.js';
@@ -43,6 +44,7 @@ export function createProgram(context: Context, end: (status: number) => void): 
     backupCommand(context, end),
     doctorCommand(context, end),
     schemaCommand(context),
+    completionCommand(context, () => program),
   ];
   for (const command of commands) {
     program.addCommand(command, { isDefault: command.name() === 'fetch' });

@@ -38,7 +38,9 @@ export function conditionsOf(statements: Statements, query: Query): Conditions {
       query.editedAfterMs / dayMs - 1e-9,
     );
   }
-  if (query.exclude !== null) add('a.row NOT IN (SELECT rowid FROM search WHERE search MATCH ?)', query.exclude);
+  // With words that are wanted, the full text itself leaves out what is not.
+  if (query.exclude !== null && query.match === null)
+    add('a.row NOT IN (SELECT rowid FROM search WHERE search MATCH ?)', query.exclude);
   return { sql, values };
 }
 

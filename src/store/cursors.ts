@@ -19,6 +19,7 @@ export async function* changesSince(
   const { sql, values } = conditionsOf(statements, query);
   const match = query.match === null ? [] : [query.match];
   const where = ['a.sequence > ?', 'a.sequence <= ?', ...sql];
+  if (match.length > 0 && query.exclude !== null) match[0] = `(${match[0]}) NOT (${query.exclude})`;
   if (match.length > 0) where.push('a.row IN (SELECT rowid FROM search WHERE search MATCH ?)');
   for (let last = after; ; ) {
     const rows: (ArticleRow & { sequence: number })[] = statements.all<ArticleRow & { sequence: number }>(

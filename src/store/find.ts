@@ -123,6 +123,10 @@ function* rankedRows(statements: Statements, query: Query, match: string): Gener
 function matcher(statements: Statements, query: Query): (expression: string, end: string, bound?: number) => number[] {
   const { sql, values } = conditionsOf(statements, query);
   const marks = marksOfQuery(statements, query);
+  const narrowed = (expression: string): string => {
+    const all = marks === null ? expression : `(${expression}) AND ${marks}`;
+    return query.exclude === null ? all : `(${all}) NOT (${query.exclude})`;
+  };
   const join = sql.length > 0 ? 'CROSS JOIN article a ON a.row = s.rowid' : '';
   const where = ['search MATCH ?', ...sql].join(' AND ');
   return (expression, end, bound) =>
@@ -130,7 +134,7 @@ function matcher(statements: Statements, query: Query): (expression: string, end
       statements
         .all<{ row: number }>(
           `SELECT s.rowid AS row FROM search s ${join} WHERE ${where} ${end}`,
-          marks === null ? expression : `(${expression}) AND ${marks}`,
+          narrowed(expression),
           ...values,
           ...(bound === undefined ? [] : [bound]),
         )
