@@ -19,7 +19,7 @@ export function pageOf({ set, record, candidates, url, fold }) {
 }
 
 export function measure(pages, found) {
-  const scores = pages.map((page, index) => page.labels[pickTags(page.groups, found[index])] ?? 0);
+  const scores = pages.map((page, index) => page.labels[pickTags(page.groups, page.rows, found[index])] ?? 0);
   const ceiling = pages.map((page) => Math.max(0, ...page.labels));
   return { ...meanBySet(pages, scores, 'TagsF1'), ...meanBySet(pages, ceiling, 'TagsBestList') };
 }

@@ -74,7 +74,8 @@ export function metaContent(page: Page, key: string): string | null {
   return page.meta.find((tag) => tag.key === key)?.content ?? null;
 }
 
-const noText = new Set(['script', 'style', 'template', 'noscript', 'svg', 'select', 'textarea']);
+// Readings of ruby (`rt`, `rp`) say the same word again.
+const noText = new Set(['script', 'style', 'template', 'noscript', 'svg', 'select', 'textarea', 'rt', 'rp']);
 
 /** All text below an element, white space folded, scripts and styles left out. */
 export function textOf(root: ParentNode): string {

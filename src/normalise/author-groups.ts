@@ -12,6 +12,8 @@ export interface NameMember {
   /** Place in the source's list, and how long it is. */
   index: number;
   size: number;
+  /** Which of the source's texts held it: names of one text were written side by side. */
+  piece: number;
   kind: NameKind;
 }
 
@@ -54,9 +56,9 @@ export function nameGroups(candidates: readonly Candidate[]): NameGroup[] {
   const groups = new Map<string, NameGroup>();
   for (const candidate of candidates) {
     if (candidate.field !== 'authors') continue;
-    const parsed = candidate.value.flatMap(parseNames);
+    const parsed = candidate.value.flatMap((raw, piece) => parseNames(raw).map((name) => ({ name, piece })));
     const kind = kindOf(candidate);
-    parsed.forEach((name, index) => {
+    parsed.forEach(({ name, piece }, index) => {
       const key = nameKey(name.name);
       if (!key) return;
       let group = groups.get(key);
@@ -64,7 +66,7 @@ export function nameGroups(candidates: readonly Candidate[]): NameGroup[] {
         group = { key, name: name.name, members: [], order: groups.size };
         groups.set(key, group);
       }
-      group?.members.push({ candidate, parsed: name, index, size: parsed.length, kind });
+      group?.members.push({ candidate, parsed: name, index, size: parsed.length, piece, kind });
     });
   }
   for (const group of groups.values()) group.name = bestSpelling(group.members);

@@ -1,8 +1,11 @@
 import { authorFeatures } from './author-features.js';
 import type { NameGroup } from './author-groups.js';
+import { agencyOf } from './name-words.js';
+import { letterKey } from './site-names.js';
 
 const isSiteColumn = authorFeatures.indexOf('isSite');
 const isPersonColumn = authorFeatures.indexOf('isPerson');
+const isRoleColumn = authorFeatures.indexOf('isRole');
 
 /** Below this weight a name is not taken, be it the best. */
 const floor = 0.18;
@@ -25,11 +28,54 @@ export function pickAuthors(
   if (isTold) return toldAuthors(groups);
   if (best < floor) return declaredAuthors(groups, learned);
   const needed = Math.min(best, Math.max(enough, shareOfBest * best));
-  const picked = groups.flatMap((_, index) => (weights[index]! >= needed ? [index] : [])).slice(0, maxAuthors);
+  const sure = groups.flatMap((_, index) => (weights[index]! >= needed ? [index] : []));
+  const picked = withCompanions(sure, groups, rows, weights)
+    .filter((index) => !isUserName(index, sure, groups, weights))
+    .slice(0, maxAuthors);
   // Beside a person the site's own name says who published, not who wrote.
   const isSite = (index: number): boolean => rows[index]![isSiteColumn] === 1;
   const hasPerson = picked.some((index) => rows[index]![isPersonColumn] === 1 && !isSite(index));
   return hasPerson ? picked.filter((index) => !isSite(index)) : picked;
+}
+
+/** Names written in one breath belong together: "A and B", and the agency that the article's JSON-LD lists beside a person. */
+const companionFloor = 0.1;
+const agencyFloor = 0.05;
+
+function withCompanions(
+  sure: readonly number[],
+  groups: readonly NameGroup[],
+  rows: readonly Float32Array[],
+  weights: readonly number[],
+): number[] {
+  const isPerson = (index: number): boolean =>
+    rows[index]![isPersonColumn] === 1 && rows[index]![isRoleColumn] !== 1 && rows[index]![isSiteColumn] !== 1;
+  const own = sure.flatMap((index) => groups[index]!.members.filter(({ size }) => size > 1 && size <= 8));
+  return groups.flatMap(({ members, name }, index) => {
+    if (sure.includes(index)) return [index];
+    const shares = (test: (member: NameGroup['members'][number]) => boolean): boolean =>
+      own.some((one) => members.some((other) => other.candidate === one.candidate && test(one) && test(other)));
+    const isBeside =
+      weights[index]! >= companionFloor &&
+      isPerson(index) &&
+      own.some((one) => members.some((other) => other.candidate === one.candidate && other.piece === one.piece));
+    const isAgency =
+      weights[index]! >= agencyFloor && agencyOf(name) !== null && shares(({ kind }) => kind === 'ldArticle');
+    return isBeside || isAgency ? [index] : [];
+  });
+}
+
+/** "annasmith" beside "Anna Smith": the account, not a second author. */
+function isUserName(
+  index: number,
+  sure: readonly number[],
+  groups: readonly NameGroup[],
+  weights: readonly number[],
+): boolean {
+  const key = letterKey(groups[index]!.name);
+  return sure.some(
+    (other) => other !== index && letterKey(groups[other]!.name) === key && weights[other]! > weights[index]!,
+  );
 }
 
 /** The model learned from pages that have an author. On those that have none, capitalised words near the headline and the names of

@@ -1,6 +1,6 @@
 import { saysPublished } from '../shared/date-words.js';
 import type { SourceName } from '../types.js';
-import type { SeenDate } from './date-seen.js';
+import { isNewsDate, type SeenDate } from './date-seen.js';
 
 // What the model of dates looks at: one row for each date seen. The order of the names is the order of the columns.
 
@@ -98,6 +98,12 @@ export const dateFeatureNames: string[] = [
   'declaredCount',
   'isNearest',
   'nearestOrder',
+  'support',
+  'rivalSupport',
+  'lead',
+  'daysFromNews',
+  'daysFromModified',
+  'pageIsNews',
 ];
 
 /** One row a date. `fetchDay` is the day of the fetch in days since 1970, null where unknown. */
@@ -139,6 +145,11 @@ interface Summary {
   /** Printed dates by their distance from the headline. */
   nearest: SeenDate[];
   all: number;
+  /** Of each day: what its sources weigh together. */
+  supports: Map<number, number>;
+  /** The day that a newsroom's JSON-LD declares, and the latest that is declared as a change. */
+  newsDay: number | null;
+  modifiedDay: number | null;
 }
 
 function summaryOf(seen: readonly SeenDate[]): Summary {
@@ -164,8 +175,40 @@ function summaryOf(seen: readonly SeenDate[]): Summary {
     declaredCount: declaredDates.length,
     nearest: (bySource.get('printed-date') ?? []).toSorted((a, b) => reach(a) - reach(b)),
     all: seen.length,
+    supports: new Map([...byDay].map(([day, list]) => [day, supportOf(list)])),
+    newsDay: seen.find(isNewsDate)?.day ?? null,
+    modifiedDay: maxOf(seen.filter((one) => declared.has(one.candidate.source) && one.candidate.field === 'modified')),
   };
 }
+
+function maxOf(seen: readonly SeenDate[]): number | null {
+  return seen.length === 0 ? null : Math.max(...seen.map((one) => one.day));
+}
+
+/** What one word for a day is worth; of each source only its best counts. */
+function supportOf(list: readonly SeenDate[]): number {
+  const best = new Map<SourceName, number>();
+  for (const one of list) {
+    const { source } = one.candidate;
+    best.set(source, Math.max(best.get(source) ?? 0, worthOf(one)));
+  }
+  return [...best.values()].reduce((sum, worth) => sum + worth, 0);
+}
+
+function worthOf({ candidate: { source, field, confidence = 1, traits = {} } }: SeenDate): number {
+  const part = field === 'modified' ? 0.3 : 1;
+  if (source === 'printed-date' || source === 'time-element') {
+    const distance = traits.distance ?? absent;
+    const isNear = distance >= -8 && distance <= 12;
+    const isFarOff =
+      traits.others || traits.comment || traits.footer || traits.nav || traits.aside || traits.isParagraph;
+    return part * (isFarOff ? 0.1 : isNear ? 1 : 0.3);
+  }
+  return part * confidence * (weak.has(source) ? 0.5 : 1);
+}
+
+/** Often a template's or a file's date. */
+const weak = new Set<SourceName>(['meta', 'dublin-core', 'page-state', 'http-header']);
 
 const farAway = 5000;
 
@@ -200,6 +243,21 @@ function sharedFeatures(one: SeenDate, page: Summary, fetchDay: number | null): 
     page.declaredCount,
     Number(nearestAt === 0),
     nearestAt === -1 ? absent : nearestAt,
+    ...supportFeatures(one, page),
+  ];
+}
+
+function supportFeatures(one: SeenDate, page: Summary): number[] {
+  const own = page.supports.get(one.day) ?? 0;
+  let rival = 0;
+  for (const [day, support] of page.supports) if (day !== one.day) rival = Math.max(rival, support);
+  return [
+    own,
+    rival,
+    own - rival,
+    page.newsDay === null ? absent : clamp(one.day - page.newsDay),
+    page.modifiedDay === null ? absent : clamp(one.day - page.modifiedDay),
+    Number(page.newsDay !== null),
   ];
 }
 

@@ -27,6 +27,8 @@ export interface SeenDate {
   isLocalised: boolean;
   /** Counted from the fetch ("2 hours ago", a day without a year): only where nothing else stands. */
   isRelative: boolean;
+  /** `3/4/2024` where nothing tells the country. */
+  isGuessed: boolean;
 }
 
 const dayMs = 86_400_000;
@@ -38,9 +40,10 @@ export function seenDates(candidates: readonly Candidate[], reading: DateReading
     if (candidate.field !== 'date' && candidate.field !== 'modified') continue;
     const read = readDate(candidate.value, reading);
     const one = read === null ? null : seenFrom(candidate, read.iso);
-    if (one) seen.push({ ...one, isRelative: one.isRelative || read!.isRelative });
+    if (!one || !read) continue;
+    seen.push({ ...one, isRelative: one.isRelative || read.isRelative, isGuessed: read.isGuessed });
   }
-  swapOrder(seen);
+  swapOrder(seen, reading.now);
   localise(seen, reading.zones);
   return seen;
 }
@@ -57,30 +60,36 @@ function seenFrom(candidate: SeenDate['candidate'], iso: string): SeenDate | nul
     hasZone: parts.offset !== null,
     isLocalised: false,
     isRelative: Boolean(candidate.traits?.relative || candidate.traits?.inferred),
+    isGuessed: false,
   };
 }
 
 /** ISO 8601 of a date as seen, null where it names no day. Numbers of ten or thirteen digits are Unix times. */
-export function readDate(raw: RawDate, reading: DateReading): { iso: string; isRelative: boolean } | null {
+export function readDate(
+  raw: RawDate,
+  reading: DateReading,
+): { iso: string; isRelative: boolean; isGuessed: boolean } | null {
   const text = (raw.iso ?? raw.text).trim();
   if (/^1\d{9}(\d{3})?$/.test(text)) {
     const ms = text.length === 10 ? Number(text) * 1000 : Number(text);
-    return { iso: `${new Date(ms).toISOString().slice(0, 19)}Z`, isRelative: false };
+    return { iso: `${new Date(ms).toISOString().slice(0, 19)}Z`, isRelative: false, isGuessed: false };
   }
   const { languages, country } = reading;
   const parsed = parseDateText(text, { languages, country, now: reading.now || null });
   if (!parsed || parsed.precision === 'year' || parsed.precision === 'month') return null;
-  return { iso: parsed.iso, isRelative: parsed.form === 'relative' || parsed.isYearInferred };
+  const isRelative = parsed.form === 'relative' || parsed.isYearInferred;
+  return { iso: parsed.iso, isRelative, isGuessed: parsed.isOrderGuessed };
 }
 
-/** `3/4/2024` without a country: the other order, where only that agrees with another date of the page. */
-function swapOrder(seen: SeenDate[]): void {
-  const sure = new Set(seen.filter((one) => !one.candidate.traits?.guessed).map((one) => one.day));
+/** `3/4/2024` without a country: the other order, where only that agrees with another date of the page or is not yet to come. */
+function swapOrder(seen: SeenDate[], now: string): void {
+  const sure = new Set(seen.filter((one) => !one.isGuessed).map((one) => one.day));
+  const today = now ? Math.floor(Date.parse(now) / dayMs) + 1 : Number.POSITIVE_INFINITY;
   seen.forEach((one, index) => {
-    if (!one.candidate.traits?.guessed || sure.has(one.day)) return;
+    if (!one.isGuessed || sure.has(one.day)) return;
     const swapped = one.iso.replace(/^(\d{4})-(\d\d)-(\d\d)/, '$1-$3-$2');
     const other = seenFrom(one.candidate, swapped);
-    if (other && sure.has(other.day)) seen[index] = other;
+    if (other && (sure.has(other.day) || (one.day > today && other.day <= today))) seen[index] = other;
   });
 }
 
@@ -113,4 +122,12 @@ function isPrintedNear({ candidate, hasZone }: SeenDate): boolean {
   const traits = candidate.traits ?? {};
   const isShown = candidate.source === 'printed-date' && !hasZone && !traits.isParagraph;
   return isShown && !traits.comment && Math.abs(traits.distance ?? 0) <= nearRuns && !traits.issue;
+}
+
+/** schema.org's article types that newsrooms use. */
+const newsDate = /^(?:\w*News\w*|LiveBlogPosting|Reportage\w*)\.datePublished$/;
+
+/** Whether a date is what the page's own news article declares of itself. */
+export function isNewsDate({ candidate: { field, place, source, confidence } }: SeenDate): boolean {
+  return source === 'json-ld' && field === 'date' && (confidence ?? 1) >= 0.5 && newsDate.test(place);
 }

@@ -1,8 +1,10 @@
+import { archivedDay } from '../shared/archived-address.js';
 import { countryOf, zonesOf } from '../shared/country.js';
 import { readIsoParts } from '../shared/iso-date.js';
 import { formatOffset, offsetAtLocal } from '../shared/time-zone.js';
 import type { Candidate, CandidateOf, DateBasis, RawDate, SiteRule, SourceName } from '../types.js';
 import { judgeDates } from './date-model.js';
+import { isDeclared, pickDate } from './date-pick.js';
 import { type DateReading, readDate, type SeenDate, seenDates } from './date-seen.js';
 
 // The choice of the date: a learned order of the page's own candidates, a fixed one for what stands outside the page.
@@ -52,7 +54,12 @@ export function chooseDate(candidates: readonly Candidate[], context: DateContex
   const reading = readingOf(candidates, context);
   const today = readIsoParts(`${context.now.slice(0, 10)}`);
   const fetchDay = today ? Math.floor(today.wallMs / dayMs) : null;
-  const isPossible = (one: SeenDate): boolean => fetchDay === null || one.day <= fetchDay + 1;
+  const copied = context.url ? archivedDay(context.url) : null;
+  const lastDay = copied ? Math.floor(Date.parse(copied) / dayMs) : fetchDay;
+  // The archive's own bar above the page shows the day of the copy.
+  const isBar = ({ day, candidate }: SeenDate): boolean =>
+    copied !== null && day === lastDay && candidate.source === 'printed-date';
+  const isPossible = (one: SeenDate): boolean => (lastDay === null || one.day <= lastDay + 1) && !isBar(one);
   const seen = seenDates(candidates, reading).filter(isPossible);
   const best = bestOf(seen, fetchDay);
   if (!best) return { date: null, modified: null, dateBasis: noDate, why: 'no candidate', chosen: null };
@@ -87,83 +94,8 @@ function bestOf(seen: SeenDate[], fetchDay: number | null): { date: SeenDate; wh
   return chosen;
 }
 
-function isDeclared({ candidate }: Pick<SeenDate, 'candidate'>): boolean {
-  return !['printed-date', 'url', 'time-element', 'page-state', 'http-header'].includes(candidate.source);
-}
-
 function bestOnPage(own: SeenDate[], fetchDay: number | null): { date: SeenDate; why: string } {
-  const judged = judgeDates(own, fetchDay);
-  const order = own.map((_, index) => index).sort((a, b) => judged[b]! - judged[a]!);
-  const top = liveStart(own) ?? own[order.find((index) => !isIssueDay(own[index]!, own)) ?? order[0]!]!;
-  const sameDay = order.map((index) => own[index]!).filter((one) => one.day === top.day && isOwn(one));
-  const value = sharpest(top, sameDay);
-  const sources = new Set(sameDay.map((one) => one.candidate.source));
-  const agreement = sources.size > 1 ? `${sources.size} sources agree on the day` : 'the best of its kind';
-  const { source } = top.candidate;
-  return { date: value, why: value === top ? agreement : `${agreement}; ${source} names the day, this the time` };
-}
-
-/** A live blog shows the time of its last post; it began when it says so itself. */
-function liveStart(own: SeenDate[]): SeenDate | undefined {
-  return own.find(
-    ({ candidate }) => candidate.place === 'LiveBlogPosting.datePublished' && (candidate.confidence ?? 1) >= 0.5,
-  );
-}
-
-/** Newspapers print the next day's issue in the evening: a bare day behind an evening's stamp in local time. */
-function isIssueDay(one: SeenDate, own: SeenDate[]): boolean {
-  if (one.precision !== 'day') return false;
-  return own.some(
-    ({ candidate, iso, day }) =>
-      candidate.field === 'date' &&
-      (candidate.confidence ?? 1) >= 0.7 &&
-      isDeclared({ candidate }) &&
-      day === one.day - 1 &&
-      /T(1[7-9]|2[0-3]):.*[+-](?!00:00)\d\d:\d\d$/.test(iso),
-  );
-}
-
-/** Not a comment, a teaser or a footer. */
-function isOwn({ candidate: { traits, confidence } }: SeenDate): boolean {
-  return !traits?.comment && !traits?.footer && !traits?.others && (confidence ?? 1) >= 0.3;
-}
-
-/** Whose clock is believed where several of one day differ. */
-const clockOrder: SourceName[] = [
-  'json-ld',
-  'article-meta',
-  'microdata',
-  'meta',
-  'open-graph',
-  'parsely',
-  'sailthru',
-  'rdfa',
-  'h-entry',
-];
-
-/** Of the dates of one day the most exact: an instant before a clock, a clock before a day; midnight says little. */
-function sharpest(top: SeenDate, sameDay: SeenDate[]): SeenDate {
-  const exactness = (one: SeenDate): number => {
-    if (one.precision === 'day') return 0;
-    if (/T00:00(:00)?(Z|[+-]|$)/.test(one.iso)) return 1;
-    return one.instant === null ? 2 : 3;
-  };
-  const trust = ({ candidate: { source, confidence } }: SeenDate): number => {
-    const at = clockOrder.indexOf(source);
-    return (at === -1 ? clockOrder.length : at) + 2 * (1 - (confidence ?? 1));
-  };
-  const published = sameDay.filter((one) => one.candidate.field === 'date');
-  const dates = published.length > 0 ? published : sameDay;
-  const [best] = dates.toSorted((a, b) => exactness(b) - exactness(a) || trust(a) - trust(b));
-  return inOwnZone(best && exactness(best) > 0 ? best : top, sameDay);
-}
-
-/** The same instant as the page itself writes it ("10:35 PM PST" beside a stamp in UTC). */
-function inOwnZone(value: SeenDate, sameDay: SeenDate[]): SeenDate {
-  if (value.instant === null || !/(Z|\+00:00)$/.test(value.iso)) return value;
-  const isSame = (one: SeenDate): boolean =>
-    one.instant !== null && Math.abs(one.instant - value.instant!) < minuteMs && !/(Z|\+00:00)$/.test(one.iso);
-  return sameDay.find((one) => isSame(one) && one.precision === value.precision) ?? sameDay.find(isSame) ?? value;
+  return pickDate(own, judgeDates(own, fetchDay));
 }
 
 /** Sources that declare the same thing and differ by more than the precision. */

@@ -41,7 +41,15 @@ function newsHeadline(groups: readonly HeadlineGroup[], rows: readonly Float32Ar
   const isDoubtful = groups.some((group, index) => {
     if (index === declared || !is(index, 'h1') || group.key.length <= 8) return false;
     const isCut = group.key.startsWith(open) && group.key.length > open.length + 5;
-    return isCut || (key.endsWith(group.key) && !is(declared, 'openGraph'));
+    // "Dismantling a plant" where the h1 goes on with what is said about it: a kicker.
+    const isKicker = groups.some((other) => isLabelled(other.key, key, group.key));
+    return isCut || isKicker || (key.endsWith(group.key) && !is(declared, 'openGraph'));
   });
   return isDoubtful ? -1 : declared;
+}
+
+/** Whether one source joins both: "kicker: headline". */
+function isLabelled(whole: string, kicker: string, headline: string): boolean {
+  const between = whole.length - kicker.length - headline.length;
+  return between > 0 && between <= 4 && whole.startsWith(kicker) && whole.endsWith(headline);
 }

@@ -4,6 +4,9 @@ import { isSiteName, letterKey, type SiteNames } from './site-names.js';
 const separator =
   /\s+[|–—\-·•»«:~>›]+\s+|\s*(?:\||::|»|｜|ㅣ|›|•)\s*|\s?[-–—]{1,2}(?=[\p{Script=Hangul}\p{Script=Han}]{2,10}$)|:\s+(?=\S)/gu;
 
+/** What a piece is, hung on its headline. */
+const formLabel = /^(?:opinion|analysis|comment|editorial|column|meinung|kommentar|exclusive|explainer)$/i;
+
 /** Headlines of more characters are teasers or whole paragraphs. */
 export const maxHeadline = 400;
 
@@ -29,8 +32,8 @@ function withoutSite(text: string, site: SiteNames): string {
     const before = text.slice(0, last.index).trim();
     const after = text.slice(last.index + last[0].length);
     const isColon = last[0].startsWith(':') && !last[0].startsWith('::');
-    if (!isColon && before.length > 3 && (isSiteName(after, site) || site.sections.has(letterKey(after))))
-      return before;
+    const isLabel = isSiteName(after, site) || site.sections.has(letterKey(after)) || formLabel.test(after);
+    if (!isColon && before.length > 3 && isLabel) return before;
   }
   const [first] = cuts;
   if (first) {

@@ -47,7 +47,7 @@ const roleWord =
 
 /** Labels and buttons. */
 const nobody =
-  /^(?:authors?|text|words|story|user|none|null|undefined|n\/a|na|share|follow|folgen|follow us|more|read more|see more|view all posts|view profile|view all|about|contact|kontakt|email|e-mail|name|twitter|facebook|linkedin|instagram|youtube|print|comments?|kommentare?|subscribe|sign up|log ?in|updated?|published|posted|photo|photos|image|image title|video|file photo|bio|biography|website|home|news|opinion|and|by|from|on|in|at|for|the|full bio|author bio|author profile|all articles|alle artikel|weitere artikel|more posts|reply|antworten|leave a comment|follow author|author archive|latest posts|related|advertisement|sponsored|listen|save|gift|bookmark|x|profile|profil|profile image|author image|min read|minutes?|today|yesterday|copy link|link|source|quelle|foto|fotos|teilen|drucken|merken|zur startseite|startseite|antworten|impressum|datenschutz|von|par|por|di|da|av|af|door|autor(?:en|in)?|redigé par|und|et|y|e|og|och|и|social media|newsletter|menu|menü|getty images|shutterstock|istock|picture alliance|imago|unsplash|adobe stock|alamy|pixabay|suche|search|weiterlesen|abonnieren|anmelden)$/iu;
+  /^(?:authors?|text|words|story|user|none|null|undefined|n\/a|na|share|follow|folgen|follow us|more|read more|see more|view all posts|view profile|view all|about|contact|kontakt|email|e-mail|name|twitter|facebook|linkedin|instagram|youtube|print|comments?|kommentare?|subscribe|sign up|log ?in|updated?|published|posted|photo|photos|image|image title|video|file photo|bio|biography|website|home|news|opinion|and|by|from|on|in|at|for|the|full bio|author bio|author profile|all articles|alle artikel|weitere artikel|more posts|reply|antworten|leave a comment|follow author|author archive|latest posts|related|advertisement|sponsored|listen|save|gift|bookmark|x|profile|profil|profile image|author image|min read|minutes?|today|yesterday|copy link|link|source|quelle|foto|fotos|teilen|drucken|merken|zur startseite|startseite|antworten|impressum|datenschutz|von|par|por|di|da|av|af|door|autor(?:en|in)?|redigé par|und|et|y|e|og|och|и|social media|newsletter|menu|menü|getty images|shutterstock|istock|picture alliance|imago|unsplash|adobe stock|alamy|pixabay|suche|search|weiterlesen|abonnieren|anmelden|view comments|no comments|keine kommentare|sin comentarios|aucun commentaire|leave a reply|fact[- ]checked|editorial process|editorial guidelines|revised edition|written|reviewed|edited|medically reviewed|insights|last updated|last|collected|sponsored content|table of contents|share this|read time|reading time|lesezeit|(?:written|reviewed|edited|published|posted|collected|updated|fact[- ]checked|medically reviewed|brought to you|photos?|illustrations?|insights|sponsored|powered) (?:by|from)|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|mo|di|mi|do|fr|sa|so)\.?)$/iu;
 
 /** What sites call somebody whom they do not name; kept, as a page may say no more. */
 const generic =
@@ -145,7 +145,7 @@ function tidyName(name: string): string {
       '',
     )
     .replace(/(?<=\p{Ll})(?:Follow|Folgen)$/u, '')
-    .replace(/\s+(?:in|aus|à|from|reporting from|for|para|für|of the|bei)\s+\p{Lu}.*$/u, '')
+    .replace(/(?<=\s\S+)\s+(?:in|aus|à|from|reporting from|for|For(?= The\s)|para|für|of the|bei)\s+\p{Lu}.*$/u, '')
     .replace(/\s+(?:is|was|has|ist)\s.*$/u, '')
     .replace(/^[\s,.:;–—|•·*"“”„«»'‘’-]+|[\s,:;–—|•·*"“”„«»‘’-]+$/gu, '')
     .replace(/(?<=\p{L}{3})\.$/u, '')

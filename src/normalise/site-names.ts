@@ -1,3 +1,4 @@
+import { liveAddress } from '../shared/archived-address.js';
 import type { Candidate, RawArticle } from '../types.js';
 
 /** Everything that the page or its address calls the site: what a headline, tag or author must not be. */
@@ -44,7 +45,7 @@ export function siteNames(raw: Pick<RawArticle, 'url' | 'candidates'>): SiteName
 
 function hostOf(url: string | null): string {
   try {
-    return url ? new URL(url).hostname.toLowerCase() : '';
+    return url ? new URL(liveAddress(url)).hostname.toLowerCase() : '';
   } catch {
     // A file's name stands where a URL should: it has no host.
     return '';

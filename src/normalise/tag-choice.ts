@@ -20,8 +20,9 @@ export function chooseTags(
   context: { site: SiteNames; url: string | null; headline: string | null },
 ): TagChoice {
   const groups = tagGroups(candidates, context.site);
-  const weights = judge(tagRows(groups, candidates, context));
-  const best = pickTags(groups, weights);
+  const rows = tagRows(groups, candidates, context);
+  const weights = judge(rows);
+  const best = pickTags(groups, rows, weights);
   const chosen = best < 0 ? null : groups[best]!;
   return {
     tags: chosen?.tags ?? [],

@@ -33,6 +33,7 @@ const kinds = [
   'linkPath',
   'linkCategory',
   'linkBox',
+  'linkLabel',
   'linkRow',
   'pageState',
   'feed',
@@ -138,6 +139,7 @@ const linkKinds: Record<string, Kind> = {
   'a[path]': 'linkPath',
   'a[category]': 'linkCategory',
   'a[box]': 'linkBox',
+  'a[label]': 'linkLabel',
   'a[row]': 'linkRow',
 };
 

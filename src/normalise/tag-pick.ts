@@ -1,10 +1,17 @@
-import type { TagGroup } from './tag-features.js';
+import { type TagGroup, tagFeatures } from './tag-features.js';
+
+const slugColumn = tagFeatures.indexOf('slugShare');
+const wordsColumn = tagFeatures.indexOf('meanWords');
 
 /** A list with less weight is more often wrong than right. */
 const floor = 0.15;
 
 /** Index of the list that is the story's own, or -1; `weights` are the model's. */
-export function pickTags(groups: readonly TagGroup[], weights: readonly number[]): number {
+export function pickTags(
+  groups: readonly TagGroup[],
+  rows: readonly Float32Array[],
+  weights: readonly number[],
+): number {
   const ruled = groups.findIndex((group) =>
     group.members.some(({ source }) => source === 'site-rule' || source === 'user'),
   );
@@ -12,9 +19,16 @@ export function pickTags(groups: readonly TagGroup[], weights: readonly number[]
   const isTold = groups.every((group) => group.members.every(isTelling));
   let best = -1;
   for (let index = 0; index < groups.length && !isTold; index++) {
+    if (isSlug(groups[index]!, rows[index]!)) continue;
     if (weights[index]! >= floor && (best < 0 || weights[index]! > weights[best]!)) best = index;
   }
   return best >= 0 ? best : toldTags(groups);
+}
+
+/** The address cut into words is no list of topics, unless readers see it as one. */
+function isSlug({ tags, members }: TagGroup, row: Float32Array): boolean {
+  if (members.some(({ source }) => source === 'tag-links')) return false;
+  return tags.length >= 4 && row[slugColumn]! > 0.99 && row[wordsColumn]! < 1.2;
 }
 
 const isTelling = ({ source }: TagGroup['members'][number]): boolean =>

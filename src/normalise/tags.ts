@@ -22,7 +22,18 @@ export function cleanTags(list: readonly string[], site: SiteNames): string[] {
     if (!found.has(key)) found.set(key, tag);
     if (found.size >= maxTags) break;
   }
-  return [...found.values()];
+  return withoutNoise([...found.values()]);
+}
+
+/** "Bhopal news today", "World news live": search phrases that some sites add to every story. */
+const searchPhrase = /\b(?:latest|live|today|breaking)\b.*\bnews\b|\bnews (?:today|live|latest|online)\b/i;
+
+/** An index's codes ("AERO", "TPT") are no words for readers; a list of them is none at all. */
+function withoutNoise(tags: string[]): string[] {
+  const codes = tags.filter((tag) => /^[A-Z][A-Z0-9]{1,6}$/.test(tag)).length;
+  if (tags.length >= 6 && codes > 0.7 * tags.length) return [];
+  const plain = tags.filter((tag) => !searchPhrase.test(tag));
+  return plain.length > 0 ? plain : tags;
 }
 
 /** A list that comes as strings with separators inside is split; a comma inside one of several items stays. */

@@ -1,3 +1,5 @@
+import { liveAddress } from './archived-address.js';
+
 // Which country a publisher writes from, as far as its address and language say.
 
 /** Country codes of top-level domains that the world uses for other things, and those whose code is not the ISO one. */
@@ -31,7 +33,8 @@ const ofLanguage: ReadonlyMap<string, string> = new Map(
 
 /** ISO 3166 code, or null where neither the domain nor the language's region says. */
 export function countryOf(url: string | null, language: string | null): string | null {
-  const byDomain = url && URL.canParse(url) ? ofDomain(new URL(url).hostname) : null;
+  const address = url && liveAddress(url);
+  const byDomain = address && URL.canParse(address) ? ofDomain(new URL(address).hostname) : null;
   if (byDomain) return byDomain;
   const region = /^[a-z]{2,3}(?:[-_][A-Za-z]{4})?[-_]([A-Za-z]{2})\b/.exec(language ?? '')?.[1]?.toUpperCase();
   if (region) return region === 'UK' ? 'GB' : region;

@@ -1,6 +1,7 @@
 // npm run train:dates: candidates of ../shared/corpus → figures by folds of publishers → src/normalise/date.model.json.
 // --cached takes the candidates of the last run; --figures stops before the model is written.
 import { dateFeatureNames } from '../../../dist/normalise/date-features.js';
+import { pickDate } from '../../../dist/normalise/date-pick.js';
 import { foldCount } from '../corpus.mjs';
 import { pack } from '../pack.mjs';
 import { shipModel } from '../ship.mjs';
@@ -25,15 +26,16 @@ if (!process.argv.includes('--figures')) {
   write(model);
 }
 
-/** Share of pages whose best date has the right day, with scripts and without. */
+/** Share of pages whose chosen date (the model's weights and the rules of the choice) has the right day, with scripts and without. */
 function shares() {
   const result = {};
   for (const isBare of [false, true]) {
     for (const set of sets) {
       const chosen = pages.filter((page) => page.set === set && page.isBare === isBare);
       const right = chosen.filter((page) => {
-        const best = page.seen.reduce((top, _, at) => (judged[page.from + at] > judged[page.from + top] ? at : top), 0);
-        return page.seen.length > 0 && isRight(page.seen[best], truthOf(page.truth));
+        if (page.seen.length === 0) return false;
+        const weights = page.seen.map((_, at) => judged[page.from + at]);
+        return isRight(pickDate(page.seen, weights).date, truthOf(page.truth));
       });
       result[isBare ? `${set}, no scripts` : set] = Number((right.length / chosen.length).toFixed(4));
     }

@@ -7,7 +7,7 @@ import { isKnownMetaKey } from './meta-tags.js';
 // story's date nowhere else; many have other stories' dates there, too, so that only agreement makes them strong.
 
 const publishedKey =
-  '(?:date_?-?published|published_?-?(?:at|on|date|time)?|publish_?-?(?:ed)?_?-?(?:date|time)|pub_?-?date|publication_?-?date|first_?-?publish(?:ed)?_?-?(?:date|at)?|display_?-?date|release_?-?date|date_?-?created|created_?-?at|create_?-?date|posted_?-?(?:at|on|date)|article_?-?date|news_?-?date)';
+  '(?:date_?-?published|published_?-?(?:at|on|date|time)?|publish_?-?(?:ed)?_?-?(?:date|time)|pub_?-?date|publication_?-?date|first_?-?publish(?:ed)?_?-?(?:date|at)?|display_?-?date|release_?-?date|date_?-?created|created_?-?at|create_?-?date|posted_?-?(?:at|on|date)|article_?-?date|news_?-?date|(?:deploy|reg|regist|input|service|svc|issue|write)_?-?(?:dt|date|time))';
 
 /** Key, colon and value of JSON or of an object in JavaScript, quotes escaped or not. */
 const statePattern = new RegExp(

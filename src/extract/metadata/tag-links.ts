@@ -3,10 +3,11 @@ import type { Candidate } from '../../types.js';
 import { type Page, resolveUrl, textOf } from '../page.js';
 import { parentElement } from '../runs.js';
 import type { Layout } from './layout.js';
+import { isTopicList } from './list-label.js';
 import { type Marked, namesOf } from './marked.js';
 
-// Lists of short links that name the story's topics: marked by rel=tag, by an address with /tag/, by the name of their box, or only
-// by standing in a row to addresses of one kind.
+// Lists of short links that name the story's topics: marked by rel=tag, by an address with /tag/, by the name of their box, by the
+// words above them, or only by standing in a row to addresses of one kind.
 
 const tagPath =
   /\/(tags?|topics?|temas?|thema|themen|themes?|keywords?|subjects?|sujets?|dossiers?|hashtags?|etiquetas?|etiket|etiketler|emne|emner|amne|amnen|konu|teg|tagi|label|argomenti|trefwoord|onderwerp|avainsana|asiasanat|stikkord|stichwort|schlagwort|palavras-chave|tagged|temat|tema-dnya|rotulo|topico)\//i;
@@ -33,8 +34,9 @@ function rowsOf(page: Page, links: readonly Element[], boxes: ReadonlySet<Elemen
   const addresses = new Addresses(page);
   const rows: Row[] = [];
   let last: { box: Element | null; key: string; row: Row } | null = null;
+  const labelled = new Map<Element, boolean>();
   for (const link of links) {
-    const described = describe(addresses, link, boxes);
+    const described = describe(addresses, link, { boxes, labelled });
     if (!described) {
       last = null;
       continue;
@@ -83,7 +85,7 @@ class Addresses {
 function describe(
   addresses: Addresses,
   link: Element,
-  boxes: ReadonlySet<Element>,
+  { boxes, labelled }: { boxes: ReadonlySet<Element>; labelled: Map<Element, boolean> },
 ): { box: Element | null; key: string; kind: string } | null {
   const address = addresses.of(link.attribs.href);
   if (!address) return null;
@@ -97,7 +99,17 @@ function describe(
   if (address.isTopic) return { box: named ?? rowBox(link, 3), key: 'path', kind: 'path' };
   if (named) return { box: named, key: 'box', kind: 'box' };
   const parent = path.replace(/\/[^/]*\/?$/, '');
-  return { box: rowBox(link, 2), key: parent, kind: 'row' };
+  const box = rowBox(link, 2);
+  return box && isLabelled(box, labelled) ? { box, key: 'label', kind: 'label' } : { box, key: parent, kind: 'row' };
+}
+
+function isLabelled(box: Element, known: Map<Element, boolean>): boolean {
+  let is = known.get(box);
+  if (is === undefined) {
+    is = box.children.length <= maxRow && isTopicList(box);
+    known.set(box, is);
+  }
+  return is;
 }
 
 function namedBox(link: Element, boxes: ReadonlySet<Element>): Element | null {
@@ -132,7 +144,8 @@ function rowCandidate({ links, kind }: Row, layout: Layout): Candidate[] {
   const box = namesOf(first) + namesOf(parentElement(first) ?? first);
   const meanLength = letters / value.length;
   const place = layout.traits(first);
-  if (kind === 'row' && (meanLength > maxRowText || layout.distance(first) < 0 || place.nav || place.footer)) return [];
+  const isUnmarked = kind === 'row' || kind === 'label';
+  if (isUnmarked && (meanLength > maxRowText || layout.distance(first) < 0 || place.nav || place.footer)) return [];
   const traits = {
     ...place,
     count: value.length,

@@ -1,0 +1,63 @@
+import { type ChildNode, type Element, isTag, isText } from 'domhandler';
+import { parentElement } from '../runs.js';
+
+// The few words above or before a list of links that say what it is: "Topics", "Mehr lesen über", "En savoir plus sur".
+
+const topicLabel =
+  /^(?:tags?|keywords?|topics?|topics in this (?:article|story)|in this (?:article|story)|related topics|more on(?: this(?: topic| story)?)?|explore more(?: on these topics)?|read more (?:about|on)|filed under|posted in|themen|schlag[wW](?:ort|orte|örter)|stich(?:worte|wörter)|mehr (?:lesen )?(?:über|zu|zum|zu diesem) ?(?:thema|themen)?|mehr zu(?:m|r)?|weitere themen|mots[- ]cl[ée]s|sujets?|th[eè]mes?|th[eé]matiques?|sur (?:le|ce) (?:m[eê]me )?(?:sujet|th[eè]me)|en savoir plus sur|temas?(?: relacionados)?|etiquetas|archivado en|m[aá]s sobre|mais sobre|assuntos?|t[oó]picos|argomenti|tag correlati|leggi anche su|onderwerpen|meer over|lees meer over|trefwoorden|emner|emneord|les mer om|mer om|läs mer om|ämnen|l[æe]s mere om|aiheet|avainsanat|lisää aiheesta|tematy|tagi|wi[eę]cej o|t[eé]mata|[sš]t[ií]tky|темы|теги|сюжеты|ключевые слова|konular|etiketler|关键词|标签|關鍵字|タグ|キーワード|トピック|관련 ?키워드|키워드|태그|الكلمات المفتاحية|المواضيع|chủ đề|từ khóa|topik|tag terkait)\s*[:：]?$/iu;
+
+const maxLabel = 40;
+
+/** Whether the words at the head of a list of links, or just above it, call it the story's topics. */
+export function isTopicList(box: Element): boolean {
+  const inside = leadingText(box.children);
+  if (inside) return topicLabel.test(inside);
+  let node: Element | null = box;
+  for (let level = 0; node && level < 2; level++) {
+    const before = previousText(node);
+    if (before !== null) return topicLabel.test(before);
+    node = parentElement(node);
+  }
+  return false;
+}
+
+/** What stands in a list before its first link; null where that is long. */
+function leadingText(nodes: ChildNode[]): string | null {
+  let text = '';
+  for (const node of nodes.slice(0, 4)) {
+    if (isTag(node) && (node.name === 'a' || node.name === 'li')) break;
+    const part = isText(node) ? node.data : isTag(node) ? shortText(node) : '';
+    if (part === null) break;
+    text += part;
+  }
+  const bare = text.replace(/\s+/g, ' ').trim();
+  return bare.length <= maxLabel ? bare : null;
+}
+
+/** The text just before an element under the same parent; null where there is none, empty where it is long. */
+function previousText(element: Element): string | null {
+  let node = element.prev;
+  for (let steps = 0; node && steps < 4; steps++, node = node.prev) {
+    const text = isText(node) ? node.data : isTag(node) ? shortText(node) : '';
+    if (text === null) return '';
+    const bare = text.replace(/\s+/g, ' ').trim();
+    if (bare) return bare.length <= maxLabel ? bare : '';
+  }
+  return null;
+}
+
+/** Text of a small element; null as soon as it is longer than a label. */
+function shortText(root: Element): string | null {
+  let text = '';
+  const stack: ChildNode[] = [root];
+  for (let steps = 0; stack.length > 0; steps++) {
+    const node = stack.pop()!;
+    if (isText(node)) text += node.data.replace(/\s+/g, ' ');
+    else if (isTag(node)) {
+      if (node.name === 'script' || node.name === 'style') continue;
+      for (let at = node.children.length - 1; at >= 0; at--) stack.push(node.children[at]!);
+    }
+    if (text.length > 3 * maxLabel || steps > 60) return null;
+  }
+  return text;
+}

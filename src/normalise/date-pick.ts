@@ -1,0 +1,98 @@
+import type { SourceName } from '../types.js';
+import { isNewsDate, type SeenDate } from './date-seen.js';
+
+// The day by the learned weights and what a newsroom declares, then the best clock of that day. Apart from the choice, so that
+// training measures it with its own folds.
+
+const minuteMs = 60_000;
+
+/** The date of publication among the page's own; `weights` are the model's, in the order of `own`, which is not empty. */
+export function pickDate(own: readonly SeenDate[], weights: readonly number[]): { date: SeenDate; why: string } {
+  const order = own.map((_, index) => index).sort((a, b) => weights[b]! - weights[a]!);
+  const likeliest = order.find((index) => !isIssueDay(own[index]!, own)) ?? order[0]!;
+  const newsroom = newsroomDate(own, weights, likeliest);
+  const top = own[newsroom ?? likeliest]!;
+  const sameDay = order.map((index) => own[index]!).filter((one) => one.day === top.day && isOwn(one));
+  const value = sharpest(top, sameDay);
+  const sources = new Set(sameDay.map((one) => one.candidate.source));
+  const best = newsroom === null ? 'the best of its kind' : 'what the page’s NewsArticle declares';
+  const agreement = sources.size > 1 ? `${sources.size} sources agree on the day` : best;
+  const { source } = top.candidate;
+  return { date: value, why: value === top ? agreement : `${agreement}; ${source} names the day, this the time` };
+}
+
+/** What a system writes, not a reader's eye. */
+export function isDeclared({ candidate }: Pick<SeenDate, 'candidate'>): boolean {
+  return !['printed-date', 'url', 'time-element', 'page-state', 'http-header'].includes(candidate.source);
+}
+
+/** So many times likelier must another date be than what a newsroom declares. */
+const muchLikelier = 2.5;
+
+/**
+ * The date that the page's news article declares of itself: newsrooms write it by machine, while what is printed may be the print
+ * issue's or that of the last change. Another one is taken where it is much likelier and no change.
+ */
+function newsroomDate(own: readonly SeenDate[], weights: readonly number[], likeliest: number): number | null {
+  const declared = own.findIndex((one) => isNewsDate(one) && one.precision !== 'day');
+  if (declared < 0) return null;
+  if (own[declared]!.candidate.place.startsWith('LiveBlogPosting')) return declared;
+  const isMuchLikelier = weights[likeliest]! > muchLikelier * weights[declared]!;
+  return isMuchLikelier && own[likeliest]!.candidate.field === 'date' ? null : declared;
+}
+
+/** Newspapers print the next day's issue in the evening: a bare day behind an evening's stamp in local time. */
+function isIssueDay(one: SeenDate, own: readonly SeenDate[]): boolean {
+  if (one.precision !== 'day') return false;
+  return own.some(
+    ({ candidate, iso, day }) =>
+      candidate.field === 'date' &&
+      (candidate.confidence ?? 1) >= 0.7 &&
+      isDeclared({ candidate }) &&
+      day === one.day - 1 &&
+      /T(1[7-9]|2[0-3]):.*[+-](?!00:00)\d\d:\d\d$/.test(iso),
+  );
+}
+
+/** Not a comment, a teaser or a footer. */
+function isOwn({ candidate: { traits, confidence } }: SeenDate): boolean {
+  return !traits?.comment && !traits?.footer && !traits?.others && (confidence ?? 1) >= 0.3;
+}
+
+/** Whose clock is believed where several of one day differ. */
+const clockOrder: SourceName[] = [
+  'json-ld',
+  'article-meta',
+  'microdata',
+  'meta',
+  'open-graph',
+  'parsely',
+  'sailthru',
+  'rdfa',
+  'h-entry',
+];
+
+/** Of the dates of one day the most exact: an instant before a clock, a clock before a day; midnight says little. */
+function sharpest(top: SeenDate, sameDay: readonly SeenDate[]): SeenDate {
+  const exactness = (one: SeenDate): number => {
+    if (one.precision === 'day') return 0;
+    if (/T00:00(:00)?(Z|[+-]|$)/.test(one.iso)) return 1;
+    return one.instant === null ? 2 : 3;
+  };
+  const trust = ({ candidate: { source, confidence } }: SeenDate): number => {
+    const at = clockOrder.indexOf(source);
+    return (at === -1 ? clockOrder.length : at) + 2 * (1 - (confidence ?? 1));
+  };
+  const published = sameDay.filter((one) => one.candidate.field === 'date');
+  const dates = published.length > 0 ? published : sameDay;
+  const [best] = dates.toSorted((a, b) => exactness(b) - exactness(a) || trust(a) - trust(b));
+  return inOwnZone(best && exactness(best) > 0 ? best : top, sameDay);
+}
+
+/** The same instant as the page itself writes it ("10:35 PM PST" beside a stamp in UTC). */
+function inOwnZone(value: SeenDate, sameDay: readonly SeenDate[]): SeenDate {
+  if (value.instant === null || !/(Z|\+00:00)$/.test(value.iso)) return value;
+  const isSame = (one: SeenDate): boolean =>
+    one.instant !== null && Math.abs(one.instant - value.instant!) < minuteMs && !/(Z|\+00:00)$/.test(one.iso);
+  return sameDay.find((one) => isSame(one) && one.precision === value.precision) ?? sameDay.find(isSame) ?? value;
+}
