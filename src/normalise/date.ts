@@ -2,10 +2,12 @@ import { archivedDay } from '../shared/archived-address.js';
 import { countryOf, zonesOf } from '../shared/country.js';
 import { readIsoParts } from '../shared/iso-date.js';
 import { formatOffset, offsetAtLocal } from '../shared/time-zone.js';
-import type { Candidate, CandidateOf, DateBasis, RawDate, SiteRule, SourceName } from '../types.js';
+import type { Candidate, DateBasis, RawDate, SiteRule, SourceName } from '../types.js';
+import { dateEvidence } from './date-evidence.js';
 import { judgeDates } from './date-model.js';
 import { isDeclared, pickDate } from './date-pick.js';
 import { type DateReading, readDate, type SeenDate, seenDates } from './date-seen.js';
+import { type FieldEvidence, fieldEvidence } from './explain.js';
 
 // The choice of the date: a learned order of the page's own candidates, a fixed one for what stands outside the page.
 
@@ -22,9 +24,7 @@ export interface DateChoice {
   date: string | null;
   modified: string | null;
   dateBasis: DateBasis;
-  why: string;
-  /** The candidate that gave `date`. */
-  chosen: CandidateOf<'date'> | CandidateOf<'modified'> | null;
+  explain: () => FieldEvidence;
 }
 
 export interface ResolvedDate {
@@ -62,14 +62,24 @@ export function chooseDate(candidates: readonly Candidate[], context: DateContex
   const isPossible = (one: SeenDate): boolean => (lastDay === null || one.day <= lastDay + 1) && !isBar(one);
   const seen = seenDates(candidates, reading).filter(isPossible);
   const best = bestOf(seen, fetchDay);
-  if (!best) return { date: null, modified: null, dateBasis: noDate, why: 'no candidate', chosen: null };
+  if (!best) {
+    const explain = (): FieldEvidence => fieldEvidence(null, 'no candidate', []);
+    return { date: null, modified: null, dateBasis: noDate, explain };
+  }
   const { iso, precision, zoneFrom } = zoned(best.date.iso, context);
+  const dateBasis = { precision, zoneFrom, disputed: isDisputed(seen, best.date) };
   return {
     date: iso,
     modified: modifiedOf(seen, best.date, context),
-    dateBasis: { precision, zoneFrom, disputed: isDisputed(seen, best.date) },
-    why: best.why,
-    chosen: best.date.candidate,
+    dateBasis,
+    explain: () => {
+      const judged = {
+        seen,
+        weights: new Map(best.judged.map((one, at) => [one, best.weights[at]!])),
+        chosen: best.date,
+      };
+      return dateEvidence(iso, best.why, dateBasis, judged);
+    },
   };
 }
 
@@ -77,39 +87,58 @@ export function chooseDate(candidates: readonly Candidate[], context: DateContex
 const before: SourceName[] = ['user', 'site-rule', 'text-page'];
 const behind: SourceName[] = ['feed', 'sitemap'];
 
-function bestOf(seen: SeenDate[], fetchDay: number | null): { date: SeenDate; why: string } | null {
+interface Best {
+  date: SeenDate;
+  why: string;
+  /** What the model weighed, and how. */
+  judged: readonly SeenDate[];
+  weights: readonly number[];
+}
+
+function bestOf(seen: SeenDate[], fetchDay: number | null): Best | null {
   const isDate = (one: SeenDate): boolean => one.candidate.field === 'date';
   const outside = (sources: SourceName[]): SeenDate | undefined =>
     sources
       .flatMap((source) => seen.filter((one) => isDate(one) && one.candidate.source === source))
       .find((one) => one);
   const first = outside(before);
-  if (first) return { date: first, why: `${first.candidate.source} comes first` };
+  if (first) return { date: first, why: `${first.candidate.source} comes first`, judged: [], weights: [] };
   const own = seen.filter(({ candidate: { source } }) => !before.includes(source) && !behind.includes(source));
   // What counts from the fetch is wrong for every page that was saved or cached.
   const firm = own.filter((one) => !one.isRelative);
   const chosen = own.length > 0 ? bestOnPage(firm.length > 0 ? firm : own, fetchDay) : null;
   const feed = outside(behind);
-  if (feed && (!chosen || !isDeclared(chosen.date))) return { date: feed, why: 'the page declares no date' };
+  if (feed && (!chosen || !isDeclared(chosen.date)))
+    return { date: feed, why: 'the page declares no date', judged: [], weights: [] };
   return chosen;
 }
 
-function bestOnPage(own: SeenDate[], fetchDay: number | null): { date: SeenDate; why: string } {
-  return pickDate(own, judgeDates(own, fetchDay));
+function bestOnPage(own: SeenDate[], fetchDay: number | null): Best {
+  const weights = judgeDates(own, fetchDay);
+  return { ...pickDate(own, weights), judged: own, weights };
 }
 
 /** Sources that declare the same thing and differ by more than the precision. */
 function isDisputed(seen: SeenDate[], chosen: SeenDate): boolean {
   return seen.some((one) => {
     const { field, source, confidence, traits } = one.candidate;
-    if (field !== 'date' || source === 'page-state' || source === 'http-header' || (confidence ?? 1) < 0.8)
-      return false;
+    if (field !== 'date' || source === 'page-state' || source === 'http-header') return false;
+    if (isShownAtHead(one)) return one.day !== chosen.day;
+    if ((confidence ?? 1) < 0.8) return false;
     if (source === 'time-element' && (traits?.others || traits?.aside)) return false;
     if (one.instant !== null && chosen.instant !== null) {
       return Math.abs(one.instant - chosen.instant) > minuteMs && !isMidnight(one) && !isMidnight(chosen);
     }
     return one.day !== chosen.day;
   });
+}
+
+/** A day that the page prints in the story's own head ("Published 4 May"), beside what its data declares. */
+function isShownAtHead({ candidate: { source, traits = {} } }: SeenDate): boolean {
+  const { distance = 99, isParagraph, others, aside, nav, footer, comment, listName, updated } = traits;
+  if (isParagraph || others || aside || nav || footer || comment || listName || updated) return false;
+  const isNamed = traits.published || traits.issue || traits.dateName;
+  return source === 'printed-date' && distance >= -3 && distance <= 8 && Boolean(isNamed);
 }
 
 function isMidnight(one: SeenDate): boolean {

@@ -1,4 +1,4 @@
-import type { Article, ArticleSource, Candidate, Evidence, RawArticle, SiteRule } from '../types.js';
+import type { Article, ArticleSource, Evidence, RawArticle, SiteRule } from '../types.js';
 import { type AccessChoice, chooseAccess } from './access.js';
 import { type AddressChoice, chooseAddress } from './address.js';
 import { type AuthorChoice, chooseAuthors } from './author-choice.js';
@@ -7,7 +7,6 @@ import { ranked } from './choose.js';
 import { countWords } from './counts.js';
 import { chooseDate, type DateChoice, type DateContext } from './date.js';
 import { datedBriefs, datedUpdates } from './dated.js';
-import { fieldEvidence } from './explain.js';
 import { chooseGenre, chooseKind, type GenreChoice } from './genre.js';
 import { chooseHeadline, type HeadlineChoice } from './headline-choice.js';
 import { articleId } from './identity.js';
@@ -88,7 +87,7 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
     wordCount: counted?.words ?? null,
     readingMinutes: ranked(candidates, 'readingMinutes')[0]?.value ?? counted?.minutes ?? null,
     source: rule && source.rule === null ? { ...source, rule: rule.id } : source,
-    ...(context.explain ? { evidence: evidenceOf(choices, candidates) } : {}),
+    ...(context.explain ? { evidence: evidenceOf(choices) } : {}),
   };
 }
 
@@ -135,10 +134,10 @@ function dateContextOf(raw: RawArticle, { rule, timeZone, now }: NormaliseContex
 }
 
 /** Built only when asked: most runs never look at it. */
-function evidenceOf(choices: Choices, candidates: readonly Candidate[]): Evidence {
+function evidenceOf(choices: Choices): Evidence {
   return {
     headline: choices.headline.explain(),
-    date: dateEvidence(choices.dates, candidates),
+    date: choices.dates.explain(),
     authors: choices.people.explain(),
     tags: choices.tags.explain(),
     section: choices.section.explain(),
@@ -149,11 +148,4 @@ function evidenceOf(choices: Choices, candidates: readonly Candidate[]): Evidenc
     genre: choices.genre.explain(),
     access: choices.access.explain(),
   };
-}
-
-function dateEvidence({ date, chosen, why }: DateChoice, candidates: readonly Candidate[]): Evidence[string] {
-  const others = candidates
-    .filter((one) => one.field === 'date' && one !== chosen)
-    .map((one) => ({ value: one.value, from: one, why: 'less trusted' }));
-  return fieldEvidence(chosen && { value: date, from: chosen }, why, others);
 }

@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 import type { Candidate } from '../types.js';
 import { ranked } from './choose.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
+import { isPlainlyOther } from './function-words.js';
 
-// BCP 47 as declared; detected from the text where nothing is declared or the text is plainly in another script.
+// BCP 47 as declared; detected from the text where nothing is declared or the text is plainly in another script or language.
 
 export interface LanguageChoice {
   language: string | null;
@@ -27,7 +28,8 @@ export function chooseLanguage(
   });
   const ruled = declaredByRule ? languageTag(declaredByRule) : null;
   const best = bestDeclared(declared);
-  const isDoubtful = best !== null && !ruled && isOtherScript(best.tag, text);
+  const isScript = best !== null && !ruled && isOtherScript(best.tag, text);
+  const isDoubtful = isScript || (best !== null && !ruled && isPlainlyOther(primary(best.tag), text));
   const detected = (!best && !ruled) || isDoubtful ? detectLanguage(text) : null;
   const language = ruled ?? detected ?? best?.tag ?? null;
   return {
@@ -37,7 +39,7 @@ export function chooseLanguage(
         ? 'the site rule says so'
         : detected
           ? isDoubtful
-            ? 'detected: the text is in another script than declared'
+            ? `detected: the text is in another ${isScript ? 'script' : 'language'} than declared`
             : 'detected: nothing is declared'
           : 'declared';
       const others = declared

@@ -44,3 +44,8 @@ export function writeIso(wallMs: number, precision: IsoParts['precision'], zone:
   if (precision === 'day') return iso.slice(0, 10);
   return `${iso.slice(0, precision === 'minute' ? 16 : 19)}${zone}`;
 }
+
+/** Days since 1970 → `2024-04-02`. */
+export function dayText(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}

@@ -77,6 +77,12 @@ describe('tags', () => {
       ['port', 'Ada Lindqvist', 'Ships'],
     ],
     [['NLP Category: Ships', 'ISO:4217', 'Port'], ['Port']],
+    [['Aalvik news today', 'latest Aalvik news', 'Port'], ['Port']],
+    [['AER', 'AIR', 'CRSH', 'DIS', 'GEN', 'INDG', 'TPT'], []],
+    [
+      ['NATO', 'EU', 'Port'],
+      ['NATO', 'EU', 'Port'],
+    ],
     [
       ['Smith, John', 'Port', 'Ships'],
       ['Smith, John', 'Port', 'Ships'],
@@ -104,6 +110,13 @@ describe('language', () => {
   test('what is declared counts, the page’s own language before a theme’s default locale', () => {
     const candidates = [seen('language', 'en_US', 'open-graph'), seen('language', 'de-AT', 'meta')];
     expect(chooseLanguage(candidates, null, 'Kurz.').language).toBe('de-AT');
+  });
+
+  test('a text plainly in another language of the same script is believed more than a theme’s default', () => {
+    const german =
+      'Die Kräne des größten Hafens im Land bewegen sich seit Montag wieder, neun Tage nach dem Beginn des Streiks der Hafenarbeiter. Die Gewerkschaft und der Betreiber haben sich auf höhere Löhne für die Nachtschicht geeinigt, und die ersten Schiffe werden noch in dieser Woche entladen. Das ist für die Stadt nicht nur eine gute Nachricht.';
+    expect(chooseLanguage([seen('language', 'en')], null, german).language).toBe('de');
+    expect(chooseLanguage([seen('language', 'de-AT')], null, german).language).toBe('de-AT');
   });
 
   test('a text in another script is believed more than the page', () => {

@@ -28,6 +28,9 @@ describe('names in a byline', () => {
     ['구현모 기자 ku@herald.example', ['구현모']],
     ['De Vries', ['De Vries']],
     ['Redaktion', ['Redaktion']],
+    ['Center for Harbour Research', ['Center for Harbour Research']],
+    ['Ada Lindqvist For The Herald On Sunday', ['Ada Lindqvist']],
+    ['Ada Lindqvist for the Herald', ['Ada Lindqvist for the Herald']],
   ])('%s', (text, expected) => {
     expect(namesIn(text)).toEqual(expected);
   });
@@ -41,6 +44,10 @@ describe('names in a byline', () => {
     '@ada',
     'Von',
     'Getty Images',
+    'Written By',
+    'Fact Checked',
+    'View Comments',
+    'Sat',
     '',
   ])('%s is no name', (text) => {
     expect(namesIn(text)).toEqual([]);

@@ -150,3 +150,30 @@ describe('hostile pages', () => {
     expect(find(read('', links), 'tags', 'tag-links').length).toBeLessThan(400);
   });
 });
+
+describe('lists of topics told by the words above them', () => {
+  const headline = '<h1>Cranes move again at the quay</h1>';
+  const lists = (body: string): unknown[] =>
+    find(read('', `${headline}<p>Text.</p>${body}`), 'tags', 'tag-links').map(({ value, place }) => [place, value]);
+
+  test('a heading that calls the list topics makes it one, whatever its classes and addresses', () => {
+    const box =
+      '<section><div><h4>Mehr lesen über</h4></div><ul><li><a href="/panorama/hafen/">Hafen</a></li><li><a href="/politik/kran/">Kräne</a></li></ul></section>';
+    expect(lists(box)).toContainEqual(['a[label]', ['Hafen', 'Kräne']]);
+  });
+
+  test('the label may stand in the list’s own line, before one link only', () => {
+    expect(lists('<p>Topics: <a href="/harbour">Harbour</a></p>')).toContainEqual(['a[label]', ['Harbour']]);
+  });
+
+  test('a list under another heading is no list of topics', () => {
+    const box =
+      '<div><h4>Most read</h4></div><ul><li><a href="/a/one">One</a></li><li><a href="/b/two">Two</a></li></ul>';
+    expect(lists(box).filter((one) => Array.isArray(one) && one[0] === 'a[label]')).toEqual([]);
+  });
+});
+
+test('readings of ruby are no part of a headline', () => {
+  const body = '<h1><ruby>港<rt>みなと</rt></ruby>で<ruby>船<rp>(</rp><rt>ふね</rt><rp>)</rp></ruby>がぶつかる</h1>';
+  expect(find(read('', body), 'headline', 'heading').map(({ value }) => value)).toContain('港で船がぶつかる');
+});

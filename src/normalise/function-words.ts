@@ -1,0 +1,49 @@
+// The commonest small words of languages in Latin letters: enough to see that a text is not in the language that its page declares.
+
+const lists: Record<string, string> = {
+  en: 'the of and to in that is for with was on are by from this have be it as not which their has were',
+  de: 'der die das und ist nicht von den mit dem für auf ein eine im sich auch es an werden aus bei wird zu',
+  fr: 'le la les des et est une dans que pour qui du sur pas par plus avec au ce il sont aux cette ont',
+  es: 'el la los las de que y en un una por con para del se no su al es lo más como este fue',
+  it: 'il lo la gli le di che e un una per con del della non si è sono dei nel alla più anche come',
+  pt: 'o os as de que e em um uma para com não do da dos das se na no por mais ao foi são',
+  nl: 'de het een van en in is dat op te voor met zijn niet aan er om ook als door naar bij uit maar',
+  sv: 'och att det som en på är av för med den till inte har de ett om var från vi så kan men sig',
+  da: 'og at det er en til på som af for med den de ikke der har et om var fra kan men blev sig',
+  no: 'og at det er en til på som av for med den de ikke har et om var fra kan men ble seg han',
+  fi: 'ja on ei että se hän oli mutta myös kun joka ovat kuin niin sen tai mukaan jo vain jos ole',
+  pl: 'w i na z do się nie to że jest o jak po od za przez dla są które ma przy ale oraz jego',
+  cs: 'a se na v je že s o z do to i za by pro jako po ale od podle jsou které byl není',
+  tr: 've bir bu da de için ile olarak çok daha en gibi sonra kadar olan ise değil ancak dedi',
+  id: 'yang dan di dengan untuk dari ini itu dalam pada tidak akan juga ke oleh sebagai telah adalah',
+  vi: 'của và các là trong cho được với không có đã này một người những khi tại từ về ra',
+  ro: 'și în de la cu pe care nu din este a că un o pentru mai sunt au fost dar sau',
+  hu: 'a az és hogy nem is egy volt meg csak már van ez mint azt de ki még el szerint',
+};
+
+const words: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(lists).map(([language, list]) => [language, new Set(list.split(' '))]),
+);
+
+const sampleWords = 200;
+const minWords = 40;
+/** Of running text a quarter to a half are such words. */
+const plain = 0.2;
+const hardly = 0.05;
+
+/** Whether a text is plainly in another language than the declared one; false wherever that cannot be told. */
+export function isPlainlyOther(language: string, text: string): boolean {
+  const own = words.get(language === 'nb' || language === 'nn' ? 'no' : language);
+  if (!own) return false;
+  const sample = text
+    .slice(0, 2_000)
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}]+/u)
+    .filter((word) => word)
+    .slice(0, sampleWords);
+  if (sample.length < minWords) return false;
+  const share = (list: ReadonlySet<string>): number => sample.filter((word) => list.has(word)).length / sample.length;
+  const ownShare = share(own);
+  if (ownShare >= hardly * 2) return false;
+  return [...words.values()].some((list) => list !== own && share(list) >= plain && ownShare < share(list) / 3);
+}

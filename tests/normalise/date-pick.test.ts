@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { pickDate } from '../../src/normalise/date-pick.js';
+import { seenDates } from '../../src/normalise/date-seen.js';
+import type { Candidate, SourceName } from '../../src/types.js';
+
+const reading = { languages: ['en'], country: null, zones: [], now: '2026-11-24T02:00:00Z' };
+
+function seen(text: string, source: SourceName, place: string, more: object = {}): Candidate {
+  return { field: 'date', value: { text, iso: null }, source, place, ...more } as Candidate;
+}
+
+/** What is picked of these dates with these weights. */
+function pick(dates: readonly [Candidate, number][]): string {
+  const own = seenDates(
+    dates.map(([candidate]) => candidate),
+    reading,
+  );
+  return pickDate(
+    own,
+    dates.map(([, weight]) => weight),
+  ).date.iso;
+}
+
+const news = seen('2026-05-04T09:30:00+02:00', 'json-ld', 'NewsArticle.datePublished');
+
+describe('what the page’s news article declares', () => {
+  test('stands against a printed date that is a little likelier', () => {
+    expect(
+      pick([
+        [news, 0.5],
+        [seen('6 May 2026', 'printed-date', 'p'), 0.8],
+      ]),
+    ).toBe('2026-05-04T09:30:00+02:00');
+  });
+
+  test('stands against a change, be it much likelier', () => {
+    const change = { ...seen('6 May 2026', 'printed-date', 'p'), field: 'modified' } as Candidate;
+    expect(
+      pick([
+        [news, 0.1],
+        [change, 0.9],
+      ]),
+    ).toBe('2026-05-04T09:30:00+02:00');
+  });
+
+  test('falls where another date is much likelier', () => {
+    expect(
+      pick([
+        [news, 0.1],
+        [seen('6 May 2026', 'printed-date', 'p'), 0.9],
+      ]),
+    ).toBe('2026-05-06');
+  });
+
+  test('is the start of a live blog, whatever its posts show', () => {
+    const live = seen('2026-05-01T08:00:00Z', 'json-ld', 'LiveBlogPosting.datePublished');
+    const post = seen('2026-05-04T20:49:00Z', 'article-meta', 'article:published_time');
+    expect(
+      pick([
+        [live, 0.1],
+        [post, 0.9],
+      ]),
+    ).toBe('2026-05-01T08:00:00Z');
+  });
+
+  test('a blog’s declaration has no such weight', () => {
+    const blog = seen('2026-05-04T09:30:00Z', 'json-ld', 'BlogPosting.datePublished');
+    expect(
+      pick([
+        [blog, 0.5],
+        [seen('6 May 2026', 'printed-date', 'p'), 0.8],
+      ]),
+    ).toBe('2026-05-06');
+  });
+});
+
+test('the next day’s print issue is not the day of an evening’s story', () => {
+  const stamp = seen('2026-05-04T19:30:00+02:00', 'article-meta', 'article:published_time');
+  expect(
+    pick([
+      [stamp, 0.4],
+      [seen('5 May 2026', 'printed-date', 'div.issue'), 0.9],
+    ]),
+  ).toBe('2026-05-04T19:30:00+02:00');
+});
+
+describe('3/4/2026 without a country', () => {
+  const guessed = seen('02-12-2025', 'time-element', 'time');
+  test('is read as the order that another date of the page agrees with', () => {
+    expect(
+      pick([
+        [guessed, 0.9],
+        [seen('2025-12-02', 'page-state', 'script'), 0.1],
+      ]),
+    ).toContain('2025-12-02');
+  });
+
+  test('is not read as a day to come', () => {
+    expect(pick([[seen('12/11/2026', 'printed-date', 'p'), 0.9]])).toBe('2026-11-12');
+  });
+});

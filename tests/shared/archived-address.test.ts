@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { archivedDay, liveAddress } from '../../src/shared/archived-address.js';
+import { countryOf } from '../../src/shared/country.js';
+
+test.each([
+  [
+    'https://web.archive.org/web/20131110121040/http://www.herald.example.de/a?b=1',
+    'http://www.herald.example.de/a?b=1',
+    '2013-11-10',
+  ],
+  ['https://web.archive.org/web/20140226054445id_/https://herald.example/', 'https://herald.example/', '2014-02-26'],
+  [
+    'https://herald.example/web/20140226/https://other.example/',
+    'https://herald.example/web/20140226/https://other.example/',
+    null,
+  ],
+])('%s shows %s as it was', (address, own, day) => {
+  expect(liveAddress(address)).toBe(own);
+  expect(archivedDay(address)).toBe(day);
+});
+
+test('a copy in an archive is read by the country of its own address', () => {
+  expect(countryOf('https://web.archive.org/web/20131110121040/http://www.beispiel.de/a', null)).toBe('DE');
+});
