@@ -1,6 +1,7 @@
 import type { Article, Candidate } from '../types.js';
 import { ranked } from './choose.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
+import { readWall } from './wall-words.js';
 
 export interface AccessChoice {
   access: Article['access'];
@@ -10,27 +11,37 @@ export interface AccessChoice {
 
 /** A teaser before a wall has fewer words. */
 const maxTeaserWords = 120;
+const maxWalledWords = 300;
 /** Counted words may differ from the publisher's by captions and boxes. */
 const completeShare = 0.75;
 const cutShare = 0.5;
 
-/** By mark-up and status; whether the text at hand is the whole one by the publisher's own count, or by its length before a wall. */
+/** By mark-up and status, where neither says anything by the words `around` a short text; whether the text at hand is the whole one by the publisher's own count, or by its length before a wall. */
 export function chooseAccess(
   candidates: readonly Candidate[],
   status: number | null,
   words: number | null,
+  around: readonly string[] = [],
 ): AccessChoice {
   const all = ranked(candidates, 'access');
   const [best] = all;
   const isRefused = status === 402 || status === 451;
-  const access = isRefused ? 'paywalled' : accessOf(all.map(({ value }) => value));
+  // A long text is the whole one, whatever its page sells.
+  const wall = !isRefused && !best && (words ?? 0) < maxWalledWords ? readWall(around) : null;
+  const access = isRefused ? 'paywalled' : (wall?.access ?? accessOf(all.map(({ value }) => value)));
   return {
     access,
     bodyComplete: completeness(candidates, access, words),
     explain: () =>
       fieldEvidence(
         access === 'unknown' ? null : { value: access, from: best ?? null },
-        isRefused ? `status ${status}` : best ? 'declared' : 'no candidate',
+        isRefused
+          ? `status ${status}`
+          : wall
+            ? `the page says “${wall.text.slice(0, 60)}”`
+            : best
+              ? 'declared'
+              : 'no candidate',
         all.slice(1).map((one) => ({
           value: one.value,
           from: one,

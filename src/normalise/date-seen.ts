@@ -97,24 +97,32 @@ function swapOrder(seen: SeenDate[], now: string): void {
 const nearRuns = 25;
 
 /**
- * The same instant in the page's own zone: a stamp in UTC is written in a zone of the publisher's country if the page
- * prints the day that it is there, and not the day of the stamp ("Nov 8, 10:35 PM" beside 2023-11-09T06:35Z).
+ * The same instant in the page's own zone: a stamp in UTC is written in a zone of the publisher's country if the page prints the
+ * clock that it is there, or the day that it is there and not the day of the stamp ("Nov 8, 10:35 PM" beside 2023-11-09T06:35Z).
  */
 function localise(seen: SeenDate[], zones: readonly string[]): void {
-  const printed = new Set(seen.filter(isPrintedNear).map((one) => one.day));
+  const printed = seen.filter(isPrintedNear);
+  const days = new Set(printed.map((one) => one.day));
+  const clocks = new Set(printed.flatMap(({ iso, precision }) => (precision === 'day' ? [] : [iso.slice(0, 16)])));
   seen.forEach((one, index) => {
-    if (one.instant === null || !/(Z|\+00:00)$/.test(one.iso) || printed.has(one.day)) return;
-    if (!printed.has(one.day - 1) && !printed.has(one.day + 1)) return;
+    if (one.instant === null || !/(Z|\+00:00)$/.test(one.iso) || clocks.has(one.iso.slice(0, 16))) return;
+    if (clocks.size === 0 && days.has(one.day)) return;
+    if (![-1, 0, 1].some((step) => days.has(one.day + step))) return;
     for (const zone of zones) {
-      const offset = offsetAtInstant(zone, one.instant);
-      if (offset === null) continue;
-      const iso = writeIso(one.instant + offset * 60_000, one.precision, formatOffset(offset));
-      const local = seenFrom(one.candidate, iso);
-      if (!local || local.day === one.day || !printed.has(local.day)) continue;
+      const local = inZone(one, zone);
+      if (!local || local.iso.slice(0, 16) === one.iso.slice(0, 16)) continue;
+      const isDayToldApart = !days.has(one.day) && local.day !== one.day && days.has(local.day);
+      if (!clocks.has(local.iso.slice(0, 16)) && !isDayToldApart) continue;
       seen[index] = { ...local, isLocalised: true };
       return;
     }
   });
+}
+
+function inZone(one: SeenDate, zone: string): SeenDate | null {
+  const offset = offsetAtInstant(zone, one.instant!);
+  if (offset === null) return null;
+  return seenFrom(one.candidate, writeIso(one.instant! + offset * 60_000, one.precision, formatOffset(offset)));
 }
 
 function isPrintedNear({ candidate, hasZone }: SeenDate): boolean {

@@ -6,13 +6,14 @@ import { type BodyForm, bodyInForm, bodyText, withoutTitle } from './body.js';
 import { ranked } from './choose.js';
 import { countWords } from './counts.js';
 import { chooseDate, type DateChoice, type DateContext } from './date.js';
+import { readDateline } from './dateline.js';
 import { datedBriefs, datedUpdates } from './dated.js';
 import { chooseGenre, chooseKind, type GenreChoice } from './genre.js';
 import { chooseHeadline, type HeadlineChoice } from './headline-choice.js';
 import { articleId } from './identity.js';
 import { chooseLanguage, type LanguageChoice } from './language.js';
 import { chooseNotices, withoutNotices } from './notices.js';
-import { chooseOrigin, readDateline } from './origin.js';
+import { chooseOrigin } from './origin.js';
 import { chooseImages } from './pictures.js';
 import { choosePublisher, type PublisherChoice } from './publisher.js';
 import { chooseRights } from './rights.js';
@@ -125,8 +126,13 @@ function chooseAll(
     publisher: choosePublisher(candidates, context.rule),
     address: chooseAddress(candidates, url),
     genre: chooseGenre(candidates, section.section),
-    access: chooseAccess(candidates, context.source.status, words),
+    access: chooseAccess(candidates, context.source.status, words, aroundOf(raw)),
   };
+}
+
+/** What stands beside the story, and its own last words. */
+function aroundOf({ removals, blocks }: RawArticle): string[] {
+  return [...removals.map(({ text }) => text), ...blocks.slice(-3).map(({ text }) => text)];
 }
 
 function dateContextOf(raw: RawArticle, { rule, timeZone, now }: NormaliseContext): DateContext {

@@ -6,7 +6,8 @@ import { countWords } from '../../src/normalise/counts.js';
 import { chooseGenre, chooseKind } from '../../src/normalise/genre.js';
 import { cleanHeadline } from '../../src/normalise/headline.js';
 import { chooseLanguage, languageTag } from '../../src/normalise/language.js';
-import { chooseOrigin, readDateline } from '../../src/normalise/origin.js';
+import { readDateline } from '../../src/normalise/dateline.js';
+import { chooseOrigin } from '../../src/normalise/origin.js';
 import { chooseImages } from '../../src/normalise/pictures.js';
 import { chooseSection } from '../../src/normalise/section.js';
 import { isSiteName, type SiteNames, siteNames } from '../../src/normalise/site-names.js';
@@ -198,6 +199,18 @@ describe('the other fields', () => {
     expect(chooseAccess([], 200, 500)).toMatchObject({ access: 'unknown', bodyComplete: null });
   });
 
+  test.each([
+    ['Subscribe to continue reading', 'paywalled'],
+    ['Dieser Artikel ist exklusiv für Abonnenten.', 'paywalled'],
+    ['Il vous reste 73.2% de cet article à lire.', 'paywalled'],
+    ['You have 2 free articles left', 'metered'],
+    ['Subscribe to our newsletter', 'unknown'],
+  ] as const)('“%s” beside a short text means %s, unless mark-up says more', (text, expected) => {
+    expect(chooseAccess([], 200, 90, [text]).access).toBe(expected);
+    expect(chooseAccess([], 200, 900, [text]).access).toBe('unknown');
+    expect(chooseAccess([seen('access', 'open', 'json-ld')], 200, 90, [text]).access).toBe('open');
+  });
+
   test('the publisher’s own count tells whether the text is whole', () => {
     expect(chooseAccess([seen('wordCount', 1_000, 'json-ld')], 200, 960).bodyComplete).toBe(true);
     expect(chooseAccess([seen('wordCount', 1_000, 'json-ld')], 200, 90).bodyComplete).toBe(false);
@@ -208,6 +221,13 @@ describe('the other fields', () => {
     ['Berlin (dpa/tmn) - Die Kräne bewegen sich wieder.', 'Berlin', 'dpa'],
     ['LONDON, April 3 (Reuters) - The cranes moved again.', 'LONDON', 'Reuters'],
     ['AALVIK – The cranes moved again.', 'AALVIK', null],
+    ['NEW DELHI: The cranes moved again.', 'NEW DELHI', null],
+    ['WATCH: The cranes moved again.', null, null],
+    ['МОСКВА, 4 мая. /ТАСС/. Краны снова заработали.', 'МОСКВА', 'ТАСС'],
+    ['Москва. 4 мая. INTERFAX.RU - Краны снова заработали.', 'Москва', 'Interfax'],
+    ['(부산=연합뉴스) 항구의 크레인이 다시 움직였다.', '부산', 'Yonhap'],
+    ['新华社上海5月4日电 港口的起重机恢复了工作。', '上海', 'Xinhua'],
+    ['【ロンドン時事】港のクレーンが再び動き始めた。', 'ロンドン', 'Jiji'],
     ['The cranes – all nine – moved again.', null, null],
   ])('%s', (text, dateline, agency) => {
     const blocks = [paragraph(text), paragraph('More text.')];

@@ -80,3 +80,28 @@ test('what counts from the fetch serves only where nothing else stands', () => {
 test('Unix times are dates', () => {
   expect(resolveDate({ text: '1712035680', iso: null }, context)?.iso).toBe('2024-04-02T05:28:00Z');
 });
+
+test('a stamp in UTC is written in the zone in which the page prints the same clock, whatever other days it shows', () => {
+  const found = chooseDate(
+    [
+      date('2022-05-04T00:25:56Z', 'json-ld'),
+      date('3 de mayo de 2022 21:25', 'printed-date', { traits }),
+      date('4 de mayo de 2022', 'printed-date', { traits: { ...traits, distance: -4 } }),
+      { field: 'language', value: 'es', source: 'meta', place: 'html[lang]' } as Candidate,
+    ],
+    { ...context, url: 'https://diario.com.ar/a' },
+  );
+  expect(found.date).toBe('2022-05-03T21:25:56-03:00');
+});
+
+test('a day printed in the story’s head that no data agree with is disputed', () => {
+  const found = chooseDate(
+    [
+      date('2024-04-25T19:30:04+02:00', 'json-ld', { place: 'NewsArticle.datePublished' }),
+      date('26.04.2024', 'printed-date', { traits: { ...traits, distance: -2, issue: 1 } }),
+    ],
+    { ...context, url: 'https://zeitung.de/a' },
+  );
+  expect(found).toMatchObject({ date: '2024-04-25T19:30:04+02:00', dateBasis: { disputed: true } });
+  expect(found.explain().others[0]).toMatchObject({ value: '2024-04-26', why: expect.stringContaining('print issue') });
+});

@@ -185,6 +185,9 @@ class JsonLdReader {
     add('license', 'license', addressIn(value.license));
     add('license', 'usageInfo', addressIn(value.usageInfo));
     add('copyright', 'copyrightNotice', firstText(value.copyrightNotice));
+    const [holder] = peopleOf(this.graph, value.copyrightHolder);
+    if (holder)
+      add('copyright', 'copyrightHolder', [firstText(value.copyrightYear), holder.name].filter(Boolean).join(' '));
     add('canonicalUrl', 'mainEntityOfPage', resolveUrl(this.page, addressIn(value.mainEntityOfPage)));
     add('canonicalUrl', 'url', resolveUrl(this.page, firstText(value.url)));
     add('readingMinutes', 'timeRequired', minutesOf(firstText(value.timeRequired)));

@@ -92,7 +92,7 @@ function addTo(list: CandidateOf<'tags'> | CandidateOf<'authors'>, value: string
 
 function single(
   page: Page,
-  _tag: MetaTag,
+  tag: MetaTag,
   field: MetaMeaning['field'],
   value: string,
   origin: Origin,
@@ -110,6 +110,8 @@ function single(
     }
     case 'access':
       return accessOf(value, origin);
+    case 'tdm':
+      return { field, value: `${tag.key}: ${value}`, ...origin };
     case 'tags':
     case 'authors':
       return null;

@@ -50,6 +50,19 @@ describe('meta tags', () => {
     expect(find(candidates, 'tdm', 'http-header')[0]?.value).toBe('tdm-reservation: 1');
     expect(find(candidates, 'robots', 'http-header')[0]?.value).toBe('noarchive');
   });
+
+  test('a reservation in a meta tag is written as in a header', () => {
+    const head = '<meta name="tdm-reservation" content="1"><meta name="robots" content="noai, noarchive">';
+    expect(find(read(head), 'tdm', 'meta')[0]?.value).toBe('tdm-reservation: 1');
+    expect(find(read(head), 'robots', 'meta')[0]?.value).toBe('noai, noarchive');
+  });
+
+  test('who holds the copyright is told by JSON-LD', () => {
+    const data =
+      '{"@type":"NewsArticle","headline":"Cranes move again","copyrightYear":2026,"copyrightHolder":{"@type":"Organization","name":"The Herald"}}';
+    const head = `<script type="application/ld+json">${data}</script>`;
+    expect(find(read(head), 'copyright', 'json-ld')[0]?.value).toBe('2026 The Herald');
+  });
 });
 
 describe('what readers see', () => {
