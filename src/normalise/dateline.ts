@@ -71,7 +71,7 @@ export function readOpening(text: string): Opening {
     if (match) return { place: match[place]!, agency: wires[match[wire]!] ?? null };
   }
   const shouted = capitals.exec(head) ?? colon.exec(head);
-  const place = shouted?.[1]!.trim() ?? null;
+  const place = shouted ? shouted[1]!.trim() : null;
   return { place: place && !noPlace.test(place) ? place : null, agency: null };
 }
 
