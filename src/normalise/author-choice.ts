@@ -47,7 +47,7 @@ export function chooseAuthors(candidates: readonly Candidate[], context: AuthorC
         authors.length > 0 ? { value: authors.map(({ name }) => name), from: authors[0]!.members[0]!.candidate } : null;
       const why = picked.map(
         (index) =>
-          `${groups[index]!.name}: weight ${weights[index]!.toFixed(2)}, seen ${groups[index]!.members.length} times`,
+          `${picked.length > 1 ? `${groups[index]!.name}: ` : ''}weight ${weights[index]!.toFixed(2)}, seen ${groups[index]!.members.length} times`,
       );
       return fieldEvidence(shown, why.join('; ') || 'no name is sure enough', others);
     },

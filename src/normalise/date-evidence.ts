@@ -30,9 +30,9 @@ export function dateEvidence(
     .sort((a, b) => weightOf(b) - weightOf(a))
     .map((one) => ({ value: dayText(one.day), from: one.candidate, why: against(one, chosen, weights.get(one)) }));
   const zone = basis.zoneFrom === 'site' || basis.zoneFrom === 'user' ? `, zone of the ${basis.zoneFrom}` : '';
-  const doubt = basis.disputed ? '; disputed: another source of the page says otherwise' : '';
-  const weight = weights.has(chosen) ? `, weight ${weightOf(chosen).toFixed(2)}` : '';
-  return fieldEvidence({ value: date, from: chosen.candidate }, `${why}${weight}${zone}${doubt}`, shown);
+  const doubt = basis.disputed ? '; disputed' : '';
+  const weight = weights.has(chosen) ? `; weight ${weightOf(chosen).toFixed(2)}` : '';
+  return fieldEvidence({ value: date, from: chosen.candidate }, `${why}${zone}${doubt}${weight}`, shown);
 }
 
 /** The plainest word against a date. */

@@ -42,7 +42,7 @@ export function chooseHeadline(candidates: readonly Candidate[], { site, url }: 
       const shown = chosen && { value: chosen.value, from: chosen.members[0]!.candidate };
       return fieldEvidence(
         shown,
-        best < 0 ? 'no candidate' : `${why}, weight ${weights[best]!.toFixed(2)}, said by ${chosen!.members.length}`,
+        best < 0 ? 'no candidate' : `${why}; weight ${weights[best]!.toFixed(2)}, seen ${chosen!.members.length} times`,
         others,
       );
     },

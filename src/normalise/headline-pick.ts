@@ -18,8 +18,8 @@ export function pickHeadline(
   let best = -1;
   for (let index = 0; index < groups.length; index++) if (best < 0 || weights[index]! > weights[best]!) best = index;
   const declared = newsHeadline(groups, rows);
-  if (declared >= 0 && declared !== best) return { best: declared, why: 'the headline of the page’s NewsArticle' };
-  return { best, why: declared === best ? 'the headline of the page’s NewsArticle' : 'weighed among all' };
+  if (declared >= 0 && declared !== best) return { best: declared, why: 'what the page’s NewsArticle declares' };
+  return { best, why: declared === best ? 'what the page’s NewsArticle declares' : 'weighed among all' };
 }
 
 /** They tell their headline outright. */

@@ -1,5 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import type { Article, Evidence } from '../types.js';
+import { clipToWidth, displayWidth } from './display-width.js';
 import { printableLine } from './printable.js';
 
 /** Losers shown for one field; the record's `evidence` has all. A screen has fifty lines. */
@@ -42,7 +43,7 @@ function fieldLines(field: string, entry: Evidence[string], paint: ChalkInstance
 /** "not VALUE (source: why; 4 more)"; the value is shortened before the reason is. */
 function loser(other: Evidence[string]['others'][number], rest: number, width: number): string {
   const reason = ` (${other.source}${other.why ? `: ${other.why}` : ''}${rest > 0 ? `; ${rest} more` : ''})`;
-  return `not ${cut(show(other.value), Math.max(20, width - 4 - reason.length))}${reason}`;
+  return `not ${cut(show(other.value), Math.max(20, width - 4 - displayWidth(reason)))}${reason}`;
 }
 
 function show(value: unknown): string {
@@ -56,6 +57,5 @@ function show(value: unknown): string {
 }
 
 function cut(text: string, width: number): string {
-  const line = printableLine(text);
-  return line.length <= width ? line : `${line.slice(0, Math.max(1, width - 1))}…`;
+  return clipToWidth(printableLine(text), Math.max(1, width));
 }
