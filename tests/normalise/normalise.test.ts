@@ -86,7 +86,7 @@ describe('a record', () => {
     const explained = articleOf(html, { explain: true });
     expect(articleSchema.safeParse(explained).error).toBeUndefined();
     expect(explained.evidence?.headline?.chosen).toMatchObject({ value: 'Dockers return to work after nine days' });
-    expect(explained.evidence?.authors?.why).toContain('Ada Lindqvist');
+    expect(explained.evidence?.authors?.chosen?.value).toEqual(['Ada Lindqvist']);
     expect(articleOf(html).evidence).toBeUndefined();
   });
 
