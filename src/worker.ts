@@ -21,7 +21,7 @@ const perHost = 8;
 
 /** One run over all that is due. Ends early, without an error, when `deps.stop` is aborted; throws StoreError. */
 export async function runSync(options: SyncOptions, deps: SyncDeps): Promise<SyncCounts> {
-  const run: SyncRun = { ...deps, options, counts: noCounts() };
+  const run: SyncRun = { ...deps, options, counts: noCounts(), hasNewPages: false };
   const { sources } = deps.store;
   for (const owner of await sources.owners()) if (!deps.isAlive(owner)) await sources.release(owner);
   let renewal: unknown = null;
@@ -45,8 +45,11 @@ class Jobs {
   private readonly active = new Set<Promise<void>>();
   private readonly hosts = new Map<string, number>();
   private readonly startedAt: number;
-  private endedSinceClaim = 0;
-  private claimed = 1;
+  /** Hosts that may have more due than was taken, and whether one of them has room again. */
+  private readonly capped = new Set<string>();
+  private isHungry = false;
+  /** The last claim was filled, so that more may be due. */
+  private isMore = true;
   private left: number;
   private error: unknown = null;
 
@@ -67,31 +70,36 @@ class Jobs {
   /** Each claim looks at all that is due: not for every job that ends. */
   private mayClaim(): boolean {
     if (this.error || this.run.stop.aborted) return false;
-    return this.active.size === 0 || this.endedSinceClaim >= Math.min(perHost / 2, this.claimed);
+    if (this.active.size === 0 || this.isHungry) return true;
+    return (this.isMore || this.run.hasNewPages) && this.active.size <= this.run.options.window / 2;
   }
 
   private async claim(): Promise<void> {
     const { store, options } = this.run;
-    this.endedSinceClaim = 0;
+    this.isHungry = false;
+    this.run.hasNewPages = false;
     const free = options.window - this.active.size;
     const sources = await store.sources.claim(this.claimOptions(Math.min(free, this.left)));
     this.left -= sources.length;
     for (const source of sources) this.start(source.url, () => pollSource(source, this.run));
     const pages = await store.sources.claimPages(this.claimOptions(free - sources.length));
     for (const page of pages) this.start(page.url, () => takePage(page, this.run));
-    this.claimed = Math.max(1, sources.length + pages.length);
+    this.isMore = sources.length + pages.length >= free;
   }
 
   private claimOptions(limit: number): ClaimOptions {
     const { owner, options, now } = this.run;
     const busyHosts = [...this.hosts].filter(([, count]) => count > perHost / 2).map(([host]) => host);
+    for (const host of busyHosts) this.capped.add(host);
     const triedBefore = options.all ? this.startedAt : null;
     return { now: now(), limit: Math.max(0, limit), leaseMs, owner, perHost, busyHosts, triedBefore };
   }
 
   private start(url: string, work: () => Promise<void>): void {
     const host = hostOf(url);
-    this.hosts.set(host, (this.hosts.get(host) ?? 0) + 1);
+    const underWay = (this.hosts.get(host) ?? 0) + 1;
+    this.hosts.set(host, underWay);
+    if (underWay >= perHost) this.capped.add(host);
     const job = work()
       .catch((error: unknown) => {
         this.error ??= error;
@@ -99,10 +107,10 @@ class Jobs {
       .finally(() => {
         this.active.delete(job);
         this.run.report({ kind: 'job-ended' });
-        this.endedSinceClaim++;
         const count = (this.hosts.get(host) ?? 1) - 1;
         if (count === 0) this.hosts.delete(host);
         else this.hosts.set(host, count);
+        if (count <= perHost / 2 && this.capped.delete(host)) this.isHungry = true;
       });
     this.active.add(job);
   }

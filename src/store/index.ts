@@ -27,6 +27,7 @@ export type {
   Revision,
   RevisionCause,
   Saved,
+  SaveOptions,
   SaveOutcome,
   Sighting,
   Store,

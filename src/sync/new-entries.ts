@@ -2,7 +2,7 @@ import { articleFromEntry } from '../read-document.js';
 import { type FollowedSource, type NewPage, urlKey } from '../store/index.js';
 import type { ArticleSource, Fetched, RawArticle } from '../types.js';
 import { version } from '../version.js';
-import { saveArticle } from './save.js';
+import { saveArticles, type Saving } from './save.js';
 import type { SeenEntry } from './seen-entry.js';
 import type { SyncRun } from './sync-types.js';
 
@@ -14,15 +14,14 @@ export async function saveEntries(
   { source, entries, fetched }: { source: FollowedSource; entries: SeenEntry[]; fetched: Fetched },
   run: SyncRun,
 ): Promise<Set<string>> {
-  const saved = new Set<string>();
   // The oldest first, as they were written; what changed last is last in the archive, too.
-  for (const entry of [...entries].reverse()) {
-    if (entry.raw === null || !(source.entriesOnly || pageKey(entry) === null)) continue;
+  const savings = [...entries].reverse().flatMap((entry): (Saving & { key: string })[] => {
+    if (entry.raw === null || !(source.entriesOnly || pageKey(entry) === null)) return [];
     const article = articleFromEntry(entry.raw, entrySource(source.url, entry.guid, fetched), run.read);
-    await saveArticle({ article, origin: { feedUrl: source.url, guid: entry.guid }, raw: null }, run);
-    saved.add(entry.key);
-  }
-  return saved;
+    return [{ key: entry.key, article, origin: { feedUrl: source.url, guid: entry.guid }, raw: null }];
+  });
+  await saveArticles(savings, run);
+  return new Set(savings.map(({ key }) => key));
 }
 
 /** Null where the entry has no page of its own: no link, or one to the front page. */

@@ -70,6 +70,7 @@ async function finishRead(source: FollowedSource, fetched: Fetched, run: SyncRun
   };
   const { known: elsewhere } = await run.store.sources.finishPoll(state);
   run.counts.unchanged += elsewhere;
+  if (state.pages.length > elsewhere) run.hasNewPages = true;
   if (hasGap) {
     run.counts.gaps++;
     run.report({ kind: 'gap', source: next, filled: filled.length });

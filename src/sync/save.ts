@@ -1,8 +1,8 @@
-import type { PageOrigin, RawPage, Saved } from '../store/index.js';
+import type { PageOrigin, RawPage, Saved, SaveOptions } from '../store/index.js';
 import type { Article, Fetched } from '../types.js';
 import type { SyncRun } from './sync-types.js';
 
-interface Saving {
+export interface Saving {
   article: Article;
   origin: PageOrigin | null;
   raw: Fetched | null;
@@ -11,20 +11,35 @@ interface Saving {
 }
 
 /** Puts an article into the archive, counts what it was, and tells once it is there for good. */
-export async function saveArticle({ article, origin, raw, urls = [] }: Saving, run: SyncRun): Promise<Saved> {
-  const saved = await run.store.save(article, {
+export async function saveArticle(saving: Saving, run: SyncRun): Promise<Saved> {
+  const saved = await run.store.save(saving.article, saveOptions(saving, run));
+  told(saving.article, saved, run);
+  return saved;
+}
+
+/** Many at once: all are there or, after an error, none. */
+export async function saveArticles(savings: readonly Saving[], run: SyncRun): Promise<void> {
+  if (savings.length === 0) return;
+  const items = savings.map((saving) => ({ article: saving.article, options: saveOptions(saving, run) }));
+  const saved = await run.store.saveAll(items);
+  for (const [at, one] of saved.entries()) told(savings[at]!.article, one, run);
+}
+
+function saveOptions({ origin, raw, urls = [] }: Saving, run: SyncRun): SaveOptions {
+  return {
     now: new Date(run.now()).toISOString(),
     feedUrl: origin?.feedUrl ?? null,
     guid: origin?.guid ?? null,
     urls,
     raw: raw !== null && run.options.keepsRaw ? rawPageOf(raw) : null,
-  });
-  if (saved.outcome === 'new') run.counts.new++;
-  else if (saved.outcome === 'revised') run.counts.revised++;
+  };
+}
+
+function told(article: Article, { outcome, id }: Saved, run: SyncRun): void {
+  if (outcome === 'new') run.counts.new++;
+  else if (outcome === 'revised') run.counts.revised++;
   else run.counts.unchanged++;
-  const { outcome, id } = saved;
   run.report({ kind: 'saved', outcome, id, url: article.canonicalUrl ?? article.url, headline: article.headline });
-  return saved;
 }
 
 /** The bytes as received, for the archive. */

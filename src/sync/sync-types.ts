@@ -79,4 +79,6 @@ export interface SyncDeps {
 export interface SyncRun extends SyncDeps {
   options: SyncOptions;
   counts: SyncCounts;
+  /** A poll has named pages since somebody last looked. */
+  hasNewPages: boolean;
 }
