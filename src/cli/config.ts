@@ -117,7 +117,9 @@ function setOption(command: Command, option: Option, value: unknown, from: strin
     try {
       parsed = option.parseArg ? option.parseArg(String(one), parsed as undefined) : String(one);
     } catch (cause) {
-      throw new UsageError(`${from} is ${String(one)}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+      // The value of a header may be a secret.
+      const shown = key === 'header' ? from : `${from} is ${String(one)}`;
+      throw new UsageError(`${shown}: ${cause instanceof Error ? cause.message : cause}`, { cause });
     }
   }
   command.setOptionValueWithSource(key, parsed, 'config');

@@ -5,8 +5,10 @@ import type { ReportFlags } from './report.js';
 
 /** One line at the bottom of a terminal; everything printed above it clears it first. */
 export interface Progress {
-  /** A source has ended. */
+  /** A source has ended, and its records are printed. */
   count(isOk: boolean): void;
+  /** A source has been fetched; in an ordered run its records may have to wait for others. */
+  fetched(): void;
   /** One more source is known. */
   found(): void;
   allFound(): void;
@@ -16,6 +18,7 @@ export interface Progress {
 
 const silent: Progress = {
   count: () => undefined,
+  fetched: () => undefined,
   found: () => undefined,
   allFound: () => undefined,
   clear: () => undefined,
@@ -33,12 +36,13 @@ export function openProgress(flags: ReportFlags, context: Context, state: () => 
   const started = context.now();
   const counts: Counts = { done: 0, failed: 0, found: 0, isWhole: false };
   let isDrawn = false;
+  let fetched = 0;
   const clear = (): void => {
     if (isDrawn) context.stderr.write(toLineStart);
     isDrawn = false;
   };
   const timer = setInterval(() => {
-    const line = progressLine(counts, state(), context.now() - started);
+    const line = progressLine({ ...counts, done: Math.max(counts.done, fetched) }, state(), context.now() - started);
     // A line that wraps could not be cleared again.
     context.stderr.write(`${toLineStart}${fitted(line, (context.stderrColumns ?? context.columns) - 1)}`);
     isDrawn = true;
@@ -48,6 +52,9 @@ export function openProgress(flags: ReportFlags, context: Context, state: () => 
     count: (isOk) => {
       counts.done++;
       if (!isOk) counts.failed++;
+    },
+    fetched: () => {
+      fetched++;
     },
     found: () => {
       counts.found++;

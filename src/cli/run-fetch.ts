@@ -1,7 +1,7 @@
 import { InterruptedError, UsageError } from '../errors.js';
 import { type ReadOptions, readDefaults } from '../options.js';
 import { ingest } from '../pipeline.js';
-import type { Article, DocumentItem, Outcome } from '../types.js';
+import type { Article, DocumentItem, Outcome, Target } from '../types.js';
 import type { Context } from './context.js';
 import { exitCodes } from './exit-codes.js';
 import type { FetchFlagValues } from './fetch-flags.js';
@@ -49,7 +49,11 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
   const writer = openWriter(flags, selection.fields, context);
   try {
     const deps = {
-      fetch: (target: Parameters<typeof fetcher.fetch>[0], signal: AbortSignal) => fetcher.fetch(target, { signal }),
+      fetch: (target: Target, signal: AbortSignal) => {
+        const fetched = fetcher.fetch(target, { signal });
+        if (target.depth === 0) fetched.then(progress.fetched, progress.fetched);
+        return fetched;
+      },
       options: { ...read, maxBytes: fetchOptions.maxBytes },
       window: Math.max(1, Math.min(documentWindow, selection.limit)),
       isUnordered: flags.unordered ?? false,

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { TooLargeError, UsageError } from '../errors.js';
 import { itemsFromWarc } from '../read-warc.js';
 import { isWarcHead, unpackWarc, warcHeadLength } from '../shared/warc-stream.js';
-import { withoutPassword } from '../shared/without-password.js';
+import { withoutPassword, withoutPasswords } from '../shared/without-password.js';
 import { makeTarget, recogniseStandardInput, targetFromLine, targetFromName } from '../source/index.js';
 import type { DocumentItem, Target } from '../types.js';
 import type { Context } from './context.js';
@@ -26,7 +26,8 @@ function withUrl(target: Target, url: string | null): Target {
 /** `--url` goes with one saved page, not with addresses or lists. */
 export function checkUrlFlag(url: string | undefined, sources: string[]): string | null {
   if (url === undefined) return null;
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) throw new UsageError(`--url ${url} is not an http(s) address`);
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
+    throw new UsageError(`--url ${withoutPassword(url)} is not an http(s) address`);
   if (sources.length !== 1) throw new UsageError("--url goes with one file; for several use '-' and lines of JSON");
   return new URL(url).href;
 }
@@ -62,7 +63,7 @@ function itemFromLine(line: string): DocumentItem {
   try {
     return { kind: 'target', target: targetFromLine(line, isFile) };
   } catch (error) {
-    return { kind: 'failure', error, target: makeTarget(withoutPassword(line.trim())) };
+    return { kind: 'failure', error, target: makeTarget(withoutPasswords(line.trim())) };
   }
 }
 

@@ -34,6 +34,8 @@ export interface Journey {
   maxBytes: number;
   /** What is beyond `maxBytes` is left out, not refused. */
   isCutAtLimit: boolean;
+  /** It is tried again, or others wait for it: it stands at the head of its host's line. */
+  isFirst: boolean;
   /** robots.txt counts for it. */
   isRobot: boolean;
   credentials: { origin: string; value: string } | null;
@@ -60,7 +62,8 @@ export class Asker {
   ask(journey: Journey, url: URL, name: string, isUnderWay: boolean): Promise<Answer> {
     const key = hostKey(url);
     const work = (turn: Turn): Promise<Answer> => this.inTurn(journey, url, name, turn, key);
-    return this.deps.scheduler.run(key, name, journey.signal, work, isUnderWay);
+    const place = isUnderWay ? 'under-way' : journey.isFirst ? 'first' : 'last';
+    return this.deps.scheduler.run(key, name, journey.signal, work, place);
   }
 
   private async inTurn(journey: Journey, url: URL, name: string, turn: Turn, key: string): Promise<Answer> {

@@ -53,7 +53,7 @@ export class HttpClient {
     if (!target.isFound) this.asker.nameOrigin(url.origin);
     for (let attempt = 0; ; attempt++) {
       try {
-        const journey = this.journey(target, url, request);
+        const journey = this.journey(target, url, request, attempt > 0);
         const { answer, reached, hops } = await this.follow(journey, this.options.maxRedirects);
         return finish(journey, reached, hops, answer, this.deps.now(), attempt);
       } catch (error) {
@@ -78,7 +78,7 @@ export class HttpClient {
     return error instanceof HttpStatusError && (error.retryAfterMs ?? 0) > this.options.maxWaitMs;
   }
 
-  private journey(target: Target, start: URL, request: HttpRequest): Journey {
+  private journey(target: Target, start: URL, request: HttpRequest, isFirst: boolean): Journey {
     const { robots, maxBytes, timeoutMs } = this.options;
     const credentials = basicCredentials(start);
     return {
@@ -89,6 +89,7 @@ export class HttpClient {
       maxBytes,
       isCutAtLimit: false,
       leftMs: timeoutMs,
+      isFirst,
       isRobot: robots === 'always' || (robots === 'found' && target.isFound),
       credentials: credentials === null ? null : { origin: start.origin, value: credentials },
     };
@@ -142,6 +143,7 @@ export class HttpClient {
       maxBytes: maxRobotsBytes,
       isCutAtLimit: true,
       leftMs: this.options.timeoutMs,
+      isFirst: true,
       isRobot: false,
       credentials: null,
     };

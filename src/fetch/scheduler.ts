@@ -12,6 +12,12 @@ export interface SchedulerOptions {
   maxWaitMs: number;
 }
 
+/**
+ * Where a request stands in its host's line: at its end, at its head (a retry, a robots.txt that others wait for), or at its
+ * head and not to be left out when the run is stopped (a redirect of a request that was answered).
+ */
+export type Place = 'last' | 'first' | 'under-way';
+
 /** How one attempt ended, for the circuit breaker. */
 export type Ending = 'answered' | 'troubled' | 'silent';
 
@@ -51,10 +57,10 @@ export class Scheduler {
     name: string,
     signal: AbortSignal | undefined,
     work: (turn: Turn) => Promise<T>,
-    isUnderWay = false,
+    place: Place = 'last',
   ): Promise<T> {
     const host = this.host(key);
-    await this.turnOf(host, name, signal, isUnderWay);
+    await this.turnOf(host, name, signal, place);
     const turn = new Turn(host, this, this.clock);
     try {
       return await work(turn);
@@ -152,14 +158,18 @@ export class Scheduler {
     for (const host of this.hosts.values()) this.refuseWaiting(host);
   }
 
-  private turnOf(host: Host, name: string, signal: AbortSignal | undefined, isUnderWay: boolean): Promise<void> {
+  private turnOf(host: Host, name: string, signal: AbortSignal | undefined, place: Place): Promise<void> {
     return new Promise((resolve, reject) => {
+      const isUnderWay = place === 'under-way';
       const refusal = signal?.aborted ? signal.reason : this.reasonAgainst(host, name, isUnderWay);
       if (refusal) {
         reject(refusal);
         return;
       }
-      host.waiting.push(new Waiter(name, isUnderWay, host, signal, resolve, reject));
+      const waiter = new Waiter(name, isUnderWay, host, signal, resolve, reject);
+      // Records come out in order: all that is there already would wait for one that stands at the end again.
+      if (place === 'last') host.waiting.push(waiter);
+      else host.waiting.unshift(waiter);
       this.consider(host);
     });
   }

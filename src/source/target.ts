@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js';
-import { withoutPassword } from '../shared/without-password.js';
+import { withoutPassword, withoutPasswords } from '../shared/without-password.js';
 import type { Target } from '../types.js';
 
 /** Fills in what a target leaves out. */
@@ -35,7 +35,7 @@ export function targetFromName(name: string, isFile: (path: string) => boolean):
     const protocol = found[1]!.toLowerCase();
     if (protocol === 'file') return makeTarget(name, { file: filePath(name) });
     if (protocol !== 'http' && protocol !== 'https') {
-      throw new UsageError(`${name}: only http: and https: addresses can be read, not ${protocol}:`);
+      throw new UsageError(`${withoutPassword(name)}: only http: and https: addresses can be read, not ${protocol}:`);
     }
     // The address that is asked for keeps its password; what messages and records show does not.
     return makeTarget(withoutPassword(name), { url: parseUrl(name) });
@@ -57,7 +57,7 @@ function filePath(text: string): string {
   try {
     return decodeURIComponent(new URL(text).pathname);
   } catch (cause) {
-    throw new UsageError(`${text} is not a file address`, { cause });
+    throw new UsageError(`${withoutPassword(text)} is not a file address`, { cause });
   }
 }
 
@@ -69,7 +69,7 @@ export function targetFromLine(line: string, isFile: (path: string) => boolean):
   const string = (key: string): string | null => (typeof object[key] === 'string' ? (object[key] as string) : null);
   // A line of `--failures` names its source as `source`; it is taken back as it is.
   const name = string('file') ?? string('url') ?? string('source');
-  if (!name) throw new UsageError(`a JSON line needs "url" or "file": ${text.slice(0, 80)}`);
+  if (!name) throw new UsageError(`a JSON line needs "url" or "file": ${withoutPasswords(text).slice(0, 80)}`);
   const target = string('file') ? makeTarget(name, { file: name }) : targetFromName(name, isFile);
   const url = string('url');
   return {
@@ -84,6 +84,6 @@ function parseObject(text: string): Record<string, unknown> {
   try {
     return JSON.parse(text) as Record<string, unknown>;
   } catch (cause) {
-    throw new UsageError(`not a source and not JSON: ${text.slice(0, 80)}`, { cause });
+    throw new UsageError(`not a source and not JSON: ${withoutPasswords(text).slice(0, 80)}`, { cause });
   }
 }

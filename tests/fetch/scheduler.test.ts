@@ -109,6 +109,20 @@ describe('turns', () => {
     expect(scheduler.state()).toEqual({ active: 0, waiting: 0, hosts: 0, longest: null });
   });
 
+  test('a retry and a redirect stand at the head of their line, since the records of others wait for theirs', async () => {
+    const { clock, scheduler, ask } = runner({ perHost: 1 }, 0);
+    const order: string[] = [];
+    const late = (place: 'first' | 'under-way') =>
+      scheduler.run('h.example', place, undefined, async () => void order.push(place), place);
+    const all = [ask('h.example')];
+    for (let n = 0; n < 50; n++) all.push(ask('h.example').then(() => void order.push('other')));
+    all.push(late('first'), late('under-way'));
+    await clock.wind();
+    await Promise.all(all);
+    expect(order.slice(0, 3)).toEqual(['under-way', 'first', 'other']);
+    expect(order).toHaveLength(52);
+  });
+
   test('a request that fails frees its place', async () => {
     const { clock, scheduler, ask, starts } = runner({ concurrency: 1, delayMs: 0 });
     const broken = scheduler.run('h.example', 'x', undefined, () => Promise.reject(new Error('no')));
