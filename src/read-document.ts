@@ -90,7 +90,7 @@ function readTextPage({ fetched, decoded, options }: Reading): DocumentItems {
 
 async function readFeed({ fetched, decoded, options }: Reading): Promise<DocumentItems> {
   // rss-parser and its XML parser cost a page's run a fifth of its time, so they come with the first feed.
-  const { nextFeedPage, parseFeedText, rawArticleFromEntry } = await import('./feed/index.js');
+  const { nextFeedPage, parseFeedText, rawArticleFromEntry, saysSomething } = await import('./feed/index.js');
   const feed = await parseFeedText(decoded.text, {
     url: fetched.url,
     contentType: fetched.contentType,
@@ -111,10 +111,11 @@ async function readFeed({ fetched, decoded, options }: Reading): Promise<Documen
     if (isFetched) return { kind: 'target', target: entryTarget(raw, raw.url!, fetched) };
     return { kind: 'article', article: entryArticle(raw, fetched, decoded, options) };
   };
-  if (options.full) return [...feed.entries.map(itemOf), ...rest];
+  const entries = feed.entries.filter(saysSomething);
+  if (options.full) return [...entries.map(itemOf), ...rest];
   // One at a time: whoever wants the first record of a long feed does not wait for the last.
   const records = function* (): Generator<DocumentItem> {
-    for (const entry of feed.entries) yield itemOf(entry);
+    for (const entry of entries) yield itemOf(entry);
     yield* rest;
   };
   return { [Symbol.iterator]: records, isAtHand: next === null };

@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { hostileFeeds } from './parts/hostile-feeds.mjs';
 
 const entries = 2_000;
 const rounds = 3;
@@ -16,9 +17,14 @@ const formats = { rss: rssFeed, atom: atomFeed };
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-async function read(tool, file, times) {
+async function ask(tool, file, times) {
   const child = fork(path.join(import.meta.dirname, 'parts/feed-client.mjs'), [JSON.stringify({ tool, file, times })]);
   const [result] = await once(child, 'message');
+  return result;
+}
+
+async function read(tool, file, times) {
+  const result = await ask(tool, file, times);
   if (result.entries !== entries) throw new Error(`${tool} read ${result.entries} entries of ${entries}`);
   return result;
 }
@@ -32,6 +38,7 @@ export async function run() {
       writeFileSync(file, text);
       await compare(format, file, Buffer.byteLength(text));
     }
+    await hostility(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -61,6 +68,21 @@ async function compare(format, file, size) {
       `${tool.padEnd(11)} first${timed('first')}, CPU${timed('firstCpu')}   ` +
         `warm${timed('warm')}, CPU${timed('warmCpu')} (${(1000 / of('warm')).toFixed(1)} feeds/s)   ` +
         `peak ${of('peak').toFixed(0)} MB, after ${warmReadings} readings ${of('most').toFixed(0)} MB`,
+    );
+  }
+}
+
+/** Bounded in time and memory, each with an end that can be told. */
+async function hostility(folder) {
+  console.log('hostile feeds');
+  const file = path.join(folder, 'hostile.xml');
+  for (const [name, write] of Object.entries(hostileFeeds)) {
+    const text = write();
+    writeFileSync(file, text);
+    const { entries: count, cpu, peakMB } = await ask('wirecopy', file, 1);
+    const size = `${(text.length / 1e6).toFixed(1)} MB`;
+    console.log(
+      `${name.padEnd(26)} ${size.padStart(8)}  CPU ${cpu[0].toFixed(0).padStart(5)} ms  peak ${peakMB.toFixed(0).padStart(4)} MB  ${Number.isInteger(count) ? `${count} entries` : count}`,
     );
   }
 }

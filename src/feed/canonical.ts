@@ -1,4 +1,5 @@
 import { escapeXml, withoutXmlControls } from '../shared/xml-entities.js';
+import { w } from './canonical-names.js';
 import { readFeedDate } from './feed-date.js';
 import { guidLink, linksByRelation, readPageLink } from './links.js';
 import { readEnclosures, readImage, readTags, unwrapMedia } from './media.js';
@@ -85,9 +86,13 @@ function dateOf(element: FeedElement, names: readonly string[]): { iso: string; 
   return null;
 }
 
+/** Of one kind in one entry. */
+const maxPeople = 200;
+
 function addPeople(out: Writer, name: string, element: FeedElement, names: readonly string[]): void {
+  let count = 0;
   for (const child of element.elements) {
-    if (!names.includes(child.name)) continue;
+    if (!names.includes(child.name) || ++count > maxPeople) continue;
     const person = readPerson(child);
     if (person) out.add(name, null, { name: person.name, email: person.email, url: person.url });
   }
@@ -97,9 +102,9 @@ function addDates(out: Writer, element: FeedElement): void {
   const published = dateOf(element, publishedNames);
   const updated = dateOf(element, updatedNames);
   if (published) out.add('pubDate', published.iso);
-  if (published) out.add('w:publishedText', published.text);
-  if (updated) out.add('w:updated', updated.iso);
-  if (updated) out.add('w:updatedText', updated.text);
+  if (published && published.text !== published.iso) out.add(w.publishedText, published.text);
+  if (updated) out.add(w.updated, updated.iso);
+  if (updated && updated.text !== updated.iso) out.add(w.updatedText, updated.text);
 }
 
 /** An entry's `<item>`; its summary and content go to `texts`, and the item names their place. */
@@ -110,20 +115,20 @@ export function writeEntry(entry: FeedElement, family: FeedFamily, texts: string
   out.add('title', title && plainTitle(title.value, title.isHtml));
   const links = linksByRelation(item);
   out.add('link', readPageLink(item) ?? guidLink(item) ?? attributeLink(item, 'about'));
-  out.add('w:original', textValue(item, ['feedburner:origlink']));
+  out.add(w.original, textValue(item, ['feedburner:origlink']));
   out.add('guid', idOf(item));
   addDates(out, item);
-  out.addText('w:summary', textOf(item, summaries, family));
-  out.addText('w:content', contentOf(item, family));
-  addPeople(out, 'w:author', item, ['author', 'dc:creator', 'dc:author', 'itunes:author', 'creator', 'managingeditor']);
-  addPeople(out, 'w:contributor', item, ['contributor', 'dc:contributor', 'dcterms:contributor']);
+  out.addText(w.summary, textOf(item, summaries, family));
+  out.addText(w.content, contentOf(item, family));
+  addPeople(out, w.author, item, ['author', 'dc:creator', 'dc:author', 'itunes:author', 'creator', 'managingeditor']);
+  addPeople(out, w.contributor, item, ['contributor', 'dc:contributor', 'dcterms:contributor']);
   for (const tag of readTags(item)) out.add('category', tag);
-  for (const { url, type, length } of readEnclosures(item, links)) out.add('w:enclosure', null, { url, type, length });
-  out.add('w:image', readImage(item, links));
+  for (const { url, type, length } of readEnclosures(item, links)) out.add(w.enclosure, null, { url, type, length });
+  out.add(w.image, readImage(item, links));
   out.add('comments', commentsOf(item, links));
   addSource(out, item, family);
-  out.add('w:language', textValue(item, ['dc:language', 'language', 'dcterms:language']) ?? item.language);
-  out.add('w:rights', rightsOf(item, family));
+  out.add(w.language, textValue(item, ['dc:language', 'language', 'dcterms:language']) ?? item.language);
+  out.add(w.rights, rightsOf(item, family));
   return `<item>${out}</item>`;
 }
 
@@ -182,7 +187,7 @@ function addSource(out: Writer, item: FeedElement, family: FeedFamily): void {
   const isAtom = source.elements.some((child) => child.name === 'title' || child.name === 'id');
   const text = isAtom ? textOf(source, ['title'], family) : { value: plainTextOf(source), isHtml: false };
   const url = isAtom ? readPageLink(source) : attributeOf(source, 'url');
-  out.add('w:source', (text && plainTitle(text.value, text.isHtml)) || null, { url });
+  out.add(w.source, (text && plainTitle(text.value, text.isHtml)) || null, { url });
 }
 
 /** The feed's own fields, as the head of a channel. `root` is what stands around channel and entries. */
@@ -196,17 +201,17 @@ export function writeChannel(root: FeedElement, channel: FeedElement, family: Fe
     ['description', 'subtitle', 'tagline', 'dc:description', 'abstract', 'itunes:summary', 'itunes:subtitle', 'info'],
     family,
   );
-  out.addText('w:description', about);
+  out.addText(w.description, about);
   out.add(
     'language',
     textValue(channel, ['language', 'dc:language', 'dcterms:language']) ?? channel.language ?? root.language,
   );
-  out.add('w:updated', (dateOf(channel, updatedNames) ?? dateOf(channel, publishedNames))?.iso ?? null);
+  out.add(w.updated, (dateOf(channel, updatedNames) ?? dateOf(channel, publishedNames))?.iso ?? null);
   const links = linksByRelation(channel);
-  out.add('w:image', readImage(channel, links) ?? readImage(root, []));
-  addPeople(out, 'w:author', channel, ['author', 'dc:creator', 'itunes:author', 'managingeditor', 'dc:author']);
-  out.add('w:rights', rightsOf(channel, family));
+  out.add(w.image, readImage(channel, links) ?? readImage(root, []));
+  addPeople(out, w.author, channel, ['author', 'dc:creator', 'itunes:author', 'managingeditor', 'dc:author']);
+  out.add(w.rights, rightsOf(channel, family));
   out.add('generator', generatorOf(channel));
-  for (const { rel, url } of links) out.add('w:link', null, { rel, url });
+  for (const { rel, url } of links) out.add(w.link, null, { rel, url });
   return out.toString();
 }

@@ -18,7 +18,7 @@ export type {
   ParsedFeed,
 } from './feed-types.js';
 export { nextFeedPage } from './paging.js';
-export { hasStory, rawArticleFromEntry } from './record.js';
+export { hasStory, rawArticleFromEntry, saysSomething } from './record.js';
 
 // Front door of feeds: decoded text of an RSS, Atom, RDF, CDF or JSON feed → its entries → everything seen in each. The text
 // is read as far as it goes, brought to one canonical form, and that is what rss-parser reads. It fetches nothing and

@@ -41,8 +41,11 @@ export function readEnclosures(element: FeedElement, links: readonly TypedLink[]
   }
   for (const { rel, url, type, length } of links) if (rel === 'enclosure') found.push({ url, type, length });
   const seen = new Set<string>();
-  return found.filter(({ url }) => !seen.has(url) && seen.add(url));
+  return found.filter(({ url }) => !seen.has(url) && seen.add(url)).slice(0, maxOfEach);
 }
+
+/** Tags or attachments of one entry; more are somebody's joke, and each costs a hundred times its length. */
+const maxOfEach = 500;
 
 /** `medium="image"` without a type. */
 function mediumType(child: FeedElement): string | null {
@@ -106,7 +109,8 @@ export function readTags(element: FeedElement): string[] {
       tags.push(...plainTextOf(child).split(/[,;]/));
     if (child.name === 'dc:subject' || child.name === 'dcterms:subject') tags.push(...topicLinks(child));
   }
-  return [...new Set(tags.map((tag) => tag.replace(/\s+/g, ' ').trim()).filter((tag) => tag !== ''))];
+  const all = new Set(tags.map((tag) => tag.replace(/\s+/g, ' ').trim()).filter((tag) => tag !== ''));
+  return [...all].slice(0, maxOfEach);
 }
 
 function tagOf(child: FeedElement): string | null {

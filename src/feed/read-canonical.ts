@@ -1,4 +1,5 @@
 import Parser from 'rss-parser';
+import { w } from './canonical-names.js';
 import type { Enclosure, FeedEntry, FeedInfo, FeedPerson } from './feed-types.js';
 
 // The canonical form → rss-parser → the words of feed-types.ts.
@@ -14,21 +15,21 @@ interface Node {
 
 const keep = { keepArray: true };
 const itemFields = [
-  'w:original',
-  'w:publishedText',
-  'w:updated',
-  'w:updatedText',
-  'w:summary',
-  'w:content',
-  'w:author',
-  'w:contributor',
-  'w:enclosure',
-  'w:image',
-  'w:source',
-  'w:language',
-  'w:rights',
+  w.original,
+  w.publishedText,
+  w.updated,
+  w.updatedText,
+  w.summary,
+  w.content,
+  w.author,
+  w.contributor,
+  w.enclosure,
+  w.image,
+  w.source,
+  w.language,
+  w.rights,
 ];
-const feedFields = ['w:description', 'w:updated', 'w:image', 'w:author', 'w:rights', 'w:link'];
+const feedFields = [w.description, w.updated, w.image, w.author, w.rights, w.link];
 
 type Fields = Record<string, unknown>;
 
@@ -73,51 +74,53 @@ export interface FeedLink {
 }
 
 function linksOf(head: Fields): FeedLink[] {
-  return nodes(head['w:link']).flatMap(({ $ }) => ($?.rel && $.url ? [{ rel: $.rel, url: $.url }] : []));
+  return nodes(head[w.link]).flatMap(({ $ }) => ($?.rel && $.url ? [{ rel: $.rel, url: $.url }] : []));
 }
 
 function feedOf(head: Fields, texts: readonly string[]): FeedInfo {
   return {
     title: text(head.title),
     link: text(head.link),
-    description: aside(head['w:description'], texts),
+    description: aside(head[w.description], texts),
     language: text(head.language),
-    updated: text(head['w:updated']),
-    image: text(head['w:image']),
-    authors: namesOf(people(head['w:author'])),
-    rights: text(head['w:rights']),
+    updated: text(head[w.updated]),
+    image: text(head[w.image]),
+    authors: namesOf(people(head[w.author])),
+    rights: text(head[w.rights]),
     generator: text(head.generator),
   };
 }
 
 function entryOf(item: Fields, texts: readonly string[]): FeedEntry {
-  const source = nodes(item['w:source'])[0];
-  const authors = people(item['w:author']);
-  const contributors = people(item['w:contributor']);
+  const source = nodes(item[w.source])[0];
+  const published = text(item.pubDate);
+  const updated = text(item[w.updated]);
+  const authors = people(item[w.author]);
+  const contributors = people(item[w.contributor]);
   return {
     title: text(item.title),
     link: text(item.link),
-    originalLink: text(item['w:original']),
+    originalLink: text(item[w.original]),
     id: text(item.guid),
-    published: text(item.pubDate),
-    updated: text(item['w:updated']),
-    publishedText: text(item['w:publishedText']),
-    updatedText: text(item['w:updatedText']),
-    summary: aside(item['w:summary'], texts),
-    content: aside(item['w:content'], texts),
+    published,
+    updated,
+    publishedText: text(item[w.publishedText]) ?? published,
+    updatedText: text(item[w.updatedText]) ?? updated,
+    summary: aside(item[w.summary], texts),
+    content: aside(item[w.content], texts),
     authors: namesOf(authors),
     people: [
       ...authors.map((person) => ({ ...person, role: 'author' as const })),
       ...contributors.map((person) => ({ ...person, role: 'contributor' as const })),
     ],
     tags: allTexts(item.categories),
-    enclosures: enclosures(item['w:enclosure']),
-    image: text(item['w:image']),
+    enclosures: enclosures(item[w.enclosure]),
+    image: text(item[w.image]),
     comments: text(item.comments),
     source: source?._ ?? null,
     sourceUrl: source?.$?.url ?? null,
-    language: text(item['w:language']),
-    rights: text(item['w:rights']),
+    language: text(item[w.language]),
+    rights: text(item[w.rights]),
   };
 }
 

@@ -16,7 +16,8 @@ export function rawArticleFromEntry(
   { blocksFromHtml }: { blocksFromHtml: BlocksFromHtml },
 ): RawArticle {
   const url = pageOf(entry);
-  const { blocks, links, images } = blocksFromHtml(textOf(entry) ?? '', { baseUrl: url ?? feed.feed.link });
+  const text = textOf(entry) ?? '';
+  const { blocks, links, images } = blocksFromHtml(text.slice(0, maxStoryLength), { baseUrl: url ?? feed.feed.link });
   return {
     kind: 'entry',
     url,
@@ -27,9 +28,12 @@ export function rawArticleFromEntry(
     updates: [],
     briefs: [],
     notices: [],
-    removals: [],
+    removals: text.length > maxStoryLength ? [{ text: text.slice(-200), reason: 'text beyond 2 MB of one entry' }] : [],
   };
 }
+
+/** Characters of one entry's HTML that are read; the longest novel is shorter, and blocks cost a hundred times their length. */
+const maxStoryLength = 2_000_000;
 
 /** The story's own address: a redirector undone where the feed tells its target, tracking parameters off. */
 function pageOf(entry: FeedEntry): string | null {
@@ -86,6 +90,11 @@ function authorsOf(entry: FeedEntry, feed: ParsedFeed): RawAuthor[] {
 
 /** Characters of a description that is a story and no teaser. */
 const storyLength = 600;
+
+/** An entry without title, text, link or id is a slip of a template and makes no record. */
+export function saysSomething({ title, link, id, summary, content }: FeedEntry): boolean {
+  return [title, link, id, summary, content].some((text) => text !== null && text.trim() !== '');
+}
 
 /** Whether an entry holds its story, not only a teaser. */
 export function hasStory(entry: FeedEntry): boolean {

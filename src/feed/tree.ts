@@ -55,6 +55,8 @@ class TreeBuilder {
   private readonly openNames = new Map<string, number>();
   private readonly writtenNames: string[] = [];
   private openEntry: FeedElement | null = null;
+  /** What the last entry stood in. */
+  private holder: FeedElement | null = null;
 
   constructor(
     base: string | null,
@@ -116,16 +118,23 @@ class TreeBuilder {
     else if (text !== '') children.push(text);
   }
 
-  /** Closes what is open at the end. An entry that a mere missing end tag left open is whole; a cut one is not. */
+  /** Closes what is open at the end. A missing end tag is made up for by the end of what is around; here nothing is around. */
   finish(isCut: boolean): boolean {
-    const isInsideField = this.openEntry !== null && this.current !== this.openEntry;
-    const isLost = this.openEntry !== null && (isCut || isInsideField);
-    if (isLost) {
-      remove(this.openEntry!);
+    const isLost = this.openEntry !== null;
+    if (this.openEntry) {
+      remove(this.openEntry);
       this.openEntry = null;
     }
+    // `</rss` without its last character is an end all the same.
+    if (this.depth === 0 && this.root.elements.length > 0) return false;
+    const isUnended = this.holder !== null && this.isOpen(this.holder);
     while (this.depth > 0) this.pop();
-    return isLost || isCut;
+    return isLost || isCut || isUnended;
+  }
+
+  private isOpen(element: FeedElement): boolean {
+    for (let at: FeedElement | null = this.current; at; at = at.parent) if (at === element) return at !== this.root;
+    return false;
   }
 
   private makeElement(written: string, attributes: XmlAttribute[], parent: FeedElement): FeedElement {
@@ -174,6 +183,7 @@ class TreeBuilder {
     this.current = current.parent!;
     if (current !== this.openEntry) return;
     this.openEntry = null;
+    this.holder = current.parent;
     remove(current);
     this.onEntry(current);
   }
@@ -208,7 +218,7 @@ export function attributeOf(element: FeedElement, name: string): string | null {
   for (const [key, value] of element.attributes) {
     const before = key.length - name.length - 1;
     const isSame = key === name || (before === -1 && key.toLowerCase() === name);
-    if (isSame || (before >= 0 && key[before] === ':' && key.slice(before + 1).toLowerCase() === name)) {
+    if (isSame || (before >= 0 && key.charCodeAt(before) === 58 && key.slice(before + 1).toLowerCase() === name)) {
       return value.trim() || null;
     }
   }

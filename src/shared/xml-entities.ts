@@ -5,16 +5,38 @@ const reference = /&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z][a-z0-9]{0,31});/gi;
 
 const plain: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
+/** A DTD's own entities by name. */
+type Declared = { get(name: string): string | undefined } | null;
+
 /**
  * Replaces character references that end in a semicolon; an unknown one and a bare ampersand stay as written.
  * `declared` holds a DTD's own entities, whose values are text: none is expanded inside another.
  */
-export function decodeXmlEntities(text: string, declared: ReadonlyMap<string, string> | null = null): string {
+export function decodeXmlEntities(text: string, declared: Declared = null): string {
   if (!text.includes('&')) return text;
-  return text.replace(reference, (whole, name: string) => {
-    if (name.charCodeAt(0) === 35) return decodeNumber(whole, name);
-    return (Object.hasOwn(plain, name) ? plain[name] : undefined) ?? declared?.get(name) ?? decodeHTMLStrict(whole);
-  });
+  if (text.length > longText) return decodeLong(text, declared);
+  return text.replace(reference, (whole, name: string) => decodeReference(whole, name, declared));
+}
+
+/** `replace` keeps a note of every reference, those that stay as written as well, and a bomb has millions. */
+const longText = 1_000_000;
+
+function decodeLong(text: string, declared: Declared): string {
+  const out: string[] = [];
+  let from = 0;
+  for (const match of text.matchAll(reference)) {
+    const [whole, name = ''] = match;
+    const value = decodeReference(whole, name, declared);
+    if (value === whole) continue;
+    out.push(text.slice(from, match.index), value);
+    from = match.index + whole.length;
+  }
+  return from === 0 ? text : out.join('') + text.slice(from);
+}
+
+function decodeReference(whole: string, name: string, declared: Declared): string {
+  if (name.charCodeAt(0) === 35) return decodeNumber(whole, name);
+  return (Object.hasOwn(plain, name) ? plain[name] : undefined) ?? declared?.get(name) ?? decodeHTMLStrict(whole);
 }
 
 /** Surrogate halves are kept: two references in a row are one character of a careless writer. */

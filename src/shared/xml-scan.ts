@@ -60,9 +60,30 @@ const bareValue = /[^\s>"'<]+/y;
 /** A name or an attribute list longer than this is no tag but noise. */
 const maxAttributes = 1000;
 
+/** Characters that a document's own entities may become, in all: one long value named a million times is a bomb, too. */
+const maxExpansion = 1_000_000;
+const maxEntities = 500;
+
+/** A DTD's own entities, until they have become too much; then references stay as written. */
+class DeclaredEntities {
+  private readonly values = new Map<string, string>();
+  private left = maxExpansion;
+
+  add(name: string, value: string): void {
+    if (this.values.size < maxEntities) this.values.set(name, value);
+  }
+
+  get(name: string): string | undefined {
+    const value = this.values.get(name);
+    if (value === undefined || value.length > this.left) return undefined;
+    this.left -= value.length;
+    return value;
+  }
+}
+
 class Scanner {
   private at = 0;
-  private declared: Map<string, string> | null = null;
+  private declared: DeclaredEntities | null = null;
   private isCut = false;
   /** Marks that do not come any more: looked for once, so that a million openings cost one search. */
   private readonly missing = new Set<string>();
@@ -156,9 +177,9 @@ class Scanner {
     const declaration = /<!ENTITY\s+([A-Za-z][\w.-]{0,63})\s+(?:"([^"]{0,500})"|'([^']{0,500})')\s*>/g;
     for (const match of subset.matchAll(declaration)) {
       const value = match[2] ?? match[3] ?? '';
-      if (/&(?!#)/.test(value) || (this.declared?.size ?? 0) >= 500) continue;
-      this.declared ??= new Map();
-      this.declared.set(match[1]!, decodeXmlEntities(value));
+      if (/&(?!#)/.test(value)) continue;
+      this.declared ??= new DeclaredEntities();
+      this.declared.add(match[1]!, decodeXmlEntities(value));
     }
   }
 
