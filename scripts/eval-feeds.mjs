@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseFeed } from '../dist/feed-document.js';
-import { parseDateText } from '../dist/shared/date-parse.js';
+import { readFeedDate } from '../dist/feed/feed-date.js';
 
 const outputFolder = path.resolve(import.meta.dirname, '../.eval');
 const linesOf = (file) =>
@@ -26,7 +26,7 @@ export async function evaluateFeeds(folder, extra = []) {
   writeFileSync(file, predictions.map((one) => `${JSON.stringify(one)}\n`).join(''));
   const dates = linesOf(path.join(folder, 'dates.jsonl')).map(({ id, input }) => ({
     id,
-    iso: parseDateText(input, { isExact: true })?.iso ?? null,
+    iso: readFeedDate(input),
   }));
   const dateFile = path.join(outputFolder, 'feed-dates.ndjson');
   writeFileSync(dateFile, dates.map((one) => `${JSON.stringify(one)}\n`).join(''));

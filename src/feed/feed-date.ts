@@ -9,7 +9,9 @@ export function readFeedDate(text: string): string | null {
   if (usual !== null) return usual;
   const parsed = parseDateText(text.replace(/ Z$/, 'Z'), { isExact: true });
   if (!parsed) return null;
-  return parsed.iso.includes('T') && !parsed.hasZone ? `${parsed.iso}Z` : parsed.iso;
+  if (!parsed.iso.includes('T') || parsed.hasZone) return parsed.iso;
+  // Korea has one zone, and its blogs write dates in words where all others write the zone.
+  return `${parsed.iso}${/[년월일]|오전|오후/.test(text) ? '+09:00' : 'Z'}`;
 }
 
 /** RFC 822 as nearly all feeds write it. The general parser reads it as well, in a hundred times the time. */

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { parseOpml } from '../../src/opml/index.js';
@@ -205,20 +202,4 @@ test('wrong usage is said before anything is asked', async () => {
   expect((await discover(at('/'), '--limit', 'x')).status).toBe(2);
   expect((await discover(at('/'), '--format', 'csv')).status).toBe(2);
   expect(asked).toEqual([]);
-});
-
-test('to follow a site is to follow the best that it has', async () => {
-  herald();
-  const folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-'));
-  try {
-    const { context, stdout, stderr } = testContext();
-    const archive = ['--archive', path.join(folder, 'archive.db')];
-    expect(await main(['follow', at('/'), ...archive, ...open], context)).toBe(0);
-    expect(JSON.parse(stdout())).toMatchObject({ url: at('/feed/'), kind: 'feed', title: 'Herald', entries: 3 });
-    answers = { '/': html('<title>Herald</title>') };
-    expect(await main(['follow', at('/'), ...archive, ...open], context)).toBe(1);
-    expect(stderr()).toMatch(/names no feed and no sitemap, and none is where they usually are \[FEED\]\n$/);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 });
