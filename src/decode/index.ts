@@ -28,6 +28,10 @@ function chooseCharset(bytes: Uint8Array, hints: DecodeHints): Pick<Decoded, 'ch
   const sent = charsetOfLabel(/;\s*charset\s*=\s*["']?([^"';\s]+)/i.exec(hints.contentType ?? '')?.[1]);
   if (sent && isBelieved(bytes, sent)) return { charset: sent, charsetFrom: 'header' };
   const declared = declaredCharset(bytes, hints.kind);
+  // A feed's declaration is written by a template, and by nobody who looks: Latin 1 that is all valid UTF-8 is UTF-8.
+  if (declared === 'windows-1252' && hints.kind === 'xml' && isUtf8(bytes) && !isAscii(bytes)) {
+    return { charset: 'utf-8', charsetFrom: 'utf-8' };
+  }
   if (declared && isBelieved(bytes, declared)) return { charset: declared, charsetFrom: 'declared' };
   const wide = charsetOfWidePattern(bytes);
   if (wide) return { charset: wide, charsetFrom: 'detected' };
@@ -38,9 +42,19 @@ function chooseCharset(bytes: Uint8Array, hints: DecodeHints): Pick<Decoded, 'ch
 }
 
 function charsetOfBom(bytes: Uint8Array): string | null {
+  const wide = charsetOfWideBom(bytes);
+  if (wide) return wide;
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+}
+
+/** UTF-32, which the standard has dropped and XML writers still have, by its mark or by the `<` that XML begins with. */
+function charsetOfWideBom(bytes: Uint8Array): string | null {
+  const [a, b, c, d] = bytes;
+  if (bytes.length < 8) return null;
+  if (a === 0 && b === 0 && ((c === 0xfe && d === 0xff) || (c === 0 && d === 0x3c))) return 'utf-32be';
+  return c === 0 && d === 0 && ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) ? 'utf-32le' : null;
 }
 
 /** Labels that the standard does not know and that servers send all the same. */
@@ -51,6 +65,8 @@ const strayLabels: Record<string, string> = {
   cp949: 'euc-kr',
   cp950: 'big5',
   utf8mb4: 'utf-8',
+  macroman: 'macintosh',
+  'mac-roman': 'macintosh',
   'utf-16-le': 'utf-16le',
   'utf-16-be': 'utf-16be',
   // What a page means that says so is told by its bytes alone; browsers take windows-1252.
@@ -118,6 +134,10 @@ function isBelieved(bytes: Uint8Array, charset: string): boolean {
   return wrong <= (right > 0 ? Math.max(2, right) : 1);
 }
 
+function isAscii(bytes: Uint8Array): boolean {
+  return !bytes.some((byte) => byte > 127);
+}
+
 /** Strict, but for a sequence cut by the end of the bytes. */
 function isUtf8(bytes: Uint8Array): boolean {
   if (isWholeUtf8(bytes)) return true;
@@ -134,14 +154,28 @@ function isUtf8(bytes: Uint8Array): boolean {
 
 function decodeAs(bytes: Uint8Array, charset: string): string {
   if (charset === 'utf-8') return new TextDecoder('utf-8').decode(bytes);
+  if (charset.startsWith('utf-32')) return decodeUtf32(bytes, charset === 'utf-32le');
   // Not Node's own: Node 20 reads windows-1252 as ISO 8859-1 when asked in one piece, and knows no iso-8859-16.
   return new SpecDecoder(charset).decode(bytes);
 }
 
+function decodeUtf32(bytes: Uint8Array, isLittle: boolean): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts: string[] = [];
+  for (let at = 0; at + 4 <= bytes.length; at += 4) {
+    const code = view.getUint32(at, isLittle);
+    if (at === 0 && code === 0xfeff) continue;
+    parts.push(code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : '\uFFFD');
+  }
+  return parts.join('');
+}
+
 /** NUL bytes and other controls mean a binary file; a few stray ones happen in real pages. */
 function refuseBinary(bytes: Uint8Array, charset: string): void {
-  if (charset.startsWith('utf-16')) return;
-  const length = Math.min(bytes.length, 4_096);
+  if (/^utf-(16|32)/.test(charset)) return;
+  let length = Math.min(bytes.length, 4_096);
+  // Some writers fill their last block.
+  while (length > 0 && bytes[length - 1] === 0) length--;
   let controls = 0;
   for (let at = 0; at < length; at++) {
     const byte = bytes[at]!;

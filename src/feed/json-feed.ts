@@ -2,6 +2,7 @@ import { FeedError } from '../errors.js';
 import { readFeedDate } from './feed-date.js';
 import type { Enclosure, FeedEntry, FeedOptions, FeedPerson, ParsedFeed } from './feed-types.js';
 import { noHints } from './hints.js';
+import { salvageItems } from './json-salvage.js';
 import { htmlOfText, plainTitle } from './plain-text.js';
 import { namesOf } from './read-canonical.js';
 import { safeHtml } from './safe-html.js';
@@ -15,7 +16,7 @@ type Json = Record<string, unknown>;
 export function parseJsonFeed(text: string, options: FeedOptions): ParsedFeed {
   const base = options.contentLocation ?? options.url;
   const name = options.url ?? 'the feed';
-  const parsed = parseObject(text, name);
+  const { value: parsed, notices } = parseObject(text, name);
   if (!Array.isArray(parsed.items)) throw new FeedError(`${name} is JSON, but has no list of items`);
   const address = (value: unknown): string | null => linkOf(value, base);
   return {
@@ -39,25 +40,39 @@ export function parseJsonFeed(text: string, options: FeedOptions): ParsedFeed {
         .flatMap((hub) => address(hub.url) ?? [])[0] ?? null,
     self: address(parsed.feed_url),
     hints: noHints,
-    notices: [],
+    notices,
   };
 }
 
-function parseObject(text: string, name: string): Json {
+function parseObject(text: string, name: string): { value: Json; notices: string[] } {
   // Controls inside strings are forbidden by JSON and written all the same; white space they may stay.
   const clean = text.replace(/^\uFEFF/, '').trim();
-  for (const attempt of [clean, clean.replace(/[\u0000-\u001f]/g, ' ')]) {
-    try {
-      const value: unknown = JSON.parse(attempt);
-      if (isObject(value)) return value;
-    } catch (cause) {
-      if (attempt !== clean || !/[\u0000-\u001f]/.test(clean)) {
-        throw new FeedError(`${name} is malformed: ${cause instanceof Error ? cause.message : String(cause)}`, {
-          cause,
-        });
-      }
+  try {
+    return { value: objectOf(JSON.parse(clean), name), notices: [] };
+  } catch (cause) {
+    if (cause instanceof FeedError) throw cause;
+    const plain = clean.replace(/[\u0000-\u001f]/g, ' ');
+    const saved = salvageItems(plain);
+    if (!saved || (saved.isCut && saved.items.length === 0)) {
+      throw new FeedError(`${name} is malformed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     }
+    const { head, items, isCut } = saved;
+    const notices = isCut ? [`the feed is cut off after ${items.length} complete entries`] : [];
+    return { value: { ...readRest(plain), ...head, items }, notices };
   }
+}
+
+/** All of it, where only controls were wrong. */
+function readRest(plain: string): Json {
+  try {
+    return JSON.parse(plain) as Json;
+  } catch {
+    return {}; // more than controls
+  }
+}
+
+function objectOf(value: unknown, name: string): Json {
+  if (isObject(value)) return value;
   throw new FeedError(`${name} is JSON, but no feed`);
 }
 

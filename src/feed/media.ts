@@ -104,10 +104,11 @@ export function readTags(element: FeedElement): string[] {
   const stack = [...element.elements].reverse();
   for (let child = stack.pop(); child; child = stack.pop()) {
     if (tagNames.has(child.name)) tags.push(tagOf(child) ?? '');
-    if (child.name === 'itunes:category') stack.push(...[...child.elements].reverse());
+    if (child.name === 'itunes:category') stack.push(...child.elements.slice(0, maxOfEach).reverse());
     if (child.name === 'itunes:keywords' || child.name === 'media:keywords')
-      tags.push(...plainTextOf(child).split(/[,;]/));
-    if (child.name === 'dc:subject' || child.name === 'dcterms:subject') tags.push(...topicLinks(child));
+      tags.push(...plainTextOf(child).split(/[,;]/, maxOfEach));
+    if (child.name === 'dc:subject' || child.name === 'dcterms:subject')
+      tags.push(...topicLinks(child).slice(0, maxOfEach));
   }
   const all = new Set(tags.map((tag) => tag.replace(/\s+/g, ' ').trim()).filter((tag) => tag !== ''));
   return [...all].slice(0, maxOfEach);

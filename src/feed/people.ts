@@ -3,9 +3,12 @@ import { attributeOf, type FeedElement, plainTextOf, resolveLink } from './tree.
 
 const mail = /[^\s<>()"',;:]+@[^\s<>()"',;]+\.[^\s<>()"',;]+|[^\s<>()"',;:]+@[^\s<>()"',;]+/;
 
+/** A person's line is shorter; the pattern above looks at each place anew. */
+const maxLength = 1_000;
+
 /** `mail@host (Name)`, `Name (mail@host)`, `Name <mail@host>`, a bare name or address. Null for nothing. */
 export function parsePerson(text: string): FeedPerson | null {
-  const plain = text.replace(/\s+/g, ' ').trim();
+  const plain = text.slice(0, maxLength).replace(/\s+/g, ' ').trim();
   if (plain === '') return null;
   const email = mail.exec(plain)?.[0]?.replace(/^mailto:/i, '') ?? null;
   if (email === null) return { name: plain, email: null, url: null };

@@ -1,7 +1,10 @@
 import { decodeHTMLStrict } from 'entities';
 
-/** Text and attribute values decode alike: XML's five, numbers, and HTML's names, which feeds use without declaring them. */
-const reference = /&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z][a-z0-9]{0,31});/gi;
+/**
+ * Text and attribute values decode alike: XML's five, numbers, and HTML's names, which feeds use without declaring them. Numbers of
+ * three digits do without a semicolon, too, as in browsers.
+ */
+const reference = /&(?:(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z][a-z0-9]{0,31});|(#\d{3,5})(?![\d;]))/gi;
 
 const plain: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
@@ -15,7 +18,9 @@ type Declared = { get(name: string): string | undefined } | null;
 export function decodeXmlEntities(text: string, declared: Declared = null): string {
   if (!text.includes('&')) return text;
   if (text.length > longText) return decodeLong(text, declared);
-  return text.replace(reference, (whole, name: string) => decodeReference(whole, name, declared));
+  return text.replace(reference, (whole, name?: string, bare?: string) =>
+    bare ? decodeNumber(`${whole};`, bare) : decodeReference(whole, name ?? '', declared),
+  );
 }
 
 /** `replace` keeps a note of every reference, those that stay as written as well, and a bomb has millions. */
@@ -25,8 +30,8 @@ function decodeLong(text: string, declared: Declared): string {
   const out: string[] = [];
   let from = 0;
   for (const match of text.matchAll(reference)) {
-    const [whole, name = ''] = match;
-    const value = decodeReference(whole, name, declared);
+    const [whole, name = '', bare] = match;
+    const value = bare ? decodeNumber(`${whole};`, bare) : decodeReference(whole, name, declared);
     if (value === whole) continue;
     out.push(text.slice(from, match.index), value);
     from = match.index + whole.length;

@@ -40,6 +40,11 @@ function isNameStart(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code >= 0xc0;
 }
 
+/** Some writers spell it in lower case. */
+function isCdata(source: string, open: number): boolean {
+  return source.startsWith('<![CDATA[', open) || source.slice(open, open + 9).toUpperCase() === '<![CDATA[';
+}
+
 /** Where the name that starts here ends. */
 function endOfName(source: string, start: number): number {
   let at = start;
@@ -130,7 +135,7 @@ class Scanner {
     const next = source.charCodeAt(open + 1);
     if (next === exclamation) {
       if (source.startsWith('<!--', open)) return this.endAfter('-->', open + 4, open);
-      if (source.startsWith('<![CDATA[', open)) return this.endAfter(']]>', open + 9, open);
+      if (isCdata(source, open)) return this.endAfter(']]>', open + 9, open);
       return this.endOfDeclaration(open);
     }
     if (next === slash || next === question) return this.endAfter('>', open + 2, open);
@@ -187,7 +192,7 @@ class Scanner {
     const { source } = this;
     const next = source.charCodeAt(open + 1);
     if (next === exclamation) {
-      if (source.startsWith('<![CDATA[', open) && !this.options.isHtml) this.emitCdata(open, end);
+      if (isCdata(source, open) && !this.options.isHtml) this.emitCdata(open, end);
     } else if (next === slash) {
       const name = source.slice(open + 2, endOfName(source, open + 2));
       // `</rss` at the end of a file is meant as an end.
@@ -243,7 +248,10 @@ class Scanner {
       this.at++;
     }
     bareValue.lastIndex = this.at;
-    const value = bareValue.exec(source)?.[0] ?? '';
+    let value = bareValue.exec(source)?.[0] ?? '';
+    // `term=News/>` ends an element of XML; in HTML the slash is the value's.
+    if (!this.options.isHtml && value.endsWith('/') && source[this.at + value.length] === '>')
+      value = value.slice(0, -1);
     this.at += value.length;
     return value;
   }

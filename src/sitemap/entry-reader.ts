@@ -120,7 +120,7 @@ function emptyNews(): SitemapNews {
 
 function listOf(value: string): string[] {
   return value
-    .split(/[,;]/)
+    .split(/[,;]/, maxParts)
     .map((one) => one.trim())
     .filter((one) => one !== '');
 }

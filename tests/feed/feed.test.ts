@@ -98,3 +98,60 @@ test('JSON Feed: numeric ids, attachments, one author', async () => {
     enclosures: [{ url: 'https://herald.example/a.mp3', type: 'audio/mpeg', length: '12' }],
   });
 });
+
+describe('JSON that is ill-formed', () => {
+  const items = '{"id":"1","title":"One \\"{\\""},{"id":"2","title":"Two"}';
+  const head = '{"version":"https://jsonfeed.org/version/1.1","title":"Herald","items":[';
+
+  test('a feed that is cut keeps its complete entries and its own title, and says so', async () => {
+    const cut = await parse(`${head}${items},{"id":"3","tit`);
+    expect(cut.entries.map(({ title }) => title)).toEqual(['One "{"', 'Two']);
+    expect(cut.feed.title).toBe('Herald');
+    expect(cut.notices).toEqual(['the feed is cut off after 2 complete entries']);
+  });
+
+  test('a comma too many or a line break in a text costs nothing', async () => {
+    const slip = await parse(`${head}${items},]}`);
+    expect(slip).toMatchObject({ notices: [], feed: { title: 'Herald' } });
+    expect(slip.entries).toHaveLength(2);
+    const broken = await parse(`${head}{"id":"1","title":"One\nline"}],"language":"en"}`);
+    expect(broken).toMatchObject({ notices: [], feed: { language: 'en' }, entries: [{ title: 'One line' }] });
+  });
+
+  test('a string of megabytes ends in time', async () => {
+    const long = await parse(`${head}${items},{"id":"3","title":"${'\\"x'.repeat(2_000_000)}`);
+    expect(long.entries).toHaveLength(2);
+  });
+});
+
+test.each([
+  ['UTF-32', (text: string) => utf32(text, false)],
+  ['UTF-32 little end first', (text: string) => utf32(text, true)],
+  ['UTF-8 under the name of Latin 1', (text: string) => Buffer.from(text.replace('UTF-32', 'ISO-8859-1'))],
+  ['UTF-8 under the name of ASCII', (text: string) => Buffer.from(text.replace('UTF-32', 'us-ascii'))],
+  ['a block filled up with zeros', (text: string) => Buffer.concat([Buffer.from(text), Buffer.alloc(100)])],
+])('bytes as careless writers send them: %s', async (_name, bytes) => {
+  const text =
+    '<?xml version="1.0" encoding="UTF-32"?><rss version="2.0"><channel><title>Zürich “räumt” 😀</title></channel></rss>';
+  expect((await parseFeed(bytes(text))).feed.title).toBe('Zürich “räumt” 😀');
+});
+
+function utf32(text: string, isLittle: boolean): Buffer {
+  const codes = [0xfeff, ...[...text].map((one) => one.codePointAt(0)!)];
+  const bytes = Buffer.alloc(codes.length * 4);
+  for (const [at, code] of codes.entries()) {
+    if (isLittle) bytes.writeUInt32LE(code, at * 4);
+    else bytes.writeUInt32BE(code, at * 4);
+  }
+  return bytes;
+}
+
+test('slips of templates: CDATA in lower case, numbers without a semicolon, a slash behind a bare value', async () => {
+  const { entries } = await parse(`<rss version="2.0"><channel><item><title><![cdata[Ports & ships]]></title>
+    <description>Zoll&#228mter &#8217;s &#1 a &#38x</description><enclosure url=https://herald.example/a.mp3/></item></channel></rss>`);
+  expect(entries[0]).toMatchObject({
+    title: 'Ports & ships',
+    summary: 'Zollämter ’s &#1 a &#38x',
+    enclosures: [{ url: 'https://herald.example/a.mp3' }],
+  });
+});
