@@ -1,5 +1,6 @@
 import type { PageOrigin, RawPage, Saved, SaveOptions } from '../store/index.js';
 import type { Article, Fetched } from '../types.js';
+import { readKeptAnew } from './read-anew.js';
 import type { SyncRun } from './sync-types.js';
 
 export interface Saving {
@@ -12,6 +13,7 @@ export interface Saving {
 
 /** Puts an article into the archive, counts what it was, and tells once it is there for good. */
 export async function saveArticle(saving: Saving, run: SyncRun): Promise<Saved> {
+  await readKeptAnew(saving.article, run);
   const saved = await run.store.save(saving.article, saveOptions(saving, run));
   told(saving.article, saved, run);
   return saved;
