@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { UsageError } from '../errors.js';
 import { withoutPassword, withoutPasswords } from '../shared/without-password.js';
 import type { Target } from '../types.js';
@@ -55,7 +56,7 @@ function parseUrl(text: string): string {
 
 function filePath(text: string): string {
   try {
-    return decodeURIComponent(new URL(text).pathname);
+    return fileURLToPath(text);
   } catch (cause) {
     throw new UsageError(`${withoutPassword(text)} is not a file address`, { cause });
   }
