@@ -13,8 +13,6 @@ import { importance } from './trees.mjs';
 
 const tasks = { headline, authors, tags };
 const sets = ['fundus', 'trafilatura', 'wcxb'];
-/** Each page is learned a second time with its scripts taken out, as archives and corpora often keep it, at this weight. */
-const bareWeight = 0.3;
 /** Figures of one seed move by half a point; three are averaged. */
 const seeds = [7, 8, 9];
 
@@ -37,7 +35,7 @@ function* rawPages() {
 function pagesOf(task, raw) {
   const page = task.pageOf(raw);
   if (!page) return [];
-  return [{ ...page, isBare: raw.isBare, weight: page.weight * (raw.isBare ? bareWeight : 1) }];
+  return [{ ...page, isBare: raw.isBare, weight: page.weight * (raw.isBare ? task.bareWeight : 1) }];
 }
 
 function measure(task, pages, found) {
@@ -63,7 +61,7 @@ for (const name of asked.length > 0 ? asked : Object.keys(tasks)) {
     rows: matrix.count,
     folds: 'five, by registered domain',
     ...task.options,
-    bareWeight,
+    bareWeight: task.bareWeight,
     ...measure(task, pages, found),
   };
   console.log(name, figures);

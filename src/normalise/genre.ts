@@ -22,7 +22,7 @@ const byType: Record<string, string> = {
 
 const bySection: [RegExp, string][] = [
   [
-    /^(?:opinions?|op-?ed|comment|comment is free|commentary|columns?|columnists?|editorials?|meinung|kommentare?|kolumnen?|leitartikel|opini[oó]n|opinioni|tribunes?|d[ée]bats?|id[ée]es|opinie|mening|debatt|мнения?|мнение|думка|колонки|görüş|mielipide|opinia|opinie|社説|社说|观点|사설|오피니언)$/i,
+    /^(?:opinions?|op-?ed|comment|comment is free|commentary|columns?|columnists?|editorials?|meinung|kommentare?|kolumnen?|leitartikel|opini[oó]n|opinioni|tribunes?|d[ée]bats?|id[ée]es|opinie|mening|debatt|мнения?|мнение|думка|колонки|görüş|mielipide|opinia|opinie|社説|社说|观点|사설|오피니언|nuomonės|viedokļi|arvamus|vélemény|n[áa]zory?|koment[áa][řr]e?|γνώμ(?:η|ες)|απόψεις|رأي|ความคิดเห็น)$/i,
     'opinion',
   ],
   [/^(?:analysis|analyse|analyses|an[áa]lisis|an[áa]lise|analisi)$/i, 'analysis'],
@@ -68,7 +68,10 @@ function pick(
   plain: CandidateOf<'type'> | undefined,
 ): { value: string; from: Candidate | null; why: string } | null {
   if (typed) return { value: byType[typed.value]!, from: typed, why: `the page is a ${typed.value}` };
-  if (declared) return { value: declared.value.toLowerCase(), from: declared, why: 'declared' };
+  if (declared) {
+    const known = bySection.find(([pattern]) => pattern.test(declared.value))?.[1];
+    return { value: known ?? declared.value.toLowerCase(), from: declared, why: 'declared' };
+  }
   if (fromSection) return { value: fromSection, from: null, why: 'the section says so' };
   return plain ? { value: 'news', from: plain, why: `the page is a ${plain.value}` } : null;
 }

@@ -1,7 +1,7 @@
 import type { Candidate, CandidateOf } from '../types.js';
 import { ranked } from './choose.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
-import { isSiteName, type SiteNames } from './site-names.js';
+import { isSiteName, letterKey, type SiteNames } from './site-names.js';
 import { textKey } from './spelling.js';
 
 export interface SectionChoice {
@@ -10,7 +10,7 @@ export interface SectionChoice {
 }
 
 const home =
-  /^(?:home|homepage|home ?page|startseite|start|accueil|inicio|início|home ?site|front ?page|главная|головна|etusivu|forside|strona główna|ana ?sayfa|主页|首页|ホーム|홈|index|news ?home|all|article|articles|posts?|uncategorized|allgemein|unkategorisiert|non classé|sin categoría|default|none|null|undefined|you are here:?|sie sind hier:?|website|web|web site|blogs?)$/i;
+  /^(?:home|homepage|home ?page|startseite|start|accueil|inicio|início|home ?site|front ?page|главная|головна|etusivu|forside|strona główna|ana ?sayfa|主页|首页|ホーム|홈|index|news ?home|all|article|articles|posts?|uncategorized|allgemein|unkategorisiert|non classé|sin categoría|default|none|null|undefined|you are here:?|sie sind hier:?|website|web|web site|blogs?|latest news|breaking news|top stories|www\..+|[\w-]+\.[a-z]{2,3})$/i;
 
 const maxSection = 60;
 
@@ -30,11 +30,23 @@ export function chooseSection(
       return [];
     return [{ value, candidate }];
   });
-  const [best] = usable;
+  const best = bestSpelt(usable);
   return {
     section: best?.value ?? null,
     explain: () => evidence(best ?? null, usable),
   };
+}
+
+/** "espana", "deutschland-welt", "news_news": an address's word for what another source spells out. */
+const slug = /^[\p{Ll}\d]+(?:[-_][\p{Ll}\d]+)*$/u;
+
+/** The most trusted name; where that is an address's word, the same letters as another source writes them, else what is no such word. */
+function bestSpelt<T extends { value: string }>(usable: readonly T[]): T | undefined {
+  const [first] = usable;
+  if (!first || !slug.test(first.value)) return first;
+  const key = letterKey(first.value);
+  const same = usable.find(({ value }) => letterKey(value) === key && !slug.test(value));
+  return same ?? (/[-_]/.test(first.value) ? usable.find(({ value }) => !slug.test(value)) : null) ?? first;
 }
 
 function evidence(

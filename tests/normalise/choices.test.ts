@@ -162,6 +162,21 @@ describe('the other fields', () => {
     expect(chooseSection(steps, site, 'Cranes move again').section).toBe('Economy');
   });
 
+  test.each([
+    [['espana', 'España'], 'España'],
+    [['news_news', 'My Europe'], 'My Europe'],
+    [['sport', 'Top Stories'], 'sport'],
+    [['www.herald.example', 'Docks'], 'Docks'],
+  ])('of the sections %j, as several sources say, %s is it', ([declared = '', shown = ''], expected) => {
+    const candidates = [seen('section', declared, 'article-meta'), seen('section', shown, 'breadcrumbs')];
+    expect(chooseSection(candidates, site, null).section).toBe(expected);
+  });
+
+  test('a declared genre in the language of the page is called as the others are', () => {
+    expect(chooseGenre([seen('genre', 'Nuomonės')], null).genre).toBe('opinion');
+    expect(chooseGenre([seen('genre', 'Essay')], null).genre).toBe('essay');
+  });
+
   test('a summary that is cut off is completed by a source that goes on', () => {
     const candidates = [
       seen('summary', 'The cranes of the port moved again…', 'open-graph'),
