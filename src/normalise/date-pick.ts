@@ -38,7 +38,13 @@ function newsroomDate(own: readonly SeenDate[], weights: readonly number[], like
   if (declared < 0) return null;
   if (own[declared]!.candidate.place.startsWith('LiveBlogPosting')) return declared;
   const isMuchLikelier = weights[likeliest]! > muchLikelier * weights[declared]!;
-  return isMuchLikelier && own[likeliest]!.candidate.field === 'date' ? null : declared;
+  return isMuchLikelier && !isChange(own[likeliest]!, own) ? null : declared;
+}
+
+/** Called a change, or printed with no word for it on the day that the page's data call one. */
+function isChange(date: SeenDate, own: readonly SeenDate[]): boolean {
+  if (date.candidate.field === 'modified') return true;
+  return own.some((one) => one.candidate.field === 'modified' && isDeclared(one) && one.day === date.day);
 }
 
 /** Newspapers print the next day's issue in the evening: a bare day behind an evening's stamp in local time. */

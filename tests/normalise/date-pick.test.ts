@@ -43,6 +43,17 @@ describe('what the page’s news article declares', () => {
     ).toBe('2026-05-04T09:30:00+02:00');
   });
 
+  test('stands against a day that the page’s data call a change, however it is printed', () => {
+    const change = { ...seen('2026-05-06T10:00:00+02:00', 'json-ld', 'NewsArticle.dateModified'), field: 'modified' };
+    const printed = seen('6 May 2026', 'printed-date', 'p');
+    const dates: [Candidate, number][] = [
+      [news, 0.1],
+      [change as Candidate, 0.1],
+      [printed, 0.9],
+    ];
+    expect(pick(dates)).toBe('2026-05-04T09:30:00+02:00');
+  });
+
   test('falls where another date is much likelier', () => {
     expect(
       pick([
