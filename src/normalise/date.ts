@@ -110,7 +110,21 @@ function bestOf(seen: SeenDate[], fetchDay: number | null): Best | null {
   const feed = outside(behind);
   if (feed && (!chosen || !isDeclared(chosen.date)))
     return { date: feed, why: 'the page declares no date', judged: [], weights: [] };
+  if (feed && chosen && isSharper(feed, chosen.date)) {
+    return { ...chosen, date: feed, why: `${chosen.why}; the ${feed.candidate.source} tells the time` };
+  }
   return chosen;
+}
+
+/** Of the same date the feed or sitemap may say more: a clock where the page names a day, a zone where it names none, seconds. */
+function isSharper(told: SeenDate, own: SeenDate): boolean {
+  if (told.precision === 'day' || isMidnight(told)) return false;
+  // The day of a clock in UTC may be the day before or after.
+  const isNear = Math.abs(told.day - own.day) <= (told.iso.endsWith('Z') ? 1 : 0);
+  if (own.precision === 'day' || isMidnight(own)) return isNear;
+  if (own.instant === null) return isNear && told.instant !== null && told.iso.slice(14, 16) === own.iso.slice(14, 16);
+  if (told.instant === null || own.precision === 'second' || told.precision !== 'second') return false;
+  return Math.floor(told.instant / minuteMs) === Math.floor(own.instant / minuteMs);
 }
 
 function bestOnPage(own: SeenDate[], fetchDay: number | null): Best {

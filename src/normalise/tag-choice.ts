@@ -3,6 +3,7 @@ import { type FieldEvidence, fieldEvidence } from './explain.js';
 import { judgeOf } from './judge.js';
 import type { SiteNames } from './site-names.js';
 import { tagFeatures, tagGroups, tagRows } from './tag-features.js';
+import { textKey } from './spelling.js';
 import { pickTags } from './tag-pick.js';
 import file from './tags.model.json' with { type: 'json' };
 
@@ -15,10 +16,37 @@ export interface TagChoice {
   explain: () => FieldEvidence;
 }
 
-export function chooseTags(
-  candidates: readonly Candidate[],
-  context: { site: SiteNames; url: string | null; headline: string | null },
-): TagChoice {
+interface TagContext {
+  site: SiteNames;
+  url: string | null;
+  headline: string | null;
+}
+
+/** What a feed or sitemap says of the page that it names. */
+const isTold = ({ field, source }: Candidate): boolean =>
+  field === 'tags' && (source === 'feed' || source === 'sitemap');
+
+/** The page's own tags, then what its feed entry or sitemap adds to them. */
+export function chooseTags(candidates: readonly Candidate[], context: TagContext): TagChoice {
+  const told = candidates.filter(isTold);
+  if (told.length === 0) return chooseList(candidates, context);
+  const own = chooseList(
+    candidates.filter((one) => !isTold(one)),
+    context,
+  );
+  if (own.tags.length === 0) return chooseList(candidates, context);
+  const more = tagGroups(told, context.site).flatMap(({ tags }) => tags);
+  const known = new Set(own.tags.map(textKey));
+  const tags = [...own.tags, ...more.filter((tag) => !known.has(textKey(tag)) && known.add(textKey(tag)))];
+  return { tags, explain: () => withTold(own.explain(), tags.length - own.tags.length, told) };
+}
+
+function withTold(evidence: FieldEvidence, count: number, told: readonly Candidate[]): FieldEvidence {
+  if (count === 0) return evidence;
+  return { ...evidence, why: `${evidence.why}; ${count} more from the ${told[0]!.source}` };
+}
+
+function chooseList(candidates: readonly Candidate[], context: TagContext): TagChoice {
   const groups = tagGroups(candidates, context.site);
   const rows = tagRows(groups, candidates, context);
   const weights = judge(rows);

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -20,6 +21,18 @@ const page = (n: number): string =>
   `<!doctype html><html lang="en"><head><title>Story ${n} | Herald</title><meta property="og:type" content="article">
   <meta property="og:title" content="Story ${n}"></head><body><article><h1>Story ${n}</h1>${paragraphs(n)}</article></body></html>`;
 
+/** A feed whose server never stops. */
+function sendWithoutEnd(response: ServerResponse): void {
+  const item = `<item><title>Again</title><description>${'And again. '.repeat(5_000)}</description></item>`;
+  const send = (): void => {
+    while (response.write(item));
+    response.once('drain', send);
+  };
+  response.writeHead(200, { 'content-type': 'application/rss+xml' });
+  response.write('<rss version="2.0"><channel>');
+  send();
+}
+
 let folder: string;
 let site: Awaited<ReturnType<typeof startServer>>;
 const open = ['--allow-private=127.0.0.1/32', '--delay', '0'];
@@ -27,7 +40,10 @@ const open = ['--allow-private=127.0.0.1/32', '--delay', '0'];
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-'));
   const answers: Parameters<typeof serve>[0] = {};
-  site = await startServer((request, response) => serve(answers)(request, response));
+  site = await startServer((request, response) => {
+    if (request.url === '/endless') sendWithoutEnd(response);
+    else serve(answers)(request, response);
+  });
   const at = (name: string): string => `${site.url}${name}`;
   for (let n = 1; n <= 6; n++) answers[`/story/${n}`] = { body: page(n) };
   const news = (n: number, day: string): string =>
@@ -48,6 +64,35 @@ beforeAll(async () => {
   answers['/feed'] = feed(item(1) + item(9) + item(2), `<atom:link rel="next" href="/feed2"/>`);
   answers['/feed2'] = feed(item(3), `<atom:link rel="next" href="/feed3"/>`);
   answers['/feed3'] = feed(item(4));
+  answers['/as-html'] = { body: String(feed(item(1)).body), type: 'text/html' };
+  answers['/as-feed'] = { body: page(1), type: 'application/rss+xml' };
+  answers['/no-feed'] = {
+    body: '<!doctype html><html><head><title>Page not found</title></head><body><h1>Page not found</h1></body></html>',
+    type: 'application/rss+xml',
+  };
+  answers['/cut'] = feed(item(1) + item(2) + item(3).slice(0, 60));
+  answers['/cut']!.body = String(answers['/cut']!.body).replace('</channel></rss>', '');
+  answers['/feed.json'] = {
+    type: 'application/feed+json',
+    body: JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'Herald',
+      items: [
+        {
+          id: 'j1',
+          url: '/story/1',
+          title: 'Story 1',
+          content_html: '<p>The council met.</p>',
+          date_published: '2026-05-04T06:31:00+02:00',
+          authors: [{ name: 'Ada Lindqvist' }],
+          attachments: [
+            { url: '/a.mp3', mime_type: 'audio/mpeg', size_in_bytes: 9 },
+            { url: '/crane.jpg', mime_type: 'image/jpeg' },
+          ],
+        },
+      ],
+    }),
+  };
   answers['/wp'] = feed(item(5), '<generator>https://wordpress.org/?v=6.5</generator>');
   answers['/wp?paged=2'] = feed(item(6), '<generator>https://wordpress.org/?v=6.5</generator>');
   writeFileSync(path.join(folder, 'news.xml.gz'), gzipSync(urlset));
@@ -112,4 +157,41 @@ test('--full merges entry and page; an entry that fails is a failure of its own'
     source: { kind: 'page', feedUrl: `${site.url}/feed`, guid: 'g1' },
   });
   expect(found.articles[0]?.body).toContain('Paragraph 5 of story 1');
+});
+
+test('a JSON Feed with attachments is records: a picture that is attached is the story’s', async () => {
+  const found = await fetched(`${site.url}/feed.json`);
+  expect(found).toMatchObject({ status: 0, stderr: '' });
+  expect(found.articles).toMatchObject([
+    {
+      kind: 'entry',
+      headline: 'Story 1',
+      url: `${site.url}/story/1`,
+      date: '2026-05-04T06:31:00+02:00',
+      authors: ['Ada Lindqvist'],
+      body: 'The council met.',
+      images: [{ url: `${site.url}/crane.jpg` }],
+      source: { kind: 'feed', guid: 'j1' },
+    },
+  ]);
+});
+
+test('what a server calls it decides nothing: a feed as HTML is a feed, a page as a feed is a page', async () => {
+  const found = await fetched(`${site.url}/as-html`, `${site.url}/as-feed`, `${site.url}/no-feed`);
+  expect(found.articles.map(({ kind, headline }) => [kind, headline])).toEqual([
+    ['entry', 'Story 1'],
+    ['article', 'Story 1'],
+  ]);
+  expect(found.status).toBe(1);
+  expect(found.stderr).toMatch(/^wirecopy: .*\/no-feed .* \[NO_ARTICLE\]\n$/);
+});
+
+test('a feed that is cut off gives its whole entries and is a failure; one without an end is too large', async () => {
+  const cut = await fetched(`${site.url}/cut`);
+  expect(headlines(cut)).toEqual(['Story 1', 'Story 2']);
+  expect(cut).toMatchObject({ status: 1 });
+  expect(cut.stderr).toMatch(/\/cut: the feed is cut off after 2 complete entries \[FEED\]\n$/);
+  const large = await fetched(`${site.url}/endless`);
+  expect(large).toMatchObject({ status: 1, articles: [] });
+  expect(large.stderr).toMatch(/is larger than 16777216 bytes \(--max-bytes\) \[TOO_LARGE\]\n$/);
 });

@@ -247,4 +247,46 @@ describe('a feed entry', () => {
       tags: ['Port', 'Unions'],
     });
   });
+
+  const ld = (more: Record<string, unknown>): string =>
+    `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: 'Dockers return', ...more })}</script>`;
+  const merged = (head: string, candidates: Candidate[]) => {
+    const page = readMetadata(parsePage(`<html><head>${head}</head><body></body></html>`, { url }), {
+      rule: null,
+      fetchedAt: null,
+    });
+    return normaliseArticle(mergeRawArticles(rawWith(page), rawWith(candidates, { kind: 'entry' })), context);
+  };
+  const dated = (text: string): Candidate[] => [
+    { field: 'date', value: { text, iso: null }, source: 'feed', place: 'published' },
+  ];
+
+  test.each([
+    [
+      'a clock where the page names the day',
+      '2026-05-04',
+      'Mon, 04 May 2026 06:31:00 +0200',
+      '2026-05-04T06:31:00+02:00',
+    ],
+    ['a clock in UTC, the day before', '2026-05-04', 'Sun, 03 May 2026 22:31:00 GMT', '2026-05-03T22:31:00Z'],
+    ['a zone where the page names none', '2026-05-04T06:31', '2026-05-04T06:31:00+02:00', '2026-05-04T06:31:00+02:00'],
+    ['seconds', '2026-05-04T06:31+02:00', '2026-05-04T04:31:17Z', '2026-05-04T04:31:17Z'],
+  ])('is asked for %s', (_name, own, told, date) => {
+    expect(merged(ld({ datePublished: own }), dated(told)).date).toBe(date);
+  });
+
+  test.each([
+    ['says less', '2026-05-04T06:31:17+02:00', '2026-05-04'],
+    ['says another day', '2026-05-04', 'Wed, 06 May 2026 06:31:00 +0200'],
+    ['says midnight', '2026-05-04', '2026-05-04T00:00:00Z'],
+    ['says another minute', '2026-05-04T06:31+02:00', '2026-05-04T04:35:17Z'],
+  ])('is not asked for the date where it %s', (_name, own, told) => {
+    expect(merged(ld({ datePublished: own }), dated(told)).date).toBe(own);
+  });
+
+  test('adds its tags to those of the page', () => {
+    const told: Candidate[] = [{ field: 'tags', value: ['ports', 'Unions'], source: 'feed', place: 'category' }];
+    const both = merged(ld({ keywords: ['Ports', 'Strikes'] }), told);
+    expect(both.tags).toEqual(['Ports', 'Strikes', 'Unions']);
+  });
 });
