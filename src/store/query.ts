@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.js';
 import { nearest } from '../shared/nearest.js';
-import { wordsOf } from './words.js';
+import { isSign, wordsOf } from './words.js';
 
 /** What is looked for: words for the full text, and filters. */
 export interface Query {
@@ -121,6 +121,10 @@ export function narrowQuery(query: Query, wanted: readonly (string | null)[], ex
 export function matchExpression(text: string, column: string | null): string | null {
   const words = wordsOf(text);
   if (words.length === 0) return null;
+  // Thousands of words begin so: each of their lists would be read.
+  if (/^[\p{L}\p{N}]\*$/u.test(text) && !isSign(text[0]!)) {
+    throw new UsageError(`${text} is too short for the beginning of a word: write two letters or more`);
+  }
   const phrase = `"${words.join(' ')}"${text.endsWith('*') ? '*' : ''}`;
   return column ? `${column} : ${phrase}` : phrase;
 }

@@ -5,6 +5,9 @@ const anySign = new RegExp(`[${sign}]`, 'u');
 const eachSign = new RegExp(`[${sign}]`, 'gu');
 const eachWord = new RegExp(`[${sign}]|(?:(?![${sign}])[\\p{L}\\p{N}\\p{M}\\p{Co}])+`, 'gu');
 
+/** Whether a sign is a word by itself. */
+export const isSign = (text: string): boolean => anySign.test(text);
+
 export function wordsOf(text: string): string[] {
   return text.match(eachWord) ?? [];
 }

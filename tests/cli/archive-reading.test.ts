@@ -79,6 +79,7 @@ describe('one set of flags chooses articles', () => {
     ['OR at an end', ['search', 'kharkiv OR'], 'OR stands between'],
     ['a misspelt name', ['search', 'atuhor:amran'], 'did you mean author:amran?'],
     ['no word behind a name', ['search', 'tag:"!"'], 'needs a word'],
+    ['a beginning of one letter', ['search', 'k*'], 'too short'],
     ['a filter excluded', ['search', '--', '-since:2024'], 'can be excluded'],
     ['a date that is none', ['list', '--since', '2024-13'], 'is no date'],
     ['a span that is none', ['list', '--edited-after-publication', 'soon'], 'is no span'],
