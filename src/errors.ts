@@ -129,7 +129,7 @@ export class NoArticleError extends WirecopyError {
 
   constructor(
     message: string,
-    readonly reason: 'listing' | 'soft-404' | 'script-shell' | 'empty' = 'empty',
+    readonly reason: 'front-page' | 'listing' | 'soft-404' | 'script-shell' | 'empty' = 'empty',
   ) {
     super('NO_ARTICLE', message);
   }

@@ -17,10 +17,11 @@ export function buildSigns(pages, probabilities) {
     const place = places.get(`${record.set}/${record.id}`);
     if (!place) continue;
     const p = probabilities.subarray(place.from, place.to);
+    const a = analyse(parsePage(readHtml(record), { url: record.url }));
+    const choice = chooseRuns(a, p);
     for (const url of [record.url, null]) {
-      const a = analyse(parsePage(readHtml(record), { url: record.url }));
       a.page.url = url;
-      rows.push({ ...place, url, address: record.url, signs: [...readSigns(a, p, chooseRuns(a, p))] });
+      rows.push({ ...place, url, address: record.url, signs: [...readSigns(a, p, choice)] });
     }
   }
   writeFileSync(file, JSON.stringify(rows));

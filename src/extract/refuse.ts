@@ -27,8 +27,19 @@ export function refusePage(page: Page, look: PageLook): void {
   if (look.keptText < shellText && !look.isDatedArticle && isScriptShell(page, look)) {
     throw new NoArticleError(`${name} has no text without its scripts`, 'script-shell');
   }
-  if (look.isListing) throw new NoArticleError(`${name} lists other pages and has no story of its own`, 'listing');
+  if (look.isListing) {
+    if (isFrontPage(page.url))
+      throw new NoArticleError(`${name} is a front page and has no story of its own`, 'front-page');
+    throw new NoArticleError(`${name} lists other pages and has no story of its own`, 'listing');
+  }
   if (look.keptText === 0 && !look.isDatedArticle) throw new NoArticleError(`${name} has no text`, 'empty');
+}
+
+/** An address without a path, but for a language or the name of an index file. */
+function isFrontPage(url: string | null): boolean {
+  return /^https?:\/\/[^/?#]+(?:\/[a-z]{2}(?:-[a-z]{2})?)?\/?(?:(?:index|home|default)(?:\.[a-z]{3,5})?)?(?:[?#]|$)/i.test(
+    url ?? '',
+  );
 }
 
 /** Title and main heading, in one line. */

@@ -84,7 +84,9 @@ describe('a page without a story', () => {
     ).join('\n');
     const html = `<html><head><title>Paper</title><meta property="og:type" content="website"></head><body class="home front">
 <header><nav><ul><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li></ul></nav></header><main>${cards}</main></body></html>`;
-    expect(reasonOf(html, 'https://paper.example/')).toBe('listing');
+    expect(reasonOf(html, 'https://paper.example/')).toBe('front-page');
+    expect(reasonOf(html, 'https://paper.example/de/index.html')).toBe('front-page');
+    expect(reasonOf(html, 'https://paper.example/news/politics')).toBe('listing');
   });
 
   test('a section of a shop lists goods', () => {

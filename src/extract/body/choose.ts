@@ -35,6 +35,7 @@ export function chooseRuns(a: Analysis, p: Float32Array, limit = threshold): Cho
   dropNamed(c, 'comment', 'reader comments');
   dropNamed(c, 'consent', 'consent dialogue');
   dropEmbeddedPosts(c);
+  dropCaptions(c);
   dropRepeats(c);
   dropOutsideCore(c);
   dropEmptyHeadings(c);
@@ -99,6 +100,22 @@ function dropEmbeddedPosts(c: Choosing): void {
   }
   for (let i = 0; i < c.keep.length; i++) {
     if (c.keep[i] && isPost[tree.blockOf[i]!]) drop(c, i, 'embedded post');
+  }
+}
+
+/** A picture, its caption and its credit. */
+const pictureRuns = 2;
+const pictureText = 500;
+const captionThreshold = 0.8;
+
+/** A text that shares a small box with a picture is its caption, unless it is surely the story's. */
+function dropCaptions(c: Choosing): void {
+  const { tree, runs } = c.a;
+  for (let i = 0; i < c.keep.length; i++) {
+    if (!c.keep[i] || c.p[i]! >= captionThreshold || headingLevel(runs.list[i]!) > 0) continue;
+    let box = tree.blockOf[i]!;
+    for (let up = tree.parent[box]!; up >= 0 && tree.runs[up]! <= pictureRuns; up = tree.parent[box]!) box = up;
+    if (tree.media[box]! > 0 && tree.text[box]! < pictureText) drop(c, i, 'caption');
   }
 }
 

@@ -4,7 +4,7 @@ import { tagCode } from './features-place.js';
 import { commonAncestor } from './tree.js';
 
 const ancestorLevels = [0, 1, 2, 3];
-const neighbours = [-1, 1, -2, 2, -3, 3];
+const neighbours = [-1, 1, -2, 2];
 const windowSize = 6;
 
 export const aroundNames = [

@@ -44,6 +44,17 @@ export const placeNames = [
   'mediaSince',
   'mediaUntil',
   'mediaOfParent',
+  'box media',
+  'box levels',
+  'box twins',
+  'small box media',
+  'small box text',
+  'list linkShare',
+  'list items',
+  'list meanLength',
+  'list share',
+  'list introduced',
+  'startsWithAuthor',
 ];
 
 const articleMark = marks.indexOf('article');
@@ -70,7 +81,68 @@ export function writePlace(row: Float32Array, start: number, run: Run, a: Analys
   row[at++] = before ? Math.min(20, run.mediaBefore - before.mediaBefore) : run.mediaBefore;
   row[at++] = after ? Math.min(20, after.mediaBefore - run.mediaBefore) : -1;
   row[at++] = parent < 0 ? -1 : Math.min(50, tree.media[parent]!);
+  at = writeBoxes(row, at, a, node);
+  at = writeList(row, at, a, node);
+  row[at++] = startsWithAuthor(run, a);
   return at;
+}
+
+/** Runs and characters of a picture with its caption and credit. */
+const smallBoxRuns = 3;
+const smallBoxText = 600;
+
+/** The largest element that holds this run alone, and the largest one that holds hardly more: what of a picture is in them. */
+function writeBoxes(row: Float32Array, start: number, a: Analysis, node: number): number {
+  let at = start;
+  const { tree } = a;
+  let box = node;
+  let levels = 0;
+  for (let up = tree.parent[box]!; up >= 0 && tree.runs[up]! <= 1; up = tree.parent[box]!) {
+    box = up;
+    levels++;
+  }
+  row[at++] = tree.runs[node]! > 1 ? -1 : Math.min(5, tree.media[box]!);
+  row[at++] = levels;
+  row[at++] = Math.min(100, tree.twins[box]!);
+  let small = node;
+  for (
+    let up = tree.parent[small]!;
+    up >= 0 && tree.runs[up]! <= smallBoxRuns && tree.text[up]! <= smallBoxText;
+    up = tree.parent[small]!
+  )
+    small = up;
+  row[at++] = tree.runs[small]! > smallBoxRuns ? -1 : Math.min(5, tree.media[small]!);
+  row[at++] = Math.log2(1 + tree.text[small]!);
+  return at;
+}
+
+const listMarks = ['ul', 'ol', 'dl'].map((name) => marks.indexOf(name));
+
+/** The outermost list around a run, within some levels: links or text of the story, and whether a colon leads to it. */
+function writeList(row: Float32Array, start: number, a: Analysis, node: number): number {
+  let at = start;
+  const { tree, texts } = a;
+  const levels = Math.min(...listMarks.map((mark) => tree.distance[node * marks.length + mark]!));
+  if (levels > 5) {
+    row.fill(-1, at, at + 5);
+    return at + 5;
+  }
+  const list = ancestorAt(a, node, levels);
+  const text = Math.max(1, tree.text[list]!);
+  const before = tree.firstRun[list]! - 1;
+  row[at++] = tree.linkText[list]! / text;
+  row[at++] = Math.min(100, tree.branches[list]!);
+  row[at++] = Math.log2(1 + text / tree.runs[list]!);
+  row[at++] = text / Math.max(1, a.textBefore[a.runs.list.length]!);
+  row[at++] = before < 0 ? -1 : a.runs.list[before]!.text.endsWith(':') ? 2 : texts.isGood[before]!;
+  return at;
+}
+
+/** A biography begins with the author's name: 1 for one that the metadata name. */
+function startsWithAuthor(run: Run, a: Analysis): number {
+  if (a.compared.authors.length === 0) return -1;
+  const start = bare(run.text.slice(0, 80));
+  return a.compared.authors.some((name) => start.startsWith(name)) ? 1 : 0;
 }
 
 function writePosition(row: Float32Array, start: number, run: Run, a: Analysis): number {

@@ -33,6 +33,9 @@ export const textNames = [
   'isGood',
   'headingLevel',
   'commaShare',
+  'sameStart',
+  'tail',
+  'freeLength',
 ];
 
 const clock = /\b\d{1,2}[:.h]\d{2}\b/;
@@ -78,5 +81,8 @@ export function writeText(row: Float32Array, start: number, run: Run, texts: Run
   row[at++] = texts.isGood[i]!;
   row[at++] = headingLevel(run);
   row[at++] = texts.commas[i]! / words;
+  row[at++] = Math.min(20, texts.sameStart[i]!);
+  row[at++] = Math.min(200, texts.tail[i]!);
+  row[at++] = Math.log2(1 + texts.length[i]! * (1 - texts.linkShare[i]!));
   return at;
 }

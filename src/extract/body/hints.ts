@@ -1,4 +1,4 @@
-import { type JsonObject, readJsonLd } from '../metadata/json-ld-graph.js';
+import { isObject, type JsonObject, readJsonLd } from '../metadata/json-ld-graph.js';
 import { metaContent, type Page, textOf } from '../page.js';
 import type { Run, Runs } from '../runs.js';
 
@@ -6,6 +6,7 @@ import type { Run, Runs } from '../runs.js';
 export interface Hints {
   titles: string[];
   descriptions: string[];
+  authors: string[];
   articleBody: string | null;
   /** schema.org types of the page's JSON-LD objects, in order. */
   types: string[];
@@ -15,7 +16,15 @@ export interface Hints {
 }
 
 export function readHints(page: Page): Hints {
-  const hints: Hints = { titles: [], descriptions: [], articleBody: null, types: [], isArticle: false, isDated: false };
+  const hints: Hints = {
+    titles: [],
+    descriptions: [],
+    authors: [],
+    articleBody: null,
+    types: [],
+    isArticle: false,
+    isDated: false,
+  };
   for (const node of readJsonLd(page).nodes) {
     if (node.under !== null && !followed.has(node.under)) continue;
     hints.types.push(...node.types);
@@ -27,6 +36,7 @@ export function readHints(page: Page): Hints {
   for (const key of ['og:description', 'description', 'twitter:description']) {
     pushText(hints.descriptions, metaContent(page, key));
   }
+  for (const key of ['author', 'parsely-author', 'article:author']) pushText(hints.authors, metaContent(page, key));
   const type = metaContent(page, 'og:type');
   hints.isArticle = type === 'article' || hints.types.some((name) => /Article|Posting|^Report|^Review$/.test(name));
   return hints;
@@ -38,6 +48,8 @@ const followed = new Set(['mainEntity', 'mainEntityOfPage', 'liveBlogUpdate']);
 function readNode(node: JsonObject, hints: Hints): void {
   pushText(hints.titles, node.headline);
   pushText(hints.descriptions, node.description);
+  const authors: unknown[] = [node.author].flat();
+  for (const author of authors) pushText(hints.authors, isObject(author) ? author.name : author);
   if (typeof node.datePublished === 'string') hints.isDated = true;
   const body = node.articleBody;
   if (typeof body === 'string' && body.length > (hints.articleBody?.length ?? 0)) hints.articleBody = body;
@@ -79,6 +91,7 @@ export interface Compared {
   titles: string[];
   titleWords: Set<string>;
   descriptions: string[];
+  authors: string[];
   articleBody: string;
   alts: Set<string>;
 }
@@ -96,6 +109,7 @@ export function compareTexts(hints: Hints, page: Page): Compared {
     titles,
     titleWords: new Set(hints.titles.flatMap((title) => wordsOf(title.slice(0, 1000)))),
     descriptions: hints.descriptions.map((text) => bare(text.slice(0, 5000))),
+    authors: hints.authors.map((name) => bare(name.slice(0, 100))).filter((name) => name.length >= 5),
     articleBody: bare((hints.articleBody ?? '').slice(0, maxCompared).replace(/<[^<>]{0,500}>|&[a-z]+;|&#\d+;/gi, ' ')),
     alts,
   };

@@ -1,6 +1,7 @@
 import { metaContent, type Page } from '../page.js';
 import type { Choice } from './choose.js';
 import type { Analysis } from './features.js';
+import { gridNames, gridSigns } from './grid-signs.js';
 import { headingLevel } from './headline-run.js';
 import type { Hints } from './hints.js';
 import { listNames, listSigns } from './list-signs.js';
@@ -82,7 +83,7 @@ const shapeNames = [
   'largestTwins',
 ];
 
-export const signNames = [...urlNames, ...metaNames, ...textNames, ...shapeNames, ...listNames];
+export const signNames = [...urlNames, ...metaNames, ...textNames, ...shapeNames, ...listNames, ...gridNames];
 
 export function readSigns(a: Analysis, p: Float32Array, choice: Choice): Float32Array {
   const row = [
@@ -91,6 +92,7 @@ export function readSigns(a: Analysis, p: Float32Array, choice: Choice): Float32
     ...textSigns(a, p, choice),
     ...shapeSigns(a, choice),
     ...listSigns(a, choice),
+    ...gridSigns(a, choice),
   ];
   if (row.length !== signNames.length) throw new RangeError(`${row.length} signs, ${signNames.length} names`);
   return Float32Array.from(row);

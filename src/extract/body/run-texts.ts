@@ -23,6 +23,10 @@ export interface RunTexts {
   isGood: Uint8Array;
   /** How often the page has the same text. */
   repeats: Float32Array;
+  /** How many other texts of the page start like it: "Read more: …", "Photo: …". */
+  sameStart: Float32Array;
+  /** Characters behind the last end of a sentence, -1 without one: a credit stands there. */
+  tail: Float32Array;
   /** Where the first link leads: 0 none, 1 same host, 2 elsewhere, 3 a place on this page, 4 mail or script. */
   linkKind: Uint8Array;
 }
@@ -113,16 +117,40 @@ export function readRunTexts(runs: Runs, host: string | null): RunTexts {
     colonAt: column(),
     isGood: new Uint8Array(count),
     repeats: column(),
+    sameStart: column(),
+    tail: column(),
     linkKind: new Uint8Array(count),
   };
-  const seen = new Map<string, number>();
   for (const run of runs.list) {
     countCharacters(run.text, run.index, texts);
     finish(run, texts, runs, host);
-    seen.set(run.text, (seen.get(run.text) ?? 0) + 1);
   }
-  for (const run of runs.list) texts.repeats[run.index] = seen.get(run.text)!;
+  countRepeats(runs, texts);
   return texts;
+}
+
+/** Starts are compared up to a colon, else over some characters. */
+const startLength = 12;
+const maxStart = 40;
+
+function countRepeats(runs: Runs, texts: RunTexts): void {
+  const whole = new Map<string, number>();
+  const starts = new Map<string, number>();
+  const startOf = (run: Run): string => {
+    const colonAt = texts.colonAt[run.index]!;
+    return run.text.slice(0, colonAt > 1 && colonAt < maxStart ? colonAt : startLength);
+  };
+  for (const run of runs.list) {
+    const count = whole.get(run.text) ?? 0;
+    whole.set(run.text, count + 1);
+    if (count > 0) continue;
+    const start = startOf(run);
+    starts.set(start, (starts.get(start) ?? 0) + 1);
+  }
+  for (const run of runs.list) {
+    texts.repeats[run.index] = whole.get(run.text)!;
+    texts.sameStart[run.index] = starts.get(startOf(run))!;
+  }
 }
 
 function countCharacters(text: string, at: number, texts: RunTexts): void {
@@ -135,6 +163,7 @@ function countCharacters(text: string, at: number, texts: RunTexts): void {
   let digits = 0;
   let capitalised = 0;
   let colonAt = -1;
+  let endAt = -1;
   const { length } = text;
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i);
@@ -153,10 +182,15 @@ function countCharacters(text: string, at: number, texts: RunTexts): void {
     }
     // An apostrophe or hyphen inside a word does not end it.
     if (code !== 0x27 && code !== 0x2019 && code !== 0x2d) wordLength = 0;
-    if (kind === fullStop) sentences++;
-    else if (kind === stop) {
+    if (kind === fullStop) {
+      sentences++;
+      endAt = i;
+    } else if (kind === stop) {
       const next = i + 1 < length ? kindOf(text.charCodeAt(i + 1)) : space;
-      if (next === space || next === quote || next === bracket) sentences++;
+      if (next === space || next === quote || next === bracket) {
+        sentences++;
+        endAt = i;
+      }
       if (code === 0x21) texts.exclamations[at]!++;
     } else if (kind === comma) texts.commas[at]!++;
     else if (kind === quote) texts.quotes[at]!++;
@@ -172,6 +206,7 @@ function countCharacters(text: string, at: number, texts: RunTexts): void {
   texts.digits[at] = digits;
   texts.capitalised[at] = capitalised;
   texts.colonAt[at] = colonAt;
+  texts.tail[at] = endAt < 0 ? -1 : length - 1 - endAt;
 }
 
 function finish(run: Run, texts: RunTexts, runs: Runs, host: string | null): void {

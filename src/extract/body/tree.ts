@@ -45,6 +45,8 @@ export interface Tree {
   twins: Int32Array;
   /** Children in this tree. */
   branches: Int32Array;
+  /** The first run below it. */
+  firstRun: Int32Array;
 }
 
 export function buildTree(runs: Runs, texts: RunTexts, words: ClassWords): Tree {
@@ -67,6 +69,7 @@ export function buildTree(runs: Runs, texts: RunTexts, words: ClassWords): Tree 
     media: new Float64Array(count),
     twins: new Int32Array(count),
     branches: new Int32Array(count),
+    firstRun: new Int32Array(count).fill(runs.list.length),
   };
   markDownwards(tree, words);
   sumUpwards(tree, runs, texts, ids);
@@ -159,6 +162,7 @@ function sumUpwards(tree: Tree, runs: Runs, texts: RunTexts, ids: Map<Element, n
     const node = tree.blockOf[run.index]!;
     const length = texts.length[run.index]!;
     tree.runs[node]!++;
+    if (run.index < tree.firstRun[node]!) tree.firstRun[node] = run.index;
     tree.text[node]! += length;
     tree.linkText[node]! += length * texts.linkShare[run.index]!;
     if (texts.isGood[run.index]) tree.sentenceText[node]! += length;
@@ -173,6 +177,7 @@ function sumUpwards(tree: Tree, runs: Runs, texts: RunTexts, ids: Map<Element, n
     const parent = tree.parent[node]!;
     if (parent < 0) continue;
     tree.runs[parent]! += tree.runs[node]!;
+    if (tree.firstRun[node]! < tree.firstRun[parent]!) tree.firstRun[parent] = tree.firstRun[node]!;
     tree.text[parent]! += tree.text[node]!;
     tree.linkText[parent]! += tree.linkText[node]!;
     tree.sentenceText[parent]! += tree.sentenceText[node]!;
