@@ -122,12 +122,27 @@ function charsetOfWidePattern(bytes: Uint8Array): string | null {
   return even > most * 0.4 && odd < most * 0.05 ? 'utf-16be' : null;
 }
 
+/** Text of another charset may be UTF-8 by chance in a character, never in this many with no wrong byte between. */
+const surelyUtf8 = { singleByte: 2, multiByte: 8 };
+
+function isSurelyUtf8(bytes: Uint8Array, charset: string): boolean {
+  const enough = /^(?:windows-125|iso-8859)/.test(charset) ? surelyUtf8.singleByte : surelyUtf8.multiByte;
+  if (!isUtf8(bytes)) return false;
+  let beyond = 0;
+  // Every sequence has one byte of the form 11xxxxxx.
+  for (let at = 0; at < bytes.length && beyond < enough; at++) if (bytes[at]! >= 0xc0) beyond++;
+  return beyond >= enough;
+}
+
 /**
+ * A page that was stored anew as UTF-8, or is sent so, often keeps its old declaration.
  * "UTF-8" is what generators write whatever they send. A wrong byte or two is a slip and read as such; where most of what is
  * beyond ASCII is no UTF-8, the label is wrong.
  */
 function isBelieved(bytes: Uint8Array, charset: string): boolean {
-  if (charset !== 'utf-8' || isUtf8(bytes)) return true;
+  if (charset.startsWith('utf-16')) return true;
+  if (charset !== 'utf-8') return !isSurelyUtf8(bytes, charset);
+  if (isUtf8(bytes)) return true;
   const text = new TextDecoder('utf-8').decode(bytes.subarray(0, 1_048_576));
   const wrong = text.split('\uFFFD').length - 1;
   const right = text.replace(/[\x00-\x7f\uFFFD]+/g, '').length;

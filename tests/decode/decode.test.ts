@@ -54,6 +54,14 @@ describe('the order of belief', () => {
     expect(feed('UTF-16', [0xc3, 0xa9]).text).toContain('é');
   });
 
+  test('an old label on a page that was stored anew as UTF-8 is not believed', () => {
+    const page = Buffer.from('<meta charset="iso-8859-1"><p>Die Straßen von Zürich für alle</p>');
+    expect(html(page)).toMatchObject({ charset: 'utf-8', charsetFrom: 'utf-8' });
+    expect(html(page, 'text/html; charset=iso-8859-1').text).toContain('Straßen von Zürich');
+    // One such pair may be what the page means.
+    expect(html(bytes('<meta charset="iso-8859-1"><p>', [0xc3, 0xa4])).text).toContain('Ã¤');
+  });
+
   test('without a label, strict UTF-8 comes before any guess', () => {
     expect(html(Buffer.from('<p>Zürich — “ok”</p>'))).toMatchObject({ charset: 'utf-8', charsetFrom: 'utf-8' });
   });

@@ -11,6 +11,9 @@ const threshold = 0.5;
 /** Where little is kept, less sure runs are taken too. */
 const lowerThresholds = [0.3, 0.15];
 const littleText = 100;
+/** Kept less than this share of the page's sentences, and less than this much: little, too. */
+const littleShare = 0.25;
+const enoughText = 1500;
 
 /** What was thought of every run: kept, or dropped and why (dropped without a reason: never likely). */
 export interface Choice {
@@ -30,7 +33,8 @@ export function chooseRuns(a: Analysis, p: Float32Array, limit = threshold): Cho
   const c: Choosing = { a, p, keep: new Uint8Array(p.length), reasons: new Map() };
   for (const at of [limit, ...lowerThresholds]) {
     for (let i = 0; i < p.length; i++) c.keep[i] = p[i]! >= at ? 1 : 0;
-    if (keptText(c) >= littleText) break;
+    const text = keptText(c);
+    if (text >= littleText && (text >= enoughText || text >= a.goodText * littleShare)) break;
   }
   dropNamed(c, 'comment', 'reader comments');
   dropNamed(c, 'consent', 'consent dialogue');
@@ -55,6 +59,8 @@ function keptText(c: Choosing): number {
 
 /** Less than this left, and the name was no guide: some sites wrap the whole page in "comments-open". */
 const minLeft = 150;
+/** Surer runs are not dropped for a consent dialogue's name: the whole text of some sites lies in "privacy-policy". */
+const surelyStory = 0.9;
 
 /** Drops what lies in an element whose own words say so, unless the headline or nearly all text lies there too. */
 function dropNamed(c: Choosing, family: 'comment' | 'consent', reason: string): void {
@@ -66,7 +72,8 @@ function dropNamed(c: Choosing, family: 'comment' | 'consent', reason: string): 
   for (let i = 0; i < c.keep.length; i++) {
     if (!c.keep[i]) continue;
     const node = tree.blockOf[i]!;
-    if (tree.distance[node * marks.length + mark]! < notAbove && !holdsHeadline(c, node, bit, headline)) hits.push(i);
+    const isNamed = tree.distance[node * marks.length + mark]! < notAbove && !holdsHeadline(c, node, bit, headline);
+    if (isNamed && (family === 'comment' || c.p[i]! < surelyStory)) hits.push(i);
     else left += c.a.texts.length[i]!;
   }
   if (left < minLeft) return;
@@ -98,9 +105,16 @@ function dropEmbeddedPosts(c: Choosing): void {
     const name = tree.elements[node]!.attribs.class ?? '';
     isPost[node] = (parent >= 0 && isPost[parent]) || (name !== '' && postNames.test(name.slice(0, 300))) ? 1 : 0;
   }
+  const hits: number[] = [];
+  let left = 0;
   for (let i = 0; i < c.keep.length; i++) {
-    if (c.keep[i] && isPost[tree.blockOf[i]!]) drop(c, i, 'embedded post');
+    if (!c.keep[i]) continue;
+    if (isPost[tree.blockOf[i]!]) hits.push(i);
+    else left += c.a.texts.length[i]!;
   }
+  // Some sites call the whole story so.
+  if (left < minLeft) return;
+  for (const run of hits) drop(c, run, 'embedded post');
 }
 
 /** A picture, its caption and its credit. */
@@ -140,7 +154,7 @@ function dropRepeats(c: Choosing): void {
 
 /** The core holds this share of the chosen text; what lies outside must be surer. */
 const coreShare = 0.6;
-const outsideThreshold = 0.8;
+const outsideThreshold = 0.7;
 
 function dropOutsideCore(c: Choosing): void {
   const { tree, texts } = c.a;

@@ -22,7 +22,9 @@ const familyWords = {
   tags: 'tag tags topic topics keyword keywords category categories cat taglist',
   meta: 'meta metadata date dates time timestamp published updated info dateline posted datetime',
   paywall: 'paywall premium subscriber subscribers piano regwall register login meter metered locked abo',
-  consent: 'cookie cookies consent gdpr onetrust didomi cookiebot usercentrics cmp privacy',
+  // "cmp" alone is also how a widespread content system begins the names of all its components.
+  consent:
+    'cookie cookies consent gdpr onetrust didomi cookiebot usercentrics cmpbox cmplz truste sourcepoint quantcast privacy',
   body: 'body content contents text richtext articlebody storytext storybody paragraph paragraphs prose copy bodytext articletext',
   story: 'article story post entry single hentry news',
   lead: 'lead lede intro standfirst summary excerpt description dek deck subtitle subheadline kicker sapo abstract vorspann entradilla chapo',

@@ -141,7 +141,7 @@ function writeList(row: Float32Array, start: number, a: Analysis, node: number):
 /** A biography begins with the author's name: 1 for one that the metadata name. */
 function startsWithAuthor(run: Run, a: Analysis): number {
   if (a.compared.authors.length === 0) return -1;
-  const start = bare(run.text.slice(0, 80));
+  const start = a.bares.of(run);
   return a.compared.authors.some((name) => start.startsWith(name)) ? 1 : 0;
 }
 

@@ -12,6 +12,8 @@ const littleText = 300;
 /** What hides must be this much longer than what was found: JSON-LD often holds some sentences more or fewer than the page. */
 const times = 2;
 const minDeclared = 300;
+/** Beside any text that is shown, mark-up that is not shown asks for a plug-in or holds a dialogue. */
+const hardlyAnyText = 100;
 /** A shorter one of two finds is taken where it has this share of the longer one's text. */
 const nearlyAll = 0.7;
 
@@ -26,7 +28,7 @@ export function hiddenStory(a: Analysis, keptText: number): Page | null {
   // Data of scripts keep the paragraphs and links that a declared text has lost, so they come first.
   if (state !== null) found.push(storyPage(a.page, state));
   if (isDeclared) found.push(storyPage(a.page, paragraphsOf(declared)));
-  const holder = isLittle ? storyInMarkup(a.page) : null;
+  const holder = keptText < hardlyAnyText ? storyInMarkup(a.page) : null;
   if (holder) found.push(storyPage(a.page, '', holder.children));
   const lengths = found.map((page) => textOf(page.document).length);
   const longest = Math.max(0, ...lengths);

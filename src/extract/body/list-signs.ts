@@ -14,6 +14,9 @@ export const listNames = [
   'cardHeadings',
   'cardMedia',
   'cardsOfKept',
+  'cardDates',
+  'cardLinkedHeadings',
+  'articlesOfKept',
   'longestStreak',
   'streakShare',
   'streaks',
@@ -46,7 +49,15 @@ interface Cards {
   headings: number;
   media: number;
   holdsKept: number;
+  dated: number;
+  linkedHeadings: number;
 }
+
+/** Of an `<article>` that is more than a headline. */
+const minKept = 80;
+const shortLength = 60;
+/** A year, a clock, or a day with its month in numbers. */
+const date = /\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}\b/;
 
 /** Sibling elements of the same tag and class that each hold a link: the group with most text. */
 function cardSigns(a: Analysis, { keep }: Choice): number[] {
@@ -55,11 +66,17 @@ function cardSigns(a: Analysis, { keep }: Choice): number[] {
   const kept = new Float64Array(count);
   const links = new Float64Array(count);
   const headings = new Float64Array(count);
+  const linkedHeadings = new Float64Array(count);
+  const dates = new Float64Array(count);
   for (const run of runs.list) {
     const node = tree.blockOf[run.index]!;
     if (keep[run.index]) kept[node]! += texts.length[run.index]!;
     links[node]! += run.links;
-    if (headingLevel(run) > 0) headings[node]!++;
+    if (headingLevel(run) > 0) {
+      headings[node]!++;
+      if (texts.linkShare[run.index]! > 0.8) linkedHeadings[node]!++;
+    }
+    if (run.text.length < shortLength && date.test(run.text)) dates[node]!++;
   }
   for (let node = count - 1; node > 0; node--) {
     const parent = tree.parent[node]!;
@@ -67,6 +84,8 @@ function cardSigns(a: Analysis, { keep }: Choice): number[] {
     kept[parent]! += kept[node]!;
     links[parent]! += links[node]!;
     headings[parent]! += headings[node]!;
+    linkedHeadings[parent]! += linkedHeadings[node]!;
+    dates[parent]! += dates[node]!;
   }
   const groups = new Map<string, Cards>();
   for (let node = 0; node < count; node++) {
@@ -74,7 +93,17 @@ function cardSigns(a: Analysis, { keep }: Choice): number[] {
     const key = `${tree.parent[node]} ${tree.ownPath[node]}`;
     let cards = groups.get(key);
     if (!cards) {
-      cards = { count: 0, linked: 0, text: 0, kept: 0, headings: 0, media: 0, holdsKept: 0 };
+      cards = {
+        count: 0,
+        linked: 0,
+        text: 0,
+        kept: 0,
+        headings: 0,
+        media: 0,
+        holdsKept: 0,
+        dated: 0,
+        linkedHeadings: 0,
+      };
       groups.set(key, cards);
     }
     cards.count++;
@@ -82,10 +111,13 @@ function cardSigns(a: Analysis, { keep }: Choice): number[] {
     if (headings[node]! > 0) cards.headings++;
     if (tree.media[node]! > 0) cards.media++;
     if (kept[node]! > 0) cards.holdsKept++;
+    if (dates[node]! > 0) cards.dated++;
+    if (linkedHeadings[node]! > 0) cards.linkedHeadings++;
     cards.text += tree.text[node]!;
     cards.kept += kept[node]!;
   }
-  return describeCards([...groups.values()], a);
+  const articles = tree.elements.filter((element, node) => element.name === 'article' && kept[node]! > minKept).length;
+  return [...describeCards([...groups.values()], a), Math.min(50, articles)];
 }
 
 function describeCards(groups: readonly Cards[], a: Analysis): number[] {
@@ -96,7 +128,7 @@ function describeCards(groups: readonly Cards[], a: Analysis): number[] {
     if (!best || cards.text > best.text) best = cards;
     mostKept = Math.max(mostKept, cards.holdsKept);
   }
-  if (!best) return [0, 0, 0, 0, 0, 0, 0];
+  if (!best) return [0, 0, 0, 0, 0, 0, 0, 0, 0];
   const whole = Math.max(1, a.textBefore[a.runs.list.length]!);
   return [
     best.count,
@@ -106,6 +138,8 @@ function describeCards(groups: readonly Cards[], a: Analysis): number[] {
     best.headings / best.count,
     best.media / best.count,
     mostKept,
+    best.dated / best.count,
+    best.linkedHeadings / best.count,
   ];
 }
 
