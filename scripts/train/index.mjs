@@ -10,7 +10,6 @@ import { buildSigns } from './page-matrix.mjs';
 import { shipModel } from './ship.mjs';
 import { defaults, fitTrees, importance } from './trees.mjs';
 
-const options = { ...defaults, easyShare: 0.15 };
 const flags = new Set(process.argv.slice(2));
 if (!flags.has('--cached')) saveMatrix(buildMatrix());
 const matrix = loadMatrix();
@@ -19,11 +18,10 @@ console.log(`${matrix.pages.length} pages, ${matrix.count} runs, ${matrix.width}
 const write = (model, figures) =>
   shipModel('extract/body/body.model.json', { figures, ...pack(model, matrix.cuts, featureNames) }, loadFoldModels());
 
-const probabilities = flags.has('--cached-folds') ? loadCrossValidated() : await crossValidate(matrix.count, options);
+const probabilities = flags.has('--cached-folds') ? loadCrossValidated() : await crossValidate(matrix.count);
 const model = fitTrees(
   matrix,
   rowsOf(matrix, () => true),
-  options,
 );
 for (const [name, gain] of importance(model, featureNames).slice(0, 25)) console.log(gain.toFixed(0).padStart(8), name);
 write(model, {});
@@ -33,7 +31,7 @@ const { measure } = await import('./measure.mjs');
 const figures = {
   pages: matrix.pages.length,
   folds: 'five, by registered domain',
-  ...options,
+  ...defaults,
   ...measure(matrix.pages, probabilities),
 };
 console.log(figures);

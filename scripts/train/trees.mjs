@@ -8,13 +8,8 @@ export const defaults = {
   minRows: 20,
   rowShare: 0.6,
   columnShare: 0.5,
-  /** Of the rows that the trees so far judge well: a share is looked at, each standing for its like. Null looks at all alike. */
-  easyShare: null,
   seed: 7,
 };
-
-/** A row this near to its label is judged well. */
-const easyDistance = 0.02;
 
 const binCount = 128;
 const stride = 3;
@@ -56,7 +51,7 @@ export function fitTrees({ bins, count, width, labels, weights }, rows, options 
         gradient[row] = weights[row] * (p - labels[row]);
         hessian[row] = weights[row] * p * (1 - p);
       }
-    const sample = sampleOf(rows, { weights, gradient, hessian }, o, random);
+    const sample = rows.filter(() => random() < o.rowShare);
     const columns = [];
     for (let column = 0; column < width; column++) if (random() < o.columnShare) columns.push(column);
     const tree = grow({ bins, count, gradient, hessian, columns }, sample, o);
@@ -64,19 +59,6 @@ export function fitTrees({ bins, count, width, labels, weights }, rows, options 
     addTree(tree, bins, count, rows, margins);
   }
   return { bias, trees };
-}
-
-/** The rows that a tree is grown on: gradient-based one-side sampling (Ke and others, LightGBM, 2017), by distance from the label. */
-function sampleOf(rows, { weights, gradient, hessian }, o, random) {
-  if (o.easyShare === null) return rows.filter(() => random() < o.rowShare);
-  const factor = o.rowShare / o.easyShare;
-  return rows.filter((row) => {
-    if (Math.abs(gradient[row]) > easyDistance * weights[row]) return random() < o.rowShare;
-    if (random() >= o.easyShare) return false;
-    gradient[row] *= factor;
-    hessian[row] *= factor;
-    return true;
-  });
 }
 
 /** All right rows of a group share its target. */

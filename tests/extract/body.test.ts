@@ -39,6 +39,23 @@ describe('the body', () => {
     expect(textOf(html)).toBe(sentences.join('\n\n'));
   });
 
+  test('is kept where class names say "cmp" of every component, which is no consent dialogue', () => {
+    const html = newsPage(sentences.map((text) => `<div class="cmp-text"><p>${text}</p></div>`).join('\n'));
+    expect(textOf(html)).toBe(sentences.join('\n\n'));
+  });
+
+  test('is kept where the whole story lies in an element that is named like an embedded post', () => {
+    const inside = `<div class="instagram-media">${sentences.map((text) => `<p>${text}</p>`).join('\n')}</div>`;
+    expect(textOf(newsPage(inside))).toBe(sentences.join('\n\n'));
+  });
+
+  test('has no posts of others that are embedded in it', () => {
+    const post =
+      '<blockquote class="twitter-tweet"><p>What a day at the harbour, I never saw so many boats!</p></blockquote>';
+    const inside = sentences.map((text) => `<p>${text}</p>`);
+    expect(textOf(newsPage([...inside.slice(0, 3), post, ...inside.slice(3)].join('\n')))).toBe(sentences.join('\n\n'));
+  });
+
   test('is what a site rule selects, without what it removes', () => {
     const page = parsePage(newsPage(`<p>${sentences[0]}</p><p class="box">${sentences[1]}</p>`), { url: null });
     const rule = { id: 'coast', hosts: ['coast.example'], body: '.article-body', remove: ['.box'] };

@@ -12,7 +12,7 @@ const minProse = 300;
 /** Prose weighs less for each level between it and the list that holds it. */
 const levelWeight = 0.6;
 const maxDepth = 60;
-const maxValues = 200_000;
+const maxValues = 60_000;
 /** An object that also holds the page's title is the story's. */
 const titleWeight = 3;
 
@@ -30,22 +30,40 @@ interface Prose {
 
 const nothing: Prose = { score: 0, parts: [], hasTitle: false };
 
+/** Finds that are compared with what the page says about itself. */
+const maxFinds = 12;
+/** Without the page's title beside it, a text must hold this share of the title's words. */
+const minAgreement = 0.3;
+
 /**
- * HTML of the longest running text among the page's data; null where there is none. Where nothing says that the page is an article,
- * only a text beside the page's own title counts: a front page's data hold teasers.
+ * HTML of the running text among the page's data that fits its title best; null where there is none. Where nothing says that the
+ * page is an article, only a text beside the page's own title counts: a front page's data hold teasers.
  */
 export function storyInState(page: Page, compared: Compared, isArticle: boolean): string | null {
   const search = new StateSearch(new Set(compared.titles.filter((title) => title.length > 8)));
-  const values = stateValues(page);
-  for (const value of values) search.visit(value, '', 0);
-  const { best } = search;
-  if (best.parts.length === 0 || (!best.hasTitle && !isArticle)) return null;
-  const html = best.parts.map(asHtml).join('\n');
-  return proseLength(html) >= minProse ? html : null;
+  for (const value of stateValues(page)) search.visit(value, '', 0);
+  let best: { html: string; rank: number } | null = null;
+  for (const find of search.finds) {
+    const html = find.parts.map(asHtml).join('\n');
+    const agreement = agreementOf(html, compared.titleWords);
+    if (!find.hasTitle && (!isArticle || agreement < minAgreement)) continue;
+    const rank = find.score * (minAgreement + agreement);
+    if ((best === null || rank > best.rank) && proseLength(html) >= minProse) best = { html, rank };
+  }
+  return best?.html ?? null;
+}
+
+/** The share of the title's words that a text holds. */
+function agreementOf(html: string, words: ReadonlySet<string>): number {
+  const text = html.toLowerCase();
+  const telling = [...words].filter((word) => word.length > 3 || /[^\x00-\u024f]/.test(word));
+  const found = telling.filter((word) => text.includes(word)).length;
+  return telling.length === 0 ? minAgreement : found / telling.length;
 }
 
 class StateSearch {
-  best: Prose & { rank: number } = { ...nothing, rank: 0 };
+  /** The highest scores, in falling order. */
+  readonly finds: Prose[] = [];
   private seen = 0;
 
   constructor(private readonly titles: ReadonlySet<string>) {}
@@ -90,25 +108,32 @@ class StateSearch {
   }
 
   private offer(prose: Prose): void {
-    if (prose.score > this.best.rank) this.best = { ...prose, rank: prose.score };
+    const at = this.finds.findIndex(({ score }) => prose.score > score);
+    if (at >= 0) this.finds.splice(at, 0, prose);
+    else if (this.finds.length < maxFinds) this.finds.push(prose);
+    if (this.finds.length > maxFinds) this.finds.pop();
   }
 }
 
 const tags = /<[^<>]{1,2000}>/g;
+/** Style sheets and programs. */
+const code = /[{}][^{}]{0,200}[;:]\s*[\w.#-]+\s*[{(]|=>|function\s*\(/;
 const sentenceEnd = /[.!?。！？।؟۔…]["'”’»)\]]?(?=\s|$)|[。！？।]/;
+
+/** What a text is shows in its start. */
+const startLength = 2000;
 
 /** Characters of a text that reads like sentences; 0 for names, addresses, codes and programs. */
 function proseLength(text: string): number {
-  const plain = text.includes('<') ? text.replace(tags, ' ') : text;
-  const trimmed = plain.trim();
-  if (trimmed.length < 30 || !sentenceEnd.test(trimmed)) return 0;
-  const start = trimmed.slice(0, 2000);
-  if (/^(?:https?:|\/|[[{"])/.test(start) || /[{}][^{}]{0,200}[;:]\s*[\w.#-]+\s*[{(]|=>|function\s*\(/.test(start))
-    return 0;
+  const isMarkup = text.includes('<');
+  const head = text.length > startLength * 2 ? text.slice(0, startLength * 2) : text;
+  const start = (isMarkup ? head.replace(tags, ' ') : head).trim().slice(0, startLength);
+  if (start.length < 30 || !sentenceEnd.test(start)) return 0;
+  if (/^(?:https?:|\/|[[{"])/.test(start) || code.test(start)) return 0;
   const spaces = start.match(/\s/g)?.length ?? 0;
   const wide = start.match(/[\u3040-\u30ff\u4e00-\u9fff]/g)?.length ?? 0;
   if (spaces < start.length / 25 && wide < start.length / 3) return 0;
-  return trimmed.length + wide;
+  return (isMarkup ? text.replace(tags, ' ').trim().length : text.length) + wide;
 }
 
 function asHtml(text: string): string {

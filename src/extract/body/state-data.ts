@@ -6,7 +6,9 @@ import type { Page } from '../page.js';
 // to a variable (`window.__INITIAL_STATE__ = {…}`, Fusion, Apollo), and the pushes of Next.js's flight protocol.
 
 /** Of all scripts of a page together: more is a program, not a story. */
-const maxStateText = 8_000_000;
+const maxStateText = 4_000_000;
+/** Of one script. */
+const maxValues = 50;
 const jsonType = /^(?:application|text)\/(?:[\w.-]+\+)?json\b/i;
 const programType = /^(?:$|module|(?:text|application)\/(?:java|ecma)script)/i;
 
@@ -35,7 +37,9 @@ export function stateValues(page: Page): unknown[] {
 function assignedValues(text: string): unknown[] {
   const values: unknown[] = [];
   const start = /[\w\])]\s{0,4}=\s{0,4}(?=[{[]|JSON\.parse\()/g;
-  for (let match = start.exec(text); match && values.length < 50; match = start.exec(text)) {
+  // A program has thousands of brackets that no data follow: what is looked through in vain is counted.
+  let budget = text.length * 2;
+  for (let match = start.exec(text); match && values.length < maxValues && budget > 0; match = start.exec(text)) {
     const at = start.lastIndex;
     const end = text[at] === 'J' ? -1 : valueEnd(text, at);
     if (text[at] === 'J') {
@@ -48,7 +52,11 @@ function assignedValues(text: string): unknown[] {
       if (slice.length > 100)
         values.push(parsed(slice) ?? (/^[{[]\s*["[{]/.test(slice) ? parseLooseJson(slice) : undefined));
       start.lastIndex = end;
-    } else start.lastIndex = at + 1;
+      budget -= end - at;
+    } else {
+      start.lastIndex = at + 1;
+      budget -= text.length - at;
+    }
   }
   return values;
 }
@@ -58,7 +66,7 @@ function valueEnd(text: string, from: number): number {
   let depth = 0;
   for (let at = from; at < text.length; at++) {
     const character = text[at]!;
-    if (character === '"') {
+    if (character === '"' || character === "'" || character === '`') {
       at = stringEnd(text, at);
       if (at < 0) return -1;
     } else if (character === '{' || character === '[') depth++;
