@@ -1,4 +1,5 @@
 import {
+  forgiveOutage,
   noCounts,
   pollSource,
   type SyncCounts,
@@ -21,7 +22,7 @@ const perHost = 8;
 
 /** One run over all that is due. Ends early, without an error, when `deps.stop` is aborted; throws StoreError. */
 export async function runSync(options: SyncOptions, deps: SyncDeps): Promise<SyncCounts> {
-  const run: SyncRun = { ...deps, options, counts: noCounts(), hasNewPages: false };
+  const run: SyncRun = { ...deps, options, counts: noCounts(), unreached: [], hasNewPages: false };
   const { sources } = deps.store;
   for (const owner of await sources.owners()) if (!deps.isAlive(owner)) await sources.release(owner);
   let renewal: unknown = null;
@@ -33,6 +34,7 @@ export async function runSync(options: SyncOptions, deps: SyncDeps): Promise<Syn
   try {
     await new Jobs(run).drain();
     if (renewal) throw renewal;
+    await forgiveOutage(run);
     run.counts.pages.waiting = await sources.waiting();
     return run.counts;
   } finally {

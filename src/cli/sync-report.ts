@@ -42,6 +42,11 @@ export function openSyncReport(reporter: Reporter, progress: Progress): (event: 
       case 'gap':
         reporter.warn(gapOf(event.source, event.filled));
         break;
+      case 'outage':
+        reporter.warn(
+          `none of ${event.sources} sources could be reached: is the network down? They are asked again soon`,
+        );
+        break;
       case 'note':
         reporter.note(event.message);
     }

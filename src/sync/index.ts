@@ -2,6 +2,7 @@
 // reads, saves and says when it is wanted again; it never fails but for the archive's own trouble. Which jobs run when is
 // worker.ts's part.
 export { noteMove } from './moved.js';
+export { forgiveOutage } from './outage.js';
 export { readSource, type SourceReading } from './read-source.js';
 export { pollSource } from './poll-source.js';
 export { rawPageOf } from './save.js';

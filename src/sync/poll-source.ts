@@ -1,4 +1,4 @@
-import { HttpStatusError, InterruptedError, StoreError } from '../errors.js';
+import { HttpStatusError, InterruptedError, NetworkError, StoreError, TimeoutError } from '../errors.js';
 import type { FollowedSource, PollState } from '../store/index.js';
 import type { Fetched } from '../types.js';
 import { makeTarget } from '../source/index.js';
@@ -130,6 +130,7 @@ async function finishFailed(source: FollowedSource, error: unknown, run: SyncRun
   };
   const nextDue = dueAfterFailure(failed, retryAfterMs, now);
   run.counts.failed++;
+  if (error instanceof NetworkError || error instanceof TimeoutError) run.unreached.push({ ...failed, nextDue });
   await run.store.sources.finishPoll({ source: { ...failed, nextDue }, ...nothing });
   run.report({ kind: 'source-failed', source: failed, error, nextDue });
 }

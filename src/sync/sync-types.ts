@@ -45,6 +45,7 @@ export type SyncEvent =
   | { kind: 'gone'; source: FollowedSource }
   | { kind: 'moved'; from: string; to: string }
   | { kind: 'gap'; source: FollowedSource; filled: number }
+  | { kind: 'outage'; sources: number }
   | { kind: 'note'; message: string }
   | { kind: 'job-ended' };
 
@@ -79,6 +80,8 @@ export interface SyncDeps {
 export interface SyncRun extends SyncDeps {
   options: SyncOptions;
   counts: SyncCounts;
+  /** Sources whose server gave no answer at all. */
+  unreached: FollowedSource[];
   /** A poll has named pages since somebody last looked. */
   hasNewPages: boolean;
 }

@@ -191,6 +191,23 @@ describe('sources that move, end and fail', () => {
     expect(await archive.sync({ recheckMs: [] })).toMatchObject({ new: 1, gaps: 0 });
   });
 
+  test('where nobody at all can be reached the network is down, and no source is put off for days', async () => {
+    await archive.store.sources.remove(feed);
+    for (const n of [1, 2, 3]) await archive.store.sources.add(`http://127.0.0.${n}:1/feed`, { now: archive.now });
+    for (let poll = 0; poll < 6; poll++) {
+      expect(await archive.sync()).toMatchObject({ sources: 3, failed: 3 });
+      expect(archive.events).toContainEqual({ kind: 'outage', sources: 3 });
+      const all = await archive.store.sources.all();
+      expect(all.map((one) => [one.errorStreak, one.nextDue - archive.now])).toEqual(all.map(() => [1, hour / 4]));
+      archive.now += hour / 4;
+    }
+    // One that answers tells that it is not the network.
+    publish(1);
+    await archive.store.sources.add(feed, { now: archive.now });
+    await archive.sync();
+    expect((await archive.source('http://127.0.0.1:1/feed'))?.errorStreak).toBe(2);
+  });
+
   test('one source in trouble keeps no other one from being read', async () => {
     publish(1);
     site.answers.set('/other', { status: 404 });
