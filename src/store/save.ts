@@ -6,6 +6,7 @@ import { contentHash, textOfBody } from './content-hash.js';
 import { hasCapture, saveRaw } from './captures.js';
 import { addToIndex, columnsOf, nextSequence, replaceInIndex } from './columns.js';
 import { hostOf, identityKeys } from './identity.js';
+import { isListedBeside } from './listed-beside.js';
 import { packRecord, unpackRecord } from './rows.js';
 import { isSighted, noteSighting } from './sightings.js';
 import { bandsOf, isNear, type Simhash, simhash, simhashText } from './simhash.js';
@@ -78,7 +79,7 @@ function saveOne(statements: Statements, article: Article, saving: Saving): Save
   if (asItWas) return asItWas;
   const near = byKey ? null : simhash(textOfBody(article));
   const neighbours = near === null ? [] : neighboursOf(statements, near);
-  const known = byKey ?? sameBody(article, neighbours, saving.options.now);
+  const known = byKey ?? sameBody(statements, article, neighbours, saving.options);
   const saved = known
     ? saveKnown(statements, known, article, saving)
     : insert(statements, article, saving, near, neighbours);
@@ -125,12 +126,19 @@ function neighboursOf(statements: Statements, near: Simhash): Neighbour[] {
     );
 }
 
-function sameBody(article: Article, neighbours: Neighbour[], now: string): Known | null {
+function sameBody(
+  statements: Statements,
+  article: Article,
+  neighbours: Neighbour[],
+  options: SaveOptions,
+): Known | null {
   if (neighbours.length === 0) return null;
   const host = hostOf(article.canonicalUrl ?? article.url);
   if (host === '') return null;
-  const limit = new Date(Date.parse(now) - sameBodyMs).toISOString();
-  return neighbours.find((one) => one.host === host && one.first_seen >= limit) ?? null;
+  const limit = new Date(Date.parse(options.now) - sameBodyMs).toISOString();
+  const { headline } = article;
+  const near = neighbours.filter((one) => one.host === host && one.first_seen >= limit);
+  return near.find((one) => !isListedBeside(statements, one, { headline, options })) ?? null;
 }
 
 /** Whether the article stays as it is: the same text, or an input that says less than what is kept. */

@@ -15,6 +15,8 @@ export interface SaveOptions {
   guid?: string | null;
   /** Further addresses that led to it: redirects, the link in the feed. */
   urls?: readonly string[];
+  /** `urlKey`s of what the same poll of its feed lists: with headlines of their own these are other stories. */
+  siblings?: ReadonlySet<string>;
   /** Bytes of the page as received, kept once per content. */
   raw?: RawPage | null;
 }

@@ -9,16 +9,22 @@ import type { SyncRun } from './sync-types.js';
 /** At its first poll a sitemap may hold the whole back-catalogue: what it dates to be older is noted and not fetched. */
 const firstPollMs = 7 * 86_400_000;
 
+interface Saved {
+  source: FollowedSource;
+  entries: SeenEntry[];
+  /** All that the poll showed. */
+  listed: readonly SeenEntry[];
+  fetched: Fetched;
+}
+
 /** Saves entries that have no page to fetch, or whose source is followed for its entries only; gives their keys. */
-export async function saveEntries(
-  { source, entries, fetched }: { source: FollowedSource; entries: SeenEntry[]; fetched: Fetched },
-  run: SyncRun,
-): Promise<Set<string>> {
+export async function saveEntries({ source, entries, listed, fetched }: Saved, run: SyncRun): Promise<Set<string>> {
+  const siblings = new Set(listed.map(({ key }) => key));
   // The oldest first, as they were written; what changed last is last in the archive, too.
   const savings = [...entries].reverse().flatMap((entry): (Saving & { key: string })[] => {
     if (entry.raw === null || !(source.entriesOnly || pageKey(entry) === null)) return [];
     const article = articleFromEntry(entry.raw, entrySource(source.url, entry.guid, fetched), run.read);
-    return [{ key: entry.key, article, origin: { feedUrl: source.url, guid: entry.guid }, raw: null }];
+    return [{ key: entry.key, article, origin: { feedUrl: source.url, guid: entry.guid }, raw: null, siblings }];
   });
   await saveArticles(savings, run);
   return new Set(savings.map(({ key }) => key));

@@ -60,7 +60,8 @@ async function finishRead(source: FollowedSource, fetched: Fetched, run: SyncRun
     Object.assign(next, { etag: null, lastModified: null, bodySha256: null });
   run.counts.fetched++;
   run.counts.unchanged += compared.unchanged;
-  const saved = await saveEntries({ source: next, entries: [...news, ...compared.edited], fetched }, run);
+  const entries = [...news, ...compared.edited];
+  const saved = await saveEntries({ source: next, entries, listed: reading.entries, fetched }, run);
   const state = {
     source: { ...next, nextDue: dueOf(next, fetched.headers, now) },
     entries: [...compared.states, ...filled, ...index.states],

@@ -9,6 +9,8 @@ export interface Saving {
   raw: Fetched | null;
   /** The link by which it was found, and redirects on the way. */
   urls?: string[];
+  /** What the same poll lists. */
+  siblings?: ReadonlySet<string>;
 }
 
 /** Puts an article into the archive, counts what it was, and tells once it is there for good. */
@@ -27,12 +29,13 @@ export async function saveArticles(savings: readonly Saving[], run: SyncRun): Pr
   for (const [at, one] of saved.entries()) told(savings[at]!.article, one, run);
 }
 
-function saveOptions({ origin, raw, urls = [] }: Saving, run: SyncRun): SaveOptions {
+function saveOptions({ origin, raw, urls = [], siblings = new Set() }: Saving, run: SyncRun): SaveOptions {
   return {
     now: new Date(run.now()).toISOString(),
     feedUrl: origin?.feedUrl ?? null,
     guid: origin?.guid ?? null,
     urls,
+    siblings,
     raw: raw !== null && run.options.keepsRaw ? rawPageOf(raw) : null,
   };
 }

@@ -138,3 +138,38 @@ test('an address with its part of a page is asked for once', async () => {
   expect(await archive.sync()).toMatchObject({ new: 1 });
   expect(pagesAsked()).toEqual(['200 /story-1']);
 });
+
+const forecast = (day: string, story: string): string =>
+  `The forecast for ${day}: ${Array.from({ length: 600 }, (_, n) => `word${n}`).join(' ')}, says the office (${story}).`;
+const pageOf = (headline: string, text: string): string =>
+  `<!doctype html><html lang="en"><head><meta property="og:type" content="article"><title>${headline}</title></head>
+   <body><article><h1>${headline}</h1><p>${text}</p></article></body></html>`;
+
+test.each([false, true])(
+  'stories from one template that a feed lists side by side stay apart (entries only: %s)',
+  async (entriesOnly) => {
+    await archive.store.sources.add(feed, { now: archive.now, entriesOnly });
+    const days = ['Monday', 'Tuesday', 'Wednesday'];
+    const items = days.map((name) => {
+      site.answers.set(`/${name}`, { body: pageOf(`Weather on ${name}`, forecast(name, 'a')) });
+      return { title: `Weather on ${name}`, link: `${site.url}/${name}`, text: forecast(name, 'a') };
+    });
+    site.answers.set('/feed', { body: rss(items) });
+    expect(await archive.sync()).toMatchObject({ new: 3, revised: 0 });
+  },
+);
+
+test('a story that comes back under a new address in place of the old one is the same story', async () => {
+  await archive.store.sources.add(feed, { now: archive.now });
+  const show = (path: string, headline: string): void => {
+    site.answers.set(`/${path}`, { body: pageOf(headline, forecast('Monday', 'a')) });
+    site.answers.set('/feed', {
+      body: rss([{ title: headline, link: `${site.url}/${path}` }, itemsOf(site.url, [1])[0]!]),
+    });
+  };
+  show('weather', 'Weather on Monday');
+  expect(await archive.sync()).toMatchObject({ new: 2 });
+  show('storm', 'Storm on Monday');
+  archive.now += 2 * hour;
+  expect(await archive.sync()).toMatchObject({ new: 0, revised: 1 });
+});
