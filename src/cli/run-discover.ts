@@ -8,6 +8,7 @@ import { formatSources } from './discover-output.js';
 import { exitCodes } from './exit-codes.js';
 import type { FetchFlagValues } from './fetch-flags.js';
 import { fetcherFromFlags } from './open-fetcher.js';
+import { openProgress } from './progress.js';
 import { openReporter, type ReportFlags } from './report.js';
 
 export interface DiscoverFlags extends ReportFlags, FetchFlagValues {
@@ -22,13 +23,16 @@ export async function runDiscover(site: string, flags: DiscoverFlags, context: C
   const limit = limitFromFlag(flags.limit);
   const reporter = openReporter(flags, context);
   const { fetcher } = fetcherFromFlags(flags, context, reporter.note);
+  const progress = openProgress(flags, context, fetcher.state);
+  reporter.beforeLine(progress.clear);
   try {
     const sources = await discoverSources(target, {
-      fetch: (one) => fetcher.fetch(one),
+      fetch: (one) => fetcher.fetch(one).finally(progress.fetched),
       now: context.now,
       warn: reporter.warn,
       note: reporter.note,
     });
+    progress.clear();
     const format = flags.format ?? (context.isStdoutTerminal ? 'text' : 'json');
     await write(context.stdout, formatSources(sources.slice(0, limit), { format, site: target.ref, flags, context }));
     return context.stop.aborted ? exitCodes.interrupted : exitCodes.done;
@@ -37,6 +41,7 @@ export async function runDiscover(site: string, flags: DiscoverFlags, context: C
     reporter.failed(error, target.ref, target.url);
     return context.stop.aborted ? exitCodes.interrupted : exitCodes.someFailed;
   } finally {
+    progress.close();
     reporter.close();
     await fetcher.close();
   }
