@@ -23,7 +23,8 @@ export function text(options: FormatOptions): Formatter {
 }
 
 function readable(article: Article, paint: ChalkInstance, width: number): string {
-  const kicker = [article.kind === 'article' ? null : article.kind, article.section, article.genre]
+  const genre = article.genre === 'news' ? null : article.genre;
+  const kicker = [article.kind === 'article' ? null : article.kind, article.section, genre]
     .filter((part) => part !== null)
     .join(' · ');
   const parts = [
@@ -50,7 +51,7 @@ function readable(article: Article, paint: ChalkInstance, width: number): string
       width,
     ),
     pictures(article, paint, width),
-    painted(wrap(article.tags.map((tag) => `#${tag.replace(/\s+/g, '\u00a0')}`).join('  '), width), paint.cyan),
+    painted(wrap(article.tags.join(' · '), width), paint.cyan),
     paint.dim(printableLine(article.canonicalUrl ?? article.url ?? article.source.ref)),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
@@ -67,7 +68,7 @@ function painted(lines: string, colour: (text: string) => string): string {
 function aboutLine(article: Article): string {
   const { date, modified, authors, publisher, readingMinutes } = article;
   const about = [
-    authors.length > 0 ? `By ${authors.join(', ')}` : null,
+    authors.join(', '),
     publisher?.name,
     spoken(date),
     modified ? `updated ${spoken(modified)}` : null,
@@ -144,7 +145,7 @@ function items(title: string, list: (string | null)[][], paint: ChalkInstance, w
   return [
     paint.dim(`── ${title} `.padEnd(width, '─')),
     ...list.map(([date, headline, said]) => {
-      const head = [spoken(date ?? null), headline].filter((part) => part).join('  ');
+      const head = [spoken(date ?? null), headline].filter((part) => part).join(' · ');
       const lines = (said ?? '').split(/\n{2,}/).map((part) => wrap(part, width, { first: '  ' }));
       return [painted(wrap(head, width), paint.bold), ...lines].filter((part) => part !== '').join('\n');
     }),
