@@ -1,7 +1,7 @@
 import type { Block, Image, Link, RawArticle, SiteRule } from '../types.js';
 import { findBody, wholeBody } from './body/index.js';
 import { readBriefs } from './briefs.js';
-import { withoutPostSigns, withoutPosts } from './live-body.js';
+import { withoutClocks, withoutPostSigns } from './live-body.js';
 import { readUpdates } from './live-blog.js';
 import { readMetadata } from './metadata/index.js';
 import { parsePage } from './page.js';
@@ -32,7 +32,7 @@ export function extractArticle(html: string, options: ExtractOptions): RawArticl
     kind: body.look?.isOtherPage ? 'page' : null,
     url: options.url,
     candidates: updates.length > 0 ? withoutPostSigns(candidates, updates) : candidates,
-    blocks: updates.length > 0 ? withoutPosts(body.blocks, updates) : body.blocks,
+    blocks: updates.length > 0 ? withoutClocks(body.blocks) : body.blocks,
     images: body.images,
     links: body.links,
     updates,

@@ -1,24 +1,12 @@
 import { parseClockText } from '../shared/date-parse.js';
 import type { Block, Candidate, RawArticle } from '../types.js';
 
-/** Shorter texts are too common to tell a post. */
-const minTelling = 12;
-/** A post's text in the page's data may be cut off: its beginning tells it. */
-const telling = 80;
-
-/** The blocks of a live blog that are no post's: what stands before them, mostly a summary. */
-export function withoutPosts(blocks: readonly Block[], updates: RawArticle['updates']): Block[] {
-  const said = updates.map(({ headline, body, authors }) => key([headline, body, ...authors].join(' '))).join('\n');
-  const isPost = ({ text }: Block): boolean => {
-    const own = key(text.replace(/^- /gm, ''));
-    return own.length >= minTelling ? said.includes(own.slice(0, telling)) : parseClockText(text) !== null;
-  };
-  const kept = blocks.filter((block) => !isPost(block));
-  const first = blocks.findIndex(isPost);
-  if (first === -1) return kept;
-  // Behind the first post only whole paragraphs are anything else.
-  return kept.filter((block) => blocks.indexOf(block) < first || block.kind !== 'heading');
+/** The blocks of a live blog without the clock times between its posts. The posts themselves are its text, and `updates` besides. */
+export function withoutClocks(blocks: readonly Block[]): Block[] {
+  return blocks.filter(({ text }) => text.length > longestClock || parseClockText(text) === null);
 }
+
+const longestClock = 20;
 
 const key = (text: string): string =>
   text

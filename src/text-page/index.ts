@@ -1,6 +1,6 @@
 import type { Block, Candidate, Image, RawArticle, SiteRule } from '../types.js';
 import { joinPictures } from '../shared/caption.js';
-import { chooseLines, startOf } from './choose-lines.js';
+import { chooseLines, keptText, startOf } from './choose-lines.js';
 import { judgeLines } from './judge-lines.js';
 import { dateOptions } from './dated-line.js';
 import { type Analysis, analyseLines } from './features.js';
@@ -12,7 +12,7 @@ import { sortTimed } from './live.js';
 import { refuseText } from './refuse.js';
 import { cutStory } from './story.js';
 import { readSurroundings } from './surroundings.js';
-import { briefOf, postOf, timedItems } from './timed.js';
+import { briefOf, postOf, type TimedItem, timedItems } from './timed.js';
 
 // Front door of plain-text pages: the rendered text of one page, as text corpora, dumps and reader services write it, in; everything
 // that it says out. It chooses no value and refuses a text without a story: BlockedPageError, NoArticleError.
@@ -87,17 +87,31 @@ function readTimed(
   }, 0);
   const { posts, briefs } = sortTimed(items, lines, story, `${address} ${first.slice(-12).join(' ')}`);
   if (posts.length > 0) {
-    for (let i = posts[0]!.at; i < keep.length; i++) keep[i] = 0;
-    return { updates: posts.flatMap((item) => postOf(item, lines) ?? []), briefs: [], from: posts[0]!.at };
+    const updates = posts.flatMap((item) => postOf(item, lines) ?? []);
+    keepPosts(lines, keep, posts[0]!.at, updates);
+    return { updates, briefs: [], from: posts[0]!.at };
   }
-  const read = briefs.flatMap((item, i) => {
-    const isLast = briefs[i + 1]?.at !== item.end;
-    const found = briefOf(item, lines, isLast);
-    if (!found) return [];
-    for (let at = item.at; at < found.end; at++) keep[at] = 0;
-    return [found.brief];
-  });
+  const read = briefs.flatMap((run) => readBriefs(run, a, keep));
   return { updates: [], briefs: read, from: lines.length };
+}
+
+/** Other news of one list; their lines are taken out of the story, unless that would be most of it. */
+function readBriefs(run: readonly TimedItem[], a: Analysis, keep: Uint8Array): RawArticle['briefs'] {
+  const read = run.flatMap((item, i) => {
+    const found = briefOf(item, a.lines, i === run.length - 1);
+    return found ? [{ ...found, from: item.at }] : [];
+  });
+  const rest = Uint8Array.from(keep);
+  for (const { from, end } of read) rest.fill(0, from, end);
+  if (keptText(a, rest) < keptText(a, keep) * 0.5) return [];
+  keep.set(rest);
+  return read.map(({ brief }) => brief);
+}
+
+/** A live blog's text is that of its posts, without their times, names and buttons. */
+function keepPosts(lines: readonly Line[], keep: Uint8Array, from: number, updates: RawArticle['updates']): void {
+  const said = new Set(updates.flatMap(({ headline, body }) => [headline, ...(body ?? '').split('\n\n')]));
+  for (let i = from; i < keep.length; i++) keep[i] = Number(said.has(lines[i]!.text));
 }
 
 /** A standfirst: prose between headline and story that is not kept. */

@@ -12,14 +12,15 @@ const minBriefs = 2;
 
 export interface Timed {
   posts: TimedItem[];
-  briefs: TimedItem[];
+  /** Lists of other news. */
+  briefs: TimedItem[][];
 }
 
 /** Which timed items are a live blog's posts and which are other news beside a story. `head` is the headline and the address. */
 export function sortTimed(items: readonly TimedItem[], lines: readonly Line[], storyText: number, head: string): Timed {
   const posts = runsOfItems(items, minPosts, longestPost).sort((a, b) => lengthOf(b, lines) - lengthOf(a, lines))[0];
   if (posts && livePage.test(head) && lengthOf(posts, lines) > storyText * 0.5) return { posts, briefs: [] };
-  return { posts: [], briefs: runsOfItems(items, minBriefs, longestBrief).flat() };
+  return { posts: [], briefs: runsOfItems(items, minBriefs, longestBrief) };
 }
 
 function lengthOf(items: readonly TimedItem[], lines: readonly Line[]): number {
