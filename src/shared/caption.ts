@@ -64,8 +64,8 @@ export function joinPictures(images: readonly Image[]): Image[] {
 
 /** The picture that a line is the caption of, or null. The picture's address is not in a text. */
 export function readCaption(whole: string): Image | null {
+  if (whole.length > maxCaption) return null;
   const line = whole.replace(button, '');
-  if (line.length > maxCaption) return null;
   const inBrackets = bracketed.exec(line);
   if (inBrackets && (source.test(inBrackets[2]!) || labelled.test(inBrackets[2]!))) {
     return picture(inBrackets[1]!, withoutLabel(inBrackets[2]!));

@@ -22,9 +22,13 @@ const kinds: RegExp[] = [
 const box =
   /^(?:sign up (?:for|to|here)|subscribe (?:to|now|here)|get (?:the|our) .{0,40}newsletter|register for|jetzt .{0,30}(?:newsletter|abonnieren)|newsletter\b|hier (?:abonnieren|anmelden)|inscrivez-vous|abonnez-vous|recevez|suscr[ií]b[ea]|apúntate|iscriviti|підпису|подпи[сш]|abone ol|(?:read more|read also|related|see also|also read|more on this|lesen sie auch|mehr zum thema|lire aussi|à lire aussi|lea también|leer más|te puede interesar|leggi anche|lees ook|les også|läs också|læs også|lue myös|czytaj też|zobacz też|читайте также|читайте також|читать также|ayrıca oku|関連記事|相关阅读|اقرأ أيضا|اقرأ أيضًا)(?:\s*[:：|–—-]|$))/iu;
 
+/** Asks for money, wherever it stands in a line. */
+const appeal =
+  /consider (?:supporting|donating|becoming|making a)|support (?:our|independent) (?:work|journalism|reporting)|become a (?:member|patron|supporter)|make a (?:donation|contribution)|we(?:'ve|’ve| have) been working hard to bring you|this audio is (?:created|generated)|unterstützen sie (?:uns|unsere)|soutenez-nous|підтримайте (?:нас|нашу)|поддержите нас/iu;
+
 /** Whether a line inside a story is a box and none of its text. */
 export function isBox(text: string): boolean {
-  return text.length <= maxFurniture && box.test(text);
+  return text.length <= maxFurniture && (box.test(text) || appeal.test(text));
 }
 
 /** Longer lines are sentences, whatever they open with. */

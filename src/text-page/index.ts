@@ -4,6 +4,7 @@ import { chooseLines, keptText, startOf } from './choose-lines.js';
 import { judgeLines } from './judge-lines.js';
 import { dateOptions } from './dated-line.js';
 import { type Analysis, analyseLines } from './features.js';
+import { isBox } from './furniture.js';
 import { readHeadMatter } from './head-matter.js';
 import { findHeadline } from './headline.js';
 import type { Line } from './line.js';
@@ -81,10 +82,9 @@ function readTimed(
   const items = timedItems(lines);
   if (items.length < 2) return { updates: [], briefs: [], from: lines.length };
   const first = lines.slice(0, items[0]!.at).map(({ text }) => text);
-  const story = lines.reduce((sum, { text }, i) => {
-    const isItem = items.some(({ at, end }) => i >= at && i < end);
-    return sum + (keep[i] && !isItem ? text.length : 0);
-  }, 0);
+  const rest = Uint8Array.from(keep);
+  for (const { at, end } of items) rest.fill(0, at, end);
+  const story = keptText(a, rest);
   const { posts, briefs } = sortTimed(items, lines, story, `${address} ${first.slice(-12).join(' ')}`);
   if (posts.length > 0) {
     const updates = posts.flatMap((item) => postOf(item, lines) ?? []);
@@ -123,7 +123,7 @@ function summaryOf(
 ): Candidate[] {
   for (let i = headline + 1; headline >= 0 && i < Math.min(bodyStart, headline + 4); i++) {
     const { text } = lines[i]!;
-    if (keep[i] || used.has(i) || text.length < 40 || text.length > 500) continue;
+    if (keep[i] || used.has(i) || text.length < 40 || text.length > 500 || isBox(text)) continue;
     if (!/\p{L}{2,}.*\s.*\s/u.test(text) && !/[。！？]$/.test(text)) continue;
     return [{ field: 'summary', value: text, source: 'text-page', place: `line ${i + 1}` }];
   }

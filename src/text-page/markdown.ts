@@ -5,10 +5,14 @@ import { isRule, type Line, plainLine } from './line.js';
 const inlineLink =
   /!?\[((?:[^[\]\\]|\\.|\[[^[\]]*\])*)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\))?[^()\s]*)(?:\s+"[^"]*")?\)/g;
 
+/** Longer lines are no Markdown that anybody wrote; a hostile one must not be searched for brackets. */
+const longestMarked = 10_000;
+
 /** Whether a text is Markdown rather than prose with a stray asterisk. */
 export function isMarkdown(lines: readonly string[]): boolean {
   let marks = 0;
   for (const line of lines) {
+    if (line.length > longestMarked) continue;
     if (/^#{1,6} \S/.test(line)) marks += 2;
     else if (/\[[^\]]+\]\((?:https?:|\/|#|<)[^)]*\)/.test(line)) marks += 2;
     else if (/\*\*[^*]+\*\*/.test(line)) marks += 1;
@@ -55,6 +59,7 @@ function markdownLine(text: string, isAfterGap: boolean): Line {
 }
 
 function inline(text: string, isAfterGap: boolean): Line {
+  if (text.length > longestMarked) return plainLine(text, isAfterGap);
   let linked = 0;
   let bare = text;
   // A picture inside a link first, then the link around it.

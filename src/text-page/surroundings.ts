@@ -73,7 +73,7 @@ const biography =
   /^ (?:is (?:an? |the )?(?:\S+ ){0,5}(?:reporter|correspondent|journalist|editor|writer|columnist|author|producer|photographer|contributor|professor)|reports (?:from|on)|covers |writes (?:about|for)|joined |has (?:covered|written|reported)|ist (?:\S+ ){0,4}(?:redakteur|korrespondent|journalist|autor|reporter)|schreibt |berichtet |est (?:\S+ ){0,4}journaliste|es (?:\S+ ){0,4}(?:periodista|redactor)|è (?:un\S* )?(?:\S+ ){0,3}giornalista)/iu;
 
 function isProse(a: Analysis, line: number): boolean {
-  return a.counts[line]!.length > 120 && a.counts[line]!.sentences > 0;
+  return a.counts[line]!.length > 50 && /\p{L}{3,}[.!?。]$/u.test(a.lines[line]!.text);
 }
 
 /** A line before the story. */
@@ -86,7 +86,7 @@ function readHead(r: Reading, at: number): void {
     r.candidates.push({ field: 'readingMinutes', value, source: 'text-page', place: `line ${at + 1}` });
     r.used.set(at, r.used.get(at) ?? 'reading time');
   }
-  const caption = at > headline ? readCaption(text) : null;
+  const caption = at > headline ? (readCaption(text) ?? bracketedCredit(text)) : null;
   if (caption) {
     r.images.push(caption);
     r.used.set(at, 'caption');
@@ -94,10 +94,18 @@ function readHead(r: Reading, at: number): void {
   if (isNotice(text)) noteAt(r, at);
 }
 
+/** Before the story a sentence with a name in brackets behind it is a caption, whoever took the picture. */
+function bracketedCredit(text: string): Image | null {
+  const match = /^(.{20,}\S)\s\((\p{Lu}[^()]{3,80})\)\.?$/u.exec(text);
+  const isCredit = match !== null && match[2]!.split(/[\s/]+/).filter((word) => /^\p{Ll}{4,}/u.test(word)).length <= 1;
+  return isCredit ? { url: null, caption: match[1]!, credit: match[2]!, alt: null, width: null, height: null } : null;
+}
+
 /** A line of the story itself: captions and notes. */
 function readInside(r: Reading, at: number): void {
   const { text } = r.a.lines[at]!;
-  const caption = isSureCaption(text) ? readCaption(text) : null;
+  const opening = at === r.place.bodyStart && /\/[^()]+\)$/.test(text) ? bracketedCredit(text) : null;
+  const caption = opening ?? (isSureCaption(text) ? readCaption(text) : null);
   if (caption) {
     r.images.push(caption);
     r.used.set(at, 'caption');
@@ -130,7 +138,10 @@ function readTags(r: Reading, at: number, isBareAllowed: boolean): void {
   const { lines } = r.a;
   const { text } = lines[at]!;
   const labelled = readTagLine(text);
-  const value = labelled ?? (isBareAllowed ? bareTags(text) : null);
+  // The very first line may be one topic alone.
+  const first =
+    at === 0 && isBareAllowed && /^\p{Lu}/u.test(text) && isTag(text) && text.split(' ').length <= 2 ? [text] : null;
+  const value = labelled ?? (isBareAllowed ? (bareTags(text) ?? first) : null);
   if (value === null) return;
   // "Topics" alone: the list follows, one a line.
   let next = at + 1;

@@ -17,7 +17,7 @@ export interface TimedItem {
 }
 
 const inlineClock =
-  /^(\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?(?:Uhr|CET|CEST|GMT|BST|ET|EST|EDT))?)\s*(?:[|–—·•-]\s*|:\s+|\s)(?=\p{Lu}|\p{Lo}|["“„«])(.{12,})$/u;
+  /^(\d{1,2}[:.h]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?(?:Uhr|CET|CEST|GMT|BST|ET|EST|EDT))?)\s*(?:[|–—·•-]\s*|:\s+|\s)(?=\p{Lu}|\p{Lo}|["“„«])(.{12,})$/u;
 const maxStamp = 45;
 
 /** Items of the text in its order. A day heading ("Monday, 3 March 2025") gives the clocks below it their day. */
@@ -42,7 +42,12 @@ export function timedItems(lines: readonly Line[]): TimedItem[] {
 
 type Stamp = { date: RawDate; clock: string | null; inline: string | null } | { day: string };
 
-function stampOf(text: string): Stamp | null {
+function stampOf(whole: string): Stamp | null {
+  // "10:02 PM (Updated: May 11, 2024 10:40 pm)" is still one item's time.
+  const text = whole.replace(
+    /\s*\((?:updated|aktualisiert|mis à jour|actualizado|оновлено|обновлено)\b[^)]{0,60}\)$/iu,
+    '',
+  );
   if (!/\p{Nd}/u.test(text.slice(0, maxStamp))) return null;
   if (text.length > maxStamp) {
     const match = inlineClock.exec(text);
@@ -106,7 +111,7 @@ export function briefOf(
   const headline = item.inline ?? (item.at + 1 < item.end ? lines[item.at + 1]!.text : null);
   if (headline === null) return null;
   let end = from;
-  const isProse = ({ text }: Line): boolean => text.length > 60 && /[.!?。…"”»]$/u.test(text);
+  const isProse = ({ text }: Line): boolean => text.length > 20 && /[.!?。…"”»]$/u.test(text);
   while (end < item.end && (isLast ? isProse(lines[end]!) && end === from : true)) end++;
   const summary = lines
     .slice(from, end)

@@ -19,7 +19,7 @@ const above = 25;
 const into = 12;
 const below = 25;
 const maxDates = 60;
-const proseLength = 90;
+const proseLength = 50;
 
 export function printedDates(a: Analysis, place: Place, options: DateParseOptions): PrintedDate[] {
   const found: PrintedDate[] = [];

@@ -13,6 +13,8 @@ export interface NamedLine {
   form: NameLine['form'] | 'signature';
 }
 
+/** A hostile text may hold nothing but by-lines. */
+const maxNamed = 80;
 const above = 8;
 const into = 4;
 const below = 15;
@@ -21,7 +23,7 @@ const forms: NamedLine['form'][] = ['opened', 'listed', 'name', 'bare', 'role', 
 export function namedLines(a: Analysis, place: Place, options: DateParseOptions): NamedLine[] {
   const found: NamedLine[] = [];
   a.lines.slice(0, place.limit).forEach(({ text }, line) => {
-    if (line === place.headline || text.length > 300) return;
+    if (line === place.headline || text.length > 300 || found.length >= maxNamed) return;
     const isHead = line >= place.headline - above && line <= place.bodyStart + into;
     const isTail = line >= place.bodyEnd - 3 && line <= place.bodyEnd + below;
     const isWide = line >= place.headline - 3 * above && line <= place.bodyEnd + 3 * below;

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { WirecopyError } from '../../src/errors.js';
 import { parseTextPage } from '../../src/text-page/index.js';
 
 const text = ` date 2025-03-04 Skip to content
@@ -41,4 +42,27 @@ test('a saved text gives headline, authors, date, caption, body and the live blo
     ['1:10 AM', 'Ferry to the islands cancelled.'],
     ['10:05 PM', 'Minister meets the union.'],
   ]);
+});
+
+describe('a hostile text ends in a bounded time', () => {
+  const story = `${'The harbour was closed on Monday, and nobody knew for how long it would be. '.repeat(4)}\n`;
+  test.each([
+    ['one line of megabytes', 'word '.repeat(200_000)],
+    ['nothing but brackets', `${'['.repeat(1_000_000)}\n# A title\n[a](http://b.example)\n${story.repeat(5)}`],
+    ['nothing but clocks', `${story.repeat(3)}${'12:30\n'.repeat(8_000)}`],
+    [
+      'nothing but by-lines',
+      `A headline of some words\n${'By Ada Moor and Jo Penn\n'.repeat(8_000)}${story.repeat(3)}`,
+    ],
+    ['nothing but dates', `A headline of some words\n${'4 May 2026 12:30\n'.repeat(8_000)}${story.repeat(3)}`],
+    ['nothing but marks', `${'> '.repeat(50_000)}${'* '.repeat(50_000)}\n${story.repeat(3)}`],
+  ])('%s', (_name, hostile) => {
+    const start = performance.now();
+    try {
+      parseTextPage(hostile, { url: null, rule: null });
+    } catch (error) {
+      expect(error).toBeInstanceOf(WirecopyError);
+    }
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
 });
