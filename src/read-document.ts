@@ -10,7 +10,6 @@ import { itemsFromWarc } from './read-warc.js';
 import type { DocumentItems } from './run-order.js';
 import { isBeforeDay } from './shared/before-day.js';
 import { isListLine, makeTarget } from './source/index.js';
-import { parseTextPage } from './text-page/index.js';
 import type {
   Article,
   ArticleSource,
@@ -81,7 +80,9 @@ function readPage({ fetched, decoded, options }: Reading): DocumentItems {
   return [{ kind: 'article', article: normalise(raw, source, rule, options) }];
 }
 
-function readTextPage({ fetched, decoded, options }: Reading): DocumentItems {
+async function readTextPage({ fetched, decoded, options }: Reading): Promise<DocumentItems> {
+  // Its models are of no use to a page of HTML.
+  const { parseTextPage } = await import('./text-page/index.js');
   const rule = findSiteRule(fetched.url, { extra: options.siteRules });
   const raw = parseTextPage(decoded.text, { url: fetched.url, rule, fetchedAt: fetched.fetchedAt });
   const source = sourceOf(fetched, decoded, 'text', rule);

@@ -35,7 +35,7 @@ export function parseTextPage(text: string, options: TextPageOptions): RawArticl
   const keep = chooseLines(a, p);
   const told = head.candidates.find((one) => one.field === 'headline');
   const read = readTimed(a, keep, `${url ?? ''} ${told?.value ?? ''}`);
-  if (read.updates.length === 0) refuseText(a, p, keep, url ?? 'the text', told !== undefined);
+  if (read.updates.length === 0) refuseText(a, p, keep, url, told !== undefined);
   const headline = told ? lineOf(told.value, lines) : findHeadline({ a, p, bodyStart: startOf(a, keep), url });
   const place = cutStory(a, keep, headline, options.rule, read.from);
   const now = crawlInstant(text) ?? options.fetchedAt ?? null;

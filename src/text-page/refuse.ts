@@ -21,7 +21,8 @@ const needsScripts =
   /(?:enable|activate|turn on|requires?|aktivieren|activer|habilit\w+|включите|увімкніть).{0,40}javascript|javascript.{0,40}(?:disabled|required|enable|aktivier|activ|включ|увімк)/i;
 
 /** Throws BlockedPageError or NoArticleError where the text is a wall, an error page or a list. `isTold`: a tool named its headline. */
-export function refuseText(a: Analysis, p: Float32Array, keep: Uint8Array, name: string, isTold: boolean): void {
+export function refuseText(a: Analysis, p: Float32Array, keep: Uint8Array, url: string | null, isTold: boolean): void {
+  const name = url ?? 'the text';
   refuseWalls(a, keep, name);
   const kept = keptText(a, keep);
   const isProse = keep.some((isKept, i) => isKept === 1 && a.counts[i]!.isGood);
@@ -31,7 +32,10 @@ export function refuseText(a: Analysis, p: Float32Array, keep: Uint8Array, name:
     throw new NoArticleError(`${name} lists other pages and has no story of its own`, 'listing');
   }
   if (kept === 0) throw new NoArticleError(`${name} has no text of a story`, 'empty');
-  if (!isTold && probability(model, pageSigns(a, p, keep)) >= file.figures.threshold) {
+  if (
+    !isTold &&
+    probability(model, pageSigns(a, p, keep, url)) >= (url ? file.figures.threshold : file.figures.thresholdWithoutUrl)
+  ) {
     throw new NoArticleError(`${name} lists other pages and has no story of its own`, 'listing');
   }
 }

@@ -24,7 +24,7 @@ export function trainHeadlines(pages, probabilities, write) {
   });
   const learned = kept.filter(({ labels }) => labels.includes(1));
   const matrix = matrixOf(learned, headlineFeatures.length);
-  const found = crossValidated(matrix, foldCount, options, seeds);
+  const { found } = crossValidated(matrix, foldCount, options, seeds);
   const hits = learned.filter(({ labels }, i) => labels[found[i].indexOf(Math.max(...found[i]))] === 1).length;
   const share = (value) => Number(value.toFixed(4));
   const figures = {

@@ -1,13 +1,14 @@
 // npm run train:text [-- --cached] [--figures]: lines of ../shared/corpus' pages → cross-validated figures → src/text-page/*.model.json.
-// --cached takes the lines of the last run; --figures stops before the models are written.
+// --cached takes the lines and the judged lines of the last run, with `headline`, `listing` or `when-who` behind it for that model only; --figures stops before the models are written.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { analyseLines, featureRows, lineFeatures } from '../../../dist/text-page/features.js';
 import { refineFeatures, refineRows } from '../../../dist/text-page/refine-features.js';
 import { plainLine } from '../../../dist/text-page/line.js';
-import { crossValidated, fitAll, matrixOf, pack } from '../choice-fit.mjs';
+import { crossValidated, fitAll, matrixOf } from '../choice-fit.mjs';
 import { cacheRoot, foldCount, root } from '../corpus.mjs';
 import { labelRuns } from '../labels.mjs';
+import { pack } from '../pack.mjs';
 import { importance } from '../trees.mjs';
 import { scoreBodies } from './measure.mjs';
 import { textPages } from './pages.mjs';
@@ -28,9 +29,11 @@ const pages = textPages({ cached: flags.has('--cached') }).map((page) => ({
 }));
 if (!flags.has('--cached') || !existsSync(probabilityFile)) trainLines();
 const probabilities = JSON.parse(readFileSync(probabilityFile, 'utf8')).map((list) => Float32Array.from(list));
-trainHeadlines(pages, probabilities, write);
-trainPageKinds(pages, probabilities, write);
-await trainWhenWho(pages, probabilities, write);
+const asked = ['headline', 'listing', 'when-who'].filter((name) => flags.has(name));
+const isAsked = (name) => asked.length === 0 || asked.includes(name);
+if (isAsked('headline')) trainHeadlines(pages, probabilities, write);
+if (isAsked('listing')) trainPageKinds(pages, probabilities, write);
+if (isAsked('when-who')) await trainWhenWho(pages, probabilities, write);
 
 /** Every line is a row, so that each is judged by a model that saw no page of its publisher; what has no label weighs nothing. */
 function trainLines() {
@@ -44,7 +47,7 @@ function trainLines() {
     const matrix = matrixOf(rows, features.length);
     matrix.weights = Float32Array.from(rows.flatMap((page) => page.weights));
     console.log(`${name}: ${rows.length} pages, ${matrix.count} lines, ${matrix.width} features`);
-    const found = crossValidated(matrix, foldCount, settings);
+    const { found } = crossValidated(matrix, foldCount, settings);
     const figures = {
       pages: rows.length,
       folds: 'five, by registered domain',
@@ -71,7 +74,7 @@ function write(name, model, matrix, features, figures) {
   if (flags.has('--figures')) return;
   for (const folder of ['src', 'dist']) {
     const file = path.join(root, folder, `text-page/${name}.model.json`);
-    writeFileSync(file, `${JSON.stringify(pack(model, matrix, features, figures), null, 1)}\n`);
+    writeFileSync(file, `${JSON.stringify({ figures, ...pack(model, matrix.cuts, features) }, null, 1)}\n`);
   }
 }
 

@@ -16,20 +16,28 @@ export function trainPageKinds(pages, probabilities, write) {
     const isOther = record.set === 'wcxb-other';
     if (isOther && !isListing(record)) return [];
     const p = probabilities[at];
-    const rows = [pageSigns(a, p, chooseLines(a, p))];
-    return [{ record, fold, rows, labels: [Number(isListing(record))], weight: isListing(record) ? 3 : 1 }];
+    const keep = chooseLines(a, p);
+    const rows = [pageSigns(a, p, keep, record.url), pageSigns(a, p, keep, null)];
+    return [
+      { record, fold, rows, labels: rows.map(() => Number(isListing(record))), weight: isListing(record) ? 3 : 1 },
+    ];
   });
   const matrix = matrixOf(kept, pageFeatures.length);
-  const found = crossValidated(matrix, foldCount, options, seeds).map(([one]) => one);
-  const articles = found.filter((_, i) => kept[i].labels[0] === 0).sort((a, b) => b - a);
-  const listings = found.filter((_, i) => kept[i].labels[0] === 1);
-  const threshold = Number((articles[Math.floor(articles.length * falseShare)] + 1e-6).toFixed(4));
-  const share = (list) => Number((list.filter((one) => one >= threshold).length / list.length).toFixed(4));
+  const found = crossValidated(matrix, foldCount, options, seeds).found;
+  // The first row of a page is with its address, the second without: each has a threshold of its own.
+  const judged = (column, label) => found.filter((_, i) => kept[i].labels[0] === label).map((rows) => rows[column]);
+  const limits = [0, 1].map((column) => {
+    const articles = judged(column, 0).sort((a, b) => b - a);
+    return Number((articles[Math.floor(articles.length * falseShare)] + 1e-6).toFixed(4));
+  });
+  const share = (list, limit) => Number((list.filter((one) => one >= limit).length / list.length).toFixed(4));
   const figures = {
-    threshold,
-    articles: articles.length,
-    articlesTaken: share(articles),
-    listingsCaught: share(listings),
+    threshold: limits[0],
+    thresholdWithoutUrl: limits[1],
+    articles: judged(0, 0).length,
+    articlesTaken: share(judged(0, 0), limits[0]),
+    listingsCaught: share(judged(0, 1), limits[0]),
+    listingsCaughtWithoutUrl: share(judged(1, 1), limits[1]),
   };
   write('listing', fitAll(matrix, options, seeds), matrix, pageFeatures, figures);
 }

@@ -34,7 +34,7 @@ function trainDates(pages, write) {
     return [{ record, fold, rows, labels, weight: 1 }];
   });
   const matrix = matrixOf(kept, whenFeatures.length);
-  const found = crossValidated(matrix, foldCount, options, seeds);
+  const { found } = crossValidated(matrix, foldCount, options, seeds);
   const best = found.map((list) => list.indexOf(Math.max(...list)));
   const figures = {
     pages: kept.length,
@@ -76,7 +76,7 @@ function trainAuthors(pages, write) {
     return [{ record, fold, rows, labels, weight: 1 }];
   });
   const matrix = matrixOf(kept, whoFeatures.length);
-  const found = crossValidated(matrix, foldCount, options, seeds);
+  const { found } = crossValidated(matrix, foldCount, options, seeds);
   const best = found.map((list) => list.indexOf(Math.max(...list)));
   const figures = {
     pages: kept.length,
