@@ -1,8 +1,10 @@
-// Compiles src/ to dist/ and copies the data files (models, tables) that tsc leaves behind.
+// Compiles src/ to dist/, copies the data files (models, tables) that tsc leaves behind, and puts the command line into a few
+// files: three hundred modules cost a short run more than all of its work.
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { rolldown } from 'rolldown';
 
 const root = path.resolve(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
@@ -18,3 +20,16 @@ for (const entry of readdirSync(path.join(root, 'src'), { recursive: true, withF
   const from = path.join(entry.parentPath, entry.name);
   cpSync(from, path.join(root, 'dist', path.relative(path.join(root, 'src'), from)));
 }
+
+/** Small packages of many modules that every page needs; all others are loaded from where they are installed. */
+const inlined =
+  /^(?:commander|ipaddr\.js|chalk|entities|domhandler|domelementtype|dom-serializer|domutils|css-select|css-what|nth-check|boolbase|encoding-sniffer|@exodus\/bytes)(?:\/|$)/;
+
+const bundle = await rolldown({
+  input: ['main', 'process-context'].map((name) => path.join(root, 'dist/cli', `${name}.js`)),
+  platform: 'node',
+  external: (id) => !/^[./#]/.test(id) && !path.isAbsolute(id) && !inlined.test(id),
+  logLevel: 'warn',
+});
+await bundle.write({ dir: path.join(root, 'dist/bundle'), format: 'esm' });
+await bundle.close();

@@ -1,3 +1,4 @@
+import { lazy } from '../shared/lazy.js';
 import { displayWidth } from './display-width.js';
 import { printable, printableLine } from './printable.js';
 
@@ -5,7 +6,8 @@ import { printable, printableLine } from './printable.js';
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
 
-const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
+const segmenter = lazy(() => new Intl.Segmenter('und', { granularity: 'word' }));
+
 export interface Indents {
   first?: string;
   rest?: string;
@@ -40,7 +42,7 @@ function isClosing(piece: string): boolean {
 
 function pieces(text: string, width: number): string[] {
   const words = unspaced.test(text)
-    ? [...segmenter.segment(text)].map((part) => part.segment)
+    ? [...segmenter().segment(text)].map((part) => part.segment)
     : (text.match(/\S+\s*/g) ?? []);
   // An address longer than the line is cut rather than left to the terminal.
   return words.flatMap((word) =>

@@ -1,0 +1,8 @@
+/** A value that is made when first asked for: what needs a part of ICU costs a short run more than all of its work. */
+export function lazy<T extends object>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
