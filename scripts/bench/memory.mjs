@@ -56,7 +56,8 @@ async function stream(pages, count) {
   const start = performance.now();
   for (let at = 0; at < count; at++) {
     const { url, file } = pages[at % pages.length];
-    if (!child.stdin.write(`${JSON.stringify({ url, file })}\n`)) await new Promise((go) => child.stdin.once('drain', go));
+    if (!child.stdin.write(`${JSON.stringify({ url, file })}\n`))
+      await new Promise((go) => child.stdin.once('drain', go));
   }
   child.stdin.end();
   await ended;
@@ -70,7 +71,9 @@ export async function run() {
     for (const count of counts) {
       const { records, peak, marks, seconds } = await stream(pages, count);
       const grows = marks.map((now) => now.toFixed(0)).join(' ');
-      console.log(`${String(count).padStart(6)} pages, ${records} records: peak ${peak.toFixed(0)} MB, after each fifth ${grows} MB`);
+      console.log(
+        `${String(count).padStart(6)} pages, ${records} records: peak ${peak.toFixed(0)} MB, after each fifth ${grows} MB`,
+      );
       console.log(`${''.padStart(6)} ${(count / seconds).toFixed(0)} pages/s, the whole process`);
     }
   } finally {

@@ -205,8 +205,9 @@ function writeHints(row: Float32Array, start: number, run: Run, a: Analysis): nu
   const hits = words.reduce((sum, word) => sum + (compared.titleWords.has(word) ? 1 : 0), 0);
   row[at++] = words.length === 0 ? -1 : hits / words.length;
   row[at++] = compared.titles.includes(text) ? 1 : 0;
-  row[at++] = compared.articleBody === '' || text.length < 8 ? -1 : probes(text, compared.articleBody);
-  row[at++] = text.length < 12 ? -1 : inAny(text, compared.descriptions);
+  const isProbed = run.index < compared.maxProbed;
+  row[at++] = compared.articleBody === '' || text.length < 8 || !isProbed ? -1 : probes(text, compared.articleBody);
+  row[at++] = text.length < 12 || !isProbed ? -1 : inAny(text, compared.descriptions);
   row[at++] = text.length < 12 ? -1 : compared.alts.has(text.slice(0, 60)) ? 1 : 0;
   row[at++] = compared.articleBody === '' ? -1 : Math.log2(1 + compared.articleBody.length);
   row[at++] = a.hints.isArticle ? 1 : 0;

@@ -94,9 +94,13 @@ export interface Compared {
   authors: string[];
   articleBody: string;
   alts: Set<string>;
+  /** Later runs are not looked up in the long texts: thousands of runs times a book would take minutes. */
+  maxProbed: number;
 }
 
 const maxCompared = 300_000;
+/** Characters searched for the runs of one page; the longest live blogs of news need a tenth. */
+const maxSearched = 600_000_000;
 
 export function compareTexts(hints: Hints, page: Page): Compared {
   const alts = new Set<string>();
@@ -105,13 +109,18 @@ export function compareTexts(hints: Hints, page: Page): Compared {
     if (alt && alt.length > 15) alts.add(bare(alt.slice(0, 1000)).slice(0, 60));
   }
   const titles = hints.titles.map((title) => bare(title.slice(0, 1000)));
+  const descriptions = hints.descriptions.map((text) => bare(text.slice(0, 5000)));
+  const articleBody = bare(
+    (hints.articleBody ?? '').slice(0, maxCompared).replace(/<[^<>]{0,500}>|&[a-z]+;|&#\d+;/gi, ' '),
+  );
   return {
     titles,
     titleWords: new Set(hints.titles.flatMap((title) => wordsOf(title.slice(0, 1000)))),
-    descriptions: hints.descriptions.map((text) => bare(text.slice(0, 5000))),
+    descriptions,
     authors: hints.authors.map((name) => bare(name.slice(0, 100))).filter((name) => name.length >= 5),
-    articleBody: bare((hints.articleBody ?? '').slice(0, maxCompared).replace(/<[^<>]{0,500}>|&[a-z]+;|&#\d+;/gi, ' ')),
+    articleBody,
     alts,
+    maxProbed: maxSearched / (1 + 3 * articleBody.length + descriptions.join('').length),
   };
 }
 

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { extractArticle } from '../../src/extract/index.js';
+
+// Pages made to be slow. What counts is how the time grows: twice the page may take twice the time, and some more for a busy
+// machine; a step that grows with the square would take four times as long, and these sizes for minutes.
+
+const url = 'https://coast.example/2026/05/04/harbour';
+const sentence = 'The harbour opened again on Monday, and the first ferries left before six. ';
+
+function milliseconds(html: string): number {
+  const start = performance.now();
+  try {
+    extractArticle(html, { url, rule: null, fetchedAt: '2026-05-05T08:00:00.000Z' });
+  } catch (error) {
+    // A refused page is an answer, too; a fault is none.
+    expect(error).toHaveProperty('code');
+  }
+  return performance.now() - start;
+}
+
+const page = (body: string, head = ''): string =>
+  `<html lang="en"><head><title>The harbour opened again</title>${head}</head><body><h1>The harbour opened again</h1>${body}</body></html>`;
+const times = (count: number, make: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => make(index)).join('');
+const ld = (json: string): string => `<script type="application/ld+json">${json}</script>`;
+
+/** Each of `size` pieces; the sizes are such that a linear step takes well under a second. */
+const pages: Record<string, [size: number, make: (size: number) => string]> = {
+  'nested boxes': [100_000, (n) => page('<div>'.repeat(n) + sentence)],
+  'nested boxes with end tags of names that are not open': [40_000, (n) => page('<div>'.repeat(n) + '</em>'.repeat(n))],
+  'nested inline elements': [50_000, (n) => page(`<p>${'<b><i>'.repeat(n)}${sentence}`)],
+  'attributes of one element': [50_000, (n) => page(`<p ${times(n, (i) => `data-a${i}="x" `)}>${sentence}</p>`)],
+  'one line of text': [15_000, (n) => page(`<p>${sentence.repeat(n)}</p>`)],
+  'one word without an end': [1_000_000, (n) => page(`<p>${'a'.repeat(n)}</p>`)],
+  'short runs': [10_000, (n) => page(times(n, (i) => `<p>Gate ${i}</p>`))],
+  'short runs beside a long declared text': [
+    8_000,
+    (n) =>
+      page(
+        times(n, (i) => `<p>Gate number ${i} of the new harbour</p>`),
+        ld(`{"@type":"NewsArticle","articleBody":"${sentence.repeat(n / 4)}"}`),
+      ),
+  ],
+  'dates in print': [
+    5_000,
+    (n) => page(times(n, (i) => `<p class="date">${1 + (i % 28)} April 2026 at 10:${10 + (i % 50)}</p>`)),
+  ],
+  'numbers that are no dates': [20_000, (n) => page(`<p>${times(n, (i) => `${i}.${i}-${i}/${i}:`)}</p>`)],
+  'times of a ticker': [
+    3_000,
+    (n) => page(times(n, (i) => `<li class="post"><time>10:${10 + (i % 50)}</time> ${sentence}</li>`)),
+  ],
+  'objects of JSON-LD': [
+    10_000,
+    (n) =>
+      page(`<p>${sentence}</p>`, ld(`[${times(n, (i) => `{"@type":"NewsArticle","headline":"Harbour ${i}"},`)}{}]`)),
+  ],
+  'open brackets of JSON-LD': [100_000, (n) => page(`<p>${sentence}</p>`, ld('{"a":['.repeat(n)))],
+  'a state that is never closed': [50_000, (n) => page('', `<script>${'a={"b":'.repeat(n)}</script>`)],
+  'keys of a state': [50_000, (n) => page(`<p>${sentence}</p>`, `<script>x = "${'\\"published'.repeat(n)}</script>`)],
+  'links to topics': [10_000, (n) => page(times(n, (i) => `<a rel="tag" href="/tag/harbour-${i}">Harbour ${i}</a>`))],
+  bylines: [10_000, (n) => page(times(n, (i) => `<span class="byline">By Ada Kvist ${i}</span>`))],
+  'names in one byline': [
+    10_000,
+    (n) => page(`<meta name="author" content="${'Ada Kvist, '.repeat(n)}"><p>${sentence}</p>`),
+  ],
+  blanks: [500_000, (n) => page(`<p>${' \n'.repeat(n)}x</p><p>${sentence}</p>`)],
+  'opening signs': [300_000, (n) => page('<'.repeat(n))],
+  'comments that never end': [100_000, (n) => page('<!--'.repeat(n))],
+  entities: [60_000, (n) => page(`<p>${'&amp;&notit;&#x41;'.repeat(n)}</p>`)],
+  'class names': [20_000, (n) => page(times(n, (i) => `<p class="entry-${i} post-title_${i} authorBox${i}">${i}</p>`))],
+  'one class name': [300_000, (n) => page(`<p class="${'author-tag-'.repeat(n)}">${sentence}</p>`)],
+  'rows of a table': [5_000, (n) => page(`<table>${times(n, (i) => `<tr><td>${i}<td>${sentence}`)}</table>`)],
+  pictures: [
+    10_000,
+    (n) =>
+      page(times(n, (i) => `<figure><img src="/p/${i}.jpg" alt="The harbour at ${i}"></figure>`) + sentence.repeat(9)),
+  ],
+};
+
+/** Twice as much may take twice as long, thrice on a busy machine; a time below this says nothing. */
+const maxGrowth = 3.3;
+const noise = 150;
+
+describe('a page made to be slow takes time in step with its size', () => {
+  test.each(Object.entries(pages))('%s', (_name, [size, make]) => {
+    const [half, whole] = [make(Math.floor(size / 2)), make(size)];
+    milliseconds(half.slice(0, 20_000));
+    // The best of some tries: another process may have had the machine meanwhile.
+    let growth = Number.POSITIVE_INFINITY;
+    for (let attempt = 0; attempt < 4 && growth > maxGrowth; attempt++) {
+      const first = Math.max(noise, milliseconds(half));
+      growth = milliseconds(whole) / first;
+    }
+    expect(growth).toBeLessThanOrEqual(maxGrowth);
+  });
+});
