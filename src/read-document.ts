@@ -73,6 +73,7 @@ function readPage({ fetched, decoded, options }: Reading): DocumentItems {
     rule,
     fetchedAt: fetched.fetchedAt,
     headers: fetched.headers,
+    isPlain: options.bodyForm === 'text' || options.bodyForm === 'none',
   });
   const { entry, feedUrl } = fetched.target;
   const raw = entry ? mergeRawArticles(page, entry) : page;

@@ -18,13 +18,15 @@ export interface ExtractOptions {
   fetchedAt: string | null;
   /** Lower-case names. */
   headers?: Record<string, string>;
+  /** Blocks without their inline HTML: a record with the plain text needs none. */
+  isPlain?: boolean;
 }
 
 /** Everything seen on an article page. Throws BlockedPageError or NoArticleError where there is no story. */
 export function extractArticle(html: string, options: ExtractOptions): RawArticle {
   const page = parsePage(html, options);
   const candidates = readMetadata(page, options);
-  const body = findBody(page, { rule: options.rule });
+  const body = findBody(page, { rule: options.rule, isPlain: options.isPlain ?? false });
   if (body.look) refusePage(page, body.look);
   const groups = timedGroups(page);
   const updates = readUpdates(page, groups);

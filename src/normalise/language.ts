@@ -133,7 +133,7 @@ const scripts: [RegExp, ReadonlySet<string>][] = [
 /** The default `lang="en"` of a theme over a text in, say, Cyrillic. */
 function isOtherScript(tag: string, text: string): boolean {
   const sample = text.slice(0, maxDetectable);
-  if (sample.length < minDetectable) return false;
+  if (sample.length < minDetectable || !/[\u0370-\u1fff\u2c00-\uffff]/.test(sample)) return false;
   const language = primary(tag);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   return scripts.some(([pattern, languages]) => {

@@ -169,6 +169,12 @@ function profileUrl(url: string | null): string | null {
 
 /** What makes two spellings one name: case, accents, dots and blanks do not count. */
 export function nameKey(name: string): string {
+  if (!/[^\x00-\x7f]/.test(name))
+    return name
+      .replace(/[.,'`-]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .toLowerCase();
   return name
     .normalize('NFKD')
     .replace(/[\p{M}.,'’`-]/gu, '')

@@ -15,6 +15,7 @@ export interface SiteNames {
 
 /** Letters and digits only, lower case, no accents: "The Daily Mail" and "thedailymail" are one. */
 export function letterKey(text: string): string {
+  if (!/[^\x00-\x7f]/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
   return text
     .normalize('NFKD')
     .toLowerCase()

@@ -1,5 +1,6 @@
 /** What makes two texts one: quotes, dashes, blanks and case do not count. */
 export function textKey(text: string): string {
+  if (!/[^\x00-\x7f]/.test(text)) return text.replace(/["'`]/g, '').replace(/\s+/g, ' ').trim().toLowerCase();
   return text
     .normalize('NFKC')
     .replace(/[“”„‟«»〝〞＂″‘’‚‛‹›`´′ʼ＇'"]/gu, '')

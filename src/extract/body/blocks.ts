@@ -16,8 +16,8 @@ const headingNames = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 /** A table with at least this many cells in its kept text is data; a smaller one is lay-out. */
 const minDataCells = 4;
 
-/** Chosen runs as blocks: items of one list, rows of one table and lines of one `<pre>` become one block each. */
-export function blocksOf(chosen: readonly Run[], runs: Runs, page: Page): Block[] {
+/** Chosen runs as blocks, without HTML where no page is given: items of one list, rows of one table and lines of one `<pre>` become one block each. */
+export function blocksOf(chosen: readonly Run[], runs: Runs, page: Page | null): Block[] {
   const blocks: Block[] = [];
   for (let at = 0; at < chosen.length; ) {
     const group = groupAt(chosen, at);
@@ -73,34 +73,34 @@ function isDataTable(members: readonly Run[]): boolean {
   return cells.size >= minDataCells && rows.size >= 2 && longest < 600;
 }
 
-function groupBlock(group: Group, runs: Runs, page: Page): Block {
+function groupBlock(group: Group, runs: Runs, page: Page | null): Block {
   if (group.kind === 'list') return listBlock(group, runs, page);
   if (group.kind === 'table') return tableBlock(group, runs, page);
   if (group.kind === 'preformatted') return preBlock(group, runs);
   const run = group.runs[0]!;
   const level = group.kind === 'heading' ? Number(group.root.name[1]) : null;
-  return { kind: group.kind, text: run.text, html: htmlOf(run, runs, page), level };
+  return { kind: group.kind, text: run.text, html: page && htmlOf(run, runs, page), level };
 }
 
 function htmlOf(run: Run, runs: Runs, page: Page): string {
   return inlineHtml(runs.nodes.slice(run.from, run.to), run.block, page);
 }
 
-function listBlock(group: Group, runs: Runs, page: Page): Block {
+function listBlock(group: Group, runs: Runs, page: Page | null): Block {
   const items = groupBy(group.runs, (run) => closest(run.block, itemNames)).map((item) => {
     const lists = listsAround(item[0]!, group.root);
     return {
       depth: lists.length - 1,
       isOrdered: lists[0]?.name === 'ol',
       text: item.map((run) => run.text).join(' '),
-      html: item.map((run) => htmlOf(run, runs, page)).join('<br>'),
+      html: page ? item.map((run) => htmlOf(run, runs, page)).join('<br>') : '',
     };
   });
   const indent = (depth: number): string => '  '.repeat(Math.max(0, depth));
   return {
     kind: 'list',
     text: items.map(({ depth, text }) => `${indent(depth)}- ${text}`).join('\n'),
-    html: nestedList(items),
+    html: page && nestedList(items),
     level: null,
   };
 }
@@ -140,19 +140,20 @@ function nestedList(items: readonly Item[]): string {
   return html;
 }
 
-function tableBlock(group: Group, runs: Runs, page: Page): Block {
+function tableBlock(group: Group, runs: Runs, page: Page | null): Block {
   const rows = groupBy(group.runs, (run) => closest(run.block, rowNames)).map((row) =>
     groupBy(row, (run) => closest(run.block, cellNames) ?? run.block),
   );
   const cellText = (cell: Run[]): string => cell.map((run) => run.text).join(' ');
-  const cellHtml = (cell: Run[]): string => {
+  const cellHtml = (cell: Run[], its: Page): string => {
     const tag = closest(cell[0]!.block, cellNames)?.name ?? 'td';
-    return `<${tag}>${cell.map((run) => htmlOf(run, runs, page)).join('<br>')}</${tag}>`;
+    return `<${tag}>${cell.map((run) => htmlOf(run, runs, its)).join('<br>')}</${tag}>`;
   };
+  const rowHtml = (row: Run[][], its: Page): string => `<tr>${row.map((cell) => cellHtml(cell, its)).join('')}</tr>`;
   return {
     kind: 'table',
     text: rows.map((row) => row.map(cellText).join(' | ')).join('\n'),
-    html: `<table>${rows.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`).join('')}</table>`,
+    html: page && `<table>${rows.map((row) => rowHtml(row, page)).join('')}</table>`,
     level: null,
   };
 }

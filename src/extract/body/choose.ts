@@ -100,10 +100,10 @@ const postNames =
 function dropEmbeddedPosts(c: Choosing): void {
   const { tree } = c.a;
   const isPost = new Uint8Array(tree.elements.length);
+  const verdicts = new Map<string, boolean>();
   for (let node = 0; node < tree.elements.length; node++) {
     const parent = tree.parent[node]!;
-    const name = tree.elements[node]!.attribs.class ?? '';
-    isPost[node] = (parent >= 0 && isPost[parent]) || (name !== '' && postNames.test(name.slice(0, 300))) ? 1 : 0;
+    isPost[node] = parent >= 0 && isPost[parent] ? 1 : isPostName(tree.elements[node]!.attribs.class, verdicts) ? 1 : 0;
   }
   const hits: number[] = [];
   let left = 0;
@@ -131,6 +131,17 @@ function dropCaptions(c: Choosing): void {
     for (let up = tree.parent[box]!; up >= 0 && tree.runs[up]! <= pictureRuns; up = tree.parent[box]!) box = up;
     if (tree.media[box]! > 0 && tree.text[box]! < pictureText) drop(c, i, 'caption');
   }
+}
+
+/** `verdicts` remembers: a page repeats its names. */
+function isPostName(name: string | undefined, verdicts: Map<string, boolean>): boolean {
+  if (!name) return false;
+  let verdict = verdicts.get(name);
+  if (verdict === undefined) {
+    verdict = postNames.test(name.slice(0, 300));
+    verdicts.set(name, verdict);
+  }
+  return verdict;
 }
 
 /** Shorter texts may well stand twice. */

@@ -72,8 +72,9 @@ export function writeText(row: Float32Array, start: number, run: Run, texts: Run
   row[at++] = Math.min(1, run.italicLength / length);
   row[at++] = texts.cjk[i]! / length;
   row[at++] = texts.repeats[i]!;
-  row[at++] = isShort && clock.test(text) ? 1 : 0;
-  row[at++] = isShort && year.test(text) ? 1 : 0;
+  const hasDigits = isShort && texts.digits[i]! > 0;
+  row[at++] = hasDigits && clock.test(text) ? 1 : 0;
+  row[at++] = hasDigits && year.test(text) ? 1 : 0;
   row[at++] = isShort && address.test(text) ? 1 : 0;
   row[at++] = texts.colonAt[i]! >= 0 && texts.colonAt[i]! < 40 ? texts.colonAt[i]! : -1;
   row[at++] = texts.linkKind[i]!;

@@ -17,6 +17,8 @@ import { lookAtPage, type PageLook } from './page-kind.js';
 
 export interface BodyContext {
   rule: SiteRule | null;
+  /** Blocks without their inline HTML, for who wants the plain text alone. */
+  isPlain?: boolean;
 }
 
 export interface Body {
@@ -35,7 +37,7 @@ export function findBody(page: Page, context: BodyContext): Body {
   const analysis = analyse(page);
   const probabilities = judgeRuns(analysis);
   if (context.rule?.remove) silence(analysis, probabilities, context.rule.remove);
-  const body = bodyFrom(analysis, probabilities);
+  const body = bodyFrom(analysis, probabilities, context.isPlain);
   const hidden = hiddenStory(analysis, body.look?.keptText ?? 0);
   return hidden ? bodyOfHidden(hidden, body) : body;
 }
@@ -70,13 +72,13 @@ function isInside(element: Element, set: ReadonlySet<unknown>): boolean {
 }
 
 /** The body that given probabilities of the runs lead to; training measures the rules with it. */
-export function bodyFrom(analysis: Analysis, probabilities: Float32Array): Body {
+export function bodyFrom(analysis: Analysis, probabilities: Float32Array, isPlain = false): Body {
   const { page, runs } = analysis;
   const choice = chooseRuns(analysis, probabilities);
   const { keep, reasons } = choice;
   const chosen = runs.list.filter((run) => keep[run.index]);
   const removals = [...reasons].map(([index, reason]) => ({ text: runs.list[index]!.text, reason }));
-  return { ...bodyOf(chosen, runs, page), removals, look: lookAtPage(analysis, probabilities, choice) };
+  return { ...bodyOf(chosen, runs, page, isPlain), removals, look: lookAtPage(analysis, probabilities, choice) };
 }
 
 /** Everything of a fragment that is text: a feed's own content needs no choice. */
@@ -85,9 +87,14 @@ export function wholeBody(page: Page): Body {
   return { ...bodyOf(runs.list, runs, page), removals: [], look: null };
 }
 
-function bodyOf(chosen: Runs['list'], runs: Runs, page: Page): Pick<Body, 'blocks' | 'images' | 'links'> {
+function bodyOf(
+  chosen: Runs['list'],
+  runs: Runs,
+  page: Page,
+  isPlain = false,
+): Pick<Body, 'blocks' | 'images' | 'links'> {
   return {
-    blocks: blocksOf(chosen, runs, page),
+    blocks: blocksOf(chosen, runs, isPlain ? null : page),
     images: imagesOf(chosen, runs, page),
     links: linksOf(chosen, runs, page),
   };

@@ -161,7 +161,7 @@ function streakSigns(a: Analysis, { keep }: Choice): number[] {
       longest = Math.max(longest, streak);
     } else streak = 0;
     if (a.texts.linkShare[i]! > 0.8) linkTexts.set(run.text, (linkTexts.get(run.text) ?? 0) + 1);
-    if (/(?:…|\.\.\.|\[…\])$/.test(run.text.slice(-5)) && length > 40) ellipses++;
+    if (length > 40 && /(?:…|\.\.\.|\[…\])$/.test(run.text.slice(-5))) ellipses++;
   }
   const repeated = Math.max(0, ...linkTexts.values());
   return [Math.log2(1 + longest), longest / Math.max(1, whole), count, repeated, ellipses];

@@ -217,7 +217,7 @@ function shapeSigns(a: Analysis, { keep }: Choice): number[] {
       counts.headings++;
       if (isLink) counts.linked++;
     }
-    if (run.text.length < shortLength) {
+    if (run.text.length < shortLength && texts.digits[i]! > 0) {
       if (price.test(run.text)) counts.prices++;
       if (date.test(run.text)) counts.dates++;
     }

@@ -103,7 +103,7 @@ function collectAncestors(list: readonly Run[]) {
 }
 
 function markDownwards(tree: Tree, words: ClassWords): void {
-  const pathIds = new Map<string, number>();
+  const paths = new Paths();
   const twinCounts = new Map<number, number>();
   const width = marks.length;
   for (let node = 0; node < tree.elements.length; node++) {
@@ -124,7 +124,7 @@ function markDownwards(tree: Tree, words: ClassWords): void {
     const bits = words.familiesOf(element);
     tree.families[node] = bits;
     for (let i = 0; i < families.length; i++) if (bits & (1 << i)) tree.distance[at + familyMark + i] = 0;
-    const own = ownPathOf(element, pathIds);
+    const own = paths.of(element);
     tree.ownPath[node] = own;
     tree.path[node] = parent < 0 ? own : (Math.imul(tree.path[parent]!, 31) + own) | 0;
     const twin = parent * 65_536 + own;
@@ -136,17 +136,36 @@ function markDownwards(tree: Tree, words: ClassWords): void {
 }
 
 /** A number for a tag and its class, the same for "item-12" and "item-13". */
-function ownPathOf(element: Element, ids: Map<string, number>): number {
-  const name = element.attribs.class;
-  const key = name ? `${element.name}.${name.length > 200 ? name.slice(0, 200) : name}` : element.name;
-  let id = ids.get(key);
-  if (id === undefined) {
-    const bare = key.replace(/\d+/g, '');
-    id = ids.get(bare) ?? ids.size + 1;
-    ids.set(bare, id);
-    ids.set(key, id);
+class Paths {
+  private readonly ids = new Map<string, number>();
+  /** By tag, then by class: the names of a page come again and again, and no key is put together for them. */
+  private readonly known = new Map<string, Map<string, number>>();
+
+  of({ name, attribs }: Element): number {
+    let byClass = this.known.get(name);
+    if (!byClass) {
+      byClass = new Map();
+      this.known.set(name, byClass);
+    }
+    const className = attribs.class ?? '';
+    let id = byClass.get(className);
+    if (id === undefined) {
+      id = this.read(className ? `${name}.${className.slice(0, 200)}` : name);
+      byClass.set(className, id);
+    }
+    return id;
   }
-  return id;
+
+  private read(key: string): number {
+    let id = this.ids.get(key);
+    if (id === undefined) {
+      const bare = key.replace(/\d+/g, '');
+      id = this.ids.get(bare) ?? this.ids.size + 1;
+      this.ids.set(bare, id);
+      this.ids.set(key, id);
+    }
+    return id;
+  }
 }
 
 function isHidden(element: Element): boolean {

@@ -165,7 +165,7 @@ function kindOfLine(text: string, isNear: boolean, next: string): LineKind | nul
 /** Two to four capitalised words, or two to four Han or Hangul signs. */
 function looksLikeName(text: string): boolean {
   return (
-    /^(?:\p{Lu}[\p{L}.'’-]*\s+){1,3}(?:de |van |von |der |da |el |al-)?\p{Lu}[\p{L}.'’-]+$/u.test(text) &&
-    text.length < 40
+    text.length < 40 &&
+    /^(?:\p{Lu}[\p{L}.'’-]*\s+){1,3}(?:de |van |von |der |da |el |al-)?\p{Lu}[\p{L}.'’-]+$/u.test(text)
   );
 }

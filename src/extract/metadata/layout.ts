@@ -1,5 +1,5 @@
 import { type Element, isTag } from 'domhandler';
-import { likeness } from '../../shared/likeness.js';
+import { Likeness } from '../../shared/likeness.js';
 import { metaContent, type Page, textOf } from '../page.js';
 import { type Run, runsOf } from '../runs.js';
 
@@ -148,13 +148,14 @@ export class Layout {
 function mainHeading(page: Page): Element | null {
   const title = page.byTag.get('title')?.[0];
   const names = [metaContent(page, 'og:title') ?? '', title ? textOf(title) : ''].filter(Boolean);
+  const alike = new Likeness();
   let best: Element | null = null;
   let bestScore = -1;
   for (const tag of ['h1', 'h2'] as const) {
     for (const element of (page.byTag.get(tag) ?? []).slice(0, 30)) {
       const text = textOf(element);
       const score = text
-        ? Math.max(0, ...names.map((name) => likeness(name, text))) + (tag === 'h1' ? 0.15 : -0.2)
+        ? Math.max(0, ...names.map((name) => alike.of(name, text))) + (tag === 'h1' ? 0.15 : -0.2)
         : -1;
       if (score > bestScore) [best, bestScore] = [element, score];
     }
