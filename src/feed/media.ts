@@ -116,7 +116,11 @@ export function readTags(element: FeedElement): string[] {
 
 function tagOf(child: FeedElement): string | null {
   const text = child.elements.length === 0 ? plainTextOf(child) : '';
-  return attributeOf(child, 'term') ?? attributeOf(child, 'text') ?? (text || attributeOf(child, 'label'));
+  const term = attributeOf(child, 'term');
+  // A term may be an address or a number of the publisher's own; its label is for people (RFC 4287 section 4.2.2.3).
+  const label = attributeOf(child, 'label');
+  if (term !== null && label !== null && /^(https?:\/\/\S+|\d+)$/i.test(term)) return label;
+  return term ?? attributeOf(child, 'text') ?? (text || label);
 }
 
 /** RDF: a subject may be a topic with a value of its own. */

@@ -155,3 +155,10 @@ test('slips of templates: CDATA in lower case, numbers without a semicolon, a sl
     enclosures: [{ url: 'https://herald.example/a.mp3' }],
   });
 });
+
+test('a category that is an address or a number is called by its label', async () => {
+  const { entries } = await parse(`<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>A</title>
+    <category term="http://herald.example/topics#12" label="Ports"/><category term="417" label="Strikes"/>
+    <category term="Sea" label="The sea"/><category term="99"/></entry></feed>`);
+  expect(entries[0]?.tags).toEqual(['Ports', 'Strikes', 'Sea', '99']);
+});
