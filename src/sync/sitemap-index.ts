@@ -28,7 +28,7 @@ export async function readChildren(
   const changed = reading.children
     .map(({ url, lastModified }) => ({ url, key: `sitemap:${url}`, signature: lastModified ?? '' }))
     .filter(({ key, signature }) => signature === '' || signatures.get(key) !== signature)
-    .sort((a, b) => (a.signature < b.signature ? 1 : -1));
+    .sort((a, b) => (a.signature < b.signature ? 1 : a.signature > b.signature ? -1 : 0));
   result.isConditional = reading.children.every((child) => child.lastModified !== null);
   for (const child of changed.slice(0, sitemapsAPoll)) {
     try {
