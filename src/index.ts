@@ -28,3 +28,5 @@ export { parseFeed, type ParseFeedOptions } from './feed-document.js';
 export type { Enclosure, FeedEntry, FeedFormat, FeedHints, FeedInfo, FeedPerson, ParsedFeed } from './feed/index.js';
 export { formatOpml, type OpmlFeed, type OpmlList, parseOpml } from './opml/index.js';
 export { parseSitemap, type SitemapItem } from './sitemap/index.js';
+export { openStore, type SaveOptions, type Saved, type Store, type StoredArticle } from './store/index.js';
+export { runSync, type SyncCounts, type SyncDeps, type SyncEvent, type SyncOptions, watchSync } from './worker.js';

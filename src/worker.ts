@@ -10,7 +10,7 @@ import {
 } from './sync/index.js';
 import { type ClaimOptions, hostOf } from './store/index.js';
 
-export type { SyncCounts, SyncEvent, SyncOptions } from './sync/index.js';
+export type { SyncCounts, SyncDeps, SyncEvent, SyncOptions } from './sync/index.js';
 
 // Work that is due in the archive → jobs, many at once, until nothing is due any more. Several processes share the work: each takes
 // what it leases.

@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { Chalk } from 'chalk';
 import { printableLine } from '../output/index.js';
+import { makeFolder } from '../shared/make-folder.js';
 import { openSqlite } from '../shared/sqlite.js';
 import { makeTarget } from '../source/index.js';
 import { version } from '../version.js';
@@ -77,7 +78,7 @@ async function configuration(context: Context): Promise<Finding[]> {
 async function state(context: Context): Promise<Finding[]> {
   const folder = stateFolder(context.env);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
   } catch (error) {
     return [problem('state folder', messageOf(error), `make ${folder} writable, or set XDG_STATE_HOME`)];

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../errors.js';
 import type { FormatName, ReadOptions } from '../options.js';
@@ -12,6 +11,7 @@ import {
   selectFields,
   template,
 } from '../output/index.js';
+import { makeFolder } from '../shared/make-folder.js';
 import type { Article } from '../types.js';
 import { colourLevel } from './colour.js';
 import { type ByteOutput, type Finished, openByteOutput } from './byte-output.js';
@@ -131,7 +131,7 @@ function folderWriter(folder: string, flags: OutputFlags, fields: string[] | nul
       const name = fileNameOf(template, article);
       if (name === null) throw new UsageError(`--name ${template} has a placeholder that is not known`);
       const goal = freeName(path.join(folder, name), article.id, taken);
-      mkdirSync(path.dirname(goal), { recursive: true });
+      makeFolder(path.dirname(goal));
       const file = openOutputFile(goal);
       file.write((formatter.head?.() ?? '') + formatter.article(article, 0) + (formatter.tail?.(1) ?? ''));
       file.commit();

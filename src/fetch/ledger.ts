@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { makeFolder } from '../shared/make-folder.js';
 import path from 'node:path';
 import { openSqlite, type SqliteDatabase } from '../shared/sqlite.js';
 
@@ -56,7 +56,7 @@ const lockTimeoutMs = 5_000;
 
 /** Opens the ledger file, and makes its folder. Throws where the file cannot be used; a run can do without it. */
 export async function openLedger(file: string, now: () => number = Date.now): Promise<Ledger> {
-  mkdirSync(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file));
   const database = await openSqlite(file, { timeoutMs: lockTimeoutMs });
   // Nothing in it is worth waiting for the disk: what a power cut loses is a delay that is over by then.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;');
