@@ -4,6 +4,7 @@ import { parseFeed } from '../../src/feed-document.js';
 import type { FormatName } from '../../src/options.js';
 import { bodyFormOf, formatters, plainFormat, recordKeys, template } from '../../src/output/index.js';
 import { articleSchema } from '../../src/schema.js';
+import { parseTextPage } from '../../src/text-page/index.js';
 import type { Article } from '../../src/types.js';
 import { makeArticle } from '../helpers/article.js';
 
@@ -100,6 +101,28 @@ test('Markdown escapes what the text form holds, and leaves Markdown as it is', 
   expect(written.article(makeArticle({ body: 'A **b**', summary: null }), 0)).toContain('\n\nA **b**\n');
   expect(bodyFormOf('markdown')).toBe('markdown');
   expect(bodyFormOf('csv')).toBe('text');
+});
+
+test('what is written as Markdown is read back as the same story', async () => {
+  const paragraphs = [
+    'Dockers in three ports laid down work on Monday night, the union’s speaker said at the gate.',
+    'The walk-out is the first in eleven years and is to last two days, until both sides meet at the ministry.',
+    'Some forty ships are waiting at anchor off the coast, according to the harbour master’s office.',
+  ];
+  const article = makeArticle({
+    headline: 'Dockers *walk* out: “enough”',
+    tags: ['Ports', 'Strikes'],
+    summary: null,
+    body: paragraphs.join('\n\n'),
+  });
+  const raw = parseTextPage(formatters.markdown(plainFormat).article(article, 0), { url: null, rule: null });
+  const value = (field: string): unknown => raw.candidates.find((one) => one.field === field)?.value;
+  expect(value('headline')).toBe(article.headline);
+  expect(value('date')).toMatchObject({ iso: article.date });
+  expect(value('tags')).toEqual(article.tags);
+  expect((value('authors') as { name: string }[]).map(({ name }) => name)).toEqual(article.authors);
+  expect(raw.url).toBe(article.canonicalUrl);
+  expect(raw.blocks.map(({ text }) => text)).toEqual(paragraphs);
 });
 
 describe('a template', () => {
