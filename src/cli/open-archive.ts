@@ -34,5 +34,6 @@ export async function openExistingArchive(flags: ArchiveFlags, context: Context)
       `there is no archive at ${address}: wirecopy follow and wirecopy sync make one, or wirecopy fetch --save; --archive names another`,
     );
   }
-  return openArchive(flags, context);
+  const { openStore } = await import('../store/index.js');
+  return openStore(address, { mayBeReadOnly: true });
 }

@@ -152,7 +152,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
 
 export const migrations: readonly string[] = [first];
 
-const numberOf = (database: SqliteDatabase, pragma: string): number =>
+export const numberOf = (database: SqliteDatabase, pragma: string): number =>
   Object.values(database.prepare(`PRAGMA ${pragma}`).get() as Record<string, number>)[0] ?? 0;
 
 /** Throws where the file is another program's or a newer wirecopy's. It only reads, so that such a file stays as it is. */

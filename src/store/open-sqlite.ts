@@ -1,18 +1,22 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { StoreError } from '../errors.js';
 import { makeFolder } from '../shared/make-folder.js';
 import { openSqlite, type SqliteDatabase } from '../shared/sqlite.js';
-import { migrate, refuseStrangers } from './migrations.js';
+import { migrate, migrations, numberOf, refuseStrangers } from './migrations.js';
 
 export interface OpenOptions {
   /** How long a lock of another process is waited for; by default longer than any one transaction of ours lasts. */
   lockTimeoutMs?: number;
+  /** Whoever only reads is content with an archive that cannot be written: a backup, another user's. */
+  mayBeReadOnly?: boolean;
 }
 
 /** Opens or creates an archive file; throws StoreError with what is wrong and changes nothing where it cannot. */
 export async function openArchiveFile(
   file: string,
-  { lockTimeoutMs = 30_000 }: OpenOptions = {},
+  { lockTimeoutMs = 30_000, mayBeReadOnly = false }: OpenOptions = {},
 ): Promise<SqliteDatabase> {
   let database: SqliteDatabase | null = null;
   try {
@@ -28,8 +32,33 @@ export async function openArchiveFile(
     return database;
   } catch (error) {
     database?.close();
-    throw explained(error, file);
+    const known = explained(error, file);
+    if (mayBeReadOnly && known.message.includes('read-only')) return openReadOnly(file, lockTimeoutMs);
+    throw known;
   }
+}
+
+async function openReadOnly(file: string, timeoutMs: number): Promise<SqliteDatabase> {
+  const places = [file];
+  // WAL wants to write beside the file also for reading; where no log is, nobody writes and it may be read as it lies there.
+  if (!existsSync(`${file}-wal`)) places.push(`${pathToFileURL(path.resolve(file)).href}?immutable=1`);
+  let why: unknown;
+  for (const place of places) {
+    let database: SqliteDatabase | null = null;
+    try {
+      database = await openSqlite(place, { timeoutMs, isReadOnly: true });
+      refuseStrangers(database, file);
+      if (numberOf(database, 'user_version') < migrations.length) {
+        throw new StoreError(`the archive ${file} is of an older wirecopy and cannot be brought up: it is read-only`);
+      }
+      return database;
+    } catch (error) {
+      database?.close();
+      if (error instanceof StoreError) throw error;
+      why = error;
+    }
+  }
+  throw explained(why, file);
 }
 
 const reasons: [RegExp, string][] = [

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSqlite } from '../../src/shared/sqlite.js';
-import { openStore } from '../../src/store/index.js';
+import { openStore, parseQuery } from '../../src/store/index.js';
 import { migrate, migrations } from '../../src/store/migrations.js';
 import { story, testStore } from './contract.js';
 import { testSources } from './source-contract.js';
@@ -93,5 +93,42 @@ describe('migrations', () => {
       n: 0,
     });
     old.close();
+  });
+});
+
+describe('an archive that cannot be written', () => {
+  /** Root may write everywhere: it looks as somebody else for a moment. */
+  const asNobody = async (work: () => Promise<void>): Promise<void> => {
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      await work();
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+  };
+
+  test.each(['as it was left', 'as a backup'])('is read, and says so when it should be written: %s', async (way) => {
+    const closed = mkdtempSync(path.join(folder, 'closed-'));
+    const file = path.join(closed, 'archive.db');
+    const made = way === 'as a backup' ? fresh() : file;
+    const store = await openStore(made);
+    await store.save(story(1), { now: '2026-05-04T00:00:00.000Z' });
+    if (made !== file) await store.backup(file);
+    await store.close();
+    for (const end of ['-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+    chmodSync(folder, 0o755);
+    chmodSync(file, 0o444);
+    chmodSync(closed, 0o555);
+    await asNobody(async () => {
+      await expect(openStore(file)).rejects.toMatchObject({ message: expect.stringContaining('read-only') });
+      const reader = await openStore(file, { mayBeReadOnly: true });
+      expect((await reader.get(story(1).id))?.article.headline).toBe(story(1).headline);
+      for await (const found of reader.list(parseQuery('harbours'))) expect(found.article.id).toBe(story(1).id);
+      await expect(reader.save(story(2), { now: '2026-05-04T00:00:00.000Z' })).rejects.toMatchObject({ code: 'STORE' });
+      await reader.close();
+    });
+    expect(readdirSync(closed)).toEqual(['archive.db']);
+    chmodSync(closed, 0o755);
   });
 });
