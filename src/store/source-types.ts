@@ -104,7 +104,7 @@ export interface ClaimOptions {
 }
 
 export interface SourceStore {
-  /** False where it is followed already; nothing changes then. */
+  /** False where it is followed already, and nothing changes; one that was gone lives again. */
   add(
     url: string,
     options: {

@@ -18,8 +18,11 @@ export function sourceStore(statements: Statements): SourceStore {
   return {
     add: async (url, { now, kind = null, title = null, siteUrl = null, tags = [], entriesOnly = false }) =>
       statements.run(
-        `INSERT OR IGNORE INTO source (url, host, kind, title, site_url, tags, entries_only, status, added_at, next_due)
-         VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?, ?)`,
+        // One that was gone and is followed anew lives again.
+        `INSERT INTO source (url, host, kind, title, site_url, tags, entries_only, status, added_at, next_due)
+         VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?, ?)
+         ON CONFLICT (url) DO UPDATE SET status = 'active', next_due = excluded.next_due, error_streak = 0, last_error = NULL
+         WHERE status = 'gone'`,
         url,
         hostOf(url),
         kind,

@@ -45,6 +45,14 @@ export function testSources(name: string, open: () => Promise<Store>): void {
       expect(await store.sources.all()).toMatchObject([{ url: feed('a'), title: 'A', tags: ['ports'], addedAt: now }]);
     });
 
+    test('a source that was gone lives again when it is followed anew', async () => {
+      await store.sources.add(feed('a'), { now, tags: ['ports'] });
+      await finish(feed('a'), { status: 'gone', lastError: 'answered 410' });
+      expect(await store.sources.add(feed('a'), { now: now + hour })).toBe(true);
+      expect(await sourceOf(feed('a'))).toMatchObject({ status: 'active', tags: ['ports'], lastError: null });
+      expect(await claim(now + hour, 'one')).toEqual([feed('a')]);
+    });
+
     test('two workers never get the same source, and a dead one frees it', async () => {
       for (const one of ['a', 'b', 'c']) await store.sources.add(feed(one), { now });
       const first = await claim(now, 'one', { limit: 2 });
