@@ -29,10 +29,27 @@ export function dateEvidence(
   const shown = [...others.values()]
     .sort((a, b) => weightOf(b) - weightOf(a))
     .map((one) => ({ value: dayText(one.day), from: one.candidate, why: against(one, chosen, weights.get(one)) }));
+  const clock = basis.disputed ? otherClock(seen, chosen) : undefined;
+  if (clock) shown.unshift({ value: clock.iso, from: clock.candidate, why: 'another time of the same day' });
   const zone = basis.zoneFrom === 'site' || basis.zoneFrom === 'user' ? `, zone of the ${basis.zoneFrom}` : '';
   const doubt = basis.disputed ? '; disputed' : '';
   const weight = weights.has(chosen) ? `; weight ${weightOf(chosen).toFixed(2)}` : '';
   return fieldEvidence({ value: date, from: chosen.candidate }, `${why}${zone}${doubt}${weight}`, shown);
+}
+
+const minuteMs = 60_000;
+
+/** A declared clock of the chosen day that is not the chosen one: what makes it disputed. */
+function otherClock(seen: readonly SeenDate[], chosen: SeenDate): SeenDate | undefined {
+  return seen.find(
+    ({ candidate, day, instant }) =>
+      candidate.field === 'date' &&
+      (candidate.confidence ?? 1) >= 0.8 &&
+      day === chosen.day &&
+      instant !== null &&
+      chosen.instant !== null &&
+      Math.abs(instant - chosen.instant) > minuteMs,
+  );
 }
 
 /** The plainest word against a date. */

@@ -105,3 +105,12 @@ test('a day printed in the story’s head that no data agree with is disputed', 
   expect(found).toMatchObject({ date: '2024-04-25T19:30:04+02:00', dateBasis: { disputed: true } });
   expect(found.explain().others[0]).toMatchObject({ value: '2024-04-26', why: expect.stringContaining('print issue') });
 });
+
+test('another time that the page declares for the same day is what the evidence shows first', () => {
+  const { dateBasis, explain } = chooseDate(
+    [date('2024-04-02T05:28:10+02:00', 'json-ld'), date('2024-04-02T07:40:00+02:00', 'article-meta')],
+    context,
+  );
+  expect(dateBasis.disputed).toBe(true);
+  expect(explain().others[0]).toMatchObject({ why: 'another time of the same day' });
+});
