@@ -7,3 +7,4 @@ process.on('message', () => {
   process.send(Object.fromEntries(requests));
   requests.clear();
 });
+process.on('disconnect', () => process.exit(0));
