@@ -27,7 +27,8 @@ export function refusePage(page: Page, look: PageLook): void {
   if (look.keptText < shellText && !look.isDatedArticle && isScriptShell(page, look)) {
     throw new NoArticleError(`${name} has no text without its scripts`, 'script-shell');
   }
-  if (look.pageText === 0 && !look.isDatedArticle) throw new NoArticleError(`${name} has no text`, 'empty');
+  if (look.pageText === 0 && look.keptText === 0 && !look.isDatedArticle)
+    throw new NoArticleError(`${name} has no text`, 'empty');
   if (look.isListing) {
     if (isFrontPage(page.url))
       throw new NoArticleError(`${name} is a front page and has no story of its own`, 'front-page');

@@ -18,10 +18,11 @@ const hardlyAnyText = 100;
 const nearlyAll = 0.7;
 
 /** A page made of the story alone, where much more of it hides than was found; null for the usual page. */
-export function hiddenStory(a: Analysis, keptText: number): Page | null {
+export function hiddenStory(a: Analysis, keptText: number, isListing: boolean): Page | null {
   const declared = a.hints.articleBody?.trim() ?? '';
   const isDeclared = declared.length >= minDeclared && keptText * times < declared.length;
-  const isLittle = keptText < littleText;
+  // The data of a shop's shelf are large and hold no story.
+  const isLittle = keptText < littleText && (a.hints.isArticle || !isListing);
   if (!isDeclared && !isLittle) return null;
   const state = isLittle ? storyInState(a.page, a.compared, a.hints.isArticle) : null;
   const found: Page[] = [];

@@ -38,7 +38,7 @@ export function findBody(page: Page, context: BodyContext): Body {
   const probabilities = judgeRuns(analysis);
   if (context.rule?.remove) silence(analysis, probabilities, context.rule.remove);
   const body = bodyFrom(analysis, probabilities, context.isPlain);
-  const hidden = hiddenStory(analysis, body.look?.keptText ?? 0);
+  const hidden = hiddenStory(analysis, body.look?.keptText ?? 0, body.look?.isListing ?? false);
   return hidden ? bodyOfHidden(hidden, body) : body;
 }
 

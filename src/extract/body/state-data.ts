@@ -6,7 +6,7 @@ import type { Page } from '../page.js';
 // to a variable (`window.__INITIAL_STATE__ = {…}`, Fusion, Apollo), and the pushes of Next.js's flight protocol.
 
 /** Of all scripts of a page together: more is a program, not a story. */
-const maxStateText = 4_000_000;
+const maxStateText = 2_000_000;
 /** Of one script. */
 const maxValues = 50;
 const jsonType = /^(?:application|text)\/(?:[\w.-]+\+)?json\b/i;
@@ -48,9 +48,8 @@ function assignedValues(text: string): unknown[] {
       start.lastIndex = literal?.end ?? at + 1;
     } else if (end > at) {
       const slice = text.slice(at, end);
-      // `{}` and code of functions are the most of what is assigned; neither is worth a repair.
-      if (slice.length > 100)
-        values.push(parsed(slice) ?? (/^[{[]\s*["[{]/.test(slice) ? parseLooseJson(slice) : undefined));
+      // `{}` and code of functions are the most of what is assigned; neither is worth a look, and no code a repair.
+      if (slice.length > 100) values.push(parsed(slice));
       start.lastIndex = end;
       budget -= end - at;
     } else {
