@@ -38,7 +38,8 @@ export function isPlainlyOther(language: string, text: string): boolean {
   const sample = text
     .slice(0, 2_000)
     .toLowerCase()
-    .split(/[^\p{L}\p{M}]+/u)
+    // Only the first piece may be empty.
+    .split(/[^\p{L}\p{M}]+/u, sampleWords + 1)
     .filter((word) => word)
     .slice(0, sampleWords);
   if (sample.length < minWords) return false;
