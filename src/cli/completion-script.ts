@@ -4,6 +4,8 @@ interface Known {
   name: string;
   text: string;
   options: readonly Option[];
+  /** What its first argument may be. */
+  choices: readonly string[];
 }
 
 /** The script of a shell, made from the commands themselves, so that it never lags behind them. */
@@ -12,21 +14,26 @@ export function completionScript(shell: 'bash' | 'zsh' | 'fish', program: Comman
     name: one.name(),
     text: one.description(),
     options: one.options.filter((option) => option.long !== null && option.long !== undefined),
+    choices: one.registeredArguments[0]?.argChoices ?? [],
   }));
   return { bash, zsh, fish }[shell](commands);
 }
 
 const takesValue = (option: Option): boolean => option.required || option.optional;
 
+/** A flag behind its command, in both forms, as patterns of a shell's `case`. */
+const typed = (name: string, { short, long }: Option): string =>
+  [short, long].flatMap((flag) => (flag ? [`"${name} ${flag}"`] : [])).join('|');
+
 function bash(commands: Known[]): string {
   const names = commands.map((one) => one.name);
   const choices = commands.flatMap(({ name, options }) =>
     options
       .filter((option) => option.argChoices)
-      .map((option) => `    "${name} ${option.long}") words="${option.argChoices?.join(' ')}" ;;`),
+      .map((option) => `    ${typed(name, option)}) words="${option.argChoices?.join(' ')}" ;;`),
   );
   const values = commands.flatMap(({ name, options }) => {
-    const own = options.filter((option) => option.required && !option.argChoices).map((one) => `"${name} ${one.long}"`);
+    const own = options.filter((option) => option.required && !option.argChoices).map((one) => typed(name, one));
     return own.length > 0 ? [`    ${own.join('|')}) return ;;`] : [];
   });
   const flags = commands.map(
@@ -48,6 +55,13 @@ ${flags.join('\n')}
     esac
   elif [[ -z "$words" && -z "$command" ]]; then
     words="${names.join(' ')}"
+  elif [[ -z "$words" ]]; then
+    case "$command" in
+${commands
+  .filter((one) => one.choices.length > 0)
+  .map((one) => `      ${one.name}) words="${one.choices.join(' ')}" ;;`)
+  .join('\n')}
+    esac
   fi
   [[ -n "$words" ]] && COMPREPLY=($(compgen -W "$words" -- "$cur"))
 }
@@ -94,17 +108,21 @@ compdef _wirecopy wirecopy
 
 function fish(commands: Known[]): string {
   const lines = ['# wirecopy: completion for fish'];
-  for (const { name, text, options } of commands) {
+  for (const { name, text, options, choices: words } of commands) {
     lines.push(`complete -c wirecopy -n __fish_use_subcommand -a ${name} -d ${quoted(text)}`);
+    if (words.length > 0) {
+      lines.push(`complete -c wirecopy -n '__fish_seen_subcommand_from ${name}' -f -a ${quoted(words.join(' '))}`);
+    }
     for (const option of options) {
       const choices = option.argChoices
         ? ` -x -a ${quoted(option.argChoices.join(' '))}`
         : option.required
           ? ' -r'
           : '';
+      const short = option.short ? ` -s ${option.short.slice(1)}` : '';
       const when = quoted(`__fish_seen_subcommand_from ${name}`);
       lines.push(
-        `complete -c wirecopy -n ${when} -l ${option.long?.slice(2)} -d ${quoted(option.description)}${choices}`,
+        `complete -c wirecopy -n ${when}${short} -l ${option.long?.slice(2)} -d ${quoted(option.description)}${choices}`,
       );
     }
   }

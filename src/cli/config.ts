@@ -97,19 +97,24 @@ export function applyConfig(command: Command, program: Command, config: Config, 
   }
 }
 
+const yesOrNo: ReadonlyMap<string, boolean> = new Map([
+  ...['true', '1', 'yes'].map((text): [string, boolean] => [text, true]),
+  ...['false', '0', 'no'].map((text): [string, boolean] => [text, false]),
+]);
+
 function setOption(command: Command, option: Option, value: unknown, from: string): void {
   const key = option.attributeName();
   const isSwitch = !option.required && !option.optional;
   if (isSwitch) {
     const text = String(value).toLowerCase();
-    if (!['true', '1', 'yes', 'false', '0', 'no'].includes(text)) {
-      throw new UsageError(`${from} must be true or false, not ${text}`);
-    }
-    command.setOptionValueWithSource(key, ['true', '1', 'yes'].includes(text), 'config');
+    const isOn = yesOrNo.get(text);
+    if (isOn === undefined) throw new UsageError(`${from} must be true or false, not ${text}`);
+    command.setOptionValueWithSource(key, isOn, 'config');
     return;
   }
-  if (option.optional && value === true) {
-    command.setOptionValueWithSource(key, true, 'config');
+  // A flag whose value may be left out is a switch as well.
+  if (option.optional && yesOrNo.has(String(value).toLowerCase())) {
+    if (yesOrNo.get(String(value).toLowerCase())) command.setOptionValueWithSource(key, true, 'config');
     return;
   }
   let parsed: unknown;

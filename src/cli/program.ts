@@ -59,11 +59,14 @@ export function createProgram(context: Context, end: (status: number) => void): 
     command.exitOverride().configureOutput({
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
-      outputError: (text, write) => write(`${text.replace(/^error: /, 'wirecopy: ')}Try 'wirecopy --help'.\n`),
+      outputError: (text, write) => write(`${text.replace(/^error: /, 'wirecopy: ')}Try '${helpOf(command)}'.\n`),
     });
   }
   return program;
 }
+
+/** What to type for the flags of a command. */
+const helpOf = (command: Command): string => `wirecopy ${command.parent ? `${command.name()} ` : ''}--help`;
 
 const examples = `
 Examples:

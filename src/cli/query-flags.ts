@@ -37,7 +37,7 @@ export function addQueryFlags(command: Command): Command {
       'only articles edited so long after publication, such as 6h (default: any time)',
       parseSpan,
     )
-    .option('--limit <n>', 'stop after this many');
+    .option('-n, --limit <n>', 'stop after this many');
 }
 
 /** Words of a search and flags → what is looked for. Throws a UsageError that says what cannot be understood. */

@@ -8,6 +8,7 @@ import { exitCodes } from './exit-codes.js';
 import { exportOpml, exportWarc } from './export-bytes.js';
 import { type ArchiveFlags, openExistingArchive } from './open-archive.js';
 import { type QueryFlags, queryFromFlags } from './query-flags.js';
+import { fieldsFromFlag } from './select.js';
 import { type OutputFlags, openWriter } from './writer.js';
 
 export interface ExportFlags extends QueryFlags, ArchiveFlags, Omit<OutputFlags, 'format'> {
@@ -27,7 +28,7 @@ export async function runExport(flags: ExportFlags, context: Context): Promise<n
     const records: OutputFlags = { ...flags, body: 'text' } as OutputFlags;
     if (flags.sinceLast !== undefined)
       return await exportChanges(flags.sinceLast, query, store, records, flags, context);
-    const writer = openWriter(records, fieldsOf(flags), context);
+    const writer = openWriter(records, fieldsFromFlag(flags.field), context);
     try {
       for await (const { article } of store.list(query)) {
         await writer.article(article);
@@ -48,8 +49,6 @@ export async function runExport(flags: ExportFlags, context: Context): Promise<n
 
 /** Ctrl-C: half an export is none. */
 class StopError extends Error {}
-
-const fieldsOf = (flags: ExportFlags): string[] | null => flags.field?.split(',').map((name) => name.trim()) ?? null;
 
 function formatOfName(file: string | undefined): 'warc' | 'opml' | undefined {
   if (file && /\.warc(\.gz)?$/i.test(file)) return 'warc';
@@ -91,7 +90,7 @@ async function exportChanges(
 ): Promise<number> {
   const delivery = await openDelivery(name, flags.output, store, (line) => context.stderr.write(`wirecopy: ${line}\n`));
   const end = await store.lastSequence();
-  const writer = openWriter(records, fieldsOf(flags), context);
+  const writer = openWriter(records, fieldsFromFlag(flags.field), context);
   try {
     let reached = end;
     let count = 0;

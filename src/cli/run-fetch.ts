@@ -34,9 +34,14 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
   if (sources.length === 0) {
     throw new UsageError("name a source: wirecopy fetch <address or file…>, or '-' for a list on standard input");
   }
-  const selection = selectionFromFlags(flags);
+  const selection = selectionFromFlags(flags, context.now());
   const siteRules = await loadSiteRules(context.config?.sites);
-  const read = { ...readOptionsFromFlags(flags), bodyForm: bodyFormFrom(flags, context), siteRules };
+  const read = {
+    ...readOptionsFromFlags(flags),
+    since: selection.sinceDay,
+    bodyForm: bodyFormFrom(flags, context),
+    siteRules,
+  };
   const reporter = openReporter(flags, context);
   const { fetcher, options: fetchOptions } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
   const given = { url: checkUrlFlag(flags.url, sources), maxBytes: fetchOptions.maxBytes };
@@ -123,7 +128,6 @@ function readOptionsFromFlags(flags: FetchFlags): ReadOptions {
     timeZone: timeZoneFromFlag(flags.timezone),
     explain: flags.explain ?? false,
     full: flags.full ?? false,
-    since: flags.since ?? null,
     pages: pagesFromFlag(flags.pages),
   };
 }

@@ -6,6 +6,7 @@ import { colourLevel } from './colour.js';
 import { type Context, write } from './context.js';
 import { exitCodes } from './exit-codes.js';
 import { type ArchiveFlags, openArchive } from './open-archive.js';
+import { nothingFollowed } from './sync-report.js';
 
 export interface SourcesFlags extends ArchiveFlags {
   tag?: string;
@@ -32,7 +33,7 @@ export async function runSources(flags: SourcesFlags, context: Context): Promise
   else if (flags.json || !context.isStdoutTerminal) {
     for (const source of sources) await write(context.stdout, `${JSON.stringify(recordOf(source))}\n`);
   } else if (sources.length === 0) {
-    context.stderr.write('nothing is followed yet: wirecopy follow <feed, sitemap, site or OPML file>\n');
+    context.stderr.write(`${nothingFollowed}\n`);
   } else {
     const colours = new Chalk({ level: colourLevel(flags.color, context.env, true) });
     await write(context.stdout, table(sources, context, colours));

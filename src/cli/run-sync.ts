@@ -11,7 +11,7 @@ import { fetcherFromFlags } from './open-fetcher.js';
 import { openProgress } from './progress.js';
 import { openReporter, type Reporter, type ReportFlags } from './report.js';
 import { loadSiteRules } from './site-rules.js';
-import { openSyncReport, summaryOf } from './sync-report.js';
+import { nothingFollowed, openSyncReport, summaryOf } from './sync-report.js';
 import { timeZoneFromFlag } from './time-zone-flag.js';
 
 export interface SyncFlags extends ArchiveFlags, ReportFlags, FetchFlagValues {
@@ -79,7 +79,10 @@ async function onePass({ options, read, store, flags, reporter, context }: Pass)
     });
     progress.close();
     if (flags.json) await write(context.stdout, `${JSON.stringify(counts)}\n`);
-    else if (context.isStderrTerminal || flags.verbose) reporter.warn(summaryOf(counts));
+    else if (context.isStderrTerminal || flags.verbose) {
+      const isIdle = counts.sources === 0 && (await store.sources.all()).length === 0;
+      reporter.warn(isIdle ? nothingFollowed : summaryOf(counts));
+    }
     return counts;
   } finally {
     progress.close();

@@ -64,6 +64,9 @@ function gapOf({ url }: FollowedSource, filled: number): string {
   return `${url} shows nothing of the last poll: entries may have been missed (${found}); it is asked sooner from now on`;
 }
 
+/** What `sync` and `sources` say where there is nothing to do for them. */
+export const nothingFollowed = 'nothing is followed yet: wirecopy follow <feed, sitemap, site or OPML file>';
+
 /** `12 sources: 3 new, 1 revised, 40 unchanged; 1 failed, 2 pages wait`. */
 export function summaryOf(counts: SyncCounts): string {
   const trouble = [

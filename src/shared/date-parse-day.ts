@@ -41,6 +41,7 @@ function readFromWord(tokens: Tokens, at: number, grammar: Grammar): Found | nul
   const month = readMonth(tokens, at, grammar);
   if (!month) return null;
   const dayAt = skip(tokens, month.next, /^[.,\-/–]$/, 2);
+  if (isWeekday(tokens[at]!.text) && isBeforeMonth(tokens, dayAt, grammar)) return null;
   const day = tokens[dayAt];
   if (isNumber(day, 1, 2) && day.value >= 1 && day.value <= 31) {
     const behind = skipOrdinal(tokens, dayAt + 1);
@@ -54,6 +55,17 @@ function readFromWord(tokens: Tokens, at: number, grammar: Grammar): Found | nul
   const year = readYear(tokens, month.next, false, month.isThai);
   if (!year || month.calendar !== 'gregory') return null;
   return { year: year.year, month: month.month, day: 0, next: year.next };
+}
+
+/**
+ * `Sat, 21 Nov 2026`, `mar. 3 nov. 2026`: the first word is a weekday here, whatever month it is in another language (Hausa's
+ * September, March of many). Not so in `Mar 21-May 3`.
+ */
+function isBeforeMonth(tokens: Tokens, dayAt: number, grammar: Grammar): boolean {
+  if (!isNumber(tokens[dayAt], 1, 2)) return false;
+  const monthAt = skip(tokens, skipOrdinal(tokens, dayAt + 1), /^[.-]$/, 3);
+  const month = readMonth(tokens, monthAt, grammar);
+  return month !== null && (tokens[monthAt - 1]?.text !== '-' || tokens[month.next]?.text === '-');
 }
 
 /** asctime and `date`: the clock and perhaps a zone stand before the year. */

@@ -30,7 +30,12 @@ test.each<[string[], string[]]>([
     ['diff', 'abc', '--format', ''],
     ['text', 'patch', 'json'],
   ],
+  [['list', '-f', 'nd'], ['ndjson']],
   [['list', '--since', ''], []],
+  [
+    ['completion', ''],
+    ['bash', 'zsh', 'fish'],
+  ],
 ])('bash offers for %j', async (words, wanted) => {
   expect(await offered(...words)).toEqual(wanted);
 });

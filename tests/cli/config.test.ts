@@ -45,6 +45,18 @@ test.each([
   expect(ran.stderr).toMatch(message);
 });
 
+test('a flag whose value may be left out is switched on and off by a variable', async () => {
+  // Nobody listens on port 9: whether the address is refused or tried tells which it was.
+  const run = (value: string) =>
+    wirecopy(['fetch', 'http://127.0.0.1:9/', '--retries', '0', '--no-ledger'], {
+      cwd: folder,
+      env: { WIRECOPY_ALLOW_PRIVATE: value },
+    });
+  for (const on of ['true', '1', '127.0.0.0/8']) expect((await run(on)).stderr).toContain('[NETWORK]');
+  for (const off of ['false', '0']) expect((await run(off)).stderr).toContain('[REFUSED]');
+  expect((await run('perhaps')).stderr).toContain('is no address range');
+});
+
 test("a user's own site rule is used, and a misspelt one is refused", async () => {
   put('wirecopy.config.yaml', 'sites: ./rules\nfield: source,tags\n');
   put('rules/herald.yaml', 'id: herald\nhosts: [harbour-herald.example]\ntags: h1\n');

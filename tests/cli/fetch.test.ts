@@ -190,6 +190,8 @@ describe('failures', () => {
     ['an unknown format', ['fetch', 'x', '--format', 'xml']],
     ['a zone that is none', ['fetch', 'x', '--timezone', 'Kyiv']],
     ['a date that is none', ['fetch', 'x', '--since', 'yesterday']],
+    ['a key that no record has', ['fetch', 'x', '--field', 'headlin']],
+    ['a flag before the command', ['--full', 'fetch', 'x']],
     ['two outputs', ['fetch', 'x', '--output', 'a', '--output-dir', 'b']],
     ['an address that is none of ours', ['fetch', 'gopher://x/']],
     ['a misspelt command', ['shema']],

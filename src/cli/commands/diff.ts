@@ -15,7 +15,7 @@ export function diffCommand(
     .option('--from <n>', 'compare this revision (default: the one before --to)')
     .option('--to <n>', 'with this one (default: the newest)')
     .addOption(
-      new Option('--format <name>', 'default: text on a terminal, else json (one step a line)').choices([
+      new Option('-f, --format <name>', 'default: text on a terminal, else json (one step a line)').choices([
         'text',
         'patch',
         'json',

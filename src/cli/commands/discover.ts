@@ -15,9 +15,11 @@ export function discoverCommand(
     .description('List the feeds and sitemaps of a site, best first')
     .argument('<site>', 'address of the site or of a page of it')
     .addOption(
-      new Option('--format <name>', 'output format (default: text on a terminal, else json)').choices(listFormatNames),
+      new Option('-f, --format <name>', 'output format (default: text on a terminal, else json)').choices(
+        listFormatNames,
+      ),
     )
-    .option('--limit <n>', 'print this many, the best')
+    .option('-n, --limit <n>', 'print this many, the best')
     .option('--color', 'colour also where no terminal is')
     .option('--no-color', 'no colour');
   addReportFlags(command);

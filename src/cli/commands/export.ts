@@ -16,12 +16,12 @@ export function exportCommand(
   command
     .addOption(
       new Option(
-        '--format <name>',
+        '-f, --format <name>',
         'any format of records, warc (the pages as received), opml (what is followed); else as the extension of --output says',
       ).choices([...formatNames, 'warc', 'opml']),
     )
     .option('--template <text>', "a line a record, such as '{date} {headline}'")
-    .option('--output <file>', 'write to a file, which appears whole or not at all')
+    .option('-o, --output <file>', 'write to a file, which appears whole or not at all')
     .option('--output-dir <dir>', 'write one file a record into a folder')
     .option('--name <template>', 'names of the files in --output-dir', '{date}-{slug}.json')
     .option('--field <names>', 'only these keys of the records, with commas between them')

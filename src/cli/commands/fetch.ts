@@ -38,6 +38,10 @@ export function fetchCommand(
 /** `fetch` is what wirecopy does when no command is named, so `wirecopy serch word` comes here: no file is meant by that. */
 function refuseMisspelt([first]: string[], command: Command): void {
   const program = command.parent;
+  if (first && program && program.args[0] !== first && !existsSync(first)) {
+    const isCommand = program.commands.some((one) => one.name() === first);
+    if (isCommand) throw new UsageError(`flags come behind the command: wirecopy ${first} …`);
+  }
   if (!first || !program || program.args[0] !== first || !/^[a-z]+$/.test(first) || existsSync(first)) return;
   const known = nearest(
     first,

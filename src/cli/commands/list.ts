@@ -36,7 +36,7 @@ function addListFlags(command: Command): void {
   addQueryFlags(command);
   command
     .addOption(
-      new Option('--format <name>', 'whole records in a format, or the table also where no terminal is').choices([
+      new Option('-f, --format <name>', 'whole records in a format, or the table also where no terminal is').choices([
         'table',
         ...formatNames,
       ]),

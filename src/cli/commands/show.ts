@@ -13,7 +13,7 @@ export function showCommand(
   const command = new Command('show')
     .description('Print articles of the archive: to read on a terminal, as JSON otherwise')
     .argument('<id|url...>', 'id of an article, the beginning of one, or its address')
-    .addOption(new Option('--format <name>', 'output format').choices(formatNames))
+    .addOption(new Option('-f, --format <name>', 'output format').choices(formatNames))
     .option('--revision <n>', 'as it was in this revision')
     .option('--revisions', 'which revisions there are, and since when')
     .option('--sightings', 'where it was seen: feeds, guids, addresses')

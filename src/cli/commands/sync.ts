@@ -16,7 +16,7 @@ export function syncCommand(
     .option('--all', 'take everything as due, now')
     .option('--watch', 'stay, and sleep until the next source is due')
     .option('--json', 'print what was done as JSON')
-    .option('--limit <n>', 'ask at most so many sources')
+    .option('-n, --limit <n>', 'ask at most so many sources')
     .option(
       '--recheck <times>',
       'look again at a page so long after its first sighting, or none (default: 1h,6h,1d,7d)',
