@@ -2,8 +2,9 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import type { DiscoveredSource } from '../discover/index.js';
 import { formatOpml } from '../opml/index.js';
 import type { ListFormatName } from '../options.js';
-import { printableLine } from '../output/index.js';
+import { clipToWidth, printableLine } from '../output/index.js';
 import { colourLevel } from './colour.js';
+import { columnLines } from './columns.js';
 import type { Context } from './context.js';
 
 interface ListOutput {
@@ -44,17 +45,10 @@ function table(sources: readonly DiscoveredSource[], paint: ChalkInstance): stri
     source.isIndex ? `${source.entries} sitemaps` : String(source.entries),
     printableLine(source.newest ?? '').slice(0, 10),
     source.hasFullText === null ? '' : source.hasFullText ? 'full' : 'teaser',
-    clip(printableLine(source.title ?? ''), 40),
+    clipToWidth(printableLine(source.title ?? ''), 40),
     printableLine(source.url),
   ]);
-  const widths = heads.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]!.length)));
-  const lineOf = (cells: readonly string[]): string =>
-    cells
-      .map((cell, at) => (at === 1 ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!)))
-      .join('  ')
-      .trimEnd();
-  const lines = rows.map((row, at) => (sources[at]!.isComments ? paint.dim(lineOf(row)) : lineOf(row)));
-  return `${[paint.bold(lineOf(heads)), ...lines].join('\n')}\n`;
+  const [head, ...lines] = columnLines([heads, ...rows], 1);
+  const shown = lines.map((line, at) => (sources[at]!.isComments ? paint.dim(line) : line));
+  return `${[paint.bold(head), ...shown].join('\n')}\n`;
 }
-
-const clip = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text);

@@ -4,7 +4,7 @@ import { parseOpml } from '../opml/index.js';
 import { printableLine } from '../output/index.js';
 import { decodeDocument } from '../read-document.js';
 import { isListLine, targetFromName } from '../source/index.js';
-import type { SourceKind, Store } from '../store/index.js';
+import type { FollowedSource, SourceKind, Store } from '../store/index.js';
 import { noteMove, readSource } from '../sync/index.js';
 import type { Fetched, Target } from '../types.js';
 import { type Context, write } from './context.js';
@@ -44,9 +44,10 @@ export async function runFollow(sources: string[], flags: FollowFlags, context: 
   try {
     // Opened first: what cannot be kept need not be asked for.
     store = await openArchive(flags, context);
+    const into = { store, known: knownOf(store) };
     for (const target of targets) {
       try {
-        for (const wanted of await wantedFrom(target, looking)) await followOne(wanted, store, flags, context);
+        for (const wanted of await wantedFrom(target, looking)) await followOne(wanted, into, flags, context);
       } catch (error) {
         if (!(error instanceof WirecopyError) || error.code === 'STORE') throw error;
         failures++;
@@ -141,21 +142,40 @@ async function fromSite(target: Target, page: Fetched, { flags, fetch, reporter,
   return [{ url, kind, title: flags.title ?? title, siteUrl, tags: tagsOf(flags), entries: isIndex ? null : entries }];
 }
 
-async function followOne(wanted: Wanted, store: Store, flags: FollowFlags, context: Context): Promise<void> {
+type Known = () => Promise<ReadonlyMap<string, FollowedSource>>;
+
+/** What is followed, looked up once: a list may name hundreds. */
+function knownOf(store: Store): Known {
+  let found: ReturnType<Known> | null = null;
+  return () => {
+    found ??= store.sources.all().then((all) => new Map(all.map((one) => [one.url, one])));
+    return found;
+  };
+}
+
+async function followOne(
+  wanted: Wanted,
+  { store, known }: { store: Store; known: Known },
+  flags: FollowFlags,
+  context: Context,
+): Promise<void> {
   const { url, kind, title, siteUrl, tags, entries } = wanted;
   const options = { now: context.now(), kind, title, siteUrl, tags, entriesOnly: flags.entriesOnly ?? false };
   const isNew = await store.sources.add(url, options);
   if (flags.quiet) return;
+  // What is followed already keeps its own title and tags.
+  const kept = isNew ? undefined : (await known()).get(url);
+  const name = kept ? kept.title : title;
   if (!context.isStdoutTerminal) {
-    const state = isNew ? 'followed' : 'known';
-    await write(context.stdout, `${JSON.stringify({ url, state, kind, title, tags, entries })}\n`);
+    const about = { kind: kind ?? kept?.kind ?? null, title: name, tags: kept?.tags ?? tags, entries };
+    await write(context.stdout, `${JSON.stringify({ url, state: isNew ? 'followed' : 'known', ...about })}\n`);
     return;
   }
   const what = [kind, entries === null ? null : `${entries} ${entries === 1 ? 'entry' : 'entries'}`];
   const about = what.filter((part) => part !== null).join(', ');
-  const name = title ? `${printableLine(title)}  ${url}` : url;
+  const shown = name ? `${printableLine(name)}  ${url}` : url;
   await write(
     context.stdout,
-    isNew ? `following ${name}${about ? ` (${about})` : ''}\n` : `already followed: ${name}\n`,
+    isNew ? `following ${shown}${about ? ` (${about})` : ''}\n` : `already followed: ${shown}\n`,
   );
 }

@@ -1,8 +1,9 @@
 import { Chalk } from 'chalk';
 import { formatOpml } from '../opml/index.js';
-import { printableLine } from '../output/index.js';
+import { clipToWidth, printableLine } from '../output/index.js';
 import type { FollowedSource } from '../store/index.js';
 import { colourLevel } from './colour.js';
+import { columnLines } from './columns.js';
 import { type Context, write } from './context.js';
 import { exitCodes } from './exit-codes.js';
 import { type ArchiveFlags, openArchive } from './open-archive.js';
@@ -33,12 +34,19 @@ export async function runSources(flags: SourcesFlags, context: Context): Promise
   else if (flags.json || !context.isStdoutTerminal) {
     for (const source of sources) await write(context.stdout, `${JSON.stringify(recordOf(source))}\n`);
   } else if (sources.length === 0) {
-    context.stderr.write(`${nothingFollowed}\n`);
+    context.stderr.write(`${all.length === 0 ? nothingFollowed : noneTagged(flags.tag ?? '', all)}\n`);
   } else {
     const colours = new Chalk({ level: colourLevel(flags.color, context.env, true) });
     await write(context.stdout, table(sources, context, colours));
   }
   return exitCodes.done;
+}
+
+/** `--tag` that no source has: the tags that there are. */
+function noneTagged(tag: string, all: Source[]): string {
+  const tags = [...new Set(all.flatMap((one) => one.tags))].sort();
+  const known = tags.length > 0 ? `: there are ${tags.slice(0, 20).join(', ')}` : '';
+  return printableLine(`none of ${all.length} ${all.length === 1 ? 'source' : 'sources'} has the tag ${tag}${known}`);
 }
 
 const nameOf = (source: Source): string => source.title ?? source.url;
@@ -87,29 +95,21 @@ function table(sources: Source[], context: Context, colours: InstanceType<typeof
   const now = context.now();
   const rows = sources.map((source) => [
     stateOf(source) + (source.errorStreak > 1 ? ` ×${source.errorStreak}` : ''),
-    clip(printableLine(nameOf(source)), 36),
+    clipToWidth(printableLine(source.title ?? ''), 36),
     source.lastPolled === null ? 'never' : `${span(now - source.lastPolled)} ago`,
     source.status === 'gone' ? '' : source.nextDue <= now ? 'now' : `in ${span(source.nextDue - now)}`,
     String(source.articles),
     source.url,
   ]);
-  const widths = heads.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]!.length)));
-  const lineOf = (cells: string[]): string =>
-    cells
-      .map((cell, at) => (at === 4 ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!)))
-      .join('  ')
-      .trimEnd();
-  const lines = rows.flatMap((row, at) => {
+  const [head, ...told] = columnLines([heads, ...rows], 4);
+  const lines = told.flatMap((line, at) => {
     const source = sources[at]!;
-    const line = lineOf(row);
     const paint = { gone: colours.dim, failing: colours.red, moving: colours.yellow, new: colours.cyan, ok: String };
     const more = source.lastError ?? (source.movedTo ? `redirects to ${source.movedTo}` : null);
     return [paint[stateOf(source)](line), ...(more ? [colours.dim(`    ${printableLine(more)}`)] : [])];
   });
-  return `${[colours.bold(lineOf(heads)), ...lines].join('\n')}\n`;
+  return `${[colours.bold(head), ...lines].join('\n')}\n`;
 }
-
-const clip = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
 
 /** `40 s`, `12 min`, `5 h`, `3 d`. */
 function span(ms: number): string {

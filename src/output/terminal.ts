@@ -71,7 +71,8 @@ function aboutLine(article: Article): string {
     authors.join(', '),
     publisher?.name,
     spoken(date),
-    modified ? `updated ${spoken(modified)}` : null,
+    // To the minute, as it is printed: many sites declare the two seconds apart.
+    modified && spoken(modified) !== spoken(date) ? `updated ${spoken(modified)}` : null,
     readingMinutes ? `${readingMinutes} min` : null,
   ];
   return about.filter((part) => part).join(' · ');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.js';
+import { displayWidth } from '../../src/output/index.js';
 import { parseOpml } from '../../src/opml/index.js';
 import { openStore } from '../../src/store/index.js';
 import { type ChangingSite, itemsOf, openChangingSite, rss, storyPage } from '../helpers/changing-site.js';
@@ -60,7 +61,10 @@ describe('follow', () => {
     ]);
     const before = await sources();
     const again = await wirecopy(['follow', feed, '--title', 'Another'], true);
-    expect(again).toMatchObject({ status: 0, stdout: `already followed: Another  ${feed}\n` });
+    expect(again).toMatchObject({ status: 0, stdout: `already followed: The Herald  ${feed}\n` });
+    expect(lines((await wirecopy(['follow', feed])).stdout)).toMatchObject([
+      { state: 'known', title: 'The Herald', tags: ['ports', 'europe'] },
+    ]);
     expect(await sources()).toEqual(before);
   });
 
@@ -173,8 +177,25 @@ describe('sources', () => {
     expect(lines((await wirecopy(['sources', '--tag', 'none'])).stdout)).toEqual([]);
   });
 
+  test('names the tags that there are where no source has the one asked for', async () => {
+    await wirecopy(['follow', '--no-check', `${site.url}/feed`, '--tag', 'ports,europe', '--title', 'Ports']);
+    expect(await wirecopy(['sources', '--tag', 'port'], true)).toMatchObject({
+      ...{ status: 0, stdout: '' },
+      stderr: 'none of 1 source has the tag port: there are europe, ports\n',
+    });
+  });
+
+  test('stays in its columns with titles of wide signs', async () => {
+    await wirecopy(['follow', '--no-check', `${site.url}/a`, '--title', '港口新闻']);
+    await wirecopy(['follow', '--no-check', `${site.url}/b`, '--title', 'Quay']);
+    const rows = (await wirecopy(['sources'], true)).stdout.trimEnd().split('\n');
+    const columns = rows.slice(1).map((line) => displayWidth(line.slice(0, line.indexOf('http'))));
+    expect(new Set(columns).size).toBe(1);
+  });
+
   test('says how to begin where nothing is followed', async () => {
     expect((await wirecopy(['sources'], true)).stderr).toContain('wirecopy follow');
+    expect((await wirecopy(['sync'], true)).stderr).toContain('nothing is followed yet: wirecopy follow');
   });
 });
 

@@ -27,6 +27,13 @@ test('lists hang by their mark, quotes by their line, and tables stand in column
   expect(text).toContain('    tide --day 1\n      04:12');
 });
 
+test('a change is told where it is another minute than the date', () => {
+  const about = (modified: string): string =>
+    formatters.text(plainFormat).article(makeArticle({ date: '2026-05-04T06:30:00+02:00', modified }), 0);
+  expect(about('2026-05-04T06:30:59+02:00')).not.toContain('updated');
+  expect(about('2026-05-04T06:31:00+02:00')).toContain('06:30 +02:00 · updated 2026-05-04 06:31 +02:00');
+});
+
 test.each([40, 61, 80])('no line is wider than %i columns, whatever the script', (width) => {
   const texts = [
     '港の労働者が仕事に戻った。「おはようございます」と駅員は言った。'.repeat(8),
