@@ -22,7 +22,6 @@ export function createProgram(context: Context, end: (status: number) => void): 
   const program = new Command('wirecopy')
     .description('Turns news on the web into records: date, headline, authors, tags and body.')
     .version(version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print help')
     .showSuggestionAfterError(true)
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', examples);
@@ -56,11 +55,14 @@ export function createProgram(context: Context, end: (status: number) => void): 
     applyConfig(command, program, context.config, context.env);
   });
   for (const command of [program, ...program.commands]) {
-    command.exitOverride().configureOutput({
-      writeOut: (text) => context.stdout.write(text),
-      writeErr: (text) => context.stderr.write(text),
-      outputError: (text, write) => write(`${text.replace(/^error: /, 'wirecopy: ')}Try '${helpOf(command)}'.\n`),
-    });
+    command
+      .helpOption('-h, --help', 'print help')
+      .exitOverride()
+      .configureOutput({
+        writeOut: (text) => context.stdout.write(text),
+        writeErr: (text) => context.stderr.write(text),
+        outputError: (text, write) => write(`${text.replace(/^error: /, 'wirecopy: ')}Try '${helpOf(command)}'.\n`),
+      });
   }
   return program;
 }
