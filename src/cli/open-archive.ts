@@ -28,12 +28,22 @@ export async function openArchive(flags: ArchiveFlags, context: Context): Promis
 
 /** Opens the archive of a command that only reads: one that is not there is not made. */
 export async function openExistingArchive(flags: ArchiveFlags, context: Context): Promise<Store> {
-  const address = archiveAddress(flags, context);
-  if (!/^postgres(ql)?:/i.test(address) && !existsSync(address)) {
-    throw new StoreError(
-      `there is no archive at ${address}: wirecopy follow and wirecopy sync make one, or wirecopy fetch --save; --archive names another`,
-    );
-  }
+  const address = existingAddress(flags, context);
   const { openStore } = await import('../store/index.js');
   return openStore(address, { mayBeReadOnly: true });
+}
+
+/** Opens the archive of a command that works on what is followed: a misspelt name must not sync an empty archive for years. */
+export async function openFollowedArchive(flags: ArchiveFlags, context: Context): Promise<Store> {
+  const address = existingAddress(flags, context);
+  const { openStore } = await import('../store/index.js');
+  return openStore(address);
+}
+
+function existingAddress(flags: ArchiveFlags, context: Context): string {
+  const address = archiveAddress(flags, context);
+  if (/^postgres(ql)?:/i.test(address) || existsSync(address)) return address;
+  throw new StoreError(
+    `there is no archive at ${address}: wirecopy follow makes one, or wirecopy fetch --save; --archive names another`,
+  );
 }

@@ -6,7 +6,7 @@ import { colourLevel } from './colour.js';
 import { columnLines } from './columns.js';
 import { type Context, write } from './context.js';
 import { exitCodes } from './exit-codes.js';
-import { type ArchiveFlags, openArchive } from './open-archive.js';
+import { type ArchiveFlags, openExistingArchive } from './open-archive.js';
 import { nothingFollowed } from './sync-report.js';
 
 export interface SourcesFlags extends ArchiveFlags {
@@ -20,7 +20,7 @@ type Source = FollowedSource & { articles: number };
 
 /** Prints what is followed, by title. */
 export async function runSources(flags: SourcesFlags, context: Context): Promise<number> {
-  const store = await openArchive(flags, context);
+  const store = await openExistingArchive(flags, context);
   let all: Source[];
   try {
     all = await store.sources.all();

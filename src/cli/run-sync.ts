@@ -6,7 +6,7 @@ import { runSync, type SyncCounts, type SyncOptions, watchSync } from '../worker
 import { type Context, write } from './context.js';
 import { exitCodes } from './exit-codes.js';
 import { type FetchFlagValues, parseCount, parseDuration } from './fetch-flags.js';
-import { type ArchiveFlags, openArchive } from './open-archive.js';
+import { type ArchiveFlags, openFollowedArchive } from './open-archive.js';
 import { fetcherFromFlags } from './open-fetcher.js';
 import { openProgress } from './progress.js';
 import { openReporter, type Reporter, type ReportFlags } from './report.js';
@@ -36,7 +36,7 @@ export async function runSyncCommand(flags: SyncFlags, context: Context): Promis
   const onStop = (): void => reporter.warn('finishing what is under way; Ctrl-C again ends at once');
   context.stop.addEventListener('abort', onStop, { once: true });
   try {
-    const store = await openArchive(flags, context);
+    const store = await openFollowedArchive(flags, context);
     try {
       const once = (): Promise<SyncCounts> => onePass({ options, read, store, flags, reporter, context });
       const failed = flags.watch ? await watchOver(once, store, reporter, context) : (await once()).failed;

@@ -5,11 +5,11 @@ import { targetFromName } from '../source/index.js';
 import type { FollowedSource } from '../store/index.js';
 import { type Context, write } from './context.js';
 import { exitCodes } from './exit-codes.js';
-import { type ArchiveFlags, openArchive } from './open-archive.js';
+import { type ArchiveFlags, openFollowedArchive } from './open-archive.js';
 
 /** Ends following; where one name is not known, nothing is changed. */
 export async function runUnfollow(names: string[], flags: ArchiveFlags, context: Context): Promise<number> {
-  const store = await openArchive(flags, context);
+  const store = await openFollowedArchive(flags, context);
   try {
     const all = await store.sources.all();
     for (const source of names.map((name) => sourceNamed(name, all))) {

@@ -194,7 +194,10 @@ describe('sources', () => {
   });
 
   test('says how to begin where nothing is followed', async () => {
-    expect((await wirecopy(['sources'], true)).stderr).toContain('wirecopy follow');
+    expect((await wirecopy(['sources'], true)).stderr).toContain('wirecopy follow makes one');
+    await wirecopy(['follow', '--no-check', `${site.url}/a`]);
+    await wirecopy(['unfollow', `${site.url}/a`]);
+    expect((await wirecopy(['sources'], true)).stderr).toContain('nothing is followed yet: wirecopy follow');
     expect((await wirecopy(['sync'], true)).stderr).toContain('nothing is followed yet: wirecopy follow');
   });
 });

@@ -34,9 +34,11 @@ beforeEach(async () => {
 });
 afterEach(() => site.close());
 
-async function sync(file: string) {
+const sync = (file: string) => run(['sync', '--archive', file, ...open]);
+
+async function run(words: string[]) {
   const ran = testContext();
-  const status = await main(['sync', '--archive', file, ...open], { ...ran.context, now: Date.now });
+  const status = await main(words, { ...ran.context, now: Date.now });
   return { status, stdout: ran.stdout(), stderr: ran.stderr() };
 }
 
@@ -53,6 +55,16 @@ test('a disk that is full: one line, nothing half saved, and the next sync goes 
   expect(await after.counts()).toMatchObject({ articles: 20, revisions: 20 });
   await after.close();
 }, 30_000);
+
+test('an archive that is not there: a misspelt name makes no empty one', async () => {
+  const absent = path.join(folder, 'achive.db');
+  for (const command of ['sync', 'sources']) {
+    const ran = await run([command, '--archive', absent]);
+    expect(ran).toMatchObject({ status: 1, stdout: '' });
+    expect(ran.stderr).toContain(`there is no archive at ${absent}`);
+  }
+  expect(readdirSync(folder)).not.toContain('achive.db');
+});
 
 describe('a place where no archive can be', () => {
   const text = 'This is no database at all, but long enough to look like something. '.repeat(50);
@@ -71,7 +83,7 @@ describe('a place where no archive can be', () => {
   test.each(places)('%s', async (_name, place, message) => {
     const file = place();
     const before = readdirSync(folder);
-    const ran = await sync(file);
+    const ran = await run(['follow', '--no-check', `${site.url}/feed`, '--archive', file]);
     expect(ran).toMatchObject({ status: 1, stdout: '' });
     expect(ran.stderr).toMatch(message);
     expect(ran.stderr.trim().split('\n')).toHaveLength(1);
