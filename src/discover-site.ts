@@ -5,7 +5,6 @@ import {
   type FoundBy,
   rankSources,
   readLinkHeader,
-  readRobotsSitemaps,
   sitemapGuesses,
   type SiteSystem,
   type SourceCandidate,
@@ -13,7 +12,6 @@ import {
 } from './discover/index.js';
 import { FeedError, HttpStatusError, WirecopyError } from './errors.js';
 import { type Inspected, inspectDocument, newestOf } from './read-discovered.js';
-import { decodeText } from './decode/index.js';
 import type { SitemapChild } from './sitemap/index.js';
 import { makeTarget } from './source/index.js';
 import type { Fetched, Target } from './types.js';
@@ -23,6 +21,8 @@ import type { Fetched, Target } from './types.js';
 
 export interface DiscoverDeps {
   fetch: (target: Target) => Promise<Fetched>;
+  /** The `Sitemap:` lines of an address's robots.txt: `fetcher.robots` has asked for it already, or will. */
+  sitemapsOf: (address: string) => Promise<string[]>;
   now: () => number;
   /** A candidate that the site states and that cannot be read. */
   warn?: (message: string) => void;
@@ -104,11 +104,8 @@ class Discovery {
   }
 
   private async readRobots(url: string): Promise<SourceCandidate[]> {
-    const address = new URL('/robots.txt', url).href;
     try {
-      // What the user typed is fetched as typed, and a robots.txt says nothing of itself.
-      const fetched = await this.deps.fetch(makeTarget(address, { url: address }));
-      return readRobotsSitemaps(decodeText(fetched.bytes, { contentType: null, kind: 'text' }).text, address);
+      return (await this.deps.sitemapsOf(url)).map((one) => ({ url: one, foundBy: 'robots', label: null }));
     } catch (error) {
       refuseBug(error);
       this.deps.note?.(messageOf(error));

@@ -28,6 +28,7 @@ export async function runDiscover(site: string, flags: DiscoverFlags, context: C
   try {
     const sources = await discoverSources(target, {
       fetch: (one) => fetcher.fetch(one).finally(progress.fetched),
+      sitemapsOf: async (address) => (await fetcher.robots(address)).sitemaps,
       now: context.now,
       warn: reporter.warn,
       note: reporter.note,

@@ -38,7 +38,13 @@ export async function runFollow(sources: string[], flags: FollowFlags, context: 
   const targets = sources.map(targetOf);
   const reporter = openReporter(flags, context);
   const { fetcher } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
-  const looking: Looking = { flags, reporter, now: context.now, fetch: (target) => fetcher.fetch(target) };
+  const looking: Looking = {
+    flags,
+    reporter,
+    now: context.now,
+    fetch: (target) => fetcher.fetch(target),
+    sitemapsOf: async (address) => (await fetcher.robots(address)).sitemaps,
+  };
   let failures = 0;
   let store: Store | null = null;
   try {
@@ -82,6 +88,7 @@ const tagsOf = (flags: FollowFlags): string[] =>
 interface Looking {
   flags: FollowFlags;
   fetch: (target: Target) => Promise<Fetched>;
+  sitemapsOf: (address: string) => Promise<string[]>;
   reporter: Reporter;
   now: () => number;
 }
@@ -124,10 +131,15 @@ function movedTo(url: string, fetched: Fetched): string {
 }
 
 /** A site's best feed of stories, as discovery ranks them; the page itself was fetched already. */
-async function fromSite(target: Target, page: Fetched, { flags, fetch, reporter, now }: Looking): Promise<Wanted[]> {
+async function fromSite(
+  target: Target,
+  page: Fetched,
+  { flags, fetch, sitemapsOf, reporter, now }: Looking,
+): Promise<Wanted[]> {
   const { discoverSources } = await import('../discover-site.js');
   const found = await discoverSources(target, {
     fetch: async (one) => (one === target ? page : fetch(one)),
+    sitemapsOf,
     now,
     note: reporter.note,
   });

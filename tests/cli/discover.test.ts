@@ -108,6 +108,7 @@ test('all feeds and sitemaps of a site are found, looked at and ranked, comments
   ]);
   expect(listed(ran)[0]).toMatchObject({ entries: 3, language: 'en', siteUrl: at('/'), foundBy: 'link-element' });
   expect(listed(ran)[1]).toMatchObject({ isIndex: true, entries: 1, foundBy: 'robots' });
+  expect(asked.filter((path) => path === '/robots.txt')).toHaveLength(1);
   expect(Date.now() - Date.parse(String(listed(ran)[1]?.newest))).toBeLessThan(3_600_000);
   // What the site states and does not give is said; nothing was guessed, as nothing had to be.
   expect(ran.stderr).toMatch(/^wirecopy: .*\/gone\.xml answered 404\n$/);
