@@ -1,6 +1,6 @@
 import { makeFolder } from '../shared/make-folder.js';
 import path from 'node:path';
-import { openSqlite, type SqliteDatabase } from '../shared/sqlite.js';
+import { inTransaction, openSqlite, type SqliteDatabase } from '../shared/sqlite.js';
 
 /** What all runs on this machine know of a host. Times are wall-clock milliseconds. */
 export interface HostRecord {
@@ -26,8 +26,15 @@ export interface Missing {
 
 /** The politeness of the whole machine: two processes that share a ledger never add up at one host. */
 export interface Ledger {
-  /** Takes the host's next start (null), or says what is missing. */
+  /**
+   * Takes the host's next start (null), or says what is missing. Whoever takes it has the host alone until the request is
+   * `sent`, or given up: a connection that takes long must not put two starts side by side.
+   */
   take(host: string, delayMs: number): Missing | null;
+  /** The request that was taken leaves now: no other for `delayMs`. */
+  sent(host: string, delayMs: number): void;
+  /** It will not leave. */
+  giveUp(host: string): void;
   /** No start before `delayMs` from now. */
   postpone(host: string, delayMs: number): void;
   hold(host: string, untilMs: number, status: number): void;
@@ -40,13 +47,23 @@ export interface Ledger {
 }
 
 const schema = `
-  CREATE TABLE IF NOT EXISTS host (
-    name TEXT PRIMARY KEY, next_at REAL NOT NULL DEFAULT 0, held_until REAL NOT NULL DEFAULT 0,
-    held_status INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0, failed_at REAL NOT NULL DEFAULT 0
+  CREATE TABLE host (
+    name TEXT PRIMARY KEY, next_at REAL NOT NULL DEFAULT 0, unsent_until REAL NOT NULL DEFAULT 0,
+    held_until REAL NOT NULL DEFAULT 0, held_status INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0, failed_at REAL NOT NULL DEFAULT 0
   ) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS robots (
+  CREATE TABLE robots (
     origin TEXT PRIMARY KEY, status INTEGER NOT NULL, text TEXT NOT NULL, fetched_at REAL NOT NULL
   ) WITHOUT ROWID;`;
+
+/** Of the tables above: an older file's are made anew, as only delays are lost with them. */
+const schemaVersion = 1;
+
+/** How long a start that was taken and not sent keeps others away: its process may be gone. */
+const unsentMs = 15_000;
+/** How often one who waits for it looks again. */
+const unsentPollMs = 25;
+/** A start further ahead than anybody asks for was written before the wall clock was set back. */
+const farthestMs = 3_600_000;
 
 const dayMs = 86_400_000;
 /** What nobody asked about for so long is forgotten, so that the file stays small. */
@@ -60,15 +77,30 @@ export async function openLedger(file: string, now: () => number = Date.now): Pr
   const database = await openSqlite(file, { timeoutMs: lockTimeoutMs });
   // Nothing in it is worth waiting for the disk: what a power cut loses is a delay that is over by then.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;');
-  database.exec(schema);
+  makeTables(database);
   const old = now() - keptMs;
   database.prepare('DELETE FROM host WHERE next_at < ? AND held_until < ? AND failed_at < ?').run(old, old, old);
   database.prepare('DELETE FROM robots WHERE fetched_at < ?').run(old);
   return new SqliteLedger(database, now);
 }
 
+function makeTables(database: SqliteDatabase): void {
+  const isCurrent = () => database.prepare('PRAGMA user_version').get()?.user_version === schemaVersion;
+  if (isCurrent()) return;
+  inTransaction(database, () => {
+    // Another run may have made them while this one waited.
+    if (isCurrent()) return;
+    database.exec('DROP TABLE IF EXISTS host; DROP TABLE IF EXISTS robots;');
+    database.exec(schema);
+    database.exec(`PRAGMA user_version = ${schemaVersion}`);
+  });
+}
+
 class SqliteLedger implements Ledger {
-  private readonly statements: Record<'take' | 'postpone' | 'hold' | 'read' | 'fail' | 'robots' | 'keep', Statement>;
+  private readonly statements: Record<
+    'take' | 'sent' | 'giveUp' | 'postpone' | 'hold' | 'read' | 'fail' | 'robots' | 'keep',
+    Statement
+  >;
 
   constructor(
     private readonly database: SqliteDatabase,
@@ -79,13 +111,22 @@ class SqliteLedger implements Ledger {
 
   take(host: string, delayMs: number): Missing | null {
     const now = this.now();
+    const farthest = now + Math.max(delayMs, farthestMs);
     // One statement reads and writes, so that of two processes only one gets a row back.
-    if (this.statements.take.get(host, now + delayMs, now, now)) return null;
+    if (this.statements.take.get(host, now + delayMs, now + unsentMs, now, farthest, now, now)) return null;
     const row = this.statements.read.get(host);
     const heldMs = Math.max(0, Number(row?.held_until ?? 0) - now);
-    // A wall clock set back must not stop a host for days.
-    const delayLeft = Math.min(Number(row?.next_at ?? 0) - now, Math.max(delayMs, 60_000));
-    return { ms: Math.max(1, delayLeft, heldMs), heldMs, heldStatus: Number(row?.held_status ?? 0) };
+    const delayLeft = Number(row?.next_at ?? 0) - now;
+    const pollMs = Number(row?.unsent_until ?? 0) > now ? unsentPollMs : 1;
+    return { ms: Math.max(pollMs, delayLeft, heldMs), heldMs, heldStatus: Number(row?.held_status ?? 0) };
+  }
+
+  sent(host: string, delayMs: number): void {
+    this.statements.sent.run(this.now() + delayMs, host);
+  }
+
+  giveUp(host: string): void {
+    this.statements.giveUp.run(host);
   }
 
   postpone(host: string, delayMs: number): void {
@@ -132,8 +173,12 @@ interface Statement {
 function prepareAll(database: SqliteDatabase): SqliteLedger['statements'] {
   const prepare = (sql: string): Statement => database.prepare(sql) as unknown as Statement;
   return {
-    take: prepare(`INSERT INTO host (name, next_at) VALUES (?, ?)
-      ON CONFLICT (name) DO UPDATE SET next_at = excluded.next_at WHERE next_at <= ? AND held_until <= ? RETURNING next_at`),
+    take: prepare(`INSERT INTO host (name, next_at, unsent_until) VALUES (?, ?, ?)
+      ON CONFLICT (name) DO UPDATE SET next_at = excluded.next_at, unsent_until = excluded.unsent_until
+      WHERE (next_at <= ? OR next_at > ?) AND (unsent_until <= ? OR unsent_until > excluded.unsent_until)
+        AND held_until <= ? RETURNING next_at`),
+    sent: prepare('UPDATE host SET next_at = max(next_at, ?), unsent_until = 0 WHERE name = ?'),
+    giveUp: prepare('UPDATE host SET unsent_until = 0 WHERE name = ?'),
     postpone: prepare(`INSERT INTO host (name, next_at) VALUES (?, ?)
       ON CONFLICT (name) DO UPDATE SET next_at = max(next_at, excluded.next_at)`),
     hold: prepare(`INSERT INTO host (name, held_until, held_status) VALUES (?, ?, ?)

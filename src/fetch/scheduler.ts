@@ -65,7 +65,7 @@ export class Scheduler {
     try {
       return await work(turn);
     } finally {
-      if (!turn.isSent) host.unsent--;
+      if (!turn.isSent) this.giveUp(host);
       this.end(host);
     }
   }
@@ -221,10 +221,15 @@ export class Scheduler {
   /** A request has left: the next one of its host may be near. */
   sent(host: Host): void {
     host.unsent--;
-    if (host.delayMs > 0) {
-      this.postpone(host, this.clock.now());
-      this.consider(host);
-    }
+    if (host.delayMs === 0) return;
+    host.nextAt = Math.max(host.nextAt, this.clock.now() + host.delayMs);
+    this.ledger?.sent(host.name, host.delayMs);
+    this.consider(host);
+  }
+
+  private giveUp(host: Host): void {
+    host.unsent--;
+    if (host.delayMs > 0) this.ledger?.giveUp(host.name);
   }
 
   /** The host's next start is a delay after `from`, or later. */

@@ -20,6 +20,8 @@ export function tolerantLedger(ledger: Ledger, onBreak: (error: unknown) => void
   };
   return {
     take: (host, delayMs) => attempt(() => ledger.take(host, delayMs), null),
+    sent: (host, delayMs) => attempt(() => ledger.sent(host, delayMs), undefined),
+    giveUp: (host) => attempt(() => ledger.giveUp(host), undefined),
     postpone: (host, delayMs) => attempt(() => ledger.postpone(host, delayMs), undefined),
     hold: (host, untilMs, status) => attempt(() => ledger.hold(host, untilMs, status), undefined),
     read: (host) => attempt(() => ledger.read(host), unknownHost),

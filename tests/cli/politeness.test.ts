@@ -26,16 +26,16 @@ test('two processes at once keep the delay between them', async () => {
   });
   const runs = [1, 2].map((run) =>
     fetch(
-      Array.from({ length: 4 }, (_, n) => `${site.url}/${run}-${n}`),
-      ...['--delay', '400ms', '--per-host', '2'],
+      Array.from({ length: 3 }, (_, n) => `${site.url}/${run}-${n}`),
+      ...['--delay', '1s', '--per-host', '2'],
     ),
   );
   expect((await Promise.all(runs)).map((ran) => ran.status)).toEqual([0, 0]);
   await site.close();
   const gaps = arrived.slice(1).map((at, n) => at - arrived[n]!);
-  expect(gaps).toHaveLength(7);
+  expect(gaps).toHaveLength(5);
   // A loaded machine hands requests to the server late; without a ledger every other gap would be next to nothing.
-  expect(Math.min(...gaps)).toBeGreaterThan(300);
+  expect(Math.min(...gaps)).toBeGreaterThan(500);
 });
 
 test('a long Retry-After holds for the next process, which asks nothing and says until when', async () => {

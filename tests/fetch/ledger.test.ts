@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSqlite } from '../../src/shared/sqlite.js';
 import { openLedger } from '../../src/fetch/ledger.js';
 import { Scheduler } from '../../src/fetch/scheduler.js';
 import { openFetcher } from '../../src/fetch/index.js';
@@ -21,6 +22,7 @@ describe('one ledger, two runs', () => {
     const file = path.join(folder, 'new', 'folder', 'take.db');
     const [one, two] = [await openLedger(file, () => now), await openLedger(file, () => now)];
     expect(one.take('h.example', 1_000)).toBeNull();
+    one.sent('h.example', 1_000);
     expect(two.take('h.example', 1_000)).toMatchObject({ ms: 1_000, heldMs: 0 });
     expect(two.take('other.example', 1_000)).toBeNull();
     now += 400;
@@ -30,6 +32,49 @@ describe('one ledger, two runs', () => {
     expect(one.take('h.example', 1_000)).toMatchObject({ ms: 1_000, heldMs: 0 });
     one.close();
     two.close();
+  });
+
+  test('a start that was taken keeps others away until it is sent, given up, or its process is gone', async () => {
+    let now = 1_000_000;
+    const file = path.join(folder, 'unsent.db');
+    const [one, two] = [await openLedger(file, () => now), await openLedger(file, () => now)];
+    expect(one.take('h.example', 400)).toBeNull();
+    // Its connection takes three seconds.
+    now += 3_000;
+    expect(two.take('h.example', 400)).toMatchObject({ ms: 25 });
+    one.sent('h.example', 400);
+    expect(two.take('h.example', 400)).toMatchObject({ ms: 400 });
+    now += 400;
+    expect(two.take('h.example', 400)).toBeNull();
+    two.giveUp('h.example');
+    now += 400;
+    expect(one.take('h.example', 400)).toBeNull();
+    now += 15_000;
+    expect(two.take('h.example', 400)).toBeNull();
+    one.close();
+    two.close();
+  });
+
+  test('a wall clock that was days ahead and is set back stops no host', async () => {
+    let now = 1_000_000_000_000;
+    const ledger = await openLedger(path.join(folder, 'set-back.db'), () => now);
+    expect(ledger.take('h.example', 1_000)).toBeNull();
+    ledger.sent('h.example', 1_000);
+    now -= 3 * 86_400_000;
+    expect(ledger.take('h.example', 1_000)).toBeNull();
+    ledger.sent('h.example', 1_000);
+    expect(ledger.take('h.example', 1_000)).toMatchObject({ ms: 1_000 });
+    ledger.close();
+  });
+
+  test('tables of an older version are made anew', async () => {
+    const file = path.join(folder, 'older.db');
+    const older = await openSqlite(file, { timeoutMs: 1_000 });
+    older.exec("CREATE TABLE host (name TEXT PRIMARY KEY, next_at REAL); INSERT INTO host VALUES ('h.example', 9e15)");
+    older.close();
+    const ledger = await openLedger(file);
+    expect(ledger.take('h.example', 1_000)).toBeNull();
+    ledger.close();
   });
 
   test('two schedulers on one ledger never add up', async () => {
