@@ -70,6 +70,7 @@ async function onePass({ options, read, store, flags, reporter, context }: Pass)
     const counts = await runSync(options, {
       store,
       fetch: (target, request) => fetcher.fetch(target, request),
+      sitemapsOf: async (address) => (await fetcher.robots(address)).sitemaps,
       read: { ...read, maxBytes: fetching.maxBytes },
       now: context.now,
       owner,

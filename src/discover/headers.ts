@@ -18,15 +18,3 @@ export function readLinkHeader(header: string | undefined, url: string): SourceC
   }
   return found;
 }
-
-/** `Sitemap:` lines of a robots.txt (https://www.sitemaps.org/protocol.html#submit_robots). */
-export function readRobotsSitemaps(text: string, url: string): SourceCandidate[] {
-  return text
-    .slice(0, 512_000)
-    .split(/\r\n|\n|\r/)
-    .flatMap((line) => {
-      const address = /^\s*sitemap\s*:\s*([^\s#]\S*)/i.exec(line)?.[1];
-      const found = address ? feedAddress(address, url) : null;
-      return found ? [{ url: found, foundBy: 'robots' as const, label: null }] : [];
-    });
-}

@@ -1,5 +1,3 @@
-import { decodeText } from '../decode/index.js';
-import { readRobotsSitemaps } from '../discover/index.js';
 import { StoreError } from '../errors.js';
 import { makeTarget } from '../source/index.js';
 import type { EntryState, FollowedSource } from '../store/index.js';
@@ -11,7 +9,7 @@ import type { SyncRun } from './sync-types.js';
 
 /** Older pages of a feed that are asked for, until one shows an entry that is known. */
 const mostPages = 5;
-/** News sitemaps list two days; a site has one, or one a language. */
+/** News sitemaps (those that robots.txt names and that are called so) list two days; a site has one, or one a language. */
 const mostSitemaps = 2;
 /** Clocks of publishers are not ours. */
 const overlapMs = 3_600_000;
@@ -68,7 +66,8 @@ async function fromNewsSitemaps(source: FollowedSource, reading: SourceReading, 
   if (place === null || source.lastPolled === null) return [];
   const since = source.lastPolled - overlapMs;
   const found: SeenEntry[] = [];
-  for (const url of (await newsSitemapsOf(new URL(place).origin, run)).slice(0, mostSitemaps)) {
+  const named = (await run.sitemapsOf(place)).filter((url) => /news/i.test(new URL(url).pathname));
+  for (const url of named.slice(0, mostSitemaps)) {
     const sitemap = await readSource(await run.fetch(makeTarget(url, { url, isFound: true }), {}));
     const children = await readChildren(sitemap, [], run);
     found.push(...sitemap.entries, ...children.entries);
@@ -91,12 +90,4 @@ function commonPlace(entries: readonly SeenEntry[]): string | null {
   const { origin, pathname } = new URL(place);
   const folder = pathname.slice(0, pathname.lastIndexOf('/') + 1).replace(/\/\d{4}\/.*$|\/\d{1,2}\/$/, '/');
   return origin + folder;
-}
-
-/** Sitemaps that robots.txt names and that are called news. */
-async function newsSitemapsOf(origin: string, run: SyncRun): Promise<string[]> {
-  const url = `${origin}/robots.txt`;
-  const { bytes } = await run.fetch(makeTarget(url, { url }), {});
-  const named = readRobotsSitemaps(decodeText(bytes, { contentType: null, kind: 'text' }).text, url);
-  return named.map((one) => one.url).filter((one) => /news/i.test(new URL(one).pathname));
 }

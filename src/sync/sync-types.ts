@@ -65,6 +65,8 @@ export interface SyncOptions {
 export interface SyncDeps {
   store: Store;
   fetch: (target: Target, request: { validators?: Validators }) => Promise<Fetched>;
+  /** The `Sitemap:` lines of the robots.txt of an address's site. */
+  sitemapsOf: (address: string) => Promise<readonly string[]>;
   read: ReadOptions;
   now: () => number;
   /** Names this process in leases. */

@@ -7,7 +7,6 @@ import {
   rankSources,
   readLinkHeader,
   readPageSources,
-  readRobotsSitemaps,
 } from '../../src/discover/index.js';
 
 const home = 'https://herald.example/news/';
@@ -69,19 +68,13 @@ describe('what a page names', () => {
   });
 });
 
-test('Link headers and robots.txt', () => {
+test('Link headers', () => {
   const header =
     '<https://api.example/>; rel="https://api.w.org/", </feed>; rel="alternate"; type="application/rss+xml"; title="All, news", </de>; rel=alternate; hreflang=de';
   expect(readLinkHeader(header, home)).toEqual([
     { url: 'https://herald.example/feed', foundBy: 'link-header', label: 'All, news' },
   ]);
   expect(readLinkHeader(undefined, home)).toEqual([]);
-  const robots =
-    'User-agent: *\r\nDisallow: /x\r\nsitemap: /s.xml\rSitemap:https://cdn.example/n.xml # news\nSitemap: ftp://x.example/\n#Sitemap: /no.xml';
-  expect(readRobotsSitemaps(robots, 'https://herald.example/robots.txt').map(({ url }) => url)).toEqual([
-    'https://herald.example/s.xml',
-    'https://cdn.example/n.xml',
-  ]);
 });
 
 test.each([

@@ -17,6 +17,8 @@ export interface ChangingSite {
   answers: Map<string, SiteAnswer | ((request: IncomingMessage) => SiteAnswer)>;
   /** Requests since the last call, robots.txt left out: `GET /feed` or `304 /feed`. */
   takeLog: () => string[];
+  /** Requests for robots.txt so far. */
+  robotsAsked: () => number;
   close: () => Promise<void>;
 }
 
@@ -24,8 +26,10 @@ export interface ChangingSite {
 export async function openChangingSite(): Promise<ChangingSite> {
   const answers: ChangingSite['answers'] = new Map();
   let log: string[] = [];
+  let robotsAsked = 0;
   const server = await startServer((request, response) => {
     const path = request.url ?? '/';
+    if (path === '/robots.txt') robotsAsked++;
     const found = answers.get(path);
     const answer = typeof found === 'function' ? found(request) : found;
     if (!answer) {
@@ -48,6 +52,7 @@ export async function openChangingSite(): Promise<ChangingSite> {
       log = [];
       return taken;
     },
+    robotsAsked: () => robotsAsked,
     close: server.close,
   };
 }

@@ -49,6 +49,7 @@ export async function openSyncing(address = 'memory:'): Promise<Syncing> {
           {
             store,
             fetch: (target, request) => fetcher.fetch(target, request),
+            sitemapsOf: async (address) => (await fetcher.robots(address)).sitemaps,
             read: readDefaults,
             now: () => syncing.now,
             owner: `test-${run++}`,
