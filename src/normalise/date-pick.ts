@@ -37,8 +37,19 @@ function newsroomDate(own: readonly SeenDate[], weights: readonly number[], like
   const declared = own.findIndex((one) => isNewsDate(one) && one.precision !== 'day');
   if (declared < 0) return null;
   if (own[declared]!.candidate.place.startsWith('LiveBlogPosting')) return declared;
+  const other = own[likeliest]!;
+  if (weights[likeliest]! > weights[declared]! && isDeclaredAndPrinted(other.day, own)) return null;
   const isMuchLikelier = weights[likeliest]! > muchLikelier * weights[declared]!;
-  return isMuchLikelier && !isChange(own[likeliest]!, own) ? null : declared;
+  return isMuchLikelier && !isChange(other, own) ? null : declared;
+}
+
+/** Readers are shown the day that other data of the page declare, too: the article's own are those of another system. */
+function isDeclaredAndPrinted(day: number, own: readonly SeenDate[]): boolean {
+  const ofDay = own.filter((one) => one.day === day && isOwn(one) && one.candidate.source !== 'json-ld');
+  return (
+    ofDay.some(({ candidate }) => candidate.source === 'printed-date') &&
+    ofDay.some((one) => one.candidate.field === 'date' && isDeclared(one))
+  );
 }
 
 /** Called a change, or printed with no word for it on the day that the page's data call one. */

@@ -41,7 +41,8 @@ export function seenDates(candidates: readonly Candidate[], reading: DateReading
     const read = readDate(candidate.value, reading);
     const one = read === null ? null : seenFrom(candidate, read.iso);
     if (!one || !read) continue;
-    seen.push({ ...one, isRelative: one.isRelative || read.isRelative, isGuessed: read.isGuessed });
+    const isGuessed = read.isGuessed || candidate.traits?.guessed === 1;
+    seen.push({ ...one, isRelative: one.isRelative || read.isRelative, isGuessed });
   }
   swapOrder(seen, reading.now);
   localise(seen, reading.zones);
@@ -81,16 +82,45 @@ export function readDate(
   return { iso: parsed.iso, isRelative, isGuessed: parsed.isOrderGuessed };
 }
 
-/** `3/4/2024` without a country: the other order, where only that agrees with another date of the page or is not yet to come. */
+/**
+ * `3/4/2024` without a country: the other order, where only that agrees with another date of the page or is not yet to come, or
+ * where the page's other dates, such as `24/4/2024`, are written so.
+ */
 function swapOrder(seen: SeenDate[], now: string): void {
+  if (!seen.some((one) => one.isGuessed)) return;
   const sure = new Set(seen.filter((one) => !one.isGuessed).map((one) => one.day));
+  const order = orderOnPage(seen);
   const today = now ? Math.floor(Date.parse(now) / dayMs) + 1 : Number.POSITIVE_INFINITY;
   seen.forEach((one, index) => {
     if (!one.isGuessed || sure.has(one.day)) return;
     const swapped = one.iso.replace(/^(\d{4})-(\d\d)-(\d\d)/, '$1-$3-$2');
     const other = seenFrom(one.candidate, swapped);
-    if (other && (sure.has(other.day) || (one.day > today && other.day <= today))) seen[index] = other;
+    if (!other || other.day > today) return;
+    if (sure.has(other.day) || one.day > today || isOtherOrder(one, order)) seen[index] = other;
   });
+}
+
+type DayOrder = 'day-first' | 'month-first';
+
+/** The order of day and month that the page's own figures show; null where they show none, or both. */
+function orderOnPage(seen: readonly SeenDate[]): DayOrder | null {
+  const shown = new Set(
+    seen.flatMap(({ candidate }) => {
+      const [, first, second] = figures.exec(candidate.value.text) ?? [];
+      if (first === undefined || Number(first) > 12 === Number(second) > 12) return [];
+      return [Number(first) > 12 ? ('day-first' as const) : ('month-first' as const)];
+    }),
+  );
+  return shown.size === 1 ? [...shown][0]! : null;
+}
+
+const figures = /^\D*(\d{1,2})[./-](\d{1,2})[./-]\d{4}(?!\d)/;
+
+function isOtherOrder({ candidate, iso }: SeenDate, order: DayOrder | null): boolean {
+  const first = figures.exec(candidate.value.text)?.[1];
+  if (order === null || first === undefined) return false;
+  const isDayFirst = Number(first) === Number(iso.slice(8, 10));
+  return isDayFirst !== (order === 'day-first');
 }
 
 /** How near to the headline a printed date must stand to say which day the story's own zone had. */

@@ -63,6 +63,18 @@ describe('what the page’s news article declares', () => {
     ).toBe('2026-05-06');
   });
 
+  test('falls where readers see another day that the page’s meta tags declare, too', () => {
+    const meta = seen('2026-05-06T15:25:00+02:00', 'article-meta', 'article:published_time');
+    const printed = seen('6 May 2026', 'printed-date', 'p');
+    const dates: [Candidate, number][] = [
+      [news, 0.5],
+      [meta, 0.6],
+      [printed, 0.8],
+    ];
+    expect(pick(dates)).toBe('2026-05-06T15:25:00+02:00');
+    expect(pick(dates.filter(([one]) => one !== printed))).toBe('2026-05-04T09:30:00+02:00');
+  });
+
   test('is the start of a live blog, whatever its posts show', () => {
     const live = seen('2026-05-01T08:00:00Z', 'json-ld', 'LiveBlogPosting.datePublished');
     const post = seen('2026-05-04T20:49:00Z', 'article-meta', 'article:published_time');
@@ -108,5 +120,33 @@ describe('3/4/2026 without a country', () => {
 
   test('is not read as a day to come', () => {
     expect(pick([[seen('12/11/2026', 'printed-date', 'p'), 0.9]])).toBe('2026-11-12');
+  });
+});
+
+describe('3/4/2026, where no country tells the order', () => {
+  const printed = (text: string, iso: string): Candidate =>
+    seen(text, 'printed-date', 'p', { traits: { guessed: 1 }, value: { text, iso } });
+  const guessed = printed('3/4/2026', '2026-03-04');
+  const read = (...others: Candidate[]): string | undefined => seenDates([guessed, ...others], reading)[0]?.iso;
+
+  test('stays as it is read where nothing speaks against it', () => {
+    expect(read()).toBe('2026-03-04');
+    expect(read(seen('2026-03-04', 'url', 'address'), seen('2026-04-03', 'meta', 'x'))).toBe('2026-03-04');
+  });
+
+  test('is what another date of the page says', () => {
+    expect(read(seen('2026-04-03', 'url', 'address'))).toBe('2026-04-03');
+  });
+
+  test('has the order of other dates of the page', () => {
+    expect(read(seen('24/4/2025', 'printed-date', 'li'))).toBe('2026-04-03');
+    expect(read(seen('4/24/2025', 'printed-date', 'li'))).toBe('2026-03-04');
+    expect(read(seen('24/4/2025', 'printed-date', 'li'), seen('4/24/2025', 'printed-date', 'li'))).toBe('2026-03-04');
+  });
+
+  test('is not yet to come', () => {
+    const late = printed('10/12/2026', '2026-12-10');
+    expect(seenDates([late], reading)[0]?.iso).toBe('2026-10-12');
+    expect(seenDates([printed('11/12/2027', '2027-12-11')], reading)[0]?.iso).toBe('2027-12-11');
   });
 });
