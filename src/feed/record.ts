@@ -71,9 +71,11 @@ function candidatesOf(entry: FeedEntry, feed: ParsedFeed): Candidate[] {
   return out;
 }
 
-/** The text as seen; `iso` is left to the reader of dates, which knows the publisher's zone where none is stated. */
+/** As the feed's exact reading has it; where the text states no zone, the reader of pages' dates may know the publisher's. */
 function dateOf(text: string | null, iso: string | null): RawDate | null {
-  return text === null || iso === null ? null : { text, iso: null };
+  if (text === null || iso === null) return null;
+  const statesZone = !iso.endsWith('Z') || /(?:Z|UTC?|GMT|[+-]00:?00)\W*$/i.test(text);
+  return { text, iso: statesZone ? iso : null };
 }
 
 function authorsOf(entry: FeedEntry, feed: ParsedFeed): RawAuthor[] {
