@@ -1,4 +1,5 @@
 import { parseDateText } from '../shared/date-parse.js';
+import { readBareIso } from '../shared/date-parse-iso.js';
 
 /**
  * The date of a feed as ISO 8601, null for what is none. Where no zone is stated the clock is taken as UTC: every format of
@@ -7,6 +8,8 @@ import { parseDateText } from '../shared/date-parse.js';
 export function readFeedDate(text: string): string | null {
   const usual = readUsual(text);
   if (usual !== null) return usual;
+  const bare = readBareIso(text, false);
+  if (bare?.hasZone) return bare.iso;
   const parsed = parseDateText(text.replace(/ Z$/, 'Z'), { isExact: true });
   if (!parsed) return null;
   if (!parsed.iso.includes('T') || parsed.hasZone) return parsed.iso;

@@ -29,7 +29,9 @@ function zoneOf(zone: string): string | null {
   if (/^z$/i.test(zone)) return 'Z';
   const hours = zone.slice(1, 3);
   const minutes = zone.slice(3).replace(':', '') || '00';
-  return Number(hours) > 14 || Number(minutes) > 59 ? null : `${zone[0]}${hours}:${minutes}`;
+  if (Number(hours) > 14 || Number(minutes) > 59) return null;
+  // "-00:00" is RFC 3339's for "the clock's zone is not known"; ISO 8601 has no such offset.
+  return zone[0] === '-' && Number(hours) + Number(minutes) === 0 ? 'Z' : `${zone[0]}${hours}:${minutes}`;
 }
 
 function parsed(iso: string, precision: ParsedDate['precision'], hasZone: boolean): ParsedDate {

@@ -4,9 +4,10 @@ import { decodeHTMLStrict } from 'entities';
  * Text and attribute values decode alike: XML's five, numbers, and HTML's names, which feeds use without declaring them. Numbers of
  * three digits do without a semicolon, too, as in browsers.
  */
-const reference = /&(?:(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z][a-z0-9]{0,31});|(#\d{3,5})(?![\d;]))/gi;
+const reference = /&(?:(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z][a-z0-9]{0,31});|(#\d{3,5})(?![\d;]))/iy;
 
-const plain: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
+const plain = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }));
+const longestPlain = 4;
 
 /** A DTD's own entities by name. */
 type Declared = { get(name: string): string | undefined } | null;
@@ -16,39 +17,51 @@ type Declared = { get(name: string): string | undefined } | null;
  * `declared` holds a DTD's own entities, whose values are text: none is expanded inside another.
  */
 export function decodeXmlEntities(text: string, declared: Declared = null): string {
-  if (!text.includes('&')) return text;
-  if (text.length > longText) return decodeLong(text, declared);
-  return text.replace(reference, (whole, name?: string, bare?: string) =>
-    bare ? decodeNumber(`${whole};`, bare) : decodeReference(whole, name ?? '', declared),
-  );
-}
-
-/** `replace` keeps a note of every reference, those that stay as written as well, and a bomb has millions. */
-const longText = 1_000_000;
-
-function decodeLong(text: string, declared: Declared): string {
+  let at = text.indexOf('&');
+  if (at === -1) return text;
   const out: string[] = [];
   let from = 0;
-  for (const match of text.matchAll(reference)) {
-    const [whole, name = '', bare] = match;
-    const value = bare ? decodeNumber(`${whole};`, bare) : decodeReference(whole, name, declared);
-    if (value === whole) continue;
-    out.push(text.slice(from, match.index), value);
-    from = match.index + whole.length;
+  let semicolon = -1;
+  // Nothing is noted of references that stay as written: a bomb has millions.
+  for (; at !== -1; at = text.indexOf('&', at + 1)) {
+    if (semicolon < at) semicolon = placeOf(';', text, at);
+    const isShort = semicolon - at - 1 <= longestPlain;
+    // Nearly all of a feed's references are XML's own five.
+    const usual = isShort ? plain.get(text.slice(at + 1, semicolon)) : undefined;
+    const found = usual === undefined ? readReference(text, at, declared) : { value: usual, end: semicolon + 1 };
+    if (found === null) continue;
+    out.push(text.slice(from, at), found.value);
+    from = found.end;
+    at = from - 1;
   }
   return from === 0 ? text : out.join('') + text.slice(from);
 }
 
+/** Infinity where there is none, so that it is looked for once. */
+function placeOf(sign: string, text: string, from: number): number {
+  const at = text.indexOf(sign, from);
+  return at === -1 ? Number.POSITIVE_INFINITY : at;
+}
+
+function readReference(text: string, at: number, declared: Declared): { value: string; end: number } | null {
+  reference.lastIndex = at;
+  const match = reference.exec(text);
+  if (!match) return null;
+  const [whole, name = '', bare] = match;
+  const value = bare ? decodeNumber(`${whole};`, bare) : decodeReference(whole, name, declared);
+  return value === whole ? null : { value, end: at + whole.length };
+}
+
 function decodeReference(whole: string, name: string, declared: Declared): string {
   if (name.charCodeAt(0) === 35) return decodeNumber(whole, name);
-  return (Object.hasOwn(plain, name) ? plain[name] : undefined) ?? declared?.get(name) ?? decodeHTMLStrict(whole);
+  return plain.get(name) ?? declared?.get(name) ?? decodeHTMLStrict(whole);
 }
 
 /** Surrogate halves are kept: two references in a row are one character of a careless writer. */
 function decodeNumber(whole: string, name: string): string {
   const isHex = name[1] === 'x' || name[1] === 'X';
   const code = Number.parseInt(name.slice(isHex ? 2 : 1), isHex ? 16 : 10);
-  if (code >= 0xd800 && code <= 0xdfff) return String.fromCharCode(code);
+  if ((code >= 0x20 && code < 0x7f) || (code >= 0xa0 && code <= 0xffff)) return String.fromCharCode(code);
   // HTML reads 128 to 159 as windows-1252, which is what their writers meant.
   return decodeHTMLStrict(whole);
 }

@@ -28,6 +28,29 @@ test('the short way for RFC 822 says what the general parser says', () => {
   );
 });
 
+test('the short way for RFC 3339 says what the general parser says', () => {
+  const figures = (from: number, to: number) =>
+    fc.integer({ min: from, max: to }).map((value) => String(value).padStart(2, '0'));
+  const parts = fc.constantFrom('', '.5', '.123', '.123456789', '.');
+  const offset = fc.oneof(
+    fc.constantFrom('Z', '+00:00', '-00:00', '', 'z'),
+    fc
+      .tuple(fc.constantFrom('+', '-'), figures(0, 15), figures(0, 61))
+      .map(([sign, hour, minute]) => `${sign}${hour}:${minute}`),
+  );
+  const day = fc.tuple(fc.integer({ min: 1965, max: 2040 }), figures(0, 13), figures(0, 32));
+  const clock = fc.tuple(figures(0, 24), figures(0, 60), figures(0, 60));
+  fc.assert(
+    fc.property(day, clock, parts, offset, (date, time, fraction, zone) => {
+      const text = `${date.join('-')}T${time.join(':')}${fraction}${zone}`;
+      const general = parseDateText(text, { isExact: true });
+      const isBare = general !== null && general.iso.includes('T') && !general.hasZone;
+      expect(readFeedDate(text)).toBe(general && (isBare ? `${general.iso}Z` : general.iso));
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
 test.each([
   ['Mon, 04 May 2026 06:30:00 +0200', '2026-05-04T06:30:00+02:00'],
   ['Mon, 4 May 2026 06:30:00 Z', '2026-05-04T06:30:00Z'],
