@@ -44,7 +44,7 @@ test('the short way for RFC 3339 says what the general parser says', () => {
     fc.property(day, clock, parts, offset, (date, time, fraction, zone) => {
       const text = `${date.join('-')}T${time.join(':')}${fraction}${zone}`;
       const general = parseDateText(text, { isExact: true });
-      const isBare = general !== null && general.iso.includes('T') && !general.hasZone;
+      const isBare = general?.iso.includes('T') && !general.hasZone;
       expect(readFeedDate(text)).toBe(general && (isBare ? `${general.iso}Z` : general.iso));
     }),
     { numRuns: 3_000 },
