@@ -1,6 +1,6 @@
 import type { Candidate } from '../types.js';
-import { type NameGroup, type NameMember, nameKinds, visibleKinds } from './author-groups.js';
-import { rowOf } from './judge.js';
+import { type NameGroup, type NameKind, type NameMember, nameKinds, visibleKinds } from './author-groups.js';
+import { columnsOf } from './judge.js';
 import { agencyOf, isDesk, looksLikePerson } from './name-words.js';
 import { isGeneric, isRole, nameKey } from './names.js';
 import { isSiteName, type SiteNames } from './site-names.js';
@@ -10,7 +10,7 @@ import { isShouted } from './spelling.js';
 
 const zones = ['nav', 'footer', 'aside', 'comment', 'others', 'article', 'bio'] as const;
 
-export const authorFeatures: readonly string[] = [
+export const authorFeatures = [
   ...nameKinds,
   ...zones,
   'ldIndex',
@@ -64,7 +64,9 @@ export const authorFeatures: readonly string[] = [
   'pagePersonInBox',
   'visibleRank',
   'hasProfile',
-];
+] as const;
+
+const column = columnsOf(authorFeatures);
 
 export interface AuthorContext {
   site: SiteNames;
@@ -80,61 +82,77 @@ export function authorRows(
 ): Float32Array[] {
   const page = pageFacts(groups, candidates, context);
   return groups.map((group) => {
-    const values: Record<string, number> = {
-      ...memberFacts(group),
-      ...nameFacts(group, groups, context, page),
-      ...page.numbers,
-    };
-    values.visibleRank = page.visibleRank.get(group.key) ?? -1;
-    values.boxWithLd = Number(group.members.some(({ candidate }) => page.ldBoxes.has(candidate)));
-    values.boxWithMeta = Number(group.members.some(({ candidate }) => page.metaBoxes.has(candidate)));
-    return rowOf(authorFeatures, values);
+    const row = new Float32Array(authorFeatures.length);
+    writeMembers(row, group);
+    writeName(row, group, groups, context, page);
+    row.set(page.numbers, column.pageLdNames);
+    row[column.visibleRank] = page.visibleRank.get(group.key) ?? -1;
+    row[column.boxWithLd] = Number(group.members.some(({ candidate }) => page.ldBoxes.has(candidate)));
+    row[column.boxWithMeta] = Number(group.members.some(({ candidate }) => page.metaBoxes.has(candidate)));
+    return row;
   });
 }
 
-function memberFacts({ members }: NameGroup): Record<string, number> {
-  const values: Record<string, number> = {};
-  for (const { kind } of members) values[kind] = 1;
-  const ld = members.find(({ kind }) => kind === 'ldArticle');
-  const metas = members.filter(
-    ({ kind }) => kind === 'metaAuthor' || kind === 'vendorMeta' || kind === 'articleAuthor',
-  );
-  const itemprops = members.filter(({ kind }) => kind === 'itemprop' || kind === 'hEntry');
-  const boxes = members.filter(({ kind }) => visibleKinds.has(kind));
-  const placed = boxes.filter(({ candidate }) => candidate.traits);
-  const nearest = placed.reduce<NameMember | null>(
-    (best, one) => (!best || distanceOf(one) < distanceOf(best) ? one : best),
-    null,
-  );
-  const max = (name: string): number => Math.max(0, ...boxes.map(({ candidate }) => candidate.traits?.[name] ?? 0));
-  for (const zone of zones) values[zone] = nearest?.candidate.traits?.[zone] ?? 0;
-  return Object.assign(values, {
-    ldIndex: ld ? ld.index : -1,
-    ldSize: ld ? ld.size : 0,
-    ldPerson: Number(ld?.parsed.kind === 'person'),
-    ldOrganisation: Number(ld?.parsed.kind === 'organisation'),
-    ldRole: Number(members.some(({ kind, parsed }) => kind === 'ldArticle' && parsed.role !== null)),
-    metaPlaces: new Set(metas.map(({ candidate }) => candidate.place)).size,
-    metaSize: Math.max(0, ...metas.map(({ size }) => size)),
-    itempropCount: itemprops.length,
-    itempropNear: Number(itemprops.some(({ candidate }) => (candidate.confidence ?? 1) === 1)),
-    boxCount: boxes.length,
-    boxStrong: max('strong'),
-    boxLink: max('link'),
-    boxPrefix: max('prefix'),
-    boxLength: nearest?.candidate.traits?.length ?? 0,
-    boxPieces: nearest?.candidate.traits?.pieces ?? 0,
-    boxIndex: nearest?.index ?? -1,
-    boxSize: nearest?.size ?? 0,
-    nearest: nearest ? distanceOf(nearest) : 999,
-    nearestAfter: nearest ? (nearest.candidate.traits?.distance ?? 0) : 999,
-    depth: nearest?.candidate.traits?.depth ?? -1,
-    sources: new Set(members.map(({ candidate }) => candidate.source)).size,
-    declared: new Set(members.filter(({ kind }) => !visibleKinds.has(kind)).map(({ candidate }) => candidate.place))
-      .size,
-    visible: Number(boxes.length > 0),
-    hasProfile: Number(members.some(({ parsed }) => parsed.url !== null)),
-  });
+const metaKinds = new Set<NameKind>(['metaAuthor', 'vendorMeta', 'articleAuthor']);
+
+function writeMembers(row: Float32Array, { members }: NameGroup): void {
+  const raise = (at: number, value: number | undefined): void => {
+    if (value !== undefined && value > row[at]!) row[at] = value;
+  };
+  const sources = new Set<string>();
+  const places = new Set<string>();
+  const metaPlaces = new Set<string>();
+  let ld: NameMember | null = null;
+  let nearest: NameMember | null = null;
+  for (const member of members) {
+    const { candidate, kind, parsed, size } = member;
+    row[column[kind]] = 1;
+    sources.add(candidate.source);
+    if (parsed.url !== null) row[column.hasProfile] = 1;
+    if (kind === 'ldArticle') {
+      ld ??= member;
+      if (parsed.role !== null) row[column.ldRole] = 1;
+    } else if (metaKinds.has(kind)) {
+      metaPlaces.add(candidate.place);
+      raise(column.metaSize, size);
+    } else if (kind === 'itemprop' || kind === 'hEntry') {
+      row[column.itempropCount]!++;
+      if ((candidate.confidence ?? 1) === 1) row[column.itempropNear] = 1;
+    }
+    if (!visibleKinds.has(kind)) {
+      places.add(candidate.place);
+      continue;
+    }
+    row[column.boxCount]!++;
+    const { traits } = candidate;
+    if (!traits) continue;
+    raise(column.boxStrong, traits.strong);
+    raise(column.boxLink, traits.link);
+    raise(column.boxPrefix, traits.prefix);
+    if (!nearest || distanceOf(member) < distanceOf(nearest)) nearest = member;
+  }
+  row[column.sources] = sources.size;
+  row[column.declared] = places.size;
+  row[column.metaPlaces] = metaPlaces.size;
+  row[column.visible] = Number(row[column.boxCount]! > 0);
+  row[column.ldIndex] = ld ? ld.index : -1;
+  row[column.ldSize] = ld ? ld.size : 0;
+  row[column.ldPerson] = Number(ld?.parsed.kind === 'person');
+  row[column.ldOrganisation] = Number(ld?.parsed.kind === 'organisation');
+  writeNearest(row, nearest);
+}
+
+/** Where the name stands that is nearest to the headline. */
+function writeNearest(row: Float32Array, nearest: NameMember | null): void {
+  const traits = nearest?.candidate.traits ?? {};
+  for (const zone of zones) row[column[zone]] = traits[zone] ?? 0;
+  row[column.boxLength] = traits.length ?? 0;
+  row[column.boxPieces] = traits.pieces ?? 0;
+  row[column.boxIndex] = nearest?.index ?? -1;
+  row[column.boxSize] = nearest?.size ?? 0;
+  row[column.nearest] = nearest ? distanceOf(nearest) : 999;
+  row[column.nearestAfter] = nearest ? (traits.distance ?? 0) : 999;
+  row[column.depth] = traits.depth ?? -1;
 }
 
 /** Names above the headline count as twice as far: they belong to something else more often. Comments are far away. */
@@ -143,31 +161,29 @@ function distanceOf({ candidate }: NameMember): number {
   return (distance < 0 ? -2 * distance : distance) + 1_000 * comment + 200 * others;
 }
 
-function nameFacts(
+function writeName(
+  row: Float32Array,
   { name, key }: NameGroup,
   groups: readonly NameGroup[],
   { site }: AuthorContext,
   page: PageFacts,
-): Record<string, number> {
-  const padded = ` ${key} `;
-  return {
-    words: name.split(' ').length,
-    length: name.length,
-    hasDigit: Number(/\d/.test(name)),
-    isSite: Number(isSiteName(name, site)),
-    isDesk: Number(isDesk(name)),
-    isAgency: Number(agencyOf(name) !== null),
-    isRole: Number(isRole(name)),
-    isGeneric: Number(isGeneric(name)),
-    isShouted: Number(isShouted(name)),
-    isLower: Number(name === name.toLowerCase() && name !== name.toUpperCase()),
-    isPerson: Number(looksLikePerson(name)),
-    inHeadline: Number(page.headlineKey.includes(padded)),
-    inTags: Number(page.tagKeys.has(key)),
-    inUrl: Number(key.length > 3 && page.urlKey.includes(key.replaceAll(' ', '-'))),
-    isWithinOther: Number(groups.some((other) => isWithin(key, other.key))),
-    holdsOther: Number(groups.some((other) => isWithin(other.key, key))),
-  };
+): void {
+  row[column.words] = name.split(' ').length;
+  row[column.length] = name.length;
+  row[column.hasDigit] = Number(/\d/.test(name));
+  row[column.isSite] = Number(isSiteName(name, site));
+  row[column.isDesk] = Number(isDesk(name));
+  row[column.isAgency] = Number(agencyOf(name) !== null);
+  row[column.isRole] = Number(isRole(name));
+  row[column.isGeneric] = Number(isGeneric(name));
+  row[column.isShouted] = Number(isShouted(name));
+  row[column.isLower] = Number(name === name.toLowerCase() && name !== name.toUpperCase());
+  row[column.isPerson] = Number(looksLikePerson(name));
+  row[column.inHeadline] = Number(page.headlineKey.includes(` ${key} `));
+  row[column.inTags] = Number(page.tagKeys.has(key));
+  row[column.inUrl] = Number(key.length > 3 && page.urlKey.includes(key.replaceAll(' ', '-')));
+  row[column.isWithinOther] = Number(groups.some((other) => isWithin(key, other.key)));
+  row[column.holdsOther] = Number(groups.some((other) => isWithin(other.key, key)));
 }
 
 /** Whole words of a longer name. */
@@ -176,7 +192,8 @@ function isWithin(key: string, other: string): boolean {
 }
 
 interface PageFacts {
-  numbers: Record<string, number>;
+  /** `pageLdNames` and those behind it. */
+  numbers: readonly number[];
   /** Names of one box share its rank. */
   visibleRank: Map<string, number>;
   /** Boxes that also hold a name of the JSON-LD's or the meta tags' list. */
@@ -220,16 +237,16 @@ function pageFacts(
     headlineKey: ` ${nameKey(headline ?? '')} `,
     tagKeys,
     urlKey: (url ?? '').toLowerCase(),
-    numbers: {
-      pageLdNames: ld.length,
-      pageMetaNames: having(({ kind }) => kind === 'metaAuthor' || kind === 'vendorMeta').length,
-      pageBoxNames: boxed.length,
-      pageNearNames: near.length,
-      pageNames: groups.length,
-      pageLdIsSite: Number(ld.length > 0 && ld.every(({ name }) => isSiteName(name, site) || isDesk(name))),
-      pagePersonInLd: Number(ld.some(({ name }) => looksLikePerson(name) && !isSiteName(name, site))),
-      pagePersonInBox: Number(near.some(({ name }) => looksLikePerson(name) && !isSiteName(name, site))),
-    },
+    numbers: [
+      ld.length,
+      having(({ kind }) => kind === 'metaAuthor' || kind === 'vendorMeta').length,
+      boxed.length,
+      near.length,
+      groups.length,
+      Number(ld.length > 0 && ld.every(({ name }) => isSiteName(name, site) || isDesk(name))),
+      Number(ld.some(({ name }) => looksLikePerson(name) && !isSiteName(name, site))),
+      Number(near.some(({ name }) => looksLikePerson(name) && !isSiteName(name, site))),
+    ],
   };
 }
 

@@ -109,28 +109,47 @@ export const dateFeatureNames: string[] = [
 /** One row a date. `fetchDay` is the day of the fetch in days since 1970, null where unknown. */
 export function dateFeatures(seen: readonly SeenDate[], fetchDay: number | null): Float32Array[] {
   const page = summaryOf(seen);
-  return seen.map((one) => Float32Array.from([...ownFeatures(one), ...sharedFeatures(one, page, fetchDay)]));
+  return seen.map((one) => {
+    const row = new Float32Array(dateFeatureNames.length);
+    writeOwn(row, one);
+    writeTraits(row, one);
+    row.set(sharedFeatures(one, page, fetchDay), sharedColumn);
+    return row;
+  });
 }
 
-function ownFeatures(one: SeenDate): number[] {
+const sourceColumn: ReadonlyMap<SourceName, number> = new Map(sources.map((source, at) => [source, at]));
+const ownColumn = dateFeatureNames.indexOf('isModified');
+const traitColumn = dateFeatureNames.indexOf(traitNames[0]!);
+const sharedColumn = dateFeatureNames.indexOf('sameDay');
+
+function writeOwn(row: Float32Array, one: SeenDate): void {
   const { candidate, iso, precision } = one;
   const place = candidate.place.toLowerCase();
-  const traits = candidate.traits ?? {};
-  return [
-    ...sources.map((source) => Number(source === candidate.source)),
-    Number(candidate.field === 'modified'),
-    candidate.confidence ?? 1,
-    Number(candidate.source !== 'printed-date' && saysPublished(place)),
-    Number(/creat|upload/.test(place)),
-    Number(/updat|modif/.test(place)),
-    Number(/^(\w*newsarticle|article|reportage\w*|liveblogposting|blogposting)\./.test(place)),
-    Number(precision !== 'day'),
-    Number(one.hasZone),
-    Number(/(Z|\+00:00)$/.test(iso)),
-    Number(/T00:00/.test(iso)),
-    Number(one.isLocalised),
-    ...traitNames.map((name) => traits[name] ?? absent),
-  ];
+  const source = sourceColumn.get(candidate.source);
+  if (source !== undefined) row[source] = 1;
+  row.set(
+    [
+      Number(candidate.field === 'modified'),
+      candidate.confidence ?? 1,
+      Number(candidate.source !== 'printed-date' && saysPublished(place)),
+      Number(/creat|upload/.test(place)),
+      Number(/updat|modif/.test(place)),
+      Number(/^(\w*newsarticle|article|reportage\w*|liveblogposting|blogposting)\./.test(place)),
+      Number(precision !== 'day'),
+      Number(one.hasZone),
+      Number(/(Z|\+00:00)$/.test(iso)),
+      Number(/T00:00/.test(iso)),
+      Number(one.isLocalised),
+    ],
+    ownColumn,
+  );
+}
+
+function writeTraits(row: Float32Array, { candidate: { traits } }: SeenDate): void {
+  const to = traitColumn + traitNames.length;
+  if (!traits) row.fill(absent, traitColumn, to);
+  else for (let at = traitColumn; at < to; at++) row[at] = traits[traitNames[at - traitColumn]!] ?? absent;
 }
 
 interface Summary {
@@ -156,8 +175,8 @@ function summaryOf(seen: readonly SeenDate[]): Summary {
   const byDay = new Map<number, SeenDate[]>();
   const bySource = new Map<SourceName, SeenDate[]>();
   for (const one of seen) {
-    byDay.set(one.day, [...(byDay.get(one.day) ?? []), one]);
-    bySource.set(one.candidate.source, [...(bySource.get(one.candidate.source) ?? []), one]);
+    listIn(byDay, one.day).push(one);
+    listIn(bySource, one.candidate.source).push(one);
   }
   const days = seen.map((one) => one.day);
   const isDeclared = (one: SeenDate): boolean => declared.has(one.candidate.source) && one.candidate.field === 'date';
@@ -179,6 +198,12 @@ function summaryOf(seen: readonly SeenDate[]): Summary {
     newsDay: seen.find(isNewsDate)?.day ?? null,
     modifiedDay: maxOf(seen.filter((one) => declared.has(one.candidate.source) && one.candidate.field === 'modified')),
   };
+}
+
+function listIn<Key>(lists: Map<Key, SeenDate[]>, key: Key): SeenDate[] {
+  const list = lists.get(key) ?? [];
+  if (list.length === 0) lists.set(key, list);
+  return list;
 }
 
 function maxOf(seen: readonly SeenDate[]): number | null {

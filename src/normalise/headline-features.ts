@@ -1,7 +1,7 @@
 import { Likeness, wordsOf } from '../shared/likeness.js';
 import type { Candidate, CandidateOf } from '../types.js';
 import { cleanHeadline, maxHeadline, shorterReadings } from './headline.js';
-import { rowOf } from './judge.js';
+import { columnsOf } from './judge.js';
 import { isSiteName, type SiteNames } from './site-names.js';
 import { isShouted, textKey } from './spelling.js';
 
@@ -46,7 +46,7 @@ const kinds = [
 ] as const;
 type Kind = (typeof kinds)[number];
 
-export const headlineFeatures: readonly string[] = [
+export const headlineFeatures = [
   ...kinds,
   'sources',
   'length',
@@ -81,7 +81,9 @@ export const headlineFeatures: readonly string[] = [
   'groups',
   'lengthToLongest',
   'inSlug',
-];
+] as const;
+
+const column = columnsOf(headlineFeatures);
 
 /** Values beyond these many come from a page made to be slow. */
 const maxGroups = 40;
@@ -159,63 +161,109 @@ export function headlineRows(
   site: SiteNames,
   url: string | null,
 ): Float32Array[] {
+  const page = pageFacts(groups, candidates, url);
+  return groups.map((group) => {
+    const row = new Float32Array(headlineFeatures.length);
+    writeOwn(row, group, page, site);
+    writeOthers(row, group, groups);
+    writeH1(row, group);
+    row.set(page.numbers, column.pageHasLd);
+    return row;
+  });
+}
+
+interface PageFacts {
+  h1: HeadlineGroup | undefined;
+  openGraph: HeadlineGroup | undefined;
+  title: HeadlineGroup | undefined;
+  ld: HeadlineGroup | undefined;
+  alike: Likeness;
+  longest: number;
+  h1Count: number;
+  /** Words of the address. */
+  slug: ReadonlySet<string>;
+  /** `pageHasLd` to `groups`. */
+  numbers: readonly number[];
+}
+
+function pageFacts(groups: readonly HeadlineGroup[], candidates: readonly Candidate[], url: string | null): PageFacts {
   const found = (kind: Kind): HeadlineGroup | undefined =>
     groups.find((group) => group.members.some((member) => kindOf(member.candidate, member.isPart) === kind));
-  const page = { h1: mainH1(groups), openGraph: found('openGraph'), title: found('title'), ld: found('ldArticle') };
-  const isNews = candidates.some(({ field, value }) => field === 'type' && /NewsArticle|LiveBlogPosting/.test(value));
-  const declared = new Set(candidates.filter(({ source }) => declaring.has(source)).map(({ place }) => place)).size;
-  const longest = Math.max(1, ...groups.map((group) => group.value.length));
-  const slug = new Set(wordsOf(decodeURIComponentSafely(url ?? '')));
-  const h1Count =
-    groups.flatMap((group) => group.members).find(({ candidate }) => candidate.source === 'heading')?.candidate.traits
-      ?.count ?? 0;
+  const [h1, openGraph, title, ld] = [mainH1(groups), found('openGraph'), found('title'), found('ldArticle')];
+  const places = new Set<string>();
+  let isNews = false;
+  for (const { field, source, place, value } of candidates) {
+    if (declaring.has(source)) places.add(place);
+    isNews ||= field === 'type' && /NewsArticle|LiveBlogPosting/.test(value);
+  }
   const alike = new Likeness();
-  return groups.map((group) => {
-    const values: Record<string, number> = {};
-    for (const { candidate, isPart } of group.members) values[kindOf(candidate, isPart)] = 1;
-    const like = (other: HeadlineGroup | undefined): number => (other ? alike.of(other.value, group.value) : -1);
-    const others = groups.filter((other) => other !== group && other.key.length > 8);
-    const h1 = group.members
-      .map(({ candidate }) => candidate)
-      .find(({ source, place }) => source === 'heading' && place === 'h1');
-    const ownWords = wordsOf(group.value);
-    Object.assign(values, {
-      sources: new Set(group.members.map(({ candidate }) => candidate.source)).size,
-      length: group.value.length,
-      words: ownWords.length,
-      isSite: Number(isSiteName(group.value, site)),
-      isShouted: Number(isShouted(group.value)),
-      endsCut: Number(/(\.\.\.|…)$/.test(group.value)),
-      hasSeparator: Number(/\s[|–—»·-]\s|:\s/.test(group.value)),
-      likeH1: like(page.h1),
-      likeOpenGraph: like(page.openGraph),
-      likeTitle: like(page.title),
-      likeLd: like(page.ld),
-      startsOther: Number(others.some((other) => other.key.startsWith(group.key))),
-      startedByOther: Number(others.some((other) => group.key.startsWith(other.key))),
-      endsOther: Number(others.some((other) => other.key.endsWith(group.key))),
-      endedByOther: Number(others.some((other) => group.key.endsWith(other.key))),
-      h1Index: h1 ? (h1.traits?.index ?? 0) : -1,
-      h1Count,
-      h1Marked: h1?.traits?.marked ?? -1,
-      h1Distance: h1?.traits?.depth ?? -1,
-      h1InOthers: h1 ? Math.max(h1.traits?.others ?? 0, h1.traits?.aside ?? 0) : -1,
-      h1InNavigation: h1 ? Math.max(h1.traits?.nav ?? 0, h1.traits?.footer ?? 0) : -1,
-      pageHasLd: Number(page.ld !== undefined),
-      pageLdIsNews: Number(isNews),
-      pageLikeLdH1: page.ld && page.h1 ? alike.of(page.ld.value, page.h1.value) : -1,
-      pageLikeLdOpenGraph: page.ld && page.openGraph ? alike.of(page.ld.value, page.openGraph.value) : -1,
-      pageH1Shorter: page.ld && page.h1 ? page.h1.value.length / page.ld.value.length : -1,
-      declared,
-      pageH1IsLd: page.h1 && page.ld ? Number(page.h1 === page.ld) : -1,
-      pageH1IsOpenGraph: page.h1 && page.openGraph ? Number(page.h1 === page.openGraph) : -1,
-      pageLdIsOpenGraph: page.ld && page.openGraph ? Number(page.ld === page.openGraph) : -1,
-      groups: groups.length,
-      lengthToLongest: group.value.length / longest,
-      inSlug: ownWords.length > 0 ? ownWords.filter((word) => slug.has(word)).length / ownWords.length : 0,
-    });
-    return rowOf(headlineFeatures, values);
-  });
+  const heading = groups.flatMap((group) => group.members).find(({ candidate }) => candidate.source === 'heading');
+  const likeness = (a?: HeadlineGroup, b?: HeadlineGroup): number => (a && b ? alike.of(a.value, b.value) : -1);
+  const isSame = (a?: HeadlineGroup, b?: HeadlineGroup): number => (a && b ? Number(a === b) : -1);
+  return {
+    h1,
+    openGraph,
+    title,
+    ld,
+    alike,
+    longest: Math.max(1, ...groups.map((group) => group.value.length)),
+    h1Count: heading?.candidate.traits?.count ?? 0,
+    slug: new Set(wordsOf(decodeURIComponentSafely(url ?? ''))),
+    numbers: [
+      Number(ld !== undefined),
+      Number(isNews),
+      likeness(ld, h1),
+      likeness(ld, openGraph),
+      ld && h1 ? h1.value.length / ld.value.length : -1,
+      places.size,
+      isSame(h1, ld),
+      isSame(h1, openGraph),
+      isSame(ld, openGraph),
+      groups.length,
+    ],
+  };
+}
+
+function writeOwn(row: Float32Array, { value, members }: HeadlineGroup, page: PageFacts, site: SiteNames): void {
+  for (const { candidate, isPart } of members) row[column[kindOf(candidate, isPart)]] = 1;
+  const like = (other: HeadlineGroup | undefined): number => (other ? page.alike.of(other.value, value) : -1);
+  const words = wordsOf(value);
+  row[column.sources] = new Set(members.map(({ candidate }) => candidate.source)).size;
+  row[column.length] = value.length;
+  row[column.words] = words.length;
+  row[column.isSite] = Number(isSiteName(value, site));
+  row[column.isShouted] = Number(isShouted(value));
+  row[column.endsCut] = Number(/(\.\.\.|…)$/.test(value));
+  row[column.hasSeparator] = Number(/\s[|–—»·-]\s|:\s/.test(value));
+  row[column.likeH1] = like(page.h1);
+  row[column.likeOpenGraph] = like(page.openGraph);
+  row[column.likeTitle] = like(page.title);
+  row[column.likeLd] = like(page.ld);
+  row[column.h1Count] = page.h1Count;
+  row[column.lengthToLongest] = value.length / page.longest;
+  row[column.inSlug] = words.length > 0 ? words.filter((word) => page.slug.has(word)).length / words.length : 0;
+}
+
+/** Whether a headline is part of another one, or has it as a part. */
+function writeOthers(row: Float32Array, group: HeadlineGroup, groups: readonly HeadlineGroup[]): void {
+  const { key } = group;
+  for (const other of groups) {
+    if (other === group || other.key.length <= 8) continue;
+    if (other.key.startsWith(key)) row[column.startsOther] = 1;
+    if (key.startsWith(other.key)) row[column.startedByOther] = 1;
+    if (other.key.endsWith(key)) row[column.endsOther] = 1;
+    if (key.endsWith(other.key)) row[column.endedByOther] = 1;
+  }
+}
+
+function writeH1(row: Float32Array, { members }: HeadlineGroup): void {
+  const h1 = members.find(({ candidate: { source, place } }) => source === 'heading' && place === 'h1')?.candidate;
+  const traits = h1?.traits ?? {};
+  row[column.h1Index] = h1 ? (traits.index ?? 0) : -1;
+  row[column.h1Marked] = traits.marked ?? -1;
+  row[column.h1Distance] = traits.depth ?? -1;
+  row[column.h1InOthers] = h1 ? Math.max(traits.others ?? 0, traits.aside ?? 0) : -1;
+  row[column.h1InNavigation] = h1 ? Math.max(traits.nav ?? 0, traits.footer ?? 0) : -1;
 }
 
 /** The h1 that is most like what else names the page; its first where none is. */

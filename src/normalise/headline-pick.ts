@@ -1,6 +1,7 @@
 import { type HeadlineGroup, headlineFeatures } from './headline-features.js';
+import { columnsOf } from './judge.js';
 
-const column = new Map(headlineFeatures.map((name, index) => [name, index]));
+const column = columnsOf(headlineFeatures);
 
 /** Index of the headline, or -1; `weights` are the model's. Apart from the choice, so that training measures it with its own folds. */
 export function pickHeadline(
@@ -30,7 +31,7 @@ export const minDeclared = 10;
 
 /** The headline that a NewsArticle declares, unless it is cut off or has only a kicker more than the h1. */
 function newsHeadline(groups: readonly HeadlineGroup[], rows: readonly Float32Array[]): number {
-  const is = (index: number, name: string): boolean => rows[index]![column.get(name)!]! > 0;
+  const is = (index: number, name: keyof typeof column): boolean => rows[index]![column[name]]! > 0;
   const declared = groups.findIndex(
     (group, index) => is(index, 'ldArticle') && is(index, 'pageLdIsNews') && group.value.length > minDeclared,
   );

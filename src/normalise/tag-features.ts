@@ -1,6 +1,6 @@
 import { wordsOf } from '../shared/likeness.js';
 import type { Candidate, CandidateOf } from '../types.js';
-import { rowOf } from './judge.js';
+import { columnsOf } from './judge.js';
 import type { SiteNames } from './site-names.js';
 import { textKey } from './spelling.js';
 import { cleanTags } from './tags.js';
@@ -54,7 +54,7 @@ const zones = [
   'hash',
 ] as const;
 
-export const tagFeatures: readonly string[] = [
+export const tagFeatures = [
   ...kinds,
   ...zones,
   'places',
@@ -79,7 +79,9 @@ export const tagFeatures: readonly string[] = [
   'shownRank',
   'coveredByOther',
   'repeats',
-];
+] as const;
+
+const column = columnsOf(tagFeatures);
 
 const maxGroups = 80;
 
@@ -154,55 +156,101 @@ export function tagRows(
   candidates: readonly Candidate[],
   context: TagContext,
 ): Float32Array[] {
+  const page = pageFacts(groups, candidates, context);
+  let shownRank = 0;
+  return groups.map((group, index) => {
+    const row = new Float32Array(tagFeatures.length);
+    writeMembers(row, group);
+    writeTags(row, index, group, page);
+    row.set(page.numbers, column.pageLists);
+    row[column.shownRank] = page.shown[index] ? shownRank++ : -1;
+    return row;
+  });
+}
+
+interface PageFacts {
+  /** Of each group: the keys of its tags, and whether readers see it as links. */
+  keys: string[][];
+  keySets: ReadonlySet<string>[];
+  shown: boolean[];
+  /** In how many lists of each sort a tag stands. */
+  declaredLists: ReadonlyMap<string, number>;
+  shownLists: ReadonlyMap<string, number>;
+  slugWords: ReadonlySet<string>;
+  headlineWords: ReadonlySet<string>;
+  sections: ReadonlySet<string>;
+  /** `pageLists` to `pageHasLdKeywords`. */
+  numbers: readonly number[];
+}
+
+function pageFacts(
+  groups: readonly TagGroup[],
+  candidates: readonly Candidate[],
+  { url, headline }: TagContext,
+): PageFacts {
   const keys = groups.map((group) => group.tags.map(textKey));
+  const keySets = keys.map((list) => new Set(list));
   const shown = groups.map((group) =>
     group.members.some(({ source }) => source === 'tag-links' || source === 'h-entry'),
   );
-  const slugWords = new Set(wordsOf((context.url ?? '').replace(/^https?:\/\/[^/]+/, '')));
-  const headlineWords = new Set(wordsOf(context.headline ?? ''));
-  const sections = new Set(candidates.flatMap((one) => (one.field === 'section' ? [textKey(one.value)] : [])));
-  const has = (kind: Kind): number =>
-    Number(groups.some((group) => group.members.some((member) => kindOf(member) === kind)));
-  const page = {
-    pageLists: groups.length,
-    pageShownLists: shown.filter(Boolean).length,
-    pageDeclaredLists: shown.filter((is) => !is).length,
-    pageHasRel: has('linkRel'),
-    pageHasNewsKeywords: has('newsKeywords'),
-    pageHasLdKeywords: has('ldKeywords'),
+  const seen = new Set(groups.flatMap(({ members }) => members.map(kindOf)));
+  const shownCount = shown.filter(Boolean).length;
+  return {
+    keys,
+    keySets,
+    shown,
+    declaredLists: listsOf(keySets.filter((_, at) => !shown[at])),
+    shownLists: listsOf(keySets.filter((_, at) => shown[at])),
+    slugWords: new Set(wordsOf((url ?? '').replace(/^https?:\/\/[^/]+/, ''))),
+    headlineWords: new Set(wordsOf(headline ?? '')),
+    sections: new Set(candidates.flatMap((one) => (one.field === 'section' ? [textKey(one.value)] : []))),
+    numbers: [
+      groups.length,
+      shownCount,
+      groups.length - shownCount,
+      Number(seen.has('linkRel')),
+      Number(seen.has('newsKeywords')),
+      Number(seen.has('ldKeywords')),
+    ],
   };
-  const keySets = keys.map((list) => new Set(list));
-  const declaredLists = listsOf(keySets.filter((_, at) => !shown[at]));
-  const shownLists = listsOf(keySets.filter((_, at) => shown[at]));
-  let shownRank = 0;
-  return groups.map((group, index) => {
-    const own = keys[index]!;
-    const share = (test: (tag: string, key: string) => boolean): number =>
-      group.tags.filter((tag, at) => test(tag, own[at]!)).length / group.tags.length;
-    const covered = groups.some(
-      (_, at) => at !== index && keys[at]!.length > own.length && own.every((key) => keySets[at]!.has(key)),
-    );
-    const others = (counts: ReadonlyMap<string, number>, isOwn: boolean, key: string): boolean =>
-      (counts.get(key) ?? 0) > (isOwn ? 1 : 0);
-    const isShown = shown[index]!;
-    const values: Record<string, number> = { ...memberFacts(group), ...page };
-    Object.assign(values, {
-      count: group.tags.length,
-      meanLength: group.tags.join('').length / group.tags.length,
-      meanWords: group.tags.join(' ').split(' ').length / group.tags.length,
-      lowerShare: share((tag) => tag === tag.toLowerCase() && tag !== tag.toUpperCase()),
-      shoutedShare: share((tag) => tag === tag.toUpperCase() && tag !== tag.toLowerCase()),
-      slugShare: share((tag) => wordsOf(tag).every((word) => slugWords.has(word))),
-      headlineShare: share((tag) => wordsOf(tag).every((word) => headlineWords.has(word))),
-      hyphenShare: share((tag) => /^[a-z0-9]+(-[a-z0-9]+)+$/.test(tag)),
-      inDeclaredShare: share((_tag, key) => others(declaredLists, !isShown, key)),
-      inShownShare: share((_tag, key) => others(shownLists, isShown, key)),
-      sectionShare: share((_tag, key) => sections.has(key)),
-      shownRank: shown[index] ? shownRank++ : -1,
-      coveredByOther: Number(covered),
-    });
-    return rowOf(tagFeatures, values);
+}
+
+/** Shares of the list's tags that are of some sort. */
+function writeTags(row: Float32Array, index: number, { tags }: TagGroup, page: PageFacts): void {
+  const own = page.keys[index]!;
+  const isShown = page.shown[index]!;
+  const counts = { letters: 0, blanks: 0, lower: 0, shouted: 0, slug: 0, headline: 0, hyphen: 0 };
+  const lists = { declared: 0, shown: 0, sections: 0 };
+  tags.forEach((tag, at) => {
+    const key = own[at]!;
+    const words = wordsOf(tag);
+    const [lower, upper] = [tag.toLowerCase(), tag.toUpperCase()];
+    counts.letters += tag.length;
+    counts.blanks += tag.split(' ').length - 1;
+    if (lower !== upper && tag === lower) counts.lower++;
+    if (lower !== upper && tag === upper) counts.shouted++;
+    if (words.every((word) => page.slugWords.has(word))) counts.slug++;
+    if (words.every((word) => page.headlineWords.has(word))) counts.headline++;
+    if (tag.includes('-') && /^[a-z0-9]+(-[a-z0-9]+)+$/.test(tag)) counts.hyphen++;
+    if ((page.declaredLists.get(key) ?? 0) > Number(!isShown)) lists.declared++;
+    if ((page.shownLists.get(key) ?? 0) > Number(isShown)) lists.shown++;
+    if (page.sections.has(key)) lists.sections++;
   });
+  row[column.count] = tags.length;
+  row[column.meanLength] = counts.letters / tags.length;
+  row[column.meanWords] = (counts.blanks + tags.length) / tags.length;
+  row[column.lowerShare] = counts.lower / tags.length;
+  row[column.shoutedShare] = counts.shouted / tags.length;
+  row[column.slugShare] = counts.slug / tags.length;
+  row[column.headlineShare] = counts.headline / tags.length;
+  row[column.hyphenShare] = counts.hyphen / tags.length;
+  row[column.inDeclaredShare] = lists.declared / tags.length;
+  row[column.inShownShare] = lists.shown / tags.length;
+  row[column.sectionShare] = lists.sections / tags.length;
+  const isCovered = page.keys.some(
+    (keys, at) => at !== index && keys.length > own.length && own.every((key) => page.keySets[at]!.has(key)),
+  );
+  row[column.coveredByOther] = Number(isCovered);
 }
 
 /** In how many lists each tag stands. */
@@ -212,17 +260,16 @@ function listsOf(lists: readonly ReadonlySet<string>[]): Map<string, number> {
   return counts;
 }
 
-function memberFacts({ members }: TagGroup): Record<string, number> {
-  const values: Record<string, number> = {};
-  for (const member of members) values[kindOf(member)] = 1;
-  const placed = members.filter(({ traits }) => traits);
-  const nearest = placed.reduce<TagsCandidate | null>((best, one) => {
-    return !best || Math.abs(one.traits?.distance ?? 999) < Math.abs(best.traits?.distance ?? 999) ? one : best;
-  }, null);
-  for (const zone of zones) values[zone] = nearest?.traits?.[zone] ?? (zone === 'distance' ? 999 : -1);
-  return Object.assign(values, {
-    places: new Set(members.map(({ place }) => place)).size,
-    repeats: members.length,
-    rawCount: Math.max(...members.map(({ value }) => value.length)),
-  });
+function writeMembers(row: Float32Array, { members }: TagGroup): void {
+  let nearest: TagsCandidate | null = null;
+  for (const member of members) {
+    row[column[kindOf(member)]] = 1;
+    row[column.rawCount] = Math.max(row[column.rawCount]!, member.value.length);
+    if (member.traits && (!nearest || reachOf(member) < reachOf(nearest))) nearest = member;
+  }
+  for (const zone of zones) row[column[zone]] = nearest?.traits?.[zone] ?? (zone === 'distance' ? 999 : -1);
+  row[column.places] = new Set(members.map(({ place }) => place)).size;
+  row[column.repeats] = members.length;
 }
+
+const reachOf = ({ traits }: TagsCandidate): number => Math.abs(traits?.distance ?? 999);

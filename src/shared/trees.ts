@@ -61,3 +61,21 @@ export function probability(model: Model, row: Float32Array, from = 0): number {
   }
   return 1 / (1 + Math.exp(-margin));
 }
+
+/** Probabilities of many rows. Tree by tree, so that each tree's nodes are at hand for all rows; the sums are those of `probability`. */
+export function probabilities(model: Model, rows: readonly Float32Array[]): number[] {
+  const { nodes, value, roots } = model;
+  const margins = new Float64Array(rows.length).fill(model.bias);
+  for (let tree = 0; tree < roots.length; tree++) {
+    const root = roots[tree]!;
+    for (let index = 0; index < rows.length; index++) {
+      const row = rows[index]!;
+      let at = root;
+      for (let column = nodes[at * 2]!; column !== leafMark; column = nodes[at * 2]!) {
+        at = row[column]! <= value[at]! ? at + 1 : nodes[at * 2 + 1]!;
+      }
+      margins[index]! += value[at]!;
+    }
+  }
+  return Array.from(margins, (margin) => 1 / (1 + Math.exp(-margin)));
+}
