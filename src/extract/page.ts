@@ -2,6 +2,7 @@ import { type ChildNode, type Document, type Element, isTag, isText, type Parent
 import { maxDomDepth } from '../options.js';
 import { parseHtml } from './html-scan.js';
 import type { JsonLdGraph } from './metadata/json-ld-graph.js';
+import type { Marked } from './metadata/marked.js';
 import type { Runs } from './runs.js';
 
 /** One parsed page, made once; every reader takes it and parses nothing again. */
@@ -22,6 +23,8 @@ export interface Page {
   runs: Runs | null;
   /** Filled by `readJsonLd` when first asked for. */
   jsonLd: JsonLdGraph | null;
+  /** Filled by `markedOf` when first asked for. */
+  marked: Marked | null;
 }
 
 export interface MetaTag {
@@ -44,6 +47,7 @@ export function parsePage(html: string, options: { url: string | null; headers?:
     meta: [],
     runs: null,
     jsonLd: null,
+    marked: null,
   };
   page.baseUrl = resolveBase(page);
   page.meta = (page.byTag.get('meta') ?? []).flatMap(metaTags);

@@ -1,7 +1,7 @@
 import { type Element, isTag } from 'domhandler';
 import { parseClockText, parseDateText } from '../shared/date-parse.js';
 import type { RawDate } from '../types.js';
-import { namesOf } from './metadata/marked.js';
+import { markedOf, namesOf } from './metadata/marked.js';
 import { type Page, textOf } from './page.js';
 import { parentElement } from './runs.js';
 
@@ -22,10 +22,6 @@ export interface TimedGroup {
   names: string;
 }
 
-const stampName = /(^|[\s_-])(time|date|datetime|timestamp|clock|hour|uhrzeit|hora|heure|ora)([\s_-]|$)|time$|date$/i;
-
-/** Enough for the longest live blog. */
-const maxStamps = 3000;
 const maxClimb = 6;
 const maxStampText = 60;
 
@@ -58,28 +54,11 @@ export function timedGroups(page: Page): TimedGroup[] {
 
 function stampsOf(page: Page): Omit<TimedItem, 'element'>[] {
   const stamps: Omit<TimedItem, 'element'>[] = [];
-  const verdicts = new Map<string, boolean>();
-  for (const element of page.elements) {
-    if (stamps.length >= maxStamps) break;
-    const isTime = element.name === 'time';
-    if (!isTime && !isStampName(element, verdicts)) continue;
-    const stamp = readStamp(element, isTime);
+  for (const element of markedOf(page).stamps) {
+    const stamp = readStamp(element, element.name === 'time');
     if (stamp) stamps.push(stamp);
   }
   return stamps;
-}
-
-/** `verdicts` remembers: a page repeats its names. */
-function isStampName({ attribs }: Element, verdicts: Map<string, boolean>): boolean {
-  const { class: classNames, itemprop } = attribs;
-  if (!classNames && !itemprop) return false;
-  const key = itemprop ? `${classNames ?? ''} ${itemprop}` : classNames!;
-  let verdict = verdicts.get(key);
-  if (verdict === undefined) {
-    verdict = stampName.test(itemprop ? key : `${key} `);
-    verdicts.set(key, verdict);
-  }
-  return verdict;
 }
 
 function readStamp(element: Element, isTime: boolean): Omit<TimedItem, 'element'> | null {

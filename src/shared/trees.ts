@@ -15,10 +15,12 @@ export interface ModelFile {
 
 export interface Model {
   bias: number;
-  /** Per node two numbers: the feature (255 for a leaf) and the place of the right child. */
+  /** Per node two numbers, so that a step reads one place of memory: the feature (255 for a leaf) and the steps to the right
+   *  child times 256, then the bits of the threshold or leaf value. */
   nodes: Int32Array;
-  value: Float32Array;
-  /** Where each tree starts. */
+  /** The same memory, to read the values. */
+  values: Float32Array;
+  /** Where each tree starts in it. */
   roots: Int32Array;
 }
 
@@ -30,15 +32,15 @@ export function readModel(file: ModelFile, names: readonly string[]): Model {
   const feature = new Uint8Array(Buffer.from(file.feature, 'base64'));
   const right = new Uint8Array(Buffer.from(file.right, 'base64'));
   const bytes = new Uint8Array(Buffer.from(file.value, 'base64'));
-  const value = new Float32Array(bytes.buffer, 0, bytes.length / Float32Array.BYTES_PER_ELEMENT);
+  const bits = new Int32Array(bytes.buffer, 0, bytes.length / Int32Array.BYTES_PER_ELEMENT);
   const roots: number[] = [];
-  for (let at = 0; at < feature.length; at = endOf(feature, right, at)) roots.push(at);
+  for (let at = 0; at < feature.length; at = endOf(feature, right, at)) roots.push(at * 2);
   const nodes = new Int32Array(feature.length * 2);
   for (let at = 0; at < feature.length; at++) {
-    nodes[at * 2] = feature[at]!;
-    nodes[at * 2 + 1] = at + right[at]!;
+    nodes[at * 2] = feature[at]! | (right[at]! << 8);
+    nodes[at * 2 + 1] = bits[at]!;
   }
-  return { bias: file.bias, nodes, value, roots: Int32Array.from(roots) };
+  return { bias: file.bias, nodes, values: new Float32Array(nodes.buffer), roots: Int32Array.from(roots) };
 }
 
 /** The rightmost leaf ends a tree. */
@@ -50,32 +52,26 @@ function endOf(feature: Uint8Array, right: Uint8Array, root: number): number {
 
 /** Probability of one row of features, which starts at `from`. */
 export function probability(model: Model, row: Float32Array, from = 0): number {
-  const { nodes, value, roots } = model;
   let margin = model.bias;
-  for (let tree = 0; tree < roots.length; tree++) {
-    let at = roots[tree]!;
-    for (let column = nodes[at * 2]!; column !== leafMark; column = nodes[at * 2]!) {
-      at = row[from + column]! <= value[at]! ? at + 1 : nodes[at * 2 + 1]!;
-    }
-    margin += value[at]!;
-  }
+  for (let tree = 0; tree < model.roots.length; tree++) margin += leafOf(model, model.roots[tree]!, row, from);
   return 1 / (1 + Math.exp(-margin));
+}
+
+/** What a tree says of a row. */
+function leafOf({ nodes, values }: Model, root: number, row: Float32Array, from: number): number {
+  let at = root;
+  for (let node = nodes[at]!; (node & 0xff) !== leafMark; node = nodes[at]!) {
+    at += row[from + (node & 0xff)]! <= values[at + 1]! ? 2 : (node >> 8) * 2;
+  }
+  return values[at + 1]!;
 }
 
 /** Probabilities of many rows. Tree by tree, so that each tree's nodes are at hand for all rows; the sums are those of `probability`. */
 export function probabilities(model: Model, rows: readonly Float32Array[]): number[] {
-  const { nodes, value, roots } = model;
   const margins = new Float64Array(rows.length).fill(model.bias);
-  for (let tree = 0; tree < roots.length; tree++) {
-    const root = roots[tree]!;
-    for (let index = 0; index < rows.length; index++) {
-      const row = rows[index]!;
-      let at = root;
-      for (let column = nodes[at * 2]!; column !== leafMark; column = nodes[at * 2]!) {
-        at = row[column]! <= value[at]! ? at + 1 : nodes[at * 2 + 1]!;
-      }
-      margins[index]! += value[at]!;
-    }
+  for (let tree = 0; tree < model.roots.length; tree++) {
+    const root = model.roots[tree]!;
+    for (let index = 0; index < rows.length; index++) margins[index]! += leafOf(model, root, rows[index]!, 0);
   }
   return Array.from(margins, (margin) => 1 / (1 + Math.exp(-margin)));
 }

@@ -8,8 +8,16 @@ import { type Piece, piecesOf } from './pieces.js';
 // Visible bylines: elements named so, links to author pages, and lines that open with "By". Every box gives its pieces as they stand;
 // normalise cuts prefixes, roles and dates.
 
-const authorPath =
-  /\/(authors?|auteurs?|autor|autores|autore|autori|autoren|profiles?|profil|people|person|persons|staff|by|byline|reporters?|journalists?|journaliste|writers?|contributors?|columnists?|redaktion|redacao|redaccion|team|experts?|users?|skribent|signatur|firmas?|penulis|yazar|yazarlar|avtor|pisci|forfatter|toimittaja|correspondents?|bio|editors?)\//i;
+/** Parts of paths below which authors have their pages. */
+const authorWords: ReadonlySet<string> = new Set(
+  (
+    'author authors auteur auteurs autor autores autore autori autoren profile profiles profil people person persons staff ' +
+    'by byline reporter reporters journalist journalists journaliste writer writers contributor contributors columnist ' +
+    'columnists redaktion redacao redaccion team expert experts user users skribent signatur firma firmas penulis yazar ' +
+    'yazarlar avtor pisci forfatter toimittaja correspondent correspondents bio editor editors'
+  ).split(' '),
+);
+const maxAuthorWord = 1 + Math.max(...[...authorWords].map((word) => word.length));
 const strongName = /byline|by-line|by_line|author|auteur|\bautor|autore|writtenby|written-by/i;
 const prefix =
   /^(?:by|from|von|par|por|di|de|da|door|av|af|words|text|story|reported by|written by|posted by|published by|автор|от|autor|autorin|autore|auteur|author|redaksi|oleh|penulis|yazar|γράφει|tekst|írta|szerző|napisał|autorka|di|a cura di|toimittaja|reporter|journalist)\b\s*[:：]?\s*(?=\p{L})/iu;
@@ -94,11 +102,22 @@ function isAuthorLink(link: Element): boolean {
   if (rel && /\bauthor\b/i.test(rel)) return true;
   if (classNames && strongName.test(classNames)) return true;
   if (itemprop && /author|creator/.test(itemprop)) return true;
-  return (
-    href !== undefined &&
-    href.length < 500 &&
-    authorPath.test(`${href.replace(/[?#].*$/, '')}/`.replace(/^[a-z]+:\/\/[^/]+/i, ''))
-  );
+  return href !== undefined && href.length < 500 && hasAuthorWord(href);
+}
+
+/** Whether a part of the path, as it is written, is one of authors' pages. */
+function hasAuthorWord(href: string): boolean {
+  const end = href.search(/[?#]/);
+  const stop = end < 0 ? href.length : end;
+  const scheme = href.indexOf('://');
+  const host = scheme > 0 && scheme < stop ? scheme + 3 : 0;
+  for (let slash = href.indexOf('/', host); slash >= 0 && slash < stop; ) {
+    const next = href.indexOf('/', slash + 1);
+    const to = next < 0 ? stop : Math.min(next, stop);
+    if (to - slash <= maxAuthorWord && authorWords.has(href.slice(slash + 1, to).toLowerCase())) return true;
+    slash = next;
+  }
+  return false;
 }
 
 function authorOf(page: Page, { text, link }: Piece): RawAuthor {

@@ -9,7 +9,7 @@ import { readHttpHeaders } from './http-headers.js';
 import { readJsonLdMetadata } from './json-ld.js';
 import { Layout } from './layout.js';
 import { readLinkTags } from './link-tags.js';
-import { markElements } from './marked.js';
+import { markedOf } from './marked.js';
 import { readMetaTags } from './meta-tags.js';
 import { readMicrodata, readRdfa } from './microdata.js';
 import { readStateDates } from './state-dates.js';
@@ -26,7 +26,7 @@ export interface MetadataContext {
 
 /** What the page's mark-up says besides the text; readers choose nothing. */
 export function readMetadata(page: Page, context: MetadataContext): Candidate[] {
-  const marked = markElements(page);
+  const marked = markedOf(page);
   const layout = new Layout(page);
   return [
     ...readJsonLdMetadata(page),

@@ -1,55 +1,35 @@
-import { type Element, isTag } from 'domhandler';
+import type { Element } from 'domhandler';
 import { Likeness } from '../../shared/likeness.js';
 import { metaContent, type Page, textOf } from '../page.js';
-import { type Run, runsOf } from '../runs.js';
+import { parentElement, type Run, runsOf } from '../runs.js';
+import { Sieve } from './sieve.js';
 
 // Where things stand on the page: what a reader would call "under the headline", "in the side column", "among the comments".
 
-export interface Zone {
-  isNavigation: boolean;
-  isFooter: boolean;
-  isAside: boolean;
-  isComment: boolean;
-  /** Teasers of other stories. */
-  isOthers: boolean;
-  isArticle: boolean;
-  isBio: boolean;
-}
-
-const zoneWords: [keyof Zone, RegExp][] = [
-  ['isNavigation', /(^|[\s_-])(nav|navbar|navigation|menu|submenu|topbar|masthead|breadcrumbs?)([\s_-]|$)/i],
-  ['isFooter', /(^|[\s_-])(site-?|page-?|global-?)?footer([\s_-]|$)|colophon/i],
-  ['isAside', /(^|[\s_-])(aside|sidebar|side-?bar|rail|right-?col(umn)?|widgets?)([\s_-]|$)/i],
+const zoneWords = new Sieve([
+  [/(^|[\s_-])(nav|navbar|navigation|menu|submenu|topbar|masthead|breadcrumbs?)([\s_-]|$)/i, 'nav,men,sub,top,mas,bre'],
+  [/(^|[\s_-])(site-?|page-?|global-?)?footer([\s_-]|$)|colophon/i, 'foo,col'],
+  [/(^|[\s_-])(aside|sidebar|side-?bar|rail|right-?col(umn)?|widgets?)([\s_-]|$)/i, 'asi,sid,rai,rig,wid'],
   [
-    'isComment',
     /(^|[\s_-])(comments?|disqus|replies|respond|kommentar\w*|commentaires?|comentarios?)([\s_-]|$)|commentlist/i,
+    'com,dis,rep,res,kom',
   ],
   [
-    'isOthers',
     /related|recommend|recirc|popular|most-?read|trending|teaser|card|more-(from|news|stories|on)|read-?(more|next)|also-?(read|like)|latest|similar|promo|carousel|slider|newsletter|outbrain|taboola|list-?item|story-?list|archive-?list|next-?(post|article)|prev/i,
+    'rel,rec,pop,mos,tre,tea,car,mor,rea,als,lat,sim,pro,sli,new,out,tab,lis,sto,arc,nex,pre',
   ],
-  ['isArticle', /(^|[\s_-])(article|post|entry|story|hentry|single)([\s_-]|$)/i],
-  ['isBio', /author-?(bio|box|info|card|about|desc\w*|profile)|about-?(the-?)?author|(^|[\s_-])bio([\s_-]|$)/i],
-];
+  [/(^|[\s_-])(article|post|entry|story|hentry|single)([\s_-]|$)/i, 'art,pos,ent,sto,hen,sin'],
+  [/author-?(bio|box|info|card|about|desc\w*|profile)|about-?(the-?)?author|(^|[\s_-])bio([\s_-]|$)/i, 'aut,abo,bio'],
+]);
+/** Bits of the patterns above. `others` are teasers of other stories. */
+const [navigation, footer, aside, comment, others, article, bio] = [1, 2, 4, 8, 16, 32, 64] as const;
 
-function zoneOfBits(bits: number): Zone {
-  const [isNavigation, isFooter, isAside, isComment, isOthers, isArticle, isBio] = zoneWords.map(
-    (_, at) => (bits & (1 << at)) !== 0,
-  ) as [boolean, boolean, boolean, boolean, boolean, boolean, boolean];
-  return { isNavigation, isFooter, isAside, isComment, isOthers, isArticle, isBio };
-}
-
-const zoneBit = (key: keyof Zone): number => 1 << zoneWords.findIndex(([name]) => name === key);
-
-const zoneTags: Record<string, number> = {
-  nav: zoneBit('isNavigation'),
-  footer: zoneBit('isFooter'),
-  aside: zoneBit('isAside'),
-  article: zoneBit('isArticle'),
-};
+const zoneTags: Record<string, number> = { nav: navigation, footer, aside, article };
 
 /** Beyond this many ancestors a word in a class name says nothing about the element. */
 const maxClimb = 40;
+/** Characters of class names that are read. */
+const maxNames = 400;
 
 /** Positions in units of text runs, counted from the headline. */
 export class Layout {
@@ -59,10 +39,8 @@ export class Layout {
   readonly headlineRun: number;
   /** Where each run's innermost element starts in the page's text. */
   private readonly runStarts: number[] = [];
-  private readonly zones = new Map<Element, Zone>();
-  /** What the element's own tag and names say, as bits. */
-  private readonly ownZones = new Map<Element, number>();
-  private readonly namedZones = new Map<string, number>();
+  /** Of elements looked at: what they and all around them say, and how many those are. */
+  private readonly zones = new Map<Element, { bits: number; depth: number }>();
 
   constructor(page: Page) {
     this.runs = runsOf(page).list;
@@ -89,59 +67,70 @@ export class Layout {
     return this.runOf(element) - this.headlineRun;
   }
 
-  zoneOf(element: Element): Zone {
-    const known = this.zones.get(element);
-    if (known) return known;
-    let bits = 0;
+  /** Whether the element stands in navigation or a footer. */
+  isFurniture(element: Element): boolean {
+    return (this.zoneOf(element) & (navigation | footer)) !== 0;
+  }
+
+  private zoneOf(element: Element): number {
+    const { bits, depth } = this.zoneWithin(element);
+    return depth <= maxClimb ? bits : nearBits(element);
+  }
+
+  /** Ancestors are shared by most elements, so each is read once. */
+  private zoneWithin(element: Element): { bits: number; depth: number } {
+    const path: Element[] = [];
     let node: Element | null = element;
-    for (let climbed = 0; node && climbed < maxClimb; climbed++) {
-      if (node.name === 'body' || node.name === 'html') break;
-      bits |= this.ownZone(node);
-      node = node.parent && isTag(node.parent) ? node.parent : null;
+    let zone = { bits: 0, depth: 0 };
+    for (; node && node.name !== 'body' && node.name !== 'html'; node = parentElement(node)) {
+      const known = this.zones.get(node);
+      if (known) {
+        zone = known;
+        break;
+      }
+      path.push(node);
     }
-    const zone = zoneOfBits(bits);
-    this.zones.set(element, zone);
+    for (let at = path.length - 1; at >= 0; at--) {
+      zone = { bits: zone.bits | ownBits(path[at]!), depth: zone.depth + 1 };
+      this.zones.set(path[at]!, zone);
+    }
     return zone;
   }
 
-  private ownZone(element: Element): number {
-    let bits = this.ownZones.get(element);
-    if (bits === undefined) {
-      bits = (zoneTags[element.name] ?? 0) | this.namedZone(element);
-      this.ownZones.set(element, bits);
-    }
-    return bits;
-  }
-
-  private namedZone({ attribs: { class: classNames, id } }: Element): number {
-    if (!classNames && !id) return 0;
-    const key = id ? `${classNames ?? ''} ${id}` : classNames!;
-    let bits = this.namedZones.get(key);
-    if (bits === undefined) {
-      bits = 0;
-      const names = key.slice(0, 400);
-      for (const [at, [, pattern]] of zoneWords.entries()) if (pattern.test(names)) bits |= 1 << at;
-      this.namedZones.set(key, bits);
-    }
-    return bits;
-  }
-
-  /** The same as numbers for a weighed choice. */
+  /** Place and zone as numbers for a weighed choice. */
   traits(element: Element): Record<string, number> {
     const zone = this.zoneOf(element);
     const run = this.runOf(element);
     return {
       distance: run - this.headlineRun,
       depth: this.runs.length > 0 ? run / this.runs.length : 0,
-      nav: Number(zone.isNavigation),
-      footer: Number(zone.isFooter),
-      aside: Number(zone.isAside),
-      comment: Number(zone.isComment),
-      others: Number(zone.isOthers),
-      article: Number(zone.isArticle),
-      bio: Number(zone.isBio),
+      nav: Number((zone & navigation) !== 0),
+      footer: Number((zone & footer) !== 0),
+      aside: Number((zone & aside) !== 0),
+      comment: Number((zone & comment) !== 0),
+      others: Number((zone & others) !== 0),
+      article: Number((zone & article) !== 0),
+      bio: Number((zone & bio) !== 0),
     };
   }
+}
+
+/** What the element's own tag and names say. */
+function ownBits({ name, attribs: { class: classNames, id } }: Element): number {
+  const key = id ? `${classNames ?? ''} ${id}` : classNames;
+  return (zoneTags[name] ?? 0) | (key ? zoneWords.matches(key.slice(0, maxNames)) : 0);
+}
+
+/** The same of the nearest ancestors, in pages nested too deep. */
+function nearBits(element: Element): number {
+  let bits = 0;
+  let node: Element | null = element;
+  for (let climbed = 0; node && climbed < maxClimb; climbed++) {
+    if (node.name === 'body' || node.name === 'html') break;
+    bits |= ownBits(node);
+    node = parentElement(node);
+  }
+  return bits;
 }
 
 /** The heading that is most like what the page calls itself elsewhere. */

@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
 import type { Page } from '../page.js';
+import { Sieve } from './sieve.js';
 
 // The one walk over all elements: sorts those that some reader cares about into baskets.
 
@@ -12,6 +13,8 @@ export interface Marked {
   tagBoxes: Element[];
   breadcrumbs: Element[];
   links: Element[];
+  /** `<time>` and what is named like one. */
+  stamps: Element[];
 }
 
 const bylineName =
@@ -21,11 +24,28 @@ const tagName =
 const microformatName =
   /(^|\s)(p-name|p-author|dt-published|dt-updated|p-category|p-summary|entry-title|vcard|fn|published|updated|entry-date|entry-summary)(\s|$)/;
 const breadcrumbName = /bread-?_?crumb/i;
+const stampName = /(^|[\s_-])(time|date|datetime|timestamp|clock|hour|uhrzeit|hora|heure|ora)([\s_-]|$)/i;
+
+const names = new Sieve([
+  [bylineName, 'byl,by-,by_,aut,wri,rep,jou,cre,con,col,red,for,skr,vca,sig,fir,pen,yaz,toi,sze,pos'],
+  [tagName, 'tag,top,key,lab,tem,the,has,eti,sub,cat'],
+  [microformatName, 'p-n,p-a,p-c,p-s,dt-,ent,vca,fn, fn,\tfn,\nfn,\rfn,\ffn,pub,upd'],
+  [breadcrumbName, 'bre'],
+]);
+const stamps = new Sieve([[stampName, 'tim,dat,clo,hou,uhr,hor,heu,ora']]);
+/** "uploadDate" in `itemprop`. */
+const stampProperty = /(?:time|date)$/i;
 
 /** Enough for every real page; a hostile one fills no memory. */
 const maxMarked = 3_000;
 
-export function markElements(page: Page): Marked {
+/** The page's baskets, filled once and kept on the page. */
+export function markedOf(page: Page): Marked {
+  page.marked ??= markElements(page);
+  return page.marked;
+}
+
+function markElements(page: Page): Marked {
   const marked: Marked = {
     itemprop: [],
     property: [],
@@ -35,12 +55,11 @@ export function markElements(page: Page): Marked {
     tagBoxes: [],
     breadcrumbs: [],
     links: [],
+    stamps: [],
   };
-  const put = (list: Element[], element: Element): void => {
-    if (list.length < maxMarked) list.push(element);
-  };
-  // A page repeats the same few hundred names.
+  // A page repeats its names.
   const verdicts = new Map<string, number>();
+  const classes = new Map<string, number>();
   for (const element of page.elements) {
     const { attribs, name } = element;
     if (name === 'meta' || name === 'link' || name === 'script') {
@@ -49,33 +68,63 @@ export function markElements(page: Page): Marked {
     }
     if (name === 'a') put(marked.links, element);
     if (name === 'time') put(marked.times, element);
-    if (attribs.itemprop) put(marked.itemprop, element);
-    if (attribs.property) put(marked.property, element);
-    const names = namesOf(element);
-    if (!names) continue;
-    let verdict = verdicts.get(names);
-    if (verdict === undefined) {
-      verdict = verdictOf(names);
-      verdicts.set(names, verdict);
+    let suspects = 0;
+    let isStamp = name === 'time';
+    for (const attribute in attribs) {
+      const value = attribs[attribute]!;
+      if (attribute === 'property' && value) put(marked.property, element);
+      if (!nameAttributes.has(attribute)) continue;
+      if (attribute === 'class') {
+        const bits = bitsOfClass(value, classes);
+        suspects |= bits & ~stampBit;
+        isStamp ||= (bits & stampBit) !== 0;
+        continue;
+      }
+      if (value.length < maxName) suspects |= names.suspects(value);
+      if (attribute === 'itemprop' && value) {
+        put(marked.itemprop, element);
+        isStamp ||= stampProperty.test(value) || stamps.matches(value) !== 0;
+      }
     }
-    if (verdict === 0) continue;
-    if (verdict & 1) put(marked.bylines, element);
-    if (verdict & 2) put(marked.tagBoxes, element);
-    if (verdict & 4) put(marked.microformats, element);
-    if (verdict & 8) put(marked.breadcrumbs, element);
+    if (isStamp) put(marked.stamps, element);
+    if (suspects !== 0) putNamed(marked, element, suspects, verdicts);
   }
   return marked;
 }
 
-/** Which of the baskets names put an element into, one bit each. */
-function verdictOf(names: string): number {
-  return (
-    (bylineName.test(names) ? 1 : 0) |
-    (tagName.test(names) ? 2 : 0) |
-    (microformatName.test(names) ? 4 : 0) |
-    (breadcrumbName.test(names) ? 8 : 0)
-  );
+const stampBit = 1 << 8;
+
+/** What the class names make of an element: suspects, and whether they are a time's. */
+function bitsOfClass(classNames: string, known: Map<string, number>): number {
+  let bits = known.get(classNames);
+  if (bits === undefined) {
+    bits = classNames.length < maxName ? names.suspects(classNames) : 0;
+    if (stamps.matches(classNames) !== 0) bits |= stampBit;
+    known.set(classNames, bits);
+  }
+  return bits;
 }
+
+function put(list: Element[], element: Element): void {
+  if (list.length < maxMarked) list.push(element);
+}
+
+/** Names share few bits with the patterns' first letters: only these are put together and matched. */
+function putNamed(marked: Marked, element: Element, suspects: number, verdicts: Map<string, number>): void {
+  const all = namesOf(element);
+  let verdict = verdicts.get(all);
+  if (verdict === undefined) {
+    verdict = names.matches(all, suspects);
+    verdicts.set(all, verdict);
+  }
+  if (verdict & 1) put(marked.bylines, element);
+  if (verdict & 2) put(marked.tagBoxes, element);
+  if (verdict & 4) put(marked.microformats, element);
+  if (verdict & 8) put(marked.breadcrumbs, element);
+}
+
+/** Longer values are data. */
+const maxName = 300;
 
 const nameAttributes = new Set([
   'class',
@@ -101,7 +150,7 @@ export function namesOf(element: Element): string {
   if (count === 0) return names;
   for (const attribute of nameAttributes) {
     const value = attribs[attribute];
-    if (!value || value.length >= 300) continue;
+    if (!value || value.length >= maxName) continue;
     names += names ? ` ${value}` : value;
     if (--count === 0) break;
   }

@@ -1,4 +1,4 @@
-import type { Element } from 'domhandler';
+import { type Element, isTag } from 'domhandler';
 import type { Candidate } from '../../types.js';
 import { type Page, resolveUrl, textOf } from '../page.js';
 import { parentElement } from '../runs.js';
@@ -9,12 +9,19 @@ import { type Marked, namesOf } from './marked.js';
 // Lists of short links that name the story's topics: marked by rel=tag, by an address with /tag/, by the name of their box, by the
 // words above them, or only by standing in a row to addresses of one kind.
 
-const tagPath =
-  /\/(tags?|topics?|temas?|thema|themen|themes?|keywords?|subjects?|sujets?|dossiers?|hashtags?|etiquetas?|etiket|etiketler|emne|emner|amne|amnen|konu|teg|tagi|label|argomenti|trefwoord|onderwerp|avainsana|asiasanat|stikkord|stichwort|schlagwort|palavras-chave|tagged|temat|tema-dnya|rotulo|topico)\//i;
+/** Parts of paths below which topics stand. */
+const topicWords: ReadonlySet<string> = new Set(
+  (
+    'tag tags topic topics tema temas thema themen theme themes keyword keywords subject subjects sujet sujets dossier ' +
+    'dossiers hashtag hashtags etiqueta etiquetas etiket etiketler emne emner amne amnen konu teg tagi label argomenti ' +
+    'trefwoord onderwerp avainsana asiasanat stikkord stichwort schlagwort palavras-chave tagged temat tema-dnya rotulo topico'
+  ).split(' '),
+);
 const categoryPath = /\/(categor(?:y|ies)|categoria|kategorie|kategori|section|rubrik|rubrique|ressort)\//i;
 
 const maxTagLength = 80;
 const maxRow = 60;
+const maxRows = 200;
 /** Links of an unmarked row are topics only while they are short. */
 const maxRowText = 30;
 
@@ -24,38 +31,116 @@ interface Row {
 }
 
 export function readTagLinks(page: Page, marked: Marked, layout: Layout): Candidate[] {
-  const boxes = new Set(marked.tagBoxes);
-  const rows = rowsOf(page, marked.links, boxes);
-  return rows.flatMap((row) => rowCandidate(row, layout));
+  const candidates: Candidate[] = [];
+  for (const row of new RowCutter(page, marked, layout).cut()) {
+    const candidate = rowCandidate(row, layout);
+    if (candidate) candidates.push(candidate);
+  }
+  return candidates;
+}
+
+interface Described {
+  box: Element | null;
+  key: string;
+  kind: string;
 }
 
 /** Neighbouring links of one kind under one box. */
-function rowsOf(page: Page, links: readonly Element[], boxes: ReadonlySet<Element>): Row[] {
-  const addresses = new Addresses(page);
-  const rows: Row[] = [];
-  let last: { box: Element | null; key: string; row: Row } | null = null;
-  const labelled = new Map<Element, boolean>();
-  for (const link of links) {
-    const described = describe(addresses, link, { boxes, labelled });
-    if (!described) {
-      last = null;
-      continue;
-    }
-    const { box, key, kind } = described;
-    if (last && last.box === box && last.key === key && last.row.links.length < maxRow) last.row.links.push(link);
-    else {
-      const row = { links: [link], kind };
-      rows.push(row);
-      last = { box, key, row };
-    }
+class RowCutter {
+  private readonly addresses: Addresses;
+  private readonly boxes: ReadonlySet<Element>;
+  private readonly labelled = new Map<Element, boolean>();
+
+  constructor(
+    page: Page,
+    private readonly marked: Marked,
+    private readonly layout: Layout,
+  ) {
+    this.addresses = new Addresses(page);
+    this.boxes = new Set(marked.tagBoxes);
   }
-  return rows.filter((row) => row.kind !== 'row' || row.links.length >= 2).slice(0, 200);
+
+  cut(): Row[] {
+    const rows: Row[] = [];
+    let last: { described: Described; row: Row } | null = null;
+    for (const link of this.marked.links) {
+      const described = this.describe(link);
+      if (!described) last = null;
+      else if (
+        last &&
+        last.described.box === described.box &&
+        last.described.key === described.key &&
+        last.row.links.length < maxRow
+      )
+        last.row.links.push(link);
+      else {
+        last = { described, row: { links: [link], kind: described.kind } };
+        rows.push(last.row);
+      }
+    }
+    return rows.filter((row) => row.kind !== 'row' || row.links.length >= 2).slice(0, maxRows);
+  }
+
+  private describe(link: Element): Described | null {
+    const address = this.addresses.of(link.attribs.href);
+    if (!address) return null;
+    const named = this.namedBox(link);
+    const { rel } = link.attribs;
+    if (rel && /\btag\b/.test(rel)) {
+      const kind = /category/.test(rel) || categoryPath.test(`${address.path}/`) ? 'category' : 'rel';
+      return { box: rowBox(link, 3), key: kind, kind };
+    }
+    if (address.isTopic) return { box: named ?? rowBox(link, 3), key: 'path', kind: 'path' };
+    if (named) return { box: named, key: 'box', kind: 'box' };
+    const box = rowBox(link, 2);
+    // What no mark calls topics is none above the headline.
+    if (box && this.layout.distance(link) >= 0 && this.isLabelled(box)) return { box, key: 'label', kind: 'label' };
+    return { box, key: address.parent, kind: 'row' };
+  }
+
+  private isLabelled(box: Element): boolean {
+    let is = this.labelled.get(box);
+    if (is === undefined) {
+      is = box.children.length <= maxRow && isTopicList(box);
+      this.labelled.set(box, is);
+    }
+    return is;
+  }
+
+  private namedBox(link: Element): Element | null {
+    if (this.boxes.size === 0) return null;
+    let found: Element | null = null;
+    let node = parentElement(link);
+    for (let climbed = 1; node && climbed < 5; climbed++) {
+      if (this.boxes.has(node)) found = node;
+      node = parentElement(node);
+    }
+    return found;
+  }
 }
 
 interface Address {
   path: string;
+  /** The path without its last part. */
+  parent: string;
   /** Its path or query has a word for topics. */
   isTopic: boolean;
+}
+
+/** Where the path of an absolute address starts. */
+function pathStart(href: string): number {
+  const start = href.indexOf('/', href.indexOf('//') + 2);
+  return start < 0 ? href.length : start;
+}
+
+function hasTopicWord(path: string): boolean {
+  for (let from = 1; from < path.length; ) {
+    const slash = path.indexOf('/', from);
+    const end = slash < 0 ? path.length : slash;
+    if (topicWords.has(path.slice(from, end).toLowerCase())) return true;
+    from = end + 1;
+  }
+  return false;
 }
 
 /** What the addresses of links say, each read once: menus repeat them. */
@@ -77,49 +162,12 @@ class Addresses {
   private read(raw: string): Address | null {
     const href = resolveUrl(this.page, raw);
     if (!href) return null;
-    const path = href.replace(/^https?:\/\/[^/]+/, '').replace(/[?#].*$/, '');
-    return { path, isTopic: tagPath.test(`${path}/`) || /[?&](tag|keyword|topic|q)=/.test(href) };
+    const start = pathStart(href);
+    const end = href.slice(start).search(/[?#]/);
+    const path = end < 0 ? href.slice(start) : href.slice(start, start + end);
+    const isTopic = hasTopicWord(path) || (end >= 0 && /[?&](tag|keyword|topic|q)=/.test(href));
+    return { path, parent: path.slice(0, Math.max(0, path.lastIndexOf('/', path.length - 2))), isTopic };
   }
-}
-
-function describe(
-  addresses: Addresses,
-  link: Element,
-  { boxes, labelled }: { boxes: ReadonlySet<Element>; labelled: Map<Element, boolean> },
-): { box: Element | null; key: string; kind: string } | null {
-  const address = addresses.of(link.attribs.href);
-  if (!address) return null;
-  const { path } = address;
-  const named = namedBox(link, boxes);
-  const isTag = /\btag\b/.test(link.attribs.rel ?? '');
-  if (isTag) {
-    const isCategory = /category/.test(link.attribs.rel ?? '') || categoryPath.test(`${path}/`);
-    return { box: rowBox(link, 3), key: isCategory ? 'category' : 'rel', kind: isCategory ? 'category' : 'rel' };
-  }
-  if (address.isTopic) return { box: named ?? rowBox(link, 3), key: 'path', kind: 'path' };
-  if (named) return { box: named, key: 'box', kind: 'box' };
-  const parent = path.replace(/\/[^/]*\/?$/, '');
-  const box = rowBox(link, 2);
-  return box && isLabelled(box, labelled) ? { box, key: 'label', kind: 'label' } : { box, key: parent, kind: 'row' };
-}
-
-function isLabelled(box: Element, known: Map<Element, boolean>): boolean {
-  let is = known.get(box);
-  if (is === undefined) {
-    is = box.children.length <= maxRow && isTopicList(box);
-    known.set(box, is);
-  }
-  return is;
-}
-
-function namedBox(link: Element, boxes: ReadonlySet<Element>): Element | null {
-  let found: Element | null = null;
-  let node: Element | null = link;
-  for (let climbed = 0; node && climbed < 5; climbed++) {
-    if (boxes.has(node) && node !== link) found = node;
-    node = parentElement(node);
-  }
-  return found;
 }
 
 /** The list that holds the link: its parent, or the parent's parent where the parent holds it alone. */
@@ -128,30 +176,35 @@ function rowBox(link: Element, levels: number): Element | null {
   for (let level = 1; node && level < levels; level++) {
     const parent = parentElement(node);
     if (!parent || node.name === 'ul' || node.name === 'ol' || node.name === 'p' || node.name === 'body') break;
-    const links = node.children.filter((child) => 'name' in child && child.name === 'a').length;
-    if (links > 1) break;
+    if (hasLinks(node)) break;
     node = parent;
   }
   return node;
 }
 
-function rowCandidate({ links, kind }: Row, layout: Layout): Candidate[] {
+/** Whether more than one link stands right below an element. */
+function hasLinks({ children }: Element): boolean {
+  let links = 0;
+  for (const child of children) if (isTag(child) && child.name === 'a' && ++links > 1) return true;
+  return false;
+}
+
+function rowCandidate({ links, kind }: Row, layout: Layout): Candidate | null {
+  const first = links[0]!;
+  const isUnmarked = kind === 'row' || kind === 'label';
+  if (isUnmarked && (layout.distance(first) < 0 || layout.isFurniture(first))) return null;
   const texts = links.map(textOf).filter((text) => text.length > 1 && text.length <= maxTagLength);
   const value = [...new Set(texts)];
-  if (value.length === 0 || (kind === 'row' && value.length < links.length)) return [];
-  const first = links[0]!;
-  const letters = value.reduce((sum, text) => sum + text.length, 0);
+  if (value.length === 0 || (kind === 'row' && value.length < links.length)) return null;
+  const meanLength = value.reduce((sum, text) => sum + text.length, 0) / value.length;
+  if (isUnmarked && meanLength > maxRowText) return null;
   const box = namesOf(first) + namesOf(parentElement(first) ?? first);
-  const meanLength = letters / value.length;
-  const place = layout.traits(first);
-  const isUnmarked = kind === 'row' || kind === 'label';
-  if (isUnmarked && (meanLength > maxRowText || layout.distance(first) < 0 || place.nav || place.footer)) return [];
   const traits = {
-    ...place,
+    ...layout.traits(first),
     count: value.length,
     length: meanLength,
     hash: Number(value.some((text) => text.startsWith('#'))),
     named: Number(/tag|keyword|topic/i.test(box)),
   };
-  return [{ field: 'tags', value, source: 'tag-links', place: `a[${kind}]`, traits }];
+  return { field: 'tags', value, source: 'tag-links', place: `a[${kind}]`, traits };
 }
