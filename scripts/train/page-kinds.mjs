@@ -6,15 +6,18 @@ import { signMatrix } from './page-matrix.mjs';
 import { shipModel } from './ship.mjs';
 import { fitTrees, predict } from './trees.mjs';
 
-const options = { trees: 120, leaves: 6, rate: 0.06, l2: 3, minRows: 8, rowShare: 0.6, columnShare: 0.3 };
+// Two questions a tree: with so few pages of other kinds, deeper trees learn single pages.
+const options = { trees: 320, leaves: 3, rate: 0.05, l2: 2, minRows: 12, rowShare: 0.6, columnShare: 0.3 };
 const seeds = [1, 2, 3];
+/** Nearly every page has an address; its row without one must not keep the model from learning from addresses. */
+const bareWeight = 0.2;
 
 const isListing = (row) => row.pageType === 'listing' || row.pageType === 'collection';
 const isOther = (row) => row.set === 'wcxb-other';
 
 /** `falseShare`: the share of articles that may be taken for one, cross-validated; the threshold follows from it. */
 const kinds = [
-  { name: 'listing', label: (row) => (isListing(row) ? 1 : isOther(row) ? -1 : 0), falseShare: 0.0039, weight: 6 },
+  { name: 'listing', label: (row) => (isListing(row) ? 1 : isOther(row) ? -1 : 0), falseShare: 0.0028, weight: 6 },
   { name: 'other-page', label: (row) => (isOther(row) ? 1 : 0), falseShare: 0.015, weight: 3 },
 ];
 
@@ -40,29 +43,35 @@ function crossValidate(matrix, rows) {
   return { probabilities, models };
 }
 
-/** The threshold is set with addresses, which nearly every page has; figures without one are told beside. */
+/** Pages with and without an address have a threshold each: the same odds say less where less is known. */
 function judge(rows, probabilities, label, falseShare) {
-  const of = (test) => [...rows.keys()].filter(test).map((i) => probabilities[i]);
-  const articles = of((i) => rows[i].url && !isOther(rows[i])).sort((a, b) => b - a);
-  const threshold = articles[Math.floor(articles.length * falseShare)] + 1e-6;
-  const share = (list) => Number((list.filter((p) => p >= threshold).length / list.length).toFixed(4));
+  const judged = [true, false].map((hasUrl) => {
+    const of = (test) =>
+      [...rows.keys()].filter((i) => (rows[i].url !== null) === hasUrl && test(rows[i])).map((i) => probabilities[i]);
+    const articles = of((row) => !isOther(row)).sort((a, b) => b - a);
+    const threshold = articles[Math.floor(articles.length * falseShare)] + 1e-6;
+    const share = (list) => Number((list.filter((p) => p >= threshold).length / list.length).toFixed(4));
+    return { threshold, caught: share(of((row) => label(row) === 1)), articlesTaken: share(articles) };
+  });
   return {
-    threshold,
-    caught: share(of((i) => rows[i].url && label(rows[i]) === 1)),
-    articlesTaken: share(articles),
-    caughtWithoutUrl: share(of((i) => !rows[i].url && label(rows[i]) === 1)),
-    articlesTakenWithoutUrl: share(of((i) => !rows[i].url && !isOther(rows[i]))),
+    thresholds: { threshold: judged[0].threshold, thresholdWithoutUrl: judged[1].threshold },
+    figures: {
+      caught: judged[0].caught,
+      articlesTaken: judged[0].articlesTaken,
+      caughtWithoutUrl: judged[1].caught,
+      articlesTakenWithoutUrl: judged[1].articlesTaken,
+    },
   };
 }
 
 export function trainPageKinds(rows) {
   for (const { name, label, falseShare, weight } of kinds) {
-    const matrix = signMatrix(rows, label, (row) => (isOther(row) ? weight : 1));
+    const matrix = signMatrix(rows, label, (row) => (isOther(row) ? weight : 1) * (row.url ? 1 : bareWeight));
     const { probabilities, models } = crossValidate(matrix, rows);
-    const { threshold, ...figures } = judge(rows, probabilities, label, falseShare);
-    console.log(name, { threshold, ...figures });
+    const { thresholds, figures } = judge(rows, probabilities, label, falseShare);
+    console.log(name, thresholds, figures);
     const all = Int32Array.from(rows.keys()).filter((i) => matrix.labels[i] >= 0);
-    const packed = (model) => ({ threshold, ...pack(model, matrix.cuts, signNames) });
+    const packed = (model) => ({ ...thresholds, ...pack(model, matrix.cuts, signNames) });
     const file = { figures, ...packed(fitMany(matrix, all)) };
     shipModel(`extract/body/${name}.model.json`, file, models.map(packed));
   }

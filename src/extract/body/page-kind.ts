@@ -1,4 +1,4 @@
-import { metaContent } from '../page.js';
+import { metaContent, type Page } from '../page.js';
 import type { Choice } from './choose.js';
 import type { Analysis } from './features.js';
 import listingFile from './listing.model.json' with { type: 'json' };
@@ -35,11 +35,16 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
     if (a.tree.distance[a.tree.blockOf[run.index]! * marks.length + consent]! < notAbove) consentText += length;
   }
   return {
-    isListing: probability(listing, signs) >= listingFile.threshold,
-    isOtherPage: probability(otherPage, signs) >= otherFile.threshold,
+    isListing: probability(listing, signs) >= thresholdOf(listingFile, a.page),
+    isOtherPage: probability(otherPage, signs) >= thresholdOf(otherFile, a.page),
     keptText,
     pageText: a.textBefore[a.runs.list.length]!,
     consentText,
     isDatedArticle: a.hints.isArticle && (a.hints.isDated || metaContent(a.page, 'article:published_time') !== null),
   };
+}
+
+/** Less is known of a page without an address, so it must look surer. */
+function thresholdOf(file: { threshold: number; thresholdWithoutUrl: number }, page: Page): number {
+  return page.url === null ? file.thresholdWithoutUrl : file.threshold;
 }

@@ -1,0 +1,104 @@
+import { liveAddress } from '../../shared/archived-address.js';
+import type { Page } from '../page.js';
+
+// Signs in a page's own address and in those that it links to: a listing's address is short and its pages lie below it.
+
+export const addressNames = [
+  'lastLength',
+  'lastWords',
+  'lastIsPlural',
+  'mostHyphens',
+  'slugs',
+  'longestNumber',
+  'listPart',
+  'newsPart',
+  'manualPart',
+  'forumPart',
+  'childLinks',
+  'childShare',
+  'shareLinks',
+];
+
+export function addressSigns(page: Page): number[] {
+  const path = page.url === null ? null : pathOf(page.url);
+  return [...(path === null ? unknownPath : pathSigns(path)), ...linkSigns(page, path)];
+}
+
+const maxUrlLength = 2000;
+
+/** Of a page in a web archive, that of the page archived. */
+function pathOf(url: string): string | null {
+  return /^https?:\/\/[^/?#]*([^?#]*)/i.exec(liveAddress(url.slice(0, maxUrlLength)))?.[1] ?? null;
+}
+
+/** Words of addresses; English ones are used on sites of every language. */
+const listPart =
+  /^(?:categor(?:y|ies)|kategorie|categoria|categorie|rubrik|tags?|etiqueta|topics?|thema|themen|collections?|product-category|browse|director(?:y|ies)|genres?|c|cat|cp|t|l|w|b|d|lists?|search|authors?|sections?|hub|market|catalogs?|chart|page)$/;
+const newsWords =
+  /(?:^|[/_-])(?:news|articles?|story|stories|blog|posts?|nachrichten|noticias|actualites?|politics?|world)(?:[/_.-]|$)/;
+const manualWords =
+  /(?:^|[/_-])(?:docs?|documentation|api|reference|manual|help|support|wiki|tutorials?|guide|guides|latest|stable|v\d+)(?:[/_.-]|$)/;
+const forumWords =
+  /(?:^|[/_-])(?:forums?|threads?|viewtopic|questions?|t|r|comments|discussions?|community|showthread|topic)(?:[/_.-]|$)/;
+
+const unknownPath = addressNames.slice(0, 10).map(() => -1);
+
+function pathSigns(path: string): number[] {
+  const lower = path.toLowerCase();
+  const parts = lower.split('/').filter(Boolean);
+  const last = (parts[parts.length - 1] ?? '').replace(/\.[a-z]{3,5}$/, '');
+  const hyphens = parts.map((part) => part.match(/[-_]/g)?.length ?? 0);
+  return [
+    last.length,
+    last.split(/[-_+ ]|%20/).length,
+    /[a-z]{2}s(?:-c?\d+)?$/.test(last) ? 1 : 0,
+    Math.max(0, ...hyphens),
+    hyphens.filter((count) => count > 1).length,
+    Math.max(0, ...(lower.match(/\d+/g) ?? []).map((digits) => digits.length)),
+    parts.some((part) => listPart.test(part)) ? 1 : 0,
+    newsWords.test(lower) ? 1 : 0,
+    manualWords.test(lower) ? 1 : 0,
+    forumWords.test(lower) ? 1 : 0,
+  ];
+}
+
+const maxLinks = 3000;
+const maxHref = 500;
+const shareAddress =
+  /^(?:https?:)?\/\/(?:[a-z-]+\.)?(?:facebook\.com\/(?:sharer|share|dialog)|(?:twitter|x)\.com\/(?:intent|share)|wa\.me|whatsapp\.com|linkedin\.com\/(?:share|cws)|pinterest\.[a-z.]+\/pin\/create|reddit\.com\/submit|(?:t|telegram)\.me\/share)|^(?:whatsapp:|mailto:\?)/i;
+
+/** Links to pages below this one, and links that send it to others. */
+function linkSigns(page: Page, path: string | null): number[] {
+  const own = path === null ? null : `${path.replace(/\/$|\.[a-z]{3,5}$/, '')}/`;
+  const site = page.url === null ? null : /^https?:\/\/[^/?#]+\//i.exec(page.url)?.[0];
+  const seen = new Set<string>();
+  let children = 0;
+  let shares = 0;
+  for (const anchor of (page.byTag.get('a') ?? []).slice(0, maxLinks)) {
+    const { href } = anchor.attribs;
+    if (!href || href.length > maxHref || seen.has(href)) continue;
+    seen.add(href);
+    const from = startOfPath(href);
+    const isOwn = from === 0 || (site && href.startsWith(site));
+    if (!isOwn && shareAddress.test(href)) shares++;
+    // A child's address is longer than its parent's by a word.
+    else if (own !== null && from >= 0 && href.startsWith(own, from) && isLonger(href, from + own.length)) children++;
+  }
+  return [
+    own === null ? -1 : Math.log2(1 + children),
+    own === null ? -1 : children / Math.max(1, seen.size),
+    Math.min(30, shares),
+  ];
+}
+
+/** Where the path begins, -1 where there is none; an address of the site's own begins with it. */
+function startOfPath(href: string): number {
+  if (href.startsWith('/') && href[1] !== '/') return 0;
+  const host = href.indexOf('//');
+  return host < 0 || host > 6 ? -1 : href.indexOf('/', host + 2);
+}
+
+function isLonger(href: string, from: number): boolean {
+  const next = href[from];
+  return next !== undefined && next !== '?' && next !== '#' && from + 1 < href.length;
+}

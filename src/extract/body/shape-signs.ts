@@ -1,0 +1,152 @@
+import type { Choice } from './choose.js';
+import type { Analysis } from './features.js';
+import { headingLevel } from './headline-run.js';
+import { marks, notAbove } from './tree.js';
+
+// Signs in all runs of a page, kept or not: prices, the words of shops and of results, teasers, what stands about the headline.
+
+export const shapeNames = [
+  'prices',
+  'priceShare',
+  'cartWords',
+  'moreWords',
+  'linkedHeadings',
+  'headingLength',
+  'largestTeaserGroup',
+  'shopRuns',
+  'commentRuns',
+  'authors',
+  'nearestDate',
+  'afterHeadlineGood',
+  'pageGoodShare',
+  'filters',
+  'products',
+];
+
+const shop = marks.indexOf('word shop');
+const comment = marks.indexOf('word comment');
+const author = marks.indexOf('word author');
+
+const price = /[$€£¥]\s?\d|\d\s?[$€£¥]|\d[.,]\d\d\s?(?:eur|usd|kr|zł)\b/i;
+const date = /\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}\b/;
+const shortLength = 60;
+const datedLength = 120;
+/** Runs before and behind the headline where a byline stands. */
+const near = 12;
+/** Longer runs are none of the words below. */
+const wordLength = 30;
+
+const cartWords = new Set(
+  (
+    'add to cart|add to bag|add to my bag|add to basket|add to wishlist|add to compare|add|quick view|quick shop|shop now|shop all|buy now|' +
+    'shop|cart|my cart|your cart|view cart|checkout|wishlist|compare|sold out|in stock|out of stock|new|sale|best seller|bestseller|' +
+    'view product|choose options|select options|free shipping|gift card|gift cards|store locator|find a store|track order|returns|' +
+    'in den warenkorb|warenkorb|merkzettel|ausverkauft|ajouter au panier|panier|añadir al carrito|carrito|agotado|aggiungi al carrello|' +
+    'carrello|in winkelwagen|winkelwagen|adicionar ao carrinho|carrinho|dodaj do koszyka|koszyk'
+  ).split('|'),
+);
+const moreWords = new Set(
+  (
+    'read more|learn more|see more|view more|show more|load more|more|view all|see all|all|results|details|view details|continue reading|' +
+    'sort|sort by|sort by:|filter|filters|filter by|refine|clear all|apply|reset|search|relevance|featured|price|category|categories|' +
+    'brand|color|size|newest|oldest|popular|next|previous|first|last|next page|older posts|newer posts|older entries|weiterlesen|mehr|' +
+    'mehr lesen|mehr erfahren|alle anzeigen|sortieren|lire la suite|en savoir plus|voir plus|voir tout|trier|filtrer|leer más|ver más|' +
+    'ver todo|ordenar|leggi tutto|leggi di più|ordina|lees meer|sorteren|ler mais|czytaj więcej'
+  ).split('|'),
+);
+
+export function shapeSigns(a: Analysis, { keep }: Choice): number[] {
+  const { texts, tree, runs, headline } = a;
+  const count = runs.list.length;
+  const teasers = new Map<number, number>();
+  const counts = { short: 0, prices: 0, cart: 0, more: 0, headings: 0, headingText: 0, linked: 0 };
+  const marked = { shop: 0, comment: 0, author: 0 };
+  let nearest = -1;
+  for (const run of runs.list) {
+    const i = run.index;
+    const { text } = run;
+    const isLink = texts.linkShare[i]! > 0.8;
+    if (text.length <= wordLength) {
+      const word = text.toLowerCase();
+      counts.short++;
+      if (cartWords.has(word)) counts.cart++;
+      if (moreWords.has(word)) counts.more++;
+    }
+    if (text.length < shortLength && texts.digits[i]! > 0 && price.test(text)) counts.prices++;
+    if (headingLevel(run) > 0) {
+      counts.headings++;
+      counts.headingText += texts.length[i]!;
+      if (isLink) counts.linked++;
+    }
+    if (isLink && texts.words[i]! >= 4 && !keep[i]) {
+      const group = a.groupOf[i]!;
+      teasers.set(group, (teasers.get(group) ?? 0) + 1);
+    }
+    const above = tree.blockOf[i]! * marks.length;
+    if (tree.distance[above + shop]! < notAbove) marked.shop++;
+    if (tree.distance[above + comment]! < notAbove) marked.comment++;
+    if (tree.distance[above + author]! <= 1) marked.author++;
+    const far = Math.abs(i - headline);
+    if (headline >= 0 && far > 0 && far <= near && (nearest < 0 || far < nearest) && text.length < datedLength) {
+      if (run.inner.name === 'time' || date.test(text)) nearest = far;
+    }
+  }
+  return [
+    counts.prices,
+    counts.prices / Math.max(1, counts.short),
+    Math.log2(1 + counts.cart),
+    Math.log2(1 + counts.more),
+    counts.linked,
+    counts.headings === 0 ? -1 : counts.headingText / counts.headings,
+    Math.max(0, ...teasers.values()),
+    marked.shop / Math.max(1, count),
+    marked.comment / Math.max(1, count),
+    Math.log2(1 + marked.author),
+    nearest,
+    afterHeadline(a),
+    a.goodText / Math.max(1, a.textBefore[count]!),
+    ...namedElements(a),
+  ];
+}
+
+/** Runs that a reader sees below the headline. */
+const below = 20;
+
+function afterHeadline({ headline, texts, runs }: Analysis): number {
+  if (headline < 0) return -1;
+  let good = 0;
+  let whole = 0;
+  const end = Math.min(runs.list.length, headline + 1 + below);
+  for (let i = headline + 1; i < end; i++) {
+    whole += texts.length[i]!;
+    if (texts.isGood[i]) good += texts.length[i]!;
+  }
+  return good / Math.max(1, whole);
+}
+
+const filterName =
+  /(?:^|[\s_-])(?:filters?|facets?|refine\w*|sort(?:by|ing|er)?|pagination|pager|load-?more|view-?all|grid-?view)(?:[\s_-]|$)/i;
+const productName = /product/i;
+const maxName = 300;
+const filterBit = 1;
+const productBit = 2;
+
+/** Elements with text whose class names a filter, an order or pages of results, and those of products. */
+function namedElements({ tree }: Analysis): number[] {
+  /** By tag and class, which a page repeats. */
+  const verdicts: number[] = [];
+  let filters = 0;
+  let products = 0;
+  for (let node = 0; node < tree.elements.length; node++) {
+    const own = tree.ownPath[node]!;
+    verdicts[own] ??= verdictOf(tree.elements[node]!.attribs.class);
+    if (verdicts[own]! & filterBit) filters++;
+    if (verdicts[own]! & productBit) products++;
+  }
+  return [Math.log2(1 + filters), Math.log2(1 + products)];
+}
+
+function verdictOf(name: string | undefined): number {
+  if (!name || name.length > maxName) return 0;
+  return (filterName.test(name) ? filterBit : 0) | (productName.test(name) ? productBit : 0);
+}
