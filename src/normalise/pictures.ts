@@ -1,4 +1,6 @@
+import { pictureKey } from './picture-key.js';
 import { readCaption } from '../shared/caption.js';
+import { saysFurniture } from '../shared/picture-words.js';
 import type { ArticleKind, Candidate, Image, RawArticle } from '../types.js';
 
 /** Pictures of one story; a longer list is a gallery of the whole site. */
@@ -7,13 +9,12 @@ const maxImages = 100;
 /** The lead image first: the declared one where the text does not show it, then the text's own in order. */
 export function chooseImages(raw: RawArticle, kind: ArticleKind = 'article'): Image[] {
   const declared = raw.candidates.flatMap((one: Candidate) =>
-    one.field === 'image' && (one.confidence ?? 1) >= 0.5 ? [one.value] : [],
+    one.field === 'image' && (one.confidence ?? 1) >= 0.5 && !isStandIn(one.value) ? [one.value] : [],
   );
   const found = new Map<string, Image>();
   const [lead] = declared;
   const shown = new Set(raw.images.map(({ url }) => (url ? pictureKey(url) : '')));
-  if (lead?.url && !shown.has(pictureKey(lead.url)) && raw.images.length === 0) put(found, lead);
-  else if (lead?.url && !shown.has(pictureKey(lead.url))) put(found, lead);
+  if (lead?.url && !shown.has(pictureKey(lead.url))) put(found, lead);
   for (const image of raw.images) put(found, image);
   // A gallery declares its pictures; its page may show them only to scripts.
   if (kind === 'gallery') for (const image of declared) put(found, image);
@@ -23,6 +24,9 @@ export function chooseImages(raw: RawArticle, kind: ArticleKind = 'article'): Im
     return withCredit(other ? filled(image, other) : image);
   });
 }
+
+/** What a site declares where a story has no picture. */
+const isStandIn = ({ url, alt, caption }: Image): boolean => caption === null && saysFurniture(url, alt);
 
 /** "The quay at dawn. Photograph: Mira Solberg" is a caption and a credit. */
 function withCredit(image: Image): Image {
@@ -45,14 +49,4 @@ function filled(image: Image, other: Image): Image {
     width: image.width ?? other.width,
     height: image.height ?? other.height,
   };
-}
-
-/** One picture has many addresses: sizes and crops stand in the query or as a folder or suffix. */
-function pictureKey(url: string): string {
-  const path = url.replace(/[?#].*$/, '').replace(/^https?:\/\//, '');
-  const name = path
-    .slice(path.lastIndexOf('/') + 1)
-    .replace(/[-_]?\d{2,4}x\d{2,4}(?=\.\w+$|$)/, '')
-    .replace(/[-_]scaled(?=\.\w+$)/, '');
-  return name.length > 12 ? name.toLowerCase() : path.toLowerCase();
 }

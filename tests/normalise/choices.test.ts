@@ -270,6 +270,8 @@ describe('the other fields', () => {
     const shown = picture('https://cdn.example/b/quay-at-dawn-300x200.jpg', 'Dawn');
     expect(chooseImages(rawWith({ candidates: [declared], images: [shown] }))).toEqual([shown]);
     expect(chooseImages(rawWith({ candidates: [declared] }))).toHaveLength(1);
+    const logo = seen('image', picture('https://cdn.example/brand/herald-logo-1200.png'), 'open-graph');
+    expect(chooseImages(rawWith({ candidates: [logo], images: [shown] }))).toEqual([shown]);
   });
 
   test('words are counted in every script', () => {

@@ -2,11 +2,13 @@ import { type Element, isTag } from 'domhandler';
 import type { Image } from '../../types.js';
 import { type Page, resolveUrl, textOf } from '../page.js';
 import { closest, type Run, type Runs } from '../runs.js';
+import { isFurniture } from './furniture-images.js';
 
 const figureNames = new Set(['figure', 'picture-figure', 'amp-figure']);
 const maxImages = 100;
 /** Smaller pictures are icons, counters and portraits. */
 const minSize = 80;
+const minSquare = 110;
 
 /** Pictures between the first and the last run of the story (and just before it), with caption and credit. */
 export function imagesOf(chosen: readonly Run[], runs: Runs, page: Page): Image[] {
@@ -31,10 +33,13 @@ function readImage(element: Element, page: Page): Image | null {
   if (!url) return null;
   const width = positive(element.attribs.width);
   const height = positive(element.attribs.height);
-  if ((width !== null && width < minSize) || (height !== null && height < minSize)) return null;
+  if ((width ?? minSize) < minSize || (height ?? minSize) < minSize) return null;
+  if (width !== null && height !== null && Math.max(width, height) < minSquare) return null;
   const figure = closest(element, figureNames);
   const { caption, credit } = figure ? captionOf(figure) : { caption: null, credit: null };
-  return { url, caption, credit, alt: element.attribs.alt?.replace(/\s+/g, ' ').trim() || null, width, height };
+  const alt = element.attribs.alt?.replace(/\s+/g, ' ').trim() || null;
+  const image = { url, caption, credit, alt, width, height };
+  return isFurniture(element, image, page) ? null : image;
 }
 
 /** Lazy loaders keep the address in a data attribute and a placeholder in `src`. */
@@ -47,9 +52,10 @@ function addressOf(element: Element): string | undefined {
   return set?.trim().split(/\s+/, 1)[0]?.replace(/,$/, '');
 }
 
+/** Pixels; a share of the column ("100%") is no size. */
 function positive(value: string | undefined): number | null {
-  const number = Number.parseInt(value ?? '', 10);
-  return number > 0 ? number : null;
+  const number = /^\s*(\d{1,5})(?:px)?\s*$/.exec(value ?? '')?.[1];
+  return number && Number(number) > 0 ? Number(number) : null;
 }
 
 const creditWords = /(?:^|[^a-z])(?:credit|credits|copyright|photographer|source|byline|author|rights)(?:$|[^a-z])/i;

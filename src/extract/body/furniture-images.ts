@@ -1,0 +1,45 @@
+import type { Element } from 'domhandler';
+import { saysFurniture } from '../../shared/picture-words.js';
+import type { Image } from '../../types.js';
+import { type Page, resolveUrl } from '../page.js';
+import { closest, parentElement } from '../runs.js';
+
+// Pictures that stand among the story's and are none of it: logos, portraits of authors, teasers of other stories. One that
+// has a caption is the story's.
+
+const portraitWords = /(?:^|[\s_-])(?:author|authors|avatar|byline|bio|reporter|contributor)(?:[\s_-]|$)/i;
+const links = new Set(['a']);
+
+/** Elements above a picture whose names say what it is. */
+const namedLevels = 3;
+
+export function isFurniture(element: Element, image: Image, page: Page): boolean {
+  if (image.caption !== null) return false;
+  return saysFurniture(image.url, image.alt) || isPortrait(element) || leadsToOtherPage(element, page);
+}
+
+function isPortrait(element: Element): boolean {
+  let node: Element | null = element;
+  for (let level = 0; node && level <= namedLevels; level++) {
+    if (portraitWords.test(`${node.attribs.class ?? ''} ${node.attribs.itemprop ?? ''}`)) return true;
+    node = parentElement(node);
+  }
+  return false;
+}
+
+/** A teaser: inside a link to another page of the site. A larger form of the picture and the page itself are no other pages. */
+function leadsToOtherPage(element: Element, page: Page): boolean {
+  const href = closest(element, links)?.attribs.href;
+  if (href === undefined || !page.url) return false;
+  const target = resolveUrl(page, href);
+  if (target === null || !/^https?:/.test(target)) return false;
+  const [there, here] = [new URL(target), new URL(page.url)];
+  const isSite = siteOf(there.hostname) === siteOf(here.hostname);
+  const isFile =
+    /\.(?:jpe?g|png|webp|gif|avif)$/i.test(there.pathname) ||
+    /\b(?:attachment|image|img|media|uploads)\b/i.test(there.href);
+  return isSite && !isFile && !there.pathname.startsWith(here.pathname.replace(/\/$/, ''));
+}
+
+/** The last two names of a host: near enough, as only a page's own addresses are compared. */
+const siteOf = (host: string): string => host.split('.').slice(-2).join('.');

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { findBody } from '../../src/extract/body/index.js';
+import { parsePage } from '../../src/extract/page.js';
+
+const paragraphs = [
+  'The dockers of the harbour went back to work on Monday, after nine days in which no ship was unloaded, said the union.',
+  'Forty ships wait in the roads, the port says, and the last of them may not see a crane before the end of the month.',
+  'Prices of fruit have risen by a fifth in the city, and two plants inland have sent their workers home until parts come.',
+];
+
+/** Pictures that a page with this between its paragraphs shows. */
+function shown(html: string): (string | null)[] {
+  const page = parsePage(
+    `<html lang="en"><body><article><h1>Harbour at work again</h1><p>${paragraphs[0]}</p>${html}<p>${paragraphs[1]}</p><p>${paragraphs[2]}</p></article></body></html>`,
+    { url: 'https://news.herald.example/harbour/at-work-again' },
+  );
+  return findBody(page, { rule: null }).images.map(({ url }) => url?.split('/').at(-1) ?? null);
+}
+
+test.each([
+  ['a picture', '<img src="/i/quay.jpg" alt="The quay" width="640" height="400">'],
+  ['one as wide as its column', '<img src="/i/quay.jpg" width="60%" height="auto">'],
+  ['one that links to its larger form', '<a href="/i/quay-large.jpg"><img src="/i/quay.jpg"></a>'],
+  ['one that links to the story itself', '<a href="/harbour/at-work-again/"><img src="/i/quay.jpg"></a>'],
+  ['one that links to another site', '<a href="https://shop.example/crane"><img src="/i/quay.jpg"></a>'],
+  [
+    'a logo that a story is about',
+    '<figure><img src="/i/quay.jpg?logo" alt="The new logo"><figcaption>The port’s new logo</figcaption></figure>',
+  ],
+])('%s is the story’s', (_, html) => {
+  expect(shown(html).map((name) => name?.replace(/\?.*$/, ''))).toEqual(['quay.jpg']);
+});
+
+test.each([
+  ['a logo by its file', '<img src="/i/herald-logo.png" alt="The Herald">'],
+  ['a drawing', '<img src="/i/anchor.svg">'],
+  ['a portrait', '<div class="author-box"><span><img src="/i/ada.jpg" alt="Ada Bergström"></span></div>'],
+  ['an icon by its size', '<img src="/i/ada.jpg" width="100" height="100">'],
+  ['a counter', '<img src="/i/count.gif" width="1" height="1">'],
+  ['a teaser', '<a href="https://www.herald.example/fruit/prices-rise"><img src="/i/fruit.jpg" alt="Prices rise"></a>'],
+])('%s is not', (_, html) => {
+  expect(shown(html)).toEqual([]);
+});
