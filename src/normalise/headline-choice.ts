@@ -51,13 +51,18 @@ export function chooseHeadline(candidates: readonly Candidate[], { site, url }: 
 
 const maxAlternatives = 8;
 
+/** "Headline - National": a section's, author's or site's name behind the headline makes no other one. */
+function isHungOn(value: string, headline: string): boolean {
+  return value.startsWith(headline) && /^\s+[-–—|*•·»›~]\s/.test(value.slice(headline.length));
+}
+
 /** Other headlines that the page itself declares; parts of titles and the site's name are none. */
 function alternativesTo(chosen: HeadlineGroup | null, groups: readonly HeadlineGroup[], site: SiteNames): string[] {
   if (!chosen) return [];
   return groups
     .filter((group) => {
       if (group === chosen || group.value.length < minDeclared || isSiteName(group.value, site)) return false;
-      if (chosen.key.includes(group.key)) return false;
+      if (chosen.key.includes(group.key) || isHungOn(group.value, chosen.value)) return false;
       return group.members.some(({ candidate, isPart }) => {
         const { source, place, confidence = 1 } = candidate;
         if (isPart || confidence < 0.5) return false;

@@ -125,6 +125,17 @@ describe('headline, authors and tags of a page', () => {
     expect(article.alternativeHeadlines).toEqual(['Dockers return to work after nine days']);
   });
 
+  test('a headline with something hung on it is no alternative', () => {
+    const html = newsPage({
+      ld: {
+        '@type': 'NewsArticle',
+        headline: 'Dockers return to work after nine days',
+        alternativeHeadline: 'Dockers return to work after nine days * Harbour desk',
+      },
+    });
+    expect(articleOf(html).alternativeHeadlines).toEqual([]);
+  });
+
   test('a declared headline that is cut off gives way to the whole one', () => {
     const html = newsPage({ ld: { '@type': 'NewsArticle', headline: 'Dockers return to work after...' } });
     expect(articleOf(html).headline).toBe('Dockers return to work after nine days');
