@@ -1,3 +1,4 @@
+import { parseDateText } from '../shared/date-parse.js';
 import type { Candidate, CandidateOf } from '../types.js';
 import { ranked } from './choose.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
@@ -10,9 +11,12 @@ export interface SectionChoice {
 }
 
 const home =
-  /^(?:home|homepage|home ?page|startseite|start|accueil|inicio|início|home ?site|front ?page|главная|головна|etusivu|forside|strona główna|ana ?sayfa|主页|首页|ホーム|홈|index|news ?home|all|article|articles|posts?|uncategorized|allgemein|unkategorisiert|non classé|sin categoría|default|none|null|undefined|you are here:?|sie sind hier:?|website|web|web site|blogs?|latest news|breaking news|top stories|www\..+|[\w-]+\.[a-z]{2,3})$/i;
+  /^(?:home|homepage|home ?page|startseite|start|accueil|inicio|início|home ?site|front ?page|главная|головна|etusivu|forside|strona główna|ana ?sayfa|主页|首页|ホーム|홈|index|news ?home|all|article|articles|posts?|tags?|categor(?:y|ies)|archives?|uncategorized|allgemein|unkategorisiert|non classé|sin categoría|default|none|null|undefined|you are here:?|sie sind hier:?|website|web|web site|blogs?|latest news|breaking news|top stories|www\..+|[\w-]+\.[a-z]{2,3})$/i;
 
 const maxSection = 60;
+
+/** A path by date ("Home › 2021 › November 2021") names no section. */
+const isDate = (value: string): boolean => /\d{4}$/.test(value) && parseDateText(value, { isExact: true }) !== null;
 
 /** Where the story sits: the most trusted name of a section, the widest one where a source gives a path. */
 export function chooseSection(
@@ -25,7 +29,11 @@ export function chooseSection(
     const value = cleanSection(candidate.value);
     const key = textKey(value);
     const isWrong =
-      !/\p{L}{2}/u.test(value) || value.length > maxSection || home.test(value) || isSiteName(value, site);
+      !/\p{L}{2}/u.test(value) ||
+      value.length > maxSection ||
+      home.test(value) ||
+      isDate(value) ||
+      isSiteName(value, site);
     if (isWrong || key === headlineKey || (key.length > 20 && headlineKey.startsWith(key.replace(/\.{3}$/, ''))))
       return [];
     return [{ value, candidate }];

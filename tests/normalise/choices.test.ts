@@ -156,10 +156,17 @@ describe('the address', () => {
 
 describe('the other fields', () => {
   test('a section is neither the front page nor the story itself', () => {
-    const steps = ['Home', 'The Harbour Herald', 'Cranes move again', 'Economy'].map((value) =>
-      seen('section', value, 'breadcrumbs'),
-    );
+    const steps = [
+      'Home',
+      'The Harbour Herald',
+      'tags',
+      '2021',
+      '01. November 2021',
+      'Cranes move again',
+      'Economy',
+    ].map((value) => seen('section', value, 'breadcrumbs'));
     expect(chooseSection(steps, site, 'Cranes move again').section).toBe('Economy');
+    expect(chooseSection([seen('section', 'Election 2026', 'breadcrumbs')], site, null).section).toBe('Election 2026');
   });
 
   test.each([
