@@ -50,6 +50,13 @@ function endOf(feature: Uint8Array, right: Uint8Array, root: number): number {
   return at + 1;
 }
 
+/** 1 for each of `count` features that some tree asks for. */
+export function columnsOf(model: Model, count: number): Uint8Array {
+  const columns = new Uint8Array(count);
+  for (let at = 0; at < model.nodes.length; at += 2) if (model.nodes[at]! < count) columns[model.nodes[at]!] = 1;
+  return columns;
+}
+
 /** Probability of one row of features, which starts at `from`. */
 export function probability(model: Model, row: Float32Array, from = 0): number {
   let margin = model.bias;

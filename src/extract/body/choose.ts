@@ -2,7 +2,7 @@ import type { Run } from '../runs.js';
 import { familyBit } from './class-words.js';
 import type { Analysis } from './features.js';
 import { headingLevel } from './headline-run.js';
-import { BareTexts, bare } from './hints.js';
+import { BareTexts, bare } from './bare-text.js';
 import { isBelow } from './best-container.js';
 import { marks, notAbove } from './tree.js';
 

@@ -60,16 +60,9 @@ export function familyBit(family: Family): number {
 /** Longer attribute values are data, not names. */
 const maxNameLength = 300;
 const splitter = /[^\p{L}]+|(?<=\p{Ll})(?=\p{Lu})/u;
-const attributes: ReadonlySet<string> = new Set([
-  'class',
-  'id',
-  'role',
-  'data-testid',
-  'data-component',
-  'data-module',
-  'data-type',
-  'itemprop',
-]);
+const dataNames = ['data-testid', 'data-component', 'data-module', 'data-type'];
+/** Longer lists of classes are told apart by their start. */
+const maxPathClass = 200;
 
 /** Families of the words of a name. Names are nearly always ASCII, and read by hand they take a tenth of the time. */
 function bitsOfName(value: string): number {
@@ -105,14 +98,60 @@ function bitsOfWords(words: readonly string[]): number {
   return bits;
 }
 
+/** What a class attribute tells, read once a page. */
+export interface ClassName {
+  /** Families as bits. */
+  bits: number;
+  /** By tag name: of a tag and its class with digits left out, the same for "item-12" and "item-13". */
+  paths: Map<string, number>;
+}
+
 /** Reads names of elements; one per page, as a page repeats the same few hundred attribute values. */
 export class ClassWords {
   private readonly bits = new Map<string, number>();
+  private readonly classes = new Map<string, ClassName>();
+  private readonly paths = new Map<string, number>();
 
   /** Families as bits. */
   familiesOf({ attribs }: Element): number {
-    let found = 0;
-    for (const name in attribs) if (attributes.has(name)) found |= this.bitsOf(attribs[name]!);
+    const { class: className, id, role, itemprop } = attribs;
+    let found = className ? this.classOf(className).bits : 0;
+    if (id) found |= this.bitsOf(id);
+    if (role) found |= this.bitsOf(role);
+    if (itemprop) found |= this.bitsOf(itemprop);
+    for (const name of dataNames) {
+      const value = attribs[name];
+      if (value) found |= this.bitsOf(value);
+    }
+    return found;
+  }
+
+  /** A number for a tag and its class, from 1 on. */
+  pathOf({ name, attribs }: Element): number {
+    const className = attribs.class ?? '';
+    const { paths } = this.classOf(className);
+    let path = paths.get(name);
+    if (path === undefined) {
+      path = this.readPath(className ? `${name}.${className.slice(0, maxPathClass)}` : name);
+      paths.set(name, path);
+    }
+    return path;
+  }
+
+  private readPath(key: string): number {
+    const bare = key.replace(/\d+/g, '');
+    const path = this.paths.get(key) ?? this.paths.get(bare) ?? this.paths.size + 1;
+    this.paths.set(bare, path);
+    this.paths.set(key, path);
+    return path;
+  }
+
+  private classOf(value: string): ClassName {
+    let found = this.classes.get(value);
+    if (!found) {
+      found = { bits: bitsOfName(value.slice(0, maxNameLength)), paths: new Map() };
+      this.classes.set(value, found);
+    }
     return found;
   }
 

@@ -1,6 +1,5 @@
 import type { Run } from '../runs.js';
 import type { Analysis } from './features.js';
-import { tagCode } from './features-place.js';
 import { commonAncestor } from './tree.js';
 
 const ancestorLevels = [0, 1, 2, 3];
@@ -136,10 +135,10 @@ function writeNeighbours(row: Float32Array, start: number, run: Run, a: Analysis
   let at = start;
   const { texts, tree } = a;
   const parent = tree.parent[node]!;
+  const count = a.runs.list.length;
   for (const offset of neighbours) {
     const index = run.index + offset;
-    const other = a.runs.list[index];
-    if (!other) {
+    if (index < 0 || index >= count) {
       row.fill(-1, at, at + 7);
       at += 7;
       continue;
@@ -148,7 +147,7 @@ function writeNeighbours(row: Float32Array, start: number, run: Run, a: Analysis
     row[at++] = Math.log2(1 + texts.length[index]!);
     row[at++] = texts.linkShare[index]!;
     row[at++] = texts.sentences[index]!;
-    row[at++] = tagCode(other.block.name);
+    row[at++] = tree.tag[its]!;
     row[at++] = its === node ? 2 : tree.parent[its] === parent ? 1 : 0;
     row[at++] = a.groupOf[index] === a.groupOf[run.index] ? 1 : 0;
     row[at++] = texts.isGood[index]!;

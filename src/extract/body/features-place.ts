@@ -1,18 +1,7 @@
 import type { Run } from '../runs.js';
 import type { Analysis } from './features.js';
-import { wordsOf } from './hints.js';
-import { commonAncestor, marks, notAbove } from './tree.js';
-
-/** Order says nothing but keeps the numbers stable; a new name goes to the end. */
-const tagCodes = new Map(
-  'p h1 h2 h3 h4 h5 h6 li div span a strong b em i td th blockquote section article header footer aside nav figcaption figure dd dt pre label button time small body main ul ol font center address'
-    .split(' ')
-    .map((name, index) => [name, index + 1]),
-);
-
-export function tagCode(name: string): number {
-  return tagCodes.get(name) ?? (name.includes('-') ? 90 : 80);
-}
+import type { Compared } from './hints.js';
+import { commonAncestor, marks, notAbove, tagCode } from './tree.js';
 
 export const placeNames = [
   'blockTag',
@@ -59,23 +48,25 @@ export const placeNames = [
 
 const articleMark = marks.indexOf('article');
 
-export function writePlace(row: Float32Array, start: number, run: Run, a: Analysis): number {
+export function writePlace(row: Float32Array, start: number, run: Run, a: Analysis, wanted: Uint8Array): number {
   let at = start;
   const { tree } = a;
+  const { distance } = tree;
   const node = tree.blockOf[run.index]!;
   const parent = tree.parent[node]!;
   const grandparent = parent < 0 ? -1 : tree.parent[parent]!;
-  row[at++] = tagCode(run.block.name);
-  row[at++] = tagCode(run.inner.name);
-  row[at++] = parent < 0 ? -1 : tagCode(tree.elements[parent]!.name);
-  row[at++] = grandparent < 0 ? -1 : tagCode(tree.elements[grandparent]!.name);
+  row[at++] = tree.tag[node]!;
+  row[at++] = run.inner === run.block ? tree.tag[node]! : tagCode(run.inner.name);
+  row[at++] = parent < 0 ? -1 : tree.tag[parent]!;
+  row[at++] = grandparent < 0 ? -1 : tree.tag[grandparent]!;
   row[at++] = run.boldLength >= run.text.length * 0.9 ? 1 : 0;
   const from = node * marks.length;
-  for (let i = 0; i < marks.length; i++) row[at++] = tree.distance[from + i]!;
+  const to = from + marks.length;
+  for (let i = from; i < to; i++) row[at++] = distance[i]!;
   row[at++] = run.inner === run.block ? 0 : a.words.familiesOf(run.inner) === 0 ? 1 : 2;
   at = writePosition(row, at, run, a);
   at = writeHeadline(row, at, run, a, node);
-  at = writeHints(row, at, run, a);
+  at = writeHints(row, at, run, a, wanted);
   const before = run.index > 0 ? a.runs.list[run.index - 1]! : null;
   const after = a.runs.list[run.index + 1];
   row[at++] = before ? Math.min(20, run.mediaBefore - before.mediaBefore) : run.mediaBefore;
@@ -122,7 +113,8 @@ const listMarks = ['ul', 'ol', 'dl'].map((name) => marks.indexOf(name));
 function writeList(row: Float32Array, start: number, a: Analysis, node: number): number {
   let at = start;
   const { tree, texts } = a;
-  const levels = Math.min(...listMarks.map((mark) => tree.distance[node * marks.length + mark]!));
+  let levels = notAbove;
+  for (const mark of listMarks) levels = Math.min(levels, tree.distance[node * marks.length + mark]!);
   if (levels > 5) {
     row.fill(-1, at, at + 5);
     return at + 5;
@@ -197,39 +189,46 @@ function ancestorAt(a: Analysis, node: number, levels: number): number {
 /** Longer texts are compared by their start. */
 const probeLength = 24;
 
-function writeHints(row: Float32Array, start: number, run: Run, a: Analysis): number {
+function writeHints(row: Float32Array, start: number, run: Run, a: Analysis, wanted: Uint8Array): number {
   let at = start;
   const { compared } = a;
   const text = a.bares.of(run);
-  const words = run.text.length <= 200 ? wordsOf(run.text) : [];
-  const hits = words.reduce((sum, word) => sum + (compared.titleWords.has(word) ? 1 : 0), 0);
-  row[at++] = words.length === 0 ? -1 : hits / words.length;
+  row[at++] = run.text.length <= 200 ? compared.titleShare.of(run.text) : -1;
   row[at++] = compared.titles.includes(text) ? 1 : 0;
   const isProbed = run.index < compared.maxProbed;
-  row[at++] = compared.articleBody === '' || text.length < 8 || !isProbed ? -1 : probes(text, compared.articleBody);
-  row[at++] = text.length < 12 || !isProbed ? -1 : inAny(text, compared.descriptions);
-  row[at++] = text.length < 12 ? -1 : compared.alts.has(text.slice(0, 60)) ? 1 : 0;
+  row[at++] = compared.articleBody === '' || text.length < 8 || !isProbed ? -1 : probes(text, compared);
+  row[at++] = text.length < 12 || !isProbed ? -1 : inAny(text, compared);
+  row[at] = text.length < 12 ? -1 : wanted[at] && compared.alts().has(text.slice(0, 60)) ? 1 : 0;
+  at++;
   row[at++] = compared.articleBody === '' ? -1 : Math.log2(1 + compared.articleBody.length);
   row[at++] = a.hints.isArticle ? 1 : 0;
   return at;
 }
 
-/** Share of three pieces of the text that the other text holds. */
-function probes(text: string, whole: string): number {
-  if (text.length <= probeLength) return whole.includes(text) ? 1 : 0;
-  const middle = (text.length - probeLength) >> 1;
-  let hits = 0;
-  for (const from of [0, middle, text.length - probeLength]) {
-    if (whole.includes(text.slice(from, from + probeLength))) hits++;
-  }
+/** Share of three pieces of the text that the story's text in the metadata holds. */
+function probes(text: string, compared: Compared): number {
+  if (text.length <= probeLength) return holds(compared, text, 0, text.length) ? 1 : 0;
+  const last = text.length - probeLength;
+  let hits = holds(compared, text, 0, probeLength) ? 1 : 0;
+  if (holds(compared, text, last >> 1, probeLength)) hits++;
+  if (holds(compared, text, last, probeLength)) hits++;
   return hits / 3;
 }
 
-function inAny(text: string, wholes: readonly string[]): number {
+function holds({ articleBody, articlePieces }: Compared, text: string, from: number, length: number): boolean {
+  return articlePieces.mayHold(text, from, length) && articleBody.includes(text.slice(from, from + length));
+}
+
+/** Characters by which a text and a description are told to be the same. */
+const startLength = 60;
+
+function inAny(text: string, { descriptions, descriptionPieces }: Compared): number {
+  const mayHold = descriptionPieces.mayHold(text, 0, Math.min(text.length, startLength));
   let best = 0;
-  for (const whole of wholes) {
+  for (const whole of descriptions) {
     if (whole === text) return 2;
-    if (whole.includes(text.slice(0, 60)) || (whole.length >= 30 && text.includes(whole.slice(0, 60)))) best = 1;
+    if (mayHold && whole.includes(text.slice(0, startLength))) best = 1;
+    else if (whole.length >= 30 && text.includes(whole.slice(0, startLength))) best = 1;
   }
   return best;
 }

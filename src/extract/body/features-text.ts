@@ -44,8 +44,8 @@ const address = /@|https?:|www\./i;
 /** Longer runs are sentences, whatever else they hold. */
 const shortLength = 160;
 
-export function writeText(row: Float32Array, start: number, run: Run, texts: RunTexts): number {
-  let at = start;
+export function writeText(row: Float32Array, run: Run, texts: RunTexts, wanted: Uint8Array): number {
+  let at = 0;
   const i = run.index;
   const { text } = run;
   const length = Math.max(1, text.length);
@@ -73,9 +73,12 @@ export function writeText(row: Float32Array, start: number, run: Run, texts: Run
   row[at++] = texts.cjk[i]! / length;
   row[at++] = texts.repeats[i]!;
   const hasDigits = isShort && texts.digits[i]! > 0;
-  row[at++] = hasDigits && clock.test(text) ? 1 : 0;
-  row[at++] = hasDigits && year.test(text) ? 1 : 0;
-  row[at++] = isShort && address.test(text) ? 1 : 0;
+  row[at] = hasDigits && wanted[at] && clock.test(text) ? 1 : 0;
+  at++;
+  row[at] = hasDigits && wanted[at] && year.test(text) ? 1 : 0;
+  at++;
+  row[at] = isShort && wanted[at] && address.test(text) ? 1 : 0;
+  at++;
   row[at++] = texts.colonAt[i]! >= 0 && texts.colonAt[i]! < 40 ? texts.colonAt[i]! : -1;
   row[at++] = texts.linkKind[i]!;
   row[at++] = texts.length[i]! / Math.max(1, texts.sentences[i]!);

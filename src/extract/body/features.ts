@@ -1,12 +1,13 @@
 import type { Page } from '../page.js';
-import { type Runs, runsOf } from '../runs.js';
+import { type Run, type Runs, runsOf } from '../runs.js';
 import { type Container, findContainer } from './best-container.js';
 import { ClassWords } from './class-words.js';
 import { aroundNames, writeAround } from './features-around.js';
 import { placeNames, writePlace } from './features-place.js';
 import { textNames, writeText } from './features-text.js';
 import { findHeadlineRun, headingLevel } from './headline-run.js';
-import { BareTexts, type Compared, compareTexts, type Hints, readHints } from './hints.js';
+import { BareTexts } from './bare-text.js';
+import { type Compared, compareTexts, type Hints, readHints } from './hints.js';
 import { type RunTexts, readRunTexts } from './run-texts.js';
 import { buildTree, type Tree } from './tree.js';
 
@@ -81,17 +82,20 @@ export function analyse(page: Page): Analysis {
 
 /** One row a run, `featureNames.length` numbers a row; -1 where there is nothing to say, never NaN. */
 export function featureMatrix(analysis: Analysis): Float32Array {
-  const { runs } = analysis;
+  const { list } = analysis.runs;
   const width = featureNames.length;
-  const matrix = new Float32Array(runs.list.length * width);
-  for (const run of runs.list) {
-    const start = run.index * width;
-    let at = writeText(matrix, start, run, analysis.texts);
-    at = writePlace(matrix, at, run, analysis);
-    at = writeAround(matrix, at, run, analysis);
-    if (at - start !== width) throw new RangeError(`${at - start} features written, ${width} named`);
-  }
+  const matrix = new Float32Array(list.length * width);
+  const all = new Uint8Array(width).fill(1);
+  for (const run of list) writeRow(matrix.subarray(run.index * width, (run.index + 1) * width), run, analysis, all);
   return matrix;
+}
+
+/** The features of one run; what takes long and is not `wanted` is left out. */
+export function writeRow(row: Float32Array, run: Run, analysis: Analysis, wanted: Uint8Array): void {
+  let at = writeText(row, run, analysis.texts, wanted);
+  at = writePlace(row, at, run, analysis, wanted);
+  at = writeAround(row, at, run, analysis);
+  if (at !== featureNames.length) throw new RangeError(`${at} features written, ${featureNames.length} named`);
 }
 
 function hostOf(url: string | null): string | null {

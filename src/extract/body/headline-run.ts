@@ -1,5 +1,6 @@
 import type { Run, Runs } from '../runs.js';
-import type { BareTexts, Compared } from './hints.js';
+import type { BareTexts } from './bare-text.js';
+import type { Compared } from './hints.js';
 
 /** The run that prints the story's headline: a heading that says what the metadata say, else the first h1; -1 for none. */
 export function findHeadlineRun(runs: Runs, compared: Compared, bares: BareTexts): number {

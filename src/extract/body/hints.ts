@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, readJsonLd } from '../metadata/json-ld-graph.js';
 import { metaContent, type Page, textOf } from '../page.js';
-import type { Run, Runs } from '../runs.js';
+import { bare, Pieces, WordShare, wordsOf } from './bare-text.js';
 
 /** What the page's metadata says about its text: used to find the body, never as a value of the record. */
 export interface Hints {
@@ -59,41 +59,18 @@ function pushText(list: string[], value: unknown): void {
   if (typeof value === 'string' && value.trim() !== '' && list.length < 12) list.push(value);
 }
 
-/** Letters and digits only, lower case: how texts are compared across entities, quotes and spaces. */
-export function bare(text: string): string {
-  const lower = text.toLowerCase();
-  return isAscii(lower) ? lower.replace(/[^a-z0-9]+/g, '') : lower.replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
-/** Patterns of ASCII alone take a third of the time of those of Unicode. */
-const isAscii = (text: string): boolean => !/[^\x00-\x7f]/.test(text);
-
-/** The bare start of each run, made when first asked for. */
-export class BareTexts {
-  /** Longer runs are compared by their start. */
-  static readonly maxLength = 600;
-  private readonly texts: string[] = [];
-
-  constructor(private readonly runs: Runs) {}
-
-  of(run: Run): string {
-    const known = this.texts[run.index];
-    if (known !== undefined) return known;
-    const { text } = this.runs.list[run.index]!;
-    const made = bare(text.length > BareTexts.maxLength ? text.slice(0, BareTexts.maxLength) : text);
-    this.texts[run.index] = made;
-    return made;
-  }
-}
-
 /** What the comparisons of one page need, made once. */
 export interface Compared {
   titles: string[];
   titleWords: Set<string>;
+  titleShare: WordShare;
   descriptions: string[];
+  descriptionPieces: Pieces;
   authors: string[];
   articleBody: string;
-  alts: Set<string>;
+  articlePieces: Pieces;
+  /** Made when asked for. */
+  alts: () => ReadonlySet<string>;
   /** Later runs are not looked up in the long texts: thousands of runs times a book would take minutes. */
   maxProbed: number;
 }
@@ -103,28 +80,32 @@ const maxCompared = 300_000;
 const maxSearched = 600_000_000;
 
 export function compareTexts(hints: Hints, page: Page): Compared {
+  const titles = hints.titles.map((title) => bare(title.slice(0, 1000)));
+  const titleWords = new Set(hints.titles.flatMap((title) => wordsOf(title.slice(0, 1000))));
+  const descriptions = hints.descriptions.map((text) => bare(text.slice(0, 5000)));
+  const articleBody = bare(
+    (hints.articleBody ?? '').slice(0, maxCompared).replace(/<[^<>]{0,500}>|&[a-z]+;|&#\d+;/gi, ' '),
+  );
+  let alts: ReadonlySet<string> | null = null;
+  return {
+    titles,
+    titleWords,
+    titleShare: new WordShare(titleWords),
+    descriptions,
+    descriptionPieces: new Pieces(descriptions),
+    authors: hints.authors.map((name) => bare(name.slice(0, 100))).filter((name) => name.length >= 5),
+    articleBody,
+    articlePieces: new Pieces(articleBody === '' ? [] : [articleBody]),
+    alts: () => (alts ??= altsOf(page)),
+    maxProbed: maxSearched / (1 + 3 * articleBody.length + descriptions.join('').length),
+  };
+}
+
+function altsOf(page: Page): Set<string> {
   const alts = new Set<string>();
   for (const image of (page.byTag.get('img') ?? []).slice(0, 2000)) {
     const alt = image.attribs.alt ?? image.attribs.title;
     if (alt && alt.length > 15) alts.add(bare(alt.slice(0, 1000)).slice(0, 60));
   }
-  const titles = hints.titles.map((title) => bare(title.slice(0, 1000)));
-  const descriptions = hints.descriptions.map((text) => bare(text.slice(0, 5000)));
-  const articleBody = bare(
-    (hints.articleBody ?? '').slice(0, maxCompared).replace(/<[^<>]{0,500}>|&[a-z]+;|&#\d+;/gi, ' '),
-  );
-  return {
-    titles,
-    titleWords: new Set(hints.titles.flatMap((title) => wordsOf(title.slice(0, 1000)))),
-    descriptions,
-    authors: hints.authors.map((name) => bare(name.slice(0, 100))).filter((name) => name.length >= 5),
-    articleBody,
-    alts,
-    maxProbed: maxSearched / (1 + 3 * articleBody.length + descriptions.join('').length),
-  };
-}
-
-export function wordsOf(text: string): string[] {
-  const lower = text.toLowerCase();
-  return lower.match(isAscii(lower) ? /[a-z0-9]{2,}/g : /[\p{L}\p{N}]{2,}/gu) ?? [];
+  return alts;
 }

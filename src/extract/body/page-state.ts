@@ -1,7 +1,8 @@
 import { decodeHTML } from 'entities';
 import { isObject } from '../metadata/json-ld-graph.js';
 import type { Page } from '../page.js';
-import { bare, type Compared } from './hints.js';
+import { bare } from './bare-text.js';
+import type { Compared } from './hints.js';
 import { escapeHtml } from './inline-html.js';
 import { stateValues } from './state-data.js';
 

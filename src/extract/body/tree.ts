@@ -10,11 +10,24 @@ export const watchedTags = (
 ).split(' ');
 const tagIndex = new Map(watchedTags.map((name, index) => [name, index]));
 
+/** Order says nothing but keeps the numbers stable; a new name goes to the end. */
+const tagCodes = new Map(
+  'p h1 h2 h3 h4 h5 h6 li div span a strong b em i td th blockquote section article header footer aside nav figcaption figure dd dt pre label button time small body main ul ol font center address'
+    .split(' ')
+    .map((name, index) => [name, index + 1]),
+);
+
+/** A number for a name; those that the list lacks share two. */
+export function tagCode(name: string): number {
+  return tagCodes.get(name) ?? (name.includes('-') ? 90 : 80);
+}
+
 /** Distances are told for each watched tag, then articleBody, hidden, then each family of class words. */
 export const marks = [...watchedTags, 'articleBody', 'hidden', ...families.map((family) => `word ${family}`)];
 const articleBodyMark = watchedTags.length;
 const hiddenMark = articleBodyMark + 1;
 const familyMark = hiddenMark + 1;
+const width = marks.length;
 
 /** "Not above this run"; farther than any distance that matters. */
 export const notAbove = 30;
@@ -26,6 +39,8 @@ export const notAbove = 30;
 export interface Tree {
   elements: Element[];
   parent: Int32Array;
+  /** `tagCode` of its name. */
+  tag: Uint8Array;
   /** Of each run, its block's place in `elements`. */
   blockOf: Int32Array;
   /** Nearest distance upwards to each mark: `distance[node * marks.length + mark]`. */
@@ -55,8 +70,9 @@ export function buildTree(runs: Runs, texts: RunTexts, words: ClassWords): Tree 
   const tree: Tree = {
     elements,
     parent: Int32Array.from(parents),
+    tag: new Uint8Array(count),
     blockOf,
-    distance: new Uint8Array(count * marks.length),
+    distance: new Uint8Array(count * width),
     families: new Int32Array(count),
     ownPath: new Int32Array(count),
     path: new Int32Array(count),
@@ -103,28 +119,18 @@ function collectAncestors(list: readonly Run[]) {
 }
 
 function markDownwards(tree: Tree, words: ClassWords): void {
-  const paths = new Paths();
   const twinCounts = new Map<number, number>();
-  const width = marks.length;
   for (let node = 0; node < tree.elements.length; node++) {
     const element = tree.elements[node]!;
     const parent = tree.parent[node]!;
-    const at = node * width;
-    if (parent < 0) tree.distance.fill(notAbove, at, at + width);
-    else {
-      const above = parent * width;
-      for (let i = 0; i < width; i++) tree.distance[at + i] = Math.min(tree.distance[above + i]! + 1, notAbove);
+    if (parent >= 0) {
       tree.branches[parent]!++;
       tree.depth[node] = tree.depth[parent]! + 1;
     }
-    const tag = tagIndex.get(element.name);
-    if (tag !== undefined) tree.distance[at + tag] = 0;
-    if (element.attribs.itemprop?.includes('articleBody')) tree.distance[at + articleBodyMark] = 0;
-    if (isHidden(element)) tree.distance[at + hiddenMark] = 0;
-    const bits = words.familiesOf(element);
-    tree.families[node] = bits;
-    for (let i = 0; i < families.length; i++) if (bits & (1 << i)) tree.distance[at + familyMark + i] = 0;
-    const own = paths.of(element);
+    tree.tag[node] = tagCode(element.name);
+    tree.families[node] = words.familiesOf(element);
+    markDistances(tree, node, parent, element);
+    const own = words.pathOf(element);
     tree.ownPath[node] = own;
     tree.path[node] = parent < 0 ? own : (Math.imul(tree.path[parent]!, 31) + own) | 0;
     const twin = parent * 65_536 + own;
@@ -135,42 +141,27 @@ function markDownwards(tree: Tree, words: ClassWords): void {
   }
 }
 
-/** A number for a tag and its class, the same for "item-12" and "item-13". */
-class Paths {
-  private readonly ids = new Map<string, number>();
-  /** By tag, then by class: the names of a page come again and again, and no key is put together for them. */
-  private readonly known = new Map<string, Map<string, number>>();
-
-  of({ name, attribs }: Element): number {
-    let byClass = this.known.get(name);
-    if (!byClass) {
-      byClass = new Map();
-      this.known.set(name, byClass);
+/** One level farther than above it, or 0 where it is what a mark names. */
+function markDistances({ distance, families: bits }: Tree, node: number, parent: number, element: Element): void {
+  const at = node * width;
+  if (parent < 0) distance.fill(notAbove, at, at + width);
+  else {
+    const above = parent * width;
+    for (let i = 0; i < width; i++) {
+      const levels = distance[above + i]!;
+      distance[at + i] = levels < notAbove ? levels + 1 : notAbove;
     }
-    const className = attribs.class ?? '';
-    let id = byClass.get(className);
-    if (id === undefined) {
-      id = this.read(className ? `${name}.${className.slice(0, 200)}` : name);
-      byClass.set(className, id);
-    }
-    return id;
   }
-
-  private read(key: string): number {
-    let id = this.ids.get(key);
-    if (id === undefined) {
-      const bare = key.replace(/\d+/g, '');
-      id = this.ids.get(bare) ?? this.ids.size + 1;
-      this.ids.set(bare, id);
-      this.ids.set(key, id);
-    }
-    return id;
-  }
+  const tag = tagIndex.get(element.name);
+  if (tag !== undefined) distance[at + tag] = 0;
+  if (element.attribs.itemprop?.includes('articleBody')) distance[at + articleBodyMark] = 0;
+  if (isHidden(element)) distance[at + hiddenMark] = 0;
+  for (let rest = bits[node]!; rest !== 0; rest &= rest - 1) distance[at + familyMark + 31 - Math.clz32(rest & -rest)] = 0;
 }
 
 function isHidden(element: Element): boolean {
   const { attribs } = element;
-  if ('hidden' in attribs || attribs['aria-hidden'] === 'true') return true;
+  if (attribs.hidden !== undefined || attribs['aria-hidden'] === 'true') return true;
   const { style } = attribs;
   return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style.slice(0, 500));
 }

@@ -1,0 +1,147 @@
+import type { Run, Runs } from '../runs.js';
+
+// Texts as letters and digits alone: how they are compared across entities, quotes and spaces. Every run of every page passes here,
+// so the alphabets of most pages are read by a table; patterns of Unicode take ten times as long.
+
+/** Of a character: what stands for it in a bare text, 0 for nothing, or that the table does not know. */
+const unknown = 0xffff;
+const known = new Uint16Array(0x530).fill(unknown);
+for (let code = 0; code < known.length; code++) {
+  const lower = String.fromCharCode(code).toLowerCase();
+  // What grows in lower case, or is written by its place in the word, is left to the patterns.
+  if (lower.length === 1 && code !== 0x3a3) known[code] = /[\p{L}\p{N}]/u.test(lower) ? lower.charCodeAt(0) : 0;
+}
+
+/** Dashes, quotes and spaces of print. */
+const isPunctuation = (code: number): boolean => code >= 0x2000 && code <= 0x206f;
+
+const bareCode = (code: number): number =>
+  code < known.length ? known[code]! : isPunctuation(code) ? 0 : unknown;
+
+const maxUnits = 16_384;
+const units = new Uint16Array(maxUnits);
+const wide = Buffer.from(units.buffer);
+const narrow = Buffer.alloc(maxUnits);
+
+/** Letters and digits only, lower case. */
+export function bare(text: string): string {
+  const { length } = text;
+  if (length > maxUnits) return bareByPattern(text);
+  let count = 0;
+  let all = 0;
+  for (let at = 0; at < length; at++) {
+    const code = bareCode(text.charCodeAt(at));
+    if (code === 0) continue;
+    if (code === unknown) return bareByPattern(text);
+    units[count++] = code;
+    all |= code;
+  }
+  if (all > 0xff) return wide.toString('utf16le', 0, count * 2);
+  for (let at = 0; at < count; at++) narrow[at] = units[at]!;
+  return narrow.toString('latin1', 0, count);
+}
+
+function bareByPattern(text: string): string {
+  const lower = text.toLowerCase();
+  return isAscii(lower) ? lower.replace(/[^a-z0-9]+/g, '') : lower.replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Patterns of ASCII alone take a third of the time of those of Unicode. */
+const isAscii = (text: string): boolean => !/[^\x00-\x7f]/.test(text);
+
+/** Words of two letters or more, lower case. */
+export function wordsOf(text: string): string[] {
+  const lower = text.toLowerCase();
+  return lower.match(isAscii(lower) ? /[a-z0-9]{2,}/g : /[\p{L}\p{N}]{2,}/gu) ?? [];
+}
+
+/** A few words, and how much of other texts they make up. */
+export class WordShare {
+  /** Bits for the words' hashes: hardly any word of a page is one of them. */
+  private readonly bits = new Uint8Array(256);
+
+  constructor(private readonly words: ReadonlySet<string>) {
+    for (const word of words) {
+      let hash = 0;
+      for (let at = 0; at < word.length; at++) hash = Math.imul(hash, 31) + word.charCodeAt(at);
+      this.bits[hash & 255] = 1;
+    }
+  }
+
+  /** Share of a text's words that are among these; -1 for a text without words. */
+  of(text: string): number {
+    let count = 0;
+    let hits = 0;
+    let from = 0;
+    let hash = 0;
+    for (let at = 0; at <= text.length; at++) {
+      const code = at < text.length ? bareCode(text.charCodeAt(at)) : 0;
+      if (code === unknown) return this.byPattern(text);
+      if (code > 0) {
+        hash = Math.imul(hash, 31) + code;
+        continue;
+      }
+      if (at - from >= 2) {
+        count++;
+        if (this.bits[hash & 255] === 1 && this.words.has(text.slice(from, at).toLowerCase())) hits++;
+      }
+      from = at + 1;
+      hash = 0;
+    }
+    return count === 0 ? -1 : hits / count;
+  }
+
+  private byPattern(text: string): number {
+    const words = wordsOf(text);
+    const hits = words.reduce((sum, word) => sum + (this.words.has(word) ? 1 : 0), 0);
+    return words.length === 0 ? -1 : hits / words.length;
+  }
+}
+
+/** Pieces of four characters that some texts hold: it says of most others at once that they are not in them. */
+export class Pieces {
+  private readonly bits: Uint8Array;
+
+  constructor(texts: readonly string[]) {
+    this.bits = new Uint8Array(texts.length === 0 ? 1 : 32_768);
+    for (const text of texts) {
+      let last = 0;
+      for (let at = 0; at < text.length; at++) {
+        last = (last << 8) ^ text.charCodeAt(at);
+        if (at >= 3) this.bits[hashOf(last)] = 1;
+      }
+    }
+  }
+
+  /** False where none of the texts holds the `length` characters from `from` on. */
+  mayHold(text: string, from: number, length: number): boolean {
+    for (let at = from; at + 4 <= from + length; at += 7) {
+      let last = 0;
+      for (let i = at; i < at + 4; i++) last = (last << 8) ^ text.charCodeAt(i);
+      if (this.bits[hashOf(last)] !== 1) return false;
+    }
+    return true;
+  }
+}
+
+const hashOf = (last: number): number => Math.imul(last, 0x9e3779b1) >>> 17;
+
+/** The bare start of each run, made when first asked for. */
+export class BareTexts {
+  /** Longer runs are compared by their start. */
+  static readonly maxLength = 600;
+  private readonly texts: string[];
+
+  constructor(private readonly runs: Runs) {
+    this.texts = new Array<string>(runs.list.length).fill('');
+  }
+
+  of(run: Run): string {
+    const made = this.texts[run.index]!;
+    if (made !== '') return made;
+    const { text } = this.runs.list[run.index]!;
+    const bareText = bare(text.length > BareTexts.maxLength ? text.slice(0, BareTexts.maxLength) : text);
+    this.texts[run.index] = bareText;
+    return bareText;
+  }
+}
