@@ -35,11 +35,17 @@ export async function readDocument(fetched: Fetched, options: ReadOptions): Prom
   return readers[kind]({ fetched, decoded, options });
 }
 
+/** Bytes of mark-up by which its kind is told: a long comment or licence may stand before the root element. */
+const recognisedLength = 65_536;
+
 /** Bytes → text and what it is. */
 export function decodeDocument(fetched: Fetched): { decoded: Decoded; kind: DocumentKind } {
   refuseStrangers(fetched.bytes, fetched.target.ref);
-  const decoded = decodeText(fetched.bytes, { contentType: fetched.contentType, kind: markupOf(fetched) });
-  return { decoded, kind: recogniseText(decoded.text, fetched.contentType, fetched.target.ref) };
+  const markup = markupOf(fetched);
+  const decoded = decodeText(fetched.bytes, { contentType: fetched.contentType, kind: markup });
+  // Mark-up shows its kind at its start: to decode all of a page in one string takes as long as to parse it.
+  const text = markup === 'html' ? decoded.source().next('', recognisedLength) : decoded.text;
+  return { decoded, kind: recogniseText(text, fetched.contentType, fetched.target.ref) };
 }
 
 interface Reading {
@@ -68,7 +74,7 @@ function markupOf(fetched: Fetched): 'html' | 'xml' | 'text' {
 
 function readPage({ fetched, decoded, options }: Reading): DocumentItems {
   const rule = findSiteRule(fetched.url, { extra: options.siteRules });
-  const page = extractArticle(decoded.text, {
+  const page = extractArticle(decoded.source(), {
     url: fetched.url,
     rule,
     fetchedAt: fetched.fetchedAt,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type * as schema from './schema.js';
+import type { TextSource } from './shared/text-source.js';
 
 // The shapes that cross a seam. `Raw…` is what was seen; the plain noun is the normalised one.
 
@@ -84,7 +85,10 @@ export interface Fetched {
 }
 
 export interface Decoded {
-  text: string;
+  /** Made when first asked for: a page is read from its `source`. */
+  readonly text: string;
+  /** The text from its start, anew with each call. */
+  source: () => TextSource;
   /** WHATWG name, lower case. */
   charset: string;
   charsetFrom: 'bom' | 'header' | 'declared' | 'utf-8' | 'detected' | 'default';

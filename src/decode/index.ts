@@ -2,6 +2,7 @@ import { isUtf8 as isWholeUtf8 } from 'node:buffer';
 import { TextDecoder as SpecDecoder, labelToName } from '@exodus/bytes/encoding.js';
 import { ResultType, Sniffer } from 'encoding-sniffer/sniffer';
 import { DecodeError } from '../errors.js';
+import { sourceOfText, Utf8Source } from '../shared/text-source.js';
 import type { Decoded } from '../types.js';
 import { detectCharset } from './detect.js';
 
@@ -19,7 +20,17 @@ export interface DecodeHints {
 export function decodeText(bytes: Uint8Array, hints: DecodeHints): Decoded {
   const { charset, charsetFrom } = chooseCharset(bytes, hints);
   refuseBinary(bytes, charset);
-  return { text: decodeAs(bytes, charset), charset, charsetFrom };
+  let text: string | null = null;
+  return {
+    get text() {
+      text ??= decodeAs(bytes, charset);
+      return text;
+    },
+    source: () =>
+      charset === 'utf-8' && isWholeUtf8(bytes) ? new Utf8Source(bytes) : sourceOfText(decodeAs(bytes, charset)),
+    charset,
+    charsetFrom,
+  };
 }
 
 function chooseCharset(bytes: Uint8Array, hints: DecodeHints): Pick<Decoded, 'charset' | 'charsetFrom'> {

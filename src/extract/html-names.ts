@@ -1,3 +1,5 @@
+import type { Element } from 'domhandler';
+
 // What HTML's names of elements mean to the parser (https://html.spec.whatwg.org/multipage/syntax.html), as htmlparser2 has it.
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -52,6 +54,8 @@ export interface TagName {
   isUnlisted: boolean;
   /** Open elements of this name: an end tag of a name that is not open costs no search. */
   open: number;
+  /** All elements of it that readers are shown. */
+  elements: Element[];
 }
 
 /** What the parser has to know of a name (lower case). */
@@ -65,5 +69,43 @@ export function tagName(name: string): TagName {
     isRawText: rawText.has(name),
     isUnlisted: unlisted.has(name),
     open: 0,
+    elements: [],
   };
+}
+
+const slots = 256;
+
+/** What names mean, found by their spelling in the page: no string is made for a name that came before. */
+export class Spellings<T> {
+  /** By lower-case name and by each spelling. */
+  private readonly known = new Map<string, T>();
+  private readonly last: string[] = new Array<string>(slots).fill('');
+  private readonly meant: (T | null)[] = new Array<T | null>(slots).fill(null);
+
+  constructor(private readonly make: (name: string) => T) {}
+
+  /** What stands from `start` to `end` means; `hash` is of the same characters. */
+  of(html: string, start: number, end: number, hash: number): T {
+    const slot = (hash ^ (hash >>> 8)) & (slots - 1);
+    const last = this.last[slot]!;
+    if (last.length === end - start && isAt(html, start, last)) return this.meant[slot]!;
+    const spelling = html.slice(start, end);
+    const meant = this.known.get(spelling) ?? this.read(spelling);
+    this.last[slot] = spelling;
+    this.meant[slot] = meant;
+    return meant;
+  }
+
+  private read(spelling: string): T {
+    const name = spelling.toLowerCase();
+    const meant = this.known.get(name) ?? this.make(name);
+    this.known.set(name, meant);
+    this.known.set(spelling, meant);
+    return meant;
+  }
+}
+
+function isAt(html: string, start: number, name: string): boolean {
+  for (let at = 0; at < name.length; at++) if (html.charCodeAt(start + at) !== name.charCodeAt(at)) return false;
+  return true;
 }

@@ -1,98 +1,169 @@
 import { DecodingMode, EntityDecoder, fromCodePoint, htmlDecodeTree } from 'entities/decode';
-import type { TagName } from './html-names.js';
+import { sourceOfText, type TextSource } from '../shared/text-source.js';
+import { Spellings, type TagName, tagName } from './html-names.js';
 import { type HtmlTree, TreeBuilder } from './html-tree.js';
 
-// HTML → tags, texts and comments. It reads what htmlparser2 reads, in one piece and by leaps from sign to sign, which takes half
-// the time; a tag that the end of the text cuts is left out. Every leap goes forwards: the time is linear in the length.
+// HTML → tags, texts and comments. It reads what htmlparser2 reads, by leaps from sign to sign, which takes a third of the time; a
+// tag that the end of the text cuts is left out. The page comes in pieces: what a piece cuts is read again with the next one.
+// Every leap goes forwards, and a piece is twice as long as what is read again: the time is linear in the length.
 
 /** Parses HTML of any quality; never throws. */
-export function parseHtml(html: string): HtmlTree {
-  const scanner = new Scanner(html);
+export function parseHtml(html: string | TextSource): HtmlTree {
+  const scanner = new Scanner(typeof html === 'string' ? sourceOfText(html) : html);
   scanner.scan();
   return scanner.tree;
 }
+
+/** Bytes: long enough for nearly every script, and strings of two bytes a character stay below 128 KiB. */
+const pieceLength = 32_768;
 
 const greaterThan = 0x3e;
 const slash = 0x2f;
 const equals = 0x3d;
 const exclamation = 0x21;
 const question = 0x3f;
+const doubleQuote = 0x22;
+const singleQuote = 0x27;
+
+/** Answers of what reads a sign: it goes on behind the piece, or it is text. */
+const cut = -1;
+const isText = -2;
 
 const isSpace = (code: number): boolean =>
   code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0c || code === 0x0d;
 const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 
+/** A name of an attribute, and the last tag that had it: the first of two equal names counts. */
+interface AttributeName {
+  name: string;
+  tag: number;
+}
+
 class Scanner {
   readonly tree = new TreeBuilder();
-  private readonly length: number;
-  private readonly attributeNames = new Map<string, string>();
+  /** The page from `base` on, as far as it was asked for. */
+  private html: string;
+  private length: number;
+  private base = 0;
+  private isLast = false;
+  /** Where the text begins that was not given out yet. */
+  private from = 0;
+  /** Where the next `&` stands: most texts and attributes end before it. */
+  private ampersand = -1;
+  /** The element whose text is not read for tags. */
+  private raw: TagName | null = null;
+  private tags = 0;
+  private readonly attributes = new Spellings((name): AttributeName => ({ name, tag: 0 }));
+  private readonly tagNames = new Spellings(tagName);
   private readonly decoder: EntityDecoder;
   private decoded = '';
 
-  constructor(private readonly html: string) {
-    this.length = html.length;
+  constructor(private readonly source: TextSource) {
+    this.html = source.next('', pieceLength);
+    this.length = this.html.length;
     this.decoder = new EntityDecoder(htmlDecodeTree, (code) => {
       this.decoded += fromCodePoint(code);
     });
   }
 
   scan(): void {
-    const { html, length } = this;
-    /** Where the text begins that was not given out yet. */
-    let from = 0;
-    let at = html.indexOf('<');
-    while (at !== -1 && at + 1 < length) {
-      const code = html.charCodeAt(at + 1);
-      let end = -1;
-      if (isLetter(code)) {
-        this.giveText(from, at);
-        end = this.readTag(at + 1);
-      } else if (code === slash) {
-        const name = this.skipSpace(at + 2);
-        // `</>` is text, as htmlparser2 has it.
-        if (name < length && html.charCodeAt(name) !== greaterThan) {
-          this.giveText(from, at);
-          end = this.readEndTag(name);
-        }
-      } else if (code === exclamation || code === question) {
-        this.giveText(from, at);
-        end = this.readDeclaration(at + 1, code);
+    let at = 0;
+    for (;;) {
+      const mark = this.raw ? this.from : this.html.indexOf('<', at);
+      const end = this.raw ? this.readRawText(this.raw) : this.readSign(mark);
+      if (end === isText) at = mark + 1;
+      else if (end !== cut) at = this.from = end;
+      else {
+        const read = mark === -1 ? this.length : mark;
+        const moved = this.from;
+        if (!this.readOn()) break;
+        at = read - moved + this.from;
       }
-      if (end !== -1) from = end;
-      at = html.indexOf('<', end === -1 ? at + 1 : end);
     }
-    this.giveText(from, length);
+    this.giveText(this.from, this.length);
+  }
+
+  /** Goes on to a piece that holds more of what is not read yet. False where the end was known. */
+  private readOn(): boolean {
+    if (this.isLast) return false;
+    this.ampersand = -1;
+    const left = this.html.slice(this.from);
+    const wanted = this.raw ? this.source.lengthToEndTag(this.raw.name) : pieceLength;
+    const piece = this.source.next(left, wanted);
+    this.isLast = piece.length === left.length;
+    if (this.isLast) return true;
+    this.html = piece;
+    this.base += this.from;
+    this.length = piece.length;
+    this.from = 0;
+    return true;
+  }
+
+  /** The answer where the piece ends too early. */
+  private early(): number {
+    return this.isLast ? this.length : cut;
+  }
+
+  /** The position behind what begins with the `<` at `mark`. */
+  private readSign(mark: number): number {
+    const { html, length } = this;
+    if (mark === -1 || mark + 1 >= length) return cut;
+    const code = html.charCodeAt(mark + 1);
+    if (isLetter(code)) {
+      this.giveText(this.from, mark);
+      return this.readTag(mark + 1);
+    }
+    if (code === slash) {
+      const name = this.skipSpace(mark + 2);
+      if (name === length && !this.isLast) return cut;
+      // `</>` is text, as htmlparser2 has it.
+      if (name === length || html.charCodeAt(name) === greaterThan) return isText;
+      this.giveText(this.from, mark);
+      return this.readEndTag(name);
+    }
+    if (code !== exclamation && code !== question) return isText;
+    this.giveText(this.from, mark);
+    return this.readDeclaration(mark + 1, code);
   }
 
   private giveText(from: number, to: number): void {
     if (to > from) this.tree.addText(this.decode(from, to, DecodingMode.Legacy));
+    this.from = to;
   }
 
-  /** The position behind the tag; the end of the text where it is cut. */
   private readTag(start: number): number {
     const { html, length, tree } = this;
-    let at = this.nameEnd(start);
-    if (at === length) return length;
-    const name = tree.nameOf(html.slice(start, at));
-    tree.beginElement(name);
+    let hash = html.charCodeAt(start);
+    let at = start + 1;
+    for (; at < length; at++) {
+      const code = html.charCodeAt(at);
+      if (code === greaterThan || code === slash || isSpace(code)) break;
+      hash = (hash * 31 + code) | 0;
+    }
+    if (at === length) return this.early();
+    const name = this.tagNames.of(html, start, at, hash);
     const attribs: Record<string, string> = {};
+    this.tags++;
     for (;;) {
       at = this.skipSpace(at);
-      if (at >= length) return length;
+      if (at >= length) return this.early();
       let code = html.charCodeAt(at);
       if (code === slash) {
         at = this.skipSpace(at + 1);
-        if (at >= length) return length;
+        if (at >= length) return this.early();
         code = html.charCodeAt(at);
         if (code === greaterThan) {
-          tree.addElement(name, attribs, true, start);
+          tree.beginElement(name);
+          tree.addElement(name, attribs, true, this.base + start);
           return at + 1;
         }
         if (code === slash) continue;
       }
       if (code === greaterThan) {
-        tree.addElement(name, attribs, false, start);
-        return name.isRawText ? this.readRawText(name, at + 1) : at + 1;
+        tree.beginElement(name);
+        tree.addElement(name, attribs, false, this.base + start);
+        if (name.isRawText) this.raw = name;
+        return at + 1;
       }
       at = this.readAttribute(at, attribs);
     }
@@ -100,19 +171,21 @@ class Scanner {
 
   private readAttribute(start: number, attribs: Record<string, string>): number {
     const { html, length } = this;
+    let hash = html.charCodeAt(start);
     let at = start + 1;
     for (; at < length; at++) {
       const code = html.charCodeAt(at);
       if (code === equals || code === greaterThan || code === slash || isSpace(code)) break;
+      hash = (hash * 31 + code) | 0;
     }
-    const name = this.attributeName(html.slice(start, at));
+    const name = this.attributes.of(html, start, at, hash);
     at = this.skipSpace(at);
     let value = '';
-    if (html.charCodeAt(at) === equals) {
+    if (at < length && html.charCodeAt(at) === equals) {
       const from = this.skipSpace(at + 1);
-      const quote = html[from];
-      if (quote === '"' || quote === "'") {
-        const end = html.indexOf(quote, from + 1);
+      const quote = from < length ? html.charCodeAt(from) : 0;
+      if (quote === doubleQuote || quote === singleQuote) {
+        const end = html.indexOf(quote === doubleQuote ? '"' : "'", from + 1);
         if (end === -1) return length;
         value = this.decode(from + 1, end, DecodingMode.Attribute);
         at = end + 1;
@@ -122,52 +195,49 @@ class Scanner {
           const code = html.charCodeAt(at);
           if (code === greaterThan || isSpace(code)) break;
         }
-        value = this.decode(from, at, DecodingMode.Attribute);
+        if (at < length) value = this.decode(from, at, DecodingMode.Attribute);
       }
     }
-    // The first of two equal names counts.
-    if (attribs[name] === undefined || !Object.hasOwn(attribs, name)) attribs[name] = value;
+    if (name.tag !== this.tags) attribs[name.name] = value;
+    name.tag = this.tags;
     return at;
   }
 
-  /** One string for each name of the page: as keys, equal strings in one piece are found at once. */
-  private attributeName(raw: string): string {
-    let name = this.attributeNames.get(raw);
-    if (name === undefined) {
-      name = raw.toLowerCase();
-      this.attributeNames.set(raw, name);
-    }
-    return name;
-  }
-
   /** Text up to the end tag of the same name; entities count only in titles. */
-  private readRawText(name: TagName, start: number): number {
-    const { html, length } = this;
+  private readRawText(name: TagName): number {
+    const { html, length, from } = this;
     const isWanted = (at: number): boolean => {
       const end = at + 2 + name.name.length;
+      if (end >= length) return false;
       const code = html.charCodeAt(end);
       return (code === greaterThan || isSpace(code)) && html.slice(at + 2, end).toLowerCase() === name.name;
     };
-    let at = html.indexOf('</', start);
+    let at = html.indexOf('</', from);
     while (at !== -1 && !isWanted(at)) at = html.indexOf('</', at + 2);
+    if (at === -1 && !this.isLast) return cut;
     const end = at === -1 ? length : at;
-    if (end > start) {
-      this.tree.addText(name.name === 'title' ? this.decode(start, end, DecodingMode.Legacy) : html.slice(start, end));
+    if (end > from) {
+      this.tree.addText(name.name === 'title' ? this.decode(from, end, DecodingMode.Legacy) : html.slice(from, end));
     }
-    return at === -1 ? length : this.readEndTag(at + 2);
+    this.raw = null;
+    // The end tag is read by itself.
+    return end;
   }
 
   private readEndTag(start: number): number {
     const { html, length, tree } = this;
     if (!isLetter(html.charCodeAt(start))) return this.closeComment(start, start + 1);
+    let hash = 0;
     let at = start;
     for (; at < length; at++) {
       const code = html.charCodeAt(at);
       if (code === greaterThan || isSpace(code)) break;
+      hash = (hash * 31 + code) | 0;
     }
-    if (at === length) return length;
-    tree.endElement(tree.nameOf(html.slice(start, at)), start);
+    if (at === length) return this.early();
     const end = html.indexOf('>', at);
+    if (end === -1 && !this.isLast) return cut;
+    tree.endElement(this.tagNames.of(html, start, at, hash), this.base + start);
     return end === -1 ? length : end + 1;
   }
 
@@ -178,10 +248,12 @@ class Scanner {
     if (code === exclamation && html.startsWith('--', start)) return this.readComment(start + 2);
     if (code === exclamation && html.startsWith('[CDATA[', start)) {
       const end = html.indexOf(']]>', start + 7);
+      if (end === -1 && !this.isLast) return cut;
       tree.addComment(`[CDATA[${html.slice(start + 7, end === -1 ? length : end)}]]`);
       return end === -1 ? length : end + 3;
     }
     const end = html.indexOf('>', code === exclamation ? start + 1 : start);
+    if (end === -1 && !this.isLast) return cut;
     tree.addInstruction(code === exclamation ? '!' : '?', html.slice(start, end === -1 ? length : end));
     return end === -1 ? length : end + 1;
   }
@@ -190,51 +262,51 @@ class Scanner {
     const { html, length, tree } = this;
     // `<!-->` and `<!--->` are whole.
     const end = html.indexOf('-->', start - 2);
+    if (end === -1 && !this.isLast) return cut;
     tree.addComment(html.slice(start, end === -1 ? length : Math.max(start, end)));
     return end === -1 ? length : end + 3;
   }
 
   private closeComment(start: number, from: number): number {
     const end = this.html.indexOf('>', from);
+    if (end === -1 && !this.isLast) return cut;
     this.tree.addComment(this.html.slice(start, end === -1 ? this.length : end));
     return end === -1 ? this.length : end + 1;
   }
 
-  private nameEnd(start: number): number {
-    const { html, length } = this;
-    let at = start + 1;
-    for (; at < length; at++) {
-      const code = html.charCodeAt(at);
-      if (code === greaterThan || code === slash || isSpace(code)) break;
-    }
-    return at;
-  }
-
   private skipSpace(start: number): number {
+    const { html, length } = this;
     let at = start;
-    while (at < this.length && isSpace(this.html.charCodeAt(at))) at++;
+    while (at < length && isSpace(html.charCodeAt(at))) at++;
     return at;
   }
 
   private decode(from: number, to: number, mode: DecodingMode): string {
+    if (this.ampersand < from) {
+      const next = this.html.indexOf('&', from);
+      this.ampersand = next === -1 ? this.length : next;
+    }
+    return this.ampersand >= to ? this.html.slice(from, to) : this.decodeEntities(from, to, mode);
+  }
+
+  private decodeEntities(start: number, to: number, mode: DecodingMode): string {
     const { html, decoder } = this;
-    const text = html.slice(from, to);
-    let at = text.indexOf('&');
-    if (at === -1) return text;
     let result = '';
-    let last = 0;
-    while (at !== -1) {
+    let last = start;
+    let at = this.ampersand;
+    while (at !== -1 && at < to) {
       this.decoded = '';
       decoder.startEntity(mode);
       // It reads on in the page: what follows decides whether an entity without a semicolon counts.
-      const read = decoder.write(html, from + at + 1);
+      const read = decoder.write(html, at + 1);
       const length = read < 0 ? decoder.end() : read;
       if (length > 0) {
-        result += text.slice(last, at) + this.decoded;
+        result += html.slice(last, at) + this.decoded;
         last = at + length;
       }
-      at = text.indexOf('&', Math.max(at + 1, last));
+      at = html.indexOf('&', Math.max(at + 1, last));
     }
-    return result + text.slice(last);
+    this.ampersand = at === -1 ? this.length : at;
+    return result + html.slice(last, to);
   }
 }

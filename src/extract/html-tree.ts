@@ -1,6 +1,6 @@
 import { type ChildNode, Comment, Document, Element, type ParentNode, ProcessingInstruction, Text } from 'domhandler';
 import { maxDomDepth } from '../options.js';
-import { type TagName, tagName } from './html-names.js';
+import type { TagName } from './html-names.js';
 
 /** A page's tree as domhandler has it, and its elements as readers want them. */
 export interface HtmlTree {
@@ -19,7 +19,6 @@ export class TreeBuilder implements HtmlTree {
   readonly document = new Document([]);
   readonly elements: Element[] = [];
   readonly byTag = new Map<string, Element[]>();
-  private readonly names = new Map<string, TagName>();
   private readonly open: Element[] = [];
   private readonly openNames: TagName[] = [];
   private readonly foreign: boolean[] = [false];
@@ -27,17 +26,6 @@ export class TreeBuilder implements HtmlTree {
   private unlisted = 0;
   /** Text that still grows: an end tag that closes nothing does not cut it. */
   private text: Text | null = null;
-
-  /** The name of a tag in any case. */
-  nameOf(raw: string): TagName {
-    const known = this.names.get(raw);
-    if (known) return known;
-    const lower = raw.toLowerCase();
-    const name = this.names.get(lower) ?? tagName(lower);
-    this.names.set(lower, name);
-    this.names.set(raw, name);
-    return name;
-  }
 
   addText(data: string): void {
     if (this.text) {
@@ -57,7 +45,7 @@ export class TreeBuilder implements HtmlTree {
     this.add(new ProcessingInstruction(mark + value.split(/[\s/]/, 1)[0]!.toLowerCase(), mark + value));
   }
 
-  /** Closes what the name ends, before its element's attributes are read. */
+  /** Closes what the name ends, before its element is added. */
   beginElement(name: TagName): void {
     const { closes } = name;
     if (closes) while (this.openNames.length > 0 && closes.has(this.openNames.at(-1)!.name)) this.close();
@@ -69,7 +57,7 @@ export class TreeBuilder implements HtmlTree {
     const element = new Element(name.name, attribs);
     element.startIndex = start;
     this.add(element);
-    if (this.unlisted === 0 && this.open.length < maxDomDepth) this.list(element);
+    if (this.unlisted === 0 && this.open.length < maxDomDepth) this.list(element, name);
     if (name.isVoid || (isSelfClosing && this.foreign.at(-1)!)) return;
     this.open.push(element);
     this.openNames.push(name);
@@ -103,8 +91,8 @@ export class TreeBuilder implements HtmlTree {
   private add(node: ChildNode): void {
     const { parent } = this;
     const { children } = parent;
-    const before = children[children.length - 1];
-    if (before) {
+    if (children.length > 0) {
+      const before = children[children.length - 1]!;
       node.prev = before;
       before.next = node;
       children.push(node);
@@ -115,10 +103,9 @@ export class TreeBuilder implements HtmlTree {
     this.text = null;
   }
 
-  private list(element: Element): void {
+  private list(element: Element, name: TagName): void {
     this.elements.push(element);
-    const list = this.byTag.get(element.name);
-    if (list) list.push(element);
-    else this.byTag.set(element.name, [element]);
+    if (name.elements.length === 0) this.byTag.set(name.name, name.elements);
+    name.elements.push(element);
   }
 }

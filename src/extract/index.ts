@@ -1,3 +1,4 @@
+import type { TextSource } from '../shared/text-source.js';
 import type { Block, Image, Link, RawArticle, SiteRule } from '../types.js';
 import { findBody, wholeBody } from './body/index.js';
 import { readBriefs } from './briefs.js';
@@ -23,7 +24,7 @@ export interface ExtractOptions {
 }
 
 /** Everything seen on an article page. Throws BlockedPageError or NoArticleError where there is no story. */
-export function extractArticle(html: string, options: ExtractOptions): RawArticle {
+export function extractArticle(html: string | TextSource, options: ExtractOptions): RawArticle {
   const page = parsePage(html, options);
   const candidates = readMetadata(page, options);
   const body = findBody(page, { rule: options.rule, isPlain: options.isPlain ?? false });

@@ -1,5 +1,6 @@
 import { type ChildNode, type Document, type Element, isTag, isText, type ParentNode } from 'domhandler';
 import { maxDomDepth } from '../options.js';
+import type { TextSource } from '../shared/text-source.js';
 import { parseHtml } from './html-scan.js';
 import type { JsonLdGraph } from './metadata/json-ld-graph.js';
 import type { Marked } from './metadata/marked.js';
@@ -35,7 +36,10 @@ export interface MetaTag {
 }
 
 /** Parses HTML of any quality; never throws. `<noscript>` and `<template>` stay in the tree but out of `elements`. */
-export function parsePage(html: string, options: { url: string | null; headers?: Record<string, string> }): Page {
+export function parsePage(
+  html: string | TextSource,
+  options: { url: string | null; headers?: Record<string, string> },
+): Page {
   const { document, elements, byTag } = parseHtml(html);
   const page: Page = {
     document,

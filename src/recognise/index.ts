@@ -40,6 +40,7 @@ export function recogniseText(text: string, contentType: string | null, ref: str
   }
   if (/^[{[]/.test(head)) return recogniseJson(head, ref);
   const root = rootElement(head);
+  if (root === 'html') return 'page';
   const kind = root ? kindOfRoot(root) : null;
   if (kind) return kind;
   // A cut or ill-formed feed, or one behind a warning that PHP printed before it.

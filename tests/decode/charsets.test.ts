@@ -42,7 +42,7 @@ const labelled: [string, string, string, string][] = [
 
 describe('labels', () => {
   test.each(labelled)('%s in the header', (label, bytes, text, charset) => {
-    expect(html(hex(bytes), `text/html; charset=${label}`)).toEqual({ text, charset, charsetFrom: 'header' });
+    expect(html(hex(bytes), `text/html; charset=${label}`)).toMatchObject({ text, charset, charsetFrom: 'header' });
   });
 
   test.each(labelled)('%s in a meta element', (label, bytes, text, charset) => {

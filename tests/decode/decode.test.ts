@@ -14,7 +14,7 @@ const shiftJis = [0x93, 0xfa, 0x96, 0x7b]; // 日本
 describe('the order of belief', () => {
   test('a byte order mark wins over the header, and is not part of the text', () => {
     const found = html(Buffer.from('\uFEFFPrünn', 'utf8'), 'text/html; charset=windows-1252');
-    expect(found).toEqual({ text: 'Prünn', charset: 'utf-8', charsetFrom: 'bom' });
+    expect(found).toMatchObject({ text: 'Prünn', charset: 'utf-8', charsetFrom: 'bom' });
   });
 
   test('UTF-16 of both orders is told by its mark', () => {

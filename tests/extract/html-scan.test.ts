@@ -1,8 +1,9 @@
-import { type ChildNode, type Document, isTag, type ParentNode } from 'domhandler';
+import { type ChildNode, type Document, type Element, isTag, type ParentNode } from 'domhandler';
 import fc from 'fast-check';
 import { parseDocument } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
 import { parseHtml } from '../../src/extract/html-scan.js';
+import { Utf8Source } from '../../src/shared/text-source.js';
 
 /** Every node of a tree with its depth, one line each; throws where the nodes' own links are wrong. */
 function linesOf(document: Document): string[] {
@@ -40,6 +41,24 @@ describe('the parser of pages', () => {
         expect(linesOf(parseHtml(html).document)).toEqual(linesOf(parseDocument(html)));
       }),
       { numRuns: 1500, seed: 11 },
+    );
+  });
+
+  test('makes the same tree of a page that comes in pieces', () => {
+    const soup = fc.array(fc.constantFrom(...pieces, 'é…', '日本'), { maxLength: 20 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(soup, fc.integer({ min: 1, max: 12 }), (html, length) => {
+        const source = new Utf8Source(Buffer.from(html));
+        const inPieces = {
+          next: (left: string) => source.next(left, length),
+          lengthToEndTag: (name: string) => source.lengthToEndTag(name),
+        };
+        const [whole, cut] = [parseHtml(html), parseHtml(inPieces)];
+        expect(linesOf(cut.document)).toEqual(linesOf(whole.document));
+        const startsOf = (elements: Element[]) => elements.map(({ name, startIndex }) => [name, startIndex]);
+        expect(startsOf(cut.elements)).toEqual(startsOf(whole.elements));
+      }),
+      { numRuns: 1500, seed: 12 },
     );
   });
 

@@ -15,8 +15,7 @@ for (let code = 0; code < known.length; code++) {
 /** Dashes, quotes and spaces of print. */
 const isPunctuation = (code: number): boolean => code >= 0x2000 && code <= 0x206f;
 
-const bareCode = (code: number): number =>
-  code < known.length ? known[code]! : isPunctuation(code) ? 0 : unknown;
+const bareCode = (code: number): number => (code < known.length ? known[code]! : isPunctuation(code) ? 0 : unknown);
 
 const maxUnits = 16_384;
 const units = new Uint16Array(maxUnits);

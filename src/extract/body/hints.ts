@@ -96,7 +96,10 @@ export function compareTexts(hints: Hints, page: Page): Compared {
     authors: hints.authors.map((name) => bare(name.slice(0, 100))).filter((name) => name.length >= 5),
     articleBody,
     articlePieces: new Pieces(articleBody === '' ? [] : [articleBody]),
-    alts: () => (alts ??= altsOf(page)),
+    alts: () => {
+      alts ??= altsOf(page);
+      return alts;
+    },
     maxProbed: maxSearched / (1 + 3 * articleBody.length + descriptions.join('').length),
   };
 }

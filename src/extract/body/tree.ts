@@ -156,7 +156,8 @@ function markDistances({ distance, families: bits }: Tree, node: number, parent:
   if (tag !== undefined) distance[at + tag] = 0;
   if (element.attribs.itemprop?.includes('articleBody')) distance[at + articleBodyMark] = 0;
   if (isHidden(element)) distance[at + hiddenMark] = 0;
-  for (let rest = bits[node]!; rest !== 0; rest &= rest - 1) distance[at + familyMark + 31 - Math.clz32(rest & -rest)] = 0;
+  for (let rest = bits[node]!; rest !== 0; rest &= rest - 1)
+    distance[at + familyMark + 31 - Math.clz32(rest & -rest)] = 0;
 }
 
 function isHidden(element: Element): boolean {
