@@ -1,5 +1,6 @@
-import { DecodingMode, EntityDecoder, fromCodePoint, htmlDecodeTree } from 'entities/decode';
+import { DecodingMode } from 'entities/decode';
 import { sourceOfText, type TextSource } from '../shared/text-source.js';
+import { Entities } from './html-entities.js';
 import { Spellings, type TagName, tagName } from './html-names.js';
 import { type HtmlTree, TreeBuilder } from './html-tree.js';
 
@@ -48,22 +49,16 @@ class Scanner {
   private isLast = false;
   /** Where the text begins that was not given out yet. */
   private from = 0;
-  /** Where the next `&` stands: most texts and attributes end before it. */
-  private ampersand = -1;
   /** The element whose text is not read for tags. */
   private raw: TagName | null = null;
   private tags = 0;
   private readonly attributes = new Spellings((name): AttributeName => ({ name, tag: 0 }));
   private readonly tagNames = new Spellings(tagName);
-  private readonly decoder: EntityDecoder;
-  private decoded = '';
+  private readonly entities = new Entities();
 
   constructor(private readonly source: TextSource) {
     this.html = source.next('', pieceLength);
     this.length = this.html.length;
-    this.decoder = new EntityDecoder(htmlDecodeTree, (code) => {
-      this.decoded += fromCodePoint(code);
-    });
   }
 
   scan(): void {
@@ -86,7 +81,7 @@ class Scanner {
   /** Goes on to a piece that holds more of what is not read yet. False where the end was known. */
   private readOn(): boolean {
     if (this.isLast) return false;
-    this.ampersand = -1;
+    this.entities.reset();
     const left = this.html.slice(this.from);
     const wanted = this.raw ? this.source.lengthToEndTag(this.raw.name) : pieceLength;
     const piece = this.source.next(left, wanted);
@@ -127,7 +122,7 @@ class Scanner {
   }
 
   private giveText(from: number, to: number): void {
-    if (to > from) this.tree.addText(this.decode(from, to, DecodingMode.Legacy));
+    if (to > from) this.tree.addText(this.entities.decode(this.html, from, to, DecodingMode.Legacy));
     this.from = to;
   }
 
@@ -187,7 +182,7 @@ class Scanner {
       if (quote === doubleQuote || quote === singleQuote) {
         const end = html.indexOf(quote === doubleQuote ? '"' : "'", from + 1);
         if (end === -1) return length;
-        value = this.decode(from + 1, end, DecodingMode.Attribute);
+        value = this.entities.decode(html, from + 1, end, DecodingMode.Attribute);
         at = end + 1;
       } else {
         at = from;
@@ -195,7 +190,7 @@ class Scanner {
           const code = html.charCodeAt(at);
           if (code === greaterThan || isSpace(code)) break;
         }
-        if (at < length) value = this.decode(from, at, DecodingMode.Attribute);
+        if (at < length) value = this.entities.decode(html, from, at, DecodingMode.Attribute);
       }
     }
     if (name.tag !== this.tags) attribs[name.name] = value;
@@ -217,7 +212,9 @@ class Scanner {
     if (at === -1 && !this.isLast) return cut;
     const end = at === -1 ? length : at;
     if (end > from) {
-      this.tree.addText(name.name === 'title' ? this.decode(from, end, DecodingMode.Legacy) : html.slice(from, end));
+      this.tree.addText(
+        name.name === 'title' ? this.entities.decode(html, from, end, DecodingMode.Legacy) : html.slice(from, end),
+      );
     }
     this.raw = null;
     // The end tag is read by itself.
@@ -279,34 +276,5 @@ class Scanner {
     let at = start;
     while (at < length && isSpace(html.charCodeAt(at))) at++;
     return at;
-  }
-
-  private decode(from: number, to: number, mode: DecodingMode): string {
-    if (this.ampersand < from) {
-      const next = this.html.indexOf('&', from);
-      this.ampersand = next === -1 ? this.length : next;
-    }
-    return this.ampersand >= to ? this.html.slice(from, to) : this.decodeEntities(from, to, mode);
-  }
-
-  private decodeEntities(start: number, to: number, mode: DecodingMode): string {
-    const { html, decoder } = this;
-    let result = '';
-    let last = start;
-    let at = this.ampersand;
-    while (at !== -1 && at < to) {
-      this.decoded = '';
-      decoder.startEntity(mode);
-      // It reads on in the page: what follows decides whether an entity without a semicolon counts.
-      const read = decoder.write(html, at + 1);
-      const length = read < 0 ? decoder.end() : read;
-      if (length > 0) {
-        result += html.slice(last, at) + this.decoded;
-        last = at + length;
-      }
-      at = html.indexOf('&', Math.max(at + 1, last));
-    }
-    this.ampersand = at === -1 ? this.length : at;
-    return result + html.slice(last, to);
   }
 }
