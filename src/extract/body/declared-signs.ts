@@ -1,7 +1,7 @@
 import { readJsonLd } from '../metadata/json-ld-graph.js';
 import { metaContent, textOf } from '../page.js';
 import type { Analysis } from './features.js';
-import { wordsOf } from './hints.js';
+import { wordsOf } from './bare-text.js';
 
 // Signs in what a page declares of itself: types, dates and authors in its metadata, its title and the names of its template.
 
