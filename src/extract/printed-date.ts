@@ -6,8 +6,9 @@ import type { Candidate } from '../types.js';
 import { languageOf } from './language.js';
 import type { Layout } from './metadata/layout.js';
 import { namesOf } from './metadata/marked.js';
+import { Sieve } from './metadata/sieve.js';
 import type { Page } from './page.js';
-import { closest, parentElement, type Run } from './runs.js';
+import { parentElement, type Run } from './runs.js';
 
 // Dates that a reader sees: short lines near the headline, the dateline, the address of the page. Each comes with traits that say
 // where and beside which words it stands; normalise/ weighs them.
@@ -49,13 +50,20 @@ export function readPrintedDates(page: Page, layout: Layout, context: PrintedCon
   return [...found, ...readUrlDate(page.url)];
 }
 
+const dayWords = new Sieve([
+  [
+    /yester|today|gestern|heute|hier|ayer|hoy|ieri|oggi|вчера|сегодня|вчора|сьогодні/i,
+    'yes,tod,ges,heu,hie,aye,hoy,ier,ogg,вче,сег,вчо,сьо',
+  ],
+]);
+
 /** Cheap: most runs have no digit at all, and relative words need one, too (but for "yesterday"). */
 function mayHoldDate(text: string): boolean {
   return (
     /\d/.test(text) ||
     // Other scripts' digits stand behind all of Latin, Greek and Cyrillic.
     (/[\u0660-\uffff]/.test(text) && /\p{Nd}/u.test(text)) ||
-    (text.length < 40 && /yester|today|gestern|heute|hier|ayer|hoy|ieri|oggi|вчера|сегодня|вчора|сьогодні/i.test(text))
+    (text.length < 40 && dayWords.matches(text) !== 0)
   );
 }
 
@@ -77,11 +85,13 @@ function candidateOf(
 ): Candidate {
   const before = text.slice(Math.max(0, date.start - 45), date.start);
   const after = text.slice(date.end, date.end + 30);
-  const label = runs[run.index - 1]?.text ?? '';
-  const near = `${label.length < 30 ? label : ''} ${before}`;
+  const previous = runs[run.index - 1]?.text ?? '';
+  const label = previous.length < 30 ? previous : '';
+  const near = `${label} ${before}`;
   const isPublished = saysPublished(near);
   const isUpdated = saysUpdated(near) && (!isPublished || lastWord(near, saysUpdated) > lastWord(near, saysPublished));
-  const names = namesAround(run.inner);
+  const named = nameWords.matches(namesAround(run.inner));
+  const inside = tagsAround(run.inner);
   const zone = layout.traits(run.inner);
   const distance = run.index - layout.headlineRun;
   const rest = run.text.length - (date.end - date.start);
@@ -101,14 +111,14 @@ function candidateOf(
       isParagraph: Number(run.text.length > shortLength),
       published: Number(isPublished),
       updated: Number(isUpdated),
-      other: Number(saysOther(`${label.length < 30 ? label : ''} ${before} ${after.slice(0, 15)}`)),
+      other: Number(saysOther(`${near} ${after.slice(0, 15)}`)),
       issue: Number(saysIssue(`${near} ${after}`)),
-      dateName: Number(nameSays(names, /date|time|datum|fecha|data\b|published|publi|posted|pub-|created/)),
-      metaName: Number(nameSays(names, /meta|byline|info|author|details|header|head\b|kicker|dateline|submitted/)),
-      entryName: Number(nameSays(names, /article|post|entry|story|single|content/)),
-      listName: Number(Boolean(closest(run.inner, listTags))),
+      dateName: named & 1,
+      metaName: (named >> 1) & 1,
+      entryName: (named >> 2) & 1,
+      listName: Number(inside.isList),
       linked: Number(run.linkLength > rest / 2 && run.linkLength > 0),
-      timeTag: Number(Boolean(closest(run.inner, timeTags))),
+      timeTag: Number(inside.isTime),
       clock: Number(date.precision !== 'day'),
       zone: Number(date.hasZone),
       words: Number(date.form === 'words'),
@@ -120,8 +130,23 @@ function candidateOf(
   };
 }
 
+const nameWords = new Sieve([
+  [/date|time|datum|fecha|data\b|published|publi|posted|pub-|created/, 'dat,tim,fec,pub,pos,cre'],
+  [/meta|byline|info|author|details|header|head\b|kicker|dateline|submitted/, 'met,byl,inf,aut,det,hea,kic,dat,sub'],
+  [/article|post|entry|story|single|content/, 'art,pos,ent,sto,sin,con'],
+]);
+
 const listTags = new Set(['li', 'ul', 'ol', 'table', 'td']);
-const timeTags = new Set(['time']);
+
+/** Whether a list, a table or a `<time>` holds the element. */
+function tagsAround(element: Element): { isList: boolean; isTime: boolean } {
+  const inside = { isList: false, isTime: false };
+  for (let node: Element | null = element; node; node = parentElement(node)) {
+    if (node.name === 'time') inside.isTime = true;
+    else if (listTags.has(node.name)) inside.isList = true;
+  }
+  return inside;
+}
 
 /** Where the last word of a kind stands; -1 for none. */
 function lastWord(text: string, says: (text: string) => boolean): number {
@@ -148,18 +173,14 @@ function namesAround(element: Element): string {
   return names.slice(0, 600).toLowerCase();
 }
 
-function nameSays(names: string, pattern: RegExp): boolean {
-  return pattern.test(names);
-}
-
 /** The same day in many places is a list's; the same class again and again, too. */
 function markRepeats(found: Candidate[]): void {
   const places = new Map<string, number>();
-  const keyOf = (candidate: Candidate): string => candidate.place.split(' ')[0]!;
-  for (const candidate of found) places.set(keyOf(candidate), (places.get(keyOf(candidate)) ?? 0) + 1);
-  for (const candidate of found) {
-    candidate.traits = { ...candidate.traits, repeats: places.get(keyOf(candidate)) ?? 1 };
-  }
+  const keys = found.map(({ place }) => place.split(' ', 1)[0]!);
+  for (const key of keys) places.set(key, (places.get(key) ?? 0) + 1);
+  found.forEach((candidate, at) => {
+    candidate.traits = { ...candidate.traits, repeats: places.get(keys[at]!) ?? 1 };
+  });
 }
 
 /** The day in an address: `/2024/04/02/`, `/2024-04-02-`, `20240402`, `/2024/apr/02/`. */

@@ -1,6 +1,7 @@
 import type { DateParseOptions } from './date-parse-types.js';
+import { instantOf } from './iso-date.js';
 
-/** What the options mean for the grammar, worked out once for each text. */
+/** What the options mean for the grammar, worked out once for all texts that are read with them. */
 export interface Grammar {
   /** Bare language codes, likeliest first. */
   languages: string[];
@@ -9,6 +10,8 @@ export interface Grammar {
   isMonthFirst: boolean;
   /** Civil date at the fetch, in the page's zone where known; null without a fetch time. */
   today: { year: number; month: number; day: number } | null;
+  /** Of the fetch, in milliseconds. */
+  now: number | null;
   /** Nothing but the date may stand in the text (feeds). */
   isExact: boolean;
 }
@@ -16,7 +19,18 @@ export interface Grammar {
 /** Countries that write the month before the day in numbers (CLDR `yMd`, and English Canada by its papers' habit). */
 const monthFirstCountries = new Set(['US', 'PH', 'FM', 'MH', 'PW', 'GU', 'AS', 'PR', 'VI', 'MP', 'UM', 'PA', 'CA']);
 
+const known = new WeakMap<DateParseOptions, Grammar>();
+
 export function grammarOf(options: DateParseOptions): Grammar {
+  let grammar = known.get(options);
+  if (!grammar) {
+    grammar = newGrammar(options);
+    known.set(options, grammar);
+  }
+  return grammar;
+}
+
+function newGrammar(options: DateParseOptions): Grammar {
   const tags = options.languages ?? [];
   const languages = tags.map((tag) => tag.toLowerCase().split(/[-_]/)[0]!);
   const region = tags.map((tag) => /[-_]([A-Za-z]{2})\b/.exec(tag)?.[1]?.toUpperCase()).find((found) => found);
@@ -26,6 +40,7 @@ export function grammarOf(options: DateParseOptions): Grammar {
     country,
     isMonthFirst: country ? monthFirstCountries.has(country) : languages[0] === 'en' || languages.length === 0,
     today: todayOf(options),
+    now: options.now ? instantOf(options.now.replace(/\.\d+/, '')) : null,
     isExact: options.isExact ?? false,
   };
 }

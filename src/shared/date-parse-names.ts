@@ -5,8 +5,7 @@ import { halfDayNames, joinerNames, monthNames, otherMonthNames, weekdayNames } 
 /** The form in which names are kept: lower case, accents of Latin, Greek and Cyrillic letters off, invisible signs off. */
 export function foldWord(text: string): string {
   const lower = text.toLowerCase();
-  // ASCII, nearly always: nothing more to fold.
-  if (/^[a-z]*$/.test(lower)) return lower;
+  if (isPlain(lower)) return lower;
   return lower
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
@@ -14,6 +13,15 @@ export function foldWord(text: string): string {
     .replace(/ς/g, 'σ')
     .replace(/ı/g, 'i')
     .replace(/['’ʼʻ‘]/g, '');
+}
+
+/** Letters of ASCII, nearly always: nothing more to fold. */
+function isPlain(lower: string): boolean {
+  for (let at = 0; at < lower.length; at++) {
+    const code = lower.charCodeAt(at);
+    if (code < 0x61 || code > 0x7a) return false;
+  }
+  return true;
 }
 
 export type Calendar = 'gregory' | 'persian' | 'islamic-umalqura' | 'buddhist' | 'roc' | 'japanese';
@@ -43,14 +51,18 @@ const otherMonths: ReadonlyMap<string, { calendar: Calendar; month: number }> = 
   }),
 );
 
-/** How the names of months begin: nearly every word of a page is told by two letters to be none. */
-const monthStarts: ReadonlySet<string> = new Set(
-  [...months.keys(), ...otherMonths.keys()].flatMap((name) => [name.slice(0, 1), name.slice(0, 2)]),
-);
+/** How the names of months begin: nearly every word of a page is told by its first letters to be none. */
+const allMonths = [...months.keys(), ...otherMonths.keys()];
+const shortStarts: ReadonlySet<string> = new Set(allMonths.flatMap((name) => [name.slice(0, 1), name.slice(0, 2)]));
+/** A mark for each three letters, some of them for others by chance. */
+const longStarts = new Uint8Array(1 << 14);
+const startKey = (word: string): number =>
+  (961 * word.charCodeAt(0) + 31 * word.charCodeAt(1) + word.charCodeAt(2)) % longStarts.length;
+for (const name of allMonths) if (name.length > 2) longStarts[startKey(name)] = 1;
 
 /** False for a word that neither is a month's name nor begins one of several words. */
 export function mayStartMonth(word: string): boolean {
-  return monthStarts.has(word.length > 2 ? word.slice(0, 2) : word);
+  return word.length > 2 ? longStarts[startKey(word)] === 1 : shortStarts.has(word);
 }
 
 /** The month that a folded word names; `languages` decide where two mean different ones ("listopad"). */

@@ -51,7 +51,8 @@ export interface MonthMatch {
 export function readMonth(tokens: Tokens, at: number, grammar: Grammar): MonthMatch | null {
   const token = tokens[at];
   // Hebrew glues "in" to the month, Vietnamese writes `tháng 4`.
-  if (token?.kind !== 'word' || !(mayStartMonth(token.text) || /^(?:ב|th)/.test(token.text))) return null;
+  if (token?.kind !== 'word') return null;
+  if (!mayStartMonth(token.text) && !token.text.startsWith('th') && !token.text.startsWith('ב')) return null;
   const isThai = /[\u0e00-\u0e7f]/.test(token.text);
   const named = (word: string, next: number): MonthMatch | null => {
     // Hebrew glues "in" to the month.

@@ -4,7 +4,7 @@ import { readClock } from './date-parse-clock.js';
 import { skipToClock } from './date-parse-day.js';
 import type { Grammar } from './date-parse-grammar.js';
 import { tokenise } from './date-parse-tokens.js';
-import { instantOf, writeIso } from './iso-date.js';
+import { writeIso } from './iso-date.js';
 
 // "2 hours ago", "vor 3 Stunden", "yesterday at 17:30": a date against the fetch time, never more precise than the words.
 
@@ -37,6 +37,10 @@ const dayWords: ReadonlyMap<string, number> = new Map(
   }),
 );
 
+const dayStarts: ReadonlySet<string> = new Set([...dayWords.keys()].map((words) => words.split(' ', 1)[0]!));
+/** No phrase of a day is longer, with what may stand before it. */
+const maxDayWords = 6;
+
 /** One, written as an article; CLDR has digits only. */
 const single =
   /\b(?:an? (second|minute|hour|day|week) ago|vor einer? (sekunde|minute|stunde|woche)|vor einem (tag)|il y a une? (seconde|minute|heure|jour|semaine)|hace una? (segundo|minuto|hora|dia|semana)|ha uma? (segundo|minuto|hora|dia|semana)|un[a']? ?(secondo|minuto|ora|giorno|settimana) fa)\b/;
@@ -50,9 +54,9 @@ const singleUnits: ReadonlyMap<string, Unit> = new Map(
 /** Longer texts are sentences, and their "two days ago" is part of the story. */
 const maxLength = 90;
 
-/** The date that words give relative to the fetch (`now`, an ISO instant); null without one. `text` is normalised. */
-export function readRelative(text: string, grammar: Grammar, now: string | null): ParsedDate | null {
-  const instant = now ? instantOf(now.replace(/\.\d+/, '')) : null;
+/** The date that words give relative to the fetch; null where that is not known. `text` is normalised. */
+export function readRelative(text: string, grammar: Grammar): ParsedDate | null {
+  const instant = grammar.now;
   if (instant === null || text.length > maxLength) return null;
   const folded = fold(text);
   const back = countBack(folded);
@@ -87,16 +91,18 @@ function countBack(text: string): { count: number; unit: Unit } | null {
 
 /** Tries the last words before and the first words after the number; Chinese and its kin by characters. */
 function unitAround(before: string, after: string): Unit | null {
-  const left = before.trimEnd().split(' ');
+  const end = before.trimEnd();
   const right = after.trimStart();
-  const words = right.split(' ');
+  const [first = ''] = right.split(' ', 1);
   const isEastern = /^[\u0e00-\u0eff\u2e80-\uffff]/.test(right);
   const isUnit =
     isEastern ||
-    firstWords.has(words[0]!) ||
-    firstWords.has(words[0]!.replace(/[,;|)]+$/, '')) ||
-    lastWords.has(left.at(-1)!);
+    firstWords.has(first) ||
+    firstWords.has(first.replace(/[,;|)]+$/, '')) ||
+    lastWords.has(end.slice(end.lastIndexOf(' ') + 1));
   if (!isUnit) return null;
+  const left = end.split(' ');
+  const words = right.split(' ');
   const prefixes = [0, 1, 2, 3]
     .slice(0, left.length + 1)
     .map((size) => (size === 0 ? '' : left.slice(-size).join(' ')));
@@ -128,7 +134,8 @@ function relative(iso: string, precision: ParsedDate['precision'], hasZone: bool
 
 /** "yesterday", "heute, 14:05 Uhr": the word opens the text or follows a short label. */
 function readDayWord(text: string, grammar: Grammar, instant: number): ParsedDate | null {
-  const words = text.split(/[\s,:|–—-]+/);
+  const words = text.split(/[\s,:|–—-]+/, maxDayWords);
+  if (!dayStarts.has(words[0]!) && !dayStarts.has(words[1] ?? '') && !dayStarts.has(words[2] ?? '')) return null;
   for (const size of [1, 2, 3]) {
     for (const from of [0, 1, 2]) {
       const back = dayWords.get(words.slice(from, from + size).join(' '));

@@ -24,7 +24,7 @@ export function parseDateText(text: string, options: DateParseOptions = {}): Par
   if (bare) return bare;
   const tokens = tokenise(input);
   const found = scan(tokens, grammar, 1)[0];
-  if (!found) return grammar.isExact ? null : readRelative(input, grammar, options.now ?? null);
+  if (!found) return grammar.isExact ? null : readRelative(input, grammar);
   if (grammar.isExact && !isAll(tokens, found)) return null;
   const { start: _start, end: _end, ...parsed } = found;
   return parsed;
@@ -36,7 +36,7 @@ export function findDates(text: string, options: DateParseOptions = {}): { text:
   const input = normaliseDateText(text.slice(0, maxLength));
   const dates = scan(tokenise(input), grammar, 20);
   if (dates.length === 0) {
-    const relative = readRelative(input, grammar, options.now ?? null);
+    const relative = readRelative(input, grammar);
     if (relative) return { text: input, dates: [{ ...relative, start: 0, end: input.length }] };
   }
   return { text: input, dates };
@@ -58,13 +58,25 @@ interface Scanned extends FoundDate {
 
 function scan(tokens: readonly Token[], grammar: Grammar, limit: number): Scanned[] {
   const found: Scanned[] = [];
+  let number = -1;
   for (let at = 0; at < tokens.length && found.length < limit; at++) {
+    if (number < at) number = nextNumber(tokens, at);
+    if (number < 0) break;
+    at = Math.max(at, number - maxToNumber);
     const date = isInside(tokens, at) && !grammar.isExact ? null : readAt(tokens, at, grammar);
     if (!date) continue;
     found.push(date);
     at = date.next - 1;
   }
   return found;
+}
+
+/** Every date has a number; so many tokens may stand between its first word and that (a month of two words, an era, signs). */
+const maxToNumber = 11;
+
+function nextNumber(tokens: readonly Token[], from: number): number {
+  for (let at = from; at < tokens.length; at++) if (tokens[at]!.kind === 'number') return at;
+  return -1;
 }
 
 /** The middle of a longer number, version or address is no start. */

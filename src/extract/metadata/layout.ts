@@ -7,19 +7,19 @@ import { Sieve } from './sieve.js';
 // Where things stand on the page: what a reader would call "under the headline", "in the side column", "among the comments".
 
 const zoneWords = new Sieve([
-  [/(^|[\s_-])(nav|navbar|navigation|menu|submenu|topbar|masthead|breadcrumbs?)([\s_-]|$)/i, 'nav,men,sub,top,mas,bre'],
-  [/(^|[\s_-])(site-?|page-?|global-?)?footer([\s_-]|$)|colophon/i, 'foo,col'],
-  [/(^|[\s_-])(aside|sidebar|side-?bar|rail|right-?col(umn)?|widgets?)([\s_-]|$)/i, 'asi,sid,rai,rig,wid'],
+  [/(^|[\s_-])(nav|navbar|navigation|menu|submenu|topbar|masthead|breadcrumbs?)([\s_-]|$)/i, 'nav,enu,pba,sth,bre'],
+  [/(^|[\s_-])(site-?|page-?|global-?)?footer([\s_-]|$)|colophon/i, 'foo,lop'],
+  [/(^|[\s_-])(aside|sidebar|side-?bar|rail|right-?col(umn)?|widgets?)([\s_-]|$)/i, 'asi,sid,rai,rig,dge'],
   [
     /(^|[\s_-])(comments?|disqus|replies|respond|kommentar\w*|commentaires?|comentarios?)([\s_-]|$)|commentlist/i,
-    'com,dis,rep,res,kom',
+    'omm,tar,isq,pli,spo',
   ],
   [
     /related|recommend|recirc|popular|most-?read|trending|teaser|card|more-(from|news|stories|on)|read-?(more|next)|also-?(read|like)|latest|similar|promo|carousel|slider|newsletter|outbrain|taboola|list-?item|story-?list|archive-?list|next-?(post|article)|prev/i,
-    'rel,rec,pop,mos,tre,tea,car,mor,rea,als,lat,sim,pro,sli,new,out,tab,lis,sto,arc,nex,pre',
+    'ela,omm,irc,pul,mos,ndi,eas,car,mor,rea,lso,tes,mil,rom,sli,wsl,utb,ool,t-i,sti,y-l,yli,hiv,nex,rev',
   ],
-  [/(^|[\s_-])(article|post|entry|story|hentry|single)([\s_-]|$)/i, 'art,pos,ent,sto,hen,sin'],
-  [/author-?(bio|box|info|card|about|desc\w*|profile)|about-?(the-?)?author|(^|[\s_-])bio([\s_-]|$)/i, 'aut,abo,bio'],
+  [/(^|[\s_-])(article|post|entry|story|hentry|single)([\s_-]|$)/i, 'rti,pos,ntr,sto,ngl'],
+  [/author-?(bio|box|info|card|about|desc\w*|profile)|about-?(the-?)?author|(^|[\s_-])bio([\s_-]|$)/i, 'uth,abo,bio'],
 ]);
 /** Bits of the patterns above. `others` are teasers of other stories. */
 const [navigation, footer, aside, comment, others, article, bio] = [1, 2, 4, 8, 16, 32, 64] as const;

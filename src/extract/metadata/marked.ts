@@ -27,12 +27,12 @@ const breadcrumbName = /bread-?_?crumb/i;
 const stampName = /(^|[\s_-])(time|date|datetime|timestamp|clock|hour|uhrzeit|hora|heure|ora)([\s_-]|$)/i;
 
 const names = new Sieve([
-  [bylineName, 'byl,by-,by_,aut,wri,rep,jou,cre,con,col,red,for,skr,vca,sig,fir,pen,yaz,toi,sze,pos'],
-  [tagName, 'tag,top,key,lab,tem,the,has,eti,sub,cat'],
-  [microformatName, 'p-n,p-a,p-c,p-s,dt-,ent,vca,fn, fn,\tfn,\nfn,\rfn,\ffn,pub,upd'],
+  [bylineName, 'yli,y-l,y_l,aut,wri,rte,urn,cre,ibu,mni,dac,rfa,skr,vca,gna,irm,nul,yaz,toi,sze,d-b,edb'],
+  [tagName, 'tag,opi,eyw,abe,ema,hem,iqu,ubj,ego'],
+  [microformatName, 'p-n,p-a,p-c,p-s,dt-,ntr,vca,fn, fn,\tfn,\nfn,\rfn,\ffn,pub,upd'],
   [breadcrumbName, 'bre'],
 ]);
-const stamps = new Sieve([[stampName, 'tim,dat,clo,hou,uhr,hor,heu,ora']]);
+const stamps = new Sieve([[stampName, 'tim,dat,clo,hou,uhr,ora,eur']]);
 /** "uploadDate" in `itemprop`. */
 const stampProperty = /(?:time|date)$/i;
 

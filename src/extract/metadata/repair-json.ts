@@ -23,8 +23,10 @@ function parse(text: string): unknown {
 }
 
 function withoutWrapping(text: string): string {
-  return text
-    .trim()
+  const bare = text.trim();
+  // Nearly always nothing stands around it.
+  if (/^[[{]/.test(bare) && /[\]}]$/.test(bare) && !bare.endsWith(']]>')) return bare;
+  return bare
     .replace(/^\uFEFF/, '')
     .replace(/^(?:\/\/|\/\*)?\s*<!\[CDATA\[\s*(?:\*\/)?/, '')
     .replace(/(?:\/\/|\/\*)?\s*\]\]>\s*(?:\*\/)?$/, '')

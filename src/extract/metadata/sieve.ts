@@ -5,15 +5,15 @@ const keys = 1 << 12;
 const nextKey = (key: number, charCode: number): number => ((key << 4) ^ (charCode & 31)) & (keys - 1);
 
 /**
- * Patterns for names in mark-up, each tried only on a text that has the first three letters of one of its words: nearly all names of
- * a page have none. The answers are bits, in the order of the patterns.
+ * Patterns for short texts and names in mark-up, each tried only where three letters in a row of one of its words stand: nearly all
+ * names of a page have none. The answers are bits, in the order of the patterns.
  */
 export class Sieve {
-  /** For each three letters the patterns that have a word which begins so. */
+  /** For each three letters the patterns that have a word with them. */
   private readonly table = new Uint8Array(keys);
   private readonly patterns: RegExp[] = [];
 
-  /** At most eight patterns; `stems` are the first three characters of every word of the pattern, parted by commas. */
+  /** At most eight patterns; `stems`, parted by commas: three characters in a row of every word of the pattern, best rare ones. */
   constructor(rows: readonly (readonly [pattern: RegExp, stems: string])[]) {
     for (const [pattern, stems] of rows) {
       const bit = (1 << this.patterns.push(pattern)) >> 1;

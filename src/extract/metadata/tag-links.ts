@@ -143,11 +143,18 @@ function hasTopicWord(path: string): boolean {
   return false;
 }
 
+/** A path that the URL standard leaves as it is: of one's own host, no escapes, no dot segments. */
+const plainPath = /^\/(?![/.])(?:[\w~,;:@=!*()+&$-]|\.(?!\.)|\/(?!\.))*(?:\?[\w/~.,;:@=!*()+&$%-]*)?$/;
+
 /** What the addresses of links say, each read once: menus repeat them. */
 class Addresses {
   private readonly known = new Map<string, Address | null>();
 
-  constructor(private readonly page: Page) {}
+  private readonly isOnWeb: boolean;
+
+  constructor(private readonly page: Page) {
+    this.isOnWeb = /^https?:\/\/[\w.-]+\//i.test(page.baseUrl ?? '');
+  }
 
   of(raw: string | undefined): Address | null {
     if (!raw) return null;
@@ -160,9 +167,10 @@ class Addresses {
   }
 
   private read(raw: string): Address | null {
-    const href = resolveUrl(this.page, raw);
+    const isPath = this.isOnWeb && plainPath.test(raw);
+    const href = isPath ? raw : resolveUrl(this.page, raw);
     if (!href) return null;
-    const start = pathStart(href);
+    const start = isPath ? 0 : pathStart(href);
     const end = href.slice(start).search(/[?#]/);
     const path = end < 0 ? href.slice(start) : href.slice(start, start + end);
     const isTopic = hasTopicWord(path) || (end >= 0 && /[?&](tag|keyword|topic|q)=/.test(href));
