@@ -33,7 +33,7 @@ export function readPrintedDates(page: Page, layout: Layout, context: PrintedCon
     country: countryOf(page.url, language),
     now: context.fetchedAt,
   };
-  const found: Candidate[] = [];
+  const found: Printed[] = [];
   const runs = layout.runs;
   for (let index = 0; index < runs.length && index < maxRuns && found.length < maxDates; index++) {
     const run = runs[index]!;
@@ -42,12 +42,31 @@ export function readPrintedDates(page: Page, layout: Layout, context: PrintedCon
       const { text: read, dates } = findDates(text, options);
       for (const date of dates.slice(0, 4)) {
         if (date.precision === 'year' || date.precision === 'month') continue;
-        found.push(candidateOf(date, read, run, isEnd, runs, layout));
+        found.push({ date, text: read, run, isEnd, place: placeOf(run) });
       }
     }
   }
-  markRepeats(found);
-  return [...found, ...readUrlDate(page.url)];
+  // The same class again and again is a list's.
+  const places = new Map<string, number>();
+  for (const { place } of found) places.set(place, (places.get(place) ?? 0) + 1);
+  const candidates = found.map((one) => candidateOf(one, places.get(one.place)!, layout));
+  candidates.push(...readUrlDate(page.url));
+  return candidates;
+}
+
+interface Printed {
+  date: FoundDate;
+  /** The normalised text in which it stands. */
+  text: string;
+  run: Run;
+  /** In the last words of a paragraph. */
+  isEnd: boolean;
+  place: string;
+}
+
+function placeOf({ block }: Run): string {
+  const [name] = block.attribs.class?.trim().split(/\s+/, 1) ?? [];
+  return name ? `${block.name}.${name}` : block.name;
 }
 
 const dayWords = new Sieve([
@@ -75,17 +94,10 @@ function piecesOf(text: string): [text: string, isEnd: boolean][] {
   ];
 }
 
-function candidateOf(
-  date: FoundDate,
-  text: string,
-  run: Run,
-  isEnd: boolean,
-  runs: readonly Run[],
-  layout: Layout,
-): Candidate {
+function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number, layout: Layout): Candidate {
   const before = text.slice(Math.max(0, date.start - 45), date.start);
   const after = text.slice(date.end, date.end + 30);
-  const previous = runs[run.index - 1]?.text ?? '';
+  const previous = layout.runs[run.index - 1]?.text ?? '';
   const label = previous.length < 30 ? previous : '';
   const near = `${label} ${before}`;
   const isPublished = saysPublished(near);
@@ -99,11 +111,19 @@ function candidateOf(
     field: isUpdated || (!isPublished && saysUpdatedName(run)) ? 'modified' : 'date',
     value: { text: text.slice(date.start, date.end), iso: date.iso },
     source: 'printed-date',
-    place: `${run.block.name}${run.block.attribs.class ? `.${run.block.attribs.class.trim().split(/\s+/)[0]}` : ''} "${run.text.slice(0, 60)}"`,
+    place: `${place} "${run.text.slice(0, 60)}"`,
     confidence: 0.5,
     traits: {
-      ...zone,
+      // One by one: an object of so many keys is slow to make out of others.
       distance,
+      depth: zone.depth!,
+      nav: zone.nav!,
+      footer: zone.footer!,
+      aside: zone.aside!,
+      comment: zone.comment!,
+      others: zone.others!,
+      article: zone.article!,
+      bio: zone.bio!,
       isFar: Number(distance < -12 || distance > 25),
       rest,
       isStart: Number(date.start < 4),
@@ -125,7 +145,8 @@ function candidateOf(
       relative: Number(date.form === 'relative'),
       inferred: Number(date.isYearInferred),
       guessed: Number(date.isOrderGuessed),
-      index: run.index / Math.max(1, runs.length),
+      index: run.index / Math.max(1, layout.runs.length),
+      repeats,
     },
   };
 }
@@ -171,16 +192,6 @@ function namesAround(element: Element): string {
     node = parentElement(node);
   }
   return names.slice(0, 600).toLowerCase();
-}
-
-/** The same day in many places is a list's; the same class again and again, too. */
-function markRepeats(found: Candidate[]): void {
-  const places = new Map<string, number>();
-  const keys = found.map(({ place }) => place.split(' ', 1)[0]!);
-  for (const key of keys) places.set(key, (places.get(key) ?? 0) + 1);
-  found.forEach((candidate, at) => {
-    candidate.traits = { ...candidate.traits, repeats: places.get(keys[at]!) ?? 1 };
-  });
 }
 
 /** The day in an address: `/2024/04/02/`, `/2024-04-02-`, `20240402`, `/2024/apr/02/`. */

@@ -75,8 +75,7 @@ export function readDate(
     const ms = text.length === 10 ? Number(text) * 1000 : Number(text);
     return { iso: `${new Date(ms).toISOString().slice(0, 19)}Z`, isRelative: false, isGuessed: false };
   }
-  const { languages, country } = reading;
-  const parsed = parseDateText(text, { languages, country, now: reading.now || null });
+  const parsed = parseDateText(text, reading);
   if (!parsed || parsed.precision === 'year' || parsed.precision === 'month') return null;
   const isRelative = parsed.form === 'relative' || parsed.isYearInferred;
   return { iso: parsed.iso, isRelative, isGuessed: parsed.isOrderGuessed };

@@ -30,11 +30,30 @@ const minWords = 40;
 /** Of running text a quarter to a half are such words. */
 const plain = 0.2;
 const hardly = 0.05;
+/** So many letters hardly have more than `sampleWords` words. */
+const maxLetters = 600;
+const maxWord = Math.max(...Object.values(lists).flatMap((list) => list.split(' ').map((word) => word.length)));
+
+/** Whether a text has so many of a language's words that no longer look is needed. */
+function speaks(own: ReadonlySet<string>, text: string): boolean {
+  const enough = hardly * 2 * sampleWords;
+  let found = 0;
+  let from = 0;
+  const start = text.slice(0, maxLetters).toLowerCase();
+  while (from < start.length && found < enough) {
+    const blank = start.indexOf(' ', from);
+    const to = blank < 0 ? start.length : blank;
+    if (to - from <= maxWord && own.has(start.slice(from, to))) found++;
+    from = to + 1;
+  }
+  return found >= enough;
+}
 
 /** Whether a text is plainly in another language than the declared one; false wherever that cannot be told. */
 export function isPlainlyOther(language: string, text: string): boolean {
   const own = words.get(language === 'nb' || language === 'nn' ? 'no' : language);
   if (!own) return false;
+  if (speaks(own, text)) return false;
   const sample = text
     .slice(0, 2_000)
     .toLowerCase()

@@ -101,8 +101,22 @@ const namesOfLanguages: Record<string, string> = {
   finnish: 'fi',
 };
 
+/** Intl takes long for each, and pages use the same few. Only short values are kept: they hold no page in memory. */
+const knownTags = new Map<string, string | null>();
+const maxKnown = 500;
+const maxKnownLength = 12;
+
 /** `de_DE`, `EN-us`, `English`, `x-default` → a well-formed BCP 47 tag, or null. */
 export function languageTag(value: string): string | null {
+  let tag = knownTags.get(value);
+  if (tag === undefined) {
+    tag = readTag(value);
+    if (value.length <= maxKnownLength && knownTags.size < maxKnown) knownTags.set(value, tag);
+  }
+  return tag;
+}
+
+function readTag(value: string): string | null {
   const text = value
     .trim()
     .split(/[,;\s]/, 1)[0]!

@@ -72,8 +72,12 @@ export function parseNames(raw: RawAuthor): ParsedName[] {
   return names;
 }
 
+/** Words with single blanks between them: no address can be among them. */
+const plainText = /^(?!https?:)[\p{L}\p{M},;&-]+(?: [\p{L}\p{M},;&-]+)*$/u;
+
 function withoutAddresses(value: string): { text: string; email: string | null } {
   let email: string | null = null;
+  if (plainText.test(value) && value.length <= 500) return { text: value, email };
   const text = value
     .slice(0, 500)
     .replace(/[\u200B-\u200F\u2060\uFEFF\u00AD]/g, '')
@@ -88,8 +92,12 @@ function withoutAddresses(value: string): { text: string; email: string | null }
   return { text, email };
 }
 
+/** Two words, as most names are: none of them joins names, and a second prefix would need two words behind it. */
+const singleName = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u;
+
 function splitNames(text: string): string[] {
   const bare = withoutPrefix(text);
+  if (singleName.test(bare)) return [bare];
   const swapped = lastFirst(bare);
   if (swapped) return [swapped];
   return bare

@@ -22,9 +22,12 @@ const zeros = [
   0x1810,
 ];
 
+/** ASCII, letters of Latin and Cyrillic that are one sign each, usual quotes and dashes: nothing to normalise. */
+const plainText = /^[\x20-\x7e\u00c0-\u0131\u0400-\u045f\u2013\u2014\u2018-\u201e]*$/;
+
 /** Digits of any script as ASCII, full-width forms narrowed, invisible signs off, blanks folded. */
 export function normaliseDateText(text: string): string {
-  return splitGlued(/^[\x20-\x7e]*$/.test(text) ? text : asciiDigits(text));
+  return splitGlued(plainText.test(text) ? text : asciiDigits(text));
 }
 
 /** Pages without blanks between elements: `28.09.1912:35` is 28.09.19 and 12:35, `2 May 202412:35` likewise. */

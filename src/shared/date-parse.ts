@@ -16,8 +16,10 @@ export type { DateParseOptions, DatePrecision, FoundDate, ParsedDate } from './d
 /** A date stands within this; the rest of a long text is not read. */
 const maxLength = 2000;
 
+const noOptions: DateParseOptions = {};
+
 /** The first date that a text states, or null where it states none. */
-export function parseDateText(text: string, options: DateParseOptions = {}): ParsedDate | null {
+export function parseDateText(text: string, options: DateParseOptions = noOptions): ParsedDate | null {
   const grammar = grammarOf(options);
   const input = normaliseDateText(text.slice(0, maxLength)).trim();
   const bare = readBareIso(input, grammar.isExact);
@@ -31,7 +33,7 @@ export function parseDateText(text: string, options: DateParseOptions = {}): Par
 }
 
 /** Every date of a text with its place; relative ones only where no other stands. `text` is the normalised input. */
-export function findDates(text: string, options: DateParseOptions = {}): { text: string; dates: FoundDate[] } {
+export function findDates(text: string, options: DateParseOptions = noOptions): { text: string; dates: FoundDate[] } {
   const grammar = grammarOf(options);
   const input = normaliseDateText(text.slice(0, maxLength));
   const dates = scan(tokenise(input), grammar, 20);
@@ -43,7 +45,7 @@ export function findDates(text: string, options: DateParseOptions = {}): { text:
 }
 
 /** A text that is one clock time and no day, as `HH:MM`; null for anything else. */
-export function parseClockText(text: string, options: DateParseOptions = {}): string | null {
+export function parseClockText(text: string, options: DateParseOptions = noOptions): string | null {
   const tokens = tokenise(normaliseDateText(text.slice(0, maxLength)).trim());
   const start = isClockWord(tokens, 0) ? (tokens[1]?.text === '.' ? 2 : 1) : 0;
   const clock = tokens[start] ? readClock(tokens, start, grammarOf(options)) : null;

@@ -28,20 +28,23 @@ export interface MetadataContext {
 export function readMetadata(page: Page, context: MetadataContext): Candidate[] {
   const marked = markedOf(page);
   const layout = new Layout(page);
-  return [
-    ...readJsonLdMetadata(page),
-    ...readMetaTags(page),
-    ...readLinkTags(page),
-    ...readHeadings(page, layout),
-    ...readMicrodata(page, marked, layout),
-    ...readRdfa(page, marked, layout),
-    ...readHEntry(page, marked, layout),
-    ...readBylines(page, marked, layout),
-    ...readTimeElements(marked, layout),
-    ...readPrintedDates(page, layout, context),
-    ...readStateDates(page),
-    ...readTagLinks(page, marked, layout),
-    ...readBreadcrumbs(marked, layout),
-    ...readHttpHeaders(page),
+  const found = [
+    readJsonLdMetadata(page),
+    readMetaTags(page),
+    readLinkTags(page),
+    readHeadings(page, layout),
+    readMicrodata(page, marked, layout),
+    readRdfa(page, marked, layout),
+    readHEntry(page, marked, layout),
+    readBylines(page, marked, layout),
+    readTimeElements(marked, layout),
+    readPrintedDates(page, layout, context),
+    readStateDates(page),
+    readTagLinks(page, marked, layout),
+    readBreadcrumbs(marked, layout),
+    readHttpHeaders(page),
   ];
+  const candidates: Candidate[] = [];
+  for (const list of found) for (const candidate of list) candidates.push(candidate);
+  return candidates;
 }
