@@ -54,7 +54,7 @@ export function parsePage(
     marked: null,
   };
   page.baseUrl = resolveBase(page);
-  page.meta = (page.byTag.get('meta') ?? []).flatMap(metaTags);
+  page.meta = metaTagsOf(page.byTag.get('meta') ?? []);
   return page;
 }
 
@@ -68,13 +68,19 @@ function resolveBase(page: Page): string | null {
   }
 }
 
-function metaTags(element: Element): MetaTag[] {
-  const content = element.attribs.content?.trim();
-  if (!content) return [];
-  return (['name', 'property', 'itemprop', 'http-equiv'] as const).flatMap((attribute) => {
-    const key = element.attribs[attribute]?.trim().toLowerCase();
-    return key ? [{ key, attribute, content }] : [];
-  });
+const metaKeys = ['name', 'property', 'itemprop', 'http-equiv'] as const;
+
+function metaTagsOf(elements: readonly Element[]): MetaTag[] {
+  const tags: MetaTag[] = [];
+  for (const { attribs } of elements) {
+    const content = attribs.content?.trim();
+    if (!content) continue;
+    for (const attribute of metaKeys) {
+      const key = attribs[attribute]?.trim().toLowerCase();
+      if (key) tags.push({ key, attribute, content });
+    }
+  }
+  return tags;
 }
 
 /** The first non-empty content of a meta tag by name or property. */

@@ -15,6 +15,8 @@ export interface Run {
   /** The run's text nodes are `nodes[from]` up to, not including, `nodes[to]`. */
   from: number;
   to: number;
+  /** 1 to 6 inside a heading, else 0. */
+  level: number;
   /** Elements above the first piece of text. */
   depth: number;
   links: number;
@@ -33,24 +35,39 @@ export interface Runs {
   media: Element[];
 }
 
-/** Everything that does not break a line; whatever is not here is a block, `x-custom` elements included. */
-const inline = new Set(
-  (
-    'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark nobr q rp rt ruby s samp small span ' +
-    'strike strong sub sup time tt u var wbr amp-img picture source'
-  ).split(' '),
-);
-
+/** What a name means to the text around it, as bits: one look-up for an element. */
+const inline = 1;
 /** Neither text nor a break: an icon or a script in the middle of a sentence does not cut it. */
-const unseen = new Set('script style noscript template svg math'.split(' '));
+const unseen = 2;
+const media = 4;
+const skipped = 8;
+const link = 16;
+const bold = 32;
+const italic = 64;
+const lineBreak = 128;
 
-const skipped = new Set('select textarea object embed audio canvas title iframe video'.split(' '));
+const traits = new Map<string, number>();
+for (const [bit, names] of [
+  // Whatever is not here is a block, `x-custom` elements included.
+  [
+    inline,
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark nobr q rp rt ruby s samp small span ' +
+      'strike strong sub sup time tt u var wbr amp-img picture source',
+  ],
+  [unseen, 'script style noscript template svg math'],
+  [media, 'img video iframe amp-img amp-video amp-iframe object'],
+  [skipped, 'select textarea object embed audio canvas title iframe video'],
+  [link, 'a'],
+  [bold, 'b strong h1 h2 h3 h4 h5 h6 th dt'],
+  [italic, 'i em cite'],
+  [lineBreak, 'br'],
+] as const) {
+  for (const name of names.split(' ')) traits.set(name, (traits.get(name) ?? 0) | bit);
+}
+const traitsOf = (name: string): number => traits.get(name) ?? 0;
 
-const mediaNames = new Set(['img', 'video', 'iframe', 'amp-img', 'amp-video', 'amp-iframe', 'object']);
 /** Zero-width characters are no text. */
 const invisible = /^[\s\u200b-\u200f\u2060\ufeff\u00ad]*$/;
-const boldNames = new Set(['b', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'dt']);
-const italicNames = new Set(['i', 'em', 'cite']);
 
 /** The page's runs, cut once and kept on the page. */
 export function runsOf(page: Page): Runs {
@@ -105,36 +122,37 @@ class RunCutter {
       return false;
     }
     if (!isTag(node)) return false;
-    const name = node.name;
-    if (unseen.has(name)) return false;
-    if (mediaNames.has(name)) this.runs.media.push(node);
-    if (name === 'br') {
-      if (++this.lineBreaks >= 2) this.end();
-      else this.parts += ' ';
-      return false;
+    const its = traitsOf(node.name);
+    if (its & (unseen | media | lineBreak)) {
+      if (its & unseen) return false;
+      if (its & media) this.runs.media.push(node);
+      else {
+        if (++this.lineBreaks >= 2) this.end();
+        else this.parts += ' ';
+        return false;
+      }
     }
-    const isBlock = !inline.has(name);
-    if (isBlock) this.end();
-    if (skipped.has(name) || node.children.length === 0 || this.depth >= maxDomDepth) return false;
-    if (name === 'a') {
+    if ((its & inline) === 0) this.end();
+    if (its & skipped || node.children.length === 0 || this.depth >= maxDomDepth) return false;
+    if (its & link) {
       this.inLink++;
       this.links++;
-    } else if (boldNames.has(name)) this.inBold++;
-    else if (italicNames.has(name)) this.inItalic++;
+    } else if (its & bold) this.inBold++;
+    else if (its & italic) this.inItalic++;
     return true;
   }
 
   private leave(element: Element): void {
-    const name = element.name;
-    if (!inline.has(name)) this.end();
-    if (name === 'a') this.inLink--;
-    else if (boldNames.has(name)) this.inBold--;
-    else if (italicNames.has(name)) this.inItalic--;
+    const its = traitsOf(element.name);
+    if ((its & inline) === 0) this.end();
+    if (its & link) this.inLink--;
+    else if (its & bold) this.inBold--;
+    else if (its & italic) this.inItalic--;
   }
 
   private addText(node: Text): void {
     const data = node.data;
-    const length = data.trim().length;
+    const length = trimmedLength(data);
     if (length === 0 || (length < 4 && invisible.test(data))) {
       if (this.first) this.parts += ' ';
       return;
@@ -159,11 +177,13 @@ class RunCutter {
     if (!first) return;
     // Text outside every element (a fragment, a broken page) gets one of its own.
     const inner = first.parent && isTag(first.parent) ? first.parent : this.outermost;
+    const block = blockOf(inner);
     this.runs.list.push({
       index: this.runs.list.length,
       text: foldSpaces(this.parts),
-      block: blockOf(inner),
+      block,
       inner,
+      level: levelOf(block),
       from: this.from,
       to: this.runs.nodes.length,
       depth: this.firstDepth,
@@ -181,8 +201,39 @@ class RunCutter {
 
 function blockOf(element: Element): Element {
   let node = element;
-  while (inline.has(node.name) && node.parent && isTag(node.parent)) node = node.parent;
+  while (traitsOf(node.name) & inline && node.parent && isTag(node.parent)) node = node.parent;
   return node;
+}
+
+/** 1 to 6 for a block inside a heading, else 0. */
+function levelOf(block: Element): number {
+  let node = block;
+  for (let level = 0; level < 4; level++) {
+    const { name } = node;
+    if (name.length === 2 && name[0] === 'h' && name >= 'h1' && name <= 'h6') return Number(name[1]);
+    if (node.parent?.type !== 'tag') break;
+    node = node.parent;
+  }
+  return 0;
+}
+
+/** `text.trim().length`; most texts of a page are indentation, and no string is made for them. */
+function trimmedLength(text: string): number {
+  let from = 0;
+  let to = text.length;
+  while (from < to) {
+    const code = text.charCodeAt(from);
+    if (code > 127) return text.trim().length;
+    if (code > 32 || (code < 32 && (code < 9 || code > 13))) break;
+    from++;
+  }
+  while (to > from) {
+    const code = text.charCodeAt(to - 1);
+    if (code > 127) return text.trim().length;
+    if (code > 32 || (code < 32 && (code < 9 || code > 13))) break;
+    to--;
+  }
+  return to - from;
 }
 
 /** The nearest ancestor (or the element itself) with one of these names. */

@@ -67,6 +67,26 @@ export function probability(model: Model, row: Float32Array, from = 0): number {
   return 1 / (1 + Math.exp(-margin));
 }
 
+/** After some trees, a margin below which the rest is not asked, and what the rest adds to it on the average. */
+export interface EarlyStop {
+  trees: number;
+  below: number;
+  rest: number;
+}
+
+/** The probability of one row, by and large only where the first trees leave no doubt that it is small. */
+export function probabilityOrLittle(model: Model, row: Float32Array, stop: EarlyStop): number {
+  let margin = model.bias;
+  for (let tree = 0; tree < model.roots.length; tree++) {
+    if (tree === stop.trees && margin < stop.below) {
+      margin += stop.rest;
+      break;
+    }
+    margin += leafOf(model, model.roots[tree]!, row, 0);
+  }
+  return 1 / (1 + Math.exp(-margin));
+}
+
 /** What a tree says of a row. */
 function leafOf({ nodes, values }: Model, root: number, row: Float32Array, from: number): number {
   let at = root;

@@ -99,17 +99,22 @@ const postNames =
 /** Posts of others, embedded: their words are not the story's. */
 function dropEmbeddedPosts(c: Choosing): void {
   const { tree } = c.a;
-  const isPost = new Uint8Array(tree.elements.length);
   const verdicts = new Map<string, boolean>();
-  for (let node = 0; node < tree.elements.length; node++) {
-    const parent = tree.parent[node]!;
-    isPost[node] = parent >= 0 && isPost[parent] ? 1 : isPostName(tree.elements[node]!.attribs.class, verdicts) ? 1 : 0;
-  }
+  /** By element: 1 for a post or what lies in one, 2 for none. */
+  const known = new Uint8Array(tree.elements.length);
+  const isPost = (node: number): boolean => {
+    if (known[node] === 0) {
+      const parent = tree.parent[node]!;
+      const isOne = isPostName(tree.elements[node]!.attribs.class, verdicts) || (parent >= 0 && isPost(parent));
+      known[node] = isOne ? 1 : 2;
+    }
+    return known[node] === 1;
+  };
   const hits: number[] = [];
   let left = 0;
   for (let i = 0; i < c.keep.length; i++) {
     if (!c.keep[i]) continue;
-    if (isPost[tree.blockOf[i]!]) hits.push(i);
+    if (isPost(tree.blockOf[i]!)) hits.push(i);
     else left += c.a.texts.length[i]!;
   }
   // Some sites call the whole story so.

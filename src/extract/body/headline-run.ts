@@ -34,12 +34,5 @@ function headlineScore(run: Run, compared: Compared, bares: BareTexts): number {
 
 /** 1 to 6 for a run inside a heading, else 0. */
 export function headingLevel(run: Run): number {
-  let node = run.block;
-  for (let level = 0; level < 4; level++) {
-    const { name } = node;
-    if (name.length === 2 && name[0] === 'h' && name >= 'h1' && name <= 'h6') return Number(name[1]);
-    if (node.parent?.type !== 'tag') break;
-    node = node.parent;
-  }
-  return 0;
+  return run.level;
 }

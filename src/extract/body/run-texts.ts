@@ -61,7 +61,12 @@ for (const [kind, characters] of [
   for (const character of characters) ascii[character.charCodeAt(0)] = kind;
 }
 
-function kindOf(code: number): number {
+/** Latin, Greek, Cyrillic, Hebrew and Arabic by a table. */
+const kinds = new Uint8Array(0x600);
+
+const kindOf = (code: number): number => (code < kinds.length ? kinds[code]! : kindOfAny(code));
+
+function kindOfAny(code: number): number {
   if (code < 128) return ascii[code]!;
   if (code >= 0x3040 && code <= 0x9fff) return ideograph;
   if ((code >= 0xac00 && code <= 0xd7af) || (code >= 0xf900 && code <= 0xfaff)) return ideograph;
@@ -85,6 +90,8 @@ function kindOf(code: number): number {
   return code >= 0x2000 && code <= 0x2bff ? other : lower;
 }
 
+for (let code = 0; code < kinds.length; code++) kinds[code] = kindOfAny(code);
+
 /** The kinds that features tell apart at a run's first and last character. */
 export function characterKind(text: string, at: number): number {
   const index = at < 0 ? text.length + at : at;
@@ -96,9 +103,17 @@ export function characterKind(text: string, at: number): number {
   return kindOf(code);
 }
 
+const columns = 18;
+
 export function readRunTexts(runs: Runs, host: string | null): RunTexts {
   const count = runs.list.length;
-  const column = (): Float32Array => new Float32Array(count);
+  // Columns of one piece of memory: each array of its own would ask the system for some.
+  const memory = new ArrayBuffer(columns * count * Float32Array.BYTES_PER_ELEMENT);
+  let used = 0;
+  const column = (): Float32Array => {
+    used++;
+    return new Float32Array(memory, (used - 1) * count * Float32Array.BYTES_PER_ELEMENT, count);
+  };
   const texts: RunTexts = {
     length: column(),
     linkShare: column(),
