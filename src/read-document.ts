@@ -3,7 +3,7 @@ import { FeedError } from './errors.js';
 import { blocksFromHtml, extractArticle } from './extract/index.js';
 import { mergeRawArticles, normaliseArticle } from './normalise/index.js';
 import type { ReadOptions } from './options.js';
-import { recogniseText, refuseStrangers } from './recognise/index.js';
+import { opensHtml, recogniseText, refuseStrangers } from './recognise/index.js';
 import { findSiteRule } from './sites/index.js';
 import { itemsFromOpml, itemsFromSitemap } from './read-listing.js';
 import { itemsFromWarc } from './read-warc.js';
@@ -35,6 +35,8 @@ export async function readDocument(fetched: Fetched, options: ReadOptions): Prom
   return readers[kind]({ fetched, decoded, options });
 }
 
+/** Bytes in which most pages have their first tag. */
+const rootLength = 2048;
 /** Bytes of mark-up by which its kind is told: a long comment or licence may stand before the root element. */
 const recognisedLength = 65_536;
 
@@ -43,9 +45,11 @@ export function decodeDocument(fetched: Fetched): { decoded: Decoded; kind: Docu
   refuseStrangers(fetched.bytes, fetched.target.ref);
   const markup = markupOf(fetched);
   const decoded = decodeText(fetched.bytes, { contentType: fetched.contentType, kind: markup });
+  if (markup !== 'html') return { decoded, kind: recogniseText(decoded.text, fetched.contentType, fetched.target.ref) };
   // Mark-up shows its kind at its start: to decode all of a page in one string takes as long as to parse it.
-  const text = markup === 'html' ? decoded.source().next('', recognisedLength) : decoded.text;
-  return { decoded, kind: recogniseText(text, fetched.contentType, fetched.target.ref) };
+  if (opensHtml(decoded.source().next('', rootLength))) return { decoded, kind: 'page' };
+  const start = decoded.source().next('', recognisedLength);
+  return { decoded, kind: recogniseText(start, fetched.contentType, fetched.target.ref) };
 }
 
 interface Reading {

@@ -29,6 +29,11 @@ export function refuseStrangers(head: Uint8Array, ref: string): void {
 /** How far into a text its kind must show; a long comment or licence may stand before the root element. */
 const headLength = 65_536;
 
+/** Whether a text's first element is `<html>`; a start of it may be too short to tell. */
+export function opensHtml(start: string): boolean {
+  return rootElement(start.replace(/^[\uFEFF\s]+/, '')) === 'html';
+}
+
 /** Says what a decoded text is. Throws UnrecognisedError for what is named and not read (MHTML) or empty. */
 export function recogniseText(text: string, contentType: string | null, ref: string): DocumentKind {
   const head = text.slice(0, headLength).replace(/^[\uFEFF\s]+/, '');
