@@ -24,7 +24,7 @@ export function pageOf({ set, record, candidates, url, fold }) {
 export function measure(pages, found) {
   const sums = {};
   pages.forEach((page, index) => {
-    const { best } = pickHeadline(page.groups, page.rows, found[index]);
+    const { best } = pickHeadline(page.groups, page.rows, () => found[index]);
     sums[page.set] ??= { right: 0, there: 0, pages: 0 };
     const sum = sums[page.set];
     sum.pages++;

@@ -1,3 +1,4 @@
+import { lazy } from '../shared/lazy.js';
 import type { Candidate } from '../types.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
 import { type HeadlineGroup, headlineFeatures, headlineGroups, headlineRows } from './headline-features.js';
@@ -24,13 +25,14 @@ export interface HeadlineContext {
 export function chooseHeadline(candidates: readonly Candidate[], { site, url }: HeadlineContext): HeadlineChoice {
   const groups = headlineGroups(candidates, site);
   const rows = headlineRows(groups, candidates, site, url);
-  const weights = judge(rows);
-  const { best, why } = pickHeadline(groups, rows, weights);
+  const weigh = lazy(() => judge(rows));
+  const { best, why } = pickHeadline(groups, rows, weigh);
   const chosen = best < 0 ? null : groups[best]!;
   return {
     headline: chosen?.value ?? null,
     alternatives: alternativesTo(chosen, groups, site),
     explain: () => {
+      const weights = weigh();
       const order = groups.map((_, index) => index).sort((a, b) => weights[b]! - weights[a]!);
       const others = order
         .filter((index) => index !== best)

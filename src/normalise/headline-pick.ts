@@ -3,11 +3,11 @@ import { columnsOf } from './judge.js';
 
 const column = columnsOf(headlineFeatures);
 
-/** Index of the headline, or -1; `weights` are the model's. Apart from the choice, so that training measures it with its own folds. */
+/** Index of the headline, or -1; `weigh` gives the model's weights, which a newsroom's own word makes needless. Apart from the choice, so that training measures it with its own folds. */
 export function pickHeadline(
   groups: readonly HeadlineGroup[],
   rows: readonly Float32Array[],
-  weights: readonly number[],
+  weigh: () => readonly number[],
 ): { best: number; why: string } {
   const ruled = groups.findIndex((group) =>
     group.members.some(({ candidate }) => candidate.source === 'site-rule' || candidate.source === 'user'),
@@ -16,11 +16,12 @@ export function pickHeadline(
   const told = groups.findIndex((group) => group.members.some(({ candidate }) => candidate.field === 'headline'));
   const isTold = groups.every((group) => group.members.every(({ candidate }) => tellers.has(candidate.source)));
   if (isTold && told >= 0) return { best: told, why: 'the feed or text says so' };
+  const declared = newsHeadline(groups, rows);
+  if (declared >= 0) return { best: declared, why: 'what the page’s NewsArticle declares' };
+  const weights = weigh();
   let best = -1;
   for (let index = 0; index < groups.length; index++) if (best < 0 || weights[index]! > weights[best]!) best = index;
-  const declared = newsHeadline(groups, rows);
-  if (declared >= 0 && declared !== best) return { best: declared, why: 'what the page’s NewsArticle declares' };
-  return { best, why: declared === best ? 'what the page’s NewsArticle declares' : 'weighed among all' };
+  return { best, why: 'weighed among all' };
 }
 
 /** They tell their headline outright. */

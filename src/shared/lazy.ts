@@ -1,4 +1,4 @@
-/** A value that is made when first asked for: what needs a part of ICU costs a short run more than all of its work. */
+/** A value that is made when first asked for, once: what needs a part of ICU costs a short run more than all of its work. */
 export function lazy<T extends object>(make: () => T): () => T {
   let made: T | null = null;
   return () => {

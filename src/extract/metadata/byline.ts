@@ -4,20 +4,18 @@ import { type Page, resolveUrl } from '../page.js';
 import type { Layout } from './layout.js';
 import { type Marked, namesOf } from './marked.js';
 import { type Piece, piecesOf } from './pieces.js';
+import { Sieve } from './sieve.js';
 
 // Visible bylines: elements named so, links to author pages, and lines that open with "By". Every box gives its pieces as they stand;
 // normalise cuts prefixes, roles and dates.
 
 /** Parts of paths below which authors have their pages. */
-const authorWords: ReadonlySet<string> = new Set(
-  (
-    'author authors auteur auteurs autor autores autore autori autoren profile profiles profil people person persons staff ' +
-    'by byline reporter reporters journalist journalists journaliste writer writers contributor contributors columnist ' +
-    'columnists redaktion redacao redaccion team expert experts user users skribent signatur firma firmas penulis yazar ' +
-    'yazarlar avtor pisci forfatter toimittaja correspondent correspondents bio editor editors'
-  ).split(' '),
-);
-const maxAuthorWord = 1 + Math.max(...[...authorWords].map((word) => word.length));
+const authorPath = new Sieve([
+  [
+    /\/(authors?|auteurs?|autor|autores|autore|autori|autoren|profiles?|profil|people|person|persons|staff|by|byline|reporters?|journalists?|journaliste|writers?|contributors?|columnists?|redaktion|redacao|redaccion|team|experts?|users?|skribent|signatur|firmas?|penulis|yazar|yazarlar|avtor|pisci|forfatter|toimittaja|correspondents?|bio|editors?)\//i,
+    '/au,/pr,/pe,/st,/by,/re,/jo,/wr,/co,/te,/ex,/us,/sk,/si,/fi,/ya,/av,/pi,/fo,/to,/bi,/ed',
+  ],
+]);
 const strongName = /byline|by-line|by_line|author|auteur|\bautor|autore|writtenby|written-by/i;
 const prefix =
   /^(?:by|from|von|par|por|di|de|da|door|av|af|words|text|story|reported by|written by|posted by|published by|автор|от|autor|autorin|autore|auteur|author|redaksi|oleh|penulis|yazar|γράφει|tekst|írta|szerző|napisał|autorka|di|a cura di|toimittaja|reporter|journalist)\b\s*[:：]?\s*(?=\p{L})/iu;
@@ -102,22 +100,11 @@ function isAuthorLink(link: Element): boolean {
   if (rel && /\bauthor\b/i.test(rel)) return true;
   if (classNames && strongName.test(classNames)) return true;
   if (itemprop && /author|creator/.test(itemprop)) return true;
-  return href !== undefined && href.length < 500 && hasAuthorWord(href);
-}
-
-/** Whether a part of the path, as it is written, is one of authors' pages. */
-function hasAuthorWord(href: string): boolean {
-  const end = href.search(/[?#]/);
-  const stop = end < 0 ? href.length : end;
-  const scheme = href.indexOf('://');
-  const host = scheme > 0 && scheme < stop ? scheme + 3 : 0;
-  for (let slash = href.indexOf('/', host); slash >= 0 && slash < stop; ) {
-    const next = href.indexOf('/', slash + 1);
-    const to = next < 0 ? stop : Math.min(next, stop);
-    if (to - slash <= maxAuthorWord && authorWords.has(href.slice(slash + 1, to).toLowerCase())) return true;
-    slash = next;
-  }
-  return false;
+  if (href === undefined || href.length >= 500) return false;
+  const suspects = authorPath.suspects(href);
+  if (suspects === 0) return false;
+  const path = `${href.replace(/[?#].*$/, '')}/`.replace(/^[a-z]+:\/\/[^/]+/i, '');
+  return authorPath.matches(path, suspects) !== 0;
 }
 
 function authorOf(page: Page, { text, link }: Piece): RawAuthor {

@@ -1,4 +1,4 @@
-import { likeness } from '../../shared/likeness.js';
+import { Likeness } from '../../shared/likeness.js';
 import type { Candidate, Field, FieldValue } from '../../types.js';
 import { metaContent, type Page, resolveUrl, textOf } from '../page.js';
 import { isObject, type JsonLdNode, type JsonLdGraph, readJsonLd, resolveNode } from './json-ld-graph.js';
@@ -41,9 +41,10 @@ export function articleNodes(page: Page, graph: JsonLdGraph): JsonLdNode[] {
   const nodes =
     found.length > 0 ? found : graph.nodes.filter(({ types }) => types.some((type) => mediaType.test(type)));
   const titles = pageTitles(page);
+  const alike = new Likeness();
   return nodes
     .slice(0, 300)
-    .map((node) => ({ node, score: ownScore(node, titles, page) }))
+    .map((node) => ({ node, score: ownScore(node, { titles, alike, page }) }))
     .sort((a, b) => b.score - a.score)
     .map(({ node }) => node);
 }
@@ -54,9 +55,12 @@ function pageTitles(page: Page): string[] {
   return [metaContent(page, 'og:title') ?? '', element ? textOf(element) : '', ...headings].filter(Boolean);
 }
 
-function ownScore({ types, value, under, depth }: JsonLdNode, titles: string[], page: Page): number {
+function ownScore(
+  { types, value, under, depth }: JsonLdNode,
+  { titles, alike, page }: { titles: string[]; alike: Likeness; page: Page },
+): number {
   const headline = firstText(value.headline ?? value.name) ?? '';
-  let score = 2 * Math.max(0, ...titles.map((title) => likeness(title, headline)));
+  let score = 2 * Math.max(0, ...titles.map((title) => alike.of(title, headline)));
   if (types.some((type) => newsType.test(type))) score += 0.4;
   if (under && otherStories.test(under)) score -= 1.2;
   if (value.datePublished) score += 0.2;

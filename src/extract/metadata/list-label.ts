@@ -24,14 +24,21 @@ export function isTopicList(box: Element): boolean {
 /** What stands in a list before its first link; null where that is long. */
 function leadingText(nodes: ChildNode[]): string | null {
   let text = '';
-  for (const node of nodes.slice(0, 4)) {
+  for (let at = 0; at < nodes.length && at < 4; at++) {
+    const node = nodes[at]!;
     if (isTag(node) && (node.name === 'a' || node.name === 'li')) break;
     const part = isText(node) ? node.data : isTag(node) ? shortText(node) : '';
     if (part === null) break;
     text += part;
   }
-  const bare = text.replace(/\s+/g, ' ').trim();
+  const bare = bareText(text);
   return bare.length <= maxLabel ? bare : null;
+}
+
+/** Often there are only blanks. */
+function bareText(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === '' ? '' : trimmed.replace(/\s+/g, ' ');
 }
 
 /** The text just before an element under the same parent; null where there is none, empty where it is long. */
@@ -40,7 +47,7 @@ function previousText(element: Element): string | null {
   for (let steps = 0; node && steps < 4; steps++, node = node.prev) {
     const text = isText(node) ? node.data : isTag(node) ? shortText(node) : '';
     if (text === null) return '';
-    const bare = text.replace(/\s+/g, ' ').trim();
+    const bare = bareText(text);
     if (bare) return bare.length <= maxLabel ? bare : '';
   }
   return null;
@@ -52,7 +59,7 @@ function shortText(root: Element): string | null {
   const stack: ChildNode[] = [root];
   for (let steps = 0; stack.length > 0; steps++) {
     const node = stack.pop()!;
-    if (isText(node)) text += node.data.replace(/\s+/g, ' ');
+    if (isText(node)) text += node.data.trim() ? node.data.replace(/\s+/g, ' ') : ' ';
     else if (isTag(node)) {
       if (node.name === 'script' || node.name === 'style') continue;
       for (let at = node.children.length - 1; at >= 0; at--) stack.push(node.children[at]!);

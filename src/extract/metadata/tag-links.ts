@@ -5,18 +5,18 @@ import { parentElement } from '../runs.js';
 import type { Layout } from './layout.js';
 import { isTopicList } from './list-label.js';
 import { type Marked, namesOf } from './marked.js';
+import { Sieve } from './sieve.js';
 
 // Lists of short links that name the story's topics: marked by rel=tag, by an address with /tag/, by the name of their box, by the
 // words above them, or only by standing in a row to addresses of one kind.
 
 /** Parts of paths below which topics stand. */
-const topicWords: ReadonlySet<string> = new Set(
-  (
-    'tag tags topic topics tema temas thema themen theme themes keyword keywords subject subjects sujet sujets dossier ' +
-    'dossiers hashtag hashtags etiqueta etiquetas etiket etiketler emne emner amne amnen konu teg tagi label argomenti ' +
-    'trefwoord onderwerp avainsana asiasanat stikkord stichwort schlagwort palavras-chave tagged temat tema-dnya rotulo topico'
-  ).split(' '),
-);
+const topicPath = new Sieve([
+  [
+    /\/(tags?|topics?|temas?|thema|themen|themes?|keywords?|subjects?|sujets?|dossiers?|hashtags?|etiquetas?|etiket|etiketler|emne|emner|amne|amnen|konu|teg|tagi|label|argomenti|trefwoord|onderwerp|avainsana|asiasanat|stikkord|stichwort|schlagwort|palavras-chave|tagged|temat|tema-dnya|rotulo|topico)\//i,
+    '/ta,/to,/te,/th,/ke,/su,/do,/ha,/et,/em,/am,/ko,/la,/ar,/tr,/on,/av,/as,/st,/sc,/pa,/ro',
+  ],
+]);
 const categoryPath = /\/(categor(?:y|ies)|categoria|kategorie|kategori|section|rubrik|rubrique|ressort)\//i;
 
 const maxTagLength = 80;
@@ -133,16 +133,6 @@ function pathStart(href: string): number {
   return start < 0 ? href.length : start;
 }
 
-function hasTopicWord(path: string): boolean {
-  for (let from = 1; from < path.length; ) {
-    const slash = path.indexOf('/', from);
-    const end = slash < 0 ? path.length : slash;
-    if (topicWords.has(path.slice(from, end).toLowerCase())) return true;
-    from = end + 1;
-  }
-  return false;
-}
-
 /** A path that the URL standard leaves as it is: of one's own host, no escapes, no dot segments. */
 const plainPath = /^\/(?![/.])(?:[\w~,;:@=!*()+&$-]|\.(?!\.)|\/(?!\.))*(?:\?[\w/~.,;:@=!*()+&$%-]*)?$/;
 
@@ -173,7 +163,7 @@ class Addresses {
     const start = isPath ? 0 : pathStart(href);
     const end = href.slice(start).search(/[?#]/);
     const path = end < 0 ? href.slice(start) : href.slice(start, start + end);
-    const isTopic = hasTopicWord(path) || (end >= 0 && /[?&](tag|keyword|topic|q)=/.test(href));
+    const isTopic = topicPath.matches(`${path}/`) !== 0 || (end >= 0 && /[?&](tag|keyword|topic|q)=/.test(href));
     return { path, parent: path.slice(0, Math.max(0, path.lastIndexOf('/', path.length - 2))), isTopic };
   }
 }
