@@ -54,6 +54,8 @@ export function fitTrees({ bins, count, width, labels, weights }, rows, options 
     const sample = rows.filter(() => random() < o.rowShare);
     const columns = [];
     for (let column = 0; column < width; column++) if (random() < o.columnShare) columns.push(column);
+    // A tree of no column would have no leaf either.
+    if (columns.length === 0) columns.push(t % width);
     const tree = grow({ bins, count, gradient, hessian, columns }, sample, o);
     trees.push(tree);
     addTree(tree, bins, count, rows, margins);

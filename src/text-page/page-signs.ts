@@ -1,23 +1,26 @@
 import { hasDate } from './dated-line.js';
-import { type Analysis, wordsOf } from './features.js';
+import type { Analysis } from './features.js';
+import { listSignNames, listSigns } from './list-signs.js';
 
 // Numbers about a whole text that tell a story from a front page or a list of others. Same code in training and running.
 
 export const pageFeatures = [
-  ...['kept', 'keptShare', 'keptLines', 'longestStreak', 'streakShare', 'streaks', 'meanKept', 'sure', 'sureShare'],
-  ...['lines', 'goodShare', 'good', 'dates', 'dateShare', 'teasers', 'ellipses', 'repeats', 'furniture', 'meanLine'],
+  ...['kept', 'keptShare', 'keptLines', 'longestStreak', 'streakShare', 'meanKept', 'sure', 'sureShare'],
   ...[
+    'lines',
+    'goodShare',
+    'good',
+    'dates',
+    'dateShare',
+    'teasers',
+    'repeats',
+    'furniture',
+    'meanLine',
     'start',
     'prices',
-    'questions',
-    'middling',
-    'mostRepeated',
-    'shortStreaks',
-    'titled',
-    'coherence',
-    'coherentMedian',
   ],
-  ...['bylines', 'longestKept', 'endsOpen', 'addressDepth', 'slugWords', 'slugDigits', 'listPath'],
+  ...['middling', 'mostRepeated', 'bylines', 'longestKept', 'endsOpen', 'addressDepth', 'slugWords', 'slugDigits'],
+  ...listSignNames,
 ];
 
 const price = /[$€£¥₴₽₺]\s?\d|\d\s?[$€£¥₴₽₺]|\d[.,]\d\d\s?(?:eur|usd|kr|zł)\b/i;
@@ -48,7 +51,6 @@ export function pageSigns(a: Analysis, p: Float32Array, keep: Uint8Array, url: s
     keptLines,
     Math.log2(1 + Math.max(0, ...streaks)),
     Math.max(0, ...streaks) / Math.max(1, kept),
-    streaks.length,
     Math.log2(1 + kept / Math.max(1, keptLines)),
     Math.log2(1 + sure),
     sure / Math.max(1, kept),
@@ -58,68 +60,39 @@ export function pageSigns(a: Analysis, p: Float32Array, keep: Uint8Array, url: s
     dates,
     dates / count,
     teasers / count,
-    linesWhere((text) => /(?:…|\.\.\.|\[…\])$/.test(text)),
     1 - distinct / count,
     a.furniture.filter((kind) => kind > 0).length / count,
     whole / count,
     a.core.from / count,
     linesWhere((text) => text.length < 60 && price.test(text)),
-    linesWhere((text) => /[?？؟]$/.test(text)),
     middling / whole,
-    ...shapeSigns(a, keep, streaks),
+    ...shapeSigns(a, keep),
     ...addressSigns(url),
+    ...listSigns(a, p, keep, url),
   ]);
 }
 
-/** Lists repeat a button, put a title before each teaser, and their teasers have nothing to do with each other. */
-function shapeSigns(a: Analysis, keep: Uint8Array, streaks: readonly number[]): number[] {
+/** Lists repeat a button, name many authors, and their texts are short or end open. */
+function shapeSigns(a: Analysis, keep: Uint8Array): number[] {
   const counts = new Map<string, number>();
   for (const { text } of a.lines) if (text.length > 3) counts.set(text, (counts.get(text) ?? 0) + 1);
   const kept = [...keep.keys()].filter((i) => keep[i] === 1 && a.counts[i]!.isGood);
-  const titled = kept.filter((i) => {
-    const before = a.counts[i - 1];
-    return keep[i - 1] !== 1 && before !== undefined && before.words >= 3 && before.sentences === 0;
-  });
-  const shares = coherence(kept.map((i) => a.lines[i]!.text));
   const lengths = kept.map((i) => a.counts[i]!.length);
   return [
     Math.max(0, ...counts.values()),
-    streaks.filter((one) => one < shortStreak).length,
-    titled.length / Math.max(1, kept.length),
-    shares.reduce((sum, one) => sum + one, 0) / Math.max(1, shares.length),
-    shares.toSorted((one, other) => one - other)[Math.floor(shares.length / 2)] ?? 0,
     a.furniture.filter((kind) => kind === 6).length,
     Math.log2(1 + Math.max(0, ...lengths)),
     kept.filter((i) => !/[.!?。！？"”»)]$/u.test(a.lines[i]!.text)).length / Math.max(1, kept.length),
   ];
 }
 
-const listPath =
-  /\/(?:category|tag|tags|topics?|section|archive|author|page|search|shop|collections?|products?|index|blog|news|category-.*)\/?(?:\d+\/?)?$/i;
-
 /** How deep the address leads and how many words its last part has; -1 without one. */
 function addressSigns(url: string | null): number[] {
-  if (!url || !URL.canParse(url)) return [-1, -1, -1, -1];
+  if (!url || !URL.canParse(url)) return [-1, -1, -1];
   const { pathname } = new URL(url);
   const parts = pathname.split('/').filter((part) => part !== '');
   const slug = (parts.at(-1) ?? '').replace(/\.[a-z]{2,5}$/i, '');
-  return [parts.length, slug.split(/[-_]+/).length, slug.replace(/\D/g, '').length, Number(listPath.test(pathname))];
-}
-
-const shortStreak = 400;
-/** More paragraphs say no more about it. */
-const maxCompared = 200;
-
-/** For each text the share of its words that another one uses, too. */
-function coherence(texts: readonly string[]): number[] {
-  const words = texts.slice(0, maxCompared).map((text) => new Set(wordsOf(text)));
-  const uses = new Map<string, number>();
-  for (const own of words) for (const word of own) uses.set(word, (uses.get(word) ?? 0) + 1);
-  return words.map((own) => {
-    let shared = 0;
-    for (const word of own) if (uses.get(word)! > 1) shared++;
-    return own.size === 0 ? 0 : shared / own.size;
-  });
+  return [parts.length, slug.split(/[-_]+/).length, slug.replace(/\D/g, '').length];
 }
 
 /** Lengths of the stretches of kept text; one dropped line of a few words does not end one. */

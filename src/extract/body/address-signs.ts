@@ -1,65 +1,13 @@
-import { liveAddress } from '../../shared/archived-address.js';
+import { pathNames, pathOf, pathSigns } from '../../shared/path-signs.js';
 import type { Page } from '../page.js';
 
 // Signs in a page's own address and in those that it links to: a listing's address is short and its pages lie below it.
 
-export const addressNames = [
-  'lastLength',
-  'lastWords',
-  'lastIsPlural',
-  'mostHyphens',
-  'slugs',
-  'longestNumber',
-  'listPart',
-  'newsPart',
-  'manualPart',
-  'forumPart',
-  'childLinks',
-  'childShare',
-  'shareLinks',
-];
+export const addressNames = [...pathNames, 'childLinks', 'childShare', 'shareLinks'];
 
 export function addressSigns(page: Page): number[] {
-  const path = page.url === null ? null : pathOf(page.url);
-  return [...(path === null ? unknownPath : pathSigns(path)), ...linkSigns(page, path)];
-}
-
-const maxUrlLength = 2000;
-
-/** Of a page in a web archive, that of the page archived. */
-function pathOf(url: string): string | null {
-  return /^https?:\/\/[^/?#]*([^?#]*)/i.exec(liveAddress(url.slice(0, maxUrlLength)))?.[1] ?? null;
-}
-
-/** Words of addresses; English ones are used on sites of every language. */
-const listPart =
-  /^(?:categor(?:y|ies)|kategorie|categoria|categorie|rubrik|tags?|etiqueta|topics?|thema|themen|collections?|product-category|browse|director(?:y|ies)|genres?|c|cat|cp|t|l|w|b|d|lists?|search|authors?|sections?|hub|market|catalogs?|chart|page)$/;
-const newsWords =
-  /(?:^|[/_-])(?:news|articles?|story|stories|blog|posts?|nachrichten|noticias|actualites?|politics?|world)(?:[/_.-]|$)/;
-const manualWords =
-  /(?:^|[/_-])(?:docs?|documentation|api|reference|manual|help|support|wiki|tutorials?|guide|guides|latest|stable|v\d+)(?:[/_.-]|$)/;
-const forumWords =
-  /(?:^|[/_-])(?:forums?|threads?|viewtopic|questions?|t|r|comments|discussions?|community|showthread|topic)(?:[/_.-]|$)/;
-
-const unknownPath = addressNames.slice(0, 10).map(() => -1);
-
-function pathSigns(path: string): number[] {
-  const lower = path.toLowerCase();
-  const parts = lower.split('/').filter(Boolean);
-  const last = (parts[parts.length - 1] ?? '').replace(/\.[a-z]{3,5}$/, '');
-  const hyphens = parts.map((part) => part.match(/[-_]/g)?.length ?? 0);
-  return [
-    last.length,
-    last.split(/[-_+ ]|%20/).length,
-    /[a-z]{2}s(?:-c?\d+)?$/.test(last) ? 1 : 0,
-    Math.max(0, ...hyphens),
-    hyphens.filter((count) => count > 1).length,
-    Math.max(0, ...(lower.match(/\d+/g) ?? []).map((digits) => digits.length)),
-    parts.some((part) => listPart.test(part)) ? 1 : 0,
-    newsWords.test(lower) ? 1 : 0,
-    manualWords.test(lower) ? 1 : 0,
-    forumWords.test(lower) ? 1 : 0,
-  ];
+  const path = pathOf(page.url);
+  return [...pathSigns(path), ...linkSigns(page, path)];
 }
 
 const maxLinks = 3000;

@@ -1,3 +1,4 @@
+import { namesList } from '../../shared/listing-words.js';
 import { readJsonLd } from '../metadata/json-ld-graph.js';
 import { metaContent, textOf } from '../page.js';
 import type { Analysis } from './features.js';
@@ -32,9 +33,6 @@ const articleName = /Article$|BlogPosting|^Report$/;
 const storyName = /Article$|BlogPosting|^Report$|^Review$|^Recipe$/;
 const productName = /^Product|^Offer|AggregateOffer/;
 
-/** Words of the titles of news sections, archives, catalogues and front pages. */
-const listWords =
-  /\b(?:news|latest|archives?|articles|posts|categor(?:y|ies)|topics?|browse|list of|directory|jobs|courses|schedule|standings|recipes|stories|events|issues|blog|home|homepage|official site|nachrichten|aktuelles?|artikel|kategorie|archiv|startseite|accueil|actualités|articles|catégorie|noticias|artículos|categoría|inicio|notizie|articoli|categoria|nieuws|notícias)(?!\p{L})/iu;
 /** Names that content systems give to the templates of a story, on `<html>` and `<body>`. */
 const storyTemplate =
   /(?:^|[\s_-])(?:single|singular|article|story|post|entry|detail|postid|node|news|articlepage|single-post)(?=$|[\s_-])/i;
@@ -64,7 +62,7 @@ export function declaredSigns(a: Analysis): number[] {
     a.compared.titleWords.size,
     heading === null ? -1 : wordsOf(heading).length,
     a.headline < 0 ? -1 : wordsOf(a.runs.list[a.headline]!.text).length,
-    (listWords.test(title ?? '') ? 1 : 0) + (listWords.test(heading ?? '') ? 2 : 0),
+    (namesList(title ?? '') ? 1 : 0) + (namesList(heading ?? '') ? 2 : 0),
     storyTemplate.test(templateNames(a)) ? 1 : 0,
     Math.min(50, number('button')),
     number('pre') + number('code'),

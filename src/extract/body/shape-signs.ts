@@ -1,3 +1,4 @@
+import { labelLength, labelOf } from '../../shared/listing-words.js';
 import type { Choice } from './choose.js';
 import type { Analysis } from './features.js';
 import { headingLevel } from './headline-run.js';
@@ -33,28 +34,6 @@ const shortLength = 60;
 const datedLength = 120;
 /** Runs before and behind the headline where a byline stands. */
 const near = 12;
-/** Longer runs are none of the words below. */
-const wordLength = 30;
-
-const cartWords = new Set(
-  (
-    'add to cart|add to bag|add to my bag|add to basket|add to wishlist|add to compare|add|quick view|quick shop|shop now|shop all|buy now|' +
-    'shop|cart|my cart|your cart|view cart|checkout|wishlist|compare|sold out|in stock|out of stock|new|sale|best seller|bestseller|' +
-    'view product|choose options|select options|free shipping|gift card|gift cards|store locator|find a store|track order|returns|' +
-    'in den warenkorb|warenkorb|merkzettel|ausverkauft|ajouter au panier|panier|añadir al carrito|carrito|agotado|aggiungi al carrello|' +
-    'carrello|in winkelwagen|winkelwagen|adicionar ao carrinho|carrinho|dodaj do koszyka|koszyk'
-  ).split('|'),
-);
-const moreWords = new Set(
-  (
-    'read more|learn more|see more|view more|show more|load more|more|view all|see all|all|results|details|view details|continue reading|' +
-    'sort|sort by|sort by:|filter|filters|filter by|refine|clear all|apply|reset|search|relevance|featured|price|category|categories|' +
-    'brand|color|size|newest|oldest|popular|next|previous|first|last|next page|older posts|newer posts|older entries|weiterlesen|mehr|' +
-    'mehr lesen|mehr erfahren|alle anzeigen|sortieren|lire la suite|en savoir plus|voir plus|voir tout|trier|filtrer|leer más|ver más|' +
-    'ver todo|ordenar|leggi tutto|leggi di più|ordina|lees meer|sorteren|ler mais|czytaj więcej'
-  ).split('|'),
-);
-
 export function shapeSigns(a: Analysis, { keep }: Choice): number[] {
   const { texts, tree, runs, headline } = a;
   const count = runs.list.length;
@@ -66,11 +45,11 @@ export function shapeSigns(a: Analysis, { keep }: Choice): number[] {
     const i = run.index;
     const { text } = run;
     const isLink = texts.linkShare[i]! > 0.8;
-    if (text.length <= wordLength) {
-      const word = text.toLowerCase();
+    if (text.length <= labelLength) {
       counts.short++;
-      if (cartWords.has(word)) counts.cart++;
-      if (moreWords.has(word)) counts.more++;
+      const word = labelOf(text);
+      if (word === 'cart') counts.cart++;
+      else if (word === 'more') counts.more++;
     }
     if (text.length < shortLength && texts.digits[i]! > 0 && price.test(text)) counts.prices++;
     if (headingLevel(run) > 0) {
