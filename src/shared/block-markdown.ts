@@ -1,5 +1,6 @@
 import type { Block } from '../types.js';
 import { escapeMarkdown, guardLineStart, inlineMarkdown } from './inline-markdown.js';
+import { largestOf } from './largest.js';
 
 /** Blocks as CommonMark, tables as GitHub writes them; blocks apart by a blank line. */
 export function markdownOfBlocks(blocks: readonly Block[]): string {
@@ -54,7 +55,7 @@ function inlineOf({ text, html }: Block): string {
 }
 
 function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const longest = Math.max(2, largestOf([...text.matchAll(/`+/g)].map(([run]) => run.length)));
   const fence = '`'.repeat(longest + 1);
   return `${fence}\n${text}\n${fence}`;
 }
@@ -102,7 +103,7 @@ function cellsOf(html: string): string[][] {
 }
 
 function table(rows: readonly string[][]): string {
-  const width = Math.max(1, ...rows.map((row) => row.length));
+  const width = Math.max(1, largestOf(rows.map((row) => row.length)));
   const line = (cells: readonly string[]): string =>
     `| ${Array.from({ length: width }, (_, i) => cells[i] ?? '').join(' | ')} |`;
   const [head = [], ...rest] = rows;

@@ -1,3 +1,5 @@
+import { largestOf } from './largest.js';
+
 // Sanitised inline HTML → Markdown that a CommonMark parser reads back as the same text, emphasis and links.
 
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
@@ -93,7 +95,7 @@ function destination(href: string): string {
 
 /** A fence that is longer than any inside. */
 function codeSpan(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const longest = largestOf([...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = /^`|`$/.test(text) ? ' ' : '';
   return `${fence}${pad}${text}${pad}${fence}`;

@@ -1,3 +1,4 @@
+import { largestOf } from '../shared/largest.js';
 import { labelLength, labelOf } from '../shared/listing-words.js';
 import { pathNames, pathOf, pathSigns } from '../shared/path-signs.js';
 import { hasDate } from './dated-line.js';
@@ -48,7 +49,7 @@ function labelSigns({ lines }: Analysis): number[] {
     const shape = text.replace(/\d+/g, '0');
     shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
   }
-  const most = Math.max(0, ...shapes.values());
+  const most = largestOf(shapes.values());
   const count = Math.max(1, lines.length);
   return [
     Math.log2(1 + cart),

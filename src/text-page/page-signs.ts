@@ -1,3 +1,4 @@
+import { largestOf } from '../shared/largest.js';
 import { hasDate } from './dated-line.js';
 import type { Analysis } from './features.js';
 import { listSignNames, listSigns } from './list-signs.js';
@@ -49,8 +50,8 @@ export function pageSigns(a: Analysis, p: Float32Array, keep: Uint8Array, url: s
     Math.log2(1 + kept),
     kept / whole,
     keptLines,
-    Math.log2(1 + Math.max(0, ...streaks)),
-    Math.max(0, ...streaks) / Math.max(1, kept),
+    Math.log2(1 + largestOf(streaks)),
+    largestOf(streaks) / Math.max(1, kept),
     Math.log2(1 + kept / Math.max(1, keptLines)),
     Math.log2(1 + sure),
     sure / Math.max(1, kept),
@@ -79,9 +80,9 @@ function shapeSigns(a: Analysis, keep: Uint8Array): number[] {
   const kept = [...keep.keys()].filter((i) => keep[i] === 1 && a.counts[i]!.isGood);
   const lengths = kept.map((i) => a.counts[i]!.length);
   return [
-    Math.max(0, ...counts.values()),
+    largestOf(counts.values()),
     a.furniture.filter((kind) => kind === 6).length,
-    Math.log2(1 + Math.max(0, ...lengths)),
+    Math.log2(1 + largestOf(lengths)),
     kept.filter((i) => !/[.!?。！？"”»)]$/u.test(a.lines[i]!.text)).length / Math.max(1, kept.length),
   ];
 }

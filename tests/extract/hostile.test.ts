@@ -95,3 +95,12 @@ describe('a page made to be slow takes time in step with its size', () => {
     expect(growth).toBeLessThanOrEqual(maxGrowth);
   });
 });
+
+test('a page of more kinds of boxes than a call takes arguments is read to its end', () => {
+  const links = times(
+    140_000,
+    (i) =>
+      `<div class="${i.toString(36).replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)]!)}"><a href="/x${i}">Gate ${i} is open today</a></div>`,
+  );
+  expect(() => extractArticle(page(links), { url, rule: null, fetchedAt: null })).toThrow('lists other pages');
+});

@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { largestOf } from '../../shared/largest.js';
 import type { Block } from '../../types.js';
 import type { Page } from '../page.js';
 import { closest, type Run, type Runs } from '../runs.js';
@@ -69,7 +70,7 @@ function membersOf(chosen: readonly Run[], at: number, root: Element): Run[] {
 function isDataTable(members: readonly Run[]): boolean {
   const cells = new Set(members.map((run) => closest(run.block, cellNames)));
   const rows = new Set(members.map((run) => closest(run.block, rowNames)));
-  const longest = Math.max(...members.map((run) => run.text.length));
+  const longest = largestOf(members.map((run) => run.text.length));
   return cells.size >= minDataCells && rows.size >= 2 && longest < 600;
 }
 

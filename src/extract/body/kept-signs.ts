@@ -1,3 +1,4 @@
+import { largestOf } from '../../shared/largest.js';
 import type { Choice } from './choose.js';
 import type { Analysis } from './features.js';
 import { marks } from './tree.js';
@@ -72,7 +73,7 @@ export function keptSigns(a: Analysis, p: Float32Array, { keep }: Choice): numbe
   const words = Math.max(1, sums.words);
   const count = kept.length;
   const share = (value: number): number => (count === 0 ? -1 : value / count);
-  const row = Math.max(0, ...rows.values());
+  const row = largestOf(rows.values());
   const first = kept[0] ?? -1;
   return [
     text / whole,

@@ -1,3 +1,4 @@
+import { largestOf } from '../../shared/largest.js';
 import { labelLength, labelOf } from '../../shared/listing-words.js';
 import type { Choice } from './choose.js';
 import type { Analysis } from './features.js';
@@ -77,7 +78,7 @@ export function shapeSigns(a: Analysis, { keep }: Choice): number[] {
     Math.log2(1 + counts.more),
     counts.linked,
     counts.headings === 0 ? -1 : counts.headingText / counts.headings,
-    Math.max(0, ...teasers.values()),
+    largestOf(teasers.values()),
     marked.shop / Math.max(1, count),
     marked.comment / Math.max(1, count),
     Math.log2(1 + marked.author),
