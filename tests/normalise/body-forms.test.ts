@@ -64,7 +64,7 @@ describe('Markdown', () => {
         const written = String(bodyInForm([paragraph(line)], 'markdown'));
         expect(written.replace(/\\([!-/:-@[-`{-~])/g, '$1')).toBe(line);
         expect(written.replace(/\\[!-/:-@[-`{-~]/g, 'x')).not.toMatch(
-          /[*_`[\]<>~|]|^#{1,6}(\s|$)|^[+-](\s|$)|^\d{1,9}[.)](\s|$)|^[=-]+$/,
+          /[*_`[\]<>~|]|^#{1,6}(\s|$)|^[+-](\s|$)|^\d{1,9}[.)](\s|$)|^(?:=+|-+)$/,
         );
       }),
     );
