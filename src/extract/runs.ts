@@ -1,6 +1,7 @@
 import { type ChildNode, Element, isTag, isText, type Text } from 'domhandler';
 import { maxDomDepth } from '../options.js';
 import { foldSpaces, type Page } from './page.js';
+import { isDropCapital, isWindowNote } from './run-pieces.js';
 
 /** A piece of text that a reader sees as one line or paragraph: it ends at every block boundary and at a double `<br>`. */
 export interface Run {
@@ -91,6 +92,8 @@ class RunCutter {
   private inBold = 0;
   private inItalic = 0;
   private lineBreaks = 0;
+  /** The piece before is a large first letter: its word goes on. */
+  private isAfterCapital = false;
   private depth = 0;
 
   cut(start: ChildNode | null, root: unknown): Runs {
@@ -151,13 +154,19 @@ class RunCutter {
   }
 
   private addText(node: Text): void {
-    const data = node.data;
+    let data = node.data;
     const length = trimmedLength(data);
     if (length === 0 || (length < 4 && invisible.test(data))) {
-      if (this.first) this.parts += ' ';
+      if (this.isAfterCapital) node.data = '';
+      else if (this.first) this.parts += ' ';
+      return;
+    }
+    if (this.inLink > 0 && isWindowNote(data)) {
+      node.data = '';
       return;
     }
     this.lineBreaks = 0;
+    if (this.isAfterCapital) data = node.data = data.trimStart();
     if (!this.first) {
       this.first = node;
       this.firstDepth = this.depth;
@@ -165,6 +174,8 @@ class RunCutter {
       this.links = this.inLink > 0 ? 1 : 0;
     }
     this.runs.nodes.push(node);
+    this.isAfterCapital = length <= 2 && isDropCapital(node);
+    if (this.isAfterCapital) data = node.data = data.trimEnd();
     this.parts += data;
     if (this.inLink > 0) this.linkLength += length;
     if (this.inBold > 0) this.boldLength += length;
@@ -173,6 +184,7 @@ class RunCutter {
 
   private end(): void {
     this.lineBreaks = 0;
+    this.isAfterCapital = false;
     const first = this.first;
     if (!first) return;
     // Text outside every element (a fragment, a broken page) gets one of its own.

@@ -32,6 +32,44 @@ describe('the body', () => {
     expect(textOf(html)).toBe(sentences.join('\n\n'));
   });
 
+  test('keeps no pointer to another story, and nothing that stands for a player', () => {
+    const pointers = [
+      '<a href="/x">Read more: Ferry timetable changes for the summer season</a>',
+      'Lesen Sie auch: <a href="/x">Der neue Fahrplan der Fähren für den Sommer</a>',
+      'Les også | <a href="/x">Ferjene får ny rutetabell i sommer</a>',
+      'An dieser Stelle finden Sie einen externen Inhalt von YouTube, der den Artikel ergänzt. Sie können ihn sich mit einem Klick anzeigen lassen.',
+      'We need your consent to load this video. Watch it on the site of the harbour, or change your settings.',
+    ];
+    const html = newsPage(sentences.map((text, at) => `<p>${text}</p><p>${pointers[at]}</p>`).join('\n'));
+    expect(textOf(html)).toBe(sentences.join('\n\n'));
+  });
+
+  test('keeps a line with a label that says something itself', () => {
+    const facts = [
+      'Read more slowly: that is what the mayor asked of the council, and it did.',
+      'Website: <a href="https://port.example/">port.example, with all drawings</a>',
+    ];
+    const html = newsPage([...sentences, ...facts].map((text) => `<p>${text}</p>`).join('\n'));
+    expect(textOf(html)).toContain('Read more slowly');
+  });
+
+  test('joins a large first letter to its word, and leaves out what links say to screen readers', () => {
+    const [first = '', second = ''] = sentences;
+    const capital = `<p><span class="outer"><span class="initial-letter"> ${first[0]}</span></span> <span>${first.slice(1)}</span></p>`;
+    const noted = `<p>${second.replace('the mayor', '<a href="https://city.example/">the mayor<span class="vh"> (opens in a new tab)</span></a>')}</p>`;
+    const html = newsPage(
+      capital +
+        noted +
+        sentences
+          .slice(2)
+          .map((text) => `<p>${text}</p>`)
+          .join('\n'),
+    );
+    expect(textOf(html)).toBe(sentences.join('\n\n'));
+    expect(read(html).blocks[0]?.html).not.toContain(' he council');
+    expect(read(html).blocks[1]?.html).not.toContain('new tab');
+  });
+
   test('loses no word to an icon or a script in the middle of a sentence', () => {
     const html = newsPage(
       sentences.map((text) => `<p>${text.replace(' ', ' <svg><path/></svg><script>x()</script>')}</p>`).join('\n'),

@@ -3,6 +3,7 @@ import { familyBit } from './class-words.js';
 import type { Analysis } from './features.js';
 import { headingLevel } from './headline-run.js';
 import { BareTexts, bare } from './bare-text.js';
+import { isPointer, isStandIn } from './beside-story.js';
 import { isBelow } from './best-container.js';
 import { marks, notAbove } from './tree.js';
 
@@ -39,6 +40,7 @@ export function chooseRuns(a: Analysis, p: Float32Array, limit = threshold): Cho
   dropNamed(c, 'comment', 'reader comments');
   dropNamed(c, 'consent', 'consent dialogue');
   dropEmbeddedPosts(c);
+  dropBeside(c);
   dropCaptions(c);
   dropRepeats(c);
   dropOutsideCore(c);
@@ -120,6 +122,17 @@ function dropEmbeddedPosts(c: Choosing): void {
   // Some sites call the whole story so.
   if (left < minLeft) return;
   for (const run of hits) drop(c, run, 'embedded post');
+}
+
+/** Pointers to other stories, and what stands for a player until the reader agrees. */
+function dropBeside(c: Choosing): void {
+  const { runs, texts } = c.a;
+  for (let i = 0; i < c.keep.length; i++) {
+    if (!c.keep[i]) continue;
+    const { text } = runs.list[i]!;
+    if (isStandIn(text)) drop(c, i, 'stands for a player');
+    else if (isPointer(text, texts.linkShare[i]!, texts.sameStart[i]!)) drop(c, i, 'points to another story');
+  }
 }
 
 /** A picture, its caption and its credit. */

@@ -1,0 +1,37 @@
+// Lines among a story's paragraphs that lead away from it, told by their text: a stand-in for what another site would show, a
+// pointer to another story. The model of runs takes many of them for the story's, as they stand where its paragraphs stand.
+
+/** Longer texts say more than this. */
+const maxStandIn = 450;
+
+const standIn = [
+  // "An dieser Stelle finden Sie einen externen Inhalt von …", "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden."
+  /extern\p{L}* inhalt|inhalte? von (?:\p{L}+ ){0,3}(?:youtube|twitter|x|instagram|facebook|tiktok)\b.{0,40}(?:angezeigt|anzeigen|geladen)|personenbezogene daten .{0,60}drittplattform/u,
+  /(?:this|external|third[- ]party) content (?:is|may|could|can|from)\b.{0,80}(?:third part|cookies|consent|youtube|twitter|instagram|facebook|tiktok)|we need your (?:consent|permission)|to (?:view|see|display) this (?:content|video|post|embed)/u,
+  /contenu (?:externe|est bloqué|tiers)|afficher (?:le|ce) contenu|contenido externo|contenuto esterno|conteúdo externo|externe inhoud|deze inhoud .{0,40}(?:cookies|geblokkeerd)/u,
+];
+
+/** "Read more: …", "Les også: …": with what it leads to behind it. */
+const pointer =
+  /^(?:read (?:more|also|next|on|this)|also read|see also|see more|more (?:on this|here)|must[- ]read|watch(?: (?:more|also|now|live))?|listen|related(?: (?:stories|articles?|content|news))?|related|lesen sie (?:auch|mehr|dazu|hier)|lies auch|auch (?:interessant|lesenswert|spannend)|mehr (?:dazu|zum thema|lesen)|zum thema|hintergrund|les (?:også|mer|ogs)|se også|læs (?:også|mere)|läs (?:även|mer|också)|lue (?:myös|lisää)|lees (?:ook|meer|verder)|à lire(?: aussi| également)?|lire (?:aussi|également)|voir aussi|lea (?:también|además)|lee (?:también|además)|leer (?:también|más)|te puede interesar|le puede interesar|ver también|leggi (?:anche|pure)|leia (?:também|mais)|veja (?:também|mais)|saiba mais|czytaj (?:także|też|więcej)|zobacz (?:także|też|również)|přečtěte si|čtěte také|prečítajte si|pročitajte|citește și|citeşte şi|olvasta már|читайте (?:також|также|ещё|еще)|смотрите также|дивіться також|baca (?:juga|selengkapnya)|xem thêm|ayrıca oku(?:yun)?|相关|関連(?:記事)?|관련기사)\s*(?:[:：|»>→–—-]|$)/u;
+
+/** The share of a pointer's text that is its link. */
+const pointerLinkShare = 0.4;
+/** So many lines of a page begin with the same label and a bar: it points, in whatever language. A colon is a list's, too. */
+const labelled = 3;
+const labelLinkShare = 0.5;
+const label = /^[\p{L}\p{M}\p{N}'’ ]{3,28}\s?[|»]\s/u;
+
+/** "You need to agree before we show you what YouTube has": the words of a consent box in place of a player. */
+export function isStandIn(text: string): boolean {
+  if (text.length > maxStandIn) return false;
+  const lower = text.toLowerCase();
+  return standIn.some((pattern) => pattern.test(lower));
+}
+
+/** Whether a line points to another story; `sameStart`: lines of the page that begin as it does. */
+export function isPointer(text: string, linkShare: number, sameStart: number): boolean {
+  if (linkShare < pointerLinkShare || text.length > maxStandIn) return false;
+  if (pointer.test(text.slice(0, 60).toLowerCase())) return true;
+  return sameStart >= labelled && linkShare >= labelLinkShare && label.test(text);
+}

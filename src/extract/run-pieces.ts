@@ -1,0 +1,26 @@
+import { type Element, isTag, type Text } from 'domhandler';
+
+// Pieces of text that a reader sees otherwise than the mark-up has them.
+
+/** "(opens in new tab)" for screen readers, in the languages of news sites; with the words of the link it would stand in its sentence. */
+const windowNote =
+  /^[\s(,[–-]*(?:(?:this |the )?(?:link )?(?:will )?opens? (?:in )?(?:an? )?new (?:browser )?(?:tab|window)|external link|(?:der )?(?:link )?(?:öffnet|wird)(?: sich)? (?:im|in einem|in) neuen (?:browser-?)?(?:tab|fenster)(?: geöffnet)?|externer link|(?:s['’]ouvre dans (?:une )?)?nouvelle fenêtre|lien externe|(?:se )?abre en (?:una )?(?:nueva )?(?:ventana|pestaña)(?: nueva)?|(?:si )?apre (?:in )?una nuova (?:scheda|finestra)|abre (?:em|numa) (?:uma )?nova (?:guia|janela|aba)|opent in (?:een )?nieuw (?:venster|tabblad)|öppnas i (?:ett )?(?:nytt fönster|ny flik)|åpnes i (?:et )?(?:nytt vindu|ny fane)|åbner i (?:et )?(?:nyt vindue|ny fane))[\s).\]]*$/i;
+const shortestNote = 12;
+const longestNote = 60;
+
+export function isWindowNote(text: string): boolean {
+  return text.length >= shortestNote && text.length <= longestNote && windowNote.test(text);
+}
+
+const capitalNames = /(?:^|[\s_-])(?:initial|drop-?cap|first-?letter|lettrine|capitular|capital)/i;
+
+/** A first letter that is set apart to be large: `<span class="dropcap">N</span> ot a word was said`. */
+export function isDropCapital(node: Text): boolean {
+  if (!/^\s*["“„«‘']?\p{Lu}\s*$/u.test(node.data)) return false;
+  let element = node.parent;
+  for (let level = 0; level < 2 && element && isTag(element); level++) {
+    if (capitalNames.test((element as Element).attribs.class ?? '')) return true;
+    element = element.parent;
+  }
+  return false;
+}
