@@ -48,10 +48,10 @@ export const families = Object.keys(familyWords) as Family[];
 const familyOfWord = new Map(
   families.flatMap((family, index) => familyWords[family].split(' ').map((word) => [word, 1 << index] as const)),
 );
+const familyOfHash = new Map([...familyOfWord].map(([word, bits]) => [hashOf(word), { word, bits }]));
 
-/** No word of the families is shorter or longer. */
+/** No word of the families is shorter. */
 const minWord = 2;
-const maxWord = Math.max(...[...familyOfWord.keys()].map((word) => word.length));
 
 export function familyBit(family: Family): number {
   return 1 << families.indexOf(family);
@@ -64,32 +64,48 @@ const dataNames = ['data-testid', 'data-component', 'data-module', 'data-type'];
 /** Longer lists of classes are told apart by their start. */
 const maxPathClass = 200;
 
+/** Of lower-case ASCII letters and what else a name is made of. */
+function hashOf(text: string): number {
+  let hash = 0;
+  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  return hash;
+}
+
 /** Families of the words of a name. Names are nearly always ASCII, and read by hand they take a tenth of the time. */
 function bitsOfName(value: string): number {
   let bits = 0;
   let from = -1;
+  let hash = 0;
   let wasLower = false;
-  let hasUpper = false;
-  for (let at = 0; at <= value.length; at++) {
-    const code = at < value.length ? value.charCodeAt(at) : 0;
-    if (code > 127) return bitsOfWords(value.split(splitter));
+  const length = Math.min(value.length, maxNameLength);
+  for (let at = 0; at <= length; at++) {
+    const code = at < length ? value.charCodeAt(at) : 0;
+    if (code > 127) return bitsOfWords(value.slice(0, maxNameLength).split(splitter));
     const isLower = code >= 0x61 && code <= 0x7a;
     const isUpper = code >= 0x41 && code <= 0x5a;
     if (from >= 0 && (!(isLower || isUpper) || (isUpper && wasLower))) {
-      if (at - from >= minWord && at - from <= maxWord) {
-        const word = value.slice(from, at);
-        bits |= familyOfWord.get(hasUpper ? word.toLowerCase() : word) ?? 0;
-      }
+      if (at - from >= minWord) bits |= bitsOfWord(value, from, at, hash);
       from = -1;
     }
-    if (from < 0 && (isLower || isUpper)) {
-      from = at;
-      hasUpper = false;
+    if (isLower || isUpper) {
+      if (from < 0) {
+        from = at;
+        hash = 0;
+      }
+      hash = (Math.imul(hash, 31) + (code | 0x20)) | 0;
     }
-    if (isUpper) hasUpper = true;
     wasLower = isLower;
   }
   return bits;
+}
+
+function bitsOfWord(value: string, from: number, to: number, hash: number): number {
+  const found = familyOfHash.get(hash);
+  if (!found || found.word.length !== to - from) return 0;
+  for (let at = from; at < to; at++) {
+    if ((value.charCodeAt(at) | 0x20) !== found.word.charCodeAt(at - from)) return 0;
+  }
+  return found.bits;
 }
 
 function bitsOfWords(words: readonly string[]): number {
@@ -99,7 +115,7 @@ function bitsOfWords(words: readonly string[]): number {
 }
 
 /** What a class attribute tells, read once a page. */
-export interface ClassName {
+interface ClassName {
   /** Families as bits. */
   bits: number;
   /** By tag name: of a tag and its class with digits left out, the same for "item-12" and "item-13". */
@@ -110,7 +126,11 @@ export interface ClassName {
 export class ClassWords {
   private readonly bits = new Map<string, number>();
   private readonly classes = new Map<string, ClassName>();
-  private readonly paths = new Map<string, number>();
+  /** By a hash of the tag and its class with digits left out. */
+  private readonly paths = new Map<number, number>();
+  /** The class that was asked for last: an element's families and path are read one after the other. */
+  private lastName = '';
+  private last: ClassName | null = null;
 
   /** Families as bits. */
   familiesOf({ attribs }: Element): number {
@@ -132,35 +152,44 @@ export class ClassWords {
     const { paths } = this.classOf(className);
     let path = paths.get(name);
     if (path === undefined) {
-      path = this.readPath(className ? `${name}.${className.slice(0, maxPathClass)}` : name);
+      const hash = pathHash(pathHash(0, name), className);
+      path = this.paths.get(hash) ?? this.paths.size + 1;
+      this.paths.set(hash, path);
       paths.set(name, path);
     }
     return path;
   }
 
-  private readPath(key: string): number {
-    const bare = key.replace(/\d+/g, '');
-    const path = this.paths.get(key) ?? this.paths.get(bare) ?? this.paths.size + 1;
-    this.paths.set(bare, path);
-    this.paths.set(key, path);
-    return path;
-  }
-
   private classOf(value: string): ClassName {
+    if (value === this.lastName && this.last) return this.last;
     let found = this.classes.get(value);
     if (!found) {
-      found = { bits: bitsOfName(value.slice(0, maxNameLength)), paths: new Map() };
+      found = { bits: bitsOfName(value), paths: new Map() };
       this.classes.set(value, found);
     }
+    this.lastName = value;
+    this.last = found;
     return found;
   }
 
   private bitsOf(value: string): number {
     let found = this.bits.get(value);
     if (found === undefined) {
-      found = bitsOfName(value.slice(0, maxNameLength));
+      found = bitsOfName(value);
       this.bits.set(value, found);
     }
     return found;
   }
+}
+
+/** Goes on with the hash of a text's start without its digits. */
+function pathHash(start: number, text: string): number {
+  // A sign between the two texts, so that no letter moves from one to the other.
+  let hash = Math.imul(start ^ 0x2e, 0x01000193);
+  const length = Math.min(text.length, maxPathClass);
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x30 || code > 0x39) hash = Math.imul(hash ^ code, 0x01000193);
+  }
+  return hash;
 }
