@@ -4,6 +4,7 @@ import path from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { featureNames } from '../../dist/extract/body/features.js';
 import { cacheRoot, foldCount } from './corpus.mjs';
+import { earlyStop } from './early-stop.mjs';
 import { loadMatrix } from './matrix.mjs';
 import { pack } from './pack.mjs';
 import { fitTrees, predict } from './trees.mjs';
@@ -23,17 +24,17 @@ export function rowsOf(matrix, test) {
 
 function runFold(fold, options) {
   const matrix = loadMatrix();
-  const model = fitTrees(
-    matrix,
-    rowsOf(matrix, (page) => page.fold !== fold),
-    options,
-  );
+  const trained = rowsOf(matrix, (page) => page.fold !== fold);
+  const model = fitTrees(matrix, trained, options);
   const judged = [];
   for (const page of matrix.pages) {
     if (page.fold === fold) for (let row = page.from; row < page.to; row++) judged.push(row);
   }
   const rows = Int32Array.from(judged);
-  writeFileSync(modelFile(fold), JSON.stringify(pack(model, matrix.cuts, featureNames)));
+  writeFileSync(
+    modelFile(fold),
+    JSON.stringify({ stop: earlyStop(model, matrix, trained), ...pack(model, matrix.cuts, featureNames) }),
+  );
   return { rows, probabilities: predict(model, matrix, rows) };
 }
 

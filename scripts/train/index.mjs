@@ -4,6 +4,7 @@
 // `npm run eval -- --folds`.
 import { featureNames } from '../../dist/extract/body/features.js';
 import { crossValidate, loadCrossValidated, loadFoldModels, rowsOf } from './cross-validate.mjs';
+import { earlyStop } from './early-stop.mjs';
 import { buildMatrix, loadMatrix, saveMatrix } from './matrix.mjs';
 import { pack } from './pack.mjs';
 import { trainPageKinds } from './page-kinds.mjs';
@@ -20,13 +21,16 @@ async function trainAll() {
   const matrix = loadMatrix();
   console.log(`${matrix.pages.length} pages, ${matrix.count} runs, ${matrix.width} features`);
   const write = (model, figures) =>
-    shipModel('extract/body/body.model.json', { figures, ...pack(model, matrix.cuts, featureNames) }, loadFoldModels());
+    shipModel(
+      'extract/body/body.model.json',
+      { figures, stop, ...pack(model, matrix.cuts, featureNames) },
+      loadFoldModels(),
+    );
 
   const probabilities = flags.has('--cached-folds') ? loadCrossValidated() : await crossValidate(matrix.count);
-  const model = fitTrees(
-    matrix,
-    rowsOf(matrix, () => true),
-  );
+  const rows = rowsOf(matrix, () => true);
+  const model = fitTrees(matrix, rows);
+  const stop = earlyStop(model, matrix, rows);
   for (const [name, gain] of importance(model, featureNames).slice(0, 25))
     console.log(gain.toFixed(0).padStart(8), name);
   write(model, {});

@@ -207,11 +207,17 @@ function addTree(tree, bins, count, rows, margins) {
   }
 }
 
-/** Probabilities of the rows, in their order. */
-export function predict(model, { bins, count }, rows) {
+/** Log odds, in the places of the rows. */
+export function marginsOf(model, { bins, count }, rows) {
   const margins = new Float64Array(count);
   for (const row of rows) margins[row] = model.bias;
   for (const tree of model.trees) addTree(tree, bins, count, rows, margins);
+  return margins;
+}
+
+/** Probabilities of the rows, in their order. */
+export function predict(model, matrix, rows) {
+  const margins = marginsOf(model, matrix, rows);
   return Float32Array.from(rows, (row) => 1 / (1 + Math.exp(-margins[row])));
 }
 

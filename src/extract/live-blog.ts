@@ -71,14 +71,20 @@ const minPostText = 60;
 
 /** Posts that the page shows: times with texts, in a place or on a page that calls itself live. */
 function shownUpdates(page: Page, groups: readonly TimedGroup[]): RawUpdate[] {
-  const heading = page.byTag.get('h1')?.[0];
-  const isLivePage = livePage.test(`${page.url ?? ''} ${heading ? textOf(heading) : ''}`);
-  const isDeclared = page.elements.some((element) => /LiveBlogPosting/.test(element.attribs.itemtype ?? ''));
-  const [best] = groups
-    .filter((group) => group.items.length >= minPosts && (isDeclared || isLivePage || liveName.test(group.names)))
+  const long = groups.filter((group) => group.items.length >= minPosts);
+  if (long.length === 0) return [];
+  const isLive = isLivePage(page);
+  const [best] = long
+    .filter((group) => isLive || liveName.test(group.names))
     .filter((group) => !isTeasers(group))
     .sort((a, b) => lengthOf(b) - lengthOf(a));
   return best ? best.items.slice(0, maxUpdates).map((item) => postFrom(page, item)) : [];
+}
+
+function isLivePage(page: Page): boolean {
+  const heading = page.byTag.get('h1')?.[0];
+  if (livePage.test(`${page.url ?? ''} ${heading ? textOf(heading) : ''}`)) return true;
+  return page.elements.some((element) => element.attribs.itemtype?.includes('LiveBlogPosting'));
 }
 
 function lengthOf(group: TimedGroup): number {

@@ -54,7 +54,10 @@ export function timedGroups(page: Page): TimedGroup[] {
 
 function stampsOf(page: Page): Omit<TimedItem, 'element'>[] {
   const stamps: Omit<TimedItem, 'element'>[] = [];
-  for (const element of markedOf(page).stamps) {
+  const marked = markedOf(page).stamps;
+  // One alone makes no group.
+  if (marked.length < 2) return stamps;
+  for (const element of marked) {
     const stamp = readStamp(element, element.name === 'time');
     if (stamp) stamps.push(stamp);
   }

@@ -132,13 +132,19 @@ function markDownwards(tree: Tree, words: ClassWords): void {
     markDistances(tree, node, parent, element);
     const own = words.pathOf(element);
     tree.ownPath[node] = own;
-    tree.path[node] = parent < 0 ? own : (Math.imul(tree.path[parent]!, 31) + own) | 0;
+    tree.path[node] = parent < 0 ? own : pathBelow(tree.path[parent]!, own);
     const twin = parent * 65_536 + own;
     twinCounts.set(twin, (twinCounts.get(twin) ?? 0) + 1);
   }
   for (let node = 0; node < tree.elements.length; node++) {
     tree.twins[node] = twinCounts.get(tree.parent[node]! * 65_536 + tree.ownPath[node]!)!;
   }
+}
+
+/** Mixed well: of two ways through neighbouring numbers, none must look like the other. */
+function pathBelow(above: number, own: number): number {
+  const mixed = Math.imul(above ^ (above >>> 15), 0x2c1b3c6d);
+  return ((mixed ^ (mixed >>> 13)) + own) | 0;
 }
 
 /** One level farther than above it, or 0 where it is what a mark names. */
