@@ -24,4 +24,23 @@ export function withoutTitle(blocks: readonly Block[], headline: string | null):
   return isTitle ? blocks.slice(1) : blocks;
 }
 
+/** A bio is no longer, and stands among the last so many blocks. */
+const maxBio = 600;
+const bioBlocks = 3;
+
+/** What goes on about an author behind the name: "is a reporter", "ist Redakteurin", "covers ports". */
+const aboutAuthor =
+  /^,?\s*(?:\([^()]{1,60}\)\s*)?(?:is|are|was|has been|covers|writes|reports|works|worked|joined|lives|ist|sind|war|arbeitet|schreibt|berichtet|leitet|est|sont|travaille|écrit|es|son|trabaja|escribe|è|lavora|scrive|é|trabalha|escreve|werkt|schrijft|är|er|jobber|jest|pracuje|работает|является)(?!\p{L})/iu;
+
+/** The story without what stands at its end about its own authors. */
+export function withoutBios(blocks: readonly Block[], authors: readonly string[]): readonly Block[] {
+  const isBio = ({ kind, text }: Block): boolean =>
+    kind === 'paragraph' &&
+    text.length <= maxBio &&
+    authors.some((name) => name.includes(' ') && text.startsWith(name) && aboutAuthor.test(text.slice(name.length)));
+  let end = blocks.length;
+  for (let at = end - 1; at > 0 && at >= blocks.length - bioBlocks; at--) if (isBio(blocks[at]!)) end = at;
+  return end === blocks.length ? blocks : blocks.slice(0, end);
+}
+
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
