@@ -1,6 +1,6 @@
 import { makeFolder } from '../shared/make-folder.js';
 import path from 'node:path';
-import { inTransaction, openSqlite, type SqliteDatabase } from '../shared/sqlite.js';
+import { inTransaction, openSqlite, type SqliteDatabase, useWal } from '../shared/sqlite.js';
 
 /** What all runs on this machine know of a host. Times are wall-clock milliseconds. */
 export interface HostRecord {
@@ -76,7 +76,8 @@ export async function openLedger(file: string, now: () => number = Date.now): Pr
   makeFolder(path.dirname(file));
   const database = await openSqlite(file, { timeoutMs: lockTimeoutMs });
   // Nothing in it is worth waiting for the disk: what a power cut loses is a delay that is over by then.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;');
+  useWal(database, lockTimeoutMs);
+  database.exec('PRAGMA synchronous = OFF');
   makeTables(database);
   const old = now() - keptMs;
   database.prepare('DELETE FROM host WHERE next_at < ? AND held_until < ? AND failed_at < ?').run(old, old, old);

@@ -31,6 +31,25 @@ function builtInSqlite(): SqliteModule | null {
   }
 }
 
+const retryMs = 20;
+
+/**
+ * Write-ahead logging, so that readers and one writer never wait for each other. SQLite answers "locked" at once, whatever the
+ * time-out, where two connections want to switch a new file at the same moment (https://www.sqlite.org/wal.html#sometimes_queries_return_sqlite_busy_in_wal_mode).
+ */
+export function useWal(database: SqliteDatabase, timeoutMs: number): void {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    try {
+      database.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!/locked|busy/i.test(String(error)) || Date.now() > end) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryMs);
+    }
+  }
+}
+
 /** Runs `work` in one transaction that holds the write lock from the start; an error undoes all of it. */
 export function inTransaction<T>(database: SqliteDatabase, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');

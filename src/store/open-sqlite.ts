@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { StoreError } from '../errors.js';
 import { makeFolder } from '../shared/make-folder.js';
-import { openSqlite, type SqliteDatabase } from '../shared/sqlite.js';
+import { openSqlite, type SqliteDatabase, useWal } from '../shared/sqlite.js';
 import { migrate, migrations, numberOf, refuseStrangers } from './migrations.js';
 
 export interface OpenOptions {
@@ -25,9 +25,8 @@ export async function openArchiveFile(
     // Before anything is written: WAL alone would change another program's file.
     refuseStrangers(database, file);
     // NORMAL with WAL loses nothing when the process is killed; a power cut may lose the last commits, never the file.
-    database.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000',
-    );
+    useWal(database, lockTimeoutMs);
+    database.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000');
     migrate(database, file);
     return database;
   } catch (error) {
