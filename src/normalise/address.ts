@@ -1,4 +1,5 @@
 import { cleanUrl } from '../shared/tracking.js';
+import { siteOf } from '../shared/site-of.js';
 import type { Candidate } from '../types.js';
 import { ranked } from './choose.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
@@ -45,12 +46,6 @@ function isCredible(value: string, own: string | null, source: Candidate['source
   return (
     source === 'meta' || source === 'site-rule' || source === 'user' || siteOf(hostname) === siteOf(ownUrl.hostname)
   );
-}
-
-function siteOf(hostname: string): string {
-  const labels = hostname.split('.');
-  const isShortSecond = labels.length > 2 && labels.at(-2)!.length <= 3;
-  return labels.slice(isShortSecond ? -3 : -2).join('.');
 }
 
 /** Other addresses of the same story: as reached, short links, AMP. */

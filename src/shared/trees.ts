@@ -51,7 +51,7 @@ function endOf(feature: Uint8Array, right: Uint8Array, root: number): number {
 }
 
 /** 1 for each of `count` features that some tree asks for. */
-export function columnsOf(model: Model, count: number): Uint8Array {
+export function askedColumns(model: Model, count: number): Uint8Array {
   const columns = new Uint8Array(count);
   for (let at = 0; at < model.nodes.length; at += 2) {
     const feature = model.nodes[at]! & 0xff;

@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
 import { saysFurniture } from '../../shared/picture-words.js';
+import { siteOf } from '../../shared/site-of.js';
 import type { Image } from '../../types.js';
 import { type Page, resolveUrl } from '../page.js';
 import { closest, parentElement } from '../runs.js';
@@ -40,6 +41,3 @@ function leadsToOtherPage(element: Element, page: Page): boolean {
     /\b(?:attachment|image|img|media|uploads)\b/i.test(there.href);
   return isSite && !isFile && !there.pathname.startsWith(here.pathname.replace(/\/$/, ''));
 }
-
-/** The last two names of a host: near enough, as only a page's own addresses are compared. */
-const siteOf = (host: string): string => host.split('.').slice(-2).join('.');

@@ -1,12 +1,12 @@
 import type { Analysis } from './features.js';
 import { featureNames, writeRow } from './features.js';
 import file from './body.model.json' with { type: 'json' };
-import { columnsOf, type EarlyStop, probability, probabilityOrLittle, readModel } from '../../shared/trees.js';
+import { askedColumns, type EarlyStop, probability, probabilityOrLittle, readModel } from '../../shared/trees.js';
 
 const model = readModel(file, featureNames);
 /** Absent in a model that is asked to its end. */
 const { stop }: { stop?: EarlyStop } = file;
-const wanted = columnsOf(model, featureNames.length);
+const wanted = askedColumns(model, featureNames.length);
 
 /** How likely each run is the story's text. Two thirds of all runs are menus and the like, and the first trees leave no doubt of it. */
 export function judgeRuns(analysis: Analysis): Float32Array {
