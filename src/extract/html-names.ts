@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { codeAt, lengthOf } from '../shared/characters.js';
 
 // What HTML's names of elements mean to the parser (https://html.spec.whatwg.org/multipage/syntax.html), as htmlparser2 has it.
 
@@ -88,7 +89,7 @@ export class Spellings<T> {
   of(html: string, start: number, end: number, hash: number): T {
     const slot = (hash ^ (hash >>> 8)) & (slots - 1);
     const last = this.last[slot]!;
-    if (last.length === end - start && isAt(html, start, last)) return this.meant[slot]!;
+    if (isAt(html, start, end, last)) return this.meant[slot]!;
     const spelling = html.slice(start, end);
     const meant = this.known.get(spelling) ?? this.read(spelling);
     this.last[slot] = spelling;
@@ -105,7 +106,9 @@ export class Spellings<T> {
   }
 }
 
-function isAt(html: string, start: number, name: string): boolean {
-  for (let at = 0; at < name.length; at++) if (html.charCodeAt(start + at) !== name.charCodeAt(at)) return false;
+function isAt(html: string, start: number, end: number, name: string): boolean {
+  const length = lengthOf(name);
+  if (length !== end - start) return false;
+  for (let at = 0; at < length; at++) if (codeAt(html, start + at) !== codeAt(name, at)) return false;
   return true;
 }

@@ -3,9 +3,11 @@ import { sourceOfText, type TextSource } from '../shared/text-source.js';
 import { Entities } from './html-entities.js';
 import { Spellings, type TagName, tagName } from './html-names.js';
 import { type HtmlTree, TreeBuilder } from './html-tree.js';
+import { attributeBit, hasClass, PageElement } from './page-element.js';
 
-// HTML → tags, texts and comments. It reads what htmlparser2 reads, by leaps from sign to sign, which takes a third of the time; a
-// tag that the end of the text cuts is left out. The page comes in pieces: what a piece cuts is read again with the next one.
+// HTML → tags and texts. It reads what htmlparser2 reads, by leaps from sign to sign, which takes a third of the time; comments,
+// declarations and a tag that the end of the text cuts are left out. The page comes in pieces: what a piece cuts is read again
+// with the next one.
 // Every leap goes forwards, and a piece is twice as long as what is read again: the time is linear in the length.
 
 /** Parses HTML of any quality; never throws. */
@@ -37,6 +39,7 @@ const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (c
 /** A name of an attribute, and the last tag that had it: the first of two equal names counts. */
 interface AttributeName {
   name: string;
+  bit: number;
   tag: number;
 }
 
@@ -52,7 +55,10 @@ class Scanner {
   /** The element whose text is not read for tags. */
   private raw: TagName | null = null;
   private tags = 0;
-  private readonly attributes = new Spellings((name): AttributeName => ({ name, tag: 0 }));
+  /** Of the tag being read: see `PageElement`. */
+  private has = 0;
+  private className = '';
+  private readonly attributes = new Spellings((name): AttributeName => ({ name, bit: attributeBit(name), tag: 0 }));
   private readonly tagNames = new Spellings(tagName);
   private readonly entities = new Entities();
 
@@ -139,6 +145,8 @@ class Scanner {
     const name = this.tagNames.of(html, start, at, hash);
     const attribs: Record<string, string> = {};
     this.tags++;
+    this.has = 0;
+    this.className = '';
     for (;;) {
       at = this.skipSpace(at);
       if (at >= length) return this.early();
@@ -149,19 +157,23 @@ class Scanner {
         code = html.charCodeAt(at);
         if (code === greaterThan) {
           tree.beginElement(name);
-          tree.addElement(name, attribs, true, this.base + start);
+          tree.addElement(name, this.element(name, attribs, start), true);
           return at + 1;
         }
         if (code === slash) continue;
       }
       if (code === greaterThan) {
         tree.beginElement(name);
-        tree.addElement(name, attribs, false, this.base + start);
+        tree.addElement(name, this.element(name, attribs, start), false);
         if (name.isRawText) this.raw = name;
         return at + 1;
       }
       at = this.readAttribute(at, attribs);
     }
+  }
+
+  private element(name: TagName, attribs: Record<string, string>, start: number): PageElement {
+    return new PageElement(name.name, attribs, this.base + start, this.has, this.className);
   }
 
   private readAttribute(start: number, attribs: Record<string, string>): number {
@@ -193,8 +205,11 @@ class Scanner {
         if (at < length) value = this.entities.decode(html, from, at, DecodingMode.Attribute);
       }
     }
-    if (name.tag !== this.tags) attribs[name.name] = value;
+    if (name.tag === this.tags) return at;
     name.tag = this.tags;
+    attribs[name.name] = value;
+    this.has |= name.bit;
+    if (name.bit === hasClass) this.className = value;
     return at;
   }
 
@@ -223,7 +238,7 @@ class Scanner {
 
   private readEndTag(start: number): number {
     const { html, length, tree } = this;
-    if (!isLetter(html.charCodeAt(start))) return this.closeComment(start, start + 1);
+    if (!isLetter(html.charCodeAt(start))) return this.passOver('>', start + 1);
     let hash = 0;
     let at = start;
     for (; at < length; at++) {
@@ -240,35 +255,20 @@ class Scanner {
 
   /** Behind `<!` or `<?`: a comment, a doctype, or what browsers take for a comment. */
   private readDeclaration(mark: number, code: number): number {
-    const { html, length, tree } = this;
+    const { html } = this;
     const start = mark + 1;
-    if (code === exclamation && html.startsWith('--', start)) return this.readComment(start + 2);
-    if (code === exclamation && html.startsWith('[CDATA[', start)) {
-      const end = html.indexOf(']]>', start + 7);
-      if (end === -1 && !this.isLast) return cut;
-      tree.addComment(`[CDATA[${html.slice(start + 7, end === -1 ? length : end)}]]`);
-      return end === -1 ? length : end + 3;
-    }
-    const end = html.indexOf('>', code === exclamation ? start + 1 : start);
-    if (end === -1 && !this.isLast) return cut;
-    tree.addInstruction(code === exclamation ? '!' : '?', html.slice(start, end === -1 ? length : end));
-    return end === -1 ? length : end + 1;
-  }
-
-  private readComment(start: number): number {
-    const { html, length, tree } = this;
     // `<!-->` and `<!--->` are whole.
-    const end = html.indexOf('-->', start - 2);
-    if (end === -1 && !this.isLast) return cut;
-    tree.addComment(html.slice(start, end === -1 ? length : Math.max(start, end)));
-    return end === -1 ? length : end + 3;
+    if (code === exclamation && html.startsWith('--', start)) return this.passOver('-->', start);
+    if (code === exclamation && html.startsWith('[CDATA[', start)) return this.passOver(']]>', start + 7);
+    return this.passOver('>', code === exclamation ? start + 1 : start);
   }
 
-  private closeComment(start: number, from: number): number {
-    const end = this.html.indexOf('>', from);
+  /** Behind what ends with `sign`, which is no reader's. */
+  private passOver(sign: string, from: number): number {
+    const end = this.html.indexOf(sign, from);
     if (end === -1 && !this.isLast) return cut;
-    this.tree.addComment(this.html.slice(start, end === -1 ? this.length : end));
-    return end === -1 ? this.length : end + 1;
+    this.tree.passOver();
+    return end === -1 ? this.length : end + sign.length;
   }
 
   private skipSpace(start: number): number {

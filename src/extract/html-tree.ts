@@ -1,6 +1,7 @@
-import { type ChildNode, Comment, Document, Element, type ParentNode, ProcessingInstruction, Text } from 'domhandler';
+import { type ChildNode, Document, type Element, type ParentNode, Text } from 'domhandler';
 import { maxDomDepth } from '../options.js';
 import type { TagName } from './html-names.js';
+import { PageElement } from './page-element.js';
 
 /** A page's tree as domhandler has it, and its elements as readers want them. */
 export interface HtmlTree {
@@ -37,12 +38,9 @@ export class TreeBuilder implements HtmlTree {
     this.text = text;
   }
 
-  addComment(data: string): void {
-    this.add(new Comment(data));
-  }
-
-  addInstruction(mark: '!' | '?', value: string): void {
-    this.add(new ProcessingInstruction(mark + value.split(/[\s/]/, 1)[0]!.toLowerCase(), mark + value));
+  /** A comment or declaration: readers see none, and the texts beside it are two. */
+  passOver(): void {
+    this.text = null;
   }
 
   /** Closes what the name ends, before its element is added. */
@@ -53,9 +51,7 @@ export class TreeBuilder implements HtmlTree {
     else if (name.isIntegration) this.foreign.push(false);
   }
 
-  addElement(name: TagName, attribs: Record<string, string>, isSelfClosing: boolean, start: number): void {
-    const element = new Element(name.name, attribs);
-    element.startIndex = start;
+  addElement(name: TagName, element: PageElement, isSelfClosing: boolean): void {
     this.add(element);
     if (this.unlisted === 0 && this.open.length < maxDomDepth) this.list(element, name);
     if (name.isVoid || (isSelfClosing && this.foreign.at(-1)!)) return;
@@ -68,12 +64,12 @@ export class TreeBuilder implements HtmlTree {
 
   endElement(name: TagName, start: number): void {
     if ((name.isForeign || name.isIntegration) && this.foreign.length > 1) this.foreign.pop();
-    if (name.name === 'br') this.addElement(name, {}, false, start);
+    if (name.name === 'br') this.addElement(name, new PageElement('br', {}, start, 0, ''), false);
     if (name.isVoid) return;
     if (name.open > 0) while (this.close() !== name);
     else if (name.name === 'p') {
       // An end tag alone makes an empty paragraph, as in browsers.
-      this.addElement(name, {}, false, start);
+      this.addElement(name, new PageElement('p', {}, start, 0, ''), false);
       this.close();
     }
   }

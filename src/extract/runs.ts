@@ -1,7 +1,9 @@
-import { type ChildNode, Element, isTag, isText, type Text } from 'domhandler';
+import { type ChildNode, type Element, isTag, isText, type Text } from 'domhandler';
 import { maxDomDepth } from '../options.js';
 import { foldSpaces, type Page } from './page.js';
+import { PageElement } from './page-element.js';
 import { isDropCapital, isWindowNote } from './run-pieces.js';
+import { codeAt, lengthOf } from '../shared/characters.js';
 
 /** A piece of text that a reader sees as one line or paragraph: it ends at every block boundary and at a double `<br>`. */
 export interface Run {
@@ -79,7 +81,7 @@ export function runsOf(page: Page): Runs {
 /** One pass over the tree along its own pointers: no recursion, no stack to fill from outside. */
 class RunCutter {
   private readonly runs: Runs = { list: [], nodes: [], media: [] };
-  private readonly outermost = new Element('html', {});
+  private readonly outermost = new PageElement('html', {}, 0, 0, '');
   private parts = '';
   private first: Text | null = null;
   private firstDepth = 0;
@@ -232,15 +234,15 @@ function levelOf(block: Element): number {
 /** `text.trim().length`; most texts of a page are indentation, and no string is made for them. */
 function trimmedLength(text: string): number {
   let from = 0;
-  let to = text.length;
+  let to = lengthOf(text);
   while (from < to) {
-    const code = text.charCodeAt(from);
+    const code = codeAt(text, from);
     if (code > 127) return text.trim().length;
     if (code > 32 || (code < 32 && (code < 9 || code > 13))) break;
     from++;
   }
   while (to > from) {
-    const code = text.charCodeAt(to - 1);
+    const code = codeAt(text, to - 1);
     if (code > 127) return text.trim().length;
     if (code > 32 || (code < 32 && (code < 9 || code > 13))) break;
     to--;

@@ -1,4 +1,5 @@
 import type { Run, Runs } from '../runs.js';
+import { codeAt, lengthOf } from '../../shared/characters.js';
 
 // Texts as letters and digits alone: how they are compared across entities, quotes and spaces. Every run of every page passes here,
 // so the alphabets of most pages are read by a table; patterns of Unicode take ten times as long.
@@ -24,12 +25,12 @@ const narrow = Buffer.alloc(maxUnits);
 
 /** Letters and digits only, lower case. */
 export function bare(text: string): string {
-  const { length } = text;
+  const length = lengthOf(text);
   if (length > maxUnits) return bareByPattern(text);
   let count = 0;
   let all = 0;
   for (let at = 0; at < length; at++) {
-    const code = bareCode(text.charCodeAt(at));
+    const code = bareCode(codeAt(text, at));
     if (code === 0) continue;
     if (code === unknown) return bareByPattern(text);
     units[count++] = code;
@@ -62,7 +63,7 @@ export class WordShare {
   constructor(private readonly words: ReadonlySet<string>) {
     for (const word of words) {
       let hash = 0;
-      for (let at = 0; at < word.length; at++) hash = Math.imul(hash, 31) + word.charCodeAt(at);
+      for (let at = 0; at < word.length; at++) hash = Math.imul(hash, 31) + codeAt(word, at);
       this.bits[hash & 255] = 1;
     }
   }
@@ -73,8 +74,9 @@ export class WordShare {
     let hits = 0;
     let from = 0;
     let hash = 0;
-    for (let at = 0; at <= text.length; at++) {
-      const code = at < text.length ? bareCode(text.charCodeAt(at)) : 0;
+    const length = lengthOf(text);
+    for (let at = 0; at <= length; at++) {
+      const code = at < length ? bareCode(codeAt(text, at)) : 0;
       if (code === unknown) return this.byPattern(text);
       if (code > 0) {
         hash = Math.imul(hash, 31) + code;
@@ -105,8 +107,9 @@ export class Pieces {
     this.bits = new Uint8Array(texts.length === 0 ? 1 : 32_768);
     for (const text of texts) {
       let last = 0;
-      for (let at = 0; at < text.length; at++) {
-        last = (last << 8) ^ text.charCodeAt(at);
+      const length = lengthOf(text);
+      for (let at = 0; at < length; at++) {
+        last = (last << 8) ^ codeAt(text, at);
         if (at >= 3) this.bits[hashOf(last)] = 1;
       }
     }
@@ -116,7 +119,7 @@ export class Pieces {
   mayHold(text: string, from: number, length: number): boolean {
     for (let at = from; at + 4 <= from + length; at += 7) {
       let last = 0;
-      for (let i = at; i < at + 4; i++) last = (last << 8) ^ text.charCodeAt(i);
+      for (let i = at; i < at + 4; i++) last = (last << 8) ^ codeAt(text, i);
       if (this.bits[hashOf(last)] !== 1) return false;
     }
     return true;
@@ -139,7 +142,7 @@ export class BareTexts {
     const made = this.texts[run.index]!;
     if (made !== '') return made;
     const { text } = this.runs.list[run.index]!;
-    const bareText = bare(text.length > BareTexts.maxLength ? text.slice(0, BareTexts.maxLength) : text);
+    const bareText = bare(lengthOf(text) > BareTexts.maxLength ? text.slice(0, BareTexts.maxLength) : text);
     this.texts[run.index] = bareText;
     return bareText;
   }

@@ -1,4 +1,6 @@
 import type { Element } from 'domhandler';
+import { codeAt, lengthOf } from '../../shared/characters.js';
+import { hasDataName, hasId, hasItemprop, hasRole, notesOf } from '../page-element.js';
 
 /**
  * What the words of class, id and role attributes say about an element. Whole words only: "ad" inside "header" says nothing.
@@ -67,7 +69,7 @@ const maxPathClass = 200;
 /** Of lower-case ASCII letters and what else a name is made of. */
 function hashOf(text: string): number {
   let hash = 0;
-  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + codeAt(text, at)) | 0;
   return hash;
 }
 
@@ -77,9 +79,9 @@ function bitsOfName(value: string): number {
   let from = -1;
   let hash = 0;
   let wasLower = false;
-  const length = Math.min(value.length, maxNameLength);
+  const length = Math.min(lengthOf(value), maxNameLength);
   for (let at = 0; at <= length; at++) {
-    const code = at < length ? value.charCodeAt(at) : 0;
+    const code = at < length ? codeAt(value, at) : 0;
     if (code > 127) return bitsOfWords(value.slice(0, maxNameLength).split(splitter));
     const isLower = code >= 0x61 && code <= 0x7a;
     const isUpper = code >= 0x41 && code <= 0x5a;
@@ -101,9 +103,9 @@ function bitsOfName(value: string): number {
 
 function bitsOfWord(value: string, from: number, to: number, hash: number): number {
   const found = familyOfHash.get(hash);
-  if (!found || found.word.length !== to - from) return 0;
+  if (!found || lengthOf(found.word) !== to - from) return 0;
   for (let at = from; at < to; at++) {
-    if ((value.charCodeAt(at) | 0x20) !== found.word.charCodeAt(at - from)) return 0;
+    if ((codeAt(value, at) | 0x20) !== codeAt(found.word, at - from)) return 0;
   }
   return found.bits;
 }
@@ -133,22 +135,24 @@ export class ClassWords {
   private last: ClassName | null = null;
 
   /** Families as bits. */
-  familiesOf({ attribs }: Element): number {
-    const { class: className, id, role, itemprop } = attribs;
+  familiesOf(element: Element): number {
+    const { has, className, attribs } = notesOf(element);
     let found = className ? this.classOf(className).bits : 0;
-    if (id) found |= this.bitsOf(id);
-    if (role) found |= this.bitsOf(role);
-    if (itemprop) found |= this.bitsOf(itemprop);
-    for (const name of dataNames) {
-      const value = attribs[name];
-      if (value) found |= this.bitsOf(value);
+    if (has & hasId) found |= this.bitsOf(attribs.id!);
+    if (has & hasRole) found |= this.bitsOf(attribs.role!);
+    if (has & hasItemprop) found |= this.bitsOf(attribs.itemprop!);
+    if (has & hasDataName) {
+      for (const name of dataNames) {
+        const value = attribs[name];
+        if (value) found |= this.bitsOf(value);
+      }
     }
     return found;
   }
 
   /** A number for a tag and its class, from 1 on. */
-  pathOf({ name, attribs }: Element): number {
-    const className = attribs.class ?? '';
+  pathOf(element: Element): number {
+    const { name, className } = notesOf(element);
     const { paths } = this.classOf(className);
     let path = paths.get(name);
     if (path === undefined) {
@@ -186,9 +190,9 @@ export class ClassWords {
 function pathHash(start: number, text: string): number {
   // A sign between the two texts, so that no letter moves from one to the other.
   let hash = Math.imul(start ^ 0x2e, 0x01000193);
-  const length = Math.min(text.length, maxPathClass);
+  const length = Math.min(lengthOf(text), maxPathClass);
   for (let at = 0; at < length; at++) {
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     if (code < 0x30 || code > 0x39) hash = Math.imul(hash ^ code, 0x01000193);
   }
   return hash;

@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
 import { closest, type Run, type Runs } from '../runs.js';
+import { codeAt, lengthOf } from '../../shared/characters.js';
 
 /** Counts over the characters of each run, one column a count. No word list of any language. */
 export interface RunTexts {
@@ -94,8 +95,8 @@ for (let code = 0; code < kinds.length; code++) kinds[code] = kindOfAny(code);
 
 /** The kinds that features tell apart at a run's first and last character. */
 export function characterKind(text: string, at: number): number {
-  const index = at < 0 ? text.length + at : at;
-  const code = text.charCodeAt(index);
+  const index = at < 0 ? lengthOf(text) + at : at;
+  const code = codeAt(text, index);
   if (code === 0x21) return 13;
   if (code === 0x3f) return 14;
   if (code === 0x2f) return 15;
@@ -179,9 +180,9 @@ function countCharacters(text: string, at: number, texts: RunTexts): void {
   let capitalised = 0;
   let colonAt = -1;
   let endAt = -1;
-  const { length } = text;
+  const length = lengthOf(text);
   for (let i = 0; i < length; i++) {
-    const code = text.charCodeAt(i);
+    const code = codeAt(text, i);
     const kind = kindOf(code);
     if (kind === upper || kind === lower || kind === digit || kind === ideograph) {
       if (wordLength === 0) {
@@ -201,7 +202,7 @@ function countCharacters(text: string, at: number, texts: RunTexts): void {
       sentences++;
       endAt = i;
     } else if (kind === stop) {
-      const next = i + 1 < length ? kindOf(text.charCodeAt(i + 1)) : space;
+      const next = i + 1 < length ? kindOf(codeAt(text, i + 1)) : space;
       if (next === space || next === quote || next === bracket) {
         sentences++;
         endAt = i;
@@ -226,9 +227,10 @@ function countCharacters(text: string, at: number, texts: RunTexts): void {
 
 function finish(run: Run, texts: RunTexts, runs: Runs, host: string | null): void {
   const at = run.index;
-  const length = run.text.length + texts.cjk[at]!;
+  const characters = lengthOf(run.text);
+  const length = characters + texts.cjk[at]!;
   texts.length[at] = length;
-  const share = Math.min(1, run.linkLength / Math.max(1, run.text.length));
+  const share = Math.min(1, run.linkLength / Math.max(1, characters));
   texts.linkShare[at] = share;
   const isSentence = length >= 60 && share < 0.4 && texts.sentences[at]! >= 1;
   texts.isGood[at] = isSentence || (length >= 140 && share < 0.3) ? 1 : 0;

@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { hasHidden, hasItemprop, hasStyle, notesOf } from '../page-element.js';
 import { parentElement, type Run, type Runs } from '../runs.js';
 import { type ClassWords, families } from './class-words.js';
 import type { RunTexts } from './run-texts.js';
@@ -160,14 +161,14 @@ function markDistances({ distance, families: bits }: Tree, node: number, parent:
   }
   const tag = tagIndex.get(element.name);
   if (tag !== undefined) distance[at + tag] = 0;
-  if (element.attribs.itemprop?.includes('articleBody')) distance[at + articleBodyMark] = 0;
-  if (isHidden(element)) distance[at + hiddenMark] = 0;
+  const { has, attribs } = notesOf(element);
+  if (has & hasItemprop && attribs.itemprop!.includes('articleBody')) distance[at + articleBodyMark] = 0;
+  if (has & (hasHidden | hasStyle) && isHidden(attribs)) distance[at + hiddenMark] = 0;
   for (let rest = bits[node]!; rest !== 0; rest &= rest - 1)
     distance[at + familyMark + 31 - Math.clz32(rest & -rest)] = 0;
 }
 
-function isHidden(element: Element): boolean {
-  const { attribs } = element;
+function isHidden(attribs: Record<string, string>): boolean {
   if (attribs.hidden !== undefined || attribs['aria-hidden'] === 'true') return true;
   const { style } = attribs;
   return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style.slice(0, 500));

@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
 import type { Page } from '../page.js';
+import { hasDataName, hasId, hasItemprop, hasOtherName, hasProperty, notesOf } from '../page-element.js';
 import { Sieve } from './sieve.js';
 
 // The one walk over all elements: sorts those that some reader cares about into baskets.
@@ -70,21 +71,20 @@ function markElements(page: Page): Marked {
     if (name === 'time') put(marked.times, element);
     let suspects = 0;
     let isStamp = name === 'time';
-    for (const attribute in attribs) {
-      const value = attribs[attribute]!;
-      if (attribute === 'property' && value) put(marked.property, element);
-      if (!nameAttributes.has(attribute)) continue;
-      if (attribute === 'class') {
-        const bits = bitsOfClass(value, classes);
-        suspects |= bits & ~stampBit;
-        isStamp ||= (bits & stampBit) !== 0;
-        continue;
-      }
-      if (value.length < maxName) suspects |= names.suspects(value);
-      if (attribute === 'itemprop' && value) {
-        put(marked.itemprop, element);
-        isStamp ||= stampProperty.test(value) || stamps.matches(value) !== 0;
-      }
+    const { has, className } = notesOf(element);
+    if (has & hasProperty && attribs.property) put(marked.property, element);
+    if (className !== '') {
+      const bits = bitsOfClass(className, classes);
+      suspects |= bits & ~stampBit;
+      isStamp ||= (bits & stampBit) !== 0;
+    }
+    if (has & hasId) suspects |= suspectsOf(attribs.id!);
+    if (has & (hasDataName | hasOtherName)) for (const other of otherNames) suspects |= suspectsOf(attribs[other]);
+    if (has & hasItemprop && attribs.itemprop) {
+      const value = attribs.itemprop;
+      suspects |= suspectsOf(value);
+      put(marked.itemprop, element);
+      isStamp ||= stampProperty.test(value) || stamps.matches(value) !== 0;
     }
     if (isStamp) put(marked.stamps, element);
     if (suspects !== 0) putNamed(marked, element, suspects, verdicts);
@@ -93,6 +93,9 @@ function markElements(page: Page): Marked {
 }
 
 const stampBit = 1 << 8;
+
+const suspectsOf = (value: string | undefined): number =>
+  value !== undefined && value.length < maxName ? names.suspects(value) : 0;
 
 /** What the class names make of an element: suspects, and whether they are a time's. */
 function bitsOfClass(classNames: string, known: Map<string, number>): number {
@@ -126,33 +129,22 @@ function putNamed(marked: Marked, element: Element, suspects: number, verdicts: 
 /** Longer values are data. */
 const maxName = 300;
 
-const nameAttributes = new Set([
-  'class',
-  'id',
-  'rel',
-  'itemprop',
-  'data-testid',
-  'data-component',
-  'data-qa',
-  'aria-label',
-  'data-gtm',
-  'data-type',
-]);
+const furtherNames = ['data-testid', 'data-component', 'data-qa', 'aria-label', 'data-gtm', 'data-type'];
+const otherNames = ['rel', ...furtherNames];
 
 /** All that authors of pages use to name an element. */
 export function namesOf(element: Element): string {
   const { attribs } = element;
-  let names = '';
-  let count = 0;
-  for (const attribute in attribs) {
-    if (nameAttributes.has(attribute)) count++;
-  }
-  if (count === 0) return names;
-  for (const attribute of nameAttributes) {
-    const value = attribs[attribute];
-    if (!value || value.length >= maxName) continue;
-    names += names ? ` ${value}` : value;
-    if (--count === 0) break;
-  }
+  const { has, className } = notesOf(element);
+  let names = withName('', className);
+  if (has & hasId) names = withName(names, attribs.id);
+  if (has & hasOtherName) names = withName(names, attribs.rel);
+  if (has & hasItemprop) names = withName(names, attribs.itemprop);
+  if (has & (hasDataName | hasOtherName)) for (const other of furtherNames) names = withName(names, attribs[other]);
   return names;
+}
+
+function withName(names: string, value: string | undefined): string {
+  if (!value || value.length >= maxName) return names;
+  return names ? `${names} ${value}` : value;
 }

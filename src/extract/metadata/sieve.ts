@@ -1,3 +1,5 @@
+import { codeAt, lengthOf } from '../../shared/characters.js';
+
 /** Few enough that the table stays in the processor's nearest cache. */
 const keys = 1 << 12;
 
@@ -30,8 +32,9 @@ export class Sieve {
     const { table } = this;
     let found = 0;
     let key = 0;
-    for (let at = 0; at < text.length; at++) {
-      key = nextKey(key, text.charCodeAt(at));
+    const length = lengthOf(text);
+    for (let at = 0; at < length; at++) {
+      key = nextKey(key, codeAt(text, at));
       found |= table[key]!;
     }
     return found;
