@@ -40,7 +40,7 @@ export interface Runs {
 
 /** What a name means to the text around it, as bits: one look-up for an element. */
 const inline = 1;
-/** Neither text nor a break: an icon or a script in the middle of a sentence does not cut it. */
+/** Neither text nor a break: an icon, a script or a reading above a character in the middle of a sentence does not cut it. */
 const unseen = 2;
 const media = 4;
 const skipped = 8;
@@ -54,10 +54,10 @@ for (const [bit, names] of [
   // Whatever is not here is a block, `x-custom` elements included.
   [
     inline,
-    'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark nobr q rp rt ruby s samp small span ' +
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark nobr q rb rp rt rtc ruby s samp small span ' +
       'strike strong sub sup time tt u var wbr amp-img picture source',
   ],
-  [unseen, 'script style noscript template svg math'],
+  [unseen, 'script style noscript template svg math rt rp rtc'],
   [media, 'img video iframe amp-img amp-video amp-iframe object'],
   [skipped, 'select textarea object embed audio canvas title iframe video'],
   [link, 'a'],
@@ -71,6 +71,9 @@ const traitsOf = (name: string): number => traits.get(name) ?? 0;
 
 /** Zero-width characters are no text. */
 const invisible = /^[\s\u200b-\u200f\u2060\ufeff\u00ad]*$/;
+/** Where a line may break or not: nobody reads it, and a word with it in it is found by no search. */
+const breakMark = /[\u00ad\u200b\u2060\ufeff]/;
+const breakMarks = new RegExp(breakMark, 'g');
 
 /** The page's runs, cut once and kept on the page. */
 export function runsOf(page: Page): Runs {
@@ -167,6 +170,7 @@ class RunCutter {
       node.data = '';
       return;
     }
+    if (breakMark.test(data)) data = node.data = data.replace(breakMarks, '');
     this.lineBreaks = 0;
     if (this.isAfterCapital) data = node.data = data.trimStart();
     if (!this.first) {

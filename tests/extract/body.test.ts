@@ -77,6 +77,14 @@ describe('the body', () => {
     expect(textOf(html)).toBe(sentences.join('\n\n'));
   });
 
+  test('has no readings above its characters and no marks of where a word may break', () => {
+    const [first = '', ...rest] = sentences;
+    const ruby = first.replace('harbour', '<ruby>harbour<rp>(</rp><rt>port</rt><rp>)</rp></ruby>');
+    const broken = rest.map((text) => text.replaceAll('en', 'e&shy;n').replaceAll('to', 't\u200bo'));
+    const html = newsPage([ruby, ...broken].map((text) => `<p>${text}</p>`).join('\n'));
+    expect(textOf(html)).toBe(sentences.join('\n\n'));
+  });
+
   test('is kept where class names say "cmp" of every component, which is no consent dialogue', () => {
     const html = newsPage(sentences.map((text) => `<div class="cmp-text"><p>${text}</p></div>`).join('\n'));
     expect(textOf(html)).toBe(sentences.join('\n\n'));

@@ -5,10 +5,9 @@ import { headingLevel } from './headline-run.js';
 import { BareTexts, bare } from './bare-text.js';
 import { isPointer, isStandIn } from './beside-story.js';
 import { isBelow } from './best-container.js';
+import { pageThreshold } from './page-threshold.js';
 import { marks, notAbove } from './tree.js';
 
-/** Runs at or above it are the story's. */
-const threshold = 0.5;
 /** Where little is kept, less sure runs are taken too. */
 const lowerThresholds = [0.3, 0.15];
 const littleText = 100;
@@ -30,9 +29,9 @@ interface Choosing {
 }
 
 /** The story's runs, from each run's probability and what whole pages teach. */
-export function chooseRuns(a: Analysis, p: Float32Array, limit = threshold): Choice {
+export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   const c: Choosing = { a, p, keep: new Uint8Array(p.length), reasons: new Map() };
-  for (const at of [limit, ...lowerThresholds]) {
+  for (const at of [pageThreshold(p, a.texts.length), ...lowerThresholds]) {
     for (let i = 0; i < p.length; i++) c.keep[i] = p[i]! >= at ? 1 : 0;
     const text = keptText(c);
     if (text >= littleText && (text >= enoughText || text >= a.goodText * littleShare)) break;
@@ -44,6 +43,7 @@ export function chooseRuns(a: Analysis, p: Float32Array, limit = threshold): Cho
   dropCaptions(c);
   dropRepeats(c);
   dropOutsideCore(c);
+  keepHeadingsBetween(c);
   dropEmptyHeadings(c);
   return c;
 }
@@ -139,16 +139,26 @@ function dropBeside(c: Choosing): void {
 const pictureRuns = 2;
 const pictureText = 500;
 const captionThreshold = 0.8;
+/** A whole sentence of this length may well be a step or a paragraph with its own picture: it need not be so sure. */
+const longSentence = 120;
+const sentenceThreshold = 0.7;
+const sentenceEnd = /[.!?…"”»]$/;
 
 /** A text that shares a small box with a picture is its caption, unless it is surely the story's. */
 function dropCaptions(c: Choosing): void {
   const { tree, runs } = c.a;
   for (let i = 0; i < c.keep.length; i++) {
-    if (!c.keep[i] || c.p[i]! >= captionThreshold || headingLevel(runs.list[i]!) > 0) continue;
+    const run = runs.list[i]!;
+    if (!c.keep[i] || c.p[i]! >= captionThreshold || headingLevel(run) > 0) continue;
+    if (c.p[i]! >= sentenceThreshold && isLongSentence(run)) continue;
     let box = tree.blockOf[i]!;
     for (let up = tree.parent[box]!; up >= 0 && tree.runs[up]! <= pictureRuns; up = tree.parent[box]!) box = up;
     if (tree.media[box]! > 0 && tree.text[box]! < pictureText) drop(c, i, 'caption');
   }
+}
+
+function isLongSentence({ text, block }: Run): boolean {
+  return text.length >= longSentence && sentenceEnd.test(text) && block.name !== 'figcaption';
 }
 
 /** `verdicts` remembers: a page repeats its names. */
@@ -203,6 +213,18 @@ function dropOutsideCore(c: Choosing): void {
   for (let i = 0; i < c.keep.length; i++) {
     if (!c.keep[i] || c.p[i]! >= outsideThreshold) continue;
     if (!isBelow(tree, tree.blockOf[i]!, core)) drop(c, i, 'outside the story');
+  }
+}
+
+/** Less sure headings are taken where the story goes on before and after them. */
+const headingThreshold = 0.3;
+
+/** Headings inside the story: the same words may stand over a list of other stories, so by themselves they are less sure. */
+function keepHeadingsBetween(c: Choosing): void {
+  const { list } = c.a.runs;
+  for (let i = 1; i + 1 < c.keep.length; i++) {
+    if (c.keep[i] || c.p[i]! < headingThreshold || c.reasons.has(i)) continue;
+    if (c.keep[i - 1] && c.keep[i + 1] && headingLevel(list[i]!) > 1) c.keep[i] = 1;
   }
 }
 
