@@ -20,6 +20,7 @@ const endLength = 110;
 /** Enough for a page and its comments; a hostile one costs no more. */
 const maxDates = 120;
 const maxRuns = 6000;
+const maxOfPiece = 4;
 
 export interface PrintedContext {
   fetchedAt: string | null;
@@ -34,17 +35,22 @@ export function readPrintedDates(page: Page, layout: Layout, context: PrintedCon
     now: context.fetchedAt,
   };
   const found: Printed[] = [];
+  const findIn = (piece: string, run: Run, isEnd: boolean): void => {
+    const { text, dates } = findDates(piece, options);
+    for (let at = 0; at < dates.length && at < maxOfPiece; at++) {
+      const date = dates[at]!;
+      if (date.precision === 'year' || date.precision === 'month') continue;
+      found.push({ date, text, run, isEnd, place: placeOf(run) });
+    }
+  };
   const runs = layout.runs;
   for (let index = 0; index < runs.length && index < maxRuns && found.length < maxDates; index++) {
     const run = runs[index]!;
-    if (!mayHoldDate(run.text)) continue;
-    for (const [text, isEnd] of piecesOf(run.text)) {
-      const { text: read, dates } = findDates(text, options);
-      for (const date of dates.slice(0, 4)) {
-        if (date.precision === 'year' || date.precision === 'month') continue;
-        found.push({ date, text: read, run, isEnd, place: placeOf(run) });
-      }
-    }
+    const isParagraph = run.text.length > shortLength;
+    const opening = isParagraph ? run.text.slice(0, endLength) : run.text;
+    if (mayHoldDate(opening)) findIn(opening, run, false);
+    const ending = isParagraph ? run.text.slice(-endLength) : '';
+    if (isParagraph && mayHoldDate(ending)) findIn(ending, run, true);
   }
   // The same class again and again is a list's.
   const places = new Map<string, number>();
@@ -79,19 +85,10 @@ const dayWords = new Sieve([
 /** Cheap: most runs have no digit at all, and relative words need one, too (but for "yesterday"). */
 function mayHoldDate(text: string): boolean {
   return (
-    /\d/.test(text) ||
     // Other scripts' digits stand behind all of Latin, Greek and Cyrillic.
-    (/[\u0660-\uffff]/.test(text) && /\p{Nd}/u.test(text)) ||
+    (/[\d\u0660-\uffff]/.test(text) && /\p{Nd}/u.test(text)) ||
     (text.length < 40 && dayWords.matches(text) !== 0)
   );
-}
-
-function piecesOf(text: string): [text: string, isEnd: boolean][] {
-  if (text.length <= shortLength) return [[text, false]];
-  return [
-    [text.slice(0, endLength), false],
-    [text.slice(-endLength), true],
-  ];
 }
 
 function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number, layout: Layout): Candidate {

@@ -30,8 +30,10 @@ export function readDay(tokens: Tokens, at: number, grammar: Grammar): DayMatch 
       : token.text.length <= 2
         ? readFromSmall(tokens, at, grammar)
         : readFromYear(tokens, at, grammar);
-  if (!found || !isRealDay({ ...found, day: found.day || 1 })) return null;
-  return { form: 'words', isOrderGuessed: false, isYearInferred: false, clock: null, ...found };
+  if (!found) return null;
+  const { year, month, day, next, form = 'words', isOrderGuessed = false, isYearInferred = false, clock = null } = found;
+  if (!isRealDay({ year, month, day: day || 1 })) return null;
+  return { year, month, day, next, form, isOrderGuessed, isYearInferred, clock };
 }
 
 /** `April 2, 2024` · `Jan 4 16:29:06 PST 2004` · `April 2024` · `令和6年4月2日`. */

@@ -44,10 +44,12 @@ const yearFirstLanguages = new Set(['ja', 'zh', 'ko', 'hu', 'lt', 'mn']);
 
 /** `02/04/2024`, `2. 4. 2024`, `02-04-24`. */
 export function readNumbers(tokens: Tokens, at: number, grammar: Grammar): Found | null {
-  const [first, one, second, two, third] = tokens.slice(at, at + 5);
-  if (!one || !two || !/^[./-]$/.test(one.text) || one.text !== two.text) return null;
+  const first = tokens[at]!;
+  const [one, two] = [tokens[at + 1], tokens[at + 3]];
+  if (!one || !two || one.text !== two.text || !/^[./-]$/.test(one.text)) return null;
+  const [second, third] = [tokens[at + 2], tokens[at + 4]];
   // "v1.2.2024"
-  if (first!.isGlued && tokens[at - 1]?.text === 'v') return null;
+  if (first.isGlued && tokens[at - 1]?.text === 'v') return null;
   if (!isNumber(second, 1, 2) || !(isNumber(third, 2, 2) || isNumber(third, 4, 4)) || !one.isGlued) return null;
   const isSpaced = !second.isGlued || !third.isGlued;
   if (isSpaced && (one.text !== '.' || third.text.length !== 4)) return null;
@@ -60,13 +62,13 @@ export function readNumbers(tokens: Tokens, at: number, grammar: Grammar): Found
     tokens[next + 1]!.isGlued
   )
     return null;
-  const [a, b] = [first!.value, second.value];
+  const [a, b] = [first.value, second.value];
   if (third.text.length === 2) {
     const isYearFirst =
       yearFirstLanguages.has(grammar.languages[0] ?? '') || a > 31 || (grammar.isExact && one.text === '-');
     if (isYearFirst) return { year: fullYear(a), month: b, day: third.value, next, form: 'numbers' };
     // "1.30.45" may be anything; slashes and dots of full width are dates.
-    if (first!.text.length !== 2 && one.text !== '/' && tokens[next]?.text !== 'г') return null;
+    if (first.text.length !== 2 && one.text !== '/' && tokens[next]?.text !== 'г') return null;
   }
   const year = writtenYear(third, grammar.languages[0] === 'th');
   const isMonthFirst = a > 12 ? false : b > 12 ? true : one.text !== '.' && grammar.isMonthFirst;
@@ -98,8 +100,9 @@ function readCompactDay(tokens: Tokens, at: number): Found | null {
 
 /** `2024-04-02`, `2024. 4. 2.`, `2024年4月2日`, `1403/01/14`. */
 function readYearNumbers(tokens: Tokens, at: number, grammar: Grammar): Found | null {
-  const [, one, month, two, day] = tokens.slice(at, at + 5);
+  const one = tokens[at + 1];
   if (!one) return null;
+  const [month, two, day] = [tokens[at + 2], tokens[at + 3], tokens[at + 4]];
   const year = writtenYear(tokens[at]!, false);
   if (/^[年년]$/.test(one.text)) return readEasternRest(tokens, at + 2, year);
   if (!/^[./-]$/.test(one.text) || !isNumber(month, 1, 2)) return null;

@@ -50,12 +50,12 @@ export interface MonthMatch {
 /** A month's name: one word, letters with dots (Thai), two words (Irish), `tháng 4`. */
 export function readMonth(tokens: Tokens, at: number, grammar: Grammar): MonthMatch | null {
   const token = tokens[at];
-  // Hebrew glues "in" to the month, Vietnamese writes `tháng 4`.
   if (token?.kind !== 'word') return null;
-  if (!mayStartMonth(token.text) && !token.text.startsWith('th') && !token.text.startsWith('ב')) return null;
+  const isCounted = token.text === 'thang' || token.text === 'thg';
+  // Hebrew glues "in" to the month.
+  if (!mayStartMonth(token.text) && !isCounted && !token.text.startsWith('ב')) return null;
   const isThai = /[\u0e00-\u0e7f]/.test(token.text);
   const named = (word: string, next: number): MonthMatch | null => {
-    // Hebrew glues "in" to the month.
     const month =
       monthOfWord(word, grammar.languages) ??
       (word.startsWith('ב') ? monthOfWord(word.slice(1), grammar.languages) : null);
@@ -63,7 +63,7 @@ export function readMonth(tokens: Tokens, at: number, grammar: Grammar): MonthMa
     const other = otherMonthOfWord(word);
     return other ? { ...other, next, isThai } : null;
   };
-  if (/^(thang|thg)$/.test(token.text) && isNumber(tokens[at + 1], 1, 2)) {
+  if (isCounted && isNumber(tokens[at + 1], 1, 2)) {
     return { month: tokens[at + 1]!.value, calendar: 'gregory', next: at + 2, isThai };
   }
   const isDotted = tokens[at + 1]?.text === '.' && tokens[at + 2]?.kind === 'word' && tokens[at + 2]!.isGlued;
@@ -128,7 +128,7 @@ export function civil(calendar: Calendar, year: number, month: number, day: numb
 }
 
 export function place(day: Omit<Found, 'next'> | null, next: number): Found | null {
-  return day ? { ...day, next } : null;
+  return day ? { year: day.year, month: day.month, day: day.day, next } : null;
 }
 
 /** The latest year in which the day is not after the fetch; only where a fetch time is known. */

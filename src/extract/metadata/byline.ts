@@ -56,14 +56,12 @@ function boxCandidate(page: Page, element: Element, layout: Layout): Candidate |
   const names = namesOf(element);
   const links = pieces.filter((piece) => piece.link && isAuthorLink(piece.link));
   const used = links.length > 0 ? links : pieces;
-  const traits = {
-    ...layout.traits(element),
-    strong: Number(strongName.test(names)),
-    link: Number(links.length > 0),
-    prefix: Number(pieces.some(({ text }) => prefix.test(`${text} x`))),
-    length,
-    pieces: pieces.length,
-  };
+  const traits = layout.traits(element);
+  traits.strong = Number(strongName.test(names));
+  traits.link = Number(links.length > 0);
+  traits.prefix = Number(pieces.some(({ text }) => prefix.test(`${text} x`)));
+  traits.length = length;
+  traits.pieces = pieces.length;
   return {
     field: 'authors',
     value: used.map((piece) => authorOf(page, piece)),
@@ -78,14 +76,12 @@ function linkCandidate(page: Page, link: Element, layout: Layout): Candidate | n
   const pieces = piecesOf(link, 6);
   const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
   if (length === 0 || length > 120) return null;
-  const traits = {
-    ...layout.traits(link),
-    strong: Number(/\bauthor\b/.test(link.attribs.rel ?? '')),
-    link: 1,
-    prefix: 0,
-    length,
-    pieces: pieces.length,
-  };
+  const traits = layout.traits(link);
+  traits.strong = Number(/\bauthor\b/.test(link.attribs.rel ?? ''));
+  traits.link = 1;
+  traits.prefix = 0;
+  traits.length = length;
+  traits.pieces = pieces.length;
   return {
     field: 'authors',
     value: pieces.map((piece) => authorOf(page, piece)),
@@ -103,8 +99,13 @@ function isAuthorLink(link: Element): boolean {
   if (href === undefined || href.length >= 500) return false;
   const suspects = authorPath.suspects(href);
   if (suspects === 0) return false;
-  const path = `${href.replace(/[?#].*$/, '')}/`.replace(/^[a-z]+:\/\/[^/]+/i, '');
-  return authorPath.matches(path, suspects) !== 0;
+  const end = href.search(/[?#]/);
+  const path = `${end < 0 ? href : href.slice(0, end)}/`;
+  // Hardly any is left here whose host could be the word.
+  return (
+    authorPath.matches(path, suspects) !== 0 &&
+    authorPath.matches(path.replace(/^[a-z]+:\/\/[^/]+/i, ''), suspects) !== 0
+  );
 }
 
 function authorOf(page: Page, { text, link }: Piece): RawAuthor {
@@ -132,14 +133,12 @@ function readByRuns(page: Page, layout: Layout): Candidate[] {
     const pieces = hasPrefix ? piecesOf(run.block) : [{ text: run.text, link: null }];
     const total = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
     const value = (total > 160 ? [{ text: run.text, link: null }] : pieces).map((piece) => authorOf(page, piece));
-    const traits = {
-      ...layout.traits(run.inner),
-      strong: Number(kind === 'signed'),
-      link: Number(run.linkLength > 0),
-      prefix: Number(hasPrefix),
-      length: run.text.length,
-      pieces: pieces.length,
-    };
+    const traits = layout.traits(run.inner);
+    traits.strong = Number(kind === 'signed');
+    traits.link = Number(run.linkLength > 0);
+    traits.prefix = Number(hasPrefix);
+    traits.length = run.text.length;
+    traits.pieces = pieces.length;
     candidates.push({ field: 'authors', value, source: 'byline', place: linePlaces[kind], traits });
     if (candidates.length >= maxBoxes) break;
   }
@@ -158,8 +157,11 @@ const linePlaces: Record<LineKind, string> = {
 
 function kindOfLine(text: string, isNear: boolean, next: string): LineKind | null {
   if (signature.test(text)) return 'signed';
+  const isContinued = next.length > 2 * text.length && next.startsWith(`${text} `);
+  // Most lines stand elsewhere and need no look at their letters.
+  if (!isNear && !isContinued) return null;
   const isName = looksLikeName(text);
-  if (isName && next.startsWith(`${text} `) && next.length > 2 * text.length) return 'biography';
+  if (isName && isContinued) return 'biography';
   if (!isNear) return null;
   if (prefix.test(text)) return 'prefixed';
   if (isName) return 'bare';

@@ -31,7 +31,11 @@ export function readHeadings(page: Page, layout: Layout): Candidate[] {
 }
 
 function traitsOf(element: Element, layout: Layout, more: { count: number; index: number }): Record<string, number> {
-  return { ...layout.traits(element), marked: Number(headlineName.test(ownNames(element))), ...more };
+  const traits = layout.traits(element);
+  traits.marked = Number(headlineName.test(ownNames(element)));
+  traits.count = more.count;
+  traits.index = more.index;
+  return traits;
 }
 
 function ownNames(element: Element): string {

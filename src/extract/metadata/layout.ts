@@ -38,14 +38,11 @@ export class Layout {
   readonly headline: Element | null;
   /** Index of the headline's run; 0 where there is none. */
   readonly headlineRun: number;
-  /** Where each run's innermost element starts in the page's text. */
-  private readonly runStarts: number[] = [];
   /** Of elements looked at: what they and all around them say, and how many those are. */
   private readonly zones = new Map<Element, { bits: number; depth: number }>();
 
   constructor(page: Page) {
     this.runs = runsOf(page).list;
-    for (const run of this.runs) this.runStarts.push(run.inner.startIndex ?? 0);
     this.headline = mainHeading(page);
     this.headlineRun = this.headline ? this.runOf(this.headline) : 0;
   }
@@ -54,10 +51,10 @@ export class Layout {
   runOf(element: Element): number {
     const start = element.startIndex ?? 0;
     let low = 0;
-    let high = this.runStarts.length;
+    let high = this.runs.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.runStarts[middle]! < start) low = middle + 1;
+      if ((this.runs[middle]!.inner.startIndex ?? 0) < start) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -98,7 +95,7 @@ export class Layout {
     return zone;
   }
 
-  /** Place and zone as numbers for a weighed choice. */
+  /** Place and zone as numbers for a weighed choice, made anew: whoever has more to say adds it, as a copy takes longer. */
   traits(element: Element): Record<string, number> {
     const zone = this.zoneOf(element);
     const run = this.runOf(element);

@@ -6,6 +6,8 @@ export function readLinkTags(page: Page): Candidate[] {
   const candidates: Candidate[] = [];
   for (const link of page.byTag.get('link') ?? []) {
     const rel = link.attribs.rel?.toLowerCase() ?? '';
+    // Most name stylesheets and icons, and to resolve an address takes long.
+    if (!/\b(?:canonical|amphtml|shortlink|license)\b/.test(rel)) continue;
     const url = resolveUrl(page, link.attribs.href);
     if (!url) continue;
     const place = `link[rel="${rel}"]`;

@@ -1,4 +1,5 @@
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
+import { foldSpaces } from '../page.js';
 import { parentElement } from '../runs.js';
 
 // The few words above or before a list of links that say what it is: "Topics", "Mehr lesen über", "En savoir plus sur".
@@ -31,14 +32,8 @@ function leadingText(nodes: ChildNode[]): string | null {
     if (part === null) break;
     text += part;
   }
-  const bare = bareText(text);
+  const bare = foldSpaces(text);
   return bare.length <= maxLabel ? bare : null;
-}
-
-/** Often there are only blanks. */
-function bareText(text: string): string {
-  const trimmed = text.trim();
-  return trimmed === '' ? '' : trimmed.replace(/\s+/g, ' ');
 }
 
 /** The text just before an element under the same parent; null where there is none, empty where it is long. */
@@ -47,7 +42,7 @@ function previousText(element: Element): string | null {
   for (let steps = 0; node && steps < 4; steps++, node = node.prev) {
     const text = isText(node) ? node.data : isTag(node) ? shortText(node) : '';
     if (text === null) return '';
-    const bare = bareText(text);
+    const bare = foldSpaces(text);
     if (bare) return bare.length <= maxLabel ? bare : '';
   }
   return null;
@@ -59,7 +54,7 @@ function shortText(root: Element): string | null {
   const stack: ChildNode[] = [root];
   for (let steps = 0; stack.length > 0; steps++) {
     const node = stack.pop()!;
-    if (isText(node)) text += node.data.trim() ? node.data.replace(/\s+/g, ' ') : ' ';
+    if (isText(node)) text += /\S/.test(node.data) ? node.data.replace(/\s+/g, ' ') : ' ';
     else if (isTag(node)) {
       if (node.name === 'script' || node.name === 'style') continue;
       for (let at = node.children.length - 1; at >= 0; at--) stack.push(node.children[at]!);

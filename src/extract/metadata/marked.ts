@@ -32,8 +32,10 @@ const names = new Sieve([
   [tagName, 'tag,opi,eyw,abe,ema,hem,iqu,ubj,ego'],
   [microformatName, 'p-n,p-a,p-c,p-s,dt-,ntr,vca,fn, fn,\tfn,\nfn,\rfn,\ffn,pub,upd'],
   [breadcrumbName, 'bre'],
+  [stampName, 'tim,dat,clo,hou,uhr,ora,eur'],
 ]);
-const stamps = new Sieve([[stampName, 'tim,dat,clo,hou,uhr,ora,eur']]);
+/** The bit of the last: a stamp is told by one name alone, the others by all of an element's names together. */
+const stampBit = 16;
 /** "uploadDate" in `itemprop`. */
 const stampProperty = /(?:time|date)$/i;
 
@@ -84,7 +86,7 @@ function markElements(page: Page): Marked {
       const value = attribs.itemprop;
       suspects |= suspectsOf(value);
       put(marked.itemprop, element);
-      isStamp ||= stampProperty.test(value) || stamps.matches(value) !== 0;
+      isStamp ||= stampProperty.test(value) || names.matches(value, names.suspects(value) & stampBit) !== 0;
     }
     if (isStamp) put(marked.stamps, element);
     if (suspects !== 0) putNamed(marked, element, suspects, verdicts);
@@ -92,17 +94,16 @@ function markElements(page: Page): Marked {
   return marked;
 }
 
-const stampBit = 1 << 8;
-
 const suspectsOf = (value: string | undefined): number =>
-  value !== undefined && value.length < maxName ? names.suspects(value) : 0;
+  value !== undefined && value.length < maxName ? names.suspects(value) & ~stampBit : 0;
 
 /** What the class names make of an element: suspects, and whether they are a time's. */
 function bitsOfClass(classNames: string, known: Map<string, number>): number {
   let bits = known.get(classNames);
   if (bits === undefined) {
-    bits = classNames.length < maxName ? names.suspects(classNames) : 0;
-    if (stamps.matches(classNames) !== 0) bits |= stampBit;
+    const suspects = names.suspects(classNames);
+    bits = names.matches(classNames, suspects & stampBit);
+    if (classNames.length < maxName) bits |= suspects & ~stampBit;
     known.set(classNames, bits);
   }
   return bits;

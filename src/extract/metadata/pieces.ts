@@ -1,5 +1,6 @@
 import { type Element, isTag, isText } from 'domhandler';
 import { maxDomDepth } from '../../options.js';
+import { foldSpaces } from '../page.js';
 
 const noText = new Set(['script', 'style', 'template', 'noscript', 'svg', 'select', 'textarea', 'button', 'form']);
 /** Mark-up that stands inside a name or phrase and does not end it. */
@@ -17,7 +18,7 @@ export function piecesOf(root: Element, maxPieces = 40): Piece[] {
   let text = '';
   let link: Element | null = null;
   const end = (): void => {
-    const folded = text.replace(/\s+/g, ' ').trim();
+    const folded = foldSpaces(text);
     if (folded) pieces.push({ text: folded, link });
     text = '';
   };

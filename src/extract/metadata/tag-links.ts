@@ -133,6 +133,15 @@ function pathStart(href: string): number {
   return start < 0 ? href.length : start;
 }
 
+/** Where the path ends: before the query or the fragment. */
+function pathEnd(href: string, start: number): number {
+  for (let at = start; at < href.length; at++) {
+    const code = href.charCodeAt(at);
+    if (code === 0x3f || code === 0x23) return at;
+  }
+  return href.length;
+}
+
 /** A path that the URL standard leaves as it is: of one's own host, no escapes, no dot segments. */
 const plainPath = /^\/(?![/.])(?:[\w~,;:@=!*()+&$-]|\.(?!\.)|\/(?!\.))*(?:\?[\w/~.,;:@=!*()+&$%-]*)?$/;
 
@@ -161,9 +170,12 @@ class Addresses {
     const href = isPath ? raw : resolveUrl(this.page, raw);
     if (!href) return null;
     const start = isPath ? 0 : pathStart(href);
-    const end = href.slice(start).search(/[?#]/);
-    const path = end < 0 ? href.slice(start) : href.slice(start, start + end);
-    const isTopic = topicPath.matches(`${path}/`) !== 0 || (end >= 0 && /[?&](tag|keyword|topic|q)=/.test(href));
+    const end = pathEnd(href, start);
+    const path = href.slice(start, end);
+    const suspects = topicPath.suspects(path);
+    const isTopic =
+      (suspects !== 0 && topicPath.matches(`${path}/`, suspects) !== 0) ||
+      (end < href.length && /[?&](tag|keyword|topic|q)=/.test(href));
     return { path, parent: path.slice(0, Math.max(0, path.lastIndexOf('/', path.length - 2))), isTopic };
   }
 }
@@ -197,12 +209,10 @@ function rowCandidate({ links, kind }: Row, layout: Layout): Candidate | null {
   const meanLength = value.reduce((sum, text) => sum + text.length, 0) / value.length;
   if (isUnmarked && meanLength > maxRowText) return null;
   const box = namesOf(first) + namesOf(parentElement(first) ?? first);
-  const traits = {
-    ...layout.traits(first),
-    count: value.length,
-    length: meanLength,
-    hash: Number(value.some((text) => text.startsWith('#'))),
-    named: Number(/tag|keyword|topic/i.test(box)),
-  };
+  const traits = layout.traits(first);
+  traits.count = value.length;
+  traits.length = meanLength;
+  traits.hash = Number(value.some((text) => text.startsWith('#')));
+  traits.named = Number(/tag|keyword|topic/i.test(box));
   return { field: 'tags', value, source: 'tag-links', place: `a[${kind}]`, traits };
 }

@@ -1,11 +1,12 @@
 import { decodeHTML } from 'entities';
+import { foldSpaces } from '../page.js';
 
 /** A string of the page's data as a reader would see it: entities decoded (some are encoded twice), tags and line breaks gone. */
 export function plainText(value: string): string {
   let text = value;
   for (let round = 0; round < 2 && text.includes('&'); round++) text = decodeHTML(text);
   if (text.includes('<')) text = text.replace(/<\/?[a-z][^<>]{0,300}>/gi, ' ');
-  return text.replace(/\s+/g, ' ').trim();
+  return foldSpaces(text);
 }
 
 /** Texts of a JSON value: a string, `{"@value"}`, or a list of those; nothing else is text. */
@@ -27,5 +28,6 @@ function boxedText(item: unknown): string | null {
 }
 
 export function firstText(value: unknown): string | null {
+  if (typeof value === 'string') return plainText(value) || null;
   return textsOf(value)[0] ?? null;
 }
