@@ -80,17 +80,17 @@ export function authorRows(
   candidates: readonly Candidate[],
   context: AuthorContext,
 ): Float32Array[] {
-  const page = pageFacts(groups, candidates, context);
-  return groups.map((group) => {
+  const rows = groups.map((group) => {
     const row = new Float32Array(authorFeatures.length);
     writeMembers(row, group);
-    writeName(row, group, groups, context, page);
-    row.set(page.numbers, column.pageLdNames);
-    row[column.visibleRank] = page.visibleRank.get(group.key) ?? -1;
-    row[column.boxWithLd] = Number(group.members.some(({ candidate }) => page.ldBoxes.has(candidate)));
-    row[column.boxWithMeta] = Number(group.members.some(({ candidate }) => page.metaBoxes.has(candidate)));
+    writeName(row, group, groups, context);
     return row;
   });
+  const page = pageFacts(groups, rows, candidates, context);
+  groups.forEach((group, index) => {
+    writeOnPage(rows[index]!, group, page);
+  });
+  return rows;
 }
 
 const metaKinds = new Set<NameKind>(['metaAuthor', 'vendorMeta', 'articleAuthor']);
@@ -166,7 +166,6 @@ function writeName(
   { name, key }: NameGroup,
   groups: readonly NameGroup[],
   { site }: AuthorContext,
-  page: PageFacts,
 ): void {
   row[column.words] = name.split(' ').length;
   row[column.length] = name.length;
@@ -179,11 +178,18 @@ function writeName(
   row[column.isShouted] = Number(isShouted(name));
   row[column.isLower] = Number(name === name.toLowerCase() && name !== name.toUpperCase());
   row[column.isPerson] = Number(looksLikePerson(name));
+  row[column.isWithinOther] = Number(groups.some((other) => isWithin(key, other.key)));
+  row[column.holdsOther] = Number(groups.some((other) => isWithin(other.key, key)));
+}
+
+function writeOnPage(row: Float32Array, { key, members }: NameGroup, page: PageFacts): void {
   row[column.inHeadline] = Number(page.headlineKey.includes(` ${key} `));
   row[column.inTags] = Number(page.tagKeys.has(key));
   row[column.inUrl] = Number(key.length > 3 && page.urlKey.includes(key.replaceAll(' ', '-')));
-  row[column.isWithinOther] = Number(groups.some((other) => isWithin(key, other.key)));
-  row[column.holdsOther] = Number(groups.some((other) => isWithin(other.key, key)));
+  row.set(page.numbers, column.pageLdNames);
+  row[column.visibleRank] = page.visibleRank.get(key) ?? -1;
+  row[column.boxWithLd] = Number(members.some(({ candidate }) => page.ldBoxes.has(candidate)));
+  row[column.boxWithMeta] = Number(members.some(({ candidate }) => page.metaBoxes.has(candidate)));
 }
 
 /** Whole words of a longer name. */
@@ -207,11 +213,17 @@ interface PageFacts {
 /** Within so many runs of the headline a name stands in its head. */
 const nearRuns = 12;
 
+/** `rows` hold what the names themselves say. */
 function pageFacts(
   groups: readonly NameGroup[],
+  rows: readonly Float32Array[],
   candidates: readonly Candidate[],
-  { site, url, headline }: AuthorContext,
+  { url, headline }: AuthorContext,
 ): PageFacts {
+  const rowOf = new Map(groups.map((group, index) => [group, rows[index]!]));
+  const says = (group: NameGroup, feature: 'isSite' | 'isDesk' | 'isPerson'): boolean =>
+    rowOf.get(group)![column[feature]] === 1;
+  const isOnePerson = (group: NameGroup): boolean => says(group, 'isPerson') && !says(group, 'isSite');
   const having = (test: (member: NameMember) => boolean): NameGroup[] =>
     groups.filter(({ members }) => members.some(test));
   const ld = having(({ kind }) => kind === 'ldArticle');
@@ -243,9 +255,9 @@ function pageFacts(
       boxed.length,
       near.length,
       groups.length,
-      Number(ld.length > 0 && ld.every(({ name }) => isSiteName(name, site) || isDesk(name))),
-      Number(ld.some(({ name }) => looksLikePerson(name) && !isSiteName(name, site))),
-      Number(near.some(({ name }) => looksLikePerson(name) && !isSiteName(name, site))),
+      Number(ld.length > 0 && ld.every((group) => says(group, 'isSite') || says(group, 'isDesk'))),
+      Number(ld.some(isOnePerson)),
+      Number(near.some(isOnePerson)),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import type { Candidate, CandidateOf } from '../types.js';
-import { nameKey, type ParsedName, parseNames } from './names.js';
+import { type KnownBylines, type ParsedName, parseNames } from './names.js';
 import { isShouted } from './spelling.js';
 
 // Names seen on a page, equal ones in one group.
@@ -54,23 +54,31 @@ const maxGroups = 120;
 
 export function nameGroups(candidates: readonly Candidate[]): NameGroup[] {
   const groups = new Map<string, NameGroup>();
+  const known: KnownBylines = new Map();
   for (const candidate of candidates) {
     if (candidate.field !== 'authors') continue;
-    const parsed = candidate.value.flatMap((raw, piece) => parseNames(raw).map((name) => ({ name, piece })));
     const kind = kindOf(candidate);
-    parsed.forEach(({ name, piece }, index) => {
-      const key = nameKey(name.name);
-      if (!key) return;
-      let group = groups.get(key);
-      if (!group && groups.size < maxGroups) {
-        group = { key, name: name.name, members: [], order: groups.size };
-        groups.set(key, group);
+    const pieces = candidate.value.map((raw) => parseNames(raw, known));
+    const size = pieces.reduce((sum, names) => sum + names.length, 0);
+    let index = 0;
+    for (let piece = 0; piece < pieces.length; piece++) {
+      for (const parsed of pieces[piece]!) {
+        const group = groupOf(parsed, groups);
+        group?.members.push({ candidate, parsed, index, size, piece, kind });
+        index++;
       }
-      group?.members.push({ candidate, parsed: name, index, size: parsed.length, piece, kind });
-    });
+    }
   }
   for (const group of groups.values()) group.name = bestSpelling(group.members);
   return [...groups.values()];
+}
+
+function groupOf({ name, key }: ParsedName, groups: Map<string, NameGroup>): NameGroup | null {
+  const known = groups.get(key);
+  if (known || !key || groups.size >= maxGroups) return known ?? null;
+  const group: NameGroup = { key, name, members: [], order: groups.size };
+  groups.set(key, group);
+  return group;
 }
 
 function bestSpelling(members: readonly NameMember[]): string {

@@ -179,7 +179,6 @@ function summaryOf(seen: readonly SeenDate[]): Summary {
     listIn(bySource, one.candidate.source).push(one);
   }
   const days = seen.map((one) => one.day);
-  const isDeclared = (one: SeenDate): boolean => declared.has(one.candidate.source) && one.candidate.field === 'date';
   const declaredDates = seen.filter(isDeclared);
   const counts = [...byDay].map(([day, list]): [number, number] => [day, list.filter(isDeclared).length]);
   const most = counts.sort((a, b) => b[1] - a[1])[0];
@@ -238,23 +237,11 @@ const weak = new Set<SourceName>(['meta', 'dublin-core', 'page-state', 'http-hea
 const farAway = 5000;
 
 function sharedFeatures(one: SeenDate, page: Summary, fetchDay: number | null): number[] {
-  const same = (page.byDay.get(one.day) ?? []).filter((other) => other !== one);
-  const count = (test: (other: SeenDate) => boolean): number => same.filter(test).length;
-  const from = (source: SourceName) => (other: SeenDate) => other.candidate.source === source;
-  const isDeclared = (other: SeenDate): boolean =>
-    declared.has(other.candidate.source) && other.candidate.field === 'date';
   const near = (day: number): number => Number((page.byDay.get(day) ?? []).some(isDeclared));
   const ofSource = page.bySource.get(one.candidate.source) ?? [];
   const nearestAt = page.nearest.indexOf(one);
   return [
-    same.length,
-    new Set(same.map((other) => other.candidate.source)).size,
-    count(isDeclared),
-    count((other) => (other.candidate.traits?.published ?? 0) > 0),
-    count((other) => from('printed-date')(other) && (other.candidate.traits?.isParagraph ?? 0) === 0),
-    count(from('url')),
-    count(from('time-element')),
-    count((other) => other.candidate.field === 'modified'),
+    ...sameDayFeatures(one, page.byDay.get(one.day) ?? []),
     near(one.day + 1),
     near(one.day - 1),
     Math.min(farAway, one.day - page.first),
@@ -270,6 +257,27 @@ function sharedFeatures(one: SeenDate, page: Summary, fetchDay: number | null): 
     nearestAt === -1 ? absent : nearestAt,
     ...supportFeatures(one, page),
   ];
+}
+
+const isDeclared = ({ candidate: { source, field } }: SeenDate): boolean => declared.has(source) && field === 'date';
+
+/** How many others name the day, of how many sources, and of each sort. */
+function sameDayFeatures(one: SeenDate, ofDay: readonly SeenDate[]): number[] {
+  const found = new Set<SourceName>();
+  const count = { declared: 0, published: 0, printed: 0, url: 0, time: 0, modified: 0 };
+  for (const other of ofDay) {
+    if (other === one) continue;
+    const { source, field, traits } = other.candidate;
+    found.add(source);
+    if (isDeclared(other)) count.declared++;
+    if ((traits?.published ?? 0) > 0) count.published++;
+    if (source === 'printed-date' && (traits?.isParagraph ?? 0) === 0) count.printed++;
+    if (source === 'url') count.url++;
+    if (source === 'time-element') count.time++;
+    if (field === 'modified') count.modified++;
+  }
+  const { declared: named, published, printed, url, time, modified } = count;
+  return [ofDay.length - 1, found.size, named, published, printed, url, time, modified];
 }
 
 function supportFeatures(one: SeenDate, page: Summary): number[] {

@@ -1,5 +1,5 @@
 import { parseDateText } from '../shared/date-parse.js';
-import { instantOf, readIsoParts, writeIso } from '../shared/iso-date.js';
+import { readIsoParts, writeIso } from '../shared/iso-date.js';
 import { formatOffset, offsetAtInstant } from '../shared/time-zone.js';
 import type { Candidate, CandidateOf, RawDate } from '../types.js';
 
@@ -31,6 +31,7 @@ export interface SeenDate {
   isGuessed: boolean;
 }
 
+const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
 /** The dates among the candidates, in their order; what is no date of a day is left out. */
@@ -41,8 +42,9 @@ export function seenDates(candidates: readonly Candidate[], reading: DateReading
     const read = readDate(candidate.value, reading);
     const one = read === null ? null : seenFrom(candidate, read.iso);
     if (!one || !read) continue;
-    const isGuessed = read.isGuessed || candidate.traits?.guessed === 1;
-    seen.push({ ...one, isRelative: one.isRelative || read.isRelative, isGuessed });
+    one.isRelative ||= read.isRelative;
+    one.isGuessed = read.isGuessed || candidate.traits?.guessed === 1;
+    seen.push(one);
   }
   swapOrder(seen, reading.now);
   localise(seen, reading.zones);
@@ -56,7 +58,7 @@ function seenFrom(candidate: SeenDate['candidate'], iso: string): SeenDate | nul
     candidate,
     iso,
     precision: parts.precision,
-    instant: parts.precision === 'day' ? null : instantOf(iso),
+    instant: parts.precision === 'day' || parts.offset === null ? null : parts.wallMs - parts.offset * minuteMs,
     day: Math.floor(parts.wallMs / dayMs),
     hasZone: parts.offset !== null,
     isLocalised: false,
@@ -151,7 +153,7 @@ function localise(seen: SeenDate[], zones: readonly string[]): void {
 function inZone(one: SeenDate, zone: string): SeenDate | null {
   const offset = offsetAtInstant(zone, one.instant!);
   if (offset === null) return null;
-  return seenFrom(one.candidate, writeIso(one.instant! + offset * 60_000, one.precision, formatOffset(offset)));
+  return seenFrom(one.candidate, writeIso(one.instant! + offset * minuteMs, one.precision, formatOffset(offset)));
 }
 
 function isPrintedNear({ candidate, hasZone }: SeenDate): boolean {

@@ -1,7 +1,7 @@
 import type { Brief, RawArticle, RawDate, Update } from '../types.js';
 import { rollBack } from '../shared/clock-roll.js';
 import { parseClockText } from '../shared/date-parse.js';
-import { type DateContext, resolveDate } from './date.js';
+import { type DateContext, readingOf, resolveDate } from './date.js';
 
 type RawUpdate = RawArticle['updates'][number];
 type RawBrief = RawArticle['briefs'][number];
@@ -30,16 +30,18 @@ function withDates<T extends { date: RawDate | null }>(
   context: DateContext,
   newestOf: (clocks: readonly (string | null)[]) => string | null,
 ): (Omit<T, 'date'> & { date: string | null })[] {
+  if (items.length === 0) return [];
   const clocks = items.map(({ date }) => (date && date.iso === null ? parseClockText(date.text) : null));
   const isOldestFirst = isRising(clocks);
   const order = isOldestFirst ? clocks.toReversed() : clocks;
   const newest = newestOf(order);
   const rolled = newest ? rollBack(order, newest) : order.map(() => null);
   if (isOldestFirst) rolled.reverse();
+  const reading = readingOf([], context);
   return items.map((item, index) => {
     const text = rolled[index];
     const raw = text ? { text, iso: text } : clocks[index] === null ? item.date : null;
-    return { ...item, date: raw ? (resolveDate(raw, context)?.iso ?? null) : null };
+    return { ...item, date: raw ? (resolveDate(raw, context, reading)?.iso ?? null) : null };
   });
 }
 

@@ -63,8 +63,8 @@ function alternativesTo(chosen: HeadlineGroup | null, groups: readonly HeadlineG
   if (!chosen) return [];
   return groups
     .filter((group) => {
-      if (group === chosen || group.value.length < minDeclared || isSiteName(group.value, site)) return false;
-      if (chosen.key.includes(group.key) || isHungOn(group.value, chosen.value)) return false;
+      if (group === chosen || group.value.length < minDeclared || chosen.key.includes(group.key)) return false;
+      if (isSiteName(group.value, site) || isHungOn(group.value, chosen.value)) return false;
       return group.members.some(({ candidate, isPart }) => {
         const { source, place, confidence = 1 } = candidate;
         if (isPart || confidence < 0.5) return false;

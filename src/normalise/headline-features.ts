@@ -21,6 +21,7 @@ interface Member {
   value: string;
   /** A part of what the source says, cut at a separator. */
   isPart: boolean;
+  kind: Kind;
 }
 
 /** Where a headline was seen, as one word; each is a feature. */
@@ -93,13 +94,17 @@ export function headlineGroups(candidates: readonly Candidate[], site: SiteNames
   const add = (candidate: HeadlineCandidate, value: string, isPart: boolean): void => {
     const key = textKey(value);
     if (key.length < 2 || value.length > maxHeadline) return;
+    const member: Member = { candidate, value, isPart, kind: kindOf(candidate, isPart) };
     const group = groups.get(key);
-    if (group) group.members.push({ candidate, value, isPart });
-    else if (groups.size < maxGroups) groups.set(key, { key, value, members: [{ candidate, value, isPart }] });
+    if (group) group.members.push(member);
+    else if (groups.size < maxGroups) groups.set(key, { key, value, members: [member] });
   };
+  // A page says the same headline in many places.
+  const cleanOf = new Map<string, string>();
   for (const candidate of candidates) {
     if (candidate.field !== 'headline' && candidate.field !== 'alternativeHeadline') continue;
-    const cleaned = cleanHeadline(candidate.value, site);
+    const cleaned = cleanOf.get(candidate.value) ?? cleanHeadline(candidate.value, site);
+    cleanOf.set(candidate.value, cleaned);
     add(candidate, cleaned, false);
     if (candidate.source === 'title-element' || candidate.place === 'h1' || candidate.source === 'open-graph') {
       for (const part of shorterReadings(cleaned)) add(candidate, part, true);
@@ -124,11 +129,12 @@ const spellingOrder: Kind[] = [
 ];
 
 function bestSpelling(members: readonly Member[]): string {
-  const rank = ({ candidate, isPart, value }: Member): number => {
-    const at = spellingOrder.indexOf(kindOf(candidate, isPart));
+  const rank = ({ kind, value }: Member): number => {
+    const at = spellingOrder.indexOf(kind);
     return (at < 0 ? spellingOrder.length : at) + (isShouted(value) ? 100 : 0);
   };
-  return [...members].sort((a, b) => rank(a) - rank(b))[0]!.value;
+  const ranks = members.map(rank);
+  return members[ranks.indexOf(Math.min(...ranks))]!.value;
 }
 
 function kindOf(candidate: HeadlineCandidate, isPart: boolean): Kind {
@@ -188,7 +194,7 @@ interface PageFacts {
 
 function pageFacts(groups: readonly HeadlineGroup[], candidates: readonly Candidate[], url: string | null): PageFacts {
   const found = (kind: Kind): HeadlineGroup | undefined =>
-    groups.find((group) => group.members.some((member) => kindOf(member.candidate, member.isPart) === kind));
+    groups.find((group) => group.members.some((member) => member.kind === kind));
   const [h1, openGraph, title, ld] = [mainH1(groups), found('openGraph'), found('title'), found('ldArticle')];
   const places = new Set<string>();
   let isNews = false;
@@ -225,7 +231,7 @@ function pageFacts(groups: readonly HeadlineGroup[], candidates: readonly Candid
 }
 
 function writeOwn(row: Float32Array, { value, members }: HeadlineGroup, page: PageFacts, site: SiteNames): void {
-  for (const { candidate, isPart } of members) row[column[kindOf(candidate, isPart)]] = 1;
+  for (const { kind } of members) row[column[kind]] = 1;
   const like = (other: HeadlineGroup | undefined): number => (other ? page.alike.of(other.value, value) : -1);
   const words = wordsOf(value);
   row[column.sources] = new Set(members.map(({ candidate }) => candidate.source)).size;

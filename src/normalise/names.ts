@@ -4,6 +4,8 @@ import type { RawAuthor } from '../types.js';
 
 export interface ParsedName {
   name: string;
+  /** The same for all spellings of it. */
+  key: string;
   role: string | null;
   kind: RawAuthor['kind'];
   url: string | null;
@@ -56,20 +58,38 @@ const generic =
 const dateOrTime =
   /\d{4}|\d{1,2}[:./]\d{1,2}|^\d+\s*\p{L}*$|\d{1,2}\s?(?:am|pm|min|uhr|hrs?|h)\b|(?<!\p{L})\d{1,2}\.?\s+\p{L}{3,}|\p{L}{3,}\.?\s\d{1,2}$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|(?:mon|tues|wednes|thurs|fri|satur|sun)day|ago|min read|minutes?|hours?)$/iu;
 
+/** What a byline's words say, whoever printed them. */
+interface Byline {
+  names: { name: string; key: string; role: string | null }[];
+  email: string | null;
+}
+
+/** Bylines by their words: a page has the same in its data, its head and its links, and to take one apart takes long. */
+export type KnownBylines = Map<string, Byline>;
+
 /** All names in one value of one source, in order. */
-export function parseNames(raw: RawAuthor): ParsedName[] {
-  const { text, email } = withoutAddresses(raw.name);
-  const names: ParsedName[] = [];
+export function parseNames(raw: RawAuthor, known: KnownBylines = new Map()): ParsedName[] {
   const isOrganisation = raw.kind === 'organisation';
+  let byline = isOrganisation ? undefined : known.get(raw.name);
+  if (!byline) {
+    byline = readByline(raw.name, isOrganisation);
+    if (!isOrganisation) known.set(raw.name, byline);
+  }
+  const { names, email } = byline;
+  const url = names.length > 0 ? profileUrl(raw.url) : null;
+  const own = names.length === 1 ? (raw.email ?? email) : null;
+  return names.map(({ name, key, role }) => ({ name, key, role: raw.role ?? role, kind: raw.kind, url, email: own }));
+}
+
+function readByline(value: string, isOrganisation: boolean): Byline {
+  const { text, email } = withoutAddresses(value);
+  const names: Byline['names'] = [];
   for (const part of isOrganisation ? [text] : splitNames(text)) {
     const { name, role } = withoutRole(part);
     const cleaned = tidyName(name);
-    if (!isName(cleaned)) continue;
-    names.push({ name: cleaned, role: raw.role ?? role, kind: raw.kind, url: profileUrl(raw.url), email: null });
+    if (isName(cleaned)) names.push({ name: cleaned, key: nameKey(cleaned), role });
   }
-  const [only] = names;
-  if (only && names.length === 1) only.email = raw.email ?? email;
-  return names;
+  return { names, email };
 }
 
 /** Words with single blanks between them: no address can be among them. */

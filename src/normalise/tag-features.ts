@@ -3,7 +3,7 @@ import type { Candidate, CandidateOf } from '../types.js';
 import { columnsOf } from './judge.js';
 import type { SiteNames } from './site-names.js';
 import { textKey } from './spelling.js';
-import { cleanTags } from './tags.js';
+import { type CleanTag, cleanTags, type KnownTags } from './tags.js';
 
 // Lists of tags seen on a page, equal ones in one group, each group as numbers for the weighed choice.
 
@@ -12,6 +12,9 @@ type TagsCandidate = CandidateOf<'tags'>;
 export interface TagGroup {
   key: string;
   tags: string[];
+  /** Of each tag, in their order. */
+  keys: string[];
+  clean: CleanTag[];
   members: TagsCandidate[];
 }
 
@@ -87,14 +90,17 @@ const maxGroups = 80;
 
 export function tagGroups(candidates: readonly Candidate[], site: SiteNames): TagGroup[] {
   const groups = new Map<string, TagGroup>();
+  const known: KnownTags = new Map();
   for (const candidate of candidates) {
     if (candidate.field !== 'tags') continue;
-    const tags = cleanTags(candidate.value, site);
-    if (tags.length === 0) continue;
-    const key = tags.map(textKey).sort().join('\n');
+    const clean = cleanTags(candidate.value, site, known);
+    if (clean.length === 0) continue;
+    const keys = clean.map((one) => one.key);
+    const key = keys.toSorted().join('\n');
     const group = groups.get(key);
     if (group) group.members.push(candidate);
-    else if (groups.size < maxGroups) groups.set(key, { key, tags, members: [candidate] });
+    else if (groups.size < maxGroups)
+      groups.set(key, { key, tags: clean.map(({ tag }) => tag), keys, clean, members: [candidate] });
   }
   return [...groups.values()];
 }
@@ -169,8 +175,8 @@ export function tagRows(
 }
 
 interface PageFacts {
+  groups: readonly TagGroup[];
   /** Of each group: the keys of its tags, and whether readers see it as links. */
-  keys: string[][];
   keySets: ReadonlySet<string>[];
   shown: boolean[];
   /** In how many lists of each sort a tag stands. */
@@ -188,15 +194,14 @@ function pageFacts(
   candidates: readonly Candidate[],
   { url, headline }: TagContext,
 ): PageFacts {
-  const keys = groups.map((group) => group.tags.map(textKey));
-  const keySets = keys.map((list) => new Set(list));
+  const keySets = groups.map(({ keys }) => new Set(keys));
   const shown = groups.map((group) =>
     group.members.some(({ source }) => source === 'tag-links' || source === 'h-entry'),
   );
   const seen = new Set(groups.flatMap(({ members }) => members.map(kindOf)));
   const shownCount = shown.filter(Boolean).length;
   return {
-    keys,
+    groups,
     keySets,
     shown,
     declaredLists: listsOf(keySets.filter((_, at) => !shown[at])),
@@ -216,14 +221,11 @@ function pageFacts(
 }
 
 /** Shares of the list's tags that are of some sort. */
-function writeTags(row: Float32Array, index: number, { tags }: TagGroup, page: PageFacts): void {
-  const own = page.keys[index]!;
+function writeTags(row: Float32Array, index: number, { tags, keys: own, clean }: TagGroup, page: PageFacts): void {
   const isShown = page.shown[index]!;
   const counts = { letters: 0, blanks: 0, lower: 0, shouted: 0, slug: 0, headline: 0, hyphen: 0 };
   const lists = { declared: 0, shown: 0, sections: 0 };
-  tags.forEach((tag, at) => {
-    const key = own[at]!;
-    const words = wordsOf(tag);
+  for (const { tag, key, words } of clean) {
     const [lower, upper] = [tag.toLowerCase(), tag.toUpperCase()];
     counts.letters += tag.length;
     counts.blanks += tag.split(' ').length - 1;
@@ -235,7 +237,7 @@ function writeTags(row: Float32Array, index: number, { tags }: TagGroup, page: P
     if ((page.declaredLists.get(key) ?? 0) > Number(!isShown)) lists.declared++;
     if ((page.shownLists.get(key) ?? 0) > Number(isShown)) lists.shown++;
     if (page.sections.has(key)) lists.sections++;
-  });
+  }
   row[column.count] = tags.length;
   row[column.meanLength] = counts.letters / tags.length;
   row[column.meanWords] = (counts.blanks + tags.length) / tags.length;
@@ -247,8 +249,8 @@ function writeTags(row: Float32Array, index: number, { tags }: TagGroup, page: P
   row[column.inDeclaredShare] = lists.declared / tags.length;
   row[column.inShownShare] = lists.shown / tags.length;
   row[column.sectionShare] = lists.sections / tags.length;
-  const isCovered = page.keys.some(
-    (keys, at) => at !== index && keys.length > own.length && own.every((key) => page.keySets[at]!.has(key)),
+  const isCovered = page.groups.some(
+    ({ keys }, at) => at !== index && keys.length > own.length && own.every((key) => page.keySets[at]!.has(key)),
   );
   row[column.coveredByOther] = Number(isCovered);
 }

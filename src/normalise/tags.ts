@@ -1,3 +1,4 @@
+import { wordsOf } from '../shared/likeness.js';
 import { isSiteName, type SiteNames } from './site-names.js';
 import { textKey } from './spelling.js';
 
@@ -11,28 +12,48 @@ const code =
 const maxTag = 80;
 const maxTags = 100;
 
+export interface CleanTag {
+  tag: string;
+  /** What makes its spellings one. */
+  key: string;
+  words: string[];
+}
+
+/** Clean tags by the items as given, null for what is no tag: a page has most of its tags in several lists. */
+export type KnownTags = Map<string, CleanTag | null>;
+
 /** Clean tags of one list, equal ones but for case once. */
-export function cleanTags(list: readonly string[], site: SiteNames): string[] {
-  const found = new Map<string, string>();
+export function cleanTags(list: readonly string[], site: SiteNames, known: KnownTags = new Map()): CleanTag[] {
+  const found = new Map<string, CleanTag>();
   for (const item of splitList(list)) {
-    const tag = cleanTag(item);
-    const key = textKey(tag);
-    if (!key || tag.length > maxTag || tag.length < 2) continue;
-    if (labels.test(tag) || code.test(tag) || isSiteName(tag, site)) continue;
-    if (!found.has(key)) found.set(key, tag);
+    let read = known.get(item);
+    if (read === undefined) {
+      read = readTag(item, site);
+      known.set(item, read);
+    }
+    if (read && !found.has(read.key)) found.set(read.key, read);
     if (found.size >= maxTags) break;
   }
   return withoutNoise([...found.values()]);
+}
+
+function readTag(item: string, site: SiteNames): CleanTag | null {
+  const tag = cleanTag(item);
+  const key = textKey(tag);
+  if (!key || tag.length > maxTag || tag.length < 2) return null;
+  return labels.test(tag) || code.test(tag) || isSiteName(tag, site) ? null : { tag, key, words: wordsOf(tag) };
 }
 
 /** "Bhopal news today", "World news live": search phrases that some sites add to every story. */
 const searchPhrase = /\b(?:latest|live|today|breaking)\b.*\bnews\b|\bnews (?:today|live|latest|online)\b/i;
 
 /** An index's codes ("AERO", "TPT") are no words for readers; a list of them is none at all. */
-function withoutNoise(tags: string[]): string[] {
-  const codes = tags.filter((tag) => /^[A-Z][A-Z0-9]{1,6}$/.test(tag)).length;
-  if (tags.length >= 6 && codes > 0.7 * tags.length) return [];
-  const plain = tags.filter((tag) => !searchPhrase.test(tag));
+function withoutNoise(tags: CleanTag[]): CleanTag[] {
+  if (tags.length >= 6) {
+    const codes = tags.filter(({ tag }) => /^[A-Z][A-Z0-9]{1,6}$/.test(tag)).length;
+    if (codes > 0.7 * tags.length) return [];
+  }
+  const plain = tags.filter(({ tag }) => !searchPhrase.test(tag));
   return plain.length > 0 ? plain : tags;
 }
 
