@@ -86,8 +86,7 @@ const dayWords = new Sieve([
 function mayHoldDate(text: string): boolean {
   return (
     // Other scripts' digits stand behind all of Latin, Greek and Cyrillic.
-    (/[\d\u0660-\uffff]/.test(text) && /\p{Nd}/u.test(text)) ||
-    (text.length < 40 && dayWords.matches(text) !== 0)
+    (/[\d\u0660-\uffff]/.test(text) && /\p{Nd}/u.test(text)) || (text.length < 40 && dayWords.matches(text) !== 0)
   );
 }
 

@@ -189,11 +189,7 @@ function modifiedOf(seen: SeenDate[], date: SeenDate, context: DateContext): str
 }
 
 /** One date as seen → ISO 8601, with the zone of the site rule or the user where it states none. */
-export function resolveDate(
-  raw: RawDate,
-  context: DateContext,
-  reading = readingOf([], context),
-): ResolvedDate | null {
+export function resolveDate(raw: RawDate, context: DateContext, reading = readingOf([], context)): ResolvedDate | null {
   const read = readDate(raw, reading);
   return read === null ? null : zoned(read.iso, context);
 }

@@ -31,7 +31,16 @@ export function readDay(tokens: Tokens, at: number, grammar: Grammar): DayMatch 
         ? readFromSmall(tokens, at, grammar)
         : readFromYear(tokens, at, grammar);
   if (!found) return null;
-  const { year, month, day, next, form = 'words', isOrderGuessed = false, isYearInferred = false, clock = null } = found;
+  const {
+    year,
+    month,
+    day,
+    next,
+    form = 'words',
+    isOrderGuessed = false,
+    isYearInferred = false,
+    clock = null,
+  } = found;
   if (!isRealDay({ year, month, day: day || 1 })) return null;
   return { year, month, day, next, form, isOrderGuessed, isYearInferred, clock };
 }
