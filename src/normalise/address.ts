@@ -12,16 +12,26 @@ export interface AddressChoice {
 
 /** The address that the page declares for itself, without tracking parameters; its own where it declares none that can be true. */
 export function chooseAddress(candidates: readonly Candidate[], url: string | null): AddressChoice {
-  const own = url ? cleanUrl(url) : null;
+  // Nearly always all say the same.
+  const known = new Map<string, string | null>();
+  const clean = (address: string): string | null => {
+    let cleaned = known.get(address);
+    if (cleaned === undefined) {
+      cleaned = cleanUrl(address);
+      known.set(address, cleaned);
+    }
+    return cleaned;
+  };
+  const own = url ? clean(url) : null;
   const declared = ranked(candidates, 'canonicalUrl').flatMap((candidate) => {
-    const value = cleanUrl(candidate.value);
+    const value = clean(candidate.value);
     return value ? [{ value, candidate }] : [];
   });
   const best = declared.find(({ value, candidate }) => isCredible(value, own, candidate.source)) ?? null;
   const canonicalUrl = best?.value ?? own;
   return {
     canonicalUrl,
-    aliases: aliasesOf(candidates, url, canonicalUrl),
+    aliases: aliasesOf(candidates, own, canonicalUrl),
     explain: () =>
       fieldEvidence(
         canonicalUrl ? { value: canonicalUrl, from: best?.candidate ?? null } : null,
@@ -49,12 +59,10 @@ function isCredible(value: string, own: string | null, source: Candidate['source
 }
 
 /** Other addresses of the same story: as reached, short links, AMP. */
-function aliasesOf(candidates: readonly Candidate[], url: string | null, canonicalUrl: string | null): string[] {
+function aliasesOf(candidates: readonly Candidate[], own: string | null, canonicalUrl: string | null): string[] {
   const others = candidates.flatMap((candidate) =>
     candidate.field === 'alternateUrl' ? [cleanUrl(candidate.value)] : [],
   );
-  const all = [url ? cleanUrl(url) : null, ...others].filter(
-    (one): one is string => one !== null && one !== canonicalUrl,
-  );
+  const all = [own, ...others].filter((one): one is string => one !== null && one !== canonicalUrl);
   return [...new Set(all)];
 }

@@ -73,9 +73,10 @@ export const trust: Record<Field, Ranks> = {
 /** All candidates of a field, the most believed first; order of the page among equals. */
 export function ranked<F extends Field>(candidates: readonly Candidate[], field: F): CandidateOf<F>[] {
   const ranks = trust[field];
-  return (candidates as readonly CandidateOf<F>[])
-    .filter((candidate) => candidate.field === field && ranks[candidate.source] > 0)
-    .map((candidate) => ({ candidate, weight: ranks[candidate.source] * (candidate.confidence ?? 1) }))
-    .sort((a, b) => b.weight - a.weight)
-    .map(({ candidate }) => candidate);
+  const weightOf = ({ source, confidence }: Pick<Candidate, 'source' | 'confidence'>): number =>
+    ranks[source] * (confidence ?? 1);
+  const found: CandidateOf<F>[] = [];
+  for (const candidate of candidates as readonly CandidateOf<F>[])
+    if (candidate.field === field && ranks[candidate.source] > 0) found.push(candidate);
+  return found.length > 1 ? found.sort((a, b) => weightOf(b as Candidate) - weightOf(a as Candidate)) : found;
 }

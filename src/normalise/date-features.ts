@@ -276,8 +276,7 @@ function sameDayFeatures(one: SeenDate, ofDay: readonly SeenDate[]): number[] {
     if (source === 'time-element') count.time++;
     if (field === 'modified') count.modified++;
   }
-  const { declared: named, published, printed, url, time, modified } = count;
-  return [ofDay.length - 1, found.size, named, published, printed, url, time, modified];
+  return [ofDay.length - 1, found.size, ...Object.values(count)];
 }
 
 function supportFeatures(one: SeenDate, page: Summary): number[] {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../shared/sha256.js';
 
 /** What makes two records the same story on every machine, the strongest known first. */
 export interface Identity {
@@ -12,5 +12,5 @@ export interface Identity {
 /** 16 hex digits of SHA-256 over the canonical URL, else feed and guid, else the content. */
 export function articleId({ canonicalUrl, feedUrl, guid, headline, body }: Identity): string {
   const key = canonicalUrl ?? (guid ? `${feedUrl ?? ''}\n${guid}` : `${headline ?? ''}\n\n${body}`);
-  return createHash('sha256').update(key).digest('hex').slice(0, 16);
+  return sha256(key).slice(0, 16);
 }

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { lazy } from '../shared/lazy.js';
 import type { Candidate } from '../types.js';
 import { ranked } from './choose.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
@@ -157,10 +158,11 @@ function isOtherScript(tag: string, text: string): boolean {
 }
 
 /** The package is half a megabyte: it is loaded when a text first needs it. */
+const detector = lazy(() => createRequire(import.meta.url)('tinyld') as typeof import('tinyld'));
+
 function detectLanguage(text: string): string | null {
   const sample = text.slice(0, maxDetectable);
   if (sample.length < minDetectable) return null;
-  const { detectAll } = createRequire(import.meta.url)('tinyld') as typeof import('tinyld');
-  const [best] = detectAll(sample);
+  const [best] = detector().detectAll(sample);
   return best && best.accuracy >= minAccuracy ? best.lang : null;
 }

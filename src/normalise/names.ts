@@ -55,8 +55,13 @@ const nobody =
 const generic =
   /^(?:admin(?:istrator)?|editor|editors|staff|staff writer|staff reporter|writer|guest|guest author|guest contributor|root|webmaster|anonymous|unknown|unbekannt|contributor|contributors|redaktion|die redaktion|redakcja|redacción|redazione|la redazione|rédaction|la rédaction|redactie|редакция|online|web|agencies|agenturen|test|default)$/iu;
 
+/** Each has a digit. */
 const dateOrTime =
-  /\d{4}|\d{1,2}[:./]\d{1,2}|^\d+\s*\p{L}*$|\d{1,2}\s?(?:am|pm|min|uhr|hrs?|h)\b|(?<!\p{L})\d{1,2}\.?\s+\p{L}{3,}|\p{L}{3,}\.?\s\d{1,2}$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|(?:mon|tues|wednes|thurs|fri|satur|sun)day|ago|min read|minutes?|hours?)$/iu;
+  /\d{4}|\d{1,2}[:./]\d{1,2}|^\d+\s*\p{L}*$|\d{1,2}\s?(?:am|pm|min|uhr|hrs?|h)\b|(?<!\p{L})\d{1,2}\.?\s+\p{L}{3,}|\p{L}{3,}\.?\s\d{1,2}$/iu;
+
+/** Words of dates that stand alone. */
+const dateWord =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|(?:mon|tues|wednes|thurs|fri|satur|sun)day|ago|min read|minutes?|hours?)$/iu;
 
 /** What a byline's words say, whoever printed them. */
 interface Byline {
@@ -182,7 +187,7 @@ function tidyName(name: string): string {
 
 function isName(name: string): boolean {
   if (name.length < 2 || name.length > 60 || !/\p{L}{2}|\p{L}\.?\s?\p{L}/u.test(name)) return false;
-  if (dateOrTime.test(name) || nobody.test(name)) return false;
+  if ((/\d/.test(name) && dateOrTime.test(name)) || dateWord.test(name) || nobody.test(name)) return false;
   return name.split(' ').length <= 7;
 }
 

@@ -11,16 +11,28 @@ export function chooseImages(raw: RawArticle, kind: ArticleKind = 'article'): Im
   const declared = raw.candidates.flatMap((one: Candidate) =>
     one.field === 'image' && (one.confidence ?? 1) >= 0.5 && !isStandIn(one.value) ? [one.value] : [],
   );
+  // Each address is asked for three times, and to take one apart takes long.
+  const keys = new Map<string, string>();
+  const keyOf = (url: string): string => {
+    const key = keys.get(url) ?? pictureKey(url);
+    keys.set(url, key);
+    return key;
+  };
   const found = new Map<string, Image>();
+  const put = (image: Image): void => {
+    const key = image.url ? keyOf(image.url) : `caption ${image.caption ?? image.alt ?? ''}`;
+    const known = found.get(key);
+    found.set(key, known ? filled(known, image) : image);
+  };
   const [lead] = declared;
-  const shown = new Set(raw.images.map(({ url }) => (url ? pictureKey(url) : '')));
-  if (lead?.url && !shown.has(pictureKey(lead.url))) put(found, lead);
-  for (const image of raw.images) put(found, image);
+  const shown = new Set(raw.images.map(({ url }) => (url ? keyOf(url) : '')));
+  if (lead?.url && !shown.has(keyOf(lead.url))) put(lead);
+  for (const image of raw.images) put(image);
   // A gallery declares its pictures; its page may show them only to scripts.
-  if (kind === 'gallery') for (const image of declared) put(found, image);
-  const known = new Map(declared.flatMap((image) => (image.url ? [[pictureKey(image.url), image] as const] : [])));
+  if (kind === 'gallery') for (const image of declared) put(image);
+  const known = new Map(declared.flatMap((image) => (image.url ? [[keyOf(image.url), image] as const] : [])));
   return [...found.values()].slice(0, maxImages).map((image) => {
-    const other = image.url ? known.get(pictureKey(image.url)) : undefined;
+    const other = image.url ? known.get(keyOf(image.url)) : undefined;
     return withCredit(other ? filled(image, other) : image);
   });
 }
@@ -32,12 +44,6 @@ const isStandIn = ({ url, alt, caption }: Image): boolean => caption === null &&
 function withCredit(image: Image): Image {
   const read = image.credit === null && image.caption ? readCaption(image.caption) : null;
   return read?.credit ? { ...image, caption: read.caption, credit: read.credit } : image;
-}
-
-function put(found: Map<string, Image>, image: Image): void {
-  const key = image.url ? pictureKey(image.url) : `caption ${image.caption ?? image.alt ?? ''}`;
-  const known = found.get(key);
-  found.set(key, known ? filled(known, image) : image);
 }
 
 function filled(image: Image, other: Image): Image {

@@ -1,3 +1,4 @@
+import { codeAt } from './characters.js';
 import { halfDayNames, joinerNames, monthNames, otherMonthNames, weekdayNames } from './date-names.generated.js';
 
 // Look-ups of the words that dates are made of, in all the languages that Intl knows.
@@ -18,7 +19,7 @@ export function foldWord(text: string): string {
 /** Letters of ASCII, nearly always: nothing more to fold. */
 function isPlain(lower: string): boolean {
   for (let at = 0; at < lower.length; at++) {
-    const code = lower.charCodeAt(at);
+    const code = codeAt(lower, at);
     if (code < 0x61 || code > 0x7a) return false;
   }
   return true;

@@ -38,6 +38,7 @@ const dayWords: ReadonlyMap<string, number> = new Map(
 );
 
 const dayStarts: ReadonlySet<string> = new Set([...dayWords.keys()].map((words) => words.split(' ', 1)[0]!));
+const dayWordGap = /[\s,:|–—-]+/;
 /** No phrase of a day is longer, with what may stand before it. */
 const maxDayWords = 6;
 
@@ -93,12 +94,13 @@ function countBack(text: string): { count: number; unit: Unit } | null {
 function unitAround(before: string, after: string): Unit | null {
   const end = before.trimEnd();
   const right = after.trimStart();
-  const [first = ''] = right.split(' ', 1);
+  const blank = right.indexOf(' ');
+  const first = blank < 0 ? right : right.slice(0, blank);
   const isEastern = /^[\u0e00-\u0eff\u2e80-\uffff]/.test(right);
   const isUnit =
     isEastern ||
     firstWords.has(first) ||
-    firstWords.has(first.replace(/[,;|)]+$/, '')) ||
+    (/[,;|)]$/.test(first) && firstWords.has(first.replace(/[,;|)]+$/, ''))) ||
     lastWords.has(end.slice(end.lastIndexOf(' ') + 1));
   if (!isUnit) return null;
   const left = end.split(' ');
@@ -134,8 +136,9 @@ function relative(iso: string, precision: ParsedDate['precision'], hasZone: bool
 
 /** "yesterday", "heute, 14:05 Uhr": the word opens the text or follows a short label. */
 function readDayWord(text: string, grammar: Grammar, instant: number): ParsedDate | null {
-  const words = text.split(/[\s,:|–—-]+/, maxDayWords);
-  if (!dayStarts.has(words[0]!) && !dayStarts.has(words[1] ?? '') && !dayStarts.has(words[2] ?? '')) return null;
+  // Nearly no text opens with one, and to cut all of it takes longer.
+  if (!text.split(dayWordGap, 3).some((word) => dayStarts.has(word))) return null;
+  const words = text.split(dayWordGap, maxDayWords);
   for (const size of [1, 2, 3]) {
     for (const from of [0, 1, 2]) {
       const back = dayWords.get(words.slice(from, from + size).join(' '));

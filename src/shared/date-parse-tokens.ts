@@ -1,3 +1,4 @@
+import { codeAt } from './characters.js';
 import { foldWord } from './date-parse-names.js';
 
 // Text → numbers, words and signs. One linear pass; the grammar of dates works on these and never on the text itself.
@@ -32,7 +33,7 @@ export function normaliseDateText(text: string): string {
 
 /** Pages without blanks between elements: `28.09.1912:35` is 28.09.19 and 12:35, `2 May 202412:35` likewise. */
 function splitGlued(text: string): string {
-  if (!text.includes(':')) return text;
+  if (!/\d{3}:/.test(text)) return text;
   return text
     .replace(/(?<!\d)(\d{1,2}[./-]\d{1,2}[./-]\d\d)(\d\d:\d\d)(?!\d)/g, '$1 $2')
     .replace(/((?:19|20)\d\d)([0-2]\d:\d\d)(?!\d)/g, '$1 $2');
@@ -65,7 +66,7 @@ export function tokenise(text: string): Token[] {
   let last = -1;
   let start = 0;
   while (start < text.length) {
-    const code = text.charCodeAt(start);
+    const code = codeAt(text, start);
     let end = start + 1;
     if (code === 0x20) {
       start = end;
@@ -73,7 +74,7 @@ export function tokenise(text: string): Token[] {
     }
     const isGlued = start === last;
     if (code >= 0x30 && code <= 0x39) {
-      while (isDigit(text.charCodeAt(end))) end++;
+      while (isDigit(codeAt(text, end))) end++;
       const raw = text.slice(start, end);
       const value = raw.length > maxDigits ? Number.NaN : Number(raw);
       tokens.push({ kind: 'number', text: raw, raw, value, start, end, isGlued });
@@ -104,12 +105,12 @@ const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (c
 
 /** The end of a word or sign that is ASCII throughout; `start` where it is not. */
 function asciiEnd(text: string, start: number): number {
-  const code = text.charCodeAt(start);
+  const code = codeAt(text, start);
   if (code <= 0x20 || code > 0x7e) return start;
   let end = start + 1;
-  if (isLetter(code)) while (isLetter(text.charCodeAt(end)) || text.charCodeAt(end) === 0x27) end++;
+  if (isLetter(code)) while (isLetter(codeAt(text, end)) || codeAt(text, end) === 0x27) end++;
   // An accent may belong to what stands before it.
-  return text.charCodeAt(end) > 0x7e && isLetter(code) ? start : end;
+  return codeAt(text, end) > 0x7e && isLetter(code) ? start : end;
 }
 
 function pushWordOrSign(tokens: Token[], raw: string, start: number, isGlued: boolean, isWord: boolean): void {

@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler';
 import type { Candidate, RawAuthor } from '../../types.js';
 import { type Page, resolveUrl } from '../page.js';
+import { hasItemprop, hasOtherName, notesOf } from '../page-element.js';
 import type { Layout } from './layout.js';
 import { type Marked, namesOf } from './marked.js';
 import { type Piece, piecesOf } from './pieces.js';
@@ -92,10 +93,12 @@ function linkCandidate(page: Page, link: Element, layout: Layout): Candidate | n
 }
 
 function isAuthorLink(link: Element): boolean {
-  const { rel, href, class: classNames, itemprop } = link.attribs;
-  if (rel && /\bauthor\b/i.test(rel)) return true;
-  if (classNames && strongName.test(classNames)) return true;
-  if (itemprop && /author|creator/.test(itemprop)) return true;
+  const { attribs } = link;
+  const { has, className } = notesOf(link);
+  if (has & hasOtherName && attribs.rel && /\bauthor\b/i.test(attribs.rel)) return true;
+  if (className !== '' && strongName.test(className)) return true;
+  if (has & hasItemprop && attribs.itemprop && /author|creator/.test(attribs.itemprop)) return true;
+  const { href } = attribs;
   if (href === undefined || href.length >= 500) return false;
   const suspects = authorPath.suspects(href);
   if (suspects === 0) return false;

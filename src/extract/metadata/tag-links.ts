@@ -1,6 +1,8 @@
 import { type Element, isTag } from 'domhandler';
+import { codeAt } from '../../shared/characters.js';
 import type { Candidate } from '../../types.js';
 import { type Page, resolveUrl, textOf } from '../page.js';
+import { hasOtherName, notesOf } from '../page-element.js';
 import { parentElement } from '../runs.js';
 import type { Layout } from './layout.js';
 import { isTopicList } from './list-label.js';
@@ -85,7 +87,7 @@ class RowCutter {
     const address = this.addresses.of(link.attribs.href);
     if (!address) return null;
     const named = this.namedBox(link);
-    const { rel } = link.attribs;
+    const rel = notesOf(link).has & hasOtherName ? link.attribs.rel : undefined;
     if (rel && /\btag\b/.test(rel)) {
       const kind = /category/.test(rel) || categoryPath.test(`${address.path}/`) ? 'category' : 'rel';
       return { box: rowBox(link, 3), key: kind, kind };
@@ -136,7 +138,7 @@ function pathStart(href: string): number {
 /** Where the path ends: before the query or the fragment. */
 function pathEnd(href: string, start: number): number {
   for (let at = start; at < href.length; at++) {
-    const code = href.charCodeAt(at);
+    const code = codeAt(href, at);
     if (code === 0x3f || code === 0x23) return at;
   }
   return href.length;
