@@ -1,5 +1,6 @@
 import { type ChildNode, type Document, type Element, isTag, isText, type ParentNode } from 'domhandler';
 import { maxDomDepth } from '../options.js';
+import { foldSpaces } from '../shared/fold-spaces.js';
 import type { TextSource } from '../shared/text-source.js';
 import { parseHtml } from './html-scan.js';
 import type { JsonLdGraph } from './metadata/json-ld-graph.js';
@@ -113,12 +114,6 @@ export function textOf(root: ParentNode): string {
     if (node) node = node.next;
   }
   return foldSpaces(text);
-}
-
-/** White space as one blank, none at the ends. */
-export function foldSpaces(text: string): string {
-  const trimmed = text.trim();
-  return /[^\S ]| {2}/.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
 }
 
 /** An address that the URL standard leaves as it is: no port, no escapes, no dot segments, no numbers for hosts. */

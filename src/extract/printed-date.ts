@@ -85,8 +85,9 @@ const dayWords = new Sieve([
 /** Cheap: most runs have no digit at all, and relative words need one, too (but for "yesterday"). */
 function mayHoldDate(text: string): boolean {
   return (
-    // Other scripts' digits stand behind all of Latin, Greek and Cyrillic.
-    (/[\d\u0660-\uffff]/.test(text) && /\p{Nd}/u.test(text)) || (text.length < 40 && dayWords.matches(text) !== 0)
+    // Other scripts' digits stand behind all of Latin, Greek and Cyrillic, and not among signs and Han.
+    (/[\d\u0660-\u1fff\ua000-\uffff]/.test(text) && /\p{Nd}/u.test(text)) ||
+    (text.length < 40 && dayWords.matches(text) !== 0)
   );
 }
 

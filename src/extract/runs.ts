@@ -1,6 +1,7 @@
 import { type ChildNode, type Element, isTag, isText, type Text } from 'domhandler';
 import { maxDomDepth } from '../options.js';
-import { foldSpaces, type Page } from './page.js';
+import { foldSpaces } from '../shared/fold-spaces.js';
+import type { Page } from './page.js';
 import { PageElement } from './page-element.js';
 import { isDropCapital, isWindowNote } from './run-pieces.js';
 import { codeAt, lengthOf } from '../shared/characters.js';

@@ -4,12 +4,12 @@ import { markdownOfBlocks } from '../shared/block-markdown.js';
 
 export type BodyForm = 'text' | 'markdown' | 'html' | 'blocks' | 'none';
 
-/** Blocks in the form asked for; null where there is no text or none is wanted. */
-export function bodyInForm(blocks: readonly Block[], form: BodyForm): Article['body'] {
+/** Blocks in the form asked for, `text` being theirs; null where there is no text or none is wanted. */
+export function bodyInForm(blocks: readonly Block[], form: BodyForm, text = bodyText(blocks)): Article['body'] {
   if (blocks.length === 0 || form === 'none') return null;
   if (form === 'blocks') return [...blocks];
   if (form === 'markdown') return markdownOfBlocks(blocks);
-  return form === 'html' ? htmlOfBlocks(blocks) : bodyText(blocks);
+  return form === 'html' ? htmlOfBlocks(blocks) : text;
 }
 
 /** The text form, whatever the record will hold: what is counted and hashed. */

@@ -1,3 +1,4 @@
+import { foldSpaces } from '../shared/fold-spaces.js';
 import { isSiteName, letterKey, type SiteNames } from './site-names.js';
 
 /** Signs between a headline and what a site hangs on it. Blanks around a hyphen, as words have hyphens too. */
@@ -12,11 +13,7 @@ export const maxHeadline = 400;
 
 /** The headline without the site's name at either end. */
 export function cleanHeadline(value: string, site: SiteNames): string {
-  let text = value
-    .slice(0, 2_000)
-    .replace(/[\u200B\u2060\uFEFF\u00AD]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  let text = foldSpaces(value.slice(0, 2_000).replace(/[\u200B\u2060\uFEFF\u00AD]/g, ''));
   for (let round = 0; round < 3; round++) {
     const shorter = withoutSite(text, site);
     if (shorter === text) break;

@@ -73,7 +73,7 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
     tags: choices.tags.tags,
     section: section.section,
     summary: choices.summary.summary,
-    body: bodyInForm(blocks, context.bodyForm),
+    body: bodyInForm(blocks, context.bodyForm, text),
     language: choices.language.language,
     publisher: choices.publisher.publisher,
     dateline: readDateline(candidates, raw.blocks),

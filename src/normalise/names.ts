@@ -1,3 +1,4 @@
+import { foldSpaces } from '../shared/fold-spaces.js';
 import type { RawAuthor } from '../types.js';
 
 // A byline as pages print it → the names in it. Splitting, prefixes, roles and places; it knows no page.
@@ -202,12 +203,7 @@ function profileUrl(url: string | null): string | null {
 
 /** What makes two spellings one name: case, accents, dots and blanks do not count. */
 export function nameKey(name: string): string {
-  if (!/[^\x00-\x7f]/.test(name))
-    return name
-      .replace(/[.,'`-]/g, '')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .toLowerCase();
+  if (!/[^\x00-\x7f]/.test(name)) return foldSpaces(name.replace(/[.,'`-]/g, '')).toLowerCase();
   return name
     .normalize('NFKD')
     .replace(/[\p{M}.,'’`-]/gu, '')

@@ -1,6 +1,8 @@
+import { foldSpaces } from '../shared/fold-spaces.js';
+
 /** What makes two texts one: quotes, dashes, blanks and case do not count. */
 export function textKey(text: string): string {
-  if (!/[^\x00-\x7f]/.test(text)) return text.replace(/["'`]/g, '').replace(/\s+/g, ' ').trim().toLowerCase();
+  if (!/[^\x00-\x7f]/.test(text)) return foldSpaces(text.replace(/["'`]/g, '')).toLowerCase();
   return text
     .normalize('NFKC')
     .replace(/[“”„‟«»〝〞＂″‘’‚‛‹›`´′ʼ＇'"]/gu, '')

@@ -1,3 +1,4 @@
+import { foldSpaces } from '../shared/fold-spaces.js';
 import type { Candidate } from '../types.js';
 import { ranked } from './choose.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
@@ -16,7 +17,7 @@ const maxLength = 1_500;
 export function chooseSummary(candidates: readonly Candidate[], headline: string | null): SummaryChoice {
   const headlineKey = textKey(headline ?? '');
   const usable = ranked(candidates, 'summary').flatMap((candidate) => {
-    const value = candidate.value.replace(/\s+/g, ' ').trim();
+    const value = foldSpaces(candidate.value);
     const key = textKey(value);
     if (value.length < minLength || value.length > maxLength || key === headlineKey) return [];
     return [{ value, key, candidate }];

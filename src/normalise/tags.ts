@@ -1,3 +1,4 @@
+import { foldSpaces } from '../shared/fold-spaces.js';
 import { wordsOf } from '../shared/likeness.js';
 import { isSiteName, type SiteNames } from './site-names.js';
 import { textKey } from './spelling.js';
@@ -71,10 +72,7 @@ function splitList(list: readonly string[]): string[] {
 }
 
 function cleanTag(item: string): string {
-  const bare = item
-    .replace(/[\u200B\u2060\uFEFF\u00AD]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const bare = foldSpaces(item.replace(/[\u200B\u2060\uFEFF\u00AD]/g, ''))
     .replace(/^["'“”„«»]+|["'“”„«»]+$/gu, '')
     .replace(/^#+\s*/, '')
     .replace(/[,;]+$/, '')

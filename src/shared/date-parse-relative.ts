@@ -1,9 +1,10 @@
+import { codeAt } from './characters.js';
 import type { ParsedDate } from './date-parse-types.js';
 import { relativeDayNames, relativeNames } from './date-names.generated.js';
 import { readClock } from './date-parse-clock.js';
 import { skipToClock } from './date-parse-day.js';
 import type { Grammar } from './date-parse-grammar.js';
-import { tokenise } from './date-parse-tokens.js';
+import { isDigit, tokenise } from './date-parse-tokens.js';
 import { writeIso } from './iso-date.js';
 
 // "2 hours ago", "vor 3 Stunden", "yesterday at 17:30": a date against the fetch time, never more precise than the words.
@@ -82,10 +83,12 @@ function countBack(text: string): { count: number; unit: Unit } | null {
   const one = single.exec(text);
   const named = one?.slice(1).find((unit) => unit !== undefined);
   if (named) return { count: 1, unit: singleUnits.get(named)! };
-  for (const match of text.matchAll(/\d+/g)) {
-    if (match[0].length > 3) continue;
-    const unit = unitAround(text.slice(0, match.index), text.slice(match.index + match[0].length));
-    if (unit) return { count: Number(match[0]), unit };
+  for (let at = 0; at < text.length; at++) {
+    if (!isDigit(codeAt(text, at))) continue;
+    const from = at;
+    while (isDigit(codeAt(text, at))) at++;
+    const unit = at - from > 3 ? null : unitAround(text.slice(0, from), text.slice(at));
+    if (unit) return { count: Number(text.slice(from, at)), unit };
   }
   return null;
 }

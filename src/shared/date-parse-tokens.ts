@@ -60,11 +60,11 @@ const maxDigits = 14;
 const nextToken =
   /([\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+)|([\p{L}\p{M}][\p{L}\p{M}'’ʼ]*)|[^\s]/uy;
 
-/** Tokens of a text that `normaliseDateText` made. */
-export function tokenise(text: string): Token[] {
+/** Tokens of a text that `normaliseDateText` made, from a blank or its start on. */
+export function tokenise(text: string, from = 0): Token[] {
   const tokens: Token[] = [];
   let last = -1;
-  let start = 0;
+  let start = from;
   while (start < text.length) {
     const code = codeAt(text, start);
     let end = start + 1;
@@ -100,7 +100,7 @@ export function tokenise(text: string): Token[] {
   return tokens;
 }
 
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+export const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 
 /** The end of a word or sign that is ASCII throughout; `start` where it is not. */

@@ -28,7 +28,7 @@ export function parseDateText(text: string, options: DateParseOptions = noOption
   const input = normaliseDateText(written).trim();
   const bare = readBareIso(input, grammar.isExact);
   if (bare) return bare;
-  const tokens = hasNumber(input) ? tokenise(input) : [];
+  const tokens = /[0-9]/.test(input) ? tokenise(input) : [];
   const found = scan(tokens, grammar, 1)[0];
   if (!found) return grammar.isExact ? null : readRelative(input, grammar);
   if (grammar.isExact && !isAll(tokens, found)) return null;
@@ -40,7 +40,8 @@ export function parseDateText(text: string, options: DateParseOptions = noOption
 export function findDates(text: string, options: DateParseOptions = noOptions): { text: string; dates: FoundDate[] } {
   const grammar = grammarOf(options);
   const input = normaliseDateText(text.slice(0, maxLength));
-  const dates = hasNumber(input) ? scan(tokenise(input), grammar, 20) : [];
+  const number = input.search(/[0-9]/);
+  const dates = number < 0 ? [] : scan(tokenise(input, farBefore(input, number)), grammar, 20);
   if (dates.length === 0) {
     const relative = readRelative(input, grammar);
     if (relative) return { text: input, dates: [{ ...relative, start: 0, end: input.length }] };
@@ -55,11 +56,6 @@ export function parseClockText(text: string, options: DateParseOptions = noOptio
   const clock = tokens[start] ? readClock(tokens, start, grammarOf(options)) : null;
   const isAlone = clock !== null && clock.next === tokens.length && (clock.isCertain || clock.isDotted);
   return isAlone && clock.hour < 24 ? `${pad(clock.hour)}:${pad(clock.minute)}` : null;
-}
-
-/** Every date has a number; a text without one is not even cut into tokens. */
-function hasNumber(text: string): boolean {
-  return /[0-9]/.test(text);
 }
 
 interface Scanned extends FoundDate {
@@ -80,6 +76,16 @@ function scan(tokens: readonly Token[], grammar: Grammar, limit: number): Scanne
     at = date.next - 1;
   }
   return found;
+}
+
+/** A blank so far before the first number that no date begins there: between two blanks stands at least one token. */
+function farBefore(text: string, number: number): number {
+  let at = number;
+  for (let words = 0; words < maxToNumber + 3 && at > 0; ) {
+    at = text.lastIndexOf(' ', at - 1);
+    if (text[at - 1] !== ' ') words++;
+  }
+  return Math.max(0, at);
 }
 
 /** So many tokens may stand between a date's first word and its first number (a month of two words, an era, signs). */

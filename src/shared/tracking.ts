@@ -21,7 +21,7 @@ export function cleanUrl(address: string): string | null {
       .filter((pair) => pair && !trackingParameter.test(pair.split('=', 1)[0]!));
     url.search = kept.length > 0 ? `?${kept.join('&')}` : '';
   }
-  url.username = '';
-  url.password = '';
+  // To set either parses the address anew, and hardly any has them.
+  if (url.username !== '' || url.password !== '') url.username = url.password = '';
   return url.href;
 }

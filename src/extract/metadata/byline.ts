@@ -14,7 +14,7 @@ import { Sieve } from './sieve.js';
 const authorPath = new Sieve([
   [
     /\/(authors?|auteurs?|autor|autores|autore|autori|autoren|profiles?|profil|people|person|persons|staff|by|byline|reporters?|journalists?|journaliste|writers?|contributors?|columnists?|redaktion|redacao|redaccion|team|experts?|users?|skribent|signatur|firmas?|penulis|yazar|yazarlar|avtor|pisci|forfatter|toimittaja|correspondents?|bio|editors?)\//i,
-    '/au,/pr,/pe,/st,/by,/re,/jo,/wr,/co,/te,/ex,/us,/sk,/si,/fi,/ya,/av,/pi,/fo,/to,/bi,/ed',
+    'uth,ute,uto,ofi,eop,rso,taf,/by,yli,epo,urn,wri,ibu,umn,dak,dac,eam,xpe,/us,skr,gna,irm,nul,yaz,avt,pis,rfa,oim,spo,/bi,edi',
   ],
 ]);
 const strongName = /byline|by-line|by_line|author|auteur|\bautor|autore|writtenby|written-by/i;

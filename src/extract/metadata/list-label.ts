@@ -1,5 +1,5 @@
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
-import { foldSpaces } from '../page.js';
+import { foldInside, foldSpaces } from '../../shared/fold-spaces.js';
 import { parentElement } from '../runs.js';
 
 // The few words above or before a list of links that say what it is: "Topics", "Mehr lesen über", "En savoir plus sur".
@@ -54,7 +54,7 @@ function shortText(root: Element): string | null {
   const stack: ChildNode[] = [root];
   for (let steps = 0; stack.length > 0; steps++) {
     const node = stack.pop()!;
-    if (isText(node)) text += /\S/.test(node.data) ? node.data.replace(/\s+/g, ' ') : ' ';
+    if (isText(node)) text += foldInside(node.data);
     else if (isTag(node)) {
       if (node.name === 'script' || node.name === 'style') continue;
       for (let at = node.children.length - 1; at >= 0; at--) stack.push(node.children[at]!);

@@ -1,6 +1,6 @@
 import { type Element, isTag, isText } from 'domhandler';
 import { maxDomDepth } from '../../options.js';
-import { foldSpaces } from '../page.js';
+import { foldSpaces } from '../../shared/fold-spaces.js';
 
 const noText = new Set(['script', 'style', 'template', 'noscript', 'svg', 'select', 'textarea', 'button', 'form']);
 /** Mark-up that stands inside a name or phrase and does not end it. */

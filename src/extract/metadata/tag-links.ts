@@ -16,7 +16,7 @@ import { Sieve } from './sieve.js';
 const topicPath = new Sieve([
   [
     /\/(tags?|topics?|temas?|thema|themen|themes?|keywords?|subjects?|sujets?|dossiers?|hashtags?|etiquetas?|etiket|etiketler|emne|emner|amne|amnen|konu|teg|tagi|label|argomenti|trefwoord|onderwerp|avainsana|asiasanat|stikkord|stichwort|schlagwort|palavras-chave|tagged|temat|tema-dnya|rotulo|topico)\//i,
-    '/ta,/to,/te,/th,/ke,/su,/do,/ha,/et,/em,/am,/ko,/la,/ar,/tr,/on,/av,/as,/st,/sc,/pa,/ro',
+    'tag,opi,ema,hem,eyw,ubj,uje,oss,iqu,ike,mne,onu,teg,abe,gom,efw,rwe,vai,asi,ikk,chw,gwo,vra,otu',
   ],
 ]);
 const categoryPath = /\/(categor(?:y|ies)|categoria|kategorie|kategori|section|rubrik|rubrique|ressort)\//i;

@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { foldSpaces } from '../page.js';
+import { foldSpaces } from '../../shared/fold-spaces.js';
 
 /** A string of the page's data as a reader would see it: entities decoded (some are encoded twice), tags and line breaks gone. */
 export function plainText(value: string): string {
