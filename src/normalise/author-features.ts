@@ -1,6 +1,6 @@
 import type { Candidate } from '../types.js';
 import { type NameGroup, type NameKind, type NameMember, nameKinds, visibleKinds } from './author-groups.js';
-import { columnsOf } from './judge.js';
+import { columnsOf, newRows } from './judge.js';
 import { agencyOf, isDesk, looksLikePerson } from './name-words.js';
 import { isGeneric, isRole, nameKey } from './names.js';
 import { isSiteName, type SiteNames } from './site-names.js';
@@ -80,11 +80,10 @@ export function authorRows(
   candidates: readonly Candidate[],
   context: AuthorContext,
 ): Float32Array[] {
-  const rows = groups.map((group) => {
-    const row = new Float32Array(authorFeatures.length);
-    writeMembers(row, group);
-    writeName(row, group, groups, context);
-    return row;
+  const rows = newRows(groups.length, authorFeatures);
+  groups.forEach((group, index) => {
+    writeMembers(rows[index]!, group);
+    writeName(rows[index]!, group, groups, context);
   });
   const page = pageFacts(groups, rows, candidates, context);
   groups.forEach((group, index) => {

@@ -1,6 +1,7 @@
 import { saysPublished } from '../shared/date-words.js';
 import type { SourceName } from '../types.js';
 import { isNewsDate, type SeenDate } from './date-seen.js';
+import { newRows } from './judge.js';
 
 // What the model of dates looks at: one row for each date seen. The order of the names is the order of the columns.
 
@@ -109,11 +110,10 @@ export const dateFeatureNames: string[] = [
 /** One row a date. `fetchDay` is the day of the fetch in days since 1970, null where unknown. */
 export function dateFeatures(seen: readonly SeenDate[], fetchDay: number | null): Float32Array[] {
   const page = summaryOf(seen);
-  return seen.map((one) => {
-    const row = new Float32Array(dateFeatureNames.length);
-    writeOwn(row, one);
-    writeTraits(row, one);
-    row.set(sharedFeatures(one, page, fetchDay), sharedColumn);
+  return newRows(seen.length, dateFeatureNames).map((row, at) => {
+    writeOwn(row, seen[at]!);
+    writeTraits(row, seen[at]!);
+    row.set(sharedFeatures(seen[at]!, page, fetchDay), sharedColumn);
     return row;
   });
 }

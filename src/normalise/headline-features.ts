@@ -1,7 +1,7 @@
 import { Likeness, wordsOf } from '../shared/likeness.js';
 import type { Candidate, CandidateOf } from '../types.js';
 import { cleanHeadline, maxHeadline, shorterReadings } from './headline.js';
-import { columnsOf } from './judge.js';
+import { columnsOf, newRows } from './judge.js';
 import { isSiteName, type SiteNames } from './site-names.js';
 import { isShouted, textKey } from './spelling.js';
 
@@ -168,14 +168,15 @@ export function headlineRows(
   url: string | null,
 ): Float32Array[] {
   const page = pageFacts(groups, candidates, url);
-  return groups.map((group) => {
-    const row = new Float32Array(headlineFeatures.length);
+  const rows = newRows(groups.length, headlineFeatures);
+  groups.forEach((group, index) => {
+    const row = rows[index]!;
     writeOwn(row, group, page, site);
     writeOthers(row, group, groups);
     writeH1(row, group);
     row.set(page.numbers, column.pageHasLd);
-    return row;
   });
+  return rows;
 }
 
 interface PageFacts {

@@ -1,6 +1,6 @@
 import { wordsOf } from '../shared/likeness.js';
 import type { Candidate, CandidateOf } from '../types.js';
-import { columnsOf } from './judge.js';
+import { columnsOf, newRows } from './judge.js';
 import type { SiteNames } from './site-names.js';
 import { textKey } from './spelling.js';
 import { type CleanTag, cleanTags, type KnownTags } from './tags.js';
@@ -163,15 +163,16 @@ export function tagRows(
   context: TagContext,
 ): Float32Array[] {
   const page = pageFacts(groups, candidates, context);
+  const rows = newRows(groups.length, tagFeatures);
   let shownRank = 0;
-  return groups.map((group, index) => {
-    const row = new Float32Array(tagFeatures.length);
+  groups.forEach((group, index) => {
+    const row = rows[index]!;
     writeMembers(row, group);
     writeTags(row, index, group, page);
     row.set(page.numbers, column.pageLists);
     row[column.shownRank] = page.shown[index] ? shownRank++ : -1;
-    return row;
   });
+  return rows;
 }
 
 interface PageFacts {

@@ -56,6 +56,7 @@ export function readMonth(tokens: Tokens, at: number, grammar: Grammar): MonthMa
   if (!mayStartMonth(token.text) && !isCounted && !token.text.startsWith('ב')) return null;
   const isThai = /[\u0e00-\u0e7f]/.test(token.text);
   const named = (word: string, next: number): MonthMatch | null => {
+    if (!mayStartMonth(word) && !word.startsWith('ב')) return null;
     const month =
       monthOfWord(word, grammar.languages) ??
       (word.startsWith('ב') ? monthOfWord(word.slice(1), grammar.languages) : null);

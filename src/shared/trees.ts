@@ -98,10 +98,10 @@ function leafOf({ nodes, values }: Model, root: number, row: Float32Array, from:
 
 /** Probabilities of many rows. Tree by tree, so that each tree's nodes are at hand for all rows; the sums are those of `probability`. */
 export function probabilities(model: Model, rows: readonly Float32Array[]): number[] {
-  const margins = new Float64Array(rows.length).fill(model.bias);
+  const margins = rows.map(() => model.bias);
   for (let tree = 0; tree < model.roots.length; tree++) {
     const root = model.roots[tree]!;
     for (let index = 0; index < rows.length; index++) margins[index]! += leafOf(model, root, rows[index]!, 0);
   }
-  return Array.from(margins, (margin) => 1 / (1 + Math.exp(-margin)));
+  return margins.map((margin) => 1 / (1 + Math.exp(-margin)));
 }
