@@ -5,6 +5,7 @@ import { type Page, resolveUrl, textOf } from './page.js';
 import { parentElement } from './runs.js';
 import { selectAll } from './select.js';
 import { elementsIn, isWithin, type TimedGroup, type TimedItem } from './timed-groups.js';
+import { attributeOf } from './page-element.js';
 
 // The items of a live news block beside a story. They are the site's, not the story's.
 
@@ -37,7 +38,7 @@ function briefsByRule(page: Page, rule: NonNullable<SiteRule['briefs']>): RawBri
       const headline = text(headlines);
       const summary = text(summaries);
       if (!headline && !summary) return [];
-      const link = elementsIn(item).find((child) => child.name === 'a' && child.attribs.href);
+      const link = elementsIn(item).find((child) => child.name === 'a' && attributeOf(child, 'href'));
       return [{ date: stampOf(part(times)), headline, summary, url: resolveUrl(page, link?.attribs.href) }];
     });
 }
@@ -45,7 +46,7 @@ function briefsByRule(page: Page, rule: NonNullable<SiteRule['briefs']>): RawBri
 function stampOf(element: Element | undefined): RawDate | null {
   if (!element) return null;
   const text = textOf(element);
-  const exact = parseDateText(element.attribs.datetime ?? '') ?? parseDateText(text);
+  const exact = parseDateText(attributeOf(element, 'datetime') ?? '') ?? parseDateText(text);
   if (exact) return { text, iso: exact.iso };
   return parseClockText(text) ? { text, iso: null } : null;
 }
@@ -78,7 +79,7 @@ function briefFrom(page: Page, { element, stamp, date }: TimedItem): RawBrief[] 
   const inside = elementsIn(element).filter((child) => child !== stamp);
   const heading =
     inside.find((child) => /^h[1-6]$/.test(child.name) && textOf(child)) ??
-    inside.find((child) => /title|headline/i.test(child.attribs.class ?? '') && textOf(child)) ??
+    inside.find((child) => /title|headline/i.test(attributeOf(child, 'class') ?? '') && textOf(child)) ??
     inside.find((child) => /^(a|strong|b)$/.test(child.name) && textOf(child).length > 15);
   const headline = heading ? textOf(heading) : null;
   const paragraphs = inside
@@ -86,7 +87,8 @@ function briefFrom(page: Page, { element, stamp, date }: TimedItem): RawBrief[] 
     .map(textOf)
     .filter((text) => text !== '' && text !== headline && text !== textOf(stamp));
   if (!headline && paragraphs.length === 0) return [];
-  const link = element.name === 'a' ? element : inside.find((child) => child.name === 'a' && child.attribs.href);
+  const link =
+    element.name === 'a' ? element : inside.find((child) => child.name === 'a' && attributeOf(child, 'href'));
   const summary = paragraphs.join(' ') || null;
   return [{ date, headline, summary, url: resolveUrl(page, link?.attribs.href) }];
 }

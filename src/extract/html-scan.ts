@@ -55,7 +55,9 @@ class Scanner {
   /** The element whose text is not read for tags. */
   private raw: TagName | null = null;
   private tags = 0;
-  /** Of the tag being read: see `PageElement`. */
+  /** Of the tag being read: see `PageElement`; `own` is used again for each. */
+  private readonly own: string[] = [];
+  private read = 0;
   private has = 0;
   private className = '';
   private readonly attributes = new Spellings((name): AttributeName => ({ name, bit: attributeBit(name), tag: 0 }));
@@ -143,8 +145,8 @@ class Scanner {
     }
     if (at === length) return this.early();
     const name = this.tagNames.of(html, start, at, hash);
-    const attribs: Record<string, string> = {};
     this.tags++;
+    this.read = 0;
     this.has = 0;
     this.className = '';
     for (;;) {
@@ -157,26 +159,27 @@ class Scanner {
         code = html.charCodeAt(at);
         if (code === greaterThan) {
           tree.beginElement(name);
-          tree.addElement(name, this.element(name, attribs, start), true);
+          tree.addElement(name, this.element(name, start), true);
           return at + 1;
         }
         if (code === slash) continue;
       }
       if (code === greaterThan) {
         tree.beginElement(name);
-        tree.addElement(name, this.element(name, attribs, start), false);
+        tree.addElement(name, this.element(name, start), false);
         if (name.isRawText) this.raw = name;
         return at + 1;
       }
-      at = this.readAttribute(at, attribs);
+      at = this.readAttribute(at);
     }
   }
 
-  private element(name: TagName, attribs: Record<string, string>, start: number): PageElement {
-    return new PageElement(name.name, attribs, this.base + start, this.has, this.className);
+  private element(name: TagName, start: number): PageElement {
+    if (this.read === 0) return new PageElement(name.name, this.base + start);
+    return new PageElement(name.name, this.base + start, this.own.slice(0, this.read), this.has, this.className);
   }
 
-  private readAttribute(start: number, attribs: Record<string, string>): number {
+  private readAttribute(start: number): number {
     const { html, length } = this;
     let hash = html.charCodeAt(start);
     let at = start + 1;
@@ -207,7 +210,8 @@ class Scanner {
     }
     if (name.tag === this.tags) return at;
     name.tag = this.tags;
-    attribs[name.name] = value;
+    this.own[this.read++] = name.name;
+    this.own[this.read++] = value;
     this.has |= name.bit;
     if (name.bit === hasClass) this.className = value;
     return at;

@@ -64,12 +64,12 @@ export class TreeBuilder implements HtmlTree {
 
   endElement(name: TagName, start: number): void {
     if ((name.isForeign || name.isIntegration) && this.foreign.length > 1) this.foreign.pop();
-    if (name.name === 'br') this.addElement(name, new PageElement('br', {}, start, 0, ''), false);
+    if (name.name === 'br') this.addElement(name, new PageElement('br', start), false);
     if (name.isVoid) return;
     if (name.open > 0) while (this.close() !== name);
     else if (name.name === 'p') {
       // An end tag alone makes an empty paragraph, as in browsers.
-      this.addElement(name, new PageElement('p', {}, start, 0, ''), false);
+      this.addElement(name, new PageElement('p', start), false);
       this.close();
     }
   }

@@ -6,6 +6,7 @@ import { namesOf } from './metadata/marked.js';
 import { firstText, plainText } from './metadata/text-values.js';
 import { type Page, resolveUrl, textOf } from './page.js';
 import { elementsIn, isWithin, type TimedGroup, type TimedItem } from './timed-groups.js';
+import { attributeOf } from './page-element.js';
 
 // A live blog's posts: from JSON-LD where it lists them, else from the page itself.
 
@@ -84,7 +85,7 @@ function shownUpdates(page: Page, groups: readonly TimedGroup[]): RawUpdate[] {
 function isLivePage(page: Page): boolean {
   const heading = page.byTag.get('h1')?.[0];
   if (livePage.test(`${page.url ?? ''} ${heading ? textOf(heading) : ''}`)) return true;
-  return page.elements.some((element) => element.attribs.itemtype?.includes('LiveBlogPosting'));
+  return page.elements.some((element) => attributeOf(element, 'itemtype')?.includes('LiveBlogPosting'));
 }
 
 function lengthOf(group: TimedGroup): number {
@@ -111,7 +112,7 @@ function postFrom(page: Page, { element, stamp, date }: TimedItem): RawUpdate {
   const paragraphs = inside.filter((child) => /^(p|li|blockquote)$/.test(child.name) && !isSkipped(child));
   const outer = paragraphs.filter((child) => !paragraphs.some((other) => other !== child && isWithin(child, other)));
   const texts = outer.map(textOf).filter((text) => text !== '');
-  const anchor = element.attribs.id ?? inside.find((child) => child.attribs.id)?.attribs.id ?? null;
+  const anchor = attributeOf(element, 'id') ?? inside.find((child) => attributeOf(child, 'id'))?.attribs.id ?? null;
   return {
     date,
     headline: heading ? textOf(heading) : null,

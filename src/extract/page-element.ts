@@ -38,21 +38,53 @@ const bits = new Map<string, number>([
 /** The bit of an attribute (lower case), or 0 where nobody asks for it of every element. */
 export const attributeBit = (name: string): number => bits.get(name) ?? 0;
 
-/** An element of a page: every one is made by the tree builder. */
+const noAttributes: readonly string[] = [];
+const notMade: Record<string, string> = {};
+
+/** An element of a page: every one is made by the tree builder. `attribs` is made when first asked for, which few elements are. */
 export class PageElement extends Element {
+  /** Set through `attribs`. */
+  declare private made: Record<string, string>;
+
   constructor(
     name: string,
-    attribs: Record<string, string>,
     start: number,
+    /** Names (lower case) and values in turn. */
+    readonly own: readonly string[] = noAttributes,
     /** Which of the attributes above it has, be they empty. */
-    readonly has: number,
+    readonly has = 0,
     /** Its `class`, or ''. */
-    readonly className: string,
+    readonly className = '',
   ) {
-    super(name, attribs);
+    super(name, notMade);
     this.startIndex = start;
   }
+
+  static {
+    Object.defineProperty(PageElement.prototype, 'attribs', {
+      get(this: PageElement) {
+        if (this.made === notMade) this.made = attribsOf(this.own);
+        return this.made;
+      },
+      set(this: PageElement, attribs: Record<string, string>) {
+        this.made = attribs;
+      },
+    });
+  }
+}
+
+function attribsOf(own: readonly string[]): Record<string, string> {
+  const attribs: Record<string, string> = {};
+  for (let at = 0; at < own.length; at += 2) attribs[own[at]!] = own[at + 1]!;
+  return attribs;
 }
 
 /** What the parser noted of an element. */
 export const notesOf = (element: Element): PageElement => element as PageElement;
+
+/** The value of one attribute (lower case), as `attribs` has it. */
+export function attributeOf(element: Element, name: string): string | undefined {
+  const { own } = element as PageElement;
+  for (let at = 0; at < own.length; at += 2) if (own[at] === name) return own[at + 1];
+  return undefined;
+}

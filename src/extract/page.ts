@@ -5,6 +5,7 @@ import type { TextSource } from '../shared/text-source.js';
 import { parseHtml } from './html-scan.js';
 import type { JsonLdGraph } from './metadata/json-ld-graph.js';
 import type { Marked } from './metadata/marked.js';
+import { attributeOf } from './page-element.js';
 import type { Runs } from './runs.js';
 
 /** One parsed page, made once; every reader takes it and parses nothing again. */
@@ -73,11 +74,11 @@ const metaKeys = ['name', 'property', 'itemprop', 'http-equiv'] as const;
 
 function metaTagsOf(elements: readonly Element[]): MetaTag[] {
   const tags: MetaTag[] = [];
-  for (const { attribs } of elements) {
-    const content = attribs.content?.trim();
+  for (const element of elements) {
+    const content = attributeOf(element, 'content')?.trim();
     if (!content) continue;
     for (const attribute of metaKeys) {
-      const key = attribs[attribute]?.trim().toLowerCase();
+      const key = attributeOf(element, attribute)?.trim().toLowerCase();
       if (key) tags.push({ key, attribute, content });
     }
   }

@@ -9,6 +9,7 @@ import { namesOf } from './metadata/marked.js';
 import { Sieve } from './metadata/sieve.js';
 import type { Page } from './page.js';
 import { parentElement, type Run } from './runs.js';
+import { attributeOf } from './page-element.js';
 
 // Dates that a reader sees: short lines near the headline, the dateline, the address of the page. Each comes with traits that say
 // where and beside which words it stands; normalise/ weighs them.
@@ -71,7 +72,7 @@ interface Printed {
 }
 
 function placeOf({ block }: Run): string {
-  const [name] = block.attribs.class?.trim().split(/\s+/, 1) ?? [];
+  const [name] = attributeOf(block, 'class')?.trim().split(/\s+/, 1) ?? [];
   return name ? `${block.name}.${name}` : block.name;
 }
 

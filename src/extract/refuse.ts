@@ -2,6 +2,7 @@ import { BlockedPageError, NoArticleError } from '../errors.js';
 import { saysChallenge, saysConsent, saysLogin, saysNotFound } from '../shared/wall-words.js';
 import type { PageLook } from './body/page-kind.js';
 import { type Page, textOf } from './page.js';
+import { attributeOf } from './page-element.js';
 
 // Pages without a story. Walls and error pages are told by their own marks and only where there is little text: a story
 // about cookies or captchas must pass. Listings are told by a model of whole pages (scripts/train).
@@ -65,7 +66,7 @@ function isChallenge(page: Page, head: string): boolean {
 function hasMark(page: Page, pattern: RegExp, names = ['script', 'iframe', 'form']): boolean {
   const elements = names.flatMap((name) => (page.byTag.get(name) ?? []).slice(0, 100));
   return elements.some((element) => {
-    const { src, action, id } = element.attribs;
+    const [src, action, id] = ['src', 'action', 'id'].map((name) => attributeOf(element, name));
     if (pattern.test(`${src ?? ''} ${action ?? ''} ${id ?? ''}`.slice(0, 2000))) return true;
     const first = element.children[0];
     return element.name === 'script' && first?.type === 'text' && pattern.test(first.data.slice(0, 2000));
@@ -90,12 +91,14 @@ const loginPath = /\/(?:log-?in|sign-?in|auth|sso|anmelden|connexion|account\/lo
 
 function isLogin(page: Page, head: string, look: PageLook): boolean {
   const inputs = page.byTag.get('input') ?? [];
-  const hasPassword = inputs.some((input) => input.attribs.type?.toLowerCase() === 'password');
+  const hasPassword = inputs.some((input) => attributeOf(input, 'type')?.toLowerCase() === 'password');
   const isNamed = saysLogin(head) || loginPath.test(page.url ?? '');
   const little = look.keptText < errorText;
   if (look.isDatedArticle) return false;
   return (
-    little && isNamed && (hasPassword || inputs.some((input) => /mail|user|login/i.test(input.attribs.name ?? '')))
+    little &&
+    isNamed &&
+    (hasPassword || inputs.some((input) => /mail|user|login/i.test(attributeOf(input, 'name') ?? '')))
   );
 }
 
@@ -104,7 +107,9 @@ function isScriptShell(page: Page, look: PageLook): boolean {
   const scripts = page.byTag.get('script')?.length ?? 0;
   if (scripts === 0 || look.pageText > 1000) return false;
   const mounts = /^(?:root|app|__next|__nuxt|___gatsby|main-app|react-root|svelte|application)$/i;
-  const isEmptyMount = page.elements.some((element) => mounts.test(element.attribs.id ?? '') && textOf(element) === '');
+  const isEmptyMount = page.elements.some(
+    (element) => mounts.test(attributeOf(element, 'id') ?? '') && textOf(element) === '',
+  );
   const asks = (page.byTag.get('noscript') ?? []).some((element) => /javascript/i.test(rawText(element)));
   const isAsked =
     /(?:enable|activate|turn on|requires?|aktivieren|activer|habilit\w+|включите).{0,40}javascript|javascript.{0,40}(?:disabled|required|enable|aktivier|activ|включ)/i;

@@ -2,6 +2,7 @@ import { removeElement } from 'domutils';
 import type { Candidate, RawAuthor, SiteRule } from '../types.js';
 import { type Page, textOf } from './page.js';
 import { selectAll } from './select.js';
+import { attributeOf } from './page-element.js';
 
 /** What a site rule's selectors find: candidates that are believed before everything else. */
 export function readRule(page: Page, rule: SiteRule | null): Candidate[] {
@@ -13,7 +14,7 @@ export function readRule(page: Page, rule: SiteRule | null): Candidate[] {
   if (headline) candidates.push({ field: 'headline', value: headline, ...seen(rule.headline) });
   const date = rule.date ? selectAll(page, rule.date)[0] : undefined;
   if (date) {
-    const text = date.attribs.datetime ?? date.attribs.content ?? textOf(date);
+    const text = attributeOf(date, 'datetime') ?? attributeOf(date, 'content') ?? textOf(date);
     if (text) candidates.push({ field: 'date', value: { text, iso: null }, ...seen(rule.date) });
   }
   const authors = texts(rule.authors).map(

@@ -1,4 +1,5 @@
-import { type Element, isTag, type Text } from 'domhandler';
+import { isTag, type Text } from 'domhandler';
+import { notesOf } from './page-element.js';
 
 // Pieces of text that a reader sees otherwise than the mark-up has them.
 
@@ -19,7 +20,7 @@ export function isDropCapital(node: Text): boolean {
   if (!/^\s*["“„«‘']?\p{Lu}\s*$/u.test(node.data)) return false;
   let element = node.parent;
   for (let level = 0; level < 2 && element && isTag(element); level++) {
-    if (capitalNames.test((element as Element).attribs.class ?? '')) return true;
+    if (capitalNames.test(notesOf(element).className)) return true;
     element = element.parent;
   }
   return false;

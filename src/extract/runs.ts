@@ -85,7 +85,7 @@ export function runsOf(page: Page): Runs {
 /** One pass over the tree along its own pointers: no recursion, no stack to fill from outside. */
 class RunCutter {
   private readonly runs: Runs = { list: [], nodes: [], media: [] };
-  private readonly outermost = new PageElement('html', {}, 0, 0, '');
+  private readonly outermost = new PageElement('html', 0);
   private parts = '';
   private first: Text | null = null;
   private firstDepth = 0;

@@ -4,6 +4,7 @@ import type { RawDate } from '../types.js';
 import { markedOf, namesOf } from './metadata/marked.js';
 import { type Page, textOf } from './page.js';
 import { parentElement } from './runs.js';
+import { attributeOf } from './page-element.js';
 
 // Lists of items that each begin with a time: live blogs, news tickers, live blocks beside a story.
 
@@ -65,7 +66,7 @@ function stampsOf(page: Page): Omit<TimedItem, 'element'>[] {
 }
 
 function readStamp(element: Element, isTime: boolean): Omit<TimedItem, 'element'> | null {
-  const attribute = element.attribs.datetime ?? element.attribs.content ?? '';
+  const attribute = attributeOf(element, 'datetime') ?? attributeOf(element, 'content') ?? '';
   const exact = isTime && attribute.length < maxStampText ? parseDateText(attribute) : null;
   if (exact && exact.precision !== 'month' && exact.precision !== 'year') {
     return { stamp: element, date: { text: attribute, iso: exact.iso }, isClock: false };
@@ -104,7 +105,7 @@ function itemOf(stamp: Element, counts: Map<Element, Map<string, Set<Element>>>)
 }
 
 function kindOf(element: Element): string {
-  return `${element.name}.${(element.attribs.class ?? '').trim().split(/\s+/)[0]}`;
+  return `${element.name}.${(attributeOf(element, 'class') ?? '').trim().split(/\s+/)[0]}`;
 }
 
 function namesAround(element: Element, parent: Element): string {

@@ -1,5 +1,6 @@
 import { pathNames, pathOf, pathSigns } from '../../shared/path-signs.js';
 import type { Page } from '../page.js';
+import { attributeOf } from '../page-element.js';
 
 // Signs in a page's own address and in those that it links to: a listing's address is short and its pages lie below it.
 
@@ -23,7 +24,7 @@ function linkSigns(page: Page, path: string | null): number[] {
   let children = 0;
   let shares = 0;
   for (const anchor of (page.byTag.get('a') ?? []).slice(0, maxLinks)) {
-    const { href } = anchor.attribs;
+    const href = attributeOf(anchor, 'href');
     if (!href || href.length > maxHref || seen.has(href)) continue;
     seen.add(href);
     const from = startOfPath(href);

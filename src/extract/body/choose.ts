@@ -7,6 +7,7 @@ import { isPointer, isStandIn } from './beside-story.js';
 import { isBelow } from './best-container.js';
 import { pageThreshold } from './page-threshold.js';
 import { marks, notAbove } from './tree.js';
+import { attributeOf } from '../page-element.js';
 
 /** Where little is kept, less sure runs are taken too. */
 const lowerThresholds = [0.3, 0.15];
@@ -107,7 +108,7 @@ function dropEmbeddedPosts(c: Choosing): void {
   const isPost = (node: number): boolean => {
     if (known[node] === 0) {
       const parent = tree.parent[node]!;
-      const isOne = isPostName(tree.elements[node]!.attribs.class, verdicts) || (parent >= 0 && isPost(parent));
+      const isOne = isPostName(attributeOf(tree.elements[node]!, 'class'), verdicts) || (parent >= 0 && isPost(parent));
       known[node] = isOne ? 1 : 2;
     }
     return known[node] === 1;

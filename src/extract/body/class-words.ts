@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler';
 import { codeAt, lengthOf } from '../../shared/characters.js';
-import { hasDataName, hasId, hasItemprop, hasRole, notesOf } from '../page-element.js';
+import { attributeOf, hasDataName, hasId, hasItemprop, hasRole, notesOf } from '../page-element.js';
 
 /**
  * What the words of class, id and role attributes say about an element. Whole words only: "ad" inside "header" says nothing.
@@ -136,14 +136,14 @@ export class ClassWords {
 
   /** Families as bits. */
   familiesOf(element: Element): number {
-    const { has, className, attribs } = notesOf(element);
+    const { has, className } = notesOf(element);
     let found = className ? this.classOf(className).bits : 0;
-    if (has & hasId) found |= this.bitsOf(attribs.id!);
-    if (has & hasRole) found |= this.bitsOf(attribs.role!);
-    if (has & hasItemprop) found |= this.bitsOf(attribs.itemprop!);
+    if (has & hasId) found |= this.bitsOf(attributeOf(element, 'id')!);
+    if (has & hasRole) found |= this.bitsOf(attributeOf(element, 'role')!);
+    if (has & hasItemprop) found |= this.bitsOf(attributeOf(element, 'itemprop')!);
     if (has & hasDataName) {
       for (const name of dataNames) {
-        const value = attribs[name];
+        const value = attributeOf(element, name);
         if (value) found |= this.bitsOf(value);
       }
     }

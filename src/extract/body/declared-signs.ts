@@ -3,6 +3,7 @@ import { readJsonLd } from '../metadata/json-ld-graph.js';
 import { metaContent, textOf } from '../page.js';
 import type { Analysis } from './features.js';
 import { wordsOf } from './bare-text.js';
+import { attributeOf, notesOf } from '../page-element.js';
 
 // Signs in what a page declares of itself: types, dates and authors in its metadata, its title and the names of its template.
 
@@ -76,14 +77,16 @@ function titleOf({ page }: Analysis, name: string): string | null {
 
 /** 2 for a post's number, 1 for another short address of the page, 0 for none. */
 function shortlink({ page }: Analysis): number {
-  const link = (page.byTag.get('link') ?? []).find(({ attribs }) => /\bshortlink\b/i.test(attribs.rel ?? ''));
+  const link = (page.byTag.get('link') ?? []).find((element) =>
+    /\bshortlink\b/i.test(attributeOf(element, 'rel') ?? ''),
+  );
   if (!link) return 0;
-  return /\?p=\d/.test(link.attribs.href ?? '') ? 2 : 1;
+  return /\?p=\d/.test(attributeOf(link, 'href') ?? '') ? 2 : 1;
 }
 
 function templateNames({ page }: Analysis): string {
   return ['html', 'body']
     .flatMap((name) => (page.byTag.get(name) ?? []).slice(0, 1))
-    .map(({ attribs }) => `${attribs.class ?? ''} ${attribs.id ?? ''}`.slice(0, 1000))
+    .map((element) => `${notesOf(element).className} ${attributeOf(element, 'id') ?? ''}`.slice(0, 1000))
     .join(' ');
 }

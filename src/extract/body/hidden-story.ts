@@ -3,6 +3,7 @@ import { metaContent, type Page, parsePage, textOf } from '../page.js';
 import type { Analysis } from './features.js';
 import { escapeHtml } from './inline-html.js';
 import { storyInState } from './page-state.js';
+import { attributeOf } from '../page-element.js';
 
 // Stories that a page's visible elements lack: written by scripts from the page's data, kept for readers without scripts in
 // `<noscript>`, waiting in a `<template>`, or told in JSON-LD alone.
@@ -67,7 +68,7 @@ function storyPage(page: Page, html: string, children: Element['children'] = [])
     `<html><head><title>${heading}</title></head><body><main><article><h1>${heading}</h1><div id="story">${html}</div></article></main></body></html>`,
     { url: page.url, headers: page.headers },
   );
-  const holder = made.elements.find((element) => element.attribs.id === 'story');
+  const holder = made.elements.find((element) => attributeOf(element, 'id') === 'story');
   if (holder && children.length > 0) {
     for (const child of children) child.parent = holder;
     holder.children = children;

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, readJsonLd } from '../metadata/json-ld-graph.js';
 import { metaContent, type Page, textOf } from '../page.js';
 import { bare, Pieces, WordShare, wordsOf } from './bare-text.js';
+import { attributeOf } from '../page-element.js';
 
 /** What the page's metadata says about its text: used to find the body, never as a value of the record. */
 export interface Hints {
@@ -107,7 +108,7 @@ export function compareTexts(hints: Hints, page: Page): Compared {
 function altsOf(page: Page): Set<string> {
   const alts = new Set<string>();
   for (const image of (page.byTag.get('img') ?? []).slice(0, 2000)) {
-    const alt = image.attribs.alt ?? image.attribs.title;
+    const alt = attributeOf(image, 'alt') ?? attributeOf(image, 'title');
     if (alt && alt.length > 15) alts.add(bare(alt.slice(0, 1000)).slice(0, 60));
   }
   return alts;

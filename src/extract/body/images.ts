@@ -3,6 +3,7 @@ import type { Image } from '../../types.js';
 import { type Page, resolveUrl, textOf } from '../page.js';
 import { closest, type Run, type Runs } from '../runs.js';
 import { isFurniture } from './furniture-images.js';
+import { attributeOf } from '../page-element.js';
 
 const figureNames = new Set(['figure', 'picture-figure', 'amp-figure']);
 const maxImages = 100;
@@ -31,24 +32,26 @@ export function imagesOf(chosen: readonly Run[], runs: Runs, page: Page): Image[
 function readImage(element: Element, page: Page): Image | null {
   const url = resolveUrl(page, addressOf(element));
   if (!url) return null;
-  const width = positive(element.attribs.width);
-  const height = positive(element.attribs.height);
+  const width = positive(attributeOf(element, 'width'));
+  const height = positive(attributeOf(element, 'height'));
   if ((width ?? minSize) < minSize || (height ?? minSize) < minSize) return null;
   if (width !== null && height !== null && Math.max(width, height) < minSquare) return null;
   const figure = closest(element, figureNames);
   const { caption, credit } = figure ? captionOf(figure) : { caption: null, credit: null };
-  const alt = element.attribs.alt?.replace(/\s+/g, ' ').trim() || null;
+  const alt = attributeOf(element, 'alt')?.replace(/\s+/g, ' ').trim() || null;
   const image = { url, caption, credit, alt, width, height };
   return isFurniture(element, image, page) ? null : image;
 }
 
 /** Lazy loaders keep the address in a data attribute and a placeholder in `src`. */
 function addressOf(element: Element): string | undefined {
-  const { attribs } = element;
-  for (const key of ['data-src', 'data-original', 'data-lazy-src']) if (attribs[key]) return attribs[key];
-  const src = attribs.src;
+  for (const key of ['data-src', 'data-original', 'data-lazy-src']) {
+    const value = attributeOf(element, key);
+    if (value) return value;
+  }
+  const src = attributeOf(element, 'src');
   if (src && !src.startsWith('data:')) return src;
-  const set = attribs.srcset ?? attribs['data-srcset'];
+  const set = attributeOf(element, 'srcset') ?? attributeOf(element, 'data-srcset');
   return set?.trim().split(/\s+/, 1)[0]?.replace(/,$/, '');
 }
 
@@ -64,7 +67,7 @@ function captionOf(figure: Element): { caption: string | null; credit: string | 
   const holder = find(figure, (element) => element.name === 'figcaption');
   if (!holder) return { caption: null, credit: null };
   const creditElement = find(holder, (element) =>
-    creditWords.test(element.attribs.class ?? element.attribs.itemprop ?? ''),
+    creditWords.test(attributeOf(element, 'class') ?? attributeOf(element, 'itemprop') ?? ''),
   );
   const credit = creditElement ? textOf(creditElement) || null : null;
   const whole = textOf(holder);

@@ -1,5 +1,6 @@
 import { type Element, isTag, type Text } from 'domhandler';
 import { type Page, resolveUrl } from '../page.js';
+import { attributeOf } from '../page-element.js';
 
 /** What survives of a page's mark-up inside a paragraph; every attribute but a link's address goes. */
 const kept = new Map([
@@ -56,7 +57,7 @@ export function inlineHtml(nodes: readonly Text[], block: Element, page: Pick<Pa
 function openTag(element: Element, page: Pick<Page, 'baseUrl'>): string {
   const name = kept.get(element.name)!;
   if (name !== 'a') return `<${name}>`;
-  return `<a href="${escapeHtml(resolveUrl(page, element.attribs.href) ?? '')}">`;
+  return `<a href="${escapeHtml(resolveUrl(page, attributeOf(element, 'href')) ?? '')}">`;
 }
 
 function inlineChain(node: Text, block: Element, page: Pick<Page, 'baseUrl'>): Element[] {
@@ -64,7 +65,7 @@ function inlineChain(node: Text, block: Element, page: Pick<Page, 'baseUrl'>): E
   for (let parent = node.parent; parent && parent !== block && isTag(parent); parent = parent.parent) {
     if (!kept.has(parent.name)) continue;
     // A link to nowhere (javascript:, data:, no address) is text.
-    if (parent.name === 'a' && !resolveUrl(page, parent.attribs.href)) continue;
+    if (parent.name === 'a' && !resolveUrl(page, attributeOf(parent, 'href'))) continue;
     chain.push(parent);
   }
   return chain.reverse().slice(0, maxInlineDepth);

@@ -2,6 +2,7 @@ import type { Element } from 'domhandler';
 import type { Link } from '../../types.js';
 import { type Page, resolveUrl, textOf } from '../page.js';
 import { closest, type Run, type Runs } from '../runs.js';
+import { attributeOf } from '../page-element.js';
 
 const anchor = new Set(['a']);
 
@@ -15,7 +16,7 @@ export function linksOf(chosen: readonly Run[], runs: Runs, page: Page): Link[] 
       const element = closest(runs.nodes[i]!.parent as Element, anchor);
       if (!element || seen.has(element)) continue;
       seen.add(element);
-      const url = resolveUrl(page, element.attribs.href);
+      const url = resolveUrl(page, attributeOf(element, 'href'));
       if (url && !links.has(url)) links.set(url, { url, text: textOf(element) });
     }
   }

@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler';
 import { closest, type Run, type Runs } from '../runs.js';
 import { codeAt, lengthOf } from '../../shared/characters.js';
+import { attributeOf } from '../page-element.js';
 
 /** Counts over the characters of each run, one column a count. No word list of any language. */
 export interface RunTexts {
@@ -242,7 +243,8 @@ const anchor = new Set(['a']);
 function linkKind(run: Run, runs: Runs, host: string | null): number {
   // Links stand early or late; the first few pieces of text are enough to find one.
   for (let i = run.from; i < Math.min(run.to, run.from + 8); i++) {
-    const href = closest(runs.nodes[i]!.parent as Element, anchor)?.attribs.href;
+    const link = closest(runs.nodes[i]!.parent as Element, anchor);
+    const href = link ? attributeOf(link, 'href') : undefined;
     if (href === undefined) continue;
     if (href.startsWith('#')) return 3;
     const match = /^(?:https?:)?\/\/(?:www\.)?([^/?#]+)/i.exec(href.slice(0, 300));

@@ -4,6 +4,7 @@ import type { Choice } from './choose.js';
 import type { Analysis } from './features.js';
 import { headingLevel } from './headline-run.js';
 import { marks, notAbove } from './tree.js';
+import { attributeOf } from '../page-element.js';
 
 // Signs in all runs of a page, kept or not: prices, the words of shops and of results, teasers, what stands about the headline.
 
@@ -119,7 +120,7 @@ function namedElements({ tree }: Analysis): number[] {
   let products = 0;
   for (let node = 0; node < tree.elements.length; node++) {
     const own = tree.ownPath[node]!;
-    verdicts[own] ??= verdictOf(tree.elements[node]!.attribs.class);
+    verdicts[own] ??= verdictOf(attributeOf(tree.elements[node]!, 'class'));
     if (verdicts[own]! & filterBit) filters++;
     if (verdicts[own]! & productBit) products++;
   }

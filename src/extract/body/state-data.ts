@@ -1,6 +1,7 @@
 import { isText } from 'domhandler';
 import { parseLooseJson } from '../metadata/repair-json.js';
 import type { Page } from '../page.js';
+import { attributeOf } from '../page-element.js';
 
 // Data that a page hands to its scripts: JSON in `<script type="application/json">` (`__NEXT_DATA__` and its like), objects assigned
 // to a variable (`window.__INITIAL_STATE__ = {…}`, Fusion, Apollo), and the pushes of Next.js's flight protocol.
@@ -18,7 +19,7 @@ export function stateValues(page: Page): unknown[] {
   let flight = '';
   let budget = maxStateText;
   for (const script of page.byTag.get('script') ?? []) {
-    const type = script.attribs.type ?? '';
+    const type = attributeOf(script, 'type') ?? '';
     if (/ld\+json/i.test(type)) continue;
     const text = script.children.map((child) => (isText(child) ? child.data : '')).join('');
     budget -= text.length;

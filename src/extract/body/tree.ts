@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import { hasHidden, hasItemprop, hasStyle, notesOf } from '../page-element.js';
+import { attributeOf, hasHidden, hasItemprop, hasStyle, notesOf } from '../page-element.js';
 import { parentElement, type Run, type Runs } from '../runs.js';
 import { type ClassWords, families } from './class-words.js';
 import type { RunTexts } from './run-texts.js';
@@ -161,16 +161,17 @@ function markDistances({ distance, families: bits }: Tree, node: number, parent:
   }
   const tag = tagIndex.get(element.name);
   if (tag !== undefined) distance[at + tag] = 0;
-  const { has, attribs } = notesOf(element);
-  if (has & hasItemprop && attribs.itemprop!.includes('articleBody')) distance[at + articleBodyMark] = 0;
-  if (has & (hasHidden | hasStyle) && isHidden(attribs)) distance[at + hiddenMark] = 0;
+  const { has } = notesOf(element);
+  if (has & hasItemprop && attributeOf(element, 'itemprop')!.includes('articleBody'))
+    distance[at + articleBodyMark] = 0;
+  if (has & (hasHidden | hasStyle) && isHidden(element)) distance[at + hiddenMark] = 0;
   for (let rest = bits[node]!; rest !== 0; rest &= rest - 1)
     distance[at + familyMark + 31 - Math.clz32(rest & -rest)] = 0;
 }
 
-function isHidden(attribs: Record<string, string>): boolean {
-  if (attribs.hidden !== undefined || attribs['aria-hidden'] === 'true') return true;
-  const { style } = attribs;
+function isHidden(element: Element): boolean {
+  if (attributeOf(element, 'hidden') !== undefined || attributeOf(element, 'aria-hidden') === 'true') return true;
+  const style = attributeOf(element, 'style');
   return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style.slice(0, 500));
 }
 

@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler';
 import type { Candidate, RawAuthor } from '../../types.js';
 import { type Page, resolveUrl } from '../page.js';
-import { hasItemprop, hasOtherName, notesOf } from '../page-element.js';
+import { attributeOf, hasItemprop, hasOtherName, notesOf } from '../page-element.js';
 import type { Layout } from './layout.js';
 import { type Marked, namesOf } from './marked.js';
 import { type Piece, piecesOf } from './pieces.js';
@@ -78,7 +78,7 @@ function linkCandidate(page: Page, link: Element, layout: Layout): Candidate | n
   const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
   if (length === 0 || length > 120) return null;
   const traits = layout.traits(link);
-  traits.strong = Number(/\bauthor\b/.test(link.attribs.rel ?? ''));
+  traits.strong = Number(/\bauthor\b/.test(attributeOf(link, 'rel') ?? ''));
   traits.link = 1;
   traits.prefix = 0;
   traits.length = length;
@@ -93,12 +93,11 @@ function linkCandidate(page: Page, link: Element, layout: Layout): Candidate | n
 }
 
 function isAuthorLink(link: Element): boolean {
-  const { attribs } = link;
   const { has, className } = notesOf(link);
-  if (has & hasOtherName && attribs.rel && /\bauthor\b/i.test(attribs.rel)) return true;
+  if (has & hasOtherName && /\bauthor\b/i.test(attributeOf(link, 'rel') ?? '')) return true;
   if (className !== '' && strongName.test(className)) return true;
-  if (has & hasItemprop && attribs.itemprop && /author|creator/.test(attribs.itemprop)) return true;
-  const { href } = attribs;
+  if (has & hasItemprop && /author|creator/.test(attributeOf(link, 'itemprop') ?? '')) return true;
+  const href = attributeOf(link, 'href');
   if (href === undefined || href.length >= 500) return false;
   const suspects = authorPath.suspects(href);
   if (suspects === 0) return false;
@@ -112,13 +111,13 @@ function isAuthorLink(link: Element): boolean {
 }
 
 function authorOf(page: Page, { text, link }: Piece): RawAuthor {
-  const href = link?.attribs.href;
+  const href = link && attributeOf(link, 'href');
   const email = href?.startsWith('mailto:') ? href.slice(7).split('?', 1)[0]! : null;
   return { name: text, role: null, kind: null, url: email ? null : resolveUrl(page, href), email: email || null };
 }
 
 function placeOf(element: Element): string {
-  const name = element.attribs.class?.trim().split(/\s+/)[0] ?? element.attribs.id;
+  const name = attributeOf(element, 'class')?.trim().split(/\s+/)[0] ?? attributeOf(element, 'id');
   return name ? `${element.name}.${name.slice(0, 40)}` : element.name;
 }
 

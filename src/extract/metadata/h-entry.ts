@@ -4,13 +4,14 @@ import { type Page, resolveUrl, textOf } from '../page.js';
 import { parentElement } from '../runs.js';
 import type { Layout } from './layout.js';
 import type { Marked } from './marked.js';
+import { attributeOf } from '../page-element.js';
 
 /** h-entry (https://microformats.org/wiki/h-entry), and hAtom before it, which many blog themes still write. */
 export function readHEntry(page: Page, marked: Marked, layout: Layout): Candidate[] {
   const candidates: Candidate[] = [];
   const categories: string[] = [];
   for (const element of marked.microformats.slice(0, 300)) {
-    const classes = new Set((element.attribs.class ?? '').split(/\s+/));
+    const classes = new Set((attributeOf(element, 'class') ?? '').split(/\s+/));
     const has = (...names: string[]): boolean => names.some((name) => classes.has(name));
     const traits = layout.traits(element);
     if (traits.comment) continue;
@@ -21,7 +22,7 @@ export function readHEntry(page: Page, marked: Marked, layout: Layout): Candidat
       traits,
     };
     const text = textOf(element).slice(0, 1_000);
-    const time = element.attribs.datetime ?? element.attribs.title ?? text;
+    const time = attributeOf(element, 'datetime') ?? attributeOf(element, 'title') ?? text;
     if (has('entry-title') || (has('p-name') && !within(element, /h-card|vcard/))) {
       if (text) candidates.push({ field: 'headline', value: text, ...origin });
     }
@@ -33,7 +34,9 @@ export function readHEntry(page: Page, marked: Marked, layout: Layout): Candidat
         candidates.push({ field: 'modified', value: { text: time.trim(), iso: null }, ...origin });
     }
     if (has('p-author', 'fn') && text && text.length < 100) {
-      const value = [{ name: text, role: null, kind: null, url: resolveUrl(page, element.attribs.href), email: null }];
+      const value = [
+        { name: text, role: null, kind: null, url: resolveUrl(page, attributeOf(element, 'href')), email: null },
+      ];
       candidates.push({ field: 'authors', value, ...origin });
     }
     if (has('p-category') && text && text.length < 80) categories.push(text);
@@ -47,6 +50,6 @@ export function readHEntry(page: Page, marked: Marked, layout: Layout): Candidat
 function within(element: Element, pattern: RegExp): boolean {
   let node = parentElement(element);
   for (let climbed = 0; node && climbed < 6; climbed++, node = parentElement(node))
-    if (pattern.test(node.attribs.class ?? '')) return true;
+    if (pattern.test(attributeOf(node, 'class') ?? '')) return true;
   return false;
 }

@@ -2,6 +2,7 @@ import { type Element, isTag } from 'domhandler';
 import type { Candidate } from '../../types.js';
 import { type Page, textOf } from '../page.js';
 import type { Layout } from './layout.js';
+import { attributeOf, notesOf } from '../page-element.js';
 
 /** A page with more h1 uses them for its teasers. */
 const maxHeadings = 12;
@@ -39,8 +40,8 @@ function traitsOf(element: Element, layout: Layout, more: { count: number; index
 }
 
 function ownNames(element: Element): string {
-  const { class: classNames, id, itemprop } = element.attribs;
-  return `${classNames ?? ''} ${id ?? ''} ${itemprop ?? ''}`;
+  const [id, itemprop] = [attributeOf(element, 'id'), attributeOf(element, 'itemprop')];
+  return `${notesOf(element).className} ${id ?? ''} ${itemprop ?? ''}`;
 }
 
 /** A kicker and the headline share one h1 on many sites, each in an element of its own. */
@@ -48,7 +49,7 @@ function partsOf(element: Element): Element[] {
   const children = element.children.filter(isTag).filter((child) => child.name !== 'br');
   const inner = children.length === 1 ? children[0]!.children.filter(isTag) : children;
   if (inner.length < 1 || inner.length > 4) return [];
-  return inner.filter((child) => !kickerName.test(child.attribs.class ?? ''));
+  return inner.filter((child) => !kickerName.test(attributeOf(child, 'class') ?? ''));
 }
 
 function smallerHeadings(page: Page, layout: Layout, count: number): Candidate[] {

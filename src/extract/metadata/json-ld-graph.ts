@@ -1,6 +1,7 @@
 import { isText } from 'domhandler';
 import type { Page } from '../page.js';
 import { parseLooseJson } from './repair-json.js';
+import { attributeOf } from '../page-element.js';
 
 export type JsonObject = { readonly [key: string]: unknown };
 
@@ -31,7 +32,7 @@ export function readJsonLd(page: Page): JsonLdGraph {
 function scriptValues(page: Page): unknown[] {
   const values: unknown[] = [];
   for (const script of page.byTag.get('script') ?? []) {
-    if (!/ld\+json/i.test(script.attribs.type ?? '')) continue;
+    if (!/ld\+json/i.test(attributeOf(script, 'type') ?? '')) continue;
     let text = '';
     for (const child of script.children) if (isText(child)) text += child.data;
     if (text.trim()) values.push(parseLooseJson(text));

@@ -3,7 +3,7 @@ import { Likeness } from '../../shared/likeness.js';
 import { metaContent, type Page, textOf } from '../page.js';
 import { parentElement, type Run, runsOf } from '../runs.js';
 import { Sieve } from './sieve.js';
-import { hasId, notesOf } from '../page-element.js';
+import { attributeOf, hasId, notesOf } from '../page-element.js';
 
 // Where things stand on the page: what a reader would call "under the headline", "in the side column", "among the comments".
 
@@ -115,8 +115,9 @@ export class Layout {
 
 /** What the element's own tag and names say. */
 function ownBits(element: Element): number {
-  const { name, has, className, attribs } = notesOf(element);
-  const key = has & hasId && attribs.id ? `${className} ${attribs.id}` : className;
+  const { name, has, className } = notesOf(element);
+  const id = has & hasId ? attributeOf(element, 'id') : '';
+  const key = id ? `${className} ${id}` : className;
   return (zoneTags[name] ?? 0) | (key ? zoneWords.matches(key.slice(0, maxNames)) : 0);
 }
 

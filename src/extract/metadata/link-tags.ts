@@ -1,14 +1,15 @@
 import type { Candidate } from '../../types.js';
 import { type Page, resolveUrl } from '../page.js';
+import { attributeOf } from '../page-element.js';
 
 /** `<link>` relations, `<html lang>`. */
 export function readLinkTags(page: Page): Candidate[] {
   const candidates: Candidate[] = [];
   for (const link of page.byTag.get('link') ?? []) {
-    const rel = link.attribs.rel?.toLowerCase() ?? '';
+    const rel = attributeOf(link, 'rel')?.toLowerCase() ?? '';
     // Most name stylesheets and icons, and to resolve an address takes long.
     if (!/\b(?:canonical|amphtml|shortlink|license)\b/.test(rel)) continue;
-    const url = resolveUrl(page, link.attribs.href);
+    const url = resolveUrl(page, attributeOf(link, 'href'));
     if (!url) continue;
     const place = `link[rel="${rel}"]`;
     if (/\bcanonical\b/.test(rel))

@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler';
 import type { Page } from '../page.js';
-import { hasDataName, hasId, hasItemprop, hasOtherName, hasProperty, notesOf } from '../page-element.js';
+import { attributeOf, hasDataName, hasId, hasItemprop, hasOtherName, hasProperty, notesOf } from '../page-element.js';
 import { Sieve } from './sieve.js';
 
 // The one walk over all elements: sorts those that some reader cares about into baskets.
@@ -64,26 +64,28 @@ function markElements(page: Page): Marked {
   const verdicts = new Map<string, number>();
   const classes = new Map<string, number>();
   for (const element of page.elements) {
-    const { attribs, name } = element;
+    const { name, has, className } = notesOf(element);
     if (name === 'meta' || name === 'link' || name === 'script') {
-      if (attribs.itemprop) put(marked.itemprop, element);
+      if (has & hasItemprop && attributeOf(element, 'itemprop')) put(marked.itemprop, element);
       continue;
     }
     if (name === 'a') put(marked.links, element);
     if (name === 'time') put(marked.times, element);
     let suspects = 0;
     let isStamp = name === 'time';
-    const { has, className } = notesOf(element);
-    if (has & hasProperty && attribs.property) put(marked.property, element);
+    if (has & hasProperty && attributeOf(element, 'property')) put(marked.property, element);
     if (className !== '') {
       const bits = bitsOfClass(className, classes);
       suspects |= bits & ~stampBit;
       isStamp ||= (bits & stampBit) !== 0;
     }
-    if (has & hasId) suspects |= suspectsOf(attribs.id!);
-    if (has & (hasDataName | hasOtherName)) for (const other of otherNames) suspects |= suspectsOf(attribs[other]);
-    if (has & hasItemprop && attribs.itemprop) {
-      const value = attribs.itemprop;
+    if (has & hasId) suspects |= suspectsOf(attributeOf(element, 'id'));
+    if (has & (hasDataName | hasOtherName))
+      for (const other of otherNames) {
+        suspects |= suspectsOf(attributeOf(element, other));
+      }
+    const value = has & hasItemprop ? attributeOf(element, 'itemprop') : '';
+    if (value) {
       suspects |= suspectsOf(value);
       put(marked.itemprop, element);
       isStamp ||= stampProperty.test(value) || names.matches(value, names.suspects(value) & stampBit) !== 0;
@@ -135,13 +137,15 @@ const otherNames = ['rel', ...furtherNames];
 
 /** All that authors of pages use to name an element. */
 export function namesOf(element: Element): string {
-  const { attribs } = element;
   const { has, className } = notesOf(element);
   let names = withName('', className);
-  if (has & hasId) names = withName(names, attribs.id);
-  if (has & hasOtherName) names = withName(names, attribs.rel);
-  if (has & hasItemprop) names = withName(names, attribs.itemprop);
-  if (has & (hasDataName | hasOtherName)) for (const other of furtherNames) names = withName(names, attribs[other]);
+  if (has & hasId) names = withName(names, attributeOf(element, 'id'));
+  if (has & hasOtherName) names = withName(names, attributeOf(element, 'rel'));
+  if (has & hasItemprop) names = withName(names, attributeOf(element, 'itemprop'));
+  if (has & (hasDataName | hasOtherName))
+    for (const other of furtherNames) {
+      names = withName(names, attributeOf(element, other));
+    }
   return names;
 }
 

@@ -5,6 +5,7 @@ import { parentElement } from '../runs.js';
 import type { Layout } from './layout.js';
 import type { Marked } from './marked.js';
 import { plainText } from './text-values.js';
+import { attributeOf } from '../page-element.js';
 
 // Microdata (https://html.spec.whatwg.org/multipage/microdata.html) and RDFa's `property`, both with schema.org's names.
 
@@ -46,7 +47,7 @@ export function readRdfa(page: Page, marked: Marked, layout: Layout): Candidate[
 
 function readElement(page: Page, element: Element, source: SourceName, layout: Layout): Candidate[] {
   const attribute = source === 'rdfa' ? 'property' : 'itemprop';
-  const names = (element.attribs[attribute] ?? '').toLowerCase().split(/\s+/).slice(0, 5);
+  const names = (attributeOf(element, attribute) ?? '').toLowerCase().split(/\s+/).slice(0, 5);
   return names.flatMap((name): Candidate[] => {
     const field = fields[name.replace(/^.*[:/]/, '')];
     if (!field) return [];
@@ -84,7 +85,7 @@ function candidateOf(page: Page, element: Element, field: Field, origin: Origin)
 }
 
 function textIn(element: Element): string {
-  const { content, datetime } = element.attribs;
+  const [content, datetime] = [attributeOf(element, 'content'), attributeOf(element, 'datetime')];
   return content?.trim() || datetime?.trim() || textOf(element);
 }
 
@@ -95,7 +96,7 @@ function peopleIn(page: Page, element: Element): RawAuthor[] {
   return used.flatMap((one) => {
     const name = plainText(textIn(one)).slice(0, 200);
     if (!name) return [];
-    const href = one.attribs.href ?? element.attribs.href;
+    const href = attributeOf(one, 'href') ?? attributeOf(element, 'href');
     return [{ name, role: null, kind: null, url: resolveUrl(page, href), email: null }];
   });
 }
@@ -106,7 +107,8 @@ function namesWithin(root: Element): Element[] {
   for (let seen = 0; stack.length > 0 && seen < 300; seen++) {
     const node = stack.pop()!;
     if (!isTag(node)) continue;
-    if (/(^|\s|:)name(\s|$)/.test(node.attribs.itemprop ?? node.attribs.property ?? '')) found.push(node);
+    if (/(^|\s|:)name(\s|$)/.test(attributeOf(node, 'itemprop') ?? attributeOf(node, 'property') ?? ''))
+      found.push(node);
     else stack.push(...[...node.children].reverse());
   }
   return found;
@@ -115,7 +117,7 @@ function namesWithin(root: Element): Element[] {
 function scopeOf(element: Element, source: SourceName): string | null {
   const attribute = source === 'rdfa' ? 'typeof' : 'itemtype';
   for (let node = parentElement(element), climbed = 0; node && climbed < 40; node = parentElement(node), climbed++) {
-    const type = node.attribs[attribute];
+    const type = attributeOf(node, attribute);
     if (type) return type;
   }
   return null;

@@ -2,6 +2,7 @@ import { isText } from 'domhandler';
 import type { Candidate } from '../../types.js';
 import type { Page } from '../page.js';
 import { isKnownMetaKey } from './meta-tags.js';
+import { attributeOf } from '../page-element.js';
 
 // Dates that stand in data for scripts, in `data-` attributes and in meta tags of no known vocabulary. Some sites have the
 // story's date nowhere else; many have other stories' dates there, too, so that only agreement makes them strong.
@@ -32,7 +33,7 @@ export function readStateDates(page: Page): Candidate[] {
   }
   let budget = maxScript;
   for (const script of page.byTag.get('script') ?? []) {
-    if (/ld\+json/i.test(script.attribs.type ?? '')) continue;
+    if (/ld\+json/i.test(attributeOf(script, 'type') ?? '')) continue;
     const text = script.children.map((child) => (isText(child) ? child.data : '')).join('');
     if (text.length < 20 || budget <= 0) continue;
     for (const match of text.slice(0, budget).matchAll(statePattern)) {

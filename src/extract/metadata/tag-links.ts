@@ -2,12 +2,12 @@ import { type Element, isTag } from 'domhandler';
 import { codeAt } from '../../shared/characters.js';
 import type { Candidate } from '../../types.js';
 import { type Page, resolveUrl, textOf } from '../page.js';
-import { hasOtherName, notesOf } from '../page-element.js';
 import { parentElement } from '../runs.js';
 import type { Layout } from './layout.js';
 import { isTopicList } from './list-label.js';
 import { type Marked, namesOf } from './marked.js';
 import { Sieve } from './sieve.js';
+import { attributeOf, hasOtherName, notesOf } from '../page-element.js';
 
 // Lists of short links that name the story's topics: marked by rel=tag, by an address with /tag/, by the name of their box, by the
 // words above them, or only by standing in a row to addresses of one kind.
@@ -84,10 +84,10 @@ class RowCutter {
   }
 
   private describe(link: Element): Described | null {
-    const address = this.addresses.of(link.attribs.href);
+    const address = this.addresses.of(attributeOf(link, 'href'));
     if (!address) return null;
     const named = this.namedBox(link);
-    const rel = notesOf(link).has & hasOtherName ? link.attribs.rel : undefined;
+    const rel = notesOf(link).has & hasOtherName ? attributeOf(link, 'rel') : undefined;
     if (rel && /\btag\b/.test(rel)) {
       const kind = /category/.test(rel) || categoryPath.test(`${address.path}/`) ? 'category' : 'rel';
       return { box: rowBox(link, 3), key: kind, kind };

@@ -4,6 +4,7 @@ import { textOf } from '../page.js';
 import { parentElement } from '../runs.js';
 import type { Layout } from './layout.js';
 import { type Marked, namesOf } from './marked.js';
+import { attributeOf } from '../page-element.js';
 
 const modifiedWords =
   /updat|modif|aktuali|chang|edited|revis|mis-?[àa]-?jour|обновл|última|ultima|oppdater|uppdater|opdater|geändert/i;
@@ -15,14 +16,17 @@ const maxTimes = 80;
 export function readTimeElements(marked: Marked, layout: Layout): Candidate[] {
   return marked.times.slice(0, maxTimes).flatMap((element): Candidate[] => {
     const shown = textOf(element);
-    const attribute = element.attribs.datetime?.trim() || element.attribs.content?.trim();
+    const attribute = attributeOf(element, 'datetime')?.trim() || attributeOf(element, 'content')?.trim();
     const text = attribute || shown;
     if (!text || text.length > 80 || !/\d/.test(text)) return [];
     const around = `${namesOf(element)} ${aroundOf(element)} ${shown.slice(0, 40)}`;
     const traits = layout.traits(element);
     const isModified = modifiedWords.test(around) && !publishedWords.test(around);
-    const place = `time${element.attribs.itemprop ? `[itemprop="${element.attribs.itemprop}"]` : ''}`;
-    const confidence = confidenceOf(traits, publishedWords.test(around) || element.attribs.pubdate !== undefined);
+    const place = `time${attributeOf(element, 'itemprop') ? `[itemprop="${attributeOf(element, 'itemprop')}"]` : ''}`;
+    const confidence = confidenceOf(
+      traits,
+      publishedWords.test(around) || attributeOf(element, 'pubdate') !== undefined,
+    );
     return [
       {
         field: isModified ? 'modified' : 'date',
