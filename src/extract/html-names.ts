@@ -106,8 +106,18 @@ export class Spellings<T> {
   }
 }
 
+/** Of all pages; hostile names fill no memory. */
+const ones = new Map<string, string>();
+const maxOnes = 2000;
+
 /** V8 has one copy of each name of a property: to compare those, it looks at their places in memory alone. */
-const theOne = (name: string): string => Object.keys({ [name]: true })[0]!;
+function theOne(name: string): string {
+  const known = ones.get(name);
+  if (known !== undefined) return known;
+  const one = Object.keys({ [name]: true })[0]!;
+  if (ones.size < maxOnes) ones.set(one, one);
+  return one;
+}
 
 function isAt(html: string, start: number, end: number, name: string): boolean {
   const length = lengthOf(name);
