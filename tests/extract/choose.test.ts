@@ -38,6 +38,7 @@ test('a line beside a picture is its caption, and a long sentence is one only wh
   expect(kept([before, [beside('The old wall in winter'), 0.75], after])).toHaveLength(2);
   expect(kept([before, [beside(`Step. ${sentence}`), 0.6], after])).toHaveLength(2);
   expect(kept([before, [beside(`Step. ${sentence}`), 0.75], after])).toHaveLength(3);
+  expect(kept([[beside('All that there is'), 0.6]])).toHaveLength(1);
 });
 
 test('a page is asked for surer texts the clearer it is', () => {

@@ -148,18 +148,25 @@ const sentenceEnd = /[.!?…"”»]$/;
 /** A text that shares a small box with a picture is its caption, unless it is surely the story's. */
 function dropCaptions(c: Choosing): void {
   const { tree, runs } = c.a;
+  const hits: number[] = [];
+  let left = 0;
   for (let i = 0; i < c.keep.length; i++) {
-    const run = runs.list[i]!;
-    if (!c.keep[i] || c.p[i]! >= captionThreshold || headingLevel(run) > 0) continue;
-    if (c.p[i]! >= sentenceThreshold && isLongSentence(run)) continue;
+    if (!c.keep[i]) continue;
     let box = tree.blockOf[i]!;
     for (let up = tree.parent[box]!; up >= 0 && tree.runs[up]! <= pictureRuns; up = tree.parent[box]!) box = up;
-    if (tree.media[box]! > 0 && tree.text[box]! < pictureText) drop(c, i, 'caption');
+    const isBesidePicture = tree.media[box]! > 0 && tree.text[box]! < pictureText;
+    if (isBesidePicture && mayBeCaption(runs.list[i]!, c.p[i]!)) hits.push(i);
+    else left += c.a.texts.length[i]!;
   }
+  // Of some pages the text beside the picture is all that there is.
+  if (left < minLeft) return;
+  for (const run of hits) drop(c, run, 'caption');
 }
 
-function isLongSentence({ text, block }: Run): boolean {
-  return text.length >= longSentence && sentenceEnd.test(text) && block.name !== 'figcaption';
+function mayBeCaption(run: Run, p: number): boolean {
+  if (p >= captionThreshold || headingLevel(run) > 0) return false;
+  const isSentence = run.text.length >= longSentence && sentenceEnd.test(run.text) && run.block.name !== 'figcaption';
+  return p < sentenceThreshold || !isSentence;
 }
 
 /** `verdicts` remembers: a page repeats its names. */
@@ -218,7 +225,7 @@ function dropOutsideCore(c: Choosing): void {
 }
 
 /** Less sure headings are taken where the story goes on before and after them. */
-const headingThreshold = 0.3;
+const headingThreshold = 0.2;
 
 /** Headings inside the story: the same words may stand over a list of other stories, so by themselves they are less sure. */
 function keepHeadingsBetween(c: Choosing): void {
