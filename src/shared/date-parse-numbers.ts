@@ -13,6 +13,7 @@ import {
   type Tokens,
   writtenYear,
 } from './date-parse-parts.js';
+import type { Token } from './date-parse-tokens.js';
 
 // Days that open with a number of the year, or are numbers throughout.
 
@@ -42,17 +43,17 @@ export function readEasternMonth(tokens: Tokens, at: number, grammar: Grammar): 
 /** Languages that write the year first also with two digits. */
 const yearFirstLanguages = new Set(['ja', 'zh', 'ko', 'hu', 'lt', 'mn']);
 
-/** `02/04/2024`, `2. 4. 2024`, `02-04-24`. */
+/** `02/04/2024`, `2. 4. 2024`, `02-04-24`, `02 | 04 | 2024`, `2 / 4 / 2024`. */
 export function readNumbers(tokens: Tokens, at: number, grammar: Grammar): Found | null {
   const first = tokens[at]!;
   const [one, two] = [tokens[at + 1], tokens[at + 3]];
-  if (!one || !two || one.text !== two.text || !/^[./-]$/.test(one.text)) return null;
+  if (!one || !two || one.text !== two.text || !/^[./|-]$/.test(one.text)) return null;
   const [second, third] = [tokens[at + 2], tokens[at + 4]];
   // "v1.2.2024"
   if (first.isGlued && tokens[at - 1]?.text === 'v') return null;
-  if (!isNumber(second, 1, 2) || !(isNumber(third, 2, 2) || isNumber(third, 4, 4)) || !one.isGlued) return null;
-  const isSpaced = !second.isGlued || !third.isGlued;
-  if (isSpaced && (one.text !== '.' || third.text.length !== 4)) return null;
+  if (!isNumber(second, 1, 2) || !(isNumber(third, 2, 2) || isNumber(third, 4, 4))) return null;
+  const isSpaced = !one.isGlued || !second.isGlued || !third.isGlued;
+  if (isSpaced && (third.text.length !== 4 || !isEvenlySpaced(one, second, two, third))) return null;
   const next = at + 5;
   // A version, an address, a telephone number goes on.
   if (
@@ -77,6 +78,12 @@ export function readNumbers(tokens: Tokens, at: number, grammar: Grammar): Found
   return { year, month, day, next, form: 'numbers', isOrderGuessed };
 }
 
+/** `2. 4. 2024`, and signs with blanks on both sides but for the hyphen, which stands so between numbers of any kind. */
+function isEvenlySpaced(one: Token, second: Token, two: Token, third: Token): boolean {
+  if (one.text === '.') return one.isGlued;
+  return one.text !== '-' && [one, second, two, third].every(({ isGlued }) => !isGlued) && /^(19|20)/.test(third.text);
+}
+
 /** From a year of four digits or eight digits at once. */
 export function readFromYear(tokens: Tokens, at: number, grammar: Grammar): Found | null {
   const token = tokens[at]!;
@@ -98,14 +105,14 @@ function readCompactDay(tokens: Tokens, at: number): Found | null {
   return { year: read(0, 4), month: read(4, 6), day: read(6, 8), next: at + 1, form: 'compact' };
 }
 
-/** `2024-04-02`, `2024. 4. 2.`, `2024年4月2日`, `1403/01/14`. */
+/** `2024-04-02`, `2024. 4. 2.`, `2024•04•02`, `2024年4月2日`, `1403/01/14`. */
 function readYearNumbers(tokens: Tokens, at: number, grammar: Grammar): Found | null {
   const one = tokens[at + 1];
   if (!one) return null;
   const [month, two, day] = [tokens[at + 2], tokens[at + 3], tokens[at + 4]];
   const year = writtenYear(tokens[at]!, false);
   if (/^[年년]$/.test(one.text)) return readEasternRest(tokens, at + 2, year);
-  if (!/^[./-]$/.test(one.text) || !isNumber(month, 1, 2)) return null;
+  if (!/^[./•·-]$/.test(one.text) || !isNumber(month, 1, 2)) return null;
   if (two?.text !== one.text || !isNumber(day, 1, 2)) return readYearMonth(tokens, at, year, grammar);
   const isSpaced = !month.isGlued || !day.isGlued;
   if (isSpaced && one.text === '-') return null;

@@ -31,13 +31,21 @@ export function normaliseDateText(text: string): string {
   return splitGlued(plainText.test(text) ? text : asciiDigits(text));
 }
 
-/** Pages without blanks between elements: `28.09.1912:35` is 28.09.19 and 12:35, `2 May 202412:35` likewise. */
+/**
+ * Pages without blanks between elements: `28.09.1912:35` is 28.09.19 and 12:35, `2 May 202412:35` likewise, and in
+ * `By Ada LindqvistMay 2, 2024` the name ends where the month begins.
+ */
 function splitGlued(text: string): string {
-  if (!/\d{3}:/.test(text)) return text;
-  return text
+  const apart = gluedMonth.test(text) ? text.replace(gluedMonth, '$1 $2') : text;
+  if (!/\d{3}:/.test(apart)) return apart;
+  return apart
     .replace(/(?<!\d)(\d{1,2}[./-]\d{1,2}[./-]\d\d)(\d\d:\d\d)(?!\d)/g, '$1 $2')
     .replace(/((?:19|20)\d\d)([0-2]\d:\d\d)(?!\d)/g, '$1 $2');
 }
+
+/** English alone writes its months large and before the day. */
+const gluedMonth =
+  /([a-z])((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d)/;
 
 function asciiDigits(text: string): string {
   return text

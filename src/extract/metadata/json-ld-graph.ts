@@ -37,6 +37,8 @@ function scriptValues(page: Page): unknown[] {
     for (const child of script.children) if (isText(child)) text += child.data;
     if (text.trim()) values.push(parseLooseJson(text));
   }
+  // A framework writes it into a meta tag of this name where its page components are set up wrongly.
+  for (const { key, content } of page.meta) if (key === 'script:ld+json') values.push(parseLooseJson(content));
   return values;
 }
 

@@ -23,6 +23,13 @@ function valuesOf<F extends Field>(candidates: Candidate[], field: F): unknown[]
 const read = (...scripts: string[]): Candidate[] => readMetadata(pageWith(...scripts), { rule: null, fetchedAt: null });
 
 describe('JSON-LD', () => {
+  test('what a framework wrote into a meta tag in a script’s place is read', () => {
+    const content = JSON.stringify({ '@type': 'Article', datePublished: '2026-05-04' }).replaceAll('"', '&quot;');
+    const page = parsePage(`<html><head><meta name="script:ld+json" content="${content}"></head></html>`, { url });
+    const candidates = readMetadata(page, { rule: null, fetchedAt: null });
+    expect(valuesOf(candidates, 'date')).toEqual([{ text: '2026-05-04', iso: null }]);
+  });
+
   test('an article inside @graph is read, its author followed by @id', () => {
     const candidates = read(
       JSON.stringify({
