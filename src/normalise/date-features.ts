@@ -1,6 +1,7 @@
 import { saysPublished } from '../shared/date-words.js';
 import type { SourceName } from '../types.js';
-import { isNewsDate, type SeenDate } from './date-seen.js';
+import type { SeenDate } from './date-seen.js';
+import { absent, type DateSummary, isDeclaredDate, summaryOf } from './date-summary.js';
 import { newRows } from './judge.js';
 
 // What the model of dates looks at: one row for each date seen. The order of the names is the order of the columns.
@@ -58,12 +59,6 @@ const traitNames = [
   'dayFirst',
 ];
 
-/** A trait that a source does not have; below every real value. */
-const absent = -99;
-
-/** Sources that a newsroom's system writes, not a reader's eye. */
-const declared = new Set<SourceName>(sources.slice(0, 10));
-
 export const dateFeatureNames: string[] = [
   ...sources,
   'isModified',
@@ -105,6 +100,10 @@ export const dateFeatureNames: string[] = [
   'daysFromNews',
   'daysFromModified',
   'pageIsNews',
+  'hasMetaDate',
+  'isMetaDay',
+  'hasJsonLdDate',
+  'isJsonLdDay',
 ];
 
 /** One row a date. `fetchDay` is the day of the fetch in days since 1970, null where unknown. */
@@ -152,92 +151,10 @@ function writeTraits(row: Float32Array, { candidate: { traits } }: SeenDate): vo
   else for (let at = traitColumn; at < to; at++) row[at] = traits[traitNames[at - traitColumn]!] ?? absent;
 }
 
-interface Summary {
-  byDay: Map<number, SeenDate[]>;
-  first: number;
-  last: number;
-  /** Day that most declared sources name; null where none does. */
-  declaredDay: number | null;
-  urlDay: number | null;
-  declaredCount: number;
-  bySource: Map<SourceName, SeenDate[]>;
-  /** Printed dates by their distance from the headline. */
-  nearest: SeenDate[];
-  all: number;
-  /** Of each day: what its sources weigh together. */
-  supports: Map<number, number>;
-  /** The day that a newsroom's JSON-LD declares, and the latest that is declared as a change. */
-  newsDay: number | null;
-  modifiedDay: number | null;
-}
-
-function summaryOf(seen: readonly SeenDate[]): Summary {
-  const byDay = new Map<number, SeenDate[]>();
-  const bySource = new Map<SourceName, SeenDate[]>();
-  for (const one of seen) {
-    listIn(byDay, one.day).push(one);
-    listIn(bySource, one.candidate.source).push(one);
-  }
-  const days = seen.map((one) => one.day);
-  const declaredDates = seen.filter(isDeclared);
-  const counts = [...byDay].map(([day, list]): [number, number] => [day, list.filter(isDeclared).length]);
-  const most = counts.sort((a, b) => b[1] - a[1])[0];
-  const reach = (one: SeenDate): number => Math.abs((one.candidate.traits?.distance ?? absent) - 1);
-  return {
-    byDay,
-    bySource,
-    first: Math.min(...days),
-    last: Math.max(...days),
-    declaredDay: most && most[1] > 0 ? most[0] : null,
-    urlDay: bySource.get('url')?.[0]?.day ?? null,
-    declaredCount: declaredDates.length,
-    nearest: (bySource.get('printed-date') ?? []).toSorted((a, b) => reach(a) - reach(b)),
-    all: seen.length,
-    supports: new Map([...byDay].map(([day, list]) => [day, supportOf(list)])),
-    newsDay: seen.find(isNewsDate)?.day ?? null,
-    modifiedDay: maxOf(seen.filter((one) => declared.has(one.candidate.source) && one.candidate.field === 'modified')),
-  };
-}
-
-function listIn<Key>(lists: Map<Key, SeenDate[]>, key: Key): SeenDate[] {
-  const list = lists.get(key) ?? [];
-  if (list.length === 0) lists.set(key, list);
-  return list;
-}
-
-function maxOf(seen: readonly SeenDate[]): number | null {
-  return seen.length === 0 ? null : Math.max(...seen.map((one) => one.day));
-}
-
-/** What one word for a day is worth; of each source only its best counts. */
-function supportOf(list: readonly SeenDate[]): number {
-  const best = new Map<SourceName, number>();
-  for (const one of list) {
-    const { source } = one.candidate;
-    best.set(source, Math.max(best.get(source) ?? 0, worthOf(one)));
-  }
-  return [...best.values()].reduce((sum, worth) => sum + worth, 0);
-}
-
-function worthOf({ candidate: { source, field, confidence = 1, traits = {} } }: SeenDate): number {
-  const part = field === 'modified' ? 0.3 : 1;
-  if (source === 'printed-date' || source === 'time-element') {
-    const distance = traits.distance ?? absent;
-    const isNear = distance >= -8 && distance <= 12;
-    const isFarOff =
-      traits.others || traits.comment || traits.footer || traits.nav || traits.aside || traits.isParagraph;
-    return part * (isFarOff ? 0.1 : isNear ? 1 : 0.3);
-  }
-  return part * confidence * (weak.has(source) ? 0.5 : 1);
-}
-
-/** Often a template's or a file's date. */
-const weak = new Set<SourceName>(['meta', 'dublin-core', 'page-state', 'http-header']);
-
 const farAway = 5000;
 
-function sharedFeatures(one: SeenDate, page: Summary, fetchDay: number | null): number[] {
-  const near = (day: number): number => Number((page.byDay.get(day) ?? []).some(isDeclared));
+function sharedFeatures(one: SeenDate, page: DateSummary, fetchDay: number | null): number[] {
+  const near = (day: number): number => Number((page.byDay.get(day) ?? []).some(isDeclaredDate));
   const ofSource = page.bySource.get(one.candidate.source) ?? [];
   const nearestAt = page.nearest.indexOf(one);
   return [
@@ -259,8 +176,6 @@ function sharedFeatures(one: SeenDate, page: Summary, fetchDay: number | null): 
   ];
 }
 
-const isDeclared = ({ candidate: { source, field } }: SeenDate): boolean => declared.has(source) && field === 'date';
-
 /** How many others name the day, of how many sources, and of each sort. */
 function sameDayFeatures(one: SeenDate, ofDay: readonly SeenDate[]): number[] {
   const found = new Set<SourceName>();
@@ -269,7 +184,7 @@ function sameDayFeatures(one: SeenDate, ofDay: readonly SeenDate[]): number[] {
     if (other === one) continue;
     const { source, field, traits } = other.candidate;
     found.add(source);
-    if (isDeclared(other)) count.declared++;
+    if (isDeclaredDate(other)) count.declared++;
     if ((traits?.published ?? 0) > 0) count.published++;
     if (source === 'printed-date' && (traits?.isParagraph ?? 0) === 0) count.printed++;
     if (source === 'url') count.url++;
@@ -279,7 +194,7 @@ function sameDayFeatures(one: SeenDate, ofDay: readonly SeenDate[]): number[] {
   return [ofDay.length - 1, found.size, ...Object.values(count)];
 }
 
-function supportFeatures(one: SeenDate, page: Summary): number[] {
+function supportFeatures(one: SeenDate, page: DateSummary): number[] {
   const own = page.supports.get(one.day) ?? 0;
   let rival = 0;
   for (const [day, support] of page.supports) if (day !== one.day) rival = Math.max(rival, support);
@@ -290,7 +205,14 @@ function supportFeatures(one: SeenDate, page: Summary): number[] {
     page.newsDay === null ? absent : clamp(one.day - page.newsDay),
     page.modifiedDay === null ? absent : clamp(one.day - page.modifiedDay),
     Number(page.newsDay !== null),
+    ...isAmong(one.day, page.metaDays),
+    ...isAmong(one.day, page.jsonLdDays),
   ];
+}
+
+/** Whether a source names any day at all, and whether it is this one: a change counts for more where no publication is declared. */
+function isAmong(day: number, days: ReadonlySet<number>): [has: number, is: number] {
+  return days.size === 0 ? [0, absent] : [1, Number(days.has(day))];
 }
 
 /** Within the days that mean something; `absent` stays below them. */
