@@ -24,7 +24,8 @@ const read = (...scripts: string[]): Candidate[] => readMetadata(pageWith(...scr
 
 describe('JSON-LD', () => {
   test('what a framework wrote into a meta tag in a script’s place is read', () => {
-    const content = JSON.stringify({ '@type': 'Article', datePublished: '2026-05-04' }).replaceAll('"', '&quot;');
+    const article = { '@type': 'Article', headline: 'Cranes move again', datePublished: '2026-05-04' };
+    const content = JSON.stringify(article).replaceAll('"', '&quot;');
     const page = parsePage(`<html><head><meta name="script:ld+json" content="${content}"></head></html>`, { url });
     const candidates = readMetadata(page, { rule: null, fetchedAt: null });
     expect(valuesOf(candidates, 'date')).toEqual([{ text: '2026-05-04', iso: null }]);
