@@ -9,7 +9,7 @@ import { meanBySet, normItem, setF1 } from './choice-text.mjs';
 export const features = authorFeatures;
 /** Each page is learned a second time without its scripts, as archives and corpora often keep it, at this weight. */
 export const bareWeight = 0.1;
-export const options = { trees: 180, leaves: 9, rate: 0.06, l2: 3, minRows: 12, rowShare: 0.7, columnShare: 0.4 };
+export const options = { trees: 45, leaves: 12, rate: 0.2, l2: 3, minRows: 12, rowShare: 0.7, columnShare: 0.4 };
 const setWeight = { fundus: 2, trafilatura: 1, wcxb: 0.8 };
 
 export function pageOf({ set, record, candidates, url, fold }) {

@@ -7,7 +7,7 @@ import { normText } from './choice-text.mjs';
 export const features = headlineFeatures;
 /** Each page is learned a second time without its scripts, as archives and corpora often keep it, at this weight. */
 export const bareWeight = 0.3;
-export const options = { trees: 150, leaves: 10, rate: 0.05, l2: 3, minRows: 12, rowShare: 0.7, columnShare: 0.5 };
+export const options = { trees: 50, leaves: 10, rate: 0.15, l2: 3, minRows: 12, rowShare: 0.7, columnShare: 0.5 };
 /** The sets differ in size; each shall count. */
 const setWeight = { fundus: 1.5, trafilatura: 1, wcxb: 0.7 };
 

@@ -8,7 +8,7 @@ import { meanBySet, setF1 } from './choice-text.mjs';
 export const features = tagFeatures;
 /** Each page is learned a second time without its scripts, as archives and corpora often keep it, at this weight. */
 export const bareWeight = 0.3;
-export const options = { trees: 120, leaves: 6, rate: 0.06, l2: 3, minRows: 8, rowShare: 0.7, columnShare: 0.5 };
+export const options = { trees: 45, leaves: 6, rate: 0.15, l2: 3, minRows: 8, rowShare: 0.7, columnShare: 0.5 };
 
 export function pageOf({ set, record, candidates, url, fold }) {
   if (!record.tags) return null;
