@@ -60,8 +60,7 @@ function markElements(page: Page): Marked {
     links: [],
     stamps: [],
   };
-  // A page repeats its names.
-  const verdicts = new Map<string, number>();
+  // A page repeats its classes.
   const classes = new Map<string, number>();
   for (const element of page.elements) {
     const { name, has, className } = notesOf(element);
@@ -71,41 +70,35 @@ function markElements(page: Page): Marked {
     }
     if (name === 'a') put(marked.links, element);
     if (name === 'time') put(marked.times, element);
-    let suspects = 0;
-    let isStamp = name === 'time';
     if (has & hasProperty && attributeOf(element, 'property')) put(marked.property, element);
-    if (className !== '') {
-      const bits = bitsOfClass(className, classes);
-      suspects |= bits & ~stampBit;
-      isStamp ||= (bits & stampBit) !== 0;
+    let bits = className === '' ? 0 : bitsOfClass(className, classes);
+    if (has & hasId) bits |= bitsOfName(attributeOf(element, 'id'));
+    if (has & (hasDataName | hasOtherName)) {
+      for (const other of otherNames) bits |= bitsOfName(attributeOf(element, other));
     }
-    if (has & hasId) suspects |= suspectsOf(attributeOf(element, 'id'));
-    if (has & (hasDataName | hasOtherName))
-      for (const other of otherNames) {
-        suspects |= suspectsOf(attributeOf(element, other));
-      }
+    let isStamp = name === 'time' || (bits & stampBit) !== 0;
     const value = has & hasItemprop ? attributeOf(element, 'itemprop') : '';
     if (value) {
-      suspects |= suspectsOf(value);
+      bits |= bitsOfName(value);
       put(marked.itemprop, element);
       isStamp ||= stampProperty.test(value) || names.matches(value, names.suspects(value) & stampBit) !== 0;
     }
     if (isStamp) put(marked.stamps, element);
-    if (suspects !== 0) putNamed(marked, element, suspects, verdicts);
+    if (bits !== 0) putNamed(marked, element, bits);
   }
   return marked;
 }
 
-const suspectsOf = (value: string | undefined): number =>
-  value !== undefined && value.length < maxName ? names.suspects(value) & ~stampBit : 0;
+/** What another name than a class makes of an element. */
+const bitsOfName = (value: string | undefined): number =>
+  value !== undefined && value.length < maxName ? names.matches(value, names.suspects(value) & ~stampBit) : 0;
 
-/** What the class names make of an element: suspects, and whether they are a time's. */
+/** What the class names make of an element, and whether they are a time's. */
 function bitsOfClass(classNames: string, known: Map<string, number>): number {
   let bits = known.get(classNames);
   if (bits === undefined) {
     const suspects = names.suspects(classNames);
-    bits = names.matches(classNames, suspects & stampBit);
-    if (classNames.length < maxName) bits |= suspects & ~stampBit;
+    bits = names.matches(classNames, classNames.length < maxName ? suspects : suspects & stampBit);
     known.set(classNames, bits);
   }
   return bits;
@@ -115,18 +108,11 @@ function put(list: Element[], element: Element): void {
   if (list.length < maxMarked) list.push(element);
 }
 
-/** Names share few bits with the patterns' first letters: only these are put together and matched. */
-function putNamed(marked: Marked, element: Element, suspects: number, verdicts: Map<string, number>): void {
-  const all = namesOf(element);
-  let verdict = verdicts.get(all);
-  if (verdict === undefined) {
-    verdict = names.matches(all, suspects);
-    verdicts.set(all, verdict);
-  }
-  if (verdict & 1) put(marked.bylines, element);
-  if (verdict & 2) put(marked.tagBoxes, element);
-  if (verdict & 4) put(marked.microformats, element);
-  if (verdict & 8) put(marked.breadcrumbs, element);
+function putNamed(marked: Marked, element: Element, bits: number): void {
+  if (bits & 1) put(marked.bylines, element);
+  if (bits & 2) put(marked.tagBoxes, element);
+  if (bits & 4) put(marked.microformats, element);
+  if (bits & 8) put(marked.breadcrumbs, element);
 }
 
 /** Longer values are data. */
