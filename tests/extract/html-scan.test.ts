@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parseDocument } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
 import { parseHtml } from '../../src/extract/html-scan.js';
+import { attributeOf, hasClass, hasHidden, hasId, hasOtherName, notesOf } from '../../src/extract/page-element.js';
 import { Utf8Source } from '../../src/shared/text-source.js';
 
 /** Every node of a tree but comments and declarations with its depth, one line each; throws where the nodes' own links are wrong. */
@@ -78,5 +79,19 @@ describe('the parser of pages', () => {
     expect(elements.map(({ name }) => name)).toEqual(['div', 'template', 'noscript', 'svg', 'p', 'br']);
     expect(byTag.get('p')).toHaveLength(1);
     expect(elements.every((element) => isTag(element))).toBe(true);
+  });
+
+  test('notes of each element the attributes that many readers ask for; the first of two equal names counts', () => {
+    const [element] = parseHtml('<p CLASS="lead &amp; deck" class=second Data-Qa=box hidden id="" lang=en>').elements;
+    const { has, className } = notesOf(element!);
+    expect([has, className]).toEqual([hasClass | hasOtherName | hasHidden | hasId, 'lead & deck']);
+    const names = ['class', 'data-qa', 'hidden', 'id', 'lang', 'title'];
+    expect(names.map((name) => attributeOf(element!, name))).toEqual(['lead & deck', 'box', '', '', 'en', undefined]);
+    expect(element!.attribs).toEqual({ class: 'lead & deck', 'data-qa': 'box', hidden: '', id: '', lang: 'en' });
+  });
+
+  test('two texts stay two where a comment stands between them', () => {
+    const { document } = parseHtml('<p>one<!-- x -->two</p>');
+    expect(linesOf(document).filter((line) => line.includes(' text '))).toHaveLength(2);
   });
 });
