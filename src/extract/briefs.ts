@@ -5,7 +5,7 @@ import { type Page, resolveUrl, textOf } from './page.js';
 import { parentElement } from './runs.js';
 import { selectAll } from './select.js';
 import { elementsIn, isWithin, type TimedGroup, type TimedItem } from './timed-groups.js';
-import { attributeOf } from './page-element.js';
+import { attributeOf, notesOf } from './page-element.js';
 
 // The items of a live news block beside a story. They are the site's, not the story's.
 
@@ -79,7 +79,7 @@ function briefFrom(page: Page, { element, stamp, date }: TimedItem): RawBrief[] 
   const inside = elementsIn(element).filter((child) => child !== stamp);
   const heading =
     inside.find((child) => /^h[1-6]$/.test(child.name) && textOf(child)) ??
-    inside.find((child) => /title|headline/i.test(attributeOf(child, 'class') ?? '') && textOf(child)) ??
+    inside.find((child) => /title|headline/i.test(notesOf(child).className) && textOf(child)) ??
     inside.find((child) => /^(a|strong|b)$/.test(child.name) && textOf(child).length > 15);
   const headline = heading ? textOf(heading) : null;
   const paragraphs = inside

@@ -4,7 +4,7 @@ import type { RawDate } from '../types.js';
 import { markedOf, namesOf } from './metadata/marked.js';
 import { type Page, textOf } from './page.js';
 import { parentElement } from './runs.js';
-import { attributeOf } from './page-element.js';
+import { attributeOf, notesOf } from './page-element.js';
 
 // Lists of items that each begin with a time: live blogs, news tickers, live blocks beside a story.
 
@@ -105,7 +105,7 @@ function itemOf(stamp: Element, counts: Map<Element, Map<string, Set<Element>>>)
 }
 
 function kindOf(element: Element): string {
-  return `${element.name}.${(attributeOf(element, 'class') ?? '').trim().split(/\s+/)[0]}`;
+  return `${element.name}.${notesOf(element).className.trim().split(/\s+/)[0]}`;
 }
 
 function namesAround(element: Element, parent: Element): string {

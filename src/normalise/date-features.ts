@@ -1,28 +1,12 @@
 import { saysPublished } from '../shared/date-words.js';
 import type { SourceName } from '../types.js';
 import type { SeenDate } from './date-seen.js';
-import { absent, type DateSummary, isDeclaredDate, summaryOf } from './date-summary.js';
+import { absent, type DateSummary, declaredSources, isDeclaredDate, summaryOf } from './date-summary.js';
 import { newRows } from './judge.js';
 
 // What the model of dates looks at: one row for each date seen. The order of the names is the order of the columns.
 
-const sources: SourceName[] = [
-  'json-ld',
-  'article-meta',
-  'open-graph',
-  'dublin-core',
-  'meta',
-  'parsely',
-  'sailthru',
-  'microdata',
-  'rdfa',
-  'h-entry',
-  'time-element',
-  'printed-date',
-  'url',
-  'http-header',
-  'page-state',
-];
+const sources: SourceName[] = [...declaredSources, 'time-element', 'printed-date', 'url', 'http-header', 'page-state'];
 
 const traitNames = [
   'distance',

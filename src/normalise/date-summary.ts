@@ -6,8 +6,8 @@ import { isNewsDate, type SeenDate } from './date-seen.js';
 /** What a source or a page does not have; below every real value. */
 export const absent = -99;
 
-/** Sources that a newsroom's system writes, not a reader's eye. */
-const declared = new Set<SourceName>([
+/** Sources that a newsroom's system writes, not a reader's eye; columns of the model stand in their order. */
+export const declaredSources: readonly SourceName[] = [
   'json-ld',
   'article-meta',
   'open-graph',
@@ -18,7 +18,8 @@ const declared = new Set<SourceName>([
   'microdata',
   'rdfa',
   'h-entry',
-]);
+];
+const declared = new Set(declaredSources);
 
 export function isDeclaredDate({ candidate: { source, field } }: SeenDate): boolean {
   return declared.has(source) && field === 'date';

@@ -4,7 +4,7 @@ import { siteOf } from '../../shared/site-of.js';
 import type { Image } from '../../types.js';
 import { type Page, resolveUrl } from '../page.js';
 import { closest, parentElement } from '../runs.js';
-import { attributeOf } from '../page-element.js';
+import { attributeOf, notesOf } from '../page-element.js';
 
 // Pictures that stand among the story's and are none of it: logos, portraits of authors, teasers of other stories. One that
 // has a caption is the story's.
@@ -23,7 +23,7 @@ export function isFurniture(element: Element, image: Image, page: Page): boolean
 function isPortrait(element: Element): boolean {
   let node: Element | null = element;
   for (let level = 0; node && level <= namedLevels; level++) {
-    if (portraitWords.test(`${attributeOf(node, 'class') ?? ''} ${attributeOf(node, 'itemprop') ?? ''}`)) return true;
+    if (portraitWords.test(`${notesOf(node).className} ${attributeOf(node, 'itemprop') ?? ''}`)) return true;
     node = parentElement(node);
   }
   return false;

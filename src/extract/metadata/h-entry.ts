@@ -4,14 +4,14 @@ import { type Page, resolveUrl, textOf } from '../page.js';
 import { parentElement } from '../runs.js';
 import type { Layout } from './layout.js';
 import type { Marked } from './marked.js';
-import { attributeOf } from '../page-element.js';
+import { attributeOf, notesOf } from '../page-element.js';
 
 /** h-entry (https://microformats.org/wiki/h-entry), and hAtom before it, which many blog themes still write. */
 export function readHEntry(page: Page, marked: Marked, layout: Layout): Candidate[] {
   const candidates: Candidate[] = [];
   const categories: string[] = [];
   for (const element of marked.microformats.slice(0, 300)) {
-    const classes = new Set((attributeOf(element, 'class') ?? '').split(/\s+/));
+    const classes = new Set(notesOf(element).className.split(/\s+/));
     const has = (...names: string[]): boolean => names.some((name) => classes.has(name));
     const traits = layout.traits(element);
     if (traits.comment) continue;
@@ -50,6 +50,6 @@ export function readHEntry(page: Page, marked: Marked, layout: Layout): Candidat
 function within(element: Element, pattern: RegExp): boolean {
   let node = parentElement(element);
   for (let climbed = 0; node && climbed < 6; climbed++, node = parentElement(node))
-    if (pattern.test(attributeOf(node, 'class') ?? '')) return true;
+    if (pattern.test(notesOf(node).className)) return true;
   return false;
 }

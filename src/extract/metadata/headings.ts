@@ -49,7 +49,7 @@ function partsOf(element: Element): Element[] {
   const children = element.children.filter(isTag).filter((child) => child.name !== 'br');
   const inner = children.length === 1 ? children[0]!.children.filter(isTag) : children;
   if (inner.length < 1 || inner.length > 4) return [];
-  return inner.filter((child) => !kickerName.test(attributeOf(child, 'class') ?? ''));
+  return inner.filter((child) => !kickerName.test(notesOf(child).className));
 }
 
 function smallerHeadings(page: Page, layout: Layout, count: number): Candidate[] {

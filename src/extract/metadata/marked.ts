@@ -34,7 +34,7 @@ const names = new Sieve([
   [breadcrumbName, 'bre'],
   [stampName, 'tim,dat,clo,hou,uhr,ora,eur'],
 ]);
-/** The bit of the last: a stamp is told by one name alone, the others by all of an element's names together. */
+/** The bit of the last: a stamp is told by its class or property alone, the others by any name of an element. */
 const stampBit = 16;
 /** "uploadDate" in `itemprop`. */
 const stampProperty = /(?:time|date)$/i;
@@ -76,22 +76,23 @@ function markElements(page: Page): Marked {
     if (has & (hasDataName | hasOtherName)) {
       for (const other of otherNames) bits |= bitsOfName(attributeOf(element, other));
     }
-    let isStamp = name === 'time' || (bits & stampBit) !== 0;
-    const value = has & hasItemprop ? attributeOf(element, 'itemprop') : '';
-    if (value) {
-      bits |= bitsOfName(value);
+    const property = has & hasItemprop ? attributeOf(element, 'itemprop') : '';
+    if (property) {
       put(marked.itemprop, element);
-      isStamp ||= stampProperty.test(value) || names.matches(value, names.suspects(value) & stampBit) !== 0;
+      bits |= bitsOfName(property, allBits);
+      if (stampProperty.test(property)) bits |= stampBit;
     }
-    if (isStamp) put(marked.stamps, element);
+    if (name === 'time' || bits & stampBit) put(marked.stamps, element);
     if (bits !== 0) putNamed(marked, element, bits);
   }
   return marked;
 }
 
-/** What another name than a class makes of an element. */
-const bitsOfName = (value: string | undefined): number =>
-  value !== undefined && value.length < maxName ? names.matches(value, names.suspects(value) & ~stampBit) : 0;
+const allBits = -1;
+
+/** What another name than a class makes of an element, of the bits `asked`. */
+const bitsOfName = (value: string | undefined, asked = ~stampBit): number =>
+  value !== undefined && value.length < maxName ? names.matches(value, names.suspects(value) & asked) : 0;
 
 /** What the class names make of an element, and whether they are a time's. */
 function bitsOfClass(classNames: string, known: Map<string, number>): number {
