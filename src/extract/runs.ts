@@ -1,5 +1,6 @@
 import { type ChildNode, type Element, isTag, isText, type Text } from 'domhandler';
 import { maxDomDepth } from '../options.js';
+import { withoutBreakMarks } from '../shared/break-marks.js';
 import { foldSpaces } from '../shared/fold-spaces.js';
 import type { Page } from './page.js';
 import { PageElement } from './page-element.js';
@@ -72,9 +73,6 @@ const traitsOf = (name: string): number => traits.get(name) ?? 0;
 
 /** Zero-width characters are no text. */
 const invisible = /^[\s\u200b-\u200f\u2060\ufeff\u00ad]*$/;
-/** Where a line may break or not: nobody reads it, and a word with it in it is found by no search. */
-const breakMark = /[\u00ad\u200b\u2060\ufeff]/;
-const breakMarks = new RegExp(breakMark, 'g');
 
 /** The page's runs, cut once and kept on the page. */
 export function runsOf(page: Page): Runs {
@@ -171,7 +169,7 @@ class RunCutter {
       node.data = '';
       return;
     }
-    if (breakMark.test(data)) data = node.data = data.replace(breakMarks, '');
+    data = node.data = withoutBreakMarks(data);
     this.lineBreaks = 0;
     if (this.isAfterCapital) data = node.data = data.trimStart();
     if (!this.first) {

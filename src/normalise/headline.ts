@@ -1,3 +1,4 @@
+import { withoutBreakMarks } from '../shared/break-marks.js';
 import { foldSpaces } from '../shared/fold-spaces.js';
 import { isSiteName, letterKey, type SiteNames } from './site-names.js';
 
@@ -13,7 +14,7 @@ export const maxHeadline = 400;
 
 /** The headline without the site's name at either end. */
 export function cleanHeadline(value: string, site: SiteNames): string {
-  let text = foldSpaces(value.slice(0, 2_000).replace(/[\u200B\u2060\uFEFF\u00AD]/g, ''));
+  let text = foldSpaces(withoutBreakMarks(value.slice(0, 2_000)));
   for (let round = 0; round < 3; round++) {
     const shorter = withoutSite(text, site);
     if (shorter === text) break;

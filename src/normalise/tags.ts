@@ -1,3 +1,4 @@
+import { withoutBreakMarks } from '../shared/break-marks.js';
 import { foldSpaces } from '../shared/fold-spaces.js';
 import { wordsOf } from '../shared/likeness.js';
 import { isSiteName, type SiteNames } from './site-names.js';
@@ -72,7 +73,7 @@ function splitList(list: readonly string[]): string[] {
 }
 
 function cleanTag(item: string): string {
-  const bare = foldSpaces(item.replace(/[\u200B\u2060\uFEFF\u00AD]/g, ''))
+  const bare = foldSpaces(withoutBreakMarks(item))
     .replace(/^["'“”„«»]+|["'“”„«»]+$/gu, '')
     .replace(/^#+\s*/, '')
     .replace(/[,;]+$/, '')

@@ -1,3 +1,4 @@
+import { withoutBreakMarks } from '../shared/break-marks.js';
 import { isRule, type Line, plainLine } from './line.js';
 import { isMarkdown, readMarkdown } from './markdown.js';
 import { unwrapped } from './unwrap.js';
@@ -7,7 +8,7 @@ const maxLines = 20_000;
 
 /** The text of a page → its lines: the crawl's prefix gone, hard-wrapped paragraphs joined, the mark-up of dumps read. */
 export function linesOf(text: string): Line[] {
-  const bare = text.replace(/^\uFEFF?\s*date \d{4}-\d\d-\d\d(?=\s)/, '').replace(/[\u200B\u2060\uFEFF\u00AD]/g, '');
+  const bare = withoutBreakMarks(text.replace(/^\uFEFF?\s*date \d{4}-\d\d-\d\d(?=\s)/, ''));
   const raw = unwrapped(
     bare.split(/\r\n|[\n\r\u2028\u2029\f]/, maxLines).map((line) => line.replace(/[\t\u00a0]/g, ' ').trimEnd()),
   );
