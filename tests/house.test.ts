@@ -36,7 +36,7 @@ const local = all
 const partOf = (file: string): string => (file.includes('/') ? file.slice(0, file.indexOf('/')) : '');
 const open = new Set(['types.ts', 'errors.ts', 'options.ts', 'schema.ts', 'version.ts']);
 /** The files and parts that join the others; sync/ is worker.ts in several files: fetcher, readers and archive meet there. */
-const joiners = ['', 'cli', 'sync'];
+const joiners = ['', 'read', 'run', 'sync', 'cli'];
 
 /** A longer file is listed here with its reason. */
 const longFiles: Record<string, string> = {

@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import type { Config } from './config.js';
+import type { Config } from './flags/config.js';
 
 /** All that a command may touch; tests hand in their own. */
 export interface Context {

@@ -4,7 +4,7 @@ import { UsageError } from '../errors.js';
 import { type Fetcher, openFetcher, type ProxySettings } from '../fetch/index.js';
 import type { FetchOptions } from '../options.js';
 import type { Context } from './context.js';
-import { type FetchFlagValues, fetchOptionsFromFlags } from './fetch-flags.js';
+import { type FetchFlagValues, fetchOptionsFromFlags } from './flags/fetch-flags.js';
 import { stateFolder } from './folders.js';
 
 /** The fetcher of a command: flags over the configuration file, proxies from the environment, the machine's ledger. */

@@ -1,20 +1,20 @@
 import { Command } from 'commander';
 import { version } from '../version.js';
-import { completionCommand } from './commands/completion.js';
-import { diffCommand } from './commands/diff.js';
-import { discoverCommand } from './commands/discover.js';
-import { doctorCommand } from './commands/doctor.js';
-import { exportCommand } from './commands/export.js';
-import { fetchCommand } from './commands/fetch.js';
-import { followCommand } from './commands/follow.js';
-import { backupCommand, pruneCommand, vacuumCommand } from './commands/keeping.js';
-import { listCommand, searchCommand } from './commands/list.js';
-import { reextractCommand } from './commands/reextract.js';
-import { schemaCommand } from './commands/schema.js';
-import { showCommand } from './commands/show.js';
-import { sourcesCommand } from './commands/sources.js';
-import { syncCommand } from './commands/sync.js';
-import { unfollowCommand } from './commands/unfollow.js';
+import { completionCommand } from './commands/completion/command.js';
+import { diffCommand } from './commands/diff/command.js';
+import { discoverCommand } from './commands/discover/command.js';
+import { doctorCommand } from './commands/doctor/command.js';
+import { exportCommand } from './commands/export/command.js';
+import { fetchCommand } from './commands/fetch/command.js';
+import { followCommand } from './commands/follow/command.js';
+import { backupCommand, pruneCommand, vacuumCommand } from './commands/prune/command.js';
+import { listCommand, searchCommand } from './commands/list/command.js';
+import { reextractCommand } from './commands/reextract/command.js';
+import { schemaCommand } from './commands/schema/command.js';
+import { showCommand } from './commands/show/command.js';
+import { sourcesCommand } from './commands/sources/command.js';
+import { syncCommand } from './commands/sync/command.js';
+import { unfollowCommand } from './commands/unfollow/command.js';
 import type { Context } from './context.js';
 
 /** Every command with its flags. Nothing heavy is loaded here: a command's work is imported when it runs. */
@@ -50,7 +50,7 @@ export function createProgram(context: Context, end: (status: number) => void): 
   }
   program.hook('preAction', async (_program, command) => {
     // Loaded here, so that --version and --help read no file.
-    const { applyConfig, loadConfig } = await import('./config.js');
+    const { applyConfig, loadConfig } = await import('./flags/config.js');
     context.config = await loadConfig(context);
     applyConfig(command, program, context.config, context.env);
   });

@@ -3,7 +3,7 @@
 // worker.ts's part.
 export { noteMove } from './moved.js';
 export { forgiveOutage } from './outage.js';
-export { readSource, type SourceReading } from './read-source.js';
+export { readSource, type SourceReading } from '../read/source.js';
 export { pollSource } from './poll-source.js';
 export { rawPageOf } from './save.js';
 export {

@@ -1,4 +1,4 @@
-import { rereadPage } from '../reread-page.js';
+import { rereadPage } from '../read/again.js';
 import { contentHash } from '../store/index.js';
 import type { Article } from '../types.js';
 import type { SyncRun } from './sync-types.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { colourLevel } from '../../src/cli/colour.js';
+import { colourLevel } from '../../src/cli/screen/colour.js';
 
 test.each([
   ['a flag beats all', false, { FORCE_COLOR: '1' }, true, 0],

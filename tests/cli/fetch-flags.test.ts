@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { addFetchFlags, type FetchFlagValues, fetchOptionsFromFlags } from '../../src/cli/fetch-flags.js';
+import { addFetchFlags, type FetchFlagValues, fetchOptionsFromFlags } from '../../src/cli/flags/fetch-flags.js';
 import { fetchDefaults } from '../../src/options.js';
 import { root, wirecopy } from '../helpers/run.js';
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { fitted, openProgress, progressLine } from '../../src/cli/progress.js';
+import { fitted, openProgress, progressLine } from '../../src/cli/screen/progress.js';
 import { testContext } from '../helpers/context.js';
 
 const idle = { active: 0, waiting: 0, hosts: 0, longest: null };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fieldsFromFlag, selectionFromFlags } from '../../src/cli/select.js';
+import { fieldsFromFlag, selectionFromFlags } from '../../src/cli/flags/select.js';
 import { readArticles } from '../../src/index.js';
 
 const now = Date.parse('2026-11-24T15:00:00Z');

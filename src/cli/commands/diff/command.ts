@@ -1,0 +1,33 @@
+import { Command, Option } from 'commander';
+import type { Context } from '../../context.js';
+import { addArchiveFlag } from '../../archive/open-archive.js';
+import type { DiffFlags } from './run.js';
+
+/** `wirecopy diff <id|url>`: what the publisher changed. */
+export function diffCommand(
+  context: Context,
+  end: (status: number) => void,
+  run: ((idOrUrl: string, flags: DiffFlags, context: Context) => Promise<number>) | null = null,
+): Command {
+  const command = new Command('diff')
+    .description('Show what changed in an article from revision to revision, word by word, headline and dates first')
+    .argument('<id|url>', 'id of the article, the beginning of one, or its address')
+    .option('--from <n>', 'compare this revision (default: the one before --to)')
+    .option('--to <n>', 'with this one (default: the newest)')
+    .addOption(
+      new Option('-f, --format <name>', 'default: text on a terminal, else json (one step a line)').choices([
+        'text',
+        'patch',
+        'json',
+      ]),
+    )
+    .option('--substance-words <n>', 'changed words from which an edit is one of substance (default: 12)')
+    .option('--substance-share <percent>', 'the same as a share of the text (default: 10%)')
+    .option('--color', 'colour also where no terminal is')
+    .option('--no-color', 'no colour');
+  addArchiveFlag(command);
+  return command.action(async (idOrUrl: string, flags: DiffFlags) => {
+    const runDiff = run ?? (await import('./run.js')).runDiff;
+    end(await runDiff(idOrUrl, flags, context));
+  });
+}

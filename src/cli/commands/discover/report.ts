@@ -1,0 +1,54 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+import type { DiscoveredSource } from '../../../discover/index.js';
+import { formatOpml } from '../../../opml/index.js';
+import type { ListFormatName } from '../../../options.js';
+import { clipToWidth, printableLine } from '../../../output/index.js';
+import { colourLevel } from '../../screen/colour.js';
+import { columnLines } from '../../screen/columns.js';
+import type { Context } from '../../context.js';
+
+interface ListOutput {
+  format: ListFormatName;
+  /** What the user named. */
+  site: string;
+  flags: { color?: boolean };
+  context: Context;
+}
+
+/** Feeds and sitemaps as text, in their order. */
+export function formatSources(sources: readonly DiscoveredSource[], output: ListOutput): string {
+  const { format, flags, context } = output;
+  if (format === 'opml') return opmlOf(sources, output);
+  if (format === 'text') {
+    return table(sources, new Chalk({ level: colourLevel(flags.color, context.env, context.isStdoutTerminal) }));
+  }
+  // As `fetch` does: to read on a terminal, one a line for `jq` otherwise.
+  const isPretty = format === 'json' && context.isStdoutTerminal;
+  return sources.map((source) => `${JSON.stringify(source, null, isPretty ? 2 : 0)}\n`).join('');
+}
+
+/** Readers take feeds only, so that sitemaps are left out. */
+function opmlOf(sources: readonly DiscoveredSource[], { site, context }: ListOutput): string {
+  const feeds = sources.filter(({ kind }) => kind !== 'sitemap' && kind !== 'news-sitemap');
+  return formatOpml({
+    title: `Feeds of ${site}`,
+    dateModified: new Date(context.now()).toISOString(),
+    feeds: feeds.map(({ url, title, siteUrl }) => ({ url, title, htmlUrl: siteUrl })),
+  });
+}
+
+const heads = ['KIND', 'ENTRIES', 'NEWEST', 'TEXT', 'TITLE', 'ADDRESS'];
+
+function table(sources: readonly DiscoveredSource[], paint: ChalkInstance): string {
+  const rows = sources.map((source) => [
+    source.kind,
+    source.isIndex ? `${source.entries} sitemaps` : String(source.entries),
+    printableLine(source.newest ?? '').slice(0, 10),
+    source.hasFullText === null ? '' : source.hasFullText ? 'full' : 'teaser',
+    clipToWidth(printableLine(source.title ?? ''), 40),
+    printableLine(source.url),
+  ]);
+  const [head, ...lines] = columnLines([heads, ...rows], 1);
+  const shown = lines.map((line, at) => (sources[at]!.isComments ? paint.dim(line) : line));
+  return `${[paint.bold(head), ...shown].join('\n')}\n`;
+}

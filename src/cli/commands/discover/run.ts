@@ -1,0 +1,62 @@
+import { discoverSources } from '../../../run/discover-site.js';
+import { UsageError, WirecopyError } from '../../../errors.js';
+import type { ListFormatName } from '../../../options.js';
+import { targetFromName } from '../../../source/index.js';
+import type { Target } from '../../../types.js';
+import { type Context, write } from '../../context.js';
+import { formatSources } from './report.js';
+import { exitCodes } from '../../exit-codes.js';
+import type { FetchFlagValues } from '../../flags/fetch-flags.js';
+import { fetcherFromFlags } from '../../open-fetcher.js';
+import { openProgress } from '../../screen/progress.js';
+import { openReporter, type ReportFlags } from '../../screen/report.js';
+
+export interface DiscoverFlags extends ReportFlags, FetchFlagValues {
+  format?: ListFormatName;
+  limit?: string;
+  color?: boolean;
+}
+
+/** Prints the feeds and sitemaps of a site; gives the exit status, 1 where there are none. */
+export async function runDiscover(site: string, flags: DiscoverFlags, context: Context): Promise<number> {
+  const target = siteTarget(site);
+  const limit = limitFromFlag(flags.limit);
+  const reporter = openReporter(flags, context);
+  const { fetcher } = fetcherFromFlags(flags, context, reporter.note);
+  const progress = openProgress(flags, context, fetcher.state);
+  reporter.beforeLine(progress.clear);
+  try {
+    const sources = await discoverSources(target, {
+      fetch: (one) => fetcher.fetch(one).finally(progress.fetched),
+      sitemapsOf: async (address) => (await fetcher.robots(address)).sitemaps,
+      now: context.now,
+      warn: reporter.warn,
+      note: reporter.note,
+    });
+    progress.clear();
+    const format = flags.format ?? (context.isStdoutTerminal ? 'text' : 'json');
+    await write(context.stdout, formatSources(sources.slice(0, limit), { format, site: target.ref, flags, context }));
+    return context.stop.aborted ? exitCodes.interrupted : exitCodes.done;
+  } catch (error) {
+    if (!(error instanceof WirecopyError) || error instanceof UsageError) throw error;
+    reporter.failed(error, target.ref, target.url);
+    return context.stop.aborted ? exitCodes.interrupted : exitCodes.someFailed;
+  } finally {
+    progress.close();
+    reporter.close();
+    await fetcher.close();
+  }
+}
+
+function siteTarget(site: string): Target {
+  const target = targetFromName(site, () => false);
+  if (!target.url)
+    throw new UsageError(`${site} is no address: name a site, such as example.org or http://localhost:8000`);
+  return target;
+}
+
+function limitFromFlag(text: string | undefined): number {
+  if (text === undefined) return Number.POSITIVE_INFINITY;
+  if (!/^\d{1,9}$/.test(text) || Number(text) === 0) throw new UsageError(`--limit ${text} is no count`);
+  return Number(text);
+}

@@ -1,0 +1,23 @@
+import { Command } from 'commander';
+import type { Context } from '../../context.js';
+import { addFetchFlags } from '../../flags/fetch-flags.js';
+import { addArchiveFlag } from '../../archive/open-archive.js';
+import type { DoctorFlags } from './run.js';
+
+/** `wirecopy doctor`: whether all is well, and what to do where it is not. */
+export function doctorCommand(
+  context: Context,
+  end: (status: number) => void,
+  run: ((flags: DoctorFlags, context: Context) => Promise<number>) | null = null,
+): Command {
+  const command = new Command('doctor')
+    .description('Check configuration, folders and archive, and say what to do about what is wrong')
+    .option('--network <url>', 'also fetch this address, as wirecopy fetches')
+    .option('--json', 'one JSON object a check');
+  addArchiveFlag(command);
+  addFetchFlags(command);
+  return command.action(async (flags: DoctorFlags) => {
+    const runDoctor = run ?? (await import('./run.js')).runDoctor;
+    end(await runDoctor(flags, context));
+  });
+}

@@ -1,0 +1,176 @@
+import { accessSync, constants, existsSync, statSync, statfsSync } from 'node:fs';
+import path from 'node:path';
+import { Chalk } from 'chalk';
+import { printableLine } from '../../../output/index.js';
+import { makeFolder } from '../../../shared/make-folder.js';
+import { openSqlite } from '../../../shared/sqlite.js';
+import { makeTarget } from '../../../source/index.js';
+import { version } from '../../../version.js';
+import { colourLevel } from '../../screen/colour.js';
+import { type Context, write } from '../../context.js';
+import { exitCodes } from '../../exit-codes.js';
+import type { FetchFlagValues } from '../../flags/fetch-flags.js';
+import { stateFolder } from '../../folders.js';
+import { type ArchiveFlags, archiveAddress, openArchive } from '../../archive/open-archive.js';
+import { fetcherFromFlags } from '../../open-fetcher.js';
+import { loadSiteRules } from '../../flags/site-rules.js';
+import { sizeInWords } from '../../screen/sizes.js';
+
+export interface DoctorFlags extends ArchiveFlags, FetchFlagValues {
+  network?: string;
+  json?: boolean;
+}
+
+/** What one look gave. */
+interface Finding {
+  check: string;
+  state: 'ok' | 'note' | 'problem';
+  message: string;
+  /** What to do. */
+  advice?: string;
+}
+
+/** Less than this left on the archive's disk is worth a word. */
+const littleRoom = 500_000_000;
+
+/** Looks at everything, prints what it found; the status is 1 where something is wrong. */
+export async function runDoctor(flags: DoctorFlags, context: Context): Promise<number> {
+  const checks: [string, () => Promise<Finding[]>][] = [
+    ['program', async () => [ok('program', `wirecopy ${version}, Node ${process.version}, ${process.platform}`)]],
+    ['configuration', async () => configuration(context)],
+    ['state folder', async () => state(context)],
+    ['archive', async () => archive(flags, context)],
+  ];
+  if (flags.network !== undefined) checks.push(['network', async () => network(flags.network ?? '', flags, context)]);
+  const paint = new Chalk({ level: colourLevel(undefined, context.env, context.isStdoutTerminal) });
+  const colour = { ok: paint.green, note: paint.yellow, problem: paint.red };
+  let problems = 0;
+  for (const [name, look] of checks) {
+    for (const finding of await look().catch((error: unknown) => [problem(name, messageOf(error))])) {
+      if (finding.state === 'problem') problems++;
+      const { check, state, message, advice } = finding;
+      const line = `${colour[state](state.padEnd(7))}  ${check.padEnd(13)}  ${printableLine(message)}`;
+      const text = advice ? `${line}\n${' '.repeat(24)}→ ${advice}` : line;
+      await write(context.stdout, flags.json ? `${JSON.stringify(finding)}\n` : `${text}\n`);
+    }
+  }
+  return problems > 0 ? exitCodes.someFailed : exitCodes.done;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const ok = (check: string, message: string): Finding => ({ check, state: 'ok', message });
+const problem = (check: string, message: string, advice?: string): Finding => ({
+  check,
+  state: 'problem',
+  message,
+  ...(advice ? { advice } : {}),
+});
+
+/** A file with a wrong key has ended the command before: then main says so. */
+async function configuration(context: Context): Promise<Finding[]> {
+  const { file = null, sites = null } = context.config ?? {};
+  const found = ok('configuration', file ?? 'none: flags and variables only');
+  if (sites === null) return [found];
+  const rules = await loadSiteRules(sites);
+  return [found, ok('site rules', `${rules.length} in ${sites}`)];
+}
+
+async function state(context: Context): Promise<Finding[]> {
+  const folder = stateFolder(context.env);
+  try {
+    makeFolder(folder);
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    return [problem('state folder', messageOf(error), `make ${folder} writable, or set XDG_STATE_HOME`)];
+  }
+  const ledger = path.join(folder, 'politeness.db');
+  if (!existsSync(ledger)) return [ok('state folder', `${folder}, nothing fetched yet`)];
+  try {
+    const database = await openSqlite(ledger, { timeoutMs: 5_000, isReadOnly: true });
+    const [first] = database.prepare('PRAGMA quick_check(1)').all() as Record<string, string>[];
+    database.close();
+    if (Object.values(first ?? {})[0] !== 'ok') throw new Error(`${ledger} is damaged`);
+  } catch (error) {
+    return [
+      problem(
+        'state folder',
+        `${ledger}: ${messageOf(error)}`,
+        `remove ${ledger}: it is made anew, only delays are forgotten`,
+      ),
+    ];
+  }
+  return [ok('state folder', `${folder}, ledger ${sizeInWords(statSync(ledger).size)}`)];
+}
+
+async function archive(flags: ArchiveFlags, context: Context): Promise<Finding[]> {
+  const file = archiveAddress(flags, context);
+  if (!existsSync(file)) {
+    return [
+      {
+        check: 'archive',
+        state: 'note',
+        message: `none at ${file}`,
+        advice: 'wirecopy follow <feed>, then wirecopy sync, make one',
+      },
+    ];
+  }
+  const store = await openArchive(flags, context);
+  try {
+    const { articles, revisions, sources, rawPages } = await store.counts();
+    const size = sizeInWords(statSync(file).size);
+    const holds = `${articles} articles in ${revisions} revisions, ${rawPages} raw pages, ${sources} sources, ${size}`;
+    const findings = [ok('archive', `${file}: ${holds}`)];
+    const problems = await store.check();
+    for (const text of problems) findings.push(problem('archive', text, adviceFor(text)));
+    if (problems.length === 0) findings.push(ok('archive', 'whole: database, full text, and what belongs together'));
+    return [...findings, ...sourceFindings(await store.sources.all()), ...room(file)];
+  } finally {
+    await store.close();
+  }
+}
+
+function adviceFor(text: string): string {
+  if (/^\d+ (keys|likenesses|raw pages)/.test(text)) return 'a prune was cut off: the next wirecopy prune clears it up';
+  return 'stop every sync, copy the last backup back (wirecopy backup makes one), then wirecopy sync --all';
+}
+
+function sourceFindings(
+  sources: { url: string; status: string; errorStreak: number; lastError: string | null }[],
+): Finding[] {
+  const failing = sources.filter((one) => one.status === 'active' && one.errorStreak >= 3);
+  return failing.map(({ url, errorStreak, lastError }) => ({
+    check: 'source',
+    state: 'note',
+    message: `${url} failed ${errorStreak} times: ${lastError ?? ''}`,
+    advice: `wirecopy discover or the site itself may show where it is now; wirecopy unfollow ${url} ends it`,
+  }));
+}
+
+function room(file: string): Finding[] {
+  const { bavail, bsize } = statfsSync(path.dirname(path.resolve(file)));
+  const free = bavail * bsize;
+  if (free >= littleRoom) return [ok('disk', `${sizeInWords(free)} free`)];
+  return [
+    {
+      check: 'disk',
+      state: 'note',
+      message: `only ${sizeInWords(free)} free`,
+      advice: 'wirecopy prune and vacuum make room',
+    },
+  ];
+}
+
+async function network(url: string, flags: DoctorFlags, context: Context): Promise<Finding[]> {
+  const { fetcher } = fetcherFromFlags(flags, context, () => undefined);
+  const began = context.now();
+  try {
+    const { status, bytes } = await fetcher.fetch(makeTarget(url, { url }), { signal: context.stop });
+    return [
+      ok('network', `${url} answered ${status} with ${sizeInWords(bytes.length)} in ${context.now() - began} ms`),
+    ];
+  } catch (error) {
+    return [problem('network', messageOf(error), 'try another address; HTTPS_PROXY names a proxy')];
+  } finally {
+    await fetcher.close();
+  }
+}

@@ -1,0 +1,39 @@
+import { formatOpml } from '../../../opml/index.js';
+import { type Capture, emptyQuery, type Query, type Store } from '../../../store/index.js';
+import { version } from '../../../version.js';
+import { openWarcWriter } from '../../../warc/index.js';
+import type { ByteOutput } from '../../writing/byte-output.js';
+import type { Context } from '../../context.js';
+
+/** The followed sources as other feed readers take them. */
+export async function exportOpml(store: Store, output: ByteOutput, context: Context): Promise<void> {
+  const feeds = (await store.sources.all()).map(({ url, title, siteUrl, tags }) => ({
+    url,
+    title,
+    htmlUrl: siteUrl,
+    tags,
+  }));
+  const dateModified = new Date(context.now()).toISOString();
+  await output.write(formatOpml({ title: 'Followed by wirecopy', dateModified, feeds }));
+}
+
+/** The pages as received: of all articles in the order in which they came, or of those that a query finds. */
+export async function exportWarc(
+  query: Query,
+  store: Store,
+  output: ByteOutput,
+  { isPacked, context }: { isPacked: boolean; context: Context },
+): Promise<void> {
+  const writer = openWarcWriter({ isPacked });
+  await output.write(writer.info(`wirecopy/${version}`, new Date(context.now()).toISOString()));
+  for await (const page of pagesOf(query, store)) {
+    await output.write(writer.page({ ...page, isShared: page.copies > 1 }));
+    if (output.isClosed() || context.stop.aborted) return;
+  }
+}
+
+async function* pagesOf(query: Query, store: Store): AsyncGenerator<Capture> {
+  const isAll = JSON.stringify(query) === JSON.stringify(emptyQuery);
+  if (isAll) return yield* store.rawPages(null);
+  for await (const { article } of store.list(query)) yield* store.rawPages(article.id);
+}

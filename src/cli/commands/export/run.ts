@@ -1,0 +1,112 @@
+import { UsageError } from '../../../errors.js';
+import type { FormatName } from '../../../options.js';
+import type { Query, Store, StoredArticle } from '../../../store/index.js';
+import { openByteOutput } from '../../writing/byte-output.js';
+import type { Context } from '../../context.js';
+import { openDelivery } from './delivery.js';
+import { exitCodes } from '../../exit-codes.js';
+import { exportOpml, exportWarc } from './bytes.js';
+import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
+import { type QueryFlags, queryFromFlags } from '../../flags/query-flags.js';
+import { fieldsFromFlag } from '../../flags/select.js';
+import { type OutputFlags, openWriter } from '../../writing/writer.js';
+
+export interface ExportFlags extends QueryFlags, ArchiveFlags, Omit<OutputFlags, 'format'> {
+  format?: FormatName | 'warc' | 'opml';
+  field?: string;
+  sinceLast?: string;
+}
+
+/** Writes the archive, or what the flags choose of it; one record in memory at a time. */
+export async function runExport(flags: ExportFlags, context: Context): Promise<number> {
+  const format = flags.format ?? formatOfName(flags.output);
+  const query = await queryFromFlags('', flags, context.now());
+  const store = await openExistingArchive(flags, context);
+  try {
+    if (format === 'warc' || format === 'opml') return await exportBytes(format, query, store, flags, context);
+    // The archive keeps bodies as text, whatever the format would ask of a page.
+    const records: OutputFlags = { ...flags, body: 'text' } as OutputFlags;
+    if (flags.sinceLast !== undefined)
+      return await exportChanges(flags.sinceLast, query, store, records, flags, context);
+    const writer = openWriter(records, fieldsFromFlag(flags.field), context);
+    try {
+      for await (const { article } of store.list(query)) {
+        await writer.article(article);
+        if (writer.isClosed() || context.stop.aborted) break;
+      }
+      if (context.stop.aborted) throw new StopError();
+      await writer.end();
+      return exitCodes.done;
+    } catch (error) {
+      writer.discard();
+      if (error instanceof StopError) return exitCodes.interrupted;
+      throw error;
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+/** Ctrl-C: half an export is none. */
+class StopError extends Error {}
+
+function formatOfName(file: string | undefined): 'warc' | 'opml' | undefined {
+  if (file && /\.warc(\.gz)?$/i.test(file)) return 'warc';
+  return file && /\.opml$/i.test(file) ? 'opml' : undefined;
+}
+
+async function exportBytes(
+  format: 'warc' | 'opml',
+  query: Query,
+  store: Store,
+  flags: ExportFlags,
+  context: Context,
+): Promise<number> {
+  if (flags.sinceLast !== undefined)
+    throw new UsageError(`--since-last goes with records, not with --format ${format}`);
+  if (flags.outputDir !== undefined) throw new UsageError(`--format ${format} is one file: name it by --output`);
+  const output = openByteOutput(flags.output, context);
+  try {
+    if (format === 'opml') await exportOpml(store, output, context);
+    else await exportWarc(query, store, output, { isPacked: !/\.warc$/i.test(flags.output ?? ''), context });
+    if (context.stop.aborted) throw new StopError();
+    await output.end();
+    return exitCodes.done;
+  } catch (error) {
+    output.discard();
+    if (error instanceof StopError) return exitCodes.interrupted;
+    throw error;
+  }
+}
+
+/** What changed since this consumer was served; its place moves when the output is safe, and not before. */
+async function exportChanges(
+  name: string,
+  query: Query,
+  store: Store,
+  records: OutputFlags,
+  flags: ExportFlags,
+  context: Context,
+): Promise<number> {
+  const delivery = await openDelivery(name, flags.output, store, (line) => context.stderr.write(`wirecopy: ${line}\n`));
+  const end = await store.lastSequence();
+  const writer = openWriter(records, fieldsFromFlag(flags.field), context);
+  try {
+    let reached = end;
+    let count = 0;
+    for await (const change of store.changesSince(delivery.from, end, query)) {
+      if (query.limit !== null && count >= query.limit) break;
+      await writer.article((change.stored as StoredArticle).article);
+      count++;
+      if (query.limit === count) reached = change.sequence;
+      if (writer.isClosed() || context.stop.aborted) break;
+    }
+    if (context.stop.aborted) throw new StopError();
+    await delivery.hand(writer, reached);
+    return exitCodes.done;
+  } catch (error) {
+    writer.discard();
+    if (error instanceof StopError) return exitCodes.interrupted;
+    throw error;
+  }
+}

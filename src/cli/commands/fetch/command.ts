@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { Command, Option } from 'commander';
+import { UsageError } from '../../../errors.js';
+import { bodyForms, formatNames } from '../../../options.js';
+import { nearest } from '../../../shared/nearest.js';
+import type { Context } from '../../context.js';
+import { addFetchFlags } from '../../flags/fetch-flags.js';
+import { addArchiveFlag } from '../../archive/open-archive.js';
+import { addReportFlags } from '../../flags/report-flags.js';
+import type { FetchFlags } from './run.js';
+
+/** `wirecopy fetch <source…>`: anything that wirecopy reads → records. `run` is a parameter, so that a test of flags runs nothing. */
+export function fetchCommand(
+  context: Context,
+  end: (status: number) => void,
+  run: ((sources: string[], flags: FetchFlags, context: Context) => Promise<number>) | null = null,
+): Command {
+  const command = new Command('fetch')
+    .description('Print the records of pages, feeds and saved texts')
+    .argument('[source...]', "addresses, files, or '-' for a list (or a document) on standard input");
+  addReadingFlags(command);
+  addOutputFlags(command);
+  addReportFlags(command);
+  command
+    .optionsGroup('Archive:')
+    .option('--save', 'put what is printed into the archive, too')
+    .option('--raw', 'with --save: keep pages as received (default)')
+    .option('--no-raw', 'with --save: keep the records only');
+  addArchiveFlag(command);
+  addFetchFlags(command);
+  return command.action(async (sources: string[], flags: FetchFlags) => {
+    refuseMisspelt(sources, command);
+    const runFetch = run ?? (await import('./run.js')).runFetch;
+    end(await runFetch(sources, flags, context));
+  });
+}
+
+/** `fetch` is what wirecopy does when no command is named, so `wirecopy serch word` comes here: no file is meant by that. */
+function refuseMisspelt([first]: string[], command: Command): void {
+  const program = command.parent;
+  if (first && program && program.args[0] !== first && !existsSync(first)) {
+    const isCommand = program.commands.some((one) => one.name() === first);
+    if (isCommand) throw new UsageError(`flags come behind the command: wirecopy ${first} …`);
+  }
+  if (!first || !program || program.args[0] !== first || !/^[a-z]+$/.test(first) || existsSync(first)) return;
+  const known = nearest(
+    first,
+    program.commands.map((one) => one.name()),
+  );
+  if (known) throw new UsageError(`'${first}' is no command and no file: did you mean 'wirecopy ${known}'?`);
+}
+
+function addOutputFlags(command: Command): void {
+  command
+    .optionsGroup('Output:')
+    .addOption(
+      new Option(
+        '-f, --format <name>',
+        'output format (default: json, or what the extension of --output means)',
+      ).choices(formatNames),
+    )
+    .option('-o, --output <file>', 'write to a file, which appears whole or not at all')
+    .option('--output-dir <dir>', 'write one file a record into a folder')
+    .option('--name <template>', 'names of the files in --output-dir', '{date}-{slug}.json')
+    .option('--template <text>', "one line a record, such as '{date} {headline}'")
+    .option('--field <names>', 'only these keys of the records, with commas between them')
+    .option('--no-formula-guard', 'CSV and TSV: leave cells that begin with = + - @ as they are')
+    .option('--color', 'colour also where no terminal is')
+    .option('--no-color', 'no colour');
+}
+
+function addReadingFlags(command: Command): void {
+  command
+    .optionsGroup('Reading:')
+    .option('--url <url>', 'the address that a saved page came from')
+    .option('--unordered', 'print records as they come, not in the order of the sources')
+    .option('--full', 'fetch the page of each feed entry and merge the two')
+    .option('--pages <n>', 'read so many pages of a feed that goes on (default: 1)')
+    .option('--timezone <zone>', 'IANA zone for dates that state none, such as Europe/Kyiv')
+    .addOption(
+      new Option('--body <form>', 'form of the body (default: text, or what the format wants)').choices(bodyForms),
+    )
+    .option('--explain', 'add to each record why its fields are what they are')
+    .optionsGroup('Selection:')
+    .option('--since <date>', 'only records of that day or later')
+    .option('--until <date>', 'only records of that day or earlier')
+    .option('--match <text>', 'only records with this text in headline, summary, tags or body')
+    .option('--language <tag>', 'only records in this language (en matches en-GB)')
+    .option('-n, --limit <n>', 'stop after this many records');
+}

@@ -1,0 +1,139 @@
+import { InterruptedError, UsageError } from '../../../errors.js';
+import { type ReadOptions, readDefaults } from '../../../options.js';
+import { ingest } from '../../../run/pipeline.js';
+import type { Article, DocumentItem, Outcome, Target } from '../../../types.js';
+import type { Context } from '../../context.js';
+import { exitCodes } from '../../exit-codes.js';
+import type { FetchFlagValues } from '../../flags/fetch-flags.js';
+import { fetcherFromFlags } from '../../open-fetcher.js';
+import { openProgress, type Progress } from '../../screen/progress.js';
+import { openReporter, type Reporter, type ReportFlags } from '../../screen/report.js';
+import { openSaver, type SaveFlags, type Saver } from './saver.js';
+import { type SelectFlags, type Selection, selectionFromFlags } from '../../flags/select.js';
+import { bodyFormFrom, type OutputFlags, openWriter, type Writer } from '../../writing/writer.js';
+import { loadSiteRules } from '../../flags/site-rules.js';
+import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
+import { checkUrlFlag, itemsFromSources } from './sources.js';
+
+export interface FetchFlags extends ReportFlags, SelectFlags, OutputFlags, FetchFlagValues, SaveFlags {
+  url?: string;
+  full?: boolean;
+  pages?: string;
+  unordered?: boolean;
+  timezone?: string;
+}
+
+/**
+ * Documents started and not printed yet. Most of them only wait for their host's turn: a list sorted by host must not
+ * make one host wait for another.
+ */
+const documentWindow = 1_024;
+
+/** Reads the sources in order and prints their records; gives the exit status. */
+export async function runFetch(sources: string[], flags: FetchFlags, context: Context): Promise<number> {
+  if (sources.length === 0) {
+    throw new UsageError("name a source: wirecopy fetch <address or file…>, or '-' for a list on standard input");
+  }
+  const selection = selectionFromFlags(flags, context.now());
+  const siteRules = await loadSiteRules(context.config?.sites);
+  const read = {
+    ...readOptionsFromFlags(flags),
+    since: selection.sinceDay,
+    bodyForm: bodyFormFrom(flags, context),
+    siteRules,
+  };
+  const reporter = openReporter(flags, context);
+  const { fetcher, options: fetchOptions } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
+  const given = { url: checkUrlFlag(flags.url, sources), maxBytes: fetchOptions.maxBytes };
+  const progress = openProgress(flags, context, fetcher.state);
+  reporter.beforeLine(progress.clear);
+  const onStop = (): void => reporter.warn('finishing what is under way; Ctrl-C again ends at once');
+  context.stop.addEventListener('abort', onStop, { once: true });
+  const items = counted(itemsFromSources(sources, given, context), progress);
+  const saver = await openSaver(flags, context);
+  const writer = openWriter(flags, selection.fields, context);
+  try {
+    const deps = {
+      fetch: (target: Target, signal: AbortSignal) => {
+        const fetched = fetcher.fetch(target, { signal });
+        if (target.depth === 0) fetched.then(progress.fetched, progress.fetched);
+        return fetched;
+      },
+      options: { ...read, maxBytes: fetchOptions.maxBytes },
+      window: Math.max(1, Math.min(documentWindow, selection.limit)),
+      isUnordered: flags.unordered ?? false,
+      keepsBytes: saver !== null,
+      stop: context.stop,
+    };
+    const failures = await printAll(ingest(items, deps), { selection, saver, writer, reporter, progress });
+    await writer.end();
+    if (context.stop.aborted) return exitCodes.interrupted;
+    return failures > 0 ? exitCodes.someFailed : exitCodes.done;
+  } catch (error) {
+    writer.discard();
+    throw error;
+  } finally {
+    context.stop.removeEventListener('abort', onStop);
+    progress.close();
+    reporter.close();
+    await fetcher.close();
+    await saver?.close();
+    if (sources.includes('-')) context.stdin.destroy();
+  }
+}
+
+interface Ends {
+  selection: Selection;
+  saver: Saver | null;
+  writer: Writer;
+  reporter: Reporter;
+  progress: Progress;
+}
+
+/** Prints records and says failures; gives the number of these. */
+async function printAll(outcomes: AsyncIterable<Outcome>, ends: Ends): Promise<number> {
+  const { selection, saver, writer, reporter, progress } = ends;
+  let failures = 0;
+  let printed = 0;
+  if (selection.limit === 0) return 0;
+  for await (const outcome of outcomes) {
+    if (outcome.target.depth === 0) progress.count(outcome.ok);
+    if (!outcome.ok) {
+      failures++;
+      const say = outcome.error instanceof InterruptedError ? reporter.left : reporter.failed;
+      say(outcome.error, outcome.target.ref, outcome.target.url);
+      continue;
+    }
+    if (!selection.keeps(outcome.article)) continue;
+    progress.clear();
+    await saver?.save(outcome);
+    await writer.article(outcome.article as Article);
+    printed++;
+    if (printed >= selection.limit || writer.isClosed()) break;
+  }
+  return failures;
+}
+
+async function* counted(items: AsyncIterable<DocumentItem>, progress: Progress): AsyncGenerator<DocumentItem> {
+  for await (const item of items) {
+    progress.found();
+    yield item;
+  }
+  progress.allFound();
+}
+
+function readOptionsFromFlags(flags: FetchFlags): ReadOptions {
+  return {
+    ...readDefaults,
+    timeZone: timeZoneFromFlag(flags.timezone),
+    explain: flags.explain ?? false,
+    full: flags.full ?? false,
+    pages: pagesFromFlag(flags.pages),
+  };
+}
+
+function pagesFromFlag(text: string | undefined): number {
+  const pages = Number(text ?? 1);
+  if (!Number.isInteger(pages) || pages < 1 || pages > 10_000) throw new UsageError(`--pages ${text} is no count`);
+  return pages;
+}

@@ -1,0 +1,41 @@
+import { UsageError } from '../../../errors.js';
+import type { ReadOptions } from '../../../options.js';
+import type { Outcome } from '../../../types.js';
+import type { Context } from '../../context.js';
+import { type ArchiveFlags, openArchive } from '../../archive/open-archive.js';
+
+export interface SaveFlags extends ArchiveFlags {
+  save?: boolean;
+  raw?: boolean;
+  body?: ReadOptions['bodyForm'];
+}
+
+/** Puts what is printed into the archive. */
+export interface Saver {
+  save(outcome: Outcome & { ok: true }): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** With `--save`; null without it. */
+export async function openSaver(flags: SaveFlags, context: Context): Promise<Saver | null> {
+  if (!flags.save) return null;
+  // Another form of the same text would be a revision of every article.
+  if (flags.body && flags.body !== 'text') throw new UsageError('--save keeps the body as text: leave --body out');
+  const store = await openArchive(flags, context);
+  const { rawPageOf } = await import('../../../sync/index.js');
+  return {
+    save: async ({ article, target, fetched }) => {
+      const { kind, feedUrl, guid } = article.source;
+      // A feed's bytes are not the page of any of its entries.
+      const hasPage = flags.raw !== false && fetched !== null && kind !== 'feed';
+      await store.save(article, {
+        now: new Date(context.now()).toISOString(),
+        feedUrl,
+        guid,
+        urls: [target.url, ...(fetched?.redirects ?? []).map((hop) => hop.url)].filter((url) => url !== null),
+        raw: hasPage ? rawPageOf(fetched) : null,
+      });
+    },
+    close: () => store.close(),
+  };
+}

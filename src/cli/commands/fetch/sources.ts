@@ -1,0 +1,99 @@
+import { statSync } from 'node:fs';
+import { TooLargeError, UsageError } from '../../../errors.js';
+import { itemsFromWarc } from '../../../read/capture.js';
+import { isWarcHead, unpackWarc, warcHeadLength } from '../../../shared/warc-stream.js';
+import { withoutPassword, withoutPasswords } from '../../../shared/without-password.js';
+import { makeTarget, recogniseStandardInput, targetFromLine, targetFromName } from '../../../source/index.js';
+import type { DocumentItem, Target } from '../../../types.js';
+import type { Context } from '../../context.js';
+
+/** The sources of a command line in order; `-` is read in its place. A bad line of a list is a failure, not the end. */
+export async function* itemsFromSources(
+  sources: string[],
+  options: { url: string | null; maxBytes: number },
+  context: Context,
+): AsyncGenerator<DocumentItem> {
+  for (const source of sources) {
+    if (source === '-') yield* standardInput(options, context);
+    else yield { kind: 'target', target: withUrl(targetFromName(source, isFile), options.url) };
+  }
+}
+
+function withUrl(target: Target, url: string | null): Target {
+  return url && !target.url ? { ...target, url } : target;
+}
+
+/** `--url` goes with one saved page, not with addresses or lists. */
+export function checkUrlFlag(url: string | undefined, sources: string[]): string | null {
+  if (url === undefined) return null;
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
+    throw new UsageError(`--url ${withoutPassword(url)} is not an http(s) address`);
+  if (sources.length !== 1) throw new UsageError("--url goes with one file; for several use '-' and lines of JSON");
+  return new URL(url).href;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+async function* standardInput(
+  options: { url: string | null; maxBytes: number },
+  context: Context,
+): AsyncGenerator<DocumentItem> {
+  const input = await recogniseStandardInput(context.stdin as AsyncIterable<Uint8Array>, isFile);
+  if (input.kind === 'list') {
+    for await (const line of input.lines) yield itemFromLine(line);
+    return;
+  }
+  const target = makeTarget('-', { url: options.url });
+  try {
+    const { head, chunks } = await peek(input.chunks);
+    if (isWarcHead(head)) {
+      yield* itemsFromWarc(unpackWarc(chunks, head), target, options.maxBytes);
+      return;
+    }
+    const bytes = await readAll(chunks, options.maxBytes);
+    yield { kind: 'target', target: { ...target, bytes } };
+  } catch (error) {
+    yield { kind: 'failure', error, target };
+  }
+}
+
+function itemFromLine(line: string): DocumentItem {
+  try {
+    return { kind: 'target', target: targetFromLine(line, isFile) };
+  } catch (error) {
+    return { kind: 'failure', error, target: makeTarget(withoutPasswords(line.trim())) };
+  }
+}
+
+/** The first bytes of a stream, and all of it. */
+async function peek(
+  source: AsyncIterable<Uint8Array>,
+): Promise<{ head: Uint8Array; chunks: AsyncIterable<Uint8Array> }> {
+  const iterator = source[Symbol.asyncIterator]();
+  let head = Buffer.alloc(0);
+  let isEnded = false;
+  while (head.length < warcHeadLength && !isEnded) {
+    const next = await iterator.next();
+    if (next.done) isEnded = true;
+    else head = Buffer.concat([head, next.value]);
+  }
+  const chunks = (async function* () {
+    yield head as Uint8Array;
+    if (isEnded) return;
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+  })();
+  return { head, chunks };
+}
+
+async function readAll(chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > maxBytes) throw new TooLargeError(`standard input is larger than ${maxBytes} bytes (--max-bytes)`);
+    parts.push(chunk);
+  }
+  return Buffer.concat(parts);
+}

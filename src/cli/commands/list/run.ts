@@ -1,0 +1,204 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+import type { FormatName } from '../../../options.js';
+import { clipToWidth, displayWidth, fitToWidth, printableLine, wrap } from '../../../output/index.js';
+import { hostOf, markEnd, markStart, type Query, type StoredArticle } from '../../../store/index.js';
+import { colourLevel } from '../../screen/colour.js';
+import { type Context, write } from '../../context.js';
+import { exitCodes } from '../../exit-codes.js';
+import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
+import { type QueryFlags, queryFromFlags } from '../../flags/query-flags.js';
+import { openWriter } from '../../writing/writer.js';
+
+export interface ListFlags extends QueryFlags, ArchiveFlags {
+  format?: FormatName | 'table';
+  color?: boolean;
+}
+
+/** A screen or two; a pipe gets all. */
+const shownOnTerminal = 50;
+
+/** Prints how one article looks in a list; `end` says what there is no room for. */
+interface Printer {
+  article(stored: StoredArticle): Promise<void>;
+  end(): Promise<void>;
+  isClosed(): boolean;
+}
+
+export async function runList(_words: string[], flags: ListFlags, context: Context): Promise<number> {
+  return print('', flags, context, tablePrinter);
+}
+
+export async function runSearch(words: string[], flags: ListFlags, context: Context): Promise<number> {
+  return print(searchText(words), flags, context, resultPrinter);
+}
+
+/** The shell has taken quotes away: a word with a blank in it was a phrase, unless the whole search came as one word. */
+function searchText(words: string[]): string {
+  if (words.length === 1) return words[0]!;
+  return words.map((word) => (/\s/.test(word) && !word.includes('"') ? quoted(word) : word)).join(' ');
+}
+
+const quoted = (word: string): string => word.replace(/^(-?(?:[a-z]+:)?)(.*)$/is, '$1"$2"');
+
+async function print(
+  words: string,
+  flags: ListFlags,
+  context: Context,
+  printerOf: (context: Context, paint: ChalkInstance) => Printer,
+): Promise<number> {
+  const query = await queryFromFlags(words, flags, context.now());
+  const isTable = flags.format === 'table' || (flags.format === undefined && context.isStdoutTerminal);
+  const isCut = isTable && context.isStdoutTerminal && query.limit === null;
+  const store = await openExistingArchive(flags, context);
+  try {
+    const paint = new Chalk({ level: colourLevel(flags.color, context.env, context.isStdoutTerminal) });
+    const printer = isTable ? printerOf(context, paint) : recordPrinter(flags, context);
+    let count = 0;
+    const limit = isCut ? shownOnTerminal + 1 : query.limit;
+    for await (const stored of store.list({ ...query, limit })) {
+      if (isCut && count === shownOnTerminal) {
+        context.stderr.write(
+          `there is more: --limit ${shownOnTerminal * 10} shows more, --since and other flags less\n`,
+        );
+        break;
+      }
+      await printer.article(stored);
+      count++;
+      if (printer.isClosed() || context.stop.aborted) break;
+    }
+    await printer.end();
+    if (count === 0 && context.isStderrTerminal) context.stderr.write(await hintForNothing(query, store));
+    return context.stop.aborted ? exitCodes.interrupted : exitCodes.done;
+  } finally {
+    await store.close();
+  }
+}
+
+async function hintForNothing(query: Query, store: { counts(): Promise<{ articles: number }> }): Promise<string> {
+  const { articles } = await store.counts();
+  if (articles === 0) return 'the archive is empty: wirecopy follow <feed>, then wirecopy sync\n';
+  return query.match === null
+    ? `none of ${articles} articles is so\n`
+    : `none of ${articles} articles has all of that: fewer words, or a beginning such as word*, find more\n`;
+}
+
+/** Without `--format` what a list says, one object a line; with it whole records. */
+function recordPrinter(flags: ListFlags, context: Context): Printer {
+  if (flags.format === undefined || flags.format === 'table') {
+    return {
+      article: (stored) => write(context.stdout, `${JSON.stringify(listed(stored))}\n`),
+      end: async () => undefined,
+      isClosed: () => context.stdout.destroyed,
+    };
+  }
+  const { format, color } = flags;
+  const writer = openWriter({ format, body: 'text', ...(color === undefined ? {} : { color }) }, null, context);
+  return { article: ({ article }) => writer.article(article), end: () => writer.end(), isClosed: writer.isClosed };
+}
+
+/** One line of the NDJSON, documented in README. */
+function listed(stored: StoredArticle): Record<string, unknown> {
+  const { article } = stored;
+  return {
+    id: article.id,
+    date: article.date,
+    headline: article.headline,
+    source: sourceOf(stored),
+    authors: article.authors,
+    language: article.language,
+    kind: article.kind,
+    url: article.canonicalUrl ?? article.url,
+    revisions: stored.revision,
+    edits: stored.edits,
+    editedAt: stored.editedAt,
+    firstSeen: stored.firstSeen,
+    changedAt: stored.changedAt,
+    group: stored.group,
+    feeds: stored.feeds,
+    ...(stored.snippet === undefined
+      ? {}
+      : { snippet: stored.snippet.replaceAll(markStart, '').replaceAll(markEnd, '') }),
+  };
+}
+
+const sourceOf = ({ article }: StoredArticle): string =>
+  hostOf(article.canonicalUrl ?? article.url) || article.publisher?.name || '';
+
+/** `2026-05-04 06:30`, as printed; what has no date shows the day when it was first seen, in brackets where there is room. */
+function shownDate(stored: StoredArticle, width: number): string {
+  const { date } = stored.article;
+  if (date !== null) return date.replace('T', ' ').slice(0, width);
+  const day = stored.firstSeen.slice(0, 10);
+  return width >= 12 ? `(${day})` : day;
+}
+
+/** One line an article: date, headline, source, id, revisions. The id is as short as `show` takes it. */
+function tablePrinter(context: Context, paint: ChalkInstance): Printer {
+  const isWide = context.columns >= 110;
+  const widths = { date: isWide ? 16 : 10, source: isWide ? 24 : 18, id: isWide ? 16 : 8, revisions: 3 };
+  const gaps = 2 * 4;
+  const headline = Math.max(20, context.columns - widths.date - widths.source - widths.id - widths.revisions - gaps);
+  return {
+    article: (stored) => {
+      const { article } = stored;
+      const cells = [
+        paint.cyan(fitToWidth(shownDate(stored, widths.date), widths.date)),
+        paint.bold(fitToWidth(printableLine(article.headline ?? '(no headline)'), headline)),
+        fitToWidth(printableLine(sourceOf(stored)), widths.source),
+        paint.dim(article.id.slice(0, widths.id)),
+        stored.revision > 1 ? paint.yellow(fitToWidth(`×${stored.revision}`, widths.revisions, 'start')) : '',
+      ];
+      return write(context.stdout, `${cells.join('  ').trimEnd()}\n`);
+    },
+    end: async () => undefined,
+    isClosed: () => context.stdout.destroyed,
+  };
+}
+
+/** A result to read: headline, about it, and the text around what was found. */
+function resultPrinter(context: Context, paint: ChalkInstance): Printer {
+  const width = Math.max(40, Math.min(context.columns, 100));
+  let count = 0;
+  return {
+    article: (stored) => {
+      const { article } = stored;
+      const headline = clipToWidth(printableLine(article.headline ?? '(no headline)'), width);
+      const about = [shownDate(stored, 16), article.authors.slice(0, 2).join(', '), sourceOf(stored)];
+      const edits = stored.edits > 0 ? `edited ${stored.edits === 1 ? 'once' : `${stored.edits} times`}` : '';
+      const line = [...about, edits].filter((part) => part !== '').join(' · ');
+      const room = Math.max(20, width - article.id.length - 2);
+      const text = [
+        paint.bold(headline),
+        `${paint.dim(fitToWidth(printableLine(line), room))}  ${paint.dim(article.id)}`,
+        snippetLines(stored.snippet ?? '', width, paint),
+      ];
+      return write(context.stdout, `${count++ === 0 ? '' : '\n'}${text.filter((part) => part !== '').join('\n')}\n`);
+    },
+    end: async () => undefined,
+    isClosed: () => context.stdout.destroyed,
+  };
+}
+
+/** Marks survive the wrapping as two signs that no text holds; they are blanks in width. */
+function snippetLines(snippet: string, width: number, paint: ChalkInstance): string {
+  const [open, close] = ['\ue000', '\ue001'];
+  const plain = snippet
+    .replace(/[\ue000\ue001]/g, ' ')
+    .replaceAll(markStart, open)
+    .replaceAll(markEnd, close);
+  const lines = wrap(plain, width - 2)
+    .split('\n')
+    .slice(0, 3);
+  let isOpen = false;
+  return lines
+    .filter((line) => displayWidth(line) > 0)
+    .map((line) => {
+      let out = '';
+      for (const part of line.split(/([\ue000\ue001])/)) {
+        if (part === open || part === close) isOpen = part === open;
+        else out += isOpen ? paint.yellow.bold(part) : part;
+      }
+      return `  ${out}`;
+    })
+    .join('\n');
+}

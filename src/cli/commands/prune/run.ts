@@ -1,0 +1,67 @@
+import { statSync } from 'node:fs';
+import { UsageError } from '../../../errors.js';
+import { type Context, write } from '../../context.js';
+import { exitCodes } from '../../exit-codes.js';
+import { type ArchiveFlags, archiveAddress, openExistingArchive } from '../../archive/open-archive.js';
+import { sizeInWords } from '../../screen/sizes.js';
+
+export interface PruneFlags extends ArchiveFlags {
+  olderThan?: number;
+  keepRevisions?: string;
+  dryRun?: boolean;
+  json?: boolean;
+}
+
+/** Takes away what is old and says how much it was. */
+export async function runPrune(flags: PruneFlags, context: Context): Promise<number> {
+  const { olderThan, keepRevisions } = flags;
+  if (olderThan === undefined && keepRevisions === undefined) {
+    throw new UsageError('say what is to go: --older-than 2y, --keep-revisions 10, or both');
+  }
+  if (keepRevisions !== undefined && !/^[1-9]\d{0,8}$/.test(keepRevisions)) {
+    throw new UsageError(`--keep-revisions ${keepRevisions} is no count: write 1 or more`);
+  }
+  const store = await openExistingArchive(flags, context);
+  try {
+    const pruned = await store.prune({
+      olderThan: olderThan === undefined ? null : new Date(context.now() - olderThan).toISOString(),
+      keepRevisions: keepRevisions === undefined ? null : Number(keepRevisions),
+      isDryRun: flags.dryRun ?? false,
+    });
+    const verb = flags.dryRun ? 'would go' : 'gone';
+    const text = `${verb}: ${pruned.articles} articles, ${pruned.revisions} further revisions, ${pruned.rawPages} raw pages`;
+    await write(context.stdout, flags.json ? `${JSON.stringify(pruned)}\n` : `${text}\n`);
+    if (!flags.dryRun && pruned.articles + pruned.revisions > 0 && context.isStderrTerminal) {
+      context.stderr.write('the room is free for new articles; wirecopy vacuum gives it back to the disk\n');
+    }
+    return exitCodes.done;
+  } finally {
+    await store.close();
+  }
+}
+
+export async function runVacuum(flags: ArchiveFlags, context: Context): Promise<number> {
+  const file = archiveAddress(flags, context);
+  const store = await openExistingArchive(flags, context);
+  try {
+    const before = statSync(file).size;
+    await store.vacuum();
+    if (context.isStderrTerminal) {
+      context.stderr.write(`${file}: ${sizeInWords(before)} before, ${sizeInWords(statSync(file).size)} now\n`);
+    }
+    return exitCodes.done;
+  } finally {
+    await store.close();
+  }
+}
+
+export async function runBackup(file: string, flags: ArchiveFlags, context: Context): Promise<number> {
+  const store = await openExistingArchive(flags, context);
+  try {
+    await store.backup(file);
+    if (context.isStderrTerminal) context.stderr.write(`${file}: ${sizeInWords(statSync(file).size)}\n`);
+    return exitCodes.done;
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import type { Context } from '../../context.js';
+import { addArchiveFlag } from '../../archive/open-archive.js';
+import { addQueryFlags } from '../../flags/query-flags.js';
+import type { ReextractFlags } from './run.js';
+
+/** `wirecopy reextract`: today's extractor over the pages that the archive keeps. */
+export function reextractCommand(
+  context: Context,
+  end: (status: number) => void,
+  run: ((flags: ReextractFlags, context: Context) => Promise<number>) | null = null,
+): Command {
+  const command = new Command('reextract')
+    .description("Read the archive's pages anew, offline, and report by field what became of them")
+    .option('--id <id>', 'only this article (repeatable)', (id: string, before: string[] = []) => [...before, id])
+    .option('--dry-run', 'change nothing, only report')
+    .option('--json', 'the report as JSON')
+    .option('--timezone <zone>', 'IANA zone for dates that state none, such as Europe/Kyiv');
+  addQueryFlags(command);
+  addArchiveFlag(command);
+  return command.action(async (flags: ReextractFlags) => {
+    const runReextract = run ?? (await import('./run.js')).runReextract;
+    end(await runReextract(flags, context));
+  });
+}

@@ -1,0 +1,28 @@
+import { Command, Option } from 'commander';
+import { formatNames } from '../../../options.js';
+import type { Context } from '../../context.js';
+import { addArchiveFlag } from '../../archive/open-archive.js';
+import type { ShowFlags } from './run.js';
+
+/** `wirecopy show <id|url…>`: articles of the archive, whole. */
+export function showCommand(
+  context: Context,
+  end: (status: number) => void,
+  run: ((ids: string[], flags: ShowFlags, context: Context) => Promise<number>) | null = null,
+): Command {
+  const command = new Command('show')
+    .description('Print articles of the archive: to read on a terminal, as JSON otherwise')
+    .argument('<id|url...>', 'id of an article, the beginning of one, or its address')
+    .addOption(new Option('-f, --format <name>', 'output format').choices(formatNames))
+    .option('--revision <n>', 'as it was in this revision')
+    .option('--revisions', 'which revisions there are, and since when')
+    .option('--sightings', 'where it was seen: feeds, guids, addresses')
+    .option('--raw', 'the page as it was received, byte for byte')
+    .option('--color', 'colour also where no terminal is')
+    .option('--no-color', 'no colour');
+  addArchiveFlag(command);
+  return command.action(async (ids: string[], flags: ShowFlags) => {
+    const runShow = run ?? (await import('./run.js')).runShow;
+    end(await runShow(ids, flags, context));
+  });
+}

@@ -1,0 +1,106 @@
+import { StoreError, UsageError } from '../../../errors.js';
+import type { FormatName } from '../../../options.js';
+import { printableLine } from '../../../output/index.js';
+import type { Capture, Revision, Store, StoredArticle } from '../../../store/index.js';
+import type { Article } from '../../../types.js';
+import { type Context, isBrokenPipe, write } from '../../context.js';
+import { exitCodes } from '../../exit-codes.js';
+import { findArticle } from '../../archive/find-article.js';
+import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
+import { openWriter, type Writer } from '../../writing/writer.js';
+
+export interface ShowFlags extends ArchiveFlags {
+  format?: FormatName;
+  revision?: string;
+  revisions?: boolean;
+  sightings?: boolean;
+  raw?: boolean;
+  color?: boolean;
+}
+
+/** Prints each article that was named, or what is known about it; one that is not there is a failure and ends nothing. */
+export async function runShow(ids: string[], flags: ShowFlags, context: Context): Promise<number> {
+  const asked = [flags.revisions, flags.sightings, flags.raw].filter((one) => one === true);
+  if (asked.length > 1) throw new UsageError('--revisions, --sightings and --raw do not go together');
+  const format = flags.format ?? (context.isStdoutTerminal ? 'text' : 'json');
+  const { color } = flags;
+  const writer = openWriter({ format, body: 'text', ...(color === undefined ? {} : { color }) }, null, context);
+  const store = await openExistingArchive(flags, context);
+  let failures = 0;
+  try {
+    for (const id of ids) {
+      try {
+        await showOne(await findArticle(store, id), store, flags, { writer, context });
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        failures++;
+        context.stderr.write(`wirecopy: ${error.message} [${error.code}]\n`);
+      }
+    }
+    if (asked.length === 0) await writer.end();
+    return failures > 0 ? exitCodes.someFailed : exitCodes.done;
+  } finally {
+    await store.close();
+  }
+}
+
+async function showOne(
+  stored: StoredArticle,
+  store: Store,
+  flags: ShowFlags,
+  { writer, context }: { writer: Writer; context: Context },
+): Promise<void> {
+  const { id } = stored.article;
+  if (flags.sightings) {
+    for (const one of await store.sightings(id)) await write(context.stdout, `${JSON.stringify({ id, ...one })}\n`);
+    return;
+  }
+  const revisions = flags.revisions || flags.revision !== undefined ? await store.revisions(id) : [];
+  if (flags.revisions) return printRevisions(revisions, context);
+  const chosen = flags.revision === undefined ? stored.article : revisionOf(revisions, flags.revision, id);
+  if (!flags.raw) return writer.article(chosen);
+  await writeBytes((await rawOf(store, chosen, id)).bytes, context);
+}
+
+function revisionOf(revisions: Revision[], text: string, id: string): Article {
+  const found = revisions.find((one) => String(one.number) === text);
+  if (found) return found.article;
+  if (!/^\d+$/.test(text)) throw new UsageError(`--revision ${text} is no number`);
+  throw new StoreError(`${id} has no revision ${text} (there are ${revisions.map((one) => one.number).join(', ')})`);
+}
+
+async function printRevisions(revisions: Revision[], context: Context): Promise<void> {
+  for (const { number, savedAt, cause, article } of revisions) {
+    const { headline, date, modified, source } = article;
+    const line = context.isStdoutTerminal
+      ? `${String(number).padStart(3)}  ${savedAt.slice(0, 16).replace('T', ' ')}Z  ${cause.padEnd(5)}  ${printableLine(headline ?? '(no headline)')}`
+      : JSON.stringify({
+          id: article.id,
+          number,
+          savedAt,
+          cause,
+          headline,
+          date,
+          modified,
+          extractor: source.extractor,
+        });
+    await write(context.stdout, `${line}\n`);
+  }
+}
+
+/** The page that this state was read from, else the newest. */
+async function rawOf(store: Store, article: Article, id: string): Promise<Capture> {
+  let newest: Capture | null = null;
+  for await (const capture of store.rawPages(id)) {
+    if (capture.sha256 === article.source.sha256) return capture;
+    newest = capture;
+  }
+  if (newest) return newest;
+  throw new StoreError(`no page of ${id} was kept: sync keeps them, fetch --save does where a page was fetched`);
+}
+
+function writeBytes(bytes: Uint8Array, context: Context): Promise<void> {
+  return new Promise((resolve, reject) => {
+    context.stdout.write(bytes, (error) => (error && !isBrokenPipe(error) ? reject(error) : resolve()));
+  });
+}

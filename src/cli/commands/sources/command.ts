@@ -1,0 +1,24 @@
+import { Command } from 'commander';
+import type { Context } from '../../context.js';
+import { addArchiveFlag } from '../../archive/open-archive.js';
+import type { SourcesFlags } from './run.js';
+
+/** `wirecopy sources`: what is followed and how it fares. */
+export function sourcesCommand(
+  context: Context,
+  end: (status: number) => void,
+  run: ((flags: SourcesFlags, context: Context) => Promise<number>) | null = null,
+): Command {
+  const command = new Command('sources')
+    .description('Show what is followed: a table on a terminal, one JSON object a line otherwise')
+    .option('--tag <name>', 'only sources with this tag')
+    .option('--json', 'JSON on a terminal, too')
+    .option('--opml', 'write OPML, which feed readers and `follow` take')
+    .option('--color', 'colour also where no terminal is')
+    .option('--no-color', 'no colour');
+  addArchiveFlag(command);
+  return command.action(async (flags: SourcesFlags) => {
+    const runSources = run ?? (await import('./run.js')).runSources;
+    end(await runSources(flags, context));
+  });
+}

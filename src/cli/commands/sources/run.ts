@@ -1,0 +1,120 @@
+import { Chalk } from 'chalk';
+import { formatOpml } from '../../../opml/index.js';
+import { clipToWidth, printableLine } from '../../../output/index.js';
+import type { FollowedSource } from '../../../store/index.js';
+import { colourLevel } from '../../screen/colour.js';
+import { columnLines } from '../../screen/columns.js';
+import { type Context, write } from '../../context.js';
+import { exitCodes } from '../../exit-codes.js';
+import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
+import { nothingFollowed } from '../sync/report.js';
+
+export interface SourcesFlags extends ArchiveFlags {
+  tag?: string;
+  json?: boolean;
+  opml?: boolean;
+  color?: boolean;
+}
+
+type Source = FollowedSource & { articles: number };
+
+/** Prints what is followed, by title. */
+export async function runSources(flags: SourcesFlags, context: Context): Promise<number> {
+  const store = await openExistingArchive(flags, context);
+  let all: Source[];
+  try {
+    all = await store.sources.all();
+  } finally {
+    await store.close();
+  }
+  const sources = all
+    .filter((one) => flags.tag === undefined || one.tags.includes(flags.tag))
+    .sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
+  if (flags.opml) await write(context.stdout, opmlOf(sources, context.now()));
+  else if (flags.json || !context.isStdoutTerminal) {
+    for (const source of sources) await write(context.stdout, `${JSON.stringify(recordOf(source))}\n`);
+  } else if (sources.length === 0) {
+    context.stderr.write(`${all.length === 0 ? nothingFollowed : noneTagged(flags.tag ?? '', all)}\n`);
+  } else {
+    const colours = new Chalk({ level: colourLevel(flags.color, context.env, true) });
+    await write(context.stdout, table(sources, context, colours));
+  }
+  return exitCodes.done;
+}
+
+/** `--tag` that no source has: the tags that there are. */
+function noneTagged(tag: string, all: Source[]): string {
+  const tags = [...new Set(all.flatMap((one) => one.tags))].sort();
+  const known = tags.length > 0 ? `: there are ${tags.slice(0, 20).join(', ')}` : '';
+  return printableLine(`none of ${all.length} ${all.length === 1 ? 'source' : 'sources'} has the tag ${tag}${known}`);
+}
+
+const nameOf = (source: Source): string => source.title ?? source.url;
+const instant = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
+
+/** One line of the NDJSON, documented in README. */
+function recordOf(source: Source): Record<string, unknown> {
+  return {
+    url: source.url,
+    title: source.title,
+    kind: source.kind,
+    siteUrl: source.siteUrl,
+    tags: source.tags,
+    state: stateOf(source),
+    entriesOnly: source.entriesOnly,
+    articles: source.articles,
+    added: instant(source.addedAt),
+    lastPolled: instant(source.lastPolled),
+    lastNew: instant(source.lastNew),
+    nextDue: source.status === 'gone' ? null : instant(source.nextDue),
+    errorStreak: source.errorStreak,
+    lastError: source.lastError,
+    movedTo: source.movedTo,
+    hub: source.hub,
+  };
+}
+
+function stateOf(source: Source): 'new' | 'ok' | 'failing' | 'moving' | 'gone' {
+  if (source.status === 'gone') return 'gone';
+  if (source.errorStreak > 0) return 'failing';
+  if (source.movedTo !== null) return 'moving';
+  return source.lastPolled === null ? 'new' : 'ok';
+}
+
+function opmlOf(sources: Source[], now: number): string {
+  return formatOpml({
+    title: 'Followed by wirecopy',
+    dateModified: new Date(now).toISOString(),
+    feeds: sources.map(({ url, title, siteUrl, tags }) => ({ url, title, htmlUrl: siteUrl, tags })),
+  });
+}
+
+const heads = ['STATE', 'TITLE', 'POLLED', 'DUE', 'ARTICLES', 'ADDRESS'];
+
+function table(sources: Source[], context: Context, colours: InstanceType<typeof Chalk>): string {
+  const now = context.now();
+  const rows = sources.map((source) => [
+    stateOf(source) + (source.errorStreak > 1 ? ` ×${source.errorStreak}` : ''),
+    clipToWidth(printableLine(source.title ?? ''), 36),
+    source.lastPolled === null ? 'never' : `${span(now - source.lastPolled)} ago`,
+    source.status === 'gone' ? '' : source.nextDue <= now ? 'now' : `in ${span(source.nextDue - now)}`,
+    String(source.articles),
+    source.url,
+  ]);
+  const [head, ...told] = columnLines([heads, ...rows], 4);
+  const lines = told.flatMap((line, at) => {
+    const source = sources[at]!;
+    const paint = { gone: colours.dim, failing: colours.red, moving: colours.yellow, new: colours.cyan, ok: String };
+    const more = source.lastError ?? (source.movedTo ? `redirects to ${source.movedTo}` : null);
+    return [paint[stateOf(source)](line), ...(more ? [colours.dim(`    ${printableLine(more)}`)] : [])];
+  });
+  return `${[colours.bold(head), ...lines].join('\n')}\n`;
+}
+
+/** `40 s`, `12 min`, `5 h`, `3 d`. */
+function span(ms: number): string {
+  const seconds = Math.max(0, ms) / 1000;
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  if (seconds < 5_400) return `${Math.round(seconds / 60)} min`;
+  return seconds < 129_600 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} d`;
+}

@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import type { Context } from '../../context.js';
+import { addFetchFlags } from '../../flags/fetch-flags.js';
+import { addArchiveFlag } from '../../archive/open-archive.js';
+import { addReportFlags } from '../../flags/report-flags.js';
+import type { SyncFlags } from './run.js';
+
+/** `wirecopy sync`: fetches what is due of what is followed. `run` is a parameter, so that a test of flags runs nothing. */
+export function syncCommand(
+  context: Context,
+  end: (status: number) => void,
+  run: ((flags: SyncFlags, context: Context) => Promise<number>) | null = null,
+): Command {
+  const command = new Command('sync')
+    .description('Fetch what is due of what is followed, and archive what is new')
+    .option('--all', 'take everything as due, now')
+    .option('--watch', 'stay, and sleep until the next source is due')
+    .option('--json', 'print what was done as JSON')
+    .option('-n, --limit <n>', 'ask at most so many sources')
+    .option(
+      '--recheck <times>',
+      'look again at a page so long after its first sighting, or none (default: 1h,6h,1d,7d)',
+    )
+    .option('--raw', 'keep pages as received in the archive (default)')
+    .option('--no-raw', 'keep the records only')
+    .option('--timezone <zone>', 'IANA zone for dates that state none, such as Europe/Kyiv');
+  addArchiveFlag(command);
+  addReportFlags(command);
+  addFetchFlags(command);
+  return command.action(async (flags: SyncFlags) => {
+    const runSync = run ?? (await import('./run.js')).runSyncCommand;
+    end(await runSync(flags, context));
+  });
+}

@@ -1,0 +1,162 @@
+import { hostname } from 'node:os';
+import { StoreError, UsageError } from '../../../errors.js';
+import { readDefaults, type ReadOptions } from '../../../options.js';
+import type { Store } from '../../../store/index.js';
+import { runSync, type SyncCounts, type SyncOptions, watchSync } from '../../../sync/jobs.js';
+import { type Context, write } from '../../context.js';
+import { exitCodes } from '../../exit-codes.js';
+import { type FetchFlagValues, parseCount, parseDuration } from '../../flags/fetch-flags.js';
+import { type ArchiveFlags, openFollowedArchive } from '../../archive/open-archive.js';
+import { fetcherFromFlags } from '../../open-fetcher.js';
+import { openProgress } from '../../screen/progress.js';
+import { openReporter, type Reporter, type ReportFlags } from '../../screen/report.js';
+import { loadSiteRules } from '../../flags/site-rules.js';
+import { nothingFollowed, openSyncReport, summaryOf } from './report.js';
+import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
+
+export interface SyncFlags extends ArchiveFlags, ReportFlags, FetchFlagValues {
+  all?: boolean;
+  watch?: boolean;
+  json?: boolean;
+  limit?: string;
+  recheck?: string;
+  raw?: boolean;
+  timezone?: string;
+}
+
+/** Fetches what is due and archives what is new; gives the exit status. */
+export async function runSyncCommand(flags: SyncFlags, context: Context): Promise<number> {
+  const options = syncOptions(flags);
+  const read: ReadOptions = {
+    ...readDefaults,
+    timeZone: timeZoneFromFlag(flags.timezone),
+    siteRules: await loadSiteRules(context.config?.sites),
+  };
+  const reporter = openReporter(flags, context);
+  const onStop = (): void => reporter.warn('finishing what is under way; Ctrl-C again ends at once');
+  context.stop.addEventListener('abort', onStop, { once: true });
+  try {
+    const store = await openFollowedArchive(flags, context);
+    try {
+      const once = (): Promise<SyncCounts> => onePass({ options, read, store, flags, reporter, context });
+      const failed = flags.watch ? await watchOver(once, store, reporter, context) : (await once()).failed;
+      if (context.stop.aborted) return exitCodes.interrupted;
+      return failed > 0 ? exitCodes.someFailed : exitCodes.done;
+    } finally {
+      await store.close();
+    }
+  } finally {
+    context.stop.removeEventListener('abort', onStop);
+    reporter.close();
+  }
+}
+
+interface Pass {
+  options: SyncOptions;
+  read: ReadOptions;
+  store: Store;
+  flags: SyncFlags;
+  reporter: Reporter;
+  context: Context;
+}
+
+async function onePass({ options, read, store, flags, reporter, context }: Pass): Promise<SyncCounts> {
+  // One for each pass: a host that failed too often is left alone for one run only.
+  const { fetcher, options: fetching } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
+  const progress = openProgress(flags, context, fetcher.state);
+  reporter.beforeLine(progress.clear);
+  try {
+    const owner = `${hostname()}:${process.pid}:${context.now().toString(36)}`;
+    const counts = await runSync(options, {
+      store,
+      fetch: (target, request) => fetcher.fetch(target, request),
+      sitemapsOf: async (address) => (await fetcher.robots(address)).sitemaps,
+      read: { ...read, maxBytes: fetching.maxBytes },
+      now: context.now,
+      owner,
+      isAlive: (other) => other === owner || isOtherAlive(other),
+      stop: context.stop,
+      report: openSyncReport(reporter, progress),
+    });
+    progress.close();
+    if (flags.json) await write(context.stdout, `${JSON.stringify(counts)}\n`);
+    else if (context.isStderrTerminal || flags.verbose) {
+      const isIdle = counts.sources === 0 && (await store.sources.all()).length === 0;
+      reporter.warn(isIdle ? nothingFollowed : summaryOf(counts));
+    }
+    return counts;
+  } finally {
+    progress.close();
+    await fetcher.close();
+  }
+}
+
+/** A process of this machine that is no more holds nothing; of another machine nobody here can tell. */
+function isOtherAlive(owner: string): boolean {
+  const found = /^(.*):(\d+):\w+$/.exec(owner);
+  if (!found || found[1] !== hostname()) return true;
+  if (Number(found[2]) === process.pid) return false;
+  try {
+    process.kill(Number(found[2]), 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+/** A full disk or a lock is over some time: a watch says it and goes on. */
+async function watchOver(
+  once: () => Promise<SyncCounts>,
+  store: Store,
+  reporter: Reporter,
+  context: Context,
+): Promise<number> {
+  const surviving = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      reporter.failed(error, 'sync', null);
+      return otherwise;
+    }
+  };
+  await watchSync({
+    pass: () => surviving(async () => void (await once()), undefined),
+    nextDue: () => surviving(() => store.sources.nextDue(), null),
+    now: context.now,
+    sleep: (ms) => sleepUnless(ms, context.stop),
+    stop: context.stop,
+  });
+  return 0;
+}
+
+function sleepUnless(ms: number, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      stop.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    stop.addEventListener('abort', end, { once: true });
+    if (stop.aborted) end();
+  });
+}
+
+function syncOptions(flags: SyncFlags): SyncOptions {
+  return {
+    all: flags.all ?? false,
+    limit: flags.limit === undefined ? Number.POSITIVE_INFINITY : parseCount(flags.limit),
+    recheckMs: recheckFromFlag(flags.recheck ?? '1h,6h,1d,7d'),
+    keepsRaw: flags.raw !== false,
+    // Most of them wait for their host's turn.
+    window: Math.max(256, (flags.concurrency ?? 0) * 2),
+  };
+}
+
+function recheckFromFlag(text: string): number[] {
+  if (text === 'none') return [];
+  const times = text.split(',').map(parseDuration);
+  if (times.some((time) => time <= 0)) throw new UsageError(`--recheck ${text}: 0 is no time after the first sighting`);
+  return times;
+}

@@ -1,0 +1,86 @@
+import type { Command } from 'commander';
+import { UsageError } from '../../errors.js';
+import type { Query } from '../../store/index.js';
+import { parseSpan, spanMs } from './spans.js';
+
+export interface QueryFlags {
+  since?: string;
+  until?: string;
+  source?: string;
+  language?: string;
+  author?: string[];
+  tag?: string[];
+  match?: string[];
+  edited?: boolean;
+  editedAfterPublication?: true | number;
+  limit?: string;
+}
+
+const collect = (value: string, before: string[] = []): string[] => [...before, value];
+
+/** Adds the flags that choose articles of the archive: the same for every command that reads it. */
+export function addQueryFlags(command: Command): Command {
+  return command
+    .option(
+      '--since <date>',
+      'only articles of that day or later: 2026-05-31, 2026-05, 2026, or 7d for the last 7 days',
+    )
+    .option('--until <date>', 'only articles of that day (month, year) or earlier')
+    .option('--source <name>', 'only articles of a host and those below it, a publisher, or a feed (its address)')
+    .option('--language <tag>', 'only articles in this language (en matches en-GB)')
+    .option('--author <name>', 'only articles by this author (repeatable)', collect)
+    .option('--tag <name>', 'only articles with this tag (repeatable)', collect)
+    .option('--match <words>', "only articles with these words, as in 'search' (repeatable)", collect)
+    .option('--edited', 'only articles that were edited after they were first seen')
+    .option(
+      '--edited-after-publication [span]',
+      'only articles edited so long after publication, such as 6h (default: any time)',
+      parseSpan,
+    )
+    .option('-n, --limit <n>', 'stop after this many');
+}
+
+/** Words of a search and flags → what is looked for. Throws a UsageError that says what cannot be understood. */
+export async function queryFromFlags(words: string, flags: QueryFlags, now: number): Promise<Query> {
+  const { emptyQuery, matchExpression, narrowQuery, parseQuery } = await import('../../store/index.js');
+  const named = (column: string, list: string[] = []): string[] =>
+    list.map((text) => {
+      const expression = matchExpression(text, column);
+      if (expression === null) throw new UsageError(`--${column.slice(0, -1)} ${text} has no letter or digit`);
+      return expression;
+    });
+  const base: Query = {
+    ...emptyQuery,
+    since: flags.since ?? null,
+    until: flags.until ?? null,
+    source: flags.source ?? null,
+    language: flags.language ?? null,
+    isEdited: flags.edited ?? false,
+    editedAfterMs: flags.editedAfterPublication === undefined ? null : Number(flags.editedAfterPublication) || 0,
+    limit: parseLimit(flags.limit),
+  };
+  let query = narrowQuery(base, [...named('authors', flags.author), ...named('tags', flags.tag)]);
+  for (const text of [words, ...(flags.match ?? [])]) if (text.trim() !== '') query = parseQuery(text, query);
+  return { ...query, since: dateLimit('since', query.since, now), until: dateLimit('until', query.until, now) };
+}
+
+function parseLimit(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^\d{1,15}$/.test(text)) throw new UsageError(`--limit ${text} is no count`);
+  return Number(text);
+}
+
+/** A date or the beginning of one stays as it is; a span counts back from now. */
+function dateLimit(name: string, text: string | null, now: number): string | null {
+  if (text === null || isDate(text)) return text;
+  const span = spanMs(text);
+  if (span === null) throw new UsageError(`${name} ${text} is no date: write 2026-05-31, 2026-05, 2026 or 7d`);
+  return new Date(now - span).toISOString();
+}
+
+function isDate(text: string): boolean {
+  const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(T\d{2}:\d{2})?)?)?$/.exec(text);
+  if (!found) return false;
+  const [month, day] = [Number(found[2] ?? 1), Number(found[3] ?? 1)];
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}

@@ -1,0 +1,93 @@
+import { UsageError } from '../../errors.js';
+import { recordKeys } from '../../output/index.js';
+import { nearest } from '../../shared/nearest.js';
+import type { Article } from '../../types.js';
+import { spanMs } from './spans.js';
+
+export interface SelectFlags {
+  since?: string;
+  until?: string;
+  match?: string;
+  language?: string;
+  limit?: string;
+  field?: string;
+}
+
+export interface Selection {
+  keeps: (article: Article) => boolean;
+  limit: number;
+  fields: string[] | null;
+  /** No listing need be followed to what it dates before this day. */
+  sinceDay: string | null;
+}
+
+const day = /^\d{4}(-\d{2}(-\d{2}(T.*)?)?)?$/;
+
+/** Flags → which records are printed. A record without a date is not "since" anything. */
+export function selectionFromFlags(flags: SelectFlags, now: number): Selection {
+  const since = edgeOf('since', flags.since, now);
+  const until = edgeOf('until', flags.until, now);
+  const limit = flags.limit === undefined ? Number.POSITIVE_INFINITY : Number(flags.limit);
+  if (!(limit >= 0) || (Number.isFinite(limit) && !Number.isInteger(limit))) {
+    throw new UsageError(`--limit ${flags.limit} is no count`);
+  }
+  const words = flags.match?.toLocaleLowerCase();
+  const language = flags.language?.toLowerCase();
+  return {
+    limit,
+    fields: fieldsFromFlag(flags.field),
+    sinceDay: sinceDayOf(flags.since, now),
+    keeps: (article) =>
+      (since === null || (article.date !== null && since(article.date) >= 0)) &&
+      (until === null || (article.date !== null && until(article.date) <= 0)) &&
+      (language === undefined || isLanguage(article.language, language)) &&
+      (words === undefined || textOf(article).includes(words)),
+  };
+}
+
+/** How a record's date compares with a day, month or year as printed, or with `7d` back from now; null where nothing is asked. */
+function edgeOf(name: string, value: string | undefined, now: number): ((date: string) => number) | null {
+  if (value === undefined) return null;
+  if (day.test(value)) return (date) => compare(date.slice(0, value.length), value);
+  const ms = spanMs(value);
+  if (ms === null) throw new UsageError(`--${name} ${value} is no date: write 2026-05-31, 2026-05, 2026 or 7d`);
+  const edge = new Date(now - ms);
+  // A clock without a zone tells no instant: its day counts.
+  return (date) =>
+    /T.*(?:Z|[+-]\d\d:\d\d)$/.test(date)
+      ? Date.parse(date) - edge.getTime()
+      : compare(date.slice(0, 10), edge.toISOString().slice(0, 10));
+}
+
+function sinceDayOf(value: string | undefined, now: number): string | null {
+  const ms = value === undefined || day.test(value) ? null : spanMs(value);
+  return ms === null ? (value ?? null) : new Date(now - ms).toISOString().slice(0, 10);
+}
+
+const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
+
+/** `--field headline,date` → keys of a record. A misspelt one would be silently missing in every record. */
+export function fieldsFromFlag(text: string | undefined): string[] | null {
+  if (!text) return null;
+  const names = text.split(',').map((name) => name.trim());
+  const known: readonly string[] = recordKeys;
+  for (const name of names) {
+    if (known.includes(name)) continue;
+    const best = nearest(name, known);
+    throw new UsageError(
+      `--field ${name} is no key of a record: ${best ? `did you mean ${best}?` : "see 'wirecopy schema'"}`,
+    );
+  }
+  return names;
+}
+
+function isLanguage(actual: string | null, wanted: string): boolean {
+  const tag = actual?.toLowerCase();
+  return tag === wanted || (tag?.startsWith(`${wanted}-`) ?? false);
+}
+
+function textOf(article: Article): string {
+  const body =
+    typeof article.body === 'string' ? article.body : (article.body ?? []).map((block) => block.text).join('\n');
+  return [article.headline, article.summary, article.tags.join('\n'), body].join('\n').toLocaleLowerCase();
+}

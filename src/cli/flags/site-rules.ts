@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { UsageError } from '../../errors.js';
+import { parseSiteRule } from '../../sites/index.js';
+import type { SiteRule } from '../../types.js';
+
+/** A user's own site rules: every `.json`, `.yaml` and `.yml` file of the folder that the configuration names. */
+export async function loadSiteRules(folder: string | null | undefined): Promise<SiteRule[]> {
+  if (!folder) return [];
+  const rules: SiteRule[] = [];
+  for (const name of filesOf(folder)) {
+    const file = path.join(folder, name);
+    const text = readFileSync(file, 'utf8');
+    let value: unknown;
+    try {
+      value = name.endsWith('.json') ? JSON.parse(text) : (await import('yaml')).parse(text);
+    } catch (cause) {
+      throw new UsageError(`${file}: ${cause instanceof Error ? cause.message.split('\n')[0] : cause}`, { cause });
+    }
+    rules.push(parseSiteRule(value, file));
+  }
+  return rules;
+}
+
+function filesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => /\.(json|ya?ml)$/.test(name))
+      .sort();
+  } catch (cause) {
+    throw new UsageError(`the folder of site rules ${folder} cannot be read`, { cause });
+  }
+}

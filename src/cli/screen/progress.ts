@@ -1,0 +1,114 @@
+import type { FetcherState } from '../../fetch/index.js';
+import { printableLine } from '../../output/index.js';
+import type { Context } from '../context.js';
+import type { ReportFlags } from './report.js';
+
+/** One line at the bottom of a terminal; everything printed above it clears it first. */
+export interface Progress {
+  /** A source has ended, and its records are printed. */
+  count(isOk: boolean): void;
+  /** A source has been fetched; in an ordered run its records may have to wait for others. */
+  fetched(): void;
+  /** One more source is known. */
+  found(): void;
+  allFound(): void;
+  clear(): void;
+  close(): void;
+}
+
+const silent: Progress = {
+  count: () => undefined,
+  fetched: () => undefined,
+  found: () => undefined,
+  allFound: () => undefined,
+  clear: () => undefined,
+  close: () => undefined,
+};
+
+/** Often enough to look alive, seldom enough to cost nothing. */
+const everyMs = 250;
+const toLineStart = '\r\u001b[2K';
+
+/** Shown only on a terminal, and not with `--quiet` or `--log json`. */
+export function openProgress(flags: ReportFlags, context: Context, state: () => FetcherState): Progress {
+  const isShown = context.isStderrTerminal && !flags.quiet && flags.log !== 'json' && context.env.TERM !== 'dumb';
+  if (!isShown) return silent;
+  const started = context.now();
+  const counts: Counts = { done: 0, failed: 0, found: 0, isWhole: false };
+  let isDrawn = false;
+  let fetched = 0;
+  const clear = (): void => {
+    if (isDrawn) context.stderr.write(toLineStart);
+    isDrawn = false;
+  };
+  const timer = setInterval(() => {
+    const line = progressLine({ ...counts, done: Math.max(counts.done, fetched) }, state(), context.now() - started);
+    // A line that wraps could not be cleared again.
+    context.stderr.write(`${toLineStart}${fitted(line, (context.stderrColumns ?? context.columns) - 1)}`);
+    isDrawn = true;
+  }, everyMs);
+  timer.unref();
+  return {
+    count: (isOk) => {
+      counts.done++;
+      if (!isOk) counts.failed++;
+    },
+    fetched: () => {
+      fetched++;
+    },
+    found: () => {
+      counts.found++;
+    },
+    allFound: () => {
+      counts.isWhole = true;
+    },
+    clear,
+    close: () => {
+      clearInterval(timer);
+      clear();
+    },
+  };
+}
+
+export interface Counts {
+  done: number;
+  failed: number;
+  found: number;
+  /** `found` is all there is. */
+  isWhole: boolean;
+}
+
+/** `120 of 400 done · 2 failed · 3 under way · 40 waiting (herald.example 30, 1 more) · 4.1/s · 1 min left` */
+export function progressLine(counts: Counts, state: FetcherState, elapsedMs: number): string[] {
+  const rate = elapsedMs > 0 ? (counts.done / elapsedMs) * 1000 : 0;
+  const parts = [counts.isWhole ? `${counts.done} of ${counts.found} done` : `${counts.done} done`];
+  if (counts.failed > 0) parts.push(`${counts.failed} failed`);
+  if (rate > 0 && counts.isWhole && counts.found > counts.done) {
+    parts.push(`${inWords((counts.found - counts.done) / rate)} left`);
+  }
+  if (state.active > 0) parts.push(`${state.active} under way`);
+  if (state.longest) parts.push(waitingPart(state, state.longest));
+  if (rate > 0) parts.push(`${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s`);
+  return parts;
+}
+
+function waitingPart({ waiting, hosts }: FetcherState, longest: { host: string; waiting: number }): string {
+  const host = printableLine(longest.host).slice(0, 30);
+  if (hosts === 1) return `${waiting} waiting for ${host}`;
+  return `${waiting} waiting (${host} ${longest.waiting}, ${hosts - 1} more)`;
+}
+
+/** As many of the parts as a line holds, the first ones first. */
+export function fitted(parts: string[], width: number): string {
+  let line = '';
+  for (const part of parts) {
+    const longer = line === '' ? part : `${line} · ${part}`;
+    if (longer.length <= width) line = longer;
+  }
+  return line;
+}
+
+function inWords(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  return seconds < 5_400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3_600).toFixed(1)} h`;
+}

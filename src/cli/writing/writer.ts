@@ -1,0 +1,152 @@
+import path from 'node:path';
+import { UsageError } from '../../errors.js';
+import type { FormatName, ReadOptions } from '../../options.js';
+import {
+  bodyFormOf,
+  fileNameOf,
+  type Formatter,
+  formatOfFile,
+  formatters,
+  openOutputFile,
+  selectFields,
+  template,
+} from '../../output/index.js';
+import { makeFolder } from '../../shared/make-folder.js';
+import type { Article } from '../../types.js';
+import { colourLevel } from '../screen/colour.js';
+import { type ByteOutput, type Finished, openByteOutput } from './byte-output.js';
+import type { Context } from '../context.js';
+
+type BodyForm = ReadOptions['bodyForm'];
+
+export interface OutputFlags {
+  format?: FormatName;
+  /** `'{date} {headline}'`. */
+  template?: string;
+  /** Form of the bodies; by default what the format wants. */
+  body?: BodyForm;
+  output?: string;
+  outputDir?: string;
+  name?: string;
+  formulaGuard?: boolean;
+  color?: boolean;
+  explain?: boolean;
+}
+
+/** Where records go. */
+export interface Writer {
+  article(article: Article): Promise<void>;
+  /** All is on the disk; only the name of the file is missing. Null where there is no such step. */
+  finish(): Promise<Finished | null>;
+  end(): Promise<void>;
+  /** After a failure of the run itself: a file half written is taken away. */
+  discard(): void;
+  /** The reader of standard output has gone. */
+  isClosed(): boolean;
+}
+
+/** Standard output, one file, or one file a record, in the format that flags and file name say. */
+export function openWriter(flags: OutputFlags, fields: string[] | null, context: Context): Writer {
+  if (flags.output && flags.outputDir) throw new UsageError('--output and --output-dir do not go together');
+  if (flags.outputDir) return folderWriter(flags.outputDir, flags, fields, context);
+  const formatter = chooseFormatter(flags, fields, context);
+  return outputWriter(openByteOutput(flags.output, context), formatter);
+}
+
+function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: Context): Formatter {
+  const toTerminal = isToTerminal(flags, context);
+  if (flags.template !== undefined) {
+    if (flags.format || fields) throw new UsageError('--template goes with neither --format nor --field');
+    return template(flags.template, toTerminal);
+  }
+  const format = formatFrom(flags, context);
+  const formatter = formatters[format]({
+    colourLevel: flags.output || flags.outputDir ? 0 : colourLevel(flags.color, context.env, context.isStdoutTerminal),
+    width: context.columns,
+    isPretty: toTerminal,
+    guardFormulas: flags.formulaGuard !== false,
+    bodyForm: bodyFormFrom(flags, context),
+  });
+  if (!fields || !['json', 'ndjson', 'array'].includes(format)) return formatter;
+  return {
+    ...formatter,
+    article: (article, index) => formatter.article(selectFields(article, fields) as Article, index),
+  };
+}
+
+function isToTerminal(flags: OutputFlags, context: Context): boolean {
+  return context.isStdoutTerminal && !flags.output && !flags.outputDir;
+}
+
+function formatFrom(flags: OutputFlags, context: Context): FormatName {
+  const fileName = flags.output ?? (flags.outputDir ? flags.name : undefined);
+  const fileFormat = fileName ? formatOfFile(fileName) : null;
+  return flags.format ?? fileFormat ?? (isToTerminal(flags, context) && flags.explain ? 'text' : 'json');
+}
+
+/** The form asked for, else the one that the format wants; what goes into the archive, too, stays text. */
+export function bodyFormFrom(flags: OutputFlags & { save?: boolean }, context: Context): BodyForm {
+  if (flags.body) return flags.body;
+  return flags.save || flags.template !== undefined ? 'text' : bodyFormOf(formatFrom(flags, context));
+}
+
+function outputWriter(output: ByteOutput, formatter: Formatter): Writer {
+  let count = 0;
+  let isHeaded = false;
+  let isTailed = false;
+  const head = (): string => {
+    const text = isHeaded ? '' : (formatter.head?.() ?? '');
+    isHeaded = true;
+    return text;
+  };
+  const tail = async (): Promise<void> => {
+    if (!isTailed) await output.write(head() + (formatter.tail?.(count) ?? ''));
+    isTailed = true;
+  };
+  return {
+    article: (article) => output.write(head() + formatter.article(article, count++)),
+    finish: async () => {
+      await tail();
+      return output.finish();
+    },
+    end: async () => {
+      await tail();
+      await output.end();
+    },
+    discard: () => output.discard(),
+    isClosed: () => output.isClosed(),
+  };
+}
+
+function folderWriter(folder: string, flags: OutputFlags, fields: string[] | null, context: Context): Writer {
+  const template = flags.name ?? '{date}-{slug}.json';
+  const formatter = chooseFormatter(
+    { ...flags, format: flags.format ?? (template.endsWith('.json') ? 'ndjson' : undefined) } as OutputFlags,
+    fields,
+    context,
+  );
+  const taken = new Set<string>();
+  return {
+    article: async (article) => {
+      const name = fileNameOf(template, article);
+      if (name === null) throw new UsageError(`--name ${template} has a placeholder that is not known`);
+      const goal = freeName(path.join(folder, name), article.id, taken);
+      makeFolder(path.dirname(goal));
+      const file = openOutputFile(goal);
+      file.write((formatter.head?.() ?? '') + formatter.article(article, 0) + (formatter.tail?.(1) ?? ''));
+      file.commit();
+    },
+    finish: async () => null,
+    end: async () => undefined,
+    discard: () => undefined,
+    isClosed: () => false,
+  };
+}
+
+/** Two stories of one day and headline get the id as well; a file of an earlier run is replaced. */
+function freeName(goal: string, id: string, taken: Set<string>): string {
+  const extension = path.extname(goal);
+  const name = taken.has(goal) ? `${goal.slice(0, goal.length - extension.length)}-${id}${extension}` : goal;
+  taken.add(name);
+  return name;
+}

@@ -1,0 +1,69 @@
+import { NoArticleError } from '../errors.js';
+import type { ReadOptions } from '../options.js';
+import { readDocument } from './document.js';
+import { makeTarget } from '../source/index.js';
+import type { Capture } from '../store/index.js';
+import type { Article, Fetched, RawArticle } from '../types.js';
+
+// A page of the archive → today's record of it, offline. What the publisher said then is what is read: the bytes, the headers, and
+// what the feed said of the page.
+
+/** Reads a stored page anew. The record stays the same story: id, addresses and how it was got are those of `previous`. */
+export async function rereadPage(capture: Capture, previous: Article, options: ReadOptions): Promise<Article> {
+  const items = await readDocument(fetchedFrom(capture, previous), options);
+  for await (const item of items) {
+    if (item.kind === 'failure') throw item.error;
+    if (item.kind !== 'article') break;
+    const article = likePrevious(item.article, capture, previous);
+    if (isWorse(article, previous)) break;
+    return article;
+  }
+  throw new NoArticleError(
+    `no article is found in the stored page ${capture.url} any more: the record stays as it was`,
+  );
+}
+
+function fetchedFrom(capture: Capture, { source }: Article): Fetched {
+  const entry = capture.entry === null ? null : (JSON.parse(capture.entry) as RawArticle);
+  const { url, status, headers, bytes, sha256, fetchedAt } = capture;
+  const contentType = headers['content-type'] ?? source.contentType;
+  return {
+    target: { ...makeTarget(source.ref, { url, contentType, feedUrl: source.feedUrl }), entry },
+    url,
+    redirects: [],
+    status,
+    headers,
+    contentType,
+    bytes,
+    sha256,
+    fetchedAt,
+    retries: source.retries,
+    isNotModified: false,
+    validators: { etag: null, lastModified: null },
+  };
+}
+
+function likePrevious(article: Article, capture: Capture, previous: Article): Article {
+  const { charset, rule, extractor } = article.source;
+  const same = { id: previous.id, aliases: previous.aliases, source: { ...previous.source, charset, rule, extractor } };
+  // Archives of older versions did not keep what the feed said: what is missing now may have come from there.
+  const isFeedLost = capture.entry === null && previous.source.feedUrl !== null;
+  return { ...(isFeedLost ? filledFrom(article, previous) : article), ...same };
+}
+
+/** An extractor that finds nothing where another found a story is wrong, whichever of the two is newer. */
+function isWorse(article: Article, previous: Article): boolean {
+  const lost = isEmpty(article.body) && !isEmpty(previous.body);
+  return lost || (article.kind === 'page' && previous.kind !== 'page' && article.headline === null);
+}
+
+function filledFrom(article: Article, previous: Article): Article {
+  const kept = Object.entries(previous).filter(([key, value]) => {
+    const now = article[key as keyof Article];
+    return isEmpty(now) && !isEmpty(value);
+  });
+  return { ...article, ...Object.fromEntries(kept) };
+}
+
+export const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || (Array.isArray(value) && value.length === 0);

@@ -1,0 +1,128 @@
+import { FeedError } from '../errors.js';
+import { blocksFromHtml } from '../extract/index.js';
+import { decodeDocument, guidOf } from './document.js';
+import { parseSitemap, rawArticleFromSitemap, type SitemapChild, type SitemapPage } from '../sitemap/index.js';
+import type { SourceKind } from '../store/index.js';
+import type { Decoded, Fetched } from '../types.js';
+import { nameEntries, type SeenEntry, signatureOf, type UnnamedEntry } from './seen-entry.js';
+
+/** What a source says of polling; kept from poll to poll, as a 304 says nothing. */
+export interface SourceHints {
+  ttlMinutes: number | null;
+  updateSeconds: number | null;
+  skipHours: number[];
+  skipDays: string[];
+  /** How far back its entries reach. */
+  reachMs: number | null;
+}
+
+export const noSourceHints: SourceHints = {
+  ttlMinutes: null,
+  updateSeconds: null,
+  skipHours: [],
+  skipDays: [],
+  reachMs: null,
+};
+
+/** A source's document as polling sees it. */
+export interface SourceReading {
+  kind: SourceKind;
+  title: string | null;
+  siteUrl: string | null;
+  hub: string | null;
+  hints: SourceHints;
+  entries: SeenEntry[];
+  /** Sitemaps that an index names. */
+  children: SitemapChild[];
+  /** The next older page of a feed that goes on. */
+  next: string | null;
+  /** False where the document is cut off: what is missing must come with the next poll. */
+  isWhole: boolean;
+}
+
+/** Reads a feed or sitemap. A page in its place (maintenance, a consent wall) is an error, as it says nothing of entries. */
+export async function readSource(fetched: Fetched): Promise<SourceReading> {
+  const { decoded, kind } = decodeDocument(fetched);
+  if (kind === 'feed' || kind === 'json-feed') return readFeed(fetched, decoded);
+  if (kind === 'sitemap') return readSitemap(fetched, decoded.text);
+  if (kind === 'list') return readAddressList(decoded.text);
+  const what = kind === 'opml' ? 'a list of feeds' : 'a page';
+  throw new FeedError(`${fetched.url ?? fetched.target.ref} is ${what} and no feed or sitemap`);
+}
+
+async function readFeed(fetched: Fetched, decoded: Decoded): Promise<SourceReading> {
+  const { nextFeedPage, parseFeedText, rawArticleFromEntry } = await import('../feed/index.js');
+  const feed = await parseFeedText(decoded.text, {
+    url: fetched.url,
+    contentType: fetched.contentType,
+    contentLocation: fetched.headers['content-location'] ?? null,
+    contentLanguage: fetched.headers['content-language'] ?? null,
+  });
+  const entries = feed.entries.map((entry): UnnamedEntry => {
+    const raw = rawArticleFromEntry(entry, feed, { blocksFromHtml });
+    const signature = signatureOf(raw);
+    return { raw, url: raw.url, guid: guidOf(raw), signature, publishedAt: timeOf(entry.published ?? entry.updated) };
+  });
+  const { hints } = feed;
+  return {
+    kind: 'feed',
+    title: feed.feed.title,
+    siteUrl: feed.feed.link,
+    hub: feed.hub ?? linkHeader(fetched.headers.link, 'hub'),
+    hints: { ...noSourceHints, ...hints },
+    entries: nameEntries(entries),
+    children: [],
+    next: nextFeedPage(feed, { url: fetched.url, page: fetched.target.feedPage ?? 1, pages: 10_000 })?.url ?? null,
+    isWhole: feed.notices.length === 0,
+  };
+}
+
+function readSitemap(fetched: Fetched, text: string): SourceReading {
+  const entries: UnnamedEntry[] = [];
+  const children: SitemapChild[] = [];
+  for (const item of parseSitemap(text, { url: fetched.url })) {
+    if (item.kind === 'sitemap') children.push(item);
+    else entries.push(entryOfPage(item));
+  }
+  return { ...listing, hints: noSourceHints, entries: nameEntries(entries), children };
+}
+
+const listing = {
+  kind: 'sitemap' as const,
+  title: null,
+  siteUrl: null,
+  hub: null,
+  next: null,
+  isWhole: true,
+};
+
+/** A news sitemap dates the story; a plain one only says when something about the page changed. */
+function entryOfPage(item: SitemapPage): UnnamedEntry {
+  const raw = rawArticleFromSitemap(item);
+  const signature = item.news?.title ?? item.lastModified ?? '';
+  return { raw, url: item.url, guid: null, signature, publishedAt: timeOf(item.news?.date ?? item.lastModified) };
+}
+
+/** A text sitemap. */
+function readAddressList(text: string): SourceReading {
+  const entries = text
+    .split(/\r\n|\n|\r/)
+    .map((line) => line.trim())
+    .filter((line) => /^https?:/i.test(line))
+    .map((url) => ({ raw: null, url, guid: null, signature: '', publishedAt: null }));
+  return { ...listing, hints: noSourceHints, entries: nameEntries(entries), children: [] };
+}
+
+function timeOf(date: string | null): number | null {
+  const time = Date.parse(date ?? '');
+  return Number.isNaN(time) ? null : time;
+}
+
+/** The target of one relation of a `Link` header (RFC 8288). */
+function linkHeader(header: string | undefined, relation: string): string | null {
+  for (const match of (header ?? '').matchAll(/<([^>]*)>([^,]*)/g)) {
+    const rel = /;\s*rel\s*=\s*"?([^";]*)/i.exec(match[2] ?? '')?.[1] ?? '';
+    if (rel.toLowerCase().split(/\s+/).includes(relation) && /^https?:/i.test(match[1]!)) return match[1]!;
+  }
+  return null;
+}

@@ -1,0 +1,248 @@
+import type { DocumentItem } from '../types.js';
+
+// Many documents under way, given back in the order of the sources or as they come. It knows nothing of what a document
+// is: `settle` (pipeline.ts) reads one and says what came out.
+
+export type DocumentItems = (Iterable<DocumentItem> | AsyncIterable<DocumentItem>) & {
+  /** Nothing of it has to be fetched, so nothing is won by starting it early. */
+  isAtHand?: boolean;
+};
+
+/** What one item came to: an end, or more items in its place. `weight` is what it costs to keep; 1 is an ordinary page. */
+export type Settled<Outcome> = { outcome: Outcome; weight: number } | { items: DocumentItems; finish: Finish<Outcome> };
+
+/** Puts a document's own marks on what came out of it. */
+export type Finish<Outcome> = (outcome: Outcome) => Outcome;
+
+export interface Ordering<Outcome> {
+  /** Never rejects. */
+  settle: (item: DocumentItem) => Promise<Settled<Outcome>>;
+  /** Whether items may be pulled ahead of the reader: those that have to be fetched, not those that are there. */
+  isWorthPulling: (items: DocumentItems) => boolean;
+  budget: Budget;
+  /** Aborted: nothing new is pulled. */
+  stop: AbortSignal | undefined;
+}
+
+/** How much may be started and not yet given out, in all. */
+export class Budget {
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(private left: number) {}
+
+  isFree(): boolean {
+    return this.left > 0;
+  }
+
+  /** May go below nothing: a document's weight is known when it is there, and the head of the line never waits. */
+  take(weight: number): void {
+    this.left -= weight;
+  }
+
+  release(weight: number): void {
+    this.left += weight;
+    // From the front, and whoever wants more stands at the end again: no list takes all that becomes free.
+    for (let count = this.waiting.length; count > 0 && this.left > 0; count--) this.waiting.shift()?.();
+  }
+
+  onFree(run: () => void): void {
+    this.waiting.push(run);
+  }
+}
+
+/** Outcomes in the order of the items; what an item opens up takes its place. */
+export async function* inOrder<Outcome>(items: DocumentItems, ordering: Ordering<Outcome>): AsyncGenerator<Outcome> {
+  yield* new Line(items, ordering, true).outcomes();
+}
+
+interface Entry<Outcome> {
+  settled: Promise<Settled<Outcome>>;
+  weight: number;
+  line: Line<Outcome> | null;
+}
+
+/** One list's items, started ahead of the reader as far as the budget goes. */
+class Line<Outcome> {
+  private readonly iterator: AsyncIterator<DocumentItem> | Iterator<DocumentItem>;
+  private readonly entries: Entry<Outcome>[] = [];
+  private pulling: Promise<void> | null = null;
+  private isWaiting = false;
+  private isEnded = false;
+  private error: unknown = null;
+
+  constructor(
+    items: DocumentItems,
+    private readonly ordering: Ordering<Outcome>,
+    private readonly isEager: boolean,
+  ) {
+    this.iterator = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
+    if (isEager) this.pull();
+  }
+
+  async *outcomes(): AsyncGenerator<Outcome> {
+    try {
+      for (let entry = await this.next(); entry !== null; entry = await this.next()) {
+        const settled = await entry.settled;
+        if ('outcome' in settled) yield settled.outcome;
+        else if (entry.line) for await (const outcome of entry.line.outcomes()) yield settled.finish(outcome);
+        this.ordering.budget.release(entry.weight);
+      }
+    } finally {
+      this.close();
+    }
+    if (this.error) throw this.error;
+  }
+
+  /** Not awaited: standard input may never answer, and nobody waits for it any more. */
+  close(): void {
+    if (!this.isEnded) void this.iterator.return?.();
+    this.isEnded = true;
+    for (const entry of this.entries) entry.line?.close();
+  }
+
+  /** The next in order, null at the end. A list that trickles in holds nothing back that is ready. */
+  private async next(): Promise<Entry<Outcome> | null> {
+    for (;;) {
+      if (this.entries.length === 0) this.pull(true);
+      const head = this.entries[0];
+      if (head) {
+        const isReady = await Promise.race([head.settled.then(() => true), ...(this.pulling ? [this.pulling] : [])]);
+        if (isReady === true) {
+          this.entries.shift();
+          return head;
+        }
+      } else if (this.pulling) await this.pulling;
+      else return null;
+    }
+  }
+
+  /** Takes the next item if there is room for it, or if the reader waits for it. */
+  private pull(isAwaited = false): void {
+    const { budget, stop } = this.ordering;
+    if (stop?.aborted) this.isEnded = true;
+    if (this.isEnded || this.pulling) return;
+    if (!isAwaited) {
+      if (!this.isEager || this.isWaiting) return;
+      if (!budget.isFree()) {
+        this.isWaiting = true;
+        budget.onFree(() => {
+          this.isWaiting = false;
+          this.pull();
+        });
+        return;
+      }
+    }
+    budget.take(1);
+    this.pulling = Promise.resolve(this.iterator.next())
+      .then((next) => {
+        if (next.done) this.end();
+        else this.entries.push(this.start(next.value));
+      })
+      .catch((error: unknown) => {
+        this.error = error;
+        this.end();
+      })
+      .finally(() => {
+        this.pulling = null;
+        this.pull();
+      });
+  }
+
+  private end(): void {
+    this.isEnded = true;
+    this.ordering.budget.release(1);
+  }
+
+  private start(item: DocumentItem): Entry<Outcome> {
+    const entry: Entry<Outcome> = { settled: this.ordering.settle(item), weight: 1, line: null };
+    entry.settled = entry.settled.then((settled) => {
+      if ('items' in settled)
+        entry.line = new Line(settled.items, this.ordering, this.ordering.isWorthPulling(settled.items));
+      else if (settled.weight > 1) {
+        this.ordering.budget.take(settled.weight - 1);
+        entry.weight = settled.weight;
+      }
+      return settled;
+    });
+    return entry;
+  }
+}
+
+/** Outcomes as they come. */
+export async function* asTheyCome<Outcome>(items: DocumentItems, ordering: Ordering<Outcome>): AsyncGenerator<Outcome> {
+  const pool = new Pool(ordering);
+  pool.drain(items, (outcome) => outcome);
+  try {
+    yield* pool.outcomes();
+  } finally {
+    pool.close();
+  }
+}
+
+class Pool<Outcome> {
+  private readonly ready: { outcome: Outcome; weight: number }[] = [];
+  private open = 0;
+  private isClosed = false;
+  private error: unknown = null;
+  private wake: () => void = () => undefined;
+
+  constructor(private readonly ordering: Ordering<Outcome>) {}
+
+  async *outcomes(): AsyncGenerator<Outcome> {
+    for (;;) {
+      const next = this.ready.shift();
+      if (next) {
+        yield next.outcome;
+        this.ordering.budget.release(next.weight);
+      } else if (this.open === 0) break;
+      else {
+        await new Promise<void>((resolve) => {
+          this.wake = resolve;
+        });
+      }
+    }
+    if (this.error) throw this.error;
+  }
+
+  close(): void {
+    this.isClosed = true;
+  }
+
+  /** Starts every item of a list, and of the lists that they open up. */
+  drain(items: DocumentItems, finish: Finish<Outcome>): void {
+    this.count(this.startAll(items, finish));
+  }
+
+  private async startAll(items: DocumentItems, finish: Finish<Outcome>): Promise<void> {
+    const { budget, stop } = this.ordering;
+    for await (const item of items) {
+      while (!budget.isFree()) await new Promise<void>((resolve) => budget.onFree(resolve));
+      if (this.isClosed || stop?.aborted) return;
+      budget.take(1);
+      this.count(this.run(item, finish));
+    }
+  }
+
+  private async run(item: DocumentItem, finish: Finish<Outcome>): Promise<void> {
+    const settled = await this.ordering.settle(item);
+    if ('outcome' in settled) {
+      this.ordering.budget.take(settled.weight - 1);
+      this.ready.push({ outcome: finish(settled.outcome), weight: settled.weight });
+      return;
+    }
+    this.ordering.budget.release(1);
+    this.drain(settled.items, (outcome) => finish(settled.finish(outcome)));
+  }
+
+  private count(work: Promise<void>): void {
+    this.open++;
+    work
+      .catch((error: unknown) => {
+        this.error ??= error;
+      })
+      .finally(() => {
+        this.open--;
+        this.wake();
+      });
+  }
+}

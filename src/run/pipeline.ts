@@ -1,0 +1,120 @@
+import { setMaxListeners } from 'node:events';
+import { FeedError, HttpStatusError } from '../errors.js';
+import type { ReadOptions } from '../options.js';
+import { type DocumentItems, readDocument } from '../read/document.js';
+import { asTheyCome, Budget, inOrder, type Ordering, type Settled } from './order.js';
+import type { DocumentItem, Fetched, Outcome, Target } from '../types.js';
+
+// Targets → outcomes: fetch, read, and what a document names takes its place. run-order.ts keeps many under way.
+
+export interface PipelineDeps {
+  fetch: (target: Target, signal: AbortSignal) => Promise<Fetched>;
+  options: ReadOptions;
+  /** Documents started and not yet given out, in all; bounds memory. Those that wait for their host's turn count, too. */
+  window: number;
+  /** Outcomes as they come; by default in the order of the sources. */
+  isUnordered?: boolean;
+  /** Outcomes keep the bytes that they were read from, for archives; by default they do. */
+  keepsBytes?: boolean;
+  /** Aborted: nothing new is started, what is under way is finished. */
+  stop?: AbortSignal;
+}
+
+/** Reads every target, one outcome each (a feed's entries one each); a failure is an outcome and ends nothing. */
+export async function* ingest(
+  items: Iterable<DocumentItem> | AsyncIterable<DocumentItem>,
+  deps: PipelineDeps,
+): AsyncGenerator<Outcome> {
+  const ending = new AbortController();
+  // Every document under way listens to it, and Node would take more than ten for a leak.
+  setMaxListeners(0, ending.signal);
+  const run: Run = { deps, signal: ending.signal, containers: new Set() };
+  const ordering: Ordering<Outcome> = {
+    settle: (item) => settle(item, run),
+    isWorthPulling: isContainer,
+    budget: new Budget(deps.window),
+    stop: deps.stop,
+  };
+  try {
+    yield* deps.isUnordered ? asTheyCome(items, ordering) : inOrder(items, ordering);
+  } finally {
+    // The reader of the outcomes stopped early (`--limit`, a closed pipe): open requests end with it.
+    ending.abort();
+  }
+}
+
+interface Run {
+  deps: PipelineDeps;
+  signal: AbortSignal;
+  /** Feeds and sitemaps read so far; one that names itself is read once. */
+  containers: Set<string>;
+}
+
+/** A page of this size counts as one document. */
+const ordinaryBytes = 262_144;
+
+/** Never rejects: a failure is an outcome. */
+async function settle(item: DocumentItem, run: Run): Promise<Settled<Outcome>> {
+  if (item.kind === 'failure') return { outcome: { ok: false, error: item.error, target: item.target }, weight: 1 };
+  if (item.kind === 'article') {
+    return { outcome: { ok: true, article: item.article, target: noTarget, fetched: null }, weight: 1 };
+  }
+  try {
+    return await readTarget(item.target, run);
+  } catch (error) {
+    if (item.target.isGuess && isAbsence(error)) return { items: [], finish: (outcome) => outcome };
+    return { outcome: { ok: false, error, target: withoutBytes(item.target, run) }, weight: 1 };
+  }
+}
+
+/** How servers say that a guessed address is none of theirs. */
+function isAbsence(error: unknown): boolean {
+  return error instanceof HttpStatusError && [400, 404, 410].includes(error.status);
+}
+
+async function readTarget(target: Target, run: Run): Promise<Settled<Outcome>> {
+  const { deps } = run;
+  if (target.depth > deps.options.maxDepth) throw new FeedError(`${target.ref} is nested too deep`);
+  const fetched = await deps.fetch(target, run.signal);
+  const items = await readDocument(fetched, deps.options);
+  if (isContainer(items)) noteContainer(target, run);
+  const own = {
+    target: withoutBytes(target, run),
+    fetched: deps.keepsBytes === false ? null : fetched,
+  };
+  // A record that came out of the document itself says which one, and keeps the bytes it was read from.
+  const finish = (outcome: Outcome): Outcome => (outcome.target === noTarget ? { ...outcome, ...own } : outcome);
+  const [only, ...others] = Array.isArray(items) ? (items as DocumentItem[]) : [];
+  if (only?.kind !== 'article' || others.length > 0) return { items, finish };
+  const outcome = finish({ ok: true, article: only.article, target: noTarget, fetched: null });
+  return { outcome, weight: 1 + Math.floor(fetched.bytes.length / ordinaryBytes) };
+}
+
+function withoutBytes(target: Target, run: Run): Target {
+  return run.deps.keepsBytes === false && target.bytes ? { ...target, bytes: null } : target;
+}
+
+/** Replaced by the document's own target before anybody sees it. */
+const noTarget: Target = {
+  ref: '',
+  url: null,
+  file: null,
+  bytes: null,
+  contentType: null,
+  isFound: false,
+  depth: 0,
+  entry: null,
+  feedUrl: null,
+};
+
+function isContainer(items: DocumentItems): boolean {
+  if (items.isAtHand) return false;
+  return !Array.isArray(items) || items.some((item: DocumentItem) => item.kind === 'target');
+}
+
+/** A sitemap index may name itself; without this, depth alone would allow 50,000 to the power of three requests. */
+function noteContainer(target: Target, run: Run): void {
+  if (!target.url) return;
+  if (run.containers.has(target.url)) throw new FeedError(`${target.ref} was read already in this run`);
+  run.containers.add(target.url);
+}

@@ -1,0 +1,147 @@
+import {
+  forgiveOutage,
+  noCounts,
+  pollSource,
+  type SyncCounts,
+  type SyncDeps,
+  type SyncOptions,
+  type SyncRun,
+  takePage,
+} from './index.js';
+import { type ClaimOptions, hostOf } from '../store/index.js';
+
+export type { SyncCounts, SyncDeps, SyncEvent, SyncOptions } from './index.js';
+
+// Work that is due in the archive → jobs, many at once, until nothing is due any more. Several processes share the work: each takes
+// what it leases.
+
+/** A process that died holds its work back for so long, where nobody can see that it died; a living one prolongs in time. */
+const leaseMs = 5 * 60_000;
+/** Of one host under way: enough to keep it busy, and no more, so that other hosts' work is taken, too. */
+const perHost = 8;
+
+/** One run over all that is due. Ends early, without an error, when `deps.stop` is aborted; throws StoreError. */
+export async function runSync(options: SyncOptions, deps: SyncDeps): Promise<SyncCounts> {
+  const run: SyncRun = { ...deps, options, counts: noCounts(), unreached: [], hasNewPages: false };
+  const { sources } = deps.store;
+  for (const owner of await sources.owners()) if (!deps.isAlive(owner)) await sources.release(owner);
+  let renewal: unknown = null;
+  const timer = setInterval(() => {
+    sources.renew(deps.owner, deps.now() + leaseMs).catch((error: unknown) => {
+      renewal = error;
+    });
+  }, leaseMs / 3);
+  try {
+    await new Jobs(run).drain();
+    if (renewal) throw renewal;
+    await forgiveOutage(run);
+    run.counts.pages.waiting = await sources.waiting();
+    return run.counts;
+  } finally {
+    clearInterval(timer);
+    await sources.release(deps.owner);
+  }
+}
+
+class Jobs {
+  private readonly active = new Set<Promise<void>>();
+  private readonly hosts = new Map<string, number>();
+  private readonly startedAt: number;
+  /** Hosts that may have more due than was taken, and whether one of them has room again. */
+  private readonly capped = new Set<string>();
+  private isHungry = false;
+  /** The last claim was filled, so that more may be due. */
+  private isMore = true;
+  private left: number;
+  private error: unknown = null;
+
+  constructor(private readonly run: SyncRun) {
+    this.startedAt = run.now();
+    this.left = run.options.limit;
+  }
+
+  async drain(): Promise<void> {
+    for (;;) {
+      if (this.mayClaim()) await this.claim();
+      if (this.active.size === 0) break;
+      await Promise.race(this.active);
+    }
+    if (this.error) throw this.error;
+  }
+
+  /** Each claim looks at all that is due: not for every job that ends. */
+  private mayClaim(): boolean {
+    if (this.error || this.run.stop.aborted) return false;
+    if (this.active.size === 0 || this.isHungry) return true;
+    return (this.isMore || this.run.hasNewPages) && this.active.size <= this.run.options.window / 2;
+  }
+
+  private async claim(): Promise<void> {
+    const { store, options } = this.run;
+    this.isHungry = false;
+    this.run.hasNewPages = false;
+    const free = options.window - this.active.size;
+    const sources = await store.sources.claim(this.claimOptions(Math.min(free, this.left)));
+    this.left -= sources.length;
+    for (const source of sources) this.start(source.url, () => pollSource(source, this.run));
+    const pages = await store.sources.claimPages(this.claimOptions(free - sources.length));
+    for (const page of pages) this.start(page.url, () => takePage(page, this.run));
+    this.isMore = sources.length + pages.length >= free;
+  }
+
+  private claimOptions(limit: number): ClaimOptions {
+    const { owner, options, now } = this.run;
+    const busyHosts = [...this.hosts].filter(([, count]) => count > perHost / 2).map(([host]) => host);
+    for (const host of busyHosts) this.capped.add(host);
+    const triedBefore = options.all ? this.startedAt : null;
+    return { now: now(), limit: Math.max(0, limit), leaseMs, owner, perHost, busyHosts, triedBefore };
+  }
+
+  private start(url: string, work: () => Promise<void>): void {
+    const host = hostOf(url);
+    const underWay = (this.hosts.get(host) ?? 0) + 1;
+    this.hosts.set(host, underWay);
+    if (underWay >= perHost) this.capped.add(host);
+    const job = work()
+      .catch((error: unknown) => {
+        this.error ??= error;
+      })
+      .finally(() => {
+        this.active.delete(job);
+        this.run.report({ kind: 'job-ended' });
+        const count = (this.hosts.get(host) ?? 1) - 1;
+        if (count === 0) this.hosts.delete(host);
+        else this.hosts.set(host, count);
+        if (count <= perHost / 2 && this.capped.delete(host)) this.isHungry = true;
+      });
+    this.active.add(job);
+  }
+}
+
+/** How `--watch` goes on; the pass itself opens what it needs and survives its own errors. */
+export interface Watching {
+  pass: () => Promise<void>;
+  /** When something is due in the archive, null where nothing is followed. */
+  nextDue: () => Promise<number | null>;
+  now: () => number;
+  /** Ends early, without an error, when the run is stopped. */
+  sleep: (ms: number) => Promise<void>;
+  stop: AbortSignal;
+}
+
+/** Another process may follow something, so that the archive is looked at now and then while nothing is due. */
+const longestSleepMs = 60_000;
+/** What is due and cannot be had (a lease of another machine, a full disk) is not asked for without a pause. */
+const shortestSleepMs = 1_000;
+
+/** Runs passes as things become due, until it is stopped. */
+export async function watchSync({ pass, nextDue, now, sleep, stop }: Watching): Promise<void> {
+  while (!stop.aborted) {
+    await pass();
+    for (let wait = shortestSleepMs; wait > 0 && !stop.aborted; ) {
+      await sleep(wait);
+      const due = (await nextDue()) ?? Number.POSITIVE_INFINITY;
+      wait = Math.min(longestSleepMs, due - now());
+    }
+  }
+}
