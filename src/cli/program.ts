@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../version.js';
+import { backupCommand } from './commands/backup/command.js';
 import { completionCommand } from './commands/completion/command.js';
 import { diffCommand } from './commands/diff/command.js';
 import { discoverCommand } from './commands/discover/command.js';
@@ -7,14 +8,16 @@ import { doctorCommand } from './commands/doctor/command.js';
 import { exportCommand } from './commands/export/command.js';
 import { fetchCommand } from './commands/fetch/command.js';
 import { followCommand } from './commands/follow/command.js';
-import { backupCommand, pruneCommand, vacuumCommand } from './commands/prune/command.js';
-import { listCommand, searchCommand } from './commands/list/command.js';
+import { listCommand } from './commands/list/command.js';
+import { pruneCommand } from './commands/prune/command.js';
 import { reextractCommand } from './commands/reextract/command.js';
 import { schemaCommand } from './commands/schema/command.js';
+import { searchCommand } from './commands/search/command.js';
 import { showCommand } from './commands/show/command.js';
 import { sourcesCommand } from './commands/sources/command.js';
 import { syncCommand } from './commands/sync/command.js';
 import { unfollowCommand } from './commands/unfollow/command.js';
+import { vacuumCommand } from './commands/vacuum/command.js';
 import type { Context } from './context.js';
 
 /** Every command with its flags. Nothing heavy is loaded here: a command's work is imported when it runs. */

@@ -1,9 +1,7 @@
-import { statSync } from 'node:fs';
 import { UsageError } from '../../../errors.js';
 import { type Context, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
-import { type ArchiveFlags, archiveAddress, openExistingArchive } from '../../archive/open-archive.js';
-import { sizeInWords } from '../../screen/sizes.js';
+import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
 
 export interface PruneFlags extends ArchiveFlags {
   olderThan?: number;
@@ -34,32 +32,6 @@ export async function runPrune(flags: PruneFlags, context: Context): Promise<num
     if (!flags.dryRun && pruned.articles + pruned.revisions > 0 && context.isStderrTerminal) {
       context.stderr.write('the room is free for new articles; wirecopy vacuum gives it back to the disk\n');
     }
-    return exitCodes.done;
-  } finally {
-    await store.close();
-  }
-}
-
-export async function runVacuum(flags: ArchiveFlags, context: Context): Promise<number> {
-  const file = archiveAddress(flags, context);
-  const store = await openExistingArchive(flags, context);
-  try {
-    const before = statSync(file).size;
-    await store.vacuum();
-    if (context.isStderrTerminal) {
-      context.stderr.write(`${file}: ${sizeInWords(before)} before, ${sizeInWords(statSync(file).size)} now\n`);
-    }
-    return exitCodes.done;
-  } finally {
-    await store.close();
-  }
-}
-
-export async function runBackup(file: string, flags: ArchiveFlags, context: Context): Promise<number> {
-  const store = await openExistingArchive(flags, context);
-  try {
-    await store.backup(file);
-    if (context.isStderrTerminal) context.stderr.write(`${file}: ${sizeInWords(statSync(file).size)}\n`);
     return exitCodes.done;
   } finally {
     await store.close();

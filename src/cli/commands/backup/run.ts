@@ -1,0 +1,17 @@
+import { statSync } from 'node:fs';
+import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
+import type { Context } from '../../context.js';
+import { exitCodes } from '../../exit-codes.js';
+import { sizeInWords } from '../../screen/sizes.js';
+
+/** Copies the archive to a new file, whole or not at all. */
+export async function runBackup(file: string, flags: ArchiveFlags, context: Context): Promise<number> {
+  const store = await openExistingArchive(flags, context);
+  try {
+    await store.backup(file);
+    if (context.isStderrTerminal) context.stderr.write(`${file}: ${sizeInWords(statSync(file).size)}\n`);
+    return exitCodes.done;
+  } finally {
+    await store.close();
+  }
+}
