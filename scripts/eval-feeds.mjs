@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseFeed } from '../dist/read/feed.js';
+import { parseFeed } from '../dist/read/index.js';
 import { readFeedDate } from '../dist/feed/feed-date.js';
 
 const outputFolder = path.resolve(import.meta.dirname, '../.eval');

@@ -56,6 +56,12 @@ export type DocumentItem =
   | { kind: 'target'; target: Target }
   | { kind: 'failure'; error: unknown; target: Target };
 
+/** All that one document holds, made as it is asked for. */
+export type DocumentItems = (Iterable<DocumentItem> | AsyncIterable<DocumentItem>) & {
+  /** Nothing of it has to be fetched, so nothing is won by starting it early. */
+  isAtHand?: boolean;
+};
+
 /** Validators of a stored answer, sent back byte for byte (RFC 9110 section 13). */
 export interface Validators {
   etag: string | null;
@@ -94,7 +100,7 @@ export interface Decoded {
   charsetFrom: 'bom' | 'header' | 'declared' | 'utf-8' | 'detected' | 'default';
 }
 
-export type DocumentKind = 'page' | 'feed' | 'json-feed' | 'sitemap' | 'opml' | 'warc' | 'text' | 'list';
+export type DocumentKind = 'page' | 'feed' | 'json-feed' | 'sitemap' | 'opml' | 'text' | 'list';
 
 /** Where a value was seen. A new one does not compile until `normalise/choose.ts` ranks it. */
 export type SourceName =

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readDefaults } from '../src/options.js';
-import { readDocument } from '../src/read/document.js';
+import { readDocument } from '../src/read/index.js';
 import { articleSchema } from '../src/schema.js';
 import { makeTarget } from '../src/source/index.js';
 

@@ -19,6 +19,8 @@ export interface OpmlFeed {
 export interface OpmlList {
   title: string | null;
   feeds: OpmlFeed[];
+  /** What stands where a feed's address should, as written. */
+  unreadable: string[];
 }
 
 /** Folders deeper than this name no more tags. */
@@ -28,11 +30,13 @@ const maxFolders = 20;
 export function parseOpml(text: string): OpmlList {
   const reader = new OpmlReader();
   scanXml(text, reader);
-  return { title: reader.title?.replace(/\s+/g, ' ').trim() || null, feeds: [...reader.feeds.values()] };
+  const title = reader.title?.replace(/\s+/g, ' ').trim() || null;
+  return { title, feeds: [...reader.feeds.values()], unreadable: reader.unreadable };
 }
 
 class OpmlReader {
   readonly feeds = new Map<string, OpmlFeed>();
+  readonly unreadable: string[] = [];
   title: string | null = null;
   private isTitle = false;
   /** Names of the open outlines; '' for a feed's own. */
@@ -45,8 +49,10 @@ class OpmlReader {
     if (local !== 'outline') return;
     const values = new Map(attributes.map(([key, value]) => [key.toLowerCase(), value.trim()]));
     const label = values.get('title') || values.get('text') || null;
-    const url = addressOf(values.get('xmlurl') ?? (isFeedType(values.get('type')) ? values.get('url') : undefined));
+    const written = values.get('xmlurl') || (isFeedType(values.get('type')) ? values.get('url') : undefined);
+    const url = addressOf(written);
     if (url) this.addFeed(url, label, values);
+    else if (written) this.unreadable.push(written);
     if (isEmpty) return;
     if (this.folders.length >= maxFolders) this.overflow++;
     else this.folders.push(url ? '' : (label ?? ''));

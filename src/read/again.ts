@@ -1,9 +1,9 @@
 import { NoArticleError } from '../errors.js';
 import type { ReadOptions } from '../options.js';
-import { readDocument } from './document.js';
 import { makeTarget } from '../source/index.js';
 import type { Capture } from '../store/index.js';
 import type { Article, Fetched, RawArticle } from '../types.js';
+import { readDocument } from './items.js';
 
 // A page of the archive → today's record of it, offline. What the publisher said then is what is read: the bytes, the headers, and
 // what the feed said of the page.

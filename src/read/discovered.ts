@@ -1,8 +1,8 @@
 import { type DiscoveredSource, isCommentFeed, readPageSources, type SourceCandidate } from '../discover/index.js';
-import { decodeDocument } from './document.js';
-import { parseSitemap, type SitemapChild } from '../sitemap/index.js';
-import { isListLine } from '../source/index.js';
+import type { ParsedFeed } from '../feed/index.js';
+import type { SitemapChild, SitemapItem } from '../sitemap/index.js';
 import type { Fetched } from '../types.js';
+import { openDocument } from './open.js';
 
 // One document that discovery fetched → what it is: a feed or sitemap, or a page that names some.
 
@@ -14,24 +14,21 @@ export type Inspected =
 /** Throws what decoding, recognising and parsing throw. */
 export async function inspectDocument(fetched: Fetched, candidate: SourceCandidate): Promise<Inspected> {
   if (fetched.stream) return { kind: 'other' };
-  const { decoded, kind } = decodeDocument(fetched);
+  const opened = await openDocument(fetched);
   const url = fetched.url ?? candidate.url;
-  if (kind === 'feed' || kind === 'json-feed') return inspectFeed(decoded.text, fetched, candidate);
-  if (kind === 'sitemap') return inspectSitemap(decoded.text, url, candidate);
-  if (kind === 'list') return inspectList(decoded.text, url, candidate);
-  if (kind !== 'page') return { kind: 'other' };
-  return { kind: 'page', html: decoded.text, ...readPageSources(decoded.text, url) };
+  if (opened.kind === 'feed') return inspectFeed(opened.feed, url, candidate);
+  if (opened.kind === 'sitemap') return inspectSitemap(opened.items(null), url, candidate);
+  if (opened.kind === 'list') {
+    const source = { ...sitemapSource(url, candidate), entries: opened.names.length };
+    return { kind: 'source', source, children: [] };
+  }
+  if (opened.kind !== 'page') return { kind: 'other' };
+  return { kind: 'page', html: opened.decoded.text, ...readPageSources(opened.decoded.text, url) };
 }
 
-async function inspectFeed(text: string, fetched: Fetched, candidate: SourceCandidate): Promise<Inspected> {
-  const { hasStory, parseFeedText } = await import('../feed/index.js');
-  const { feed, entries, format } = await parseFeedText(text, {
-    url: fetched.url,
-    contentType: fetched.contentType,
-    contentLocation: fetched.headers['content-location'] ?? null,
-    contentLanguage: fetched.headers['content-language'] ?? null,
-  });
-  const url = fetched.url ?? candidate.url;
+async function inspectFeed(parsed: ParsedFeed, url: string, candidate: SourceCandidate): Promise<Inspected> {
+  const { hasStory } = await import('../feed/index.js');
+  const { feed, entries, format } = parsed;
   const withStory = entries.filter(hasStory).length;
   const source: DiscoveredSource = {
     url,
@@ -49,14 +46,14 @@ async function inspectFeed(text: string, fetched: Fetched, candidate: SourceCand
   return { kind: 'source', source, children: [] };
 }
 
-function inspectSitemap(text: string, url: string, candidate: SourceCandidate): Inspected {
+function inspectSitemap(items: Iterable<SitemapItem>, url: string, candidate: SourceCandidate): Inspected {
   const children: SitemapChild[] = [];
   let newest: string | null = null;
   let entries = 0;
   let isNews = false;
   let name: string | null = null;
   let language: string | null = null;
-  for (const item of parseSitemap(text, { url })) {
+  for (const item of items) {
     entries++;
     if (item.kind === 'sitemap') children.push(item);
     else if (item.news) {
@@ -69,12 +66,6 @@ function inspectSitemap(text: string, url: string, candidate: SourceCandidate): 
   const source = { ...sitemapSource(url, candidate), title: name ?? candidate.label, entries, newest, language };
   const kind = isNews ? 'news-sitemap' : 'sitemap';
   return { kind: 'source', source: { ...source, kind, isIndex: children.length > 0 }, children };
-}
-
-/** A text sitemap: one address a line. */
-function inspectList(text: string, url: string, candidate: SourceCandidate): Inspected {
-  const entries = text.split(/\r\n|\n|\r/).filter(isListLine).length;
-  return { kind: 'source', source: { ...sitemapSource(url, candidate), entries }, children: [] };
 }
 
 function sitemapSource(url: string, candidate: SourceCandidate): DiscoveredSource {

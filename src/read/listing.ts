@@ -1,27 +1,43 @@
-import { parseOpml } from '../opml/index.js';
-import { parseSitemap, rawArticleFromSitemap } from '../sitemap/index.js';
-import { makeTarget } from '../source/index.js';
-import type { DocumentItem, Fetched } from '../types.js';
+import { rawArticleFromSitemap } from '../sitemap/index.js';
+import { makeTarget, targetFromAddress } from '../source/index.js';
+import type { DocumentItem, Fetched, Target } from '../types.js';
+import type { OpenedDocument } from './open.js';
 
-// Documents that name others: sitemaps and lists of feeds → targets, made one at a time as they are asked for.
+// Documents that name others: sitemaps and lists of feeds → targets, made one at a time as they are asked for. A name that is not
+// an address is a failure of its own.
+
+type Listing<Kind extends OpenedDocument['kind']> = OpenedDocument & { kind: Kind };
 
 /** Pages and sitemaps that a sitemap names; what did not change since the day asked for is left out. */
-export function* itemsFromSitemap(text: string, fetched: Fetched, since: string | null): Generator<DocumentItem> {
+export function* itemsFromSitemap(
+  { fetched, items }: Listing<'sitemap'>,
+  since: string | null,
+): Generator<DocumentItem> {
   const depth = fetched.target.depth + 1;
-  for (const item of parseSitemap(text, { url: fetched.url, since })) {
+  for (const item of items(since)) {
     const entry = item.kind === 'page' ? rawArticleFromSitemap(item) : null;
-    yield {
-      kind: 'target',
-      target: makeTarget(item.url, { url: item.url, isFound: true, depth, entry, feedUrl: fetched.url }),
-    };
+    yield itemOf(item.url, fetched, { isFound: true, depth, entry, feedUrl: fetched.url });
   }
 }
 
 /** The feeds of a list. It is the user's own, so its lines are as good as typed. */
-export function* itemsFromOpml(text: string, fetched: Fetched): Generator<DocumentItem> {
+export function* itemsFromOpml({ fetched, list }: Listing<'opml'>): Generator<DocumentItem> {
   const depth = fetched.target.depth + 1;
   const isFound = fetched.target.url !== null;
-  for (const { url } of parseOpml(text).feeds) {
-    yield { kind: 'target', target: makeTarget(url, { url, isFound, depth }) };
+  for (const { url } of list.feeds) yield itemOf(url, fetched, { isFound, depth });
+  for (const name of list.unreadable) yield itemOf(name, fetched, { isFound, depth });
+}
+
+/** A text sitemap or a list of feeds. */
+export function* itemsFromList({ fetched, names }: Listing<'list'>): Generator<DocumentItem> {
+  const depth = fetched.target.depth + 1;
+  for (const name of names) yield itemOf(name, fetched, { isFound: true, depth, feedUrl: fetched.url });
+}
+
+function itemOf(name: string, { target }: Fetched, parts: Partial<Target>): DocumentItem {
+  try {
+    return { kind: 'target', target: targetFromAddress(name, parts) };
+  } catch (error) {
+    return { kind: 'failure', error, target: makeTarget(target.ref, { depth: target.depth + 1 }) };
   }
 }

@@ -1,9 +1,10 @@
 import { FeedError } from '../errors.js';
 import { blocksFromHtml } from '../extract/index.js';
-import { decodeDocument, guidOf } from './document.js';
-import { parseSitemap, rawArticleFromSitemap, type SitemapChild, type SitemapPage } from '../sitemap/index.js';
+import { rawArticleFromSitemap, type SitemapChild, type SitemapItem, type SitemapPage } from '../sitemap/index.js';
 import type { SourceKind } from '../store/index.js';
-import type { Decoded, Fetched } from '../types.js';
+import type { Fetched } from '../types.js';
+import { type OpenedDocument, openDocument } from './open.js';
+import { guidOf } from './record.js';
 import { nameEntries, type SeenEntry, signatureOf, type UnnamedEntry } from './seen-entry.js';
 
 /** What a source says of polling; kept from poll to poll, as a 304 says nothing. */
@@ -42,22 +43,20 @@ export interface SourceReading {
 
 /** Reads a feed or sitemap. A page in its place (maintenance, a consent wall) is an error, as it says nothing of entries. */
 export async function readSource(fetched: Fetched): Promise<SourceReading> {
-  const { decoded, kind } = decodeDocument(fetched);
-  if (kind === 'feed' || kind === 'json-feed') return readFeed(fetched, decoded);
-  if (kind === 'sitemap') return readSitemap(fetched, decoded.text);
-  if (kind === 'list') return readAddressList(decoded.text);
-  const what = kind === 'opml' ? 'a list of feeds' : 'a page';
-  throw new FeedError(`${fetched.url ?? fetched.target.ref} is ${what} and no feed or sitemap`);
+  return sourceFrom(await openDocument(fetched));
 }
 
-async function readFeed(fetched: Fetched, decoded: Decoded): Promise<SourceReading> {
-  const { nextFeedPage, parseFeedText, rawArticleFromEntry } = await import('../feed/index.js');
-  const feed = await parseFeedText(decoded.text, {
-    url: fetched.url,
-    contentType: fetched.contentType,
-    contentLocation: fetched.headers['content-location'] ?? null,
-    contentLanguage: fetched.headers['content-language'] ?? null,
-  });
+/** The same of a document that is open already. */
+export async function sourceFrom(opened: OpenedDocument): Promise<SourceReading> {
+  if (opened.kind === 'feed') return readFeed(opened);
+  if (opened.kind === 'sitemap') return readSitemap(opened.items(null));
+  if (opened.kind === 'list') return readAddressList(opened.names);
+  const what = opened.kind === 'opml' ? 'a list of feeds' : opened.kind === 'warc' ? 'a WARC file' : 'a page';
+  throw new FeedError(`${opened.fetched.url ?? opened.fetched.target.ref} is ${what} and not a feed or sitemap`);
+}
+
+async function readFeed({ fetched, feed }: OpenedDocument & { kind: 'feed' }): Promise<SourceReading> {
+  const { nextFeedPage, rawArticleFromEntry } = await import('../feed/index.js');
   const entries = feed.entries.map((entry): UnnamedEntry => {
     const raw = rawArticleFromEntry(entry, feed, { blocksFromHtml });
     const signature = signatureOf(raw);
@@ -77,10 +76,10 @@ async function readFeed(fetched: Fetched, decoded: Decoded): Promise<SourceReadi
   };
 }
 
-function readSitemap(fetched: Fetched, text: string): SourceReading {
+function readSitemap(items: Iterable<SitemapItem>): SourceReading {
   const entries: UnnamedEntry[] = [];
   const children: SitemapChild[] = [];
-  for (const item of parseSitemap(text, { url: fetched.url })) {
+  for (const item of items) {
     if (item.kind === 'sitemap') children.push(item);
     else entries.push(entryOfPage(item));
   }
@@ -104,11 +103,9 @@ function entryOfPage(item: SitemapPage): UnnamedEntry {
 }
 
 /** A text sitemap. */
-function readAddressList(text: string): SourceReading {
-  const entries = text
-    .split(/\r\n|\n|\r/)
-    .map((line) => line.trim())
-    .filter((line) => /^https?:/i.test(line))
+function readAddressList(names: readonly string[]): SourceReading {
+  const entries = names
+    .filter((name) => /^https?:/i.test(name))
     .map((url) => ({ raw: null, url, guid: null, signature: '', publishedAt: null }));
   return { ...listing, hints: noSourceHints, entries: nameEntries(entries), children: [] };
 }

@@ -11,7 +11,7 @@ import {
   unique,
 } from '../discover/index.js';
 import { FeedError, HttpStatusError, WirecopyError } from '../errors.js';
-import { type Inspected, inspectDocument, newestOf } from '../read/discovered.js';
+import { type Inspected, inspectDocument, newestOf } from '../read/index.js';
 import type { SitemapChild } from '../sitemap/index.js';
 import { makeTarget } from '../source/index.js';
 import type { Fetched, Target } from '../types.js';

@@ -1,12 +1,7 @@
-import type { DocumentItem } from '../types.js';
+import type { DocumentItem, DocumentItems } from '../types.js';
 
 // Many documents under way, given back in the order of the sources or as they come. It knows nothing of what a document
 // is: `settle` (pipeline.ts) reads one and says what came out.
-
-export type DocumentItems = (Iterable<DocumentItem> | AsyncIterable<DocumentItem>) & {
-  /** Nothing of it has to be fetched, so nothing is won by starting it early. */
-  isAtHand?: boolean;
-};
 
 /** What one item came to: an end, or more items in its place. `weight` is what it costs to keep; 1 is an ordinary page. */
 export type Settled<Outcome> = { outcome: Outcome; weight: number } | { items: DocumentItems; finish: Finish<Outcome> };

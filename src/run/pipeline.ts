@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { FeedError, HttpStatusError } from '../errors.js';
 import type { ReadOptions } from '../options.js';
-import { type DocumentItems, readDocument } from '../read/document.js';
+import { readDocument } from '../read/index.js';
 import { asTheyCome, Budget, inOrder, type Ordering, type Settled } from './order.js';
-import type { DocumentItem, Fetched, Outcome, Target } from '../types.js';
+import type { DocumentItem, DocumentItems, Fetched, Outcome, Target } from '../types.js';
 
-// Targets → outcomes: fetch, read, and what a document names takes its place. run-order.ts keeps many under way.
+// Targets → outcomes: fetch, read, and what a document names takes its place. order.ts keeps many under way.
 
 export interface PipelineDeps {
   fetch: (target: Target, signal: AbortSignal) => Promise<Fetched>;

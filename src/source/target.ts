@@ -19,6 +19,13 @@ export function makeTarget(ref: string, parts: Partial<Target> = {}): Target {
   };
 }
 
+/** An address that a document names; throws UsageError where it is not one, or not http(s). */
+export function targetFromAddress(name: string, parts: Partial<Target>): Target {
+  const target = targetFromName(name.trim(), () => false);
+  if (!target.url) throw new UsageError(`${withoutPassword(name)} is not an address`);
+  return { ...target, ...parts };
+}
+
 const scheme = /^([a-z][a-z0-9+.-]*):\/\//i;
 /** `example.org/story` as people type it: a dotted host name, then nothing or a path. */
 const bareHost = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)/i;

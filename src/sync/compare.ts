@@ -1,5 +1,5 @@
 import type { EntryState } from '../store/index.js';
-import type { SeenEntry } from '../read/seen-entry.js';
+import type { SeenEntry } from '../read/index.js';
 
 /** This poll beside the last one. */
 export interface Comparison {

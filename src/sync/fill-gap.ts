@@ -2,8 +2,8 @@ import { StoreError } from '../errors.js';
 import { makeTarget } from '../source/index.js';
 import type { EntryState, FollowedSource } from '../store/index.js';
 import { compareEntries } from './compare.js';
-import { readSource, type SourceReading } from '../read/source.js';
-import type { SeenEntry } from '../read/seen-entry.js';
+import { readSource, type SourceReading } from '../read/index.js';
+import type { SeenEntry } from '../read/index.js';
 import { readChildren } from './sitemap-index.js';
 import type { SyncRun } from './sync-types.js';
 

@@ -1,9 +1,9 @@
-import { articleFromEntry } from '../read/document.js';
+import { articleFromEntry } from '../read/index.js';
 import { type FollowedSource, type NewPage, urlKey } from '../store/index.js';
 import type { ArticleSource, Fetched, RawArticle } from '../types.js';
 import { version } from '../version.js';
 import { saveArticles, type Saving } from './save.js';
-import type { SeenEntry } from '../read/seen-entry.js';
+import type { SeenEntry } from '../read/index.js';
 import type { SyncRun } from './sync-types.js';
 
 /** At its first poll a sitemap may hold the whole back-catalogue: what it dates to be older is noted and not fetched. */

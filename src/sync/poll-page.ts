@@ -1,4 +1,4 @@
-import { readDocument } from '../read/document.js';
+import { readDocument } from '../read/index.js';
 import { NoArticleError } from '../errors.js';
 import type { FollowedSource } from '../store/index.js';
 import type { Article, DocumentItem, Fetched } from '../types.js';

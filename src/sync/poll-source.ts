@@ -8,7 +8,7 @@ import { noteMove, permanentTarget } from './moved.js';
 import { newPages, saveEntries } from './new-entries.js';
 import { pollPage } from './poll-page.js';
 import { afterAnswer } from './poll-state.js';
-import { readSource, type SourceReading } from '../read/source.js';
+import { readSource, type SourceReading } from '../read/index.js';
 import { dueAfterFailure, dueOf, rhythmOf } from './schedule.js';
 import type { SyncRun } from './sync-types.js';
 import { readChildren } from './sitemap-index.js';

@@ -1,4 +1,4 @@
-import { rereadPage } from '../read/again.js';
+import { rereadPage } from '../read/index.js';
 import { contentHash } from '../store/index.js';
 import type { Article } from '../types.js';
 import type { SyncRun } from './sync-types.js';

@@ -1,6 +1,6 @@
 import { type FollowedSource, nextDue } from '../store/index.js';
-import { noSourceHints, type SourceHints } from '../read/source.js';
-import type { SeenEntry } from '../read/seen-entry.js';
+import { noSourceHints, type SourceHints } from '../read/index.js';
+import type { SeenEntry } from '../read/index.js';
 
 /** When a source that answered is next due; `headers` are those of this answer, the rest is what the archive keeps of it. */
 export function dueOf(source: FollowedSource, headers: Record<string, string>, now: number): number {

@@ -1,8 +1,8 @@
 import { StoreError } from '../errors.js';
 import { makeTarget } from '../source/index.js';
 import type { EntryState } from '../store/index.js';
-import { readSource, type SourceReading } from '../read/source.js';
-import type { SeenEntry } from '../read/seen-entry.js';
+import { readSource, type SourceReading } from '../read/index.js';
+import type { SeenEntry } from '../read/index.js';
 import type { SyncRun } from './sync-types.js';
 
 /** A newspaper's index names a sitemap for each day since 1998: those that changed last are read, and no more in one poll. */

@@ -8,7 +8,7 @@ import {
   StoreError,
   TimeoutError,
 } from '../errors.js';
-import { articleFromEntry } from '../read/document.js';
+import { articleFromEntry } from '../read/index.js';
 import { makeTarget } from '../source/index.js';
 import { backOff, type PendingPage, recheckAfter, textOfBody } from '../store/index.js';
 import type { Article, Fetched, RawArticle, Target } from '../types.js';

@@ -97,6 +97,32 @@ describe('follow', () => {
     expect(secret.stderr).not.toContain('secret');
   });
 
+  test('one bad address among arguments, in a list or in OPML is one failure, and the rest is followed', async () => {
+    const broken = await wirecopy(['follow', 'ftp://herald.example/feed', `${site.url}/feed`]);
+    expect(broken.status).toBe(1);
+    expect(broken.stderr).toMatch(/^wirecopy: ftp:.* \[USAGE\]\n$/);
+    expect(await sources()).toHaveLength(1);
+    const list = path.join(folder, 'mixed.txt');
+    writeFileSync(
+      list,
+      'https://one.example/feed\nhttp://[bad\nhttps://me:secret@x.example/f\nhttps://two.example/feed\n',
+    );
+    const listed = await wirecopy(['follow', list]);
+    expect(listed.status).toBe(1);
+    expect(listed.stderr.split('\n')).toHaveLength(3);
+    expect(listed.stderr).not.toContain('secret');
+    expect(await sources()).toHaveLength(3);
+    const opml = path.join(folder, 'mixed.opml');
+    const outline = (url: string): string => `<outline type="rss" xmlUrl="${url}"/>`;
+    const feeds = ['https://me:secret@x.example/f', 'http://[bad', 'https://three.example/feed'].map(outline).join('');
+    writeFileSync(opml, `<opml version="2.0"><body>${feeds}</body></opml>`);
+    const imported = await wirecopy(['follow', opml]);
+    expect(imported.status).toBe(1);
+    expect(imported.stderr.split('\n')).toHaveLength(3);
+    expect(imported.stderr).not.toContain('secret');
+    expect(await sources()).toHaveLength(4);
+  });
+
   test('finds the feed of a site, and says so where there is none', async () => {
     const link = '<link rel="alternate" type="application/rss+xml" title="All" href="/feed">';
     site.answers.set('/', {

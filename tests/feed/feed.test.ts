@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseFeed } from '../../src/read/feed.js';
+import { parseFeed } from '../../src/read/index.js';
 
 const parse = (text: string, options = {}) =>
   parseFeed(Buffer.from(text), { url: 'https://herald.example/feed', ...options });

@@ -1,7 +1,7 @@
 import { openFetcher } from '../../src/fetch/index.js';
 import { fetchDefaults, readDefaults } from '../../src/options.js';
 import { openStore, type Store } from '../../src/store/index.js';
-import { runSync, type SyncCounts, type SyncEvent, type SyncOptions } from '../../src/sync/jobs.js';
+import { runSync, type SyncCounts, type SyncEvent, type SyncOptions } from '../../src/sync/index.js';
 import type { Article } from '../../src/types.js';
 
 export const hour = 3_600_000;

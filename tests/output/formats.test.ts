@@ -1,6 +1,6 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
-import { parseFeed } from '../../src/read/feed.js';
+import { parseFeed } from '../../src/read/index.js';
 import type { FormatName } from '../../src/options.js';
 import { bodyFormOf, formatters, plainFormat, recordKeys, template } from '../../src/output/index.js';
 import { articleSchema } from '../../src/schema.js';

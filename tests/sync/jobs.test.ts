@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/index.js';
-import { watchSync } from '../../src/sync/jobs.js';
+import { watchSync } from '../../src/sync/index.js';
 import { type ChangingSite, itemsOf, openChangingSite, rss, storyPage } from '../helpers/changing-site.js';
 import { root } from '../helpers/run.js';
 import { day, openSyncing } from '../helpers/syncing.js';

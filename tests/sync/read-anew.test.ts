@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readDefaults } from '../../src/options.js';
 import { openStore, type Store } from '../../src/store/index.js';
-import { noCounts, type SyncRun } from '../../src/sync/index.js';
+import { noCounts, type SyncRun } from '../../src/sync/sync-types.js';
 import { saveArticle } from '../../src/sync/save.js';
 import type { Article } from '../../src/types.js';
 import { pageOf, strike } from '../helpers/archive.js';

@@ -28,7 +28,7 @@ export async function loadPages() {
 const tools = {
   wirecopy: async () => {
     const { readDefaults } = await import('../../../dist/options.js');
-    const { readDocument } = await import('../../../dist/read/document.js');
+    const { readDocument } = await import('../../../dist/read/index.js');
     const { makeTarget } = await import('../../../dist/source/index.js');
     return async ({ url, bytes }) => {
       const fetched = {

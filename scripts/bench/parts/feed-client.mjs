@@ -17,7 +17,7 @@ const tools = {
     };
   },
   wirecopy: async () => {
-    const { parseFeed } = await import('../../../dist/read/feed.js');
+    const { parseFeed } = await import('../../../dist/read/index.js');
     return async (bytes) => (await parseFeed(bytes, { url })).entries.length;
   },
 };

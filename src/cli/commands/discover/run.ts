@@ -1,4 +1,4 @@
-import { discoverSources } from '../../../run/discover-site.js';
+import { discoverSources } from '../../../run/index.js';
 import { UsageError, WirecopyError } from '../../../errors.js';
 import type { ListFormatName } from '../../../options.js';
 import { targetFromName } from '../../../source/index.js';

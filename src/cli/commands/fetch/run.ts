@@ -1,6 +1,6 @@
 import { InterruptedError, UsageError } from '../../../errors.js';
 import { type ReadOptions, readDefaults } from '../../../options.js';
-import { ingest } from '../../../run/pipeline.js';
+import { ingest } from '../../../run/index.js';
 import type { Article, DocumentItem, Outcome, Target } from '../../../types.js';
 import type { Context } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { TooLargeError, UsageError } from '../../../errors.js';
-import { itemsFromWarc } from '../../../read/capture.js';
+import { itemsFromWarc } from '../../../read/index.js';
 import { isWarcHead, unpackWarc, warcHeadLength } from '../../../shared/warc-stream.js';
 import { withoutPassword, withoutPasswords } from '../../../shared/without-password.js';
 import { makeTarget, recogniseStandardInput, targetFromLine, targetFromName } from '../../../source/index.js';
@@ -15,7 +15,17 @@ export async function* itemsFromSources(
 ): AsyncGenerator<DocumentItem> {
   for (const source of sources) {
     if (source === '-') yield* standardInput(options, context);
-    else yield { kind: 'target', target: withUrl(targetFromName(source, isFile), options.url) };
+    else yield itemFromArgument(source, sources.length === 1, options.url);
+  }
+}
+
+/** One wrong name among several is one failure, as in a list; alone it is wrong usage. */
+function itemFromArgument(source: string, isOnly: boolean, url: string | null): DocumentItem {
+  try {
+    return { kind: 'target', target: withUrl(targetFromName(source, isFile), url) };
+  } catch (error) {
+    if (isOnly) throw error;
+    return { kind: 'failure', error, target: makeTarget(withoutPasswords(source)) };
   }
 }
 

@@ -1,7 +1,7 @@
 import { describeFailure, UsageError } from '../../../errors.js';
 import { type ReadOptions, readDefaults } from '../../../options.js';
 import { printableLine } from '../../../output/index.js';
-import { isEmpty, rereadPage } from '../../../read/again.js';
+import { isEmpty, rereadPage } from '../../../read/index.js';
 import type { Capture, Revision, Store } from '../../../store/index.js';
 import type { Article } from '../../../types.js';
 import { type Context, write } from '../../context.js';

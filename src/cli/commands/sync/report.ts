@@ -1,5 +1,5 @@
 import type { FollowedSource } from '../../../store/index.js';
-import type { SyncCounts, SyncEvent } from '../../../sync/jobs.js';
+import type { SyncCounts, SyncEvent } from '../../../sync/index.js';
 import type { Progress } from '../../screen/progress.js';
 import type { Reporter } from '../../screen/report.js';
 

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { StoreError, UsageError } from '../../../errors.js';
 import { readDefaults, type ReadOptions } from '../../../options.js';
 import type { Store } from '../../../store/index.js';
-import { runSync, type SyncCounts, type SyncOptions, watchSync } from '../../../sync/jobs.js';
+import { runSync, type SyncCounts, type SyncOptions, watchSync } from '../../../sync/index.js';
 import { type Context, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import { type FetchFlagValues, parseCount, parseDuration } from '../../flags/fetch-flags.js';

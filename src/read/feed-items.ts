@@ -1,0 +1,57 @@
+import { FeedError } from '../errors.js';
+import { blocksFromHtml } from '../extract/index.js';
+import type { FeedEntry } from '../feed/index.js';
+import type { ReadOptions } from '../options.js';
+import { isBeforeDay } from '../shared/before-day.js';
+import { makeTarget } from '../source/index.js';
+import type { DocumentItem, DocumentItems, Fetched, RawArticle, Target } from '../types.js';
+import type { OpenedDocument } from './open.js';
+import { articleFromEntry, guidOf, sourceOf } from './record.js';
+
+/** A feed's entries as records, or (`full`) as pages to fetch; the feed's next page, and what of it was lost. */
+export async function itemsFromFeed(
+  { fetched, decoded, feed }: OpenedDocument & { kind: 'feed' },
+  options: ReadOptions,
+): Promise<DocumentItems> {
+  const { nextFeedPage, rawArticleFromEntry, saysSomething } = await import('../feed/index.js');
+  const lost = feed.notices.map((notice): DocumentItem => {
+    return { kind: 'failure', error: new FeedError(`${fetched.target.ref}: ${notice}`), target: fetched.target };
+  });
+  const next = nextFeedPage(feed, { url: fetched.url, page: fetched.target.feedPage ?? 1, pages: options.pages });
+  const rest = next ? [...lost, pageItem(next, fetched)] : lost;
+  const isOld = (date: string | null): boolean =>
+    date !== null && options.since !== null && isBeforeDay(date, options.since);
+  const source = { ...sourceOf(fetched, decoded, 'feed'), feedUrl: feedUrlOf(fetched) };
+  const itemOf = (entry: FeedEntry): DocumentItem => {
+    const raw = rawArticleFromEntry(entry, feed, { blocksFromHtml });
+    // An entry without a link has no page to fetch, and one that is too old is not printed anyhow.
+    const isFetched = options.full && raw.url !== null && !isOld(entry.updated ?? entry.published);
+    if (isFetched) return { kind: 'target', target: entryTarget(raw, raw.url!, fetched) };
+    return { kind: 'article', article: articleFromEntry(raw, { ...source, guid: guidOf(raw) }, options) };
+  };
+  const entries = feed.entries.filter(saysSomething);
+  if (options.full) return [...entries.map(itemOf), ...rest];
+  // One at a time: whoever wants the first record of a long feed does not wait for the last.
+  const records = function* (): Generator<DocumentItem> {
+    for (const entry of entries) yield itemOf(entry);
+    yield* rest;
+  };
+  return { [Symbol.iterator]: records, isAtHand: next === null };
+}
+
+/** A further page of the same feed stands as deep as the first. */
+function pageItem(next: { url: string; isGuess: boolean }, fetched: Fetched): DocumentItem {
+  const { depth, feedPage = 1 } = fetched.target;
+  const page = { feedUrl: feedUrlOf(fetched), feedPage: feedPage + 1, isGuess: next.isGuess };
+  return { kind: 'target', target: makeTarget(next.url, { url: next.url, isFound: true, depth, ...page }) };
+}
+
+/** Of a further page, the address of the first. */
+function feedUrlOf({ target, url }: Fetched): string | null {
+  return target.feedPage === undefined ? url : target.feedUrl;
+}
+
+function entryTarget(entry: RawArticle, url: string, fetched: Fetched): Target {
+  const depth = fetched.target.depth + 1;
+  return makeTarget(url, { url, isFound: true, depth, entry, feedUrl: feedUrlOf(fetched) });
+}

@@ -1,0 +1,102 @@
+import { decodeText } from '../decode/index.js';
+import type { ParsedFeed } from '../feed/index.js';
+import { type OpmlList, parseOpml } from '../opml/index.js';
+import { opensHtml, recogniseText, refuseStrangers } from '../recognise/index.js';
+import { isWarcHead, unpackWarc, warcHeadLength } from '../shared/warc-stream.js';
+import { parseSitemap, type SitemapItem } from '../sitemap/index.js';
+import { isListLine } from '../source/index.js';
+import type { Decoded, DocumentKind, Fetched } from '../types.js';
+
+/** A document with its kind told and its own reader at hand: what every consumer in this folder starts from. */
+export type OpenedDocument =
+  | { kind: 'page' | 'text'; fetched: Fetched; decoded: Decoded }
+  | { kind: 'feed'; fetched: Fetched; decoded: Decoded; feed: ParsedFeed }
+  | { kind: 'sitemap'; fetched: Fetched; decoded: Decoded; items: (since: string | null) => Iterable<SitemapItem> }
+  | { kind: 'opml'; fetched: Fetched; decoded: Decoded; list: OpmlList }
+  | { kind: 'list'; fetched: Fetched; decoded: Decoded; names: string[] }
+  | { kind: 'warc'; fetched: Fetched; stream: () => AsyncIterable<Uint8Array> };
+
+/** Tells once what a document is. Throws DecodeError, UnrecognisedError and what the parser of its kind throws. */
+export async function openDocument(fetched: Fetched): Promise<OpenedDocument> {
+  const stream = fetched.stream ?? warcInBytes(fetched.bytes);
+  if (stream) return { kind: 'warc', fetched, stream };
+  const { decoded, kind } = decodeDocument(fetched);
+  if (kind === 'feed' || kind === 'json-feed') {
+    return { kind: 'feed', fetched, decoded, feed: await parseFeedDocument(decoded.text, feedPlace(fetched)) };
+  }
+  if (kind === 'sitemap') {
+    const items = (since: string | null) => parseSitemap(decoded.text, { url: fetched.url, since });
+    return { kind, fetched, decoded, items };
+  }
+  if (kind === 'opml') return { kind, fetched, decoded, list: parseOpml(decoded.text) };
+  if (kind === 'list') return { kind, fetched, decoded, names: namesOf(decoded.text) };
+  return { kind, fetched, decoded };
+}
+
+/** A WARC that came as one answer of a server. */
+function warcInBytes(bytes: Uint8Array): (() => AsyncIterable<Uint8Array>) | null {
+  const head = bytes.subarray(0, warcHeadLength);
+  if (!isWarcHead(head)) return null;
+  return () =>
+    unpackWarc(
+      (async function* () {
+        yield bytes;
+      })(),
+      head,
+    );
+}
+
+/** Bytes in which most pages have their first tag. */
+const rootLength = 2048;
+/** Bytes of mark-up by which its kind is told: a long comment or licence may stand before the root element. */
+const recognisedLength = 65_536;
+
+/** Bytes → text and what it is. */
+function decodeDocument(fetched: Fetched): { decoded: Decoded; kind: DocumentKind } {
+  refuseStrangers(fetched.bytes, fetched.target.ref);
+  const markup = markupOf(fetched);
+  const decoded = decodeText(fetched.bytes, { contentType: fetched.contentType, kind: markup });
+  if (markup !== 'html') return { decoded, kind: recogniseText(decoded.text, fetched.contentType, fetched.target.ref) };
+  // Mark-up shows its kind at its start: to decode all of a page in one string takes as long as to parse it.
+  if (opensHtml(decoded.source().next('', rootLength))) return { decoded, kind: 'page' };
+  const start = decoded.source().next('', recognisedLength);
+  return { decoded, kind: recogniseText(start, fetched.contentType, fetched.target.ref) };
+}
+
+/** Where the declaration of the charset may stand: an XML prologue, HTML's meta, or nowhere. */
+function markupOf(fetched: Fetched): 'html' | 'xml' | 'text' {
+  const head = Buffer.from(fetched.bytes.subarray(0, 400)).toString('latin1').trimStart();
+  if (/<(rss|feed|rdf:RDF|urlset|sitemapindex|opml)\b|^<\?xml/i.test(head) && !/<html/i.test(head)) return 'xml';
+  return head.includes('<') || /html/i.test(fetched.contentType ?? '') ? 'html' : 'text';
+}
+
+/** One name a line: a text sitemap, or a list of feeds. */
+function namesOf(text: string): string[] {
+  return text
+    .split(/\r\n|\n|\r/)
+    .filter(isListLine)
+    .map((line) => line.trim());
+}
+
+/** Where a feed stood; what its own text leaves out is taken from there. */
+export interface FeedPlace {
+  url: string | null;
+  contentType: string | null;
+  contentLocation: string | null;
+  contentLanguage: string | null;
+}
+
+function feedPlace({ url, contentType, headers }: Fetched): FeedPlace {
+  return {
+    url,
+    contentType,
+    contentLocation: headers['content-location'] ?? null,
+    contentLanguage: headers['content-language'] ?? null,
+  };
+}
+
+/** Text of a feed → the feed; its parsers are loaded when the first one comes, as they cost a page's run a fifth of its time. */
+export async function parseFeedDocument(text: string, place: FeedPlace): Promise<ParsedFeed> {
+  const { parseFeedText } = await import('../feed/index.js');
+  return parseFeedText(text, place);
+}

@@ -1,0 +1,86 @@
+import { extractArticle } from '../extract/index.js';
+import { mergeRawArticles, normaliseArticle } from '../normalise/index.js';
+import type { ReadOptions } from '../options.js';
+import { findSiteRule } from '../sites/index.js';
+import type { Article, ArticleSource, Decoded, Fetched, RawArticle, SiteRule } from '../types.js';
+import { version } from '../version.js';
+
+// What was seen → one record. The site's rule is looked up here and handed to extractor and normaliser alike.
+
+/** The record of a page. What the feed said of it is merged in. Throws BlockedPageError and NoArticleError. */
+export function articleFromPage(fetched: Fetched, decoded: Decoded, options: ReadOptions): Article {
+  const rule = findSiteRule(fetched.url, { extra: options.siteRules });
+  const page = extractArticle(decoded.source(), {
+    url: fetched.url,
+    rule,
+    fetchedAt: fetched.fetchedAt,
+    headers: fetched.headers,
+    isPlain: options.bodyForm === 'text' || options.bodyForm === 'none',
+  });
+  return articleOfOne(page, 'page', { fetched, decoded, rule, options });
+}
+
+/** The record of a plain-text page, merged with what the feed said of it. Throws NoArticleError. */
+export async function articleFromText(fetched: Fetched, decoded: Decoded, options: ReadOptions): Promise<Article> {
+  // Its models are of no use to a page of HTML.
+  const { parseTextPage } = await import('../text-page/index.js');
+  const rule = findSiteRule(fetched.url, { extra: options.siteRules });
+  const text = parseTextPage(decoded.text, { url: fetched.url, rule, fetchedAt: fetched.fetchedAt });
+  return articleOfOne(text, 'text', { fetched, decoded, rule, options });
+}
+
+interface Reading {
+  fetched: Fetched;
+  decoded: Decoded;
+  rule: SiteRule | null;
+  options: ReadOptions;
+}
+
+function articleOfOne(seen: RawArticle, kind: 'page' | 'text', { fetched, decoded, rule, options }: Reading): Article {
+  const { entry, feedUrl } = fetched.target;
+  const raw = entry ? mergeRawArticles(seen, entry) : seen;
+  const source = { ...sourceOf(fetched, decoded, kind), rule: rule?.id ?? null, feedUrl };
+  return normalise(raw, { ...source, guid: entry ? guidOf(entry) : null }, rule, options);
+}
+
+/** An entry's own record, where its page is not fetched or gave none. */
+export function articleFromEntry(raw: RawArticle, source: ArticleSource, options: ReadOptions): Article {
+  const rule = findSiteRule(raw.url, { extra: options.siteRules });
+  return normalise(raw, { ...source, rule: rule?.id ?? null }, rule, options);
+}
+
+/** The guid that a feed gives an entry. */
+export function guidOf(entry: RawArticle): string | null {
+  for (const candidate of entry.candidates) if (candidate.field === 'guid') return candidate.value;
+  return null;
+}
+
+function normalise(raw: RawArticle, source: ArticleSource, rule: SiteRule | null, options: ReadOptions): Article {
+  return normaliseArticle(raw, {
+    source,
+    rule,
+    timeZone: options.timeZone,
+    now: source.fetchedAt ?? '',
+    explain: options.explain,
+    bodyForm: options.bodyForm,
+  });
+}
+
+/** How a document was got. */
+export function sourceOf(fetched: Fetched, decoded: Decoded, kind: ArticleSource['kind']): ArticleSource {
+  return {
+    kind: fetched.target.capture && kind !== 'feed' ? 'warc' : kind,
+    ref: fetched.target.ref,
+    file: fetched.target.file,
+    feedUrl: null,
+    guid: null,
+    fetchedAt: fetched.fetchedAt,
+    status: fetched.status,
+    contentType: fetched.contentType,
+    charset: decoded.charset,
+    sha256: fetched.sha256,
+    rule: null,
+    extractor: version,
+    retries: fetched.retries,
+  };
+}

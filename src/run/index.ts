@@ -1,0 +1,5 @@
+// Front door of running: many documents at once, bounded, in the order of the sources or as they come. What a document names
+// takes its place; a failure is an outcome and ends nothing. It knows nothing of the archive.
+export { fetchArticles, type FetchArticlesOptions, readArticles, type ReadArticlesOptions } from './articles.js';
+export { type DiscoverDeps, discoverSources } from './discover-site.js';
+export { ingest, type PipelineDeps } from './pipeline.js';

@@ -1,0 +1,128 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { readDefaults } from '../../src/options.js';
+import { openDocument, readDocument } from '../../src/read/index.js';
+import { makeTarget } from '../../src/source/index.js';
+import type { DocumentItem, Fetched, RawArticle } from '../../src/types.js';
+
+// One document → what it is, told once, and what its consumers make of it.
+
+function fetchedOf(body: string | Uint8Array, parts: Partial<Fetched> = {}): Fetched {
+  const url = 'https://herald.example/doc';
+  return {
+    target: makeTarget(url, { url }),
+    url,
+    redirects: [],
+    status: 200,
+    headers: {},
+    contentType: null,
+    bytes: Buffer.from(body as string),
+    sha256: '0'.repeat(64),
+    fetchedAt: '2026-05-04T12:00:00.000Z',
+    retries: 0,
+    isNotModified: false,
+    validators: { etag: null, lastModified: null },
+    ...parts,
+  };
+}
+
+async function itemsOf(fetched: Fetched): Promise<DocumentItem[]> {
+  const items: DocumentItem[] = [];
+  for await (const item of await readDocument(fetched, readDefaults)) items.push(item);
+  return items;
+}
+
+const rss = '<rss version="2.0"><channel><title>Herald</title><item><title>One</title></item></channel></rss>';
+const warc = Buffer.from(
+  [
+    'WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: https://herald.example/a\r\nWARC-Date: 2024-04-02T05:28:00Z',
+    'Content-Type: text/html\r\nContent-Length: 20\r\n\r\n<html>harbour</html>\r\n\r\n',
+  ].join('\r\n'),
+);
+
+test.each([
+  ['page', '<!doctype html><html><head><title>x</title></head><body><p>y</p></body></html>'],
+  ['text', 'The harbour was closed on Tuesday.\n\nIt opens again on Friday.'],
+  ['feed', rss],
+  ['feed', '{"version":"https://jsonfeed.org/version/1.1","title":"Herald","items":[]}'],
+  ['sitemap', '<urlset><url><loc>https://herald.example/a</loc></url></urlset>'],
+  ['opml', '<opml version="2.0"><body><outline xmlUrl="https://herald.example/feed"/></body></opml>'],
+  ['list', '# feeds\nhttps://herald.example/a\nhttps://herald.example/b\n'],
+  ['warc', warc],
+  ['warc', gzipSync(warc)],
+])('%s is told by content, whatever the server calls it', async (kind, body) => {
+  expect((await openDocument(fetchedOf(body, { contentType: 'application/octet-stream' }))).kind).toBe(kind);
+});
+
+test('a WARC that a server sends is a WARC: its records come with their bytes', async () => {
+  for (const bytes of [warc, gzipSync(warc)]) {
+    const [item, ...others] = await itemsOf(fetchedOf(bytes, { contentType: 'application/gzip' }));
+    expect(others).toEqual([]);
+    expect(item).toMatchObject({
+      kind: 'target',
+      target: { url: 'https://herald.example/a', capture: { status: null } },
+    });
+  }
+});
+
+test('a name in a list that is not an address is a failure of its own, and the others are read', async () => {
+  const lists = [
+    'https://herald.example/a\nhttp://[bad\nhttps://herald.example/b\n',
+    `<opml version="2.0"><body>${['https://herald.example/a', 'http://[bad', 'https://herald.example/b']
+      .map((url) => `<outline type="rss" xmlUrl="${url}"/>`)
+      .join('')}</body></opml>`,
+  ];
+  for (const list of lists) {
+    const items = await itemsOf(
+      fetchedOf(list.replace('http://[bad', list.startsWith('<') ? 'http://[bad' : 'https://[bad')),
+    );
+    expect(items.filter((item) => item.kind === 'target')).toHaveLength(2);
+    expect(items.filter((item) => item.kind === 'failure')).toMatchObject([{ error: { code: 'USAGE' } }]);
+  }
+});
+
+test('a page of plain text keeps what the feed said of it, as a page of HTML does', async () => {
+  const entry: RawArticle = {
+    kind: 'entry',
+    url: 'https://herald.example/doc',
+    candidates: [
+      { field: 'headline', value: 'Harbour closed', source: 'feed', place: 'title' },
+      {
+        field: 'date',
+        value: { text: '2026-05-03T09:00:00Z', iso: '2026-05-03T09:00:00Z' },
+        source: 'feed',
+        place: 'pubDate',
+      },
+      {
+        field: 'authors',
+        value: [{ name: 'Ada Brandt', role: null, kind: null, url: null, email: null }],
+        source: 'feed',
+        place: 'author',
+      },
+      { field: 'tags', value: ['Ports'], source: 'feed', place: 'category' },
+      { field: 'guid', value: 'adv-12', source: 'feed', place: 'guid' },
+    ],
+    blocks: [],
+    images: [],
+    links: [],
+    updates: [],
+    briefs: [],
+    notices: [],
+    removals: [],
+  };
+  const text =
+    'Harbour closed\n\nThe harbour was closed on Sunday, the port said, as the wind rose to gale force.\n\nIt opens again on Friday.\n';
+  const url = 'https://herald.example/doc';
+  const target = makeTarget(url, { url, entry, feedUrl: 'https://herald.example/feed', isFound: true, depth: 1 });
+  const [item] = await itemsOf(fetchedOf(text, { target, contentType: 'text/plain' }));
+  expect(item).toMatchObject({
+    kind: 'article',
+    article: {
+      headline: 'Harbour closed',
+      date: '2026-05-03T09:00:00Z',
+      authors: ['Ada Brandt'],
+      tags: ['Ports'],
+      source: { kind: 'text', guid: 'adv-12', feedUrl: 'https://herald.example/feed' },
+    },
+  });
+});
