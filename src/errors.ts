@@ -164,18 +164,23 @@ export interface Failure {
   retryAfter: number | null;
 }
 
-const retryableStatus = new Set([408, 425, 429, 500, 502, 503, 504]);
+/** What to say of any thrown value. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Statuses of a server in trouble, or of one that asks for patience (RFC 9110 section 15): the same request may pass later. */
+export const retryableStatus: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /** Turns any thrown value into one line of data; an unknown error keeps its message and gets the code `INTERNAL`. */
 export function describeFailure(error: unknown, source: string, url: string | null = null): Failure {
   const known = error instanceof WirecopyError;
-  const message = error instanceof Error ? error.message : String(error);
   const status = error instanceof HttpStatusError ? error : null;
   return {
     source,
     url,
     code: known ? error.code : 'INTERNAL',
-    message,
+    message: messageOf(error),
     retryable: status
       ? retryableStatus.has(status.status)
       : (error instanceof NetworkError && error.isRetryable) ||

@@ -1,4 +1,4 @@
-import { UsageError } from '../errors.js';
+import { messageOf, UsageError } from '../errors.js';
 import { type Context, isBrokenPipe, write } from './context.js';
 import { exitCodes, interruptedBy } from './exit-codes.js';
 import { version } from '../version.js';
@@ -26,7 +26,7 @@ export async function main(argv: string[], context: Context): Promise<number> {
       context.stderr.write(`wirecopy: ${error.message}\n`);
       return exitCodes.usage;
     }
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     const code = error instanceof Error && 'code' in error ? ` [${String(error.code)}]` : '';
     context.stderr.write(`wirecopy: ${message}${code}\n`);
     if (context.env.WIRECOPY_DEBUG && error instanceof Error) context.stderr.write(`${error.stack}\n`);

@@ -1,7 +1,5 @@
-import { HttpStatusError, NetworkError, TimeoutError } from '../errors.js';
+import { HttpStatusError, NetworkError, retryableStatus, TimeoutError } from '../errors.js';
 import type { Ending } from './scheduler.js';
-
-const retryableStatus = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /** Worth another try: the network, or a server in trouble. A time-out of a connection that stood is not: it took its time. */
 export function isRetryable(error: unknown): boolean {

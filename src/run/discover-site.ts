@@ -10,7 +10,7 @@ import {
   type SourceCandidate,
   unique,
 } from '../discover/index.js';
-import { FeedError, HttpStatusError, WirecopyError } from '../errors.js';
+import { FeedError, HttpStatusError, messageOf, WirecopyError } from '../errors.js';
 import { type Inspected, inspectDocument, newestOf } from '../read/index.js';
 import type { SitemapChild } from '../sitemap/index.js';
 import { makeTarget } from '../source/index.js';
@@ -253,8 +253,4 @@ function isRefusalOfOnePage(error: unknown): boolean {
 /** Only what fetching and reading throw on purpose is an answer. */
 function refuseBug(error: unknown): asserts error is WirecopyError {
   if (!(error instanceof WirecopyError)) throw error;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

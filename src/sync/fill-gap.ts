@@ -1,4 +1,4 @@
-import { StoreError } from '../errors.js';
+import { messageOf, StoreError } from '../errors.js';
 import { makeTarget } from '../source/index.js';
 import type { EntryState, FollowedSource } from '../store/index.js';
 import { compareEntries } from './compare.js';
@@ -31,7 +31,7 @@ export async function fillGap(
     if (error instanceof StoreError) throw error;
     run.report({
       kind: 'note',
-      message: `${source.url}: the gap stays: ${error instanceof Error ? error.message : error}`,
+      message: `${source.url}: the gap stays: ${messageOf(error)}`,
     });
     return [];
   }

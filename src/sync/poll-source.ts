@@ -1,4 +1,4 @@
-import { HttpStatusError, InterruptedError, NetworkError, StoreError, TimeoutError } from '../errors.js';
+import { HttpStatusError, InterruptedError, messageOf, NetworkError, StoreError, TimeoutError } from '../errors.js';
 import type { FollowedSource, PollState } from '../store/index.js';
 import type { Fetched } from '../types.js';
 import { makeTarget } from '../source/index.js';
@@ -127,7 +127,7 @@ async function finishFailed(source: FollowedSource, error: unknown, run: SyncRun
     ...source,
     lastPolled: now,
     errorStreak: source.errorStreak + 1,
-    lastError: error instanceof Error ? error.message : String(error),
+    lastError: messageOf(error),
   };
   const nextDue = dueAfterFailure(failed, retryAfterMs, now);
   run.counts.failed++;

@@ -1,4 +1,4 @@
-import { StoreError } from '../errors.js';
+import { messageOf, StoreError } from '../errors.js';
 import { makeTarget } from '../source/index.js';
 import type { EntryState } from '../store/index.js';
 import { readSource, type SourceReading } from '../read/index.js';
@@ -38,7 +38,7 @@ export async function readChildren(
     } catch (error) {
       if (error instanceof StoreError) throw error;
       result.isConditional = false;
-      run.report({ kind: 'note', message: error instanceof Error ? error.message : String(error) });
+      run.report({ kind: 'note', message: messageOf(error) });
     }
   }
   // At the first poll the others are the back-catalogue, as good as read; later ones wait for the next poll.

@@ -83,7 +83,7 @@ describe('one set of flags chooses articles', () => {
     ['a filter excluded', ['search', '--', '-since:2024'], 'can be excluded'],
     ['a date that is none', ['list', '--since', '2024-13'], 'is no date'],
     ['a span that is none', ['list', '--edited-after-publication', 'soon'], 'is no span'],
-    ['a count that is none', ['list', '--limit', 'all'], 'is no count'],
+    ['a count that is none', ['list', '--limit', 'all'], 'is not a count'],
   ])('%s is explained', async (_name, args, message) => {
     const { status, stderr } = await run(args);
     expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Command, Option } from 'commander';
-import { UsageError } from '../../errors.js';
+import { messageOf, UsageError } from '../../errors.js';
 import { nearest } from '../../shared/nearest.js';
 import type { Context } from '../context.js';
 import { configFolder } from '../folders.js';
@@ -124,7 +124,7 @@ function setOption(command: Command, option: Option, value: unknown, from: strin
     } catch (cause) {
       // The value of a header may be a secret.
       const shown = key === 'header' ? from : `${from} is ${String(one)}`;
-      throw new UsageError(`${shown}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+      throw new UsageError(`${shown}: ${messageOf(cause)}`, { cause });
     }
   }
   command.setOptionValueWithSource(key, parsed, 'config');

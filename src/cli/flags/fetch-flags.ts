@@ -3,6 +3,7 @@ import { UsageError } from '../../errors.js';
 import { type FetchOptions, fetchDefaults } from '../../options.js';
 import { version } from '../../version.js';
 import type { Config } from './config.js';
+import { countFromFlag } from './count.js';
 
 export interface FetchFlagValues {
   timeout?: number;
@@ -36,11 +37,11 @@ export function addFetchFlags(command: Command): Command {
   take('--connect-timeout <duration>', 'making a connection (default: 10s)', parseTimeLimit);
   take('--idle-timeout <duration>', 'between two bytes (default: 20s)', parseTimeLimit);
   take('--max-bytes <size>', 'largest body, decompressed (default: 16MiB)', parseSizeLimit);
-  take('--max-redirects <n>', 'redirects followed (default: 10)', parseCount);
-  take('--concurrency <n>', 'requests at once (default: 64)', parsePositive);
-  take('--per-host <n>', 'requests at once to one host (default: 2)', parsePositive);
+  take('--max-redirects <n>', 'redirects followed (default: 10)', countOf('--max-redirects'));
+  take('--concurrency <n>', 'requests at once (default: 64)', countOf('--concurrency', 1));
+  take('--per-host <n>', 'requests at once to one host (default: 2)', countOf('--per-host', 1));
   take('--delay <duration>', 'between two starts at one host (default: 1s)', parseDuration);
-  take('--retries <n>', 'tries again after a network error or a busy server (default: 2)', parseCount);
+  take('--retries <n>', 'tries again after a network error or a busy server (default: 2)', countOf('--retries'));
   take('--max-wait <duration>', 'longest Retry-After that is waited for (default: 60s)', parseDuration);
   command
     .option('--allow-downgrade', 'follow redirects from https to http')
@@ -159,16 +160,10 @@ function parseSizeLimit(text: string): number {
   return bytes;
 }
 
-export function parseCount(text: string): number {
-  if (!/^\d{1,9}$/.test(text.trim())) throw new UsageError(`${text} is no count: write a whole number`);
-  return Number(text);
-}
-
-function parsePositive(text: string): number {
-  const count = parseCount(text);
-  if (count === 0) throw new UsageError('0 requests at once would wait for ever: write 1 or more');
-  return count;
-}
+const countOf =
+  (flag: string, least = 0) =>
+  (text: string): number =>
+    countFromFlag(flag, text, { least });
 
 /** What the connection itself sets; another value would break it. */
 const ownHeaders = new Set(

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../../errors.js';
 import type { Query } from '../../store/index.js';
 import { parseSpan, spanMs } from './spans.js';
+import { countFromFlag } from './count.js';
 
 export interface QueryFlags {
   since?: string;
@@ -65,9 +66,7 @@ export async function queryFromFlags(words: string, flags: QueryFlags, now: numb
 }
 
 function parseLimit(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  if (!/^\d{1,15}$/.test(text)) throw new UsageError(`--limit ${text} is no count`);
-  return Number(text);
+  return text === undefined ? null : countFromFlag('--limit', text);
 }
 
 /** A date or the beginning of one stays as it is; a span counts back from now. */

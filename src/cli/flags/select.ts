@@ -3,6 +3,7 @@ import { recordKeys } from '../../output/index.js';
 import { nearest } from '../../shared/nearest.js';
 import type { Article } from '../../types.js';
 import { spanMs } from './spans.js';
+import { countFromFlag } from './count.js';
 
 export interface SelectFlags {
   since?: string;
@@ -27,10 +28,7 @@ const day = /^\d{4}(-\d{2}(-\d{2}(T.*)?)?)?$/;
 export function selectionFromFlags(flags: SelectFlags, now: number): Selection {
   const since = edgeOf('since', flags.since, now);
   const until = edgeOf('until', flags.until, now);
-  const limit = flags.limit === undefined ? Number.POSITIVE_INFINITY : Number(flags.limit);
-  if (!(limit >= 0) || (Number.isFinite(limit) && !Number.isInteger(limit))) {
-    throw new UsageError(`--limit ${flags.limit} is no count`);
-  }
+  const limit = flags.limit === undefined ? Number.POSITIVE_INFINITY : countFromFlag('--limit', flags.limit);
   const words = flags.match?.toLocaleLowerCase();
   const language = flags.language?.toLowerCase();
   return {

@@ -9,6 +9,7 @@ import { stepAsText } from './report.js';
 import { exitCodes } from '../../exit-codes.js';
 import { findArticle } from '../../archive/find-article.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
+import { countFromFlag } from '../../flags/count.js';
 
 export interface DiffFlags extends ArchiveFlags {
   from?: string;
@@ -73,11 +74,10 @@ function stepsOf(revisions: Revision[], flags: DiffFlags, idOrUrl: string): Revi
 
 function thresholdsFromFlags(flags: DiffFlags): Thresholds {
   const { substanceWords: words, substanceShare: share } = flags;
-  if (words !== undefined && !/^\d{1,6}$/.test(words)) throw new UsageError(`--substance-words ${words} is no count`);
   const percent = share === undefined ? null : /^(\d{1,3}(?:\.\d+)?)\s*%?$/.exec(share.trim());
   if (share !== undefined && !percent) throw new UsageError(`--substance-share ${share} is no share: write 10%`);
   return {
-    words: words === undefined ? defaultThresholds.words : Number(words),
+    words: words === undefined ? defaultThresholds.words : countFromFlag('--substance-words', words),
     share: percent ? Number(percent[1]) / 100 : defaultThresholds.share,
   };
 }

@@ -1,11 +1,11 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { DiscoveredSource } from '../../../discover/index.js';
-import { formatOpml } from '../../../opml/index.js';
 import type { ListFormatName } from '../../../options.js';
 import { clipToWidth, printableLine } from '../../../output/index.js';
 import { colourLevel } from '../../screen/colour.js';
 import { columnLines } from '../../screen/columns.js';
 import type { Context } from '../../context.js';
+import { opmlOf } from '../../writing/opml.js';
 
 interface ListOutput {
   format: ListFormatName;
@@ -18,7 +18,7 @@ interface ListOutput {
 /** Feeds and sitemaps as text, in their order. */
 export function formatSources(sources: readonly DiscoveredSource[], output: ListOutput): string {
   const { format, flags, context } = output;
-  if (format === 'opml') return opmlOf(sources, output);
+  if (format === 'opml') return feedsAsOpml(sources, output);
   if (format === 'text') {
     return table(sources, new Chalk({ level: colourLevel(flags.color, context.env, context.isStdoutTerminal) }));
   }
@@ -28,13 +28,9 @@ export function formatSources(sources: readonly DiscoveredSource[], output: List
 }
 
 /** Readers take feeds only, so that sitemaps are left out. */
-function opmlOf(sources: readonly DiscoveredSource[], { site, context }: ListOutput): string {
+function feedsAsOpml(sources: readonly DiscoveredSource[], { site, context }: ListOutput): string {
   const feeds = sources.filter(({ kind }) => kind !== 'sitemap' && kind !== 'news-sitemap');
-  return formatOpml({
-    title: `Feeds of ${site}`,
-    dateModified: new Date(context.now()).toISOString(),
-    feeds: feeds.map(({ url, title, siteUrl }) => ({ url, title, htmlUrl: siteUrl })),
-  });
+  return opmlOf(`Feeds of ${site}`, feeds, context.now());
 }
 
 const heads = ['KIND', 'ENTRIES', 'NEWEST', 'TEXT', 'TITLE', 'ADDRESS'];

@@ -10,6 +10,7 @@ import type { FetchFlagValues } from '../../flags/fetch-flags.js';
 import { fetcherFromFlags } from '../../open-fetcher.js';
 import { openProgress } from '../../screen/progress.js';
 import { openReporter, type ReportFlags } from '../../screen/report.js';
+import { countFromFlag } from '../../flags/count.js';
 
 export interface DiscoverFlags extends ReportFlags, FetchFlagValues {
   format?: ListFormatName;
@@ -56,7 +57,5 @@ function siteTarget(site: string): Target {
 }
 
 function limitFromFlag(text: string | undefined): number {
-  if (text === undefined) return Number.POSITIVE_INFINITY;
-  if (!/^\d{1,9}$/.test(text) || Number(text) === 0) throw new UsageError(`--limit ${text} is no count`);
-  return Number(text);
+  return text === undefined ? Number.POSITIVE_INFINITY : countFromFlag('--limit', text, { least: 1 });
 }

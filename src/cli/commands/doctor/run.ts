@@ -1,3 +1,4 @@
+import { messageOf } from '../../../errors.js';
 import { accessSync, constants, existsSync, statSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { Chalk } from 'chalk';
@@ -57,7 +58,6 @@ export async function runDoctor(flags: DoctorFlags, context: Context): Promise<n
   return problems > 0 ? exitCodes.someFailed : exitCodes.done;
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const ok = (check: string, message: string): Finding => ({ check, state: 'ok', message });
 const problem = (check: string, message: string, advice?: string): Finding => ({
   check,

@@ -1,20 +1,13 @@
-import { formatOpml } from '../../../opml/index.js';
 import { type Capture, emptyQuery, type Query, type Store } from '../../../store/index.js';
 import { version } from '../../../version.js';
 import { openWarcWriter } from '../../../warc/index.js';
 import type { ByteOutput } from '../../writing/byte-output.js';
 import type { Context } from '../../context.js';
+import { followedTitle, opmlOf } from '../../writing/opml.js';
 
 /** The followed sources as other feed readers take them. */
 export async function exportOpml(store: Store, output: ByteOutput, context: Context): Promise<void> {
-  const feeds = (await store.sources.all()).map(({ url, title, siteUrl, tags }) => ({
-    url,
-    title,
-    htmlUrl: siteUrl,
-    tags,
-  }));
-  const dateModified = new Date(context.now()).toISOString();
-  await output.write(formatOpml({ title: 'Followed by wirecopy', dateModified, feeds }));
+  await output.write(opmlOf(followedTitle, await store.sources.all(), context.now()));
 }
 
 /** The pages as received: of all articles in the order in which they came, or of those that a query finds. */

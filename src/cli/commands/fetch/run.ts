@@ -14,6 +14,7 @@ import { bodyFormFrom, type OutputFlags, openWriter, type Writer } from '../../w
 import { loadSiteRules } from '../../flags/site-rules.js';
 import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
 import { checkUrlFlag, itemsFromSources } from './sources.js';
+import { countFromFlag } from '../../flags/count.js';
 
 export interface FetchFlags extends ReportFlags, SelectFlags, OutputFlags, FetchFlagValues, SaveFlags {
   url?: string;
@@ -128,12 +129,6 @@ function readOptionsFromFlags(flags: FetchFlags): ReadOptions {
     timeZone: timeZoneFromFlag(flags.timezone),
     explain: flags.explain ?? false,
     full: flags.full ?? false,
-    pages: pagesFromFlag(flags.pages),
+    pages: countFromFlag('--pages', flags.pages ?? '1', { least: 1, most: 10_000 }),
   };
-}
-
-function pagesFromFlag(text: string | undefined): number {
-  const pages = Number(text ?? 1);
-  if (!Number.isInteger(pages) || pages < 1 || pages > 10_000) throw new UsageError(`--pages ${text} is no count`);
-  return pages;
 }

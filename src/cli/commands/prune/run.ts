@@ -2,6 +2,7 @@ import { UsageError } from '../../../errors.js';
 import { type Context, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
+import { countFromFlag } from '../../flags/count.js';
 
 export interface PruneFlags extends ArchiveFlags {
   olderThan?: number;
@@ -16,14 +17,12 @@ export async function runPrune(flags: PruneFlags, context: Context): Promise<num
   if (olderThan === undefined && keepRevisions === undefined) {
     throw new UsageError('say what is to go: --older-than 2y, --keep-revisions 10, or both');
   }
-  if (keepRevisions !== undefined && !/^[1-9]\d{0,8}$/.test(keepRevisions)) {
-    throw new UsageError(`--keep-revisions ${keepRevisions} is no count: write 1 or more`);
-  }
   const store = await openExistingArchive(flags, context);
   try {
     const pruned = await store.prune({
       olderThan: olderThan === undefined ? null : new Date(context.now() - olderThan).toISOString(),
-      keepRevisions: keepRevisions === undefined ? null : Number(keepRevisions),
+      keepRevisions:
+        keepRevisions === undefined ? null : countFromFlag('--keep-revisions', keepRevisions, { least: 1 }),
       isDryRun: flags.dryRun ?? false,
     });
     const verb = flags.dryRun ? 'would go' : 'gone';

@@ -1,5 +1,4 @@
 import { Chalk } from 'chalk';
-import { formatOpml } from '../../../opml/index.js';
 import { clipToWidth, printableLine } from '../../../output/index.js';
 import type { FollowedSource } from '../../../store/index.js';
 import { colourLevel } from '../../screen/colour.js';
@@ -8,6 +7,7 @@ import { type Context, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
 import { nothingFollowed } from '../sync/report.js';
+import { followedTitle, opmlOf } from '../../writing/opml.js';
 
 export interface SourcesFlags extends ArchiveFlags {
   tag?: string;
@@ -30,7 +30,7 @@ export async function runSources(flags: SourcesFlags, context: Context): Promise
   const sources = all
     .filter((one) => flags.tag === undefined || one.tags.includes(flags.tag))
     .sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
-  if (flags.opml) await write(context.stdout, opmlOf(sources, context.now()));
+  if (flags.opml) await write(context.stdout, opmlOf(followedTitle, sources, context.now()));
   else if (flags.json || !context.isStdoutTerminal) {
     for (const source of sources) await write(context.stdout, `${JSON.stringify(recordOf(source))}\n`);
   } else if (sources.length === 0) {
@@ -79,14 +79,6 @@ function stateOf(source: Source): 'new' | 'ok' | 'failing' | 'moving' | 'gone' {
   if (source.errorStreak > 0) return 'failing';
   if (source.movedTo !== null) return 'moving';
   return source.lastPolled === null ? 'new' : 'ok';
-}
-
-function opmlOf(sources: Source[], now: number): string {
-  return formatOpml({
-    title: 'Followed by wirecopy',
-    dateModified: new Date(now).toISOString(),
-    feeds: sources.map(({ url, title, siteUrl, tags }) => ({ url, title, htmlUrl: siteUrl, tags })),
-  });
 }
 
 const heads = ['STATE', 'TITLE', 'POLLED', 'DUE', 'ARTICLES', 'ADDRESS'];

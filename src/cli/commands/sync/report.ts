@@ -1,3 +1,4 @@
+import { messageOf } from '../../../errors.js';
 import type { FollowedSource } from '../../../store/index.js';
 import type { SyncCounts, SyncEvent } from '../../../sync/index.js';
 import type { Progress } from '../../screen/progress.js';
@@ -30,7 +31,7 @@ export function openSyncReport(reporter: Reporter, progress: Progress): (event: 
       case 'page-failed': {
         const when =
           event.nextDue === null ? 'it is left alone' : `asked again ${new Date(event.nextDue).toISOString()}`;
-        reporter.note(`${messageOf(event.error, event.page.url)} (${when})`);
+        reporter.note(`${messageWithUrl(event.error, event.page.url)} (${when})`);
         break;
       }
       case 'gone':
@@ -53,8 +54,8 @@ export function openSyncReport(reporter: Reporter, progress: Progress): (event: 
   };
 }
 
-function messageOf(error: unknown, url: string): string {
-  const message = error instanceof Error ? error.message : String(error);
+function messageWithUrl(error: unknown, url: string): string {
+  const message = messageOf(error);
   return message.includes(url) ? message : `${url}: ${message}`;
 }
 

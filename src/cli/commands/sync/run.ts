@@ -5,7 +5,7 @@ import type { Store } from '../../../store/index.js';
 import { runSync, type SyncCounts, type SyncOptions, watchSync } from '../../../sync/index.js';
 import { type Context, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
-import { type FetchFlagValues, parseCount, parseDuration } from '../../flags/fetch-flags.js';
+import { type FetchFlagValues, parseDuration } from '../../flags/fetch-flags.js';
 import { type ArchiveFlags, openFollowedArchive } from '../../archive/open-archive.js';
 import { fetcherFromFlags } from '../../open-fetcher.js';
 import { openProgress } from '../../screen/progress.js';
@@ -13,6 +13,7 @@ import { openReporter, type Reporter, type ReportFlags } from '../../screen/repo
 import { loadSiteRules } from '../../flags/site-rules.js';
 import { nothingFollowed, openSyncReport, summaryOf } from './report.js';
 import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
+import { countFromFlag } from '../../flags/count.js';
 
 export interface SyncFlags extends ArchiveFlags, ReportFlags, FetchFlagValues {
   all?: boolean;
@@ -146,7 +147,7 @@ function sleepUnless(ms: number, stop: AbortSignal): Promise<void> {
 function syncOptions(flags: SyncFlags): SyncOptions {
   return {
     all: flags.all ?? false,
-    limit: flags.limit === undefined ? Number.POSITIVE_INFINITY : parseCount(flags.limit),
+    limit: flags.limit === undefined ? Number.POSITIVE_INFINITY : countFromFlag('--limit', flags.limit),
     recheckMs: recheckFromFlag(flags.recheck ?? '1h,6h,1d,7d'),
     keepsRaw: flags.raw !== false,
     // Most of them wait for their host's turn.
