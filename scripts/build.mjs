@@ -26,7 +26,7 @@ const inlined =
   /^(?:commander|ipaddr\.js|chalk|entities|domhandler|domelementtype|dom-serializer|domutils|css-select|css-what|nth-check|boolbase|encoding-sniffer|@exodus\/bytes)(?:\/|$)/;
 
 const bundle = await rolldown({
-  input: ['main', 'process-context'].map((name) => path.join(root, 'dist/cli', `${name}.js`)),
+  input: ['cli/main', 'cli/process-context', 'run/reader-child'].map((name) => path.join(root, 'dist', `${name}.js`)),
   platform: 'node',
   external: (id) => !/^[./#]/.test(id) && !path.isAbsolute(id) && !inlined.test(id),
   logLevel: 'warn',

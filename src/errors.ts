@@ -47,9 +47,12 @@ export class FileError extends WirecopyError {
 /** The answer did not come, or did not end, within its limit. */
 export class TimeoutError extends WirecopyError {
   override name = 'TimeoutError';
+  /** False where another try would end in the same way: a document that takes too long to read. */
+  readonly isRetryable: boolean;
 
-  constructor(message: string, options?: { cause?: unknown }) {
+  constructor(message: string, options?: { cause?: unknown; isRetryable?: boolean }) {
     super('TIMEOUT', message, options);
+    this.isRetryable = options?.isRetryable ?? true;
   }
 }
 
@@ -153,6 +156,15 @@ export class StoreError extends WirecopyError {
   }
 }
 
+/** What reads a document ended in the middle of it: a fault of wirecopy, of which one document has the harm. */
+export class ReaderError extends WirecopyError {
+  override name = 'ReaderError';
+
+  constructor(message: string, options?: { cause?: unknown }) {
+    super('INTERNAL', message, options);
+  }
+}
+
 /** The same failure as data: what `--failures` and `--log json` print. */
 export interface Failure {
   source: string;
@@ -184,7 +196,7 @@ export function describeFailure(error: unknown, source: string, url: string | nu
     retryable: status
       ? retryableStatus.has(status.status)
       : (error instanceof NetworkError && error.isRetryable) ||
-        error instanceof TimeoutError ||
+        (error instanceof TimeoutError && error.isRetryable) ||
         error instanceof InterruptedError ||
         (error instanceof BlockedPageError && error.reason === 'challenge'),
     retryAfter: status?.retryAfterMs == null ? null : Math.ceil(status.retryAfterMs / 1000),

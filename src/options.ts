@@ -65,6 +65,8 @@ export interface ReadOptions {
   full: boolean;
   /** Of one document inside a WARC file, unpacked. */
   maxBytes: number;
+  /** Of one document, or of one piece of a long list: reading that takes longer is ended. 0 is no limit. */
+  documentTimeoutMs: number;
   /** Feeds and sitemaps inside feeds and sitemaps. */
   maxDepth: number;
   /** ISO day: what a feed or sitemap says to be older is not fetched. */
@@ -81,11 +83,21 @@ export const readDefaults: ReadOptions = {
   explain: false,
   full: false,
   maxBytes: 16 * MiB,
+  documentTimeoutMs: 10_000,
   maxDepth: 3,
   since: null,
   pages: 1,
   siteRules: [],
 };
+
+export interface ReaderOptions {
+  /** Documents that are read at once, each in a process of its own; 0 reads in this one. */
+  threads: number;
+  /** What reading one document may fill, where it is read in a process of its own. */
+  documentMemoryBytes: number;
+}
+
+export const readerDefaults: ReaderOptions = { threads: 0, documentMemoryBytes: 1024 * MiB };
 
 /** Elements deeper than this are not entered: a page nested on purpose must not end the process. */
 export const maxDomDepth = 500;

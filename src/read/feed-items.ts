@@ -9,11 +9,11 @@ import type { OpenedDocument } from './open.js';
 import { articleFromEntry, guidOf, sourceOf } from './record.js';
 
 /** A feed's entries as records, or (`full`) as pages to fetch; the feed's next page, and what of it was lost. */
-export async function itemsFromFeed(
+export function itemsFromFeed(
   { fetched, decoded, feed }: OpenedDocument & { kind: 'feed' },
   options: ReadOptions,
-): Promise<DocumentItems> {
-  const { nextFeedPage, rawArticleFromEntry, saysSomething } = await import('../feed/index.js');
+  { nextFeedPage, rawArticleFromEntry, saysSomething }: typeof import('../feed/index.js'),
+): DocumentItems {
   const lost = feed.notices.map((notice): DocumentItem => {
     return { kind: 'failure', error: new FeedError(`${fetched.target.ref}: ${notice}`), target: fetched.target };
   });

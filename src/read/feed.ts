@@ -1,6 +1,6 @@
 import { decodeText } from '../decode/index.js';
 import type { ParsedFeed } from '../feed/index.js';
-import { type FeedPlace, parseFeedDocument } from './open.js';
+import type { FeedPlace } from './open.js';
 
 /** Where the bytes were fetched; relative links resolve against `url`. */
 export type ParseFeedOptions = Partial<FeedPlace>;
@@ -14,5 +14,6 @@ export type ParseFeedOptions = Partial<FeedPlace>;
 export async function parseFeed(bytes: Uint8Array, options: ParseFeedOptions = {}): Promise<ParsedFeed> {
   const place = { url: null, contentType: null, contentLocation: null, contentLanguage: null, ...options };
   const { text } = decodeText(bytes, { contentType: place.contentType, kind: 'xml' });
-  return parseFeedDocument(text, place);
+  const { parseFeedText } = await import('../feed/index.js');
+  return parseFeedText(text, place);
 }

@@ -1,24 +1,45 @@
 import type { ReadOptions } from '../options.js';
 import type { DocumentItems, Fetched } from '../types.js';
+import { bounded, boundedItems } from './bounded.js';
 import { itemsFromWarc } from './capture.js';
 import { itemsFromFeed } from './feed-items.js';
 import { itemsFromList, itemsFromOpml, itemsFromSitemap } from './listing.js';
 import { type OpenedDocument, openDocument } from './open.js';
 import { articleFromPage, articleFromText } from './record.js';
 
-/** One document's bytes → its records and the targets that it names. Throws what its step throws; the caller makes an outcome of it. */
+/**
+ * One document's bytes → its records and the targets that it names. Throws what its step throws, and TimeoutError where that takes
+ * too long; the caller makes an outcome of it.
+ */
 export async function readDocument(fetched: Fetched, options: ReadOptions): Promise<DocumentItems> {
-  return itemsFrom(await openDocument(fetched), options);
+  const { documentTimeoutMs } = options;
+  const { ref } = fetched.target;
+  const opened = await openDocument(fetched, documentTimeoutMs);
+  // The models of plain text are of no use to a page of HTML, nor a feed's parsers to either.
+  const steps = {
+    ...(opened.kind === 'text' ? { text: await import('../text-page/index.js') } : {}),
+    ...(opened.kind === 'feed' ? { feed: await import('../feed/index.js') } : {}),
+  };
+  return boundedItems(
+    ref,
+    documentTimeoutMs,
+    bounded(ref, documentTimeoutMs, () => itemsFrom(opened, steps, options)),
+  );
 }
 
-function itemsFrom(opened: OpenedDocument, options: ReadOptions): Promise<DocumentItems> | DocumentItems {
+interface Steps {
+  text?: typeof import('../text-page/index.js');
+  feed?: typeof import('../feed/index.js');
+}
+
+function itemsFrom(opened: OpenedDocument, steps: Steps, options: ReadOptions): DocumentItems {
   switch (opened.kind) {
     case 'page':
       return [{ kind: 'article', article: articleFromPage(opened.fetched, opened.decoded, options) }];
     case 'text':
-      return oneText(opened, options);
+      return [{ kind: 'article', article: articleFromText(opened.fetched, opened.decoded, options, steps.text!) }];
     case 'feed':
-      return itemsFromFeed(opened, options);
+      return itemsFromFeed(opened, options, steps.feed!);
     case 'sitemap':
       return itemsFromSitemap(opened, options.since);
     case 'opml':
@@ -28,11 +49,4 @@ function itemsFrom(opened: OpenedDocument, options: ReadOptions): Promise<Docume
     case 'warc':
       return itemsFromWarc(opened.stream(), opened.fetched.target, options.maxBytes);
   }
-}
-
-async function oneText(
-  { fetched, decoded }: OpenedDocument & { kind: 'text' | 'page' },
-  options: ReadOptions,
-): Promise<DocumentItems> {
-  return [{ kind: 'article', article: await articleFromText(fetched, decoded, options) }];
 }

@@ -4,8 +4,10 @@ import { type OpmlList, parseOpml } from '../opml/index.js';
 import { opensHtml, recogniseText, refuseStrangers } from '../recognise/index.js';
 import { isWarcHead, unpackWarc, warcHeadLength } from '../shared/warc-stream.js';
 import { parseSitemap, type SitemapItem } from '../sitemap/index.js';
+import { readDefaults } from '../options.js';
 import { isListLine } from '../source/index.js';
 import type { Decoded, DocumentKind, Fetched } from '../types.js';
+import { bounded } from './bounded.js';
 
 /** A document with its kind told and its own reader at hand: what every consumer in this folder starts from. */
 export type OpenedDocument =
@@ -17,13 +19,26 @@ export type OpenedDocument =
   | { kind: 'warc'; fetched: Fetched; stream: () => AsyncIterable<Uint8Array> };
 
 /** Tells once what a document is. Throws DecodeError, UnrecognisedError and what the parser of its kind throws. */
-export async function openDocument(fetched: Fetched): Promise<OpenedDocument> {
-  const stream = fetched.stream ?? warcInBytes(fetched.bytes);
+export async function openDocument(
+  fetched: Fetched,
+  timeoutMs = readDefaults.documentTimeoutMs,
+): Promise<OpenedDocument> {
+  const stream = warcStreamOf(fetched);
   if (stream) return { kind: 'warc', fetched, stream };
+  const { ref } = fetched.target;
+  const told = bounded(ref, timeoutMs, () => openText(fetched));
+  if (told.kind !== 'feed') return told;
+  // Its parsers are loaded when the first feed comes, as they cost a page's run a fifth of its time.
+  const { parseFeedText } = await import('../feed/index.js');
+  const feed = await bounded(ref, timeoutMs, () => parseFeedText(told.decoded.text, feedPlace(fetched)));
+  return { ...told, feed };
+}
+
+type OpenedText = Exclude<OpenedDocument, { kind: 'warc' | 'feed' }> | Omit<OpenedDocument & { kind: 'feed' }, 'feed'>;
+
+function openText(fetched: Fetched): OpenedText {
   const { decoded, kind } = decodeDocument(fetched);
-  if (kind === 'feed' || kind === 'json-feed') {
-    return { kind: 'feed', fetched, decoded, feed: await parseFeedDocument(decoded.text, feedPlace(fetched)) };
-  }
+  if (kind === 'feed' || kind === 'json-feed') return { kind: 'feed', fetched, decoded };
   if (kind === 'sitemap') {
     const items = (since: string | null) => parseSitemap(decoded.text, { url: fetched.url, since });
     return { kind, fetched, decoded, items };
@@ -33,7 +48,11 @@ export async function openDocument(fetched: Fetched): Promise<OpenedDocument> {
   return { kind, fetched, decoded };
 }
 
-/** A WARC that came as one answer of a server. */
+/** The bytes of a WARC as they come, null for every other document; one may also come whole, as a server's answer. */
+export function warcStreamOf(fetched: Fetched): (() => AsyncIterable<Uint8Array>) | null {
+  return fetched.stream ?? warcInBytes(fetched.bytes);
+}
+
 function warcInBytes(bytes: Uint8Array): (() => AsyncIterable<Uint8Array>) | null {
   const head = bytes.subarray(0, warcHeadLength);
   if (!isWarcHead(head)) return null;
@@ -93,10 +112,4 @@ function feedPlace({ url, contentType, headers }: Fetched): FeedPlace {
     contentLocation: headers['content-location'] ?? null,
     contentLanguage: headers['content-language'] ?? null,
   };
-}
-
-/** Text of a feed → the feed; its parsers are loaded when the first one comes, as they cost a page's run a fifth of its time. */
-export async function parseFeedDocument(text: string, place: FeedPlace): Promise<ParsedFeed> {
-  const { parseFeedText } = await import('../feed/index.js');
-  return parseFeedText(text, place);
 }

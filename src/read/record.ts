@@ -21,9 +21,12 @@ export function articleFromPage(fetched: Fetched, decoded: Decoded, options: Rea
 }
 
 /** The record of a plain-text page, merged with what the feed said of it. Throws NoArticleError. */
-export async function articleFromText(fetched: Fetched, decoded: Decoded, options: ReadOptions): Promise<Article> {
-  // Its models are of no use to a page of HTML.
-  const { parseTextPage } = await import('../text-page/index.js');
+export function articleFromText(
+  fetched: Fetched,
+  decoded: Decoded,
+  options: ReadOptions,
+  { parseTextPage }: typeof import('../text-page/index.js'),
+): Article {
   const rule = findSiteRule(fetched.url, { extra: options.siteRules });
   const text = parseTextPage(decoded.text, { url: fetched.url, rule, fetchedAt: fetched.fetchedAt });
   return articleOfOne(text, 'text', { fetched, decoded, rule, options });

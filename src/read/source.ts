@@ -1,8 +1,10 @@
 import { FeedError } from '../errors.js';
 import { blocksFromHtml } from '../extract/index.js';
+import { readDefaults } from '../options.js';
 import { rawArticleFromSitemap, type SitemapChild, type SitemapItem, type SitemapPage } from '../sitemap/index.js';
 import type { SourceKind } from '../store/index.js';
 import type { Fetched } from '../types.js';
+import { bounded } from './bounded.js';
 import { type OpenedDocument, openDocument } from './open.js';
 import { guidOf } from './record.js';
 import { nameEntries, type SeenEntry, signatureOf, type UnnamedEntry } from './seen-entry.js';
@@ -42,21 +44,30 @@ export interface SourceReading {
 }
 
 /** Reads a feed or sitemap. A page in its place (maintenance, a consent wall) is an error, as it says nothing of entries. */
-export async function readSource(fetched: Fetched): Promise<SourceReading> {
-  return sourceFrom(await openDocument(fetched));
+export async function readSource(fetched: Fetched, timeoutMs?: number): Promise<SourceReading> {
+  return sourceFrom(await openDocument(fetched, timeoutMs), timeoutMs);
 }
 
 /** The same of a document that is open already. */
-export async function sourceFrom(opened: OpenedDocument): Promise<SourceReading> {
-  if (opened.kind === 'feed') return readFeed(opened);
-  if (opened.kind === 'sitemap') return readSitemap(opened.items(null));
+export async function sourceFrom(
+  opened: OpenedDocument,
+  timeoutMs = readDefaults.documentTimeoutMs,
+): Promise<SourceReading> {
+  const { ref } = opened.fetched.target;
+  if (opened.kind === 'feed') {
+    const step = await import('../feed/index.js');
+    return bounded(ref, timeoutMs, () => readFeed(opened, step));
+  }
+  if (opened.kind === 'sitemap') return bounded(ref, timeoutMs, () => readSitemap(opened.items(null)));
   if (opened.kind === 'list') return readAddressList(opened.names);
   const what = opened.kind === 'opml' ? 'a list of feeds' : opened.kind === 'warc' ? 'a WARC file' : 'a page';
   throw new FeedError(`${opened.fetched.url ?? opened.fetched.target.ref} is ${what} and not a feed or sitemap`);
 }
 
-async function readFeed({ fetched, feed }: OpenedDocument & { kind: 'feed' }): Promise<SourceReading> {
-  const { nextFeedPage, rawArticleFromEntry } = await import('../feed/index.js');
+function readFeed(
+  { fetched, feed }: OpenedDocument & { kind: 'feed' },
+  { nextFeedPage, rawArticleFromEntry }: typeof import('../feed/index.js'),
+): SourceReading {
   const entries = feed.entries.map((entry): UnnamedEntry => {
     const raw = rawArticleFromEntry(entry, feed, { blocksFromHtml });
     const signature = signatureOf(raw);

@@ -1,6 +1,14 @@
 import { openFetcher } from '../fetch/index.js';
-import { type FetchOptions, fetchDefaults, type ReadOptions, readDefaults } from '../options.js';
+import {
+  type FetchOptions,
+  fetchDefaults,
+  type ReaderOptions,
+  type ReadOptions,
+  readDefaults,
+  readerDefaults,
+} from '../options.js';
 import { ingest } from './pipeline.js';
+import { openReader } from './reader-pool.js';
 import { makeTarget, targetFromName } from '../source/index.js';
 import type { Article, Outcome } from '../types.js';
 import { version } from '../version.js';
@@ -45,6 +53,8 @@ function withCharset(contentType: string | null, text: string): string {
 export interface FetchArticlesOptions {
   fetch?: Partial<FetchOptions>;
   read?: Partial<ReadOptions>;
+  /** `threads` reads so many documents at once, each in a process of its own; by default all are read in this process. */
+  reader?: Partial<ReaderOptions>;
   now?: () => number;
   /** Documents started and not yet given out; bounds memory. */
   window?: number;
@@ -76,8 +86,10 @@ async function* outcomesOf(
   const { window = 256, now, stop } = options;
   const fetchOptions: FetchOptions = { ...fetchDefaults, userAgent: `wirecopy/${version}`, ...options.fetch };
   const fetcher = openFetcher(fetchOptions, { ...(now ? { now } : {}), ...(stop ? { stop } : {}) });
+  const reader = openReader({ ...readerDefaults, ...options.reader });
   try {
     yield* ingest(items, {
+      reader,
       fetch: (target, signal) => fetcher.fetch(target, { signal }),
       options: { ...readDefaults, maxBytes: fetchOptions.maxBytes, ...options.read },
       window,
@@ -86,6 +98,7 @@ async function* outcomesOf(
       ...(stop ? { stop } : {}),
     });
   } finally {
+    await reader.close();
     await fetcher.close();
   }
 }

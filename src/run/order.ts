@@ -12,6 +12,8 @@ export type Finish<Outcome> = (outcome: Outcome) => Outcome;
 export interface Ordering<Outcome> {
   /** Never rejects. */
   settle: (item: DocumentItem) => Promise<Settled<Outcome>>;
+  /** What an item costs to keep while it waits: one with its bytes at hand more than a name. */
+  weightOf: (item: DocumentItem) => number;
   /** Whether items may be pulled ahead of the reader: those that have to be fetched, not those that are there. */
   isWorthPulling: (items: DocumentItems) => boolean;
   budget: Budget;
@@ -150,16 +152,21 @@ class Line<Outcome> {
 
   private start(item: DocumentItem): Entry<Outcome> {
     const entry: Entry<Outcome> = { settled: this.ordering.settle(item), weight: 1, line: null };
+    this.weigh(entry, this.ordering.weightOf(item));
     entry.settled = entry.settled.then((settled) => {
+      this.weigh(entry, 'items' in settled ? 1 : settled.weight);
       if ('items' in settled)
         entry.line = new Line(settled.items, this.ordering, this.ordering.isWorthPulling(settled.items));
-      else if (settled.weight > 1) {
-        this.ordering.budget.take(settled.weight - 1);
-        entry.weight = settled.weight;
-      }
       return settled;
     });
     return entry;
+  }
+
+  private weigh(entry: Entry<Outcome>, weight: number): void {
+    const more = weight - entry.weight;
+    entry.weight = weight;
+    if (more > 0) this.ordering.budget.take(more);
+    else if (more < 0) this.ordering.budget.release(-more);
   }
 }
 
@@ -213,19 +220,21 @@ class Pool<Outcome> {
     for await (const item of items) {
       while (!budget.isFree()) await new Promise<void>((resolve) => budget.onFree(resolve));
       if (this.isClosed || stop?.aborted) return;
-      budget.take(1);
-      this.count(this.run(item, finish));
+      const weight = this.ordering.weightOf(item);
+      budget.take(weight);
+      this.count(this.run(item, weight, finish));
     }
   }
 
-  private async run(item: DocumentItem, finish: Finish<Outcome>): Promise<void> {
+  private async run(item: DocumentItem, weight: number, finish: Finish<Outcome>): Promise<void> {
     const settled = await this.ordering.settle(item);
     if ('outcome' in settled) {
-      this.ordering.budget.take(settled.weight - 1);
+      if (settled.weight > weight) this.ordering.budget.take(settled.weight - weight);
+      else this.ordering.budget.release(weight - settled.weight);
       this.ready.push({ outcome: finish(settled.outcome), weight: settled.weight });
       return;
     }
-    this.ordering.budget.release(1);
+    this.ordering.budget.release(weight);
     this.drain(settled.items, (outcome) => finish(settled.finish(outcome)));
   }
 

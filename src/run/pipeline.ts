@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { FeedError, HttpStatusError } from '../errors.js';
 import type { ReadOptions } from '../options.js';
-import { readDocument } from '../read/index.js';
+import { localReader, type Reader } from './reader.js';
 import { asTheyCome, Budget, inOrder, type Ordering, type Settled } from './order.js';
 import type { DocumentItem, DocumentItems, Fetched, Outcome, Target } from '../types.js';
 
@@ -10,6 +10,8 @@ import type { DocumentItem, DocumentItems, Fetched, Outcome, Target } from '../t
 export interface PipelineDeps {
   fetch: (target: Target, signal: AbortSignal) => Promise<Fetched>;
   options: ReadOptions;
+  /** Where documents are read; by default in this process. */
+  reader?: Reader;
   /** Documents started and not yet given out, in all; bounds memory. Those that wait for their host's turn count, too. */
   window: number;
   /** Outcomes as they come; by default in the order of the sources. */
@@ -31,6 +33,7 @@ export async function* ingest(
   const run: Run = { deps, signal: ending.signal, containers: new Set() };
   const ordering: Ordering<Outcome> = {
     settle: (item) => settle(item, run),
+    weightOf,
     isWorthPulling: isContainer,
     budget: new Budget(deps.window),
     stop: deps.stop,
@@ -52,6 +55,12 @@ interface Run {
 
 /** A page of this size counts as one document. */
 const ordinaryBytes = 262_144;
+
+/** Bytes at hand weigh so much that a window of them stays small: a WARC is read faster than its pages are. */
+function weightOf(item: DocumentItem): number {
+  const bytes = item.kind === 'target' ? item.target.bytes : null;
+  return bytes ? 8 + Math.floor((8 * bytes.length) / ordinaryBytes) : 1;
+}
 
 /** Never rejects: a failure is an outcome. */
 async function settle(item: DocumentItem, run: Run): Promise<Settled<Outcome>> {
@@ -75,8 +84,10 @@ function isAbsence(error: unknown): boolean {
 async function readTarget(target: Target, run: Run): Promise<Settled<Outcome>> {
   const { deps } = run;
   if (target.depth > deps.options.maxDepth) throw new FeedError(`${target.ref} is nested too deep`);
+  const { reader = localReader } = deps;
+  await reader.room();
   const fetched = await deps.fetch(target, run.signal);
-  const items = await readDocument(fetched, deps.options);
+  const items = await reader.items(fetched, deps.options);
   if (isContainer(items)) noteContainer(target, run);
   const own = {
     target: withoutBytes(target, run),

@@ -2,7 +2,7 @@ import { messageOf, StoreError } from '../errors.js';
 import { makeTarget } from '../source/index.js';
 import type { EntryState, FollowedSource } from '../store/index.js';
 import { compareEntries } from './compare.js';
-import { readSource, type SourceReading } from '../read/index.js';
+import type { SourceReading } from '../read/index.js';
 import type { SeenEntry } from '../read/index.js';
 import { readChildren } from './sitemap-index.js';
 import type { SyncRun } from './sync-types.js';
@@ -52,7 +52,7 @@ async function fromOlderPages(
   let next: string | null = first;
   for (let page = 2; page <= mostPages + 1 && next !== null; page++) {
     const target = makeTarget(next, { url: next, isFound: true, feedUrl: source.url, feedPage: page });
-    const reading: SourceReading = await readSource(await run.fetch(target, {}));
+    const reading: SourceReading = await run.reader.source(await run.fetch(target, {}), run.read);
     found.push(...fresh(reading.entries));
     if (!compareEntries(reading.entries, known).hasGap) break;
     next = reading.next;
@@ -68,7 +68,7 @@ async function fromNewsSitemaps(source: FollowedSource, reading: SourceReading, 
   const found: SeenEntry[] = [];
   const named = (await run.sitemapsOf(place)).filter((url) => /news/i.test(new URL(url).pathname));
   for (const url of named.slice(0, mostSitemaps)) {
-    const sitemap = await readSource(await run.fetch(makeTarget(url, { url, isFound: true }), {}));
+    const sitemap = await run.reader.source(await run.fetch(makeTarget(url, { url, isFound: true }), {}), run.read);
     const children = await readChildren(sitemap, [], run);
     found.push(...sitemap.entries, ...children.entries);
   }

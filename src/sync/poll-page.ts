@@ -1,4 +1,3 @@
-import { readDocument } from '../read/index.js';
 import { NoArticleError } from '../errors.js';
 import type { FollowedSource } from '../store/index.js';
 import type { Article, DocumentItem, Fetched } from '../types.js';
@@ -31,7 +30,7 @@ export async function pollPage(source: FollowedSource, fetched: Fetched, run: Sy
 
 /** The one article of a page; throws what its reader throws, and NoArticleError where the page is a feed or list. */
 export async function articleOfPage(fetched: Fetched, run: SyncRun): Promise<Article> {
-  const items = await readDocument(fetched, { ...run.read, full: false });
+  const items = await run.reader.items(fetched, { ...run.read, full: false });
   const [first, ...rest] = Array.isArray(items) ? (items as DocumentItem[]) : [];
   if (first?.kind !== 'article' || rest.length > 0) throw new NoArticleError(`${fetched.url} is no article's page`);
   return first.article;

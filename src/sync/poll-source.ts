@@ -8,7 +8,7 @@ import { noteMove, permanentTarget } from './moved.js';
 import { newPages, saveEntries } from './new-entries.js';
 import { pollPage } from './poll-page.js';
 import { afterAnswer } from './poll-state.js';
-import { readSource, type SourceReading } from '../read/index.js';
+import type { SourceReading } from '../read/index.js';
 import { dueAfterFailure, dueOf, rhythmOf } from './schedule.js';
 import type { SyncRun } from './sync-types.js';
 import { readChildren } from './sitemap-index.js';
@@ -44,7 +44,7 @@ async function finishSame(source: FollowedSource, fetched: Fetched, run: SyncRun
 
 async function finishRead(source: FollowedSource, fetched: Fetched, run: SyncRun): Promise<void> {
   const now = run.now();
-  const reading = await readSource(fetched);
+  const reading = await run.reader.source(fetched, run.read);
   const known = await run.store.sources.entries(source.url);
   const index = await readChildren(reading, known, run);
   const compared = compareEntries([...reading.entries, ...index.entries], known);

@@ -1,7 +1,7 @@
 import { messageOf, StoreError } from '../errors.js';
 import { makeTarget } from '../source/index.js';
 import type { EntryState } from '../store/index.js';
-import { readSource, type SourceReading } from '../read/index.js';
+import type { SourceReading } from '../read/index.js';
 import type { SeenEntry } from '../read/index.js';
 import type { SyncRun } from './sync-types.js';
 
@@ -33,7 +33,7 @@ export async function readChildren(
   for (const child of changed.slice(0, sitemapsAPoll)) {
     try {
       const fetched = await run.fetch(makeTarget(child.url, { url: child.url, isFound: true, depth: 1 }), {});
-      result.entries.push(...(await readSource(fetched)).entries);
+      result.entries.push(...(await run.reader.source(fetched, run.read)).entries);
       if (child.signature !== '') result.states.push({ key: child.key, guid: null, signature: child.signature });
     } catch (error) {
       if (error instanceof StoreError) throw error;

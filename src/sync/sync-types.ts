@@ -1,4 +1,5 @@
 import type { ReadOptions } from '../options.js';
+import type { Reader } from '../run/index.js';
 import type { FollowedSource, PendingPage, SaveOutcome, Store } from '../store/index.js';
 import type { Fetched, Target, Validators } from '../types.js';
 
@@ -68,6 +69,8 @@ export interface SyncDeps {
   /** The `Sitemap:` lines of the robots.txt of an address's site. */
   sitemapsOf: (address: string) => Promise<readonly string[]>;
   read: ReadOptions;
+  /** Where pages and feeds are read. */
+  reader: Reader;
   now: () => number;
   /** Names this process in leases. */
   owner: string;

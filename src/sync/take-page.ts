@@ -143,6 +143,7 @@ async function saveEntry(page: PendingPage, run: SyncRun): Promise<void> {
 function triesFor(error: unknown): number {
   if (error instanceof RefusedError || isEnd(error)) return 1;
   if (error instanceof HttpStatusError) return error.status === 404 ? mostAbsences : mostTries;
+  if (error instanceof TimeoutError && !error.isRetryable) return 1;
   const mayPass = [NetworkError, TimeoutError, BlockedPageError, NoArticleError].some((one) => error instanceof one);
   // A PDF, a broken charset, something too large: the same at the next try.
   return mayPass ? mostTries : 1;

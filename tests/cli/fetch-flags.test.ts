@@ -102,7 +102,7 @@ describe('wrong usage', () => {
     [['--max-bytes', '0'], /write a limit such as 16MiB/],
     [['--max-redirects', '1.5'], /write a whole number/],
     [['--concurrency', '0'], /write 1 or more/],
-    [['--per-host', 'two'], /write a whole number/],
+    [['--per-host', 'two'], /write 1 or more/],
     [['--retries', '-'], /write a whole number/],
     [['--robots', 'sometimes'], /found, always, never/],
     [['--header', 'no colon, hidden'], /needs 'Name: value'/],

@@ -1,3 +1,4 @@
+import { localReader } from '../../src/run/index.js';
 import { openFetcher } from '../../src/fetch/index.js';
 import { fetchDefaults, readDefaults } from '../../src/options.js';
 import { openStore, type Store } from '../../src/store/index.js';
@@ -51,6 +52,7 @@ export async function openSyncing(address = 'memory:'): Promise<Syncing> {
             fetch: (target, request) => fetcher.fetch(target, request),
             sitemapsOf: async (address) => (await fetcher.robots(address)).sitemaps,
             read: readDefaults,
+            reader: localReader,
             now: () => syncing.now,
             owner: `test-${run++}`,
             isAlive: () => true,

@@ -21,6 +21,7 @@ function stage(window: number, options: { stop?: AbortSignal; weights?: Record<s
       if (list === undefined) return { outcome: name, weight: options.weights?.[name] ?? 1 };
       return { items: list.split(' ').filter(Boolean).map(item), finish: (outcome) => outcome };
     },
+    weightOf: () => 1,
     isWorthPulling: () => true,
     budget: new Budget(window),
     stop: options.stop,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { localReader } from '../../src/run/index.js';
 import { readDefaults } from '../../src/options.js';
 import { openStore, type Store } from '../../src/store/index.js';
 import { noCounts, type SyncRun } from '../../src/sync/sync-types.js';
@@ -27,6 +28,7 @@ const save = (article: Article) =>
   saveArticle({ article, origin: null, raw: null }, {
     store,
     read: readDefaults,
+    reader: localReader,
     now: () => Date.parse('2024-04-03T00:00:00Z'),
     options: { keepsRaw: true },
     counts: noCounts(),

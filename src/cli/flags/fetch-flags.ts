@@ -154,7 +154,7 @@ function parseTimeLimit(text: string): number {
   return ms;
 }
 
-function parseSizeLimit(text: string): number {
+export function parseSizeLimit(text: string): number {
   const bytes = parseSize(text);
   if (bytes === 0) throw new UsageError(`${text} would leave no room: write a limit such as 16MiB`);
   return bytes;

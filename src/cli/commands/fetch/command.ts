@@ -8,6 +8,7 @@ import { addFetchFlags } from '../../flags/fetch-flags.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
 import { addReportFlags } from '../../flags/report-flags.js';
 import type { FetchFlags } from './run.js';
+import { addReaderFlags } from '../../flags/reader-flags.js';
 
 /** `wirecopy fetch <source…>`: anything that wirecopy reads → records. `run` is a parameter, so that a test of flags runs nothing. */
 export function fetchCommand(
@@ -27,6 +28,7 @@ export function fetchCommand(
     .option('--raw', 'with --save: keep pages as received (default)')
     .option('--no-raw', 'with --save: keep the records only');
   addArchiveFlag(command);
+  addReaderFlags(command);
   addFetchFlags(command);
   return command.action(async (sources: string[], flags: FetchFlags) => {
     refuseMisspelt(sources, command);

@@ -1,6 +1,6 @@
 import { InterruptedError, UsageError } from '../../../errors.js';
 import { type ReadOptions, readDefaults } from '../../../options.js';
-import { ingest } from '../../../run/index.js';
+import { ingest, localReader, openReader, type Reader } from '../../../run/index.js';
 import type { Article, DocumentItem, Outcome, Target } from '../../../types.js';
 import type { Context } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
@@ -13,10 +13,17 @@ import { type SelectFlags, type Selection, selectionFromFlags } from '../../flag
 import { bodyFormFrom, type OutputFlags, openWriter, type Writer } from '../../writing/writer.js';
 import { loadSiteRules } from '../../flags/site-rules.js';
 import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
+import { documentTimeoutFrom, type ReaderFlagValues, readerOptionsFromFlags } from '../../flags/reader-flags.js';
 import { checkUrlFlag, itemsFromSources } from './sources.js';
 import { countFromFlag } from '../../flags/count.js';
 
-export interface FetchFlags extends ReportFlags, SelectFlags, OutputFlags, FetchFlagValues, SaveFlags {
+export interface FetchFlags
+  extends ReaderFlagValues,
+    ReportFlags,
+    SelectFlags,
+    OutputFlags,
+    FetchFlagValues,
+    SaveFlags {
   url?: string;
   full?: boolean;
   pages?: string;
@@ -41,6 +48,7 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
     ...readOptionsFromFlags(flags),
     since: selection.sinceDay,
     bodyForm: bodyFormFrom(flags, context),
+    documentTimeoutMs: documentTimeoutFrom(flags),
     siteRules,
   };
   const reporter = openReporter(flags, context);
@@ -53,6 +61,7 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
   const items = counted(itemsFromSources(sources, given, context), progress);
   const saver = await openSaver(flags, context);
   const writer = openWriter(flags, selection.fields, context);
+  const reader = readerFor(sources, flags);
   try {
     const deps = {
       fetch: (target: Target, signal: AbortSignal) => {
@@ -61,6 +70,7 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
         return fetched;
       },
       options: { ...read, maxBytes: fetchOptions.maxBytes },
+      reader,
       window: Math.max(1, Math.min(documentWindow, selection.limit)),
       isUnordered: flags.unordered ?? false,
       keepsBytes: saver !== null,
@@ -77,10 +87,24 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
     context.stop.removeEventListener('abort', onStop);
     progress.close();
     reporter.close();
+    await reader.close();
     await fetcher.close();
     await saver?.close();
     if (sources.includes('-')) context.stdin.destroy();
   }
+}
+
+/** One page must not wait for a process to start: alone it is read here, and only what it names elsewhere. */
+function readerFor(sources: readonly string[], flags: FetchFlags): Reader {
+  const pool = openReader(readerOptionsFromFlags(flags));
+  if (flags.threads !== undefined || sources.length > 1) return pool;
+  return {
+    ...localReader,
+    items: (fetched, options) =>
+      (fetched.target.depth === 0 && sources[0] !== '-' ? localReader : pool).items(fetched, options),
+    room: () => pool.room(),
+    close: () => pool.close(),
+  };
 }
 
 interface Ends {

@@ -3,6 +3,7 @@ import type { Context } from '../../context.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
 import { addQueryFlags } from '../../flags/query-flags.js';
 import type { ReextractFlags } from './run.js';
+import { addReaderFlags } from '../../flags/reader-flags.js';
 
 /** `wirecopy reextract`: today's extractor over the pages that the archive keeps. */
 export function reextractCommand(
@@ -18,6 +19,7 @@ export function reextractCommand(
     .option('--timezone <zone>', 'IANA zone for dates that state none, such as Europe/Kyiv');
   addQueryFlags(command);
   addArchiveFlag(command);
+  addReaderFlags(command);
   return command.action(async (flags: ReextractFlags) => {
     const runReextract = run ?? (await import('./run.js')).runReextract;
     end(await runReextract(flags, context));

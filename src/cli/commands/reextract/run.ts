@@ -1,7 +1,8 @@
 import { describeFailure, UsageError } from '../../../errors.js';
 import { type ReadOptions, readDefaults } from '../../../options.js';
 import { printableLine } from '../../../output/index.js';
-import { isEmpty, rereadPage } from '../../../read/index.js';
+import { isEmpty } from '../../../read/index.js';
+import { lookAhead, openReader, type Reader } from '../../../run/index.js';
 import type { Capture, Revision, Store } from '../../../store/index.js';
 import type { Article } from '../../../types.js';
 import { type Context, write } from '../../context.js';
@@ -11,8 +12,9 @@ import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archi
 import { type QueryFlags, queryFromFlags } from '../../flags/query-flags.js';
 import { loadSiteRules } from '../../flags/site-rules.js';
 import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
+import { documentTimeoutFrom, type ReaderFlagValues, readerOptionsFromFlags } from '../../flags/reader-flags.js';
 
-export interface ReextractFlags extends QueryFlags, ArchiveFlags {
+export interface ReextractFlags extends ReaderFlagValues, QueryFlags, ArchiveFlags {
   id?: string[];
   dryRun?: boolean;
   json?: boolean;
@@ -43,21 +45,28 @@ export async function runReextract(flags: ReextractFlags, context: Context): Pro
   const read: ReadOptions = {
     ...readDefaults,
     timeZone: timeZoneFromFlag(flags.timezone),
+    documentTimeoutMs: documentTimeoutFrom(flags),
     siteRules: await loadSiteRules(context.config?.sites),
   };
   const query = await queryFromFlags('', flags, context.now());
   const store = await openExistingArchive(flags, context);
+  const reader = openReader(readerOptionsFromFlags(flags));
   const report: Report = { pages: 0, unchanged: 0, changed: 0, failed: 0, isDryRun: flags.dryRun ?? false, fields: {} };
   try {
     const ids = await idsFromFlags(flags, store);
     const isAll =
       ids === null && Object.values({ ...query, words: null }).every((value) => value === null || value === false);
-    for await (const capture of isAll ? store.rawPages(null) : pagesOf(ids ?? (await idsOf(store, query)), store)) {
-      await rereadOne(capture, { store, read, report, context });
+    const captures = isAll ? store.rawPages(null) : pagesOf(ids ?? (await idsOf(store, query)), store);
+    const readers = readerOptionsFromFlags(flags);
+    const work = (capture: Capture): Promise<Reread | null> => rereadOne(capture, { store, read, reader });
+    // The next pages are read while one is written down.
+    for await (const reread of lookAhead(captures, Math.max(1, 2 * readers.threads), work)) {
+      if (reread) await settle(reread, { store, report, context });
       if (context.stop.aborted) break;
       showProgress(report, context);
     }
   } finally {
+    await reader.close();
     await store.close();
   }
   if (context.isStderrTerminal) context.stderr.write('\r\u001b[2K');
@@ -89,28 +98,48 @@ async function* pagesOf(ids: string[], store: Store): AsyncGenerator<Capture> {
 interface Rereading {
   store: Store;
   read: ReadOptions;
+  reader: Reader;
+}
+
+/** A stored page, the revision that it gave, and what it gives today. */
+interface Reread {
+  capture: Capture;
+  revision: Revision;
+  result: { article: Article } | { error: unknown };
+}
+
+/** Null for the page of a look that found nothing new, or of a revision that was pruned. */
+async function rereadOne(capture: Capture, { store, read, reader }: Rereading): Promise<Reread | null> {
+  const revision = revisionOf(capture, await store.revisions(capture.id));
+  if (revision === null) return null;
+  try {
+    return { capture, revision, result: { article: await reader.again(capture, revision.article, read) } };
+  } catch (error) {
+    return { capture, revision, result: { error } };
+  }
+}
+
+interface Settling {
+  store: Store;
   report: Report;
   context: Context;
 }
 
-async function rereadOne(capture: Capture, { store, read, report, context }: Rereading): Promise<void> {
-  const revision = revisionOf(capture, await store.revisions(capture.id));
-  // The page of a look that found nothing new, or of a revision that was pruned.
-  if (revision === null) return;
+async function settle({ capture, revision, result }: Reread, { store, report, context }: Settling): Promise<void> {
   report.pages++;
-  try {
-    const article = await rereadPage(capture, revision.article, read);
-    const fields = changedFields(revision.article, article);
-    if (fields.length === 0) report.unchanged++;
-    else {
-      if (!report.isDryRun) await store.replaceRevision(capture.id, revision.number, article);
-      report.changed++;
-      for (const field of fields) note(report, field, revision.article, article);
-    }
-  } catch (error) {
+  if ('error' in result) {
     report.failed++;
-    const { code, message } = describeFailure(error, capture.url);
+    const { code, message } = describeFailure(result.error, capture.url);
     context.stderr.write(`wirecopy: ${printableLine(`${capture.url}: ${message}`)} [${code}]\n`);
+    return;
+  }
+  const { article } = result;
+  const fields = changedFields(revision.article, article);
+  if (fields.length === 0) report.unchanged++;
+  else {
+    if (!report.isDryRun) await store.replaceRevision(capture.id, revision.number, article);
+    report.changed++;
+    for (const field of fields) note(report, field, revision.article, article);
   }
 }
 

@@ -4,6 +4,7 @@ import { addFetchFlags } from '../../flags/fetch-flags.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
 import { addReportFlags } from '../../flags/report-flags.js';
 import type { SyncFlags } from './run.js';
+import { addReaderFlags } from '../../flags/reader-flags.js';
 
 /** `wirecopy sync`: fetches what is due of what is followed. `run` is a parameter, so that a test of flags runs nothing. */
 export function syncCommand(
@@ -26,6 +27,7 @@ export function syncCommand(
     .option('--timezone <zone>', 'IANA zone for dates that state none, such as Europe/Kyiv');
   addArchiveFlag(command);
   addReportFlags(command);
+  addReaderFlags(command);
   addFetchFlags(command);
   return command.action(async (flags: SyncFlags) => {
     const runSync = run ?? (await import('./run.js')).runSyncCommand;

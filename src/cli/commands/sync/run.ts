@@ -3,6 +3,8 @@ import { StoreError, UsageError } from '../../../errors.js';
 import { readDefaults, type ReadOptions } from '../../../options.js';
 import type { Store } from '../../../store/index.js';
 import { runSync, type SyncCounts, type SyncOptions, watchSync } from '../../../sync/index.js';
+import { openReader } from '../../../run/index.js';
+import { documentTimeoutFrom, type ReaderFlagValues, readerOptionsFromFlags } from '../../flags/reader-flags.js';
 import { type Context, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import { type FetchFlagValues, parseDuration } from '../../flags/fetch-flags.js';
@@ -15,7 +17,7 @@ import { nothingFollowed, openSyncReport, summaryOf } from './report.js';
 import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
 import { countFromFlag } from '../../flags/count.js';
 
-export interface SyncFlags extends ArchiveFlags, ReportFlags, FetchFlagValues {
+export interface SyncFlags extends ReaderFlagValues, ArchiveFlags, ReportFlags, FetchFlagValues {
   all?: boolean;
   watch?: boolean;
   json?: boolean;
@@ -31,6 +33,7 @@ export async function runSyncCommand(flags: SyncFlags, context: Context): Promis
   const read: ReadOptions = {
     ...readDefaults,
     timeZone: timeZoneFromFlag(flags.timezone),
+    documentTimeoutMs: documentTimeoutFrom(flags),
     siteRules: await loadSiteRules(context.config?.sites),
   };
   const reporter = openReporter(flags, context);
@@ -66,6 +69,7 @@ async function onePass({ options, read, store, flags, reporter, context }: Pass)
   const { fetcher, options: fetching } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
   const progress = openProgress(flags, context, fetcher.state);
   reporter.beforeLine(progress.clear);
+  const reader = openReader(readerOptionsFromFlags(flags));
   try {
     const owner = `${hostname()}:${process.pid}:${context.now().toString(36)}`;
     const counts = await runSync(options, {
@@ -73,6 +77,7 @@ async function onePass({ options, read, store, flags, reporter, context }: Pass)
       fetch: (target, request) => fetcher.fetch(target, request),
       sitemapsOf: async (address) => (await fetcher.robots(address)).sitemaps,
       read: { ...read, maxBytes: fetching.maxBytes },
+      reader,
       now: context.now,
       owner,
       isAlive: (other) => other === owner || isOtherAlive(other),
@@ -88,6 +93,7 @@ async function onePass({ options, read, store, flags, reporter, context }: Pass)
     return counts;
   } finally {
     progress.close();
+    await reader.close();
     await fetcher.close();
   }
 }

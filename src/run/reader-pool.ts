@@ -1,0 +1,201 @@
+import { InterruptedError } from '../errors.js';
+import type { ReaderOptions, ReadOptions } from '../options.js';
+import { type SourceReading, warcStreamOf } from '../read/index.js';
+import type { Article, DocumentItem, DocumentItems, Fetched } from '../types.js';
+import { errorFromData } from './error-data.js';
+import { localReader, type Reader } from './reader.js';
+import { type ProcessOptions, ReaderProcess } from './reader-process.js';
+import type { Answer, ItemData, Task } from './reader-protocol.js';
+
+/** Documents that wait for a reader, for each reader: enough that none is ever idle. */
+const mostWaiting = 8;
+
+interface Job {
+  task: Task;
+  ref: string;
+  onAnswer: (answer: Answer) => void;
+  done: (failure: { error: Error } | null) => void;
+}
+
+/**
+ * Readers in processes of their own, started when they are first wanted. One that hangs, crashes or swells takes its own document
+ * with it and is replaced. With `threads: 0` everything is read in this process.
+ */
+export function openReader(options: ReaderOptions, parts: Pick<ProcessOptions, 'file'> = {}): Reader {
+  return options.threads === 0 ? localReader : new ReaderPool(options, parts);
+}
+
+class ReaderPool implements Reader {
+  private readonly idle: ReaderProcess[] = [];
+  private readonly all = new Set<ReaderProcess>();
+  private readonly jobs: Job[] = [];
+  private readonly waiting: (() => void)[] = [];
+  private isClosed = false;
+  private usable: Promise<boolean> | null = null;
+
+  constructor(
+    private readonly options: ReaderOptions,
+    private readonly parts: Pick<ProcessOptions, 'file'>,
+  ) {}
+
+  async items(fetched: Fetched, options: ReadOptions): Promise<DocumentItems> {
+    // A WARC's records come back as documents of their own.
+    if (warcStreamOf(fetched) || !(await this.isUsable())) return localReader.items(fetched, options);
+    const { target } = fetched;
+    const stream = new ItemStream();
+    const ended = this.run({ kind: 'items', fetched: withoutBytes(fetched), options }, target.ref, (answer) =>
+      stream.take(answer),
+    );
+    void ended.then((failure) => failure && stream.fail(failure.error));
+    return stream.items();
+  }
+
+  async source(fetched: Fetched, options: ReadOptions): Promise<SourceReading> {
+    if (!(await this.isUsable())) return localReader.source(fetched, options);
+    const answer = await this.one({ kind: 'source', fetched: withoutBytes(fetched), options }, fetched.target.ref);
+    if (answer.kind !== 'source') throw new Error(`a reader answered ${answer.kind}`);
+    return answer.reading;
+  }
+
+  async again(...[capture, previous, options]: Parameters<Reader['again']>): Promise<Article> {
+    if (!(await this.isUsable())) return localReader.again(capture, previous, options);
+    const answer = await this.one({ kind: 'again', capture, previous, options }, capture.url);
+    if (answer.kind !== 'article') throw new Error(`a reader answered ${answer.kind}`);
+    return answer.article;
+  }
+
+  async room(): Promise<void> {
+    while (this.jobs.length >= mostWaiting * this.options.threads && !this.isClosed) {
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    for (const wake of this.waiting.splice(0)) wake();
+    for (const { ref, done } of this.jobs.splice(0)) done({ error: new InterruptedError(`${ref} was not read`) });
+    await Promise.all([...this.all].map((one) => one.close()));
+  }
+
+  /** Where no process of ours can be started (a bundled library, a sandbox), everything is read in this one. */
+  private isUsable(): Promise<boolean> {
+    this.usable ??= (async () => {
+      const first = this.start();
+      const isReady = (await first?.isReady) ?? false;
+      if (isReady && first && this.all.has(first)) this.free(first);
+      return isReady;
+    })();
+    return this.usable;
+  }
+
+  private async one(task: Task, ref: string): Promise<Answer> {
+    let last: Answer | null = null;
+    const failure = await this.run(task, ref, (answer) => {
+      last = answer;
+    });
+    if (failure) throw failure.error;
+    const answer = last as Answer | null;
+    if (answer?.kind === 'error') throw errorFromData(answer.error);
+    return answer!;
+  }
+
+  private run(task: Task, ref: string, onAnswer: Job['onAnswer']): Promise<{ error: Error } | null> {
+    return new Promise((done) => {
+      this.jobs.push({ task, ref, onAnswer, done });
+      this.next();
+    });
+  }
+
+  /** Gives the oldest job to a reader that is free, starting one where there may be one more. */
+  private next(): void {
+    while (this.jobs.length > 0 && !this.isClosed) {
+      const reader = this.idle.pop() ?? this.start();
+      if (!reader) return;
+      const job = this.jobs.shift()!;
+      this.waiting.shift()?.();
+      void this.take(reader, job);
+    }
+  }
+
+  private async take(reader: ReaderProcess, { task, ref, onAnswer, done }: Job): Promise<void> {
+    reader.ref(true);
+    const failure = await reader.run(task, ref, onAnswer);
+    if (this.all.has(reader)) this.free(reader);
+    done(failure);
+    this.next();
+  }
+
+  private free(reader: ReaderProcess): void {
+    reader.ref(false);
+    this.idle.push(reader);
+  }
+
+  private start(): ReaderProcess | null {
+    if (this.all.size >= this.options.threads) return null;
+    const reader: ReaderProcess = new ReaderProcess({ ...this.options, ...this.parts }, () => {
+      this.all.delete(reader);
+      const at = this.idle.indexOf(reader);
+      if (at >= 0) this.idle.splice(at, 1);
+      this.next();
+    });
+    this.all.add(reader);
+    return reader;
+  }
+}
+
+/** The bytes of a document at hand stand in `fetched` already. */
+function withoutBytes(fetched: Fetched): Fetched {
+  const { stream: _, ...rest } = fetched;
+  return { ...rest, target: { ...fetched.target, bytes: null } };
+}
+
+/** Items as a reader sends them: the first message decides whether the document was read at all. */
+class ItemStream {
+  private readonly parts: DocumentItem[][] = [];
+  private isEnded = false;
+  private isAtHand: boolean | null = null;
+  private failure: { error: Error } | null = null;
+  private wake: () => void = () => undefined;
+
+  take(answer: Answer): void {
+    if (answer.kind === 'error') return this.fail(errorFromData(answer.error));
+    if (answer.kind !== 'some' && answer.kind !== 'items') return;
+    this.parts.push(answer.items.map(fromData));
+    this.isEnded = answer.kind === 'items';
+    this.isAtHand = answer.isAtHand;
+    this.wake();
+  }
+
+  fail(error: Error): void {
+    this.failure ??= { error };
+    this.isEnded = true;
+    this.wake();
+  }
+
+  /** Throws where nothing came; what comes before a later failure is given out. */
+  async items(): Promise<DocumentItems> {
+    while (this.parts.length === 0 && !this.isEnded) await this.more();
+    if (this.parts.length === 0 && this.failure) throw this.failure.error;
+    const items = this.isEnded && !this.failure ? this.parts.flat() : this.rest();
+    return this.isAtHand === null ? items : Object.assign(items, { isAtHand: this.isAtHand });
+  }
+
+  private async *rest(): AsyncGenerator<DocumentItem> {
+    for (;;) {
+      for (let part = this.parts.shift(); part; part = this.parts.shift()) yield* part;
+      if (this.failure) throw this.failure.error;
+      if (this.isEnded) return;
+      await this.more();
+    }
+  }
+
+  private more(): Promise<void> {
+    return new Promise((resolve) => {
+      this.wake = resolve;
+    });
+  }
+}
+
+function fromData(item: ItemData): DocumentItem {
+  return item.kind === 'failure' ? { ...item, error: errorFromData(item.error) } : item;
+}

@@ -1,0 +1,26 @@
+import type { ReadOptions } from '../options.js';
+import { readDocument, readSource, rereadPage, type SourceReading } from '../read/index.js';
+import type { Capture } from '../store/index.js';
+import type { Article, DocumentItems, Fetched } from '../types.js';
+
+/** Reads documents, here or in processes of their own; each fails alone, within its limits. */
+export interface Reader {
+  /** Records, and what a document names. */
+  items(fetched: Fetched, options: ReadOptions): Promise<DocumentItems>;
+  /** A source as a poll sees it. */
+  source(fetched: Fetched, options: ReadOptions): Promise<SourceReading>;
+  /** A stored page anew. */
+  again(capture: Capture, previous: Article, options: ReadOptions): Promise<Article>;
+  /** Waits while so much is fetched and not yet read that more would only fill the memory. */
+  room(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Reads in this process: nothing to start, and a document that takes too long is ended; one that fills the memory is not. */
+export const localReader: Reader = {
+  items: readDocument,
+  source: (fetched, options) => readSource(fetched, options.documentTimeoutMs),
+  again: rereadPage,
+  room: async () => undefined,
+  close: async () => undefined,
+};
