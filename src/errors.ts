@@ -169,6 +169,12 @@ export class ReaderError extends WirecopyError {
 export interface Failure {
   source: string;
   url: string | null;
+  /** Where the source is a file. */
+  file: string | null;
+  /** Found by wirecopy itself, not typed: robots.txt counts, and headers stay with what was typed. */
+  found: boolean;
+  /** Of the server's answer, where that was the failure. */
+  status: number | null;
   code: string;
   message: string;
   retryable: boolean;
@@ -191,6 +197,9 @@ export function describeFailure(error: unknown, source: string, url: string | nu
   return {
     source,
     url,
+    file: null,
+    found: false,
+    status: status?.status ?? null,
     code: known ? error.code : 'INTERNAL',
     message: messageOf(error),
     retryable: status

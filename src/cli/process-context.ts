@@ -1,16 +1,19 @@
+import { reasonOf } from '../shared/system-reason.js';
 import { type Context, isBrokenPipe } from './context.js';
 import { exitCodes, interruptedBy } from './exit-codes.js';
 
 /** The real process as a Context. A closed pipe ends quietly; the first Ctrl-C (or `kill`) stops gently, the second at once. */
 export function processContext(process: NodeJS.Process): Context {
   const stop = new AbortController();
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: unknown) => {
-      // `| head -1`: the reader has what it wants (SIGPIPE's meaning; Node ignores the signal itself).
-      if (isBrokenPipe(error)) process.exit(exitCodes.done);
-      throw error;
-    });
-  }
+  process.stdout.on('error', (error: unknown) => {
+    // `| head -1`: the reader has what it wants (SIGPIPE's meaning; Node ignores the signal itself).
+    if (isBrokenPipe(error)) process.exit(exitCodes.done);
+    process.stderr.write(`wirecopy: standard output cannot be written: ${reasonOf(error)}\n`, () =>
+      process.exit(exitCodes.someFailed),
+    );
+  });
+  // Nobody listens any more (a terminal that was closed, `2>&-`): the work and its exit status are wanted all the same.
+  process.stderr.on('error', () => undefined);
   // Not SIGHUP: `nohup` has it ignored, and a handler of our own would undo that.
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {

@@ -18,6 +18,7 @@ import { sourcesCommand } from './commands/sources/command.js';
 import { syncCommand } from './commands/sync/command.js';
 import { unfollowCommand } from './commands/unfollow/command.js';
 import { vacuumCommand } from './commands/vacuum/command.js';
+import type { Config } from './flags/config.js';
 import type { Context } from './context.js';
 
 /** Every command with its flags. Nothing heavy is loaded here: a command's work is imported when it runs. */
@@ -54,9 +55,13 @@ export function createProgram(context: Context, end: (status: number) => void): 
   program.hook('preAction', async (_program, command) => {
     // Loaded here, so that --version and --help read no file.
     const { applyConfig, loadConfig } = await import('./flags/config.js');
-    context.config = await loadConfig(context);
+    context.config = await loadConfig(context, command.opts<{ config?: string }>().config);
     applyConfig(command, program, context.config, context.env);
+    sayIgnored(context.config, command.opts<{ quiet?: boolean }>().quiet ?? false, context);
   });
+  for (const command of program.commands) {
+    command.optionsGroup('Configuration:').option('--config <file>', 'read this configuration file and no other');
+  }
   for (const command of [program, ...program.commands]) {
     command
       .helpOption('-h, --help', 'print help')
@@ -68,6 +73,15 @@ export function createProgram(context: Context, end: (status: number) => void): 
       });
   }
   return program;
+}
+
+/** Said at each run: a key without effect would be believed to have one. */
+function sayIgnored({ ignored }: Config, isQuiet: boolean, context: Context): void {
+  if (ignored.length === 0 || isQuiet) return;
+  const keys = [...new Set(ignored.map(({ key }) => key))].join(', ');
+  context.stderr.write(
+    `wirecopy: ${ignored[0]!.file} in the working folder may not set ${keys}: put that into your own file, or name this one by --config\n`,
+  );
 }
 
 /** What to type for the flags of a command. */

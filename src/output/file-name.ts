@@ -1,7 +1,9 @@
 import type { Article } from '../types.js';
 
-/** Longest file name that common file systems take is 255 bytes; a slug of this many leaves room for the rest. */
+/** Characters of one placeholder. */
 const longestPart = 80;
+/** File systems take names of 255 bytes; an id and a number may still be put behind it. */
+const longestNameBytes = 220;
 
 const parts: Record<string, (article: Article) => string | null> = {
   id: (a) => a.id,
@@ -29,7 +31,21 @@ export function fileNameOf(template: string, article: Article): string | null {
     if (!read) isKnown = false;
     return slug(read?.(article) ?? 'none', key === 'date' || key === 'id' || key === 'language');
   });
-  return isKnown ? name : null;
+  return isKnown ? name.split('/').map(cutToBytes).join('/') : null;
+}
+
+/** Cut between characters, as a reader sees them; the extension stays. */
+function cutToBytes(name: string): string {
+  if (Buffer.byteLength(name) <= longestNameBytes) return name;
+  const extension = /\.[a-z0-9.]{1,12}$/i.exec(name)?.[0] ?? '';
+  let kept = '';
+  let left = longestNameBytes - Buffer.byteLength(extension);
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name)) {
+    left -= Buffer.byteLength(segment);
+    if (left < 0) break;
+    kept += segment;
+  }
+  return kept.replace(/[-.\s]+$/, '') + extension;
 }
 
 function slug(text: string, keepsCase: boolean): string {

@@ -1,11 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, fchmodSync, fchownSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { FileError } from '../errors.js';
+import { reasonOf } from '../shared/system-reason.js';
+import type { Goal } from './goal.js';
 
 /** A file that appears whole on `commit`, or not at all. */
 export interface OutputFile {
   write(content: string | Uint8Array): void;
+  /** Gives it its name; where that fails, it is there until `discard`. */
   commit(): void;
+  /** Takes it away; nothing where it has its name, or was taken away before. */
   discard(): void;
   /** The file that is written until then. */
   temporary: string;
@@ -13,25 +18,58 @@ export interface OutputFile {
   sync(): void;
 }
 
-/** Writes beside the goal and renames, so that a reader never sees half a file and a failed run leaves the old one. */
-export function openOutputFile(file: string): OutputFile {
-  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(4).toString('hex')}.part`);
-  const descriptor = openSync(temporary, 'wx');
+/**
+ * Writes beside the goal and renames, so that a reader never sees half a file and a failed run leaves the old one. Own code, as the
+ * packages for it take the content in one piece.
+ */
+export function openOutputFile({ file, mode, owner }: Goal & { kind: 'file' }): OutputFile {
+  // Of a length of its own: with the goal's name in it a long one would become too long.
+  const temporary = path.join(path.dirname(file), `.wirecopy-${randomBytes(6).toString('hex')}.part`);
+  const descriptor = explained(file, () => openSync(temporary, 'wx', mode ?? 0o666));
+  let state: 'open' | 'closed' | 'over' = 'open';
+  const close = (): void => {
+    if (state === 'open') closeSync(descriptor);
+    state = 'closed';
+  };
+  const discard = (): void => {
+    if (state === 'over') return;
+    close();
+    rmSync(temporary, { force: true });
+    state = 'over';
+  };
+  if (mode !== null) keepRights(descriptor, mode, owner);
   return {
     write: (content) => {
       const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-      for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+      explained(file, () => {
+        for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+      });
     },
     temporary,
-    sync: () => fsyncSync(descriptor),
+    sync: () => explained(file, () => fsyncSync(descriptor)),
     commit: () => {
-      fsyncSync(descriptor);
-      closeSync(descriptor);
-      renameSync(temporary, file);
+      explained(file, () => fsyncSync(descriptor));
+      close();
+      explained(file, () => renameSync(temporary, file));
+      state = 'over';
     },
-    discard: () => {
-      closeSync(descriptor);
-      unlinkSync(temporary);
-    },
+    discard,
   };
+}
+
+function keepRights(descriptor: number, mode: number, owner: { uid: number; gid: number } | null): void {
+  try {
+    if (owner && process.getuid?.() === 0) fchownSync(descriptor, owner.uid, owner.gid);
+    fchmodSync(descriptor, mode);
+  } catch {
+    // A file system without rights or owners: there are none to keep.
+  }
+}
+
+function explained<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw new FileError(`${file} cannot be written: ${reasonOf(cause)}`, { cause });
+  }
 }

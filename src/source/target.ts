@@ -75,16 +75,18 @@ export function targetFromLine(line: string, isFile: (path: string) => boolean):
   if (!text.startsWith('{')) return targetFromName(text, isFile);
   const object = parseObject(text);
   const string = (key: string): string | null => (typeof object[key] === 'string' ? (object[key] as string) : null);
-  // A line of `--failures` names its source as `source`; it is taken back as it is.
-  const name = string('file') ?? string('url') ?? string('source');
+  // A line of `--failures` names its source as `source`, and says whether that was a file and whether anybody typed it.
+  const file = string('file');
+  const name = file ?? string('url') ?? string('source');
   if (!name) throw new UsageError(`a JSON line needs "url" or "file": ${withoutPasswords(text).slice(0, 80)}`);
-  const target = string('file') ? makeTarget(name, { file: name }) : targetFromName(name, isFile);
+  const target = file ? makeTarget(name, { file }) : targetFromName(name, isFile);
   const url = string('url');
   return {
     ...target,
     ref: string('ref') ?? string('source') ?? target.ref,
     url: url ? parseUrl(url) : target.url,
     contentType: string('contentType'),
+    isFound: object.found === true,
   };
 }
 

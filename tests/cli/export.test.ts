@@ -154,6 +154,7 @@ describe('--since-last', () => {
     ] as const) {
       const file = await fresh(2);
       const store = await openStore(file);
+      writeFileSync(inFolder('whole.ndjson'), 'whole');
       const pending = { sequence: 2, file: inFolder('whole.ndjson'), temporary: inFolder('.whole.part') };
       await store.moveCursor('mine', { sequence: 0, pending: null }, { sequence: 0, pending });
       await store.close();
@@ -179,8 +180,7 @@ describe('--since-last', () => {
   function killedExport(file: string, output: string, afterMs: number): Promise<void> {
     const args = ['export', '--archive', file, '--since-last', 'mine', '--output', output];
     const child = spawn(process.execPath, [path.join(root, 'bin/wirecopy.js'), ...args], { stdio: 'ignore' });
-    const isBegun = (): boolean =>
-      readdirSync(archive.folder).some((name) => name.startsWith(`.${path.basename(output)}`));
+    const isBegun = (): boolean => readdirSync(archive.folder).some((name) => name.startsWith('.wirecopy-'));
     const watch = setInterval(() => {
       if (!isBegun()) return;
       clearInterval(watch);

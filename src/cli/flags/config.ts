@@ -7,32 +7,87 @@ import { nearest } from '../../shared/nearest.js';
 import type { Context } from '../context.js';
 import { configFolder } from '../folders.js';
 
-/** A configuration file as written: flags by their names, and what only a file can say. */
+/** Configuration files as written: flags by their names, and what only a file can say. */
 export interface Config {
-  /** Path of the file, null where none was found. */
-  file: string | null;
+  /** The files that were read, the stronger one last. */
+  files: string[];
   /** Flags of every command, by long name in camelCase. */
-  flags: Record<string, unknown>;
+  flags: Record<string, Setting>;
   /** Flags of one command. */
-  commands: Record<string, Record<string, unknown>>;
+  commands: Record<string, Record<string, Setting>>;
   /** Folder of the user's own site rules, absolute. */
   sites: string | null;
   /** What is sent to one host only. */
   hosts: Record<string, { headers?: Record<string, string> }>;
+  /** What stands in a file of the working folder and does not count there. */
+  ignored: { key: string; file: string }[];
+}
+
+/** A value and the file that says so. */
+export interface Setting {
+  value: unknown;
+  file: string;
 }
 
 const names = ['wirecopy.config.json', 'wirecopy.config.yaml', 'wirecopy.config.yml'];
 
-/** The first configuration file of: `WIRECOPY_CONFIG`, the working folder, the XDG config folder. */
-export async function loadConfig(context: Context): Promise<Config> {
-  const given = context.env.WIRECOPY_CONFIG;
-  const folder = configFolder(context.env);
-  const places = given ? [given] : [...names, ...names.map((name) => path.join(folder, name.replace('wirecopy.', '')))];
-  for (const file of places) {
-    const text = readIfThere(file, given !== undefined);
-    if (text !== null) return parseConfig(await parseText(text, file), file);
+/**
+ * The file that `--config` or `WIRECOPY_CONFIG` names; else that of the working folder over that of the XDG config folder. A file in
+ * the working folder is somebody else's: what writes, or sends secrets, does not count there.
+ */
+export async function loadConfig(context: Context, named: string | undefined): Promise<Config> {
+  const config: Config = { files: [], flags: {}, commands: {}, sites: null, hosts: {}, ignored: [] };
+  const given = named ?? (context.env.WIRECOPY_CONFIG || undefined);
+  if (given !== undefined) {
+    await addFile(config, [untilde(given)], { isWanted: true, isOwn: true });
+    return config;
   }
-  return { file: null, flags: {}, commands: {}, sites: null, hosts: {} };
+  const folder = configFolder(context.env);
+  const own = names.map((name) => path.join(folder, name.replace('wirecopy.', '')));
+  await addFile(config, own, { isWanted: false, isOwn: true });
+  await addFile(config, names, { isWanted: false, isOwn: false });
+  return config;
+}
+
+interface Trust {
+  /** That it is not there is an error. */
+  isWanted: boolean;
+  /** The user's own, or named by the user. */
+  isOwn: boolean;
+}
+
+/** The first of several names that is there, over what is known already. */
+async function addFile(config: Config, places: readonly string[], { isWanted, isOwn }: Trust): Promise<void> {
+  for (const file of places) {
+    const text = readIfThere(file, isWanted);
+    if (text === null) continue;
+    merge(config, parseConfig(await parseText(text, file), file), isOwn);
+    return;
+  }
+}
+
+/** What a file of the working folder must not say: where is written, what is sent along, and which addresses are open. */
+const ownersOnly = new Set(
+  'output outputDir failures archive save keepRaw replaceEmpty header cookies hosts allowPrivate contact exec post'.split(
+    ' ',
+  ),
+);
+
+function merge(config: Config, found: Config, isOwn: boolean): void {
+  config.files.push(...found.files);
+  const allow = (key: string, file: string): boolean => {
+    if (isOwn || !ownersOnly.has(key)) return true;
+    config.ignored.push({ key, file });
+    return false;
+  };
+  const allowed = (settings: Record<string, Setting>): Record<string, Setting> =>
+    Object.fromEntries(Object.entries(settings).filter(([key, { file }]) => allow(key, file)));
+  Object.assign(config.flags, allowed(found.flags));
+  for (const [name, settings] of Object.entries(found.commands)) {
+    config.commands[name] = { ...config.commands[name], ...allowed(settings) };
+  }
+  config.sites = found.sites ?? config.sites;
+  if (Object.keys(found.hosts).length > 0 && allow('hosts', found.files[0]!)) config.hosts = found.hosts;
 }
 
 function readIfThere(file: string, isWanted: boolean): string | null {
@@ -57,14 +112,26 @@ async function parseText(text: string, file: string): Promise<unknown> {
 function parseConfig(value: unknown, file: string): Config {
   if (value === null || value === undefined) value = {};
   if (!isRecord(value)) throw new UsageError(`${file} must hold an object of flags`);
-  const config: Config = { file, flags: {}, commands: {}, sites: null, hosts: {} };
+  const config: Config = { files: [file], flags: {}, commands: {}, sites: null, hosts: {}, ignored: [] };
+  const settings = (one: Record<string, unknown>): Record<string, Setting> =>
+    Object.fromEntries(Object.entries(one).map(([key, value]) => [camel(key), { value, file }]));
   for (const [key, one] of Object.entries(value)) {
-    if (key === 'sites') config.sites = path.resolve(path.dirname(file), untilde(String(one)));
+    if (key === 'sites') config.sites = besideFile(String(one), file);
     else if (key === 'hosts') config.hosts = parseHosts(one, file);
-    else if (isRecord(one)) config.commands[key] = camelKeys(one);
-    else config.flags[camel(key)] = one;
+    else if (isRecord(one)) config.commands[key] = settings(one);
+    else config.flags[camel(key)] = { value: one, file };
   }
   return config;
+}
+
+/** Flags whose value is a path: in a file it is relative to that file. */
+const paths = new Set(['archive', 'output', 'outputDir', 'failures', 'cookies', 'journal']);
+
+const besideFile = (text: string, file: string): string => path.resolve(path.dirname(file), untilde(text));
+
+/** A path as it counts: `-`, the memory and addresses of databases are none. */
+function pathFrom(text: string, file: string): string {
+  return text === '-' || /^(?:memory:|[a-z][a-z0-9+.-]+:\/\/)/i.test(text) ? text : besideFile(text, file);
 }
 
 function parseHosts(value: unknown, file: string): Config['hosts'] {
@@ -81,7 +148,7 @@ function parseHosts(value: unknown, file: string): Config['hosts'] {
   return hosts;
 }
 
-/** Sets what the command line left open: `WIRECOPY_*`, then the file's section of the command, then the file's flags. */
+/** Sets what the command line left open: `WIRECOPY_*`, then the files' section of the command, then the files' flags. */
 export function applyConfig(command: Command, program: Command, config: Config, env: Context['env']): void {
   refuseUnknown(config, program);
   for (const option of command.options) {
@@ -89,11 +156,15 @@ export function applyConfig(command: Command, program: Command, config: Config, 
     if (!['default', undefined].includes(command.getOptionValueSource(key))) continue;
     const variable = `WIRECOPY_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
     const fromEnv = env[variable];
-    if (fromEnv !== undefined && fromEnv !== '') setOption(command, option, fromEnv, variable);
-    else {
-      const value = config.commands[command.name()]?.[key] ?? config.flags[key];
-      if (value !== undefined && value !== null) setOption(command, option, value, `${key} in ${config.file}`);
+    if (fromEnv !== undefined && fromEnv !== '') {
+      // cron and systemd do not expand it.
+      setOption(command, option, paths.has(key) ? untilde(fromEnv) : fromEnv, variable);
+      continue;
     }
+    const found = config.commands[command.name()]?.[key] ?? config.flags[key];
+    if (found?.value === undefined || found.value === null) continue;
+    const value = paths.has(key) ? pathFrom(String(found.value), found.file) : found.value;
+    setOption(command, option, value, `${key} in ${found.file}`);
   }
 }
 
@@ -135,16 +206,18 @@ function refuseUnknown(config: Config, program: Command): void {
   const commands = new Map(program.commands.map((one) => [one.name(), one]));
   const flagsOf = (list: readonly Command[]): string[] =>
     list.flatMap((one) => one.options.map((o) => o.attributeName()));
-  for (const key of Object.keys(config.flags)) {
-    refuse(key, [...flagsOf(program.commands), ...commands.keys(), 'sites', 'hosts'], config.file);
+  for (const [key, { file }] of Object.entries(config.flags)) {
+    refuse(key, [...flagsOf(program.commands), ...commands.keys(), 'sites', 'hosts'], file);
   }
-  for (const [name, flags] of Object.entries(config.commands)) {
-    refuse(name, [...commands.keys(), 'hosts'], config.file);
-    for (const key of Object.keys(flags)) refuse(key, flagsOf([commands.get(name)!]), `${name} in ${config.file}`);
+  for (const [name, settings] of Object.entries(config.commands)) {
+    for (const [key, { file }] of Object.entries(settings)) {
+      refuse(name, [...commands.keys(), 'hosts'], file);
+      refuse(key, flagsOf([commands.get(name)!]), `${name} in ${file}`);
+    }
   }
 }
 
-function refuse(key: string, known: string[], where: string | null): void {
+function refuse(key: string, known: string[], where: string): void {
   if (known.includes(key)) return;
   const best = nearest(key, known);
   throw new UsageError(`"${key}" in ${where} is not known${best ? `: did you mean "${best}"?` : ''}`);
@@ -155,6 +228,4 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 const camel = (key: string): string => key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-const camelKeys = (value: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(value).map(([key, one]) => [camel(key), one]));
 const untilde = (file: string): string => (file.startsWith('~/') ? path.join(homedir(), file.slice(2)) : file);

@@ -1,22 +1,26 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { describeFailure, type Failure } from '../../errors.js';
 import { printableLine } from '../../output/index.js';
 import { withoutPassword } from '../../shared/without-password.js';
+import type { Target } from '../../types.js';
 import type { Context } from '../context.js';
+import { openFailures } from '../writing/failures.js';
 
 /** What is said on standard error, and where failures are kept as data. */
 export interface Reporter {
-  failed(error: unknown, source: string, url: string | null): void;
+  failed(error: unknown, source: FailedSource): void;
   /** Only with `--verbose`; `data` goes along with `--log json`. */
   note(message: string, data?: Record<string, unknown>): void;
   /** Said without `--verbose`, too. */
   warn(message: string): void;
   /** Sources that an interrupted run did not get to; only `--failures` names them one by one. */
-  left(error: unknown, source: string, url: string | null): void;
+  left(error: unknown, source: FailedSource): void;
   /** Called before each line, so that a progress line can make room. */
   beforeLine(run: () => void): void;
   close(): void;
 }
+
+/** What failed: as it was named, and what it takes to ask for the same thing again. */
+export type FailedSource = Pick<Target, 'ref' | 'url'> & Partial<Pick<Target, 'file' | 'isFound'>>;
 
 export interface ReportFlags {
   quiet?: boolean;
@@ -27,23 +31,20 @@ export interface ReportFlags {
 
 /** One line a failure: the source's name, what happened, the code. */
 export function openReporter(flags: ReportFlags, context: Context): Reporter {
-  const file = flags.failures ? openSync(flags.failures, 'w') : null;
+  const kept = openFailures(flags.failures, context);
   let makeRoom = (): void => undefined;
   let leftCount = 0;
-  const keep = (failure: Failure): void => {
-    if (file !== null) writeSync(file, `${JSON.stringify(failure)}\n`);
-  };
   const say = (text: string, data: Record<string, unknown>): void => {
     if (flags.quiet) return;
     makeRoom();
     context.stderr.write(flags.log === 'json' ? `${JSON.stringify(data)}\n` : `${text}\n`);
   };
   return {
-    failed: (error, source, url) => {
-      const failure = describeFailure(error, source, url === null ? null : withoutPassword(url));
-      const name = failure.message.includes(source) ? '' : `${source}: `;
+    failed: (error, source) => {
+      const failure = failureOf(error, source);
+      const name = failure.message.includes(source.ref) ? '' : `${source.ref}: `;
       say(`wirecopy: ${printableLine(`${name}${failure.message}`)} [${failure.code}]`, { level: 'error', ...failure });
-      keep(failure);
+      kept.add(failure);
       if (failure.code === 'INTERNAL' && context.env.WIRECOPY_DEBUG && error instanceof Error) {
         context.stderr.write(`${error.stack}\n`);
       }
@@ -52,9 +53,9 @@ export function openReporter(flags: ReportFlags, context: Context): Reporter {
       if (flags.verbose) say(`wirecopy: ${printableLine(message)}`, { level: 'info', ...data, message });
     },
     warn: (message) => say(`wirecopy: ${printableLine(message)}`, { level: 'warning', message }),
-    left: (error, source, url) => {
+    left: (error, source) => {
       leftCount++;
-      keep(describeFailure(error, source, url === null ? null : withoutPassword(url)));
+      kept.add(failureOf(error, source));
     },
     beforeLine: (run) => {
       makeRoom = run;
@@ -64,7 +65,12 @@ export function openReporter(flags: ReportFlags, context: Context): Reporter {
         const message = `interrupted: ${leftCount} ${leftCount === 1 ? 'source was' : 'sources were'} not asked`;
         say(`wirecopy: ${message}`, { level: 'error', code: 'INTERRUPTED', message });
       }
-      if (file !== null) closeSync(file);
+      kept.close();
     },
   };
+}
+
+function failureOf(error: unknown, { ref, url, file, isFound }: FailedSource): Failure {
+  const failure = describeFailure(error, ref, url === null ? null : withoutPassword(url));
+  return { ...failure, file: file ?? null, found: isFound ?? false };
 }

@@ -1,5 +1,7 @@
 import path from 'node:path';
-import { openOutputFile } from '../../output/index.js';
+import { FileError } from '../../errors.js';
+import { type Goal, goalOf, openOutputFile, openOutputStream } from '../../output/index.js';
+import { reasonOf } from '../../shared/system-reason.js';
 import { type Context, isBrokenPipe } from '../context.js';
 
 /** A file that is whole, under its temporary name. */
@@ -8,19 +10,25 @@ export interface Finished {
   temporary: string;
 }
 
-/** Standard output, or a file that appears whole or not at all. */
+/** Standard output, a pipe or device, or a file that appears whole or not at all. */
 export interface ByteOutput {
   write(content: string | Uint8Array): Promise<void>;
-  /** All of it is on the disk; what is left is to give it its name. Null for standard output. */
+  /** All of it is on the disk; what is left is to give it its name. Null for what is no file. */
   finish(): Finished | null;
   end(): Promise<void>;
+  /** After a failure: a file half written is taken away. May be called at any time, also twice. */
   discard(): void;
   /** The reader has gone. */
   isClosed(): boolean;
+  /** A file that is there already and has something in it would be replaced. */
+  replaces: boolean;
 }
 
-export function openByteOutput(file: string | undefined, context: Context): ByteOutput {
-  return file === undefined ? standardOutput(context) : fileOutput(file, context);
+/** `-` and no name are standard output; links are followed, and what is no regular file is written to as it stands. */
+export function openByteOutput(name: string | undefined, context: Context): ByteOutput {
+  const goal: Goal = name === undefined ? { kind: 'stdout' } : goalOf(name);
+  if (goal.kind === 'stdout') return standardOutput(context);
+  return goal.kind === 'stream' ? streamOutput(goal.file, context) : fileOutput(goal, context);
 }
 
 function standardOutput({ stdout }: Context): ByteOutput {
@@ -28,23 +36,40 @@ function standardOutput({ stdout }: Context): ByteOutput {
     write: (content) =>
       new Promise((resolve, reject) => {
         if (content.length === 0 || stdout.destroyed) resolve();
-        else stdout.write(content, (error) => (error && !isBrokenPipe(error) ? reject(error) : resolve()));
+        else
+          stdout.write(content, (error) => {
+            if (!error || isBrokenPipe(error)) resolve();
+            else reject(new FileError(`standard output cannot be written: ${reasonOf(error)}`, { cause: error }));
+          });
       }),
     finish: () => null,
     end: async () => undefined,
     discard: () => undefined,
     isClosed: () => stdout.destroyed,
+    replaces: false,
   };
 }
 
-function fileOutput(name: string, context: Context): ByteOutput {
-  const file = openOutputFile(name);
+function streamOutput(file: string, context: Context): ByteOutput {
+  const stream = openOutputStream(file, context.stop);
+  return {
+    write: (content) => stream.write(content),
+    finish: () => null,
+    end: async () => stream.close(),
+    discard: () => stream.close(),
+    isClosed: () => stream.isClosed(),
+    replaces: false,
+  };
+}
+
+function fileOutput(goal: Goal & { kind: 'file' }, context: Context): ByteOutput {
+  const file = openOutputFile(goal);
   const isOver = context.beforeExit?.(() => file.discard()) ?? (() => undefined);
   return {
     write: async (content) => file.write(content),
     finish: () => {
       file.sync();
-      return { file: path.resolve(name), temporary: path.resolve(file.temporary) };
+      return { file: path.resolve(goal.file), temporary: path.resolve(file.temporary) };
     },
     end: async () => {
       file.commit();
@@ -55,5 +80,6 @@ function fileOutput(name: string, context: Context): ByteOutput {
       file.discard();
     },
     isClosed: () => false,
+    replaces: goal.hasContent,
   };
 }

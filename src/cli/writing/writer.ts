@@ -1,20 +1,10 @@
-import path from 'node:path';
 import { UsageError } from '../../errors.js';
 import type { FormatName, ReadOptions } from '../../options.js';
-import {
-  bodyFormOf,
-  fileNameOf,
-  type Formatter,
-  formatOfFile,
-  formatters,
-  openOutputFile,
-  selectFields,
-  template,
-} from '../../output/index.js';
-import { makeFolder } from '../../shared/make-folder.js';
+import { bodyFormOf, type Formatter, formatOfFile, formatters, selectFields, template } from '../../output/index.js';
 import type { Article } from '../../types.js';
 import { colourLevel } from '../screen/colour.js';
 import { type ByteOutput, type Finished, openByteOutput } from './byte-output.js';
+import { folderWriter } from './folder-writer.js';
 import type { Context } from '../context.js';
 
 type BodyForm = ReadOptions['bodyForm'];
@@ -43,12 +33,20 @@ export interface Writer {
   discard(): void;
   /** The reader of standard output has gone. */
   isClosed(): boolean;
+  /** A file that is there already and has something in it would be replaced. */
+  replaces: boolean;
 }
 
 /** Standard output, one file, or one file a record, in the format that flags and file name say. */
 export function openWriter(flags: OutputFlags, fields: string[] | null, context: Context): Writer {
   if (flags.output && flags.outputDir) throw new UsageError('--output and --output-dir do not go together');
-  if (flags.outputDir) return folderWriter(flags.outputDir, flags, fields, context);
+  if (flags.outputDir) {
+    const template = flags.name ?? '{date}-{slug}.json';
+    // One record a file: valid JSON, and no array of one.
+    const format = flags.format ?? (template.endsWith('.json') ? 'ndjson' : undefined);
+    const formatter = chooseFormatter({ ...flags, ...(format ? { format } : {}) }, fields, context);
+    return folderWriter(flags.outputDir, template, formatter);
+  }
   const formatter = chooseFormatter(flags, fields, context);
   return outputWriter(openByteOutput(flags.output, context), formatter);
 }
@@ -115,38 +113,6 @@ function outputWriter(output: ByteOutput, formatter: Formatter): Writer {
     },
     discard: () => output.discard(),
     isClosed: () => output.isClosed(),
+    replaces: output.replaces,
   };
-}
-
-function folderWriter(folder: string, flags: OutputFlags, fields: string[] | null, context: Context): Writer {
-  const template = flags.name ?? '{date}-{slug}.json';
-  const formatter = chooseFormatter(
-    { ...flags, format: flags.format ?? (template.endsWith('.json') ? 'ndjson' : undefined) } as OutputFlags,
-    fields,
-    context,
-  );
-  const taken = new Set<string>();
-  return {
-    article: async (article) => {
-      const name = fileNameOf(template, article);
-      if (name === null) throw new UsageError(`--name ${template} has a placeholder that is not known`);
-      const goal = freeName(path.join(folder, name), article.id, taken);
-      makeFolder(path.dirname(goal));
-      const file = openOutputFile(goal);
-      file.write((formatter.head?.() ?? '') + formatter.article(article, 0) + (formatter.tail?.(1) ?? ''));
-      file.commit();
-    },
-    finish: async () => null,
-    end: async () => undefined,
-    discard: () => undefined,
-    isClosed: () => false,
-  };
-}
-
-/** Two stories of one day and headline get the id as well; a file of an earlier run is replaced. */
-function freeName(goal: string, id: string, taken: Set<string>): string {
-  const extension = path.extname(goal);
-  const name = taken.has(goal) ? `${goal.slice(0, goal.length - extension.length)}-${id}${extension}` : goal;
-  taken.add(name);
-  return name;
 }

@@ -40,7 +40,7 @@ export async function runDiscover(site: string, flags: DiscoverFlags, context: C
     return context.stop.aborted ? exitCodes.interrupted : exitCodes.done;
   } catch (error) {
     if (!(error instanceof WirecopyError) || error instanceof UsageError) throw error;
-    reporter.failed(error, target.ref, target.url);
+    reporter.failed(error, target);
     return context.stop.aborted ? exitCodes.interrupted : exitCodes.someFailed;
   } finally {
     progress.close();

@@ -68,8 +68,8 @@ const problem = (check: string, message: string, advice?: string): Finding => ({
 
 /** A file with a wrong key has ended the command before: then main says so. */
 async function configuration(context: Context): Promise<Finding[]> {
-  const { file = null, sites = null } = context.config ?? {};
-  const found = ok('configuration', file ?? 'none: flags and variables only');
+  const { files = [], sites = null } = context.config ?? {};
+  const found = ok('configuration', files.join(', ') || 'none: flags and variables only');
   if (sites === null) return [found];
   const rules = await loadSiteRules(sites);
   return [found, ok('site rules', `${rules.length} in ${sites}`)];

@@ -42,7 +42,13 @@ export async function openDelivery(
       }
       const announced = { sequence: cursor.sequence, pending: { sequence: reached, ...file } };
       await move(cursor, announced);
-      await writer.end();
+      try {
+        await writer.end();
+      } catch (error) {
+        // Without its name nothing was delivered. The note goes first: a missing temporary file means that it got its name.
+        await move(announced, cursor);
+        throw error;
+      }
       await move(announced, moved);
     },
   };
@@ -58,7 +64,8 @@ async function settled(
   const cursor = await store.cursor(name);
   if (cursor.pending === null) return cursor;
   const { sequence, file, temporary } = cursor.pending;
-  const isNamed = !existsSync(temporary);
+  // In doubt it comes again: what a consumer has taken away, too.
+  const isNamed = !existsSync(temporary) && existsSync(file);
   // The same file again: nobody was told that it is there, and all that was in it comes again with what is new.
   const isRedone = output !== undefined && path.resolve(output) === file;
   const next = { sequence: isNamed && !isRedone ? sequence : cursor.sequence, pending: null };

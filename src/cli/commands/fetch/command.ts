@@ -62,6 +62,7 @@ function addOutputFlags(command: Command): void {
       ).choices(formatNames),
     )
     .option('-o, --output <file>', 'write to a file, which appears whole or not at all')
+    .option('--replace-empty', 'replace the file of --output also where every source failed')
     .option('--output-dir <dir>', 'write one file a record into a folder')
     .option('--name <template>', 'names of the files in --output-dir', '{date}-{slug}.json')
     .option('--template <text>', "one line a record, such as '{date} {headline}'")

@@ -28,6 +28,7 @@ export interface FetchFlags
   full?: boolean;
   pages?: string;
   unordered?: boolean;
+  replaceEmpty?: boolean;
   timezone?: string;
 }
 
@@ -76,8 +77,11 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
       keepsBytes: saver !== null,
       stop: context.stop,
     };
-    const failures = await printAll(ingest(items, deps), { selection, saver, writer, reporter, progress });
-    await writer.end();
+    const { failures, printed } = await printAll(ingest(items, deps), { selection, saver, writer, reporter, progress });
+    if (printed === 0 && failures > 0 && writer.replaces && !flags.replaceEmpty) {
+      writer.discard();
+      reporter.warn(`every source failed: ${flags.output} stays as it was (--replace-empty empties it)`);
+    } else await writer.end();
     if (context.stop.aborted) return exitCodes.interrupted;
     return failures > 0 ? exitCodes.someFailed : exitCodes.done;
   } catch (error) {
@@ -115,18 +119,18 @@ interface Ends {
   progress: Progress;
 }
 
-/** Prints records and says failures; gives the number of these. */
-async function printAll(outcomes: AsyncIterable<Outcome>, ends: Ends): Promise<number> {
+/** Prints records and says failures; gives the numbers of both. */
+async function printAll(outcomes: AsyncIterable<Outcome>, ends: Ends): Promise<{ failures: number; printed: number }> {
   const { selection, saver, writer, reporter, progress } = ends;
   let failures = 0;
   let printed = 0;
-  if (selection.limit === 0) return 0;
+  if (selection.limit === 0) return { failures, printed };
   for await (const outcome of outcomes) {
     if (outcome.target.depth === 0) progress.count(outcome.ok);
     if (!outcome.ok) {
       failures++;
       const say = outcome.error instanceof InterruptedError ? reporter.left : reporter.failed;
-      say(outcome.error, outcome.target.ref, outcome.target.url);
+      say(outcome.error, outcome.target);
       continue;
     }
     if (!selection.keeps(outcome.article)) continue;
@@ -136,7 +140,7 @@ async function printAll(outcomes: AsyncIterable<Outcome>, ends: Ends): Promise<n
     printed++;
     if (printed >= selection.limit || writer.isClosed()) break;
   }
-  return failures;
+  return { failures, printed };
 }
 
 async function* counted(items: AsyncIterable<DocumentItem>, progress: Progress): AsyncGenerator<DocumentItem> {

@@ -39,7 +39,7 @@ export async function runFollow(sources: string[], flags: FollowFlags, context: 
     // Alone it is wrong usage; one wrong name among several is one failure.
     if (error instanceof UsageError && sources.length === 1 && sources[0] === name) throw error;
     failures++;
-    reporter.failed(error, withoutPassword(name), null);
+    reporter.failed(error, { ref: withoutPassword(name), url: null });
   };
   let store: Store | null = null;
   try {

@@ -23,7 +23,7 @@ export function openSyncReport(reporter: Reporter, progress: Progress): (event: 
       }
       case 'source-failed':
         failures++;
-        if (failures <= failuresNamed) reporter.failed(event.error, event.source.url, event.source.url);
+        if (failures <= failuresNamed) reporter.failed(event.error, { ref: event.source.url, url: event.source.url });
         else if (failures === failuresNamed + 1)
           reporter.warn('more sources failed: `wirecopy sources` shows them all');
         else reporter.note(`${event.source.url} failed`);

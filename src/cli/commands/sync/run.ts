@@ -123,7 +123,7 @@ async function watchOver(
       return await work();
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
-      reporter.failed(error, 'sync', null);
+      reporter.failed(error, { ref: 'sync', url: null });
       return otherwise;
     }
   };

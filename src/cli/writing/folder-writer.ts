@@ -1,0 +1,65 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { FileError, UsageError } from '../../errors.js';
+import { fileNameOf, type Formatter, goalOf, openOutputFile } from '../../output/index.js';
+import { makeFolder } from '../../shared/make-folder.js';
+import type { Article } from '../../types.js';
+import type { Writer } from './writer.js';
+
+/** One file a record. Two stories never share a file: neither of this run, nor of an earlier one. */
+export function folderWriter(folder: string, template: string, formatter: Formatter): Writer {
+  const taken = new Set<string>();
+  return {
+    article: async (article) => {
+      const name = fileNameOf(template, article);
+      if (name === null) throw new UsageError(`--name ${template} has a placeholder that is not known`);
+      const file = freeName(path.join(folder, name), article, taken);
+      makeFolder(path.dirname(file));
+      const goal = goalOf(file);
+      if (goal.kind !== 'file') throw new FileError(`${file} is not a regular file: --output-dir does not write to it`);
+      const output = openOutputFile(goal);
+      try {
+        output.write((formatter.head?.() ?? '') + formatter.article(article, 0) + (formatter.tail?.(1) ?? ''));
+        output.commit();
+      } finally {
+        output.discard();
+      }
+    },
+    finish: async () => null,
+    end: async () => undefined,
+    discard: () => undefined,
+    isClosed: () => false,
+    replaces: false,
+  };
+}
+
+/** The name itself, else with the story's id, else with a number: the first that is nobody else's. */
+function freeName(goal: string, article: Article, taken: Set<string>): string {
+  const extension = path.extname(goal);
+  const stem = goal.slice(0, goal.length - extension.length);
+  for (let n = 0; ; n++) {
+    const name = n === 0 ? goal : `${stem}-${article.id}${n === 1 ? '' : `-${n}`}${extension}`;
+    // File systems of macOS and Windows take these for one name.
+    const key = name.normalize('NFC').toLowerCase();
+    if (taken.has(key) || isAnothers(name, article)) continue;
+    taken.add(key);
+    return name;
+  }
+}
+
+/** Bytes of a file in which the id or address of its story stands, if it is one of ours. */
+const lookedAt = 262_144;
+
+/** Whether a file of an earlier run holds another story: the same story's file is brought up to date. */
+function isAnothers(file: string, { id, url, canonicalUrl }: Article): boolean {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found?.isFile() || found.size === 0) return false;
+  const descriptor = openSync(file, 'r');
+  try {
+    const head = Buffer.alloc(Math.min(lookedAt, found.size));
+    const text = head.subarray(0, readSync(descriptor, head, 0, head.length, 0)).toString('utf8');
+    return ![id, url, canonicalUrl].some((sign) => sign !== null && text.includes(sign));
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,81 @@
+import { accessSync, constants, lstatSync, readlinkSync, type Stats, statSync } from 'node:fs';
+import path from 'node:path';
+import { FileError } from '../errors.js';
+
+/** What stands where an output is to go. */
+export type Goal =
+  /** A file, or nothing yet: it is replaced as a whole, with the rights that it had. */
+  | { kind: 'file'; file: string; mode: number | null; owner: { uid: number; gid: number } | null; hasContent: boolean }
+  /** A pipe, a device, a socket: it is written to as it stands. */
+  | { kind: 'stream'; file: string }
+  /** Another name of standard output. */
+  | { kind: 'stdout' };
+
+/** What is open in this process, by number: the link behind it leads to no path of its own where it is a pipe. */
+const openAlready = /^\/(?:dev\/(?:fd\/(\d+)|stdout|stderr)|proc\/(?:self|\d+)\/fd\/(\d+))$/;
+/** As Linux allows. */
+const mostLinks = 40;
+
+/**
+ * Looks at the goal of an output before anything is written. Links are followed; a folder, and a goal in a folder that is not there
+ * or must not be written to, is a FileError in plain words.
+ */
+export function goalOf(name: string): Goal {
+  if (name === '-') return { kind: 'stdout' };
+  const file = followLinks(name);
+  const open = openAlready.exec(file);
+  if (open)
+    return file.endsWith('stdout') || (open[1] ?? open[2]) === '1' ? { kind: 'stdout' } : { kind: 'stream', file };
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) {
+    checkFolder(name, path.dirname(file));
+    return { kind: 'file', file, mode: null, owner: null, hasContent: false };
+  }
+  if (found.isDirectory()) throw new FileError(`${name} is a folder: name a file in it`);
+  if (!mayWrite(file)) throw new FileError(`${name} must not be written to (its permissions say no)`);
+  if (!found.isFile()) return { kind: 'stream', file };
+  checkFolder(name, path.dirname(file));
+  return {
+    kind: 'file',
+    file,
+    mode: found.mode & 0o7777,
+    owner: { uid: found.uid, gid: found.gid },
+    hasContent: found.size > 0,
+  };
+}
+
+function followLinks(name: string): string {
+  let file = name;
+  for (let links = 0; ; links++) {
+    const found = openAlready.test(file) ? null : linkAt(file);
+    if (!found?.isSymbolicLink()) return file;
+    if (links >= mostLinks) throw new FileError(`${name} is a link that leads round in a circle`);
+    file = path.resolve(path.dirname(file), readlinkSync(file));
+  }
+}
+
+function linkAt(file: string): Stats | undefined {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const why = code === 'ENAMETOOLONG' ? 'the name is too long' : code === 'ENOTDIR' ? 'a part of it is a file' : code;
+    throw new FileError(`${file} cannot be written: ${why}`, { cause });
+  }
+}
+
+function checkFolder(name: string, folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (!found) throw new FileError(`${name} cannot be written: the folder ${folder} does not exist`);
+  if (!found.isDirectory()) throw new FileError(`${name} cannot be written: ${folder} is not a folder`);
+  if (!mayWrite(folder)) throw new FileError(`${name} cannot be written: the folder ${folder} must not be written to`);
+}
+
+function mayWrite(file: string): boolean {
+  try {
+    accessSync(file, constants.W_OK);
+    return true;
+  } catch {
+    return false; // what else is wrong shows when it is opened
+  }
+}
