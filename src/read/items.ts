@@ -35,9 +35,9 @@ interface Steps {
 function itemsFrom(opened: OpenedDocument, steps: Steps, options: ReadOptions): DocumentItems {
   switch (opened.kind) {
     case 'page':
-      return [{ kind: 'article', article: articleFromPage(opened.fetched, opened.decoded, options) }];
+      return [{ kind: 'article', article: articleFromPage(opened, options) }];
     case 'text':
-      return [{ kind: 'article', article: articleFromText(opened.fetched, opened.decoded, options, steps.text!) }];
+      return [{ kind: 'article', article: articleFromText(opened, options, steps.text!) }];
     case 'feed':
       return itemsFromFeed(opened, options, steps.feed!);
     case 'sitemap':

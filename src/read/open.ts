@@ -8,10 +8,12 @@ import { readDefaults } from '../options.js';
 import { isListLine } from '../source/index.js';
 import type { Decoded, DocumentKind, Fetched } from '../types.js';
 import { bounded } from './bounded.js';
+import { type Copy, copyHeadLength, copyOf, withoutArchive } from './copy.js';
 
 /** A document with its kind told and its own reader at hand: what every consumer in this folder starts from. */
 export type OpenedDocument =
-  | { kind: 'page' | 'text'; fetched: Fetched; decoded: Decoded }
+  /** `fetched.url` is the story's own address, also where a copy of it was read. */
+  | { kind: 'page' | 'text'; fetched: Fetched; decoded: Decoded; copy: Copy | null }
   | { kind: 'feed'; fetched: Fetched; decoded: Decoded; feed: ParsedFeed }
   | { kind: 'sitemap'; fetched: Fetched; decoded: Decoded; items: (since: string | null) => Iterable<SitemapItem> }
   | { kind: 'opml'; fetched: Fetched; decoded: Decoded; list: OpmlList }
@@ -45,7 +47,14 @@ function openText(fetched: Fetched): OpenedText {
   }
   if (kind === 'opml') return { kind, fetched, decoded, list: parseOpml(decoded.text) };
   if (kind === 'list') return { kind, fetched, decoded, names: namesOf(decoded.text) };
-  return { kind, fetched, decoded };
+  return openPage(kind, fetched, decoded);
+}
+
+function openPage(kind: 'page' | 'text', fetched: Fetched, decoded: Decoded): OpenedText {
+  const head = fetched.url === null && kind === 'page' ? decoded.source().next('', copyHeadLength) : '';
+  const copy = copyOf(fetched, head.slice(0, copyHeadLength));
+  if (!copy) return { kind, fetched, decoded, copy };
+  return { kind, fetched: { ...fetched, url: copy.url }, decoded: withoutArchive(copy, fetched, decoded), copy };
 }
 
 /** The bytes of a WARC as they come, null for every other document; one may also come whole, as a server's answer. */

@@ -4,46 +4,54 @@ import type { ReadOptions } from '../options.js';
 import { findSiteRule } from '../sites/index.js';
 import type { Article, ArticleSource, Decoded, Fetched, RawArticle, SiteRule } from '../types.js';
 import { version } from '../version.js';
+import type { OpenedDocument } from './open.js';
 
 // What was seen → one record. The site's rule is looked up here and handed to extractor and normaliser alike.
 
 /** The record of a page. What the feed said of it is merged in. Throws BlockedPageError and NoArticleError. */
-export function articleFromPage(fetched: Fetched, decoded: Decoded, options: ReadOptions): Article {
+export function articleFromPage({ fetched, decoded, copy }: OneStory, options: ReadOptions): Article {
   const rule = findSiteRule(fetched.url, { extra: options.siteRules });
   const page = extractArticle(decoded.source(), {
     url: fetched.url,
     rule,
-    fetchedAt: fetched.fetchedAt,
+    fetchedAt: copy?.at ?? fetched.fetchedAt,
     headers: fetched.headers,
     isPlain: options.bodyForm === 'text' || options.bodyForm === 'none',
   });
-  return articleOfOne(page, 'page', { fetched, decoded, rule, options });
+  return articleOfOne(page, 'page', { fetched, decoded, copy, rule, options });
 }
 
 /** The record of a plain-text page, merged with what the feed said of it. Throws NoArticleError. */
 export function articleFromText(
-  fetched: Fetched,
-  decoded: Decoded,
+  { fetched, decoded, copy }: OneStory,
   options: ReadOptions,
   { parseTextPage }: typeof import('../text-page/index.js'),
 ): Article {
   const rule = findSiteRule(fetched.url, { extra: options.siteRules });
-  const text = parseTextPage(decoded.text, { url: fetched.url, rule, fetchedAt: fetched.fetchedAt });
-  return articleOfOne(text, 'text', { fetched, decoded, rule, options });
+  const fetchedAt = copy?.at ?? fetched.fetchedAt;
+  const text = parseTextPage(decoded.text, { url: fetched.url, rule, fetchedAt });
+  return articleOfOne(text, 'text', { fetched, decoded, copy, rule, options });
 }
 
-interface Reading {
-  fetched: Fetched;
-  decoded: Decoded;
+type OneStory = OpenedDocument & { kind: 'page' | 'text' };
+
+interface Reading extends Pick<OneStory, 'fetched' | 'decoded' | 'copy'> {
   rule: SiteRule | null;
   options: ReadOptions;
 }
 
-function articleOfOne(seen: RawArticle, kind: 'page' | 'text', { fetched, decoded, rule, options }: Reading): Article {
+function articleOfOne(seen: RawArticle, kind: 'page' | 'text', reading: Reading): Article {
+  const { fetched, decoded, copy, rule, options } = reading;
   const { entry, feedUrl } = fetched.target;
   const raw = entry ? mergeRawArticles(seen, entry) : seen;
-  const source = { ...sourceOf(fetched, decoded, kind), rule: rule?.id ?? null, feedUrl };
-  return normalise(raw, { ...source, guid: entry ? guidOf(entry) : null }, rule, options);
+  const source = {
+    ...sourceOf(fetched, decoded, copy?.isArchived ? 'archive' : kind),
+    rule: rule?.id ?? null,
+    feedUrl,
+    guid: entry ? guidOf(entry) : null,
+  };
+  // What a copy calls "yesterday" counts from the day on which it was made.
+  return normalise(raw, source, rule, options, copy?.at ?? null);
 }
 
 /** An entry's own record, where its page is not fetched or gave none. */
@@ -58,12 +66,18 @@ export function guidOf(entry: RawArticle): string | null {
   return null;
 }
 
-function normalise(raw: RawArticle, source: ArticleSource, rule: SiteRule | null, options: ReadOptions): Article {
+function normalise(
+  raw: RawArticle,
+  source: ArticleSource,
+  rule: SiteRule | null,
+  options: ReadOptions,
+  seenAt: string | null = null,
+): Article {
   return normaliseArticle(raw, {
     source,
     rule,
     timeZone: options.timeZone,
-    now: source.fetchedAt ?? '',
+    now: seenAt ?? source.fetchedAt ?? '',
     explain: options.explain,
     bodyForm: options.bodyForm,
   });

@@ -158,7 +158,7 @@ class ItemStream {
   private wake: () => void = () => undefined;
 
   take(answer: Answer): void {
-    if (answer.kind === 'error') return this.fail(errorFromData(answer.error));
+    if (answer.kind === 'error') this.fail(errorFromData(answer.error));
     if (answer.kind !== 'some' && answer.kind !== 'items') return;
     this.parts.push(answer.items.map(fromData));
     this.isEnded = answer.kind === 'items';

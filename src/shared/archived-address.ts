@@ -1,14 +1,22 @@
 /** Addresses of archives of the web that hold the page's own inside: Wayback and its kin (`/web/20130404123456id_/http://…`). */
 const archived =
-  /^https?:\/\/(?:web\.archive\.org|web-beta\.archive\.org|webarchive\.[\w.-]+|archive\.(?:ph|today|is)|[\w.-]*webarchive[\w.-]*)\/(?:[\w-]+\/)?(\d{4,14})[a-z_]*\/(https?:\/\/.+)$/i;
+  /^https?:\/\/(?:web\.archive\.org|web-beta\.archive\.org|webarchive\.[\w.-]+|archive\.(?:ph|today|is|li|vn|fo|md)|[\w.-]*webarchive[\w.-]*)\/(?:[\w-]+\/)?(\d{4}[\d.-]{0,14})[a-z_]*\/(https?:\/?\/.+)$/i;
 
 /** The page's own address where an archive shows its copy, else the address itself. */
 export function liveAddress(url: string): string {
-  return archived.exec(url)?.[2] ?? url;
+  return archived.exec(url)?.[2]?.replace(/^(https?:)\/(?!\/)/i, '$1//') ?? url;
 }
 
-/** The day of an archive's copy as `2013-11-10`; null where the address is no archive's. */
+/** When an archive's copy was made, as precise as its address says: `2013-11-10`, `2013-11-10T10:11:12Z`; null where it says no day. */
+export function archivedAt(url: string): string | null {
+  const digits = archived.exec(url)?.[1]?.replace(/\D/g, '') ?? '';
+  const [, year, month, day, hour, minute, second = '00'] =
+    /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?/.exec(digits) ?? [];
+  if (!day) return null;
+  return hour ? `${year}-${month}-${day}T${hour}:${minute}:${second}Z` : `${year}-${month}-${day}`;
+}
+
+/** The day of an archive's copy; null where the address is not an archive's. */
 export function archivedDay(url: string): string | null {
-  const stamp = archived.exec(url)?.[1];
-  return stamp && stamp.length >= 8 ? `${stamp.slice(0, 4)}-${stamp.slice(4, 6)}-${stamp.slice(6, 8)}` : null;
+  return archivedAt(url)?.slice(0, 10) ?? null;
 }
