@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import { NetworkError, TimeoutError, TooLargeError } from '../errors.js';
+import { UnreadableCoding } from '../shared/content-coding.js';
 import { BodySink } from './body.js';
 import { connectTimeout, nameError } from './name-error.js';
 import { type Expiry, Watch } from './watch.js';
@@ -114,6 +115,11 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     }
     this.sink = new BodySink(name, joined(headers['content-encoding']), isWanted ? maxBytes : unwantedBytes, this);
     if (!isWanted) this.watch.listen(unwantedMs);
+  }
+
+  /** The sink's. Another try helps where bytes were lost, not where we lack the coding. */
+  damage(message: string, cause: unknown): NetworkError {
+    return new NetworkError(message, { cause, isRetryable: !(cause instanceof UnreadableCoding) });
   }
 
   /** The sink's: nothing more is wanted. */
