@@ -4,11 +4,11 @@ import type { Clock } from './clock.js';
 import type { Cookies } from './cookies.js';
 import type { Answer } from './exchange.js';
 import { hostKey } from './host.js';
-import { isClosedConnection } from './name-error.js';
+import { isClosedConnection, isTolerable } from './name-error.js';
 import { basicCredentials, headerWriter } from './request-headers.js';
 import { endingOf } from './retry.js';
 import { retryAfterMs } from './retry-after.js';
-import type { Ending, Scheduler } from './scheduler.js';
+import type { Ending, Place, Scheduler } from './scheduler.js';
 import type { Transport } from './transport.js';
 import type { Turn } from './turn.js';
 
@@ -41,10 +41,15 @@ export interface Journey {
   credentials: { origin: string; value: string } | null;
 }
 
+/** A crawl of a million odd hosts must not keep them all. */
+const mostLenientHosts = 10_000;
+
 /** One request in its host's turn, and what its answer says about the host. */
 export class Asker {
   /** Origins that the user typed: only these get headers of the user's that may be credentials. */
   private readonly named = new Set<string>();
+  /** Hosts whose answers break the rules of HTTP: the strict parser is not asked a second time. */
+  private readonly lenientHosts = new Set<string>();
   private readonly headers: ReturnType<typeof headerWriter>;
 
   constructor(
@@ -61,12 +66,30 @@ export class Asker {
   /** `name` is what messages call the address; `isUnderWay`: a redirect led there. */
   ask(journey: Journey, url: URL, name: string, isUnderWay: boolean): Promise<Answer> {
     const key = hostKey(url);
-    const work = (turn: Turn): Promise<Answer> => this.inTurn(journey, url, name, turn, key);
     const place = isUnderWay ? 'under-way' : journey.isFirst ? 'first' : 'last';
+    if (this.lenientHosts.has(key)) return this.turn(journey, url, name, place, true);
+    return this.turn(journey, url, name, place, false).catch((error: unknown) => {
+      if (!isTolerable(error)) throw error;
+      this.deps.note(`${(error as Error).message}: asking once more, and letting that pass`);
+      if (this.lenientHosts.size < mostLenientHosts) this.lenientHosts.add(key);
+      return this.turn(journey, url, name, 'under-way', true);
+    });
+  }
+
+  private turn(journey: Journey, url: URL, name: string, place: Place, isLenient: boolean): Promise<Answer> {
+    const key = hostKey(url);
+    const work = (turn: Turn): Promise<Answer> => this.inTurn(journey, url, name, turn, key, isLenient);
     return this.deps.scheduler.run(key, name, journey.signal, work, place);
   }
 
-  private async inTurn(journey: Journey, url: URL, name: string, turn: Turn, key: string): Promise<Answer> {
+  private async inTurn(
+    journey: Journey,
+    url: URL,
+    name: string,
+    turn: Turn,
+    key: string,
+    isLenient: boolean,
+  ): Promise<Answer> {
     const { clock, cookies, scheduler } = this.deps;
     const { origin } = url;
     const cookie = cookies.headerFor(url);
@@ -76,12 +99,12 @@ export class Asker {
     try {
       let answer: Answer;
       try {
-        answer = await this.send(journey, url, origin, name, headers, turn);
+        answer = await this.send(journey, url, origin, name, headers, turn, isLenient);
       } catch (error) {
         // A server may close a connection in the moment in which it is used again (RFC 9112 section 9.3.1).
         const isStale = hadAnswered && !turn.hasAnswer && isClosedConnection(error) && !journey.signal?.aborted;
         if (!isStale) throw error;
-        answer = await this.send(journey, url, origin, name, headers, turn);
+        answer = await this.send(journey, url, origin, name, headers, turn, isLenient);
       }
       if (answer.setCookies.length > 0) await cookies.keep(url, answer.setCookies);
       this.noteStatus(url, key, answer);
@@ -101,10 +124,11 @@ export class Asker {
     name: string,
     headers: Record<string, string>,
     turn: Turn,
+    isLenient: boolean,
   ): Promise<Answer> {
     const { connectTimeoutMs, idleTimeoutMs, timeoutMs } = this.options;
     const { maxBytes, isCutAtLimit, leftMs, signal } = journey;
-    return this.deps.transport.send({
+    const request = {
       url,
       origin,
       name,
@@ -117,7 +141,8 @@ export class Asker {
       leftMs,
       signal,
       turn,
-    });
+    };
+    return this.deps.transport.send(request, isLenient);
   }
 
   private headersFor(journey: Journey, url: URL, origin: string, cookie: string | null): Record<string, string> {

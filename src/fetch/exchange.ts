@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Dispatcher } from 'undici';
 import { NetworkError, TimeoutError, TooLargeError } from '../errors.js';
 import { UnreadableCoding } from '../shared/content-coding.js';
 import { BodySink } from './body.js';
@@ -20,6 +19,8 @@ export interface ExchangeOptions {
   origin: string;
   /** What messages call it: no password in it. */
   name: string;
+  /** The proxy in between, as messages call it. */
+  proxy?: string;
   headers: Record<string, string>;
   maxBytes: number;
   /** What is beyond `maxBytes` is left out, not refused. */
@@ -46,23 +47,35 @@ const interimLimit = 20;
 
 const noCookies: readonly string[] = [];
 
+/** What hears how an answer comes; undici's handler, as far as it is used. */
+export interface AnswerListener {
+  onRequestStart(controller: { abort(reason: Error): void }): void;
+  onResponseStart(controller: unknown, status: number, headers: IncomingHttpHeaders): void;
+  onResponseData(controller: unknown, chunk: Buffer): void;
+  onResponseEnd(): void;
+  onResponseError(controller: unknown, error: Error): void;
+}
+
+/** undici's dispatcher, or what stands in for it. */
+export interface Sender {
+  dispatch(
+    request: { origin: string; path: string; method: 'GET'; headers: Record<string, string> },
+    handler: AnswerListener,
+  ): unknown;
+}
+
 /** Sends one GET. Redirects and statuses are the caller's; time, size and cut bodies are seen to here. */
-export function exchange(
-  dispatcher: Dispatcher,
-  origin: string,
-  path: string,
-  options: ExchangeOptions,
-): Promise<Answer> {
+export function exchange(sender: Sender, origin: string, path: string, options: ExchangeOptions): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { headers } = options;
     // Own timers: undici's are coarse, and its body timer never ends a trickle.
     const request = { origin, path, method: 'GET', headers, headersTimeout: 0, bodyTimeout: 0 } as const;
-    dispatcher.dispatch(request, new AnswerHandler(options, resolve, reject));
+    sender.dispatch(request, new AnswerHandler(options, resolve, reject));
   });
 }
 
-class AnswerHandler implements Dispatcher.DispatchHandler {
-  private controller: Dispatcher.DispatchController | null = null;
+class AnswerHandler implements AnswerListener {
+  private controller: { abort(reason: Error): void } | null = null;
   private status = 0;
   private headers: IncomingHttpHeaders = {};
   private sink: BodySink | null = null;
@@ -86,7 +99,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     this.fail(this.options.signal?.reason);
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
+  onRequestStart(controller: { abort(reason: Error): void }): void {
     this.controller = controller;
     if (this.isSettled) {
       controller.abort(new Error('no longer wanted'));
@@ -96,7 +109,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     this.watch.heard();
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+  onResponseStart(_controller: unknown, status: number, headers: IncomingHttpHeaders): void {
     if (status < 200) {
       this.interimCount++;
       if (this.interimCount > interimLimit) this.fail(this.endlessInterim());
@@ -135,7 +148,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     return true;
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+  onResponseData(_controller: unknown, chunk: Buffer): void {
     // The body of a refusal is waited for in all, not from byte to byte.
     if (this.status < 300) this.watch.heard();
     if (!this.isSettled) this.sink?.write(chunk);
@@ -154,7 +167,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     }
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+  onResponseError(_controller: unknown, error: Error): void {
     this.fail(error);
   }
 
@@ -179,7 +192,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     this.clear();
     this.hangUp();
     if (isSaid) return;
-    this.reject(nameError(error, this.options.name, this.status > 0));
+    this.reject(nameError(error, this.options.name, this.status > 0, this.options.proxy));
   }
 
   private hangUp(): void {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { UsageError } from '../errors.js';
+import { basicCredentials } from './request-headers.js';
 
 /** As the environment says it: `HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY` (the caller reads them). */
 export interface ProxySettings {
@@ -33,6 +34,12 @@ function parseProxy(text: string | null): URL | null {
     throw new UsageError(`proxies of the form ${url.protocol} in the environment are not supported: use http:`);
   }
   return url;
+}
+
+/** The header that lets in at a proxy; none where its address holds no name. */
+export function proxyAuthorization(proxy: URL): Record<string, string> {
+  const value = basicCredentials(proxy);
+  return value === null ? {} : { 'proxy-authorization': value };
 }
 
 /** As curl reads `NO_PROXY`: `*`, names with or without a leading dot (and all below them), ports, addresses and CIDR ranges. */
