@@ -34,6 +34,8 @@ export interface Journey {
   maxBytes: number;
   /** What is beyond `maxBytes` is left out, not refused. */
   isCutAtLimit: boolean;
+  /** What comes may send its reader on by itself (`Refresh`, `<meta http-equiv="refresh">`). */
+  isPage: boolean;
   /** It is tried again, or others wait for it: it stands at the head of its host's line. */
   isFirst: boolean;
   /** robots.txt counts for it. */

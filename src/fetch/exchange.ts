@@ -11,6 +11,8 @@ export interface Answer {
   headers: Record<string, string>;
   /** As sent, several values of `Set-Cookie` apart. */
   setCookies: readonly string[];
+  /** Each value of `Location` that differs from the others. */
+  locations: readonly string[];
   body: Buffer;
 }
 
@@ -45,7 +47,7 @@ const unwantedMs = 1_000;
 /** `103 Early Hints` may come twice or thrice; without end they are there to keep us busy. */
 const interimLimit = 20;
 
-const noCookies: readonly string[] = [];
+const none: readonly string[] = [];
 
 /** What hears how an answer comes; undici's handler, as far as it is used. */
 export interface AnswerListener {
@@ -175,8 +177,10 @@ class AnswerHandler implements AnswerListener {
     if (this.isSettled) return;
     this.isSettled = true;
     this.clear();
-    const setCookies = this.headers['set-cookie'] ? [this.headers['set-cookie']].flat() : noCookies;
-    this.resolve({ status: this.status, headers: plainHeaders(this.headers), setCookies, body });
+    const setCookies = this.headers['set-cookie'] ? [this.headers['set-cookie']].flat() : none;
+    const { location } = this.headers as Record<string, string | string[] | undefined>;
+    const locations = location ? [...new Set([location].flat())] : none;
+    this.resolve({ status: this.status, headers: plainHeaders(this.headers), setCookies, locations, body });
   }
 
   private fail(error: unknown): void {
@@ -219,8 +223,9 @@ class AnswerHandler implements AnswerListener {
   }
 }
 
+/** A value that is said twice is one. */
 function joined(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value.join(',') : value;
+  return Array.isArray(value) ? [...new Set(value)].join(', ') : value;
 }
 
 /** In place: undici makes an object for each answer. Cookies are the jar's and nobody else's, and reach no record. */
@@ -228,7 +233,9 @@ function plainHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   if (headers['set-cookie']) delete headers['set-cookie'];
   for (const name in headers) {
     const value = headers[name];
-    if (typeof value !== 'string') headers[name] = joined(value) ?? '';
+    if (typeof value === 'string') continue;
+    // Of several types the last counts, as the Fetch standard extracts it.
+    headers[name] = (name === 'content-type' ? [value].flat().at(-1) : joined(value)) ?? '';
   }
   return headers as Record<string, string>;
 }

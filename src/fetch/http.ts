@@ -8,6 +8,7 @@ import type { Answer } from './exchange.js';
 import { hostKey } from './host.js';
 import { checkHop, checkPort, RedirectError } from './hops.js';
 import type { Ledger } from './ledger.js';
+import { refreshTarget } from './refresh.js';
 import { basicCredentials } from './request-headers.js';
 import { backoffMs, isRetryable } from './retry.js';
 import { checkRules, type RobotRules, Robots } from './robots.js';
@@ -88,6 +89,7 @@ export class HttpClient {
       signal: request.signal,
       maxBytes,
       isCutAtLimit: false,
+      isPage: true,
       leftMs: timeoutMs,
       isFirst,
       isRobot: robots === 'always' || (robots === 'found' && target.isFound),
@@ -106,7 +108,7 @@ export class HttpClient {
     for (let url = journey.start; ; ) {
       if (journey.isRobot) await this.obeyRobots(url, name);
       const answer = await this.asker.ask(journey, url, name, hops.length > 0);
-      const next = redirectTarget(answer, url, name);
+      const next = redirectTarget(answer, url, name) ?? (journey.isPage ? refreshTarget(answer, url) : null);
       if (!next) return { answer, reached: name, hops };
       hops = [...hops, { url: name, status: answer.status }];
       // A page that sets a cookie and sends one back to itself is no circle: cookies may change the next answer.
@@ -142,6 +144,7 @@ export class HttpClient {
       signal: undefined,
       maxBytes: maxRobotsBytes,
       isCutAtLimit: true,
+      isPage: false,
       leftMs: this.options.timeoutMs,
       isFirst: true,
       isRobot: false,
