@@ -11,7 +11,7 @@ import type { Ledger } from './ledger.js';
 import { refreshTarget } from './refresh.js';
 import { basicCredentials } from './request-headers.js';
 import { backoffMs, isRetryable } from './retry.js';
-import { checkRules, type RobotRules, Robots } from './robots.js';
+import { checkRules, type RobotRules, Robots, robotsText } from './robots.js';
 import { Scheduler } from './scheduler.js';
 
 export interface HttpDeps extends Omit<AskerDeps, 'scheduler'> {
@@ -152,7 +152,7 @@ export class HttpClient {
     };
     try {
       const { answer } = await this.follow(journey, maxRobotsRedirects);
-      return { status: answer.status, text: answer.body.toString('utf8') };
+      return { status: answer.status, text: robotsText(answer.body) };
     } catch (error) {
       // More redirects than the RFC asks to follow, or to where we do not go: as if there were none.
       if (error instanceof RedirectError || error instanceof RefusedError) return { status: 404, text: '' };

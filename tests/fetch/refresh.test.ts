@@ -48,7 +48,13 @@ describe('Location', () => {
     ['an empty one beside it', ['', '/story']],
   ])('%s is one', async (_what, location) => {
     const values = location.map((one) => (one === 'STORY' ? `${site.url}/story` : one));
-    routes['/a'] = (_, response) => response.writeHead(301, values.flatMap((one) => ['location', one])).end();
+    routes['/a'] = (_, response) =>
+      response
+        .writeHead(
+          301,
+          values.flatMap((one) => ['location', one]),
+        )
+        .end();
     expect(await get('/a')).toMatchObject({ path: '/story', redirects: [{ url: `${site.url}/a`, status: 301 }] });
   });
 
