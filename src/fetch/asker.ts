@@ -112,7 +112,7 @@ export class Asker {
       this.noteStatus(url, key, answer);
       return answer;
     } catch (error) {
-      if (!journey.signal?.aborted) this.ended(url, key, endingOf(error, turn.hasAnswer));
+      if (!journey.signal?.aborted) this.ended(url, key, endingOf(error, turn.hasAnswer), causeOf(error, name));
       throw error;
     } finally {
       journey.leftMs = Math.max(1, journey.leftMs - (clock.now() - started));
@@ -159,7 +159,7 @@ export class Asker {
 
   private noteStatus(url: URL, key: string, answer: Answer): void {
     const { status, headers } = answer;
-    this.ended(url, key, status === 429 || status >= 500 ? 'troubled' : 'answered');
+    this.ended(url, key, status === 429 || status >= 500 ? 'troubled' : 'answered', `it answered ${status}`);
     const wait = headers['retry-after'] === undefined ? null : retryAfterMs(headers['retry-after'], this.deps.now());
     const isRequest = status === 429 || status === 503 || (status >= 300 && status < 400 && status !== 304);
     if (wait === null || wait === 0 || !isRequest) return;
@@ -167,9 +167,14 @@ export class Asker {
     this.deps.note(`${url.host} answered ${status} and asks to wait ${Math.ceil(wait / 1000)} s (Retry-After)`);
   }
 
-  private ended(url: URL, key: string, ending: Ending): void {
-    if (this.deps.scheduler.ended(key, ending)) {
-      this.deps.warn(`${url.host} failed too often and is left alone for the rest of this run`);
-    }
+  private ended(url: URL, key: string, ending: Ending, cause: string): void {
+    const how = this.deps.scheduler.ended(key, ending, cause);
+    if (how) this.deps.warn(`${url.host} ${how} and is left alone for the rest of this run`);
   }
+}
+
+/** What an error says of the host: the address in front is that of one page. */
+function causeOf(error: unknown, name: string): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.startsWith(name) ? message.slice(name.length).replace(/^:?\s+/, '') : message;
 }

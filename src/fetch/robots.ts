@@ -66,7 +66,9 @@ export class Robots {
 
   private async record(origin: string): Promise<Pick<RobotsRecord, 'status' | 'text'>> {
     const kept = this.ledger?.robots(origin) ?? null;
-    if (kept && kept.fetchedAt > this.now() - dayMs) return kept;
+    const age = kept ? this.now() - kept.fetchedAt : 0;
+    // What was kept "tomorrow" is from a clock that was set wrong.
+    if (kept && age >= 0 && age < dayMs) return kept;
     try {
       const record = await this.fetchRobots(origin);
       // "Closed because the server is ill" is a state of this hour, not of the day.
