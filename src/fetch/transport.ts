@@ -12,7 +12,7 @@ export interface TransportOptions {
   perHost: number;
   http2: boolean;
   isAllowed: AddressRule;
-  lookup: LookupFunction | undefined;
+  lookup: LookupFunction;
   proxies: ProxySettings;
   /** Certificates to trust in place of the system's, PEM. */
   certificates: string | undefined;

@@ -196,7 +196,7 @@ describe('the second try keeps every guard and limit', () => {
         Buffer.from(`HTTP/1.1 302 Found\r\nX-A: a\x01b\r\nSet-Cookie: a=1\r\nLocation: ${to}\r\n\r\n`, 'latin1'),
       );
     });
-    const found = await get(site.url.replace('//', '//user:secret@') + '/start');
+    const found = await get(`${site.url.replace('//', '//user:secret@')}/start`);
     expect(found.text).toBe('other');
     expect(found.redirects.map((one) => one.url)).toEqual([`${site.url}/start`, `${site.url}/next`]);
     expect(site.asked.every((one) => /authorization: Basic/i.test(one))).toBe(true);
