@@ -104,7 +104,8 @@ export class Asker {
         answer = await this.send(journey, url, origin, name, headers, turn, isLenient);
       } catch (error) {
         // A server may close a connection in the moment in which it is used again (RFC 9112 section 9.3.1).
-        const isStale = hadAnswered && !turn.hasAnswer && isClosedConnection(error) && !journey.signal?.aborted;
+        const isStale =
+          !isLenient && hadAnswered && !turn.hasAnswer && isClosedConnection(error) && !journey.signal?.aborted;
         if (!isStale) throw error;
         answer = await this.send(journey, url, origin, name, headers, turn, isLenient);
       }

@@ -40,6 +40,10 @@ export function lenientSender(open: SocketOpener, host: string, maxHeaderSize: n
       request.on('error', (error) => {
         if (!message?.complete) handler.onResponseError(null, error);
       });
+      // A socket that was destroyed, or that changed to another protocol: no error comes of these.
+      request.on('close', () => {
+        if (!message?.complete) handler.onResponseError(null, new Error('connection closed'));
+      });
       request.end();
     },
   };

@@ -25,6 +25,8 @@ const maxHeaderBytes = 65_536;
 export class Transport {
   private readonly agent: Agent;
   private readonly proxyAgents = new Map<string, Dispatcher>();
+  /** Of second tries: undici does not know them. */
+  private readonly sockets = new Set<Socket>();
   /** Null where the environment names none. */
   private readonly proxyFor: ((url: URL) => URL | null) | null;
 
@@ -61,6 +63,7 @@ export class Transport {
   }
 
   async close(): Promise<void> {
+    for (const socket of this.sockets) socket.destroy();
     await Promise.all([this.agent, ...this.proxyAgents.values()].map((one) => one.destroy()));
   }
 
@@ -76,7 +79,15 @@ export class Transport {
   }
 
   private lenient(url: URL, open: SocketOpener): Sender {
-    return lenientSender(open, url.host, maxHeaderBytes);
+    const kept: SocketOpener = (done) =>
+      open((error, socket) => {
+        if (socket) {
+          this.sockets.add(socket);
+          socket.once('close', () => this.sockets.delete(socket));
+        }
+        done(error, socket);
+      });
+    return lenientSender(kept, url.host, maxHeaderBytes);
   }
 
   private plainConnector(): buildConnector.connector {
@@ -125,7 +136,8 @@ export class Transport {
 }
 
 function connection(connect: buildConnector.connector, to: URL, httpSocket?: Socket): SocketOpener {
-  const { host, hostname, protocol, port } = to;
+  const { host, protocol, port } = to;
+  const hostname = bareHostname(to.hostname);
   return (done) =>
     connect({ host, hostname, protocol, port, ...(httpSocket ? { httpSocket } : {}) }, (error, socket) =>
       done(error, socket),

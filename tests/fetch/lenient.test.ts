@@ -207,6 +207,30 @@ describe('the second try keeps every guard and limit', () => {
   });
 });
 
+test('an IPv6 address is reached, and 101 ends', async () => {
+  const six = createServer((socket) =>
+    raw(odd[0]![1])(
+      '',
+      socket.on('error', () => undefined),
+    ),
+  );
+  opened.push({ server: six, sockets: new Set() });
+  await new Promise<void>((resolve, reject) => six.listen(0, '::1', resolve).on('error', reject));
+  const { port } = six.address() as AddressInfo;
+  expect((await get(`http://[::1]:${port}/`, { allowPrivate: true })).text).toBe('ok');
+  const site = await listen(raw('HTTP/1.1 101 Switching\r\nX-A: a\x01b\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n'));
+  await expect(get(site.url)).rejects.toMatchObject({ code: 'NETWORK' });
+});
+
+test('closing the fetcher ends a second try', async () => {
+  const site = await listen((_, socket) => {
+    socket.write(`${head}Content-Length: 9\r\n\r\n`);
+    if (site.asked.length === 2) void fetcher.close();
+  });
+  const fetcher = openFetcher(options);
+  await expect(fetcher.fetch(target(site.url))).rejects.toMatchObject({ code: 'NETWORK' });
+});
+
 describe('the way there', () => {
   const deps = { certificates: certificate };
 
