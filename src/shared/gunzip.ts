@@ -6,7 +6,6 @@ import zlib from 'node:zlib';
 
 type End = 'cut' | 'damaged';
 
-const magicLength = 3;
 const trailerLength = 8;
 /** A name, a comment and extra fields; nobody needs more, and an endless one would be kept whole. */
 const longestHeader = 131_072;
@@ -21,7 +20,12 @@ export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b && head[2] === 8;
 }
 
-/** Unpacks gzip of any number of members; what stands behind the last one is dropped, a cut or damaged one is an error. */
+const magic = Buffer.from([0x1f, 0x8b, 8]);
+
+/**
+ * Unpacks gzip of any number of members. What stands behind the last one is dropped; a cut or damaged one is an error, and so is a
+ * gap between two (zeros are padding): what was lost there must not go unsaid.
+ */
 export function createGunzip(): Transform {
   return new Gunzip();
 }
@@ -30,7 +34,8 @@ export function createGunzip(): Transform {
 export function gunzipWhole(bytes: Buffer, maxBytes: number): Buffer {
   const parts: Buffer[] = [];
   let left = maxBytes;
-  for (let at = 0; at === 0 || isGzip(bytes.subarray(at)); ) {
+  let end = 0;
+  for (let at = 0; at === 0 || isGzip(bytes.subarray(at)); at = afterZeros(bytes, at)) {
     const start = headerLength(bytes.subarray(at));
     if (start === null) throw failure('cut');
     const options = { maxOutputLength: Math.max(1, left), info: true };
@@ -41,7 +46,9 @@ export function gunzipWhole(bytes: Buffer, maxBytes: number): Buffer {
     at += trailerLength;
     left -= buffer.length;
     parts.push(buffer);
+    end = at;
   }
+  if (bytes.includes(magic, end)) throw failure('damaged');
   return Buffer.concat(parts);
 }
 
@@ -79,11 +86,11 @@ class Gunzip extends Transform {
   }
 
   private accept(chunk: Buffer, done: TransformCallback): void {
-    if (this.state === 'behind' || chunk.length === 0) done();
+    if (chunk.length === 0) done();
     else if (this.state === 'data') this.unpack(chunk, done);
     else {
       const bytes = this.held.length > 0 ? Buffer.concat([this.held, chunk]) : chunk;
-      const length = this.state === 'header' ? this.header(bytes) : this.trailer(bytes);
+      const length = this[this.state](bytes);
       this.held = length === null ? bytes : empty;
       if (length === null) done();
       else this.accept(bytes.subarray(length), done);
@@ -92,9 +99,11 @@ class Gunzip extends Transform {
 
   /** Its length, null where it is not whole. */
   private header(bytes: Buffer): number | null {
-    if (this.members > 0 && bytes.length >= magicLength && !isGzip(bytes)) {
-      this.state = 'behind';
-      return bytes.length;
+    if (this.members > 0) {
+      const zeros = afterZeros(bytes, 0);
+      if (zeros > 0) return zeros;
+      if (bytes.length < magic.length) return null;
+      if (!isGzip(bytes)) return this.behind(bytes);
     }
     const length = headerLength(bytes);
     if (length === null) return null;
@@ -108,6 +117,13 @@ class Gunzip extends Transform {
     checkTrailer(bytes.subarray(0, trailerLength), this.checksum, this.length);
     this.state = 'header';
     return trailerLength;
+  }
+
+  private behind(bytes: Buffer): number | null {
+    this.state = 'behind';
+    if (bytes.includes(magic)) throw failure('damaged');
+    // The magic number may be cut.
+    return bytes.length < magic.length ? null : bytes.length - magic.length + 1;
   }
 
   private openMember(): zlib.InflateRaw {
@@ -150,6 +166,12 @@ class Gunzip extends Transform {
       if (this.inflate === inflate) this.onPart(null);
     });
   }
+}
+
+function afterZeros(bytes: Buffer, from: number): number {
+  let at = from;
+  while (bytes[at] === 0) at++;
+  return at;
 }
 
 /** How many bytes the header takes; null where they are not all there. */

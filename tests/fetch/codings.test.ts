@@ -148,6 +148,23 @@ describe('what stands around gzip', () => {
     expect(decodeWhole('gzip', body, 1_000_000).toString()).toBe(`${text}second`);
   });
 
+  test('zeros between members are padding; anything else between them is a loss that is said', async () => {
+    const second = zlib.gzipSync('second');
+    const padded = Buffer.concat([gzip, Buffer.alloc(5_000), second, Buffer.alloc(9)]);
+    expect(await get('gzip', padded)).toBe(`${text}second`);
+    expect(decodeWhole('gzip', padded, 1_000_000).toString()).toBe(`${text}second`);
+    for (const hole of [
+      Buffer.alloc(1, 7),
+      Buffer.alloc(70_000, 7),
+      Buffer.concat([Buffer.alloc(9), Buffer.from('x')]),
+    ]) {
+      const broken = Buffer.concat([gzip, hole, second]);
+      await expect(get('gzip', broken)).rejects.toMatchObject({ message: /damaged/ });
+      await expect(getFile(broken)).rejects.toMatchObject({ code: 'FILE', message: /damaged/ });
+      expect(() => decodeWhole('gzip', broken, 1_000_000)).toThrow(/damaged/);
+    }
+  });
+
   test('a checksum that was left out is not missed; a wrong one is', async () => {
     for (const cut of [8, 3]) {
       expect(await get('gzip', gzip.subarray(0, -cut))).toBe(text);
@@ -184,16 +201,16 @@ describe('bombs', () => {
   });
 
   test('members without end do not keep us busy', async () => {
-    const body = Buffer.concat(Array.from({ length: 150_000 }, () => zlib.gzipSync('')));
+    const body = Buffer.concat(Array<Buffer>(100_000).fill(zlib.gzipSync('')));
     const started = performance.now();
     await expect(get('gzip', body)).rejects.toMatchObject({ code: 'NETWORK' });
     expect(performance.now() - started).toBeLessThan(20_000);
   });
 
-  test('two kilobytes of brotli that hold gigabytes are stopped soon', async () => {
-    const params = { [zlib.constants.BROTLI_PARAM_QUALITY]: 9, [zlib.constants.BROTLI_PARAM_LGWIN]: 24 };
-    const body = zlib.brotliCompressSync(Buffer.alloc(400_000_000), { params });
-    expect(body.length).toBeLessThan(2_000);
+  test('a few kilobytes of brotli that hold gigabytes are stopped soon', async () => {
+    const params = { [zlib.constants.BROTLI_PARAM_QUALITY]: 2, [zlib.constants.BROTLI_PARAM_LGWIN]: 24 };
+    const body = zlib.brotliCompressSync(Buffer.alloc(200_000_000), { params });
+    expect(body.length).toBeLessThan(20_000);
     const before = process.memoryUsage.rss();
     const started = performance.now();
     await expect(get('br', body)).rejects.toMatchObject({ code: 'TOO_LARGE' });
