@@ -114,6 +114,14 @@ describe('what breaks the rules of HTTP', () => {
     expect(site.asked).toHaveLength(9);
   });
 
+  test('a host whose answers nobody can read is there, and not left alone', async () => {
+    const site = await listen(raw('HTTP/1.1 200 OK\r\nX Powered: a\r\nContent-Length: 2\r\n\r\nok'));
+    const fetcher = openFetcher(options);
+    for (let n = 0; n < 8; n++) await expect(fetcher.fetch(target(site.url))).rejects.toThrow(/rules of HTTP/);
+    await fetcher.close();
+    expect(site.asked).toHaveLength(8);
+  });
+
   test('what stands behind a whole answer harms nothing', async () => {
     const site = await listen(raw(`${odd[0]![1]}<!-- more -->`));
     expect((await get(site.url)).text).toBe('ok');
