@@ -133,7 +133,6 @@ function normalPath(text: string, isAddress: boolean): string {
       const isInQuery = query !== -1 && offset > query;
       return /[\w.~-]/.test(sign) || (isInQuery && queryFree.includes(sign)) ? sign : found.toUpperCase();
     }
-    if (found === '$') return '%24';
     if (found === '*') return isAddress ? '%2A' : found;
     if (reserved.includes(found)) return found;
     // Half of a surrogate pair is no character.

@@ -48,17 +48,17 @@ function answerTo(query: Buffer): Buffer | null {
 }
 
 /** As Node's own lookup: two threads for names, and each name keeps one until it is answered. */
-function threadPool(): { system: LookupFunction; started: string[] } {
-  const started: string[] = [];
+function threadPool(): { system: LookupFunction; given: string[] } {
+  const given: string[] = [];
   const line: (() => void)[] = [];
   let free = 2;
   const next = (): void => {
     if (free > 0) line.shift()?.();
   };
   const system: LookupFunction = (host, _options, callback) => {
+    given.push(host);
     line.push(() => {
       free--;
-      started.push(host);
       if (host.startsWith('dead')) return;
       setTimeout(() => {
         free++;
@@ -69,7 +69,7 @@ function threadPool(): { system: LookupFunction; started: string[] } {
     });
     next();
   };
-  return { system, started };
+  return { system, given };
 }
 
 const parts = (more: Partial<ResolverParts> = {}): ResolverParts => ({
@@ -115,10 +115,10 @@ describe('names that never resolve', () => {
   });
 
   test('those that wait for the system are not piled up for it', async () => {
-    const { system, started } = threadPool();
+    const { system, given } = threadPool();
     const lookup = patientLookup(1_000, parts({ system }));
     await Promise.allSettled(sixty.map((host) => find(lookup, host)));
-    expect(started.length).toBeLessThan(20);
+    expect(given.length).toBeLessThan(30);
   });
 
   test('nobody waits longer than the time for a connection', async () => {
