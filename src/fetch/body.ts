@@ -5,7 +5,7 @@ import { Gathering } from './gathering.js';
 
 /** Hears how a body goes. */
 export interface BodyListener {
-  /** What is wrong with the bytes, as the error that their place asks for: a file is no network. */
+  /** What is wrong with the bytes, as an error that fits where they come from: a damaged file is not a network error. */
   damage(message: string, cause: unknown): Error;
   /** As soon as nothing more is wanted. */
   onFailure(error: unknown): void;

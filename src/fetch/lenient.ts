@@ -36,7 +36,7 @@ export function lenientSender(open: SocketOpener, host: string, maxHeaderSize: n
         answer.on('end', () => handler.onResponseEnd());
         answer.on('error', (error) => handler.onResponseError(null, error));
       });
-      // What comes behind a whole answer is nobody's.
+      // The answer was whole already: what comes after it does not matter.
       request.on('error', (error) => {
         if (!message?.complete) handler.onResponseError(null, error);
       });

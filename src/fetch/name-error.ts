@@ -93,7 +93,7 @@ export function isClosedConnection(error: unknown): boolean {
   return error instanceof NetworkError && closed.has(codeOf(error.cause));
 }
 
-/** What no parser of ours takes: a header's name with a blank in it, a length that is none, an answer that is no HTTP. */
+/** What neither parser takes: a blank in a header's name, a wrong length, an answer that is not HTTP. */
 const hopeless = /Invalid header token|Expected HTTP|Expected dot|in Content-Length/;
 
 /** An answer that breaks the rules of HTTP in a way that browsers let pass. */

@@ -122,8 +122,7 @@ function tokenOf(agent: string): string {
 
 /**
  * One form of each path (RFC 9309 section 2.2.2): unreserved characters as they are, all else percent-encoded in capitals. In a
- * query, where they part nothing, reserved characters count the same as their escapes. `*` and `$` of an address (or escaped in a
- * rule) are characters and no signs.
+ * query, reserved characters and their escapes are the same. `*` and `$` in an address, or escaped in a rule, are plain characters.
  */
 function normalPath(text: string, isAddress: boolean): string {
   const query = text.indexOf('?');
@@ -135,7 +134,7 @@ function normalPath(text: string, isAddress: boolean): string {
     }
     if (found === '*') return isAddress ? '%2A' : found;
     if (reserved.includes(found)) return found;
-    // Half of a surrogate pair is no character.
+    // Half of a surrogate pair is not a character.
     return /[\ud800-\udfff]/u.test(found) ? '%EF%BF%BD' : encodeURIComponent(found);
   });
 }

@@ -113,7 +113,7 @@ export class Transport {
       const timeout = this.options.connectTimeoutMs;
       const token = proxyAuthorization(proxy)['proxy-authorization'];
       return new ProxyAgent({
-        // Without name and password: undici refuses a `%` that is no escape.
+        // Without name and password: undici refuses a `%` that is not an escape.
         uri: proxy.origin,
         ...(token ? { token } : {}),
         requestTls: { ...tls, timeout } as object,

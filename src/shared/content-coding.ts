@@ -3,8 +3,8 @@ import type { Transform } from 'node:stream';
 import zlib from 'node:zlib';
 import { createGunzip, gunzipWhole, isGzip } from './gunzip.js';
 
-// Content codings (RFC 9110 section 8.4.1). A header is a claim: the first bytes decide where they can, and a name that is no
-// coding at all (`utf-8`, `none`, `text/html`) says nothing.
+// Content codings (RFC 9110 section 8.4.1). A header is a claim: the first bytes decide where they can, and names that are not
+// codings at all (`utf-8`, `none`, `text/html`) say nothing.
 
 type Opener = (head: Uint8Array) => Transform | null;
 
@@ -44,7 +44,7 @@ const longestChain = 3;
 /** A coding that is known and cannot be read here. */
 export class UnreadableCoding extends Error {}
 
-/** The codings that a header names, outermost first; parameters and what is no coding are left out. */
+/** The codings that a header names, outermost first; parameters and names that are not codings are left out. */
 function codingsOf(header: string | undefined): Coding[] {
   const names = (header ?? '').split(',').map((one) => one.split(';', 1)[0]!.trim().toLowerCase().replace(/^x-/, ''));
   return names
