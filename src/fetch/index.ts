@@ -112,8 +112,7 @@ export function openFetcher(options: FetchOptions, deps: FetcherDeps = {}): Fetc
     robots: async (address) => (await http()).rulesFor(new URL(address)),
     state: () => opened?.client.scheduler.state() ?? { active: 0, waiting: 0, hosts: 0, longest: null },
     close: async () => {
-      // Why it did not open was said to each fetch that needed it.
-      await opening?.catch(() => undefined);
+      await opening;
       await opened?.close();
     },
   };
