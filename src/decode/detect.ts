@@ -11,8 +11,28 @@ const searchLength = 1_048_576;
 /** A label for bytes that declare none and are not UTF-8; null where the detector has no idea. */
 export function detectCharset(bytes: Uint8Array): string | null {
   const { detect } = load('jschardet') as typeof import('jschardet');
-  const found = detect(Buffer.from(sampleOf(bytes), 'latin1'));
-  return found?.encoding ?? null;
+  const sample = sampleOf(bytes);
+  const found = detect(Buffer.from(sample, 'latin1'));
+  const label = found?.encoding ?? null;
+  if (label === null || !rare.test(label)) return label;
+  const beyond = sample.match(/[\x80-\xff]/g)?.length ?? 0;
+  return beyond >= surely.bytes && found.confidence >= surely.confidence ? label : null;
+}
+
+/** Seldom met, and taken for others' text where there is little of it (measured on 500 texts of 30 languages in 18 charsets). */
+const rare = /^(?:cp874|tis-620|maccyrillic)$/i;
+const surely = { bytes: 20, confidence: 0.2 };
+
+const longestLine = 4_096;
+
+/** Escapes to two-byte Japanese and back (RFC 1468). Nothing else has both, and ASCII is all that it is made of. */
+export function isIso2022Jp(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const at = buffer.indexOf('\x1b$');
+  if (at === -1) return false;
+  // It goes back to ASCII before each line end.
+  const text = buffer.subarray(at, at + longestLine).toString('latin1');
+  return /^\x1b\$[@B](?:[!-~]{2})+\x1b\([BJI]/.test(text) && !buffer.some((byte) => byte > 127);
 }
 
 /** Words around the first bytes beyond ASCII, scripts and tags removed. */

@@ -4,7 +4,7 @@ import { ResultType, Sniffer } from 'encoding-sniffer/sniffer';
 import { DecodeError } from '../errors.js';
 import { sourceOfText, Utf8Source } from '../shared/text-source.js';
 import type { Decoded } from '../types.js';
-import { detectCharset } from './detect.js';
+import { detectCharset, isIso2022Jp } from './detect.js';
 
 // Bytes → text, as browsers decide it (https://encoding.spec.whatwg.org): BOM, header, declaration; then strict UTF-8,
 // then a detector. It removes no mark-up and refuses only bytes that are no text at all.
@@ -46,6 +46,7 @@ function chooseCharset(bytes: Uint8Array, hints: DecodeHints): Pick<Decoded, 'ch
   if (declared && isBelieved(bytes, declared)) return { charset: declared, charsetFrom: 'declared' };
   const wide = charsetOfWidePattern(bytes);
   if (wide) return { charset: wide, charsetFrom: 'detected' };
+  if (isIso2022Jp(bytes)) return { charset: 'iso-2022-jp', charsetFrom: 'detected' };
   if (isUtf8(bytes)) return { charset: 'utf-8', charsetFrom: 'utf-8' };
   const detected = charsetOfLabel(detectCharset(bytes) ?? undefined);
   if (detected) return { charset: detected, charsetFrom: 'detected' };
@@ -72,12 +73,15 @@ function charsetOfWideBom(bytes: Uint8Array): string | null {
 const strayLabels: Record<string, string> = {
   cp932: 'shift_jis',
   ms932: 'shift_jis',
+  cp874: 'windows-874',
   cp936: 'gb18030',
   cp949: 'euc-kr',
   cp950: 'big5',
   utf8mb4: 'utf-8',
   macroman: 'macintosh',
   'mac-roman': 'macintosh',
+  maccyrillic: 'x-mac-cyrillic',
+  'mac-cyrillic': 'x-mac-cyrillic',
   'utf-16-le': 'utf-16le',
   'utf-16-be': 'utf-16be',
   // What a page means that says so is told by its bytes alone; browsers take windows-1252.

@@ -36,7 +36,14 @@ function isInside(address: Address, [network, bits]: [Address, number]): boolean
 const metadataAddresses = new Set(['168.63.129.16']);
 
 function isPublic(address: Address): boolean {
-  return address.range() === 'unicast' && !metadataAddresses.has(address.toString());
+  return address.range() === 'unicast' && !metadataAddresses.has(address.toString()) && !isIsatap(address);
+}
+
+/** RFC 5214: an interface `0:5efe:a.b.c.d` (`200:5efe` where the IPv4 address is public) is a host inside of a network. */
+function isIsatap(address: Address): boolean {
+  if (address.kind() === 'ipv4') return false;
+  const parts = (address as ipaddr.IPv6).parts;
+  return parts[5] === 0x5efe && (parts[4]! & 0xfdff) === 0;
 }
 
 /** The address that `--allow-private` would have to name: of an IPv6 form that carries an IPv4 address, that one. */

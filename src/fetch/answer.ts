@@ -15,9 +15,18 @@ const redirectStatus = new Set([301, 302, 303, 307, 308]);
 
 /** Where an answer sends us, null where it does not. The fragment of the address stays, as in browsers. */
 export function redirectTarget(answer: Answer, url: URL, name: string): URL | null {
-  if (answer.status < 300) return null;
-  const { location } = answer.headers;
-  if (!redirectStatus.has(answer.status) || !location) return null;
+  if (!redirectStatus.has(answer.status)) return null;
+  const found = answer.locations.filter((location) => location.trim() !== '').map((one) => resolve(one, url, name));
+  const [next] = found;
+  if (!next) return null;
+  // Browsers refuse as well: one of the two may have been slipped in.
+  if (found.some((one) => one.href !== next.href)) {
+    throw new NetworkError(`${name} redirects to several addresses at once`, { isRetryable: false });
+  }
+  return next;
+}
+
+function resolve(location: string, url: URL, name: string): URL {
   // Header bytes are read as Latin-1; servers that send raw UTF-8 mean UTF-8.
   const text = Buffer.from(location, 'latin1').toString('utf8');
   const chosen = text.includes('\uFFFD') ? location : text;

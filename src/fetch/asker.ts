@@ -4,11 +4,11 @@ import type { Clock } from './clock.js';
 import type { Cookies } from './cookies.js';
 import type { Answer } from './exchange.js';
 import { hostKey } from './host.js';
-import { isClosedConnection } from './name-error.js';
+import { isClosedConnection, isTolerable } from './name-error.js';
 import { basicCredentials, headerWriter } from './request-headers.js';
 import { endingOf } from './retry.js';
 import { retryAfterMs } from './retry-after.js';
-import type { Ending, Scheduler } from './scheduler.js';
+import type { Ending, Place, Scheduler } from './scheduler.js';
 import type { Transport } from './transport.js';
 import type { Turn } from './turn.js';
 
@@ -34,6 +34,8 @@ export interface Journey {
   maxBytes: number;
   /** What is beyond `maxBytes` is left out, not refused. */
   isCutAtLimit: boolean;
+  /** What comes may send its reader on by itself (`Refresh`, `<meta http-equiv="refresh">`). */
+  isPage: boolean;
   /** It is tried again, or others wait for it: it stands at the head of its host's line. */
   isFirst: boolean;
   /** robots.txt counts for it. */
@@ -41,10 +43,15 @@ export interface Journey {
   credentials: { origin: string; value: string } | null;
 }
 
+/** A crawl of a million odd hosts must not keep them all. */
+const mostLenientHosts = 10_000;
+
 /** One request in its host's turn, and what its answer says about the host. */
 export class Asker {
   /** Origins that the user typed: only these get headers of the user's that may be credentials. */
   private readonly named = new Set<string>();
+  /** Hosts whose answers break the rules of HTTP: the strict parser is not asked a second time. */
+  private readonly lenientHosts = new Set<string>();
   private readonly headers: ReturnType<typeof headerWriter>;
 
   constructor(
@@ -61,12 +68,30 @@ export class Asker {
   /** `name` is what messages call the address; `isUnderWay`: a redirect led there. */
   ask(journey: Journey, url: URL, name: string, isUnderWay: boolean): Promise<Answer> {
     const key = hostKey(url);
-    const work = (turn: Turn): Promise<Answer> => this.inTurn(journey, url, name, turn, key);
     const place = isUnderWay ? 'under-way' : journey.isFirst ? 'first' : 'last';
+    if (this.lenientHosts.has(key)) return this.turn(journey, url, name, place, true);
+    return this.turn(journey, url, name, place, false).catch((error: unknown) => {
+      if (!isTolerable(error)) throw error;
+      this.deps.note(`${(error as Error).message}: asking once more, and letting that pass`);
+      if (this.lenientHosts.size < mostLenientHosts) this.lenientHosts.add(key);
+      return this.turn(journey, url, name, 'under-way', true);
+    });
+  }
+
+  private turn(journey: Journey, url: URL, name: string, place: Place, isLenient: boolean): Promise<Answer> {
+    const key = hostKey(url);
+    const work = (turn: Turn): Promise<Answer> => this.inTurn(journey, url, name, turn, key, isLenient);
     return this.deps.scheduler.run(key, name, journey.signal, work, place);
   }
 
-  private async inTurn(journey: Journey, url: URL, name: string, turn: Turn, key: string): Promise<Answer> {
+  private async inTurn(
+    journey: Journey,
+    url: URL,
+    name: string,
+    turn: Turn,
+    key: string,
+    isLenient: boolean,
+  ): Promise<Answer> {
     const { clock, cookies, scheduler } = this.deps;
     const { origin } = url;
     const cookie = cookies.headerFor(url);
@@ -76,18 +101,19 @@ export class Asker {
     try {
       let answer: Answer;
       try {
-        answer = await this.send(journey, url, origin, name, headers, turn);
+        answer = await this.send(journey, url, origin, name, headers, turn, isLenient);
       } catch (error) {
         // A server may close a connection in the moment in which it is used again (RFC 9112 section 9.3.1).
-        const isStale = hadAnswered && !turn.hasAnswer && isClosedConnection(error) && !journey.signal?.aborted;
+        const isStale =
+          !isLenient && hadAnswered && !turn.hasAnswer && isClosedConnection(error) && !journey.signal?.aborted;
         if (!isStale) throw error;
-        answer = await this.send(journey, url, origin, name, headers, turn);
+        answer = await this.send(journey, url, origin, name, headers, turn, isLenient);
       }
       if (answer.setCookies.length > 0) await cookies.keep(url, answer.setCookies);
       this.noteStatus(url, key, answer);
       return answer;
     } catch (error) {
-      if (!journey.signal?.aborted) this.ended(url, key, endingOf(error, turn.hasAnswer));
+      if (!journey.signal?.aborted) this.ended(url, key, endingOf(error, turn.hasAnswer), causeOf(error, name));
       throw error;
     } finally {
       journey.leftMs = Math.max(1, journey.leftMs - (clock.now() - started));
@@ -101,10 +127,11 @@ export class Asker {
     name: string,
     headers: Record<string, string>,
     turn: Turn,
+    isLenient: boolean,
   ): Promise<Answer> {
     const { connectTimeoutMs, idleTimeoutMs, timeoutMs } = this.options;
     const { maxBytes, isCutAtLimit, leftMs, signal } = journey;
-    return this.deps.transport.send({
+    const request = {
       url,
       origin,
       name,
@@ -117,7 +144,8 @@ export class Asker {
       leftMs,
       signal,
       turn,
-    });
+    };
+    return this.deps.transport.send(request, isLenient);
   }
 
   private headersFor(journey: Journey, url: URL, origin: string, cookie: string | null): Record<string, string> {
@@ -132,7 +160,7 @@ export class Asker {
 
   private noteStatus(url: URL, key: string, answer: Answer): void {
     const { status, headers } = answer;
-    this.ended(url, key, status === 429 || status >= 500 ? 'troubled' : 'answered');
+    this.ended(url, key, status === 429 || status >= 500 ? 'troubled' : 'answered', `it answered ${status}`);
     const wait = headers['retry-after'] === undefined ? null : retryAfterMs(headers['retry-after'], this.deps.now());
     const isRequest = status === 429 || status === 503 || (status >= 300 && status < 400 && status !== 304);
     if (wait === null || wait === 0 || !isRequest) return;
@@ -140,9 +168,14 @@ export class Asker {
     this.deps.note(`${url.host} answered ${status} and asks to wait ${Math.ceil(wait / 1000)} s (Retry-After)`);
   }
 
-  private ended(url: URL, key: string, ending: Ending): void {
-    if (this.deps.scheduler.ended(key, ending)) {
-      this.deps.warn(`${url.host} failed too often and is left alone for the rest of this run`);
-    }
+  private ended(url: URL, key: string, ending: Ending, cause: string): void {
+    const how = this.deps.scheduler.ended(key, ending, cause);
+    if (how) this.deps.warn(`${url.host} ${how} and is left alone for the rest of this run`);
   }
+}
+
+/** What an error says of the host: the address in front is that of one page. */
+function causeOf(error: unknown, name: string): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.startsWith(name) ? message.slice(name.length).replace(/^:?\s+/, '') : message;
 }

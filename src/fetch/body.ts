@@ -1,10 +1,12 @@
 import type { Transform } from 'node:stream';
-import { NetworkError, TooLargeError } from '../errors.js';
+import { TooLargeError } from '../errors.js';
+import { codingHeadLength, decodersFor, isPlain, UnreadableCoding } from '../shared/content-coding.js';
 import { Gathering } from './gathering.js';
-import { codingHeadLength, decodersFor, isPlain, unlabelledDecoder } from '../shared/content-coding.js';
 
 /** Hears how a body goes. */
 export interface BodyListener {
+  /** What is wrong with the bytes, as an error that fits where they come from: a damaged file is not a network error. */
+  damage(message: string, cause: unknown): Error;
   /** As soon as nothing more is wanted. */
   onFailure(error: unknown): void;
   /** More has come than `maxBytes`; true where what was read so far is enough, and so no failure. */
@@ -86,15 +88,17 @@ export class BodySink {
   }
 
   private open(): Stage {
-    const decoders = decodersFor(this.coding);
-    if (!decoders) this.fail(new NetworkError(`${this.name} came in a content coding that cannot be read`));
-    const keep = (chunk: Buffer): void => this.keep(chunk);
-    this.stage = new Stage([...(decoders ?? []), unlabelledDecoder], Buffer.concat(this.head), {
+    this.stage = new Stage(decodersFor(this.coding), Buffer.concat(this.head), {
       maxBytes: this.maxBytes,
-      keep,
+      keep: (chunk) => this.keep(chunk),
       onTooLarge: () => this.failTooLarge(),
-      onDamage: (cause) =>
-        this.fail(new NetworkError(`${this.name}: the compressed body is damaged or cut`, { cause })),
+      onDamage: (cause) => {
+        const what =
+          cause instanceof UnreadableCoding
+            ? ` cannot be unpacked: ${cause.message}`
+            : ': the compressed body is damaged or cut';
+        this.fail(this.listener.damage(`${this.name}${what}`, cause));
+      },
     });
     return this.stage;
   }
@@ -142,7 +146,7 @@ class Stage {
     head: Buffer,
     private readonly deps: StageDeps,
   ) {
-    this.decoder = openers[0]?.(head) ?? null;
+    this.decoder = this.openDecoder(head);
     const { decoder } = this;
     this.done = decoder
       ? new Promise((resolve) => {
@@ -154,6 +158,15 @@ class Stage {
           });
         })
       : Promise.resolve();
+  }
+
+  private openDecoder(head: Buffer): Transform | null {
+    try {
+      return this.openers[0]?.(head) ?? null;
+    } catch (error) {
+      this.deps.onDamage(error);
+      return null;
+    }
   }
 
   write(chunk: Buffer): void {

@@ -1,4 +1,3 @@
-import { lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import { RefusedError } from '../errors.js';
@@ -11,7 +10,7 @@ import { type AddressRule, plainAddress } from './addresses.js';
 export function guardedConnector(
   options: { connectTimeoutMs: number; http2: boolean; certificates: string | undefined },
   isAllowed: AddressRule,
-  lookup: LookupFunction = systemLookup as LookupFunction,
+  lookup: LookupFunction,
 ): buildConnector.connector {
   const connect = buildConnector({
     timeout: options.connectTimeoutMs,

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Dispatcher } from 'undici';
 import { NetworkError, TimeoutError, TooLargeError } from '../errors.js';
+import { UnreadableCoding } from '../shared/content-coding.js';
 import { BodySink } from './body.js';
 import { connectTimeout, nameError } from './name-error.js';
 import { type Expiry, Watch } from './watch.js';
@@ -11,6 +11,8 @@ export interface Answer {
   headers: Record<string, string>;
   /** As sent, several values of `Set-Cookie` apart. */
   setCookies: readonly string[];
+  /** Each value of `Location` that differs from the others. */
+  locations: readonly string[];
   body: Buffer;
 }
 
@@ -19,6 +21,8 @@ export interface ExchangeOptions {
   origin: string;
   /** What messages call it: no password in it. */
   name: string;
+  /** The proxy in between, as messages call it. */
+  proxy?: string;
   headers: Record<string, string>;
   maxBytes: number;
   /** What is beyond `maxBytes` is left out, not refused. */
@@ -43,25 +47,37 @@ const unwantedMs = 1_000;
 /** `103 Early Hints` may come twice or thrice; without end they are there to keep us busy. */
 const interimLimit = 20;
 
-const noCookies: readonly string[] = [];
+const none: readonly string[] = [];
+
+/** What hears how an answer comes; undici's handler, as far as it is used. */
+export interface AnswerListener {
+  onRequestStart(controller: { abort(reason: Error): void }): void;
+  onResponseStart(controller: unknown, status: number, headers: IncomingHttpHeaders): void;
+  onResponseData(controller: unknown, chunk: Buffer): void;
+  onResponseEnd(): void;
+  onResponseError(controller: unknown, error: Error): void;
+}
+
+/** undici's dispatcher, or what stands in for it. */
+export interface Sender {
+  dispatch(
+    request: { origin: string; path: string; method: 'GET'; headers: Record<string, string> },
+    handler: AnswerListener,
+  ): unknown;
+}
 
 /** Sends one GET. Redirects and statuses are the caller's; time, size and cut bodies are seen to here. */
-export function exchange(
-  dispatcher: Dispatcher,
-  origin: string,
-  path: string,
-  options: ExchangeOptions,
-): Promise<Answer> {
+export function exchange(sender: Sender, origin: string, path: string, options: ExchangeOptions): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { headers } = options;
     // Own timers: undici's are coarse, and its body timer never ends a trickle.
     const request = { origin, path, method: 'GET', headers, headersTimeout: 0, bodyTimeout: 0 } as const;
-    dispatcher.dispatch(request, new AnswerHandler(options, resolve, reject));
+    sender.dispatch(request, new AnswerHandler(options, resolve, reject));
   });
 }
 
-class AnswerHandler implements Dispatcher.DispatchHandler {
-  private controller: Dispatcher.DispatchController | null = null;
+class AnswerHandler implements AnswerListener {
+  private controller: { abort(reason: Error): void } | null = null;
   private status = 0;
   private headers: IncomingHttpHeaders = {};
   private sink: BodySink | null = null;
@@ -85,7 +101,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     this.fail(this.options.signal?.reason);
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
+  onRequestStart(controller: { abort(reason: Error): void }): void {
     this.controller = controller;
     if (this.isSettled) {
       controller.abort(new Error('no longer wanted'));
@@ -95,7 +111,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     this.watch.heard();
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+  onResponseStart(_controller: unknown, status: number, headers: IncomingHttpHeaders): void {
     if (status < 200) {
       this.interimCount++;
       if (this.interimCount > interimLimit) this.fail(this.endlessInterim());
@@ -116,6 +132,11 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     if (!isWanted) this.watch.listen(unwantedMs);
   }
 
+  /** The sink's. Another try helps where bytes were lost, not where we lack the coding. */
+  damage(message: string, cause: unknown): NetworkError {
+    return new NetworkError(message, { cause, isRetryable: !(cause instanceof UnreadableCoding) });
+  }
+
   /** The sink's: nothing more is wanted. */
   onFailure(error: unknown): void {
     this.fail(error);
@@ -129,7 +150,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     return true;
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+  onResponseData(_controller: unknown, chunk: Buffer): void {
     // The body of a refusal is waited for in all, not from byte to byte.
     if (this.status < 300) this.watch.heard();
     if (!this.isSettled) this.sink?.write(chunk);
@@ -148,7 +169,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     }
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+  onResponseError(_controller: unknown, error: Error): void {
     this.fail(error);
   }
 
@@ -156,8 +177,10 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     if (this.isSettled) return;
     this.isSettled = true;
     this.clear();
-    const setCookies = this.headers['set-cookie'] ? [this.headers['set-cookie']].flat() : noCookies;
-    this.resolve({ status: this.status, headers: plainHeaders(this.headers), setCookies, body });
+    const setCookies = this.headers['set-cookie'] ? [this.headers['set-cookie']].flat() : none;
+    const { location } = this.headers as Record<string, string | string[] | undefined>;
+    const locations = location ? [...new Set([location].flat())] : none;
+    this.resolve({ status: this.status, headers: plainHeaders(this.headers), setCookies, locations, body });
   }
 
   private fail(error: unknown): void {
@@ -173,7 +196,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
     this.clear();
     this.hangUp();
     if (isSaid) return;
-    this.reject(nameError(error, this.options.name, this.status > 0));
+    this.reject(nameError(error, this.options.name, this.status > 0, this.options.proxy));
   }
 
   private hangUp(): void {
@@ -200,8 +223,9 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   }
 }
 
+/** A value that is said twice is one. */
 function joined(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value.join(',') : value;
+  return Array.isArray(value) ? [...new Set(value)].join(', ') : value;
 }
 
 /** In place: undici makes an object for each answer. Cookies are the jar's and nobody else's, and reach no record. */
@@ -209,7 +233,9 @@ function plainHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   if (headers['set-cookie']) delete headers['set-cookie'];
   for (const name in headers) {
     const value = headers[name];
-    if (typeof value !== 'string') headers[name] = joined(value) ?? '';
+    if (typeof value === 'string') continue;
+    // Of several types the last counts, as the Fetch standard extracts it.
+    headers[name] = (name === 'content-type' ? [value].flat().at(-1) : joined(value)) ?? '';
   }
   return headers as Record<string, string>;
 }

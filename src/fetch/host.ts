@@ -19,6 +19,10 @@ export interface Host {
   /** In a row: no answer at all, and answers that say the server is in trouble. */
   silences: number;
   troubles: number;
+  /** Both together in this run, what the first of them said, and whether the last run left the host alone. */
+  failures: number;
+  firstCause: string;
+  wasDown: boolean;
 }
 
 export function makeHost(name: string, delayMs: number): Host {
@@ -36,8 +40,14 @@ export function makeHost(name: string, delayMs: number): Host {
     hasAnswered: false,
     silences: 0,
     troubles: 0,
+    failures: 0,
+    firstCause: '',
+    wasDown: false,
   };
 }
+
+/** A server that asks for years is not left alone for years: its clock, or its author, was wrong. */
+export const longestHoldMs = 7 * 24 * 3_600_000;
 
 /** Attempts in a row without any answer after which a host counts as down. */
 const silenceLimit = 5;
@@ -49,9 +59,21 @@ export function isBroken(host: Host): boolean {
   return host.silences >= silenceLimit || host.troubles >= troubleLimit;
 }
 
+/** Counts one attempt: `cause` is why it failed. */
+export function noteEnding(host: Host, ending: 'answered' | 'troubled' | 'silent', cause: string): void {
+  if (ending !== 'silent') host.hasAnswered = true;
+  host.silences = ending === 'silent' ? host.silences + 1 : 0;
+  host.troubles = ending === 'answered' ? 0 : ending === 'troubled' ? host.troubles + 1 : host.troubles;
+  if (ending !== 'silent') host.wasDown = false;
+  if (ending === 'answered') host.failures = 0;
+  // What came first is most often why; what follows may be no more than its echo.
+  else if (++host.failures === 1) host.firstCause = cause;
+}
+
 /** One failure after the last run's is enough to find a host still down. */
 export function rememberFailures(host: Host, failures: number): void {
-  if (failures >= silenceLimit) host.silences = silenceLimit - 1;
+  host.wasDown = failures >= silenceLimit;
+  if (host.wasDown) host.silences = silenceLimit - 1;
 }
 
 /**

@@ -8,9 +8,10 @@ import type { Answer } from './exchange.js';
 import { hostKey } from './host.js';
 import { checkHop, checkPort, RedirectError } from './hops.js';
 import type { Ledger } from './ledger.js';
+import { refreshTarget } from './refresh.js';
 import { basicCredentials } from './request-headers.js';
 import { backoffMs, isRetryable } from './retry.js';
-import { checkRules, type RobotRules, Robots } from './robots.js';
+import { checkRules, type RobotRules, Robots, robotsText } from './robots.js';
 import { Scheduler } from './scheduler.js';
 
 export interface HttpDeps extends Omit<AskerDeps, 'scheduler'> {
@@ -88,6 +89,7 @@ export class HttpClient {
       signal: request.signal,
       maxBytes,
       isCutAtLimit: false,
+      isPage: true,
       leftMs: timeoutMs,
       isFirst,
       isRobot: robots === 'always' || (robots === 'found' && target.isFound),
@@ -106,7 +108,7 @@ export class HttpClient {
     for (let url = journey.start; ; ) {
       if (journey.isRobot) await this.obeyRobots(url, name);
       const answer = await this.asker.ask(journey, url, name, hops.length > 0);
-      const next = redirectTarget(answer, url, name);
+      const next = redirectTarget(answer, url, name) ?? (journey.isPage ? refreshTarget(answer, url) : null);
       if (!next) return { answer, reached: name, hops };
       hops = [...hops, { url: name, status: answer.status }];
       // A page that sets a cookie and sends one back to itself is no circle: cookies may change the next answer.
@@ -142,6 +144,7 @@ export class HttpClient {
       signal: undefined,
       maxBytes: maxRobotsBytes,
       isCutAtLimit: true,
+      isPage: false,
       leftMs: this.options.timeoutMs,
       isFirst: true,
       isRobot: false,
@@ -149,7 +152,7 @@ export class HttpClient {
     };
     try {
       const { answer } = await this.follow(journey, maxRobotsRedirects);
-      return { status: answer.status, text: answer.body.toString('utf8') };
+      return { status: answer.status, text: robotsText(answer.body) };
     } catch (error) {
       // More redirects than the RFC asks to follow, or to where we do not go: as if there were none.
       if (error instanceof RedirectError || error instanceof RefusedError) return { status: 404, text: '' };

@@ -59,7 +59,7 @@ export interface FetcherDeps {
   now?: () => number;
   clock?: Clock;
   random?: () => number;
-  /** How names become addresses; the system's by default. */
+  /** How names become addresses; by default the system's way, and DNS beside it where that takes long. */
   lookup?: LookupFunction;
   proxies?: ProxySettings;
   /** Text of a Netscape cookie file. */
@@ -124,12 +124,16 @@ function makeParts(options: FetchOptions, deps: FetcherDeps) {
 }
 
 async function openHttp(options: FetchOptions, deps: FetcherDeps, parts: ReturnType<typeof makeParts>) {
-  const [{ HttpClient }, { Transport }] = await Promise.all([import('./http.js'), import('./transport.js')]);
+  const [{ HttpClient }, { Transport }, { patientLookup }] = await Promise.all([
+    import('./http.js'),
+    import('./transport.js'),
+    import('./resolver.js'),
+  ]);
   const note = deps.note ?? (() => undefined);
   const transport = new Transport({
     ...options,
     isAllowed: parts.isAllowed,
-    lookup: deps.lookup,
+    lookup: deps.lookup ?? patientLookup(options.connectTimeoutMs),
     proxies: deps.proxies ?? { http: null, https: null, no: null },
     certificates: deps.certificates,
   });

@@ -1,6 +1,8 @@
-import { makeFolder } from '../shared/make-folder.js';
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '../shared/make-folder.js';
 import { inTransaction, openSqlite, type SqliteDatabase, useWal } from '../shared/sqlite.js';
+import { longestHoldMs } from './host.js';
 
 /** What all runs on this machine know of a host. Times are wall-clock milliseconds. */
 export interface HostRecord {
@@ -73,7 +75,8 @@ const lockTimeoutMs = 5_000;
 
 /** Opens the ledger file, and makes its folder. Throws where the file cannot be used; a run can do without it. */
 export async function openLedger(file: string, now: () => number = Date.now): Promise<Ledger> {
-  makeFolder(path.dirname(file));
+  makeFolder(path.dirname(file), 0o700);
+  makePrivate(file);
   const database = await openSqlite(file, { timeoutMs: lockTimeoutMs });
   // Nothing in it is worth waiting for the disk: what a power cut loses is a delay that is over by then.
   useWal(database, lockTimeoutMs);
@@ -83,6 +86,17 @@ export async function openLedger(file: string, now: () => number = Date.now): Pr
   database.prepare('DELETE FROM host WHERE next_at < ? AND held_until < ? AND failed_at < ?').run(old, old, old);
   database.prepare('DELETE FROM robots WHERE fetched_at < ?').run(old);
   return new SqliteLedger(database, now);
+}
+
+/** It says whose pages a person reads: nobody else's business. What SQLite writes beside it takes its mode. */
+function makePrivate(file: string): void {
+  if (existsSync(file)) {
+    try {
+      chmodSync(file, 0o600);
+    } catch {
+      // Somebody else's file, shared on purpose: whether it can be used is seen in a moment.
+    }
+  } else closeSync(openSync(file, 'a', 0o600));
 }
 
 function makeTables(database: SqliteDatabase): void {
@@ -114,10 +128,11 @@ class SqliteLedger implements Ledger {
     const now = this.now();
     const farthest = now + Math.max(delayMs, farthestMs);
     // One statement reads and writes, so that of two processes only one gets a row back.
-    if (this.statements.take.get(host, now + delayMs, now + unsentMs, now, farthest, now, now)) return null;
+    const values = [now + delayMs, now + unsentMs, now, farthest, now, now, now + longestHoldMs];
+    if (this.statements.take.get(host, ...values)) return null;
     const row = this.statements.read.get(host);
-    const heldMs = Math.max(0, Number(row?.held_until ?? 0) - now);
-    const delayLeft = Number(row?.next_at ?? 0) - now;
+    const heldMs = Math.max(0, believed(row?.held_until, now + longestHoldMs) - now);
+    const delayLeft = believed(row?.next_at, farthest) - now;
     const pollMs = Number(row?.unsent_until ?? 0) > now ? unsentPollMs : 1;
     return { ms: Math.max(pollMs, delayLeft, heldMs), heldMs, heldStatus: Number(row?.held_status ?? 0) };
   }
@@ -135,16 +150,17 @@ class SqliteLedger implements Ledger {
   }
 
   hold(host: string, untilMs: number, status: number): void {
-    this.statements.hold.run(host, untilMs, status);
+    this.statements.hold.run(host, untilMs, status, this.now() + longestHoldMs);
   }
 
   read(host: string): HostRecord {
     const row = this.statements.read.get(host);
+    const now = this.now();
     return {
-      heldUntil: Number(row?.held_until ?? 0),
+      heldUntil: believed(row?.held_until, now + longestHoldMs),
       heldStatus: Number(row?.held_status ?? 0),
       failures: Number(row?.failures ?? 0),
-      failedAt: Number(row?.failed_at ?? 0),
+      failedAt: believed(row?.failed_at, now),
     };
   }
 
@@ -166,6 +182,12 @@ class SqliteLedger implements Ledger {
   }
 }
 
+/** A time that was kept; 0 for one beyond `latest`, which a wall clock wrote that was set wrong. */
+function believed(kept: unknown, latest: number): number {
+  const at = Number(kept ?? 0);
+  return at > latest ? 0 : at;
+}
+
 interface Statement {
   get(...values: (string | number)[]): Record<string, unknown> | undefined;
   run(...values: (string | number)[]): unknown;
@@ -177,13 +199,14 @@ function prepareAll(database: SqliteDatabase): SqliteLedger['statements'] {
     take: prepare(`INSERT INTO host (name, next_at, unsent_until) VALUES (?, ?, ?)
       ON CONFLICT (name) DO UPDATE SET next_at = excluded.next_at, unsent_until = excluded.unsent_until
       WHERE (next_at <= ? OR next_at > ?) AND (unsent_until <= ? OR unsent_until > excluded.unsent_until)
-        AND held_until <= ? RETURNING next_at`),
+        AND (held_until <= ? OR held_until > ?) RETURNING next_at`),
     sent: prepare('UPDATE host SET next_at = max(next_at, ?), unsent_until = 0 WHERE name = ?'),
     giveUp: prepare('UPDATE host SET unsent_until = 0 WHERE name = ?'),
     postpone: prepare(`INSERT INTO host (name, next_at) VALUES (?, ?)
       ON CONFLICT (name) DO UPDATE SET next_at = max(next_at, excluded.next_at)`),
     hold: prepare(`INSERT INTO host (name, held_until, held_status) VALUES (?, ?, ?)
-      ON CONFLICT (name) DO UPDATE SET held_until = max(held_until, excluded.held_until), held_status = excluded.held_status`),
+      ON CONFLICT (name) DO UPDATE SET held_until = max(iif(held_until > ?, 0, held_until), excluded.held_until),
+        held_status = excluded.held_status`),
     read: prepare('SELECT * FROM host WHERE name = ?'),
     fail: prepare(`INSERT INTO host (name, failures, failed_at) VALUES (?, ?, ?)
       ON CONFLICT (name) DO UPDATE SET failures = excluded.failures, failed_at = excluded.failed_at`),

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { FileError } from '../errors.js';
 import { sha256 } from '../shared/sha256.js';
 import { isWarcHead, unpackWarc, warcHeadLength } from '../shared/warc-stream.js';
@@ -9,18 +9,27 @@ import { BodySink } from './body.js';
 
 const readStep = 262_144;
 
-/** A file's bytes, gzip removed by its magic number; the size limit counts what comes out. A WARC is handed on as a stream. */
+/** No network is at fault, and another try would end in the same way. */
+const damage = (message: string, cause: unknown): FileError => new FileError(message, { cause });
+
+/**
+ * A file's bytes, gzip removed by its magic number; the size limit counts what comes out. A WARC is handed on as a stream.
+ * A pipe (`<(command)`, a FIFO) is opened once and read once.
+ */
 export async function readLocal(target: Target, file: string, maxBytes: number, now: number): Promise<Fetched> {
-  await checkFile(file);
-  const head = await readHead(file);
-  if (isWarcHead(head)) {
-    const stream = () => unpackWarc(createReadStream(file, { highWaterMark: readStep }), head);
-    return { ...fromBytes(target, head, now), stream };
-  }
+  const isPipe = !(await checkFile(file));
   const stream = createReadStream(file);
-  const sink = new BodySink(file, undefined, maxBytes, { onFailure: () => stream.destroy() });
+  const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  const sink = new BodySink(file, undefined, maxBytes, { damage, onFailure: () => stream.destroy() });
   try {
-    for await (const chunk of stream) sink.write(chunk as Buffer);
+    const first = await readHead(chunks);
+    const head = first.subarray(0, warcHeadLength);
+    if (isWarcHead(head)) {
+      if (!isPipe) stream.destroy();
+      const whole = () => (isPipe ? onwards(first, chunks) : createReadStream(file, { highWaterMark: readStep }));
+      return { ...fromBytes(target, head, now), stream: () => unpackWarc(whole(), head) };
+    }
+    for await (const chunk of onwards(first, chunks)) sink.write(chunk);
   } catch (cause) {
     await sink.end(); // says what was wrong with the content, where that is why the stream ended
     throw unreadable(file, cause);
@@ -28,7 +37,30 @@ export async function readLocal(target: Target, file: string, maxBytes: number, 
   return fromBytes(target, await sink.end(), now);
 }
 
-async function checkFile(file: string): Promise<void> {
+/** A pipe gives its bytes in pieces of any size: enough of them to tell a WARC. */
+async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
+  const found: Buffer[] = [];
+  for (let length = 0; length < warcHeadLength; ) {
+    const next = await chunks.next();
+    if (next.done) break;
+    found.push(next.value);
+    length += next.value.length;
+  }
+  return found.length === 1 ? found[0]! : Buffer.concat(found);
+}
+
+/** What was read already, and all that comes behind it. */
+async function* onwards(first: Buffer, chunks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield first;
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+  } finally {
+    await chunks.return?.();
+  }
+}
+
+/** False where it can be read only once. */
+async function checkFile(file: string): Promise<boolean> {
   let found: Awaited<ReturnType<typeof stat>>;
   try {
     found = await stat(file);
@@ -38,6 +70,7 @@ async function checkFile(file: string): Promise<void> {
     throw new FileError(`${file} does not exist`, { cause });
   }
   if (found.isDirectory()) throw new FileError(`${file} is a folder, not a file`);
+  return found.isFile();
 }
 
 function unreadable(file: string, cause: unknown): FileError {
@@ -45,23 +78,9 @@ function unreadable(file: string, cause: unknown): FileError {
   return new FileError(`${file} cannot be read: ${why}`, { cause });
 }
 
-async function readHead(file: string): Promise<Buffer> {
-  try {
-    const handle = await open(file, 'r');
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(warcHeadLength), 0, warcHeadLength, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await handle.close();
-    }
-  } catch (cause) {
-    throw unreadable(file, cause);
-  }
-}
-
 /** Bytes at hand: the same checks as a file's. */
 export async function readBytes(target: Target, bytes: Uint8Array, maxBytes: number, now: number): Promise<Fetched> {
-  const sink = new BodySink(target.ref, undefined, maxBytes, { onFailure: () => undefined });
+  const sink = new BodySink(target.ref, undefined, maxBytes, { damage, onFailure: () => undefined });
   sink.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
   return fromBytes(target, await sink.end(), now);
 }

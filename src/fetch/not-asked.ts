@@ -5,11 +5,16 @@ import type { Host } from './host.js';
 
 /** The circuit breaker's; the next run may ask again, this one will not. */
 export function brokenError(name: string, host: Host): NetworkError {
-  const count = host.silences + host.troubles;
-  return new NetworkError(
-    `${name} was not asked: ${host.name} failed ${count} times in a row and is left alone for this run`,
-    { isHostDown: true },
-  );
+  return new NetworkError(`${name} was not asked: ${host.name} ${howItFailed(host)} and is left alone for this run`, {
+    isHostDown: true,
+  });
+}
+
+/** How often a host failed in this run, and why at first. */
+export function howItFailed({ failures, firstCause, wasDown }: Host): string {
+  const why = firstCause === '' ? '' : ` (${failures > 1 ? 'at first: ' : ''}${firstCause})`;
+  if (wasDown) return `was down in the last run and failed again${why}`;
+  return `failed ${failures} times in a row${why}`;
 }
 
 /** A `Retry-After` beyond `--max-wait`, of this run or of one before. */

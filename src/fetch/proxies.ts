@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { UsageError } from '../errors.js';
+import { basicCredentials } from './request-headers.js';
 
 /** As the environment says it: `HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY` (the caller reads them). */
 export interface ProxySettings {
@@ -9,30 +10,39 @@ export interface ProxySettings {
   no: string | null;
 }
 
-/** Says which proxy an address goes through; null: none. */
+/** Says which proxy an address goes through; null: none. Throws for an address whose proxy cannot be used, and for no other. */
 export function proxyRule(settings: ProxySettings): (url: URL) => URL | null {
-  const http = parseProxy(settings.http);
-  const https = parseProxy(settings.https);
+  const http = settings.http ? parseProxy(settings.http) : null;
+  const https = settings.https ? parseProxy(settings.https) : null;
   const exceptions = (settings.no ?? '')
     .split(/[\s,]+/)
     .map((entry) => entry.trim().toLowerCase())
     .filter(Boolean);
   return (url) => {
     const proxy = url.protocol === 'https:' ? https : http;
-    return proxy && !exceptions.some((entry) => isException(url, entry)) ? proxy : null;
+    if (!proxy || exceptions.some((entry) => isException(url, entry))) return null;
+    if (proxy instanceof UsageError) throw proxy;
+    return proxy;
   };
 }
 
-function parseProxy(text: string | null): URL | null {
-  if (!text) return null;
+function parseProxy(text: string): URL | UsageError {
   const withScheme = text.includes('://') ? text : `http://${text}`;
   // The address may hold a password: the message does not repeat it.
-  if (!URL.canParse(withScheme)) throw new UsageError('the proxy in the environment is not an address');
+  if (!URL.canParse(withScheme)) return new UsageError('the proxy in the environment is not an address');
   const url = new URL(withScheme);
   if (!['http:', 'https:'].includes(url.protocol)) {
-    throw new UsageError(`proxies of the form ${url.protocol} in the environment are not supported: use http:`);
+    return new UsageError(
+      `the environment names a proxy of the form ${url.protocol}, and only http: and https: are spoken`,
+    );
   }
   return url;
+}
+
+/** The header that lets in at a proxy; none where its address holds no name. */
+export function proxyAuthorization(proxy: URL): Record<string, string> {
+  const value = basicCredentials(proxy);
+  return value === null ? {} : { 'proxy-authorization': value };
 }
 
 /** As curl reads `NO_PROXY`: `*`, names with or without a leading dot (and all below them), ports, addresses and CIDR ranges. */

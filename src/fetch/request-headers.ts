@@ -35,7 +35,8 @@ export function headerWriter(options: Pick<FetchOptions, 'userAgent' | 'contact'
     if (!hasHosts && !more.credentials && !more.cookie && !more.validators) return base;
     const headers = { ...base };
     if (more.isNamed || url.protocol === 'https:') {
-      for (const [name, value] of options.hostHeaders[url.hostname] ?? []) headers[name.toLowerCase()] = value;
+      const own = Object.hasOwn(options.hostHeaders, url.hostname) ? options.hostHeaders[url.hostname] : undefined;
+      for (const [name, value] of own ?? []) headers[name.toLowerCase()] = value;
     }
     if (more.credentials) headers.authorization = more.credentials;
     if (more.cookie) headers.cookie = headers.cookie ? `${headers.cookie}; ${more.cookie}` : more.cookie;

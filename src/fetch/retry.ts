@@ -1,4 +1,5 @@
 import { HttpStatusError, NetworkError, retryableStatus, TimeoutError } from '../errors.js';
+import { isGrammar } from './name-error.js';
 import type { Ending } from './scheduler.js';
 
 /** Worth another try: the network, or a server in trouble. A time-out of a connection that stood is not: it took its time. */
@@ -14,6 +15,7 @@ function isConnectTimeout(error: TimeoutError): boolean {
 
 /** What the circuit breaker makes of an attempt's error; `hasAnswer`: status and headers had come. */
 export function endingOf(error: unknown, hasAnswer: boolean): Ending {
+  if (isGrammar(error)) return 'answered';
   if (error instanceof NetworkError || error instanceof TimeoutError) return hasAnswer ? 'troubled' : 'silent';
   return 'answered';
 }

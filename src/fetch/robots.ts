@@ -1,9 +1,6 @@
-import robotsModule from 'robots-parser';
 import { RefusedError } from '../errors.js';
 import type { Ledger, RobotsRecord } from './ledger.js';
-
-// The package exports its function itself; its types speak of a `default` that is not there.
-const robotsParser = robotsModule as unknown as typeof robotsModule.default;
+import { parseRobots } from './robots-rules.js';
 
 /** What one origin's robots.txt says to us (RFC 9309). */
 export interface RobotRules {
@@ -69,7 +66,9 @@ export class Robots {
 
   private async record(origin: string): Promise<Pick<RobotsRecord, 'status' | 'text'>> {
     const kept = this.ledger?.robots(origin) ?? null;
-    if (kept && kept.fetchedAt > this.now() - dayMs) return kept;
+    const age = kept ? this.now() - kept.fetchedAt : 0;
+    // What was kept "tomorrow" is from a clock that was set wrong.
+    if (kept && age >= 0 && age < dayMs) return kept;
     try {
       const record = await this.fetchRobots(origin);
       // "Closed because the server is ill" is a state of this hour, not of the day.
@@ -107,14 +106,25 @@ export function readRules(
   const rules: RobotRules = { allows: () => true, crawlDelayMs: 0, sitemaps: [], closedBecause: null };
   if (isIll(record.status)) return { ...rules, allows: () => false, closedBecause: `answered ${record.status}` };
   if (record.status >= 300) return rules;
-  const robots = robotsParser(`${origin}/robots.txt`, firstLines(record.text));
-  const delay = Number(robots.getCrawlDelay(userAgent) ?? 0);
+  const robots = parseRobots(firstLines(record.text), userAgent);
+  const delay = robots.crawlDelay ?? 0;
   return {
     ...rules,
-    allows: (url) => robots.isAllowed(url, userAgent) !== false,
-    crawlDelayMs: Number.isFinite(delay) && delay > 0 ? Math.min(delay * 1000, maxCrawlDelayMs) : 0,
-    sitemaps: sitemapsOf(robots.getSitemaps(), origin),
+    allows: (address) => {
+      const url = new URL(address);
+      return url.origin !== origin || robots.allows(url.pathname + url.search);
+    },
+    crawlDelayMs: delay > 0 ? Math.min(delay * 1000, maxCrawlDelayMs) : 0,
+    sitemaps: sitemapsOf(robots.sitemaps, origin),
   };
+}
+
+/** Windows editors save text files as UTF-16; the RFC knows UTF-8 alone. */
+export function robotsText(bytes: Buffer): string {
+  const [a, b] = bytes;
+  const isLittle = (a === 0xff && b === 0xfe) || (a !== 0 && b === 0);
+  const isBig = (a === 0xfe && b === 0xff) || (a === 0 && b !== 0);
+  return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8').decode(bytes);
 }
 
 /** Whole lines only: half a rule may close or open more than was meant. A mark at the start would hide the first line. */

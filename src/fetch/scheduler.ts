@@ -1,7 +1,7 @@
 import type { Clock } from './clock.js';
-import { type Host, isBroken, makeHost, rememberFailures } from './host.js';
+import { type Host, isBroken, longestHoldMs, makeHost, noteEnding, rememberFailures } from './host.js';
 import type { Ledger } from './ledger.js';
-import { brokenError, heldError, stoppedError } from './not-asked.js';
+import { brokenError, heldError, howItFailed, stoppedError } from './not-asked.js';
 import { Turn } from './turn.js';
 import { Waiter } from './waiter.js';
 
@@ -30,8 +30,6 @@ export interface SchedulerState {
 }
 
 const hourMs = 3_600_000;
-/** A server that asks for years is not left alone for years: its clock, or its author, was wrong. */
-const longestHoldMs = 7 * 24 * hourMs;
 
 /**
  * Who may ask when: a limit in all, a limit and a delay a host, waits that servers asked for. Hosts stand in one line and
@@ -94,18 +92,16 @@ export class Scheduler {
     return true;
   }
 
-  /** Counts for the circuit breaker; true when this attempt broke it. */
-  ended(key: string, ending: Ending): boolean {
+  /** Counts for the circuit breaker; when this attempt broke it, how the host failed. `cause` is why the attempt did. */
+  ended(key: string, ending: Ending, cause = ''): string | null {
     const host = this.host(key);
     const wasBroken = isBroken(host);
     const before = host.silences;
-    if (ending !== 'silent') host.hasAnswered = true;
-    host.silences = ending === 'silent' ? host.silences + 1 : 0;
-    host.troubles = ending === 'answered' ? 0 : ending === 'troubled' ? host.troubles + 1 : host.troubles;
+    noteEnding(host, ending, cause);
     if (before !== host.silences) this.ledger?.setFailures(key, host.silences);
-    if (!isBroken(host)) return false;
+    if (!isBroken(host)) return null;
     this.refuseWaiting(host);
-    return !wasBroken;
+    return wasBroken ? null : howItFailed(host);
   }
 
   /** Whether the host has answered anything in this run. */

@@ -1,16 +1,18 @@
-import { isIP, type LookupFunction } from 'node:net';
-import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import { isIP, type LookupFunction, type Socket } from 'node:net';
+import { Agent, buildConnector, Client, type Dispatcher, ProxyAgent } from 'undici';
+import { NetworkError } from '../errors.js';
 import type { AddressRule } from './addresses.js';
 import { bareHostname, guardedConnector, refusal } from './connect.js';
-import { type Answer, exchange, type ExchangeOptions } from './exchange.js';
-import { type ProxySettings, proxyRule } from './proxies.js';
+import { type Answer, exchange, type ExchangeOptions, type Sender } from './exchange.js';
+import { lenientSender, type SocketOpener } from './lenient.js';
+import { proxyAuthorization, type ProxySettings, proxyRule } from './proxies.js';
 
 export interface TransportOptions {
   connectTimeoutMs: number;
   perHost: number;
   http2: boolean;
   isAllowed: AddressRule;
-  lookup: LookupFunction | undefined;
+  lookup: LookupFunction;
   proxies: ProxySettings;
   /** Certificates to trust in place of the system's, PEM. */
   certificates: string | undefined;
@@ -23,6 +25,8 @@ const maxHeaderBytes = 65_536;
 export class Transport {
   private readonly agent: Agent;
   private readonly proxyAgents = new Map<string, Dispatcher>();
+  /** Of second tries: undici does not know them. */
+  private readonly sockets = new Set<Socket>();
   /** Null where the environment names none. */
   private readonly proxyFor: ((url: URL) => URL | null) | null;
 
@@ -39,21 +43,27 @@ export class Transport {
     });
   }
 
-  send(options: ExchangeOptions): Promise<Answer> {
+  /** `isLenient`: by the parser that takes what breaks the rules of HTTP; all guards and limits are the same. */
+  send(options: ExchangeOptions, isLenient = false): Promise<Answer> {
     const { url, origin } = options;
     const proxy = this.proxyFor?.(url);
     const path = `${url.pathname}${url.search}`;
-    if (!proxy) return exchange(this.agent, origin, path, options);
+    if (!proxy) return exchange(isLenient ? this.straight(url) : this.agent, origin, path, options);
     // The proxy resolves names, out of our sight; literals and localhost are judged here all the same.
     const refused = this.refusalBehindProxy(bareHostname(url.hostname));
     if (refused) return Promise.reject(refused);
-    if (url.protocol === 'https:') return exchange(this.tunnel(proxy), origin, path, options);
+    if (url.protocol === 'https:') {
+      const sender = isLenient ? this.lenient(url, (done) => this.openTunnel(proxy, url, done)) : this.tunnel(proxy);
+      return exchange(sender, origin, path, { ...options, proxy: proxy.host });
+    }
     // A plain proxy gets the whole address as the path; undici's own way of it (proxyTunnel) opens one connection only.
     const headers = { ...options.headers, host: url.host, ...proxyAuthorization(proxy) };
-    return exchange(this.plainProxy(), proxy.origin, `${origin}${path}`, { ...options, headers });
+    const sender = isLenient ? this.lenient(url, connection(this.plainConnector(), proxy)) : this.plainProxy();
+    return exchange(sender, proxy.origin, `${origin}${path}`, { ...options, headers, proxy: proxy.host });
   }
 
   async close(): Promise<void> {
+    for (const socket of this.sockets) socket.destroy();
     await Promise.all([this.agent, ...this.proxyAgents.values()].map((one) => one.destroy()));
   }
 
@@ -63,12 +73,49 @@ export class Transport {
     return isLocal && !this.options.isAllowed('127.0.0.1') ? refusal(host, '127.0.0.1') : null;
   }
 
+  private straight(url: URL): Sender {
+    const { isAllowed, lookup } = this.options;
+    return this.lenient(url, connection(guardedConnector({ ...this.options, http2: false }, isAllowed, lookup), url));
+  }
+
+  private lenient(url: URL, open: SocketOpener): Sender {
+    const kept: SocketOpener = (done) =>
+      open((error, socket) => {
+        if (socket) {
+          this.sockets.add(socket);
+          socket.once('close', () => this.sockets.delete(socket));
+        }
+        done(error, socket);
+      });
+    return lenientSender(kept, url.host, maxHeaderBytes);
+  }
+
+  private plainConnector(): buildConnector.connector {
+    return buildConnector({ timeout: this.options.connectTimeoutMs });
+  }
+
+  private openTunnel(proxy: URL, url: URL, done: Parameters<SocketOpener>[0]): void {
+    const { certificates: ca, connectTimeoutMs: timeout } = this.options;
+    const client = new Client(proxy.origin, { connect: { timeout } });
+    const host = `${url.hostname}:${url.port || 443}`;
+    client.connect({ path: host, headers: { host, ...proxyAuthorization(proxy) } }).then(
+      ({ statusCode, socket }) => {
+        if (statusCode !== 200) done(new NetworkError(`the proxy answered ${statusCode}`), null);
+        else connection(buildConnector({ timeout, ...(ca ? { ca } : {}) }), url, socket as Socket)(done);
+      },
+      (error: Error) => done(error, null),
+    );
+  }
+
   private tunnel(proxy: URL): Dispatcher {
     return this.proxyAgent(proxy.href, () => {
       const tls = this.options.certificates ? { ca: this.options.certificates } : {};
       const timeout = this.options.connectTimeoutMs;
+      const token = proxyAuthorization(proxy)['proxy-authorization'];
       return new ProxyAgent({
-        uri: proxy.href,
+        // Without name and password: undici refuses a `%` that is not an escape.
+        uri: proxy.origin,
+        ...(token ? { token } : {}),
         requestTls: { ...tls, timeout } as object,
         proxyTls: { timeout } as object,
         maxHeaderSize: maxHeaderBytes,
@@ -88,8 +135,11 @@ export class Transport {
   }
 }
 
-function proxyAuthorization(proxy: URL): Record<string, string> {
-  if (!proxy.username && !proxy.password) return {};
-  const pair = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
-  return { 'proxy-authorization': `Basic ${Buffer.from(pair).toString('base64')}` };
+function connection(connect: buildConnector.connector, to: URL, httpSocket?: Socket): SocketOpener {
+  const { host, protocol, port } = to;
+  const hostname = bareHostname(to.hostname);
+  return (done) =>
+    connect({ host, hostname, protocol, port, ...(httpSocket ? { httpSocket } : {}) }, (error, socket) =>
+      done(error, socket),
+    );
 }

@@ -1,33 +1,36 @@
-import zlib from 'node:zlib';
+import { isUtf8 } from 'node:buffer';
 import type { Transform } from 'node:stream';
+import zlib from 'node:zlib';
+import { createGunzip, gunzipWhole, isGzip } from './gunzip.js';
+
+// Content codings (RFC 9110 section 8.4.1). A header is a claim: the first bytes decide where they can, and names that are not
+// codings at all (`utf-8`, `none`, `text/html`) say nothing.
 
 type Opener = (head: Uint8Array) => Transform | null;
 
-const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
 /** RFC 1950: method 8 and a check over the first two bytes; without them it is raw deflate, as some servers send. */
 const isZlib = (head: Uint8Array): boolean =>
   ((head[0] ?? 0) & 0x0f) === 8 && (((head[0] ?? 0) << 8) | (head[1] ?? 0)) % 31 === 0;
-const isZstd = (head: Uint8Array): boolean => head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f;
-/** Text that a server labelled as brotli and did not compress. */
-const looksPlain = (head: Uint8Array): boolean => /^\s*(<[!?a-z]|\{\s*")/i.test(Buffer.from(head).toString('latin1'));
+const isZstd = (head: Uint8Array): boolean =>
+  head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd;
+
+/** Text that a server labelled as compressed and sent as it is: this many bytes of brotli are never text by chance. */
+function looksPlain(head: Uint8Array): boolean {
+  // A sequence may be cut by the end of what is looked at.
+  const isText = [0, 1, 2, 3].some((cut) => head.length > cut && isUtf8(head.subarray(0, head.length - cut)));
+  return isText && !head.some((byte) => (byte < 32 && (byte < 9 || byte > 13)) || byte === 127);
+}
 
 /** Node 22.15 and later; absent on Node 20. */
 const zstdFrom = (from: object): (() => Transform) | null =>
   'createZstdDecompress' in from ? (from.createZstdDecompress as () => Transform) : null;
 const createZstd = zstdFrom(zlib);
 
-/** Content codings (RFC 9110 section 8.4.1). Each opener looks at the first bytes: a server that says gzip and sends text is believed by its bytes. */
-const openers: Record<string, Opener> = {
-  gzip: (head) => (isGzip(head) ? zlib.createGunzip() : null),
-  'x-gzip': (head) => (isGzip(head) ? zlib.createGunzip() : null),
-  deflate: (head) => {
-    if (isGzip(head)) return zlib.createGunzip();
-    if (isZlib(head)) return zlib.createInflate();
-    return looksPlain(head) ? null : zlib.createInflateRaw();
-  },
-  br: (head) => (looksPlain(head) ? null : zlib.createBrotliDecompress()),
-  ...(createZstd ? { zstd: (head: Uint8Array) => (isZstd(head) ? createZstd() : null) } : {}),
-};
+const codings = ['gzip', 'deflate', 'br', 'zstd', 'unreadable'] as const;
+type Coding = (typeof codings)[number];
+
+/** Registered, and not to be read here: what they hold must not pass for text. */
+const unreadable = new Set(['compress', 'exi', 'pack200-gzip', 'aes128gcm', 'dcb', 'dcz']);
 
 /** What `Accept-Encoding` asks for: what can be read. */
 export const acceptedCodings = `gzip, deflate, br${createZstd ? ', zstd' : ''}`;
@@ -38,52 +41,72 @@ export const codingHeadLength = 16;
 /** Nobody codes a body more than twice; a long list is there to cost memory. */
 const longestChain = 3;
 
-function codingNames(header: string | undefined): string[] {
-  return (header ?? '')
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== '' && name !== 'identity');
+/** A coding that is known and cannot be read here. */
+export class UnreadableCoding extends Error {}
+
+/** The codings that a header names, outermost first; parameters and names that are not codings are left out. */
+function codingsOf(header: string | undefined): Coding[] {
+  const names = (header ?? '').split(',').map((one) => one.split(';', 1)[0]!.trim().toLowerCase().replace(/^x-/, ''));
+  return names
+    .map((name) => (name === 'brotli' ? 'br' : unreadable.has(name) ? 'unreadable' : name))
+    .filter((name): name is Coding => (codings as readonly string[]).includes(name))
+    .slice(-longestChain)
+    .reverse();
 }
 
-/** The decoders to pass a body through, outermost coding first; null for a coding that cannot be read. */
-export function decodersFor(header: string | undefined): Opener[] | null {
-  const found = codingNames(header)
-    .reverse()
-    .map((name) => (Object.hasOwn(openers, name) ? openers[name] : undefined));
-  if (found.length > longestChain) return null;
-  return found.every((one): one is Opener => one !== undefined) ? found : null;
+/** What bytes are that a header calls `coding`; null where they need no unpacking. */
+function judge(coding: Coding | null, head: Uint8Array): Coding | null {
+  if (isGzip(head)) return 'gzip';
+  if (isZstd(head)) return 'zstd';
+  if (coding === null || coding === 'gzip' || coding === 'zstd' || looksPlain(head)) return null;
+  return coding;
 }
 
-/** Whether a body that begins with these bytes is neither coded nor a gzip file. */
+function open(coding: Coding | null, head: Uint8Array): Transform | null {
+  const found = judge(coding, head);
+  if (found === null) return null;
+  if (found === 'gzip') return createGunzip();
+  if (found === 'br') return zlib.createBrotliDecompress();
+  if (found === 'deflate') return isZlib(head) ? zlib.createInflate() : zlib.createInflateRaw();
+  if (found === 'zstd' && createZstd) return createZstd();
+  throw unreadableCoding(found);
+}
+
+function unreadableCoding(found: Coding): UnreadableCoding {
+  return new UnreadableCoding(
+    found === 'zstd'
+      ? 'it is packed with zstd, which Node reads from 22.15 on'
+      : 'it came in a coding that is not read',
+  );
+}
+
+/**
+ * The decoders to pass a body through, outermost coding first. The last one is for what no header names: a gzip file
+ * (`sitemap.xml.gz`). Each looks at the first bytes it is given, and throws UnreadableCoding for what cannot be read.
+ */
+export function decodersFor(header: string | undefined): Opener[] {
+  return [...codingsOf(header), null].map((coding) => (head) => open(coding, head));
+}
+
+/** Whether a body that begins with these bytes is not coded at all. */
 export function isPlain(header: string | undefined, head: Uint8Array): boolean {
-  return (header === undefined || codingNames(header).length === 0) && !isGzip(head);
-}
-
-/** A body that is a gzip file although no header says so (`sitemap.xml.gz`). */
-export function unlabelledDecoder(head: Uint8Array): Transform | null {
-  return isGzip(head) ? zlib.createGunzip() : null;
+  return (header === undefined || codingsOf(header).length === 0) && judge(null, head) === null;
 }
 
 /** Removes all codings at once, from bytes that are wholly there; throws on damage, and where more than `maxBytes` come out. */
 export function decodeWhole(header: string | undefined, bytes: Buffer, maxBytes: number): Buffer {
-  const names = codingNames(header);
-  if (names.length > longestChain) throw new Error('too many content codings');
-  return names.reduceRight((body, name) => decodeOne(name, body, maxBytes), bytes);
+  return codingsOf(header).reduce((body, coding) => decodeOne(coding, body, maxBytes), bytes);
 }
 
-function decodeOne(name: string, body: Buffer, maxBytes: number): Buffer {
+function decodeOne(coding: Coding, body: Buffer, maxBytes: number): Buffer {
   const options = { maxOutputLength: maxBytes };
-  if (body.length === 0 || looksPlain(body.subarray(0, codingHeadLength))) return body;
-  if (isGzip(body)) return zlib.gunzipSync(body, options);
-  if (name === 'deflate') return isZlib(body) ? zlib.inflateSync(body, options) : zlib.inflateRawSync(body, options);
-  if (name === 'br') return zlib.brotliDecompressSync(body, options);
-  if (name === 'zstd' && isZstd(body)) return zstdWhole(body, options);
+  const found = body.length === 0 ? null : judge(coding, body.subarray(0, codingHeadLength));
   // What a header calls gzip may have been unpacked by the tool that stored it.
-  return body;
-}
-
-function zstdWhole(body: Buffer, options: { maxOutputLength: number }): Buffer {
+  if (found === null) return body;
+  if (found === 'gzip') return gunzipWhole(body, maxBytes);
+  if (found === 'br') return zlib.brotliDecompressSync(body, options);
+  if (found === 'deflate') return isZlib(body) ? zlib.inflateSync(body, options) : zlib.inflateRawSync(body, options);
   const decompress = (zlib as { zstdDecompressSync?: (body: Buffer, options: object) => Buffer }).zstdDecompressSync;
-  if (!decompress) throw new Error('this Node has no zstd (22.15 and later have)');
-  return decompress(body, options);
+  if (found === 'zstd' && decompress) return decompress(body, options);
+  throw unreadableCoding(found);
 }

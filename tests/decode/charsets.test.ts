@@ -1,3 +1,4 @@
+import { TextDecoder as SpecDecoder } from '@exodus/bytes/encoding.js';
 import { describe, expect, test } from 'vitest';
 import { decodeText } from '../../src/decode/index.js';
 
@@ -118,5 +119,64 @@ describe('lies', () => {
 
   test('a label that is sent counts, however well the bytes read in another way: so browsers do it', () => {
     expect(html(Buffer.from('<p>é'), 'text/html; charset=windows-1251').text).toBe('<p>Г©');
+  });
+});
+
+/** Bytes of a text in a charset of one byte a sign. */
+function encode(label: string, text: string): Buffer {
+  const decoder = new SpecDecoder(label);
+  const bytes = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]));
+  return Buffer.from([...text].map((sign) => bytes.get(sign) ?? 63));
+}
+
+const thai = 'เรือข้ามฟากกลับมาแล่นอีกครั้งหลังจากหยุดให้บริการสามสัปดาห์';
+const russian = 'Паром возобновил движение после трёхнедельного перерыва, сообщила администрация порта.';
+const ukrainian = 'Пором відновив рух після тритижневої перерви, повідомила адміністрація порту.';
+
+describe('without any label', () => {
+  test.each([
+    ['windows-874', thai],
+    ['windows-874', thai.slice(0, 24)],
+    ['x-mac-cyrillic', russian],
+    ['x-mac-cyrillic', ukrainian],
+    ['windows-1251', russian],
+    ['koi8-r', russian],
+    ['ibm866', russian],
+  ])('%s is told by its words (%#)', (charset, text) => {
+    const found = html(page('<html><title>x</title>', encode(charset, text)));
+    expect(found).toMatchObject({ charset, charsetFrom: 'detected' });
+    expect(found.text).toContain(text);
+  });
+
+  test('a charset that is seldom met is not guessed from a few signs', () => {
+    for (const text of [
+      'Café au lait',
+      '“Olé”, she said – and left',
+      'naïve coöperation',
+      'Où ça? Là-bas, à côté d’ici',
+    ]) {
+      expect(html(page('', encode('windows-1252', text))).charset, text).toMatch(/^(?:windows-125\d|iso-8859-\d+)$/);
+    }
+    expect(html(page('', encode('windows-874', 'ไทย'))).charset).not.toBe('windows-874');
+    expect(html(page('', encode('x-mac-cyrillic', 'Да'))).charset).not.toBe('x-mac-cyrillic');
+  });
+
+  test('ISO-2022-JP is told by its escapes, there and back', () => {
+    const jis = Buffer.from('1b2442467c4b5c1b2842', 'hex');
+    const found = html(page('<html><title>', jis));
+    expect(found).toMatchObject({ charset: 'iso-2022-jp', charsetFrom: 'detected' });
+    expect(found.text).toContain('日本');
+    expect(decodeText(jis, { contentType: 'text/plain', kind: 'text' }).text).toBe('日本');
+    for (const other of [
+      '\x1b[31mred\x1b[0m',
+      'a \x1b$ sign',
+      '\x1b$B with no way back',
+      `\x1b$B${'!'.repeat(100_000)}`,
+      '\x1b$BF|K\\\x1b(Bé',
+    ]) {
+      expect(html(Buffer.from(other)).charset, other.slice(0, 20)).toBe('utf-8');
+    }
+    // What is declared counts.
+    expect(html(jis, 'text/html; charset=us-ascii').charset).toBe('windows-1252');
   });
 });

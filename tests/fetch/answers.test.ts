@@ -91,8 +91,9 @@ describe('connections', () => {
     const ends = [];
     for (let n = 0; n < 6; n++) ends.push(await fetcher.fetch(target(`${url}${n}`)).catch((error: unknown) => error));
     await fetcher.close();
-    expect(ends.at(-1)).toMatchObject({ code: 'NETWORK', isHostDown: true, isRetryable: true, message: /left alone/ });
-    expect(warned).toHaveLength(1);
+    const message = /failed \d times in a row \(at first: connection (?:closed|reset)\) and is left alone/;
+    expect(ends.at(-1)).toMatchObject({ code: 'NETWORK', isHostDown: true, isRetryable: true, message });
+    expect(warned).toEqual([expect.stringMatching(message)]);
     expect(notes.filter((text) => text.includes('left alone'))).toEqual([]);
   });
 
@@ -171,4 +172,13 @@ test('headers of a host in the configuration are not sent in the clear to an add
   await fetcher.fetch(target(server.url));
   await fetcher.close();
   expect(sent).toEqual([undefined, 'secret']);
+});
+
+test.each(['constructor', 'toString', '__proto__'])('a host named %s has no headers of its own', async (host) => {
+  const server = await site((_, response) => response.end('ok'));
+  const lookup: FetcherDeps['lookup'] = (_host, _options, callback) =>
+    callback(null, [{ address: '127.0.0.1', family: 4 }]);
+  const hostHeaders = { 'other.example': [['X-Key', 'secret']] as [string, string][] };
+  const url = `http://${host}:${server.port}/`;
+  expect((await get(url, {}, { hostHeaders }, { lookup })).status).toBe(200);
 });

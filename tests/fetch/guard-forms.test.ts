@@ -82,6 +82,10 @@ describe('names', () => {
     '::1%1',
     '64:ff9b::a9fe:a9fe',
     '2002:a9fe:a9fe::1',
+    // ISATAP: a host inside of a network, whatever prefix stands before it.
+    '2001:db9::5efe:10.0.0.1',
+    '2606:4700::5efe:a00:1',
+    '2606:4700::200:5efe:8.8.8.8',
     'fd00::1',
     'ff05::1',
     'nonsense',

@@ -117,7 +117,10 @@ const ways: Record<string, [code: string, answer: (socket: Socket) => void]> = {
     (socket) =>
       socket.end('HTTP/1.1 302 Found\r\nlocation: /endless-redirect\r\ncontent-length: 0\r\nconnection: close\r\n\r\n'),
   ],
-  '/zstd': ['NETWORK', (socket) => socket.end(`${ok}content-encoding: zstd-9\r\n\r\nxxxxxxxxxxxxxxxxxxxx`)],
+  '/compress': [
+    'NETWORK',
+    (socket) => socket.end(`${ok}content-encoding: compress\r\n\r\n\x1f\x9d\x90xxxxxxxxxxxxxxxxxxxx`),
+  ],
   '/switching': [
     'NETWORK',
     (socket) => socket.write('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'),

@@ -1,14 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSqlite } from '../../src/shared/sqlite.js';
 import { openLedger } from '../../src/fetch/ledger.js';
+import { Robots } from '../../src/fetch/robots.js';
 import { Scheduler } from '../../src/fetch/scheduler.js';
 import { openFetcher } from '../../src/fetch/index.js';
 import { serve, startServer } from '../helpers/server.js';
 import { ManualClock } from './manual-clock.js';
 import { options, target } from './setting.js';
+
+const closed = 'User-agent: *\nDisallow: /closed\n';
 
 let folder: string;
 beforeAll(() => {
@@ -65,6 +68,60 @@ describe('one ledger, two runs', () => {
     ledger.sent('h.example', 1_000);
     expect(ledger.take('h.example', 1_000)).toMatchObject({ ms: 1_000 });
     ledger.close();
+  });
+
+  test('what a clock that was years ahead wrote holds no host, and is no failure of today', async () => {
+    let now = Date.parse('2030-01-01T00:00:00Z');
+    const ledger = await openLedger(path.join(folder, 'years-ahead.db'), () => now);
+    ledger.hold('h.example', now + 3_600_000, 503);
+    ledger.setFailures('h.example', 5);
+    ledger.keepRobots('http://h.example', { status: 200, text: closed });
+    now = Date.parse('2026-05-04T12:00:00Z');
+    expect(ledger.read('h.example')).toMatchObject({ heldUntil: 0, failedAt: 0 });
+    const clock = new ManualClock();
+    const limits = { concurrency: 8, perHost: 2, delayMs: 1_000, maxWaitMs: 1 };
+    const scheduler = new Scheduler(limits, clock, ledger, () => now);
+    const asked = scheduler.run('h.example', 'x', undefined, async () => 'asked');
+    await clock.wind();
+    expect(await asked).toBe('asked');
+    expect(scheduler.ended('h.example', 'silent')).toBeNull();
+    // A wait that is asked for today is kept, and as long as it is.
+    ledger.hold('h.example', now + 60_000, 429);
+    expect(ledger.read('h.example').heldUntil).toBe(now + 60_000);
+    expect(ledger.take('h.example', 1_000)).toMatchObject({ heldMs: 60_000 });
+    const robots = new Robots(
+      async () => ({ status: 200, text: '' }),
+      'wirecopy',
+      ledger,
+      () => now,
+    );
+    expect((await robots.rulesFor('http://h.example')).allows('http://h.example/closed')).toBe(true);
+    ledger.close();
+  });
+
+  test('a start that such a clock wrote and that another run is about to send keeps nobody away for years', async () => {
+    let now = Date.parse('2030-01-01T00:00:00Z');
+    const ledger = await openLedger(path.join(folder, 'ahead-unsent.db'), () => now);
+    ledger.postpone('h.example', 1_000);
+    now = Date.parse('2026-05-04T12:00:00Z');
+    expect(ledger.take('h.example', 1_000)).toBeNull();
+    ledger.postpone('h.example', 4 * 365 * 86_400_000);
+    expect(ledger.take('h.example', 1_000)?.ms).toBeLessThan(20_000);
+    ledger.close();
+  });
+
+  test.skipIf(process.platform === 'win32')('nobody else may read whose pages a person reads', async () => {
+    const file = path.join(folder, 'private', 'state', 'politeness.db');
+    const ledger = await openLedger(file);
+    ledger.take('h.example', 1_000);
+    const mode = (name: string): number => statSync(name).mode & 0o777;
+    expect([path.dirname(path.dirname(file)), path.dirname(file)].map(mode)).toEqual([0o700, 0o700]);
+    for (const name of readdirSync(path.dirname(file)))
+      expect(mode(path.join(path.dirname(file), name)), name).toBe(0o600);
+    ledger.close();
+    chmodSync(file, 0o644);
+    (await openLedger(file)).close();
+    expect(mode(file)).toBe(0o600);
   });
 
   test('tables of an older version are made anew', async () => {
@@ -148,7 +205,9 @@ describe('one ledger, two runs', () => {
       new Scheduler({ concurrency: 8, perHost: 2, delayMs: 1_000, maxWaitMs: 1 }, clock, ledger, Date.now);
     const first = open();
     for (let n = 0; n < 5; n++) first.ended('down.example', 'silent');
-    expect(open().ended('down.example', 'silent')).toBe(true);
+    expect(open().ended('down.example', 'silent', 'no such host')).toBe(
+      'was down in the last run and failed again (no such host)',
+    );
     ledger.close();
   });
 });

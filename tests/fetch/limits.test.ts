@@ -199,52 +199,6 @@ describe('time', () => {
   });
 });
 
-describe('codings', () => {
-  const text = '<p>Dockers return to work after nine days</p>'.repeat(50);
-  test.each([
-    ['gzip', zlib.gzipSync(text)],
-    ['x-gzip', zlib.gzipSync(text)],
-    ['br', zlib.brotliCompressSync(text)],
-    ['deflate', zlib.deflateSync(text)],
-    ['deflate', zlib.deflateRawSync(text)],
-    ['gzip, br', zlib.brotliCompressSync(zlib.gzipSync(text))],
-    ['identity', Buffer.from(text)],
-    ['GZIP', zlib.gzipSync(text)],
-    // What follows is a lie.
-    ['gzip', Buffer.from(text)],
-    ['br', Buffer.from(text)],
-    ['deflate', Buffer.from(text)],
-    ['deflate', zlib.gzipSync(text)],
-    ['identity', zlib.gzipSync(text)],
-    ...('zstdCompressSync' in zlib
-      ? [['zstd', (zlib.zstdCompressSync as (text: string) => Buffer)(text)] as [string, Buffer]]
-      : []),
-  ])('%s (%#)', async (coding, body) => {
-    const head = [`content-encoding: ${coding}`, `content-length: ${body.length}`];
-    const url = await rawServer((socket) => {
-      // In small pieces, so that every decoder meets a cut.
-      const whole = reply(head, body);
-      socket.write(whole.subarray(0, whole.length - body.length + 3));
-      setImmediate(() => socket.end(whole.subarray(whole.length - body.length + 3)));
-    });
-    expect((await get(url)).text).toBe(text);
-  });
-
-  test('a coding that nobody knows, and a list of many, are errors', async () => {
-    for (const coding of ['klingon', Array.from({ length: 50 }, () => 'gzip').join(', ')]) {
-      const url = await rawServer((socket) =>
-        socket.end(reply([`content-encoding: ${coding}`], 'xxxxxxxxxxxxxxxxxxxxxx')),
-      );
-      expect((await get(url)).error).toMatchObject({ code: 'NETWORK', message: /content coding/ });
-    }
-  });
-
-  test('an empty body stays empty, whatever its coding says', async () => {
-    const url = await rawServer((socket) => socket.end(reply(['content-encoding: gzip', 'content-length: 0'])));
-    expect((await get(url)).text).toBe('');
-  });
-});
-
 describe('answers that are no HTTP', () => {
   test.each([
     ['noise', 'hello there, this is not HTTP\r\n\r\n'],

@@ -63,6 +63,14 @@ describe('the file', () => {
     }
   });
 
+  test.each(['utf16le', 'utf16be', 'utf16le without a mark'])('saved as %s it closes the same', async (form) => {
+    const server = await site();
+    const bytes = Buffer.from(`${form.includes('without') ? '' : '\uFEFF'}${closed}`, 'utf16le');
+    server.state.text = form === 'utf16be' ? bytes.swap16() : bytes;
+    expect(await ask(server.url)).toBe('REFUSED');
+    await server.close();
+  });
+
   test('of a file that is too long the first 500 KiB count, whole lines only', async () => {
     const server = await site();
     server.state.text = `${closed}${'# filler\n'.repeat(400_000)}`;

@@ -178,19 +178,30 @@ describe('the circuit breaker', () => {
   test('a host without any answer is left alone after five attempts', async () => {
     const { scheduler, ask, clock } = runner();
     const broke = Array.from({ length: 5 }, () => scheduler.ended('down.example', 'silent'));
-    expect(broke).toEqual([false, false, false, false, true]);
+    expect(broke).toEqual([null, null, null, null, 'failed 5 times in a row']);
     await expect(ask('down.example')).rejects.toMatchObject({ code: 'NETWORK', message: /left alone/ });
     const other = ask('up.example');
     await clock.wind();
     await other;
   });
 
+  test('what it says is how often it failed in a row, and why at first', async () => {
+    const { scheduler, ask } = runner();
+    scheduler.ended('h.example', 'silent', 'long ago');
+    scheduler.ended('h.example', 'answered');
+    scheduler.ended('h.example', 'troubled', 'it answered 503');
+    for (let n = 0; n < 4; n++) expect(scheduler.ended('h.example', 'silent', `reset ${n}`)).toBeNull();
+    const how = 'failed 6 times in a row (at first: it answered 503)';
+    expect(scheduler.ended('h.example', 'silent', 'reset 4')).toBe(how);
+    await expect(ask('h.example')).rejects.toThrow(`h.example ${how} and is left alone`);
+  });
+
   test('one answer mends it; errors of single pages take long to break it', () => {
     const { scheduler } = runner();
     for (let n = 0; n < 4; n++) scheduler.ended('h.example', 'silent');
     scheduler.ended('h.example', 'answered');
-    for (let n = 0; n < 4; n++) expect(scheduler.ended('h.example', 'silent')).toBe(false);
-    for (let n = 0; n < 19; n++) expect(scheduler.ended('p.example', 'troubled')).toBe(false);
-    expect(scheduler.ended('p.example', 'troubled')).toBe(true);
+    for (let n = 0; n < 4; n++) expect(scheduler.ended('h.example', 'silent')).toBeNull();
+    for (let n = 0; n < 19; n++) expect(scheduler.ended('p.example', 'troubled')).toBeNull();
+    expect(scheduler.ended('p.example', 'troubled')).toMatch(/20 times/);
   });
 });

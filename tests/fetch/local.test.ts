@@ -1,0 +1,69 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openFetcher } from '../../src/fetch/index.js';
+import { options, target } from './setting.js';
+
+// What is opened once and read once: `<(command)`, named pipes, devices.
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-local-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let count = 0;
+/** A named pipe that another process fills once, piece by piece. */
+function pipeOf(bytes: Buffer | string): string {
+  const name = path.join(folder, `pipe${count++}`);
+  writeFileSync(`${name}.bytes`, bytes);
+  execFileSync('mkfifo', [name]);
+  spawn('sh', ['-c', 'dd bs=700 2>/dev/null < "$1.bytes" > "$1"', 'sh', name], { stdio: 'ignore' });
+  return name;
+}
+
+async function get(file: string, more: Partial<typeof options> = {}) {
+  const fetcher = openFetcher({ ...options, ...more });
+  try {
+    return await fetcher.fetch({ ...target(''), url: null, file });
+  } finally {
+    await fetcher.close();
+  }
+}
+
+const page = '<p>Dockers return to work after nine days</p>'.repeat(500);
+const record = (text: string): string =>
+  `WARC/1.1\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://h.example/\r\nContent-Length: ${text.length}\r\n\r\n${text}\r\n\r\n`;
+
+describe.skipIf(process.platform === 'win32')('a pipe', () => {
+  test.each([
+    ['a page', page],
+    ['a gzip-ed page', gzipSync(page)],
+    ['a short page', '<p>x'],
+    ['nothing', ''],
+  ])('with %s', async (what, bytes) => {
+    const found = await get(pipeOf(bytes));
+    expect(Buffer.from(found.bytes).toString()).toBe(what.includes('gzip') ? page : bytes);
+  });
+
+  test.each([['plain'], ['gzip-ed']])('with a WARC, %s, is streamed from its first byte', async (form) => {
+    const warc = Buffer.from(record(page) + record('the end'));
+    const found = await get(pipeOf(form === 'plain' ? warc : gzipSync(warc)), { maxBytes: 5_000 });
+    const parts: Uint8Array[] = [];
+    for await (const part of found.stream!()) parts.push(part);
+    expect(Buffer.concat(parts).equals(warc)).toBe(true);
+  });
+
+  test('that is too long, or has no end, ends at --max-bytes', async () => {
+    await expect(get(pipeOf(page), { maxBytes: 3_000 })).rejects.toMatchObject({ code: 'TOO_LARGE' });
+    await expect(get('/dev/zero', { maxBytes: 3_000 })).rejects.toMatchObject({ code: 'TOO_LARGE' });
+  });
+});
+
+test('what cannot be opened is a file that cannot be read', async () => {
+  await expect(get(path.join(folder, 'none'))).rejects.toMatchObject({ code: 'FILE', message: /does not exist/ });
+  await expect(get(folder)).rejects.toMatchObject({ code: 'FILE', message: /folder/ });
+});
