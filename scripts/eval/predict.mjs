@@ -11,7 +11,7 @@ const importFrom = (folder, file) => import(pathToFileURL(path.join(folder, file
 /** One result a page: `{ set, id, prediction, kind, error, ms, bytes }`. Times are from decoding to the record. */
 export async function predictPages(dist, corpus, sets, { noScripts = false, asText = false, fold = null } = {}) {
   const lib = await importFrom(corpus, 'lib.mjs');
-  const { readDocument } = await importFrom(dist, 'read-document.js');
+  const { readDocument } = await importFrom(dist, 'read/index.js');
   const { makeTarget } = await importFrom(dist, 'source/index.js');
   const { readDefaults } = await importFrom(dist, 'options.js');
   const results = [];
