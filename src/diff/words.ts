@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { segmentsOf } from '../shared/segments.js';
 
 /** A stretch of text that stayed, went or came. */
 export interface Part {
@@ -18,7 +19,7 @@ const unspaced =
 function tokensOf(text: string): string[] {
   if (!unspaced.test(text))
     return text.match(/[\p{L}\p{N}\p{M}]+(?:[.,'’-][\p{L}\p{N}\p{M}]+)*\s*|[^\s]\s*|\s+/gu) ?? [];
-  return [...new Intl.Segmenter('und', { granularity: 'word' }).segment(text)].map((one) => one.segment);
+  return [...segmentsOf(text, 'word')];
 }
 
 /** What changed, word by word (Myers' shortest edit). White space alone is no change. */
