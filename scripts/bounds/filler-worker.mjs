@@ -2,38 +2,27 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { fillings } from './fillers.mjs';
 import { faultOf } from './readers.mjs';
+import { workOf } from './work.mjs';
 
 const { reader, sizes, from, floorMs, mostGrowth } = workerData;
 const all = fillings[reader]();
-
-async function time(bytes) {
-  const started = performance.now();
-  const fault = await faultOf(reader, bytes);
-  return { ms: performance.now() - started, fault };
-}
-
-/** The better of two, where it matters. */
-async function measured(bytes) {
-  const first = await time(bytes);
-  if (first.ms < floorMs) return first;
-  const second = await time(bytes);
-  return second.ms < first.ms ? second : first;
-}
+const { place: onlyPlace, piece: onlyPiece } = workerData.only ?? {};
 
 for (let at = from; at < all.length; at++) {
   const { place, piece, before, after } = all[at];
+  if (onlyPlace && !(place === onlyPlace && piece === onlyPiece)) continue;
   parentPort.postMessage({ at, place, piece });
-  let last = null;
-  for (const size of sizes) {
-    const bytes = Buffer.from(before + piece.repeat(Math.ceil(size / Buffer.byteLength(piece))) + after);
-    const { ms, fault } = await measured(bytes);
-    if (fault) parentPort.postMessage({ at, place, piece, size, fault: String(fault.stack).slice(0, 600) });
-    // Less than the floor says more of the machine than of the code.
-    if (last !== null && ms > floorMs && ms > Math.max(last, floorMs / mostGrowth) * mostGrowth) {
-      parentPort.postMessage({ at, place, piece, size, ms, last });
-      break;
-    }
-    if (fault) break;
-    last = ms;
+  const filled = (size) => Buffer.from(before + piece.repeat(Math.ceil(size / Buffer.byteLength(piece))) + after);
+  const work = (size, turns) => workOf(() => faultOf(reader, filled(size)), turns);
+  const [small, large] = sizes;
+  const first = await work(small);
+  const second = await work(large);
+  if (second.result) {
+    parentPort.postMessage({ at, place, piece, fault: String(second.result.stack ?? second.result).slice(0, 600) });
   }
+  const isSteep = (one, other) => other > Math.max(one, floorMs / mostGrowth) * mostGrowth;
+  // Compiling, collecting of garbage: what is steep is steep again, and goes on so.
+  if (!isSteep(first.ms, second.ms)) continue;
+  const [one, two] = [(await work(small, 3)).ms, (await work(large, 2)).ms];
+  if (isSteep(one, two)) parentPort.postMessage({ at, place, piece, size: large, ms: two, last: one });
 }

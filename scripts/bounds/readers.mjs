@@ -182,7 +182,17 @@ export const readers = {
       if (count !== 1) throw new Error(`a capture that is written reads as ${count}`);
     },
   },
-  'http-message': { seeds: 'http', run: (bytes) => parseHttpMessage(bytes, maxBytes) },
+  'http-message': {
+    seeds: 'http',
+    run: (bytes) => {
+      try {
+        parseHttpMessage(bytes, maxBytes);
+      } catch (error) {
+        // Its caller says what it was about.
+        if (error.constructor !== Error && !("code" in error)) throw error;
+      }
+    },
+  },
   discover: { seeds: 'html', run: (bytes) => readPageSources(textOf(bytes), url) },
   'link-header': { seeds: 'link', run: (bytes) => readLinkHeader(textOf(bytes), url) },
   list: {
@@ -224,7 +234,7 @@ export const readers = {
       const text = textOf(bytes);
       for (const language of [null, 'en', 'ar', 'zh']) {
         const found = parseDateText(text, { language, now });
-        if (found && !/^\d{4}-\d\d-\d\d/.test(found.iso)) throw new Error(`a date of no form: ${found.iso}`);
+        if (found && !/^\d{4}(?:-\d\d)?(?:-\d\d)?(?:T|$)/.test(found.iso)) throw new Error(`a date of no form: ${found.iso}`);
         findDates(text, { language, now });
         parseClockText(text, { language, now });
       }
