@@ -2,7 +2,8 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { fillings } from './fillers.mjs';
 
-const sizes = [16_384, 98_304];
+/** Bytes; `large` finds what is quadratic with a small factor, and takes ten times as long. */
+const sizes = { small: [16_384, 98_304], large: [131_072, 786_432] };
 /** Of processor; less says more of the machine than of the code. */
 const floorMs = 150;
 /** Six times the input: thirty-six where it is quadratic. */
@@ -10,14 +11,14 @@ const mostGrowth = 13;
 const longestMs = 120_000;
 
 /** Fills the named readers (all of them by default); gives what was found, as lines. */
-export async function checkFillers(names, say) {
+export async function checkFillers(names, say, size = 'small') {
   const found = [];
   for (const reader of names.length > 0 ? names : Object.keys(fillings)) {
     const started = performance.now();
     const before = found.length;
     let from = 0;
     while (from !== null) {
-      from = await fill(reader, from, (line) => {
+      from = await fill(reader, from, sizes[size], (line) => {
         found.push(line);
         say(line);
       });
@@ -29,7 +30,7 @@ export async function checkFillers(names, say) {
 }
 
 /** A worker, because what never ends can only be stopped from outside. Gives where to go on, null at the end. */
-function fill(reader, from, report) {
+function fill(reader, from, sizes, report) {
   return new Promise((resolve, reject) => {
     const workerData = { reader, from, sizes, floorMs, mostGrowth };
     const worker = new Worker(path.join(import.meta.dirname, 'filler-worker.mjs'), { workerData });

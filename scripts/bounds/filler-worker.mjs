@@ -6,11 +6,10 @@ import { workOf } from './work.mjs';
 
 const { reader, sizes, from, floorMs, mostGrowth } = workerData;
 const all = fillings[reader]();
-const { place: onlyPlace, piece: onlyPiece } = workerData.only ?? {};
 
 for (let at = from; at < all.length; at++) {
   const { place, piece, before, after } = all[at];
-  if (onlyPlace && !(place === onlyPlace && piece === onlyPiece)) continue;
+
   parentPort.postMessage({ at, place, piece });
   const filled = (size) => Buffer.from(before + piece.repeat(Math.ceil(size / Buffer.byteLength(piece))) + after);
   const work = (size, turns) => workOf(() => faultOf(reader, filled(size)), turns);

@@ -110,8 +110,8 @@ export const readers = {
   'page-written': {
     seeds: 'html',
     run: async (bytes) => {
-      for (const form of ['markdown', 'html'])
-        for (const article of await readAll(bytes, 'text/html', form)) writeAll(article);
+      const form = bytes.length % 2 === 0 ? 'markdown' : 'html';
+      for (const article of await readAll(bytes, 'text/html', form)) writeAll(article);
     },
   },
   any: { seeds: 'any', run: (bytes) => readAll(bytes, null, 'text') },
@@ -189,7 +189,7 @@ export const readers = {
         parseHttpMessage(bytes, maxBytes);
       } catch (error) {
         // Its caller says what it was about.
-        if (error.constructor !== Error && !("code" in error)) throw error;
+        if (error.constructor !== Error && !('code' in error)) throw error;
       }
     },
   },
@@ -234,7 +234,8 @@ export const readers = {
       const text = textOf(bytes);
       for (const language of [null, 'en', 'ar', 'zh']) {
         const found = parseDateText(text, { language, now });
-        if (found && !/^\d{4}(?:-\d\d)?(?:-\d\d)?(?:T|$)/.test(found.iso)) throw new Error(`a date of no form: ${found.iso}`);
+        if (found && !/^\d{4}(?:-\d\d)?(?:-\d\d)?(?:T|$)/.test(found.iso))
+          throw new Error(`a date of no form: ${found.iso}`);
         findDates(text, { language, now });
         parseClockText(text, { language, now });
       }

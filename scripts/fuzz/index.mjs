@@ -21,7 +21,8 @@ const endlessMs = 20_000;
 
 const targets = values.target ? values.target.split(',') : Object.keys(readers);
 const unknown = targets.filter((name) => !Object.hasOwn(readers, name));
-if (unknown.length > 0) throw new Error(`no such target: ${unknown.join(', ')} (there are ${Object.keys(readers).join(', ')})`);
+if (unknown.length > 0)
+  throw new Error(`no such target: ${unknown.join(', ')} (there are ${Object.keys(readers).join(', ')})`);
 
 /** Faults of one place are one kind. */
 const placeOf = (stack) => {

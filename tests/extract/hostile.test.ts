@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { extractArticle } from '../../src/extract/index.js';
+import { blocksFromHtml, extractArticle } from '../../src/extract/index.js';
 
 // Pages made to be slow. What counts is how the time grows: twice the page may take twice the time, and some more for a busy
 // machine; a step that grows with the square would take four times as long, and these sizes for minutes.
@@ -71,6 +71,37 @@ const pages: Record<string, [size: number, make: (size: number) => string]> = {
   'class names': [20_000, (n) => page(times(n, (i) => `<p class="entry-${i} post-title_${i} authorBox${i}">${i}</p>`))],
   'one class name': [300_000, (n) => page(`<p class="${'author-tag-'.repeat(n)}">${sentence}</p>`)],
   'rows of a table': [5_000, (n) => page(`<table>${times(n, (i) => `<tr><td>${i}<td>${sentence}`)}</table>`)],
+  'cells of a table of one row': [3_000, (n) => page(`<table><tr>${times(n, () => `<td>${sentence}`)}</table>`)],
+  'blanks in a <pre>': [200_000, (n) => page(`<p>${sentence}</p><pre>a${' '.repeat(n)}b</pre>`)],
+  'commas of broken JSON-LD': [
+    60_000,
+    (n) => page(`<p>${sentence}</p>`, ld(`{"a":"b" "c":[${'{"d":"e"},,'.repeat(n)}`)),
+  ],
+  'closers of broken JSON-LD': [100_000, (n) => page(`<p>${sentence}</p>`, ld(`{"a" ${'{}'.repeat(n)}`))],
+  'blanks around JSON-LD': [100_000, (n) => page(`<p>${sentence}</p>`, ld(`x${' '.repeat(n)}x`))],
+  'lists in lists of authors': [
+    20_000,
+    (n) =>
+      page(
+        `<p>${sentence}</p>`,
+        ld(`{"@type":"NewsArticle","author":${'{"itemListElement":[{"item":'.repeat(n)}1${'}]}'.repeat(n)}}`),
+      ),
+  ],
+  'live posts in deep boxes': [
+    600,
+    (n) =>
+      page(
+        times(
+          n,
+          (i) =>
+            `<div class="live-post"><time>10:${10 + (i % 50)}</time>${'<div>'.repeat(40)}${`<p>${sentence}</p>`.repeat(30)}${'</div>'.repeat(41)}`,
+        ),
+      ),
+  ],
+  'empty pieces before many lists': [
+    4_000,
+    (n) => page(times(n, () => '<ul><li><time>10:10</time> A gate<li><time>10:11</time> A gate</ul><b></b><b></b>')),
+  ],
   pictures: [
     10_000,
     (n) =>
@@ -103,4 +134,28 @@ test('a page of more kinds of boxes than a call takes arguments is read to its e
       `<div class="${i.toString(36).replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)]!)}"><a href="/x${i}">Gate ${i} is open today</a></div>`,
   );
   expect(() => extractArticle(page(links), { url, rule: null, fetchedAt: null })).toThrow('lists other pages');
+});
+
+test('a state of more values than a call takes arguments is read, and so are lists of authors without an end', () => {
+  const story = sentence.repeat(10);
+  const values = `<script type="application/json">{"title":"The harbour opened again","list":[${'1,'.repeat(150_000)}"${story}"]}</script>`;
+  expect(() => extractArticle(page(values), { url, rule: null, fetchedAt: null })).not.toThrow(RangeError);
+  const lists = `${'{"itemListElement":[{"item":'.repeat(6_000)}1${'}]}'.repeat(6_000)}`;
+  const authors = ld(`{"@type":"NewsArticle","headline":"The harbour opened again","author":${lists}}`);
+  const read = extractArticle(page(`<p>${sentence}</p>`.repeat(5), authors), { url, rule: null, fetchedAt: null });
+  expect(read.blocks).toHaveLength(1);
+});
+
+test('a table of one row is lay-out at each of its cells, and one that ends as data is data from there', () => {
+  const plain = blocksFromHtml(`<table><tr>${'<td>Gate</td>'.repeat(6)}</table>`, { baseUrl: null });
+  expect(plain.blocks.map(({ kind }) => kind)).toEqual(Array(6).fill('paragraph'));
+  const rows = '<tr><td>Day</td><td>Height</td></tr><tr><td>1 June</td><td>5.1 m</td></tr>';
+  const { blocks } = blocksFromHtml(`<table><tr><td>${sentence.repeat(10)}</td></tr>${rows}</table><p>End.</p>`, {
+    baseUrl: null,
+  });
+  expect(blocks.map(({ kind, text }) => [kind, text.slice(0, 12)])).toEqual([
+    ['paragraph', 'The harbour '],
+    ['table', 'Day | Height'],
+    ['paragraph', 'End.'],
+  ]);
 });

@@ -117,7 +117,9 @@ describe('lines without an end', () => {
     const lines = await linesOf(`https://a.example/\n${'x'.repeat(40_000_000)}\nhttps://b.example/\n`);
     expect([lines[0], lines[2]]).toEqual(['https://a.example/', 'https://b.example/']);
     expect(lines[1]!.length).toBeLessThan(17_000_000);
-    expect(() => targetFromLine(lines[1]!, none)).toThrow(/^a line of more than 65536 characters is no source: x{80}…$/);
+    expect(() => targetFromLine(lines[1]!, none)).toThrow(
+      /^a line of more than 65536 characters is no source: x{80}…$/,
+    );
     expect(() => targetFromLine(`{"a":"${'x'.repeat(17_000_000)}"}`, none)).toThrow(/more than 16777216/);
   });
 
