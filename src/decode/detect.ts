@@ -11,8 +11,12 @@ const searchLength = 1_048_576;
 /** A label for bytes that declare none and are not UTF-8; null where the detector has no idea. */
 export function detectCharset(bytes: Uint8Array): string | null {
   const { detect } = load('jschardet') as typeof import('jschardet');
-  const found = detect(Buffer.from(sampleOf(bytes), 'latin1'));
-  return found?.encoding ?? null;
+  try {
+    return detect(Buffer.from(sampleOf(bytes), 'latin1'))?.encoding ?? null;
+  } catch {
+    // It has faults of its own, and whoever asks has an answer for bytes of which it has no idea.
+    return null;
+  }
 }
 
 /** Words around the first bytes beyond ASCII, scripts and tags removed. */

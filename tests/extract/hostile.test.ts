@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { blocksFromHtml, extractArticle } from '../../src/extract/index.js';
+import { markdownOfBlocks } from '../../src/shared/block-markdown.js';
+import { expectLinear } from '../helpers/growth.js';
 
 // Pages made to be slow. What counts is how the time grows: twice the page may take twice the time, and some more for a busy
 // machine; a step that grows with the square would take four times as long, and these sizes for minutes.
@@ -71,8 +73,6 @@ const pages: Record<string, [size: number, make: (size: number) => string]> = {
   'class names': [20_000, (n) => page(times(n, (i) => `<p class="entry-${i} post-title_${i} authorBox${i}">${i}</p>`))],
   'one class name': [300_000, (n) => page(`<p class="${'author-tag-'.repeat(n)}">${sentence}</p>`)],
   'rows of a table': [5_000, (n) => page(`<table>${times(n, (i) => `<tr><td>${i}<td>${sentence}`)}</table>`)],
-  'cells of a table of one row': [3_000, (n) => page(`<table><tr>${times(n, () => `<td>${sentence}`)}</table>`)],
-  'blanks in a <pre>': [200_000, (n) => page(`<p>${sentence}</p><pre>a${' '.repeat(n)}b</pre>`)],
   'commas of broken JSON-LD': [
     60_000,
     (n) => page(`<p>${sentence}</p>`, ld(`{"a":"b" "c":[${'{"d":"e"},,'.repeat(n)}`)),
@@ -86,21 +86,6 @@ const pages: Record<string, [size: number, make: (size: number) => string]> = {
         `<p>${sentence}</p>`,
         ld(`{"@type":"NewsArticle","author":${'{"itemListElement":[{"item":'.repeat(n)}1${'}]}'.repeat(n)}}`),
       ),
-  ],
-  'live posts in deep boxes': [
-    600,
-    (n) =>
-      page(
-        times(
-          n,
-          (i) =>
-            `<div class="live-post"><time>10:${10 + (i % 50)}</time>${'<div>'.repeat(40)}${`<p>${sentence}</p>`.repeat(30)}${'</div>'.repeat(41)}`,
-        ),
-      ),
-  ],
-  'empty pieces before many lists': [
-    4_000,
-    (n) => page(times(n, () => '<ul><li><time>10:10</time> A gate<li><time>10:11</time> A gate</ul><b></b><b></b>')),
   ],
   pictures: [
     10_000,
@@ -138,7 +123,7 @@ test('a page of more kinds of boxes than a call takes arguments is read to its e
 
 test('a state of more values than a call takes arguments is read, and so are lists of authors without an end', () => {
   const story = sentence.repeat(10);
-  const values = `<script type="application/json">{"title":"The harbour opened again","list":[${'1,'.repeat(150_000)}"${story}"]}</script>`;
+  const values = `<script type="application/json">{"title":"The harbour opened again","list":["${story}"${',1'.repeat(150_000)}]}</script>`;
   expect(() => extractArticle(page(values), { url, rule: null, fetchedAt: null })).not.toThrow(RangeError);
   const lists = `${'{"itemListElement":[{"item":'.repeat(6_000)}1${'}]}'.repeat(6_000)}`;
   const authors = ld(`{"@type":"NewsArticle","headline":"The harbour opened again","author":${lists}}`);
@@ -158,4 +143,29 @@ test('a table of one row is lay-out at each of its cells, and one that ends as d
     ['table', 'Day | Height'],
     ['paragraph', 'End.'],
   ]);
+});
+
+describe('work in step with the size of', () => {
+  test.each<[string, string, string, string]>([
+    ['cells of one row', '<table><tr>', `<td>${sentence}</td>`, '</tr></table>'],
+    ['rows of lay-out', '<table>', '<tr><td>Gate</td></tr>', `<tr><td>${sentence.repeat(10)}</td></tr></table>`],
+    ['blanks in a <pre>', '<pre>a', ' '.repeat(40), 'b</pre>'],
+    ['line breaks', '<p>', 'a<br>', '</p>'],
+    ['text in a list without items', '<ul>', '<p>Gate</p>', '</ul>'],
+    ['emphasis of nothing', '<p>a', '<b>b</b><i> </i>', '</p>'],
+  ])('%s', async (_name, before, piece, after) => {
+    await expectLinear((size) => {
+      const html = before + piece.repeat(size) + after;
+      return () => markdownOfBlocks(blocksFromHtml(html, { baseUrl: null }).blocks);
+    }, 2_500);
+  });
+
+  test('paragraphs of posts in deep boxes', async () => {
+    const post = (i: number): string =>
+      `<div class="live-post"><time>10:${10 + (i % 50)}</time>${'<div>'.repeat(300)}${'<p>A gate is open.</p>'.repeat(390)}${'</div>'.repeat(301)}`;
+    await expectLinear((size) => {
+      const html = page(`<main><div class="live-blog">${times(size, post)}</div></main>`);
+      return () => milliseconds(html);
+    }, 10);
+  });
 });

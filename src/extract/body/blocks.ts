@@ -6,11 +6,8 @@ import { inlineHtml } from './inline-html.js';
 
 const listNames = new Set(['ul', 'ol', 'dl', 'menu']);
 const itemNames = new Set(['li', 'dt', 'dd']);
-const quoteNames = new Set(['blockquote']);
-const tableNames = new Set(['table']);
 const rowNames = new Set(['tr']);
 const cellNames = new Set(['td', 'th']);
-const preNames = new Set(['pre']);
 const headingNames = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /** A table with at least this many cells in its kept text is data; a smaller one is lay-out. */
@@ -36,20 +33,34 @@ interface Group {
   runs: Run[];
 }
 
+/** What makes a block of its own, the strongest first. */
+const kinds = ['heading', 'preformatted', 'table', 'list', 'quote'] as const;
+const kindOfName = new Map<string, (typeof kinds)[number]>([
+  ...[...headingNames].map((name) => [name, 'heading'] as const),
+  ['pre', 'preformatted'],
+  ['table', 'table'],
+  ...[...listNames].map((name) => [name, 'list'] as const),
+  ['blockquote', 'quote'],
+]);
+
+/** The nearest element of each kind, by one walk up: boxes stand in boxes. */
+function kindsAround(block: Element): Partial<Record<(typeof kinds)[number], Element>> {
+  const around: Partial<Record<(typeof kinds)[number], Element>> = {};
+  for (let node: Element | null = block; node; node = parentElement(node)) {
+    const kind = kindOfName.get(node.name);
+    if (kind) around[kind] ??= node;
+  }
+  return around;
+}
+
 function groupAt(chosen: readonly Run[], at: number, tables: Tables): Group {
   const first = chosen[at]!;
-  const heading = closest(first.block, headingNames);
-  if (heading) return { kind: 'heading', root: heading, runs: [first] };
-  for (const [kind, names] of [
-    ['preformatted', preNames],
-    ['table', tableNames],
-    ['list', listNames],
-    ['quote', quoteNames],
-  ] as const) {
-    const root = closest(first.block, names);
+  const around = kindsAround(first.block);
+  for (const kind of kinds) {
+    const root = around[kind];
     if (!root) continue;
     if (kind === 'list' && !closest(first.block, itemNames)) continue;
-    if (kind === 'quote') return { kind, root, runs: [first] };
+    if (kind === 'heading' || kind === 'quote') return { kind, root, runs: [first] };
     const end = endOf(chosen, at, root);
     if (kind === 'table' && !isDataTable(chosen, at, end, root, tables)) continue;
     return { kind, root, runs: chosen.slice(at, end) };
