@@ -12,7 +12,7 @@ const { values } = parseArgs({
     count: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
     from: { type: 'string', default: '0' },
-    keep: { type: 'string', default: 'fuzz-found' },
+    keep: { type: 'string', default: '.fuzz' },
   },
 });
 /** Nothing of at most 48 KiB may take longer. */
@@ -64,7 +64,7 @@ async function fuzz(target, from, count) {
 }
 
 function run(target, state, end, report) {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const workerData = { target, seed: Number(values.seed), from: state.at, count: end - state.at, slowMs };
     const worker = new Worker(path.join(import.meta.dirname, 'worker.mjs'), { workerData });
     let timer;

@@ -261,7 +261,7 @@ const mutators = [
     ]);
     return put(bytes, index, index + digits.length, Buffer.from(value));
   },
-  function unescape(bytes, random) {
+  function otherEscape(bytes, random) {
     const [from, to] = rangeOf(bytes, random, 2_048);
     const text = bytes.subarray(from, to).toString('utf8');
     const other =

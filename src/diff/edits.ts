@@ -34,9 +34,10 @@ export function editsOf(
     maxEditLength: Math.max(leastEdits, Math.min(mostEdits, room)),
   });
   let [old, now] = [0, 0];
-  return changes?.map(({ added, removed, value }): Edit => {
-    if (removed) return { kind: 'removed', items: before.slice(old, (old += value.length)) };
-    if (!added) old += value.length;
-    return { kind: added ? 'added' : 'same', items: after.slice(now, (now += value.length)) };
+  return changes?.map(({ added, removed, value: { length } }): Edit => {
+    const items = removed ? before.slice(old, old + length) : after.slice(now, now + length);
+    if (!added) old += length;
+    if (!removed) now += length;
+    return { kind: removed ? 'removed' : added ? 'added' : 'same', items };
   });
 }
