@@ -3,7 +3,13 @@ import { TooLargeError, UsageError } from '../../../errors.js';
 import { itemsFromWarc } from '../../../read/index.js';
 import { isWarcHead, unpackWarc, warcHeadLength } from '../../../shared/warc-stream.js';
 import { withoutPassword, withoutPasswords } from '../../../shared/without-password.js';
-import { makeTarget, recogniseStandardInput, startOfLine, targetFromLine, targetFromName } from '../../../source/index.js';
+import {
+  makeTarget,
+  recogniseStandardInput,
+  startOfLine,
+  targetFromLine,
+  targetFromName,
+} from '../../../source/index.js';
 import type { DocumentItem, Target } from '../../../types.js';
 import type { Context } from '../../context.js';
 
