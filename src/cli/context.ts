@@ -6,6 +6,8 @@ export interface Context {
   stdin: Readable;
   stdout: Writable;
   stderr: Writable;
+  /** The same streams for text with colours of our own, where they differ: see `inColour`. */
+  painted?: { stdout: Writable; stderr: Writable };
   env: Record<string, string | undefined>;
   isStdoutTerminal: boolean;
   isStderrTerminal: boolean;

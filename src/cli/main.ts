@@ -2,9 +2,11 @@ import { messageOf, UsageError } from '../errors.js';
 import { type Context, isBrokenPipe, write } from './context.js';
 import { exitCodes, interruptedBy } from './exit-codes.js';
 import { version } from '../version.js';
+import { guardTerminals } from './screen/terminal-guard.js';
 
 /** Runs one command line and says with which status the process should end; prints nothing but through `context`. */
-export async function main(argv: string[], context: Context): Promise<number> {
+export async function main(argv: string[], given: Context): Promise<number> {
+  const context = guardTerminals(given);
   // Scripts ask for the version before each use: it costs hardly more than node itself.
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     await write(context.stdout, `${version}\n`);

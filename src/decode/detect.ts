@@ -10,13 +10,21 @@ const searchLength = 1_048_576;
 
 /** A label for bytes that declare none and are not UTF-8; null where the detector has no idea. */
 export function detectCharset(bytes: Uint8Array): string | null {
-  const { detect } = load('jschardet') as typeof import('jschardet');
   const sample = sampleOf(bytes);
-  const found = detect(Buffer.from(sample, 'latin1'));
-  const label = found?.encoding ?? null;
-  if (label === null || !rare.test(label)) return label;
+  const found = detected(sample);
+  if (!found?.encoding || !rare.test(found.encoding)) return found?.encoding ?? null;
   const beyond = sample.match(/[\x80-\xff]/g)?.length ?? 0;
-  return beyond >= surely.bytes && found.confidence >= surely.confidence ? label : null;
+  return beyond >= surely.bytes && found.confidence >= surely.confidence ? found.encoding : null;
+}
+
+function detected(sample: string): { encoding: string | null; confidence: number } | null {
+  const { detect } = load('jschardet') as typeof import('jschardet');
+  try {
+    return detect(Buffer.from(sample, 'latin1'));
+  } catch {
+    // It has faults of its own, and whoever asks has an answer for bytes of which it has no idea.
+    return null;
+  }
 }
 
 /** Seldom met, and taken for others' text where there is little of it (measured on 500 texts of 30 languages in 18 charsets). */

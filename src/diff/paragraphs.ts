@@ -1,5 +1,5 @@
-import { diffArrays } from 'diff';
-import { likeness } from '../shared/likeness.js';
+import { Likeness } from '../shared/likeness.js';
+import { type Edit, editsOf } from './edits.js';
 import { diffWords, type Part } from './words.js';
 
 /** A paragraph that changed, went or came; those that stayed are left out. */
@@ -10,27 +10,31 @@ export interface ParagraphChange {
   parts: Part[];
 }
 
+/** Old paragraphs that a new one is compared with: what was moved further has gone and come. */
+const mostCompared = 60;
 /** Words in common from which two paragraphs are two states of one. */
 const alike = 0.4;
 
 /** First which paragraphs are new, then word by word what is new in them: fast, and readable where much was moved. */
 export function diffParagraphs(before: string, after: string): ParagraphChange[] {
-  const changes = diffArrays(paragraphsOf(before), paragraphsOf(after), {
-    comparator: (a, b) => a.replace(/\s+/g, ' ') === b.replace(/\s+/g, ' '),
-  });
+  const [old, now] = [paragraphsOf(before), paragraphsOf(after)];
+  const changes: Edit[] = editsOf(old, now, (one) => one.replace(/\s+/g, ' ')) ?? [
+    { kind: 'removed', items: old },
+    { kind: 'added', items: now },
+  ];
   const out: ParagraphChange[] = [];
   let [oldNumber, newNumber] = [1, 1];
   for (let at = 0; at < changes.length; at++) {
-    const { added, removed, value } = changes[at]!;
-    if (!added && !removed) {
-      oldNumber += value.length;
-      newNumber += value.length;
+    const { kind, items } = changes[at]!;
+    if (kind === 'same') {
+      oldNumber += items.length;
+      newNumber += items.length;
       continue;
     }
     const next = changes[at + 1];
-    const gone = removed ? value : next?.removed ? next.value : [];
-    const come = added ? value : next?.added ? next.value : [];
-    if (next && (next.added || next.removed)) at++;
+    const gone = kind === 'removed' ? items : next?.kind === 'removed' ? next.items : [];
+    const come = kind === 'added' ? items : next?.kind === 'added' ? next.items : [];
+    if (next && next.kind !== 'same') at++;
     out.push(...pair(gone, come, oldNumber, newNumber));
     oldNumber += gone.length;
     newNumber += come.length;
@@ -53,9 +57,11 @@ function pair(gone: string[], come: string[], oldNumber: number, newNumber: numb
       out.push({ kind: 'removed', number: oldNumber + from, parts: [{ kind: 'removed', text: gone[from]! }] });
     }
   };
+  const likeness = new Likeness();
   for (const [at, paragraph] of come.entries()) {
-    const match = gone.findIndex((one, index) => index >= from && likeness(one, paragraph) >= alike);
-    if (match === -1) {
+    const near = gone.slice(from, from + mostCompared).findIndex((one) => likeness.of(one, paragraph) >= alike);
+    const match = from + near;
+    if (near === -1) {
       out.push({ kind: 'added', number: newNumber + at, parts: [{ kind: 'added', text: paragraph }] });
       continue;
     }

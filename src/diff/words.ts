@@ -1,4 +1,5 @@
-import { diffArrays } from 'diff';
+import { segmentsOf } from '../shared/segments.js';
+import { editsOf } from './edits.js';
 
 /** A stretch of text that stayed, went or came. */
 export interface Part {
@@ -6,8 +7,6 @@ export interface Part {
   text: string;
 }
 
-/** Edits beyond which two texts have nothing to do with each other: then all of one went and all of the other came. */
-const mostEdits = 4_000;
 /** Words that stay between two changes, up to which the changes are shown as one: islands of "the" are no help to read. */
 const island = 2;
 
@@ -18,25 +17,14 @@ const unspaced =
 function tokensOf(text: string): string[] {
   if (!unspaced.test(text))
     return text.match(/[\p{L}\p{N}\p{M}]+(?:[.,'’-][\p{L}\p{N}\p{M}]+)*\s*|[^\s]\s*|\s+/gu) ?? [];
-  return [...new Intl.Segmenter('und', { granularity: 'word' }).segment(text)].map((one) => one.segment);
+  return [...segmentsOf(text, 'word')];
 }
 
-/** What changed, word by word (Myers' shortest edit). White space alone is no change. */
+/** What changed, word by word; all of it where too much did. White space alone is no change. */
 export function diffWords(before: string, after: string): Part[] {
-  const changes = diffArrays(tokensOf(before), tokensOf(after), {
-    comparator: (a, b) => a.trimEnd() === b.trimEnd(),
-    maxEditLength: mostEdits,
-  });
-  if (changes === undefined) {
-    return whole(before, after);
-  }
-  const parts = changes.map(
-    ({ added, removed, value }): Part => ({
-      kind: added ? 'added' : removed ? 'removed' : 'same',
-      text: value.join(''),
-    }),
-  );
-  return withoutIslands(parts);
+  const edits = editsOf(tokensOf(before), tokensOf(after), (token) => token.trimEnd());
+  if (edits === undefined) return whole(before, after);
+  return withoutIslands(edits.map(({ kind, items }): Part => ({ kind, text: items.join('') })));
 }
 
 const whole = (before: string, after: string): Part[] =>

@@ -40,8 +40,12 @@ export function isOtherFile(address: string): boolean {
   return noFeed.test(new URL(address).pathname);
 }
 
+/** No server takes a longer one; what is longer is a picture or a program written as an address. */
+const longestAddress = 8_192;
+
 /** The absolute http(s) address without fragment; `feed:` and readers' buttons undone. Null where it leads nowhere. */
 export function feedAddress(href: string, base: string): string | null {
+  if (href.length > longestAddress) return null;
   const plain = href
     .trim()
     .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')

@@ -1,15 +1,12 @@
+import { parseLooseJson } from '../shared/loose-json.js';
+
 /** Levels of a graph that are looked into; a feed stands near the top. */
 const maxDepth = 8;
 const feedTypes = /^(DataFeed|WebFeed|CompleteDataFeed)$/;
 
 /** Feeds that schema.org data name: `webFeed`, and `url` or `contentUrl` of a DataFeed. Never throws. */
 export function feedsOfJsonLd(text: string): { url: string; label: string | null }[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\s*(<!--|\/\*[^*]*\*\/|<!\[CDATA\[)+|(-->|\]\]>)+\s*$/g, ''));
-  } catch {
-    return []; // data that are no JSON say nothing
-  }
+  const value = parseLooseJson(text);
   const found: { url: string; label: string | null }[] = [];
   const stack: { node: unknown; depth: number }[] = [{ node: value, depth: 0 }];
   for (let next = stack.pop(); next && found.length < 50; next = stack.pop()) {

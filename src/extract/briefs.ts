@@ -63,11 +63,15 @@ function isLiveBlock(group: TimedGroup): boolean {
   return blockName.test(group.names) || blockTitle.test(titleBefore(group.parent));
 }
 
+/** Pieces between a heading and its list. */
+const mostBefore = 50;
+
 /** The heading above a list: before it or before what it stands in. */
 function titleBefore(parent: Element): string {
   let node: Element | null = parent;
   for (let step = 0; node && step < 3; step++) {
-    for (let before = node.prev; before; before = before.prev) {
+    let before = node.prev;
+    for (let count = 0; before && count < mostBefore; count++, before = before.prev) {
       if (before.type === 'tag' && textOf(before)) return textOf(before).slice(0, 60);
     }
     node = parentElement(node);

@@ -262,9 +262,21 @@ class Scanner {
     const { html } = this;
     const start = mark + 1;
     // `<!-->` and `<!--->` are whole.
-    if (code === exclamation && html.startsWith('--', start)) return this.passOver('-->', start);
+    if (code === exclamation && html.startsWith('--', start)) return this.passComment(start);
     if (code === exclamation && html.startsWith('[CDATA[', start)) return this.passOver(']]>', start + 7);
     return this.passOver('>', code === exclamation ? start + 1 : start);
+  }
+
+  /** `--!>` ends a comment too, as browsers have it; not at its beginning, where `!` is text. */
+  private passComment(from: number): number {
+    const { html } = this;
+    let at = html.indexOf('--', from);
+    while (at !== -1 && html[at + 2] !== '>' && !(at >= from + 2 && html.startsWith('!>', at + 2))) {
+      at = html.indexOf('--', at + 1);
+    }
+    if (at === -1 && !this.isLast) return cut;
+    this.tree.passOver();
+    return at === -1 ? this.length : html.indexOf('>', at) + 1;
   }
 
   /** Behind what ends with `sign`, which is no reader's. */

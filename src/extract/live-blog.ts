@@ -5,7 +5,7 @@ import { peopleOf } from './metadata/json-ld-person.js';
 import { namesOf } from './metadata/marked.js';
 import { firstText, plainText } from './metadata/text-values.js';
 import { type Page, resolveUrl, textOf } from './page.js';
-import { elementsIn, isWithin, type TimedGroup, type TimedItem } from './timed-groups.js';
+import { elementsIn, type TimedGroup, type TimedItem } from './timed-groups.js';
 import { attributeOf } from './page-element.js';
 
 // A live blog's posts: from JSON-LD where it lists them, else from the page itself.
@@ -108,10 +108,9 @@ function postFrom(page: Page, { element, stamp, date }: TimedItem): RawUpdate {
   const heading = inside.find((child) => /^h[1-6]$/.test(child.name) && textOf(child) !== '') ?? null;
   const author = inside.find((child) => /byline|author/.test(namesOf(child).toLowerCase())) ?? null;
   const skipped = [stamp, heading, author].filter((one) => one !== null);
-  const isSkipped = (child: Element): boolean => skipped.some((one) => one === child || isWithin(child, one));
-  const paragraphs = inside.filter((child) => /^(p|li|blockquote)$/.test(child.name) && !isSkipped(child));
-  const outer = paragraphs.filter((child) => !paragraphs.some((other) => other !== child && isWithin(child, other)));
-  const texts = outer.map(textOf).filter((text) => text !== '');
+  const texts = outerParagraphs(element, skipped)
+    .map(textOf)
+    .filter((text) => text !== '');
   const anchor = attributeOf(element, 'id') ?? inside.find((child) => attributeOf(child, 'id'))?.attribs.id ?? null;
   return {
     date,
@@ -120,6 +119,14 @@ function postFrom(page: Page, { element, stamp, date }: TimedItem): RawUpdate {
     authors: author ? namesIn(textOf(author)) : [],
     url: anchor && page.url ? resolveUrl(page, `#${anchor}`) : null,
   };
+}
+
+/** The paragraphs of a post that stand in no other paragraph and in none of the parts that are skipped. */
+function outerParagraphs(post: Element, skipped: readonly Element[]): Element[] {
+  const isParagraph = (child: Element): boolean => /^(p|li|blockquote)$/.test(child.name);
+  return elementsIn(post, (child) => !isParagraph(child) && !skipped.includes(child)).filter(
+    (child) => isParagraph(child) && !skipped.includes(child),
+  );
 }
 
 /** A post without paragraphs: all of its text but the parts that have fields of their own. */

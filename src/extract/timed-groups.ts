@@ -41,8 +41,9 @@ export function timedGroups(page: Page): TimedGroup[] {
     });
   }
   const groups = new Map<Element, TimedGroup>();
+  const lengths = new Map<Element, number>();
   for (const found of stamps) {
-    const element = itemOf(found.stamp, counts);
+    const element = itemOf(found.stamp, counts, lengths);
     const parent = element ? parentElement(element) : null;
     if (!element || !parent) continue;
     const group = groups.get(parent) ?? { parent, items: [], names: namesAround(element, parent) };
@@ -93,13 +94,21 @@ function climb(from: Element, visit: (child: Element, parent: Element) => void):
 const minItemText = 25;
 
 /** The lowest ancestor that has brothers of its kind with times and says more than its time. */
-function itemOf(stamp: Element, counts: Map<Element, Map<string, Set<Element>>>): Element | null {
+function itemOf(
+  stamp: Element,
+  counts: Map<Element, Map<string, Set<Element>>>,
+  /** Of the texts of what is around the stamps; a box may be around them all. */
+  lengths: Map<Element, number>,
+): Element | null {
   let found: Element | null = null;
   const own = textOf(stamp).length;
   climb(stamp, (child, parent) => {
     if (found || child === stamp) return;
     const brothers = counts.get(parent)?.get(kindOf(child))?.size ?? 0;
-    if (brothers >= 2 && textOf(child).length >= own + minItemText) found = child;
+    if (brothers < 2) return;
+    const length = lengths.get(child) ?? textOf(child).length;
+    lengths.set(child, length);
+    if (length >= own + minItemText) found = child;
   });
   return found;
 }
@@ -118,13 +127,17 @@ function namesAround(element: Element, parent: Element): string {
   return names.slice(0, 1000).toLowerCase();
 }
 
-/** Children of an element that are elements, to walk an item. */
-export function elementsIn(root: Element, limit = 400): Element[] {
+/** An item is small; a box around the whole page is none. */
+const maxElements = 400;
+
+/** The elements below one, to walk an item; those of an element that `isEntered` refuses are left out. */
+export function elementsIn(root: Element, isEntered: (element: Element) => boolean = () => true): Element[] {
   const found: Element[] = [];
   const stack: Element[] = [root];
-  while (stack.length > 0 && found.length < limit) {
+  while (stack.length > 0 && found.length < maxElements) {
     const node = stack.pop()!;
     if (node !== root) found.push(node);
+    if (node !== root && !isEntered(node)) continue;
     for (let index = node.children.length - 1; index >= 0; index--) {
       const child = node.children[index]!;
       if (isTag(child) && child.name !== 'script' && child.name !== 'style') stack.push(child);

@@ -72,6 +72,7 @@ function evidence(
 /** `News|Politics`, `/news/politics`, `Politics, World`: the first that says something. */
 function cleanSection(value: string): string {
   const parts = value
+    .slice(0, 1_000)
     .split(/\s*[|;>»›/]\s*|\s*,\s+/)
     .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter((part) => part && !home.test(part));

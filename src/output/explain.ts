@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import type { Article, Evidence } from '../types.js';
 import { clipToWidth, displayWidth } from './display-width.js';
-import { printableLine } from './printable.js';
+import { printableLine } from '../shared/printable.js';
 
 /** Losers shown for one field; the record's `evidence` has all. A screen has fifty lines. */
 const shownOthers = 1;

@@ -13,6 +13,8 @@ export interface Formatter {
   tail?: (count: number) => string;
   /** Extension of a file of this format, without the dot. */
   extension: string;
+  /** It colours, and has taken what is hostile out of each text that it colours. */
+  isPainted?: boolean;
 }
 
 export interface FormatOptions {

@@ -58,7 +58,7 @@ export function formatOfFile(file: string): FormatName | null {
 }
 
 export { type FormatOptions, type Formatter, plainFormat } from './formatter.js';
-export { printable, printableLine } from './printable.js';
+export { printable, printableLine } from '../shared/printable.js';
 export { clipToWidth, displayWidth, fitToWidth } from './display-width.js';
 export { wrap } from './wrap.js';
 export { fileNameOf } from './file-name.js';

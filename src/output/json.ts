@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { FormatOptions, Formatter } from './formatter.js';
-import { printable } from './printable.js';
+import { printable } from '../shared/printable.js';
 
 /** One record a line, UTF-8, `\n` at the end (https://github.com/ndjson/ndjson-spec). */
 export const ndjson = (): Formatter => ({
@@ -14,6 +14,7 @@ export function json(options: FormatOptions): Formatter {
   const paint = new Chalk({ level: options.colourLevel });
   return {
     extension: 'json',
+    isPainted: true,
     article: (article) => `${colourJson(JSON.stringify(article, null, 2), paint, options.colourLevel > 0)}\n`,
   };
 }

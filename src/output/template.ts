@@ -3,7 +3,7 @@ import type { Article } from '../types.js';
 import { bodyAsText } from './body-text.js';
 import { recordKeys } from './fields.js';
 import type { Formatter } from './formatter.js';
-import { printable } from './printable.js';
+import { printable } from '../shared/printable.js';
 
 const breaks: Record<string, string> = { n: '\n', t: '\t', '\\': '\\' };
 

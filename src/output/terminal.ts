@@ -3,7 +3,7 @@ import type { Article, Block } from '../types.js';
 import { displayWidth } from './display-width.js';
 import { formatEvidence } from './explain.js';
 import type { FormatOptions, Formatter } from './formatter.js';
-import { printableLine } from './printable.js';
+import { printableLine } from '../shared/printable.js';
 import { wrap } from './wrap.js';
 
 /** Columns beyond which lines of prose are tiring to read. */
@@ -15,6 +15,7 @@ export function text(options: FormatOptions): Formatter {
   const width = Math.max(40, Math.min(options.width, longestLine));
   return {
     extension: 'txt',
+    isPainted: true,
     article: (article, index) => {
       const page = article.evidence ? formatEvidence(article, paint, options.width) : readable(article, paint, width);
       return `${index === 0 ? '' : `\n${paint.dim('─'.repeat(width))}\n\n`}${page}\n`;

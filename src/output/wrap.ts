@@ -1,12 +1,10 @@
-import { lazy } from '../shared/lazy.js';
 import { displayWidth } from './display-width.js';
-import { printable, printableLine } from './printable.js';
+import { printable, printableLine } from '../shared/printable.js';
+import { segmentsOf } from '../shared/segments.js';
 
 /** Scripts that put no blanks between words. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
-
-const segmenter = lazy(() => new Intl.Segmenter('und', { granularity: 'word' }));
 
 export interface Indents {
   first?: string;
@@ -17,19 +15,23 @@ export interface Indents {
 export function wrap(text: string, width: number, { first = '', rest = first }: Indents = {}): string {
   const lines: string[] = [];
   let line: string[] = [];
+  // Summed up, not measured again with each word: words that take no room may be many.
+  let used = 0;
   const indent = (): string => (lines.length === 0 ? first : rest);
   const push = (words: string[]): void => {
     lines.push(`${indent()}${words.join('').trim()}`);
   };
   for (const piece of pieces(printableLine(printable(text)), width - displayWidth(rest))) {
-    const isFull = line.length > 0 && displayWidth(indent() + line.join('') + piece.trimEnd()) > width;
+    const isFull = line.length > 0 && displayWidth(indent()) + used + displayWidth(piece.trimEnd()) > width;
     if (isFull) {
       // The word before it goes along with a sign that no line may begin with.
       const carried = isClosing(piece) && line.length > 1 ? line.splice(-1) : [];
       push(line);
       line = carried;
+      used = displayWidth(line.join(''));
     }
     line.push(piece);
+    used += displayWidth(piece);
   }
   if (line.length > 0) push(line);
   return lines.join('\n');
@@ -41,9 +43,7 @@ function isClosing(piece: string): boolean {
 }
 
 function pieces(text: string, width: number): string[] {
-  const words = unspaced.test(text)
-    ? [...segmenter().segment(text)].map((part) => part.segment)
-    : (text.match(/\S+\s*/g) ?? []);
+  const words = unspaced.test(text) ? [...segmentsOf(text, 'word')] : (text.match(/\S+\s*/g) ?? []);
   // An address longer than the line is cut rather than left to the terminal.
   return words.flatMap((word) =>
     displayWidth(word) <= Math.max(20, width) ? [word] : (word.match(/.{1,20}/gsu) ?? []),

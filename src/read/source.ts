@@ -1,6 +1,7 @@
 import { FeedError } from '../errors.js';
 import { blocksFromHtml } from '../extract/index.js';
 import { readDefaults } from '../options.js';
+import { hasRelation, parseLinkHeader } from '../shared/link-header.js';
 import { rawArticleFromSitemap, type SitemapChild, type SitemapItem, type SitemapPage } from '../sitemap/index.js';
 import type { SourceKind } from '../store/index.js';
 import type { Fetched } from '../types.js';
@@ -126,11 +127,8 @@ function timeOf(date: string | null): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
-/** The target of one relation of a `Link` header (RFC 8288). */
+/** The target of one relation of a `Link` header. */
 function linkHeader(header: string | undefined, relation: string): string | null {
-  for (const match of (header ?? '').matchAll(/<([^>]*)>([^,]*)/g)) {
-    const rel = /;\s*rel\s*=\s*"?([^";]*)/i.exec(match[2] ?? '')?.[1] ?? '';
-    if (rel.toLowerCase().split(/\s+/).includes(relation) && /^https?:/i.test(match[1]!)) return match[1]!;
-  }
-  return null;
+  const found = parseLinkHeader(header).find((link) => hasRelation(link, relation) && /^https?:/i.test(link.target));
+  return found?.target ?? null;
 }

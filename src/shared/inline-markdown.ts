@@ -35,7 +35,9 @@ interface Open {
 /** Markdown of one paragraph's inline HTML; lines end in a backslash where the page breaks one. */
 export function inlineMarkdown(html: string): string {
   const stack: Open[] = [{ name: '', href: '', text: '' }];
-  const parts = html.split(/(<[^>]*>)/).filter((part) => part !== '');
+  // `<` that opens no tag is no part: nothing is tried at each of them up to the end.
+  const parts = html.split(/(<[^<>]*>)/).filter((part) => part !== '');
+  const following = charactersBehind(parts);
   parts.forEach((part, at) => {
     const top = stack[stack.length - 1]!;
     const tag = /^<(\/?)([a-z0-9]+)(?:\s+href="([^"]*)")?[^>]*>$/i.exec(part);
@@ -47,24 +49,35 @@ export function inlineMarkdown(html: string): string {
     else if (stack.length > 1) {
       const { name, href, text } = stack.pop()!;
       const outer = stack[stack.length - 1]!;
-      outer.text += wrapped(name, href, text, outer.text.at(-1) ?? ' ', nextCharacter(parts, at + 1));
+      outer.text += wrapped(name, href, text, outer.text.at(-1) ?? ' ', following[at]!);
     }
   });
   while (stack.length > 1) {
     const { text } = stack.pop()!;
     stack[stack.length - 1]!.text += text;
   }
-  return stack[0]!.text
-    .replace(/(?:\\\n)+$/, '')
+  return withoutBreaks(stack[0]!.text)
     .split('\n')
     .map((line) => guardLineStart(line.trim()))
     .join('\n');
 }
 
-/** The character of text that follows, whatever tags stand before it. */
-function nextCharacter(parts: readonly string[], from: number): string {
-  const next = parts.slice(from).find((part) => !part.startsWith('<'));
-  return next ? unescapeHtml(next.slice(0, 6))[0]! : ' ';
+/** For each part the character of text that follows, whatever tags stand before it. */
+function charactersBehind(parts: readonly string[]): string[] {
+  const following: string[] = [];
+  let next = ' ';
+  for (let at = parts.length - 1; at >= 0; at--) {
+    following[at] = next;
+    if (!parts[at]!.startsWith('<')) next = unescapeHtml(parts[at]!.slice(0, 6))[0]!;
+  }
+  return following;
+}
+
+/** Line breaks at the end break nothing. */
+function withoutBreaks(text: string): string {
+  let end = text.length;
+  while (text.endsWith('\\\n', end)) end -= 2;
+  return text.slice(0, end);
 }
 
 function wrapped(name: string, href: string, text: string, before: string, after: string): string {

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { longestLine } from './target.js';
 
 /** Enough of standard input to tell a list from a document. */
 const headBytes = 4096;
@@ -71,14 +72,38 @@ function isSourceObject(line: string): boolean {
 
 async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncIterable<string> {
   const decoder = new TextDecoder();
-  let rest = '';
+  const open = new OpenLine();
   for await (const chunk of chunks) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split(/\r\n|\n|\r/);
-    rest = lines.pop() ?? '';
-    yield* lines.filter(isListLine);
+    const [first = '', ...others] = decoder.decode(chunk, { stream: true }).split(/\r\n|\n|\r/);
+    open.add(first);
+    for (const next of others) {
+      const line = open.take();
+      if (isListLine(line)) yield line;
+      open.add(next);
+    }
   }
-  rest += decoder.decode();
-  if (isListLine(rest)) yield rest;
+  open.add(decoder.decode());
+  const line = open.take();
+  if (isListLine(line)) yield line;
+}
+
+/** A line that comes in pieces: put together once, and never more of it kept than it takes to see that it is too long. */
+class OpenLine {
+  private parts: string[] = [];
+  private length = 0;
+
+  add(part: string): void {
+    if (part === '' || this.length > longestLine) return;
+    this.parts.push(part);
+    this.length += part.length;
+  }
+
+  take(): string {
+    const line = this.parts.join('');
+    this.parts = [];
+    this.length = 0;
+    return line;
+  }
 }
 
 /** Blank lines and `#` comments of a list say nothing. */

@@ -27,6 +27,13 @@ export function targetFromAddress(name: string, parts: Partial<Target>): Target 
 }
 
 const scheme = /^([a-z][a-z0-9+.-]*):\/\//i;
+/** Characters of a line of a list; a record of ours with its whole text is shorter. */
+export const longestLine = 16_777_216;
+/** Of an address or a file's name. */
+const longestName = 65_536;
+/** What a message shows of a line that is no source. */
+const shownLength = 80;
+
 /** `example.org/story` as people type it: a dotted host name, then nothing or a path. */
 const bareHost = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)/i;
 
@@ -72,13 +79,19 @@ function filePath(text: string): string {
 /** One line of a list: a source as on the command line, or a JSON object with `url`, `file`, `contentType`, `ref`. */
 export function targetFromLine(line: string, isFile: (path: string) => boolean): Target {
   const text = line.trim();
-  if (!text.startsWith('{')) return targetFromName(text, isFile);
+  const isObject = text.startsWith('{');
+  if (text.length > (isObject ? longestLine : longestName)) {
+    throw new UsageError(
+      `a line of more than ${isObject ? longestLine : longestName} characters is no source: ${startOfLine(text)}`,
+    );
+  }
+  if (!isObject) return targetFromName(text, isFile);
   const object = parseObject(text);
   const string = (key: string): string | null => (typeof object[key] === 'string' ? (object[key] as string) : null);
   // A line of `--failures` names its source as `source`, and says whether that was a file and whether anybody typed it.
   const file = string('file');
   const name = file ?? string('url') ?? string('source');
-  if (!name) throw new UsageError(`a JSON line needs "url" or "file": ${withoutPasswords(text).slice(0, 80)}`);
+  if (!name) throw new UsageError(`a JSON line needs "url" or "file": ${startOfLine(text)}`);
   const target = file ? makeTarget(name, { file }) : targetFromName(name, isFile);
   const url = string('url');
   return {
@@ -90,10 +103,17 @@ export function targetFromLine(line: string, isFile: (path: string) => boolean):
   };
 }
 
+/** The start of a line, for messages. */
+export function startOfLine(line: string): string {
+  const text = line.trim();
+  const shown = withoutPasswords(text.slice(0, longestName));
+  return shown.length > shownLength ? `${shown.slice(0, shownLength)}…` : shown;
+}
+
 function parseObject(text: string): Record<string, unknown> {
   try {
     return JSON.parse(text) as Record<string, unknown>;
   } catch (cause) {
-    throw new UsageError(`not a source and not JSON: ${withoutPasswords(text).slice(0, 80)}`, { cause });
+    throw new UsageError(`not a source and not JSON: ${startOfLine(text)}`, { cause });
   }
 }

@@ -77,13 +77,23 @@ function fieldsOf(lines: readonly string[]): Map<string, string[]> {
 
 function listOf(value: string): string[] {
   if (/^\[.*\]$/.test(value)) {
-    return value
-      .slice(1, -1)
-      .split(/,\s*(?=(?:[^"]*"[^"]*")*[^"]*$)/)
-      .map(unquoted)
-      .filter(Boolean);
+    return itemsOf(value.slice(1, -1)).map(unquoted).filter(Boolean);
   }
   return [unquoted(value)];
+}
+
+/** The items between commas that stand in no quotes. A lone quote (an inch, a slip) is a sign like any other. */
+function itemsOf(text: string): string[] {
+  const stretches = text.split('"');
+  if (stretches.length % 2 === 0) return text.split(',');
+  const items: string[] = [''];
+  stretches.forEach((stretch, at) => {
+    const isQuoted = at % 2 === 1;
+    const [first = '', ...rest] = isQuoted ? [`"${stretch}"`] : stretch.split(',');
+    items[items.length - 1] += first;
+    items.push(...rest);
+  });
+  return items;
 }
 
 function unquoted(value: string): string {
@@ -120,7 +130,10 @@ function candidatesOf(found: Map<string, string[]>): Candidate[] {
     }));
     candidates.push({ field: 'authors', value, ...base });
   }
-  const tags = (found.get('tags') ?? []).flatMap((tag) => tag.split(/\s*[;,]\s*/)).filter(Boolean);
+  const tags = (found.get('tags') ?? [])
+    .flatMap((tag) => tag.split(/[;,]/))
+    .map((tag) => tag.trim())
+    .filter(Boolean);
   if (tags.length > 0) candidates.push({ field: 'tags', value: tags, ...base });
   for (const field of ['summary', 'language', 'section'] as const) {
     const value = one(field);

@@ -73,15 +73,15 @@ const biography =
   /^ (?:is (?:an? |the )?(?:\S+ ){0,5}(?:reporter|correspondent|journalist|editor|writer|columnist|author|producer|photographer|contributor|professor)|reports (?:from|on)|covers |writes (?:about|for)|joined |has (?:covered|written|reported)|ist (?:\S+ ){0,4}(?:redakteur|korrespondent|journalist|autor|reporter)|schreibt |berichtet |est (?:\S+ ){0,4}journaliste|es (?:\S+ ){0,4}(?:periodista|redactor)|è (?:un\S* )?(?:\S+ ){0,3}giornalista)/iu;
 
 function isProse(a: Analysis, line: number): boolean {
-  return a.counts[line]!.length > 50 && /\p{L}{3,}[.!?。]$/u.test(a.lines[line]!.text);
+  return a.counts[line]!.length > 50 && /\p{L}{3}[.!?。]$/u.test(a.lines[line]!.text);
 }
 
 /** A line before the story. */
 function readHead(r: Reading, at: number): void {
   const { text } = r.a.lines[at]!;
   const { headline } = r.place;
-  const minutes = readingTime.exec(text);
-  if (minutes && text.length < 160) {
+  const minutes = text.length < 160 ? readingTime.exec(text) : null;
+  if (minutes) {
     const value = Number(minutes[1] ?? minutes[2]);
     r.candidates.push({ field: 'readingMinutes', value, source: 'text-page', place: `line ${at + 1}` });
     r.used.set(at, r.used.get(at) ?? 'reading time');
@@ -94,8 +94,12 @@ function readHead(r: Reading, at: number): void {
   if (isNotice(text)) noteAt(r, at);
 }
 
+/** A caption with its credit is shorter. */
+const maxCredited = 500;
+
 /** Before the story a sentence with a name in brackets behind it is a caption, whoever took the picture. */
 function bracketedCredit(text: string): Image | null {
+  if (text.length > maxCredited) return null;
   const match = /^(.{20,}\S)\s\((\p{Lu}[^()]{3,80})\)\.?$/u.exec(text);
   const isCredit = match !== null && match[2]!.split(/[\s/]+/).filter((word) => /^\p{Ll}{4,}/u.test(word)).length <= 1;
   return isCredit ? { url: null, caption: match[1]!, credit: match[2]!, alt: null, width: null, height: null } : null;
@@ -104,7 +108,8 @@ function bracketedCredit(text: string): Image | null {
 /** A line of the story itself: captions and notes. */
 function readInside(r: Reading, at: number): void {
   const { text } = r.a.lines[at]!;
-  const opening = at === r.place.bodyStart && /\/[^()]+\)$/.test(text) ? bracketedCredit(text) : null;
+  const opening =
+    at === r.place.bodyStart && text.length <= maxCredited && /\/[^()]+\)$/.test(text) ? bracketedCredit(text) : null;
   const caption = opening ?? (isSureCaption(text) ? readCaption(text) : null);
   if (caption) {
     r.images.push(caption);

@@ -142,3 +142,8 @@ describe('hostile bytes', () => {
     expect(html(new Uint8Array())).toMatchObject({ text: '', charset: 'utf-8' });
   });
 });
+
+test('a charset that is a word of the language of programs is none', () => {
+  const bytes = Buffer.from('<meta charset=constructor <p>caf\xe9 noir', 'latin1');
+  expect(decodeText(bytes, { contentType: null, kind: 'html' }).text).toContain('caf\u00e9 noir');
+});

@@ -4,6 +4,7 @@ import { diffParagraphs } from '../../src/diff/paragraphs.js';
 import { diffWords } from '../../src/diff/words.js';
 import type { Article } from '../../src/types.js';
 import { makeArticle } from '../helpers/article.js';
+import { expectLinear } from '../helpers/growth.js';
 
 const long =
   'The port said on Monday that the cranes would move again once the talks were over and the night shifts paid.';
@@ -88,4 +89,31 @@ test('a paragraph that was moved or edited is found again, others are new or gon
     ['removed', 2],
     ['added', 3],
   ]);
+});
+
+describe('states made to be slow are compared in linear time', () => {
+  const words = (count: number, from: number): string =>
+    Array.from({ length: count }, (_, at) => `w${(at * 7919 + from) % 100_003}`).join(' ');
+  test.each<[string, (size: number, turn: number) => string]>([
+    [
+      'paragraphs',
+      (size, turn) => Array.from({ length: size }, (_, at) => `Line ${at * 2 + turn} of ${at}.`).join('\n\n'),
+    ],
+    ['words of one paragraph', (size, turn) => words(size, turn * 50_000)],
+    [
+      'long paragraphs',
+      (size, turn) =>
+        Array.from({ length: size / 100 }, (_, at) => `Same start. ${words(100, at * 1_000 + turn * 50)}`).join('\n\n'),
+    ],
+    [
+      'Chinese',
+      (size, turn) =>
+        Array.from({ length: size }, (_, at) => String.fromCodePoint(0x4e00 + ((at * 31 + turn * 7) % 9_000))).join(''),
+    ],
+  ])('%s', async (_name, make) => {
+    await expectLinear((size) => {
+      const [before, after] = [0, 1].map((turn) => makeArticle({ body: make(size, turn) }));
+      return () => diffArticles(before!, after!);
+    }, 5_000);
+  });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { extractArticle } from '../../src/extract/index.js';
+import { blocksFromHtml, extractArticle } from '../../src/extract/index.js';
+import { markdownOfBlocks } from '../../src/shared/block-markdown.js';
+import { expectLinear } from '../helpers/growth.js';
 
 // Pages made to be slow. What counts is how the time grows: twice the page may take twice the time, and some more for a busy
 // machine; a step that grows with the square would take four times as long, and these sizes for minutes.
@@ -71,6 +73,20 @@ const pages: Record<string, [size: number, make: (size: number) => string]> = {
   'class names': [20_000, (n) => page(times(n, (i) => `<p class="entry-${i} post-title_${i} authorBox${i}">${i}</p>`))],
   'one class name': [300_000, (n) => page(`<p class="${'author-tag-'.repeat(n)}">${sentence}</p>`)],
   'rows of a table': [5_000, (n) => page(`<table>${times(n, (i) => `<tr><td>${i}<td>${sentence}`)}</table>`)],
+  'commas of broken JSON-LD': [
+    60_000,
+    (n) => page(`<p>${sentence}</p>`, ld(`{"a":"b" "c":[${'{"d":"e"},,'.repeat(n)}`)),
+  ],
+  'closers of broken JSON-LD': [100_000, (n) => page(`<p>${sentence}</p>`, ld(`{"a" ${'{}'.repeat(n)}`))],
+  'blanks around JSON-LD': [100_000, (n) => page(`<p>${sentence}</p>`, ld(`x${' '.repeat(n)}x`))],
+  'lists in lists of authors': [
+    20_000,
+    (n) =>
+      page(
+        `<p>${sentence}</p>`,
+        ld(`{"@type":"NewsArticle","author":${'{"itemListElement":[{"item":'.repeat(n)}1${'}]}'.repeat(n)}}`),
+      ),
+  ],
   pictures: [
     10_000,
     (n) =>
@@ -103,4 +119,53 @@ test('a page of more kinds of boxes than a call takes arguments is read to its e
       `<div class="${i.toString(36).replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)]!)}"><a href="/x${i}">Gate ${i} is open today</a></div>`,
   );
   expect(() => extractArticle(page(links), { url, rule: null, fetchedAt: null })).toThrow('lists other pages');
+});
+
+test('a state of more values than a call takes arguments is read, and so are lists of authors without an end', () => {
+  const story = sentence.repeat(10);
+  const values = `<script type="application/json">{"title":"The harbour opened again","list":["${story}"${',1'.repeat(150_000)}]}</script>`;
+  expect(() => extractArticle(page(values), { url, rule: null, fetchedAt: null })).not.toThrow(RangeError);
+  const lists = `${'{"itemListElement":[{"item":'.repeat(6_000)}1${'}]}'.repeat(6_000)}`;
+  const authors = ld(`{"@type":"NewsArticle","headline":"The harbour opened again","author":${lists}}`);
+  const read = extractArticle(page(`<p>${sentence}</p>`.repeat(5), authors), { url, rule: null, fetchedAt: null });
+  expect(read.blocks).toHaveLength(1);
+});
+
+test('a table of one row is lay-out at each of its cells, and one that ends as data is data from there', () => {
+  const plain = blocksFromHtml(`<table><tr>${'<td>Gate</td>'.repeat(6)}</table>`, { baseUrl: null });
+  expect(plain.blocks.map(({ kind }) => kind)).toEqual(Array(6).fill('paragraph'));
+  const rows = '<tr><td>Day</td><td>Height</td></tr><tr><td>1 June</td><td>5.1 m</td></tr>';
+  const { blocks } = blocksFromHtml(`<table><tr><td>${sentence.repeat(10)}</td></tr>${rows}</table><p>End.</p>`, {
+    baseUrl: null,
+  });
+  expect(blocks.map(({ kind, text }) => [kind, text.slice(0, 12)])).toEqual([
+    ['paragraph', 'The harbour '],
+    ['table', 'Day | Height'],
+    ['paragraph', 'End.'],
+  ]);
+});
+
+describe('work in step with the size of', () => {
+  test.each<[string, string, string, string]>([
+    ['cells of one row', '<table><tr>', `<td>${sentence}</td>`, '</tr></table>'],
+    ['rows of lay-out', '<table>', '<tr><td>Gate</td></tr>', `<tr><td>${sentence.repeat(10)}</td></tr></table>`],
+    ['blanks in a <pre>', '<pre>a', ' '.repeat(40), 'b</pre>'],
+    ['line breaks', '<p>', 'a<br>', '</p>'],
+    ['text in a list without items', '<ul>', '<p>Gate</p>', '</ul>'],
+    ['emphasis of nothing', '<p>a', '<b>b</b><i> </i>', '</p>'],
+  ])('%s', async (_name, before, piece, after) => {
+    await expectLinear((size) => {
+      const html = before + piece.repeat(size) + after;
+      return () => markdownOfBlocks(blocksFromHtml(html, { baseUrl: null }).blocks);
+    }, 2_500);
+  });
+
+  test('paragraphs of posts in deep boxes', async () => {
+    const post = (i: number): string =>
+      `<div class="live-post"><time>10:${10 + (i % 50)}</time>${'<div>'.repeat(300)}${'<p>A gate is open.</p>'.repeat(390)}${'</div>'.repeat(301)}`;
+    await expectLinear((size) => {
+      const html = page(`<main><div class="live-blog">${times(size, post)}</div></main>`);
+      return () => milliseconds(html);
+    }, 10);
+  });
 });

@@ -94,4 +94,18 @@ describe('the parser of pages', () => {
     const { document } = parseHtml('<p>one<!-- x -->two</p>');
     expect(linesOf(document).filter((line) => line.includes(' text '))).toHaveLength(2);
   });
+
+  test.each([
+    ['<!-- x --!>a', 'a'],
+    ['<!-- x -- >a--!>b', 'b'],
+    ['<!-- x --!-->a', 'a'],
+    // At its beginning `!` is text.
+    ['<!--!>a-->b', 'b'],
+    ['<!---!>a-->b', 'b'],
+    ['<!---->a', 'a'],
+    ['<!-->a', 'a'],
+  ])('%s: a comment ends where browsers end it', (html, text) => {
+    const { document } = parseHtml(`<p>${html}</p>`);
+    expect(linesOf(document).filter((line) => line.includes(' text '))).toEqual([`2 text  "${text}" {}`]);
+  });
 });

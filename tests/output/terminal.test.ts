@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { displayWidth, formatters, plainFormat, wrap } from '../../src/output/index.js';
+import { clipToWidth, displayWidth, fitToWidth, formatters, plainFormat, wrap } from '../../src/output/index.js';
 import type { Block } from '../../src/types.js';
 import { makeArticle } from '../helpers/article.js';
+import { expectLinear } from '../helpers/growth.js';
 
 const block = (kind: Block['kind'], text: string, level: number | null = null): Block => ({
   kind,
@@ -53,4 +54,45 @@ test.each([40, 61, 80])('no line is wider than %i columns, whatever the script',
 test('no line of Japanese or Chinese begins with a closing sign', () => {
   const lines = wrap('港の労働者が、九日間の後、「仕事」に戻った。'.repeat(12), 42).split('\n');
   expect(lines.filter((line) => /^[、。」]/.test(line))).toEqual([]);
+});
+
+test.each([
+  ['plain', 'abc', 3],
+  ['full-width forms', 'ＡＢ', 4],
+  ['an ideograph of extension B', '𠮷', 2],
+  ['an accent on its own sign', 'e\u0301', 1],
+  ['a keycap', '1\ufe0f\u20e3', 2],
+  ['a picture of four people', '👨‍👩‍👧‍👦', 2],
+  ['Hindi with vowel signs', 'हिन्दी', 4],
+  ['selectors alone', '\ufe0f\ufe0f', 0],
+])('columns of %s', (_name, text, width) => {
+  expect(displayWidth(text)).toBeGreaterThanOrEqual(width);
+  expect(displayWidth(text)).toBeLessThanOrEqual(width + 1);
+});
+
+// Forty selectors and a vowel sign took hours: two classes of one pattern held the same signs.
+test.each([
+  ['selectors', '\ufe0f'],
+  ['joiners', '\u200d'],
+  ['accents', '\u0301'],
+  ['joined pictures', '👩\u200d'],
+  ['flags', '\u{1f1e6}'],
+  ['Thai', 'ก็'],
+  ['ideographs', '的'],
+  ['words', 'a '],
+  ['joiners apart', '\u200d '],
+  ['keycaps', '1\ufe0f\u20e3'],
+])('a text of nothing but %s is measured, cut and wrapped in linear time', async (_name, filler) => {
+  await expectLinear((size) => {
+    const text = `${filler.repeat(size)}\u0903`;
+    return () => [displayWidth(text), clipToWidth(text, 80), fitToWidth(text, 80), wrap(text, 80)];
+  }, 5_000);
+});
+
+test('what does not fit makes room for the ellipsis', () => {
+  expect(clipToWidth('harbour', 7)).toBe('harbour');
+  expect(clipToWidth('harbours', 7)).toBe('harbou…');
+  expect(clipToWidth('港の労働者', 7)).toBe('港の労…');
+  expect(clipToWidth('港の労働者', 6)).toBe('港の…');
+  expect(clipToWidth('ab\u0301c', 2)).toBe('a…');
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recogniseStandardInput, targetFromLine, targetFromName } from '../../src/source/index.js';
+import { expectLinear } from '../helpers/growth.js';
 
 const none = (): boolean => false;
 const all = (): boolean => true;
@@ -91,5 +92,47 @@ describe('standard input', () => {
 
   test('one endless line is a document, and only its head is held back', async () => {
     expect((await recognise('x'.repeat(10_000)))[0]).toBe('document');
+  });
+});
+
+describe('lines without an end', () => {
+  async function* chunksOf(text: string, size = 65_536): AsyncIterable<Uint8Array> {
+    for (let at = 0; at < text.length; at += size) yield Buffer.from(text.slice(at, at + size));
+  }
+  async function linesOf(text: string): Promise<string[]> {
+    const input = await recogniseStandardInput(chunksOf(text), none);
+    const lines: string[] = [];
+    if (input.kind === 'list') for await (const line of input.lines) lines.push(line);
+    return lines;
+  }
+
+  test('a line that comes in many pieces is put together in linear time', async () => {
+    await expectLinear((size) => {
+      const text = `https://a.example/\n${'x'.repeat(size)}`;
+      return () => linesOf(text);
+    }, 4_000_000);
+  });
+
+  test('what is longer than any source is refused by its beginning, and the lines behind it are read', async () => {
+    const lines = await linesOf(`https://a.example/\n${'x'.repeat(40_000_000)}\nhttps://b.example/\n`);
+    expect([lines[0], lines[2]]).toEqual(['https://a.example/', 'https://b.example/']);
+    expect(lines[1]!.length).toBeLessThan(17_000_000);
+    expect(() => targetFromLine(lines[1]!, none)).toThrow(
+      /^a line of more than 65536 characters is no source: x{80}…$/,
+    );
+    expect(() => targetFromLine(`{"a":"${'x'.repeat(17_000_000)}"}`, none)).toThrow(/more than 16777216/);
+  });
+
+  test('line ends between two chunks are one end', async () => {
+    const bytes = Buffer.from('https://a.example/\r\nhttps://b.example/\n');
+    const input = await recogniseStandardInput(
+      (async function* () {
+        for (const byte of bytes) yield Uint8Array.of(byte);
+      })(),
+      none,
+    );
+    const lines: string[] = [];
+    if (input.kind === 'list') for await (const line of input.lines) lines.push(line);
+    expect(lines).toEqual(['https://a.example/', 'https://b.example/']);
   });
 });

@@ -1,3 +1,4 @@
+import { printableLine } from '../../shared/printable.js';
 import { StoreError } from '../../errors.js';
 import { nearest } from '../../shared/nearest.js';
 import type { Store, StoredArticle } from '../../store/index.js';
@@ -12,7 +13,7 @@ export async function findArticle(store: Store, idOrUrl: string): Promise<Stored
     if (only) return only;
   }
   if (like.length > 1) {
-    const list = like.map(({ id, headline }) => `\n  ${id}  ${headline ?? ''}`).join('');
+    const list = like.map(({ id, headline }) => `\n  ${id}  ${printableLine(headline ?? '')}`).join('');
     throw new StoreError(`${idOrUrl} begins more than one id:${list}`);
   }
   const near = nearest(

@@ -2,6 +2,7 @@ import type { FetcherState } from '../../fetch/index.js';
 import { printableLine } from '../../output/index.js';
 import type { Context } from '../context.js';
 import type { ReportFlags } from './report.js';
+import { inColour } from './terminal-guard.js';
 
 /** One line at the bottom of a terminal; everything printed above it clears it first. */
 export interface Progress {
@@ -38,13 +39,13 @@ export function openProgress(flags: ReportFlags, context: Context, state: () => 
   let isDrawn = false;
   let fetched = 0;
   const clear = (): void => {
-    if (isDrawn) context.stderr.write(toLineStart);
+    if (isDrawn) inColour(context).stderr.write(toLineStart);
     isDrawn = false;
   };
   const timer = setInterval(() => {
     const line = progressLine({ ...counts, done: Math.max(counts.done, fetched) }, state(), context.now() - started);
     // A line that wraps could not be cleared again.
-    context.stderr.write(`${toLineStart}${fitted(line, (context.stderrColumns ?? context.columns) - 1)}`);
+    inColour(context).stderr.write(`${toLineStart}${fitted(line, (context.stderrColumns ?? context.columns) - 1)}`);
     isDrawn = true;
   }, everyMs);
   timer.unref();

@@ -3,6 +3,7 @@ import { FileError } from '../../errors.js';
 import { type Goal, goalOf, openOutputFile, openOutputStream } from '../../output/index.js';
 import { reasonOf } from '../../shared/system-reason.js';
 import { type Context, isBrokenPipe } from '../context.js';
+import { inColour } from '../screen/terminal-guard.js';
 
 /** A file that is whole, under its temporary name. */
 export interface Finished {
@@ -25,13 +26,13 @@ export interface ByteOutput {
 }
 
 /** `-` and no name are standard output; links are followed, and what is no regular file is written to as it stands. */
-export function openByteOutput(name: string | undefined, context: Context): ByteOutput {
+export function openByteOutput(name: string | undefined, context: Context, isPainted = false): ByteOutput {
   const goal: Goal = name === undefined ? { kind: 'stdout' } : goalOf(name);
-  if (goal.kind === 'stdout') return standardOutput(context);
+  if (goal.kind === 'stdout') return standardOutput(isPainted ? inColour(context) : context);
   return goal.kind === 'stream' ? streamOutput(goal.file, context) : fileOutput(goal, context);
 }
 
-function standardOutput({ stdout }: Context): ByteOutput {
+function standardOutput({ stdout }: Pick<Context, 'stdout'>): ByteOutput {
   return {
     write: (content) =>
       new Promise((resolve, reject) => {

@@ -48,7 +48,7 @@ export function openWriter(flags: OutputFlags, fields: string[] | null, context:
     return folderWriter(flags.outputDir, template, formatter);
   }
   const formatter = chooseFormatter(flags, fields, context);
-  return outputWriter(openByteOutput(flags.output, context), formatter);
+  return outputWriter(openByteOutput(flags.output, context, formatter.isPainted), formatter);
 }
 
 function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: Context): Formatter {

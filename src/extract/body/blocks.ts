@@ -1,27 +1,26 @@
 import type { Element } from 'domhandler';
-import { largestOf } from '../../shared/largest.js';
 import type { Block } from '../../types.js';
 import type { Page } from '../page.js';
-import { closest, type Run, type Runs } from '../runs.js';
+import { closest, parentElement, type Run, type Runs } from '../runs.js';
 import { inlineHtml } from './inline-html.js';
 
 const listNames = new Set(['ul', 'ol', 'dl', 'menu']);
 const itemNames = new Set(['li', 'dt', 'dd']);
-const quoteNames = new Set(['blockquote']);
-const tableNames = new Set(['table']);
 const rowNames = new Set(['tr']);
 const cellNames = new Set(['td', 'th']);
-const preNames = new Set(['pre']);
 const headingNames = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /** A table with at least this many cells in its kept text is data; a smaller one is lay-out. */
 const minDataCells = 4;
+/** A cell of data is shorter. */
+const longestCell = 600;
 
 /** Chosen runs as blocks, without HTML where no page is given: items of one list, rows of one table and lines of one `<pre>` become one block each. */
 export function blocksOf(chosen: readonly Run[], runs: Runs, page: Page | null): Block[] {
   const blocks: Block[] = [];
+  const tables: Tables = new Map();
   for (let at = 0; at < chosen.length; ) {
-    const group = groupAt(chosen, at);
+    const group = groupAt(chosen, at, tables);
     blocks.push(groupBlock(group, runs, page));
     at += group.runs.length;
   }
@@ -34,44 +33,84 @@ interface Group {
   runs: Run[];
 }
 
-function groupAt(chosen: readonly Run[], at: number): Group {
+/** What makes a block of its own, the strongest first. */
+const kinds = ['heading', 'preformatted', 'table', 'list', 'quote'] as const;
+const kindOfName = new Map<string, (typeof kinds)[number]>([
+  ...[...headingNames].map((name) => [name, 'heading'] as const),
+  ['pre', 'preformatted'],
+  ['table', 'table'],
+  ...[...listNames].map((name) => [name, 'list'] as const),
+  ['blockquote', 'quote'],
+]);
+
+/** The nearest element of each kind, by one walk up: boxes stand in boxes. */
+function kindsAround(block: Element): Partial<Record<(typeof kinds)[number], Element>> {
+  const around: Partial<Record<(typeof kinds)[number], Element>> = {};
+  for (let node: Element | null = block; node; node = parentElement(node)) {
+    const kind = kindOfName.get(node.name);
+    if (kind) around[kind] ??= node;
+  }
+  return around;
+}
+
+function groupAt(chosen: readonly Run[], at: number, tables: Tables): Group {
   const first = chosen[at]!;
-  const heading = closest(first.block, headingNames);
-  if (heading) return { kind: 'heading', root: heading, runs: [first] };
-  for (const [kind, names] of [
-    ['preformatted', preNames],
-    ['table', tableNames],
-    ['list', listNames],
-    ['quote', quoteNames],
-  ] as const) {
-    const root = closest(first.block, names);
+  const around = kindsAround(first.block);
+  for (const kind of kinds) {
+    const root = around[kind];
     if (!root) continue;
-    const members = kind === 'quote' ? [first] : membersOf(chosen, at, root);
-    if (kind === 'table' && !isDataTable(members)) continue;
     if (kind === 'list' && !closest(first.block, itemNames)) continue;
-    return { kind, root, runs: members };
+    if (kind === 'heading' || kind === 'quote') return { kind, root, runs: [first] };
+    const end = endOf(chosen, at, root);
+    if (kind === 'table' && !isDataTable(chosen, at, end, root, tables)) continue;
+    return { kind, root, runs: chosen.slice(at, end) };
   }
   return { kind: 'paragraph', root: first.block, runs: [first] };
 }
 
-function membersOf(chosen: readonly Run[], at: number, root: Element): Run[] {
-  const names = new Set([root.name]);
-  let end = at;
-  while (end < chosen.length) {
-    const run = chosen[end]!;
-    let holder = closest(run.block, names);
-    while (holder && holder !== root) holder = holder.parent ? closest(holder.parent as Element, names) : null;
-    if (!holder) break;
-    end++;
+/** Behind the last run of an element. Its runs stand together, as all stand in document order: found by doubling and halving. */
+function endOf(chosen: readonly Run[], at: number, root: Element): number {
+  const isInside = (index: number): boolean => index < chosen.length && isWithin(chosen[index]!.block, root);
+  let step = 1;
+  while (isInside(at + step)) step *= 2;
+  let inside = at + (step >> 1);
+  let outside = Math.min(at + step, chosen.length);
+  while (outside - inside > 1) {
+    const middle = (inside + outside) >> 1;
+    if (isInside(middle)) inside = middle;
+    else outside = middle;
   }
-  return chosen.slice(at, end);
+  return inside + 1;
 }
 
-function isDataTable(members: readonly Run[]): boolean {
-  const cells = new Set(members.map((run) => closest(run.block, cellNames)));
-  const rows = new Set(members.map((run) => closest(run.block, rowNames)));
-  const longest = largestOf(members.map((run) => run.text.length));
-  return cells.size >= minDataCells && rows.size >= 2 && longest < 600;
+function isWithin(element: Element, root: Element): boolean {
+  for (let node: Element | null = element; node; node = parentElement(node)) if (node === root) return true;
+  return false;
+}
+
+/** Of each table, the runs from which on it is data: most tables of a page are lay-out, and are asked about at each run. */
+type Tables = Map<Element, { from: number; to: number }>;
+
+function isDataTable(chosen: readonly Run[], at: number, end: number, root: Element, tables: Tables): boolean {
+  const data = tables.get(root) ?? dataOf(chosen, at, end);
+  tables.set(root, data);
+  return at >= data.from && at <= data.to;
+}
+
+/** From behind its last long text up to where enough cells and rows are left. */
+function dataOf(chosen: readonly Run[], at: number, end: number): { from: number; to: number } {
+  const cells = new Set<Element | null>();
+  const rows = new Set<Element | null>();
+  let to = -1;
+  for (let index = end - 1; index >= at; index--) {
+    const { block, text } = chosen[index]!;
+    if (text.length >= longestCell) return { from: index + 1, to };
+    if (to >= 0) continue;
+    cells.add(closest(block, cellNames));
+    rows.add(closest(block, rowNames));
+    if (cells.size >= minDataCells && rows.size >= 2) to = index;
+  }
+  return { from: at, to };
 }
 
 function groupBlock(group: Group, runs: Runs, page: Page | null): Block {
@@ -165,7 +204,9 @@ function preBlock(group: Group, runs: Runs): Block {
       .slice(run.from, run.to)
       .map((node) => node.data)
       .join('')
-      .replace(/^\n+|\s+$/g, ''),
+      .replace(/^\n+/, '')
+      // Not by a pattern: one tries each of a thousand blanks in the middle, too.
+      .trimEnd(),
   );
   return { kind: 'preformatted', text: lines.join('\n'), html: null, level: null };
 }

@@ -39,15 +39,21 @@ const maxInlineDepth = 12;
 export function inlineHtml(nodes: readonly Text[], block: Element, page: Pick<Page, 'baseUrl'>): string {
   let html = '';
   let open: Element[] = [];
+  // Whether a blank more would be one too many: `html` itself is not looked at, as it grows.
+  let needsNone = true;
+  const add = (part: string, isBefore: boolean): void => {
+    html += part;
+    if (part !== '') needsNone = isBefore;
+  };
   for (const node of nodes) {
     const chain = inlineChain(node, block, page);
     let same = 0;
     while (same < open.length && open[same] === chain[same]) same++;
-    for (let i = open.length - 1; i >= same; i--) html += `</${kept.get(open[i]!.name)}>`;
+    for (let i = open.length - 1; i >= same; i--) add(`</${kept.get(open[i]!.name)}>`, false);
     const text = escapeHtml(node.data.replace(/\s+/g, ' '));
-    if (followsGap(node) && html !== '' && !/\s$|<[a-z][^>]*>$/.test(html) && !text.startsWith(' ')) html += ' ';
-    for (const element of chain.slice(same)) html += openTag(element, page);
-    html += text;
+    if (!needsNone && !text.startsWith(' ') && followsGap(node)) add(' ', true);
+    for (const element of chain.slice(same)) add(openTag(element, page), true);
+    add(text, text.endsWith(' '));
     open = chain;
   }
   for (let i = open.length - 1; i >= 0; i--) html += `</${kept.get(open[i]!.name)}>`;

@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities';
+import { largestOf } from '../../shared/largest.js';
 import { isObject } from '../metadata/json-ld-graph.js';
 import type { Page } from '../page.js';
 import { bare } from './bare-text.js';
@@ -96,7 +97,7 @@ class StateSearch {
     if (parts.length === 0) return hasTitle ? { ...nothing, hasTitle } : nothing;
     const score = inner.reduce((sum, one) => sum + one.score, 0) * levelWeight;
     const prose = { score, parts: parts.length > 2000 ? [] : parts, hasTitle: false };
-    const largest = Math.max(...inner.map((one) => one.score));
+    const largest = largestOf(inner.map((one) => one.score));
     if (parts.length > 1) this.offer({ ...prose, score: score / levelWeight ** 1.5 });
     if (hasTitle) this.offer(this.largestOf(inner, largest));
     return { ...prose, hasTitle: false };

@@ -1,5 +1,5 @@
 import { isText } from 'domhandler';
-import { parseLooseJson } from '../metadata/repair-json.js';
+import { parseLooseJson } from '../../shared/loose-json.js';
 import type { Page } from '../page.js';
 import { attributeOf } from '../page-element.js';
 

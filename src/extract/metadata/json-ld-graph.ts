@@ -1,6 +1,6 @@
 import { isText } from 'domhandler';
 import type { Page } from '../page.js';
-import { parseLooseJson } from './repair-json.js';
+import { parseLooseJson } from '../../shared/loose-json.js';
 import { attributeOf } from '../page-element.js';
 
 export type JsonObject = { readonly [key: string]: unknown };

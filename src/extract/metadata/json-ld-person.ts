@@ -19,16 +19,20 @@ function personOf(graph: JsonLdGraph, item: unknown, role: string | null): RawAu
   return isObject(item) ? objectOf(graph, resolveNode(graph, item), role) : [];
 }
 
-function objectOf(graph: JsonLdGraph, object: Record<string, unknown>, role: string | null): RawAuthor[] {
+/** Lists stand in lists at most once or twice; those of a page made for it have no end. */
+const maxLists = 8;
+
+function objectOf(graph: JsonLdGraph, object: Record<string, unknown>, role: string | null, depth = 0): RawAuthor[] {
   const nested = object.itemListElement ?? object['@list'];
   if (Array.isArray(nested)) {
+    if (depth >= maxLists) return [];
     return nested
       .slice(0, 100)
       .filter(isObject)
       .flatMap((item) =>
         isObject(item.item)
-          ? objectOf(graph, item.item, role)
-          : objectOf(graph, { ...item, itemListElement: null }, role),
+          ? objectOf(graph, item.item, role, depth + 1)
+          : objectOf(graph, { ...item, itemListElement: null }, role, depth + 1),
       );
   }
   const type = String(object['@type'] ?? '');

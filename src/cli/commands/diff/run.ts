@@ -10,6 +10,7 @@ import { exitCodes } from '../../exit-codes.js';
 import { findArticle } from '../../archive/find-article.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
 import { countFromFlag } from '../../flags/count.js';
+import { inColour } from '../../screen/terminal-guard.js';
 
 export interface DiffFlags extends ArchiveFlags {
   from?: string;
@@ -46,7 +47,7 @@ export async function runDiff(idOrUrl: string, flags: DiffFlags, context: Contex
         : flags.format === 'patch'
           ? patchOf(step)
           : `${JSON.stringify(data)}\n`;
-      await write(context.stdout, text);
+      await write(isText ? inColour(context).stdout : context.stdout, text);
     }
     return exitCodes.done;
   } finally {

@@ -11,6 +11,7 @@ import { fetcherFromFlags } from '../../open-fetcher.js';
 import { openProgress } from '../../screen/progress.js';
 import { openReporter, type ReportFlags } from '../../screen/report.js';
 import { countFromFlag } from '../../flags/count.js';
+import { inColour } from '../../screen/terminal-guard.js';
 
 export interface DiscoverFlags extends ReportFlags, FetchFlagValues {
   format?: ListFormatName;
@@ -36,7 +37,8 @@ export async function runDiscover(site: string, flags: DiscoverFlags, context: C
     });
     progress.clear();
     const format = flags.format ?? (context.isStdoutTerminal ? 'text' : 'json');
-    await write(context.stdout, formatSources(sources.slice(0, limit), { format, site: target.ref, flags, context }));
+    const out = format === 'text' ? inColour(context).stdout : context.stdout;
+    await write(out, formatSources(sources.slice(0, limit), { format, site: target.ref, flags, context }));
     return context.stop.aborted ? exitCodes.interrupted : exitCodes.done;
   } catch (error) {
     if (!(error instanceof WirecopyError) || error instanceof UsageError) throw error;

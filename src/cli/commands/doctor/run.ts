@@ -16,6 +16,7 @@ import { type ArchiveFlags, archiveAddress, openArchive } from '../../archive/op
 import { fetcherFromFlags } from '../../open-fetcher.js';
 import { loadSiteRules } from '../../flags/site-rules.js';
 import { sizeInWords } from '../../screen/sizes.js';
+import { inColour } from '../../screen/terminal-guard.js';
 
 export interface DoctorFlags extends ArchiveFlags, FetchFlagValues {
   network?: string;
@@ -52,7 +53,8 @@ export async function runDoctor(flags: DoctorFlags, context: Context): Promise<n
       const { check, state, message, advice } = finding;
       const line = `${colour[state](state.padEnd(7))}  ${check.padEnd(13)}  ${printableLine(message)}`;
       const text = advice ? `${line}\n${' '.repeat(24)}→ ${advice}` : line;
-      await write(context.stdout, flags.json ? `${JSON.stringify(finding)}\n` : `${text}\n`);
+      if (flags.json) await write(context.stdout, `${JSON.stringify(finding)}\n`);
+      else await write(inColour(context).stdout, `${text}\n`);
     }
   }
   return problems > 0 ? exitCodes.someFailed : exitCodes.done;

@@ -3,7 +3,13 @@ import { TooLargeError, UsageError } from '../../../errors.js';
 import { itemsFromWarc } from '../../../read/index.js';
 import { isWarcHead, unpackWarc, warcHeadLength } from '../../../shared/warc-stream.js';
 import { withoutPassword, withoutPasswords } from '../../../shared/without-password.js';
-import { makeTarget, recogniseStandardInput, targetFromLine, targetFromName } from '../../../source/index.js';
+import {
+  makeTarget,
+  recogniseStandardInput,
+  startOfLine,
+  targetFromLine,
+  targetFromName,
+} from '../../../source/index.js';
 import type { DocumentItem, Target } from '../../../types.js';
 import type { Context } from '../../context.js';
 
@@ -43,7 +49,8 @@ export function checkUrlFlag(url: string | undefined, sources: string[]): string
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  // No system has longer names; asked about one, it fails instead of saying no.
+  return path.length <= 4_096 && statSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 async function* standardInput(
@@ -73,7 +80,11 @@ function itemFromLine(line: string): DocumentItem {
   try {
     return { kind: 'target', target: targetFromLine(line, isFile) };
   } catch (error) {
-    return { kind: 'failure', error, target: makeTarget(withoutPasswords(line.trim())) };
+    return {
+      kind: 'failure',
+      error,
+      target: makeTarget(line.length > 1_000 ? startOfLine(line) : withoutPasswords(line.trim())),
+    };
   }
 }
 

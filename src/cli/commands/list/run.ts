@@ -8,6 +8,7 @@ import { exitCodes } from '../../exit-codes.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
 import { type QueryFlags, queryFromFlags } from '../../flags/query-flags.js';
 import { openWriter } from '../../writing/writer.js';
+import { inColour } from '../../screen/terminal-guard.js';
 
 export interface ListFlags extends QueryFlags, ArchiveFlags {
   format?: FormatName | 'table';
@@ -148,7 +149,7 @@ function tablePrinter(context: Context, paint: ChalkInstance): Printer {
         paint.dim(article.id.slice(0, widths.id)),
         stored.revision > 1 ? paint.yellow(fitToWidth(`×${stored.revision}`, widths.revisions, 'start')) : '',
       ];
-      return write(context.stdout, `${cells.join('  ').trimEnd()}\n`);
+      return write(inColour(context).stdout, `${cells.join('  ').trimEnd()}\n`);
     },
     end: async () => undefined,
     isClosed: () => context.stdout.destroyed,
@@ -172,7 +173,10 @@ function resultPrinter(context: Context, paint: ChalkInstance): Printer {
         `${paint.dim(fitToWidth(printableLine(line), room))}  ${paint.dim(article.id)}`,
         snippetLines(stored.snippet ?? '', width, paint),
       ];
-      return write(context.stdout, `${count++ === 0 ? '' : '\n'}${text.filter((part) => part !== '').join('\n')}\n`);
+      return write(
+        inColour(context).stdout,
+        `${count++ === 0 ? '' : '\n'}${text.filter((part) => part !== '').join('\n')}\n`,
+      );
     },
     end: async () => undefined,
     isClosed: () => context.stdout.destroyed,

@@ -13,6 +13,7 @@ import { type QueryFlags, queryFromFlags } from '../../flags/query-flags.js';
 import { loadSiteRules } from '../../flags/site-rules.js';
 import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
 import { documentTimeoutFrom, type ReaderFlagValues, readerOptionsFromFlags } from '../../flags/reader-flags.js';
+import { inColour } from '../../screen/terminal-guard.js';
 
 export interface ReextractFlags extends ReaderFlagValues, QueryFlags, ArchiveFlags {
   id?: string[];
@@ -69,7 +70,7 @@ export async function runReextract(flags: ReextractFlags, context: Context): Pro
     await reader.close();
     await store.close();
   }
-  if (context.isStderrTerminal) context.stderr.write('\r\u001b[2K');
+  if (context.isStderrTerminal) inColour(context).stderr.write('\r\u001b[2K');
   await write(context.stdout, flags.json ? `${JSON.stringify(report)}\n` : reportAsText(report, context.columns));
   if (context.stop.aborted) return exitCodes.interrupted;
   return report.failed > 0 ? exitCodes.someFailed : exitCodes.done;
@@ -169,7 +170,7 @@ function note(report: Report, field: keyof Article, before: Article, after: Arti
 
 function showProgress(report: Report, context: Context): void {
   if (context.isStderrTerminal && report.pages % 20 === 0) {
-    context.stderr.write(`\r\u001b[2K${report.pages} pages, ${report.changed} changed`);
+    inColour(context).stderr.write(`\r\u001b[2K${report.pages} pages, ${report.changed} changed`);
   }
 }
 

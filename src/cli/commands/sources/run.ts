@@ -8,6 +8,7 @@ import { exitCodes } from '../../exit-codes.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
 import { nothingFollowed } from '../sync/report.js';
 import { followedTitle, opmlOf } from '../../writing/opml.js';
+import { inColour } from '../../screen/terminal-guard.js';
 
 export interface SourcesFlags extends ArchiveFlags {
   tag?: string;
@@ -37,7 +38,7 @@ export async function runSources(flags: SourcesFlags, context: Context): Promise
     context.stderr.write(`${all.length === 0 ? nothingFollowed : noneTagged(flags.tag ?? '', all)}\n`);
   } else {
     const colours = new Chalk({ level: colourLevel(flags.color, context.env, true) });
-    await write(context.stdout, table(sources, context, colours));
+    await write(inColour(context).stdout, table(sources, context, colours));
   }
   return exitCodes.done;
 }
@@ -91,7 +92,7 @@ function table(sources: Source[], context: Context, colours: InstanceType<typeof
     source.lastPolled === null ? 'never' : `${span(now - source.lastPolled)} ago`,
     source.status === 'gone' ? '' : source.nextDue <= now ? 'now' : `in ${span(source.nextDue - now)}`,
     String(source.articles),
-    source.url,
+    printableLine(source.url),
   ]);
   const [head, ...told] = columnLines([heads, ...rows], 4);
   const lines = told.flatMap((line, at) => {

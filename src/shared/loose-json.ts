@@ -22,26 +22,35 @@ function parse(text: string): unknown {
   }
 }
 
+const opening = /^(?:\uFEFF|(?:\/\/|\/\*)?\s*<!\[CDATA\[|\*\/|<!--)/;
+const closing = ['*/', ']]>', '-->', '--!>', ';'];
+
+/** Comments, CDATA and a semicolon around a text. The end is looked at from behind: `\s*$` would be tried at every blank. */
 function withoutWrapping(text: string): string {
-  const bare = text.trim();
+  let bare = text.trim();
   // Nearly always nothing stands around it.
   if (/^[[{]/.test(bare) && /[\]}]$/.test(bare) && !bare.endsWith(']]>')) return bare;
-  return bare
-    .replace(/^\uFEFF/, '')
-    .replace(/^(?:\/\/|\/\*)?\s*<!\[CDATA\[\s*(?:\*\/)?/, '')
-    .replace(/(?:\/\/|\/\*)?\s*\]\]>\s*(?:\*\/)?$/, '')
-    .replace(/^<!--/, '')
-    .replace(/-->$/, '')
-    .replace(/;\s*$/, '')
-    .trim();
+  for (let step = 0; step < mostWrappings && opening.test(bare); step++) bare = bare.replace(opening, '').trimStart();
+  for (let step = 0; step < mostWrappings; step++) {
+    const mark = closing.find((one) => bare.endsWith(one));
+    if (mark === undefined) break;
+    bare = bare.slice(0, -mark.length).trimEnd();
+    // The script's own comment around it.
+    if (mark === ']]>' && /\/[/*]$/.test(bare)) bare = bare.slice(0, -2).trimEnd();
+  }
+  return bare;
 }
+
+const mostWrappings = 4;
 
 const closerOf: Record<string, string> = { '{': '}', '[': ']' };
 const legalEscape = /["\\/bfnrtu]/;
 
-/** Writes the text again, token by token. */
+/** Writes the text again, token by token. What was written is kept in parts: one text that grows is copied whenever it is looked at. */
 class Repair {
-  private out = '';
+  private readonly parts: string[] = [];
+  /** The last part that is not white space, -1 where there is none. */
+  private last = -1;
   private at = 0;
   private readonly open: string[] = [];
 
@@ -56,7 +65,13 @@ class Repair {
       else if (character === '/' && text[this.at + 1] === '/') this.skipTo('\n');
       else this.sign(character);
     }
-    return this.out.replace(/,\s*$/, '') + this.open.reverse().join('');
+    this.dropComma();
+    return this.parts.join('') + this.open.reverse().join('');
+  }
+
+  private write(part: string): void {
+    if (!isSpace(part)) this.last = this.parts.length;
+    this.parts.push(part);
   }
 
   private skipTo(end: string): void {
@@ -67,58 +82,64 @@ class Repair {
   private sign(character: string): void {
     this.at++;
     if (character === '{' || character === '[') {
-      if (this.open.length === 0 && /\S/.test(this.out)) this.out += ',';
+      if (this.open.length === 0 && this.last >= 0) this.write(',');
       this.open.push(closerOf[character]!);
     } else if (character === '}' || character === ']') {
       this.dropComma();
       // A closer of the wrong kind closes what is open; one too many is left out.
       const expected = this.open.pop();
-      if (!expected) return;
-      this.out += expected;
+      if (expected) this.write(expected);
       return;
-    } else if (character === ',' && /[,[{]\s*$/.test(this.out.slice(-20))) return;
-    else if (character === ';' || (character < ' ' && !/\s/.test(character))) return;
-    this.out += character;
+    } else if (character === ',' && /^[,[{]$/.test(this.parts[this.last] ?? '')) return;
+    else if (character === ';' || (character < ' ' && !isSpace(character))) return;
+    this.write(character);
   }
 
   private dropComma(): void {
-    let end = this.out.length;
-    while (end > 0 && /\s/.test(this.out[end - 1]!)) end--;
-    if (this.out[end - 1] === ',') this.out = this.out.slice(0, end - 1);
+    if (this.parts[this.last] !== ',') return;
+    this.parts.length = this.last;
+    // Two commas are never written one behind the other.
+    do this.last--;
+    while (this.last >= 0 && isSpace(this.parts[this.last]!));
   }
 
   private string(): void {
     const { text } = this;
-    let value = '"';
-    this.at++;
+    const parts = ['"'];
+    let from = ++this.at;
+    const put = (part: string, next: number): void => {
+      parts.push(text.slice(from, this.at), part);
+      this.at = next - 1;
+      from = next;
+    };
     for (; this.at < text.length; this.at++) {
       const character = text[this.at]!;
       if (character === '\\') {
         const next = text[this.at + 1] ?? '';
         if (legalEscape.test(next) && (next !== 'u' || /^[0-9a-f]{4}/i.test(text.slice(this.at + 2, this.at + 6)))) {
-          value += character + next;
           this.at++;
-        } else if (next === "'") continue;
-        else value += '\\\\';
+        } else put(next === "'" ? '' : '\\\\', this.at + 1);
       } else if (character === '"') {
         if (this.endsString()) break;
-        value += '\\"';
-      } else if (character < ' ') value += JSON.stringify(character).slice(1, -1);
-      else value += character;
+        put('\\"', this.at + 1);
+      } else if (character < ' ') put(JSON.stringify(character).slice(1, -1), this.at + 1);
     }
+    parts.push(text.slice(from, this.at), '"');
     this.at++;
-    this.out += `${value}"`;
+    this.write(parts.join(''));
   }
 
   /** A quote ends the string where punctuation of JSON follows it; else the writer forgot to escape it. */
   private endsString(): boolean {
     let next = this.at + 1;
-    while (next < this.text.length && /\s/.test(this.text[next]!)) next++;
+    while (next < this.text.length && isSpace(this.text[next]!)) next++;
     const sign = this.text[next];
     if (sign === undefined || sign === ':' || sign === '}' || sign === ']') return true;
     if (sign !== ',') return false;
     next++;
-    while (next < this.text.length && /\s/.test(this.text[next]!)) next++;
+    while (next < this.text.length && isSpace(this.text[next]!)) next++;
     return /["{[}\]\dtfn-]/.test(this.text[next] ?? '"');
   }
 }
+
+const isSpace = (text: string): boolean => text.length === 1 && /\s/.test(text);

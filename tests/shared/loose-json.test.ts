@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { feedsOfJsonLd } from '../../src/discover/json-ld.js';
+import { parseLooseJson } from '../../src/shared/loose-json.js';
+import { expectLinear } from '../helpers/growth.js';
+
+test.each([
+  ['// <![CDATA[\n{"a":1}\n// ]]>', { a: 1 }],
+  ['/* <![CDATA[ */ {"a":1} /* ]]> */', { a: 1 }],
+  ['<!-- {"a":1} -->', { a: 1 }],
+  ['<!-- {"a":1} --!>', { a: 1 }],
+  ['<![CDATA[{"a":1};]]>;', { a: 1 }],
+  ['\ufeff{"a":[1,2,],}', { a: [1, 2] }],
+  ['{"a":1 , , "b":2}', { a: 1, b: 2 }],
+  ['{"a":[1,  ', { a: [1] }],
+  ['{"a":"x" y","b":"c\nd"}', { a: 'x" y', b: 'c\nd' }],
+  ['{"a":"it\\\'s \\x"}', { a: "it's \\x" }],
+  ['{"a":1}{"b":2}', [{ a: 1 }, { b: 2 }]],
+  ['{"a":"http://', { a: 'http://' }],
+])('%j', (text, value) => {
+  expect(parseLooseJson(text)).toEqual(value);
+});
+
+test.each([
+  '"',
+  '\\',
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  ', ',
+  '{}',
+  '[],',
+  '"a" ',
+  '"a",',
+  '/*',
+  '//',
+  '/**/',
+  ' ',
+  '\n',
+  ';',
+  '\u0001',
+  '{"a":',
+  '{"a":"b" c",',
+  '<!--',
+  ']]>',
+  '*/',
+  '-->',
+])('%j without an end is read in linear time', async (piece) => {
+  await expectLinear((size) => {
+    const texts = [`{"a" ${piece.repeat(size)}`, `[${piece.repeat(size)}x${' '.repeat(size)}x`, piece.repeat(size)];
+    return () => texts.map((text) => [parseLooseJson(text), feedsOfJsonLd(text)]);
+  }, 20_000);
+});
