@@ -13,5 +13,6 @@ export { tooLong } from './bounded.js';
 export { readDocument } from './items.js';
 export { type OpenedDocument, openDocument, warcStreamOf } from './open.js';
 export { articleFromEntry, guidOf } from './record.js';
+export { recordFromLine } from './records.js';
 export type { SeenEntry } from './seen-entry.js';
 export { noSourceHints, readSource, sourceFrom, type SourceHints, type SourceReading } from './source.js';

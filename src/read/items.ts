@@ -5,6 +5,7 @@ import { itemsFromWarc } from './capture.js';
 import { itemsFromFeed } from './feed-items.js';
 import { itemsFromList, itemsFromOpml, itemsFromSitemap } from './listing.js';
 import { type OpenedDocument, openDocument } from './open.js';
+import { itemsFromRecords } from './records.js';
 import { articleFromPage, articleFromText } from './record.js';
 
 /**
@@ -46,6 +47,8 @@ function itemsFrom(opened: OpenedDocument, steps: Steps, options: ReadOptions): 
       return itemsFromOpml(opened);
     case 'list':
       return itemsFromList(opened);
+    case 'records':
+      return itemsFromRecords(opened.decoded.text, opened.fetched.target);
     case 'warc':
       return itemsFromWarc(opened.stream(), opened.fetched.target, options.maxBytes);
   }

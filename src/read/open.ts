@@ -8,6 +8,7 @@ import { readDefaults } from '../options.js';
 import { isListLine } from '../source/index.js';
 import type { Decoded, DocumentKind, Fetched } from '../types.js';
 import { bounded } from './bounded.js';
+import { opensRecord } from './records.js';
 import { type Copy, copyHeadLength, copyOf, withoutArchive } from './copy.js';
 
 /** A document with its kind told and its own reader at hand: what every consumer in this folder starts from. */
@@ -18,6 +19,8 @@ export type OpenedDocument =
   | { kind: 'sitemap'; fetched: Fetched; decoded: Decoded; items: (since: string | null) => Iterable<SitemapItem> }
   | { kind: 'opml'; fetched: Fetched; decoded: Decoded; list: OpmlList }
   | { kind: 'list'; fetched: Fetched; decoded: Decoded; names: string[] }
+  /** Records of our own, printed before. */
+  | { kind: 'records'; fetched: Fetched; decoded: Decoded }
   | { kind: 'warc'; fetched: Fetched; stream: () => AsyncIterable<Uint8Array> };
 
 /** Tells once what a document is. Throws DecodeError, UnrecognisedError and what the parser of its kind throws. */
@@ -39,6 +42,10 @@ export async function openDocument(
 type OpenedText = Exclude<OpenedDocument, { kind: 'warc' | 'feed' }> | Omit<OpenedDocument & { kind: 'feed' }, 'feed'>;
 
 function openText(fetched: Fetched): OpenedText {
+  if (opensRecord(Buffer.from(fetched.bytes.subarray(0, 200)).toString('latin1'))) {
+    const decoded = decodeText(fetched.bytes, { contentType: fetched.contentType, kind: 'text' });
+    return { kind: 'records', fetched, decoded };
+  }
   const { decoded, kind } = decodeDocument(fetched);
   if (kind === 'feed' || kind === 'json-feed') return { kind: 'feed', fetched, decoded };
   if (kind === 'sitemap') {

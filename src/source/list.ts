@@ -1,18 +1,19 @@
 import { isUtf8 } from 'node:buffer';
+import { isAddress, type ListForm, listFormOf, nameInLine } from './list-form.js';
 import { longestLine } from './target.js';
 
 /** Enough of standard input to tell a list from a document. */
 const headBytes = 4096;
 
-/** A list of sources to read line by line, or one document to read whole. */
+/** Names of a list, to read one by one, or one document to read whole. */
 export type StandardInput =
   | { kind: 'list'; lines: AsyncIterable<string> }
   | { kind: 'document'; chunks: AsyncIterable<Uint8Array> };
 
 /**
- * Tells a list of sources from a document by content: the first line that is not blank and no `#` comment is a source
- * when it is an address, a JSON object with `url`, `file` or `source`, the name of a file that is there, or a single
- * word with a dot or a slash. All else (`<…`, WARC, gzip, prose) is a document.
+ * Tells a list of sources from a document by what most of its first lines are: an address, a JSON object with `url`, `file` or
+ * `source`, a record of ours, the name of a file that is there, a single word with a dot or a slash; or a table with a column of
+ * addresses. All else (`<…`, WARC, gzip, prose) is a document. A list that trickles in is one as soon as its first lines say so.
  */
 export async function recogniseStandardInput(
   input: AsyncIterable<Uint8Array>,
@@ -21,70 +22,108 @@ export async function recogniseStandardInput(
   const iterator = input[Symbol.asyncIterator]();
   const head: Uint8Array[] = [];
   let size = 0;
-  let first: string | null = null;
   let isEnded = false;
-  while (first === null && !isEnded) {
+  let found: Found | null = null;
+  while (found === null && !isEnded && size < headBytes) {
     const next = await iterator.next();
     if (next.done) isEnded = true;
     else {
       head.push(next.value);
       size += next.value.length;
     }
-    first = firstLine(Buffer.concat(head), isEnded || size >= headBytes);
+    found = listIn(Buffer.concat(head), isEnded || size >= headBytes, isFile);
   }
   const chunks = (async function* () {
     yield* head;
     if (isEnded) return;
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
   })();
-  return isSourceLine(first ?? '', isFile) ? { kind: 'list', lines: splitLines(chunks) } : { kind: 'document', chunks };
+  return found ? { kind: 'list', lines: namesOf(chunks, found, isFile) } : { kind: 'document', chunks };
 }
 
-/** The first line with something on it, null where more bytes are needed to know. */
-function firstLine(bytes: Buffer, isWhole: boolean): string | null {
-  const isBinary = !isUtf8(bytes) && bytes.includes(0);
-  if (isBinary || (bytes[0] === 0x1f && bytes[1] === 0x8b)) return '<binary>';
-  const lines = bytes
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\n|\r/);
-  const at = lines.findIndex(isListLine);
-  if (at === -1) return isWhole ? '' : null;
-  return at < lines.length - 1 || isWhole ? lines[at]!.trim() : null;
+interface Found {
+  charset: Charset;
+  form: ListForm;
 }
 
-function isSourceLine(line: string, isFile: (path: string) => boolean): boolean {
-  if (line === '') return true; // nothing but comments: an empty list
-  if (/^(https?|file):\/\/\S+$/i.test(line)) return true;
-  if (line.startsWith('{')) return isSourceObject(line);
-  if (line.startsWith('<') || /^WARC\/\d/.test(line)) return false;
-  return isFile(line) || (/^\S+$/.test(line) && /[./]/.test(line));
+type Charset = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** Null where the bytes so far are not a list; more of them may be. */
+function listIn(bytes: Buffer, isWhole: boolean, isFile: (path: string) => boolean): Found | null {
+  const charset = charsetOf(bytes);
+  if (charset === null) return null;
+  const all = new TextDecoder(charset).decode(bytes).split(lineEnd);
+  // The last one may go on.
+  const lines = (isWhole ? all : all.slice(0, -1)).filter(isListLine).map((line) => line.trim());
+  // Nothing but comments is an empty list.
+  if (lines.length === 0) return isWhole ? { charset, form: listFormOf([]) } : null;
+  if (/^(?:<|WARC\/\d)/.test(lines[0]!)) return null;
+  const form = listFormOf(lines);
+  const names = lines.slice(form.hasHeader ? 1 : 0).map((line) => nameInLine(line, form, isFile));
+  const sources = names.filter((name) => name !== null && isSource(name, isFile)).length;
+  return sources > 0 && sources * 2 >= lines.length ? { charset, form } : null;
+}
+
+/** A line ends as text files of all systems do, or with the NUL of `find -print0`. */
+const lineEnd = /\r\n|\n|\r|\0/;
+
+/** Null for what is not text. PowerShell writes UTF-16. */
+function charsetOf(bytes: Buffer): Charset | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return null;
+  const zeros = [0, 0];
+  for (const [at, byte] of bytes.entries()) if (byte === 0) zeros[at % 2]!++;
+  const [even = 0, odd = 0] = zeros;
+  if (odd > bytes.length * 0.3 && even === 0) return 'utf-16le';
+  if (even > bytes.length * 0.3 && odd === 0) return 'utf-16be';
+  const isText = isUtf8(bytes) || !bytes.includes(0);
+  return isText ? 'utf-8' : null;
+}
+
+function isSource(name: string, isFile: (path: string) => boolean): boolean {
+  if (name.startsWith('{')) return isSourceObject(name);
+  return isAddress(name) || isFile(name) || (/^\S+$/.test(name) && /[./]/.test(name));
 }
 
 function isSourceObject(line: string): boolean {
+  // A record of ours, also one that is cut off.
+  if (/^\{"schemaVersion":\d/.test(line)) return true;
   try {
     const value = JSON.parse(line) as Record<string, unknown>;
-    return ['url', 'file', 'source'].some((key) => typeof value[key] === 'string') && !('items' in value);
+    return ['url', 'file', 'source'].some((key) => key in value) && !('items' in value);
   } catch {
     return false; // a JSON document over several lines, such as a JSON Feed
   }
 }
 
-async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncIterable<string> {
-  const decoder = new TextDecoder();
+async function* namesOf(
+  chunks: AsyncIterable<Uint8Array>,
+  { charset, form }: Found,
+  isFile: (path: string) => boolean,
+): AsyncIterable<string> {
+  let isHeader = form.hasHeader;
+  for await (const line of splitLines(chunks, charset)) {
+    if (!isListLine(line)) continue;
+    const name = isHeader ? null : nameInLine(line, form, isFile);
+    isHeader = false;
+    if (name !== null) yield name;
+  }
+}
+
+async function* splitLines(chunks: AsyncIterable<Uint8Array>, charset: Charset): AsyncIterable<string> {
+  const decoder = new TextDecoder(charset);
   const open = new OpenLine();
   for await (const chunk of chunks) {
-    const [first = '', ...others] = decoder.decode(chunk, { stream: true }).split(/\r\n|\n|\r/);
+    const [first = '', ...others] = decoder.decode(chunk, { stream: true }).split(lineEnd);
     open.add(first);
     for (const next of others) {
-      const line = open.take();
-      if (isListLine(line)) yield line;
+      yield open.take();
       open.add(next);
     }
   }
   open.add(decoder.decode());
-  const line = open.take();
-  if (isListLine(line)) yield line;
+  yield open.take();
 }
 
 /** A line that comes in pieces: put together once, and never more of it kept than it takes to see that it is too long. */

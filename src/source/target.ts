@@ -37,6 +37,10 @@ const shownLength = 80;
 /** `example.org/story` as people type it: a dotted host name, then nothing or a path. */
 const bareHost = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)/i;
 
+/** `localhost:8000/x`, `127.0.0.1/x`, `[::1]:8080`, `myserver:8000`. */
+const localHost =
+  /^(?:localhost(?::\d+)?|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?|\[[\da-f:.]+\](?::\d+)?|[a-z][a-z0-9-]*:\d{2,5})(?:[/?#]|$)/i;
+
 /** `page.html` that is not there is a file's name misspelt, no host: none of these is a top-level domain. */
 const fileName = /^[^/]*\.(x?html?|xml|rss|atom|json|ndjson|jsonl|txt|opml|warc|wet|gz|mhtml?|pdf|csv|tsv)$/i;
 
@@ -45,19 +49,31 @@ const fileName = /^[^/]*\.(x?html?|xml|rss|atom|json|ndjson|jsonl|txt|opml|warc|
  * an https address where it looks like a host name, else a file (whose absence the reading step reports).
  */
 export function targetFromName(name: string, isFile: (path: string) => boolean): Target {
-  const found = scheme.exec(name);
+  if (isFile(name)) return makeTarget(name, { file: name });
+  const meant = name
+    .trim()
+    .replace(/^view-source:/i, '')
+    .replace(/^feed(s?):(?:\/\/)?(https?:)?(?:\/\/)?/i, feedScheme);
+  const found = scheme.exec(meant);
   if (found) {
     const protocol = found[1]!.toLowerCase();
-    if (protocol === 'file') return makeTarget(name, { file: filePath(name) });
+    if (protocol === 'file') return makeTarget(meant, { file: filePath(meant) });
     if (protocol !== 'http' && protocol !== 'https') {
-      throw new UsageError(`${withoutPassword(name)}: only http: and https: addresses can be read, not ${protocol}:`);
+      throw new UsageError(`${withoutPassword(meant)}: only http: and https: addresses can be read, not ${protocol}:`);
     }
     // The address that is asked for keeps its password; what messages and records show does not.
-    return makeTarget(withoutPassword(name), { url: parseUrl(name) });
+    return makeTarget(withoutPassword(meant), { url: parseUrl(meant) });
   }
-  if (isFile(name)) return makeTarget(name, { file: name });
-  if (bareHost.test(name) && !fileName.test(name)) return makeTarget(name, { url: parseUrl(`https://${name}`) });
+  if (isFile(meant)) return makeTarget(meant, { file: meant });
+  // A server on the machine itself, or a host by its number or port, speaks plain http as a rule.
+  if (localHost.test(meant)) return makeTarget(meant, { url: parseUrl(`http://${meant}`) });
+  if (bareHost.test(meant) && !fileName.test(meant)) return makeTarget(meant, { url: parseUrl(`https://${meant}`) });
   return makeTarget(name, { file: name });
+}
+
+/** `feed://host/x`, `feeds://host/x` and `feed:https://host/x`, as feed readers write addresses. */
+function feedScheme(_whole: string, isSecure: string, inner: string | undefined): string {
+  return `${inner ?? (isSecure ? 'https:' : 'http:')}//`;
 }
 
 function parseUrl(text: string): string {

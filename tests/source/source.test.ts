@@ -15,6 +15,17 @@ describe('names on the command line', () => {
     ['story.md', { url: 'https://story.md/', file: null }],
     ['./story', { url: null, file: './story' }],
     ['file:///tmp/a%20b.html', { url: null, file: '/tmp/a b.html' }],
+    [' https://example.org/a ', { url: 'https://example.org/a' }],
+    ['feed://example.org/rss', { url: 'http://example.org/rss' }],
+    ['feed:https://example.org/rss', { url: 'https://example.org/rss' }],
+    ['feeds://example.org/rss', { url: 'https://example.org/rss' }],
+    ['view-source:https://example.org/a', { url: 'https://example.org/a' }],
+    ['localhost:8000/x', { url: 'http://localhost:8000/x' }],
+    ['localhost', { url: 'http://localhost/' }],
+    ['127.0.0.1:80/x', { url: 'http://127.0.0.1/x' }],
+    ['[::1]:8080/x', { url: 'http://[::1]:8080/x' }],
+    ['myserver:8000', { url: 'http://myserver:8000/' }],
+    ['example.org:8443/x', { url: 'https://example.org:8443/x' }],
   ])('%s', (name, expected, isFile = none) => {
     expect(targetFromName(name, isFile)).toMatchObject(expected);
   });
@@ -51,6 +62,58 @@ describe('lines of a list', () => {
   test('broken JSON says so', () => {
     expect(() => targetFromLine('{"url": ', none)).toThrow(/not JSON/);
     expect(() => targetFromLine('{"href": "x"}', none)).toThrow(/needs "url" or "file"/);
+  });
+});
+
+describe('lists in the forms of other programs', () => {
+  const urls = ['https://a.example/1', 'https://b.example/2'];
+  test.each([
+    ['comments behind the address', 'https://a.example/1 # first\nhttps://b.example/2\t# second\n'],
+    ['a header line', 'url\nhttps://a.example/1\nhttps://b.example/2\n'],
+    ['CSV with a header', 'id,url,title\n1,https://a.example/1,"One, two"\n2,https://b.example/2,Three\n'],
+    ['CSV with a header in other words', 'Nr,Wo,Was\n1,https://a.example/1,x\n2,https://b.example/2,y\n'],
+    ['CSV in quotes', '"https://a.example/1","One ""or"" two, three"\n"https://b.example/2","Four"\n'],
+    ['semicolons', 'titel;link\nEins;https://a.example/1\nZwei;https://b.example/2\n'],
+    ['TSV', 'One\thttps://a.example/1\nTwo\thttps://b.example/2\n'],
+    ['a title behind the address', 'https://a.example/1  The first story\nhttps://b.example/2 The second\n'],
+    ['carriage returns and blanks', '\r\n  https://a.example/1  \r\n\r\nhttps://b.example/2'],
+    ['a prose line among addresses', 'Our list of today:\nhttps://a.example/1\nhttps://b.example/2\n'],
+  ])('%s', async (name, text) => {
+    const [kind, ...found] = await recognise(text);
+    expect(kind).toBe('list');
+    expect(name.startsWith('a prose') ? found.slice(-2) : found).toEqual(urls);
+  });
+
+  test('UTF-16 with and without a mark, and NUL between names', async () => {
+    const text = `${urls.join('\r\n')}\r\n`;
+    expect(await recognise(Buffer.from(`\uFEFF${text}`, 'utf16le'))).toEqual(['list', ...urls]);
+    expect(await recognise(Buffer.from(`\uFEFF${text}`, 'utf16le').swap16())).toEqual(['list', ...urls]);
+    expect(await recognise(Buffer.from(text, 'utf16le'))).toEqual(['list', ...urls]);
+    expect(await recognise(`a b.html\0c.html\0`, all)).toEqual(['list', 'a b.html', 'c.html']);
+  });
+
+  test('commas inside of addresses are a part of them', async () => {
+    const dotted = ['https://a.example/0,1518,123,00.html', 'https://a.example/0,1518,124,00.html'];
+    expect(await recognise(`${dotted.join('\n')}\n`)).toEqual(['list', ...dotted]);
+  });
+
+  test('a text that begins with an address is a text', async () => {
+    const prose = 'The harbour was closed on Tuesday as the wind rose to gale force, the port said.\n';
+    const whole = (async function* () {
+      yield Buffer.from(`https://a.example/1\n${prose.repeat(8)}`);
+    })();
+    expect((await recogniseStandardInput(whole, none)).kind).toBe('document');
+  });
+
+  test('the first lines that trickle in are enough', async () => {
+    let isTaken = false;
+    const slow = (async function* () {
+      yield Buffer.from('https://a.example/1\n');
+      isTaken = true;
+      yield Buffer.from('https://b.example/2\n');
+    })();
+    const input = await recogniseStandardInput(slow, none);
+    expect([input.kind, isTaken]).toEqual(['list', false]);
   });
 });
 

@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { TooLargeError, UsageError } from '../../../errors.js';
-import { itemsFromWarc } from '../../../read/index.js';
+import { itemsFromWarc, recordFromLine } from '../../../read/index.js';
 import { isWarcHead, unpackWarc, warcHeadLength } from '../../../shared/warc-stream.js';
 import { withoutPassword, withoutPasswords } from '../../../shared/without-password.js';
 import {
@@ -21,7 +23,7 @@ export async function* itemsFromSources(
 ): AsyncGenerator<DocumentItem> {
   for (const source of sources) {
     if (source === '-') yield* standardInput(options, context);
-    else yield itemFromArgument(source, sources.length === 1, options.url);
+    else yield* inFolders(itemFromArgument(source, sources.length === 1, options.url));
   }
 }
 
@@ -32,6 +34,25 @@ function itemFromArgument(source: string, isOnly: boolean, url: string | null): 
   } catch (error) {
     if (isOnly) throw error;
     return { kind: 'failure', error, target: makeTarget(withoutPasswords(source)) };
+  }
+}
+
+/** A folder stands for the files in it and below, by name; hidden ones are left out. */
+async function* inFolders(item: DocumentItem): AsyncGenerator<DocumentItem> {
+  const file = item.kind === 'target' ? item.target.file : null;
+  if (file === null || !statSync(file, { throwIfNoEntry: false })?.isDirectory()) yield item;
+  else for await (const name of filesBelow(file)) yield { kind: 'target', target: makeTarget(name, { file: name }) };
+}
+
+async function* filesBelow(folder: string): AsyncGenerator<string> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries.sort((one, two) => (one.name < two.name ? -1 : 1))) {
+    const name = path.join(folder, entry.name);
+    if (entry.name.startsWith('.')) continue;
+    // A link to a folder may lead back up.
+    if (entry.isDirectory()) yield* filesBelow(name);
+    else if (entry.isFile() || (entry.isSymbolicLink() && statSync(name, { throwIfNoEntry: false })?.isFile()))
+      yield name;
   }
 }
 
@@ -59,7 +80,7 @@ async function* standardInput(
 ): AsyncGenerator<DocumentItem> {
   const input = await recogniseStandardInput(context.stdin as AsyncIterable<Uint8Array>, isFile);
   if (input.kind === 'list') {
-    for await (const line of input.lines) yield itemFromLine(line);
+    for await (const line of input.lines) yield* inFolders(await itemFromLine(line));
     return;
   }
   const target = makeTarget('-', { url: options.url });
@@ -76,8 +97,10 @@ async function* standardInput(
   }
 }
 
-function itemFromLine(line: string): DocumentItem {
+async function itemFromLine(line: string): Promise<DocumentItem> {
   try {
+    const record = await recordFromLine(line);
+    if (record) return { kind: 'article', article: record };
     return { kind: 'target', target: targetFromLine(line, isFile) };
   } catch (error) {
     return {

@@ -1,0 +1,65 @@
+import { UsageError } from '../errors.js';
+import { makeTarget } from '../source/index.js';
+import type { Article, DocumentItem, Target } from '../types.js';
+
+// Records that wirecopy printed before, read back: to filter, to convert, to save.
+
+/** Whether a text begins as our own JSON does: one record a line, an array of them, or one laid out to read. */
+export function opensRecord(text: string): boolean {
+  return /^[\s\uFEFF[]*\{\s*"schemaVersion"\s*:\s*\d/.test(text.slice(0, 200));
+}
+
+/** The record that a line holds, null for a line that holds something else. Throws UsageError where it is not whole. */
+export async function recordFromLine(line: string): Promise<Article | null> {
+  return opensRecord(line) ? toArticle(parse(line)) : null;
+}
+
+/** The records of a whole text, a failure each for those that are not whole. */
+export async function* itemsFromRecords(text: string, container: Target): AsyncGenerator<DocumentItem> {
+  for (const value of valuesOf(text)) {
+    try {
+      yield { kind: 'article', article: await toArticle(typeof value === 'string' ? parse(value) : value) };
+    } catch (error) {
+      yield { kind: 'failure', error, target: makeTarget(container.ref, { depth: container.depth + 1 }) };
+    }
+  }
+}
+
+/** Lines to parse, or values that are parsed already. */
+function valuesOf(text: string): readonly unknown[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.every((line) => opensRecord(line) && !line.startsWith('['))) return lines;
+  const whole = parse(text.replace(/^\uFEFF/, ''));
+  return Array.isArray(whole) ? whole : [whole];
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw new UsageError('a record of wirecopy is cut off or broken: it is not JSON', { cause });
+  }
+}
+
+/** What a record of an earlier version leaves out. */
+const defaults = {
+  aliases: [],
+  alternativeHeadlines: [],
+  contributors: [],
+  origin: null,
+  genre: null,
+  updates: [],
+  briefs: [],
+  notices: [],
+  rights: null,
+};
+
+async function toArticle(value: unknown): Promise<Article> {
+  // zod costs a plain run a tenth of its time, so it comes with the first record.
+  const { articleSchema } = await import('../schema.js');
+  const result = articleSchema.safeParse({ ...defaults, ...(value as object) });
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const where = issue?.path.join('.') || 'it';
+  throw new UsageError(`a record of wirecopy is not whole: ${where}: ${issue?.message ?? 'is of another form'}`);
+}

@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Ran, shell, wirecopy } from '../helpers/run.js';
+
+// What people name as a source: folders, tables, and what wirecopy itself printed before.
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-sources-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const env = (): Record<string, string> => ({ XDG_DATA_HOME: path.join(folder, 'data'), XDG_STATE_HOME: folder });
+const run = (...args: string[]): Promise<Ran> => wirecopy(args, { cwd: folder, env: env() });
+const text =
+  'The ferry to the island sailed again on Tuesday after three weeks in port, the company said, as the wind fell.';
+
+function page(name: string, headline: string): void {
+  mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+  writeFileSync(
+    path.join(folder, name),
+    `<!doctype html><html><head><title>${headline}</title></head><body><article><h1>${headline}</h1>
+    <time datetime="2024-04-02">2 April 2024</time>${`<p>${text}</p>`.repeat(3)}</article></body></html>`,
+  );
+}
+
+test('a folder is its files and those below, by name; a link that leads back up is not followed', async () => {
+  page('pages/b.html', 'Bravo opens');
+  page('pages/a.html', 'Alpha opens');
+  page('pages/c/d.html', 'Delta opens');
+  page('pages/.hidden.html', 'Hidden opens');
+  symlinkSync('..', path.join(folder, 'pages/up'));
+  const ran = await run('fetch', 'pages', '--template', '{headline}');
+  expect(ran).toMatchObject({ status: 0, stdout: 'Alpha opens\nBravo opens\nDelta opens\n', stderr: '' });
+  const listed = await shell('echo pages | wirecopy fetch - --template {headline}', { cwd: folder, env: env() });
+  expect(listed.stdout).toBe(ran.stdout);
+});
+
+test('records printed before are read back as they are: to filter, to convert, to save', async () => {
+  page('a.html', 'Alpha opens');
+  page('b.html', 'Bravo opens');
+  await run('fetch', 'a.html', 'b.html', '-o', 'all.ndjson');
+  await run('fetch', 'a.html', 'b.html', '-o', 'all.json');
+  const lines = (await run('fetch', 'a.html', 'b.html')).stdout;
+  expect((await run('fetch', 'all.ndjson', '--format', 'ndjson')).stdout).toBe(
+    await (async () => (await shell('cat all.ndjson', { cwd: folder })).stdout)(),
+  );
+  expect((await run('fetch', 'all.json', '--template', '{headline}')).stdout).toBe('Alpha opens\nBravo opens\n');
+  const piped = await wirecopy(['fetch', '-', '--match', 'Bravo', '--save', '--template', '{headline}'], {
+    cwd: folder,
+    env: env(),
+    stdin: lines,
+  });
+  expect(piped).toMatchObject({ status: 0, stdout: 'Bravo opens\n' });
+  expect((await run('list', '--format', 'ndjson')).stdout.split('\n')).toHaveLength(2);
+  expect(readdirSync(folder)).toContain('data');
+});
+
+test('a record that is cut off or of another form is a failure of its own', async () => {
+  page('a.html', 'Alpha opens');
+  const line = (await run('fetch', 'a.html', '--format', 'ndjson')).stdout;
+  const bad = `${line.slice(0, 300)}\n${line.replace('"headline":"Alpha opens"', '"headline":["Alpha"]')}${line}`;
+  const ran = await wirecopy(['fetch', '-', '--template', '{headline}'], { cwd: folder, env: env(), stdin: bad });
+  expect(ran).toMatchObject({ status: 1, stdout: 'Alpha opens\n' });
+  expect(ran.stderr).toMatch(/cut off or broken.*\n.*not whole: headline/);
+});
+
+test('a table with a column of addresses is a list of them', async () => {
+  page('a.html', 'Alpha opens');
+  const rows = `title,url\n"One, two",file://${folder}/a.html\n`;
+  const ran = await wirecopy(['fetch', '-', '--template', '{headline}'], { cwd: folder, env: env(), stdin: rows });
+  expect(ran).toMatchObject({ status: 0, stdout: 'Alpha opens\n', stderr: '' });
+});
