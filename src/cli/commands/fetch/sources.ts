@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { TooLargeError, UsageError } from '../../../errors.js';
 import { itemsFromWarc } from '../../../read/index.js';
-import { isWarcHead, unpackWarc, warcHeadLength } from '../../../shared/warc-stream.js';
+import { isWarcHead, warcHeadLength } from '../../../shared/warc-stream.js';
 import { withoutPassword, withoutPasswords } from '../../../shared/without-password.js';
 import {
   makeTarget,
@@ -66,7 +66,7 @@ async function* standardInput(
   try {
     const { head, chunks } = await peek(input.chunks);
     if (isWarcHead(head)) {
-      yield* itemsFromWarc(unpackWarc(chunks, head), target, options.maxBytes);
+      yield* itemsFromWarc(chunks, target, options.maxBytes);
       return;
     }
     const bytes = await readAll(chunks, options.maxBytes);
