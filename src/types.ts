@@ -48,6 +48,8 @@ export interface Capture {
   headers: Record<string, string>;
   /** ISO 8601 instant. */
   fetchedAt: string | null;
+  /** The crawler stopped before the end of the body (`WARC-Truncated`). */
+  isTruncated: boolean;
 }
 
 /** What a document holds, in its own order: records, further documents to read in its place, and broken entries. */
@@ -79,7 +81,7 @@ export interface Fetched {
   headers: Record<string, string>;
   contentType: string | null;
   bytes: Uint8Array;
-  /** A document that is never held whole (a WARC file): all of it from the start, unpacked; `bytes` is only its head. */
+  /** A document that is never held whole (a WARC file): all of it from the start, as stored; `bytes` is only its head. */
   stream?: () => AsyncIterable<Uint8Array>;
   sha256: string;
   /** ISO 8601 instant. */
@@ -100,7 +102,7 @@ export interface Decoded {
   charsetFrom: 'bom' | 'header' | 'declared' | 'utf-8' | 'detected' | 'default';
 }
 
-export type DocumentKind = 'page' | 'feed' | 'json-feed' | 'sitemap' | 'opml' | 'text' | 'list';
+export type DocumentKind = 'page' | 'feed' | 'json-feed' | 'sitemap' | 'opml' | 'text' | 'list' | 'mail';
 
 /** Where a value was seen. A new one does not compile until `normalise/choose.ts` ranks it. */
 export type SourceName =

@@ -112,6 +112,7 @@ describe('the house', () => {
       [/^chalk$/, /^(cli|output)\//],
       [/^(node:sqlite|@photostructure\/sqlite|pg)$/, /^(store|shared\/sqlite)/],
       [/^pg-boss$/, /^queue\//],
+      [/^postal-mime$/, /^mail\//],
       [/^zod$/, /^schema\.ts$|^cli\/|^types\.ts$/],
       [/^cheerio/, /^(extract|sites)\//],
     ];

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { FileError } from '../errors.js';
 import { sha256 } from '../shared/sha256.js';
-import { isWarcHead, unpackWarc, warcHeadLength } from '../shared/warc-stream.js';
+import { isWarcHead, warcHeadLength } from '../shared/warc-stream.js';
 import type { Fetched, Target } from '../types.js';
 import { publicUrl } from './answer.js';
 import { BodySink } from './body.js';
@@ -24,10 +24,10 @@ export async function readLocal(target: Target, file: string, maxBytes: number, 
   try {
     const first = await readHead(chunks);
     const head = first.subarray(0, warcHeadLength);
-    if (isWarcHead(head)) {
+    if (isWarcHead(head, file)) {
       if (!isPipe) stream.destroy();
       const whole = () => (isPipe ? onwards(first, chunks) : createReadStream(file, { highWaterMark: readStep }));
-      return { ...fromBytes(target, head, now), stream: () => unpackWarc(whole(), head) };
+      return { ...fromBytes(target, head, now), stream: whole };
     }
     for await (const chunk of onwards(first, chunks)) sink.write(chunk);
   } catch (cause) {

@@ -22,8 +22,8 @@ export async function* itemsFromWarc(
 }
 
 function targetOf(document: WarcDocument, container: Target): Target {
-  const { url, bytes, contentType, status, headers, fetchedAt } = document;
-  return { ...recordTarget(container, url), bytes, contentType, capture: { status, headers, fetchedAt } };
+  const { url, bytes, contentType, status, headers, fetchedAt, isTruncated } = document;
+  return { ...recordTarget(container, url), bytes, contentType, capture: { status, headers, fetchedAt, isTruncated } };
 }
 
 function recordTarget(container: Target, url: string | null): Target {

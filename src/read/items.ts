@@ -21,12 +21,18 @@ export async function readDocument(fetched: Fetched, options: ReadOptions): Prom
     ...(opened.kind === 'text' ? { text: await import('../text-page/index.js') } : {}),
     ...(opened.kind === 'feed' ? { feed: await import('../feed/index.js') } : {}),
   };
+  const { capture } = fetched.target;
+  // A capture causes no requests: the pages that its lists name are in it as documents of their own, or are not to be had.
+  if (capture && listings.has(opened.kind)) return [];
+  const asked = capture ? { ...options, full: false, pages: 1 } : options;
   return boundedItems(
     ref,
     documentTimeoutMs,
-    bounded(ref, documentTimeoutMs, () => itemsFrom(opened, steps, options)),
+    bounded(ref, documentTimeoutMs, () => itemsFrom(opened, steps, asked)),
   );
 }
+
+const listings: ReadonlySet<OpenedDocument['kind']> = new Set(['sitemap', 'opml', 'list']);
 
 interface Steps {
   text?: typeof import('../text-page/index.js');

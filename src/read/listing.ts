@@ -1,3 +1,4 @@
+import { FeedError } from '../errors.js';
 import { rawArticleFromSitemap } from '../sitemap/index.js';
 import { makeTarget, targetFromAddress } from '../source/index.js';
 import type { DocumentItem, Fetched, Target } from '../types.js';
@@ -8,16 +9,26 @@ import type { OpenedDocument } from './open.js';
 
 type Listing<Kind extends OpenedDocument['kind']> = OpenedDocument & { kind: Kind };
 
-/** Pages and sitemaps that a sitemap names; what did not change since the day asked for is left out. */
+/** Pages and sitemaps that a sitemap names, each once; what did not change since the day asked for is left out. One that is cut off is a failure as well. */
 export function* itemsFromSitemap(
   { fetched, items }: Listing<'sitemap'>,
   since: string | null,
 ): Generator<DocumentItem> {
-  const depth = fetched.target.depth + 1;
-  for (const item of items(since)) {
+  const { target } = fetched;
+  const depth = target.depth + 1;
+  const seen = new Set<string>();
+  const reading = items(since);
+  let next = reading.next();
+  for (; !next.done; next = reading.next()) {
+    const item = next.value;
+    if (seen.has(item.url)) continue;
+    seen.add(item.url);
     const entry = item.kind === 'page' ? rawArticleFromSitemap(item) : null;
     yield itemOf(item.url, fetched, { isFound: true, depth, entry, feedUrl: fetched.url });
   }
+  if (next.value.isWhole) return;
+  const error = new FeedError(`${target.ref} is cut off: its whole entries were read, and others may be missing`);
+  yield { kind: 'failure', error, target };
 }
 
 /** The feeds of a list. It is the user's own, so its lines are as good as typed. */

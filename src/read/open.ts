@@ -2,28 +2,32 @@ import { decodeText } from '../decode/index.js';
 import type { ParsedFeed } from '../feed/index.js';
 import { type OpmlList, parseOpml } from '../opml/index.js';
 import { opensHtml, recogniseText, refuseStrangers } from '../recognise/index.js';
-import { isWarcHead, unpackWarc, warcHeadLength } from '../shared/warc-stream.js';
-import { parseSitemap, type SitemapItem } from '../sitemap/index.js';
+import { isWarcHead, warcHeadLength } from '../shared/warc-stream.js';
+import { parseSitemap, type SitemapEnd, type SitemapItem } from '../sitemap/index.js';
 import { readDefaults } from '../options.js';
 import { isListLine } from '../source/index.js';
 import type { Decoded, DocumentKind, Fetched } from '../types.js';
 import { bounded } from './bounded.js';
 import { opensRecord } from './records.js';
 import { type Copy, copyHeadLength, copyOf, withoutArchive } from './copy.js';
+import { pageInMail, sourceShownBy } from './inner.js';
 
 /** A document with its kind told and its own reader at hand: what every consumer in this folder starts from. */
 export type OpenedDocument =
   /** `fetched.url` is the story's own address, also where a copy of it was read. */
   | { kind: 'page' | 'text'; fetched: Fetched; decoded: Decoded; copy: Copy | null }
   | { kind: 'feed'; fetched: Fetched; decoded: Decoded; feed: ParsedFeed }
-  | { kind: 'sitemap'; fetched: Fetched; decoded: Decoded; items: (since: string | null) => Iterable<SitemapItem> }
+  | { kind: 'sitemap'; fetched: Fetched; decoded: Decoded; items: SitemapItems }
   | { kind: 'opml'; fetched: Fetched; decoded: Decoded; list: OpmlList }
   | { kind: 'list'; fetched: Fetched; decoded: Decoded; names: string[] }
   /** Records of our own, printed before. */
   | { kind: 'records'; fetched: Fetched; decoded: Decoded }
   | { kind: 'warc'; fetched: Fetched; stream: () => AsyncIterable<Uint8Array> };
 
-/** Tells once what a document is. Throws DecodeError, UnrecognisedError and what the parser of its kind throws. */
+/** A sitemap's entries one at a time, and at last whether it is whole. */
+export type SitemapItems = (since: string | null) => Generator<SitemapItem, SitemapEnd, undefined>;
+
+/** Tells once what a document is; of one that wraps another (a letter, a page that shows a source), what is in it. Throws DecodeError, UnrecognisedError and what the parser of its kind throws. */
 export async function openDocument(
   fetched: Fetched,
   timeoutMs = readDefaults.documentTimeoutMs,
@@ -32,6 +36,7 @@ export async function openDocument(
   if (stream) return { kind: 'warc', fetched, stream };
   const { ref } = fetched.target;
   const told = bounded(ref, timeoutMs, () => openText(fetched));
+  if (told.kind === 'mail') return openDocument(await pageInMail(fetched), timeoutMs);
   if (told.kind !== 'feed') return told;
   // Its parsers are loaded when the first feed comes, as they cost a page's run a fifth of its time.
   const { parseFeedText } = await import('../feed/index.js');
@@ -39,7 +44,10 @@ export async function openDocument(
   return { ...told, feed };
 }
 
-type OpenedText = Exclude<OpenedDocument, { kind: 'warc' | 'feed' }> | Omit<OpenedDocument & { kind: 'feed' }, 'feed'>;
+type OpenedText =
+  | Exclude<OpenedDocument, { kind: 'warc' | 'feed' }>
+  | Omit<OpenedDocument & { kind: 'feed' }, 'feed'>
+  | { kind: 'mail' };
 
 function openText(fetched: Fetched): OpenedText {
   if (opensRecord(Buffer.from(fetched.bytes.subarray(0, 200)).toString('latin1'))) {
@@ -47,9 +55,12 @@ function openText(fetched: Fetched): OpenedText {
     return { kind: 'records', fetched, decoded };
   }
   const { decoded, kind } = decodeDocument(fetched);
+  if (kind === 'mail') return { kind };
+  const shown = kind === 'page' ? sourceShownBy(fetched, decoded) : null;
+  if (shown) return openText(shown);
   if (kind === 'feed' || kind === 'json-feed') return { kind: 'feed', fetched, decoded };
   if (kind === 'sitemap') {
-    const items = (since: string | null) => parseSitemap(decoded.text, { url: fetched.url, since });
+    const items: SitemapItems = (since) => parseSitemap(decoded.source(), { url: fetched.url, since });
     return { kind, fetched, decoded, items };
   }
   if (kind === 'opml') return { kind, fetched, decoded, list: parseOpml(decoded.text) };
@@ -72,13 +83,9 @@ export function warcStreamOf(fetched: Fetched): (() => AsyncIterable<Uint8Array>
 function warcInBytes(bytes: Uint8Array): (() => AsyncIterable<Uint8Array>) | null {
   const head = bytes.subarray(0, warcHeadLength);
   if (!isWarcHead(head)) return null;
-  return () =>
-    unpackWarc(
-      (async function* () {
-        yield bytes;
-      })(),
-      head,
-    );
+  return async function* () {
+    yield bytes;
+  };
 }
 
 /** Bytes in which most pages have their first tag. */
@@ -91,10 +98,10 @@ function decodeDocument(fetched: Fetched): { decoded: Decoded; kind: DocumentKin
   refuseStrangers(fetched.bytes, fetched.target.ref);
   const markup = markupOf(fetched);
   const decoded = decodeText(fetched.bytes, { contentType: fetched.contentType, kind: markup });
-  if (markup !== 'html') return { decoded, kind: recogniseText(decoded.text, fetched.contentType, fetched.target.ref) };
+  if (markup === 'text') return { decoded, kind: recogniseText(decoded.text, fetched.contentType, fetched.target.ref) };
   // Mark-up shows its kind at its start: to decode all of a page in one string takes as long as to parse it.
-  if (opensHtml(decoded.source().next('', rootLength))) return { decoded, kind: 'page' };
-  const start = decoded.source().next('', recognisedLength);
+  if (markup === 'html' && opensHtml(decoded.source().next('', rootLength))) return { decoded, kind: 'page' };
+  const start = decoded.charset === 'utf-8' ? decoded.source().next('', recognisedLength) : decoded.text;
   return { decoded, kind: recogniseText(start, fetched.contentType, fetched.target.ref) };
 }
 

@@ -51,7 +51,9 @@ function articleOfOne(seen: RawArticle, kind: 'page' | 'text', reading: Reading)
     guid: entry ? guidOf(entry) : null,
   };
   // What a copy calls "yesterday" counts from the day on which it was made.
-  return normalise(raw, source, rule, options, copy?.at ?? null);
+  const article = normalise(raw, source, rule, options, copy?.at ?? null);
+  // A body that a crawler cut off is not the whole one, whatever the page counts.
+  return fetched.target.capture?.isTruncated ? { ...article, bodyComplete: false } : article;
 }
 
 /** An entry's own record, where its page is not fetched or gave none. */

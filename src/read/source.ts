@@ -2,11 +2,11 @@ import { FeedError } from '../errors.js';
 import { blocksFromHtml } from '../extract/index.js';
 import { readDefaults } from '../options.js';
 import { hasRelation, parseLinkHeader } from '../shared/link-header.js';
-import { rawArticleFromSitemap, type SitemapChild, type SitemapItem, type SitemapPage } from '../sitemap/index.js';
+import { rawArticleFromSitemap, type SitemapChild, type SitemapPage } from '../sitemap/index.js';
 import type { SourceKind } from '../store/index.js';
 import type { Fetched } from '../types.js';
 import { bounded } from './bounded.js';
-import { type OpenedDocument, openDocument } from './open.js';
+import { type OpenedDocument, openDocument, type SitemapItems } from './open.js';
 import { guidOf } from './record.js';
 import { nameEntries, type SeenEntry, signatureOf, type UnnamedEntry } from './seen-entry.js';
 
@@ -88,14 +88,15 @@ function readFeed(
   };
 }
 
-function readSitemap(items: Iterable<SitemapItem>): SourceReading {
+function readSitemap(items: ReturnType<SitemapItems>): SourceReading {
   const entries: UnnamedEntry[] = [];
   const children: SitemapChild[] = [];
-  for (const item of items) {
-    if (item.kind === 'sitemap') children.push(item);
-    else entries.push(entryOfPage(item));
+  let next = items.next();
+  for (; !next.done; next = items.next()) {
+    if (next.value.kind === 'sitemap') children.push(next.value);
+    else entries.push(entryOfPage(next.value));
   }
-  return { ...listing, hints: noSourceHints, entries: nameEntries(entries), children };
+  return { ...listing, hints: noSourceHints, entries: nameEntries(entries), children, isWhole: next.value.isWhole };
 }
 
 const listing = {

@@ -1,30 +1,22 @@
 import { UnrecognisedError } from '../errors.js';
 import type { DocumentKind } from '../types.js';
+import { foreignTextOf } from './foreign-text.js';
+import { opensMail } from './mail-head.js';
+import { strangerOf } from './stranger-bytes.js';
+
+export { shownSource } from './shown-source.js';
 
 // Bytes and text → what they are, by content; names and content types are believed only where content says nothing.
 // It parses nothing and refuses only what none of the readers can take.
 
-/** WARC is told from its bytes, as it is streamed and never decoded whole. */
-export function isWarc(head: Uint8Array): boolean {
-  return Buffer.from(head.subarray(0, 7)).toString('latin1').startsWith('WARC/1.');
-}
-
-/** Kinds of file that people hand in by mistake, by their first bytes. */
-const strangers: [RegExp, string][] = [
-  [/^%PDF-/, 'a PDF document'],
-  [/^PK\x03\x04/, 'a ZIP archive (or an Office document)'],
-  [/^\x89PNG|^\xff\xd8\xff|^GIF8|^RIFF....WEBP/s, 'an image'],
-  [/^....ftyp|^ID3|^OggS|^\x1aE\xdf\xa3/s, 'an audio or video file'],
-  [/^SQLite format 3\x00/, 'a SQLite file'],
-  [/^bplist00/, 'a property list (a Safari web archive?)'],
-];
-
-/** Refuses binary files by name, so that nobody wonders why a PDF has no headline. */
+/** Refuses files by name that people hand in by mistake, so that nobody wonders why a PDF has no headline. */
 export function refuseStrangers(head: Uint8Array, ref: string): void {
-  const text = Buffer.from(head.subarray(0, 16)).toString('latin1');
-  const stranger = strangers.find(([pattern]) => pattern.test(text));
-  if (stranger) throw new UnrecognisedError(`${ref} is ${stranger[1]}, which wirecopy does not read`);
+  const stranger = strangerOf(head);
+  if (stranger) throw notRead(ref, stranger);
 }
+
+const notRead = (ref: string, what: string): UnrecognisedError =>
+  new UnrecognisedError(`${ref} is ${what}, which wirecopy does not read`);
 
 /** How far into a text its kind must show; a long comment or licence may stand before the root element. */
 const headLength = 65_536;
@@ -34,16 +26,13 @@ export function opensHtml(start: string): boolean {
   return rootElement(start.replace(/^[\uFEFF\s]+/, '')) === 'html';
 }
 
-/** Says what a decoded text is. Throws UnrecognisedError for what is named and not read (MHTML) or empty. */
+/** Says what a decoded text is. Throws UnrecognisedError for what is empty, and for what is named and not read (JSON, programs, settings). */
 export function recogniseText(text: string, contentType: string | null, ref: string): DocumentKind {
   const head = text.slice(0, headLength).replace(/^[\uFEFF\s]+/, '');
   if (head === '') throw new UnrecognisedError(`${ref} is empty`);
-  if (isMhtml(head)) {
-    throw new UnrecognisedError(
-      `${ref} is MHTML (a page saved as one file), which wirecopy does not read: save it as HTML`,
-    );
-  }
-  if (/^[{[]/.test(head)) return recogniseJson(head, ref);
+  if (opensMail(head)) return 'mail';
+  const json = /^[{[]/.test(head) ? recogniseJson(head, ref) : null;
+  if (json) return json;
   const root = rootElement(head);
   if (root === 'html') return 'page';
   const kind = root ? kindOfRoot(root) : null;
@@ -53,22 +42,26 @@ export function recogniseText(text: string, contentType: string | null, ref: str
   if (later && !/<(html|body|head)[\s>]/i.test(head.slice(0, later.index))) {
     return kindOfRoot(later[1]!.toLowerCase()) ?? 'page';
   }
-  if (root || looksLikeHtml(head)) return 'page';
+  const isPage = looksLikeHtml(head);
+  if (root && !isPage && (/^<\?xml/i.test(head) || dataRoots.has(root)))
+    throw notRead(ref, `XML of another kind (<${root}>)`);
+  if (root || isPage) return 'page';
   if (isAddressList(head)) return 'list';
-  return /html/i.test(contentType ?? '') && head.includes('<') ? 'page' : 'text';
+  if (/html/i.test(contentType ?? '') && head.includes('<')) return 'page';
+  const foreign = foreignTextOf(head);
+  if (foreign) throw notRead(ref, foreign);
+  return 'text';
 }
 
-function isMhtml(head: string): boolean {
-  const isMail = /^(mime-version|from|snapshot-content-location|content-type):/i.test(head);
-  return isMail && /multipart\/related/i.test(head.slice(0, 4000));
-}
+/** Some feeds leave their version out; an answer of some programming interface has `items`, too, but none of these. */
+const feedKey = /"(?:content_html|content_text|date_published|home_page_url|feed_url)"\s*:/;
 
-function recogniseJson(head: string, ref: string): DocumentKind {
-  const isFeed = /"version"\s*:\s*"https?:\\?\/\\?\/(www\.)?jsonfeed\.org/i.test(head) || /"items"\s*:\s*\[/.test(head);
-  if (isFeed) return 'json-feed';
+function recogniseJson(head: string, ref: string): DocumentKind | null {
+  const isFeed = /"version"\s*:\s*"https?:\\?\/\\?\/(www\.)?jsonfeed\.org/i.test(head);
+  if (isFeed || (/"items"\s*:\s*\[/.test(head) && feedKey.test(head))) return 'json-feed';
   // A text page may open with a bracket ("[Updated at noon] …"); JSON opens with a quote, a brace or a bracket inside.
   // So does the dump of a text browser ("[1]Skip to content").
-  if (!/^[{[]\s*["{[\]}\d-]/.test(head) || /^\[\d+\]\s?[^\s,\]]/.test(head)) return 'text';
+  if (!/^[{[]\s*["{[\]}\d-]/.test(head) || /^\[\d+\]\s?[^\s,\]]/.test(head)) return null;
   throw new UnrecognisedError(`${ref} is JSON, but no JSON Feed`);
 }
 
@@ -104,6 +97,9 @@ function kindOfRoot(root: string): DocumentKind | null {
   if (local === 'urlset' || local === 'sitemapindex') return 'sitemap';
   return local === 'opml' ? 'opml' : null;
 }
+
+/** Roots of files that people meet without an XML prologue. */
+const dataRoots = new Set(['svg', 'plist', 'project', 'configuration', 'kml', 'gpx', 'smil', 'playlist']);
 
 const htmlTag =
   /<\/?(?:html|head|body|div|p|a|span|h[1-6]|article|section|title|meta|script|table|ul|li|br)\b[^<>]{0,2000}>/gi;

@@ -14,11 +14,22 @@ const isZlib = (head: Uint8Array): boolean =>
 const isZstd = (head: Uint8Array): boolean =>
   head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd;
 
-/** Text that a server labelled as compressed and sent as it is: this many bytes of brotli are never text by chance. */
+/** Bytes enough for packed ones to show a control character, as every ninth of them does. */
+const tellingLength = 256;
+
+/**
+ * Text that a server or a crawler labelled as compressed and kept as it is: this many bytes of brotli are never text by chance. A short
+ * one must be UTF-8; a long one may be in any charset.
+ */
 function looksPlain(head: Uint8Array): boolean {
+  const isWide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  if (isWide) return true;
   // A sequence may be cut by the end of what is looked at.
   const isText = [0, 1, 2, 3].some((cut) => head.length > cut && isUtf8(head.subarray(0, head.length - cut)));
-  return isText && !head.some((byte) => (byte < 32 && (byte < 9 || byte > 13)) || byte === 127);
+  return (
+    (isText || head.length >= tellingLength) &&
+    !head.some((byte) => (byte < 32 && (byte < 9 || byte > 13)) || byte === 127)
+  );
 }
 
 /** Node 22.15 and later; absent on Node 20. */
@@ -93,20 +104,27 @@ export function isPlain(header: string | undefined, head: Uint8Array): boolean {
   return (header === undefined || codingsOf(header).length === 0) && judge(null, head) === null;
 }
 
-/** Removes all codings at once, from bytes that are wholly there; throws on damage, and where more than `maxBytes` come out. */
-export function decodeWhole(header: string | undefined, bytes: Buffer, maxBytes: number): Buffer {
-  return codingsOf(header).reduce((body, coding) => decodeOne(coding, body, maxBytes), bytes);
+/**
+ * Removes all codings at once, from bytes that are at hand; throws on damage, and where more than `maxBytes` come out. Of a body that
+ * `isCut` comes what can be unpacked.
+ */
+export function decodeWhole(header: string | undefined, bytes: Buffer, maxBytes: number, isCut = false): Buffer {
+  return codingsOf(header).reduce((body, coding) => decodeOne(coding, body, maxBytes, isCut), bytes);
 }
 
-function decodeOne(coding: Coding, body: Buffer, maxBytes: number): Buffer {
-  const options = { maxOutputLength: maxBytes };
-  const found = body.length === 0 ? null : judge(coding, body.subarray(0, codingHeadLength));
+function decodeOne(coding: Coding, body: Buffer, maxBytes: number, isCut: boolean): Buffer {
+  const { Z_FINISH, Z_SYNC_FLUSH, BROTLI_OPERATION_FINISH, BROTLI_OPERATION_FLUSH } = zlib.constants;
+  const options = { maxOutputLength: maxBytes, finishFlush: isCut ? Z_SYNC_FLUSH : Z_FINISH };
+  const found = body.length === 0 ? null : judge(coding, body.subarray(0, tellingLength));
   // What a header calls gzip may have been unpacked by the tool that stored it.
   if (found === null) return body;
-  if (found === 'gzip') return gunzipWhole(body, maxBytes);
-  if (found === 'br') return zlib.brotliDecompressSync(body, options);
+  if (found === 'gzip') return isCut ? zlib.gunzipSync(body, options) : gunzipWhole(body, maxBytes);
+  if (found === 'br') {
+    const finishFlush = isCut ? BROTLI_OPERATION_FLUSH : BROTLI_OPERATION_FINISH;
+    return zlib.brotliDecompressSync(body, { maxOutputLength: maxBytes, finishFlush });
+  }
   if (found === 'deflate') return isZlib(body) ? zlib.inflateSync(body, options) : zlib.inflateRawSync(body, options);
   const decompress = (zlib as { zstdDecompressSync?: (body: Buffer, options: object) => Buffer }).zstdDecompressSync;
-  if (found === 'zstd' && decompress) return decompress(body, options);
+  if (found === 'zstd' && decompress) return decompress(body, { maxOutputLength: maxBytes });
   throw unreadableCoding(found);
 }

@@ -55,5 +55,13 @@ function finder(known: readonly EntryState[]): (entry: SeenEntry) => EntryState 
   return (entry) =>
     byKey.get(entry.key) ??
     (entry.guid === null ? undefined : byGuid.get(entry.guid)) ??
-    (entry.raw === null ? undefined : bySignature.get(entry.signature));
+    (saysSomething(entry) ? bySignature.get(entry.signature) : undefined);
+}
+
+/** A sitemap may say of a page when it changed and nothing else, and many pages changed on one day. */
+function saysSomething({ raw }: SeenEntry): boolean {
+  return (
+    raw !== null &&
+    (raw.blocks.length > 0 || raw.candidates.some(({ field }) => field === 'headline' || field === 'summary'))
+  );
 }

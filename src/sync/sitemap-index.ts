@@ -33,8 +33,11 @@ export async function readChildren(
   for (const child of changed.slice(0, sitemapsAPoll)) {
     try {
       const fetched = await run.fetch(makeTarget(child.url, { url: child.url, isFound: true, depth: 1 }), {});
-      result.entries.push(...(await run.reader.source(fetched, run.read)).entries);
-      if (child.signature !== '') result.states.push({ key: child.key, guid: null, signature: child.signature });
+      const read = await run.reader.source(fetched, run.read);
+      result.entries.push(...read.entries);
+      // One that is cut off is read again at the next poll.
+      if (!read.isWhole) result.isConditional = false;
+      else if (child.signature !== '') result.states.push({ key: child.key, guid: null, signature: child.signature });
     } catch (error) {
       if (error instanceof StoreError) throw error;
       result.isConditional = false;

@@ -11,17 +11,42 @@ export interface HttpMessage {
 /** Where the head of a message may end at the latest. */
 const maxHeadBytes = 262_144;
 
-/** Splits a stored answer and removes its chunks and content coding; null where it is no HTTP. Throws on a damaged body. */
-export function parseHttpMessage(block: Buffer, maxBytes: number): HttpMessage | null {
-  const head = block.subarray(0, maxHeadBytes).toString('latin1');
-  const end = /\r?\n\r?\n/.exec(head);
-  const lines = head.slice(0, end?.index ?? head.length).split(/\r?\n/);
-  const status = /^HTTP\/\d(?:\.\d)? (\d{3})/.exec(lines[0] ?? '')?.[1];
-  if (!status) return null;
-  const headers = parseHeaders(lines.slice(1));
-  let body = end ? block.subarray(end.index + end[0].length) : Buffer.alloc(0);
-  if (/\bchunked\b/i.test(headers['transfer-encoding'] ?? '')) body = withoutChunks(body);
-  return { status: Number(status), headers, body: decodeWhole(headers['content-encoding'], body, maxBytes) };
+/**
+ * Splits a stored answer and removes its chunks and content coding; null where it is no HTTP. Interim answers (100 Continue, 103 Early
+ * Hints) before it are passed over. Throws on a damaged body; one that `isCut` gives what it holds.
+ */
+export function parseHttpMessage(block: Buffer, maxBytes: number, isCut = false): HttpMessage | null {
+  for (let rest = block; ; ) {
+    const end = headEnd(rest);
+    const lines = rest.toString('latin1', 0, end?.at ?? Math.min(rest.length, maxHeadBytes)).split(/\r?\n/);
+    const status = Number(/^HTTP\/\d(?:\.\d)? +(\d{3})/.exec(lines[0] ?? '')?.[1]);
+    if (!status) return null;
+    const stored = end ? rest.subarray(end.next) : Buffer.alloc(0);
+    if (status >= 200 || stored.length === 0)
+      return answer(status, parseHeaders(lines.slice(1)), stored, maxBytes, isCut);
+    rest = stored;
+  }
+}
+
+/** Where a head ends and what it heads begins: behind the first blank line, whichever way lines end. */
+function headEnd(bytes: Buffer): { at: number; next: number } | null {
+  const head = bytes.subarray(0, maxHeadBytes);
+  for (let at = head.indexOf(10); at !== -1; at = head.indexOf(10, at + 1)) {
+    const next = head[at + 1] === 13 ? at + 2 : at + 1;
+    if (head[next] === 10) return { at: head[at - 1] === 13 ? at - 1 : at, next: next + 1 };
+  }
+  return null;
+}
+
+function answer(
+  status: number,
+  headers: Record<string, string>,
+  stored: Buffer,
+  maxBytes: number,
+  isCut: boolean,
+): HttpMessage {
+  const body = /\bchunked\b/i.test(headers['transfer-encoding'] ?? '') ? withoutChunks(stored) : stored;
+  return { status, headers, body: decodeWhole(headers['content-encoding'], body, maxBytes, isCut) };
 }
 
 function parseHeaders(lines: string[]): Record<string, string> {

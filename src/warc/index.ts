@@ -1,10 +1,13 @@
 import { DecodeError, TooLargeError } from '../errors.js';
 import { parseHttpMessage } from './http-message.js';
-import { readRecords, type WarcRecord } from './records.js';
+import { withoutPassword } from '../shared/without-password.js';
+import { readRecords, type WarcLoss, type WarcRecord } from './records.js';
+import { unpackWarc } from './unpack.js';
 
-// WARC/1.0, WARC/1.1 and WET (https://iipc.github.io/warc-specifications/), streamed: one record in memory at a time.
-// Out come the documents: responses with a 2xx status, resources and converted texts, if their content type may hold a
-// story. Requests, metadata, revisits, redirects, robots.txt, scripts and images are passed over.
+// WARC (0.17, 0.18, 1.0, 1.1: https://iipc.github.io/warc-specifications/), WET and ARC, gzip-ed or not, streamed: one record in
+// memory at a time. Out come the documents: responses with a 2xx status, resources and converted texts, if their content type may hold
+// a story. Requests, metadata, revisits, redirects, robots.txt, scripts and images are passed over. Damage costs what it hit: the file's
+// bytes are unpacked by gzip member (unpack.ts), records are found again at the next that begins (records.ts), and each loss is said.
 
 /** A stored document, codings removed. */
 export interface WarcDocument {
@@ -15,6 +18,8 @@ export interface WarcDocument {
   headers: Record<string, string>;
   /** `WARC-Date`. */
   fetchedAt: string | null;
+  /** `WARC-Truncated`: the crawler stopped before the end. */
+  isTruncated: boolean;
 }
 
 /** A document, or what was wrong with one; the next may be fine. */
@@ -27,32 +32,37 @@ export interface WarcOptions {
   maxBytes: number;
 }
 
-/** Reads unpacked WARC bytes. A damaged file ends with an error item behind all that could be read. */
+/** Reads a file's bytes as they are stored. Whatever is damaged is an error item in its place, and the rest is read. */
 export async function* readWarc(source: AsyncIterable<Uint8Array>, options: WarcOptions): AsyncGenerator<WarcItem> {
-  const records = readRecords(
-    source,
-    options.ref,
-    (fields, length) => isDocument(fields) && length <= roomFor(options),
-  );
+  const wanted = { wants: isDocument, room: options.maxBytes + headRoom };
   try {
-    for await (const record of records) {
-      if (!isDocument(record.fields)) continue;
-      const item = readDocumentRecord(record, options);
+    for await (const found of readRecords(unpackWarc(source), wanted)) {
+      if ('what' in found) {
+        yield { error: lossOf(found, options), url: found.fields ? addressOf(found.fields) : null };
+        continue;
+      }
+      if (found.isGuessed) yield { error: wrongLength(found, options), url: addressOf(found.fields) };
+      const item = readDocumentRecord(found, options);
       if (item) yield item;
     }
   } catch (error) {
-    const known = error instanceof DecodeError;
     const why = error instanceof Error ? error.message : String(error);
-    yield {
-      error: known ? error : new DecodeError(`${options.ref} cannot be unpacked: ${why}`, { cause: error }),
-      url: null,
-    };
+    yield { error: new DecodeError(`${options.ref} cannot be read to its end: ${why}`, { cause: error }), url: null };
   }
+}
+
+function lossOf({ what, fields }: WarcLoss, { ref }: WarcOptions): DecodeError {
+  const url = fields ? addressOf(fields) : null;
+  return new DecodeError(url ? `${url} in ${ref} is lost: ${what}` : `${ref} is damaged: ${what}`);
+}
+
+function wrongLength({ fields }: WarcRecord, { ref }: WarcOptions): DecodeError {
+  const name = addressOf(fields) ?? 'a record';
+  return new DecodeError(`${name} in ${ref} has a wrong length: it is read up to where the next record begins`);
 }
 
 /** HTTP headers come before the body. */
 const headRoom = 262_144;
-const roomFor = (options: WarcOptions): number => options.maxBytes + headRoom;
 
 function isDocument(fields: Map<string, string>): boolean {
   const url = addressOf(fields);
@@ -63,15 +73,21 @@ function isDocument(fields: Map<string, string>): boolean {
   return (type === 'resource' || type === 'conversion') && isReadable(fields.get('content-type') ?? null);
 }
 
-/** WARC/1.0 wrote the address between angle brackets. */
+/** WARC/1.0 wrote the address between angle brackets; a crawler may have written the password that it used. */
 function addressOf(fields: Map<string, string>): string | null {
-  return fields.get('warc-target-uri')?.replace(/^<(.*)>$/, '$1') ?? null;
+  const stated = fields.get('warc-target-uri');
+  return stated === undefined ? null : withoutPassword(stated.replace(/^<(.*)>$/, '$1'));
 }
 
 /** What a story or a list of stories comes in; a type that is not stated is looked at. */
 function isReadable(contentType: string | null): boolean {
   const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
   return type === '' || /html|xml|rss|atom|rdf|feed|^text\/plain$|^application\/(json|octet-stream)$/.test(type);
+}
+
+/** Browsers' captures hold hundreds of JSON answers that pages asked for; a JSON Feed says so at its start. */
+function isData(contentType: string | null, body: Buffer): boolean {
+  return /^application\/json\b/i.test(contentType ?? '') && !body.subarray(0, 2_048).includes('jsonfeed.org');
 }
 
 function readDocumentRecord(record: WarcRecord, options: WarcOptions): WarcItem | null {
@@ -82,17 +98,20 @@ function readDocumentRecord(record: WarcRecord, options: WarcOptions): WarcItem 
     return { error, url };
   }
   const fetchedAt = instantOf(record.fields.get('warc-date'));
+  const isTruncated = record.fields.has('warc-truncated');
   if (record.fields.get('warc-type')?.toLowerCase() !== 'response') {
     const contentType = record.fields.get('content-type') ?? null;
-    return { document: { url, contentType, bytes: record.block, status: null, headers: {}, fetchedAt } };
+    if (holdsHole(record.block)) return { error: holed(name, options), url };
+    return { document: { url, contentType, bytes: record.block, status: null, headers: {}, fetchedAt, isTruncated } };
   }
   try {
-    const message = parseHttpMessage(record.block, options.maxBytes);
+    const message = parseHttpMessage(record.block, options.maxBytes, isTruncated);
     if (!message || message.status < 200 || message.status >= 300) return null;
     const contentType = message.headers['content-type'] ?? record.fields.get('warc-identified-payload-type') ?? null;
-    if (!isReadable(contentType) || message.body.length === 0) return null;
+    if (!isReadable(contentType) || message.body.length === 0 || isData(contentType, message.body)) return null;
     const { status, headers, body } = message;
-    return { document: { url, contentType, bytes: body, status, headers, fetchedAt } };
+    if (holdsHole(body)) return { error: holed(name, options), url };
+    return { document: { url, contentType, bytes: body, status, headers, fetchedAt, isTruncated } };
   } catch (cause) {
     const isSize = (cause as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE';
     const why = cause instanceof Error ? cause.message : String(cause);
@@ -102,6 +121,17 @@ function readDocumentRecord(record: WarcRecord, options: WarcOptions): WarcItem 
     return { error, url };
   }
 }
+
+/** A disk's sector: no text holds so many zeros, but some writers fill their last block. */
+const hole = Buffer.alloc(512);
+
+function holdsHole(bytes: Buffer): boolean {
+  const at = bytes.indexOf(hole);
+  return at !== -1 && bytes.subarray(at).some((byte) => byte !== 0);
+}
+
+const holed = (name: string, { ref }: WarcOptions): DecodeError =>
+  new DecodeError(`${name} in ${ref} is lost: zeros stand in the middle of it`);
 
 function instantOf(text: string | undefined): string | null {
   const at = Date.parse(text ?? '');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { digest } from './digest.js';
 
 // WARC/1.1 (ISO 28500:2017, https://iipc.github.io/warc-specifications/): what was fetched, for tools that read web archives. Bodies
 // are as an archive keeps them, content and transfer coding removed, so the headers that named a coding say so under another name.
@@ -129,22 +130,6 @@ function httpHead(page: WarcPage, status: number): Buffer {
 }
 
 const oneLine = (text: string): string => text.replace(/[\r\n\0]+/g, ' ');
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-/** `sha1:` and Base32, as nearly every tool writes and compares it. */
-function digest(bytes: Uint8Array): string {
-  const hash = createHash('sha1').update(bytes).digest();
-  let out = '';
-  let bits = 0;
-  let value = 0;
-  for (const byte of hash) {
-    value = (value << 8) | byte;
-    for (bits += 8; bits >= 5; bits -= 5) out += alphabet[(value >>> (bits - 5)) & 31];
-    value &= 255;
-  }
-  return `sha1:${out}`;
-}
 
 /** The same page gives the same name each time (a UUID of version 8: RFC 9562), so that two exports can be compared. */
 function recordId(text: string): string {

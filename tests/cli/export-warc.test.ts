@@ -76,6 +76,9 @@ test('warcio reads the file back: information first, each page with its bytes, t
   const revisit = records[3]?.warc;
   expect(revisit?.get('warc-profile')).toBe('http://netpreserve.org/warc/1.1/revisit/identical-payload-digest');
   expect(revisit?.get('warc-refers-to')).toBe(records[2]?.warc.get('warc-record-id'));
+  expect(revisit?.get('warc-refers-to-target-uri')).toBe(records[2]?.url);
+  expect(revisit?.get('warc-refers-to-date')).toBe(records[2]?.warc.get('warc-date'));
+  expect(revisit?.get('warc-refers-to-date')).not.toBe(revisit?.get('warc-date'));
   expect(revisit?.get('warc-payload-digest')).toBe(records[2]?.warc.get('warc-payload-digest'));
   expect(revisit?.get('warc-date')).toBe('2024-05-01T01:00:00.000Z');
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { UnrecognisedError } from '../../src/errors.js';
 import { refuseStrangers, recogniseText } from '../../src/recognise/index.js';
 
 test.each([
@@ -35,15 +36,162 @@ test('a content type that lies decides nothing', () => {
 });
 
 test.each([
-  ['MHTML', 'From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n', /MHTML/],
-  ['an empty file', ' \n', /empty/],
-  ['JSON that is no feed', '{"a": 1}', /JSON/],
-])('%s is refused by name', (_name, text, message) => {
-  expect(() => recogniseText(text, null, 'x')).toThrow(message);
+  ['Subject first', 'Subject: Morning letter\nFrom: a@b.example\nDate: Thu, 10 Apr 2025 08:15:00 +0200\n\nHello.'],
+  ['an X- header first', 'X-Spam-Status: No\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>x</p>'],
+  ['Received first, folded', 'Received: from a\n\tby b; Thu\nFrom: a@b.example\nMessage-ID: <1@b>\n\nHello.'],
+  ['an mbox', 'From ada@harbour.example Thu Apr 10 08:15:00 2025\nFrom: a@b.example\nMessage-ID: <1@b>\n\nHello.'],
+  [
+    'MHTML of Chrome',
+    'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n',
+  ],
+  [
+    'MHTML, its address first',
+    'Snapshot-Content-Location: https://a.example/\r\nContent-Type: multipart/related\r\n\r\n',
+  ],
+  ['MHTML, its type first', 'Content-Type: multipart/related; boundary="x"\nMIME-Version: 1.0\n\n--x\n'],
+])('a letter is told whatever its first header: %s', (_name, text) => {
+  expect(recogniseText(text, null, 'x')).toBe('mail');
 });
 
-test('binary files are refused by name', () => {
-  expect(() => refuseStrangers(Buffer.from('%PDF-1.7'), 'x')).toThrow(/x is a PDF/);
-  expect(() => refuseStrangers(Buffer.from([0x89, 0x50, 0x4e, 0x47]), 'x')).toThrow(/image/);
-  expect(() => refuseStrangers(Buffer.from('<html>'), 'x')).not.toThrow();
+test.each([
+  [
+    'front matter',
+    'Title: Dockers go back\nDate: 2026-05-04\nTags: ports\n\nThe dockers of the harbour went back to work.',
+  ],
+  ['an interview', 'Moor: Why did you go back?\nBrandt: Because we won.\nMoor: What did you win?\n\nThat is all.'],
+  [
+    'a letter to the editor',
+    'From: a reader in Orrin\n\nSir, I read with interest what you wrote about the harbour on Monday.',
+  ],
+  ['a poem', 'The ships lie still;\nthe cranes are high;\nno man has will;\nto ask them why.'],
+  ['a recipe', 'Flour: 300 g\nSugar: 100 g\nButter: 50 g\nMix it all and bake it for an hour in a hot oven.'],
+  ['a table of results', 'Orrin 3 - Tarvik 1\nBrandt (12), Moor (40)\nRef: Solberg\nAtt: 4,200'],
+])('what only looks foreign is text: %s', (_name, text) => {
+  expect(recogniseText(text, null, 'x')).toBe('text');
+});
+
+const python = `import os
+from pathlib import Path
+
+def main(path):
+    "Walks."
+    for name in os.listdir(path):
+        if name.endswith('.py'):
+            print(name)
+    return 0
+
+if __name__ == '__main__':
+    main('.')
+`;
+
+test.each([
+  ['an empty file', ' \n', /empty/],
+  ['JSON that is no feed', '{"a": 1}', /JSON/],
+  [
+    'JSON of a programming interface',
+    '{"total": 2, "items": [{"id": 1, "title": "A", "url": "https://a.example/"}]}',
+    /JSON/,
+  ],
+  ['a list in JSON', '[{"id": 1}]', /JSON/],
+  ['RTF', '{\\rtf1\\ansi The dockers went back.}', /an RTF document/],
+  ['a script', '#!/bin/sh\necho hello\n', /a script/],
+  ['Python', python, /a program/],
+  ['JavaScript', "const a = require('a');\nfunction b() {\n  return a(1);\n}\nmodule.exports = { b };\n", /a program/],
+  ['packed JavaScript', `!function(){${'var a=1;if(b){c(a)};'.repeat(30)}}()`, /a program/],
+  ['C', '#include <stdio.h>\n\nint main(void)\n{\n  puts("hello");\n  return 0;\n}\n', /a program/],
+  ['CSS', 'body {\n  margin: 0;\n  color: red;\n}\n.a, .b {\n  top: 0;\n}\n', /a program/],
+  ['PHP', '<?php\necho 1;\n', /a program/],
+  ['INI', '; settings\n[server]\nport = 80\nhost = a.example\n[client]\nuser=ada\n', /a configuration file/],
+  ['an environment file', 'DB_HOST=localhost\nDB_USER=ada\nDB_NAME=harbour\n', /a configuration file/],
+  [
+    'YAML',
+    'on:\n  push:\n    branches: [main]\njobs:\n  test:\n    runs-on: linux\n    steps:\n      - run: npm ci\n',
+    /a configuration file/,
+  ],
+  [
+    'remarks and settings',
+    `${'# This is what you may set.\n'.repeat(6)}Port 22\nPermitRootLogin no\n`,
+    /a configuration file/,
+  ],
+  [
+    '/etc/passwd',
+    'root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1:daemon:/usr/sbin:/sbin/nologin\nada:x:1000:1000:Ada,,,:/home/ada:/bin/sh\n',
+    /a table of accounts/,
+  ],
+  [
+    'a picture in XML',
+    '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>',
+    /XML of another kind \(<svg>\)/,
+  ],
+  [
+    'XML of a program',
+    '<?xml version="1.0"?>\n<!-- x -->\n<catalog><public uri="a"/></catalog>',
+    /XML of another kind \(<catalog>\)/,
+  ],
+  ['a calendar', 'BEGIN:VCALENDAR\nVERSION:2.0\n', /a calendar/],
+  ['a key', '-----BEGIN RSA PRIVATE KEY-----\nAAAA\n', /a key/],
+  ['subtitles', '1\n00:00:01,000 --> 00:00:02,000\nHello.\n', /subtitles/],
+  ['LaTeX', '\\documentclass{article}\n\\begin{document}\n', /a LaTeX/],
+  ['a patch', 'diff --git a/x b/x\n--- a/x\n+++ b/x\n', /a patch/],
+])('%s is refused by name', (_name, text, message) => {
+  expect(() => recogniseText(text, null, 'x')).toThrow(message);
+  expect(() => recogniseText(text, null, 'x')).toThrow(UnrecognisedError);
+});
+
+const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
+test.each([
+  ['%PDF-1.7', /x is a PDF/],
+  ['\n%PDF-1.4', /a PDF/],
+  ['{\\rtf1\\ansi', /an RTF/],
+  ['\x89PNG', /image/],
+  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0', /old Office/],
+  ['PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0[Content_Types].xml \xa2 word/document.xml', /a Word document/],
+  ['PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0[Content_Types].xml \xa2 xl/workbook.xml', /an Excel/],
+  ['PK\x03\x04\n\0\0\0\0\0mimetypeapplication/epub+zip', /an EPUB/],
+  ['PK\x03\x04\n\0\0\0\0\0mimetypeapplication/vnd.oasis.opendocument.text', /an OpenDocument/],
+  ['PK\x03\x04\n\0\0\0\0\0a.txt', /a ZIP/],
+  ['\x28\xb5\x2f\xfd\x04', /Zstandard/],
+  ['\x5d\x2a\x4d\x18\x04', /Zstandard/],
+  ['\x7fELF\x02', /a program/],
+  ['\xca\xfe\xba\xbe\0', /a program/],
+  ['\0asm\x01', /a program/],
+  ['7z\xbc\xaf\x27\x1c', /an archive/],
+  [`${'a'.repeat(257)}ustar`, /a tar/],
+  ['SQLite format 3\0', /SQLite/],
+])('bytes of files that are not read are named: %j', (start, message) => {
+  expect(() => refuseStrangers(bytes(start), 'x')).toThrow(message);
+});
+
+test.each(['<html>', 'MZ is how Mark Zbikowski signs his letters', 'BMW sells more cars', 'IIHF: Canada wins', ''])(
+  'bytes of text are not: %j',
+  (text) => {
+    expect(() => refuseStrangers(bytes(text), 'x')).not.toThrow();
+  },
+);
+
+test('a text of a megabyte is told in a moment, whatever it holds', () => {
+  const lines = [
+    'a: ',
+    'a.b(',
+    '- a: b ',
+    '(((',
+    '"""',
+    "x = '",
+    'Aa bb cc dd ',
+    '中',
+    '# ',
+    'From: ',
+    '<td class="line-content">',
+  ];
+  for (const line of lines) {
+    for (const text of [line.repeat(200_000), `${line}\n`.repeat(200_000)]) {
+      const start = performance.now();
+      try {
+        recogniseText(text, null, 'x');
+      } catch (error) {
+        expect(error).toBeInstanceOf(UnrecognisedError);
+      }
+      expect(performance.now() - start).toBeLessThan(1_000);
+    }
+  }
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Utf8Source } from '../../src/shared/text-source.js';
 import { parseSitemap, rawArticleFromSitemap } from '../../src/sitemap/index.js';
 
 const url = 'https://herald.example/sitemap.xml';
@@ -73,4 +74,54 @@ test('50,000 entries are read one at a time', () => {
   let count = 1;
   for (const _ of reading) count++;
   expect(count).toBe(50_000);
+});
+
+const endOf = (text: string): boolean => {
+  const reading = parseSitemap(text, { url });
+  let next = reading.next();
+  while (!next.done) next = reading.next();
+  return next.value.isWhole;
+};
+
+test.each([
+  ['<urlset><url><loc>https://herald.example/a</loc></url></urlset>', true],
+  ['<urlset><url><loc>https://herald.example/a</loc></url></urlset>\n<!-- 0.3 s -->', true],
+  ['<s:urlset xmlns:s="x"><s:url><s:loc>https://herald.example/a</s:loc></s:url></s:urlset >', true],
+  ['<URLSET><URL><LOC>https://herald.example/a</LOC></URL></URLSET>', true],
+  ['<sitemapindex></sitemapindex>', true],
+  ['<urlset xmlns="x"/>', true],
+  ['<urlset><url><loc>https://herald.example/a</loc></url>', false],
+  ['<urlset><url><loc>https://herald.example/a</loc></url><url><loc>https://herald.ex', false],
+  ['<urlset><url><loc>https://herald.example/a</loc></url></urls', false],
+  ['<urlset>', false],
+  // Two in one file, the second cut.
+  ['<urlset><url></url></urlset><urlset><url><loc>https://herald.example/a</loc></url><url>', false],
+])('whether it is whole: %s', (text, isWhole) => {
+  expect(endOf(text)).toBe(isWhole);
+});
+
+test('a prefix that is declared as something else is the sitemap’s, where its root has it', () => {
+  const text = '<g:urlset xmlns:g="urn:made-up"><g:url><g:loc>https://herald.example/a</g:loc></g:url></g:urlset>';
+  expect(read(text)).toMatchObject([{ url: 'https://herald.example/a' }]);
+});
+
+test('50 MB are read in pieces', () => {
+  const entry = (n: number) => `<url><loc>https://herald.example/${n}/${'a'.repeat(900)}/ä</loc></url>\n`;
+  const text = `<urlset>${Array.from({ length: 50_000 }, (_, n) => entry(n)).join('')}</urlset>`;
+  const source = new Utf8Source(Buffer.from(text));
+  let longest = 0;
+  const watched = {
+    next: (left: string, length: number) => {
+      const piece = source.next(left, length);
+      longest = Math.max(longest, piece.length);
+      return piece;
+    },
+    lengthToEndTag: () => 0,
+  };
+  let count = 0;
+  const reading = parseSitemap(watched, { url });
+  let next = reading.next();
+  for (; !next.done; next = reading.next()) count++;
+  expect([count, next.value.isWhole]).toEqual([50_000, true]);
+  expect(longest).toBeLessThan(200_000);
 });

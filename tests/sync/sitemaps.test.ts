@@ -107,3 +107,32 @@ test('a list of addresses is a sitemap, too', async () => {
   site.answers.set('/sitemap.xml', { body: [...list, `${site.url}/story-3`].join('\n'), type: 'text/plain' });
   expect(await poll()).toMatchObject({ new: 1 });
 });
+
+test('a sitemap that is cut off, or one of an index, is read again at the next poll', async () => {
+  const whole = urlset([
+    [1, ago(1)],
+    [2, ago(1)],
+  ]);
+  const cut = whole.slice(0, whole.lastIndexOf('<url>') + 20);
+  site.answers.set('/sitemap.xml', { body: cut, etag: '"same"' });
+  expect(await poll()).toMatchObject({ new: 1 });
+  site.answers.set('/sitemap.xml', { body: whole, etag: '"same"' });
+  expect(await poll()).toMatchObject({ new: 1 });
+  const child = `<sitemap><loc>${site.url}/child.xml</loc><lastmod>2026-01-01</lastmod></sitemap>`;
+  site.answers.set('/sitemap.xml', { body: `<sitemapindex>${child}</sitemapindex>`, etag: '"index"' });
+  const later = urlset([
+    [3, ago(0)],
+    [4, ago(0)],
+  ]);
+  site.answers.set('/child.xml', { body: later.slice(0, later.lastIndexOf('<url>') + 20) });
+  expect(await poll()).toMatchObject({ new: 1 });
+  site.answers.set('/child.xml', { body: later });
+  expect(await poll()).toMatchObject({ new: 1 });
+});
+
+test('pages that changed on the same day are not one page', async () => {
+  site.answers.set('/sitemap.xml', { body: urlset([[1, '2026-05-03']]) });
+  await poll();
+  site.answers.set('/sitemap.xml', { body: urlset([1, 2, 3].map((n) => [n, '2026-05-03'])) });
+  expect(await poll()).toMatchObject({ new: 2 });
+});

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { TooLargeError, UsageError } from '../../../errors.js';
 import { itemsFromWarc, recordFromLine } from '../../../read/index.js';
-import { isWarcHead, unpackWarc, warcHeadLength } from '../../../shared/warc-stream.js';
+import { isWarcHead, warcHeadLength } from '../../../shared/warc-stream.js';
 import { withoutPassword, withoutPasswords } from '../../../shared/without-password.js';
 import {
   makeTarget,
@@ -87,7 +87,7 @@ async function* standardInput(
   try {
     const { head, chunks } = await peek(input.chunks);
     if (isWarcHead(head)) {
-      yield* itemsFromWarc(unpackWarc(chunks, head), target, options.maxBytes);
+      yield* itemsFromWarc(chunks, target, options.maxBytes);
       return;
     }
     const bytes = await readAll(chunks, options.maxBytes);

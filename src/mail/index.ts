@@ -1,0 +1,70 @@
+import PostalMime from 'postal-mime';
+import { DecodeError, UnrecognisedError } from '../errors.js';
+import { rootOnly } from './root-part.js';
+
+// A letter (EML) or a page saved as one (MHTML) → the page in it. Pictures, frames and attachments are left out; nothing that the letter
+// names is fetched. What a letter says of itself (subject, sender, time) is given beside the page and chosen elsewhere.
+
+/** The page that a letter holds. */
+export interface MailDocument {
+  bytes: Buffer;
+  contentType: string;
+  /** Where a saved page came from; null for a letter. */
+  url: string | null;
+  /** When a page was saved; null for a letter. */
+  savedAt: string | null;
+  /** Of a letter: what it says of itself, as written. */
+  letter: { subject: string | null; date: string | null; from: { name: string; address: string } | null } | null;
+}
+
+/** Two letters in one file would be one story with half of the text. */
+const nextLetter = /\n\r?\nFrom \S+ .{0,80}\d{4}\r?\n[!-9;-~]{1,76}:/;
+
+/** Reads a letter. Throws UnrecognisedError where it holds no text, or several letters; DecodeError where it cannot be read. */
+export async function readMail(bytes: Uint8Array, ref: string): Promise<MailDocument> {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (/^From \S/.test(whole.toString('latin1', 0, 6)) && nextLetter.test(whole.toString('latin1'))) {
+    throw new UnrecognisedError(
+      `${ref} is a mailbox of several letters, which wirecopy does not read: save one as a file`,
+    );
+  }
+  const mail = await parse(rootOnly(whole), ref);
+  const header = (name: string): string | null => mail.headers.find(({ key }) => key === name)?.value.trim() || null;
+  const saved = httpAddress(header('snapshot-content-location') ?? header('content-location'));
+  const isPage =
+    saved !== null ||
+    (/^multipart\/related/i.test(header('content-type') ?? '') &&
+      header('to') === null &&
+      header('message-id') === null);
+  const text = mail.html?.trim() ? mail.html : mail.text?.trim() ? mail.text : null;
+  if (text === null) throw new UnrecognisedError(`${ref} is a letter without any text`);
+  const time = Date.parse(header('date') ?? '');
+  const { from } = mail;
+  return {
+    bytes: Buffer.from(text),
+    contentType: `text/${mail.html?.trim() ? 'html' : 'plain'}; charset=utf-8`,
+    url: saved,
+    savedAt: isPage && !Number.isNaN(time) ? new Date(time).toISOString() : null,
+    letter: isPage
+      ? null
+      : {
+          subject: mail.subject?.trim() || null,
+          date: header('date'),
+          from: from?.address ? { name: from.name.trim(), address: from.address } : null,
+        },
+  };
+}
+
+async function parse(bytes: Buffer, ref: string): ReturnType<typeof PostalMime.parse> {
+  try {
+    return await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: 20 });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new DecodeError(`${ref} is a letter that cannot be read: ${why}`, { cause });
+  }
+}
+
+function httpAddress(text: string | null): string | null {
+  const address = text?.replace(/\s+/g, '') ?? '';
+  return /^https?:\/\//i.test(address) && URL.canParse(address) ? address : null;
+}

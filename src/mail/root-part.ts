@@ -1,0 +1,39 @@
+/** A head longer than this is none. */
+const maxHead = 65_536;
+
+/**
+ * A saved page holds its frames as further parts of HTML, which a mail reader would put behind the page. This gives the same letter with
+ * its root part alone (RFC 2387): the one that `start` names, or the first. What is not `multipart/related` is given as it is.
+ */
+export function rootOnly(bytes: Buffer): Buffer {
+  const head = /^.*?\r?\n\r?\n/s.exec(bytes.toString('latin1', 0, maxHead))?.[0];
+  const type = /^content-type:[ \t]*(multipart\/related\b(?:[^\r\n]|\r?\n[ \t])*)/im.exec(head ?? '')?.[1];
+  const boundary = /;\s*boundary="?([^";\r\n]+)/i.exec(type ?? '')?.[1]?.trim();
+  if (head === undefined || boundary === undefined) return bytes;
+  const start = /;\s*start="?<?([^">;\s]+)/i.exec(type!)?.[1] ?? null;
+  const parts = partsOf(bytes, head.length, boundary);
+  const isStart = ([from, to]: [number, number]): boolean =>
+    start !== null && bytes.toString('latin1', from, Math.min(to, from + maxHead)).includes(start);
+  const root = parts.find(isStart) ?? parts[0];
+  if (!root) return bytes;
+  return Buffer.concat([
+    Buffer.from(`${head}--${boundary}\r\n`, 'latin1'),
+    bytes.subarray(...root),
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ]);
+}
+
+/** Where each part stands: behind its boundary's line, and up to the next boundary or the end. */
+function partsOf(bytes: Buffer, from: number, boundary: string): [number, number][] {
+  const mark = Buffer.from(`--${boundary}`, 'latin1');
+  const parts: [number, number][] = [];
+  for (let at = bytes.indexOf(mark, from); at !== -1; ) {
+    const line = bytes.indexOf(10, at + mark.length);
+    const next = bytes.indexOf(mark, at + mark.length);
+    const isLast = bytes.toString('latin1', at + mark.length, at + mark.length + 2) === '--';
+    if (isLast || line === -1) break;
+    if (bytes[at - 1] === 10 || at === from) parts.push([line + 1, next === -1 ? bytes.length : next]);
+    at = next;
+  }
+  return parts;
+}

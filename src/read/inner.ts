@@ -1,0 +1,50 @@
+import { shownSource } from '../recognise/index.js';
+import type { Candidate, Decoded, Fetched, RawArticle } from '../types.js';
+
+// A document that another one wraps: the page in a letter or an MHTML file, the source that a saved page shows.
+
+/** Cheap, as every page is asked: such a page has escaped mark-up near its start. */
+const startLength = 65_536;
+
+/** The source that a page shows, as if it had been fetched itself (the hash stays that of the file); null for all other pages. */
+export function sourceShownBy(fetched: Fetched, decoded: Decoded): Fetched | null {
+  const { buffer, byteOffset, length } = fetched.bytes;
+  if (!Buffer.from(buffer, byteOffset, Math.min(length, startLength)).includes('&lt;')) return null;
+  const shown = shownSource(decoded.text);
+  return shown === null ? null : { ...fetched, bytes: Buffer.from(shown), contentType: null };
+}
+
+/** The page in a letter or an MHTML file. Throws UnrecognisedError and DecodeError. */
+export async function pageInMail(fetched: Fetched): Promise<Fetched> {
+  // Its parser is of no use to a page.
+  const { readMail } = await import('../mail/index.js');
+  const { bytes, contentType, url, savedAt, letter } = await readMail(fetched.bytes, fetched.target.ref);
+  const entry = letter ? entryOf(letter.subject, letter.date) : null;
+  return {
+    ...fetched,
+    bytes,
+    contentType,
+    url: fetched.url ?? url,
+    fetchedAt: savedAt ?? fetched.fetchedAt,
+    target: { ...fetched.target, contentType, entry: fetched.target.entry ?? entry },
+  };
+}
+
+/** A letter's subject and date tell of it what a feed's entry tells of a page. */
+function entryOf(subject: string | null, date: string | null): RawArticle {
+  const candidates: Candidate[] = [];
+  if (subject) candidates.push({ field: 'headline', value: subject, source: 'feed', place: 'mail Subject' });
+  if (date) candidates.push({ field: 'date', value: { text: date, iso: null }, source: 'feed', place: 'mail Date' });
+  return {
+    kind: null,
+    url: null,
+    candidates,
+    blocks: [],
+    images: [],
+    links: [],
+    updates: [],
+    briefs: [],
+    notices: [],
+    removals: [],
+  };
+}

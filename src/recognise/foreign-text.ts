@@ -1,0 +1,90 @@
+// Text that people hand in by mistake: programs, configuration, tables of a system. Told by what stands at its start, or by most of its
+// lines, and never by its name.
+
+/** What a text begins with, and what it then is. */
+const starts: [RegExp, string][] = [
+  [/^#!\s*\/\S+/, 'a script'],
+  [/^<\?php\b|^<%@/i, 'a program'],
+  [/^\{\\rtf/, 'an RTF document'],
+  [/^%!PS/, 'a PostScript document'],
+  [/^BEGIN:VCARD/, 'an address card'],
+  [/^BEGIN:VCALENDAR/, 'a calendar'],
+  [/^-----BEGIN [A-Z ]+-----/, 'a key or certificate'],
+  [/^\\documentclass\b/, 'a LaTeX document'],
+  [/^#EXTM3U/, 'a playlist'],
+  [/^WEBVTT\b|^1\r?\n\d\d:\d\d:\d\d,\d{3} --> /, 'subtitles'],
+  [/^%YAML\b/, 'a configuration file'],
+  [/^diff --git |^--- \S.*\r?\n\+\+\+ /, 'a patch'],
+];
+
+const maxLines = 400;
+const maxLineLength = 500;
+/** Fewer lines may look like anything. */
+const minLines = 3;
+/** Programs break their remarks into lines that are shorter. */
+const paragraphLength = 160;
+
+const account = /^[\w.+-]+:[^:\s]*:\d*:\d*:/;
+const comment = /^(?:#|\/\/|\/\*|\*\/|\*\s|\*$|--\s|;)/;
+const setting = /^[\w.$[\]"'-]+\s?(?:[-+*/|.:]?=)\s?\S*|^\[{1,2}[\w.:"' /-]+\]{1,2}$|^(?:export|set|alias)\s+[\w.]+=/;
+const key = /^(?:- )?[\w."'/-]+:(?:\s|$)/;
+const indentedKey = /^(?: {2,}|\t+)(?:- )?[\w."'/-]+:(?:\s|$)/;
+const code =
+  /[;{}([=\\]$|^[)}\]]+[;,.)]*$|^@\w+(?:[.(]|$)|^(?:import\s+[\w{*"'.]+|from\s+[\w.]+\s+import\b|#include\b|def\s+\w+\s*\(|class\s+\w+\s*[({:]|(?:async\s+)?function\b|(?:const|let|var)\s+[\w{[]+|return\b|raise\s+\w+|yield\b|pass$|break$|continue$|(?:if|for|while|switch|catch|elif|else if)\s*\(|else:?$|try:?$|finally:$|except\b.*:$|(?:if|for|while|with|elif)\b.*:$|fn\s+\w+|func\s+\w+|package\s+[\w.]+$|use\s+[\w:]+|fi$|done$|end$|esac$|echo\s|(?:await\s+)?[\w.]+\(.*\)[,:]?$)/;
+/** Signs that a program is full of and a story is not. */
+const sign = /[{};=$\\&]/g;
+
+/** What a decoded text surely is that is not a text to read; null for all else. */
+export function foreignTextOf(head: string): string | null {
+  const start = starts.find(([pattern]) => pattern.test(head));
+  if (start) return start[1];
+  const all = head
+    .split(/\r\n|\n|\r/, maxLines * 2)
+    .map((line) => line.trimEnd().slice(0, maxLineLength))
+    .filter((line) => line !== '')
+    .slice(0, maxLines);
+  if (all.length < minLines) return isDense(all.join('')) ? 'a program' : null;
+  const lines = withoutRemarks(all.map((line) => line.trimStart()));
+  const share = (matches: (line: string) => boolean): number =>
+    lines.filter(matches).length / Math.max(1, lines.length);
+  if (share((line) => account.test(line)) > 0.8) return 'a table of accounts';
+  const prose = share(isProse);
+  // A story among the boxes of its page, or beside much code, is a story.
+  if (prose > 0.25 || lines.filter((line) => line.length > paragraphLength && isProse(line)).length >= minLines)
+    return null;
+  const settings = share((line) => setting.test(line));
+  const programmed = share((line) => code.test(line) || setting.test(line));
+  if (settings > 0.8) return 'a configuration file';
+  // The lines of a poem may end in semicolons.
+  if (programmed > 0.5 && programmed > settings && lines.some((line) => /[{}()=<>$]/.test(line))) return 'a program';
+  const isNested = all.filter((line) => indentedKey.test(line)).length >= 2;
+  if (isNested && prose < 0.1 && share((line) => key.test(line) || line.startsWith('- ')) > 0.6)
+    return 'a configuration file';
+  const remarks = all.filter((line) => /^#(?:[^#]|$)/.test(line)).length;
+  if (remarks > minLines && remarks >= all.length / 2 && prose === 0) return 'a configuration file';
+  return isDense(lines.join('')) ? 'a program' : null;
+}
+
+/** Remarks of a line, and those of many lines between triple quotes. */
+function withoutRemarks(lines: readonly string[]): string[] {
+  let mark: string | null = null;
+  return lines.filter((line) => {
+    if (mark !== null) {
+      if (line.includes(mark)) mark = null;
+      return false;
+    }
+    const opened = /^[a-z]?("{3}|'{3})/.exec(line)?.[1];
+    if (opened && !line.slice(4).includes(opened)) mark = opened;
+    return !opened && !comment.test(line);
+  });
+}
+
+/** One sign in sixteen: packed programs are a line or two. */
+function isDense(text: string): boolean {
+  return text.length > 200 && (text.match(sign)?.length ?? 0) > text.length / 16;
+}
+
+/** Six words in a row with nothing but blanks and commas between, or a long run of a script that has no blanks. */
+function isProse(line: string): boolean {
+  return /(?:[\p{L}\p{M}’'-]{1,40}[,:;.]? ){5}[\p{L}\p{M}]/u.test(line) || /[\p{Lo}\p{M}]{12}/u.test(line);
+}

@@ -1,0 +1,47 @@
+import { decodeXmlEntities } from '../shared/xml-entities.js';
+
+// A page that shows the mark-up of another: a saved `view-source:`, or escaped mark-up that is all of the page.
+
+/** Chrome's view of a source: a table with a cell a line. */
+const lineCell = /<td class="?line-content"?[^<>]{0,100}>/i;
+const shownRoot = /^&lt;(?:!doctype\s+html|html|\?xml|rss|feed|rdf:RDF|urlset|sitemapindex|opml)\b/i;
+/** How far into a page its first visible text may stand. */
+const headLength = 65_536;
+
+/** The mark-up that a page shows, with its lines; null for a page that is one itself. */
+export function shownSource(html: string): string | null {
+  if (lineCell.test(html.slice(0, headLength))) return cellsOf(html);
+  const start = firstText(html.slice(0, headLength));
+  if (start === null || !shownRoot.test(html.slice(start, start + 200))) return null;
+  const end = html.search(/<\/body\s*>/i);
+  return unescaped(html.slice(start, end > start ? end : html.length));
+}
+
+function cellsOf(html: string): string {
+  const lines: string[] = [];
+  const cell = new RegExp(lineCell, 'gi');
+  for (let found = cell.exec(html); found; found = cell.exec(html)) {
+    const start = found.index + found[0].length;
+    const end = html.indexOf('</td>', start);
+    lines.push(unescaped(html.slice(start, end === -1 ? html.length : end)));
+    if (end === -1) break;
+    cell.lastIndex = end;
+  }
+  return lines.join('\n');
+}
+
+const unescaped = (html: string): string => decodeXmlEntities(html.replace(/<[^<>]*>/g, ''));
+
+/** Where the first text behind the tags at the start of a body stands. */
+function firstText(head: string): number | null {
+  const body = /<(?:body|pre)\b[^<>]*>/i.exec(head);
+  let at = body ? body.index : 0;
+  if (!body && !/^\s*(?:<!doctype[^<>]*>\s*)?&lt;/i.test(head)) return null;
+  for (;;) {
+    while (at < head.length && /\s/.test(head[at]!)) at++;
+    if (head[at] !== '<') return at < head.length ? at : null;
+    const end = head.startsWith('<!--', at) ? head.indexOf('-->', at) + 2 : head.indexOf('>', at);
+    if (end < at) return null;
+    at = end + 1;
+  }
+}

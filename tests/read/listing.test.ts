@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { serve, startServer } from '../helpers/server.js';
+import { wirecopy } from '../helpers/run.js';
+
+const story = (title: string) =>
+  `<!doctype html><html><head><title>${title}</title><meta property="og:type" content="article"></head><body><article><h1>${title}</h1>${'<p>The dockers of the harbour went back to work on Monday, after nine days without ships.</p>'.repeat(6)}</article></body></html>`;
+
+async function fetched(sitemap: string) {
+  const asked: (string | undefined)[] = [];
+  const server = await startServer((request, response) => {
+    asked.push(request.url);
+    serve({
+      '/m.xml': { body: sitemap.replaceAll('{base}', `http://${request.headers.host}`), type: 'application/xml' },
+      '/a': { body: story('Alpha harbour opens') },
+      '/b': { body: story('Bravo bridge closes') },
+    })(request, response);
+  });
+  try {
+    const flags = ['--no-ledger', '--allow-private', '--delay', '0', '--robots', 'never', '--retries', '0'];
+    const ran = await wirecopy(['fetch', `${server.url}/m.xml`, ...flags]);
+    const lines = ran.stdout.split('\n').filter(Boolean);
+    const headlines = lines.map((line) => (JSON.parse(line) as { headline: string }).headline);
+    return { ...ran, headlines, asked };
+  } finally {
+    await server.close();
+  }
+}
+
+const entry = (name: string) => `<url><loc>{base}/${name}</loc></url>`;
+
+test('a sitemap that is cut off gives its whole entries, and is a failure', async () => {
+  const ran = await fetched(`<?xml version="1.0"?><urlset>${entry('a')}${entry('b')}<url><loc>{base}/c`);
+  expect(ran.headlines).toEqual(['Alpha harbour opens', 'Bravo bridge closes']);
+  expect(ran.status).toBe(1);
+  expect(ran.stderr).toMatch(/m\.xml is cut off: .* \[FEED\]\n$/);
+});
+
+test('a page that a sitemap names three times is asked for once', async () => {
+  const ran = await fetched(`<urlset>${entry('a')}${entry('b')}${entry('a')}${entry('a')}</urlset>`);
+  expect(ran).toMatchObject({ status: 0, stderr: '' });
+  expect(ran.headlines).toEqual(['Alpha harbour opens', 'Bravo bridge closes']);
+  expect(ran.asked.filter((one) => one === '/a')).toHaveLength(1);
+});
