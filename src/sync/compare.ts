@@ -55,5 +55,6 @@ function finder(known: readonly EntryState[]): (entry: SeenEntry) => EntryState 
   return (entry) =>
     byKey.get(entry.key) ??
     (entry.guid === null ? undefined : byGuid.get(entry.guid)) ??
-    (entry.raw === null ? undefined : bySignature.get(entry.signature));
+    // A sitemap's lines say no more than a day, which many have.
+    (entry.raw?.kind === 'entry' ? bySignature.get(entry.signature) : undefined);
 }
