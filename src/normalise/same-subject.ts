@@ -7,7 +7,9 @@ const alikeHeadline = 0.5;
 const leastShare = 0.5;
 /** Fewer words tell nothing. */
 const fewWords = 3;
-/** Characters of a page that are looked through. */
+/** Characters of a text that no wall has: a feed may link what it tells of in other words, or in another language. */
+const storyLength = 2_500;
+/** Characters of an entry that are looked through. */
 const lookedThrough = 100_000;
 
 /**
@@ -18,9 +20,9 @@ export function isPageOf(page: RawArticle, entry: RawArticle): boolean {
   const [title] = valuesOf(entry, ['headline']);
   const headlines = valuesOf(page, ['headline', 'alternativeHeadline']);
   if (title !== undefined && headlines.some((one) => likeness(one, title) >= alikeHeadline)) return true;
-  const seen = new Set(
-    wordsOf([...headlines, ...valuesOf(page, ['summary']), textOf(page)].join('\n').slice(0, lookedThrough)),
-  );
+  const text = textOf(page);
+  if (text.length > storyLength) return true;
+  const seen = new Set(wordsOf([...headlines, ...valuesOf(page, ['summary']), text].join('\n')));
   const said = [title ?? '', textOf(entry) || (valuesOf(entry, ['summary'])[0] ?? '')].map(tellingWords);
   const told = said.filter((words) => words.length >= fewWords);
   return told.length === 0 || told.some((words) => shareOf(words, seen) >= leastShare);
