@@ -29,7 +29,7 @@ export async function pollSource(source: FollowedSource, run: SyncRun): Promise<
   } catch (error) {
     if (error instanceof StoreError) throw error;
     if (error instanceof InterruptedError) run.counts.sources--;
-    else if (isGone(error) && source.movedTo !== null) await finishMoved(source, source.movedTo, run);
+    else if (source.movedTo !== null && isLeft(error, source)) await finishMoved(source, source.movedTo, run);
     else if (error instanceof HttpStatusError && error.status === 410) await finishGone(source, error, run);
     else await finishFailed(source, error, run);
   }
@@ -124,7 +124,10 @@ async function adoptMove(source: FollowedSource, to: string | null, run: SyncRun
   run.report({ kind: 'moved', from: source.url, to });
 }
 
-const isGone = (error: unknown): boolean => error instanceof HttpStatusError && [404, 410].includes(error.status);
+/** Whether an address that had moved is no more: 410 says so, and 404 where the move was seen more than once. */
+function isLeft(error: unknown, { movedCount }: FollowedSource): boolean {
+  return error instanceof HttpStatusError && (error.status === 410 || (error.status === 404 && movedCount > 1));
+}
 
 /** The old address is no more and the new one is known from earlier polls: the source lives there. */
 async function finishMoved(source: FollowedSource, to: string, run: SyncRun): Promise<void> {
