@@ -131,37 +131,41 @@ const scenario = fc.record({
   processes: fc.integer({ min: 1, max: 2 }),
 });
 
-test('one edit is one revision and none is lost, however polls, looks and saves fall', async () => {
-  let file = 0;
-  await fc.assert(
-    fc.asyncProperty(scenario, async ({ scheduler, feeds, edits, processes }) => {
-      const store = await openStore(path.join(folder, `archive-${file++}.db`));
-      try {
-        const publisher = new Publisher(feeds.map((name) => `${site}/${name}`));
-        const world = new World(store, publisher);
-        for (const url of publisher.feeds) await store.sources.add(url, { now: world.now });
-        await world.settle();
-        expect(await world.state()).toMatchObject({ revisions: 1, edits: 0 });
-        for (const [done, edit] of edits.entries()) {
-          const pause = <T>(value: T): Promise<T> => scheduler.schedule(Promise.resolve(value));
-          const edited = scheduler.schedule(Promise.resolve(), 'edit').then(() => {
-            world.now += 1000;
-            publisher.edit(edit);
-          });
-          const running = Array.from({ length: processes }, () => world.sync(pause));
-          await scheduler.waitFor(Promise.all([edited, ...running]));
+test(
+  'one edit is one revision and none is lost, however polls, looks and saves fall',
+  async () => {
+    let file = 0;
+    await fc.assert(
+      fc.asyncProperty(scenario, async ({ scheduler, feeds, edits, processes }) => {
+        const store = await openStore(path.join(folder, `archive-${file++}.db`));
+        try {
+          const publisher = new Publisher(feeds.map((name) => `${site}/${name}`));
+          const world = new World(store, publisher);
+          for (const url of publisher.feeds) await store.sources.add(url, { now: world.now });
           await world.settle();
-          const state = await world.state();
-          expect(state).toMatchObject({ revisions: done + 2, edits: done + 1 });
-          expect(state.body).toContain(publisher.pageText);
-          expect(publisher.feeds.map((feed) => publisher.summaryIn(feed))).toContain(state.summary);
+          expect(await world.state()).toMatchObject({ revisions: 1, edits: 0 });
+          for (const [done, edit] of edits.entries()) {
+            const pause = <T>(value: T): Promise<T> => scheduler.schedule(Promise.resolve(value));
+            const edited = scheduler.schedule(Promise.resolve(), 'edit').then(() => {
+              world.now += 1000;
+              publisher.edit(edit);
+            });
+            const running = Array.from({ length: processes }, () => world.sync(pause));
+            await scheduler.waitFor(Promise.all([edited, ...running]));
+            await world.settle();
+            const state = await world.state();
+            expect(state).toMatchObject({ revisions: done + 2, edits: done + 1 });
+            expect(state.body).toContain(publisher.pageText);
+            expect(publisher.feeds.map((feed) => publisher.summaryIn(feed))).toContain(state.summary);
+          }
+          expect((await store.counts()).articles).toBe(1 + feeds.length);
+          expect(await store.check()).toEqual([]);
+        } finally {
+          await store.close();
         }
-        expect((await store.counts()).articles).toBe(1 + feeds.length);
-        expect(await store.check()).toEqual([]);
-      } finally {
-        await store.close();
-      }
-    }),
-    { numRuns: runs },
-  );
-}, 60_000 + runs * 1_000);
+      }),
+      { numRuns: runs },
+    );
+  },
+  60_000 + runs * 1_000,
+);
