@@ -120,7 +120,7 @@ export class BlockedPageError extends WirecopyError {
 
   constructor(
     message: string,
-    readonly reason: 'challenge' | 'consent' | 'login' = 'challenge',
+    readonly reason: 'challenge' | 'consent' | 'login' | 'replaced' | 'lost' = 'challenge',
   ) {
     super('BLOCKED', message);
   }

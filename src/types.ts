@@ -209,6 +209,8 @@ export interface Removal {
 export interface RawArticle {
   kind: ArticleKind | null;
   url: string | null;
+  /** Of a feed's entry: the address that no other story has, null where it shares its own; left out where that is `url`. */
+  ownUrl?: string | null;
   candidates: Candidate[];
   /** The story's text in order; empty when none was found. */
   blocks: Block[];

@@ -17,6 +17,7 @@ export type {
   FeedPerson,
   ParsedFeed,
 } from './feed-types.js';
+export { type OwnNames, ownNames } from './own-names.js';
 export { nextFeedPage } from './paging.js';
 export { hasStory, rawArticleFromEntry, saysSomething } from './record.js';
 

@@ -36,7 +36,7 @@ export function rawArticleFromEntry(
 const maxStoryLength = 2_000_000;
 
 /** The story's own address: a redirector undone where the feed tells its target, tracking parameters off. */
-function pageOf(entry: FeedEntry): string | null {
+export function pageOf(entry: FeedEntry): string | null {
   const link = entry.originalLink ?? entry.link;
   if (link === null) return null;
   const target = targetOfRedirector(link, entry);

@@ -1,8 +1,15 @@
+import { liveAddress } from '../shared/archived-address.js';
 import { cleanUrl } from '../shared/tracking.js';
 import { siteOf } from '../shared/site-of.js';
 import type { Candidate } from '../types.js';
 import { ranked } from './choose.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
+
+/** Where a record was found. `ownUrl` is an entry's address where that is not `url`. */
+interface Place {
+  url: string | null;
+  ownUrl?: string | null;
+}
 
 export interface AddressChoice {
   canonicalUrl: string | null;
@@ -11,13 +18,15 @@ export interface AddressChoice {
 }
 
 /** The address that the page declares for itself, without tracking parameters; its own where it declares none that can be true. */
-export function chooseAddress(candidates: readonly Candidate[], url: string | null): AddressChoice {
+export function chooseAddress(candidates: readonly Candidate[], { url, ownUrl }: Place): AddressChoice {
+  if (ownUrl !== undefined) return ofEntry(ownUrl);
   // Nearly always all say the same.
   const known = new Map<string, string | null>();
   const clean = (address: string): string | null => {
     let cleaned = known.get(address);
     if (cleaned === undefined) {
-      cleaned = cleanUrl(address);
+      // An archive's copy is the story's own page, seen on another day.
+      cleaned = cleanUrl(liveAddress(address));
       known.set(address, cleaned);
     }
     return cleaned;
@@ -43,19 +52,74 @@ export function chooseAddress(candidates: readonly Candidate[], url: string | nu
   };
 }
 
+/** What several entries of a feed share is no story's address: a place of a page, or none. */
+function ofEntry(ownUrl: string | null): AddressChoice {
+  const chosen = ownUrl === null ? null : { value: ownUrl, from: null };
+  const why = ownUrl === null ? 'other entries have the same link' : 'a place of a page that other entries share';
+  return { canonicalUrl: ownUrl, aliases: [], explain: () => fieldEvidence(chosen, why, []) };
+}
+
 /** A story's address has a path; templates left at the front page, a test host or an error page are mistakes of the site. */
 function isCredible(value: string, own: string | null, source: Candidate['source']): boolean {
   const { hostname, pathname, search } = new URL(value);
   if (!hostname.includes('.') || /^(?:localhost|127\.|10\.|192\.168\.)/.test(hostname)) return false;
+  if (isUnfilled(value)) return false;
   const hasPath = pathname.length > 1 || search.length > 1;
   if (!own) return hasPath || source === 'meta';
   const ownUrl = new URL(own);
   if (!hasPath && (ownUrl.pathname.length > 1 || ownUrl.search.length > 1)) return false;
   if (/^\/(?:404|error|index\.(?:html?|php))$/i.test(pathname) && pathname !== ownUrl.pathname) return false;
+  if (siteOf(hostname) === siteOf(ownUrl.hostname) && isAbove(new URL(value), ownUrl)) return false;
   // Another host in og:url or JSON-LD is where a copy came from as often as a mistake; in rel=canonical it is meant.
   return (
     source === 'meta' || source === 'site-rule' || source === 'user' || siteOf(hostname) === siteOf(ownUrl.hostname)
   );
+}
+
+/** A hole that a template left, in a path or in a query. */
+const hole = /\{\{|\{%|\$\{|<%|#\{/;
+/** Segments of a path that are one, and what programs print where a value is missing. */
+const unfilled = /^(?:\{\w+\}|\[\.*\w+\]|:[a-z_]+|undefined|null|nan|\[object object\])$/i;
+
+/** A hole of a template (`/{{slug}}`), a missing value (`/undefined`), an address without its scheme (`/news/www.herald.example/…`). */
+function isUnfilled(value: string): boolean {
+  const { hostname, pathname, search } = new URL(value);
+  if (hole.test(decoded(pathname + search))) return true;
+  const host = hostname.replace(/^www\./, '');
+  return pathname.split('/').some((part) => unfilled.test(decoded(part)) || part.replace(/^www\./, '') === host);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A stray percent sign is not a template's.
+    return text;
+  }
+}
+
+/** Other forms of a page, below its address. */
+const forms = /^(?:amp|print|full|all|mobile|embed|comments?|page|p|\d{1,2}|index(?:\.\w+)?)$/;
+/** A section's name: a word or two, no number. */
+const section = /^\p{L}{2,20}(?:-\p{L}{2,20})?$/u;
+/** A story's name in an address: three words. */
+const slug = /[^-]-[^-]+-[^-]/;
+
+/**
+ * A page above the story's own: a parent of its path, or a section (plain words and no more) where the story's address goes deeper
+ * and ends in something else.
+ */
+function isAbove(value: URL, own: URL): boolean {
+  const [above, below] = [value, own].map(({ pathname }) => pathname.toLowerCase().split('/').filter(Boolean)) as [
+    string[],
+    string[],
+  ];
+  const last = above.at(-1);
+  if (last === undefined || value.search !== '' || above.length >= below.length || slug.test(last)) return false;
+  if (above.every((segment, at) => segment === below[at])) {
+    return !below.slice(above.length).every((segment) => forms.test(segment));
+  }
+  return above.every((segment) => section.test(decoded(segment))) && !below.at(-1)!.includes(last);
 }
 
 /** Other addresses of the same story: as reached, short links, AMP. */

@@ -23,6 +23,7 @@ import { chooseSummary, type SummaryChoice } from './summary.js';
 import { chooseTags, type TagChoice } from './tag-choice.js';
 
 export { mergeRawArticles } from './merge.js';
+export { isPageOf } from './same-subject.js';
 
 // Front door of normalisation: everything that was seen in one document → one record. It reads no markup and invents
 // nothing: a value that no candidate supports is null.
@@ -124,7 +125,7 @@ function chooseAll(
     summary: chooseSummary(candidates, headline.headline),
     language: chooseLanguage(candidates, context.rule?.language ?? null, text || (headline.headline ?? '')),
     publisher: choosePublisher(candidates, context.rule),
-    address: chooseAddress(candidates, url),
+    address: chooseAddress(candidates, raw),
     genre: chooseGenre(candidates, section.section),
     access: chooseAccess(candidates, context.source.status, words, aroundOf(raw)),
   };

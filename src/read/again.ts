@@ -2,7 +2,7 @@ import { NoArticleError } from '../errors.js';
 import type { ReadOptions } from '../options.js';
 import { makeTarget } from '../source/index.js';
 import type { Capture } from '../store/index.js';
-import type { Article, Fetched, RawArticle } from '../types.js';
+import type { Article, ArticleSource, Fetched, RawArticle } from '../types.js';
 import { readDocument } from './items.js';
 
 // A page of the archive → today's record of it, offline. What the publisher said then is what is read: the bytes, the headers, and
@@ -10,20 +10,28 @@ import { readDocument } from './items.js';
 
 /** Reads a stored page anew. The record stays the same story: id, addresses and how it was got are those of `previous`. */
 export async function rereadPage(capture: Capture, previous: Article, options: ReadOptions): Promise<Article> {
-  const items = await readDocument(fetchedFrom(capture, previous), options);
-  for await (const item of items) {
-    if (item.kind === 'failure') throw item.error;
-    if (item.kind !== 'article') break;
-    const article = likePrevious(item.article, capture, previous);
-    if (isWorse(article, previous)) break;
-    return article;
-  }
+  const found = await readCapture(capture, previous.source, options);
+  const article = found && likePrevious(found, capture, previous);
+  if (article && !isWorse(article, previous)) return article;
   throw new NoArticleError(
     `no article is found in the stored page ${capture.url} any more: the record stays as it was`,
   );
 }
 
-function fetchedFrom(capture: Capture, { source }: Article): Fetched {
+/** What a stored page says by itself; null where it is no article. Throws what its reader throws. */
+export async function readCapture(
+  capture: Capture,
+  source: ArticleSource,
+  options: ReadOptions,
+): Promise<Article | null> {
+  for await (const item of await readDocument(fetchedFrom(capture, source), options)) {
+    if (item.kind === 'failure') throw item.error;
+    return item.kind === 'article' ? item.article : null;
+  }
+  return null;
+}
+
+function fetchedFrom(capture: Capture, source: ArticleSource): Fetched {
   const entry = capture.entry === null ? null : (JSON.parse(capture.entry) as RawArticle);
   const { url, status, headers, bytes, sha256, fetchedAt } = capture;
   const contentType = headers['content-type'] ?? source.contentType;

@@ -6,13 +6,13 @@ import { isBeforeDay } from '../shared/before-day.js';
 import { makeTarget } from '../source/index.js';
 import type { DocumentItem, DocumentItems, Fetched, RawArticle, Target } from '../types.js';
 import type { OpenedDocument } from './open.js';
-import { articleFromEntry, guidOf, sourceOf } from './record.js';
+import { articleFromEntry, entryWithOwnNames, guidOf, sourceOf } from './record.js';
 
 /** A feed's entries as records, or (`full`) as pages to fetch; the feed's next page, and what of it was lost. */
 export function itemsFromFeed(
   { fetched, decoded, feed }: OpenedDocument & { kind: 'feed' },
   options: ReadOptions,
-  { nextFeedPage, rawArticleFromEntry, saysSomething }: typeof import('../feed/index.js'),
+  { nextFeedPage, ownNames, rawArticleFromEntry, saysSomething }: typeof import('../feed/index.js'),
 ): DocumentItems {
   const lost = feed.notices.map((notice): DocumentItem => {
     return { kind: 'failure', error: new FeedError(`${fetched.target.ref}: ${notice}`), target: fetched.target };
@@ -22,10 +22,12 @@ export function itemsFromFeed(
   const isOld = (date: string | null): boolean =>
     date !== null && options.since !== null && isBeforeDay(date, options.since);
   const source = { ...sourceOf(fetched, decoded, 'feed'), feedUrl: feedUrlOf(fetched) };
+  const names = new Map(ownNames(feed).map((own, at) => [feed.entries[at]!, own]));
   const itemOf = (entry: FeedEntry): DocumentItem => {
-    const raw = rawArticleFromEntry(entry, feed, { blocksFromHtml });
-    // An entry without a link has no page to fetch, and one that is too old is not printed anyhow.
-    const isFetched = options.full && raw.url !== null && !isOld(entry.updated ?? entry.published);
+    const raw = entryWithOwnNames(rawArticleFromEntry(entry, feed, { blocksFromHtml }), names.get(entry));
+    // An entry without a page of its own has none to fetch, and one that is too old is not printed anyhow.
+    const isFetched =
+      options.full && raw.url !== null && raw.ownUrl === undefined && !isOld(entry.updated ?? entry.published);
     if (isFetched) return { kind: 'target', target: entryTarget(raw, raw.url!, fetched) };
     return { kind: 'article', article: articleFromEntry(raw, { ...source, guid: guidOf(raw) }, options) };
   };

@@ -1,8 +1,10 @@
 import { extractArticle } from '../extract/index.js';
-import { mergeRawArticles, normaliseArticle } from '../normalise/index.js';
+import { BlockedPageError } from '../errors.js';
+import type { OwnNames } from '../feed/index.js';
+import { isPageOf, mergeRawArticles, normaliseArticle } from '../normalise/index.js';
 import type { ReadOptions } from '../options.js';
 import { findSiteRule } from '../sites/index.js';
-import type { Article, ArticleSource, Decoded, Fetched, RawArticle, SiteRule } from '../types.js';
+import type { Article, ArticleSource, Decoded, Fetched, RawArticle, SiteRule, Target } from '../types.js';
 import { version } from '../version.js';
 import type { OpenedDocument } from './open.js';
 
@@ -43,6 +45,7 @@ interface Reading extends Pick<OneStory, 'fetched' | 'decoded' | 'copy'> {
 function articleOfOne(seen: RawArticle, kind: 'page' | 'text', reading: Reading): Article {
   const { fetched, decoded, copy, rule, options } = reading;
   const { entry, feedUrl } = fetched.target;
+  if (entry?.kind === 'entry' && !isPageOf(seen, entry)) throw otherPage(fetched);
   const raw = entry ? mergeRawArticles(seen, entry) : seen;
   const source = {
     ...sourceOf(fetched, decoded, copy?.isArchived ? 'archive' : kind),
@@ -54,6 +57,26 @@ function articleOfOne(seen: RawArticle, kind: 'page' | 'text', reading: Reading)
   const article = normalise(raw, source, rule, options, copy?.at ?? null);
   // A body that a crawler cut off is not the whole one, whatever the page counts.
   return fetched.target.capture?.isTruncated ? { ...article, bodyComplete: false } : article;
+}
+
+function otherPage({ url, target }: Fetched): BlockedPageError {
+  const message = `${url ?? target.ref} shows nothing of what its feed says of it: another page stands in its place`;
+  return new BlockedPageError(message, 'replaced');
+}
+
+/** What its feed says of a page that could not be had; null where no feed names it. */
+export function articleInPlaceOf({ entry, feedUrl, ref }: Target, options: ReadOptions): Article | null {
+  if (entry?.kind !== 'entry') return null;
+  const place = { kind: 'feed' as const, ref: feedUrl ?? ref, file: null, feedUrl, guid: guidOf(entry) };
+  const answer = { fetchedAt: null, status: null, contentType: null, charset: null, sha256: null, retries: 0 };
+  return articleFromEntry(entry, { ...place, ...answer, rule: null, extractor: version }, options);
+}
+
+/** What other entries of the feed have, too, names none of them. */
+export function entryWithOwnNames(raw: RawArticle, own: OwnNames | undefined): RawArticle {
+  if (own === undefined) return raw;
+  const candidates = own.guid === null ? raw.candidates.filter(({ field }) => field !== 'guid') : raw.candidates;
+  return { ...raw, candidates, ...(own.url === raw.url ? {} : { ownUrl: own.url }) };
 }
 
 /** An entry's own record, where its page is not fetched or gave none. */

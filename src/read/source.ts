@@ -7,7 +7,7 @@ import type { SourceKind } from '../store/index.js';
 import type { Fetched } from '../types.js';
 import { bounded } from './bounded.js';
 import { type OpenedDocument, openDocument, type SitemapItems } from './open.js';
-import { guidOf } from './record.js';
+import { entryWithOwnNames } from './record.js';
 import { nameEntries, type SeenEntry, signatureOf, type UnnamedEntry } from './seen-entry.js';
 
 /** What a source says of polling; kept from poll to poll, as a 304 says nothing. */
@@ -67,12 +67,14 @@ export async function sourceFrom(
 
 function readFeed(
   { fetched, feed }: OpenedDocument & { kind: 'feed' },
-  { nextFeedPage, rawArticleFromEntry }: typeof import('../feed/index.js'),
+  { nextFeedPage, ownNames, rawArticleFromEntry }: typeof import('../feed/index.js'),
 ): SourceReading {
-  const entries = feed.entries.map((entry): UnnamedEntry => {
-    const raw = rawArticleFromEntry(entry, feed, { blocksFromHtml });
+  const names = ownNames(feed);
+  const entries = feed.entries.map((entry, at): UnnamedEntry => {
+    const raw = entryWithOwnNames(rawArticleFromEntry(entry, feed, { blocksFromHtml }), names[at]);
     const signature = signatureOf(raw);
-    return { raw, url: raw.url, guid: guidOf(raw), signature, publishedAt: timeOf(entry.published ?? entry.updated) };
+    const { url, guid } = names[at]!;
+    return { raw, url, guid, signature, publishedAt: timeOf(entry.published ?? entry.updated) };
   });
   const { hints } = feed;
   return {

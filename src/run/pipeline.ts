@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import { FeedError, HttpStatusError } from '../errors.js';
+import { FeedError, HttpStatusError, InterruptedError } from '../errors.js';
 import type { ReadOptions } from '../options.js';
+import { articleInPlaceOf } from '../read/index.js';
 import { localReader, type Reader } from './reader.js';
 import { asTheyCome, Budget, inOrder, type Ordering, type Settled } from './order.js';
 import type { DocumentItem, DocumentItems, Fetched, Outcome, Target } from '../types.js';
@@ -72,8 +73,21 @@ async function settle(item: DocumentItem, run: Run): Promise<Settled<Outcome>> {
     return await readTarget(item.target, run);
   } catch (error) {
     if (item.target.isGuess && isAbsence(error)) return { items: [], finish: (outcome) => outcome };
-    return { outcome: { ok: false, error, target: withoutBytes(item.target, run) }, weight: 1 };
+    return entryInPlace(item.target, error, run);
   }
+}
+
+/** Of a page that cannot be had the feed's entry stands, and the failure is said. */
+function entryInPlace(of: Target, error: unknown, run: Run): Settled<Outcome> {
+  const target = withoutBytes(of, run);
+  const article = error instanceof InterruptedError ? null : articleInPlaceOf(target, run.deps.options);
+  if (article === null) return { outcome: { ok: false, error, target }, weight: 1 };
+  const items: DocumentItem[] = [
+    { kind: 'article', article },
+    { kind: 'failure', error, target },
+  ];
+  const finish = (outcome: Outcome): Outcome => (outcome.target === noTarget ? { ...outcome, target } : outcome);
+  return { items: Object.assign(items, { isAtHand: true }), finish };
 }
 
 /** How servers say that a guessed address is none of theirs. */

@@ -27,17 +27,43 @@ export const sourceTable: Table = {
 export const pageTable: Table = { name: 'page', key: 'key', due: 'due_at', tried: 'tried_at', where: '1' };
 
 /**
+ * A page waits for the poll of a source that names it, one that is due or under way: an edit that both show is seen in both at once,
+ * and is one revision.
+ */
+function isAwaited(when: When): string {
+  const { isDue, isFree } = conditions(sourceTable, when);
+  return `EXISTS (SELECT 1 FROM json_each(page.origins) o JOIN source ON source.url = json_extract(o.value, '$.feedUrl')
+    WHERE ${sourceTable.where} AND (${isDue} OR NOT ${isFree}))`;
+}
+
+interface When {
+  now: number;
+  leaseMs: number;
+  triedBefore?: number | null | undefined;
+}
+
+function conditions(
+  { name, due, tried }: Table,
+  { now, leaseMs, triedBefore }: When,
+): { isDue: string; isFree: string } {
+  const waits = name === 'source' ? `OR ${name}.${due} > ${Math.floor(now) + longestWaitMs}` : '';
+  const all = triedBefore == null ? '' : `OR coalesce(${name}.${tried}, 0) < ${Math.floor(triedBefore)}`;
+  return {
+    isDue: `(${name}.${due} <= ${Math.floor(now)} OR ${name}.${tried} > ${Math.floor(now) + clockDriftMs} ${waits} ${all})`,
+    isFree: `(${name}.lease_until <= ${Math.floor(now)} OR ${name}.lease_until > ${Math.floor(now + leaseMs + clockDriftMs)})`,
+  };
+}
+
+/**
  * Leases what is due, or what was not tried since `triedBefore`. A lease that has run out was a process that died. After a clock
  * that was ahead was set back, times that it wrote would make sources wait for years: what was tried in the future, or waits
  * longer than anything may, is due.
  */
 export function claim(statements: Statements, table: Table, options: ClaimOptions): Row[] {
   const { now, leaseMs } = options;
-  const { name, key, due, tried, where } = table;
-  const waits = name === 'source' ? `OR ${due} > ${Math.floor(now) + longestWaitMs}` : '';
-  const all = options.triedBefore == null ? '' : `OR coalesce(${tried}, 0) < ${Math.floor(options.triedBefore)}`;
-  const isDue = `(${due} <= ${Math.floor(now)} OR ${tried} > ${Math.floor(now) + clockDriftMs} ${waits} ${all})`;
-  const isFree = `(lease_until <= ${Math.floor(now)} OR lease_until > ${Math.floor(now + leaseMs + clockDriftMs)})`;
+  const { name, key, due } = table;
+  const { isDue, isFree } = conditions(table, options);
+  const where = name === 'page' ? `NOT ${isAwaited(options)}` : table.where;
   const busy = JSON.stringify(options.busyHosts ?? []);
   const found = `SELECT ${key} AS found, row_number() OVER (PARTITION BY host ORDER BY ${due}) AS place, ${due} AS due
     FROM ${name} WHERE ${where} AND ${isDue} AND ${isFree} AND host NOT IN (SELECT value FROM json_each(?))`;

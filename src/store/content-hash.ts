@@ -7,16 +7,25 @@ import type { Article } from '../types.js';
  * entry anew at every poll).
  */
 export function contentHash(article: Article): string {
+  return hashOf(
+    [article.headline, article.summary, ...article.authors, ...tail(article)],
+    article.authors.length,
+    article,
+  );
+}
+
+/** The same over what only the page itself tells: summary and authors may be its feed's. */
+export function pageHash(article: Article): string {
+  return hashOf([article.headline, ...tail(article)], 0, article);
+}
+
+function tail(article: Article): (string | null)[] {
   const updates = article.updates.flatMap((one) => [one.headline, one.body]);
-  const parts = [
-    article.headline,
-    article.summary,
-    ...article.authors,
-    textOfBody(article),
-    ...article.notices,
-    ...updates,
-  ];
-  const counts = [article.authors.length, article.notices.length];
+  return [textOfBody(article), ...article.notices, ...updates];
+}
+
+function hashOf(parts: readonly (string | null)[], authors: number, { notices }: Article): string {
+  const counts = [authors, notices.length];
   // The lengths of the lists and a sign that no text holds keep what belongs to one from counting as another's.
   const text = [...counts, ...parts].join('\u0000').normalize('NFC').replace(wideSpace, ' ');
   // Half of it is enough to tell the states of one story apart, and it is kept with each.

@@ -1,5 +1,6 @@
 import { StoreError } from '../errors.js';
 import { conditionsOf } from './conditions.js';
+import { placeKey, urlKey } from './identity.js';
 import { marksOfQuery } from './marks.js';
 import type { Query } from './query.js';
 import { type ArticleRow, storedArticle } from './rows.js';
@@ -19,16 +20,21 @@ export const articleColumns = `a.row, a.id, a.first_seen, a.changed_at, a.revisi
   (SELECT record FROM revision WHERE article = a.row AND number = a.revision) AS record,
   (SELECT json_group_array(DISTINCT f.url) FROM sighting s JOIN feed f ON f.number = s.feed WHERE s.article = a.row) AS feeds`;
 
-export function getArticle(statements: Statements, id: string, key: string | null): StoredArticle | null {
-  const row =
-    statements.get<ArticleRow>(`SELECT ${articleColumns} FROM article a WHERE a.id = ?`, id) ??
-    (key
-      ? statements.get<ArticleRow>(
-          `SELECT ${articleColumns} FROM identity i JOIN article a ON a.row = i.article WHERE i.key = ?`,
-          key,
-        )
-      : undefined);
-  return row ? storedArticle(row) : null;
+/** By its id, by another one that it could have had, or by an address of it, the place of a page before the page. */
+export function getArticle(statements: Statements, idOrUrl: string): StoredArticle | null {
+  const own = statements.get<ArticleRow>(`SELECT ${articleColumns} FROM article a WHERE a.id = ?`, idOrUrl);
+  if (own) return storedArticle(own);
+  for (const key of [`id:${idOrUrl}`, placeKey(idOrUrl), urlKey(idOrUrl)]) {
+    const row =
+      key === null
+        ? undefined
+        : statements.get<ArticleRow>(
+            `SELECT ${articleColumns} FROM identity i JOIN article a ON a.row = i.article WHERE i.key = ?`,
+            key,
+          );
+    if (row) return storedArticle(row);
+  }
+  return null;
 }
 
 /** A few articles whose id begins so. */

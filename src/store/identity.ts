@@ -1,39 +1,90 @@
+import { sha256 } from '../shared/sha256.js';
 import { cleanUrl } from '../shared/tracking.js';
 import type { Article } from '../types.js';
 
-// What is "the same story": the rungs of a ladder, surest first. Each key leads to at most one article.
+// By what a story is known again: the rungs of a ladder, surest first. Each key leads to one article at most, and none of them
+// decides alone: plan.ts looks at both stories before it believes a key.
 
-/** Keys of a record in the order of the ladder. A guid counts within its feed only. */
-export function identityKeys(
-  article: Article,
-  options: { guid?: string | null; feedUrl?: string | null; urls?: readonly string[] } = {},
-): string[] {
-  const keys: string[] = [];
-  const add = (key: string | null): void => {
-    if (key && !keys.includes(key)) keys.push(key);
+/** Where a key comes from, which is how far it is believed. */
+export type Rung =
+  /** The address that the record gives as its own: as reached, or as linked. */
+  | 'own'
+  /** An address that the page names (canonical, short link, AMP): sites get it wrong. */
+  | 'declared'
+  /** An address that a redirect on the way named: many stories may pass through it. */
+  | 'hop'
+  /** The number of a CMS inside an address. */
+  | 'token'
+  | 'guid'
+  /** The record's id, where it has neither an address nor a guid. */
+  | 'id';
+
+export interface Key {
+  key: string;
+  rung: Rung;
+  /** False: it is only looked up, and never becomes the story's. */
+  isKept: boolean;
+}
+
+/** What is known of how a record was come by. A guid counts within its feed only. */
+export interface Sighted {
+  guid?: string | null;
+  feedUrl?: string | null;
+  /** Further addresses of the story: the link in the feed. */
+  urls?: readonly string[];
+  /** Addresses of redirects on the way. */
+  hops?: readonly string[];
+}
+
+/** Keys of a record in the order of the ladder. */
+export function identityKeys(article: Article, sighted: Sighted = {}): Key[] {
+  const keys: Key[] = [];
+  const add = (key: string | null, rung: Rung, isKept = true): void => {
+    if (key && !keys.some((one) => one.key === key)) keys.push({ key, rung, isKept });
   };
-  add(urlKey(article.canonicalUrl));
-  if (article.url !== article.canonicalUrl) add(urlKey(article.url));
-  for (const url of article.aliases) add(urlKey(url));
-  for (const url of options.urls ?? []) add(urlKey(url));
-  add(tokenKey(article.canonicalUrl ?? article.url));
-  add(
-    guidKey(options.feedUrl ?? article.source.feedUrl, options.guid === undefined ? article.source.guid : options.guid),
-  );
-  if (keys.length === 0) add(`id:${article.id}`);
+  const own = ownKeys(article, sighted.urls ?? []);
+  const canonical = placeKey(article.canonicalUrl);
+  add(canonical, canonical !== null && own.includes(canonical) ? 'own' : 'declared');
+  for (const key of own) add(key, 'own');
+  for (const url of article.aliases) add(urlKey(url), 'declared');
+  for (const url of sighted.hops ?? []) add(urlKey(url), 'hop', false);
+  add(tokenKey(article.canonicalUrl ?? article.url), 'token');
+  const guid = sighted.guid === undefined ? article.source.guid : sighted.guid;
+  if (!hasNoAddress(article) || !isAddress(guid)) add(guidKey(sighted.feedUrl ?? article.source.feedUrl, guid), 'guid');
+  if (keys.length === 0) add(`id:${article.id}`, 'id');
   return keys;
+}
+
+/** An entry that shares its link with others has no address of its own: its record has no canonical one. */
+function hasNoAddress({ canonicalUrl, source }: Article): boolean {
+  return canonicalUrl === null && source.kind === 'feed';
+}
+
+function ownKeys(article: Article, links: readonly string[]): string[] {
+  if (hasNoAddress(article)) return [];
+  // Of an entry that is a place of a page the place is the address, and the page is not.
+  const isPlace = article.source.kind === 'feed' && (article.canonicalUrl ?? '').includes('#');
+  const own = isPlace ? [article.canonicalUrl] : [article.url ?? article.canonicalUrl, ...links];
+  return own.map(placeKey).filter((key) => key !== null);
 }
 
 /** An address without what does not name the story: scheme, `www.`, tracking, fragment, final slash, AMP and mobile forms. */
 export function urlKey(url: string | null): string | null {
   const clean = url ? cleanUrl(url) : null;
   if (!clean) return null;
-  const { hostname, pathname, search } = new URL(clean);
+  const { hostname, pathname, search, hash } = new URL(clean);
   const host = hostname.replace(/^(www|m|amp|mobile)\./, '');
   const path = pathname.replace(/\/amp\/?$|^\/amp(?=\/)/, '').replace(/\/+$/, '');
   // A front page is no story: many feeds give it for entries that have no page of their own.
-  if (path === '' && search === '') return null;
-  return `url:${host}${path}${search}`;
+  if (path === '' && search === '' && hash === '') return null;
+  return `url:${host}${path}${search}${hash}`;
+}
+
+/** The same with the place of the page that the address names (`/notes#May_4`). */
+export function placeKey(url: string | null): string | null {
+  const key = urlKey(url);
+  if (url === null || key === null || key.includes('#')) return key;
+  return key + new URL(url).hash;
 }
 
 /** A number of seven digits or more that is no date, a UUID or a long hexadecimal id: what a CMS puts into addresses. */
@@ -60,13 +111,30 @@ export function tokenKey(url: string | null): string | null {
 const isDate = (token: string): boolean =>
   /^(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(\d{4}|\d{6})?$/.test(token);
 
+const isAddress = (guid: string | null): boolean => guid !== null && /^https?:\/\//i.test(guid);
+
 export function guidKey(feedUrl: string | null, guid: string | null): string | null {
   if (!guid) return null;
   // A guid that is an address is that address; it may be the same in several feeds.
-  if (/^https?:\/\//i.test(guid)) return urlKey(guid);
+  if (isAddress(guid)) return urlKey(guid);
   return feedUrl ? `guid:${feedUrl}:${guid}` : null;
 }
 
 export function hostOf(url: string | null): string {
   return url && URL.canParse(url) ? new URL(url).hostname.replace(/^(www|m|amp|mobile)\./, '') : '';
+}
+
+/**
+ * Ids for a record, the first that is free is its own: that of the record itself, that of its address and guid, that of its content.
+ * Two stories that collide on the first (a canonical address that both declare) are told apart by the others, on every machine.
+ */
+export function idsOf(article: Article, { guid, urls = [] }: Sighted, text: string): string[] {
+  const address = article.url ?? urls[0] ?? article.canonicalUrl;
+  const named = guid ?? article.source.guid;
+  const short = (seed: string): string => sha256(seed).slice(0, 16);
+  return [
+    article.id,
+    ...(named ? [short(`${address ?? ''}\n${named}`)] : []),
+    short(`${article.headline ?? ''}\n\n${text}`),
+  ];
 }

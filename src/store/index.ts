@@ -14,9 +14,10 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
 }
 
 export { contentHash, textOfBody } from './content-hash.js';
-export { guidKey, hostOf, identityKeys, tokenKey, urlKey } from './identity.js';
+export { guidKey, hostOf, placeKey, urlKey } from './identity.js';
 export { backOff, nextDue, type DueHints, recheckAfter } from './due.js';
 export { emptyQuery, matchExpression, narrowQuery, parseQuery, type Query } from './query.js';
+export { straysOf } from './split.js';
 export { markEnd, markStart } from './snippet.js';
 export type {
   ArchiveCounts,
@@ -32,6 +33,7 @@ export type {
   Sighting,
   Store,
   StoredArticle,
+  Stray,
 } from './store.js';
 export type {
   ClaimOptions,

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { StoreError } from '../errors.js';
@@ -20,7 +20,7 @@ export async function openArchiveFile(
 ): Promise<SqliteDatabase> {
   let database: SqliteDatabase | null = null;
   try {
-    if (file !== ':memory:') makeFolder(path.dirname(path.resolve(file)));
+    if (file !== ':memory:') makePrivate(file);
     database = await openSqlite(file, { timeoutMs: lockTimeoutMs });
     // Before anything is written: WAL alone would change another program's file.
     refuseStrangers(database, file);
@@ -34,6 +34,18 @@ export async function openArchiveFile(
     const known = explained(error, file);
     if (mayBeReadOnly && known.message.includes('read-only')) return openReadOnly(file, lockTimeoutMs);
     throw known;
+  }
+}
+
+/** What somebody reads is nobody else's business: new folders and files are their owner's. What is there keeps its mode. */
+function makePrivate(file: string): void {
+  makeFolder(path.dirname(path.resolve(file)), 0o700);
+  // SQLite gives its log the mode of the file (https://www.sqlite.org/tempfiles.html).
+  if (existsSync(file)) return;
+  try {
+    closeSync(openSync(file, 'a', 0o600));
+  } catch {
+    // SQLite meets the same trouble, and its word for it is the one that is explained.
   }
 }
 

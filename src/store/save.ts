@@ -1,41 +1,24 @@
-import { createHash } from 'node:crypto';
-import { likeness } from '../shared/likeness.js';
 import { inTransaction } from '../shared/sqlite.js';
 import type { Article } from '../types.js';
-import { contentHash, textOfBody } from './content-hash.js';
 import { hasCapture, saveRaw } from './captures.js';
 import { addToIndex, columnsOf, nextSequence, replaceInIndex } from './columns.js';
-import { hostOf, identityKeys } from './identity.js';
-import { isListedBeside } from './listed-beside.js';
-import { packRecord, unpackRecord } from './rows.js';
-import { isSighted, noteSighting } from './sightings.js';
-import { bandsOf, isNear, type Simhash, simhash, simhashText } from './simhash.js';
+import { hostOf } from './identity.js';
+import { candidatesOf, forgetAside, freeId, historyOf, type Near, nearOf, setAside } from './known.js';
+import { type Known, type Plan, planSave, type Seen, seenOf, storyByKeys, storyByText } from './plan.js';
+import { replaceIn } from './reread.js';
+import { packRecord } from './rows.js';
+import { addKeys, isSighted, noteSighting } from './sightings.js';
+import { bandsOf, simhashText } from './simhash.js';
 import type { Statements } from './statements.js';
 import type { RevisionCause, Saved, SaveOptions } from './store.js';
 
-interface Known {
-  row: number;
-  id: string;
-  kind: string;
-  headline: string | null;
-  revision: number;
-  revisions: number;
-  content_hash: string;
-  near_group: string | null;
-}
-
-const knownColumns = 'a.row, a.id, a.kind, a.headline, a.revision, a.revisions, a.content_hash, a.near_group';
-
-/** "The same host with nearly the same body within 72 h" is the same story under a new address. */
-const sameBodyMs = 72 * 3_600_000;
+// Carries out what plan.ts decides.
 
 /** Saves what is new or changed in one transaction; what is known as it is takes no lock and writes nothing. */
 export function saveArticle(statements: Statements, article: Article, options: SaveOptions): Saved {
-  const saving = prepare(article, options);
-  const known = findByKeys(statements, saving.keys, article);
-  const saved = known && unchanged(statements, known, article, saving);
+  const seen = seenOf(article, options);
   // Looked for again: another process may save it while this one waits for the lock.
-  return saved ?? inTransaction(statements.database, () => saveOne(statements, article, saving));
+  return unchanged(statements, seen) ?? inTransaction(statements.database, () => saveOne(statements, seen));
 }
 
 /** Many in one transaction: all of them or, after an error, none. */
@@ -44,136 +27,72 @@ export function saveArticles(
   items: readonly { article: Article; options: SaveOptions }[],
 ): Saved[] {
   return inTransaction(statements.database, () =>
-    items.map(({ article, options }) => saveOne(statements, article, prepare(article, options))),
+    items.map(({ article, options }) => {
+      const seen = seenOf(article, options);
+      return unchanged(statements, seen) ?? saveOne(statements, seen);
+    }),
   );
 }
 
-interface Saving {
-  keys: string[];
-  hash: string;
-  options: SaveOptions;
+/** One inside a transaction of the caller's. */
+export function saveInTransaction(statements: Statements, article: Article, options: SaveOptions): Saved {
+  return saveOne(statements, seenOf(article, options));
 }
 
-const prepare = (article: Article, options: SaveOptions): Saving => ({
-  keys: identityKeys(article, options),
-  hash: contentHash(article),
-  options,
-});
-
-function unchanged(
-  statements: Statements,
-  known: Known,
-  article: Article,
-  { keys, hash, options }: Saving,
-): Saved | null {
-  if (!keepsCurrent(statements, known, article, hash)) return null;
-  if (!isSighted(statements, known.row, keys, article, options)) return null;
-  if (options.raw && !hasCapture(statements, known.row, options.raw)) return null;
+/** Where the story, this sighting of it and its page are known, and no look is kept aside. */
+function unchanged(statements: Statements, seen: Seen): Saved | null {
+  const known = storyByKeys(seen, candidatesOf(statements, seen));
+  if (known === null || !isSighted(statements, known.row, seen)) return null;
+  const history = historyOf(statements, known.row, seen.hash);
+  if (history.aside !== null || planSave(seen, known, history).kind !== 'keep') return null;
+  if (seen.options.raw && !hasCapture(statements, known.row, seen.options.raw)) return null;
   return { outcome: 'unchanged', id: known.id, revision: known.revisions };
 }
 
 /** Inside a transaction. */
-function saveOne(statements: Statements, article: Article, saving: Saving): Saved {
-  const byKey = findByKeys(statements, saving.keys, article);
-  const asItWas = byKey && unchanged(statements, byKey, article, saving);
-  if (asItWas) return asItWas;
-  const near = byKey ? null : simhash(textOfBody(article));
-  const neighbours = near === null ? [] : neighboursOf(statements, near);
-  const known = byKey ?? sameBody(statements, article, neighbours, saving.options);
-  const saved = known
-    ? saveKnown(statements, known, article, saving)
-    : insert(statements, article, saving, near, neighbours);
-  noteSighting(statements, saved.row, article, saving);
-  if (saving.options.raw) saveRaw(statements, saved.row, saving.options.raw);
-  return { outcome: saved.outcome, id: saved.id, revision: saved.revision };
+function saveOne(statements: Statements, seen: Seen): Saved {
+  const byKey = storyByKeys(seen, candidatesOf(statements, seen));
+  const near = byKey === null ? nearOf(statements, seen) : null;
+  const story = byKey ?? (near && storyByText(seen, near.neighbours));
+  const history = story ? historyOf(statements, story.row, seen.hash) : { earlier: null, aside: null };
+  const plan = planSave(seen, story, history);
+  if (story === null) return insert(statements, seen, plan.kind === 'insert' ? plan.ids : [], near);
+  const saved = saveKnown(statements, story, plan, seen);
+  if (plan.kind === 'aside') return saved;
+  if (history.aside !== null && (plan.kind !== 'keep' || plan.isGoodLook)) forgetAside(statements, story.row);
+  noteSighting(statements, story.row, seen);
+  if (seen.options.raw) saveRaw(statements, story.row, seen.options.raw);
+  return saved;
 }
 
-/** By the first rung that knows it. A token inside the address must come with a likeness of headlines: sections have numbers, too. */
-function findByKeys(statements: Statements, keys: string[], article: Article): Known | null {
-  for (const key of keys) {
-    const found = statements.get<Known>(
-      `SELECT ${knownColumns} FROM identity i JOIN article a ON a.row = i.article WHERE i.key = ?`,
-      key,
-    );
-    if (!found) continue;
-    if (key.startsWith('token:') && likeness(found.headline ?? '', article.headline ?? '') < 0.5) continue;
-    return found;
+function saveKnown(statements: Statements, known: Known, plan: Plan, seen: Seen): Saved {
+  const { row, id, revisions } = known;
+  const saved = (outcome: Saved['outcome'], revision = revisions): Saved => ({ outcome, id, revision });
+  switch (plan.kind) {
+    case 'insert':
+    case 'keep':
+      return saved('unchanged');
+    case 'aside':
+      setAside(statements, row, plan.since, seen.article);
+      return saved('aside');
+    case 'variant': {
+      const sql = 'UPDATE article SET revision = ?, content_hash = ? WHERE row = ?';
+      statements.run(sql, plan.revision, seen.hash, row);
+      return saved('variant');
+    }
+    case 'complete':
+      replaceIn(statements, { row, number: known.revision }, seen.article);
+      return saved('unchanged');
+    case 'revise':
+      revise(statements, known, plan.cause, seen);
+      return saved('revised', revisions + 1);
   }
-  return null;
 }
 
-interface Neighbour extends Known {
-  host: string;
-  first_seen: string;
-}
-
-/** The newest articles with nearly the same text; only those are read whole. */
-function neighboursOf(statements: Statements, near: Simhash): Neighbour[] {
-  const rows = new Set<number>();
-  for (const { value, rest } of bandsOf(near)) {
-    const others = statements.all<{ article: number; rest: number }>(
-      'SELECT article, rest FROM band WHERE value = ? ORDER BY article DESC LIMIT 1000',
-      value,
-    );
-    for (const other of others) if (isNear(other.rest, rest)) rows.add(other.article);
-  }
-  return [...rows]
-    .slice(0, 50)
-    .flatMap(
-      (row) =>
-        statements.get<Neighbour>(`SELECT ${knownColumns}, a.host, a.first_seen FROM article a WHERE a.row = ?`, row) ??
-        [],
-    );
-}
-
-function sameBody(
-  statements: Statements,
-  article: Article,
-  neighbours: Neighbour[],
-  options: SaveOptions,
-): Known | null {
-  if (neighbours.length === 0) return null;
-  const host = hostOf(article.canonicalUrl ?? article.url);
-  if (host === '') return null;
-  const limit = new Date(Date.parse(options.now) - sameBodyMs).toISOString();
-  const { headline } = article;
-  const near = neighbours.filter((one) => one.host === host && one.first_seen >= limit);
-  return near.find((one) => !isListedBeside(statements, one, { headline, options })) ?? null;
-}
-
-/** Whether the article stays as it is: the same text, or an input that says less than what is kept. */
-function keepsCurrent(statements: Statements, known: Known, article: Article, hash: string): boolean {
-  if (known.content_hash === hash) return !(known.kind === 'entry' && article.kind !== 'entry');
-  // A feed's entry never replaces its page, nor a refused or emptied page its text.
-  if (known.kind !== 'entry' && article.kind === 'entry') return true;
-  return textOfBody(article) === '' && textOfBody(currentRecord(statements, known)) !== '';
-}
-
-function currentRecord(statements: Statements, known: Known): Article {
-  const sql = 'SELECT record FROM revision WHERE article = ? AND number = ?';
-  return unpackRecord(statements.get<{ record: Uint8Array }>(sql, known.row, known.revision)!.record);
-}
-
-type SavedRow = Saved & { row: number };
-
-function saveKnown(statements: Statements, known: Known, article: Article, saving: Saving): SavedRow {
-  const { hash, options } = saving;
-  const result = { id: known.id, row: known.row, revision: known.revisions };
-  if (keepsCurrent(statements, known, article, hash)) return { ...result, outcome: 'unchanged' };
-  // Publishers test versions on readers: a text that was there before is a variant, and no news to anybody.
-  const earlier = statements.get<{ number: number }>(
-    'SELECT number FROM revision WHERE article = ? AND content_hash = ?',
-    known.row,
-    hash,
-  );
-  if (earlier) {
-    statements.run('UPDATE article SET revision = ?, content_hash = ? WHERE row = ?', earlier.number, hash, known.row);
-    return { ...result, outcome: 'variant' };
-  }
+function revise(statements: Statements, known: Known, cause: RevisionCause, seen: Seen): void {
+  const { article, options, hash } = seen;
   const number = known.revisions + 1;
-  // That the page of an entry came is no edit of the publisher's.
-  const cause: RevisionCause = known.kind === 'entry' && article.kind !== 'entry' ? 'page' : 'edit';
-  addRevision(statements, { row: known.row, number, cause }, article, saving);
+  addRevision(statements, { row: known.row, number, cause }, seen);
   statements.run(
     `UPDATE article SET url = ?, headline = ?, date = ?, sort_at = ?, language = ?, main_language = ?, publisher = ?, kind = ?,
        changed_at = ?, revision = ?, revisions = ?, content_hash = ?, edits = edits + ?, edited_at = coalesce(?, edited_at),
@@ -189,19 +108,13 @@ function saveKnown(statements: Statements, known: Known, article: Article, savin
     known.row,
   );
   replaceInIndex(statements, known.row, article, options.now);
-  return { ...result, outcome: 'revised', revision: number };
 }
 
-function insert(
-  statements: Statements,
-  article: Article,
-  saving: Saving,
-  near: Simhash | null,
-  neighbours: Neighbour[],
-): SavedRow {
-  const { now } = saving.options;
-  const id = freeId(statements, article.id);
-  const group = neighbours[0] ? (neighbours[0].near_group ?? neighbours[0].id) : null;
+function insert(statements: Statements, seen: Seen, ids: readonly string[], near: Near | null): Saved {
+  const { article, options, hash } = seen;
+  const { now } = options;
+  const id = freeId(statements, ids);
+  const group = near?.group ?? null;
   const { lastInsertRowid } = statements.run(
     `INSERT INTO article (url, headline, date, sort_at, language, main_language, publisher, kind, id, host, first_seen, changed_at,
        revision, revisions, edits, content_hash, simhash, near_group, sequence)
@@ -211,46 +124,43 @@ function insert(
     hostOf(article.canonicalUrl ?? article.url),
     now,
     now,
-    saving.hash,
-    near === null ? null : simhashText(near),
-    group,
+    hash,
+    near?.hash ? simhashText(near.hash) : null,
+    group?.name ?? null,
     nextSequence(statements),
   );
   const row = Number(lastInsertRowid);
-  addRevision(statements, { row, number: 1, cause: 'first' }, article, saving);
+  addRevision(statements, { row, number: 1, cause: 'first' }, seen);
   addToIndex(statements, row, article, now);
-  if (near !== null) {
-    for (const { value, rest } of bandsOf(near))
-      statements.run('INSERT INTO band (value, article, rest) VALUES (?, ?, ?)', value, row, rest);
+  for (const { value, rest } of near?.hash ? bandsOf(near.hash) : []) {
+    statements.run('INSERT INTO band (value, article, rest) VALUES (?, ?, ?)', value, row, rest);
   }
-  if (neighbours[0] && !neighbours[0].near_group) {
-    statements.run('UPDATE article SET near_group = ? WHERE row = ?', group, neighbours[0].row);
-  }
-  return { outcome: 'new', id, row, revision: 1 };
-}
-
-/** Two stories of one address that are no longer one (an address used again) must not share their id. */
-function freeId(statements: Statements, id: string): string {
-  let free = id;
-  for (let n = 1; statements.get('SELECT 1 FROM article WHERE id = ?', free); n++) {
-    free = createHash('sha256').update(`${id} ${n}`).digest('hex').slice(0, 16);
-  }
-  return free;
+  if (group)
+    statements.run('UPDATE article SET near_group = ? WHERE row = ? AND near_group IS NULL', group.name, group.first);
+  // Where another story has the record's id, this one is found by each of the others that it could have had.
+  if (id !== article.id)
+    addKeys(
+      statements,
+      row,
+      ids.slice(1).map((other) => `id:${other}`),
+    );
+  noteSighting(statements, row, seen);
+  if (options.raw) saveRaw(statements, row, options.raw);
+  return { outcome: 'new', id, revision: 1 };
 }
 
 function addRevision(
   statements: Statements,
   { row, number, cause }: { row: number; number: number; cause: RevisionCause },
-  article: Article,
-  saving: Saving,
+  { article, options, hash }: Seen,
 ): void {
   statements.run(
     'INSERT INTO revision (article, number, saved_at, cause, content_hash, record) VALUES (?, ?, ?, ?, ?, ?)',
     row,
     number,
-    saving.options.now,
+    options.now,
     cause,
-    saving.hash,
+    hash,
     packRecord(article),
   );
 }

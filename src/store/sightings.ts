@@ -1,33 +1,25 @@
 import type { Article } from '../types.js';
+import type { Seen } from './plan.js';
 import type { Statements } from './statements.js';
 import type { SaveOptions, Sighting } from './store.js';
 
 // Where a story was seen: its feeds, guids and addresses, and the keys by which it is known again.
 
 /** Whether this sighting adds nothing: each key and the sighting itself are known. */
-export function isSighted(
-  statements: Statements,
-  row: number,
-  keys: string[],
-  article: Article,
-  options: SaveOptions,
-): boolean {
-  const isKnownKey = keys.every((key) => statements.get('SELECT 1 FROM identity WHERE key = ?', key));
+export function isSighted(statements: Statements, row: number, { keys, article, options }: Seen): boolean {
+  const isKnownKey = keptKeys(keys).every((key) => statements.get('SELECT 1 FROM identity WHERE key = ?', key));
   if (!isKnownKey) return false;
   const { feedUrl, guid, url } = sightingOf(article, options);
   const feed = feedUrl === '' ? null : feedNumber(statements, feedUrl);
   return feed !== undefined && isKnown(statements, row, feed, guid, url);
 }
 
-export function noteSighting(
-  statements: Statements,
-  row: number,
-  article: Article,
-  { keys, options }: { keys: string[]; options: SaveOptions },
-): void {
-  addKeys(statements, row, keys);
+export function noteSighting(statements: Statements, row: number, { keys, article, options }: Seen): void {
+  addKeys(statements, row, keptKeys(keys));
   addSighting(statements, row, sightingOf(article, options), options.now);
 }
+
+const keptKeys = (keys: Seen['keys']): string[] => keys.filter((one) => one.isKept).map((one) => one.key);
 
 /** A key stays with the article that had it first, unless that one is gone. */
 export function addKeys(statements: Statements, row: number, keys: readonly string[]): void {
@@ -41,7 +33,7 @@ export function addKeys(statements: Statements, row: number, keys: readonly stri
   }
 }
 
-interface Seen {
+interface Sight {
   /** Empty where no feed named it. */
   feedUrl: string;
   guid: string;
@@ -49,7 +41,7 @@ interface Seen {
 }
 
 /** Each once. */
-export function addSighting(statements: Statements, row: number, { feedUrl, guid, url }: Seen, now: string): void {
+export function addSighting(statements: Statements, row: number, { feedUrl, guid, url }: Sight, now: string): void {
   const feed = feedUrl === '' ? null : (feedNumber(statements, feedUrl) ?? addFeed(statements, feedUrl));
   if (isKnown(statements, row, feed, guid, url)) return;
   statements.run(
@@ -80,7 +72,7 @@ export function moveFeed(statements: Statements, from: string, to: string): void
   statements.run('DELETE FROM feed WHERE number = ?', old);
 }
 
-function sightingOf(article: Article, options: SaveOptions): Seen {
+function sightingOf(article: Article, options: SaveOptions): Sight {
   const url = article.canonicalUrl ?? article.url ?? '';
   const guid = options.guid === undefined ? article.source.guid : options.guid;
   // A guid that changes at every poll would make a sighting of every poll; with an address the address will do.

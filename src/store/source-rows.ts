@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { FollowedSource, PageOrigin, PendingPage, SourceKind } from './source-types.js';
+import type { FollowedSource, PageOrigin, PendingPage, SourceKind, Told } from './source-types.js';
 
 // Rows of sources and pages → their types.
 
@@ -17,6 +17,9 @@ export function sourceFromRow(row: Row): FollowedSource {
     etag: row.etag as string | null,
     lastModified: row.last_modified as string | null,
     bodySha256: row.body_sha256 as string | null,
+    readAt: row.read_at as number | null,
+    answeredAt: row.answered_at as number | null,
+    told: toldFrom(row.entry),
     addedAt: row.added_at as number,
     lastPolled: row.last_polled as number | null,
     nextDue: row.next_due as number,
@@ -37,10 +40,12 @@ export function pageFromRow(row: Row): PendingPage {
     key: row.key as string,
     url: row.url as string,
     origins: originsFromText(row.origins as string),
-    entry: row.entry === null ? null : inflateRawSync(row.entry as Uint8Array).toString('utf8'),
+    entry: unpackEntry(row.entry),
     reason: row.reason as PendingPage['reason'],
     dueAt: row.due_at as number,
     firstSeen: row.first_seen as number,
+    entrySince: row.entry_since as number | null,
+    version: row.version as number,
     attempts: row.attempts as number,
     etag: row.etag as string | null,
     lastModified: row.last_modified as string | null,
@@ -56,3 +61,13 @@ export function originsFromText(text: string): PageOrigin[] {
 export function packEntry(entry: string | null): Uint8Array | null {
   return entry === null ? null : deflateRawSync(entry);
 }
+
+const unpackEntry = (entry: unknown): string | null =>
+  entry === null ? null : inflateRawSync(entry as Uint8Array).toString('utf8');
+
+function toldFrom(told: unknown): Told | null {
+  const text = unpackEntry(told);
+  return text === null ? null : (JSON.parse(text) as Told);
+}
+
+export const packTold = (told: Told): Uint8Array => deflateRawSync(JSON.stringify(told));

@@ -19,6 +19,12 @@ export interface FollowedSource {
   lastModified: string | null;
   /** Of the last body: servers without validators send the same bytes again and again. */
   bodySha256: string | null;
+  /** When a body last came: a server that answers 304 for ever is asked without validators in time. */
+  readAt: number | null;
+  /** When it was last asked with success: what it says now and did not say then is of later. */
+  answeredAt: number | null;
+  /** Of a page that is followed itself: what a feed says of it. */
+  told: Told | null;
   addedAt: number;
   lastPolled: number | null;
   nextDue: number;
@@ -52,6 +58,20 @@ export interface EntryState {
 export interface PageOrigin {
   feedUrl: string;
   guid: string | null;
+  /** False where nothing shows that the guid is the entry's own: it is the only one of its feed. */
+  isGuidOwn?: boolean;
+}
+
+/** The words of an entry by which its story is told from another one of the same address. */
+export interface Said {
+  headline: string | null;
+  text: string;
+}
+
+/** What a source says of a page; `entry` is a RawArticle as JSON. */
+export interface Told {
+  origin: PageOrigin;
+  entry: string | null;
 }
 
 export type PageReason = 'new' | 'edited' | 'recheck' | 'thin' | 'failed';
@@ -67,6 +87,10 @@ export interface PendingPage {
   reason: PageReason;
   dueAt: number;
   firstSeen: number;
+  /** Of an edited entry: when its source was last asked and did not show the edit yet. */
+  entrySince: number | null;
+  /** Raised by each order of a poll: a look under way must not end an order that it does not know. */
+  version: number;
   /** Tries that gave no text. */
   attempts: number;
   etag: string | null;
@@ -77,6 +101,8 @@ export interface PendingPage {
 export type NewPage = Pick<PendingPage, 'key' | 'url' | 'entry' | 'dueAt'> & {
   reason: 'new' | 'edited';
   origin: PageOrigin;
+  entrySince: number | null;
+  said: Said | null;
 };
 
 /** What one poll came to; saved in one transaction, which also ends the lease. */
@@ -126,12 +152,15 @@ export interface SourceStore {
   /** How many of its new pages the archive knew already (another source named them). */
   finishPoll(poll: PollState): Promise<{ known: number }>;
   claimPages(options: ClaimOptions): Promise<PendingPage[]>;
-  /** Puts a page off, or ends it (null). */
-  finishPage(key: string, next: PageUpdate | null): Promise<void>;
+  /** Puts a page off, or ends it (null). Where a poll has ordered it anew meanwhile, that order stands, and false is given. */
+  finishPage(page: Pick<PendingPage, 'key' | 'version'>, next: PageUpdate | null): Promise<boolean>;
   /** Sources that named a page by now. */
   originsOf(key: string): Promise<PageOrigin[]>;
-  /** Notes that a source names an article that the archive has; null where it has none, or only an entry without its page. */
-  sight(seen: { url: string | null; origin: PageOrigin; now: number }): Promise<string | null>;
+  /**
+   * Notes that a source names an article that the archive has; null where it has none, only an entry without its page, or one that
+   * is another story than the source tells of.
+   */
+  sight(seen: { url: string | null; origin: PageOrigin; said: Said | null; now: number }): Promise<string | null>;
   /** Leases of a process: all owners, prolonged, given back. */
   owners(): Promise<string[]>;
   renew(owner: string, until: number): Promise<void>;
@@ -140,7 +169,7 @@ export interface SourceStore {
   nextDue(): Promise<number | null>;
   /** How many pages wait for a first or another try. */
   waiting(): Promise<number>;
-  /** The source lives at another address now; if that one is followed already, the old one ends. */
+  /** The source lives at another address now; if that one is followed already, the old one ends and leaves it its tags. */
   move(from: string, to: string): Promise<void>;
 }
 

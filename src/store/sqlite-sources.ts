@@ -3,8 +3,9 @@ import { claim, pageTable, sourceTable } from './claim.js';
 import { hostOf } from './identity.js';
 import { moveFeed } from './sightings.js';
 import { sight } from './sight.js';
-import { originsFromText, packEntry, pageFromRow, type Row, sourceFromRow } from './source-rows.js';
-import type { FollowedSource, NewPage, PollState, SourceStore } from './source-types.js';
+import { addPage, finishPage, takeOver } from './pages.js';
+import { originsFromText, pageFromRow, type Row, sourceFromRow } from './source-rows.js';
+import type { FollowedSource, PollState, SourceStore } from './source-types.js';
 import type { Statements } from './statements.js';
 
 /** How long an entry that left its source is remembered: feeds of several servers show it again by turns. */
@@ -16,23 +17,7 @@ export function sourceStore(statements: Statements): SourceStore {
   const rowOf = (url: string): number =>
     statements.get<{ row: number }>('SELECT row FROM source WHERE url = ?', url)?.row ?? -1;
   return {
-    add: async (url, { now, kind = null, title = null, siteUrl = null, tags = [], entriesOnly = false }) =>
-      statements.run(
-        // One that was gone and is followed anew lives again.
-        `INSERT INTO source (url, host, kind, title, site_url, tags, entries_only, status, added_at, next_due)
-         VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?, ?)
-         ON CONFLICT (url) DO UPDATE SET status = 'active', next_due = excluded.next_due, error_streak = 0, last_error = NULL
-         WHERE status = 'gone'`,
-        url,
-        hostOf(url),
-        kind,
-        title,
-        siteUrl,
-        JSON.stringify(tags),
-        entriesOnly ? 1 : 0,
-        now,
-        now,
-      ).changes > 0,
+    add: async (url, options) => inTransaction(database, () => add(statements, url, options)),
     remove: async (url) => inTransaction(database, () => remove(statements, url)),
     all: async () =>
       statements
@@ -51,23 +36,7 @@ export function sourceStore(statements: Statements): SourceStore {
         )
         .map(({ gone_at, ...entry }) => ({ ...entry, isGone: gone_at !== null })),
     finishPoll: async (poll) => inTransaction(database, () => finishPoll(statements, poll)),
-    finishPage: async (key, next) => {
-      if (next === null) statements.run('DELETE FROM page WHERE key = ?', key);
-      else {
-        statements.run(
-          `UPDATE page SET reason = ?, due_at = ?, tried_at = ?, attempts = ?, etag = ?, last_modified = ?, body_sha256 = ?,
-             lease_until = 0, lease_owner = NULL WHERE key = ?`,
-          next.reason,
-          Math.floor(next.dueAt),
-          Math.floor(next.triedAt),
-          next.attempts,
-          next.etag,
-          next.lastModified,
-          next.bodySha256,
-          key,
-        );
-      }
-    },
+    finishPage: async (page, next) => inTransaction(database, () => finishPage(statements, page, next)),
     originsOf: async (key) => {
       const row = statements.get<{ origins: string }>('SELECT origins FROM page WHERE key = ?', key);
       return row ? originsFromText(row.origins) : [];
@@ -99,6 +68,28 @@ export function sourceStore(statements: Statements): SourceStore {
       statements.get<{ n: number }>("SELECT count(*) AS n FROM page WHERE reason IN ('new', 'thin', 'failed')")!.n,
     move: async (from, to) => inTransaction(database, () => move(statements, from, to)),
   };
+}
+
+function add(statements: Statements, url: string, options: Parameters<SourceStore['add']>[1]): boolean {
+  const { now, kind = null, title = null, siteUrl = null, tags = [], entriesOnly = false } = options;
+  const { changes } = statements.run(
+    // One that was gone and is followed anew lives again.
+    `INSERT INTO source (url, host, kind, title, site_url, tags, entries_only, status, added_at, next_due)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?, ?)
+     ON CONFLICT (url) DO UPDATE SET status = 'active', next_due = excluded.next_due, error_streak = 0, last_error = NULL
+     WHERE status = 'gone'`,
+    url,
+    hostOf(url),
+    kind,
+    title,
+    siteUrl,
+    JSON.stringify(tags),
+    entriesOnly ? 1 : 0,
+    now,
+    now,
+  );
+  if (changes > 0 && kind === 'page') takeOver(statements, url);
+  return changes > 0;
 }
 
 function remove(statements: Statements, url: string): boolean {
@@ -150,38 +141,12 @@ function finishPoll(statements: Statements, poll: PollState): { known: number } 
   return { known };
 }
 
-/** False where the archive has the page already. In the poll's transaction, so that two sources never both fetch it. */
-function addPage(statements: Statements, page: NewPage, now: number): boolean {
-  const { key, url, origin, reason } = page;
-  if (reason === 'new' && sight(statements, { url, origin, now }) !== null) return false;
-  const waiting = statements.get<{ origins: string }>('SELECT origins FROM page WHERE key = ?', key);
-  const origins = waiting ? originsFromText(waiting.origins) : [];
-  if (!origins.some((one) => one.feedUrl === origin.feedUrl)) origins.push(origin);
-  const update =
-    reason === 'new'
-      ? 'origins = excluded.origins'
-      : 'origins = excluded.origins, entry = excluded.entry, reason = excluded.reason, due_at = excluded.due_at';
-  statements.run(
-    `INSERT INTO page (key, url, host, origins, entry, reason, due_at, first_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (key) DO UPDATE SET ${update}`,
-    key,
-    url,
-    hostOf(url),
-    JSON.stringify(origins),
-    packEntry(page.entry),
-    reason,
-    Math.floor(page.dueAt),
-    now,
-  );
-  return true;
-}
-
 function saveSource(statements: Statements, source: FollowedSource): void {
   const whole = (value: number | null): number | null => (value === null ? null : Math.round(value));
   statements.run(
     `UPDATE source SET kind = ?, title = ?, site_url = ?, status = ?, etag = ?, last_modified = ?, body_sha256 = ?,
        last_polled = ?, next_due = ?, last_error = ?, error_streak = ?, moved_to = ?, moved_count = ?, hub = ?, hints = ?,
-       rhythm_ms = ?, last_new = ?, gap_streak = ?, lease_until = 0, lease_owner = NULL
+       rhythm_ms = ?, last_new = ?, gap_streak = ?, read_at = ?, answered_at = ?, lease_until = 0, lease_owner = NULL
      WHERE url = ?`,
     source.kind,
     source.title,
@@ -201,6 +166,8 @@ function saveSource(statements: Statements, source: FollowedSource): void {
     whole(source.rhythmMs),
     whole(source.lastNew),
     source.gapStreak,
+    whole(source.readAt),
+    whole(source.answeredAt),
     source.url,
   );
 }
@@ -225,5 +192,24 @@ function move(statements: Statements, from: string, to: string): void {
     hostOf(to),
     from,
   );
-  if (changes === 0) statements.run('DELETE FROM source WHERE url = ?', from);
+  if (changes === 0) mergeSources(statements, from, to);
+}
+
+/** One source under two addresses: the tags of both, and what was seen in either. */
+function mergeSources(statements: Statements, from: string, to: string): void {
+  const tagsOf = (url: string): string[] =>
+    JSON.parse(
+      statements.get<{ tags: string }>('SELECT tags FROM source WHERE url = ?', url)?.tags ?? '[]',
+    ) as string[];
+  const tags = [...new Set([...tagsOf(to), ...tagsOf(from)])];
+  // The old address leads there, so that it lives, whatever it said before.
+  statements.run("UPDATE source SET tags = ?, status = 'active' WHERE url = ?", JSON.stringify(tags), to);
+  statements.run(
+    `INSERT OR IGNORE INTO entry (source, key, guid, signature, gone_at)
+     SELECT (SELECT row FROM source WHERE url = ?), key, guid, signature, gone_at FROM entry
+     WHERE source = (SELECT row FROM source WHERE url = ?)`,
+    to,
+    from,
+  );
+  statements.run('DELETE FROM source WHERE url = ?', from);
 }

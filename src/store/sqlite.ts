@@ -1,10 +1,9 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { StoreError } from '../errors.js';
 import { capturesOf } from './captures.js';
 import { checkArchive, countsOf } from './check.js';
 import { changesSince, lastSequence, moveCursor, readCursor } from './cursors.js';
 import { getArticle, idsLike, listArticles } from './find.js';
-import { urlKey } from './identity.js';
 import { explained, type OpenOptions, openArchiveFile } from './open-sqlite.js';
 import { prune } from './prune.js';
 import { emptyQuery } from './query.js';
@@ -13,6 +12,7 @@ import { unpackRecord } from './rows.js';
 import { saveArticle, saveArticles } from './save.js';
 import { sightingsOf } from './sightings.js';
 import { sourceStore } from './sqlite-sources.js';
+import { splitArticle } from './split.js';
 import { Statements } from './statements.js';
 import type { Revision, RevisionCause, Store } from './store.js';
 
@@ -40,7 +40,7 @@ export async function openSqliteStore(file: string, options: OpenOptions = {}): 
   return {
     save: async (article, options) => guard(() => saveArticle(statements, article, options)),
     saveAll: async (items) => guard(() => saveArticles(statements, items)),
-    get: async (idOrUrl) => guard(() => getArticle(statements, idOrUrl, urlKey(idOrUrl))),
+    get: async (idOrUrl) => guard(() => getArticle(statements, idOrUrl)),
     idsLike: async (prefix) => guard(() => idsLike(statements, prefix)),
     revisions: async (id) => guard(() => revisionsOf(statements, rowOf(id), id)),
     sightings: async (id) => guard(() => sightingsOf(statements, rowOf(id))),
@@ -53,6 +53,7 @@ export async function openSqliteStore(file: string, options: OpenOptions = {}): 
     rawPages: (id) => guarded(capturesOf(statements, id === null ? null : rowOf(id))),
     replaceRevision: async (id, number, article) =>
       guard(() => replaceRevision(statements, rowOf(id), number, article)),
+    split: async (id, strays) => guard(() => splitArticle(statements, rowOf(id), strays)),
     sources: inOurWords(sourceStore(statements), file),
     counts: async () => guard(() => countsOf(statements)),
     check: async () => guard(() => checkArchive(statements)),
@@ -102,6 +103,8 @@ function backup(statements: Statements, target: string): void {
   const temporary = `${target}.part`;
   rmSync(temporary, { force: true });
   try {
+    // It writes into an empty file, too, which keeps its mode.
+    writeFileSync(temporary, '', { mode: 0o600 });
     statements.run('VACUUM INTO ?', temporary);
     renameSync(temporary, target);
   } catch (error) {

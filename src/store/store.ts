@@ -4,7 +4,8 @@ import type { SourceStore } from './source-types.js';
 
 // The archive's contract; one test (tests/store/contract.ts) runs on every kind of store. Times are ISO 8601 instants.
 
-export type SaveOutcome = 'new' | 'revised' | 'unchanged' | 'variant';
+/** `aside`: a wall, an error page or a stump in the place of a story, which stays as it is. */
+export type SaveOutcome = 'new' | 'revised' | 'unchanged' | 'variant' | 'aside';
 
 export interface SaveOptions {
   /** When it was seen. */
@@ -13,8 +14,18 @@ export interface SaveOptions {
   feedUrl?: string | null;
   /** Null where the feed's guids are no use (repeated within one poll). */
   guid?: string | null;
-  /** Further addresses that led to it: redirects, the link in the feed. */
+  /** That the feed gives its guid to no other entry; a guid that nobody looked at may be one for all. */
+  isGuidOwn?: boolean;
+  /** Further addresses of the story: the link in the feed, the address that was asked for. */
   urls?: readonly string[];
+  /** Addresses of redirects on the way: many stories may pass through one, so that they only help to find a story. */
+  hops?: readonly string[];
+  /** A second look at a page whose story is known (`again`), or at one that is followed itself, whatever it says (`followed`). */
+  look?: 'first' | 'again' | 'followed';
+  /** What the feed calls the story now: a page with another text and this headline is an edit, and not a wall. */
+  entryHeadline?: string | null;
+  /** When the feed was last asked and did not say yet what the entry says now. */
+  entrySince?: string | null;
   /** `urlKey`s of what the same poll of its feed lists: with headlines of their own these are other stories. */
   siblings?: ReadonlySet<string>;
   /** Bytes of the page as received, kept once per content. */
@@ -97,6 +108,13 @@ export interface Sighting {
   firstSeen: string;
 }
 
+/** A story that was taken for another one: a revision (null: only its page is left), and how it is saved on its own. */
+export interface Stray {
+  revision: number | null;
+  article: Article;
+  options: SaveOptions;
+}
+
 export interface ArchiveCounts {
   articles: number;
   revisions: number;
@@ -127,6 +145,8 @@ export interface Store {
   rawPages(id: string | null): AsyncIterable<Capture>;
   /** Puts a better reading of the same page in a revision's place: no edit, no new revision, but a change for consumers. */
   replaceRevision(id: string, number: number, article: Article): Promise<void>;
+  /** Takes strays out of an article and saves each as a story of its own. */
+  split(id: string, strays: readonly Stray[]): Promise<Saved[]>;
   sources: SourceStore;
   counts(): Promise<ArchiveCounts>;
   /** Problems found, none when the archive is well. */

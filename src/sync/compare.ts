@@ -55,13 +55,6 @@ function finder(known: readonly EntryState[]): (entry: SeenEntry) => EntryState 
   return (entry) =>
     byKey.get(entry.key) ??
     (entry.guid === null ? undefined : byGuid.get(entry.guid)) ??
-    (saysSomething(entry) ? bySignature.get(entry.signature) : undefined);
-}
-
-/** A sitemap may say of a page when it changed and nothing else, and many pages changed on one day. */
-function saysSomething({ raw }: SeenEntry): boolean {
-  return (
-    raw !== null &&
-    (raw.blocks.length > 0 || raw.candidates.some(({ field }) => field === 'headline' || field === 'summary'))
-  );
+    // A sitemap's lines say no more than a day, which many have.
+    (entry.raw?.kind === 'entry' ? bySignature.get(entry.signature) : undefined);
 }

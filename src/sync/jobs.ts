@@ -1,4 +1,4 @@
-import { type ClaimOptions, hostOf } from '../store/index.js';
+import { type ClaimOptions, type FollowedSource, hostOf } from '../store/index.js';
 import { forgiveOutage } from './outage.js';
 import { pollSource } from './poll-source.js';
 import { noCounts, type SyncCounts, type SyncDeps, type SyncOptions, type SyncRun } from './sync-types.js';
@@ -54,12 +54,17 @@ class Jobs {
 
   async drain(): Promise<void> {
     for (;;) {
-      if (this.mayClaim()) await this.claim();
+      // A claim that fails ends the run only when the jobs under way have ended: they write into the archive.
+      if (this.mayClaim()) await this.claim().catch(this.fail);
       if (this.active.size === 0) break;
       await Promise.race(this.active);
     }
     if (this.error) throw this.error;
   }
+
+  private readonly fail = (error: unknown): void => {
+    this.error ??= error;
+  };
 
   /** Each claim looks at all that is due: not for every job that ends. */
   private mayClaim(): boolean {
@@ -75,7 +80,12 @@ class Jobs {
     const free = options.window - this.active.size;
     const sources = await store.sources.claim(this.claimOptions(Math.min(free, this.left)));
     this.left -= sources.length;
-    for (const source of sources) this.start(source.url, () => pollSource(source, this.run));
+    // Pages wait for the poll of a source that names them.
+    const poll = (source: FollowedSource): Promise<void> =>
+      pollSource(source, this.run).finally(() => {
+        this.run.hasNewPages = true;
+      });
+    for (const source of sources) this.start(source.url, () => poll(source));
     const pages = await store.sources.claimPages(this.claimOptions(free - sources.length));
     for (const page of pages) this.start(page.url, () => takePage(page, this.run));
     this.isMore = sources.length + pages.length >= free;
@@ -95,9 +105,7 @@ class Jobs {
     this.hosts.set(host, underWay);
     if (underWay >= perHost) this.capped.add(host);
     const job = work()
-      .catch((error: unknown) => {
-        this.error ??= error;
-      })
+      .catch(this.fail)
       .finally(() => {
         this.active.delete(job);
         this.run.report({ kind: 'job-ended' });

@@ -1,5 +1,5 @@
 import { articleFromEntry } from '../read/index.js';
-import { type FollowedSource, type NewPage, urlKey } from '../store/index.js';
+import { type FollowedSource, type NewPage, type PageOrigin, urlKey } from '../store/index.js';
 import type { ArticleSource, Fetched, RawArticle } from '../types.js';
 import { version } from '../version.js';
 import { saveArticles, type Saving } from './save.js';
@@ -24,34 +24,46 @@ export async function saveEntries({ source, entries, listed, fetched }: Saved, r
   const savings = [...entries].reverse().flatMap((entry): (Saving & { key: string })[] => {
     if (entry.raw === null || !(source.entriesOnly || pageKey(entry) === null)) return [];
     const article = articleFromEntry(entry.raw, entrySource(source.url, entry.guid, fetched), run.read);
-    return [{ key: entry.key, article, origin: { feedUrl: source.url, guid: entry.guid }, raw: null, siblings }];
+    return [{ key: entry.key, article, origin: originOf(source, entry, listed), raw: null, siblings }];
   });
   await saveArticles(savings, run);
   return new Set(savings.map(({ key }) => key));
 }
 
-/** Null where the entry has no page of its own: no link, or one to the front page. */
-function pageKey({ url }: SeenEntry): string | null {
-  return urlKey(url);
+/** A guid beside others of its feed names its story; one that is alone may be the feed's for all, one after the other. */
+const originOf = ({ url }: FollowedSource, { guid }: SeenEntry, listed: readonly SeenEntry[]): PageOrigin => ({
+  feedUrl: url,
+  guid,
+  isGuidOwn: listed.length > 1,
+});
+
+/** Null where the entry has no page of its own: no link, one that other entries have, too, or to a place of their page. */
+function pageKey({ url, raw }: SeenEntry): string | null {
+  return raw?.ownUrl === undefined ? urlKey(url) : null;
 }
 
 interface News {
+  /** As it was before this poll. */
   source: FollowedSource;
+  kind: FollowedSource['kind'];
   entries: SeenEntry[];
   edited: SeenEntry[];
+  listed: readonly SeenEntry[];
   isFirst: boolean;
   saved: ReadonlySet<string>;
 }
 
 /** Pages to fetch: of each new entry, and of each that was edited. */
-export function newPages({ source, entries, edited, isFirst, saved }: News, now: number): NewPage[] {
+export function newPages({ source, kind, entries, edited, listed, isFirst, saved }: News, now: number): NewPage[] {
   const isWanted = (entry: SeenEntry): boolean =>
-    !isFirst || source.kind !== 'sitemap' || entry.publishedAt === null || entry.publishedAt >= now - firstPollMs;
+    !isFirst || kind !== 'sitemap' || entry.publishedAt === null || entry.publishedAt >= now - firstPollMs;
   const pageOf = (entry: SeenEntry, reason: NewPage['reason']): NewPage[] => {
     const key = pageKey(entry);
     if (key === null || entry.url === null || saved.has(entry.key)) return [];
-    const origin = { feedUrl: source.url, guid: entry.guid };
-    return [{ key, url: entry.url, entry: textOf(entry.raw), dueAt: now, reason, origin }];
+    const origin = originOf(source, entry, listed);
+    const entrySince = reason === 'edited' ? source.answeredAt : null;
+    const said = saidBy(entry.raw);
+    return [{ key, url: entry.url, entry: textOf(entry.raw), said, entrySince, dueAt: now, reason, origin }];
   };
   return [
     ...entries.filter(isWanted).flatMap((entry) => pageOf(entry, 'new')),
@@ -60,6 +72,15 @@ export function newPages({ source, entries, edited, isFirst, saved }: News, now:
 }
 
 const textOf = (raw: RawArticle | null): string | null => (raw === null ? null : JSON.stringify(raw));
+
+/** Headline and text of an entry, as its feed has them. */
+export function saidBy(raw: RawArticle | null): { headline: string | null; text: string } | null {
+  if (raw === null) return null;
+  const first = (field: 'headline' | 'summary'): string | null =>
+    raw.candidates.flatMap((one) => (one.field === field ? [one.value as string] : []))[0] ?? null;
+  const text = raw.blocks.map((block) => block.text).join('\n\n');
+  return { headline: first('headline'), text: text || (first('summary') ?? '') };
+}
 
 /** Where an entry's own record comes from; `fetched` is null where its feed was read in an earlier poll. */
 export function entrySource(feedUrl: string, guid: string | null, fetched: Fetched | null, now = ''): ArticleSource {

@@ -1,53 +1,70 @@
 import { HttpStatusError, InterruptedError, messageOf, NetworkError, StoreError, TimeoutError } from '../errors.js';
 import type { FollowedSource, PollState } from '../store/index.js';
-import type { Fetched } from '../types.js';
+import type { RawArticle, Target, Validators } from '../types.js';
 import { makeTarget } from '../source/index.js';
 import { type Comparison, compareEntries } from './compare.js';
 import { fillGap } from './fill-gap.js';
 import { noteMove, permanentTarget } from './moved.js';
 import { newPages, saveEntries } from './new-entries.js';
 import { pollPage } from './poll-page.js';
-import { afterAnswer } from './poll-state.js';
+import { afterAnswer, type Polled } from './poll-state.js';
 import type { SourceReading } from '../read/index.js';
 import { dueAfterFailure, dueOf, rhythmOf } from './schedule.js';
 import type { SyncRun } from './sync-types.js';
+import { disownShared, isEntry } from './shared-address.js';
 import { readChildren } from './sitemap-index.js';
 
 /** One poll of one source: one conditional request, what is new into the archive, the next due time. Throws only StoreError. */
 export async function pollSource(source: FollowedSource, run: SyncRun): Promise<void> {
   run.counts.sources++;
+  const asked = run.now();
   try {
-    const { etag, lastModified } = source;
-    const target = makeTarget(source.url, { url: source.url });
-    const fetched = await run.fetch(target, { validators: { etag, lastModified } });
+    const fetched = await run.fetch(targetOf(source), { validators: validatorsOf(source, asked) });
     const answered = noteMove(source, fetched);
-    if (fetched.isNotModified || fetched.sha256 === source.bodySha256) await finishSame(answered, fetched, run);
-    else if (source.kind === 'page') await pollPage(answered, fetched, run);
-    else await finishRead(answered, fetched, run);
-    await adoptMove(answered, run);
+    const polled = { source: answered, fetched, asked };
+    if (fetched.isNotModified || fetched.sha256 === source.bodySha256) await finishSame(polled, run);
+    else if (source.kind === 'page') await pollPage(polled, run);
+    else await finishRead(polled, run);
+    await adoptMove(answered, permanentTarget(answered), run);
   } catch (error) {
     if (error instanceof StoreError) throw error;
     if (error instanceof InterruptedError) run.counts.sources--;
+    else if (source.movedTo !== null && isLeft(error, source)) await finishMoved(source, source.movedTo, run);
     else if (error instanceof HttpStatusError && error.status === 410) await finishGone(source, error, run);
     else await finishFailed(source, error, run);
   }
 }
 
+function targetOf({ url, told }: FollowedSource): Target {
+  const entry = told?.entry ? (JSON.parse(told.entry) as RawArticle) : null;
+  return makeTarget(url, { url, entry, feedUrl: told?.origin.feedUrl ?? null });
+}
+
+/** Some servers answer 304 for ever, whatever is new: after a week without a body they are asked for one. */
+const longestUnreadMs = 7 * 86_400_000;
+
+function validatorsOf({ etag, lastModified, readAt }: FollowedSource, now: number): Validators {
+  const isRead = readAt !== null && now - readAt < longestUnreadMs;
+  return isRead ? { etag, lastModified } : { etag: null, lastModified: null };
+}
+
 const nothing = { entries: [], gone: [], back: [], pages: [] } satisfies Omit<PollState, 'source'>;
 
-async function finishSame(source: FollowedSource, fetched: Fetched, run: SyncRun): Promise<void> {
+async function finishSame({ source, fetched, asked }: Polled, run: SyncRun): Promise<void> {
   const now = run.now();
-  const next = afterAnswer(source, fetched, now);
+  const next = afterAnswer(source, fetched, asked);
   run.counts.notModified++;
   await run.store.sources.finishPoll({ source: { ...next, nextDue: dueOf(next, fetched.headers, now) }, ...nothing });
 }
 
-async function finishRead(source: FollowedSource, fetched: Fetched, run: SyncRun): Promise<void> {
+async function finishRead({ source, fetched, asked }: Polled, run: SyncRun): Promise<void> {
   const now = run.now();
   const reading = await run.reader.source(fetched, run.read);
-  const known = await run.store.sources.entries(source.url);
-  const index = await readChildren(reading, known, run);
-  const compared = compareEntries([...reading.entries, ...index.entries], known);
+  const states = await run.store.sources.entries(source.url);
+  const index = await readChildren(reading, states, run);
+  const disowned = disownShared([...reading.entries, ...index.entries], states);
+  const known = states.filter(isEntry);
+  const compared = compareEntries(disowned.entries, known);
   const isFirst = source.lastPolled === null || known.length === 0;
   // A part of an index's sitemaps says nothing of what the others hold.
   const isPart = reading.children.length > 0 || !reading.isWhole;
@@ -55,42 +72,40 @@ async function finishRead(source: FollowedSource, fetched: Fetched, run: SyncRun
   const hasGap = compared.hasGap && !isPart && !isFirst;
   const filled = hasGap ? await fillGap(source, reading, known, run) : [];
   const news = [...compared.new, ...filled];
-  const next = afterReading({ source, fetched, reading, compared, hasGap, now });
+  const next = afterReading({ source, fetched, asked, reading, compared, hasGap, now });
   if (!index.isConditional || !reading.isWhole)
     Object.assign(next, { etag: null, lastModified: null, bodySha256: null });
   run.counts.fetched++;
   run.counts.unchanged += compared.unchanged;
   const entries = [...news, ...compared.edited];
-  const saved = await saveEntries({ source: next, entries, listed: reading.entries, fetched }, run);
+  const listed = disowned.entries;
+  const saved = await saveEntries({ source: next, entries, listed, fetched }, run);
   const state = {
     source: { ...next, nextDue: dueOf(next, fetched.headers, now) },
-    entries: [...compared.states, ...filled, ...index.states],
+    entries: [...compared.states, ...filled, ...index.states, ...disowned.states],
     gone: compared.gone,
     back: compared.back,
-    pages: newPages({ source: next, entries: news, edited: compared.edited, isFirst, saved }, now),
+    pages: newPages({ source, kind: next.kind, entries: news, edited: compared.edited, listed, isFirst, saved }, now),
   };
   const { known: elsewhere } = await run.store.sources.finishPoll(state);
   run.counts.unchanged += elsewhere;
-  if (state.pages.length > elsewhere) run.hasNewPages = true;
   if (hasGap) {
     run.counts.gaps++;
     run.report({ kind: 'gap', source: next, filled: filled.length });
   }
 }
 
-interface Answer {
-  source: FollowedSource;
-  fetched: Fetched;
+interface Answer extends Polled {
   reading: SourceReading;
   compared: Comparison;
   hasGap: boolean;
   now: number;
 }
 
-function afterReading({ source, fetched, reading, compared, hasGap, now }: Answer): FollowedSource {
+function afterReading({ source, fetched, asked, reading, compared, hasGap, now }: Answer): FollowedSource {
   const { rhythmMs, reachMs } = rhythmOf(reading.entries, now);
   return {
-    ...afterAnswer(source, fetched, now),
+    ...afterAnswer(source, fetched, asked),
     kind: reading.kind,
     title: source.title ?? reading.title,
     siteUrl: reading.siteUrl ?? source.siteUrl,
@@ -103,11 +118,26 @@ function afterReading({ source, fetched, reading, compared, hasGap, now }: Answe
   };
 }
 
-async function adoptMove(source: FollowedSource, run: SyncRun): Promise<void> {
-  const to = permanentTarget(source);
+async function adoptMove(source: FollowedSource, to: string | null, run: SyncRun): Promise<void> {
   if (to === null) return;
   await run.store.sources.move(source.url, to);
   run.report({ kind: 'moved', from: source.url, to });
+}
+
+/** Whether an address that had moved is no more: 410 says so, and 404 where the move was seen more than once. */
+function isLeft(error: unknown, { movedCount }: FollowedSource): boolean {
+  return error instanceof HttpStatusError && (error.status === 410 || (error.status === 404 && movedCount > 1));
+}
+
+/** The old address is no more and the new one is known from earlier polls: the source lives there. */
+async function finishMoved(source: FollowedSource, to: string, run: SyncRun): Promise<void> {
+  const now = run.now();
+  run.counts.sources--;
+  await run.store.sources.finishPoll({
+    source: { ...source, lastPolled: now, nextDue: now, lastError: null, errorStreak: 0 },
+    ...nothing,
+  });
+  await adoptMove(source, to, run);
 }
 
 async function finishGone(source: FollowedSource, error: Error, run: SyncRun): Promise<void> {

@@ -7,8 +7,14 @@ export interface Saving {
   article: Article;
   origin: PageOrigin | null;
   raw: Fetched | null;
-  /** The link by which it was found, and redirects on the way. */
+  /** The link by which it was found. */
   urls?: string[];
+  /** Redirects on the way. */
+  hops?: string[];
+  look?: NonNullable<SaveOptions['look']>;
+  /** What its source calls it, and when the source was last asked and did not say what it says now. */
+  entryHeadline?: string | null;
+  entrySince?: number | null;
   /** What the same poll lists. */
   siblings?: ReadonlySet<string>;
 }
@@ -17,7 +23,7 @@ export interface Saving {
 export async function saveArticle(saving: Saving, run: SyncRun): Promise<Saved> {
   await readKeptAnew(saving.article, run);
   const saved = await run.store.save(saving.article, saveOptions(saving, run));
-  told(saving.article, saved, run);
+  if (saved.outcome !== 'aside') told(saving.article, saved, run);
   return saved;
 }
 
@@ -29,8 +35,13 @@ export async function saveArticles(savings: readonly Saving[], run: SyncRun): Pr
   for (const [at, one] of saved.entries()) told(savings[at]!.article, one, run);
 }
 
-function saveOptions({ origin, raw, urls = [], siblings = new Set() }: Saving, run: SyncRun): SaveOptions {
+function saveOptions({ origin, raw, urls = [], siblings = new Set(), ...seen }: Saving, run: SyncRun): SaveOptions {
   return {
+    hops: seen.hops ?? [],
+    look: seen.look ?? 'first',
+    entryHeadline: seen.entryHeadline ?? null,
+    entrySince: seen.entrySince == null ? null : new Date(seen.entrySince).toISOString(),
+    isGuidOwn: origin?.isGuidOwn ?? true,
     now: new Date(run.now()).toISOString(),
     feedUrl: origin?.feedUrl ?? null,
     guid: origin?.guid ?? null,

@@ -87,6 +87,6 @@ export interface SyncRun extends SyncDeps {
   counts: SyncCounts;
   /** Sources whose server gave no answer at all. */
   unreached: FollowedSource[];
-  /** A poll has named pages since somebody last looked. */
+  /** A poll has ended since somebody last looked: pages that it named, or that waited for it, may be due. */
   hasNewPages: boolean;
 }

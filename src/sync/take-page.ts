@@ -12,8 +12,8 @@ import { articleFromEntry } from '../read/index.js';
 import { makeTarget } from '../source/index.js';
 import { backOff, type PendingPage, recheckAfter, textOfBody } from '../store/index.js';
 import type { Article, Fetched, RawArticle, Target } from '../types.js';
-import { entrySource } from './new-entries.js';
-import { articleOfPage } from './poll-page.js';
+import { entrySource, saidBy } from './new-entries.js';
+import { articleOfPage, lostText } from './poll-page.js';
 import { saveArticle } from './save.js';
 import type { SyncRun } from './sync-types.js';
 
@@ -66,8 +66,20 @@ async function finishSame(page: PendingPage, fetched: Fetched, run: SyncRun): Pr
 
 async function finishRead(page: PendingPage, fetched: Fetched, run: SyncRun): Promise<void> {
   const article = await articleOfPage(fetched, run);
-  const urls = [page.url, ...fetched.redirects.map((hop) => hop.url)];
-  await saveArticle({ article, origin: page.origins[0] ?? null, raw: fetched, urls }, run);
+  const saved = await saveArticle(
+    {
+      article,
+      origin: page.origins[0] ?? null,
+      raw: fetched,
+      urls: [page.url],
+      hops: fetched.redirects.map((hop) => hop.url),
+      look: page.reason === 'recheck' ? 'again' : 'first',
+      entryHeadline: saidBy(rawEntry(page))?.headline ?? null,
+      entrySince: page.entrySince,
+    },
+    run,
+  );
+  if (saved.outcome === 'aside') throw lostText(fetched);
   run.counts.pages.fetched++;
   await sightOthers(page, run);
   const next = { ...page, ...fetched.validators, bodySha256: fetched.sha256 };
@@ -79,7 +91,7 @@ async function finishRead(page: PendingPage, fetched: Fetched, run: SyncRun): Pr
 /** Sources that named the page while it waited or was fetched. */
 async function sightOthers(page: PendingPage, run: SyncRun): Promise<void> {
   const [, ...others] = await run.store.sources.originsOf(page.key);
-  for (const origin of others) await run.store.sources.sight({ url: page.url, origin, now: run.now() });
+  for (const origin of others) await run.store.sources.sight({ url: page.url, origin, said: null, now: run.now() });
 }
 
 function isThin(article: Article): boolean {
@@ -94,7 +106,7 @@ async function putOff(page: PendingPage, state: PendingPage, run: SyncRun): Prom
   const dueAt = recheckAfter(page.firstSeen, now, run.options.recheckMs);
   const { etag, lastModified, bodySha256 } = state;
   const next = { reason: 'recheck' as const, attempts: 0, etag, lastModified, bodySha256, triedAt: now };
-  await run.store.sources.finishPage(page.key, dueAt === null ? null : { ...next, dueAt });
+  await run.store.sources.finishPage(page, dueAt === null ? null : { ...next, dueAt });
 }
 
 async function retry(page: PendingPage, retryAfterMs: number | null, run: SyncRun): Promise<number> {
@@ -102,7 +114,7 @@ async function retry(page: PendingPage, retryAfterMs: number | null, run: SyncRu
   const attempts = page.attempts + 1;
   const dueAt = now + Math.max(Math.min(longestRetryMs, retryAfterMs ?? 0), backOff(attempts));
   const { reason, etag, lastModified, bodySha256 } = page;
-  await run.store.sources.finishPage(page.key, {
+  await run.store.sources.finishPage(page, {
     reason,
     dueAt,
     attempts,
@@ -118,15 +130,15 @@ const longestRetryMs = 7 * 86_400_000;
 
 async function finishFailed(page: PendingPage, error: unknown, run: SyncRun): Promise<void> {
   run.counts.pages.failed++;
-  // What the feed says of it is kept at once: the page may never come.
-  if (page.reason === 'new') await saveEntry(page, run);
+  // What the feed says of it is kept at once, and what it says anew: the page may never come.
+  if (page.reason === 'new' || page.reason === 'edited') await saveEntry(page, run);
   const isLast = page.attempts + 1 >= triesFor(error);
   let nextDue: number | null = null;
   if (!isLast) {
     const reason = page.reason === 'recheck' ? 'recheck' : 'failed';
     nextDue = await retry({ ...page, reason }, error instanceof HttpStatusError ? error.retryAfterMs : null, run);
   } else if (page.reason === 'recheck' && !isEnd(error)) await putOff(page, page, run);
-  else await run.store.sources.finishPage(page.key, null);
+  else await run.store.sources.finishPage(page, null);
   run.report({ kind: 'page-failed', page, error, nextDue });
 }
 
@@ -142,6 +154,8 @@ async function saveEntry(page: PendingPage, run: SyncRun): Promise<void> {
 /** How often a page is tried that ends like this. */
 function triesFor(error: unknown): number {
   if (error instanceof RefusedError || isEnd(error)) return 1;
+  // Some feeds link pages that tell of something else.
+  if (error instanceof BlockedPageError && error.reason === 'replaced') return mostTriesAtAWall;
   if (error instanceof HttpStatusError) return error.status === 404 ? mostAbsences : mostTries;
   if (error instanceof TimeoutError && !error.isRetryable) return 1;
   const mayPass = [NetworkError, TimeoutError, BlockedPageError, NoArticleError].some((one) => error instanceof one);

@@ -115,7 +115,7 @@ test('all feeds and sitemaps of a site are found, looked at and ranked, comments
   expect(asked.filter((path) => !(path in answers) && path !== '/gone.xml')).toEqual([]);
 });
 
-test('the best feed goes on to fetch: pages are merged, and an entry that fails is a failure of its own', async () => {
+test('the best feed goes on to fetch: pages are merged, and of a page that fails the entry stands', async () => {
   herald();
   const [best] = listed(await wirecopy(['discover', at('/'), '--limit', '1', '--quiet', ...open]));
   const ran = await wirecopy(['fetch', '--full', '--limit', '5', best?.url ?? '', ...open]);
@@ -127,6 +127,7 @@ test('the best feed goes on to fetch: pages are merged, and an entry that fails 
     .map((line) => articleSchema.parse(JSON.parse(line)));
   expect(articles.map((one) => [one.url, one.headline, one.source.kind])).toEqual([
     [at('/a'), 'Page /a', 'page'],
+    [at('/broken'), 'Story of /broken', 'feed'],
     [at('/b'), 'Page /b', 'page'],
   ]);
   expect(articles[0]?.date).not.toBeNull();

@@ -318,6 +318,72 @@ describe('fetch --save', () => {
     await store.close();
   });
 
+  test('keeps every entry of a feed, also where they share their links, each under an id of its own', async () => {
+    const notice = (n: number) => ({ title: `Line ${n} is closed`, link: `${site.url}/status`, guid: `notice-${n}` });
+    const place = (n: number) => ({ title: `May ${n}`, link: `${site.url}/notes#May_${n}`, guid: `may-${n}` });
+    site.answers.set('/notices', { body: rss([notice(1), notice(2), place(3), place(4)]) });
+    const ran = await wirecopy(['fetch', `${site.url}/feed`, `${site.url}/notices`, '--save']);
+    const printed = lines(ran.stdout);
+    expect(new Set(printed.map(({ id }) => id)).size).toBe(6);
+    expect(printed.map(({ canonicalUrl }) => canonicalUrl).slice(2)).toEqual([
+      null,
+      null,
+      `${site.url}/notes#May_3`,
+      `${site.url}/notes#May_4`,
+    ]);
+    for (const { id, headline } of printed) {
+      expect(lines((await wirecopy(['show', String(id)])).stdout)).toMatchObject([{ id, headline }]);
+    }
+    const shown = lines((await wirecopy(['show', `${site.url}/notes#May_4`])).stdout);
+    expect(shown).toMatchObject([{ headline: 'May 4' }]);
+    await wirecopy(['fetch', `${site.url}/notices`, '--save']);
+    expect(lines((await wirecopy(['list'])).stdout)).toHaveLength(6);
+  });
+
+  test('two stories that declare one address are two, and each is found', async () => {
+    const wrong = (body: string) =>
+      body.replace('<head>', `<head><link rel="canonical" href="${site.url}/2026/all-of-it.html">`);
+    site.answers.set('/story-1', { body: wrong(storyPage(1, { headline: 'Dockers end their strike' })) });
+    site.answers.set('/story-2', { body: wrong(storyPage(2, { headline: 'Swimming hall closes for good' })) });
+    const ran = await wirecopy(['fetch', `${site.url}/story-1`, `${site.url}/story-2`, '--save']);
+    expect(lines(ran.stdout)).toHaveLength(2);
+    for (const [n, headline] of [
+      [1, 'Dockers end their strike'],
+      [2, 'Swimming hall closes for good'],
+    ]) {
+      const [found] = lines((await wirecopy(['show', `${site.url}/story-${n}`])).stdout);
+      expect(found).toMatchObject({ headline });
+      expect(lines((await wirecopy(['show', String(found!.id)])).stdout)).toEqual([found]);
+    }
+  });
+
+  test('a wall in the place of a story that is kept is said, and not kept', async () => {
+    await wirecopy(['fetch', `${site.url}/story-1`, '--save']);
+    const wall =
+      '<p>Hold the button down to confirm that you are a person. Thank you for your patience, it will not take long.</p>';
+    site.answers.set('/story-1', {
+      body: `<html><head><title>The Herald</title></head><body><article><h1>The Herald</h1>${wall}</article></body></html>`,
+    });
+    const ran = await wirecopy(['fetch', `${site.url}/story-1`, '--save']);
+    if (ran.status === 0) expect(ran.stderr).toContain('has lost most of its text');
+    expect(lines((await wirecopy(['list'])).stdout)).toMatchObject([{ headline: 'Harbour story 1', edits: 0 }]);
+  });
+
+  test('--full: the feed’s entry stands where its page cannot be had or tells of something else, and the failure is said', async () => {
+    site.answers.set('/story-1', { status: 404 });
+    site.answers.set('/story-2', {
+      body: storyPage('x', { headline: 'Robot or human?' }).replaceAll(/Harbour|harbour|story/g, 'x'),
+    });
+    const ran = await wirecopy(['fetch', '--full', `${site.url}/feed`, '--save']);
+    expect(ran.status).toBe(1);
+    expect(lines(ran.stdout)).toMatchObject([
+      { kind: 'entry', headline: 'Harbour story 2', source: { guid: 'guid-2' } },
+      { kind: 'entry', headline: 'Harbour story 1', source: { guid: 'guid-1' } },
+    ]);
+    expect(ran.stderr).toContain('story-1 answered 404');
+    expect(ran.stderr).toContain('shows nothing of what its feed says of it');
+  });
+
   test('archives nothing that is not printed, no page with --no-raw, and refuses another form of the body', async () => {
     await wirecopy(['fetch', `${site.url}/story-1`, '--save', '--no-raw', '--match', 'harbour']);
     await wirecopy(['fetch', `${site.url}/story-2`, '--save', '--match', 'nothing of it']);

@@ -145,11 +145,12 @@ test('--pages reads on where the feed goes on, and a guessed page that is not th
   expect(headlines(wordpress)).toEqual(['Story 5', 'Story 6']);
 });
 
-test('--full merges entry and page; an entry that fails is a failure of its own', async () => {
+test('--full merges entry and page; a page that fails is a failure of its own, and its entry stands', async () => {
   const found = await fetched(`${site.url}/feed`, '--full', '--pages', '3', '--limit', '5');
   expect(found.status).toBe(1);
   expect(found.stderr).toMatch(/^wirecopy: .*\/story\/9.* \[HTTP_STATUS\]\n$/);
-  expect(headlines(found)).toEqual(['Story 1', 'Story 2', 'Story 3', 'Story 4']);
+  expect(headlines(found)).toEqual(['Story 1', 'Story 9', 'Story 2', 'Story 3', 'Story 4']);
+  expect(found.articles[1]).toMatchObject({ kind: 'entry', source: { kind: 'feed', feedUrl: `${site.url}/feed` } });
   expect(found.articles[0]).toMatchObject({
     url: `${site.url}/story/1`,
     date: '2026-05-04T06:31:00+02:00',

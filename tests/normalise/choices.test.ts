@@ -132,10 +132,9 @@ describe('language', () => {
 
 describe('the address', () => {
   test('tracking parameters go, and what was reached becomes an alias', () => {
-    const choice = chooseAddress(
-      [seen('canonicalUrl', 'https://www.harbour-herald.example/quay?utm_source=x&id=7')],
+    const choice = chooseAddress([seen('canonicalUrl', 'https://www.harbour-herald.example/quay?utm_source=x&id=7')], {
       url,
-    );
+    });
     expect(choice.canonicalUrl).toBe('https://www.harbour-herald.example/quay?id=7');
     expect(choice.aliases).toEqual([url]);
   });
@@ -143,14 +142,56 @@ describe('the address', () => {
   test.each(['https://www.harbour-herald.example/', 'http://localhost/quay', 'javascript:alert(1)'])(
     '%s is not believed',
     (declared) => {
-      expect(chooseAddress([seen('canonicalUrl', declared)], url).canonicalUrl).toBe(url);
+      expect(chooseAddress([seen('canonicalUrl', declared)], { url }).canonicalUrl).toBe(url);
     },
   );
 
+  const story = 'https://herald.example/2025/04/ferry-sails-again';
+
+  test.each([
+    ['a hole of a template', 'https://herald.example/{{slug}}'],
+    ['a hole that was escaped', 'https://herald.example/news/%7B%7B%20slug%20%7D%7D'],
+    ['a hole of a router', 'https://herald.example/news/[slug]'],
+    ['a missing value', 'https://herald.example/news/undefined'],
+    ['a missing value in the middle', 'https://herald.example/null/ferry'],
+    ['an address without its scheme', 'https://herald.example/2025/04/www.herald.example/2025/04/ferry-sails-again'],
+    ['a section', 'https://herald.example/news/'],
+    ['a section of two words', 'https://herald.example/en/local-news'],
+    ['a section in another script', 'https://herald.example/новости'],
+    ['a parent', 'https://herald.example/2025/04/'],
+    ['a parent', 'https://herald.example/2025'],
+  ])('%s is nobody’s address: %s', (_name, declared) => {
+    expect(chooseAddress([seen('canonicalUrl', declared, 'meta')], { url: story }).canonicalUrl).toBe(story);
+  });
+
+  test.each([
+    [`${story}/amp`, story],
+    [`${story}/page/2`, story],
+    [`${story}/12345`, story],
+    ['https://herald.example/story.php?id=7', 'https://herald.example/ferry'],
+    ['https://herald.example/2025/04/ferry-sails', 'https://herald.example/ferry'],
+    ['https://herald.example/a/b?filter[0]=x', 'https://herald.example/a/b?filter[0]=x'],
+    ['https://herald.example/news/nulled', 'https://herald.example/2025/nulled'],
+  ])('%s may declare %s', (reached, declared) => {
+    expect(chooseAddress([seen('canonicalUrl', declared, 'meta')], { url: reached }).canonicalUrl).toBe(declared);
+  });
+
+  test('the copy of an archive has the address of its page', () => {
+    const copy = `https://web.archive.org/web/20250411101112/${story}`;
+    expect(chooseAddress([seen('canonicalUrl', copy, 'meta')], { url: copy }).canonicalUrl).toBe(story);
+    expect(chooseAddress([], { url: copy }).canonicalUrl).toBe(story);
+  });
+
+  test('of an entry that shares its link, it is the place of the page, or none', () => {
+    const place = 'https://herald.example/notes#May_4';
+    expect(chooseAddress([], { url: 'https://herald.example/notes', ownUrl: place }).canonicalUrl).toBe(place);
+    expect(chooseAddress([], { url: 'https://herald.example/status', ownUrl: null }).canonicalUrl).toBeNull();
+  });
+
   test('another host in og:url is not believed, in rel=canonical it is', () => {
     const other = 'https://wire.example/a/quay';
-    expect(chooseAddress([seen('canonicalUrl', other, 'open-graph')], url).canonicalUrl).toBe(url);
-    expect(chooseAddress([seen('canonicalUrl', other, 'meta')], url).canonicalUrl).toBe(other);
+    expect(chooseAddress([seen('canonicalUrl', other, 'open-graph')], { url }).canonicalUrl).toBe(url);
+    expect(chooseAddress([seen('canonicalUrl', other, 'meta')], { url }).canonicalUrl).toBe(other);
   });
 });
 

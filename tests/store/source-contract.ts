@@ -35,6 +35,8 @@ export function testSources(name: string, open: () => Promise<Store>): void {
       entry: '{"kind":"entry"}',
       dueAt: now,
       reason: 'new',
+      entrySince: null,
+      said: null,
       origin: { feedUrl, guid: 'g1' },
       ...parts,
     });
@@ -101,6 +103,50 @@ export function testSources(name: string, open: () => Promise<Store>): void {
       expect((await claim(now, 'one')).sort()).toEqual([feed('ahead'), feed('far'), feed('leased')]);
     });
 
+    test('what was tried in the future is tried now: the clock was ahead', async () => {
+      await store.sources.add(feed('a'), { now });
+      const ahead = now + 2 * hour;
+      await finish(feed('a'), { lastPolled: ahead, nextDue: ahead + hour }, { pages: [page(feed('b'))] });
+      await store.sources.claimPages({ ...lease, now, owner: 'one' });
+      const tried = { attempts: 1, etag: null, lastModified: null, bodySha256: null, triedAt: ahead };
+      await store.sources.finishPage(
+        { key: page('').key, version: 0 },
+        { reason: 'failed', dueAt: ahead + hour, ...tried },
+      );
+      expect(await claim(now, 'one')).toEqual([feed('a')]);
+      expect(await store.sources.claimPages({ ...lease, now, owner: 'one' })).toHaveLength(1);
+    });
+
+    test('a page waits for the poll of each source that names it', async () => {
+      for (const one of ['a', 'b']) await store.sources.add(feed(one), { now });
+      await finish(feed('a'), {}, { pages: [page(feed('a'))] });
+      await finish(feed('b'), {}, { pages: [page(feed('b'))] });
+      const pagesAt = async (time: number, parts = {}) =>
+        (await store.sources.claimPages({ ...lease, now: time, owner: 'other', ...parts })).length;
+      await finish(feed('b'), { nextDue: now - 1 });
+      expect(await pagesAt(now)).toBe(0);
+      expect(await claim(now, 'one')).toEqual([feed('b')]);
+      expect(await pagesAt(now)).toBe(0);
+      await finish(feed('b'), { lastPolled: now - 1 });
+      expect(await pagesAt(now, { triedBefore: now })).toBe(0);
+      await finish(feed('b'), { lastPolled: now });
+      expect(await pagesAt(now, { triedBefore: now })).toBe(1);
+    });
+
+    test('a look that ends does not end an order that came meanwhile', async () => {
+      await store.sources.add(feed('a'), { now });
+      await finish(feed('a'), {}, { pages: [page(feed('a'))] });
+      const [look] = await store.sources.claimPages({ ...lease, now, owner: 'one' });
+      const edited = page(feed('a'), { reason: 'edited', entry: '{"kind":"edited"}', entrySince: now - 5 });
+      await finish(feed('a'), {}, { pages: [edited] });
+      const state = { attempts: 0, etag: null, lastModified: null, bodySha256: 'x', triedAt: now };
+      expect(await store.sources.finishPage(look!, { reason: 'recheck', dueAt: now + hour, ...state })).toBe(false);
+      expect(await store.sources.finishPage(look!, null)).toBe(false);
+      const [order] = await store.sources.claimPages({ ...lease, now, owner: 'two' });
+      expect(order).toMatchObject({ reason: 'edited', entry: '{"kind":"edited"}', entrySince: now - 5 });
+      expect(await store.sources.finishPage(order!, null)).toBe(true);
+    });
+
     test('a page that two sources name waits once and remembers both', async () => {
       for (const one of ['a', 'b']) await store.sources.add(feed(one), { now });
       await finish(feed('a'), {}, { pages: [page(feed('a'))] });
@@ -131,14 +177,14 @@ export function testSources(name: string, open: () => Promise<Store>): void {
       await finish(feed('a'), {}, { pages: [page(feed('a'))] });
       const { key } = page('');
       const state = { attempts: 0, etag: '"p"', lastModified: null, bodySha256: 'x', triedAt: now };
-      await store.sources.finishPage(key, { reason: 'recheck', dueAt: now + hour, ...state });
+      await store.sources.finishPage({ key, version: 0 }, { reason: 'recheck', dueAt: now + hour, ...state });
       expect(await store.sources.claimPages({ ...lease, now, owner: 'one' })).toEqual([]);
       expect(await store.sources.waiting()).toBe(0);
       expect(await store.sources.nextDue()).toBe(now + hour);
       await finish(feed('a'), {}, { pages: [page(feed('a'), { reason: 'edited', entry: null })] });
       const [again] = await store.sources.claimPages({ ...lease, now, owner: 'one' });
       expect(again).toMatchObject({ reason: 'edited', entry: null, etag: '"p"', bodySha256: 'x' });
-      await store.sources.finishPage(key, null);
+      await store.sources.finishPage({ key, version: 1 }, null);
       expect(await store.sources.claimPages({ ...lease, now: now + hour, owner: 'one' })).toEqual([]);
     });
 

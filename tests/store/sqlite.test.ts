@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -46,6 +46,22 @@ describe('files that are no archive of ours stay as they are', () => {
     changed.close();
     await expect(openStore(newer)).rejects.toMatchObject({ message: expect.stringContaining('newer wirecopy') });
   });
+});
+
+test('an archive, its folder, its log and its backup are their owner’s alone; what was there keeps its mode', async () => {
+  const modeOf = (name: string): number => statSync(name).mode & 0o777;
+  const inner = path.join(folder, 'private', 'deep');
+  const file = path.join(inner, 'archive.db');
+  const store = await openStore(file);
+  await store.save(story(1), { now: '2026-05-04T00:00:00.000Z' });
+  await store.backup(path.join(folder, 'private-copy.db'));
+  expect(readdirSync(inner).map((name) => modeOf(path.join(inner, name)))).toEqual([0o600, 0o600, 0o600]);
+  expect([inner, path.dirname(inner)].map(modeOf)).toEqual([0o700, 0o700]);
+  expect(modeOf(path.join(folder, 'private-copy.db'))).toBe(0o600);
+  await store.close();
+  chmodSync(file, 0o640);
+  await (await openStore(file)).close();
+  expect(modeOf(file)).toBe(0o640);
 });
 
 test('what was saved is there after closing and opening, and in a backup', async () => {

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { StoreError } from '../../src/errors.js';
 import { openStore } from '../../src/store/index.js';
 import { watchSync } from '../../src/sync/index.js';
 import { type ChangingSite, itemsOf, openChangingSite, rss, storyPage } from '../helpers/changing-site.js';
@@ -73,6 +74,62 @@ describe('many jobs', () => {
     archive.now += 30 * day;
     expect(await archive.sync({ all: true, window: 6 })).toMatchObject({ sources: 12, notModified: 12, new: 0 });
     await archive.close();
+  });
+
+  test('a claim that fails ends the run only when its jobs have ended, and with its own error', async () => {
+    const archive = await openSyncing();
+    site.answers.set('/feed', { body: rss(itemsOf(site.url, [1])) });
+    site.answers.set('/story-1', { body: storyPage(1) });
+    await archive.store.sources.add(`${site.url}/feed`, { now: archive.now });
+    const { claimPages, finishPoll } = archive.store.sources;
+    let isDone = false;
+    archive.store.sources.claimPages = async () => {
+      throw new StoreError('the disk is full');
+    };
+    archive.store.sources.finishPoll = async (poll) => {
+      const finished = await finishPoll(poll);
+      isDone = true;
+      return finished;
+    };
+    await expect(archive.sync()).rejects.toThrow('the disk is full');
+    expect(isDone).toBe(true);
+    archive.store.sources.claimPages = claimPages;
+    expect(await archive.sync({ all: true })).toMatchObject({ new: 1 });
+    await archive.close();
+  });
+
+  test('a job that lasts keeps its lease: another process does not take its source', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const archive = await openSyncing();
+    try {
+      site.answers.set('/feed', { body: rss([]) });
+      await archive.store.sources.add(`${site.url}/feed`, { now: archive.now });
+      const { finishPoll } = archive.store.sources;
+      let end = (): void => undefined;
+      const held = new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      const isAtWork = new Promise<void>((resolve) => {
+        archive.store.sources.finishPoll = async (poll) => {
+          resolve();
+          await held;
+          return finishPoll(poll);
+        };
+      });
+      const running = archive.sync();
+      await isAtWork;
+      for (let at = 0; at < 8; at++) {
+        archive.now += 100_000;
+        await vi.advanceTimersByTimeAsync(100_000);
+        const other = { now: archive.now, limit: 5, leaseMs: 300_000, owner: 'other' };
+        expect(await archive.store.sources.claim(other)).toEqual([]);
+      }
+      end();
+      await running;
+    } finally {
+      vi.useRealTimers();
+      await archive.close();
+    }
   });
 
   test('--watch goes on after trouble, says each run with --json, and ends with 130 on Ctrl-C', async () => {

@@ -13,6 +13,8 @@ export function doctorCommand(
   const command = new Command('doctor')
     .description('Check configuration, folders and archive, and say what to do about what is wrong')
     .option('--network <url>', 'also fetch this address, as wirecopy fetches')
+    .option('--merged', 'find stories that earlier versions merged into one article, and part them again')
+    .option('--dry-run', 'with --merged: only say what would be parted')
     .option('--json', 'one JSON object a check');
   addArchiveFlag(command);
   addFetchFlags(command);

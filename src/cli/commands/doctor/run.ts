@@ -1,7 +1,8 @@
-import { messageOf } from '../../../errors.js';
+import { messageOf, UsageError } from '../../../errors.js';
 import { accessSync, constants, existsSync, statSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { Chalk } from 'chalk';
+import { readDefaults } from '../../../options.js';
 import { printableLine } from '../../../output/index.js';
 import { makeFolder } from '../../../shared/make-folder.js';
 import { openSqlite } from '../../../shared/sqlite.js';
@@ -12,7 +13,7 @@ import { type Context, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import type { FetchFlagValues } from '../../flags/fetch-flags.js';
 import { stateFolder } from '../../folders.js';
-import { type ArchiveFlags, archiveAddress, openArchive } from '../../archive/open-archive.js';
+import { type ArchiveFlags, archiveAddress, openArchive, openFollowedArchive } from '../../archive/open-archive.js';
 import { fetcherFromFlags } from '../../open-fetcher.js';
 import { loadSiteRules } from '../../flags/site-rules.js';
 import { sizeInWords } from '../../screen/sizes.js';
@@ -20,6 +21,8 @@ import { inColour } from '../../screen/terminal-guard.js';
 
 export interface DoctorFlags extends ArchiveFlags, FetchFlagValues {
   network?: string;
+  merged?: boolean;
+  dryRun?: boolean;
   json?: boolean;
 }
 
@@ -44,6 +47,8 @@ export async function runDoctor(flags: DoctorFlags, context: Context): Promise<n
     ['archive', async () => archive(flags, context)],
   ];
   if (flags.network !== undefined) checks.push(['network', async () => network(flags.network ?? '', flags, context)]);
+  if (flags.merged) checks.push(['merged', async () => merged(flags, context)]);
+  else if (flags.dryRun) throw new UsageError('--dry-run goes with --merged');
   const paint = new Chalk({ level: colourLevel(undefined, context.env, context.isStdoutTerminal) });
   const colour = { ok: paint.green, note: paint.yellow, problem: paint.red };
   let problems = 0;
@@ -126,6 +131,26 @@ async function archive(flags: ArchiveFlags, context: Context): Promise<Finding[]
     for (const text of problems) findings.push(problem('archive', text, adviceFor(text)));
     if (problems.length === 0) findings.push(ok('archive', 'whole: database, full text, and what belongs together'));
     return [...findings, ...sourceFindings(await store.sources.all()), ...room(file)];
+  } finally {
+    await store.close();
+  }
+}
+
+/** Parts what earlier versions merged, or only says it. */
+async function merged(flags: DoctorFlags, context: Context): Promise<Finding[]> {
+  const store = await openFollowedArchive(flags, context);
+  try {
+    const { splitMerged } = await import('../../../sync/index.js');
+    const read = { ...readDefaults, siteRules: await loadSiteRules(context.config?.sites) };
+    const findings: Finding[] = [];
+    const isDryRun = flags.dryRun ?? false;
+    for await (const { id, headline, stories } of splitMerged(store, { read, isDryRun })) {
+      for (const { headline: other, url, saved } of stories) {
+        const what = saved === null ? 'would be parted from it' : `is ${saved.id} now (${saved.outcome})`;
+        findings.push({ check: 'merged', state: 'note', message: `${id} "${headline}": "${other}" ${url} ${what}` });
+      }
+    }
+    return findings.length > 0 ? findings : [ok('merged', 'no article holds several stories')];
   } finally {
     await store.close();
   }

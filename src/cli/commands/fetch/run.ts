@@ -60,7 +60,7 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
   const onStop = (): void => reporter.warn('finishing what is under way; Ctrl-C again ends at once');
   context.stop.addEventListener('abort', onStop, { once: true });
   const items = counted(itemsFromSources(sources, given, context), progress);
-  const saver = await openSaver(flags, context);
+  const saver = await openSaver(flags, context, reporter.warn);
   const writer = openWriter(flags, selection.fields, context);
   const reader = readerFor(sources, flags);
   try {

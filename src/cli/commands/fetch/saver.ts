@@ -17,7 +17,11 @@ export interface Saver {
 }
 
 /** With `--save`; null without it. */
-export async function openSaver(flags: SaveFlags, context: Context): Promise<Saver | null> {
+export async function openSaver(
+  flags: SaveFlags,
+  context: Context,
+  warn: (message: string) => void,
+): Promise<Saver | null> {
   if (!flags.save) return null;
   // Another form of the same text would be a revision of every article.
   if (flags.body && flags.body !== 'text') throw new UsageError('--save keeps the body as text: leave --body out');
@@ -26,15 +30,20 @@ export async function openSaver(flags: SaveFlags, context: Context): Promise<Sav
   return {
     save: async ({ article, target, fetched }) => {
       const { kind, feedUrl, guid } = article.source;
-      // A feed's bytes are not the page of any of its entries.
-      const hasPage = flags.raw !== false && fetched !== null && kind !== 'feed';
-      await store.save(article, {
+      // A feed's address and bytes are those of none of its entries.
+      const page = kind === 'feed' ? null : { url: target.url, fetched };
+      const { outcome } = await store.save(article, {
         now: new Date(context.now()).toISOString(),
         feedUrl,
         guid,
-        urls: [target.url, ...(fetched?.redirects ?? []).map((hop) => hop.url)].filter((url) => url !== null),
-        raw: hasPage ? rawPageOf(fetched) : null,
+        isGuidOwn: kind === 'feed',
+        urls: page?.url ? [page.url] : [],
+        hops: (page?.fetched?.redirects ?? []).map((hop) => hop.url),
+        raw: page?.fetched && flags.raw !== false ? rawPageOf(page.fetched) : null,
       });
+      if (outcome === 'aside') {
+        warn(`${article.url ?? target.ref} has lost most of its text: the archive keeps what it has, and this aside`);
+      }
     },
     close: () => store.close(),
   };

@@ -1,0 +1,221 @@
+import type { Article } from '../types.js';
+import { isHeadlineAlike, isTextAlike, type Likeness, likenessOf, storyText } from './alike.js';
+import { contentHash, pageHash, textOfBody } from './content-hash.js';
+import { hostOf, identityKeys, idsOf, type Key, placeKey } from './identity.js';
+import type { RevisionCause, SaveOptions } from './store.js';
+
+// What a save does, decided without a database: (the record, how it was come by, what is known) → a plan. A store looks up what is
+// asked for here and carries the plan out, so that every kind of store means the same by "the same story".
+
+/** A record that is to be saved, with what follows from it alone. */
+export interface Seen {
+  article: Article;
+  options: SaveOptions;
+  keys: Key[];
+  hash: string;
+}
+
+export const seenOf = (article: Article, options: SaveOptions): Seen => ({
+  article,
+  options,
+  keys: identityKeys(article, options),
+  hash: contentHash(article),
+});
+
+/** A story of the archive as the plan needs it. */
+export interface Known {
+  row: number;
+  id: string;
+  kind: Article['kind'];
+  /** The revision that stands, and how many there are. */
+  revision: number;
+  revisions: number;
+  changedAt: string;
+  hash: string;
+  /** As it stands; looked at only where the texts differ. */
+  readonly record: Article;
+}
+
+/** A story that one of the keys leads to. */
+export interface Candidate {
+  key: Key;
+  known: Known;
+}
+
+/** A story with nearly the same text. */
+export interface Neighbour {
+  known: Known;
+  firstSeen: string;
+  /** The source lists both, each under a headline of its own. */
+  isListedBeside: boolean;
+}
+
+/** More of the chosen story. */
+export interface History {
+  /** The revision that said just this, if there was one. */
+  earlier: number | null;
+  /** A look that was kept aside. */
+  aside: { seenAt: string; record: Article } | null;
+}
+
+export type Plan =
+  /** A new story; the first of the ids that is free is its own. */
+  | { kind: 'insert'; ids: string[] }
+  /** It says nothing new of the story. */
+  | { kind: 'keep'; isGoodLook: boolean }
+  /** A wall, an error page or a stump in the story's place: not believed, or not yet. */
+  | { kind: 'aside'; since: string }
+  /** A text that was there before. */
+  | { kind: 'variant'; revision: number }
+  | { kind: 'revise'; cause: RevisionCause }
+  /** It says more of the same state: it takes the place of the newest revision. */
+  | { kind: 'complete' };
+
+/** The story that a record is of, by the first rung that knows it; null where no key leads to it. */
+export function storyByKeys(seen: Seen, candidates: readonly Candidate[]): Known | null {
+  const guids = new Set(candidates.filter(({ key }) => key.rung === 'guid').map(({ known }) => known.row));
+  return candidates.find((one) => isSameStory(seen, one, guids.has(one.known.row)))?.known ?? null;
+}
+
+function isSameStory(seen: Seen, { key, known }: Candidate, hasGuid: boolean): boolean {
+  const { article, hash, options } = seen;
+  if (known.hash === hash) return true;
+  const { record } = known;
+  // A guid of a feed that nobody knows the address of may be another feed's, too.
+  if (key.rung === 'id') return likenessOf(record, article) === 'alike';
+  if (key.rung === 'token') return isHeadlineAlike(record.headline, article.headline) === true;
+  if (key.rung === 'guid') return isOfGuid(seen, known);
+  const isOwn = isOwnAddress(key, record);
+  const likeness = likenessOf(record, article, isOwn ? undefined : closeHeadline);
+  if (likeness !== 'unlike') return key.rung !== 'hop' || likeness === 'alike';
+  // Page and guid both lead to it: whatever its text says now, it is the same story. So is a page that is followed itself.
+  const isOfEntry = hasGuid && options.isGuidOwn === true;
+  return isOwn && (isOfEntry || options.look === 'followed' || isLost(seen, known, likeness));
+}
+
+/** A guid that its feed gives to no other entry names the story, whatever it says; one that nobody looked at may be a feed's for all. */
+function isOfGuid({ article, options }: Seen, { record }: Known): boolean {
+  return options.isGuidOwn === true || likenessOf(record, article) !== 'unlike';
+}
+
+/** Headlines of two addresses that are one story's: series have headlines that are half alike. */
+const closeHeadline = 0.75;
+
+/** Whether the address is that of the known story, too, and not one that its page wrongly names. */
+function isOwnAddress({ key, rung }: Key, record: Article): boolean {
+  if (rung !== 'own') return false;
+  const own = placeKey(record.url);
+  return own === null || own === key || placeKey(record.canonicalUrl) !== key;
+}
+
+/** "The same host with nearly the same body within 72 h" is the same story under a new address. */
+const sameBodyMs = 72 * 3_600_000;
+
+export function storyByText({ article, options }: Seen, neighbours: readonly Neighbour[]): Known | null {
+  const host = hostOf(article.canonicalUrl ?? article.url);
+  if (host === '') return null;
+  const limit = new Date(Date.parse(options.now) - sameBodyMs).toISOString();
+  const near = neighbours.find(
+    ({ known: { record }, firstSeen, isListedBeside }) =>
+      hostOf(record.canonicalUrl ?? record.url) === host && firstSeen >= limit && !isListedBeside,
+  );
+  return near?.known ?? null;
+}
+
+/** What a save does. `story` is what `storyByKeys`, else `storyByText` found, and `history` is its. */
+export function planSave(seen: Seen, story: Known | null, history: History): Plan {
+  const { article, options, hash } = seen;
+  if (story === null) return { kind: 'insert', ids: idsOf(article, options, textOfBody(article)) };
+  const isPage = article.kind !== 'entry';
+  const wasPage = story.kind !== 'entry';
+  if (story.hash === hash) return isPage && !wasPage ? { kind: 'complete' } : { kind: 'keep', isGoodLook: isPage };
+  // A feed's entry never replaces its page, nor a refused or emptied page its text.
+  if (wasPage && !isPage) return { kind: 'keep', isGoodLook: false };
+  const { record } = story;
+  if (textOfBody(article) === '' && textOfBody(record) !== '') return { kind: 'keep', isGoodLook: false };
+  if (wasPage) {
+    const likeness = likenessOf(record, article);
+    if (isLost(seen, story, likeness) && !isConfirmed(seen, story, history)) {
+      return { kind: 'aside', since: sinceOf(seen, history) };
+    }
+    if (pageHash(record) === pageHash(article)) {
+      if (!saysMore(seen, story)) return { kind: 'keep', isGoodLook: true };
+      if (isOneEdit(seen, story)) return { kind: 'complete' };
+    }
+  }
+  // Publishers test versions on readers: a text that was there before is a variant, and no news to anybody.
+  if (history.earlier !== null) return { kind: 'variant', revision: history.earlier };
+  // That the page of an entry came is not an edit of the publisher's.
+  return { kind: 'revise', cause: !wasPage && isPage ? 'page' : 'edit' };
+}
+
+/** A stump keeps less of a text than this; a text that was short before tells nothing. */
+const stumpShare = 1 / 3;
+const lostShare = 1 / 2;
+const wallShare = 0.8;
+const enoughText = 300;
+/** A text that ends in the middle of what it was. */
+const cutShare = 0.6;
+
+/**
+ * Whether the page at hand is none that the story stands on: most of the text and the headline are gone, or a wall lets only the
+ * beginning through, or a stump is left. What the feed says of it now is believed, so that a rewritten story is an edit.
+ */
+function isLost({ article, options }: Seen, { kind, record }: Known, likeness: Likeness): boolean {
+  if (kind === 'entry' || article.kind === 'entry') return false;
+  const [before, after] = [storyText(record).length, storyText(article).length];
+  if (isWalled(article, record) && after < before * wallShare) return true;
+  if (likeness === 'unlike') {
+    if (isHeadlineAlike(options.entryHeadline ?? null, article.headline) === true) return false;
+    if (options.look === 'followed') return after < enoughText && after < before * stumpShare;
+    // What was there may have been the wall.
+    if (before < enoughText && after > before) return false;
+    return options.look === 'again' || after < before * lostShare;
+  }
+  if (before < enoughText || article.updates.length > 0) return false;
+  return (
+    after < before * stumpShare || (after < before * cutShare && isBeginning(storyText(article), storyText(record)))
+  );
+}
+
+/** Whether a text is the beginning of another, but for the signs that it breaks off with. */
+const isBeginning = (text: string, whole: string): boolean => whole.startsWith(text.replace(/[\s.…]+$/, ''));
+
+/** The mark of a wall: a page that was open declares itself closed. */
+const isWalled = (article: Article, record: Article): boolean =>
+  (article.access === 'paywalled' || article.access === 'metered') &&
+  (record.access === 'open' || record.access === 'unknown');
+
+/** A look a day after the first one, a little less for a cron job's sake. */
+const confirmedAfterMs = 23 * 3_600_000;
+
+/** Seen alike twice, a day apart and without the mark of a wall: the publisher took the text back. */
+function isConfirmed(seen: Seen, { record }: Known, { aside }: History): boolean {
+  if (aside === null || isWalled(seen.article, record) || !isSameLook(aside.record, seen.article)) return false;
+  return Date.parse(seen.options.now) - Date.parse(aside.seenAt) >= confirmedAfterMs;
+}
+
+function sinceOf({ article, options }: Seen, { aside }: History): string {
+  const isSame = aside !== null && aside.seenAt <= options.now && isSameLook(aside.record, article);
+  return isSame ? aside.seenAt : options.now;
+}
+
+function isSameLook(a: Article, b: Article): boolean {
+  if (isHeadlineAlike(a.headline, b.headline) === false) return false;
+  return isTextAlike(storyText(a), storyText(b)) !== false;
+}
+
+/** Whether a record of the same page says anything that the archive wants to know: not without the feed, nor by another feed. */
+function saysMore({ article, options }: Seen, { record }: Known): boolean {
+  const [before, now] = [record.source.feedUrl, options.feedUrl ?? article.source.feedUrl];
+  return before === null || before === now;
+}
+
+/**
+ * Whether the feed's part and the page's part are of one edit: the page stands in the archive without the feed, or it was read
+ * after the feed was last asked, so that the feed may have said then what it says now.
+ */
+function isOneEdit({ options }: Seen, { record, revision, revisions, changedAt }: Known): boolean {
+  if (record.source.feedUrl === null || options.look === 'followed') return true;
+  return revision === revisions && options.entrySince != null && changedAt > options.entrySince;
+}

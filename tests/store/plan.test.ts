@@ -1,0 +1,276 @@
+import { describe, expect, test } from 'vitest';
+import { contentHash } from '../../src/store/content-hash.js';
+import { identityKeys, idsOf, type Key, type Rung } from '../../src/store/identity.js';
+import {
+  type Candidate,
+  type History,
+  type Known,
+  planSave,
+  seenOf,
+  storyByKeys,
+  storyByText,
+} from '../../src/store/plan.js';
+import type { SaveOptions } from '../../src/store/index.js';
+import type { Article } from '../../src/types.js';
+import { makeArticle } from '../helpers/article.js';
+
+// What is the same story and what a save does, rung by rung, without a database.
+
+const at = (hours: number): string => new Date(Date.UTC(2026, 4, 4, 12) + hours * 3_600_000).toISOString();
+const words = (seed: string, count = 90): string => Array.from({ length: count }, (_, n) => `${seed}${n}`).join(' ');
+const site = 'https://herald.example';
+
+function story(parts: Partial<Article> = {}): Article {
+  const url = parts.url === undefined ? `${site}/harbour` : parts.url;
+  return makeArticle({
+    url,
+    canonicalUrl: url,
+    headline: 'Dockers of the harbour end their strike',
+    body: words('dock'),
+    ...parts,
+  });
+}
+const other = (parts: Partial<Article> = {}): Article =>
+  story({ headline: 'Swimming hall closes for good', body: words('swim'), ...parts });
+const entry = (parts: Partial<Article> = {}, source: Partial<Article['source']> = {}): Article =>
+  story({
+    kind: 'entry',
+    body: null,
+    summary: null,
+    ...parts,
+    source: { ...makeArticle().source, kind: 'feed', ...source },
+  });
+
+const known = (record: Article, parts: Partial<Known> = {}): Known => ({
+  ...{ row: 1, id: record.id, kind: record.kind, revision: 1, revisions: 1, changedAt: at(0) },
+  ...{ hash: contentHash(record), record },
+  ...parts,
+});
+const key = (rung: Rung, name = `url:${new URL(site).hostname}/harbour`): Key => ({ key: name, rung, isKept: true });
+const find = (
+  article: Article,
+  record: Article,
+  rung: Rung,
+  options: Partial<SaveOptions> = {},
+  name?: string,
+): boolean =>
+  storyByKeys(seenOf(article, { now: at(1), ...options }), [{ key: key(rung, name), known: known(record) }]) !== null;
+
+const nothing: History = { earlier: null, aside: null };
+function plan(article: Article, record: Article, options: Partial<SaveOptions> = {}, history: Partial<History> = {}) {
+  const seen = seenOf(article, { now: at(1), ...options });
+  return planSave(seen, known(record), { ...nothing, ...history });
+}
+
+describe('which keys a record has', () => {
+  const keysOf = (article: Article, sighted = {}): [string, string][] =>
+    identityKeys(article, sighted).map(({ key, rung }) => [rung, key]);
+
+  test('its own address, one that its page names, redirects only to look up, the number in an address, the guid', () => {
+    const article = story({
+      ...{ url: `${site}/a-1234567.html`, canonicalUrl: `${site}/b`, aliases: [`${site}/amp/c`] },
+      source: { ...makeArticle().source, feedUrl: `${site}/feed`, guid: 'g' },
+    });
+    const sighted = { urls: [`${site}/link`], hops: [`${site}/gate`] };
+    expect(keysOf(article, sighted)).toEqual([
+      ['declared', 'url:herald.example/b'],
+      ['own', 'url:herald.example/a-1234567.html'],
+      ['own', 'url:herald.example/link'],
+      ['declared', 'url:herald.example/c'],
+      ['hop', 'url:herald.example/gate'],
+      ['guid', 'guid:https://herald.example/feed:g'],
+    ]);
+    expect(identityKeys(article, sighted).filter((one) => !one.isKept)).toMatchObject([{ rung: 'hop' }]);
+  });
+
+  test('an entry that shares its link has its guid alone, and not one that is the link', () => {
+    const shared = { url: `${site}/status`, canonicalUrl: null };
+    expect(keysOf(entry(shared, { feedUrl: `${site}/feed`, guid: 'notice-1' }))).toEqual([
+      ['guid', 'guid:https://herald.example/feed:notice-1'],
+    ]);
+    expect(keysOf(entry(shared, { feedUrl: `${site}/feed`, guid: `${site}/status` }))).toEqual([
+      ['id', `id:${makeArticle().id}`],
+    ]);
+  });
+
+  test('a place of a page is an address, and the page is not the entry’s', () => {
+    const place = { url: `${site}/notes`, canonicalUrl: `${site}/notes#May_4` };
+    expect(keysOf(entry(place))).toEqual([['own', 'url:herald.example/notes#May_4']]);
+  });
+});
+
+describe('whether a key is believed', () => {
+  test.each<[string, Article, boolean]>([
+    ['the same text', story(), true],
+    ['another headline', story({ headline: 'Quite something else today' }), true],
+    ['another text', story({ body: words('else') }), true],
+    ['another headline and another text', other(), false],
+    ['no text, and another headline', other({ body: null }), true],
+  ])('its own address: %s', (_name, article, isSame) => {
+    expect(find(article, story(), 'own')).toBe(isSame);
+  });
+
+  test('an address that a page wrongly declares leads to no other story', () => {
+    const section = { canonicalUrl: `${site}/news`, url: `${site}/harbour` };
+    expect(
+      find(other({ ...section, url: `${site}/pool` }), story(section), 'declared', {}, 'url:herald.example/news'),
+    ).toBe(false);
+    expect(find(other({ url: `${site}/news` }), story(section), 'own', {}, 'url:herald.example/news')).toBe(false);
+    expect(find(story({ ...section, url: `${site}/copy` }), story(section), 'declared')).toBe(true);
+  });
+
+  test('of two addresses the headlines of a series do not make one story', () => {
+    const monday = story({ headline: 'Weather on Monday', body: words('sun') });
+    const tuesday = story({ headline: 'Weather on Tuesday', body: words('rain') });
+    expect(find(tuesday, monday, 'declared')).toBe(false);
+    expect(find(tuesday, monday, 'own')).toBe(true);
+  });
+
+  test('a redirect on the way leads to a story that is alike, and to no other', () => {
+    expect(find(story({ url: `${site}/new` }), story(), 'hop')).toBe(true);
+    expect(find(other(), story(), 'hop')).toBe(false);
+    expect(find(other({ body: null }), story(), 'hop')).toBe(false);
+  });
+
+  test('a number in the address wants a headline alike', () => {
+    expect(find(story({ body: words('else') }), story(), 'token')).toBe(true);
+    expect(find(other({ body: words('dock') }), story(), 'token')).toBe(false);
+  });
+
+  test('a guid names its story whatever it says, where the feed gives it to no other', () => {
+    expect(find(other(), story(), 'guid', { isGuidOwn: true })).toBe(true);
+    expect(find(other(), story(), 'guid')).toBe(false);
+    expect(find(story(), story({ headline: 'Else' }), 'guid')).toBe(true);
+  });
+
+  test('address and guid together name a story that was rewritten', () => {
+    const candidates: Candidate[] = [
+      { key: key('own'), known: known(story()) },
+      { key: key('guid', 'guid:x'), known: known(story()) },
+    ];
+    expect(storyByKeys(seenOf(other(), { now: at(1) }), candidates)).toBeNull();
+    const seen = seenOf(other(), { now: at(1), isGuidOwn: true });
+    expect(storyByKeys(seen, candidates)?.row).toBe(1);
+    const elsewhere = known(story({ url: `${site}/b` }), { row: 2 });
+    expect(storyByKeys(seen, [candidates[0]!, { key: key('guid', 'guid:x'), known: elsewhere }])?.row).toBe(2);
+  });
+
+  test('a page that is followed itself is the same whatever it says', () => {
+    expect(find(other(), story(), 'own', { look: 'followed' })).toBe(true);
+  });
+
+  test('nearly the same text is the same story at the same host, within three days, and not where both are listed', () => {
+    const seen = seenOf(story({ url: `${site}/renamed` }), { now: at(70) });
+    const near = { known: known(story()), firstSeen: at(0), isListedBeside: false };
+    expect(storyByText(seen, [near])?.row).toBe(1);
+    expect(storyByText(seen, [{ ...near, firstSeen: at(-5) }])).toBeNull();
+    expect(storyByText(seen, [{ ...near, isListedBeside: true }])).toBeNull();
+    const elsewhere = known(story({ url: 'https://gazette.example/copy' }));
+    expect(storyByText(seen, [{ ...near, known: elsewhere }])).toBeNull();
+  });
+});
+
+describe('what a save does', () => {
+  test('a new story has the record’s id, or one of address and guid, or of its content', () => {
+    const article = story({ source: { ...makeArticle().source, guid: 'g' } });
+    const seen = seenOf(article, { now: at(0) });
+    const made = planSave(seen, null, nothing);
+    expect(made).toEqual({ kind: 'insert', ids: idsOf(article, {}, words('dock')) });
+    expect(made.kind === 'insert' && new Set(made.ids).size).toBe(3);
+    // The same on every machine, and by the record alone.
+    expect(idsOf(story(), {}, words('dock'))).toEqual([article.id, idsOf(article, {}, words('dock'))[2]]);
+  });
+
+  test('the same text is kept, an edit is a revision, what was there before a variant', () => {
+    expect(plan(story(), story())).toEqual({ kind: 'keep', isGoodLook: true });
+    expect(plan(story({ headline: 'Dockers of the port end their strike' }), story())).toEqual({
+      kind: 'revise',
+      cause: 'edit',
+    });
+    expect(plan(story({ body: words('else') }), story())).toEqual({ kind: 'revise', cause: 'edit' });
+    expect(plan(story({ headline: 'B' }), story(), {}, { earlier: 3 })).toEqual({ kind: 'variant', revision: 3 });
+  });
+
+  test('an entry never replaces its page, a page completes its entry, an entry edits an entry', () => {
+    const bare = entry({ headline: 'Harbour' });
+    expect(plan(bare, story())).toEqual({ kind: 'keep', isGoodLook: false });
+    expect(plan(story(), bare)).toEqual({ kind: 'revise', cause: 'page' });
+    expect(plan(story({ body: null }), entry({ body: null }))).toEqual({ kind: 'complete' });
+    expect(plan(entry({ headline: 'Harbour strike goes on' }), bare)).toEqual({ kind: 'revise', cause: 'edit' });
+    expect(plan(story({ body: null }), story())).toEqual({ kind: 'keep', isGoodLook: false });
+  });
+
+  const wall = story({ headline: 'Robot or human?', body: words('button', 12) });
+
+  test.each<[string, Article, Partial<SaveOptions>]>([
+    ['a wall', wall, { look: 'again' }],
+    ['a wall that somebody fetches by hand', wall, {}],
+    ['a page about something else', other(), { look: 'again' }],
+    ['a stump under the same headline', story({ body: words('dock', 20) }), {}],
+    ['the beginning that breaks off', story({ body: `${words('dock', 50)} …` }), {}],
+    ['the beginning, where a wall says so', story({ body: words('dock', 60), access: 'paywalled' }), {}],
+  ])('%s is kept aside', (_name, article, options) => {
+    expect(plan(article, story(), options)).toEqual({ kind: 'aside', since: at(1) });
+  });
+
+  test.each<[string, Article, Partial<SaveOptions>]>([
+    ['half of the text is gone', story({ body: words('dock').split(' ').slice(40).join(' ') }), { look: 'again' }],
+    ['a text comes in a wall’s place', story({ body: words('dock', 200) }), { look: 'again' }],
+    [
+      'the feed has the new headline, too',
+      other({ body: words('swim', 30) }),
+      { entryHeadline: 'Swimming hall closes for good' },
+    ],
+    ['a followed page starts anew', other(), { look: 'followed' }],
+    ['a wall lets all through', story({ body: words('dock', 91), access: 'paywalled' }), {}],
+    ['a live blog drops its old posts', story({ body: null, updates: [update(1)] }), {}],
+  ])('an edit is believed at once where %s', (_name, article, options) => {
+    const before =
+      article.updates.length > 0
+        ? story({ body: null, updates: Array.from({ length: 9 }, (_, n) => update(n)) })
+        : story();
+    expect(plan(article, before, options)).toEqual({ kind: 'revise', cause: 'edit' });
+  });
+
+  test('seen alike twice, a day apart and without the mark of a wall, what was kept aside is a revision', () => {
+    const withdrawn = story({ headline: 'This story was withdrawn', body: words('sorry', 12) });
+    const aside = { seenAt: at(0), record: withdrawn };
+    expect(plan(withdrawn, story(), { now: at(22) }, { aside })).toEqual({ kind: 'aside', since: at(0) });
+    expect(plan(withdrawn, story(), { now: at(24) }, { aside })).toEqual({ kind: 'revise', cause: 'edit' });
+    expect(plan(wall, story(), { now: at(24) }, { aside })).toEqual({ kind: 'aside', since: at(24) });
+    expect(plan({ ...withdrawn, access: 'paywalled' }, story(), { now: at(24) }, { aside })).toEqual({
+      kind: 'aside',
+      since: at(0),
+    });
+  });
+
+  describe('the feed’s part and the page’s part', () => {
+    const of = (feedUrl: string | null): Article['source'] => ({ ...makeArticle().source, feedUrl });
+    const merged = story({ summary: 'The feed’s teaser', source: of('https://a.example/feed') });
+
+    test('a page without its feed says less, and one with another feed nothing new', () => {
+      expect(plan(story({ summary: 'Else' }), merged)).toEqual({ kind: 'keep', isGoodLook: true });
+      const b = { ...merged, summary: 'By b', source: of('https://b.example/feed') };
+      expect(plan(b, merged)).toEqual({ kind: 'keep', isGoodLook: true });
+    });
+
+    test('a page with its feed completes one without', () => {
+      expect(plan(merged, story({ summary: 'Else' }))).toEqual({ kind: 'complete' });
+    });
+
+    test('what the feed says anew is a part of the edit that was seen since the feed was asked, else an edit of its own', () => {
+      const edited = { ...merged, summary: 'Corrected' };
+      expect(plan(edited, merged)).toEqual({ kind: 'revise', cause: 'edit' });
+      expect(plan(edited, merged, { entrySince: at(-1) })).toEqual({ kind: 'complete' });
+      expect(plan(edited, merged, { entrySince: at(0.5) })).toEqual({ kind: 'revise', cause: 'edit' });
+      expect(plan({ ...edited, body: words('dock', 80) }, merged, { entrySince: at(-1) })).toEqual({
+        kind: 'revise',
+        cause: 'edit',
+      });
+    });
+  });
+});
+
+function update(n: number): Article['updates'][number] {
+  return { date: null, headline: `Post ${n}`, body: words(`post${n}x`, 30), authors: [], url: null };
+}

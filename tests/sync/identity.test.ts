@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type ChangingSite, itemsOf, openChangingSite, rss, storyPage } from '../helpers/changing-site.js';
+import { hour, openSyncing, type Syncing } from '../helpers/syncing.js';
+
+// Nothing that several stories can share makes them one.
+
+let site: ChangingSite;
+let archive: Syncing;
+let feed: string;
+
+beforeEach(async () => {
+  site = await openChangingSite();
+  archive = await openSyncing();
+  feed = `${site.url}/feed`;
+});
+afterEach(async () => {
+  await archive.close();
+  await site.close();
+});
+
+const later = async (hours: number) => {
+  archive.now += hours * hour;
+  return archive.sync();
+};
+const follow = (entriesOnly = false) => archive.store.sources.add(feed, { now: archive.now, entriesOnly });
+
+test('stories behind one gate are as many as they are, whatever ticket the gate wants', async () => {
+  await follow();
+  const numbers = [1, 2, 3, 4];
+  site.answers.set('/feed', { body: rss(itemsOf(site.url, numbers)) });
+  for (const n of numbers) {
+    site.answers.set(`/story-${n}`, { status: 302, headers: { location: `/gate?ticket=${n}` } });
+    site.answers.set(`/gate?ticket=${n}`, { status: 302, headers: { location: `/read/${n}` } });
+    site.answers.set(`/read/${n}`, { body: storyPage(n) });
+  }
+  expect(await archive.sync()).toMatchObject({ new: 4, revised: 0 });
+  expect(await later(2)).toMatchObject({ new: 0, revised: 0 });
+  expect((await archive.store.get(`${site.url}/story-3`))?.article.headline).toBe('Harbour story 3');
+  expect(await archive.store.get(`${site.url}/gate`)).toBeNull();
+});
+
+test('a redirect by way of an address that the archive knows leads to its story', async () => {
+  await follow();
+  site.answers.set('/feed', { body: rss(itemsOf(site.url, [1])) });
+  site.answers.set('/story-1', { body: storyPage(1) });
+  await archive.sync({ recheckMs: [] });
+  // The story moves, and the feed links it by way of its old address: no body alike within 72 h helps here.
+  const [item] = itemsOf(site.url, [1]);
+  site.answers.set('/feed', {
+    body: rss([
+      { ...item, title: 'Harbour story 1, again', link: `${site.url}/go/1`, guid: 'new' },
+      itemsOf(site.url, [2])[0]!,
+    ]),
+  });
+  site.answers.set('/story-2', { body: storyPage(2) });
+  site.answers.set('/go/1', { status: 301, headers: { location: '/story-1' } });
+  site.answers.set('/story-1', { status: 301, headers: { location: '/2026/story-1' } });
+  site.answers.set('/2026/story-1', { body: storyPage(1) });
+  expect(await later(100)).toMatchObject({ new: 1, revised: 0 });
+  expect((await archive.store.counts()).articles).toBe(2);
+});
+
+describe('notices that all link to one page', () => {
+  const notice = (n: number) => ({
+    title: `Line ${n} is closed`,
+    link: `${site.url}/status`,
+    guid: `notice-${n}`,
+    text: `The ferry of line ${n} does not run until its engine has been mended at pier ${n + 3}, said the office on the mole.`,
+  });
+  const list = (...numbers: number[]) => site.answers.set('/feed', { body: rss(numbers.map(notice)) });
+
+  test.each([true, false])(
+    'are stories of their own, also when only one is left (entries only: %s)',
+    async (entriesOnly) => {
+      await follow(entriesOnly);
+      site.answers.set('/status', { body: storyPage('status', { headline: 'Status of the ferries' }) });
+      list(2, 1);
+      expect(await archive.sync()).toMatchObject({ new: 2, revised: 0 });
+      list(3);
+      expect(await later(25)).toMatchObject({ new: 1, revised: 0 });
+      list(4, 3);
+      expect(await later(25)).toMatchObject({ new: 1, revised: 0 });
+      list(4, 3);
+      expect(await later(25)).toMatchObject({ new: 0, revised: 0 });
+      const headlines = (await archive.articles()).map(({ headline }) => headline);
+      expect(headlines.sort()).toEqual([1, 2, 3, 4].map((n) => `Line ${n} is closed`));
+      expect(site.takeLog().filter((line) => line.includes('status'))).toEqual([]);
+    },
+  );
+
+  test('an edit of one is a revision of that one', async () => {
+    await follow(true);
+    list(2, 1);
+    await archive.sync();
+    site.answers.set('/feed', { body: rss([notice(2), { ...notice(1), title: 'Line 1 runs again' }]) });
+    expect(await later(25)).toMatchObject({ new: 0, revised: 1 });
+  });
+});
+
+test.each(['the address', 'a word'])(
+  'an address that is used again for another story holds both (guid: %s)',
+  async (name) => {
+    await follow();
+    const briefing = (n: number) => {
+      const headline = n === 1 ? 'Dockers end their strike' : 'Swimming hall closes for good';
+      site.answers.set('/feed', {
+        body: rss([
+          { title: headline, link: `${site.url}/today`, guid: name === 'a word' ? 'briefing' : `${site.url}/today` },
+        ]),
+      });
+      site.answers.set('/today', { body: storyPage(`of day ${n}`, { headline }).replaceAll(/<p>The .*<\/p>/g, '') });
+    };
+    briefing(1);
+    expect(await archive.sync()).toMatchObject({ new: 1 });
+    briefing(2);
+    expect(await later(25)).toMatchObject({ new: 1, revised: 0 });
+    expect(await later(25)).toMatchObject({ new: 0, revised: 0 });
+  },
+);
+
+test('a page of a sitemap is new though another one has the same day', async () => {
+  await archive.store.sources.add(`${site.url}/sitemap.xml`, { now: archive.now });
+  const list = (...numbers: number[]) => {
+    const urls = numbers.map((n) => `<url><loc>${site.url}/story-${n}</loc><lastmod>2026-05-04</lastmod></url>`);
+    const body = `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('')}</urlset>`;
+    site.answers.set('/sitemap.xml', { body });
+    for (const n of numbers) site.answers.set(`/story-${n}`, { body: storyPage(n) });
+  };
+  list(1);
+  expect(await archive.sync()).toMatchObject({ new: 1 });
+  list(1, 2);
+  expect(await later(25)).toMatchObject({ new: 1 });
+});
