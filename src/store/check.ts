@@ -13,11 +13,11 @@ const rules: [sql: string, text: string][] = [
     'articles have no text',
   ],
   [
-    'article a WHERE NOT EXISTS (SELECT 1 FROM search_docsize s WHERE s.id = a.row)',
+    'article a WHERE NOT EXISTS (SELECT 1 FROM fulltext_docsize s WHERE s.id = a.row)',
     'articles are not in the full text',
   ],
   [
-    'search_docsize s WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.row = s.id)',
+    'fulltext_docsize s WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.row = s.id)',
     'texts in the index have no article',
   ],
   ['identity i WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.row = i.article)', 'keys lead to no article'],
@@ -49,7 +49,7 @@ export function checkArchive(statements: Statements): string[] {
 /** FTS5's own look at its index (https://www.sqlite.org/fts5.html#the_integrity_check_command). */
 function checkFullText(statements: Statements): string[] {
   try {
-    statements.run("INSERT INTO search (search, rank) VALUES ('integrity-check', 0)");
+    statements.run("INSERT INTO fulltext (fulltext, rank) VALUES ('integrity-check', 0)");
     return [];
   } catch (error) {
     return [`the full text is damaged: ${error instanceof Error ? error.message : String(error)}`];

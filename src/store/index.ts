@@ -16,7 +16,8 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
 export { contentHash, textOfBody } from './content-hash.js';
 export { guidKey, hostOf, identityKeys, tokenKey, urlKey } from './identity.js';
 export { backOff, nextDue, type DueHints, recheckAfter } from './due.js';
-export { emptyQuery, matchExpression, narrowQuery, parseQuery, type Query } from './query.js';
+export { parseQuery, phraseOf } from './parse-query.js';
+export { emptyQuery, narrowQuery, type Query, type Wanted } from './query.js';
 export { markEnd, markStart } from './snippet.js';
 export type {
   ArchiveCounts,

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { StoreError } from '../errors.js';
+import { InterruptedError, StoreError } from '../errors.js';
 import { makeFolder } from '../shared/make-folder.js';
 import { openSqlite, type SqliteDatabase, useWal } from '../shared/sqlite.js';
 import { migrate, migrations, numberOf, refuseStrangers } from './migrations.js';
+import { isIndexPending, rebuildIndex, type RebuildOptions } from './rebuild-index.js';
 
-export interface OpenOptions {
+export interface OpenOptions extends RebuildOptions {
   /** How long a lock of another process is waited for; by default longer than any one transaction of ours lasts. */
   lockTimeoutMs?: number;
   /** Whoever only reads is content with an archive that cannot be written: a backup, another user's. */
@@ -16,7 +17,7 @@ export interface OpenOptions {
 /** Opens or creates an archive file; throws StoreError with what is wrong and changes nothing where it cannot. */
 export async function openArchiveFile(
   file: string,
-  { lockTimeoutMs = 30_000, mayBeReadOnly = false }: OpenOptions = {},
+  { lockTimeoutMs = 30_000, mayBeReadOnly = false, progress, stop }: OpenOptions = {},
 ): Promise<SqliteDatabase> {
   let database: SqliteDatabase | null = null;
   try {
@@ -28,6 +29,7 @@ export async function openArchiveFile(
     useWal(database, lockTimeoutMs);
     database.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000');
     migrate(database, file);
+    await rebuildIndex(database, { progress, stop });
     return database;
   } catch (error) {
     database?.close();
@@ -50,6 +52,9 @@ async function openReadOnly(file: string, timeoutMs: number): Promise<SqliteData
       if (numberOf(database, 'user_version') < migrations.length) {
         throw new StoreError(`the archive ${file} is of an older wirecopy and cannot be brought up: it is read-only`);
       }
+      if (isIndexPending(database)) {
+        throw new StoreError(`the full text of ${file} is half made: open it once where it can be written`);
+      }
       return database;
     } catch (error) {
       database?.close();
@@ -71,8 +76,8 @@ const reasons: [RegExp, string][] = [
 ];
 
 /** Says in our words what SQLite or the file system reported. */
-export function explained(error: unknown, file: string): StoreError {
-  if (error instanceof StoreError) return error;
+export function explained(error: unknown, file: string): StoreError | InterruptedError {
+  if (error instanceof StoreError || error instanceof InterruptedError) return error;
   const message = error instanceof Error ? error.message : String(error);
   const found = reasons.find(([pattern]) => pattern.test(message));
   return new StoreError(`the archive ${file} ${found?.[1] ?? `failed: ${message}`}`, { cause: error });

@@ -64,7 +64,7 @@ function deleteOld(statements: Statements, olderThan: string): number {
 }
 
 function deleteArticle(statements: Statements, row: number, simhash: string | null): void {
-  statements.run('DELETE FROM search WHERE rowid = ?', row);
+  statements.run('DELETE FROM fulltext WHERE rowid = ?', row);
   for (const { value } of simhash ? bandsOf(simhashFromText(simhash)) : []) {
     statements.run('DELETE FROM band WHERE value = ? AND article = ?', value, row);
   }

@@ -59,7 +59,7 @@ export async function openSqliteStore(file: string, options: OpenOptions = {}): 
     prune: async (options) => guard(() => prune(statements, options)),
     vacuum: async () =>
       guard(() =>
-        database.exec("INSERT INTO search (search) VALUES ('optimize'); VACUUM; PRAGMA wal_checkpoint (TRUNCATE)"),
+        database.exec("INSERT INTO fulltext (fulltext) VALUES ('optimize'); VACUUM; PRAGMA wal_checkpoint (TRUNCATE)"),
       ),
     backup: async (target) => guard(() => backup(statements, target)),
     close: async () => {

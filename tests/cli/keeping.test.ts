@@ -136,7 +136,7 @@ describe('doctor', () => {
   });
 
   test.each<[string, string, RegExp]>([
-    ['a text that the index lacks', 'DELETE FROM search WHERE rowid = 1', /not in the full text/],
+    ['a text that the index lacks', 'DELETE FROM fulltext WHERE rowid = 1', /not in the full text/],
     ['a revision that is gone', 'DELETE FROM revision WHERE article = 1', /have no text/],
     ['a sighting of nothing', 'PRAGMA foreign_keys = OFF; UPDATE sighting SET article = 99', /belongs to no article/],
     ['a key to nothing', 'UPDATE identity SET article = 99', /keys lead to no article/],
