@@ -16,6 +16,7 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
 export { contentHash, textOfBody } from './content-hash.js';
 export { guidKey, hostOf, identityKeys, tokenKey, urlKey } from './identity.js';
 export { backOff, nextDue, type DueHints, recheckAfter } from './due.js';
+export type { OpenOptions } from './open-sqlite.js';
 export { parseQuery, phraseOf } from './parse-query.js';
 export { emptyQuery, narrowQuery, type Query, type Wanted } from './query.js';
 export { markEnd, markStart } from './snippet.js';

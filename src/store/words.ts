@@ -38,9 +38,9 @@ const sign = `(?:(?=[${unspaced}])[\\p{L}\\p{Nl}\\p{M}]|[${radicals}])`;
 const eachRun = new RegExp(`[${letters}\\p{M}${ignored}${apostrophes}${radicals}]+`, 'gu');
 /** Most runs are one word; this is found in the others. */
 const isMore = new RegExp(`^[^${letters}]|[${unspaced}${apostrophes}${radicals}\\u200c]`, 'u');
-/** A sign with its marks (in Khmer and Burmese a letter below it is one of them), a border, or the part of a word. */
+/** A sign with its marks (in Khmer and Burmese a letter below it is one of them, in Korean the jamo of its syllable), a border, or the part of a word. */
 const eachPart = new RegExp(
-  `(?<sign>${sign}(?:[\\u17d2\\u1039]\\p{L}|[\\p{M}${ignored}\\uff9e\\uff9f])*)|(?<border>[${apostrophes}]|${halfSpace})|` +
+  `(?<sign>${sign}(?:[\\u17d2\\u1039]\\p{L}|[\\p{M}${ignored}\\uff9e\\uff9f\\u1160-\\u11ff])*)|(?<border>[${apostrophes}]|${halfSpace})|` +
     `(?:(?!${sign}|[${apostrophes}]|${halfSpace})[${letters}\\p{M}${ignored}])+`,
   'gu',
 );
