@@ -1,9 +1,24 @@
 import type { Statements } from './statements.js';
-import type { ArchiveCounts } from './store.js';
+import type { ArchiveCounts, DiskUse } from './store.js';
 
 export function countsOf(statements: Statements): ArchiveCounts {
   const count = (table: string): number => statements.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)!.n;
   return { articles: count('article'), revisions: count('revision'), sources: count('source'), rawPages: count('raw') };
+}
+
+/** Looks at every page and record, as a check does. */
+export function diskUseOf(statements: Statements, since: string): DiskUse {
+  const sum = (sql: string, ...values: string[]): number =>
+    statements.get<{ n: number }>(`SELECT total(length(${sql}`, ...values)!.n;
+  return {
+    rawPages: statements.get<{ n: number }>('SELECT count(*) AS n FROM raw')!.n,
+    rawBytes: sum('body)) AS n FROM raw'),
+    recordBytes: sum('record)) AS n FROM revision'),
+    recentBytes:
+      sum('body)) AS n FROM raw WHERE number IN (SELECT raw FROM capture WHERE fetched_at >= ?)', since) +
+      sum('record)) AS n FROM revision WHERE saved_at >= ?', since),
+    firstSeen: statements.get<{ at: string | null }>('SELECT min(first_seen) AS at FROM article')!.at,
+  };
 }
 
 /** What must hold between our tables: a count that has to be 0, and what it means when it is not. */

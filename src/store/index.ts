@@ -15,6 +15,7 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
 
 export { contentHash, textOfBody } from './content-hash.js';
 export { guidKey, hostOf, identityKeys, tokenKey, urlKey } from './identity.js';
+export { defaultKeepRaw, parseKeepRaw } from './keep-raw.js';
 export { backOff, nextDue, type DueHints, recheckAfter } from './due.js';
 export type { OpenOptions } from './open-sqlite.js';
 export { parseQuery, phraseOf } from './parse-query.js';
@@ -24,6 +25,8 @@ export type {
   ArchiveCounts,
   Capture,
   Cursor,
+  DiskUse,
+  Pruned,
   PruneOptions,
   RawPage,
   Revision,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { InterruptedError, StoreError } from '../errors.js';
+import { StoreError, WirecopyError } from '../errors.js';
 import { makeFolder } from '../shared/make-folder.js';
 import { openSqlite, type SqliteDatabase, useWal } from '../shared/sqlite.js';
 import { migrate, migrations, numberOf, refuseStrangers } from './migrations.js';
@@ -76,8 +76,8 @@ const reasons: [RegExp, string][] = [
 ];
 
 /** Says in our words what SQLite or the file system reported. */
-export function explained(error: unknown, file: string): StoreError | InterruptedError {
-  if (error instanceof StoreError || error instanceof InterruptedError) return error;
+export function explained(error: unknown, file: string): WirecopyError {
+  if (error instanceof WirecopyError) return error;
   const message = error instanceof Error ? error.message : String(error);
   const found = reasons.find(([pattern]) => pattern.test(message));
   return new StoreError(`the archive ${file} ${found?.[1] ?? `failed: ${message}`}`, { cause: error });

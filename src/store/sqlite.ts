@@ -1,12 +1,13 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { StoreError } from '../errors.js';
 import { capturesOf } from './captures.js';
-import { checkArchive, countsOf } from './check.js';
+import { checkArchive, countsOf, diskUseOf } from './check.js';
 import { changesSince, lastSequence, moveCursor, readCursor } from './cursors.js';
 import { getArticle, idsLike, listArticles } from './find.js';
 import { urlKey } from './identity.js';
 import { explained, type OpenOptions, openArchiveFile } from './open-sqlite.js';
 import { prune } from './prune.js';
+import { keepRaw, rawRuleText } from './raw-room.js';
 import { emptyQuery } from './query.js';
 import { replaceRevision } from './reread.js';
 import { unpackRecord } from './rows.js';
@@ -56,7 +57,10 @@ export async function openSqliteStore(file: string, options: OpenOptions = {}): 
     sources: inOurWords(sourceStore(statements), file),
     counts: async () => guard(() => countsOf(statements)),
     check: async () => guard(() => checkArchive(statements)),
-    prune: async (options) => guard(() => prune(statements, options)),
+    prune: (options) => prune(statements, options).catch((error: unknown) => Promise.reject(explained(error, file))),
+    keepsRaw: async () => guard(() => rawRuleText(statements)),
+    setKeepsRaw: async (rule) => guard(() => keepRaw(statements, rule)),
+    diskUse: async (since) => guard(() => diskUseOf(statements, since)),
     vacuum: async () =>
       guard(() =>
         database.exec("INSERT INTO fulltext (fulltext) VALUES ('optimize'); VACUUM; PRAGMA wal_checkpoint (TRUNCATE)"),

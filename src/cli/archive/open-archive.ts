@@ -8,11 +8,22 @@ import { dataFolder } from '../folders.js';
 
 export interface ArchiveFlags {
   archive?: string;
+  /** A rule of which raw pages the archive keeps from now on. */
+  keepRaw?: string;
 }
 
 /** Adds `--archive`; `WIRECOPY_ARCHIVE` and `archive:` in the configuration file say the same. */
 export function addArchiveFlag(command: Command): Command {
   return command.option('--archive <file>', 'the archive (default: archive.db in the data folder)');
+}
+
+/** Adds `--keep-raw`, for commands that put pages into the archive or take them out. */
+export function addKeepRawFlag(command: Command): Command {
+  return command.option(
+    '--keep-raw <rule>',
+    'pages as received that the archive keeps from now on, for every command: some of first, latest, an age (90d), a size (20GB), or all, none (default: first,latest)',
+    (text) => text.replace(/\s+/g, ''),
+  );
 }
 
 /** Where the archive is: as named, else `archive.db` in the XDG data folder. */
@@ -22,8 +33,7 @@ export function archiveAddress(flags: ArchiveFlags, context: Context): string {
 
 /** Opens the archive of a command; the driver is loaded only now. */
 export async function openArchive(flags: ArchiveFlags, context: Context): Promise<Store> {
-  const { openStore } = await import('../../store/index.js');
-  return openStore(archiveAddress(flags, context), whileOpening(context));
+  return openWith(archiveAddress(flags, context), flags, context);
 }
 
 /** Opens the archive of a command that only reads: one that is not there is not made. */
@@ -36,8 +46,21 @@ export async function openExistingArchive(flags: ArchiveFlags, context: Context)
 /** Opens the archive of a command that works on what is followed: a misspelt name must not sync an empty archive for years. */
 export async function openFollowedArchive(flags: ArchiveFlags, context: Context): Promise<Store> {
   const address = existingAddress(flags, context);
-  const { openStore } = await import('../../store/index.js');
-  return openStore(address, whileOpening(context));
+  return openWith(address, flags, context);
+}
+
+async function openWith(address: string, { keepRaw }: ArchiveFlags, context: Context): Promise<Store> {
+  const { openStore, parseKeepRaw } = await import('../../store/index.js');
+  // Before an archive is made or changed.
+  if (keepRaw !== undefined) parseKeepRaw(keepRaw);
+  const store = await openStore(address, whileOpening(context));
+  try {
+    if (keepRaw !== undefined) await store.setKeepsRaw(keepRaw);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
 function existingAddress(flags: ArchiveFlags, context: Context): string {
