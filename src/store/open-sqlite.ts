@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { StoreError, WirecopyError } from '../errors.js';
+import { StoreError, type StoreTrouble, WirecopyError } from '../errors.js';
 import { makeFolder } from '../shared/make-folder.js';
 import { openSqlite, type SqliteDatabase, useWal } from '../shared/sqlite.js';
 import { migrate, migrations, numberOf, refuseStrangers } from './migrations.js';
@@ -34,7 +34,8 @@ export async function openArchiveFile(
   } catch (error) {
     database?.close();
     const known = explained(error, file);
-    if (mayBeReadOnly && known.message.includes('read-only')) return openReadOnly(file, lockTimeoutMs);
+    if (mayBeReadOnly && known instanceof StoreError && known.trouble === 'read-only')
+      return openReadOnly(file, lockTimeoutMs);
     throw known;
   }
 }
@@ -65,20 +66,27 @@ async function openReadOnly(file: string, timeoutMs: number): Promise<SqliteData
   throw explained(why, file);
 }
 
-const reasons: [RegExp, string][] = [
-  [/file is not a database|malformed/i, 'is no SQLite file, or a damaged one (wirecopy doctor says more)'],
-  [/database is locked|busy/i, 'is locked by another process'],
-  [/readonly|read-only|EROFS|attempt to write/i, 'cannot be written: it or its folder is read-only'],
-  [/unable to open|EACCES|EPERM/i, 'cannot be opened: no permission, or a folder is in its place'],
-  [/\bENOENT|ENOTDIR|EEXIST/, 'cannot be made: its folder is not there and cannot be made'],
-  [/is full|ENOSPC/i, 'cannot grow: the disk is full'],
-  [/disk I\/O/i, 'cannot be read or written: the disk reports an error (is it full?)'],
+const reasons: [RegExp, StoreTrouble, string][] = [
+  [
+    /file is not a database|malformed/i,
+    'damaged',
+    'is no SQLite file, or a damaged one (wirecopy doctor says what to do)',
+  ],
+  [/database is locked|busy/i, 'locked', 'is locked by another process'],
+  [/readonly|read-only|EROFS|attempt to write/i, 'read-only', 'cannot be written: it or its folder is read-only'],
+  [/unable to open|EACCES|EPERM/i, 'no access', 'cannot be opened: no permission, or a folder is in its place'],
+  [/\bENOENT|ENOTDIR|EEXIST/, 'no access', 'cannot be made: its folder is not there and cannot be made'],
+  [/is full|ENOSPC/i, 'disk', 'cannot grow: the disk is full'],
+  [/disk I\/O/i, 'disk', 'cannot be read or written: the disk reports an error (is it full?)'],
 ];
 
 /** Says in our words what SQLite or the file system reported. */
 export function explained(error: unknown, file: string): WirecopyError {
   if (error instanceof WirecopyError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  const found = reasons.find(([pattern]) => pattern.test(message));
-  return new StoreError(`the archive ${file} ${found?.[1] ?? `failed: ${message}`}`, { cause: error });
+  const [, trouble, text] = reasons.find(([pattern]) => pattern.test(message)) ?? [];
+  return new StoreError(`the archive ${file} ${text ?? `failed: ${message}`}`, {
+    cause: error,
+    ...(trouble ? { trouble } : {}),
+  });
 }

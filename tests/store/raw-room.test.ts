@@ -175,7 +175,11 @@ describe('prune', () => {
       DELETE FROM band WHERE article < 4`);
     database.close();
     expect((await store.check()).join()).toMatch(/keys lead to no article.*raw pages belong to no article/);
-    expect(await store.prune({ olderThan: day(-9), isDryRun: true })).toEqual({ articles: 0, revisions: 0, rawPages: 12 });
+    expect(await store.prune({ olderThan: day(-9), isDryRun: true })).toEqual({
+      articles: 0,
+      revisions: 0,
+      rawPages: 12,
+    });
     expect(await store.prune({ olderThan: day(-9) })).toEqual({ articles: 0, revisions: 0, rawPages: 12 });
     expect(await store.check()).toEqual([]);
   });
@@ -206,9 +210,20 @@ describe('pages that read the same are kept once', () => {
   test.each<[what: string, other: string]>([
     ['a script', html(text, { head: '<meta name="description" content="What it is"><script>var t=17</script>' })],
     ['a comment', `${base}<!-- made at 12:00 <p>by web-7</p> -->`],
-    ['a token', html(text, { head: '<meta name="csrf-token" content="x"><meta name="description" content="What it is">' })],
-    ['a random value', html(text, { head: '<meta name="description" content="What it is"><meta name="v" content="9f8e7d6c5b4a39281706">' })],
-    ['marks of adverts', html(text, { head: '<meta name="description" content="What it is">', marks: 'data-ad="a>b" id="slot-99"' })],
+    [
+      'a token',
+      html(text, { head: '<meta name="csrf-token" content="x"><meta name="description" content="What it is">' }),
+    ],
+    [
+      'a random value',
+      html(text, {
+        head: '<meta name="description" content="What it is"><meta name="v" content="9f8e7d6c5b4a39281706">',
+      }),
+    ],
+    [
+      'marks of adverts',
+      html(text, { head: '<meta name="description" content="What it is">', marks: 'data-ad="a>b" id="slot-99"' }),
+    ],
     ['an empty advert', `${base}<ins class="ad" data-slot="1"></ins><iframe src="https://ads.example/?r=1"></iframe>`],
     ['blanks', base.replaceAll(' long', '\n  long')],
     ['a style', `${base}<style>.x{}</style>`],
@@ -225,7 +240,10 @@ describe('pages that read the same are kept once', () => {
     ['the description', base.replace('What it is', 'What it was')],
     ['JSON-LD', base.replace('</head>', '<script type="application/ld+json">{"headline":"x"}</script></head>')],
     ['a date', base.replace('<p>', '<p><time datetime="2026-01-02">')],
-    ['the date in a meta', base.replace('</head>', '<meta property="article:published_time" content="2026-01-02T10:00:00+00:00"></head>')],
+    [
+      'the date in a meta',
+      base.replace('</head>', '<meta property="article:published_time" content="2026-01-02T10:00:00+00:00"></head>'),
+    ],
     ['the address', base.replace('</head>', '<link rel="canonical" href="https://a.example/"></head>')],
     ['a caption', base.replace('</p>', '<img alt="A ship"></p>')],
     ['the title', base.replace('<title>T', '<title>U')],
@@ -239,11 +257,26 @@ describe('pages that read the same are kept once', () => {
 
   test('what is no page with a text is compared byte by byte', () => {
     const shell = '<!doctype html><html><body><script>window.state={"text":"a"}</script></body></html>';
-    for (const one of ['{"a":1}', 'plain text', '', '\u0000\u0001', shell]) expect(pageSignature(Buffer.from(one))).toBeNull();
+    for (const one of ['{"a":1}', 'plain text', '', '\u0000\u0001', shell])
+      expect(pageSignature(Buffer.from(one))).toBeNull();
   });
 
   test('it takes time in proportion to the page', () => {
-    const hostile = ['<', '<a ', '<script>', '<!--', '<a b="', "<a '", '<meta ', '<meta a=', '</', '<p>', '<meta a a a a', '="', '< '];
+    const hostile = [
+      '<',
+      '<a ',
+      '<script>',
+      '<!--',
+      '<a b="',
+      "<a '",
+      '<meta ',
+      '<meta a=',
+      '</',
+      '<p>',
+      '<meta a a a a',
+      '="',
+      '< ',
+    ];
     for (const one of hostile) {
       const began = performance.now();
       pageSignature(Buffer.from(`<html><body>${one.repeat(300_000)}`));

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { openSqlite } from '../../src/shared/sqlite.js';
 import { openStore, parseQuery } from '../../src/store/index.js';
-import { migrations } from '../../src/store/migrations.js';
+import { migrate, migrations } from '../../src/store/migrations.js';
 import { testContext } from '../helpers/context.js';
 import { story } from './contract.js';
 
@@ -15,11 +15,11 @@ const now = '2026-05-04T00:00:00.000Z';
 let folder: string;
 let count = 0;
 
-/** An archive as the first version left it, with its index as SQLite's own tokenizer made it. */
+/** An archive as the first version left it: its tables, and in them what they have room for. */
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-rebuild-'));
-  const file = path.join(folder, 'old.db');
-  const store = await openStore(file);
+  const [made, old] = [path.join(folder, 'made.db'), path.join(folder, 'old.db')];
+  const store = await openStore(made);
   await store.saveAll(
     Array.from({ length: articles }, (_, n) => ({
       article: story(n, {
@@ -32,9 +32,20 @@ beforeAll(async () => {
     })),
   );
   await store.close();
-  const database = await openSqlite(file, { timeoutMs: 1000 });
-  const search = /CREATE VIRTUAL TABLE search[^;]+;/.exec(migrations[0]!)![0];
-  database.exec(`DROP TABLE fulltext; ${search}; PRAGMA user_version = 1; PRAGMA wal_checkpoint (TRUNCATE)`);
+  const database = await openSqlite(old, { timeoutMs: 1000 });
+  migrate(database, old, migrations.slice(0, 1));
+  database.exec(`ATTACH '${made}' AS made; PRAGMA foreign_keys = OFF`);
+  const tables = database
+    .prepare(
+      "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%'",
+    )
+    .all() as { name: string }[];
+  for (const { name } of tables) {
+    const columns = database.prepare(`SELECT name FROM pragma_table_info('${name}')`).all() as { name: string }[];
+    const list = columns.map((one) => one.name).join(', ');
+    database.exec(`INSERT OR REPLACE INTO main.${name} (${list}) SELECT ${list} FROM made.${name}`);
+  }
+  database.exec('DETACH made');
   database.close();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
