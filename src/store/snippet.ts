@@ -1,7 +1,7 @@
 import type { Article } from '../types.js';
 import { textOfBody } from './content-hash.js';
 import { type Field, phrasesIn, type Wanted } from './query.js';
-import { type Lookup, lookupsOf, type Word, wordsOf } from './words.js';
+import { type Lookup, lookupsOf, signsIn, type Word, wordsOf } from './words.js';
 
 /** Marks around what was found; no text holds these, and no terminal or page gets them unseen. */
 export const markStart = '\u0002';
@@ -61,9 +61,10 @@ function isAt(words: Word[], at: number, { words: wanted, isBeginning }: Lookup)
 }
 
 function placesAt(words: Word[], at: number, { words: wanted, isBeginning }: Lookup): Place[] {
-  return wanted.map((_, n) => {
-    const { from, to, signTo } = words[at + n]!;
-    return [from, isBeginning && n === wanted.length - 1 ? (signTo ?? to) : to];
+  return wanted.map((word, n) => {
+    const { from, to, signEnds } = words[at + n]!;
+    if (!isBeginning || n < wanted.length - 1 || !signEnds) return [from, to];
+    return [from, signEnds[signsIn(word) - 1] ?? to];
   });
 }
 

@@ -1,15 +1,17 @@
 import { fold } from './fold.js';
 
 // Words as the full text has them, folded. Scripts that part their words by blanks give words; scripts that do not give each sign
-// together with the next one ("bigrams"), so that a word is found inside a run without knowing where it begins.
+// together with the next one or two, so that a word is found inside a run without knowing where it begins.
 
 /** One word of a text, and where it stands there. */
 export interface Word {
   text: string;
   from: number;
   to: number;
-  /** Of a sign with the next one: where the sign alone ends. */
-  signTo?: number;
+  /** Of signs: where each of them ends. */
+  signEnds?: number[];
+  /** How many signs stand together where the run does not end before. */
+  size?: number;
 }
 
 export interface Words {
@@ -18,8 +20,8 @@ export interface Words {
   joined: Word[];
 }
 
-/** Behind each sign, before the next one; no word has it, as it is no letter. */
-export const signEnd = '\u00b7';
+/** Behind each sign; no word has it, as it is no letter. */
+const signEnd = '\u00b7';
 
 const scripts =
   'Han Hiragana Katakana Hangul Bopomofo Thai Lao Khmer Myanmar Tai_Tham Tai_Le New_Tai_Lue Tai_Viet Javanese';
@@ -34,6 +36,9 @@ const halfSpace = '\\u200c(?<=\\p{Script=Arabic}\\p{M}*\\u200c)(?=\\p{Script=Ara
 /** Radicals that PDF files have in place of Chinese letters. */
 const radicals = '\\u2f00-\\u2fd5';
 const sign = `(?:(?=[${unspaced}])[\\p{L}\\p{Nl}\\p{M}]|[${radicals}])`;
+
+/** How many signs a word of signs has. */
+export const signsIn = (word: string): number => word.split(signEnd).length - 1;
 
 const eachRun = new RegExp(`[${letters}\\p{M}${ignored}${apostrophes}${radicals}]+`, 'gu');
 /** Most runs are one word; this is found in the others. */
@@ -94,24 +99,35 @@ function addParts(text: string, run: string, at: number, { words, joined }: Word
   endWord();
 }
 
+/** Thousands of signs need pairs; an alphabet has so few that only three of them say something. */
+const isOfMany = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u30fc]/u;
+
 function addSign(text: string, one: string, from: number, words: Word[]): void {
-  const before = words.at(-1);
-  const folded = fold(one);
+  const folded = `${fold(one)}${signEnd}`;
   const to = from + one.length;
-  if (before?.signTo !== undefined && isBeside(text, before, from)) {
-    before.text += folded;
-    before.to = to;
+  const [second, before] = [words.at(-2), words.at(-1)];
+  if (before?.signEnds && isBeside(text, before, from)) {
+    if (second?.signEnds && second.to === before.to) extend(second, folded, to);
+    extend(before, folded, to);
   }
-  words.push({ text: `${folded}${signEnd}`, from, to, signTo: to });
+  words.push({ text: folded, from, to, signEnds: [to], size: isOfMany.test(folded) ? 2 : 3 });
+}
+
+function extend(word: Word, folded: string, to: number): void {
+  if (word.signEnds!.length >= word.size!) return;
+  word.text += folded;
+  word.signEnds!.push(to);
+  word.to = to;
 }
 
 /** Whether a sign at `from` belongs to the run of the one before it. */
-function isBeside(text: string, { from: start, signTo = 0 }: Word, from: number): boolean {
-  if (signTo === from) return true;
+function isBeside(text: string, { from: start, signEnds }: Word, from: number): boolean {
+  const end = signEnds![0]!;
+  if (end === from) return true;
   return (
-    from - signTo === 1 &&
-    passedOver.test(text[signTo]!) &&
-    endsWithSign.test(text.slice(start, signTo)) &&
+    from - end === 1 &&
+    passedOver.test(text[end]!) &&
+    endsWithSign.test(text.slice(start, end)) &&
     startsWithSign.test(text.slice(from, from + 2))
   );
 }
@@ -128,10 +144,11 @@ export function lookupsOf(text: string, isBeginning: boolean): Lookup[] {
   const last = words.at(-1);
   if (last === undefined) return [];
   const found: Lookup[] = [{ words: words.map((one) => one.text), isBeginning }];
-  if (last.signTo !== undefined) {
-    // In the text the run may go on behind the last sign: the one before it names it already, or it is the beginning of a pair.
-    const isNamed = words.at(-2)?.to === last.to;
-    found[0] = { words: isNamed ? found[0]!.words.slice(0, -1) : found[0]!.words, isBeginning: !isNamed };
+  if (last.signEnds) {
+    // In the text the run may go on: the first that reaches the end says all that is known, whole or as a beginning.
+    const at = words.findIndex((one) => one.signEnds && one.to === last.to);
+    const isWhole = words[at]!.signEnds!.length === words[at]!.size;
+    found[0] = { words: found[0]!.words.slice(0, at + 1), isBeginning: !isWhole };
   }
   const whole = joined.find((one) => one.from === words[0]!.from && one.to === last.to);
   if (whole) found.push({ words: [whole.text], isBeginning });
@@ -141,7 +158,7 @@ export function lookupsOf(text: string, isBeginning: boolean): Lookup[] {
 /** Whether a word that may go on is one letter long. */
 export function isShortBeginning(text: string): boolean {
   const last = wordsOf(text).words.at(-1);
-  return last !== undefined && last.signTo === undefined && [...last.text].length < 2;
+  return last !== undefined && last.signEnds === undefined && [...last.text].length < 2;
 }
 
 /** Whether there is anything to look for in a text. */
