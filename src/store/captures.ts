@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { StoreError } from '../errors.js';
 import { pageSignature } from './page-signature.js';
-import { countRawBytes, keepsNone, makeRoom, rawRule } from './raw-room.js';
+import { countRawBytes, currentSha, keepsNone, makeRoom, rawRule } from './raw-room.js';
 import type { Statements } from './statements.js';
 import type { Capture, RawPage } from './store.js';
 
@@ -16,26 +16,30 @@ const shaOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).
 /** Whether an article has a page already, or another one that reads the same, or its archive keeps none. */
 export function hasCapture(statements: Statements, row: number, raw: RawPage): boolean {
   return (
-    isCaptured(statements, row, shaOf(raw.bytes), () => pageSignature(raw.bytes)) || keepsNone(rawRule(statements))
+    isCaptured(statements, row, shaOf(raw.bytes)) ||
+    keepsNone(rawRule(statements)) ||
+    isReadAlike(statements, row, pageSignature(raw.bytes))
   );
 }
 
-function isCaptured(statements: Statements, row: number, sha: string, signature: () => string | null): boolean {
-  const same = 'SELECT 1 FROM capture c JOIN raw r ON r.number = c.raw WHERE c.article = ? AND r.sha256 = ?';
-  if (statements.get(same, row, sha) !== undefined) return true;
-  const alike = signature();
-  return (
-    alike !== null &&
-    statements.get('SELECT 1 FROM capture WHERE article = ? AND signature = ?', row, alike) !== undefined
-  );
+function isCaptured(statements: Statements, row: number, sha: string): boolean {
+  const sql = 'SELECT 1 FROM capture c JOIN raw r ON r.number = c.raw WHERE c.article = ? AND r.sha256 = ?';
+  return statements.get(sql, row, sha) !== undefined;
+}
+
+function isReadAlike(statements: Statements, row: number, signature: string | null): boolean {
+  const sql = 'SELECT 1 FROM capture WHERE article = ? AND signature = ?';
+  return signature !== null && statements.get(sql, row, signature) !== undefined;
 }
 
 /** Bytes that the archive has already are only pointed to; pages beyond what the archive keeps make room at once. */
 export function saveRaw(statements: Statements, row: number, raw: RawPage): void {
   const sha = shaOf(raw.bytes);
-  const signature = pageSignature(raw.bytes);
   const rule = rawRule(statements);
-  if (keepsNone(rule) || isCaptured(statements, row, sha, () => signature)) return;
+  if (keepsNone(rule) || isCaptured(statements, row, sha)) return;
+  const signature = pageSignature(raw.bytes);
+  // The page that the current record was read from is kept also where it differs in nothing that is seen: a script may have told.
+  if (isReadAlike(statements, row, signature) && currentSha(statements, row) !== sha) return;
   statements.run(
     'INSERT INTO capture (article, url, fetched_at, status, headers, entry, raw, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     row,

@@ -63,7 +63,7 @@ export interface KeptPage {
  */
 export function surplusPages(pages: readonly KeptPage[], rule: KeepRaw, now: string): number[] {
   if (rule.isAll) return [];
-  const youngest = rule.ageMs === null ? null : new Date(Date.parse(now) - rule.ageMs).toISOString();
+  const youngest = rule.ageMs === null ? null : agedBefore(now, rule.ageMs);
   const kept = new Set<number>();
   for (const key of new Set(pages.map((one) => one.key))) {
     const group = pages.filter((one) => one.key === key);
@@ -75,4 +75,10 @@ export function surplusPages(pages: readonly KeptPage[], rule: KeepRaw, now: str
     if (youngest !== null) for (const one of group) if (one.fetchedAt >= youngest) kept.add(one.number);
   }
   return pages.filter((one) => !kept.has(one.number)).map((one) => one.number);
+}
+
+/** The instant before which a page is too old; the beginning of time where `now` is no date. */
+export function agedBefore(now: string, ageMs: number): string {
+  const at = Date.parse(now) - ageMs;
+  return new Date(Number.isNaN(at) ? 0 : Math.max(0, at)).toISOString();
 }

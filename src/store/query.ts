@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.js';
+import { wordsOf } from './words.js';
 
 /** What is looked for: words, as a tree that each kind of archive puts in its own terms, and filters. */
 export interface Query {
@@ -49,16 +50,21 @@ export const emptyQuery: Query = {
 
 /** More than anybody types; each costs a look into the index. */
 const mostPhrases = 100;
+/** Of all phrases together: a common word that comes again and again costs a look each time. */
+const mostWords = 200;
+/** Signs of scripts without blanks are rarer than words, and a sentence has many. */
+const signsAWord = 10;
 
 /** The query with further parts, all of them wanted. */
 export function narrowQuery(query: Query, further: readonly Wanted[]): Query {
   const before = query.wanted === null ? [] : query.wanted.kind === 'all' ? query.wanted.parts : [query.wanted];
   const parts = [...before, ...further];
-  const count = parts.reduce((sum, one) => sum + phrasesIn(one).length, 0);
-  if (count > mostPhrases) {
-    throw new UsageError(
-      `a search takes ${mostPhrases} words and phrases at most, and this one has ${count}: divide it, or use a beginning such as word*`,
-    );
+  const phrases = parts.flatMap((one) => phrasesIn(one));
+  const words = Math.ceil(phrases.reduce((sum, one) => sum + wordsIn(one), 0));
+  if (phrases.length > mostPhrases || words > mostWords) {
+    const [most, has] = phrases.length > mostPhrases ? [mostPhrases, phrases.length] : [mostWords, words];
+    const what = phrases.length > mostPhrases ? 'words and phrases' : 'words in its phrases';
+    throw new UsageError(`a search takes ${most} ${what} at most, and this one has ${has}: divide it, or use word*`);
   }
   return { ...query, wanted: parts.length > 1 ? { kind: 'all', parts } : (parts[0] ?? null) };
 }
@@ -69,4 +75,8 @@ export function phrasesIn(tree: Wanted | null, wantedOnly = false): Phrase[] {
   if (tree.kind === 'phrase') return [tree];
   if (tree.kind === 'none') return wantedOnly ? [] : phrasesIn(tree.part);
   return tree.parts.flatMap((one) => phrasesIn(one, wantedOnly));
+}
+
+function wordsIn({ text }: Phrase): number {
+  return wordsOf(text).words.reduce((sum, one) => sum + (one.signEnds ? 1 / signsAWord : 1), 0);
 }

@@ -1,6 +1,14 @@
 import { inTransaction } from '../shared/sqlite.js';
 import { urlKey } from './identity.js';
-import { defaultKeepRaw, isKeepRaw, type KeepRaw, type KeptPage, parseKeepRaw, surplusPages } from './keep-raw.js';
+import {
+  agedBefore,
+  defaultKeepRaw,
+  isKeepRaw,
+  type KeepRaw,
+  type KeptPage,
+  parseKeepRaw,
+  surplusPages,
+} from './keep-raw.js';
 import { unpackRecord } from './rows.js';
 import type { Statements } from './statements.js';
 
@@ -72,7 +80,8 @@ export function surplusOf(statements: Statements, article: number, rule: KeepRaw
   return surplusPages(pages, rule, now);
 }
 
-function currentSha(statements: Statements, article: number): string | null {
+/** Of the bytes that the current record was read from, null where it names none. */
+export function currentSha(statements: Statements, article: number): string | null {
   const row = statements.get<{ record: Uint8Array }>(
     'SELECT r.record FROM article a JOIN revision r ON r.article = a.row AND r.number = a.revision WHERE a.row = ?',
     article,
@@ -82,7 +91,7 @@ function currentSha(statements: Statements, article: number): string | null {
 
 /** Each page is looked at once, when it gets too old: the first and the newest of its article may stay. */
 function dropAged(statements: Statements, rule: KeepRaw, now: string): void {
-  const until = new Date(Date.parse(now) - (rule.ageMs ?? 0)).toISOString();
+  const until = agedBefore(now, rule.ageMs ?? 0);
   const seen = statements.get<{ value: number }>("SELECT value FROM counter WHERE name = 'raw aged'")?.value ?? 0;
   const rows = statements.all<{ number: number; article: number; fetched_at: string }>(
     `SELECT number, article, fetched_at FROM capture WHERE number > ? ORDER BY number LIMIT ${perSave}`,

@@ -255,6 +255,32 @@ describe('pages that read the same are kept once', () => {
     expect(await store.counts()).toMatchObject({ rawPages: 2 });
   });
 
+  test('the page that the current record was read from is kept, though only a script tells what changed', async () => {
+    await store.setKeepsRaw('all');
+    for (const [at, one] of [
+      base,
+      `${base}<script>state = 2</script>`,
+      `${base}<script>state = 3</script>`,
+    ].entries()) {
+      const raw = rawOf(one, story(1).url!, at);
+      const { createHash } = await import('node:crypto');
+      const sha256 = createHash('sha256').update(raw.bytes).digest('hex');
+      const article = story(1, { headline: at === 0 ? 'One' : 'Two', source: { ...story(1).source, sha256 } });
+      await store.save(article, { now: day(at), raw });
+    }
+    const kept: string[] = [];
+    for await (const one of store.rawPages(null)) kept.push(one.sha256);
+    const current = (await store.get(story(1).id))!.article.source.sha256;
+    expect(kept).toHaveLength(2);
+    expect(kept[1]).toBe(current);
+  });
+
+  test('a page without a sound date is kept', async () => {
+    await store.setKeepsRaw('2d');
+    await store.save(story(1), { now: day(0), raw: { ...rawOf(base, story(1).url!, 0), fetchedAt: 'yesterday' } });
+    expect(await store.counts()).toMatchObject({ rawPages: 1 });
+  });
+
   test('what is no page with a text is compared byte by byte', () => {
     const shell = '<!doctype html><html><body><script>window.state={"text":"a"}</script></body></html>';
     for (const one of ['{"a":1}', 'plain text', '', '\u0000\u0001', shell])

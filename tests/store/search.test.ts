@@ -62,6 +62,7 @@ describe('letters that people type otherwise are found', () => {
     ['apostrophes', "під'їзд підʼїзд з’їв", 'підʼїзд', "під'їзд", 'під’їзд', "з'їв"],
     ['an apostrophe parts words', 'L’homme d’affaires, O’Brien’s', 'homme', "l'homme", 'affaires', "o'brien", 'brien'],
     ['okina', 'Hawaiʻi', 'hawaii', 'hawaiʻi', "hawai'i"],
+    ['Catalan with its own letter', 'coŀlectiu', 'collectiu', 'coŀlectiu'],
     ['Catalan', 'col·lectiu', 'col·lectiu', 'collectiu'],
     ['soft hyphens and marks of direction', 'har\u00adbour \u202bport\u202c', 'harbour', 'port'],
     ['signs', 'COVID-19, AT&T, C++, 1,000 F-16 m²', 'covid-19', 'at&t', '"C++"', '1,000', 'f-16', 'm2'],
@@ -78,7 +79,7 @@ describe('what tells words apart is not folded', () => {
     ['Tamil and Telugu', 'தமிழ் తెలుగు', 'தமழ', 'తలగ'],
     ['voicing of kana', 'がくせい パソコン', 'かくせい', 'ハソコン'],
     ['Thai signs above and below', 'กันน้ำ', 'กน', '"กนน"', 'นา'],
-    ['Khmer letters below', 'ស្ពានថ្មី', 'សពាន', 'សព'],
+    ['Khmer letters below', 'ស្ពានថ្មី', 'សពាន', 'សព', 'ពាន', 'មី'],
     ['Korean words across a blank', '바다 리조트', '다리'],
     ['order of signs', '北京的天气', '京北', '天京'],
     ['halves', 'a ½ share', '12', '1'],
@@ -161,6 +162,14 @@ describe('snippets show the text as it was, marked where it was found', () => {
     expect(await snippet(body, words)).toBe(marked);
   });
 
+  test('a word that was looked for in the headline is not marked in the text', async () => {
+    await store.save(story(9002, { headline: 'Port', body: 'The port of jets.', tags: ['only9002'] }), {
+      now: '2026-05-04T00:00:00.000Z',
+    });
+    for await (const one of store.list(parseQuery('headline:port tag:only9002 jets')))
+      expect(one.snippet).toBe(`The port of ${markStart}jets${markEnd}.`);
+  });
+
   test('a word of another field is not marked, a summary is shown where only it has the word', async () => {
     expect(await snippet('The port of jets', 'port -headline:port')).toBe('The [port] of jets');
     await store.save(story(9001, { headline: 'x', body: 'The text.', summary: 'Of quays', tags: ['only9001'] }), {
@@ -223,8 +232,17 @@ describe('a search is a tree', () => {
     '-since:2024',
     `${'('.repeat(50)}a${')'.repeat(50)}`,
     'x'.repeat(6000),
+    `"${'word '.repeat(201)}"`,
+    '字'.repeat(2200),
   ])('what cannot be read is explained: %s', (search) => {
     expect(() => parseQuery(search)).toThrow(expect.objectContaining({ code: 'USAGE' }));
+  });
+
+  test('a long sentence is looked for as it is', async () => {
+    const sentence = Array.from({ length: 80 }, (_, n) => `w${n}`).join(' ');
+    const signs = Array.from({ length: 300 }, (_, n) => String.fromCharCode(0x4e00 + n)).join('');
+    expect(await finds(sentence, `"${sentence}"`)).toBe(true);
+    expect(await finds(signs, signs)).toBe(true);
   });
 
   test('a hundred alternatives, deep brackets and words of our own tables are searched', async () => {
@@ -234,6 +252,10 @@ describe('a search is a tree', () => {
     for (const one of ['rank:x', 'NEAR(alpha x)', 'marks:x', "alpha' OR '1", 'alpha + x', '^alpha x', '{headline}: x'])
       await expect(finds('y', one)).resolves.toBe(false);
   });
+});
+
+test('signs stand two by two, of an alphabet three by three', () => {
+  expect(indexText('京都市 กขค').trim().split(/\s+/)).toEqual(['京·都·', '都·市·', '市·', 'ก·ข·ค·', 'ข·ค·', 'ค·']);
 });
 
 test('folding takes time in proportion to the text', () => {
