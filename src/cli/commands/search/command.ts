@@ -9,30 +9,33 @@ type Run = (words: string[], flags: ListFlags, context: Context) => Promise<numb
 
 /** `wirecopy search <words…>`: full-text search, best first. */
 export function searchCommand(context: Context, end: (status: number) => void, run: Run | null = null): Command {
-  const command = new SearchCommand('search')
+  const command = new Command('search')
     .description('Search the archive: best first, with the text around what was found')
     .argument('<words...>', 'what to look for')
     .addHelpText('after', syntax);
   addListFlags(command);
+  const parseOptions = command.parseOptions.bind(command);
+  command.parseOptions = (argv) => {
+    refuseDashes(command, argv);
+    return parseOptions(argv);
+  };
   return command.action(async (words: string[], flags: ListFlags) => {
     const runSearch = run ?? (await import('../list/run.js')).runSearch;
     end(await runSearch(words, flags, context));
   });
 }
 
-/** Explains a word that reads like a flag: `-nato` would be `-n ato` to the parser. */
-class SearchCommand extends Command {
-  override parseOptions(argv: string[]): ReturnType<Command['parseOptions']> {
-    const end = argv.indexOf('--');
-    const flags = end === -1 ? argv : argv.slice(0, end);
-    const word = flags.find(
-      (one, at) => /^-[^-\s]/.test(one) && !shortFlag.test(one) && !takesValue(this, flags[at - 1]),
-    );
-    if (word === undefined) return super.parseOptions(argv);
-    throw new UsageError(
-      `${word} reads like a flag: put what is wanted before it, all in one pair of quotes ('harbour -football'), or write wirecopy search -- '${word}'`,
-    );
-  }
+/** A word that reads like a flag is explained: `-nato` would be `-n ato`, and `-russia` an unknown flag. */
+function refuseDashes(command: Command, argv: string[]): void {
+  const end = argv.indexOf('--');
+  const flags = end === -1 ? argv : argv.slice(0, end);
+  const word = flags.find(
+    (one, at) => /^-[^-\s]/.test(one) && !shortFlag.test(one) && !takesValue(command, flags[at - 1]),
+  );
+  if (word === undefined) return;
+  throw new UsageError(
+    `${word} reads like a flag: put what is wanted before it, all in one pair of quotes ('harbour -football'), or write wirecopy search -- '${word}'`,
+  );
 }
 
 const shortFlag = new RegExp(`^-(?:[nfh]|n\\d+|f(?:table|${formatNames.join('|')}))$`);
