@@ -133,6 +133,9 @@ describe('the full text of an archive of the first version is made anew', () => 
     const found: string[] = [];
     for await (const one of store.list(parseQuery('edited'))) found.push(one.article.id);
     expect(found).toHaveLength(1);
+    let earlier = 0;
+    for await (const _one of store.list(parseQuery('lodz'))) earlier++;
+    expect(earlier).toBe(articles - 1);
     expect(await store.check()).toEqual([]);
     await store.close();
   });
