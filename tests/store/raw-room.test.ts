@@ -255,6 +255,18 @@ describe('pages that read the same are kept once', () => {
     expect(await store.counts()).toMatchObject({ rawPages: 2 });
   });
 
+  test('a look that shows nothing new writes nothing', async () => {
+    const save = (text: string, at: number) =>
+      store.save(story(1), { now: day(at), raw: rawOf(text, story(1).url!, at) });
+    await save(base, 0);
+    const other = await openSqlite(file, { timeoutMs: 1000 });
+    const version = () => other.prepare('PRAGMA data_version').get();
+    const before = version();
+    await save(`${base}<script>nonce = 1</script>`, 1);
+    expect(version()).toEqual(before);
+    other.close();
+  });
+
   test('the page that the current record was read from is kept, though only a script tells what changed', async () => {
     await store.setKeepsRaw('all');
     for (const [at, one] of [
