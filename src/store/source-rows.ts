@@ -3,6 +3,9 @@ import type { FollowedSource, PageOrigin, PendingPage, SourceKind } from './sour
 
 // Rows of sources and pages → their types.
 
+/** An archive may be somebody else's: no entry of a feed is larger. */
+const largestEntry = 64 * 1024 * 1024;
+
 export type Row = Record<string, unknown>;
 
 export function sourceFromRow(row: Row): FollowedSource {
@@ -37,7 +40,10 @@ export function pageFromRow(row: Row): PendingPage {
     key: row.key as string,
     url: row.url as string,
     origins: originsFromText(row.origins as string),
-    entry: row.entry === null ? null : inflateRawSync(row.entry as Uint8Array).toString('utf8'),
+    entry:
+      row.entry === null
+        ? null
+        : inflateRawSync(row.entry as Uint8Array, { maxOutputLength: largestEntry }).toString('utf8'),
     reason: row.reason as PendingPage['reason'],
     dueAt: row.due_at as number,
     firstSeen: row.first_seen as number,
