@@ -150,11 +150,16 @@ export class FeedError extends WirecopyError {
 /** Archive or queue trouble: a full disk, a locked file, a newer schema. */
 export class StoreError extends WirecopyError {
   override name = 'StoreError';
+  /** What is the matter with the archive's file, where that is known. */
+  readonly trouble: StoreTrouble | null;
 
-  constructor(message: string, options?: { cause?: unknown }) {
+  constructor(message: string, options?: { cause?: unknown; trouble?: StoreTrouble }) {
     super('STORE', message, options);
+    this.trouble = options?.trouble ?? null;
   }
 }
+
+export type StoreTrouble = 'damaged' | 'locked' | 'read-only' | 'no access' | 'disk';
 
 /** What reads a document ended in the middle of it: a fault of wirecopy, of which one document has the harm. */
 export class ReaderError extends WirecopyError {

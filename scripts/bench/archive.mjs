@@ -113,7 +113,7 @@ async function openBare(file) {
     ]),
   );
   const search = database.prepare(
-    'INSERT INTO search (rowid, headline, summary, body, authors, tags, marks) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO fulltext (rowid, headline, summary, body, authors, tags, marks) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   return {
     save: (rows, articles, from, to) => {

@@ -1,4 +1,4 @@
-import { messageOf, UsageError } from '../errors.js';
+import { InterruptedError, messageOf, UsageError } from '../errors.js';
 import { type Context, isBrokenPipe, write } from './context.js';
 import { exitCodes, interruptedBy } from './exit-codes.js';
 import { version } from '../version.js';
@@ -32,7 +32,7 @@ export async function main(argv: string[], given: Context): Promise<number> {
     const code = error instanceof Error && 'code' in error ? ` [${String(error.code)}]` : '';
     context.stderr.write(`wirecopy: ${message}${code}\n`);
     if (context.env.WIRECOPY_DEBUG && error instanceof Error) context.stderr.write(`${error.stack}\n`);
-    return exitCodes.someFailed;
+    return error instanceof InterruptedError ? interruptedBy(context.stop.reason) : exitCodes.someFailed;
   }
 }
 

@@ -1,14 +1,25 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { StoreError } from '../errors.js';
+import { pageSignature } from './page-signature.js';
+import { countRawBytes, currentSha, keepsNone, makeRoom, rawRule } from './raw-room.js';
 import type { Statements } from './statements.js';
 import type { Capture, RawPage } from './store.js';
 
 // Pages as they were received: the bytes once per content, and when and how they were got.
 
+/** No page that is worth reading is larger, and it has to fit into memory. */
+const largestPage = 256 * 1024 * 1024;
+
 const shaOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+/** Whether an article has a page already, or another one that reads the same, or its archive keeps none. */
 export function hasCapture(statements: Statements, row: number, raw: RawPage): boolean {
-  return isCaptured(statements, row, shaOf(raw.bytes));
+  return (
+    isCaptured(statements, row, shaOf(raw.bytes)) ||
+    keepsNone(rawRule(statements)) ||
+    isReadAlike(statements, row, pageSignature(raw.bytes))
+  );
 }
 
 function isCaptured(statements: Statements, row: number, sha: string): boolean {
@@ -16,12 +27,21 @@ function isCaptured(statements: Statements, row: number, sha: string): boolean {
   return statements.get(sql, row, sha) !== undefined;
 }
 
-/** Bytes that the archive has already are only pointed to. */
+function isReadAlike(statements: Statements, row: number, signature: string | null): boolean {
+  const sql = 'SELECT 1 FROM capture WHERE article = ? AND signature = ?';
+  return signature !== null && statements.get(sql, row, signature) !== undefined;
+}
+
+/** Bytes that the archive has already are only pointed to; pages beyond what the archive keeps make room at once. */
 export function saveRaw(statements: Statements, row: number, raw: RawPage): void {
   const sha = shaOf(raw.bytes);
-  if (isCaptured(statements, row, sha)) return;
+  const rule = rawRule(statements);
+  if (keepsNone(rule) || isCaptured(statements, row, sha)) return;
+  const signature = pageSignature(raw.bytes);
+  // The page that the current record was read from is kept also where it differs in nothing that is seen: a script may have told.
+  if (isReadAlike(statements, row, signature) && currentSha(statements, row) !== sha) return;
   statements.run(
-    'INSERT INTO capture (article, url, fetched_at, status, headers, entry, raw) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO capture (article, url, fetched_at, status, headers, entry, raw, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     row,
     raw.url,
     raw.fetchedAt,
@@ -29,7 +49,9 @@ export function saveRaw(statements: Statements, row: number, raw: RawPage): void
     JSON.stringify(raw.headers),
     raw.entry ?? null,
     rawNumber(statements, sha, raw.bytes),
+    signature,
   );
+  makeRoom(statements, row, rule, raw.fetchedAt);
 }
 
 function rawNumber(statements: Statements, sha: string, bytes: Uint8Array): number {
@@ -37,6 +59,7 @@ function rawNumber(statements: Statements, sha: string, bytes: Uint8Array): numb
   if (known) return known.number;
   // Quality 5 packs HTML as well as gzip's best in a third of its time.
   const body = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+  countRawBytes(statements, body.length);
   return Number(
     statements.run('INSERT INTO raw (sha256, size, body) VALUES (?, ?, ?)', sha, bytes.length, body).lastInsertRowid,
   );
@@ -52,6 +75,7 @@ interface CaptureRow {
   entry: string | null;
   sha256: string;
   copies: number;
+  size: number;
   body: Uint8Array;
 }
 
@@ -63,7 +87,7 @@ export async function* capturesOf(statements: Statements, row: number | null): A
   let last = 0;
   for (;;) {
     const rows: CaptureRow[] = statements.all<CaptureRow>(
-      `SELECT c.number, c.url, c.fetched_at, c.status, c.headers, c.entry, a.id, r.sha256, r.body,
+      `SELECT c.number, c.url, c.fetched_at, c.status, c.headers, c.entry, a.id, r.sha256, r.size, r.body,
          (SELECT count(*) FROM capture o WHERE o.raw = c.raw) AS copies
        FROM capture c JOIN article a ON a.row = c.article JOIN raw r ON r.number = c.raw
        WHERE c.number > ? ${row === null ? '' : 'AND c.article = ?'} ORDER BY c.number LIMIT ${pageSize}`,
@@ -86,6 +110,20 @@ function captureFromRow(row: CaptureRow): Capture {
     entry: row.entry,
     sha256: row.sha256,
     copies: row.copies,
-    bytes: brotliDecompressSync(row.body),
+    bytes: unpacked(row),
   };
+}
+
+/** An archive may be somebody else's: two kilobytes of brotli can unpack to gigabytes. */
+function unpacked({ url, size, body }: CaptureRow): Uint8Array {
+  try {
+    return brotliDecompressSync(body, { maxOutputLength: Math.max(1, Math.min(size, largestPage)) });
+  } catch (cause) {
+    throw new StoreError(
+      `the stored page of ${url} is damaged: it does not unpack to the ${size} bytes that were saved`,
+      {
+        cause,
+      },
+    );
+  }
 }

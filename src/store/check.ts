@@ -1,9 +1,24 @@
 import type { Statements } from './statements.js';
-import type { ArchiveCounts } from './store.js';
+import type { ArchiveCounts, DiskUse } from './store.js';
 
 export function countsOf(statements: Statements): ArchiveCounts {
   const count = (table: string): number => statements.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)!.n;
   return { articles: count('article'), revisions: count('revision'), sources: count('source'), rawPages: count('raw') };
+}
+
+/** Looks at every page and record, as a check does. */
+export function diskUseOf(statements: Statements, since: string): DiskUse {
+  const sum = (sql: string, ...values: string[]): number =>
+    statements.get<{ n: number }>(`SELECT total(length(${sql}`, ...values)!.n;
+  return {
+    rawPages: statements.get<{ n: number }>('SELECT count(*) AS n FROM raw')!.n,
+    rawBytes: sum('body)) AS n FROM raw'),
+    recordBytes: sum('record)) AS n FROM revision'),
+    recentBytes:
+      sum('body)) AS n FROM raw WHERE number IN (SELECT raw FROM capture WHERE fetched_at >= ?)', since) +
+      sum('record)) AS n FROM revision WHERE saved_at >= ?', since),
+    firstSeen: statements.get<{ at: string | null }>('SELECT min(first_seen) AS at FROM article')!.at,
+  };
 }
 
 /** What must hold between our tables: a count that has to be 0, and what it means when it is not. */
@@ -13,11 +28,11 @@ const rules: [sql: string, text: string][] = [
     'articles have no text',
   ],
   [
-    'article a WHERE NOT EXISTS (SELECT 1 FROM search_docsize s WHERE s.id = a.row)',
+    'article a WHERE NOT EXISTS (SELECT 1 FROM fulltext_docsize s WHERE s.id = a.row)',
     'articles are not in the full text',
   ],
   [
-    'search_docsize s WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.row = s.id)',
+    'fulltext_docsize s WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.row = s.id)',
     'texts in the index have no article',
   ],
   ['identity i WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.row = i.article)', 'keys lead to no article'],
@@ -49,7 +64,7 @@ export function checkArchive(statements: Statements): string[] {
 /** FTS5's own look at its index (https://www.sqlite.org/fts5.html#the_integrity_check_command). */
 function checkFullText(statements: Statements): string[] {
   try {
-    statements.run("INSERT INTO search (search, rank) VALUES ('integrity-check', 0)");
+    statements.run("INSERT INTO fulltext (fulltext, rank) VALUES ('integrity-check', 0)");
     return [];
   } catch (error) {
     return [`the full text is damaged: ${error instanceof Error ? error.message : String(error)}`];

@@ -1,8 +1,8 @@
 import type { Article } from '../types.js';
 import { textOfBody } from './content-hash.js';
-import { indexable } from './words.js';
 import { marksOf } from './marks.js';
 import type { Statements } from './statements.js';
+import { indexText } from './words.js';
 
 // What of a record stands in columns of its own, for finding: the row and the full text.
 
@@ -40,19 +40,19 @@ export function nextSequence(statements: Statements): number {
 
 /** What the full text knows is the newest revision. */
 export function replaceInIndex(statements: Statements, row: number, article: Article, now: string): void {
-  statements.run('DELETE FROM search WHERE rowid = ?', row);
+  statements.run('DELETE FROM fulltext WHERE rowid = ?', row);
   addToIndex(statements, row, article, now);
 }
 
 export function addToIndex(statements: Statements, row: number, article: Article, now: string): void {
   statements.run(
-    'INSERT INTO search (rowid, headline, summary, body, authors, tags, marks) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO fulltext (rowid, headline, summary, body, authors, tags, marks) VALUES (?, ?, ?, ?, ?, ?, ?)',
     row,
-    indexable(article.headline ?? ''),
-    indexable(article.summary ?? ''),
-    indexable(textOfBody(article)),
-    indexable(article.authors.join(' ; ')),
-    indexable(article.tags.join(' ; ')),
+    indexText(article.headline ?? ''),
+    indexText(article.summary ?? ''),
+    indexText(textOfBody(article)),
+    indexText(article.authors.join(' ; ')),
+    indexText(article.tags.join(' ; ')),
     marksOf(article, now),
   );
 }

@@ -1,3 +1,4 @@
+import { matchOf } from './match.js';
 import type { Query } from './query.js';
 import type { Statements } from './statements.js';
 
@@ -39,8 +40,9 @@ export function conditionsOf(statements: Statements, query: Query): Conditions {
     );
   }
   // With words that are wanted, the full text itself leaves out what is not.
-  if (query.exclude !== null && query.match === null)
-    add('a.row NOT IN (SELECT rowid FROM search WHERE search MATCH ?)', query.exclude);
+  const { match, exclude } = matchOf(query.wanted);
+  if (exclude !== null && match === null)
+    add('a.row NOT IN (SELECT rowid FROM fulltext WHERE fulltext MATCH ?)', exclude);
   return { sql, values };
 }
 

@@ -1,6 +1,7 @@
 import { inTransaction } from '../shared/sqlite.js';
 import { conditionsOf } from './conditions.js';
 import { articleColumns as columns } from './find.js';
+import { matchOf, narrowed } from './match.js';
 import type { Query } from './query.js';
 import { type ArticleRow, storedArticle } from './rows.js';
 import type { Statements } from './statements.js';
@@ -17,10 +18,10 @@ export async function* changesSince(
   { after, upTo, query }: { after: number; upTo: number; query: Query },
 ): AsyncGenerator<{ sequence: number; stored: StoredArticle }> {
   const { sql, values } = conditionsOf(statements, query);
-  const match = query.match === null ? [] : [query.match];
+  const words = matchOf(query.wanted);
+  const match = words.match === null ? [] : [narrowed(words)];
   const where = ['a.sequence > ?', 'a.sequence <= ?', ...sql];
-  if (match.length > 0 && query.exclude !== null) match[0] = `(${match[0]}) NOT (${query.exclude})`;
-  if (match.length > 0) where.push('a.row IN (SELECT rowid FROM search WHERE search MATCH ?)');
+  if (match.length > 0) where.push('a.row IN (SELECT rowid FROM fulltext WHERE fulltext MATCH ?)');
   for (let last = after; ; ) {
     const rows: (ArticleRow & { sequence: number })[] = statements.all<ArticleRow & { sequence: number }>(
       `SELECT ${columns}, a.sequence FROM article a WHERE ${where.join(' AND ')} ORDER BY a.sequence LIMIT ${pageSize}`,

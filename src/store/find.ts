@@ -1,8 +1,8 @@
-import { StoreError } from '../errors.js';
 import { conditionsOf } from './conditions.js';
 import { placeKey, urlKey } from './identity.js';
 import { marksOfQuery } from './marks.js';
-import type { Query } from './query.js';
+import { type Match, matchOf, narrowed, phraseMatch } from './match.js';
+import { phrasesIn, type Query } from './query.js';
 import { type ArticleRow, storedArticle } from './rows.js';
 import { snippetOf } from './snippet.js';
 import type { Statements } from './statements.js';
@@ -51,12 +51,12 @@ export function idsLike(statements: Statements, prefix: string): { id: string; h
 export async function* listArticles(statements: Statements, query: Query): AsyncGenerator<StoredArticle> {
   let left = query.limit ?? Number.POSITIVE_INFINITY;
   if (left <= 0) return;
-  for (const page of query.match === null
-    ? pagesByDate(statements, query)
-    : pagesByMatch(statements, query, query.match)) {
+  const match = matchOf(query.wanted);
+  for (const page of match.match === null ? pagesByDate(statements, query) : pagesByMatch(statements, query, match)) {
     for (const row of page) {
       const stored = storedArticle(row);
-      yield query.words.length > 0 ? { ...stored, snippet: snippetOf(stored.article, query.words) } : stored;
+      const snippet = snippetOf(stored.article, query.wanted);
+      yield snippet === null ? stored : { ...stored, snippet };
       if (--left <= 0) return;
     }
   }
@@ -68,13 +68,11 @@ function* pagesByDate(statements: Statements, query: Query): Generator<ArticleRo
   let last: { sort_at: number; row: number } | null = null;
   for (;;) {
     const after: string[] = last ? ['(a.sort_at, a.row) < (?, ?)'] : [];
-    const rows: (ArticleRow & { sort_at: number })[] = explainedSearch(() =>
-      statements.all<ArticleRow & { sort_at: number }>(
-        `SELECT ${articleColumns}, a.sort_at FROM article a WHERE ${[...sql, ...after].join(' AND ') || '1'}
-         ORDER BY a.sort_at DESC, a.row DESC LIMIT ${size}`,
-        ...values,
-        ...(last ? [last.sort_at, last.row] : []),
-      ),
+    const rows: (ArticleRow & { sort_at: number })[] = statements.all<ArticleRow & { sort_at: number }>(
+      `SELECT ${articleColumns}, a.sort_at FROM article a WHERE ${[...sql, ...after].join(' AND ') || '1'}
+       ORDER BY a.sort_at DESC, a.row DESC LIMIT ${size}`,
+      ...values,
+      ...(last ? [last.sort_at, last.row] : []),
     );
     yield rows;
     if (rows.length < size) return;
@@ -82,7 +80,7 @@ function* pagesByDate(statements: Statements, query: Query): Generator<ArticleRo
   }
 }
 
-function* pagesByMatch(statements: Statements, query: Query, match: string): Generator<ArticleRow[]> {
+function* pagesByMatch(statements: Statements, query: Query, match: Match): Generator<ArticleRow[]> {
   for (const rows of rankedRows(statements, query, match)) {
     for (let at = 0; at < rows.length; at += pageSize) {
       const part = rows.slice(at, at + Math.min(pageSize, query.limit ?? pageSize));
@@ -101,21 +99,17 @@ function* pagesByMatch(statements: Statements, query: Query, match: string): Gen
  * each common word, those that have the words in their headline before those that do not; newer is likelier wanted. All matches
  * come, however many there are.
  */
-function* rankedRows(statements: Statements, query: Query, match: string): Generator<number[]> {
+function* rankedRows(statements: Statements, query: Query, match: Match): Generator<number[]> {
   const rows = matcher(statements, query);
   const newest = rows(match, `ORDER BY s.rowid DESC LIMIT ${rankedMatches + 1}`);
   const oldest = newest[newest.length - 1];
   if (oldest === undefined) return;
   const isAll = newest.length <= rankedMatches;
-  if (isAll && !hasCommonPhrase(statements, query, match)) {
-    yield rows(match, 'ORDER BY bm25(search, 8, 3, 1, 4, 4, 0), s.rowid DESC');
+  if (isAll && !hasCommonPhrase(statements, query)) {
+    yield rows(match, 'ORDER BY bm25(fulltext, 8, 3, 1, 4, 4, 0), s.rowid DESC');
     return;
   }
-  const inHeadline = rows(
-    `headline : (${match.replace(/\b(?:authors|tags|body|summary|headline) : (?=")/g, '')})`,
-    'AND s.rowid >= ? ORDER BY s.rowid DESC',
-    oldest,
-  );
+  const inHeadline = rows(matchOf(query.wanted, 'headline'), 'AND s.rowid >= ? ORDER BY s.rowid DESC', oldest);
   const first = new Set(inHeadline);
   yield inHeadline;
   yield newest.filter((row) => !first.has(row));
@@ -126,42 +120,27 @@ function* rankedRows(statements: Statements, query: Query, match: string): Gener
 }
 
 /** Looks rows up by an expression of the full text and the filters of a query. */
-function matcher(statements: Statements, query: Query): (expression: string, end: string, bound?: number) => number[] {
+function matcher(statements: Statements, query: Query): (match: Match, end: string, bound?: number) => number[] {
   const { sql, values } = conditionsOf(statements, query);
   const marks = marksOfQuery(statements, query);
-  const narrowed = (expression: string): string => {
-    const all = marks === null ? expression : `(${expression}) AND ${marks}`;
-    return query.exclude === null ? all : `(${all}) NOT (${query.exclude})`;
-  };
   const join = sql.length > 0 ? 'CROSS JOIN article a ON a.row = s.rowid' : '';
-  const where = ['search MATCH ?', ...sql].join(' AND ');
-  return (expression, end, bound) =>
-    explainedSearch(() =>
-      statements
-        .all<{ row: number }>(
-          `SELECT s.rowid AS row FROM search s ${join} WHERE ${where} ${end}`,
-          narrowed(expression),
-          ...values,
-          ...(bound === undefined ? [] : [bound]),
-        )
-        .map(({ row }) => row),
-    );
+  const where = ['fulltext MATCH ?', ...sql].join(' AND ');
+  return (match, end, bound) =>
+    statements
+      .all<{ row: number }>(
+        `SELECT s.rowid AS row FROM fulltext s ${join} WHERE ${where} ${end}`,
+        narrowed(match, marks),
+        ...values,
+        ...(bound === undefined ? [] : [bound]),
+      )
+      .map(({ row }) => row);
 }
 
 /** Of one phrase the number of matches says it; of several, filters among them, each may be common where all together are rare. */
-function hasCommonPhrase(statements: Statements, query: Query, match: string): boolean {
-  const phrases = `${match} ${marksOfQuery(statements, query) ?? ''}`.match(/"[^"]*"\*?/g) ?? [];
+function hasCommonPhrase(statements: Statements, query: Query): boolean {
+  const marks = marksOfQuery(statements, query)?.match(/"[^"]*"/g) ?? [];
+  const phrases = [...phrasesIn(query.wanted, true).map((one) => phraseMatch({ ...one, field: null })), ...marks];
   if (phrases.length < 2) return false;
-  const sql = `SELECT 1 FROM search WHERE search MATCH ? LIMIT 1 OFFSET ${commonPhrase}`;
+  const sql = `SELECT 1 FROM fulltext WHERE fulltext MATCH ? LIMIT 1 OFFSET ${commonPhrase}`;
   return phrases.some((phrase) => statements.get(sql, phrase) !== undefined);
-}
-
-function explainedSearch<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    if (!/fts5|syntax error|no such column/i.test(message)) throw cause;
-    throw new StoreError(`the search cannot be understood: ${message}`, { cause });
-  }
 }

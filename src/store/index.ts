@@ -15,14 +15,19 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
 
 export { contentHash, textOfBody } from './content-hash.js';
 export { guidKey, hostOf, placeKey, urlKey } from './identity.js';
+export { defaultKeepRaw, parseKeepRaw } from './keep-raw.js';
 export { backOff, nextDue, type DueHints, recheckAfter } from './due.js';
-export { emptyQuery, matchExpression, narrowQuery, parseQuery, type Query } from './query.js';
+export type { OpenOptions } from './open-sqlite.js';
+export { parseQuery, phraseOf } from './parse-query.js';
+export { emptyQuery, narrowQuery, type Query, type Wanted } from './query.js';
 export { straysOf } from './split.js';
 export { markEnd, markStart } from './snippet.js';
 export type {
   ArchiveCounts,
   Capture,
   Cursor,
+  DiskUse,
+  Pruned,
   PruneOptions,
   RawPage,
   Revision,

@@ -1,6 +1,8 @@
 import { StoreError } from '../errors.js';
 import { inTransaction, type SqliteDatabase } from '../shared/sqlite.js';
 import { edits } from './migrate-edits.js';
+import { fulltextMigration } from './migration-fulltext.js';
+import { rawMigration } from './migration-raw.js';
 
 // The archive's tables, as numbered steps. A step that was released is never changed: an archive of any age walks up from where
 // it stands, all steps in one transaction. `user_version` is the number of steps done.
@@ -151,7 +153,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 `;
 
-export const migrations: readonly string[] = [first, edits];
+export const migrations: readonly string[] = [first, edits, fulltextMigration, rawMigration];
 
 export const numberOf = (database: SqliteDatabase, pragma: string): number =>
   Object.values(database.prepare(`PRAGMA ${pragma}`).get() as Record<string, number>)[0] ?? 0;

@@ -1,12 +1,13 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { StoreError } from '../errors.js';
+import { StoreError, type StoreTrouble, WirecopyError } from '../errors.js';
 import { makeFolder } from '../shared/make-folder.js';
 import { openSqlite, type SqliteDatabase, useWal } from '../shared/sqlite.js';
 import { migrate, migrations, numberOf, refuseStrangers } from './migrations.js';
+import { isIndexPending, rebuildIndex, type RebuildOptions } from './rebuild-index.js';
 
-export interface OpenOptions {
+export interface OpenOptions extends RebuildOptions {
   /** How long a lock of another process is waited for; by default longer than any one transaction of ours lasts. */
   lockTimeoutMs?: number;
   /** Whoever only reads is content with an archive that cannot be written: a backup, another user's. */
@@ -16,7 +17,7 @@ export interface OpenOptions {
 /** Opens or creates an archive file; throws StoreError with what is wrong and changes nothing where it cannot. */
 export async function openArchiveFile(
   file: string,
-  { lockTimeoutMs = 30_000, mayBeReadOnly = false }: OpenOptions = {},
+  { lockTimeoutMs = 30_000, mayBeReadOnly = false, progress, stop }: OpenOptions = {},
 ): Promise<SqliteDatabase> {
   let database: SqliteDatabase | null = null;
   try {
@@ -28,11 +29,13 @@ export async function openArchiveFile(
     useWal(database, lockTimeoutMs);
     database.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000');
     migrate(database, file);
+    await rebuildIndex(database, { progress, stop });
     return database;
   } catch (error) {
     database?.close();
     const known = explained(error, file);
-    if (mayBeReadOnly && known.message.includes('read-only')) return openReadOnly(file, lockTimeoutMs);
+    if (mayBeReadOnly && known instanceof StoreError && known.trouble === 'read-only')
+      return openReadOnly(file, lockTimeoutMs);
     throw known;
   }
 }
@@ -62,6 +65,9 @@ async function openReadOnly(file: string, timeoutMs: number): Promise<SqliteData
       if (numberOf(database, 'user_version') < migrations.length) {
         throw new StoreError(`the archive ${file} is of an older wirecopy and cannot be brought up: it is read-only`);
       }
+      if (isIndexPending(database)) {
+        throw new StoreError(`the full text of ${file} is half made: open it once where it can be written`);
+      }
       return database;
     } catch (error) {
       database?.close();
@@ -72,20 +78,27 @@ async function openReadOnly(file: string, timeoutMs: number): Promise<SqliteData
   throw explained(why, file);
 }
 
-const reasons: [RegExp, string][] = [
-  [/file is not a database|malformed/i, 'is no SQLite file, or a damaged one (wirecopy doctor says more)'],
-  [/database is locked|busy/i, 'is locked by another process'],
-  [/readonly|read-only|EROFS|attempt to write/i, 'cannot be written: it or its folder is read-only'],
-  [/unable to open|EACCES|EPERM/i, 'cannot be opened: no permission, or a folder is in its place'],
-  [/\bENOENT|ENOTDIR|EEXIST/, 'cannot be made: its folder is not there and cannot be made'],
-  [/is full|ENOSPC/i, 'cannot grow: the disk is full'],
-  [/disk I\/O/i, 'cannot be read or written: the disk reports an error (is it full?)'],
+const reasons: [RegExp, StoreTrouble, string][] = [
+  [
+    /file is not a database|malformed/i,
+    'damaged',
+    'is no SQLite file, or a damaged one (wirecopy doctor says what to do)',
+  ],
+  [/database is locked|busy/i, 'locked', 'is locked by another process'],
+  [/readonly|read-only|EROFS|attempt to write/i, 'read-only', 'cannot be written: it or its folder is read-only'],
+  [/unable to open|EACCES|EPERM/i, 'no access', 'cannot be opened: no permission, or a folder is in its place'],
+  [/\bENOENT|ENOTDIR|EEXIST/, 'no access', 'cannot be made: its folder is not there and cannot be made'],
+  [/is full|ENOSPC/i, 'disk', 'cannot grow: the disk is full'],
+  [/disk I\/O/i, 'disk', 'cannot be read or written: the disk reports an error (is it full?)'],
 ];
 
 /** Says in our words what SQLite or the file system reported. */
-export function explained(error: unknown, file: string): StoreError {
-  if (error instanceof StoreError) return error;
+export function explained(error: unknown, file: string): WirecopyError {
+  if (error instanceof WirecopyError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  const found = reasons.find(([pattern]) => pattern.test(message));
-  return new StoreError(`the archive ${file} ${found?.[1] ?? `failed: ${message}`}`, { cause: error });
+  const [, trouble, text] = reasons.find(([pattern]) => pattern.test(message)) ?? [];
+  return new StoreError(`the archive ${file} ${text ?? `failed: ${message}`}`, {
+    cause: error,
+    ...(trouble ? { trouble } : {}),
+  });
 }

@@ -29,6 +29,9 @@ const dictionary = Buffer.from(
 /** Small chunks: Node clears 16 KiB of memory for each record otherwise. */
 const packing = { level: 3, chunkSize: 8192, dictionary };
 
+/** An archive may be somebody else's: a few bytes can unpack to gigabytes. */
+const unpacking = { ...packing, maxOutputLength: 256 * 1024 * 1024 };
+
 export function packRecord(article: Article): Uint8Array {
   const packed = deflateRawSync(JSON.stringify(article.evidence ? withoutEvidence(article) : article), packing);
   const bytes = Buffer.allocUnsafe(packed.length + 1);
@@ -44,7 +47,7 @@ function withoutEvidence({ evidence: _evidence, ...record }: Article): Article {
 export function unpackRecord(bytes: Uint8Array): Article {
   if (bytes[0] !== deflateWithDictionary)
     throw new StoreError(`a record is packed in a way (${bytes[0]}) that is not known`);
-  return JSON.parse(inflateRawSync(bytes.subarray(1), packing).toString('utf8')) as Article;
+  return JSON.parse(inflateRawSync(bytes.subarray(1), unpacking).toString('utf8')) as Article;
 }
 
 export interface ArticleRow {

@@ -3,6 +3,9 @@ import type { FollowedSource, PageOrigin, PendingPage, SourceKind, Told } from '
 
 // Rows of sources and pages → their types.
 
+/** An archive may be somebody else's: no entry of a feed is larger. */
+const largestEntry = 64 * 1024 * 1024;
+
 export type Row = Record<string, unknown>;
 
 export function sourceFromRow(row: Row): FollowedSource {
@@ -63,7 +66,7 @@ export function packEntry(entry: string | null): Uint8Array | null {
 }
 
 const unpackEntry = (entry: unknown): string | null =>
-  entry === null ? null : inflateRawSync(entry as Uint8Array).toString('utf8');
+  entry === null ? null : inflateRawSync(entry as Uint8Array, { maxOutputLength: largestEntry }).toString('utf8');
 
 function toldFrom(told: unknown): Told | null {
   const text = unpackEntry(told);

@@ -1,11 +1,12 @@
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { StoreError } from '../errors.js';
 import { capturesOf } from './captures.js';
-import { checkArchive, countsOf } from './check.js';
+import { checkArchive, countsOf, diskUseOf } from './check.js';
 import { changesSince, lastSequence, moveCursor, readCursor } from './cursors.js';
 import { getArticle, idsLike, listArticles } from './find.js';
 import { explained, type OpenOptions, openArchiveFile } from './open-sqlite.js';
 import { prune } from './prune.js';
+import { keepRaw, rawRuleText } from './raw-room.js';
 import { emptyQuery } from './query.js';
 import { replaceRevision } from './reread.js';
 import { unpackRecord } from './rows.js';
@@ -57,10 +58,13 @@ export async function openSqliteStore(file: string, options: OpenOptions = {}): 
     sources: inOurWords(sourceStore(statements), file),
     counts: async () => guard(() => countsOf(statements)),
     check: async () => guard(() => checkArchive(statements)),
-    prune: async (options) => guard(() => prune(statements, options)),
+    prune: (options) => prune(statements, options).catch((error: unknown) => Promise.reject(explained(error, file))),
+    keepsRaw: async () => guard(() => rawRuleText(statements)),
+    setKeepsRaw: async (rule) => guard(() => keepRaw(statements, rule)),
+    diskUse: async (since) => guard(() => diskUseOf(statements, since)),
     vacuum: async () =>
       guard(() =>
-        database.exec("INSERT INTO search (search) VALUES ('optimize'); VACUUM; PRAGMA wal_checkpoint (TRUNCATE)"),
+        database.exec("INSERT INTO fulltext (fulltext) VALUES ('optimize'); VACUUM; PRAGMA wal_checkpoint (TRUNCATE)"),
       ),
     backup: async (target) => guard(() => backup(statements, target)),
     close: async () => {

@@ -97,8 +97,31 @@ export interface PruneOptions {
   olderThan?: string | null;
   /** How many revisions of each article stay; the first and the current one always do. */
   keepRevisions?: number | null;
+  /** A new rule of which raw pages stay (`keep-raw.ts`), kept in the archive; without it the archive's own holds. */
+  keepRaw?: string | null;
+  /** ISO instant that ages of pages count from. */
+  now?: string;
   /** Only counts. */
   isDryRun?: boolean;
+  /** Ends the work between two transactions. */
+  stop?: AbortSignal;
+}
+
+export interface Pruned {
+  articles: number;
+  revisions: number;
+  rawPages: number;
+}
+
+/** What takes room in an archive, in bytes as they are packed. */
+export interface DiskUse {
+  rawPages: number;
+  rawBytes: number;
+  recordBytes: number;
+  /** Of pages and records that came since a time. */
+  recentBytes: number;
+  /** When the oldest article was first seen, null where there is none. */
+  firstSeen: string | null;
 }
 
 export interface Sighting {
@@ -151,7 +174,11 @@ export interface Store {
   counts(): Promise<ArchiveCounts>;
   /** Problems found, none when the archive is well. */
   check(): Promise<string[]>;
-  prune(options: PruneOptions): Promise<{ articles: number; revisions: number; rawPages: number }>;
+  prune(options: PruneOptions): Promise<Pruned>;
+  /** Which raw pages the archive keeps (`first,latest`, `90d`, `20GB`…), for every process that works on it. */
+  keepsRaw(): Promise<string>;
+  setKeepsRaw(rule: string): Promise<void>;
+  diskUse(since: string): Promise<DiskUse>;
   vacuum(): Promise<void>;
   backup(file: string): Promise<void>;
   close(): Promise<void>;

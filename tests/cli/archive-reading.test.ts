@@ -81,12 +81,31 @@ describe('one set of flags chooses articles', () => {
     ['no word behind a name', ['search', 'tag:"!"'], 'needs a word'],
     ['a beginning of one letter', ['search', 'k*'], 'too short'],
     ['a filter excluded', ['search', '--', '-since:2024'], 'can be excluded'],
+    ['a first word that is excluded', ['search', '-russia kharkiv'], "search -- '-russia kharkiv'"],
+    ['a word that reads like a short flag', ['search', '-nato'], '-nato reads like a flag'],
+    ['words excluded without quotes', ['search', 'kharkiv', '-football'], 'in one pair of quotes'],
+    ['a star alone', ['search', '*'], '"wirecopy list" lists everything'],
+    ['nothing', ['search', ''], 'say what to look for'],
+    [
+      'a hundred and thirty alternatives',
+      ['search', Array.from({ length: 130 }, (_, n) => `w${n}`).join(' OR ')],
+      '130',
+    ],
+    ['a flag that is empty', ['list', '--match', ''], 'say what to look for'],
     ['a date that is none', ['list', '--since', '2024-13'], 'is no date'],
     ['a span that is none', ['list', '--edited-after-publication', 'soon'], 'is no span'],
     ['a count that is none', ['list', '--limit', 'all'], 'is not a count'],
   ])('%s is explained', async (_name, args, message) => {
     const { status, stderr } = await run(args);
     expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  test('flags of a search are no words, and behind -- words are no flags', async () => {
+    const ids = async (...args: string[]) => idsOf((await run(['search', ...args])).stdout);
+    expect(await ids('kharkiv', '-n', '1')).toEqual([strike.id]);
+    expect(await ids('-n1', 'kharkiv', '-fjson')).toEqual([strike.id]);
+    expect(await ids('--author', '-amran', 'kharkiv')).toEqual([strike.id]);
+    expect(await ids('--', '-amran')).toEqual([exports.id, weather.id]);
   });
 
   test('the beginning of an address or a time is text, not a name', async () => {

@@ -55,7 +55,44 @@ describe('prune', () => {
     await store.close();
   });
 
+  test('frees raw pages of articles that stay, by a rule that the archive keeps', async () => {
+    const store = await openStore(archive.file);
+    await store.setKeepsRaw('all');
+    for (let n = 0; n < 3; n++) {
+      const raw = {
+        url: strike.url!,
+        fetchedAt: `2024-04-0${5 + n}T00:00:00.000Z`,
+        status: 200,
+        headers: {},
+        bytes: Buffer.from(`p${n}`),
+      };
+      await store.save({ ...strike, headline: `Version ${n}` }, { now: raw.fetchedAt, raw });
+    }
+    await store.close();
+    const dry = await run(['prune', '--keep-raw', 'first, latest', '--dry-run']);
+    expect(dry.stdout).toBe('would go: 0 articles, 0 further revisions, 3 raw pages\n');
+    expect((await run(['prune', '--keep-raw', 'first, latest'])).stdout).toContain(
+      'gone: 0 articles, 0 further revisions, 3 raw pages',
+    );
+    expect((await run(['list'])).stdout.trim().split('\n')).toHaveLength(3);
+    // As a configuration file or a cron job's variable says it.
+    expect((await run(['prune', '--older-than', '99y'], { WIRECOPY_KEEP_RAW: 'none' })).stdout).toContain(
+      '2 raw pages',
+    );
+    const again = await openStore(archive.file);
+    expect(await again.keepsRaw()).toBe('none');
+    await again.close();
+  });
+
   test('says what to type', async () => {
+    expect(await run(['prune', '--keep-raw', 'much'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('20GB'),
+    });
+    expect(await run(['sync', '--keep-raw', '5'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('20GB'),
+    });
     expect(await run(['prune'])).toMatchObject({ status: 2, stderr: expect.stringContaining('--older-than 2y') });
     expect((await run(['prune', '--older-than', 'old'])).status).toBe(2);
     expect((await run(['prune', '--keep-revisions', '0'])).status).toBe(2);
@@ -136,7 +173,7 @@ describe('doctor', () => {
   });
 
   test.each<[string, string, RegExp]>([
-    ['a text that the index lacks', 'DELETE FROM search WHERE rowid = 1', /not in the full text/],
+    ['a text that the index lacks', 'DELETE FROM fulltext WHERE rowid = 1', /not in the full text/],
     ['a revision that is gone', 'DELETE FROM revision WHERE article = 1', /have no text/],
     ['a sighting of nothing', 'PRAGMA foreign_keys = OFF; UPDATE sighting SET article = 99', /belongs to no article/],
     ['a key to nothing', 'UPDATE identity SET article = 99', /keys lead to no article/],
@@ -157,6 +194,32 @@ describe('doctor', () => {
     const { status, problems } = await findings();
     expect(status).toBe(1);
     expect(problems.length).toBeGreaterThan(0);
+    for (const one of problems) expect(one.advice).toMatch(/backup|prune/);
+  });
+
+  test('a file that is damaged from its first byte comes with advice', async () => {
+    const bytes = readFileSync(archive.file);
+    bytes.fill(0xff, 0, 4096);
+    writeFileSync(archive.file, bytes);
+    const { status, problems } = await findings();
+    expect([status, problems]).toEqual([
+      1,
+      [expect.objectContaining({ check: 'archive', advice: expect.stringContaining('copy the last backup back') })],
+    ]);
+    expect(problems[0]?.message).not.toContain('doctor');
+  });
+
+  test('says what is kept, what it takes and how it grows', async () => {
+    const store = await openStore(archive.file);
+    await store.setKeepsRaw('latest,20GB');
+    await store.save(
+      { ...strike, id: 'a'.repeat(16), url: 'https://new.example/1', canonicalUrl: null },
+      { now: '2026-06-01T12:00:00.000Z' },
+    );
+    await store.close();
+    const texts = (await findings()).list.filter((one) => one.check === 'disk use').map((one) => one.message);
+    expect(texts[0]).toMatch(/^raw pages \d+ B \(kept: latest,20GB\), records [\d.]+ (k?B);/);
+    expect(texts[1]).toMatch(/^grows by about [\d.]+ [kM]B a year, at the pace of the last 30 days/);
   });
 
   test('a state folder that is none', async () => {

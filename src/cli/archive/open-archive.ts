@@ -2,17 +2,28 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { StoreError } from '../../errors.js';
-import type { Store } from '../../store/index.js';
+import type { OpenOptions, Store } from '../../store/index.js';
 import type { Context } from '../context.js';
 import { dataFolder } from '../folders.js';
 
 export interface ArchiveFlags {
   archive?: string;
+  /** A rule of which raw pages the archive keeps from now on. */
+  keepRaw?: string;
 }
 
 /** Adds `--archive`; `WIRECOPY_ARCHIVE` and `archive:` in the configuration file say the same. */
 export function addArchiveFlag(command: Command): Command {
   return command.option('--archive <file>', 'the archive (default: archive.db in the data folder)');
+}
+
+/** Adds `--keep-raw`, for commands that put pages into the archive or take them out. */
+export function addKeepRawFlag(command: Command): Command {
+  return command.option(
+    '--keep-raw <rule>',
+    'pages as received that the archive keeps from now on, for every command: some of first, latest, an age (90d), a size (20GB), or all, none (default: first,latest)',
+    (text) => text.replace(/\s+/g, ''),
+  );
 }
 
 /** Where the archive is: as named, else `archive.db` in the XDG data folder. */
@@ -22,22 +33,34 @@ export function archiveAddress(flags: ArchiveFlags, context: Context): string {
 
 /** Opens the archive of a command; the driver is loaded only now. */
 export async function openArchive(flags: ArchiveFlags, context: Context): Promise<Store> {
-  const { openStore } = await import('../../store/index.js');
-  return openStore(archiveAddress(flags, context));
+  return openWith(archiveAddress(flags, context), flags, context);
 }
 
 /** Opens the archive of a command that only reads: one that is not there is not made. */
 export async function openExistingArchive(flags: ArchiveFlags, context: Context): Promise<Store> {
   const address = existingAddress(flags, context);
   const { openStore } = await import('../../store/index.js');
-  return openStore(address, { mayBeReadOnly: true });
+  return openStore(address, { mayBeReadOnly: true, ...whileOpening(context) });
 }
 
 /** Opens the archive of a command that works on what is followed: a misspelt name must not sync an empty archive for years. */
 export async function openFollowedArchive(flags: ArchiveFlags, context: Context): Promise<Store> {
   const address = existingAddress(flags, context);
-  const { openStore } = await import('../../store/index.js');
-  return openStore(address);
+  return openWith(address, flags, context);
+}
+
+async function openWith(address: string, { keepRaw }: ArchiveFlags, context: Context): Promise<Store> {
+  const { openStore, parseKeepRaw } = await import('../../store/index.js');
+  // Before an archive is made or changed.
+  if (keepRaw !== undefined) parseKeepRaw(keepRaw);
+  const store = await openStore(address, whileOpening(context));
+  try {
+    if (keepRaw !== undefined) await store.setKeepsRaw(keepRaw);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
 function existingAddress(flags: ArchiveFlags, context: Context): string {
@@ -46,4 +69,27 @@ function existingAddress(flags: ArchiveFlags, context: Context): string {
   throw new StoreError(
     `there is no archive at ${address}: wirecopy follow makes one, or wirecopy fetch --save; --archive names another`,
   );
+}
+
+/** Shorter work is not worth a line in the mail of a cron job. */
+const longMs = 10_000;
+
+/** An archive of an earlier version gets its full text anew, which takes minutes for a million articles: that is shown. */
+function whileOpening(context: Context): OpenOptions {
+  const began = context.now();
+  let isSaid = false;
+  const say = (text: string): boolean => context.stderr.write(text);
+  return {
+    stop: context.stop,
+    progress: (share) => {
+      if (context.isStderrTerminal) {
+        say(share < 1 ? `\r\u001b[2Kmaking the archive's full text anew: ${Math.floor(share * 100)} %` : '\r\u001b[2K');
+      } else if (!isSaid && context.now() - began > longMs) {
+        isSaid = true;
+        say(
+          'wirecopy: the full text of the archive is made anew, once; this may take minutes and can be interrupted\n',
+        );
+      }
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.js';
-import type { Query } from '../../store/index.js';
+import type { Query, Wanted } from '../../store/index.js';
 import { parseSpan, spanMs } from './spans.js';
 import { countFromFlag } from './count.js';
 
@@ -41,14 +41,14 @@ export function addQueryFlags(command: Command): Command {
     .option('-n, --limit <n>', 'stop after this many');
 }
 
-/** Words of a search and flags → what is looked for. Throws a UsageError that says what cannot be understood. */
-export async function queryFromFlags(words: string, flags: QueryFlags, now: number): Promise<Query> {
-  const { emptyQuery, matchExpression, narrowQuery, parseQuery } = await import('../../store/index.js');
-  const named = (column: string, list: string[] = []): string[] =>
+/** Words of a search, null where a command has none, and flags → what is looked for. Throws a UsageError that says what cannot be understood. */
+export async function queryFromFlags(words: string | null, flags: QueryFlags, now: number): Promise<Query> {
+  const { emptyQuery, narrowQuery, parseQuery, phraseOf } = await import('../../store/index.js');
+  const named = (field: 'authors' | 'tags', list: string[] = []): Wanted[] =>
     list.map((text) => {
-      const expression = matchExpression(text, column);
-      if (expression === null) throw new UsageError(`--${column.slice(0, -1)} ${text} has no letter or digit`);
-      return expression;
+      const phrase = phraseOf(text, field);
+      if (phrase === null) throw new UsageError(`--${field.slice(0, -1)} ${text} has no letter or digit`);
+      return phrase;
     });
   const base: Query = {
     ...emptyQuery,
@@ -61,7 +61,7 @@ export async function queryFromFlags(words: string, flags: QueryFlags, now: numb
     limit: parseLimit(flags.limit),
   };
   let query = narrowQuery(base, [...named('authors', flags.author), ...named('tags', flags.tag)]);
-  for (const text of [words, ...(flags.match ?? [])]) if (text.trim() !== '') query = parseQuery(text, query);
+  for (const text of [...(words === null ? [] : [words]), ...(flags.match ?? [])]) query = parseQuery(text, query);
   return { ...query, since: dateLimit('since', query.since, now), until: dateLimit('until', query.until, now) };
 }
 

@@ -1,4 +1,4 @@
-import { messageOf, UsageError } from '../../../errors.js';
+import { messageOf, StoreError, type StoreTrouble, UsageError } from '../../../errors.js';
 import { accessSync, constants, existsSync, statSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { Chalk } from 'chalk';
@@ -7,6 +7,7 @@ import { printableLine } from '../../../output/index.js';
 import { makeFolder } from '../../../shared/make-folder.js';
 import { openSqlite } from '../../../shared/sqlite.js';
 import { makeTarget } from '../../../source/index.js';
+import type { Store } from '../../../store/index.js';
 import { version } from '../../../version.js';
 import { colourLevel } from '../../screen/colour.js';
 import { type Context, write } from '../../context.js';
@@ -121,19 +122,24 @@ async function archive(flags: ArchiveFlags, context: Context): Promise<Finding[]
       },
     ];
   }
-  const store = await openArchive(flags, context);
+  const findings: Finding[] = [];
   try {
-    const { articles, revisions, sources, rawPages } = await store.counts();
-    const size = sizeInWords(statSync(file).size);
-    const holds = `${articles} articles in ${revisions} revisions, ${rawPages} raw pages, ${sources} sources, ${size}`;
-    const findings = [ok('archive', `${file}: ${holds}`)];
-    const problems = await store.check();
-    for (const text of problems) findings.push(problem('archive', text, adviceFor(text)));
-    if (problems.length === 0) findings.push(ok('archive', 'whole: database, full text, and what belongs together'));
-    return [...findings, ...sourceFindings(await store.sources.all()), ...room(file)];
-  } finally {
-    await store.close();
+    const store = await openArchive(flags, context);
+    try {
+      findings.push(...(await contents(file, store, context)));
+      const problems = await store.check();
+      for (const text of problems) findings.push(problem('archive', text, adviceFor(text)));
+      if (problems.length === 0) findings.push(ok('archive', 'whole: database, full text, and what belongs together'));
+      findings.push(...sourceFindings(await store.sources.all()));
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    const trouble = error instanceof StoreError ? error.trouble : null;
+    const message = trouble === 'damaged' ? `${file} is damaged, or no SQLite file` : messageOf(error);
+    findings.push(problem('archive', message, trouble === null ? undefined : troubles[trouble]));
   }
+  return [...findings, ...room(file)];
 }
 
 /** Parts what earlier versions merged, or only says it. */
@@ -156,9 +162,40 @@ async function merged(flags: DoctorFlags, context: Context): Promise<Finding[]> 
   }
 }
 
+const dayMs = 86_400_000;
+const recentDays = 30;
+
+/** What the archive holds, what that takes on the disk, and how fast it grows. */
+async function contents(file: string, store: Store, context: Context): Promise<Finding[]> {
+  const { articles, revisions, sources, rawPages } = await store.counts();
+  const size = statSync(file).size;
+  const holds = `${articles} articles in ${revisions} revisions, ${rawPages} raw pages, ${sources} sources, ${sizeInWords(size)}`;
+  const since = context.now() - recentDays * dayMs;
+  const use = await store.diskUse(new Date(since).toISOString());
+  const kept = `raw pages ${sizeInWords(use.rawBytes)} (kept: ${await store.keepsRaw()}), records ${sizeInWords(use.recordBytes)}`;
+  const findings = [ok('archive', `${file}: ${holds}`), ok('disk use', `${kept}; the rest finds them`)];
+  const days = use.firstSeen === null ? 0 : Math.min(recentDays, (context.now() - Date.parse(use.firstSeen)) / dayMs);
+  if (days < 1 || use.recentBytes === 0) return findings;
+  // Indexes grow with what they find.
+  const aYear = (use.recentBytes / days) * 365 * (size / Math.max(1, use.rawBytes + use.recordBytes));
+  const each = sources > 1 ? `, ${sizeInWords(aYear / sources)} a source` : '';
+  const pace = `about ${sizeInWords(aYear)} a year${each}, at the pace of the last ${Math.round(days)} days`;
+  return [...findings, ok('disk use', `grows by ${pace}; --keep-raw bounds it`)];
+}
+
+const restore = 'stop every sync, copy the last backup back (wirecopy backup makes one), then wirecopy sync --all';
+
+const troubles: Record<StoreTrouble, string> = {
+  damaged: `${restore}; without a backup, sqlite3's .recover saves what can be read into a new file`,
+  locked: 'another program holds it: wait for it or end it, then look again',
+  'read-only': 'make the file and its folder writable for this user',
+  'no access': 'name another with --archive, or give this user access to the file and its folder',
+  disk: 'make room on the disk, or look at its health: nothing was changed',
+};
+
 function adviceFor(text: string): string {
   if (/^\d+ (keys|likenesses|raw pages)/.test(text)) return 'a prune was cut off: the next wirecopy prune clears it up';
-  return 'stop every sync, copy the last backup back (wirecopy backup makes one), then wirecopy sync --all';
+  return restore;
 }
 
 function sourceFindings(

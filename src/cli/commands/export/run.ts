@@ -20,7 +20,7 @@ export interface ExportFlags extends QueryFlags, ArchiveFlags, Omit<OutputFlags,
 /** Writes the archive, or what the flags choose of it; one record in memory at a time. */
 export async function runExport(flags: ExportFlags, context: Context): Promise<number> {
   const format = flags.format ?? formatOfName(flags.output);
-  const query = await queryFromFlags('', flags, context.now());
+  const query = await queryFromFlags(null, flags, context.now());
   const store = await openExistingArchive(flags, context);
   try {
     if (format === 'warc' || format === 'opml') return await exportBytes(format, query, store, flags, context);

@@ -5,7 +5,7 @@ import { bodyForms, formatNames } from '../../../options.js';
 import { nearest } from '../../../shared/nearest.js';
 import type { Context } from '../../context.js';
 import { addFetchFlags } from '../../flags/fetch-flags.js';
-import { addArchiveFlag } from '../../archive/open-archive.js';
+import { addArchiveFlag, addKeepRawFlag } from '../../archive/open-archive.js';
 import { addReportFlags } from '../../flags/report-flags.js';
 import type { FetchFlags } from './run.js';
 import { addReaderFlags } from '../../flags/reader-flags.js';
@@ -28,6 +28,7 @@ export function fetchCommand(
     .option('--raw', 'with --save: keep pages as received (default)')
     .option('--no-raw', 'with --save: keep the records only');
   addArchiveFlag(command);
+  addKeepRawFlag(command);
   addReaderFlags(command);
   addFetchFlags(command);
   return command.action(async (sources: string[], flags: FetchFlags) => {

@@ -26,7 +26,7 @@ interface Printer {
 }
 
 export async function runList(_words: string[], flags: ListFlags, context: Context): Promise<number> {
-  return print('', flags, context, tablePrinter);
+  return print(null, flags, context, tablePrinter);
 }
 
 export async function runSearch(words: string[], flags: ListFlags, context: Context): Promise<number> {
@@ -42,7 +42,7 @@ function searchText(words: string[]): string {
 const quoted = (word: string): string => word.replace(/^(-?(?:[a-z]+:)?)(.*)$/is, '$1"$2"');
 
 async function print(
-  words: string,
+  words: string | null,
   flags: ListFlags,
   context: Context,
   printerOf: (context: Context, paint: ChalkInstance) => Printer,
@@ -78,7 +78,7 @@ async function print(
 async function hintForNothing(query: Query, store: { counts(): Promise<{ articles: number }> }): Promise<string> {
   const { articles } = await store.counts();
   if (articles === 0) return 'the archive is empty: wirecopy follow <feed>, then wirecopy sync\n';
-  return query.match === null
+  return query.wanted === null
     ? `none of ${articles} articles is so\n`
     : `none of ${articles} articles has all of that: fewer words, or a beginning such as word*, find more\n`;
 }

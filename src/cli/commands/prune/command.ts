@@ -1,17 +1,18 @@
 import { Command } from 'commander';
 import type { Context } from '../../context.js';
-import { addArchiveFlag } from '../../archive/open-archive.js';
+import { addArchiveFlag, addKeepRawFlag } from '../../archive/open-archive.js';
 import type { PruneFlags } from './run.js';
 import { parseSpan } from '../../flags/spans.js';
 
-/** `wirecopy prune`: takes away what is old. */
+/** `wirecopy prune`: takes away what is old or more than is kept. */
 export function pruneCommand(context: Context, end: (status: number) => void): Command {
   const command = new Command('prune')
-    .description('Take old articles, or all but the newest revisions, out of the archive')
+    .description('Take old articles, all but the newest revisions, or pages as received out of the archive')
     .option('--older-than <span>', 'articles first seen so long ago, with all that is theirs: 90d, 2y', parseSpan)
     .option('--keep-revisions <n>', 'so many revisions of each article stay; the first and the newest always do')
     .option('--dry-run', 'only count')
     .option('--json', 'the counts as JSON');
+  addKeepRawFlag(command);
   addArchiveFlag(command);
   return command.action(async (flags: PruneFlags) => end(await (await import('./run.js')).runPrune(flags, context)));
 }

@@ -11,27 +11,34 @@ export interface PruneFlags extends ArchiveFlags {
   json?: boolean;
 }
 
-/** Takes away what is old and says how much it was. */
+/** Takes away what is old or more than is kept, and says how much it was. Cut off, the next one goes on. */
 export async function runPrune(flags: PruneFlags, context: Context): Promise<number> {
-  const { olderThan, keepRevisions } = flags;
-  if (olderThan === undefined && keepRevisions === undefined) {
-    throw new UsageError('say what is to go: --older-than 2y, --keep-revisions 10, or both');
+  const { olderThan, keepRevisions, keepRaw } = flags;
+  if (olderThan === undefined && keepRevisions === undefined && keepRaw === undefined) {
+    throw new UsageError(
+      'say what is to go: --older-than 2y, --keep-revisions 10, --keep-raw latest, or several of them',
+    );
   }
+  if (keepRaw !== undefined) (await import('../../../store/index.js')).parseKeepRaw(keepRaw);
   const store = await openExistingArchive(flags, context);
   try {
     const pruned = await store.prune({
       olderThan: olderThan === undefined ? null : new Date(context.now() - olderThan).toISOString(),
       keepRevisions:
         keepRevisions === undefined ? null : countFromFlag('--keep-revisions', keepRevisions, { least: 1 }),
+      keepRaw: keepRaw ?? null,
+      now: new Date(context.now()).toISOString(),
       isDryRun: flags.dryRun ?? false,
+      stop: context.stop,
     });
     const verb = flags.dryRun ? 'would go' : 'gone';
     const text = `${verb}: ${pruned.articles} articles, ${pruned.revisions} further revisions, ${pruned.rawPages} raw pages`;
     await write(context.stdout, flags.json ? `${JSON.stringify(pruned)}\n` : `${text}\n`);
-    if (!flags.dryRun && pruned.articles + pruned.revisions > 0 && context.isStderrTerminal) {
+    const isMuch = pruned.articles + pruned.revisions + pruned.rawPages > 0;
+    if (!flags.dryRun && isMuch && context.isStderrTerminal) {
       context.stderr.write('the room is free for new articles; wirecopy vacuum gives it back to the disk\n');
     }
-    return exitCodes.done;
+    return context.stop.aborted ? exitCodes.interrupted : exitCodes.done;
   } finally {
     await store.close();
   }

@@ -49,14 +49,13 @@ export async function runReextract(flags: ReextractFlags, context: Context): Pro
     documentTimeoutMs: documentTimeoutFrom(flags),
     siteRules: await loadSiteRules(context.config?.sites),
   };
-  const query = await queryFromFlags('', flags, context.now());
+  const query = await queryFromFlags(null, flags, context.now());
   const store = await openExistingArchive(flags, context);
   const reader = openReader(readerOptionsFromFlags(flags));
   const report: Report = { pages: 0, unchanged: 0, changed: 0, failed: 0, isDryRun: flags.dryRun ?? false, fields: {} };
   try {
     const ids = await idsFromFlags(flags, store);
-    const isAll =
-      ids === null && Object.values({ ...query, words: null }).every((value) => value === null || value === false);
+    const isAll = ids === null && Object.values(query).every((value) => value === null || value === false);
     const captures = isAll ? store.rawPages(null) : pagesOf(ids ?? (await idsOf(store, query)), store);
     const readers = readerOptionsFromFlags(flags);
     const work = (capture: Capture): Promise<Reread | null> => rereadOne(capture, { store, read, reader });

@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { UsageError } from '../../../errors.js';
+import { formatNames } from '../../../options.js';
 import type { Context } from '../../context.js';
 import { addListFlags } from '../list/flags.js';
 import type { ListFlags } from '../list/run.js';
@@ -12,17 +14,40 @@ export function searchCommand(context: Context, end: (status: number) => void, r
     .argument('<words...>', 'what to look for')
     .addHelpText('after', syntax);
   addListFlags(command);
+  const parseOptions = command.parseOptions.bind(command);
+  command.parseOptions = (argv) => {
+    refuseDashes(command, argv);
+    return parseOptions(argv);
+  };
   return command.action(async (words: string[], flags: ListFlags) => {
     const runSearch = run ?? (await import('../list/run.js')).runSearch;
     end(await runSearch(words, flags, context));
   });
 }
 
+/** A word that reads like a flag is explained: `-nato` would be `-n ato`, and `-russia` an unknown flag. */
+function refuseDashes(command: Command, argv: string[]): void {
+  const end = argv.indexOf('--');
+  const flags = end === -1 ? argv : argv.slice(0, end);
+  const word = flags.find(
+    (one, at) => /^-[^-\s]/.test(one) && !shortFlag.test(one) && !takesValue(command, flags[at - 1]),
+  );
+  if (word === undefined) return;
+  throw new UsageError(
+    `${word} reads like a flag: put what is wanted before it, all in one pair of quotes ('harbour -football'), or write wirecopy search -- '${word}'`,
+  );
+}
+
+const shortFlag = new RegExp(`^-(?:[nfh]|n\\d+|f(?:table|${formatNames.join('|')}))$`);
+
+const takesValue = (command: Command, flag = ''): boolean =>
+  command.options.some((one) => one.required && (one.long === flag || one.short === flag));
+
 const syntax = `
-Words are all wanted, in any place; case and diacritics do not count.
+Words are all wanted, in any place; case, accents and forms of letters do not count, in any script.
   "air defence"       a phrase
   -russia             not with this word (behind --, where it comes first)
-  kyiv OR kiev        one of the two
+  kyiv OR kiev        one of the two; brackets group, AND and NOT may be written
   khark*              words that begin so
   headline:strike     in one part: headline, summary, body, author, tag
   since:2024-04       also until:, source:, language:

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { addFetchFlags } from '../../flags/fetch-flags.js';
-import { addArchiveFlag } from '../../archive/open-archive.js';
+import { addArchiveFlag, addKeepRawFlag } from '../../archive/open-archive.js';
 import { addReportFlags } from '../../flags/report-flags.js';
 import type { SyncFlags } from './run.js';
 import { addReaderFlags } from '../../flags/reader-flags.js';
@@ -26,6 +26,7 @@ export function syncCommand(
     .option('--no-raw', 'keep the records only')
     .option('--timezone <zone>', 'IANA zone for dates that state none, such as Europe/Kyiv');
   addArchiveFlag(command);
+  addKeepRawFlag(command);
   addReportFlags(command);
   addReaderFlags(command);
   addFetchFlags(command);
