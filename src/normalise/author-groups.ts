@@ -73,8 +73,8 @@ export function namesSeen(candidates: readonly Candidate[]): NamesSeen {
     const isDeclared = candidate.source === 'feed';
     const pieces = candidate.value.map((raw) =>
       parseNames(raw, known, isDeclared).filter((parsed) => {
-        // JSON-LD's editors are weighed with the others, as many pages call their authors so.
-        const isHelper = parsed.role !== null && candidate.source !== 'json-ld';
+        // Whom JSON-LD calls an editor is weighed with the others, as many pages call their authors so.
+        const isHelper = parsed.role !== null && (candidate.source !== 'json-ld' || raw.role === null);
         if (isHelper && helpers.size < maxGroups && !helpers.has(parsed.key)) helpers.set(parsed.key, parsed);
         return !isHelper;
       }),

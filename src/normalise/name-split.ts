@@ -1,5 +1,5 @@
 import { type BylinePart, openingLabel, segmentsOf } from '../shared/byline.js';
-import { agencyOf, isDesk, isOffice, looksLikePerson } from './name-words.js';
+import { agencyOf, isDesk, isOffice, isRole, looksLikePerson } from './name-words.js';
 
 // A by-line as printed or declared → the pieces of it that may be names, each with the part that a label gives it.
 
@@ -15,6 +15,7 @@ const maxPieces = 40;
 export function printedPieces(text: string): NamePiece[] {
   return segmentsOf(unwrapped(withoutDate(text)))
     .flatMap((segment) => splitSegment(segment.text, segment.part))
+    .filter((piece, at, all) => at === 0 || !isPost(piece.text, all[at - 1]!.text))
     .slice(0, maxPieces);
 }
 
@@ -52,7 +53,11 @@ function addPiece(pieces: NamePiece[], written: string, part: BylinePart | null)
 
 const suffix = /^(?:Jr|Sr|JR|SR|I{2,3}|IV)\.?$/;
 const degree =
-  /^(?:M\.?D|Ph\.?\s?D|PHD|M\.?B\.?A|R\.?N|J\.?D|D\.?D\.?S|D\.?V\.?M|M\.?P\.?H|Ed\.?D|LL\.?[MB]|C\.?P\.?A|CFA|Esq|[MB]\.?Sc|Dr|Prof|M\.?A|B\.?A|D\.?O|R\.?D)\.?$/;
+  /^(?:M\.?D|Ph\.?\s?D|PHD|M\.?B\.?A|R\.?N|J\.?D|D\.?D\.?S|D\.?V\.?M|M\.?P\.?H|Ed\.?D|LL\.?[MB]|C\.?P\.?A|CF[AP]®?|Esq|[MB]\.?Sc|Dr|Prof|M\.?A|B\.?A|D\.?O|R\.?D)\.?$/;
+
+/** "Staff Writer" behind a person's name. */
+const isPost = (text: string, before: string): boolean =>
+  !/\p{Lo}/u.test(text) && isRole(text) && looksLikePerson(before) && !isRole(before);
 
 /** "MNN" behind persons with full names. */
 function isNetwork(text: string, before: readonly NamePiece[]): boolean {
@@ -86,6 +91,7 @@ const joined =
 const joinedCapitals = /\s+(?:AND|UND|ET|OG|OCH|И|ТА|ВЕ|VE|DAN|WITH|MIT|AVEC)\s+/u;
 const leading =
   /^(?:and|und|et|y|e|og|och|en|и|та|і|sowie|with|avec|mit|con|ve|dan|oraz|ja|és|ir|și|AND|UND|ET|Y)\s+(?=\p{Lu}|\p{Lo})/u;
+const trailing = /\s(?:and|und|et|y|e|og|och|и|та|і|with|mit|avec|con|&)$/iu;
 /** These also stand inside one name: "José Ortega y Gasset", "Pi i Margall", "Costa e Silva". */
 const within = /^(.+?)\s+(y|e|i|en|Y|E|I)\s+(?=\p{Lu})(.+)$/u;
 
@@ -93,6 +99,7 @@ function splitJoined(text: string): string[] {
   const isShouted = text === text.toUpperCase();
   return text
     .replace(leading, '')
+    .replace(trailing, '')
     .split(isShouted ? joinedCapitals : joined)
     .flatMap(splitWithin);
 }
@@ -117,16 +124,19 @@ function splitHan(piece: NamePiece): NamePiece[] {
 
 /** Behind a date: "Monday August 27, 2018 10:05 am PDT by Ada Lind"; with the verb before it or without. */
 const datedLabel =
-  /^(?:posted|published|last edited|edited|written|updated|submitted|erstellt|geschrieben|publicado|publié)(?!\p{L}).{0,60}?(?<!\p{L})(?:by|von|por|par|author)[:\s]\s*(?=\p{L})|^(?=.{0,40}\d{1,2}[:.]\d{2}|.{0,40}\d{4}).{4,80}?\s(?:by|von|por|par|di|av|af|door)\s+(?=\p{Lu})/iu;
+  /^(?:posted|published|(?:last )?edited(?=.{0,60}\d)|written|updated|submitted|erstellt|geschrieben|publicado|publié)(?!\p{L}).{0,60}?(?<!\p{L})(?:by|von|por|par|author)[:\s]\s*(?=\p{L})|^(?=.{0,40}\d{1,2}[:.]\d{2}|.{0,40}\d{4}).{4,80}?\s(?:by|von|por|par|di|av|af|door)\s+(?=\p{Lu})/iu;
 const glued = /^(?:By|Von|Por|Par|Av|Af|Door|Di)(?=\p{Lu}\p{Ll})(?!ron|kes|rne|ers|lan|ego|ana|ane|tri)/u;
 
-const withoutDate = (text: string): string => text.replace(datedLabel, '');
+const withoutDate = (text: string): string => text.replace(datedLabel, '').replace(article, '');
 
 /** A by-line in brackets. */
 const unwrapped = (text: string): string => /^\s*[[(（【]([^()[\]（）【】]*)[\])）】]?\s*$/u.exec(text)?.[1] ?? text;
 
 /** Given names that are labels elsewhere: cut only where a whole name is left. */
 const givenNames = /^(?:de|di|da|von|theo|oleh|meet|od|par|af|av)\s/i;
+
+/** "De La Cruz", "Von der Leyen". */
+const particle = /^(?:l[aeo]s?|der|den|dem|del|dell[ao]|santis|santos)\s/i;
 
 /** A text without the labels that it opens with; `part` is what was known before. */
 export function withoutLabels(text: string, given: BylinePart | null = null): NamePiece {
@@ -146,6 +156,9 @@ export function withoutLabels(text: string, given: BylinePart | null = null): Na
 /** "信报记者蔡雪婧": the paper stands before the label. */
 const paperOf = /^\p{Script=Han}{1,10}(?:记者|記者|通讯员|通訊員)[\s：:]*(?=\p{Script=Han})/u;
 
+/** "A report by" */
+const article = /^(?:an?|eine?|une?|una?)\s+(?=\p{L}+\s(?:by|von|par|por|di)\s)/iu;
+
 const withoutLead = (text: string): string =>
   text
     .replace(/^[\s:：,.–—|•·*"“”„«»()[\]（）【】-]+/u, '')
@@ -154,7 +167,7 @@ const withoutLead = (text: string): string =>
 
 /** A noun without a mark is a label only before a name. */
 function isCredible(kind: string, part: BylinePart, text: string, behind: string): boolean {
-  if (givenNames.test(text) && /^\p{Lu}/u.test(text)) return /\s/.test(behind);
+  if (givenNames.test(text) && /^\p{Lu}/u.test(text)) return /\s/.test(behind) && !particle.test(behind);
   if (kind === 'by' || kind === 'said' || kind === 'link' || kind === 'sign' || kind === 'verb') return true;
   if (part === 'author' && (kind === 'person' || agencyOf(behind) !== null)) return true;
   return looksLikePerson(behind.split(/\s*[,;|/&]/)[0]!) && !isDesk(behind);
@@ -166,9 +179,16 @@ function lastFirst(text: string): string | null {
   return match ? `${match[2]} ${match[1]}` : null;
 }
 
-/** Labels that nobody bears as a name: the others may open the name of somebody declared ("Theo Müller", "De La Cruz"). */
-const sureLabel = (text: string): boolean =>
-  !/^(?:de|di|da|theo|oleh|meet|od|par|af|av|about|follow|text|story)\s/iu.test(text);
+/** Whether a declared person's value opens with a label and not with a name ("Theo Müller", "De La Cruz", "Story Musgrave"). */
+function opensSurely(text: string): boolean {
+  const label = openingLabel(text);
+  if (!label) return true;
+  if (label.hasMark || label.isPhrase || label.kind === 'said' || label.kind === 'sign') return true;
+  return (
+    label.kind === 'by' &&
+    (!givenNames.test(text) || (/^von\s/i.test(text) && isCredible('by', 'author', text, text.slice(label.end))))
+  );
+}
 
 /**
  * The persons of a value that is declared to be one (a JSON-LD Person, a feed's author): as it stands, unless it names several
@@ -184,7 +204,7 @@ export function declaredPieces(text: string): NamePiece[] {
 }
 
 function declaredPersons(text: string, given: BylinePart | null): NamePiece[] {
-  const { text: bare, part } = sureLabel(text) ? withoutLabels(text, given) : { text, part: given };
+  const { text: bare, part } = opensSurely(text) ? withoutLabels(text, given) : { text, part: given };
   const [name = '', ...rest] = splitAtCommas(bare);
   const sides = splitPersons(name);
   // "Ministry of Ports, Trade and Industry" is one.

@@ -1,7 +1,7 @@
 // Words by which a name tells that it is no person's.
 
 const deskWords =
-  /\b(?:redaktion|redaktionen|redactie|redaktionsteam|redacción|redacao|redação|rédaction|redazione|redakcja|redakce|редакция|editorial|editors?|desk|newsroom|news ?team|team|staff|bureau|agencies|agentur(?:en)?|agence|agencia|agenzia|correspondents?|reporters?|admin|online|web|news|magazin|magazine|media|press|presse|pressestelle|institute?|university|foundation|verlag|gmbh|inc|llc|ltd|group|network|community|board|council|office|ministry|department|club|association|center|centre|company|studio|blog|tv|radio|times|post|herald|daily|today|journal)\b/iu;
+  /(?<!\p{L})(?:redaktion|redaktionen|redactie|redaktionsteam|redacción|redacao|redação|rédaction|redazione|redakcja|redakce|редакция|editorial|editors?|desk|newsroom|news ?team|team|staff|bureau|agencies|agentur(?:en)?|agence|agencia|agenzia|correspondents?|reporters?|admin|online|web|news|magazin|magazine|media|press|presse|pressestelle|institute?|university|foundation|verlag|gmbh|inc|llc|ltd|group|network|community|board|council|office|ministry|department|club|association|center|centre|company|studio|blog|tv|radio|times|post|herald|daily|today|journal)(?!\p{L})/iu;
 
 /** Wire services; their copy carries their name or their sign. */
 const agencies: Record<string, string> = {
@@ -110,6 +110,14 @@ export function looksLikePerson(written: string): boolean {
   return /^(?:[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Thai}]+\s*){2,4}$/u.test(name);
 }
 
+const roleWord =
+  /(?<!\p{L})(?:staff|writers?|reporters?|correspondents?|editors?|editorial|journalists?|columnists?|contributors?|contributing|senior|junior|chief|deputy|managing|associate|assistant|executive|producer|director|manager|photographers?|analyst|fellow|professor|lecturer|ph\.?d|m\.?d|intern|freelance|special to|founder|ceo|redakteur(?:in)?|redaktion|reporterin|korrespondent(?:in)?|autor(?:in)?|volont[äa]r(?:in)?|ressortleiter(?:in)?|chefredakteur(?:in)?|journaliste|rédact(?:eur|rice)|correspondante?|periodista|redactora?|corresponsal|giornalista|redattore|journalist|redacteur|verslaggever|korrespondent|journalista|redaktor|dziennikarz|корреспондент|журналист|редактор|обозреватель|muhabiri?|editörü|toimittaja|újságíró|wartawan|jurnalis|news desk|bureau|desk)(?!\p{L})|기자|특파원|논설위원|記者|记者|編集|編輯/iu;
+
+/** Whether a part says what somebody does rather than who it is. */
+export function isRole(part: string): boolean {
+  return roleWord.test(part);
+}
+
 /** What somebody is or where somebody works, behind the name; words of titles and institutions, not those of newsrooms alone. */
 const officeWords =
   /(?<!\p{L})(?:of|at|for|professor|prof|lecturer|fellow|scholar|researcher|scientist|historian|economist|biologist|chemist|physicist|engineer|physician|doctor|nurse|surgeon|psychologist|sociologist|philosopher|lawyer|attorney|judge|minister|president|secretary|senator|governor|mayor|ambassador|bishop|pastor|coach|captain|author|writer|critic|novelist|poet|artist|designer|developer|blogger|host|presenter|anchor|producer|director|manager|head|chief|lead|vice|deputy|assistant|associate|senior|junior|managing|executive|contributing|special|staff|freelance|guest|former|officer|chair|chairman|chairwoman|chairperson|founder|co-founder|ceo|cto|cfo|partner|consultant|advis[eo]r|analyst|strategist|specialist|expert|expertin?|student|candidate|dean|teacher|intern|trainee|editor|reporter|correspondent|columnist|contributor|journalist|photographer|videographer|ph\.?\s?d|college|university|universit[àäé]|université|universidad|universität|universiteit|institut[eo]?|school|academy|faculty|department|dept|division|laborator(?:y|ies)|hospital|clinic|court|tribunal|ministry|museum|library|society|federation|commission|committee|authority|agency|bank|company|corporation|corp|church|bureau|redakteur(?:in)?|redakt[öø]r|korrespondent(?:in)?|reporterin|leiter(?:in)?|professorin|wissenschaftler(?:in)?|journaliste|professeure?|directeur|directrice|chercheu(?:r|se)|rédact(?:eur|rice)|correspondante?|profesora?|catedrático|directora?|corresponsal|redactora?|giornalista|direttore|professore(?:ssa)?|verslaggever|hoogleraar|dziennikarz|dziennikarka|корреспондент|журналист|редактор|профессор|директор|обозреватель|кандидат|доктор)(?!\p{L})/iu;
@@ -139,8 +147,11 @@ const nobodyPhrase = /^(?:[\p{L}-]+ ){1,3}(?:by|from|von|par|por|di|door)$/u;
 /** Chinese and Japanese lines of place and desk: "台北報導", "北京电". */
 const deskLine = /^\p{Script=Han}{0,8}(?:報導|报道|報道|电|電|讯|訊)$/u;
 
+/** Where a text was taken from is told by its own sign. */
+const source = /^(?:来源|來源|出处|出處|转自|轉自|출처|出典)\s*[:：]/;
+
 /** Whether a text is a button, a label or a line of another kind that stands where names stand. */
 export function isNobody(name: string): boolean {
   const bare = name.toLowerCase();
-  return nobodies.has(bare) || nobodyPhrase.test(bare) || deskLine.test(name);
+  return nobodies.has(bare) || nobodyPhrase.test(bare) || deskLine.test(name) || source.test(name);
 }

@@ -16,9 +16,6 @@ export interface ParsedName {
   email: string | null;
 }
 
-const roleWord =
-  /\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|journalists?|columnists?|contributors?|contributing|senior|junior|chief|deputy|managing|associate|assistant|executive|producer|director|manager|photographers?|analyst|fellow|professor|lecturer|ph\.?d|m\.?d|intern|freelance|special to|founder|ceo|redakteur(?:in)?|redaktion|reporterin|korrespondent(?:in)?|autor(?:in)?|volont[äa]r(?:in)?|ressortleiter(?:in)?|chefredakteur(?:in)?|journaliste|rédact(?:eur|rice)|correspondante?|periodista|redactora?|corresponsal|giornalista|redattore|journalist|redacteur|verslaggever|korrespondent|journalista|redaktor|dziennikarz|корреспондент|журналист|редактор|обозреватель|muhabiri?|editörü|toimittaja|újságíró|wartawan|jurnalis|news desk|bureau|desk)\b|기자|특파원|논설위원|記者|记者|編集|編輯/iu;
-
 /** What sites call somebody whom they do not name; kept, as a page may say no more. */
 const generic =
   /^(?:admin(?:istrator)?|editor|editors|staff|staff writer|staff reporter|writer|guest|guest author|guest contributor|root|webmaster|anonymous|unknown|unbekannt|contributor|contributors|redaktion|die redaktion|redakcja|redacción|redazione|la redazione|rédaction|la rédaction|redactie|редакция|online|web|agencies|agenturen|test|default)$/iu;
@@ -153,11 +150,6 @@ function isName(name: string): boolean {
   if (name.length < 2 || name.length > 60 || !/\p{L}\p{M}*\.?\s?\p{L}/u.test(name)) return false;
   if ((/\d/.test(name) && dateOrTime.test(name)) || dateWord.test(name) || isNobody(name)) return false;
   return name.split(' ').length <= 7;
-}
-
-/** Whether a part says what somebody does rather than who it is. */
-export function isRole(part: string): boolean {
-  return roleWord.test(part);
 }
 
 function profileUrl(url: string | null): string | null {

@@ -7,6 +7,7 @@ export type BylinePart =
   | 'editor'
   | 'translator'
   | 'illustrator'
+  | 'videographer'
   | 'reviewer'
   | 'contributor';
 
@@ -37,7 +38,8 @@ export const works: Words = {
     'translation|übersetzung|traduction|traducción|tradução|traduzione|vertaling|översättning|oversettelse|oversættelse|käännös|tłumaczenie|tłum|překlad|preklad|prevod|fordítás|traducere|çeviri|перевод|переклад|превод|ترجمة|ترجمه|תרגום|अनुवाद|অনুবাদ',
   illustrator:
     'illustration|illustrations|graphic|graphics|artwork|illustrationen|grafik|grafiken|ilustración|ilustraciones|ilustração|ilustrações|illustrazione|illustrazioni|illustratie|illustraties|ilustracje|ilustrace|иллюстрация|иллюстрации|ілюстрація|ілюстрації',
-  contributor: 'additional reporting|mitarbeit|unter mitarbeit|medewerking',
+  videographer: 'video|videos|kamera|camera|видео|відео|فيديو|वीडियो',
+  contributor: 'contributions|contribution|additional reporting|mitarbeit|unter mitarbeit|medewerking',
 };
 
 /** "Author", "Editor": who made it. Before a mark, or at the start. */
@@ -64,14 +66,14 @@ export const people: Words = {
 /** "Written", "übersetzt": with "by" behind, or a form that needs none. */
 export const verbs: Words = {
   author:
-    'written|authored|reported|posted|published|submitted|created|contributed|compiled|produced|' +
+    'written|authored|reported|posted|published|submitted|created|contributed|compiled|produced|reviewed|' +
     'geschrieben|verfasst|napisane|được viết|γράφτηκε|propos recueillis|recueillis|publié|écrit|rédigé|escrito|publicado|redactado|a cura|scritto|pubblicato|redatto|geschreven|skrevet|skriven|scris|publicat|ditulis|isinulat',
   photographer: 'photographed|shot|fotografiert|photographié|fotografiado',
   editor: 'edited|copy edited|copyedited|redigiert|bearbeitet|redigé|édité|editado|editada|editato',
   translator:
     'translated|übersetzt|traduit|traducido|traducida|traduzido|traduzida|tradotto|vertaald|oversatt|oversat|översatt|tradus',
   illustrator: 'illustrated|illustriert|illustré|ilustrado',
-  reviewer: 'reviewed|medically reviewed|fact checked|fact-checked',
+  reviewer: 'medically reviewed|fact checked|fact-checked',
   contributor: 'with reporting|with files|with contributions|with assistance|with additional reporting',
 };
 

@@ -36,8 +36,10 @@ const signList = [...signParts.keys()].sort((one, two) => two.length - one.lengt
 /** A label of one sign may be any word's: it needs a mark or a blank behind. */
 const sign = new RegExp(`(?:${signList})`, 'y');
 
-/** Signs that part a label from a name. */
+/** Signs that part a label from a name; a dash only where the label opens the line. */
 const mark = /\s*[:：／/＝=|｜]\s*/y;
+const openingMark = /\s*[:：／/＝=|｜]\s*|\s+[–—]\s+/y;
+const signMark = /\s*[:：／/＝=|｜・]\s*/y;
 const joint = /\s*(?:[&,+/／・·、]|(?:and|und|et|y|e|i|og|och|en|и|та|і|và|dan|ve)(?=\s))\s*/iy;
 const blank = /\s+/y;
 const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/uy;
@@ -52,6 +54,8 @@ export interface Label {
   isSure: boolean;
   kind: Kind | 'sign';
   hasMark: boolean;
+  /** "Edited by": a work or verb with "by" behind. */
+  isPhrase: boolean;
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): number {
@@ -85,15 +89,15 @@ function spacedAt(text: string, at: number): (Omit<Label, 'start' | 'end' | 'has
   const { kind, part, end } = entry;
   const next = kind === 'work' || kind === 'verb' ? matchAt(blank, text, end) : -1;
   const by = next === -1 ? null : entryAt(text, next);
-  if (by?.kind === 'by') return { kind, part, end: by.end, isSure: true };
-  return { kind, part, end, isSure: kind === 'by' || kind === 'said' };
+  if (by?.kind === 'by') return { kind, part, end: by.end, isSure: true, isPhrase: true };
+  return { kind, part, end, isSure: kind === 'by' || kind === 'said', isPhrase: false };
 }
 
 /** A label at a place, several of one person joined: "Text und Fotos:", "글·사진". Null where a name may as well begin. */
 export function labelAt(text: string, at: number): Label | null {
   const first = spacedAt(text, at);
   if (!first) return signAt(text, at);
-  let { end, part, isSure } = first;
+  let { end, part, isSure, isPhrase } = first;
   for (let count = 0; count < 3; count++) {
     const next = matchAt(joint, text, end);
     const other = next === -1 ? null : spacedAt(text, next);
@@ -101,15 +105,18 @@ export function labelAt(text: string, at: number): Label | null {
     end = other.end;
     if (other.part === 'author') part = 'author';
     isSure ||= other.isSure;
+    isPhrase ||= other.isPhrase;
   }
-  const marked = matchAt(mark, text, end);
+  const marked = matchAt(at === 0 ? openingMark : mark, text, end);
   // "edited" alone, before a mark or a name, is no label: "Edited: 4 May".
   if (first.kind === 'verb' && !isSure) return null;
-  if (marked !== -1) return { start: at, end: marked, part, isSure: true, kind: first.kind, hasMark: true };
+  if (marked !== -1) return { start: at, end: marked, part, isSure: true, kind: first.kind, hasMark: true, isPhrase };
   const behind = text[end] === '.' && first.kind === 'work' ? end + 1 : end;
   const blanked = matchAt(blank, text, behind);
-  return blanked === -1 ? null : { start: at, end: blanked, part, isSure, kind: first.kind, hasMark: false };
+  return blanked === -1 ? null : { start: at, end: blanked, part, isSure, kind: first.kind, hasMark: false, isPhrase };
 }
+
+const unparted = /(?:记者|記者|通讯员|通訊員|摄影|攝影|撮影|责任编辑|責任編輯|责编|責編)$/u;
 
 function signAt(text: string, at: number): Label | null {
   let end = matchAt(sign, text, at);
@@ -124,13 +131,15 @@ function signAt(text: string, at: number): Label | null {
     end = other;
     length = 2;
   }
-  const marked = matchAt(mark, text, end);
-  if (marked !== -1) return { start: at, end: marked, part, isSure: true, kind: 'sign', hasMark: true };
+  const marked = matchAt(signMark, text, end);
+  if (marked !== -1)
+    return { start: at, end: marked, part, isSure: true, kind: 'sign', hasMark: true, isPhrase: false };
   const blanked = matchAt(blank, text, end);
-  if (blanked !== -1) return { start: at, end: blanked, part, isSure: length > 1, kind: 'sign', hasMark: false };
-  // "记者王小明": nothing between, which a single sign or Hangul and Thai do not do.
-  const isHan = /^\p{Script=Han}{2}/u.test(text.slice(at, end)) && /^\p{Script=Han}{2}/u.test(text.slice(end));
-  return isHan ? { start: at, end, part, isSure: false, kind: 'sign', hasMark: false } : null;
+  if (blanked !== -1)
+    return { start: at, end: blanked, part, isSure: length > 1, kind: 'sign', hasMark: false, isPhrase: false };
+  // "记者王小明": nothing between; but "作者须知" are notes for authors.
+  const isHan = unparted.test(text.slice(at, end)) && /^\p{Script=Han}{2}/u.test(text.slice(end));
+  return isHan ? { start: at, end, part, isSure: false, kind: 'sign', hasMark: false, isPhrase: false } : null;
 }
 
 /** The label that a text opens with. */
@@ -149,6 +158,9 @@ export function openerLength(text: string): number {
 /** "Text Ada Lind", "Text" alone before a name in another element; not "Report a problem". */
 const nameBehind = /^(?:\p{Lu}[\p{L}.'’-]*(?:\s\p{Ll}{1,3})?\s\p{Lu}|\p{Lo}|x$)/u;
 
+/** "記者　早川千尋", "Autor Ada Lind": no more than a name or two. */
+const onlyNames = /^(?:[\p{Script=Han}\s、]{2,16}|\p{Lu}[\p{L}.'’-]*(?:\s\p{L}[\p{L}.'’-]*){1,3})$/u;
+
 /** Whether a line opens with what stands nowhere but before names: "Reporting by", "Author:", "责任编辑：". */
 export function isSignature(text: string): boolean {
   const label = openingLabel(text);
@@ -156,8 +168,10 @@ export function isSignature(text: string): boolean {
   if (label.part === 'photographer' || label.part === 'illustrator') return false;
   // A question in an interview: "记者：…？"
   if (/[。？！?!]/.test(text)) return false;
-  if (label.kind === 'sign' || label.kind === 'person') return label.hasMark;
-  return label.kind === 'said' || (label.isSure && !label.hasMark);
+  if (label.kind === 'sign' || label.kind === 'person') return label.hasMark || onlyNames.test(text.slice(label.end));
+  // "Posted by: John at 5:48 PM" is how comments are signed.
+  const isPosted = label.hasMark && /^(?:posted|published|submitted)/i.test(text);
+  return label.kind === 'said' || (label.isPhrase && !isPosted);
 }
 
 /** The part that a text gives which is a label and nothing else ("Editor", "Fotos:", "责任编辑："), or null. */
@@ -205,7 +219,8 @@ export function segmentsOf(text: string): Segment[] {
     // At the start, and behind a comma, a label is looked for again when names are told apart.
     if (!label || !isLabelInside(label, text)) continue;
     end(at);
-    part = label.part;
+    // Who opens a by-line with it wrote the review; beside a writer it is somebody who checked.
+    part = at > 0 && /^review/i.test(text.slice(at, at + 6)) ? 'reviewer' : label.part;
     from = label.end;
     at = label.end - 1;
   }

@@ -164,3 +164,38 @@ describe('enclosures', () => {
     expect(enclosures).toEqual([{ url: 'https://cdn.example/7.mp3', type: null, length: null }]);
   });
 });
+
+describe('authors', () => {
+  const named = async (...authors: string[]): Promise<Article> => only(`<title>x</title>${authors.join('')}`);
+  test.each([
+    ['Ada Brandt, Associate Professor of Tides, University of Quay', ['Ada Brandt']],
+    ['Written by Ada Brandt and Tom Okoro; Photography by Lina Weiss', ['Ada Brandt', 'Tom Okoro']],
+    ['Ada Brandt | Department of Boats', ['Ada Brandt']],
+    ['José Ortega y Gasset', ['José Ortega y Gasset']],
+    ['&lt;a href="/ada"&gt;Ada Brandt&lt;/a&gt;', ['Ada Brandt']],
+    ['Ada O&amp;#8217;Brandt', ['Ada O’Brandt']],
+    ['লেখক: রিনা দাস', ['রিনা দাস']],
+    ['High Court (Property, Trusts and Probate List)', ['High Court (Property, Trusts and Probate List)']],
+  ])('%s', async (name, authors) => {
+    expect((await named(`<dc:creator>${name}</dc:creator>`)).authors).toEqual(authors);
+  });
+
+  test('who only helped is a contributor', async () => {
+    const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><title>x</title><id>urn:1</id><author><name>Ada Brandt</name></author>
+      <author><name>Photos: Lina Weiss</name></author><contributor><name>Tom Okoro</name></contributor></entry></feed>`;
+    const [article] = await read(feed);
+    expect(article!.authors).toEqual(['Ada Brandt']);
+    expect(article!.contributors.map(({ name, role }) => `${name}: ${role}`)).toEqual([
+      'Ada Brandt: author',
+      'Lina Weiss: photographer',
+      'Tom Okoro: contributor',
+    ]);
+  });
+
+  test('an entry taken from another feed has that feed’s authors, not this one’s', async () => {
+    const entry = (inner: string): string =>
+      `<entry><title>x</title><id>urn:1</id>${inner}<source><title>Other</title><id>urn:2</id><author><name>Ada Brandt</name></author></source></entry>`;
+    const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><author><name>Ines Klee</name></author>${entry('')}${entry('<author><name>Tom Okoro</name></author>')}</feed>`;
+    expect((await read(feed)).map(({ authors }) => authors)).toEqual([['Ada Brandt'], ['Tom Okoro']]);
+  });
+});

@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import { isSignature, openerLength, partOfLabel } from '../../shared/byline.js';
+import { isSignature, openerLength, partOfLabel, segmentsOf } from '../../shared/byline.js';
 import type { Candidate, RawAuthor } from '../../types.js';
 import { type Page, resolveUrl } from '../page.js';
 import { attributeOf, hasItemprop, hasOtherName, notesOf } from '../page-element.js';
@@ -77,14 +77,15 @@ function boxCandidate(page: Page, element: Element, layout: Layout): Candidate |
 /** An unlinked name that is written in one breath with a linked one: "and Tom Berg", ", Tom Berg". */
 function isCoAuthor(pieces: readonly Piece[], at: number): boolean {
   const { text, link } = pieces[at]!;
-  const before = pieces[at - 1];
-  if (link || !before) return false;
-  const isJoined = joinedTo.test(text) || joinedAfter.test(before.text);
+  if (link) return false;
+  const isBehind = at > 0 && (joinedTo.test(text) || joinedAfter.test(pieces[at - 1]!.text));
+  const isBefore = joinedAfter.test(text) && Boolean(pieces[at + 1]?.link);
   const name = text
+    .slice(openerLength(text))
     .replace(joinedTo, '')
     .replace(joinedAfter, '')
     .split(/\s*[,&]\s*|\s\p{Ll}{1,4}\s/u, 1)[0]!;
-  return isJoined && looksLikeName(name);
+  return (isBehind || isBefore) && looksLikeName(name);
 }
 
 const joinedTo = /^(?:\s*[,，、&]\s*|(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan)\s+)+/iu;
@@ -163,10 +164,13 @@ function readByRuns(page: Page, layout: Layout): Candidate[] {
     if (run.text.length > maxSigned || run.block === layout.headline) continue;
     const kind = kindOfLine(run.text, run.index >= from && run.index < to, layout.runs[run.index + 1]?.text ?? '');
     if (!kind) continue;
-    const hasPrefix = kind === 'signed' || kind === 'prefixed';
-    const pieces = hasPrefix ? piecesOf(run.block) : [{ text: run.text, link: null }];
+    const hasPrefix = kind === 'signed' || kind === 'prefixed' || kind === 'labelled';
+    const pieces = kind === 'signed' || kind === 'prefixed' ? piecesOf(run.block) : [{ text: run.text, link: null }];
     const total = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
-    const value = (total > 160 ? [{ text: run.text, link: null }] : pieces).map((piece) => authorOf(page, piece));
+    const value =
+      kind === 'labelled'
+        ? labelledIn(run.text)
+        : withParts(page, total > 160 ? [{ text: run.text, link: null }] : pieces);
     const traits = layout.traits(run.inner);
     traits.strong = Number(kind === 'signed');
     traits.link = Number(run.linkLength > 0);
@@ -198,11 +202,12 @@ function toldLine(name: string, traits: Record<string, number>): Candidate {
 const koreanSignature =
   /^[[(【（]?\p{Script=Hangul}{2,4}\s?(?:선임|인턴|객원)?(?:기자|특파원|논설위원)\s+[\w.+-]+@[\w.-]+[\])】）]?$/u;
 
-type LineKind = 'signed' | 'prefixed' | 'biography' | 'dated' | 'bare';
+type LineKind = 'signed' | 'prefixed' | 'labelled' | 'biography' | 'dated' | 'bare';
 
 const linePlaces: Record<LineKind, string> = {
   signed: 'line[Written by …]',
   prefixed: 'line[By …]',
+  labelled: 'line[By …]',
   biography: 'line[… is]',
   dated: 'line[… date]',
   bare: 'line',
@@ -219,14 +224,28 @@ function kindOfLine(text: string, isNear: boolean, next: string): LineKind | nul
   if (!isNear) return null;
   if (openerLength(text) > 0) return 'prefixed';
   if (isName) return 'bare';
-  const hasName =
-    text.length < maxDated && /\d/.test(text) && text.split(/\s*(?:[|•·@]|\/\/?|\s[–—-]+\s)\s*/u).some(looksLikeName);
+  if (/[:：]/.test(text) && labelledIn(text).some(({ role }) => role === null)) return 'labelled';
+  const parts = /\s*(?:[|•·@]|\/\/?|\s[–—-]+\s|\s(?:by|von|por|par|di|av|af|door)\s)\s*/iu;
+  const hasName = text.length < maxDated && /\d/.test(text) && text.split(parts).some(looksLikeName);
   return hasName ? 'dated' : null;
 }
 
 function isSigned(text: string): boolean {
   const bare = text.replace(/^[([（【]\s*/u, '');
   return (text.length <= maxLine && (otherSignature.test(bare) || koreanSignature.test(text))) || isSignature(bare);
+}
+
+/** Whom the labels inside a line name: "2019-12-10 07:57 来源：新报网 作者：王小明 责任编辑：李大伟". */
+function labelledIn(text: string): RawAuthor[] {
+  return segmentsOf(text)
+    .filter(({ part }) => part !== null)
+    .map(({ text: name, part }) => ({
+      name,
+      role: part === 'author' ? null : part,
+      kind: null,
+      url: null,
+      email: null,
+    }));
 }
 
 /** Two to four capitalised words, or two to four Han or Hangul signs. */
