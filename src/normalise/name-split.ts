@@ -13,6 +13,7 @@ const maxPieces = 40;
 
 /** Every piece of a printed by-line; what is no person is told later, by all that the page says. */
 export function printedPieces(text: string): NamePiece[] {
+  if (isSingleName(text)) return [{ text, part: null }];
   return segmentsOf(unwrapped(withoutDate(text)))
     .flatMap((segment) => splitSegment(segment.text, segment.part))
     .filter((piece, at, all) => at === 0 || !isPost(piece.text, all[at - 1]!.text))
@@ -21,6 +22,7 @@ export function printedPieces(text: string): NamePiece[] {
 
 /** Two words, as most names are: none of them joins names, and a second prefix would need two words behind it. */
 const singleName = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u;
+const isSingleName = (text: string): boolean => singleName.test(text) && openingLabel(text) === null;
 const separators =
   /\s*(?:;|\||｜|•|·(?=\s)|(?<=\s)·|(?<=\p{Script=Hangul})[·・](?=\p{Script=Hangul})|\/|／|\s&amp;\s|&|\+|、|\n|\t|\s[–—-]\s)\s*/u;
 
@@ -195,6 +197,7 @@ function opensSurely(text: string): boolean {
  * outright. What follows a name behind a comma is its bearer's office or place.
  */
 export function declaredPieces(text: string): NamePiece[] {
+  if (isSingleName(text)) return [{ text, part: null }];
   const [first, ...others] = segmentsOf(text.trim());
   if (!first) return [];
   const pieces = declaredPersons(first.text, first.part);

@@ -25,6 +25,8 @@ for (const [kind, table] of [
 }
 for (const word of authorLinks.split('|')) entries.set(word, { kind: 'link', part: 'author' });
 for (const word of byWords.split('|')) entries.set(word, { kind: 'by', part: 'author' });
+/** Most words begin no label. */
+const firstWords = new Set([...entries.keys()].map((one) => one.split(' ', 1)[0]!));
 const longestEntry = Math.max(...[...entries.keys()].map((one) => one.split(' ').length));
 
 const signParts = new Map(
@@ -33,6 +35,8 @@ const signParts = new Map(
   ),
 );
 const signList = [...signParts.keys()].sort((one, two) => two.length - one.length).join('|');
+/** Thai's block; no label of signs begins before it. */
+const firstSign = 0xe00;
 /** A label of one sign may be any word's: it needs a mark or a blank behind. */
 const sign = new RegExp(`(?:${signList})`, 'y');
 
@@ -43,7 +47,6 @@ const signMark = /\s*[:：／/＝=|｜・]\s*/y;
 const joint = /\s*(?:[&,+/／・·、]|(?:and|und|et|y|e|i|og|och|en|и|та|і|và|dan|ve)(?=\s))\s*/iy;
 const blank = /\s+/y;
 const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/uy;
-const insideWord = /[\p{L}\p{M}\p{N}]/u;
 
 export interface Label {
   start: number;
@@ -72,6 +75,7 @@ function entryAt(text: string, at: number): (Entry & { end: number }) | null {
     const end = matchAt(word, text, from);
     if (end === -1) break;
     phrase += text.slice(from, end).toLowerCase();
+    if (count === 0 && !firstWords.has(phrase)) break;
     const entry = entries.get(phrase);
     if (entry) found = { ...entry, end };
     const next = matchAt(blank, text, end);
@@ -119,7 +123,7 @@ export function labelAt(text: string, at: number): Label | null {
 const unparted = /(?:记者|記者|通讯员|通訊員|摄影|攝影|撮影|责任编辑|責任編輯|责编|責編)$/u;
 
 function signAt(text: string, at: number): Label | null {
-  let end = matchAt(sign, text, at);
+  let end = text.charCodeAt(at) < firstSign ? -1 : matchAt(sign, text, at);
   if (end === -1) return null;
   let part = signParts.get(text.slice(at, end))!;
   let length = end - at;
@@ -190,6 +194,8 @@ export interface Segment {
 
 /** Signs behind which a label no longer counts. */
 const strong = /[;|•\n；｜]|\s[–—-]\s/y;
+/** Where a label may begin, or lose its force: at the start of a word, at a strong sign. */
+const places = /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}]|[;|•\n；｜]|\s[–—-]\s/gu;
 /** Texts without these hold no label but at their start. */
 const suspect =
   /[:：／/＝=;|•\n；｜]|\s[–—-]\s|\s(?:by|von|par|por|di|de|da|door|av|af|od|от|від|oleh)\s|[\u0590-\u109f\u1780-\u17ff\u2e80-\uffff]/iu;
@@ -205,32 +211,22 @@ export function segmentsOf(text: string): Segment[] {
     const segment = text.slice(from, at).trim();
     if (segment !== '') segments.push({ text: segment, part });
   };
-  for (let at = 0; at < text.length && segments.length < maxSegments; at++) {
+  let last = 0;
+  for (const { index: at } of text.matchAll(places)) {
+    if (at < last || segments.length >= maxSegments) continue;
     const separated = matchAt(strong, text, at);
-    if (separated !== -1) {
-      end(at);
-      part = null;
-      from = separated;
-      at = separated - 1;
-      continue;
-    }
-    if (at > 0 && isInside(text, at)) continue;
-    const label = labelAt(text, at);
+    const label = separated === -1 ? labelAt(text, at) : null;
     // At the start, and behind a comma, a label is looked for again when names are told apart.
-    if (!label || !isLabelInside(label, text)) continue;
+    if (separated === -1 && !(label && isLabelInside(label, text))) continue;
     end(at);
     // Who opens a by-line with it wrote the review; beside a writer it is somebody who checked.
-    part = at > 0 && /^review/i.test(text.slice(at, at + 6)) ? 'reviewer' : label.part;
-    from = label.end;
-    at = label.end - 1;
+    const isCheck = label !== null && at > 0 && /^review/i.test(text.slice(at, at + 6));
+    part = isCheck ? 'reviewer' : (label?.part ?? null);
+    from = label?.end ?? separated;
+    last = from;
   }
   end(text.length);
   return segments;
-}
-
-/** In the middle of a word of letters; Han, Kana, Hangul and Thai part no words by blanks, so that only a blank or sign tells. */
-function isInside(text: string, at: number): boolean {
-  return insideWord.test(text[at - 1]!) && insideWord.test(text[at]!);
 }
 
 function isLabelInside({ kind, isSure, hasMark, end }: Label, text: string): boolean {
