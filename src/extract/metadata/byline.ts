@@ -188,8 +188,8 @@ const reporter =
   /[（(]\p{Script=Han}{0,8}(?:记者|記者|通讯员|通訊員)[\s：:]*\p{Script=Han}[\p{Script=Han}\s、]{1,24}[)）]/u;
 
 function reporterIn(text: string): string | null {
-  if (!text.includes('记者') && !text.includes('記者')) return null;
-  return (reporter.exec(text.slice(0, 120)) ?? reporter.exec(text.slice(-60)))?.[0] ?? null;
+  const ends = text.length > 180 ? `${text.slice(0, 120)} ${text.slice(-60)}` : text;
+  return /[记記]者/.test(ends) ? (reporter.exec(ends)?.[0] ?? null) : null;
 }
 
 function toldLine(name: string, traits: Record<string, number>): Candidate {
@@ -231,8 +231,11 @@ function kindOfLine(text: string, isNear: boolean, next: string): LineKind | nul
 }
 
 function isSigned(text: string): boolean {
-  const bare = text.replace(/^[([（【]\s*/u, '');
-  return (text.length <= maxLine && (otherSignature.test(bare) || koreanSignature.test(text))) || isSignature(bare);
+  const bare = /^[([（【]/.test(text) ? text.slice(1).trimStart() : text;
+  return (
+    (text.length <= maxLine && (otherSignature.test(bare) || (text.includes('@') && koreanSignature.test(text)))) ||
+    isSignature(bare)
+  );
 }
 
 /** Whom the labels inside a line name: "2019-12-10 07:57 来源：新报网 作者：王小明 责任编辑：李大伟". */
