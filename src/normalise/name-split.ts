@@ -57,9 +57,12 @@ const suffix = /^(?:Jr|Sr|JR|SR|I{2,3}|IV)\.?$/;
 const degree =
   /^(?:M\.?D|Ph\.?\s?D|PHD|M\.?B\.?A|R\.?N|J\.?D|D\.?D\.?S|D\.?V\.?M|M\.?P\.?H|Ed\.?D|LL\.?[MB]|C\.?P\.?A|CF[AP]®?|Esq|[MB]\.?Sc|Dr|Prof|M\.?A|B\.?A|D\.?O|R\.?D)\.?$/;
 
-/** "Staff Writer" behind a person's name. */
+/** "Staff Writer" behind a person's name; a desk signs beside persons. */
 const isPost = (text: string, before: string): boolean =>
-  !/\p{Lo}/u.test(text) && isRole(text) && looksLikePerson(before) && !isRole(before);
+  isRole(text) && !ownDesk.test(text) && looksLikePerson(before) && !isRole(before);
+
+/** Desks by name, and scripts whose roles stand behind the name in one piece. */
+const ownDesk = /(?<!\p{L})(?:desk|newsroom|team|bureau|redaktion|agenc(?:y|ies))(?!\p{L})|\p{Lo}/iu;
 
 /** "MNN" behind persons with full names. */
 function isNetwork(text: string, before: readonly NamePiece[]): boolean {

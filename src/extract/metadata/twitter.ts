@@ -15,10 +15,10 @@ export const twitter: MetaVocabulary = {
 
 /** The author of a card that labels its data ("Written by", then a name), as blog systems write them in their languages. */
 export function readCardAuthors(tags: readonly MetaTag[]): Candidate[] {
-  const valueOf = (key: string): string => plainText(tags.find((tag) => tag.key === key)?.content ?? '');
+  const contentOf = (key: string): string => plainText(tags.find((tag) => tag.key === key)?.content ?? '');
   for (const number of [1, 2]) {
-    const name = valueOf(`twitter:data${number}`);
-    if (name === '' || partOfLabel(valueOf(`twitter:label${number}`)) !== 'author') continue;
+    const name = contentOf(`twitter:data${number}`);
+    if (name === '' || partOfLabel(contentOf(`twitter:label${number}`)) !== 'author') continue;
     const place = `meta[name="twitter:data${number}"]`;
     const value = [{ name, role: null, kind: null, url: null, email: null }];
     return [{ field: 'authors', value, source: 'meta', place }];
