@@ -17,12 +17,14 @@ export interface ClosingContext {
   title: string | null;
 }
 
+const hasPicture = /<img\s/i;
+
 /** The HTML of an entry without such lines at its end. One that is nothing else stays as it is. */
 export function withoutClosing(html: string, context: ClosingContext): string {
   let rest = html;
   for (let round = 0; round < 3; round++) {
     const shorter = withoutCredit(rest, context) ?? withoutOwnLink(rest, context);
-    if (shorter === null || plainTitle(shorter, 'html') === '') break;
+    if (shorter === null || !(hasPicture.test(shorter) || plainTitle(shorter, 'html') !== '')) break;
     rest = shorter;
   }
   return withoutWords(rest, context.title);
@@ -30,28 +32,29 @@ export function withoutClosing(html: string, context: ClosingContext): string {
 
 /** `<p>The post <a href="the story">…</a> appeared first on <a href="the site">…</a>.</p>` */
 function withoutCredit(html: string, { own, site }: ClosingContext): string | null {
-  const tail = html.trimEnd();
+  const tail = html.slice(-tailLength).trimEnd();
   const at = tail.toLowerCase().lastIndexOf('<p');
-  if (at < tail.length - tailLength || at === -1 || !/^<p[\s>]/i.test(tail.slice(at, at + 3))) return null;
+  if (at === -1 || !/^<p[\s>]/i.test(tail.slice(at, at + 3))) return null;
   const line = tail.slice(at);
   const links = [...line.matchAll(/<a\s[^<>]*?href="([^"]*)"/gi)].map((link) => link[1]!);
   if (!/<\/p>$/i.test(line) || links.length !== 2 || plainTitle(line, 'html').length > maxLine) return null;
-  return isOwn(links[0]!, own) && isFront(links[1]!, site, own) ? tail.slice(0, at) : null;
+  const isCredit = isOwn(links[0]!, own) && isFront(links[1]!, site, own);
+  return isCredit ? html.slice(0, Math.max(0, html.length - tailLength) + at) : null;
 }
 
 /** A link to the story itself that ends the text: "Continue reading", "12 comments". One inside a sentence is part of it. */
 function withoutOwnLink(html: string, { own }: ClosingContext): string | null {
-  const tail = html.trimEnd();
+  const tail = html.slice(-tailLength).trimEnd();
   const at = tail.lastIndexOf('<a ');
-  if (at === -1 || at < tail.length - tailLength) return null;
+  if (at === -1) return null;
   const match = /^<a\s[^<>]*?href="([^"]*)"[^<>]*>([\s\S]*)<\/a>((?:\s|<\/[a-z0-9]+>|[\])])*)$/i.exec(tail.slice(at));
   if (!match || !isOwn(match[1]!, own) || plainTitle(match[2]!, 'html').length > maxLinkText) return null;
   if (/<img/i.test(match[2]!)) return null;
-  const before = tail.slice(0, at);
+  const before = html.slice(0, Math.max(0, html.length - tailLength) + at);
   const isOpen = /(?:[.!?…。！？”"»)\]]|&#8230;|&hellip;|<(?:p|div|br|span|strong|em)[^<>]*>|<\/p>)\s*[[(]?\s*$/i.test(
     before.slice(-200),
   );
-  return isOpen ? before.replace(/[[(]\s*$/, '') + match[3]!.replace(/[\])]/g, '') : null;
+  return isOpen ? before.trimEnd().replace(/[[(]$/, '') + match[3]!.replace(/[\])]/g, '') : null;
 }
 
 function isOwn(address: string, own: readonly (string | null)[]): boolean {

@@ -108,6 +108,20 @@ describe('texts', () => {
     expect(article.summary).toBe(summary);
   });
 
+  test('a picture with nothing but a credit has no text', async () => {
+    const image = '<img src="/up/a.jpg" width="800" height="500">';
+    const article = await only(`<title>Fog</title><description>${html(image + credit)}</description>`);
+    expect(article).toMatchObject({ summary: null, images: [{ url: 'https://herald.example/up/a.jpg' }] });
+  });
+
+  test('ends of many links, brackets and words are read in time', async () => {
+    for (const piece of [`<a href="${story}">x</a>`, '[(', '. ', '<p', 'The post x ', 'read more ', '</p>']) {
+      const started = performance.now();
+      await only(`<title>x</title><description><![CDATA[${piece.repeat(50_000)}]]></description>`);
+      expect(performance.now() - started).toBeLessThan(5_000);
+    }
+  });
+
   test('the body ends with the story, too', async () => {
     const article = await only(
       `<title>Fog on the quay</title><content:encoded>${html(`<p>${long}</p>${credit}`)}</content:encoded>`,
