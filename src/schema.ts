@@ -38,6 +38,12 @@ export const imageSchema = z.strictObject({
 
 export const linkSchema = z.strictObject({ url, text: z.string() });
 
+export const enclosureSchema = z.strictObject({
+  url,
+  type: z.string().nullable().describe('media type, as the feed states it'),
+  length: z.number().nullable().describe('bytes, as the feed states them'),
+});
+
 export const updateSchema = z.strictObject({
   date: date.nullable(),
   headline: z.string().nullable(),
@@ -122,6 +128,7 @@ export const articleSchema = z.strictObject({
   dateline: z.string().nullable(),
   images: z.array(imageSchema),
   links: z.array(linkSchema),
+  enclosures: z.array(enclosureSchema).describe('what a feed entry carries (podcasts); pictures stand under images'),
   updates: z.array(updateSchema),
   briefs: z.array(briefSchema),
   notices: z.array(z.string()),

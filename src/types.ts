@@ -11,6 +11,7 @@ export type Contributor = z.infer<typeof schema.contributorSchema>;
 export type DateBasis = z.infer<typeof schema.dateBasisSchema>;
 export type Image = z.infer<typeof schema.imageSchema>;
 export type Link = z.infer<typeof schema.linkSchema>;
+export type Attachment = z.infer<typeof schema.enclosureSchema>;
 export type Update = z.infer<typeof schema.updateSchema>;
 export type Brief = z.infer<typeof schema.briefSchema>;
 export type Rights = z.infer<typeof schema.rightsSchema>;
@@ -220,6 +221,8 @@ export interface RawArticle {
   updates: (Omit<Update, 'date'> & { date: RawDate | null })[];
   briefs: (Omit<Brief, 'date'> & { date: RawDate | null })[];
   notices: string[];
+  /** What a feed's entry carries; left out where there is no feed. */
+  enclosures?: Attachment[];
   removals: Removal[];
 }
 

@@ -6,7 +6,7 @@ import { readEnclosures, readImage, readTags, unwrapMedia } from './media.js';
 import { readPerson } from './people.js';
 import { htmlOfText, plainTitle } from './plain-text.js';
 import { type FeedFamily, firstOf, readText, type TextConstruct } from './text-construct.js';
-import { attributeOf, type FeedElement, plainTextOf, resolveLink } from './tree.js';
+import { attributeOf, type FeedElement, linkIn, plainTextOf, resolveLink } from './tree.js';
 
 // One feed's tree → well-formed RSS 2.0 of one vocabulary, the form that rss-parser reads without loss: every text is one text
 // node, every link absolute, every date ISO. What RSS has no word for stands in `w:` elements.
@@ -34,7 +34,7 @@ class Writer {
   addText(name: string, text: TextConstruct | null): void {
     if (!text) return;
     this.parts.push(`<${name} at="${this.texts.length}"/>`);
-    this.texts.push(withoutXmlControls(text.isHtml ? text.value : htmlOfText(text.value)));
+    this.texts.push(withoutXmlControls(text.form === 'html' ? text.value : htmlOfText(text.value)));
   }
 
   toString(): string {
@@ -86,6 +86,8 @@ function dateOf(element: FeedElement, names: readonly string[]): { iso: string; 
   return null;
 }
 
+const authorNames = ['author', 'dc:creator', 'dc:author', 'itunes:author', 'creator', 'managingeditor'];
+
 /** Of one kind in one entry. */
 const maxPeople = 200;
 
@@ -112,7 +114,7 @@ export function writeEntry(entry: FeedElement, family: FeedFamily, texts: string
   const item = unwrapMedia(entry);
   const out = new Writer(texts);
   const title = textOf(item, titles, family);
-  out.add('title', title && plainTitle(title.value, title.isHtml));
+  out.add('title', title && plainTitle(title.value, title.form));
   const links = linksByRelation(item);
   out.add('link', readPageLink(item) ?? guidLink(item) ?? attributeLink(item, 'about'));
   out.add(w.original, textValue(item, ['feedburner:origlink']));
@@ -120,13 +122,16 @@ export function writeEntry(entry: FeedElement, family: FeedFamily, texts: string
   addDates(out, item);
   out.addText(w.summary, textOf(item, summaries, family));
   out.addText(w.content, contentOf(item, family));
-  addPeople(out, w.author, item, ['author', 'dc:creator', 'dc:author', 'itunes:author', 'creator', 'managingeditor']);
+  const origin = item.elements.find((child) => sources.includes(child.name));
+  // RFC 4287 section 4.1.2: an entry without authors has those of its source.
+  const isSigned = item.elements.some((child) => authorNames.includes(child.name) && readPerson(child) !== null);
+  addPeople(out, w.author, isSigned || !origin ? item : origin, authorNames);
   addPeople(out, w.contributor, item, ['contributor', 'dc:contributor', 'dcterms:contributor']);
   for (const tag of readTags(item)) out.add('category', tag);
   for (const { url, type, length } of readEnclosures(item, links)) out.add(w.enclosure, null, { url, type, length });
   out.add(w.image, readImage(item, links));
   out.add('comments', commentsOf(item, links));
-  addSource(out, item, family);
+  addSource(out, origin ?? null, family);
   out.add(w.language, textValue(item, ['dc:language', 'language', 'dcterms:language']) ?? item.language);
   out.add(w.rights, rightsOf(item, family));
   return `<item>${out}</item>`;
@@ -145,7 +150,7 @@ function contentOf(item: FeedElement, family: FeedFamily): TextConstruct | null 
   const all = item.elements
     .filter((child) => contents.includes(child.name) && child.children.length > 0)
     .map((child) => readText(child, family));
-  const html = all.filter((text) => text.isHtml);
+  const html = all.filter((text) => text.form === 'html');
   const best = (html.length > 0 ? html : all).sort((one, two) => two.value.length - one.value.length)[0];
   return best ?? null;
 }
@@ -167,34 +172,35 @@ function generatorOf(channel: FeedElement): string | null {
 
 function rightsOf(element: FeedElement, family: FeedFamily): string | null {
   const text = textOf(element, ['rights', 'copyright', 'dc:rights'], family);
-  return text && plainTitle(text.value, text.isHtml);
+  return text && plainTitle(text.value, text.form);
 }
 
 function attributeLink(element: FeedElement, name: string): string | null {
   const value = attributeOf(element, name);
-  return value !== null && /^https?:/i.test(value) ? value : null;
+  return value !== null && /^https?:/i.test(value) ? linkIn(value, null) : null;
 }
 
 function commentsOf(item: FeedElement, links: readonly { rel: string; url: string }[]): string | null {
   const found = firstOf(item, ['comments', 'wfw:comment']);
-  if (found) return resolveLink(plainTextOf(found), found.base);
+  if (found) return linkIn(plainTextOf(found), found.base);
   return links.find((link) => link.rel === 'replies')?.url ?? null;
 }
 
-function addSource(out: Writer, item: FeedElement, family: FeedFamily): void {
-  const source = item.elements.find((child) => sources.includes(child.name));
+function addSource(out: Writer, source: FeedElement | null, family: FeedFamily): void {
   if (!source) return;
   const isAtom = source.elements.some((child) => child.name === 'title' || child.name === 'id');
-  const text = isAtom ? textOf(source, ['title'], family) : { value: plainTextOf(source), isHtml: false };
+  const text: TextConstruct | null = isAtom
+    ? textOf(source, ['title'], family)
+    : { value: plainTextOf(source), form: 'bare' };
   const url = isAtom ? readPageLink(source) : attributeOf(source, 'url');
-  out.add(w.source, (text && plainTitle(text.value, text.isHtml)) || null, { url });
+  out.add(w.source, (text && plainTitle(text.value, text.form)) || null, { url });
 }
 
 /** The feed's own fields, as the head of a channel. `root` is what stands around channel and entries. */
 export function writeChannel(root: FeedElement, channel: FeedElement, family: FeedFamily, texts: string[]): string {
   const out = new Writer(texts);
   const title = textOf(channel, titles, family);
-  out.add('title', title && plainTitle(title.value, title.isHtml));
+  out.add('title', title && plainTitle(title.value, title.form));
   out.add('link', readPageLink(channel) ?? attributeLink(channel, 'about'));
   const about = textOf(
     channel,
@@ -209,7 +215,7 @@ export function writeChannel(root: FeedElement, channel: FeedElement, family: Fe
   out.add(w.updated, (dateOf(channel, updatedNames) ?? dateOf(channel, publishedNames))?.iso ?? null);
   const links = linksByRelation(channel);
   out.add(w.image, readImage(channel, links) ?? readImage(root, []));
-  addPeople(out, w.author, channel, ['author', 'dc:creator', 'itunes:author', 'managingeditor', 'dc:author']);
+  addPeople(out, w.author, channel, authorNames);
   out.add(w.rights, rightsOf(channel, family));
   out.add('generator', generatorOf(channel));
   for (const { rel, url } of links) out.add(w.link, null, { rel, url });

@@ -5,9 +5,21 @@ import { readBareIso } from '../shared/date-parse-iso.js';
  * The date of a feed as ISO 8601, null for what is none. Where no zone is stated the clock is taken as UTC: every format of
  * feeds demands a zone, and readers agree on UTC where it is missing. A day alone stays a day.
  */
-export function readFeedDate(text: string): string | null {
-  const usual = readUsual(text);
+export function readFeedDate(written: string): string | null {
+  const usual = readUsual(written);
   if (usual !== null) return usual;
+  if (beforeYears.test(written)) return null;
+  const iso = readUnusual(written.replace(secondZone, '$1'));
+  return iso?.startsWith('0001-') ? null : iso;
+}
+
+/** A year of -1 or 1 is how programs write that there is no date: MySQL's zero, the first day of Go and .NET. */
+const beforeYears = /(?:^|\s)-0{0,3}1(?:\s|-\d\d-)/;
+
+/** Go prints a zone twice, and a clock of its own behind it: `+0200 CEST m=+0.01`. */
+const secondZone = /( [+-]\d{4}) (?:[A-Z]{1,5}|[+-]\d{2,4})(?: m=[+-][\d.]+)?$/;
+
+function readUnusual(text: string): string | null {
   const bare = readBareIso(text, false);
   if (bare?.hasZone) return bare.iso;
   const parsed = parseDateText(text.replace(/ Z$/, 'Z'), { isExact: true });

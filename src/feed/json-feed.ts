@@ -6,7 +6,7 @@ import { salvageItems } from './json-salvage.js';
 import { htmlOfText, plainTitle } from './plain-text.js';
 import { namesOf } from './read-canonical.js';
 import { safeHtml } from './safe-html.js';
-import { resolveLink } from './tree.js';
+import { linkIn } from './tree.js';
 
 // JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/). Fields of a wrong type are left out, not refused.
 
@@ -88,7 +88,7 @@ function entryOf(item: Json, base: string | null, inherited: FeedPerson[]): Feed
   const own = peopleOf(item, base);
   const people = own.length > 0 ? own : inherited;
   return {
-    title: title === null ? null : plainTitle(title, false),
+    title: title === null ? null : plainTitle(title, 'plain'),
     link: linkOf(item.url, base) ?? linkOf(item.external_url, base) ?? addressOfId(item.id),
     originalLink: null,
     id: stringOf(item.id),
@@ -125,13 +125,15 @@ function peopleOf(holder: Json, base: string | null): FeedPerson[] {
     ...(Array.isArray(holder.authors) && holder.authors.length > 0 ? [] : list(holder.author)),
   ];
   return all.flatMap((one) => {
-    if (typeof one === 'string') return one.trim() ? [{ name: one.trim(), email: null, url: null }] : [];
+    if (typeof one === 'string') return nameOf(one) ? [{ name: nameOf(one), email: null, url: null }] : [];
     if (!isObject(one)) return [];
-    const name = stringOf(one.name);
+    const name = nameOf(stringOf(one.name));
     const url = linkOf(one.url, base);
     return (name ?? url) ? [{ name, email: null, url }] : [];
   });
 }
+
+const nameOf = (text: string | null): string | null => (text === null ? null : plainTitle(text, 'bare')) || null;
 
 function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -149,7 +151,7 @@ function stringOf(value: unknown): string | null {
 
 function linkOf(value: unknown, base: string | null): string | null {
   const text = stringOf(value)?.trim();
-  return text ? resolveLink(text, base) : null;
+  return text ? linkIn(text, base) : null;
 }
 
 /** The specification asks for an address as id; many writers give nothing else. */

@@ -1,4 +1,4 @@
-import { attributeOf, type FeedElement, plainTextOf, resolveLink } from './tree.js';
+import { attributeOf, type FeedElement, plainTextOf, linkIn } from './tree.js';
 
 // Links of a feed or entry: Atom's by relation, RSS's as text, guid as a last resort.
 
@@ -14,11 +14,11 @@ export function readPageLink(element: FeedElement): string | null {
   const html = alternates.find((link) => htmlTypes.test(attributeOf(link, 'type')?.split(';')[0]?.trim() ?? ''));
   for (const text of texts) {
     const value = plainTextOf(text);
-    if (value !== '') return resolveLink(value, text.base);
+    if (value !== '') return linkIn(value, text.base);
   }
   const chosen = html ?? alternates[0];
-  if (chosen) return resolveLink(attributeOf(chosen, 'href')!, chosen.base);
-  return attributeOf(element, 'href') === null ? null : resolveLink(attributeOf(element, 'href')!, element.base);
+  if (chosen) return linkIn(attributeOf(chosen, 'href')!, chosen.base);
+  return attributeOf(element, 'href') === null ? null : linkIn(attributeOf(element, 'href')!, element.base);
 }
 
 function isAlternate(link: FeedElement): boolean {
@@ -31,7 +31,7 @@ export function linksByRelation(
 ): { rel: string; url: string; type: string | null; length: string | null }[] {
   return element.elements.flatMap((child) => {
     const href = linkNames.has(child.name) ? attributeOf(child, 'href') : null;
-    const url = href === null ? null : resolveLink(href, child.base);
+    const url = href === null ? null : linkIn(href, child.base);
     if (url === null) return [];
     const rel = (attributeOf(child, 'rel') ?? 'alternate').toLowerCase().replace(/^.*[/#]/, '');
     return [{ rel, url, type: attributeOf(child, 'type'), length: attributeOf(child, 'length') }];
@@ -43,7 +43,7 @@ export function guidLink(element: FeedElement): string | null {
   const guid = element.elements.find((child) => child.name === 'guid');
   if (!guid || attributeOf(guid, 'ispermalink')?.toLowerCase() === 'false') return null;
   const value = plainTextOf(guid);
-  if (/^https?:\/\/\S+$/i.test(value)) return value;
+  if (/^https?:\/\/\S+$/i.test(value)) return linkIn(value, null);
   const isRelative = guid.base !== null && attributeOf(guid, 'ispermalink') !== null && /^[^\s:]+$/.test(value);
-  return isRelative ? resolveLink(value, guid.base) : null;
+  return isRelative ? linkIn(value, guid.base) : null;
 }

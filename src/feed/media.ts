@@ -1,5 +1,5 @@
 import type { Enclosure } from './feed-types.js';
-import { attributeOf, type FeedElement, plainTextOf, resolveLink } from './tree.js';
+import { attributeOf, type FeedElement, plainTextOf, linkIn } from './tree.js';
 
 // Pictures, attachments and keywords of an entry or feed, from RSS, Atom, Media RSS and iTunes.
 
@@ -25,7 +25,7 @@ export function unwrapMedia(element: FeedElement): FeedElement {
 function addressOf(element: FeedElement, ...attributes: string[]): string | null {
   for (const name of attributes) {
     const value = attributeOf(element, name);
-    if (value !== null) return resolveLink(value, element.base);
+    if (value !== null) return linkIn(value, element.base);
   }
   return null;
 }
@@ -77,7 +77,7 @@ function imageOf(child: FeedElement): string | null {
 function textAddress(element: FeedElement): string | null {
   if (element.elements.length > 0) return null;
   const text = plainTextOf(element);
-  return text === '' || /\s/.test(text) ? null : resolveLink(text, element.base);
+  return text === '' || /\s/.test(text) ? null : linkIn(text, element.base);
 }
 
 function mediaImage(element: FeedElement): string | null {

@@ -1,5 +1,6 @@
 import type { FeedPerson } from './feed-types.js';
-import { attributeOf, type FeedElement, plainTextOf, resolveLink } from './tree.js';
+import { plainTitle } from './plain-text.js';
+import { attributeOf, type FeedElement, linkIn, plainTextOf } from './tree.js';
 
 const mail = /[^\s<>()"',;:]+@[^\s<>()"',;]+\.[^\s<>()"',;]+|[^\s<>()"',;:]+@[^\s<>()"',;]+/;
 
@@ -28,15 +29,14 @@ export function readPerson(element: FeedElement): FeedPerson | null {
   );
   const part = (...names: string[]): string | null => {
     const found = parts.find((child) => names.includes(child.name.replace(/^.*:/, '')));
-    const value = found && plainTextOf(found);
+    const value = found && plainTitle(plainTextOf(found), 'bare');
     return value ? value : null;
   };
   const name = part('name');
   const email = part('email')?.replace(/^mailto:/i, '') ?? null;
   const address = part('url', 'uri', 'homepage');
   if (name ?? email ?? address) {
-    return { name, email, url: address === null ? null : resolveLink(address, element.base) };
+    return { name, email, url: address === null ? null : linkIn(address, element.base) };
   }
-  const person = parsePerson(plainTextOf(element) || (attributeOf(element, 'name') ?? ''));
-  return person;
+  return parsePerson(plainTitle(plainTextOf(element) || (attributeOf(element, 'name') ?? ''), 'bare'));
 }

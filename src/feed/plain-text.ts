@@ -1,9 +1,13 @@
 import { decodeXmlEntities, escapeXml } from '../shared/xml-entities.js';
-import { looksLikeHtml } from './safe-html.js';
+import { hasWholeTags, looksLikeHtml } from './safe-html.js';
+import type { TextForm } from './text-construct.js';
 
-/** A title's text: its markup goes, its references are read; one that is no HTML stays as it is. */
-export function plainTitle(title: string, isMarkedUp: boolean): string {
-  if (!isMarkedUp && !looksLikeHtml(title)) return title.replace(/\s+/g, ' ').trim();
+/** A title's text: its mark-up goes, its references are read. A form that says nothing has mark-up only where its tags make sense. */
+export function plainTitle(title: string, form: TextForm): string {
+  if (form !== 'html' && !looksLikeHtml(title)) return title.replace(/\s+/g, ' ').trim();
+  // Who declares plain text and names a tag means its name ("How <b> differs from <strong>").
+  const isVerbatim = form === 'plain' ? title.includes('<') : form === 'bare' && !hasWholeTags(title);
+  if (isVerbatim) return (form === 'plain' ? title : decodeXmlEntities(title)).replace(/\s+/g, ' ').trim();
   const bare = title.replace(/<\/?[a-z][^<>]*>/gi, ' ');
   return decodeXmlEntities(bare)
     .replace(/\s+/g, ' ')

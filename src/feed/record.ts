@@ -1,5 +1,6 @@
 import { cleanUrl } from '../shared/tracking.js';
-import type { Block, Candidate, Image, Link, RawArticle, RawAuthor, RawDate } from '../types.js';
+import type { Attachment, Block, Candidate, Image, Link, RawArticle, RawAuthor, RawDate } from '../types.js';
+import { withoutClosing } from './closing.js';
 import type { FeedEntry, ParsedFeed } from './feed-types.js';
 import { plainTitle } from './plain-text.js';
 import { targetOfRedirector } from './redirectors.js';
@@ -11,29 +12,58 @@ type BlocksFromHtml = (
 
 /** Everything that one entry says, as a RawArticle of kind `entry`. */
 export function rawArticleFromEntry(
-  entry: FeedEntry,
+  whole: FeedEntry,
   feed: ParsedFeed,
   { blocksFromHtml }: { blocksFromHtml: BlocksFromHtml },
 ): RawArticle {
+  const entry = withoutClosings(whole, feed);
   const url = pageOf(entry);
   const text = textOf(entry) ?? '';
-  const { blocks, links, images } = blocksFromHtml(text.slice(0, maxStoryLength), { baseUrl: url ?? feed.feed.link });
+  const options = { baseUrl: url ?? feed.feed.link };
+  const read = (html: string): ReturnType<BlocksFromHtml> => blocksFromHtml(html.slice(0, maxStoryLength), options);
+  const { blocks, links, images } = read(text);
+  // A teaser is no story, but its picture is the entry's.
+  const teaser = entry.summary !== null && entry.summary !== text ? pictures.test(entry.summary) : false;
   return {
     kind: 'entry',
     url,
     candidates: candidatesOf(entry, feed),
     blocks,
-    images: withOwnImages(images, entry),
+    images: withOwnImages(teaser && images.length === 0 ? read(entry.summary!).images : images, entry),
     links,
     updates: [],
     briefs: [],
     notices: [],
+    enclosures: enclosuresOf(entry),
     removals: text.length > maxStoryLength ? [{ text: text.slice(-200), reason: 'text beyond 2 MB of one entry' }] : [],
   };
 }
 
+const pictures = /<img\s/i;
+
 /** Characters of one entry's HTML that are read; the longest novel is shorter, and blocks cost a hundred times their length. */
 const maxStoryLength = 2_000_000;
+
+function withoutClosings(entry: FeedEntry, { feed }: ParsedFeed): FeedEntry {
+  const { link, originalLink, id, title, summary, content } = entry;
+  const context = { own: [link, originalLink, id].filter(isAddress), site: feed.link, title };
+  const shorter = (html: string | null): string | null => html && withoutClosing(html, context);
+  return { ...entry, summary: shorter(summary), content: shorter(content) };
+}
+
+const isAddress = (text: string | null): text is string =>
+  text !== null && /^https?:/i.test(text) && URL.canParse(text);
+
+/** What an entry carries beside its pictures, which stand among the images. */
+function enclosuresOf({ enclosures }: FeedEntry): Attachment[] {
+  return enclosures
+    .filter(({ url, type }) => /^https?:/i.test(url) && !type?.startsWith('image/'))
+    .map(({ url, type, length }) => ({
+      url,
+      type,
+      length: length !== null && /^\d{1,15}$/.test(length) ? Number(length) : null,
+    }));
+}
 
 /** The story's own address: a redirector undone where the feed tells its target, tracking parameters off. */
 export function pageOf(entry: FeedEntry): string | null {
@@ -64,16 +94,18 @@ function candidatesOf(entry: FeedEntry, feed: ParsedFeed): Candidate[] {
   const publisher = entry.source ?? feed.feed.title;
   if (publisher) {
     const url = entry.source ? entry.sourceUrl : feed.feed.link;
-    out.push({ field: 'publisher', value: { name: plainTitle(publisher, false), url }, ...seen('channel') });
+    out.push({ field: 'publisher', value: { name: plainTitle(publisher, 'bare'), url }, ...seen('channel') });
   }
   const rights = entry.rights ?? feed.feed.rights;
-  if (rights) out.push({ field: 'copyright', value: plainTitle(rights, false), ...seen('rights') });
+  if (rights) out.push({ field: 'copyright', value: plainTitle(rights, 'bare'), ...seen('rights') });
   return out;
 }
 
 /** As the feed's exact reading has it; where the text states no zone, the reader of pages' dates may know the publisher's. */
 function dateOf(text: string | null, iso: string | null): RawDate | null {
   if (text === null || iso === null) return null;
+  // The first second of Unix time is what programs write that have no date.
+  if (Date.parse(iso) === 0) return null;
   const statesZone = !iso.endsWith('Z') || /(?:Z|UTC?|GMT|[+-]00:?00)\W*$/i.test(text);
   return { text, iso: statesZone ? iso : null };
 }
@@ -101,17 +133,17 @@ export function saysSomething({ title, link, id, summary, content }: FeedEntry):
 /** Whether an entry holds its story, not only a teaser. */
 export function hasStory(entry: FeedEntry): boolean {
   const text = textOf(entry);
-  return text !== null && plainTitle(text, true).length >= storyLength;
+  return text !== null && plainTitle(text, 'html').length >= storyLength;
 }
 
 /** A feed that has one text only puts it into the description, whole or as a teaser. */
 function textOf(entry: FeedEntry): string | null {
   if (entry.content !== null && entry.content.trim() !== '') return entry.content;
-  return entry.summary !== null && plainTitle(entry.summary, true).length >= storyLength ? entry.summary : null;
+  return entry.summary !== null && plainTitle(entry.summary, 'html').length >= storyLength ? entry.summary : null;
 }
 
 function summaryOf(entry: FeedEntry): string | null {
-  return entry.summary === null || entry.summary === textOf(entry) ? null : plainTitle(entry.summary, true) || null;
+  return entry.summary === null || entry.summary === textOf(entry) ? null : plainTitle(entry.summary, 'html') || null;
 }
 
 /** The entry's own picture and attached ones first; addresses once. */

@@ -26,6 +26,17 @@ export function looksLikeHtml(text: string): boolean {
   return false;
 }
 
+/** False where tags of HTML are named and none of them is closed, has an attribute or needs no end: prose about tags. */
+export function hasWholeTags(text: string): boolean {
+  let isNamed = false;
+  for (const [, slash, name = '', rest] of text.matchAll(/<(\/?)([a-z][a-z0-9]{0,10})(?=[\s/>])([^<>]*)>/gi)) {
+    if (!isHtmlTag(name)) continue;
+    if (slash !== '' || rest !== '' || voidElements.has(name.toLowerCase())) return true;
+    isNamed = true;
+  }
+  return !isNamed;
+}
+
 /** Safe HTML with absolute links. Never throws; what it drops is lost. */
 export function safeHtml(html: string, base: string | null): string {
   if (!html.includes('<')) return html;

@@ -1,13 +1,16 @@
 import { escapeXml } from '../shared/xml-entities.js';
 import { voidElements } from './html-names.js';
-import { looksLikeHtml, safeHtml } from './safe-html.js';
+import { hasWholeTags, looksLikeHtml, safeHtml } from './safe-html.js';
 import { attributeOf, type FeedElement, plainTextOf } from './tree.js';
 
 // One element of a feed that holds text → that text, in one form: HTML that is safe and absolute, or plain.
 
+/** `plain` is declared to be without mark-up; `bare` says nothing, so its writer may have meant mark-up all the same. */
+export type TextForm = 'html' | 'plain' | 'bare';
+
 export interface TextConstruct {
   value: string;
-  isHtml: boolean;
+  form: TextForm;
 }
 
 /** What the feed's kind says about undeclared forms: Atom's is plain text, RSS's must be guessed. */
@@ -20,17 +23,19 @@ export function readText(element: FeedElement, family: FeedFamily): TextConstruc
   if (!element.children.some((child) => typeof child !== 'string')) {
     return finish(plainTextOf(element), element, family, declaredHtml(element));
   }
-  return { value: safeHtml(unwrap(writeMarkup(element, form)), element.base), isHtml: true };
+  return { value: safeHtml(unwrap(writeMarkup(element, form)), element.base), form: 'html' };
 }
 
 function finish(value: string, element: FeedElement, family: FeedFamily, isDeclared: boolean | null): TextConstruct {
   const isHtml = isDeclared === true || ((isDeclared === null || family === 'rss') && guesses(element, family, value));
-  return { value: isHtml ? safeHtml(value, element.base) : value, isHtml };
+  if (isHtml) return { value: safeHtml(value, element.base), form: 'html' };
+  return { value, form: isDeclared === false ? 'plain' : 'bare' };
 }
 
 function guesses(element: FeedElement, family: FeedFamily, value: string): boolean {
   const isAtomText = family === 'atom' && attributeOf(element, 'type') === null && !alwaysHtml.has(element.name);
-  return alwaysHtml.has(element.name) || (!isAtomText && looksLikeHtml(value));
+  const isHtml = alwaysHtml.has(element.name) || (!isAtomText && looksLikeHtml(value));
+  return isHtml && (!element.name.endsWith('title') || hasWholeTags(value));
 }
 
 /** Modules that hold HTML by definition. */

@@ -239,6 +239,11 @@ export function resolveLink(address: string, base: string | null): string | null
   }
 }
 
+/** An address that a feed gives as a link; one whose `&` was escaped twice is read as it was meant. */
+export function linkIn(address: string, base: string | null): string | null {
+  return resolveLink(address.replace(/&(?:amp|#38|#x26);/gi, '&'), base);
+}
+
 /** All text below, markup left out, trimmed. */
 export function plainTextOf(element: FeedElement): string {
   const only = element.children[0];

@@ -1,10 +1,11 @@
 import type { Candidate, Contributor } from '../types.js';
 import { type AuthorContext, authorFeatures, authorRows } from './author-features.js';
-import { type NameGroup, nameGroups } from './author-groups.js';
+import { type NameGroup, namesSeen } from './author-groups.js';
 import { pickAuthors } from './author-pick.js';
 import file from './authors.model.json' with { type: 'json' };
 import { type FieldEvidence, fieldEvidence } from './explain.js';
 import { judgeOf } from './judge.js';
+import type { ParsedName } from './names.js';
 import { agencyOf, isDesk } from './name-words.js';
 import { isSiteName } from './site-names.js';
 
@@ -19,7 +20,7 @@ export interface AuthorChoice {
 }
 
 export function chooseAuthors(candidates: readonly Candidate[], context: AuthorContext): AuthorChoice {
-  const groups = nameGroups(candidates);
+  const { groups, helpers } = namesSeen(candidates);
   const rows = authorRows(groups, candidates, context);
   const weights = judge(rows);
   const picked = pickAuthors(groups, rows, weights);
@@ -33,6 +34,7 @@ export function chooseAuthors(candidates: readonly Candidate[], context: AuthorC
         const role = statedRole(group);
         return role ? [contributorOf(group, role, context)] : [];
       }),
+      ...helpers.filter(({ key }) => !groups.some((group) => group.key === key)).map((one) => helperOf(one, context)),
     ],
     explain: () => {
       const order = groups.map((_, index) => index).sort((a, b) => weights[b]! - weights[a]!);
@@ -56,12 +58,15 @@ export function chooseAuthors(candidates: readonly Candidate[], context: AuthorC
 
 /** A part other than author that the page's own data gives to somebody. */
 function statedRole({ members, name }: NameGroup): string | null {
-  const signed = members.find(({ candidate, parsed }) => candidate.source === 'text-page' && parsed.role !== null);
-  if (signed) return signed.parsed.role;
   const own = members.filter(({ candidate }) => candidate.source === 'json-ld' && (candidate.confidence ?? 1) === 1);
   const role = own.find(({ parsed }) => parsed.role !== null)?.parsed.role;
   if (role) return role;
   return own.length > 0 && agencyOf(name) ? 'agency' : null;
+}
+
+function helperOf({ name, role, kind, url, email }: ParsedName, { site }: AuthorContext): Contributor {
+  const isOrganisation = agencyOf(name) !== null || isDesk(name) || isSiteName(name, site);
+  return { name, role: role!, kind: isOrganisation ? 'organisation' : (kind ?? 'person'), url, email };
 }
 
 function contributorOf({ name, members }: NameGroup, role: string, { site }: AuthorContext): Contributor {

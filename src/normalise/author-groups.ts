@@ -52,13 +52,33 @@ export type NameKind = (typeof nameKinds)[number];
 
 const maxGroups = 120;
 
+export interface NamesSeen {
+  groups: NameGroup[];
+  /** Whom a by-line's or feed's own words give another part than the author's. */
+  helpers: ParsedName[];
+}
+
+/** Who may be the author. */
 export function nameGroups(candidates: readonly Candidate[]): NameGroup[] {
+  return namesSeen(candidates).groups;
+}
+
+export function namesSeen(candidates: readonly Candidate[]): NamesSeen {
   const groups = new Map<string, NameGroup>();
+  const helpers = new Map<string, ParsedName>();
   const known: KnownBylines = new Map();
   for (const candidate of candidates) {
     if (candidate.field !== 'authors') continue;
     const kind = kindOf(candidate);
-    const pieces = candidate.value.map((raw) => parseNames(raw, known));
+    const isDeclared = candidate.source === 'feed';
+    const pieces = candidate.value.map((raw) =>
+      parseNames(raw, known, isDeclared).filter((parsed) => {
+        // Whom JSON-LD calls an editor is weighed with the others, as many pages call their authors so.
+        const isHelper = parsed.role !== null && (candidate.source !== 'json-ld' || raw.role === null);
+        if (isHelper && helpers.size < maxGroups && !helpers.has(parsed.key)) helpers.set(parsed.key, parsed);
+        return !isHelper;
+      }),
+    );
     const size = pieces.reduce((sum, names) => sum + names.length, 0);
     let index = 0;
     for (let piece = 0; piece < pieces.length; piece++) {
@@ -70,7 +90,24 @@ export function nameGroups(candidates: readonly Candidate[]): NameGroup[] {
     }
   }
   for (const group of groups.values()) group.name = bestSpelling(group.members);
-  return [...groups.values()];
+  const seen = withoutGlued([...groups.values()]);
+  return { groups: seen, helpers: [...helpers.values()] };
+}
+
+/** "Ada Lind Tom Berg" beside "Ada Lind" and "Tom Berg": a list that lost its commas. */
+function withoutGlued(groups: NameGroup[]): NameGroup[] {
+  const keys = new Set(groups.map(({ key }) => key).filter((key) => key.includes(' ')));
+  const isGlued = ({ key }: NameGroup): boolean => {
+    const words = key.split(' ');
+    if (words.length < 4) return false;
+    return words.some((_, at) => at > 1 && keys.has(words.slice(0, at).join(' ')) && isList(words.slice(at), keys));
+  };
+  return groups.some(isGlued) ? groups.filter((group) => !isGlued(group)) : groups;
+}
+
+function isList(words: readonly string[], keys: ReadonlySet<string>): boolean {
+  if (keys.has(words.join(' '))) return true;
+  return words.some((_, at) => at > 1 && keys.has(words.slice(0, at).join(' ')) && isList(words.slice(at), keys));
 }
 
 function groupOf({ name, key }: ParsedName, groups: Map<string, NameGroup>): NameGroup | null {

@@ -35,8 +35,13 @@ export function pickAuthors(
   // Beside a person the site's own name says who published, not who wrote.
   const isSite = (index: number): boolean => rows[index]![isSiteColumn] === 1;
   const hasPerson = picked.some((index) => rows[index]![isPersonColumn] === 1 && !isSite(index));
-  return hasPerson ? picked.filter((index) => !isSite(index)) : picked;
+  // Newsrooms sign with their host ("ORF.at"); beside any other name it says where, not who.
+  const isHost = (index: number): boolean => isSite(index) && hostForm.test(groups[index]!.name);
+  const hasOther = picked.some((index) => !isSite(index));
+  return picked.filter((index) => !(hasPerson && isSite(index)) && !(hasOther && isHost(index)));
 }
+
+const hostForm = /^(?:[\w-]+\.)+[a-z]{2,}$/i;
 
 /** Names written in one breath belong together: "A and B", and the agency that the article's JSON-LD lists beside a person. */
 const companionFloor = 0.1;

@@ -1,4 +1,5 @@
 import type { Article, Block } from '../types.js';
+import { partOfLabel } from '../shared/byline.js';
 import { htmlOfBlocks } from '../shared/block-html.js';
 import { markdownOfBlocks } from '../shared/block-markdown.js';
 
@@ -39,8 +40,18 @@ export function withoutBios(blocks: readonly Block[], authors: readonly string[]
     text.length <= maxBio &&
     authors.some((name) => name.includes(' ') && text.startsWith(name) && aboutAuthor.test(text.slice(name.length)));
   let end = blocks.length;
-  for (let at = end - 1; at > 0 && at >= blocks.length - bioBlocks; at--) if (isBio(blocks[at]!)) end = at;
+  for (let at = end - 1; at > 0 && at >= blocks.length - bioBlocks; at--)
+    if (isBio(blocks[at]!) || (at === end - 1 && isSignOff(blocks[at]!, authors))) end = at;
   return end === blocks.length ? blocks : blocks.slice(0, end);
+}
+
+/** A line that is an author's name, the address and what he is: "최이안 기자 ian@herald.example". */
+function isSignOff({ text }: Block, authors: readonly string[]): boolean {
+  if (text.length > 100 || !/@[\w-]+\./.test(text)) return false;
+  const author = authors.find((name) => text.includes(name));
+  if (author === undefined) return false;
+  const rest = text.replace(author, ' ').replace(/[\w.+-]+@[\w.-]+/g, ' ');
+  return rest.trim() === '' || partOfLabel(rest.trim()) === 'author';
 }
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

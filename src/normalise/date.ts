@@ -59,7 +59,9 @@ export function chooseDate(candidates: readonly Candidate[], context: DateContex
   // The archive's own bar above the page shows the day of the copy.
   const isBar = ({ day, candidate }: SeenDate): boolean =>
     copied !== null && day === lastDay && candidate.source === 'printed-date';
-  const isPossible = (one: SeenDate): boolean => (lastDay === null || one.day <= lastDay + 1) && !isBar(one);
+  // A feed tells its dates outright, one that is still to come among them.
+  const isPossible = (one: SeenDate): boolean =>
+    one.candidate.source === 'feed' || ((lastDay === null || one.day <= lastDay + 1) && !isBar(one));
   const seen = seenDates(candidates, reading).filter(isPossible);
   const best = bestOf(seen, fetchDay);
   if (!best) {

@@ -92,8 +92,10 @@ const maxGroups = 40;
 export function headlineGroups(candidates: readonly Candidate[], site: SiteNames): HeadlineGroup[] {
   const groups = new Map<string, HeadlineGroup>();
   const add = (candidate: HeadlineCandidate, value: string, isPart: boolean): void => {
-    const key = textKey(value);
-    if (key.length < 2 || value.length > maxHeadline) return;
+    const isTold = candidate.source === 'feed';
+    // A feed's title may be one sign; on a page that is a button.
+    const key = textKey(value) || (isTold ? value : '');
+    if (key.length < (isTold ? 1 : 2) || value.length > maxHeadline) return;
     const member: Member = { candidate, value, isPart, kind: kindOf(candidate, isPart) };
     const group = groups.get(key);
     if (group) group.members.push(member);

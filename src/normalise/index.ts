@@ -80,6 +80,7 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
     dateline: readDateline(candidates, raw.blocks),
     images: chooseImages(raw, kind),
     links: raw.links,
+    enclosures: raw.enclosures ?? [],
     updates: datedUpdates(raw.updates, dateContextOf(raw, context), choices.dates),
     briefs: datedBriefs(raw.briefs, dateContextOf(raw, context), choices.dates.date),
     notices: chooseNotices(raw),

@@ -13,6 +13,7 @@ export function mergeRawArticles(page: RawArticle, entry: RawArticle): RawArticl
     updates: page.updates.length > 0 ? page.updates : entry.updates,
     briefs: page.briefs.length > 0 ? page.briefs : entry.briefs,
     notices: [...new Set([...page.notices, ...entry.notices])],
+    enclosures: entry.enclosures ?? [],
     removals: page.removals,
   };
 }

@@ -53,18 +53,35 @@ function hostOf(url: string | null): string {
   }
 }
 
+/** Words that sites hang on their names without a blank. */
+const tails =
+  /^(?:online|news|media|tv|de|com|net|org|info|plus|digital|live|magazin|magazine|zeitung|group|today|24|app|[a-z]{2})$/;
+
+/** Whether a text begins with the letters of a name, and a word ends there. */
+function opensWith(text: string, key: string, name: string): boolean {
+  if (!key.startsWith(name)) return false;
+  if (key === name || tails.test(key.slice(name.length))) return true;
+  let letters = '';
+  for (const word of text.split(/[\s.,:;|/–—-]+/u)) {
+    letters += letterKey(word);
+    if (letters.length >= name.length) return letters === name;
+  }
+  return false;
+}
+
 /** Whether a text is the site's name, with or without "The", ".com" and the like. */
 export function isSiteName(text: string, site: SiteNames): boolean {
   const key = letterKey(text);
   if (key.length < 2) return false;
   if (site.keys.has(key) || (key.startsWith('the') && site.keys.has(key.slice(3)))) return true;
-  // "BBC News" where the host is bbc.co.uk; "n-tv.de" where it is n-tv.
-  if (site.hostKey.length >= 3 && key.startsWith(site.hostKey) && key.length <= site.hostKey.length + 8) return true;
+  // "BBC News" where the host is bbc.co.uk; "n-tv.de" where it is n-tv; not "Tim Ebert" on time.com or "Bildung" on bild.de.
+  if (site.hostKey.length >= 3 && key.length <= site.hostKey.length + 8 && opensWith(text, key, site.hostKey))
+    return true;
   for (const known of site.keys) {
     if (
       known.length >= 5 &&
       key.length >= 4 &&
-      (known.startsWith(key) || key.startsWith(known)) &&
+      (known.startsWith(key) || opensWith(text, key, known)) &&
       Math.abs(known.length - key.length) <= 8
     )
       return true;

@@ -1,5 +1,6 @@
 import { foldSpaces } from '../shared/fold-spaces.js';
-import type { Candidate } from '../types.js';
+import { withoutBreakMarks } from '../shared/break-marks.js';
+import type { Candidate, SourceName } from '../types.js';
 import { ranked } from './choose.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
 import { textKey } from './spelling.js';
@@ -9,7 +10,10 @@ export interface SummaryChoice {
   explain: () => FieldEvidence;
 }
 
-/** Shorter ones are labels; longer ones are the story itself. */
+/** They tell their summary outright, however short. */
+const tellers = new Set<SourceName>(['feed', 'site-rule', 'user']);
+
+/** Shorter ones of pages are labels; longer ones are the story itself. */
 const minLength = 20;
 const maxLength = 1_500;
 
@@ -17,9 +21,10 @@ const maxLength = 1_500;
 export function chooseSummary(candidates: readonly Candidate[], headline: string | null): SummaryChoice {
   const headlineKey = textKey(headline ?? '');
   const usable = ranked(candidates, 'summary').flatMap((candidate) => {
-    const value = foldSpaces(candidate.value);
+    const value = foldSpaces(withoutBreakMarks(candidate.value));
     const key = textKey(value);
-    if (value.length < minLength || value.length > maxLength || key === headlineKey) return [];
+    const isTold = tellers.has(candidate.source);
+    if (!value || (value.length < minLength && !isTold) || value.length > maxLength || key === headlineKey) return [];
     return [{ value, key, candidate }];
   });
   const [first] = usable;

@@ -7,20 +7,19 @@ export interface OpmlOutput {
   feeds: readonly { url: string; title: string | null; htmlUrl?: string | null; tags?: readonly string[] }[];
 }
 
-/** OPML 2.0. Feeds stand in the folder of their first tag; all tags are in `category`. */
+/**
+ * OPML 2.0. Feeds stand in the folder of their first tag, and all tags are in `category`; where a tag has a comma or slash, which
+ * part a category, each tag is a folder inside the one before.
+ */
 export function formatOpml({ title, dateModified, feeds }: OpmlOutput): string {
-  const folders = new Map<string, string[]>();
+  const root = newFolder('');
   for (const feed of feeds) {
-    const folder = feed.tags?.[0] ?? '';
-    const lines = folders.get(folder) ?? [];
-    lines.push(outlineOf(feed));
-    folders.set(folder, lines);
+    const tags = (feed.tags ?? []).filter((tag) => tag.trim() !== '');
+    const isCategory = tags.every((tag) => !/[,/]/.test(tag));
+    folderOf(root, isCategory ? tags.slice(0, 1) : tags.slice(0, maxFolders)).content.push(
+      outlineOf(feed, isCategory ? tags : []),
+    );
   }
-  const body = [...folders].flatMap(([folder, lines]) => {
-    if (folder === '') return lines.map((line) => `    ${line}`);
-    const name = attribute(folder);
-    return [`    <outline text="${name}" title="${name}">`, ...lines.map((line) => `      ${line}`), '    </outline>'];
-  });
   const modified = dateModified ? [`    <dateModified>${new Date(dateModified).toUTCString()}</dateModified>`] : [];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -30,19 +29,54 @@ export function formatOpml({ title, dateModified, feeds }: OpmlOutput): string {
     ...modified,
     '  </head>',
     '  <body>',
-    ...body,
+    ...linesOf(root, '    '),
     '  </body>',
     '</opml>',
     '',
   ].join('\n');
 }
 
-function outlineOf(feed: OpmlOutput['feeds'][number]): string {
+/** As deep as folders are read. */
+const maxFolders = 20;
+
+interface Folder {
+  name: string;
+  /** Outlines as lines, and folders, in the order in which they came. */
+  content: (string | Folder)[];
+  folders: Map<string, Folder>;
+}
+
+const newFolder = (name: string): Folder => ({ name, content: [], folders: new Map() });
+
+function folderOf(root: Folder, path: readonly string[]): Folder {
+  let at = root;
+  for (const name of path) {
+    let inner = at.folders.get(name);
+    if (!inner) {
+      inner = newFolder(name);
+      at.folders.set(name, inner);
+      at.content.push(inner);
+    }
+    at = inner;
+  }
+  return at;
+}
+
+function linesOf({ content }: Folder, indent: string): string[] {
+  return content.flatMap((one) => {
+    if (typeof one === 'string') return [indent + one];
+    const name = attribute(one.name);
+    return [`${indent}<outline text="${name}" title="${name}">`, ...linesOf(one, `${indent}  `), `${indent}</outline>`];
+  });
+}
+
+function outlineOf(feed: OpmlOutput['feeds'][number], tags: readonly string[]): string {
+  // `text` must be there; the address alone says that no title is known.
+  const title = feed.title === null ? [] : [`title="${attribute(feed.title)}"`];
   const name = attribute(feed.title ?? feed.url);
-  const parts = [`type="rss"`, `text="${name}"`, `title="${name}"`, `xmlUrl="${attribute(feed.url)}"`];
+  const parts = [`type="rss"`, `text="${name}"`, ...title, `xmlUrl="${attribute(feed.url)}"`];
   if (feed.htmlUrl) parts.push(`htmlUrl="${attribute(feed.htmlUrl)}"`);
-  // A comma or slash inside a tag would part it.
-  const category = (feed.tags ?? []).map((tag) => tag.replace(/[,/]/g, ' ')).join(',');
+  const category = tags.join(',');
   if (category) parts.push(`category="${attribute(category)}"`);
   return `<outline ${parts.join(' ')}/>`;
 }

@@ -51,7 +51,7 @@ class OpmlReader {
     const label = values.get('title') || values.get('text') || null;
     const written = values.get('xmlurl') || (isFeedType(values.get('type')) ? values.get('url') : undefined);
     const url = addressOf(written);
-    if (url) this.addFeed(url, label, values);
+    if (url) this.addFeed(url, isAddressOf(label, written, url) ? null : label, values);
     else if (written) this.unreadable.push(written);
     if (isEmpty) return;
     if (this.folders.length >= maxFolders) this.overflow++;
@@ -80,6 +80,10 @@ class OpmlReader {
 function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1).toLowerCase();
 }
+
+/** Who knows no title writes the address in its place, as `text` must be there. */
+const isAddressOf = (label: string | null, ...addresses: (string | undefined)[]): boolean =>
+  label !== null && addresses.includes(label);
 
 /** OPML 1.0 writers: `type="rss" url="…"`. */
 function isFeedType(type: string | undefined): boolean {

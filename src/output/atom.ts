@@ -30,6 +30,11 @@ function updatedOf({ modified, date, source }: Article): Date {
   return instantOf(modified) ?? instantOf(date) ?? instantOf(source.fetchedAt) ?? new Date(0);
 }
 
+function enclosure({ url, type, length }: Article['enclosures'][number]): string {
+  const said = `${type ? ` type="${escapeXml(type)}"` : ''}${length === null ? '' : ` length="${length}"`}`;
+  return `<link rel="enclosure" href="${escapeXml(url)}"${said}/>`;
+}
+
 function entry(article: Article, updated: Date, options: FormatOptions): string {
   const url = article.canonicalUrl ?? article.url;
   const instant = instantOf(article.date);
@@ -40,6 +45,7 @@ function entry(article: Article, updated: Date, options: FormatOptions): string 
     element('updated', updated.toISOString()),
     instant ? element('published', instant.toISOString()) : element('dc:date', article.date),
     url ? `<link rel="alternate" href="${escapeXml(url)}"/>` : '',
+    ...article.enclosures.map(enclosure),
     ...article.contributors
       .filter(({ name }) => article.authors.includes(name))
       .map(({ name, url: home }) => `<author>${element('name', name)}${element('uri', home)}</author>`),

@@ -26,6 +26,7 @@ export const recordKeys = [
   'dateline',
   'images',
   'links',
+  'enclosures',
   'updates',
   'briefs',
   'notices',

@@ -14,6 +14,10 @@ export function jsonFeed(options: FormatOptions): Formatter {
   };
 }
 
+function attachment({ url, type, length }: Article['enclosures'][number]): Record<string, unknown> {
+  return { url, mime_type: type ?? 'application/octet-stream', ...(length === null ? {} : { size_in_bytes: length }) };
+}
+
 function item(article: Article, options: FormatOptions): Record<string, unknown> {
   const html = bodyAsHtml(article, options.bodyForm ?? 'text');
   const authors = article.contributors.filter(({ name }) => article.authors.includes(name));
@@ -29,6 +33,7 @@ function item(article: Article, options: FormatOptions): Record<string, unknown>
     date_published: instantOf(article.date) ? article.date : null,
     date_modified: instantOf(article.modified) ? article.modified : null,
     authors: authors.length > 0 ? authors.map(({ name, url }) => (url ? { name, url } : { name })) : null,
+    attachments: article.enclosures.length > 0 ? article.enclosures.map(attachment) : null,
     tags: article.tags.length > 0 ? article.tags : null,
     language: article.language,
     _wirecopy: { date: article.date, section: article.section, publisher: article.publisher?.name ?? null },

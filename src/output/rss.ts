@@ -21,6 +21,11 @@ export function rss(options: FormatOptions): Formatter {
   };
 }
 
+/** RSS allows one, readers take all; it asks for a length, and 0 is how who does not know it says so. */
+function enclosure({ url, type, length }: Article['enclosures'][number]): string {
+  return `<enclosure url="${escapeXml(url)}" type="${escapeXml(type ?? 'application/octet-stream')}" length="${length ?? 0}"/>`;
+}
+
 function item(article: Article, options: FormatOptions): string {
   const html = bodyAsHtml(article, options.bodyForm ?? 'text');
   const instant = instantOf(article.date);
@@ -35,6 +40,7 @@ function item(article: Article, options: FormatOptions): string {
     element('dc:publisher', article.publisher?.name),
     element('description', article.summary),
     element('content:encoded', html),
+    ...article.enclosures.map(enclosure),
     ...article.images.flatMap(({ url, caption, credit }) => {
       if (url === null) return [];
       const inner = element('media:description', caption) + element('media:credit', credit);

@@ -48,6 +48,7 @@ const defaults = {
   contributors: [],
   origin: null,
   genre: null,
+  enclosures: [],
   updates: [],
   briefs: [],
   notices: [],

@@ -47,7 +47,10 @@ function withoutEvidence({ evidence: _evidence, ...record }: Article): Article {
 export function unpackRecord(bytes: Uint8Array): Article {
   if (bytes[0] !== deflateWithDictionary)
     throw new StoreError(`a record is packed in a way (${bytes[0]}) that is not known`);
-  return JSON.parse(inflateRawSync(bytes.subarray(1), unpacking).toString('utf8')) as Article;
+  const record = JSON.parse(inflateRawSync(bytes.subarray(1), unpacking).toString('utf8')) as Article;
+  // A key that came later than the record.
+  record.enclosures ??= [];
+  return record;
 }
 
 export interface ArticleRow {

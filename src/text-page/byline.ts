@@ -1,6 +1,7 @@
+import { isSignature, openerLength, segmentsOf } from '../shared/byline.js';
 import type { RawAuthor } from '../types.js';
 
-// Lines that name who wrote the story. They come out as they stand, cut at the date; normalise/ splits names and drops prefixes.
+// Lines that name who wrote the story. They come out as they stand, cut at the date; normalise/ splits names and drops labels.
 
 export interface Byline {
   names: RawAuthor[];
@@ -9,22 +10,13 @@ export interface Byline {
   place: string;
 }
 
-const opener =
-  /^(?:by|von|par|por|di|de|da|door|av|af|from|words by|text by|written by|story by|reported by|posted by|published by|an? (?:\w+ )?by|автор(?:ы|и)?|автори|текст|от|підготува(?:в|ла)|подготовил[аи]?|yazan|yazar|haber|muhabir|oleh|penulis|γράφει|tekst|napisał[a]?|írta|szerző|scris de|autor(?:in|en|a|es|ka|zy)?|auteurs?|autore|autori|authors?|authored by|redaktion|text|a cura di|propos recueillis par|kirjoittanut|toimittaja|bởi|tác giả|مراسل|بقلم|كتب(?:ت)?|تقرير|إعداد|مأت|מאת|نویسنده|文|文字|撰文|作者|記者|记者|本报记者|本報記者|取材・文|執筆|筆者|글)(?:\s*[:：／/|]\s*|\s+(?=\S))/iu;
-
-/** Labels behind which only a name stands, wherever the line is. */
-const signature =
-  /^\(?(?:(?:written|reported|reporting|story|words|text) by|by-?line|authors?|autor(?:in|en|es|a|ka|zy)?|auteurs?|autore|autori|автор(?:ы|и)?|текст|джерело тексту|yazan|muhabir|penulis|記者|记者|作者|責任編輯|撰文|執筆|text|propos recueillis par|con información de|redacción)\s*[:：]?\s+(?=\S)/iu;
-const editors =
-  /[;.,(]?\s*\b(?:editing|additional reporting|additional editing|compiled|writing|reporting|photos?|graphics?|bearbeitung|redaktion|redigé|edited|translated|Übersetzung)(?: and \w+)? (?:by|von|par)\s*:?\s*/iu;
-
 const join =
   '(?:de|del|de la|da|dos|das|di|du|le|la|el|al|bin|ibn|y|van|van der|van den|von|von der|zu|ten|ter|af|al-|el-)';
 const person = new RegExp(String.raw`^\p{Lu}[\p{L}.'’-]*(?:\s+${join}){0,2}(?:\s+\p{Lu}[\p{L}.'’-]*){1,3}$`, 'u');
 
 /** Words of sections, buttons and places that also come in capitals. */
 const noName =
-  /\b(?:news|world|sports?|business|politics|opinion|home|live|video|photos?|share|read|more|latest|menu|search|sign|log|subscribe|newsletter|updated|published|edition|español|contact|about|us|the|and|und|für|mit|privacy|policy|terms|follow|comments?|print|email|listen|getty|images|reuters|today|breaking|top|stories|related|topics|tags|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|min|street|city|county|state|united|north|south|east|west|middle|new|university|school|health|science|technology|culture|travel|food|style|weather|money|economy|society|environment|climate|education|entertainment|lifestyle|arts?|music|film|books|magazine|podcasts?)\b/iu;
+  /(?<!\p{L})(?:news|world|sports?|business|politics|opinion|home|live|video|photos?|share|read|more|latest|menu|search|sign|log|subscribe|newsletter|updated|published|edition|español|contact|about|us|the|and|und|für|mit|privacy|policy|terms|follow|comments?|print|email|listen|getty|images|reuters|today|breaking|top|stories|related|topics|tags|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|min|street|city|county|state|united|north|south|east|west|middle|new|university|school|health|science|technology|culture|travel|food|style|weather|money|economy|society|environment|climate|education|entertainment|lifestyle|arts?|music|film|books|magazine|podcasts?)(?!\p{L})/iu;
 
 /** Two to four capitalised words; in scripts without capitals only beside a role. */
 export function looksLikeName(text: string): boolean {
@@ -72,9 +64,9 @@ export function nameLine(text: string, dates: readonly { start: number; end: num
     .map((piece) => trimmed(piece))
     .filter((piece) => piece.length > 1);
   const opened = pieces.flatMap((piece) => {
-    const match = opener.exec(piece) ?? glued.exec(piece);
-    const names = match ? trimmed(piece.slice(match[0].length)) : '';
-    return match && isNameList(names) ? [names] : [];
+    const length = openerLength(piece) || (glued.exec(piece)?.[0].length ?? 0);
+    const names = length > 0 ? trimmed(piece.slice(length)) : '';
+    return isNameList(names) ? [names] : [];
   });
   if (opened.length > 0) return { names: opened, form: 'opened' };
   const persons = pieces.flatMap((piece) => piece.split(/,\s+/)).filter(looksLikeName);
@@ -92,7 +84,8 @@ export interface NameLine {
 }
 
 const maxNameLine = 200;
-const glued = /^(?:By|Von|Por|Par)(?=\p{Lu}\p{Ll}+\s\p{Lu})/u;
+/** The label without a blank behind it, or with a word for the piece: "A report by". */
+const glued = /^(?:By|Von|Por|Par)(?=\p{Lu}\p{Ll}+\s\p{Lu})|^an? (?:\w+ )?by\s+(?=\S)/iu;
 
 function withoutDates(text: string, dates: readonly { start: number; end: number }[]): string {
   let bare = text;
@@ -117,22 +110,17 @@ function roleName(text: string): string | null {
   return match ? match[1]! : null;
 }
 
-/** Names of a line behind the story: "Authors: …", "Reporting by …; Editing by …". Editors come with their role. */
+/** Names of a line behind the story: "Authors: …", "Reporting by …; Editing by …". Others than authors come with their part. */
 export function readSignature(text: string): Byline | null {
-  const bare = text.replace(/^[([]|[)\]]$/g, '');
-  const opened = signature.exec(bare);
-  if (!opened || bare.length > 300) return null;
-  const [names = '', ...others] = bare.slice(opened[0].length).split(editors);
-  const listed = trimmed(names);
-  if (!isNameList(listed)) return null;
-  const parts = others.map(trimmed).filter(isNameList);
-  const isReporters = /^report/i.test(opened[0]);
-  return {
-    names: [
-      author(listed.replace(/\s+in\s+\p{Lu}[\p{L} ]+?(?=,| and |$)/gu, '')),
-      ...parts.map((one) => author(one, 'editor')),
-    ],
-    confidence: isReporters ? 0.5 : 0.6,
-    place: 'signature',
-  };
+  const bare = text.replace(/^[([（]|[)\]）]$/g, '');
+  if (bare.length > 300 || !isSignature(bare)) return null;
+  const [first, ...others] = segmentsOf(bare).map(({ text: names, part }) => ({ names: trimmed(names), part }));
+  if (!first || !isNameList(first.names)) return null;
+  const names = [first, ...others.filter((one) => isNameList(one.names))].map((one) =>
+    author(
+      one.names.replace(/\s+in\s+\p{Lu}[\p{L} ]+?(?=,| and |$)/gu, ''),
+      one.part === 'author' || one.part === null ? null : one.part,
+    ),
+  );
+  return { names, confidence: /^report/i.test(bare) ? 0.5 : 0.6, place: 'signature' };
 }

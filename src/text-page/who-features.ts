@@ -71,7 +71,7 @@ export const whoFeatures = [
 ];
 
 const role =
-  /\b(?:reporter|correspondent|editor|writer|journalist|columnist|redakteur(?:in)?|korrespondent(?:in)?|autor(?:in)?|journaliste|rédacteur|rédactrice|periodista|redactora?|corresponsal|giornalista|redattore|staff|contributor|author|bureau|muhabir|корреспондент|журналіст|журналист|analyst|professor)\b|기자|記者|记者/iu;
+  /(?<!\p{L})(?:reporter|correspondent|editor|writer|journalist|columnist|redakteur(?:in)?|korrespondent(?:in)?|autor(?:in)?|journaliste|rédacteur|rédactrice|periodista|redactora?|corresponsal|giornalista|redattore|staff|contributor|author|bureau|muhabir|корреспондент|журналіст|журналист|analyst|professor)(?!\p{L})|기자|記者|记者/iu;
 
 export function whoRows(
   lines: readonly NamedLine[],

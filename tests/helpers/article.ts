@@ -27,6 +27,7 @@ export function makeArticle(parts: Partial<Article> = {}): Article {
     dateline: null,
     images: [],
     links: [],
+    enclosures: [],
     updates: [],
     briefs: [],
     notices: [],

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatOpml, parseOpml } from '../../src/opml/index.js';
 
@@ -39,6 +40,29 @@ test('what is written is read back the same', () => {
   const text = formatOpml({ title: 'Followed', dateModified: '2026-05-04T12:00:00Z', feeds });
   expect(text).toContain('<dateModified>Mon, 04 May 2026 12:00:00 GMT</dateModified>');
   expect(parseOpml(text)).toMatchObject({ title: 'Followed', feeds: [feeds[0], { ...feeds[1], title: 'B' }] });
+});
+
+test('tags with commas and slashes and feeds without a title come back as they were', () => {
+  const tag = fc.constantFrom('News, General', 'Art/Film', 'Ports', 'zone θ', 'a,b/c', '1');
+  const one = fc.record({
+    title: fc.constantFrom(null, 'Herald', 'A "quoted" <name>'),
+    htmlUrl: fc.constantFrom(null, 'https://a.example/'),
+    tags: fc.uniqueArray(tag, { maxLength: 4 }),
+  });
+  fc.assert(
+    fc.property(fc.array(one, { maxLength: 5 }), (list) => {
+      const feeds = list.map((feed, at) => ({ url: `https://a.example/feed?x=1&n=${at}`, ...feed }));
+      const key = ({ url }: { url: string }): string => url;
+      const again = parseOpml(formatOpml({ title: 'x', dateModified: null, feeds })).feeds;
+      expect(again.toSorted((a, b) => key(a).localeCompare(key(b)))).toEqual(feeds);
+    }),
+  );
+});
+
+test('a feed of very many tags makes no endless folders', () => {
+  const tags = Array.from({ length: 50_000 }, (_, at) => `a, ${at}`);
+  const feeds = [{ url: 'https://a.example/f', title: null, htmlUrl: null, tags }];
+  expect(parseOpml(formatOpml({ title: 'x', dateModified: null, feeds })).feeds[0]!.tags).toEqual(tags.slice(0, 20));
 });
 
 test('folders nested a hundred thousand deep end in time', () => {

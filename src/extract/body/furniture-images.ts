@@ -9,15 +9,21 @@ import { attributeOf, notesOf } from '../page-element.js';
 // Pictures that stand among the story's and are none of it: logos, portraits of authors, teasers of other stories. One that
 // has a caption is the story's.
 
-const portraitWords = /(?:^|[\s_-])(?:author|authors|avatar|byline|bio|reporter|contributor)(?:[\s_-]|$)/i;
+/** Of authors, and the small faces that systems put in place of signs. */
+const portraitWords = /(?:^|[\s_-])(?:author|authors|avatar|byline|bio|reporter|contributor|emoji|smiley)(?:[\s_-]|$)/i;
 const links = new Set(['a']);
 
 /** Elements above a picture whose names say what it is. */
 const namedLevels = 3;
 
 export function isFurniture(element: Element, image: Image, page: Page): boolean {
+  return isNoPicture(element, image) || (image.caption === null && leadsToOtherPage(element, page));
+}
+
+/** Furniture by what it says of itself, whatever it links to. */
+export function isNoPicture(element: Element, image: Image): boolean {
   if (image.caption !== null) return false;
-  return saysFurniture(image.url, image.alt) || isPortrait(element) || leadsToOtherPage(element, page);
+  return saysFurniture(image.url, image.alt) || isPortrait(element);
 }
 
 function isPortrait(element: Element): boolean {

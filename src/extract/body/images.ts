@@ -2,7 +2,7 @@ import { type Element, isTag } from 'domhandler';
 import type { Image } from '../../types.js';
 import { type Page, resolveUrl, textOf } from '../page.js';
 import { closest, type Run, type Runs } from '../runs.js';
-import { isFurniture } from './furniture-images.js';
+import { isFurniture, isNoPicture } from './furniture-images.js';
 import { attributeOf } from '../page-element.js';
 
 const figureNames = new Set(['figure', 'picture-figure', 'amp-figure']);
@@ -16,12 +16,20 @@ export function imagesOf(chosen: readonly Run[], runs: Runs, page: Page): Image[
   const first = chosen[0];
   const last = chosen[chosen.length - 1];
   if (!first || !last) return [];
+  return imagesAmong(runs.media.slice(Math.max(0, first.mediaBefore - 1), last.mediaBefore), page, isFurniture);
+}
+
+/** All pictures of a fragment that is one story, wherever they stand and whatever they link to. */
+export function imagesOfFragment(runs: Runs, page: Page): Image[] {
+  return imagesAmong(runs.media, page, isNoPicture);
+}
+
+function imagesAmong(media: readonly Element[], page: Page, isLeftOut: typeof isFurniture): Image[] {
   const images: Image[] = [];
   const seen = new Set<string>();
-  const from = Math.max(0, first.mediaBefore - 1);
-  for (const element of runs.media.slice(from, last.mediaBefore)) {
+  for (const element of media) {
     const image = element.name === 'img' || element.name === 'amp-img' ? readImage(element, page) : null;
-    if (!image?.url || seen.has(image.url)) continue;
+    if (!image?.url || seen.has(image.url) || isLeftOut(element, image, page)) continue;
     seen.add(image.url);
     images.push(image);
     if (images.length >= maxImages) break;
@@ -39,8 +47,7 @@ function readImage(element: Element, page: Page): Image | null {
   const figure = closest(element, figureNames);
   const { caption, credit } = figure ? captionOf(figure) : { caption: null, credit: null };
   const alt = attributeOf(element, 'alt')?.replace(/\s+/g, ' ').trim() || null;
-  const image = { url, caption, credit, alt, width, height };
-  return isFurniture(element, image, page) ? null : image;
+  return { url, caption, credit, alt, width, height };
 }
 
 /** Lazy loaders keep the address in a data attribute and a placeholder in `src`. */

@@ -7,7 +7,7 @@ import { blocksOf } from './blocks.js';
 import { chooseRuns } from './choose.js';
 import { type Analysis, analyse } from './features.js';
 import { hiddenStory } from './hidden-story.js';
-import { imagesOf } from './images.js';
+import { imagesOf, imagesOfFragment } from './images.js';
 import { linksOf } from './links.js';
 import { judgeRuns } from './model.js';
 import { lookAtPage, type PageLook } from './page-kind.js';
@@ -84,7 +84,7 @@ export function bodyFrom(analysis: Analysis, probabilities: Float32Array, isPlai
 /** Everything of a fragment that is text: a feed's own content needs no choice. */
 export function wholeBody(page: Page): Body {
   const runs = runsOf(page);
-  return { ...bodyOf(runs.list, runs, page), removals: [], look: null };
+  return { ...bodyOf(runs.list, runs, page), images: imagesOfFragment(runs, page), removals: [], look: null };
 }
 
 function bodyOf(

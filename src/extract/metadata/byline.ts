@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { isSignature, openerLength, partOfLabel, segmentsOf } from '../../shared/byline.js';
 import type { Candidate, RawAuthor } from '../../types.js';
 import { type Page, resolveUrl } from '../page.js';
 import { attributeOf, hasItemprop, hasOtherName, notesOf } from '../page-element.js';
@@ -13,18 +14,18 @@ import { Sieve } from './sieve.js';
 /** Parts of paths below which authors have their pages. */
 const authorPath = new Sieve([
   [
-    /\/(authors?|auteurs?|autor|autores|autore|autori|autoren|profiles?|profil|people|person|persons|staff|by|byline|reporters?|journalists?|journaliste|writers?|contributors?|columnists?|redaktion|redacao|redaccion|team|experts?|users?|skribent|signatur|firmas?|penulis|yazar|yazarlar|avtor|pisci|forfatter|toimittaja|correspondents?|bio|editors?)\//i,
-    'uth,ute,uto,ofi,eop,rso,taf,/by,yli,epo,urn,wri,ibu,umn,dak,dac,eam,xpe,/us,skr,gna,irm,nul,yaz,avt,pis,rfa,oim,spo,/bi,edi',
+    /\/(authors?|auteurs?|autor|autores|autore|autori|autoren|profiles?|profil|people|staff|by|byline|reporters?|journalists?|journaliste|writers?|contributors?|columnists?|redaktion|redacao|redaccion|team|experts?|users?|skribent|signatur|firmas?|penulis|yazar|yazarlar|avtor|pisci|forfatter|toimittaja|correspondents?|bio|editors?)\//i,
+    'uth,ute,uto,ofi,eop,taf,/by,yli,epo,urn,wri,ibu,umn,dak,dac,eam,xpe,/us,skr,gna,irm,nul,yaz,avt,pis,rfa,oim,spo,/bi,edi',
   ],
 ]);
 const strongName = /byline|by-line|by_line|author|auteur|\bautor|autore|writtenby|written-by/i;
-const prefix =
-  /^(?:by|from|von|par|por|di|de|da|door|av|af|words|text|story|reported by|written by|posted by|published by|автор|от|autor|autorin|autore|auteur|author|redaksi|oleh|penulis|yazar|γράφει|tekst|írta|szerző|napisał|autorka|di|a cura di|toimittaja|reporter|journalist)\b\s*[:：]?\s*(?=\p{L})/iu;
 
-/** Opens a line that names the story's author wherever it stands. */
-const signature =
-  /^(?:(?:written|reported|story|words|text|article) by\b|(?:posted|published|submitted|last edited)\b.{0,60}\bby\s+\p{Lu}|(?:author|autor|autorin|autoren|auteur|autore|autora|автор|contributors?|текст|quelle|source|fonte|fuente|text von|text und interview|blog ?beitrag von|ein gastbeitrag von|responsible editor)\s*[:：]|text von |autoren |blog beitrag von |責任編輯|责任编辑|記者|记者)\s*[:：]?\s*(?=\p{L})/iu;
+/** Opens a line that names the story's author or source wherever it stands. */
+const otherSignature =
+  /^(?:(?:posted|published|submitted|last edited)\b.{0,60}\bby\s+\p{Lu}|(?:contributors?|quelle|source|fonte|fuente|text)\s*[:：])\s*[:：]?\s*(?=\p{L})/iu;
 const maxLine = 120;
+/** Who reported and who edited stands in one line. */
+const maxSigned = 300;
 const maxDated = 80;
 
 /** Longer boxes hold a biography or the whole header. */
@@ -56,20 +57,50 @@ function boxCandidate(page: Page, element: Element, layout: Layout): Candidate |
   if (length === 0 || length > maxBoxLength) return null;
   const names = namesOf(element);
   const links = pieces.filter((piece) => piece.link && isAuthorLink(piece.link));
-  const used = links.length > 0 ? links : pieces;
+  const used =
+    links.length > 0 ? pieces.filter((piece, at) => links.includes(piece) || isCoAuthor(pieces, at)) : pieces;
   const traits = layout.traits(element);
   traits.strong = Number(strongName.test(names));
   traits.link = Number(links.length > 0);
-  traits.prefix = Number(pieces.some(({ text }) => prefix.test(`${text} x`)));
+  traits.prefix = Number(pieces.some(({ text }) => openerLength(`${text} x`) > 0));
   traits.length = length;
   traits.pieces = pieces.length;
   return {
     field: 'authors',
-    value: used.map((piece) => authorOf(page, piece)),
+    value: withParts(page, used),
     source: 'byline',
     place: placeOf(element),
     traits,
   };
+}
+
+/** An unlinked name that is written in one breath with a linked one: "and Tom Berg", ", Tom Berg". */
+function isCoAuthor(pieces: readonly Piece[], at: number): boolean {
+  const { text, link } = pieces[at]!;
+  if (link) return false;
+  const isBehind = at > 0 && (joinedTo.test(text) || joinedAfter.test(pieces[at - 1]!.text));
+  const isBefore = joinedAfter.test(text) && Boolean(pieces[at + 1]?.link);
+  const name = text
+    .slice(openerLength(text))
+    .replace(joinedTo, '')
+    .replace(joinedAfter, '')
+    .split(/\s*[,&]\s*|\s\p{Ll}{1,4}\s/u, 1)[0]!;
+  return (isBehind || isBefore) && looksLikeName(name);
+}
+
+const joinedTo = /^(?:\s*[,，、&]\s*|(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan)\s+)+/iu;
+const joinedAfter = /(?:[,，、&]|\s(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan))$/iu;
+
+/** Names with the part that a label in a piece of its own gives them: "Editor:", then "Tom Berg". */
+function withParts(page: Page, pieces: readonly Piece[]): RawAuthor[] {
+  let part: string | null = null;
+  return pieces.map((piece, at) => {
+    // Behind a name the same words say what its bearer is.
+    const label = at === 0 || /[:：]$/.test(piece.text) ? partOfLabel(piece.text) : null;
+    if (label) part = label === 'author' ? null : label;
+    const isLabel = label !== null;
+    return { ...authorOf(page, piece), role: isLabel ? null : part };
+  });
 }
 
 function linkCandidate(page: Page, link: Element, layout: Layout): Candidate | null {
@@ -128,13 +159,18 @@ function readByRuns(page: Page, layout: Layout): Candidate[] {
   const from = layout.headlineRun - nearBefore;
   const to = layout.headlineRun + nearAfter;
   for (const run of layout.runs) {
-    if (run.text.length > maxLine || run.block === layout.headline) continue;
+    const told = reporterIn(run.text);
+    if (told) candidates.push(toldLine(told, layout.traits(run.inner)));
+    if (run.text.length > maxSigned || run.block === layout.headline) continue;
     const kind = kindOfLine(run.text, run.index >= from && run.index < to, layout.runs[run.index + 1]?.text ?? '');
     if (!kind) continue;
-    const hasPrefix = kind === 'signed' || kind === 'prefixed';
-    const pieces = hasPrefix ? piecesOf(run.block) : [{ text: run.text, link: null }];
+    const hasPrefix = kind === 'signed' || kind === 'prefixed' || kind === 'labelled';
+    const pieces = kind === 'signed' || kind === 'prefixed' ? piecesOf(run.block) : [{ text: run.text, link: null }];
     const total = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
-    const value = (total > 160 ? [{ text: run.text, link: null }] : pieces).map((piece) => authorOf(page, piece));
+    const value =
+      kind === 'labelled'
+        ? labelledIn(run.text)
+        : withParts(page, total > 160 ? [{ text: run.text, link: null }] : pieces);
     const traits = layout.traits(run.inner);
     traits.strong = Number(kind === 'signed');
     traits.link = Number(run.linkLength > 0);
@@ -147,29 +183,72 @@ function readByRuns(page: Page, layout: Layout): Candidate[] {
   return candidates;
 }
 
-type LineKind = 'signed' | 'prefixed' | 'biography' | 'dated' | 'bare';
+/** "新报社马罗维克12月9日电（记者汤晓云）": Chinese agencies name their reporters in brackets, in the first or last words. */
+const reporter =
+  /[（(]\p{Script=Han}{0,8}(?:记者|記者|通讯员|通訊員)[\s：:]*\p{Script=Han}[\p{Script=Han}\s、]{1,24}[)）]/u;
+
+function reporterIn(text: string): string | null {
+  const ends = text.length > 180 ? `${text.slice(0, 120)} ${text.slice(-60)}` : text;
+  return /[记記]者/.test(ends) ? (reporter.exec(ends)?.[0] ?? null) : null;
+}
+
+function toldLine(name: string, traits: Record<string, number>): Candidate {
+  const own = { ...traits, strong: 1, link: 0, prefix: 1, length: name.length, pieces: 1 };
+  const value = [{ name, role: null, kind: null, url: null, email: null }];
+  return { field: 'authors', value, source: 'byline', place: linePlaces.signed, traits: own };
+}
+
+/** "최이안 기자 ian@herald.example" */
+const koreanSignature =
+  /^[[(【（]?\p{Script=Hangul}{2,4}\s?(?:선임|인턴|객원)?(?:기자|특파원|논설위원)\s+[\w.+-]+@[\w.-]+[\])】）]?$/u;
+
+type LineKind = 'signed' | 'prefixed' | 'labelled' | 'biography' | 'dated' | 'bare';
 
 const linePlaces: Record<LineKind, string> = {
   signed: 'line[Written by …]',
   prefixed: 'line[By …]',
+  labelled: 'line[By …]',
   biography: 'line[… is]',
   dated: 'line[… date]',
   bare: 'line',
 };
 
 function kindOfLine(text: string, isNear: boolean, next: string): LineKind | null {
-  if (signature.test(text)) return 'signed';
+  if (isSigned(text)) return 'signed';
+  if (text.length > maxLine) return null;
   const isContinued = next.length > 2 * text.length && next.startsWith(`${text} `);
   // Most lines stand elsewhere and need no look at their letters.
   if (!isNear && !isContinued) return null;
   const isName = looksLikeName(text);
   if (isName && isContinued) return 'biography';
   if (!isNear) return null;
-  if (prefix.test(text)) return 'prefixed';
+  if (openerLength(text) > 0) return 'prefixed';
   if (isName) return 'bare';
-  const hasName =
-    text.length < maxDated && /\d/.test(text) && text.split(/\s*(?:[|•·@]|\/\/?|\s[–—-]+\s)\s*/u).some(looksLikeName);
+  if (/[:：]/.test(text) && labelledIn(text).some(({ role }) => role === null)) return 'labelled';
+  const parts = /\s*(?:[|•·@]|\/\/?|\s[–—-]+\s|\s(?:by|von|por|par|di|av|af|door)\s)\s*/iu;
+  const hasName = text.length < maxDated && /\d/.test(text) && text.split(parts).some(looksLikeName);
   return hasName ? 'dated' : null;
+}
+
+function isSigned(text: string): boolean {
+  const bare = /^[([（【]/.test(text) ? text.slice(1).trimStart() : text;
+  return (
+    (text.length <= maxLine && (otherSignature.test(bare) || (text.includes('@') && koreanSignature.test(text)))) ||
+    isSignature(bare)
+  );
+}
+
+/** Whom the labels inside a line name: "2019-12-10 07:57 来源：新报网 作者：王小明 责任编辑：李大伟". */
+function labelledIn(text: string): RawAuthor[] {
+  return segmentsOf(text)
+    .filter(({ part }) => part !== null)
+    .map(({ text: name, part }) => ({
+      name,
+      role: part === 'author' ? null : part,
+      kind: null,
+      url: null,
+      email: null,
+    }));
 }
 
 /** Two to four capitalised words, or two to four Han or Hangul signs. */

@@ -7,7 +7,7 @@ import { openGraph } from './open-graph.js';
 import { otherMeta } from './other-meta.js';
 import { parsely } from './parsely.js';
 import { sailthru } from './sailthru.js';
-import { twitter } from './twitter.js';
+import { readCardAuthors, twitter } from './twitter.js';
 
 // `<meta>` vocabularies. Each file says which key answers which field; here is the one walk over the tags.
 
@@ -69,6 +69,7 @@ export function readMetaTags(page: Page): Candidate[] {
     const candidate = single(page, tag, meaning.field, value, { source, place, confidence });
     if (candidate) candidates.push(candidate);
   }
+  candidates.push(...readCardAuthors(page.meta));
   return candidates;
 }
 

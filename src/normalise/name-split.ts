@@ -1,0 +1,257 @@
+import { type BylinePart, openingLabel, segmentsOf } from '../shared/byline.js';
+import { agencyOf, isDesk, isOffice, isRole, looksLikePerson } from './name-words.js';
+
+// A by-line as printed or declared → the pieces of it that may be names, each with the part that a label gives it.
+
+export interface NamePiece {
+  text: string;
+  part: BylinePart | null;
+}
+
+/** A hostile by-line may hold nothing but commas. */
+const maxPieces = 40;
+
+/** Every piece of a printed by-line; what is no person is told later, by all that the page says. */
+export function printedPieces(text: string): NamePiece[] {
+  if (isSingleName(text)) return [{ text, part: null }];
+  return segmentsOf(unwrapped(withoutDate(text)))
+    .flatMap((segment) => splitSegment(segment.text, segment.part))
+    .filter((piece, at, all) => at === 0 || !isPost(piece.text, all[at - 1]!.text))
+    .slice(0, maxPieces);
+}
+
+/** Two words, as most names are: none of them joins names, and a second prefix would need two words behind it. */
+const singleName = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u;
+const isSingleName = (text: string): boolean => singleName.test(text) && openingLabel(text) === null;
+const separators =
+  /\s*(?:;|\||｜|•|·(?=\s)|(?<=\s)·|(?<=\p{Script=Hangul})[·・](?=\p{Script=Hangul})|\/|／|\s&amp;\s|&|\+|、|\n|\t|\s[–—-]\s)\s*/u;
+
+function splitSegment(text: string, given: BylinePart | null): NamePiece[] {
+  const opened = withoutLabels(text, given);
+  if (singleName.test(opened.text)) return [opened];
+  const swapped = lastFirst(opened.text);
+  if (swapped) return [{ text: swapped, part: opened.part }];
+  const pieces: NamePiece[] = [];
+  let { part } = opened;
+  for (const side of opened.text.split(separators)) {
+    for (const piece of splitAtCommas(side)) {
+      const own = withoutLabels(piece, part);
+      part = own.part;
+      for (const one of splitJoined(own.text)) addPiece(pieces, one, part);
+    }
+  }
+  return pieces;
+}
+
+/** "Jr." belongs to the name before it; degrees and the network's sign behind names are nobody. */
+function addPiece(pieces: NamePiece[], written: string, part: BylinePart | null): void {
+  const piece = withoutLabels(written.trim(), part);
+  const last = pieces.at(-1);
+  if (piece.text === '' || degree.test(piece.text)) return;
+  if (last && suffix.test(piece.text)) last.text = `${last.text}, ${piece.text}`;
+  else if (last && isNetwork(piece.text, pieces)) return;
+  else pieces.push(...splitHan(piece));
+}
+
+const suffix = /^(?:Jr|Sr|JR|SR|I{2,3}|IV)\.?$/;
+const degree =
+  /^(?:M\.?D|Ph\.?\s?D|PHD|M\.?B\.?A|R\.?N|J\.?D|D\.?D\.?S|D\.?V\.?M|M\.?P\.?H|Ed\.?D|LL\.?[MB]|C\.?P\.?A|CF[AP]®?|Esq|[MB]\.?Sc|Dr|Prof|M\.?A|B\.?A|D\.?O|R\.?D)\.?$/;
+
+/** "Staff Writer" behind a person's name; a desk signs beside persons. */
+const isPost = (text: string, before: string): boolean =>
+  isRole(text) && !ownDesk.test(text) && looksLikePerson(before) && !isRole(before);
+
+/** Desks by name, and scripts whose roles stand behind the name in one piece. */
+const ownDesk = /(?<!\p{L})(?:desk|newsroom|team|bureau|redaktion|agenc(?:y|ies))(?!\p{L})|\p{Lo}/iu;
+
+/** "MNN" behind persons with full names. */
+function isNetwork(text: string, before: readonly NamePiece[]): boolean {
+  return (
+    /^\p{Lu}{2,5}$/u.test(text) &&
+    agencyOf(text) === null &&
+    before.every((one) => /\s/.test(one.text) && /\p{Ll}/u.test(one.text))
+  );
+}
+
+/** Commas outside brackets: "High Court (Property, Trusts and Probate List)" is one. */
+function splitAtCommas(text: string): string[] {
+  if (!/[([]/.test(text)) return text.split(/\s*[,，]\s*/);
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at]!;
+    if (sign === '(' || sign === '[') depth++;
+    if ((sign === ')' || sign === ']') && depth > 0) depth--;
+    if ((sign !== ',' && sign !== '，') || depth > 0) continue;
+    parts.push(text.slice(from, at).trim());
+    from = at + 1;
+  }
+  return [...parts, text.slice(from).trim()];
+}
+
+/** "and" of many languages, in lower case or among capitals: "Dan" is a name. */
+const joined =
+  /\s+(?:and|And|und|Und|et|og|och|и|та|і|й|sowie|with|avec|mit|con|ve|dan|và|oraz|ja|és|ir|și|şi|agus|और|এবং|และ|&|a(?=\s\p{Lu}\p{Ll}+\s\p{Lu}))\s+/u;
+const joinedCapitals = /\s+(?:AND|UND|ET|OG|OCH|И|ТА|ВЕ|VE|DAN|WITH|MIT|AVEC)\s+/u;
+const leading =
+  /^(?:and|und|et|y|e|og|och|en|и|та|і|sowie|with|avec|mit|con|ve|dan|oraz|ja|és|ir|și|AND|UND|ET|Y)\s+(?=\p{Lu}|\p{Lo})/u;
+const trailing = /\s(?:and|und|et|y|e|og|och|и|та|і|with|mit|avec|con|&)$/iu;
+/** These also stand inside one name: "José Ortega y Gasset", "Pi i Margall", "Costa e Silva". */
+const within = /^(.+?)\s+(y|e|i|en|Y|E|I)\s+(?=\p{Lu})(.+)$/u;
+
+function splitJoined(text: string): string[] {
+  const isShouted = text === text.toUpperCase();
+  return text
+    .replace(leading, '')
+    .replace(trailing, '')
+    .split(isShouted ? joinedCapitals : joined)
+    .flatMap(splitWithin);
+}
+
+function splitWithin(text: string): string[] {
+  const match = within.exec(text);
+  if (!match) return [text];
+  const [, one = '', , other = ''] = match;
+  const isOneName = /\s/.test(one) && !/\s/.test(other) && agencyOf(other) === null;
+  return isOneName ? [text] : [one, ...splitWithin(other)];
+}
+
+/** "本报记者 王小明 李大伟": names of two to four signs with blanks between them; Japanese names have a blank inside. */
+function splitHan(piece: NamePiece): NamePiece[] {
+  const names = piece.text.split(/\s+/);
+  const isList =
+    names.length > 1 &&
+    names.every((name) => /^\p{Script=Han}{2,4}$/u.test(name)) &&
+    (names.length > 2 || names.some((name) => name.length > 2));
+  return isList ? names.map((text) => ({ text, part: piece.part })) : [piece];
+}
+
+/** Behind a date: "Monday August 27, 2018 10:05 am PDT by Ada Lind"; with the verb before it or without. */
+const datedLabel =
+  /^(?:posted|published|(?:last )?edited(?=.{0,60}\d)|written|updated|submitted|erstellt|geschrieben|publicado|publié)(?!\p{L}).{0,60}?(?<!\p{L})(?:by|von|por|par|author)[:\s]\s*(?=\p{L})|^(?=.{0,40}\d{1,2}[:.]\d{2}|.{0,40}\d{4}).{4,80}?\s(?:by|von|por|par|di|av|af|door)\s+(?=\p{Lu})/iu;
+const glued = /^(?:By|Von|Por|Par|Av|Af|Door|Di)(?=\p{Lu}\p{Ll})(?!ron|kes|rne|ers|lan|ego|ana|ane|tri)/u;
+
+const withoutDate = (text: string): string => text.replace(datedLabel, '').replace(article, '');
+
+/** A by-line in brackets. */
+const unwrapped = (text: string): string => /^\s*[[(（【]([^()[\]（）【】]*)[\])）】]?\s*$/u.exec(text)?.[1] ?? text;
+
+/** Given names that are labels elsewhere: cut only where a whole name is left. */
+const givenNames = /^(?:de|di|da|von|theo|oleh|meet|od|par|af|av)\s/i;
+
+/** "De La Cruz", "Von der Leyen". */
+const particle = /^(?:l[aeo]s?|der|den|dem|del|dell[ao]|santis|santos)\s/i;
+
+/** A text without the labels that it opens with; `part` is what was known before. */
+export function withoutLabels(text: string, given: BylinePart | null = null): NamePiece {
+  let rest = withoutLead(text);
+  let part = given;
+  for (let round = 0; round < 3; round++) {
+    const label = openingLabel(rest);
+    if (!label) break;
+    const behind = withoutLead(rest.slice(label.end).replace(/^the\s+(?=\S+\s)/i, label.kind === 'by' ? '' : '$&'));
+    if (behind === '' || (!label.hasMark && !isCredible(label.kind, label.part, rest, behind))) break;
+    rest = behind;
+    if (label.kind !== 'by' || part === null) part = label.part;
+  }
+  return { text: rest, part };
+}
+
+/** "信报记者蔡雪婧": the paper stands before the label. */
+const paperOf = /^\p{Script=Han}{1,10}(?:记者|記者|通讯员|通訊員)[\s：:]*(?=\p{Script=Han})/u;
+
+/** "A report by" */
+const article = /^(?:an?|eine?|une?|una?)\s+(?=\p{L}+\s(?:by|von|par|por|di)\s)/iu;
+
+const withoutLead = (text: string): string =>
+  text
+    .replace(/^[\s:：,.–—|•·*"“”„«»()[\]（）【】-]+/u, '')
+    .replace(glued, '')
+    .replace(paperOf, '');
+
+/** A noun without a mark is a label only before a name. */
+function isCredible(kind: string, part: BylinePart, text: string, behind: string): boolean {
+  if (givenNames.test(text) && /^\p{Lu}/u.test(text)) return /\s/.test(behind) && !particle.test(behind);
+  if (kind === 'by' || kind === 'said' || kind === 'link' || kind === 'sign' || kind === 'verb') return true;
+  if (part === 'author' && (kind === 'person' || agencyOf(behind) !== null)) return true;
+  return looksLikePerson(behind.split(/\s*[,;|/&]/)[0]!) && !isDesk(behind);
+}
+
+/** "Müller, A. B." of citations; one comma and initials or one given name behind a single family name. */
+function lastFirst(text: string): string | null {
+  const match = /^(\p{Lu}[\p{L}'’-]+),\s+(\p{Lu}\.?(?:[\s-]*\p{Lu}\.)*)$/u.exec(text);
+  return match ? `${match[2]} ${match[1]}` : null;
+}
+
+/** Whether a declared person's value opens with a label and not with a name ("Theo Müller", "De La Cruz", "Story Musgrave"). */
+function opensSurely(text: string): boolean {
+  const label = openingLabel(text);
+  if (!label) return true;
+  if (label.hasMark || label.isPhrase || label.kind === 'said' || label.kind === 'sign') return true;
+  return (
+    label.kind === 'by' &&
+    (!givenNames.test(text) || (/^von\s/i.test(text) && isCredible('by', 'author', text, text.slice(label.end))))
+  );
+}
+
+/**
+ * The persons of a value that is declared to be one (a JSON-LD Person, a feed's author): as it stands, unless it names several
+ * outright. What follows a name behind a comma is its bearer's office or place.
+ */
+export function declaredPieces(text: string): NamePiece[] {
+  if (isSingleName(text)) return [{ text, part: null }];
+  const [first, ...others] = segmentsOf(text.trim());
+  if (!first) return [];
+  const pieces = declaredPersons(first.text, first.part);
+  for (const { text: more, part } of others)
+    for (const piece of declaredPersons(more, part)) if (part !== null || isSomebody(piece.text)) pieces.push(piece);
+  return pieces.slice(0, maxPieces);
+}
+
+function declaredPersons(text: string, given: BylinePart | null): NamePiece[] {
+  const { text: bare, part } = opensSurely(text) ? withoutLabels(text, given) : { text, part: given };
+  const [name = '', ...rest] = splitAtCommas(bare);
+  const sides = splitPersons(name);
+  // "Ministry of Ports, Trade and Industry" is one.
+  if (sides.length === 1 && !looksLikePerson(name) && rest.length > 0 && (isDesk(name) || isOffice(name)))
+    return [{ text: bare, part }];
+  const surname = /^(?:\p{Ll}+\s+){0,3}\p{Lu}[\p{L}'’-]+$/u;
+  if (
+    rest.length === 1 &&
+    surname.test(name) &&
+    /^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}\.?)?$/u.test(rest[0]!) &&
+    isGiven(rest[0]!)
+  )
+    return [{ text: `${rest[0]} ${name}`, part }];
+  const pieces = sides.map((side) => ({ text: side, part }));
+  for (const one of rest) {
+    if (suffix.test(one) && pieces.length > 0) pieces.at(-1)!.text += `, ${one}`;
+    else
+      for (const side of splitPersons(one.replace(leading, '')))
+        if (isSomebody(side)) pieces.push({ text: side, part });
+  }
+  return pieces;
+}
+
+const isGiven = (text: string): boolean =>
+  agencyOf(text) === null && !isOffice(text) && !degree.test(text) && !suffix.test(text);
+
+/** "A and B" where both are whole names. */
+function splitPersons(text: string): string[] {
+  const sides = text
+    .split(/\s*[&+]\s*|\s+[/]\s+/)
+    .flatMap((side) => side.split(text === text.toUpperCase() ? joinedCapitals : joined));
+  const all = sides.length > 1 ? sides : splitWithin(text);
+  return all.every((side) => looksLikePerson(withoutEmployer(side)) && !isOffice(withoutEmployer(side))) ||
+    all.slice(1).every((side) => agencyOf(side) !== null)
+    ? all
+    : [text];
+}
+
+const withoutEmployer = (text: string): string => text.replace(/\s(?:for|in|at|from)\s(?=\p{L}).*$/iu, '');
+
+/** A person by the form of the name, or a wire: no office, institution or place. */
+function isSomebody(text: string): boolean {
+  return agencyOf(text) !== null || (looksLikePerson(text) && !isDesk(text) && !isOffice(text) && !degree.test(text));
+}

@@ -1,0 +1,215 @@
+import { describe, expect, test } from 'vitest';
+import { formatters, plainFormat, readArticles } from '../../src/index.js';
+import { articleSchema } from '../../src/schema.js';
+import type { Article } from '../../src/types.js';
+
+// Records of feed entries, as `wirecopy fetch` prints them.
+
+const now = () => Date.parse('2026-05-04T12:00:00Z');
+const read = async (document: string): Promise<Article[]> => {
+  const articles = await readArticles(document, { url: 'https://herald.example/feed', now });
+  for (const article of articles) expect(articleSchema.parse(article)).toBeDefined();
+  return articles;
+};
+const only = async (inner: string): Promise<Article> => {
+  const [article] = await read(rss(`<item><link>https://herald.example/story</link>${inner}</item>`));
+  return article!;
+};
+const rss = (items: string): string =>
+  `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Herald</title><link>https://herald.example/</link>${items}</channel></rss>`;
+const html = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const long = 'The ferry came back after nine days in the dock, and the town was on the quay to see it. '.repeat(8);
+
+describe('titles', () => {
+  test.each([
+    ['<title type="text">How &lt;b&gt; differs from &lt;i&gt;</title>', 'How <b> differs from <i>'],
+    ['<title type="text">The &lt;em&gt;end&lt;/em&gt; tag</title>', 'The <em>end</em> tag'],
+    ['<title>Why &lt;b&gt; is not &lt;strong&gt;</title>', 'Why <b> is not <strong>'],
+    ['<title>A &lt;em&gt;very&lt;/em&gt; long day</title>', 'A very long day'],
+    ['<title type="html">A &lt;b&gt;bold step</title>', 'A bold step'],
+    ['<title>Ports &amp;amp; quays</title>', 'Ports & quays'],
+    ['<title>雨</title>', '雨'],
+    ['<title>7</title>', '7'],
+  ])('%s', async (title, headline) => {
+    const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry>${title}<id>urn:1</id></entry></feed>`;
+    expect((await read(feed))[0]!.headline).toBe(headline);
+  });
+
+  test('a title of JSON Feed is plain text, and one of RSS that only names tags keeps them', async () => {
+    const json = {
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'x',
+      items: [{ id: '1', title: 'A <div> too many' }],
+    };
+    expect((await read(JSON.stringify(json)))[0]!.headline).toBe('A <div> too many');
+    expect((await only('<title>A &lt;div&gt; too many</title>')).headline).toBe('A <div> too many');
+    expect((await only('<title>A &lt;br&gt; too many</title>')).headline).toBe('A too many');
+  });
+});
+
+describe('addresses', () => {
+  test('one that was escaped twice leads to the page', async () => {
+    const [one, two] = await read(
+      rss(
+        '<item><link>https://herald.example/t?a=1&amp;amp;b=2</link><enclosure url="https://herald.example/e.mp3?x=1&amp;amp;y=2" type="audio/mpeg"/></item><item><guid>https://herald.example/g?a=1&amp;#38;b=2</guid></item>',
+      ),
+    );
+    expect(one).toMatchObject({ url: 'https://herald.example/t?a=1&b=2' });
+    expect(one!.enclosures).toEqual([
+      { url: 'https://herald.example/e.mp3?x=1&y=2', type: 'audio/mpeg', length: null },
+    ]);
+    expect(two!.url).toBe('https://herald.example/g?a=1&b=2');
+  });
+});
+
+describe('dates', () => {
+  test.each([
+    ['Wed, 30 Nov -0001 00:00:00 +0000', null],
+    ['-0001-11-30T00:00:00+00:00', null],
+    ['Mon, 01 Jan 0001 00:00:00 +0000', null],
+    ['0001-01-01T00:00:00Z', null],
+    ['Thu, 01 Jan 1970 00:00:00 GMT', null],
+    ['Thu, 31 Jun 2024 10:00:00 GMT', null],
+    ['2024-06-01 10:00:00 +0200 CEST', '2024-06-01T10:00:00+02:00'],
+    ['2024-06-01 10:00:00.123 +0530 +0530 m=+0.012', '2024-06-01T10:00:00+05:30'],
+    ['Mon, 01 Jun 2026 08:00:00 +0000', '2026-06-01T08:00:00+00:00'],
+  ])('%s', async (text, date) => {
+    expect((await only(`<title>x</title><pubDate>${text}</pubDate>`)).date).toBe(date);
+  });
+});
+
+describe('texts', () => {
+  test('a short one stays, and marks of where a word may break go', async () => {
+    expect((await only('<title>Fog</title><description>Rain.</description>')).summary).toBe('Rain.');
+    expect((await only('<title>x</title><description>soft&amp;shy;ware on the quay</description>')).summary).toBe(
+      'software on the quay',
+    );
+  });
+
+  const story = 'https://herald.example/story';
+  const credit = `<p>Wpis <a href="${story}?utm_source=rss">Fog on the quay</a> jest z <a href="https://herald.example">Herald</a>.</p>`;
+
+  test.each([
+    ['a credit, in whatever language', `<p>Fog all day.</p>\n${credit}`, 'Fog all day.'],
+    ['a link to go on', `<p>Fog all […] <a href="${story}#more-7">Dalej →</a></p>`, 'Fog all […]'],
+    ['both', `<p>Fog all […] <a href="${story}">Dalej</a></p>${credit}`, 'Fog all […]'],
+    ['words alone', 'Fog all day. The post Fog on the quay appeared first on Herald.', 'Fog all day.'],
+    ['words to go on', 'Fog all day... Continue reading Fog on the quay →', 'Fog all day...'],
+    ['a sentence that ends in a link', `<p>As told in <a href="${story}">our report</a></p>`, 'As told in our report'],
+    ['a link to another page', '<p>Fog. <a href="https://herald.example/b">See it</a></p>', 'Fog. See it'],
+    ['nothing but the link', `<a href="${story}">Fog all day long</a>`, 'Fog all day long'],
+    [
+      'a sentence about reading',
+      'Children are told to continue reading at home.',
+      'Children are told to continue reading at home.',
+    ],
+  ])('%s', async (_name, text, summary) => {
+    const article = await only(`<title>Fog on the quay</title><description>${html(text)}</description>`);
+    expect(article.summary).toBe(summary);
+  });
+
+  test('a picture with nothing but a credit has no text', async () => {
+    const image = '<img src="/up/a.jpg" width="800" height="500">';
+    const article = await only(`<title>Fog</title><description>${html(image + credit)}</description>`);
+    expect(article).toMatchObject({ summary: null, images: [{ url: 'https://herald.example/up/a.jpg' }] });
+  });
+
+  test('ends of many links, brackets and words are read in time', async () => {
+    for (const piece of [`<a href="${story}">x</a>`, '[(', '. ', '<p', 'The post x ', 'read more ', '</p>']) {
+      const started = performance.now();
+      await only(`<title>x</title><description><![CDATA[${piece.repeat(50_000)}]]></description>`);
+      expect(performance.now() - started).toBeLessThan(5_000);
+    }
+  });
+
+  test('the body ends with the story, too', async () => {
+    const article = await only(
+      `<title>Fog on the quay</title><content:encoded>${html(`<p>${long}</p>${credit}`)}</content:encoded>`,
+    );
+    expect(article.body).toBe(long.trim());
+  });
+});
+
+describe('pictures', () => {
+  const image = '<img src="/up/a.jpg" width="800" height="500" alt="The ferry">';
+  test.each([
+    ['of a teaser', `<description>${html(`${image}<p>Back in service.</p>`)}</description>`],
+    ['behind the last paragraph', `<content:encoded>${html(`<p>${long}</p><p>${image}</p>`)}</content:encoded>`],
+    [
+      'inside a link to the site',
+      `<content:encoded>${html(`<p>${long}</p><a href="/gallery/7">${image}</a><p>x</p>`)}</content:encoded>`,
+    ],
+    ['alone', `<description>${html(image)}</description>`],
+    [
+      'alone in a link to the story',
+      `<content:encoded>${html(`<a href="https://herald.example/story">${image}</a>`)}</content:encoded>`,
+    ],
+  ])('%s', async (_name, inner) => {
+    const { images } = await only(`<title>x</title>${inner}`);
+    expect(images).toMatchObject([{ url: 'https://herald.example/up/a.jpg', alt: 'The ferry' }]);
+  });
+
+  test('counters, faces and portraits are none', async () => {
+    const small =
+      '<img src="/c.gif" width="1" height="1"><img class="wp-smiley" src="/1f600.png"><img class="avatar" src="/ada.jpg">';
+    expect((await only(`<title>x</title><description>${html(`Fog.${small}`)}</description>`)).images).toEqual([]);
+  });
+});
+
+describe('enclosures', () => {
+  test('what an entry carries is in its record and in what is written of it; pictures are images', async () => {
+    const article = await only(
+      '<title>x</title><enclosure url="https://cdn.example/7.mp3" length="20004212" type="audio/mpeg"/><enclosure url="https://cdn.example/7.jpg" type="image/jpeg" length="9"/>',
+    );
+    expect(article.enclosures).toEqual([{ url: 'https://cdn.example/7.mp3', type: 'audio/mpeg', length: 20_004_212 }]);
+    expect(article.images.map(({ url }) => url)).toEqual(['https://cdn.example/7.jpg']);
+    for (const format of ['rss', 'atom', 'jsonfeed'] as const) {
+      const { head, article: write, tail } = formatters[format](plainFormat);
+      const text = `${head?.() ?? ''}${write(article, 0)}${tail?.(1) ?? ''}`;
+      const [again] = await read(text);
+      expect(again!.enclosures).toEqual(article.enclosures);
+    }
+  });
+
+  test('a length that is no number of bytes is not known, and an address that is none carries nothing', async () => {
+    const { enclosures } = await only(
+      '<title>x</title><enclosure url="https://cdn.example/7.mp3" length="12:30"/><enclosure url="javascript:x()" type="audio/mpeg"/>',
+    );
+    expect(enclosures).toEqual([{ url: 'https://cdn.example/7.mp3', type: null, length: null }]);
+  });
+});
+
+describe('authors', () => {
+  const named = async (...authors: string[]): Promise<Article> => only(`<title>x</title>${authors.join('')}`);
+  test.each([
+    ['Ada Brandt, Associate Professor of Tides, University of Quay', ['Ada Brandt']],
+    ['Written by Ada Brandt and Tom Okoro; Photography by Lina Weiss', ['Ada Brandt', 'Tom Okoro']],
+    ['Ada Brandt | Department of Boats', ['Ada Brandt']],
+    ['José Ortega y Gasset', ['José Ortega y Gasset']],
+    ['&lt;a href="/ada"&gt;Ada Brandt&lt;/a&gt;', ['Ada Brandt']],
+    ['Ada O&amp;#8217;Brandt', ['Ada O’Brandt']],
+    ['লেখক: রিনা দাস', ['রিনা দাস']],
+    ['High Court (Property, Trusts and Probate List)', ['High Court (Property, Trusts and Probate List)']],
+  ])('%s', async (name, authors) => {
+    expect((await named(`<dc:creator>${name}</dc:creator>`)).authors).toEqual(authors);
+  });
+
+  test('who only helped is a contributor', async () => {
+    const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><title>x</title><id>urn:1</id><author><name>Ada Brandt</name></author>
+      <author><name>Photos: Lina Weiss</name></author><contributor><name>Tom Okoro</name></contributor></entry></feed>`;
+    const [article] = await read(feed);
+    expect(article!.authors).toEqual(['Ada Brandt']);
+    expect(article!.contributors.map(({ name, role }) => `${name}: ${role}`)).toEqual([
+      'Ada Brandt: author',
+      'Lina Weiss: photographer',
+      'Tom Okoro: contributor',
+    ]);
+  });
+
+  test('an entry taken from another feed has that feed’s authors, not this one’s', async () => {
+    const entry = (inner: string): string =>
+      `<entry><title>x</title><id>urn:1</id>${inner}<source><title>Other</title><id>urn:2</id><author><name>Ada Brandt</name></author></source></entry>`;
+    const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><author><name>Ines Klee</name></author>${entry('')}${entry('<author><name>Tom Okoro</name></author>')}</feed>`;
+    expect((await read(feed)).map(({ authors }) => authors)).toEqual([['Ada Brandt'], ['Tom Okoro']]);
+  });
+});
