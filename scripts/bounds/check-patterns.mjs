@@ -27,6 +27,8 @@ export async function checkPatterns(say, { isAccepting = false } = {}) {
     };
     slow.push({ pattern, file, kind, ...(degree ? { degree } : {}), ...(attack ? { attack } : {}) });
     const accepted = known.get(pattern);
+    // Not told in time, on a busy machine: neither safe nor found.
+    if (kind === 'unknown') continue;
     // What takes exponential time has no length at which it is harmless.
     if (accepted && kind !== 'exponential' && (degree ?? 0) <= (accepted.degree ?? 9)) continue;
     found.push(`${file}: ${kind}${degree ? ` of degree ${degree}` : ''}: ${pattern.slice(0, 300)}`);
@@ -68,7 +70,8 @@ async function allPatterns() {
     },
   });
   try {
-    for (const file of files) {
+    // A module that is a process of its own runs when it is loaded.
+    for (const file of files.filter((one) => !/-child\.js$/.test(one))) {
       now = file;
       await import(path.join(dist, file));
     }

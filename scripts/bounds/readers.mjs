@@ -224,7 +224,7 @@ export const readers = {
         try {
           decodeWhole(name, bytes, maxBytes);
         } catch (error) {
-          if (!('code' in error)) throw error;
+          if (error.constructor !== Error && !('code' in error)) throw error;
         }
       }
     },

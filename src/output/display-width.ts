@@ -1,8 +1,14 @@
 import stringWidth from 'string-width';
 import { piecesOf, segmentsOf } from '../shared/segments.js';
 
+/** Letters of one column each, and signs of two, which nearly all words are made of: to ask ICU of every word takes long. */
+const plain = /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0530]*$/;
+const wide = /^[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]*$/;
+
 /** Columns that a text takes on a terminal. */
 export function displayWidth(text: string): number {
+  if (plain.test(text)) return text.length;
+  if (wide.test(text)) return 2 * text.length;
   let width = 0;
   for (const piece of piecesOf(text)) width += stringWidth(piece);
   return width;

@@ -1,5 +1,5 @@
 import { displayWidth } from './display-width.js';
-import { printable, printableLine } from '../shared/printable.js';
+import { printableLine } from '../shared/printable.js';
 import { segmentsOf } from '../shared/segments.js';
 
 /** Scripts that put no blanks between words. */
@@ -18,11 +18,15 @@ export function wrap(text: string, width: number, { first = '', rest = first }: 
   // Summed up, not measured again with each word: words that take no room may be many.
   let used = 0;
   const indent = (): string => (lines.length === 0 ? first : rest);
+  const widths = { first: displayWidth(first), rest: displayWidth(rest) };
   const push = (words: string[]): void => {
     lines.push(`${indent()}${words.join('').trim()}`);
   };
-  for (const piece of pieces(printableLine(printable(text)), width - displayWidth(rest))) {
-    const isFull = line.length > 0 && displayWidth(indent()) + used + displayWidth(piece.trimEnd()) > width;
+  for (const piece of pieces(printableLine(text), width - widths.rest)) {
+    const word = piece.trimEnd();
+    const wide = displayWidth(word);
+    const indented = lines.length === 0 ? widths.first : widths.rest;
+    const isFull = line.length > 0 && indented + used + wide > width;
     if (isFull) {
       // The word before it goes along with a sign that no line may begin with.
       const carried = isClosing(piece) && line.length > 1 ? line.splice(-1) : [];
@@ -31,7 +35,8 @@ export function wrap(text: string, width: number, { first = '', rest = first }: 
       used = displayWidth(line.join(''));
     }
     line.push(piece);
-    used += displayWidth(piece);
+    // Behind a word stand single blanks, a column each.
+    used += wide + piece.length - word.length;
   }
   if (line.length > 0) push(line);
   return lines.join('\n');
@@ -45,7 +50,9 @@ function isClosing(piece: string): boolean {
 function pieces(text: string, width: number): string[] {
   const words = unspaced.test(text) ? [...segmentsOf(text, 'word')] : (text.match(/\S+\s*/g) ?? []);
   // An address longer than the line is cut rather than left to the terminal.
+  const room = Math.max(20, width);
+  // No sign takes more than two columns.
   return words.flatMap((word) =>
-    displayWidth(word) <= Math.max(20, width) ? [word] : (word.match(/.{1,20}/gsu) ?? []),
+    word.length * 2 <= room || displayWidth(word) <= room ? [word] : (word.match(/.{1,20}/gsu) ?? []),
   );
 }

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import { clipToWidth, displayWidth, fitToWidth, formatters, plainFormat, wrap } from '../../src/output/index.js';
 import type { Block } from '../../src/types.js';
@@ -95,4 +96,12 @@ test('what does not fit makes room for the ellipsis', () => {
   expect(clipToWidth('港の労働者', 7)).toBe('港の労…');
   expect(clipToWidth('港の労働者', 6)).toBe('港の…');
   expect(clipToWidth('ab\u0301c', 2)).toBe('a…');
+});
+
+test('what is not asked of the library is as wide as the library says', () => {
+  for (let code = 0x20; code < 0xd800; code++) {
+    const sign = String.fromCharCode(code);
+    if (displayWidth(sign) !== stringWidth(sign))
+      expect([code.toString(16), displayWidth(sign)]).toEqual([code.toString(16), stringWidth(sign)]);
+  }
 });
