@@ -14,12 +14,12 @@ const { diffArticles } = await load('diff/index.js');
 const { formatters, plainFormat, template, wrap, clipToWidth, displayWidth, fileNameOf } =
   await load('output/index.js');
 const { readWarc } = await load('warc/index.js');
-const { unpackWarc, isWarcHead } = await load('shared/warc-stream.js');
+const { isWarcHead } = await load('shared/warc-stream.js');
 const { parseHttpMessage } = await load('warc/http-message.js');
 const { openWarcWriter } = await load('warc/write.js');
 const { recogniseStandardInput, targetFromLine } = await load('source/index.js');
 const { parseDateText, findDates, parseClockText } = await load('shared/date-parse.js');
-const { parseQuery } = await load('store/query.js');
+const { parseQuery } = await load('store/index.js');
 const { snippetOf } = await load('store/snippet.js');
 const { simhash } = await load('store/simhash.js');
 const { readRules } = await load('fetch/robots.js');
@@ -145,7 +145,7 @@ export const readers = {
     seeds: 'warc',
     run: async (bytes) => {
       isWarcHead(bytes.subarray(0, 1_024));
-      for await (const item of readWarc(unpackWarc(inPieces(bytes), bytes.subarray(0, 1_024)), {
+      for await (const item of readWarc(inPieces(bytes), {
         ref: 'x',
         maxBytes,
       })) {
@@ -171,7 +171,7 @@ export const readers = {
       };
       const whole = Buffer.concat([writer.info('wirecopy', now), writer.page(page)]);
       let count = 0;
-      for await (const item of readWarc(unpackWarc(inPieces(whole), whole.subarray(0, 1_024)), {
+      for await (const item of readWarc(inPieces(whole), {
         ref: 'x',
         maxBytes,
       })) {
@@ -288,7 +288,11 @@ export const readers = {
       const text = textOf(bytes);
       const lines = wrap(text, 60).split('\n');
       if (displayWidth(clipToWidth(text, 40)) > 40) throw new Error('cut to 40 columns, it is wider');
-      snippetOf(articleOf(text), text.slice(0, 200).split(/\s+/));
+      try {
+        snippetOf(articleOf(text), parseQuery(text.slice(0, 200)).wanted);
+      } catch (error) {
+        if (!('code' in error)) throw error;
+      }
       simhash(text);
       return lines;
     },

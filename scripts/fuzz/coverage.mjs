@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const dist = path.resolve(import.meta.dirname, '../../dist');
 /** What no reader or writer of documents is: the network, the archive's writes and the command line are tested otherwise. */
-const others = /^(?:cli|fetch|store|sync|bundle)\/|^[\w-]+\.js$/;
+const others = /^(?:cli|fetch|store|sync|run|bundle)\/|^[\w-]+\.js$/;
 
 const reached = new Map();
 for (const name of readdirSync(process.argv[2]).filter((one) => one.endsWith('.json'))) {
