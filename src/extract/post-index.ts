@@ -9,6 +9,8 @@ import { closest } from './runs.js';
 const minPosts = 3;
 const minPost = 150;
 const minShare = 0.6;
+const minInside = 0.9;
+const maxLongest = 0.7;
 const headings = ['h1', 'h2', 'h3'];
 const postName = /(?:^|\s)(?:post|hentry|h-entry|blog-?post|entry|article|post-\d+)(?:\s|$)/i;
 
@@ -24,7 +26,11 @@ export function isPostIndex(page: Page, look: PageLook): boolean {
   if (posts.size < minPosts || new Set(posts.values()).size < minPosts) return false;
   const lengths = [...posts.keys()].slice(0, 50).map((post) => textOf(post).length);
   const whole = lengths.reduce((sum, length) => sum + length, 0);
-  return lengths.filter((length) => length >= minPost).length >= minPosts && whole >= look.keptText * minShare;
+  if (lengths.filter((length) => length >= minPost).length < minPosts || whole < look.keptText * minShare) return false;
+  // A story above teasers of others stands outside of them, or is the longest by far.
+  const texts = [...posts.keys()].slice(0, 50).map((post) => textOf(post));
+  const inside = look.paragraphs.filter((paragraph) => texts.some((text) => text.includes(paragraph))).length;
+  return inside >= look.paragraphs.length * minInside && Math.max(...lengths) <= whole * maxLongest;
 }
 
 /** Where the heading leads, unless to this page itself. */

@@ -10,21 +10,25 @@ const maxHeads = 8;
 /** Of a page with more text, only what was kept counts: menus and footers name cookies, log-ins and subscriptions everywhere. */
 const wholeText = 2000;
 const barePage = 300;
+const maxTexts = 150;
 
 /** What is weighed to tell a wall from a story. */
 export function wallEvidence(page: Page, look: PageLook): WallEvidence {
-  const heads = headsOf(page);
   const isShort = look.pageText < wholeText;
   return {
-    heads,
-    texts: isShort ? (page.runs?.list ?? []).slice(0, 200).map(({ text }) => text.slice(0, 600)) : look.kept,
+    heads: headsOf(page),
+    texts: (isShort ? [...(page.runs?.list ?? []).map(({ text }) => text), ...buttonsOf(page)] : look.kept)
+      .slice(0, maxTexts)
+      .map((text) => text.slice(0, 600)),
     paragraphs: look.paragraphs,
-    story: storyPoints(page, look, heads),
+    story: storyPoints(page, look),
     marks: marksOf(page, look),
   };
 }
 
-/** Title and main headings; a heading of second rank only where no paragraph of a story stands above it. */
+const buttonsOf = (page: Page): string[] => (page.byTag.get('button') ?? []).slice(0, 20).map(textOf);
+
+/** Title and main headings. */
 function headsOf(page: Page): string[] {
   const titles = (page.byTag.get('title') ?? []).slice(0, 1);
   const first = (page.byTag.get('h1') ?? []).slice(0, 3);
@@ -32,10 +36,10 @@ function headsOf(page: Page): string[] {
   return [...titles, ...first, ...second].slice(0, maxHeads).map((element) => textOf(element).slice(0, 300));
 }
 
-function storyPoints(page: Page, look: PageLook, heads: readonly string[]): number {
+function storyPoints(page: Page, look: PageLook): number {
   const declared = look.isDatedArticle ? 4 : (look.isArticle ? 2 : 0) + (look.isDated ? 2 : 0);
   const author = look.hasAuthor ? 0.5 : 0;
-  return declared + author + (isPrintedDated(page) ? 1.5 : 0) + (hasHeadline(heads) ? 1 : 0);
+  return declared + author + (isPrintedDated(page) ? 1.5 : 0);
 }
 
 /** A day of its own, in a short line or as `<time>`. */
@@ -44,16 +48,6 @@ function isPrintedDated(page: Page): boolean {
     return true;
   }
   return (page.runs?.list ?? []).slice(0, 300).some(({ text }) => printsDay(text));
-}
-
-const minHeadlineWords = 4;
-const minHeadlineCharacters = 12;
-
-/** A heading that the title repeats and that is longer than a site's name. */
-function hasHeadline([title, heading]: readonly string[]): boolean {
-  if (!title || !heading || !title.startsWith(heading.slice(0, 40))) return false;
-  const isUnspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}\p{Script=Thai}]/u.test(heading);
-  return isUnspaced ? heading.length >= minHeadlineCharacters : heading.split(' ').length >= minHeadlineWords;
 }
 
 /** Of pages that are nothing but a challenge. */

@@ -1,4 +1,5 @@
 import { type WallKind, wallPhrases } from './wall-phrases.js';
+import { addressWords, wallTerms } from './wall-terms.js';
 
 // Tells a wall (a challenge, a consent or log-in page, an error page …) from a story by weighing what the one says of itself with
 // what the other has. Pages and plain texts are judged alike.
@@ -13,7 +14,7 @@ export interface WallEvidence {
   texts: readonly string[];
   /** Paragraphs that might be a story's. */
   paragraphs: readonly string[];
-  /** For a story: points for a date, an author, a type. */
+  /** For a story: points for a date, an author, a type. A headline and paragraphs are counted here. */
   story: number;
   /** For a wall: points for marks in the mark-up. */
   marks: Partial<Record<WallKind, number>>;
@@ -24,20 +25,34 @@ const enough = 2;
 const firstHead = 2;
 const laterHead = 1;
 const said = [0, 1.5, 2.5, 3.5] as const;
-const perParagraph = 1.5;
+const perTerm = 0.75;
+const maxTerms = 3;
+const perParagraph = 2;
 const maxParagraphs = 3;
+const headline = 1;
 const maxHead = 120;
 
 /** The kind of wall that a page is, null for a story and for what nothing is known of. */
 export function judgeWall(seen: WallEvidence): WallKind | null {
   const heads = [...new Set(seen.heads.map(plain))].filter((head) => head !== '' && head.length <= maxHead);
+  // Its own date and type outweigh all that a text may say: most pages are done with here.
+  const marked = Math.max(0, ...Object.values(seen.marks));
+  if (seen.story + enough > said[3] + marked && !heads.some((head) => wallKinds.some((kind) => namesWall(kind, head)))) {
+    return null;
+  }
   const texts = [...new Set(seen.texts.map(plain))].filter((text) => !heads.includes(text));
   const paragraphs = seen.paragraphs.map(plain).filter((text) => !speaksOfWalls(text)).length;
-  const needed = enough + seen.story + perParagraph * Math.min(maxParagraphs, paragraphs);
+  const story = seen.story + (hasHeadline(seen.heads.map(plain)) ? headline : 0);
+  const isBare = seen.story === 0 && paragraphs === 0;
+  const isAddressed = texts.some((text) => matches(addresses(), text));
   let best: { kind: WallKind; points: number } | null = null;
   for (const kind of wallKinds) {
-    const points = pointsOf(kind, heads, texts) + (seen.marks[kind] ?? 0);
-    if (points >= needed && points > (best?.points ?? 0)) best = { kind, points };
+    // Results are told by their heading: below it stand the beginnings of stories.
+    const least = enough + story + (kind === 'results' ? 0 : perParagraph * Math.min(maxParagraphs, paragraphs));
+    const phrases = pointsOf(kind, heads, texts);
+    const terms = isBare && (phrases > 0 || isAddressed) ? termPoints(kind, [...heads, ...texts]) : 0;
+    const points = phrases + terms + (seen.marks[kind] ?? 0);
+    if (points >= least && points > (best?.points ?? 0)) best = { kind, points };
   }
   return best?.kind ?? null;
 }
@@ -48,13 +63,36 @@ function pointsOf(kind: WallKind, heads: readonly string[], texts: readonly stri
   const { inHead, anywhere } = patternsOf(kind);
   const named = heads.filter((head) => saysInHead(inHead, head) || matches(anywhere, head)).length;
   const phrases = new Set(texts.flatMap((text) => anywhere.flatMap((pattern) => text.match(pattern) ?? [])));
-  const headPoints = named === 0 ? 0 : firstHead + laterHead * Math.min(1, named - 1);
+  const headPoints = named === 0 ? 0 : firstHead + laterHead * Math.min(2, named - 1);
   return headPoints + said[Math.min(said.length - 1, phrases.size) as 0 | 1 | 2 | 3];
+}
+
+/** Of what a page speaks that has nothing of a story. */
+function termPoints(kind: WallKind, texts: readonly string[]): number {
+  return perTerm * Math.min(maxTerms, termsIn(kind, texts));
+}
+
+function termsIn(kind: WallKind, texts: readonly string[]): number {
+  return new Set(texts.flatMap((text) => termsOf(kind).flatMap((pattern) => text.match(pattern) ?? []))).size;
 }
 
 /** Whether a paragraph speaks as walls do, be it of another kind. */
 function speaksOfWalls(text: string): boolean {
-  return wallKinds.some((kind) => matches(patternsOf(kind).anywhere, text));
+  if (wallKinds.some((kind) => matches(patternsOf(kind).anywhere, text))) return true;
+  const most = Math.max(...wallKinds.map((kind) => termsIn(kind, [text])));
+  return most >= (matches(addresses(), text) ? 1 : 2);
+}
+
+const minHeadlineWords = 4;
+const minHeadlineCharacters = 12;
+
+/** A heading that the title repeats, longer than a site's name, and of no wall. */
+function hasHeadline([title, heading]: readonly string[]): boolean {
+  if (!title || !heading || !title.startsWith(heading.slice(0, 40))) return false;
+  const isLong = unspaced.test(heading)
+    ? heading.length >= minHeadlineCharacters
+    : heading.split(' ').length >= minHeadlineWords;
+  return isLong && !wallKinds.some((kind) => namesWall(kind, heading));
 }
 
 /** Whether a title or first line names a wall or error page of this kind. */
@@ -102,6 +140,32 @@ function patternsOf(kind: WallKind): Patterns {
     made.set(kind, patterns);
   }
   return patterns;
+}
+
+const terms = new Map<WallKind, RegExp[]>();
+
+function termsOf(kind: WallKind): RegExp[] {
+  let patterns = terms.get(kind);
+  if (!patterns) {
+    patterns = wordPatterns(wallTerms[kind] ?? [], '[\\p{L}\\p{M}]*');
+    terms.set(kind, patterns);
+  }
+  return patterns;
+}
+
+let addressPatterns: RegExp[] | null = null;
+
+function addresses(): RegExp[] {
+  addressPatterns ??= wordPatterns(addressWords, '');
+  return addressPatterns;
+}
+
+function wordPatterns(lists: readonly string[], ending: string): RegExp[] {
+  return lists.map((list) =>
+    unspaced.test(list)
+      ? new RegExp(list, 'gu')
+      : new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${list})${ending}(?![\\p{L}\\p{M}\\p{N}])`, 'gu'),
+  );
 }
 
 /** Scripts that put no blank between words. */

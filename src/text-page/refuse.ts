@@ -5,6 +5,7 @@ import { judgeWall, printsDay } from '../shared/wall-words.js';
 import { keptText } from './choose-lines.js';
 import type { Analysis } from './features.js';
 import file from './listing.model.json' with { type: 'json' };
+import { isCode, isScrap } from './no-prose.js';
 import { pageFeatures, pageSigns } from './page-signs.js';
 
 // Texts without a story. A wall is short and names itself in its first lines; a list of other stories is told by a model.
@@ -26,6 +27,8 @@ const needsScripts =
 /** Throws BlockedPageError or NoArticleError where the text is a wall, an error page or a list. `isTold`: a tool named its headline. */
 export function refuseText(a: Analysis, p: Float32Array, keep: Uint8Array, url: string | null, isTold: boolean): void {
   const name = url ?? 'the text';
+  const lines = a.lines.map(({ text }) => text);
+  if (!isTold && (isCode(lines) || isScrap(lines))) throw new NoArticleError(`${name} has no text of a story`, 'empty');
   refuseWalls(a, keep, name);
   const kept = keptText(a, keep);
   const isProse = keep.some((isKept, i) => isKept === 1 && a.counts[i]!.isGood);
