@@ -221,7 +221,7 @@ export function describeFailure(error: unknown, source: string, url: string | nu
         (error instanceof TimeoutError && error.isRetryable) ||
         error instanceof InterruptedError ||
         (error instanceof BlockedPageError && error.reason === 'challenge') ||
-      (error instanceof NoArticleError && (error.reason === 'maintenance' || error.reason === 'server-error')),
+        (error instanceof NoArticleError && (error.reason === 'maintenance' || error.reason === 'server-error')),
     retryAfter: status?.retryAfterMs == null ? null : Math.ceil(status.retryAfterMs / 1000),
   };
 }

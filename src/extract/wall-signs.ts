@@ -10,6 +10,7 @@ const maxHeads = 8;
 /** Of a page with more text, only what was kept counts: menus and footers name cookies, log-ins and subscriptions everywhere. */
 const wholeText = 2000;
 const barePage = 300;
+const slightText = 600;
 const maxTexts = 150;
 
 /** What is weighed to tell a wall from a story. */
@@ -23,6 +24,7 @@ export function wallEvidence(page: Page, look: PageLook): WallEvidence {
     paragraphs: look.paragraphs,
     story: storyPoints(page, look),
     marks: marksOf(page, look),
+    isSlight: look.pageText < slightText,
   };
 }
 
@@ -44,7 +46,9 @@ function storyPoints(page: Page, look: PageLook): number {
 
 /** A day of its own, in a short line or as `<time>`. */
 function isPrintedDated(page: Page): boolean {
-  if ((page.byTag.get('time') ?? []).some((element) => /^\d{4}-\d\d-\d\d/.test(attributeOf(element, 'datetime') ?? ''))) {
+  if (
+    (page.byTag.get('time') ?? []).some((element) => /^\d{4}-\d\d-\d\d/.test(attributeOf(element, 'datetime') ?? ''))
+  ) {
     return true;
   }
   return (page.runs?.list ?? []).slice(0, 300).some(({ text }) => printsDay(text));
@@ -63,7 +67,8 @@ function marksOf(page: Page, look: PageLook): WallEvidence['marks'] {
   const bare = look.pageText < barePage;
   const isChallenge = challengeMark.test(scripts) || challengeMark.test(boxes) || challengeMark.test(forms);
   const isCaptcha = [scripts, boxes, forms].some((names) => captchaMark.test(names));
-  const unlisted = /noindex/i.test(metaContent(page, 'robots') ?? '') || metaContent(page, 'refresh') !== null ? 0.5 : 0;
+  const unlisted =
+    /noindex/i.test(metaContent(page, 'robots') ?? '') || metaContent(page, 'refresh') !== null ? 0.5 : 0;
   const isConsentLayer = look.keptText < 150 && look.consentText > look.pageText * 0.6 && look.consentText > 200;
   return {
     challenge: (isChallenge ? (bare ? 2 : 1.5) : isCaptcha ? (bare ? 2 : 0.5) : 0) + unlisted,
@@ -85,7 +90,14 @@ function loginPoints(page: Page): number {
 }
 
 const named = (elements: readonly Element[], names: readonly string[]): string =>
-  elements.map((element) => names.map((name) => attributeOf(element, name) ?? '').join(' ').slice(0, 500)).join('\n');
+  elements
+    .map((element) =>
+      names
+        .map((name) => attributeOf(element, name) ?? '')
+        .join(' ')
+        .slice(0, 500),
+    )
+    .join('\n');
 
 /** Addresses of scripts and frames, and the start of inline scripts. */
 function scriptNames(page: Page): string {

@@ -2,7 +2,7 @@ import { BlockedPageError, NoArticleError } from '../errors.js';
 import type { WallKind } from './wall-phrases.js';
 
 /** The error that a wall or error page in a story's place is refused with. */
-export function wallError(kind: WallKind, name: string): BlockedPageError | NoArticleError {
+export function wallError(kind: WallKind | 'unnamed', name: string): BlockedPageError | NoArticleError {
   switch (kind) {
     case 'challenge':
       return new BlockedPageError(`${name} shows a challenge instead of the page`, 'challenge');
@@ -22,6 +22,8 @@ export function wallError(kind: WallKind, name: string): BlockedPageError | NoAr
       return new NoArticleError(`${name} is the page of a suspended site or of a domain for sale`, 'parked');
     case 'broken':
       return new NoArticleError(`${name} is an error message of its server`, 'server-error');
+    case 'unnamed':
+      return new NoArticleError(`${name} has a few words for its reader and no story`, 'empty');
     case 'results':
       return new NoArticleError(`${name} lists other pages and has no story of its own`, 'listing');
   }

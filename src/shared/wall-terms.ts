@@ -10,7 +10,7 @@ export const wallTerms: Readonly<Partial<Record<WallKind, readonly string[]>>> =
     '机器人|浏览器|验证|滑块|機器人|瀏覽器|驗證|ロボット|ブラウザ|認証|로봇|브라우저|인증|เบราว์เซอร์',
   ],
   consent: [
-    'cookie|consent|privacy|tracking|track|personali[sz]ed ad|advertis|adverts|gdpr|partners|einwillig|zustimm|datenschutz|werbung|anzeigen|publicit|pubblicit|publicid|confidentialité|privacidad|privacidade|profilazione|advertenti|toestemming|annonser|annoncer|samtykke|samtycke|mainos|reklam|zgod|prywatnoś|soukromí|hozzájárul|adatvédel|konfidencial|privatnost|конфиденциальн|согласи|реклам|згод|поверителност|απόρρητο|διαφημ|çerez|gizlilik|الخصوصية|الإعلانات|ارتباط|کوکی|פרטיות|פרסומות|עוגיות|कुकी|गोपनीयता|quyền riêng tư|quảng cáo|privasi|iklan',
+    'cookie|consent|privacy|tracking|track|personali[sz]ed ad|advertis|adverts|gdpr|partners|einwillig|zustimm|datenschutz|werbung|anzeigen|publicit|pubblicit|publicid|confidentialité|privacidad|privacidade|profilazione|advertenti|toestemming|annonser|annoncer|samtykke|samtycke|eväst|mainos|reklam|zgod|prywatnoś|soukromí|hozzájárul|adatvédel|konfidencial|privatnost|конфиденциальн|согласи|реклам|згод|поверителност|απόρρητο|διαφημ|çerez|gizlilik|الخصوصية|الإعلانات|ارتباط|کوکی|פרטיות|פרסומות|עוגיות|कुकी|गोपनीयता|quyền riêng tư|quảng cáo|privasi|iklan',
     '隐私|广告|同意|隱私|廣告|クッキー|プライバシー|広告|쿠키|광고|개인정보|คุกกี้|โฆษณา',
   ],
   login: [
@@ -30,7 +30,7 @@ export const wallTerms: Readonly<Partial<Record<WallKind, readonly string[]>>> =
     '页面|文章|首页|链接|頁面|連結|ページ|記事|トップ|페이지|기사|หน้า|บทความ',
   ],
   maintenance: [
-    'maintenance|maintain|upgrade|inconvenience|back soon|back shortly|wartung|überarbeitet|unannehmlichkeiten|in kürze|gêne|disculpe|molestias|disagio|incómodo|onderhoud|ongemak|underhåll|vedlikehold|huolto|przepraszamy|utrudnien|omlouváme|karbantart|неудобств|обслуживан|незручност|rahatsızlık|الصيانة|الإزعاج|תחזוקה|असुविधा|bất tiện|ketidaknyamanan',
+    'maintenance|maintain|upgrad|updating|aggiorn|inconvenience|back soon|back shortly|wartung|überarbeitet|unannehmlichkeiten|in kürze|gêne|disculpe|molestias|disagio|incómodo|onderhoud|ongemak|underhåll|vedlikehold|huolto|przepraszamy|utrudnien|omlouváme|karbantart|неудобств|обслуживан|незручност|rahatsızlık|الصيانة|الإزعاج|תחזוקה|असुविधा|bất tiện|ketidaknyamanan',
     '维护|不便|維護|ご不便|メンテナンス|점검|불편|ขออภัย',
   ],
   parked: [
@@ -38,13 +38,13 @@ export const wallTerms: Readonly<Partial<Record<WallKind, readonly string[]>>> =
     '域名|主机|网域|網域|ドメイン|サーバー|도메인|호스팅|โดเมน',
   ],
   broken: [
-    'server|serveur|servidor|sunucu|database|datenbank|cloudflare|nginx|apache|wordpress|php|sql|exception|stack|error|fehler|erreur|errore|fout|fel|feil|fejl|virhe|błąd|chyba|hiba|eroare|greška|ошибк|помилк|сервер|σφάλμα|hata|خطأ|الخادم|خطای|שגיאה|शर्वर|त्रुटि|lỗi|kesalahan|web page|webpage|administrator|timed out',
+    'server|serveur|servidor|sunucu|database|datenbank|cloudflare|nginx|apache|wordpress|php|sql|exception|stack|error|fehler|erreur|errore|fout|fel|feil|fejl|virhe|błąd|chyba|hiba|eroare|greška|ошибк|помилк|сервер|σφάλμα|hata|خطأ|الخادم|خطای|שגיאה|शर्वर|त्रुटि|lỗi|kesalahan|application owner|web page|webpage|administrator|timed out',
     '错误|服务器|数据库|錯誤|伺服器|エラー|서버|오류|ข้อผิดพลาด|เซิร์ฟเวอร์',
   ],
 };
 
 /** "You", "please", "sorry": a story seldom says so to its reader. */
 export const addressWords: readonly string[] = [
-  'you|your|you\'re|we|we\'re|we\'ll|our|us|please|sorry|try again|sie|ihr|ihre|ihrem|ihrer|ihren|wir|bitte|unsere|dein|vous|votre|vos|nous|notre|nos|veuillez|désolé|usted|tu|su|tus|nuestr\\p{L}*|nosotros|por favor|lo sentimos|ti|tuo|tua|nostr\\p{L}*|siamo|spiacenti|você|seu|sua|nosso|nossa|desculp\\p{L}*|je|jouw|uw|u|wij|ons|onze|sorry|du|dig|din|ditt|vi|vår|vårt|oss|deg|os|vores|dit|sinun|me|meidän|valitettavasti|ty|twoj\\p{L}*|twoje|my|nasz\\p{L}*|przepraszamy|prosimy|vás|váš|vaše\\p{L}*|prosím|omlouváme|ön\\p{L}*|kérjük|sajnáljuk|vă|dumneavoastră|noi|vam|vaš\\p{L}*|molimo|вы|вас|ваш\\p{L}*|мы|наш\\p{L}*|пожалуйста|извините|ви|вибачте|будь ласка|вие|моля|σας|εσείς|μας|παρακαλώ|λυπούμαστε|siz\\p{L}*|lütfen|üzgünüz|aradığınız|biz|نحن|عذرا|عذرًا|نعتذر|يرجى|من فضلك|شما|لطفا|متأسفیم|אתה|אתם|שלך|אנא|מצטערים|आप\\p{L}*\\p{M}*|कृपया|हम|क्षमा|আপনি|আপনার|দয়া|bạn|vui lòng|xin lỗi|chúng tôi|anda|kami|silakan|maaf',
+  "you|your|you're|we|we're|we'll|our|us|please|sorry|try again|(können|haben|wenn|möchten|nutzen|versuchen|wenden|lesen|besuchen|dass|damit) sie|in ihre[rmn]?|wir|bitte|unsere|dich|dir|dein\\p{L}*|vous|votre|vos|nous|notre|nos|veuillez|désolé|usted|tu|tus|nuestr\\p{L}*|nosotros|por favor|lo sentimos|ti|tuo|tua|nostr\\p{L}*|siamo|stiamo|spiacenti|você|seu|sua|nosso|nossa|desculp\\p{L}*|jouw|uw|wij|ons|onze|sorry|du|dig|ditt|vi|vår|vårt|oss|deg|vores|dit|sinu\\p{L}*|meidän|käytämme|valitettavasti|twoj\\p{L}*|nasz\\p{L}*|przepraszamy|prosimy|vás|váš|vaše\\p{L}*|prosím|omlouváme|ön\\p{L}*|kérjük|sajnáljuk|vă|dumneavoastră|noi|vam|vaš\\p{L}*|molimo|вы|вас|ваш\\p{L}*|мы|наш\\p{L}*|пожалуйста|извините|ви|вибачте|будь ласка|вие|моля|σας|εσείς|μας|παρακαλώ|λυπούμαστε|siz\\p{L}*|lütfen|üzgünüz|aradığınız|نحن|عذرا|عذرًا|نعتذر|يرجى|من فضلك|شما|لطفا|متأسفیم|אתה|אתם|שלך|אנא|מצטערים|आप\\p{L}*\\p{M}*|कृपया|हम|क्षमा|আপনি|আপনার|দয়া|bạn|vui lòng|xin lỗi|chúng tôi|anda|kami|silakan|maaf",
   '您|你|我们|我們|请|請|抱歉|お客様|当サイト|ください|下さい|申し訳|고객|죄송|주세요|바랍니다|니다|คุณ|กรุณา|โปรด|ขออภัย',
 ];

@@ -18,6 +18,8 @@ export interface WallEvidence {
   story: number;
   /** For a wall: points for marks in the mark-up. */
   marks: Partial<Record<WallKind, number>>;
+  /** A page of a few lines. */
+  isSlight: boolean;
 }
 
 /** Points without which nothing is a wall. */
@@ -32,19 +34,25 @@ const maxParagraphs = 3;
 const headline = 1;
 const maxHead = 120;
 
-/** The kind of wall that a page is, null for a story and for what nothing is known of. */
-export function judgeWall(seen: WallEvidence): WallKind | null {
+/** The kind of wall that a page is, `unnamed` where it turns to its reader and has nothing of a story, null for a story. */
+export function judgeWall(seen: WallEvidence): WallKind | 'unnamed' | null {
   const heads = [...new Set(seen.heads.map(plain))].filter((head) => head !== '' && head.length <= maxHead);
   // Its own date and type outweigh all that a text may say: most pages are done with here.
   const marked = Math.max(0, ...Object.values(seen.marks));
-  if (seen.story + enough > said[3] + marked && !heads.some((head) => wallKinds.some((kind) => namesWall(kind, head)))) {
+  if (
+    seen.story + enough > said[3] + marked &&
+    !heads.some((head) => wallKinds.some((kind) => namesWall(kind, head)))
+  ) {
     return null;
   }
   const texts = [...new Set(seen.texts.map(plain))].filter((text) => !heads.includes(text));
-  const paragraphs = seen.paragraphs.map(plain).filter((text) => !speaksOfWalls(text)).length;
   const story = seen.story + (hasHeadline(seen.heads.map(plain)) ? headline : 0);
-  const isBare = seen.story === 0 && paragraphs === 0;
   const isAddressed = texts.some((text) => matches(addresses(), text));
+  const isSlight = seen.isSlight && story === 0 && isAddressed;
+  const paragraphs = seen.paragraphs
+    .map(plain)
+    .filter((text) => !(isSlight && matches(addresses(), text)) && !speaksOfWalls(text)).length;
+  const isBare = seen.story === 0 && paragraphs === 0;
   let best: { kind: WallKind; points: number } | null = null;
   for (const kind of wallKinds) {
     // Results are told by their heading: below it stand the beginnings of stories.
@@ -54,7 +62,7 @@ export function judgeWall(seen: WallEvidence): WallKind | null {
     const points = phrases + terms + (seen.marks[kind] ?? 0);
     if (points >= least && points > (best?.points ?? 0)) best = { kind, points };
   }
-  return best?.kind ?? null;
+  return best?.kind ?? (isSlight && isBare ? 'unnamed' : null);
 }
 
 const wallKinds = Object.keys(wallPhrases) as WallKind[];
@@ -117,11 +125,12 @@ function plain(text: string): string {
 
 const printedDay =
   /(?<![\p{L}\p{N}])(?:\d{1,2}(?:st|nd|rd|th)?[.,]? ?(?:de |of )?\p{L}{3,12}\.?,? (?:de )?(?:19|20)\d\d|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d ?[年년])(?!\p{N})/u;
+const machineClock = /\d:\d\d:\d\d|UTC|GMT/;
 const maxDayLine = 120;
 
 /** A short line with a day and its year, as stories print them. */
 export function printsDay(text: string): boolean {
-  return text.length <= maxDayLine && printedDay.test(text);
+  return text.length <= maxDayLine && printedDay.test(text) && !machineClock.test(text);
 }
 
 interface Patterns {
@@ -147,7 +156,7 @@ const terms = new Map<WallKind, RegExp[]>();
 function termsOf(kind: WallKind): RegExp[] {
   let patterns = terms.get(kind);
   if (!patterns) {
-    patterns = wordPatterns(wallTerms[kind] ?? [], '[\\p{L}\\p{M}]*');
+    patterns = wordPatterns(wallTerms[kind] ?? [], '[\\p{L}\\p{M}\\p{N}]*');
     terms.set(kind, patterns);
   }
   return patterns;
@@ -172,7 +181,10 @@ function wordPatterns(lists: readonly string[], ending: string): RegExp[] {
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 function addPatterns(list: string, { inHead, anywhere }: Patterns): void {
-  const phrases = list.toLowerCase().replace(/\\p\{l\}/g, '\\p{L}').replace(/(?<=\p{L})(?<!\\p\{L)\*/gu, '\\p{L}*');
+  const phrases = list
+    .toLowerCase()
+    .replace(/\\p\{l\}/g, '\\p{L}')
+    .replace(/(?<=\p{L})(?<!\\p\{L)\*/gu, '\\p{L}*');
   const [before, behind] = unspaced.test(list) ? ['', ''] : ['(?<![\\p{L}\\p{M}\\p{N}])', '(?![\\p{L}\\p{M}\\p{N}])'];
   const parts = phrasesOf(phrases);
   const add = (to: RegExp[], chosen: readonly string[], start: string): void => {

@@ -18,7 +18,9 @@ export function isCode(lines: readonly string[]): boolean {
 export function isScrap(lines: readonly string[]): boolean {
   const text = lines.slice(0, minUnspaced).join(' ');
   const isUnspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text);
-  return isUnspaced ? text.length < minUnspaced : text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length < minWords;
+  return isUnspaced
+    ? text.length < minUnspaced
+    : text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length < minWords;
 }
 
 const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length, 0);

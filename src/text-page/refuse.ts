@@ -52,10 +52,11 @@ function refuseWalls(a: Analysis, keep: Uint8Array, name: string): void {
   const texts = a.lines.map(({ text }) => text);
   const heads = texts.slice(0, headLines);
   if (whole < wallText) {
-    const isParagraph = (i: number): boolean => keep[i] === 1 && a.counts[i]!.isGood && texts[i]!.length >= minParagraph;
+    const isParagraph = (i: number): boolean =>
+      keep[i] === 1 && a.counts[i]!.isGood && texts[i]!.length >= minParagraph;
     const paragraphs = texts.filter((_, i) => isParagraph(i));
     const story = texts.some(printsDay) ? datedPoints : 0;
-    const wall = judgeWall({ heads, texts, paragraphs, story, marks: {} });
+    const wall = judgeWall({ heads, texts, paragraphs, story, marks: {}, isSlight: false });
     if (wall) throw wallError(wall, name);
   }
   if (whole < errorText && prose < proseText) {

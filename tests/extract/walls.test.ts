@@ -38,7 +38,8 @@ test.each(stories)('$name is kept', ({ html }) => {
 describe('an index of whole posts', () => {
   const post = (i: number, head = `<h2><a href="/2024/0${i}/post-${i}">Post ${i} of the quay</a></h2>`) =>
     `<article class="post">${head}<p>The town council of Marrowick voted for the ${i}th time on Tuesday night to close the old swing bridge to lorries for at least two years, after engineers found cracks in its bearings.</p></article>`;
-  const page = (body: string) => `<html lang="en"><head><title>Notes from the quay</title></head><body>${body}</body></html>`;
+  const page = (body: string) =>
+    `<html lang="en"><head><title>Notes from the quay</title></head><body>${body}</body></html>`;
 
   test('has no story of its own, be its address what it may', () => {
     expect(outcomeOf(page([1, 2, 3, 4].map((i) => post(i)).join('')))).toMatch(/^(?:listing|front-page)$/);
@@ -47,7 +48,11 @@ describe('an index of whole posts', () => {
   test('is no story with parts, and no story above its sisters', () => {
     const parts = [1, 2, 3, 4].map((i) => post(i, `<h2>Part ${i}</h2>`)).join('');
     expect(outcomeOf(page(`<h1>Four votes on a bridge</h1>${parts}`))).toBe('story');
-    const long = Array.from({ length: 12 }, (_, i) => `<p>Engineer ${i + 1} of the harbour board said that the cracks in the bearings had been known of since the winter before last, and that money was short.</p>`);
+    const long = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `<p>Engineer ${i + 1} of the harbour board said that the cracks in the bearings had been known of since the winter before last, and that money was short.</p>`,
+    );
     const story = `<main><h1>Cracks in the bridge at Marrowick</h1>${long.join('')}</main>`;
     expect(outcomeOf(page(`${story}${[1, 2, 3].map((i) => post(i)).join('')}`))).toBe('story');
   });

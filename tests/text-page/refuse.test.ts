@@ -14,7 +14,10 @@ function outcomeOf(text: string): string {
 }
 
 test.each([
-  ['accounts of a system', 'root:x:0:0:root:/root:/bin/sh\ndaemon:x:1:1:daemon:/usr/sbin:/bin/false\nbin:x:2:2:bin:/bin:/bin/false\n'],
+  [
+    'accounts of a system',
+    'root:x:0:0:root:/root:/bin/sh\ndaemon:x:1:1:daemon:/usr/sbin:/bin/false\nbin:x:2:2:bin:/bin:/bin/false\n',
+  ],
   ['a configuration', '[server]\nport = 8080\nhost = herald.example\n\n[log]\nlevel = info\n'],
   ['a program', readFileSync('src/output/write.ts', 'utf8')],
   ['a program with many comments', readFileSync('src/errors.ts', 'utf8')],
@@ -30,8 +33,14 @@ const story = [
 test.each([
   ['a short one', story],
   ['one below a menu', `Sign in\nSubscribe\nHarbour closed until Friday\n\n${story}`],
-  ['one in Chinese', '码头周二关闭\n\n港务局表示，码头从周二起关闭，周五重新开放，渡轮照常运行，乘客可以提前一天购票。'],
-  ['one that shows code', `How the port counts its ships\n\n${story}\n\n    count = 0;\n    count += 1;\n    print(count);\n\n${story}`],
+  [
+    'one in Chinese',
+    '码头周二关闭\n\n港务局表示，码头从周二起关闭，周五重新开放，渡轮照常运行，乘客可以提前一天购票。',
+  ],
+  [
+    'one that shows code',
+    `How the port counts its ships\n\n${story}\n\n    count = 0;\n    count += 1;\n    print(count);\n\n${story}`,
+  ],
 ])('%s is a story', (_, text) => expect(outcomeOf(text)).toBe('story'));
 
 test.each([

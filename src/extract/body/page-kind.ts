@@ -45,7 +45,8 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
     if (choice.keep[run.index]) {
       keptText += length;
       if (kept.length < maxTexts) kept.push(run.text);
-      if (a.texts.isGood[run.index] && length >= minParagraph && paragraphs.length < maxTexts) paragraphs.push(run.text);
+      if (a.texts.isGood[run.index] && length >= minParagraph && paragraphs.length < maxTexts)
+        paragraphs.push(run.text);
     }
     if (a.tree.distance[a.tree.blockOf[run.index]! * marks.length + consent]! < notAbove) consentText += length;
   }
