@@ -6,7 +6,7 @@ import { attributeOf } from './page-element.js';
 
 // What a short page has that walls have, and what it has that stories have.
 
-const maxHeads = 8;
+const maxHeads = 3;
 /** Of a page with more text, only what was kept counts: menus and footers name cookies, log-ins and subscriptions everywhere. */
 const wholeText = 2000;
 const barePage = 300;
@@ -17,7 +17,8 @@ const maxTexts = 150;
 export function wallEvidence(page: Page, look: PageLook): WallEvidence {
   const isShort = look.pageText < wholeText;
   return {
-    heads: headsOf(page),
+    heads: [...headsOf(page, 'title').slice(0, 1), ...headsOf(page, 'h1')],
+    subheads: headsOf(page, 'h2'),
     texts: (isShort ? [...(page.runs?.list ?? []).map(({ text }) => text), ...buttonsOf(page)] : look.kept)
       .slice(0, maxTexts)
       .map((text) => text.slice(0, 600)),
@@ -30,12 +31,8 @@ export function wallEvidence(page: Page, look: PageLook): WallEvidence {
 
 const buttonsOf = (page: Page): string[] => (page.byTag.get('button') ?? []).slice(0, 20).map(textOf);
 
-/** Title and main headings. */
-function headsOf(page: Page): string[] {
-  const titles = (page.byTag.get('title') ?? []).slice(0, 1);
-  const first = (page.byTag.get('h1') ?? []).slice(0, 3);
-  const second = (page.byTag.get('h2') ?? []).slice(0, 3);
-  return [...titles, ...first, ...second].slice(0, maxHeads).map((element) => textOf(element).slice(0, 300));
+function headsOf(page: Page, name: 'title' | 'h1' | 'h2'): string[] {
+  return (page.byTag.get(name) ?? []).slice(0, maxHeads).map((element) => textOf(element).slice(0, 300));
 }
 
 function storyPoints(page: Page, look: PageLook): number {

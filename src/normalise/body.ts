@@ -60,7 +60,8 @@ const wallBlocks = 3;
 /** The story without the last lines of a wall behind it: "続きを読むには…", "残り1250文字". */
 export function withoutWall(blocks: readonly Block[]): readonly Block[] {
   let end = blocks.length;
-  for (let at = end - 1; at > 0 && at >= blocks.length - wallBlocks; at--) if (isPaywallLine(blocks[at]!.text)) end = at;
+  for (let at = end - 1; at > 0 && at >= blocks.length - wallBlocks; at--)
+    if (isPaywallLine(blocks[at]!.text)) end = at;
   return end === blocks.length ? blocks : blocks.slice(0, end);
 }
 

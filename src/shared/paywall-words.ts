@@ -4,7 +4,10 @@
 const word = '[\\p{L}\\p{M}\\p{N}]';
 /** Phrases between bars, by whole words. */
 const spaced = (list: readonly string[]): RegExp => new RegExp(`(?<!${word})(?:${list.join('|')})(?!${word})`, 'iu');
-const either = (spacedList: readonly string[], unspaced: string): RegExp[] => [spaced(spacedList), new RegExp(unspaced, 'u')];
+const either = (spacedList: readonly string[], unspaced: string): RegExp[] => [
+  spaced(spacedList),
+  new RegExp(unspaced, 'u'),
+];
 
 /** So many are left; who may read on. */
 const metered = [

@@ -8,8 +8,10 @@ export type { WallKind };
 
 /** What is seen of a short page or text. */
 export interface WallEvidence {
-  /** Its titles and main headings. */
+  /** Its title and main headings. */
   heads: readonly string[];
+  /** Headings of second rank: a dialogue above a story has one, too. */
+  subheads: readonly string[];
   /** All that a reader sees. */
   texts: readonly string[];
   /** Paragraphs that might be a story's. */
@@ -33,37 +35,39 @@ const perParagraph = 2;
 const maxParagraphs = 3;
 const headline = 1;
 const maxHead = 120;
+const shortText = 1500;
 
 /** The kind of wall that a page is, `unnamed` where it turns to its reader and has nothing of a story, null for a story. */
 export function judgeWall(seen: WallEvidence): WallKind | 'unnamed' | null {
-  const heads = [...new Set(seen.heads.map(plain))].filter((head) => head !== '' && head.length <= maxHead);
-  // Its own date and type outweigh all that a text may say: most pages are done with here.
+  const main = headsIn(seen.heads);
+  const texts = [...new Set(seen.texts.map(plain))].filter((text) => !main.includes(text));
   const marked = Math.max(0, ...Object.values(seen.marks));
-  if (
-    seen.story + enough > said[3] + marked &&
-    !heads.some((head) => wallKinds.some((kind) => namesWall(kind, head)))
-  ) {
-    return null;
-  }
-  const texts = [...new Set(seen.texts.map(plain))].filter((text) => !heads.includes(text));
+  // Its own date and type outweigh all that a text may say: most pages are done with here.
+  if (seen.story + enough > said[2] + marked && !main.some(namesAnyWall)) return null;
   const story = seen.story + (hasHeadline(seen.heads.map(plain)) ? headline : 0);
+  const isShort = texts.reduce((sum, text) => sum + text.length, 0) < shortText;
   const isAddressed = texts.some((text) => matches(addresses(), text));
   const isSlight = seen.isSlight && story === 0 && isAddressed;
-  const paragraphs = seen.paragraphs
-    .map(plain)
-    .filter((text) => !(isSlight && matches(addresses(), text)) && !speaksOfWalls(text)).length;
+  const isWall = (text: string): boolean =>
+    (isSlight && matches(addresses(), text)) || saysAnyWall(text) || (isShort && speaksOfWalls(text));
+  const paragraphs = seen.paragraphs.map(plain).filter((text) => !isWall(text)).length;
   const isBare = seen.story === 0 && paragraphs === 0;
+  const heads = paragraphs === 0 || main.some(namesAnyWall) ? headsIn([...seen.heads, ...seen.subheads]) : main;
   let best: { kind: WallKind; points: number } | null = null;
   for (const kind of wallKinds) {
     // Results are told by their heading: below it stand the beginnings of stories.
     const least = enough + story + (kind === 'results' ? 0 : perParagraph * Math.min(maxParagraphs, paragraphs));
     const phrases = pointsOf(kind, heads, texts);
-    const terms = isBare && (phrases > 0 || isAddressed) ? termPoints(kind, [...heads, ...texts]) : 0;
+    const hasTerms = isBare && isShort && (phrases > 0 || isAddressed);
+    const terms = hasTerms ? perTerm * Math.min(maxTerms, termsIn(kind, [...heads, ...texts])) : 0;
     const points = phrases + terms + (seen.marks[kind] ?? 0);
     if (points >= least && points > (best?.points ?? 0)) best = { kind, points };
   }
   return best?.kind ?? (isSlight && isBare ? 'unnamed' : null);
 }
+
+const headsIn = (texts: readonly string[]): string[] =>
+  [...new Set(texts.map(plain))].filter((head) => head !== '' && head.length <= maxHead);
 
 const wallKinds = Object.keys(wallPhrases) as WallKind[];
 
@@ -72,21 +76,19 @@ function pointsOf(kind: WallKind, heads: readonly string[], texts: readonly stri
   const named = heads.filter((head) => saysInHead(inHead, head) || matches(anywhere, head)).length;
   const phrases = new Set(texts.flatMap((text) => anywhere.flatMap((pattern) => text.match(pattern) ?? [])));
   const headPoints = named === 0 ? 0 : firstHead + laterHead * Math.min(2, named - 1);
-  return headPoints + said[Math.min(said.length - 1, phrases.size) as 0 | 1 | 2 | 3];
-}
-
-/** Of what a page speaks that has nothing of a story. */
-function termPoints(kind: WallKind, texts: readonly string[]): number {
-  return perTerm * Math.min(maxTerms, termsIn(kind, texts));
+  // Without a heading that says so it may be a dialogue above a story.
+  return headPoints + said[Math.min(named === 0 ? 2 : 3, phrases.size) as 0 | 1 | 2 | 3];
 }
 
 function termsIn(kind: WallKind, texts: readonly string[]): number {
   return new Set(texts.flatMap((text) => termsOf(kind).flatMap((pattern) => text.match(pattern) ?? []))).size;
 }
 
-/** Whether a paragraph speaks as walls do, be it of another kind. */
+const namesAnyWall = (head: string): boolean => wallKinds.some((kind) => namesWall(kind, head));
+const saysAnyWall = (text: string): boolean => wallKinds.some((kind) => matches(patternsOf(kind).anywhere, text));
+
+/** Whether a paragraph of a short page speaks of what walls speak of. */
 function speaksOfWalls(text: string): boolean {
-  if (wallKinds.some((kind) => matches(patternsOf(kind).anywhere, text))) return true;
   const most = Math.max(...wallKinds.map((kind) => termsIn(kind, [text])));
   return most >= (matches(addresses(), text) ? 1 : 2);
 }
@@ -100,7 +102,7 @@ function hasHeadline([title, heading]: readonly string[]): boolean {
   const isLong = unspaced.test(heading)
     ? heading.length >= minHeadlineCharacters
     : heading.split(' ').length >= minHeadlineWords;
-  return isLong && !wallKinds.some((kind) => namesWall(kind, heading));
+  return isLong && !namesAnyWall(heading);
 }
 
 /** Whether a title or first line names a wall or error page of this kind. */

@@ -28,7 +28,10 @@ test('how much is missing says that the text is cut', () => {
 });
 
 test('the last lines of a wall leave the text, and a text of nothing else stays', () => {
-  const blocks = ['旧い橋は閉まる。', 'この記事は会員限定です。', '残り1250文字'].map((text) => ({ kind: 'paragraph' as const, text }));
+  const blocks = ['旧い橋は閉まる。', 'この記事は会員限定です。', '残り1250文字'].map((text) => ({
+    kind: 'paragraph' as const,
+    text,
+  }));
   expect(isPaywallLine(blocks[2]!.text)).toBe(true);
   expect(withoutWall(blocks as never).map(({ text }) => text)).toEqual(['旧い橋は閉まる。']);
   expect(withoutWall(blocks.slice(2) as never)).toHaveLength(1);
