@@ -5,7 +5,6 @@ import { judgeWall, printsDay } from '../shared/wall-words.js';
 import { keptText } from './choose-lines.js';
 import type { Analysis } from './features.js';
 import file from './listing.model.json' with { type: 'json' };
-import { isCode, isScrap } from './no-prose.js';
 import { pageFeatures, pageSigns } from './page-signs.js';
 
 // Texts without a story. A wall is short and names itself in its first lines; a list of other stories is told by a model.
@@ -28,7 +27,7 @@ const needsScripts =
 export function refuseText(a: Analysis, p: Float32Array, keep: Uint8Array, url: string | null, isTold: boolean): void {
   const name = url ?? 'the text';
   const lines = a.lines.map(({ text }) => text);
-  if (!isTold && (isCode(lines) || isScrap(lines))) throw new NoArticleError(`${name} has no text of a story`, 'empty');
+  if (!isTold && isScrap(lines)) throw new NoArticleError(`${name} has no text of a story`, 'empty');
   refuseWalls(a, keep, name);
   const kept = keptText(a, keep);
   const isProse = keep.some((isKept, i) => isKept === 1 && a.counts[i]!.isGood);
@@ -64,4 +63,16 @@ function refuseWalls(a: Analysis, keep: Uint8Array, name: string): void {
     if (needsScripts.test(head) && prose < 400)
       throw new NoArticleError(`${name} has no text without its scripts`, 'script-shell');
   }
+}
+
+const minWords = 5;
+const minUnspaced = 8;
+
+/** A word or two, and nothing else. */
+function isScrap(lines: readonly string[]): boolean {
+  const text = lines.slice(0, minUnspaced).join(' ');
+  const isUnspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text);
+  return isUnspaced
+    ? text.length < minUnspaced
+    : text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length < minWords;
 }

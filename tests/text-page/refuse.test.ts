@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { NoArticleError, WirecopyError } from '../../src/errors.js';
 import { parseTextPage } from '../../src/text-page/index.js';
@@ -14,13 +13,6 @@ function outcomeOf(text: string): string {
 }
 
 test.each([
-  [
-    'accounts of a system',
-    'root:x:0:0:root:/root:/bin/sh\ndaemon:x:1:1:daemon:/usr/sbin:/bin/false\nbin:x:2:2:bin:/bin:/bin/false\n',
-  ],
-  ['a configuration', '[server]\nport = 8080\nhost = herald.example\n\n[log]\nlevel = info\n'],
-  ['a program', readFileSync('src/output/write.ts', 'utf8')],
-  ['a program with many comments', readFileSync('src/errors.ts', 'utf8')],
   ['a word', 'harbour\n'],
   ['a word in Chinese', '码头\n'],
 ])('%s is no article', (_, text) => expect(outcomeOf(text)).toBe('empty'));
