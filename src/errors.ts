@@ -114,25 +114,33 @@ export class UnrecognisedError extends WirecopyError {
   }
 }
 
-/** A challenge, consent wall or log-in form in the story's place. */
+/** A challenge, consent wall, log-in form or offer in the story's place, or a page that says where it may not be read. */
 export class BlockedPageError extends WirecopyError {
   override name = 'BlockedPageError';
 
   constructor(
     message: string,
-    readonly reason: 'challenge' | 'consent' | 'login' | 'replaced' | 'lost' = 'challenge',
+    readonly reason: 'challenge' | 'consent' | 'login' | 'subscription' | 'region' | 'replaced' | 'lost' = 'challenge',
   ) {
     super('BLOCKED', message);
   }
 }
 
-/** A page without a story: a listing, a front page, an error page with status 200, an empty script shell. */
+/** A page without a story: a listing, a front page, an error page with status 200, a parked domain, an empty script shell. */
 export class NoArticleError extends WirecopyError {
   override name = 'NoArticleError';
 
   constructor(
     message: string,
-    readonly reason: 'front-page' | 'listing' | 'soft-404' | 'script-shell' | 'empty' = 'empty',
+    readonly reason:
+      | 'front-page'
+      | 'listing'
+      | 'soft-404'
+      | 'maintenance'
+      | 'parked'
+      | 'server-error'
+      | 'script-shell'
+      | 'empty' = 'empty',
   ) {
     super('NO_ARTICLE', message);
   }
@@ -212,7 +220,8 @@ export function describeFailure(error: unknown, source: string, url: string | nu
       : (error instanceof NetworkError && error.isRetryable) ||
         (error instanceof TimeoutError && error.isRetryable) ||
         error instanceof InterruptedError ||
-        (error instanceof BlockedPageError && error.reason === 'challenge'),
+        (error instanceof BlockedPageError && error.reason === 'challenge') ||
+        (error instanceof NoArticleError && (error.reason === 'maintenance' || error.reason === 'server-error')),
     retryAfter: status?.retryAfterMs == null ? null : Math.ceil(status.retryAfterMs / 1000),
   };
 }

@@ -132,3 +132,18 @@ export function resolveUrl(page: { baseUrl: string | null }, href: string | null
     return null;
   }
 }
+
+/** What templates leave where a value was missing. */
+const hole =
+  /(?:\/|=)(?:undefined|null|nan|\[object object\]|%5bobject%20object%5d)(?=[/?#&]|$)|\{\{|\{%|%7b%7b|<%|\$\{/i;
+const bareHost = /^www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#:]|$)/i;
+const ownMachine = /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\]|[^.]+\.(?:local|localhost|internal|test))$/i;
+
+/** An address that a page declares for itself or its site; null also for one with holes, or of the machine that made the page. */
+export function resolveDeclared(page: Page, href: string | null | undefined): string | null {
+  const text = href?.trim() ?? '';
+  if (hole.test(text)) return null;
+  const url = resolveUrl(page, bareHost.test(text) ? `https://${text}` : text);
+  if (url === null || !ownMachine.test(new URL(url).hostname)) return url;
+  return page.url !== null && new URL(url).host === new URL(page.url).host ? url : null;
+}

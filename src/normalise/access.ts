@@ -1,7 +1,7 @@
+import { readPaywall } from '../shared/paywall-words.js';
 import type { Article, Candidate } from '../types.js';
 import { ranked } from './choose.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
-import { readWall } from './wall-words.js';
 
 export interface AccessChoice {
   access: Article['access'];
@@ -27,11 +27,11 @@ export function chooseAccess(
   const [best] = all;
   const isRefused = status === 402 || status === 451;
   // A long text is the whole one, whatever its page sells.
-  const wall = !isRefused && !best && (words ?? 0) < maxWalledWords ? readWall(around) : null;
+  const wall = !isRefused && !best && (words ?? 0) < maxWalledWords ? readPaywall(around) : null;
   const access = isRefused ? 'paywalled' : (wall?.access ?? accessOf(all.map(({ value }) => value)));
   return {
     access,
-    bodyComplete: completeness(candidates, access, words),
+    bodyComplete: completeness(candidates, access, words, wall?.isCut ?? false),
     explain: () =>
       fieldEvidence(
         access === 'unknown' ? null : { value: access, from: best ?? null },
@@ -61,6 +61,7 @@ function completeness(
   candidates: readonly Candidate[],
   access: Article['access'],
   words: number | null,
+  isCut: boolean,
 ): boolean | null {
   const [counted] = ranked(candidates, 'wordCount');
   if (counted && counted.value > 20) {
@@ -68,6 +69,6 @@ function completeness(
     if (share >= completeShare) return true;
     if (share < cutShare) return false;
   }
-  if (access === 'paywalled' && (words ?? 0) < maxTeaserWords) return false;
+  if (access === 'paywalled' && (isCut || (words ?? 0) < maxTeaserWords)) return false;
   return null;
 }

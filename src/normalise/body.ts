@@ -1,5 +1,6 @@
 import type { Article, Block } from '../types.js';
 import { partOfLabel } from '../shared/byline.js';
+import { isPaywallLine } from '../shared/paywall-words.js';
 import { htmlOfBlocks } from '../shared/block-html.js';
 import { markdownOfBlocks } from '../shared/block-markdown.js';
 
@@ -52,6 +53,16 @@ function isSignOff({ text }: Block, authors: readonly string[]): boolean {
   if (author === undefined) return false;
   const rest = text.replace(author, ' ').replace(/[\w.+-]+@[\w.-]+/g, ' ');
   return rest.trim() === '' || partOfLabel(rest.trim()) === 'author';
+}
+
+const wallBlocks = 3;
+
+/** The story without the last lines of a wall behind it: "続きを読むには…", "残り1250文字". */
+export function withoutWall(blocks: readonly Block[]): readonly Block[] {
+  let end = blocks.length;
+  for (let at = end - 1; at > 0 && at >= blocks.length - wallBlocks; at--)
+    if (isPaywallLine(blocks[at]!.text)) end = at;
+  return end === blocks.length ? blocks : blocks.slice(0, end);
 }
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

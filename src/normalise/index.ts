@@ -2,7 +2,7 @@ import type { Article, ArticleSource, Evidence, RawArticle, SiteRule } from '../
 import { type AccessChoice, chooseAccess } from './access.js';
 import { type AddressChoice, chooseAddress } from './address.js';
 import { type AuthorChoice, chooseAuthors } from './author-choice.js';
-import { type BodyForm, bodyInForm, bodyText, withoutBios, withoutTitle } from './body.js';
+import { type BodyForm, bodyInForm, bodyText, withoutBios, withoutTitle, withoutWall } from './body.js';
 import { ranked } from './choose.js';
 import { countWords } from './counts.js';
 import { chooseDate, type DateChoice, type DateContext } from './date.js';
@@ -49,7 +49,7 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
   const toldCount = toldText ? countWords(toldText) : null;
   const choices = chooseAll(raw, { text: toldText, words: toldCount?.words ?? null, site }, context);
   const { headline, people, address, section } = choices;
-  const blocks = withoutBios(withoutTitle(told, headline.headline), people.authors);
+  const blocks = withoutBios(withoutWall(withoutTitle(told, headline.headline)), people.authors);
   // Most stories have nothing taken off: they are counted once.
   const text = blocks === told ? toldText : bodyText(blocks);
   const counted = blocks === told ? toldCount : text ? countWords(text) : null;

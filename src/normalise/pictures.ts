@@ -5,11 +5,17 @@ import type { ArticleKind, Candidate, Image, RawArticle } from '../types.js';
 
 /** Pictures of one story; a longer list is a gallery of the whole site. */
 const maxImages = 100;
+const minCard = 150;
 
 /** The lead image first: the declared one where the text does not show it, then the text's own in order. */
 export function chooseImages(raw: RawArticle, kind: ArticleKind = 'article'): Image[] {
-  const declared = raw.candidates.flatMap((one: Candidate) =>
-    one.field === 'image' && (one.confidence ?? 1) >= 0.5 && !isStandIn(one.value) ? [one.value] : [],
+  const offered = raw.candidates.filter((one: Candidate) => one.field === 'image');
+  const usable = offered.filter(({ value, confidence }) => (confidence ?? 1) >= 0.5 && !isStandIn(value));
+  const isSocial = ({ source }: Candidate): boolean => source === 'open-graph' || source === 'twitter';
+  // Made for networks, often cut or with words set over it: taken where neither the story's own data nor its text has one.
+  const own = usable.filter((one) => !isSocial(one));
+  const declared = (own.length > 0 || raw.images.length > 0 ? own : usable.filter(isStory).slice(0, 1)).map(
+    ({ value }) => value,
   );
   // Each address is asked for three times, and to take one apart takes long.
   const keys = new Map<string, string>();
@@ -36,6 +42,10 @@ export function chooseImages(raw: RawArticle, kind: ArticleKind = 'article'): Im
     return withCredit(other ? filled(image, other) : image);
   });
 }
+
+/** No icon: a network's card is wider. */
+const isStory = ({ value: { width, height } }: { value: Image }): boolean =>
+  (width ?? minCard) >= minCard && (height ?? minCard) >= minCard;
 
 /** What a site declares where a story has no picture. */
 const isStandIn = ({ url, alt, caption }: Image): boolean => caption === null && saysFurniture(url, alt);

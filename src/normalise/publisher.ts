@@ -9,14 +9,20 @@ export interface PublisherChoice {
 
 const nobody = /^(?:null|undefined|none|admin|website|site|home|blog|wordpress|my site|facebook|https?:)/i;
 
+/** Longer ones than most sites' names. */
+const minTitleWords = 5;
+
 /** Who publishes the page, by the name that it calls itself. */
 export function choosePublisher(candidates: readonly Candidate[], rule: SiteRule | null): PublisherChoice {
   const usable = ranked(candidates, 'publisher').flatMap((candidate) => {
     const name = candidate.value.name.replace(/\s+/g, ' ').replace(/^@/, '').trim();
     return name && name.length < 100 && !nobody.test(name) ? [{ name, url: candidate.value.url, candidate }] : [];
   });
+  // Templates put the story's title where the site's name belongs.
+  const titles = new Set(ranked(candidates, 'headline').map(({ value }) => value.trim().toLowerCase()));
+  const names = usable.filter(({ name }) => name.split(' ').length < minTitleWords || !titles.has(name.toLowerCase()));
   // "herald.example" and handles are names only where nothing better is said.
-  const best = usable.find(({ name }) => !/^[\w-]+(\.[\w-]+)+\/?$/.test(name)) ?? usable[0] ?? null;
+  const best = names.find(({ name }) => !/^[\w-]+(\.[\w-]+)+\/?$/.test(name)) ?? names[0] ?? usable[0] ?? null;
   const url =
     usable.find((one) => one.url && one.name.toLowerCase() === best?.name.toLowerCase())?.url ?? best?.url ?? null;
   const publisher = rule?.publisher ? { name: rule.publisher, url } : best && { name: best.name, url };

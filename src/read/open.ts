@@ -9,6 +9,7 @@ import { isListLine } from '../source/index.js';
 import type { Decoded, DocumentKind, Fetched } from '../types.js';
 import { bounded } from './bounded.js';
 import { opensRecord } from './records.js';
+import { refuseChallenge } from './challenged.js';
 import { type Copy, copyHeadLength, copyOf, withoutArchive } from './copy.js';
 import { pageInMail, sourceShownBy } from './inner.js';
 
@@ -27,11 +28,12 @@ export type OpenedDocument =
 /** A sitemap's entries one at a time, and at last whether it is whole. */
 export type SitemapItems = (since: string | null) => Generator<SitemapItem, SitemapEnd, undefined>;
 
-/** Tells once what a document is; of one that wraps another (a letter, a page that shows a source), what is in it. Throws DecodeError, UnrecognisedError and what the parser of its kind throws. */
+/** Tells once what a document is; of one that wraps another (a letter, a page that shows a source), what is in it. Throws DecodeError, UnrecognisedError, BlockedPageError and what the parser of its kind throws. */
 export async function openDocument(
   fetched: Fetched,
   timeoutMs = readDefaults.documentTimeoutMs,
 ): Promise<OpenedDocument> {
+  refuseChallenge(fetched);
   const stream = warcStreamOf(fetched);
   if (stream) return { kind: 'warc', fetched, stream };
   const { ref } = fetched.target;

@@ -1,34 +1,216 @@
-// Words by which walls and error pages name themselves, in the languages of news sites. Looked for in a title, a main heading or a
-// text of a few lines: a story about captchas or cookies must pass.
+import { type WallKind, wallPhrases } from './wall-phrases.js';
+import { addressWords, wallTerms } from './wall-terms.js';
 
-const challengeHead =
-  /just a moment|attention required|checking your browser|ddos-guard|are you (?:a )?(?:robot|human)|human verification|security check|access (?:to this page has been )?denied|pardon our interruption|bot verification|verify (?:that )?you are (?:a )?human|unusual traffic|un instant|einen moment|un momento|robot check|request (?:blocked|unsuccessful)|ви людина|проверка браузера|请稍候|人机验证/i;
+// Tells a wall (a challenge, a consent or log-in page, an error page …) from a story by weighing what the one says of itself with
+// what the other has. Pages and plain texts are judged alike.
 
-/** "Just a moment…", "Are you a robot?" */
-export function saysChallenge(text: string): boolean {
-  return challengeHead.test(text);
+export type { WallKind };
+
+/** What is seen of a short page or text. */
+export interface WallEvidence {
+  /** Its title and main headings. */
+  heads: readonly string[];
+  /** Headings of second rank: a dialogue above a story has one, too. */
+  subheads: readonly string[];
+  /** All that a reader sees. */
+  texts: readonly string[];
+  /** Paragraphs that might be a story's. */
+  paragraphs: readonly string[];
+  /** For a story: points for a date, an author, a type. A headline and paragraphs are counted here. */
+  story: number;
+  /** For a wall: points for marks in the mark-up. */
+  marks: Partial<Record<WallKind, number>>;
+  /** A page of a few lines. */
+  isSlight: boolean;
 }
 
-const consentHead =
-  /before you continue|bevor sie (?:fortfahren|zu)|avant (?:de continuer|d'accéder)|antes de continuar|prima di continuare|voordat je verdergaat|zgody|cookie[ -]?(?:consent|wall|settings|einstellungen|hinweis)|privacy (?:gate|wall|settings)|consent (?:required|management)|your (?:privacy|data) choices|mit werbung (?:weiter|lesen)|zustimmung|we value your privacy|votre vie privée/i;
+/** Points without which nothing is a wall. */
+const enough = 2;
+const firstHead = 2;
+const laterHead = 1;
+const said = [0, 1.5, 2.5, 3.5] as const;
+const perTerm = 0.75;
+const maxTerms = 3;
+const perParagraph = 2;
+const maxParagraphs = 3;
+const headline = 1;
+const maxHead = 120;
+const shortText = 1500;
 
-/** "Before you continue …", "We value your privacy" */
-export function saysConsent(text: string): boolean {
-  return consentHead.test(text);
+/** The kind of wall that a page is, `unnamed` where it turns to its reader and has nothing of a story, null for a story. */
+export function judgeWall(seen: WallEvidence): WallKind | 'unnamed' | null {
+  const main = headsIn(seen.heads);
+  const texts = [...new Set(seen.texts.map(plain))].filter((text) => !main.includes(text));
+  const marked = Math.max(0, ...Object.values(seen.marks));
+  // Its own date and type outweigh all that a text may say: most pages are done with here.
+  if (seen.story + enough > said[2] + marked && !main.some(namesAnyWall)) return null;
+  const story = seen.story + (hasHeadline(seen.heads.map(plain)) ? headline : 0);
+  const isShort = texts.reduce((sum, text) => sum + text.length, 0) < shortText;
+  const isAddressed = texts.some((text) => matches(addresses(), text));
+  const isSlight = seen.isSlight && story === 0 && isAddressed;
+  const isWall = (text: string): boolean =>
+    (isSlight && matches(addresses(), text)) || saysAnyWall(text) || (isShort && speaksOfWalls(text));
+  const paragraphs = seen.paragraphs.map(plain).filter((text) => !isWall(text)).length;
+  const isBare = seen.story === 0 && paragraphs === 0;
+  const heads = paragraphs === 0 || main.some(namesAnyWall) ? headsIn([...seen.heads, ...seen.subheads]) : main;
+  let best: { kind: WallKind; points: number } | null = null;
+  for (const kind of wallKinds) {
+    // Results are told by their heading: below it stand the beginnings of stories.
+    const least = enough + story + (kind === 'results' ? 0 : perParagraph * Math.min(maxParagraphs, paragraphs));
+    const phrases = pointsOf(kind, heads, texts);
+    const hasTerms = isBare && isShort && (phrases > 0 || isAddressed);
+    const terms = hasTerms ? perTerm * Math.min(maxTerms, termsIn(kind, [...heads, ...texts])) : 0;
+    const points = phrases + terms + (seen.marks[kind] ?? 0);
+    if (points >= least && points > (best?.points ?? 0)) best = { kind, points };
+  }
+  return best?.kind ?? (isSlight && isBare ? 'unnamed' : null);
 }
 
-const loginHead =
-  /^\s*(?:[^\n|]{0,30}[|–-]\s*)?(?:log ?in|sign ?in|log on|anmelden|anmeldung|einloggen|connexion|se connecter|identifiez-vous|iniciar sesión|inicia sesión|accedi|entrar|inloggen|logga in|logg inn|log ind|zaloguj|вход|войти|giriş|ログイン|登录|로그인)\b/imu;
+const headsIn = (texts: readonly string[]): string[] =>
+  [...new Set(texts.map(plain))].filter((head) => head !== '' && head.length <= maxHead);
 
-/** "Log in", "Anmelden", at the start of a title or heading */
-export function saysLogin(text: string): boolean {
-  return loginHead.test(text);
+const wallKinds = Object.keys(wallPhrases) as WallKind[];
+
+function pointsOf(kind: WallKind, heads: readonly string[], texts: readonly string[]): number {
+  const { inHead, anywhere } = patternsOf(kind);
+  const named = heads.filter((head) => saysInHead(inHead, head) || matches(anywhere, head)).length;
+  const phrases = new Set(texts.flatMap((text) => anywhere.flatMap((pattern) => text.match(pattern) ?? [])));
+  const headPoints = named === 0 ? 0 : firstHead + laterHead * Math.min(2, named - 1);
+  // Without a heading that says so it may be a dialogue above a story.
+  return headPoints + said[Math.min(named === 0 ? 2 : 3, phrases.size) as 0 | 1 | 2 | 3];
 }
 
-const notFound =
-  /(?:^|\W)404(?:\W|$)|(?:page|article|story|content|site|document) (?:was |could |can |cannot be |can't be |is )?(?:not |no longer )?(?:be )?(?:not found|found|available|exists?)(?=\W|$)(?<=not found|no longer (?:available|exists?)|not (?:be )?(?:found|available|exist))|not found|page (?:doesn't|does not) exist|seite (?:wurde )?nicht (?:gefunden|vorhanden|verfügbar)|nicht gefunden|page introuvable|introuvable|n'existe (?:pas|plus)|no (?:se )?(?:ha )?encontrad[ao]|no existe|non trovata|niet gevonden|não encontrad[ao]|hittades inte|ikke fundet|ikke funnet|sivua ei löy|nie znaleziono|nie istnieje|nenalezena|nem található|nu a fost găsit|не найдена|не знайдено|sayfa bulunamadı|見つかりません|未找到|页面不存在|찾을 수 없/iu;
+function termsIn(kind: WallKind, texts: readonly string[]): number {
+  return new Set(texts.flatMap((text) => termsOf(kind).flatMap((pattern) => text.match(pattern) ?? []))).size;
+}
 
-/** "404", "Page not found", "Seite nicht gefunden" */
-export function saysNotFound(text: string): boolean {
-  return notFound.test(text);
+const namesAnyWall = (head: string): boolean => wallKinds.some((kind) => namesWall(kind, head));
+const saysAnyWall = (text: string): boolean => wallKinds.some((kind) => matches(patternsOf(kind).anywhere, text));
+
+/** Whether a paragraph of a short page speaks of what walls speak of. */
+function speaksOfWalls(text: string): boolean {
+  const most = Math.max(...wallKinds.map((kind) => termsIn(kind, [text])));
+  return most >= (matches(addresses(), text) ? 1 : 2);
+}
+
+const minHeadlineWords = 4;
+const minHeadlineCharacters = 12;
+
+/** A heading that the title repeats, longer than a site's name, and of no wall. */
+function hasHeadline([title, heading]: readonly string[]): boolean {
+  if (!title || !heading || !title.startsWith(heading.slice(0, 40))) return false;
+  const isLong = unspaced.test(heading)
+    ? heading.length >= minHeadlineCharacters
+    : heading.split(' ').length >= minHeadlineWords;
+  return isLong && !namesAnyWall(heading);
+}
+
+/** Whether a title or first line names a wall or error page of this kind. */
+export function namesWall(kind: WallKind, text: string): boolean {
+  const { inHead, anywhere } = patternsOf(kind);
+  const head = plain(text);
+  return saysInHead(inHead, head) || matches(anywhere, head);
+}
+
+/** A title names the site before or behind: each part of it may be the one that tells. */
+function saysInHead(patterns: readonly RegExp[], head: string): boolean {
+  return head.split(/\s[|–—·:-]\s|[|｜]/).some((part) => matches(patterns, part.trim()));
+}
+
+function matches(patterns: readonly RegExp[], text: string): boolean {
+  return patterns.some((pattern) => text.search(pattern) >= 0);
+}
+
+function plain(text: string): string {
+  return text.replace(/[’ʼ‘`´]/g, "'").toLowerCase();
+}
+
+const printedDay =
+  /(?<![\p{L}\p{N}])(?:\d{1,2}(?:st|nd|rd|th)?[.,]? ?(?:de |of )?\p{L}{3,12}\.?,? (?:de )?(?:19|20)\d\d|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d ?[年년])(?!\p{N})/u;
+const machineClock = /\d:\d\d:\d\d|UTC|GMT/;
+const maxDayLine = 120;
+
+/** A short line with a day and its year, as stories print them. */
+export function printsDay(text: string): boolean {
+  return text.length <= maxDayLine && printedDay.test(text) && !machineClock.test(text);
+}
+
+interface Patterns {
+  inHead: RegExp[];
+  anywhere: RegExp[];
+}
+
+const made = new Map<WallKind, Patterns>();
+
+/** Made when first asked for: most pages are long and ask for none. */
+function patternsOf(kind: WallKind): Patterns {
+  let patterns = made.get(kind);
+  if (!patterns) {
+    patterns = { inHead: [], anywhere: [] };
+    for (const list of wallPhrases[kind]) addPatterns(list, patterns);
+    made.set(kind, patterns);
+  }
+  return patterns;
+}
+
+const terms = new Map<WallKind, RegExp[]>();
+
+function termsOf(kind: WallKind): RegExp[] {
+  let patterns = terms.get(kind);
+  if (!patterns) {
+    patterns = wordPatterns(wallTerms[kind] ?? [], '[\\p{L}\\p{M}\\p{N}]*');
+    terms.set(kind, patterns);
+  }
+  return patterns;
+}
+
+let addressPatterns: RegExp[] | null = null;
+
+function addresses(): RegExp[] {
+  addressPatterns ??= wordPatterns(addressWords, '');
+  return addressPatterns;
+}
+
+function wordPatterns(lists: readonly string[], ending: string): RegExp[] {
+  return lists.map((list) =>
+    unspaced.test(list)
+      ? new RegExp(list, 'gu')
+      : new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${list})${ending}(?![\\p{L}\\p{M}\\p{N}])`, 'gu'),
+  );
+}
+
+/** Scripts that put no blank between words. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+
+function addPatterns(list: string, { inHead, anywhere }: Patterns): void {
+  const phrases = list
+    .toLowerCase()
+    .replace(/\\p\{l\}/g, '\\p{L}')
+    .replace(/(?<=\p{L})(?<!\\p\{L)\*/gu, '\\p{L}*');
+  const [before, behind] = unspaced.test(list) ? ['', ''] : ['(?<![\\p{L}\\p{M}\\p{N}])', '(?![\\p{L}\\p{M}\\p{N}])'];
+  const parts = phrasesOf(phrases);
+  const add = (to: RegExp[], chosen: readonly string[], start: string): void => {
+    if (chosen.length > 0) to.push(new RegExp(`${start}(?:${chosen.join('|')})${behind}`, 'gu'));
+  };
+  const marked = (mark: string): string[] => parts.filter((one) => one.startsWith(mark)).map((one) => one.slice(1));
+  add(inHead, marked('='), '^');
+  add(inHead, marked('^'), before);
+  add(
+    anywhere,
+    parts.filter((one) => !/^[=^]/.test(one)),
+    before,
+  );
+}
+
+/** The alternatives of a list; bars inside brackets divide none. */
+function phrasesOf(list: string): string[] {
+  const phrases = [''];
+  let depth = 0;
+  for (const sign of list) {
+    if (sign === '(') depth++;
+    if (sign === ')') depth--;
+    if (sign === '|' && depth === 0) phrases.push('');
+    else phrases[phrases.length - 1] += sign;
+  }
+  return phrases.filter((phrase) => phrase !== '');
 }

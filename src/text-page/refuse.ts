@@ -1,6 +1,7 @@
-import { BlockedPageError, NoArticleError } from '../errors.js';
+import { NoArticleError } from '../errors.js';
 import { probability, readModel } from '../shared/trees.js';
-import { saysChallenge, saysConsent, saysLogin, saysNotFound } from '../shared/wall-words.js';
+import { wallError } from '../shared/wall-error.js';
+import { judgeWall, printsDay } from '../shared/wall-words.js';
 import { keptText } from './choose-lines.js';
 import type { Analysis } from './features.js';
 import file from './listing.model.json' with { type: 'json' };
@@ -15,6 +16,8 @@ const wallText = 2_500;
 const errorText = 1_500;
 const proseText = 700;
 const headLines = 6;
+const minParagraph = 60;
+const datedPoints = 1.5;
 const manyTitles = 10;
 
 const needsScripts =
@@ -23,6 +26,8 @@ const needsScripts =
 /** Throws BlockedPageError or NoArticleError where the text is a wall, an error page or a list. `isTold`: a tool named its headline. */
 export function refuseText(a: Analysis, p: Float32Array, keep: Uint8Array, url: string | null, isTold: boolean): void {
   const name = url ?? 'the text';
+  const lines = a.lines.map(({ text }) => text);
+  if (!isTold && isScrap(lines)) throw new NoArticleError(`${name} has no text of a story`, 'empty');
   refuseWalls(a, keep, name);
   const kept = keptText(a, keep);
   const isProse = keep.some((isKept, i) => isKept === 1 && a.counts[i]!.isGood);
@@ -43,25 +48,31 @@ export function refuseText(a: Analysis, p: Float32Array, keep: Uint8Array, url: 
 function refuseWalls(a: Analysis, keep: Uint8Array, name: string): void {
   const whole = a.textBefore[a.lines.length]!;
   const prose = a.goodBefore[a.lines.length]!;
-  const head = a.lines
-    .slice(0, headLines)
-    .map(({ text }) => text.slice(0, 200))
-    .join('\n');
-  if (whole < wallText && prose < wallText) {
-    if (saysChallenge(head)) throw new BlockedPageError(`${name} shows a challenge instead of the page`, 'challenge');
-    if (saysConsent(head)) throw new BlockedPageError(`${name} shows a consent wall`, 'consent');
+  const texts = a.lines.map(({ text }) => text);
+  const heads = texts.slice(0, headLines);
+  if (whole < wallText) {
+    const isParagraph = (i: number): boolean =>
+      keep[i] === 1 && a.counts[i]!.isGood && texts[i]!.length >= minParagraph;
+    const paragraphs = texts.filter((_, i) => isParagraph(i));
+    const story = texts.some(printsDay) ? datedPoints : 0;
+    const wall = judgeWall({ heads, subheads: [], texts, paragraphs, story, marks: {}, isSlight: false });
+    if (wall) throw wallError(wall, name);
   }
   if (whole < errorText && prose < proseText) {
-    if (
-      a.lines.slice(0, headLines).some(({ text }) => text.length < 60 && saysLogin(text)) &&
-      keptText(a, keep) < 300
-    ) {
-      throw new BlockedPageError(`${name} shows a log-in form`, 'login');
-    }
-    if (a.lines.slice(0, 12).some(({ text }) => text.length < 120 && saysNotFound(text))) {
-      throw new NoArticleError(`${name} says that there is no such page`, 'soft-404');
-    }
+    const head = heads.map((text) => text.slice(0, 200)).join('\n');
     if (needsScripts.test(head) && prose < 400)
       throw new NoArticleError(`${name} has no text without its scripts`, 'script-shell');
   }
+}
+
+const minWords = 5;
+const minUnspaced = 8;
+
+/** A word or two, and nothing else. */
+function isScrap(lines: readonly string[]): boolean {
+  const text = lines.slice(0, minUnspaced).join(' ');
+  const isUnspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text);
+  return isUnspaced
+    ? text.length < minUnspaced
+    : text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length < minWords;
 }

@@ -41,3 +41,31 @@ test.each([
 ])('%s is not', (_, html) => {
   expect(shown(html)).toEqual([]);
 });
+
+const dot = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+
+test.each([
+  ['a lazy set', `<img src="/i/ph-20.jpg" data-srcset="/i/s.jpg 400w, /i/quay.jpg 1200w">`],
+  ['a lazy address', `<img src="${dot}" data-lazy="/i/quay.jpg">`],
+  ['the larger of a set without blanks', '<img src="/i/s.jpg" srcset="/i/s.jpg 400w,/i/quay.jpg 1200w,/i/m.jpg 800w">'],
+  ['the denser', '<img src="/i/s.jpg" srcset="/i/s.jpg, /i/quay.jpg 2x">'],
+  [
+    'an address with commas',
+    '<img srcset="https://r.example/w_3,h_2/s.jpg 320w, https://r.example/w_12,h_8/quay.jpg 1200w">',
+  ],
+  ['a lazy source of a picture', `<picture><source data-srcset="/i/quay.jpg 900w"><img src="${dot}"></picture>`],
+  ['what stands for readers without scripts', `<img src="${dot}"><noscript><img src="/i/quay.jpg"></noscript>`],
+  ['the same behind a placeholder', '<img src="/i/placeholder.gif"><noscript><img src="/i/quay.jpg"></noscript>'],
+  [
+    'an AMP picture',
+    '<amp-img src="/i/s.jpg" srcset="/i/s.jpg 640w, /i/quay.jpg 1280w" width="1280" height="720"></amp-img>',
+  ],
+])('%s is shown', (_, html) => {
+  expect(shown(html)).toEqual(['quay.jpg']);
+});
+
+test('a set that never ends is read in time', () => {
+  const started = performance.now();
+  shown(`<img src="/i/quay.jpg" srcset="${'/a,'.repeat(300_000)} 3w, ${'x '.repeat(300_000)}">`);
+  expect(performance.now() - started).toBeLessThan(5000);
+});

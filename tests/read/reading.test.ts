@@ -126,3 +126,14 @@ test('a page of plain text keeps what the feed said of it, as a page of HTML doe
     },
   });
 });
+
+test.each([
+  ['x-amzn-waf-action', 'challenge'],
+  ['x-amzn-waf-action', 'captcha'],
+  ['cf-mitigated', 'challenge'],
+])('an answer with %s: %s is a challenge, be it empty or a page', async (name, value) => {
+  for (const body of ['', '<html><head><title>Herald</title></head><body><p>…</p></body></html>']) {
+    const opened = openDocument(fetchedOf(body, { status: 202, headers: { [name]: value } }));
+    await expect(opened).rejects.toMatchObject({ code: 'BLOCKED', reason: 'challenge' });
+  }
+});

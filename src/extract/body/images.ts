@@ -3,6 +3,7 @@ import type { Image } from '../../types.js';
 import { type Page, resolveUrl, textOf } from '../page.js';
 import { closest, type Run, type Runs } from '../runs.js';
 import { isFurniture, isNoPicture } from './furniture-images.js';
+import { pictureAddress } from './picture-address.js';
 import { attributeOf } from '../page-element.js';
 
 const figureNames = new Set(['figure', 'picture-figure', 'amp-figure']);
@@ -38,7 +39,7 @@ function imagesAmong(media: readonly Element[], page: Page, isLeftOut: typeof is
 }
 
 function readImage(element: Element, page: Page): Image | null {
-  const url = resolveUrl(page, addressOf(element));
+  const url = resolveUrl(page, pictureAddress(element));
   if (!url) return null;
   const width = positive(attributeOf(element, 'width'));
   const height = positive(attributeOf(element, 'height'));
@@ -48,18 +49,6 @@ function readImage(element: Element, page: Page): Image | null {
   const { caption, credit } = figure ? captionOf(figure) : { caption: null, credit: null };
   const alt = attributeOf(element, 'alt')?.replace(/\s+/g, ' ').trim() || null;
   return { url, caption, credit, alt, width, height };
-}
-
-/** Lazy loaders keep the address in a data attribute and a placeholder in `src`. */
-function addressOf(element: Element): string | undefined {
-  for (const key of ['data-src', 'data-original', 'data-lazy-src']) {
-    const value = attributeOf(element, key);
-    if (value) return value;
-  }
-  const src = attributeOf(element, 'src');
-  if (src && !src.startsWith('data:')) return src;
-  const set = attributeOf(element, 'srcset') ?? attributeOf(element, 'data-srcset');
-  return set?.trim().split(/\s+/, 1)[0]?.replace(/,$/, '');
 }
 
 /** Pixels; a share of the column ("100%") is no size. */

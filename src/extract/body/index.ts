@@ -52,9 +52,16 @@ function bodyOfHidden(page: Page, shown: Body): Body {
   const keptText = chosen.look?.keptText ?? 0;
   const pageText = analysis.textBefore[analysis.runs.list.length]!;
   const body = keptText >= pageText * minKeptShare ? chosen : wholeBody(page);
+  const { kept = [], paragraphs = [] } = chosen.look ?? {};
   return {
     ...body,
-    look: shown.look && { ...shown.look, keptText: Math.max(keptText, pageText * minKeptShare), isListing: false },
+    look: shown.look && {
+      ...shown.look,
+      keptText: Math.max(keptText, pageText * minKeptShare),
+      isListing: false,
+      kept,
+      paragraphs,
+    },
   };
 }
 

@@ -22,25 +22,47 @@ export interface PageLook {
   consentText: number;
   /** The metadata call it an article and give it a date. */
   isDatedArticle: boolean;
+  isArticle: boolean;
+  isDated: boolean;
+  hasAuthor: boolean;
+  /** The kept texts, and those of them that read like a story's paragraphs; of a long text only its start. */
+  kept: readonly string[];
+  paragraphs: readonly string[];
 }
+
+const maxTexts = 100;
+const minParagraph = 60;
 
 export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLook {
   const signs = readSigns(a, p, choice);
   const consent = marks.indexOf('word consent');
   let keptText = 0;
   let consentText = 0;
+  const kept: string[] = [];
+  const paragraphs: string[] = [];
   for (const run of a.runs.list) {
     const length = a.texts.length[run.index]!;
-    if (choice.keep[run.index]) keptText += length;
+    if (choice.keep[run.index]) {
+      keptText += length;
+      if (kept.length < maxTexts) kept.push(run.text);
+      if (a.texts.isGood[run.index] && length >= minParagraph && paragraphs.length < maxTexts)
+        paragraphs.push(run.text);
+    }
     if (a.tree.distance[a.tree.blockOf[run.index]! * marks.length + consent]! < notAbove) consentText += length;
   }
+  const isDated = a.hints.isDated || metaContent(a.page, 'article:published_time') !== null;
   return {
     isListing: probability(listing, signs) >= thresholdOf(listingFile, a.page),
     isOtherPage: probability(otherPage, signs) >= thresholdOf(otherFile, a.page),
     keptText,
     pageText: a.textBefore[a.runs.list.length]!,
     consentText,
-    isDatedArticle: a.hints.isArticle && (a.hints.isDated || metaContent(a.page, 'article:published_time') !== null),
+    isDatedArticle: a.hints.isArticle && isDated,
+    isArticle: a.hints.isArticle,
+    isDated,
+    hasAuthor: a.hints.authors.length > 0,
+    kept,
+    paragraphs,
   };
 }
 

@@ -12,6 +12,7 @@ import { readLinkTags } from './link-tags.js';
 import { markedOf } from './marked.js';
 import { readMetaTags } from './meta-tags.js';
 import { readMicrodata, readRdfa } from './microdata.js';
+import { readSocialImages } from './social-images.js';
 import { readStateDates } from './state-dates.js';
 import { readTagLinks } from './tag-links.js';
 import { readTimeElements } from './time-elements.js';
@@ -31,6 +32,7 @@ export function readMetadata(page: Page, context: MetadataContext): Candidate[] 
   const found = [
     readJsonLdMetadata(page),
     readMetaTags(page),
+    readSocialImages(page),
     readLinkTags(page),
     readHeadings(page, layout),
     readMicrodata(page, marked, layout),

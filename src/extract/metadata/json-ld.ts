@@ -1,6 +1,6 @@
 import { Likeness } from '../../shared/likeness.js';
 import type { Candidate, Field, FieldValue } from '../../types.js';
-import { metaContent, type Page, resolveUrl, textOf } from '../page.js';
+import { metaContent, type Page, resolveDeclared, resolveUrl, textOf } from '../page.js';
 import { isObject, type JsonLdNode, type JsonLdGraph, readJsonLd, resolveNode } from './json-ld-graph.js';
 import { peopleOf } from './json-ld-person.js';
 import { imagesOf } from './json-ld-image.js';
@@ -192,8 +192,8 @@ class JsonLdReader {
     const [holder] = peopleOf(this.graph, value.copyrightHolder);
     if (holder)
       add('copyright', 'copyrightHolder', [firstText(value.copyrightYear), holder.name].filter(Boolean).join(' '));
-    add('canonicalUrl', 'mainEntityOfPage', resolveUrl(this.page, addressIn(value.mainEntityOfPage)));
-    add('canonicalUrl', 'url', resolveUrl(this.page, firstText(value.url)));
+    add('canonicalUrl', 'mainEntityOfPage', resolveDeclared(this.page, addressIn(value.mainEntityOfPage)));
+    add('canonicalUrl', 'url', resolveDeclared(this.page, firstText(value.url)));
     add('readingMinutes', 'timeRequired', minutesOf(firstText(value.timeRequired)));
     add('wordCount', 'wordCount', wordCountOf(value.wordCount));
     this.access(add, value);

@@ -1,5 +1,5 @@
 import type { Candidate } from '../../types.js';
-import { type Page, resolveUrl } from '../page.js';
+import { type Page, resolveDeclared, resolveUrl } from '../page.js';
 import { attributeOf } from '../page-element.js';
 
 /** `<link>` relations, `<html lang>`. */
@@ -9,7 +9,8 @@ export function readLinkTags(page: Page): Candidate[] {
     const rel = attributeOf(link, 'rel')?.toLowerCase() ?? '';
     // Most name stylesheets and icons, and to resolve an address takes long.
     if (!/\b(?:canonical|amphtml|shortlink|license)\b/.test(rel)) continue;
-    const url = resolveUrl(page, attributeOf(link, 'href'));
+    const href = attributeOf(link, 'href');
+    const url = /\bcanonical\b/.test(rel) ? resolveDeclared(page, href) : resolveUrl(page, href);
     if (!url) continue;
     const place = `link[rel="${rel}"]`;
     if (/\bcanonical\b/.test(rel))

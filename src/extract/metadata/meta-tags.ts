@@ -1,5 +1,5 @@
 import type { Candidate, CandidateOf, Field, SourceName } from '../../types.js';
-import { type MetaTag, type Page, resolveUrl } from '../page.js';
+import { type MetaTag, type Page, resolveDeclared } from '../page.js';
 import { plainText } from './text-values.js';
 import { articleMeta } from './article-meta.js';
 import { dublinCore } from './dublin-core.js';
@@ -106,7 +106,7 @@ function single(
       return { field, value: { name: value, url: null }, ...origin };
     case 'canonicalUrl':
     case 'alternateUrl': {
-      const url = resolveUrl(page, value);
+      const url = resolveDeclared(page, value);
       return url ? { field, value: url, ...origin } : null;
     }
     case 'access':

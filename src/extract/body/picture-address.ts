@@ -1,0 +1,96 @@
+import { type Element, isTag, type ParentNode } from 'domhandler';
+import { attributeOf } from '../page-element.js';
+import { parentElement } from '../runs.js';
+
+// Where a picture is. Loaders that wait for the reader keep the address in an attribute of their own and a placeholder in `src`;
+// some pages show the picture itself only inside `<noscript>`.
+
+/** The largest form of a picture; undefined where the page names none. */
+export function pictureAddress(element: Element): string | undefined {
+  const own = bestOf([element]);
+  if (own.lazy) return own.lazy;
+  const picture = parentElement(element);
+  // The sources of a `<picture>` are its other sizes and forms; `<img>` is what every browser can show.
+  const sources =
+    picture?.name === 'picture' ? picture.children.filter(isTag).filter(({ name }) => name === 'source') : [];
+  const around = bestOf(sources);
+  return own.plain ?? around.lazy ?? around.plain ?? inNoscript(element) ?? own.any;
+}
+
+interface Found {
+  /** From an attribute of a loader. */
+  lazy?: string | undefined;
+  /** From `srcset` and `src`. */
+  plain?: string | undefined;
+  /** A placeholder, where it is all there is. */
+  any?: string | undefined;
+}
+
+const lazySets = ['data-srcset', 'data-lazy-srcset', 'data-original-set', 'data-src-set', 'data-sizes-srcset'];
+const lazyAddresses =
+  'data-src data-original data-lazy-src data-lazy data-original-src data-full-src data-hi-res-src data-echo data-url data-image data-img data-img-src data-actualsrc data-defer-src data-cfsrc data-ll-src data-large data-large-file data-orig-file data-orig-src data-runner-src data-pin-media data-flickity-lazyload nitro-lazy-src lazy-src'.split(
+    ' ',
+  );
+
+function bestOf(elements: readonly Element[]): Found {
+  const values = (names: readonly string[]): string[] =>
+    elements.flatMap((element) => names.map((name) => attributeOf(element, name)?.trim() ?? '')).filter(Boolean);
+  const lazySet = largest(values(lazySets).join(', '));
+  const lazy = values(lazyAddresses).find(isAddress);
+  const set = largest(values(['srcset']).join(', '));
+  const src = values(['src']).find(isAddress);
+  return {
+    lazy: lazySet ?? (lazy?.includes(' ') ? largest(lazy) : lazy),
+    plain: set ?? (src && !isPlaceholder(src) ? src : undefined),
+    any: src,
+  };
+}
+
+const isAddress = (value: string): boolean => !/^(?:data|blob|about|javascript):/i.test(value) && !/^[[{]/.test(value);
+
+const isPlaceholder = (value: string): boolean =>
+  /(?:^|[^a-z])(?:placeholder|spacer|blank|lazy|loading|transparent|1x1|pixel|grey|gray)(?:[^a-z]|$)/i.test(
+    value.replace(/[?#].*$/, '').replace(/^.*\//, ''),
+  );
+
+/** The candidate of most pixels. Addresses may hold commas: one ends at a blank, or at a comma before a blank. */
+function largest(set: string): string | undefined {
+  let best: { url: string; size: number } | undefined;
+  for (const [, url, number, unit] of set.slice(0, 20_000).matchAll(candidate)) {
+    const trimmed = url!.replace(/^,+|,+$/g, '');
+    if (!trimmed || !isAddress(trimmed)) continue;
+    // A density counts as so many times a usual column.
+    const size = Number(number ?? 1) * (unit === 'w' ? 1 : usualWidth);
+    if (size <= maxWidth && size > (best?.size ?? 0)) best = { url: trimmed, size };
+  }
+  return best?.url;
+}
+
+const candidate = /([^\s]+)(?:\s+(\d+(?:\.\d+)?)([wx])(?:\s+\d+h)?)?\s*(?:,|$|(?=\s))/g;
+const usualWidth = 640;
+/** Wider is a mistake. */
+const maxWidth = 20_000;
+
+/** The picture of the `<noscript>` beside or inside a placeholder. */
+function inNoscript(element: Element): string | undefined {
+  const near = [element.next, element.next?.next, element.prev, element.prev?.prev, ...element.children];
+  for (const node of near) {
+    if (!node || !isTag(node) || node.name !== 'noscript') continue;
+    const image = firstImage(node);
+    if (image) return bestOf([image]).plain;
+    const first = node.children[0];
+    const text = first?.type === 'text' ? first.data.slice(0, 5000) : '';
+    const src = /<img[^>]*?\ssrc\s*=\s*["']([^"']+)["']/i.exec(text)?.[1];
+    if (src && isAddress(src)) return src.replace(/&amp;/g, '&');
+  }
+  return undefined;
+}
+
+function firstImage(root: ParentNode): Element | null {
+  for (const node of root.children) {
+    if (!isTag(node)) continue;
+    const found = node.name === 'img' ? node : firstImage(node);
+    if (found) return found;
+  }
+  return null;
+}

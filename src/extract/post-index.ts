@@ -1,0 +1,48 @@
+import { type Element, isTag } from 'domhandler';
+import type { PageLook } from './body/page-kind.js';
+import { type Page, resolveUrl, textOf } from './page.js';
+import { attributeOf } from './page-element.js';
+import { closest } from './runs.js';
+
+// A blog's front page with whole posts: it reads like one long story, but each part has a heading that leads to a page of its own.
+
+const minPosts = 3;
+const minPost = 150;
+const minShare = 0.6;
+const minInside = 0.9;
+const maxLongest = 0.7;
+const headings = ['h1', 'h2', 'h3'];
+const postName = /(?:^|\s)(?:post|hentry|h-entry|blog-?post|entry|article|post-\d+)(?:\s|$)/i;
+
+/** Whether the page is a row of posts that each have a page of their own. */
+export function isPostIndex(page: Page, look: PageLook): boolean {
+  if (look.isArticle || look.isDated || look.keptText < minPosts * minPost) return false;
+  const posts = new Map<Element, string>();
+  for (const heading of headings.flatMap((name) => page.byTag.get(name) ?? []).slice(0, 200)) {
+    const address = ownAddress(heading, page);
+    const post = address === null ? null : postAround(heading);
+    if (post && address !== null && !posts.has(post)) posts.set(post, address);
+  }
+  if (posts.size < minPosts || new Set(posts.values()).size < minPosts) return false;
+  const lengths = [...posts.keys()].slice(0, 50).map((post) => textOf(post).length);
+  const whole = lengths.reduce((sum, length) => sum + length, 0);
+  if (lengths.filter((length) => length >= minPost).length < minPosts || whole < look.keptText * minShare) return false;
+  // A story above teasers of others stands outside of them, or is the longest by far.
+  const texts = [...posts.keys()].slice(0, 50).map((post) => textOf(post));
+  const inside = look.paragraphs.filter((paragraph) => texts.some((text) => text.includes(paragraph))).length;
+  return inside >= look.paragraphs.length * minInside && Math.max(...lengths) <= whole * maxLongest;
+}
+
+/** Where the heading leads, unless to this page itself. */
+function ownAddress(heading: Element, page: Page): string | null {
+  const link = closest(heading, new Set(['a'])) ?? heading.children.find((node) => isTag(node) && node.name === 'a');
+  const address = link && isTag(link) ? resolveUrl(page, attributeOf(link, 'href')) : null;
+  return address === null || address.split('#', 1)[0] === page.url?.split('#', 1)[0] ? null : address;
+}
+
+function postAround(heading: Element): Element | null {
+  for (let node = heading.parent, level = 0; node && isTag(node) && level < 6; node = node.parent, level++) {
+    if (node.name === 'article' || postName.test(attributeOf(node, 'class') ?? '')) return node;
+  }
+  return null;
+}

@@ -1,0 +1,116 @@
+import type { Element } from 'domhandler';
+import { printsDay, type WallEvidence } from '../shared/wall-words.js';
+import type { PageLook } from './body/page-kind.js';
+import { metaContent, type Page, textOf } from './page.js';
+import { attributeOf } from './page-element.js';
+
+// What a short page has that walls have, and what it has that stories have.
+
+const maxHeads = 3;
+/** Of a page with more text, only what was kept counts: menus and footers name cookies, log-ins and subscriptions everywhere. */
+const wholeText = 2000;
+const barePage = 300;
+const slightText = 600;
+const maxTexts = 150;
+
+/** What is weighed to tell a wall from a story. */
+export function wallEvidence(page: Page, look: PageLook): WallEvidence {
+  const isShort = look.pageText < wholeText;
+  return {
+    heads: [...headsOf(page, 'title').slice(0, 1), ...headsOf(page, 'h1')],
+    subheads: headsOf(page, 'h2'),
+    texts: (isShort ? [...(page.runs?.list ?? []).map(({ text }) => text), ...buttonsOf(page)] : look.kept)
+      .slice(0, maxTexts)
+      .map((text) => text.slice(0, 600)),
+    paragraphs: look.paragraphs,
+    story: storyPoints(page, look),
+    marks: marksOf(page, look),
+    isSlight: look.pageText < slightText,
+  };
+}
+
+const buttonsOf = (page: Page): string[] => (page.byTag.get('button') ?? []).slice(0, 20).map(textOf);
+
+function headsOf(page: Page, name: 'title' | 'h1' | 'h2'): string[] {
+  return (page.byTag.get(name) ?? []).slice(0, maxHeads).map((element) => textOf(element).slice(0, 300));
+}
+
+function storyPoints(page: Page, look: PageLook): number {
+  const declared = look.isDatedArticle ? 4 : (look.isArticle ? 2 : 0) + (look.isDated ? 2 : 0);
+  const author = look.hasAuthor ? 0.5 : 0;
+  return declared + author + (isPrintedDated(page) ? 1.5 : 0);
+}
+
+/** A day of its own, in a short line or as `<time>`. */
+function isPrintedDated(page: Page): boolean {
+  if (
+    (page.byTag.get('time') ?? []).some((element) => /^\d{4}-\d\d-\d\d/.test(attributeOf(element, 'datetime') ?? ''))
+  ) {
+    return true;
+  }
+  return (page.runs?.list ?? []).slice(0, 300).some(({ text }) => printsDay(text));
+}
+
+/** Of pages that are nothing but a challenge. */
+const challengeMark =
+  /cdn-cgi\/challenge-platform|cf[-_]chl|challenge-(?:form|error|stage|running)|challenges\.cloudflare\.com|_Incapsula_Resource|px-captcha|perimeterx|captcha-delivery\.com|geo\.captcha|awswaf|aws-waf|ddos-guard|distil_r_captcha|kasada|sucuri_cloudproxy|anubis[_-]|within\.website|bm-verify|sec-if-cpt|datadome|botdetect|friendly-?challenge/i;
+/** A comment form loads these as well. */
+const captchaMark = /hcaptcha\.com|recaptcha\/(?:api|enterprise)|g-recaptcha|h-captcha|cf-turnstile|turnstile/i;
+const consentMark =
+  /consent\.(?:google|yahoo|youtube|[a-z-]+)\.|collectConsent|guce\.|privacy-?gate|cookie-?wall|consent-?(?:wall|gate|page)|gdpr-?(?:wall|page|gate)|pur-?(?:wall|layer|abo)/i;
+
+function marksOf(page: Page, look: PageLook): WallEvidence['marks'] {
+  const [scripts, boxes, forms] = [scriptNames(page), boxNames(page), formNames(page)];
+  const bare = look.pageText < barePage;
+  const isChallenge = challengeMark.test(scripts) || challengeMark.test(boxes) || challengeMark.test(forms);
+  const isCaptcha = [scripts, boxes, forms].some((names) => captchaMark.test(names));
+  const unlisted =
+    /noindex/i.test(metaContent(page, 'robots') ?? '') || metaContent(page, 'refresh') !== null ? 0.5 : 0;
+  const isConsentLayer = look.keptText < 150 && look.consentText > look.pageText * 0.6 && look.consentText > 200;
+  return {
+    challenge: (isChallenge ? (bare ? 2 : 1.5) : isCaptcha ? (bare ? 2 : 0.5) : 0) + unlisted,
+    consent: (isConsentLayer || consentMark.test(forms) ? 2 : consentMark.test(boxes) ? 1 : 0) + unlisted,
+    login: loginPoints(page) + unlisted,
+    subscription: unlisted,
+    region: unlisted,
+    gone: unlisted,
+    maintenance: unlisted,
+    parked: unlisted,
+    broken: unlisted,
+  };
+}
+
+function loginPoints(page: Page): number {
+  const inputs = (page.byTag.get('input') ?? []).slice(0, 50);
+  if (inputs.some((input) => attributeOf(input, 'type')?.toLowerCase() === 'password')) return 1;
+  return inputs.some((input) => /mail|user|login/i.test(attributeOf(input, 'name') ?? '')) ? 0.5 : 0;
+}
+
+const named = (elements: readonly Element[], names: readonly string[]): string =>
+  elements
+    .map((element) =>
+      names
+        .map((name) => attributeOf(element, name) ?? '')
+        .join(' ')
+        .slice(0, 500),
+    )
+    .join('\n');
+
+/** Addresses of scripts and frames, and the start of inline scripts. */
+function scriptNames(page: Page): string {
+  const elements = ['script', 'iframe'].flatMap((name) => (page.byTag.get(name) ?? []).slice(0, 100));
+  const inline = elements.map(({ name, children: [first] }) =>
+    name === 'script' && first?.type === 'text' ? first.data.slice(0, 2000) : '',
+  );
+  return `${named(elements, ['src', 'id'])}\n${inline.join('\n')}`;
+}
+
+const formNames = (page: Page): string =>
+  named((page.byTag.get('form') ?? []).slice(0, 20), ['action', 'id', 'class', 'name']);
+
+/** Names of boxes; a wall has few. */
+const boxNames = (page: Page): string =>
+  named(
+    ['div', 'section', 'main', 'body', 'input'].flatMap((name) => (page.byTag.get(name) ?? []).slice(0, 60)),
+    ['id', 'class'],
+  );

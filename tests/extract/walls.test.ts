@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { BlockedPageError, NoArticleError } from '../../src/errors.js';
+import { extractArticle } from '../../src/extract/index.js';
+
+// Walls, error pages and short stories that speak of such things, as sites in twenty languages have them; each at an address that
+// says nothing. The site's own menus around them change nothing.
+
+interface Case {
+  name: string;
+  outcome: string;
+  html: string;
+}
+
+const cases = JSON.parse(readFileSync('fixtures/walls.json', 'utf8')) as Case[];
+
+function outcomeOf(html: string, url = 'https://www.quay.example/a'): string {
+  try {
+    extractArticle(html, { url, rule: null, fetchedAt: null });
+    return 'story';
+  } catch (error) {
+    if (error instanceof BlockedPageError || error instanceof NoArticleError) return error.reason;
+    throw error;
+  }
+}
+
+const dated = `<meta property="og:type" content="article"><meta property="article:published_time" content="2024-03-05T21:40:00Z">`;
+const walls = cases.filter(({ outcome }) => outcome !== 'story');
+const stories = cases.filter(({ outcome }) => outcome === 'story');
+
+test.each(walls)('$name is refused', ({ html, outcome }) => expect(outcomeOf(html)).toBe(outcome));
+
+test.each(stories)('$name is kept', ({ html }) => {
+  expect(outcomeOf(html)).toBe('story');
+  expect(outcomeOf(html.replace('</head>', `${dated}</head>`))).toBe('story');
+});
+
+describe('an index of whole posts', () => {
+  const post = (i: number, head = `<h2><a href="/2024/0${i}/post-${i}">Post ${i} of the quay</a></h2>`) =>
+    `<article class="post">${head}<p>The town council of Marrowick voted for the ${i}th time on Tuesday night to close the old swing bridge to lorries for at least two years, after engineers found cracks in its bearings.</p></article>`;
+  const page = (body: string) =>
+    `<html lang="en"><head><title>Notes from the quay</title></head><body>${body}</body></html>`;
+
+  test('has no story of its own, be its address what it may', () => {
+    expect(outcomeOf(page([1, 2, 3, 4].map((i) => post(i)).join('')))).toMatch(/^(?:listing|front-page)$/);
+  });
+
+  test('is no story with parts, and no story above its sisters', () => {
+    const parts = [1, 2, 3, 4].map((i) => post(i, `<h2>Part ${i}</h2>`)).join('');
+    expect(outcomeOf(page(`<h1>Four votes on a bridge</h1>${parts}`))).toBe('story');
+    const long = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `<p>Engineer ${i + 1} of the harbour board said that the cracks in the bearings had been known of since the winter before last, and that money was short.</p>`,
+    );
+    const story = `<main><h1>Cracks in the bridge at Marrowick</h1>${long.join('')}</main>`;
+    expect(outcomeOf(page(`${story}${[1, 2, 3].map((i) => post(i)).join('')}`))).toBe('story');
+  });
+});
+
+test('a page of nothing but phrases is judged in time', () => {
+  const hostile = ['was ', 'mit werbung ', 'search for ', '的', '('].map((part) => part.repeat(2900 / part.length));
+  const started = performance.now();
+  for (const text of hostile) outcomeOf(`<html><head><title>${text}</title></head><body><p>${text}</p></body></html>`);
+  expect(performance.now() - started).toBeLessThan(5000);
+});

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { extractArticle } from '../../src/extract/index.js';
+import { chooseImages } from '../../src/normalise/pictures.js';
+import { choosePublisher } from '../../src/normalise/publisher.js';
+
+const paragraph = (i: number) =>
+  `<p>Engineer ${i} of the harbour board said on Tuesday that the cracks had been known of since winter, and that money was short.</p>`;
+
+function read(head: string, inBody = '') {
+  const html = `<html lang="en"><head><title>Cracks in the old bridge at Marrowick</title>${head}</head><body><article><h1>Cracks in the old bridge at Marrowick</h1>${paragraph(1)}${inBody}${paragraph(2)}${paragraph(3)}</article></body></html>`;
+  return extractArticle(html, { url: 'https://www.quay.example/bridge', rule: null, fetchedAt: null });
+}
+
+const shown = (head: string, inBody?: string) => chooseImages(read(head, inBody)).map(({ url }) => url);
+const meta = (key: string, content: string) => `<meta property="${key}" content="${content}">`;
+const data = `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Cracks in the old bridge at Marrowick","image":"/i/own.jpg"}</script>`;
+
+test.each([
+  [
+    'the one for networks, where there is no other',
+    meta('og:image', '/i/quay.jpg'),
+    '',
+    ['https://www.quay.example/i/quay.jpg'],
+  ],
+  ['that of a card', meta('twitter:image', '/i/quay.jpg'), '', ['https://www.quay.example/i/quay.jpg']],
+  [
+    'the first of several',
+    meta('og:image', '/i/quay.jpg') + meta('og:image', '/i/b.jpg'),
+    '',
+    ['https://www.quay.example/i/quay.jpg'],
+  ],
+  ['the story’s own before it', meta('og:image', '/i/quay.jpg') + data, '', ['https://www.quay.example/i/own.jpg']],
+  [
+    'the text’s before it',
+    meta('og:image', '/i/quay.jpg'),
+    '<img src="/i/text.jpg">',
+    ['https://www.quay.example/i/text.jpg'],
+  ],
+  ['no logo', meta('og:image', '/i/quay-logo.png'), '', []],
+  ['no default', meta('og:image', '/i/share-default.jpg'), '', []],
+  ['no icon', meta('og:image', '/i/q.png') + meta('og:image:width', '96') + meta('og:image:height', '96'), '', []],
+  ['nothing of a script', meta('og:image', 'javascript:alert(1)'), '', []],
+])('the lead picture: %s', (_, head, inBody, urls) => expect(shown(head, inBody)).toEqual(urls));
+
+test('the size of a picture for networks is read with it', () => {
+  const [image] = chooseImages(
+    read(meta('og:image', '/i/quay.jpg') + meta('og:image:width', '1200') + meta('og:image:alt', 'The bridge')),
+  );
+  expect(image).toMatchObject({ width: 1200, height: null, alt: 'The bridge' });
+});
+
+const canonical = (address: string) =>
+  read(`<link rel="canonical" href="${address}">`).candidates.flatMap((one) =>
+    one.field === 'canonicalUrl' ? [one.value] : [],
+  );
+
+test.each([
+  ['www.quay.example/bridge', ['https://www.quay.example/bridge']],
+  ['/undefined', []],
+  ['https://www.quay.example/{{slug}}', []],
+  ['https://www.quay.example/news/null?x=1', []],
+  ['http://localhost:3000/bridge', []],
+  ['https://www.quay.example/news/null-and-void', ['https://www.quay.example/news/null-and-void']],
+])('the address %s that a page declares gives %j', (address, urls) => expect(canonical(address)).toEqual(urls));
+
+test('a title in the place of the site’s name is not its name', () => {
+  const head = meta('og:title', 'Cracks in the old bridge at Marrowick');
+  const names = meta('og:site_name', 'Cracks in the old bridge at Marrowick') + meta('og:site_name', 'The Quay');
+  expect(choosePublisher(read(head + names).candidates, null).publisher?.name).toBe('The Quay');
+});
+
+const tagsOf = (html: string) => read('', html).candidates.flatMap((one) => (one.field === 'tags' ? one.value : []));
+const row = (links: string[]) =>
+  `<ul>${links.map((text, i) => `<li><a href="/x/y/${i}">${text}</a></li>`).join('')}</ul>`;
+
+test.each([
+  ['months of an archive', ['March 2019', 'February 2019', 'January 2019']],
+  ['months in Japanese', ['8月', '7月', '6月']],
+  ['pages', ['【1】', '【2】', '【3】']],
+  ['share buttons', ['Facebook', 'WhatsApp', 'E-Mail']],
+  ['headlines in Japanese', ['渡船のストライキ、直前で回避', '灯台はなぜ緑色なのか', '雨の週末に歩く六つの道']],
+])('%s are no tags', (_, links) => expect(tagsOf(row(links))).toEqual([]));
+
+test('short links in a row may be tags', () =>
+  expect(tagsOf(row(['桥梁', '港口', '交通']))).toEqual(['桥梁', '港口', '交通']));
