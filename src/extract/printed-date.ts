@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler';
 import { countryOf } from '../shared/country.js';
 import { type DateParseOptions, type FoundDate, findDates } from '../shared/date-parse.js';
-import { saysIssue, saysOther, saysPublished, saysUpdated } from '../shared/date-words.js';
+import { saysIssue, saysOther, saysPublished, saysTerms, saysUpdated } from '../shared/date-words.js';
 import type { Candidate } from '../types.js';
 import { languageOf } from './language.js';
 import type { Layout } from './metadata/layout.js';
@@ -122,6 +122,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       others: zone.others!,
       article: zone.article!,
       bio: zone.bio!,
+      head: zone.head!,
       isFar: Number(distance < -12 || distance > 25),
       rest,
       isStart: Number(date.start < 4),
@@ -131,6 +132,10 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       updated: Number(isUpdated),
       other: Number(saysOther(`${near} ${after.slice(0, 15)}`)),
       issue: Number(saysIssue(`${near} ${after}`)),
+      terms: Number(saysTerms(`${near} ${after}`)),
+      events: (named >> 3) & 1,
+      isDateline: Number(isDateline(before, after) && (isPublished || !/\s\p{Ll}{1,3}\s$/u.test(before))),
+      prose: Number(isProse(before, after, isPublished || isUpdated)),
       dateName: named & 1,
       metaName: (named >> 1) & 1,
       entryName: (named >> 2) & 1,
@@ -153,7 +158,28 @@ const nameWords = new Sieve([
   [/date|time|datum|fecha|data\b|published|publi|posted|pub-|created/, 'dat,tim,fec,pub,pos,cre'],
   [/meta|byline|info|author|details|header|head\b|kicker|dateline|submitted/, 'met,byl,inf,aut,det,hea,kic,dat,sub'],
   [/article|post|entry|story|single|content/, 'art,pos,ent,sto,sin,con'],
+  [/(^|[\s_-])(events?|calendar|termine|veranstaltung|agenda|eventos|kalender)/, 'eve,cal,ter,ver,age,kal'],
 ]);
+
+/** `LONDON, 2 April 2024 (AP) –`, `(WIRE, April 2, 2024)`: opened by a name, with a sign behind it. */
+function isDateline(before: string, after: string): boolean {
+  return /^\s?[)\]】]?\s?[-–—:|/(.]|^\s?[)\]】]/.test(after) && /^[\s([【]*(?:\p{Lu}|\p{Lo}|$)/u.test(before);
+}
+
+/** A date in a sentence: small words lead to it or go on behind it. A label ("published on") makes none but in `, published on …, says`. */
+function isProse(before: string, after: string, isLabelled: boolean): boolean {
+  if (isLabelled) return /\p{Ll}\s+$/u.test(before) && /^,\s\p{Ll}/u.test(after);
+  const isSentence = /[.!?。！？]["”’»)]?\s*$/.test(after);
+  if (/[。\u3040-\u309f]/.test(after)) return true;
+  return (
+    smallWords(before, /(?:\p{Ll}[\p{L}'’]*,?\s+){2,}$/u) > (isSentence ? 1 : 2) ||
+    smallWords(after, /^,?(?:\s\p{Ll}[\p{L}'’]*,?){2,}/u) > 2
+  );
+}
+
+function smallWords(text: string, pattern: RegExp): number {
+  return pattern.exec(text)?.[0].trim().split(/\s+/).length ?? 0;
+}
 
 const listTags = new Set(['li', 'ul', 'ol', 'table', 'td']);
 

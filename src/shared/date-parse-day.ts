@@ -61,7 +61,7 @@ function readFromWord(tokens: Tokens, at: number, grammar: Grammar): Found | nul
     if (year) return place(civil(month.calendar, year.year, month.month, day.value), year.next);
     const late = readLateYear(tokens, behind, grammar);
     if (late) return { year: late.year, month: month.month, day: day.value, next: late.next, clock: late.clock };
-    return inferYear(tokens, month, day.value, behind, grammar);
+    return inferYear(tokens, at, month, day.value, behind, grammar);
   }
   const year = readYear(tokens, month.next, false, month.isThai);
   if (!year || month.calendar !== 'gregory') return null;
@@ -109,7 +109,7 @@ function readDayAndMonth(tokens: Tokens, at: number, grammar: Grammar): Found | 
   if (year) return place(civil(month.calendar, year.year, month.month, day), year.next);
   const late = readLateYear(tokens, month.next, grammar);
   if (late) return { year: late.year, month: month.month, day, next: late.next, clock: late.clock };
-  return inferYear(tokens, month, day, month.next, grammar);
+  return inferYear(tokens, at, month, day, month.next, grammar);
 }
 
 const between = /^[,،、|\-–—·•/():;~>@.]$/;

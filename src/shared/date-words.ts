@@ -28,6 +28,14 @@ export function saysIssue(text: string): boolean {
   return issue.test(text.toLowerCase());
 }
 
+const terms =
+  /agreement|privacy|terms (?:of|and)|terms & |cookie|\bpolicy\b|disclaimer|datenschutz|nutzungsbedingung|\bagb\b|impressum|mentions légales|confidentialité|conditions d|aviso legal|privacidad|condiciones de|termos de|condizioni d|informativa|voorwaarden|polityk|regulamin|конфиденциальн|соглашени|конфіденційн|隐私|隱私|プライバシー|利用規約|개인정보|이용약관|الخصوصية/;
+
+/** Terms of use and their kin, which change on days of their own. */
+export function saysTerms(text: string): boolean {
+  return terms.test(text.toLowerCase());
+}
+
 /** A copyright line, an event, a comment: a date of something else. */
 export function saysOther(text: string): boolean {
   return other.test(text.toLowerCase());
