@@ -1,7 +1,14 @@
 import type { Element } from 'domhandler';
 import { countryOf } from '../shared/country.js';
 import { type DateParseOptions, type FoundDate, findDates } from '../shared/date-parse.js';
-import { saysIssue, saysOther, saysPublished, saysTerms, saysUpdated } from '../shared/date-words.js';
+import {
+  saysIssue,
+  saysOther,
+  saysPublished,
+  saysPublishedBehind,
+  saysTerms,
+  saysUpdated,
+} from '../shared/date-words.js';
 import type { Candidate } from '../types.js';
 import { languageOf } from './language.js';
 import type { Layout } from './metadata/layout.js';
@@ -93,12 +100,14 @@ function mayHoldDate(text: string): boolean {
 }
 
 function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number, layout: Layout): Candidate {
-  const before = text.slice(Math.max(0, date.start - 45), date.start);
+  const isRelative = date.form === 'relative';
+  // What counts from the fetch is read of the whole text, its label with it.
+  const before = isRelative ? text : text.slice(Math.max(0, date.start - 45), date.start);
   const after = text.slice(date.end, date.end + 30);
   const previous = layout.runs[run.index - 1]?.text ?? '';
   const label = previous.length < 30 ? previous : '';
   const near = `${label} ${before}`;
-  const isPublished = saysPublished(near);
+  const isPublished = saysPublished(near) || saysPublishedBehind(after);
   const isUpdated = saysUpdated(near) && (!isPublished || lastWord(near, saysUpdated) > lastWord(near, saysPublished));
   const named = nameWords.matches(namesAround(run.inner));
   const inside = tagsAround(run.inner);
@@ -135,7 +144,9 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       terms: Number(saysTerms(`${near} ${after}`)),
       events: (named >> 3) & 1,
       isDateline: Number(isDateline(before, after) && (isPublished || !/\s\p{Ll}{1,3}\s$/u.test(before))),
-      prose: Number(isProse(before, after, isPublished || isUpdated)),
+      prose: Number(
+        isRelative ? isSaying(text, isPublished || isUpdated) : isProse(before, after, isPublished || isUpdated),
+      ),
       dateName: named & 1,
       metaName: (named >> 1) & 1,
       entryName: (named >> 2) & 1,
@@ -145,7 +156,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       clock: Number(date.precision !== 'day'),
       zone: Number(date.hasZone),
       words: Number(date.form === 'words'),
-      relative: Number(date.form === 'relative'),
+      relative: Number(isRelative),
       inferred: Number(date.isYearInferred),
       guessed: Number(date.isOrderGuessed),
       index: run.index / Math.max(1, layout.runs.length),
@@ -168,13 +179,18 @@ function isDateline(before: string, after: string): boolean {
 
 /** A date in a sentence: small words lead to it or go on behind it. A label ("published on") makes none but in `, published on …, says`. */
 function isProse(before: string, after: string, isLabelled: boolean): boolean {
-  if (isLabelled) return /\p{Ll}\s+$/u.test(before) && /^,\s\p{Ll}/u.test(after);
+  if (isLabelled) return /\p{Ll}\s+$/u.test(before) && /^(?:,\s\p{Ll}|\s\p{Ll}{4})/u.test(after);
   const isSentence = /[.!?。！？]["”’»)]?\s*$/.test(after);
   if (/[。\u3040-\u309f]/.test(after)) return true;
   return (
     smallWords(before, /(?:\p{Ll}[\p{L}'’]*,?\s+){2,}$/u) > (isSentence ? 1 : 2) ||
     smallWords(after, /^,?(?:\s\p{Ll}[\p{L}'’]*,?){2,}/u) > 2
   );
+}
+
+/** "The harbour was closed three hours ago" is a sentence. */
+function isSaying(text: string, isLabelled: boolean): boolean {
+  return !isLabelled && (text.match(/(?<!\p{L})\p{Ll}{2,}/gu)?.length ?? 0) > 4;
 }
 
 function smallWords(text: string, pattern: RegExp): number {

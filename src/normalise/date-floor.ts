@@ -5,7 +5,10 @@ import type { SeenDate } from './date-seen.js';
 /** Runs from the headline within which an unnamed date may be the story's. */
 const above = -5;
 const below = 12;
-/** More text than this beside a date makes a sentence of it, and a date without a label must stand nearly alone far from the headline. */
+/** Runs within which a line that is called a date or a by-line is the story's own, whatever the names around it say. */
+const justAbove = -2;
+const justBelow = 8;
+/** More text than this beside a date makes a sentence of it; a date far from the headline and without a label stands nearly alone. */
 const sentence = 60;
 const alone = 14;
 /** Less likely by the model than this is no date that the page gives the story. */
@@ -14,43 +17,73 @@ const minWeight = 0.3;
 /** Why a date is too weak to stand alone; null where it is not. `seenDay` is the day on which the page was seen, null where unknown. */
 export function weaknessOf(one: SeenDate, weight: number, seenDay: number | null): string | null {
   const { source, confidence = 1, traits = {} } = one.candidate;
-  if (source === 'printed-date') return weaknessOfPrinted(one, seenDay) ?? (weight < minWeight ? 'too unlikely' : null);
-  if (source === 'page-state') return weight < minWeight ? 'too unlikely' : null;
-  if (source !== 'time-element') return null;
-  if (confidence < 0.3) return placeOf(traits) ?? 'outside the story';
-  return traits.head ? 'the page’s own head' : null;
+  const unlikely = weight < minWeight ? 'too unlikely' : null;
+  if (source === 'printed-date') return weaknessOfPrinted(one, seenDay) ?? unlikely;
+  if (source === 'page-state') return unlikely;
+  if (source !== 'time-element' && source !== 'h-entry') return null;
+  if (traits.head) return 'the page’s own head';
+  // Themes put the class names of microformats into the footers of their articles.
+  if (source === 'h-entry') return (traits.nav && !traits.article) || traits.comment ? 'outside the story' : null;
+  const isNear = isWithin(traits, justAbove, 3) && Boolean(traits.article) && !traits.comment;
+  return confidence >= 0.3 || isNear ? null : (placeOf(traits) ?? 'outside the story');
 }
 
 type Traits = Record<string, number>;
 
+function isWithin({ distance = 0 }: Traits, from: number, to: number): boolean {
+  return distance >= from && distance <= to;
+}
+
 function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null {
-  const { traits = {}, field, value } = one.candidate;
-  const { distance = 0, rest = 0, published, isParagraph, terms, other, events, head, article, repeats = 1 } = traits;
-  if (terms) return 'of the terms of use';
-  if (traits.comment) return 'of a comment';
+  const { traits = {}, field, value, place } = one.candidate;
+  const { distance = 0, rest = 0, published, article } = traits;
   const isNamed = Boolean(traits.dateName || traits.metaName);
-  if (isParagraph ? !traits.isDateline : traits.prose && !isNamed) return 'inside the text';
-  if (published) return null;
-  if (other) return 'of something else';
-  if (events) return 'of an event';
   const isUnlabelled = field === 'date' || !traits.updated;
-  if (head || (distance < above && isUnlabelled && !article)) return 'the page’s own head';
-  if (seenDay === one.day && distance < 0 && !isNamed && !article) return 'the page’s clock';
+  if (traits.terms) return 'of the terms of use';
+  if (traits.isParagraph ? !traits.isDateline && !(published && !traits.prose) : traits.prose && !isNamed)
+    return 'inside the text';
+  if (traits.head) return 'the page’s own head';
+  if (published && !traits.comment) return null;
+  if (distance < above && isUnlabelled && !article) return 'the page’s own head';
+  if (isNamed && isOwnLine(traits)) return null;
+  if (traits.other) return 'of something else';
+  if (traits.events) return 'of an event';
+  if (seenDay === one.day && distance < 0 && !article) return 'the page’s clock';
   const outside = placeOf(traits);
   if (outside) return outside;
-  if (traits.listName && repeats >= 3 && !article) return 'of a list';
   if (!isUnlabelled) return null;
   const isSentence = rest > sentence || (one.inferred === 'relative' && value.text.length > sentence);
   if (isSentence && !isNamed && !traits.isDateline) return 'inside the text';
-  if (distance === 0 && rest > alone) return 'inside the headline';
-  const isFar = distance < above || distance > below;
+  if (distance === 0 && rest > alone && /^h[1-6]\b/.test(place) && !(traits.isStart && !traits.words))
+    return 'inside the headline';
+  const isFar = !isWithin(traits, above, below);
   return isFar && !isNamed && rest > alone ? 'far from the story’s head' : null;
 }
 
-function placeOf({ comment, footer, nav, aside, others, article, listName, distance = 0 }: Traits): string | null {
+/** Just under the headline, and not in a box beside it. */
+function isOwnLine(traits: Traits): boolean {
+  const isBox = traits.others
+    ? !isWithin(traits, justAbove, 5)
+    : Boolean(traits.aside && traits.listName && !traits.article);
+  return !isBox && (traits.rest ?? 0) <= sentence && isWithin(traits, justAbove, justBelow);
+}
+
+function placeOf({
+  comment,
+  footer,
+  nav,
+  aside,
+  others,
+  article,
+  listName,
+  repeats = 1,
+  distance = 0,
+}: Traits): string | null {
   if (comment) return 'of a comment';
   if (footer) return 'of the footer';
   if (nav && !article) return 'of the navigation';
-  if (aside && (!article || listName)) return 'of a side column';
+  const isLongList = Boolean(listName) && repeats >= 3;
+  if (aside && (!article || isLongList)) return 'of a side column';
+  if (isLongList && !article && !isWithin({ distance }, justAbove, justBelow)) return 'of a list';
   return others && (distance < -3 || distance > 15) ? 'of another story' : null;
 }
