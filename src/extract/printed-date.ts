@@ -107,7 +107,8 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
   const previous = layout.runs[run.index - 1]?.text ?? '';
   const label = previous.length < 30 ? previous : '';
   const near = `${label} ${before}`;
-  const isPublished = saysPublished(near) || saysPublishedBehind(after);
+  const isBehind = saysPublishedBehind(after);
+  const isPublished = isBehind || saysPublished(near);
   const isUpdated = saysUpdated(near) && (!isPublished || lastWord(near, saysUpdated) > lastWord(near, saysPublished));
   const named = nameWords.matches(namesAround(run.inner));
   const inside = tagsAround(run.inner);
@@ -145,7 +146,9 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       events: (named >> 3) & 1,
       isDateline: Number(isDateline(before, after) && (isPublished || !/\s\p{Ll}{1,3}\s$/u.test(before))),
       prose: Number(
-        isRelative ? isSaying(text, isPublished || isUpdated) : isProse(before, after, isPublished || isUpdated),
+        isRelative
+          ? isSaying(text, isPublished || isUpdated)
+          : !isBehind && isProse(before, after, isPublished || isUpdated),
       ),
       dateName: named & 1,
       metaName: (named >> 1) & 1,

@@ -48,7 +48,9 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   if (isNamed && isOwnLine(traits)) return null;
   if (traits.other) return 'of something else';
   if (traits.events) return 'of an event';
-  if (seenDay === one.day && distance < 0 && !article) return 'the page’s clock';
+  // Clocks of pages tick: no newsroom writes seconds beside a month's name.
+  const isTicking = Boolean(traits.words) && one.precision === 'second' && !isNamed;
+  if (isTicking || (seenDay === one.day && distance < 0 && !article)) return 'the page’s clock';
   const outside = placeOf(traits);
   if (outside) return outside;
   if (!isUnlabelled) return null;

@@ -75,7 +75,7 @@ export function readNumbers(tokens: Tokens, at: number, grammar: Grammar): Found
       yearFirstLanguages.has(languageAt(tokens, at, grammar)) || a > 31 || (grammar.isExact && one.text === '-');
     if (isYearFirst) return { year: fullYear(a), month: b, day: third.value, next, form: 'numbers' };
     // `18-03-08` is of 2018 as likely as of 2008 where nothing says who writes.
-    if (one.text === '-' && !grammar.country && languageAt(tokens, at, grammar) === '') return null;
+    if (one.text === '-' && a > 12 && !grammar.country && languageAt(tokens, at, grammar) === '') return null;
     // "1.30.45" may be anything; slashes and dots of full width are dates.
     if (first.text.length !== 2 && one.text !== '/' && tokens[next]?.text !== 'г') return null;
   }

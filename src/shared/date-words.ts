@@ -15,9 +15,11 @@ export function saysPublished(text: string): boolean {
   return published.test(text.toLowerCase());
 }
 
-/** Chinese and Japanese put the word behind the date: "18:45配信". */
+/** Chinese and Japanese put the word behind the date ("18:45配信"), and so do Germans and Dutch at times ("am 2. Mai geschrieben"). */
 export function saysPublishedBehind(text: string): boolean {
-  return /^[^\d。]{0,20}(?:发表|發表|发布|發布|配信|公開|掲載|投稿)/.test(text);
+  return /^[^\d。]{0,20}(?:发表|發表|发布|發布|配信|公開|掲載|投稿|geschrieben|gepostet|veröffentlicht|geplaatst|gepubliceerd)/.test(
+    text,
+  );
 }
 
 /** "updated", "zuletzt geändert", "обновлено" … */

@@ -87,6 +87,7 @@ describe('what is no date of the story, in a page fetched now', () => {
       'the clock of the page',
       { top: '<header class="site-header"><span class="date">Tuesday, 5 May 2026 10:00</span></header>' },
     ],
+    ['a clock that ticks', { under: '<p class="small">Tuesday, 5 May 2026, 09:58:07</p>' }],
     ['the masthead’s day', { top: '<header><p>Tuesday, May 5, 2026</p></header>' }],
     [
       'a clock beside the copyright',
