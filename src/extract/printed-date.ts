@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler';
 import { countryOf } from '../shared/country.js';
 import { type DateParseOptions, type FoundDate, findDates } from '../shared/date-parse.js';
+import { foldWord, isWeekday } from '../shared/date-parse-names.js';
 import {
   saysIssue,
   saysOther,
@@ -144,6 +145,10 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       issue: Number(saysIssue(`${near} ${after}`)),
       terms: Number(saysTerms(`${near} ${after}`)),
       events: (named >> 3) & 1,
+      ticking: (named >> 4) & 1,
+      weekday: Number(isWeekday(foldWord(/(\p{L}+)\.?,?\s*$/u.exec(before)?.[1] ?? ''))),
+      teaser: Number(isTeaser(layout, run, distance)),
+      caption: Number(inside.isCaption),
       isDateline: Number(isDateline(before, after) && (isPublished || !/\s\p{Ll}{1,3}\s$/u.test(before))),
       prose: Number(
         isRelative
@@ -172,7 +177,11 @@ const nameWords = new Sieve([
   [/date|time|datum|fecha|data\b|published|publi|posted|pub-|created/, 'dat,tim,fec,pub,pos,cre'],
   [/meta|byline|info|author|details|header|head\b|kicker|dateline|submitted/, 'met,byl,inf,aut,det,hea,kic,dat,sub'],
   [/article|post|entry|story|single|content/, 'art,pos,ent,sto,sin,con'],
-  [/(^|[\s_-])(events?|calendar|termine|veranstaltung|agenda|eventos|kalender)/, 'eve,cal,ter,ver,age,kal'],
+  [
+    /(^|[\s_-])(events?|calendar|termine|veranstaltung|agenda|eventos|kalender|whats-?on|upcoming|fixtures)/,
+    'eve,cal,ter,ver,age,kal,hat,upc,fix',
+  ],
+  [/(^|[\s_-])(today|clock|current-?(date|day|time)|ticker)/, 'tod,clo,cur,tic'],
 ]);
 
 /** `LONDON, 2 April 2024 (AP) –`, `(WIRE, April 2, 2024)`: opened by a name, with a sign behind it. */
@@ -202,12 +211,20 @@ function smallWords(text: string, pattern: RegExp): number {
 
 const listTags = new Set(['li', 'ul', 'ol', 'table', 'td']);
 
-/** Whether a list, a table or a `<time>` holds the element. */
-function tagsAround(element: Element): { isList: boolean; isTime: boolean } {
-  const inside = { isList: false, isTime: false };
+/** Just behind a title that is a link: the date of the story that it leads to. */
+function isTeaser(layout: Layout, run: Run, distance: number): boolean {
+  const previous = layout.runs[run.index - 1];
+  const isLink = previous !== undefined && previous.linkLength > 0.8 * previous.text.length;
+  return isLink && distance > 1 && previous.text.split(/\s+/).length >= 3 && previous.text.length >= 15;
+}
+
+/** Whether a list, a table, a `<time>` or a picture's caption holds the element. */
+function tagsAround(element: Element): { isList: boolean; isTime: boolean; isCaption: boolean } {
+  const inside = { isList: false, isTime: false, isCaption: false };
   for (let node: Element | null = element; node; node = parentElement(node)) {
     if (node.name === 'time') inside.isTime = true;
     else if (listTags.has(node.name)) inside.isList = true;
+    else if (node.name === 'figcaption' || node.name === 'figure') inside.isCaption = true;
   }
   return inside;
 }

@@ -42,22 +42,27 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   if (traits.terms) return 'of the terms of use';
   if (traits.isParagraph ? !traits.isDateline && !(published && !traits.prose) : traits.prose && !isNamed)
     return 'inside the text';
-  if (traits.head) return 'the page’s own head';
+  if (traits.caption) return 'of a picture';
+  if (traits.head || traits.ticking) return 'the page’s own head';
   if (published && !traits.comment) return null;
-  if (distance < above && isUnlabelled && !article) return 'the page’s own head';
+  const isAbove = distance < 0 && !article;
+  if (isAbove && isUnlabelled && (distance < above || traits.weekday)) return 'the page’s own head';
+  if (isAbove && !isUnlabelled && !isNamed) return 'the page’s own head';
+  if (traits.teaser) return 'of another story';
   if (isNamed && isOwnLine(traits)) return null;
   if (traits.other) return 'of something else';
   if (traits.events) return 'of an event';
   // Clocks of pages tick: no newsroom writes seconds beside a month's name.
   const isTicking = Boolean(traits.words) && one.precision === 'second' && !isNamed;
-  if (isTicking || (seenDay === one.day && distance < 0 && !article)) return 'the page’s clock';
+  if (isTicking || (seenDay === one.day && isAbove)) return 'the page’s clock';
   const outside = placeOf(traits);
   if (outside) return outside;
   if (!isUnlabelled) return null;
+  if (/^li\b/.test(place) && !isNamed && rest > alone) return 'of a list';
   const isSentence = rest > sentence || (one.inferred === 'relative' && value.text.length > sentence);
   if (isSentence && !isNamed && !traits.isDateline) return 'inside the text';
-  if (distance === 0 && rest > alone && /^h[1-6]\b/.test(place) && !(traits.isStart && !traits.words))
-    return 'inside the headline';
+  if (/^h[1-6]\b/.test(place) && !isNamed && (distance !== 0 || (rest > alone && (!traits.isStart || traits.words))))
+    return 'inside a heading';
   const isFar = !isWithin(traits, above, below);
   return isFar && !isNamed && rest > alone ? 'far from the story’s head' : null;
 }
@@ -67,25 +72,20 @@ function isOwnLine(traits: Traits): boolean {
   const isBox = traits.others
     ? !isWithin(traits, justAbove, 5)
     : Boolean(traits.aside && traits.listName && !traits.article);
-  return !isBox && (traits.rest ?? 0) <= sentence && isWithin(traits, justAbove, justBelow);
+  const most = traits.bio ? alone : sentence;
+  return !isBox && (traits.rest ?? 0) <= most && isWithin(traits, justAbove, justBelow);
 }
 
-function placeOf({
-  comment,
-  footer,
-  nav,
-  aside,
-  others,
-  article,
-  listName,
-  repeats = 1,
-  distance = 0,
-}: Traits): string | null {
+function placeOf({ comment, footer, nav, aside, bio, others, article, ...rest }: Traits): string | null {
   if (comment) return 'of a comment';
   if (footer) return 'of the footer';
   if (nav && !article) return 'of the navigation';
-  const isLongList = Boolean(listName) && repeats >= 3;
-  if (aside && (!article || isLongList)) return 'of a side column';
-  if (isLongList && !article && !isWithin({ distance }, justAbove, justBelow)) return 'of a list';
-  return others && (distance < -3 || distance > 15) ? 'of another story' : null;
+  if (bio) return 'of the author';
+  if (aside && (!article || isListed(rest))) return 'of a side column';
+  if (isListed(rest) && !isWithin(rest, justAbove, 3)) return 'of a list';
+  return others && !isWithin(rest, -3, 15) ? 'of another story' : null;
+}
+
+function isListed({ listName, repeats = 1 }: Traits): boolean {
+  return Boolean(listName) && repeats >= 2;
 }

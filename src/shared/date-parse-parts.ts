@@ -134,7 +134,8 @@ export function readYear(tokens: Tokens, at: number, allowShort: boolean, isThai
   if (token?.kind !== 'number') return null;
   if (token.text.length === 4) {
     const year = writtenYear(token, isThai);
-    return tokens[next + 1]?.text === ':' && tokens[next + 1]!.isGlued ? null : { year, next: next + 1 };
+    const isClock = tokens[next + 1]?.text === ':' && tokens[next + 1]!.isGlued && tokens[next + 2]?.kind === 'number';
+    return isClock ? null : { year, next: next + 1 };
   }
   const hasQuote = /^['’‘`]$/.test(tokens[next - 1]?.text ?? '');
   if (token.text.length !== 2 || (!allowShort && !hasQuote)) return null;

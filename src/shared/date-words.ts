@@ -8,7 +8,7 @@ const updated =
   /updat|modif|revis|edited|amended|corrected|last (?:change|review)|aktuali[sz]|geändert|bearbeitet|zuletzt|mis(?:e)? à jour|màj|maj ?[:.]|mise à|actuali[sz]|aggiorn|modificat|última|ultimo|bijgewerkt|gewijzigd|laatste|uppdater|senast|oppdater|opdater|sist|senest|päivit|muokat|uuendat|atjaunot|atnaujin|zaktuali|ostatni|posledn|frissít|módos|ažuri|posodob|изм[ее]н|обновл|оновлен|актуализ|ενημ|τελευτ|güncel|son düz|yenilə|cập nhật|diperbarui|diperbaharui|kemas kini|อัปเดต|ปรับปรุง|更新|最終|最后|最後|수정|최종|تحديث|آخر|بروز|עודכן|अपडेट|আপডেট|হালনাগাদ/;
 
 const other =
-  /©|copyright|\(c\)|all rights|born|died|founded|established|since |depuis|event|deadline|expires?|valid|due|joined|member since|registered|archiv|subscri|accessed|retrieved|abgerufen|consulté|starts?|ends?|copyright|isbn|season|version|v\d|build|release date|opening|from .{1,20} to|comment|repl(?:y|ied)|says:|said on|wrote on|kommentar|a dit|dice:|написал/;
+  /©|copyright|\(c\)|all rights|born|died|founded|established|since |depuis|event|deadline|expires?|valid|due|joined|member since|registered|archiv|subscri|accessed|retrieved|abgerufen|consulté|starts?|ends?|copyright|isbn|season|next (?:issue|edition|meeting)|upcoming|version|v\d|build|release date|opening|from .{1,20} to|comment|repl(?:y|ied)|says:|said on|wrote on|kommentar|a dit|dice:|написал/;
 
 /** "published", "erschienen", "опубликовано" … */
 export function saysPublished(text: string): boolean {

@@ -111,6 +111,20 @@ describe('what is no date of the story, in a page fetched now', () => {
           '<div class="related"><a href="/x"><h3>Weir mended</h3><time datetime="2026-03-05">Mar 5, 2026</time></a></div>',
       },
     ],
+    ['the day above the headline in a page without a head', { top: '<div>Sallow</div><div>Tuesday, 5 May 2026</div>' }],
+    ['a ticker', { top: '<div class="ticker">Crown 1.08, last updated 5 May 2026 09:31</div>' }],
+    ['a list of fixtures', { below: '<table><tr><td>12.04.2025</td></tr><tr><td>19.04.2025</td></tr></table>' }],
+    ['a chronicle', { body: `<ul><li>14 May 1931: the ferry opens</li><li>2 October 1978: its end</li></ul>${story}` }],
+    ['a heading of a chronicle', { body: `${story}<h2>14 May 1931</h2>${story}` }],
+    ['a caption', { under: '<figure><img src="a.jpg"><figcaption>File photo, 3 May 2019</figcaption></figure>' }],
+    [
+      'what an author’s box says',
+      { below: '<div class="author-bio">Ines Halvard joined the Herald on 4 May 2019.</div>' },
+    ],
+    [
+      'a story to read next',
+      { below: '<h2>Next</h2><a href="/x">Weir mended at last</a><p class="date">3 May 2024</p>' },
+    ],
     ['what a footer says', { below: '<footer><p>This page was last edited on 4 April 2026.</p></footer>' }],
   ])('%s', async (_, shape) => {
     const { date, modified, dateBasis } = await read(shape, seen);

@@ -27,6 +27,7 @@ const cases: Record<string, Case[]> = {
     ['ByEmma MooreLifestyle Writer14:00, 2 Apr 2024', '2024-04-02T14:00'],
     ['ByAda LindqvistApr 2, 2024 | 6 comments', '2024-04-02'],
     ['By Tom OkaforUpdatedApril 2nd, 2024', '2024-04-02'],
+    ['LOWHAVEN, 2 April 2024: The strike', '2024-04-02'],
     ['02 | 04 | 2024', '2024-04-02', { country: 'CH' }],
     ['2 / 4 / 2024 21:29', '2024-04-02T21:29', { country: 'EG' }],
     ['2024•04•02', '2024-04-02'],
