@@ -42,13 +42,15 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   if (traits.terms) return 'of the terms of use';
   if (traits.isParagraph ? !traits.isDateline && !(published && !traits.prose) : traits.prose && !isNamed)
     return 'inside the text';
-  if (traits.caption) return 'of a picture';
+  if (traits.caption && !isNamed) return 'of a picture';
   if (traits.head || traits.ticking) return 'the page’s own head';
-  if (published && !traits.comment) return null;
+  // A label makes a date firm in its own story: cards of others have labels, too.
+  const isOthers = (traits.others || traits.teaser) && !isWithin(traits, justAbove, 5);
+  if (published && !traits.comment && !isOthers && (!traits.footer || article)) return null;
   const isAbove = distance < 0 && !article;
-  if (isAbove && isUnlabelled && (distance < above || traits.weekday)) return 'the page’s own head';
+  if (isAbove && isUnlabelled && (distance < above || (traits.weekday && !isNamed))) return 'the page’s own head';
   if (isAbove && !isUnlabelled && !isNamed) return 'the page’s own head';
-  if (traits.teaser) return 'of another story';
+  if (isOthers && traits.teaser) return 'of another story';
   if (isNamed && isOwnLine(traits)) return null;
   if (traits.other) return 'of something else';
   if (traits.events) return 'of an event';
@@ -58,11 +60,11 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   const outside = placeOf(traits);
   if (outside) return outside;
   if (!isUnlabelled) return null;
-  if (/^li\b/.test(place) && !isNamed && rest > alone) return 'of a list';
+  if (/^li\b/.test(place) && !isNamed && (rest > alone || (traits.repeats ?? 1) > 1)) return 'of a list';
   const isSentence = rest > sentence || (one.inferred === 'relative' && value.text.length > sentence);
   if (isSentence && !isNamed && !traits.isDateline) return 'inside the text';
-  if (/^h[1-6]\b/.test(place) && !isNamed && (distance !== 0 || (rest > alone && (!traits.isStart || traits.words))))
-    return 'inside a heading';
+  const isOfTitle = distance === 0 && rest > alone && (!traits.isStart || traits.words);
+  if (/^h[1-4]\b/.test(place) && !isNamed && (isOfTitle || !isWithin(traits, above, 3))) return 'inside a heading';
   const isFar = !isWithin(traits, above, below);
   return isFar && !isNamed && rest > alone ? 'far from the story’s head' : null;
 }
@@ -83,9 +85,9 @@ function placeOf({ comment, footer, nav, aside, bio, others, article, ...rest }:
   if (bio) return 'of the author';
   if (aside && (!article || isListed(rest))) return 'of a side column';
   if (isListed(rest) && !isWithin(rest, justAbove, 3)) return 'of a list';
-  return others && !isWithin(rest, -3, 15) ? 'of another story' : null;
+  return others && !isWithin(rest, -3, article ? 15 : 5) ? 'of another story' : null;
 }
 
 function isListed({ listName, repeats = 1 }: Traits): boolean {
-  return Boolean(listName) && repeats >= 2;
+  return Boolean(listName) && repeats >= 3;
 }

@@ -113,7 +113,10 @@ describe('what is no date of the story, in a page fetched now', () => {
     ],
     ['the day above the headline in a page without a head', { top: '<div>Sallow</div><div>Tuesday, 5 May 2026</div>' }],
     ['a ticker', { top: '<div class="ticker">Crown 1.08, last updated 5 May 2026 09:31</div>' }],
-    ['a list of fixtures', { below: '<table><tr><td>12.04.2025</td></tr><tr><td>19.04.2025</td></tr></table>' }],
+    [
+      'a list of fixtures',
+      { below: '<table><tr><td>12.04.2025</td></tr><tr><td>19.04.2025</td></tr><tr><td>26.04.2025</td></tr></table>' },
+    ],
     ['a chronicle', { body: `<ul><li>14 May 1931: the ferry opens</li><li>2 October 1978: its end</li></ul>${story}` }],
     ['a heading of a chronicle', { body: `${story}<h2>14 May 1931</h2>${story}` }],
     ['a caption', { under: '<figure><img src="a.jpg"><figcaption>File photo, 3 May 2019</figcaption></figure>' }],
@@ -125,6 +128,11 @@ describe('what is no date of the story, in a page fetched now', () => {
       'a story to read next',
       { below: '<h2>Next</h2><a href="/x">Weir mended at last</a><p class="date">3 May 2024</p>' },
     ],
+    [
+      'a labelled card of another story',
+      { below: '<div class="related"><a href="/x">Weir</a><p>Published 3 May 2024</p></div>' },
+    ],
+    ['who publishes the site', { below: '<footer><p>Published by Sallow Press, 5 May 2026</p></footer>' }],
     ['what a footer says', { below: '<footer><p>This page was last edited on 4 April 2026.</p></footer>' }],
   ])('%s', async (_, shape) => {
     const { date, modified, dateBasis } = await read(shape, seen);
