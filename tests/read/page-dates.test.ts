@@ -198,7 +198,7 @@ describe('a day without a year, and one that counts from the fetch', () => {
   });
 
   test('count from the capture, not from the day of reading it', async () => {
-    const capture = { status: 200, headers: {}, fetchedAt: '2019-05-05T08:00:00.000Z' };
+    const capture = { status: 200, headers: {}, fetchedAt: '2019-05-05T08:00:00.000Z', isTruncated: false };
     const url = 'https://www.sallow-herald.example/news/ferry-to-close';
     const how = { target: { ...makeTarget(url, { url }), capture }, fetchedAt: capture.fetchedAt, status: 200 };
     expect((await read(yearless, how)).date).toBe('2019-04-02');
