@@ -45,12 +45,13 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   if (traits.caption && !isNamed) return 'of a picture';
   if (traits.head || traits.ticking) return 'the page’s own head';
   // A label makes a date firm in its own story: cards of others have labels, too.
-  const isOthers = (traits.others || traits.teaser) && !isWithin(traits, justAbove, 5);
+  const isTeaser = Boolean(traits.teaser) && !article;
+  const isOthers = (traits.others || isTeaser) && !isWithin(traits, justAbove, 5);
   if (published && !traits.comment && !isOthers && (!traits.footer || article)) return null;
   const isAbove = distance < 0 && !article;
   if (isAbove && isUnlabelled && (distance < above || (traits.weekday && !isNamed))) return 'the page’s own head';
   if (isAbove && !isUnlabelled && !isNamed) return 'the page’s own head';
-  if (isOthers && traits.teaser) return 'of another story';
+  if (isOthers && isTeaser) return 'of another story';
   if (isNamed && isOwnLine(traits)) return null;
   if (traits.other) return 'of something else';
   if (traits.events) return 'of an event';

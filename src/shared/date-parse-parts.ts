@@ -76,11 +76,12 @@ function readMonthName(tokens: Tokens, at: number, grammar: Grammar): MonthMatch
   // Hebrew glues "in" to the month.
   if (!mayStartMonth(token.text) && !isCounted && !token.text.startsWith('ב')) return null;
   const isThai = /[\u0e00-\u0e7f]/.test(token.text);
+  // Between hyphens a short name of any language is a month: `04-ago-2021`.
+  const isJoined = tokens[at - 1]?.text === '-' && tokens[at + 1]?.text === '-';
+  const languages = isJoined ? [] : grammar.languages;
   const named = (word: string, next: number): MonthMatch | null => {
     if (!mayStartMonth(word) && !word.startsWith('ב')) return null;
-    const month =
-      monthOfWord(word, grammar.languages) ??
-      (word.startsWith('ב') ? monthOfWord(word.slice(1), grammar.languages) : null);
+    const month = monthOfWord(word, languages) ?? (word.startsWith('ב') ? monthOfWord(word.slice(1), languages) : null);
     if (month !== null) return { ...month, calendar: 'gregory', next, isThai };
     const other = otherMonthOfWord(word);
     return other ? { ...other, next, isThai, isForeign: false } : null;
@@ -134,8 +135,7 @@ export function readYear(tokens: Tokens, at: number, allowShort: boolean, isThai
   if (token?.kind !== 'number') return null;
   if (token.text.length === 4) {
     const year = writtenYear(token, isThai);
-    const isClock = tokens[next + 1]?.text === ':' && tokens[next + 1]!.isGlued && tokens[next + 2]?.kind === 'number';
-    return isClock ? null : { year, next: next + 1 };
+    return tokens[next + 1]?.text === ':' && tokens[next + 1]!.isGlued ? null : { year, next: next + 1 };
   }
   const hasQuote = /^['’‘`]$/.test(tokens[next - 1]?.text ?? '');
   if (token.text.length !== 2 || (!allowShort && !hasQuote)) return null;
