@@ -92,14 +92,19 @@ for (const [tag, calendar] of otherCalendars) {
 // Afghan and older spellings.
 others.set('امرداد', 'persian:5');
 
-const weekdays = new Set();
+/** Folded word → numbers of the days that it may name, 0 for Sunday. */
+const weekdays = new Map();
 const halves = new Map();
 const joiners = new Set();
 for (const locale of locales) {
   for (const style of ['long', 'short'])
     for (let day = 0; day < 7; day++) {
       const format = new Intl.DateTimeFormat(locale, { weekday: style, timeZone: 'UTC' });
-      for (const word of fold(format.format(date(0, 1 + day))).split(/[\s,]+/)) weekdays.add(bare(word));
+      const at = date(0, 1 + day);
+      for (const word of fold(format.format(at)).split(/[\s,]+/)) {
+        const name = bare(word);
+        if (name.length > 1) weekdays.set(name, (weekdays.get(name) ?? new Set()).add(at.getUTCDay()));
+      }
     }
   const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', hour12: true, timeZone: 'UTC' });
   for (const [hour, half] of [
@@ -146,7 +151,7 @@ for (const locale of locales) {
 // A pattern that two units share says nothing ("2 m" for minutes and months).
 const monthList = [...months].map(([name, byMonth]) => {
   const sorted = [...byMonth].sort((a, b) => b[1].size - a[1].size);
-  if (sorted.length === 1) return `${name} ${sorted[0][0]}`;
+  if (sorted.length === 1 && sorted[0][1].has('en')) return `${name} ${sorted[0][0]}`;
   return `${name} ${sorted.map(([month, tags]) => `${month}:${[...tags].join(',')}`).join(' ')}`;
 });
 
@@ -170,9 +175,9 @@ const list = (name, type, items, comment) => {
 const out = `// Made by scripts/generate-date-names.mjs from Intl (ICU ${process.versions.icu}, CLDR ${process.versions.cldr}); change the script, not this file.
 // Folded: lower case, without accents of Latin, Greek and Cyrillic letters, without dots and blanks.
 
-${list('monthNames', 'string', monthList.sort(), '`name month`, or `name month:languages month:languages` where languages differ; the commonest first.')}
+${list('monthNames', 'string', monthList.sort(), '`name month` for English names, else `name month:languages month:languages`; the commonest first.')}
 ${list('otherMonthNames', 'string', [...others].map(([name, value]) => `${name} ${value}`).sort(), '`name calendar:month`.')}
-${list('weekdayNames', 'string', [...weekdays].filter((name) => name.length > 1).sort(), 'Weekdays; of those of two words each word.')}
+${list('weekdayNames', 'string', [...weekdays].map(([name, days]) => `${name} ${[...days].sort().join('')}`).sort(), '`name numbers`, 0 for Sunday; of weekdays of two words each word.')}
 ${list('halfDayNames', 'string', [...halves].map(([name, half]) => `${name} ${half}`).sort(), '`name 0` before noon, `name 1` after it.')}
 ${list('joinerNames', 'string', [...joiners].sort(), 'Words that stand between the parts of a date or between day and clock.')}
 ${list('relativeNames', 'string', [...relative].map(([key, unit]) => `${key}#${unit}`).sort(), '`before#after#unit` around a number: `#hours ago#hour`.')}

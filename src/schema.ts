@@ -16,7 +16,11 @@ export const kindSchema = z
 export const dateBasisSchema = z.strictObject({
   precision: z.enum(['day', 'minute', 'second']).nullable(),
   zoneFrom: z.enum(['stated', 'site', 'user']).nullable().describe('who gave the zone'),
-  disputed: z.boolean().describe('sources of the page differ by more than the precision'),
+  disputed: z.boolean().describe('what the page states differs by more than the precision'),
+  inferred: z
+    .enum(['year', 'relative'])
+    .nullable()
+    .describe('what the time of the fetch added to what is printed: the year, or all of "2 hours ago"'),
 });
 
 export const contributorSchema = z.strictObject({

@@ -31,7 +31,8 @@ async function readCase(folder: string, file: string): Promise<Article> {
       target: makeTarget(url ?? path.basename(folder), { url }),
       url,
       redirects: [],
-      status: null,
+      // A case that says when was fetched then; any other is a file of unknown age.
+      status: rest.fetchedAt === undefined ? null : 200,
       headers: headers ?? {},
       contentType: headers?.['content-type'] ?? null,
       bytes,

@@ -1,7 +1,15 @@
 import type { Element } from 'domhandler';
 import { countryOf } from '../shared/country.js';
 import { type DateParseOptions, type FoundDate, findDates } from '../shared/date-parse.js';
-import { saysIssue, saysOther, saysPublished, saysUpdated } from '../shared/date-words.js';
+import { foldWord, isWeekday } from '../shared/date-parse-names.js';
+import {
+  saysIssue,
+  saysOther,
+  saysPublished,
+  saysPublishedBehind,
+  saysTerms,
+  saysUpdated,
+} from '../shared/date-words.js';
 import type { Candidate } from '../types.js';
 import { languageOf } from './language.js';
 import type { Layout } from './metadata/layout.js';
@@ -93,12 +101,15 @@ function mayHoldDate(text: string): boolean {
 }
 
 function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number, layout: Layout): Candidate {
-  const before = text.slice(Math.max(0, date.start - 45), date.start);
+  const isRelative = date.form === 'relative';
+  // What counts from the fetch is read of the whole text, its label with it.
+  const before = isRelative ? text : text.slice(Math.max(0, date.start - 45), date.start);
   const after = text.slice(date.end, date.end + 30);
   const previous = layout.runs[run.index - 1]?.text ?? '';
   const label = previous.length < 30 ? previous : '';
   const near = `${label} ${before}`;
-  const isPublished = saysPublished(near);
+  const isBehind = saysPublishedBehind(after);
+  const isPublished = isBehind || saysPublished(near);
   const isUpdated = saysUpdated(near) && (!isPublished || lastWord(near, saysUpdated) > lastWord(near, saysPublished));
   const named = nameWords.matches(namesAround(run.inner));
   const inside = tagsAround(run.inner);
@@ -122,6 +133,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       others: zone.others!,
       article: zone.article!,
       bio: zone.bio!,
+      head: zone.head!,
       isFar: Number(distance < -12 || distance > 25),
       rest,
       isStart: Number(date.start < 4),
@@ -131,6 +143,18 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       updated: Number(isUpdated),
       other: Number(saysOther(`${near} ${after.slice(0, 15)}`)),
       issue: Number(saysIssue(`${near} ${after}`)),
+      terms: Number(saysTerms(`${near} ${after}`)),
+      events: (named >> 3) & 1,
+      ticking: (named >> 4) & 1,
+      weekday: Number(isWeekday(foldWord(/(\p{L}+)\.?,?\s*$/u.exec(before)?.[1] ?? ''))),
+      teaser: Number(isTeaser(layout, run, distance)),
+      caption: Number(inside.isCaption),
+      isDateline: Number(isDateline(before, after) && (isPublished || !/\s\p{Ll}{1,3}\s$/u.test(before))),
+      prose: Number(
+        isRelative
+          ? isSaying(text, isPublished || isUpdated)
+          : !isBehind && isProse(before, after, isPublished || isUpdated),
+      ),
       dateName: named & 1,
       metaName: (named >> 1) & 1,
       entryName: (named >> 2) & 1,
@@ -140,7 +164,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       clock: Number(date.precision !== 'day'),
       zone: Number(date.hasZone),
       words: Number(date.form === 'words'),
-      relative: Number(date.form === 'relative'),
+      relative: Number(isRelative),
       inferred: Number(date.isYearInferred),
       guessed: Number(date.isOrderGuessed),
       index: run.index / Math.max(1, layout.runs.length),
@@ -153,16 +177,54 @@ const nameWords = new Sieve([
   [/date|time|datum|fecha|data\b|published|publi|posted|pub-|created/, 'dat,tim,fec,pub,pos,cre'],
   [/meta|byline|info|author|details|header|head\b|kicker|dateline|submitted/, 'met,byl,inf,aut,det,hea,kic,dat,sub'],
   [/article|post|entry|story|single|content/, 'art,pos,ent,sto,sin,con'],
+  [
+    /(^|[\s_-])(events?|calendar|termine|veranstaltung|agenda|eventos|kalender|whats-?on|upcoming|fixtures)/,
+    'eve,cal,ter,ver,age,kal,hat,upc,fix',
+  ],
+  [/(^|[\s_-])(today|clock|current-?(date|day|time)|ticker)/, 'tod,clo,cur,tic'],
 ]);
+
+/** `LONDON, 2 April 2024 (AP) –`, `(WIRE, April 2, 2024)`: opened by a name, with a sign behind it. */
+function isDateline(before: string, after: string): boolean {
+  return /^\s?[)\]】]?\s?[-–—:|/(.]|^\s?[)\]】]/.test(after) && /^[\s([【]*(?:\p{Lu}|\p{Lo}|$)/u.test(before);
+}
+
+/** A date in a sentence: small words lead to it or go on behind it. A label ("published on") makes none but in `, published on …, says`. */
+function isProse(before: string, after: string, isLabelled: boolean): boolean {
+  if (isLabelled) return /\p{Ll}\s+$/u.test(before) && /^(?:,\s\p{Ll}|\s\p{Ll}{4})/u.test(after);
+  const isSentence = /[.!?。！？]["”’»)]?\s*$/.test(after);
+  if (/[。\u3040-\u309f]/.test(after)) return true;
+  return (
+    smallWords(before, /(?:\p{Ll}[\p{L}'’]*,?\s+){2,}$/u) > (isSentence ? 1 : 2) ||
+    smallWords(after, /^,?(?:\s\p{Ll}[\p{L}'’]*,?){2,}/u) > 2
+  );
+}
+
+/** "The harbour was closed three hours ago" is a sentence. */
+function isSaying(text: string, isLabelled: boolean): boolean {
+  return !isLabelled && (text.match(/(?<!\p{L})\p{Ll}{2,}/gu)?.length ?? 0) > 4;
+}
+
+function smallWords(text: string, pattern: RegExp): number {
+  return pattern.exec(text)?.[0].trim().split(/\s+/).length ?? 0;
+}
 
 const listTags = new Set(['li', 'ul', 'ol', 'table', 'td']);
 
-/** Whether a list, a table or a `<time>` holds the element. */
-function tagsAround(element: Element): { isList: boolean; isTime: boolean } {
-  const inside = { isList: false, isTime: false };
+/** Just behind a title that is a link: the date of the story that it leads to. */
+function isTeaser(layout: Layout, run: Run, distance: number): boolean {
+  const previous = layout.runs[run.index - 1];
+  const isLink = previous !== undefined && previous.linkLength > 0.8 * previous.text.length;
+  return isLink && distance > 1 && previous.text.split(/\s+/).length >= 3 && previous.text.length >= 15;
+}
+
+/** Whether a list, a table, a `<time>` or a picture's caption holds the element. */
+function tagsAround(element: Element): { isList: boolean; isTime: boolean; isCaption: boolean } {
+  const inside = { isList: false, isTime: false, isCaption: false };
   for (let node: Element | null = element; node; node = parentElement(node)) {
     if (node.name === 'time') inside.isTime = true;
     else if (listTags.has(node.name)) inside.isList = true;
+    else if (node.name === 'figcaption' || node.name === 'figure') inside.isCaption = true;
   }
   return inside;
 }

@@ -5,6 +5,27 @@ import { type FieldEvidence, fieldEvidence } from './explain.js';
 
 // Why the date is the one it is, for people: each other day once, with what speaks against it.
 
+/** What the model weighed, how, and what keeps each from standing alone. */
+export interface Judged {
+  judged: readonly SeenDate[];
+  weights: readonly number[];
+  weakness: readonly (string | null)[];
+}
+
+/** What was seen where no date stands above the floor: the likeliest of each day, and the word against it. */
+export function lowDates({ judged, weights, weakness }: Judged): FieldEvidence {
+  const order = judged.map((_, at) => at).sort((a, b) => weights[b]! - weights[a]!);
+  const first = order.filter(
+    (at, place) => order.findIndex((other) => judged[other]!.day === judged[at]!.day) === place,
+  );
+  const shown = first.map((at) => ({
+    value: dayText(judged[at]!.day),
+    from: judged[at]!.candidate,
+    why: `below the floor: ${weakness[at] ?? 'too weak'}, weight ${weights[at]!.toFixed(2)}`,
+  }));
+  return fieldEvidence(null, judged.length > 0 ? 'no candidate is strong enough' : 'no candidate', shown);
+}
+
 export interface JudgedDates {
   seen: readonly SeenDate[];
   /** The model's weights by date; empty where it was not asked. */
@@ -59,7 +80,7 @@ function against(one: SeenDate, chosen: SeenDate, weight: number | undefined): s
   const { text } = one.candidate.value;
   const said = one.candidate.source === 'printed-date' && text.length <= 40 ? ` “${text}”` : '';
   if (one.candidate.field === 'modified') return `a change, not the publication${said}${sure}`;
-  if (one.isRelative) return `counted from the fetch${said}${sure}`;
+  if (one.inferred) return `counted from the fetch${said}${sure}`;
   if (traits.comment) return `of a comment${said}${sure}`;
   if (traits.others || traits.listName) return `of another story${said}${sure}`;
   if (traits.footer || traits.nav || traits.aside) return `outside the story${said}${sure}`;

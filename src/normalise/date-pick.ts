@@ -9,7 +9,10 @@ const minuteMs = 60_000;
 /** The date of publication among the page's own; `weights` are the model's, in the order of `own`, which is not empty. */
 export function pickDate(own: readonly SeenDate[], weights: readonly number[]): { date: SeenDate; why: string } {
   const order = own.map((_, index) => index).sort((a, b) => weights[b]! - weights[a]!);
-  const likeliest = order.find((index) => !isIssueDay(own[index]!, own)) ?? order[0]!;
+  const first = order.find((index) => !isIssueDay(own[index]!, own)) ?? order[0]!;
+  const isChanged = own[first]!.candidate.field === 'modified';
+  // What a page prints as its publication is one, however its last change is declared.
+  const likeliest = (isChanged ? order.find((index) => isLabelled(own[index]!)) : undefined) ?? first;
   const newsroom = newsroomDate(own, weights, likeliest);
   const top = own[newsroom ?? likeliest]!;
   const sameDay = order.map((index) => own[index]!).filter((one) => one.day === top.day && isOwn(one));
@@ -24,6 +27,11 @@ export function pickDate(own: readonly SeenDate[], weights: readonly number[]): 
 /** What a system writes, not a reader's eye. */
 export function isDeclared({ candidate }: Pick<SeenDate, 'candidate'>): boolean {
   return !['printed-date', 'url', 'time-element', 'page-state', 'http-header'].includes(candidate.source);
+}
+
+/** Printed as the day of publication, in the story's own place. */
+function isLabelled({ candidate: { source, field, traits = {} } }: SeenDate): boolean {
+  return source === 'printed-date' && field === 'date' && traits.published === 1 && !traits.others && !traits.comment;
 }
 
 /** So many times likelier must another date be than what a newsroom declares. */

@@ -1,7 +1,7 @@
 import { parseDateText } from '../shared/date-parse.js';
 import { readIsoParts, writeIso } from '../shared/iso-date.js';
 import { formatOffset, offsetAtInstant } from '../shared/time-zone.js';
-import type { Candidate, CandidateOf, RawDate } from '../types.js';
+import type { Candidate, CandidateOf, DateBasis, RawDate } from '../types.js';
 
 /** What the page's address and language say about its dates. */
 export interface DateReading {
@@ -9,8 +9,10 @@ export interface DateReading {
   country: string | null;
   /** Zones in which the publisher may write, likeliest first. */
   zones: readonly string[];
-  /** ISO instant of the fetch; empty where unknown. */
+  /** ISO instant at which the page was as it is: what "2 hours ago" and a day without a year count from; empty where unknown. */
   now: string;
+  /** ISO instant after which no date of the page can be; empty where unknown. */
+  latest: string;
 }
 
 /** One candidate's date, read. */
@@ -25,8 +27,8 @@ export interface SeenDate {
   hasZone: boolean;
   /** A UTC stamp, written in the zone in which the page prints its day. */
   isLocalised: boolean;
-  /** Counted from the fetch ("2 hours ago", a day without a year): only where nothing else stands. */
-  isRelative: boolean;
+  /** What is not written but counted from the fetch ("2 hours ago", a day without a year): only where nothing else stands. */
+  inferred: DateBasis['inferred'];
   /** `3/4/2024` where nothing tells the country. */
   isGuessed: boolean;
 }
@@ -42,11 +44,11 @@ export function seenDates(candidates: readonly Candidate[], reading: DateReading
     const read = readDate(candidate.value, reading);
     const one = read === null ? null : seenFrom(candidate, read.iso);
     if (!one || !read) continue;
-    one.isRelative ||= read.isRelative;
+    one.inferred ??= read.inferred;
     one.isGuessed = read.isGuessed || candidate.traits?.guessed === 1;
     seen.push(one);
   }
-  swapOrder(seen, reading.now);
+  swapOrder(seen, reading.latest);
   localise(seen, reading.zones);
   return seen;
 }
@@ -62,36 +64,33 @@ function seenFrom(candidate: SeenDate['candidate'], iso: string): SeenDate | nul
     day: Math.floor(parts.wallMs / dayMs),
     hasZone: parts.offset !== null,
     isLocalised: false,
-    isRelative: Boolean(candidate.traits?.relative || candidate.traits?.inferred),
+    inferred: candidate.traits?.relative ? 'relative' : candidate.traits?.inferred ? 'year' : null,
     isGuessed: false,
   };
 }
 
 /** ISO 8601 of a date as seen, null where it names no day. Numbers of ten or thirteen digits are Unix times. */
-export function readDate(
-  raw: RawDate,
-  reading: DateReading,
-): { iso: string; isRelative: boolean; isGuessed: boolean } | null {
+export function readDate(raw: RawDate, reading: DateReading): Pick<SeenDate, 'iso' | 'inferred' | 'isGuessed'> | null {
   const text = (raw.iso ?? raw.text).trim();
   if (/^1\d{9}(\d{3})?$/.test(text)) {
     const ms = text.length === 10 ? Number(text) * 1000 : Number(text);
-    return { iso: `${new Date(ms).toISOString().slice(0, 19)}Z`, isRelative: false, isGuessed: false };
+    return { iso: `${new Date(ms).toISOString().slice(0, 19)}Z`, inferred: null, isGuessed: false };
   }
   const parsed = parseDateText(text, reading);
   if (!parsed || parsed.precision === 'year' || parsed.precision === 'month') return null;
-  const isRelative = parsed.form === 'relative' || parsed.isYearInferred;
-  return { iso: parsed.iso, isRelative, isGuessed: parsed.isOrderGuessed };
+  const inferred = parsed.form === 'relative' ? 'relative' : parsed.isYearInferred ? 'year' : null;
+  return { iso: parsed.iso, inferred, isGuessed: parsed.isOrderGuessed };
 }
 
 /**
  * `3/4/2024` without a country: the other order, where only that agrees with another date of the page or is not yet to come, or
  * where the page's other dates, such as `24/4/2024`, are written so.
  */
-function swapOrder(seen: SeenDate[], now: string): void {
+function swapOrder(seen: SeenDate[], latest: string): void {
   if (!seen.some((one) => one.isGuessed)) return;
   const sure = new Set(seen.filter((one) => !one.isGuessed).map((one) => one.day));
   const order = orderOnPage(seen);
-  const today = now ? Math.floor(Date.parse(now) / dayMs) + 1 : Number.POSITIVE_INFINITY;
+  const today = latest ? Math.floor(Date.parse(latest) / dayMs) + 1 : Number.POSITIVE_INFINITY;
   seen.forEach((one, index) => {
     if (!one.isGuessed || sure.has(one.day)) return;
     const swapped = one.iso.replace(/^(\d{4})-(\d\d)-(\d\d)/, '$1-$3-$2');

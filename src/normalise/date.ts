@@ -3,11 +3,12 @@ import { countryOf, zonesOf } from '../shared/country.js';
 import { readIsoParts } from '../shared/iso-date.js';
 import { formatOffset, offsetAtLocal } from '../shared/time-zone.js';
 import type { Candidate, DateBasis, RawDate, SiteRule, SourceName } from '../types.js';
-import { dateEvidence } from './date-evidence.js';
+import { dateEvidence, type Judged, lowDates } from './date-evidence.js';
+import { weaknessOf } from './date-floor.js';
 import { judgeDates } from './date-model.js';
 import { isDeclared, pickDate } from './date-pick.js';
 import { type DateReading, readDate, type SeenDate, seenDates } from './date-seen.js';
-import { type FieldEvidence, fieldEvidence } from './explain.js';
+import type { FieldEvidence } from './explain.js';
 
 // The choice of the date: a learned order of the page's own candidates, a fixed one for what stands outside the page.
 
@@ -17,6 +18,8 @@ export interface DateContext {
   timeZone: string | null;
   /** ISO instant of the fetch; empty where unknown. */
   now: string;
+  /** ISO instant at which the page stood as it is: a fetch or a copy of the web, no file of a disk; null where unknown. */
+  seenAt: string | null;
   url: string | null;
 }
 
@@ -33,20 +36,22 @@ export interface ResolvedDate {
   zoneFrom: DateBasis['zoneFrom'];
 }
 
-const noDate: DateBasis = { precision: null, zoneFrom: null, disputed: false };
+const noDate: DateBasis = { precision: null, zoneFrom: null, disputed: false, inferred: null };
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
+/** Newspapers are not older; what lies before it is a system's null ("0001-01-01"). */
+const firstDay = Date.UTC(1600, 0, 1) / dayMs;
 
 /** The language and country that the page's dates are read in. */
 export function readingOf(candidates: readonly Candidate[], context: DateContext): DateReading {
-  const { rule, url, now } = context;
+  const { rule, url, now, seenAt } = context;
   let declared: string | null = rule?.language ?? null;
   for (const candidate of candidates) if (candidate.field === 'language') declared ??= candidate.value;
   const country = rule?.country ?? countryOf(url, declared);
   // English under .com and its kin is American more often than all others together.
   const isAmerican = country === null && (declared === null || /^en\b/i.test(declared));
   const zones = rule?.timeZone ? [rule.timeZone] : zonesOf(isAmerican ? 'US' : country);
-  return { languages: declared ? [declared] : [], country, zones, now };
+  return { languages: declared ? [declared] : [], country, zones, now: seenAt ?? '', latest: now };
 }
 
 /** The date and the time of the last change that the candidates support best. */
@@ -61,18 +66,17 @@ export function chooseDate(candidates: readonly Candidate[], context: DateContex
     copied !== null && day === lastDay && candidate.source === 'printed-date';
   // A feed tells its dates outright, one that is still to come among them.
   const isPossible = (one: SeenDate): boolean =>
-    one.candidate.source === 'feed' || ((lastDay === null || one.day <= lastDay + 1) && !isBar(one));
+    one.day >= firstDay &&
+    (one.candidate.source === 'feed' || ((lastDay === null || one.day <= lastDay + 1) && !isBar(one)));
   const seen = seenDates(candidates, reading).filter(isPossible);
-  const best = bestOf(seen, fetchDay);
-  if (!best) {
-    const explain = (): FieldEvidence => fieldEvidence(null, 'no candidate', []);
-    return { date: null, modified: null, dateBasis: noDate, explain };
-  }
+  const seenDay = context.seenAt === null ? null : lastDay;
+  const best = bestOf(seen, { fetchDay, seenDay });
+  if (!best.date) return { date: null, modified: null, dateBasis: noDate, explain: () => lowDates(best) };
   const { iso, precision, zoneFrom } = zoned(best.date.iso, context);
-  const dateBasis = { precision, zoneFrom, disputed: isDisputed(seen, best.date) };
+  const dateBasis = { precision, zoneFrom, disputed: isDisputed(seen, best.date), inferred: best.date.inferred };
   return {
     date: iso,
-    modified: modifiedOf(seen, best.date, context),
+    modified: modifiedOf(seen, best.date, { ...context, seenDay }),
     dateBasis,
     explain: () => {
       const judged = {
@@ -89,34 +93,36 @@ export function chooseDate(candidates: readonly Candidate[], context: DateContex
 const before: SourceName[] = ['user', 'site-rule', 'text-page'];
 const behind: SourceName[] = ['feed', 'sitemap'];
 
-interface Best {
+interface Best extends Judged {
   date: SeenDate;
   why: string;
-  /** What the model weighed, and how. */
-  judged: readonly SeenDate[];
-  weights: readonly number[];
 }
 
-function bestOf(seen: SeenDate[], fetchDay: number | null): Best | null {
+interface Days {
+  fetchDay: number | null;
+  seenDay: number | null;
+}
+
+function bestOf(seen: SeenDate[], days: Days): Best | (Judged & { date: null }) {
   const isDate = (one: SeenDate): boolean => one.candidate.field === 'date';
   const outside = (sources: SourceName[]): SeenDate | undefined =>
     sources
       .flatMap((source) => seen.filter((one) => isDate(one) && one.candidate.source === source))
       .find((one) => one);
   const first = outside(before);
-  if (first) return { date: first, why: `${first.candidate.source} comes first`, judged: [], weights: [] };
+  if (first) return { date: first, why: `${first.candidate.source} comes first`, ...unjudged };
   const own = seen.filter(({ candidate: { source } }) => !before.includes(source) && !behind.includes(source));
-  // What counts from the fetch is wrong for every page that was saved or cached.
-  const firm = own.filter((one) => !one.isRelative);
-  const chosen = own.length > 0 ? bestOnPage(firm.length > 0 ? firm : own, fetchDay) : null;
+  const chosen = bestOnPage(own, days);
   const feed = outside(behind);
-  if (feed && (!chosen || !isDeclared(chosen.date)))
-    return { date: feed, why: 'the page declares no date', judged: [], weights: [] };
-  if (feed && chosen && isSharper(feed, chosen.date)) {
+  if (feed && (!chosen.date || !isDeclared(chosen.date)))
+    return { date: feed, why: 'the page declares no date', ...unjudged };
+  if (feed && chosen.date && isSharper(feed, chosen.date)) {
     return { ...chosen, date: feed, why: `${chosen.why}; the ${feed.candidate.source} tells the time` };
   }
   return chosen;
 }
+
+const unjudged: Judged = { judged: [], weights: [], weakness: [] };
 
 /** Of the same date the feed or sitemap may say more: a clock where the page names a day, a zone where it names none, seconds. */
 function isSharper(told: SeenDate, own: SeenDate): boolean {
@@ -129,14 +135,36 @@ function isSharper(told: SeenDate, own: SeenDate): boolean {
   return Math.floor(told.instant / minuteMs) === Math.floor(own.instant / minuteMs);
 }
 
-function bestOnPage(own: SeenDate[], fetchDay: number | null): Best {
-  const weights = judgeDates(own, fetchDay);
-  return { ...pickDate(own, weights), judged: own, weights };
+/** The best of what stands above the floor: first of what is written, then of what counts from the fetch. */
+function bestOnPage(own: SeenDate[], { fetchDay, seenDay }: Days): Best | (Judged & { date: null }) {
+  const firm = own.filter((one) => one.inferred === null);
+  const counted = own.filter((one) => one.inferred !== null);
+  let low: Judged = unjudged;
+  for (const judged of [firm, counted]) {
+    if (judged.length === 0) continue;
+    const weights = judgeDates(judged, fetchDay);
+    const weakness = judged.map((one, at) => weaknessOf(one, weights[at]!, seenDay));
+    const days = new Set(judged.filter((_, at) => weakness[at] === null).map(({ day }) => day));
+    const strong = judged.map((_, at) => at).filter((at) => days.has(judged[at]!.day));
+    const all = { judged, weights, weakness };
+    if (strong.length > 0)
+      return {
+        ...all,
+        ...pickDate(
+          strong.map((at) => judged[at]!),
+          strong.map((at) => weights[at]!),
+        ),
+      };
+    if (low.judged.length === 0) low = all;
+  }
+  return { ...low, date: null };
 }
 
-/** Sources that declare the same thing and differ by more than the precision. */
+/** Sources that state the same thing and differ by more than the precision. */
 function isDisputed(seen: SeenDate[], chosen: SeenDate): boolean {
   return seen.some((one) => {
+    // What was counted states nothing.
+    if (one.inferred || chosen.inferred) return false;
     const { field, source, confidence, traits } = one.candidate;
     if (field !== 'date' || source === 'page-state' || source === 'http-header') return false;
     if (isShownAtHead(one)) return one.day !== chosen.day;
@@ -172,12 +200,13 @@ const modifiedOrder: SourceName[] = [
 ];
 
 /** The last change as declared, else as printed; one before the publication is a mistake of the page. */
-function modifiedOf(seen: SeenDate[], date: SeenDate, context: DateContext): string | null {
-  const isModified = ({ candidate }: SeenDate): boolean =>
-    candidate.field === 'modified' &&
-    (candidate.confidence ?? 1) > 0.3 &&
-    !candidate.traits?.others &&
-    !candidate.traits?.comment;
+function modifiedOf(seen: SeenDate[], date: SeenDate, context: DateContext & Pick<Days, 'seenDay'>): string | null {
+  const isModified = (one: SeenDate): boolean =>
+    one.candidate.field === 'modified' &&
+    one.inferred === null &&
+    (one.candidate.confidence ?? 1) > 0.3 &&
+    !one.candidate.traits?.others &&
+    weaknessOf(one, 1, context.seenDay) === null;
   const rank = ({ candidate }: SeenDate): number => {
     const at = modifiedOrder.indexOf(candidate.source);
     const isFar = candidate.source === 'printed-date' && Math.abs(candidate.traits?.distance ?? 0) > 25;

@@ -35,6 +35,8 @@ export interface NormaliseContext {
   timeZone: string | null;
   /** ISO 8601 instant of the fetch. */
   now: string;
+  /** When the document stood on the web as it is; null for a file that does not say. */
+  seenAt: string | null;
   explain: boolean;
   bodyForm: BodyForm;
 }
@@ -137,8 +139,8 @@ function aroundOf({ removals, blocks }: RawArticle): string[] {
   return [...removals.map(({ text }) => text), ...blocks.slice(-3).map(({ text }) => text)];
 }
 
-function dateContextOf(raw: RawArticle, { rule, timeZone, now }: NormaliseContext): DateContext {
-  return { rule, timeZone, now, url: raw.url };
+function dateContextOf(raw: RawArticle, { rule, timeZone, now, seenAt }: NormaliseContext): DateContext {
+  return { rule, timeZone, now, seenAt, url: raw.url };
 }
 
 /** Built only when asked: most runs never look at it. */

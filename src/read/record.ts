@@ -16,7 +16,7 @@ export function articleFromPage({ fetched, decoded, copy }: OneStory, options: R
   const page = extractArticle(decoded.source(), {
     url: fetched.url,
     rule,
-    fetchedAt: copy?.at ?? fetched.fetchedAt,
+    fetchedAt: seenAtOf({ fetched, copy }),
     headers: fetched.headers,
     isPlain: options.bodyForm === 'text' || options.bodyForm === 'none',
   });
@@ -30,7 +30,7 @@ export function articleFromText(
   { parseTextPage }: typeof import('../text-page/index.js'),
 ): Article {
   const rule = findSiteRule(fetched.url, { extra: options.siteRules });
-  const fetchedAt = copy?.at ?? fetched.fetchedAt;
+  const fetchedAt = seenAtOf({ fetched, copy });
   const text = parseTextPage(decoded.text, { url: fetched.url, rule, fetchedAt });
   return articleOfOne(text, 'text', { fetched, decoded, copy, rule, options });
 }
@@ -53,8 +53,8 @@ function articleOfOne(seen: RawArticle, kind: 'page' | 'text', reading: Reading)
     feedUrl,
     guid: entry ? guidOf(entry) : null,
   };
-  // What a copy calls "yesterday" counts from the day on which it was made.
-  const article = normalise(raw, source, rule, options, copy?.at ?? null);
+  const times = { now: copy?.at ?? fetched.fetchedAt, seenAt: seenAtOf(reading) };
+  const article = normalise(raw, source, rule, options, times);
   // A body that a crawler cut off is not the whole one, whatever the page counts.
   return fetched.target.capture?.isTruncated ? { ...article, bodyComplete: false } : article;
 }
@@ -79,10 +79,23 @@ export function entryWithOwnNames(raw: RawArticle, own: OwnNames | undefined): R
   return { ...raw, candidates, ...(own.url === raw.url ? {} : { ownUrl: own.url }) };
 }
 
+/**
+ * When the page stood on the web as it is, null where nothing says so: what a copy calls "yesterday" counts from the day on which it
+ * was made, and a file's from none that is known.
+ */
+function seenAtOf({ fetched, copy }: Pick<Reading, 'fetched' | 'copy'>): string | null {
+  if (copy?.at || copy?.isArchived) return copy.at;
+  const { capture } = fetched.target;
+  if (capture) return capture.fetchedAt;
+  return fetched.status === null ? null : fetched.fetchedAt;
+}
+
 /** An entry's own record, where its page is not fetched or gave none. */
 export function articleFromEntry(raw: RawArticle, source: ArticleSource, options: ReadOptions): Article {
   const rule = findSiteRule(raw.url, { extra: options.siteRules });
-  return normalise(raw, { ...source, rule: rule?.id ?? null }, rule, options);
+  const now = source.fetchedAt ?? '';
+  const seenAt = source.status === null ? null : source.fetchedAt;
+  return normalise(raw, { ...source, rule: rule?.id ?? null }, rule, options, { now, seenAt });
 }
 
 /** The guid that a feed gives an entry. */
@@ -96,13 +109,13 @@ function normalise(
   source: ArticleSource,
   rule: SiteRule | null,
   options: ReadOptions,
-  seenAt: string | null = null,
+  times: { now: string; seenAt: string | null },
 ): Article {
   return normaliseArticle(raw, {
     source,
     rule,
     timeZone: options.timeZone,
-    now: seenAt ?? source.fetchedAt ?? '',
+    ...times,
     explain: options.explain,
     bodyForm: options.bodyForm,
   });

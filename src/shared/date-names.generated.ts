@@ -1,119 +1,168 @@
 // Made by scripts/generate-date-names.mjs from Intl (ICU 78.2, CLDR 48.0); change the script, not this file.
 // Folded: lower case, without accents of Latin, Greek and Cyrillic letters, without dots and blanks.
 
-/** `name month`, or `name month:languages month:languages` where languages differ; the commonest first. */
+/** `name month` for English names, else `name month:languages month:languages`; the commonest first. */
 export const monthNames: string =
-  'abe 12|abendua 12|abenduaren 12|abr 4|abrell 4|abriil 4|abril 4|abu 8|abuztua 8|abuztuaren 8|afi 4|afirilu 4|' +
-  'ag 8|aga 8|agasti 8|ago 8|agost 8|agosti 8|agosto 8|ags 8|agt 8|agu 8|agust 8|agusta 8|agustos 8|agustus 8|' +
-  'aib 4|aibrean 4|aout 8|api 4|apirila 4|apirilaren 4|apr 4|aprel 4|april 4|aprila 4|aprile 4|aprili 4|aprilie 4|' +
-  'aprilis 4|aprill 4|ara 12|aralik 12|aug 8|august 8|augusta 8|augusti 8|augusts 8|augustus 8|augusztus 8|avg 8|' +
-  'avgust 8|avq 8|avqust 8|avr 4|avril 4|awg 8|awgust 8|awst 8|aww 8|awwissu 8|aza 11|azaroa 11|azaroaren 11|' +
-  'balandis 4|balandzio 4|beal 5|bealtaine 5|birzelio 6|birzelis 6|bre 3|brezen 3|brezna 3|cerven 6|cervence 7|' +
-  'cervenec 7|cervna 6|chw 2|chwef 2|chwefror 2|cvc 7|cvn 6|cze 6|czerwca 6|czerwiec 6|dabr 4|dabril 4|dag 8|' +
-  'dagost 8|dec 12|decembar 12|december 12|decembra 12|decembre 12|decembrie 12|decembris 12|decembro 12|dedes 12|' +
-  'dedesembre 12|defebr 2|defebrer 2|degen 1|degener 1|deireadhfomhair 10|dejul 7|dejuliol 7|dejuny 6|dek 12|' +
-  'dekabr 12|demaig 5|demarc 3|denov 11|denovembre 11|des 12|desemba 12|desember 12|desembre 12|deset 9|' +
-  'desetembre 9|dets 12|detsember 12|dez 12|dezember 12|dezembro 12|dfomh 10|dhj 12|dhjetor 12|dic 12|dicembre 12|' +
-  'dicembru 12|diciembre 12|dis 12|disamba 12|diseembar 12|disemba 12|disember 12|disyembre 12|doct 10|doctubre 10|' +
-  'dub 4|duben 4|dubna 4|ean 1|eanair 1|ebr 4|ebrill 4|eka 6|ekaina 6|ekainaren 6|eki 10|ekim 10|elo 8|elokuu 8|' +
-  'elokuuta 8|ene 1|ener 1|enero 1|eph 4|ephreli 4|eyl 9|eylul 9|fab 2|faburairu 2|feabh 2|feabhra 2|feb 2|febbr 2|' +
-  'febbraio 2|feber 2|febr 2|febraayo 2|febreiro 2|febrer 2|febrero 2|februar 2|februara 2|februari 2|februarie 2|' +
-  'februaris 2|february 2|februwari 2|fev 2|fever 2|fevereiro 2|fevr 2|fevral 2|fevrier 2|few 2|fewral 2|fra 2|' +
-  'frar 2|geguze 5|geguzes 5|gen 1|gener 1|genn 1|gennaio 1|giu 6|giugno 6|gor 7|gorff 7|gorffennaf 7|gru 12|' +
-  'grudnia 12|grudzien 12|gruodis 12|gruodzio 12|gun 6|gunju 6|gush 8|gusht 8|haz 6|haziran 6|heina 7|heinakuu 7|' +
-  'heinakuuta 7|helmi 2|helmikuu 2|helmikuuta 2|huhti 4|huhtikuu 4|huhtikuuta 4|hul 7|hulyo 7|hun 6|hunyo 6|hyd 10|' +
-  'hydref 10|ian 1|ianuarie 1|ion 1|ionawr 1|ira 9|iraila 9|irailaren 9|iuil 7|iul 7|iulie 7|iun 6|iunie 6|iyl 7|' +
-  'iyn 6|iyul 7|iyun 6|jaan 1|jaanuar 1|jaen 1|jan 1|janaayo 1|janairu 1|janar 1|janeiro 1|jannaayo 1|jannar 1|' +
-  'janner 1|janu 1|januar 1|januara 1|januari 1|januarie 1|january 1|januwari 1|janv 1|janvaris 1|janvier 1|' +
-  'joulu 12|joulukuu 12|joulukuuta 12|juil 7|juill 7|juillet 7|juin 6|jul 7|jula 7|julai 7|julayi 7|julho 7|juli 7|' +
-  'julie 7|julij 7|julijs 7|julio 7|juliol 7|julius 7|july 7|jun 6|juna 6|june 6|junho 6|juni 6|junie 6|junij 6|' +
-  'junijs 6|junio 6|junius 6|juny 6|juuli 7|juun 6|juuni 6|kas 11|kasim 11|kesa 6|kesakuu 6|kesakuuta 6|kol 8|' +
-  'kolovoz 8|kolovoza 8|korr 7|korrik 7|kovas 3|kovo 3|kve 5|kveten 5|kvetna 5|kwi 4|kwiecien 4|kwietnia 4|' +
-  'lapkricio 11|lapkritis 11|led 1|leden 1|ledna 1|liepa 7|liepos 7|lip 7:pl 6:hr|lipanj 6|lipca 7|lipiec 7|' +
-  'lipnja 6|lis 11:pl,cs 10:hr|listopad 11:pl,cs 10:hr|listopada 11:pl 10:hr|listopadu 11|loka 10|lokakuu 10|' +
-  'lokakuuta 10|lug 7|luglio 7|lul 7|lulju 7|lun 8|lunasa 8|lut 2|lutego 2|luty 2|luulyo 7|maalis 3|maaliskuu 3|' +
-  'maaliskuuta 3|maarso 3|maart 3|maayo 5|mac 3|machi 3|mae 3|maer 3|maerz 3|mag 5|maggio 5|mai 5|maiatza 5|' +
-  'maiatzaren 5|maig 5|maijs 5|maio 5|maj 5|maja 5|majus 5|mar 3|marc 3|marca 3|march 3|marcius 3|marco 3|marec 3|' +
-  'maret 3|maris 3|marras 11|marraskuu 11|marraskuuta 11|mars 3|marso 3|mart 3|marta 3|martie 3|marts 3|martxoa 3|' +
-  'martxoaren 3|marz 3|marzec 3|marzo 3|marzu 3|mas 3|mashi 3|maw 3|mawrth 3|may 5|mayis 5|mayo 5|mayu 5|' +
-  'meanfomhair 9|medi 9|mee 5|meh 6|mehefin 6|mei 5|meith 6|meitheamh 6|mej 5|mejju 5|mey 5|meyi 5|mfomh 9|mrt 3|' +
-  'mrz 3|nen 11|nentor 11|nis 4|nisan 4|nob 11|nobyembre 11|nof 11|noiembrie 11|noll 12|nollaig 12|noofeembar 11|' +
-  'nop 11|nopember 11|nov 11|novemba 11|novembar 11|november 11|novembra 11|novembre 11|novembris 11|novembro 11|' +
-  'novembru 11|noviembre 11|noy 11|noyabr 11|nuw 11|nuwamba 11|oca 1|ocak 1|oct 10|october 10|octobre 10|' +
-  'octombrie 10|octubre 10|ogo 8|ogos 8|ogosto 8|ogs 8|okt 10|oktabr 10|okthoba 10|oktoba 10|oktobar 10|oktober 10|' +
-  'oktobra 10|oktobris 10|oktoobar 10|oktoober 10|oktubre 10|oktyabr 10|ots 2|otsaila 2|otsailaren 2|ott 10|' +
-  'ottobre 10|ottubru 10|out 10|outubro 10|ozu 3|ozujak 3|ozujka 3|paz 10|pazdz 10|pazdziernik 10|pazdziernika 10|' +
-  'peb 2|pebrero 2|pebruari 2|pri 4|prill 4|pro 12|prosinac 12|prosinca 12|prosince 12|prosinec 12|qer 6|qershor 6|' +
-  'rhag 12|rhagfyr 12|rij 10|rijen 10|rijna 10|rugpjucio 8|rugpjutis 8|rugsejis 9|rugsejo 9|ruj 9|rujan 9|rujna 9|' +
-  'samh 11|samhain 11|sat 9|satumba 9|sausio 1|sausis 1|seb 9|sebteembar 9|sebtembar 9|sen 9|sentabr 9|sentyabr 9|' +
-  'sep 9|sept 9|septemba 9|septembar 9|september 9|septembra 9|septembre 9|septembrie 9|septembris 9|septhemba 9|' +
-  'septiembre 9|set 9|setembre 9|setembro 9|setiembre 9|sett 9|settembre 9|settembru 9|setyembre 9|shk 2|shkurt 2|' +
-  'sht 9|shtator 9|sie 8|sierpien 8|sierpnia 8|sij 1|sijecanj 1|sijecnja 1|spalio 10|spalis 10|srp 8:cs 7:hr|' +
-  'srpanj 7|srpen 8|srpna 8|srpnja 7|stu 11|studeni 11|studenoga 11|sty 1|stycz 1|styczen 1|stycznia 1|sub 2|' +
-  'subat 2|svi 5|svibanj 5|svibnja 5|syys 9|syyskuu 9|syyskuuta 9|szept 9|szeptember 9|tach 11|tachwedd 11|tammi 1|' +
-  'tammikuu 1|tammikuuta 1|tem 7|temmuz 7|tet 10|tetor 10|touko 5|toukokuu 5|toukokuuta 5|tra 4|travanj 4|' +
-  'travnja 4|uno 2|unor 2|unora 2|urr 10|urria 10|urriaren 10|urt 1|urtarrila 1|urtarrilaren 1|uzt 7|uztaila 7|' +
-  'uztailaren 7|vasario 2|vasaris 2|veebr 2|veebruar 2|velj 2|veljaca 2|veljace 2|wrz 9|wrzes 9|wrzesien 9|' +
-  'wrzesnia 9|xan 1|xaneiro 1|xul 7|xullo 7|xuno 6|yan 1|yanvar 1|yanwar 1|yul 7|yuli 7|yun 6|yuni 6|zar 9|zari 9|' +
-  'απρ 4|απριλιοσ 4|απριλιου 4|αυγ 8|αυγουστοσ 8|αυγουστου 8|δεκ 12|δεκεμβριοσ 12|δεκεμβριου 12|ιαν 1|ιανουαριοσ 1|' +
-  'ιανουαριου 1|ιουλ 7|ιουλιοσ 7|ιουλιου 7|ιουν 6|ιουνιοσ 6|ιουνιου 6|μαι 5|μαιοσ 5|μαιου 5|μαρ 3|μαρτιοσ 3|' +
-  'μαρτιου 3|νοε 11|νοεμβριοσ 11|νοεμβριου 11|οκτ 10|οκτωβριοσ 10|οκτωβριου 10|σεπ 9|σεπτεμβριοσ 9|σεπτεμβριου 9|' +
-  'φεβ 2|φεβρουαριοσ 2|φεβρουαριου 2|авг 8|август 8|августа 8|апр 4|апрел 4|апрель 4|апреля 4|април 4|' +
-  'аравдугаарсар 10|аравдугаарсарын 10|арваннэгдүгээрсар 11|арваннэгдүгээрсарын 11|арванхоердугаарсар 12|' +
-  'арванхоердугаарсарын 12|ақп 2|ақпан 2|бер 3|березень 3|березня 3|вер 9|верасень 9|верасня 9|вересень 9|' +
-  'вересня 9|груд 12|грудень 12|грудня 12|гуравдугаарсар 3|гуравдугаарсарын 3|дек 12|декабр 12|декабрь 12|' +
-  'декабря 12|декември 12|дец 12|децембар 12|долоодугаарсар 7|долоодугаарсарын 7|дөрөвдүгээрсар 4|' +
-  'дөрөвдүгээрсарын 4|есдүгээрсар 9|есдүгээрсарын 9|жел 12|желтоқсан 12|жні 8|жнівень 8|жніуня 8|жовт 10|' +
-  'жовтень 10|жовтня 10|зургаадугаарсар 6|зургаадугаарсарын 6|июл 7|июль 7|июля 7|июн 6|июнь 6|июня 6|кас 10|' +
-  'кастрычнік 10|кастрычніка 10|квіт 4|квітень 4|квітня 4|кра 4|красавік 4|красавіка 4|лип 7|липень 7|липня 7|' +
-  'лист 11|листопад 11|листопада 11|лют 2|лютага 2|лютии 2|лютого 2|люты 2|ліп 7|ліпень 7|ліпеня 7|ліс 11|' +
-  'лістапад 11|лістапада 11|маи 5|мам 5|мамыр 5|мар 3|март 3|марта 3|мау 6|маусым 6|мая 5|мај 5|наимдугаарсар 8|' +
-  'наимдугаарсарын 8|нау 3|наурыз 3|нов 11|новембар 11|ное 11|ноември 11|ноя 11|нояб 11|ноябр 11|ноябрь 11|' +
-  'ноября 11|нэгдүгээрсар 1|нэгдүгээрсарын 1|окт 10|октобар 10|октомври 10|октябр 10|октябрь 10|октября 10|сак 3|' +
-  'сакавік 3|сакавіка 3|сен 9|сент 9|сентябр 9|сентябрь 9|сентября 9|сеп 9|септембар 9|септември 9|серп 8|' +
-  'серпень 8|серпня 8|сне 12|снежань 12|снежня 12|сту 1|студзень 1|студзеня 1|січ 1|січень 1|січня 1|сәу 4|сәуір 4|' +
-  'тавдугаарсар 5|тавдугаарсарын 5|там 8|тамыз 8|трав 5|травень 5|травня 5|феб 2|фебруар 2|фев 2|февр 2|феврал 2|' +
-  'февраль 2|февраля 2|февруари 2|хоердугаарсар 2|хоердугаарсарын 2|черв 6|червень 6|червня 6|чэр 6|чэрвень 6|' +
-  'чэрвеня 6|шіл 7|шілде 7|юли 7|юни 6|янв 1|январ 1|январь 1|января 1|януари 1|јан 1|јануар 1|јануари 1|јул 7|' +
-  'јули 7|јун 6|јуни 6|қаз 10|қазан 10|қар 11|қараша 11|қаң 1|қаңтар 1|қыр 9|қыркүиек 9|ապր 4|ապրիլ 4|ապրիլի 4|' +
-  'դեկ 12|դեկտեմբեր 12|դեկտեմբերի 12|հլս 7|հնս 6|հնվ 1|հոկ 10|հոկտեմբեր 10|հոկտեմբերի 10|հուլիս 7|հուլիսի 7|' +
-  'հունիս 6|հունիսի 6|հունվար 1|հունվարի 1|մայիս 5|մայիսի 5|մարտ 3|մարտի 3|մյս 5|մրտ 3|նոյ 11|նոյեմբեր 11|' +
-  'նոյեմբերի 11|սեպ 9|սեպտեմբեր 9|սեպտեմբերի 9|փետրվար 2|փետրվարի 2|փտվ 2|օգոստոս 8|օգոստոսի 8|օգս 8|אוג 8|' +
-  'אוגוסט 8|אוק 10|אוקטובר 10|אפר 4|אפריל 4|דצמ 12|דצמבר 12|יולי 7|יוני 6|ינו 1|ינואר 1|מאי 5|מרץ 3|נוב 11|' +
-  'נובמבר 11|ספט 9|ספטמבר 9|פבר 2|פברואר 2|آب 8|آذار 3|آوریل 4|أبريل 4|أغسطس 8|أفريل 4|أكتوبر 10|أوت 8|أيار 5|' +
-  'أيلول 9|اوت 8|اپریل 4|اکتبر 10|اکتوبر 10|اګست 8|اگست 8|تشرينالأول 10|تشرينالثاني 11|تموز 7|جانفي 1|جنوري 1|' +
-  'جنوری 1|جوان 6|جولائی 7|جولای 7|جون 6|جويلية 7|حزيران 6|دجنبر 12|دسامبر 12|دسمبر 12|ديسمبر 12|سبتمبر 9|ستمبر 9|' +
-  'سپتامبر 9|سپتمبر 9|سېپتمبر 9|شباط 2|شتنبر 9|غشت 8|فبراير 2|فبروري 2|فروری 2|فوریه 2|فوریهٔ 2|فيفري 2|فېبروري 2|' +
-  'كانونالأول 12|كانونالثاني 1|مئی 5|مارس 3|مارچ 3|ماي 5|مايو 5|مه 5|مهٔ 5|مۍ 5|نوامبر 11|نوفمبر 11|نومبر 11|' +
-  'نونبر 11|نيسان 4|يناير 1|يوليو 7|يوليوز 7|يونيو 6|ژانویه 1|ژانویهٔ 1|ژوئن 6|ژوئیه 7|ژوئیهٔ 7|अक्टू 10|' +
-  'अक्टूबर 10|अक्टोबर 10|अग 8|अगस्ट 8|अगस्त 8|अप्रिल 4|अप्रैल 4|एप्रि 4|एप्रिल 4|ऑक्टो 10|ऑक्टोबर 10|ऑग 8|ऑगस्ट 8|' +
-  'जन 1|जनवरी 1|जाने 1|जानेवारी 1|जुन 6|जुल 7|जुलाई 7|जुलै 7|जून 6|डिसें 12|डिसेंबर 12|डिसेम्बर 12|दिस 12|' +
-  'दिसंबर 12|नव 11|नवंबर 11|नोभेम्बर 11|नोव्हें 11|नोव्हेंबर 11|फ़र 2|फ़रवरी 2|फेब्रु 2|फेब्रुअरी 2|फेब्रुवारी 2|' +
-  'मई 5|मार्च 3|मे 5|सप्टें 9|सप्टेंबर 9|सित 9|सितंबर 9|सेप्टेम्बर 9|অক্টো 10|অক্টোবর 10|অক্টোবৰ 10|আগ 8|আগষ্ট 8|' +
-  'আগস্ট 8|এপ্রি 4|এপ্রিল 4|এপ্ৰিল 4|ছেপ্তে 9|ছেপ্তেম্বৰ 9|জানু 1|জানুয়ারি 1|জানুৱাৰী 1|জুন 6|জুল 7|জুলাই 7|' +
-  'ডিচে 12|ডিচেম্বৰ 12|ডিসে 12|ডিসেম্বর 12|নভে 11|নভেম্বর 11|নৱে 11|নৱেম্বৰ 11|ফেব 2|ফেব্রুয়ারি 2|ফেব্ৰু 2|' +
-  'ফেব্ৰুৱাৰী 2|মার্চ 3|মাৰ্চ 3|মে 5|সেপ 9|সেপ্ট 9|সেপ্টেম্বর 9|ਅਕਤੂ 10|ਅਕਤੂਬਰ 10|ਅਗ 8|ਅਗਸਤ 8|ਅਪ੍ਰੈ 4|ਅਪ੍ਰੈਲ 4|' +
-  'ਜਨ 1|ਜਨਵਰੀ 1|ਜੁਲਾ 7|ਜੁਲਾਈ 7|ਜੂਨ 6|ਦਸੰ 12|ਦਸੰਬਰ 12|ਨਵੰ 11|ਨਵੰਬਰ 11|ਫ਼ਰ 2|ਫ਼ਰਵਰੀ 2|ਮਈ 5|ਮਾਰਚ 3|ਸਤੰ 9|ਸਤੰਬਰ 9|' +
-  'એપ્રિલ 4|ઑક્ટો 10|ઑક્ટોબર 10|ઑગસ્ટ 8|જાન્યુ 1|જાન્યુઆરી 1|જુલાઈ 7|જૂન 6|ડિસે 12|ડિસેમ્બર 12|નવે 11|નવેમ્બર 11|' +
-  'ફેબ્રુ 2|ફેબ્રુઆરી 2|માર્ચ 3|મે 5|સપ્ટે 9|સપ્ટેમ્બર 9|ଅକ୍ଟୋବର 10|ଅଗଷ୍ଟ 8|ଅପ୍ରେଲ 4|ଜାନୁଆରୀ 1|ଜୁନ 6|ଜୁଲାଇ 7|' +
-  'ଡିସେମ୍ବର 12|ନଭେମ୍ବର 11|ଫେବୃଆରୀ 2|ମଇ 5|ମାର୍ଚ୍ଚ 3|ସେପ୍ଟେମ୍ବର 9|அக் 10|அக்டோபர் 10|ஆக 8|ஆகஸ்ட் 8|ஏப் 4|ஏப்ரல் 4|' +
-  'செப் 9|செப்டம்பர் 9|ஜன 1|ஜனவரி 1|ஜூன் 6|ஜூலை 7|டிச 12|டிசம்பர் 12|நவ 11|நவம்பர் 11|பிப் 2|பிப்ரவரி 2|மார் 3|' +
-  'மார்ச் 3|மே 5|అక్టో 10|అక్టోబర్ 10|ఆగ 8|ఆగస్టు 8|ఏప్రి 4|ఏప్రిల్ 4|జన 1|జనవరి 1|జులై 7|జూన్ 6|డిసెం 12|' +
-  'డిసెంబర్ 12|నవం 11|నవంబర్ 11|ఫిబ్ర 2|ఫిబ్రవరి 2|మార్చి 3|మే 5|సెప్టెం 9|సెప్టెంబర్ 9|ಅಕ್ಟೋ 10|ಅಕ್ಟೋಬರ್ 10|ಆಗ 8|' +
-  'ಆಗಸ್ಟ್ 8|ಏಪ್ರಿ 4|ಏಪ್ರಿಲ್ 4|ಜನ 1|ಜನವರಿ 1|ಜುಲೈ 7|ಜೂನ್ 6|ಡಿಸೆಂ 12|ಡಿಸೆಂಬರ್ 12|ನವೆಂ 11|ನವೆಂಬರ್ 11|ಫೆಬ್ರ 2|' +
-  'ಫೆಬ್ರವರಿ 2|ಮಾರ್ಚ್ 3|ಮೇ 5|ಸೆಪ್ಟೆಂ 9|ಸೆಪ್ಟೆಂಬರ್ 9|ഏപ്രി 4|ഏപ്രിൽ 4|ഒക്ടോ 10|ഒക്ടോബർ 10|ഓഗ 8|ഓഗസ്റ്റ് 8|ജനു 1|' +
-  'ജനുവരി 1|ജൂലൈ 7|ജൂൺ 6|ഡിസം 12|ഡിസംബർ 12|നവം 11|നവംബർ 11|ഫെബ്രു 2|ഫെബ്രുവരി 2|മാർ 3|മാർച്ച് 3|മേയ് 5|സെപ്റ്റം 9|' +
-  'സെപ്റ്റംബർ 9|ඇසළ 7|ඉල් 11|උඳුවප් 12|දුරුතු 1|නවම් 2|නිකිණි 8|පොසොන් 6|බක් 4|බිනර 9|මැදින් 3|වප් 10|වෙසක් 5|กค 7|' +
-  'กพ 2|กย 9|กรกฎาคม 7|กันยายน 9|กุมภาพันธ์ 2|ตค 10|ตุลาคม 10|ธค 12|ธันวาคม 12|พค 5|พย 11|พฤศจิกายน 11|พฤษภาคม 5|' +
-  'มกราคม 1|มค 1|มิถุนายน 6|มิย 6|มีค 3|มีนาคม 3|สค 8|สิงหาคม 8|เมย 4|เมษายน 4|ກຍ 9|ກພ 2|ກລ 7|ກັນຍາ 9|ກຸມພາ 2|' +
-  'ກໍລະກົດ 7|ຕລ 10|ຕຸລາ 10|ທວ 12|ທັນວາ 12|ພຈ 11|ພພ 5|ພະຈິກ 11|ພຶດສະພາ 5|ມກ 1|ມນ 3|ມສ 4|ມັງກອນ 1|ມິຖ 6|ມິຖຸນາ 6|' +
-  'ມີນາ 3|ສຫ 8|ສິງຫາ 8|ເມສາ 4|စက် 9|စက်တင်ဘာ 9|ဇန် 1|ဇန်နဝါရီ 1|ဇူ 7|ဇူလိုင် 7|ဇွန် 6|ဒီ 12|ဒီဇင်ဘာ 12|နို 11|' +
-  'နိုဝင်ဘာ 11|ဖေ 2|ဖေဖော်ဝါရီ 2|မတ် 3|မေ 5|အောက် 10|အောက်တိုဘာ 10|ဧ 4|ဧပြီ 4|ဩ 8|ဩဂုတ် 8|აგვ 8|აგვისტო 8|აპრ 4|' +
-  'აპრილი 4|დეკ 12|დეკემბერი 12|თებ 2|თებერვალი 2|იან 1|იანვარი 1|ივლ 7|ივლისი 7|ივნ 6|ივნისი 6|მაი 5|მაისი 5|' +
-  'მარ 3|მარტი 3|ნოე 11|ნოემბერი 11|ოქტ 10|ოქტომბერი 10|სექ 9|სექტემბერი 9|ማርች 3|ሜይ 5|ሴፕቴ 9|ሴፕቴምበር 9|ኖቬም 11|' +
-  'ኖቬምበር 11|ኤፕሪ 4|ኤፕሪል 4|ኦክቶ 10|ኦክቶበር 10|ኦገስ 8|ኦገስት 8|ዲሴም 12|ዲሴምበር 12|ጁላይ 7|ጁን 6|ጃን 1|ጃንዋሪ 1|ፌብ 2|ፌብሩዋሪ 2|កក្កដា 7|' +
-  'កញ្ញា 9|កុម្ភៈ 2|តុលា 10|ធ្នូ 12|មករា 1|មិថុនា 6|មីនា 3|មេសា 4|វិច្ឆិកា 11|សីហា 8|ឧសភា 5|一月 1|七月 7|三月 3|九月 9|' +
-  '二月 2|五月 5|八月 8|六月 6|十一月 11|十二月 12|十月 10|四月 4';
+  'abe 12:eu|abendua 12:eu|abenduaren 12:eu|abr 4:es,pt,ca,gl,lb,so,fil|abrell 4:lb|abriil 4:so|' +
+  'abril 4:es,pt,ca,gl,fil|abu 8:eu|abuztua 8:eu|abuztuaren 8:eu|afi 4:ha|afirilu 4:ha|ag 8:ca|aga 8:zu|' +
+  'agasti 8:zu|ago 8:es,it,pt,gl,sw,fil|agost 8:ca|agosti 8:sw|agosto 8:es,it,pt,gl,so,fil|ags 8:id|agt 8:id|' +
+  'agu 8:is,tr,ha,id|agust 8:is,id|agusta 8:ha|agustos 8:tr|agustus 8:id|aib 4:ga|aibrean 4:ga|aout 8:fr|api 4:eu|' +
+  'apirila 4:eu|apirilaren 4:eu|apr 4|aprel 4:az,uz,tk|april 4|aprila 4:sk|aprile 4:it|aprili 4:sw|aprilie 4:ro|' +
+  'aprilis 4:lv,hu|aprill 4:et|ara 12:tr|aralik 12:tr|aug 8|august 8|augusta 8:sk|augusti 8:sv|augusts 8:lv|' +
+  'augustus 8:nl,af|augusztus 8:hu|avg 8:sl,sr,uz|avgust 8:sl,sr,uz|avq 8:az|avqust 8:az|avr 4:fr|avril 4:fr|' +
+  'awg 8:tk|awgust 8:tk|awst 8:cy|aww 8:mt|awwissu 8:mt|aza 11:eu|azaroa 11:eu|azaroaren 11:eu|balandis 4:lt|' +
+  'balandzio 4:lt|beal 5:ga|bealtaine 5:ga|birzelio 6:lt|birzelis 6:lt|bre 3:cs|brezen 3:cs|brezna 3:cs|' +
+  'cerven 6:cs|cervence 7:cs|cervenec 7:cs|cervna 6:cs|chw 2:cy|chwef 2:cy|chwefror 2:cy|cvc 7:cs|cvn 6:cs|' +
+  'cze 6:pl|czerwca 6:pl|czerwiec 6:pl|dabr 4:ca|dabril 4:ca|dag 8:ca|dagost 8:ca|dec 12|decembar 12:sr,bs|' +
+  'december 12|decembra 12:sk|decembre 12:fr|decembrie 12:ro|decembris 12:lv|decembro 12:gl|dedes 12:ca|' +
+  'dedesembre 12:ca|defebr 2:ca|defebrer 2:ca|degen 1:ca|degener 1:ca|deireadhfomhair 10:ga|dejul 7:ca|' +
+  'dejuliol 7:ca|dejuny 6:ca|dek 12:az,uz,tk|dekabr 12:az,uz,tk|demaig 5:ca|demarc 3:ca|denov 11:ca|' +
+  'denovembre 11:ca|des 12:nb,nn,is,fo,ca,af,sw,id|desemba 12:sw|desember 12:nb,nn,is,fo,af,id|desembre 12:ca|' +
+  'deset 9:ca|desetembre 9:ca|dets 12:et|detsember 12:et|dez 12:de,pt,lb|dezember 12:de,lb|dezembro 12:pt|' +
+  'dfomh 10:ga|dhj 12:sq|dhjetor 12:sq|dic 12:es,it,mt|dicembre 12:it|dicembru 12:mt|diciembre 12:es|' +
+  'dis 12:so,ha,zu,ms,fil|disamba 12:ha|diseembar 12:so|disemba 12:zu|disember 12:ms|disyembre 12:fil|doct 10:ca|' +
+  'doctubre 10:ca|dub 4:cs|duben 4:cs|dubna 4:cs|ean 1:ga|eanair 1:ga|ebr 4:cy|ebrill 4:cy|eka 6:eu|ekaina 6:eu|' +
+  'ekainaren 6:eu|eki 10:tr|ekim 10:tr|elo 8:fi|elokuu 8:fi|elokuuta 8:fi|ene 1:es,fil|ener 1:es|enero 1:es,fil|' +
+  'eph 4:zu|ephreli 4:zu|eyl 9:tr|eylul 9:tr|fab 2:ha|faburairu 2:ha|feabh 2:ga|feabhra 2:ga|feb 2|febbr 2:it|' +
+  'febbraio 2:it|feber 2:de|febr 2|febraayo 2:so|febreiro 2:gl|febrer 2:ca|febrero 2:es|' +
+  'februar 2:de,da,nb,nn,is,fo,sk,sl,sr,bs,hu,lb|februara 2:sk|februari 2:nl,sv,sw,id,ms|februarie 2:ro,af|' +
+  'februaris 2:lv|february 2|februwari 2:zu|fev 2:pt,az,uz|fever 2:pt|fevereiro 2:pt|fevr 2:fr|fevral 2:az,uz|' +
+  'fevrier 2:fr|few 2:tk|fewral 2:tk|fra 2:mt|frar 2:mt|geguze 5:lt|geguzes 5:lt|gen 1:it,ca|gener 1:ca|genn 1:it|' +
+  'gennaio 1:it|giu 6:it|giugno 6:it|gor 7:cy|gorff 7:cy|gorffennaf 7:cy|gru 12:pl|grudnia 12:pl|grudzien 12:pl|' +
+  'gruodis 12:lt|gruodzio 12:lt|gun 6:mt|gunju 6:mt|gush 8:sq|gusht 8:sq|haz 6:tr|haziran 6:tr|heina 7:fi|' +
+  'heinakuu 7:fi|heinakuuta 7:fi|helmi 2:fi|helmikuu 2:fi|helmikuuta 2:fi|huhti 4:fi|huhtikuu 4:fi|huhtikuuta 4:fi|' +
+  'hul 7:fil|hulyo 7:fil|hun 6:fil|hunyo 6:fil|hyd 10:cy|hydref 10:cy|ian 1:ro|ianuarie 1:ro|ion 1:cy|ionawr 1:cy|' +
+  'ira 9:eu|iraila 9:eu|irailaren 9:eu|iuil 7:ga|iul 7:ro|iulie 7:ro|iun 6:ro|iunie 6:ro|iyl 7:az,uz|iyn 6:az,uz|' +
+  'iyul 7:az,uz,tk|iyun 6:az,uz,tk|jaan 1:et|jaanuar 1:et|jaen 1:de|jan 1|janaayo 1:so|janairu 1:ha|janar 1:sq|' +
+  'janeiro 1:pt|jannaayo 1:so|jannar 1:mt|janner 1:de|janu 1|januar 1:de,da,nb,nn,is,fo,sk,sl,sr,bs,hu,lb|' +
+  'januara 1:sk|januari 1:nl,sv,sw,id,ms|januarie 1:af|january 1|januwari 1:zu|janv 1:fr,lv|janvaris 1:lv|' +
+  'janvier 1:fr|joulu 12:fi|joulukuu 12:fi|joulukuuta 12:fi|juil 7:fr|juill 7:fr|juillet 7:fr|juin 6:fr|jul 7|' +
+  'jula 7:sk|julai 7:sw,ms|julayi 7:zu|julho 7:pt|juli 7:de,nl,sv,da,nb,nn,is,fo,bs,lb,id|julie 7:af|julij 7:sl|' +
+  'julijs 7:lv|julio 7:es|juliol 7:ca|julius 7:hu|july 7|jun 6|juna 6:sk|june 6|junho 6:pt|' +
+  'juni 6:de,nl,sv,da,nb,nn,is,fo,bs,lb,sw,zu,id|junie 6:af|junij 6:sl|junijs 6:lv|junio 6:es|junius 6:hu|' +
+  'juny 6:ca|juuli 7:et|juun 6:so|juuni 6:et|kas 11:tr|kasim 11:tr|kesa 6:fi|kesakuu 6:fi|kesakuuta 6:fi|kol 8:hr|' +
+  'kolovoz 8:hr|kolovoza 8:hr|korr 7:sq|korrik 7:sq|kovas 3:lt|kovo 3:lt|kve 5:cs|kveten 5:cs|kvetna 5:cs|kwi 4:pl|' +
+  'kwiecien 4:pl|kwietnia 4:pl|lapkricio 11:lt|lapkritis 11:lt|led 1:cs|leden 1:cs|ledna 1:cs|liepa 7:lt|' +
+  'liepos 7:lt|lip 7:pl 6:hr|lipanj 6:hr|lipca 7:pl|lipiec 7:pl|lipnja 6:hr|lis 11:pl,cs 10:hr|' +
+  'listopad 11:pl,cs 10:hr|listopada 11:pl 10:hr|listopadu 11:cs|loka 10:fi|lokakuu 10:fi|lokakuuta 10:fi|lug 7:it|' +
+  'luglio 7:it|lul 7:mt,so|lulju 7:mt|lun 8:ga|lunasa 8:ga|lut 2:pl|lutego 2:pl|luty 2:pl|luulyo 7:so|maalis 3:fi|' +
+  'maaliskuu 3:fi|maaliskuuta 3:fi|maarso 3:so|maart 3:nl,af|maayo 5:so|mac 3:sw,ms|machi 3:sw|mae 3:lb|maer 3:de|' +
+  'maerz 3:lb,de|mag 5:it|maggio 5:it|mai 5:de,fr,pt,nb,nn,is,fo,et,ro,eu,cy|maiatza 5:eu|maiatzaren 5:eu|' +
+  'maig 5:ca|maijs 5:lv|maio 5:pt,gl|maj 5:sv,da,pl,sk,sl,sr,bs,hu,sq|maja 5:pl,sk|majus 5:hu|mar 3|marc 3:hu,ca|' +
+  'marca 3:pl,sk|march 3|marcius 3:hu|marco 3:pt|marec 3:sk,sl|maret 3:id|maris 3:ha|marras 11:fi|marraskuu 11:fi|' +
+  'marraskuuta 11:fi|mars 3:fr,sv,nb,nn,is,fo,sq|marso 3:fil|mart 3:sr,bs,tr,az,uz,tk|marta 3:ga|martie 3:ro|' +
+  'marts 3:da,et,lv|martxoa 3:eu|martxoaren 3:eu|marz 3:de|marzec 3:pl|marzo 3:es,it,gl|marzu 3:mt|mas 3:zu|' +
+  'mashi 3:zu|maw 3:cy|mawrth 3:cy|may 5|mayis 5:tr|mayo 5:es,fil|mayu 5:ha|meanfomhair 9:ga|medi 9:cy|mee 5:lb|' +
+  'meh 6:cy|mehefin 6:cy|mei 5:nl,af,sw,id,ms|meith 6:ga|meitheamh 6:ga|mej 5:mt|mejju 5:mt|mey 5:zu|meyi 5:zu|' +
+  'mfomh 9:ga|mrt 3:nl,af|mrz 3:de|nen 11:sq|nentor 11:sq|nis 4:tr|nisan 4:tr|nob 11:fil|nobyembre 11:fil|' +
+  'nof 11:so|noiembrie 11:ro|noll 12:ga|nollaig 12:ga|noofeembar 11:so|nop 11:id|nopember 11:id|nov 11|' +
+  'novemba 11:sw,zu|novembar 11:sr,bs|november 11|novembra 11:sk|novembre 11:fr,it,ca|novembris 11:lv|' +
+  'novembro 11:pt,gl|novembru 11:mt|noviembre 11:es|noy 11:az,uz,tk|noyabr 11:az,uz,tk|nuw 11:ha|nuwamba 11:ha|' +
+  'oca 1:tr|ocak 1:tr|oct 10|october 10|octobre 10:fr|octombrie 10:ro|octubre 10:es,ca|ogo 8:ms|ogos 8:ms|' +
+  'ogosto 8:so|ogs 8:so|okt 10:de,nl,sv,da,nb,nn,is,fo,et,lv,sk,sl,sr,bs,az,hu,lb,af,sw,so,ha,zu,id,ms,fil,uz,tk|' +
+  'oktabr 10:uz|okthoba 10:zu|oktoba 10:sw,ha|oktobar 10:sr,bs|' +
+  'oktober 10:de,nl,sv,da,nb,nn,is,fo,sk,sl,hu,lb,af,id,ms|oktobra 10:sk|oktobris 10:lv|oktoobar 10:so|' +
+  'oktoober 10:et|oktubre 10:fil|oktyabr 10:az,tk|ots 2:eu|otsaila 2:eu|otsailaren 2:eu|ott 10:it,mt|ottobre 10:it|' +
+  'ottubru 10:mt|out 10:pt,gl|outubro 10:pt,gl|ozu 3:hr|ozujak 3:hr|ozujka 3:hr|paz 10:pl|pazdz 10:pl|' +
+  'pazdziernik 10:pl|pazdziernika 10:pl|peb 2:fil|pebrero 2:fil|pebruari 2:id|pri 4:sq|prill 4:sq|pro 12:cs,hr|' +
+  'prosinac 12:hr|prosinca 12:hr|prosince 12:cs|prosinec 12:cs|qer 6:sq|qershor 6:sq|rhag 12:cy|rhagfyr 12:cy|' +
+  'rij 10:cs|rijen 10:cs|rijna 10:cs|rugpjucio 8:lt|rugpjutis 8:lt|rugsejis 9:lt|rugsejo 9:lt|ruj 9:hr|rujan 9:hr|' +
+  'rujna 9:hr|samh 11:ga|samhain 11:ga|sat 9:ha|satumba 9:ha|sausio 1:lt|sausis 1:lt|seb 9:so|sebteembar 9:so|' +
+  'sebtembar 9:so|sen 9:az,uz,tk|sentabr 9:uz|sentyabr 9:az,tk|sep 9|sept 9|septemba 9:sw|septembar 9:sr,bs|' +
+  'september 9|septembra 9:sk|septembre 9:fr|septembrie 9:ro|septembris 9:lv|septhemba 9:zu|septiembre 9:es|' +
+  'set 9:es,it,pt,ca,gl,mt,fil|setembre 9:ca|setembro 9:pt,gl|setiembre 9:es|sett 9:it|settembre 9:it|' +
+  'settembru 9:mt|setyembre 9:fil|shk 2:sq|shkurt 2:sq|sht 9:sq|shtator 9:sq|sie 8:pl|sierpien 8:pl|sierpnia 8:pl|' +
+  'sij 1:hr|sijecanj 1:hr|sijecnja 1:hr|spalio 10:lt|spalis 10:lt|srp 8:cs 7:hr|srpanj 7:hr|srpen 8:cs|srpna 8:cs|' +
+  'srpnja 7:hr|stu 11:hr|studeni 11:hr|studenoga 11:hr|sty 1:pl|stycz 1:pl|styczen 1:pl|stycznia 1:pl|sub 2:tr|' +
+  'subat 2:tr|svi 5:hr|svibanj 5:hr|svibnja 5:hr|syys 9:fi|syyskuu 9:fi|syyskuuta 9:fi|szept 9:hu|szeptember 9:hu|' +
+  'tach 11:cy|tachwedd 11:cy|tammi 1:fi|tammikuu 1:fi|tammikuuta 1:fi|tem 7:tr|temmuz 7:tr|tet 10:sq|tetor 10:sq|' +
+  'touko 5:fi|toukokuu 5:fi|toukokuuta 5:fi|tra 4:hr|travanj 4:hr|travnja 4:hr|uno 2:cs|unor 2:cs|unora 2:cs|' +
+  'urr 10:eu|urria 10:eu|urriaren 10:eu|urt 1:eu|urtarrila 1:eu|urtarrilaren 1:eu|uzt 7:eu|uztaila 7:eu|' +
+  'uztailaren 7:eu|vasario 2:lt|vasaris 2:lt|veebr 2:et|veebruar 2:et|velj 2:hr|veljaca 2:hr|veljace 2:hr|wrz 9:pl|' +
+  'wrzes 9:pl|wrzesien 9:pl|wrzesnia 9:pl|xan 1:gl|xaneiro 1:gl|xul 7:gl|xullo 7:gl|xuno 6:gl|yan 1:az,uz,tk|' +
+  'yanvar 1:az,uz|yanwar 1:tk|yul 7:ha|yuli 7:ha|yun 6:ha|yuni 6:ha|zar 9:cs|zari 9:cs|απρ 4:el|απριλιοσ 4:el|' +
+  'απριλιου 4:el|αυγ 8:el|αυγουστοσ 8:el|αυγουστου 8:el|δεκ 12:el|δεκεμβριοσ 12:el|δεκεμβριου 12:el|ιαν 1:el|' +
+  'ιανουαριοσ 1:el|ιανουαριου 1:el|ιουλ 7:el|ιουλιοσ 7:el|ιουλιου 7:el|ιουν 6:el|ιουνιοσ 6:el|ιουνιου 6:el|' +
+  'μαι 5:el|μαιοσ 5:el|μαιου 5:el|μαρ 3:el|μαρτιοσ 3:el|μαρτιου 3:el|νοε 11:el|νοεμβριοσ 11:el|νοεμβριου 11:el|' +
+  'οκτ 10:el|οκτωβριοσ 10:el|οκτωβριου 10:el|σεπ 9:el|σεπτεμβριοσ 9:el|σεπτεμβριου 9:el|φεβ 2:el|φεβρουαριοσ 2:el|' +
+  'φεβρουαριου 2:el|авг 8:sr,mk,ru,ky,uz,tg|август 8:sr,mk,bg,ru,ky,uz,tg|августа 8:ru|апр 4:sr,mk,ru,ky,uz,tg|' +
+  'апрел 4:uz,tg|апрель 4:ru,ky|апреля 4:ru|април 4:sr,mk,bg|аравдугаарсар 10:mn|аравдугаарсарын 10:mn|' +
+  'арваннэгдүгээрсар 11:mn|арваннэгдүгээрсарын 11:mn|арванхоердугаарсар 12:mn|арванхоердугаарсарын 12:mn|ақп 2:kk|' +
+  'ақпан 2:kk|бер 3:uk|березень 3:uk|березня 3:uk|вер 9:uk,be|верасень 9:be|верасня 9:be|вересень 9:uk|' +
+  'вересня 9:uk|груд 12:uk|грудень 12:uk|грудня 12:uk|гуравдугаарсар 3:mn|гуравдугаарсарын 3:mn|' +
+  'дек 12:mk,ru,ky,uz,tg|декабр 12:uz,tg|декабрь 12:ru,ky|декабря 12:ru|декември 12:mk,bg|дец 12:sr|децембар 12:sr|' +
+  'долоодугаарсар 7:mn|долоодугаарсарын 7:mn|дөрөвдүгээрсар 4:mn|дөрөвдүгээрсарын 4:mn|есдүгээрсар 9:mn|' +
+  'есдүгээрсарын 9:mn|жел 12:kk|желтоқсан 12:kk|жні 8:be|жнівень 8:be|жніуня 8:be|жовт 10:uk|жовтень 10:uk|' +
+  'жовтня 10:uk|зургаадугаарсар 6:mn|зургаадугаарсарын 6:mn|июл 7:ru,ky,uz,tg|июль 7:ru,ky|июля 7:ru|' +
+  'июн 6:ru,ky,uz,tg|июнь 6:ru,ky|июня 6:ru|кас 10:be|кастрычнік 10:be|кастрычніка 10:be|квіт 4:uk|квітень 4:uk|' +
+  'квітня 4:uk|кра 4:be|красавік 4:be|красавіка 4:be|лип 7:uk|липень 7:uk|липня 7:uk|лист 11:uk|листопад 11:uk|' +
+  'листопада 11:uk|лют 2:uk,be|лютага 2:be|лютии 2:uk|лютого 2:uk|люты 2:be|ліп 7:be|ліпень 7:be|ліпеня 7:be|' +
+  'ліс 11:be|лістапад 11:be|лістапада 11:be|маи 5:bg,ru,be,ky,uz,tg|мам 5:kk|мамыр 5:kk|мар 3:sr,mk,ru,ky,uz,tg|' +
+  'март 3:sr,mk,bg,ru,ky,uz,tg|марта 3:ru|мау 6:kk|маусым 6:kk|мая 5:ru,be|мај 5:sr,mk|наимдугаарсар 8:mn|' +
+  'наимдугаарсарын 8:mn|нау 3:kk|наурыз 3:kk|нов 11:sr|новембар 11:sr|ное 11:mk|ноември 11:mk,bg|' +
+  'ноя 11:ky,uz,tg,ru|нояб 11:ru|ноябр 11:uz,tg|ноябрь 11:ru,ky|ноября 11:ru|нэгдүгээрсар 1:mn|нэгдүгээрсарын 1:mn|' +
+  'окт 10:sr,mk,ru,ky,uz,tg|октобар 10:sr|октомври 10:mk,bg|октябр 10:uz,tg|октябрь 10:ru,ky|октября 10:ru|' +
+  'сак 3:be|сакавік 3:be|сакавіка 3:be|сен 9:ky,uz,tg,ru|сент 9:ru|сентябр 9:uz,tg|сентябрь 9:ru,ky|сентября 9:ru|' +
+  'сеп 9:sr,mk|септембар 9:sr|септември 9:mk,bg|серп 8:uk|серпень 8:uk|серпня 8:uk|сне 12:be|снежань 12:be|' +
+  'снежня 12:be|сту 1:be|студзень 1:be|студзеня 1:be|січ 1:uk|січень 1:uk|січня 1:uk|сәу 4:kk|сәуір 4:kk|' +
+  'тавдугаарсар 5:mn|тавдугаарсарын 5:mn|там 8:kk|тамыз 8:kk|трав 5:uk|травень 5:uk|травня 5:uk|феб 2:sr|' +
+  'фебруар 2:sr|фев 2:mk,ky,uz,tg,ru|февр 2:ru|феврал 2:uz,tg|февраль 2:ru,ky|февраля 2:ru|февруари 2:mk,bg|' +
+  'хоердугаарсар 2:mn|хоердугаарсарын 2:mn|черв 6:uk|червень 6:uk|червня 6:uk|чэр 6:be|чэрвень 6:be|чэрвеня 6:be|' +
+  'шіл 7:kk|шілде 7:kk|юли 7:bg|юни 6:bg|янв 1:ru,ky,uz,tg|январ 1:uz,tg|январь 1:ru,ky|января 1:ru|януари 1:bg|' +
+  'јан 1:sr,mk|јануар 1:sr|јануари 1:mk|јул 7:sr,mk|јули 7:mk|јун 6:sr,mk|јуни 6:mk|қаз 10:kk|қазан 10:kk|' +
+  'қар 11:kk|қараша 11:kk|қаң 1:kk|қаңтар 1:kk|қыр 9:kk|қыркүиек 9:kk|ապր 4:hy|ապրիլ 4:hy|ապրիլի 4:hy|դեկ 12:hy|' +
+  'դեկտեմբեր 12:hy|դեկտեմբերի 12:hy|հլս 7:hy|հնս 6:hy|հնվ 1:hy|հոկ 10:hy|հոկտեմբեր 10:hy|հոկտեմբերի 10:hy|' +
+  'հուլիս 7:hy|հուլիսի 7:hy|հունիս 6:hy|հունիսի 6:hy|հունվար 1:hy|հունվարի 1:hy|մայիս 5:hy|մայիսի 5:hy|մարտ 3:hy|' +
+  'մարտի 3:hy|մյս 5:hy|մրտ 3:hy|նոյ 11:hy|նոյեմբեր 11:hy|նոյեմբերի 11:hy|սեպ 9:hy|սեպտեմբեր 9:hy|սեպտեմբերի 9:hy|' +
+  'փետրվար 2:hy|փետրվարի 2:hy|փտվ 2:hy|օգոստոս 8:hy|օգոստոսի 8:hy|օգս 8:hy|אוג 8:he|אוגוסט 8:he|אוק 10:he|' +
+  'אוקטובר 10:he|אפר 4:he|אפריל 4:he|דצמ 12:he|דצמבר 12:he|יולי 7:he|יוני 6:he|ינו 1:he|ינואר 1:he|מאי 5:he|' +
+  'מרץ 3:he|נוב 11:he|נובמבר 11:he|ספט 9:he|ספטמבר 9:he|פבר 2:he|פברואר 2:he|آب 8:ar|آذار 3:ar|آوریل 4:fa|' +
+  'أبريل 4:ar|أغسطس 8:ar|أفريل 4:ar|أكتوبر 10:ar|أوت 8:ar|أيار 5:ar|أيلول 9:ar|اوت 8:fa|اپریل 4:ps,ur|اکتبر 10:fa|' +
+  'اکتوبر 10:ps,ur|اګست 8:ps|اگست 8:ur|تشرينالأول 10:ar|تشرينالثاني 11:ar|تموز 7:ar|جانفي 1:ar|جنوري 1:ps|' +
+  'جنوری 1:ur|جوان 6:ar|جولائی 7:ur|جولای 7:ps|جون 6:ps,ur|جويلية 7:ar|حزيران 6:ar|دجنبر 12:ar|دسامبر 12:fa|' +
+  'دسمبر 12:ps,ur|ديسمبر 12:ar|سبتمبر 9:ar|ستمبر 9:ur|سپتامبر 9:fa|سپتمبر 9:ps|سېپتمبر 9:ps|شباط 2:ar|شتنبر 9:ar|' +
+  'غشت 8:ar|فبراير 2:ar|فبروري 2:ps|فروری 2:ur|فوریه 2:fa|فوریهٔ 2:fa|فيفري 2:ar|فېبروري 2:ps|كانونالأول 12:ar|' +
+  'كانونالثاني 1:ar|مئی 5:ur|مارس 3:ar,fa|مارچ 3:ps,ur|ماي 5:ar|مايو 5:ar|مه 5:fa|مهٔ 5:fa|مۍ 5:ps|نوامبر 11:fa|' +
+  'نوفمبر 11:ar|نومبر 11:ps,ur|نونبر 11:ar|نيسان 4:ar|يناير 1:ar|يوليو 7:ar|يوليوز 7:ar|يونيو 6:ar|ژانویه 1:fa|' +
+  'ژانویهٔ 1:fa|ژوئن 6:fa|ژوئیه 7:fa|ژوئیهٔ 7:fa|अक्टू 10:hi|अक्टूबर 10:hi|अक्टोबर 10:ne|अग 8:hi|अगस्ट 8:ne|' +
+  'अगस्त 8:hi|अप्रिल 4:ne|अप्रैल 4:hi|एप्रि 4:mr|एप्रिल 4:mr|ऑक्टो 10:mr|ऑक्टोबर 10:mr|ऑग 8:mr|ऑगस्ट 8:mr|जन 1:hi|' +
+  'जनवरी 1:hi,ne|जाने 1:mr|जानेवारी 1:mr|जुन 6:ne|जुल 7:hi|जुलाई 7:hi,ne|जुलै 7:mr|जून 6:hi,mr|डिसें 12:mr|' +
+  'डिसेंबर 12:mr|डिसेम्बर 12:ne|दिस 12:hi|दिसंबर 12:hi|नव 11:hi|नवंबर 11:hi|नोभेम्बर 11:ne|नोव्हें 11:mr|' +
+  'नोव्हेंबर 11:mr|फ़र 2:hi|फ़रवरी 2:hi|फेब्रु 2:mr|फेब्रुअरी 2:ne|फेब्रुवारी 2:mr|मई 5:hi|मार्च 3:hi,mr,ne|' +
+  'मे 5:mr,ne|सप्टें 9:mr|सप्टेंबर 9:mr|सित 9:hi|सितंबर 9:hi|सेप्टेम्बर 9:ne|অক্টো 10:bn,as|অক্টোবর 10:bn|' +
+  'অক্টোবৰ 10:as|আগ 8:bn,as|আগষ্ট 8:as|আগস্ট 8:bn|এপ্রি 4:bn|এপ্রিল 4:bn|এপ্ৰিল 4:as|ছেপ্তে 9:as|ছেপ্তেম্বৰ 9:as|' +
+  'জানু 1:bn,as|জানুয়ারি 1:bn|জানুৱাৰী 1:as|জুন 6:bn,as|জুল 7:bn|জুলাই 7:bn,as|ডিচে 12:as|ডিচেম্বৰ 12:as|' +
+  'ডিসে 12:bn|ডিসেম্বর 12:bn|নভে 11:bn|নভেম্বর 11:bn|নৱে 11:as|নৱেম্বৰ 11:as|ফেব 2:bn|ফেব্রুয়ারি 2:bn|ফেব্ৰু 2:as|' +
+  'ফেব্ৰুৱাৰী 2:as|মার্চ 3:bn|মাৰ্চ 3:as|মে 5:bn,as|সেপ 9:bn|সেপ্ট 9:bn|সেপ্টেম্বর 9:bn|ਅਕਤੂ 10:pa|ਅਕਤੂਬਰ 10:pa|' +
+  'ਅਗ 8:pa|ਅਗਸਤ 8:pa|ਅਪ੍ਰੈ 4:pa|ਅਪ੍ਰੈਲ 4:pa|ਜਨ 1:pa|ਜਨਵਰੀ 1:pa|ਜੁਲਾ 7:pa|ਜੁਲਾਈ 7:pa|ਜੂਨ 6:pa|ਦਸੰ 12:pa|ਦਸੰਬਰ 12:pa|' +
+  'ਨਵੰ 11:pa|ਨਵੰਬਰ 11:pa|ਫ਼ਰ 2:pa|ਫ਼ਰਵਰੀ 2:pa|ਮਈ 5:pa|ਮਾਰਚ 3:pa|ਸਤੰ 9:pa|ਸਤੰਬਰ 9:pa|એપ્રિલ 4:gu|ઑક્ટો 10:gu|' +
+  'ઑક્ટોબર 10:gu|ઑગસ્ટ 8:gu|જાન્યુ 1:gu|જાન્યુઆરી 1:gu|જુલાઈ 7:gu|જૂન 6:gu|ડિસે 12:gu|ડિસેમ્બર 12:gu|નવે 11:gu|' +
+  'નવેમ્બર 11:gu|ફેબ્રુ 2:gu|ફેબ્રુઆરી 2:gu|માર્ચ 3:gu|મે 5:gu|સપ્ટે 9:gu|સપ્ટેમ્બર 9:gu|ଅକ୍ଟୋବର 10:or|ଅଗଷ୍ଟ 8:or|' +
+  'ଅପ୍ରେଲ 4:or|ଜାନୁଆରୀ 1:or|ଜୁନ 6:or|ଜୁଲାଇ 7:or|ଡିସେମ୍ବର 12:or|ନଭେମ୍ବର 11:or|ଫେବୃଆରୀ 2:or|ମଇ 5:or|ମାର୍ଚ୍ଚ 3:or|' +
+  'ସେପ୍ଟେମ୍ବର 9:or|அக் 10:ta|அக்டோபர் 10:ta|ஆக 8:ta|ஆகஸ்ட் 8:ta|ஏப் 4:ta|ஏப்ரல் 4:ta|செப் 9:ta|செப்டம்பர் 9:ta|' +
+  'ஜன 1:ta|ஜனவரி 1:ta|ஜூன் 6:ta|ஜூலை 7:ta|டிச 12:ta|டிசம்பர் 12:ta|நவ 11:ta|நவம்பர் 11:ta|பிப் 2:ta|பிப்ரவரி 2:ta|' +
+  'மார் 3:ta|மார்ச் 3:ta|மே 5:ta|అక్టో 10:te|అక్టోబర్ 10:te|ఆగ 8:te|ఆగస్టు 8:te|ఏప్రి 4:te|ఏప్రిల్ 4:te|జన 1:te|' +
+  'జనవరి 1:te|జులై 7:te|జూన్ 6:te|డిసెం 12:te|డిసెంబర్ 12:te|నవం 11:te|నవంబర్ 11:te|ఫిబ్ర 2:te|ఫిబ్రవరి 2:te|' +
+  'మార్చి 3:te|మే 5:te|సెప్టెం 9:te|సెప్టెంబర్ 9:te|ಅಕ್ಟೋ 10:kn|ಅಕ್ಟೋಬರ್ 10:kn|ಆಗ 8:kn|ಆಗಸ್ಟ್ 8:kn|ಏಪ್ರಿ 4:kn|' +
+  'ಏಪ್ರಿಲ್ 4:kn|ಜನ 1:kn|ಜನವರಿ 1:kn|ಜುಲೈ 7:kn|ಜೂನ್ 6:kn|ಡಿಸೆಂ 12:kn|ಡಿಸೆಂಬರ್ 12:kn|ನವೆಂ 11:kn|ನವೆಂಬರ್ 11:kn|' +
+  'ಫೆಬ್ರ 2:kn|ಫೆಬ್ರವರಿ 2:kn|ಮಾರ್ಚ್ 3:kn|ಮೇ 5:kn|ಸೆಪ್ಟೆಂ 9:kn|ಸೆಪ್ಟೆಂಬರ್ 9:kn|ഏപ്രി 4:ml|ഏപ്രിൽ 4:ml|ഒക്ടോ 10:ml|' +
+  'ഒക്ടോബർ 10:ml|ഓഗ 8:ml|ഓഗസ്റ്റ് 8:ml|ജനു 1:ml|ജനുവരി 1:ml|ജൂലൈ 7:ml|ജൂൺ 6:ml|ഡിസം 12:ml|ഡിസംബർ 12:ml|നവം 11:ml|' +
+  'നവംബർ 11:ml|ഫെബ്രു 2:ml|ഫെബ്രുവരി 2:ml|മാർ 3:ml|മാർച്ച് 3:ml|മേയ് 5:ml|സെപ്റ്റം 9:ml|സെപ്റ്റംബർ 9:ml|ඇසළ 7:si|' +
+  'ඉල් 11:si|උඳුවප් 12:si|දුරුතු 1:si|නවම් 2:si|නිකිණි 8:si|පොසොන් 6:si|බක් 4:si|බිනර 9:si|මැදින් 3:si|වප් 10:si|' +
+  'වෙසක් 5:si|กค 7:th|กพ 2:th|กย 9:th|กรกฎาคม 7:th|กันยายน 9:th|กุมภาพันธ์ 2:th|ตค 10:th|ตุลาคม 10:th|ธค 12:th|' +
+  'ธันวาคม 12:th|พค 5:th|พย 11:th|พฤศจิกายน 11:th|พฤษภาคม 5:th|มกราคม 1:th|มค 1:th|มิถุนายน 6:th|มิย 6:th|มีค 3:th|' +
+  'มีนาคม 3:th|สค 8:th|สิงหาคม 8:th|เมย 4:th|เมษายน 4:th|ກຍ 9:lo|ກພ 2:lo|ກລ 7:lo|ກັນຍາ 9:lo|ກຸມພາ 2:lo|' +
+  'ກໍລະກົດ 7:lo|ຕລ 10:lo|ຕຸລາ 10:lo|ທວ 12:lo|ທັນວາ 12:lo|ພຈ 11:lo|ພພ 5:lo|ພະຈິກ 11:lo|ພຶດສະພາ 5:lo|ມກ 1:lo|ມນ 3:lo|' +
+  'ມສ 4:lo|ມັງກອນ 1:lo|ມິຖ 6:lo|ມິຖຸນາ 6:lo|ມີນາ 3:lo|ສຫ 8:lo|ສິງຫາ 8:lo|ເມສາ 4:lo|စက် 9:my|စက်တင်ဘာ 9:my|ဇန် 1:my|' +
+  'ဇန်နဝါရီ 1:my|ဇူ 7:my|ဇူလိုင် 7:my|ဇွန် 6:my|ဒီ 12:my|ဒီဇင်ဘာ 12:my|နို 11:my|နိုဝင်ဘာ 11:my|ဖေ 2:my|' +
+  'ဖေဖော်ဝါရီ 2:my|မတ် 3:my|မေ 5:my|အောက် 10:my|အောက်တိုဘာ 10:my|ဧ 4:my|ဧပြီ 4:my|ဩ 8:my|ဩဂုတ် 8:my|აგვ 8:ka|' +
+  'აგვისტო 8:ka|აპრ 4:ka|აპრილი 4:ka|დეკ 12:ka|დეკემბერი 12:ka|თებ 2:ka|თებერვალი 2:ka|იან 1:ka|იანვარი 1:ka|' +
+  'ივლ 7:ka|ივლისი 7:ka|ივნ 6:ka|ივნისი 6:ka|მაი 5:ka|მაისი 5:ka|მარ 3:ka|მარტი 3:ka|ნოე 11:ka|ნოემბერი 11:ka|' +
+  'ოქტ 10:ka|ოქტომბერი 10:ka|სექ 9:ka|სექტემბერი 9:ka|ማርች 3:am|ሜይ 5:am|ሴፕቴ 9:am|ሴፕቴምበር 9:am|ኖቬም 11:am|ኖቬምበር 11:am|' +
+  'ኤፕሪ 4:am|ኤፕሪል 4:am|ኦክቶ 10:am|ኦክቶበር 10:am|ኦገስ 8:am|ኦገስት 8:am|ዲሴም 12:am|ዲሴምበር 12:am|ጁላይ 7:am|ጁን 6:am|ጃን 1:am|' +
+  'ጃንዋሪ 1:am|ፌብ 2:am|ፌብሩዋሪ 2:am|កក្កដា 7:km|កញ្ញា 9:km|កុម្ភៈ 2:km|តុលា 10:km|ធ្នូ 12:km|មករា 1:km|មិថុនា 6:km|' +
+  'មីនា 3:km|មេសា 4:km|វិច្ឆិកា 11:km|សីហា 8:km|ឧសភា 5:km|一月 1:zh|七月 7:zh|三月 3:zh|九月 9:zh|二月 2:zh|五月 5:zh|八月 8:zh|' +
+  '六月 6:zh|十一月 11:zh|十二月 12:zh|十月 10:zh|四月 4:zh';
 
 /** `name calendar:month`. */
 export const otherMonthNames: string =
@@ -130,62 +179,80 @@ export const otherMonthNames: string =
   'غویی persian:2|فروردین persian:1|لړم persian:8|لیندۍ persian:9|محرم islamic-umalqura:1|مرداد persian:5|' +
   'مرغومی persian:10|مهر persian:7|وری persian:1|وږی persian:6|چنگاښ persian:4|کب persian:12';
 
-/** Weekdays; of those of two words each word. */
+/** `name numbers`, 0 for Sunday; of weekdays of two words each word. */
 export const weekdayNames: string =
-  'ahad|ahd|al|alh|alhamis|alhamisi|an|ann|anna|antradienis|aoine|ar|arbaco|arbc|asa|asabar|asteartea|asteazkena|' +
-  'astelehena|axad|axd|axsami|az|ba|bay|bazar|be|bil|biy|biyernes|ca|car|carsamba|carsenbe|cead|ceadaoin|cet|' +
-  'cetrtek|ceturtd|ceturtdiena|cetvrtak|chor|chorshanba|chu|cmt|cn|cs|csutortok|ct|ctvrtek|cum|cuma|cumartesi|cumə|' +
-  'czw|czwartek|cərsənbə|dc|de|dear|deardaoin|den|denschdeg|dg|di|die|diel|dienstag|dijous|dilluns|dim|dimanche|' +
-  'dimarts|dimecres|dinsdag|dissabte|diumenge|divendres|dj|dl|do|dom|domenica|domh|domhnaigh|domingo|don|donderdag|' +
-  'donnerstag|donneschdeg|ds|dt|dum|duminica|dus|dusenbe|dush|dushanba|dv|dydd|enj|enjte|erb|ertəsi|esmaspaev|fim|' +
-  'fimmtudagur|fos|fostudagur|fr|fre|fredag|freideg|freitag|fri|friday|friggjadagur|gim|gio|giovedi|gwe|gwener|hai|' +
-  'haoine|hen|hene|hetfo|hla|hos|hosdagur|huw|huwebes|iau|ig|igandea|ijumaa|il-gimgħa|il-ħadd|il-ħamis|is-sibt|isn|' +
-  'isniin|isnin|isonto|it-tlieta|it-tnejn|jeu|jeudi|jimco|jmc|joi|jue|jueves|jum|juma|jumaat|jumamosi|jumanne|' +
-  'jumapili|jumat|jumatano|jumatatu|jummaa|kam|kamis|ke|kedd|keskiviikko|ketvirtadienis|kha|khamiis|khamis|khms|' +
-  'kolmapaev|kt|l-erbgħa|la|lah|lahadi|lar|laraba|larunbata|lau|lauantai|laugardagur|laupaev|laurdag|ley|' +
-  'leygardagur|lin|linggo|lit|litinin|llun|lor|lordag|lr|luain|luan|lun|lundi|lunedi|lunes|luni|luns|lør|lørdag|ma|' +
-  'maanantai|maandag|mairt|man|manadagur|mandag|manudagur|mar|mardi|marte|martedi|martes|marti|maw|mawrth|mei|' +
-  'meindeg|mer|mercher|mercoledi|mercores|mercredi|merkure|met|mettwoch|mgq|mi|mie|miercoles|miercuri|mik|' +
-  'mikudagur|min|minggu|mittwoch|miy|miyerkules|mið|miðvikudagur|mo|mon|monday|montag|mso|nam|ne|ned|nedela|nedele|' +
-  'nedelja|nedjelja|neljapaev|nhat|niedz|niedziela|og|ons|onsdag|or|osteguna|ostirala|otrd|otrdiena|pa|patek|pay|' +
-  'payshanba|paz|pazar|pazartesi|pe|pen|penktadienis|pensenbe|pentek|per|perjantai|persembe|pet|petak|petek|pi|' +
-  'piatek|piatok|piektd|piektdiena|pirmadienis|pirmd|pirmdiena|pn|po|pon|pondeli|pondelok|ponedeljak|ponedeljek|' +
-  'ponedjeljak|poniedziałek|pr|pre|premte|pt|puhapaev|pzt|qua|quarta|quarta-feira|qui|quinta|quinta-feira|rab|rabu|' +
-  'reede|sa|sab|sabado|sabato|sabti|sabtu|sad|sadwrn|sal|sali|sam|sambata|samedi|samschdeg|samstag|sat|saterdag|' +
-  'sath|sathairn|saturday|sau|sbti|seg|segunda|segunda-feira|sekmadienis|sel|selasa|sen|senbe|senin|sesh|seshanba|' +
-  'sestadienis|sestd|sestdiena|sex|sexta|sexta-feira|shan|shanba|sht|shtune|sib|sin|sis|sisenbe|sk|so|sob|sobota|' +
-  'son|sondag|sonndeg|sonntag|sr|sre|sreda|sri|srijeda|sroda|st|streda|stvrtok|su|sub|subota|sul|sun|sunday|' +
-  'sunnudagur|sunnuntai|svetd|svetdiena|sze|szerda|szo|szombat|søn|søndag|sənbə|tal|talaado|talata|teisipaev|ter|' +
-  'terca|terca-feira|tha|thu|thursday|ti|tiistai|tir|tirs|tirsdag|tis|tisdag|tldo|tli|tne|to|tor|torek|tors|' +
-  'torsdag|torstai|tr|treciadienis|tresd|tresdiena|tu|tue|tuesday|tys|tysdag|tysdagur|ulwesibili|ulwesihlanu|' +
-  'ulwesine|ulwesithathu|umgqibelo|umsombuluko|ut|utery|uto|utorak|utorok|vasarnap|ven|vendredi|venerdi|venres|vie|' +
-  'viernes|vin|vineri|vr|vrijdag|vrydag|wed|wednesday|wo|woensdag|wt|wtorek|xov|xoves|yak|yakshanba|yek|yeksenbe|' +
-  'za|zaterdag|zo|zondag|þri|þriðjudagur|ħad|ħam|δευ|δευτερα|κυρ|κυριακη|παρ|παρασκευη|πεμ|πεμπτη|σαβ|σαββατο|τετ|' +
-  'τεταρτη|τρι|τριτη|ау|ауторак|ба|баасан|беисенбі|беиш|беишемби|бс|бя|бямба|воскресенье|вс|вт|вто|вторник|' +
-  'вівторок|да|даваа|дс|душ|душанба|душанбе|дшб|дүи|дүисенбі|дүишөмбү|жек|жексенбі|жекшемби|жм|жс|жум|жума|жұма|' +
-  'ишемби|ишм|лх|лхагва|мя|мягмар|нд|нед|недела|неделя|недеља|неділя|ня|нядзеля|ням|паи|паишанба|панядзелак|' +
-  'панҷшанбе|пет|петак|петок|петък|пн|пон|понеделник|понедельник|понедељак|понеділок|пт|пшб|пятница|пятниця|' +
-  'пятніца|пү|пүрэв|саб|сабота|сб|сеисенбі|сенбі|серада|середа|сеш|сешанба|сешанбе|ср|сре|среда|сряда|сс|суб|' +
-  'суббота|субота|сшб|събота|сәрсенбі|уто|уторак|чацвер|чет|четвер|четверг|четвртак|четврток|четвъртък|чор|' +
-  'чоршанба|чоршанбе|чт|чц|чшб|шан|шанба|шанбе|шарш|шаршемби|шеиш|шеишемби|шнб|якш|якшанба|якшанбе|яшб|ҷмъ|ҷумъа|' +
-  'երեքշաբթի|երկ|երկուշաբթի|երք|կիր|կիրակի|հինգշաբթի|հնգ|շաբաթ|շբթ|ուր|ուրբաթ|չորեքշաբթի|չրք|חמישי|יום|ראשון|רביעי|' +
-  'שבת|שישי|שלישי|שני|اتوار|الأحد|الأربعاء|الاثنين|الثلاثاء|الجمعة|الخميس|السبت|اونۍ|بدھ|جمعرات|جمعه|جمعہ|درېنۍ|' +
-  'دوشنبه|دونۍ|سهشنبه|شنبه|منگل|يونۍ|پنجشنبه|پينځنۍ|پیر|څلرنۍ|چهارشنبه|ہفتہ|یکشنبه|आइत|आइतबार|गुरु|गुरुवार|बिहि|' +
-  'बिहिबार|बुध|बुधबार|बुधवार|मंगल|मंगलवार|मंगळ|मंगळवार|मङ्गल|मङ्गलबार|रवि|रविवार|शनि|शनिबार|शनिवार|शुक्र|शुक्रबार|' +
-  'शुक्रवार|सोम|सोमबार|सोमवार|দেও|দেওবাৰ|বুধ|বুধবার|বুধবাৰ|বৃহ|বৃহস্পতি|বৃহস্পতিবার|বৃহস্পতিবাৰ|মঙ্গল|মঙ্গলবার|' +
-  'মঙ্গলবাৰ|রবি|রবিবার|শনি|শনিবার|শনিবাৰ|শুক্র|শুক্রবার|শুক্ৰ|শুক্ৰবাৰ|সোম|সোমবার|সোমবাৰ|ਐਤ|ਐਤਵਾਰ|ਬੁੱਧ|ਬੁੱਧਵਾਰ|' +
-  'ਮੰਗਲ|ਮੰਗਲਵਾਰ|ਵੀਰ|ਵੀਰਵਾਰ|ਸ਼ਨੀ|ਸ਼ਨੀਵਾਰ|ਸ਼ੁੱਕਰ|ਸ਼ੁੱਕਰਵਾਰ|ਸੋਮ|ਸੋਮਵਾਰ|ગુરુ|ગુરુવાર|બુધ|બુધવાર|મંગળ|મંગળવાર|રવિ|' +
-  'રવિવાર|શનિ|શનિવાર|શુક્ર|શુક્રવાર|સોમ|સોમવાર|ଗୁରୁ|ଗୁରୁବାର|ବୁଧ|ବୁଧବାର|ମଙ୍ଗଳ|ମଙ୍ଗଳବାର|ରବି|ରବିବାର|ଶନି|ଶନିବାର|ଶୁକ୍ର|' +
-  'ଶୁକ୍ରବାର|ସୋମ|ସୋମବାର|சனி|செவ்|செவ்வாய்|ஞாயி|ஞாயிறு|திங்|திங்கள்|புத|புதன்|வியா|வியாழன்|வெள்|வெள்ளி|ఆది|ఆదివారం|' +
-  'గురు|గురువారం|బుధ|బుధవారం|మంగళ|మంగళవారం|శని|శనివారం|శుక్ర|శుక్రవారం|సోమ|సోమవారం|ಗುರು|ಗುರುವಾರ|ಬುಧ|ಬುಧವಾರ|ಭಾನು|' +
-  'ಭಾನುವಾರ|ಮಂಗಳ|ಮಂಗಳವಾರ|ಶನಿ|ಶನಿವಾರ|ಶುಕ್ರ|ಶುಕ್ರವಾರ|ಸೋಮ|ಸೋಮವಾರ|ചൊവ്വ|ചൊവ്വാഴ്ച|ഞായറാഴ്ച|ഞായർ|തിങ്കളാഴ്ച|തിങ്കൾ|' +
-  'ബുധനാഴ്ച|ബുധൻ|വെള്ളി|വെള്ളിയാഴ്ച|വ്യാഴം|വ്യാഴാഴ്ച|ശനി|ശനിയാഴ്ച|අඟහ|අඟහරුවාදා|ඉරිදා|බදාදා|බ්රහස්|බ්රහස්පතින්දා|' +
-  'සඳුදා|සිකු|සිකුරාදා|සෙන|සෙනසුරාදා|จันทร์|พฤหัส|พุธ|วันจันทร์|วันพฤหัสบดี|วันพุธ|วันศุกร์|วันอังคาร|วันอาทิตย์|' +
-  'วันเสาร์|ศุกร์|อังคาร|อาทิตย์|เสาร์|ຈັນ|ພະຫັດ|ພຸດ|ວັນຈັນ|ວັນພະຫັດ|ວັນພຸດ|ວັນສຸກ|ວັນອັງຄານ|ວັນອາທິດ|ວັນເສົາ|ສຸກ|' +
-  'ອັງຄານ|ອາທິດ|ເສົາ|ကြာသပတေး|စနေ|တနင်္ဂနွေ|တနင်္လာ|ဗုဒ္ဓဟူး|သောကြာ|အင်္ဂါ|კვი|კვირა|ოთხ|ოთხშაბათი|ორშ|ორშაბათი|' +
-  'პარ|პარასკევი|სამ|სამშაბათი|შაბ|შაბათი|ხუთ|ხუთშაბათი|ሐሙስ|ማክሰ|ማክሰኞ|ረቡዕ|ሰኞ|ቅዳሜ|እሑድ|ዓርብ|ចន្ទ|ពុធ|ព្រហ|ព្រហស្បតិ៍|' +
-  'សុក្រ|សៅរ៍|អង្គារ|អាទិត្យ|周一|周三|周二|周五|周六|周四|周日|土曜日|日曜日|星期一|星期三|星期二|星期五|星期六|星期四|星期日|月曜日|木曜日|水曜日|火曜日|週一|週三|週二|週五|' +
-  '週六|週四|週日|金曜日|금요일|목요일|수요일|월요일|일요일|토요일|화요일';
+  'ahad 0|ahd 0|al 1|alh 4|alhamis 4|alhamisi 4|an 2|ann 5|anna 5|antradienis 2|aoine 5|ar 2|arbaco 3|arbc 3|asa 6|' +
+  'asabar 6|asteartea 2|asteazkena 3|astelehena 1|axad 0|axd 0|axsami 24|az 3|ba 2|bay 6|bazar 01|be 1|bil 2|biy 5|' +
+  'biyernes 5|ca 24|car 3|carsamba 3|carsenbe 3|cead 3|ceadaoin 3|cet 4|cetrtek 4|ceturtd 4|ceturtdiena 4|' +
+  'cetvrtak 4|chor 3|chorshanba 3|chu 0|cmt 6|cn 0|cs 4|csutortok 4|ct 4|ctvrtek 4|cum 5|cuma 5|cumartesi 6|' +
+  'cumə 45|czw 4|czwartek 4|cərsənbə 23|dc 3|de 012356|dear 4|deardaoin 4|den 2|denschdeg 2|dg 0|di 2|die 0|diel 0|' +
+  'dienstag 2|dijous 4|dilluns 1|dim 0|dimanche 0|dimarts 2|dimecres 3|dinsdag 2|dissabte 6|diumenge 0|divendres 5|' +
+  'dj 4|dl 1|do 4|dom 0|domenica 0|domh 0|domhnaigh 0|domingo 0|don 4|donderdag 4|donnerstag 4|donneschdeg 4|ds 6|' +
+  'dt 2|dum 0|duminica 0|dus 1|dusenbe 1|dush 1|dushanba 1|dv 5|dydd 0123456|enj 4|enjte 4|erb 3|ertəsi 1|' +
+  'esmaspaev 1|fim 4|fimmtudagur 4|fos 5|fostudagur 5|fr 5|fre 5|fredag 5|freideg 5|freitag 5|fri 5|friday 5|' +
+  'friggjadagur 5|gim 5|gio 4|giovedi 4|gwe 5|gwener 5|hai 1|haoine 5|hen 1|hene 1|hetfo 1|hla 5|hos 4|hosdagur 4|' +
+  'huw 4|huwebes 4|iau 4|ig 0|igandea 0|ijumaa 5|il-gimgħa 5|il-ħadd 0|il-ħamis 4|is-sibt 6|isn 1|isniin 1|isnin 1|' +
+  'isonto 0|it-tlieta 2|it-tnejn 1|jeu 4|jeudi 4|jimco 5|jmc 5|joi 4|jue 4|jueves 4|jum 5|juma 5|jumaat 5|' +
+  'jumamosi 6|jumanne 2|jumapili 0|jumat 5|jumatano 3|jumatatu 1|jummaa 5|kam 4|kamis 4|ke 3|kedd 2|keskiviikko 3|' +
+  'ketvirtadienis 4|kha 4|khamiis 4|khamis 4|khms 4|kolmapaev 3|kt 4|l-erbgħa 3|la 6|lah 0|lahadi 0|lar 3|laraba 3|' +
+  'larunbata 6|lau 6|lauantai 6|laugardagur 6|laupaev 6|laurdag 6|ley 6|leygardagur 6|lin 0|linggo 0|lit 1|' +
+  'litinin 1|llun 1|lor 6|lordag 6|lr 6|luain 1|luan 1|lun 1|lundi 1|lunedi 1|lunes 1|luni 1|luns 1|lør 6|lørdag 6|' +
+  'ma 1|maanantai 1|maandag 1|mairt 2|man 1|manadagur 1|mandag 1|manudagur 1|mar 2|mardi 2|marte 2|martedi 2|' +
+  'martes 2|marti 2|maw 2|mawrth 2|mei 1|meindeg 1|mer 3|mercher 3|mercoledi 3|mercores 3|mercredi 3|merkure 3|' +
+  'met 3|mettwoch 3|mgq 6|mi 3|mie 3|miercoles 3|miercuri 3|mik 3|mikudagur 3|min 0|minggu 0|mittwoch 3|miy 3|' +
+  'miyerkules 3|mið 3|miðvikudagur 3|mo 1|mon 1|monday 1|montag 1|mso 1|nam 4|ne 0|ned 0|nedela 0|nedele 0|' +
+  'nedelja 0|nedjelja 0|neljapaev 4|nhat 0|niedz 0|niedziela 0|og 4|ons 3|onsdag 3|or 5|osteguna 4|ostirala 5|' +
+  'otrd 2|otrdiena 2|pa 5|patek 5|pay 4|payshanba 4|paz 0|pazar 0|pazartesi 1|pe 5|pen 4|penktadienis 5|pensenbe 4|' +
+  'pentek 5|per 4|perjantai 5|persembe 4|pet 5|petak 5|petek 5|pi 5|piatek 5|piatok 5|piektd 5|piektdiena 5|' +
+  'pirmadienis 1|pirmd 1|pirmdiena 1|pn 5|po 1|pon 1|pondeli 1|pondelok 1|ponedeljak 1|ponedeljek 1|ponedjeljak 1|' +
+  'poniedziałek 1|pr 1|pre 5|premte 5|pt 5|puhapaev 0|pzt 1|qua 3|quarta 3|quarta-feira 3|qui 4|quinta 4|' +
+  'quinta-feira 4|rab 3|rabu 3|reede 5|sa 6|sab 6|sabado 6|sabato 6|sabti 6|sabtu 6|sad 6|sadwrn 6|sal 2|sali 2|' +
+  'sam 6|sambata 6|samedi 6|samschdeg 6|samstag 6|sat 6|saterdag 6|sath 6|sathairn 6|saturday 6|sau 5|sbti 6|seg 1|' +
+  'segunda 1|segunda-feira 1|sekmadienis 0|sel 2|selasa 2|sen 16|senbe 6|senin 1|sesh 2|seshanba 2|sestadienis 6|' +
+  'sestd 6|sestdiena 6|sex 5|sexta 5|sexta-feira 5|shan 6|shanba 6|sht 6|shtune 6|sib 6|sin 4|sis 2|sisenbe 2|sk 0|' +
+  'so 06|sob 6|sobota 6|son 0|sondag 0|sonndeg 0|sonntag 0|sr 3|sre 3|sreda 3|sri 3|srijeda 3|sroda 3|st 346|' +
+  'streda 3|stvrtok 4|su 0|sub 6|subota 6|sul 0|sun 0|sunday 0|sunnudagur 0|sunnuntai 0|svetd 0|svetdiena 0|sze 3|' +
+  'szerda 3|szo 6|szombat 6|søn 0|søndag 0|sənbə 6|tal 2|talaado 2|talata 2|teisipaev 2|ter 2|terca 2|' +
+  'terca-feira 2|tha 3|thu 123456|thursday 4|ti 2|tiistai 2|tir 2|tirs 2|tirsdag 2|tis 2|tisdag 2|tldo 2|tli 2|' +
+  'tne 1|to 4|tor 24|torek 2|tors 4|torsdag 4|torstai 4|tr 3|treciadienis 3|tresd 3|tresdiena 3|tu 3|tue 2|' +
+  'tuesday 2|tys 2|tysdag 2|tysdagur 2|ulwesibili 2|ulwesihlanu 5|ulwesine 4|ulwesithathu 3|umgqibelo 6|' +
+  'umsombuluko 1|ut 2|utery 2|uto 2|utorak 2|utorok 2|vasarnap 0|ven 5|vendredi 5|venerdi 5|venres 5|vie 5|' +
+  'viernes 5|vin 5|vineri 5|vr 5|vrijdag 5|vrydag 5|wed 3|wednesday 3|wo 3|woensdag 3|wt 2|wtorek 2|xov 4|xoves 4|' +
+  'yak 0|yakshanba 0|yek 0|yeksenbe 0|za 6|zaterdag 6|zo 0|zondag 0|þri 2|þriðjudagur 2|ħad 0|ħam 4|δευ 1|' +
+  'δευτερα 1|κυρ 0|κυριακη 0|παρ 5|παρασκευη 5|πεμ 4|πεμπτη 4|σαβ 6|σαββατο 6|τετ 3|τεταρτη 3|τρι 2|τριτη 2|ау 2|' +
+  'ауторак 2|ба 5|баасан 5|беисенбі 4|беиш 4|беишемби 4|бс 4|бя 6|бямба 6|воскресенье 0|вс 0|вт 2|вто 2|вторник 2|' +
+  'вівторок 2|да 1|даваа 1|дс 1|душ 1|душанба 1|душанбе 1|дшб 1|дүи 1|дүисенбі 1|дүишөмбү 1|жек 0|жексенбі 0|' +
+  'жекшемби 0|жм 5|жс 0|жум 5|жума 5|жұма 5|ишемби 6|ишм 6|лх 3|лхагва 3|мя 2|мягмар 2|нд 0|нед 0|недела 0|' +
+  'неделя 0|недеља 0|неділя 0|ня 0|нядзеля 0|ням 0|паи 4|паишанба 4|панядзелак 1|панҷшанбе 4|пет 5|петак 5|петок 5|' +
+  'петък 5|пн 1|пон 1|понеделник 1|понедельник 1|понедељак 1|понеділок 1|пт 5|пшб 4|пятница 5|пятниця 5|пятніца 5|' +
+  'пү 4|пүрэв 4|саб 6|сабота 6|сб 6|сеисенбі 2|сенбі 6|серада 3|середа 3|сеш 2|сешанба 2|сешанбе 2|ср 3|сре 3|' +
+  'среда 3|сряда 3|сс 2|суб 6|суббота 6|субота 6|сшб 2|събота 6|сәрсенбі 3|уто 2|уторак 2|чацвер 4|чет 4|четвер 4|' +
+  'четверг 4|четвртак 4|четврток 4|четвъртък 4|чор 3|чоршанба 3|чоршанбе 3|чт 4|чц 4|чшб 3|шан 6|шанба 6|шанбе 6|' +
+  'шарш 3|шаршемби 3|шеиш 2|шеишемби 2|шнб 6|якш 0|якшанба 0|якшанбе 0|яшб 0|ҷмъ 5|ҷумъа 5|երեքշաբթի 2|երկ 1|' +
+  'երկուշաբթի 1|երք 2|կիր 0|կիրակի 0|հինգշաբթի 4|հնգ 4|շաբաթ 6|շբթ 6|ուր 5|ուրբաթ 5|չորեքշաբթի 3|չրք 3|חמישי 4|' +
+  'יום 0123456|ראשון 0|רביעי 3|שבת 6|שישי 5|שלישי 2|שני 1|اتوار 0|الأحد 0|الأربعاء 3|الاثنين 1|الثلاثاء 2|الجمعة 5|' +
+  'الخميس 4|السبت 6|اونۍ 6|بدھ 3|جمعرات 4|جمعه 5|جمعہ 5|درېنۍ 2|دوشنبه 1|دونۍ 1|سهشنبه 2|شنبه 6|منگل 2|يونۍ 0|' +
+  'پنجشنبه 4|پينځنۍ 4|پیر 1|څلرنۍ 3|چهارشنبه 3|ہفتہ 6|یکشنبه 0|आइत 0|आइतबार 0|गुरु 4|गुरुवार 4|बिहि 4|बिहिबार 4|' +
+  'बुध 3|बुधबार 3|बुधवार 3|मंगल 2|मंगलवार 2|मंगळ 2|मंगळवार 2|मङ्गल 2|मङ्गलबार 2|रवि 0|रविवार 0|शनि 6|शनिबार 6|' +
+  'शनिवार 6|शुक्र 5|शुक्रबार 5|शुक्रवार 5|सोम 1|सोमबार 1|सोमवार 1|দেও 0|দেওবাৰ 0|বুধ 3|বুধবার 3|বুধবাৰ 3|বৃহ 4|' +
+  'বৃহস্পতি 4|বৃহস্পতিবার 4|বৃহস্পতিবাৰ 4|মঙ্গল 2|মঙ্গলবার 2|মঙ্গলবাৰ 2|রবি 0|রবিবার 0|শনি 6|শনিবার 6|শনিবাৰ 6|' +
+  'শুক্র 5|শুক্রবার 5|শুক্ৰ 5|শুক্ৰবাৰ 5|সোম 1|সোমবার 1|সোমবাৰ 1|ਐਤ 0|ਐਤਵਾਰ 0|ਬੁੱਧ 3|ਬੁੱਧਵਾਰ 3|ਮੰਗਲ 2|ਮੰਗਲਵਾਰ 2|' +
+  'ਵੀਰ 4|ਵੀਰਵਾਰ 4|ਸ਼ਨੀ 6|ਸ਼ਨੀਵਾਰ 6|ਸ਼ੁੱਕਰ 5|ਸ਼ੁੱਕਰਵਾਰ 5|ਸੋਮ 1|ਸੋਮਵਾਰ 1|ગુરુ 4|ગુરુવાર 4|બુધ 3|બુધવાર 3|મંગળ 2|' +
+  'મંગળવાર 2|રવિ 0|રવિવાર 0|શનિ 6|શનિવાર 6|શુક્ર 5|શુક્રવાર 5|સોમ 1|સોમવાર 1|ଗୁରୁ 4|ଗୁରୁବାର 4|ବୁଧ 3|ବୁଧବାର 3|' +
+  'ମଙ୍ଗଳ 2|ମଙ୍ଗଳବାର 2|ରବି 0|ରବିବାର 0|ଶନି 6|ଶନିବାର 6|ଶୁକ୍ର 5|ଶୁକ୍ରବାର 5|ସୋମ 1|ସୋମବାର 1|சனி 6|செவ் 2|செவ்வாய் 2|' +
+  'ஞாயி 0|ஞாயிறு 0|திங் 1|திங்கள் 1|புத 3|புதன் 3|வியா 4|வியாழன் 4|வெள் 5|வெள்ளி 5|ఆది 0|ఆదివారం 0|గురు 4|' +
+  'గురువారం 4|బుధ 3|బుధవారం 3|మంగళ 2|మంగళవారం 2|శని 6|శనివారం 6|శుక్ర 5|శుక్రవారం 5|సోమ 1|సోమవారం 1|ಗುರು 4|' +
+  'ಗುರುವಾರ 4|ಬುಧ 3|ಬುಧವಾರ 3|ಭಾನು 0|ಭಾನುವಾರ 0|ಮಂಗಳ 2|ಮಂಗಳವಾರ 2|ಶನಿ 6|ಶನಿವಾರ 6|ಶುಕ್ರ 5|ಶುಕ್ರವಾರ 5|ಸೋಮ 1|ಸೋಮವಾರ 1|' +
+  'ചൊവ്വ 2|ചൊവ്വാഴ്ച 2|ഞായറാഴ്ച 0|ഞായർ 0|തിങ്കളാഴ്ച 1|തിങ്കൾ 1|ബുധനാഴ്ച 3|ബുധൻ 3|വെള്ളി 5|വെള്ളിയാഴ്ച 5|വ്യാഴം 4|' +
+  'വ്യാഴാഴ്ച 4|ശനി 6|ശനിയാഴ്ച 6|අඟහ 2|අඟහරුවාදා 2|ඉරිදා 0|බදාදා 3|බ්රහස් 4|බ්රහස්පතින්දා 4|සඳුදා 1|සිකු 5|' +
+  'සිකුරාදා 5|සෙන 6|සෙනසුරාදා 6|จันทร์ 1|พฤหัส 4|พุธ 3|วันจันทร์ 1|วันพฤหัสบดี 4|วันพุธ 3|วันศุกร์ 5|วันอังคาร 2|' +
+  'วันอาทิตย์ 0|วันเสาร์ 6|ศุกร์ 5|อังคาร 2|อาทิตย์ 0|เสาร์ 6|ຈັນ 1|ພະຫັດ 4|ພຸດ 3|ວັນຈັນ 1|ວັນພະຫັດ 4|ວັນພຸດ 3|' +
+  'ວັນສຸກ 5|ວັນອັງຄານ 2|ວັນອາທິດ 0|ວັນເສົາ 6|ສຸກ 5|ອັງຄານ 2|ອາທິດ 0|ເສົາ 6|ကြာသပတေး 4|စနေ 6|တနင်္ဂနွေ 0|တနင်္လာ 1|' +
+  'ဗုဒ္ဓဟူး 3|သောကြာ 5|အင်္ဂါ 2|კვი 0|კვირა 0|ოთხ 3|ოთხშაბათი 3|ორშ 1|ორშაბათი 1|პარ 5|პარასკევი 5|სამ 2|' +
+  'სამშაბათი 2|შაბ 6|შაბათი 6|ხუთ 4|ხუთშაბათი 4|ሐሙስ 4|ማክሰ 2|ማክሰኞ 2|ረቡዕ 3|ሰኞ 1|ቅዳሜ 6|እሑድ 0|ዓርብ 5|ចន្ទ 1|ពុធ 3|' +
+  'ព្រហ 4|ព្រហស្បតិ៍ 4|សុក្រ 5|សៅរ៍ 6|អង្គារ 2|អាទិត្យ 0|周一 1|周三 3|周二 2|周五 5|周六 6|周四 4|周日 0|土曜日 6|日曜日 0|星期一 1|' +
+  '星期三 3|星期二 2|星期五 5|星期六 6|星期四 4|星期日 0|月曜日 1|木曜日 4|水曜日 3|火曜日 2|週一 1|週三 3|週二 2|週五 5|週六 6|週四 4|週日 0|金曜日 5|금요일 5|' +
+  '목요일 4|수요일 3|월요일 1|일요일 0|토요일 6|화요일 2';
 
 /** `name 0` before noon, `name 1` after it. */
 export const halfDayNames: string =

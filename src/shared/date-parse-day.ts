@@ -1,7 +1,7 @@
 import { eraOffset, isRealDay } from './date-parse-calendar.js';
 import { type ClockMatch, readClock } from './date-parse-clock.js';
 import type { Grammar } from './date-parse-grammar.js';
-import { isJoiner, isWeekday } from './date-parse-names.js';
+import { bracketedWeekday, isJoiner, isWeekday } from './date-parse-names.js';
 import { readEasternMonth, readEasternRest, readEra, readFromYear, readNumbers } from './date-parse-numbers.js';
 import {
   civil,
@@ -61,7 +61,7 @@ function readFromWord(tokens: Tokens, at: number, grammar: Grammar): Found | nul
     if (year) return place(civil(month.calendar, year.year, month.month, day.value), year.next);
     const late = readLateYear(tokens, behind, grammar);
     if (late) return { year: late.year, month: month.month, day: day.value, next: late.next, clock: late.clock };
-    return inferYear(tokens, month, day.value, behind, grammar);
+    return inferYear(tokens, at, month, day.value, behind, grammar);
   }
   const year = readYear(tokens, month.next, false, month.isThai);
   if (!year || month.calendar !== 'gregory') return null;
@@ -109,10 +109,15 @@ function readDayAndMonth(tokens: Tokens, at: number, grammar: Grammar): Found | 
   if (year) return place(civil(month.calendar, year.year, month.month, day), year.next);
   const late = readLateYear(tokens, month.next, grammar);
   if (late) return { year: late.year, month: month.month, day, next: late.next, clock: late.clock };
-  return inferYear(tokens, month, day, month.next, grammar);
+  return inferYear(tokens, at, month, day, month.next, grammar);
 }
 
 const between = /^[,،、|\-–—·•/():;~>@.]$/;
+
+/** The sign of a weekday: `(木)`. */
+function isBracketed(tokens: Tokens, at: number): boolean {
+  return tokens[at - 1]?.text === '(' && bracketedWeekday(tokens[at]!.text) !== null;
+}
 
 /** Steps from a day to the clock behind it (or back): signs, joining words, weekdays. */
 export function skipToClock(tokens: Tokens, at: number): number {
@@ -122,7 +127,9 @@ export function skipToClock(tokens: Tokens, at: number): number {
     // Korean puts AM and PM before the clock; German "am" is small.
     if (/^[AP]M$/.test(raw)) break;
     const isStep =
-      kind === 'sign' ? between.test(text) : kind === 'word' && (text === 't' || isJoiner(text) || isWeekday(text));
+      kind === 'sign'
+        ? between.test(text)
+        : kind === 'word' && (text === 't' || isJoiner(text) || isWeekday(text) || isBracketed(tokens, next));
     if (!isStep) break;
     next++;
   }

@@ -30,9 +30,19 @@ export function grammarOf(options: DateParseOptions): Grammar {
   return grammar;
 }
 
+/** Codes that pages write for a language whose names stand under another one. */
+const otherCodes: ReadonlyMap<string, string> = new Map([
+  ['no', 'nb'],
+  ['iw', 'he'],
+  ['in', 'id'],
+  ['mo', 'ro'],
+  ['tl', 'fil'],
+  ['sh', 'hr'],
+]);
+
 function newGrammar(options: DateParseOptions): Grammar {
   const tags = options.languages ?? [];
-  const languages = tags.map((tag) => tag.toLowerCase().split(/[-_]/)[0]!);
+  const languages = tags.map((tag) => tag.toLowerCase().split(/[-_]/)[0]!).map((code) => otherCodes.get(code) ?? code);
   const region = tags.map((tag) => /[-_]([A-Za-z]{2})\b/.exec(tag)?.[1]?.toUpperCase()).find((found) => found);
   const country = options.country ?? region ?? null;
   return {

@@ -7,13 +7,17 @@ import { halfDayNames, joinerNames, monthNames, otherMonthNames, weekdayNames } 
 export function foldWord(text: string): string {
   const lower = text.toLowerCase();
   if (isPlain(lower)) return lower;
-  return lower
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
-    .replace(/ς/g, 'σ')
-    .replace(/ı/g, 'i')
-    .replace(/['’ʼʻ‘]/g, '');
+  return (
+    lower
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .normalize('NFC')
+      // Arabic vowel signs: مساءً is printed without them, too.
+      .replace(/[\u0640\u064b-\u0652]/g, '')
+      .replace(/ς/g, 'σ')
+      .replace(/ı/g, 'i')
+      .replace(/['’ʼʻ‘]/g, '')
+  );
 }
 
 /** Letters of ASCII, nearly always: nothing more to fold. */
@@ -66,12 +70,27 @@ export function mayStartMonth(word: string): boolean {
   return word.length > 2 ? longStarts[startKey(word)] === 1 : shortStarts.has(word);
 }
 
-/** The month that a folded word names; `languages` decide where two mean different ones ("listopad"). */
-export function monthOfWord(word: string, languages: readonly string[]): number | null {
+export interface NamedMonth {
+  month: number;
+  /** A name of neither the languages asked for nor English: only beside a year. */
+  isForeign: boolean;
+}
+
+/** Shorter names of other languages are words in too many ("16 Pro", "5 set"). */
+const longName = 5;
+
+/** The month that a folded word names in the given languages or in English; where none is known, in any. */
+export function monthOfWord(word: string, languages: readonly string[]): NamedMonth | null {
   const found = months.get(word);
   if (!found) return null;
-  const spoken = found.meanings.find((meaning) => meaning.languages.some((tag) => languages.includes(tag)));
-  return (spoken ?? found.meanings[0])?.month ?? null;
+  const spoken =
+    found.meanings.find((meaning) => meaning.languages.some((tag) => languages.includes(tag))) ??
+    found.meanings.find((meaning) => meaning.languages.length === 0 || meaning.languages.includes('en'));
+  if (spoken) return { month: spoken.month, isForeign: false };
+  // Templates declare English for a page in any language: long names can hardly be anything else.
+  const isShort = word.length < longName && word.charCodeAt(0) < 0x250;
+  if (isShort && languages.length > 0) return null;
+  return { month: found.meanings[0]!.month, isForeign: isShort || languages.length > 0 };
 }
 
 /** A month of the Persian or the Islamic calendar. */
@@ -79,11 +98,27 @@ export function otherMonthOfWord(word: string): { calendar: Calendar; month: num
   return otherMonths.get(word) ?? null;
 }
 
-const weekdays: ReadonlySet<string> = new Set(weekdayNames.split('|'));
+const weekdays: ReadonlyMap<string, string> = new Map(
+  weekdayNames.split('|').map((entry): [string, string] => {
+    const at = entry.lastIndexOf(' ');
+    return [entry.slice(0, at), entry.slice(at + 1)];
+  }),
+);
 
-/** Weekdays say nothing that the date does not; they are stepped over. */
+/** Beside a whole date weekdays say nothing more; they are stepped over. */
 export function isWeekday(word: string): boolean {
   return weekdays.has(word);
+}
+
+/** Numbers of the days that a word may name, 0 for Sunday, as digits in one string; null for any other word. */
+export function weekdaysOf(word: string): string | null {
+  return weekdays.get(word) ?? null;
+}
+
+/** The signs of 日曜日 to 土曜日 and of their Korean kin, which stand in brackets behind a day. */
+export function bracketedWeekday(sign: string): number | null {
+  const at = '日月火水木金土일월화수목금토'.indexOf(sign);
+  return sign.length !== 1 || at < 0 ? null : at % 7;
 }
 
 const halves: ReadonlyMap<string, number> = new Map(
@@ -107,7 +142,7 @@ const joiners: ReadonlySet<string> = new Set([
   ...(
     'at on of the al dia el le les um ore alle alla ob uhr kl klo klokka kello kell hrs hs hora horas heure heures ' +
     'г год года году гг р рік року роки god godine godina goda roku rok r y år ar an anno m metu gada gads ev urte d ' +
-    'ko eko év saat pukul jam pkl lúc luc vào vao giờ gio năm nam ngày ngay เวลา น เมื่อ วันที่ का को בשעה'
+    'ko eko év godz godzina godzinie saat pukul jam pkl lúc luc vào vao giờ gio năm nam ngày ngay เวลา น เมื่อ วันที่ का को בשעה'
   ).split(' '),
 ]);
 

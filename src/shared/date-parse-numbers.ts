@@ -36,8 +36,14 @@ export function readEasternRest(tokens: Tokens, at: number, year: number): Found
 export function readEasternMonth(tokens: Tokens, at: number, grammar: Grammar): Found | null {
   const day = tokens[at + 2];
   if (!isNumber(day, 1, 2) || !/^[日號号일]$/.test(tokens[at + 3]?.text ?? '')) return null;
-  const month: MonthMatch = { month: tokens[at]!.value, calendar: 'gregory', next: at + 2, isThai: false };
-  return inferYear(tokens, month, day.value, at + 4, grammar);
+  const month: MonthMatch = {
+    month: tokens[at]!.value,
+    calendar: 'gregory',
+    next: at + 2,
+    isThai: false,
+    isForeign: false,
+  };
+  return inferYear(tokens, at, month, day.value, at + 4, grammar);
 }
 
 /** Languages that write the year first also with two digits. */
@@ -66,8 +72,10 @@ export function readNumbers(tokens: Tokens, at: number, grammar: Grammar): Found
   const [a, b] = [first.value, second.value];
   if (third.text.length === 2) {
     const isYearFirst =
-      yearFirstLanguages.has(grammar.languages[0] ?? '') || a > 31 || (grammar.isExact && one.text === '-');
+      yearFirstLanguages.has(languageAt(tokens, at, grammar)) || a > 31 || (grammar.isExact && one.text === '-');
     if (isYearFirst) return { year: fullYear(a), month: b, day: third.value, next, form: 'numbers' };
+    // `18-03-08` is of 2018 as likely as of 2008 where nothing says who writes.
+    if (one.text === '-' && a > 12 && !grammar.country && languageAt(tokens, at, grammar) === '') return null;
     // "1.30.45" may be anything; slashes and dots of full width are dates.
     if (first.text.length !== 2 && one.text !== '/' && tokens[next]?.text !== 'г') return null;
   }
@@ -76,6 +84,15 @@ export function readNumbers(tokens: Tokens, at: number, grammar: Grammar): Found
   const isOrderGuessed = a <= 12 && b <= 12 && a !== b && grammar.country === null;
   const [month, day] = isMonthFirst ? [a, b] : [b, a];
   return { year, month, day, next, form: 'numbers', isOrderGuessed };
+}
+
+/** The page's language, else the one whose signs stand before or behind the numbers. */
+function languageAt(tokens: Tokens, at: number, grammar: Grammar): string {
+  if (grammar.languages.length > 0) return grammar.languages[0]!;
+  const around = [...tokens.slice(Math.max(0, at - 4), at), ...tokens.slice(at + 5, at + 7)];
+  const text = around.map(({ raw }) => raw).join('');
+  if (/\p{Script=Hangul}/u.test(text)) return 'ko';
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? 'zh' : '';
 }
 
 /** `2. 4. 2024`, and signs with blanks on both sides but for the hyphen, which stands so between numbers of any kind. */

@@ -1,7 +1,15 @@
 import { buddhistOffset, toGregorian } from './date-parse-calendar.js';
 import type { ClockMatch } from './date-parse-clock.js';
 import type { Grammar } from './date-parse-grammar.js';
-import { type Calendar, isJoiner, mayStartMonth, monthOfWord, otherMonthOfWord } from './date-parse-names.js';
+import {
+  bracketedWeekday,
+  type Calendar,
+  isJoiner,
+  mayStartMonth,
+  monthOfWord,
+  otherMonthOfWord,
+  weekdaysOf,
+} from './date-parse-names.js';
 import type { Token } from './date-parse-tokens.js';
 import type { DayForm } from './date-parse-types.js';
 
@@ -45,27 +53,41 @@ export interface MonthMatch {
   calendar: Calendar;
   next: number;
   isThai: boolean;
+  /** A name of another language than the page's, or of any where the page says none. */
+  isForeign: boolean;
 }
 
-/** A month's name: one word, letters with dots (Thai), two words (Irish), `tháng 4`. */
+/** A month's name, or both names of it: `آب/أغسطس`, `Kasım (November)`. */
 export function readMonth(tokens: Tokens, at: number, grammar: Grammar): MonthMatch | null {
+  const month = readMonthName(tokens, at, grammar);
+  const sign = month ? tokens[month.next] : undefined;
+  if (!month || !sign || !/^[/(-]$/.test(sign.text)) return month;
+  const second = readMonthName(tokens, month.next + 1, grammar);
+  if (second?.month !== month.month || second.calendar !== month.calendar) return month;
+  const next = sign.text === '(' && tokens[second.next]?.text === ')' ? second.next + 1 : second.next;
+  return { ...month, next, isForeign: month.isForeign && second.isForeign };
+}
+
+/** One word, letters with dots (Thai), two words (Irish), `tháng 4`. */
+function readMonthName(tokens: Tokens, at: number, grammar: Grammar): MonthMatch | null {
   const token = tokens[at];
   if (token?.kind !== 'word') return null;
   const isCounted = token.text === 'thang' || token.text === 'thg';
   // Hebrew glues "in" to the month.
   if (!mayStartMonth(token.text) && !isCounted && !token.text.startsWith('ב')) return null;
   const isThai = /[\u0e00-\u0e7f]/.test(token.text);
+  // Between hyphens a short name of any language is a month: `04-ago-2021`.
+  const isJoined = tokens[at - 1]?.text === '-' && tokens[at + 1]?.text === '-';
+  const languages = isJoined ? [] : grammar.languages;
   const named = (word: string, next: number): MonthMatch | null => {
     if (!mayStartMonth(word) && !word.startsWith('ב')) return null;
-    const month =
-      monthOfWord(word, grammar.languages) ??
-      (word.startsWith('ב') ? monthOfWord(word.slice(1), grammar.languages) : null);
-    if (month !== null) return { month, calendar: 'gregory', next, isThai };
+    const month = monthOfWord(word, languages) ?? (word.startsWith('ב') ? monthOfWord(word.slice(1), languages) : null);
+    if (month !== null) return { ...month, calendar: 'gregory', next, isThai };
     const other = otherMonthOfWord(word);
-    return other ? { ...other, next, isThai } : null;
+    return other ? { ...other, next, isThai, isForeign: false } : null;
   };
   if (isCounted && isNumber(tokens[at + 1], 1, 2)) {
-    return { month: tokens[at + 1]!.value, calendar: 'gregory', next: at + 2, isThai };
+    return { month: tokens[at + 1]!.value, calendar: 'gregory', next: at + 2, isThai, isForeign: false };
   }
   const isDotted = tokens[at + 1]?.text === '.' && tokens[at + 2]?.kind === 'word' && tokens[at + 2]!.isGlued;
   const joined = isDotted ? named(token.text + tokens[at + 2]!.text, at + 3) : null;
@@ -125,6 +147,8 @@ export function readYear(tokens: Tokens, at: number, allowShort: boolean, isThai
 
 export function civil(calendar: Calendar, year: number, month: number, day: number): Omit<Found, 'next'> | null {
   if (calendar === 'gregory') return { year, month, day };
+  // The months of Iran are words of other languages ("mehr", "tir"); their years are not ours.
+  if (year < 1200 || year > 1600) return null;
   return toGregorian(calendar, { year, month, day });
 }
 
@@ -132,16 +156,31 @@ export function place(day: Omit<Found, 'next'> | null, next: number): Found | nu
   return day ? { year: day.year, month: day.month, day: day.day, next } : null;
 }
 
-/** The latest year in which the day is not after the fetch; only where a fetch time is known. */
+/** The latest year in which the day is not after the fetch; only where a fetch time is known and a weekday beside it agrees. */
 export function inferYear(
-  _tokens: Tokens,
+  tokens: Tokens,
+  at: number,
   month: MonthMatch,
   day: number,
   next: number,
   grammar: Grammar,
 ): Found | null {
   const today = grammar.today;
-  if (!today || grammar.isExact || month.calendar !== 'gregory') return null;
+  if (!today || grammar.isExact || month.isForeign || month.calendar !== 'gregory') return null;
   const isLater = month.month > today.month || (month.month === today.month && day > today.day + 1);
-  return { year: today.year - (isLater ? 1 : 0), month: month.month, day, next, isYearInferred: true };
+  const year = today.year - (isLater ? 1 : 0);
+  const weekday = new Date(Date.UTC(year, month.month - 1, day)).getUTCDay();
+  if (!agrees(tokens, at, next, weekday)) return null;
+  return { year, month: month.month, day, next, isYearInferred: true };
+}
+
+/** Whether no weekday beside a day (`Thu, 9 March`, `3月9日(木)`) is another one. */
+function agrees(tokens: Tokens, from: number, next: number, weekday: number): boolean {
+  const near = [-3, -2, -1].map((step) => tokens[from + step]).concat([0, 1, 2].map((step) => tokens[next + step]));
+  return near.every((token, at) => {
+    if (token?.kind !== 'word') return true;
+    const bracket = /^[([]$/.test(near[at - 1]?.text ?? '') ? bracketedWeekday(token.raw.slice(0, 1)) : null;
+    const named = bracket === null || token.raw.length > 3 ? weekdaysOf(token.text) : String(bracket);
+    return named === null || named.includes(String(weekday));
+  });
 }

@@ -2,6 +2,7 @@ import { codeAt } from './characters.js';
 import type { ParsedDate } from './date-parse-types.js';
 import { relativeDayNames, relativeNames } from './date-names.generated.js';
 import { readClock } from './date-parse-clock.js';
+import { saysPublished, saysUpdated } from './date-words.js';
 import { skipToClock } from './date-parse-day.js';
 import type { Grammar } from './date-parse-grammar.js';
 import { isDigit, tokenise } from './date-parse-tokens.js';
@@ -137,6 +138,8 @@ function relative(iso: string, precision: ParsedDate['precision'], hasZone: bool
   return { iso, precision, hasZone, form: 'relative', isOrderGuessed: false, isYearInferred: false };
 }
 
+const isLabel = (text: string): boolean => saysPublished(text) || saysUpdated(text);
+
 /** "yesterday", "heute, 14:05 Uhr": the word opens the text or follows a short label. */
 function readDayWord(text: string, grammar: Grammar, instant: number): ParsedDate | null {
   // Nearly no text opens with one, and to cut all of it takes longer.
@@ -145,7 +148,8 @@ function readDayWord(text: string, grammar: Grammar, instant: number): ParsedDat
   for (const size of [1, 2, 3]) {
     for (const from of [0, 1, 2]) {
       const back = dayWords.get(words.slice(from, from + size).join(' '));
-      if (back === undefined) continue;
+      // "Published today", but not "Subscribe today".
+      if (back === undefined || (from > 0 && !isLabel(words.slice(0, from).join(' ')))) continue;
       const day = writeIso(instant - back * unitMs.day, 'day', '');
       const tokens = tokenise(text);
       const start = tokens.findIndex((token) => token.kind === 'number');

@@ -48,12 +48,16 @@ const gluedMonth =
   /([a-z])((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d)/;
 
 function asciiDigits(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
-    .replace(/[٠-٩۰-۹०-९০-৯੦-੯૦-૯୦-୯௦-௯౦-౯೦-೯൦-൯๐-๙໐-໙༠-༩၀-၉០-៩᠐-᠙]/g, asciiDigit)
-    .replace(/[‐‑‒−﹣－]/g, '-')
-    .replace(/\s/g, ' ');
+  return (
+    text
+      .normalize('NFKC')
+      .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+      .replace(/[٠-٩۰-۹०-९০-৯੦-੯૦-૯୦-୯௦-௯౦-౯೦-೯൦-൯๐-๙໐-໙༠-༩၀-၉០-៩᠐-᠙]/g, asciiDigit)
+      .replace(/[‐‑‒−﹣－]/g, '-')
+      // Commas of Ethiopia.
+      .replace(/[፣፥]/g, ',')
+      .replace(/\s/g, ' ')
+  );
 }
 
 function asciiDigit(digit: string): string {

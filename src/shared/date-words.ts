@@ -2,17 +2,24 @@
 // text; word ends are left open on purpose ("published", "publicado", "veröffentlicht am").
 
 const published =
-  /publi(?:sh|ca|é|e[er]|qu|c)|pubbl|posted|\bpost(?:ed)? (?:on|date)|first (?:published|posted)|release[ds]?\b|issued|written|created|filed|uploaded|\bdate ?:|date of publication|veröffentlich|erschienen|erstellt|erstveröff|publizier|artikel vom|\bvom\b|\bstand ?:|mis en ligne|paru le|posté|rédigé|publicad|fecha|creado|inserit|pubblicat|data ?:|gepubliceerd|geplaatst|geschreven|publicerad|publisert|publiceret|oprettet|skapad|lagt ut|julkaist|avaldatud|publicēt|paskelbta|opublikowan|dodano|data publikacji|publikov|vydán|zveřejn|uverejn|megjelen|közzét|feltöltv|objavlj|objavljen|publicat|postat|публик|опублик|опубліков|розміщен|размещ|дата|добавлен|δημοσι|ανάρτηση|yayın|eklenme|oluşturma|dərc|gửi|đăng|xuất bản|diterbitkan|terbit|tayang|dipublikasi|เผยแพร่|โพสต์|公開|掲載|投稿|配信|发布|發布|发表|發表|刊登|來源|来源|입력|등록|게재|작성|نشر|منتشر|تاریخ|פורסם|הועלה|प्रकाशित|প্রকাশ|പ്രസിദ്ധ|வெளியிட/;
+  /publi(?:sh|ca|é|e[er]|qu|c)|pubbl|posted|\bpost(?:ed)? (?:on|date)|first (?:published|posted)|release[ds]?\b|issued|written|created|filed|uploaded|\bdate ?:|date of publication|veröffentlich|erschienen|erstellt|erstveröff|publizier|artikel vom|(?:artikel|beitrag|article|post|text) (?:wurde|was)\b|\bvom\b|\bstand ?:|mis en ligne|paru le|posté|rédigé|publicad|fecha|creado|inserit|pubblicat|data ?:|gepubliceerd|geplaatst|geschreven|publicerad|publisert|publiceret|oprettet|skapad|lagt ut|julkaist|avaldatud|publicēt|paskelbta|opublikowan|dodano|data publikacji|publikov|vydán|zveřejn|uverejn|megjelen|közzét|feltöltv|objavlj|objavljen|publicat|postat|публик|опублик|опубліков|розміщен|размещ|дата|добавлен|δημοσι|ανάρτηση|yayın|eklenme|oluşturma|dərc|gửi|đăng|xuất bản|diterbitkan|terbit|tayang|dipublikasi|เผยแพร่|โพสต์|公開|掲載|投稿|配信|发布|發布|发表|發表|刊登|來源|来源|입력|등록|게재|작성|نشر|منتشر|تاریخ|פורסם|הועלה|प्रकाशित|প্রকাশ|പ്രസിദ്ധ|வெளியிட/;
 
 const updated =
   /updat|modif|revis|edited|amended|corrected|last (?:change|review)|aktuali[sz]|geändert|bearbeitet|zuletzt|mis(?:e)? à jour|màj|maj ?[:.]|mise à|actuali[sz]|aggiorn|modificat|última|ultimo|bijgewerkt|gewijzigd|laatste|uppdater|senast|oppdater|opdater|sist|senest|päivit|muokat|uuendat|atjaunot|atnaujin|zaktuali|ostatni|posledn|frissít|módos|ažuri|posodob|изм[ее]н|обновл|оновлен|актуализ|ενημ|τελευτ|güncel|son düz|yenilə|cập nhật|diperbarui|diperbaharui|kemas kini|อัปเดต|ปรับปรุง|更新|最終|最后|最後|수정|최종|تحديث|آخر|بروز|עודכן|अपडेट|আপডেট|হালনাগাদ/;
 
 const other =
-  /©|copyright|\(c\)|all rights|born|died|founded|established|since |depuis|event|deadline|expires?|valid|due|joined|member since|registered|archiv|subscri|accessed|retrieved|abgerufen|consulté|starts?|ends?|copyright|isbn|season|version|v\d|build|release date|opening|from .{1,20} to|comment|repl(?:y|ied)|says:|said on|wrote on|kommentar|a dit|dice:|написал/;
+  /©|copyright|\(c\)|all rights|born|died|founded|established|since |depuis|event|deadline|expires?|valid|due|joined|member since|registered|archiv|subscri|accessed|retrieved|abgerufen|consulté|starts?|ends?|copyright|isbn|season|next (?:issue|edition|meeting)|upcoming|version|v\d|build|release date|opening|from .{1,20} to|comment|repl(?:y|ied)|says:|said on|wrote on|kommentar|a dit|dice:|написал/;
 
 /** "published", "erschienen", "опубликовано" … */
 export function saysPublished(text: string): boolean {
   return published.test(text.toLowerCase());
+}
+
+/** Chinese and Japanese put the word behind the date ("18:45配信"), and so do Germans and Dutch at times ("am 2. Mai geschrieben"). */
+export function saysPublishedBehind(text: string): boolean {
+  return /^[^\d。]{0,20}(?:发表|發表|发布|發布|配信|公開|掲載|投稿|geschrieben|gepostet|veröffentlicht|geplaatst|gepubliceerd)/.test(
+    text,
+  );
 }
 
 /** "updated", "zuletzt geändert", "обновлено" … */
@@ -26,6 +33,14 @@ const issue =
 /** The day printed on a paper's issue: often the day after the story went online. */
 export function saysIssue(text: string): boolean {
   return issue.test(text.toLowerCase());
+}
+
+const terms =
+  /agreement|privacy|terms (?:of|and)|terms & |cookie|\bpolicy\b|disclaimer|datenschutz|nutzungsbedingung|\bagb\b|impressum|mentions légales|confidentialité|conditions d|aviso legal|privacidad|condiciones de|termos de|condizioni d|informativa|voorwaarden|polityk|regulamin|конфиденциальн|соглашени|конфіденційн|隐私|隱私|プライバシー|利用規約|개인정보|이용약관|الخصوصية/;
+
+/** Terms of use and their kin, which change on days of their own. */
+export function saysTerms(text: string): boolean {
+  return terms.test(text.toLowerCase());
 }
 
 /** A copyright line, an event, a comment: a date of something else. */

@@ -3,7 +3,7 @@ import { extractArticle } from '../../src/extract/index.js';
 import { datedBriefs, datedUpdates } from '../../src/normalise/dated.js';
 import { rollBack } from '../../src/shared/clock-roll.js';
 
-const context = { rule: null, timeZone: null, now: '', url: null };
+const context = { rule: null, timeZone: null, now: '', seenAt: null, url: null };
 const story =
   '<p>Dockers in three ports laid down work on Monday night, and the talks went on into the morning, the union said.</p>'.repeat(
     6,

@@ -13,7 +13,7 @@ export function makeArticle(parts: Partial<Article> = {}): Article {
     alternativeHeadlines: [],
     date: '2026-05-04T06:30:00+02:00',
     modified: null,
-    dateBasis: { precision: 'second', zoneFrom: 'stated', disputed: false },
+    dateBasis: { precision: 'second', zoneFrom: 'stated', disputed: false, inferred: null },
     authors: ['Ada Lindqvist'],
     contributors: [{ name: 'Ada Lindqvist', role: 'author', kind: 'person', url: null, email: null }],
     origin: null,

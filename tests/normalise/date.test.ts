@@ -6,6 +6,7 @@ const context: DateContext = {
   rule: null,
   timeZone: null,
   now: '2026-11-24T02:00:00Z',
+  seenAt: '2026-11-24T02:00:00Z',
   url: 'https://herald.example/a',
 };
 
@@ -20,7 +21,7 @@ test('a declared instant beside a printed day of the same date gives the instant
     context,
   );
   expect(chosen).toBe('2024-04-02T05:28:10+02:00');
-  expect(dateBasis).toEqual({ precision: 'second', zoneFrom: 'stated', disputed: false });
+  expect(dateBasis).toEqual({ precision: 'second', zoneFrom: 'stated', disputed: false, inferred: null });
 });
 
 test('a day alone stays a day, and no zone is made up', () => {

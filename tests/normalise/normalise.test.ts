@@ -26,6 +26,7 @@ const context: NormaliseContext = {
   rule: null,
   timeZone: null,
   now: '2026-05-04T12:00:00.000Z',
+  seenAt: '2026-05-04T12:00:00.000Z',
   explain: false,
   bodyForm: 'text',
 };

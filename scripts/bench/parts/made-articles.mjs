@@ -59,7 +59,7 @@ export function madeArticle(n) {
     alternativeHeadlines: [],
     date,
     modified: null,
-    dateBasis: { precision: 'second', zoneFrom: 'stated', disputed: false },
+    dateBasis: { precision: 'second', zoneFrom: 'stated', disputed: false, inferred: null },
     authors: [author],
     contributors: [{ name: author, role: 'author', kind: 'person', url: null, email: null }],
     origin: null,

@@ -23,9 +23,9 @@ export function collectDates({ cached = false } = {}) {
       const candidates = readMetadata(page, { rule: null, fetchedAt: null }).filter(
         ({ field }) => field === 'date' || field === 'modified' || field === 'language',
       );
-      const reading = readingOf(candidates, { rule: null, timeZone: null, now: '', url: record.url });
+      const reading = readingOf(candidates, { rule: null, timeZone: null, now: '', seenAt: null, url: record.url });
       const { id, set, domain } = record;
-      const seen = seenDates(candidates, reading).filter((one) => !one.isRelative);
+      const seen = seenDates(candidates, reading).filter((one) => one.inferred === null);
       pages.push({
         id,
         set,

@@ -21,11 +21,12 @@ const zoneWords = new Sieve([
   ],
   [/(^|[\s_-])(article|post|entry|story|hentry|single)([\s_-]|$)/i, 'rti,pos,ntr,sto,ngl'],
   [/author-?(bio|box|info|card|about|desc\w*|profile)|about-?(the-?)?author|(^|[\s_-])bio([\s_-]|$)/i, 'uth,abo,bio'],
+  [/(^|[\s_-])(site|page|global|top)-?(header|head|bar)([\s_-]|$)|masthead/i, 'hea,bar'],
 ]);
-/** Bits of the patterns above. `others` are teasers of other stories. */
-const [navigation, footer, aside, comment, others, article, bio] = [1, 2, 4, 8, 16, 32, 64] as const;
+/** Bits of the patterns above. `others` are teasers of other stories, `head` is the page's, not the story's. */
+const [navigation, footer, aside, comment, others, article, bio, head] = [1, 2, 4, 8, 16, 32, 64, 128] as const;
 
-const zoneTags: Record<string, number> = { nav: navigation, footer, aside, article };
+const zoneTags: Record<string, number> = { nav: navigation, footer, aside, article, header: head };
 
 /** Beyond this many ancestors a word in a class name says nothing about the element. */
 const maxClimb = 40;
@@ -95,6 +96,11 @@ export class Layout {
     return zone;
   }
 
+  /** The page's head, not the story's: that one holds the headline or stands in an article. */
+  private isHead(zone: number): boolean {
+    return (zone & (head | article)) === head && (this.headline === null || (this.zoneOf(this.headline) & head) === 0);
+  }
+
   /** Place and zone as numbers for a weighed choice, made anew: whoever has more to say adds it, as a copy takes longer. */
   traits(element: Element): Record<string, number> {
     const zone = this.zoneOf(element);
@@ -109,6 +115,7 @@ export class Layout {
       others: Number((zone & others) !== 0),
       article: Number((zone & article) !== 0),
       bio: Number((zone & bio) !== 0),
+      head: Number(this.isHead(zone)),
     };
   }
 }
