@@ -1,3 +1,4 @@
+import { withNewerKeys } from '../shared/newer-keys.js';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { StoreError } from '../errors.js';
 import type { Article } from '../types.js';
@@ -47,10 +48,7 @@ function withoutEvidence({ evidence: _evidence, ...record }: Article): Article {
 export function unpackRecord(bytes: Uint8Array): Article {
   if (bytes[0] !== deflateWithDictionary)
     throw new StoreError(`a record is packed in a way (${bytes[0]}) that is not known`);
-  const record = JSON.parse(inflateRawSync(bytes.subarray(1), unpacking).toString('utf8')) as Article;
-  // A key that came later than the record.
-  record.enclosures ??= [];
-  return record;
+  return withNewerKeys(JSON.parse(inflateRawSync(bytes.subarray(1), unpacking).toString('utf8')) as Article);
 }
 
 export interface ArticleRow {

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { recordFromLine } from '../../src/read/index.js';
+import { articleSchema } from '../../src/schema.js';
+import { packRecord, unpackRecord } from '../../src/store/rows.js';
+import type { Article } from '../../src/types.js';
+import { makeArticle } from '../helpers/article.js';
+
+test('a record that an earlier version kept or printed gets the keys that came since, and is whole', async () => {
+  const { enclosures: _e, dateBasis, ...old } = makeArticle();
+  const { inferred: _i, ...basis } = dateBasis;
+  const kept = unpackRecord(packRecord({ ...old, dateBasis: basis } as unknown as Article));
+  expect(articleSchema.safeParse(kept).success).toBe(true);
+  const printed = await recordFromLine(JSON.stringify({ schemaVersion: 1, ...old, dateBasis: basis }));
+  expect(printed).toMatchObject({ enclosures: [], dateBasis: { inferred: null } });
+});
