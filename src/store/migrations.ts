@@ -177,7 +177,8 @@ export function migrate(database: SqliteDatabase, file: string, steps = migratio
   refuseStrangers(database, file, steps);
   if (numberOf(database, 'user_version') === steps.length) return;
   inTransaction(database, () => {
-    // Another process may have done it while this one waited for the lock.
+    // Another process may have done it while this one waited for the lock, and a newer one more than that.
+    refuseStrangers(database, file, steps);
     for (const step of steps.slice(numberOf(database, 'user_version'))) database.exec(step);
     database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${steps.length}`);
   });

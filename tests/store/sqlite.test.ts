@@ -48,6 +48,27 @@ describe('files that are no archive of ours stay as they are', () => {
   });
 });
 
+test('an archive that a newer version migrates while this one waits for the lock keeps its number', async () => {
+  const file = fresh();
+  const database = await openSqlite(file, { timeoutMs: 1_000 });
+  const newer = await openSqlite(file, { timeoutMs: 1_000 });
+  const waiting = new Proxy(database, {
+    get: (target, name) => {
+      if (name !== 'exec') return (Reflect.get(target, name) as () => unknown).bind(target);
+      return (sql: string) => {
+        if (sql.startsWith('BEGIN')) {
+          migrate(newer, file, [...migrations, 'CREATE TABLE later (x)']);
+        }
+        target.exec(sql);
+      };
+    },
+  });
+  expect(() => migrate(waiting, file)).toThrow(/newer wirecopy/);
+  expect(newer.prepare('PRAGMA user_version').get()).toEqual({ user_version: migrations.length + 1 });
+  database.close();
+  newer.close();
+});
+
 test('an archive, its folder, its log and its backup are their owner’s alone; what was there keeps its mode', async () => {
   const modeOf = (name: string): number => statSync(name).mode & 0o777;
   const inner = path.join(folder, 'private', 'deep');
