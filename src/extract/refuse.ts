@@ -13,11 +13,14 @@ import { wallEvidence } from './wall-signs.js';
 /** Longer texts are no wall, whatever their words. */
 const wallText = 3000;
 const shellText = 150;
+const longList = 4000;
 
 /** Throws BlockedPageError or NoArticleError where the page has no story. */
 export function refusePage(page: Page, look: PageLook): void {
   const name = page.url ?? 'the page';
-  const wall = look.keptText < wallText ? judgeWall(wallEvidence(page, look)) : null;
+  // A long list of links or goods has its cookie dialogue, too.
+  const isLongList = look.isListing && look.pageText > longList;
+  const wall = look.keptText < wallText && !isLongList ? judgeWall(wallEvidence(page, look)) : null;
   if (wall) throw wallError(wall, name);
   if (look.keptText < shellText && !look.isDatedArticle && isScriptShell(page, look)) {
     throw new NoArticleError(`${name} has no text without its scripts`, 'script-shell');
