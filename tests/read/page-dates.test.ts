@@ -146,6 +146,11 @@ describe('what is no date of the story, in a page fetched now', () => {
     ['a change told above it', { top: '<div>Crown 1.08, last updated 4 May 2026</div>' }],
     ['a list of other days', { below: '<ul><li>12 April 2025</li><li>19 April 2025</li></ul>' }],
     ['a sentence on an old day', { under: '<p>It had been so since the duke came to the town on 4 May 1971.</p>' }],
+    ['a calendar', { below: '<div class="calendar"><p>Choir</p><p>12 April 2026</p></div>' }],
+    [
+      'a long line that is no by-line',
+      { under: '<p>Fares: Walkers 2, Carts 5, Wagons 10, Horses 3, Sheep 1, Sallow Ferry Board, 4 May 1971</p>' },
+    ],
     ['a deadline', { below: '<p>Deadline: 3 March 2026</p>' }],
     ['a null of a system', { head: '<meta property="article:published_time" content="0001-01-01T00:00:00Z">' }],
   ])('%s in a file', async (_, shape) => {
