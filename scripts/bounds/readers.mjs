@@ -121,7 +121,15 @@ export const readers = {
       const raw = library.parseTextPage(textOf(bytes), { url: null, rule: null, fetchedAt: now });
       const source = { ...sample.source, kind: 'text' };
       return checked(
-        library.normaliseArticle(raw, { source, rule: null, timeZone: null, now, explain: true, bodyForm: 'text' }),
+        library.normaliseArticle(raw, {
+          source,
+          rule: null,
+          timeZone: null,
+          now,
+          seenAt: now,
+          explain: true,
+          bodyForm: 'text',
+        }),
       );
     },
   },

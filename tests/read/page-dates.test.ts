@@ -140,6 +140,24 @@ describe('what is no date of the story, in a page fetched now', () => {
     expect(dateBasis).toEqual({ precision: null, zoneFrom: null, disputed: false, inferred: null });
   });
 
+  test.each<[string, Shape]>([
+    ['a weekday above the headline', { top: '<div>Sallow</div><div>Monday, 4 May 2026</div>' }],
+    ['a day far above it', { top: `<div>4 May 2026</div>${'<div>Sallow news</div>'.repeat(7)}` }],
+    ['a change told above it', { top: '<div>Crown 1.08, last updated 4 May 2026</div>' }],
+    ['a list of other days', { below: '<ul><li>12 April 2025</li><li>19 April 2025</li></ul>' }],
+    ['a sentence on an old day', { under: '<p>It had been so since the duke came to the town on 4 May 1971.</p>' }],
+    ['a calendar', { below: '<div class="calendar"><p>Choir</p><p>12 April 2026</p></div>' }],
+    [
+      'a long line that is no by-line',
+      { under: '<p>Fares: Walkers 2, Carts 5, Wagons 10, Horses 3, Sheep 1, Sallow Ferry Board, 4 May 1971</p>' },
+    ],
+    ['a deadline', { below: '<p>Deadline: 3 March 2026</p>' }],
+    ['a null of a system', { head: '<meta property="article:published_time" content="0001-01-01T00:00:00Z">' }],
+  ])('%s in a file', async (_, shape) => {
+    const { date, modified } = await read(shape);
+    expect({ date, modified }).toEqual({ date: null, modified: null });
+  });
+
   test('--explain shows what lies below the floor, and why', async () => {
     const { evidence } = await read({ body: withDate('The slipway was last mended by the board on 2 October 1978.') });
     expect(evidence!.date!.chosen).toBeNull();
