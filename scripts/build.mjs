@@ -23,7 +23,7 @@ for (const entry of readdirSync(path.join(root, 'src'), { recursive: true, withF
 
 /** Small packages of many modules that every page needs; all others are loaded from where they are installed. */
 const inlined =
-  /^(?:commander|ipaddr\.js|chalk|entities|domhandler|domelementtype|dom-serializer|domutils|css-select|css-what|nth-check|boolbase|encoding-sniffer|@exodus\/bytes|string-width|strip-ansi|ansi-regex|get-east-asian-width)(?:\/|$)/;
+  /^(?:commander|ipaddr\.js|chalk|entities|domhandler|domelementtype|dom-serializer|domutils|css-select|css-what|nth-check|boolbase|encoding-sniffer|@exodus\/bytes)(?:\/|$)/;
 
 const bundle = await rolldown({
   input: ['cli/main', 'cli/process-context', 'run/reader-child'].map((name) => path.join(root, 'dist', `${name}.js`)),

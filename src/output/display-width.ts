@@ -1,5 +1,14 @@
-import stringWidth from 'string-width';
+import { createRequire } from 'node:module';
 import { piecesOf, segmentsOf } from '../shared/segments.js';
+
+const load = createRequire(import.meta.url);
+let loaded: ((text: string) => number) | null = null;
+
+/** Loaded with the first text that needs it: it asks ICU for its tables at once, which costs a short run a thirtieth of its time. */
+function stringWidth(text: string): number {
+  loaded ??= (load('string-width') as typeof import('string-width')).default;
+  return loaded(text);
+}
 
 /** Letters of one column each, and signs of two, which nearly all words are made of: to ask ICU of every word takes long. */
 const plain = /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0530]*$/;
@@ -21,7 +30,7 @@ export function clipToWidth(text: string, width: number): string {
   let room = 0;
   // Sign by sign, so that no more of a long text is looked at than is shown.
   for (const sign of segmentsOf(text, 'grapheme')) {
-    used += stringWidth(sign);
+    used += displayWidth(sign);
     if (used > width) return `${text.slice(0, room).trimEnd()}…`;
     end += sign.length;
     // The ellipsis takes a column of its own.

@@ -1,5 +1,5 @@
 import { sha256 } from '../shared/sha256.js';
-import { placeKey } from '../store/index.js';
+import { placeKey } from '../shared/address-key.js';
 import type { RawArticle } from '../types.js';
 
 /** One entry of a poll. `key` names it within its source from poll to poll; `signature` changes when it was edited. */

@@ -1,4 +1,5 @@
 import { type WallKind, wallPhrases } from './wall-phrases.js';
+import { GatedPattern, phrasesOf } from './gated-pattern.js';
 import { addressWords, wallTerms } from './wall-terms.js';
 
 // Tells a wall (a challenge, a consent or log-in page, an error page …) from a story by weighing what the one says of itself with
@@ -74,14 +75,14 @@ const wallKinds = Object.keys(wallPhrases) as WallKind[];
 function pointsOf(kind: WallKind, heads: readonly string[], texts: readonly string[]): number {
   const { inHead, anywhere } = patternsOf(kind);
   const named = heads.filter((head) => saysInHead(inHead, head) || matches(anywhere, head)).length;
-  const phrases = new Set(texts.flatMap((text) => anywhere.flatMap((pattern) => text.match(pattern) ?? [])));
+  const phrases = new Set(texts.flatMap((text) => anywhere.flatMap((pattern) => pattern.allIn(text))));
   const headPoints = named === 0 ? 0 : firstHead + laterHead * Math.min(2, named - 1);
   // Without a heading that says so it may be a dialogue above a story.
   return headPoints + said[Math.min(named === 0 ? 2 : 3, phrases.size) as 0 | 1 | 2 | 3];
 }
 
 function termsIn(kind: WallKind, texts: readonly string[]): number {
-  return new Set(texts.flatMap((text) => termsOf(kind).flatMap((pattern) => text.match(pattern) ?? []))).size;
+  return new Set(texts.flatMap((text) => termsOf(kind).flatMap((pattern) => pattern.allIn(text)))).size;
 }
 
 const namesAnyWall = (head: string): boolean => wallKinds.some((kind) => namesWall(kind, head));
@@ -113,12 +114,12 @@ export function namesWall(kind: WallKind, text: string): boolean {
 }
 
 /** A title names the site before or behind: each part of it may be the one that tells. */
-function saysInHead(patterns: readonly RegExp[], head: string): boolean {
+function saysInHead(patterns: readonly GatedPattern[], head: string): boolean {
   return head.split(/\s[|–—·:-]\s|[|｜]/).some((part) => matches(patterns, part.trim()));
 }
 
-function matches(patterns: readonly RegExp[], text: string): boolean {
-  return patterns.some((pattern) => text.search(pattern) >= 0);
+function matches(patterns: readonly GatedPattern[], text: string): boolean {
+  return patterns.some((pattern) => pattern.isIn(text));
 }
 
 function plain(text: string): string {
@@ -136,8 +137,8 @@ export function printsDay(text: string): boolean {
 }
 
 interface Patterns {
-  inHead: RegExp[];
-  anywhere: RegExp[];
+  inHead: GatedPattern[];
+  anywhere: GatedPattern[];
 }
 
 const made = new Map<WallKind, Patterns>();
@@ -153,9 +154,9 @@ function patternsOf(kind: WallKind): Patterns {
   return patterns;
 }
 
-const terms = new Map<WallKind, RegExp[]>();
+const terms = new Map<WallKind, GatedPattern[]>();
 
-function termsOf(kind: WallKind): RegExp[] {
+function termsOf(kind: WallKind): GatedPattern[] {
   let patterns = terms.get(kind);
   if (!patterns) {
     patterns = wordPatterns(wallTerms[kind] ?? [], '[\\p{L}\\p{M}\\p{N}]*');
@@ -164,19 +165,20 @@ function termsOf(kind: WallKind): RegExp[] {
   return patterns;
 }
 
-let addressPatterns: RegExp[] | null = null;
+let addressPatterns: GatedPattern[] | null = null;
 
-function addresses(): RegExp[] {
+function addresses(): GatedPattern[] {
   addressPatterns ??= wordPatterns(addressWords, '');
   return addressPatterns;
 }
 
-function wordPatterns(lists: readonly string[], ending: string): RegExp[] {
-  return lists.map((list) =>
-    unspaced.test(list)
-      ? new RegExp(list, 'gu')
-      : new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${list})${ending}(?![\\p{L}\\p{M}\\p{N}])`, 'gu'),
-  );
+function wordPatterns(lists: readonly string[], ending: string): GatedPattern[] {
+  return lists.map((list) => {
+    const pattern = unspaced.test(list)
+      ? list
+      : `(?<![\\p{L}\\p{M}\\p{N}])(?:${list})${ending}(?![\\p{L}\\p{M}\\p{N}])`;
+    return new GatedPattern(pattern, phrasesOf(list));
+  });
 }
 
 /** Scripts that put no blank between words. */
@@ -189,8 +191,8 @@ function addPatterns(list: string, { inHead, anywhere }: Patterns): void {
     .replace(/(?<=\p{L})(?<!\\p\{L)\*/gu, '\\p{L}*');
   const [before, behind] = unspaced.test(list) ? ['', ''] : ['(?<![\\p{L}\\p{M}\\p{N}])', '(?![\\p{L}\\p{M}\\p{N}])'];
   const parts = phrasesOf(phrases);
-  const add = (to: RegExp[], chosen: readonly string[], start: string): void => {
-    if (chosen.length > 0) to.push(new RegExp(`${start}(?:${chosen.join('|')})${behind}`, 'gu'));
+  const add = (to: GatedPattern[], chosen: readonly string[], start: string): void => {
+    if (chosen.length > 0) to.push(new GatedPattern(`${start}(?:${chosen.join('|')})${behind}`, chosen));
   };
   const marked = (mark: string): string[] => parts.filter((one) => one.startsWith(mark)).map((one) => one.slice(1));
   add(inHead, marked('='), '^');
@@ -200,17 +202,4 @@ function addPatterns(list: string, { inHead, anywhere }: Patterns): void {
     parts.filter((one) => !/^[=^]/.test(one)),
     before,
   );
-}
-
-/** The alternatives of a list; bars inside brackets divide none. */
-function phrasesOf(list: string): string[] {
-  const phrases = [''];
-  let depth = 0;
-  for (const sign of list) {
-    if (sign === '(') depth++;
-    if (sign === ')') depth--;
-    if (sign === '|' && depth === 0) phrases.push('');
-    else phrases[phrases.length - 1] += sign;
-  }
-  return phrases.filter((phrase) => phrase !== '');
 }

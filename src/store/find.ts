@@ -1,5 +1,5 @@
 import { conditionsOf } from './conditions.js';
-import { placeKey, urlKey } from './identity.js';
+import { placeKey, urlKey } from '../shared/address-key.js';
 import { marksOfQuery } from './marks.js';
 import { type Match, matchOf, narrowed, phraseMatch } from './match.js';
 import { phrasesIn, type Query } from './query.js';

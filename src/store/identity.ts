@@ -1,5 +1,5 @@
+import { placeKey, urlKey } from '../shared/address-key.js';
 import { sha256 } from '../shared/sha256.js';
-import { cleanUrl } from '../shared/tracking.js';
 import type { Article } from '../types.js';
 
 // By what a story is known again: the rungs of a ladder, surest first. Each key leads to one article at most, and none of them
@@ -66,25 +66,6 @@ function ownKeys(article: Article, links: readonly string[]): string[] {
   const isPlace = article.source.kind === 'feed' && (article.canonicalUrl ?? '').includes('#');
   const own = isPlace ? [article.canonicalUrl] : [article.url ?? article.canonicalUrl, ...links];
   return own.map(placeKey).filter((key) => key !== null);
-}
-
-/** An address without what does not name the story: scheme, `www.`, tracking, fragment, final slash, AMP and mobile forms. */
-export function urlKey(url: string | null): string | null {
-  const clean = url ? cleanUrl(url) : null;
-  if (!clean) return null;
-  const { hostname, pathname, search, hash } = new URL(clean);
-  const host = hostname.replace(/^(www|m|amp|mobile)\./, '');
-  const path = pathname.replace(/\/amp\/?$|^\/amp(?=\/)/, '').replace(/\/+$/, '');
-  // A front page is no story: many feeds give it for entries that have no page of their own.
-  if (path === '' && search === '' && hash === '') return null;
-  return `url:${host}${path}${search}${hash}`;
-}
-
-/** The same with the place of the page that the address names (`/notes#May_4`). */
-export function placeKey(url: string | null): string | null {
-  const key = urlKey(url);
-  if (url === null || key === null || key.includes('#')) return key;
-  return key + new URL(url).hash;
 }
 
 /** A number of seven digits or more that is no date, a UUID or a long hexadecimal id: what a CMS puts into addresses. */

@@ -14,7 +14,8 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
 }
 
 export { contentHash, textOfBody } from './content-hash.js';
-export { guidKey, hostOf, placeKey, urlKey } from './identity.js';
+export { placeKey, urlKey } from '../shared/address-key.js';
+export { guidKey, hostOf } from './identity.js';
 export { defaultKeepRaw, parseKeepRaw } from './keep-raw.js';
 export { backOff, nextDue, type DueHints, recheckAfter } from './due.js';
 export type { OpenOptions } from './open-sqlite.js';

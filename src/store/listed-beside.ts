@@ -1,4 +1,4 @@
-import { urlKey } from './identity.js';
+import { urlKey } from '../shared/address-key.js';
 import type { Statements } from './statements.js';
 import type { SaveOptions } from './store.js';
 

@@ -1,4 +1,5 @@
-import { hostOf, urlKey } from './identity.js';
+import { urlKey } from '../shared/address-key.js';
+import { hostOf } from './identity.js';
 import { sight } from './sight.js';
 import { originsFromText, packEntry, packTold, pageFromRow, type Row } from './source-rows.js';
 import type { NewPage, PageUpdate, PendingPage } from './source-types.js';

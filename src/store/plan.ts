@@ -1,7 +1,8 @@
 import type { Article } from '../types.js';
 import { isHeadlineAlike, isTextAlike, type Likeness, likenessOf, storyText } from './alike.js';
 import { contentHash, pageHash, textOfBody } from './content-hash.js';
-import { hostOf, identityKeys, idsOf, type Key, placeKey } from './identity.js';
+import { placeKey } from '../shared/address-key.js';
+import { hostOf, identityKeys, idsOf, type Key } from './identity.js';
 import type { RevisionCause, SaveOptions } from './store.js';
 
 // What a save does, decided without a database: (the record, how it was come by, what is known) → a plan. A store looks up what is

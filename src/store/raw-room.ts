@@ -1,5 +1,5 @@
 import { inTransaction } from '../shared/sqlite.js';
-import { urlKey } from './identity.js';
+import { urlKey } from '../shared/address-key.js';
 import {
   agedBefore,
   defaultKeepRaw,

@@ -1,6 +1,7 @@
 import type { Article } from '../types.js';
 import { isHeadlineAlike, isTextAlike, storyText } from './alike.js';
-import { guidKey, urlKey } from './identity.js';
+import { urlKey } from '../shared/address-key.js';
+import { guidKey } from './identity.js';
 import { unpackRecord } from './rows.js';
 import { addKeys, addSighting } from './sightings.js';
 import type { PageOrigin, Said } from './source-types.js';

@@ -1,0 +1,22 @@
+import { cleanUrl } from './tracking.js';
+
+// What an address is compared by: in feeds, in polls and in the archive.
+
+/** An address without what does not name the story: scheme, `www.`, tracking, fragment, final slash, AMP and mobile forms. */
+export function urlKey(url: string | null): string | null {
+  const clean = url ? cleanUrl(url) : null;
+  if (!clean) return null;
+  const { hostname, pathname, search, hash } = new URL(clean);
+  const host = hostname.replace(/^(www|m|amp|mobile)\./, '');
+  const path = pathname.replace(/\/amp\/?$|^\/amp(?=\/)/, '').replace(/\/+$/, '');
+  // A front page is no story: many feeds give it for entries that have no page of their own.
+  if (path === '' && search === '' && hash === '') return null;
+  return `url:${host}${path}${search}${hash}`;
+}
+
+/** The same with the place of the page that the address names (`/notes#May_4`). */
+export function placeKey(url: string | null): string | null {
+  const key = urlKey(url);
+  if (url === null || key === null || key.includes('#')) return key;
+  return key + new URL(url).hash;
+}

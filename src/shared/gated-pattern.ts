@@ -1,0 +1,93 @@
+/**
+ * A pattern of many phrases in many languages that costs nothing where none of their words stands: it is compiled when a text first
+ * holds one. Patterns with letters of all scripts take V8 milliseconds each to compile, and most texts have none of the words.
+ */
+export class GatedPattern {
+  private readonly words: readonly string[] | null;
+  private compiled: RegExp | null = null;
+
+  /** `phrases` are the alternatives in `source`, which match only where one of their own words stands. */
+  constructor(
+    private readonly source: string,
+    phrases: readonly string[],
+  ) {
+    const words = phrases.map(wordsOf);
+    this.words = words.includes(null) ? null : words.flatMap((some) => some ?? []);
+  }
+
+  /** Whether it is somewhere in a text in lower case. */
+  isIn(text: string): boolean {
+    return this.mayBeIn(text) && text.search(this.pattern()) >= 0;
+  }
+
+  /** All that it finds in such a text. */
+  allIn(text: string): string[] {
+    return this.mayBeIn(text) ? (text.match(this.pattern()) ?? []) : [];
+  }
+
+  private mayBeIn(text: string): boolean {
+    return this.words === null || this.words.some((word) => text.includes(word));
+  }
+
+  private pattern(): RegExp {
+    this.compiled ??= new RegExp(this.source, 'gu');
+    return this.compiled;
+  }
+}
+
+/** Shorter pieces stand in nearly every text. */
+const shortest = 3;
+
+/** Pieces of text of which one must stand where a phrase does; null where its form does not tell. */
+function wordsOf(phrase: string): string[] | null {
+  const { rest, groups } = takenApart(phrase);
+  const plain = longestPiece(rest);
+  if (plain.length > shortest || isWide(plain)) return [plain];
+  // A group that must be there: each of its alternatives gives a piece.
+  for (const group of groups) {
+    const words = phrasesOf(group).map(wordsOf);
+    if (!words.includes(null)) return words.flatMap((some) => some ?? []);
+  }
+  return plain.length >= shortest ? [plain] : null;
+}
+
+/** What stands outside of brackets, and what stands in those that may not be left out. */
+function takenApart(phrase: string): { rest: string; groups: string[] } {
+  const groups: string[] = [];
+  let rest = '';
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < phrase.length; at++) {
+    const sign = phrase[at];
+    if (sign === '(' && depth++ === 0) start = at + 1;
+    else if (sign === ')' && --depth === 0) {
+      if (phrase[at + 1] === '?') at++;
+      else groups.push(phrase.slice(start, at));
+      rest += '\u0000';
+    } else if (depth === 0) rest += sign;
+  }
+  return { rest, groups };
+}
+
+const isWide = (piece: string): boolean => piece.length >= 2 && /[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/.test(piece);
+
+/** The longest run of characters that stand for themselves. */
+function longestPiece(text: string): string {
+  const pieces = text
+    .replace(/\\p\{\w+\}\*?|\\.|\[[^\]]*\][*?+]?|.[?*]/gsu, '\u0000')
+    .split(/[\u0000(){}[\]|^$.+*?\\=]/);
+  return pieces.reduce((best, piece) => (piece.length > best.length ? piece : best), '');
+}
+
+/** The alternatives of a list; bars inside brackets divide none. */
+export function phrasesOf(list: string): string[] {
+  const phrases = [''];
+  let depth = 0;
+  for (const sign of list) {
+    if (sign === '(') depth++;
+    if (sign === ')') depth--;
+    if (sign === '|' && depth === 0) phrases.push('');
+    else phrases[phrases.length - 1] += sign;
+  }
+  return phrases.filter((phrase) => phrase !== '');
+}
