@@ -99,9 +99,15 @@ async function readTarget(target: Target, run: Run): Promise<Settled<Outcome>> {
   const { deps } = run;
   if (target.depth > deps.options.maxDepth) throw new FeedError(`${target.ref} is nested too deep`);
   const { reader = localReader } = deps;
-  await reader.room();
-  const fetched = await deps.fetch(target, run.signal);
-  const items = await reader.items(fetched, deps.options);
+  const leave = await reader.room(target.file !== null || target.bytes !== null);
+  let fetched: Fetched;
+  let items: DocumentItems;
+  try {
+    fetched = await deps.fetch(target, run.signal);
+    items = await reader.items(fetched, deps.options);
+  } finally {
+    leave();
+  }
   if (isContainer(items)) noteContainer(target, run);
   const own = {
     target: withoutBytes(target, run),

@@ -30,6 +30,7 @@ class ReaderPool implements Reader {
   private readonly all = new Set<ReaderProcess>();
   private readonly jobs: Job[] = [];
   private readonly waiting: (() => void)[] = [];
+  private held = 0;
   private isClosed = false;
   private usable: Promise<boolean> | null = null;
 
@@ -64,10 +65,18 @@ class ReaderPool implements Reader {
     return answer.article;
   }
 
-  async room(): Promise<void> {
-    while (this.jobs.length >= mostWaiting * this.options.threads && !this.isClosed) {
+  async room(isAtHand: boolean): Promise<() => void> {
+    while (this.jobs.length + this.held >= mostWaiting * this.options.threads && !this.isClosed) {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
+    let isHeld = isAtHand;
+    if (isHeld) this.held++;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      this.held--;
+      this.waiting.shift()?.();
+    };
   }
 
   async close(): Promise<void> {

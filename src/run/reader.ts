@@ -11,8 +11,11 @@ export interface Reader {
   source(fetched: Fetched, options: ReadOptions): Promise<SourceReading>;
   /** A stored page anew. */
   again(capture: Capture, previous: Article, options: ReadOptions): Promise<Article>;
-  /** Waits while so much is fetched and not yet read that more would only fill the memory. */
-  room(): Promise<void>;
+  /**
+   * Waits while so much is fetched and not yet read that more would only fill the memory. What is at hand (a file) takes its place
+   * until it is read, which the function given back says; what is fetched waits for its host and takes none.
+   */
+  room(isAtHand: boolean): Promise<() => void>;
   close(): Promise<void>;
 }
 
@@ -21,6 +24,6 @@ export const localReader: Reader = {
   items: readDocument,
   source: (fetched, options) => readSource(fetched, options.documentTimeoutMs),
   again: rereadPage,
-  room: async () => undefined,
+  room: async () => () => undefined,
   close: async () => undefined,
 };

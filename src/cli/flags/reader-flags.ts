@@ -27,10 +27,10 @@ export function addReaderFlags(command: Command): Command {
 /** More than these wait for the fetcher, the disk or the reader of the output. */
 const mostThreads = 4;
 
-/** `--threads` and its bounds; by default as many readers as there are processors, up to four. */
+/** `--threads` and its bounds; by default one reader, or one for each processor but that of the run itself, up to four. */
 export function readerOptionsFromFlags(flags: ReaderFlagValues): ReaderOptions {
   return {
-    threads: flags.threads ?? Math.min(mostThreads, availableParallelism()),
+    threads: flags.threads ?? Math.max(1, Math.min(mostThreads, availableParallelism() - 1)),
     documentMemoryBytes: flags.documentMemory ?? readerDefaults.documentMemoryBytes,
   };
 }

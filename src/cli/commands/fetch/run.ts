@@ -106,7 +106,7 @@ function readerFor(sources: readonly string[], flags: FetchFlags): Reader {
     ...localReader,
     items: (fetched, options) =>
       (fetched.target.depth === 0 && sources[0] !== '-' ? localReader : pool).items(fetched, options),
-    room: () => pool.room(),
+    room: (isAtHand) => pool.room(isAtHand),
     close: () => pool.close(),
   };
 }
