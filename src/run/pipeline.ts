@@ -108,7 +108,7 @@ async function readTarget(target: Target, run: Run): Promise<Settled<Outcome>> {
   } finally {
     leave();
   }
-  if (isContainer(items)) noteContainer(target, run);
+  if (isContainer(items) && !noteContainer(target, run)) return { items: [], finish: (outcome) => outcome };
   const own = {
     target: withoutBytes(target, run),
     fetched: deps.keepsBytes === false ? null : fetched,
@@ -143,9 +143,14 @@ function isContainer(items: DocumentItems): boolean {
   return !Array.isArray(items) || items.some((item: DocumentItem) => item.kind === 'target');
 }
 
-/** A sitemap index may name itself; without this, depth alone would allow 50,000 to the power of three requests. */
-function noteContainer(target: Target, run: Run): void {
-  if (!target.url) return;
-  if (run.containers.has(target.url)) throw new FeedError(`${target.ref} was read already in this run`);
+/** False for one that was read already. A sitemap index may name itself; without this, depth alone would allow 50,000 to the power of three requests. */
+function noteContainer(target: Target, run: Run): boolean {
+  if (!target.url) return true;
+  if (run.containers.has(target.url)) {
+    // Typed twice it is meant once; what names itself is broken.
+    if (target.depth === 0) return false;
+    throw new FeedError(`${target.ref} was read already in this run`);
+  }
   run.containers.add(target.url);
+  return true;
 }

@@ -40,8 +40,8 @@ describe('--since and --until', () => {
     expect(selectionFromFlags({}, now).sinceDay).toBeNull();
   });
 
-  test.each(['yesterday', '7 days', '1000x'])('%s is no date', (since) => {
-    expect(() => selectionFromFlags({ since }, now)).toThrow(/is no date: write 2026-05-31, 2026-05, 2026 or 7d/);
+  test.each(['yesterday', '7 days', '1000x', '2024-99-99', '2025-02-30', '2024-13'])('%s is not a date', (since) => {
+    expect(() => selectionFromFlags({ since }, now)).toThrow(/is not a date: write 2026-05-31, 2026-05, 2026 or 7d/);
   });
 });
 

@@ -145,3 +145,13 @@ describe('a template', () => {
     expect(template('{headline}', true).article(makeArticle({ headline: 'a\u001b[31mb\u202e' }), 0)).toBe('a [31mb \n');
   });
 });
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1+1', '\r=1+1'])(
+  'a cell that a spreadsheet would run is text: %j',
+  (headline) => {
+    const guarded = formatters.csv({ ...plainFormat, guardFormulas: true }).article(makeArticle({ headline }), 0);
+    expect(guarded).toContain(`'${headline}`);
+    const open = formatters.csv({ ...plainFormat, guardFormulas: false }).article(makeArticle({ headline }), 0);
+    expect(open).not.toContain(`'${headline}`);
+  },
+);

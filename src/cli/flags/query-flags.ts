@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.js';
 import type { Query, Wanted } from '../../store/index.js';
-import { parseSpan, spanMs } from './spans.js';
+import { isCalendarDate, parseSpan, spanMs } from './spans.js';
 import { countFromFlag } from './count.js';
 
 export interface QueryFlags {
@@ -71,15 +71,8 @@ function parseLimit(text: string | undefined): number | null {
 
 /** A date or the beginning of one stays as it is; a span counts back from now. */
 function dateLimit(name: string, text: string | null, now: number): string | null {
-  if (text === null || isDate(text)) return text;
+  if (text === null || isCalendarDate(text)) return text;
   const span = spanMs(text);
-  if (span === null) throw new UsageError(`${name} ${text} is no date: write 2026-05-31, 2026-05, 2026 or 7d`);
+  if (span === null) throw new UsageError(`${name} ${text} is not a date: write 2026-05-31, 2026-05, 2026 or 7d`);
   return new Date(now - span).toISOString();
-}
-
-function isDate(text: string): boolean {
-  const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(T\d{2}:\d{2})?)?)?$/.exec(text);
-  if (!found) return false;
-  const [month, day] = [Number(found[2] ?? 1), Number(found[3] ?? 1)];
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }

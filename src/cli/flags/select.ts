@@ -2,7 +2,7 @@ import { UsageError } from '../../errors.js';
 import { recordKeys } from '../../output/index.js';
 import { nearest } from '../../shared/nearest.js';
 import type { Article } from '../../types.js';
-import { spanMs } from './spans.js';
+import { isCalendarDate, spanMs } from './spans.js';
 import { countFromFlag } from './count.js';
 
 export interface SelectFlags {
@@ -21,8 +21,6 @@ export interface Selection {
   /** No listing need be followed to what it dates before this day. */
   sinceDay: string | null;
 }
-
-const day = /^\d{4}(-\d{2}(-\d{2}(T.*)?)?)?$/;
 
 /** Flags → which records are printed. A record without a date is not "since" anything. */
 export function selectionFromFlags(flags: SelectFlags, now: number): Selection {
@@ -46,9 +44,9 @@ export function selectionFromFlags(flags: SelectFlags, now: number): Selection {
 /** How a record's date compares with a day, month or year as printed, or with `7d` back from now; null where nothing is asked. */
 function edgeOf(name: string, value: string | undefined, now: number): ((date: string) => number) | null {
   if (value === undefined) return null;
-  if (day.test(value)) return (date) => compare(date.slice(0, value.length), value);
+  if (isCalendarDate(value)) return (date) => compare(date.slice(0, value.length), value);
   const ms = spanMs(value);
-  if (ms === null) throw new UsageError(`--${name} ${value} is no date: write 2026-05-31, 2026-05, 2026 or 7d`);
+  if (ms === null) throw new UsageError(`--${name} ${value} is not a date: write 2026-05-31, 2026-05, 2026 or 7d`);
   const edge = new Date(now - ms);
   // A clock without a zone tells no instant: its day counts.
   return (date) =>
@@ -58,7 +56,7 @@ function edgeOf(name: string, value: string | undefined, now: number): ((date: s
 }
 
 function sinceDayOf(value: string | undefined, now: number): string | null {
-  const ms = value === undefined || day.test(value) ? null : spanMs(value);
+  const ms = value === undefined || isCalendarDate(value) ? null : spanMs(value);
   return ms === null ? (value ?? null) : new Date(now - ms).toISOString().slice(0, 10);
 }
 

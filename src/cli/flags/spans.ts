@@ -14,3 +14,14 @@ export function parseSpan(text: string): number {
   if (ms === null) throw new UsageError(`${text} is no span of time: write one such as 36h, 7d, 2w or 1y`);
   return ms;
 }
+
+const dateForm = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?$/;
+
+/** Whether a text is a day, month or year that the calendar has (`2026-02-30` is none), perhaps with a time behind it. */
+export function isCalendarDate(text: string): boolean {
+  const [, year, month = '01', day = '01'] = dateForm.exec(text) ?? [];
+  if (year === undefined) return false;
+  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
+  // JavaScript takes 30 February for 2 March.
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`);
+}
