@@ -4,7 +4,7 @@ import { readDocument } from '../../src/read/index.js';
 import { makeTarget } from '../../src/source/index.js';
 import type { Article, Fetched } from '../../src/types.js';
 
-// Issue 17: dates are never made up. Whole pages, as what stands beside a date decides.
+// Dates are never made up. Whole pages, as what stands beside a date decides.
 
 const paragraphs = [
   'The council of Sallow voted on Tuesday night to close the ferry for two winters, after divers found cracks in its slipway.',
