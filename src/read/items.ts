@@ -54,7 +54,7 @@ function itemsFrom(opened: OpenedDocument, steps: Steps, options: ReadOptions): 
     case 'list':
       return itemsFromList(opened);
     case 'records':
-      return itemsFromRecords(opened.decoded.text, opened.fetched.target);
+      return itemsFromRecords(opened.decoded.text, opened.fetched.target, options.bodyForm);
     case 'warc':
       return itemsFromWarc(opened.stream(), opened.fetched.target, options.maxBytes);
   }

@@ -1,9 +1,15 @@
 import { UsageError } from '../errors.js';
 import { withNewerKeys } from '../shared/newer-keys.js';
+import type { ReadOptions } from '../options.js';
+import { htmlOfBlocks, htmlOfText } from '../shared/block-html.js';
+import { markdownOfBlocks, markdownOfText } from '../shared/block-markdown.js';
 import { makeTarget } from '../source/index.js';
-import type { Article, DocumentItem, Target } from '../types.js';
+import type { Article, Block, DocumentItem, Target } from '../types.js';
 
-// Records that wirecopy printed before, read back: to filter, to convert, to save.
+// Records that wirecopy printed before, read back: to filter, to convert, to save. Anybody may have written them: addresses must be
+// what ours are, and a body is text or blocks of text, never mark-up that would stand in a page as it is.
+
+type BodyForm = ReadOptions['bodyForm'];
 
 /** Whether a text begins as our own JSON does: one record a line, an array of them, or one laid out to read. */
 export function opensRecord(text: string): boolean {
@@ -11,15 +17,15 @@ export function opensRecord(text: string): boolean {
 }
 
 /** The record that a line holds, null for a line that holds something else. Throws UsageError where it is not whole. */
-export async function recordFromLine(line: string): Promise<Article | null> {
-  return opensRecord(line) ? toArticle(parse(line)) : null;
+export async function recordFromLine(line: string, form: BodyForm): Promise<Article | null> {
+  return opensRecord(line) ? toArticle(parse(line), form) : null;
 }
 
 /** The records of a whole text, a failure each for those that are not whole. */
-export async function* itemsFromRecords(text: string, container: Target): AsyncGenerator<DocumentItem> {
+export async function* itemsFromRecords(text: string, container: Target, form: BodyForm): AsyncGenerator<DocumentItem> {
   for (const value of valuesOf(text)) {
     try {
-      yield { kind: 'article', article: await toArticle(typeof value === 'string' ? parse(value) : value) };
+      yield { kind: 'article', article: await toArticle(typeof value === 'string' ? parse(value) : value, form) };
     } catch (error) {
       yield { kind: 'failure', error, target: makeTarget(container.ref, { depth: container.depth + 1 }) };
     }
@@ -55,13 +61,49 @@ const defaults = {
   rights: null,
 };
 
-async function toArticle(value: unknown): Promise<Article> {
+async function toArticle(value: unknown, form: BodyForm): Promise<Article> {
   // zod costs a plain run a tenth of its time, so it comes with the first record.
   const { articleSchema } = await import('../schema.js');
   const record = { ...defaults, ...(value as Article) };
   const result = articleSchema.safeParse(record.dateBasis ? withNewerKeys(record) : record);
-  if (result.success) return result.data;
+  if (result.success) return inForm(checked(result.data), form);
   const [issue] = result.error.issues;
   const where = issue?.path.join('.') || 'it';
   throw new UsageError(`a record of wirecopy is not whole: ${where}: ${issue?.message ?? 'is of another form'}`);
+}
+
+/** Throws UsageError where an address leads anywhere but to the web. */
+function checked(article: Article): Article {
+  const { url, canonicalUrl, aliases, publisher, contributors, images, links, updates, briefs, enclosures } = article;
+  const named = [...contributors, ...images, ...links, ...updates, ...briefs, ...enclosures].map((one) => one.url);
+  for (const one of [url, canonicalUrl, ...aliases, publisher?.url ?? null, ...named]) {
+    if (one !== null && !(/^https?:\/\//i.test(one) && URL.canParse(one))) {
+      throw new UsageError(`a record of wirecopy is not whole: ${one.slice(0, 80)} is not an http(s) address`);
+    }
+  }
+  return article;
+}
+
+function inForm(article: Article, form: BodyForm): Article {
+  const { body } = article;
+  if (body === null) return article;
+  if (typeof body === 'string') return { ...article, body: textInForm(body, form) };
+  const blocks = body.map((block): Block => ({ ...block, html: null }));
+  const text = (): string => blocks.map((block) => block.text).join('\n\n');
+  const forms = {
+    blocks: () => blocks,
+    html: () => htmlOfBlocks(blocks),
+    markdown: () => markdownOfBlocks(blocks),
+    text,
+    none: () => null,
+  };
+  return { ...article, body: forms[form]() };
+}
+
+function textInForm(text: string, form: BodyForm): Article['body'] {
+  if (form === 'none') return null;
+  if (form === 'text') return text;
+  if (form === 'html') return htmlOfText(text);
+  if (form === 'markdown') return markdownOfText(text);
+  return text.split(/\n{2,}/).map((part): Block => ({ kind: 'paragraph', text: part, html: null, level: null }));
 }

@@ -67,6 +67,40 @@ test('a record that is cut off or of another form is a failure of its own', asyn
   expect(ran.stderr).toMatch(/cut off or broken.*\n.*not whole: headline/);
 });
 
+test.each(['html', 'rss', 'atom', 'jsonfeed', 'markdown', 'ninjs'])(
+  'mark-up in a record that somebody else wrote is text in %s',
+  async (format) => {
+    page('a.html', 'Alpha opens');
+    const record = JSON.parse((await run('fetch', 'a.html')).stdout) as Record<string, unknown>;
+    const hostile = '<script>alert(1)</script> and <img src=x onerror=alert(2)>';
+    const block = { kind: 'paragraph', text: 'Plain', html: hostile, level: null };
+    for (const body of [hostile, [block], [{ ...block, text: hostile, html: null }]]) {
+      const stdin = `${JSON.stringify({ ...record, body })}\n`;
+      const ran = await wirecopy(['fetch', '-', '--format', format], { cwd: folder, env: env(), stdin });
+      expect(ran.status).toBe(0);
+      expect(ran.stdout).not.toMatch(/(?<!\\)<(?:script|img src=x)/);
+    }
+  },
+);
+
+test.each(['javascript:alert(1)', 'nonsense', 'file:///etc/passwd'])(
+  'an address %s in a record is refused',
+  async (url) => {
+    page('a.html', 'Alpha opens');
+    const record = JSON.parse((await run('fetch', 'a.html')).stdout) as Record<string, unknown>;
+    for (const part of [
+      { url },
+      { canonicalUrl: url },
+      { links: [{ url, text: 'x' }] },
+      { publisher: { name: 'x', url } },
+    ]) {
+      const stdin = `${JSON.stringify({ ...record, ...part })}\n`;
+      const ran = await wirecopy(['fetch', '-', '--format', 'html'], { cwd: folder, env: env(), stdin });
+      expect(ran).toMatchObject({ status: 1, stderr: expect.stringContaining('is not an http(s) address') });
+    }
+  },
+);
+
 test('a table with a column of addresses is a list of them', async () => {
   page('a.html', 'Alpha opens');
   const rows = `title,url\n"One, two",file://${folder}/a.html\n`;

@@ -10,6 +10,6 @@ test('a record that an earlier version kept or printed gets the keys that came s
   const { inferred: _i, ...basis } = dateBasis;
   const kept = unpackRecord(packRecord({ ...old, dateBasis: basis } as unknown as Article));
   expect(articleSchema.safeParse(kept).success).toBe(true);
-  const printed = await recordFromLine(JSON.stringify({ ...old, dateBasis: basis }));
+  const printed = await recordFromLine(JSON.stringify({ ...old, dateBasis: basis }), 'text');
   expect(printed).toMatchObject({ enclosures: [], dateBasis: { inferred: null } });
 });

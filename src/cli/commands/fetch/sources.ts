@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { TooLargeError, UsageError } from '../../../errors.js';
+import type { ReadOptions } from '../../../options.js';
 import { itemsFromWarc, recordFromLine } from '../../../read/index.js';
 import { isWarcHead, warcHeadLength } from '../../../shared/warc-stream.js';
 import { withoutPassword, withoutPasswords } from '../../../shared/without-password.js';
@@ -15,10 +16,17 @@ import {
 import type { DocumentItem, Target } from '../../../types.js';
 import type { Context } from '../../context.js';
 
+/** What goes for all sources. */
+export interface Given {
+  url: string | null;
+  maxBytes: number;
+  bodyForm: ReadOptions['bodyForm'];
+}
+
 /** The sources of a command line in order; `-` is read in its place. A bad line of a list is a failure, not the end. */
 export async function* itemsFromSources(
   sources: string[],
-  options: { url: string | null; maxBytes: number },
+  options: Given,
   context: Context,
 ): AsyncGenerator<DocumentItem> {
   for (const source of sources) {
@@ -74,13 +82,10 @@ function isFile(path: string): boolean {
   return path.length <= 4_096 && statSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
-async function* standardInput(
-  options: { url: string | null; maxBytes: number },
-  context: Context,
-): AsyncGenerator<DocumentItem> {
+async function* standardInput(options: Given, context: Context): AsyncGenerator<DocumentItem> {
   const input = await recogniseStandardInput(context.stdin as AsyncIterable<Uint8Array>, isFile);
   if (input.kind === 'list') {
-    for await (const line of input.lines) yield* inFolders(await itemFromLine(line));
+    for await (const line of input.lines) yield* inFolders(await itemFromLine(line, options.bodyForm));
     return;
   }
   const target = makeTarget('-', { url: options.url });
@@ -97,9 +102,9 @@ async function* standardInput(
   }
 }
 
-async function itemFromLine(line: string): Promise<DocumentItem> {
+async function itemFromLine(line: string, form: ReadOptions['bodyForm']): Promise<DocumentItem> {
   try {
-    const record = await recordFromLine(line);
+    const record = await recordFromLine(line, form);
     if (record) return { kind: 'article', article: record };
     return { kind: 'target', target: targetFromLine(line, isFile) };
   } catch (error) {
