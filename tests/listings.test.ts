@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readDefaults } from '../src/options.js';
+import { fetchedOf } from './helpers/fetched.js';
 import { readDocument } from '../src/read/index.js';
 import { articleSchema } from '../src/schema.js';
-import { makeTarget } from '../src/source/index.js';
 
 // A case is a folder: the feed or sitemap as received, `case.json`, and in `expected.json` all that it gives, checked by a person: whole
 // records of a feed, addresses (with what is told of them) of a sitemap.
@@ -22,23 +22,9 @@ async function readCase(folder: string): Promise<unknown[]> {
   const file = readdirSync(folder).find((name) => /^(?:feed|sitemap)\./.test(name))!;
   const bytes = readFileSync(path.join(folder, file));
   const { url, contentType = null } = JSON.parse(readFileSync(path.join(folder, 'case.json'), 'utf8')) as Case;
-  const items = await readDocument(
-    {
-      target: makeTarget(url, { url }),
-      url,
-      redirects: [],
-      status: 200,
-      headers: {},
-      contentType,
-      bytes,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      fetchedAt: '2026-05-05T08:00:00.000Z',
-      retries: 0,
-      isNotModified: false,
-      validators: { etag: null, lastModified: null },
-    },
-    readDefaults,
-  );
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const parts = { contentType, sha256, fetchedAt: '2026-05-05T08:00:00.000Z' };
+  const items = await readDocument(fetchedOf(bytes, parts, url), readDefaults);
   const seen: unknown[] = [];
   for await (const item of items) {
     if (item.kind === 'article') {

@@ -8,6 +8,7 @@ import { articleSchema } from '../src/schema.js';
 import { makeTarget } from '../src/source/index.js';
 import type { Article } from '../src/types.js';
 import { version } from '../src/version.js';
+import { fetchedOf } from './helpers/fetched.js';
 
 // A page without a story expects `{"error": {code, reason}}`.
 // A case is a folder: `page.html` or `page.txt` as received, `case.json`, and the whole record in `expected.json`, checked by a
@@ -26,24 +27,16 @@ interface Case {
 async function readCase(folder: string, file: string): Promise<Article> {
   const bytes = readFileSync(path.join(folder, file));
   const { url, headers, ...rest } = JSON.parse(readFileSync(path.join(folder, 'case.json'), 'utf8')) as Case;
-  const items = await readDocument(
-    {
-      target: makeTarget(url ?? path.basename(folder), { url }),
-      url,
-      redirects: [],
-      // A case that says when was fetched then; any other is a file of unknown age.
-      status: rest.fetchedAt === undefined ? null : 200,
-      headers: headers ?? {},
-      contentType: headers?.['content-type'] ?? null,
-      bytes,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      fetchedAt: rest.fetchedAt ?? fetchedAt,
-      retries: 0,
-      isNotModified: false,
-      validators: { etag: null, lastModified: null },
-    },
-    readDefaults,
-  );
+  const parts = {
+    target: makeTarget(url ?? path.basename(folder), { url }),
+    // A case that says when was fetched then; any other is a file of unknown age.
+    status: rest.fetchedAt === undefined ? null : 200,
+    headers: headers ?? {},
+    contentType: headers?.['content-type'] ?? null,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    fetchedAt: rest.fetchedAt ?? fetchedAt,
+  };
+  const items = await readDocument(fetchedOf(bytes, parts, url), readDefaults);
   for await (const item of items) if (item.kind === 'article') return item.article;
   throw new Error(`${folder} gave no record`);
 }

@@ -1,4 +1,4 @@
-import { FeedError } from '../errors.js';
+import { FeedError, messageOf } from '../errors.js';
 import { readFeedDate } from './feed-date.js';
 import type { Enclosure, FeedEntry, FeedOptions, FeedPerson, ParsedFeed } from './feed-types.js';
 import { noHints } from './hints.js';
@@ -54,7 +54,7 @@ function parseObject(text: string, name: string): { value: Json; notices: string
     const plain = clean.replace(/[\u0000-\u001f]/g, ' ');
     const saved = salvageItems(plain);
     if (!saved || (saved.isCut && saved.items.length === 0)) {
-      throw new FeedError(`${name} is malformed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+      throw new FeedError(`${name} is malformed: ${messageOf(cause)}`, { cause });
     }
     const { head, items, isCut } = saved;
     const notices = isCut ? [`the feed is cut off after ${items.length} complete entries`] : [];

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.js';
 import type { FetchOptions } from '../options.js';
 import type { Target, Validators } from '../types.js';
 import type { Clock } from './clock.js';
@@ -176,6 +177,6 @@ export class Asker {
 
 /** What an error says of the host: the address in front is that of one page. */
 function causeOf(error: unknown, name: string): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return message.startsWith(name) ? message.slice(name.length).replace(/^:?\s+/, '') : message;
 }

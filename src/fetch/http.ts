@@ -1,4 +1,4 @@
-import { HttpStatusError, NetworkError, RefusedError } from '../errors.js';
+import { HttpStatusError, messageOf, NetworkError, RefusedError } from '../errors.js';
 import type { FetchOptions } from '../options.js';
 import type { Fetched, Target, Validators } from '../types.js';
 import { finish, type Hop, publicUrl, redirectTarget, shownUrl } from './answer.js';
@@ -61,7 +61,7 @@ export class HttpClient {
         const isLast = attempt >= this.options.retries || this.deps.stop?.aborted;
         if (isLast || !isRetryable(error) || this.isHopeless(error)) throw error;
         const wait = backoffMs(attempt, this.deps.random);
-        const why = error instanceof Error ? error.message : String(error);
+        const why = messageOf(error);
         this.deps.note(`${why}: trying again in ${(wait / 1000).toFixed(1)} s`);
         await sleep(this.deps.clock, wait, request.signal);
       }

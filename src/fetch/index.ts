@@ -1,5 +1,5 @@
 import type { LookupFunction } from 'node:net';
-import { NetworkError, RefusedError } from '../errors.js';
+import { messageOf, NetworkError, RefusedError } from '../errors.js';
 import type { FetchOptions } from '../options.js';
 import type { Fetched, Target, Validators } from '../types.js';
 import { addressRule } from './addresses.js';
@@ -164,7 +164,7 @@ async function tryLedger(file: string, now: () => number, note: (message: string
     import('./tolerant-ledger.js'),
   ]);
   const say = (error: unknown): void => {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     note(`the politeness ledger ${file} cannot be used (${why}): other runs on this machine are not seen`);
   };
   try {

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { FileError } from '../errors.js';
+import { FileError, messageOf } from '../errors.js';
 import { sha256 } from '../shared/sha256.js';
 import { isWarcHead, warcHeadLength } from '../shared/warc-stream.js';
 import type { Fetched, Target } from '../types.js';
@@ -74,7 +74,7 @@ async function checkFile(file: string): Promise<boolean> {
 }
 
 function unreadable(file: string, cause: unknown): FileError {
-  const why = cause instanceof Error ? cause.message : String(cause);
+  const why = messageOf(cause);
   return new FileError(`${file} cannot be read: ${why}`, { cause });
 }
 

@@ -1,4 +1,4 @@
-import { NetworkError, TimeoutError, WirecopyError } from '../errors.js';
+import { messageOf, NetworkError, TimeoutError, WirecopyError } from '../errors.js';
 
 // What went wrong below HTTP, in words that people understand.
 
@@ -72,7 +72,7 @@ function plainWords(error: unknown, code: string): string {
 }
 
 function grammarOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   if (message === 'bad response') return 'a 100 Continue that was not asked for';
   return /\(([^()]+)\)$/.exec(message)?.[1] ?? message.replace(/^Parse Error: /, '');
 }

@@ -1,5 +1,5 @@
 import PostalMime from 'postal-mime';
-import { DecodeError, UnrecognisedError } from '../errors.js';
+import { DecodeError, messageOf, UnrecognisedError } from '../errors.js';
 import { rootOnly } from './root-part.js';
 
 // A letter (EML) or a page saved as one (MHTML) → the page in it. Pictures, frames and attachments are left out; nothing that the letter
@@ -59,7 +59,7 @@ async function parse(bytes: Buffer, ref: string): ReturnType<typeof PostalMime.p
   try {
     return await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: 20 });
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = messageOf(cause);
     throw new DecodeError(`${ref} is a letter that cannot be read: ${why}`, { cause });
   }
 }

@@ -1,8 +1,6 @@
-import { likeness, wordsOf } from '../shared/likeness.js';
+import { alikeHeadline, likeness, wordsOf } from '../shared/likeness.js';
 import type { RawArticle } from '../types.js';
 
-/** Headlines that share half of their words are one story's. */
-const alikeHeadline = 0.5;
 /** Of what the feed says of a story, so much stands on its page, in headline or text. */
 const leastShare = 0.5;
 /** Fewer words tell nothing. */

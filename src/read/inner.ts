@@ -1,4 +1,5 @@
 import { shownSource } from '../recognise/index.js';
+import { nothingSeen } from '../shared/raw-article.js';
 import type { Candidate, Decoded, Fetched, RawArticle } from '../types.js';
 
 // A document that another one wraps: the page in a letter or an MHTML file, the source that a saved page shows.
@@ -35,16 +36,5 @@ function entryOf(subject: string | null, date: string | null): RawArticle {
   const candidates: Candidate[] = [];
   if (subject) candidates.push({ field: 'headline', value: subject, source: 'feed', place: 'mail Subject' });
   if (date) candidates.push({ field: 'date', value: { text: date, iso: null }, source: 'feed', place: 'mail Date' });
-  return {
-    kind: null,
-    url: null,
-    candidates,
-    blocks: [],
-    images: [],
-    links: [],
-    updates: [],
-    briefs: [],
-    notices: [],
-    removals: [],
-  };
+  return { ...nothingSeen(), candidates };
 }

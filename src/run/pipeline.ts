@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { FeedError, HttpStatusError, InterruptedError } from '../errors.js';
 import type { ReadOptions } from '../options.js';
 import { articleInPlaceOf } from '../read/index.js';
+import { makeTarget } from '../source/index.js';
 import { localReader, type Reader } from './reader.js';
 import { asTheyCome, Budget, inOrder, type Ordering, type Settled } from './order.js';
 import type { DocumentItem, DocumentItems, Fetched, Outcome, Target } from '../types.js';
@@ -126,17 +127,7 @@ function withoutBytes(target: Target, run: Run): Target {
 }
 
 /** Replaced by the document's own target before anybody sees it. */
-const noTarget: Target = {
-  ref: '',
-  url: null,
-  file: null,
-  bytes: null,
-  contentType: null,
-  isFound: false,
-  depth: 0,
-  entry: null,
-  feedUrl: null,
-};
+const noTarget: Target = makeTarget('');
 
 function isContainer(items: DocumentItems): boolean {
   if (items.isAtHand) return false;

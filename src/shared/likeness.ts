@@ -10,6 +10,9 @@ export function wordsOf(text: string): string[] {
   );
 }
 
+/** Headlines that share half of their words are one story's. */
+export const alikeHeadline = 0.5;
+
 const maxCompared = 600;
 
 /** Share of words in common, 0 to 1 (Dice over sets). */

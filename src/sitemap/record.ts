@@ -1,3 +1,4 @@
+import { nothingSeen } from '../shared/raw-article.js';
 import type { Candidate, RawArticle } from '../types.js';
 import type { SitemapPage } from './sitemap-types.js';
 
@@ -6,10 +7,9 @@ export function rawArticleFromSitemap(page: SitemapPage): RawArticle | null {
   const candidates = candidatesOf(page);
   if (candidates.length === 0 && page.images.length === 0) return null;
   return {
-    kind: null,
+    ...nothingSeen(),
     url: page.url,
     candidates,
-    blocks: [],
     images: page.images.map(({ url, caption, title }) => ({
       url,
       caption: caption ?? title,
@@ -18,11 +18,6 @@ export function rawArticleFromSitemap(page: SitemapPage): RawArticle | null {
       width: null,
       height: null,
     })),
-    links: [],
-    updates: [],
-    briefs: [],
-    notices: [],
-    removals: [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { likeness, wordsOf } from '../shared/likeness.js';
+import { alikeHeadline, likeness, wordsOf } from '../shared/likeness.js';
 import type { Article } from '../types.js';
 import { textOfBody } from './content-hash.js';
 
@@ -12,8 +12,6 @@ export type Likeness =
   /** One of them says too little to tell. */
   | 'unknown';
 
-/** Headlines that share half of their words. */
-const alikeHeadline = 0.5;
 /** Shares of three words in a row: unrelated texts have next to none, and an edit rarely leaves less. */
 const alikeTriples = 0.25;
 /** Words in common of a text too short for triples (a teaser, a notice). */

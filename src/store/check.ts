@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.js';
 import type { Statements } from './statements.js';
 import type { ArchiveCounts, DiskUse } from './store.js';
 
@@ -67,6 +68,6 @@ function checkFullText(statements: Statements): string[] {
     statements.run("INSERT INTO fulltext (fulltext, rank) VALUES ('integrity-check', 0)");
     return [];
   } catch (error) {
-    return [`the full text is damaged: ${error instanceof Error ? error.message : String(error)}`];
+    return [`the full text is damaged: ${messageOf(error)}`];
   }
 }

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { StoreError, type StoreTrouble, WirecopyError } from '../errors.js';
+import { messageOf, StoreError, type StoreTrouble, WirecopyError } from '../errors.js';
 import { makeFolder } from '../shared/make-folder.js';
 import { openSqlite, type SqliteDatabase, useWal } from '../shared/sqlite.js';
 import { migrate, migrations, numberOf, refuseStrangers } from './migrations.js';
@@ -95,7 +95,7 @@ const reasons: [RegExp, StoreTrouble, string][] = [
 /** Says in our words what SQLite or the file system reported. */
 export function explained(error: unknown, file: string): WirecopyError {
   if (error instanceof WirecopyError) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const [, trouble, text] = reasons.find(([pattern]) => pattern.test(message)) ?? [];
   return new StoreError(`the archive ${file} ${text ?? `failed: ${message}`}`, {
     cause: error,

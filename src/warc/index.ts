@@ -1,4 +1,4 @@
-import { DecodeError, TooLargeError } from '../errors.js';
+import { DecodeError, messageOf, TooLargeError } from '../errors.js';
 import { parseHttpMessage } from './http-message.js';
 import { withoutPassword } from '../shared/without-password.js';
 import { readRecords, type WarcLoss, type WarcRecord } from './records.js';
@@ -46,7 +46,7 @@ export async function* readWarc(source: AsyncIterable<Uint8Array>, options: Warc
       if (item) yield item;
     }
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     yield { error: new DecodeError(`${options.ref} cannot be read to its end: ${why}`, { cause: error }), url: null };
   }
 }
@@ -114,7 +114,7 @@ function readDocumentRecord(record: WarcRecord, options: WarcOptions): WarcItem 
     return { document: { url, contentType, bytes: body, status, headers, fetchedAt, isTruncated } };
   } catch (cause) {
     const isSize = (cause as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE';
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = messageOf(cause);
     const error = isSize
       ? new TooLargeError(`${name} in ${options.ref} is larger than ${options.maxBytes} bytes (--max-bytes)`, { cause })
       : new DecodeError(`${name} in ${options.ref} cannot be unpacked: ${why}`, { cause });

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.js';
 import zlib from 'node:zlib';
 import type { ByteWindow } from './byte-window.js';
 
@@ -47,7 +48,7 @@ export function inflateAtHand(bytes: Buffer, maxBytes: number): Inflated {
     return isWhole ? { kind: 'whole', bytes: buffer, used: engine.bytesWritten } : { kind: 'more', bytes: buffer };
   } catch (error) {
     if ((error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE') return { kind: 'large' };
-    return { kind: 'damaged', why: error instanceof Error ? error.message : String(error) };
+    return { kind: 'damaged', why: messageOf(error) };
   }
 }
 

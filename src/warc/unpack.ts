@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.js';
 import { crc32 } from 'node:zlib';
 import { type Break, ByteWindow, type Piece, type Trust } from './byte-window.js';
 import {
@@ -126,7 +127,7 @@ async function* largeMember(input: ByteWindow, header: number): AsyncGenerator<P
       length += bytes.length;
     }
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     return { damage: damageAt(at, why, length === 0), opensRecord };
   }
   await input.fill(trailerLength);

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { readDefaults } from '../../src/options.js';
 import { readDocument } from '../../src/read/index.js';
 import { copyOf } from '../../src/read/copy.js';
-import { makeTarget } from '../../src/source/index.js';
-import type { Article, Fetched } from '../../src/types.js';
+import type { Article } from '../../src/types.js';
+import { fetchedOf } from '../helpers/fetched.js';
 
 // Copies of a page are the publisher's story: its address, its time, and nothing of what the archive put around it.
 
@@ -40,21 +40,8 @@ const body = (link: string): string =>
    ${paragraphs.map((text) => `<p>${text} <a href="${link}/more">More of it</a></p>`).join('')}</article>`;
 
 async function read(html: string, url: string | null = null): Promise<Article> {
-  const fetched: Fetched = {
-    target: makeTarget(url ?? 'page.html', url === null ? { file: 'page.html' } : { url }),
-    url,
-    redirects: [],
-    status: null,
-    headers: {},
-    contentType: null,
-    bytes: Buffer.from(html),
-    sha256: '0'.repeat(64),
-    fetchedAt: '2026-05-04T12:00:00.000Z',
-    retries: 0,
-    isNotModified: false,
-    validators: { etag: null, lastModified: null },
-  };
-  for await (const item of await readDocument(fetched, readDefaults)) if (item.kind === 'article') return item.article;
+  for await (const item of await readDocument(fetchedOf(html, {}, url), readDefaults))
+    if (item.kind === 'article') return item.article;
   throw new Error('no article');
 }
 

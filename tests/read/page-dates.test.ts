@@ -3,6 +3,7 @@ import { readDefaults } from '../../src/options.js';
 import { readDocument } from '../../src/read/index.js';
 import { makeTarget } from '../../src/source/index.js';
 import type { Article, Fetched } from '../../src/types.js';
+import { fetchedOf } from '../helpers/fetched.js';
 
 // Dates are never made up. Whole pages, as what stands beside a date decides.
 
@@ -41,21 +42,8 @@ async function read(shape: Shape, how: Partial<Fetched> = {}): Promise<Article> 
   } = shape;
   const html = `<html lang="${lang}"><head><title>${headline}</title>${head}</head><body>${top}<main><article><h1>${headline}</h1>${under}${body}</article>${below}</main></body></html>`;
   const url = 'https://www.sallow-herald.example/news/ferry-to-close';
-  const fetched: Fetched = {
-    target: makeTarget(url, { url }),
-    url,
-    redirects: [],
-    status: null,
-    headers: {},
-    contentType: 'text/html; charset=utf-8',
-    bytes: new TextEncoder().encode(html),
-    sha256: '',
-    fetchedAt: seen.fetchedAt,
-    retries: 0,
-    isNotModified: false,
-    validators: { etag: null, lastModified: null },
-    ...how,
-  };
+  const parts = { status: null, contentType: 'text/html; charset=utf-8', fetchedAt: seen.fetchedAt, ...how };
+  const fetched = fetchedOf(html, parts, url);
   for await (const item of await readDocument(fetched, { ...readDefaults, explain: true }))
     if (item.kind === 'article') return item.article;
   throw new Error('no record');

@@ -3,28 +3,10 @@ import { expect, test } from 'vitest';
 import { readDefaults } from '../../src/options.js';
 import { openDocument, readDocument } from '../../src/read/index.js';
 import { makeTarget } from '../../src/source/index.js';
+import { fetchedOf } from '../helpers/fetched.js';
 import type { DocumentItem, Fetched, RawArticle } from '../../src/types.js';
 
 // One document → what it is, told once, and what its consumers make of it.
-
-function fetchedOf(body: string | Uint8Array, parts: Partial<Fetched> = {}): Fetched {
-  const url = 'https://herald.example/doc';
-  return {
-    target: makeTarget(url, { url }),
-    url,
-    redirects: [],
-    status: 200,
-    headers: {},
-    contentType: null,
-    bytes: Buffer.from(body as string),
-    sha256: '0'.repeat(64),
-    fetchedAt: '2026-05-04T12:00:00.000Z',
-    retries: 0,
-    isNotModified: false,
-    validators: { etag: null, lastModified: null },
-    ...parts,
-  };
-}
 
 async function itemsOf(fetched: Fetched): Promise<DocumentItem[]> {
   const items: DocumentItem[] = [];

@@ -4,8 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readDefaults, readerDefaults } from '../../src/options.js';
 import { openReader } from '../../src/run/index.js';
-import { makeTarget } from '../../src/source/index.js';
-import type { Fetched } from '../../src/types.js';
+import { fetchedOf } from '../helpers/fetched.js';
 
 let folder = '';
 beforeAll(() => {
@@ -18,23 +17,6 @@ function childFile(name: string, code: string): string {
   const file = path.join(folder, `${name}.mjs`);
   writeFileSync(file, code);
   return file;
-}
-
-function fetchedOf(text: string): Fetched {
-  return {
-    target: makeTarget('a.html', { file: 'a.html' }),
-    url: null,
-    redirects: [],
-    status: null,
-    headers: {},
-    contentType: null,
-    bytes: Buffer.from(text),
-    sha256: '0'.repeat(64),
-    fetchedAt: '2026-05-04T12:00:00.000Z',
-    retries: 0,
-    isNotModified: false,
-    validators: { etag: null, lastModified: null },
-  };
 }
 
 const page = `<!doctype html><html><head><title>Ferry sails</title></head><body><article><h1>Ferry sails again</h1>

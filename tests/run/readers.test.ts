@@ -4,8 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readDefaults } from '../../src/options.js';
 import { readDocument } from '../../src/read/index.js';
-import { makeTarget } from '../../src/source/index.js';
 import type { Article, SiteRule } from '../../src/types.js';
+import { fetchedOf } from '../helpers/fetched.js';
 import { root, wirecopy } from '../helpers/run.js';
 import { serve, startServer } from '../helpers/server.js';
 
@@ -151,21 +151,7 @@ test('in a library reading is bounded too: a loop in a rule of a site is ended',
       for (;;);
     },
   };
-  const url = 'https://herald.example/a';
-  const fetched = {
-    target: makeTarget(url, { url }),
-    url,
-    redirects: [],
-    status: 200,
-    headers: {},
-    contentType: 'text/html',
-    bytes: readFileSync(page('rule')),
-    sha256: '0'.repeat(64),
-    fetchedAt: '2026-05-04T12:00:00.000Z',
-    retries: 0,
-    isNotModified: false,
-    validators: { etag: null, lastModified: null },
-  };
+  const fetched = fetchedOf(readFileSync(page('rule')), { contentType: 'text/html' }, 'https://herald.example/a');
   const options = { ...readDefaults, documentTimeoutMs: 300, siteRules: [rule] };
   await expect(readDocument(fetched, options)).rejects.toMatchObject({ code: 'TIMEOUT', isRetryable: false });
 });
