@@ -13,6 +13,7 @@ import { chooseSection } from '../../src/normalise/section.js';
 import { isSiteName, type SiteNames, siteNames } from '../../src/normalise/site-names.js';
 import { chooseSummary } from '../../src/normalise/summary.js';
 import { cleanTags } from '../../src/normalise/tags.js';
+import { nothingSeen } from '../../src/shared/raw-article.js';
 import type {
   Block,
   Candidate,
@@ -38,16 +39,8 @@ const site: SiteNames = siteNames({
 });
 
 const rawWith = (parts: Partial<RawArticle>): RawArticle => ({
-  kind: null,
+  ...nothingSeen(),
   url,
-  candidates: [],
-  blocks: [],
-  images: [],
-  links: [],
-  updates: [],
-  briefs: [],
-  notices: [],
-  removals: [],
   ...parts,
 });
 

@@ -3,6 +3,7 @@ import { readMetadata } from '../../src/extract/metadata/index.js';
 import { parsePage } from '../../src/extract/page.js';
 import { mergeRawArticles, type NormaliseContext, normaliseArticle } from '../../src/normalise/index.js';
 import { articleSchema } from '../../src/schema.js';
+import { nothingSeen } from '../../src/shared/raw-article.js';
 import type { Article, Candidate, RawArticle } from '../../src/types.js';
 
 const url = 'https://www.harbour-herald.example/2026/05/quay';
@@ -33,16 +34,9 @@ const context: NormaliseContext = {
 
 function rawWith(candidates: Candidate[], parts: Partial<RawArticle> = {}): RawArticle {
   return {
-    kind: null,
+    ...nothingSeen(),
     url,
     candidates,
-    blocks: [],
-    images: [],
-    links: [],
-    updates: [],
-    briefs: [],
-    notices: [],
-    removals: [],
     ...parts,
   };
 }

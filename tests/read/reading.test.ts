@@ -4,6 +4,7 @@ import { readDefaults } from '../../src/options.js';
 import { openDocument, readDocument } from '../../src/read/index.js';
 import { makeTarget } from '../../src/source/index.js';
 import { fetchedOf } from '../helpers/fetched.js';
+import { nothingSeen } from '../../src/shared/raw-article.js';
 import type { DocumentItem, Fetched, RawArticle } from '../../src/types.js';
 
 // One document → what it is, told once, and what its consumers make of it.
@@ -65,6 +66,7 @@ test('a name in a list that is not an address is a failure of its own, and the o
 
 test('a page of plain text keeps what the feed said of it, as a page of HTML does', async () => {
   const entry: RawArticle = {
+    ...nothingSeen(),
     kind: 'entry',
     url: 'https://herald.example/doc',
     candidates: [
@@ -84,13 +86,6 @@ test('a page of plain text keeps what the feed said of it, as a page of HTML doe
       { field: 'tags', value: ['Ports'], source: 'feed', place: 'category' },
       { field: 'guid', value: 'adv-12', source: 'feed', place: 'guid' },
     ],
-    blocks: [],
-    images: [],
-    links: [],
-    updates: [],
-    briefs: [],
-    notices: [],
-    removals: [],
   };
   const text =
     'Harbour closed\n\nThe harbour was closed on Sunday, the port said, as the wind rose to gale force.\n\nIt opens again on Friday.\n';

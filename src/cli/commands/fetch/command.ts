@@ -6,6 +6,7 @@ import { nearest } from '../../../shared/nearest.js';
 import type { Context } from '../../context.js';
 import { addFetchFlags } from '../../flags/fetch-flags.js';
 import { addArchiveFlag, addKeepRawFlag } from '../../archive/open-archive.js';
+import { addOutputFlags } from '../../flags/output-flags.js';
 import { addReportFlags } from '../../flags/report-flags.js';
 import type { FetchFlags } from './run.js';
 import { addReaderFlags } from '../../flags/reader-flags.js';
@@ -20,6 +21,7 @@ export function fetchCommand(
     .description('Print the records of pages, feeds and saved texts')
     .argument('[source...]', "addresses, files, or '-' for a list (or a document) on standard input");
   addReadingFlags(command);
+  addFormatFlags(command);
   addOutputFlags(command);
   addReportFlags(command);
   command
@@ -53,7 +55,7 @@ function refuseMisspelt([first]: string[], command: Command): void {
   if (known) throw new UsageError(`'${first}' is no command and no file: did you mean 'wirecopy ${known}'?`);
 }
 
-function addOutputFlags(command: Command): void {
+function addFormatFlags(command: Command): void {
   command
     .optionsGroup('Output:')
     .addOption(
@@ -62,15 +64,7 @@ function addOutputFlags(command: Command): void {
         'output format (default: json, or what the extension of --output means)',
       ).choices(formatNames),
     )
-    .option('-o, --output <file>', 'write to a file, which appears whole or not at all')
-    .option('--replace-empty', 'replace the file of --output also where every source failed')
-    .option('--output-dir <dir>', 'write one file a record into a folder')
-    .option('--name <template>', 'names of the files in --output-dir', '{date}-{slug}.json')
-    .option('--template <text>', "one line a record, such as '{date} {headline}'")
-    .option('--field <names>', 'only these keys of the records, with commas between them')
-    .option('--no-formula-guard', 'CSV and TSV: leave cells that begin with = + - @ as they are')
-    .option('--color', 'colour also where no terminal is')
-    .option('--no-color', 'no colour');
+    .option('--replace-empty', 'replace the file of --output also where every source failed');
 }
 
 function addReadingFlags(command: Command): void {
