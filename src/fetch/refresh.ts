@@ -90,7 +90,6 @@ const closed = /^(?:noscript|script|style|template|textarea|title|xmp|iframe|nof
 function* tagsOf(text: string): Generator<{ name: string; attributes: string; start: number; end: number }> {
   const opening = /<(?:!--|(\/?[a-z][^\s/>]*))/gi;
   const rest = /((?:[^>"']|"[^"]*"|'[^']*')*)>/y;
-  const lower = text.toLowerCase();
   for (let found = opening.exec(text); found; found = opening.exec(text)) {
     const name = found[1]?.toLowerCase() ?? '!--';
     rest.lastIndex = opening.lastIndex;
@@ -98,7 +97,9 @@ function* tagsOf(text: string): Generator<{ name: string; attributes: string; st
     if (attributes === undefined) return;
     let end = name === '!--' ? opening.lastIndex : rest.lastIndex;
     if (name === '!--' || closed.test(name)) {
-      end = lower.indexOf(name === '!--' ? '-->' : `</${name}`, end);
+      const closing = new RegExp(name === '!--' ? '-->' : `</${name}`, 'gi');
+      closing.lastIndex = end;
+      end = closing.exec(text)?.index ?? -1;
       if (end === -1) return;
     }
     opening.lastIndex = end;
