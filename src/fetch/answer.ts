@@ -68,7 +68,10 @@ export function finish(
     fetchedAt: instant(now),
     retries,
     isNotModified,
-    validators: newValidators(headers, isNotModified ? validators : null),
+    // The page that sent us on would answer them in place of the page that it sends to.
+    validators: redirects.some((hop) => hop.status < 300)
+      ? { etag: null, lastModified: null }
+      : newValidators(headers, isNotModified ? validators : null),
   };
 }
 

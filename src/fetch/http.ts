@@ -108,8 +108,11 @@ export class HttpClient {
     for (let url = journey.start; ; ) {
       if (journey.isRobot) await this.obeyRobots(url, name);
       const answer = await this.asker.ask(journey, url, name, hops.length > 0);
-      const next = redirectTarget(answer, url, name) ?? (journey.isPage ? refreshTarget(answer, url) : null);
+      const redirect = redirectTarget(answer, url, name);
+      const next = redirect ?? (journey.isPage ? refreshTarget(answer, url) : null);
       if (!next) return { answer, reached: name, hops };
+      // What was kept of the first address is of another page than that to which its page sends on.
+      if (!redirect) journey.validators = null;
       hops = [...hops, { url: name, status: answer.status }];
       // A page that sets a cookie and sends one back to itself is no circle: cookies may change the next answer.
       const step = `${next.href} ${(await this.deps.cookies.headerFor(next)) ?? ''}`;

@@ -26,6 +26,7 @@ export interface Fetcher {
    * Gives bytes or throws one of our errors; waits for its host's turn. With `validators` of a stored answer the server may
    * say 304: then `isNotModified` is true, `bytes` is empty, and `validators` are those to keep from now on (the server's new
    * ones, else the old). Validators go to the address asked for and along its redirects; a 304 that nobody asked for is an error.
+   * Where a page sends its readers on by itself, they go no further, and what it leads to has none.
    */
   fetch(target: Target, request?: FetchRequest): Promise<Fetched>;
   /**

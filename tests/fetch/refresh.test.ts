@@ -99,6 +99,7 @@ describe('Refresh', () => {
       `<body>${'<a href="/x">A long menu of many links</a>'.repeat(99)}<p>This page has moved.${meta('10;url=/story')}`,
     ],
     ['at once, whatever the page says', story + meta('0;url=/story')],
+    ['behind letters that are two in lower case', `<title>${'İ'.repeat(30)}</title>${meta('0;url=/story')}<p>x`],
   ])('the meta %s leads on', async (_what, body) => {
     routes['/a'] = html(body);
     expect((await get('/a')).path).toBe('/story');
@@ -112,6 +113,10 @@ describe('Refresh', () => {
     ['in a noscript', `<noscript>${meta('0;url=/story')}</noscript><p>x`],
     ['in a comment', `<p>x<!--[if lt IE 9]>${meta('0;url=/story')}<![endif]-->`],
     ['in a script', `<script>document.write('${meta('0;url=/story')}')</script><p>x`],
+    [
+      'in a script behind letters that are two in lower case',
+      `<title>${'İ'.repeat(20)}</title><script></script><script>write(' ${meta('0;url=/story')}')</script><p>x`,
+    ],
     ['in a text field', `<p>x<textarea>${meta('0;url=/story')}</textarea>`],
     ['in an attribute', `<p title='${meta('0;url=/story')}'>x`],
     ['to an app', `<p>x${meta('0;url=fb://profile/1')}`],
@@ -150,6 +155,35 @@ describe('a Refresh has the guards of a redirect', () => {
     routes['/x'] = html(meta('0;url=/y'));
     routes['/y'] = html('', { refresh: '0;url=/x' });
     await expect(get('/x')).rejects.toMatchObject({ code: 'NETWORK', message: /circle/ });
+  });
+
+  test('validators of the story do not go to the stub, whose own age says nothing of the story', async () => {
+    const stub = 'Wed, 01 Jan 2020 00:00:00 GMT';
+    const edits = ['Fri, 01 Mar 2024 00:00:00 GMT', 'Sat, 01 Mar 2025 00:00:00 GMT'];
+    const aged = (changed: string, body: string): Answer => {
+      return ({ headers }, response) => {
+        const since = headers['if-modified-since'];
+        const isSame = since !== undefined && Date.parse(since) >= Date.parse(changed);
+        const fields = { 'content-type': 'text/html', 'last-modified': changed };
+        response.writeHead(isSame ? 304 : 200, fields).end(isSame ? '' : body);
+      };
+    };
+    routes['/a'] = aged(stub, meta('0;url=/edited'));
+    routes['/edited'] = aged(edits[0]!, story);
+    const first = await get('/a');
+    expect(first.path).toBe('/edited');
+    routes['/edited'] = aged(edits[1]!, `${story}<p>An edit.`);
+    const fetcher = openFetcher(options);
+    const validators = [first.validators, { etag: null, lastModified: edits[1]! }];
+    // The second are those of what stood at the address before it became a stub.
+    routes['/b'] = html(meta('0;url=/edited'));
+    const again = await fetcher.fetch(target(`${site.url}/a`), { validators: validators[0]! });
+    const moved = await fetcher.fetch(target(`${site.url}/b`), { validators: validators[1]! });
+    await fetcher.close();
+    for (const found of [again, moved]) {
+      expect(found.isNotModified).toBe(false);
+      expect(Buffer.from(found.bytes).toString()).toContain('An edit.');
+    }
   });
 
   test('robots.txt counts on the way, and credentials stay at their origin', async () => {
