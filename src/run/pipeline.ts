@@ -105,7 +105,7 @@ async function readTarget(target: Target, run: Run): Promise<Settled<Outcome>> {
   let items: DocumentItems;
   try {
     fetched = await deps.fetch(target, run.signal);
-    items = await reader.items(fetched, deps.options);
+    items = toItsEnd(await reader.items(fetched, deps.options), withoutBytes(target, run));
   } finally {
     leave();
   }
@@ -120,6 +120,19 @@ async function readTarget(target: Target, run: Run): Promise<Settled<Outcome>> {
   if (only?.kind !== 'article' || others.length > 0) return { items, finish };
   const outcome = finish({ ok: true, article: only.article, target: noTarget, fetched: null });
   return { outcome, weight: 1 + Math.floor(fetched.bytes.length / ordinaryBytes) };
+}
+
+/** A list that breaks off (its reader was ended) is one failure behind what came of it. */
+function toItsEnd(items: DocumentItems, target: Target): DocumentItems {
+  if (Array.isArray(items)) return items;
+  async function* whole(): AsyncGenerator<DocumentItem> {
+    try {
+      yield* items;
+    } catch (error) {
+      yield { kind: 'failure', error, target };
+    }
+  }
+  return items.isAtHand === undefined ? whole() : Object.assign(whole(), { isAtHand: items.isAtHand });
 }
 
 function withoutBytes(target: Target, run: Run): Target {

@@ -72,9 +72,9 @@ class ReaderPool implements Reader {
     let isHeld = isAtHand;
     if (isHeld) this.held++;
     return () => {
-      if (!isHeld) return;
+      if (isHeld) this.held--;
       isHeld = false;
-      this.held--;
+      // Also what brought nothing to read (an answer of 404) lets the next one in.
       this.waiting.shift()?.();
     };
   }
@@ -109,6 +109,7 @@ class ReaderPool implements Reader {
   }
 
   private run(task: Task, ref: string, onAnswer: Job['onAnswer']): Promise<{ error: Error } | null> {
+    if (this.isClosed) return Promise.resolve({ error: new InterruptedError(`${ref} was not read`) });
     return new Promise((done) => {
       this.jobs.push({ task, ref, onAnswer, done });
       this.next();

@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { ReaderError, TooLargeError } from '../errors.js';
+import { messageOf, ReaderError, TooLargeError } from '../errors.js';
 import { tooLong } from '../read/index.js';
+
 import type { Answer, Task } from './reader-protocol.js';
 
 // One reader process and what it is at. A process and not a worker thread: V8 ends the whole process where a thread asks for one
@@ -68,7 +69,8 @@ export class ReaderProcess {
       const watch = (): void => {
         if (timer) clearTimeout(timer);
         if (documentTimeoutMs > 0) {
-          timer = setTimeout(() => this.kill(tooLong(ref, documentTimeoutMs)), documentTimeoutMs + graceMs);
+          const ms = Math.min(documentTimeoutMs + graceMs, longestTimer);
+          timer = setTimeout(() => this.kill(tooLong(ref, documentTimeoutMs)), ms);
         }
       };
       this.fail = (error) => settle(this.explained(error, ref));
@@ -79,7 +81,15 @@ export class ReaderProcess {
         else settle(null);
       };
       watch();
-      this.child.send(task, (error) => error && this.end(error));
+      try {
+        this.child.send(task, (error) => error && this.end(error));
+      } catch (error) {
+        settle(
+          new ReaderError(`${ref} cannot be handed to a reader (--threads 0 reads here): ${messageOf(error)}`, {
+            cause: error,
+          }),
+        );
+      }
     });
   }
 
@@ -132,3 +142,5 @@ export class ReaderProcess {
 
 /** The reader has the same limit and says so itself; it is killed only where it cannot. */
 const graceMs = 500;
+/** A timer for longer is over at once. */
+const longestTimer = 2 ** 31 - 1;

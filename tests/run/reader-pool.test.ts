@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readDefaults, readerDefaults } from '../../src/options.js';
-import { openReader } from '../../src/run/index.js';
+import { ingest, openReader } from '../../src/run/index.js';
+import { makeTarget } from '../../src/source/index.js';
+import type { DocumentItem, Target } from '../../src/types.js';
 import { fetchedOf } from '../helpers/fetched.js';
 
 let folder = '';
@@ -68,4 +71,108 @@ test('answers of a long list come as they are made', async () => {
   ).rejects.toMatchObject({ code: 'TIMEOUT' });
   expect(seen).toEqual([{ kind: 'article', article: { n: 1 } }]);
   await reader.close();
+});
+
+const answer = `{ kind: 'items', items: [{ kind: 'article', article: { n: 1 } }], isAtHand: true }`;
+const ready = `process.send({ kind: 'ready' });`;
+
+test('who waited for room gets it, also where nothing that goes before comes to be read', async () => {
+  const file = childFile(
+    'steady',
+    `process.on('message', () => setTimeout(() => process.send(${answer}), 5)); ${ready}`,
+  );
+  const reader = openReader({ ...readerDefaults, threads: 1 }, { file });
+  await reader.items(fetchedOf(page), readDefaults);
+  async function* targets(): AsyncGenerator<DocumentItem> {
+    for (let n = 0; n < 60; n++) {
+      // The first ones wait for their reader by now.
+      if (n === 20) await sleep(20);
+      yield { kind: 'target', target: makeTarget(String(n)) };
+    }
+  }
+  const fetch = async (target: { ref: string }) => {
+    if (Number(target.ref) >= 20) throw new Error('answered 404');
+    return fetchedOf(page);
+  };
+  const seen: boolean[] = [];
+  for await (const { ok } of ingest(targets(), { reader, fetch, options: readDefaults, window: 100 })) seen.push(ok);
+  expect(seen.filter(Boolean)).toHaveLength(20);
+  expect(seen).toHaveLength(60);
+  await reader.close();
+});
+
+test('a reader that ends amid a list fails that list, and the run goes on', async () => {
+  const some = `{ kind: 'some', items: [{ kind: 'article', article: { n: 1 } }], isAtHand: true }`;
+  const file = childFile('ends', `process.on('message', () => process.send(${some}, () => process.exit(3))); ${ready}`);
+  for (const isUnordered of [false, true]) {
+    const reader = openReader({ ...readerDefaults, threads: 1 }, { file });
+    const targets = ['a', 'b'].map((ref): DocumentItem => ({ kind: 'target', target: makeTarget(ref) }));
+    const fetch = async (target: Target) => ({ ...fetchedOf(page), target });
+    const seen: [string, boolean][] = [];
+    for await (const { target, ok } of ingest(targets, {
+      reader,
+      fetch,
+      options: readDefaults,
+      window: 9,
+      isUnordered,
+    }))
+      seen.push([target.ref, ok]);
+    expect(seen.sort()).toEqual([
+      ['a', false],
+      ['a', true],
+      ['b', false],
+      ['b', true],
+    ]);
+    await reader.close();
+  }
+});
+
+test('a run that stood still (a terminal that takes no more) does not take it for the documents', async () => {
+  const file = childFile('quick', `process.on('message', () => process.send(${answer})); ${ready}`);
+  const reader = openReader({ ...readerDefaults, threads: 1 }, { file });
+  await reader.items(fetchedOf(page), readDefaults);
+  const reading = reader.items(fetchedOf(page), { ...readDefaults, documentTimeoutMs: 100 });
+  await new Promise((resolve) => setImmediate(resolve));
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
+  expect(await reading).toHaveLength(1);
+  await reader.close();
+});
+
+test('a reader that was ended for one document takes no other', async () => {
+  // Answers late, yet before it is dead.
+  const late = `process.on('message', ({ fetched }) => {
+    if (fetched.url === 'late') { const end = Date.now() + 610; while (Date.now() < end); }
+    process.send(${answer});
+  }); ${ready}`;
+  const reader = openReader({ ...readerDefaults, threads: 1 }, { file: childFile('late', late) });
+  await reader.items(fetchedOf(page), readDefaults);
+  const options = { ...readDefaults, documentTimeoutMs: 100 };
+  const first = reader.items({ ...fetchedOf(page), url: 'late' }, options).then(
+    () => 'read',
+    (error: unknown) => error,
+  );
+  const others = [1, 2, 3].map(() => reader.items(fetchedOf(page), options));
+  await first;
+  for (const other of others) expect(await other).toHaveLength(1);
+  await reader.close();
+});
+
+test('the longest limit is none that is over at once', async () => {
+  const file = childFile(
+    'soon',
+    `process.on('message', () => setTimeout(() => process.send(${answer}), 50)); ${ready}`,
+  );
+  const reader = openReader({ ...readerDefaults, threads: 1 }, { file });
+  expect(await reader.items(fetchedOf(page), { ...readDefaults, documentTimeoutMs: 2 ** 31 - 1 })).toHaveLength(1);
+  await reader.close();
+});
+
+test('what cannot be handed to a reader fails alone', async () => {
+  const file = childFile('other', `process.on('message', () => process.send(${answer})); ${ready}`);
+  const reader = openReader({ ...readerDefaults, threads: 1 }, { file });
+  const siteRules = [{ id: 'x', hosts: [], own: () => 0 }];
+  await expect(reader.items(fetchedOf(page), { ...readDefaults, siteRules })).rejects.toMatchObject({ name: 'ReaderError' });
+  expect(await reader.items(fetchedOf(page), readDefaults)).toHaveLength(1);
+  await reader.close();
+  await expect(reader.items(fetchedOf(page), readDefaults)).rejects.toMatchObject({ code: 'INTERRUPTED' });
 });
