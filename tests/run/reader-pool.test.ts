@@ -171,7 +171,9 @@ test('what cannot be handed to a reader fails alone', async () => {
   const file = childFile('other', `process.on('message', () => process.send(${answer})); ${ready}`);
   const reader = openReader({ ...readerDefaults, threads: 1 }, { file });
   const siteRules = [{ id: 'x', hosts: [], own: () => 0 }];
-  await expect(reader.items(fetchedOf(page), { ...readDefaults, siteRules })).rejects.toMatchObject({ name: 'ReaderError' });
+  await expect(reader.items(fetchedOf(page), { ...readDefaults, siteRules })).rejects.toMatchObject({
+    name: 'ReaderError',
+  });
   expect(await reader.items(fetchedOf(page), readDefaults)).toHaveLength(1);
   await reader.close();
   await expect(reader.items(fetchedOf(page), readDefaults)).rejects.toMatchObject({ code: 'INTERRUPTED' });
