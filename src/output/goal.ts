@@ -1,6 +1,18 @@
-import { accessSync, constants, lstatSync, readlinkSync, type Stats, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
-import { FileError } from '../errors.js';
+import { FileError, UsageError } from '../errors.js';
 
 /** What stands where an output is to go. */
 export type Goal =
@@ -28,12 +40,14 @@ export function goalOf(name: string): Goal {
     return file.endsWith('stdout') || (open[1] ?? open[2]) === '1' ? { kind: 'stdout' } : { kind: 'stream', file };
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) {
+    if (/[\\/]$/.test(file)) throw new FileError(`${name} cannot be written: there is no folder of this name`);
     checkFolder(name, path.dirname(file));
     return { kind: 'file', file, mode: null, owner: null, hasContent: false };
   }
   if (found.isDirectory()) throw new FileError(`${name} is a folder: name a file in it`);
   if (!mayWrite(file)) throw new FileError(`${name} must not be written to (its permissions say no)`);
   if (!found.isFile()) return { kind: 'stream', file };
+  refuseDatabase(file, name);
   checkFolder(name, path.dirname(file));
   return {
     kind: 'file',
@@ -42,6 +56,51 @@ export function goalOf(name: string): Goal {
     owner: { uid: found.uid, gid: found.gid },
     hasContent: found.size > 0,
   };
+}
+
+/** The first bytes of a database (https://www.sqlite.org/fileformat.html). */
+const databaseMark = 'SQLite format 3\0';
+
+/** An archive is never written over by what was taken from it; its log and lock files, which stand beside it, are a part of it. */
+export function refuseDatabase(file: string, name = file): void {
+  const own = file.replace(/-(?:wal|shm|journal)$/, '');
+  if (beginningOf(own, databaseMark.length) === databaseMark || existsSync(`${own}-wal`)) {
+    throw new FileError(`${name} is a database, such as an archive, and is not written over`);
+  }
+}
+
+function beginningOf(file: string, length: number): string {
+  try {
+    const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const bytes = Buffer.alloc(length);
+      return bytes.toString('latin1', 0, readSync(descriptor, bytes, 0, length, 0));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return ''; // What is not there, or cannot be read, shows when it is written
+  }
+}
+
+/** Files of one run with one place would each lose the other's half; pipes, devices and standard output take both. */
+export function refuseSamePlace(files: Readonly<Record<string, string | undefined>>): void {
+  const flags = new Map<string, string>();
+  for (const [flag, name] of Object.entries(files)) {
+    const place = name === undefined || name === '-' ? null : placeOf(followLinks(name));
+    if (place === null) continue;
+    const other = flags.get(place);
+    if (other !== undefined) throw new UsageError(`${other} and ${flag} name the same file: ${name}`);
+    flags.set(place, flag);
+  }
+}
+
+/** Null for what is no file. Hard links and the case of letters are told by the file itself, one that is not there yet by its folder. */
+function placeOf(file: string): string | null {
+  const found = statSync(file, { throwIfNoEntry: false, bigint: true });
+  if (found) return found.isFile() ? `${found.dev}:${found.ino}` : null;
+  const folder = path.dirname(file);
+  return path.join(existsSync(folder) ? realpathSync(folder) : path.resolve(folder), path.basename(file));
 }
 
 function followLinks(name: string): string {

@@ -64,6 +64,6 @@ export { wrap } from './wrap.js';
 export { fileNameOf } from './file-name.js';
 export { recordKeys, selectFields } from './fields.js';
 export { template } from './template.js';
-export { type Goal, goalOf } from './goal.js';
+export { type Goal, goalOf, refuseSamePlace } from './goal.js';
 export { openOutputStream, type OutputStream } from './stream.js';
 export { openOutputFile, type OutputFile } from './write.js';

@@ -3,7 +3,7 @@ import { closeSync, fchmodSync, fchownSync, fsyncSync, openSync, renameSync, rmS
 import path from 'node:path';
 import { FileError } from '../errors.js';
 import { reasonOf } from '../shared/system-reason.js';
-import type { Goal } from './goal.js';
+import { type Goal, refuseDatabase } from './goal.js';
 
 /** A file that appears whole on `commit`, or not at all. */
 export interface OutputFile {
@@ -50,6 +50,8 @@ export function openOutputFile({ file, mode, owner }: Goal & { kind: 'file' }): 
     commit: () => {
       explained(file, () => fsyncSync(descriptor));
       close();
+      // It may have come meanwhile: an archive that this very run made.
+      refuseDatabase(file);
       explained(file, () => renameSync(temporary, file));
       state = 'over';
     },

@@ -9,6 +9,7 @@ const reasons: Record<string, string> = {
   EMFILE: 'too many files are open',
   ENAMETOOLONG: 'the name is too long',
   EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of it is a file',
 };
 
 /** Why the system refused to write, in plain words. */

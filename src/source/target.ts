@@ -52,6 +52,8 @@ export function targetFromName(name: string, isFile: (path: string) => boolean):
   if (isFile(name)) return makeTarget(name, { file: name });
   const meant = name
     .trim()
+    // As letters write addresses (RFC 3986 appendix C).
+    .replace(/^<(?:url:)?\s*(\S+)\s*>$/i, '$1')
     .replace(/^view-source:/i, '')
     .replace(/^feed(s?):(?:\/\/)?(https?:)?(?:\/\/)?/i, feedScheme);
   const found = scheme.exec(meant);

@@ -20,6 +20,8 @@ describe('names on the command line', () => {
     ['feed:https://example.org/rss', { url: 'https://example.org/rss' }],
     ['feeds://example.org/rss', { url: 'https://example.org/rss' }],
     ['view-source:https://example.org/a', { url: 'https://example.org/a' }],
+    ['<https://example.org/a>', { url: 'https://example.org/a' }],
+    ['<URL:https://example.org/a>', { url: 'https://example.org/a' }],
     ['localhost:8000/x', { url: 'http://localhost:8000/x' }],
     ['localhost', { url: 'http://localhost/' }],
     ['127.0.0.1:80/x', { url: 'http://127.0.0.1/x' }],

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { FileError, UsageError } from '../../errors.js';
 import { fileNameOf, type Formatter, goalOf, openOutputFile } from '../../output/index.js';
 import { makeFolder } from '../../shared/make-folder.js';
+import { reasonOf } from '../../shared/system-reason.js';
 import type { Article } from '../../types.js';
 import type { Writer } from './writer.js';
 
@@ -13,8 +14,7 @@ export function folderWriter(folder: string, template: string, formatter: Format
     article: async (article) => {
       const name = fileNameOf(template, article);
       if (name === null) throw new UsageError(`--name ${template} has a placeholder that is not known`);
-      const file = freeName(path.join(folder, name), article, taken);
-      makeFolder(path.dirname(file));
+      const file = prepared(path.join(folder, name), article, taken);
       const goal = goalOf(file);
       if (goal.kind !== 'file') throw new FileError(`${file} is not a regular file: --output-dir does not write to it`);
       const output = openOutputFile(goal);
@@ -31,6 +31,16 @@ export function folderWriter(folder: string, template: string, formatter: Format
     isClosed: () => false,
     replaces: false,
   };
+}
+
+/** A name that is free, in a folder that is there. */
+function prepared(goal: string, article: Article, taken: Set<string>): string {
+  try {
+    makeFolder(path.dirname(goal));
+    return freeName(goal, article, taken);
+  } catch (cause) {
+    throw new FileError(`${goal} cannot be written: ${reasonOf(cause)}`, { cause });
+  }
 }
 
 /** The name itself, else with the story's id, else with a number: the first that is nobody else's. */

@@ -1,7 +1,9 @@
 import { InterruptedError, UsageError } from '../../../errors.js';
 import { type ReadOptions, readDefaults } from '../../../options.js';
+import { refuseSamePlace } from '../../../output/index.js';
 import { ingest, localReader, openReader, type Reader } from '../../../run/index.js';
 import type { Article, DocumentItem, Outcome, Target } from '../../../types.js';
+import { archiveAddress } from '../../archive/open-archive.js';
 import type { Context } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import type { FetchFlagValues } from '../../flags/fetch-flags.js';
@@ -52,6 +54,11 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
     documentTimeoutMs: documentTimeoutFrom(flags),
     siteRules,
   };
+  refuseSamePlace({
+    '--output': flags.output,
+    '--failures': flags.failures,
+    '--archive': flags.save || flags.archive ? archiveAddress(flags, context) : undefined,
+  });
   const reporter = openReporter(flags, context);
   const { fetcher, options: fetchOptions } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
   const given = { url: checkUrlFlag(flags.url, sources), maxBytes: fetchOptions.maxBytes, bodyForm: read.bodyForm };
