@@ -38,6 +38,7 @@ export function candidatesOf(statements: Statements, { keys }: Seen): Candidate[
 
 function knownFrom(statements: Statements, row: KnownRow): Known {
   let record: Article | null = null;
+  let before: Article | null | undefined;
   return {
     row: row.row,
     id: row.id,
@@ -57,7 +58,17 @@ function knownFrom(statements: Statements, row: KnownRow): Known {
       );
       return record;
     },
+    get before() {
+      before ??= recordBefore(statements, row);
+      return before;
+    },
   };
+}
+
+function recordBefore(statements: Statements, { row, revision }: KnownRow): Article | null {
+  const sql = 'SELECT record FROM revision WHERE article = ? AND number < ? ORDER BY number DESC LIMIT 1';
+  const found = statements.get<{ record: Uint8Array }>(sql, row, revision);
+  return found ? unpackRecord(found.record) : null;
 }
 
 export function historyOf(statements: Statements, row: number, hash: string): History {

@@ -35,6 +35,8 @@ export interface Known {
   hash: string;
   /** As it stands; looked at only where the texts differ. */
   readonly record: Article;
+  /** As it stood before the last revision; null where there is no other. */
+  readonly before: Article | null;
 }
 
 /** A story that one of the keys leads to. */
@@ -213,10 +215,17 @@ function saysMore({ article, options }: Seen, { record }: Known): boolean {
 }
 
 /**
- * Whether the feed's part and the page's part are of one edit: the page stands in the archive without the feed, or it was read
- * after the feed was last asked, so that the feed may have said then what it says now.
+ * Whether the feed's part and the page's part are of one edit: the page stands in the archive without the feed, or its edit was
+ * read after the feed was last asked, so that the feed may have said then what it says now. An edit that has its feed's part is
+ * whole, and what the feed says next is another one.
  */
-function isOneEdit({ options }: Seen, { record, revision, revisions, changedAt }: Known): boolean {
-  if (record.source.feedUrl === null || options.look === 'followed') return true;
-  return revision === revisions && options.entrySince != null && changedAt > options.entrySince;
+function isOneEdit(seen: Seen, story: Known): boolean {
+  const { record, before } = story;
+  if (record.source.feedUrl === null || seen.options.look === 'followed') return true;
+  if (!isOfLastPoll(seen, story) || before === null || before.kind === 'entry') return false;
+  return before.summary === record.summary && before.authors.join('\n') === record.authors.join('\n');
 }
+
+/** Whether the newest revision came after the feed was last asked and did not say yet what it says now. */
+const isOfLastPoll = ({ options }: Seen, { revision, revisions, changedAt }: Known): boolean =>
+  revision === revisions && options.entrySince != null && changedAt > options.entrySince;

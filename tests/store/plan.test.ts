@@ -43,7 +43,7 @@ const entry = (parts: Partial<Article> = {}, source: Partial<Article['source']> 
 
 const known = (record: Article, parts: Partial<Known> = {}): Known => ({
   ...{ row: 1, id: record.id, kind: record.kind, revision: 1, revisions: 1, changedAt: at(0) },
-  ...{ hash: contentHash(record), record },
+  ...{ hash: contentHash(record), record, before: null },
   ...parts,
 });
 const key = (rung: Rung, name = `url:${new URL(site).hostname}/harbour`): Key => ({ key: name, rung, isKept: true });
@@ -57,9 +57,15 @@ const find = (
   storyByKeys(seenOf(article, { now: at(1), ...options }), [{ key: key(rung, name), known: known(record) }]) !== null;
 
 const nothing: History = { earlier: null, aside: null };
-function plan(article: Article, record: Article, options: Partial<SaveOptions> = {}, history: Partial<History> = {}) {
+function plan(
+  article: Article,
+  record: Article,
+  options: Partial<SaveOptions> = {},
+  history: Partial<History> = {},
+  parts: Partial<Known> = {},
+) {
   const seen = seenOf(article, { now: at(1), ...options });
-  return planSave(seen, known(record), { ...nothing, ...history });
+  return planSave(seen, known(record, parts), { ...nothing, ...history });
 }
 
 describe('which keys a record has', () => {
@@ -260,13 +266,24 @@ describe('what a save does', () => {
 
     test('what the feed says anew is a part of the edit that was seen since the feed was asked, else an edit of its own', () => {
       const edited = { ...merged, summary: 'Corrected' };
+      const since = (hours: number, before: Article | null, article = edited) =>
+        plan(article, merged, { entrySince: at(hours) }, {}, { before });
+      const ofPage = { ...merged, body: words('dock', 70) };
       expect(plan(edited, merged)).toEqual({ kind: 'revise', cause: 'edit' });
-      expect(plan(edited, merged, { entrySince: at(-1) })).toEqual({ kind: 'complete' });
-      expect(plan(edited, merged, { entrySince: at(0.5) })).toEqual({ kind: 'revise', cause: 'edit' });
-      expect(plan({ ...edited, body: words('dock', 80) }, merged, { entrySince: at(-1) })).toEqual({
-        kind: 'revise',
-        cause: 'edit',
-      });
+      expect(since(-1, ofPage)).toEqual({ kind: 'complete' });
+      expect(since(0.5, ofPage)).toEqual({ kind: 'revise', cause: 'edit' });
+      expect(since(-1, ofPage, { ...edited, body: words('dock', 80) })).toEqual({ kind: 'revise', cause: 'edit' });
+    });
+
+    test.each<[string, Article | null]>([
+      ['the first sighting of a story', null],
+      ['the page of an entry', entry({ summary: merged.summary })],
+      ['an edit that the feed has told', { ...merged, body: words('dock', 70), summary: 'As it was' }],
+      ['an edit of the authors', { ...merged, body: words('dock', 70), authors: ['A. Writer'] }],
+    ])('what the feed says anew is no part of %s', (_name, before) => {
+      const edited = { ...merged, summary: 'Corrected' };
+      const done = plan(edited, merged, { entrySince: at(-1) }, {}, { before });
+      expect(done).toEqual({ kind: 'revise', cause: 'edit' });
     });
   });
 });

@@ -105,6 +105,23 @@ test('a page waits for the poll of its source: an edit that both show is asked f
   expect((await stored()).article.summary).toBe(corrected);
 });
 
+test('each edit that a feed shows in polls that follow each other is a revision, the first one, too', async () => {
+  // A look at a page takes its time: it comes after the poll that ordered it.
+  site.answers.set('/story-1', () => {
+    archive.now += 1_000;
+    return { body: storyPage(1) };
+  });
+  await archive.sync();
+  const texts = ['Ten days after the cranes stood still.', 'Twelve days after the cranes stood still.'];
+  for (const text of texts) {
+    site.answers.set('/feed', { body: rss([itemOf(text)]) });
+    expect(await later(2)).toMatchObject({ revised: 1 });
+  }
+  const { id } = (await stored()).article;
+  const revisions = await archive.store.revisions(id);
+  expect(revisions.map(({ article }) => article.summary)).toEqual([teaser, ...texts]);
+});
+
 test('a feed of its own that lists a story anew does not take the summary of the first', async () => {
   await archive.store.sources.add(`${site.url}/sport`, { now: archive.now });
   site.answers.set('/sport', { body: rss([itemOf(`${teaser} Sport.`)]) });
