@@ -81,9 +81,12 @@ export class TooLargeError extends WirecopyError {
 /** robots.txt or the address rules say no; the message says what would open it. */
 export class RefusedError extends WirecopyError {
   override name = 'RefusedError';
+  /** True where the rules could not be had, so that they may say yes later. */
+  readonly isRetryable: boolean;
 
-  constructor(message: string, options?: { cause?: unknown }) {
+  constructor(message: string, options?: { cause?: unknown; isRetryable?: boolean }) {
     super('REFUSED', message, options);
+    this.isRetryable = options?.isRetryable ?? false;
   }
 }
 
@@ -219,6 +222,7 @@ export function describeFailure(error: unknown, source: string, url: string | nu
       ? retryableStatus.has(status.status)
       : (error instanceof NetworkError && error.isRetryable) ||
         (error instanceof TimeoutError && error.isRetryable) ||
+        (error instanceof RefusedError && error.isRetryable) ||
         error instanceof InterruptedError ||
         (error instanceof BlockedPageError && error.reason === 'challenge') ||
         (error instanceof NoArticleError && (error.reason === 'maintenance' || error.reason === 'server-error')),

@@ -146,5 +146,7 @@ export function checkRules(rules: RobotRules, url: string, name: string): void {
   const why = rules.closedBecause
     ? `the robots.txt of its host ${rules.closedBecause}, which closes all of it (RFC 9309)`
     : 'the robots.txt of its host says no';
-  throw new RefusedError(`${name} is not read: ${why}; --robots never reads on`);
+  throw new RefusedError(`${name} is not read: ${why}; --robots never reads on`, {
+    isRetryable: rules.closedBecause !== null,
+  });
 }

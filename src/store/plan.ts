@@ -1,6 +1,7 @@
 import type { Article } from '../types.js';
 import { isHeadlineAlike, isTextAlike, type Likeness, likenessOf, storyText } from './alike.js';
 import { contentHash, pageHash, textOfBody } from './content-hash.js';
+import { withFeedPart } from './feed-part.js';
 import { placeKey } from '../shared/address-key.js';
 import { hostOf, identityKeys, idsOf, type Key } from './identity.js';
 import type { RevisionCause, SaveOptions } from './store.js';
@@ -125,15 +126,27 @@ export function storyByText({ article, options }: Seen, neighbours: readonly Nei
   return near?.known ?? null;
 }
 
-/** What a save does. `story` is what `storyByKeys`, else `storyByText` found, and `history` is its. */
+/** What is saved of a story: as it was seen, or, while its page cannot be had, what its feed says anew over what is known. */
+export function seenOfStory(seen: Seen, story: Known): Seen {
+  const { article, options } = seen;
+  if (options.look !== 'refused' || article.kind !== 'entry' || story.kind === 'entry') return seen;
+  if (!saysMore(seen, story)) return seen;
+  const merged = withFeedPart(story.record, article);
+  return { ...seen, article: merged, hash: contentHash(merged) };
+}
+
+/** What a save does. `story` is what `storyByKeys`, else `storyByText` found, `history` is its, and `seen` is `seenOfStory`. */
 export function planSave(seen: Seen, story: Known | null, history: History): Plan {
   const { article, options, hash } = seen;
   if (story === null) return { kind: 'insert', ids: idsOf(article, options, textOfBody(article)) };
-  const isPage = article.kind !== 'entry';
+  const isPage = article.kind !== 'entry' && options.look !== 'refused';
   const wasPage = story.kind !== 'entry';
-  if (story.hash === hash) return isPage && !wasPage ? { kind: 'complete' } : { kind: 'keep', isGoodLook: isPage };
+  if (story.hash === hash) {
+    const isAwaited = isPage && (!wasPage || isPageToCome(seen, story));
+    return isAwaited ? { kind: 'complete' } : { kind: 'keep', isGoodLook: isPage };
+  }
   // A feed's entry never replaces its page, nor a refused or emptied page its text.
-  if (wasPage && !isPage) return { kind: 'keep', isGoodLook: false };
+  if (wasPage && article.kind === 'entry') return { kind: 'keep', isGoodLook: false };
   const { record } = story;
   if (textOfBody(article) === '' && textOfBody(record) !== '') return { kind: 'keep', isGoodLook: false };
   if (wasPage) {
@@ -148,6 +161,7 @@ export function planSave(seen: Seen, story: Known | null, history: History): Pla
   }
   // Publishers test versions on readers: a text that was there before is a variant, and no news to anybody.
   if (history.earlier !== null) return { kind: 'variant', revision: history.earlier };
+  if (isPage && isPageToCome(seen, story)) return { kind: 'complete' };
   // That the page of an entry came is not an edit of the publisher's.
   return { kind: 'revise', cause: !wasPage && isPage ? 'page' : 'edit' };
 }
@@ -224,6 +238,12 @@ function isOneEdit(seen: Seen, story: Known): boolean {
   if (record.source.feedUrl === null || seen.options.look === 'followed') return true;
   if (!isOfLastPoll(seen, story) || before === null || before.kind === 'entry') return false;
   return before.summary === record.summary && before.authors.join('\n') === record.authors.join('\n');
+}
+
+/** Whether the newest revision is of the feed alone, saved while its page could not be had: the page's part of it is still to come. */
+function isPageToCome(seen: Seen, story: Known): boolean {
+  if (story.kind === 'entry' || !isOfLastPoll(seen, story)) return false;
+  return story.before?.kind !== 'entry' && story.before?.source.fetchedAt === story.record.source.fetchedAt;
 }
 
 /** Whether the newest revision came after the feed was last asked and did not say yet what it says now. */

@@ -4,7 +4,7 @@ import { hasCapture, saveRaw } from './captures.js';
 import { addToIndex, columnsOf, nextSequence, replaceInIndex } from './columns.js';
 import { hostOf } from './identity.js';
 import { candidatesOf, forgetAside, freeId, historyOf, type Near, nearOf, setAside } from './known.js';
-import { type Known, type Plan, planSave, type Seen, seenOf, storyByKeys, storyByText } from './plan.js';
+import { type Known, type Plan, planSave, type Seen, seenOf, seenOfStory, storyByKeys, storyByText } from './plan.js';
 import { replaceIn } from './reread.js';
 import { packRecord } from './rows.js';
 import { addKeys, isSighted, noteSighting } from './sightings.js';
@@ -43,8 +43,9 @@ export function saveInTransaction(statements: Statements, article: Article, opti
 function unchanged(statements: Statements, seen: Seen): Saved | null {
   const known = storyByKeys(seen, candidatesOf(statements, seen));
   if (known === null || !isSighted(statements, known.row, seen)) return null;
-  const history = historyOf(statements, known.row, seen.hash);
-  if (history.aside !== null || planSave(seen, known, history).kind !== 'keep') return null;
+  const own = seenOfStory(seen, known);
+  const history = historyOf(statements, known.row, own.hash);
+  if (history.aside !== null || planSave(own, known, history).kind !== 'keep') return null;
   if (seen.options.raw && !hasCapture(statements, known.row, seen.options.raw)) return null;
   return { outcome: 'unchanged', id: known.id, revision: known.revisions };
 }
@@ -54,10 +55,11 @@ function saveOne(statements: Statements, seen: Seen): Saved {
   const byKey = storyByKeys(seen, candidatesOf(statements, seen));
   const near = byKey === null ? nearOf(statements, seen) : null;
   const story = byKey ?? (near && storyByText(seen, near.neighbours));
-  const history = story ? historyOf(statements, story.row, seen.hash) : { earlier: null, aside: null };
-  const plan = planSave(seen, story, history);
+  const own = story ? seenOfStory(seen, story) : seen;
+  const history = story ? historyOf(statements, story.row, own.hash) : { earlier: null, aside: null };
+  const plan = planSave(own, story, history);
   if (story === null) return insert(statements, seen, plan.kind === 'insert' ? plan.ids : [], near);
-  const saved = saveKnown(statements, story, plan, seen);
+  const saved = saveKnown(statements, story, plan, own);
   if (plan.kind === 'aside') return saved;
   if (history.aside !== null && (plan.kind !== 'keep' || plan.isGoodLook)) forgetAside(statements, story.row);
   noteSighting(statements, story.row, seen);

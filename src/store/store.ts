@@ -20,8 +20,11 @@ export interface SaveOptions {
   urls?: readonly string[];
   /** Addresses of redirects on the way: many stories may pass through one, so that they only help to find a story. */
   hops?: readonly string[];
-  /** A second look at a page whose story is known (`again`), or at one that is followed itself, whatever it says (`followed`). */
-  look?: 'first' | 'again' | 'followed';
+  /**
+   * A second look at a page whose story is known (`again`), or at one that is followed itself, whatever it says (`followed`);
+   * `refused`: what the feed says anew, as the page cannot be had.
+   */
+  look?: 'first' | 'again' | 'followed' | 'refused';
   /** What the feed calls the story now: a page with another text and this headline is an edit, and not a wall. */
   entryHeadline?: string | null;
   /** When the feed was last asked and did not say yet what the entry says now. */

@@ -133,11 +133,12 @@ async function finishFailed(page: PendingPage, error: unknown, run: SyncRun): Pr
   // What the feed says of it is kept at once, and what it says anew: the page may never come.
   if (page.reason === 'new' || page.reason === 'edited') await saveEntry(page, run);
   const isLast = page.attempts + 1 >= triesFor(error);
+  const wasHad = page.reason === 'recheck' || page.bodySha256 !== null;
   let nextDue: number | null = null;
   if (!isLast) {
     const reason = page.reason === 'recheck' ? 'recheck' : 'failed';
     nextDue = await retry({ ...page, reason }, error instanceof HttpStatusError ? error.retryAfterMs : null, run);
-  } else if (page.reason === 'recheck' && !isEnd(error)) await putOff(page, page, run);
+  } else if (wasHad && !isEnd(error)) await putOff(page, page, run);
   else await run.store.sources.finishPage(page, null);
   run.report({ kind: 'page-failed', page, error, nextDue });
 }
@@ -147,13 +148,16 @@ async function saveEntry(page: PendingPage, run: SyncRun): Promise<void> {
   const origin = page.origins[0];
   if (raw === null || !origin) return;
   const source = entrySource(origin.feedUrl, origin.guid, null, new Date(run.now()).toISOString());
-  await saveArticle({ article: articleFromEntry(raw, source, run.read), origin, raw: null }, run);
+  const article = articleFromEntry(raw, source, run.read);
+  const look = page.reason === 'edited' ? 'refused' : 'first';
+  await saveArticle({ article, origin, raw: null, look, entrySince: page.entrySince }, run);
   await sightOthers(page, run);
 }
 
 /** How often a page is tried that ends like this. */
 function triesFor(error: unknown): number {
-  if (error instanceof RefusedError || isEnd(error)) return 1;
+  if (error instanceof RefusedError) return error.isRetryable ? mostTries : 1;
+  if (isEnd(error)) return 1;
   // Some feeds link pages that tell of something else.
   if (error instanceof BlockedPageError && error.reason === 'replaced') return mostTriesAtAWall;
   if (error instanceof HttpStatusError) return error.status === 404 ? mostAbsences : mostTries;

@@ -7,6 +7,7 @@ import {
   type Known,
   planSave,
   seenOf,
+  seenOfStory,
   storyByKeys,
   storyByText,
 } from '../../src/store/plan.js';
@@ -64,9 +65,12 @@ function plan(
   history: Partial<History> = {},
   parts: Partial<Known> = {},
 ) {
-  const seen = seenOf(article, { now: at(1), ...options });
-  return planSave(seen, known(record, parts), { ...nothing, ...history });
+  const story = known(record, parts);
+  const seen = seenOfStory(seenOf(article, { now: at(1), ...options }), story);
+  return planSave(seen, story, { ...nothing, ...history });
 }
+/** Another look, some hours before. */
+const earlier = (record: Article): Article => ({ ...record, source: { ...record.source, fetchedAt: at(-9) } });
 
 describe('which keys a record has', () => {
   const keysOf = (article: Article, sighted = {}): [string, string][] =>
@@ -267,7 +271,7 @@ describe('what a save does', () => {
     test('what the feed says anew is a part of the edit that was seen since the feed was asked, else an edit of its own', () => {
       const edited = { ...merged, summary: 'Corrected' };
       const since = (hours: number, before: Article | null, article = edited) =>
-        plan(article, merged, { entrySince: at(hours) }, {}, { before });
+        plan(article, merged, { entrySince: at(hours) }, {}, { before: before && earlier(before) });
       const ofPage = { ...merged, body: words('dock', 70) };
       expect(plan(edited, merged)).toEqual({ kind: 'revise', cause: 'edit' });
       expect(since(-1, ofPage)).toEqual({ kind: 'complete' });
@@ -282,8 +286,50 @@ describe('what a save does', () => {
       ['an edit of the authors', { ...merged, body: words('dock', 70), authors: ['A. Writer'] }],
     ])('what the feed says anew is no part of %s', (_name, before) => {
       const edited = { ...merged, summary: 'Corrected' };
-      const done = plan(edited, merged, { entrySince: at(-1) }, {}, { before });
+      const done = plan(edited, merged, { entrySince: at(-1) }, {}, { before: before && earlier(before) });
       expect(done).toEqual({ kind: 'revise', cause: 'edit' });
+    });
+
+    describe('while its page cannot be had', () => {
+      const feed = 'https://a.example/feed';
+      const told = (parts: Partial<Article>, feedUrl = feed): Article =>
+        entry({ headline: merged.headline, summary: merged.summary, ...parts }, { feedUrl });
+      const refused = (article: Article) => plan(article, merged, { look: 'refused', entrySince: at(-1) });
+
+      test.each<[string, Article, string]>([
+        ['a summary', told({ summary: 'The feed’s teaser, corrected' }), 'revise'],
+        ['a headline', told({ headline: 'Dockers go back to work' }), 'revise'],
+        ['a whole text', told({ body: `${words('dock', 88)} and the crane` }), 'revise'],
+        ['the beginning of the text', told({ body: words('dock', 40) }), 'keep'],
+        ['the same text', told({ body: words('dock') }), 'keep'],
+        ['nothing new', told({}), 'keep'],
+        ['less than before', told({ summary: null, headline: null }), 'keep'],
+        ['what another feed says', told({ summary: 'By b' }, 'https://b.example/feed'), 'keep'],
+      ])('%s', (_name, article, kind) => {
+        expect(refused(article)).toMatchObject({ kind });
+      });
+
+      test('its text stays, and a headline that the page has beside its own is not new', () => {
+        const record = { ...merged, alternativeHeadlines: ['Strike of the dockers over'] };
+        const seen = seenOf(told({ headline: 'Strike of the dockers over', summary: 'The feed’s teaser, corrected' }), {
+          now: at(1),
+          look: 'refused',
+        });
+        const { article } = seenOfStory(seen, known(record));
+        expect(article).toEqual({ ...record, summary: 'The feed’s teaser, corrected' });
+      });
+
+      test('the page that comes later is the other part of the same edit, and what it says the next time is not', () => {
+        const edited = { ...merged, summary: 'Corrected' };
+        const page = { ...edited, body: words('dock', 70), source: { ...merged.source, fetchedAt: at(1) } };
+        const parts = { revision: 2, revisions: 2, before: merged };
+        expect(plan(page, edited, { entrySince: at(-1) }, {}, parts)).toEqual({ kind: 'complete' });
+        expect(plan({ ...edited, source: page.source }, edited, { entrySince: at(-1) }, {}, parts)).toEqual({
+          kind: 'complete',
+        });
+        const next = { ...page, body: words('dock', 80) };
+        expect(plan(next, page, { entrySince: at(-1) }, {}, parts)).toEqual({ kind: 'revise', cause: 'edit' });
+      });
     });
   });
 });

@@ -94,6 +94,77 @@ test('what the feed says anew of a story whose page is refused is a revision', a
   }
 });
 
+describe('the page of a story was had before and is refused now', () => {
+  const corrected = 'Ten days after the cranes stood still, ships are unloaded again.';
+  const ways: [string, () => void, () => void][] = [
+    ['403', () => site.answers.set('/story-1', { status: 403 }), () => undefined],
+    [
+      'robots.txt',
+      () => site.answers.set('/robots.txt', { body: 'User-agent: *\nDisallow: /story', type: 'text/plain' }),
+      () => site.answers.delete('/robots.txt'),
+    ],
+  ];
+  beforeEach(async () => {
+    await archive.sync();
+    archive.now += 24 * hour;
+  });
+
+  describe.each(ways)('by %s', (_way, refuse, allow) => {
+    test('what the feed says anew is one revision, and its text stays', async () => {
+      const { article } = await stored();
+      refuse();
+      site.answers.set('/feed', { body: rss([itemOf(corrected)]) });
+      expect(await later(2)).toMatchObject({ revised: 1, new: 0 });
+      expect(await stored()).toMatchObject({
+        ...{ edits: 1, revision: 2 },
+        article: {
+          id: article.id,
+          summary: corrected,
+          body: article.body,
+          headline: article.headline,
+          kind: 'article',
+        },
+      });
+      for (let at = 0; at < 4; at++) expect(await later(30)).toMatchObject({ revised: 0, new: 0 });
+      site.answers.set('/feed', { body: rss([{ ...itemOf(corrected), title: 'Dockers go back' }]) });
+      expect(await later(30)).toMatchObject({ revised: 1 });
+      expect(await stored()).toMatchObject({ edits: 2, article: { headline: 'Dockers go back', body: article.body } });
+    });
+
+    test.each([
+      ['with the same edit', corrected, undefined],
+      ['with more of it', corrected, 'On Tuesday three more ships came in.'],
+    ])('the page that comes back %s doubles nothing', async (_what, text, more) => {
+      refuse();
+      site.answers.set('/feed', { body: rss([itemOf(text)]) });
+      expect(await later(2)).toMatchObject({ revised: 1 });
+      allow();
+      site.answers.set('/story-1', { body: storyPage(1, more ? { more } : {}) });
+      for (let at = 0; at < 8; at++) await later(30);
+      expect(await stored()).toMatchObject({ edits: 1, article: { summary: corrected } });
+      if (more) expect((await stored()).article.body).toContain(more);
+      expect((await archive.store.counts()).articles).toBe(1);
+    });
+
+    test('a feed that says nothing new makes no revision', async () => {
+      refuse();
+      const before = await stored();
+      site.answers.set('/feed', { body: rss([{ ...itemOf(teaser), date: new Date(archive.now).toUTCString() }]) });
+      for (let at = 0; at < 3; at++) expect(await later(30)).toMatchObject({ revised: 0, new: 0 });
+      expect(await stored()).toEqual(before);
+    });
+  });
+
+  test('the page that comes back with its old text takes nothing of the feed away', async () => {
+    site.answers.set('/story-1', { status: 403 });
+    site.answers.set('/feed', { body: rss([itemOf(corrected)]) });
+    await later(2);
+    site.answers.set('/story-1', { body: storyPage(1) });
+    for (let at = 0; at < 8; at++) expect(await later(30)).toMatchObject({ revised: 0 });
+    expect(await stored()).toMatchObject({ edits: 1, article: { summary: corrected } });
+  });
+});
+
 test('a page waits for the poll of its source: an edit that both show is asked for once, and is one revision', async () => {
   await archive.sync();
   const corrected = 'Ten days after the cranes stood still, ships are unloaded again.';

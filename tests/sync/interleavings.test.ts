@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { HttpStatusError } from '../../src/errors.js';
 import { readDefaults } from '../../src/options.js';
 import { openStore, type Store } from '../../src/store/index.js';
 import type { Fetched, Target } from '../../src/types.js';
@@ -24,12 +25,16 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const site = 'https://herald.example';
+/** A story is looked at for longer than all its edits take. */
+const looks = [hour, 6 * hour, ...Array.from({ length: 20 }, (_, n) => (n + 1) * day)];
 type Edit = 'page' | 'feed' | 'both';
 
 /** A story, as its page and its feeds show it. */
 class Publisher {
   private page = 0;
   private feed = 0;
+  /** Nobody gets the page. */
+  isRefused = false;
 
   constructor(readonly feeds: string[]) {}
 
@@ -88,12 +93,14 @@ class World {
         },
       });
     await runSync(
-      { all: true, limit: 100, recheckMs: [hour, 6 * hour, day, 7 * day], keepsRaw: true, window: 8 },
+      { all: true, limit: 100, recheckMs: looks, keepsRaw: true, window: 8 },
       {
         store: interleaved(this.store),
         fetch: async (target) => {
           await pause(null);
-          const body = this.publisher.bodyOf(target.url ?? '');
+          const url = target.url ?? '';
+          if (this.publisher.isRefused && !url.includes('feed')) throw new HttpStatusError(`${url} answered 403`, 403);
+          const body = this.publisher.bodyOf(url);
           this.now += 1000;
           return pause(answer(target, body, this.now));
         },
@@ -130,6 +137,8 @@ const scenario = fc.record({
   edits: fc.array(fc.constantFrom<Edit>('page', 'feed', 'both', 'both'), { minLength: 1, maxLength: 3 }),
   processes: fc.integer({ min: 1, max: 2 }),
   polls: fc.integer({ min: 1, max: 2 }),
+  /** Whether the page is refused from an edit on, for so many days, each time. */
+  refusals: fc.array(fc.constantFrom(0, 0, 1, 2), { minLength: 3, maxLength: 3 }),
 });
 
 test(
@@ -137,7 +146,7 @@ test(
   async () => {
     let file = 0;
     await fc.assert(
-      fc.asyncProperty(scenario, async ({ scheduler, feeds, edits, processes, polls }) => {
+      fc.asyncProperty(scenario, async ({ scheduler, feeds, edits, processes, polls, refusals }) => {
         const store = await openStore(path.join(folder, `archive-${file++}.db`));
         try {
           const publisher = new Publisher(feeds.map((name) => `${site}/${name}`));
@@ -150,9 +159,15 @@ test(
             const edited = scheduler.schedule(Promise.resolve(), 'edit').then(() => {
               world.now += 1000;
               publisher.edit(edit);
+              publisher.isRefused = refusals[done]! > 0;
             });
             const running = Array.from({ length: processes }, () => world.sync(pause));
             await scheduler.waitFor(Promise.all([edited, ...running]));
+            if (publisher.isRefused) {
+              await world.settle(refusals[done]);
+              if (edit !== 'page') expect(await world.state()).toMatchObject({ edits: done + 1 });
+              publisher.isRefused = false;
+            }
             // A page's edit that the feed tells a poll later is one edit: another one of the feed is told apart by a poll in between.
             await world.settle(edit === 'page' ? 2 : polls);
             const state = await world.state();

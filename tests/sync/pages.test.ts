@@ -108,6 +108,37 @@ test('robots.txt counts for pages: the entry is kept, the page not asked for', a
   expect(site.takeLog().filter((line) => line.includes('story'))).toEqual([]);
 });
 
+test('while robots.txt cannot be had, its host’s pages wait', async () => {
+  site.answers.set('/robots.txt', { status: 503 });
+  site.answers.set('/story-1', { body: storyPage(1) });
+  expect(await archive.sync()).toMatchObject({ new: 1, pages: { failed: 1, waiting: 1 } });
+  site.answers.delete('/robots.txt');
+  archive.now += 2 * day;
+  await archive.sync();
+  expect(await archive.store.get(`${site.url}/story-1`)).toMatchObject({ article: { kind: 'article' } });
+});
+
+test('a page that robots.txt closed for a while is looked at again once it is open', async () => {
+  const robots = { body: 'User-agent: *\nDisallow: /story', type: 'text/plain' };
+  site.answers.set('/story-1', { body: storyPage(1) });
+  await archive.sync();
+  site.answers.set('/robots.txt', robots);
+  const [item] = itemsOf(site.url, [1]);
+  site.answers.set('/feed', { body: rss([{ ...item, text: 'Teaser 1, corrected' }]) });
+  archive.now += 2 * hour;
+  await archive.sync();
+  site.answers.delete('/robots.txt');
+  site.answers.set('/story-1', { body: storyPage(1, { more: 'On Tuesday three more ships came in.' }) });
+  for (let at = 0; at < 8; at++) {
+    archive.now += day;
+    await archive.sync();
+  }
+  expect(await archive.store.get(`${site.url}/story-1`)).toMatchObject({
+    edits: 1,
+    article: { summary: 'Teaser 1, corrected', body: expect.stringContaining('three more ships') },
+  });
+});
+
 test('without rechecks a page is asked for once', async () => {
   site.answers.set('/story-1', { body: storyPage(1) });
   for (let poll = 0; poll < 3; poll++) {
