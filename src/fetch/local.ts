@@ -26,7 +26,7 @@ export async function readLocal(target: Target, file: string, maxBytes: number, 
     const head = first.subarray(0, warcHeadLength);
     if (isWarcHead(head, file)) {
       if (!isPipe) stream.destroy();
-      const whole = () => (isPipe ? onwards(first, chunks) : createReadStream(file, { highWaterMark: readStep }));
+      const whole = () => (isPipe ? onwards(first, chunks) : fromStart(file));
       return { ...fromBytes(target, head, now), stream: whole };
     }
     for await (const chunk of onwards(first, chunks)) sink.write(chunk);
@@ -35,6 +35,11 @@ export async function readLocal(target: Target, file: string, maxBytes: number, 
     throw unreadable(file, cause);
   }
   return fromBytes(target, await sink.end(), now);
+}
+
+/** Opened when it is read: a reader that ends before leaves no file open. */
+async function* fromStart(file: string): AsyncGenerator<Buffer> {
+  yield* createReadStream(file, { highWaterMark: readStep }) as AsyncIterable<Buffer>;
 }
 
 /** A pipe gives its bytes in pieces of any size: enough of them to tell a WARC. */

@@ -45,6 +45,11 @@ export class Budget {
   onFree(run: () => void): void {
     this.waiting.push(run);
   }
+
+  /** Nobody waits any more: there is nothing left to wait for. */
+  wakeAll(): void {
+    for (const run of this.waiting.splice(0)) run();
+  }
 }
 
 /** Outcomes in the order of the items; what an item opens up takes its place. */
@@ -65,6 +70,7 @@ class Line<Outcome> {
   private pulling: Promise<void> | null = null;
   private isWaiting = false;
   private isEnded = false;
+  private isClosed = false;
   private error: unknown = null;
 
   constructor(
@@ -92,9 +98,15 @@ class Line<Outcome> {
 
   /** Not awaited: standard input may never answer, and nobody waits for it any more. */
   close(): void {
+    this.isClosed = true;
+    this.leave();
+    for (const entry of this.entries) entry.line?.close();
+  }
+
+  /** Ends the list before its end: what it keeps open is closed. */
+  private leave(): void {
     if (!this.isEnded) void this.iterator.return?.();
     this.isEnded = true;
-    for (const entry of this.entries) entry.line?.close();
   }
 
   /** The next in order, null at the end. A list that trickles in holds nothing back that is ready. */
@@ -116,7 +128,7 @@ class Line<Outcome> {
   /** Takes the next item if there is room for it, or if the reader waits for it. */
   private pull(isAwaited = false): void {
     const { budget, stop } = this.ordering;
-    if (stop?.aborted) this.isEnded = true;
+    if (stop?.aborted) this.leave();
     if (this.isEnded || this.pulling) return;
     if (!isAwaited) {
       if (!this.isEager || this.isWaiting) return;
@@ -155,8 +167,10 @@ class Line<Outcome> {
     this.weigh(entry, this.ordering.weightOf(item));
     entry.settled = entry.settled.then((settled) => {
       this.weigh(entry, 'items' in settled ? 1 : settled.weight);
-      if ('items' in settled)
+      if ('items' in settled) {
         entry.line = new Line(settled.items, this.ordering, this.ordering.isWorthPulling(settled.items));
+        if (this.isClosed) entry.line.close();
+      }
       return settled;
     });
     return entry;
@@ -208,6 +222,7 @@ class Pool<Outcome> {
 
   close(): void {
     this.isClosed = true;
+    this.ordering.budget.wakeAll();
   }
 
   /** Starts every item of a list, and of the lists that they open up. */
@@ -218,7 +233,7 @@ class Pool<Outcome> {
   private async startAll(items: DocumentItems, finish: Finish<Outcome>): Promise<void> {
     const { budget, stop } = this.ordering;
     for await (const item of items) {
-      while (!budget.isFree()) await new Promise<void>((resolve) => budget.onFree(resolve));
+      while (!budget.isFree() && !this.isClosed) await new Promise<void>((resolve) => budget.onFree(resolve));
       if (this.isClosed || stop?.aborted) return;
       const weight = this.ordering.weightOf(item);
       budget.take(weight);

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fetchArticles, NoArticleError, readArticles } from '../../src/index.js';
 import { articleSchema } from '../../src/schema.js';
 import { serve, startServer } from '../helpers/server.js';
+import { html, response } from '../helpers/warc.js';
 
 const page = `<!doctype html><html lang="sv"><head><meta charset="iso-8859-1"><title>Hamnen öppnar</title></head><body><article>
 <h1>Hamnen öppnar igen</h1><time datetime="2026-05-04">4 maj 2026</time>
@@ -59,5 +60,42 @@ describe('fetchArticles', () => {
     }
     await site.close();
     expect(seen).toEqual(['HTTP_STATUS', 'Hamnen öppnar igen', 'First', 'Second']);
+  });
+
+  describe.skipIf(process.platform !== 'linux')('a reader that has had enough leaves no file open', () => {
+    const names = Array.from({ length: 6 }, (_, n) => `captures-${n}.warc`);
+    const openFiles = (): string[] =>
+      readdirSync('/proc/self/fd')
+        .flatMap((fd) => {
+          try {
+            return [readlinkSync(`/proc/self/fd/${fd}`)];
+          } catch {
+            return []; // the one that lists the folder
+          }
+        })
+        .filter((name) => name.endsWith('.warc'));
+    beforeAll(() => {
+      const records = Array.from({ length: 400 }, (_, n) =>
+        response(`https://hamnen.example/${n}`, [html], page.replace('nio dagar', `${n} dagar`)),
+      );
+      for (const name of names) writeFileSync(path.join(folder, name), Buffer.concat(records));
+    });
+
+    test.each([
+      ['breaks off', false, false],
+      ['breaks off, out of order', true, false],
+      ['says stop', false, true],
+      ['says stop, out of order', true, true],
+      ['says stop and breaks off', false, true, 3],
+    ])('%s', async (_name, isUnordered, stops, breaksAt = stops ? Infinity : 3) => {
+      const stop = new AbortController();
+      let count = 0;
+      const sources = names.map((name) => path.join(folder, name));
+      for await (const _ of fetchArticles(sources, { isUnordered, window: 40, stop: stop.signal })) {
+        if (++count === 2 && stops) stop.abort();
+        if (count >= breaksAt) break;
+      }
+      await expect.poll(openFiles, { timeout: 5_000 }).toEqual([]);
+    });
   });
 });
