@@ -1,5 +1,6 @@
 import { conditionsOf } from './conditions.js';
 import { placeKey, urlKey } from '../shared/address-key.js';
+import { hostOf } from './identity.js';
 import { marksOfQuery } from './marks.js';
 import { type Match, matchOf, narrowed, phraseMatch } from './match.js';
 import { phrasesIn, type Query } from './query.js';
@@ -35,6 +36,36 @@ export function getArticle(statements: Statements, idOrUrl: string): StoredArtic
     if (row) return storedArticle(row);
   }
   return null;
+}
+
+/**
+ * All that an address leads to: the article that has it as its key, those whose own address or link is the same, and those that a feed
+ * gives it as their guid. A place of a page (`#May_4`) is an address of its own.
+ */
+export function idsAt(statements: Statements, address: string): { id: string; headline: string | null }[] {
+  const keys = [...new Set([placeKey(address), urlKey(address)])].filter((key) => key !== null);
+  const rows = new Set<number>();
+  for (const key of keys) {
+    const own = statements.get<{ row: number }>('SELECT article AS row FROM identity WHERE key = ?', key);
+    if (own) rows.add(own.row);
+    // Every spelling of the address has the path in it; the key decides.
+    const path = key.slice(key.indexOf('/')).replace(/[?#].*/s, '');
+    const found = statements.all<{ row: number; url: string }>(
+      `SELECT a.row, a.url FROM article a WHERE a.host = ?1 AND instr(a.url, ?2) UNION
+       SELECT a.row, s.url FROM article a JOIN sighting s ON s.article = a.row WHERE a.host = ?1 AND instr(s.url, ?2)`,
+      hostOf(address),
+      path,
+    );
+    for (const { row, url } of found) if (placeKey(url) === key) rows.add(row);
+    if (rows.size > 0) break;
+  }
+  const named = `SELECT i.article AS row FROM feed f JOIN identity i ON i.key = 'guid:' || f.url || ':' || ?1
+    UNION SELECT article FROM sighting WHERE guid = ?1 AND guid != ''`;
+  for (const { row } of statements.all<{ row: number }>(named, address)) rows.add(row);
+  return statements.all(
+    'SELECT id, headline FROM article WHERE row IN (SELECT value FROM json_each(?)) ORDER BY row',
+    JSON.stringify([...rows]),
+  );
 }
 
 /** A few articles whose id begins so. */

@@ -3,7 +3,7 @@ import { StoreError } from '../errors.js';
 import { capturesOf } from './captures.js';
 import { checkArchive, countsOf, diskUseOf } from './check.js';
 import { changesSince, lastSequence, moveCursor, readCursor } from './cursors.js';
-import { getArticle, idsLike, listArticles } from './find.js';
+import { getArticle, idsAt, idsLike, listArticles } from './find.js';
 import { explained, type OpenOptions, openArchiveFile } from './open-sqlite.js';
 import { prune } from './prune.js';
 import { keepRaw, rawRuleText } from './raw-room.js';
@@ -43,6 +43,7 @@ export async function openSqliteStore(file: string, options: OpenOptions = {}): 
     saveAll: async (items) => guard(() => saveArticles(statements, items)),
     get: async (idOrUrl) => guard(() => getArticle(statements, idOrUrl)),
     idsLike: async (prefix) => guard(() => idsLike(statements, prefix)),
+    idsAt: async (address) => guard(() => idsAt(statements, address)),
     revisions: async (id) => guard(() => revisionsOf(statements, rowOf(id), id)),
     sightings: async (id) => guard(() => sightingsOf(statements, rowOf(id))),
     list: (query) => guarded(listArticles(statements, query)),

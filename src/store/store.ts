@@ -156,6 +156,8 @@ export interface Store {
   get(idOrUrl: string): Promise<StoredArticle | null>;
   /** Articles whose id begins so, a few at most. */
   idsLike(prefix: string): Promise<{ id: string; headline: string | null }[]>;
+  /** Ids of all articles of an address or of a feed's guid, the oldest first: several stories may share one. */
+  idsAt(address: string): Promise<{ id: string; headline: string | null }[]>;
   revisions(id: string): Promise<Revision[]>;
   sightings(id: string): Promise<Sighting[]>;
   /** Newest first; streams. */

@@ -6,7 +6,10 @@ import { createProgram } from '../../src/cli/program.js';
 import { main } from '../../src/cli/main.js';
 import { displayWidth } from '../../src/output/index.js';
 import { articleSchema } from '../../src/schema.js';
+import { openStore } from '../../src/store/index.js';
+import type { Article } from '../../src/types.js';
 import { editedStrike, exports, madeArchive, pageOf, strike, weather } from '../helpers/archive.js';
+import { makeArticle } from '../helpers/article.js';
 import { testContext } from '../helpers/context.js';
 import { shell } from '../helpers/run.js';
 
@@ -170,6 +173,57 @@ describe('show', () => {
       expect(JSON.parse((await run(['show', name])).stdout)).toMatchObject({ headline: editedStrike.headline });
     }
     expect((await run(['show', strike.id], { isTerminal: true })).stdout).toContain('Rachel Amran');
+  });
+
+  describe('stories that share an address', () => {
+    const status = 'https://herald.example/status';
+    const feedUrl = 'https://herald.example/notices.xml';
+    const notice = (guid: string, headline: string, body: string): Article =>
+      makeArticle({
+        ...{ id: guid.repeat(16).slice(0, 16), kind: 'entry', url: status, canonicalUrl: null, headline, body },
+        source: { ...makeArticle().source, kind: 'feed', feedUrl, guid },
+      });
+    const ids: string[] = [];
+    beforeAll(async () => {
+      const store = await openStore(archive.file);
+      const notices = [
+        notice(
+          'a1',
+          'Line 4 is closed until Friday',
+          'Buses run between the harbour and the old town while rails are laid.',
+        ),
+        notice(
+          'b2',
+          'Water pressure is low in the west',
+          'A pump failed at dawn; engineers expect the repair to take until noon.',
+        ),
+      ];
+      for (const [at, article] of notices.entries()) {
+        const saved = await store.save(article, { now: `2024-07-0${at + 1}T00:00:00.000Z`, feedUrl, isGuidOwn: true });
+        ids.push(saved.id);
+      }
+      await store.close();
+    });
+
+    test('show prints all of an address, and one of a guid or an id', async () => {
+      for (const address of [status, 'http://www.herald.example/status/?utm_source=x']) {
+        expect(idsOf((await run(['show', '-f', 'ndjson', address])).stdout)).toEqual(ids);
+      }
+      for (const name of ['b2', ids[1]!]) {
+        expect(JSON.parse((await run(['show', name])).stdout)).toMatchObject({ id: ids[1] });
+      }
+    });
+
+    test.each([
+      ['show', '--revisions'],
+      ['show', '--raw'],
+      ['show', '--revision', '1'],
+      ['diff', '--color'],
+    ])('%s %s wants one and lists them', async (command, ...flags) => {
+      const { status: exit, stderr, stdout } = await run([command, status, ...flags]);
+      expect([exit, stdout]).toEqual([1, '']);
+      for (const text of [...ids, 'Line 4', 'Water', 'several stories']) expect(stderr).toContain(text);
+    });
   });
 
   test('an earlier revision, the list of revisions, and sightings', async () => {

@@ -11,7 +11,7 @@ export function diffCommand(
 ): Command {
   const command = new Command('diff')
     .description('Show what changed in an article from revision to revision, word by word, headline and dates first')
-    .argument('<id|url>', 'id of the article, the beginning of one, or its address')
+    .argument('<id|url>', 'id of the article, the beginning of one, or its address or guid')
     .option('--from <n>', 'compare this revision (default: the one before --to)')
     .option('--to <n>', 'with this one (default: the newest)')
     .addOption(

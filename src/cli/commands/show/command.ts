@@ -12,7 +12,10 @@ export function showCommand(
 ): Command {
   const command = new Command('show')
     .description('Print articles of the archive: to read on a terminal, as JSON otherwise')
-    .argument('<id|url...>', 'id of an article, the beginning of one, or its address')
+    .argument(
+      '<id|url...>',
+      'id of an article, the beginning of one, or an address or guid: of all stories that have it',
+    )
     .addOption(new Option('-f, --format <name>', 'output format').choices(formatNames))
     .option('--revision <n>', 'as it was in this revision')
     .option('--revisions', 'which revisions there are, and since when')

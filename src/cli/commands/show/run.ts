@@ -5,7 +5,7 @@ import type { Capture, Revision, Store, StoredArticle } from '../../../store/ind
 import type { Article } from '../../../types.js';
 import { type Context, isBrokenPipe, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
-import { findArticle } from '../../archive/find-article.js';
+import { findArticle, findArticles } from '../../archive/find-article.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
 import { openWriter, type Writer } from '../../writing/writer.js';
 
@@ -30,7 +30,9 @@ export async function runShow(ids: string[], flags: ShowFlags, context: Context)
   try {
     for (const id of ids) {
       try {
-        await showOne(await findArticle(store, id), store, flags, { writer, context });
+        const isOfOne = flags.revisions ?? flags.raw ?? flags.revision !== undefined;
+        const found = isOfOne ? [await findArticle(store, id)] : await findArticles(store, id);
+        for (const stored of found) await showOne(stored, store, flags, { writer, context });
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
         failures++;
