@@ -74,12 +74,12 @@ describe('fetchArticles', () => {
           }
         })
         .filter((name) => name.endsWith('.warc'));
-    beforeAll(() => {
+    const writeCaptures = (): void => {
       const records = Array.from({ length: 400 }, (_, n) =>
         response(`https://hamnen.example/${n}`, [html], page.replace('nio dagar', `${n} dagar`)),
       );
       for (const name of names) writeFileSync(path.join(folder, name), Buffer.concat(records));
-    });
+    };
 
     test.each([
       ['breaks off', false, false],
@@ -88,6 +88,7 @@ describe('fetchArticles', () => {
       ['says stop, out of order', true, true],
       ['says stop and breaks off', false, true, 3],
     ])('%s', async (_name, isUnordered, stops, breaksAt = stops ? Infinity : 3) => {
+      writeCaptures();
       const stop = new AbortController();
       let count = 0;
       const sources = names.map((name) => path.join(folder, name));
