@@ -47,14 +47,21 @@ export function compareEntries(seen: readonly SeenEntry[], known: readonly Entry
   return result;
 }
 
-/** By key; where addresses change at every poll by guid; where guids do, too, by what the entry says. */
+/**
+ * By key; where addresses change at every poll by guid; where guids do, too, by what the entry says and the path of its address:
+ * what comes each day under one title and with one teaser is another story each day.
+ */
 function finder(known: readonly EntryState[]): (entry: SeenEntry) => EntryState | undefined {
   const byKey = new Map(known.map((state) => [state.key, state]));
   const byGuid = new Map(known.flatMap((state) => (state.guid === null ? [] : [[state.guid, state] as const])));
-  const bySignature = new Map(known.map((state) => [state.signature, state]));
+  const said = ({ key, signature }: { key: string; signature: string }): string => `${signature} ${pathOf(key)}`;
+  const bySaying = new Map(known.map((state) => [said(state), state]));
   return (entry) =>
     byKey.get(entry.key) ??
     (entry.guid === null ? undefined : byGuid.get(entry.guid)) ??
     // A sitemap's lines say no more than a day, which many have.
-    (entry.raw?.kind === 'entry' ? bySignature.get(entry.signature) : undefined);
+    (entry.raw?.kind === 'entry' ? bySaying.get(said(entry)) : undefined);
 }
+
+/** Without the host, which a site may change, and without a query, which may hold a session. */
+const pathOf = (key: string): string => /^url:[^/?#]*([^?#]*)/.exec(key)?.[1] ?? '';

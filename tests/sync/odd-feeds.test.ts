@@ -173,3 +173,29 @@ test('a story that comes back under a new address in place of the old one is the
   archive.now += 2 * hour;
   expect(await archive.sync()).toMatchObject({ new: 0, revised: 1 });
 });
+
+test.each([
+  [false, 'Everything that you need to know today, on weekdays before seven.'],
+  [false, undefined],
+  [true, 'Everything that you need to know today, on weekdays before seven.'],
+])(
+  'what comes each day under one title is another story each day (entries only: %s, teaser: %s)',
+  async (entriesOnly, text) => {
+    await archive.store.sources.add(feed, { now: archive.now, entriesOnly });
+    for (const n of [1, 2, 3]) {
+      site.answers.set(`/briefing/${n}`, { body: storyPage(n, { headline: 'Morning briefing' }) });
+      const briefing = {
+        title: 'Morning briefing',
+        link: `${site.url}/briefing/${n}`,
+        guid: `b${n}`,
+        text: text ?? '',
+      };
+      site.answers.set('/feed', {
+        body: rss([briefing, { title: 'About us', link: `${site.url}/story-9`, guid: 'about' }]),
+      });
+      expect(await archive.sync({ recheckMs: [] })).toMatchObject({ new: n === 1 ? 2 : 1, revised: 0 });
+      archive.now += day;
+    }
+    expect((await archive.store.counts()).articles).toBe(4);
+  },
+);
