@@ -34,6 +34,7 @@ const mostLinks = 40;
  */
 export function goalOf(name: string): Goal {
   if (name === '-') return { kind: 'stdout' };
+  if (name === '') throw new FileError('the name of a file to write is empty');
   const file = followLinks(name);
   const open = openAlready.exec(file);
   if (open)

@@ -171,6 +171,7 @@ const stumpShare = 1 / 3;
 const lostShare = 1 / 2;
 const wallShare = 0.8;
 const enoughText = 300;
+const briefText = 120;
 /** A text that ends in the middle of what it was. */
 const cutShare = 0.6;
 
@@ -189,14 +190,20 @@ function isLost({ article, options }: Seen, { kind, record }: Known, likeness: L
     if (before < enoughText && after > before) return false;
     return options.look === 'again' || after < before * lostShare;
   }
-  if (before < enoughText || article.updates.length > 0) return false;
-  return (
-    after < before * stumpShare || (after < before * cutShare && isBeginning(storyText(article), storyText(record)))
-  );
+  if (article.updates.length > 0) return false;
+  if (before >= enoughText && after < before * stumpShare) return true;
+  return before >= briefText && after < before * cutShare && isBeginning(storyText(article), storyText(record));
 }
 
-/** Whether a text is the beginning of another, but for the signs that it breaks off with. */
-const isBeginning = (text: string, whole: string): boolean => whole.startsWith(text.replace(/[\s.…]+$/, ''));
+/** What is left of a text that was cut, beside a line on how to go on reading. */
+const beginningShare = 0.6;
+
+/** Whether a text is the beginning of another, but for what a wall puts behind it. */
+function isBeginning(text: string, whole: string): boolean {
+  let common = 0;
+  while (common < text.length && text[common] === whole[common]) common++;
+  return common >= text.length * beginningShare;
+}
 
 /** The mark of a wall: a page that was open declares itself closed. */
 const isWalled = (article: Article, record: Article): boolean =>

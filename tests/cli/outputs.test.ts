@@ -179,6 +179,36 @@ describe('--output-dir', () => {
     ]);
   });
 
+  test.each(['json', 'md', 'html'])(
+    'a story never takes the file of one that links to it, or whose address begins as its own does (%s)',
+    async (extension) => {
+      const flags = ['--output-dir', 'out', '--name', `briefing.${extension}`];
+      const link =
+        '<p>Yesterday: <a href="https://herald.example/b/1">the briefing of Monday and all of its stories</a> is still there.</p>';
+      writeFileSync(inFolder('one.html'), page('Briefing of Monday'));
+      writeFileSync(inFolder('ten.html'), page('Briefing of Tuesday').replace('</article>', `${link}</article>`));
+      const save = (name: string, url: string) => run('fetch', name, '--url', `https://herald.example${url}`, ...flags);
+      for (let time = 0; time < 2; time++) {
+        expect(await save('ten.html', '/b/10')).toMatchObject({ status: 0 });
+        expect(await save('one.html', '/b/1')).toMatchObject({ status: 0 });
+      }
+      const texts = readdirSync(inFolder('out')).map((name) => readFileSync(inFolder(`out/${name}`), 'utf8'));
+      expect(texts).toHaveLength(2);
+      for (const day of ['Monday', 'Tuesday'])
+        expect(texts.some((one) => one.includes(`Briefing of ${day}`))).toBe(true);
+    },
+  );
+
+  test('a file in the folder’s place, and an empty name, are said in plain words', async () => {
+    const blocked = await run('fetch', 'a.html', '--output-dir', 'a.html');
+    expect(blocked).toMatchObject({ status: 1, stderr: expect.stringContaining('a part of it is a file [FILE]') });
+    expect(await run('fetch', 'a.html', '-o', '')).toMatchObject({
+      status: 1,
+      stderr: 'wirecopy: the name of a file to write is empty [FILE]\n',
+    });
+    expect(parts()).toEqual([]);
+  });
+
   test.each(['海'.repeat(200), 'ё'.repeat(200), '👩‍👩‍👧‍👦'.repeat(60), 'x'.repeat(400)])(
     'long names are cut by bytes: %s',
     async (headline) => {
@@ -238,7 +268,7 @@ describe('a configuration file of the working folder', () => {
   test('may not say where is written or what is sent; the same in a file of the user does, relative to that file', async () => {
     writeFileSync(inFolder('bystander'), 'mine');
     const value = {
-      fetch: { output: 'bystander', failures: 'bystander' },
+      fetch: { output: 'bystander', name: '../bystander', failures: 'bystander' },
       archive: 'theirs.db',
       header: ['X-A: b'],
       template: '{headline}',
@@ -247,7 +277,7 @@ describe('a configuration file of the working folder', () => {
     const ran = await run('fetch', 'a.html');
     expect(ran.stdout).toBe('Ferry sails again\n');
     expect(ran.stderr).toMatch(
-      /wirecopy\.config\.json in the working folder may not set archive, header, output, failures: /,
+      /wirecopy\.config\.json in the working folder may not set archive, header, output, name, failures: /,
     );
     expect(readFileSync(inFolder('bystander'), 'utf8')).toBe('mine');
     mkdirSync(inFolder('etc'));

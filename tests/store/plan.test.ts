@@ -218,6 +218,11 @@ describe('what a save does', () => {
     ['a page about something else', other(), { look: 'again' }],
     ['a stump under the same headline', story({ body: words('dock', 20) }), {}],
     ['the beginning that breaks off', story({ body: `${words('dock', 50)} …` }), {}],
+    [
+      'the beginning and how to go on',
+      story({ body: `${words('dock', 48)} To read on, start a trial for one euro.` }),
+      {},
+    ],
     ['the beginning, where a wall says so', story({ body: words('dock', 60), access: 'paywalled' }), {}],
   ])('%s is kept aside', (_name, article, options) => {
     expect(plan(article, story(), options)).toEqual({ kind: 'aside', since: at(1) });

@@ -1,6 +1,6 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import { FileError, UsageError } from '../../errors.js';
+import { FileError, messageOf, UsageError } from '../../errors.js';
 import { fileNameOf, type Formatter, goalOf, openOutputFile } from '../../output/index.js';
 import { makeFolder } from '../../shared/make-folder.js';
 import { reasonOf } from '../../shared/system-reason.js';
@@ -61,15 +61,37 @@ function freeName(goal: string, article: Article, taken: Set<string>): string {
 const lookedAt = 262_144;
 
 /** Whether a file of an earlier run holds another story: the same story's file is brought up to date. */
-function isAnothers(file: string, { id, url, canonicalUrl }: Article): boolean {
-  const found = statSync(file, { throwIfNoEntry: false });
+function isAnothers(file: string, article: Article): boolean {
+  const found = statOf(file);
   if (!found?.isFile() || found.size === 0) return false;
   const descriptor = openSync(file, 'r');
   try {
     const head = Buffer.alloc(Math.min(lookedAt, found.size));
-    const text = head.subarray(0, readSync(descriptor, head, 0, head.length, 0)).toString('utf8');
-    return ![id, url, canonicalUrl].some((sign) => sign !== null && text.includes(sign));
+    return !isOf(head.subarray(0, readSync(descriptor, head, 0, head.length, 0)).toString('utf8'), article);
   } finally {
     closeSync(descriptor);
   }
+}
+
+function statOf(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch (cause) {
+    const isBelowFile = cause instanceof Error && 'code' in cause && cause.code === 'ENOTDIR';
+    throw new FileError(`${file} cannot be written: ${isBelowFile ? 'a part of it is a file' : messageOf(cause)}`, {
+      cause,
+    });
+  }
+}
+
+/** By its id, else by the first address of the story's site: those behind it are links to other stories. */
+function isOf(text: string, { id, url, canonicalUrl }: Article): boolean {
+  if (text.includes(id)) return true;
+  const own = [canonicalUrl, url].filter((one) => one !== null && URL.canParse(one)) as string[];
+  const hosts = new Set(own.map((one) => new URL(one).host));
+  for (const [address] of text.matchAll(/https?:\/\/[^\s"'<>)\]\\]+/g)) {
+    const found = URL.canParse(address) ? new URL(address) : null;
+    if (found && hosts.has(found.host) && found.pathname !== '/') return own.includes(address);
+  }
+  return false;
 }
