@@ -1,15 +1,21 @@
 /** Addresses of archives of the web that hold the page's own inside: Wayback and its kin (`/web/20130404123456id_/http://…`). */
-const archived =
-  /^https?:\/\/(?:web\.archive\.org|web-beta\.archive\.org|webarchive\.[\w.-]+|archive\.(?:ph|today|is|li|vn|fo|md)|[\w.-]*webarchive[\w.-]*)\/(?:[\w-]+\/)?(\d{4}[\d.-]{0,14})[a-z_]*\/(https?:\/?\/.+)$/i;
+const withCopy = /^https?:\/\/([\w.-]+)\/(?:[\w-]+\/)?(\d{4}[\d.-]{0,14})[a-z_]*\/(https?:\/?\/.+)$/i;
+/** Found in a host by itself: within the pattern above, each place of a long one would be tried. */
+const archiveHost = /^(?:web\.archive\.org|web-beta\.archive\.org|archive\.(?:ph|today|is|li|vn|fo|md))$|webarchive/i;
+
+function copyIn(url: string): { digits: string; address: string } | null {
+  const [, host = '', digits = '', address = ''] = withCopy.exec(url) ?? [];
+  return archiveHost.test(host) ? { digits, address } : null;
+}
 
 /** The page's own address where an archive shows its copy, else the address itself. */
 export function liveAddress(url: string): string {
-  return archived.exec(url)?.[2]?.replace(/^(https?:)\/(?!\/)/i, '$1//') ?? url;
+  return copyIn(url)?.address.replace(/^(https?:)\/(?!\/)/i, '$1//') ?? url;
 }
 
 /** When an archive's copy was made, as precise as its address says: `2013-11-10`, `2013-11-10T10:11:12Z`; null where it says no day. */
 export function archivedAt(url: string): string | null {
-  const digits = archived.exec(url)?.[1]?.replace(/\D/g, '') ?? '';
+  const digits = copyIn(url)?.digits.replace(/\D/g, '') ?? '';
   const [, year, month, day, hour, minute, second = '00'] =
     /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?/.exec(digits) ?? [];
   if (!day) return null;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { archivedDay, liveAddress } from '../../src/shared/archived-address.js';
+import { expectLinear } from '../helpers/growth.js';
 import { countryOf } from '../../src/shared/country.js';
 
 test.each([
@@ -18,6 +19,16 @@ test.each([
   expect(liveAddress(address)).toBe(own);
   expect(archivedDay(address)).toBe(day);
 });
+
+test.each(['webarchive', 'webarchive.', 'a/', '1-'])(
+  'addresses of %s are looked at in time that grows as they do',
+  async (piece) => {
+    await expectLinear((size) => {
+      const address = `https://${piece.repeat(size / piece.length)}`;
+      return () => liveAddress(address);
+    }, 131_072);
+  },
+);
 
 test('a copy in an archive is read by the country of its own address', () => {
   expect(countryOf('https://web.archive.org/web/20131110121040/http://www.beispiel.de/a', null)).toBe('DE');
