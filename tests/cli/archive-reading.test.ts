@@ -252,6 +252,14 @@ describe('show', () => {
     });
   });
 
+  test('another page is never given for that of a revision', async () => {
+    expect(await run(['show', strike.id, '--raw', '--revision', '1'])).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringContaining('the page of revision 1 of'),
+    });
+  });
+
   test('what is not there is a failure that names what is near, and the rest is shown', async () => {
     const { status, stdout, stderr } = await run([
       'show',

@@ -61,7 +61,7 @@ async function showOne(
   if (flags.revisions) return printRevisions(revisions, context);
   const chosen = flags.revision === undefined ? stored.article : revisionOf(revisions, flags.revision, id);
   if (!flags.raw) return writer.article(chosen);
-  await writeBytes((await rawOf(store, chosen, id)).bytes, context);
+  await writeBytes((await rawOf(store, chosen, flags.revision)).bytes, context);
 }
 
 function revisionOf(revisions: Revision[], text: string, id: string): Article {
@@ -90,15 +90,17 @@ async function printRevisions(revisions: Revision[], context: Context): Promise<
   }
 }
 
-/** The page that this state was read from, else the newest. */
-async function rawOf(store: Store, article: Article, id: string): Promise<Capture> {
+/** The page that this state was read from; else the newest, but where one revision was asked for. */
+async function rawOf(store: Store, { id, source }: Article, revision: string | undefined): Promise<Capture> {
   let newest: Capture | null = null;
   for await (const capture of store.rawPages(id)) {
-    if (capture.sha256 === article.source.sha256) return capture;
+    if (capture.sha256 === source.sha256) return capture;
     newest = capture;
   }
-  if (newest) return newest;
-  throw new StoreError(`no page of ${id} was kept: sync keeps them, fetch --save does where a page was fetched`);
+  if (newest === null)
+    throw new StoreError(`no page of ${id} was kept: sync keeps them, fetch --save does where a page was fetched`);
+  if (revision === undefined) return newest;
+  throw new StoreError(`the page of revision ${revision} of ${id} was not kept: --keep-raw says which are`);
 }
 
 function writeBytes(bytes: Uint8Array, context: Context): Promise<void> {
