@@ -27,6 +27,8 @@ export class Transport {
   private readonly proxyAgents = new Map<string, Dispatcher>();
   /** Of second tries: undici does not know them. */
   private readonly sockets = new Set<Socket>();
+  /** Connections to proxies that have not answered yet. */
+  private readonly tunnelling = new Set<Client>();
   /** Null where the environment names none. */
   private readonly proxyFor: ((url: URL) => URL | null) | null;
 
@@ -64,7 +66,7 @@ export class Transport {
 
   async close(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
-    await Promise.all([this.agent, ...this.proxyAgents.values()].map((one) => one.destroy()));
+    await Promise.all([this.agent, ...this.proxyAgents.values(), ...this.tunnelling].map((one) => one.destroy()));
   }
 
   private refusalBehindProxy(host: string): Error | null {
@@ -97,13 +99,27 @@ export class Transport {
   private openTunnel(proxy: URL, url: URL, done: Parameters<SocketOpener>[0]): void {
     const { certificates: ca, connectTimeoutMs: timeout } = this.options;
     const client = new Client(proxy.origin, { connect: { timeout } });
+    this.tunnelling.add(client);
+    // A socket that became a tunnel is not the client's any more.
+    const leave = (): void => {
+      this.tunnelling.delete(client);
+      void client.destroy();
+    };
     const host = `${url.hostname}:${url.port || 443}`;
     client.connect({ path: host, headers: { host, ...proxyAuthorization(proxy) } }).then(
       ({ statusCode, socket }) => {
-        if (statusCode !== 200) done(new NetworkError(`the proxy answered ${statusCode}`), null);
-        else connection(buildConnector({ timeout, ...(ca ? { ca } : {}) }), url, socket as Socket)(done);
+        leave();
+        if (statusCode === 200) {
+          connection(buildConnector({ timeout, ...(ca ? { ca } : {}) }), url, socket as Socket)(done);
+          return;
+        }
+        socket.destroy();
+        done(new NetworkError(`the proxy answered ${statusCode}`), null);
       },
-      (error: Error) => done(error, null),
+      (error: Error) => {
+        leave();
+        done(error, null);
+      },
     );
   }
 

@@ -286,4 +286,31 @@ describe('the way there', () => {
       expect(asked).toContain(Buffer.from('me:100%').toString('base64'));
     }
   });
+
+  test.each([
+    ['refuses', 'HTTP/1.1 502 Bad Gateway\r\ncontent-length: 3\r\n\r\nbad', /: the proxy answered 502$/],
+    ['says nothing to', '', /--connect-timeout/],
+  ])('a proxy that %s the second one is named, and left with the run', async (_what, second, message) => {
+    const site = await listen(raw(odd[0]![1]), true);
+    let asked = 0;
+    const closed: Promise<unknown>[] = [];
+    const proxy = await listen((head, socket) => {
+      if (!head.startsWith('CONNECT')) return;
+      if (++asked > 1) {
+        closed.push(new Promise((resolve) => socket.once('close', resolve)));
+        socket.write(second);
+        return;
+      }
+      const through = connect(site.port, '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        socket.pipe(through).pipe(socket);
+      });
+      through.on('error', () => undefined);
+    });
+    const proxies = { http: null, https: proxy.url, no: null };
+    const got = get(`https://site.example:${site.port}/`, { connectTimeoutMs: 500 }, { ...deps, proxies });
+    await expect(got).rejects.toMatchObject({ message });
+    expect(asked).toBe(2);
+    await Promise.all(closed);
+  });
 });
