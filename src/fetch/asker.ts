@@ -3,7 +3,8 @@ import type { FetchOptions } from '../options.js';
 import type { Target, Validators } from '../types.js';
 import type { Clock } from './clock.js';
 import type { Cookies } from './cookies.js';
-import type { Answer } from './exchange.js';
+import { namesCapture } from './capture.js';
+import { type Answer, CaptureMet, type ExchangeOptions } from './exchange.js';
 import { hostKey } from './host.js';
 import { isClosedConnection, isTolerable } from './name-error.js';
 import { basicCredentials, headerWriter } from './request-headers.js';
@@ -37,6 +38,8 @@ export interface Journey {
   isCutAtLimit: boolean;
   /** What comes may send its reader on by itself (`Refresh`, `<meta http-equiv="refresh">`). */
   isPage: boolean;
+  /** The rest of a capture: from which byte on, of which version of it. */
+  rest?: { from: number; etag: string | null };
   /** It is tried again, or others wait for it: it stands at the head of its host's line. */
   isFirst: boolean;
   /** robots.txt counts for it. */
@@ -70,18 +73,32 @@ export class Asker {
   ask(journey: Journey, url: URL, name: string, isUnderWay: boolean): Promise<Answer> {
     const key = hostKey(url);
     const place = isUnderWay ? 'under-way' : journey.isFirst ? 'first' : 'last';
-    if (this.lenientHosts.has(key)) return this.turn(journey, url, name, place, true);
-    return this.turn(journey, url, name, place, false).catch((error: unknown) => {
+    if (journey.rest || (journey.isPage && namesCapture(url))) return this.captureTurn(journey, url, name, place);
+    if (this.lenientHosts.has(key)) return this.captureTurn(journey, url, name, place);
+    return this.turn(journey, url, name, place).catch((error: unknown) => {
+      if (error instanceof CaptureMet) return this.captureTurn(journey, url, name, 'under-way');
       if (!isTolerable(error)) throw error;
       this.deps.note(`${(error as Error).message}: asking once more, and letting that pass`);
       if (this.lenientHosts.size < mostLenientHosts) this.lenientHosts.add(key);
-      return this.turn(journey, url, name, 'under-way', true);
+      return this.captureTurn(journey, url, name, 'under-way');
     });
   }
 
-  private turn(journey: Journey, url: URL, name: string, place: Place, isLenient: boolean): Promise<Answer> {
+  /** A turn by the tolerant parser; one that lasts until a capture has come, where the answer is one. */
+  private captureTurn(journey: Journey, url: URL, name: string, place: Place): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const work = async (turn: Turn): Promise<void> => {
+        const answer = await this.inTurn(journey, url, name, turn, hostKey(url), true);
+        resolve(answer);
+        await answer.capture?.ended;
+      };
+      this.deps.scheduler.run(hostKey(url), name, journey.signal, work, place).catch(reject);
+    });
+  }
+
+  private turn(journey: Journey, url: URL, name: string, place: Place): Promise<Answer> {
     const key = hostKey(url);
-    const work = (turn: Turn): Promise<Answer> => this.inTurn(journey, url, name, turn, key, isLenient);
+    const work = (turn: Turn): Promise<Answer> => this.inTurn(journey, url, name, turn, key, false);
     return this.deps.scheduler.run(key, name, journey.signal, work, place);
   }
 
@@ -114,7 +131,8 @@ export class Asker {
       this.noteStatus(url, key, answer);
       return answer;
     } catch (error) {
-      if (!journey.signal?.aborted) this.ended(url, key, endingOf(error, turn.hasAnswer), causeOf(error, name));
+      const isOurs = journey.signal?.aborted || error instanceof CaptureMet;
+      if (!isOurs) this.ended(url, key, endingOf(error, turn.hasAnswer), causeOf(error, name));
       throw error;
     } finally {
       journey.leftMs = Math.max(1, journey.leftMs - (clock.now() - started));
@@ -132,13 +150,15 @@ export class Asker {
   ): Promise<Answer> {
     const { connectTimeoutMs, idleTimeoutMs, timeoutMs } = this.options;
     const { maxBytes, isCutAtLimit, leftMs, signal } = journey;
-    const request = {
+    const request: ExchangeOptions = {
       url,
       origin,
       name,
       headers,
       maxBytes,
       isCutAtLimit,
+      capture: captureOf(journey, isLenient),
+      isCapturePatient: !journey.target.isFound,
       connectTimeoutMs,
       idleTimeoutMs,
       timeoutMs,
@@ -150,13 +170,16 @@ export class Asker {
   }
 
   private headersFor(journey: Journey, url: URL, origin: string, cookie: string | null): Record<string, string> {
-    const { credentials, validators } = journey;
-    return this.headers(url, {
+    const { credentials, validators, rest } = journey;
+    const headers = this.headers(url, {
       isNamed: this.named.has(origin),
       credentials: credentials?.origin === origin ? credentials.value : basicCredentials(url),
       cookie,
       validators,
     });
+    if (!rest) return headers;
+    const range = { ...headers, range: `bytes=${rest.from}-` };
+    return rest.etag ? { ...range, 'if-range': rest.etag } : range;
   }
 
   private noteStatus(url: URL, key: string, answer: Answer): void {
@@ -173,6 +196,11 @@ export class Asker {
     const how = this.deps.scheduler.ended(key, ending, cause);
     if (how) this.deps.warn(`${url.host} ${how} and is left alone for the rest of this run`);
   }
+}
+
+function captureOf({ rest, isPage }: Journey, isLenient: boolean): ExchangeOptions['capture'] {
+  if (rest) return 'rest';
+  return !isPage ? 'whole' : isLenient ? 'streamed' : 'told';
 }
 
 /** What an error says of the host: the address in front is that of one page. */

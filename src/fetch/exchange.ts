@@ -1,7 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { NetworkError, TimeoutError, TooLargeError } from '../errors.js';
 import { UnreadableCoding } from '../shared/content-coding.js';
+import { warcHeadLength } from '../shared/warc-stream.js';
+import { joined, plainHeaders } from './answer-headers.js';
 import { BodySink } from './body.js';
+import { isCapture, mayBeCapture, mayBeLargeCapture } from './capture.js';
+import { type BodyControl, CaptureBody } from './capture-body.js';
 import { connectTimeout, nameError } from './name-error.js';
 import { type Expiry, Watch } from './watch.js';
 
@@ -13,8 +17,14 @@ export interface Answer {
   setCookies: readonly string[];
   /** Each value of `Location` that differs from the others. */
   locations: readonly string[];
+  /** Of a capture its first bytes. */
   body: Buffer;
+  /** A WARC: all of it, as it comes. */
+  capture?: CaptureBody;
 }
+
+/** The answer is a WARC, and this way of asking cannot be paused: it is to be asked for in another. */
+export class CaptureMet extends NetworkError {}
 
 export interface ExchangeOptions {
   url: URL;
@@ -27,6 +37,10 @@ export interface ExchangeOptions {
   maxBytes: number;
   /** What is beyond `maxBytes` is left out, not refused. */
   isCutAtLimit: boolean;
+  /** What becomes of a WARC: it is held as a page is, told (CaptureMet), or given as it comes; `rest`: the answer is a part of one. */
+  capture: 'whole' | 'told' | 'streamed' | 'rest';
+  /** It may take longer than `timeoutMs` to come, as long as it comes. */
+  isCapturePatient: boolean;
   connectTimeoutMs: number;
   idleTimeoutMs: number;
   /** Of `timeoutMs`, which is for all redirects together, what is left for this request. */
@@ -49,9 +63,12 @@ const interimLimit = 20;
 
 const none: readonly string[] = [];
 
+/** undici's pauses are not used: it takes a paused connection that the server closes for a cut body. */
+export type Controller = { abort(reason: Error): void } & Partial<BodyControl>;
+
 /** What hears how an answer comes; undici's handler, as far as it is used. */
 export interface AnswerListener {
-  onRequestStart(controller: { abort(reason: Error): void }): void;
+  onRequestStart(controller: Controller): void;
   onResponseStart(controller: unknown, status: number, headers: IncomingHttpHeaders): void;
   onResponseData(controller: unknown, chunk: Buffer): void;
   onResponseEnd(): void;
@@ -77,13 +94,16 @@ export function exchange(sender: Sender, origin: string, path: string, options: 
 }
 
 class AnswerHandler implements AnswerListener {
-  private controller: { abort(reason: Error): void } | null = null;
+  private controller: Controller | null = null;
   private status = 0;
   private headers: IncomingHttpHeaders = {};
   private sink: BodySink | null = null;
   private readonly watch: Watch;
   private isSettled = false;
   private interimCount = 0;
+  /** First bytes of what may be a WARC; null where it is known what it is. */
+  private start: Buffer[] | null = null;
+  private capture: CaptureBody | null = null;
 
   constructor(
     private readonly options: ExchangeOptions,
@@ -98,10 +118,11 @@ class AnswerHandler implements AnswerListener {
 
   /** The signal's. */
   handleEvent(): void {
-    this.fail(this.options.signal?.reason);
+    if (this.capture) this.capture.abort(this.options.signal?.reason);
+    else this.fail(this.options.signal?.reason);
   }
 
-  onRequestStart(controller: { abort(reason: Error): void }): void {
+  onRequestStart(controller: Controller): void {
     this.controller = controller;
     if (this.isSettled) {
       controller.abort(new Error('no longer wanted'));
@@ -121,15 +142,57 @@ class AnswerHandler implements AnswerListener {
     this.status = status;
     this.headers = headers;
     this.options.turn.answered();
-    const { name, maxBytes, isCutAtLimit } = this.options;
+    const { name, maxBytes, capture, url } = this.options;
     const isWanted = status < 300;
-    const declared = Number(headers['content-length'] ?? 0);
-    if (isWanted && declared > maxBytes && !isCutAtLimit) {
-      this.fail(new TooLargeError(`${name} is ${declared} bytes, over ${maxBytes} (--max-bytes)`));
-      return;
-    }
-    this.sink = new BodySink(name, joined(headers['content-encoding']), isWanted ? maxBytes : unwantedBytes, this);
+    this.sink = new BodySink(name, this.coding(), isWanted ? maxBytes : unwantedBytes, this);
     if (!isWanted) this.watch.listen(unwantedMs);
+    else if (capture === 'rest') this.takeCapture(Buffer.alloc(0));
+    else {
+      if (capture !== 'whole') this.start = [];
+      if (capture === 'whole' || !mayBeLargeCapture(headers, url)) this.checkLength();
+    }
+  }
+
+  private coding(): string | undefined {
+    return joined(this.headers['content-encoding']);
+  }
+
+  private checkLength(): void {
+    const { name, maxBytes, isCutAtLimit } = this.options;
+    const declared = Number(this.headers['content-length'] ?? 0);
+    if (declared <= maxBytes || isCutAtLimit) return;
+    this.fail(new TooLargeError(`${name} is ${declared} bytes, over ${maxBytes} (--max-bytes)`));
+  }
+
+  /** Enough of a body decides whether it is a WARC; most are none by their first byte. */
+  private decide(start: Buffer[], chunk: Buffer | null): void {
+    const { url, capture } = this.options;
+    if (chunk) start.push(chunk);
+    const length = start.reduce((sum, one) => sum + one.length, 0);
+    const mayBe = mayBeCapture(start[0]?.[0], this.headers, url);
+    if (mayBe && chunk && length < warcHeadLength) return;
+    this.start = null;
+    const head = start.length === 1 ? start[0]! : Buffer.concat(start, length);
+    if (!mayBe || !isCapture(head.subarray(0, warcHeadLength), this.coding(), url)) {
+      this.checkLength();
+      if (!this.isSettled && length > 0) this.sink?.write(head);
+    } else if (capture === 'streamed') this.takeCapture(head);
+    else this.fail(new CaptureMet(`${this.options.name} is a WARC file`));
+  }
+
+  private takeCapture(head: Buffer): void {
+    const { name, idleTimeoutMs, isCapturePatient, leftMs, timeoutMs, signal } = this.options;
+    const endAt = isCapturePatient ? Number.POSITIVE_INFINITY : performance.now() + leftMs;
+    const control = {
+      pause: () => this.controller?.pause?.(),
+      resume: () => this.controller?.resume?.(),
+      abort: (reason: Error) => this.controller?.abort(reason),
+    };
+    this.capture = new CaptureBody(control, { name, idleTimeoutMs, endAt, timeoutMs });
+    if (head.length > 0) this.capture.push(head);
+    this.settle(head.subarray(0, warcHeadLength));
+    signal?.addEventListener('abort', this, { once: true });
+    void this.capture.ended.then(() => signal?.removeEventListener('abort', this));
   }
 
   /** The sink's. Another try helps where bytes were lost, not where we lack the coding. */
@@ -152,11 +215,15 @@ class AnswerHandler implements AnswerListener {
 
   onResponseData(_controller: unknown, chunk: Buffer): void {
     // The body of a refusal is waited for in all, not from byte to byte.
-    if (this.status < 300) this.watch.heard();
-    if (!this.isSettled) this.sink?.write(chunk);
+    if (this.status < 300 && !this.capture) this.watch.heard();
+    if (this.start) this.decide(this.start, chunk);
+    else if (this.capture) this.capture.push(chunk);
+    else if (!this.isSettled) this.sink?.write(chunk);
   }
 
   onResponseEnd(): void {
+    if (this.start) this.decide(this.start, null);
+    this.capture?.finish();
     if (this.isSettled || !this.sink) return;
     this.clear();
     const whole = this.sink.wholeAtHand();
@@ -170,7 +237,8 @@ class AnswerHandler implements AnswerListener {
   }
 
   onResponseError(_controller: unknown, error: Error): void {
-    this.fail(error);
+    if (this.capture) this.capture.finish(nameError(error, this.options.name, true, this.options.proxy));
+    else this.fail(error);
   }
 
   private settle(body: Buffer): void {
@@ -180,7 +248,9 @@ class AnswerHandler implements AnswerListener {
     const setCookies = this.headers['set-cookie'] ? [this.headers['set-cookie']].flat() : none;
     const { location } = this.headers as Record<string, string | string[] | undefined>;
     const locations = location ? [...new Set([location].flat())] : none;
-    this.resolve({ status: this.status, headers: plainHeaders(this.headers), setCookies, locations, body });
+    const { status, capture } = this;
+    const answer = { status, headers: plainHeaders(this.headers), setCookies, locations, body };
+    this.resolve(capture ? { ...answer, capture } : answer);
   }
 
   private fail(error: unknown): void {
@@ -221,21 +291,4 @@ class AnswerHandler implements AnswerListener {
     this.watch.stop();
     this.options.signal?.removeEventListener('abort', this);
   }
-}
-
-/** A value that is said twice is one. */
-function joined(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? [...new Set(value)].join(', ') : value;
-}
-
-/** In place: undici makes an object for each answer. Cookies are the jar's and nobody else's, and reach no record. */
-function plainHeaders(headers: IncomingHttpHeaders): Record<string, string> {
-  if (headers['set-cookie']) delete headers['set-cookie'];
-  for (const name in headers) {
-    const value = headers[name];
-    if (typeof value === 'string') continue;
-    // Of several types the last counts, as the Fetch standard extracts it.
-    headers[name] = (name === 'content-type' ? [value].flat().at(-1) : joined(value)) ?? '';
-  }
-  return headers as Record<string, string>;
 }

@@ -1,8 +1,10 @@
-import { HttpStatusError, messageOf, NetworkError, RefusedError } from '../errors.js';
+import { HttpStatusError, InterruptedError, messageOf, NetworkError, RefusedError } from '../errors.js';
 import type { FetchOptions } from '../options.js';
 import type { Fetched, Target, Validators } from '../types.js';
 import { finish, type Hop, publicUrl, redirectTarget, shownUrl } from './answer.js';
 import { Asker, type AskerDeps, type Journey } from './asker.js';
+import { captureOf } from './capture.js';
+import type { CaptureBody } from './capture-body.js';
 import { sleep } from './clock.js';
 import type { Answer } from './exchange.js';
 import { hostKey } from './host.js';
@@ -37,6 +39,7 @@ export class HttpClient {
   readonly scheduler: Scheduler;
   private readonly asker: Asker;
   private readonly robots: Robots;
+  private readonly captures = new Set<CaptureBody>();
 
   constructor(
     private readonly options: FetchOptions,
@@ -44,9 +47,14 @@ export class HttpClient {
   ) {
     this.scheduler = new Scheduler(options, deps.clock, deps.ledger, deps.now);
     this.asker = new Asker(options, { ...deps, scheduler: this.scheduler });
-    deps.stop?.addEventListener('abort', () => this.scheduler.stop(), { once: true });
+    deps.stop?.addEventListener('abort', () => this.stop(), { once: true });
     if (deps.stop?.aborted) this.scheduler.stop();
     this.robots = new Robots((origin) => this.fetchRobots(origin), options.userAgent, deps.ledger, deps.now);
+  }
+
+  private stop(): void {
+    this.scheduler.stop();
+    for (const capture of this.captures) capture.abort(new InterruptedError('the run was stopped'));
   }
 
   async fetch(target: Target, address: string, request: HttpRequest): Promise<Fetched> {
@@ -56,7 +64,15 @@ export class HttpClient {
       try {
         const journey = this.journey(target, url, request, attempt > 0);
         const { answer, reached, hops } = await this.follow(journey, this.options.maxRedirects);
-        return finish(journey, reached, hops, answer, this.deps.now(), attempt);
+        const { capture } = answer;
+        let fetched: Fetched;
+        try {
+          fetched = finish(journey, reached, hops, answer, this.deps.now(), attempt);
+        } catch (error) {
+          capture?.abort();
+          throw error;
+        }
+        return capture ? { ...fetched, stream: this.streamOf(journey, reached, { ...answer, capture }) } : fetched;
       } catch (error) {
         const isLast = attempt >= this.options.retries || this.deps.stop?.aborted;
         if (isLast || !isRetryable(error) || this.isHopeless(error)) throw error;
@@ -66,6 +82,34 @@ export class HttpClient {
         await sleep(this.deps.clock, wait, request.signal);
       }
     }
+  }
+
+  /** A WARC as it comes. What is missing of it is asked for as it was itself, redirects and all. */
+  private streamOf(
+    journey: Journey,
+    reached: string,
+    answer: Answer & { capture: CaptureBody },
+  ): () => AsyncIterable<Uint8Array> {
+    const { etag = null } = answer.headers;
+    const again = async (from: number): Promise<Answer> => {
+      this.deps.note(`${reached}: asking for the rest, from byte ${from} on`);
+      const rest = { from, etag: etag?.startsWith('"') ? etag : null };
+      const next = { ...journey, validators: null, isPage: false, isFirst: true, leftMs: this.options.timeoutMs, rest };
+      const found = (await this.follow(next, this.options.maxRedirects)).answer;
+      this.keep(found.capture);
+      if (etag === null || found.headers.etag === undefined || found.headers.etag === etag) return found;
+      found.capture?.abort();
+      throw new NetworkError(`${reached} changed while it was read`, { isRetryable: false });
+    };
+    this.keep(answer.capture);
+    return captureOf(answer, again, this.options.retries);
+  }
+
+  /** A run that is stopped does not wait for the rest of a capture. */
+  private keep(capture: CaptureBody | undefined): void {
+    if (!capture) return;
+    this.captures.add(capture);
+    void capture.ended.then(() => this.captures.delete(capture));
   }
 
   /** What the robots.txt of an address's origin says. */
@@ -109,7 +153,7 @@ export class HttpClient {
       if (journey.isRobot) await this.obeyRobots(url, name);
       const answer = await this.asker.ask(journey, url, name, hops.length > 0);
       const redirect = redirectTarget(answer, url, name);
-      const next = redirect ?? (journey.isPage ? refreshTarget(answer, url) : null);
+      const next = redirect ?? (journey.isPage && !answer.capture ? refreshTarget(answer, url) : null);
       if (!next) return { answer, reached: name, hops };
       // What was kept of the first address is of another page than that to which its page sends on.
       if (!redirect) journey.validators = null;

@@ -23,7 +23,12 @@ export function lenientSender(open: SocketOpener, host: string, maxHeaderSize: n
           open((error, socket) => {
             // The types say that both are given; Node takes one of them.
             done(error, socket as Socket);
-            if (!error) handler.onRequestStart({ abort: (reason) => void request.destroy(reason) });
+            if (error) return;
+            handler.onRequestStart({
+              abort: (reason) => void request.destroy(reason),
+              pause: () => message?.pause(),
+              resume: () => message?.resume(),
+            });
           });
           return null;
         },
