@@ -13,6 +13,8 @@ export interface FetchOptions {
   idleTimeoutMs: number;
   /** Of the decoded body, counted while it streams. */
   maxBytes: number;
+  /** Of a sitemap's: the protocol allows more than pages have. What is beyond is left out, and said. */
+  maxSitemapBytes: number;
   maxRedirects: number;
   allowDowngrade: boolean;
   /** Requests at once, in all. */
@@ -41,6 +43,7 @@ export const fetchDefaults: Omit<FetchOptions, 'userAgent'> = {
   connectTimeoutMs: 10_000,
   idleTimeoutMs: 20_000,
   maxBytes: 16 * MiB,
+  maxSitemapBytes: 50 * MiB,
   maxRedirects: 10,
   allowDowngrade: false,
   concurrency: 64,

@@ -36,6 +36,8 @@ export interface Target {
   feedUrl: string | null;
   /** Which page of a feed it is, counted from 1; left out is the first. */
   feedPage?: number;
+  /** A sitemap or a list of addresses named it: such name a page often, and once is enough. */
+  isListed?: boolean;
   /** An address that was guessed: that nothing is there is an answer and no failure. */
   isGuess?: boolean;
   /** With `bytes` of a WARC record: the exchange as it was captured. */
@@ -82,6 +84,8 @@ export interface Fetched {
   headers: Record<string, string>;
   contentType: string | null;
   bytes: Uint8Array;
+  /** Of a sitemap: it is larger than the limit, and `bytes` is what comes before that. */
+  isCut?: boolean;
   /** A document that is never held whole (a WARC file): all of it from the start, as stored; `bytes` is only its head. */
   stream?: () => AsyncIterable<Uint8Array>;
   sha256: string;

@@ -64,6 +64,7 @@ export function finish(
     headers,
     contentType: headers['content-type'] ?? null,
     bytes: answer.body,
+    ...(answer.isCut ? { isCut: true } : {}),
     sha256: sha256(answer.body),
     fetchedAt: instant(now),
     retries,

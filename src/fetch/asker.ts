@@ -148,7 +148,7 @@ export class Asker {
     turn: Turn,
     isLenient: boolean,
   ): Promise<Answer> {
-    const { connectTimeoutMs, idleTimeoutMs, timeoutMs } = this.options;
+    const { connectTimeoutMs, idleTimeoutMs, timeoutMs, maxSitemapBytes } = this.options;
     const { maxBytes, isCutAtLimit, leftMs, signal } = journey;
     const request: ExchangeOptions = {
       url,
@@ -156,6 +156,7 @@ export class Asker {
       name,
       headers,
       maxBytes,
+      maxSitemapBytes,
       isCutAtLimit,
       capture: captureOf(journey, isLenient),
       isCapturePatient: !journey.target.isFound,

@@ -1,7 +1,14 @@
 import type { Transform } from 'node:stream';
 import { TooLargeError } from '../errors.js';
 import { codingHeadLength, decodersFor, isPlain, UnreadableCoding } from '../shared/content-coding.js';
+import { opensSitemap } from './sitemap-start.js';
 import { Gathering } from './gathering.js';
+
+/** Of a decoded body; that of a sitemap may be larger than others. */
+export interface BodyLimits {
+  maxBytes: number;
+  maxSitemapBytes: number;
+}
 
 /** Hears how a body goes. */
 export interface BodyListener {
@@ -9,8 +16,8 @@ export interface BodyListener {
   damage(message: string, cause: unknown): Error;
   /** As soon as nothing more is wanted. */
   onFailure(error: unknown): void;
-  /** More has come than `maxBytes`; true where what was read so far is enough, and so no failure. */
-  onFull?(body: () => Buffer): boolean;
+  /** More has come than is read; true where what was read so far is enough, and so no failure. */
+  onFull(body: () => Buffer, isSitemap: boolean): boolean;
 }
 
 /** Collects a body while it streams: removes its codings, counts decoded bytes, and stops at the limit. */
@@ -26,13 +33,18 @@ export class BodySink {
   private failure: unknown = null;
   /** Made with the second piece: most pages come in one. */
   private gathering: Gathering | null = null;
+  private maxBytes: number;
+  private isSitemap = false;
+  private isFull = false;
 
   constructor(
     private readonly name: string,
     private readonly coding: string | undefined,
-    private readonly maxBytes: number,
+    private readonly limits: BodyLimits,
     private readonly listener: BodyListener,
-  ) {}
+  ) {
+    this.maxBytes = limits.maxBytes;
+  }
 
   /**
    * Takes all it is given: what waits for a decoder is bounded by the limit as well. (A sender is not slowed down, because
@@ -40,8 +52,11 @@ export class BodySink {
    */
   write(chunk: Buffer): void {
     this.received += chunk.length;
-    if (this.received > this.maxBytes) this.failTooLarge();
-    else if (this.isPlain || this.stage) this.gather(chunk);
+    if (this.isFull) return;
+    if (this.received > this.maxBytes && !this.hasRoom(this.received, chunk)) {
+      if (!this.stage) this.keep(chunk.subarray(0, Math.max(0, chunk.length - this.received + this.maxBytes)));
+      this.failTooLarge();
+    } else if (this.isPlain || this.stage) this.gather(chunk);
     else if (this.headLength === 0 && chunk.length >= codingHeadLength && isPlain(this.coding, chunk)) {
       this.isPlain = true;
       this.keep(chunk);
@@ -89,7 +104,7 @@ export class BodySink {
 
   private open(): Stage {
     this.stage = new Stage(decodersFor(this.coding), Buffer.concat(this.head), {
-      maxBytes: this.maxBytes,
+      hasRoom: (length) => length <= this.maxBytes || this.hasRoom(length),
       keep: (chunk) => this.keep(chunk),
       onTooLarge: () => this.failTooLarge(),
       onDamage: (cause) => {
@@ -109,8 +124,19 @@ export class BodySink {
     this.parts.push(chunk);
   }
 
+  /** Only what turns out to be too large for anything else is looked at. */
+  private hasRoom(length: number, next: Buffer | null = null): boolean {
+    if (!this.isSitemap) {
+      this.gathering?.flush();
+      this.isSitemap = opensSitemap([...this.parts, ...(next ? [next] : [])]);
+      if (this.isSitemap) this.maxBytes = Math.max(this.maxBytes, this.limits.maxSitemapBytes);
+    }
+    return length <= this.maxBytes;
+  }
+
   private failTooLarge(): void {
-    if (this.listener.onFull?.(() => this.whole())) return;
+    this.isFull = true;
+    if (this.failure || this.listener.onFull(() => this.whole(), this.isSitemap)) return;
     this.fail(new TooLargeError(`${this.name} is larger than ${this.maxBytes} bytes (--max-bytes)`));
   }
 
@@ -126,7 +152,7 @@ export class BodySink {
 type Opener = (head: Uint8Array) => Transform | null;
 
 interface StageDeps {
-  maxBytes: number;
+  hasRoom: (length: number) => boolean;
   keep: (chunk: Buffer) => void;
   onTooLarge: () => void;
   onDamage: (cause: unknown) => void;
@@ -189,7 +215,7 @@ class Stage {
   private pass(chunk: Buffer): void {
     this.length += chunk.length;
     // Each stage's output is counted: a bomb inside a bomb must not fill the memory between two decoders.
-    if (this.length > this.deps.maxBytes) this.deps.onTooLarge();
+    if (!this.deps.hasRoom(this.length)) this.deps.onTooLarge();
     else if (this.openers.length <= 1) this.deps.keep(chunk);
     else if (this.next) this.next.write(chunk);
     else {

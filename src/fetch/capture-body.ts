@@ -1,4 +1,4 @@
-import { TimeoutError } from '../errors.js';
+import { timedOut } from './name-error.js';
 
 // The body of a WARC as it comes from a server. No more than a piece of it is held: the sender is paused where its reader is
 // slower, and let go where nobody reads for a while, so that no server keeps a connection for a file whose turn is far off.
@@ -16,6 +16,7 @@ export interface CaptureOptions {
   /** `performance.now()` at which it must have come to its end; what the user named may take its time. */
   endAt: number;
   timeoutMs: number;
+  connectTimeoutMs: number;
 }
 
 const mostHeld = 1_048_576;
@@ -89,16 +90,9 @@ export class CaptureBody {
   }
 
   private async more(): Promise<void> {
-    const { idleTimeoutMs, endAt, name, timeoutMs } = this.options;
+    const { idleTimeoutMs, endAt } = this.options;
     const left = endAt - performance.now();
-    const late = (): void =>
-      this.abort(
-        new TimeoutError(
-          left < idleTimeoutMs
-            ? `${name} did not end within ${timeoutMs / 1000} s (--timeout)`
-            : `${name} sent nothing for ${idleTimeoutMs / 1000} s (--idle-timeout)`,
-        ),
-      );
+    const late = (): void => this.abort(timedOut(left < idleTimeoutMs ? 'total' : 'silence', this.options));
     const timer = setTimeout(late, Math.max(1, Math.min(left, idleTimeoutMs)));
     await new Promise<void>((resolve) => {
       this.wake = resolve;

@@ -21,8 +21,8 @@ export function mayBeCapture(first: number | undefined, headers: IncomingHttpHea
   return first === 0x1f || first === 0x57 || first === 0x66 || first === 0x0d || first === 0x0a;
 }
 
-/** Whether it is worth seeing the first byte of an answer that says to be too large for anything else. */
-export function mayBeLargeCapture({ 'content-type': type }: IncomingHttpHeaders, url: URL): boolean {
+/** Whether an answer that says to be too large for a page may be something that may be so: a WARC, a sitemap. */
+export function mayBeLarge({ 'content-type': type }: IncomingHttpHeaders, url: URL): boolean {
   return namesCapture(url) || (type !== undefined && !isHtml(type));
 }
 

@@ -1,13 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { NetworkError, TimeoutError, TooLargeError } from '../errors.js';
+import { NetworkError, TooLargeError } from '../errors.js';
 import { UnreadableCoding } from '../shared/content-coding.js';
 import { warcHeadLength } from '../shared/warc-stream.js';
 import { joined, plainHeaders } from './answer-headers.js';
 import { BodySink } from './body.js';
-import { isCapture, mayBeCapture, mayBeLargeCapture } from './capture.js';
+import { isCapture, mayBeCapture, mayBeLarge } from './capture.js';
 import { type BodyControl, CaptureBody } from './capture-body.js';
-import { connectTimeout, nameError } from './name-error.js';
-import { type Expiry, Watch } from './watch.js';
+import { opensSitemap } from './sitemap-start.js';
+import { nameError, timedOut } from './name-error.js';
+import { Watch } from './watch.js';
 
 /** One request and its answer; the body's coding removed. */
 export interface Answer {
@@ -19,6 +20,8 @@ export interface Answer {
   locations: readonly string[];
   /** Of a capture its first bytes. */
   body: Buffer;
+  /** A sitemap that is larger than the limit: its end is missing. */
+  isCut?: boolean;
   /** A WARC: all of it, as it comes. */
   capture?: CaptureBody;
 }
@@ -35,6 +38,7 @@ export interface ExchangeOptions {
   proxy?: string;
   headers: Record<string, string>;
   maxBytes: number;
+  maxSitemapBytes: number;
   /** What is beyond `maxBytes` is left out, not refused. */
   isCutAtLimit: boolean;
   /** What becomes of a WARC: it is held as a page is, told (CaptureMet), or given as it comes; `rest`: the answer is a part of one. */
@@ -56,7 +60,7 @@ export interface ExchangeOptions {
 }
 
 /** Bodies of redirects and refusals are not kept; more than this is not even read, so that the connection can serve again. */
-const unwantedBytes = 65_536;
+const unwantedLimits = { maxBytes: 65_536, maxSitemapBytes: 65_536 };
 const unwantedMs = 1_000;
 /** `103 Early Hints` may come twice or thrice; without end they are there to keep us busy. */
 const interimLimit = 20;
@@ -104,6 +108,7 @@ class AnswerHandler implements AnswerListener {
   /** First bytes of what may be a WARC; null where it is known what it is. */
   private start: Buffer[] | null = null;
   private capture: CaptureBody | null = null;
+  private isCut = false;
 
   constructor(
     private readonly options: ExchangeOptions,
@@ -111,7 +116,7 @@ class AnswerHandler implements AnswerListener {
     private readonly reject: (error: unknown) => void,
   ) {
     const { leftMs, connectTimeoutMs, idleTimeoutMs, signal } = options;
-    this.watch = new Watch(leftMs, connectTimeoutMs, idleTimeoutMs, (what) => this.fail(this.timeout(what)));
+    this.watch = new Watch(leftMs, connectTimeoutMs, idleTimeoutMs, (what) => this.fail(timedOut(what, this.options)));
     signal?.addEventListener('abort', this, { once: true });
     if (signal?.aborted) this.handleEvent();
   }
@@ -142,14 +147,14 @@ class AnswerHandler implements AnswerListener {
     this.status = status;
     this.headers = headers;
     this.options.turn.answered();
-    const { name, maxBytes, capture, url } = this.options;
+    const { name, capture, url } = this.options;
     const isWanted = status < 300;
-    this.sink = new BodySink(name, this.coding(), isWanted ? maxBytes : unwantedBytes, this);
+    this.sink = new BodySink(name, this.coding(), isWanted ? this.options : unwantedLimits, this);
     if (!isWanted) this.watch.listen(unwantedMs);
     else if (capture === 'rest') this.takeCapture(Buffer.alloc(0));
     else {
       if (capture !== 'whole') this.start = [];
-      if (capture === 'whole' || !mayBeLargeCapture(headers, url)) this.checkLength();
+      if (this.isDeclaredTooLarge() && (capture === 'whole' || !mayBeLarge(headers, url))) this.refuseLength();
     }
   }
 
@@ -157,10 +162,14 @@ class AnswerHandler implements AnswerListener {
     return joined(this.headers['content-encoding']);
   }
 
-  private checkLength(): void {
-    const { name, maxBytes, isCutAtLimit } = this.options;
-    const declared = Number(this.headers['content-length'] ?? 0);
-    if (declared <= maxBytes || isCutAtLimit) return;
+  private isDeclaredTooLarge(): boolean {
+    const { maxBytes, isCutAtLimit } = this.options;
+    return !isCutAtLimit && Number(this.headers['content-length'] ?? 0) > maxBytes;
+  }
+
+  private refuseLength(): void {
+    const { name, maxBytes } = this.options;
+    const declared = String(this.headers['content-length']);
     this.fail(new TooLargeError(`${name} is ${declared} bytes, over ${maxBytes} (--max-bytes)`));
   }
 
@@ -170,25 +179,25 @@ class AnswerHandler implements AnswerListener {
     if (chunk) start.push(chunk);
     const length = start.reduce((sum, one) => sum + one.length, 0);
     const mayBe = mayBeCapture(start[0]?.[0], this.headers, url);
-    if (mayBe && chunk && length < warcHeadLength) return;
+    if ((mayBe || this.isDeclaredTooLarge()) && chunk && length < warcHeadLength) return;
     this.start = null;
     const head = start.length === 1 ? start[0]! : Buffer.concat(start, length);
     if (!mayBe || !isCapture(head.subarray(0, warcHeadLength), this.coding(), url)) {
-      this.checkLength();
+      if (this.isDeclaredTooLarge() && !opensSitemap([head])) this.refuseLength();
       if (!this.isSettled && length > 0) this.sink?.write(head);
     } else if (capture === 'streamed') this.takeCapture(head);
     else this.fail(new CaptureMet(`${this.options.name} is a WARC file`));
   }
 
   private takeCapture(head: Buffer): void {
-    const { name, idleTimeoutMs, isCapturePatient, leftMs, timeoutMs, signal } = this.options;
+    const { isCapturePatient, leftMs, signal } = this.options;
     const endAt = isCapturePatient ? Number.POSITIVE_INFINITY : performance.now() + leftMs;
     const control = {
       pause: () => this.controller?.pause?.(),
       resume: () => this.controller?.resume?.(),
       abort: (reason: Error) => this.controller?.abort(reason),
     };
-    this.capture = new CaptureBody(control, { name, idleTimeoutMs, endAt, timeoutMs });
+    this.capture = new CaptureBody(control, { ...this.options, endAt });
     if (head.length > 0) this.capture.push(head);
     this.settle(head.subarray(0, warcHeadLength));
     signal?.addEventListener('abort', this, { once: true });
@@ -206,8 +215,9 @@ class AnswerHandler implements AnswerListener {
   }
 
   /** The sink's: more has come than is read; true where what was read is enough. */
-  onFull(body: () => Buffer): boolean {
-    if (!this.options.isCutAtLimit) return false;
+  onFull(body: () => Buffer, isSitemap: boolean): boolean {
+    if (!this.options.isCutAtLimit && !(isSitemap && this.status < 300)) return false;
+    this.isCut = isSitemap;
     this.settle(body());
     this.fail(null);
     return true;
@@ -248,9 +258,9 @@ class AnswerHandler implements AnswerListener {
     const setCookies = this.headers['set-cookie'] ? [this.headers['set-cookie']].flat() : none;
     const { location } = this.headers as Record<string, string | string[] | undefined>;
     const locations = location ? [...new Set([location].flat())] : none;
-    const { status, capture } = this;
+    const { status, capture, isCut } = this;
     const answer = { status, headers: plainHeaders(this.headers), setCookies, locations, body };
-    this.resolve(capture ? { ...answer, capture } : answer);
+    this.resolve(capture ? { ...answer, capture } : isCut ? { ...answer, isCut } : answer);
   }
 
   private fail(error: unknown): void {
@@ -272,13 +282,6 @@ class AnswerHandler implements AnswerListener {
   private hangUp(): void {
     this.sink?.discard();
     this.controller?.abort(new Error('ended by a limit'));
-  }
-
-  private timeout(what: Expiry): TimeoutError {
-    const { name, connectTimeoutMs, idleTimeoutMs, timeoutMs } = this.options;
-    if (what === 'total') return new TimeoutError(`${name} did not end within ${timeoutMs / 1000} s (--timeout)`);
-    if (what === 'connection') return connectTimeout(name, `none within ${connectTimeoutMs / 1000} s`);
-    return new TimeoutError(`${name} sent nothing for ${idleTimeoutMs / 1000} s (--idle-timeout)`);
   }
 
   private endlessInterim(): NetworkError {

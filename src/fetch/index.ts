@@ -78,6 +78,7 @@ export interface FetcherDeps {
 }
 
 export type { ProxySettings } from './proxies.js';
+export { opensSitemap } from './sitemap-start.js';
 
 /** More open files at once are not read faster, and systems allow 256 in all. */
 const filesAtOnce = 16;
@@ -104,8 +105,8 @@ export function openFetcher(options: FetchOptions, deps: FetcherDeps = {}): Fetc
   return {
     fetch: (target, request = {}) => {
       const { bytes, file, url, ref } = target;
-      if (bytes) return readBytes(target, bytes, options.maxBytes, now());
-      if (file) return reading.run(() => readLocal(target, file, options.maxBytes, now()));
+      if (bytes) return readBytes(target, bytes, options, now());
+      if (file) return reading.run(() => readLocal(target, file, options, now()));
       if (!url) return refusal(new NetworkError(`${ref} names neither an address nor a file`));
       if (!/^https?:/i.test(url)) return refusal(new RefusedError(`${ref}: only http: and https: are read`));
       return fetchAddress(target, url, request);

@@ -5,7 +5,7 @@ import { sha256 } from '../shared/sha256.js';
 import { isWarcHead, warcHeadLength } from '../shared/warc-stream.js';
 import type { Fetched, Target } from '../types.js';
 import { publicUrl } from './answer.js';
-import { BodySink } from './body.js';
+import { type BodyLimits, BodySink } from './body.js';
 
 const readStep = 262_144;
 
@@ -16,11 +16,19 @@ const damage = (message: string, cause: unknown): FileError => new FileError(mes
  * A file's bytes, gzip removed by its magic number; the size limit counts what comes out. A WARC is handed on as a stream.
  * A pipe (`<(command)`, a FIFO) is opened once and read once.
  */
-export async function readLocal(target: Target, file: string, maxBytes: number, now: number): Promise<Fetched> {
+export async function readLocal(target: Target, file: string, limits: BodyLimits, now: number): Promise<Fetched> {
   const isPipe = !(await checkFile(file));
   const stream = createReadStream(file);
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  const sink = new BodySink(file, undefined, maxBytes, { damage, onFailure: () => stream.destroy() });
+  let cut: Buffer | null = null;
+  const sink = new BodySink(file, undefined, limits, {
+    damage,
+    onFailure: () => stream.destroy(),
+    onFull: (body, isSitemap) => {
+      if (isSitemap) cut = body();
+      return isSitemap;
+    },
+  });
   try {
     const first = await readHead(chunks);
     const head = first.subarray(0, warcHeadLength);
@@ -29,7 +37,10 @@ export async function readLocal(target: Target, file: string, maxBytes: number, 
       const whole = () => (isPipe ? onwards(first, chunks) : fromStart(file));
       return { ...fromBytes(target, head, now), stream: whole };
     }
-    for await (const chunk of onwards(first, chunks)) sink.write(chunk);
+    for await (const chunk of onwards(first, chunks)) {
+      sink.write(chunk);
+      if (cut) return { ...fromBytes(target, cut, now), isCut: true };
+    }
   } catch (cause) {
     await sink.end(); // says what was wrong with the content, where that is why the stream ended
     throw unreadable(file, cause);
@@ -84,10 +95,19 @@ function unreadable(file: string, cause: unknown): FileError {
 }
 
 /** Bytes at hand: the same checks as a file's. */
-export async function readBytes(target: Target, bytes: Uint8Array, maxBytes: number, now: number): Promise<Fetched> {
-  const sink = new BodySink(target.ref, undefined, maxBytes, { damage, onFailure: () => undefined });
+export async function readBytes(target: Target, bytes: Uint8Array, limits: BodyLimits, now: number): Promise<Fetched> {
+  let cut: Buffer | null = null;
+  const sink = new BodySink(target.ref, undefined, limits, {
+    damage,
+    onFailure: () => undefined,
+    onFull: (body, isSitemap) => {
+      if (isSitemap) cut = body();
+      return isSitemap;
+    },
+  });
   sink.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
-  return fromBytes(target, await sink.end(), now);
+  const whole = cut ?? (await sink.end());
+  return { ...fromBytes(target, cut ?? whole, now), ...(cut ? { isCut: true } : {}) };
 }
 
 function fromBytes(target: Target, bytes: Uint8Array, now: number): Fetched {

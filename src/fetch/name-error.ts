@@ -1,4 +1,5 @@
 import { messageOf, NetworkError, TimeoutError, WirecopyError } from '../errors.js';
+import type { Expiry } from './watch.js';
 
 // What went wrong below HTTP, in words that people understand.
 
@@ -86,6 +87,17 @@ function proxyRefusal(name: string, status: number, cause: unknown): NetworkErro
 /** A connection that did not come about; its cause tells it from an answer that took too long. */
 export function connectTimeout(name: string, cause: unknown): TimeoutError {
   return new TimeoutError(`${name}: no connection within the time (--connect-timeout)`, { cause });
+}
+
+/** A limit of time that ran out, by its flag. */
+export function timedOut(
+  what: Expiry,
+  limits: { name: string; connectTimeoutMs: number; idleTimeoutMs: number; timeoutMs: number },
+): TimeoutError {
+  const { name, connectTimeoutMs, idleTimeoutMs, timeoutMs } = limits;
+  if (what === 'total') return new TimeoutError(`${name} did not end within ${timeoutMs / 1000} s (--timeout)`);
+  if (what === 'connection') return connectTimeout(name, `none within ${connectTimeoutMs / 1000} s`);
+  return new TimeoutError(`${name} sent nothing for ${idleTimeoutMs / 1000} s (--idle-timeout)`);
 }
 
 /** The other side closed a connection; where it is one that has served before, it may have been about to anyhow. */

@@ -1,4 +1,4 @@
-import { FeedError } from '../errors.js';
+import { FeedError, TooLargeError } from '../errors.js';
 import { rawArticleFromSitemap } from '../sitemap/index.js';
 import { makeTarget, targetFromAddress } from '../source/index.js';
 import type { DocumentItem, Fetched, Target } from '../types.js';
@@ -24,11 +24,19 @@ export function* itemsFromSitemap(
     if (seen.has(item.url)) continue;
     seen.add(item.url);
     const entry = item.kind === 'page' ? rawArticleFromSitemap(item) : null;
-    yield itemOf(item.url, fetched, { isFound: true, depth, entry, feedUrl: fetched.url });
+    yield itemOf(item.url, fetched, { isFound: true, isListed: true, depth, entry, feedUrl: fetched.url });
   }
-  if (next.value.isWhole) return;
-  const error = new FeedError(`${target.ref} is cut off: its whole entries were read, and others may be missing`);
-  yield { kind: 'failure', error, target };
+  if (fetched.isCut) yield tooLarge(fetched);
+  else if (!next.value.isWhole) {
+    const error = new FeedError(`${target.ref} is cut off: its whole entries were read, and others may be missing`);
+    yield { kind: 'failure', error, target };
+  }
+}
+
+function tooLarge({ target, bytes }: Fetched): DocumentItem {
+  const size = `${Math.floor(bytes.length / 1_048_576)} MiB`;
+  const message = `${target.ref} is larger than a sitemap may be: what stands behind its first ${size} was not read (--max-bytes)`;
+  return { kind: 'failure', error: new TooLargeError(message), target };
 }
 
 /** The feeds of a list. It is the user's own, so its lines are as good as typed. */
@@ -42,7 +50,12 @@ export function* itemsFromOpml({ fetched, list }: Listing<'opml'>): Generator<Do
 /** A text sitemap or a list of feeds. */
 export function* itemsFromList({ fetched, names }: Listing<'list'>): Generator<DocumentItem> {
   const depth = fetched.target.depth + 1;
-  for (const name of names) yield itemOf(name, fetched, { isFound: true, depth, feedUrl: fetched.url });
+  // The last line is broken off.
+  const whole = fetched.isCut ? names.slice(0, -1) : names;
+  for (const name of new Set(whole)) {
+    yield itemOf(name, fetched, { isFound: true, isListed: true, depth, feedUrl: fetched.url });
+  }
+  if (fetched.isCut) yield tooLarge(fetched);
 }
 
 function itemOf(name: string, { target }: Fetched, parts: Partial<Target>): DocumentItem {

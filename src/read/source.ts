@@ -60,7 +60,7 @@ export async function sourceFrom(
     return bounded(ref, timeoutMs, () => readFeed(opened, step));
   }
   if (opened.kind === 'sitemap') return bounded(ref, timeoutMs, () => readSitemap(opened.items(null)));
-  if (opened.kind === 'list') return readAddressList(opened.names);
+  if (opened.kind === 'list') return readAddressList(opened.names, !opened.fetched.isCut);
   const what = opened.kind === 'opml' ? 'a list of feeds' : opened.kind === 'warc' ? 'a WARC file' : 'a page';
   throw new FeedError(`${opened.fetched.url ?? opened.fetched.target.ref} is ${what} and not a feed or sitemap`);
 }
@@ -118,11 +118,11 @@ function entryOfPage(item: SitemapPage): UnnamedEntry {
 }
 
 /** A text sitemap. */
-function readAddressList(names: readonly string[]): SourceReading {
-  const entries = names
+function readAddressList(names: readonly string[], isWhole: boolean): SourceReading {
+  const entries = (isWhole ? names : names.slice(0, -1))
     .filter((name) => /^https?:/i.test(name))
     .map((url) => ({ raw: null, url, guid: null, signature: '', publishedAt: null }));
-  return { ...listing, hints: noSourceHints, entries: nameEntries(entries), children: [] };
+  return { ...listing, hints: noSourceHints, entries: nameEntries(entries), children: [], isWhole };
 }
 
 function timeOf(date: string | null): number | null {

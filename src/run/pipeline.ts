@@ -32,7 +32,7 @@ export async function* ingest(
   const ending = new AbortController();
   // Every document under way listens to it, and Node would take more than ten for a leak.
   setMaxListeners(0, ending.signal);
-  const run: Run = { deps, signal: ending.signal, containers: new Set() };
+  const run: Run = { deps, signal: ending.signal, containers: new Set(), listed: new Set() };
   const ordering: Ordering<Outcome> = {
     settle: (item) => settle(item, run),
     weightOf,
@@ -53,6 +53,8 @@ interface Run {
   signal: AbortSignal;
   /** Feeds and sitemaps read so far; one that names itself is read once. */
   containers: Set<string>;
+  /** Pages and sitemaps that sitemaps named so far. */
+  listed: Set<string>;
 }
 
 /** A page of this size counts as one document. */
@@ -70,6 +72,7 @@ async function settle(item: DocumentItem, run: Run): Promise<Settled<Outcome>> {
   if (item.kind === 'article') {
     return { outcome: { ok: true, article: item.article, target: noTarget, fetched: null }, weight: 1 };
   }
+  if (item.target.isListed && isKnown(item.target, run)) return { items: [], finish: (outcome) => outcome };
   try {
     return await readTarget(item.target, run);
   } catch (error) {
@@ -147,12 +150,20 @@ function isContainer(items: DocumentItems): boolean {
   return !Array.isArray(items) || items.some((item: DocumentItem) => item.kind === 'target');
 }
 
+/** Sitemaps of one site overlap: what another one named is read already. */
+function isKnown({ url }: Target, { listed }: Run): boolean {
+  const page = url?.replace(/#.*$/, '') ?? null;
+  if (page === null || listed.has(page)) return page !== null;
+  listed.add(page);
+  return false;
+}
+
 /** False for one that was read already. A sitemap index may name itself; without this, depth alone would allow 50,000 to the power of three requests. */
 function noteContainer(target: Target, run: Run): boolean {
   if (!target.url) return true;
   if (run.containers.has(target.url)) {
-    // Typed twice it is meant once; what names itself is broken.
-    if (target.depth === 0) return false;
+    // Typed twice, or named by two, it is meant once; what names itself is broken.
+    if (target.url !== target.feedUrl) return false;
     throw new FeedError(`${target.ref} was read already in this run`);
   }
   run.containers.add(target.url);

@@ -197,7 +197,13 @@ describe('a WARC over HTTP that is larger than --max-bytes', () => {
 });
 
 describe('the body of a capture', () => {
-  const setting = { name: 'x', idleTimeoutMs: 20_000, endAt: Number.POSITIVE_INFINITY, timeoutMs: 60_000 };
+  const setting = {
+    name: 'x',
+    idleTimeoutMs: 20_000,
+    endAt: Number.POSITIVE_INFINITY,
+    timeoutMs: 60_000,
+    connectTimeoutMs: 10_000,
+  };
   const MiB = 1_048_576;
 
   test('holds no more than a piece, and lets go of its server where nobody reads', async () => {

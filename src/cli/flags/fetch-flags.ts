@@ -86,6 +86,7 @@ export function fetchOptionsFromFlags(flags: FetchFlagValues, hosts: Config['hos
     connectTimeoutMs: flags.connectTimeout ?? fetchDefaults.connectTimeoutMs,
     idleTimeoutMs: flags.idleTimeout ?? fetchDefaults.idleTimeoutMs,
     maxBytes: flags.maxBytes ?? fetchDefaults.maxBytes,
+    maxSitemapBytes: flags.maxBytes ?? fetchDefaults.maxSitemapBytes,
     maxRedirects: flags.maxRedirects ?? fetchDefaults.maxRedirects,
     allowDowngrade: flags.allowDowngrade ?? fetchDefaults.allowDowngrade,
     concurrency: flags.concurrency ?? fetchDefaults.concurrency,

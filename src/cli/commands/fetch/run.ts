@@ -61,7 +61,8 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
   });
   const reporter = openReporter(flags, context);
   const { fetcher, options: fetchOptions } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
-  const given = { url: checkUrlFlag(flags.url, sources), maxBytes: fetchOptions.maxBytes, bodyForm: read.bodyForm };
+  const { maxBytes, maxSitemapBytes } = fetchOptions;
+  const given = { url: checkUrlFlag(flags.url, sources), maxBytes, maxSitemapBytes, bodyForm: read.bodyForm };
   const progress = openProgress(flags, context, fetcher.state);
   reporter.beforeLine(progress.clear);
   const onStop = (): void => reporter.warn('finishing what is under way; Ctrl-C again ends at once');

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { TooLargeError, UsageError } from '../../../errors.js';
 import type { ReadOptions } from '../../../options.js';
+import { opensSitemap } from '../../../fetch/index.js';
 import { itemsFromWarc, recordFromLine } from '../../../read/index.js';
 import { isWarcHead, warcHeadLength } from '../../../shared/warc-stream.js';
 import { withoutPassword, withoutPasswords } from '../../../shared/without-password.js';
@@ -20,6 +21,7 @@ import type { Context } from '../../context.js';
 export interface Given {
   url: string | null;
   maxBytes: number;
+  maxSitemapBytes: number;
   bodyForm: ReadOptions['bodyForm'];
 }
 
@@ -95,7 +97,7 @@ async function* standardInput(options: Given, context: Context): AsyncGenerator<
       yield* itemsFromWarc(chunks, target, options.maxBytes);
       return;
     }
-    const bytes = await readAll(chunks, options.maxBytes);
+    const bytes = await readAll(chunks, options);
     yield { kind: 'target', target: { ...target, bytes } };
   } catch (error) {
     yield { kind: 'failure', error, target };
@@ -136,13 +138,18 @@ async function peek(
   return { head, chunks };
 }
 
-async function readAll(chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+/** Of a sitemap no more than may be read. */
+async function readAll(chunks: AsyncIterable<Uint8Array>, { maxBytes, maxSitemapBytes }: Given): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let size = 0;
+  let isSitemap = false;
   for await (const chunk of chunks) {
     size += chunk.length;
-    if (size > maxBytes) throw new TooLargeError(`standard input is larger than ${maxBytes} bytes (--max-bytes)`);
     parts.push(chunk);
+    isSitemap ||= size > maxBytes && opensSitemap(parts);
+    if (size > maxBytes && !isSitemap)
+      throw new TooLargeError(`standard input is larger than ${maxBytes} bytes (--max-bytes)`);
+    if (size > maxBytes && size > maxSitemapBytes) break;
   }
   return Buffer.concat(parts);
 }
