@@ -10,10 +10,10 @@ export function readFeedDate(written: string): string | null {
   if (usual !== null) return usual;
   if (beforeYears.test(written)) return null;
   const iso = readUnusual(written.replace(secondZone, '$1'));
-  return iso?.startsWith('0001-') ? null : iso;
+  return /^(?:0001|9999)-/.test(iso ?? '') ? null : iso;
 }
 
-/** A year of -1 or 1 is how programs write that there is no date: MySQL's zero, the first day of Go and .NET. */
+/** Years of -1, 1 and 9999 are how programs write that there is no date: MySQL's zero, the first and last day of Go and .NET. */
 const beforeYears = /(?:^|\s)-0{0,3}1(?:\s|-\d\d-)/;
 
 /** Go prints a zone twice, and a clock of its own behind it: `+0200 CEST m=+0.01`. */
@@ -41,7 +41,9 @@ function readUsual(text: string): string | null {
   const month = months.indexOf(name) / 3 + 1;
   // What is out of range is left to the general parser, which knows what can be meant.
   const isDay =
-    Number(year) > 1970 && new Date(Date.UTC(Number(year), month - 1, Number(day))).getUTCMonth() === month - 1;
+    Number(year) > 1970 &&
+    Number(year) < 9999 &&
+    new Date(Date.UTC(Number(year), month - 1, Number(day))).getUTCMonth() === month - 1;
   if (!isDay || day === '0' || day === '00' || hour > '23' || minute > '59' || second > '59') return null;
   const offset = /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(-2)}` : 'Z';
   if (offset.slice(1) > '14:00') return null;

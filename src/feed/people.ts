@@ -9,7 +9,12 @@ const maxLength = 1_000;
 
 /** `mail@host (Name)`, `Name (mail@host)`, `Name <mail@host>`, a bare name or address. Null for nothing. */
 export function parsePerson(text: string): FeedPerson | null {
-  const plain = text.slice(0, maxLength).replace(/\s+/g, ' ').trim();
+  // Escaped once more by each program that it went through.
+  const plain = text
+    .slice(0, maxLength)
+    .replace(/&(?:amp;)+/g, '&')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (plain === '') return null;
   const email = mail.exec(plain)?.[0]?.replace(/^mailto:/i, '') ?? null;
   if (email === null) return { name: plain, email: null, url: null };

@@ -111,15 +111,27 @@ function dateOf(text: string | null, iso: string | null): RawDate | null {
 }
 
 function authorsOf(entry: FeedEntry, feed: ParsedFeed): RawAuthor[] {
-  const own = entry.people.flatMap(({ name, email, url, role }): RawAuthor[] =>
-    name ? [{ name, role: role === 'author' ? null : role, kind: null, url, email }] : [],
-  );
+  const own = entry.people.flatMap(({ name, email, url, role }): RawAuthor[] => {
+    const bare = name && withoutPaper(name, entry.source ?? feed.feed.title);
+    return bare ? [{ name: bare, role: role === 'author' ? null : role, kind: null, url, email }] : [];
+  });
   // An entry taken from another feed has that feed's authors, which nobody copied.
   const isInheriting = entry.people.length === 0 && entry.source === null;
   const inherited = feed.feed.authors.map((name) => ({ name, role: null, kind: null, url: null, email: null }));
   const all = isInheriting ? inherited.filter(({ name }) => !name.includes('@')) : own;
   const seen = new Set<string>();
   return all.filter(({ name }) => !seen.has(name) && seen.add(name));
+}
+
+/** "Ada Brandt | Harbour Herald": the paper that the feed is of says nothing behind a name. */
+function withoutPaper(name: string, paper: string | null): string {
+  if (!paper || name.length <= paper.length + 2) return name;
+  const start = name.length - paper.length;
+  const isPaper = name.slice(start).toLowerCase() === paper.toLowerCase();
+  const before = name.slice(0, start);
+  const bare = before.replace(/\s*[|,/•·–—-]\s*$/u, '');
+  // Without a sign between them it is one name: "The Harbour Herald".
+  return isPaper && bare !== before && bare !== '' ? bare : name;
 }
 
 /** Characters of a description that is a story and no teaser. */

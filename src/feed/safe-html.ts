@@ -109,7 +109,7 @@ class SafeWriter {
 
   private writeOpen(name: string, attributes: XmlAttribute[], isDrawing: boolean, isEmpty: boolean): void {
     let tag = `<${name}`;
-    for (const [written, value] of attributes) {
+    for (const [written, value] of name === 'img' ? withLazySource(attributes) : attributes) {
       const key = written.toLowerCase();
       if (!allowedAttributes.has(key) && !(isDrawing && drawingAttributes.has(key))) continue;
       const kept =
@@ -151,6 +151,20 @@ class SafeWriter {
     return kept.length > 0 ? kept.join(', ') : null;
   }
 }
+
+/** Where scripts of news sites keep a picture's address until it is scrolled to; feeds run no scripts. */
+const lazySources = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file'];
+
+/** The picture's own address in place of a placeholder. */
+function withLazySource(attributes: XmlAttribute[]): XmlAttribute[] {
+  const lazy = lazySources.map((name) => attributes.find(([key, value]) => key.toLowerCase() === name && value !== ''));
+  const found = lazy.find((one) => one !== undefined);
+  const src = attributes.find(([key]) => key.toLowerCase() === 'src')?.[1].trim() ?? '';
+  if (!found || !(src === '' || src.startsWith('data:') || placeholder.test(src))) return attributes;
+  return [['src', found[1]], ...attributes.filter(([key]) => key.toLowerCase() !== 'src')];
+}
+
+const placeholder = /(?:blank|spacer|placeholder|lazy|loading|pixel|1x1|transparent)[^/]*\.(?:gif|png|svg)/i;
 
 /** Nothing that a parser of addresses would write otherwise: no dot segments, no characters to encode. */
 const plainPath = /^\/(?:[\w-][\w.~-]*(?:\/|$|(?=\?)))*(?:\?[\w=&.~-]*)?$/;

@@ -3,6 +3,7 @@ import { HttpStatusError, NetworkError } from '../errors.js';
 import type { Fetched, Validators } from '../types.js';
 import type { Journey } from './asker.js';
 import type { Answer } from './exchange.js';
+import { isWholeRange } from '../shared/content-range.js';
 import { retryAfterMs } from './retry-after.js';
 
 /** One redirect that was followed. */
@@ -81,11 +82,6 @@ function newValidators(headers: Answer['headers'], old: Validators | null): Vali
   const found = { etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null };
   if (!old) return found;
   return { etag: found.etag ?? old.etag, lastModified: found.lastModified ?? old.lastModified };
-}
-
-function isWholeRange(header: string | undefined): boolean {
-  const found = /^bytes 0-(\d+)\/(\d+)$/.exec(header ?? '');
-  return found !== null && Number(found[1]) + 1 === Number(found[2]);
 }
 
 function instant(now: number): string {

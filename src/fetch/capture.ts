@@ -12,13 +12,15 @@ import type { Answer } from './exchange.js';
 /** Whether an address looks like that of a WARC: it is asked for in a way that can be paused. */
 export const namesCapture = ({ pathname }: URL): boolean => /\.(?:w?arc|wet)(?:\.gz)?$/i.test(pathname);
 
+/** Of gzip, "WARC", "filedesc", a line end, a byte order mark. */
+const firstBytes = Buffer.from([0x1f, 0x57, 0x66, 0x0d, 0x0a, 0xef]);
 const isHtml = (type: string): boolean => /^\s*(?:text\/html|application\/xhtml)/i.test(type);
 
 /** Whether an answer may be a WARC, by its first byte: nearly every page is told from one at once. */
 export function mayBeCapture(first: number | undefined, headers: IncomingHttpHeaders, url: URL): boolean {
   if (namesCapture(url)) return true;
   if (headers['content-encoding'] !== undefined) return !isHtml(headers['content-type'] ?? '');
-  return first === 0x1f || first === 0x57 || first === 0x66 || first === 0x0d || first === 0x0a;
+  return first !== undefined && firstBytes.includes(first);
 }
 
 /** Whether an answer that says to be too large for a page may be something that may be so: a WARC, a sitemap. */

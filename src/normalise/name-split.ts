@@ -191,7 +191,8 @@ function opensSurely(text: string): boolean {
   if (label.hasMark || label.isPhrase || label.kind === 'said' || label.kind === 'sign') return true;
   return (
     label.kind === 'by' &&
-    (!givenNames.test(text) || (/^von\s/i.test(text) && isCredible('by', 'author', text, text.slice(label.end))))
+    (!givenNames.test(text) ||
+      (/^(?:von|par)\s/i.test(text) && isCredible('by', 'author', text, text.slice(label.end))))
   );
 }
 
@@ -240,7 +241,7 @@ const isGiven = (text: string): boolean =>
 /** "A and B" where both are whole names. */
 function splitPersons(text: string): string[] {
   const sides = text
-    .split(/\s*[&+]\s*|\s+[/]\s+/)
+    .split(/\s*[&+/]\s*/)
     .flatMap((side) => side.split(text === text.toUpperCase() ? joinedCapitals : joined));
   const all = sides.length > 1 ? sides : splitWithin(text);
   return all.every((side) => looksLikePerson(withoutEmployer(side)) && !isOffice(withoutEmployer(side))) ||

@@ -10,7 +10,8 @@ const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x
 /** Whether a file that begins with these bytes is WARC or ARC, gzip-ed or not; its name counts where its start is damaged. */
 export function isWarcHead(head: Uint8Array, name = ''): boolean {
   const text = Buffer.from(beginning(head)).toString('latin1', 0, 64);
-  if (/^[\r\n]*WARC\/\d|^filedesc:\/\//.test(text)) return true;
+  // An editor may have put a byte order mark before it.
+  if (/^(?:\xef\xbb\xbf)?[\r\n]*WARC\/\d|^filedesc:\/\//.test(text)) return true;
   return /\.(?:w?arc|wet)(?:\.gz)?$/i.test(name) && isUnreadable(head, text);
 }
 

@@ -1,4 +1,5 @@
 import { DecodeError, messageOf, TooLargeError } from '../errors.js';
+import { isWholeRange } from '../shared/content-range.js';
 import { parseHttpMessage } from './http-message.js';
 import { withoutPassword } from '../shared/without-password.js';
 import { readRecords, type WarcLoss, type WarcRecord } from './records.js';
@@ -18,7 +19,7 @@ export interface WarcDocument {
   headers: Record<string, string>;
   /** `WARC-Date`. */
   fetchedAt: string | null;
-  /** `WARC-Truncated`: the crawler stopped before the end. */
+  /** The crawler stopped before the end (`WARC-Truncated`), or asked for a part. */
   isTruncated: boolean;
 }
 
@@ -111,7 +112,8 @@ function readDocumentRecord(record: WarcRecord, options: WarcOptions): WarcItem 
     if (!isReadable(contentType) || message.body.length === 0 || isData(contentType, message.body)) return null;
     const { status, headers, body } = message;
     if (holdsHole(body)) return { error: holed(name, options), url };
-    return { document: { url, contentType, bytes: body, status, headers, fetchedAt, isTruncated } };
+    const isPart = isTruncated || (status === 206 && !isWholeRange(headers['content-range']));
+    return { document: { url, contentType, bytes: body, status, headers, fetchedAt, isTruncated: isPart } };
   } catch (cause) {
     const isSize = (cause as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE';
     const why = messageOf(cause);

@@ -26,11 +26,14 @@ const maxHeader = 4_096;
 /** What looks like a member and is none: by chance one in 16 MB. A file full of them is made to cost time. */
 const maxFalse = 1_000;
 
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+
 /** Removes gzip where the file has it, member by member; other bytes pass as they are. Never throws over damage. */
 export async function* unpackWarc(source: AsyncIterable<Uint8Array>): AsyncGenerator<Piece> {
   const input = new ByteWindow(source);
   try {
     await input.fill(firstBytes);
+    if (input.peek(0, 3).equals(byteOrderMark)) input.drop(3);
     const isPacked = headerLength(input.peek(0, firstBytes)) !== null;
     if (isPacked || !(await isPlain(input))) yield* members(input);
     else {

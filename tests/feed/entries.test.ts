@@ -190,6 +190,12 @@ describe('authors', () => {
     ['Ada O&amp;#8217;Brandt', ['Ada O’Brandt']],
     ['লেখক: রিনা দাস', ['রিনা দাস']],
     ['High Court (Property, Trusts and Probate List)', ['High Court (Property, Trusts and Probate List)']],
+    ['Ada Brandt | HERALD', ['Ada Brandt']],
+    ['The Herald', ['The Herald']],
+    ['Par Ada Brandt (avec AFP)', ['Ada Brandt']],
+    ['Updated by Ada Brandt', ['Ada Brandt']],
+    ['Ada Brandt/Reuters', ['Ada Brandt', 'Reuters']],
+    ['Ada Brandt &amp;amp;amp; Tom Okoro', ['Ada Brandt', 'Tom Okoro']],
   ])('%s', async (name, authors) => {
     expect((await named(`<dc:creator>${name}</dc:creator>`)).authors).toEqual(authors);
   });
@@ -212,4 +218,13 @@ describe('authors', () => {
     const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><author><name>Ines Klee</name></author>${entry('')}${entry('<author><name>Tom Okoro</name></author>')}</feed>`;
     expect((await read(feed)).map(({ authors }) => authors)).toEqual([['Ada Brandt'], ['Tom Okoro']]);
   });
+});
+
+test.each([
+  ['<img src="data:image/gif;base64,R0lGOD" data-src="/p.jpg">', ['https://herald.example/p.jpg']],
+  ['<img class="lazy" data-lazy-src="/p.jpg" src="/img/placeholder.png">', ['https://herald.example/p.jpg']],
+  ['<img src="/p.jpg" data-src="/other.jpg">', ['https://herald.example/p.jpg']],
+])('a picture that waits for a script has its own address: %s', async (picture, urls) => {
+  const { images } = await only(`<title>x</title><description>${html(`${picture}<p>Text</p>`)}</description>`);
+  expect(images.map(({ url }) => url)).toEqual(urls);
 });

@@ -235,6 +235,23 @@ describe('wirecopy fetch of a capture', () => {
     expect(stderr).toMatch(/nothing but zeros \[DECODE\]/);
   });
 
+  test('a byte order mark before it does not hide what it is', async () => {
+    const pages = [1, 2].map((n) => response(`${site}/${n}`, [html], page(n)));
+    const { records, status, stderr } = await fetch(Buffer.concat([Buffer.from('\uFEFF'), ...pages]));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(records).toHaveLength(2);
+  });
+
+  test('a stored part of a page is not taken for the whole', async () => {
+    const part = (n: number, range: string) =>
+      response(`${site}/${n}`, [html, `Content-Range: bytes ${range}`], page(n), { status: '206 Partial Content' });
+    const length = page(1).length;
+    const { records } = await fetch(
+      Buffer.concat([part(1, `0-${length - 1}/90000`), part(2, `0-${length - 1}/${length}`)]),
+    );
+    expect(records.map((one) => one.bodyComplete)).toEqual([false, null]);
+  });
+
   test('damage within its first bytes does not hide what it is', async () => {
     const members = [1, 2, 3].map((n) => gzipSync(response(`${site}/${n}`, [html], page(n))));
     members[0]![300] = members[0]![300]! ^ 0x7f;
