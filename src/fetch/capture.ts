@@ -17,8 +17,7 @@ const firstBytes = Buffer.from([0x1f, 0x57, 0x66, 0x0d, 0x0a, 0xef]);
 const isHtml = (type: string): boolean => /^\s*(?:text\/html|application\/xhtml)/i.test(type);
 
 /** Whether an answer may be a WARC, by its first byte: nearly every page is told from one at once. */
-export function mayBeCapture(first: number | undefined, headers: IncomingHttpHeaders, url: URL): boolean {
-  if (namesCapture(url)) return true;
+export function mayBeCapture(first: number | undefined, headers: IncomingHttpHeaders): boolean {
   if (headers['content-encoding'] !== undefined) return !isHtml(headers['content-type'] ?? '');
   return first !== undefined && firstBytes.includes(first);
 }

@@ -3,9 +3,10 @@ import { NetworkError, TooLargeError } from '../errors.js';
 import { UnreadableCoding } from '../shared/content-coding.js';
 import { warcHeadLength } from '../shared/warc-stream.js';
 import { joined, plainHeaders } from './answer-headers.js';
+import type { AnswerListener, Controller, Sender } from './answer-listener.js';
 import { BodySink } from './body.js';
 import { isCapture, mayBeCapture, mayBeLarge } from './capture.js';
-import { type BodyControl, CaptureBody } from './capture-body.js';
+import { CaptureBody } from './capture-body.js';
 import { opensSitemap } from './sitemap-start.js';
 import { nameError, timedOut } from './name-error.js';
 import { Watch } from './watch.js';
@@ -66,26 +67,7 @@ const unwantedMs = 1_000;
 const interimLimit = 20;
 
 const none: readonly string[] = [];
-
-/** undici's pauses are not used: it takes a paused connection that the server closes for a cut body. */
-export type Controller = { abort(reason: Error): void } & Partial<BodyControl>;
-
-/** What hears how an answer comes; undici's handler, as far as it is used. */
-export interface AnswerListener {
-  onRequestStart(controller: Controller): void;
-  onResponseStart(controller: unknown, status: number, headers: IncomingHttpHeaders): void;
-  onResponseData(controller: unknown, chunk: Buffer): void;
-  onResponseEnd(): void;
-  onResponseError(controller: unknown, error: Error): void;
-}
-
-/** undici's dispatcher, or what stands in for it. */
-export interface Sender {
-  dispatch(
-    request: { origin: string; path: string; method: 'GET'; headers: Record<string, string> },
-    handler: AnswerListener,
-  ): unknown;
-}
+const nothing: readonly Buffer[] = [];
 
 /** Sends one GET. Redirects and statuses are the caller's; time, size and cut bodies are seen to here. */
 export function exchange(sender: Sender, origin: string, path: string, options: ExchangeOptions): Promise<Answer> {
@@ -106,7 +88,7 @@ class AnswerHandler implements AnswerListener {
   private isSettled = false;
   private interimCount = 0;
   /** First bytes of what may be a WARC; null where it is known what it is. */
-  private start: Buffer[] | null = null;
+  private start: readonly Buffer[] | null = null;
   private capture: CaptureBody | null = null;
   private isCut = false;
 
@@ -153,7 +135,7 @@ class AnswerHandler implements AnswerListener {
     if (!isWanted) this.watch.listen(unwantedMs);
     else if (capture === 'rest') this.takeCapture(Buffer.alloc(0));
     else {
-      if (capture !== 'whole') this.start = [];
+      if (capture !== 'whole') this.start = nothing;
       if (this.isDeclaredTooLarge() && (capture === 'whole' || !mayBeLarge(headers, url))) this.refuseLength();
     }
   }
@@ -173,12 +155,19 @@ class AnswerHandler implements AnswerListener {
     this.fail(new TooLargeError(`${name} is ${declared} bytes, over ${maxBytes} (--max-bytes)`));
   }
 
+  /** The usual short way: a page is told by its first byte. */
+  private isSurelyNone(start: readonly Buffer[], chunk: Buffer): boolean {
+    if (start !== nothing || this.options.capture === 'streamed' || this.isDeclaredTooLarge()) return false;
+    return chunk.length > 0 && !mayBeCapture(chunk[0], this.headers);
+  }
+
   /** Enough of a body decides whether it is a WARC; most are none by their first byte. */
-  private decide(start: Buffer[], chunk: Buffer | null): void {
+  private decide(known: readonly Buffer[], chunk: Buffer | null): void {
     const { url, capture } = this.options;
-    if (chunk) start.push(chunk);
+    const start = chunk ? [...known, chunk] : known;
+    this.start = start;
     const length = start.reduce((sum, one) => sum + one.length, 0);
-    const mayBe = mayBeCapture(start[0]?.[0], this.headers, url);
+    const mayBe = capture === 'streamed' || mayBeCapture(start[0]?.[0], this.headers);
     if ((mayBe || this.isDeclaredTooLarge()) && chunk && length < warcHeadLength) return;
     this.start = null;
     const head = start.length === 1 ? start[0]! : Buffer.concat(start, length);
@@ -226,7 +215,8 @@ class AnswerHandler implements AnswerListener {
   onResponseData(_controller: unknown, chunk: Buffer): void {
     // The body of a refusal is waited for in all, not from byte to byte.
     if (this.status < 300 && !this.capture) this.watch.heard();
-    if (this.start) this.decide(this.start, chunk);
+    if (this.start !== null && this.isSurelyNone(this.start, chunk)) this.start = null;
+    if (this.start !== null) this.decide(this.start, chunk);
     else if (this.capture) this.capture.push(chunk);
     else if (!this.isSettled) this.sink?.write(chunk);
   }

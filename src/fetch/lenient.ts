@@ -1,6 +1,6 @@
 import http, { type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Sender } from './exchange.js';
+import type { Sender } from './answer-listener.js';
 
 // The second try at an answer that breaks the rules of HTTP: control characters in a header, bare line feeds, padded chunk
 // sizes, chunks beside a length, folded lines, a `100 Continue` that nobody asked for. undici has no tolerant parser; Node has.

@@ -3,7 +3,8 @@ import { Agent, buildConnector, Client, type Dispatcher, ProxyAgent } from 'undi
 import { NetworkError } from '../errors.js';
 import type { AddressRule } from './addresses.js';
 import { bareHostname, guardedConnector, refusal } from './connect.js';
-import { type Answer, exchange, type ExchangeOptions, type Sender } from './exchange.js';
+import type { Sender } from './answer-listener.js';
+import { type Answer, exchange, type ExchangeOptions } from './exchange.js';
 import { lenientSender, type SocketOpener } from './lenient.js';
 import { proxyAuthorization, type ProxySettings, proxyRule } from './proxies.js';
 

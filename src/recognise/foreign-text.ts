@@ -25,6 +25,9 @@ const minLines = 3;
 const paragraphLength = 160;
 
 const account = /^[\w.+-]+:[^:\s]*:\d*:\d*:/;
+/** A whole date and a clock with seconds before each line, as programs, system logs and web servers write them. */
+const logged =
+  /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d|^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d |^\S+ \S+ \S+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}:/;
 const comment = /^(?:#|\/\/|\/\*|\*\/|\*\s|\*$|--\s|;)/;
 const setting = /^[\w.$[\]"'-]+\s?(?:[-+*/|.:]?=)\s?\S*|^\[{1,2}[\w.:"' /-]+\]{1,2}$|^(?:export|set|alias)\s+[\w.]+=/;
 const key = /^(?:- )?[\w."'/-]+:(?:\s|$)/;
@@ -48,6 +51,7 @@ export function foreignTextOf(head: string): string | null {
   const share = (matches: (line: string) => boolean): number =>
     lines.filter(matches).length / Math.max(1, lines.length);
   if (share((line) => account.test(line)) > 0.8) return 'a table of accounts';
+  if (share((line) => logged.test(line)) > 0.8) return 'a log';
   const prose = share(isProse);
   // A story among the boxes of its page, or beside much code, is a story.
   if (prose > 0.25 || lines.filter((line) => line.length > paragraphLength && isProse(line)).length >= minLines)
@@ -60,6 +64,7 @@ export function foreignTextOf(head: string): string | null {
   const isNested = all.filter((line) => indentedKey.test(line)).length >= 2;
   if (isNested && prose < 0.1 && share((line) => key.test(line) || line.startsWith('- ')) > 0.6)
     return 'a configuration file';
+  if (prose === 0 && share((line) => key.test(line) || line.startsWith('- ')) > 0.9) return 'a configuration file';
   const remarks = all.filter((line) => /^#(?:[^#]|$)/.test(line)).length;
   if (remarks > minLines && remarks >= all.length / 2 && prose === 0) return 'a configuration file';
   return isDense(lines.join('')) ? 'a program' : null;

@@ -73,6 +73,16 @@ export function nameInLine(line: string, form: ListForm, isFile: (path: string) 
   if (form.separator !== null) return cellsOf(text, form.separator)[form.column]?.trim() || null;
   if (text.startsWith('{') || isFile(text)) return text;
   const bare = text.replace(/\s+#(?:\s.*)?$/, '');
-  const [first = ''] = bare.split(/\s/, 1);
-  return isAddress(first) ? first : bare;
+  const [first = ''] = bare.replace(bullet, '').split(/\s/, 1);
+  // What is copied out of a note or a program keeps its commas, quotes and brackets.
+  const wrapped = /^(["'])(.*)\1[,;]?$/.exec(bare)?.[2] ?? /^<(\S+)>[,;]?$/.exec(first)?.[1] ?? linkIn(bare);
+  const named = wrapped ?? first.replace(/[,;]+$/, '');
+  return isAddress(named) ? named : isAddress(first) ? first : bare;
 }
+
+/** Of a list item: `- `, `* `, `1. `. */
+const bullet = /^(?:[-*+•]|\d{1,4}[.)])\s+/;
+
+/** The address of a Markdown link that is all of a line. */
+const linkIn = (text: string): string | undefined =>
+  /^\[[^\]]*\]\(<?([^\s()<>]+)>?(?:\s"[^"]*")?\)$/.exec(text.replace(bullet, ''))?.[1];

@@ -57,7 +57,7 @@ function listIn(bytes: Buffer, isWhole: boolean, isFile: (path: string) => boole
   const lines = (isWhole ? all : all.slice(0, -1)).filter(isListLine).map((line) => line.trim());
   // Nothing but comments is an empty list.
   if (lines.length === 0) return isWhole ? { charset, form: listFormOf([]) } : null;
-  if (/^(?:<|WARC\/\d)/.test(lines[0]!)) return null;
+  if (/^(?:<(?!https?:)|WARC\/\d)/i.test(lines[0]!)) return null;
   const form = listFormOf(lines);
   const names = lines.slice(form.hasHeader ? 1 : 0).map((line) => nameInLine(line, form, isFile));
   const sources = names.filter((name) => name !== null && isSource(name, isFile)).length;

@@ -108,6 +108,13 @@ test.each([
     'on:\n  push:\n    branches: [main]\njobs:\n  test:\n    runs-on: linux\n    steps:\n      - run: npm ci\n',
     /a configuration file/,
   ],
+  ['short YAML', 'name: harbour\nitems:\n  - one\n  - two\nport: 80\n', /a configuration file/],
+  [
+    'the log of a program',
+    '2026-05-04 08:00:01 INFO the server has started and listens on port 80\n2026-05-04 08:00:02 WARN x\n2026-05-04 08:00:03 INFO y\n',
+    /a log/,
+  ],
+  ['the log of a web server', '10.0.0.1 - - [04/May/2026:08:00:01 +0200] "GET / HTTP/1.1" 200 5\n'.repeat(4), /a log/],
   [
     'remarks and settings',
     `${'# This is what you may set.\n'.repeat(6)}Port 22\nPermitRootLogin no\n`,

@@ -79,6 +79,13 @@ describe('lists in the forms of other programs', () => {
     ['TSV', 'One\thttps://a.example/1\nTwo\thttps://b.example/2\n'],
     ['a title behind the address', 'https://a.example/1  The first story\nhttps://b.example/2 The second\n'],
     ['carriage returns and blanks', '\r\n  https://a.example/1  \r\n\r\nhttps://b.example/2'],
+    ['commas and quotes of a program', '"https://a.example/1",\n"https://b.example/2",\n'],
+    ['single quotes', `'https://a.example/1'\n'https://b.example/2'\n`],
+    ['commas behind', 'https://a.example/1,\nhttps://b.example/2,\n'],
+    ['bullets', '- https://a.example/1\n- https://b.example/2\n'],
+    ['numbers', '1. https://a.example/1\n2. https://b.example/2\n'],
+    ['links of Markdown', '* [One (1)](https://a.example/1)\n* [Two](https://b.example/2 "Two")\n'],
+    ['angle brackets', '<https://a.example/1>\n<https://b.example/2>\n'],
     ['a prose line among addresses', 'Our list of today:\nhttps://a.example/1\nhttps://b.example/2\n'],
   ])('%s', async (name, text) => {
     const [kind, ...found] = await recognise(text);
