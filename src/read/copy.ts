@@ -59,19 +59,25 @@ const savedMarks = [
   // https://learn.microsoft.com/previous-versions/windows/internet-explorer/ie-developer/compatibility/ms537628(v=vs.85)
   /<!--\s*saved from url=\(\d+\)(https?:\/\/[^\s>]+)\s*-->/i,
   /<!--\s*Page saved with SingleFile\s+url:\s*(https?:\/\/\S+)/i,
+  // Save Page WE.
+  /<meta\b[^<>]*\bname="savepage-url"[^<>]*\bcontent="(https?:\/\/[^"\s]+)"/i,
 ];
+/** HTTrack leaves the scheme out. */
+const mirrored = /<!--\s*Mirrored from ([\w.-]+\.[a-z]{2,}\/[^\s<>]*) by HTTrack/i;
 const savedDate = /<!--\s*Page saved with SingleFile[^>]*?saved date:\s*([^\n]+)/i;
 /** The call by which the Wayback Machine tells its scripts what they show. */
 const wombat = /__wm\.wombat\("(https?:\/\/[^"]+)",\s*"(\d{14})"/;
 const archivedLink =
-  /<(?:link|meta)\b[^>]*\b(?:href|content)="(https?:\/\/(?:web\.archive\.org|archive\.\w+)\/[^"]+)"/gi;
+  /<(?:link|meta)\b[^>]*\b(?:href|content)="((?:https?:\/\/(?:web\.archive\.org|archive\.\w+)|\/web\/\d{14})\/[^"]+)"/gi;
 
 function savedCopy(head: string): Copy | null {
   const shown = wombat.exec(head);
   const shownUrl = shown && addressOf(shown[1]!);
   if (shownUrl)
     return { url: shownUrl, at: archivedAt(`https://web.archive.org/web/${shown[2]}/${shownUrl}`), isArchived: true };
-  for (const [, address = ''] of head.matchAll(archivedLink)) {
+  for (const [, written = ''] of head.matchAll(archivedLink)) {
+    // Saved by a program that changes no links: they lead on from Wayback's root.
+    const address = written.startsWith('/web/') ? `https://web.archive.org${written}` : written;
     const copy = /\bim_\//.test(address) || !URL.canParse(address) ? null : copyAt(address);
     if (copy) return copy;
   }
@@ -79,7 +85,8 @@ function savedCopy(head: string): Copy | null {
     const url = addressOf(mark.exec(head)?.[1] ?? '');
     if (url) return { ...(copyAt(url) ?? { url, isArchived: false }), at: instantOf(savedDate.exec(head)?.[1]) };
   }
-  return null;
+  const url = addressOf(`https://${mirrored.exec(head)?.[1] ?? ''}`);
+  return url && mirrored.test(head) ? { url, at: null, isArchived: false } : null;
 }
 
 function instantOf(text: string | undefined): string | null {

@@ -12,8 +12,14 @@ export function sourceShownBy(fetched: Fetched, decoded: Decoded): Fetched | nul
   const { buffer, byteOffset, length } = fetched.bytes;
   if (!Buffer.from(buffer, byteOffset, Math.min(length, startLength)).includes('&lt;')) return null;
   const shown = shownSource(decoded.text);
-  return shown === null ? null : { ...fetched, bytes: Buffer.from(shown), contentType: null };
+  if (shown === null) return null;
+  const named = viewed.exec(decoded.text.slice(0, startLength))?.[1];
+  const url = fetched.url ?? (named && URL.canParse(named) ? named : null);
+  return { ...fetched, bytes: Buffer.from(shown), contentType: null, url };
 }
+
+/** The title of a view of a source. */
+const viewed = /<title>\s*view-source:(https?:\/\/[^\s<]+)\s*<\/title>/i;
 
 /** The page in a letter or an MHTML file. Throws UnrecognisedError and DecodeError. */
 export async function pageInMail(fetched: Fetched): Promise<Fetched> {
@@ -23,12 +29,20 @@ export async function pageInMail(fetched: Fetched): Promise<Fetched> {
   const entry = letter ? entryOf(letter.subject, letter.date) : null;
   return {
     ...fetched,
-    bytes,
+    bytes: letter?.subject && /^text\/plain/.test(contentType) ? underSubject(letter.subject, bytes) : bytes,
     contentType,
     url: fetched.url ?? url,
     fetchedAt: savedAt ?? fetched.fetchedAt,
     target: { ...fetched.target, contentType, entry: fetched.target.entry ?? entry },
   };
+}
+
+/** A letter of text has its headline in its subject, and may repeat it. */
+function underSubject(subject: string, text: Buffer): Buffer {
+  const bare = subject.replace(/^(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs)\s*:\s*)+/i, '');
+  return text.toString().trimStart().toLowerCase().startsWith(bare.toLowerCase())
+    ? text
+    : Buffer.concat([Buffer.from(`${bare}\n\n`), text]);
 }
 
 /** A letter's subject and date tell of it what a feed's entry tells of a page. */

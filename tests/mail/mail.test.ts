@@ -202,3 +202,21 @@ test('wirecopy fetch reads a letter and a saved page', async () => {
     source: { fetchedAt: '2026-05-05T10:00:00.000Z' },
   });
 });
+
+test('a letter of text has its subject for a headline, once', async () => {
+  const text = [
+    'The ferry to the island will sail again on Thursday, the harbour board said, after the landing stage was repaired.',
+    'Forty families on the outer islands had been supplied by a fishing boat in the meantime, their teacher said.',
+    'The repairs cost 2.4 million crowns, about twice what the board had set aside, and the council decides in June.',
+    'The first boat leaves at nine in the morning and takes the post, the milk and the schoolbooks with it.',
+  ];
+  for (const [subject, lines] of [
+    ['Ferry sails again', text],
+    ['Fwd: Ferry sails again', ['Ferry sails again', ...text]],
+  ] as const) {
+    const stdin = `From: Harbour <news@harbour.example>\r\nSubject: ${subject}\r\nDate: Mon, 4 May 2026 08:15:00 +0200\r\n\r\n${lines.join('\r\n\r\n')}\r\n`;
+    const ran = await wirecopy(['fetch', '-'], { stdin });
+    expect(ran).toMatchObject({ status: 0, stderr: '' });
+    expect(JSON.parse(ran.stdout)).toMatchObject({ headline: 'Ferry sails again', body: text.join('\n\n') });
+  }
+});

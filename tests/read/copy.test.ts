@@ -82,11 +82,21 @@ describe('a copy of the Wayback Machine', () => {
   });
 });
 
+/** As Chrome saves the view of a source. */
+const viewed = (html: string): string =>
+  `<html><head><title>view-source:${story}</title></head><body><table><tbody>${html
+    .split('\n')
+    .map((line) => `<tr><td class="line-content">${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</td></tr>`)
+    .join('')}</tbody></table></body></html>`;
+
 test('a page that a browser saved knows where it comes from', async () => {
   const page = `<head><title>Ferry sails again</title></head><body>${body('')}</body></html>`;
   for (const html of [
     `<!doctype html>\n<!-- saved from url=(0040)${story} -->\n<html>${page}`,
     `<!doctype html> <html lang=en><!--\n Page saved with SingleFile \n url: ${story} \n saved date: Fri Apr 11 2025 12:11:12 GMT+0200 (CEST)\n-->${page}`,
+    `<!doctype html><!-- Mirrored from herald.example/2025/04/ferry by HTTrack Website Copier/3.x [XR&CO'2014], Fri, 11 Apr 2025 10:11:12 GMT --><html>${page}`,
+    `<!doctype html><html>${page.replace('<head>', `<head><meta name="savepage-url" content="${story}">`)}`,
+    viewed(`<!doctype html>\n<html>${page}`),
   ]) {
     expect(await read(html)).toMatchObject({
       url: story,
@@ -94,6 +104,12 @@ test('a page that a browser saved knows where it comes from', async () => {
       source: { kind: 'page', file: 'page.html' },
     });
   }
+});
+
+test('a copy of Wayback that a program saved with its links as they were', async () => {
+  const link = `<link rel="canonical" href="/web/20250411101112/${story}">`;
+  const html = `<html><head><title>Ferry sails again</title>${link}</head><body>${body('/web/20250411101112/https://herald.example')}</body></html>`;
+  expect(await read(html)).toMatchObject({ url: story, canonicalUrl: story, source: { kind: 'archive' } });
 });
 
 test('a page off the web may claim what it likes: only its address counts', async () => {
