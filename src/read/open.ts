@@ -28,6 +28,9 @@ export type OpenedDocument =
 /** A sitemap's entries one at a time, and at last whether it is whole. */
 export type SitemapItems = (since: string | null) => Generator<SitemapItem, SitemapEnd, undefined>;
 
+/** To tell what so few bytes are takes milliseconds; the thread that would watch over it costs a page's run as much. */
+const unwatchedBytes = 262_144;
+
 /** Tells once what a document is; of one that wraps another (a letter, a page that shows a source), what is in it. Throws DecodeError, UnrecognisedError, BlockedPageError and what the parser of its kind throws. */
 export async function openDocument(
   fetched: Fetched,
@@ -37,7 +40,8 @@ export async function openDocument(
   const stream = warcStreamOf(fetched);
   if (stream) return { kind: 'warc', fetched, stream };
   const { ref } = fetched.target;
-  const told = bounded(ref, timeoutMs, () => openText(fetched));
+  const isShort = fetched.bytes.length < unwatchedBytes;
+  const told = isShort ? openText(fetched) : bounded(ref, timeoutMs, () => openText(fetched));
   if (told.kind === 'mail') return openDocument(await pageInMail(fetched), timeoutMs);
   if (told.kind !== 'feed') return told;
   // Its parsers are loaded when the first feed comes, as they cost a page's run a fifth of its time.
