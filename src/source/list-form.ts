@@ -72,11 +72,11 @@ export function nameInLine(line: string, form: ListForm, isFile: (path: string) 
   if (text === '' || text.startsWith('#')) return null;
   if (form.separator !== null) return cellsOf(text, form.separator)[form.column]?.trim() || null;
   if (text.startsWith('{') || isFile(text)) return text;
-  const bare = text.replace(/\s+#(?:\s.*)?$/, '');
+  const bare = text.replace(/\s#(?:\s.*)?$/, '').trimEnd();
   const [first = ''] = bare.replace(bullet, '').split(/\s/, 1);
   // What is copied out of a note or a program keeps its commas, quotes and brackets.
   const wrapped = /^(["'])(.*)\1[,;]?$/.exec(bare)?.[2] ?? /^<(\S+)>[,;]?$/.exec(first)?.[1] ?? linkIn(bare);
-  const named = wrapped ?? first.replace(/[,;]+$/, '');
+  const named = wrapped ?? first.replace(/[,;]{1,3}$/, '');
   return isAddress(named) ? named : isAddress(first) ? first : bare;
 }
 

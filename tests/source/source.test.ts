@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { nameInLine } from '../../src/source/list-form.js';
 import { recogniseStandardInput, targetFromLine, targetFromName } from '../../src/source/index.js';
 import { expectLinear } from '../helpers/growth.js';
 
@@ -183,6 +184,21 @@ describe('lines without an end', () => {
       const text = `https://a.example/\n${'x'.repeat(size)}`;
       return () => linesOf(text);
     }, 4_000_000);
+  });
+
+  test.each([
+    ['blanks before no comment', '\t'],
+    ['commas', ','],
+    ['signs of comments', ' #'],
+    ['quotes', "'"],
+    ['brackets', '['],
+    ['bullets', '- '],
+  ])('a name among %s is found in linear time', async (_what, piece) => {
+    const form = { separator: null, column: 0, hasHeader: false };
+    await expectLinear((size) => {
+      const line = `https://a.example/${piece.repeat(size / piece.length)}x`;
+      return () => nameInLine(line, form, () => false);
+    }, 60_000);
   });
 
   test('what is longer than any source is refused by its beginning, and the lines behind it are read', async () => {
