@@ -32,6 +32,11 @@ describe('the body', () => {
     expect(textOf(html)).toBe(sentences.join('\n\n'));
   });
 
+  test.each([200, 600, 1500])('is a story of %i paragraphs whole', (count) => {
+    const paragraphs = Array.from({ length: count }, (_, i) => `Entry ${i + 1}. ${sentences[i % sentences.length]}`);
+    expect(textOf(newsPage(paragraphs.map((text) => `<p>${text}</p>`).join('\n'))).split('\n\n')).toEqual(paragraphs);
+  });
+
   test('keeps no pointer to another story, and nothing that stands for a player', () => {
     const pointers = [
       '<a href="/x">Read more: Ferry timetable changes for the summer season</a>',

@@ -154,6 +154,12 @@ function signedLog(value: number): number {
   return value < 0 ? -Math.log2(1 - value) : Math.log2(1 + value);
 }
 
+/**
+ * Characters behind the headline. Of the pages that the model knows, what stands farther behind it is comments and other stories;
+ * in a story of hundreds of paragraphs it is the story, so that the distance must not speak against it.
+ */
+const farFromHeadline = 16_000;
+
 function writeHeadline(row: Float32Array, start: number, run: Run, a: Analysis, node: number): number {
   let at = start;
   const { headline, tree } = a;
@@ -164,7 +170,7 @@ function writeHeadline(row: Float32Array, start: number, run: Run, a: Analysis, 
   const other = tree.blockOf[headline]!;
   const { levels, ancestor } = commonAncestor(tree, node, other);
   row[at++] = signedLog(run.index - headline);
-  row[at++] = signedLog(a.textBefore[run.index]! - a.textBefore[headline]!);
+  row[at++] = signedLog(Math.min(farFromHeadline, a.textBefore[run.index]! - a.textBefore[headline]!));
   row[at++] = levels;
   row[at++] = ancestor < 0 ? -1 : tree.text[ancestor]! / Math.max(1, a.textBefore[a.runs.list.length]!);
   row[at++] = sameArticle(a, node, other);
