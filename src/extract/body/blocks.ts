@@ -2,6 +2,7 @@ import type { Element } from 'domhandler';
 import type { Block } from '../../types.js';
 import type { Page } from '../page.js';
 import { closest, parentElement, type Run, type Runs } from '../runs.js';
+import { codeText } from './code-text.js';
 import { inlineHtml } from './inline-html.js';
 
 const listNames = new Set(['ul', 'ol', 'dl', 'menu']);
@@ -116,7 +117,9 @@ function dataOf(chosen: readonly Run[], at: number, end: number): { from: number
 function groupBlock(group: Group, runs: Runs, page: Page | null): Block {
   if (group.kind === 'list') return listBlock(group, runs, page);
   if (group.kind === 'table') return tableBlock(group, runs, page);
-  if (group.kind === 'preformatted') return preBlock(group, runs);
+  if (group.kind === 'preformatted') {
+    return { kind: 'preformatted', text: codeText(group.runs, runs, group.root), html: null, level: null };
+  }
   const run = group.runs[0]!;
   const level = group.kind === 'heading' ? Number(group.root.name[1]) : null;
   return { kind: group.kind, text: run.text, html: page && htmlOf(run, runs, page), level };
@@ -196,19 +199,6 @@ function tableBlock(group: Group, runs: Runs, page: Page | null): Block {
     html: page && `<table>${rows.map((row) => rowHtml(row, page)).join('')}</table>`,
     level: null,
   };
-}
-
-function preBlock(group: Group, runs: Runs): Block {
-  const lines = group.runs.map((run) =>
-    runs.nodes
-      .slice(run.from, run.to)
-      .map((node) => node.data)
-      .join('')
-      .replace(/^\n+/, '')
-      // Not by a pattern: one tries each of a thousand blanks in the middle, too.
-      .trimEnd(),
-  );
-  return { kind: 'preformatted', text: lines.join('\n'), html: null, level: null };
 }
 
 /** Neighbours with the same key in one group; order kept. */

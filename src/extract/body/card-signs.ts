@@ -1,4 +1,4 @@
-import type { Choice } from './choose.js';
+import type { Choice } from './choosing.js';
 import type { Analysis } from './features.js';
 
 // Signs of what stands side by side: cards of a listing, each with its link, or the paragraphs of a story.

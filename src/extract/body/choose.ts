@@ -1,5 +1,7 @@
 import type { Run } from '../runs.js';
 import { familyBit } from './class-words.js';
+import { type Choice, type Choosing, drop, keptText, minLeft } from './choosing.js';
+import { chooseCode } from './code-boxes.js';
 import type { Analysis } from './features.js';
 import { headingLevel } from './headline-run.js';
 import { BareTexts, bare } from './bare-text.js';
@@ -16,19 +18,6 @@ const littleText = 100;
 const littleShare = 0.25;
 const enoughText = 1500;
 
-/** What was thought of every run: kept, or dropped and why (dropped without a reason: never likely). */
-export interface Choice {
-  keep: Uint8Array;
-  reasons: Map<number, string>;
-}
-
-interface Choosing {
-  a: Analysis;
-  p: Float32Array;
-  keep: Uint8Array;
-  reasons: Map<number, string>;
-}
-
 /** The story's runs, from each run's probability and what whole pages teach. */
 export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   const c: Choosing = { a, p, keep: new Uint8Array(p.length), reasons: new Map() };
@@ -37,6 +26,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
     const text = keptText(c);
     if (text >= littleText && (text >= enoughText || text >= a.goodText * littleShare)) break;
   }
+  chooseCode(c);
   dropNamed(c, 'comment', 'reader comments');
   dropNamed(c, 'consent', 'consent dialogue');
   dropEmbeddedPosts(c);
@@ -49,19 +39,6 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   return c;
 }
 
-function drop(c: Choosing, run: number, reason: string): void {
-  c.keep[run] = 0;
-  c.reasons.set(run, reason);
-}
-
-function keptText(c: Choosing): number {
-  let sum = 0;
-  for (let i = 0; i < c.keep.length; i++) if (c.keep[i]) sum += c.a.texts.length[i]!;
-  return sum;
-}
-
-/** Less than this left, and the name was no guide: some sites wrap the whole page in "comments-open". */
-const minLeft = 150;
 /** Surer runs are not dropped for a consent dialogue's name: the whole text of some sites lies in "privacy-policy". */
 const surelyStory = 0.9;
 

@@ -1,5 +1,5 @@
 import { largestOf } from '../../shared/largest.js';
-import type { Choice } from './choose.js';
+import type { Choice } from './choosing.js';
 import type { Analysis } from './features.js';
 import { marks } from './tree.js';
 

@@ -1,5 +1,5 @@
 import { metaContent, type Page } from '../page.js';
-import type { Choice } from './choose.js';
+import type { Choice } from './choosing.js';
 import type { Analysis } from './features.js';
 import listingFile from './listing.model.json' with { type: 'json' };
 import otherFile from './other-page.model.json' with { type: 'json' };

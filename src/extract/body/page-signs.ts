@@ -1,6 +1,6 @@
 import { addressNames, addressSigns } from './address-signs.js';
 import { cardNames, cardSigns } from './card-signs.js';
-import type { Choice } from './choose.js';
+import type { Choice } from './choosing.js';
 import { declaredNames, declaredSigns } from './declared-signs.js';
 import type { Analysis } from './features.js';
 import { keptNames, keptSigns } from './kept-signs.js';

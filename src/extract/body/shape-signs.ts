@@ -1,6 +1,6 @@
 import { largestOf } from '../../shared/largest.js';
 import { labelLength, labelOf } from '../../shared/listing-words.js';
-import type { Choice } from './choose.js';
+import type { Choice } from './choosing.js';
 import type { Analysis } from './features.js';
 import { headingLevel } from './headline-run.js';
 import { marks, notAbove } from './tree.js';

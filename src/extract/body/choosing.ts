@@ -1,0 +1,28 @@
+import type { Analysis } from './features.js';
+
+/** What was thought of every run: kept, or dropped and why (dropped without a reason: never likely). */
+export interface Choice {
+  keep: Uint8Array;
+  reasons: Map<number, string>;
+}
+
+/** A choice in the making: each rule looks at it and changes it. */
+export interface Choosing extends Choice {
+  a: Analysis;
+  p: Float32Array;
+}
+
+/** Less than this left, and what told a rule to drop the rest was no guide. */
+export const minLeft = 150;
+
+export function drop(c: Choosing, run: number, reason: string): void {
+  c.keep[run] = 0;
+  c.reasons.set(run, reason);
+}
+
+/** Length of the kept text. */
+export function keptText(c: Choosing): number {
+  let sum = 0;
+  for (let i = 0; i < c.keep.length; i++) if (c.keep[i]) sum += c.a.texts.length[i]!;
+  return sum;
+}

@@ -1,0 +1,57 @@
+import { isBelow } from './best-container.js';
+import { type Choosing, drop } from './choosing.js';
+import { marks, notAbove, type Tree } from './tree.js';
+
+const preMark = marks.indexOf('pre');
+const paragraphMark = marks.indexOf('p');
+
+/** Code is kept or left out as a whole, and kept where it stands below a text of the story: its lines read like no sentences. */
+export function chooseCode(c: Choosing): void {
+  if (!c.a.page.byTag.has('pre')) return;
+  const { tree, runs } = c.a;
+  const count = c.keep.length;
+  for (let from = 0; from < count; ) {
+    const box = codeBoxOf(tree, from);
+    let to = from + 1;
+    while (box >= 0 && to < count && codeBoxOf(tree, to) === box) to++;
+    const list = runs.list.slice(from, to);
+    if (box >= 0 && list.every(({ level }) => level === 0)) {
+      const isKept = !isCount(list.map(({ text }) => text)) && isStory(c, box, from, to);
+      for (let run = from; run < to; run++) {
+        if (isKept) c.keep[run] = 1;
+        else if (c.keep[run]) drop(c, run, 'code beside the story');
+      }
+    }
+    from = to;
+  }
+}
+
+/** The `<pre>` around a run, -1 for none. One with paragraphs inside was never closed. */
+function codeBoxOf(tree: Tree, run: number): number {
+  let node = tree.blockOf[run]!;
+  const at = node * marks.length;
+  const levels = tree.distance[at + preMark]!;
+  if (levels >= notAbove || tree.distance[at + paragraphMark]! < levels) return -1;
+  for (let level = 0; level < levels; level++) node = tree.parent[node]!;
+  return node;
+}
+
+/** Levels from code up to the element that holds the story's texts, too. */
+const nearLevels = 3;
+
+/** By what the model thinks of most of its text, or by the text before it. */
+function isStory({ a: { tree, texts }, keep }: Choosing, box: number, from: number, to: number): boolean {
+  let balance = 0;
+  for (let run = from; run < to; run++) balance += keep[run] ? texts.length[run]! : -texts.length[run]!;
+  if (balance >= 0) return true;
+  if (from === 0 || keep[from - 1] === 0) return false;
+  let above = box;
+  for (let level = 0; level < nearLevels && above > 0; level++) above = tree.parent[above]!;
+  return isBelow(tree, tree.blockOf[from - 1]!, above);
+}
+
+/** A column of line numbers. */
+function isCount(texts: readonly string[]): boolean {
+  const numbers = texts.flatMap((text) => text.split(' '));
+  return numbers.every((one, i) => one !== '' && Number(one) === Number(numbers[0]) + i);
+}
