@@ -4,10 +4,10 @@ import { type Choice, type Choosing, drop, keptText, minLeft } from './choosing.
 import { chooseCode } from './code-boxes.js';
 import type { Analysis } from './features.js';
 import { headingLevel } from './headline-run.js';
-import { BareTexts, bare } from './bare-text.js';
 import { isPointer, isStandIn } from './beside-story.js';
 import { isBelow } from './best-container.js';
 import { pageThreshold } from './page-threshold.js';
+import { dropRepeats } from './repeats.js';
 import { marks, notAbove } from './tree.js';
 import { attributeOf } from '../page-element.js';
 
@@ -155,25 +155,6 @@ function isPostName(name: string | undefined, verdicts: Map<string, boolean>): b
     verdicts.set(name, verdict);
   }
   return verdict;
-}
-
-/** Shorter texts may well stand twice. */
-const minRepeated = 40;
-
-function dropRepeats(c: Choosing): void {
-  const best = new Map<string, number>();
-  for (let i = 0; i < c.keep.length; i++) {
-    const { text } = c.a.runs.list[i]!;
-    if (!c.keep[i] || text.length <= minRepeated) continue;
-    const key =
-      text.length > 2000 ? text : text.length > BareTexts.maxLength ? bare(text) : c.a.bares.of(c.a.runs.list[i]!);
-    const other = best.get(key);
-    if (other === undefined) best.set(key, i);
-    else if (c.p[i]! > c.p[other]!) {
-      drop(c, other, 'stands twice');
-      best.set(key, i);
-    } else drop(c, i, 'stands twice');
-  }
 }
 
 /** The core holds this share of the chosen text; what lies outside must be surer. */

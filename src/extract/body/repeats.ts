@@ -1,0 +1,66 @@
+import { bare, BareTexts } from './bare-text.js';
+import { type Choosing, drop } from './choosing.js';
+import { marks } from './tree.js';
+
+// Texts that a page says twice: copies for other screens, and words of the story set large beside it.
+
+/** Shorter texts may well stand twice. */
+const minRepeated = 40;
+
+/** Of texts that stand in two places the likelier one stays. A story may say the same again, with other text between. */
+export function dropRepeats(c: Choosing): void {
+  const best = new Map<string, number>();
+  const { runs, bares } = c.a;
+  for (let i = 0; i < c.keep.length; i++) {
+    const { text } = runs.list[i]!;
+    if (!c.keep[i] || text.length <= minRepeated) continue;
+    const key = text.length > 2000 ? text : text.length > BareTexts.maxLength ? bare(text) : bares.of(runs.list[i]!);
+    const other = best.get(key);
+    if (other !== undefined && !saysAgain(c, other, i)) {
+      if (c.p[i]! <= c.p[other]!) {
+        drop(c, i, 'stands twice');
+        continue;
+      }
+      drop(c, other, 'stands twice');
+    }
+    best.set(key, i);
+  }
+  dropPullQuotes(c);
+}
+
+/** Both are children of one element, set alike, and others of its children stand between. */
+function saysAgain({ a: { tree }, keep }: Choosing, one: number, other: number): boolean {
+  const [first, second] = [tree.blockOf[one]!, tree.blockOf[other]!];
+  if (tree.parent[first] !== tree.parent[second] || tree.path[first] !== tree.path[second]) return false;
+  for (let between = one + 1; between < other; between++) if (keep[between] === 1) return true;
+  return false;
+}
+
+const quoteMarks = ['blockquote', 'aside'].map((name) => marks.indexOf(name));
+const quoteFamily = marks.indexOf('word quote');
+/** Levels from a text up to what marks it. */
+const nearLevels = 3;
+const shortestQuote = 15;
+const longestQuote = 400;
+
+/** A quote that is set apart and says nothing that the story's own text does not say. */
+function dropPullQuotes(c: Choosing): void {
+  const { runs } = c.a;
+  const quotes = runs.list.filter((run) => c.keep[run.index] && isSetApart(c, run.index));
+  if (quotes.length === 0) return;
+  const apart = new Set(quotes);
+  const told = runs.list.flatMap((run) => (c.keep[run.index] && !apart.has(run) ? [bare(run.text)] : [])).join('');
+  for (const run of quotes) {
+    const text = c.a.bares.of(run);
+    if (text.length >= shortestQuote && told.includes(text)) drop(c, run.index, 'repeats words of the story');
+  }
+}
+
+function isSetApart({ a: { tree, runs } }: Choosing, index: number): boolean {
+  const { text, inner } = runs.list[index]!;
+  if (text.length > longestQuote) return false;
+  if (inner.name === 'q') return true;
+  const at = tree.blockOf[index]! * marks.length;
+  const near = (mark: number): boolean => tree.distance[at + mark]! <= nearLevels;
+  return near(quoteFamily) || quoteMarks.some(near);
+}
