@@ -5,6 +5,7 @@ import { readBriefs } from './briefs.js';
 import { withoutClocks, withoutPostSigns } from './live-body.js';
 import { readUpdates } from './live-blog.js';
 import { readMetadata } from './metadata/index.js';
+import { cutNextStories } from './next-story.js';
 import { parsePage } from './page.js';
 import { refusePage } from './refuse.js';
 import { timedGroups } from './timed-groups.js';
@@ -26,6 +27,7 @@ export interface ExtractOptions {
 /** Everything seen on an article page. Throws BlockedPageError or NoArticleError where there is no story. */
 export function extractArticle(html: string | TextSource, options: ExtractOptions): RawArticle {
   const page = parsePage(html, options);
+  cutNextStories(page);
   const candidates = readMetadata(page, options);
   const body = findBody(page, { rule: options.rule, isPlain: options.isPlain ?? false });
   if (body.look) refusePage(page, body.look);

@@ -34,7 +34,7 @@ const bioBlocks = 3;
 const aboutAuthor =
   /^,?\s*(?:\([^()]{1,60}\)\s*)?(?:is|are|was|has been|covers|writes|reports|works|worked|joined|lives|ist|sind|war|arbeitet|schreibt|berichtet|leitet|est|sont|travaille|écrit|es|son|trabaja|escribe|è|lavora|scrive|é|trabalha|escreve|werkt|schrijft|är|er|jobber|jest|pracuje|работает|является)(?!\p{L})/iu;
 
-/** The story without what stands at its end about its own authors. */
+/** The story without what stands before it or at its end about its own authors. */
 export function withoutBios(blocks: readonly Block[], authors: readonly string[]): readonly Block[] {
   const isBio = ({ kind, text }: Block): boolean =>
     kind === 'paragraph' &&
@@ -43,7 +43,8 @@ export function withoutBios(blocks: readonly Block[], authors: readonly string[]
   let end = blocks.length;
   for (let at = end - 1; at > 0 && at >= blocks.length - bioBlocks; at--)
     if (isBio(blocks[at]!) || (at === end - 1 && isSignOff(blocks[at]!, authors))) end = at;
-  return end === blocks.length ? blocks : blocks.slice(0, end);
+  const start = blocks.length > bioBlocks && isBio(blocks[0]!) ? 1 : 0;
+  return start === 0 && end === blocks.length ? blocks : blocks.slice(start, end);
 }
 
 /** A line that is an author's name, the address and what he is: "최이안 기자 ian@herald.example". */

@@ -29,6 +29,12 @@ export function isStandIn(text: string): boolean {
   return standIn.some((pattern) => pattern.test(lower));
 }
 
+/** "Read more:" and nothing else. */
+export function pointsOn(text: string): boolean {
+  const match = text.length <= 60 ? pointer.exec(text.toLowerCase()) : null;
+  return match !== null && match[0].length === text.length;
+}
+
 /** Whether a line points to another story; `sameStart`: lines of the page that begin as it does. */
 export function isPointer(text: string, linkShare: number, sameStart: number): boolean {
   if (linkShare < pointerLinkShare || text.length > maxStandIn) return false;

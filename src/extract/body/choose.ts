@@ -3,11 +3,13 @@ import { familyBit } from './class-words.js';
 import { type Choice, type Choosing, drop, keptText, minLeft } from './choosing.js';
 import { chooseCode } from './code-boxes.js';
 import type { Analysis } from './features.js';
+import { dropAuthorBoxes, dropFurniture, keepCallouts } from './furniture.js';
 import { headingLevel } from './headline-run.js';
 import { isPointer, isStandIn } from './beside-story.js';
 import { isBelow } from './best-container.js';
 import { pageThreshold } from './page-threshold.js';
 import { dropRepeats } from './repeats.js';
+import { dropHead, dropLeadsToLinks, dropStatements } from './story-ends.js';
 import { marks, notAbove } from './tree.js';
 import { attributeOf } from '../page-element.js';
 
@@ -33,7 +35,14 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropBeside(c);
   dropCaptions(c);
   dropRepeats(c);
-  dropOutsideCore(c);
+  const core = coreOf(c);
+  dropOutsideCore(c, core);
+  dropStatements(c, core);
+  dropAuthorBoxes(c);
+  dropFurniture(c);
+  dropHead(c);
+  dropLeadsToLinks(c);
+  keepCallouts(c);
   keepHeadingsBetween(c);
   dropEmptyHeadings(c);
   return c;
@@ -161,7 +170,8 @@ function isPostName(name: string | undefined, verdicts: Map<string, boolean>): b
 const coreShare = 0.6;
 const outsideThreshold = 0.7;
 
-function dropOutsideCore(c: Choosing): void {
+/** The smallest element that holds most of the kept text, -1 where nothing is kept. */
+function coreOf(c: Choosing): number {
   const { tree, texts } = c.a;
   const chosen = new Float64Array(tree.elements.length);
   let whole = 0;
@@ -175,6 +185,11 @@ function dropOutsideCore(c: Choosing): void {
     if (chosen[node]! >= whole * coreShare && (core < 0 || tree.depth[node]! > tree.depth[core]!)) core = node;
     if (tree.parent[node]! >= 0) chosen[tree.parent[node]!]! += chosen[node]!;
   }
+  return core;
+}
+
+function dropOutsideCore(c: Choosing, core: number): void {
+  const { tree } = c.a;
   if (core < 0) return;
   for (let i = 0; i < c.keep.length; i++) {
     if (!c.keep[i] || c.p[i]! >= outsideThreshold) continue;

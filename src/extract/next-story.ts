@@ -1,0 +1,136 @@
+import { type Element, isTag } from 'domhandler';
+import { removeElement } from 'domutils';
+import { openerLength } from '../shared/byline.js';
+import { bare } from './body/bare-text.js';
+import { metaContent, type Page, textOf } from './page.js';
+import { attributeOf } from './page-element.js';
+import { closest, parentElement, type Run, runsOf } from './runs.js';
+
+// One story a page: below it some sites load the next one whole, headline, by-line and all. What is of it is taken out of the page
+// before anything is read, so that neither its text nor its author, day or pictures are the story's.
+
+const headingNames = ['h1', 'h2'];
+const maxHeadings = 60;
+/** Headings that are looked at more closely. */
+const maxNext = 8;
+/** A story has this much text at least, both of them. */
+const minStory = 300;
+/** Behind a headline, runs among which its by-line stands. */
+const maxByline = 6;
+const maxBylineText = 160;
+/** Before the next headline in its own box: a picture, a label. */
+const maxBefore = 200;
+
+/** Takes the stories below the page's own out of it. */
+export function cutNextStories(page: Page): void {
+  for (const name of headingNames) {
+    const headings = (page.byTag.get(name) ?? []).slice(0, maxHeadings);
+    if (headings.length < 2) continue;
+    const own = headings.find((heading) => isTitle(page, textOf(heading)));
+    if (!own) continue;
+    const next = headings.slice(headings.indexOf(own) + 1).slice(0, maxNext);
+    const boxes = next.flatMap((heading) => nextStoryAt(page, own, heading) ?? []);
+    if (boxes.length > 0) cut(page, boxes);
+    return;
+  }
+}
+
+const minTitle = 8;
+
+/** Whether the page's title says the same. */
+function isTitle(page: Page, text: string): boolean {
+  const heading = bare(text.slice(0, 300));
+  const title = page.byTag.get('title')?.[0];
+  return (
+    heading.length >= minTitle &&
+    [metaContent(page, 'og:title'), title && textOf(title)].some(
+      (one) => one && bare(one.slice(0, 500)).includes(heading),
+    )
+  );
+}
+
+/** What holds a story whose headline is set as the page's own is; null where it is none, or a part of the page's own story. */
+function nextStoryAt(page: Page, own: Element, heading: Element): Element[] | null {
+  const isFirstRank = heading.name === 'h1';
+  const title = textOf(heading);
+  if (title === textOf(own) || !isHeadline(title)) return null;
+  if (!isFirstRank && attributeOf(heading, 'class') !== attributeOf(own, 'class')) return null;
+  const box = boxWithout(heading, own);
+  if (!isFirstRank && !isStoryBox(box)) return null;
+  const { list } = runsOf(page);
+  const start = list.findIndex(({ block }) => isWithin(block, own));
+  const first = list.findIndex(({ block }) => isWithin(block, box));
+  if (start === -1 || first <= start || textIn(list.slice(start + 1, first)) < minStory) return null;
+  const at = list.findIndex(({ block }, i) => i >= first && isWithin(block, heading));
+  if (at === -1 || textIn(list.slice(first, at)) > maxBefore) return null;
+  // Without a box of its own it goes on to the end of what holds both.
+  const parts = [box];
+  const isEnough = (): boolean => {
+    const within = new Set(parts);
+    let end = at + 1;
+    while (end < list.length && isWithinAny(list[end]!.block, within)) end++;
+    return textIn(list.slice(at + 1, end)) >= minStory;
+  };
+  if (!isEnough()) {
+    if (!isFirstRank || (box !== heading && box.name !== 'header')) return null;
+    for (let next = box.nextSibling; next; next = next.nextSibling) if (isTag(next)) parts.push(next);
+    if (parts.length === 1 || !isEnough()) return null;
+  }
+  const behind = list.slice(at + 1, at + 1 + maxByline);
+  return behind.some(({ text, inner }) => isByline(text, inner, parentElement(box))) ? parts : null;
+}
+
+/** Longer than "About the author" and "You might also like". */
+const isHeadline = (text: string): boolean => (unspaced.test(text) ? text.length >= 10 : text.split(' ').length >= 5);
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+const textIn = (runs: readonly Run[]): number =>
+  runs.reduce((sum, { text, linkLength }) => sum + Math.max(0, text.length - linkLength), 0);
+
+/** The highest element around one that does not hold the other. */
+function boxWithout(element: Element, other: Element): Element {
+  const above = new Set<Element>();
+  for (let node: Element | null = other; node; node = parentElement(node)) above.add(node);
+  let box = element;
+  for (let up = parentElement(box); up && !above.has(up); up = parentElement(up)) box = up;
+  return box;
+}
+
+/** A story's box is or holds an article, or is named for one. */
+function isStoryBox(box: Element): boolean {
+  const isArticle = (node: Element): boolean =>
+    node.name === 'article' ||
+    /(?:^|[\s_-])(?:article|story|post|entry)(?=$|[\s_-])/i.test(attributeOf(node, 'class') ?? '');
+  return isArticle(box) || box.children.some((child) => isTag(child) && isArticle(child));
+}
+
+const isWithin = (element: Element, root: Element): boolean => isWithinAny(element, new Set([root]));
+
+function isWithinAny(element: Element, roots: ReadonlySet<Element>): boolean {
+  for (let node: Element | null = element; node; node = parentElement(node)) if (roots.has(node)) return true;
+  return false;
+}
+
+const authorName = /(?:^|[\s_-])(?:author|authors|byline|auteur|autor|autore|writer)(?=$|[\s_-])/i;
+
+function isByline(text: string, inner: Element, outside: Element | null): boolean {
+  if (text.length > maxBylineText) return false;
+  if (openerLength(text) > 0 || closest(inner, new Set(['time']))) return true;
+  for (let node: Element | null = inner; node && node !== outside; node = parentElement(node)) {
+    const names = `${attributeOf(node, 'class') ?? ''} ${attributeOf(node, 'rel') ?? ''} ${attributeOf(node, 'itemprop') ?? ''}`;
+    if (authorName.test(names)) return true;
+  }
+  return false;
+}
+
+function cut(page: Page, boxes: readonly Element[]): void {
+  const gone = new Set<unknown>(boxes);
+  for (const element of page.elements) if (element.parent && gone.has(element.parent)) gone.add(element);
+  for (const box of boxes) removeElement(box);
+  page.elements = page.elements.filter((element) => !gone.has(element));
+  for (const [name, list] of page.byTag) {
+    const left = list.filter((element) => !gone.has(element));
+    if (left.length < list.length) page.byTag.set(name, left);
+  }
+  page.runs = null;
+}

@@ -1,0 +1,78 @@
+// Lines among a story's paragraphs that say nothing of it, told by their words alone: labels of adverts, calls to share, print or
+// follow, notes of rights. Each is the whole of a short line, so that no sentence is taken for one.
+
+/** What an advert is labelled with: the whole line, or with a word of going on behind or before it. */
+const advertWords =
+  'advertisements?|advertising|adverts?|ads?|sponsored(?: content)?|anzeigen?|werbung|reklame|publicité|annonces?|publicidad|anuncios?|publicidade|anúncios?|pubblicità|inserzion[ei]|advertenties?|reclame|annons(?:er|en)?|annonsen|annoncen|mainos(?:ten|ksen)?|reklam\\p{L}{0,4}|inzerc[ei]|inzercia|hirdetés|publicitate|oglasi?|oglasa|реклам[аиыуоюй]{1,2}|διαφήμιση|إعلان(?:ات)?|الإعلان|آگهی|تبلیغات|פרסומת|विज्ञापन|বিজ্ঞাপন|விளம்பரம்|โฆษณา|quảng cáo|iklan|广告|廣告|広告|スポンサーリンク|광고';
+
+/** "Continues below", "Weiterlesen nach der", "la suite après la". */
+const goingOn =
+  'continu|scroll|below|weiter|fortgesetzt|suite|sigue|segu[ie]|prosegu|lees|verder|fortsätt|fortsett|fortsæt|läs mer|jatku|dalsz|ciąg|czytaj|pokrač|folytat|nastav|продолж|продовж|συνεχ|devam|يستمر|تستمر|تابع|ادامه|המשך|जारी|পড়ুন|lanjut|gulir|tiếp|อ่านต่อ|继续|繼續|続き|계속|이어';
+
+/** "The story continues below the photo": what stands between is no advert. */
+const goesOnBelow =
+  /^(?:the )?(?:story|article|text|post|page|report|content)s? continues (?:below|after)(?: (?:the |this )?[a-z]{2,12})?$|^scroll (?:down )?(?:to|for) (?:continue|read|more)(?: [a-z]+){0,4}$|^(?:tekst|artikel|verhaal) gaat verder onder (?:de |het )?\p{L}+$|^(?:juttu|artikkeli|teksti) jatkuu \p{L}+ (?:jälkeen|alla)$/u;
+
+const advertLine = new RegExp(`^(?:${advertWords})$`, 'u');
+const advertInside = new RegExp(`(?<![\\p{L}\\p{M}])(?:${advertWords})(?![\\p{L}\\p{M}])`, 'u');
+const goingOnInside = new RegExp(goingOn, 'u');
+
+/** What a button or link under a story does. */
+const actions =
+  'share|print|printer-friendly|email|e-mail|tweet|copy|follow|subscribe|download|close|back|bookmark|find|teilen|drucken|folgen|merken|versenden|partager|partagez|imprimer|suivez|suivez-nous|suivre|envoyer|compartir|comparte|imprimir|seguir|síguenos|sigue|síganos|compartilhe|compartilhar|partilhar|siga|siga-nos|condividi|stampa|segui|seguici|delen|deel|afdrukken|printen|volg|dela|skriv|följ|del|følg|jaa|tulosta|seuraa|udostępnij|drukuj|obserwuj|podziel|sdílet|sdílejte|tisk|vytisknout|sledujte|zdieľať|zdieľajte|megosztás|oszd|nyomtatás|kövess|kövessen|distribuie|tipărește|urmărește|urmăriți|podijeli|podeli|ispiši|zapratite|deli|sledite|поделиться|поделитесь|распечатать|подписывайтесь|подпишитесь|поділитися|поділіться|роздрукувати|підписуйтесь|сподели|споделете|последвайте|μοιραστείτε|εκτύπωση|κοινοποίηση|ακολουθήστε|paylaş|paylaşın|yazdır|شارك|شاركوا|مشاركة|طباعة|تابعنا|تابعونا|שתפו|הדפסה|עקבו|साझा|शेयर|bagikan|cetak|ikuti';
+/** What else such lines are made of. */
+const fillers =
+  "this|the|an|a|our|your|article|story|post|page|news|with|friends|us|on|via|by|to|at|in|window|link|url|top|of|and|or|version|friend|add|for|more|please|diesen|dieses|den|die|artikel|beitrag|seite|sie|uns|auf|bei|mit|per|zum|seitenanfang|nach|oben|cet|cette|l'article|nous|sur|par|cette|page|este|esta|artículo|artigo|nota|noticia|notícia|nos|en|em|no|na|por|con|com|esto|isso|questo|articolo|questa|su|per|pagina|dit|deze|ons|op|via|den|här|artikeln|ut|oss|på|denne|saken|artiklen|os|juttu|artikkeli|meitä|artykuł|się|tym|artykułem|na|nas|článek|článok|nás|a|cikket|meg|minket|articolul|pe|ne|članak|vijest|ovaj|ovo|članek|нас|в|на|с|друзьями|статьёй|статьей|новостью|эту|новость|страницу|статтю|новину|цим|з|друзями|нас|статията|ни|το|άρθρο|μας|στο|στα|haberi|bu|bizi|takip|edin|et|sayfayı|المقال|الخبر|هذا|هذه|على|عبر|את|הכתבה|אחרינו|ב|करें|को|पर|artikel|ini|berita|kami|di|ke|facebook|x|twitter|whatsapp|telegram|linkedin|instagram|youtube|tiktok|threads|bluesky|mastodon|reddit|pinterest|viber|vk|ok|google|flipboard|messenger|line|mail|sms|rss|newsletter|channel|kanal|canal";
+
+const words = (list: string): Set<string> => new Set(list.split('|'));
+const actionWords = words(actions);
+const fillerWords = words(fillers);
+const maxWords = 10;
+/** A word of these alone may be an answer or a heading. */
+const slightWords = words(
+  'close|find|back|download|del|deel|deli|sigue|segui|siga|volg|följ|jaa|copy|follow|merken|folgen|oszd|skriv|tisk|add',
+);
+
+const unspacedCall =
+  /^(?:この記事を)?(?:シェア|印刷|ツイート|ブックマーク)(?:する)?$|^(?:点击)?(?:分享|打印|转发|收藏|列印|轉發)(?:到|至|给)?(?:本文|此文|朋友圈|微信|微博|脸书|臉書|twitter|facebook|line)*$|^(?:기사 ?)?(?:공유|인쇄|프린트)(?:하기)?$|^(?:แชร์|พิมพ์)(?:ข่าวนี้|บทความนี้)?$|^(?:返回|回到)(?:顶部|頂部)$/u;
+
+const rights =
+  /^©|^(?:\(c\)|copyright(?:\s*(?:©|\(c\)))?)\s*(?:by\s+)?(?:19|20)\d\d|^copyright\s*(?:©|\(c\))|^(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|wszelkie prawa zastrzeżone|все права защищены|всі права захищені|版权所有|版權所有|無断転載|무단 ?전재)/iu;
+
+/** Longer lines are sentences. */
+const maxLine = 90;
+const maxRights = 200;
+const maxLabelWords = 9;
+/** Signs around a label and arrows to what it leads to. */
+const around = /^[^\p{L}\p{N}©(]+|[^\p{L}\p{M}\p{N}]+$/gu;
+const webAddress = /\b(?:https?:\/\/|www\.)\S+/g;
+
+/** What a line is that says nothing of the story, null for any other. */
+export function furnitureKind(text: string): 'advert' | 'call' | 'rights' | null {
+  if (text.length > maxRights) return null;
+  if (rights.test(text)) return 'rights';
+  const bare = text.toLowerCase().replace(webAddress, ' ').replace(around, '');
+  if (bare === '' || bare.length > maxLine) return null;
+  if (advertLine.test(bare) || goesOnBelow.test(bare)) return 'advert';
+  const isLabel = bare.split(' ').length <= maxLabelWords && !endsSentence.test(text);
+  if (isLabel && advertInside.test(bare) && goingOnInside.test(bare)) return 'advert';
+  return isCall(bare) ? 'call' : null;
+}
+
+const endsSentence = /\p{L}[.!?。！？]["”»]?$/u;
+
+function isCall(bare: string): boolean {
+  if (unspacedCall.test(bare)) return true;
+  const found = bare.split(/[\s|/,:·•&+@-]+/).filter((word) => word !== '');
+  if (found.length > maxWords || !found.some((word) => actionWords.has(word))) return false;
+  if (found.length === 1 && slightWords.has(found[0]!)) return false;
+  return found.every((word) => actionWords.has(word) || fillerWords.has(word));
+}
+
+const statement =
+  /^(?:(?:special |important |legal )?(?:notice|statement|disclaimer|declaration)|haftungsausschluss|avertissement|clause de non-responsabilité|aviso(?: legal)?|descargo de responsabilidad|isenção de responsabilidade|avvertenza|zastrzeżenie|отказ от ответственности|дисклеймер|застереження|sorumluluk reddi|إخلاء مسؤولية|تنويه|免責事項|[^\s]{0,4}(?:声明|聲明)|免责条款|알림|면책)\s?[:：]/iu;
+
+/** Whether a text opens as what a platform states below what others posted there. */
+export function startsStatement(text: string): boolean {
+  return statement.test(text);
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { extractArticle } from '../../src/extract/index.js';
+
+// A page that loads the next story below its own.
+
+const own = [
+  'The town council voted on Tuesday night to close the old swing bridge to lorries for at least two years, after cracks were found.',
+  'Traders at the market said that they had been given nine days to prepare, and that the hotels would not pay for the detour.',
+  'The bridge was built in 1931 and last overhauled in 1978, and there is no record of its bearings having been greased since.',
+];
+const other = [
+  'A hailstorm that lasted eleven minutes flattened most of the hop gardens in the upper valley on Friday, weeks before the harvest.',
+  'Growers put the loss at four fifths of the crop, and insurers said that they would send their assessors to the valley on Monday.',
+  'Breweries in the region buy a third of their hops there; the largest of them said that its stores would last until the spring.',
+];
+const p = (texts: readonly string[]): string => texts.map((text) => `<p>${text}</p>`).join('\n');
+
+function read(body: string): { text: string; authors: string[] } {
+  const html = `<html><head><title>Bridge closed to lorries - Courier</title></head><body><main>${body}</main></body></html>`;
+  const raw = extractArticle(html, { url: 'https://courier.example/news/bridge', rule: null, fetchedAt: null });
+  const authors = raw.candidates.flatMap((one) => (one.field === 'authors' ? one.value.map(({ name }) => name) : []));
+  return { text: raw.blocks.map(({ text }) => text).join('\n'), authors: [...new Set(authors)] };
+}
+
+const first = `<h1>Bridge closed to lorries</h1><p class="byline">By Ada Moor · 5 March 2024</p>${p(own)}`;
+const hail = 'Hail flattens hops three weeks before harvest';
+
+test.each([
+  [
+    'in an article of its own',
+    `<article>${first}</article><article><h1>${hail}</h1><p class="byline">By Ben Holt</p>${p(other)}</article>`,
+  ],
+  [
+    'in a box without a name',
+    `<div>${first}</div><div><div><h1>${hail}</h1><div><a rel="author" href="/b">Ben Holt</a></div>${p(other)}</div></div>`,
+  ],
+  ['in the same box', `<div>${first}<h1>${hail}</h1><p>By Ben Holt</p>${p(other)}</div>`],
+  [
+    'behind its picture',
+    `<article>${first}</article><article><figure><img src="/h.jpg"><figcaption>Hops on Friday</figcaption></figure><h1>${hail}</h1><time>8 March 2024</time>${p(other)}</article>`,
+  ],
+  [
+    'under headings of second rank',
+    `<article>${first.replaceAll('h1', 'h2')}</article><article><h2>${hail}</h2><span class="author">Ben Holt</span>${p(other)}</article>`,
+  ],
+])('a second story %s is not the first one’s text', (_, html) => {
+  const { text, authors } = read(html);
+  expect(text).toContain(own[2]);
+  expect(text).not.toContain('hailstorm');
+  expect(authors).not.toContain('Ben Holt');
+});
+
+test('a chapter, a part by somebody else and a short box below belong to the story', () => {
+  const chapters = `<article>${first}<h1>What the engineers found in the end</h1>${p(other)}</article>`;
+  expect(read(chapters).text).toContain(other[2]);
+  const parts = `<article>${first}<h2>What the growers say of it now</h2><p class="byline">By Ben Holt</p>${p(other)}</article>`;
+  expect(read(parts).text).toContain(other[2]);
+  const updates = `<article>${first}<section><h1>What we know of the bridge so far</h1><time>8 March</time><p>Nothing.</p></section>${p(other)}</article>`;
+  expect(read(updates).text).toContain(other[2]);
+});
