@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { openerLength } from '../shared/byline.js';
 import { countryOf } from '../shared/country.js';
 import { type DateParseOptions, type FoundDate, findDates } from '../shared/date-parse.js';
 import { foldWord, isWeekday } from '../shared/date-parse-names.js';
@@ -25,12 +26,10 @@ import { attributeOf } from './page-element.js';
 /** Beyond this a run is a paragraph: only its ends are read. */
 const shortLength = 160;
 const endLength = 110;
-
 /** Enough for a page and its comments; a hostile one costs no more. */
 const maxDates = 120;
 const maxRuns = 6000;
 const maxOfPiece = 4;
-
 export interface PrintedContext {
   fetchedAt: string | null;
 }
@@ -139,6 +138,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       isStart: Number(date.start < 4),
       isEnd: Number(isEnd),
       isParagraph: Number(run.text.length > shortLength),
+      signed: Number(openerLength(run.text) > 0),
       published: Number(isPublished),
       updated: Number(isUpdated),
       other: Number(saysOther(`${near} ${after.slice(0, 15)}`)),

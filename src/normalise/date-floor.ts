@@ -63,7 +63,8 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   if (!isUnlabelled) return null;
   if (/^li\b/.test(place) && !isNamed && (rest > alone || (traits.repeats ?? 1) > 1)) return 'of a list';
   const isSentence = rest > sentence || (one.inferred === 'relative' && value.text.length > sentence);
-  if (isSentence && !isNamed && !traits.isDateline) return 'inside the text';
+  // "By Ada Moor, Courier Staff Writer, Tuesday, March 5, 1996; Page A1"
+  if (isSentence && !isNamed && !traits.isDateline && !traits.signed) return 'inside the text';
   const isOfTitle = distance === 0 && rest > alone && (!traits.isStart || traits.words);
   if (/^h[1-4]\b/.test(place) && !isNamed && (isOfTitle || !isWithin(traits, above, 3))) return 'inside a heading';
   const isFar = !isWithin(traits, above, below);

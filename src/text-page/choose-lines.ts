@@ -1,3 +1,4 @@
+import { furnitureKind } from '../shared/furniture-words.js';
 import type { Analysis } from './features.js';
 import { isBox } from './furniture.js';
 
@@ -19,7 +20,7 @@ export function chooseLines(a: Analysis, p: Float32Array): Uint8Array {
   dropRepeats(a, p, keep);
   keepMarked(a, keep);
   a.lines.forEach(({ text }, i) => {
-    if (keep[i] && isBox(text)) keep[i] = 0;
+    if (keep[i] && (isBox(text) || furnitureKind(text) !== null)) keep[i] = 0;
   });
   return keep;
 }

@@ -53,6 +53,16 @@ describe('a line is furniture', () => {
   );
 
   test.each([
+    'We use cookies on this website to improve your experience. You can change your settings at any time.',
+    'Diese Website verwendet Cookies, um Ihnen das bestmögliche Erlebnis zu bieten.',
+    'Мы используем файлы cookie, чтобы сделать сайт удобнее.',
+    '当サイトではクッキーを使用しています。サイトの利用を続けると、同意したものとみなされます。',
+  ])('as a site’s word on its cookies: %s', (text) => expect(furnitureKind(text)).toBe('cookies'));
+
+  test.each([
+    'For the crust we use cookies, broken into crumbs, and a little butter.',
+    'The regulator said that sites must ask before they set cookies.',
+    '“We use cookies to improve our site, and nothing else,” said the editor.',
     'Share prices fall in Tokyo',
     'Werbung für Tabak wird verboten',
     'Copyright law changes in June',
