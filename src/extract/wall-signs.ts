@@ -12,6 +12,7 @@ const wholeText = 2000;
 const barePage = 300;
 const slightText = 600;
 const maxTexts = 150;
+const maxDays = 2;
 
 /** What is weighed to tell a wall from a story. */
 export function wallEvidence(page: Page, look: PageLook): WallEvidence {
@@ -48,7 +49,9 @@ function isPrintedDated(page: Page): boolean {
   ) {
     return true;
   }
-  return (page.runs?.list ?? []).slice(0, 300).some(({ text }) => printsDay(text));
+  const days = new Set((page.runs?.list ?? []).slice(0, 300).flatMap(({ text }) => (printsDay(text) ? [text] : [])));
+  // Of so many each is the day of another story.
+  return days.size > 0 && days.size <= maxDays;
 }
 
 /** Of pages that are nothing but a challenge. */

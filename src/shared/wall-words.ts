@@ -54,10 +54,13 @@ export function judgeWall(seen: WallEvidence): WallKind | 'unnamed' | null {
   const paragraphs = seen.paragraphs.map(plain).filter((text) => !isWall(text)).length;
   const isBare = seen.story === 0 && paragraphs === 0;
   const heads = paragraphs === 0 || main.some(namesAnyWall) ? headsIn([...seen.heads, ...seen.subheads]) : main;
+  // Where nothing else is of a story, a wall may say a sentence of its own below the heading that names it.
+  const isOwnSentence = seen.story === 0 && seen.paragraphs.length === 1 && main.some(namesAnyWall);
+  const against = isOwnSentence ? 0 : paragraphs;
   let best: { kind: WallKind; points: number } | null = null;
   for (const kind of wallKinds) {
     // Results are told by their heading: below it stand the beginnings of stories.
-    const least = enough + story + (kind === 'results' ? 0 : perParagraph * Math.min(maxParagraphs, paragraphs));
+    const least = enough + story + (kind === 'results' ? 0 : perParagraph * Math.min(maxParagraphs, against));
     const phrases = pointsOf(kind, heads, texts);
     const hasTerms = isBare && isShort && (phrases > 0 || isAddressed);
     const terms = hasTerms ? perTerm * Math.min(maxTerms, termsIn(kind, [...heads, ...texts])) : 0;
