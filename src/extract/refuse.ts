@@ -20,7 +20,7 @@ export function refusePage(page: Page, look: PageLook): void {
   const name = page.url ?? 'the page';
   // A long list of links or goods has its cookie dialogue, too.
   const isLongList = look.isListing && look.pageText > longList;
-  const wall = look.keptText < wallText && !isLongList ? judgeWall(wallEvidence(page, look)) : null;
+  const wall = look.own.text < wallText && !isLongList ? judgeWall(wallEvidence(page, look)) : null;
   if (wall) throw wallError(wall, name);
   if (look.keptText < shellText && !look.isDatedArticle && isScriptShell(page, look)) {
     throw new NoArticleError(`${name} has no text without its scripts`, 'script-shell');

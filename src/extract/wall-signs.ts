@@ -20,10 +20,10 @@ export function wallEvidence(page: Page, look: PageLook): WallEvidence {
   return {
     heads: [...headsOf(page, 'title').slice(0, 1), ...headsOf(page, 'h1')],
     subheads: headsOf(page, 'h2'),
-    texts: (isShort ? [...(page.runs?.list ?? []).map(({ text }) => text), ...buttonsOf(page)] : look.kept)
+    texts: (isShort ? [...(page.runs?.list ?? []).map(({ text }) => text), ...buttonsOf(page)] : look.own.kept)
       .slice(0, maxTexts)
       .map((text) => text.slice(0, 600)),
-    paragraphs: look.paragraphs,
+    paragraphs: look.own.paragraphs,
     story: storyPoints(page, look),
     marks: marksOf(page, look),
     isSlight: look.pageText < slightText,

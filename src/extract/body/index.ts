@@ -52,15 +52,17 @@ function bodyOfHidden(page: Page, shown: Body): Body {
   const keptText = chosen.look?.keptText ?? 0;
   const pageText = analysis.textBefore[analysis.runs.list.length]!;
   const body = keptText >= pageText * minKeptShare ? chosen : wholeBody(page);
-  const { kept = [], paragraphs = [] } = chosen.look ?? {};
+  const { kept = [], paragraphs = [], own = null } = chosen.look ?? {};
+  const least = pageText * minKeptShare;
   return {
     ...body,
     look: shown.look && {
       ...shown.look,
-      keptText: Math.max(keptText, pageText * minKeptShare),
+      keptText: Math.max(keptText, least),
       isListing: false,
       kept,
       paragraphs,
+      own: { kept, paragraphs, ...own, text: Math.max(own?.text ?? 0, least) },
     },
   };
 }

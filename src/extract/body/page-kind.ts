@@ -5,6 +5,7 @@ import listingFile from './listing.model.json' with { type: 'json' };
 import otherFile from './other-page.model.json' with { type: 'json' };
 import { readSigns, signNames } from './page-signs.js';
 import { probability, readModel } from '../../shared/trees.js';
+import { mayBeTeaser } from './teasers.js';
 import { marks, notAbove } from './tree.js';
 
 const listing = readModel(listingFile, signNames);
@@ -28,10 +29,14 @@ export interface PageLook {
   /** The kept texts, and those of them that read like a story's paragraphs; of a long text only its start. */
   kept: readonly string[];
   paragraphs: readonly string[];
+  /** The same without what may be teasers of other stories, and the length of all such kept text. */
+  own: { text: number; kept: readonly string[]; paragraphs: readonly string[] };
 }
 
 const maxTexts = 100;
 const minParagraph = 60;
+/** Longer texts are nothing but a story or a list. */
+const longOwn = 4000;
 
 export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLook {
   const signs = readSigns(a, p, choice);
@@ -40,13 +45,19 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
   let consentText = 0;
   const kept: string[] = [];
   const paragraphs: string[] = [];
+  const own = { text: 0, kept: [] as string[], paragraphs: [] as string[] };
   for (const run of a.runs.list) {
     const length = a.texts.length[run.index]!;
     if (choice.keep[run.index]) {
       keptText += length;
+      const isParagraph = a.texts.isGood[run.index] === 1 && length >= minParagraph;
       if (kept.length < maxTexts) kept.push(run.text);
-      if (a.texts.isGood[run.index] && length >= minParagraph && paragraphs.length < maxTexts)
-        paragraphs.push(run.text);
+      if (isParagraph && paragraphs.length < maxTexts) paragraphs.push(run.text);
+      if (own.text < longOwn && !mayBeTeaser(a, run.index)) {
+        own.text += length;
+        own.kept.push(run.text);
+        if (isParagraph) own.paragraphs.push(run.text);
+      }
     }
     if (a.tree.distance[a.tree.blockOf[run.index]! * marks.length + consent]! < notAbove) consentText += length;
   }
@@ -63,6 +74,7 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
     hasAuthor: a.hints.authors.length > 0,
     kept,
     paragraphs,
+    own,
   };
 }
 
