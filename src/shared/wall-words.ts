@@ -62,7 +62,7 @@ export function judgeWall(seen: WallEvidence): WallKind | 'unnamed' | null {
     // Results are told by their heading: below it stand the beginnings of stories.
     const least = enough + story + (kind === 'results' ? 0 : perParagraph * Math.min(maxParagraphs, against));
     const phrases = pointsOf(kind, heads, texts);
-    const hasTerms = isBare && isShort && (phrases > 0 || isAddressed);
+    const hasTerms = isBare && isShort && (phrases > 0 || (seen.isSlight && isAddressed));
     const terms = hasTerms ? perTerm * Math.min(maxTerms, termsIn(kind, [...heads, ...texts])) : 0;
     const points = phrases + terms + (seen.marks[kind] ?? 0);
     if (points >= least && points > (best?.points ?? 0)) best = { kind, points };
