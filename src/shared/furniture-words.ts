@@ -36,6 +36,11 @@ const slightWords = words(
 const unspacedCall =
   /^(?:この記事を)?(?:シェア|印刷|ツイート|ブックマーク)(?:する)?$|^(?:点击)?(?:分享|打印|转发|收藏|列印|轉發)(?:到|至|给)?(?:本文|此文|朋友圈|微信|微博|脸书|臉書|twitter|facebook|line)*$|^(?:기사 ?)?(?:공유|인쇄|프린트)(?:하기)?$|^(?:แชร์|พิมพ์)(?:ข่าวนี้|บทความนี้)?$|^(?:返回|回到)(?:顶部|頂部)$/u;
 
+/** "Increase text size", "Aumenta el tamaño del texto". */
+const textSize =
+  /(?<!\p{L})(?:(?:text|font|letter) size|schriftgr(?:ö|oe)(?:ß|ss)e|taille (?:du texte|de la police|des caractères)|tamaño (?:del texto|de (?:la )?(?:letra|fuente))|tamanho (?:do texto|da (?:letra|fonte))|dimension[ei] (?:del )?(?:testo|carattere)|tekstgrootte|lettergrootte|textstorlek|tekststørrelse|tekstin koko|rozmiar (?:tekstu|czcionki)|velikost (?:textu|písma)|размер (?:шрифта|текста)|розмір (?:шрифту|тексту)|yazı boyutu|حجم الخط|גודל (?:טקסט|גופן))(?!\p{L})|字号|字體大小|文字サイズ|글자 ?크기/iu;
+const maxTextSize = 50;
+
 const rights =
   /^©|^(?:\(c\)|copyright(?:\s*(?:©|\(c\)))?)\s*(?:by\s+)?(?:19|20)\d\d|^copyright\s*(?:©|\(c\))|^(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|wszelkie prawa zastrzeżone|все права защищены|всі права захищені|版权所有|版權所有|無断転載|무단 ?전재)/iu;
 
@@ -78,7 +83,8 @@ export function furnitureKind(text: string): 'advert' | 'call' | 'rights' | 'coo
   if (advertLine.test(bare) || goesOnBelow.test(bare)) return 'advert';
   const isLabel = bare.split(' ').length <= maxLabelWords && !endsSentence.test(text);
   if (isLabel && advertInside.test(bare) && goingOnInside.test(bare)) return 'advert';
-  return isCall(bare) ? 'call' : null;
+  const isTool = text.length <= maxTextSize && !endsSentence.test(text) && textSize.test(text);
+  return isTool || isCall(bare) ? 'call' : null;
 }
 
 const endsSentence = /\p{L}[.!?。！？]["”»]?$/u;

@@ -43,6 +43,7 @@ describe('a line is furniture', () => {
     'Teilen Sie diesen Artikel auf Facebook',
     'Compartir en WhatsApp',
     'Back to the top',
+    'Aumenta el tamaño del texto',
     'Find this article at: https://courier.example/bridge',
     '分享到朋友圈',
   ])('as a button or link: %s', (text) => expect(furnitureKind(text)).toBe('call'));
@@ -105,6 +106,11 @@ test('what a platform states below the story is not the story’s', () => {
   const statement =
     '<div class="st-1"><p>Disclaimer: All texts here were posted by members, and the platform does not share their views.</p></div>';
   expect(bodyOf(box + statement)).toEqual(story);
+});
+
+test('the day and the tools above the first paragraph are not the story’s', () => {
+  const head = '<p class="x1">Actualizado domingo 28/10/2012 03:21 horas</p><ul><li>Text size</li><li>Print</li></ul>';
+  expect(bodyOf(head + story.map(p).join(''))).toEqual(story);
 });
 
 test('a page for printing has no by-line, address or rights in its text', () => {

@@ -1,5 +1,6 @@
 import { openerLength } from '../../shared/byline.js';
 import { startsStatement } from '../../shared/furniture-words.js';
+import { printsDay } from '../../shared/wall-words.js';
 import { pointsOn } from './beside-story.js';
 import { isBelow } from './best-container.js';
 import { type Choosing, drop } from './choosing.js';
@@ -12,7 +13,7 @@ const headRuns = 4;
 const maxHead = 160;
 const endsSentence = /[.!?…。！？]["”»]?$/u;
 
-/** The headline, where it is kept among the first texts, what is printed above it, and the by-line below. */
+/** The headline, where it is kept among the first texts, what is printed above it, and by-line and day below. */
 export function dropHead(c: Choosing): void {
   const { headline, texts, runs } = c.a;
   const first: number[] = [];
@@ -23,6 +24,7 @@ export function dropHead(c: Choosing): void {
     const isLine = text.length <= maxHead && !endsSentence.test(text);
     if (isHeadlineKept && (i === headline || (i < headline && isLine))) drop(c, i, 'above the story');
     else if (isLine && openerLength(text) > 0) drop(c, i, 'by-line');
+    else if (isLine && printsDay(text)) drop(c, i, 'date');
     else if (texts.isGood[i]) return;
   }
 }
