@@ -23,13 +23,13 @@ const maxBefore = 200;
 
 /** Takes the stories below the page's own out of it. */
 export function cutNextStories(page: Page): void {
+  const titles = titlesOf(page);
   for (const name of headingNames) {
     const headings = (page.byTag.get(name) ?? []).slice(0, maxHeadings);
-    if (headings.length < 2) continue;
-    const own = headings.find((heading) => isTitle(page, textOf(heading)));
-    if (!own) continue;
-    const next = headings.slice(headings.indexOf(own) + 1).slice(0, maxNext);
-    const boxes = next.flatMap((heading) => nextStoryAt(page, own, heading) ?? []);
+    const own = headings.findIndex((heading) => isTitle(textOf(heading), titles));
+    if (own === -1) continue;
+    const next = headings.slice(own + 1, own + 1 + maxNext);
+    const boxes = next.flatMap((heading) => nextStoryAt(page, headings[own]!, heading) ?? []);
     if (boxes.length > 0) cut(page, boxes);
     return;
   }
@@ -37,16 +37,16 @@ export function cutNextStories(page: Page): void {
 
 const minTitle = 8;
 
-/** Whether the page's title says the same. */
-function isTitle(page: Page, text: string): boolean {
-  const heading = bare(text.slice(0, 300));
+function titlesOf(page: Page): string[] {
   const title = page.byTag.get('title')?.[0];
-  return (
-    heading.length >= minTitle &&
-    [metaContent(page, 'og:title'), title && textOf(title)].some(
-      (one) => one && bare(one.slice(0, 500)).includes(heading),
-    )
-  );
+  const texts = [metaContent(page, 'og:title'), title ? textOf(title) : null];
+  return texts.flatMap((text) => (text ? [bare(text.slice(0, 500))] : []));
+}
+
+/** Whether the page's title says the same. */
+function isTitle(text: string, titles: readonly string[]): boolean {
+  const heading = bare(text.slice(0, 300));
+  return heading.length >= minTitle && titles.some((title) => title.includes(heading));
 }
 
 /** What holds a story whose headline is set as the page's own is; null where it is none, or a part of the page's own story. */
@@ -104,7 +104,10 @@ function isStoryBox(box: Element): boolean {
   return isArticle(box) || box.children.some((child) => isTag(child) && isArticle(child));
 }
 
-const isWithin = (element: Element, root: Element): boolean => isWithinAny(element, new Set([root]));
+function isWithin(element: Element, root: Element): boolean {
+  for (let node: Element | null = element; node; node = parentElement(node)) if (node === root) return true;
+  return false;
+}
 
 function isWithinAny(element: Element, roots: ReadonlySet<Element>): boolean {
   for (let node: Element | null = element; node; node = parentElement(node)) if (roots.has(node)) return true;

@@ -53,7 +53,7 @@ const around = /^[^\p{L}\p{N}©(]+|[^\p{L}\p{M}\p{N}]+$/gu;
 const webAddress = /\b(?:https?:\/\/|www\.)\S+/g;
 
 const cookies =
-  /cookie|çerez|クッキー|쿠키|файл\p{L} кук|куки|evästei|\bkakor\b|informasjonskapsler|ciasteczk|\bsüti|کوکی|ملفات تعريف الارتباط|עוגיות|कुकी|คุกกี้/iu;
+  /[Cc]ookie|COOKIE|[Çç]erez|クッキー|쿠키|[Кк]уки|[Ee]västei|[Kk]akor|nformasjonskapsler|iasteczk|[Ss]üti|کوکی|ملفات تعريف الارتباط|עוגיות|कुकी|คุกกี้/;
 /** "We use", "this site": the site speaks of itself. */
 const ownSite =
   /(?<!\p{L})(?:we (?:and our \p{L}+ )?use|(?:this|our) (?:web ?)?(?:site|page|service)s?|use of cookies|(?:diese|unsere) (?:web)?(?:site|seite)|wir (?:verwenden|nutzen|setzen)|verwenden wir|nous utilisons|ce site|notre site|(?:utilizamos|usamos|empleamos|utilizziamo|usiamo)|est[ea] (?:sitio|site|web|página)|nuestro sitio|nosso site|questo sito|(?:wij?|we) gebruiken|deze (?:web)?site|onze (?:web)?site|vi (?:använder|bruker|bruger)|den(?:na|ne) (?:webb|nett|hjemme)?(?:plats|sida|side|stedet)|käytämme|tämä sivusto|(?:ta|nasza) (?:strona|witryna)|używamy|tato stránka|tento web|používáme|používame|ez az oldal|használunk|acest site|folosim|koristimo|ova (?:web )?stranica|(?:мы )?используем|(?:этот|наш|данный) сайт|сайт использует|(?:ми )?використовуємо|цей сайт|този сайт|използваме|χρησιμοποιούμε|bu (?:web )?site|kullanıyoruz|نستخدم|هذا الموقع|این (?:سایت|وب\u200cسایت)|אתר זה|אנו משתמשים|chúng tôi sử dụng|trang (?:web )?này|kami menggunakan|situs (?:web )?ini)(?!\p{L})|当(?:サイト|ウェブサイト)|本(?:网站|網站|站)|我们使用|我們使用|(?:이|본) (?:웹)?사이트|เว็บไซต์นี้|यह (?:वेब)?साइट|हम .{0,30}उपयोग/iu;
