@@ -22,6 +22,7 @@ const collect = (value: string, before: string[] = []): string[] => [...before, 
 /** Adds the flags that choose articles of the archive: the same for every command that reads it. */
 export function addQueryFlags(command: Command): Command {
   return command
+    .optionsGroup('Which articles:')
     .option(
       '--since <date>',
       'only articles of that day or later: 2026-05-31, 2026-05, 2026, or 7d for the last 7 days',

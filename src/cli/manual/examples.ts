@@ -102,9 +102,9 @@ export function examplesHelp(name: string): string {
 /** What `wirecopy` alone says. */
 export const firstSteps = `wirecopy turns news on the web into records. Type first:
 
-  wirecopy fetch https://example.org/story      date, headline, authors, tags and text of a page
+  wirecopy fetch https://example.org/story      a page: date, headline, text …
   wirecopy discover example.org                 the feeds of a site
-  wirecopy follow example.org && wirecopy sync  an archive that grows with each sync
+  wirecopy follow example.org && wirecopy sync  an archive that grows
 
 All commands: wirecopy --help. The flags of one: wirecopy fetch --help.
 `;

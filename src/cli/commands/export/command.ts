@@ -15,6 +15,7 @@ export function exportCommand(
   const command = new Command('export').description('Write the archive, or a part of it, in any format');
   addQueryFlags(command);
   command
+    .optionsGroup('Output:')
     .addOption(
       new Option(
         '-f, --format <name>',

@@ -7,6 +7,7 @@ import { addQueryFlags } from '../../flags/query-flags.js';
 export function addListFlags(command: Command): void {
   addQueryFlags(command);
   command
+    .optionsGroup('Output:')
     .addOption(
       new Option('-f, --format <name>', 'whole records in a format, or the table also where no terminal is').choices([
         'table',
