@@ -1,7 +1,7 @@
 // Compiles src/ to dist/, copies the data files (models, tables) that tsc leaves behind, and puts the command line into a few
-// files: three hundred modules cost a short run more than all of its work.
+// files: three hundred modules cost a short run more than all of its work. Last it writes the man pages from the program.
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
@@ -33,3 +33,9 @@ const bundle = await rolldown({
 });
 await bundle.write({ dir: path.join(root, 'dist/bundle'), format: 'esm' });
 await bundle.close();
+
+const { builtProgram, generatedPages } = await import('./docs/pages.mjs');
+mkdirSync(path.join(root, 'dist/man'), { recursive: true });
+for (const [file, text] of generatedPages(await builtProgram())) {
+  if (file.startsWith('dist/man/')) writeFileSync(path.join(root, file), text);
+}

@@ -173,7 +173,7 @@ export const articleSchema = z.strictObject({
   bodyComplete: z
     .boolean()
     .nullable()
-    .describe('false where the text is known to be cut off (a wall, a capture, a teaser); null where nothing says so'),
+    .describe('true where the text has as many words as the page counts; false where it is cut off (a wall, a teaser, a cut capture); null where nothing tells'),
   rights: rightsSchema.nullable().describe('what the publisher reserves: recorded, never enforced'),
   wordCount: z.number().nullable().describe('words of the body'),
   readingMinutes: z.number().nullable().describe('as the page says, else by the words'),
