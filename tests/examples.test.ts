@@ -16,7 +16,7 @@ import { examples } from '../src/cli/manual/examples.js';
 import { createProgram } from '../src/cli/program.js';
 import { testContext } from './helpers/context.js';
 import { type Block, blocksOf, dialogueOf, isShown, usesOf } from './helpers/doc-blocks.js';
-import { type DocWorld, feedText, harbourPage, openDocWorld, warcBytes } from './helpers/doc-world.js';
+import { type DocWorld, feedText, harbourPage, openDocWorld, subscriptions, warcBytes } from './helpers/doc-world.js';
 import { root, type Ran, runProgram } from './helpers/run.js';
 
 // Every example of README, of the pages in docs/ and of the help is run, page by page in its order, against a paper on loopback.
@@ -75,8 +75,8 @@ async function openRoom(): Promise<Room> {
     'list.txt': '# two sources\nhttps://example.org/2026/05/night-ferry\npage.html\n',
     'story.txt':
       'The night ferry is back\n\nBy Mira Solberg\n3 May 2026\n\nThe ferry to the islands sails at night again from Monday, after two winters in which the last boat left the quay at six in the evening.\n\nThe council of the town meets on Thursday to talk about it, and the mayor says that she will listen to both sides before she votes.\n',
-    'subscriptions.opml':
-      '<opml version="2.0"><body><outline text="ports"><outline type="rss" text="The Example" xmlUrl="https://example.org/feed.xml"/></outline></body></opml>',
+    'subscriptions.opml': subscriptions,
+    '.curlrc': 'insecure\n',
     'news.warc.gz': warcBytes(),
     'package.json': '{ "type": "module" }',
   };
@@ -90,6 +90,8 @@ async function openRoom(): Promise<Room> {
     NODE_TLS_REJECT_UNAUTHORIZED: '0',
     HTTP_PROXY: world.proxy,
     HTTPS_PROXY: world.proxy,
+    // curl reads the lower-case form only.
+    http_proxy: world.proxy,
     WIRECOPY_DELAY: '0',
     WIRECOPY_THREADS: '0',
   };
@@ -106,7 +108,7 @@ afterAll(async () => {
 });
 
 const bash = (text: string, { folder, env }: Room): Promise<Ran> =>
-  runProgram('bash', ['-euo', 'pipefail', '-c', `fpath=('' "$HOME/zsh")\n${text}`], { cwd: folder, bare: env });
+  runProgram('bash', ['--norc', '-euo', 'pipefail', '-c', `fpath=('' "$HOME/zsh")\n${text}`], { cwd: folder, bare: env });
 
 /** From the first sync on the paper has edited its story, as a later sync finds it. */
 const afterwards = (text: string, room: Room): void => {

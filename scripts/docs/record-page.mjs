@@ -5,7 +5,11 @@ const head = `# The record
 <!-- Written by \`npm run docs\` from the JSON Schema; a test fails where the two differ. -->
 
 Every key is always there. \`null\` or \`[]\` means that the page does not say. \`wirecopy schema\` prints the JSON Schema (draft
-2020-12); [figures](figures.md) says how often a field is right.
+2020-12); [figures](figures.md) says how often a field is right; \`--explain\` says why a field is what it is.
+
+Dates are not guessed. A date is never taken from a masthead, a clock, a footer, terms of use, comments, events or the text of the story.
+"2 hours ago", and a day without a year, count only in a page fetched now, or in a copy that says when it was made (WARC, Wayback Machine);
+never in a file. \`dateBasis.inferred\` says where that happened.
 `;
 
 const tail = (example) => `## An example

@@ -24,7 +24,7 @@ export interface DocWorld {
 
 interface Answer {
   type: string;
-  body: string;
+  body: string | Uint8Array;
 }
 
 const fixture = (name: string): string => readFileSync(path.join(root, 'fixtures/pages', name, 'page.html'), 'utf8');
@@ -41,7 +41,7 @@ export const harbourPage = (): string =>
 const editedPage = (): string =>
   harbourPage()
     .replaceAll('Dockers return to work after nine days', 'Dockers back at work after nine days')
-    .replace('eleven hundred dockers', 'twelve hundred dockers');
+    .replace('on 11 May.', 'on 18 May.');
 
 const story = (slug: string, headline: string, paragraph: string): string => `<!doctype html>
 <html lang="en"><head><title>${headline} | The Example</title>
@@ -75,6 +75,11 @@ function answerTo(host: string, pathname: string, isEdited: boolean): Answer | n
     if (pathname === '/sport/rss.xml') return xml(heraldFeed('Harbour Herald Sport', 10, false));
     return null;
   }
+  if (host === 'miniflux.example.org' && pathname === '/v1/export') return { type: 'text/xml', body: subscriptions };
+  if (host === 'data.commoncrawl.org' && pathname.endsWith('/warc.paths.gz')) {
+    return { type: 'application/gzip', body: gzipSync('crawl-data/CC-NEWS/2026/05/one.warc.gz\n') };
+  }
+  if (host === 'data.commoncrawl.org') return { type: 'application/gzip', body: warcBytes() };
   const pages: Record<string, () => Answer> = {
     '/': () =>
       html(
@@ -112,6 +117,10 @@ function answerTo(host: string, pathname: string, isEdited: boolean): Answer | n
   return host === 'example.org' || host === 'www.example.org' ? (pages[pathname]?.() ?? null) : null;
 }
 
+/** A list of feeds with a folder. */
+export const subscriptions =
+  '<opml version="2.0"><body><outline text="ports"><outline type="rss" text="The Example" xmlUrl="https://example.org/feed.xml"/></outline></body></opml>';
+
 const heraldFeed = (title: string, count: number, isFull: boolean): string =>
   `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>${title}</title><link>https://harbour-herald.example/</link>
 ${Array.from({ length: count }, (_, n) => `<item><title>${title} ${n}</title><link>https://harbour-herald.example/${isFull ? 'news' : 'sport'}/${n}</link><pubDate>${new Date(Date.UTC(2026, 4, isFull ? 4 : 3, 12) - n * 3_600_000).toUTCString()}</pubDate>${isFull ? `<content:encoded>${'&lt;p&gt;The whole text of the story stands in the feed, with all of its paragraphs, names and numbers, as some papers still do.&lt;/p&gt;'.repeat(8)}</content:encoded>` : '<description>A teaser.</description>'}</item>`).join('\n')}
@@ -120,11 +129,9 @@ ${Array.from({ length: count }, (_, n) => `<item><title>${title} ${n}</title><li
 /** A capture of two pages. */
 export const warcBytes = (): Buffer =>
   Buffer.concat(
-    [
-      info,
-      captured('https://example.org/2026/05/harbour-strike', [htmlType], harbourPage()),
-      captured('https://example.org/about', [htmlType], '<html><body><p>About us.</p></body></html>'),
-    ].map((one) => gzipSync(one)),
+    [info, captured('https://example.org/2026/05/harbour-strike', [htmlType], harbourPage())].map((one) =>
+      gzipSync(one),
+    ),
   );
 
 /** Starts it all on loopback. */
@@ -139,10 +146,6 @@ export async function openDocWorld(): Promise<DocWorld> {
     },
   ): void => {
     hosts.add(host);
-    if (pathname.endsWith('.warc.gz')) {
-      response.writeHead(200, { 'content-type': 'application/warc' }).end(warcBytes());
-      return;
-    }
     const found = answerTo(host, pathname, isEdited);
     response
       .writeHead(found ? 200 : 404, { 'content-type': found?.type ?? 'text/plain' })
