@@ -173,7 +173,9 @@ export const articleSchema = z.strictObject({
   bodyComplete: z
     .boolean()
     .nullable()
-    .describe('true where the text has as many words as the page counts; false where it is cut off (a wall, a teaser, a cut capture); null where nothing tells'),
+    .describe(
+      'true where the text has as many words as the page counts; false where it is cut off (a wall, a teaser, a cut capture); null where nothing tells',
+    ),
   rights: rightsSchema.nullable().describe('what the publisher reserves: recorded, never enforced'),
   wordCount: z.number().nullable().describe('words of the body'),
   readingMinutes: z.number().nullable().describe('as the page says, else by the words'),

@@ -59,7 +59,7 @@ const open: Room[] = [];
 async function openRoom(): Promise<Room> {
   const world = await openDocWorld();
   const folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-docs-'));
-  for (const name of ['bin', 'node_modules/@types', '.config/fish/completions', 'zsh', 'pages', 'backups']) {
+  for (const name of ['bin', 'node_modules/@types', '.config/fish/completions', 'zsh[1]', 'pages', 'backups']) {
     mkdirSync(path.join(folder, name), { recursive: true });
   }
   const shim = path.join(folder, 'bin/wirecopy');
@@ -108,7 +108,10 @@ afterAll(async () => {
 });
 
 const bash = (text: string, { folder, env }: Room): Promise<Ran> =>
-  runProgram('bash', ['--norc', '-euo', 'pipefail', '-c', `fpath=('' "$HOME/zsh")\n${text}`], { cwd: folder, bare: env });
+  runProgram('bash', ['--norc', '-euo', 'pipefail', '-c', `fpath="$HOME/zsh"\n${text}`], {
+    cwd: folder,
+    bare: env,
+  });
 
 /** From the first sync on the paper has edited its story, as a later sync finds it. */
 const afterwards = (text: string, room: Room): void => {

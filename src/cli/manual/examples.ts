@@ -82,7 +82,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   schema: list(['wirecopy schema > article.schema.json', 'to check records with']),
   completion: list(
     ['eval "$(wirecopy completion bash)"', 'in ~/.bashrc'],
-    ['wirecopy completion zsh > "${fpath[1]}/_wirecopy"', 'zsh'],
+    ['wirecopy completion zsh > "$fpath[1]/_wirecopy"', 'zsh'],
     ['wirecopy completion fish > ~/.config/fish/completions/wirecopy.fish', 'fish'],
   ),
 };
