@@ -2,7 +2,7 @@
 // into a few files: three hundred modules cost a short run more than all of its work. Last come the library's types and the man pages.
 // The package has dist/bundle, dist/types and dist/man; the modules in dist/ are for the scripts.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
@@ -46,6 +46,7 @@ mkdirSync(path.join(root, 'dist/man'), { recursive: true });
 for (const [file, text] of generatedPages(await builtProgram())) {
   if (file.startsWith('dist/man/')) writeFileSync(path.join(root, file), text);
 }
+setModes();
 
 /** The declarations that lead out of the library's front door; a package has no use for the others. */
 function copyTypes() {
@@ -60,6 +61,20 @@ function copyTypes() {
     writeFileSync(to, text);
     for (const [, name] of text.matchAll(/(?:from |import\()['"](\.[^'"]+)\.js['"]/g)) {
       next.push(path.posix.join(path.posix.dirname(file), `${name}.d.ts`));
+    }
+  }
+}
+
+/** The package has the rights of its files, and those hang on the umask of who checked them out. */
+function setModes() {
+  const { files } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  for (const name of ['package.json', 'README.md', 'LICENSE', ...files]) {
+    const whole = path.join(root, name);
+    if (!statSync(whole).isDirectory()) chmodSync(whole, 0o644);
+    else {
+      for (const entry of readdirSync(whole, { recursive: true, withFileTypes: true })) {
+        if (entry.isFile()) chmodSync(path.join(entry.parentPath, entry.name), name === 'bin' ? 0o755 : 0o644);
+      }
     }
   }
 }
