@@ -111,3 +111,10 @@ test('every error code is explained', () => {
   expect(codes.length).toBeGreaterThan(8);
   expect(codes.filter((code) => !textOf('docs/fetching.md').includes(`\`${code}\``))).toEqual([]);
 });
+
+test('the figures of README stand in docs/figures.md', () => {
+  const part = textOf('README.md').split('## Five figures')[1]!.split('\n## ')[0]!;
+  const numbers = part.match(/\b\d+\.\d+\b/g) ?? [];
+  expect(numbers.length).toBeGreaterThan(6);
+  expect(numbers.filter((number) => !textOf('docs/figures.md').includes(number))).toEqual([]);
+});
