@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { examples } from '../src/cli/manual/examples.js';
+import { exitStatuses } from '../src/cli/manual/exit-status.js';
 import { createProgram } from '../src/cli/program.js';
 import { articleJsonSchema } from '../src/schema.js';
 import { version } from '../src/version.js';
@@ -14,6 +15,7 @@ interface Pages {
   generatedPages: (given: {
     program: unknown;
     examples: unknown;
+    exitStatuses: unknown;
     schema: unknown;
     version: string;
   }) => Map<string, string>;
@@ -26,7 +28,7 @@ const scripts = (file: string): Promise<unknown> => import(path.join(root, 'scri
 
 const program = createProgram(testContext().context, () => undefined);
 const { generatedPages } = (await scripts('pages.mjs')) as Pages;
-const generated = generatedPages({ program, examples, schema: articleJsonSchema(), version });
+const generated = generatedPages({ program, examples, exitStatuses, schema: articleJsonSchema(), version });
 const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const pages = [
   'README.md',

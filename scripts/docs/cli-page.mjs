@@ -11,12 +11,7 @@ standard output, everything else to standard error.
 Each flag can also be set by a variable or in a file: see [configuration](fetching.md#configuration). Durations are written as
 \`500ms\`, \`10s\`, \`2m\`, \`1h\`; sizes as \`16MiB\`, \`500kB\`, \`1000\`.
 
-| exit status | |
-| --- | --- |
-| 0 | all done, also where nothing was new |
-| 1 | some source failed, or all; the rest is still printed |
-| 2 | the request itself is wrong |
-| 130, 143 | ended by Ctrl-C, by \`kill\` |
+EXIT_STATUS
 
 A closed pipe (\`| head -1\`) ends quietly. \`wirecopy <source…>\` means \`wirecopy fetch <source…>\`. \`wirecopy help <command>\` and
 \`wirecopy <command> --help\` print what stands here; \`wirecopy --version\` (\`-V\`) prints the version.
@@ -67,8 +62,11 @@ function commandPart({ command, own, uses }, shared, examples) {
     .join('\n\n');
 }
 
+const statusTable = (list) =>
+  `| exit status | |\n| --- | --- |\n${list.map(({ status, meaning }) => `| ${status} | ${meaning} |`).join('\n')}`;
+
 /** `docs/cli.md`. */
-export function cliPage(program, examples) {
+export function cliPage(program, examples, exitStatuses) {
   const { shared, commands } = flagsOf(program);
   const everywhere = new Set(
     [...shared].filter(([group]) => commands.every(({ uses }) => uses.has(group))).map(([group]) => group),
@@ -82,7 +80,7 @@ export function cliPage(program, examples) {
     return `### ${group}\n\n${all}${options.map((one) => flagLine(one, sharedNotes[one.long])).join('\n')}`;
   });
   return [
-    head.trim(),
+    head.trim().replace('EXIT_STATUS', statusTable(exitStatuses)),
     `## Commands\n\n| command | |\n| --- | --- |\n${index.join('\n')}`,
     ...commands.map((one) => commandPart(one, shared, examples)),
     '## Shared flags',

@@ -33,22 +33,11 @@ const examplesPart = (list) =>
     ? ''
     : `.SH EXAMPLES\n${list.map(({ line, what }) => `${roff(`${what[0].toUpperCase()}${what.slice(1)}:`)}\n.PP\n.RS 4\n.nf\n${roff(line)}\n.fi\n.RE\n.PP`).join('\n')}`;
 
-const statusPart = `.SH EXIT STATUS
-.TP
-0
-all done, also where nothing was new
-.TP
-1
-some source failed, or all; the rest is still printed
-.TP
-2
-the request itself is wrong
-.TP
-130, 143
-ended by Ctrl\\-C, by kill`;
+const statusPart = (list) =>
+  `.SH EXIT STATUS\n${list.map(({ status, meaning }) => `.TP\n${status}\n${roff(meaning)}`).join('\n')}`;
 
 /** File name → text: `wirecopy.1`, and one page a command. */
-export function manPages(program, examples, version) {
+export function manPages(program, examples, exitStatuses, version) {
   const { commands } = flagsOf(program);
   const pages = new Map();
   const list = commands.map(
@@ -61,7 +50,7 @@ export function manPages(program, examples, version) {
     `.SH DESCRIPTION\n${roff(program.description())}\nEach command has a page of its own.`,
     `.SH COMMANDS\n${list.join('\n')}`,
     examplesPart(examples.wirecopy ?? []),
-    statusPart,
+    statusPart(exitStatuses),
   ];
   pages.set('wirecopy.1', page(whole));
   for (const { command } of commands) {
@@ -79,7 +68,7 @@ export function manPages(program, examples, version) {
         words.length > 0 ? `.SH ARGUMENTS\n${words.join('\n')}` : '',
         `.SH FLAGS\n${flags.join('\n')}`,
         examplesPart(examples[name] ?? []),
-        statusPart,
+        statusPart(exitStatuses),
         '.SH SEE ALSO\n\\fBwirecopy\\fR(1)',
       ]),
     );

@@ -21,6 +21,7 @@ import { vacuumCommand } from './commands/vacuum/command.js';
 import type { Config } from './flags/config.js';
 import type { Context } from './context.js';
 import { examplesHelp } from './manual/examples.js';
+import { exitStatusHelp } from './manual/exit-status.js';
 
 /** Every command with its flags. Nothing heavy is loaded here: a command's work is imported when it runs. */
 export function createProgram(context: Context, end: (status: number) => void): Command {
@@ -29,7 +30,7 @@ export function createProgram(context: Context, end: (status: number) => void): 
     .version(version, '-V, --version', 'print the version')
     .showSuggestionAfterError(true)
     .helpCommand('help [command]', 'print the help of a command')
-    .addHelpText('after', () => `${examplesHelp('wirecopy')}\n${exitStatus}\n`);
+    .addHelpText('after', () => `${examplesHelp('wirecopy')}${exitStatusHelp()}`);
   const commands = [
     fetchCommand(context, end),
     discoverCommand(context, end),
@@ -88,5 +89,3 @@ function sayIgnored({ ignored }: Config, isQuiet: boolean, context: Context): vo
 
 /** What to type for the flags of a command. */
 const helpOf = (command: Command): string => `wirecopy ${command.parent ? `${command.name()} ` : ''}--help`;
-
-const exitStatus = 'Exit status: 0 all done, 1 some source failed, 2 wrong usage, 130 interrupted.';

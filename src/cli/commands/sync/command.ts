@@ -13,7 +13,7 @@ export function syncCommand(
   run: ((flags: SyncFlags, context: Context) => Promise<number>) | null = null,
 ): Command {
   const command = new Command('sync')
-    .description('Fetch what is due of what is followed, and archive what is new')
+    .description('Ask the sources that are due, and archive what is new')
     .option('--all', 'take everything as due, now')
     .option('--watch', 'stay, and sleep until the next source is due')
     .option('--json', 'print what was done as JSON')

@@ -10,7 +10,7 @@ export function unfollowCommand(
   run: ((sources: string[], flags: ArchiveFlags, context: Context) => Promise<number>) | null = null,
 ): Command {
   const command = new Command('unfollow')
-    .description('Follow sources no more; what they brought stays in the archive')
+    .description('Stop following sources; their articles stay in the archive')
     .argument('<source...>', 'addresses, or titles as `sources` shows them');
   addArchiveFlag(command);
   return command.action(async (sources: string[], flags: ArchiveFlags) => {
