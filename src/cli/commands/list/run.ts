@@ -97,7 +97,7 @@ function recordPrinter(flags: ListFlags, context: Context): Printer {
   return { article: ({ article }) => writer.article(article), end: () => writer.end(), isClosed: writer.isClosed };
 }
 
-/** One line of the NDJSON, documented in README. */
+/** One line of the NDJSON, documented in docs/archive.md. */
 function listed(stored: StoredArticle): Record<string, unknown> {
   const { article } = stored;
   return {

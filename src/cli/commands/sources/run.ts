@@ -53,7 +53,7 @@ function noneTagged(tag: string, all: Source[]): string {
 const nameOf = (source: Source): string => source.title ?? source.url;
 const instant = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
-/** One line of the NDJSON, documented in README. */
+/** One line of the NDJSON, documented in docs/archive.md. */
 function recordOf(source: Source): Record<string, unknown> {
   return {
     url: source.url,
