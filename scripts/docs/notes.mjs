@@ -5,7 +5,7 @@
 export const sharedNotes = {
   '--timezone': 'A date that states its own zone keeps it.',
   '--output':
-    'The ending chooses the format (`.csv`, `.ndjson`, `.md` …). `-` is standard output. A link is followed, and the rights of an existing file are kept. A pipe or a device is written to as it stands.',
+    'The ending chooses the format (`.csv`, `.ndjson`, `.md` …). `-` is standard output. A link is followed, and the rights of an existing file are kept. A pipe or a device is written to as it stands. An archive is never written over.',
   '--output-dir':
     'File names are cut by bytes. A file that holds another story is never overwritten: the new one gets its id behind the name.',
   '--name':

@@ -36,7 +36,7 @@ export function addQueryFlags(command: Command): Command {
     .option('--edited', 'only articles that were edited after they were first seen')
     .option(
       '--edited-after-publication [span]',
-      'only articles edited so long after publication, such as 6h (default: any time)',
+      'only articles edited at least this long after publication, such as 6h (default: any time)',
       parseSpan,
     )
     .option('-n, --limit <n>', 'stop after this many');

@@ -21,7 +21,7 @@ export function diffCommand(
         'json',
       ]),
     )
-    .option('--substance-words <n>', 'changed words from which an edit is one of substance (default: 12)')
+    .option('--substance-words <n>', 'an edit of at least this many words is one of substance (default: 12)')
     .option('--substance-share <percent>', 'the same as a share of the text (default: 10%)')
     .option('--color', 'colour also where no terminal is')
     .option('--no-color', 'no colour');

@@ -6,7 +6,7 @@ import { addReportFlags } from '../../flags/report-flags.js';
 import type { SyncFlags } from './run.js';
 import { addReaderFlags } from '../../flags/reader-flags.js';
 
-/** `wirecopy sync`: fetches what is due of what is followed. `run` is a parameter, so that a test of flags runs nothing. */
+/** `wirecopy sync`: asks the sources that are due. `run` is a parameter, so that a test of flags runs nothing. */
 export function syncCommand(
   context: Context,
   end: (status: number) => void,
@@ -17,10 +17,10 @@ export function syncCommand(
     .option('--all', 'take everything as due, now')
     .option('--watch', 'stay, and sleep until the next source is due')
     .option('--json', 'print what was done as JSON')
-    .option('-n, --limit <n>', 'ask at most so many sources')
+    .option('-n, --limit <n>', 'ask at most this many sources')
     .option(
       '--recheck <times>',
-      'look again at a page so long after its first sighting, or none (default: 1h,6h,1d,7d)',
+      'how long after its first sighting a page is looked at again, or none (default: 1h,6h,1d,7d)',
     )
     .option('--raw', 'keep pages as received in the archive (default)')
     .option('--no-raw', 'keep the records only')
