@@ -137,6 +137,12 @@ const runners: Record<string, (block: Block, room: Room) => Promise<void>> = {
     const ran = await runProgram(process.execPath, ['example.mjs'], { cwd: room.folder });
     expect(ran).toMatchObject({ status: 0, stderr: '' });
   },
+  js: async ({ text }, room) => {
+    writeFileSync(path.join(room.folder, 'example.cjs'), text);
+    const ran = await runProgram(process.execPath, ['example.cjs'], { cwd: room.folder });
+    expect(ran).toMatchObject({ status: 0, stderr: '' });
+    expect(ran.stdout).not.toBe('');
+  },
   python: async ({ text }, room) => {
     if (!has('python3')) return;
     const needs = [...text.matchAll(/^(?:import|from) (\w+)/gm)].map((match) => match[1]!);
