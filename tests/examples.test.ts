@@ -204,7 +204,7 @@ describe.each(pages)('%s', (page) => {
 });
 
 test('the set-up commands of README are those that work and that the CI runs', async () => {
-  const lines = [...textOf('README.md').matchAll(/^    (npm install && .+)$/gm)].map((match) => match[1]!);
+  const lines = [...textOf('README.md').matchAll(/^ {4}(npm install && .+)$/gm)].map((match) => match[1]!);
   expect(lines).toHaveLength(2);
   expect(lines[1]).toBe('npm install && npm run check');
   expect(textOf('.ci/run')).toMatch(/^npm install\nnpm run check /m);
