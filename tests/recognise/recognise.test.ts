@@ -14,6 +14,16 @@ test.each([
     '<br />\n<b>Warning</b>: mysql_connect() in /srv/x.php<br />\n<?xml version="1.0"?><rss version="2.0">',
     'feed',
   ],
+  [
+    'RSS 1.0 behind a warning',
+    '<br />\n<b>Notice</b>: x<br />\n<rdf:RDF xmlns:rdf="x"><channel rdf:about="y"><title>A</title>',
+    'feed',
+  ],
+  [
+    'a page without its root whose trackback stands in it bare',
+    '<form><p>One</p><p>Two</p><rdf:RDF xmlns:rdf="x"><rdf:Description trackback:ping="y" /></rdf:RDF></form>',
+    'page',
+  ],
   ['JSON Feed', '{"version":"https://jsonfeed.org/version/1.1","items":[]}', 'json-feed'],
   ['a sitemap', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>', 'sitemap'],
   ['a sitemap index', '<sitemapindex></sitemapindex>', 'sitemap'],
