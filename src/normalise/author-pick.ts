@@ -1,6 +1,6 @@
 import { authorFeatures } from './author-features.js';
 import type { NameGroup } from './author-groups.js';
-import { agencyOf } from './name-words.js';
+import { agencyOf } from './wires.js';
 import { letterKey } from './site-names.js';
 
 const isSiteColumn = authorFeatures.indexOf('isSite');

@@ -71,7 +71,7 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
     dateBasis: choices.dates.dateBasis,
     authors: people.authors,
     contributors: people.contributors,
-    origin: chooseOrigin(candidates, raw.blocks, people.authors, site),
+    origin: chooseOrigin(candidates, raw.blocks, people.authors, site, beside(raw)),
     genre: choices.genre.genre,
     tags: choices.tags.tags,
     section: section.section,
@@ -134,9 +134,11 @@ function chooseAll(
   };
 }
 
+const beside = ({ removals }: RawArticle): string[] => removals.map(({ text }) => text);
+
 /** What stands beside the story, and its own last words. */
-function aroundOf({ removals, blocks }: RawArticle): string[] {
-  return [...removals.map(({ text }) => text), ...blocks.slice(-3).map(({ text }) => text)];
+function aroundOf(raw: RawArticle): string[] {
+  return [...beside(raw), ...raw.blocks.slice(-3).map(({ text }) => text)];
 }
 
 function dateContextOf(raw: RawArticle, { rule, timeZone, now, seenAt }: NormaliseContext): DateContext {

@@ -1,5 +1,6 @@
 import { type BylinePart, openingLabel, segmentsOf } from '../shared/byline.js';
-import { agencyOf, isDesk, isOffice, isRole, looksLikePerson } from './name-words.js';
+import { isDesk, isOffice, isRole, looksLikePerson } from './name-words.js';
+import { agencyOf } from './wires.js';
 
 // A by-line as printed or declared → the pieces of it that may be names, each with the part that a label gives it.
 
