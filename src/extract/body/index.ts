@@ -80,6 +80,9 @@ function isInside(element: Element, set: ReadonlySet<unknown>): boolean {
   return false;
 }
 
+/** Runs behind the story that are told with what was dropped. */
+const behind = 6;
+
 /** The body that given probabilities of the runs lead to; training measures the rules with it. */
 export function bodyFrom(analysis: Analysis, probabilities: Float32Array, isPlain = false): Body {
   const { page, runs } = analysis;
@@ -87,6 +90,10 @@ export function bodyFrom(analysis: Analysis, probabilities: Float32Array, isPlai
   const { keep, reasons } = choice;
   const chosen = runs.list.filter((run) => keep[run.index]);
   const removals = [...reasons].map(([index, reason]) => ({ text: runs.list[index]!.text, reason }));
+  // What stands right behind the text says who may read on, and where the text came from.
+  const end = (chosen.at(-1)?.index ?? runs.list.length) + 1;
+  for (const { index, text } of runs.list.slice(end, end + behind))
+    if (!reasons.has(index)) removals.push({ text, reason: 'behind the story' });
   return { ...bodyOf(chosen, runs, page, isPlain), removals, look: lookAtPage(analysis, probabilities, choice) };
 }
 
