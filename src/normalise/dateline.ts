@@ -1,3 +1,4 @@
+import { foldWord, monthOfWord } from '../shared/date-parse-names.js';
 import type { Block, Candidate } from '../types.js';
 import { ranked } from './choose.js';
 import { agencyOf, wireIn } from './wires.js';
@@ -41,7 +42,11 @@ export function readOpening(text: string): Opening {
   const stated = withAgency.exec(head);
   // Without a date or a dash before the sign and none behind it, a sentence names somebody else's wire.
   const agency = stated && (stated[2] || stated[3] || stated[5]) ? agencyOf(stated[4]!) : null;
-  if (stated && agency) return { place: stated[1]!.trim(), agency };
+  if (stated && agency) {
+    const place = stated[1]!.trim();
+    // "Jan. 10 (Bloomberg) --" names no place.
+    return { place: monthOfWord(foldWord(place.replace(/\.$/, '')), []) ? null : place, agency };
+  }
   const first = agencyFirst.exec(head);
   const leading = first ? agencyOf(first[1]!) : null;
   if (first && leading) return { place: first[2] ?? null, agency: leading };

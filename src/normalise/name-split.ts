@@ -76,7 +76,7 @@ function isNetwork(text: string, before: readonly NamePiece[]): boolean {
 
 /** Commas outside brackets: "High Court (Property, Trusts and Probate List)" is one. */
 function splitAtCommas(text: string): string[] {
-  if (!/[([]/.test(text)) return text.split(/\s*[,，]\s*/);
+  if (!/[([]/.test(text)) return text.split(/\s*[,，،]\s*/);
   const parts: string[] = [];
   let depth = 0;
   let from = 0;
@@ -84,7 +84,7 @@ function splitAtCommas(text: string): string[] {
     const sign = text[at]!;
     if (sign === '(' || sign === '[') depth++;
     if ((sign === ')' || sign === ']') && depth > 0) depth--;
-    if ((sign !== ',' && sign !== '，') || depth > 0) continue;
+    if (!/[,，،]/.test(sign) || depth > 0) continue;
     parts.push(text.slice(from, at).trim());
     from = at + 1;
   }
@@ -93,11 +93,14 @@ function splitAtCommas(text: string): string[] {
 
 /** "and" of many languages, in lower case or among capitals: "Dan" is a name. */
 const joined =
-  /\s+(?:and|And|und|Und|et|og|och|и|та|і|й|sowie|with|avec|mit|con|ve|dan|và|oraz|ja|és|ir|și|şi|agus|और|এবং|และ|&|a(?=\s\p{Lu}\p{Ll}+\s\p{Lu}))\s+/u;
+  /\s+(?:and|And|und|Und|et|og|och|и|та|і|й|sowie|with|avec|mit|con|ve|dan|và|oraz|ja|és|ir|și|şi|agus|και|و|और|এবং|และ|&|a(?=\s\p{Lu}\p{Ll}+\s\p{Lu}))\s+/u;
 const joinedCapitals = /\s+(?:AND|UND|ET|OG|OCH|И|ТА|ВЕ|VE|DAN|WITH|MIT|AVEC)\s+/u;
 const leading =
   /^(?:and|und|et|y|e|og|och|en|и|та|і|sowie|with|avec|mit|con|ve|dan|oraz|ja|és|ir|și|AND|UND|ET|Y)\s+(?=\p{Lu}|\p{Lo})/u;
 const trailing = /\s(?:and|und|et|y|e|og|och|и|та|і|with|mit|avec|con|&)$/iu;
+/** "And" as the first letter of the next name, where both have two words: "ליאת מנצור ורוני מזרחי"; some names begin with it. */
+const prefixed =
+  /(?<=\S\s\S+)\s(?:و(?!ليد|ائل|سام|سيم|فاء|داد|جدي|ديع|هيب|صال|لاء|ضاح|حيد|رد)(?=[\p{Script=Arabic}]{3,}\s\S)|ו(?!יקטור|לדימיר|רוניקה|רד)(?=[\p{Script=Hebrew}]{2,}\s\S))/u;
 /** These also stand inside one name: "José Ortega y Gasset", "Pi i Margall", "Costa e Silva". */
 const within = /^(.+?)\s+(y|e|i|en|Y|E|I)\s+(?=\p{Lu})(.+)$/u;
 
@@ -106,7 +109,8 @@ function splitJoined(text: string): string[] {
   return text
     .replace(leading, '')
     .replace(trailing, '')
-    .split(isShouted ? joinedCapitals : joined)
+    .split(isShouted && /\p{Lu}/u.test(text) ? joinedCapitals : joined)
+    .flatMap((one) => one.split(prefixed))
     .flatMap(splitWithin);
 }
 

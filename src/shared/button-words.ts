@@ -23,7 +23,7 @@ const pagers = set([
   'next|next page|previous|previous page|prev|older|older posts|newer|newer posts|first|last|page|pages|load more|show more|view all|see all',
   'weiter|zurück|nächste|nächste seite|vorherige|vorherige seite|seite|suivant|suivante|page suivante|précédent|précédente|siguiente|anterior|página siguiente|próxima|próximo|avanti|indietro|successiva|precedente|volgende|vorige|nästa|föregående|neste|forrige|næste|seuraava|edellinen',
   'dalej|następna|następny|poprzednia|wstecz|další|předchozí|následující|ďalej|következő|előző|următoarea|далее|назад|вперёд|вперед|следующая|предыдущая|далі|наступна|sonraki|önceki|ileri|geri|επόμενη|προηγούμενη|trang sau|trang trước|berikutnya|selanjutnya|sebelumnya|ถัดไป|ก่อนหน้า',
-  'التالي|السابق|بعدی|قبلی|הבא|הקודם|अगला|पिछला|下一页|上一页|下一頁|上一頁|下一篇|上一篇|末页|首页|尾页|次へ|前へ|次のページ|次のページへ|前のページ|다음|이전|다음 페이지',
+  'التالي|السابق|بعدی|قبلی|הבא|הקודם|अगला|पिछला|下一页|上一页|下一頁|上一頁|下一篇|上一篇|末页|首页|尾页|次へ|前へ|次のページ|次のページへ|前のページ|다음|이전|다음 페이지|페이지',
 ]);
 
 /** Whether a text is a button's: "Share", "Artikel anhören", "フォローする". */

@@ -24,7 +24,7 @@ export const works: Words = {
   author:
     'text|words|story|article|guest post|opinion|analysis|column|interview|report|review|reporting|comment|commentary|essay|' +
     'analyse|eine analyse|ein kommentar|kommentar|eine kolumne|kolumne|ein gastbeitrag|gastbeitrag|ein interview|beitrag|ein beitrag|blogbeitrag|blog beitrag|protokoll|text und interview|' +
-    'texte|un article|un texte|texto|testo|tekst|juttu|teksti|teksts|texti|besedilo|szöveg|riport|cikk|haber|röportaj|' +
+    'texte|reportage|reporte|reportaje|reportagem|opr|oprac|un article|un texte|texto|testo|tekst|juttu|teksti|teksts|texti|besedilo|szöveg|riport|cikk|haber|röportaj|' +
     'текст|джерело тексту|матеріал|материал|κείμενο|laporan|bài|bài viết|إعداد|تقرير|تحقيق|حوار|نوشته|گزارش|تحریر|رپورٹ|रिपोर्ट|প্রতিবেদন|রিপোর্ট|రచన',
   photographer:
     'photo|photos|photograph|photographs|photography|photo credit|picture|pictures|image|images|' +
@@ -33,7 +33,7 @@ export const works: Words = {
     'φωτογραφίες|φωτογραφία|φωτό|fotoğraf|fotoğraflar|ảnh|hình ảnh|фото|фотографии|снимки|знімки|світлини|' +
     'تصوير|عدسة|عکس|תמונות|תמונה|צילומים|צילום|फोटो|तस्वीर|ছবি|আলোকচিত্র|படம்|புகைப்படம்',
   editor:
-    'editing|additional editing|copy editing|copyediting|bearbeitung|edición|edição|eindredactie|επιμέλεια|biên tập|تحرير|עריכה|संपादन|সম্পাদনা',
+    'editing|additional editing|copy editing|copyediting|bearbeitung|edición|edição|edizione|montage|eindredactie|επιμέλεια|biên tập|تحرير|עריכה|संपादन|সম্পাদনা',
   translator:
     'translation|übersetzung|traduction|traducción|tradução|traduzione|vertaling|översättning|oversettelse|oversættelse|käännös|tłumaczenie|tłum|překlad|preklad|prevod|fordítás|traducere|çeviri|перевод|переклад|превод|ترجمة|ترجمه|תרגום|अनुवाद|অনুবাদ',
   illustrator:
@@ -49,7 +49,7 @@ export const people: Words = {
     'autor|autorin|autoren|redaktion|auteur|auteurs|autrice|journaliste|autora|autores|autoras|periodista|redacción|redação|autore|autori|verslaggever|' +
     'skribent|journalist|höfundur|kirjoittaja|toimittaja|autorius|autorė|autors|autorka|autorzy|autoři|avtor|avtorica|szerző|szerzők|' +
     'συντάκτης|συντάκτρια|του|της|yazan|yazar|yazarlar|muhabir|müəllif|' +
-    'автор|авторы|автори|авторка|автор статьи|авторы статьи|аўтар|аутор|джерело|источник|корреспондент|' +
+    'автор|авторы|автори|авторка|автор статьи|авторы статьи|автор материала|авторы материала|автор текста|аўтар|аутор|джерело|источник|корреспондент|' +
     'penulis|pewarta|wartawan|tác giả|' +
     'الكاتب|الكاتبة|المؤلف|المؤلفة|مراسل|مراسلة|نویسنده|خبرنگار|گزارشگر|כתב|כתבה|כתבת|מחבר|מחברת|' +
     'लेखक|लेखिका|रिपोर्टर|संवाददाता|প্রতিবেদক|লেখক|লেখিকা|எழுதியவர்|రచయిత|ಲೇಖಕರು|ಲೇಖಕ|ലേഖകൻ|લેખક|ਲੇਖਕ|ავტორი|հեղինակ',
@@ -69,7 +69,7 @@ export const verbs: Words = {
     'written|authored|reported|posted|published|updated|submitted|created|contributed|compiled|produced|reviewed|' +
     'geschrieben|verfasst|napisane|được viết|γράφτηκε|propos recueillis|recueillis|publié|écrit|rédigé|escrito|publicado|redactado|a cura|scritto|pubblicato|redatto|geschreven|skrevet|skriven|scris|publicat|ditulis|isinulat',
   photographer: 'photographed|shot|fotografiert|photographié|fotografiado',
-  editor: 'edited|copy edited|copyedited|redigiert|bearbeitet|redigé|édité|editado|editada|editato',
+  editor: 'edited|copy edited|copyedited|redigiert|bearbeitet|redigé|édité|editado|editada|editado en español|editato',
   translator:
     'translated|übersetzt|traduit|traducido|traducida|traduzido|traduzida|tradotto|vertaald|oversatt|oversat|översatt|tradus',
   illustrator: 'illustrated|illustriert|illustré|ilustrado',

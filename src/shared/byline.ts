@@ -42,7 +42,7 @@ const sign = new RegExp(`(?:${signList})`, 'y');
 
 /** Signs that part a label from a name; a dash only where the label opens the line. */
 const mark = /\s*[:：／/＝=|｜]\s*/y;
-const openingMark = /\s*[:：／/＝=|｜]\s*|\s+[–—]\s+/y;
+const openingMark = /\s*[:：／/＝=|｜]\s*|\s+[–—-]\s+/y;
 const signMark = /\s*[:：／/＝=|｜・]\s*/y;
 const joint = /\s*(?:[&,+/／・·、]|(?:and|und|et|y|e|i|og|och|en|и|та|і|và|dan|ve)(?=\s))\s*/iy;
 const blank = /\s+/y;
@@ -186,6 +186,12 @@ export function partOfLabel(text: string): BylinePart | null {
   return label?.end === bare.length + 2 ? label.part : null;
 }
 
+/** Whether a text is nothing but the word before a name: "By", "מאת", "كتبت". */
+export function isByWord(text: string): boolean {
+  const entry = entryAt(text, 0);
+  return entry?.kind === 'by' && entry.end === text.length;
+}
+
 export interface Segment {
   text: string;
   /** Null where no label stands before it. */
@@ -195,7 +201,8 @@ export interface Segment {
 /** Signs behind which a label no longer counts. */
 const strong = /[;|•\n；｜]|\s[–—-]\s/y;
 /** Where a label may begin, or lose its force: at the start of a word, at a strong sign. */
-const places = /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}]|[;|•\n；｜]|\s[–—-]\s/gu;
+/** The signs of the East follow a date or a clock without a blank. */
+const places = /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}]|(?<=\p{N})[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]|[;|•\n；｜]|\s[–—-]\s/gu;
 /** Texts without these hold no label but at their start. */
 const suspect =
   /[:：／/＝=;|•\n；｜]|\s[–—-]\s|\s(?:by|von|par|por|di|de|da|door|av|af|od|от|від|oleh)\s|[\u0590-\u109f\u1780-\u17ff\u2e80-\uffff]/iu;

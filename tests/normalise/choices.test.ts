@@ -310,6 +310,7 @@ describe('the other fields', () => {
     ['(ANSA) - AALVIK, 07 NOV - Le gru si muovono di nuovo.', 'AALVIK', 'ANSA'],
     ['(MTI) – A daruk újra mozognak.', null, 'MTI'],
     ['New Delhi, Nov 7 (PTI) The cranes moved again.', 'New Delhi', 'PTI'],
+    ['Jan. 10 (Bloomberg) -- Cranes moved again.', null, 'Bloomberg'],
     ['The minister (AP) said that cranes moved.', null, null],
     ['ХАРНВИК, 7 ноя — РИА Новости. Краны снова заработали.', 'ХАРНВИК', 'РИА Новости'],
     ['هارنويك - (أ.ف.ب) عادت الرافعات إلى العمل.', 'هارنويك', 'AFP'],

@@ -60,6 +60,7 @@ describe('genre', () => {
   test.each([
     ['below the headline', { below: '<div>Anzeige</div>' }],
     ['of a slot above it', { above: '<div class="ad-slot"><span>Anzeige</span></div>' }],
+    ['of a slot with a number', { above: '<div class="Ad-900"><div>Werbung</div></div>' }],
     ['in the page’s head', { top: '<div>Anzeige</div>' }],
     ['in the side column', { beside: '<p>Anzeige</p>' }],
     ['in the text', { text: [german[0]!, 'Anzeige', german[1]!, german[2]!] }],

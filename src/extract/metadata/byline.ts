@@ -6,6 +6,7 @@ import { attributeOf, hasItemprop, hasOtherName, notesOf } from '../page-element
 import type { Layout } from './layout.js';
 import { type Marked, namesOf } from './marked.js';
 import { type Piece, piecesOf } from './pieces.js';
+import { reportersIn } from './reporters.js';
 import { Sieve } from './sieve.js';
 
 // Visible bylines: elements named so, links to author pages, and lines that open with "By". Every box gives its pieces as they stand;
@@ -88,8 +89,8 @@ function isCoAuthor(pieces: readonly Piece[], at: number): boolean {
   return (isBehind || isBefore) && looksLikeName(name);
 }
 
-const joinedTo = /^(?:\s*[,，、&]\s*|(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan)\s+)+/iu;
-const joinedAfter = /(?:[,，、&]|\s(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan))$/iu;
+const joinedTo = /^(?:\s*[,，、،&]\s*|(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan|και|และ|और|و)\s+)+/iu;
+const joinedAfter = /(?:[,，、،&]|(?:^|\s)(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan|και|และ|और|و))$/iu;
 
 /** Names with the part that a label in a piece of its own gives them: "Editor:", then "Tom Berg". */
 function withParts(page: Page, pieces: readonly Piece[]): RawAuthor[] {
@@ -159,7 +160,7 @@ function readByRuns(page: Page, layout: Layout): Candidate[] {
   const from = layout.headlineRun - nearBefore;
   const to = layout.headlineRun + nearAfter;
   for (const run of layout.runs) {
-    const told = reporterIn(run.text);
+    const told = reportersIn(run.text);
     if (told) candidates.push(toldLine(told, layout.traits(run.inner)));
     if (run.text.length > maxSigned || run.block === layout.headline) continue;
     const kind = kindOfLine(run.text, run.index >= from && run.index < to, layout.runs[run.index + 1]?.text ?? '');
@@ -183,21 +184,14 @@ function readByRuns(page: Page, layout: Layout): Candidate[] {
   return candidates;
 }
 
-/** "新报社马罗维克12月9日电（记者汤晓云）": Chinese agencies name their reporters in brackets, in the first or last words. */
-const reporter =
-  /[（(]\p{Script=Han}{0,8}(?:记者|記者|通讯员|通訊員)[\s：:]*\p{Script=Han}[\p{Script=Han}\s、]{1,24}[)）]/u;
-
-function reporterIn(text: string): string | null {
-  const ends = text.length > 180 ? `${text.slice(0, 120)} ${text.slice(-60)}` : text;
-  return /[记記]者/.test(ends) ? (reporter.exec(ends)?.[0] ?? null) : null;
-}
-
 function toldLine(name: string, traits: Record<string, number>): Candidate {
   const own = { ...traits, strong: 1, link: 0, prefix: 1, length: name.length, pieces: 1 };
   const value = [{ name, role: null, kind: null, url: null, email: null }];
   return { field: 'authors', value, source: 'byline', place: linePlaces.signed, traits: own };
 }
 
+/** "Minh Anh (Theo BBC)" */
+const vietnamese = /^(?:\p{Lu}\p{L}*\s){1,3}\p{Lu}\p{L}*\s\((?:[Tt]heo|[Tt]ổng hợp)\s?[^()]{0,40}\)$/u;
 /** "최이안 기자 ian@herald.example" */
 const koreanSignature =
   /^[[(【（]?\p{Script=Hangul}{2,4}\s?(?:선임|인턴|객원)?(?:기자|특파원|논설위원)\s+[\w.+-]+@[\w.-]+[\])】）]?$/u;
@@ -233,7 +227,7 @@ function kindOfLine(text: string, isNear: boolean, next: string): LineKind | nul
 function isSigned(text: string): boolean {
   const bare = /^[([（【]/.test(text) ? text.slice(1).trimStart() : text;
   return (
-    (text.length <= maxLine && (otherSignature.test(bare) || (text.includes('@') && koreanSignature.test(text)))) ||
+    (text.length <= maxLine && (otherSignature.test(bare) || (text.includes('@') && koreanSignature.test(text)) || vietnamese.test(text))) ||
     isSignature(bare)
   );
 }
