@@ -19,6 +19,7 @@ import { Sieve } from './metadata/sieve.js';
 import type { Page } from './page.js';
 import { parentElement, type Run } from './runs.js';
 import { attributeOf } from './page-element.js';
+import { readUrlDate } from './url-date.js';
 
 // Dates that a reader sees: short lines near the headline, the dateline, the address of the page. Each comes with traits that say
 // where and beside which words it stands; normalise/ weighs them.
@@ -113,6 +114,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
   const named = nameWords.matches(namesAround(run.inner));
   const inside = tagsAround(run.inner);
   const zone = layout.traits(run.inner);
+  const box = layout.boxAround(run.inner);
   const distance = run.index - layout.headlineRun;
   const rest = run.text.length - (date.end - date.start);
   return {
@@ -129,7 +131,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       footer: zone.footer!,
       aside: zone.aside!,
       comment: zone.comment!,
-      others: zone.others!,
+      others: box === 'others' ? 1 : zone.others!,
       article: zone.article!,
       bio: zone.bio!,
       head: zone.head!,
@@ -144,7 +146,9 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       other: Number(saysOther(`${near} ${after.slice(0, 15)}`)),
       issue: Number(saysIssue(`${near} ${after}`)),
       terms: Number(saysTerms(`${near} ${after}`)),
-      events: (named >> 3) & 1,
+      events: box === 'events' ? 1 : (named >> 3) & 1,
+      boxed: Number(box === 'others'),
+      signed: Number(openerLength(run.text) > 0),
       ticking: (named >> 4) & 1,
       weekday: Number(isWeekday(foldWord(/(\p{L}+)\.?,?\s*$/u.exec(before)?.[1] ?? ''))),
       teaser: Number(isTeaser(layout, run, distance)),
@@ -196,7 +200,10 @@ function isProse(before: string, after: string, isLabelled: boolean): boolean {
   if (/[。\u3040-\u309f]/.test(after)) return true;
   return (
     smallWords(before, /(?:\p{Ll}[\p{L}'’]*,?\s+){2,}$/u) > (isSentence ? 1 : 2) ||
-    smallWords(after, /^,?(?:\s\p{Ll}[\p{L}'’]*,?){2,}/u) > 2
+    smallWords(after, /^,?(?:\s\p{Ll}[\p{L}'’]*,?){2,}/u) > 2 ||
+    // Scripts without small letters: four words in one breath.
+    smallWords(before, /(?:[\p{Lo}\p{M}]+\s){4,}$/u) > 3 ||
+    smallWords(after, /^(?:\s[\p{Lo}\p{M}]+){4,}/u) > 3
   );
 }
 
@@ -252,47 +259,4 @@ function namesAround(element: Element): string {
     node = parentElement(node);
   }
   return names.slice(0, 600).toLowerCase();
-}
-
-/** The day in an address: `/2024/04/02/`, `/2024-04-02-`, `20240402`, `/2024/apr/02/`. */
-export function readUrlDate(url: string | null): Candidate[] {
-  if (!url || !URL.canParse(url)) return [];
-  const { pathname } = new URL(url);
-  const path = decodeSafely(pathname);
-  const match =
-    /(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)/.exec(path) ??
-    /\/((?:19|20)\d\d)(\/)(0?[1-9]|1[0-2])\/([1-9]|0[1-9]|[12]\d|3[01])(?!\d)/.exec(path) ??
-    wordMonth(path);
-  const dayFirst = match ? null : /(?<!\d)(0[1-9]|[12]\d|3[01])([-_/])(0[1-9]|1[0-2])\2(20\d\d)(?!\d)/.exec(path);
-  if (!match && !dayFirst) return [];
-  const [year, month, day] = match ? [match[1]!, match[3]!, match[4]!] : [dayFirst![4]!, dayFirst![3]!, dayFirst![1]!];
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const isGlued = match?.[2] === '';
-  return [
-    {
-      field: 'date',
-      value: { text: (match ?? dayFirst)![0] ?? '', iso },
-      source: 'url',
-      place: 'address',
-      confidence: isGlued ? 0.6 : 0.9,
-      traits: { glued: Number(isGlued), dayFirst: Number(match === null) },
-    },
-  ];
-}
-
-const englishMonths = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-
-function wordMonth(path: string): string[] | null {
-  const match = /\/((?:19|20)\d\d)(\/)([a-z]{3})[a-z]*\/(\d{1,2})(?!\d)/i.exec(path);
-  const month = match ? englishMonths.indexOf(match[3]!.toLowerCase()) + 1 : 0;
-  return match && month > 0 ? [match[0], match[1]!, '/', String(month), match[4]!] : null;
-}
-
-function decodeSafely(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    // A stray percent sign; the path as it is holds the same digits.
-    return path;
-  }
 }

@@ -202,7 +202,8 @@ export interface Segment {
 const strong = /[;|•\n；｜]|\s[–—-]\s/y;
 /** Where a label may begin, or lose its force: at the start of a word, at a strong sign. */
 /** The signs of the East follow a date or a clock without a blank. */
-const places = /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}]|(?<=\p{N})[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]|[;|•\n；｜]|\s[–—-]\s/gu;
+const places =
+  /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}]|(?<=\p{N})[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]|[;|•\n；｜]|\s[–—-]\s/gu;
 /** Texts without these hold no label but at their start. */
 const suspect =
   /[:：／/＝=;|•\n；｜]|\s[–—-]\s|\s(?:by|von|par|por|di|de|da|door|av|af|od|от|від|oleh)\s|[\u0590-\u109f\u1780-\u17ff\u2e80-\uffff]/iu;

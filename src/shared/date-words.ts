@@ -12,7 +12,9 @@ const other =
 
 /** "published", "erschienen", "опубликовано" … */
 export function saysPublished(text: string): boolean {
-  return published.test(text.toLowerCase());
+  const lower = text.toLowerCase();
+  // "E-Paper vom 28.11.2023" is today's, whatever page it stands on.
+  return published.test(lower) && !/e-?paper/.test(lower);
 }
 
 /** Chinese and Japanese put the word behind the date ("18:45配信"), and so do Germans and Dutch at times ("am 2. Mai geschrieben"). */

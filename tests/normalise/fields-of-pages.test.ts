@@ -109,3 +109,39 @@ describe('a wall within the story', () => {
     expect((await read({ end })).access).toBe('unknown');
   });
 });
+
+describe('a date', () => {
+  const related = (date: string): string =>
+    `<section><h3>Mehr zum Thema</h3><article><a href="/x">Leuchtturm gestrichen</a> ${date}</article></section>`;
+  const time = '<time datetime="2023-09-02">2. September 2023</time>';
+  test.each([
+    ['of a box of events', { beside: `<section><h3>Agenda</h3><div>${time} Hafenkonzert</div></section>` }],
+    ['of a printed list of events', { beside: '<h3>Termine</h3><dl><dt>12.12.2023</dt><dd>Lesung</dd></dl>' }],
+    ['of another story', { end: related(time) }],
+    ['printed for another story', { end: related('<span>2. September 2023</span>') }],
+    ['of the day’s paper', { beside: '<a href="/e">E-Paper vom 28.11.2023</a>' }],
+    ['in a sentence without small letters', { text: ['डिपो 14 मई 1931 को खुला था और अब बंद है।', ...german] }],
+  ])('%s is not the story’s', async (_name, parts) => {
+    expect((await read(parts)).date).toBeNull();
+  });
+
+  test('another story’s and the masthead’s dispute nothing that is declared', async () => {
+    const head = '<meta property="article:published_time" content="2023-11-07T08:15:00Z">';
+    const { date, dateBasis } = await read({ head, top: '<p class="date">28.11.2023</p>', end: related(time) });
+    expect({ date, disputed: dateBasis.disputed }).toEqual({ date: '2023-11-07T08:15:00Z', disputed: false });
+  });
+
+  test('behind a by-line of several parts is the story’s', async () => {
+    const below =
+      '<p>By Tilda Marsh<br>Lübener Bote Staff Writer of the Harbour Desk<br>Tuesday, March 5, 1996; Page A01</p>';
+    expect((await read({ below })).date).toBe('1996-03-05');
+  });
+
+  test.each([
+    ['17/11/2023 الساعة 05:40 صباحا', '2023-11-17T05:40'],
+    ['wtorek, 7 listopada 2023, o 17:40', '2023-11-07T17:40'],
+    ['الثلاثاء 07 نوفمبر 2023 الساعة 11:05', '2023-11-07T11:05'],
+  ])('%s has its clock', async (line, date) => {
+    expect((await read({ below: `<div class="date">${line}</div>` })).date).toBe(date);
+  });
+});

@@ -227,7 +227,8 @@ function kindOfLine(text: string, isNear: boolean, next: string): LineKind | nul
 function isSigned(text: string): boolean {
   const bare = /^[([（【]/.test(text) ? text.slice(1).trimStart() : text;
   return (
-    (text.length <= maxLine && (otherSignature.test(bare) || (text.includes('@') && koreanSignature.test(text)) || vietnamese.test(text))) ||
+    (text.length <= maxLine &&
+      (otherSignature.test(bare) || (text.includes('@') && koreanSignature.test(text)) || vietnamese.test(text))) ||
     isSignature(bare)
   );
 }

@@ -8,7 +8,10 @@ const bracketed = new RegExp(
   'u',
 );
 /** "（中央社記者林佳蓉台北7日電）": three signs are the name, unless there are no more than four before the date. */
-const wired = new RegExp(`[（(【]\\p{Script=Han}{0,8}${chineseTitle}(\\p{Script=Han}{4,8})\\d{1,2}日\\p{Script=Han}{0,4}[电電]`, 'u');
+const wired = new RegExp(
+  `[（(【]\\p{Script=Han}{0,8}${chineseTitle}(\\p{Script=Han}{4,8})\\d{1,2}日\\p{Script=Han}{0,4}[电電]`,
+  'u',
+);
 /** "光明日报记者 王建宏 张文攀", a line of nothing else. */
 const ownLine = new RegExp(
   `^(?!.{0,10}(?:告诉|告訴|接受|[向对對据據]))[\\s【（(]*\\p{Script=Han}{0,10}(?:[报報网網社台刊视視道]|新闻|新聞|中心)\\s*(?:\\p{Script=Han}{2,8}\\s*)?${chineseTitle}[\\s：:]*(${chineseNames})[\\s】）)]*$`,
