@@ -127,7 +127,7 @@ function chooseAll(
     section,
     summary: chooseSummary(candidates, headline.headline),
     language: chooseLanguage(candidates, context.rule?.language ?? null, text || (headline.headline ?? '')),
-    publisher: choosePublisher(candidates, context.rule),
+    publisher: choosePublisher(candidates, context.rule, url),
     address: chooseAddress(candidates, raw),
     genre: chooseGenre(candidates, section.section),
     access: chooseAccess(candidates, context.source.status, words, aroundOf(raw)),

@@ -1,4 +1,5 @@
 import { liveAddress } from '../shared/archived-address.js';
+import { siteOf } from '../shared/site-of.js';
 import type { Candidate, RawArticle } from '../types.js';
 
 /** Everything that the page or its address calls the site: what a headline, tag or author must not be. */
@@ -22,8 +23,6 @@ export function letterKey(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-const secondLevel = new Set(['co', 'com', 'org', 'net', 'gov', 'ac', 'edu', 'or', 'ne', 'gob', 'gouv']);
-
 export function siteNames(raw: Pick<RawArticle, 'url' | 'candidates'>): SiteNames {
   const names = new Set<string>();
   for (const candidate of raw.candidates as readonly Candidate[]) {
@@ -32,10 +31,7 @@ export function siteNames(raw: Pick<RawArticle, 'url' | 'candidates'>): SiteName
   const sections = new Set<string>();
   for (const candidate of raw.candidates) if (candidate.field === 'section') sections.add(letterKey(candidate.value));
   const host = hostOf(raw.url);
-  const labels = host.split('.');
-  let at = labels.length - 2;
-  if (at > 0 && secondLevel.has(labels[at]!)) at--;
-  const hostKey = letterKey(labels[Math.max(0, at)] ?? '');
+  const hostKey = letterKey(siteOf(host).split('.', 1)[0]!);
   const bare = host.replace(/^www\./, '');
   if (bare) names.add(bare);
   const keys = new Set([...names].map(letterKey).filter((key) => key.length > 1));
