@@ -96,7 +96,7 @@ const joined =
   /\s+(?:and|And|und|Und|et|og|och|и|та|і|й|sowie|with|avec|mit|con|ve|dan|và|oraz|ja|és|ir|și|şi|agus|και|و|और|এবং|และ|&|a(?=\s\p{Lu}\p{Ll}+\s\p{Lu}))\s+/u;
 const joinedCapitals = /\s+(?:AND|UND|ET|OG|OCH|И|ТА|ВЕ|VE|DAN|WITH|MIT|AVEC)\s+/u;
 const leading =
-  /^(?:and|und|et|y|e|og|och|en|и|та|і|sowie|with|avec|mit|con|ve|dan|oraz|ja|és|ir|și|AND|UND|ET|Y)\s+(?=\p{Lu}|\p{Lo})/u;
+  /^(?:and|und|et|y|e|og|och|en|и|та|і|sowie|with|avec|mit|con|ve|dan|oraz|ja|és|ir|și|και|و|और|และ|AND|UND|ET|Y)\s+(?=\p{Lu}|\p{Lo})/u;
 const trailing = /\s(?:and|und|et|y|e|og|och|и|та|і|with|mit|avec|con|&)$/iu;
 /** "And" as the first letter of the next name, where both have two words: "ליאת מנצור ורוני מזרחי"; some names begin with it. */
 const prefixed =

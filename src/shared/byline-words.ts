@@ -46,7 +46,7 @@ export const works: Words = {
 export const people: Words = {
   author:
     'author|authors|writer|writers|reporter|reporters|staff reporter|byline|by-line|by line|' +
-    'autor|autorin|autoren|redaktion|auteur|auteurs|autrice|journaliste|autora|autores|autoras|periodista|redacción|redação|autore|autori|verslaggever|' +
+    'autor|autorin|autoren|auteur|auteurs|autrice|journaliste|autora|autores|autoras|periodista|redacción|redação|autore|autori|verslaggever|' +
     'skribent|journalist|höfundur|kirjoittaja|toimittaja|autorius|autorė|autors|autorka|autorzy|autoři|avtor|avtorica|szerző|szerzők|' +
     'συντάκτης|συντάκτρια|του|της|yazan|yazar|yazarlar|muhabir|müəllif|' +
     'автор|авторы|автори|авторка|автор статьи|авторы статьи|автор материала|авторы материала|автор текста|аўтар|аутор|джерело|источник|корреспондент|' +
@@ -56,7 +56,7 @@ export const people: Words = {
   photographer:
     'photographer|photographers|fotograf|fotografin|photographe|fotógrafo|fotógrafa|fotografo|fotografa|fotograaf|fotografer|kuvaaja|фотограф|عکاس|छायाकार',
   editor:
-    'editor|editors|subeditor|sub-editor|copy editor|story editor|responsible editor|redaktor|redaktorka|szerkesztő|urednik|urednica|redaktør|redaktör|editör|penyunting|редактор|уредник|ویراستار|עורך|עורכת|संपादक|सम्पादक|সম্পাদক|biên tập viên',
+    'editor|editors|redaktion|subeditor|sub-editor|copy editor|story editor|responsible editor|redaktor|redaktorka|szerkesztő|urednik|urednica|redaktør|redaktör|editör|penyunting|редактор|уредник|ویراستار|עורך|עורכת|संपादक|सम्पादक|সম্পাদক|biên tập viên',
   translator:
     'translator|übersetzer|übersetzerin|traducteur|traductrice|traductor|traductora|tradutor|tradutora|penerjemah|dịch giả|biên dịch|çeviren|переводчик|переводчица|مترجم|अनुवादक|অনুবাদক',
   illustrator: 'illustrator|illustratorin|illustrateur|illustratrice|ilustrador|ilustradora',
@@ -91,7 +91,7 @@ export const saidOf: Words = {
 /** Scripts that write words without blanks. */
 export const signs: Words = {
   author:
-    '本报记者|本報記者|本刊记者|本网记者|本台记者|实习记者|见习记者|首席记者|特约记者|特派记者|實習記者|记者|記者|通讯员|通訊員|特约撰稿人|撰稿人|撰稿|原作者|作者|著者|筆者|執筆者|執筆|文字|撰文|采写|採寫|采访|採訪|取材|聞き手|構成|文|' +
+    '本文作者|文章作者|本报记者|本報記者|本刊记者|本网记者|本台记者|实习记者|见习记者|首席记者|特约记者|特派记者|實習記者|记者|記者|通讯员|通訊員|特约撰稿人|撰稿人|撰稿|原作者|作者|著者|筆者|執筆者|執筆|文字|撰文|采写|採寫|采访|採訪|取材|聞き手|構成|文|' +
     '글쓴이|작성자|취재기자|취재|기자|글|เรื่อง|เขียนโดย|โดย|ผู้เขียน|ผู้สื่อข่าว|นักข่าว|ໂດຍ|ដោយ',
   photographer: '摄影记者|攝影記者|摄影|攝影|图片|圖片|撮影|写真|寫真|图|圖|사진기자|사진|ช่างภาพ|ภาพ',
   editor: '责任编辑|責任編輯|责编|責編|编辑|編輯|編集|编审|編審|校对|校對|편집|บรรณาธิการ',

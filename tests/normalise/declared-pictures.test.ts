@@ -84,6 +84,11 @@ test.each([
 test('short links in a row may be tags', () =>
   expect(tagsOf(row(['桥梁', '港口', '交通']))).toEqual(['桥梁', '港口', '交通']));
 
+test('a host is a name where nothing better is said', () => {
+  const { candidates } = read(meta('og:site_name', 'Quay.example'));
+  expect(choosePublisher(candidates, null).publisher?.name).toBe('Quay.example');
+});
+
 test.each([
   ['Startseite', 'The Quay'],
   ['Western Media Group', 'The Quay'],

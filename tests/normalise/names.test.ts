@@ -71,6 +71,7 @@ describe('names in a byline', () => {
     ['本报记者 周子涵 发自上海', ['周子涵']],
     ['लेखक - नेहा गुप्ता', ['नेहा गुप्ता']],
     ['كتبت - ليلى منصور', ['ليلى منصور']],
+    ['记者丨周子涵 编辑丨马晓东', ['周子涵', '马晓东']],
     ['opr. Anna Zielińska', ['Anna Zielińska']],
     ['Автор материала: Ольга Зимина', ['Ольга Зимина']],
     ['ADA LIND, TOM BERG AND PETRA VOSS', ['ADA LIND', 'TOM BERG', 'PETRA VOSS']],

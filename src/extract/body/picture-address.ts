@@ -15,8 +15,16 @@ export function pictureAddress(element: Element): string | undefined {
     picture?.name === 'picture' ? picture.children.filter(isTag).filter(({ name }) => name === 'source') : [];
   // Of two as large the one in a form that has always been shown comes first.
   const around = bestOf(sources.toSorted((a, b) => Number(isModern(a)) - Number(isModern(b))));
-  const larger = (around.width ?? 0) > (own.width ?? 0) ? (around.lazy ?? around.plain) : undefined;
+  const larger = (around.width ?? 0) > (own.width ?? widthIn(own.plain)) ? (around.lazy ?? around.plain) : undefined;
   return larger ?? own.plain ?? around.lazy ?? around.plain ?? inNoscript(element) ?? own.any;
+}
+
+/** The width that an address may tell ("/w_1600/", "a-640x360.jpg"): the greatest number of three or four digits. */
+function widthIn(address = ''): number {
+  return Math.max(
+    0,
+    ...Array.from(address.slice(0, 1_000).matchAll(/(?<!\d)\d{3,4}(?!\d)/g), ([digits]) => Number(digits)),
+  );
 }
 
 const isModern = (source: Element): boolean => /webp|avif|jxl/.test(attributeOf(source, 'type') ?? '');

@@ -3,7 +3,9 @@ import { isSignature, openerLength, partOfLabel, segmentsOf } from '../../shared
 import type { Candidate, RawAuthor } from '../../types.js';
 import { type Page, resolveUrl } from '../page.js';
 import { attributeOf, hasItemprop, hasOtherName, notesOf } from '../page-element.js';
+import { parentElement } from '../runs.js';
 import type { Layout } from './layout.js';
+import { isTopicList } from './list-label.js';
 import { type Marked, namesOf } from './marked.js';
 import { type Piece, piecesOf } from './pieces.js';
 import { reportersIn } from './reporters.js';
@@ -58,8 +60,7 @@ function boxCandidate(page: Page, element: Element, layout: Layout): Candidate |
   if (length === 0 || length > maxBoxLength) return null;
   const names = namesOf(element);
   const links = pieces.filter((piece) => piece.link && isAuthorLink(piece.link));
-  const used =
-    links.length > 0 ? pieces.filter((piece, at) => links.includes(piece) || isCoAuthor(pieces, at)) : pieces;
+  const used = links.length > 0 ? linkedWithCoAuthors(pieces, links) : pieces;
   const traits = layout.traits(element);
   traits.strong = Number(strongName.test(names));
   traits.link = Number(links.length > 0);
@@ -75,22 +76,39 @@ function boxCandidate(page: Page, element: Element, layout: Layout): Candidate |
   };
 }
 
-/** An unlinked name that is written in one breath with a linked one: "and Tom Berg", ", Tom Berg". */
+/** The linked names, each with the unlinked ones that are written in one breath with it: "and Tom Berg", ", Tom Berg", "ויואב כהן". */
+function linkedWithCoAuthors(pieces: readonly Piece[], links: readonly Piece[]): Piece[] {
+  const used: Piece[] = [];
+  pieces.forEach((piece, at) => {
+    const last = used.at(-1);
+    if (links.includes(piece)) used.push(piece);
+    else if (isCoAuthor(pieces, at)) {
+      // One piece with its neighbour: names of one breath stand or fall together.
+      const bare = piece.text.replace(joinedTo, '').replace(joinedAfter, '');
+      if (last) used[used.length - 1] = { text: `${last.text}, ${bare}`, link: null };
+      else used.push({ text: bare, link: null });
+    }
+  });
+  return used;
+}
+
 function isCoAuthor(pieces: readonly Piece[], at: number): boolean {
   const { text, link } = pieces[at]!;
   if (link) return false;
   const isBehind = at > 0 && (joinedTo.test(text) || joinedAfter.test(pieces[at - 1]!.text));
   const isBefore = joinedAfter.test(text) && Boolean(pieces[at + 1]?.link);
-  const name = text
-    .slice(openerLength(text))
-    .replace(joinedTo, '')
-    .replace(joinedAfter, '')
-    .split(/\s*[,&]\s*|\s\p{Ll}{1,4}\s/u, 1)[0]!;
-  return (isBehind || isBefore) && looksLikeName(name);
+  const bare = text.replace(joinedTo, '').replace(joinedAfter, '');
+  const name = bare.slice(openerLength(bare)).split(/\s*[,，、،&]\s*|\s\p{Ll}{1,4}\s/u, 1)[0]!;
+  return (isBehind || isBefore) && (looksLikeName(name) || signName.test(name));
 }
 
-const joinedTo = /^(?:\s*[,，、،&]\s*|(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan|και|และ|और|و)\s+)+/iu;
-const joinedAfter = /(?:[,，、،&]|(?:^|\s)(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan|και|และ|और|و))$/iu;
+/** A name in scripts without capitals. */
+const signName =
+  /^(?:\p{Script=Han}{2,4}|\p{Script=Hangul}{2,4}(?:\s?기자)?|(?:[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Thai}\p{M}]+\s){1,3}[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Thai}\p{M}]+)$/u;
+const joinedTo =
+  /^(?:\s*[,，、،&]\s*|(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan|with|mit|avec|con|com|και|และ|और|و)\s+|ו(?=\p{Script=Hebrew}{2,}\s)|و(?=\p{Script=Arabic}{3,}\s))+/iu;
+const joinedAfter =
+  /(?:[,，、،&]|(?:^|\s)(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan|with|mit|avec|con|com|και|และ|और|و))$/iu;
 
 /** Names with the part that a label in a piece of its own gives them: "Editor:", then "Tom Berg". */
 function withParts(page: Page, pieces: readonly Piece[]): RawAuthor[] {
@@ -109,6 +127,9 @@ function linkCandidate(page: Page, link: Element, layout: Layout): Candidate | n
   const pieces = piecesOf(link, 6);
   const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
   if (length === 0 || length > 120) return null;
+  const parent = parentElement(link);
+  // "People in this story: …" names whom the story is about.
+  if (parent && isTopicList(parent)) return null;
   const traits = layout.traits(link);
   traits.strong = Number(/\bauthor\b/.test(attributeOf(link, 'rel') ?? ''));
   traits.link = 1;
@@ -225,7 +246,7 @@ function kindOfLine(text: string, isNear: boolean, next: string): LineKind | nul
 }
 
 function isSigned(text: string): boolean {
-  const bare = /^[([（【]/.test(text) ? text.slice(1).trimStart() : text;
+  const bare = text.replace(/^[([（【□■●◆◇▲△○◎★☆▌▪※·•|*\s]{1,3}/u, '');
   return (
     (text.length <= maxLine &&
       (otherSignature.test(bare) || (text.includes('@') && koreanSignature.test(text)) || vietnamese.test(text))) ||
