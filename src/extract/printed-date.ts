@@ -148,7 +148,6 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       terms: Number(saysTerms(`${near} ${after}`)),
       events: box === 'events' ? 1 : (named >> 3) & 1,
       boxed: Number(box === 'others'),
-      signed: Number(openerLength(run.text) > 0),
       ticking: (named >> 4) & 1,
       weekday: Number(isWeekday(foldWord(/(\p{L}+)\.?,?\s*$/u.exec(before)?.[1] ?? ''))),
       teaser: Number(isTeaser(layout, run, distance)),
@@ -157,7 +156,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       prose: Number(
         isRelative
           ? isSaying(text, isPublished || isUpdated)
-          : !isBehind && isProse(before, after, isPublished || isUpdated),
+          : !isBehind && isProse(before, after, isPublished || isUpdated, text),
       ),
       dateName: named & 1,
       metaName: (named >> 1) & 1,
@@ -188,22 +187,37 @@ const nameWords = new Sieve([
   [/(^|[\s_-])(today|clock|current-?(date|day|time)|ticker)/, 'tod,clo,cur,tic'],
 ]);
 
-/** `LONDON, 2 April 2024 (AP) –`, `(WIRE, April 2, 2024)`: opened by a name, with a sign behind it. */
+/** "14 May 1931 – 3 June 2011": what stands behind the first day. */
+const span = /^\s?[-–—]\s?(?:\p{L}{3,12}\.?\s)?\d{1,2}\D{1,14}(?:\d{1,2}\D{1,3})?\d{4}(?!\d)/u;
+const spanBefore = /\d{1,2}\D{1,14}\d{4}\s?[–—-]\s?$/u;
+
+/** `LONDON, 2 April 2024 (AP) –`, `(WIRE, April 2, 2024)`: opened by a name, with a sign behind it; not the first day of a span. */
 function isDateline(before: string, after: string): boolean {
+  if (span.test(after)) return false;
   return /^\s?[)\]】]?\s?[-–—:|/(.]|^\s?[)\]】]/.test(after) && /^[\s([【]*(?:\p{Lu}|\p{Lo}|$)/u.test(before);
 }
 
 /** A date in a sentence: small words lead to it or go on behind it. A label ("published on") makes none but in `, published on …, says`. */
-function isProse(before: string, after: string, isLabelled: boolean): boolean {
+function isProse(before: string, after: string, isLabelled: boolean, text: string): boolean {
   if (isLabelled) return /\p{Ll}\s+$/u.test(before) && /^(?:,\s\p{Ll}|\s\p{Ll}{4})/u.test(after);
-  const isSentence = /[.!?。！？]["”’»)]?\s*$/.test(after);
-  if (/[。\u3040-\u309f]/.test(after)) return true;
+  const isAtEnd = /[.!?。！？]["”’»)]?\s*$/.test(after);
+  if (/[。\u3040-\u309f]/.test(after) || span.test(after) || spanBefore.test(before)) return true;
+  // Scripts without small letters need more words, as names stand beside dates, too.
+  const [small, any] = [
+    smallWords(after, /^,?(?:\s\p{Ll}[\p{L}'’]*,?){2,}/u),
+    smallWords(after, /^(?:\s[\p{Lo}\p{M}]+)+/u),
+  ];
+  const [smallBefore, anyBefore] = [
+    smallWords(before, /(?:\p{Ll}[\p{L}'’]*,?\s+){2,}$/u),
+    smallWords(before, /(?:[\p{Lo}\p{M}]+\s)+$/u),
+  ];
+  const isSentence = /[\p{L}\p{N}][.!?]["”’»)]?\s*$/u.test(text);
+  const enough = isSentence ? 1 : 2;
   return (
-    smallWords(before, /(?:\p{Ll}[\p{L}'’]*,?\s+){2,}$/u) > (isSentence ? 1 : 2) ||
-    smallWords(after, /^,?(?:\s\p{Ll}[\p{L}'’]*,?){2,}/u) > 2 ||
-    // Scripts without small letters: four words in one breath.
-    smallWords(before, /(?:[\p{Lo}\p{M}]+\s){4,}$/u) > 3 ||
-    smallWords(after, /^(?:\s[\p{Lo}\p{M}]+){4,}/u) > 3
+    smallBefore > (isAtEnd ? 1 : 2) ||
+    small > enough ||
+    any > enough + 1 ||
+    anyBefore > (isSentence && isAtEnd ? 1 : enough + 1)
   );
 }
 

@@ -12,7 +12,7 @@ export interface Opening {
 
 /** "KYIV, Ukraine (AP) —", "LONDON, April 3 (Reuters) -", "Madrid, 7 nov (EFE).-", "Berlin (dpa/tmn) –", "Wien/Graz (APA) -". */
 const withAgency =
-  /^([\p{Lu}\p{Lo}][\p{L}\p{M}\s.,'’/-]{1,60}?)([,.]?\s(?:\p{L}{1,12}\.?\s)?\d[^()]{0,30})?\s*([-–—])?\s*\(([^()]{2,40})\)\s*([—–:,.-]{1,3})?/u;
+  /^([\p{Lu}\p{Lo}][\p{L}\p{M}\s.,'’/-]{1,60}?)(?:\s\([\p{L}\s]{2,30}\))?([,.]?\s(?:\p{L}{1,12}\.?\s)?\d[^()]{0,30})?\s*([-–—])?\s*\(([^()]{2,40})\)\s*([—–:,.-]{1,3})?/u;
 /** "(ANSA) - ROMA, 07 NOV -", "(MTI) –": the wire before all. */
 const agencyFirst =
   /^\(([^()]{2,24})\)\s*(?:[—–:.-]{1,2}\s*(?:(\p{Lu}[\p{L}\s'’-]{1,30}),?\s\d{1,2}\.?\s\p{L}{3,12}\.?\s*[—–.-])?|$)/u;
@@ -25,7 +25,7 @@ const noPlace =
   /^(?:WATCH|UPDATED?|LIVE|EXCLUSIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|BREAKING|CORRECTION|NOTE|RELATED|READ|MORE|LISTEN|FACT|QUESTION|ANSWER|EDITOR.*|SPOILER.*|WARNING|SOURCE)$/u;
 /** "МОСКВА, 4 мая. /ТАСС/.", "МОСКВА, 4 мая - РИА Новости.", "Москва. 4 мая. INTERFAX.RU -". */
 const unbracketed =
-  /^(\p{Lu}[\p{L}-]+(?:[ /]\p{Lu}[\p{L}-]+)?)[,.]\s+\d{1,2}\s+\p{L}{3,9}\.?\s*[.–—-]\s*\/?(\p{Lu}[\p{L}\s.-]{1,24}?)(?:\/|\s+[–—-]|\.\s|\.$)/u;
+  /^(\p{Lu}[\p{L}-]+(?:[ /]\p{Lu}[\p{L}-]+)?)[,.]\s+(?:\d{1,2}\s+\p{L}{3,9}\.?|\p{L}{3,9}\.?\s\d{1,2})\s*[.,–—-]\s*\/?(\p{Lu}[\p{L}\s.-]{1,24}?)(?:\/|\s+[–—-]|\.\s|\.$)/u;
 /** "(서울=연합뉴스)", "[도쿄=뉴시스]", "【ロンドン時事】", "［ロンドン　７日　ロイター］", "（中央社記者某某東京4日電）". */
 const eastern = /^[([【［（]([^()[\]【】［］（）]{2,40})[)\]】］）]/u;
 /** "新华社北京5月4日电", "中新网11月7日电". */

@@ -1,3 +1,4 @@
+import { aboveStory } from '../shared/raw-article.js';
 import type { Article, ArticleSource, Evidence, RawArticle, SiteRule } from '../types.js';
 import { type AccessChoice, chooseAccess } from './access.js';
 import { type AddressChoice, chooseAddress } from './address.js';
@@ -138,7 +139,8 @@ const beside = ({ removals }: RawArticle): string[] => removals.map(({ text }) =
 
 /** What stands beside the story, and its own last words. */
 function aroundOf(raw: RawArticle): string[] {
-  return [...beside(raw), ...raw.blocks.slice(-3).map(({ text }) => text)];
+  const around = raw.removals.filter(({ reason }) => reason !== aboveStory);
+  return [...around, ...raw.blocks.slice(-3)].map(({ text }) => text);
 }
 
 function dateContextOf(raw: RawArticle, { rule, timeZone, now, seenAt }: NormaliseContext): DateContext {

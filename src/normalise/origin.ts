@@ -11,7 +11,7 @@ const sourceWord =
   'quelle|source|sources|fonte|fuente|bron|källa|kilde|lähde|źródło|zdroj|forrás|izvor|sursa|kaynak|nguồn|theo|sumber|πηγή|источник|джерело|المصدر|منبع|מקור|स्रोत|ที่มา|来源|來源|出典|출처|자료';
 /** A sign at the very end: "(dpa/lno)", "— Reuters", "（共同）", "Źródło: PAP". */
 const signature = new RegExp(
-  `(?:[(\\[（［【]|[—–]\\s*|(?<!\\p{L})(?:${sourceWord})\\s*(?:[:：]\\s*|(?<=theo\\s*)))([\\p{L}][\\p{L}\\p{M}\\s./-]{1,40})[)\\]）］】]?[.。]?\\s*$`,
+  `(?:[(\\[（［【/]|[—–]\\s*|(?<!\\p{L})(?:${sourceWord})\\s*(?:[:：]\\s*|(?<=theo\\s*)))([\\p{L}][\\p{L}\\p{M}\\s./-]{1,40})[)\\]）］】/]?[.。]?\\s*$`,
   'iu',
 );
 /** A credit of its own is no longer. */
@@ -35,7 +35,7 @@ export function chooseOrigin(
     named.map(agencyOf).find((found) => found !== null) ??
     named[0] ??
     (credit ? agencyOf(credit) : null) ??
-    onlyOne([...around, ...bylines(candidates)]);
+    onlyOne(around, bylines(candidates));
   const isOwn = agency !== null && isSiteName(agency, site);
   return (agency && !isOwn) || credit ? { agency: isOwn ? null : agency, credit } : null;
 }
@@ -53,19 +53,28 @@ function fromText(blocks: readonly Block[]): string | null {
   return null;
 }
 
-const bylines = (candidates: readonly Candidate[]): string[] =>
-  candidates.flatMap((one) =>
-    one.field === 'authors' && one.source === 'byline' ? one.value.map(({ name }) => name) : [],
-  );
+/** The parts of the by-lines in the story's own head. */
+function bylines(candidates: readonly Candidate[]): string[] {
+  return candidates.flatMap((one) => {
+    const { distance = 99, others, comment, bio } = one.traits ?? {};
+    const isOwn = one.field === 'authors' && one.source === 'byline' && Math.abs(distance) <= 8;
+    return isOwn && !others && !comment && !bio ? one.value.flatMap(({ name }) => name.split(/\s*[,|/]\s*/)) : [];
+  });
+}
+
+/** "© dpa-infocom, dpa:240507-99-123456/2" */
+const owned = /^©\s?(?:\d{4}\s)?([\p{L}\s.-]{2,30})(?:,|$)/u;
 
 function signedBy(text: string): string | null {
-  const sign = signature.exec(text.slice(-60));
+  const sign = signature.exec(text.slice(-60)) ?? owned.exec(text);
   return sign ? agencyOf(sign[1]!) : agencyOf(text.length < 30 ? text : '');
 }
 
 /** The wire of the credits beside the story; teasers of several say nothing of this one. */
-function onlyOne(around: readonly string[]): string | null {
-  const credits = around.filter((text) => text.length <= maxCredit && signature.exec(text)?.index === 0);
-  const found = new Set(credits.flatMap((text) => signedBy(text) ?? []));
+function onlyOne(around: readonly string[], names: readonly string[]): string | null {
+  const credits = around.filter(
+    (text) => text.length <= maxCredit && (signature.exec(text)?.index === 0 || owned.test(text)),
+  );
+  const found = new Set([...credits.map(signedBy), ...names.map(agencyOf)].filter((one) => one !== null));
   return found.size === 1 ? [...found][0]! : null;
 }

@@ -4,7 +4,7 @@ const wires: Record<string, string> = {
   Reuters: 'reuters|thomson reuters|رويترز|ロイター|ロイター通信|路透|路透社|로이터|로이터통신|рейтер',
   AP: 'ap|associated press|the associated press|ap通信|ap통신|美联社|美聯社|أسوشيتد برس',
   AFP: 'afp|agence france-presse|afp通信|afpbb news|afp時事|afp＝時事|afp=時事|法新社|أ ف ب|أفب|فرانس برس|وكالة فرانس برس',
-  dpa: 'dpa|deutsche presse-agentur|德新社|د ب أ|دبأ',
+  dpa: 'dpa|dpa-infocom|deutsche presse-agentur|德新社|د ب أ|دبأ',
   APA: 'apa',
   'Keystone-SDA': 'sda|keystone-sda|ats|keystone-ats',
   epd: 'epd',
@@ -82,9 +82,16 @@ const capitalWires = new Set(
   'sid|ani|hina|mena|pap|spa|wam|sda|apa|aa|pa|tt|ats|anka|cnn|cns|vna|wafa|isna|irna'.split('|'),
 );
 
+/** "Redazione ANSA", "Agencia EFE". */
+const agencyWord =
+  /^\s*(?:redazione|redaktion|redacción|redacție|agencia|agência|agenzia|agence|agentur|agencja|agentura|агентство)\s+(?=\S)/iu;
+
 /** The wire service that a credit names ("dpa/lno", "Reuters Staff", "(AP)"), or null. */
 export function agencyOf(text: string): string | null {
-  const written = text.replace(/[()[\].©（）]/g, '').trim();
+  const written = text
+    .replace(/[()[\].©（）]/g, '')
+    .replace(agencyWord, '')
+    .trim();
   const bare = written.toLowerCase();
   if (capitalWires.has(bare) && written !== written.toUpperCase() && written !== bare) return null;
   const whole = byName.get(bare);

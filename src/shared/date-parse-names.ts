@@ -142,7 +142,7 @@ const joiners: ReadonlySet<string> = new Set([
   ...(
     'at on of the al dia el le les um ore alle alla ob uhr kl klo klokka kello kell hrs hs hora horas heure heures ' +
     'г год года году гг р рік року роки god godine godina goda roku rok r y år ar an anno m metu gada gads ev urte d ' +
-    'ko eko év godz godzina godzinie saat pukul jam pkl lúc luc vào vao giờ gio năm nam ngày ngay เวลา น เมื่อ วันที่ का को בשעה الساعة ساعت o'
+    'ko eko év godz godzina godzinie saat pukul jam pkl lúc luc vào vao giờ gio năm nam ngày ngay เวลา น เมื่อ วันที่ का को בשעה الساعة ساعت o g'
   ).split(' '),
 ]);
 

@@ -311,6 +311,8 @@ describe('the other fields', () => {
     ['(MTI) – A daruk újra mozognak.', null, 'MTI'],
     ['New Delhi, Nov 7 (PTI) The cranes moved again.', 'New Delhi', 'PTI'],
     ['Jan. 10 (Bloomberg) -- Cranes moved again.', null, 'Bloomberg'],
+    ['Aalvik (Noruega), 7 nov (EFE).- Las grúas se mueven.', 'Aalvik', 'EFE'],
+    ['TOKYO, Nov. 7, Kyodo - The cranes moved again.', 'TOKYO', 'Kyodo'],
     ['The minister (AP) said that cranes moved.', null, null],
     ['ХАРНВИК, 7 ноя — РИА Новости. Краны снова заработали.', 'ХАРНВИК', 'РИА Новости'],
     ['هارنويك - (أ.ف.ب) عادت الرافعات إلى العمل.', 'هارنويك', 'AFP'],
@@ -331,6 +333,8 @@ describe('the other fields', () => {
     ['Źródło: PAP', 'PAP'],
     ['Джерело: Укрінформ', 'Ukrinform'],
     ['Theo TTXVN', 'TTXVN'],
+    ['/ritzau/', 'Ritzau'],
+    ['© dpa-infocom, dpa:231107-99-123456/2', 'dpa'],
     ['연합뉴스', 'Yonhap'],
     ['Quelle: eigene Berechnungen', null],
   ])('%s at the end names the wire', (text, agency) => {
@@ -343,6 +347,14 @@ describe('the other fields', () => {
     ['The minister said so (dpa)', null],
   ])('%s beside the text', (text, agency) => {
     expect(chooseOrigin([], [paragraph('First.')], [], site, [text])?.agency ?? null).toBe(agency);
+  });
+
+  test.each(['oprac. Anna Lind, PAP', 'Redazione PAP'])('a by-line names it: %s', (name) => {
+    const people = [{ name, role: null, kind: null, url: null, email: null }];
+    const one = { ...seen('authors', people, 'byline'), traits: { distance: 1 } } as Candidate;
+    expect(chooseOrigin([one], [paragraph('First.')], [], site)?.agency).toBe('PAP');
+    const far = { ...one, traits: { distance: 40 } } as Candidate;
+    expect(chooseOrigin([far], [paragraph('First.')], [], site)).toBeNull();
   });
 
   test('credits of several wires beside a story say nothing of it', () => {

@@ -120,9 +120,26 @@ describe('a date', () => {
     ['of another story', { end: related(time) }],
     ['printed for another story', { end: related('<span>2. September 2023</span>') }],
     ['of the day’s paper', { beside: '<a href="/e">E-Paper vom 28.11.2023</a>' }],
+    ['of a life', { text: ['Mara Tillfurt (14. Mai 1931 – 3. Juni 2011) baute Boote.', ...german] }],
+    ['in a short sentence', { text: ['Am 14. Mai 1931 wurde der Lokschuppen eröffnet.', ...german] }],
+    ['in an Arabic sentence', { text: ['افتتح المستودع في 14 مايو 1931 وأغلق في 3 يونيو 2011.', ...german] }],
+    [
+      'in a table',
+      {
+        end: '<table><tr><th>Eröffnet</th><td>14. Mai 1931</td></tr></table>',
+        text: [...german, ...german, ...german],
+      },
+    ],
     ['in a sentence without small letters', { text: ['डिपो 14 मई 1931 को खुला था और अब बंद है।', ...german] }],
   ])('%s is not the story’s', async (_name, parts) => {
     expect((await read(parts)).date).toBeNull();
+  });
+
+  test.each([
+    ['Aktualizacja: 09.11.2023 10:00 Publikacja: 07.11.2023 08:15', '2023-11-07T08:15'],
+    ['07.11.2023 10:16 Uhr - 1. Bundesliga', '2023-11-07T10:16'],
+  ])('%s is found', async (line, date) => {
+    expect((await read({ below: `<p>${line}</p>` })).date).toBe(date);
   });
 
   test('another story’s and the masthead’s dispute nothing that is declared', async () => {

@@ -11,7 +11,7 @@ export function plainText(value: string): string {
 
 const tag = /<(\/?)([a-z][\w-]{0,30})([^<>]{0,300})>/gi;
 /** What editors mark within a line, and what needs no end. */
-const marking = /^(?:a|abbr|b|big|br|cite|em|font|hr|i|img|mark|p|q|s|small|span|strong|sub|sup|u|wbr)$/;
+const marking = /^(?:abbr|b|big|br|cite|em|font|hr|i|img|mark|p|q|s|small|span|strong|sub|sup|u|wbr)$/;
 
 /** Mark-up goes; a tag that is neither closed nor carries anything is what the text speaks of ("Why the <video> element matters"). */
 function withoutTags(text: string): string {
@@ -20,7 +20,7 @@ function withoutTags(text: string): string {
   for (const [, slash, name = ''] of text.matchAll(tag)) (slash ? closed : opened).add(name.toLowerCase());
   return text.replace(tag, (written, _slash: string, named: string, rest: string) => {
     const name = named.toLowerCase();
-    const isMarkup = marking.test(name) || rest.trim() !== '' || (opened.has(name) && closed.has(name));
+    const isMarkup = marking.test(name) || /[=/]/.test(rest) || (opened.has(name) && closed.has(name));
     return isMarkup ? ' ' : written;
   });
 }

@@ -6,6 +6,8 @@ test.each([
   ['How the &amp;lt;slot&amp;gt; element works &amp;amp; why', 'How the <slot> element works & why'],
   ['Was <div> von <section> trennt', 'Was <div> von <section> trennt'],
   ['Meet Option<T>', 'Meet Option<T>'],
+  ['Warum <a href> nicht genügt', 'Warum <a href> nicht genügt'],
+  ['The <a href="/x">Aurora</a> sails', 'The Aurora sails'],
   ['The <em>Aurora</em> sails<br>again', 'The Aurora sails again'],
   ['<div><p>The Aurora sails</p></div>', 'The Aurora sails'],
   ['<section class="lead">The Aurora sails', 'The Aurora sails'],
