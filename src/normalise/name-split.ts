@@ -24,8 +24,9 @@ export function printedPieces(text: string): NamePiece[] {
 /** Two words, as most names are: none of them joins names, and a second prefix would need two words behind it. */
 const singleName = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u;
 const isSingleName = (text: string): boolean => singleName.test(text) && openingLabel(text) === null;
+/** "det/dpa" is the sign of one who wrote from an agency's report. */
 const separators =
-  /\s*(?:;|\||｜|•|·(?=\s)|(?<=\s)·|(?<=\p{Script=Hangul})[·・](?=\p{Script=Hangul})|\/|／|\s&amp;\s|&|\+|、|\n|\t|\s[–—-]\s)\s*/u;
+  /\s*(?:;|\||｜|•|·(?=\s)|(?<=\s)·|(?<=\p{Script=Hangul})[·・](?=\p{Script=Hangul})|(?<!^\p{Ll}{2,4})\/|／|\s&amp;\s|&|\+|、|\n|\t|\s[–—-]\s)\s*/u;
 
 function splitSegment(text: string, given: BylinePart | null): NamePiece[] {
   const opened = withoutLabels(text, given);

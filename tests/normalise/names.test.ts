@@ -80,6 +80,8 @@ describe('names in a byline', () => {
     ['José Ortega y Gasset', ['José Ortega y Gasset']],
     ['Carme Junyent i Figueras', ['Carme Junyent i Figueras']],
     ['Ana López y Reuters', ['Ana López', 'Reuters']],
+    ['det/dpa', ['det/dpa']],
+    ['Ada Ek/dpa', ['Ada Ek', 'dpa']],
     ['Theo Müller', ['Theo Müller']],
     ['Oleh Kovalenko', ['Oleh Kovalenko']],
     ['Oleh Rina Widjaya', ['Rina Widjaya']],
