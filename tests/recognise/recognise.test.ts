@@ -110,6 +110,7 @@ test.each([
   ['packed JavaScript', `!function(){${'var a=1;if(b){c(a)};'.repeat(30)}}()`, /a program/],
   ['C', '#include <stdio.h>\n\nint main(void)\n{\n  puts("hello");\n  return 0;\n}\n', /a program/],
   ['CSS', 'body {\n  margin: 0;\n  color: red;\n}\n.a, .b {\n  top: 0;\n}\n', /a program/],
+  ['CSS of two lines', 'body { color: red; margin: 0 }\n.a > b { font: 12px serif }\n', /a program/],
   ['PHP', '<?php\necho 1;\n', /a program/],
   ['INI', '; settings\n[server]\nport = 80\nhost = a.example\n[client]\nuser=ada\n', /a configuration file/],
   ['an environment file', 'DB_HOST=localhost\nDB_USER=ada\nDB_NAME=harbour\n', /a configuration file/],
