@@ -7,7 +7,7 @@ import { readingOf } from '../../../dist/normalise/date.js';
 import { seenDates } from '../../../dist/normalise/date-seen.js';
 import { cacheRoot, foldOf, readCorpus, readHtml } from '../corpus.mjs';
 
-export const sets = ['fundus', 'trafilatura', 'htmldate', 'wcxb'];
+export const sets = ['fundus', 'trafilatura', 'htmldate', 'wcxb', 'mercury', 'zh', 'newspaper', 'fundus-old'];
 const cacheFile = path.join(cacheRoot, 'dates.json');
 
 /** @returns pages `{ id, set, domain, fold, truth, isBare, seen }`; `isBare` pages had their scripts taken out. */
