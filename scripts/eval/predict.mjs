@@ -51,7 +51,8 @@ export async function predictPages(dist, sets, { noScripts = false, asText = fal
   return results;
 }
 
-function fetchedFrom(bytes, url, target, contentType) {
+/** What the fetcher would have given for a page. */
+export function fetchedFrom(bytes, url, target, contentType) {
   return {
     target,
     url,
@@ -78,7 +79,8 @@ async function extract(read) {
   }
 }
 
-function predictionOf(id, article) {
+/** As the sets' scorers want it. */
+export function predictionOf(id, article) {
   if (!article) return { id, date: null, headline: null, authors: [], tags: [], body: null };
   const { date, headline, authors, tags, body } = article;
   return { id, date, headline, authors, tags, body };
