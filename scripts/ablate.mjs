@@ -2,15 +2,17 @@
 // cleaning, pattern and constant of extraction off in turn (a constant: to half and twice its value), in a copy of dist that is made
 // for it, and measures on saved pages what that costs. Shipped code knows nothing of it.
 //
-// Of a publisher two pages a set are read (--per-publisher). First all are read once, to note on which of them a place does anything; then each place is off on those pages alone (at most
+// What more pages ask than --share is machinery and left out. Of a publisher two pages a set are read (--per-publisher). First all are read once, to note on which of them a place does anything; then each place is off on those pages alone (at most
 // N of them, spread over sets and publishers), as it changes no other. The gain of a place is what is lost without it, in pages:
 // +2.0 of authors is two pages whose authors would all be wrong. Its noise is a standard error over publishers.
 // The result goes to .eval/ablate.ndjson, a line a place; places that no page asks are listed as such.
-import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { instrument } from './ablate/instrument.mjs';
-import { fields, makeReader, readPages, scoresOf, textOfResult } from './ablate/pages.mjs';
+import { fields, readPages, scoresOf, textOfResult } from './ablate/pages.mjs';
+import { makeReader } from './ablate/reader.mjs';
 import { Switches } from './ablate/switches.mjs';
 import { printTable } from './ablate/table.mjs';
 
@@ -23,32 +25,23 @@ const { values } = parseArgs({
     cases: { type: 'string', multiple: true, default: [path.join(root, 'fixtures/pages')] },
     pages: { type: 'string', default: '60' },
     'per-publisher': { type: 'string', default: '2' },
+    share: { type: 'string', default: '0.8' },
     minutes: { type: 'string', default: '30' },
   },
 });
 /** The inputs of learned models: without one of them a model answers what it never learned. */
 const learned = /(?:features[a-z-]*|-signs|class-words|tree|run-texts|hints)\.js$/;
+/** Kinds whose places nearly every page asks. */
+const wide = new Set(['constant', 'step', 'reader', 'cleaning']);
 const maxPages = Number(values.pages);
 const end = Date.now() + Number(values.minutes) * 60_000;
 
 const pages = readPages(values.cases, Number(values['per-publisher']));
 const switches = new Switches();
 globalThis.ablation = switches;
-switches.isRecording = true;
 const { dist, places } = instrument(path.join(root, 'dist'), path.join(folder, 'ablate/dist'));
 const read = await makeReader(dist);
-/** By place: the pages on which it does anything. */
-const asked = places.map(() => []);
-/** What the pages give with all on. */
-const whole = [];
-for (const [at, page] of pages.entries()) {
-  switches.begin(places.length);
-  const result = await read(page);
-  whole.push({ text: textOfResult(result), scores: scoresOf(page, result) });
-  switches.hits.forEach((hit, id) => {
-    if (hit) asked[id].push(at);
-  });
-}
+const { asked, whole } = keptBase() ?? (await recordBase());
 switches.endRecording();
 console.error(
   `${places.length} places, ${asked.filter((at) => at.length > 0).length} of them asked by ${pages.length} pages`,
@@ -56,7 +49,11 @@ console.error(
 
 const kinds = values.kinds?.split(',');
 const wanted = places.filter(
-  ({ file, kind }) => !learned.test(file) && new RegExp(values.files).test(file) && (!kinds || kinds.includes(kind)),
+  ({ id, file, kind }) =>
+    !learned.test(file) &&
+    new RegExp(values.files).test(file) &&
+    (!kinds || kinds.includes(kind)) &&
+    (wide.has(kind) || asked[id].length <= Number(values.share) * pages.length),
 );
 /** A fixed order in which each part of the pages is a sample of all. */
 const mixed = pages.map((_, at) => (Math.imul(at + 1, 2654435761) >>> 0) / 2 ** 32);
@@ -130,4 +127,33 @@ function addGains(gains, { group, set, domain }, on, off) {
       gains.set(key, entry);
     }
   }
+}
+
+/** By place the pages on which it does anything, and what the pages give with all on. */
+async function recordBase() {
+  switches.isRecording = true;
+  const base = { asked: places.map(() => []), whole: [] };
+  for (const [at, page] of pages.entries()) {
+    switches.begin(places.length);
+    const result = await read(page);
+    base.whole.push({ text: textOfResult(result), scores: scoresOf(page, result) });
+    switches.hits.forEach((hit, id) => {
+      if (hit) base.asked[id].push(at);
+    });
+  }
+  writeFileSync(baseFile(), JSON.stringify(base));
+  return base;
+}
+
+/** Of an earlier run with the same places and pages. */
+function keptBase() {
+  return existsSync(baseFile()) ? JSON.parse(readFileSync(baseFile(), 'utf8')) : null;
+}
+
+function baseFile() {
+  const named = pages.map(({ set, domain, url }) => [set, domain, url]);
+  const hash = createHash('sha256').update(JSON.stringify([places, named]));
+  for (const file of readdirSync(path.join(root, 'dist'), { recursive: true, encoding: 'utf8' }).sort())
+    if (/\.(?:js|json)$/.test(file)) hash.update(readFileSync(path.join(root, 'dist', file)));
+  return path.join(folder, `ablate/base-${hash.digest('hex').slice(0, 16)}.json`);
 }

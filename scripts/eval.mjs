@@ -14,7 +14,7 @@ import { predictFolds } from './eval/folds.mjs';
 import { predictPages } from './eval/predict.mjs';
 import { printFigures, printRefusals, printSlowest } from './eval/print.mjs';
 import { hasCorpus, pageSets } from './sets.mjs';
-import { staleModels } from './train/ship.mjs';
+import { agedModels, staleModels } from './train/ship.mjs';
 
 const shared = path.resolve(import.meta.dirname, '../../shared');
 const dist = path.resolve(import.meta.dirname, '../dist');
@@ -59,6 +59,8 @@ async function evaluatePages() {
   else {
     const how = asText ? ', as plain text' : noScripts ? ', every <script> taken out' : '';
     console.log(`\nPages, development half${how} (node ${process.version}, load ${loadavg()[0].toFixed(2)})`);
+    const aged = agedModels();
+    if (aged.length > 0) console.log(`models that other code than today's has made: ${aged.join(', ')}`);
     printFigures(inSample, held);
     const refusals = { ...(held ?? inSample), hidden: inSample.hidden };
     printRefusals(refusals, held ? 'by models that saw no page of the publisher' : 'in sample');

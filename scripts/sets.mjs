@@ -1,15 +1,20 @@
 // The measuring sets of pages, and which of their pages nobody looks at.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-export const corpusRoot = path.resolve(import.meta.dirname, '../../shared/corpus');
+/** CORPUS names another folder of sets: one of your own pages, made by build-corpus.mjs. */
+export const corpusRoot = path.resolve(process.env.CORPUS ?? path.resolve(import.meta.dirname, '../../shared/corpus'));
 
 /** Rules and constants were chosen on these pages: their figures flatter. wcxb-other holds pages that are not articles. */
 export const contaminatedSets = ['fundus', 'aeb', 'trafilatura', 'htmldate', 'wcxb', 'wcxb-other'];
 /** A third of the publishers of these is out of sight: only figures are shown of them, and no model learns from them. */
 export const laterSets = ['daniel', 'mercury', 'zh', 'portal', 'newspaper', 'fundus-old'];
-export const pageSets = [...contaminatedSets, ...laterSets];
+/** Sets of somebody's own in the folder: nothing is known of them, so they count as the others do. */
+export const ownSets = hasCorpus()
+  ? readdirSync(corpusRoot).filter((name) => ![...contaminatedSets, ...laterSets].includes(name) && isSet(name))
+  : [];
+export const pageSets = [...contaminatedSets, ...laterSets, ...ownSets].filter(isSet);
 
 /** By a fixed hash of the registered domain. */
 const isDrawn = (domain) => createHash('sha256').update(domain).digest()[0] % 3 === 0;
@@ -17,12 +22,18 @@ const isDrawn = (domain) => createHash('sha256').update(domain).digest()[0] % 3 
 /** Whether a page of `set` is one of those that nobody looks at. */
 export const isOutOfSight = (set, { domain }) => laterSets.includes(set) && isDrawn(domain);
 
-export const hasCorpus = () => existsSync(corpusRoot);
+export function hasCorpus() {
+  return existsSync(corpusRoot);
+}
 
+function isSet(set) {
+  return existsSync(path.join(corpusRoot, set, 'truth.jsonl'));
+}
+
+/** The records of a set; none where it is not there. */
 export function readTruth(set) {
-  const folder = path.join(corpusRoot, set);
-  if (!existsSync(folder)) throw new Error(`${folder} is not there: the measuring set is not part of the package`);
-  return readFileSync(path.join(folder, 'truth.jsonl'), 'utf8')
+  if (!isSet(set)) return [];
+  return readFileSync(path.join(corpusRoot, set, 'truth.jsonl'), 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => ({ ...JSON.parse(line), set }));

@@ -6,9 +6,12 @@ import { corpusRoot, isOutOfSight } from '../sets.mjs';
 
 const outputFolder = path.resolve(import.meta.dirname, '../../.eval');
 const scorer = async () => import(pathToFileURL(path.join(corpusRoot, 'score.mjs')).href);
-const { selectTruth } = await import(pathToFileURL(path.join(corpusRoot, 'lib.mjs')).href);
 
-const truthOf = (set) => selectTruth(path.join(corpusRoot, set), 'dev');
+/** The development half. */
+async function truthOf(set) {
+  const { selectTruth } = await import(pathToFileURL(path.join(corpusRoot, 'lib.mjs')).href);
+  return selectTruth(path.join(corpusRoot, set), 'dev');
+}
 
 /**
  * Figures by set, the pages refused, and the time of each page; `results` as predict.mjs gives them. Pages that are out of sight have
@@ -23,7 +26,7 @@ export async function scoreResults(sets, results, suffix) {
   const others = [];
   const hidden = { pages: 0, refused: 0 };
   for (const set of sets) {
-    const truth = truthOf(set);
+    const truth = await truthOf(set);
     const records = new Map(truth.map((record) => [record.id, record]));
     const isHidden = ({ id }) => isOutOfSight(set, records.get(id));
     const its = results.filter((one) => one.set === set);
@@ -57,7 +60,7 @@ export async function printWorst(sets, results, field, count) {
   if (!pageScore[field]) throw new Error(`no such field: ${field} (there are ${Object.keys(pageScore).join(', ')})`);
   const brief = (value) => JSON.stringify(value ?? null).slice(0, 160);
   for (const set of sets.filter((name) => name !== 'wcxb-other')) {
-    const truth = truthOf(set).filter((record) => !isOutOfSight(set, record));
+    const truth = (await truthOf(set)).filter((record) => !isOutOfSight(set, record));
     const predictions = new Map(results.filter((one) => one.set === set).map((one) => [one.id, one.prediction]));
     const worst = scorePages(truth, predictions)
       .map((row, at) => ({ score: pageScore[field](row), record: truth[at] }))

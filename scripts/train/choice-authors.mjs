@@ -21,7 +21,7 @@ export function pageOf({ set, record, candidates, url, fold }) {
   const rows = authorRows(groups, candidates, { site, url, headline });
   const truth = new Set(record.authors.map(normItem));
   const labels = groups.map((group) => (truth.has(normItem(group.name)) ? 1 : 0));
-  return { set, id: record.id, fold, groups, rows, labels, weight: setWeight[set], truth: record.authors };
+  return { set, id: record.id, fold, groups, rows, labels, weight: setWeight[set] ?? 1, truth: record.authors };
 }
 
 export function measure(pages, found) {

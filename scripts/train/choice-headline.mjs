@@ -18,7 +18,7 @@ export function pageOf({ set, record, candidates, url, fold }) {
   const rows = headlineRows(groups, candidates, site, url);
   const truth = normText(record.headline);
   const labels = groups.map((group) => (normText(group.value) === truth ? 1 : 0));
-  return { set, id: record.id, fold, groups, rows, labels, weight: setWeight[set] };
+  return { set, id: record.id, fold, groups, rows, labels, weight: setWeight[set] ?? 1 };
 }
 
 export function measure(pages, found) {

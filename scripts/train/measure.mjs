@@ -1,9 +1,10 @@
 // Body figures of the rules over given probabilities, by set.
 import { bodyFrom } from '../../dist/extract/body/index.js';
-import { scoreAll } from './score.mjs';
+import { hasScorer, scoreAll } from './score.mjs';
 
-export function measure(pages, probabilities) {
-  const { figures } = scoreAll(pages, probabilities, (analysis, p) =>
+export async function measure(pages, probabilities) {
+  if (!hasScorer) return {};
+  const { figures } = await scoreAll(pages, probabilities, (analysis, p) =>
     bodyFrom(analysis, p)
       .blocks.map((block) => block.text)
       .join('\n\n'),

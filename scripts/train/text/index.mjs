@@ -6,10 +6,11 @@ import { analyseLines, featureRows, lineFeatures } from '../../../dist/text-page
 import { refineFeatures, refineRows } from '../../../dist/text-page/refine-features.js';
 import { plainLine } from '../../../dist/text-page/line.js';
 import { crossValidated, fitAll, matrixOf } from '../choice-fit.mjs';
-import { cacheRoot, foldCount, root } from '../corpus.mjs';
+import { cacheRoot, foldCount } from '../corpus.mjs';
 import { labelRuns } from '../labels.mjs';
 import { pageWeight } from '../matrix.mjs';
 import { pack } from '../pack.mjs';
+import { writeModel } from '../ship.mjs';
 import { importance } from '../trees.mjs';
 import { scoreBodies } from './measure.mjs';
 import { textPages } from './pages.mjs';
@@ -71,10 +72,7 @@ function write(name, model, matrix, features, figures) {
   const gains = importance(model, features).slice(0, 25);
   console.log(gains.map(([feature, gain]) => `${feature} ${gain.toFixed(0)}`).join(', '));
   if (flags.has('--figures')) return;
-  for (const folder of ['src', 'dist']) {
-    const file = path.join(root, folder, `text-page/${name}.model.json`);
-    writeFileSync(file, `${JSON.stringify({ figures, ...pack(model, matrix.cuts, features) }, null, 1)}\n`);
-  }
+  writeModel(`text-page/${name}.model.json`, { figures, ...pack(model, matrix.cuts, features) });
 }
 
 function weigh({ labels, factor }, lines, total) {
