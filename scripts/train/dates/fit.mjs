@@ -30,7 +30,7 @@ export function buildRows(pages) {
   for (const page of pages) {
     const truth = truthOf(page.truth);
     page.from = rows.length;
-    const features = dateFeatures(page.seen, null);
+    const features = dateFeatures(page.seen);
     const right = page.seen.map((one) => Number(isRight(one, truth)));
     const weight = Math.min(1, 10 / Math.max(1, page.seen.length)) * (page.isBare ? 0.6 : 1);
     features.forEach((row, at) => {
