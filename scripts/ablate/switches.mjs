@@ -21,8 +21,9 @@ export class Switches {
 
   /** Switches one place off (or a constant to another value), or all on again with -1. */
   turnOff(id, value) {
-    this.#setters.get(this.off)?.();
+    const last = this.off;
     this.off = id;
+    this.#setters.get(last)?.();
     this.#setters.get(id)?.(value);
   }
 
