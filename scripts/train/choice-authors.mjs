@@ -11,7 +11,7 @@ export const features = authorFeatures;
 export const bareWeight = 0.1;
 export const options = { trees: 45, leaves: 12, rate: 0.2, l2: 3, minRows: 12, rowShare: 0.7, columnShare: 0.4 };
 /** In zh an editor counts as the author. */
-const setWeight = { fundus: 2, trafilatura: 1, wcxb: 0.8, mercury: 1.5, zh: 0.3, newspaper: 0.8, 'fundus-old': 2 };
+const setWeight = { fundus: 2, trafilatura: 1, wcxb: 0.8, mercury: 0.8, zh: 0.2, newspaper: 0.4, 'fundus-old': 1 };
 
 export function pageOf({ set, record, candidates, url, fold }) {
   if (!record.authors) return null;
