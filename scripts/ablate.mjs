@@ -5,7 +5,8 @@
 // What more pages ask than --share is machinery and left out. Of a publisher two pages a set are read (--per-publisher). First all are read once, to note on which of them a place does anything; then each place is off on those pages alone (at most
 // N of them, spread over sets and publishers), as it changes no other. The gain of a place is what is lost without it, in pages:
 // +2.0 of authors is two pages whose authors would all be wrong. Its noise is a standard error over publishers.
-// The result goes to .eval/ablate.ndjson, a line a place; places that no page asks are listed as such.
+// The result goes to .eval/ablate.ndjson, a line a place; places that no page asks are listed as such. --summary gives that of the last
+// run by file.
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,7 +15,7 @@ import { instrument } from './ablate/instrument.mjs';
 import { fields, readPages, scoresOf, textOfResult } from './ablate/pages.mjs';
 import { makeReader } from './ablate/reader.mjs';
 import { Switches } from './ablate/switches.mjs';
-import { printTable } from './ablate/table.mjs';
+import { printByFile, printTable } from './ablate/table.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const folder = path.join(root, '.eval');
@@ -23,12 +24,23 @@ const { values } = parseArgs({
     files: { type: 'string', default: '.' },
     kinds: { type: 'string' },
     cases: { type: 'string', multiple: true, default: [path.join(root, 'fixtures/pages')] },
+    summary: { type: 'boolean' },
     pages: { type: 'string', default: '60' },
     'per-publisher': { type: 'string', default: '2' },
     share: { type: 'string', default: '0.8' },
     minutes: { type: 'string', default: '30' },
   },
 });
+const file = path.join(folder, 'ablate.ndjson');
+if (values.summary) {
+  printByFile(
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line)),
+  );
+  process.exit(0);
+}
 /** The inputs of learned models: without one of them a model answers what it never learned. */
 const learned = /(?:features[a-z-]*|-signs|class-words|tree|run-texts|hints)\.js$/;
 /** Kinds whose places nearly every page asks. */
@@ -59,7 +71,6 @@ const wanted = places.filter(
 const mixed = pages.map((_, at) => (Math.imul(at + 1, 2654435761) >>> 0) / 2 ** 32);
 const results = [];
 mkdirSync(folder, { recursive: true });
-const file = path.join(folder, 'ablate.ndjson');
 rmSync(file, { force: true });
 let skipped = 0;
 for (const place of wanted) {
@@ -76,8 +87,10 @@ printTable(results);
 
 async function judge(place, value) {
   const its = place.kind === 'constant' ? pages.map((_, at) => at) : asked[place.id];
-  const sample = [...its].sort((a, b) => mixed[a] - mixed[b]).slice(0, maxPages);
-  const scale = sample.length > 0 ? its.length / sample.length : 1;
+  const isCase = (at) => pages[at].set === 'cases';
+  const ofSets = its.filter((at) => !isCase(at)).sort((a, b) => mixed[a] - mixed[b]);
+  const sample = [...ofSets.slice(0, maxPages), ...its.filter(isCase)];
+  const scale = Math.max(1, ofSets.length / maxPages);
   const gains = new Map();
   let changed = 0;
   let cases = 0;

@@ -31,3 +31,29 @@ export function printTable(results) {
     `\n${results.length} places: ${count(pays)} pay or are needed, ${count((one) => one.asked === 0)} are asked by no page, ${count((one) => one.asked > 0 && !pays(one))} are asked and pay nowhere`,
   );
 }
+
+/** What the places of each file are worth, as a table for docs/ablation.md. */
+export function printByFile(results) {
+  const files = new Map();
+  for (const one of results) files.set(one.file, [...(files.get(one.file) ?? []), one]);
+  console.log('| file | places | nobody asks | needed | pay | cost | pay nowhere |');
+  console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: |');
+  const count = (list, test) => list.filter(test).length;
+  const row = (name, list) => {
+    const asked = list.filter((one) => one.asked > 0);
+    const isNeeded = (one) => one.crashes > 0 || one.cases > 0;
+    const rest = asked.filter((one) => !isNeeded(one));
+    const costs = (one) => !pays(one) && groups.some((group) => gainOf(one, group) < -0.05);
+    const cells = [
+      list.length,
+      list.length - asked.length,
+      count(asked, isNeeded),
+      count(rest, pays),
+      count(rest, costs),
+      count(rest, (one) => !pays(one) && !costs(one)),
+    ];
+    console.log(`| ${name} | ${cells.join(' | ')} |`);
+  };
+  for (const [file, list] of [...files].sort()) row(`\`${file.replace('.js', '.ts')}\``, list);
+  row('all', results);
+}
