@@ -218,19 +218,18 @@ function probes(text: string, compared: Compared): number {
   return hits / 3;
 }
 
-function holds({ articleBody, articlePieces }: Compared, text: string, from: number, length: number): boolean {
-  return articlePieces.mayHold(text, from, length) && articleBody.includes(text.slice(from, from + length));
+function holds({ articleBody }: Compared, text: string, from: number, length: number): boolean {
+  return articleBody.includes(text.slice(from, from + length));
 }
 
 /** Characters by which a text and a description are told to be the same. */
 const startLength = 60;
 
-function inAny(text: string, { descriptions, descriptionPieces }: Compared): number {
-  const mayHold = descriptionPieces.mayHold(text, 0, Math.min(text.length, startLength));
+function inAny(text: string, { descriptions }: Compared): number {
   let best = 0;
   for (const whole of descriptions) {
     if (whole === text) return 2;
-    if (mayHold && whole.includes(text.slice(0, startLength))) best = 1;
+    if (whole.includes(text.slice(0, startLength))) best = 1;
     else if (whole.length >= 30 && text.includes(whole.slice(0, startLength))) best = 1;
   }
   return best;

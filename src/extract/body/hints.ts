@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, readJsonLd } from '../metadata/json-ld-graph.js';
 import { metaContent, type Page, textOf } from '../page.js';
-import { bare, Pieces, WordShare, wordsOf } from './bare-text.js';
+import { bare, WordShare, wordsOf } from './bare-text.js';
 
 /** What the page's metadata says about its text: used to find the body, never as a value of the record. */
 export interface Hints {
@@ -65,10 +65,8 @@ export interface Compared {
   titleWords: Set<string>;
   titleShare: WordShare;
   descriptions: string[];
-  descriptionPieces: Pieces;
   authors: string[];
   articleBody: string;
-  articlePieces: Pieces;
   /** Later runs are not looked up in the long texts: thousands of runs times a book would take minutes. */
   maxProbed: number;
 }
@@ -89,10 +87,8 @@ export function compareTexts(hints: Hints): Compared {
     titleWords,
     titleShare: new WordShare(titleWords),
     descriptions,
-    descriptionPieces: new Pieces(descriptions),
     authors: hints.authors.map((name) => bare(name.slice(0, 100))).filter((name) => name.length >= 5),
     articleBody,
-    articlePieces: new Pieces(articleBody === '' ? [] : [articleBody]),
     maxProbed: maxSearched / (1 + 3 * articleBody.length + descriptions.join('').length),
   };
 }
