@@ -16,6 +16,7 @@ const leads = [
   'more on(?: this(?: topic| story)?)?|explore more(?: on these topics)?|read more (?:about|on)|posted in',
   'mehr (?:lesen )?(?:über|zu|zum|zu diesem) ?(?:thema|themen)?|mehr zu(?:m|r)?',
   'sur (?:le|ce) (?:m[eê]me )?(?:sujet|th[eè]me)|en savoir plus sur|m[aá]s sobre|mais sobre|leggi anche su',
+  'people(?: in this (?:article|story))?|persons|personen(?: im artikel)?|personnes citées|personas|persone|osoby|персоны',
   '(?:lees )?meer over|(?:les )?mer om|läs mer om|l[æe]s mere om|lisää aiheesta|wi[eę]cej o',
 ];
 
