@@ -19,7 +19,12 @@ for (const file of files.filter((one) => one.endsWith('.ts'))) {
   for (const statement of program.body) countValues(statement.declaration ?? statement);
 }
 console.log([...parts].map(([part, lines]) => `${String(lines).padStart(6)}  ${part}`).join('\n'));
-console.log(`${String(sums.lines).padStart(6)}  lines of code in all`);
+const data = files.filter((one) => one.endsWith('.json'));
+const dataLines = data.reduce(
+  (sum, file) => sum + readFileSync(path.join(src, file), 'utf8').trimEnd().split('\n').length,
+  0,
+);
+console.log(`${String(sums.lines).padStart(6)}  lines of code in all, and ${dataLines} of data files`);
 console.log(`${sums.constants} numbers, ${sums.patterns} patterns and ${sums.words} lists of words of modules`);
 for (const file of files.filter((one) => one.endsWith('.model.json'))) countFeatures(file);
 
