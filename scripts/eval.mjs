@@ -13,7 +13,7 @@ import { printWorst, scoreResults } from './eval/articles.mjs';
 import { predictFolds } from './eval/folds.mjs';
 import { predictPages } from './eval/predict.mjs';
 import { printFigures, printRefusals, printSlowest } from './eval/print.mjs';
-import { hasCorpus, pageSets } from './sets.mjs';
+import { contaminatedSets, hasCorpus, laterSets, ownSets, pageSets } from './sets.mjs';
 import { agedModels, staleModels } from './train/ship.mjs';
 
 const shared = path.resolve(import.meta.dirname, '../../shared');
@@ -31,7 +31,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const known = [...pageSets, 'feeds'];
+const known = [...contaminatedSets, ...laterSets, ...ownSets, 'feeds'];
 const wrong = positionals.filter((name) => !known.includes(name));
 if (wrong.length > 0) {
   console.error(`no such set: ${wrong.join(', ')} (there are ${known.join(', ')})`);

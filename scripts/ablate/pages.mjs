@@ -3,10 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { predictionOf } from '../eval/predict.mjs';
-import { contaminatedSets, corpusRoot, isOutOfSight, pageSets } from '../sets.mjs';
+import { contaminatedSets, corpusRoot, hasCorpus, isOutOfSight, pageSets } from '../sets.mjs';
 
-const { readPageBytes, selectTruth } = await import(pathToFileURL(path.join(corpusRoot, 'lib.mjs')).href);
-const { pageScore, scorePages } = await import(pathToFileURL(path.join(corpusRoot, 'score.mjs')).href);
+const load = async (file) => (hasCorpus() ? import(pathToFileURL(path.join(corpusRoot, file)).href) : {});
+const { readPageBytes, selectTruth } = await load('lib.mjs');
+const { pageScore, scorePages } = await load('score.mjs');
 
 /** What a page is scored by; `refused`: an article that has a record, a page of another kind that has none. */
 export const fields = ['body', 'segments', 'headline', 'date', 'authors', 'tags', 'refused'];
