@@ -46,7 +46,8 @@ test('every condition, step, pattern, list and number can be switched off, and i
   Object.assign(globalThis, { ablation: switches });
   const { places }: { places: Place[] } = instrument(from, `${from}-switched`);
   const { judge } = await load(path.join(`${from}-switched`, 'normalise/judge.js'));
-  const placeOf = (kind: string, text: string) => places.find((one) => one.kind === kind && one.text.startsWith(text))!.id;
+  const placeOf = (kind: string, text: string) =>
+    places.find((one) => one.kind === kind && one.text.startsWith(text))!.id;
 
   switches.isRecording = true;
   switches.begin(places.length);
