@@ -102,7 +102,7 @@ const prefixes = [
 ];
 /** Whose name, address and time archive.today writes into the page's own places. */
 const ownMeta =
-  /<meta\b[^>]*\b(?:property|name)="(?:og:site_name|og:url|article:published_time|article:modified_time|twitter:description)"[^>]*>/gi;
+  /<meta\b[^<>]{0,2000}\b(?:property|name)="(?:og:site_name|og:url|article:published_time|article:modified_time|twitter:description)"[^<>]{0,2000}>/gi;
 const frames: [start: string, end: string][] = [
   ['<!-- BEGIN WAYBACK TOOLBAR INSERT -->', '<!-- END WAYBACK TOOLBAR INSERT -->'],
   ['<div id="HEADER"', '<div id="SOLID"'],

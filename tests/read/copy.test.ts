@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readDefaults } from '../../src/options.js';
 import { readDocument } from '../../src/read/index.js';
-import { copyOf } from '../../src/read/copy.js';
+import { copyOf, withoutArchive } from '../../src/read/copy.js';
+import { sourceOfText } from '../../src/shared/text-source.js';
 import type { Article } from '../../src/types.js';
 import { fetchedOf } from '../helpers/fetched.js';
+import { expectLinear } from '../helpers/growth.js';
 
 // Copies of a page are the publisher's story: its address, its time, and nothing of what the archive put around it.
 
@@ -116,3 +118,16 @@ test('a page off the web may claim what it likes: only its address counts', asyn
   const html = `<!doctype html><!-- saved from url=(0040)${story} --><html><head><title>Ferry sails again</title></head><body>${body('')}</body></html>`;
   expect(await read(html, 'https://copycat.example/x')).toMatchObject({ url: 'https://copycat.example/x' });
 });
+
+test.each(['<meta ', '<meta name="og:url"', '<meta name="', ' name="og:url"'])(
+  'what an archive wrote into a page of many %s is found in linear time',
+  async (piece) => {
+    const fetched = { ...fetchedOf('<p>x'), url: 'https://archive.today/2024/https://herald.example/a' };
+    const copy = { url: 'https://herald.example/a', at: null, isArchived: true };
+    await expectLinear((size) => {
+      const text = `<meta ${piece.repeat(size / piece.length)}`;
+      const decoded = { text, charset: 'utf-8', charsetFrom: 'utf-8' as const, source: () => sourceOfText(text) };
+      return () => withoutArchive(copy, fetched, decoded);
+    }, 60_000);
+  },
+);
