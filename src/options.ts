@@ -122,8 +122,8 @@ export const formatNames = [
 ] as const;
 export type FormatName = (typeof formatNames)[number];
 
-/** The `--format` choices of what lists sources and no records. */
-export const listFormatNames = ['json', 'ndjson', 'opml', 'text'] as const;
+/** The `--format` choices of what lists sources; `text` is another name of the table. */
+export const listFormatNames = ['table', 'json', 'ndjson', 'opml', 'text'] as const;
 export type ListFormatName = (typeof listFormatNames)[number];
 
 export const bodyForms = ['text', 'markdown', 'html', 'blocks', 'none'] as const;

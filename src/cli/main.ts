@@ -2,11 +2,13 @@ import { InterruptedError, messageOf, UsageError } from '../errors.js';
 import { type Context, isBrokenPipe, write } from './context.js';
 import { exitCodes, interruptedBy } from './exit-codes.js';
 import { version } from '../version.js';
+import { withPager } from './screen/pager.js';
 import { guardTerminals } from './screen/terminal-guard.js';
 
 /** Runs one command line and says with which status the process should end; prints nothing but through `context`. */
 export async function main(argv: string[], given: Context): Promise<number> {
-  const context = guardTerminals(given);
+  const pager = withPager(given);
+  const context = guardTerminals(pager.context);
   // Scripts ask for the version before each use: it costs hardly more than node itself.
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     await write(context.stdout, `${version}\n`);
@@ -19,8 +21,10 @@ export async function main(argv: string[], given: Context): Promise<number> {
   });
   try {
     await program.parseAsync(argv, { from: 'user' });
+    await pager.close();
     return status === exitCodes.interrupted ? interruptedBy(context.stop.reason) : status;
   } catch (error) {
+    await pager.close();
     if (isBrokenPipe(error)) return exitCodes.done;
     // commander itself ends with 1 for wrong usage; help and version are no errors.
     if (isCommanderError(error)) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;

@@ -19,6 +19,7 @@ import { syncCommand } from './commands/sync/command.js';
 import { unfollowCommand } from './commands/unfollow/command.js';
 import { vacuumCommand } from './commands/vacuum/command.js';
 import type { Config } from './flags/config.js';
+import { nameFlagInErrors, settleForm } from './flags/form-flags.js';
 import type { Context } from './context.js';
 
 /** Every command with its flags. Nothing heavy is loaded here: a command's work is imported when it runs. */
@@ -57,10 +58,12 @@ export function createProgram(context: Context, end: (status: number) => void): 
     const { applyConfig, loadConfig } = await import('./flags/config.js');
     context.config = await loadConfig(context, command.opts<{ config?: string }>().config);
     applyConfig(command, program, context.config, context.env);
+    settleForm(command);
     sayIgnored(context.config, command.opts<{ quiet?: boolean }>().quiet ?? false, context);
   });
   for (const command of program.commands) {
     command.optionsGroup('Configuration:').option('--config <file>', 'read this configuration file and no other');
+    for (const option of command.options) nameFlagInErrors(option);
   }
   for (const command of [program, ...program.commands]) {
     command
@@ -95,5 +98,6 @@ Examples:
   $ wirecopy fetch page.html --url https://example.org/story  a saved page and its address
   $ wirecopy fetch - < list.txt > articles.ndjson             a list of sources, one a line
 
-Exit status: 0 all done, 1 some source failed, 2 wrong usage, 130 interrupted.
+Exit status: 0 all done, 1 some or all sources failed, 2 wrong usage, 4 nothing new (only with --exit-code),
+130 interrupted, 143 ended by kill.
 `;

@@ -9,6 +9,7 @@ import { markdown } from './markdown.js';
 import { ninjs } from './ninjs.js';
 import { rss } from './rss.js';
 import { text } from './terminal.js';
+import { view } from './view.js';
 
 // Articles → text, and text → a file, whole or not at all. It decides no colour and asks no terminal: both are arguments.
 
@@ -26,6 +27,9 @@ export const formatters: Record<FormatName, (options: FormatOptions) => Formatte
   jsonfeed: jsonFeed,
   ninjs,
 };
+
+/** What a terminal shows where no format is asked for; nothing that a file would be written in. */
+export const readingView = view;
 
 /** Formats that write mark-up want the body in it; the others print the text form. */
 export function bodyFormOf(format: FormatName): BodyForm {

@@ -12,6 +12,8 @@ export interface Reporter {
   note(message: string, data?: Record<string, unknown>): void;
   /** Said without `--verbose`, too. */
   warn(message: string): void;
+  /** What a run came to: for whoever watches it, on a terminal or with `--verbose`. */
+  closing(message: string, data: Record<string, unknown>): void;
   /** Sources that an interrupted run did not get to; only `--failures` names them one by one. */
   left(error: unknown, source: FailedSource): void;
   /** Called before each line, so that a progress line can make room. */
@@ -53,6 +55,10 @@ export function openReporter(flags: ReportFlags, context: Context): Reporter {
       if (flags.verbose) say(`wirecopy: ${printableLine(message)}`, { level: 'info', ...data, message });
     },
     warn: (message) => say(`wirecopy: ${printableLine(message)}`, { level: 'warning', message }),
+    closing: (message, data) => {
+      if (!context.isStderrTerminal && !flags.verbose) return;
+      say(`wirecopy: ${message}`, { level: 'info', event: 'closing', ...data, message });
+    },
     left: (error, source) => {
       leftCount++;
       kept.add(failureOf(error, source));

@@ -1,6 +1,14 @@
 import { UsageError } from '../../errors.js';
 import type { FormatName, ReadOptions } from '../../options.js';
-import { bodyFormOf, type Formatter, formatOfFile, formatters, selectFields, template } from '../../output/index.js';
+import {
+  bodyFormOf,
+  type Formatter,
+  formatOfFile,
+  formatters,
+  readingView,
+  selectFields,
+  template,
+} from '../../output/index.js';
 import type { Article } from '../../types.js';
 import { colourLevel } from '../screen/colour.js';
 import { type ByteOutput, type Finished, openByteOutput } from './byte-output.js';
@@ -21,7 +29,12 @@ export interface OutputFlags {
   formulaGuard?: boolean;
   color?: boolean;
   explain?: boolean;
+  field?: string;
+  /** A person looks at a few sources: without a format a terminal shows how each reads. */
+  isToRead?: boolean;
 }
+
+type Shown = FormatName | 'view';
 
 /** Where records go. */
 export interface Writer {
@@ -35,6 +48,8 @@ export interface Writer {
   isClosed(): boolean;
   /** A file that is there already and has something in it would be replaced. */
   replaces: boolean;
+  /** Text for a person at a terminal. */
+  isReading: boolean;
 }
 
 /** Standard output, one file, or one file a record, in the format that flags and file name say. */
@@ -48,7 +63,8 @@ export function openWriter(flags: OutputFlags, fields: string[] | null, context:
     return folderWriter(flags.outputDir, template, formatter);
   }
   const formatter = chooseFormatter(flags, fields, context);
-  return outputWriter(openByteOutput(flags.output, context, formatter.isPainted), formatter);
+  const isReading = isToTerminal(flags, context) && formatter.isPainted === true;
+  return { ...outputWriter(openByteOutput(flags.output, context, formatter.isPainted), formatter), isReading };
 }
 
 function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: Context): Formatter {
@@ -58,7 +74,7 @@ function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: C
     return template(flags.template, toTerminal);
   }
   const format = formatFrom(flags, context);
-  const formatter = formatters[format]({
+  const formatter = (format === 'view' ? readingView : formatters[format])({
     colourLevel: flags.output || flags.outputDir ? 0 : colourLevel(flags.color, context.env, context.isStdoutTerminal),
     width: context.columns,
     isPretty: toTerminal,
@@ -76,16 +92,22 @@ function isToTerminal(flags: OutputFlags, context: Context): boolean {
   return context.isStdoutTerminal && !flags.output && !flags.outputDir;
 }
 
-function formatFrom(flags: OutputFlags, context: Context): FormatName {
+function formatFrom(flags: OutputFlags, context: Context): Shown {
   const fileName = flags.output ?? (flags.outputDir ? flags.name : undefined);
   const fileFormat = fileName ? formatOfFile(fileName) : null;
-  return flags.format ?? fileFormat ?? (isToTerminal(flags, context) && flags.explain ? 'text' : 'json');
+  const format = flags.format ?? fileFormat;
+  if (format) return format;
+  if (!isToTerminal(flags, context) || flags.field !== undefined) return 'json';
+  if (flags.explain) return 'text';
+  return flags.isToRead ? 'view' : 'json';
 }
 
 /** The form asked for, else the one that the format wants; what goes into the archive, too, stays text. */
 export function bodyFormFrom(flags: OutputFlags & { save?: boolean }, context: Context): BodyForm {
   if (flags.body) return flags.body;
-  return flags.save || flags.template !== undefined ? 'text' : bodyFormOf(formatFrom(flags, context));
+  const format = formatFrom(flags, context);
+  if (flags.save || flags.template !== undefined) return 'text';
+  return format === 'view' ? 'blocks' : bodyFormOf(format);
 }
 
 function outputWriter(output: ByteOutput, formatter: Formatter): Writer {
@@ -114,5 +136,6 @@ function outputWriter(output: ByteOutput, formatter: Formatter): Writer {
     discard: () => output.discard(),
     isClosed: () => output.isClosed(),
     replaces: output.replaces,
+    isReading: false,
   };
 }

@@ -19,7 +19,7 @@ interface ListOutput {
 export function formatSources(sources: readonly DiscoveredSource[], output: ListOutput): string {
   const { format, flags, context } = output;
   if (format === 'opml') return feedsAsOpml(sources, output);
-  if (format === 'text') {
+  if (format === 'text' || format === 'table') {
     return table(sources, new Chalk({ level: colourLevel(flags.color, context.env, context.isStdoutTerminal) }));
   }
   // As `fetch` does: to read on a terminal, one a line for `jq` otherwise.

@@ -24,7 +24,7 @@ export interface DoctorFlags extends ArchiveFlags, FetchFlagValues {
   network?: string;
   merged?: boolean;
   dryRun?: boolean;
-  json?: boolean;
+  format?: 'text' | 'json';
 }
 
 /** What one look gave. */
@@ -59,7 +59,7 @@ export async function runDoctor(flags: DoctorFlags, context: Context): Promise<n
       const { check, state, message, advice } = finding;
       const line = `${colour[state](state.padEnd(7))}  ${check.padEnd(13)}  ${printableLine(message)}`;
       const text = advice ? `${line}\n${' '.repeat(24)}→ ${advice}` : line;
-      if (flags.json) await write(context.stdout, `${JSON.stringify(finding)}\n`);
+      if (flags.format === 'json') await write(context.stdout, `${JSON.stringify(finding)}\n`);
       else await write(inColour(context).stdout, `${text}\n`);
     }
   }

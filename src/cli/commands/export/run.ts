@@ -4,7 +4,7 @@ import type { Query, Store, StoredArticle } from '../../../store/index.js';
 import { openByteOutput } from '../../writing/byte-output.js';
 import type { Context } from '../../context.js';
 import { openDelivery } from './delivery.js';
-import { exitCodes } from '../../exit-codes.js';
+import { exitCodes, unlessNothingNew } from '../../exit-codes.js';
 import { exportOpml, exportWarc } from './bytes.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
 import { type QueryFlags, queryFromFlags } from '../../flags/query-flags.js';
@@ -15,6 +15,7 @@ export interface ExportFlags extends QueryFlags, ArchiveFlags, Omit<OutputFlags,
   format?: FormatName | 'warc' | 'opml';
   field?: string;
   sinceLast?: string;
+  exitCode?: boolean;
 }
 
 /** Writes the archive, or what the flags choose of it; one record in memory at a time. */
@@ -30,13 +31,15 @@ export async function runExport(flags: ExportFlags, context: Context): Promise<n
       return await exportChanges(flags.sinceLast, query, store, records, flags, context);
     const writer = openWriter(records, fieldsFromFlag(flags.field), context);
     try {
+      let count = 0;
       for await (const { article } of store.list(query)) {
         await writer.article(article);
+        count++;
         if (writer.isClosed() || context.stop.aborted) break;
       }
       if (context.stop.aborted) throw new StopError();
       await writer.end();
-      return exitCodes.done;
+      return unlessNothingNew(flags, exitCodes.done, count === 0);
     } catch (error) {
       writer.discard();
       if (error instanceof StopError) return exitCodes.interrupted;
@@ -103,7 +106,7 @@ async function exportChanges(
     }
     if (context.stop.aborted) throw new StopError();
     await delivery.hand(writer, reached);
-    return exitCodes.done;
+    return unlessNothingNew(flags, exitCodes.done, count === 0);
   } catch (error) {
     writer.discard();
     if (error instanceof StopError) return exitCodes.interrupted;

@@ -4,7 +4,7 @@ import { clipToWidth, displayWidth, fitToWidth, printableLine, wrap } from '../.
 import { hostOf, markEnd, markStart, type Query, type StoredArticle } from '../../../store/index.js';
 import { colourLevel } from '../../screen/colour.js';
 import { type Context, write } from '../../context.js';
-import { exitCodes } from '../../exit-codes.js';
+import { exitCodes, unlessNothingNew } from '../../exit-codes.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
 import { type QueryFlags, queryFromFlags } from '../../flags/query-flags.js';
 import { openWriter } from '../../writing/writer.js';
@@ -13,6 +13,7 @@ import { inColour } from '../../screen/terminal-guard.js';
 export interface ListFlags extends QueryFlags, ArchiveFlags {
   format?: FormatName | 'table';
   color?: boolean;
+  exitCode?: boolean;
 }
 
 /** A screen or two; a pipe gets all. */
@@ -53,6 +54,7 @@ async function print(
   const store = await openExistingArchive(flags, context);
   try {
     const paint = new Chalk({ level: colourLevel(flags.color, context.env, context.isStdoutTerminal) });
+    if (isTable) context.page?.();
     const printer = isTable ? printerOf(context, paint) : recordPrinter(flags, context);
     let count = 0;
     const limit = isCut ? shownOnTerminal + 1 : query.limit;
@@ -69,7 +71,7 @@ async function print(
     }
     await printer.end();
     if (count === 0 && context.isStderrTerminal) context.stderr.write(await hintForNothing(query, store));
-    return context.stop.aborted ? exitCodes.interrupted : exitCodes.done;
+    return unlessNothingNew(flags, context.stop.aborted ? exitCodes.interrupted : exitCodes.done, count === 0);
   } finally {
     await store.close();
   }

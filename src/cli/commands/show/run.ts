@@ -24,6 +24,7 @@ export async function runShow(ids: string[], flags: ShowFlags, context: Context)
   if (asked.length > 1) throw new UsageError('--revisions, --sightings and --raw do not go together');
   const format = flags.format ?? (context.isStdoutTerminal ? 'text' : 'json');
   const { color } = flags;
+  if (format === 'text') context.page?.();
   const writer = openWriter({ format, body: 'text', ...(color === undefined ? {} : { color }) }, null, context);
   const store = await openExistingArchive(flags, context);
   let failures = 0;

@@ -1,4 +1,6 @@
 import { Chalk } from 'chalk';
+import { UsageError } from '../../../errors.js';
+import type { ListFormatName } from '../../../options.js';
 import { clipToWidth, printableLine } from '../../../output/index.js';
 import type { FollowedSource } from '../../../store/index.js';
 import { colourLevel } from '../../screen/colour.js';
@@ -12,7 +14,7 @@ import { inColour } from '../../screen/terminal-guard.js';
 
 export interface SourcesFlags extends ArchiveFlags {
   tag?: string;
-  json?: boolean;
+  format?: ListFormatName;
   opml?: boolean;
   color?: boolean;
 }
@@ -31,16 +33,25 @@ export async function runSources(flags: SourcesFlags, context: Context): Promise
   const sources = all
     .filter((one) => flags.tag === undefined || one.tags.includes(flags.tag))
     .sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
-  if (flags.opml) await write(context.stdout, opmlOf(followedTitle, sources, context.now()));
-  else if (flags.json || !context.isStdoutTerminal) {
+  const format = formatFrom(flags, context);
+  if (format === 'opml') await write(context.stdout, opmlOf(followedTitle, sources, context.now()));
+  else if (format === 'json' || format === 'ndjson') {
     for (const source of sources) await write(context.stdout, `${JSON.stringify(recordOf(source))}\n`);
   } else if (sources.length === 0) {
     context.stderr.write(`${all.length === 0 ? nothingFollowed : noneTagged(flags.tag ?? '', all)}\n`);
   } else {
-    const colours = new Chalk({ level: colourLevel(flags.color, context.env, true) });
+    const colours = new Chalk({ level: colourLevel(flags.color, context.env, context.isStdoutTerminal) });
+    context.page?.();
     await write(inColour(context).stdout, table(sources, context, colours));
   }
   return exitCodes.done;
+}
+
+function formatFrom({ format, opml }: SourcesFlags, context: Context): ListFormatName {
+  if (opml && format !== undefined && format !== 'opml') {
+    throw new UsageError(`--opml and --format ${format} do not go together`);
+  }
+  return opml ? 'opml' : (format ?? (context.isStdoutTerminal ? 'table' : 'json'));
 }
 
 /** `--tag` that no source has: the tags that there are. */

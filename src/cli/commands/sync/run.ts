@@ -1,29 +1,31 @@
 import { hostname } from 'node:os';
-import { StoreError, UsageError } from '../../../errors.js';
+import { StoreError } from '../../../errors.js';
 import { readDefaults, type ReadOptions } from '../../../options.js';
 import type { Store } from '../../../store/index.js';
 import { runSync, type SyncCounts, type SyncOptions, watchSync } from '../../../sync/index.js';
 import { openReader } from '../../../run/index.js';
 import { documentTimeoutFrom, type ReaderFlagValues, readerOptionsFromFlags } from '../../flags/reader-flags.js';
 import { type Context, write } from '../../context.js';
-import { exitCodes } from '../../exit-codes.js';
-import { type FetchFlagValues, parseDuration } from '../../flags/fetch-flags.js';
+import { exitCodes, unlessNothingNew } from '../../exit-codes.js';
+import type { FetchFlagValues } from '../../flags/fetch-flags.js';
 import { type ArchiveFlags, openFollowedArchive } from '../../archive/open-archive.js';
 import { fetcherFromFlags } from '../../open-fetcher.js';
 import { openProgress } from '../../screen/progress.js';
 import { openReporter, type Reporter, type ReportFlags } from '../../screen/report.js';
 import { loadSiteRules } from '../../flags/site-rules.js';
 import { nothingFollowed, openSyncReport, summaryOf } from './report.js';
+import { defaultRecheckMs } from '../../flags/recheck-flag.js';
 import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
 import { countFromFlag } from '../../flags/count.js';
 
 export interface SyncFlags extends ReaderFlagValues, ArchiveFlags, ReportFlags, FetchFlagValues {
   all?: boolean;
   watch?: boolean;
-  json?: boolean;
+  format?: 'text' | 'json';
   limit?: string;
-  recheck?: string;
+  recheck?: number[];
   raw?: boolean;
+  exitCode?: boolean;
   timezone?: string;
 }
 
@@ -43,9 +45,12 @@ export async function runSyncCommand(flags: SyncFlags, context: Context): Promis
     const store = await openFollowedArchive(flags, context);
     try {
       const once = (): Promise<SyncCounts> => onePass({ options, read, store, flags, reporter, context });
-      const failed = flags.watch ? await watchOver(once, store, reporter, context) : (await once()).failed;
+      if (flags.watch) await watchOver(once, store, reporter, context);
+      const counts = flags.watch ? null : await once();
       if (context.stop.aborted) return exitCodes.interrupted;
-      return failed > 0 ? exitCodes.someFailed : exitCodes.done;
+      if (counts === null) return exitCodes.done;
+      const status = counts.failed > 0 ? exitCodes.someFailed : exitCodes.done;
+      return unlessNothingNew(flags, status, counts.new + counts.revised === 0);
     } finally {
       await store.close();
     }
@@ -85,10 +90,12 @@ async function onePass({ options, read, store, flags, reporter, context }: Pass)
       report: openSyncReport(reporter, progress),
     });
     progress.close();
-    if (flags.json) await write(context.stdout, `${JSON.stringify(counts)}\n`);
-    else if (context.isStderrTerminal || flags.verbose) {
+    if (flags.format === 'json') await write(context.stdout, `${JSON.stringify(counts)}\n`);
+    else if (flags.format === 'text' || context.isStderrTerminal || flags.verbose) {
       const isIdle = counts.sources === 0 && (await store.sources.all()).length === 0;
-      reporter.warn(isIdle ? nothingFollowed : summaryOf(counts));
+      const line = isIdle ? nothingFollowed : summaryOf(counts);
+      if (flags.format === 'text') await write(context.stdout, `${line}\n`);
+      else reporter.warn(line);
     }
     return counts;
   } finally {
@@ -117,7 +124,7 @@ async function watchOver(
   store: Store,
   reporter: Reporter,
   context: Context,
-): Promise<number> {
+): Promise<void> {
   const surviving = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
       return await work();
@@ -134,7 +141,6 @@ async function watchOver(
     sleep: (ms) => sleepUnless(ms, context.stop),
     stop: context.stop,
   });
-  return 0;
 }
 
 function sleepUnless(ms: number, stop: AbortSignal): Promise<void> {
@@ -154,16 +160,9 @@ function syncOptions(flags: SyncFlags): SyncOptions {
   return {
     all: flags.all ?? false,
     limit: flags.limit === undefined ? Number.POSITIVE_INFINITY : countFromFlag('--limit', flags.limit),
-    recheckMs: recheckFromFlag(flags.recheck ?? '1h,6h,1d,7d'),
+    recheckMs: flags.recheck ?? defaultRecheckMs,
     keepsRaw: flags.raw !== false,
     // Most of them wait for their host's turn.
     window: Math.max(256, (flags.concurrency ?? 0) * 2),
   };
-}
-
-function recheckFromFlag(text: string): number[] {
-  if (text === 'none') return [];
-  const times = text.split(',').map(parseDuration);
-  if (times.some((time) => time <= 0)) throw new UsageError(`--recheck ${text}: 0 is no time after the first sighting`);
-  return times;
 }
