@@ -28,6 +28,13 @@ export interface FormatOptions {
   guardFormulas: boolean;
   /** What the records' bodies are; left out is text. */
   bodyForm?: BodyForm;
+  /** The columns of a table, in their order; all where it is left out. */
+  fields?: readonly string[];
+  /** A table begins with a byte order mark, by which Excel tells UTF-8. */
+  hasBom?: boolean;
+  /** What a page or feed of the records is called, and where it belongs (http or https). */
+  title?: string;
+  link?: string;
 }
 
 /** Plain text for files and pipes. */

@@ -1,14 +1,18 @@
+import path from 'node:path';
 import { UsageError } from '../../errors.js';
 import type { FormatName, ReadOptions } from '../../options.js';
 import {
   bodyFormOf,
   type Formatter,
-  formatOfFile,
+  formOfFile,
   formatters,
+  knownEndings,
   readingView,
+  recordKeys,
   selectFields,
   template,
 } from '../../output/index.js';
+import { inBodyForm } from '../../shared/body-form.js';
 import type { Article } from '../../types.js';
 import { colourLevel } from '../screen/colour.js';
 import { type ByteOutput, type Finished, openByteOutput } from './byte-output.js';
@@ -27,6 +31,9 @@ export interface OutputFlags {
   outputDir?: string;
   name?: string;
   formulaGuard?: boolean;
+  bom?: boolean;
+  title?: string;
+  link?: string;
   color?: boolean;
   explain?: boolean;
   field?: string;
@@ -56,15 +63,21 @@ export interface Writer {
 export function openWriter(flags: OutputFlags, fields: string[] | null, context: Context): Writer {
   if (flags.output && flags.outputDir) throw new UsageError('--output and --output-dir do not go together');
   if (flags.outputDir) {
-    const template = flags.name ?? '{date}-{slug}.json';
     // One record a file: valid JSON, and no array of one.
-    const format = flags.format ?? (template.endsWith('.json') ? 'ndjson' : undefined);
+    const format = flags.format ?? (/\.json$/i.test(flags.name ?? '.json') ? 'ndjson' : undefined);
     const formatter = chooseFormatter({ ...flags, ...(format ? { format } : {}) }, fields, context);
-    return folderWriter(flags.outputDir, template, formatter);
+    return folderWriter(flags.outputDir, namesOf(flags, formatter), formatter);
   }
   const formatter = chooseFormatter(flags, fields, context);
   const isReading = isToTerminal(flags, context) && formatter.isPainted === true;
   return { ...outputWriter(openByteOutput(flags.output, context, formatter.isPainted), formatter), isReading };
+}
+
+/** The same for records of the archive, which keeps bodies as text: each gets the form that is asked for. */
+export function openArchiveWriter(flags: OutputFlags, fields: string[] | null, context: Context): Writer {
+  const body = flags.body ?? 'text';
+  const writer = openWriter({ ...flags, body }, fields, context);
+  return body === 'text' ? writer : { ...writer, article: (article) => writer.article(inBodyForm(article, body)) };
 }
 
 function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: Context): Formatter {
@@ -74,18 +87,54 @@ function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: C
     return template(flags.template, toTerminal);
   }
   const format = formatFrom(flags, context);
+  checkFields(fields, format);
+  const { bom, title, link } = flags;
+  const only = (name: string, isGiven: boolean, formats: readonly string[]): void => {
+    if (isGiven && !formats.includes(format))
+      throw new UsageError(`${name} goes with ${formats.join(', ')}, not with ${format}`);
+  };
+  only('--bom', bom === true, tables);
+  only('--title', title !== undefined, named);
+  only('--link', link !== undefined, named);
   const formatter = (format === 'view' ? readingView : formatters[format])({
     colourLevel: flags.output || flags.outputDir ? 0 : colourLevel(flags.color, context.env, context.isStdoutTerminal),
     width: context.columns,
     isPretty: toTerminal,
     guardFormulas: flags.formulaGuard !== false,
     bodyForm: bodyFormFrom(flags, context),
+    hasBom: bom ?? false,
+    ...(title === undefined ? {} : { title }),
+    ...(link === undefined ? {} : { link }),
+    ...(fields && tables.includes(format) ? { fields } : {}),
   });
-  if (!fields || !['json', 'ndjson', 'array'].includes(format)) return formatter;
+  if (!fields || !keyed.includes(format)) return formatter;
   return {
     ...formatter,
     article: (article, index) => formatter.article(selectFields(article, fields) as Article, index),
   };
+}
+
+const keyed = ['json', 'ndjson', 'array'];
+const tables = ['csv', 'tsv'];
+const named = ['html', 'rss', 'atom', 'jsonfeed'];
+
+/** A field that a format cannot leave out would be there in silence, or be missing. */
+function checkFields(fields: string[] | null, format: Shown): void {
+  if (fields === null) return;
+  if (!keyed.includes(format) && !tables.includes(format)) {
+    throw new UsageError(`--field goes with ${[...keyed, ...tables].join(', ')}, not with ${format}`);
+  }
+  const keys: readonly string[] = recordKeys;
+  const wrong = tables.includes(format) ? undefined : fields.find((name) => !keys.includes(name));
+  if (wrong !== undefined) throw new UsageError(`--field ${wrong} is a column of CSV, not a key of a record`);
+}
+
+/** What files are called: with the ending of their format, unless the template says one. */
+function namesOf({ name, format }: OutputFlags, formatter: Formatter): string {
+  const extension = format === undefined || format === 'json' ? 'json' : formatter.extension;
+  const template = name ?? '{date}-{slug}';
+  if (formOfFile(template).packing !== null) throw new UsageError(`--name ${name}: --output-dir packs no files`);
+  return name === undefined || !path.basename(template).includes('.') ? `${template}.${extension}` : template;
 }
 
 function isToTerminal(flags: OutputFlags, context: Context): boolean {
@@ -94,12 +143,20 @@ function isToTerminal(flags: OutputFlags, context: Context): boolean {
 
 function formatFrom(flags: OutputFlags, context: Context): Shown {
   const fileName = flags.output ?? (flags.outputDir ? flags.name : undefined);
-  const fileFormat = fileName ? formatOfFile(fileName) : null;
-  const format = flags.format ?? fileFormat;
+  const format = flags.format ?? (fileName ? formatOfName(fileName, flags.output ? '--output' : '--name') : null);
   if (format) return format;
   if (!isToTerminal(flags, context) || flags.field !== undefined) return 'json';
   if (flags.explain) return 'text';
   return flags.isToRead ? 'view' : 'json';
+}
+
+/** Refuses an ending that means no format: the file would hold something else than its name says. */
+function formatOfName(file: string, flag: string): FormatName | null {
+  const { ending, format } = formOfFile(file.replace(/\{[^{}]*\}/g, 'x'));
+  if (ending === null || format !== null || file.startsWith('/dev/')) return format;
+  throw new UsageError(
+    `${flag} ${file}: wirecopy does not write .${ending}; it knows ${knownEndings.map((one) => `.${one}`).join(' ')}, each also with .gz, or name the form by --format`,
+  );
 }
 
 /** The form asked for, else the one that the format wants; what goes into the archive, too, stays text. */

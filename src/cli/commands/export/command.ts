@@ -3,7 +3,7 @@ import { formatNames } from '../../../options.js';
 import type { Context } from '../../context.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
 import { addExitCodeFlag, addFormFlags } from '../../flags/form-flags.js';
-import { addOutputFlags } from '../../flags/output-flags.js';
+import { addBodyFlag, addOutputFlags } from '../../flags/output-flags.js';
 import { addQueryFlags } from '../../flags/query-flags.js';
 import type { ExportFlags } from './run.js';
 
@@ -22,6 +22,7 @@ export function exportCommand(
   );
   addExitCodeFlag(command, 'there was nothing to write');
   command.option('--since-last <name>', 'only what is new or changed since this consumer was last served');
+  addBodyFlag(command);
   addOutputFlags(command);
   addArchiveFlag(command);
   return command.action(async (flags: ExportFlags) => {

@@ -9,7 +9,7 @@ import { exportOpml, exportWarc } from './bytes.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
 import { type QueryFlags, queryFromFlags } from '../../flags/query-flags.js';
 import { fieldsFromFlag } from '../../flags/select.js';
-import { type OutputFlags, openWriter } from '../../writing/writer.js';
+import { type OutputFlags, openArchiveWriter } from '../../writing/writer.js';
 
 export interface ExportFlags extends QueryFlags, ArchiveFlags, Omit<OutputFlags, 'format'> {
   format?: FormatName | 'warc' | 'opml';
@@ -25,11 +25,10 @@ export async function runExport(flags: ExportFlags, context: Context): Promise<n
   const store = await openExistingArchive(flags, context);
   try {
     if (format === 'warc' || format === 'opml') return await exportBytes(format, query, store, flags, context);
-    // The archive keeps bodies as text, whatever the format would ask of a page.
-    const records: OutputFlags = { ...flags, body: 'text' } as OutputFlags;
+    const records = flags as OutputFlags;
     if (flags.sinceLast !== undefined)
       return await exportChanges(flags.sinceLast, query, store, records, flags, context);
-    const writer = openWriter(records, fieldsFromFlag(flags.field), context);
+    const writer = openArchiveWriter(records, fieldsFromFlag(flags.field), context);
     try {
       let count = 0;
       for await (const { article } of store.list(query)) {
@@ -55,7 +54,7 @@ class StopError extends Error {}
 
 function formatOfName(file: string | undefined): 'warc' | 'opml' | undefined {
   if (file && /\.warc(\.gz)?$/i.test(file)) return 'warc';
-  return file && /\.opml$/i.test(file) ? 'opml' : undefined;
+  return file && /\.opml(\.gz|\.zst)?$/i.test(file) ? 'opml' : undefined;
 }
 
 async function exportBytes(
@@ -93,7 +92,7 @@ async function exportChanges(
 ): Promise<number> {
   const delivery = await openDelivery(name, flags.output, store, (line) => context.stderr.write(`wirecopy: ${line}\n`));
   const end = await store.lastSequence();
-  const writer = openWriter(records, fieldsFromFlag(flags.field), context);
+  const writer = openArchiveWriter(records, fieldsFromFlag(flags.field), context);
   try {
     let reached = end;
     let count = 0;

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { formatNames } from '../../../options.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
+import { addBodyFlag } from '../../flags/output-flags.js';
 import { addExitCodeFlag, addFormFlags } from '../../flags/form-flags.js';
 import { addQueryFlags } from '../../flags/query-flags.js';
 
@@ -12,6 +13,7 @@ export function addListFlags(command: Command): void {
     ['table', ...formatNames],
     'whole records in a format, or the table also where there is no terminal',
   );
+  addBodyFlag(command);
   addExitCodeFlag(command, 'nothing is found');
   command.option('--color', 'colour also where no terminal is').option('--no-color', 'no colour');
   addArchiveFlag(command);

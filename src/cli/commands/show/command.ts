@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { formatNames } from '../../../options.js';
 import type { Context } from '../../context.js';
+import { addBodyFlag } from '../../flags/output-flags.js';
 import { addFormFlags } from '../../flags/form-flags.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
 import type { ShowFlags } from './run.js';
@@ -23,6 +24,7 @@ export function showCommand(
     .option('--raw', 'the page as it was received, byte for byte')
     .option('--color', 'colour also where no terminal is')
     .option('--no-color', 'no colour');
+  addBodyFlag(command);
   addFormFlags(command, formatNames, 'output format (default: text on a terminal, else json)');
   addArchiveFlag(command);
   return command.action(async (ids: string[], flags: ShowFlags) => {
