@@ -43,7 +43,7 @@ export interface FetcherState {
   active: number;
   waiting: number;
   hosts: number;
-  longest: { host: string; waiting: number } | null;
+  longest: { host: string; waiting: number; delayMs: number; heldMs: number; heldStatus: number } | null;
 }
 
 /** What a robots.txt says to us (RFC 9309). */

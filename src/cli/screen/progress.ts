@@ -98,10 +98,20 @@ export function progressLine(counts: Counts, state: FetcherState, elapsedMs: num
   return parts;
 }
 
-function waitingPart({ waiting, hosts }: FetcherState, longest: { host: string; waiting: number }): string {
+type Line = NonNullable<FetcherState['longest']>;
+
+function waitingPart({ waiting, hosts }: FetcherState, longest: Line): string {
   const host = printableLine(longest.host).slice(0, 30);
-  if (hosts === 1) return `${waiting} waiting for ${host}`;
-  return `${waiting} waiting (${host} ${longest.waiting}, ${hosts - 1} more)`;
+  const why = reasonFor(longest);
+  if (hosts === 1) return `${waiting} waiting for ${host}${why && `, ${why}`}`;
+  return `${waiting} waiting (${host} ${longest.waiting}${why ? `, ${why};` : ','} ${hosts - 1} more)`;
+}
+
+/** How long the last of a line waits, and why; nothing where that is over in a moment. */
+function reasonFor({ waiting, delayMs, heldMs, heldStatus }: Line): string {
+  const whole = inWords((heldMs + waiting * delayMs) / 1000);
+  if (heldMs >= 1000) return `which asked for ${inWords(heldMs / 1000)} of rest${heldStatus ? ` (${heldStatus})` : ''}`;
+  return delayMs < 1000 || waiting * delayMs < 2000 ? '' : `${inWords(delayMs / 1000)} apart: ${whole}`;
 }
 
 /** As many of the parts as a line holds, the first ones first. */
