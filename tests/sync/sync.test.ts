@@ -196,7 +196,7 @@ describe('sources that move, end and fail', () => {
     for (const n of [1, 2, 3]) await archive.store.sources.add(`http://127.0.0.${n}:1/feed`, { now: archive.now });
     for (let poll = 0; poll < 6; poll++) {
       expect(await archive.sync()).toMatchObject({ sources: 3, failed: 3 });
-      expect(archive.events).toContainEqual({ kind: 'outage', sources: 3 });
+      expect(archive.events).toContainEqual(expect.objectContaining({ kind: 'outage', sources: 3 }));
       const all = await archive.store.sources.all();
       expect(all.map((one) => [one.errorStreak, one.nextDue - archive.now])).toEqual(all.map(() => [1, hour / 4]));
       archive.now += hour / 4;

@@ -7,7 +7,10 @@ import { openFailures } from '../writing/failures.js';
 
 /** What is said on standard error, and where failures are kept as data. */
 export interface Reporter {
-  failed(error: unknown, source: FailedSource): void;
+  /** `more` stands behind the message, for people. */
+  failed(error: unknown, source: FailedSource, more?: string): void;
+  /** Only into `--failures`. */
+  keep(error: unknown, source: FailedSource): void;
   /** Only with `--verbose`; `data` goes along with `--log json`. */
   note(message: string, data?: Record<string, unknown>): void;
   /** Said without `--verbose`, too. */
@@ -42,10 +45,14 @@ export function openReporter(flags: ReportFlags, context: Context): Reporter {
     context.stderr.write(flags.log === 'json' ? `${JSON.stringify(data)}\n` : `${text}\n`);
   };
   return {
-    failed: (error, source) => {
+    keep: (error, source) => kept.add(failureOf(error, source)),
+    failed: (error, source, more = '') => {
       const failure = failureOf(error, source);
       const name = failure.message.includes(source.ref) ? '' : `${source.ref}: `;
-      say(`wirecopy: ${printableLine(`${name}${failure.message}`)} [${failure.code}]`, { level: 'error', ...failure });
+      say(`wirecopy: ${printableLine(`${name}${failure.message}${more}`)} [${failure.code}]`, {
+        level: 'error',
+        ...failure,
+      });
       kept.add(failure);
       if (failure.code === 'INTERNAL' && context.env.WIRECOPY_DEBUG && error instanceof Error) {
         context.stderr.write(`${error.stack}\n`);

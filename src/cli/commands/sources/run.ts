@@ -8,8 +8,10 @@ import { columnLines } from '../../screen/columns.js';
 import { type Context, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
+import { sourcesTagged } from '../../archive/find-source.js';
 import { nothingFollowed } from '../sync/report.js';
 import { followedTitle, opmlOf } from '../../writing/opml.js';
+import { span } from '../../screen/times.js';
 import { inColour } from '../../screen/terminal-guard.js';
 
 export interface SourcesFlags extends ArchiveFlags {
@@ -30,15 +32,14 @@ export async function runSources(flags: SourcesFlags, context: Context): Promise
   } finally {
     await store.close();
   }
-  const sources = all
-    .filter((one) => flags.tag === undefined || one.tags.includes(flags.tag))
-    .sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
+  const tagged = flags.tag === undefined ? all : sourcesTagged(flags.tag, all);
+  const sources = (typeof tagged === 'string' ? [] : [...tagged]).sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
   const format = formatFrom(flags, context);
   if (format === 'opml') await write(context.stdout, opmlOf(followedTitle, sources, context.now()));
   else if (format === 'json' || format === 'ndjson') {
     for (const source of sources) await write(context.stdout, `${JSON.stringify(recordOf(source))}\n`);
   } else if (sources.length === 0) {
-    context.stderr.write(`${all.length === 0 ? nothingFollowed : noneTagged(flags.tag ?? '', all)}\n`);
+    context.stderr.write(`${all.length === 0 || typeof tagged !== 'string' ? nothingFollowed : tagged}\n`);
   } else {
     const colours = new Chalk({ level: colourLevel(flags.color, context.env, context.isStdoutTerminal) });
     context.page?.();
@@ -52,13 +53,6 @@ function formatFrom({ format, opml }: SourcesFlags, context: Context): ListForma
     throw new UsageError(`--opml and --format ${format} do not go together`);
   }
   return opml ? 'opml' : (format ?? (context.isStdoutTerminal ? 'table' : 'json'));
-}
-
-/** `--tag` that no source has: the tags that there are. */
-function noneTagged(tag: string, all: Source[]): string {
-  const tags = [...new Set(all.flatMap((one) => one.tags))].sort();
-  const known = tags.length > 0 ? `: there are ${tags.slice(0, 20).join(', ')}` : '';
-  return printableLine(`none of ${all.length} ${all.length === 1 ? 'source' : 'sources'} has the tag ${tag}${known}`);
 }
 
 const nameOf = (source: Source): string => source.title ?? source.url;
@@ -113,12 +107,4 @@ function table(sources: Source[], context: Context, colours: InstanceType<typeof
     return [paint[stateOf(source)](line), ...(more ? [colours.dim(`    ${printableLine(more)}`)] : [])];
   });
   return `${[colours.bold(head), ...lines].join('\n')}\n`;
-}
-
-/** `40 s`, `12 min`, `5 h`, `3 d`. */
-function span(ms: number): string {
-  const seconds = Math.max(0, ms) / 1000;
-  if (seconds < 90) return `${Math.round(seconds)} s`;
-  if (seconds < 5_400) return `${Math.round(seconds / 60)} min`;
-  return seconds < 129_600 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} d`;
 }

@@ -1,11 +1,13 @@
 import { hostname } from 'node:os';
-import { StoreError } from '../../../errors.js';
+import { StoreError, UsageError } from '../../../errors.js';
 import { readDefaults, type ReadOptions } from '../../../options.js';
 import type { Store } from '../../../store/index.js';
 import { runSync, type SyncCounts, type SyncOptions, watchSync } from '../../../sync/index.js';
 import { openReader } from '../../../run/index.js';
 import { documentTimeoutFrom, type ReaderFlagValues, readerOptionsFromFlags } from '../../flags/reader-flags.js';
 import { type Context, write } from '../../context.js';
+import { sourceNamed, sourcesTagged } from '../../archive/find-source.js';
+import { printDue } from './dry-run.js';
 import { exitCodes, unlessNothingNew } from '../../exit-codes.js';
 import type { FetchFlagValues } from '../../flags/fetch-flags.js';
 import { type ArchiveFlags, openFollowedArchive } from '../../archive/open-archive.js';
@@ -23,6 +25,10 @@ export interface SyncFlags extends ReaderFlagValues, ArchiveFlags, ReportFlags, 
   watch?: boolean;
   format?: 'text' | 'json';
   limit?: string;
+  tag?: string;
+  dryRun?: boolean;
+  maxTime?: number;
+  alarmAfter?: number;
   recheck?: number[];
   raw?: boolean;
   exitCode?: boolean;
@@ -30,24 +36,27 @@ export interface SyncFlags extends ReaderFlagValues, ArchiveFlags, ReportFlags, 
 }
 
 /** Fetches what is due and archives what is new; gives the exit status. */
-export async function runSyncCommand(flags: SyncFlags, context: Context): Promise<number> {
-  const options = syncOptions(flags);
+export async function runSyncCommand(names: string[], flags: SyncFlags, given: Context): Promise<number> {
+  const common = syncOptions(flags);
   const read: ReadOptions = {
     ...readDefaults,
     timeZone: timeZoneFromFlag(flags.timezone),
     documentTimeoutMs: documentTimeoutFrom(flags),
-    siteRules: await loadSiteRules(context.config?.sites),
+    siteRules: await loadSiteRules(given.config?.sites),
   };
-  const reporter = openReporter(flags, context);
+  const reporter = openReporter(flags, given);
   const onStop = (): void => reporter.warn('finishing what is under way; Ctrl-C again ends at once');
-  context.stop.addEventListener('abort', onStop, { once: true });
+  given.stop.addEventListener('abort', onStop, { once: true });
+  const { context, isOver } = withinTime(flags.maxTime, given, reporter);
   try {
     const store = await openFollowedArchive(flags, context);
     try {
+      const options = { ...common, ...(await chosenSources(names, flags, store)) };
+      if (flags.dryRun) return await printDue(options, store, flags, context);
       const once = (): Promise<SyncCounts> => onePass({ options, read, store, flags, reporter, context });
       if (flags.watch) await watchOver(once, store, reporter, context);
       const counts = flags.watch ? null : await once();
-      if (context.stop.aborted) return exitCodes.interrupted;
+      if (given.stop.aborted) return exitCodes.interrupted;
       if (counts === null) return exitCodes.done;
       const status = counts.failed > 0 ? exitCodes.someFailed : exitCodes.done;
       return unlessNothingNew(flags, status, counts.new + counts.revised === 0);
@@ -55,9 +64,42 @@ export async function runSyncCommand(flags: SyncFlags, context: Context): Promis
       await store.close();
     }
   } finally {
-    context.stop.removeEventListener('abort', onStop);
+    isOver();
+    given.stop.removeEventListener('abort', onStop);
     reporter.close();
   }
+}
+
+/** `--max-time`: after it nothing new is begun, as after Ctrl-C, but that is no interruption. */
+function withinTime(
+  maxMs: number | undefined,
+  context: Context,
+  reporter: Reporter,
+): { context: Context; isOver: () => void } {
+  if (maxMs === undefined) return { context, isOver: () => undefined };
+  const end = new AbortController();
+  const timer = setTimeout(() => {
+    reporter.note('--max-time is over: what is left stays due');
+    end.abort();
+  }, maxMs);
+  const stop = AbortSignal.any([context.stop, end.signal]);
+  return { context: Object.create(context, { stop: { value: stop } }) as Context, isOver: () => clearTimeout(timer) };
+}
+
+/** Those that were named are asked now; of those with a tag, what is due. */
+async function chosenSources(
+  names: string[],
+  { tag }: SyncFlags,
+  store: Store,
+): Promise<Pick<SyncOptions, 'only' | 'isNow'>> {
+  if (names.length === 0 && tag === undefined) return {};
+  if (names.length > 0 && tag !== undefined) throw new UsageError('name sources or a --tag, not both');
+  const all = await store.sources.all();
+  const found = tag === undefined ? names.map((name) => sourceNamed(name, all)) : sourcesTagged(tag, all);
+  if (typeof found === 'string') throw new UsageError(found);
+  const gone = names.length > 0 ? found.find((one) => one.status === 'gone') : undefined;
+  if (gone) throw new UsageError(`${gone.url} is gone for good: wirecopy follow ${gone.url} asks it anew`);
+  return { only: found.map((one) => one.url), isNow: names.length > 0 };
 }
 
 interface Pass {
@@ -75,6 +117,9 @@ async function onePass({ options, read, store, flags, reporter, context }: Pass)
   const progress = openProgress(flags, context, fetcher.state);
   reporter.beforeLine(progress.clear);
   const reader = openReader(readerOptionsFromFlags(flags));
+  // Who watches, or asks for more, hears of each failure at once.
+  const isWatched = context.isStderrTerminal || (flags.verbose ?? false);
+  const report = openSyncReport({ reporter, progress, isWatched, now: context.now });
   try {
     const owner = `${hostname()}:${process.pid}:${context.now().toString(36)}`;
     const counts = await runSync(options, {
@@ -87,8 +132,9 @@ async function onePass({ options, read, store, flags, reporter, context }: Pass)
       owner,
       isAlive: (other) => other === owner || isOtherAlive(other),
       stop: context.stop,
-      report: openSyncReport(reporter, progress),
+      report: report.event,
     });
+    report.close();
     progress.close();
     if (flags.format === 'json') await write(context.stdout, `${JSON.stringify(counts)}\n`);
     else if (flags.format === 'text' || context.isStderrTerminal || flags.verbose) {
@@ -162,6 +208,7 @@ function syncOptions(flags: SyncFlags): SyncOptions {
     limit: flags.limit === undefined ? Number.POSITIVE_INFINITY : countFromFlag('--limit', flags.limit),
     recheckMs: flags.recheck ?? defaultRecheckMs,
     keepsRaw: flags.raw !== false,
+    ...(flags.alarmAfter === undefined ? {} : { alarmAfterMs: flags.alarmAfter }),
     // Most of them wait for their host's turn.
     window: Math.max(256, (flags.concurrency ?? 0) * 2),
   };
