@@ -187,10 +187,10 @@ describe('sources', () => {
         .split('\n')
         .map((line) => line.replace(/ +/g, ' ')),
     ).toEqual([
-      'STATE TITLE POLLED DUE ARTICLES ADDRESS',
-      'failing Evil [31m title 5 min ago in 10 min 0 http://HOST/broken',
+      'STATE LAST GOOD DUE ARTICLES TITLE ADDRESS',
+      'failing never in 10 min 0 Evil [31m title http://HOST/broken',
       ' http://HOST/broken answered 404',
-      expect.stringMatching(/^ok The Herald 5 min ago in \d+ min 2 http:\/\/HOST\/feed$/),
+      expect.stringMatching(/^ok 5 min ago in \d+ min 2 The Herald http:\/\/HOST\/feed$/),
       '',
     ]);
     expect(await sources()).toMatchObject([

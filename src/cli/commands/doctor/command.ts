@@ -15,6 +15,10 @@ export function doctorCommand(
     .description('Check configuration, folders and archive, and say what to do about what is wrong')
     .option('--network <url>', 'also fetch this address, as wirecopy fetches')
     .option('--merged', 'find stories that earlier versions merged into one article, and part them again')
+    .option(
+      '--sources',
+      'look at each source: last good, kept out, silent, pages without text, fields that were there before',
+    )
     .option('--dry-run', 'with --merged: only say what would be parted');
   addFormFlags(command, ['text', 'json'], 'a screen, or one JSON object a check (default: text)');
   addArchiveFlag(command);
