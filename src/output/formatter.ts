@@ -17,6 +17,7 @@ export interface Formatter {
   isPainted?: boolean;
 }
 
+/** How records look; `plainFormat` is for files and pipes. */
 export interface FormatOptions {
   /** 0 to 3, as chalk counts them; 0 is none. */
   colourLevel: 0 | 1 | 2 | 3;

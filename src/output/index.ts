@@ -13,6 +13,7 @@ import { view } from './view.js';
 
 // Articles → text, and text → a file, whole or not at all. It decides no colour and asks no terminal: both are arguments.
 
+/** The formatter of each format. */
 export const formatters: Record<FormatName, (options: FormatOptions) => Formatter> = {
   json,
   ndjson,

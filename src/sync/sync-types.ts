@@ -51,6 +51,7 @@ export type SyncEvent =
   | { kind: 'note'; message: string }
   | { kind: 'job-ended' };
 
+/** What a sync takes as due, and how far it goes. */
 export interface SyncOptions {
   /** Everything is due. */
   all: boolean;
@@ -70,6 +71,7 @@ export interface SyncOptions {
   window: number;
 }
 
+/** What a sync takes from outside: the archive, a fetcher, a reader, a clock, and whom to tell. */
 export interface SyncDeps {
   store: Store;
   fetch: (target: Target, request: { validators?: Validators }) => Promise<Fetched>;
