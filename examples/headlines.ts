@@ -1,7 +1,7 @@
 // Prints date and headline of each story that the named pages and feeds hold; what fails is told with its code.
 //
 //   npx tsx headlines.ts https://example.org/feed.xml saved.html
-import { type Article, fetchArticles, WirecopyError } from 'wirecopy';
+import { type Article, fetchArticles, type WirecopyError } from 'wirecopy';
 
 const line = ({ date, headline, authors }: Article): string =>
   [date ?? 'undated', headline ?? '(no headline)', authors.join(', ')].filter((part) => part !== '').join('  ');

@@ -45,7 +45,7 @@ function glance(article: Article, paint: ChalkInstance, width: number): string {
 }
 
 function fieldLines(article: Article, paint: ChalkInstance, width: number): string {
-  const { authors, tags, modified, date, access, bodyComplete, origin } = article;
+  const { kind, authors, tags, modified, date, access, bodyComplete, origin } = article;
   const from = [publisherBeside(article), origin?.agency ? `by ${origin.agency}` : null].filter((part) => part);
   const fields: [string, string | null][] = [
     ['date', date === null ? '' : `${spoken(date)} ${precisionOf(article)}`],
@@ -57,7 +57,8 @@ function fieldLines(article: Article, paint: ChalkInstance, width: number): stri
   ];
   return fields
     .flatMap(([name, value]) => {
-      if (value === null) return [];
+      // A feed leaves out most of what a page would say.
+      if (value === null || (kind === 'entry' && (value === '' || value === 'unknown'))) return [];
       const lines = wrap(value || 'not said', width - label).split('\n');
       const paintValue = value === '' ? paint.dim : String;
       return lines.map((line, at) => `${paint.cyan((at === 0 ? name : '').padEnd(label))}${paintValue(line)}`);

@@ -39,14 +39,16 @@ export function troublesOf(
   pages: { thin: number; failed: number } | undefined,
   now: number,
 ): Trouble[] {
-  const { health, status, errorStreak, lastError } = source;
+  const { health, status, errorStreak, lastError, url } = source;
+  // Whoever prints it names the source.
+  const why = lastError?.startsWith(url) ? lastError.slice(url.length).replace(/^:?\s+/, '') : (lastError ?? '');
   if (status === 'gone') return [];
   const troubles: Trouble[] = [];
   const blocked = blockedSince(source);
   if (blocked !== null && errorStreak >= refusalsTold) {
-    troubles.push({ kind: 'blocked', since: blocked, message: `is kept out: ${lastError ?? ''}` });
+    troubles.push({ kind: 'blocked', since: blocked, message: `is kept out: ${why}` });
   } else if (health !== null && now - health.failingSince >= defaultAlarmAfterMs) {
-    troubles.push({ kind: 'failing', since: health.failingSince, message: `fails: ${lastError ?? ''}` });
+    troubles.push({ kind: 'failing', since: health.failingSince, message: `fails: ${why}` });
   }
   const silent = silentSince(source, now);
   if (silent !== null) troubles.push({ kind: 'silent', since: silent, message: 'shows nothing new' });

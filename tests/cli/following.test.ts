@@ -189,7 +189,7 @@ describe('sources', () => {
     ).toEqual([
       'STATE LAST GOOD DUE ARTICLES TITLE ADDRESS',
       'failing never in 10 min 0 Evil [31m title http://HOST/broken',
-      ' http://HOST/broken answered 404',
+      ' answered 404',
       expect.stringMatching(/^ok 5 min ago in \d+ min 2 The Herald http:\/\/HOST\/feed$/),
       '',
     ]);

@@ -31,6 +31,22 @@ test('many sources end with a count on a terminal, or where more is asked for', 
   expect(await fetchAll(['/a', '/b'], ['--quiet'], true)).toBe('');
 });
 
+test('sources that an interrupted run did not ask have not failed', async () => {
+  const made = testContext({ isTerminal: true, env: { NO_COLOR: '1' } });
+  const controller = new AbortController();
+  made.context.stop = controller.signal;
+  const slow = await startServer((_request, response) => {
+    controller.abort('SIGINT');
+    response.writeHead(200, { 'content-type': 'text/html' }).end(page);
+  });
+  const flags = ['--allow-private', '--no-ledger', '--json', '--delay', '0', '--per-host', '1'];
+  const status = await main(['fetch', ...flags, ...['a', 'b', 'c'].map((name) => `${slow.url}/${name}`)], made.context);
+  await slow.close();
+  const said = made.stderr().replaceAll('\r\u001b[2K', '');
+  expect([status, said]).toEqual([130, expect.stringContaining('wirecopy: 1 record\n')]);
+  expect(said).toContain('2 sources were not asked');
+});
+
 test('--verbose says what was fetched', async () => {
   const said = await fetchAll(['/a', '/moved'], ['--verbose'], false);
   expect(said).toMatch(new RegExp(`${site.url}/a answered 200, \\d+ B, in \\d+ ms`));

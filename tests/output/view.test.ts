@@ -46,6 +46,12 @@ test('what the page does not say is said, and what of the date is not the pageâ€
   );
 });
 
+test('of a feedâ€™s entry only what the feed says is shown', () => {
+  const view = shown({ kind: 'entry', authors: [], tags: [], access: 'unknown', date: '2026-05-04' });
+  expect(view).toMatch(/^date /m);
+  expect(view).not.toMatch(/^(authors|tags|access) /m);
+});
+
 test('a long first paragraph is cut to a screen, and every record but the first has a line before it', () => {
   const view = readingView({ ...plainFormat, width: 60 });
   const long = view.article(makeArticle({ body: 'word '.repeat(2_000) }), 1);

@@ -38,11 +38,17 @@ export async function sourceHealth(flags: ArchiveFlags, context: Context): Promi
       }
       if (context.stop.aborted) break;
     }
-    if (troubled === 0) findings.push(ok('sources', `${all.length} followed, all well`));
+    if (troubled === 0) findings.push(ok('sources', `${all.length} followed, ${failingNow(all)}`));
     return findings;
   } finally {
     await store.close();
   }
+}
+
+/** A source that failed once or twice is not in trouble yet, and not well either. */
+function failingNow(all: readonly { errorStreak: number; status: string }[]): string {
+  const failing = all.filter((one) => one.status === 'active' && one.errorStreak > 0).length;
+  return failing === 0 ? 'all well' : `none in trouble (${failing} failed at the last poll)`;
 }
 
 function lastSyncFinding(lastSync: number | null, now: number): Finding {

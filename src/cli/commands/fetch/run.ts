@@ -161,9 +161,12 @@ async function printAll(outcomes: AsyncIterable<Outcome>, ends: Ends): Promise<E
   for await (const outcome of outcomes) {
     if (outcome.target.depth === 0) progress.count(outcome.ok);
     if (!outcome.ok) {
-      ended.failures++;
-      const say = outcome.error instanceof InterruptedError ? reporter.left : reporter.failed;
-      say(outcome.error, outcome.target);
+      const isLeft = outcome.error instanceof InterruptedError;
+      if (isLeft) reporter.left(outcome.error, outcome.target);
+      else {
+        ended.failures++;
+        reporter.failed(outcome.error, outcome.target);
+      }
       continue;
     }
     if (!selection.keeps(outcome.article)) continue;

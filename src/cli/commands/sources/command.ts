@@ -14,6 +14,7 @@ export function sourcesCommand(
   const command = new Command('sources')
     .description('Show what is followed: a table on a terminal, one JSON object a line otherwise')
     .option('--tag <name>', 'only sources with this tag')
+    .option('-n, --limit <n>', 'show this many')
     .option('--opml', 'short for --format opml, which feed readers and `follow` take')
     .option('--color', 'colour also where no terminal is')
     .option('--no-color', 'no colour');

@@ -5,6 +5,7 @@ import { clipToWidth, printableLine, wrap } from '../../../output/index.js';
 import type { FollowedSource } from '../../../store/index.js';
 import { blockedSince, silentSince, type Trouble, troublesOf } from '../../../sync/index.js';
 import { colourLevel } from '../../screen/colour.js';
+import { countFromFlag } from '../../flags/count.js';
 import { addressTable, tableWidth } from '../../screen/columns.js';
 import { type Context, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
@@ -19,6 +20,7 @@ export interface SourcesFlags extends ArchiveFlags {
   tag?: string;
   format?: ListFormatName;
   opml?: boolean;
+  limit?: string;
   color?: boolean;
 }
 
@@ -44,7 +46,9 @@ export async function runSources(flags: SourcesFlags, context: Context): Promise
     await store.close();
   }
   const tagged = flags.tag === undefined ? all : sourcesTagged(flags.tag, all);
-  const sources = (typeof tagged === 'string' ? [] : [...tagged]).sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
+  const sources = (typeof tagged === 'string' ? [] : [...tagged])
+    .sort((a, b) => nameOf(a).localeCompare(nameOf(b)))
+    .slice(0, flags.limit === undefined ? undefined : countFromFlag('--limit', flags.limit));
   const format = formatFrom(flags, context);
   const now = context.now();
   const seen = sources.map(
@@ -122,6 +126,11 @@ function stateOf(source: Source): 'new' | 'ok' | 'failing' | 'moving' | 'gone' {
 
 const heads = ['STATE', 'LAST GOOD', 'DUE', 'ARTICLES', 'TITLE', 'ADDRESS'];
 
+/** What went wrong, behind the address to which it went. */
+function withoutName(message: string, url: string): string {
+  return message.startsWith(url) ? message.slice(url.length).replace(/^:?\s+/, '') : message;
+}
+
 function table(seen: Seen[], context: Context, colours: InstanceType<typeof Chalk>): string {
   const now = context.now();
   const rows = seen.map(({ source }) => [
@@ -137,7 +146,7 @@ function table(seen: Seen[], context: Context, colours: InstanceType<typeof Chal
     const { source, troubles } = seen[at]!;
     const paint = { gone: colours.dim, failing: colours.red, moving: colours.yellow, new: colours.cyan, ok: String };
     const about = troubles.map(({ message, since }) => message + (since === null ? '' : `, since ${minuteOf(since)}`));
-    if (about.length === 0 && source.lastError !== null) about.push(source.lastError);
+    if (about.length === 0 && source.lastError !== null) about.push(withoutName(source.lastError, source.url));
     if (source.movedTo !== null) about.push(`redirects to ${source.movedTo}`);
     const more = about.flatMap((text) => wrap(printableLine(text), context.columns, { first: '    ' }).split('\n'));
     const painted = troubles.length > 0 ? colours.yellow : colours.dim;
