@@ -52,18 +52,22 @@ const solid = /^[\p{L}\p{N}\p{M}.,/:+'’@&%#_~-]+$/u;
 
 /** Between blanks, the words of a script that writes none; dates (2026-05-04, 2026年5月4日) and foreign words stay whole. */
 function segments(text: string): string[] {
-  const found: string[] = [];
+  const found: string[][] = [];
+  // Of the segment before: the words grow, and are not looked at again.
+  let before = '';
   for (const segment of segmentsOf(text, 'word')) {
-    const before = found.at(-1) ?? '';
-    const isForeign = solid.test(segment) && !unspaced.test(segment) && solid.test(before) && !unspaced.test(before);
     const isDate =
       (/\d$/.test(before) && /^[年月日号號時时分秒点]/.test(segment)) ||
-      (/\d[年月]$/.test(before) && /^\d/.test(segment));
-    if (found.length > 0 && (isForeign || isDate || segment.trim() === '')) found[found.length - 1] += segment;
-    else found.push(segment);
+      (/^[年月]$/.test(before) && /^\d/.test(segment));
+    const isForeign = isSolid(segment) && isSolid(before);
+    if (found.length > 0 && (isForeign || isDate || segment.trim() === '')) found.at(-1)?.push(segment);
+    else found.push([segment]);
+    before = segment;
   }
-  return found;
+  return found.map((parts) => parts.join(''));
 }
+
+const isSolid = (segment: string): boolean => solid.test(segment) && !unspaced.test(segment);
 
 function pieces(text: string, width: number): string[] {
   const words = (text.match(/\S+\s*/g) ?? []).flatMap((word) => (unspaced.test(word) ? segments(word) : [word]));

@@ -40,8 +40,7 @@ export function sourceFromRow(row: Row): FollowedSource {
 }
 
 function healthFrom(row: Row): SourceHealth | null {
-  // An archive that is only read may be of an earlier version.
-  if (row.failing_since == null) return null;
+  if (row.failing_since === null) return null;
   return {
     failingSince: row.failing_since as number,
     firstError: row.first_error as string,

@@ -1,3 +1,4 @@
+import { StoreError } from '../errors.js';
 import { backOff, hostOf } from '../store/index.js';
 import { alarmEveryMs } from './failing.js';
 import type { SyncRun } from './sync-types.js';
@@ -19,7 +20,10 @@ export async function endRun(run: SyncRun): Promise<void> {
   if (!isOutage(run)) {
     const hasAnswer = run.counts.fetched + run.counts.notModified > 0;
     const outage = hasAnswer ? { outageSince: null, outageTold: null } : {};
-    await sources.setMarks({ ...marks, ...outage, lastSync });
+    await sources.setMarks({ ...marks, ...outage, lastSync }).catch((error: unknown) => {
+      // Somebody else writes for long: that this run was is worth no failure, the next one notes itself.
+      if (!(error instanceof StoreError) || error.trouble !== 'locked') throw error;
+    });
     return;
   }
   await forgive(run);

@@ -87,6 +87,9 @@ describe('one way to ask for a form', () => {
     expect((await run(['list', '--config', config])).stdout).toContain('headline,authors');
     expect((await run(['prune', '--keep-revisions', '9', '--dry-run', '--config', config])).status).toBe(0);
     expect((await run(['list', '--json', '--config', config])).stdout).toMatch(/^\{"schemaVersion"/);
+    writeFileSync(config, JSON.stringify({ json: true }));
+    expect((await run(['list', '--format', 'csv', '--config', config])).stdout).toContain('headline,authors');
+    expect((await run(['prune', '--keep-revisions', '9', '--dry-run', '--config', config])).stdout).toMatch(/^\{/);
     writeFileSync(config, JSON.stringify({ format: 'cvs' }));
     expect((await run(['prune', '--keep-revisions', '9', '--config', config])).status).toBe(2);
     writeFileSync(config, JSON.stringify({ prune: { format: 'csv' } }));

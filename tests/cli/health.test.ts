@@ -65,6 +65,7 @@ test.each<[string, Partial<FollowedSource>, string | null]>([
     failing(now - 2 * hour, { status: 403 }),
     'is kept out: answered 503, since 2026-05-04 10:00 UTC',
   ],
+  ['one that was kept out once', { ...failing(now - 2 * hour, { status: 403 }), errorStreak: 1 }, null],
   ['one behind a challenge', failing(now - 2 * hour, { status: null, code: 'BLOCKED' }), 'is kept out'],
   ['one of an hourly rhythm that sleeps over a weekend', { rhythmMs: hour, lastNew: now - 2.5 * day }, null],
   [

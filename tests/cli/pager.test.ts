@@ -51,6 +51,22 @@ test('WIRECOPY_PAGER goes before PAGER; empty and cat are none', async () => {
   expect((await run(['list'], { ...marking, WIRECOPY_PAGER: 'cat' })).stdout).not.toMatch(/^[>=] /);
 });
 
+test('what is said while the pager is there comes behind it, not into its screen', async () => {
+  const made = testContext({
+    isTerminal: true,
+    env: { PATH: process.env.PATH ?? '', WIRECOPY_ARCHIVE: archive.file, NO_COLOR: '1', PAGER: 'sleep 0.4; cat' },
+  });
+  made.context.stderr = made.context.stdout;
+  await main(['show', strike.id, 'nowhere'], made.context);
+  expect(made.stdout().trimEnd().split('\n').at(-1)).toContain('nowhere is not in the archive');
+});
+
+test('a pager that is not installed swallows nothing', async () => {
+  const plain = await run(['list'], { NO_COLOR: '1' });
+  expect(await run(['list'], { NO_COLOR: '1', PAGER: 'no-such-pager -R' })).toEqual(plain);
+  expect((await run(['list'], { ...marking, PAGER: "LESS=x sed 's/^/> /'" })).stdout).toMatch(/^> /);
+});
+
 test('a reader who leaves early ends the command quietly, and what was said meanwhile comes afterwards', async () => {
   const left = await run(['show', strike.id, 'nowhere'], { PAGER: 'head -1', NO_COLOR: '1' });
   expect(left.stdout.trimEnd().split('\n')).toHaveLength(1);

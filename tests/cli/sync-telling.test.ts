@@ -155,6 +155,13 @@ describe('what a sync asks', () => {
     await follow('2', '--tag', 'sport');
     await run(['sync', '--tag', 'ports']);
     expect(asked.splice(0).sort()).toEqual(['/feed-1', '/story-1']);
+    // Pages that only another source names wait for a run of theirs.
+    for (const n of ['1', '2']) statuses[`/story-${n}`] = 503;
+    await run(['sync', '--all']);
+    asked.splice(0);
+    now += hour;
+    await run(['sync', '--tag', 'sport']);
+    expect(asked.splice(0)).toEqual(['/story-2']);
     expect(await run(['sync', '--tag', 'prots'])).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('ports, sport'),

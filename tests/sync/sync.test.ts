@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { StoreError } from '../../src/errors.js';
 import { type ChangingSite, itemsOf, openChangingSite, rss, storyPage } from '../helpers/changing-site.js';
 import { day, hour, openSyncing, type Syncing } from '../helpers/syncing.js';
 
@@ -261,3 +262,16 @@ describe('validators and freshness', () => {
     }
   });
 });
+
+test.each([
+  ['locked', true],
+  ['disk', false],
+] as const)(
+  'a run that cannot note when it was (%s) has failed by that only where the archive is in trouble',
+  async (trouble, isWell) => {
+    archive.store.sources.setMarks = () => Promise.reject(new StoreError('no', { trouble }));
+    const run = archive.sync();
+    if (isWell) await expect(run).resolves.toMatchObject({ sources: 1 });
+    else await expect(run).rejects.toThrow('no');
+  },
+);

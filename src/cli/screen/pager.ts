@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { Writable } from 'node:stream';
 import type { Context } from '../context.js';
 
@@ -15,7 +17,8 @@ export interface Paged {
  */
 export function withPager(given: Context): Paged {
   const command = given.env.WIRECOPY_PAGER ?? given.env.PAGER ?? '';
-  if (!given.isStdoutTerminal || command.trim() === '' || command.trim() === 'cat') {
+  const isNone = command.trim() === '' || command.trim() === 'cat';
+  if (!given.isStdoutTerminal || isNone || !isThere(command, given.env)) {
     return { context: given, close: async () => undefined };
   }
   let isAsked = false;
@@ -54,6 +57,14 @@ export function withPager(given: Context): Paged {
       for (const [text] of held.splice(0)) given.stderr.write(text);
     },
   };
+}
+
+/** A pager that is not installed must not swallow what it was to show. */
+function isThere(command: string, { PATH = '' }: Context['env']): boolean {
+  const [, word = ''] = /^\s*(?:\w+=\S*\s+)*(\S+)/.exec(command) ?? [];
+  // A quoted name, or a way to it, is the shell's to find.
+  if (process.platform === 'win32' || /[^\w.+-]/.test(word)) return true;
+  return PATH.split(path.delimiter).some((folder) => existsSync(path.join(folder, word)));
 }
 
 function start(command: string, { env, stdout }: Context): ChildProcess {

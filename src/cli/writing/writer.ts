@@ -5,6 +5,7 @@ import {
   bodyFormOf,
   type Formatter,
   formOfFile,
+  goalOf,
   formatters,
   knownEndings,
   readingView,
@@ -154,6 +155,8 @@ function formatFrom(flags: OutputFlags, context: Context): Shown {
 function formatOfName(file: string, flag: string): FormatName | null {
   const { ending, format } = formOfFile(file.replace(/\{[^{}]*\}/g, 'x'));
   if (ending === null || format !== null || file.startsWith('/dev/')) return format;
+  // What stands there may be a better reason: an archive is called so.
+  if (flag === '--output') goalOf(file);
   throw new UsageError(
     `${flag} ${file}: wirecopy does not write .${ending}; it knows ${knownEndings.map((one) => `.${one}`).join(' ')}, each also with .gz, or name the form by --format`,
   );

@@ -51,6 +51,11 @@ export async function runFetch(sources: string[], given: FetchFlags, context: Co
     throw new UsageError("name a source: wirecopy fetch <address or file…>, or '-' for a list on standard input");
   }
   const selection = selectionFromFlags(flags, context.now());
+  refuseSamePlace({
+    '--output': flags.output,
+    '--failures': flags.failures,
+    '--archive': flags.save || flags.archive ? archiveAddress(flags, context) : undefined,
+  });
   const siteRules = await loadSiteRules(context.config?.sites);
   const read = {
     ...readOptionsFromFlags(flags),
@@ -59,11 +64,6 @@ export async function runFetch(sources: string[], given: FetchFlags, context: Co
     documentTimeoutMs: documentTimeoutFrom(flags),
     siteRules,
   };
-  refuseSamePlace({
-    '--output': flags.output,
-    '--failures': flags.failures,
-    '--archive': flags.save || flags.archive ? archiveAddress(flags, context) : undefined,
-  });
   const reporter = openReporter(flags, context);
   const { fetcher, options: fetchOptions } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
   const { maxBytes, maxSitemapBytes } = fetchOptions;
