@@ -38,6 +38,7 @@ describe('values', () => {
       connectTimeoutMs: 1_500,
       idleTimeoutMs: 500,
       maxBytes: 1_048_576,
+      maxSitemapBytes: 1_048_576,
       maxRedirects: 0,
       allowDowngrade: true,
       concurrency: 8,
