@@ -2,18 +2,18 @@ import { InterruptedError, messageOf, UsageError } from '../errors.js';
 import { type Context, isBrokenPipe, write } from './context.js';
 import { exitCodes, interruptedBy } from './exit-codes.js';
 import { version } from '../version.js';
-import { withPager } from './screen/pager.js';
+import type { Paged } from './screen/pager.js';
 import { guardTerminals } from './screen/terminal-guard.js';
 
 /** Runs one command line and says with which status the process should end; prints nothing but through `context`. */
 export async function main(argv: string[], given: Context): Promise<number> {
-  const pager = withPager(given);
-  const context = guardTerminals(pager.context);
   // Scripts ask for the version before each use: it costs hardly more than node itself.
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-    await write(context.stdout, `${version}\n`);
+    await write(given.stdout, `${version}\n`);
     return exitCodes.done;
   }
+  const pager = await pagerOf(given);
+  const context = guardTerminals(pager.context);
   const { createProgram } = await import('./program.js');
   let status: number = exitCodes.done;
   const program = createProgram(context, (code) => {
@@ -38,6 +38,13 @@ export async function main(argv: string[], given: Context): Promise<number> {
     if (context.env.WIRECOPY_DEBUG && error instanceof Error) context.stderr.write(`${error.stack}\n`);
     return error instanceof InterruptedError ? interruptedBy(context.stop.reason) : exitCodes.someFailed;
   }
+}
+
+/** Loaded only where the user has one. */
+async function pagerOf(context: Context): Promise<Paged> {
+  const { WIRECOPY_PAGER, PAGER } = context.env;
+  if (!context.isStdoutTerminal || !(WIRECOPY_PAGER ?? PAGER)) return { context, close: async () => undefined };
+  return (await import('./screen/pager.js')).withPager(context);
 }
 
 function isCommanderError(error: unknown): error is Error & { exitCode: number } {
