@@ -170,6 +170,15 @@ describe('pages and feeds', () => {
     if (format === 'jsonfeed') expect(JSON.parse(stdout).items).toHaveLength(3);
   });
 
+  test('OPML takes a title, and refuses what it has no place for', async () => {
+    expect((await run(['export', '--format', 'opml', '--title', 'Ports & ships'])).stdout).toContain(
+      '<title>Ports &amp; ships</title>',
+    );
+    for (const flags of [['--link', 'https://h.example/'], ['--bom'], ['--body', 'none'], ['--field', 'url']])
+      expect(await run(['export', '--format', 'opml', ...flags])).toMatchObject({ status: 2, stdout: '' });
+    expect((await run(['export', '--format', 'warc', '--title', 'x'])).status).toBe(2);
+  });
+
   test('elsewhere they are wrong usage, and so is a link that leads nowhere', async () => {
     expect((await run(['export', '--format', 'csv', '--title', 'x'])).status).toBe(2);
     expect((await run(['export', '--format', 'html', '--link', 'javascript:alert(1)'])).status).toBe(2);

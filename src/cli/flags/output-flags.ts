@@ -22,7 +22,7 @@ export function addOutputFlags(command: Command): Command {
     .option('--no-formula-guard', 'CSV and TSV: leave cells that begin with = + - @ as they are');
   command
     .option('--bom', 'CSV and TSV: begin with a byte order mark, by which Excel tells UTF-8')
-    .option('--title <text>', 'HTML and feeds: what the page or feed is called (default: wirecopy)')
+    .option('--title <text>', 'HTML, feeds and OPML: what the page, feed or list is called (default: wirecopy)')
     .option('--link <url>', 'HTML and feeds: the address that the page or feed belongs to', parseLink);
   return addColourFlags(command);
 }

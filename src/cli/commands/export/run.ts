@@ -67,9 +67,14 @@ async function exportBytes(
   if (flags.sinceLast !== undefined)
     throw new UsageError(`--since-last goes with records, not with --format ${format}`);
   if (flags.outputDir !== undefined) throw new UsageError(`--format ${format} is one file: name it by --output`);
+  // What has no effect would be believed to have one.
+  const { bom, body, field, link, template, title } = flags;
+  const idle = Object.entries({ bom, body, field, link, template, ...(format === 'opml' ? {} : { title }) });
+  const wrong = idle.find(([, value]) => value !== undefined)?.[0];
+  if (wrong !== undefined) throw new UsageError(`--${wrong} does not go with --format ${format}`);
   const output = openByteOutput(flags.output, context);
   try {
-    if (format === 'opml') await exportOpml(store, output, context);
+    if (format === 'opml') await exportOpml(title, store, output, context);
     else await exportWarc(query, store, output, { isPacked: !/\.warc$/i.test(flags.output ?? ''), context });
     if (context.stop.aborted) throw new StopError();
     await output.end();

@@ -106,6 +106,7 @@ function recordOf({ source, pages, troubles }: Seen, now: number): Record<string
     nextDue: source.status === 'gone' ? null : instant(source.nextDue),
     errorStreak: source.errorStreak,
     lastError: source.lastError,
+    firstError: source.health?.firstError ?? null,
     failingSince: instant(source.health?.failingSince ?? null),
     blockedSince: instant(blockedSince(source)),
     silentSince: instant(silentSince(source, now)),
