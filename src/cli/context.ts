@@ -21,6 +21,8 @@ export interface Context {
   beforeExit?: (run: () => void) => () => void;
   /** What is printed from now on is to be read page by page, where the user has a pager. */
   page?: () => void;
+  /** Keys of the flags that were typed, and did not come from a file or variable; unknown before a command runs. */
+  typed?: ReadonlySet<string>;
   /** Read before a command runs. */
   config?: Config;
 }

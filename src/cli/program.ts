@@ -59,6 +59,7 @@ export function createProgram(context: Context, end: (status: number) => void): 
     context.config = await loadConfig(context, command.opts<{ config?: string }>().config);
     applyConfig(command, program, context.config, context.env);
     settleForm(command);
+    context.typed = new Set(Object.keys(command.opts()).filter((key) => command.getOptionValueSource(key) === 'cli'));
     sayIgnored(context.config, command.opts<{ quiet?: boolean }>().quiet ?? false, context);
   });
   for (const command of program.commands) {

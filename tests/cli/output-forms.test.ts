@@ -150,6 +150,20 @@ describe('tables', () => {
   });
 });
 
+test('a file’s word on tables, pages or fields is for the formats that have a place for it', async () => {
+  const config = inFolder('config.json');
+  writeFileSync(
+    config,
+    JSON.stringify({ bom: true, title: 'Ports', link: 'https://h.example/', field: 'headline', body: 'text' }),
+  );
+  for (const format of ['csv', 'html', 'ndjson', 'opml', 'text', 'warc']) {
+    const { status, stdout } = await run(['export', '--format', format, '--config', config]);
+    expect([format, status]).toEqual([format, 0]);
+    if (format === 'csv') expect(stdout.startsWith('\uFEFFheadline\r\n')).toBe(true);
+    if (format === 'html' || format === 'opml') expect(stdout).toContain('Ports');
+  }
+});
+
 describe('pages and feeds', () => {
   test.each<[string, string[]]>([
     ['html', ['<title>Ports &amp; ships</title>', '<a href="https://h.example/?a=1&amp;b=2">Ports &amp; ships</a>']],

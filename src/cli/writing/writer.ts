@@ -9,7 +9,6 @@ import {
   formatters,
   knownEndings,
   readingView,
-  recordKeys,
   selectFields,
   template,
 } from '../../output/index.js';
@@ -17,6 +16,7 @@ import { inBodyForm } from '../../shared/body-form.js';
 import type { Article } from '../../types.js';
 import { colourLevel } from '../screen/colour.js';
 import { type ByteOutput, type Finished, openByteOutput } from './byte-output.js';
+import { checkFormatFlags, keyed, tables } from './format-flags.js';
 import { folderWriter } from './folder-writer.js';
 import type { Context } from '../context.js';
 
@@ -42,7 +42,7 @@ export interface OutputFlags {
   isToRead?: boolean;
 }
 
-type Shown = FormatName | 'view';
+export type Shown = FormatName | 'view';
 
 /** Where records go. */
 export interface Writer {
@@ -88,15 +88,8 @@ function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: C
     return template(flags.template, toTerminal);
   }
   const format = formatFrom(flags, context);
-  checkFields(fields, format);
+  checkFormatFlags(flags, fields, format, context);
   const { bom, title, link } = flags;
-  const only = (name: string, isGiven: boolean, formats: readonly string[]): void => {
-    if (isGiven && !formats.includes(format))
-      throw new UsageError(`${name} goes with ${formats.join(', ')}, not with ${format}`);
-  };
-  only('--bom', bom === true, tables);
-  only('--title', title !== undefined, named);
-  only('--link', link !== undefined, named);
   const formatter = (format === 'view' ? readingView : formatters[format])({
     colourLevel: flags.output || flags.outputDir ? 0 : colourLevel(flags.color, context.env, context.isStdoutTerminal),
     width: context.columns,
@@ -113,21 +106,6 @@ function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: C
     ...formatter,
     article: (article, index) => formatter.article(selectFields(article, fields) as Article, index),
   };
-}
-
-const keyed = ['json', 'ndjson', 'array'];
-const tables = ['csv', 'tsv'];
-const named = ['html', 'rss', 'atom', 'jsonfeed'];
-
-/** A field that a format cannot leave out would be there in silence, or be missing. */
-function checkFields(fields: string[] | null, format: Shown): void {
-  if (fields === null) return;
-  if (!keyed.includes(format) && !tables.includes(format)) {
-    throw new UsageError(`--field goes with ${[...keyed, ...tables].join(', ')}, not with ${format}`);
-  }
-  const keys: readonly string[] = recordKeys;
-  const wrong = tables.includes(format) ? undefined : fields.find((name) => !keys.includes(name));
-  if (wrong !== undefined) throw new UsageError(`--field ${wrong} is a column of CSV, not a key of a record`);
 }
 
 /** What files are called: with the ending of their format, unless the template says one. */

@@ -70,7 +70,7 @@ async function exportBytes(
   // What has no effect would be believed to have one.
   const { bom, body, field, link, template, title } = flags;
   const idle = Object.entries({ bom, body, field, link, template, ...(format === 'opml' ? {} : { title }) });
-  const wrong = idle.find(([, value]) => value !== undefined)?.[0];
+  const wrong = idle.find(([key, value]) => value !== undefined && context.typed?.has(key) !== false)?.[0];
   if (wrong !== undefined) throw new UsageError(`--${wrong} does not go with --format ${format}`);
   const output = openByteOutput(flags.output, context);
   try {
