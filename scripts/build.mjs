@@ -1,7 +1,8 @@
-// Compiles src/ to dist/, copies the data files (models, tables) that tsc leaves behind, and puts the command line into a few
-// files: three hundred modules cost a short run more than all of its work.
+// Compiles src/ to dist/, copies the data files (models, tables) that tsc leaves behind, and puts the command line and the library
+// into a few files: three hundred modules cost a short run more than all of its work. Last come the library's types and the man pages.
+// The package has dist/bundle, dist/types and dist/man; the modules in dist/ are for the scripts.
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
@@ -26,10 +27,54 @@ const inlined =
   /^(?:commander|ipaddr\.js|chalk|entities|domhandler|domelementtype|dom-serializer|domutils|css-select|css-what|nth-check|boolbase|encoding-sniffer|@exodus\/bytes)(?:\/|$)/;
 
 const bundle = await rolldown({
-  input: ['cli/main', 'cli/process-context', 'run/reader-child'].map((name) => path.join(root, 'dist', `${name}.js`)),
+  input: ['index', 'cli/main', 'cli/process-context', 'run/reader-child'].map((name) =>
+    path.join(root, 'dist', `${name}.js`),
+  ),
   platform: 'node',
   external: (id) => !/^[./#]/.test(id) && !path.isAbsolute(id) && !inlined.test(id),
   logLevel: 'warn',
 });
-await bundle.write({ dir: path.join(root, 'dist/bundle'), format: 'esm' });
+// Blanks and comments are a seventh of the package; names stay, so that a stack says where it was.
+const minify = { compress: false, mangle: false, codegen: { removeWhitespace: true } };
+await bundle.write({ dir: path.join(root, 'dist/bundle'), format: 'esm', minify });
 await bundle.close();
+
+copyTypes();
+
+const { builtProgram, generatedPages } = await import('./docs/pages.mjs');
+mkdirSync(path.join(root, 'dist/man'), { recursive: true });
+for (const [file, text] of generatedPages(await builtProgram())) {
+  if (file.startsWith('dist/man/')) writeFileSync(path.join(root, file), text);
+}
+setModes();
+
+/** The declarations that lead out of the library's front door; a package has no use for the others. */
+function copyTypes() {
+  const seen = new Set();
+  const next = ['index.d.ts'];
+  for (let file = next.pop(); file !== undefined; file = next.pop()) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    const text = readFileSync(path.join(root, 'dist', file), 'utf8');
+    const to = path.join(root, 'dist/types', file);
+    mkdirSync(path.dirname(to), { recursive: true });
+    writeFileSync(to, text);
+    for (const [, name] of text.matchAll(/(?:from |import\()['"](\.[^'"]+)\.js['"]/g)) {
+      next.push(path.posix.join(path.posix.dirname(file), `${name}.d.ts`));
+    }
+  }
+}
+
+/** The package has the rights of its files, and those hang on the umask of who checked them out. */
+function setModes() {
+  const { files } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  for (const name of ['package.json', 'README.md', 'LICENSE', ...files]) {
+    const whole = path.join(root, name);
+    if (!statSync(whole).isDirectory()) chmodSync(whole, 0o644);
+    else {
+      for (const entry of readdirSync(whole, { recursive: true, withFileTypes: true })) {
+        if (entry.isFile()) chmodSync(path.join(entry.parentPath, entry.name), name === 'bin' ? 0o755 : 0o644);
+      }
+    }
+  }
+}

@@ -11,36 +11,43 @@ const date = z
 
 export const kindSchema = z
   .enum(['article', 'live', 'brief', 'entry', 'video', 'gallery', 'page'])
-  .describe('live: a live blog; brief: a short item; entry: a feed entry whose page was not fetched; page: no story');
+  .describe(
+    'live: a live blog; brief: a short item; entry: a feed entry whose page was not fetched; page: text that is not a story',
+  );
 
 export const dateBasisSchema = z.strictObject({
-  precision: z.enum(['day', 'minute', 'second']).nullable(),
-  zoneFrom: z.enum(['stated', 'site', 'user']).nullable().describe('who gave the zone'),
-  disputed: z.boolean().describe('what the page states differs by more than the precision'),
+  precision: z.enum(['day', 'minute', 'second']).nullable().describe('how precise the page is'),
+  zoneFrom: z
+    .enum(['stated', 'site', 'user'])
+    .nullable()
+    .describe('who gave the zone: the page or feed, a site rule, or --timezone'),
+  disputed: z.boolean().describe('the page states dates that differ by more than the precision'),
   inferred: z
     .enum(['year', 'relative'])
     .nullable()
-    .describe('what the time of the fetch added to what is printed: the year, or all of "2 hours ago"'),
+    .describe(
+      'what the time of the fetch added to what is printed: the year, or all of "2 hours ago"; null where nothing',
+    ),
 });
 
 export const contributorSchema = z.strictObject({
-  name: z.string(),
-  role: z.string().describe('author, editor, photographer, translator, agency…'),
+  name: z.string().describe('as printed'),
+  role: z.string().describe('author, editor, photographer, translator, agency …'),
   kind: z.enum(['person', 'organisation']),
-  url: url.nullable(),
-  email: z.string().nullable(),
+  url: url.nullable().describe("the person's own page"),
+  email: z.string().nullable().describe('as the page prints it'),
 });
 
 export const imageSchema = z.strictObject({
   url: url.nullable().describe('null where only the caption is known (plain-text pages)'),
   caption: z.string().nullable(),
-  credit: z.string().nullable(),
-  alt: z.string().nullable(),
-  width: z.number().nullable(),
-  height: z.number().nullable(),
+  credit: z.string().nullable().describe('photographer or agency'),
+  alt: z.string().nullable().describe('text in the place of the picture'),
+  width: z.number().nullable().describe('pixels'),
+  height: z.number().nullable().describe('pixels'),
 });
 
-export const linkSchema = z.strictObject({ url, text: z.string() });
+export const linkSchema = z.strictObject({ url, text: z.string().describe('the words of the link') });
 
 export const enclosureSchema = z.strictObject({
   url,
@@ -64,8 +71,8 @@ export const briefSchema = z.strictObject({
 });
 
 export const rightsSchema = z.strictObject({
-  license: z.string().nullable(),
-  copyright: z.string().nullable(),
+  license: z.string().nullable().describe('as stated'),
+  copyright: z.string().nullable().describe('as stated'),
   tdm: z
     .string()
     .nullable()
@@ -74,15 +81,15 @@ export const rightsSchema = z.strictObject({
 });
 
 export const sourceSchema = z.strictObject({
-  kind: z.enum(['page', 'feed', 'text', 'warc', 'archive']),
-  ref: z.string().describe('what the user named'),
-  file: z.string().nullable(),
-  feedUrl: z.string().nullable(),
-  guid: z.string().nullable(),
+  kind: z.enum(['page', 'feed', 'text', 'warc', 'archive']).describe('what the record was read from'),
+  ref: z.string().describe('what you named'),
+  file: z.string().nullable().describe('path of a saved page'),
+  feedUrl: z.string().nullable().describe('the feed or sitemap that named the story'),
+  guid: z.string().nullable().describe("the id of a feed's entry"),
   fetchedAt: z.string().nullable().describe('ISO 8601 instant'),
-  status: z.number().nullable(),
-  contentType: z.string().nullable(),
-  charset: z.string().nullable(),
+  status: z.number().nullable().describe('of the HTTP answer'),
+  contentType: z.string().nullable().describe('as the server sent it'),
+  charset: z.string().nullable().describe('that the bytes were read in'),
   sha256: z.string().nullable().describe('of the bytes as received, content coding removed'),
   rule: z.string().nullable().describe('site rule used'),
   extractor: z.string().describe('wirecopy version'),
@@ -91,7 +98,7 @@ export const sourceSchema = z.strictObject({
 
 export const blockSchema = z.strictObject({
   kind: z.enum(['paragraph', 'heading', 'list', 'quote', 'table', 'preformatted']),
-  text: z.string(),
+  text: z.string().describe('without mark-up'),
   html: z.string().nullable().describe('sanitised inline HTML, links absolute'),
   level: z.number().nullable().describe('of a heading, 1 to 6'),
 });
@@ -108,40 +115,71 @@ export const evidenceSchema = z
   .describe('only with --explain');
 
 export const articleSchema = z.strictObject({
-  schemaVersion: z.literal(1),
-  id: z.string().regex(/^[0-9a-f]{16}$/),
-  aliases: z.array(url),
+  schemaVersion: z.literal(1).describe('raised on any incompatible change'),
+  id: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .describe(
+      '16 hex digits; the same story has the same id on every machine. In an archive, a second story that declares the address of another has an id of its own',
+    ),
+  aliases: z.array(url).describe('other addresses of the same story that were seen'),
   kind: kindSchema,
-  url: url.nullable(),
-  canonicalUrl: url.nullable(),
-  headline: z.string().nullable(),
-  alternativeHeadlines: z.array(z.string()),
-  date: date.nullable(),
-  modified: date.nullable(),
-  dateBasis: dateBasisSchema,
-  authors: z.array(z.string()),
-  contributors: z.array(contributorSchema),
-  origin: z.strictObject({ agency: z.string().nullable(), credit: z.string().nullable() }).nullable(),
-  genre: z.string().nullable(),
-  tags: z.array(z.string()),
-  section: z.string().nullable(),
-  summary: z.string().nullable(),
-  body: z.union([z.string(), z.array(blockSchema)]).nullable(),
-  language: z.string().nullable(),
-  publisher: z.strictObject({ name: z.string(), url: url.nullable() }).nullable(),
-  dateline: z.string().nullable(),
-  images: z.array(imageSchema),
-  links: z.array(linkSchema),
+  url: url.nullable().describe('where the page was found, after redirects'),
+  canonicalUrl: url
+    .nullable()
+    .describe(
+      'as the page declares it, without tracking parameters; null for a feed entry whose link other entries have, too',
+    ),
+  headline: z.string().nullable().describe("without the site's name, the kicker or HTML"),
+  alternativeHeadlines: z.array(z.string()).describe('others that the page declares'),
+  date: date
+    .nullable()
+    .describe(
+      'when the story was published, ISO 8601: 2024-04-02, 2024-04-02T05:28 or 2024-04-02T05:28:00+03:00. As precise as the page says and no more; a zone only where page, feed, site rule or --timezone gives it',
+    ),
+  modified: date.nullable().describe('when the publisher says that it was changed, in the same forms'),
+  dateBasis: dateBasisSchema.describe('how far the date can be trusted'),
+  authors: z.array(z.string()).describe("names as printed, in the page's order"),
+  contributors: z.array(contributorSchema).describe('the same people and desks in detail'),
+  origin: z
+    .strictObject({
+      agency: z.string().nullable().describe('the wire: AP, dpa, Reuters …'),
+      credit: z.string().nullable().describe('the line as printed'),
+    })
+    .nullable()
+    .describe('the wire that the text came from'),
+  genre: z.string().nullable().describe('news, opinion, analysis, review, advertiser content …'),
+  tags: z.array(z.string()).describe("keywords in the page's spelling"),
+  section: z.string().nullable().describe('the part of the site in which the story stands'),
+  summary: z.string().nullable().describe('standfirst, lead or description'),
+  body: z
+    .union([z.string(), z.array(blockSchema)])
+    .nullable()
+    .describe("the story's text, one blank line between paragraphs; --body gives other forms"),
+  language: z.string().nullable().describe('BCP 47: declared by the page, else detected'),
+  publisher: z.strictObject({ name: z.string(), url: url.nullable() }).nullable().describe('the paper or site'),
+  dateline: z.string().nullable().describe('"KYIV, Ukraine", where the first paragraph opens with it'),
+  images: z
+    .array(imageSchema)
+    .describe(
+      'the lead picture first, each in its largest form; that of og:image where the story shows and declares none',
+    ),
+  links: z.array(linkSchema).describe('links inside the body'),
   enclosures: z.array(enclosureSchema).describe('what a feed entry carries (podcasts); pictures stand under images'),
-  updates: z.array(updateSchema),
-  briefs: z.array(briefSchema),
-  notices: z.array(z.string()),
-  access: z.enum(['open', 'metered', 'paywalled', 'unknown']),
-  bodyComplete: z.boolean().nullable(),
-  rights: rightsSchema.nullable(),
-  wordCount: z.number().nullable(),
-  readingMinutes: z.number().nullable(),
-  source: sourceSchema,
+  updates: z.array(updateSchema).describe('posts of a live blog, the newest first'),
+  briefs: z.array(briefSchema).describe('other items in a block of live news on the page'),
+  notices: z.array(z.string()).describe('corrections and notes on sponsorship'),
+  access: z.enum(['open', 'metered', 'paywalled', 'unknown']).describe('who may read the page'),
+  bodyComplete: z
+    .boolean()
+    .nullable()
+    .describe(
+      'true where the text has as many words as the page counts; false where it is cut off (a wall, a teaser, a cut capture); null where nothing tells',
+    ),
+  rights: rightsSchema.nullable().describe('what the publisher reserves: recorded, never enforced'),
+  wordCount: z.number().nullable().describe('words of the body'),
+  readingMinutes: z.number().nullable().describe('as the page says, else by the words'),
+  source: sourceSchema.describe('where the record came from'),
   evidence: evidenceSchema.optional(),
 });
 

@@ -1,6 +1,8 @@
+import type { Command } from 'commander';
 import { InterruptedError, messageOf, UsageError } from '../errors.js';
 import { type Context, isBrokenPipe, write } from './context.js';
 import { exitCodes, interruptedBy } from './exit-codes.js';
+import { nearest } from '../shared/nearest.js';
 import { version } from '../version.js';
 import type { Paged } from './screen/pager.js';
 import { guardTerminals } from './screen/terminal-guard.js';
@@ -14,13 +16,19 @@ export async function main(argv: string[], given: Context): Promise<number> {
   }
   const pager = await pagerOf(given);
   const context = guardTerminals(pager.context);
+  if (argv.length === 0) {
+    const { firstSteps } = await import('./manual/examples.js');
+    context.stderr.write(firstSteps);
+    return exitCodes.usage;
+  }
   const { createProgram } = await import('./program.js');
   let status: number = exitCodes.done;
   const program = createProgram(context, (code) => {
     status = code;
   });
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    refuseUnknownTopic(argv, program);
+    await program.parseAsync(argv[0] === 'help' && argv[1] === 'help' ? ['help'] : argv, { from: 'user' });
     await pager.close();
     return status === exitCodes.interrupted ? interruptedBy(context.stop.reason) : status;
   } catch (error) {
@@ -45,6 +53,17 @@ async function pagerOf(context: Context): Promise<Paged> {
   const { WIRECOPY_PAGER, PAGER } = context.env;
   if (!context.isStdoutTerminal || !(WIRECOPY_PAGER ?? PAGER)) return { context, close: async () => undefined };
   return (await import('./screen/pager.js')).withPager(context);
+}
+
+/** commander answers `help serch` with the help of the whole program, and status 0. */
+function refuseUnknownTopic([first, topic]: string[], program: Command): void {
+  if (first !== 'help' || topic === undefined || topic === 'help' || topic.startsWith('-')) return;
+  const known = program.commands.map((one) => one.name());
+  if (known.includes(topic)) return;
+  const best = nearest(topic, known);
+  throw new UsageError(
+    `there is no command '${topic}'${best ? `: did you mean 'wirecopy help ${best}'?` : '. wirecopy --help lists them all'}`,
+  );
 }
 
 function isCommanderError(error: unknown): error is Error & { exitCode: number } {

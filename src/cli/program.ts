@@ -21,6 +21,8 @@ import { vacuumCommand } from './commands/vacuum/command.js';
 import type { Config } from './flags/config.js';
 import { nameFlagInErrors, settleForm } from './flags/form-flags.js';
 import type { Context } from './context.js';
+import { examplesHelp } from './manual/examples.js';
+import { exitStatusHelp } from './manual/exit-status.js';
 
 /** Every command with its flags. Nothing heavy is loaded here: a command's work is imported when it runs. */
 export function createProgram(context: Context, end: (status: number) => void): Command {
@@ -29,7 +31,7 @@ export function createProgram(context: Context, end: (status: number) => void): 
     .version(version, '-V, --version', 'print the version')
     .showSuggestionAfterError(true)
     .helpCommand('help [command]', 'print the help of a command')
-    .addHelpText('after', examples);
+    .addHelpText('after', () => `${examplesHelp('wirecopy')}${exitStatusHelp()}`);
   const commands = [
     fetchCommand(context, end),
     discoverCommand(context, end),
@@ -52,6 +54,7 @@ export function createProgram(context: Context, end: (status: number) => void): 
   ];
   for (const command of commands) {
     program.addCommand(command, { isDefault: command.name() === 'fetch' });
+    command.addHelpText('after', () => examplesHelp(command.name()));
   }
   program.hook('preAction', async (_program, command) => {
     // Loaded here, so that --version and --help read no file.
@@ -90,15 +93,3 @@ function sayIgnored({ ignored }: Config, isQuiet: boolean, context: Context): vo
 
 /** What to type for the flags of a command. */
 const helpOf = (command: Command): string => `wirecopy ${command.parent ? `${command.name()} ` : ''}--help`;
-
-const examples = `
-Examples:
-  $ wirecopy fetch https://example.org/2026/05/story          one page, as JSON
-  $ wirecopy fetch https://example.org/feed.xml | jq .headline
-  $ wirecopy discover example.org                             its feeds and sitemaps, best first
-  $ wirecopy fetch page.html --url https://example.org/story  a saved page and its address
-  $ wirecopy fetch - < list.txt > articles.ndjson             a list of sources, one a line
-
-Exit status: 0 all done, 1 some or all sources failed, 2 wrong usage, 4 nothing new (only with --exit-code),
-130 interrupted, 143 ended by kill.
-`;

@@ -19,6 +19,7 @@ import { Sieve } from './metadata/sieve.js';
 import type { Page } from './page.js';
 import { parentElement, type Run } from './runs.js';
 import { attributeOf } from './page-element.js';
+import { readUrlDate } from './url-date.js';
 
 // Dates that a reader sees: short lines near the headline, the dateline, the address of the page. Each comes with traits that say
 // where and beside which words it stands; normalise/ weighs them.
@@ -113,6 +114,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
   const named = nameWords.matches(namesAround(run.inner));
   const inside = tagsAround(run.inner);
   const zone = layout.traits(run.inner);
+  const box = layout.boxAround(run.inner);
   const distance = run.index - layout.headlineRun;
   const rest = run.text.length - (date.end - date.start);
   return {
@@ -129,7 +131,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       footer: zone.footer!,
       aside: zone.aside!,
       comment: zone.comment!,
-      others: zone.others!,
+      others: box === 'others' ? 1 : zone.others!,
       article: zone.article!,
       bio: zone.bio!,
       head: zone.head!,
@@ -144,7 +146,8 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       other: Number(saysOther(`${near} ${after.slice(0, 15)}`)),
       issue: Number(saysIssue(`${near} ${after}`)),
       terms: Number(saysTerms(`${near} ${after}`)),
-      events: (named >> 3) & 1,
+      events: box === 'events' ? 1 : (named >> 3) & 1,
+      boxed: Number(box === 'others'),
       ticking: (named >> 4) & 1,
       weekday: Number(isWeekday(foldWord(/(\p{L}+)\.?,?\s*$/u.exec(before)?.[1] ?? ''))),
       teaser: Number(isTeaser(layout, run, distance)),
@@ -153,7 +156,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       prose: Number(
         isRelative
           ? isSaying(text, isPublished || isUpdated)
-          : !isBehind && isProse(before, after, isPublished || isUpdated),
+          : !isBehind && isProse(before, after, isPublished || isUpdated, text),
       ),
       dateName: named & 1,
       metaName: (named >> 1) & 1,
@@ -184,19 +187,37 @@ const nameWords = new Sieve([
   [/(^|[\s_-])(today|clock|current-?(date|day|time)|ticker)/, 'tod,clo,cur,tic'],
 ]);
 
-/** `LONDON, 2 April 2024 (AP) –`, `(WIRE, April 2, 2024)`: opened by a name, with a sign behind it. */
+/** "14 May 1931 – 3 June 2011": what stands behind the first day. */
+const span = /^\s?[-–—]\s?(?:\p{L}{3,12}\.?\s)?\d{1,2}\D{1,14}(?:\d{1,2}\D{1,3})?\d{4}(?!\d)/u;
+const spanBefore = /\d{1,2}\D{1,14}\d{4}\s?[–—-]\s?$/u;
+
+/** `LONDON, 2 April 2024 (AP) –`, `(WIRE, April 2, 2024)`: opened by a name, with a sign behind it; not the first day of a span. */
 function isDateline(before: string, after: string): boolean {
+  if (span.test(after)) return false;
   return /^\s?[)\]】]?\s?[-–—:|/(.]|^\s?[)\]】]/.test(after) && /^[\s([【]*(?:\p{Lu}|\p{Lo}|$)/u.test(before);
 }
 
 /** A date in a sentence: small words lead to it or go on behind it. A label ("published on") makes none but in `, published on …, says`. */
-function isProse(before: string, after: string, isLabelled: boolean): boolean {
+function isProse(before: string, after: string, isLabelled: boolean, text: string): boolean {
   if (isLabelled) return /\p{Ll}\s+$/u.test(before) && /^(?:,\s\p{Ll}|\s\p{Ll}{4})/u.test(after);
-  const isSentence = /[.!?。！？]["”’»)]?\s*$/.test(after);
-  if (/[。\u3040-\u309f]/.test(after)) return true;
+  const isAtEnd = /[.!?。！？]["”’»)]?\s*$/.test(after);
+  if (/[。\u3040-\u309f]/.test(after) || span.test(after) || spanBefore.test(before)) return true;
+  // Scripts without small letters need more words, as names stand beside dates, too.
+  const [small, any] = [
+    smallWords(after, /^,?(?:\s\p{Ll}[\p{L}'’]*,?){2,}/u),
+    smallWords(after, /^(?:\s[\p{Lo}\p{M}]+)+/u),
+  ];
+  const [smallBefore, anyBefore] = [
+    smallWords(before, /(?:\p{Ll}[\p{L}'’]*,?\s+){2,}$/u),
+    smallWords(before, /(?:[\p{Lo}\p{M}]+\s)+$/u),
+  ];
+  const isSentence = /[\p{L}\p{N}][.!?]["”’»)]?\s*$/u.test(text);
+  const enough = isSentence ? 1 : 2;
   return (
-    smallWords(before, /(?:\p{Ll}[\p{L}'’]*,?\s+){2,}$/u) > (isSentence ? 1 : 2) ||
-    smallWords(after, /^,?(?:\s\p{Ll}[\p{L}'’]*,?){2,}/u) > 2
+    smallBefore > (isAtEnd ? 1 : 2) ||
+    small > enough ||
+    any > enough + 1 ||
+    anyBefore > (isSentence && isAtEnd ? 1 : enough + 1)
   );
 }
 
@@ -252,47 +273,4 @@ function namesAround(element: Element): string {
     node = parentElement(node);
   }
   return names.slice(0, 600).toLowerCase();
-}
-
-/** The day in an address: `/2024/04/02/`, `/2024-04-02-`, `20240402`, `/2024/apr/02/`. */
-export function readUrlDate(url: string | null): Candidate[] {
-  if (!url || !URL.canParse(url)) return [];
-  const { pathname } = new URL(url);
-  const path = decodeSafely(pathname);
-  const match =
-    /(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)/.exec(path) ??
-    /\/((?:19|20)\d\d)(\/)(0?[1-9]|1[0-2])\/([1-9]|0[1-9]|[12]\d|3[01])(?!\d)/.exec(path) ??
-    wordMonth(path);
-  const dayFirst = match ? null : /(?<!\d)(0[1-9]|[12]\d|3[01])([-_/])(0[1-9]|1[0-2])\2(20\d\d)(?!\d)/.exec(path);
-  if (!match && !dayFirst) return [];
-  const [year, month, day] = match ? [match[1]!, match[3]!, match[4]!] : [dayFirst![4]!, dayFirst![3]!, dayFirst![1]!];
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const isGlued = match?.[2] === '';
-  return [
-    {
-      field: 'date',
-      value: { text: (match ?? dayFirst)![0] ?? '', iso },
-      source: 'url',
-      place: 'address',
-      confidence: isGlued ? 0.6 : 0.9,
-      traits: { glued: Number(isGlued), dayFirst: Number(match === null) },
-    },
-  ];
-}
-
-const englishMonths = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-
-function wordMonth(path: string): string[] | null {
-  const match = /\/((?:19|20)\d\d)(\/)([a-z]{3})[a-z]*\/(\d{1,2})(?!\d)/i.exec(path);
-  const month = match ? englishMonths.indexOf(match[3]!.toLowerCase()) + 1 : 0;
-  return match && month > 0 ? [match[0], match[1]!, '/', String(month), match[4]!] : null;
-}
-
-function decodeSafely(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    // A stray percent sign; the path as it is holds the same digits.
-    return path;
-  }
 }

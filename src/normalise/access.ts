@@ -69,6 +69,6 @@ function completeness(
     if (share >= completeShare) return true;
     if (share < cutShare) return false;
   }
-  if (access === 'paywalled' && (isCut || (words ?? 0) < maxTeaserWords)) return false;
+  if (isCut || (access === 'paywalled' && (words ?? 0) < maxTeaserWords)) return false;
   return null;
 }

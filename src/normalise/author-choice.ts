@@ -6,7 +6,8 @@ import file from './authors.model.json' with { type: 'json' };
 import { type FieldEvidence, fieldEvidence } from './explain.js';
 import { judgeOf } from './judge.js';
 import type { ParsedName } from './names.js';
-import { agencyOf, isDesk } from './name-words.js';
+import { isDesk } from './name-words.js';
+import { agencyOf } from './wires.js';
 import { isSiteName } from './site-names.js';
 
 // Who wrote the story: every name seen is weighed by a model; those that hold are the authors, others with a stated part in it contributors.

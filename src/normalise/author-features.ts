@@ -1,7 +1,8 @@
 import type { Candidate } from '../types.js';
 import { type NameGroup, type NameKind, type NameMember, nameKinds, visibleKinds } from './author-groups.js';
 import { columnsOf, newRows } from './judge.js';
-import { agencyOf, isDesk, isRole, looksLikePerson } from './name-words.js';
+import { isDesk, isRole, looksLikePerson } from './name-words.js';
+import { agencyOf } from './wires.js';
 import { isGeneric, nameKey } from './names.js';
 import { isSiteName, type SiteNames } from './site-names.js';
 import { isShouted } from './spelling.js';

@@ -1,6 +1,6 @@
 import { authorFeatures } from './author-features.js';
 import type { NameGroup } from './author-groups.js';
-import { agencyOf } from './name-words.js';
+import { agencyOf } from './wires.js';
 import { letterKey } from './site-names.js';
 
 const isSiteColumn = authorFeatures.indexOf('isSite');
@@ -23,7 +23,9 @@ export function pickAuthors(
   const ruled = groups.flatMap((group, index) => (group.members.some(({ kind }) => kind === 'rule') ? [index] : []));
   if (ruled.length > 0) return ruled;
   const isTold = groups.every((group) => group.members.every(({ kind }) => kind === 'feed'));
-  const weights = groups.map((group, index) => (learned[index]! >= floorOf(group) ? learned[index]! : 0));
+  const weights = groups.map((group, index) =>
+    learned[index]! >= floorOf(group, rows[index]![isSiteColumn] === 1) ? learned[index]! : 0,
+  );
   const best = Math.max(0, ...weights);
   if (isTold) return toldAuthors(groups);
   if (best < floor) return declaredAuthors(groups, learned);
@@ -85,9 +87,11 @@ function isUserName(
 
 /** The model learned from pages that have an author. On those that have none, capitalised words near the headline and the names of
  *  commenters must not take his place. */
-function floorOf({ members }: NameGroup): number {
+function floorOf({ members }: NameGroup, isSite: boolean): number {
   if (members.every(({ candidate }) => candidate.traits?.comment === 1)) return 1;
-  return members.every(({ kind }) => kind === 'line') ? bareFloor : 0;
+  if (!members.every(({ kind }) => kind === 'line')) return 0;
+  // The site's name near the headline is its logo.
+  return isSite ? 1 : bareFloor;
 }
 
 const bareFloor = 0.3;

@@ -55,7 +55,8 @@ export const trust: Record<Field, Ranks> = {
   alternateUrl: base,
   image: base,
   type: base,
-  genre: base,
+  // What was paid for is said to readers beside the headline.
+  genre: { ...base, heading: 95 },
   dateline: base,
   origin: base,
   access: base,

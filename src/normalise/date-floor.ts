@@ -22,6 +22,7 @@ export function weaknessOf(one: SeenDate, weight: number, seenDay: number | null
   if (source === 'page-state') return unlikely;
   if (source !== 'time-element' && source !== 'h-entry') return null;
   if (traits.head) return 'the page’s own head';
+  if (traits.events) return 'of an event';
   // Themes put the class names of microformats into the footers of their articles.
   if (source === 'h-entry') return (traits.nav && !traits.article) || traits.comment ? 'outside the story' : null;
   const isNear = isWithin(traits, justAbove, 3) && Boolean(traits.article) && !traits.comment;
@@ -40,6 +41,7 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   const isNamed = Boolean(traits.dateName || traits.metaName);
   const isUnlabelled = field === 'date' || !traits.updated;
   if (traits.terms) return 'of the terms of use';
+  if (traits.boxed && !published) return 'of another story';
   if (traits.isParagraph ? !traits.isDateline && !(published && !traits.prose) : traits.prose && !isNamed)
     return 'inside the text';
   if (traits.caption && !isNamed) return 'of a picture';
@@ -62,6 +64,7 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   if (outside) return outside;
   if (!isUnlabelled) return null;
   if (/^li\b/.test(place) && !isNamed && (rest > alone || (traits.repeats ?? 1) > 1)) return 'of a list';
+  if (/^t[dh]\b/.test(place) && !isNamed && !isWithin(traits, above, 5)) return 'of a table';
   const isSentence = rest > sentence || (one.inferred === 'relative' && value.text.length > sentence);
   // "By Ada Moor, Courier Staff Writer, Tuesday, March 5, 1996; Page A1"
   if (isSentence && !isNamed && !traits.isDateline && !traits.signed) return 'inside the text';

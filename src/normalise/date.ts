@@ -179,8 +179,8 @@ function isDisputed(seen: SeenDate[], chosen: SeenDate): boolean {
 
 /** A day that the page prints in the story's own head ("Published 4 May"), beside what its data declares. */
 function isShownAtHead({ candidate: { source, traits = {} } }: SeenDate): boolean {
-  const { distance = 99, isParagraph, others, aside, nav, footer, comment, listName, updated } = traits;
-  if (isParagraph || others || aside || nav || footer || comment || listName || updated) return false;
+  const { distance = 99, isParagraph, others, aside, nav, footer, comment, listName, updated, head } = traits;
+  if (isParagraph || others || aside || nav || footer || comment || listName || updated || head) return false;
   const isNamed = traits.published || traits.issue || traits.dateName;
   return source === 'printed-date' && distance >= -3 && distance <= 8 && Boolean(isNamed);
 }

@@ -1,6 +1,7 @@
+import { foldWord, monthOfWord } from '../shared/date-parse-names.js';
 import type { Block, Candidate } from '../types.js';
 import { ranked } from './choose.js';
-import { agencyOf } from './name-words.js';
+import { agencyOf, wireIn } from './wires.js';
 
 // The place (and wire) with which agencies open a story, in the forms of the world.
 
@@ -9,9 +10,12 @@ export interface Opening {
   agency: string | null;
 }
 
-/** "KYIV, Ukraine (AP) —", "LONDON, April 3 (Reuters) -", "Berlin (dpa/tmn) –", "Wien/Graz (APA) -". */
+/** "KYIV, Ukraine (AP) —", "LONDON, April 3 (Reuters) -", "Madrid, 7 nov (EFE).-", "Berlin (dpa/tmn) –", "Wien/Graz (APA) -". */
 const withAgency =
-  /^(\p{Lu}[\p{L}\s.,'’/-]{1,60}?)(?:,\s+\p{L}+\.?\s+\d{1,2})?(?:\s+\d{1,2}\.\s+\p{L}+)?\s*\(([^()]{2,40})\)\s*[—–:,.-]{1,2}\s*/u;
+  /^([\p{Lu}\p{Lo}][\p{L}\p{M}\s.,'’/-]{1,60}?)(?:\s\([\p{L}\s]{2,30}\))?([,.]?\s(?:\p{L}{1,12}\.?\s)?\d[^()]{0,30})?\s*([-–—])?\s*\(([^()]{2,40})\)\s*([—–:,.-]{1,3})?/u;
+/** "(ANSA) - ROMA, 07 NOV -", "(MTI) –": the wire before all. */
+const agencyFirst =
+  /^\(([^()]{2,24})\)\s*(?:[—–:.-]{1,2}\s*(?:(\p{Lu}[\p{L}\s'’-]{1,30}),?\s\d{1,2}\.?\s\p{L}{3,12}\.?\s*[—–.-])?|$)/u;
 /** "KYIV, Ukraine —": capitals and a long dash, as nothing else tells it from a sentence. */
 const capitals = /^((?:\p{Lu}[\p{Lu}.'’-]+\s?){1,4}(?:,\s(?:\p{Lu}[\p{L}.]+\s?){1,3})?)\s*[—–]\s+(?=\S)/u;
 /** "NEW DELHI: The …": capitals and a colon, as papers of South Asia write. */
@@ -20,37 +24,14 @@ const colon = /^((?:\p{Lu}{3,}[\s/]?){1,3}):\s+(?=\p{Lu})/u;
 const noPlace =
   /^(?:WATCH|UPDATED?|LIVE|EXCLUSIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|BREAKING|CORRECTION|NOTE|RELATED|READ|MORE|LISTEN|FACT|QUESTION|ANSWER|EDITOR.*|SPOILER.*|WARNING|SOURCE)$/u;
 /** "МОСКВА, 4 мая. /ТАСС/.", "МОСКВА, 4 мая - РИА Новости.", "Москва. 4 мая. INTERFAX.RU -". */
-const russian =
-  /^(\p{Lu}[\p{L}-]+(?:[ /]\p{Lu}[\p{L}-]+)?)[,.]\s+\d{1,2}\s+\p{L}{3,9}\s*[.–—-]\s*\/?(ТАСС|РИА Новости|Интерфакс|INTERFAX)/u;
-/** "(서울=연합뉴스)", "[도쿄=뉴시스]". */
-const korean = /^[([【]\s*(\p{Script=Hangul}{2,8})\s*=\s*(연합뉴스|뉴시스|뉴스1|AP|AFP|로이터)[^)\]】]{0,20}[)\]】]/u;
-/** "新华社北京5月4日电", "（中央社記者某某東京4日電）". */
-const chinese =
-  /^[（(]?(新华社|新華社|中新社|中央社)(?:记者|記者)?(?:\p{Script=Han}{2,4}(?=\p{Script=Han}{2}\d))?(\p{Script=Han}{2,6}?)(?:\d{1,2}月)?\d{1,2}日(?:[\p{Script=Han}]{0,6})?[电電讯訊]/u;
-/** "【ロンドン時事】", "【ソウル共同】". */
-const japanese = /^【([\p{Script=Han}\p{Script=Katakana}ー]{2,12}?)(時事|共同|ロイター|AFP|CNN)[^】]{0,10}】/u;
-
-/** Names of wires in their own scripts. */
-const wires: Record<string, string> = {
-  ТАСС: 'ТАСС',
-  'РИА Новости': 'РИА Новости',
-  Интерфакс: 'Interfax',
-  INTERFAX: 'Interfax',
-  연합뉴스: 'Yonhap',
-  뉴시스: 'Newsis',
-  뉴스1: 'News1',
-  로이터: 'Reuters',
-  新华社: 'Xinhua',
-  新華社: 'Xinhua',
-  中新社: 'CNS',
-  中央社: 'CNA',
-  時事: 'Jiji',
-  共同: 'Kyodo',
-  ロイター: 'Reuters',
-  AP: 'AP',
-  AFP: 'AFP',
-  CNN: 'CNN',
-};
+const unbracketed =
+  /^(\p{Lu}[\p{L}-]+(?:[ /]\p{Lu}[\p{L}-]+)?)[,.]\s+(?:\d{1,2}\s+\p{L}{3,9}\.?|\p{L}{3,9}\.?\s\d{1,2})\s*[.,–—-]\s*\/?(\p{Lu}[\p{L}\s.-]{1,24}?)(?:\/|\s+[–—-]|\.\s|\.$)/u;
+/** "(서울=연합뉴스)", "[도쿄=뉴시스]", "【ロンドン時事】", "［ロンドン　７日　ロイター］", "（中央社記者某某東京4日電）". */
+const eastern = /^[([【［（]([^()[\]【】［］（）]{2,40})[)\]】］）]/u;
+/** "新华社北京5月4日电", "中新网11月7日电". */
+const telegram = /^(\p{Script=Han}{2,14}?)(?:\d{1,2}月)?\d{1,2}日[\p{Script=Han}]{0,6}[电電讯訊]/u;
+/** What stands beside the wire and the place: a reporter, a date. */
+const beside = /(?:记者|記者)(?:\p{Script=Han}{2,4}(?=\p{Script=Han}{2}))?|(?:\d{1,2}月)?\d{1,2}日.*$/gu;
 
 /** A standfirst may stand before the paragraph that opens the story. */
 export const openings = 3;
@@ -59,20 +40,39 @@ export const openings = 3;
 export function readOpening(text: string): Opening {
   const head = text.slice(0, 160);
   const stated = withAgency.exec(head);
-  const agency = stated ? agencyOf(stated[2]!) : null;
-  if (stated && agency) return { place: stated[1]!.trim(), agency };
-  for (const [form, place, wire] of [
-    [russian, 1, 2],
-    [korean, 1, 2],
-    [japanese, 1, 2],
-    [chinese, 2, 1],
-  ] as const) {
-    const match = form.exec(head);
-    if (match) return { place: match[place]!, agency: wires[match[wire]!] ?? null };
+  // Without a date or a dash before the sign and none behind it, a sentence names somebody else's wire.
+  const agency = stated && (stated[2] || stated[3] || stated[5]) ? agencyOf(stated[4]!) : null;
+  if (stated && agency) {
+    const place = stated[1]!.trim();
+    // "Jan. 10 (Bloomberg) --" names no place.
+    return { place: monthOfWord(foldWord(place.replace(/\.$/, '')), []) ? null : place, agency };
   }
+  const first = agencyFirst.exec(head);
+  const leading = first ? agencyOf(first[1]!) : null;
+  if (first && leading) return { place: first[2] ?? null, agency: leading };
+  const told = unbracketed.exec(head);
+  const named = told ? agencyOf(told[2]!) : null;
+  if (told && named) return { place: told[1]!, agency: named };
+  const east = readEastern(head);
+  if (east) return east;
   const shouted = capitals.exec(head) ?? colon.exec(head);
   const place = shouted ? shouted[1]!.trim() : null;
   return { place: place && !noPlace.test(place) ? place : null, agency: null };
+}
+
+function readEastern(head: string): Opening | null {
+  const bracket = eastern.exec(head)?.[1];
+  const words = bracket ? bracket.normalize('NFKC').split(/[\s=・·/,、，]+/) : [telegram.exec(head)?.[0] ?? ''];
+  for (const word of words) {
+    const found =
+      bracket && agencyOf(word)
+        ? { agency: agencyOf(word)!, rest: words.find((one) => !/\d/.test(one) && one !== word) ?? '' }
+        : wireIn(word);
+    if (!found) continue;
+    const place = found.rest.replace(beside, '');
+    return { place: /^(?!\d)[\p{L}ー]{2,12}$/u.test(place) ? place : null, agency: found.agency };
+  }
+  return null;
 }
 
 /** As the first paragraphs open with it, else as declared. */

@@ -1,3 +1,4 @@
+import { isAdvertWord, isPaidLabel } from '../shared/advert-words.js';
 import type { Article, Candidate, CandidateOf, RawArticle } from '../types.js';
 import { ranked } from './choose.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
@@ -29,11 +30,13 @@ const bySection: [RegExp, string][] = [
   [/^(?:reviews?|kritik|rezensionen?|cr[ií]ticas?|critiques?)$/i, 'review'],
   [/^(?:fact[- ]?checks?|faktencheck|verificaci[óo]n|fakta|desintox)$/i, 'fact check'],
   [/^(?:interviews?|entrevistas?)$/i, 'interview'],
-  [
-    /^(?:sponsored(?: content)?|advertorials?|anzeige|paid content|partner content|brand ?studio|branded content|publirreportaje)$/i,
-    'advertiser content',
-  ],
 ];
+
+/** The genre that a section's name or a declared word says, or null. */
+function genreOf(text: string): string | null {
+  if (isPaidLabel(text) || isAdvertWord(text)) return 'advertiser content';
+  return bySection.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+}
 
 export interface GenreChoice {
   genre: string | null;
@@ -48,7 +51,7 @@ export function chooseGenre(candidates: readonly Candidate[], section: string | 
       confidence > 0 && value.length < 40 && !/^(?:news|blog|article|true|false|\d+|https?:.*)$/i.test(value),
   );
   const plain = types.find(({ value }) => /^(?:NewsArticle|LiveBlogPosting)$/.test(value));
-  const fromSection = bySection.find(([pattern]) => section && pattern.test(section))?.[1] ?? null;
+  const fromSection = section ? genreOf(section) : null;
   const found = pick(typed, declared, fromSection, plain);
   return {
     genre: found?.value ?? null,
@@ -69,8 +72,7 @@ function pick(
 ): { value: string; from: Candidate | null; why: string } | null {
   if (typed) return { value: byType[typed.value]!, from: typed, why: `the page is a ${typed.value}` };
   if (declared) {
-    const known = bySection.find(([pattern]) => pattern.test(declared.value))?.[1];
-    return { value: known ?? declared.value.toLowerCase(), from: declared, why: 'declared' };
+    return { value: genreOf(declared.value) ?? declared.value.toLowerCase(), from: declared, why: 'declared' };
   }
   if (fromSection) return { value: fromSection, from: null, why: 'the section says so' };
   return plain ? { value: 'news', from: plain, why: `the page is a ${plain.value}` } : null;

@@ -1,6 +1,6 @@
 import { withoutBreakMarks } from '../shared/break-marks.js';
 import { foldSpaces } from '../shared/fold-spaces.js';
-import { isSiteName, letterKey, type SiteNames } from './site-names.js';
+import { isSiteName, isWholeSiteName, letterKey, type SiteNames } from './site-names.js';
 
 /** Signs between a headline and what a site hangs on it. Blanks around a hyphen, as words have hyphens too. */
 const separator =
@@ -9,14 +9,28 @@ const separator =
 /** What a piece is, hung on its headline. */
 const formLabel = /^(?:opinion|analysis|comment|editorial|column|meinung|kommentar|exclusive|explainer)$/i;
 
+/** "Page" in the languages of news sites; the signs stand with their number and need no sign before them. */
+const pageWord =
+  'page|seite|p[áa]gina|pagină|side|sida|sivu|strona|str[áa]nka|strana|stran|oldal|sayfa|trang|halaman|laman|lehekülg|lapa|puslapis|strán|страница|сторінка|страна|стр\\.|σελίδα|صفحة|صفحه|עמוד|पृष्ठ|पेज';
+const pageSigns =
+  '第\\s?\\d{1,2}\\s?[页頁](?:\\s?[，,/／]\\s?[共全]\\s?\\d{1,2}\\s?[页頁])?|\\d{1,2}\\s?(?:ページ目?|페이지|[页頁])|หน้า\\s?\\d{1,2}';
+const counted = `(?:${pageWord})\\s\\d{1,2}(?:\\s?(?:of|von|de|di|sur|van|z|ze|av|af|из|із|з|din|dari|trên|\\/)\\s?\\d{1,2})?`;
+/** "1/3": which page of how many. */
+const share = '\\d{1,2}\\s?[/／]\\s?\\d{1,2}';
+/** The number of the page that a story of several pages hangs on its headline. */
+const pageNumber = new RegExp(
+  `(?:\\s?[([（【［](?:${counted}|${pageSigns}|${share}(?:\\s?(?:ページ|페이지|[页頁]))?)[)\\]）】］]|\\s?[|｜–—:：,，·・-]\\s?(?:${counted}|${pageSigns})|\\s(?:${pageSigns}))$`,
+  'iu',
+);
+
 /** Headlines of more characters are teasers or whole paragraphs. */
 export const maxHeadline = 400;
 
-/** The headline without the site's name at either end. */
+/** The headline without the site's name at either end, and without the number of a page. */
 export function cleanHeadline(value: string, site: SiteNames): string {
   let text = foldSpaces(withoutBreakMarks(value.slice(0, 2_000)));
   for (let round = 0; round < 3; round++) {
-    const shorter = withoutSite(text, site);
+    const shorter = withoutSite(text.replace(pageNumber, ''), site);
     if (shorter === text) break;
     text = shorter;
   }
@@ -37,7 +51,9 @@ function withoutSite(text: string, site: SiteNames): string {
   if (first) {
     const before = text.slice(0, first.index);
     const after = text.slice(first.index + first[0].length).trim();
-    if (after.length > 8 && isSiteName(before, site)) return after;
+    // A place or a topic stands before a colon as a site does: "Boston: …" in the Boston Globe.
+    const isColon = first[0].trim() === ':';
+    if (after.length > 8 && (isColon ? isWholeSiteName(before, site) : isSiteName(before, site))) return after;
   }
   return text;
 }

@@ -1,3 +1,4 @@
+import { aboveStory } from '../shared/raw-article.js';
 import type { Article, ArticleSource, Evidence, RawArticle, SiteRule } from '../types.js';
 import { type AccessChoice, chooseAccess } from './access.js';
 import { type AddressChoice, chooseAddress } from './address.js';
@@ -71,7 +72,7 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
     dateBasis: choices.dates.dateBasis,
     authors: people.authors,
     contributors: people.contributors,
-    origin: chooseOrigin(candidates, raw.blocks, people.authors, site),
+    origin: chooseOrigin(candidates, raw.blocks, people.authors, site, beside(raw)),
     genre: choices.genre.genre,
     tags: choices.tags.tags,
     section: section.section,
@@ -127,16 +128,19 @@ function chooseAll(
     section,
     summary: chooseSummary(candidates, headline.headline),
     language: chooseLanguage(candidates, context.rule?.language ?? null, text || (headline.headline ?? '')),
-    publisher: choosePublisher(candidates, context.rule),
+    publisher: choosePublisher(candidates, context.rule, url),
     address: chooseAddress(candidates, raw),
     genre: chooseGenre(candidates, section.section),
     access: chooseAccess(candidates, context.source.status, words, aroundOf(raw)),
   };
 }
 
+const beside = ({ removals }: RawArticle): string[] => removals.map(({ text }) => text);
+
 /** What stands beside the story, and its own last words. */
-function aroundOf({ removals, blocks }: RawArticle): string[] {
-  return [...removals.map(({ text }) => text), ...blocks.slice(-3).map(({ text }) => text)];
+function aroundOf(raw: RawArticle): string[] {
+  const around = raw.removals.filter(({ reason }) => reason !== aboveStory);
+  return [...around, ...raw.blocks.slice(-3)].map(({ text }) => text);
 }
 
 function dateContextOf(raw: RawArticle, { rule, timeZone, now, seenAt }: NormaliseContext): DateContext {

@@ -1,5 +1,6 @@
 import { type BylinePart, openingLabel, segmentsOf } from '../shared/byline.js';
-import { agencyOf, isDesk, isOffice, isRole, looksLikePerson } from './name-words.js';
+import { isDesk, isOffice, isRole, looksLikePerson } from './name-words.js';
+import { agencyOf } from './wires.js';
 
 // A by-line as printed or declared → the pieces of it that may be names, each with the part that a label gives it.
 
@@ -23,8 +24,9 @@ export function printedPieces(text: string): NamePiece[] {
 /** Two words, as most names are: none of them joins names, and a second prefix would need two words behind it. */
 const singleName = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u;
 const isSingleName = (text: string): boolean => singleName.test(text) && openingLabel(text) === null;
+/** "det/dpa" is the sign of one who wrote from an agency's report. */
 const separators =
-  /\s*(?:;|\||｜|•|·(?=\s)|(?<=\s)·|(?<=\p{Script=Hangul})[·・](?=\p{Script=Hangul})|\/|／|\s&amp;\s|&|\+|、|\n|\t|\s[–—-]\s)\s*/u;
+  /\s*(?:;|\||｜|•|·(?=\s)|(?<=\s)·|(?<=\p{Script=Hangul})[·・](?=\p{Script=Hangul})|(?<!^\p{Ll}{2,4})\/|／|\s&amp;\s|&|\+|、|\n|\t|\s[–—-]\s)\s*/u;
 
 function splitSegment(text: string, given: BylinePart | null): NamePiece[] {
   const opened = withoutLabels(text, given);
@@ -75,7 +77,7 @@ function isNetwork(text: string, before: readonly NamePiece[]): boolean {
 
 /** Commas outside brackets: "High Court (Property, Trusts and Probate List)" is one. */
 function splitAtCommas(text: string): string[] {
-  if (!/[([]/.test(text)) return text.split(/\s*[,，]\s*/);
+  if (!/[([]/.test(text)) return text.split(/\s*[,，،]\s*/);
   const parts: string[] = [];
   let depth = 0;
   let from = 0;
@@ -83,7 +85,7 @@ function splitAtCommas(text: string): string[] {
     const sign = text[at]!;
     if (sign === '(' || sign === '[') depth++;
     if ((sign === ')' || sign === ']') && depth > 0) depth--;
-    if ((sign !== ',' && sign !== '，') || depth > 0) continue;
+    if (!/[,，،]/.test(sign) || depth > 0) continue;
     parts.push(text.slice(from, at).trim());
     from = at + 1;
   }
@@ -92,11 +94,14 @@ function splitAtCommas(text: string): string[] {
 
 /** "and" of many languages, in lower case or among capitals: "Dan" is a name. */
 const joined =
-  /\s+(?:and|And|und|Und|et|og|och|и|та|і|й|sowie|with|avec|mit|con|ve|dan|và|oraz|ja|és|ir|și|şi|agus|और|এবং|และ|&|a(?=\s\p{Lu}\p{Ll}+\s\p{Lu}))\s+/u;
+  /\s+(?:and|And|und|Und|et|og|och|и|та|і|й|sowie|with|avec|mit|con|ve|dan|và|oraz|ja|és|ir|și|şi|agus|και|و|और|এবং|และ|&|a(?=\s\p{Lu}\p{Ll}+\s\p{Lu}))\s+/u;
 const joinedCapitals = /\s+(?:AND|UND|ET|OG|OCH|И|ТА|ВЕ|VE|DAN|WITH|MIT|AVEC)\s+/u;
 const leading =
-  /^(?:and|und|et|y|e|og|och|en|и|та|і|sowie|with|avec|mit|con|ve|dan|oraz|ja|és|ir|și|AND|UND|ET|Y)\s+(?=\p{Lu}|\p{Lo})/u;
+  /^(?:and|und|et|y|e|og|och|en|и|та|і|sowie|with|avec|mit|con|ve|dan|oraz|ja|és|ir|și|και|و|और|และ|AND|UND|ET|Y)\s+(?=\p{Lu}|\p{Lo})/u;
 const trailing = /\s(?:and|und|et|y|e|og|och|и|та|і|with|mit|avec|con|&)$/iu;
+/** "And" as the first letter of the next name, where both have two words: "ליאת מנצור ורוני מזרחי"; some names begin with it. */
+const prefixed =
+  /(?<=\S\s\S+)\s(?:و(?!ليد|ائل|سام|سيم|فاء|داد|جدي|ديع|هيب|صال|لاء|ضاح|حيد|رد)(?=[\p{Script=Arabic}]{3,}\s\S)|ו(?!יקטור|לדימיר|רוניקה|רד)(?=[\p{Script=Hebrew}]{2,}\s\S))/u;
 /** These also stand inside one name: "José Ortega y Gasset", "Pi i Margall", "Costa e Silva". */
 const within = /^(.+?)\s+(y|e|i|en|Y|E|I)\s+(?=\p{Lu})(.+)$/u;
 
@@ -105,7 +110,8 @@ function splitJoined(text: string): string[] {
   return text
     .replace(leading, '')
     .replace(trailing, '')
-    .split(isShouted ? joinedCapitals : joined)
+    .split(isShouted && /\p{Lu}/u.test(text) ? joinedCapitals : joined)
+    .flatMap((one) => one.split(prefixed))
     .flatMap(splitWithin);
 }
 

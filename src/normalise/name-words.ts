@@ -1,96 +1,9 @@
+import { isButton, isPager } from '../shared/button-words.js';
+
 // Words by which a name tells that it is no person's.
 
 const deskWords =
   /(?<!\p{L})(?:redaktion|redaktionen|redactie|redaktionsteam|redacción|redacao|redação|rédaction|redazione|redakcja|redakce|редакция|editorial|editors?|desk|newsroom|news ?team|team|staff|bureau|agencies|agentur(?:en)?|agence|agencia|agenzia|correspondents?|reporters?|admin|online|web|news|magazin|magazine|media|press|presse|pressestelle|institute?|university|foundation|verlag|gmbh|inc|llc|ltd|group|network|community|board|council|office|ministry|department|club|association|center|centre|company|studio|blog|tv|radio|times|post|herald|daily|today|journal)(?!\p{L})/iu;
-
-/** Wire services; their copy carries their name or their sign. */
-const agencies: Record<string, string> = {
-  reuters: 'Reuters',
-  'thomson reuters': 'Reuters',
-  ap: 'AP',
-  'associated press': 'AP',
-  'the associated press': 'AP',
-  afp: 'AFP',
-  'agence france-presse': 'AFP',
-  dpa: 'dpa',
-  'deutsche presse-agentur': 'dpa',
-  apa: 'APA',
-  sda: 'Keystone-SDA',
-  'keystone-sda': 'Keystone-SDA',
-  epd: 'epd',
-  kna: 'KNA',
-  sid: 'SID',
-  ansa: 'ANSA',
-  adnkronos: 'Adnkronos',
-  agi: 'AGI',
-  efe: 'EFE',
-  'europa press': 'Europa Press',
-  lusa: 'Lusa',
-  anp: 'ANP',
-  belga: 'Belga',
-  tt: 'TT',
-  ntb: 'NTB',
-  ritzau: 'Ritzau',
-  stt: 'STT',
-  pap: 'PAP',
-  ctk: 'ČTK',
-  čtk: 'ČTK',
-  tasr: 'TASR',
-  mti: 'MTI',
-  hina: 'HINA',
-  tanjug: 'Tanjug',
-  bta: 'BTA',
-  agerpres: 'Agerpres',
-  interfax: 'Interfax',
-  'interfax-ukraine': 'Interfax-Ukraine',
-  tass: 'TASS',
-  тасс: 'ТАСС',
-  'риа новости': 'РИА Новости',
-  'ria novosti': 'RIA Novosti',
-  ukrinform: 'Ukrinform',
-  xinhua: 'Xinhua',
-  kyodo: 'Kyodo',
-  'kyodo news': 'Kyodo',
-  jiji: 'Jiji',
-  yonhap: 'Yonhap',
-  pti: 'PTI',
-  ani: 'ANI',
-  ians: 'IANS',
-  antara: 'Antara',
-  bernama: 'Bernama',
-  aap: 'AAP',
-  'pa media': 'PA Media',
-  pa: 'PA Media',
-  'press association': 'PA Media',
-  'canadian press': 'The Canadian Press',
-  'the canadian press': 'The Canadian Press',
-  upi: 'UPI',
-  bloomberg: 'Bloomberg',
-  anadolu: 'Anadolu',
-  aa: 'Anadolu',
-  'anadolu agency': 'Anadolu',
-  iha: 'İHA',
-  dha: 'DHA',
-  wam: 'WAM',
-  spa: 'SPA',
-  irna: 'IRNA',
-  mena: 'MENA',
-};
-
-/** Signs of wires that are given names as well: a wire writes them in capitals. */
-const capitalWires = new Set(['sid', 'ani', 'hina', 'mena', 'pap', 'spa', 'wam', 'sda', 'apa', 'aa', 'pa', 'tt']);
-
-/** The wire service that a credit names ("dpa/lno", "Reuters Staff", "(AP)"), or null. */
-export function agencyOf(text: string): string | null {
-  const written = text.replace(/[()[\].]/g, '').trim();
-  const bare = written.toLowerCase();
-  if (capitalWires.has(bare) && written !== written.toUpperCase() && written !== bare) return null;
-  const whole = Object.hasOwn(agencies, bare) ? agencies[bare]! : null;
-  if (whole) return whole;
-  const [first = ''] = bare.split(/[/,;]|\s+(?:staff|agency|news agency|with|mit)\b/);
-  const head = first.trim();
-  return head !== bare && Object.hasOwn(agencies, head) ? agencies[head]! : null;
-}
 
 /** Whether a name is rather a desk, a firm or a site than a person. */
 export function isDesk(name: string): boolean {
@@ -134,12 +47,10 @@ const words = (...lines: string[]): Set<string> => new Set(lines.flatMap((line) 
 
 /** Labels and buttons that stand where names stand, whole and in lower case. */
 const nobodies = words(
-  'authors|author|text|words|story|user|none|null|undefined|n/a|na|share|follow|follow us|more|read more|see more|view all posts|view profile|view all|about|contact|email|e-mail|name|twitter|facebook|linkedin|instagram|youtube|whatsapp|telegram|print|comment|comments|subscribe|sign up|sign in|login|log in|register|update|updated|published|posted|photo|photos|image|image title|video|file photo|bio|biography|website|home|news|opinion|and|by|from|on|in|at|for|the|full bio|author bio|author profile|all articles|more posts|reply|leave a comment|follow author|author archive|latest posts|related|advertisement|sponsored|listen|save|gift|bookmark|x|profile|profile image|author image|min read|minute|minutes|today|yesterday|copy link|copy url|messenger|facebook messenger|link|source|story tools|article tools|tools|text size|font size|social media|newsletter|menu|getty images|shutterstock|istock|picture alliance|imago|unsplash|adobe stock|alamy|pixabay|search|view comments|no comments|leave a reply|fact checked|fact-checked|editorial process|editorial guidelines|revised edition|written|reviewed|edited|medically reviewed|insights|last updated|last|collected|sponsored content|table of contents|share this|read time|reading time',
-  'folgen|kontakt|kommentare|alle artikel|weitere artikel|antworten|profil|quelle|foto|fotos|teilen|drucken|merken|zur startseite|startseite|impressum|datenschutz|von|autor|autoren|autorin|und|menü|suche|weiterlesen|abonnieren|anmelden|registrieren|keine kommentare|lesezeit|mo|di|mi|do|fr|sa|so|mo.|di.|mi.|do.|fr.|sa.|so.',
-  "par|por|da|av|af|door|redigé par|et|y|e|og|och|и|sin comentarios|aucun commentaire|partager|imprimer|compartir|imprimir|compartilhar|condividi|stampa|seguir|suivre|s’abonner|s'abonner|suscribirse|assinar|iscriviti|dela|del|delen|printen",
-  'поделиться|подписаться|комментарии|войти|регистрация|печать|поділитися|підписатися|друк',
-  '本报|本報|本报讯|本刊|本站|本网|佚名|原创|转载|综合|網路|网络|注册|注冊|关注|關注|登录|登錄|登入|分享|收藏|评论|評論|留言|打印|列印|字号|字號|举报|舉報|纠错|糾錯|返回|更多|订阅|訂閱|首页|首頁|来源|來源|转发|點讚|点赞|フォロー|シェア|登録|ログイン|印刷|保存|コメント|공유|구독|로그인|회원가입|댓글|인쇄|스크랩|입력|수정|기사입력',
-  'مشاركة|متابعة|اشترك|تسجيل|طباعة|شارك|اشتراک|שתף|הדפסה|תגובות|הרשמה|फॉलो करें|शेयर करें|শেয়ার',
+  'authors|author|text|words|story|user|none|null|undefined|n/a|na|more|read more|see more|view all posts|view profile|about|contact|name|update|updated|published|posted|photo|photos|image|image title|video|file photo|bio|biography|website|home|news|opinion|and|by|from|on|in|at|for|the|full bio|author bio|author profile|all articles|more posts|author archive|latest posts|related|advertisement|sponsored|profile|profile image|author image|min read|minute|minutes|today|yesterday|link|source|social media|menu|getty images|shutterstock|istock|picture alliance|imago|unsplash|adobe stock|alamy|pixabay|search|fact checked|fact-checked|editorial process|editorial guidelines|revised edition|written|reviewed|edited|medically reviewed|insights|last updated|collected|sponsored content|table of contents|read time|reading time',
+  'kontakt|alle artikel|weitere artikel|profil|quelle|foto|fotos|zur startseite|startseite|impressum|datenschutz|von|autor|autoren|autorin|und|menü|suche|weiterlesen|lesezeit|mo|di|mi|do|fr|sa|so|mo.|di.|mi.|do.|fr.|sa.|so.',
+  'par|por|da|av|af|door|redigé par|et|y|e|og|och|и',
+  '本报|本報|本报讯|本刊|本站|本网|佚名|原创|转载|综合|網路|网络|首頁|来源|來源|입력|수정|기사입력',
   'mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|mon.|tue.|tues.|wed.|thu.|thur.|thurs.|fri.|sat.|sun.',
 );
 /** "Produced by", "Insights from". */
@@ -153,5 +64,12 @@ const source = /^(?:来源|來源|出处|出處|转自|轉自|출처|出典)\s*[
 /** Whether a text is a button, a label or a line of another kind that stands where names stand. */
 export function isNobody(name: string): boolean {
   const bare = name.toLowerCase();
-  return nobodies.has(bare) || nobodyPhrase.test(bare) || deskLine.test(name) || source.test(name);
+  return (
+    nobodies.has(bare) ||
+    isButton(bare) ||
+    isPager(bare) ||
+    nobodyPhrase.test(bare) ||
+    deskLine.test(name) ||
+    source.test(name)
+  );
 }

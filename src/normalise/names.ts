@@ -1,4 +1,4 @@
-import { type BylinePart, partOfLabel } from '../shared/byline.js';
+import { type BylinePart, isByWord, partOfLabel } from '../shared/byline.js';
 import { foldSpaces } from '../shared/fold-spaces.js';
 import type { RawAuthor } from '../types.js';
 import { declaredPieces, type NamePiece, printedPieces } from './name-split.js';
@@ -67,7 +67,7 @@ function readByline(value: string, form: Form): Byline {
   const { text, email } = withoutAddresses(value);
   const names: Byline['names'] = [];
   for (const piece of piecesOf[form](text)) {
-    if (isNobody(piece.text)) continue;
+    if (isNobody(piece.text) || isByWord(piece.text)) continue;
     const { name, part } = form === 'whole' ? { name: piece.text, part: null } : withoutRole(piece);
     const cleaned = tidyName(name);
     if (isName(cleaned)) names.push({ name: cleaned, key: nameKey(cleaned), role: part === 'author' ? null : part });
@@ -129,6 +129,8 @@ function tidyName(name: string): string {
       )
       .replace(/(?<=\p{Ll})(?:Follow|Folgen)$/u, '')
       .replace(/\s(?:द्वारा|tarafından)$/u, '')
+      // Where it was sent from.
+      .replace(/\s?(?:发自|發自).*$/u, '')
       .replace(
         /(?<=\s\S+)\s+(?:in|en|aus|à|from|reporting from|for|For(?= The\s)|para|für|of the|bei)\s+\p{Lu}.*$/u,
         '',

@@ -1,20 +1,28 @@
 import type { Article, Block, Candidate } from '../types.js';
 import { ranked } from './choose.js';
 import { openings, readOpening } from './dateline.js';
-import { agencyOf } from './name-words.js';
+import { agencyOf } from './wires.js';
 import { isSiteName, type SiteNames } from './site-names.js';
 
 // The wire that the text came from.
 
-/** A sign at the very end: "(dpa/lno)", "— Reuters". */
-const signature =
-  /(?:\(|\[|—\s*|–\s*|Quelle:\s*|Source:\s*|Fonte:\s*|Fuente:\s*)([\p{L}][\p{L}\s./-]{1,40})[)\]]?\s*$/u;
+/** "Source" in the languages of news sites, as it stands before the name of a wire. */
+const sourceWord =
+  'quelle|source|sources|fonte|fuente|bron|källa|kilde|lähde|źródło|zdroj|forrás|izvor|sursa|kaynak|nguồn|theo|sumber|πηγή|источник|джерело|المصدر|منبع|מקור|स्रोत|ที่มา|来源|來源|出典|출처|자료';
+/** A sign at the very end: "(dpa/lno)", "— Reuters", "（共同）", "Źródło: PAP". */
+const signature = new RegExp(
+  `(?:[(\\[（［【/]|[—–]\\s*|(?<!\\p{L})(?:${sourceWord})\\s*(?:[:：]\\s*|(?<=theo\\s*)))([\\p{L}][\\p{L}\\p{M}\\s./-]{1,40})[)\\]）］】/]?[.。]?\\s*$`,
+  'iu',
+);
+/** A credit of its own is no longer. */
+const maxCredit = 40;
 
 export function chooseOrigin(
   candidates: readonly Candidate[],
   blocks: readonly Block[],
   names: readonly string[],
   site: SiteNames,
+  around: readonly string[] = [],
 ): Article['origin'] {
   const declared = ranked(candidates, 'origin');
   const credit = declared.find(({ value }) => value.credit)?.value.credit ?? null;
@@ -26,7 +34,8 @@ export function chooseOrigin(
     names.map(agencyOf).find((found) => found !== null) ??
     named.map(agencyOf).find((found) => found !== null) ??
     named[0] ??
-    (credit ? agencyOf(credit) : null);
+    (credit ? agencyOf(credit) : null) ??
+    onlyOne(around, bylines(candidates));
   const isOwn = agency !== null && isSiteName(agency, site);
   return (agency && !isOwn) || credit ? { agency: isOwn ? null : agency, credit } : null;
 }
@@ -38,9 +47,34 @@ function fromText(blocks: readonly Block[]): string | null {
     if (opened) return opened;
   }
   for (const { text } of paragraphs.slice(-2).reverse()) {
-    const sign = signature.exec(text.slice(-60));
-    const found = sign ? agencyOf(sign[1]!) : agencyOf(text.length < 30 ? text : '');
+    const found = signedBy(text);
     if (found) return found;
   }
   return null;
+}
+
+/** The parts of the by-lines in the story's own head. */
+function bylines(candidates: readonly Candidate[]): string[] {
+  return candidates.flatMap((one) => {
+    const { distance = 99, others, comment, bio } = one.traits ?? {};
+    const isOwn = one.field === 'authors' && one.source === 'byline' && Math.abs(distance) <= 8;
+    return isOwn && !others && !comment && !bio ? one.value.flatMap(({ name }) => name.split(/\s*[,|/]\s*/)) : [];
+  });
+}
+
+/** "© dpa-infocom, dpa:240507-99-123456/2" */
+const owned = /^©\s?(?:\d{4}\s)?([\p{L}\s.-]{2,30})(?:,|$)/u;
+
+function signedBy(text: string): string | null {
+  const sign = signature.exec(text.slice(-60)) ?? owned.exec(text);
+  return sign ? agencyOf(sign[1]!) : agencyOf(text.length < 30 ? text : '');
+}
+
+/** The wire of the credits beside the story; teasers of several say nothing of this one. */
+function onlyOne(around: readonly string[], names: readonly string[]): string | null {
+  const credits = around.filter(
+    (text) => text.length <= maxCredit && (signature.exec(text)?.index === 0 || owned.test(text)),
+  );
+  const found = new Set([...credits.map(signedBy), ...names.map(agencyOf)].filter((one) => one !== null));
+  return found.size === 1 ? [...found][0]! : null;
 }

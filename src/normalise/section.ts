@@ -10,7 +10,8 @@ export interface SectionChoice {
   explain: () => FieldEvidence;
 }
 
-const home =
+/** What front pages and lists are called, which name no section and no site. */
+export const home =
   /^(?:home|homepage|home ?page|startseite|start|accueil|inicio|início|home ?site|front ?page|главная|головна|etusivu|forside|strona główna|ana ?sayfa|主页|首页|ホーム|홈|index|news ?home|all|article|articles|posts?|tags?|categor(?:y|ies)|archives?|uncategorized|allgemein|unkategorisiert|non classé|sin categoría|default|none|null|undefined|you are here:?|sie sind hier:?|website|web|web site|blogs?|latest news|breaking news|top stories|www\..+|[\w-]+\.[a-z]{2,3})$/i;
 
 const maxSection = 60;

@@ -1,4 +1,5 @@
 import { liveAddress } from '../shared/archived-address.js';
+import { siteOf } from '../shared/site-of.js';
 import type { Candidate, RawArticle } from '../types.js';
 
 /** Everything that the page or its address calls the site: what a headline, tag or author must not be. */
@@ -22,8 +23,6 @@ export function letterKey(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-const secondLevel = new Set(['co', 'com', 'org', 'net', 'gov', 'ac', 'edu', 'or', 'ne', 'gob', 'gouv']);
-
 export function siteNames(raw: Pick<RawArticle, 'url' | 'candidates'>): SiteNames {
   const names = new Set<string>();
   for (const candidate of raw.candidates as readonly Candidate[]) {
@@ -32,10 +31,7 @@ export function siteNames(raw: Pick<RawArticle, 'url' | 'candidates'>): SiteName
   const sections = new Set<string>();
   for (const candidate of raw.candidates) if (candidate.field === 'section') sections.add(letterKey(candidate.value));
   const host = hostOf(raw.url);
-  const labels = host.split('.');
-  let at = labels.length - 2;
-  if (at > 0 && secondLevel.has(labels[at]!)) at--;
-  const hostKey = letterKey(labels[Math.max(0, at)] ?? '');
+  const hostKey = letterKey(siteOf(host).split('.', 1)[0]!);
   const bare = host.replace(/^www\./, '');
   if (bare) names.add(bare);
   const keys = new Set([...names].map(letterKey).filter((key) => key.length > 1));
@@ -54,19 +50,29 @@ function hostOf(url: string | null): string {
 }
 
 /** Words that sites hang on their names without a blank. */
-const tails =
-  /^(?:online|news|media|tv|de|com|net|org|info|plus|digital|live|magazin|magazine|zeitung|group|today|24|app|[a-z]{2})$/;
+const tailWords = new Set(
+  'online|news|media|tv|com|net|org|info|plus|digital|live|magazin|magazine|zeitung|group|today|24|app|デジタル|オンライン|電子版|电子版|网|온라인|닷컴'
+    .split('|')
+    .map(letterKey),
+);
+const isTail = (key: string): boolean => tailWords.has(key) || /^[a-z]{2}$/.test(key);
 
 /** Whether a text begins with the letters of a name, and a word ends there. */
 function opensWith(text: string, key: string, name: string): boolean {
   if (!key.startsWith(name)) return false;
-  if (key === name || tails.test(key.slice(name.length))) return true;
+  if (key === name || isTail(key.slice(name.length))) return true;
   let letters = '';
   for (const word of text.split(/[\s.,:;|/–—-]+/u)) {
     letters += letterKey(word);
     if (letters.length >= name.length) return letters === name;
   }
   return false;
+}
+
+/** Whether a text is one of the names that the page itself calls the site by, in full. */
+export function isWholeSiteName(text: string, site: SiteNames): boolean {
+  const key = letterKey(text);
+  return key.length > 1 && site.names.some((name) => letterKey(name) === key);
 }
 
 /** Whether a text is the site's name, with or without "The", ".com" and the like. */
@@ -81,7 +87,8 @@ export function isSiteName(text: string, site: SiteNames): boolean {
     if (
       known.length >= 5 &&
       key.length >= 4 &&
-      (known.startsWith(key) || opensWith(text, key, known)) &&
+      // "Zeit" of "Zeit Online"; not "Boston", a place, of "Boston Globe".
+      ((known.startsWith(key) && isTail(known.slice(key.length))) || opensWith(text, key, known)) &&
       Math.abs(known.length - key.length) <= 8
     )
       return true;

@@ -2,7 +2,7 @@ import type { Candidate } from '../types.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
 import { judgeOf } from './judge.js';
 import type { SiteNames } from './site-names.js';
-import { tagFeatures, tagGroups, tagRows } from './tag-features.js';
+import { type TagGroup, tagFeatures, tagGroups, tagRows } from './tag-features.js';
 import { textKey } from './spelling.js';
 import { pickTags } from './tag-pick.js';
 import file from './tags.model.json' with { type: 'json' };
@@ -46,8 +46,22 @@ function withTold(evidence: FieldEvidence, count: number, told: readonly Candida
   return { ...evidence, why: `${evidence.why}; ${count} more from the ${told[0]!.source}` };
 }
 
+/** A hyphened phrase of three words or more is an address's. */
+const slug = /^[\p{Ll}\d]+(?:-[\p{Ll}\d]+){2,}$/u;
+
+/** The tags of a list but the headline itself and the page's address; no list where none is left. */
+function ownTags(group: TagGroup, { headline, url }: TagContext): TagGroup[] {
+  const story = textKey(headline ?? '');
+  const isStory = (tag: string, key: string): boolean =>
+    key === story || (slug.test(tag) && Boolean(url?.includes(tag)));
+  if (!group.clean.some(({ tag, key }) => isStory(tag, key))) return [group];
+  const clean = group.clean.filter(({ tag, key }) => !isStory(tag, key));
+  const keys = clean.map(({ key }) => key);
+  return clean.length === 0 ? [] : [{ ...group, clean, keys, tags: clean.map(({ tag }) => tag) }];
+}
+
 function chooseList(candidates: readonly Candidate[], context: TagContext): TagChoice {
-  const groups = tagGroups(candidates, context.site);
+  const groups = tagGroups(candidates, context.site).flatMap((group) => ownTags(group, context));
   const rows = tagRows(groups, candidates, context);
   const weights = judge(rows);
   const best = pickTags(groups, rows, weights);

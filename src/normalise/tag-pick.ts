@@ -19,7 +19,7 @@ export function pickTags(
   const isTold = groups.every((group) => group.members.every(isTelling));
   let best = -1;
   for (let index = 0; index < groups.length && !isTold; index++) {
-    if (isSlug(groups[index]!, rows[index]!)) continue;
+    if (isSlug(groups[index]!, rows[index]!) || isOfSite(groups[index]!)) continue;
     if (weights[index]! >= floor && (best < 0 || weights[index]! > weights[best]!)) best = index;
   }
   return best >= 0 ? best : toldTags(groups);
@@ -29,6 +29,13 @@ export function pickTags(
 function isSlug({ tags, members }: TagGroup, row: Float32Array): boolean {
   if (members.some(({ source }) => source === 'tag-links')) return false;
   return tags.length >= 4 && row[slugColumn]! > 0.99 && row[wordsColumn]! < 1.2;
+}
+
+/** Clouds of the whole site stand in its footer and its side columns. */
+function isOfSite({ members }: TagGroup): boolean {
+  return members.every(
+    ({ source, traits = {} }) => source === 'tag-links' && (traits.footer || traits.aside) && !traits.article,
+  );
 }
 
 const isTelling = ({ source }: TagGroup['members'][number]): boolean =>

@@ -9,7 +9,7 @@ import { textKey } from './spelling.js';
 const labels =
   /^(?:tags?|topics?|alle themen|all topics|view comments|weitere themen|show more|tümü|themen|thema|schlagw[öo]rter|stichw[öo]rter|schlagworte|keywords?|mots[- ]cl[ée]s|etiquetas|temas|argomenti|emner|[äa]mnen|более|теги|filed under|related topics|more on|mehr zum thema|read more|more|see all|all topics|news|home|article|articles|post|posts|blog|allgemein|uncategorized|startseite|latest news|breaking news|top stories|featured|undefined|null|none|default|comments?|share|print|e-?mail|facebook|twitter|instagram|youtube|whatsapp|linkedin|rss|seo)\s*:?$/iu;
 const code =
-  /^(?:[A-Z]{2,}[:_-][\w:.-]+|\w+[:=]\w[\w:.-]*|[a-z]+:\/\/\S+|[A-Z0-9]{2,4}\d{2,}\w*|\d{1,3}|\d{5,}|[0-9a-f]{8}-[0-9a-f-]{20,}|(?=\w*\d)(?=\w*[a-z])\w{16,})$/;
+  /^(?:[A-Z]{2,}[:_-][\w:.-]+|\w+[:=]\w[\w:.-]*|[a-z]+:\/\/\S+|[A-Z0-9]{2,4}\d{2,}\w*|[a-z]{1,8}[-_:]?\d{5,}|\d{1,3}|\d{5,}|[0-9a-f]{8}-[0-9a-f-]{20,}|(?=\w*\d)(?=\w*[a-z])\w{16,})$/;
 
 const maxTag = 80;
 const maxTags = 100;

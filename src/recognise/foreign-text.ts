@@ -34,6 +34,8 @@ const key = /^(?:- )?[\w."'/-]+:(?:\s|$)/;
 const indentedKey = /^(?: {2,}|\t+)(?:- )?[\w."'/-]+:(?:\s|$)/;
 const code =
   /[;{}([=\\]$|^[)}\]]+[;,.)]*$|^@\w+(?:[.(]|$)|^(?:import\s+[\w{*"'.]+|from\s+[\w.]+\s+import\b|#include\b|def\s+\w+\s*\(|class\s+\w+\s*[({:]|(?:async\s+)?function\b|(?:const|let|var)\s+[\w{[]+|return\b|raise\s+\w+|yield\b|pass$|break$|continue$|(?:if|for|while|switch|catch|elif|else if)\s*\(|else:?$|try:?$|finally:$|except\b.*:$|(?:if|for|while|with|elif)\b.*:$|fn\s+\w+|func\s+\w+|package\s+[\w.]+$|use\s+[\w:]+|fi$|done$|end$|esac$|echo\s|(?:await\s+)?[\w.]+\(.*\)[,:]?$)/;
+/** A style sheet's, in one line. */
+const rule = /^[^{}]{1,200}\{\s*[a-z-]+\s*:[^{}]*\}$/;
 /** Signs that a program is full of and a story is not. */
 const sign = /[{};=$\\&]/g;
 
@@ -46,7 +48,9 @@ export function foreignTextOf(head: string): string | null {
     .map((line) => line.trimEnd().slice(0, maxLineLength))
     .filter((line) => line !== '')
     .slice(0, maxLines);
-  if (all.length < minLines) return isDense(all.join('')) ? 'a program' : null;
+  if (all.length < minLines) {
+    return isDense(all.join('')) || all.every((line) => rule.test(line)) ? 'a program' : null;
+  }
   const lines = withoutRemarks(all.map((line) => line.trimStart()));
   const share = (matches: (line: string) => boolean): number =>
     lines.filter(matches).length / Math.max(1, lines.length);

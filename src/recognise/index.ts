@@ -39,7 +39,7 @@ export function recogniseText(text: string, contentType: string | null, ref: str
   if (kind) return kind;
   // A cut or ill-formed feed, or one behind a warning that PHP printed before it.
   const later = /<(rss|rdf:RDF|feed|urlset|sitemapindex|opml)[\s>]/i.exec(head);
-  if (later && !/<(html|body|head)[\s>]/i.test(head.slice(0, later.index))) {
+  if (later && !/<(html|body|head)[\s>]/i.test(head.slice(0, later.index)) && !isTrackback(head.slice(later.index))) {
     return kindOfRoot(later[1]!.toLowerCase()) ?? 'page';
   }
   const isPage = looksLikeHtml(head);
@@ -51,6 +51,11 @@ export function recogniseText(text: string, contentType: string | null, ref: str
   const foreign = foreignTextOf(head);
   if (foreign) throw notRead(ref, foreign);
   return 'text';
+}
+
+/** Blogs of 2005 wrote RDF about themselves into their pages for trackbacks; a feed has a channel or items. */
+function isTrackback(text: string): boolean {
+  return /^<rdf:RDF/i.test(text) && !/<(?:\w+:)?(?:channel|item)[\s>]/i.test(text);
 }
 
 /** Some feeds leave their version out; an answer of some programming interface has `items`, too, but none of these. */

@@ -24,7 +24,7 @@ export const works: Words = {
   author:
     'text|words|story|article|guest post|opinion|analysis|column|interview|report|review|reporting|comment|commentary|essay|' +
     'analyse|eine analyse|ein kommentar|kommentar|eine kolumne|kolumne|ein gastbeitrag|gastbeitrag|ein interview|beitrag|ein beitrag|blogbeitrag|blog beitrag|protokoll|text und interview|' +
-    'texte|un article|un texte|texto|testo|tekst|juttu|teksti|teksts|texti|besedilo|szöveg|riport|cikk|haber|röportaj|' +
+    'texte|reportage|reporte|reportaje|reportagem|opr|oprac|un article|un texte|texto|testo|tekst|juttu|teksti|teksts|texti|besedilo|szöveg|riport|cikk|haber|röportaj|' +
     'текст|джерело тексту|матеріал|материал|κείμενο|laporan|bài|bài viết|إعداد|تقرير|تحقيق|حوار|نوشته|گزارش|تحریر|رپورٹ|रिपोर्ट|প্রতিবেদন|রিপোর্ট|రచన',
   photographer:
     'photo|photos|photograph|photographs|photography|photo credit|picture|pictures|image|images|' +
@@ -33,7 +33,7 @@ export const works: Words = {
     'φωτογραφίες|φωτογραφία|φωτό|fotoğraf|fotoğraflar|ảnh|hình ảnh|фото|фотографии|снимки|знімки|світлини|' +
     'تصوير|عدسة|عکس|תמונות|תמונה|צילומים|צילום|फोटो|तस्वीर|ছবি|আলোকচিত্র|படம்|புகைப்படம்',
   editor:
-    'editing|additional editing|copy editing|copyediting|bearbeitung|edición|edição|eindredactie|επιμέλεια|biên tập|تحرير|עריכה|संपादन|সম্পাদনা',
+    'editing|additional editing|copy editing|copyediting|bearbeitung|edición|edição|edizione|montage|eindredactie|επιμέλεια|biên tập|تحرير|עריכה|संपादन|সম্পাদনা',
   translator:
     'translation|übersetzung|traduction|traducción|tradução|traduzione|vertaling|översättning|oversettelse|oversættelse|käännös|tłumaczenie|tłum|překlad|preklad|prevod|fordítás|traducere|çeviri|перевод|переклад|превод|ترجمة|ترجمه|תרגום|अनुवाद|অনুবাদ',
   illustrator:
@@ -46,17 +46,17 @@ export const works: Words = {
 export const people: Words = {
   author:
     'author|authors|writer|writers|reporter|reporters|staff reporter|byline|by-line|by line|' +
-    'autor|autorin|autoren|redaktion|auteur|auteurs|autrice|journaliste|autora|autores|autoras|periodista|redacción|redação|autore|autori|verslaggever|' +
+    'autor|autorin|autoren|auteur|auteurs|autrice|journaliste|autora|autores|autoras|periodista|redacción|redação|autore|autori|verslaggever|' +
     'skribent|journalist|höfundur|kirjoittaja|toimittaja|autorius|autorė|autors|autorka|autorzy|autoři|avtor|avtorica|szerző|szerzők|' +
     'συντάκτης|συντάκτρια|του|της|yazan|yazar|yazarlar|muhabir|müəllif|' +
-    'автор|авторы|автори|авторка|автор статьи|авторы статьи|аўтар|аутор|джерело|источник|корреспондент|' +
+    'автор|авторы|автори|авторка|автор статьи|авторы статьи|автор материала|авторы материала|автор текста|аўтар|аутор|джерело|источник|корреспондент|' +
     'penulis|pewarta|wartawan|tác giả|' +
     'الكاتب|الكاتبة|المؤلف|المؤلفة|مراسل|مراسلة|نویسنده|خبرنگار|گزارشگر|כתב|כתבה|כתבת|מחבר|מחברת|' +
     'लेखक|लेखिका|रिपोर्टर|संवाददाता|প্রতিবেদক|লেখক|লেখিকা|எழுதியவர்|రచయిత|ಲೇಖಕರು|ಲೇಖಕ|ലേഖകൻ|લેખક|ਲੇਖਕ|ავტორი|հեղինակ',
   photographer:
     'photographer|photographers|fotograf|fotografin|photographe|fotógrafo|fotógrafa|fotografo|fotografa|fotograaf|fotografer|kuvaaja|фотограф|عکاس|छायाकार',
   editor:
-    'editor|editors|subeditor|sub-editor|copy editor|story editor|responsible editor|redaktor|redaktorka|szerkesztő|urednik|urednica|redaktør|redaktör|editör|penyunting|редактор|уредник|ویراستار|עורך|עורכת|संपादक|सम्पादक|সম্পাদক|biên tập viên',
+    'editor|editors|redaktion|subeditor|sub-editor|copy editor|story editor|responsible editor|redaktor|redaktorka|szerkesztő|urednik|urednica|redaktør|redaktör|editör|penyunting|редактор|уредник|ویراستار|עורך|עורכת|संपादक|सम्पादक|সম্পাদক|biên tập viên',
   translator:
     'translator|übersetzer|übersetzerin|traducteur|traductrice|traductor|traductora|tradutor|tradutora|penerjemah|dịch giả|biên dịch|çeviren|переводчик|переводчица|مترجم|अनुवादक|অনুবাদক',
   illustrator: 'illustrator|illustratorin|illustrateur|illustratrice|ilustrador|ilustradora',
@@ -69,7 +69,7 @@ export const verbs: Words = {
     'written|authored|reported|posted|published|updated|submitted|created|contributed|compiled|produced|reviewed|' +
     'geschrieben|verfasst|napisane|được viết|γράφτηκε|propos recueillis|recueillis|publié|écrit|rédigé|escrito|publicado|redactado|a cura|scritto|pubblicato|redatto|geschreven|skrevet|skriven|scris|publicat|ditulis|isinulat',
   photographer: 'photographed|shot|fotografiert|photographié|fotografiado',
-  editor: 'edited|copy edited|copyedited|redigiert|bearbeitet|redigé|édité|editado|editada|editato',
+  editor: 'edited|copy edited|copyedited|redigiert|bearbeitet|redigé|édité|editado|editada|editado en español|editato',
   translator:
     'translated|übersetzt|traduit|traducido|traducida|traduzido|traduzida|tradotto|vertaald|oversatt|oversat|översatt|tradus',
   illustrator: 'illustrated|illustriert|illustré|ilustrado',
@@ -91,7 +91,7 @@ export const saidOf: Words = {
 /** Scripts that write words without blanks. */
 export const signs: Words = {
   author:
-    '本报记者|本報記者|本刊记者|本网记者|本台记者|实习记者|见习记者|首席记者|特约记者|特派记者|實習記者|记者|記者|通讯员|通訊員|特约撰稿人|撰稿人|撰稿|原作者|作者|著者|筆者|執筆者|執筆|文字|撰文|采写|採寫|采访|採訪|取材|聞き手|構成|文|' +
+    '本文作者|文章作者|本报记者|本報記者|本刊记者|本网记者|本台记者|实习记者|见习记者|首席记者|特约记者|特派记者|實習記者|记者|記者|通讯员|通訊員|特约撰稿人|撰稿人|撰稿|原作者|作者|著者|筆者|執筆者|執筆|文字|撰文|采写|採寫|采访|採訪|取材|聞き手|構成|文|' +
     '글쓴이|작성자|취재기자|취재|기자|글|เรื่อง|เขียนโดย|โดย|ผู้เขียน|ผู้สื่อข่าว|นักข่าว|ໂດຍ|ដោយ',
   photographer: '摄影记者|攝影記者|摄影|攝影|图片|圖片|撮影|写真|寫真|图|圖|사진기자|사진|ช่างภาพ|ภาพ',
   editor: '责任编辑|責任編輯|责编|責編|编辑|編輯|編集|编审|編審|校对|校對|편집|บรรณาธิการ',

@@ -41,9 +41,11 @@ const firstSign = 0xe00;
 const sign = new RegExp(`(?:${signList})`, 'y');
 
 /** Signs that part a label from a name; a dash only where the label opens the line. */
-const mark = /\s*[:：／/＝=|｜]\s*/y;
-const openingMark = /\s*[:：／/＝=|｜]\s*|\s+[–—]\s+/y;
-const signMark = /\s*[:：／/＝=|｜・]\s*/y;
+const mark = /\s*[:：／/＝=|｜]\s*|\s+—\s+/y;
+const openingMark = /\s*[:：／/＝=|｜]\s*|\s+[–—-]\s+/y;
+const signMark = /\s*[:：／/＝=|｜丨・]\s*/y;
+/** Between two labels of signs: "文、图", "글·사진", "採訪撰文"; behind a comma another person's begins. */
+const signJoint = /\s*[&+/／・·、]\s*|/y;
 const joint = /\s*(?:[&,+/／・·、]|(?:and|und|et|y|e|i|og|och|en|и|та|і|và|dan|ve)(?=\s))\s*/iy;
 const blank = /\s+/y;
 const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/uy;
@@ -128,7 +130,7 @@ function signAt(text: string, at: number): Label | null {
   let part = signParts.get(text.slice(at, end))!;
   let length = end - at;
   for (let count = 0; count < 3; count++) {
-    const next = matchAt(joint, text, end);
+    const next = matchAt(signJoint, text, end);
     const other = next === -1 ? -1 : matchAt(sign, text, next);
     if (other === -1) break;
     if (signParts.get(text.slice(next, other)) === 'author') part = 'author';
@@ -186,6 +188,12 @@ export function partOfLabel(text: string): BylinePart | null {
   return label?.end === bare.length + 2 ? label.part : null;
 }
 
+/** Whether a text is nothing but the word before a name: "By", "מאת", "كتبت". */
+export function isByWord(text: string): boolean {
+  const entry = entryAt(text, 0);
+  return entry?.kind === 'by' && entry.end === text.length;
+}
+
 export interface Segment {
   text: string;
   /** Null where no label stands before it. */
@@ -193,12 +201,14 @@ export interface Segment {
 }
 
 /** Signs behind which a label no longer counts. */
-const strong = /[;|•\n；｜]|\s[–—-]\s/y;
+const strong = /[;|•\n；｜丨]|\s[–—-]\s/y;
 /** Where a label may begin, or lose its force: at the start of a word, at a strong sign. */
-const places = /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}]|[;|•\n；｜]|\s[–—-]\s/gu;
+/** The signs of the East follow a date or a clock without a blank. */
+const places =
+  /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}]|(?<=\p{N})[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]|[;|•\n；｜]|\s[–—-]\s/gu;
 /** Texts without these hold no label but at their start. */
 const suspect =
-  /[:：／/＝=;|•\n；｜]|\s[–—-]\s|\s(?:by|von|par|por|di|de|da|door|av|af|od|от|від|oleh)\s|[\u0590-\u109f\u1780-\u17ff\u2e80-\uffff]/iu;
+  /[:：／/＝=;|•\n；｜丨]|\s[–—-]\s|\s(?:by|von|par|por|di|de|da|door|av|af|od|от|від|oleh)\s|[\u0590-\u109f\u1780-\u17ff\u2e80-\uffff]/iu;
 const maxSegments = 40;
 
 /** A by-line cut at its labels, each segment with the part that its label gives. Labels themselves are left out. */
@@ -229,8 +239,13 @@ export function segmentsOf(text: string): Segment[] {
   return segments;
 }
 
-function isLabelInside({ kind, isSure, hasMark, end }: Label, text: string): boolean {
+/** A small word before a small one: "people in this story:". */
+const amidWords = /(?<!\p{L})(?!(?:and|und|et|y|e|og|och|en|и|та)\s)\p{Ll}{2,}\s$/u;
+
+function isLabelInside({ kind, isSure, hasMark, start, end }: Label, text: string): boolean {
   if (kind === 'link') return false;
+  const isSmall = /^\p{Ll}/u.test(text[start] ?? '');
+  if (hasMark && kind !== 'sign' && isSmall && amidWords.test(text.slice(Math.max(0, start - 20), start))) return false;
   // "Text analysis: data breaches" names nobody; wires write themselves small ("Foto: dpa").
   if (hasMark && kind === 'work') return !/^\p{Ll}{5}|^\p{Ll}+\s\p{Ll}/u.test(text.slice(end));
   if (hasMark) return true;

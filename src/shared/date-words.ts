@@ -2,7 +2,7 @@
 // text; word ends are left open on purpose ("published", "publicado", "veröffentlicht am").
 
 const published =
-  /publi(?:sh|ca|é|e[er]|qu|c)|pubbl|posted|\bpost(?:ed)? (?:on|date)|first (?:published|posted)|release[ds]?\b|issued|written|created|filed|uploaded|\bdate ?:|date of publication|veröffentlich|erschienen|erstellt|erstveröff|publizier|artikel vom|(?:artikel|beitrag|article|post|text) (?:wurde|was)\b|\bvom\b|\bstand ?:|mis en ligne|paru le|posté|rédigé|publicad|fecha|creado|inserit|pubblicat|data ?:|gepubliceerd|geplaatst|geschreven|publicerad|publisert|publiceret|oprettet|skapad|lagt ut|julkaist|avaldatud|publicēt|paskelbta|opublikowan|dodano|data publikacji|publikov|vydán|zveřejn|uverejn|megjelen|közzét|feltöltv|objavlj|objavljen|publicat|postat|публик|опублик|опубліков|розміщен|размещ|дата|добавлен|δημοσι|ανάρτηση|yayın|eklenme|oluşturma|dərc|gửi|đăng|xuất bản|diterbitkan|terbit|tayang|dipublikasi|เผยแพร่|โพสต์|公開|掲載|投稿|配信|发布|發布|发表|發表|刊登|來源|来源|입력|등록|게재|작성|نشر|منتشر|تاریخ|פורסם|הועלה|प्रकाशित|প্রকাশ|പ്രസിദ്ധ|வெளியிட/;
+  /publi(?:sh|ca|é|e[er]|qu|c)|pubbl|posted|\bpost(?:ed)? (?:on|date)|first (?:published|posted)|release[ds]?\b|issued|written|created|filed|uploaded|\bdate ?:|date of publication|veröffentlich|erschienen|erstellt|erstveröff|publizier|artikel vom|(?:artikel|beitrag|article|post|text) (?:wurde|was)\b|\bvom\b|\bstand ?:|mis en ligne|paru le|posté|rédigé|publicad|fecha|creado|inserit|pubblicat|data ?:|gepubliceerd|geplaatst|geschreven|publicerad|publisert|publiceret|oprettet|skapad|lagt ut|julkaist|avaldatud|publicēt|paskelbta|opublikowan|dodano|publikac|publikov|vydán|zveřejn|uverejn|megjelen|közzét|feltöltv|objavlj|objavljen|publicat|postat|публик|опублик|опубліков|розміщен|размещ|дата|добавлен|δημοσι|ανάρτηση|yayın|eklenme|oluşturma|dərc|gửi|đăng|xuất bản|diterbitkan|terbit|tayang|dipublikasi|เผยแพร่|โพสต์|公開|掲載|投稿|配信|发布|發布|发表|發表|刊登|來源|来源|입력|등록|게재|작성|نشر|منتشر|تاریخ|פורסם|הועלה|प्रकाशित|প্রকাশ|പ്രസിദ്ധ|வெளியிட/;
 
 const updated =
   /updat|modif|revis|edited|amended|corrected|last (?:change|review)|aktuali[sz]|geändert|bearbeitet|zuletzt|mis(?:e)? à jour|màj|maj ?[:.]|mise à|actuali[sz]|aggiorn|modificat|última|ultimo|bijgewerkt|gewijzigd|laatste|uppdater|senast|oppdater|opdater|sist|senest|päivit|muokat|uuendat|atjaunot|atnaujin|zaktuali|ostatni|posledn|frissít|módos|ažuri|posodob|изм[ее]н|обновл|оновлен|актуализ|ενημ|τελευτ|güncel|son düz|yenilə|cập nhật|diperbarui|diperbaharui|kemas kini|อัปเดต|ปรับปรุง|更新|最終|最后|最後|수정|최종|تحديث|آخر|بروز|עודכן|अपडेट|আপডেট|হালনাগাদ/;
@@ -12,7 +12,9 @@ const other =
 
 /** "published", "erschienen", "опубликовано" … */
 export function saysPublished(text: string): boolean {
-  return published.test(text.toLowerCase());
+  const lower = text.toLowerCase();
+  // "E-Paper vom 28.11.2023" is today's, whatever page it stands on.
+  return published.test(lower) && !/e-?paper/.test(lower);
 }
 
 /** Chinese and Japanese put the word behind the date ("18:45配信"), and so do Germans and Dutch at times ("am 2. Mai geschrieben"). */

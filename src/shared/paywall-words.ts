@@ -10,20 +10,28 @@ const either = (spacedList: readonly string[], unspaced: string): RegExp[] => [
 ];
 
 /** So many are left; who may read on. */
-const metered = [
-  spaced([
+const metered = either(
+  [
     'you have (\\d+|one|two|three|no) (more )?(free )?articles? (left|remaining)|(free )?articles? (left|remaining) this month',
     'noch \\d+ (kostenlose|freie) artikel',
     'il vous reste \\d+ articles?',
     'te quedan \\d+ art[íi]culos',
-  ]),
-];
+  ],
+  '無料(?:で読める)?(?:記事|閲覧)[^。]{0,8}残り\\s?\\d+\\s?[本件回]|已(?:阅读|閱讀|看)[^。]{0,4}\\d+\\s?篇(?:免费|免費)文章|무료 기사[^.]{0,8}\\d+\\s?건',
+);
+
+const paying = '(\\p{L}{0,12}-)?(abonnent|abonnement|plus|abo|digital|premium)\\p{L}*';
+const germanText = '(artikel|beitrag|inhalt|text)s?';
+/** To pay, to log in; what follows is the text behind. */
+const chineseStep =
+  '(?:订阅|訂閱|登录|登錄|登入|注册|註冊|付费|付費|购买|購買|(?:开通|成为|成為|加入|升级为)(?:会员|會員|VIP))(?:会员|會員)?(?:后|後)?[，,]?\\s?';
 
 const walled = either(
   [
     '(subscribe|sign up|log ?in|register|become a (member|subscriber)) (now )?to (continue|keep|finish) reading|to (continue|keep) reading,? (this (article|story),? )?(please )?(subscribe|log ?in|register|sign)|this (article|story|content) is (only )?(for|reserved for|available to|exclusive to) (our )?(paying )?(subscribers|members)|(subscriber|member)s?[- ]only (article|content|story)',
-    '(dieser|der|diesen) (artikel|beitrag|inhalt|text) (ist|können|lesen) (exklusiv |nur |sie nur )?(für|als|mit) (unsere )?(\\p{L}{0,12}-)?(abonnent|plus|abo|digital)\\p{L}*|weiterlesen mit .{0,40}(abo\\p{L}*|plus\\p{L}*|\\+)|jetzt (weiterlesen|abonnieren und weiterlesen)|um (diesen artikel |weiter)\\s?(zu )?(ganz )?(weiter)?(zu)?lesen|sie haben noch kein abo|(mit|im) (\\p{L}+[- ])?(plus-?|digital-?)abo weiterlesen|exklusiv für abonnent\\p{L}*',
-    '(article|contenu) (est )?réservé aux abonnés|il vous reste [\\d.,]+\\s?% de cet article|abonnez-vous pour lire',
+    `(dieser|der|diesen) ${germanText} (ist|können|lesen) (exklusiv |nur |sie nur )?(für|als|mit) (unsere )?${paying}|weiterlesen mit .{0,40}(abo\\p{L}*|plus\\p{L}*|\\+)|(abonnieren|testen|freischalten|registrieren|anmelden) (und|&) (sofort )?weiterlesen|um (diesen artikel |weiter)\\s?(zu )?(ganz )?(weiter)?(zu)?lesen|sie haben noch kein abo|exklusiv für ${paying}`,
+    `(sie )?(möchten|wollen) (sie )?(diesen ${germanText} )?weiterlesen|(mit|im) (\\p{L}+ )?${paying} (weiter)?lesen( sie)?|lesen sie (diesen|den (ganzen|vollständigen)) ${germanText} (weiter )?(mit|im)|den (ganzen|vollständigen|kompletten|gesamten) ${germanText} (lesen sie|gibt es|finden sie) (nur )?(mit|im|in|als)|um (diesen|den (ganzen|vollständigen|kompletten|gesamten)) ${germanText} (zu )?(lesen|weiterzulesen)|um weiterzulesen|(kostenlosen?|freien?) artikel.{0,30}(aufgebraucht|verbraucht|erreicht)|${germanText} freischalten|kostenpflichtiger ${germanText}|teil (unseres|des) ${paying}`,
+    '(article|contenu|la suite|le reste)( de cet article)? (est )?réservée? (aux|à nos) abonnés|il vous reste [\\d.,]+\\s?% de cet article|abonnez-vous pour lire',
     '(contenido|art[íi]culo) (exclusivo )?(para|solo para) (nuestros )?suscriptores|suscr[íi]bete para (seguir|continuar) leyendo',
     'contenuto (riservato|esclusivo) (agli|per gli) abbonati|abbonati per continuare',
     'conteúdo exclusivo para assinantes',
@@ -31,13 +39,32 @@ const walled = either(
     '(logga in|bli prenumerant) för att (läsa|fortsätta)|denne artikkelen er (kun )?for abonnenter|for å lese (hele|resten)|(vain|vain meidän) tilaajille',
     'материал доступен (только )?(для )?подписчикам|эта статья доступна только подписчикам',
   ],
-  'この記事は(?:有料)?会員限定|(?:有料)?会員限定(?:記事|です)|続き(?:を|は|お)(?:読む|ご覧|お?読み)[^。]{0,12}(?:には|会員|登録|購読)|(?:登録|購読|ログイン)(?:すると|して)続き|残り\\s?[\\d,]+\\s?文字|会员专享|(?:订阅|登录|开通会员)后?(?:即可)?(?:继续)?阅读(?:全文)?|(?:仅限|只限)(?:会员|订阅)|訂閱戶專屬|訂閱(?:後|即可)[^。]{0,6}閱讀|(?:全文|剩余|余下)共?\\s?[\\d,]+\\s?字|구독자 전용|(?:구독|회원 가입)하(?:고|면) (?:계속|전체)',
+  [
+    // Japanese: "for members", "from here on", "to read on".
+    '会員限定(?:記事|です|の?コンテンツ|公開|となって)|(?:ここから先|この先|これより先)は[^。]{0,12}(?:会員|有料|購読)',
+    '続き(?:を|は|が|お)[^。]{0,16}(?:には|会員|登録|購読|いただけ|読めます)|(?:会員|登録|購読|ログイン)(?:になると|する?と|して|で|いただくと)[^。]{0,4}続き|全文(?:を|は)[^。]{0,14}(?:には|会員|登録|購読)',
+    '^(?:有料(?:会員)?(?:限定)?記事|会員限定)$',
+    // Chinese, in both scripts.
+    `${chineseStep}(?:即可|可|以|才能|便可|方可)?(?:(?:继续|繼續)(?:阅读|閱讀|浏览|瀏覽|查看)|(?:阅读|閱讀|浏览|瀏覽|查看)(?:全文|完整|本文|余下|剩余|其餘|更多))`,
+    '会员专享|會員專享|訂閱戶專屬|(?:仅限|只限|仅供|僅限|僅供)(?:付费|付費)?(?:会员|會員|订阅|訂閱)',
+    '(?:本文|此文|本篇|此内容|此內容)(?:章|内容|內容)?[为為是属屬][^。，]{0,6}(?:付费|付費|会员|會員|订阅|訂閱|VIP)[^。，]{0,4}(?:内容|內容|文章|专享|專享|专属|專屬|限定)',
+    '(?:免费|免費)(?:阅读|閱讀|文章)[^。]{0,8}(?:用完|用尽|用盡|上限)|(?:剩余|余下|其余|剩餘|餘下|其餘)(?:内容|內容|部分|全文)[^。]{0,10}(?:付费|付費|订阅|訂閱|登录|登入|会员|會員|购买|購買)',
+    // Korean.
+    '구독자 전용|(?:유료|구독|멤버십)\\s?(?:회원|구독자|독자)?\\s?전용|(?:구독|회원 ?가입|로그인)하(?:고|면) (?:계속|전체|기사)',
+  ].join('|'),
 );
 
+/** That the text goes on behind the wall. */
+const onward = either(
+  [
+    '(continue|keep|finish) reading|weiterlesen|weiterzulesen|(ganzen|vollständigen|kompletten|gesamten) (artikel|beitrag|text)|la suite|seguir leyendo|continuare',
+  ],
+  '続き|全文を|(?:ここから|この|これより)先は|(?:继续|繼續)(?:阅读|閱讀|浏览|瀏覽|查看)|(?:阅读|閱讀|查看)(?:全文|完整)|余下|餘下|剩余|剩餘|계속 읽',
+);
 /** How much of the text is missing. */
-const cut = either(
+const missing = either(
   ['il vous reste [\\d.,]+\\s?%|[\\d,]+ (more )?words (left|remaining)|noch [\\d.]+ (wörter|zeichen)'],
-  '残り\\s?[\\d,]+\\s?文字|(?:全文|剩余|余下)共?\\s?[\\d,]+\\s?字',
+  '(?:残り|この続き)[:：]?\\s?[\\d,]+\\s?文字|(?:全文|剩余|余下|剩餘|餘下|还有|還有)共?\\s?[\\d,]+\\s?字',
 );
 
 const says = (patterns: readonly RegExp[], text: string): boolean => patterns.some((pattern) => pattern.test(text));
@@ -46,22 +73,23 @@ const maxWall = 400;
 export interface Paywall {
   access: 'metered' | 'paywalled';
   text: string;
-  /** It tells how much is missing. */
+  /** It tells how much is missing, or that the text goes on. */
   isCut: boolean;
 }
 
 /** What the words around a story say of who may read it; null where they say nothing. */
 export function readPaywall(texts: readonly string[]): Paywall | null {
   const short = texts.filter((text) => text.length <= maxWall);
-  const isCut = short.some((text) => says(cut, text));
+  const isMissing = short.some((text) => says(missing, text));
   for (const text of short) {
-    if (says(metered, text)) return { access: 'metered', text, isCut };
-    if (says(walled, text)) return { access: 'paywalled', text, isCut };
+    const isMetered = says(metered, text);
+    if (!isMetered && !says(walled, text) && !says(missing, text)) continue;
+    return { access: isMetered ? 'metered' : 'paywalled', text, isCut: isMissing || says(onward, text) };
   }
   return null;
 }
 
 /** A short line of a wall, as it stands behind the part of a story that all may read. */
 export function isPaywallLine(text: string): boolean {
-  return text.length <= 120 && (says(walled, text) || says(cut, text));
+  return text.length <= 120 && (says(walled, text) || says(missing, text) || says(metered, text));
 }

@@ -15,3 +15,6 @@ export function nothingSeen(): RawArticle {
     removals: [],
   };
 }
+
+/** Why a line is among the removals that stands above the story: its by-line and source, and what the page's head says. */
+export const aboveStory = 'above the story';

@@ -59,6 +59,7 @@ function listIn(bytes: Buffer, isWhole: boolean, isFile: (path: string) => boole
   if (lines.length === 0) return isWhole ? { charset, form: listFormOf([]) } : null;
   if (/^(?:<(?!https?:)|WARC\/\d)/i.test(lines[0]!)) return null;
   const form = listFormOf(lines);
+  if (opensNames.test(lines[0]!)) return { charset, form };
   const names = lines.slice(form.hasHeader ? 1 : 0).map((line) => nameInLine(line, form, isFile));
   const sources = names.filter((name) => name !== null && isSource(name, isFile)).length;
   return sources > 0 && sources * 2 >= lines.length ? { charset, form } : null;
@@ -105,9 +106,22 @@ async function* namesOf(
   let isHeader = form.hasHeader;
   for await (const line of splitLines(chunks, charset)) {
     if (!isListLine(line)) continue;
-    const name = isHeader ? null : nameInLine(line, form, isFile);
+    const own = isHeader || opensNames.test(line) ? null : nameInLine(line, form, isFile);
+    if (opensNames.test(line)) yield* namesInArray(line);
+    else if (own !== null && !/^[[\]],?$/.test(own)) yield own;
     isHeader = false;
-    if (name !== null) yield name;
+  }
+}
+
+/** A JSON array of names or of objects in one line, as `jq -c` writes it. */
+const opensNames = /^\s*\[\s*(?:"(?:https?|feeds?|file):|\{\s*"(?:url|file|source)"\s*:)/i;
+
+function namesInArray(line: string): string[] {
+  try {
+    const names = JSON.parse(line) as unknown[];
+    return names.map((name) => (typeof name === 'string' ? name : JSON.stringify(name)));
+  } catch {
+    return [line.trim()]; // as a source it is refused, by its beginning
   }
 }
 

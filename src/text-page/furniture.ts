@@ -1,5 +1,7 @@
 // Lines that sites put around every story, by the words they open with, in the languages of news sites.
 
+import { otherStories } from '../shared/box-headings.js';
+
 /** Names of the kinds, and what tells them. Each is a sign for the model, not a verdict. */
 const kinds: RegExp[] = [
   // 1 share, save, print, listen
@@ -7,7 +9,7 @@ const kinds: RegExp[] = [
   // 2 newsletters, subscriptions, gifts
   /newsletter|subscrib|sign up|abonn|s'inscrire|suscr[ií]b|iscriviti|подпи[сш]|підпи[сш]|abone ol|メルマガ|登録|订阅|訂閱|구독|اشترك|donat|spende|support (?:our|us|independent)|unterstütz|soutenez|apóyanos|become a member|membership/iu,
   // 3 other stories
-  /^(?:related|read more|read also|read next|see also|more (?:on|from|news|stories)|also read|recommended|most (?:read|popular|viewed)|trending|latest|top stories|you may|don't miss|mehr zum thema|lesen sie (?:auch|mehr)|auch interessant|meistgelesen|weitere|siehe auch|à lire|lire aussi|sur le même|voir aussi|les plus lus|lea también|le(?:e|a) además|te puede|más (?:noticias|leíd|sobre)|relacionad|noticia|leggi anche|potrebbe|lees ook|les også|läs (?:också|mer)|læs også|lue myös|czytaj|zobacz|читайте|читать|смотрите|по теме|більше|новини за|ilgili|関連|相关|相關|관련|اقرأ|أخبار|مواضيع|leia (?:também|mais)|veja)/iu,
+  otherStories,
   // 4 rights, cookies, terms
   /©|\(c\) ?\d{4}|copyright|all rights reserved|alle rechte|tous droits|todos los derechos|tutti i diritti|всі права|все права|privacy|datenschutz|cookie|terms of|impressum|nutzungsbedingungen|mentions légales|aviso legal|advertis(?:e|ing)|werbung|anzeige|publicité|publicidad|pubblicità|реклама|広告|skip to|zum inhalt|aller au contenu|saltar|(?:enable|activate) javascript|利用規約|版权|저작권|حقوق/iu,
   // 5 captions and credits

@@ -6,7 +6,7 @@ import { addFetchFlags, type FetchFlagValues, fetchOptionsFromFlags } from '../.
 import { fetchDefaults } from '../../src/options.js';
 import { root, wirecopy } from '../helpers/run.js';
 
-const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+const page = readFileSync(path.join(root, 'docs/cli.md'), 'utf8');
 
 function optionsOf(...argv: string[]) {
   const command = addFetchFlags(new Command('fetch')).argument('[source...]').exitOverride();
@@ -69,7 +69,7 @@ describe('values', () => {
     });
   });
 
-  test('the README says the defaults that hold', () => {
+  test('the pages say the defaults that hold', () => {
     const { timeoutMs, connectTimeoutMs, idleTimeoutMs, delayMs, maxWaitMs, maxBytes } = fetchDefaults;
     const rows: [flag: string, shown: string][] = [
       ['--timeout <duration>', `${timeoutMs / 1000}s`],
@@ -82,11 +82,11 @@ describe('values', () => {
       ['--concurrency <n>', String(fetchDefaults.concurrency)],
       ['--per-host <n>', String(fetchDefaults.perHost)],
       ['--retries <n>', String(fetchDefaults.retries)],
-      ['--robots <when>', `\`${fetchDefaults.robots}\``],
+      ['--robots <when>', fetchDefaults.robots],
     ];
     for (const [flag, shown] of rows) {
-      const row = readme.split('\n').find((line) => line.startsWith(`| \`${flag}\``));
-      expect(row?.split('|')[2]?.trim(), flag).toBe(shown);
+      const line = page.split('\n').find((one) => one.startsWith(`- **\`${flag}\`**`));
+      expect(/\(default: ([^,)]+)/.exec(line ?? '')?.[1], flag).toBe(shown);
     }
   });
 });

@@ -27,3 +27,39 @@ test.each([
   expect(await main(args, context)).toBe(2);
   expect(stderr()).toBe(told);
 });
+
+test('wirecopy alone says what to type first, and is wrong usage', async () => {
+  const { context, stdout, stderr } = testContext();
+  expect(await main([], context)).toBe(2);
+  expect(stdout()).toBe('');
+  expect(stderr()).toContain('wirecopy fetch https://example.org/story');
+});
+
+test.each([
+  ['nosuch', "wirecopy: there is no command 'nosuch'. wirecopy --help lists them all\n"],
+  ['serch', "wirecopy: there is no command 'serch': did you mean 'wirecopy help search'?\n"],
+])('help %s is wrong usage', async (topic, told) => {
+  const { context, stdout, stderr } = testContext();
+  expect(await main(['help', topic], context)).toBe(2);
+  expect(stdout()).toBe('');
+  expect(stderr()).toBe(told);
+});
+
+test('help of a command, and of all, is printed', async () => {
+  for (const args of [['help'], ['help', 'help'], ['help', 'fetch'], ['fetch', '--help'], ['--help']]) {
+    const { context, stdout } = testContext();
+    expect([args, await main(args, context)]).toEqual([args, 0]);
+    expect(stdout()).toContain('Examples:');
+  }
+});
+
+test('every command has examples, and they fit 80 columns', async () => {
+  const { context } = testContext();
+  for (const command of createProgram(context, () => undefined).commands) {
+    const help = testContext();
+    expect(await main([command.name(), '--help'], help.context)).toBe(0);
+    expect(help.stdout(), command.name()).toContain('Examples:\n');
+    const lines = help.stdout().split('Examples:\n')[1]!.split('\n');
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  }
+});

@@ -69,3 +69,26 @@ test('a set that never ends is read in time', () => {
   shown(`<img src="/i/quay.jpg" srcset="${'/a,'.repeat(300_000)} 3w, ${'x '.repeat(300_000)}">`);
   expect(performance.now() - started).toBeLessThan(5000);
 });
+
+test.each([
+  ['an attribute of a loader that no list has', '<img data-loadsrc="/i/quay.jpg">', 'quay.jpg'],
+  ['the same beside a placeholder', '<img src="/i/blank.gif" data-img-url="/i/quay.jpg">', 'quay.jpg'],
+  ['no small form', '<img src="/i/quay.jpg" data-thumb-file="/i/quay-60.jpg">', 'quay.jpg'],
+  [
+    'a point in the picture’s place',
+    '<img src="/i/p.gif" data-hi-res-src="/i/quay.jpg" width="1" height="1">',
+    'quay.jpg',
+  ],
+  [
+    'the widest source',
+    '<picture><source type="image/webp" srcset="/i/w-1400.webp 1400w"><source srcset="/i/q-1400.jpg 1400w, /i/q-700.jpg 700w"><img src="/i/q-300.jpg"></picture>',
+    'q-1400.jpg',
+  ],
+  [
+    'its own form beside sources of no width',
+    '<picture><source srcset="/i/q.webp"><img src="/i/q.jpg"></picture>',
+    'q.jpg',
+  ],
+])('of a picture %s is taken', (_, html, name) => {
+  expect(shown(html)).toEqual([name]);
+});

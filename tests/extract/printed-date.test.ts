@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { Layout } from '../../src/extract/metadata/layout.js';
 import { parsePage } from '../../src/extract/page.js';
-import { readPrintedDates, readUrlDate } from '../../src/extract/printed-date.js';
+import { readPrintedDates } from '../../src/extract/printed-date.js';
+import { readUrlDate } from '../../src/extract/url-date.js';
 import type { CandidateOf } from '../../src/types.js';
 
 function datesOf(html: string, url = 'https://herald.example/a', fetchedAt: string | null = null) {

@@ -15,7 +15,7 @@ export function wirecopy(
   args: string[],
   options: { stdin?: string | Uint8Array; env?: Record<string, string>; cwd?: string } = {},
 ): Promise<Ran> {
-  return run(process.execPath, [bin, ...args], options);
+  return runProgram(process.execPath, [bin, ...args], options);
 }
 
 /** Runs a line of shell with `wirecopy` on the path as a function. */
@@ -23,16 +23,27 @@ export function shell(
   line: string,
   options: { stdin?: string; env?: Record<string, string>; cwd?: string } = {},
 ): Promise<Ran> {
-  return run('bash', ['-c', `set -o pipefail; wirecopy() { "${process.execPath}" "${bin}" "$@"; }; ${line}`], options);
+  return runProgram(
+    'bash',
+    ['-c', `set -o pipefail; wirecopy() { "${process.execPath}" "${bin}" "$@"; }; ${line}`],
+    options,
+  );
 }
 
-function run(
+/** Runs any program; `bare` is its whole environment, `env` what is added to a plain one. */
+export function runProgram(
   command: string,
   args: string[],
-  options: { stdin?: string | Uint8Array; env?: Record<string, string>; cwd?: string },
+  options: { stdin?: string | Uint8Array; env?: Record<string, string>; bare?: Record<string, string>; cwd?: string },
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const env = { PATH: process.env.PATH ?? '', TZ: 'America/New_York', HOME: process.env.HOME ?? '', ...options.env };
+    const plain = {
+      PATH: process.env.PATH ?? '',
+      TZ: 'America/New_York',
+      HOME: process.env.HOME ?? '',
+      ...options.env,
+    };
+    const env = options.bare ?? plain;
     const child = spawn(command, args, { cwd: options.cwd ?? root, env });
     const out: Buffer[] = [];
     const error: Buffer[] = [];

@@ -42,6 +42,11 @@ describe('co-authors', () => {
     ['behind a linked one', `By ${ada} and Tom Berg`, ['Ada Lind', 'Tom Berg']],
     ['before a linked one', `By Tom Berg and ${ada}`, ['Tom Berg', 'Ada Lind']],
     ['in a list', `By ${ada}, Tom Berg and Petra Voss`, ['Ada Lind', 'Tom Berg', 'Petra Voss']],
+    ['behind "with"', `Tom Berg with ${ada}`, ['Tom Berg', 'Ada Lind']],
+    ['in pieces of their own', `By ${ada}<span> and </span><span>Tom Berg</span>`, ['Ada Lind', 'Tom Berg']],
+    ['in Greek', '<a href="/author/e">Ελένη Δήμου</a> και Νίκος Παππάς', ['Ελένη Δήμου', 'Νίκος Παππάς']],
+    ['in Hebrew', '<a href="/author/d">דנה לוי</a> ויואב כהן', ['דנה לוי', 'יואב כהן']],
+    ['in Japanese', '<a href="/author/r">高橋玲奈</a>、佐野大輔', ['高橋玲奈', '佐野大輔']],
     ['not what stands beside a linked one', `By ${ada} <span>Staff Writer</span> <span>Share</span>`, ['Ada Lind']],
   ])('%s', async (_name, line, authors) => {
     expect((await read({ by: `<p class="byline">${line}</p>` })).authors).toEqual(authors);
@@ -138,5 +143,30 @@ describe('places of by-lines', () => {
     const end =
       '<div class="see-more"><h5>See more:</h5><a href="/person/lena-varga/">Lena Varga</a>, <a href="/topic/bridges/">Bridges</a></div>';
     expect((await read({ end })).authors).not.toContain('Lena Varga');
+  });
+});
+
+describe('by-lines of the world', () => {
+  test.each([
+    ['<div><span>2023-11-07 08:15</span><span>作者：周子涵</span></div>', ['周子涵']],
+    ['<div>□ 本报记者 周子涵</div>', ['周子涵']],
+    ['<p>记者丨周子涵 编辑丨马晓东</p>', ['周子涵']],
+    ['<p>光明日报记者 王建国 张文</p>', ['王建国', '张文']],
+    ['<p>採訪撰文：林佳蓉　攝影：張志豪</p>', ['林佳蓉']],
+    ['<p>취재 박서연 기자, 편집 이도윤</p>', ['박서연']],
+    ['<p>Текст — Оксана Мельник, фото — Тарас Бондар</p>', ['Оксана Мельник']],
+    ['<div class="author"><a>登录</a><a>注册</a><a>+关注</a></div>', []],
+    ['<div class="author"><span>Artikel anhören</span><span>Merken</span></div>', []],
+  ])('%s', async (by, authors) => {
+    expect((await read({ by })).authors).toEqual(authors);
+  });
+
+  test.each([
+    ['<p>（Redaktion: Kemal Arslan）</p>', []],
+    ['<p>(Reporte de Lucía Prado. Editado en español por Hugo Ortega)</p>', ['Lucía Prado']],
+    ['<p><b>Minh Anh</b> (Theo BBC)</p>', ['Minh Anh']],
+    ['<p>People in this story: <a href="/people/mara">Mara Tillford</a></p>', []],
+  ])('at the end: %s', async (end, authors) => {
+    expect((await read({ end })).authors).toEqual(authors);
   });
 });

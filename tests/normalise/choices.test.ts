@@ -49,6 +49,10 @@ describe('the site’s name', () => {
     expect(isSiteName(text, site)).toBe(true);
   });
 
+  test.each(['Harbour', 'Herald'])('%s is a word of it that a tag may be', (text) => {
+    expect(isSiteName(text, site)).toBe(false);
+  });
+
   test.each([
     ['Cranes move again | The Harbour Herald', 'Cranes move again'],
     ['Cranes move again - Harbour Herald', 'Cranes move again'],
@@ -56,6 +60,19 @@ describe('the site’s name', () => {
     ['Cranes move again | Politics | The Harbour Herald', 'Cranes move again'],
     ['Cranes - a love story', 'Cranes - a love story'],
     ['Port: cranes move again', 'Port: cranes move again'],
+    ['Harbour: cranes move again', 'Harbour: cranes move again'],
+    ['The Harbour Herald: cranes move again', 'cranes move again'],
+    ['Cranes move again (Page 2) | The Harbour Herald', 'Cranes move again'],
+    ['Kräne bewegen sich wieder – Seite 2 von 3', 'Kräne bewegen sich wieder'],
+    ['Las grúas se mueven - Página 2', 'Las grúas se mueven'],
+    ['Краны снова заработали — Страница 2', 'Краны снова заработали'],
+    ['港のクレーンが再び動いた（1/3ページ）', '港のクレーンが再び動いた'],
+    ['港のクレーンが再び動いた 2ページ目', '港のクレーンが再び動いた'],
+    ['港口的起重机恢复工作（第2页）', '港口的起重机恢复工作'],
+    ['항구 크레인 다시 움직여 (1/3)', '항구 크레인 다시 움직여'],
+    ['Harbour beat Aalvik (3-2)', 'Harbour beat Aalvik (3-2)'],
+    ['Die besten Kräne (2023)', 'Die besten Kräne (2023)'],
+    ['The long road home: part 2', 'The long road home: part 2'],
   ])('%s', (text, expected) => {
     expect(cleanHeadline(text, site)).toBe(expected);
   });
@@ -285,10 +302,63 @@ describe('the other fields', () => {
     ['新华社上海5月4日电 港口的起重机恢复了工作。', '上海', 'Xinhua'],
     ['【ロンドン時事】港のクレーンが再び動き始めた。', 'ロンドン', 'Jiji'],
     ['The cranes – all nine – moved again.', null, null],
+    ['AALVIK, Nov 7, 2023 (AFP) - The cranes moved again.', 'AALVIK', 'AFP'],
+    ['Aalvik, 7. Nov (AFP) - Die Kräne bewegen sich wieder.', 'Aalvik', 'AFP'],
+    ['Santa Rosa, 7 nov (EFE).- Las grúas se mueven de nuevo.', 'Santa Rosa', 'EFE'],
+    ['AALVIK, 7 de noviembre (AFP).- Las grúas se mueven.', 'AALVIK', 'AFP'],
+    ['Aalvik, 07 nov 2023 (Lusa) - Os guindastes voltaram.', 'Aalvik', 'Lusa'],
+    ['(ANSA) - AALVIK, 07 NOV - Le gru si muovono di nuovo.', 'AALVIK', 'ANSA'],
+    ['(MTI) – A daruk újra mozognak.', null, 'MTI'],
+    ['New Delhi, Nov 7 (PTI) The cranes moved again.', 'New Delhi', 'PTI'],
+    ['Jan. 10 (Bloomberg) -- Cranes moved again.', null, 'Bloomberg'],
+    ['Aalvik (Noruega), 7 nov (EFE).- Las grúas se mueven.', 'Aalvik', 'EFE'],
+    ['TOKYO, Nov. 7, Kyodo - The cranes moved again.', 'TOKYO', 'Kyodo'],
+    ['The minister (AP) said that cranes moved.', null, null],
+    ['ХАРНВИК, 7 ноя — РИА Новости. Краны снова заработали.', 'ХАРНВИК', 'РИА Новости'],
+    ['هارنويك - (أ.ف.ب) عادت الرافعات إلى العمل.', 'هارنويك', 'AFP'],
+    ['［アールヴィク　７日　ロイター］ - 港のクレーンが再び動いた。', 'アールヴィク', 'Reuters'],
+    ['【11月7日 AFP】港のクレーンが再び動いた。', null, 'AFP'],
+    ['【共同社东京11月7日电】港口的起重机恢复了工作。', '东京', 'Kyodo'],
+    ['（中央社記者林佳蓉台北7日電）港口的起重機恢復運作。', '台北', 'CNA'],
+    ['中新网11月7日电 港口的起重机恢复了工作。', null, 'CNS'],
+    ['[특집] 항구의 크레인이 다시 움직였다.', null, null],
   ])('%s', (text, dateline, agency) => {
     const blocks = [paragraph(text), paragraph('More text.')];
     expect(readDateline([], blocks)).toBe(dateline);
     expect(chooseOrigin([], blocks, [], site)?.agency ?? null).toBe(agency);
+  });
+
+  test.each([
+    ['港のクレーンが再び動いた。（共同）', 'Kyodo'],
+    ['Źródło: PAP', 'PAP'],
+    ['Джерело: Укрінформ', 'Ukrinform'],
+    ['Theo TTXVN', 'TTXVN'],
+    ['/ritzau/', 'Ritzau'],
+    ['© dpa-infocom, dpa:231107-99-123456/2', 'dpa'],
+    ['연합뉴스', 'Yonhap'],
+    ['Quelle: eigene Berechnungen', null],
+  ])('%s at the end names the wire', (text, agency) => {
+    expect(chooseOrigin([], [paragraph('First.'), paragraph(text)], [], site)?.agency ?? null).toBe(agency);
+  });
+
+  test.each([
+    ['（共同）', 'Kyodo'],
+    ['Źródło: PAP', 'PAP'],
+    ['The minister said so (dpa)', null],
+  ])('%s beside the text', (text, agency) => {
+    expect(chooseOrigin([], [paragraph('First.')], [], site, [text])?.agency ?? null).toBe(agency);
+  });
+
+  test.each(['oprac. Anna Lind, PAP', 'Redazione PAP'])('a by-line names it: %s', (name) => {
+    const people = [{ name, role: null, kind: null, url: null, email: null }];
+    const one = { ...seen('authors', people, 'byline'), traits: { distance: 1 } } as Candidate;
+    expect(chooseOrigin([one], [paragraph('First.')], [], site)?.agency).toBe('PAP');
+    const far = { ...one, traits: { distance: 40 } } as Candidate;
+    expect(chooseOrigin([far], [paragraph('First.')], [], site)).toBeNull();
+  });
+
+  test('credits of several wires beside a story say nothing of it', () => {
+    expect(chooseOrigin([], [paragraph('First.')], [], site, ['(dpa)', '(AP)'])).toBeNull();
   });
 
   test('an agency that signs the last paragraph is the origin', () => {

@@ -83,3 +83,18 @@ test.each([
 
 test('short links in a row may be tags', () =>
   expect(tagsOf(row(['桥梁', '港口', '交通']))).toEqual(['桥梁', '港口', '交通']));
+
+test('a host is a name where nothing better is said', () => {
+  const { candidates } = read(meta('og:site_name', 'Quay.example'));
+  expect(choosePublisher(candidates, null).publisher?.name).toBe('Quay.example');
+});
+
+test.each([
+  ['Startseite', 'The Quay'],
+  ['Western Media Group', 'The Quay'],
+  ['The Quay', 'My WordPress'],
+])('of two names of the site, %s and %s, the one that address and title hold is its own', (one, other) => {
+  const title = '<title>Cracks in the old bridge | The Quay</title>';
+  const { candidates } = read(title + meta('og:site_name', one) + meta('og:site_name', other));
+  expect(choosePublisher(candidates, null, 'https://www.thequay.example/a/b').publisher?.name).toBe('The Quay');
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { agencyOf, isDesk, looksLikePerson } from '../../src/normalise/name-words.js';
+import { isDesk, looksLikePerson } from '../../src/normalise/name-words.js';
+import { agencyOf } from '../../src/normalise/wires.js';
 import { nameKey, parseNames } from '../../src/normalise/names.js';
 import type { RawAuthor } from '../../src/types.js';
 
@@ -47,6 +48,11 @@ describe('names in a byline', () => {
     'Written By',
     'Fact Checked',
     'View Comments',
+    'Artikel anhören',
+    'フォローする',
+    'مشاركة',
+    'מאת',
+    'كتبت',
     'Sat',
     '',
   ])('%s is no name', (text) => {
@@ -55,12 +61,27 @@ describe('names in a byline', () => {
 
   test.each([
     ['Ada Lind, Tom Berg, and Petra Voss', ['Ada Lind', 'Tom Berg', 'Petra Voss']],
+    ['Νίκος Παππάς, Ελένη Δήμου και Γιώργος Λάμπρου', ['Νίκος Παππάς', 'Ελένη Δήμου', 'Γιώργος Λάμπρου']],
+    ['रवि शर्मा, नेहा गुप्ता और अमित वर्मा', ['रवि शर्मा', 'नेहा गुप्ता', 'अमित वर्मा']],
+    ['بقلم: سامي الحداد، ليلى منصور ونادر خوري', ['سامي الحداد', 'ليلى منصور', 'نادر خوري']],
+    ['سامي محمد وليد الحسن', ['سامي محمد وليد الحسن']],
+    ['نسرین کاظمی و بهرام نوری', ['نسرین کاظمی', 'بهرام نوری']],
+    ['דנה לוי, יואב כהן ורוני מזרחי', ['דנה לוי', 'יואב כהן', 'רוני מזרחי']],
+    ['2023-11-07 08:15作者：周子涵', ['周子涵']],
+    ['本报记者 周子涵 发自上海', ['周子涵']],
+    ['लेखक - नेहा गुप्ता', ['नेहा गुप्ता']],
+    ['كتبت - ليلى منصور', ['ليلى منصور']],
+    ['记者丨周子涵 编辑丨马晓东', ['周子涵', '马晓东']],
+    ['opr. Anna Zielińska', ['Anna Zielińska']],
+    ['Автор материала: Ольга Зимина', ['Ольга Зимина']],
     ['ADA LIND, TOM BERG AND PETRA VOSS', ['ADA LIND', 'TOM BERG', 'PETRA VOSS']],
     ['By Dan Brown and Con Houlihan', ['Dan Brown', 'Con Houlihan']],
     ['Ana López y Juan Ruiz', ['Ana López', 'Juan Ruiz']],
     ['José Ortega y Gasset', ['José Ortega y Gasset']],
     ['Carme Junyent i Figueras', ['Carme Junyent i Figueras']],
     ['Ana López y Reuters', ['Ana López', 'Reuters']],
+    ['det/dpa', ['det/dpa']],
+    ['Ada Ek/dpa', ['Ada Ek', 'dpa']],
     ['Theo Müller', ['Theo Müller']],
     ['Oleh Kovalenko', ['Oleh Kovalenko']],
     ['Oleh Rina Widjaya', ['Rina Widjaya']],

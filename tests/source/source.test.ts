@@ -81,6 +81,9 @@ describe('lists in the forms of other programs', () => {
     ['a title behind the address', 'https://a.example/1  The first story\nhttps://b.example/2 The second\n'],
     ['carriage returns and blanks', '\r\n  https://a.example/1  \r\n\r\nhttps://b.example/2'],
     ['commas and quotes of a program', '"https://a.example/1",\n"https://b.example/2",\n'],
+    ['JSON in one line', '["https://a.example/1","https://b.example/2"]\n'],
+    ['JSON, a name a line', '[\n  "https://a.example/1",\n  "https://b.example/2"\n]\n'],
+    ['a long JSON array', `["https://a.example/1",${' '.repeat(5_000)}"https://b.example/2"]`],
     ['single quotes', `'https://a.example/1'\n'https://b.example/2'\n`],
     ['commas behind', 'https://a.example/1,\nhttps://b.example/2,\n'],
     ['bullets', '- https://a.example/1\n- https://b.example/2\n'],
@@ -92,6 +95,13 @@ describe('lists in the forms of other programs', () => {
     const [kind, ...found] = await recognise(text);
     expect(kind).toBe('list');
     expect(name.startsWith('a prose') ? found.slice(-2) : found).toEqual(urls);
+  });
+
+  test('objects of a JSON array are lines of a list', async () => {
+    const [, first, second] = await recognise(`[{"url":"${urls[0]}"},{"file":"b.html","url":"${urls[1]}"}]`);
+    expect(targetFromLine(first!, none)).toMatchObject({ url: urls[0] });
+    expect(targetFromLine(second!, none)).toMatchObject({ file: 'b.html', url: urls[1] });
+    expect(await recognise(`["${urls[0]}", `)).toEqual(['list', `["${urls[0]}",`]);
   });
 
   test('UTF-16 with and without a mark, and NUL between names', async () => {

@@ -14,16 +14,20 @@ export interface ArchiveFlags {
 
 /** Adds `--archive`; `WIRECOPY_ARCHIVE` and `archive:` in the configuration file say the same. */
 export function addArchiveFlag(command: Command): Command {
-  return command.option('--archive <file>', 'the archive (default: archive.db in the data folder)');
+  return command
+    .optionsGroup('Archive:')
+    .option('--archive <file>', 'the archive (default: archive.db in the data folder)');
 }
 
 /** Adds `--keep-raw`, for commands that put pages into the archive or take them out. */
 export function addKeepRawFlag(command: Command): Command {
-  return command.option(
-    '--keep-raw <rule>',
-    'pages as received that the archive keeps from now on, for every command: some of first, latest, an age (90d), a size (20GB), or all, none (default: first,latest)',
-    (text) => text.replace(/\s+/g, ''),
-  );
+  return command
+    .optionsGroup('Archive:')
+    .option(
+      '--keep-raw <rule>',
+      'pages as received that the archive keeps from now on, for every command: some of first, latest, an age (90d), a size (20GB), or all, none (default: first,latest)',
+      (text) => text.replace(/\s+/g, ''),
+    );
 }
 
 /** Where the archive is: as named, else `archive.db` in the XDG data folder. */

@@ -27,7 +27,7 @@ export interface FetchFlagValues {
   allowPrivate?: true | string[];
 }
 
-/** Adds the flags of fetching (README, "Fetching") to a command that fetches. */
+/** Adds the flags of requests to a command that fetches. */
 export function addFetchFlags(command: Command): Command {
   command.optionsGroup('Requests:');
   const take = (flags: string, text: string, parse: (value: string) => number): void => {

@@ -22,6 +22,7 @@ const collect = (value: string, before: string[] = []): string[] => [...before, 
 /** Adds the flags that choose articles of the archive: the same for every command that reads it. */
 export function addQueryFlags(command: Command): Command {
   return command
+    .optionsGroup('Which articles:')
     .option(
       '--since <date>',
       'only articles of that day or later: 2026-05-31, 2026-05, 2026, or 7d for the last 7 days',
@@ -35,7 +36,7 @@ export function addQueryFlags(command: Command): Command {
     .option('--edited', 'only articles that were edited after they were first seen')
     .option(
       '--edited-after-publication [span]',
-      'only articles edited so long after publication, such as 6h (default: any time)',
+      'only articles edited at least this long after publication, such as 6h (default: any time)',
       parseSpan,
     )
     .option('-n, --limit <n>', 'stop after this many');

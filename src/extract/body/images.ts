@@ -41,8 +41,11 @@ function imagesAmong(media: readonly Element[], page: Page, isLeftOut: typeof is
 function readImage(element: Element, page: Page): Image | null {
   const url = resolveUrl(page, pictureAddress(element));
   if (!url) return null;
-  const width = positive(attributeOf(element, 'width'));
-  const height = positive(attributeOf(element, 'height'));
+  let width = positive(attributeOf(element, 'width'));
+  let height = positive(attributeOf(element, 'height'));
+  // A point is the placeholder's size, not that of the picture behind it.
+  if (width === 1 && height === 1 && url !== resolveUrl(page, attributeOf(element, 'src')))
+    [width, height] = [null, null];
   if ((width ?? minSize) < minSize || (height ?? minSize) < minSize) return null;
   if (width !== null && height !== null && Math.max(width, height) < minSquare) return null;
   const figure = closest(element, figureNames);

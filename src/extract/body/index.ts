@@ -1,3 +1,4 @@
+import { aboveStory } from '../../shared/raw-article.js';
 import { selectAll } from 'css-select';
 import type { Element } from 'domhandler';
 import type { Block, Image, Link, Removal, SiteRule } from '../../types.js';
@@ -80,6 +81,11 @@ function isInside(element: Element, set: ReadonlySet<unknown>): boolean {
   return false;
 }
 
+/** Runs behind the story that are told with what was dropped. */
+const behind = 6;
+/** The same above it. */
+const before = 5;
+
 /** The body that given probabilities of the runs lead to; training measures the rules with it. */
 export function bodyFrom(analysis: Analysis, probabilities: Float32Array, isPlain = false): Body {
   const { page, runs } = analysis;
@@ -87,6 +93,13 @@ export function bodyFrom(analysis: Analysis, probabilities: Float32Array, isPlai
   const { keep, reasons } = choice;
   const chosen = runs.list.filter((run) => keep[run.index]);
   const removals = [...reasons].map(([index, reason]) => ({ text: runs.list[index]!.text, reason }));
+  // What stands right behind the text says who may read on, and where the text came from.
+  const end = (chosen.at(-1)?.index ?? runs.list.length) + 1;
+  for (const { index, text } of runs.list.slice(end, end + behind))
+    if (!reasons.has(index)) removals.push({ text, reason: 'behind the story' });
+  const start = chosen[0]?.index ?? 0;
+  for (const { index, text } of runs.list.slice(Math.max(0, start - before), start))
+    if (!reasons.has(index)) removals.push({ text, reason: aboveStory });
   return { ...bodyOf(chosen, runs, page, isPlain), removals, look: lookAtPage(analysis, probabilities, choice) };
 }
 

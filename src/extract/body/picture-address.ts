@@ -13,9 +13,21 @@ export function pictureAddress(element: Element): string | undefined {
   // The sources of a `<picture>` are its other sizes and forms; `<img>` is what every browser can show.
   const sources =
     picture?.name === 'picture' ? picture.children.filter(isTag).filter(({ name }) => name === 'source') : [];
-  const around = bestOf(sources);
-  return own.plain ?? around.lazy ?? around.plain ?? inNoscript(element) ?? own.any;
+  // Of two as large the one in a form that has always been shown comes first.
+  const around = bestOf(sources.toSorted((a, b) => Number(isModern(a)) - Number(isModern(b))));
+  const larger = (around.width ?? 0) > (own.width ?? widthIn(own.plain)) ? (around.lazy ?? around.plain) : undefined;
+  return larger ?? own.plain ?? around.lazy ?? around.plain ?? inNoscript(element) ?? own.any;
 }
+
+/** The width that an address may tell ("/w_1600/", "a-640x360.jpg"): the greatest number of three or four digits. */
+function widthIn(address = ''): number {
+  return Math.max(
+    0,
+    ...Array.from(address.slice(0, 1_000).matchAll(/(?<!\d)\d{3,4}(?!\d)/g), ([digits]) => Number(digits)),
+  );
+}
+
+const isModern = (source: Element): boolean => /webp|avif|jxl/.test(attributeOf(source, 'type') ?? '');
 
 interface Found {
   /** From an attribute of a loader. */
@@ -24,6 +36,8 @@ interface Found {
   plain?: string | undefined;
   /** A placeholder, where it is all there is. */
   any?: string | undefined;
+  /** As the set says it; undefined where it says none. */
+  width?: number | undefined;
 }
 
 const lazySets = ['data-srcset', 'data-lazy-srcset', 'data-original-set', 'data-src-set', 'data-sizes-srcset'];
@@ -36,14 +50,34 @@ function bestOf(elements: readonly Element[]): Found {
   const values = (names: readonly string[]): string[] =>
     elements.flatMap((element) => names.map((name) => attributeOf(element, name)?.trim() ?? '')).filter(Boolean);
   const lazySet = largest(values(lazySets).join(', '));
-  const lazy = values(lazyAddresses).find(isAddress);
   const set = largest(values(['srcset']).join(', '));
   const src = values(['src']).find(isAddress);
+  const shown = src && !isPlaceholder(src) ? src : undefined;
+  const lazy =
+    values(lazyAddresses).find(isAddress) ?? (set || shown ? undefined : elements.map(unknownLazy).find(Boolean));
   return {
-    lazy: lazySet ?? (lazy?.includes(' ') ? largest(lazy) : lazy),
-    plain: set ?? (src && !isPlaceholder(src) ? src : undefined),
+    lazy: lazySet?.url ?? (lazy?.includes(' ') ? largest(lazy)?.url : lazy),
+    plain: set?.url ?? shown,
     any: src,
+    width: (lazySet ?? set)?.width,
   };
+}
+
+const pictureFile = /^[^\s]+\.(?:jpe?g|png|webp|gif|avif)(?:[?#!:&][^\s]*)?$/i;
+const otherPicture = /thumb|small|low|tiny|preview|placeholder|blur|poster|icon|avatar|logo|share|pin/i;
+
+/** A picture's file in an attribute that no list of loaders has ("data-loadsrc"), where the element shows nothing else. */
+function unknownLazy({ attribs }: Element): string | undefined {
+  const found = Object.entries(attribs).find(
+    ([name, value]) =>
+      (name.startsWith('data-') || name.endsWith('src')) &&
+      name !== 'src' &&
+      !otherPicture.test(name) &&
+      pictureFile.test(value) &&
+      isAddress(value) &&
+      !isPlaceholder(value),
+  );
+  return found?.[1];
 }
 
 const isAddress = (value: string): boolean => !/^(?:data|blob|about|javascript):/i.test(value) && !/^[[{]/.test(value);
@@ -54,16 +88,17 @@ const isPlaceholder = (value: string): boolean =>
   );
 
 /** The candidate of most pixels. Addresses may hold commas: one ends at a blank, or at a comma before a blank. */
-function largest(set: string): string | undefined {
-  let best: { url: string; size: number } | undefined;
+function largest(set: string): { url: string; width?: number } | undefined {
+  let best: { url: string; size: number; width?: number } | undefined;
   for (const [, url, number, unit] of set.slice(0, 20_000).matchAll(candidate)) {
     const trimmed = url!.replace(/^,+|,+$/g, '');
     if (!trimmed || !isAddress(trimmed)) continue;
     // A density counts as so many times a usual column.
     const size = Number(number ?? 1) * (unit === 'w' ? 1 : usualWidth);
-    if (size <= maxWidth && size > (best?.size ?? 0)) best = { url: trimmed, size };
+    if (size <= maxWidth && size > (best?.size ?? 0))
+      best = { url: trimmed, size, ...(unit === 'w' ? { width: size } : {}) };
   }
-  return best?.url;
+  return best;
 }
 
 const candidate = /([^\s]+)(?:\s+(\d+(?:\.\d+)?)([wx])(?:\s+\d+h)?)?\s*(?:,|$|(?=\s))/g;

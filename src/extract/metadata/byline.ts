@@ -3,9 +3,12 @@ import { isSignature, openerLength, partOfLabel, segmentsOf } from '../../shared
 import type { Candidate, RawAuthor } from '../../types.js';
 import { type Page, resolveUrl } from '../page.js';
 import { attributeOf, hasItemprop, hasOtherName, notesOf } from '../page-element.js';
+import { parentElement } from '../runs.js';
 import type { Layout } from './layout.js';
+import { isTopicList } from './list-label.js';
 import { type Marked, namesOf } from './marked.js';
 import { type Piece, piecesOf } from './pieces.js';
+import { reportersIn } from './reporters.js';
 import { Sieve } from './sieve.js';
 
 // Visible bylines: elements named so, links to author pages, and lines that open with "By". Every box gives its pieces as they stand;
@@ -57,8 +60,7 @@ function boxCandidate(page: Page, element: Element, layout: Layout): Candidate |
   if (length === 0 || length > maxBoxLength) return null;
   const names = namesOf(element);
   const links = pieces.filter((piece) => piece.link && isAuthorLink(piece.link));
-  const used =
-    links.length > 0 ? pieces.filter((piece, at) => links.includes(piece) || isCoAuthor(pieces, at)) : pieces;
+  const used = links.length > 0 ? linkedWithCoAuthors(pieces, links) : pieces;
   const traits = layout.traits(element);
   traits.strong = Number(strongName.test(names));
   traits.link = Number(links.length > 0);
@@ -74,22 +76,39 @@ function boxCandidate(page: Page, element: Element, layout: Layout): Candidate |
   };
 }
 
-/** An unlinked name that is written in one breath with a linked one: "and Tom Berg", ", Tom Berg". */
+/** The linked names, each with the unlinked ones that are written in one breath with it: "and Tom Berg", ", Tom Berg", "ויואב כהן". */
+function linkedWithCoAuthors(pieces: readonly Piece[], links: readonly Piece[]): Piece[] {
+  const used: Piece[] = [];
+  pieces.forEach((piece, at) => {
+    const last = used.at(-1);
+    if (links.includes(piece)) used.push(piece);
+    else if (isCoAuthor(pieces, at)) {
+      // One piece with its neighbour: names of one breath stand or fall together.
+      const bare = piece.text.replace(joinedTo, '').replace(joinedAfter, '');
+      if (last) used[used.length - 1] = { text: `${last.text}, ${bare}`, link: null };
+      else used.push({ text: bare, link: null });
+    }
+  });
+  return used;
+}
+
 function isCoAuthor(pieces: readonly Piece[], at: number): boolean {
   const { text, link } = pieces[at]!;
   if (link) return false;
   const isBehind = at > 0 && (joinedTo.test(text) || joinedAfter.test(pieces[at - 1]!.text));
   const isBefore = joinedAfter.test(text) && Boolean(pieces[at + 1]?.link);
-  const name = text
-    .slice(openerLength(text))
-    .replace(joinedTo, '')
-    .replace(joinedAfter, '')
-    .split(/\s*[,&]\s*|\s\p{Ll}{1,4}\s/u, 1)[0]!;
-  return (isBehind || isBefore) && looksLikeName(name);
+  const bare = text.replace(joinedTo, '').replace(joinedAfter, '');
+  const name = bare.slice(openerLength(bare)).split(/\s*[,，、،&]\s*|\s\p{Ll}{1,4}\s/u, 1)[0]!;
+  return (isBehind || isBefore) && (looksLikeName(name) || signName.test(name));
 }
 
-const joinedTo = /^(?:\s*[,，、&]\s*|(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan)\s+)+/iu;
-const joinedAfter = /(?:[,，、&]|\s(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan))$/iu;
+/** A name in scripts without capitals. */
+const signName =
+  /^(?:\p{Script=Han}{2,4}|\p{Script=Hangul}{2,4}(?:\s?기자)?|(?:[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Thai}\p{M}]+\s){1,3}[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Thai}\p{M}]+)$/u;
+const joinedTo =
+  /^(?:\s*[,，、،&]\s*|(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan|with|mit|avec|con|com|και|และ|और|و)\s+|ו(?=\p{Script=Hebrew}{2,}\s)|و(?=\p{Script=Arabic}{3,}\s))+/iu;
+const joinedAfter =
+  /(?:[,，、،&]|(?:^|\s)(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan|with|mit|avec|con|com|και|และ|और|و))$/iu;
 
 /** Names with the part that a label in a piece of its own gives them: "Editor:", then "Tom Berg". */
 function withParts(page: Page, pieces: readonly Piece[]): RawAuthor[] {
@@ -108,6 +127,9 @@ function linkCandidate(page: Page, link: Element, layout: Layout): Candidate | n
   const pieces = piecesOf(link, 6);
   const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
   if (length === 0 || length > 120) return null;
+  const parent = parentElement(link);
+  // "People in this story: …" names whom the story is about.
+  if (parent && isTopicList(parent)) return null;
   const traits = layout.traits(link);
   traits.strong = Number(/\bauthor\b/.test(attributeOf(link, 'rel') ?? ''));
   traits.link = 1;
@@ -159,7 +181,7 @@ function readByRuns(page: Page, layout: Layout): Candidate[] {
   const from = layout.headlineRun - nearBefore;
   const to = layout.headlineRun + nearAfter;
   for (const run of layout.runs) {
-    const told = reporterIn(run.text);
+    const told = reportersIn(run.text);
     if (told) candidates.push(toldLine(told, layout.traits(run.inner)));
     if (run.text.length > maxSigned || run.block === layout.headline) continue;
     const kind = kindOfLine(run.text, run.index >= from && run.index < to, layout.runs[run.index + 1]?.text ?? '');
@@ -183,21 +205,14 @@ function readByRuns(page: Page, layout: Layout): Candidate[] {
   return candidates;
 }
 
-/** "新报社马罗维克12月9日电（记者汤晓云）": Chinese agencies name their reporters in brackets, in the first or last words. */
-const reporter =
-  /[（(]\p{Script=Han}{0,8}(?:记者|記者|通讯员|通訊員)[\s：:]*\p{Script=Han}[\p{Script=Han}\s、]{1,24}[)）]/u;
-
-function reporterIn(text: string): string | null {
-  const ends = text.length > 180 ? `${text.slice(0, 120)} ${text.slice(-60)}` : text;
-  return /[记記]者/.test(ends) ? (reporter.exec(ends)?.[0] ?? null) : null;
-}
-
 function toldLine(name: string, traits: Record<string, number>): Candidate {
   const own = { ...traits, strong: 1, link: 0, prefix: 1, length: name.length, pieces: 1 };
   const value = [{ name, role: null, kind: null, url: null, email: null }];
   return { field: 'authors', value, source: 'byline', place: linePlaces.signed, traits: own };
 }
 
+/** "Minh Anh (Theo BBC)" */
+const vietnamese = /^(?:\p{Lu}\p{L}*\s){1,3}\p{Lu}\p{L}*\s\((?:[Tt]heo|[Tt]ổng hợp)\s?[^()]{0,40}\)$/u;
 /** "최이안 기자 ian@herald.example" */
 const koreanSignature =
   /^[[(【（]?\p{Script=Hangul}{2,4}\s?(?:선임|인턴|객원)?(?:기자|특파원|논설위원)\s+[\w.+-]+@[\w.-]+[\])】）]?$/u;
@@ -231,9 +246,10 @@ function kindOfLine(text: string, isNear: boolean, next: string): LineKind | nul
 }
 
 function isSigned(text: string): boolean {
-  const bare = /^[([（【]/.test(text) ? text.slice(1).trimStart() : text;
+  const bare = text.replace(/^[([（【□■●◆◇▲△○◎★☆▌▪※·•|*\s]{1,3}/u, '');
   return (
-    (text.length <= maxLine && (otherSignature.test(bare) || (text.includes('@') && koreanSignature.test(text)))) ||
+    (text.length <= maxLine &&
+      (otherSignature.test(bare) || (text.includes('@') && koreanSignature.test(text)) || vietnamese.test(text))) ||
     isSignature(bare)
   );
 }

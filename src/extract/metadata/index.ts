@@ -15,6 +15,7 @@ import { readMicrodata, readRdfa } from './microdata.js';
 import { readSocialImages } from './social-images.js';
 import { readStateDates } from './state-dates.js';
 import { readTagLinks } from './tag-links.js';
+import { readStoryLabel } from './story-label.js';
 import { readTimeElements } from './time-elements.js';
 
 export { articleNodes } from './json-ld.js';
@@ -35,6 +36,7 @@ export function readMetadata(page: Page, context: MetadataContext): Candidate[] 
     readSocialImages(page),
     readLinkTags(page),
     readHeadings(page, layout),
+    readStoryLabel(layout),
     readMicrodata(page, marked, layout),
     readRdfa(page, marked, layout),
     readHEntry(page, marked, layout),

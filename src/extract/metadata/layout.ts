@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { boxOf } from '../../shared/box-headings.js';
 import { Likeness } from '../../shared/likeness.js';
 import { metaContent, type Page, textOf } from '../page.js';
 import { parentElement, type Run, runsOf } from '../runs.js';
@@ -39,6 +40,8 @@ export class Layout {
   readonly headline: Element | null;
   /** Index of the headline's run; 0 where there is none. */
   readonly headlineRun: number;
+  /** Headings below the headline. */
+  private boxes: { start: number; box: ReturnType<typeof boxOf> }[] | null = null;
   /** Of elements looked at: what they and all around them say, and how many those are. */
   private readonly zones = new Map<Element, { bits: number; depth: number }>();
 
@@ -46,6 +49,20 @@ export class Layout {
     this.runs = runsOf(page).list;
     this.headline = mainHeading(page);
     this.headlineRun = this.headline ? this.runOf(this.headline) : 0;
+  }
+
+  /** What box of other things the nearest heading above an element opens; null where it stands under none. */
+  boxAround(element: Element): ReturnType<typeof boxOf> {
+    const at = element.startIndex ?? 0;
+    this.boxes ??= this.runs.flatMap(({ index, level, text, inner }) =>
+      level > 0 && index > this.headlineRun ? [{ start: inner.startIndex ?? 0, box: boxOf(text) }] : [],
+    );
+    let found: ReturnType<typeof boxOf> = null;
+    for (const { start, box } of this.boxes) {
+      if (start > at) break;
+      found = box;
+    }
+    return found;
   }
 
   /** Index of the first run in or after the element. */

@@ -1,4 +1,5 @@
 import { type Element, isTag } from 'domhandler';
+import { isButton, isPager } from '../../shared/button-words.js';
 import { codeAt } from '../../shared/characters.js';
 import { foldWord, monthOfWord } from '../../shared/date-parse-names.js';
 import type { Candidate } from '../../types.js';
@@ -211,24 +212,23 @@ const widthOf = (text: string): number => text.length + 3 * (text.match(dense)?.
 
 /** Pages, days, months and years of an archive. */
 const numbered = /^[^\p{L}]*\d[^\p{L}]*(?:[年月日년월일号頁页][^\p{L}]*)*$/u;
-const share =
-  /^(?:share|tweet|pin(?: ?it)?|e-?mail|print|copy(?: link)?|facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|instagram|youtube|tiktok|bluesky|mastodon|threads|line|wechat|weibo|vk|flipboard|pocket|teilen|drucken|partager|imprimer|compartir|imprimir|condividi|stampa|delen|dela|del|jaa|udostępnij|поделиться|печать|paylaş|مشاركة|分享|シェア|공유)$/iu;
-
-const isNoTopic = (text: string): boolean => numbered.test(text) || share.test(text) || isMonth(text);
+const isNoTopic = (text: string): boolean => numbered.test(text) || isButton(text) || isPager(text) || isMonth(text);
 
 const isMonth = (text: string): boolean =>
-  /^\p{L}{3,12}\.?(?: (?:19|20)\d\d)?(?: \(\d+\))?$/u.test(text) &&
+  /^\p{L}{3,12}\.?(?: (?:de )?(?:19|20)\d\d)?(?: \(\d+\))?$/u.test(text) &&
   monthOfWord(foldWord(text.replace(/[^\p{L}].*$/u, '')), []) !== null;
 
 function rowCandidate({ links, kind }: Row, layout: Layout): Candidate | null {
   const first = links[0]!;
   const isUnmarked = kind === 'row' || kind === 'label';
   if (isUnmarked && (layout.distance(first) < 0 || layout.isFurniture(first))) return null;
-  const texts = links.map(textOf).filter((text) => text.length > 1 && text.length <= maxTagLength);
+  const written = links.map(textOf);
+  if (written.every(isNoTopic)) return null;
+  const texts = written.filter((text) => text.length > 1 && text.length <= maxTagLength);
   const value = [...new Set(texts)];
   if (value.length === 0 || (kind === 'row' && value.length < links.length)) return null;
   const meanLength = meanOf(value.map(({ length }) => length));
-  if (isUnmarked && (meanOf(value.map(widthOf)) > maxRowText || value.every(isNoTopic))) return null;
+  if (isUnmarked && meanOf(value.map(widthOf)) > maxRowText) return null;
   const box = namesOf(first) + namesOf(parentElement(first) ?? first);
   const traits = layout.traits(first);
   traits.count = value.length;

@@ -5,8 +5,24 @@ import { foldSpaces } from '../../shared/fold-spaces.js';
 export function plainText(value: string): string {
   let text = value;
   for (let round = 0; round < 2 && text.includes('&'); round++) text = decodeHTML(text);
-  if (text.includes('<')) text = text.replace(/<\/?[a-z][^<>]{0,300}>/gi, ' ');
+  if (text.includes('<')) text = withoutTags(text);
   return foldSpaces(text);
+}
+
+const tag = /<(\/?)([a-z][\w-]{0,30})([^<>]{0,300})>/gi;
+/** What editors mark within a line, and what needs no end. */
+const marking = /^(?:abbr|b|big|br|cite|em|font|hr|i|img|mark|p|q|s|small|span|strong|sub|sup|u|wbr)$/;
+
+/** Mark-up goes; a tag that is neither closed nor carries anything is what the text speaks of ("Why the <video> element matters"). */
+function withoutTags(text: string): string {
+  const opened = new Set<string>();
+  const closed = new Set<string>();
+  for (const [, slash, name = ''] of text.matchAll(tag)) (slash ? closed : opened).add(name.toLowerCase());
+  return text.replace(tag, (written, _slash: string, named: string, rest: string) => {
+    const name = named.toLowerCase();
+    const isMarkup = marking.test(name) || /[=/]/.test(rest) || (opened.has(name) && closed.has(name));
+    return isMarkup ? ' ' : written;
+  });
 }
 
 /** Texts of a JSON value: a string, `{"@value"}`, or a list of those; nothing else is text. */

@@ -21,6 +21,8 @@ export function readTimeElements(marked: Marked, layout: Layout): Candidate[] {
     if (!text || text.length > 80 || !/\d/.test(text)) return [];
     const around = `${namesOf(element)} ${aroundOf(element)} ${shown.slice(0, 40)}`;
     const traits = layout.traits(element);
+    const box = layout.boxAround(element);
+    if (box) traits[box] = 1;
     const isModified = modifiedWords.test(around) && !publishedWords.test(around);
     const place = `time${attributeOf(element, 'itemprop') ? `[itemprop="${attributeOf(element, 'itemprop')}"]` : ''}`;
     const confidence = confidenceOf(
@@ -48,7 +50,7 @@ function aroundOf(element: Element): string {
 }
 
 function confidenceOf(traits: Record<string, number>, isMarked: boolean): number {
-  if (traits.comment || traits.footer || traits.nav) return 0.05;
+  if (traits.comment || traits.footer || traits.nav || traits.events) return 0.05;
   if (traits.others || traits.aside) return 0.2;
   if (isMarked) return 1;
   const distance = traits.distance ?? 0;

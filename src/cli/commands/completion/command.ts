@@ -6,15 +6,8 @@ export function completionCommand(context: Context, program: () => Command): Com
   return new Command('completion')
     .description('Print what a shell needs to complete commands, flags and choices')
     .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
-    .addHelpText('after', use)
     .action(async (shell: 'bash' | 'zsh' | 'fish') => {
       const { completionScript } = await import('./script.js');
       await write(context.stdout, completionScript(shell, program()));
     });
 }
-
-const use = `
-  bash   eval "$(wirecopy completion bash)"                      in ~/.bashrc
-  zsh    wirecopy completion zsh > "\${fpath[1]}/_wirecopy"
-  fish   wirecopy completion fish > ~/.config/fish/completions/wirecopy.fish
-`;

@@ -15,7 +15,7 @@ export function diffCommand(
     .argument('<id|url>', 'id of the article, the beginning of one, or its address or guid')
     .option('--from <n>', 'compare this revision (default: the one before --to)')
     .option('--to <n>', 'with this one (default: the newest)')
-    .option('--substance-words <n>', 'changed words from which an edit is one of substance (default: 12)')
+    .option('--substance-words <n>', 'an edit of at least this many words is one of substance (default: 12)')
     .option('--substance-share <percent>', 'the same as a share of the text (default: 10%)')
     .option('--color', 'colour also where no terminal is')
     .option('--no-color', 'no colour');

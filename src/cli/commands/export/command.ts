@@ -16,7 +16,7 @@ export function exportCommand(
   const command = new Command('export').description('Write the archive, or a part of it, in any format');
   addQueryFlags(command);
   addFormFlags(
-    command,
+    command.optionsGroup('Output:'),
     [...formatNames, 'warc', 'opml'],
     'any format of records, warc (the pages as received), opml (what is followed); else as the ending of --output says',
   );

@@ -72,7 +72,7 @@ function addReadingFlags(command: Command): void {
     .option('--url <url>', 'the address that a saved page came from')
     .option('--unordered', 'print records as they come, not in the order of the sources')
     .option('--full', 'fetch the page of each feed entry and merge the two')
-    .option('--pages <n>', 'read so many pages of a feed that goes on (default: 1)')
+    .option('--pages <n>', 'read this many pages of a feed that has more than one (default: 1)')
     .option('--timezone <zone>', 'IANA zone for dates that state none, such as Europe/Kyiv')
     .addOption(
       new Option('--body <form>', 'form of the body (default: text, or what the format wants)').choices(bodyForms),

@@ -9,7 +9,7 @@ import { addQueryFlags } from '../../flags/query-flags.js';
 export function addListFlags(command: Command): void {
   addQueryFlags(command);
   addFormFlags(
-    command,
+    command.optionsGroup('Output:'),
     ['table', ...formatNames],
     'whole records in a format, or the table also where there is no terminal',
   );

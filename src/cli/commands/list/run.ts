@@ -112,7 +112,7 @@ function bodyOf({ article }: StoredArticle, { body }: ListFlags): { body?: Store
   return body === undefined ? {} : { body: inBodyForm(article, body).body };
 }
 
-/** One line of the NDJSON, documented in README. */
+/** One line of the NDJSON, documented in docs/archive.md. */
 function listed(stored: StoredArticle): Record<string, unknown> {
   const { article } = stored;
   return {

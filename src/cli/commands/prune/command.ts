@@ -8,9 +8,13 @@ import { parseSpan } from '../../flags/spans.js';
 /** `wirecopy prune`: takes away what is old or more than is kept. */
 export function pruneCommand(context: Context, end: (status: number) => void): Command {
   const command = new Command('prune')
-    .description('Take old articles, all but the newest revisions, or pages as received out of the archive')
-    .option('--older-than <span>', 'articles first seen so long ago, with all that is theirs: 90d, 2y', parseSpan)
-    .option('--keep-revisions <n>', 'so many revisions of each article stay; the first and the newest always do')
+    .description('Remove old articles, old revisions, or pages as received from the archive')
+    .option(
+      '--older-than <span>',
+      'articles first seen longer ago than that (90d, 2y), with all that belongs to them',
+      parseSpan,
+    )
+    .option('--keep-revisions <n>', 'keep this many revisions of each article; the first and the newest always stay')
     .option('--dry-run', 'only count');
   addFormFlags(command, ['text', 'json'], 'the counts as a line or as JSON (default: text)');
   addKeepRawFlag(command);

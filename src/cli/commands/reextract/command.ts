@@ -13,7 +13,7 @@ export function reextractCommand(
   run: ((flags: ReextractFlags, context: Context) => Promise<number>) | null = null,
 ): Command {
   const command = new Command('reextract')
-    .description("Read the archive's pages anew, offline, and report by field what became of them")
+    .description('Read the kept pages again, without network, and report by field what changed')
     .option('--id <id>', 'only this article (repeatable)', (id: string, before: string[] = []) => [...before, id])
     .option('--dry-run', 'change nothing, only report')
     .option('--timezone <zone>', 'IANA zone for dates that state none, such as Europe/Kyiv');

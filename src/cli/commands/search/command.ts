@@ -51,7 +51,4 @@ Words are all wanted, in any place; case, accents and forms of letters do not co
   khark*              words that begin so
   headline:strike     in one part: headline, summary, body, author, tag
   since:2024-04       also until:, source:, language:
-
-Example:
-  $ wirecopy search 'kharkiv "air defence" -russia author:amran tag:war since:2024-04'
 `;

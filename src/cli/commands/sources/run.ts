@@ -88,7 +88,7 @@ function formatFrom({ format, opml }: SourcesFlags, context: Context): ListForma
 const nameOf = (source: Source): string => source.title ?? source.url;
 const instant = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
-/** One line of the NDJSON, documented in README. */
+/** One line of the NDJSON, documented in docs/archive.md. */
 function recordOf({ source, pages, troubles }: Seen, now: number): Record<string, unknown> {
   return {
     url: source.url,

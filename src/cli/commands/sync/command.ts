@@ -18,20 +18,20 @@ function parseMaxTime(text: string): number {
   return ms;
 }
 
-/** `wirecopy sync`: fetches what is due of what is followed. `run` is a parameter, so that a test of flags runs nothing. */
+/** `wirecopy sync`: asks the sources that are due. `run` is a parameter, so that a test of flags runs nothing. */
 export function syncCommand(
   context: Context,
   end: (status: number) => void,
   run: ((sources: string[], flags: SyncFlags, context: Context) => Promise<number>) | null = null,
 ): Command {
   const command = new Command('sync')
-    .description('Fetch what is due of what is followed, and archive what is new')
+    .description('Ask the sources that are due, and archive what is new')
     .argument('[source...]', 'ask these now, by address or title; by default all that is due')
     .option('--tag <name>', 'only what is due of the sources with this tag')
     .option('--all', 'take everything as due, now')
     .option('--dry-run', 'only say what would be asked, and why')
     .option('--watch', 'stay, and sleep until the next source is due')
-    .option('-n, --limit <n>', 'ask at most so many sources')
+    .option('-n, --limit <n>', 'ask at most this many sources')
     .option('--max-time <duration>', 'begin nothing new after so long, and end: what is left stays due', parseMaxTime)
     .option(
       '--alarm-after <span>',
@@ -40,7 +40,7 @@ export function syncCommand(
     )
     .option(
       '--recheck <times>',
-      'look again at a page so long after its first sighting, or none (default: 1h,6h,1d,7d)',
+      'how long after its first sighting a page is looked at again, or none (default: 1h,6h,1d,7d)',
       recheckFromFlag,
     )
     .option('--raw', 'keep pages as received in the archive (default)')

@@ -11,7 +11,7 @@ export function unfollowCommand(
   run: ((sources: string[], flags: UnfollowFlags, context: Context) => Promise<number>) | null = null,
 ): Command {
   const command = new Command('unfollow')
-    .description('Follow sources no more; what they brought stays in the archive')
+    .description('Stop following sources; their articles stay in the archive')
     .argument('<source...>', 'addresses, or titles as `sources` shows them');
   addFormFlags(command, ['text', 'json'], 'a line, or one JSON object, for each (default: text)');
   addArchiveFlag(command);

@@ -5,7 +5,7 @@ import type { Context } from '../../context.js';
 /** `wirecopy vacuum`: gives room that is free back to the disk. */
 export function vacuumCommand(context: Context, end: (status: number) => void): Command {
   const command = new Command('vacuum').description(
-    'Pack the archive: room that is free goes back to the disk, searches get faster',
+    'Pack the archive: give free room back to the disk, and make searches faster',
   );
   addArchiveFlag(command);
   return command.action(async (flags: ArchiveFlags) => end(await (await import('./run.js')).runVacuum(flags, context)));

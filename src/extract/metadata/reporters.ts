@@ -1,0 +1,44 @@
+// Reporters whom agencies and papers of East Asia name in the first or the last words of a text, or in a line of their own.
+
+const chineseTitle = '(?:记者|記者|通讯员|通訊員)';
+const chineseNames = '\\p{Script=Han}{2,4}(?:[\\s、，,]+\\p{Script=Han}{2,4}){0,5}';
+/** "新报社马罗维克12月9日电（记者汤晓云）". */
+const bracketed = new RegExp(
+  `[（(【]\\s*\\p{Script=Han}{0,8}${chineseTitle}[\\s：:]*(\\p{Script=Han}[\\p{Script=Han}\\s、]{1,24}?)\\s*[)）】]`,
+  'u',
+);
+/** "（中央社記者林佳蓉台北7日電）": three signs are the name, unless there are no more than four before the date. */
+const wired = new RegExp(
+  `[（(【]\\p{Script=Han}{0,8}${chineseTitle}(\\p{Script=Han}{4,8})\\d{1,2}日\\p{Script=Han}{0,4}[电電]`,
+  'u',
+);
+/** "光明日报记者 王建宏 张文攀", a line of nothing else. */
+const ownLine = new RegExp(
+  `^(?!.{0,10}(?:告诉|告訴|接受|[向对對据據]))[\\s【（(]*\\p{Script=Han}{0,10}(?:[报報网網社台刊视視道]|新闻|新聞|中心)\\s*(?:\\p{Script=Han}{2,8}\\s*)?${chineseTitle}[\\s：:]*(${chineseNames})[\\s】）)]*$`,
+  'u',
+);
+
+const koreanTitle = '(?:선임|인턴|객원|수습)?\\s?(?:기자|특파원|논설위원)';
+const koreanNames = '\\p{Script=Hangul}{2,4}(?:\\s?[·,ㆍ・]\\s?\\p{Script=Hangul}{2,4}){0,4}';
+/** "[하른윅일보 박서연 기자]", "[서울=하른윅일보] 박서연·이도윤 기자 =". */
+const korean = new RegExp(
+  `^\\s*(?:[[(【][^\\])】\\d]{1,24}\\s(${koreanNames})\\s?${koreanTitle}\\s?[\\])】]|[[(【][^\\])】]{2,24}[\\])】]\\s*(${koreanNames})\\s?${koreanTitle}\\s*[=＝])`,
+  'u',
+);
+
+/** The names in one run of text, as they stand; null where it names no reporter so. */
+export function reportersIn(text: string): string | null {
+  const ends = text.length > 180 ? `${text.slice(0, 120)} ${text.slice(-60)}` : text;
+  if (/[记記]者|[讯訊][员員]/.test(ends)) {
+    const own = ends.length <= 60 ? ownLine.exec(ends)?.[1] : undefined;
+    return own ?? bracketed.exec(ends)?.[1] ?? nameBeforePlace(wired.exec(ends)?.[1]);
+  }
+  if (!/기자|특파원|논설위원/.test(text.slice(0, 80))) return null;
+  const found = korean.exec(text.slice(0, 80));
+  return found ? (found[1] ?? found[2])! : null;
+}
+
+/** Of "林佳蓉台北" the name. */
+function nameBeforePlace(words: string | undefined): string | null {
+  return words ? words.slice(0, words.length === 4 ? 2 : 3) : null;
+}

@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import { readArticles } from '../../src/index.js';
+import type { Article } from '../../src/types.js';
+
+// Whole pages: what stands around a story decides its genre, its tags and who may read it.
+
+const german = [
+  'Der Stadtrat von Lüben hat am Montag beschlossen, den alten Lokschuppen, der seit zwölf Jahren leer steht, an eine Genossenschaft von Bootsbauern zu verkaufen.',
+  'Die Abgeordneten stimmten mit elf zu zwei Stimmen zu, nachdem sie gehört hatten, dass allein das Dach mehr kosten würde, als das Gebäude wert ist.',
+  'Die Käufer haben zugesagt, den Uhrturm zu erhalten, den Hof am Wochenende für Besucher zu öffnen und einen neuen Weg am Fluss zu bezahlen.',
+];
+const japanese = [
+  'ルーベン市議会は月曜日、十二年間空き家になっている古い機関庫を、造船職人の協同組合に売却することを決めた。',
+  '屋根の修理だけで建物の価値を上回る費用がかかると知らされ、議員は賛成十一、反対二で可決した。',
+];
+
+interface Parts {
+  head?: string;
+  top?: string;
+  above?: string;
+  below?: string;
+  text?: readonly string[];
+  end?: string;
+  beside?: string;
+  foot?: string;
+  headline?: string;
+}
+
+async function read({
+  head = '',
+  top = '',
+  above = '',
+  below = '',
+  text = german,
+  end = '',
+  ...rest
+}: Parts): Promise<Article> {
+  const { beside = '', foot = '<p>© Lübener Bote</p>', headline = 'Alter Lokschuppen geht an Bootsbauer' } = rest;
+  const html = `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${headline} | Lübener Bote</title><meta property="og:site_name" content="Lübener Bote">${head}</head>
+    <body><header><a href="/">Lübener Bote</a>${top}<nav><a href="/a">Stadt</a> <a href="/b">Land</a></nav></header><main><article>${above}<h1>${headline}</h1>${below}${text.map((one) => `<p>${one}</p>`).join('')}${end}</article></main><aside>${beside}</aside><footer>${foot}</footer></body></html>`;
+  const url = 'https://www.luebener-bote.example/2024/lokschuppen-geht-an-bootsbauer';
+  const [article] = await readArticles(html, { url, now: () => Date.parse('2026-05-04T12:00:00Z') });
+  return article!;
+}
+
+describe('genre', () => {
+  test.each([
+    ['Anzeige', 'above'],
+    ['Bezahlter Inhalt', 'above'],
+    ['Paid Post', 'below'],
+    ['Sponsored by Aalvik Boats', 'below'],
+    ['Contenu sponsorisé', 'above'],
+    ['На правах рекламы', 'above'],
+    ['広告特集', 'below'],
+    ['推广', 'below'],
+  ] as const)('%s %s the headline', async (label, place) => {
+    expect((await read({ [place]: `<div class="label">${label}</div>` })).genre).toBe('advertiser content');
+  });
+
+  test.each([
+    ['below the headline', { below: '<div>Anzeige</div>' }],
+    ['of a slot above it', { above: '<div class="ad-slot"><span>Anzeige</span></div>' }],
+    ['of a slot with a number', { above: '<div class="Ad-900"><div>Werbung</div></div>' }],
+    ['in the page’s head', { top: '<div>Anzeige</div>' }],
+    ['in the side column', { beside: '<p>Anzeige</p>' }],
+    ['in the text', { text: [german[0]!, 'Anzeige', german[1]!, german[2]!] }],
+  ])('a label %s says nothing of the story', async (_name, parts) => {
+    expect((await read(parts)).genre).toBeNull();
+  });
+});
+
+describe('tags', () => {
+  const links = (...texts: string[]): string => texts.map((text, at) => `<a href="/thema/${at}">${text}</a>`).join(' ');
+  test.each([
+    ['in the footer', { foot: `<div class="tags">${links('Sport', 'Kultur', 'Wetter')}</div>` }],
+    ['of the whole site', { beside: `<h3>Beliebt</h3>${links('Sport', 'Kultur', 'Wetter')}` }],
+    ['that are months', { end: `<div class="tags">${links('Octubre 2023', 'Septiembre de 2023')}</div>` }],
+    ['that lead to pages', { end: `<div class="tags">${links('1', '2', '3', 'Weiter')}</div>` }],
+    ['that share', { end: `<ul class="tags">${links('Condividi', 'Stampa', 'WhatsApp')}</ul>` }],
+    ['that are buttons in Turkish', { end: `<div class="tags">${links('Paylaş', 'Yazdır', 'Yorum yap')}</div>` }],
+    ['that are its address', { head: '<meta name="keywords" content="lokschuppen-geht-an-bootsbauer">' }],
+  ])('links %s are none', async (_name, parts) => {
+    expect((await read(parts)).tags).toEqual([]);
+  });
+
+  test('the headline is none of its tags, a word of the site’s name may be', async () => {
+    const head = '<meta name="keywords" content="Lüben, Boote, Alter Lokschuppen geht an Bootsbauer">';
+    expect((await read({ head })).tags).toEqual(['Lüben', 'Boote']);
+  });
+});
+
+describe('a wall within the story', () => {
+  test.each([
+    [german, 'Jetzt abonnieren und weiterlesen'],
+    [german, 'Sie möchten weiterlesen? Mit einem Digitalabo lesen Sie alle Artikel.'],
+    [japanese, 'この続きをみるには この続き: 830文字'],
+    [japanese, '登录后继续阅读'],
+  ])('%#', async (text, wall) => {
+    const { access, bodyComplete, body } = await read({ text: text.slice(0, 2), end: `<div><p>${wall}</p></div>` });
+    expect({ access, bodyComplete, body }).toEqual({
+      access: 'paywalled',
+      bodyComplete: false,
+      body: text.slice(0, 2).join('\n\n'),
+    });
+  });
+
+  test('what another story’s teaser says is no wall', async () => {
+    const end = `<p><a href="/x">Jetzt weiterlesen: Hafen streikt weiter</a></p>`;
+    expect((await read({ end })).access).toBe('unknown');
+  });
+});
+
+describe('a date', () => {
+  const related = (date: string): string =>
+    `<section><h3>Mehr zum Thema</h3><article><a href="/x">Leuchtturm gestrichen</a> ${date}</article></section>`;
+  const time = '<time datetime="2023-09-02">2. September 2023</time>';
+  test.each([
+    ['of a box of events', { beside: `<section><h3>Agenda</h3><div>${time} Hafenkonzert</div></section>` }],
+    ['of a printed list of events', { beside: '<h3>Termine</h3><dl><dt>12.12.2023</dt><dd>Lesung</dd></dl>' }],
+    ['of another story', { end: related(time) }],
+    ['printed for another story', { end: related('<span>2. September 2023</span>') }],
+    ['of the day’s paper', { beside: '<a href="/e">E-Paper vom 28.11.2023</a>' }],
+    ['of a life', { text: ['Mara Tillfurt (14. Mai 1931 – 3. Juni 2011) baute Boote.', ...german] }],
+    ['in a short sentence', { text: ['Am 14. Mai 1931 wurde der Lokschuppen eröffnet.', ...german] }],
+    ['in an Arabic sentence', { text: ['افتتح المستودع في 14 مايو 1931 وأغلق في 3 يونيو 2011.', ...german] }],
+    [
+      'in a table',
+      {
+        end: '<table><tr><th>Eröffnet</th><td>14. Mai 1931</td></tr></table>',
+        text: [...german, ...german, ...german],
+      },
+    ],
+    ['in a sentence without small letters', { text: ['डिपो 14 मई 1931 को खुला था और अब बंद है।', ...german] }],
+  ])('%s is not the story’s', async (_name, parts) => {
+    expect((await read(parts)).date).toBeNull();
+  });
+
+  test.each([
+    ['Aktualizacja: 09.11.2023 10:00 Publikacja: 07.11.2023 08:15', '2023-11-07T08:15'],
+    ['07.11.2023 10:16 Uhr - 1. Bundesliga', '2023-11-07T10:16'],
+  ])('%s is found', async (line, date) => {
+    expect((await read({ below: `<p>${line}</p>` })).date).toBe(date);
+  });
+
+  test('another story’s and the masthead’s dispute nothing that is declared', async () => {
+    const head = '<meta property="article:published_time" content="2023-11-07T08:15:00Z">';
+    const { date, dateBasis } = await read({ head, top: '<p class="date">28.11.2023</p>', end: related(time) });
+    expect({ date, disputed: dateBasis.disputed }).toEqual({ date: '2023-11-07T08:15:00Z', disputed: false });
+  });
+
+  test('behind a by-line of several parts is the story’s', async () => {
+    const below =
+      '<p>By Tilda Marsh<br>Lübener Bote Staff Writer of the Harbour Desk<br>Tuesday, March 5, 1996; Page A01</p>';
+    expect((await read({ below })).date).toBe('1996-03-05');
+  });
+
+  test.each([
+    ['17/11/2023 الساعة 05:40 صباحا', '2023-11-17T05:40'],
+    ['wtorek, 7 listopada 2023, o 17:40', '2023-11-07T17:40'],
+    ['الثلاثاء 07 نوفمبر 2023 الساعة 11:05', '2023-11-07T11:05'],
+  ])('%s has its clock', async (line, date) => {
+    expect((await read({ below: `<div class="date">${line}</div>` })).date).toBe(date);
+  });
+});
