@@ -1,25 +1,23 @@
 // node scripts/eval/dates.mjs [set…] [--dist DIR] [--worst]: each page's day right, wrong (another day, or one where the truth has
 // none) or null, by set, over all sets that hold dates. --worst lists the wrong and the null pages of the sets that may be looked at.
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { contaminatedSets, corpusRoot as corpus, isOutOfSight, laterSets } from '../sets.mjs';
 import { predictPages } from './predict.mjs';
 
-const corpus = path.resolve(import.meta.dirname, '../../../shared/corpus');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { dist: { type: 'string' }, worst: { type: 'boolean', default: false } },
 });
-const old = ['fundus', 'trafilatura', 'htmldate', 'wcxb'];
-const sets = positionals.length > 0 ? positionals : [...old, 'mercury', 'zh', 'fundus-old', 'newspaper'];
+const dated = [...contaminatedSets, ...laterSets].filter(
+  (set) => !['aeb', 'wcxb-other', 'daniel', 'portal'].includes(set),
+);
+const sets = positionals.length > 0 ? positionals : dated;
 const dist = path.resolve(values.dist ?? path.resolve(import.meta.dirname, '../../dist'));
 const { parseDate, sameDay, selectTruth } = await import(pathToFileURL(path.join(corpus, 'lib.mjs')).href);
 
-/** A third of the new sets' publishers is never looked at. */
-const isUnseen = ({ domain }) => createHash('sha256').update(domain).digest()[0] % 3 === 0;
-
-const pages = await predictPages(dist, corpus, sets);
+const pages = await predictPages(dist, sets);
 for (const set of sets) {
   const dates = new Map(pages.filter((one) => one.set === set).map(({ id, prediction }) => [id, prediction.date]));
   const truths = selectTruth(path.join(corpus, set), 'dev').filter((record) => 'date' in record);
@@ -28,7 +26,7 @@ for (const set of sets) {
     const date = dates.get(record.id) ?? null;
     const verdict = verdictOf(record.date, date);
     count[verdict]++;
-    if (values.worst && verdict !== 'right' && (old.includes(set) || !isUnseen(record)))
+    if (values.worst && verdict !== 'right' && !isOutOfSight(set, record))
       console.log(`  ${verdict} ${set} ${record.id}: ${date} for ${record.date}`);
   }
   const share = (name) => `${count[name]} (${((100 * count[name]) / truths.length).toFixed(1)} %)`.padStart(15);

@@ -7,25 +7,25 @@ import path from 'node:path';
 import { foldCount, root } from '../train/corpus.mjs';
 import { foldModelFile, foldsRoot, modelFiles } from '../train/ship.mjs';
 
-export async function predictFolds(corpus, sets, { noScripts }) {
+export async function predictFolds(sets, { noScripts }) {
   const folds = Array.from({ length: foldCount }, (_, fold) => fold);
   const results = [];
   const next = async () => {
     for (let fold = folds.shift(); fold !== undefined; fold = folds.shift())
-      results.push(...(await predictFold(fold, corpus, sets, noScripts)));
+      results.push(...(await predictFold(fold, sets, noScripts)));
   };
   await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, next));
   return results;
 }
 
-async function predictFold(fold, corpus, sets, noScripts) {
+async function predictFold(fold, sets, noScripts) {
   const dist = path.join(foldsRoot, String(fold), 'dist');
   rmSync(dist, { recursive: true, force: true });
   cpSync(path.join(root, 'dist'), dist, { recursive: true });
   for (const file of modelFiles) cpSync(foldModelFile(fold, file), path.join(dist, file));
   const out = path.join(foldsRoot, String(fold), 'predictions.json');
   const script = path.join(import.meta.dirname, 'predict.mjs');
-  await run([script, dist, String(fold), corpus, sets.join(), String(noScripts), out]);
+  await run([script, dist, String(fold), sets.join(), String(noScripts), out]);
   return JSON.parse(readFileSync(out, 'utf8'));
 }
 

@@ -1,24 +1,28 @@
 // Runs pages of the measuring sets through readDocument, as `wirecopy fetch FILE --url URL` would. As a process of its own it does one
-// fold with that fold's dist: node predict.mjs DIST FOLD CORPUS SETS NO-SCRIPTS OUT (see folds.mjs).
+// fold with that fold's dist: node predict.mjs DIST FOLD SETS NO-SCRIPTS OUT (see folds.mjs).
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { corpusRoot, isOutOfSight } from '../sets.mjs';
 import { foldOf } from '../train/corpus.mjs';
 
 const importFrom = (folder, file) => import(pathToFileURL(path.join(folder, file)).href);
 
-/** One result a page: `{ set, id, prediction, kind, error, ms, bytes }`. Times are from decoding to the record. */
-export async function predictPages(dist, corpus, sets, { noScripts = false, asText = false, fold = null } = {}) {
-  const lib = await importFrom(corpus, 'lib.mjs');
+/**
+ * One result a page: `{ set, id, domain, prediction, kind, error, ms, bytes }`. Times are from decoding to the record. A fold has no
+ * page that is out of sight: no model saw these.
+ */
+export async function predictPages(dist, sets, { noScripts = false, asText = false, fold = null } = {}) {
+  const lib = await importFrom(corpusRoot, 'lib.mjs');
   const { readDocument } = await importFrom(dist, 'read/index.js');
   const { makeTarget } = await importFrom(dist, 'source/index.js');
   const { readDefaults } = await importFrom(dist, 'options.js');
   const results = [];
   for (const set of sets) {
-    const folder = path.join(corpus, set);
+    const folder = path.join(corpusRoot, set);
     for (const record of lib.selectTruth(folder, 'dev')) {
-      if (fold !== null && foldOf(record.domain) !== fold) continue;
+      if (fold !== null && (foldOf(record.domain) !== fold || isOutOfSight(set, record))) continue;
       let bytes = lib.readPageBytes(folder, record);
       if (noScripts) bytes = withoutScripts(bytes);
       if (asText) bytes = (await import('./as-text.mjs')).pageAsText(bytes, record);
@@ -31,10 +35,11 @@ export async function predictPages(dist, corpus, sets, { noScripts = false, asTe
       const start = performance.now();
       const { article, error } = await extract(() => readDocument(fetched, readDefaults));
       const ms = performance.now() - start;
-      const { id } = record;
+      const { id, domain } = record;
       results.push({
         set,
         id,
+        domain,
         prediction: predictionOf(id, article),
         kind: article?.kind ?? null,
         error,
@@ -46,7 +51,8 @@ export async function predictPages(dist, corpus, sets, { noScripts = false, asTe
   return results;
 }
 
-function fetchedFrom(bytes, url, target, contentType) {
+/** What the fetcher would have given for a page. */
+export function fetchedFrom(bytes, url, target, contentType) {
   return {
     target,
     url,
@@ -73,7 +79,8 @@ async function extract(read) {
   }
 }
 
-function predictionOf(id, article) {
+/** As the sets' scorers want it. */
+export function predictionOf(id, article) {
   if (!article) return { id, date: null, headline: null, authors: [], tags: [], body: null };
   const { date, headline, authors, tags, body } = article;
   return { id, date, headline, authors, tags, body };
@@ -86,7 +93,7 @@ function withoutScripts(bytes) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const [dist, fold, corpus, sets, noScripts, out] = process.argv.slice(2);
+  const [dist, fold, sets, noScripts, out] = process.argv.slice(2);
   const options = { fold: Number(fold), noScripts: noScripts === 'true' };
-  writeFileSync(out, JSON.stringify(await predictPages(dist, corpus, sets.split(','), options)));
+  writeFileSync(out, JSON.stringify(await predictPages(dist, sets.split(','), options)));
 }

@@ -10,7 +10,8 @@ export const features = authorFeatures;
 /** Each page is learned a second time without its scripts, as archives and corpora often keep it, at this weight. */
 export const bareWeight = 0.1;
 export const options = { trees: 45, leaves: 12, rate: 0.2, l2: 3, minRows: 12, rowShare: 0.7, columnShare: 0.4 };
-const setWeight = { fundus: 2, trafilatura: 1, wcxb: 0.8 };
+/** In zh an editor counts as the author. */
+const setWeight = { fundus: 2, trafilatura: 1, wcxb: 0.8, mercury: 0.8, zh: 0.2, newspaper: 0.4, 'fundus-old': 1 };
 
 export function pageOf({ set, record, candidates, url, fold }) {
   if (!record.authors) return null;
@@ -20,7 +21,7 @@ export function pageOf({ set, record, candidates, url, fold }) {
   const rows = authorRows(groups, candidates, { site, url, headline });
   const truth = new Set(record.authors.map(normItem));
   const labels = groups.map((group) => (truth.has(normItem(group.name)) ? 1 : 0));
-  return { set, id: record.id, fold, groups, rows, labels, weight: setWeight[set], truth: record.authors };
+  return { set, id: record.id, fold, groups, rows, labels, weight: setWeight[set] ?? 1, truth: record.authors };
 }
 
 export function measure(pages, found) {

@@ -9,7 +9,7 @@ export const features = headlineFeatures;
 export const bareWeight = 0.3;
 export const options = { trees: 50, leaves: 10, rate: 0.15, l2: 3, minRows: 12, rowShare: 0.7, columnShare: 0.5 };
 /** The sets differ in size; each shall count. */
-const setWeight = { fundus: 1.5, trafilatura: 1, wcxb: 0.7 };
+const setWeight = { fundus: 1.5, trafilatura: 1, wcxb: 0.7, mercury: 0.8, newspaper: 0.4, 'fundus-old': 0.8 };
 
 export function pageOf({ set, record, candidates, url, fold }) {
   if (!record.headline) return null;
@@ -18,7 +18,7 @@ export function pageOf({ set, record, candidates, url, fold }) {
   const rows = headlineRows(groups, candidates, site, url);
   const truth = normText(record.headline);
   const labels = groups.map((group) => (normText(group.value) === truth ? 1 : 0));
-  return { set, id: record.id, fold, groups, rows, labels, weight: setWeight[set] };
+  return { set, id: record.id, fold, groups, rows, labels, weight: setWeight[set] ?? 1 };
 }
 
 export function measure(pages, found) {

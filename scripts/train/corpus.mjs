@@ -1,19 +1,17 @@
 // The measuring set as the training scripts read it: records, decoded pages, folds by registered domain.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { corpusRoot, isHiddenPublisher, readTruth } from '../sets.mjs';
+
+export { corpusRoot } from '../sets.mjs';
 
 export const root = path.resolve(import.meta.dirname, '../..');
-export const corpusRoot = path.resolve(root, '../shared/corpus');
 export const cacheRoot = path.join(root, '.eval/train');
 
+/** The records of a set that may be learned from: none of a publisher that is out of sight. */
 export function readCorpus(name) {
-  const folder = path.join(corpusRoot, name);
-  if (!existsSync(folder)) throw new Error(`${folder} is not there: the measuring set is not part of the package`);
-  return readFileSync(path.join(folder, 'truth.jsonl'), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => ({ ...JSON.parse(line), set: name }));
+  return readTruth(name).filter(({ domain }) => !isHiddenPublisher(domain));
 }
 
 export function readHtml(record) {

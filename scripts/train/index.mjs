@@ -41,7 +41,7 @@ async function trainAll() {
     pages: matrix.pages.length,
     folds: 'five, by registered domain',
     ...defaults,
-    ...measure(matrix.pages, probabilities),
+    ...(await measure(matrix.pages, probabilities)),
   };
   console.log(figures);
   write(model, figures);

@@ -4,14 +4,32 @@ import path from 'node:path';
 import { analyse, featureMatrix, featureNames } from '../../dist/extract/body/features.js';
 import { parsePage } from '../../dist/extract/page.js';
 import { cacheRoot, foldOf, readCorpus, readHtml } from './corpus.mjs';
+import { ownSets } from '../sets.mjs';
 import { labelRuns } from './labels.mjs';
 
+/** Whether a record is of a page that is not an article. */
+export const isOtherPage = ({ pageType }) => Boolean(pageType) && pageType !== 'article';
+
 export const maxBins = 128;
-/** What a page of each set weighs in all. */
-const pageWeight = { fundus: 100, aeb: 100, wcxb: 50, trafilatura: 20 };
+/**
+ * What a page of each set weighs in all: less where truths hold comments and date lines or stop early (daniel), hold captions
+ * (newspaper), or are the pages of three sites (portal).
+ */
+export const pageWeight = {
+  fundus: 100,
+  aeb: 100,
+  wcxb: 50,
+  trafilatura: 20,
+  'fundus-old': 100,
+  zh: 100,
+  portal: 40,
+  newspaper: 40,
+  daniel: 12,
+  ...Object.fromEntries(ownSets.map((set) => [set, 50])),
+};
 export const sets = Object.keys(pageWeight);
 /** Pages without a known body: their runs are judged in the cross-validation, for the model of page kinds. */
-export const bareSets = ['htmldate', 'wcxb-other'];
+export const bareSets = ['htmldate', 'wcxb-other', 'mercury'];
 
 /** @returns {{ pages, count, width, bins, cuts, labels, weights }} bins are column by column. */
 export function buildMatrix() {
@@ -25,7 +43,8 @@ export function buildMatrix() {
     const analysis = analyse(parsePage(readHtml(record), { url: record.url }));
     const texts = analysis.runs.list.map((run) => run.text);
     if (texts.length === 0) continue;
-    const labelled = labelRuns(texts, record) ?? unlabelled(texts.length);
+    const isLabelled = record.set in pageWeight && !isOtherPage(record);
+    const labelled = (isLabelled && labelRuns(texts, record)) || unlabelled(texts.length);
     parts.push(featureMatrix(analysis));
     labels.push(labelled.labels);
     weights.push(weigh(labelled, texts, pageWeight[record.set] ?? 0));

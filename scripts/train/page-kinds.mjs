@@ -1,6 +1,7 @@
 // The models of whole pages: listings (refused) and other pages that are no story (`kind: page`).
 import { signNames } from '../../dist/extract/body/page-signs.js';
 import { foldCount } from './corpus.mjs';
+import { isOtherPage as isOther } from './matrix.mjs';
 import { pack } from './pack.mjs';
 import { signMatrix } from './page-matrix.mjs';
 import { shipModel } from './ship.mjs';
@@ -13,7 +14,6 @@ const seeds = [1, 2, 3];
 const bareWeight = 0.2;
 
 const isListing = (row) => row.pageType === 'listing' || row.pageType === 'collection';
-const isOther = (row) => row.set === 'wcxb-other';
 
 /**
  * `falseShare`: the share of articles that may be taken for one, cross-validated; the threshold follows from it. `shares`: of the rows

@@ -1,4 +1,5 @@
 // Scores chosen runs against the truth with the measuring set's own scorer. Pages are parsed again, predictions are handed in.
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { analyse } from '../../dist/extract/body/features.js';
@@ -6,10 +7,14 @@ import { parsePage } from '../../dist/extract/page.js';
 import { corpusRoot, readCorpus, readHtml } from './corpus.mjs';
 import { sets } from './matrix.mjs';
 
-const { score, pageScore, scorePages } = await import(pathToFileURL(path.join(corpusRoot, 'score.mjs')).href);
+const scorer = path.join(corpusRoot, 'score.mjs');
+
+/** A corpus of one's own has no scorer: its models are made without figures. */
+export const hasScorer = existsSync(scorer);
 
 /** `bodyOf(analysis, probabilities)` gives the text; returns figures by set and each page's body. */
-export function scoreAll(pages, probabilities, bodyOf, only = sets) {
+export async function scoreAll(pages, probabilities, bodyOf, only = sets) {
+  const { score } = await import(pathToFileURL(scorer).href);
   const places = new Map(pages.map((page) => [`${page.set}/${page.id}`, page]));
   const figures = {};
   const bodies = new Map();
@@ -29,5 +34,3 @@ export function scoreAll(pages, probabilities, bodyOf, only = sets) {
   }
   return { figures, bodies };
 }
-
-export { pageScore, scorePages };

@@ -1,8 +1,9 @@
 // Where trained models go: the shipped one to src/ and dist/, and beside it the models of the folds, each of which saw no page of
 // its fold's publishers, to .eval/folds/<k>/models/: `npm run eval -- --folds` judges the whole pipeline with them.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pageSets, readTruth } from '../sets.mjs';
 import { foldCount, root } from './corpus.mjs';
 
 /** Every learned part, as a path below src/ and dist/. */
@@ -27,16 +28,57 @@ export function stampOf({ bias, threshold, feature, right, value }) {
     .slice(0, 16);
 }
 
+const digestOf = (texts) => {
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(text);
+  return hash.digest('hex').slice(0, 16);
+};
+
+/** The form of the model files; a reader of another form must not take them. */
+const formVersion = 1;
+
+/** The code that a model's features may come from. */
+export function codeStamp() {
+  const folders = ['extract', 'normalise', 'shared', 'text-page'].map((name) => path.join(root, 'src', name));
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .sort()
+      .map((name) => path.join(folder, name)),
+  );
+  return digestOf(files.map((file) => readFileSync(file)));
+}
+
+/** What a model was made from. */
+const origin = () => ({
+  version: formVersion,
+  code: codeStamp(),
+  data: digestOf(pageSets.map((set) => JSON.stringify(readTruth(set)))),
+});
+
+/** Writes a shipped model into src and dist, with the stamps of the code and the pages that made it. */
+export function writeModel(file, packed) {
+  const text = `${JSON.stringify({ made: origin(), ...packed }, null, 1)}\n`;
+  for (const folder of ['src', 'dist']) writeFileSync(path.join(root, folder, file), text);
+}
+
 /** `models` holds one packed model a fold. */
 export function shipModel(file, packed, models) {
-  const text = `${JSON.stringify(packed, null, 1)}\n`;
-  for (const folder of ['src', 'dist']) writeFileSync(path.join(root, folder, file), text);
+  writeModel(file, packed);
   const shipped = stampOf(packed);
   for (let fold = 0; fold < foldCount; fold++) {
     const target = foldModelFile(fold, file);
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, `${JSON.stringify({ shipped, ...models[fold] })}\n`);
   }
+}
+
+/** Shipped models that other code than today's has made. */
+export function agedModels() {
+  const code = codeStamp();
+  return modelFiles.filter(
+    (file) => JSON.parse(readFileSync(path.join(root, 'dist', file), 'utf8')).made?.code !== code,
+  );
 }
 
 /** Models of folds that are missing, or that were trained with another shipped model than the one in dist. */

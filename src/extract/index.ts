@@ -8,6 +8,7 @@ import { readMetadata } from './metadata/index.js';
 import { cutNextStories } from './next-story.js';
 import { parsePage } from './page.js';
 import { refusePage } from './refuse.js';
+import { removeByRule } from './rule.js';
 import { timedGroups } from './timed-groups.js';
 
 // Front door of extraction: one page's HTML in, everything that it says out. It chooses no value among candidates, fetches nothing
@@ -27,6 +28,7 @@ export interface ExtractOptions {
 /** Everything seen on an article page. Throws BlockedPageError or NoArticleError where there is no story. */
 export function extractArticle(html: string | TextSource, options: ExtractOptions): RawArticle {
   const page = parsePage(html, options);
+  removeByRule(page, options.rule);
   cutNextStories(page);
   const candidates = readMetadata(page, options);
   const body = findBody(page, { rule: options.rule, isPlain: options.isPlain ?? false });

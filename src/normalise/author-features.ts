@@ -1,9 +1,16 @@
 import type { Candidate } from '../types.js';
-import { type NameGroup, type NameKind, type NameMember, nameKinds, visibleKinds } from './author-groups.js';
+import {
+  type NameGroup,
+  type NameKind,
+  type NameMember,
+  isLearned,
+  learnedKinds,
+  visibleKinds,
+} from './author-groups.js';
 import { columnsOf, newRows } from './judge.js';
 import { isDesk, isRole, looksLikePerson } from './name-words.js';
+import { nameKey } from './names.js';
 import { agencyOf } from './wires.js';
-import { isGeneric, nameKey } from './names.js';
 import { isSiteName, type SiteNames } from './site-names.js';
 import { isShouted } from './spelling.js';
 
@@ -12,17 +19,15 @@ import { isShouted } from './spelling.js';
 const zones = ['nav', 'footer', 'aside', 'comment', 'others', 'article', 'bio'] as const;
 
 export const authorFeatures = [
-  ...nameKinds,
+  ...learnedKinds,
   ...zones,
   'ldIndex',
   'ldSize',
   'ldPerson',
   'ldOrganisation',
-  'ldRole',
   'metaPlaces',
   'metaSize',
   'itempropCount',
-  'itempropNear',
   'boxCount',
   'boxStrong',
   'boxLink',
@@ -46,7 +51,6 @@ export const authorFeatures = [
   'isDesk',
   'isAgency',
   'isRole',
-  'isGeneric',
   'isShouted',
   'isLower',
   'isPerson',
@@ -106,19 +110,14 @@ function writeMembers(row: Float32Array, { members }: NameGroup): void {
   let nearest: NameMember | null = null;
   for (const member of members) {
     const { candidate, kind, parsed, size } = member;
-    row[column[kind]] = 1;
+    if (isLearned(kind)) row[column[kind]] = 1;
     sources.add(candidate.source);
     if (parsed.url !== null) row[column.hasProfile] = 1;
-    if (kind === 'ldArticle') {
-      ld ??= member;
-      if (parsed.role !== null) row[column.ldRole] = 1;
-    } else if (metaKinds.has(kind)) {
+    if (kind === 'ldArticle') ld ??= member;
+    else if (metaKinds.has(kind)) {
       metaPlaces.add(candidate.place);
       raise(column.metaSize, size);
-    } else if (kind === 'itemprop' || kind === 'hEntry') {
-      row[column.itempropCount]!++;
-      if ((candidate.confidence ?? 1) === 1) row[column.itempropNear] = 1;
-    }
+    } else if (kind === 'itemprop' || kind === 'hEntry') row[column.itempropCount]!++;
     if (!visibleKinds.has(kind)) {
       places.add(candidate.place);
       continue;
@@ -174,7 +173,6 @@ function writeName(
   row[column.isDesk] = Number(isDesk(name));
   row[column.isAgency] = Number(agencyOf(name) !== null);
   row[column.isRole] = Number(isRole(name));
-  row[column.isGeneric] = Number(isGeneric(name));
   row[column.isShouted] = Number(isShouted(name));
   row[column.isLower] = Number(name === name.toLowerCase() && name !== name.toUpperCase());
   row[column.isPerson] = Number(looksLikePerson(name));

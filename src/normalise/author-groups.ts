@@ -25,16 +25,13 @@ export interface NameGroup {
   order: number;
 }
 
-/** Where a name was seen, as one word. */
-export const nameKinds = [
-  'rule',
+/** Where a name was seen, as one word; each is a feature. */
+export const learnedKinds = [
   'ldArticle',
-  'ldOther',
   'ldPage',
   'metaAuthor',
   'articleAuthor',
   'vendorMeta',
-  'twitter',
   'itemprop',
   'hEntry',
   'box',
@@ -44,11 +41,14 @@ export const nameKinds = [
   'bioLine',
   'datedLine',
   'line',
-  'pageState',
-  // A feed entry or the plain text of a page: it tells its authors outright.
-  'feed',
 ] as const;
-export type NameKind = (typeof nameKinds)[number];
+type LearnedKind = (typeof learnedKinds)[number];
+/** `feed`: a feed entry or the plain text of a page, which tells its authors outright. The model is not asked of the last three. */
+export type NameKind = LearnedKind | 'rule' | 'feed' | 'other';
+
+export function isLearned(kind: NameKind): kind is LearnedKind {
+  return kind !== 'rule' && kind !== 'feed' && kind !== 'other';
+}
 
 const maxGroups = 120;
 
@@ -130,20 +130,19 @@ function kindOf(candidate: AuthorsCandidate): NameKind {
     case 'user':
       return 'rule';
     case 'json-ld':
-      if (confidence < 0.3 || /\.(?:editor|contributor|translator)$/.test(place)) return 'ldOther';
+      if (confidence < 0.3 || /\.(?:editor|contributor|translator)$/.test(place)) return 'other';
       return /Page\.|\.creator$/.test(place) ? 'ldPage' : 'ldArticle';
     case 'article-meta':
     case 'open-graph':
       return 'articleAuthor';
-    case 'twitter':
-      return 'twitter';
     case 'microdata':
     case 'rdfa':
       return 'itemprop';
     case 'h-entry':
       return 'hEntry';
+    case 'twitter':
     case 'page-state':
-      return 'pageState';
+      return 'other';
     case 'feed':
     case 'sitemap':
     case 'text-page':

@@ -27,8 +27,7 @@ export function pickAuthors(
     learned[index]! >= floorOf(group, rows[index]![isSiteColumn] === 1) ? learned[index]! : 0,
   );
   const best = Math.max(0, ...weights);
-  if (isTold) return toldAuthors(groups);
-  if (best < floor) return declaredAuthors(groups, learned);
+  if (isTold || best < floor) return toldAuthors(groups);
   const needed = Math.min(best, Math.max(enough, shareOfBest * best));
   const sure = groups.flatMap((_, index) => (weights[index]! >= needed ? [index] : []));
   const picked = withCompanions(sure, groups, rows, weights)
@@ -95,16 +94,6 @@ function floorOf({ members }: NameGroup, isSite: boolean): number {
 }
 
 const bareFloor = 0.3;
-
-/** An author of this weight is taken where the article's own JSON-LD names him and nobody else is likelier. */
-const declaredFloor = 0.05;
-
-function declaredAuthors(groups: readonly NameGroup[], weights: readonly number[]): number[] {
-  const declared = groups.flatMap(({ members }, index) => {
-    return members.some(({ kind }) => kind === 'ldArticle') && weights[index]! >= declaredFloor ? [index] : [];
-  });
-  return declared.length > 0 ? declared.slice(0, maxAuthors) : toldAuthors(groups);
-}
 
 /** What a feed entry or a plain-text page says outright: the list of its most confident place. */
 function toldAuthors(groups: readonly NameGroup[]): number[] {

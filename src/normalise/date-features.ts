@@ -6,7 +6,13 @@ import { newRows } from './judge.js';
 
 // What the model of dates looks at: one row for each date seen. The order of the names is the order of the columns.
 
-const sources: SourceName[] = [...declaredSources, 'time-element', 'printed-date', 'url', 'http-header', 'page-state'];
+const sources: SourceName[] = [
+  ...declaredSources.filter((one) => one !== 'rdfa'),
+  'time-element',
+  'printed-date',
+  'url',
+  'page-state',
+];
 
 const traitNames = [
   'distance',
@@ -71,7 +77,6 @@ export const dateFeatureNames: string[] = [
   'daysToLast',
   'daysFromDeclared',
   'daysFromUrl',
-  'daysToFetch',
   'orderOfSource',
   'countOfSource',
   'seen',
@@ -90,13 +95,13 @@ export const dateFeatureNames: string[] = [
   'isJsonLdDay',
 ];
 
-/** One row a date. `fetchDay` is the day of the fetch in days since 1970, null where unknown. */
-export function dateFeatures(seen: readonly SeenDate[], fetchDay: number | null): Float32Array[] {
+/** One row a date. */
+export function dateFeatures(seen: readonly SeenDate[]): Float32Array[] {
   const page = summaryOf(seen);
   return newRows(seen.length, dateFeatureNames).map((row, at) => {
     writeOwn(row, seen[at]!);
     writeTraits(row, seen[at]!);
-    row.set(sharedFeatures(seen[at]!, page, fetchDay), sharedColumn);
+    row.set(sharedFeatures(seen[at]!, page), sharedColumn);
     return row;
   });
 }
@@ -137,7 +142,7 @@ function writeTraits(row: Float32Array, { candidate: { traits } }: SeenDate): vo
 
 const farAway = 5000;
 
-function sharedFeatures(one: SeenDate, page: DateSummary, fetchDay: number | null): number[] {
+function sharedFeatures(one: SeenDate, page: DateSummary): number[] {
   const near = (day: number): number => Number((page.byDay.get(day) ?? []).some(isDeclaredDate));
   const ofSource = page.bySource.get(one.candidate.source) ?? [];
   const nearestAt = page.nearest.indexOf(one);
@@ -149,7 +154,6 @@ function sharedFeatures(one: SeenDate, page: DateSummary, fetchDay: number | nul
     Math.min(farAway, page.last - one.day),
     page.declaredDay === null ? absent : clamp(one.day - page.declaredDay),
     page.urlDay === null ? absent : clamp(one.day - page.urlDay),
-    fetchDay === null ? absent : Number(one.day > fetchDay + 1),
     ofSource.indexOf(one),
     ofSource.length,
     page.all,

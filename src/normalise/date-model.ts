@@ -6,6 +6,6 @@ import { judgeOf } from './judge.js';
 const judge = judgeOf(file, dateFeatureNames);
 
 /** How well each date stands as the day of publication; only the order within one page means something. */
-export function judgeDates(seen: readonly SeenDate[], fetchDay: number | null): number[] {
-  return judge(dateFeatures(seen, fetchDay));
+export function judgeDates(seen: readonly SeenDate[]): number[] {
+  return judge(dateFeatures(seen));
 }

@@ -34,21 +34,16 @@ function isLabelled({ candidate: { source, field, traits = {} } }: SeenDate): bo
   return source === 'printed-date' && field === 'date' && traits.published === 1 && !traits.others && !traits.comment;
 }
 
-/** So many times likelier must another date be than what a newsroom declares. */
-const muchLikelier = 2.5;
-
 /**
  * The date that the page's news article declares of itself: newsrooms write it by machine, while what is printed may be the print
- * issue's or that of the last change. Another one is taken where it is much likelier and no change.
+ * issue's or that of the last change. Another one is taken where it is likelier, declared by other data and shown to readers.
  */
 function newsroomDate(own: readonly SeenDate[], weights: readonly number[], likeliest: number): number | null {
   const declared = own.findIndex((one) => isNewsDate(one) && one.precision !== 'day');
   if (declared < 0) return null;
   if (own[declared]!.candidate.place.startsWith('LiveBlogPosting')) return declared;
-  const other = own[likeliest]!;
-  if (weights[likeliest]! > weights[declared]! && isDeclaredAndPrinted(other.day, own)) return null;
-  const isMuchLikelier = weights[likeliest]! > muchLikelier * weights[declared]!;
-  return isMuchLikelier && !isChange(other, own) ? null : declared;
+  const isLikelier = weights[likeliest]! > weights[declared]!;
+  return isLikelier && isDeclaredAndPrinted(own[likeliest]!.day, own) ? null : declared;
 }
 
 /** Readers are shown the day that other data of the page declare, too: the article's own are those of another system. */
@@ -58,12 +53,6 @@ function isDeclaredAndPrinted(day: number, own: readonly SeenDate[]): boolean {
     ofDay.some(({ candidate }) => candidate.source === 'printed-date') &&
     ofDay.some((one) => one.candidate.field === 'date' && isDeclared(one))
   );
-}
-
-/** Called a change, or printed with no word for it on the day that the page's data call one. */
-function isChange(date: SeenDate, own: readonly SeenDate[]): boolean {
-  if (date.candidate.field === 'modified') return true;
-  return own.some((one) => one.candidate.field === 'modified' && isDeclared(one) && one.day === date.day);
 }
 
 /** Newspapers print the next day's issue in the evening: a bare day behind an evening's stamp in local time. */

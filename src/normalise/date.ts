@@ -70,7 +70,7 @@ export function chooseDate(candidates: readonly Candidate[], context: DateContex
     (one.candidate.source === 'feed' || ((lastDay === null || one.day <= lastDay + 1) && !isBar(one)));
   const seen = seenDates(candidates, reading).filter(isPossible);
   const seenDay = context.seenAt === null ? null : lastDay;
-  const best = bestOf(seen, { fetchDay, seenDay });
+  const best = bestOf(seen, seenDay);
   if (!best.date) return { date: null, modified: null, dateBasis: noDate, explain: () => lowDates(best) };
   const { iso, precision, zoneFrom } = zoned(best.date.iso, context);
   const dateBasis = { precision, zoneFrom, disputed: isDisputed(seen, best.date), inferred: best.date.inferred };
@@ -98,12 +98,7 @@ interface Best extends Judged {
   why: string;
 }
 
-interface Days {
-  fetchDay: number | null;
-  seenDay: number | null;
-}
-
-function bestOf(seen: SeenDate[], days: Days): Best | (Judged & { date: null }) {
+function bestOf(seen: SeenDate[], seenDay: number | null): Best | (Judged & { date: null }) {
   const isDate = (one: SeenDate): boolean => one.candidate.field === 'date';
   const outside = (sources: SourceName[]): SeenDate | undefined =>
     sources
@@ -112,7 +107,7 @@ function bestOf(seen: SeenDate[], days: Days): Best | (Judged & { date: null }) 
   const first = outside(before);
   if (first) return { date: first, why: `${first.candidate.source} comes first`, ...unjudged };
   const own = seen.filter(({ candidate: { source } }) => !before.includes(source) && !behind.includes(source));
-  const chosen = bestOnPage(own, days);
+  const chosen = bestOnPage(own, seenDay);
   const feed = outside(behind);
   if (feed && (!chosen.date || !isDeclared(chosen.date)))
     return { date: feed, why: 'the page declares no date', ...unjudged };
@@ -136,13 +131,13 @@ function isSharper(told: SeenDate, own: SeenDate): boolean {
 }
 
 /** The best of what stands above the floor: first of what is written, then of what counts from the fetch. */
-function bestOnPage(own: SeenDate[], { fetchDay, seenDay }: Days): Best | (Judged & { date: null }) {
+function bestOnPage(own: SeenDate[], seenDay: number | null): Best | (Judged & { date: null }) {
   const firm = own.filter((one) => one.inferred === null);
   const counted = own.filter((one) => one.inferred !== null);
   let low: Judged = unjudged;
   for (const judged of [firm, counted]) {
     if (judged.length === 0) continue;
-    const weights = judgeDates(judged, fetchDay);
+    const weights = judgeDates(judged);
     const weakness = judged.map((one, at) => weaknessOf(one, weights[at]!, seenDay));
     const days = new Set(judged.filter((_, at) => weakness[at] === null).map(({ day }) => day));
     const strong = judged.map((_, at) => at).filter((at) => days.has(judged[at]!.day));
@@ -200,7 +195,11 @@ const modifiedOrder: SourceName[] = [
 ];
 
 /** The last change as declared, else as printed; one before the publication is a mistake of the page. */
-function modifiedOf(seen: SeenDate[], date: SeenDate, context: DateContext & Pick<Days, 'seenDay'>): string | null {
+function modifiedOf(
+  seen: SeenDate[],
+  date: SeenDate,
+  context: DateContext & { seenDay: number | null },
+): string | null {
   const isModified = (one: SeenDate): boolean =>
     one.candidate.field === 'modified' &&
     one.inferred === null &&

@@ -39,7 +39,9 @@ export const openings = 3;
 /** The place and wire at the head of one paragraph; both null where it opens without. */
 export function readOpening(text: string): Opening {
   const head = text.slice(0, 160);
-  const stated = withAgency.exec(head);
+  // Most paragraphs open without: nothing is asked (nor compiled) of which the signs are not there.
+  const bracket = head.indexOf('(');
+  const stated = bracket > 0 ? withAgency.exec(head) : null;
   // Without a date or a dash before the sign and none behind it, a sentence names somebody else's wire.
   const agency = stated && (stated[2] || stated[3] || stated[5]) ? agencyOf(stated[4]!) : null;
   if (stated && agency) {
@@ -47,22 +49,24 @@ export function readOpening(text: string): Opening {
     // "Jan. 10 (Bloomberg) --" names no place.
     return { place: monthOfWord(foldWord(place.replace(/\.$/, '')), []) ? null : place, agency };
   }
-  const first = agencyFirst.exec(head);
+  const first = bracket === 0 ? agencyFirst.exec(head) : null;
   const leading = first ? agencyOf(first[1]!) : null;
   if (first && leading) return { place: first[2] ?? null, agency: leading };
-  const told = unbracketed.exec(head);
+  const told = /^[^\d]{2,80}\d/.test(head) ? unbracketed.exec(head) : null;
   const named = told ? agencyOf(told[2]!) : null;
   if (told && named) return { place: told[1]!, agency: named };
   const east = readEastern(head);
   if (east) return east;
-  const shouted = capitals.exec(head) ?? colon.exec(head);
+  const isLoud = head.slice(0, 2) === head.slice(0, 2).toUpperCase();
+  const shouted = isLoud ? (capitals.exec(head) ?? colon.exec(head)) : null;
   const place = shouted ? shouted[1]!.trim() : null;
   return { place: place && !noPlace.test(place) ? place : null, agency: null };
 }
 
 function readEastern(head: string): Opening | null {
   const bracket = eastern.exec(head)?.[1];
-  const words = bracket ? bracket.normalize('NFKC').split(/[\s=・·/,、，]+/) : [telegram.exec(head)?.[0] ?? ''];
+  const telegraphed = head.includes('日') ? telegram.exec(head)?.[0] : undefined;
+  const words = bracket ? bracket.normalize('NFKC').split(/[\s=・·/,、，]+/) : [telegraphed ?? ''];
   for (const word of words) {
     const found =
       bracket && agencyOf(word)

@@ -26,9 +26,7 @@ interface Member {
 
 /** Where a headline was seen, as one word; each is a feature. */
 const kinds = [
-  'rule',
   'ldArticle',
-  'ldOther',
   'ldName',
   'ldPage',
   'alternative',
@@ -43,9 +41,9 @@ const kinds = [
   'titlePart',
   'itemprop',
   'hEntry',
-  'feed',
 ] as const;
-type Kind = (typeof kinds)[number];
+/** A rule, a feed, a text or JSON-LD of something else; the model is not asked of these. */
+type Kind = (typeof kinds)[number] | 'rule' | 'other';
 
 export const headlineFeatures = [
   ...kinds,
@@ -54,7 +52,6 @@ export const headlineFeatures = [
   'words',
   'isSite',
   'isShouted',
-  'endsCut',
   'hasSeparator',
   'likeH1',
   'likeOpenGraph',
@@ -70,7 +67,6 @@ export const headlineFeatures = [
   'h1Distance',
   'h1InOthers',
   'h1InNavigation',
-  'pageHasLd',
   'pageLdIsNews',
   'pageLikeLdH1',
   'pageLikeLdOpenGraph',
@@ -143,13 +139,13 @@ function kindOf(candidate: HeadlineCandidate, isPart: boolean): Kind {
   const { source, place } = candidate;
   const confidence = candidate.confidence ?? 1;
   if (source === 'site-rule') return 'rule';
-  if (source === 'feed' || source === 'sitemap' || source === 'text-page') return 'feed';
+  if (source === 'feed' || source === 'sitemap' || source === 'text-page') return 'other';
   if (source === 'title-element') return isPart ? 'titlePart' : 'title';
   if (source === 'heading')
     return place !== 'h1' ? (place.startsWith('h1') ? 'h1Part' : 'h2') : isPart ? 'h1Part' : 'h1';
   if (candidate.field === 'alternativeHeadline') return place.endsWith('.name') ? 'ldName' : 'alternative';
   if (source === 'json-ld') {
-    if (confidence < 0.3) return 'ldOther';
+    if (confidence < 0.3) return 'other';
     return /Page\./.test(place) ? 'ldPage' : 'ldArticle';
   }
   if (source === 'open-graph') return isPart ? 'titlePart' : 'openGraph';
@@ -176,7 +172,7 @@ export function headlineRows(
     writeOwn(row, group, page, site);
     writeOthers(row, group, groups);
     writeH1(row, group);
-    row.set(page.numbers, column.pageHasLd);
+    row.set(page.numbers, column.pageLdIsNews);
   });
   return rows;
 }
@@ -191,7 +187,7 @@ interface PageFacts {
   h1Count: number;
   /** Words of the address. */
   slug: ReadonlySet<string>;
-  /** `pageHasLd` to `groups`. */
+  /** `pageLdIsNews` to `groups`. */
   numbers: readonly number[];
 }
 
@@ -219,7 +215,6 @@ function pageFacts(groups: readonly HeadlineGroup[], candidates: readonly Candid
     h1Count: heading?.candidate.traits?.count ?? 0,
     slug: new Set(wordsOf(decodeURIComponentSafely(url ?? ''))),
     numbers: [
-      Number(ld !== undefined),
       Number(isNews),
       likeness(ld, h1),
       likeness(ld, openGraph),
@@ -234,7 +229,7 @@ function pageFacts(groups: readonly HeadlineGroup[], candidates: readonly Candid
 }
 
 function writeOwn(row: Float32Array, { value, members }: HeadlineGroup, page: PageFacts, site: SiteNames): void {
-  for (const { kind } of members) row[column[kind]] = 1;
+  for (const { kind } of members) if (kind !== 'rule' && kind !== 'other') row[column[kind]] = 1;
   const like = (other: HeadlineGroup | undefined): number => (other ? page.alike.of(other.value, value) : -1);
   const words = wordsOf(value);
   row[column.sources] = new Set(members.map(({ candidate }) => candidate.source)).size;
@@ -242,7 +237,6 @@ function writeOwn(row: Float32Array, { value, members }: HeadlineGroup, page: Pa
   row[column.words] = words.length;
   row[column.isSite] = Number(isSiteName(value, site));
   row[column.isShouted] = Number(isShouted(value));
-  row[column.endsCut] = Number(/(\.\.\.|…)$/.test(value));
   row[column.hasSeparator] = Number(/\s[|–—»·-]\s|:\s/.test(value));
   row[column.likeH1] = like(page.h1);
   row[column.likeOpenGraph] = like(page.openGraph);

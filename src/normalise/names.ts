@@ -16,10 +16,6 @@ export interface ParsedName {
   email: string | null;
 }
 
-/** What sites call somebody whom they do not name; kept, as a page may say no more. */
-const generic =
-  /^(?:admin(?:istrator)?|editor|editors|staff|staff writer|staff reporter|writer|guest|guest author|guest contributor|root|webmaster|anonymous|unknown|unbekannt|contributor|contributors|redaktion|die redaktion|redakcja|redacción|redazione|la redazione|rédaction|la rédaction|redactie|редакция|online|web|agencies|agenturen|test|default)$/iu;
-
 /** Each has a digit. */
 const dateOrTime =
   /\d{4}|\d{1,2}[:./]\d{1,2}|^\d+\s*\p{L}*$|\d{1,2}\s?(?:am|pm|min|uhr|hrs?|h)\b|(?<!\p{L})\d{1,2}\.?\s+\p{L}{3,}|\p{L}{3,}\.?\s\d{1,2}$/iu;
@@ -167,9 +163,4 @@ export function nameKey(name: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
-}
-
-/** Whether a name stands for whoever it was: "Admin", "Staff Writer", "Redaktion". */
-export function isGeneric(name: string): boolean {
-  return generic.test(name);
 }

@@ -18,44 +18,22 @@ export interface TagGroup {
   members: TagsCandidate[];
 }
 
+/** Where a list was seen; other places tell the model nothing. */
 const kinds = [
-  'rule',
   'ldKeywords',
-  'ldOther',
-  'ldPage',
-  'ldAbout',
-  'ldMentions',
   'newsKeywords',
   'metaKeywords',
   'articleTag',
-  'vendorMeta',
-  'otherMeta',
-  'itemprop',
-  'hEntry',
   'linkRel',
   'linkPath',
   'linkCategory',
   'linkBox',
   'linkLabel',
   'linkRow',
-  'pageState',
-  'feed',
 ] as const;
 type Kind = (typeof kinds)[number];
 
-const zones = [
-  'nav',
-  'footer',
-  'aside',
-  'comment',
-  'others',
-  'article',
-  'bio',
-  'distance',
-  'depth',
-  'named',
-  'hash',
-] as const;
+const zones = ['nav', 'footer', 'aside', 'comment', 'others', 'article', 'distance', 'depth', 'named', 'hash'] as const;
 
 export const tagFeatures = [
   ...kinds,
@@ -69,7 +47,6 @@ export const tagFeatures = [
   'shoutedShare',
   'slugShare',
   'headlineShare',
-  'hyphenShare',
   'inDeclaredShare',
   'inShownShare',
   'sectionShare',
@@ -78,7 +55,6 @@ export const tagFeatures = [
   'pageDeclaredLists',
   'pageHasRel',
   'pageHasNewsKeywords',
-  'pageHasLdKeywords',
   'shownRank',
   'coveredByOther',
   'repeats',
@@ -105,40 +81,20 @@ export function tagGroups(candidates: readonly Candidate[], site: SiteNames): Ta
   return [...groups.values()];
 }
 
-function kindOf({ source, place, confidence = 1 }: TagsCandidate): Kind {
+function kindOf({ source, place, confidence = 1 }: TagsCandidate): Kind | null {
   switch (source) {
-    case 'site-rule':
-    case 'user':
-      return 'rule';
     case 'json-ld':
-      if (confidence < 0.3) return 'ldOther';
-      if (place.endsWith('.about')) return 'ldAbout';
-      if (place.endsWith('.mentions')) return 'ldMentions';
-      return /Page\./.test(place) ? 'ldPage' : 'ldKeywords';
+      return confidence < 0.3 || /\.(?:about|mentions)$|Page\./.test(place) ? null : 'ldKeywords';
     case 'article-meta':
     case 'open-graph':
       return 'articleTag';
     case 'meta':
-      return place.includes('news_keywords') || place.includes('news-keywords')
-        ? 'newsKeywords'
-        : place.includes('"keywords"')
-          ? 'metaKeywords'
-          : 'otherMeta';
-    case 'microdata':
-    case 'rdfa':
-      return 'itemprop';
-    case 'h-entry':
-      return 'hEntry';
+      if (/news[_-]keywords/.test(place)) return 'newsKeywords';
+      return place.includes('"keywords"') ? 'metaKeywords' : null;
     case 'tag-links':
       return linkKinds[place] ?? 'linkRow';
-    case 'page-state':
-      return 'pageState';
-    case 'feed':
-    case 'sitemap':
-    case 'text-page':
-      return 'feed';
     default:
-      return 'vendorMeta';
+      return null;
   }
 }
 
@@ -186,7 +142,7 @@ interface PageFacts {
   slugWords: ReadonlySet<string>;
   headlineWords: ReadonlySet<string>;
   sections: ReadonlySet<string>;
-  /** `pageLists` to `pageHasLdKeywords`. */
+  /** `pageLists` to `pageHasNewsKeywords`. */
   numbers: readonly number[];
 }
 
@@ -216,7 +172,6 @@ function pageFacts(
       groups.length - shownCount,
       Number(seen.has('linkRel')),
       Number(seen.has('newsKeywords')),
-      Number(seen.has('ldKeywords')),
     ],
   };
 }
@@ -224,7 +179,7 @@ function pageFacts(
 /** Shares of the list's tags that are of some sort. */
 function writeTags(row: Float32Array, index: number, { tags, keys: own, clean }: TagGroup, page: PageFacts): void {
   const isShown = page.shown[index]!;
-  const counts = { letters: 0, blanks: 0, lower: 0, shouted: 0, slug: 0, headline: 0, hyphen: 0 };
+  const counts = { letters: 0, blanks: 0, lower: 0, shouted: 0, slug: 0, headline: 0 };
   const lists = { declared: 0, shown: 0, sections: 0 };
   for (const { tag, key, words } of clean) {
     const [lower, upper] = [tag.toLowerCase(), tag.toUpperCase()];
@@ -234,7 +189,6 @@ function writeTags(row: Float32Array, index: number, { tags, keys: own, clean }:
     if (lower !== upper && tag === upper) counts.shouted++;
     if (words.every((word) => page.slugWords.has(word))) counts.slug++;
     if (words.every((word) => page.headlineWords.has(word))) counts.headline++;
-    if (tag.includes('-') && /^[a-z0-9]+(-[a-z0-9]+)+$/.test(tag)) counts.hyphen++;
     if ((page.declaredLists.get(key) ?? 0) > Number(!isShown)) lists.declared++;
     if ((page.shownLists.get(key) ?? 0) > Number(isShown)) lists.shown++;
     if (page.sections.has(key)) lists.sections++;
@@ -246,7 +200,6 @@ function writeTags(row: Float32Array, index: number, { tags, keys: own, clean }:
   row[column.shoutedShare] = counts.shouted / tags.length;
   row[column.slugShare] = counts.slug / tags.length;
   row[column.headlineShare] = counts.headline / tags.length;
-  row[column.hyphenShare] = counts.hyphen / tags.length;
   row[column.inDeclaredShare] = lists.declared / tags.length;
   row[column.inShownShare] = lists.shown / tags.length;
   row[column.sectionShare] = lists.sections / tags.length;
@@ -266,7 +219,8 @@ function listsOf(lists: readonly ReadonlySet<string>[]): Map<string, number> {
 function writeMembers(row: Float32Array, { members }: TagGroup): void {
   let nearest: TagsCandidate | null = null;
   for (const member of members) {
-    row[column[kindOf(member)]] = 1;
+    const kind = kindOf(member);
+    if (kind) row[column[kind]] = 1;
     row[column.rawCount] = Math.max(row[column.rawCount]!, member.value.length);
     if (member.traits && (!nearest || reachOf(member) < reachOf(nearest))) nearest = member;
   }

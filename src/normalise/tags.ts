@@ -1,13 +1,15 @@
 import { withoutBreakMarks } from '../shared/break-marks.js';
 import { foldSpaces } from '../shared/fold-spaces.js';
 import { wordsOf } from '../shared/likeness.js';
+import { isTopicHeading } from '../shared/topic-words.js';
 import { isSiteName, type SiteNames } from './site-names.js';
 import { textKey } from './spelling.js';
 
 // One list of tags as a source gives it → clean tags in the page's spelling.
 
-const labels =
-  /^(?:tags?|topics?|alle themen|all topics|view comments|weitere themen|show more|tümü|themen|thema|schlagw[öo]rter|stichw[öo]rter|schlagworte|keywords?|mots[- ]cl[ée]s|etiquetas|temas|argomenti|emner|[äa]mnen|более|теги|filed under|related topics|more on|mehr zum thema|read more|more|see all|all topics|news|home|article|articles|post|posts|blog|allgemein|uncategorized|startseite|latest news|breaking news|top stories|featured|undefined|null|none|default|comments?|share|print|e-?mail|facebook|twitter|instagram|youtube|whatsapp|linkedin|rss|seo)\s*:?$/iu;
+/** Sections, buttons and services that stand among tags. */
+const noTags =
+  /^(?:view comments|show more|tümü|более|read more|more|see all|news|home|article|articles|post|posts|blog|allgemein|uncategorized|startseite|latest news|breaking news|top stories|featured|undefined|null|none|default|comments?|share|print|e-?mail|facebook|twitter|instagram|youtube|whatsapp|linkedin|rss|seo)\s*:?$/iu;
 const code =
   /^(?:[A-Z]{2,}[:_-][\w:.-]+|\w+[:=]\w[\w:.-]*|[a-z]+:\/\/\S+|[A-Z0-9]{2,4}\d{2,}\w*|[a-z]{1,8}[-_:]?\d{5,}|\d{1,3}|\d{5,}|[0-9a-f]{8}-[0-9a-f-]{20,}|(?=\w*\d)(?=\w*[a-z])\w{16,})$/;
 
@@ -43,7 +45,9 @@ function readTag(item: string, site: SiteNames): CleanTag | null {
   const tag = cleanTag(item);
   const key = textKey(tag);
   if (!key || tag.length > maxTag || tag.length < 2) return null;
-  return labels.test(tag) || code.test(tag) || isSiteName(tag, site) ? null : { tag, key, words: wordsOf(tag) };
+  return isTopicHeading(tag) || noTags.test(tag) || code.test(tag) || isSiteName(tag, site)
+    ? null
+    : { tag, key, words: wordsOf(tag) };
 }
 
 /** "Bhopal news today", "World news live": search phrases that some sites add to every story. */

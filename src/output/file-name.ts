@@ -17,9 +17,6 @@ const parts: Record<string, (article: Article) => string | null> = {
   host: (a) => hostOf(a.canonicalUrl ?? a.url),
 };
 
-/** The names that `--name` may use in braces. */
-export const namePlaceholders = Object.keys(parts);
-
 /**
  * Fills `{date}-{slug}.json`. A placeholder's value never makes a folder, a hidden file or a way up: all but letters and
  * digits become hyphens. Slashes of the template itself do make folders. Null for a placeholder that is not known.

@@ -30,6 +30,13 @@ export function labelOf(text: string): 'cart' | 'more' | null {
   return moreWords.has(word) ? 'more' : null;
 }
 
+const price = /[$€£¥₴₽₺]\s?\d|\d\s?[$€£¥₴₽₺]|\d[.,]\d\d\s?(?:eur|usd|kr|zł)(?!\p{L})/iu;
+
+/** Whether a text names a sum of money. */
+export function namesPrice(text: string): boolean {
+  return price.test(text);
+}
+
 /** Words of the titles of news sections, archives, catalogues and front pages. */
 const titleWords =
   /\b(?:news|latest|archives?|articles|posts|categor(?:y|ies)|topics?|browse|list of|directory|jobs|courses|schedule|standings|recipes|stories|events|issues|blog|home|homepage|official site|nachrichten|aktuelles?|artikel|kategorie|archiv|startseite|accueil|actualités|articles|catégorie|noticias|artículos|categoría|inicio|notizie|articoli|categoria|nieuws|notícias)(?!\p{L})/iu;

@@ -1,16 +1,29 @@
 // What a page says where it stops a reader within a story, by language: asked only where no mark-up tells who may read it. Pages that
 // are a wall throughout are told by wall-words.ts.
 
+import { GatedPattern, phrasesOf } from './gated-pattern.js';
+
 const word = '[\\p{L}\\p{M}\\p{N}]';
-/** Phrases between bars, by whole words. */
-const spaced = (list: readonly string[]): RegExp => new RegExp(`(?<!${word})(?:${list.join('|')})(?!${word})`, 'iu');
-const either = (spacedList: readonly string[], unspaced: string): RegExp[] => [
-  spaced(spacedList),
-  new RegExp(unspaced, 'u'),
-];
+const wide = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
+
+/** Phrases between bars, by whole words, and those of scripts that have none. */
+class Saying {
+  private readonly spaced: GatedPattern;
+  private readonly unspaced: RegExp;
+
+  constructor(lists: readonly string[], unspaced: string) {
+    const list = lists.join('|');
+    this.spaced = new GatedPattern(`(?<!${word})(?:${list})(?!${word})`, phrasesOf(list));
+    this.unspaced = new RegExp(unspaced, 'u');
+  }
+
+  isIn(text: string): boolean {
+    return this.spaced.isIn(text.toLowerCase()) || (wide.test(text) && this.unspaced.test(text));
+  }
+}
 
 /** So many are left; who may read on. */
-const metered = either(
+const metered = new Saying(
   [
     'you have (\\d+|one|two|three|no) (more )?(free )?articles? (left|remaining)|(free )?articles? (left|remaining) this month',
     'noch \\d+ (kostenlose|freie) artikel',
@@ -26,7 +39,7 @@ const germanText = '(artikel|beitrag|inhalt|text)s?';
 const chineseStep =
   '(?:订阅|訂閱|登录|登錄|登入|注册|註冊|付费|付費|购买|購買|(?:开通|成为|成為|加入|升级为)(?:会员|會員|VIP))(?:会员|會員)?(?:后|後)?[，,]?\\s?';
 
-const walled = either(
+const walled = new Saying(
   [
     '(subscribe|sign up|log ?in|register|become a (member|subscriber)) (now )?to (continue|keep|finish) reading|to (continue|keep) reading,? (this (article|story),? )?(please )?(subscribe|log ?in|register|sign)|this (article|story|content) is (only )?(for|reserved for|available to|exclusive to) (our )?(paying )?(subscribers|members)|(subscriber|member)s?[- ]only (article|content|story)',
     `(dieser|der|diesen) ${germanText} (ist|können|lesen) (exklusiv |nur |sie nur )?(für|als|mit) (unsere )?${paying}|weiterlesen mit .{0,40}(abo\\p{L}*|plus\\p{L}*|\\+)|(abonnieren|testen|freischalten|registrieren|anmelden) (und|&) (sofort )?weiterlesen|um (diesen artikel |weiter)\\s?(zu )?(ganz )?(weiter)?(zu)?lesen|sie haben noch kein abo|exklusiv für ${paying}`,
@@ -55,19 +68,19 @@ const walled = either(
 );
 
 /** That the text goes on behind the wall. */
-const onward = either(
+const onward = new Saying(
   [
     '(continue|keep|finish) reading|weiterlesen|weiterzulesen|(ganzen|vollständigen|kompletten|gesamten) (artikel|beitrag|text)|la suite|seguir leyendo|continuare',
   ],
   '続き|全文を|(?:ここから|この|これより)先は|(?:继续|繼續)(?:阅读|閱讀|浏览|瀏覽|查看)|(?:阅读|閱讀|查看)(?:全文|完整)|余下|餘下|剩余|剩餘|계속 읽',
 );
 /** How much of the text is missing. */
-const missing = either(
+const missing = new Saying(
   ['il vous reste [\\d.,]+\\s?%|[\\d,]+ (more )?words (left|remaining)|noch [\\d.]+ (wörter|zeichen)'],
   '(?:残り|この続き)[:：]?\\s?[\\d,]+\\s?文字|(?:全文|剩余|余下|剩餘|餘下|还有|還有)共?\\s?[\\d,]+\\s?字',
 );
 
-const says = (patterns: readonly RegExp[], text: string): boolean => patterns.some((pattern) => pattern.test(text));
+const says = (saying: Saying, text: string): boolean => saying.isIn(text);
 const maxWall = 400;
 
 export interface Paywall {

@@ -93,11 +93,6 @@ function mix(value: number): number {
 
 const rotate = (value: number): number => (value << 15) | (value >>> 17);
 
-/** Bits in which two hashes differ. */
-export function differingBits(a: Simhash, b: Simhash): number {
-  return a.reduce((count, part, at) => count + ones(part ^ b[at]!), 0);
-}
-
 function ones(value: number): number {
   let count = 0;
   for (let rest = value; rest > 0; rest &= rest - 1) count++;

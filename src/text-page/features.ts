@@ -10,7 +10,7 @@ const windows = [5, 15];
 export const lineFeatures = [
   ...['length', 'words', 'meanWord', 'longestWord', 'sentences', 'sentenceLength', 'commas', 'end', 'first'],
   ...['digits', 'uppers', 'capitalised', 'quotes', 'brackets', 'separators', 'cjk', 'exclamations', 'colonAt'],
-  ...['clock', 'year', 'address', 'repeats', 'good', 'furniture', 'topical', 'linkShare'],
+  ...['clock', 'year', 'address', 'repeats', 'good', 'furniture', 'topical'],
   ...offsets.flatMap((at) => ['length', 'sentences', 'good', 'end', 'furniture'].map((name) => `${at} ${name}`)),
   ...windows.flatMap((size) => ['before', 'after'].flatMap((side) => [`${side}${size} text`, `${side}${size} good`])),
   ...[
@@ -95,7 +95,6 @@ export function featureRows(a: Analysis): Float32Array[] {
       Number(a.counts[i]!.isGood),
       a.furniture[i]!,
       topical[i]!,
-      line.linkShare,
       ...offsets.flatMap((offset) => neighbour(a, i + offset)),
       ...windows.flatMap((size) => windowValues(a, i, size)),
       since[i]!,

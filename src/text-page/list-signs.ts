@@ -1,5 +1,5 @@
 import { largestOf } from '../shared/largest.js';
-import { labelLength, labelOf } from '../shared/listing-words.js';
+import { labelLength, labelOf, namesPrice } from '../shared/listing-words.js';
 import { pathNames, pathOf, pathSigns } from '../shared/path-signs.js';
 import { hasDate } from './dated-line.js';
 import type { Analysis } from './features.js';
@@ -26,7 +26,6 @@ export function listSigns(a: Analysis, p: Float32Array, keep: Uint8Array, url: s
   ];
 }
 
-const price = /[$€£¥₴₽₺]\s?\d|\d\s?[$€£¥₴₽₺]|\d[.,]\d\d\s?(?:eur|usd|kr|zł)\b/i;
 const shapeLength = 60;
 
 function labelSigns({ lines }: Analysis): number[] {
@@ -44,7 +43,7 @@ function labelSigns({ lines }: Analysis): number[] {
       else if (label === 'more') more++;
     }
     if (text.length > shapeLength) continue;
-    if (price.test(text)) prices++;
+    if (namesPrice(text)) prices++;
     if (!/\d/.test(text)) continue;
     const shape = text.replace(/\d+/g, '0');
     shapes.set(shape, (shapes.get(shape) ?? 0) + 1);

@@ -1,4 +1,5 @@
 import { largestOf } from '../shared/largest.js';
+import { namesPrice } from '../shared/listing-words.js';
 import { hasDate } from './dated-line.js';
 import type { Analysis } from './features.js';
 import { listSignNames, listSigns } from './list-signs.js';
@@ -23,8 +24,6 @@ export const pageFeatures = [
   ...['middling', 'mostRepeated', 'bylines', 'longestKept', 'endsOpen', 'addressDepth', 'slugWords', 'slugDigits'],
   ...listSignNames,
 ];
-
-const price = /[$€£¥₴₽₺]\s?\d|\d\s?[$€£¥₴₽₺]|\d[.,]\d\d\s?(?:eur|usd|kr|zł)\b/i;
 
 export function pageSigns(a: Analysis, p: Float32Array, keep: Uint8Array, url: string | null): Float32Array {
   const count = Math.max(1, a.lines.length);
@@ -65,7 +64,7 @@ export function pageSigns(a: Analysis, p: Float32Array, keep: Uint8Array, url: s
     a.furniture.filter((kind) => kind > 0).length / count,
     whole / count,
     a.core.from / count,
-    linesWhere((text) => text.length < 60 && price.test(text)),
+    linesWhere((text) => text.length < 60 && namesPrice(text)),
     middling / whole,
     ...shapeSigns(a, keep),
     ...addressSigns(url),

@@ -1,16 +1,14 @@
-// Lines of topics.
+import { topicLabelLength } from '../shared/topic-words.js';
 
-const label =
-  /^(?:tags?|topics?|related topics|more on|filed under|keywords?|in this (?:story|article)|themen|schlagw[öo]rte(?:r)?|stichw[öo]rter|mots[- ]clés?|étiquettes|sujets|thèmes|etiquetas|archivado en|más sobre|temas|palabras clave|palavras-chave|tópicos|argomenti|parole chiave|trefwoorden|onderwerpen|emner|ämnen|aiheet|tagi|tematy|štítky|címkék|subiecte|etiketler|konular|теги?|темы|тема|ключевые слова|ключові слова|мітки|теми|タグ|キーワード|関連キーワード|标签|標籤|关键词|關鍵字|태그|키워드|كلمات مفتاحية|الكلمات المفتاحية|وسوم|مواضيع|תגיות|برچسب(?:‌)?ها)\s*(?:[:：]|$)\s*/iu;
+// Lines of topics.
 
 const maxLine = 400;
 const maxTag = 50;
 
 /** Tags of a line that says that it is one; `[]` where the list follows on the next lines. Null for any other line. */
 export function readTagLine(text: string): string[] | null {
-  const opened = text.length <= maxLine ? label.exec(text) : null;
-  if (!opened) return null;
-  return splitTags(text.slice(opened[0].length));
+  const label = text.length <= maxLine ? topicLabelLength(text) : 0;
+  return label === 0 ? null : splitTags(text.slice(label));
 }
 
 /** A bare list with commas between short capitalised names: what sites print above a headline. */

@@ -45,7 +45,7 @@ type Stamp = { date: RawDate; clock: string | null; inline: string | null } | { 
 function stampOf(whole: string): Stamp | null {
   // "10:02 PM (Updated: May 11, 2024 10:40 pm)" is still one item's time.
   const text = whole.replace(
-    /\s*\((?:updated|aktualisiert|mis à jour|actualizado|оновлено|обновлено)\b[^)]{0,60}\)$/iu,
+    /\s*\((?:updated|aktualisiert|mis à jour|actualizado|оновлено|обновлено)(?!\p{L})[^)]{0,60}\)$/iu,
     '',
   );
   if (!/\p{Nd}/u.test(text.slice(0, maxStamp))) return null;

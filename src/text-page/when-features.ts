@@ -1,5 +1,5 @@
 import type { DateParseOptions, FoundDate } from '../shared/date-parse.js';
-import { saysIssue, saysOther, saysPublished, saysUpdated } from '../shared/date-words.js';
+import { saysOther, saysPublished, saysUpdated } from '../shared/date-words.js';
 import { datesIn } from './dated-line.js';
 import type { Analysis } from './features.js';
 import type { Place } from './surroundings.js';
@@ -58,21 +58,8 @@ export const whenFeatures = [
     'isUpdated',
     'isPublished',
     'other',
-    'issue',
   ],
-  ...[
-    'words',
-    'clock',
-    'zone',
-    'relative',
-    'inferred',
-    'guessed',
-    'length',
-    'furniture',
-    'sameDay',
-    'samePublished',
-    'count',
-  ],
+  ...['words', 'clock', 'zone', 'guessed', 'length', 'furniture', 'sameDay', 'samePublished', 'count'],
   ...[
     'order',
     'isNearest',
@@ -108,12 +95,9 @@ export function whenRows(dates: readonly PrintedDate[], a: Analysis, place: Plac
       Number(isUpdated),
       Number(isPublished),
       Number(saysOther(around)),
-      Number(saysIssue(around)),
       Number(date.form === 'words'),
       Number(date.precision !== 'day'),
       Number(date.hasZone),
-      Number(date.form === 'relative'),
-      Number(date.isYearInferred),
       Number(date.isOrderGuessed),
       a.counts[line]!.length,
       a.furniture[line]!,

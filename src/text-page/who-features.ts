@@ -46,17 +46,7 @@ export function namedLines(a: Analysis, place: Place, options: DateParseOptions)
 export const whoFeatures = [
   ...forms,
   ...['fromHeadline', 'isAbove', 'toStart', 'fromEnd', 'isTail', 'length', 'nameLength', 'nameWords', 'names', 'dated'],
-  ...[
-    'datedBefore',
-    'datedAfter',
-    'repeats',
-    'isBio',
-    'bioLength',
-    'capitalised',
-    'cjk',
-    'furniture',
-    'previousLength',
-  ],
+  ...['datedBefore', 'datedAfter', 'repeats', 'isBio', 'bioLength', 'capitalised', 'furniture', 'previousLength'],
   ...[
     'nextLength',
     'nextSentences',
@@ -116,7 +106,6 @@ export function whoRows(
       Number(bio !== undefined),
       bio?.length ?? 0,
       c.capitalised / Math.max(1, c.words),
-      c.cjk / Math.max(1, c.length),
       a.furniture[line]!,
       Math.min(300, a.counts[line - 1]?.length ?? -1),
       Math.min(300, a.counts[line + 1]?.length ?? -1),

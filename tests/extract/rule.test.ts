@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { extractArticle } from '../../src/extract/index.js';
 import { parsePage } from '../../src/extract/page.js';
 import { readRule, removeByRule } from '../../src/extract/rule.js';
 import { defineSite } from '../../src/sites/index.js';
@@ -34,4 +35,15 @@ test('what a rule removes is seen by no reader', () => {
   removeByRule(page, rule);
   expect(page.byTag.get('p')).toHaveLength(1);
   expect(page.elements.some((element) => element.attribs.class === 'advert')).toBe(false);
+});
+
+test('a record takes what the rule names before what the page says elsewhere', () => {
+  const story = 'The bridge over the river was opened on Monday by the mayor, who had waited for this day. ';
+  const page = html.replace('<time', `<p>${story.repeat(3)}</p><time`);
+  const raw = extractArticle(page, { url: 'https://gazette.example/a', rule, fetchedAt: null });
+  const ruled = raw.candidates.filter(({ source }) => source === 'site-rule');
+  expect(ruled.map(({ field }) => field)).toEqual(['headline', 'date', 'authors', 'tags']);
+  expect(raw.blocks.some(({ text }) => text.includes('Buy!'))).toBe(false);
+  const names = raw.candidates.flatMap((one) => (one.field === 'authors' ? one.value.map(({ name }) => name) : []));
+  expect(names).not.toContain('Buy!');
 });

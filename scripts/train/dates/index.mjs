@@ -30,7 +30,7 @@ if (!process.argv.includes('--figures')) {
 function shares() {
   const result = {};
   for (const isBare of [false, true]) {
-    for (const set of sets) {
+    for (const set of sets.filter((name) => pages.some((page) => page.set === name))) {
       const chosen = pages.filter((page) => page.set === set && page.isBare === isBare);
       const right = chosen.filter((page) => {
         if (page.seen.length === 0) return false;

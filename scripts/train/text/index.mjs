@@ -6,9 +6,11 @@ import { analyseLines, featureRows, lineFeatures } from '../../../dist/text-page
 import { refineFeatures, refineRows } from '../../../dist/text-page/refine-features.js';
 import { plainLine } from '../../../dist/text-page/line.js';
 import { crossValidated, fitAll, matrixOf } from '../choice-fit.mjs';
-import { cacheRoot, foldCount, root } from '../corpus.mjs';
+import { cacheRoot, foldCount } from '../corpus.mjs';
 import { labelRuns } from '../labels.mjs';
+import { pageWeight } from '../matrix.mjs';
 import { pack } from '../pack.mjs';
+import { writeModel } from '../ship.mjs';
 import { importance } from '../trees.mjs';
 import { scoreBodies } from './measure.mjs';
 import { textPages } from './pages.mjs';
@@ -19,8 +21,6 @@ import { trainWhenWho } from './when-who.mjs';
 const flags = new Set(process.argv.slice(2));
 const options = { trees: 110, leaves: 20, rate: 0.1, l2: 5, minRows: 20, rowShare: 0.5, columnShare: 0.5 };
 const refineOptions = { trees: 60, leaves: 16, rate: 0.1, l2: 5, minRows: 30, rowShare: 0.5, columnShare: 0.6 };
-/** What a page of each set weighs in all. */
-const pageWeight = { fundus: 100, aeb: 100, wcxb: 50, trafilatura: 20 };
 const probabilityFile = path.join(cacheRoot, 'text-probabilities.json');
 
 const pages = textPages({ cached: flags.has('--cached') }).map((page) => ({
@@ -38,7 +38,7 @@ if (isAsked('when-who')) await trainWhenWho(pages, probabilities, write);
 /** Every line is a row, so that each is judged by a model that saw no page of its publisher; what has no label weighs nothing. */
 function trainLines() {
   const labelled = pages.map(({ record, lines }) => {
-    const found = labelRuns(lines, record);
+    const found = record.set in pageWeight ? labelRuns(lines, record) : null;
     const weights = found ? weigh(found, lines, pageWeight[record.set]) : lines.map(() => 0);
     return { weights, labels: lines.map((_, i) => Math.max(0, found?.labels[i] ?? 0)) };
   });
@@ -72,10 +72,7 @@ function write(name, model, matrix, features, figures) {
   const gains = importance(model, features).slice(0, 25);
   console.log(gains.map(([feature, gain]) => `${feature} ${gain.toFixed(0)}`).join(', '));
   if (flags.has('--figures')) return;
-  for (const folder of ['src', 'dist']) {
-    const file = path.join(root, folder, `text-page/${name}.model.json`);
-    writeFileSync(file, `${JSON.stringify({ figures, ...pack(model, matrix.cuts, features) }, null, 1)}\n`);
-  }
+  writeModel(`text-page/${name}.model.json`, { figures, ...pack(model, matrix.cuts, features) });
 }
 
 function weigh({ labels, factor }, lines, total) {

@@ -57,37 +57,23 @@ export function wordsOf(text: string): string[] {
 
 /** A few words, and how much of other texts they make up. */
 export class WordShare {
-  /** Bits for the words' hashes: hardly any word of a page is one of them. */
-  private readonly bits = new Uint8Array(256);
-
-  constructor(private readonly words: ReadonlySet<string>) {
-    for (const word of words) {
-      let hash = 0;
-      for (let at = 0; at < word.length; at++) hash = Math.imul(hash, 31) + codeAt(word, at);
-      this.bits[hash & 255] = 1;
-    }
-  }
+  constructor(private readonly words: ReadonlySet<string>) {}
 
   /** Share of a text's words that are among these; -1 for a text without words. */
   of(text: string): number {
     let count = 0;
     let hits = 0;
     let from = 0;
-    let hash = 0;
     const length = lengthOf(text);
     for (let at = 0; at <= length; at++) {
       const code = at < length ? bareCode(codeAt(text, at)) : 0;
       if (code === unknown) return this.byPattern(text);
-      if (code > 0) {
-        hash = Math.imul(hash, 31) + code;
-        continue;
-      }
+      if (code > 0) continue;
       if (at - from >= 2) {
         count++;
-        if (this.bits[hash & 255] === 1 && this.words.has(text.slice(from, at).toLowerCase())) hits++;
+        if (this.words.has(text.slice(from, at).toLowerCase())) hits++;
       }
       from = at + 1;
-      hash = 0;
     }
     return count === 0 ? -1 : hits / count;
   }
@@ -98,35 +84,6 @@ export class WordShare {
     return words.length === 0 ? -1 : hits / words.length;
   }
 }
-
-/** Pieces of four characters that some texts hold: it says of most others at once that they are not in them. */
-export class Pieces {
-  private readonly bits: Uint8Array;
-
-  constructor(texts: readonly string[]) {
-    this.bits = new Uint8Array(texts.length === 0 ? 1 : 32_768);
-    for (const text of texts) {
-      let last = 0;
-      const length = lengthOf(text);
-      for (let at = 0; at < length; at++) {
-        last = (last << 8) ^ codeAt(text, at);
-        if (at >= 3) this.bits[hashOf(last)] = 1;
-      }
-    }
-  }
-
-  /** False where none of the texts holds the `length` characters from `from` on. */
-  mayHold(text: string, from: number, length: number): boolean {
-    for (let at = from; at + 4 <= from + length; at += 7) {
-      let last = 0;
-      for (let i = at; i < at + 4; i++) last = (last << 8) ^ codeAt(text, i);
-      if (this.bits[hashOf(last)] !== 1) return false;
-    }
-    return true;
-  }
-}
-
-const hashOf = (last: number): number => Math.imul(last, 0x9e3779b1) >>> 17;
 
 /** The bare start of each run, made when first asked for. */
 export class BareTexts {

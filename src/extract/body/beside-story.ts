@@ -1,15 +1,17 @@
 // Lines among a story's paragraphs that lead away from it, told by their text: a stand-in for what another site would show, a
 // pointer to another story. The model of runs takes many of them for the story's, as they stand where its paragraphs stand.
 
+import { GatedPattern, phrasesOf } from '../../shared/gated-pattern.js';
+
 /** Longer texts say more than this. */
 const maxStandIn = 450;
 
-const standIn = [
+const standIns = [
   // "An dieser Stelle finden Sie einen externen Inhalt von …", "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden."
   /extern\p{L}* inhalt|inhalte? von (?:\p{L}+ ){0,3}(?:youtube|twitter|x|instagram|facebook|tiktok)\b.{0,40}(?:angezeigt|anzeigen|geladen)|personenbezogene daten .{0,60}drittplattform/u,
   /(?:this|external|third[- ]party) content (?:is|may|could|can|from)\b.{0,80}(?:third part|cookies|consent|youtube|twitter|instagram|facebook|tiktok)|we need your (?:consent|permission)|to (?:view|see|display) this (?:content|video|post|embed)/u,
   /contenu (?:externe|est bloqué|tiers)|afficher (?:le|ce) contenu|contenido externo|contenuto esterno|conteúdo externo|externe inhoud|deze inhoud .{0,40}(?:cookies|geblokkeerd)/u,
-];
+].map(({ source }) => new GatedPattern(source, phrasesOf(source)));
 
 /** "Read more: …", "Les også: …": with what it leads to behind it. */
 const pointer =
@@ -26,7 +28,7 @@ const label = /^[\p{L}\p{M}\p{N}'’ ]{3,28}\s?[|»]\s/u;
 export function isStandIn(text: string): boolean {
   if (text.length > maxStandIn) return false;
   const lower = text.toLowerCase();
-  return standIn.some((pattern) => pattern.test(lower));
+  return standIns.some((pattern) => pattern.isIn(lower));
 }
 
 /** "Read more:" and nothing else. */

@@ -11,7 +11,6 @@ import { pageThreshold } from './page-threshold.js';
 import { dropRepeats } from './repeats.js';
 import { dropHead, dropLeadsToLinks, dropStatements } from './story-ends.js';
 import { marks, notAbove } from './tree.js';
-import { attributeOf } from '../page-element.js';
 
 /** Where little is kept, less sure runs are taken too. */
 const lowerThresholds = [0.3, 0.15];
@@ -31,7 +30,6 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   chooseCode(c);
   dropNamed(c, 'comment', 'reader comments');
   dropNamed(c, 'consent', 'consent dialogue');
-  dropEmbeddedPosts(c);
   dropBeside(c);
   dropCaptions(c);
   dropRepeats(c);
@@ -82,35 +80,6 @@ function holdsHeadline(c: Choosing, node: number, bit: number, headline: number)
   return false;
 }
 
-const postNames =
-  /(?:^|[\s_-])(?:twitter-tweet|tweet|instagram-media|tiktok-embed|fb-post|bluesky-embed|mastodon-embed)/i;
-
-/** Posts of others, embedded: their words are not the story's. */
-function dropEmbeddedPosts(c: Choosing): void {
-  const { tree } = c.a;
-  const verdicts = new Map<string, boolean>();
-  /** By element: 1 for a post or what lies in one, 2 for none. */
-  const known = new Uint8Array(tree.elements.length);
-  const isPost = (node: number): boolean => {
-    if (known[node] === 0) {
-      const parent = tree.parent[node]!;
-      const isOne = isPostName(attributeOf(tree.elements[node]!, 'class'), verdicts) || (parent >= 0 && isPost(parent));
-      known[node] = isOne ? 1 : 2;
-    }
-    return known[node] === 1;
-  };
-  const hits: number[] = [];
-  let left = 0;
-  for (let i = 0; i < c.keep.length; i++) {
-    if (!c.keep[i]) continue;
-    if (isPost(tree.blockOf[i]!)) hits.push(i);
-    else left += c.a.texts.length[i]!;
-  }
-  // Some sites call the whole story so.
-  if (left < minLeft) return;
-  for (const run of hits) drop(c, run, 'embedded post');
-}
-
 /** Pointers to other stories, and what stands for a player until the reader agrees. */
 function dropBeside(c: Choosing): void {
   const { runs, texts } = c.a;
@@ -153,17 +122,6 @@ function mayBeCaption(run: Run, p: number): boolean {
   if (p >= captionThreshold || headingLevel(run) > 0) return false;
   const isSentence = run.text.length >= longSentence && sentenceEnd.test(run.text) && run.block.name !== 'figcaption';
   return p < sentenceThreshold || !isSentence;
-}
-
-/** `verdicts` remembers: a page repeats its names. */
-function isPostName(name: string | undefined, verdicts: Map<string, boolean>): boolean {
-  if (!name) return false;
-  let verdict = verdicts.get(name);
-  if (verdict === undefined) {
-    verdict = postNames.test(name.slice(0, 300));
-    verdicts.set(name, verdict);
-  }
-  return verdict;
 }
 
 /** The core holds this share of the chosen text; what lies outside must be surer. */

@@ -27,7 +27,6 @@ export const placeNames = [
   'isTitle',
   'inArticleBody',
   'inDescription',
-  'inAlt',
   'articleBodyLength',
   'hasArticleType',
   'mediaSince',
@@ -48,7 +47,7 @@ export const placeNames = [
 
 const articleMark = marks.indexOf('article');
 
-export function writePlace(row: Float32Array, start: number, run: Run, a: Analysis, wanted: Uint8Array): number {
+export function writePlace(row: Float32Array, start: number, run: Run, a: Analysis): number {
   let at = start;
   const { tree } = a;
   const { distance } = tree;
@@ -66,7 +65,7 @@ export function writePlace(row: Float32Array, start: number, run: Run, a: Analys
   row[at++] = run.inner === run.block ? 0 : a.words.familiesOf(run.inner) === 0 ? 1 : 2;
   at = writePosition(row, at, run, a);
   at = writeHeadline(row, at, run, a, node);
-  at = writeHints(row, at, run, a, wanted);
+  at = writeHints(row, at, run, a);
   const before = run.index > 0 ? a.runs.list[run.index - 1]! : null;
   const after = a.runs.list[run.index + 1];
   row[at++] = before ? Math.min(20, run.mediaBefore - before.mediaBefore) : run.mediaBefore;
@@ -195,7 +194,7 @@ function ancestorAt(a: Analysis, node: number, levels: number): number {
 /** Longer texts are compared by their start. */
 const probeLength = 24;
 
-function writeHints(row: Float32Array, start: number, run: Run, a: Analysis, wanted: Uint8Array): number {
+function writeHints(row: Float32Array, start: number, run: Run, a: Analysis): number {
   let at = start;
   const { compared } = a;
   const text = a.bares.of(run);
@@ -204,8 +203,6 @@ function writeHints(row: Float32Array, start: number, run: Run, a: Analysis, wan
   const isProbed = run.index < compared.maxProbed;
   row[at++] = compared.articleBody === '' || text.length < 8 || !isProbed ? -1 : probes(text, compared);
   row[at++] = text.length < 12 || !isProbed ? -1 : inAny(text, compared);
-  row[at] = text.length < 12 ? -1 : wanted[at] && compared.alts().has(text.slice(0, 60)) ? 1 : 0;
-  at++;
   row[at++] = compared.articleBody === '' ? -1 : Math.log2(1 + compared.articleBody.length);
   row[at++] = a.hints.isArticle ? 1 : 0;
   return at;
@@ -221,19 +218,18 @@ function probes(text: string, compared: Compared): number {
   return hits / 3;
 }
 
-function holds({ articleBody, articlePieces }: Compared, text: string, from: number, length: number): boolean {
-  return articlePieces.mayHold(text, from, length) && articleBody.includes(text.slice(from, from + length));
+function holds({ articleBody }: Compared, text: string, from: number, length: number): boolean {
+  return articleBody.includes(text.slice(from, from + length));
 }
 
 /** Characters by which a text and a description are told to be the same. */
 const startLength = 60;
 
-function inAny(text: string, { descriptions, descriptionPieces }: Compared): number {
-  const mayHold = descriptionPieces.mayHold(text, 0, Math.min(text.length, startLength));
+function inAny(text: string, { descriptions }: Compared): number {
   let best = 0;
   for (const whole of descriptions) {
     if (whole === text) return 2;
-    if (mayHold && whole.includes(text.slice(0, startLength))) best = 1;
+    if (whole.includes(text.slice(0, startLength))) best = 1;
     else if (whole.length >= 30 && text.includes(whole.slice(0, startLength))) best = 1;
   }
   return best;

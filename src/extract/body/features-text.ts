@@ -26,11 +26,9 @@ export const textNames = [
   'repeats',
   'hasClock',
   'hasYear',
-  'hasAddress',
   'colonAt',
   'linkKind',
   'sentenceLength',
-  'isGood',
   'headingLevel',
   'commaShare',
   'sameStart',
@@ -40,7 +38,6 @@ export const textNames = [
 
 const clock = /\b\d{1,2}[:.h]\d{2}\b/;
 const year = /\b(?:19|20)\d\d\b/;
-const address = /@|https?:|www\./i;
 /** Longer runs are sentences, whatever else they hold. */
 const shortLength = 160;
 
@@ -77,12 +74,9 @@ export function writeText(row: Float32Array, run: Run, texts: RunTexts, wanted: 
   at++;
   row[at] = hasDigits && wanted[at] && year.test(text) ? 1 : 0;
   at++;
-  row[at] = isShort && wanted[at] && address.test(text) ? 1 : 0;
-  at++;
   row[at++] = texts.colonAt[i]! >= 0 && texts.colonAt[i]! < 40 ? texts.colonAt[i]! : -1;
   row[at++] = texts.linkKind[i]!;
   row[at++] = texts.length[i]! / Math.max(1, texts.sentences[i]!);
-  row[at++] = texts.isGood[i]!;
   row[at++] = headingLevel(run);
   row[at++] = texts.commas[i]! / words;
   row[at++] = Math.min(20, texts.sameStart[i]!);

@@ -59,7 +59,7 @@ export function analyse(page: Page): Analysis {
   const words = new ClassWords();
   const tree = buildTree(runs, texts, words);
   const hints = readHints(page);
-  const compared = compareTexts(hints, page);
+  const compared = compareTexts(hints);
   const bares = new BareTexts(runs);
   const { groups, groupOf, sinceSamePath } = groupByPath(runs, texts, tree);
   return {
@@ -93,7 +93,7 @@ export function featureMatrix(analysis: Analysis): Float32Array {
 /** The features of one run; what takes long and is not `wanted` is left out. */
 export function writeRow(row: Float32Array, run: Run, analysis: Analysis, wanted: Uint8Array): void {
   let at = writeText(row, run, analysis.texts, wanted);
-  at = writePlace(row, at, run, analysis, wanted);
+  at = writePlace(row, at, run, analysis);
   at = writeAround(row, at, run, analysis);
   if (at !== featureNames.length) throw new RangeError(`${at} features written, ${featureNames.length} named`);
 }

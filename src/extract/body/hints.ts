@@ -1,7 +1,6 @@
 import { isObject, type JsonObject, readJsonLd } from '../metadata/json-ld-graph.js';
 import { metaContent, type Page, textOf } from '../page.js';
-import { bare, Pieces, WordShare, wordsOf } from './bare-text.js';
-import { attributeOf } from '../page-element.js';
+import { bare, WordShare, wordsOf } from './bare-text.js';
 
 /** What the page's metadata says about its text: used to find the body, never as a value of the record. */
 export interface Hints {
@@ -66,12 +65,8 @@ export interface Compared {
   titleWords: Set<string>;
   titleShare: WordShare;
   descriptions: string[];
-  descriptionPieces: Pieces;
   authors: string[];
   articleBody: string;
-  articlePieces: Pieces;
-  /** Made when asked for. */
-  alts: () => ReadonlySet<string>;
   /** Later runs are not looked up in the long texts: thousands of runs times a book would take minutes. */
   maxProbed: number;
 }
@@ -80,36 +75,20 @@ const maxCompared = 300_000;
 /** Characters searched for the runs of one page; the longest live blogs of news need a tenth. */
 const maxSearched = 600_000_000;
 
-export function compareTexts(hints: Hints, page: Page): Compared {
+export function compareTexts(hints: Hints): Compared {
   const titles = hints.titles.map((title) => bare(title.slice(0, 1000)));
   const titleWords = new Set(hints.titles.flatMap((title) => wordsOf(title.slice(0, 1000))));
   const descriptions = hints.descriptions.map((text) => bare(text.slice(0, 5000)));
   const articleBody = bare(
     (hints.articleBody ?? '').slice(0, maxCompared).replace(/<[^<>]{0,500}>|&[a-z]+;|&#\d+;/gi, ' '),
   );
-  let alts: ReadonlySet<string> | null = null;
   return {
     titles,
     titleWords,
     titleShare: new WordShare(titleWords),
     descriptions,
-    descriptionPieces: new Pieces(descriptions),
     authors: hints.authors.map((name) => bare(name.slice(0, 100))).filter((name) => name.length >= 5),
     articleBody,
-    articlePieces: new Pieces(articleBody === '' ? [] : [articleBody]),
-    alts: () => {
-      alts ??= altsOf(page);
-      return alts;
-    },
     maxProbed: maxSearched / (1 + 3 * articleBody.length + descriptions.join('').length),
   };
-}
-
-function altsOf(page: Page): Set<string> {
-  const alts = new Set<string>();
-  for (const image of (page.byTag.get('img') ?? []).slice(0, 2000)) {
-    const alt = attributeOf(image, 'alt') ?? attributeOf(image, 'title');
-    if (alt && alt.length > 15) alts.add(bare(alt.slice(0, 1000)).slice(0, 60));
-  }
-  return alts;
 }

@@ -36,9 +36,7 @@ export function findBody(page: Page, context: BodyContext): Body {
   const byRule = context.rule ? bodyByRule(page, context.rule) : null;
   if (byRule) return byRule;
   const analysis = analyse(page);
-  const probabilities = judgeRuns(analysis);
-  if (context.rule?.remove) silence(analysis, probabilities, context.rule.remove);
-  const body = bodyFrom(analysis, probabilities, context.isPlain);
+  const body = bodyFrom(analysis, judgeRuns(analysis), context.isPlain);
   const hidden = hiddenStory(analysis, body.look?.keptText ?? 0, body.look?.isListing ?? false);
   return hidden ? bodyOfHidden(hidden, body) : body;
 }
@@ -66,14 +64,6 @@ function bodyOfHidden(page: Page, shown: Body): Body {
       own: { kept, paragraphs, ...own, text: Math.max(own?.text ?? 0, least) },
     },
   };
-}
-
-/** What a site rule removes is never the story's. */
-function silence(analysis: Analysis, probabilities: Float32Array, selectors: readonly string[]): void {
-  const { page, runs } = analysis;
-  const removed = new Set<unknown>(selectors.flatMap((selector) => selectAll(selector, page.document)));
-  if (removed.size === 0) return;
-  for (const run of runs.list) if (isInside(run.inner, removed)) probabilities[run.index] = 0;
 }
 
 function isInside(element: Element, set: ReadonlySet<unknown>): boolean {
@@ -122,12 +112,11 @@ function bodyOf(
   };
 }
 
-/** Runs below the rule's `body`, without what `remove` names; null where the rule has no body or it matches nothing. */
+/** Runs below the rule's `body`; null where the rule has no body or it matches nothing. */
 function bodyByRule(page: Page, rule: SiteRule): Body | null {
   if (!rule.body) return null;
   const runs = runsOf(page);
   const wanted = new Set<unknown>(selectAll(rule.body, page.document));
-  const removed = new Set<unknown>((rule.remove ?? []).flatMap((selector) => selectAll(selector, page.document)));
-  const chosen = runs.list.filter((run) => isInside(run.inner, wanted) && !isInside(run.inner, removed));
+  const chosen = runs.list.filter((run) => isInside(run.inner, wanted));
   return chosen.length > 0 ? { ...bodyOf(chosen, runs, page), removals: [], look: null } : null;
 }

@@ -1,5 +1,5 @@
 import { largestOf } from '../../shared/largest.js';
-import { labelLength, labelOf } from '../../shared/listing-words.js';
+import { labelLength, labelOf, namesPrice } from '../../shared/listing-words.js';
 import type { Choice } from './choosing.js';
 import type { Analysis } from './features.js';
 import { headingLevel } from './headline-run.js';
@@ -30,7 +30,6 @@ const shop = marks.indexOf('word shop');
 const comment = marks.indexOf('word comment');
 const author = marks.indexOf('word author');
 
-const price = /[$€£¥]\s?\d|\d\s?[$€£¥]|\d[.,]\d\d\s?(?:eur|usd|kr|zł)\b/i;
 const date = /\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}\b/;
 const shortLength = 60;
 const datedLength = 120;
@@ -53,7 +52,7 @@ export function shapeSigns(a: Analysis, { keep }: Choice): number[] {
       if (word === 'cart') counts.cart++;
       else if (word === 'more') counts.more++;
     }
-    if (text.length < shortLength && texts.digits[i]! > 0 && price.test(text)) counts.prices++;
+    if (text.length < shortLength && texts.digits[i]! > 0 && namesPrice(text)) counts.prices++;
     if (headingLevel(run) > 0) {
       counts.headings++;
       counts.headingText += texts.length[i]!;

@@ -1,6 +1,7 @@
 import type { Candidate, SiteRule } from '../../types.js';
 import type { Page } from '../page.js';
 import { readPrintedDates } from '../printed-date.js';
+import { readRule } from '../rule.js';
 import { readBreadcrumbs } from './breadcrumbs.js';
 import { readBylines } from './byline.js';
 import { readHEntry } from './h-entry.js';
@@ -31,6 +32,7 @@ export function readMetadata(page: Page, context: MetadataContext): Candidate[] 
   const marked = markedOf(page);
   const layout = new Layout(page);
   const found = [
+    readRule(page, context.rule),
     readJsonLdMetadata(page),
     readMetaTags(page),
     readSocialImages(page),

@@ -1,22 +1,20 @@
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
 import { foldInside, foldSpaces } from '../../shared/fold-spaces.js';
+import { isTopicHeading } from '../../shared/topic-words.js';
 import { parentElement } from '../runs.js';
 
 // The few words above or before a list of links that say what it is: "Topics", "Mehr lesen über", "En savoir plus sur".
-
-const topicLabel =
-  /^(?:tags?|keywords?|topics?|topics in this (?:article|story)|(?:people|persons)(?: in this (?:article|story))?|personen(?: im artikel)?|personnes citées|personas|persone|osoby|персоны|in this (?:article|story)|related topics|more on(?: this(?: topic| story)?)?|explore more(?: on these topics)?|read more (?:about|on)|filed under|posted in|themen|schlag[wW](?:ort|orte|örter)|stich(?:worte|wörter)|mehr (?:lesen )?(?:über|zu|zum|zu diesem) ?(?:thema|themen)?|mehr zu(?:m|r)?|weitere themen|mots[- ]cl[ée]s|sujets?|th[eè]mes?|th[eé]matiques?|sur (?:le|ce) (?:m[eê]me )?(?:sujet|th[eè]me)|en savoir plus sur|temas?(?: relacionados)?|etiquetas|archivado en|m[aá]s sobre|mais sobre|assuntos?|t[oó]picos|argomenti|tag correlati|leggi anche su|onderwerpen|meer over|lees meer over|trefwoorden|emner|emneord|les mer om|mer om|läs mer om|ämnen|l[æe]s mere om|aiheet|avainsanat|lisää aiheesta|tematy|tagi|wi[eę]cej o|t[eé]mata|[sš]t[ií]tky|темы|теги|сюжеты|ключевые слова|konular|etiketler|关键词|标签|關鍵字|タグ|キーワード|トピック|관련 ?키워드|키워드|태그|الكلمات المفتاحية|المواضيع|chủ đề|từ khóa|topik|tag terkait)\s*[:：]?$/iu;
 
 const maxLabel = 40;
 
 /** Whether the words at the head of a list of links, or just above it, call it the story's topics. */
 export function isTopicList(box: Element): boolean {
   const inside = leadingText(box.children);
-  if (inside) return topicLabel.test(inside);
+  if (inside) return isTopicHeading(inside);
   let node: Element | null = box;
   for (let level = 0; node && level < 2; level++) {
     const before = previousText(node);
-    if (before !== null) return topicLabel.test(before);
+    if (before !== null) return isTopicHeading(before);
     node = parentElement(node);
   }
   return false;
