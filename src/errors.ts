@@ -170,6 +170,7 @@ export class StoreError extends WirecopyError {
   }
 }
 
+/** What is the matter with an archive's file. */
 export type StoreTrouble = 'damaged' | 'locked' | 'read-only' | 'no access' | 'disk';
 
 /** What reads a document ended in the middle of it: a fault of wirecopy, of which one document has the harm. */
@@ -196,6 +197,14 @@ export interface Failure {
   retryable: boolean;
   /** Seconds to wait, where the server said so. */
   retryAfter: number | null;
+}
+
+/** Any thrown value as one of our errors: what is none of them keeps its words and is the `cause`, with the code `INTERNAL`. */
+export function toWirecopyError(error: unknown): WirecopyError {
+  if (error instanceof WirecopyError) return error;
+  const made = new WirecopyError('INTERNAL', messageOf(error), { cause: error });
+  if (error instanceof Error && error.stack) made.stack = error.stack;
+  return made;
 }
 
 /** What to say of any thrown value. */

@@ -5,6 +5,7 @@ import type { SiteRule } from './types.js';
 const KiB = 1024;
 const MiB = 1024 * KiB;
 
+/** Limits and manners of fetching; `fetchDefaults` has them all but the user agent. */
 export interface FetchOptions {
   /** Whole request, redirects and body included. */
   timeoutMs: number;
@@ -38,6 +39,7 @@ export interface FetchOptions {
   allowPrivate: true | string[];
 }
 
+/** What the command line starts from. */
 export const fetchDefaults: Omit<FetchOptions, 'userAgent'> = {
   timeoutMs: 60_000,
   connectTimeoutMs: 10_000,
@@ -59,6 +61,7 @@ export const fetchDefaults: Omit<FetchOptions, 'userAgent'> = {
   allowPrivate: [],
 };
 
+/** How documents are read; `readDefaults` has them all. */
 export interface ReadOptions {
   /** IANA zone of the user's, for dates that state none. */
   timeZone: string | null;
@@ -80,6 +83,7 @@ export interface ReadOptions {
   siteRules: readonly SiteRule[];
 }
 
+/** What the command line starts from. */
 export const readDefaults: ReadOptions = {
   timeZone: null,
   bodyForm: 'text',
@@ -120,10 +124,11 @@ export const formatNames = [
   'jsonfeed',
   'ninjs',
 ] as const;
+/** A form in which records are written. */
 export type FormatName = (typeof formatNames)[number];
 
-/** The `--format` choices of what lists sources and no records. */
-export const listFormatNames = ['json', 'ndjson', 'opml', 'text'] as const;
+/** The `--format` choices of what lists sources; `text` is another name of the table. */
+export const listFormatNames = ['table', 'json', 'ndjson', 'opml', 'text'] as const;
 export type ListFormatName = (typeof listFormatNames)[number];
 
 export const bodyForms = ['text', 'markdown', 'html', 'blocks', 'none'] as const;

@@ -1,21 +1,34 @@
 import type { z } from 'zod';
+import type { WirecopyError } from './errors.js';
 import type * as schema from './schema.js';
 import type { TextSource } from './shared/text-source.js';
 
 // The shapes that cross a seam. `Raw…` is what was seen; the plain noun is the normalised one.
 
+/** A record, as `wirecopy schema` describes it: every key is always there. */
 export type Article = z.infer<typeof schema.articleSchema>;
+/** What kind of text a record holds. */
 export type ArticleKind = z.infer<typeof schema.kindSchema>;
+/** Where a record comes from, and how it was got. */
 export type ArticleSource = z.infer<typeof schema.sourceSchema>;
+/** Somebody who made a story, with a role. */
 export type Contributor = z.infer<typeof schema.contributorSchema>;
+/** How precise a date is, and who says so. */
 export type DateBasis = z.infer<typeof schema.dateBasisSchema>;
+/** A picture of a story, with its caption and credit. */
 export type Image = z.infer<typeof schema.imageSchema>;
+/** A link inside a body. */
 export type Link = z.infer<typeof schema.linkSchema>;
+/** What a feed's entry carries, such as a podcast. */
 export type Attachment = z.infer<typeof schema.enclosureSchema>;
+/** A post of a live blog. */
 export type Update = z.infer<typeof schema.updateSchema>;
+/** Another item in a live block of a page. */
 export type Brief = z.infer<typeof schema.briefSchema>;
+/** What page, headers and feed reserve. */
 export type Rights = z.infer<typeof schema.rightsSchema>;
 export type Block = z.infer<typeof schema.blockSchema>;
+/** Why each field is what it is. */
 export type Evidence = z.infer<typeof schema.evidenceSchema>;
 
 /** One thing to read: an address, a file, or bytes already at hand (standard input, a WARC record). */
@@ -97,6 +110,7 @@ export interface Fetched {
   validators: Validators;
 }
 
+/** Text of bytes, and how their charset was told. */
 export interface Decoded {
   /** Made when first asked for: a page is read from its `source`. */
   readonly text: string;
@@ -107,6 +121,7 @@ export interface Decoded {
   charsetFrom: 'bom' | 'header' | 'declared' | 'utf-8' | 'detected' | 'default';
 }
 
+/** What a document is, told by its content. */
 export type DocumentKind = 'page' | 'feed' | 'json-feed' | 'sitemap' | 'opml' | 'text' | 'list' | 'mail';
 
 /** Where a value was seen. A new one does not compile until `normalise/choose.ts` ranks it. */
@@ -139,6 +154,7 @@ export type SourceName =
   | 'text-page'
   | 'user';
 
+/** Somebody named, as a page or feed has it. */
 export interface RawAuthor {
   name: string;
   role: string | null;
@@ -189,6 +205,7 @@ export interface FieldValue {
 
 export type Field = keyof FieldValue;
 
+/** A value of one field, with where it was seen. */
 export interface CandidateOf<F extends Field> {
   field: F;
   value: FieldValue[F];
@@ -255,7 +272,7 @@ export interface SiteRule {
   validUntil?: string;
 }
 
-/** One target's end: a record or a failure; exactly one per target. */
+/** One target's end: a record or a failure, whose error has a `code` that never changes; exactly one per target. */
 export type Outcome =
   | { ok: true; article: Article; target: Target; fetched: Fetched | null }
-  | { ok: false; error: unknown; target: Target };
+  | { ok: false; error: WirecopyError; target: Target };

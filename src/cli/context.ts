@@ -19,6 +19,10 @@ export interface Context {
   stop: AbortSignal;
   /** `run` is called if the process ends before the function given back was: half a file must not stay behind. */
   beforeExit?: (run: () => void) => () => void;
+  /** What is printed from now on is to be read page by page, where the user has a pager. */
+  page?: () => void;
+  /** Keys of the flags that were typed, and did not come from a file or variable; unknown before a command runs. */
+  typed?: ReadonlySet<string>;
   /** Read before a command runs. */
   config?: Config;
 }

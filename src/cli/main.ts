@@ -4,16 +4,18 @@ import { type Context, isBrokenPipe, write } from './context.js';
 import { exitCodes, interruptedBy } from './exit-codes.js';
 import { nearest } from '../shared/nearest.js';
 import { version } from '../version.js';
+import type { Paged } from './screen/pager.js';
 import { guardTerminals } from './screen/terminal-guard.js';
 
 /** Runs one command line and says with which status the process should end; prints nothing but through `context`. */
 export async function main(argv: string[], given: Context): Promise<number> {
-  const context = guardTerminals(given);
   // Scripts ask for the version before each use: it costs hardly more than node itself.
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-    await write(context.stdout, `${version}\n`);
+    await write(given.stdout, `${version}\n`);
     return exitCodes.done;
   }
+  const pager = await pagerOf(given);
+  const context = guardTerminals(pager.context);
   if (argv.length === 0) {
     const { firstSteps } = await import('./manual/examples.js');
     context.stderr.write(firstSteps);
@@ -27,8 +29,10 @@ export async function main(argv: string[], given: Context): Promise<number> {
   try {
     refuseUnknownTopic(argv, program);
     await program.parseAsync(argv[0] === 'help' && argv[1] === 'help' ? ['help'] : argv, { from: 'user' });
+    await pager.close();
     return status === exitCodes.interrupted ? interruptedBy(context.stop.reason) : status;
   } catch (error) {
+    await pager.close();
     if (isBrokenPipe(error)) return exitCodes.done;
     // commander itself ends with 1 for wrong usage; help and version are no errors.
     if (isCommanderError(error)) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
@@ -42,6 +46,13 @@ export async function main(argv: string[], given: Context): Promise<number> {
     if (context.env.WIRECOPY_DEBUG && error instanceof Error) context.stderr.write(`${error.stack}\n`);
     return error instanceof InterruptedError ? interruptedBy(context.stop.reason) : exitCodes.someFailed;
   }
+}
+
+/** Loaded only where the user has one. */
+async function pagerOf(context: Context): Promise<Paged> {
+  const { WIRECOPY_PAGER, PAGER } = context.env;
+  if (!context.isStdoutTerminal || !(WIRECOPY_PAGER ?? PAGER)) return { context, close: async () => undefined };
+  return (await import('./screen/pager.js')).withPager(context);
 }
 
 /** commander answers `help serch` with the help of the whole program, and status 0. */

@@ -3,13 +3,15 @@ import path from 'node:path';
 import { UsageError } from '../errors.js';
 import { type Fetcher, openFetcher, type ProxySettings } from '../fetch/index.js';
 import type { FetchOptions } from '../options.js';
+import { withoutPassword } from '../shared/without-password.js';
 import type { Context } from './context.js';
 import { type FetchFlagValues, fetchOptionsFromFlags } from './flags/fetch-flags.js';
+import { sizeInWords } from './screen/sizes.js';
 import { stateFolder } from './folders.js';
 
 /** The fetcher of a command: flags over the configuration file, proxies from the environment, the machine's ledger. */
 export function fetcherFromFlags(
-  flags: FetchFlagValues,
+  flags: FetchFlagValues & { verbose?: boolean },
   context: Context,
   note: (message: string) => void,
   warn: (message: string) => void = note,
@@ -24,7 +26,27 @@ export function fetcherFromFlags(
     warn,
     stop: context.stop,
   });
-  return { fetcher, options };
+  // Each promise more is felt at thousands of pages a second.
+  return { fetcher: flags.verbose ? told(fetcher, context, note) : fetcher, options };
+}
+
+/** With `--verbose`: what was asked for, what came, and how long it took. */
+function told(fetcher: Fetcher, context: Context, note: (message: string) => void): Fetcher {
+  return {
+    ...fetcher,
+    fetch: async (target, request) => {
+      const began = context.now();
+      const fetched = await fetcher.fetch(target, request);
+      if (fetched.status !== null && fetched.url !== null) {
+        const came = fetched.isNotModified ? 'not modified' : sizeInWords(fetched.bytes.length);
+        const via = fetched.redirects.length > 0 ? ` (from ${withoutPassword(target.url ?? target.ref)})` : '';
+        note(
+          `${withoutPassword(fetched.url)}${via} answered ${fetched.status}, ${came}, in ${context.now() - began} ms`,
+        );
+      }
+      return fetched;
+    },
+  };
 }
 
 function readCookies(file: string): string {

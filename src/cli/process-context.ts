@@ -17,7 +17,11 @@ export function processContext(process: NodeJS.Process): Context {
   // Not SIGHUP: `nohup` has it ignored, and a handler of our own would undo that.
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
-      if (stop.signal.aborted) process.exit(interruptedBy(name));
+      if (stop.signal.aborted) {
+        // Behind the `^C` that the terminal echoes, or in the middle of the progress line, stands no prompt.
+        if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K\n');
+        process.exit(interruptedBy(name));
+      }
       stop.abort(name);
     });
   }

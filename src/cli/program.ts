@@ -19,6 +19,7 @@ import { syncCommand } from './commands/sync/command.js';
 import { unfollowCommand } from './commands/unfollow/command.js';
 import { vacuumCommand } from './commands/vacuum/command.js';
 import type { Config } from './flags/config.js';
+import { nameFlagInErrors, settleForm } from './flags/form-flags.js';
 import type { Context } from './context.js';
 import { examplesHelp } from './manual/examples.js';
 import { exitStatusHelp } from './manual/exit-status.js';
@@ -60,10 +61,13 @@ export function createProgram(context: Context, end: (status: number) => void): 
     const { applyConfig, loadConfig } = await import('./flags/config.js');
     context.config = await loadConfig(context, command.opts<{ config?: string }>().config);
     applyConfig(command, program, context.config, context.env);
+    settleForm(command);
+    context.typed = new Set(Object.keys(command.opts()).filter((key) => command.getOptionValueSource(key) === 'cli'));
     sayIgnored(context.config, command.opts<{ quiet?: boolean }>().quiet ?? false, context);
   });
   for (const command of program.commands) {
     command.optionsGroup('Configuration:').option('--config <file>', 'read this configuration file and no other');
+    for (const option of command.options) nameFlagInErrors(option);
   }
   for (const command of [program, ...program.commands]) {
     command

@@ -58,8 +58,10 @@ export interface FeedEntry {
   rights: string | null;
 }
 
+/** The family that a feed is of, whatever it calls itself. */
 export type FeedFormat = 'rss' | 'atom' | 'rdf' | 'json-feed';
 
+/** A feed as its publisher means it, before it becomes records. */
 export interface ParsedFeed {
   /** CDF counts as RSS, RSS 0.90 and 1.0 as RDF. */
   format: FeedFormat;
@@ -75,6 +77,7 @@ export interface ParsedFeed {
   notices: string[];
 }
 
+/** When a feed asks to be read again. */
 export interface FeedHints {
   ttlMinutes: number | null;
   skipHours: number[];

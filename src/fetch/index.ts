@@ -21,6 +21,7 @@ export interface FetchRequest {
   signal?: AbortSignal;
 }
 
+/** Fetches addresses and files within its limits, in each host's turn; `close` it at the end. */
 export interface Fetcher {
   /**
    * Gives bytes or throws one of our errors; waits for its host's turn. With `validators` of a stored answer the server may
@@ -43,7 +44,7 @@ export interface FetcherState {
   active: number;
   waiting: number;
   hosts: number;
-  longest: { host: string; waiting: number } | null;
+  longest: { host: string; waiting: number; delayMs: number; heldMs: number; heldStatus: number } | null;
 }
 
 /** What a robots.txt says to us (RFC 9309). */

@@ -26,7 +26,16 @@ export interface SchedulerState {
   active: number;
   waiting: number;
   hosts: number;
-  longest: { host: string; waiting: number } | null;
+  longest: Line | null;
+}
+
+/** Those that wait for one host: how far apart they start, and for how long it asked to be left alone, and by which status. */
+export interface Line {
+  host: string;
+  waiting: number;
+  delayMs: number;
+  heldMs: number;
+  heldStatus: number;
 }
 
 const hourMs = 3_600_000;
@@ -118,8 +127,12 @@ export class Scheduler {
       if (host.waiting.length > 0) hosts++;
       if (host.waiting.length > (busiest?.waiting.length ?? 0)) busiest = host;
     }
-    const longest = busiest ? { host: busiest.name, waiting: busiest.waiting.length } : null;
-    return { active: this.active, waiting, hosts, longest };
+    return { active: this.active, waiting, hosts, longest: busiest && this.lineOf(busiest) };
+  }
+
+  private lineOf({ name, waiting, delayMs, heldUntil, heldStatus }: Host): Line {
+    const heldMs = Math.max(0, heldUntil - this.clock.now());
+    return { host: name, waiting: waiting.length, delayMs, heldMs, heldStatus };
   }
 
   private host(key: string): Host {

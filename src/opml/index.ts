@@ -16,6 +16,7 @@ export interface OpmlFeed {
   tags: string[];
 }
 
+/** A list of feeds, as feed readers exchange them. */
 export interface OpmlList {
   title: string | null;
   feeds: OpmlFeed[];

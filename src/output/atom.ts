@@ -3,11 +3,11 @@ import { bodyAsHtml } from './body-text.js';
 import type { FormatOptions, Formatter } from './formatter.js';
 import { element, escapeXml, instantOf } from './xml.js';
 
-const head = `<?xml version="1.0" encoding="utf-8"?>
+const head = ({ title = 'wirecopy', link }: FormatOptions): string => `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">
-<id>urn:wirecopy:articles</id>
-<title>wirecopy</title>
-<author><name>wirecopy</name></author>
+${element('id', link ?? 'urn:wirecopy:articles')}
+${element('title', title)}
+${link ? `<link rel="alternate" href="${escapeXml(link)}"/>\n` : ''}<author><name>wirecopy</name></author>
 `;
 
 /** Atom (RFC 4287). `updated` of the feed is that of its latest entry, so it stands at the end. */
@@ -15,7 +15,7 @@ export function atom(options: FormatOptions): Formatter {
   let latest = 0;
   return {
     extension: 'atom',
-    head: () => head,
+    head: () => head(options),
     article: (article) => {
       const updated = updatedOf(article);
       latest = Math.max(latest, updated.getTime());

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { Article } from '../types.js';
 import type { FormatOptions, Formatter } from './formatter.js';
 import { bodyAsText } from './body-text.js';
+import { asText } from './as-text.js';
 
 /** Loaded with the first table only: most runs print JSON. */
 const load = createRequire(import.meta.url);
@@ -30,6 +31,18 @@ const columns: [string, (article: Article) => string | number | boolean | null][
   ['fetchedAt', (a) => a.source.fetchedAt],
 ];
 
+/** The names by which `--field` may ask for a column beside the keys of a record. */
+export const columnNames: readonly string[] = columns.map(([name]) => name);
+
+type Column = (typeof columns)[number];
+
+/** Those that were asked for: a column of ours, else a key of the record as a template shows it. */
+function columnsFor(fields: readonly string[] | undefined): readonly Column[] {
+  if (!fields) return columns;
+  const known = new Map(columns);
+  return fields.map((name): Column => [name, known.get(name) ?? ((article) => asText(article[name as keyof Article]))]);
+}
+
 /** What spreadsheets take for a formula (OWASP, CSV injection). */
 const formula = /^[=+\-@\t\r]/;
 
@@ -45,10 +58,11 @@ function table(delimiter: string, extension: string, options: FormatOptions): Fo
       record_delimiter: '\r\n',
       quoted_match: /[\r\n]/,
     });
+  const chosen = columnsFor(options.fields);
   return {
     extension,
-    head: () => row(columns.map(([name]) => name)),
-    article: (article) => row(columns.map(([, read]) => cell(read(article), options.guardFormulas))),
+    head: () => (options.hasBom ? '\uFEFF' : '') + row(chosen.map(([name]) => name)),
+    article: (article) => row(chosen.map(([, read]) => cell(read(article), options.guardFormulas))),
   };
 }
 

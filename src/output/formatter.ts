@@ -17,6 +17,7 @@ export interface Formatter {
   isPainted?: boolean;
 }
 
+/** How records look; `plainFormat` is for files and pipes. */
 export interface FormatOptions {
   /** 0 to 3, as chalk counts them; 0 is none. */
   colourLevel: 0 | 1 | 2 | 3;
@@ -28,6 +29,13 @@ export interface FormatOptions {
   guardFormulas: boolean;
   /** What the records' bodies are; left out is text. */
   bodyForm?: BodyForm;
+  /** The columns of a table, in their order; all where it is left out. */
+  fields?: readonly string[];
+  /** A table begins with a byte order mark, by which Excel tells UTF-8. */
+  hasBom?: boolean;
+  /** What a page or feed of the records is called, and where it belongs (http or https). */
+  title?: string;
+  link?: string;
 }
 
 /** Plain text for files and pipes. */

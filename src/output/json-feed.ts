@@ -5,7 +5,9 @@ import { instantOf } from './xml.js';
 
 /** JSON Feed 1.1. A day without a clock stands in `_wirecopy.date`, as the format knows instants only. */
 export function jsonFeed(options: FormatOptions): Formatter {
-  const head = '{"version":"https://jsonfeed.org/version/1.1","title":"wirecopy","items":[';
+  const { title = 'wirecopy', link } = options;
+  const about = { version: 'https://jsonfeed.org/version/1.1', title, ...(link ? { home_page_url: link } : {}) };
+  const head = `${JSON.stringify(about).slice(0, -1)},"items":[`;
   return {
     extension: 'json',
     head: () => head,

@@ -32,11 +32,23 @@ function content(article: Article, form: BodyForm): string {
   const parts = [
     article.headline ? `# ${escapeMarkdown(oneLine(article.headline))}` : null,
     article.summary ? guardLineStart(escapeMarkdown(oneLine(article.summary))) : null,
+    leadPicture(article),
     bodyAsMarkdown(article, form),
     ...article.updates.map((update) => section(update.date, update.headline, update.body)),
     ...article.briefs.map((brief) => section(brief.date, brief.headline, brief.summary)),
   ];
   return `${parts.filter((part) => part).join('\n\n')}\n`;
+}
+
+/** The lead picture with what is said under it. */
+function leadPicture({ images }: Article): string | null {
+  const lead = images.find(({ url }) => url !== null && /^https?:\/\//i.test(url));
+  if (!lead?.url) return null;
+  const { alt, caption, credit } = lead;
+  const said = [caption, credit ? `(${credit})` : null].filter((part) => part !== null).join(' ');
+  const address = lead.url.replace(/[\s()<>\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  const picture = `![${escapeMarkdown(oneLine(alt ?? caption ?? ''))}](${address})`;
+  return said ? `${picture}\n\n*${escapeMarkdown(oneLine(said))}*` : picture;
 }
 
 function section(date: string | null, headline: string | null, body: string | null): string {

@@ -3,19 +3,22 @@ import { bodyAsHtml } from './body-text.js';
 import type { FormatOptions, Formatter } from './formatter.js';
 import { element, escapeXml, instantOf } from './xml.js';
 
-const head = `<?xml version="1.0" encoding="utf-8"?>
+const head = ({
+  title = 'wirecopy',
+  link = 'https://wirecopy.invalid/',
+}: FormatOptions): string => `<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss/">
 <channel>
-<title>wirecopy</title>
-<link>https://wirecopy.invalid/</link>
-<description>Articles</description>
+${element('title', title)}
+${element('link', link)}
+${element('description', title === 'wirecopy' ? 'Articles' : title)}
 `;
 
 /** RSS 2.0 with Dublin Core, content and media. A day without a clock stands in `dc:date`, as `pubDate` knows instants only. */
 export function rss(options: FormatOptions): Formatter {
   return {
     extension: 'rss',
-    head: () => head,
+    head: () => head(options),
     article: (article) => `${item(article, options)}\n`,
     tail: () => '</channel>\n</rss>\n',
   };

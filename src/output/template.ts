@@ -4,6 +4,7 @@ import { bodyAsText } from './body-text.js';
 import { recordKeys } from './fields.js';
 import type { Formatter } from './formatter.js';
 import { printable } from '../shared/printable.js';
+import { asText } from './as-text.js';
 
 const breaks: Record<string, string> = { n: '\n', t: '\t', '\\': '\\' };
 
@@ -22,7 +23,7 @@ export function template(pattern: string, isTerminal: boolean): Formatter {
     return path;
   });
   const filled = (article: Article, path: string[]): string => {
-    const line = textOf(path[0] === 'body' && path.length === 1 ? bodyAsText(article) : follow(article, path)).replace(
+    const line = asText(path[0] === 'body' && path.length === 1 ? bodyAsText(article) : follow(article, path)).replace(
       /\s+/g,
       ' ',
     );
@@ -41,13 +42,4 @@ function follow(value: unknown, path: readonly string[]): unknown {
     at =
       typeof at === 'object' && at !== null && Object.hasOwn(at, name) ? (at as Record<string, unknown>)[name] : null;
   return at;
-}
-
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map(textOf).join('; ');
-  if (typeof value !== 'object') return String(value);
-  const { name, url, headline } = value as Record<string, unknown>;
-  const told = [name, headline, url].find((one) => typeof one === 'string');
-  return typeof told === 'string' ? told : JSON.stringify(value);
 }

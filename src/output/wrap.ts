@@ -47,8 +47,30 @@ function isClosing(piece: string): boolean {
   return /^[、。，．：；？！）」』】〕〉》”’…・ー)\].,!?:;]+\s*$/u.test(piece);
 }
 
+/** Letters and figures of other scripts, and what dates, addresses and amounts are written with. */
+const solid = /^[\p{L}\p{N}\p{M}.,/:+'’@&%#_~-]+$/u;
+
+/** Between blanks, the words of a script that writes none; dates (2026-05-04, 2026年5月4日) and foreign words stay whole. */
+function segments(text: string): string[] {
+  const found: string[][] = [];
+  // Of the segment before: the words grow, and are not looked at again.
+  let before = '';
+  for (const segment of segmentsOf(text, 'word')) {
+    const isDate =
+      (/\d$/.test(before) && /^[年月日号號時时分秒点]/.test(segment)) ||
+      (/^[年月]$/.test(before) && /^\d/.test(segment));
+    const isForeign = isSolid(segment) && isSolid(before);
+    if (found.length > 0 && (isForeign || isDate || segment.trim() === '')) found.at(-1)?.push(segment);
+    else found.push([segment]);
+    before = segment;
+  }
+  return found.map((parts) => parts.join(''));
+}
+
+const isSolid = (segment: string): boolean => solid.test(segment) && !unspaced.test(segment);
+
 function pieces(text: string, width: number): string[] {
-  const words = unspaced.test(text) ? [...segmentsOf(text, 'word')] : (text.match(/\S+\s*/g) ?? []);
+  const words = (text.match(/\S+\s*/g) ?? []).flatMap((word) => (unspaced.test(word) ? segments(word) : [word]));
   // An address longer than the line is cut rather than left to the terminal.
   const room = Math.max(20, width);
   // No sign takes more than two columns.

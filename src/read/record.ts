@@ -1,5 +1,5 @@
 import { extractArticle } from '../extract/index.js';
-import { BlockedPageError } from '../errors.js';
+import { BlockedPageError, NoArticleError } from '../errors.js';
 import type { OwnNames } from '../feed/index.js';
 import { isPageOf, mergeRawArticles, normaliseArticle } from '../normalise/index.js';
 import type { ReadOptions } from '../options.js';
@@ -32,7 +32,22 @@ export function articleFromText(
   const rule = findSiteRule(fetched.url, { extra: options.siteRules });
   const fetchedAt = seenAtOf({ fetched, copy });
   const text = parseTextPage(decoded.text, { url: fetched.url, rule, fetchedAt });
+  if (fetched.target.entry === null && isNote(text)) {
+    throw new NoArticleError(
+      `${fetched.url ?? fetched.target.ref} is a few words without a day or a name: not an article`,
+    );
+  }
   return articleOfOne(text, 'text', { fetched, decoded, copy, rule, options });
+}
+
+/** Characters; a script without blanks says the same in a third of them. */
+const noteLength = 150;
+
+/** A few words without a day or a name (a letter, a note, a verse): nothing shows that they are a story. */
+function isNote({ blocks, candidates }: RawArticle): boolean {
+  const text = blocks.map((block) => block.text).join('');
+  const length = text.replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu, '   ').length;
+  return length < noteLength && !candidates.some(({ field }) => field === 'date' || field === 'authors');
 }
 
 type OneStory = OpenedDocument & { kind: 'page' | 'text' };

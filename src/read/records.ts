@@ -1,10 +1,9 @@
 import { UsageError } from '../errors.js';
 import { withNewerKeys } from '../shared/newer-keys.js';
 import type { ReadOptions } from '../options.js';
-import { htmlOfBlocks, htmlOfText } from '../shared/block-html.js';
-import { markdownOfBlocks, markdownOfText } from '../shared/block-markdown.js';
+import { inBodyForm } from '../shared/body-form.js';
 import { makeTarget } from '../source/index.js';
-import type { Article, Block, DocumentItem, Target } from '../types.js';
+import type { Article, DocumentItem, Target } from '../types.js';
 
 // Records that wirecopy printed before, read back: to filter, to convert, to save. Anybody may have written them: addresses must be
 // what ours are, and a body is text or blocks of text, never mark-up that would stand in a page as it is.
@@ -66,7 +65,7 @@ async function toArticle(value: unknown, form: BodyForm): Promise<Article> {
   const { articleSchema } = await import('../schema.js');
   const record = { ...defaults, ...(value as Article) };
   const result = articleSchema.safeParse(record.dateBasis ? withNewerKeys(record) : record);
-  if (result.success) return inForm(checked(result.data), form);
+  if (result.success) return inBodyForm(checked(result.data), form);
   const [issue] = result.error.issues;
   const where = issue?.path.join('.') || 'it';
   throw new UsageError(`a record of wirecopy is not whole: ${where}: ${issue?.message ?? 'is of another form'}`);
@@ -82,28 +81,4 @@ function checked(article: Article): Article {
     }
   }
   return article;
-}
-
-function inForm(article: Article, form: BodyForm): Article {
-  const { body } = article;
-  if (body === null) return article;
-  if (typeof body === 'string') return { ...article, body: textInForm(body, form) };
-  const blocks = body.map((block): Block => ({ ...block, html: null }));
-  const text = (): string => blocks.map((block) => block.text).join('\n\n');
-  const forms = {
-    blocks: () => blocks,
-    html: () => htmlOfBlocks(blocks),
-    markdown: () => markdownOfBlocks(blocks),
-    text,
-    none: () => null,
-  };
-  return { ...article, body: forms[form]() };
-}
-
-function textInForm(text: string, form: BodyForm): Article['body'] {
-  if (form === 'none') return null;
-  if (form === 'text') return text;
-  if (form === 'html') return htmlOfText(text);
-  if (form === 'markdown') return markdownOfText(text);
-  return text.split(/\n{2,}/).map((part): Block => ({ kind: 'paragraph', text: part, html: null, level: null }));
 }

@@ -15,6 +15,7 @@ import { version } from '../version.js';
 
 // What most users of the library want, in one call each; the steps' own front doors are there for everything else.
 
+/** Options of `readArticles`; all may be left out. */
 export interface ReadArticlesOptions {
   /** The address that the document came from: relative links, site rules and dates in addresses need it. */
   url?: string | null;
@@ -50,6 +51,7 @@ function withCharset(contentType: string | null, text: string): string {
   return `${(contentType ?? guessed).split(';')[0]}; charset=utf-8`;
 }
 
+/** Options of `fetchArticles`; all may be left out. */
 export interface FetchArticlesOptions {
   fetch?: Partial<FetchOptions>;
   read?: Partial<ReadOptions>;

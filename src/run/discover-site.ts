@@ -19,6 +19,7 @@ import type { Fetched, Target } from '../types.js';
 // A site's address → its feeds and sitemaps, each asked for, best first. What the site states is asked for first; what is guessed
 // only where nothing was stated, one after the other, and no more than a few a host.
 
+/** What discovering takes from outside: a fetcher, a clock, and whom to tell. */
 export interface DiscoverDeps {
   fetch: (target: Target) => Promise<Fetched>;
   /** The `Sitemap:` lines of an address's robots.txt: `fetcher.robots` has asked for it already, or will. */

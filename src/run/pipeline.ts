@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { FeedError, HttpStatusError, InterruptedError } from '../errors.js';
+import { FeedError, HttpStatusError, InterruptedError, toWirecopyError } from '../errors.js';
 import type { ReadOptions } from '../options.js';
 import { articleInPlaceOf } from '../read/index.js';
 import { makeTarget } from '../source/index.js';
@@ -9,6 +9,7 @@ import type { DocumentItem, DocumentItems, Fetched, Outcome, Target } from '../t
 
 // Targets → outcomes: fetch, read, and what a document names takes its place. order.ts keeps many under way.
 
+/** What a run takes from outside: a fetcher, options, and how many documents may be under way. */
 export interface PipelineDeps {
   fetch: (target: Target, signal: AbortSignal) => Promise<Fetched>;
   options: ReadOptions;
@@ -68,7 +69,9 @@ function weightOf(item: DocumentItem): number {
 
 /** Never rejects: a failure is an outcome. */
 async function settle(item: DocumentItem, run: Run): Promise<Settled<Outcome>> {
-  if (item.kind === 'failure') return { outcome: { ok: false, error: item.error, target: item.target }, weight: 1 };
+  if (item.kind === 'failure') {
+    return { outcome: { ok: false, error: toWirecopyError(item.error), target: item.target }, weight: 1 };
+  }
   if (item.kind === 'article') {
     return { outcome: { ok: true, article: item.article, target: noTarget, fetched: null }, weight: 1 };
   }
@@ -85,7 +88,7 @@ async function settle(item: DocumentItem, run: Run): Promise<Settled<Outcome>> {
 function entryInPlace(of: Target, error: unknown, run: Run): Settled<Outcome> {
   const target = withoutBytes(of, run);
   const article = error instanceof InterruptedError ? null : articleInPlaceOf(target, run.deps.options);
-  if (article === null) return { outcome: { ok: false, error, target }, weight: 1 };
+  if (article === null) return { outcome: { ok: false, error: toWirecopyError(error), target }, weight: 1 };
   const items: DocumentItem[] = [
     { kind: 'article', article },
     { kind: 'failure', error, target },

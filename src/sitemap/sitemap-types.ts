@@ -35,6 +35,7 @@ export interface SitemapChild {
   lastModified: string | null;
 }
 
+/** A page or a further sitemap that a sitemap names, with what it says of it. */
 export type SitemapItem = SitemapPage | SitemapChild;
 
 export interface SitemapOptions {

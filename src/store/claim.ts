@@ -54,6 +54,31 @@ function conditions(
   };
 }
 
+/** The sources that were named, as a parameter; no list is all. */
+const chosen = ({ only }: Pick<ClaimOptions, 'only'>): string | null => (only == null ? null : JSON.stringify(only));
+
+/** Takes `chosen` twice. */
+const isChosen = ({ name }: Table): string =>
+  name === 'source'
+    ? '(? IS NULL OR source.url IN (SELECT value FROM json_each(?)))'
+    : `(? IS NULL OR EXISTS (SELECT 1 FROM json_each(page.origins) o
+        WHERE json_extract(o.value, '$.feedUrl') IN (SELECT value FROM json_each(?))))`;
+
+/** What is due, the longest first; nothing is leased. */
+export function due(
+  { database }: Statements,
+  table: Table,
+  options: Pick<ClaimOptions, 'now' | 'leaseMs' | 'triedBefore' | 'only'>,
+): Row[] {
+  const { isDue, isFree } = conditions(table, options);
+  const only = chosen(options);
+  return database
+    .prepare(
+      `SELECT * FROM ${table.name} WHERE ${table.where} AND ${isDue} AND ${isFree} AND ${isChosen(table)} ORDER BY ${table.due}`,
+    )
+    .all(only, only) as Row[];
+}
+
 /**
  * Leases what is due, or what was not tried since `triedBefore`. A lease that has run out was a process that died. After a clock
  * that was ahead was set back, times that it wrote would make sources wait for years: what was tried in the future, or waits
@@ -63,20 +88,21 @@ export function claim(statements: Statements, table: Table, options: ClaimOption
   const { now, leaseMs } = options;
   const { name, key, due } = table;
   const { isDue, isFree } = conditions(table, options);
-  const where = name === 'page' ? `NOT ${isAwaited(options)}` : table.where;
+  const where = `${name === 'page' ? `NOT ${isAwaited(options)}` : table.where} AND ${isChosen(table)}`;
+  const only = chosen(options);
   const busy = JSON.stringify(options.busyHosts ?? []);
   const found = `SELECT ${key} AS found, row_number() OVER (PARTITION BY host ORDER BY ${due}) AS place, ${due} AS due
     FROM ${name} WHERE ${where} AND ${isDue} AND ${isFree} AND host NOT IN (SELECT value FROM json_each(?))`;
-  const chosen = `SELECT found FROM (${found}) WHERE place <= ? ORDER BY due LIMIT ?`;
+  const taken = `SELECT found FROM (${found}) WHERE place <= ? ORDER BY due LIMIT ?`;
   const perHost = options.perHost ?? options.limit;
   const { database } = statements;
   // Asked without the write lock first: most runs of a cron job find nothing.
-  if (database.prepare(chosen).all(busy, perHost, options.limit).length === 0) return [];
+  if (database.prepare(taken).all(only, only, busy, perHost, options.limit).length === 0) return [];
   return inTransaction(
     database,
     () =>
       database
-        .prepare(`UPDATE ${name} SET lease_until = ?, lease_owner = ? WHERE ${key} IN (${chosen}) RETURNING *`)
-        .all(Math.floor(now + leaseMs), options.owner, busy, perHost, options.limit) as Row[],
+        .prepare(`UPDATE ${name} SET lease_until = ?, lease_owner = ? WHERE ${key} IN (${taken}) RETURNING *`)
+        .all(Math.floor(now + leaseMs), options.owner, only, only, busy, perHost, options.limit) as Row[],
   );
 }

@@ -51,6 +51,8 @@ export type {
   PageUpdate,
   PendingPage,
   PollState,
+  SourceHealth,
   SourceKind,
   SourceStore,
+  SyncMarks,
 } from './source-types.js';

@@ -2,6 +2,7 @@ import { StoreError } from '../errors.js';
 import { inTransaction, type SqliteDatabase } from '../shared/sqlite.js';
 import { edits } from './migrate-edits.js';
 import { fulltextMigration } from './migration-fulltext.js';
+import { healthMigration } from './migration-health.js';
 import { rawMigration } from './migration-raw.js';
 
 // The archive's tables, as numbered steps. A step that was released is never changed: an archive of any age walks up from where
@@ -153,7 +154,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 `;
 
-export const migrations: readonly string[] = [first, edits, fulltextMigration, rawMigration];
+export const migrations: readonly string[] = [first, edits, fulltextMigration, rawMigration, healthMigration];
 
 export const numberOf = (database: SqliteDatabase, pragma: string): number =>
   Object.values(database.prepare(`PRAGMA ${pragma}`).get() as Record<string, number>)[0] ?? 0;

@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { FollowedSource, PageOrigin, PendingPage, SourceKind, Told } from './source-types.js';
+import type { FollowedSource, PageOrigin, PendingPage, SourceHealth, SourceKind, Told } from './source-types.js';
 
 // Rows of sources and pages → their types.
 
@@ -28,6 +28,7 @@ export function sourceFromRow(row: Row): FollowedSource {
     nextDue: row.next_due as number,
     lastError: row.last_error as string | null,
     errorStreak: row.error_streak as number,
+    health: healthFrom(row),
     movedTo: row.moved_to as string | null,
     movedCount: row.moved_count as number,
     hub: row.hub as string | null,
@@ -35,6 +36,17 @@ export function sourceFromRow(row: Row): FollowedSource {
     rhythmMs: row.rhythm_ms as number | null,
     lastNew: row.last_new as number | null,
     gapStreak: row.gap_streak as number,
+  };
+}
+
+function healthFrom(row: Row): SourceHealth | null {
+  if (row.failing_since === null) return null;
+  return {
+    failingSince: row.failing_since as number,
+    firstError: row.first_error as string,
+    code: row.error_code as string | null,
+    status: row.error_status as number | null,
+    alarmedAt: row.alarmed_at as number | null,
   };
 }
 

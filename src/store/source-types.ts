@@ -4,6 +4,16 @@
 export type SourceKind = 'feed' | 'sitemap' | 'page';
 export type SourceStatus = 'active' | 'gone';
 
+/** Of a source that fails: since when, why at first, why now, and when that was last told. Times are ms since 1970. */
+export interface SourceHealth {
+  failingSince: number;
+  firstError: string;
+  code: string | null;
+  /** Of the server's answer, where that was the failure. */
+  status: number | null;
+  alarmedAt: number | null;
+}
+
 /** A followed feed, sitemap or page with all that polling needs to know. */
 export interface FollowedSource {
   url: string;
@@ -30,6 +40,7 @@ export interface FollowedSource {
   nextDue: number;
   lastError: string | null;
   errorStreak: number;
+  health: SourceHealth | null;
   /** A permanent redirect, and for how many polls it held. */
   movedTo: string | null;
   movedCount: number;
@@ -127,6 +138,8 @@ export interface ClaimOptions {
   busyHosts?: string[];
   /** Due or not: whatever was not tried since then. */
   triedBefore?: number | null;
+  /** Only these sources, and pages that they name; null is all. */
+  only?: readonly string[] | null;
 }
 
 export interface SourceStore {
@@ -148,6 +161,10 @@ export interface SourceStore {
   all(): Promise<(FollowedSource & { articles: number })[]>;
   /** Takes sources that are due and leases them to this process; another sync gets others. */
   claim(options: ClaimOptions): Promise<FollowedSource[]>;
+  /** What a claim would take, as it is now; nothing is leased. */
+  due(
+    options: Pick<ClaimOptions, 'now' | 'leaseMs' | 'triedBefore' | 'only'>,
+  ): Promise<{ sources: FollowedSource[]; pages: PendingPage[] }>;
   entries(url: string): Promise<EntryState[]>;
   /** How many of its new pages the archive knew already (another source named them). */
   finishPoll(poll: PollState): Promise<{ known: number }>;
@@ -169,8 +186,20 @@ export interface SourceStore {
   nextDue(): Promise<number | null>;
   /** How many pages wait for a first or another try. */
   waiting(): Promise<number>;
+  /** By source: how many pages had no text so far, and how many could not be had. */
+  troubledPages(): Promise<Map<string, { thin: number; failed: number }>>;
+  /** When a sync last ended, and whether nobody could be reached since when (ms); null where that never was. */
+  marks(): Promise<SyncMarks>;
+  setMarks(marks: SyncMarks): Promise<void>;
   /** The source lives at another address now; if that one is followed already, the old one ends and leaves it its tags. */
   move(from: string, to: string): Promise<void>;
+}
+
+export interface SyncMarks {
+  lastSync: number | null;
+  /** Since when no source at all could be reached, and when that was last told. */
+  outageSince: number | null;
+  outageTold: number | null;
 }
 
 export type PageUpdate = Pick<PendingPage, 'reason' | 'dueAt' | 'attempts' | 'etag' | 'lastModified' | 'bodySha256'> & {

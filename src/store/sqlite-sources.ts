@@ -1,9 +1,10 @@
 import { inTransaction } from '../shared/sqlite.js';
-import { claim, pageTable, sourceTable } from './claim.js';
+import { claim, due, pageTable, sourceTable } from './claim.js';
 import { hostOf } from './identity.js';
 import { moveFeed } from './sightings.js';
 import { sight } from './sight.js';
 import { addPage, finishPage, takeOver } from './pages.js';
+import { setSyncMarks, syncMarks, troubledPages } from './source-health.js';
 import { originsFromText, pageFromRow, type Row, sourceFromRow } from './source-rows.js';
 import type { FollowedSource, PollState, SourceStore } from './source-types.js';
 import type { Statements } from './statements.js';
@@ -28,6 +29,10 @@ export function sourceStore(statements: Statements): SourceStore {
         .map((row) => ({ ...sourceFromRow(row), articles: row.articles })),
     claim: async (options) => claim(statements, sourceTable, options).map(sourceFromRow),
     claimPages: async (options) => claim(statements, pageTable, options).map(pageFromRow),
+    due: async (options) => ({
+      sources: due(statements, sourceTable, options).map(sourceFromRow),
+      pages: due(statements, pageTable, options).map(pageFromRow),
+    }),
     entries: async (url) =>
       statements
         .all<{ key: string; guid: string | null; signature: string; gone_at: number | null }>(
@@ -66,6 +71,9 @@ export function sourceStore(statements: Statements): SourceStore {
       )?.due ?? null,
     waiting: async () =>
       statements.get<{ n: number }>("SELECT count(*) AS n FROM page WHERE reason IN ('new', 'thin', 'failed')")!.n,
+    troubledPages: async () => troubledPages(statements),
+    marks: async () => syncMarks(statements),
+    setMarks: async (marks) => setSyncMarks(statements, marks),
     move: async (from, to) => inTransaction(database, () => move(statements, from, to)),
   };
 }
@@ -76,7 +84,8 @@ function add(statements: Statements, url: string, options: Parameters<SourceStor
     // One that was gone and is followed anew lives again.
     `INSERT INTO source (url, host, kind, title, site_url, tags, entries_only, status, added_at, next_due)
      VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?, ?)
-     ON CONFLICT (url) DO UPDATE SET status = 'active', next_due = excluded.next_due, error_streak = 0, last_error = NULL
+     ON CONFLICT (url) DO UPDATE SET status = 'active', next_due = excluded.next_due, error_streak = 0, last_error = NULL,
+       failing_since = NULL, first_error = NULL, error_code = NULL, error_status = NULL, alarmed_at = NULL
      WHERE status = 'gone'`,
     url,
     hostOf(url),
@@ -146,7 +155,8 @@ function saveSource(statements: Statements, source: FollowedSource): void {
   statements.run(
     `UPDATE source SET kind = ?, title = ?, site_url = ?, status = ?, etag = ?, last_modified = ?, body_sha256 = ?,
        last_polled = ?, next_due = ?, last_error = ?, error_streak = ?, moved_to = ?, moved_count = ?, hub = ?, hints = ?,
-       rhythm_ms = ?, last_new = ?, gap_streak = ?, read_at = ?, answered_at = ?, lease_until = 0, lease_owner = NULL
+       rhythm_ms = ?, last_new = ?, gap_streak = ?, read_at = ?, answered_at = ?, failing_since = ?, first_error = ?,
+       error_code = ?, error_status = ?, alarmed_at = ?, lease_until = 0, lease_owner = NULL
      WHERE url = ?`,
     source.kind,
     source.title,
@@ -168,6 +178,11 @@ function saveSource(statements: Statements, source: FollowedSource): void {
     source.gapStreak,
     whole(source.readAt),
     whole(source.answeredAt),
+    whole(source.health?.failingSince ?? null),
+    source.health?.firstError ?? null,
+    source.health?.code ?? null,
+    source.health?.status ?? null,
+    whole(source.health?.alarmedAt ?? null),
     source.url,
   );
 }

@@ -7,6 +7,7 @@ import type { SourceStore } from './source-types.js';
 /** `aside`: a wall, an error page or a stump in the place of a story, which stays as it is. */
 export type SaveOutcome = 'new' | 'revised' | 'unchanged' | 'variant' | 'aside';
 
+/** When, where and how an article was seen. */
 export interface SaveOptions {
   /** When it was seen. */
   now: string;
@@ -58,6 +59,7 @@ export interface Capture extends RawPage {
 /** Why a revision is there: the first sighting, the page of what was only a feed's entry, an edit by the publisher. */
 export type RevisionCause = 'first' | 'page' | 'edit';
 
+/** What a save came to. */
 export interface Saved {
   outcome: SaveOutcome;
   /** The article's id: that of its first sighting. */
@@ -65,6 +67,7 @@ export interface Saved {
   revision: number;
 }
 
+/** An article as it is now, and what the archive knows of its past. */
 export interface StoredArticle {
   article: Article;
   firstSeen: string;
@@ -148,6 +151,7 @@ export interface ArchiveCounts {
   rawPages: number;
 }
 
+/** An archive: articles with their revisions, pages as received, and what is followed. */
 export interface Store {
   save(article: Article, options: SaveOptions): Promise<Saved>;
   /** Many in one transaction: all, or after an error none. Several times as fast as one by one. */

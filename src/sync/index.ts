@@ -1,6 +1,7 @@
 // Front door of syncing: what is due in the archive → jobs, many at once, until nothing is due any more. A job (a poll of a source,
 // a look at a page) is for one row of the archive that this process has leased; it fetches, reads, saves and says when it is wanted
 // again, and fails only where the archive itself does.
+export { blockedSince, fieldTroubles, silentSince, type Trouble, troublesOf } from './health.js';
 export { runSync } from './jobs.js';
 export { type Merged, splitMerged } from './merged.js';
 export { noteMove } from './moved.js';

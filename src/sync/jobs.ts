@@ -1,5 +1,5 @@
 import { type ClaimOptions, type FollowedSource, hostOf } from '../store/index.js';
-import { forgiveOutage } from './outage.js';
+import { endRun } from './outage.js';
 import { pollSource } from './poll-source.js';
 import { noCounts, type SyncCounts, type SyncDeps, type SyncOptions, type SyncRun } from './sync-types.js';
 import { takePage } from './take-page.js';
@@ -26,7 +26,7 @@ export async function runSync(options: SyncOptions, deps: SyncDeps): Promise<Syn
   try {
     await new Jobs(run).drain();
     if (renewal) throw renewal;
-    await forgiveOutage(run);
+    await endRun(run);
     run.counts.pages.waiting = await sources.waiting();
     return run.counts;
   } finally {
@@ -78,7 +78,7 @@ class Jobs {
     this.isHungry = false;
     this.run.hasNewPages = false;
     const free = options.window - this.active.size;
-    const sources = await store.sources.claim(this.claimOptions(Math.min(free, this.left)));
+    const sources = await store.sources.claim(this.claimOptions(Math.min(free, this.left), options.isNow));
     this.left -= sources.length;
     // Pages wait for the poll of a source that names them.
     const poll = (source: FollowedSource): Promise<void> =>
@@ -91,12 +91,13 @@ class Jobs {
     this.isMore = sources.length + pages.length >= free;
   }
 
-  private claimOptions(limit: number): ClaimOptions {
+  private claimOptions(limit: number, isNow = false): ClaimOptions {
     const { owner, options, now } = this.run;
     const busyHosts = [...this.hosts].filter(([, count]) => count > perHost / 2).map(([host]) => host);
     for (const host of busyHosts) this.capped.add(host);
-    const triedBefore = options.all ? this.startedAt : null;
-    return { now: now(), limit: Math.max(0, limit), leaseMs, owner, perHost, busyHosts, triedBefore };
+    const triedBefore = options.all || isNow ? this.startedAt : null;
+    const { only = null } = options;
+    return { now: now(), limit: Math.max(0, limit), leaseMs, owner, perHost, busyHosts, triedBefore, only };
   }
 
   private start(url: string, work: () => Promise<void>): void {

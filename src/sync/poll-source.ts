@@ -1,6 +1,7 @@
 import { HttpStatusError, InterruptedError, messageOf, NetworkError, StoreError, TimeoutError } from '../errors.js';
 import type { FollowedSource, PollState } from '../store/index.js';
 import type { RawArticle, Target, Validators } from '../types.js';
+import { failing, isToldNow } from './failing.js';
 import { makeTarget } from '../source/index.js';
 import { type Comparison, compareEntries } from './compare.js';
 import { fillGap } from './fill-gap.js';
@@ -134,7 +135,7 @@ async function finishMoved(source: FollowedSource, to: string, run: SyncRun): Pr
   const now = run.now();
   run.counts.sources--;
   await run.store.sources.finishPoll({
-    source: { ...source, lastPolled: now, nextDue: now, lastError: null, errorStreak: 0 },
+    source: { ...source, lastPolled: now, nextDue: now, lastError: null, errorStreak: 0, health: null },
     ...nothing,
   });
   await adoptMove(source, to, run);
@@ -158,10 +159,14 @@ async function finishFailed(source: FollowedSource, error: unknown, run: SyncRun
     lastPolled: now,
     errorStreak: source.errorStreak + 1,
     lastError: messageOf(error),
+    health: failing(source, error, now),
   };
+  const isAlarm = isToldNow(failed.health, run);
+  if (isAlarm) failed.health.alarmedAt = now;
   const nextDue = dueAfterFailure(failed, retryAfterMs, now);
   run.counts.failed++;
-  if (error instanceof NetworkError || error instanceof TimeoutError) run.unreached.push({ ...failed, nextDue });
+  if (error instanceof NetworkError || error instanceof TimeoutError)
+    run.unreached.push({ before: source, failed: { ...failed, nextDue } });
   await run.store.sources.finishPoll({ source: { ...failed, nextDue }, ...nothing });
-  run.report({ kind: 'source-failed', source: failed, error, nextDue });
+  run.report({ kind: 'source-failed', source: failed, error, nextDue, isAlarm });
 }

@@ -25,5 +25,6 @@ export function afterAnswer(source: FollowedSource, fetched: Fetched, asked: num
     readAt: isSame ? source.readAt : asked,
     lastError: null,
     errorStreak: 0,
+    health: null,
   };
 }

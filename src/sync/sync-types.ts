@@ -41,20 +41,28 @@ export function noCounts(): SyncCounts {
 /** What is told as it happens. `saved` comes after the archive has it for good. */
 export type SyncEvent =
   | { kind: 'saved'; outcome: SaveOutcome; id: string; url: string | null; headline: string | null }
-  | { kind: 'source-failed'; source: FollowedSource; error: unknown; nextDue: number }
+  | { kind: 'source-failed'; source: FollowedSource; error: unknown; nextDue: number; isAlarm: boolean }
   | { kind: 'page-failed'; page: PendingPage; error: unknown; nextDue: number | null }
   | { kind: 'gone'; source: FollowedSource }
   | { kind: 'moved'; from: string; to: string }
   | { kind: 'gap'; source: FollowedSource; filled: number }
-  | { kind: 'outage'; sources: number }
+  /** No source at all could be reached; `since` when, and whether that is to be told (once a day). */
+  | { kind: 'outage'; sources: number; since: number; isAlarm: boolean }
   | { kind: 'note'; message: string }
   | { kind: 'job-ended' };
 
+/** What a sync takes as due, and how far it goes. */
 export interface SyncOptions {
   /** Everything is due. */
   all: boolean;
   /** At most so many sources. */
   limit: number;
+  /** Only these sources, by address, and pages that they name; left out or null is all. */
+  only?: readonly string[] | null;
+  /** Sources are due whatever their time; their pages are not. */
+  isNow?: boolean;
+  /** A source that has failed for so long is an alarm, once a day; by default a day. 0: each failure is one. */
+  alarmAfterMs?: number;
   /** When a page is looked at again after its first sighting. */
   recheckMs: readonly number[];
   /** Pages as received go into the archive. */
@@ -63,6 +71,7 @@ export interface SyncOptions {
   window: number;
 }
 
+/** What a sync takes from outside: the archive, a fetcher, a reader, a clock, and whom to tell. */
 export interface SyncDeps {
   store: Store;
   fetch: (target: Target, request: { validators?: Validators }) => Promise<Fetched>;
@@ -86,7 +95,7 @@ export interface SyncRun extends SyncDeps {
   options: SyncOptions;
   counts: SyncCounts;
   /** Sources whose server gave no answer at all. */
-  unreached: FollowedSource[];
+  unreached: { before: FollowedSource; failed: FollowedSource }[];
   /** A poll has ended since somebody last looked: pages that it named, or that waited for it, may be due. */
   hasNewPages: boolean;
 }

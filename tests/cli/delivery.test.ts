@@ -31,6 +31,7 @@ function writerOf(name: string, end: (file: string, temporary: string) => Promis
     discard: () => rmSync(temporary, { force: true }),
     isClosed: () => false,
     replaces: false,
+    isReading: false,
   };
 }
 

@@ -2,11 +2,12 @@ import { expect, test, vi } from 'vitest';
 import { fitted, openProgress, progressLine } from '../../src/cli/screen/progress.js';
 import { testContext } from '../helpers/context.js';
 
+const quick = { delayMs: 0, heldMs: 0, heldStatus: 0 };
 const idle = { active: 0, waiting: 0, hosts: 0, longest: null };
 
 test('the line says what is done, failed, waiting and for whom, how fast, and how long it will take', () => {
   const counts = { done: 120, failed: 2, found: 400, isWhole: true };
-  const busy = { active: 3, waiting: 40, hosts: 2, longest: { host: 'herald.example', waiting: 30 } };
+  const busy = { active: 3, waiting: 40, hosts: 2, longest: { ...quick, host: 'herald.example', waiting: 30 } };
   const line = (...args: Parameters<typeof progressLine>) => progressLine(...args).join(' · ');
   expect(line(counts, busy, 30_000)).toBe(
     '120 of 400 done · 2 failed · 70 s left · 3 under way · 40 waiting (herald.example 30, 1 more) · 4.0/s',
@@ -15,7 +16,21 @@ test('the line says what is done, failed, waiting and for whom, how fast, and ho
   expect(line({ ...counts, isWhole: false, failed: 0 }, idle, 1_000)).toBe('120 done · 120/s');
   expect(line({ done: 0, failed: 0, found: 0, isWhole: false }, idle, 0)).toBe('0 done');
   expect(line({ ...counts, failed: 0, done: 1 }, idle, 10_000)).toContain('67 min left');
-  expect(line(counts, { ...busy, longest: { host: 'a\u001b[31m', waiting: 1 } }, 1)).not.toContain('\u001b');
+  expect(line(counts, { ...busy, longest: { ...quick, host: 'a\u001b[31m', waiting: 1 } }, 1)).not.toContain('\u001b');
+});
+
+test('a wait says how long it is and why', () => {
+  const counts = { done: 1, failed: 0, found: 41, isWhole: true };
+  const line = (longest: object, hosts = 1) =>
+    progressLine(
+      counts,
+      { active: 0, waiting: 40, hosts, longest: { ...quick, host: 'h.example', waiting: 40, ...longest } },
+      0,
+    ).join(' · ');
+  expect(line({ delayMs: 1_000 })).toContain('40 waiting for h.example, 1 s apart: 40 s');
+  expect(line({ delayMs: 1_000, heldMs: 48_000, heldStatus: 429 })).toContain('which asked for 48 s of rest (429)');
+  expect(line({ delayMs: 30_000 }, 3)).toContain('40 waiting (h.example 40, 30 s apart: 20 min; 2 more)');
+  expect(line({ delayMs: 1_000, waiting: 1 })).toMatch(/40 waiting for h\.example$/);
 });
 
 test('what does not fit into the terminal is left out, and nothing wraps', () => {
@@ -27,7 +42,12 @@ test('what does not fit into the terminal is left out, and nothing wraps', () =>
 
 test('the line is drawn on a terminal, as wide as standard error is, and cleared before anything is printed', async () => {
   const { context, stderr } = testContext({ isTerminal: true });
-  const busy = { active: 64, waiting: 940, hosts: 9, longest: { host: 'a-rather-long-name.example', waiting: 200 } };
+  const busy = {
+    active: 64,
+    waiting: 940,
+    hosts: 9,
+    longest: { ...quick, host: 'a-rather-long-name.example', waiting: 200 },
+  };
   const progress = openProgress({}, { ...context, columns: 300, stderrColumns: 40 }, () => busy);
   progress.found();
   await vi.waitUntil(() => stderr() !== '');

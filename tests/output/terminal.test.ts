@@ -81,6 +81,8 @@ test.each([
   ['Thai', 'ก็'],
   ['ideographs', '的'],
   ['words', 'a '],
+  ['dates among ideographs', '的2026-05-04'],
+  ['signs behind an ideograph', '的.-a.-a.-a.-a.-a.-a.-a'],
   ['joiners apart', '\u200d '],
   ['keycaps', '1\ufe0f\u20e3'],
 ])('a text of nothing but %s is measured, cut and wrapped in linear time', async (_name, filler) => {

@@ -161,11 +161,21 @@ export function applyConfig(command: Command, program: Command, config: Config, 
       setOption(command, option, paths.has(key) ? untilde(fromEnv) : fromEnv, variable);
       continue;
     }
-    const found = config.commands[command.name()]?.[key] ?? config.flags[key];
+    const own = config.commands[command.name()]?.[key];
+    const found = own ?? config.flags[key];
     if (found?.value === undefined || found.value === null) continue;
+    // A format for all commands is one of those that have it: `format: csv` must not end every sync.
+    if (own === undefined && isChoiceElsewhere(option, String(found.value), program)) continue;
     const value = paths.has(key) ? pathFrom(String(found.value), found.file) : found.value;
     setOption(command, option, value, `${key} in ${found.file}`);
   }
+}
+
+/** A value that this flag does not take, and the flag of that name of another command does. */
+function isChoiceElsewhere({ argChoices, long }: Option, value: string, program: Command): boolean {
+  if (!argChoices || argChoices.includes(value)) return false;
+  const others = program.commands.flatMap((one) => one.options.filter((other) => other.long === long));
+  return others.some((one) => one.argChoices?.includes(value));
 }
 
 const yesOrNo: ReadonlyMap<string, boolean> = new Map([

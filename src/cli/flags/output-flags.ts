@@ -1,15 +1,42 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { UsageError } from '../../errors.js';
+import { bodyForms } from '../../options.js';
 
 /** Adds the flags that say where records go and what of them; the command itself says which formats it has. */
 export function addOutputFlags(command: Command): Command {
   command
-    .option('-o, --output <file>', 'write to a file, which appears whole or not at all')
+    .option(
+      '-o, --output <file>',
+      'write to a file, which appears whole or not at all; .gz packs it, .zst where Node can',
+    )
     .option('--output-dir <dir>', 'write one file a record into a folder')
-    .option('--name <template>', 'names of the files in --output-dir', '{date}-{slug}.json')
+    .option(
+      '--name <template>',
+      'names of the files in --output-dir (default: {date}-{slug} and the ending of the format)',
+    )
     .option('--template <text>', "one line a record, such as '{date} {headline}'")
-    .option('--field <names>', 'only these keys of the records, with commas between them')
+    .option(
+      '--field <names>',
+      'only these keys of the records (JSON), or columns in this order (CSV, TSV), with commas between them',
+    )
     .option('--no-formula-guard', 'CSV and TSV: leave cells that begin with = + - @ as they are');
+  command
+    .option('--bom', 'CSV and TSV: begin with a byte order mark, by which Excel tells UTF-8')
+    .option('--title <text>', 'HTML, feeds and OPML: what the page, feed or list is called (default: wirecopy)')
+    .option('--link <url>', 'HTML and feeds: the address that the page or feed belongs to', parseLink);
   return addColourFlags(command);
+}
+
+/** Adds `--body` to a command that prints what the archive keeps as text. */
+export function addBodyFlag(command: Command): Command {
+  return command.addOption(
+    new Option('--body <form>', 'form of the body (default: text, or what the format wants)').choices(bodyForms),
+  );
+}
+
+function parseLink(text: string): string {
+  if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text;
+  throw new UsageError(`--link ${text} is not an http(s) address`);
 }
 
 /** Adds `--color` and `--no-color`. */

@@ -53,8 +53,8 @@ export async function queryFromFlags(words: string | null, flags: QueryFlags, no
     });
   const base: Query = {
     ...emptyQuery,
-    since: flags.since ?? null,
-    until: flags.until ?? null,
+    since: dateLimit('--since ', flags.since ?? null, now),
+    until: dateLimit('--until ', flags.until ?? null, now),
     source: flags.source ?? null,
     language: flags.language ?? null,
     isEdited: flags.edited ?? false,
@@ -63,7 +63,7 @@ export async function queryFromFlags(words: string | null, flags: QueryFlags, no
   };
   let query = narrowQuery(base, [...named('authors', flags.author), ...named('tags', flags.tag)]);
   for (const text of [...(words === null ? [] : [words]), ...(flags.match ?? [])]) query = parseQuery(text, query);
-  return { ...query, since: dateLimit('since', query.since, now), until: dateLimit('until', query.until, now) };
+  return { ...query, since: dateLimit('since:', query.since, now), until: dateLimit('until:', query.until, now) };
 }
 
 function parseLimit(text: string | undefined): number | null {
@@ -74,6 +74,6 @@ function parseLimit(text: string | undefined): number | null {
 function dateLimit(name: string, text: string | null, now: number): string | null {
   if (text === null || isCalendarDate(text)) return text;
   const span = spanMs(text);
-  if (span === null) throw new UsageError(`${name} ${text} is not a date: write 2026-05-31, 2026-05, 2026 or 7d`);
+  if (span === null) throw new UsageError(`${name}${text} is not a date: write 2026-05-31, 2026-05, 2026 or 7d`);
   return new Date(now - span).toISOString();
 }

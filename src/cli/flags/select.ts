@@ -1,5 +1,5 @@
 import { UsageError } from '../../errors.js';
-import { recordKeys } from '../../output/index.js';
+import { columnNames, recordKeys } from '../../output/index.js';
 import { nearest } from '../../shared/nearest.js';
 import type { Article } from '../../types.js';
 import { isCalendarDate, spanMs } from './spans.js';
@@ -66,7 +66,7 @@ const compare = (one: string, other: string): number => (one < other ? -1 : Numb
 export function fieldsFromFlag(text: string | undefined): string[] | null {
   if (!text) return null;
   const names = text.split(',').map((name) => name.trim());
-  const known: readonly string[] = recordKeys;
+  const known: readonly string[] = [...recordKeys, ...columnNames];
   for (const name of names) {
     if (known.includes(name)) continue;
     const best = nearest(name, known);

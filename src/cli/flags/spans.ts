@@ -15,7 +15,8 @@ export function parseSpan(text: string): number {
   return ms;
 }
 
-const dateForm = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?$/;
+const dateForm =
+  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](?:[01]\d|2[0-3])(?::[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?$/;
 
 /** Whether a text is a day, month or year that the calendar has (`2026-02-30` is none), perhaps with a time behind it. */
 export function isCalendarDate(text: string): boolean {

@@ -6,6 +6,8 @@ import { inColour } from './terminal-guard.js';
 
 /** One line at the bottom of a terminal; everything printed above it clears it first. */
 export interface Progress {
+  /** Kept also where nothing is shown. */
+  counts: Readonly<Counts>;
   /** A source has ended, and its records are printed. */
   count(isOk: boolean): void;
   /** A source has been fetched; in an ordered run its records may have to wait for others. */
@@ -17,15 +19,6 @@ export interface Progress {
   close(): void;
 }
 
-const silent: Progress = {
-  count: () => undefined,
-  fetched: () => undefined,
-  found: () => undefined,
-  allFound: () => undefined,
-  clear: () => undefined,
-  close: () => undefined,
-};
-
 /** Often enough to look alive, seldom enough to cost nothing. */
 const everyMs = 250;
 const toLineStart = '\r\u001b[2K';
@@ -33,23 +26,16 @@ const toLineStart = '\r\u001b[2K';
 /** Shown only on a terminal, and not with `--quiet` or `--log json`. */
 export function openProgress(flags: ReportFlags, context: Context, state: () => FetcherState): Progress {
   const isShown = context.isStderrTerminal && !flags.quiet && flags.log !== 'json' && context.env.TERM !== 'dumb';
-  if (!isShown) return silent;
-  const started = context.now();
   const counts: Counts = { done: 0, failed: 0, found: 0, isWhole: false };
-  let isDrawn = false;
   let fetched = 0;
-  const clear = (): void => {
-    if (isDrawn) inColour(context).stderr.write(toLineStart);
-    isDrawn = false;
-  };
-  const timer = setInterval(() => {
-    const line = progressLine({ ...counts, done: Math.max(counts.done, fetched) }, state(), context.now() - started);
-    // A line that wraps could not be cleared again.
-    inColour(context).stderr.write(`${toLineStart}${fitted(line, (context.stderrColumns ?? context.columns) - 1)}`);
-    isDrawn = true;
-  }, everyMs);
-  timer.unref();
+  const line = isShown
+    ? openLine(context, (elapsedMs) =>
+        progressLine({ ...counts, done: Math.max(counts.done, fetched) }, state(), elapsedMs),
+      )
+    : { clear: () => undefined, close: () => undefined };
   return {
+    ...line,
+    counts,
     count: (isOk) => {
       counts.done++;
       if (!isOk) counts.failed++;
@@ -63,6 +49,25 @@ export function openProgress(flags: ReportFlags, context: Context, state: () => 
     allFound: () => {
       counts.isWhole = true;
     },
+  };
+}
+
+/** Draws what `told` says again and again, until it is closed. */
+function openLine(context: Context, told: (elapsedMs: number) => string[]): Pick<Progress, 'clear' | 'close'> {
+  const started = context.now();
+  let isDrawn = false;
+  const clear = (): void => {
+    if (isDrawn) inColour(context).stderr.write(toLineStart);
+    isDrawn = false;
+  };
+  const timer = setInterval(() => {
+    // A line that wraps could not be cleared again.
+    const line = fitted(told(context.now() - started), (context.stderrColumns ?? context.columns) - 1);
+    inColour(context).stderr.write(`${toLineStart}${line}`);
+    isDrawn = true;
+  }, everyMs);
+  timer.unref();
+  return {
     clear,
     close: () => {
       clearInterval(timer);
@@ -93,10 +98,20 @@ export function progressLine(counts: Counts, state: FetcherState, elapsedMs: num
   return parts;
 }
 
-function waitingPart({ waiting, hosts }: FetcherState, longest: { host: string; waiting: number }): string {
+type Line = NonNullable<FetcherState['longest']>;
+
+function waitingPart({ waiting, hosts }: FetcherState, longest: Line): string {
   const host = printableLine(longest.host).slice(0, 30);
-  if (hosts === 1) return `${waiting} waiting for ${host}`;
-  return `${waiting} waiting (${host} ${longest.waiting}, ${hosts - 1} more)`;
+  const why = reasonFor(longest);
+  if (hosts === 1) return `${waiting} waiting for ${host}${why && `, ${why}`}`;
+  return `${waiting} waiting (${host} ${longest.waiting}${why ? `, ${why};` : ','} ${hosts - 1} more)`;
+}
+
+/** How long the last of a line waits, and why; nothing where that is over in a moment. */
+function reasonFor({ waiting, delayMs, heldMs, heldStatus }: Line): string {
+  const whole = inWords((heldMs + waiting * delayMs) / 1000);
+  if (heldMs >= 1000) return `which asked for ${inWords(heldMs / 1000)} of rest${heldStatus ? ` (${heldStatus})` : ''}`;
+  return delayMs < 1000 || waiting * delayMs < 2000 ? '' : `${inWords(delayMs / 1000)} apart: ${whole}`;
 }
 
 /** As many of the parts as a line holds, the first ones first. */

@@ -7,11 +7,16 @@ import { openFailures } from '../writing/failures.js';
 
 /** What is said on standard error, and where failures are kept as data. */
 export interface Reporter {
-  failed(error: unknown, source: FailedSource): void;
+  /** `more` stands behind the message, for people. */
+  failed(error: unknown, source: FailedSource, more?: string): void;
+  /** Only into `--failures`. */
+  keep(error: unknown, source: FailedSource): void;
   /** Only with `--verbose`; `data` goes along with `--log json`. */
   note(message: string, data?: Record<string, unknown>): void;
   /** Said without `--verbose`, too. */
   warn(message: string): void;
+  /** What a run came to: for whoever watches it, on a terminal or with `--verbose`. */
+  closing(message: string, data: Record<string, unknown>): void;
   /** Sources that an interrupted run did not get to; only `--failures` names them one by one. */
   left(error: unknown, source: FailedSource): void;
   /** Called before each line, so that a progress line can make room. */
@@ -40,10 +45,14 @@ export function openReporter(flags: ReportFlags, context: Context): Reporter {
     context.stderr.write(flags.log === 'json' ? `${JSON.stringify(data)}\n` : `${text}\n`);
   };
   return {
-    failed: (error, source) => {
+    keep: (error, source) => kept.add(failureOf(error, source)),
+    failed: (error, source, more = '') => {
       const failure = failureOf(error, source);
       const name = failure.message.includes(source.ref) ? '' : `${source.ref}: `;
-      say(`wirecopy: ${printableLine(`${name}${failure.message}`)} [${failure.code}]`, { level: 'error', ...failure });
+      say(`wirecopy: ${printableLine(`${name}${failure.message}${more}`)} [${failure.code}]`, {
+        level: 'error',
+        ...failure,
+      });
       kept.add(failure);
       if (failure.code === 'INTERNAL' && context.env.WIRECOPY_DEBUG && error instanceof Error) {
         context.stderr.write(`${error.stack}\n`);
@@ -53,6 +62,10 @@ export function openReporter(flags: ReportFlags, context: Context): Reporter {
       if (flags.verbose) say(`wirecopy: ${printableLine(message)}`, { level: 'info', ...data, message });
     },
     warn: (message) => say(`wirecopy: ${printableLine(message)}`, { level: 'warning', message }),
+    closing: (message, data) => {
+      if (!context.isStderrTerminal && !flags.verbose) return;
+      say(`wirecopy: ${message}`, { level: 'info', event: 'closing', ...data, message });
+    },
     left: (error, source) => {
       leftCount++;
       kept.add(failureOf(error, source));

@@ -3,6 +3,7 @@ import { FileError } from '../../errors.js';
 import { type Goal, goalOf, openOutputFile, openOutputStream } from '../../output/index.js';
 import { reasonOf } from '../../shared/system-reason.js';
 import { type Context, isBrokenPipe } from '../context.js';
+import { packedByName } from './packed-output.js';
 import { inColour } from '../screen/terminal-guard.js';
 
 /** A file that is whole, under its temporary name. */
@@ -15,7 +16,7 @@ export interface Finished {
 export interface ByteOutput {
   write(content: string | Uint8Array): Promise<void>;
   /** All of it is on the disk; what is left is to give it its name. Null for what is no file. */
-  finish(): Finished | null;
+  finish(): Promise<Finished | null>;
   end(): Promise<void>;
   /** After a failure: a file half written is taken away. May be called at any time, also twice. */
   discard(): void;
@@ -27,6 +28,10 @@ export interface ByteOutput {
 
 /** `-` and no name are standard output; links are followed, and what is no regular file is written to as it stands. */
 export function openByteOutput(name: string | undefined, context: Context, isPainted = false): ByteOutput {
+  return packedByName(name, () => openGoal(name, context, isPainted));
+}
+
+function openGoal(name: string | undefined, context: Context, isPainted: boolean): ByteOutput {
   const goal: Goal = name === undefined ? { kind: 'stdout' } : goalOf(name);
   if (goal.kind === 'stdout') return standardOutput(isPainted ? inColour(context) : context);
   return goal.kind === 'stream' ? streamOutput(goal.file, context) : fileOutput(goal, context);
@@ -43,7 +48,7 @@ function standardOutput({ stdout }: Pick<Context, 'stdout'>): ByteOutput {
             else reject(new FileError(`standard output cannot be written: ${reasonOf(error)}`, { cause: error }));
           });
       }),
-    finish: () => null,
+    finish: async () => null,
     end: async () => undefined,
     discard: () => undefined,
     isClosed: () => stdout.destroyed,
@@ -55,7 +60,7 @@ function streamOutput(file: string, context: Context): ByteOutput {
   const stream = openOutputStream(file, context.stop);
   return {
     write: (content) => stream.write(content),
-    finish: () => null,
+    finish: async () => null,
     end: async () => stream.close(),
     discard: () => stream.close(),
     isClosed: () => stream.isClosed(),
@@ -68,7 +73,7 @@ function fileOutput(goal: Goal & { kind: 'file' }, context: Context): ByteOutput
   const isOver = context.beforeExit?.(() => file.discard()) ?? (() => undefined);
   return {
     write: async (content) => file.write(content),
-    finish: () => {
+    finish: async () => {
       file.sync();
       return { file: path.resolve(goal.file), temporary: path.resolve(file.temporary) };
     },

@@ -30,6 +30,7 @@ export function folderWriter(folder: string, template: string, formatter: Format
     discard: () => undefined,
     isClosed: () => false,
     replaces: false,
+    isReading: false,
   };
 }
 

@@ -1,9 +1,22 @@
+import path from 'node:path';
 import { UsageError } from '../../errors.js';
 import type { FormatName, ReadOptions } from '../../options.js';
-import { bodyFormOf, type Formatter, formatOfFile, formatters, selectFields, template } from '../../output/index.js';
+import {
+  bodyFormOf,
+  type Formatter,
+  formOfFile,
+  goalOf,
+  formatters,
+  knownEndings,
+  readingView,
+  selectFields,
+  template,
+} from '../../output/index.js';
+import { inBodyForm } from '../../shared/body-form.js';
 import type { Article } from '../../types.js';
 import { colourLevel } from '../screen/colour.js';
 import { type ByteOutput, type Finished, openByteOutput } from './byte-output.js';
+import { checkFormatFlags, keyed, tables } from './format-flags.js';
 import { folderWriter } from './folder-writer.js';
 import type { Context } from '../context.js';
 
@@ -19,9 +32,17 @@ export interface OutputFlags {
   outputDir?: string;
   name?: string;
   formulaGuard?: boolean;
+  bom?: boolean;
+  title?: string;
+  link?: string;
   color?: boolean;
   explain?: boolean;
+  field?: string;
+  /** A person looks at a few sources: without a format a terminal shows how each reads. */
+  isToRead?: boolean;
 }
+
+export type Shown = FormatName | 'view';
 
 /** Where records go. */
 export interface Writer {
@@ -35,20 +56,29 @@ export interface Writer {
   isClosed(): boolean;
   /** A file that is there already and has something in it would be replaced. */
   replaces: boolean;
+  /** Text for a person at a terminal. */
+  isReading: boolean;
 }
 
 /** Standard output, one file, or one file a record, in the format that flags and file name say. */
 export function openWriter(flags: OutputFlags, fields: string[] | null, context: Context): Writer {
   if (flags.output && flags.outputDir) throw new UsageError('--output and --output-dir do not go together');
   if (flags.outputDir) {
-    const template = flags.name ?? '{date}-{slug}.json';
     // One record a file: valid JSON, and no array of one.
-    const format = flags.format ?? (template.endsWith('.json') ? 'ndjson' : undefined);
+    const format = flags.format ?? (/\.json$/i.test(flags.name ?? '.json') ? 'ndjson' : undefined);
     const formatter = chooseFormatter({ ...flags, ...(format ? { format } : {}) }, fields, context);
-    return folderWriter(flags.outputDir, template, formatter);
+    return folderWriter(flags.outputDir, namesOf(flags, formatter), formatter);
   }
   const formatter = chooseFormatter(flags, fields, context);
-  return outputWriter(openByteOutput(flags.output, context, formatter.isPainted), formatter);
+  const isReading = isToTerminal(flags, context) && formatter.isPainted === true;
+  return { ...outputWriter(openByteOutput(flags.output, context, formatter.isPainted), formatter), isReading };
+}
+
+/** The same for records of the archive, which keeps bodies as text: each gets the form that is asked for. */
+export function openArchiveWriter(flags: OutputFlags, fields: string[] | null, context: Context): Writer {
+  const body = flags.body ?? 'text';
+  const writer = openWriter({ ...flags, body }, fields, context);
+  return body === 'text' ? writer : { ...writer, article: (article) => writer.article(inBodyForm(article, body)) };
 }
 
 function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: Context): Formatter {
@@ -58,34 +88,64 @@ function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: C
     return template(flags.template, toTerminal);
   }
   const format = formatFrom(flags, context);
-  const formatter = formatters[format]({
+  checkFormatFlags(flags, fields, format, context);
+  const { bom, title, link } = flags;
+  const formatter = (format === 'view' ? readingView : formatters[format])({
     colourLevel: flags.output || flags.outputDir ? 0 : colourLevel(flags.color, context.env, context.isStdoutTerminal),
     width: context.columns,
     isPretty: toTerminal,
     guardFormulas: flags.formulaGuard !== false,
     bodyForm: bodyFormFrom(flags, context),
+    hasBom: bom ?? false,
+    ...(title === undefined ? {} : { title }),
+    ...(link === undefined ? {} : { link }),
+    ...(fields && tables.includes(format) ? { fields } : {}),
   });
-  if (!fields || !['json', 'ndjson', 'array'].includes(format)) return formatter;
+  if (!fields || !keyed.includes(format)) return formatter;
   return {
     ...formatter,
     article: (article, index) => formatter.article(selectFields(article, fields) as Article, index),
   };
 }
 
+/** What files are called: with the ending of their format, unless the template says one. */
+function namesOf({ name, format }: OutputFlags, formatter: Formatter): string {
+  const extension = format === undefined || format === 'json' ? 'json' : formatter.extension;
+  const template = name ?? '{date}-{slug}';
+  if (formOfFile(template).packing !== null) throw new UsageError(`--name ${name}: --output-dir packs no files`);
+  return name === undefined || !path.basename(template).includes('.') ? `${template}.${extension}` : template;
+}
+
 function isToTerminal(flags: OutputFlags, context: Context): boolean {
   return context.isStdoutTerminal && !flags.output && !flags.outputDir;
 }
 
-function formatFrom(flags: OutputFlags, context: Context): FormatName {
+function formatFrom(flags: OutputFlags, context: Context): Shown {
   const fileName = flags.output ?? (flags.outputDir ? flags.name : undefined);
-  const fileFormat = fileName ? formatOfFile(fileName) : null;
-  return flags.format ?? fileFormat ?? (isToTerminal(flags, context) && flags.explain ? 'text' : 'json');
+  const format = flags.format ?? (fileName ? formatOfName(fileName, flags.output ? '--output' : '--name') : null);
+  if (format) return format;
+  if (!isToTerminal(flags, context) || flags.field !== undefined) return 'json';
+  if (flags.explain) return 'text';
+  return flags.isToRead ? 'view' : 'json';
+}
+
+/** Refuses an ending that means no format: the file would hold something else than its name says. */
+function formatOfName(file: string, flag: string): FormatName | null {
+  const { ending, format } = formOfFile(file.replace(/\{[^{}]*\}/g, 'x'));
+  if (ending === null || format !== null || file.startsWith('/dev/')) return format;
+  // What stands there may be a better reason: an archive is called so.
+  if (flag === '--output') goalOf(file);
+  throw new UsageError(
+    `${flag} ${file}: wirecopy does not write .${ending}; it knows ${knownEndings.map((one) => `.${one}`).join(' ')}, each also with .gz, or name the form by --format`,
+  );
 }
 
 /** The form asked for, else the one that the format wants; what goes into the archive, too, stays text. */
 export function bodyFormFrom(flags: OutputFlags & { save?: boolean }, context: Context): BodyForm {
   if (flags.body) return flags.body;
-  return flags.save || flags.template !== undefined ? 'text' : bodyFormOf(formatFrom(flags, context));
+  const format = formatFrom(flags, context);
+  if (flags.save || flags.template !== undefined) return 'text';
+  return format === 'view' ? 'blocks' : bodyFormOf(format);
 }
 
 function outputWriter(output: ByteOutput, formatter: Formatter): Writer {
@@ -114,5 +174,6 @@ function outputWriter(output: ByteOutput, formatter: Formatter): Writer {
     discard: () => output.discard(),
     isClosed: () => output.isClosed(),
     replaces: output.replaces,
+    isReading: false,
   };
 }

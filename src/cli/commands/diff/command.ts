@@ -1,5 +1,6 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { Context } from '../../context.js';
+import { addFormFlags } from '../../flags/form-flags.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
 import type { DiffFlags } from './run.js';
 
@@ -14,17 +15,11 @@ export function diffCommand(
     .argument('<id|url>', 'id of the article, the beginning of one, or its address or guid')
     .option('--from <n>', 'compare this revision (default: the one before --to)')
     .option('--to <n>', 'with this one (default: the newest)')
-    .addOption(
-      new Option('-f, --format <name>', 'default: text on a terminal, else json (one step a line)').choices([
-        'text',
-        'patch',
-        'json',
-      ]),
-    )
     .option('--substance-words <n>', 'an edit of at least this many words is one of substance (default: 12)')
     .option('--substance-share <percent>', 'the same as a share of the text (default: 10%)')
     .option('--color', 'colour also where no terminal is')
     .option('--no-color', 'no colour');
+  addFormFlags(command, ['text', 'patch', 'json'], 'default: text on a terminal, else json (one step a line)');
   addArchiveFlag(command);
   return command.action(async (idOrUrl: string, flags: DiffFlags) => {
     const runDiff = run ?? (await import('./run.js')).runDiff;

@@ -38,6 +38,7 @@ export async function runDiff(idOrUrl: string, flags: DiffFlags, context: Contex
       context.stderr.write('there is one revision: nothing was changed since it was first seen\n');
     }
     const isText = flags.format === 'text' || (flags.format === undefined && context.isStdoutTerminal);
+    if (isText) context.page?.();
     const level = colourLevel(flags.color, context.env, context.isStdoutTerminal);
     for (const [at, step] of steps.entries()) {
       const diff = diffArticles(step.from.article, step.to.article, thresholds);

@@ -1,7 +1,8 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { listFormatNames } from '../../../options.js';
 import type { Context } from '../../context.js';
 import { addFetchFlags } from '../../flags/fetch-flags.js';
+import { addFormFlags } from '../../flags/form-flags.js';
 import { addReportFlags } from '../../flags/report-flags.js';
 import type { DiscoverFlags } from './run.js';
 
@@ -14,14 +15,10 @@ export function discoverCommand(
   const command = new Command('discover')
     .description('List the feeds and sitemaps of a site, best first')
     .argument('<site>', 'address of the site or of a page of it')
-    .addOption(
-      new Option('-f, --format <name>', 'output format (default: text on a terminal, else json)').choices(
-        listFormatNames,
-      ),
-    )
     .option('-n, --limit <n>', 'print this many, the best')
     .option('--color', 'colour also where no terminal is')
     .option('--no-color', 'no colour');
+  addFormFlags(command, listFormatNames, 'output format (default: table on a terminal, else json)');
   addReportFlags(command);
   addFetchFlags(command);
   return command.action(async (site: string, flags: DiscoverFlags) => {

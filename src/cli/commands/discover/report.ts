@@ -3,7 +3,7 @@ import type { DiscoveredSource } from '../../../discover/index.js';
 import type { ListFormatName } from '../../../options.js';
 import { clipToWidth, printableLine } from '../../../output/index.js';
 import { colourLevel } from '../../screen/colour.js';
-import { columnLines } from '../../screen/columns.js';
+import { addressTable, tableWidth } from '../../screen/columns.js';
 import type { Context } from '../../context.js';
 import { opmlOf } from '../../writing/opml.js';
 
@@ -19,8 +19,12 @@ interface ListOutput {
 export function formatSources(sources: readonly DiscoveredSource[], output: ListOutput): string {
   const { format, flags, context } = output;
   if (format === 'opml') return feedsAsOpml(sources, output);
-  if (format === 'text') {
-    return table(sources, new Chalk({ level: colourLevel(flags.color, context.env, context.isStdoutTerminal) }));
+  if (format === 'text' || format === 'table') {
+    return table(
+      sources,
+      tableWidth(context),
+      new Chalk({ level: colourLevel(flags.color, context.env, context.isStdoutTerminal) }),
+    );
   }
   // As `fetch` does: to read on a terminal, one a line for `jq` otherwise.
   const isPretty = format === 'json' && context.isStdoutTerminal;
@@ -35,7 +39,7 @@ function feedsAsOpml(sources: readonly DiscoveredSource[], { site, context }: Li
 
 const heads = ['KIND', 'ENTRIES', 'NEWEST', 'TEXT', 'TITLE', 'ADDRESS'];
 
-function table(sources: readonly DiscoveredSource[], paint: ChalkInstance): string {
+function table(sources: readonly DiscoveredSource[], width: number, paint: ChalkInstance): string {
   const rows = sources.map((source) => [
     source.kind,
     source.isIndex ? `${source.entries} sitemaps` : String(source.entries),
@@ -44,7 +48,7 @@ function table(sources: readonly DiscoveredSource[], paint: ChalkInstance): stri
     clipToWidth(printableLine(source.title ?? ''), 40),
     printableLine(source.url),
   ]);
-  const [head, ...lines] = columnLines([heads, ...rows], 1);
-  const shown = lines.map((line, at) => (sources[at]!.isComments ? paint.dim(line) : line));
+  const [[head] = [], ...found] = addressTable([heads, ...rows], 1, width);
+  const shown = found.flatMap((lines, at) => (sources[at]!.isComments ? lines.map((line) => paint.dim(line)) : lines));
   return `${[paint.bold(head), ...shown].join('\n')}\n`;
 }

@@ -36,8 +36,8 @@ export async function runDiscover(site: string, flags: DiscoverFlags, context: C
       note: reporter.note,
     });
     progress.clear();
-    const format = flags.format ?? (context.isStdoutTerminal ? 'text' : 'json');
-    const out = format === 'text' ? inColour(context).stdout : context.stdout;
+    const format = flags.format ?? (context.isStdoutTerminal ? 'table' : 'json');
+    const out = format === 'text' || format === 'table' ? inColour(context).stdout : context.stdout;
     await write(out, formatSources(sources.slice(0, limit), { format, site: target.ref, flags, context }));
     return context.stop.aborted ? exitCodes.interrupted : exitCodes.done;
   } catch (error) {

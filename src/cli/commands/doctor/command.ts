@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Context } from '../../context.js';
+import { addFormFlags } from '../../flags/form-flags.js';
 import { addFetchFlags } from '../../flags/fetch-flags.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
 import type { DoctorFlags } from './run.js';
@@ -14,8 +15,12 @@ export function doctorCommand(
     .description('Check configuration, folders and archive, and say what to do about what is wrong')
     .option('--network <url>', 'also fetch this address, as wirecopy fetches')
     .option('--merged', 'find stories that earlier versions merged into one article, and part them again')
-    .option('--dry-run', 'with --merged: only say what would be parted')
-    .option('--json', 'one JSON object a check');
+    .option(
+      '--sources',
+      'look at each source: last good, kept out, silent, pages without text, fields that were there before',
+    )
+    .option('--dry-run', 'with --merged: only say what would be parted');
+  addFormFlags(command, ['text', 'json'], 'a screen, or one JSON object a check (default: text)');
   addArchiveFlag(command);
   addFetchFlags(command);
   return command.action(async (flags: DoctorFlags) => {

@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, statSync, statfsSync } from 'node:fs
 import path from 'node:path';
 import { Chalk } from 'chalk';
 import { readDefaults } from '../../../options.js';
-import { printableLine } from '../../../output/index.js';
+import { wrap } from '../../../output/index.js';
 import { makeFolder } from '../../../shared/make-folder.js';
 import { openSqlite } from '../../../shared/sqlite.js';
 import { makeTarget } from '../../../source/index.js';
@@ -15,6 +15,8 @@ import { exitCodes } from '../../exit-codes.js';
 import type { FetchFlagValues } from '../../flags/fetch-flags.js';
 import { stateFolder } from '../../folders.js';
 import { type ArchiveFlags, archiveAddress, openArchive, openFollowedArchive } from '../../archive/open-archive.js';
+import { type Finding, ok, problem } from './finding.js';
+import { sourceHealth } from './sources.js';
 import { fetcherFromFlags } from '../../open-fetcher.js';
 import { loadSiteRules } from '../../flags/site-rules.js';
 import { sizeInWords } from '../../screen/sizes.js';
@@ -23,17 +25,9 @@ import { inColour } from '../../screen/terminal-guard.js';
 export interface DoctorFlags extends ArchiveFlags, FetchFlagValues {
   network?: string;
   merged?: boolean;
+  sources?: boolean;
   dryRun?: boolean;
-  json?: boolean;
-}
-
-/** What one look gave. */
-interface Finding {
-  check: string;
-  state: 'ok' | 'note' | 'problem';
-  message: string;
-  /** What to do. */
-  advice?: string;
+  format?: 'text' | 'json';
 }
 
 /** Less than this left on the archive's disk is worth a word. */
@@ -48,6 +42,7 @@ export async function runDoctor(flags: DoctorFlags, context: Context): Promise<n
     ['archive', async () => archive(flags, context)],
   ];
   if (flags.network !== undefined) checks.push(['network', async () => network(flags.network ?? '', flags, context)]);
+  if (flags.sources) checks.push(['sources', async () => sourceHealth(flags, context)]);
   if (flags.merged) checks.push(['merged', async () => merged(flags, context)]);
   else if (flags.dryRun) throw new UsageError('--dry-run goes with --merged');
   const paint = new Chalk({ level: colourLevel(undefined, context.env, context.isStdoutTerminal) });
@@ -57,22 +52,17 @@ export async function runDoctor(flags: DoctorFlags, context: Context): Promise<n
     for (const finding of await look().catch((error: unknown) => [problem(name, messageOf(error))])) {
       if (finding.state === 'problem') problems++;
       const { check, state, message, advice } = finding;
-      const line = `${colour[state](state.padEnd(7))}  ${check.padEnd(13)}  ${printableLine(message)}`;
-      const text = advice ? `${line}\n${' '.repeat(24)}→ ${advice}` : line;
-      if (flags.json) await write(context.stdout, `${JSON.stringify(finding)}\n`);
+      const width = Math.max(50, context.columns);
+      const line = wrap(message, width, { first: `${state.padEnd(7)}  ${check.padEnd(13)}  `, rest: ' '.repeat(24) });
+      const shown = colour[state](line.slice(0, state.length)) + line.slice(state.length);
+      const what = advice ? wrap(advice, width, { first: `${' '.repeat(24)}→ `, rest: ' '.repeat(26) }) : '';
+      const text = what === '' ? shown : `${shown}\n${what}`;
+      if (flags.format === 'json') await write(context.stdout, `${JSON.stringify(finding)}\n`);
       else await write(inColour(context).stdout, `${text}\n`);
     }
   }
   return problems > 0 ? exitCodes.someFailed : exitCodes.done;
 }
-
-const ok = (check: string, message: string): Finding => ({ check, state: 'ok', message });
-const problem = (check: string, message: string, advice?: string): Finding => ({
-  check,
-  state: 'problem',
-  message,
-  ...(advice ? { advice } : {}),
-});
 
 /** A file with a wrong key has ended the command before: then main says so. */
 async function configuration(context: Context): Promise<Finding[]> {

@@ -6,8 +6,13 @@ import type { Context } from '../../context.js';
 import { followedTitle, opmlOf } from '../../writing/opml.js';
 
 /** The followed sources as other feed readers take them. */
-export async function exportOpml(store: Store, output: ByteOutput, context: Context): Promise<void> {
-  await output.write(opmlOf(followedTitle, await store.sources.all(), context.now()));
+export async function exportOpml(
+  title: string | undefined,
+  store: Store,
+  output: ByteOutput,
+  context: Context,
+): Promise<void> {
+  await output.write(opmlOf(title ?? followedTitle, await store.sources.all(), context.now()));
 }
 
 /** The pages as received: of all articles in the order in which they came, or of those that a query finds. */

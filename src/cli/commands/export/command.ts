@@ -1,8 +1,9 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { formatNames } from '../../../options.js';
 import type { Context } from '../../context.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
-import { addOutputFlags } from '../../flags/output-flags.js';
+import { addExitCodeFlag, addFormFlags } from '../../flags/form-flags.js';
+import { addBodyFlag, addOutputFlags } from '../../flags/output-flags.js';
 import { addQueryFlags } from '../../flags/query-flags.js';
 import type { ExportFlags } from './run.js';
 
@@ -14,15 +15,14 @@ export function exportCommand(
 ): Command {
   const command = new Command('export').description('Write the archive, or a part of it, in any format');
   addQueryFlags(command);
-  command
-    .optionsGroup('Output:')
-    .addOption(
-      new Option(
-        '-f, --format <name>',
-        'any format of records, warc (the pages as received), opml (what is followed); else as the extension of --output says',
-      ).choices([...formatNames, 'warc', 'opml']),
-    )
-    .option('--since-last <name>', 'only what is new or changed since this consumer was last served');
+  addFormFlags(
+    command.optionsGroup('Output:'),
+    [...formatNames, 'warc', 'opml'],
+    'any format of records, warc (the pages as received), opml (what is followed); else as the ending of --output says',
+  );
+  addExitCodeFlag(command, 'there was nothing to write');
+  command.option('--since-last <name>', 'only what is new or changed since this consumer was last served');
+  addBodyFlag(command);
   addOutputFlags(command);
   addArchiveFlag(command);
   return command.action(async (flags: ExportFlags) => {

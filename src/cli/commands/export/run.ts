@@ -4,17 +4,18 @@ import type { Query, Store, StoredArticle } from '../../../store/index.js';
 import { openByteOutput } from '../../writing/byte-output.js';
 import type { Context } from '../../context.js';
 import { openDelivery } from './delivery.js';
-import { exitCodes } from '../../exit-codes.js';
+import { exitCodes, unlessNothingNew } from '../../exit-codes.js';
 import { exportOpml, exportWarc } from './bytes.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
 import { type QueryFlags, queryFromFlags } from '../../flags/query-flags.js';
 import { fieldsFromFlag } from '../../flags/select.js';
-import { type OutputFlags, openWriter } from '../../writing/writer.js';
+import { type OutputFlags, openArchiveWriter } from '../../writing/writer.js';
 
 export interface ExportFlags extends QueryFlags, ArchiveFlags, Omit<OutputFlags, 'format'> {
   format?: FormatName | 'warc' | 'opml';
   field?: string;
   sinceLast?: string;
+  exitCode?: boolean;
 }
 
 /** Writes the archive, or what the flags choose of it; one record in memory at a time. */
@@ -24,19 +25,20 @@ export async function runExport(flags: ExportFlags, context: Context): Promise<n
   const store = await openExistingArchive(flags, context);
   try {
     if (format === 'warc' || format === 'opml') return await exportBytes(format, query, store, flags, context);
-    // The archive keeps bodies as text, whatever the format would ask of a page.
-    const records: OutputFlags = { ...flags, body: 'text' } as OutputFlags;
+    const records = flags as OutputFlags;
     if (flags.sinceLast !== undefined)
       return await exportChanges(flags.sinceLast, query, store, records, flags, context);
-    const writer = openWriter(records, fieldsFromFlag(flags.field), context);
+    const writer = openArchiveWriter(records, fieldsFromFlag(flags.field), context);
     try {
+      let count = 0;
       for await (const { article } of store.list(query)) {
         await writer.article(article);
+        count++;
         if (writer.isClosed() || context.stop.aborted) break;
       }
       if (context.stop.aborted) throw new StopError();
       await writer.end();
-      return exitCodes.done;
+      return unlessNothingNew(flags, exitCodes.done, count === 0);
     } catch (error) {
       writer.discard();
       if (error instanceof StopError) return exitCodes.interrupted;
@@ -52,7 +54,7 @@ class StopError extends Error {}
 
 function formatOfName(file: string | undefined): 'warc' | 'opml' | undefined {
   if (file && /\.warc(\.gz)?$/i.test(file)) return 'warc';
-  return file && /\.opml$/i.test(file) ? 'opml' : undefined;
+  return file && /\.opml(\.gz|\.zst)?$/i.test(file) ? 'opml' : undefined;
 }
 
 async function exportBytes(
@@ -65,9 +67,14 @@ async function exportBytes(
   if (flags.sinceLast !== undefined)
     throw new UsageError(`--since-last goes with records, not with --format ${format}`);
   if (flags.outputDir !== undefined) throw new UsageError(`--format ${format} is one file: name it by --output`);
+  // What has no effect would be believed to have one.
+  const { bom, body, field, link, template, title } = flags;
+  const idle = Object.entries({ bom, body, field, link, template, ...(format === 'opml' ? {} : { title }) });
+  const wrong = idle.find(([key, value]) => value !== undefined && context.typed?.has(key) !== false)?.[0];
+  if (wrong !== undefined) throw new UsageError(`--${wrong} does not go with --format ${format}`);
   const output = openByteOutput(flags.output, context);
   try {
-    if (format === 'opml') await exportOpml(store, output, context);
+    if (format === 'opml') await exportOpml(title, store, output, context);
     else await exportWarc(query, store, output, { isPacked: !/\.warc$/i.test(flags.output ?? ''), context });
     if (context.stop.aborted) throw new StopError();
     await output.end();
@@ -90,7 +97,7 @@ async function exportChanges(
 ): Promise<number> {
   const delivery = await openDelivery(name, flags.output, store, (line) => context.stderr.write(`wirecopy: ${line}\n`));
   const end = await store.lastSequence();
-  const writer = openWriter(records, fieldsFromFlag(flags.field), context);
+  const writer = openArchiveWriter(records, fieldsFromFlag(flags.field), context);
   try {
     let reached = end;
     let count = 0;
@@ -103,7 +110,7 @@ async function exportChanges(
     }
     if (context.stop.aborted) throw new StopError();
     await delivery.hand(writer, reached);
-    return exitCodes.done;
+    return unlessNothingNew(flags, exitCodes.done, count === 0);
   } catch (error) {
     writer.discard();
     if (error instanceof StopError) return exitCodes.interrupted;

@@ -6,6 +6,7 @@ import { nearest } from '../../../shared/nearest.js';
 import type { Context } from '../../context.js';
 import { addFetchFlags } from '../../flags/fetch-flags.js';
 import { addArchiveFlag, addKeepRawFlag } from '../../archive/open-archive.js';
+import { addExitCodeFlag, addFormFlags } from '../../flags/form-flags.js';
 import { addOutputFlags } from '../../flags/output-flags.js';
 import { addReportFlags } from '../../flags/report-flags.js';
 import type { FetchFlags } from './run.js';
@@ -56,15 +57,13 @@ function refuseMisspelt([first]: string[], command: Command): void {
 }
 
 function addFormatFlags(command: Command): void {
-  command
-    .optionsGroup('Output:')
-    .addOption(
-      new Option(
-        '-f, --format <name>',
-        'output format (default: json, or what the extension of --output means)',
-      ).choices(formatNames),
-    )
-    .option('--replace-empty', 'replace the file of --output also where every source failed');
+  addFormFlags(
+    command.optionsGroup('Output:'),
+    formatNames,
+    'output format (default: to read on a terminal, else json, or what the ending of --output means)',
+  );
+  addExitCodeFlag(command, 'nothing came, or with --save nothing new, and nothing failed');
+  command.option('--replace-empty', 'replace the file of --output also where every source failed');
 }
 
 function addReadingFlags(command: Command): void {

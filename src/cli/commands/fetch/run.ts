@@ -5,7 +5,7 @@ import { ingest, localReader, openReader, type Reader } from '../../../run/index
 import type { Article, DocumentItem, Outcome, Target } from '../../../types.js';
 import { archiveAddress } from '../../archive/open-archive.js';
 import type { Context } from '../../context.js';
-import { exitCodes } from '../../exit-codes.js';
+import { exitCodes, unlessNothingNew } from '../../exit-codes.js';
 import type { FetchFlagValues } from '../../flags/fetch-flags.js';
 import { fetcherFromFlags } from '../../open-fetcher.js';
 import { openProgress, type Progress } from '../../screen/progress.js';
@@ -31,6 +31,7 @@ export interface FetchFlags
   pages?: string;
   unordered?: boolean;
   replaceEmpty?: boolean;
+  exitCode?: boolean;
   timezone?: string;
 }
 
@@ -40,12 +41,21 @@ export interface FetchFlags
  */
 const documentWindow = 1_024;
 
+/** Sources that a person reads on a terminal one after the other; of more the records come as JSON. */
+const fewSources = 10;
+
 /** Reads the sources in order and prints their records; gives the exit status. */
-export async function runFetch(sources: string[], flags: FetchFlags, context: Context): Promise<number> {
+export async function runFetch(sources: string[], given: FetchFlags, context: Context): Promise<number> {
+  const flags = { ...given, isToRead: sources.length <= fewSources };
   if (sources.length === 0) {
     throw new UsageError("name a source: wirecopy fetch <address or file…>, or '-' for a list on standard input");
   }
   const selection = selectionFromFlags(flags, context.now());
+  refuseSamePlace({
+    '--output': flags.output,
+    '--failures': flags.failures,
+    '--archive': flags.save || flags.archive ? archiveAddress(flags, context) : undefined,
+  });
   const siteRules = await loadSiteRules(context.config?.sites);
   const read = {
     ...readOptionsFromFlags(flags),
@@ -54,20 +64,15 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
     documentTimeoutMs: documentTimeoutFrom(flags),
     siteRules,
   };
-  refuseSamePlace({
-    '--output': flags.output,
-    '--failures': flags.failures,
-    '--archive': flags.save || flags.archive ? archiveAddress(flags, context) : undefined,
-  });
   const reporter = openReporter(flags, context);
   const { fetcher, options: fetchOptions } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
   const { maxBytes, maxSitemapBytes } = fetchOptions;
-  const given = { url: checkUrlFlag(flags.url, sources), maxBytes, maxSitemapBytes, bodyForm: read.bodyForm };
+  const document = { url: checkUrlFlag(flags.url, sources), maxBytes, maxSitemapBytes, bodyForm: read.bodyForm };
   const progress = openProgress(flags, context, fetcher.state);
   reporter.beforeLine(progress.clear);
   const onStop = (): void => reporter.warn('finishing what is under way; Ctrl-C again ends at once');
   context.stop.addEventListener('abort', onStop, { once: true });
-  const items = counted(itemsFromSources(sources, given, context), progress);
+  const items = counted(itemsFromSources(sources, document, context), progress);
   const saver = await openSaver(flags, context, reporter.warn);
   const writer = openWriter(flags, selection.fields, context);
   const reader = readerFor(sources, flags);
@@ -85,13 +90,19 @@ export async function runFetch(sources: string[], flags: FetchFlags, context: Co
       keepsBytes: saver !== null,
       stop: context.stop,
     };
-    const { failures, printed } = await printAll(ingest(items, deps), { selection, saver, writer, reporter, progress });
+    const isPaged = writer.isReading && context.page !== undefined;
+    if (isPaged) context.page?.();
+    const ends = { selection, saver, writer, reporter, progress, isPaged };
+    const { failures, printed, saved } = await printAll(ingest(items, deps), ends);
     if (printed === 0 && failures > 0 && writer.replaces && !flags.replaceEmpty) {
       writer.discard();
       reporter.warn(`every source failed: ${flags.output} stays as it was (--replace-empty empties it)`);
     } else await writer.end();
+    if (progress.counts.found > 1)
+      reporter.closing(closingLine(printed, failures), { records: printed, failed: failures });
     if (context.stop.aborted) return exitCodes.interrupted;
-    return failures > 0 ? exitCodes.someFailed : exitCodes.done;
+    const isNothing = (saver === null ? printed : saved) === 0;
+    return unlessNothingNew(flags, failures > 0 ? exitCodes.someFailed : exitCodes.done, isNothing);
   } catch (error) {
     writer.discard();
     throw error;
@@ -125,30 +136,48 @@ interface Ends {
   writer: Writer;
   reporter: Reporter;
   progress: Progress;
+  /** A pager has the screen from the first record on. */
+  isPaged: boolean;
+}
+
+/** `238 records, 2 failed`. */
+function closingLine(printed: number, failures: number): string {
+  const records = `${printed} ${printed === 1 ? 'record' : 'records'}`;
+  return failures === 0 ? records : `${records}, ${failures} failed`;
+}
+
+interface Ended {
+  failures: number;
+  printed: number;
+  /** New to the archive, or a new revision there. */
+  saved: number;
 }
 
 /** Prints records and says failures; gives the numbers of both. */
-async function printAll(outcomes: AsyncIterable<Outcome>, ends: Ends): Promise<{ failures: number; printed: number }> {
+async function printAll(outcomes: AsyncIterable<Outcome>, ends: Ends): Promise<Ended> {
   const { selection, saver, writer, reporter, progress } = ends;
-  let failures = 0;
-  let printed = 0;
-  if (selection.limit === 0) return { failures, printed };
+  const ended: Ended = { failures: 0, printed: 0, saved: 0 };
+  if (selection.limit === 0) return ended;
   for await (const outcome of outcomes) {
     if (outcome.target.depth === 0) progress.count(outcome.ok);
     if (!outcome.ok) {
-      failures++;
-      const say = outcome.error instanceof InterruptedError ? reporter.left : reporter.failed;
-      say(outcome.error, outcome.target);
+      const isLeft = outcome.error instanceof InterruptedError;
+      if (isLeft) reporter.left(outcome.error, outcome.target);
+      else {
+        ended.failures++;
+        reporter.failed(outcome.error, outcome.target);
+      }
       continue;
     }
     if (!selection.keeps(outcome.article)) continue;
-    progress.clear();
-    await saver?.save(outcome);
+    if (ends.isPaged) progress.close();
+    else progress.clear();
+    if (await saver?.save(outcome)) ended.saved++;
     await writer.article(outcome.article as Article);
-    printed++;
-    if (printed >= selection.limit || writer.isClosed()) break;
+    ended.printed++;
+    if (ended.printed >= selection.limit || writer.isClosed()) break;
   }
-  return { failures, printed };
+  return ended;
 }
 
 async function* counted(items: AsyncIterable<DocumentItem>, progress: Progress): AsyncGenerator<DocumentItem> {

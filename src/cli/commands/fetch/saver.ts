@@ -12,7 +12,8 @@ export interface SaveFlags extends ArchiveFlags {
 
 /** Puts what is printed into the archive. */
 export interface Saver {
-  save(outcome: Outcome & { ok: true }): Promise<void>;
+  /** Whether that was new, or a new revision. */
+  save(outcome: Outcome & { ok: true }): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -44,6 +45,7 @@ export async function openSaver(
       if (outcome === 'aside') {
         warn(`${article.url ?? target.ref} has lost most of its text: the archive keeps what it has, and this aside`);
       }
+      return outcome === 'new' || outcome === 'revised';
     },
     close: () => store.close(),
   };

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { addFetchFlags } from '../../flags/fetch-flags.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
+import { addFormFlags } from '../../flags/form-flags.js';
 import { addReportFlags } from '../../flags/report-flags.js';
 import type { FollowFlags } from './run.js';
 
@@ -19,6 +20,11 @@ export function followCommand(
     .option('--entries-only', 'keep to what the feed says; do not fetch the pages of its entries')
     .option('--page', 'follow the page itself, such as a live blog')
     .option('--no-check', 'do not look at it now');
+  addFormFlags(
+    command,
+    ['text', 'json'],
+    'what is followed now: a line, or one JSON object a line (default: text on a terminal)',
+  );
   addArchiveFlag(command);
   addReportFlags(command);
   addFetchFlags(command);

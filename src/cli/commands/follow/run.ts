@@ -18,6 +18,7 @@ export interface FollowFlags extends ArchiveFlags, ReportFlags, FetchFlagValues 
   entriesOnly?: boolean;
   page?: boolean;
   check?: boolean;
+  format?: 'text' | 'json';
 }
 
 /** Looks at each source, follows it, and says what is followed now; gives the exit status. */
@@ -105,7 +106,7 @@ async function followOne(
   // What is followed already keeps its own title and tags.
   const kept = isNew ? undefined : (await known()).get(url);
   const name = kept ? kept.title : title;
-  if (!context.isStdoutTerminal) {
+  if (flags.format === 'json' || (flags.format === undefined && !context.isStdoutTerminal)) {
     const about = { kind: kind ?? kept?.kind ?? null, title: name, tags: kept?.tags ?? tags, entries };
     await write(context.stdout, `${JSON.stringify({ url, state: isNew ? 'followed' : 'known', ...about })}\n`);
     return;

@@ -1,18 +1,21 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { FormatName } from '../../../options.js';
+import type { FormatName, ReadOptions } from '../../../options.js';
 import { clipToWidth, displayWidth, fitToWidth, printableLine, wrap } from '../../../output/index.js';
 import { hostOf, markEnd, markStart, type Query, type StoredArticle } from '../../../store/index.js';
+import { inBodyForm } from '../../../shared/body-form.js';
 import { colourLevel } from '../../screen/colour.js';
 import { type Context, write } from '../../context.js';
-import { exitCodes } from '../../exit-codes.js';
+import { exitCodes, unlessNothingNew } from '../../exit-codes.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
 import { type QueryFlags, queryFromFlags } from '../../flags/query-flags.js';
-import { openWriter } from '../../writing/writer.js';
+import { openArchiveWriter } from '../../writing/writer.js';
 import { inColour } from '../../screen/terminal-guard.js';
 
 export interface ListFlags extends QueryFlags, ArchiveFlags {
   format?: FormatName | 'table';
   color?: boolean;
+  exitCode?: boolean;
+  body?: ReadOptions['bodyForm'];
 }
 
 /** A screen or two; a pipe gets all. */
@@ -48,11 +51,13 @@ async function print(
   printerOf: (context: Context, paint: ChalkInstance) => Printer,
 ): Promise<number> {
   const query = await queryFromFlags(words, flags, context.now());
-  const isTable = flags.format === 'table' || (flags.format === undefined && context.isStdoutTerminal);
+  const isTable =
+    flags.format === 'table' || (flags.format === undefined && flags.body === undefined && context.isStdoutTerminal);
   const isCut = isTable && context.isStdoutTerminal && query.limit === null;
   const store = await openExistingArchive(flags, context);
   try {
     const paint = new Chalk({ level: colourLevel(flags.color, context.env, context.isStdoutTerminal) });
+    if (isTable) context.page?.();
     const printer = isTable ? printerOf(context, paint) : recordPrinter(flags, context);
     let count = 0;
     const limit = isCut ? shownOnTerminal + 1 : query.limit;
@@ -69,7 +74,7 @@ async function print(
     }
     await printer.end();
     if (count === 0 && context.isStderrTerminal) context.stderr.write(await hintForNothing(query, store));
-    return context.stop.aborted ? exitCodes.interrupted : exitCodes.done;
+    return unlessNothingNew(flags, context.stop.aborted ? exitCodes.interrupted : exitCodes.done, count === 0);
   } finally {
     await store.close();
   }
@@ -87,14 +92,24 @@ async function hintForNothing(query: Query, store: { counts(): Promise<{ article
 function recordPrinter(flags: ListFlags, context: Context): Printer {
   if (flags.format === undefined || flags.format === 'table') {
     return {
-      article: (stored) => write(context.stdout, `${JSON.stringify(listed(stored))}\n`),
+      article: (stored) =>
+        write(context.stdout, `${JSON.stringify({ ...listed(stored), ...bodyOf(stored, flags) })}\n`),
       end: async () => undefined,
       isClosed: () => context.stdout.destroyed,
     };
   }
-  const { format, color } = flags;
-  const writer = openWriter({ format, body: 'text', ...(color === undefined ? {} : { color }) }, null, context);
+  const { format, body, color } = flags;
+  const writer = openArchiveWriter(
+    { format, ...(body === undefined ? {} : { body }), ...(color === undefined ? {} : { color }) },
+    null,
+    context,
+  );
   return { article: ({ article }) => writer.article(article), end: () => writer.end(), isClosed: writer.isClosed };
+}
+
+/** A list has no bodies but where `--body` asks for them. */
+function bodyOf({ article }: StoredArticle, { body }: ListFlags): { body?: StoredArticle['article']['body'] } {
+  return body === undefined ? {} : { body: inBodyForm(article, body).body };
 }
 
 /** One line of the NDJSON, documented in docs/archive.md. */

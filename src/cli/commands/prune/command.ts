@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { addArchiveFlag, addKeepRawFlag } from '../../archive/open-archive.js';
 import type { PruneFlags } from './run.js';
+import { addFormFlags } from '../../flags/form-flags.js';
 import { parseSpan } from '../../flags/spans.js';
 
 /** `wirecopy prune`: takes away what is old or more than is kept. */
@@ -14,8 +15,8 @@ export function pruneCommand(context: Context, end: (status: number) => void): C
       parseSpan,
     )
     .option('--keep-revisions <n>', 'keep this many revisions of each article; the first and the newest always stay')
-    .option('--dry-run', 'only count')
-    .option('--json', 'the counts as JSON');
+    .option('--dry-run', 'only count');
+  addFormFlags(command, ['text', 'json'], 'the counts as a line or as JSON (default: text)');
   addKeepRawFlag(command);
   addArchiveFlag(command);
   return command.action(async (flags: PruneFlags) => end(await (await import('./run.js')).runPrune(flags, context)));

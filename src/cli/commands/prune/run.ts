@@ -8,7 +8,7 @@ export interface PruneFlags extends ArchiveFlags {
   olderThan?: number;
   keepRevisions?: string;
   dryRun?: boolean;
-  json?: boolean;
+  format?: 'text' | 'json';
 }
 
 /** Takes away what is old or more than is kept, and says how much it was. Cut off, the next one goes on. */
@@ -33,7 +33,7 @@ export async function runPrune(flags: PruneFlags, context: Context): Promise<num
     });
     const verb = flags.dryRun ? 'would go' : 'gone';
     const text = `${verb}: ${pruned.articles} articles, ${pruned.revisions} further revisions, ${pruned.rawPages} raw pages`;
-    await write(context.stdout, flags.json ? `${JSON.stringify(pruned)}\n` : `${text}\n`);
+    await write(context.stdout, flags.format === 'json' ? `${JSON.stringify(pruned)}\n` : `${text}\n`);
     const isMuch = pruned.articles + pruned.revisions + pruned.rawPages > 0;
     if (!flags.dryRun && isMuch && context.isStderrTerminal) {
       context.stderr.write('the room is free for new articles; wirecopy vacuum gives it back to the disk\n');

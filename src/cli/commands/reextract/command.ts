@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
+import { addFormFlags } from '../../flags/form-flags.js';
 import { addQueryFlags } from '../../flags/query-flags.js';
 import type { ReextractFlags } from './run.js';
 import { addReaderFlags } from '../../flags/reader-flags.js';
@@ -15,8 +16,8 @@ export function reextractCommand(
     .description('Read the kept pages again, without network, and report by field what changed')
     .option('--id <id>', 'only this article (repeatable)', (id: string, before: string[] = []) => [...before, id])
     .option('--dry-run', 'change nothing, only report')
-    .option('--json', 'the report as JSON')
     .option('--timezone <zone>', 'IANA zone for dates that state none, such as Europe/Kyiv');
+  addFormFlags(command, ['text', 'json'], 'the report to read, or as JSON (default: text)');
   addQueryFlags(command);
   addArchiveFlag(command);
   addReaderFlags(command);

@@ -18,7 +18,7 @@ import { inColour } from '../../screen/terminal-guard.js';
 export interface ReextractFlags extends ReaderFlagValues, QueryFlags, ArchiveFlags {
   id?: string[];
   dryRun?: boolean;
-  json?: boolean;
+  format?: 'text' | 'json';
   timezone?: string;
 }
 
@@ -70,7 +70,10 @@ export async function runReextract(flags: ReextractFlags, context: Context): Pro
     await store.close();
   }
   if (context.isStderrTerminal) inColour(context).stderr.write('\r\u001b[2K');
-  await write(context.stdout, flags.json ? `${JSON.stringify(report)}\n` : reportAsText(report, context.columns));
+  await write(
+    context.stdout,
+    flags.format === 'json' ? `${JSON.stringify(report)}\n` : reportAsText(report, context.columns),
+  );
   if (context.stop.aborted) return exitCodes.interrupted;
   return report.failed > 0 ? exitCodes.someFailed : exitCodes.done;
 }

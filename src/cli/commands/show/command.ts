@@ -1,6 +1,8 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { formatNames } from '../../../options.js';
 import type { Context } from '../../context.js';
+import { addBodyFlag } from '../../flags/output-flags.js';
+import { addFormFlags } from '../../flags/form-flags.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
 import type { ShowFlags } from './run.js';
 
@@ -16,13 +18,14 @@ export function showCommand(
       '<id|url...>',
       'id of an article, the beginning of one, or an address or guid: of all stories that have it',
     )
-    .addOption(new Option('-f, --format <name>', 'output format').choices(formatNames))
     .option('--revision <n>', 'as it was in this revision')
     .option('--revisions', 'which revisions there are, and since when')
     .option('--sightings', 'where it was seen: feeds, guids, addresses')
     .option('--raw', 'the page as it was received, byte for byte')
     .option('--color', 'colour also where no terminal is')
     .option('--no-color', 'no colour');
+  addBodyFlag(command);
+  addFormFlags(command, formatNames, 'output format (default: text on a terminal, else json)');
   addArchiveFlag(command);
   return command.action(async (ids: string[], flags: ShowFlags) => {
     const runShow = run ?? (await import('./run.js')).runShow;

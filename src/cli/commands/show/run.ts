@@ -1,5 +1,5 @@
 import { StoreError, UsageError } from '../../../errors.js';
-import type { FormatName } from '../../../options.js';
+import type { FormatName, ReadOptions } from '../../../options.js';
 import { printableLine } from '../../../output/index.js';
 import type { Capture, Revision, Store, StoredArticle } from '../../../store/index.js';
 import type { Article } from '../../../types.js';
@@ -7,7 +7,7 @@ import { type Context, isBrokenPipe, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import { findArticle, findArticles } from '../../archive/find-article.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
-import { openWriter, type Writer } from '../../writing/writer.js';
+import { openArchiveWriter, type Writer } from '../../writing/writer.js';
 
 export interface ShowFlags extends ArchiveFlags {
   format?: FormatName;
@@ -16,6 +16,7 @@ export interface ShowFlags extends ArchiveFlags {
   sightings?: boolean;
   raw?: boolean;
   color?: boolean;
+  body?: ReadOptions['bodyForm'];
 }
 
 /** Prints each article that was named, or what is known about it; one that is not there is a failure and ends nothing. */
@@ -23,8 +24,13 @@ export async function runShow(ids: string[], flags: ShowFlags, context: Context)
   const asked = [flags.revisions, flags.sightings, flags.raw].filter((one) => one === true);
   if (asked.length > 1) throw new UsageError('--revisions, --sightings and --raw do not go together');
   const format = flags.format ?? (context.isStdoutTerminal ? 'text' : 'json');
-  const { color } = flags;
-  const writer = openWriter({ format, body: 'text', ...(color === undefined ? {} : { color }) }, null, context);
+  const { body, color } = flags;
+  if (format === 'text') context.page?.();
+  const writer = openArchiveWriter(
+    { format, ...(body === undefined ? {} : { body }), ...(color === undefined ? {} : { color }) },
+    null,
+    context,
+  );
   const store = await openExistingArchive(flags, context);
   let failures = 0;
   try {

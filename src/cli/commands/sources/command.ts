@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
+import { addFormFlags } from '../../flags/form-flags.js';
+import { listFormatNames } from '../../../options.js';
 import type { SourcesFlags } from './run.js';
 
 /** `wirecopy sources`: what is followed and how it fares. */
@@ -12,10 +14,11 @@ export function sourcesCommand(
   const command = new Command('sources')
     .description('Show what is followed: a table on a terminal, one JSON object a line otherwise')
     .option('--tag <name>', 'only sources with this tag')
-    .option('--json', 'JSON on a terminal, too')
-    .option('--opml', 'write OPML, which feed readers and `follow` take')
+    .option('-n, --limit <n>', 'show this many')
+    .option('--opml', 'short for --format opml, which feed readers and `follow` take')
     .option('--color', 'colour also where no terminal is')
     .option('--no-color', 'no colour');
+  addFormFlags(command, listFormatNames, 'output format (default: table on a terminal, else json)');
   addArchiveFlag(command);
   return command.action(async (flags: SourcesFlags) => {
     const runSources = run ?? (await import('./run.js')).runSources;

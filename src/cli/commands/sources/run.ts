@@ -1,60 +1,95 @@
 import { Chalk } from 'chalk';
-import { clipToWidth, printableLine } from '../../../output/index.js';
+import { UsageError } from '../../../errors.js';
+import type { ListFormatName } from '../../../options.js';
+import { clipToWidth, printableLine, wrap } from '../../../output/index.js';
 import type { FollowedSource } from '../../../store/index.js';
+import { blockedSince, silentSince, type Trouble, troublesOf } from '../../../sync/index.js';
 import { colourLevel } from '../../screen/colour.js';
-import { columnLines } from '../../screen/columns.js';
+import { countFromFlag } from '../../flags/count.js';
+import { addressTable, tableWidth } from '../../screen/columns.js';
 import { type Context, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
+import { sourcesTagged } from '../../archive/find-source.js';
 import { nothingFollowed } from '../sync/report.js';
 import { followedTitle, opmlOf } from '../../writing/opml.js';
+import { minuteOf, span } from '../../screen/times.js';
 import { inColour } from '../../screen/terminal-guard.js';
 
 export interface SourcesFlags extends ArchiveFlags {
   tag?: string;
-  json?: boolean;
+  format?: ListFormatName;
   opml?: boolean;
+  limit?: string;
   color?: boolean;
 }
 
 type Source = FollowedSource & { articles: number };
 
+interface Seen {
+  source: Source;
+  pages: { thin: number; failed: number } | undefined;
+  troubles: Trouble[];
+}
+
 /** Prints what is followed, by title. */
 export async function runSources(flags: SourcesFlags, context: Context): Promise<number> {
   const store = await openExistingArchive(flags, context);
   let all: Source[];
+  let pages: Awaited<ReturnType<typeof store.sources.troubledPages>>;
+  let lastSync: number | null;
   try {
     all = await store.sources.all();
+    pages = await store.sources.troubledPages();
+    ({ lastSync } = await store.sources.marks());
   } finally {
     await store.close();
   }
-  const sources = all
-    .filter((one) => flags.tag === undefined || one.tags.includes(flags.tag))
-    .sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
-  if (flags.opml) await write(context.stdout, opmlOf(followedTitle, sources, context.now()));
-  else if (flags.json || !context.isStdoutTerminal) {
-    for (const source of sources) await write(context.stdout, `${JSON.stringify(recordOf(source))}\n`);
+  const tagged = flags.tag === undefined ? all : sourcesTagged(flags.tag, all);
+  const sources = (typeof tagged === 'string' ? [] : [...tagged])
+    .sort((a, b) => nameOf(a).localeCompare(nameOf(b)))
+    .slice(0, flags.limit === undefined ? undefined : countFromFlag('--limit', flags.limit));
+  const format = formatFrom(flags, context);
+  const now = context.now();
+  const seen = sources.map(
+    (source): Seen => ({
+      source,
+      pages: pages.get(source.url),
+      troubles: troublesOf(source, pages.get(source.url), now),
+    }),
+  );
+  if (format === 'opml') await write(context.stdout, opmlOf(followedTitle, sources, now));
+  else if (format === 'json' || format === 'ndjson') {
+    for (const one of seen) await write(context.stdout, `${JSON.stringify(recordOf(one, now))}\n`);
   } else if (sources.length === 0) {
-    context.stderr.write(`${all.length === 0 ? nothingFollowed : noneTagged(flags.tag ?? '', all)}\n`);
+    context.stderr.write(`${all.length === 0 || typeof tagged !== 'string' ? nothingFollowed : tagged}\n`);
   } else {
-    const colours = new Chalk({ level: colourLevel(flags.color, context.env, true) });
-    await write(inColour(context).stdout, table(sources, context, colours));
+    const colours = new Chalk({ level: colourLevel(flags.color, context.env, context.isStdoutTerminal) });
+    context.page?.();
+    await write(inColour(context).stdout, table(seen, context, colours));
   }
-  return exitCodes.done;
+  if (context.isStdoutTerminal && format !== 'opml' && sources.length > 0) {
+    context.stderr.write(
+      lastSync === null ? 'no sync has run yet\n' : `the last sync was ${span(now - lastSync)} ago\n`,
+    );
+  }
+  // A list for other programs is what it is.
+  const isTrouble = format !== 'opml' && seen.some(({ troubles }) => troubles.length > 0);
+  return isTrouble ? exitCodes.someFailed : exitCodes.done;
 }
 
-/** `--tag` that no source has: the tags that there are. */
-function noneTagged(tag: string, all: Source[]): string {
-  const tags = [...new Set(all.flatMap((one) => one.tags))].sort();
-  const known = tags.length > 0 ? `: there are ${tags.slice(0, 20).join(', ')}` : '';
-  return printableLine(`none of ${all.length} ${all.length === 1 ? 'source' : 'sources'} has the tag ${tag}${known}`);
+function formatFrom({ format, opml }: SourcesFlags, context: Context): ListFormatName {
+  if (opml && format !== undefined && format !== 'opml') {
+    throw new UsageError(`--opml and --format ${format} do not go together`);
+  }
+  return opml ? 'opml' : (format ?? (context.isStdoutTerminal ? 'table' : 'json'));
 }
 
 const nameOf = (source: Source): string => source.title ?? source.url;
 const instant = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
 /** One line of the NDJSON, documented in docs/archive.md. */
-function recordOf(source: Source): Record<string, unknown> {
+function recordOf({ source, pages, troubles }: Seen, now: number): Record<string, unknown> {
   return {
     url: source.url,
     title: source.title,
@@ -66,10 +101,18 @@ function recordOf(source: Source): Record<string, unknown> {
     articles: source.articles,
     added: instant(source.addedAt),
     lastPolled: instant(source.lastPolled),
+    lastGood: instant(source.answeredAt),
     lastNew: instant(source.lastNew),
     nextDue: source.status === 'gone' ? null : instant(source.nextDue),
     errorStreak: source.errorStreak,
     lastError: source.lastError,
+    firstError: source.health?.firstError ?? null,
+    failingSince: instant(source.health?.failingSince ?? null),
+    blockedSince: instant(blockedSince(source)),
+    silentSince: instant(silentSince(source, now)),
+    thinPages: pages?.thin ?? 0,
+    failedPages: pages?.failed ?? 0,
+    troubles: troubles.map(({ kind, since, message }) => ({ kind, since: instant(since), message })),
     movedTo: source.movedTo,
     hub: source.hub,
   };
@@ -82,32 +125,33 @@ function stateOf(source: Source): 'new' | 'ok' | 'failing' | 'moving' | 'gone' {
   return source.lastPolled === null ? 'new' : 'ok';
 }
 
-const heads = ['STATE', 'TITLE', 'POLLED', 'DUE', 'ARTICLES', 'ADDRESS'];
+const heads = ['STATE', 'LAST GOOD', 'DUE', 'ARTICLES', 'TITLE', 'ADDRESS'];
 
-function table(sources: Source[], context: Context, colours: InstanceType<typeof Chalk>): string {
-  const now = context.now();
-  const rows = sources.map((source) => [
-    stateOf(source) + (source.errorStreak > 1 ? ` ×${source.errorStreak}` : ''),
-    clipToWidth(printableLine(source.title ?? ''), 36),
-    source.lastPolled === null ? 'never' : `${span(now - source.lastPolled)} ago`,
-    source.status === 'gone' ? '' : source.nextDue <= now ? 'now' : `in ${span(source.nextDue - now)}`,
-    String(source.articles),
-    printableLine(source.url),
-  ]);
-  const [head, ...told] = columnLines([heads, ...rows], 4);
-  const lines = told.flatMap((line, at) => {
-    const source = sources[at]!;
-    const paint = { gone: colours.dim, failing: colours.red, moving: colours.yellow, new: colours.cyan, ok: String };
-    const more = source.lastError ?? (source.movedTo ? `redirects to ${source.movedTo}` : null);
-    return [paint[stateOf(source)](line), ...(more ? [colours.dim(`    ${printableLine(more)}`)] : [])];
-  });
-  return `${[colours.bold(head), ...lines].join('\n')}\n`;
+/** What went wrong, behind the address to which it went. */
+function withoutName(message: string, url: string): string {
+  return message.startsWith(url) ? message.slice(url.length).replace(/^:?\s+/, '') : message;
 }
 
-/** `40 s`, `12 min`, `5 h`, `3 d`. */
-function span(ms: number): string {
-  const seconds = Math.max(0, ms) / 1000;
-  if (seconds < 90) return `${Math.round(seconds)} s`;
-  if (seconds < 5_400) return `${Math.round(seconds / 60)} min`;
-  return seconds < 129_600 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} d`;
+function table(seen: Seen[], context: Context, colours: InstanceType<typeof Chalk>): string {
+  const now = context.now();
+  const rows = seen.map(({ source }) => [
+    stateOf(source) + (source.errorStreak > 1 ? ` ×${source.errorStreak}` : ''),
+    source.answeredAt === null ? 'never' : `${span(now - source.answeredAt)} ago`,
+    source.status === 'gone' ? '' : source.nextDue <= now ? 'now' : `in ${span(source.nextDue - now)}`,
+    String(source.articles),
+    clipToWidth(printableLine(source.title ?? ''), 36),
+    printableLine(source.url),
+  ]);
+  const [[head] = [], ...told] = addressTable([heads, ...rows], 3, tableWidth(context));
+  const lines = told.flatMap((own, at) => {
+    const { source, troubles } = seen[at]!;
+    const paint = { gone: colours.dim, failing: colours.red, moving: colours.yellow, new: colours.cyan, ok: String };
+    const about = troubles.map(({ message, since }) => message + (since === null ? '' : `, since ${minuteOf(since)}`));
+    if (about.length === 0 && source.lastError !== null) about.push(withoutName(source.lastError, source.url));
+    if (source.movedTo !== null) about.push(`redirects to ${source.movedTo}`);
+    const more = about.flatMap((text) => wrap(printableLine(text), context.columns, { first: '    ' }).split('\n'));
+    const painted = troubles.length > 0 ? colours.yellow : colours.dim;
+    return [...own.map((line) => paint[stateOf(source)](line)), ...more.map((line) => painted(line))];
+  });
+  return `${[colours.bold(head), ...lines].join('\n')}\n`;
 }

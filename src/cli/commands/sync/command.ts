@@ -1,37 +1,64 @@
 import { Command } from 'commander';
 import type { Context } from '../../context.js';
-import { addFetchFlags } from '../../flags/fetch-flags.js';
+import { UsageError } from '../../../errors.js';
+import { addFetchFlags, parseDuration } from '../../flags/fetch-flags.js';
 import { addArchiveFlag, addKeepRawFlag } from '../../archive/open-archive.js';
 import { addReportFlags } from '../../flags/report-flags.js';
 import type { SyncFlags } from './run.js';
+import { addExitCodeFlag, addFormFlags } from '../../flags/form-flags.js';
+import { parseSpan } from '../../flags/spans.js';
+import { recheckFromFlag } from '../../flags/recheck-flag.js';
 import { addReaderFlags } from '../../flags/reader-flags.js';
+
+const parseAlarm = (text: string): number => (text.trim() === '0' ? 0 : parseSpan(text));
+
+function parseMaxTime(text: string): number {
+  const ms = parseDuration(text);
+  if (ms === 0) throw new UsageError(`${text} would leave no time: write one such as 4m`);
+  return ms;
+}
 
 /** `wirecopy sync`: asks the sources that are due. `run` is a parameter, so that a test of flags runs nothing. */
 export function syncCommand(
   context: Context,
   end: (status: number) => void,
-  run: ((flags: SyncFlags, context: Context) => Promise<number>) | null = null,
+  run: ((sources: string[], flags: SyncFlags, context: Context) => Promise<number>) | null = null,
 ): Command {
   const command = new Command('sync')
     .description('Ask the sources that are due, and archive what is new')
+    .argument('[source...]', 'ask these now, by address or title; by default all that is due')
+    .option('--tag <name>', 'only what is due of the sources with this tag')
     .option('--all', 'take everything as due, now')
+    .option('--dry-run', 'only say what would be asked, and why')
     .option('--watch', 'stay, and sleep until the next source is due')
-    .option('--json', 'print what was done as JSON')
     .option('-n, --limit <n>', 'ask at most this many sources')
+    .option('--max-time <duration>', 'begin nothing new after so long, and end: what is left stays due', parseMaxTime)
+    .option(
+      '--alarm-after <span>',
+      'speak of a source once it has failed for so long, once a day; 0 speaks of each failure (default: 1d)',
+      parseAlarm,
+    )
     .option(
       '--recheck <times>',
       'how long after its first sighting a page is looked at again, or none (default: 1h,6h,1d,7d)',
+      recheckFromFlag,
     )
     .option('--raw', 'keep pages as received in the archive (default)')
     .option('--no-raw', 'keep the records only')
     .option('--timezone <zone>', 'IANA zone for dates that state none, such as Europe/Kyiv');
+  addFormFlags(
+    command,
+    ['text', 'json'],
+    'print what was done, as a line or as JSON (default: a line, on a terminal only)',
+  );
+  addExitCodeFlag(command, 'nothing was new and nothing failed');
   addArchiveFlag(command);
   addKeepRawFlag(command);
   addReportFlags(command);
   addReaderFlags(command);
   addFetchFlags(command);
-  return command.action(async (flags: SyncFlags) => {
+  return command.action(async (sources: string[], flags: SyncFlags) => {
     const runSync = run ?? (await import('./run.js')).runSyncCommand;
-    end(await runSync(flags, context));
+    end(await runSync(sources, flags, context));
   });
 }

@@ -1,16 +1,39 @@
-import { messageOf } from '../../../errors.js';
+import { messageOf, NetworkError, TimeoutError } from '../../../errors.js';
 import type { FollowedSource } from '../../../store/index.js';
 import type { SyncCounts, SyncEvent } from '../../../sync/index.js';
+import { minuteOf } from '../../screen/times.js';
 import type { Progress } from '../../screen/progress.js';
 import type { Reporter } from '../../screen/report.js';
 
 /** When the network is down every source fails; a cron job's mail needs not name them all. */
 const failuresNamed = 20;
 
-/** What a run says as it goes: trouble always, the rest with `--verbose`. */
-export function openSyncReport(reporter: Reporter, progress: Progress): (event: SyncEvent) => void {
+interface Telling {
+  reporter: Reporter;
+  progress: Progress;
+  /** Somebody looks on: each failure is said, and not only what has lasted. */
+  isWatched: boolean;
+  now: () => number;
+}
+
+/** What a run says as it goes: trouble that has lasted, the rest where somebody looks on or with `--verbose`. */
+export function openSyncReport({ reporter, progress, isWatched, now }: Telling): {
+  event: (event: SyncEvent) => void;
+  close: () => void;
+} {
   let failures = 0;
-  return (event) => {
+  // Whether it is the source that gave no answer or our own network is known at the end only.
+  const unanswered: (SyncEvent & { kind: 'source-failed' })[] = [];
+  const failed = (event: SyncEvent & { kind: 'source-failed' }): void => {
+    const { url } = event.source;
+    if (!event.isAlarm && !isWatched) reporter.keep(event.error, { ref: url, url });
+    else if (++failures <= failuresNamed) reporter.failed(event.error, { ref: url, url }, sinceWhen(event.source));
+    else {
+      reporter.keep(event.error, { ref: url, url });
+      if (failures === failuresNamed + 1) reporter.warn('more sources failed: `wirecopy sources` shows them all');
+    }
+  };
+  const say = (event: SyncEvent): void => {
     switch (event.kind) {
       case 'job-ended':
         progress.count(true);
@@ -22,11 +45,8 @@ export function openSyncReport(reporter: Reporter, progress: Progress): (event: 
         break;
       }
       case 'source-failed':
-        failures++;
-        if (failures <= failuresNamed) reporter.failed(event.error, { ref: event.source.url, url: event.source.url });
-        else if (failures === failuresNamed + 1)
-          reporter.warn('more sources failed: `wirecopy sources` shows them all');
-        else reporter.note(`${event.source.url} failed`);
+        if (isUnanswered(event.error)) unanswered.push(event);
+        else failed(event);
         break;
       case 'page-failed': {
         const when =
@@ -43,15 +63,34 @@ export function openSyncReport(reporter: Reporter, progress: Progress): (event: 
       case 'gap':
         reporter.warn(gapOf(event.source, event.filled));
         break;
-      case 'outage':
-        reporter.warn(
-          `none of ${event.sources} sources could be reached: is the network down? They are asked again soon`,
-        );
+      case 'outage': {
+        for (const { error, source } of unanswered.splice(0))
+          reporter.keep(error, { ref: source.url, url: source.url });
+        const since = now() - event.since > 60_000 ? ` since ${minuteOf(event.since)}` : '';
+        const line = `none of ${event.sources} sources could be reached${since}: is the network down? They are asked again soon`;
+        if (event.isAlarm || isWatched) reporter.warn(line);
         break;
+      }
       case 'note':
         reporter.note(event.message);
     }
   };
+  return {
+    event: say,
+    close: () => {
+      for (const event of unanswered.splice(0)) failed(event);
+    },
+  };
+}
+
+const isUnanswered = (error: unknown): boolean => error instanceof NetworkError || error instanceof TimeoutError;
+
+/** ` (it fails since 2026-05-01 12:00 UTC, 14 times; at first: … answered 503)`; nothing at the first time. */
+function sinceWhen({ url, health, errorStreak, lastError }: FollowedSource): string {
+  if (health === null || errorStreak < 2) return '';
+  const first = health.firstError.replace(`${url}: `, '').replace(`${url} `, '');
+  const why = health.firstError === lastError ? '' : `; at first: ${first}`;
+  return ` (failing since ${minuteOf(health.failingSince)}, ${errorStreak} times${why})`;
 }
 
 function messageWithUrl(error: unknown, url: string): string {

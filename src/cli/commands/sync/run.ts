@@ -6,53 +6,100 @@ import { runSync, type SyncCounts, type SyncOptions, watchSync } from '../../../
 import { openReader } from '../../../run/index.js';
 import { documentTimeoutFrom, type ReaderFlagValues, readerOptionsFromFlags } from '../../flags/reader-flags.js';
 import { type Context, write } from '../../context.js';
-import { exitCodes } from '../../exit-codes.js';
-import { type FetchFlagValues, parseDuration } from '../../flags/fetch-flags.js';
+import { sourceNamed, sourcesTagged } from '../../archive/find-source.js';
+import { printDue } from './dry-run.js';
+import { exitCodes, unlessNothingNew } from '../../exit-codes.js';
+import type { FetchFlagValues } from '../../flags/fetch-flags.js';
 import { type ArchiveFlags, openFollowedArchive } from '../../archive/open-archive.js';
 import { fetcherFromFlags } from '../../open-fetcher.js';
 import { openProgress } from '../../screen/progress.js';
 import { openReporter, type Reporter, type ReportFlags } from '../../screen/report.js';
 import { loadSiteRules } from '../../flags/site-rules.js';
 import { nothingFollowed, openSyncReport, summaryOf } from './report.js';
+import { defaultRecheckMs } from '../../flags/recheck-flag.js';
 import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
 import { countFromFlag } from '../../flags/count.js';
 
 export interface SyncFlags extends ReaderFlagValues, ArchiveFlags, ReportFlags, FetchFlagValues {
   all?: boolean;
   watch?: boolean;
-  json?: boolean;
+  format?: 'text' | 'json';
   limit?: string;
-  recheck?: string;
+  tag?: string;
+  dryRun?: boolean;
+  maxTime?: number;
+  alarmAfter?: number;
+  recheck?: number[];
   raw?: boolean;
+  exitCode?: boolean;
   timezone?: string;
 }
 
 /** Fetches what is due and archives what is new; gives the exit status. */
-export async function runSyncCommand(flags: SyncFlags, context: Context): Promise<number> {
-  const options = syncOptions(flags);
+export async function runSyncCommand(names: string[], flags: SyncFlags, given: Context): Promise<number> {
+  const common = syncOptions(flags);
   const read: ReadOptions = {
     ...readDefaults,
     timeZone: timeZoneFromFlag(flags.timezone),
     documentTimeoutMs: documentTimeoutFrom(flags),
-    siteRules: await loadSiteRules(context.config?.sites),
+    siteRules: await loadSiteRules(given.config?.sites),
   };
-  const reporter = openReporter(flags, context);
+  const reporter = openReporter(flags, given);
   const onStop = (): void => reporter.warn('finishing what is under way; Ctrl-C again ends at once');
-  context.stop.addEventListener('abort', onStop, { once: true });
+  given.stop.addEventListener('abort', onStop, { once: true });
+  const { context, isOver } = withinTime(flags.maxTime, given, reporter);
   try {
     const store = await openFollowedArchive(flags, context);
     try {
+      const options = { ...common, ...(await chosenSources(names, flags, store)) };
+      if (flags.dryRun) return await printDue(options, store, flags, context);
       const once = (): Promise<SyncCounts> => onePass({ options, read, store, flags, reporter, context });
-      const failed = flags.watch ? await watchOver(once, store, reporter, context) : (await once()).failed;
-      if (context.stop.aborted) return exitCodes.interrupted;
-      return failed > 0 ? exitCodes.someFailed : exitCodes.done;
+      if (flags.watch) await watchOver(once, store, reporter, context);
+      const counts = flags.watch ? null : await once();
+      if (given.stop.aborted) return exitCodes.interrupted;
+      if (counts === null) return exitCodes.done;
+      const status = counts.failed > 0 ? exitCodes.someFailed : exitCodes.done;
+      return unlessNothingNew(flags, status, counts.new + counts.revised === 0);
     } finally {
       await store.close();
     }
   } finally {
-    context.stop.removeEventListener('abort', onStop);
+    isOver();
+    given.stop.removeEventListener('abort', onStop);
     reporter.close();
   }
+}
+
+/** `--max-time`: after it nothing new is begun, as after Ctrl-C, but that is no interruption. */
+function withinTime(
+  maxMs: number | undefined,
+  context: Context,
+  reporter: Reporter,
+): { context: Context; isOver: () => void } {
+  if (maxMs === undefined) return { context, isOver: () => undefined };
+  const end = new AbortController();
+  const timer = setTimeout(() => {
+    reporter.note('--max-time is over: what is left stays due');
+    end.abort();
+  }, maxMs);
+  const stop = AbortSignal.any([context.stop, end.signal]);
+  return { context: Object.create(context, { stop: { value: stop } }) as Context, isOver: () => clearTimeout(timer) };
+}
+
+/** Those that were named are asked now; of those with a tag, what is due. */
+async function chosenSources(
+  names: string[],
+  { tag }: SyncFlags,
+  store: Store,
+): Promise<Pick<SyncOptions, 'only' | 'isNow'>> {
+  if (names.length === 0 && tag === undefined) return {};
+  if (names.length > 0 && tag !== undefined) throw new UsageError('name sources or a --tag, not both');
+  const all = await store.sources.all();
+  const found = tag === undefined ? names.map((name) => sourceNamed(name, all)) : sourcesTagged(tag, all);
+  if (typeof found === 'string') throw new UsageError(found);
+  const gone = names.length > 0 ? found.find((one) => one.status === 'gone') : undefined;
+  if (gone) throw new UsageError(`${gone.url} is gone for good: wirecopy follow ${gone.url} asks it anew`);
+  return { only: found.map((one) => one.url), isNow: names.length > 0 };
 }
 
 interface Pass {
@@ -70,6 +117,9 @@ async function onePass({ options, read, store, flags, reporter, context }: Pass)
   const progress = openProgress(flags, context, fetcher.state);
   reporter.beforeLine(progress.clear);
   const reader = openReader(readerOptionsFromFlags(flags));
+  // Who watches, or asks for more, hears of each failure at once.
+  const isWatched = context.isStderrTerminal || (flags.verbose ?? false);
+  const report = openSyncReport({ reporter, progress, isWatched, now: context.now });
   try {
     const owner = `${hostname()}:${process.pid}:${context.now().toString(36)}`;
     const counts = await runSync(options, {
@@ -82,13 +132,16 @@ async function onePass({ options, read, store, flags, reporter, context }: Pass)
       owner,
       isAlive: (other) => other === owner || isOtherAlive(other),
       stop: context.stop,
-      report: openSyncReport(reporter, progress),
+      report: report.event,
     });
+    report.close();
     progress.close();
-    if (flags.json) await write(context.stdout, `${JSON.stringify(counts)}\n`);
-    else if (context.isStderrTerminal || flags.verbose) {
+    if (flags.format === 'json') await write(context.stdout, `${JSON.stringify(counts)}\n`);
+    else if (flags.format === 'text' || context.isStderrTerminal || flags.verbose) {
       const isIdle = counts.sources === 0 && (await store.sources.all()).length === 0;
-      reporter.warn(isIdle ? nothingFollowed : summaryOf(counts));
+      const line = isIdle ? nothingFollowed : summaryOf(counts);
+      if (flags.format === 'text') await write(context.stdout, `${line}\n`);
+      else reporter.warn(line);
     }
     return counts;
   } finally {
@@ -117,7 +170,7 @@ async function watchOver(
   store: Store,
   reporter: Reporter,
   context: Context,
-): Promise<number> {
+): Promise<void> {
   const surviving = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
       return await work();
@@ -134,7 +187,6 @@ async function watchOver(
     sleep: (ms) => sleepUnless(ms, context.stop),
     stop: context.stop,
   });
-  return 0;
 }
 
 function sleepUnless(ms: number, stop: AbortSignal): Promise<void> {
@@ -154,16 +206,10 @@ function syncOptions(flags: SyncFlags): SyncOptions {
   return {
     all: flags.all ?? false,
     limit: flags.limit === undefined ? Number.POSITIVE_INFINITY : countFromFlag('--limit', flags.limit),
-    recheckMs: recheckFromFlag(flags.recheck ?? '1h,6h,1d,7d'),
+    recheckMs: flags.recheck ?? defaultRecheckMs,
     keepsRaw: flags.raw !== false,
+    ...(flags.alarmAfter === undefined ? {} : { alarmAfterMs: flags.alarmAfter }),
     // Most of them wait for their host's turn.
     window: Math.max(256, (flags.concurrency ?? 0) * 2),
   };
-}
-
-function recheckFromFlag(text: string): number[] {
-  if (text === 'none') return [];
-  const times = text.split(',').map(parseDuration);
-  if (times.some((time) => time <= 0)) throw new UsageError(`--recheck ${text}: 0 is no time after the first sighting`);
-  return times;
 }
