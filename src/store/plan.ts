@@ -114,6 +114,8 @@ function isOwnAddress({ key, rung }: Key, record: Article): boolean {
 
 /** "The same host with nearly the same body within 72 h" is the same story under a new address. */
 const sameBodyMs = 72 * 3_600_000;
+/** Warnings, results and notices repeat a text under headlines of their own; a headline that is edited keeps a word. */
+const keptHeadline = 0.2;
 
 export function storyByText({ article, options }: Seen, neighbours: readonly Neighbour[]): Known | null {
   const host = hostOf(article.canonicalUrl ?? article.url);
@@ -121,7 +123,10 @@ export function storyByText({ article, options }: Seen, neighbours: readonly Nei
   const limit = new Date(Date.parse(options.now) - sameBodyMs).toISOString();
   const near = neighbours.find(
     ({ known: { record }, firstSeen, isListedBeside }) =>
-      hostOf(record.canonicalUrl ?? record.url) === host && firstSeen >= limit && !isListedBeside,
+      hostOf(record.canonicalUrl ?? record.url) === host &&
+      firstSeen >= limit &&
+      !isListedBeside &&
+      isHeadlineAlike(record.headline, article.headline, keptHeadline) !== false,
   );
   return near?.known ?? null;
 }

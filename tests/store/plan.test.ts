@@ -177,6 +177,10 @@ describe('whether a key is believed', () => {
     expect(storyByText(seen, [{ ...near, isListedBeside: true }])).toBeNull();
     const elsewhere = known(story({ url: 'https://gazette.example/copy' }));
     expect(storyByText(seen, [{ ...near, known: elsewhere }])).toBeNull();
+    // A warning that is given out for each town has one text and many headlines.
+    const notice = known(story({ headline: 'Gale warning for Lomvik' }));
+    expect(storyByText(seen, [{ ...near, known: notice }])).toBeNull();
+    expect(storyByText(seen, [{ ...near, known: known(story({ headline: null })) }])?.row).toBe(1);
   });
 });
 
