@@ -100,7 +100,7 @@ export function examplesHelp(name: string): string {
 }
 
 /** What `wirecopy` alone says. */
-export const firstSteps = `wirecopy: name a source, such as the address of a page, or a command. Type first:
+export const firstSteps = `wirecopy: name a source (the address of a page) or a command. Type first:
 
   wirecopy fetch https://example.org/story      a page: date, headline, text …
   wirecopy discover example.org                 the feeds of a site

@@ -159,7 +159,7 @@ const recentDays = 30;
 async function contents(file: string, store: Store, context: Context): Promise<Finding[]> {
   const { articles, revisions, sources, rawPages } = await store.counts();
   const size = statSync(file).size;
-  const holds = `${articles} articles in ${revisions} revisions, ${rawPages} raw pages, ${sources} sources, ${sizeInWords(size)}`;
+  const holds = `${articles} articles in ${revisions} revisions, ${rawPages} raw pages, followed sources: ${sources}, ${sizeInWords(size)}`;
   const since = context.now() - recentDays * dayMs;
   const use = await store.diskUse(new Date(since).toISOString());
   const kept = `raw pages ${sizeInWords(use.rawBytes)} (kept: ${await store.keepsRaw()}), records ${sizeInWords(use.recordBytes)}`;
