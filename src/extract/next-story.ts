@@ -13,8 +13,12 @@ const headingNames = ['h1', 'h2'];
 const maxHeadings = 60;
 /** Headings that are looked at more closely. */
 const maxNext = 8;
-/** A story has this much text at least, both of them. */
+/** The page's own story has this much text at least. */
 const minStory = 300;
+/** The one below has a by-line and may be short. */
+const minNext = 120;
+/** More articles with headings of second rank below one of first rank are posts of a live blog or parts of a dossier. */
+const maxSecondRank = 3;
 /** Behind a headline, runs among which its by-line stands. */
 const maxByline = 6;
 const maxBylineText = 160;
@@ -30,9 +34,20 @@ export function cutNextStories(page: Page): void {
     if (own === -1) continue;
     const next = headings.slice(own + 1, own + 1 + maxNext);
     const boxes = next.flatMap((heading) => nextStoryAt(page, headings[own]!, heading) ?? []);
-    if (boxes.length > 0) cut(page, boxes);
+    const below = name === 'h1' ? articlesBelow(page, headings[own]!) : [];
+    if (boxes.length + below.length > 0) cut(page, [...boxes, ...below]);
     return;
   }
+}
+
+/** Beside the article of a headline of first rank, those whose headlines are of second rank. */
+function articlesBelow(page: Page, own: Element): Element[] {
+  const headings = (page.byTag.get('h2') ?? []).slice(0, maxHeadings);
+  const inArticles = headings.filter(
+    (heading) => boxWithout(heading, own).name === 'article' && boxWithout(own, heading).name === 'article',
+  );
+  const boxes = new Set(inArticles.slice(0, maxNext).flatMap((heading) => nextStoryAt(page, own, heading) ?? []));
+  return boxes.size > maxSecondRank ? [] : [...boxes];
 }
 
 const minTitle = 8;
@@ -54,7 +69,8 @@ function nextStoryAt(page: Page, own: Element, heading: Element): Element[] | nu
   const isFirstRank = heading.name === 'h1';
   const title = textOf(heading);
   if (title === textOf(own) || !isHeadline(title)) return null;
-  if (!isFirstRank && attributeOf(heading, 'class') !== attributeOf(own, 'class')) return null;
+  const isBelowRank = own.name !== heading.name;
+  if (!isFirstRank && !isBelowRank && attributeOf(heading, 'class') !== attributeOf(own, 'class')) return null;
   const box = boxWithout(heading, own);
   if (!isFirstRank && !isStoryBox(box)) return null;
   const { list } = runsOf(page);
@@ -69,7 +85,7 @@ function nextStoryAt(page: Page, own: Element, heading: Element): Element[] | nu
     const within = new Set(parts);
     let end = at + 1;
     while (end < list.length && isWithinAny(list[end]!.block, within)) end++;
-    return textIn(list.slice(at + 1, end)) >= minStory;
+    return textIn(list.slice(at + 1, end)) >= minNext;
   };
   if (!isEnough()) {
     if (!isFirstRank || (box !== heading && box.name !== 'header')) return null;
@@ -77,7 +93,10 @@ function nextStoryAt(page: Page, own: Element, heading: Element): Element[] | nu
     if (parts.length === 1 || !isEnough()) return null;
   }
   const behind = list.slice(at + 1, at + 1 + maxByline);
-  return behind.some(({ text, inner }) => isByline(text, inner, parentElement(box))) ? parts : null;
+  const outside = parentElement(box);
+  // Posts and updates within a story have their times, too.
+  const isSigned = isBelowRank ? isNamed : isByline;
+  return behind.some(({ text, inner }) => isSigned(text, inner, outside)) ? parts : null;
 }
 
 /** Longer than "About the author" and "You might also like". */
@@ -116,9 +135,12 @@ function isWithinAny(element: Element, roots: ReadonlySet<Element>): boolean {
 
 const authorName = /(?:^|[\s_-])(?:author|authors|byline|auteur|autor|autore|writer)(?=$|[\s_-])/i;
 
-function isByline(text: string, inner: Element, outside: Element | null): boolean {
+const isByline = (text: string, inner: Element, outside: Element | null): boolean =>
+  (text.length <= maxBylineText && closest(inner, new Set(['time'])) !== null) || isNamed(text, inner, outside);
+
+function isNamed(text: string, inner: Element, outside: Element | null): boolean {
   if (text.length > maxBylineText) return false;
-  if (openerLength(text) > 0 || closest(inner, new Set(['time']))) return true;
+  if (openerLength(text) > 0) return true;
   for (let node: Element | null = inner; node && node !== outside; node = parentElement(node)) {
     const names = `${attributeOf(node, 'class') ?? ''} ${attributeOf(node, 'rel') ?? ''} ${attributeOf(node, 'itemprop') ?? ''}`;
     if (authorName.test(names)) return true;

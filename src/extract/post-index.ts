@@ -12,7 +12,8 @@ const minShare = 0.6;
 const minInside = 0.9;
 const maxLongest = 0.7;
 const headings = ['h1', 'h2', 'h3'];
-const postName = /(?:^|\s)(?:post|hentry|h-entry|blog-?post|entry|article|post-\d+)(?:\s|$)/i;
+const postName =
+  /(?:^|\s)(?:post|hentry|h-entry|blog-?(?:post|entry|item)|entry|article|post-(?:\d+|outer|item|wrap(?:per)?|box|container)|type-post|teaser)(?:\s|$)/i;
 
 /** Whether the page is a row of posts that each have a page of their own. */
 export function isPostIndex(page: Page, look: PageLook): boolean {

@@ -10,16 +10,15 @@ export function isDesk(name: string): boolean {
   return deskWords.test(name);
 }
 
+/** "Ada Lind", "María José de la Cruz", "Jean d’Ormesson". */
+const capitalised =
+  /^\p{Lu}[\p{L}'’.-]*(?:(?:\s+(?:de|del|de la|van|van der|van den|von|von der|zu|da|dos|di|du|le|la|el|al|bin|ibn|y|ten|ter|af)){0,2}\s+(?:(?:d|l|dell|dall)['’])?\p{Lu}[\p{L}'’.-]*){1,3}$/u;
+
 /** Two to four capitalised words as persons have, or a name in a script without capitals. */
 export function looksLikePerson(written: string): boolean {
   const name = written.replace(/,\s(?:Jr|Sr|JR|SR|I{2,3}|IV)\.?$/, '');
   if (/^[\p{Script=Han}]{2,4}$/u.test(name) || /^[\p{Script=Hangul}]{2,4}$/u.test(name)) return true;
-  if (
-    /^\p{Lu}[\p{L}'’.-]*(?:\s+(?:de|del|de la|van|van der|van den|von|von der|zu|da|dos|di|du|le|la|el|al|bin|ibn|y|ten|ter|af)){0,2}(?:\s+\p{Lu}[\p{L}'’.-]*){1,3}$/u.test(
-      name,
-    )
-  )
-    return true;
+  if (capitalised.test(name)) return true;
   return /^(?:[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Thai}]+\s*){2,4}$/u.test(name);
 }
 

@@ -66,7 +66,7 @@ export const people: Words = {
 /** "Written", "übersetzt": with "by" behind, or a form that needs none. */
 export const verbs: Words = {
   author:
-    'written|authored|reported|posted|published|updated|submitted|created|contributed|compiled|produced|reviewed|' +
+    'written|authored|reported|posted|published|updated|submitted|soumis|posté|mis en ligne|envoyé|enviado|submetido|inviato|gespeichert|eingereicht|ingediend|wysłane|created|contributed|compiled|produced|reviewed|' +
     'geschrieben|verfasst|napisane|được viết|γράφτηκε|propos recueillis|recueillis|publié|écrit|rédigé|escrito|publicado|redactado|a cura|scritto|pubblicato|redatto|geschreven|skrevet|skriven|scris|publicat|ditulis|isinulat',
   photographer: 'photographed|shot|fotografiert|photographié|fotografiado',
   editor: 'edited|copy edited|copyedited|redigiert|bearbeitet|redigé|édité|editado|editada|editado en español|editato',

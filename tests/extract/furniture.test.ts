@@ -120,3 +120,44 @@ test('a page for printing has no by-line, address or rights in its text', () => 
   const { blocks } = findBody(parsePage(html, { url: 'http://courier.example/print/bridge.html' }), { rule: null });
   expect(blocks.map(({ text }) => text)).toEqual(story);
 });
+
+test('a box to order a newsletter is not the story’s; one without a form may be', () => {
+  const box = (inside: string): string =>
+    `<div class="newsletter-signup"><h3>Get the Courier in your inbox</h3><p>Every weekday morning we send the five stories that matter to the valley.</p>${inside}</div>`;
+  const among = (html: string): string[] => bodyOf(p(story[0]!) + p(story[1]!) + html + p(story[2]!) + p(story[3]!));
+  expect(among(box('<form><input type="email"><button>Sign up</button></form>'))).toEqual(story);
+  expect(bodyOf(`<div class="subscribe-page">${story.map(p).join('')}<form><input></form></div>`)).toEqual(story);
+});
+
+test.each(['Te puede interesar', 'Leer más', 'Czytaj też', 'あわせて読みたい'])(
+  'a pointer that lost its links is not the story’s: %s',
+  (text) => {
+    expect(bodyOf(`${p(story[0]!)}${p(text)}${story.slice(1).map(p).join('')}`)).toEqual(story);
+  },
+);
+
+test('the author’s address below the story is not the story’s; one among its sentences is', () => {
+  expect(
+    bodyOf(`${story.map(p).join('')}<p>park@courier.example</p><p>저작권자 ⓒ 탄벡일보, 무단 전재 및 재배포 금지</p>`),
+  ).toEqual(story);
+  expect(bodyOf(`${p(story[0]!)}${p('Write to ferry@council.example for a place.')}${p(story[1]!)}`)).toContain(
+    'Write to ferry@council.example for a place.',
+  );
+});
+
+test('a hint behind a sign of its own stays', () => {
+  const hint = 'Die Station wurde 1931 eröffnet.';
+  const box = `<div class="kg-card kg-callout-card"><div class="kg-callout-emoji">💡</div><div class="kg-callout-text">${hint}</div></div>`;
+  expect(bodyOf(story.slice(0, 2).map(p).join('') + box + story.slice(2).map(p).join(''))).toContain(hint);
+});
+
+test('a line of day, source and editors above a Chinese story is not its text', () => {
+  const chinese = [
+    '塔恩贝克地区医院理事会周三决定，由于助产士不足，无法维持全天候值班，产科病房将于三月底关闭。',
+    '今后山谷里的孕妇需要前往四十公里外的奥斯特莫尔，冬季车程一小时，山口封雪时更久。',
+    '院长今堀琉美表示，招聘持续了十一个月，只收到两份申请，她不愿维持一个只在部分夜晚安全的病房。',
+  ];
+  const line =
+    '<div class="info"><span>2023年02月09日 07:10</span> <span>来源：塔恩日报</span> <span>责任编辑：沈默</span></div>';
+  expect(bodyOf(line + chinese.map(p).join(''))).toEqual(chinese);
+});

@@ -43,11 +43,19 @@ test.each([
     'under headings of second rank',
     `<article>${first.replaceAll('h1', 'h2')}</article><article><h2>${hail}</h2><span class="author">Ben Holt</span>${p(other)}</article>`,
   ],
+  [
+    'under a heading of second rank, below one of first rank',
+    `<article>${first}</article><article><h2>${hail}</h2><p class="byline">By Ben Holt</p>${p(other)}</article>`,
+  ],
+  [
+    'of a few lines',
+    `<div>${first}</div><div><h1>${hail}</h1><p class="byline">By Ben Holt</p>${p(other.slice(0, 1))}</div>`,
+  ],
 ])('a second story %s is not the first one’s text', (_, html) => {
   const { text, authors } = read(html);
   expect(text).toContain(own[2]);
   expect(text).not.toContain('hailstorm');
-  expect(authors).not.toContain('Ben Holt');
+  expect(authors.join('; ')).not.toContain('Ben Holt');
 });
 
 test('a chapter, a part by somebody else and a short box below belong to the story', () => {
@@ -55,6 +63,11 @@ test('a chapter, a part by somebody else and a short box below belong to the sto
   expect(read(chapters).text).toContain(other[2]);
   const parts = `<article>${first}<h2>What the growers say of it now</h2><p class="byline">By Ben Holt</p>${p(other)}</article>`;
   expect(read(parts).text).toContain(other[2]);
+  const post = (i: number): string =>
+    `<article><h2>Update ${i} from the council of the town</h2><p class="byline">By Ben Holt</p>${p(other)}</article>`;
+  expect(read(`<article>${first}</article>${[1, 2, 3, 4].map(post).join('')}`).text).toContain('Update 2');
+  const timed = `<article>${first}</article><article><h2>What the growers say of it now</h2><time>19:40</time>${p(other)}</article>`;
+  expect(read(timed).text).toContain(other[2]);
   const updates = `<article>${first}<section><h1>What we know of the bridge so far</h1><time>8 March</time><p>Nothing.</p></section>${p(other)}</article>`;
   expect(read(updates).text).toContain(other[2]);
 });

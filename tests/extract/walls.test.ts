@@ -45,6 +45,13 @@ describe('an index of whole posts', () => {
     expect(outcomeOf(page([1, 2, 3, 4].map((i) => post(i)).join('')))).toMatch(/^(?:listing|front-page)$/);
   });
 
+  test.each(['post-outer', 'blog-entry', 'teaser'])('is one, too, where posts are called %s', (name) => {
+    const renamed = [1, 2, 3, 4].map((i) =>
+      post(i).replace('<article class="post">', `<div class="${name}">`).replace('</article>', '</div>'),
+    );
+    expect(outcomeOf(page(renamed.join('')))).toMatch(/^(?:listing|front-page)$/);
+  });
+
   test('is no story with parts, and no story above its sisters', () => {
     const parts = [1, 2, 3, 4].map((i) => post(i, `<h2>Part ${i}</h2>`)).join('');
     expect(outcomeOf(page(`<h1>Four votes on a bridge</h1>${parts}`))).toBe('story');

@@ -170,3 +170,13 @@ describe('by-lines of the world', () => {
     expect((await read({ end })).authors).toEqual(authors);
   });
 });
+
+test.each(['Soumis par', 'Gespeichert von', 'Enviado por'])('who put a page into its system: %s', async (words) => {
+  const by = `<div class="node__meta">${words} <span>Inès Quéré</span> le jeu 09/02/2023 - 07:10</div>`;
+  expect((await read({ by })).authors).toEqual(['Inès Quéré']);
+});
+
+test('a name with an elided particle is one of the authors', async () => {
+  const by = '<p class="signature">Par Anne-Sophie Le Goff, Jean-Baptiste d’Ormesson et Loïc De La Cruz</p>';
+  expect((await read({ by })).authors).toEqual(['Anne-Sophie Le Goff', 'Jean-Baptiste d’Ormesson', 'Loïc De La Cruz']);
+});

@@ -228,6 +228,7 @@ describe('names in a byline', () => {
       true,
       true,
     ]);
+    expect(['Jean-Baptiste d’Ormesson', "Carlo dell'Acqua", 'María José de la Cruz'].every(looksLikePerson)).toBe(true);
     expect(looksLikePerson('read more here')).toBe(false);
   });
 });

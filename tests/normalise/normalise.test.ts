@@ -189,6 +189,15 @@ describe('headline, authors and tags of a page', () => {
     expect(articleOf(newsPage({ body: `<p>Text.</p>${comments}` })).authors).toEqual([]);
   });
 
+  test.each(['komentarz', 'kommentit', 'commento', 'comentários', 'yorumlar'])(
+    'days of comments are not the story’s where they are called %s',
+    (name) => {
+      const comment = `<div class="${name}"><b>Gull</b> <time datetime="2023-02-11T10:00:00">11.02.2023</time><p>A shame, and no more to say of it.</p></div>`;
+      const body = `<p>The council of the town voted on Tuesday to close the bridge to lorries for two years.</p>${comment}${comment}`;
+      expect(articleOf(newsPage({ body })).date).toBeNull();
+    },
+  );
+
   test('what a site rule finds is taken as it stands', () => {
     const html = newsPage({
       ld: {

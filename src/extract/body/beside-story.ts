@@ -15,7 +15,7 @@ const standIns = [
 
 /** "Read more: …", "Les også: …": with what it leads to behind it. */
 const pointer =
-  /^(?:read (?:more|also|next|on|this)|also read|see also|see more|more (?:on this|here)|must[- ]read|watch(?: (?:more|also|now|live))?|listen|related(?: (?:stories|articles?|content|news))?|related|lesen sie (?:auch|mehr|dazu|hier)|lies auch|auch (?:interessant|lesenswert|spannend)|mehr (?:dazu|zum thema|lesen)|zum thema|hintergrund|les (?:også|mer|ogs)|se også|læs (?:også|mere)|läs (?:även|mer|också)|lue (?:myös|lisää)|lees (?:ook|meer|verder)|à lire(?: aussi| également)?|lire (?:aussi|également)|voir aussi|lea (?:también|además)|lee (?:también|además)|leer (?:también|más)|te puede interesar|le puede interesar|ver también|leggi (?:anche|pure)|leia (?:também|mais)|veja (?:também|mais)|saiba mais|czytaj (?:także|też|więcej)|zobacz (?:także|też|również)|přečtěte si|čtěte také|prečítajte si|pročitajte|citește și|citeşte şi|olvasta már|читайте (?:також|также|ещё|еще)|смотрите также|дивіться також|baca (?:juga|selengkapnya)|xem thêm|ayrıca oku(?:yun)?|相关|関連(?:記事)?|관련기사)\s*(?:[:：|»>→–—-]|$)/u;
+  /^(?:read (?:more|also|next|on|this)|also read|see also|see more|more (?:on this|here)|must[- ]read|watch(?: (?:more|also|now|live))?|listen|related(?: (?:stories|articles?|content|news))?|related|lesen sie (?:auch|mehr|dazu|hier)|lies auch|auch (?:interessant|lesenswert|spannend)|mehr (?:dazu|zum thema|lesen)|zum thema|hintergrund|les (?:også|mer|ogs)|se også|læs (?:også|mere)|läs (?:även|mer|också)|lue (?:myös|lisää)|lees (?:ook|meer|verder)|à lire(?: aussi| également)?|lire (?:aussi|également)|voir aussi|lea (?:también|además)|lee (?:también|además)|leer (?:también|más)|te puede interesar|le puede interesar|ver también|leggi (?:anche|pure)|leia (?:também|mais)|veja (?:também|mais)|saiba mais|czytaj (?:także|też|więcej)|zobacz (?:także|też|również)|přečtěte si|čtěte také|prečítajte si|pročitajte|citește și|citeşte şi|olvasta már|читайте (?:також|также|ещё|еще)|смотрите также|дивіться також|baca (?:juga|selengkapnya)|xem thêm|ayrıca oku(?:yun)?|相关|関連(?:記事)?|(?:あわせて|合わせて|併せて)読みたい|관련기사)\s*(?:[:：|»>→–—-]|$)/u;
 
 /** The share of a pointer's text that is its link. */
 const pointerLinkShare = 0.4;
@@ -36,6 +36,10 @@ export function pointsOn(text: string): boolean {
   const match = text.length <= 60 ? pointer.exec(text.toLowerCase()) : null;
   return match !== null && match[0].length === text.length;
 }
+
+/** The same, left over where the script that fills it did not run; these words alone may also head a part of the story. */
+export const pointsNowhere = (text: string): boolean =>
+  pointsOn(text) && !/^(?:related|watch|listen|hintergrund|zum thema|must|相关|関連|관련)/i.test(text);
 
 /** Whether a line points to another story; `sameStart`: lines of the page that begin as it does. */
 export function isPointer(text: string, linkShare: number, sameStart: number): boolean {

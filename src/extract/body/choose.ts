@@ -3,9 +3,9 @@ import { familyBit } from './class-words.js';
 import { type Choice, type Choosing, drop, keptText, minLeft } from './choosing.js';
 import { chooseCode } from './code-boxes.js';
 import type { Analysis } from './features.js';
-import { dropAuthorBoxes, dropFurniture, keepCallouts } from './furniture.js';
+import { dropAddresses, dropAuthorBoxes, dropFurniture, dropSignUps, keepCallouts } from './furniture.js';
 import { headingLevel } from './headline-run.js';
-import { isPointer, isStandIn } from './beside-story.js';
+import { isPointer, isStandIn, pointsNowhere } from './beside-story.js';
 import { isBelow } from './best-container.js';
 import { pageThreshold } from './page-threshold.js';
 import { dropRepeats } from './repeats.js';
@@ -37,7 +37,9 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropOutsideCore(c, core);
   dropStatements(c, core);
   dropAuthorBoxes(c);
+  dropSignUps(c);
   dropFurniture(c);
+  dropAddresses(c);
   dropHead(c);
   dropLeadsToLinks(c);
   keepCallouts(c);
@@ -85,9 +87,10 @@ function dropBeside(c: Choosing): void {
   const { runs, texts } = c.a;
   for (let i = 0; i < c.keep.length; i++) {
     if (!c.keep[i]) continue;
-    const { text } = runs.list[i]!;
+    const { text, level } = runs.list[i]!;
     if (isStandIn(text)) drop(c, i, 'stands for a player');
-    else if (isPointer(text, texts.linkShare[i]!, texts.sameStart[i]!)) drop(c, i, 'points to another story');
+    else if (isPointer(text, texts.linkShare[i]!, texts.sameStart[i]!) || (level === 0 && pointsNowhere(text)))
+      drop(c, i, 'points to another story');
   }
 }
 

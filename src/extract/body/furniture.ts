@@ -1,7 +1,9 @@
+import { type Element, isTag } from 'domhandler';
 import { furnitureKind } from '../../shared/furniture-words.js';
 import { attributeOf } from '../page-element.js';
 import { isBelow } from './best-container.js';
 import { type Choosing, drop, keptText, minLeft } from './choosing.js';
+import { familyBit } from './class-words.js';
 import { marks } from './tree.js';
 
 // What sites set among a story's paragraphs: labels of adverts, buttons, notes of rights, boxes about the author; and a hint in a
@@ -29,7 +31,7 @@ const authorMark = marks.indexOf('word author');
 /** Levels from a text up to a box about the author. */
 const authorLevels = 4;
 /** More of the kept text is more than such a box holds: some sites name the whole story's box for its author. */
-const maxAuthorShare = 0.35;
+const maxShare = 0.35;
 
 /** What a box tells of the author, before or behind the story. */
 export function dropAuthorBoxes(c: Choosing): void {
@@ -42,12 +44,65 @@ export function dropAuthorBoxes(c: Choosing): void {
     inside += texts.length[i]!;
   }
   const whole = hits.length > 0 ? keptText(c) : 0;
-  if (whole - inside < minLeft || inside > whole * maxAuthorShare) return;
+  if (whole - inside < minLeft || inside > whole * maxShare) return;
   for (const run of hits) drop(c, run, 'about the author');
+}
+
+const signUpBit = familyBit('newsletter');
+const maxSignUp = 600;
+const controls = new Set(['form', 'input', 'button', 'textarea']);
+/** Elements of a box that are looked at. */
+const maxLooked = 200;
+
+/** Boxes among the story's paragraphs that are named for a newsletter and have a form to order it. */
+export function dropSignUps(c: Choosing): void {
+  const { tree, texts } = c.a;
+  const seen = new Map<number, boolean>();
+  const isOrder = (node: number): boolean => {
+    if ((tree.families[node]! & signUpBit) === 0) return false;
+    if (!seen.has(node)) seen.set(node, holdsControl(tree.elements[node]!));
+    return seen.get(node)!;
+  };
+  const hits: number[] = [];
+  let inside = 0;
+  for (let i = 0; i < c.keep.length; i++) {
+    if (!c.keep[i]) continue;
+    let node = tree.blockOf[i]!;
+    while (node > 0 && tree.text[node]! <= maxSignUp && !isOrder(node)) node = tree.parent[node]!;
+    if (node <= 0 || tree.text[node]! > maxSignUp) continue;
+    hits.push(i);
+    inside += texts.length[i]!;
+  }
+  // Of a short story the whole may lie in such a box.
+  const whole = hits.length > 0 ? keptText(c) : 0;
+  if (whole - inside < minLeft || inside > whole * maxShare) return;
+  for (const run of hits) drop(c, run, 'order form');
+}
+
+function holdsControl(box: Element): boolean {
+  const pending = [box];
+  for (let count = 0; pending.length > 0 && count < maxLooked; count++) {
+    const element = pending.pop()!;
+    if (controls.has(element.name)) return true;
+    for (const child of element.children) if (isTag(child)) pending.push(child);
+  }
+  return false;
+}
+
+const address = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
+
+/** Below the last sentence, an address and nothing else is the author's. */
+export function dropAddresses(c: Choosing): void {
+  for (let i = c.keep.length - 1; i >= 0; i--) {
+    if (!c.keep[i]) continue;
+    if (!address.test(c.a.runs.list[i]!.text)) return;
+    drop(c, i, 'address of the author');
+  }
 }
 
 const calloutThreshold = 0.2;
 const calloutLevels = 3;
+const maxSign = 4;
 const calloutName = /(?:^|[\s_-])(?:callout|admonition|hint|tip|remark|merk(?:satz|kasten))(?=$|[\s_-])/i;
 const endsSentence = /[.!?…。！？]["”»]?$/u;
 
@@ -55,13 +110,16 @@ const endsSentence = /[.!?…。！？]["”»]?$/u;
 export function keepCallouts(c: Choosing): void {
   const { tree, texts, runs } = c.a;
   for (let i = 1; i < c.keep.length; i++) {
-    if (c.keep[i] || !c.keep[i - 1] || c.reasons.has(i) || c.p[i]! < calloutThreshold) continue;
+    if (c.keep[i] || c.reasons.has(i) || c.p[i]! < calloutThreshold) continue;
+    // The box may open with a sign: "💡".
+    const before = runs.list[i - 1]!.text.length <= maxSign && i > 1 && !c.keep[i - 1] ? i - 2 : i - 1;
+    if (!c.keep[before]) continue;
     if (texts.linkShare[i]! > 0 || !endsSentence.test(runs.list[i]!.text)) continue;
     let isNamed = false;
     let node = tree.blockOf[i]!;
     for (let level = 0; level < calloutLevels && node > 0; level++, node = tree.parent[node]!) {
       isNamed ||= calloutName.test((attributeOf(tree.elements[node]!, 'class') ?? '').slice(0, 200));
-      if (!isBelow(tree, tree.blockOf[i - 1]!, tree.parent[node]!)) continue;
+      if (!isBelow(tree, tree.blockOf[before]!, tree.parent[node]!)) continue;
       if (isNamed) c.keep[i] = 1;
       break;
     }

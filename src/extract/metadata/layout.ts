@@ -13,8 +13,8 @@ const zoneWords = new Sieve([
   [/(^|[\s_-])(site-?|page-?|global-?)?footer([\s_-]|$)|colophon/i, 'foo,lop'],
   [/(^|[\s_-])(aside|sidebar|side-?bar|rail|right-?col(umn)?|widgets?)([\s_-]|$)/i, 'asi,sid,rai,rig,dge'],
   [
-    /(^|[\s_-])(comments?|disqus|replies|respond|kommentar\w*|commentaires?|comentarios?)([\s_-]|$)|commentlist/i,
-    'omm,tar,isq,pli,spo',
+    /(^|[\s_-])(comments?|disqus|replies|respond|kom{1,2}entar\w*|komentá\w*|kommenti?t\w*|commentaires?|comentarios?|comentários?|comentaris?|comment[io]|reacties|yorum(?:lar)?)([\s_-]|$)|commentlist/i,
+    'omm,tar,isq,pli,spo,ome,eac,yor',
   ],
   [
     /related|recommend|recirc|popular|most-?read|trending|teaser|card|more-(from|news|stories|on)|read-?(more|next)|also-?(read|like)|latest|similar|promo|carousel|slider|newsletter|outbrain|taboola|list-?item|story-?list|archive-?list|next-?(post|article)|prev/i,
