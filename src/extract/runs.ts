@@ -74,6 +74,9 @@ const traitsOf = (name: string): number => traits.get(name) ?? 0;
 /** Zero-width characters are no text. */
 const invisible = /^[\s\u200b-\u200f\u2060\ufeff\u00ad]*$/;
 
+/** Behind a single break: how Japanese and Chinese pages begin a paragraph. */
+const indented = /^[\n\r\t ]*(?:\u3000|\u2003{2}|\u00a0{4})/;
+
 /** The page's runs, cut once and kept on the page. */
 export function runsOf(page: Page): Runs {
   page.runs ??= new RunCutter().cut(page.document.children[0] ?? null, page.document);
@@ -170,6 +173,7 @@ class RunCutter {
       return;
     }
     data = node.data = withoutBreakMarks(data);
+    if (this.lineBreaks === 1 && this.first && indented.test(data)) this.end();
     this.lineBreaks = 0;
     if (this.isAfterCapital) data = node.data = data.trimStart();
     if (!this.first) {

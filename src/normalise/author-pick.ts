@@ -39,9 +39,12 @@ export function pickAuthors(
   // Newsrooms sign with their host ("ORF.at"); beside any other name it says where, not who.
   const isHost = (index: number): boolean => isSite(index) && hostForm.test(groups[index]!.name);
   const hasOther = picked.some((index) => !isSite(index));
-  return picked.filter((index) => !(hasPerson && isSite(index)) && !(hasOther && isHost(index)));
+  // Who put the page into its system: "human", beside Ada Lind.
+  const isAccount = (index: number): boolean => accountForm.test(groups[index]!.name);
+  return picked.filter((index) => !(hasPerson && (isSite(index) || isAccount(index))) && !(hasOther && isHost(index)));
 }
 
+const accountForm = /^[\p{Ll}\d._-]+$/u;
 const hostForm = /^(?:[\w-]+\.)+[a-z]{2,}$/i;
 
 /** Names written in one breath belong together: "A and B", and the agency that the article's JSON-LD lists beside a person. */
@@ -88,12 +91,17 @@ function isUserName(
  *  commenters must not take his place. */
 function floorOf({ members }: NameGroup, isSite: boolean): number {
   if (members.every(({ candidate }) => candidate.traits?.comment === 1)) return 1;
+  // A list of columnists beside a story that names nobody.
+  const isAside = ({ kind, candidate }: NameGroup['members'][number]): boolean =>
+    (kind === 'authorLink' || kind === 'line') && candidate.traits?.aside === 1;
+  if (members.every(isAside)) return isSite ? 1 : asideFloor;
   if (!members.every(({ kind }) => kind === 'line')) return 0;
   // The site's name near the headline is its logo.
   return isSite ? 1 : bareFloor;
 }
 
 const bareFloor = 0.3;
+const asideFloor = 0.5;
 
 /** What a feed entry or a plain-text page says outright: the list of its most confident place. */
 function toldAuthors(groups: readonly NameGroup[]): number[] {

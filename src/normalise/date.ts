@@ -206,12 +206,26 @@ function modifiedOf(
     (one.candidate.confidence ?? 1) > 0.3 &&
     !one.candidate.traits?.others &&
     weaknessOf(one, 1, context.seenDay) === null;
-  const rank = ({ candidate }: SeenDate): number => {
-    const at = modifiedOrder.indexOf(candidate.source);
-    const isFar = candidate.source === 'printed-date' && Math.abs(candidate.traits?.distance ?? 0) > 25;
-    return at !== -1 ? at : candidate.source === 'printed-date' ? (isFar ? 99 : 21) : 20;
+  const isFar = ({ candidate }: SeenDate): boolean => Math.abs(candidate.traits?.distance ?? 0) > 25;
+  const printed = seen.find((one) => one.candidate.source === 'printed-date' && isModified(one) && !isFar(one));
+  const rank = (one: SeenDate): number => {
+    const at = modifiedOrder.indexOf(one.candidate.source);
+    if (at !== -1) return at;
+    if (one.candidate.source === 'printed-date') return isFar(one) ? 99 : 21;
+    // What is printed for readers is believed where a bare meta element says another day.
+    return one.candidate.source === 'meta' && printed && printed.day !== one.day ? 22 : 20;
   };
-  const changes = seen.filter((one) => isModified(one) && rank(one) < 99).toSorted((a, b) => rank(a) - rank(b));
+  // When the page was made: its date names the same moment, and another day was the story's.
+  const isSameMoment = (one: SeenDate, other: SeenDate): boolean =>
+    one.instant !== null && other.instant !== null && Math.abs(one.instant - other.instant) < minuteMs;
+  const clocks = seen.filter(
+    ({ candidate, day }) => candidate.field === 'date' && candidate.source === 'meta' && day !== date.day,
+  );
+  const isPageClock = (one: SeenDate): boolean =>
+    one.candidate.source === 'meta' && clocks.some((clock) => isSameMoment(clock, one));
+  const changes = seen
+    .filter((one) => isModified(one) && !isPageClock(one) && rank(one) < 99)
+    .toSorted((a, b) => rank(a) - rank(b));
   const isLater = (one: SeenDate): boolean =>
     one.instant !== null && date.instant !== null ? one.instant >= date.instant - minuteMs : one.day >= date.day;
   const found = changes.find(isLater);

@@ -42,7 +42,7 @@ const textSize =
 const maxTextSize = 50;
 
 const rights =
-  /^[<[【]?\s?[©ⓒ]|^[<[【]?\s?저작권자|^(?:\(c\)|copyright(?:\s*(?:[©ⓒ]|\(c\)))?)\s*(?:by\s+)?(?:19|20)\d\d|^copyright\s*(?:[©ⓒ]|\(c\))|^(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|wszelkie prawa zastrzeżone|все права защищены|всі права захищені|版权所有|版權所有|無断転載|무단 ?전재)/iu;
+  /^[<[【]?\s?[©ⓒ]|^our standards: (?:the )?thomson reuters|^[<[【]?\s?저작권자|^(?:\(c\)|copyright(?:\s*(?:[©ⓒ]|\(c\)))?)\s*(?:by\s+)?(?:19|20)\d\d|^copyright\s*(?:[©ⓒ]|\(c\))|^(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|wszelkie prawa zastrzeżone|все права защищены|всі права захищені|版权所有|版權所有|無断転載|무단 ?전재)/iu;
 
 /** Longer lines are sentences. */
 const maxLine = 90;

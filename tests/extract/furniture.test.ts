@@ -161,3 +161,33 @@ test('a line of day, source and editors above a Chinese story is not its text', 
     '<div class="info"><span>2023年02月09日 07:10</span> <span>来源：塔恩日报</span> <span>责任编辑：沈默</span></div>';
   expect(bodyOf(line + chinese.map(p).join(''))).toEqual(chinese);
 });
+
+test('where and by what standards a story was published is not its text', () => {
+  const below = '<p>Our Standards: The Thomson Reuters Trust Principles.</p><p>URL: https://courier.example/bridge</p>';
+  expect(bodyOf(story.map(p).join('') + below)).toEqual(story);
+});
+
+test('the story of a sentence takes no list of links and no day with it', () => {
+  const links = [
+    'Ferry strike called off at the last minute',
+    'Why the lighthouse is painted green',
+    'Six walks for a wet weekend',
+  ]
+    .map((text, i) => `<li><a href="/story/${i}">${text}</a></li>`)
+    .join('');
+  const aside = `<aside class="sidebar"><h3>Most read</h3><ul>${links}</ul></aside>`;
+  const inside =
+    '<p class="byline">By Ada Moor</p><time datetime="2023-02-09T07:10:00Z">9 Feb</time><p>The bridge has reopened to traffic.</p>';
+  expect(bodyOf(inside, aside)).toEqual(['The bridge has reopened to traffic.']);
+});
+
+test('paragraphs that begin with wide blanks behind a single break are paragraphs', () => {
+  const japanese = [
+    '谷あいの町タルンベックの地域病院は３月末で産科病棟を閉じる。助産師が足りず、24時間の体制を保てないとして、理事会が水曜日に決めた。',
+    '谷の妊婦は今後、40キロ離れたオスターモアまで通うことになる。冬は車で１時間、峠が雪で閉じればさらに時間がかかる。',
+    '昨年の出産は212件で、10年前の340件から大きく減った。監査では、退職間近の数人に勤務が偏っていると２度にわたり指摘されていた。',
+  ];
+  for (const blank of ['　', '\n　　', '&emsp;&emsp;', '&nbsp;&nbsp;&nbsp;&nbsp;'])
+    expect(bodyOf(`<div>${japanese.map((text) => blank + text).join('<br>')}</div>`)).toEqual(japanese);
+  expect(bodyOf(`<p>${story[0]}<br>${story[1]}</p>${p(story[2]!)}${p(story[3]!)}`)).toHaveLength(3);
+});

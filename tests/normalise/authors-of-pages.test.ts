@@ -180,3 +180,17 @@ test('a name with an elided particle is one of the authors', async () => {
   const by = '<p class="signature">Par Anne-Sophie Le Goff, Jean-Baptiste d’Ormesson et Loïc De La Cruz</p>';
   expect((await read({ by })).authors).toEqual(['Anne-Sophie Le Goff', 'Jean-Baptiste d’Ormesson', 'Loïc De La Cruz']);
 });
+
+test('a sign of small letters and the columnists of a side column wrote nothing', async () => {
+  const by = '<p class="meta">Von red | 09.02.2023 | Foto: Jan Behn</p>';
+  const end =
+    '</article><div class="sidebar"><h3>Autoren</h3><ul><li><a href="/autor/x">Zoe Quast</a></li><li><a href="/autor/y">Bert Anders</a></li></ul></div><article>';
+  expect((await read({ by, end })).authors).toEqual([]);
+});
+
+test('an account beside a person is no author, and is one alone', async () => {
+  const by = '<p class="submitted">Gespeichert von <span class="username">human</span></p>';
+  const head = declared([person('Margarita Korenz')]);
+  expect((await read({ by, head })).authors).toEqual(['Margarita Korenz']);
+  expect((await read({ by })).authors).toEqual(['human']);
+});

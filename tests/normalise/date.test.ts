@@ -72,6 +72,21 @@ test('a change before the publication is a mistake of the page', () => {
   expect(chooseDate([stamp, change('2024-04-01T07:00:00Z')], context).modified).toBeNull();
 });
 
+test('the clock of a page is no change of its story, and a printed change comes before it', () => {
+  const printed = { ...date('9 February 2023', 'printed-date'), traits: { distance: 1, published: 1 } } as Candidate;
+  const clock = date('2024-03-06T10:42:11Z', 'meta', { confidence: 0.4 });
+  const made = { ...date('2024-03-06T10:42:11Z', 'meta'), field: 'modified' } as Candidate;
+  const change = {
+    ...date('11 February 2023', 'printed-date'),
+    field: 'modified',
+    traits: { distance: 1 },
+  } as Candidate;
+  const stamp = date('2023-02-09T07:10:00Z', 'json-ld');
+  expect(chooseDate([stamp, printed, clock, made], context).modified).toBeNull();
+  expect(chooseDate([stamp, made], context).modified).toBe('2024-03-06T10:42:11Z');
+  expect(chooseDate([stamp, printed, made, change], context).modified).toBe('2023-02-11');
+});
+
 test('what counts from the fetch serves only where nothing else stands', () => {
   const ago = date('12 minutes ago', 'time-element');
   expect(chooseDate([ago], context).date).toBe('2026-11-24T01:48Z');

@@ -14,6 +14,8 @@ import { marks, notAbove } from './tree.js';
 
 /** Where little is kept, less sure runs are taken too. */
 const lowerThresholds = [0.3, 0.15];
+/** Then, what is nothing but links leads away. */
+const onlyLinks = 0.9;
 const littleText = 100;
 /** Kept less than this share of the page's sentences, and less than this much: little, too. */
 const littleShare = 0.25;
@@ -22,8 +24,10 @@ const enoughText = 1500;
 /** The story's runs, from each run's probability and what whole pages teach. */
 export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   const c: Choosing = { a, p, keep: new Uint8Array(p.length), reasons: new Map() };
-  for (const at of [pageThreshold(p, a.texts.length), ...lowerThresholds]) {
-    for (let i = 0; i < p.length; i++) c.keep[i] = p[i]! >= at ? 1 : 0;
+  const least = pageThreshold(p, a.texts.length);
+  for (const at of [least, ...lowerThresholds]) {
+    for (let i = 0; i < p.length; i++)
+      c.keep[i] = p[i]! >= at && (at >= least || a.texts.linkShare[i]! < onlyLinks) ? 1 : 0;
     const text = keptText(c);
     if (text >= littleText && (text >= enoughText || text >= a.goodText * littleShare)) break;
   }

@@ -89,14 +89,14 @@ function holdsControl(box: Element): boolean {
   return false;
 }
 
-const address = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
+const address = /^(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\p{L}{2,12}: ?)?https?:\/\/\S+)$/u;
 
-/** Below the last sentence, an address and nothing else is the author's. */
+/** Below the last sentence, an address and nothing else is the author's, or the page's own in print. */
 export function dropAddresses(c: Choosing): void {
   for (let i = c.keep.length - 1; i >= 0; i--) {
     if (!c.keep[i]) continue;
     if (!address.test(c.a.runs.list[i]!.text)) return;
-    drop(c, i, 'address of the author');
+    drop(c, i, 'address below the story');
   }
 }
 

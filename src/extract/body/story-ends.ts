@@ -20,11 +20,11 @@ export function dropHead(c: Choosing): void {
   for (let i = 0; i < c.keep.length && first.length < headRuns; i++) if (c.keep[i]) first.push(i);
   const isHeadlineKept = first.includes(headline) && printsHeadline(c, headline);
   for (const i of first) {
-    const { text } = runs.list[i]!;
+    const { text, inner } = runs.list[i]!;
     const isLine = text.length <= maxHead && !endsSentence.test(text);
     if (isHeadlineKept && (i === headline || (i < headline && isLine))) drop(c, i, 'above the story');
     else if (isLine && openerLength(text) > 0) drop(c, i, 'by-line');
-    else if (isLine && printsDay(text)) drop(c, i, 'date');
+    else if (isLine && (inner.name === 'time' || printsDay(text))) drop(c, i, 'date');
     else if (texts.isGood[i]) return;
   }
 }
