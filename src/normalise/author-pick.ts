@@ -40,7 +40,8 @@ export function pickAuthors(
   const isHost = (index: number): boolean => isSite(index) && hostForm.test(groups[index]!.name);
   const hasOther = picked.some((index) => !isSite(index));
   // Who put the page into its system: "human", beside Ada Lind.
-  const isAccount = (index: number): boolean => accountForm.test(groups[index]!.name);
+  const isAccount = (index: number): boolean =>
+    accountForm.test(groups[index]!.name) && agencyOf(groups[index]!.name) === null;
   return picked.filter((index) => !(hasPerson && (isSite(index) || isAccount(index))) && !(hasOther && isHost(index)));
 }
 

@@ -165,6 +165,8 @@ test('a line of day, source and editors above a Chinese story is not its text', 
 test('where and by what standards a story was published is not its text', () => {
   const below = '<p>Our Standards: The Thomson Reuters Trust Principles.</p><p>URL: https://courier.example/bridge</p>';
   expect(bodyOf(story.map(p).join('') + below)).toEqual(story);
+  const source = 'https://github.com/ada/bridge';
+  expect(bodyOf(story.map(p).join('') + p(source))).toEqual([...story, source]);
 });
 
 test('the story of a sentence takes no list of links and no day with it', () => {

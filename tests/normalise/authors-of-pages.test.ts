@@ -193,4 +193,6 @@ test('an account beside a person is no author, and is one alone', async () => {
   const head = declared([person('Margarita Korenz')]);
   expect((await read({ by, head })).authors).toEqual(['Margarita Korenz']);
   expect((await read({ by })).authors).toEqual(['human']);
+  const wire = declared([person('Margarita Korenz'), { '@type': 'Organization', name: 'dpa' }]);
+  expect((await read({ head: wire })).authors).toEqual(['Margarita Korenz', 'dpa']);
 });

@@ -89,7 +89,7 @@ function holdsControl(box: Element): boolean {
   return false;
 }
 
-const address = /^(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\p{L}{2,12}: ?)?https?:\/\/\S+)$/u;
+const address = /^(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:URL|Link|Permalink|Adresse): ?https?:\/\/\S+)$/i;
 
 /** Below the last sentence, an address and nothing else is the author's, or the page's own in print. */
 export function dropAddresses(c: Choosing): void {
