@@ -20,10 +20,18 @@ export function failing({ health }: FollowedSource, error: unknown, now: number)
   };
 }
 
-/** Whether somebody should hear of it: it has failed for so long, and nobody heard of it today. */
-export function isToldNow({ failingSince, alarmedAt }: SourceHealth, { now, options }: SyncRun): boolean {
+/**
+ * Whether somebody should hear of it: it has failed for so long, and nobody heard of it today. One that never answered is a name
+ * mistyped or a dead line of a list: that is heard at once.
+ */
+export function isToldNow(
+  { failingSince, alarmedAt }: SourceHealth,
+  { answeredAt }: Pick<FollowedSource, 'answeredAt'>,
+  { now, options }: SyncRun,
+): boolean {
   const at = now();
-  if (at - failingSince < (options.alarmAfterMs ?? defaultAlarmAfterMs)) return false;
+  const least = answeredAt === null ? 0 : (options.alarmAfterMs ?? defaultAlarmAfterMs);
+  if (at - failingSince < least) return false;
   // Set back, a clock would keep it silent for years.
   return (
     alarmedAt === null ||

@@ -161,7 +161,7 @@ async function finishFailed(source: FollowedSource, error: unknown, run: SyncRun
     lastError: messageOf(error),
     health: failing(source, error, now),
   };
-  const isAlarm = isToldNow(failed.health, run);
+  const isAlarm = isToldNow(failed.health, source, run);
   if (isAlarm) failed.health.alarmedAt = now;
   const nextDue = dueAfterFailure(failed, retryAfterMs, now);
   run.counts.failed++;

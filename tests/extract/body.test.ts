@@ -129,6 +129,18 @@ const flight = (rows: string): string =>
 const textRow = (id: string, text: string): string => `${id}:T${Buffer.byteLength(text).toString(16)},${text}`;
 
 describe('a story that only the data of the page hold', () => {
+  test('is told by its title also where the page names it with its site, and nothing says that it is an article', () => {
+    const page = (data: string): string =>
+      `<html><head><title>${headline} | Coast Herald</title></head><body><div id="app"></div>${data}</body></html>`;
+    for (const story of [
+      { headline, body: sentences.map((text) => ({ type: 'paragraph', text })) },
+      { headlines: { basic: headline }, content_elements: sentences.map((content) => ({ type: 'text', content })) },
+    ]) {
+      const data = `<script type="application/json">${JSON.stringify({ props: { story } })}</script>`;
+      expect(textOf(page(data))).toBe(sentences.join('\n\n'));
+    }
+  });
+
   test.each([
     [
       'JSON of a framework',

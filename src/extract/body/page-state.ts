@@ -15,6 +15,8 @@ const minProse = 300;
 const levelWeight = 0.6;
 const maxDepth = 60;
 const maxValues = 60_000;
+/** A shorter name may be the beginning of any title. */
+const leastTitle = 16;
 /** An object that also holds the page's title is the story's. */
 const titleWeight = 3;
 
@@ -80,14 +82,23 @@ class StateSearch {
   }
 
   private text(value: string, key: string): Prose {
-    if (/^(?:title|headline|name|heading\w*)$/i.test(key) && value.length < 400)
-      return { ...nothing, hasTitle: this.titles.has(bare(decodeHTML(value))) };
+    // `headlines.basic` is Arc's.
+    if (/^(?:title|headline|name|heading\w*|basic)$/i.test(key) && value.length < 400)
+      return { ...nothing, hasTitle: this.isTitle(bare(decodeHTML(value))) };
     if (value.length < 30 || otherKeys.test(key)) return nothing;
     const score = proseLength(value);
     if (score === 0) return nothing;
     const prose = { score, parts: [value], hasTitle: false };
     this.offer(prose);
     return prose;
+  }
+
+  /** Of the page: whole, or but for the site's name at one end. */
+  private isTitle(text: string): boolean {
+    if (this.titles.has(text)) return true;
+    return (
+      text.length >= leastTitle && [...this.titles].some((title) => title.startsWith(text) || title.endsWith(text))
+    );
   }
 
   /** What a list or an object holds; its own rank is the sum of what is below, so that the smallest whole wins. */
