@@ -126,6 +126,10 @@ function declaredCharset(bytes: Uint8Array, kind: DecodeHints['kind']): string |
 function charsetOfWidePattern(bytes: Uint8Array): string | null {
   const length = Math.min(bytes.length - (bytes.length % 2), 512);
   if (length < 8) return null;
+  // Few tags and much of another script: then the `<` that it begins with tells.
+  const [a, b, c, d] = bytes;
+  if (a === 0x3c && b === 0 && c !== 0 && d === 0) return 'utf-16le';
+  if (a === 0 && b === 0x3c && c === 0 && d !== 0) return 'utf-16be';
   let even = 0;
   let odd = 0;
   for (let at = 0; at < length; at += 2) {

@@ -146,6 +146,22 @@ describe('what breaks the rules of HTTP', () => {
 
 const head = 'HTTP/1.1 200 OK\r\nX-A: a\x01b\r\n';
 
+test.each([
+  ['/caf\xe9?q=\xfc#\xe4', '/caf%E9?q=%FC'],
+  ['caf\xe9', '/caf%E9'],
+  ['/caf\xc3\xa9', '/caf%C3%A9'],
+])('a redirect to %j gets back the bytes that it sent', async (location, path) => {
+  const site = await listen((asked, socket) =>
+    raw(
+      asked.startsWith('GET /start')
+        ? `HTTP/1.1 302 Found\r\nLocation: ${location}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`
+        : 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok',
+    )('', socket),
+  );
+  expect((await get(`${site.url}/start`)).text).toBe('ok');
+  expect(site.asked[1]).toMatch(new RegExp(`^GET ${path.replace('?', '\\?')} HTTP`));
+});
+
 describe('the second try keeps every guard and limit', () => {
   test('the address is judged anew', async () => {
     const site = await listen(raw(odd[0]![1]));
