@@ -47,6 +47,18 @@ describe('titles', () => {
   });
 });
 
+test('CDATA signs that were escaped are no text, and a block that was escaped twice is a block', async () => {
+  const article = await only(
+    '<title>&lt;![CDATA[Fog &amp; rain]]&gt;</title><description>&amp;lt;p class="a"&amp;gt;Fog.&amp;lt;/p&amp;gt;</description>',
+  );
+  expect(article).toMatchObject({ headline: 'Fog & rain', summary: 'Fog.' });
+  const meant = await only(
+    '<title>x</title><description>How &amp;lt;p&amp;gt; and &amp;lt;/p&amp;gt; differ</description>',
+  );
+  expect(meant.summary).toBe('How <p> and </p> differ');
+  expect((await only('<title>x</title><author>unknown</author>')).authors).toEqual([]);
+});
+
 describe('addresses', () => {
   test.each([
     ['<content type="text/html" src="/p"/>', 'https://herald.example/p'],
