@@ -4,8 +4,8 @@ import { Duplex } from 'node:stream';
 // What Node's tolerant parser still refuses and browsers read (RFC 9112 sections 5.1 and 6.3): one length said twice, a length that is
 // no number, a header whose name is none, chunks whose end is a bare line feed.
 
-/** More than any head that is read: the parser behind refuses it. */
-const longestHead = 131_072;
+/** The parser behind refuses a longer one. */
+const longestHead = 65_536;
 const headEnd = /\r?\n\r?\n/;
 /** The last chunk, its end bare or cut off. */
 const lastChunk = /(?:^|\n)0+[ \t]*\r?\n(?:\r|\n)?$/;
@@ -60,7 +60,8 @@ class MendedSocket extends Duplex {
   }
 
   /** Null while the head is not whole. Interim answers have heads of their own. */
-  private mended(bytes: Buffer): Buffer | null {
+  private mended(given: Buffer): Buffer | null {
+    const bytes = given.subarray(given.findIndex((byte) => byte !== 10 && byte !== 13));
     const text = bytes.toString('latin1', 0, longestHead);
     const end = headEnd.exec(text);
     this.held = end || bytes.length >= longestHead ? null : bytes;
@@ -86,5 +87,5 @@ function mendHead(head: string): string {
 }
 
 const isLength = (line: string): boolean => /^content-length:/i.test(line);
-/** It has a colon, and before it what is no name. A line without one the parser passes over. */
-const isNameless = (line: string): boolean => /^[^:\r\n]*:/.test(line) && !/^[!#$%&'*+.^_`|~\w-]+:/.test(line);
+/** Neither a name and a colon nor the blank line at the end. */
+const isNameless = (line: string): boolean => !/^(?:[!#$%&'*+.^_`|~\w-]+:|\r?\n$)/.test(line);

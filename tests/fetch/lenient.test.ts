@@ -74,6 +74,8 @@ const odd: [string, string][] = [
   ['a length that is none', 'HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nok'],
   ['a blank before a colon', 'HTTP/1.1 200 OK\r\nContent-Length : 2\r\n\r\nok more'],
   ['a blank in the name of a header', 'HTTP/1.1 200 OK\r\nX Powered: a\r\nContent-Length: 2\r\n\r\nok'],
+  ['a header line without a colon', 'HTTP/1.1 200 OK\r\nPowered by a\r\nContent-Length: 2\r\n\r\nok'],
+  ['a line end in front', '\r\nHTTP/1.1 200 OK\r\nX Powered: a\r\nContent-Length: 2\r\n\r\nok'],
   ['a header name that is not ASCII', 'HTTP/1.1 200 OK\r\nX-\xe9: a\r\n b\r\nContent-Length: 2\r\n\r\nok'],
   ['chunks with bare line feeds', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\nok\n0\n\n'],
   ['no line behind the last chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\nok\n0\r\n'],
