@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 
-// What Node's tolerant parser still refuses and browsers read (RFC 9112 sections 5.1 and 6.3): one length said twice, a length that is
-// no number, a header whose name is none, chunks whose end is a bare line feed.
+// What Node's tolerant parser still refuses and browsers read (RFC 9112 sections 5.1 and 6.3): one length said twice, an empty
+// length, a header whose name is none, chunks whose end is a bare line feed.
 
 /** The parser behind refuses a longer one. */
 const longestHead = 65_536;
@@ -80,10 +80,13 @@ function mendHead(head: string): string {
   const fields = lines.map((line) => line.replace(/^([^\s:]+)[ \t]+:/, '$1:')).filter((line) => !isNameless(line));
   const said = fields.filter(isLength).flatMap((line) => line.slice(line.indexOf(':') + 1).split(','));
   const lengths = [...new Set(said.map((one) => one.trim()).filter((one) => one !== ''))];
-  // Lengths that differ are for the parser to refuse.
+  // Lengths that differ, or that are no number, are for the parser to refuse.
   if (lengths.length > 1) return [status, ...fields].join('');
-  const length = lengths.filter((one) => /^\d+$/.test(one)).map((one) => `Content-Length: ${one}\r\n`);
-  return [status, ...length, ...fields.filter((line) => !isLength(line))].join('');
+  return [
+    status,
+    ...lengths.map((one) => `Content-Length: ${one}\r\n`),
+    ...fields.filter((line) => !isLength(line)),
+  ].join('');
 }
 
 const isLength = (line: string): boolean => /^content-length:/i.test(line);

@@ -92,7 +92,7 @@ function plainLength(input: ByteWindow): number | null {
   const text = input.peek(0, maxHeader).toString('latin1');
   const lineEnds = /^[\r\n]+/.exec(text);
   if (lineEnds) return lineEnds[0].length;
-  const head = startsRecord(input.peek(0, firstBytes)) ? /^[^]*?\n\r?\n/.exec(text)?.[0] : undefined;
+  const head = startsRecord(input.peek(0, firstBytes)) ? /^.*?\n\r?\n/s.exec(text)?.[0] : undefined;
   const length = /^content-length:[ \t]*(\d{1,15})[ \t]*\r?$/im.exec(head ?? '')?.[1];
   return head === undefined || length === undefined ? null : head.length + Number(length);
 }
