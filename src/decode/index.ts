@@ -37,7 +37,9 @@ function chooseCharset(bytes: Uint8Array, hints: DecodeHints): Pick<Decoded, 'ch
   const marked = charsetOfBom(bytes);
   if (marked) return { charset: marked, charsetFrom: 'bom' };
   const sent = charsetOfLabel(/;\s*charset\s*=\s*["']?([^"';\s]+)/i.exec(hints.contentType ?? '')?.[1]);
-  if (sent && isBelieved(bytes, sent)) return { charset: sent, charsetFrom: 'header' };
+  // Two labels and bytes that are no UTF-8: a single wrong byte is no slip then.
+  const isDisputed = sent === 'utf-8' && !isUtf8(bytes) && (declaredCharset(bytes, hints.kind) ?? sent) !== sent;
+  if (sent && isBelieved(bytes, sent, isDisputed)) return { charset: sent, charsetFrom: 'header' };
   const declared = declaredCharset(bytes, hints.kind);
   // A feed's declaration is written by a template, and by nobody who looks: Latin 1 that is all valid UTF-8 is UTF-8.
   if (declared === 'windows-1252' && hints.kind === 'xml' && isUtf8(bytes) && !isAscii(bytes)) {
@@ -126,6 +128,10 @@ function declaredCharset(bytes: Uint8Array, kind: DecodeHints['kind']): string |
 function charsetOfWidePattern(bytes: Uint8Array): string | null {
   const length = Math.min(bytes.length - (bytes.length % 2), 512);
   if (length < 8) return null;
+  // Few tags and much of another script: then the `<` that it begins with tells.
+  const [a, b, c, d] = bytes;
+  if (a === 0x3c && b === 0 && c !== 0 && d === 0) return 'utf-16le';
+  if (a === 0 && b === 0x3c && c === 0 && d !== 0) return 'utf-16be';
   let even = 0;
   let odd = 0;
   for (let at = 0; at < length; at += 2) {
@@ -154,14 +160,14 @@ function isSurelyUtf8(bytes: Uint8Array, charset: string): boolean {
  * "UTF-8" is what generators write whatever they send. A wrong byte or two is a slip and read as such; where most of what is
  * beyond ASCII is no UTF-8, the label is wrong.
  */
-function isBelieved(bytes: Uint8Array, charset: string): boolean {
+function isBelieved(bytes: Uint8Array, charset: string, isDisputed = false): boolean {
   if (charset.startsWith('utf-16')) return true;
   if (charset !== 'utf-8') return !isSurelyUtf8(bytes, charset);
   if (isUtf8(bytes)) return true;
   const text = new TextDecoder('utf-8').decode(bytes.subarray(0, 1_048_576));
   const wrong = text.split('\uFFFD').length - 1;
   const right = text.replace(/[\x00-\x7f\uFFFD]+/g, '').length;
-  return wrong <= (right > 0 ? Math.max(2, right) : 1);
+  return wrong <= (right > 0 ? Math.max(2, right) : isDisputed ? 0 : 1);
 }
 
 function isAscii(bytes: Uint8Array): boolean {

@@ -1,7 +1,7 @@
 import { escapeXml, withoutXmlControls } from '../shared/xml-entities.js';
 import { w } from './canonical-names.js';
 import { readFeedDate } from './feed-date.js';
-import { guidLink, linksByRelation, readPageLink } from './links.js';
+import { contentLink, guidLink, idLink, linksByRelation, readPageLink } from './links.js';
 import { readEnclosures, readImage, readTags, unwrapMedia } from './media.js';
 import { readPerson } from './people.js';
 import { htmlOfText, plainTitle } from './plain-text.js';
@@ -116,7 +116,9 @@ export function writeEntry(entry: FeedElement, family: FeedFamily, texts: string
   const title = textOf(item, titles, family);
   out.add('title', title && plainTitle(title.value, title.form));
   const links = linksByRelation(item);
-  out.add('link', readPageLink(item) ?? guidLink(item) ?? attributeLink(item, 'about'));
+  const link =
+    readPageLink(item) ?? contentLink(item) ?? guidLink(item) ?? attributeLink(item, 'about') ?? idLink(item);
+  out.add('link', link);
   out.add(w.original, textValue(item, ['feedburner:origlink']));
   out.add('guid', idOf(item));
   addDates(out, item);

@@ -25,6 +25,28 @@ function isAlternate(link: FeedElement): boolean {
   return (attributeOf(link, 'rel') ?? 'alternate').toLowerCase().endsWith('alternate');
 }
 
+/** Atom content that is elsewhere (RFC 4287 section 4.1.3.2): the page itself, where nothing else says which. */
+export function contentLink(element: FeedElement): string | null {
+  const content = contentElsewhere(element);
+  return content && htmlTypes.test(content.type ?? '') ? content.url : null;
+}
+
+/** Where the content is, and of what type. */
+export function contentElsewhere(element: FeedElement): { url: string; type: string | null } | null {
+  const content = element.elements.find((child) => child.name === 'content');
+  const src = content ? attributeOf(content, 'src') : null;
+  const url = content && src !== null ? linkIn(src, content.base) : null;
+  return url === null ? null : { url, type: attributeOf(content!, 'type')?.split(';')[0]?.trim() ?? null };
+}
+
+/** Of an Atom entry that has no link of any kind: its id, where that is an address. */
+export function idLink(element: FeedElement): string | null {
+  const id = element.elements.find((child) => child.name === 'id');
+  if (!id || element.elements.some((child) => child.name === 'link')) return null;
+  const value = plainTextOf(id);
+  return /^https?:\/\/[^\s/]+\/\S+$/i.test(value) ? linkIn(value, null) : null;
+}
+
 /** Atom links by relation, in order. */
 export function linksByRelation(
   element: FeedElement,

@@ -1,4 +1,5 @@
 import type { Enclosure } from './feed-types.js';
+import { contentElsewhere } from './links.js';
 import { attributeOf, type FeedElement, plainTextOf, linkIn } from './tree.js';
 
 // Pictures, attachments and keywords of an entry or feed, from RSS, Atom, Media RSS and iTunes.
@@ -39,6 +40,8 @@ export function readEnclosures(element: FeedElement, links: readonly TypedLink[]
     const length = attributeOf(child, 'length') ?? attributeOf(child, 'filesize');
     if (url) found.push({ url, type: attributeOf(child, 'type') ?? mediumType(child), length });
   }
+  const elsewhere = contentElsewhere(element);
+  if (elsewhere?.type && /^(?:audio|video|image)\//i.test(elsewhere.type)) found.push({ ...elsewhere, length: null });
   for (const { rel, url, type, length } of links) if (rel === 'enclosure') found.push({ url, type, length });
   const seen = new Set<string>();
   return found.filter(({ url }) => !seen.has(url) && seen.add(url)).slice(0, maxOfEach);

@@ -26,11 +26,29 @@ export function readText(element: FeedElement, family: FeedFamily): TextConstruc
   return { value: safeHtml(unwrap(writeMarkup(element, form)), element.base), form: 'html' };
 }
 
-function finish(value: string, element: FeedElement, family: FeedFamily, isDeclared: boolean | null): TextConstruct {
+function finish(text: string, element: FeedElement, family: FeedFamily, isDeclared: boolean | null): TextConstruct {
+  const value = withoutCdata(text);
   const isHtml = isDeclared === true || ((isDeclared === null || family === 'rss') && guesses(element, family, value));
-  if (isHtml) return { value: safeHtml(value, element.base), form: 'html' };
+  if (isHtml) return { value: safeHtml(escapedOnce(value), element.base), form: 'html' };
   return { value, form: isDeclared === false ? 'plain' : 'bare' };
 }
+
+/** A program that escapes what a template has put into CDATA writes the section's own signs as text. */
+function withoutCdata(text: string): string {
+  const isSection = text.startsWith('<![CDATA[') && text.endsWith(']]>');
+  return isSection ? text.slice('<![CDATA['.length, -']]>'.length).trim() : text;
+}
+
+/** HTML that is nothing but one escaped block from its first sign to its last was escaped twice. */
+function escapedOnce(html: string): string {
+  const block = html.includes('<')
+    ? undefined
+    : /^&lt;(p|div|ul|ol|table|figure|blockquote|h[1-6])(?: |&gt;)/i.exec(html)?.[1];
+  if (block === undefined || !html.toLowerCase().endsWith(`&lt;/${block.toLowerCase()}&gt;`)) return html;
+  return html.replace(/&(lt|gt|quot|#39|amp);/g, (_all, name: string) => marks[name] ?? '');
+}
+
+const marks: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
 
 function guesses(element: FeedElement, family: FeedFamily, value: string): boolean {
   const isAtomText = family === 'atom' && attributeOf(element, 'type') === null && !alwaysHtml.has(element.name);

@@ -27,10 +27,14 @@ export function redirectTarget(answer: Answer, url: URL, name: string): URL | nu
   return next;
 }
 
+const behindHost = /(?<=^(?:[a-z+.-]+:)?\/\/[^/?#]*)[/?#].*$|^(?!(?:[a-z+.-]+:)?\/\/).*$/is;
+const escapeBytes = (text: string): string =>
+  text.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
+
 function resolve(location: string, url: URL, name: string): URL {
-  // Header bytes are read as Latin-1; servers that send raw UTF-8 mean UTF-8.
+  // Header bytes are read as Latin-1; servers that send raw UTF-8 mean UTF-8. Other bytes are sent back as they came.
   const text = Buffer.from(location, 'latin1').toString('utf8');
-  const chosen = text.includes('\uFFFD') ? location : text;
+  const chosen = text.includes('\uFFFD') ? location.replace(behindHost, escapeBytes) : text;
   if (!URL.canParse(chosen, url.href)) {
     throw new NetworkError(`${name} redirects to what is no address`, { isRetryable: false });
   }

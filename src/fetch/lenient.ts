@@ -1,6 +1,8 @@
 import http, { type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Sender } from './answer-listener.js';
+import { mendedSocket } from './mended-socket.js';
 
 // The second try at an answer that breaks the rules of HTTP: control characters in a header, bare line feeds, padded chunk
 // sizes, chunks beside a length, folded lines, a `100 Continue` that nobody asked for. undici has no tolerant parser; Node has.
@@ -22,7 +24,7 @@ export function lenientSender(open: SocketOpener, host: string, maxHeaderSize: n
         createConnection: (_options, done) => {
           open((error, socket) => {
             // The types say that both are given; Node takes one of them.
-            done(error, socket as Socket);
+            done(error, (socket && mendedSocket(socket)) as Duplex);
             if (error) return;
             handler.onRequestStart({
               abort: (reason) => void request.destroy(reason),

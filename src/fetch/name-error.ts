@@ -105,8 +105,8 @@ export function isClosedConnection(error: unknown): boolean {
   return error instanceof NetworkError && closed.has(codeOf(error.cause));
 }
 
-/** What neither parser takes: a blank in a header's name, a wrong length, an answer that is not HTTP. */
-const hopeless = /Invalid header token|Expected HTTP|Expected dot|in Content-Length/;
+/** What the tolerant parser does not take either: an answer that is not HTTP. */
+const hopeless = /Expected HTTP|Expected dot/;
 
 /** An answer that breaks the rules of HTTP in a way that browsers let pass. */
 export function isTolerable(error: unknown): boolean {

@@ -11,6 +11,8 @@ type Opener = (head: Uint8Array) => Transform | null;
 /** RFC 1950: method 8 and a check over the first two bytes; without them it is raw deflate, as some servers send. */
 const isZlib = (head: Uint8Array): boolean =>
   ((head[0] ?? 0) & 0x0f) === 8 && (((head[0] ?? 0) << 8) | (head[1] ?? 0)) % 31 === 0;
+/** The window that everybody packs with: rare enough at the start of other things to be known by. */
+const isCommonZlib = (head: Uint8Array): boolean => head[0] === 0x78 && isZlib(head);
 const isZstd = (head: Uint8Array): boolean =>
   head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd;
 
@@ -69,6 +71,8 @@ function codingsOf(header: string | undefined): Coding[] {
 function judge(coding: Coding | null, head: Uint8Array): Coding | null {
   if (isGzip(head)) return 'gzip';
   if (isZstd(head)) return 'zstd';
+  // Servers that say gzip, or nothing, and send what they have of `deflate`. Brotli may begin with the same bytes.
+  if (coding !== 'br' && isCommonZlib(head) && !looksPlain(head)) return 'deflate';
   if (coding === null || coding === 'gzip' || coding === 'zstd' || looksPlain(head)) return null;
   return coding;
 }

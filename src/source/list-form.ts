@@ -19,7 +19,7 @@ const headerName = /^(?:urls?|links?|address(?:es)?|href|loc|location|uri|source
 export function listFormOf(lines: readonly string[]): ListForm {
   const [first = '', ...others] = lines;
   // Lines of JSON have commas and quotes, and are no table.
-  if (first.startsWith('{')) return plainForm;
+  if (first.startsWith('{') || (!first.includes('\t') && addressesIn(first, plainForm))) return plainForm;
   for (const separator of ['\t', ',', ';'] as const) {
     const head = cellsOf(first, separator).map((cell) => cell.trim());
     const named = head.findIndex((cell) => headerName.test(cell));
@@ -80,8 +80,19 @@ export function nameInLine(line: string, form: ListForm, isFile: (path: string) 
   return isAddress(named) ? named : isAddress(first) ? first : bare;
 }
 
-/** Of a list item: `- `, `* `, `1. `. */
-const bullet = /^(?:[-*+•]|\d{1,4}[.)])\s+/;
+/** Of a list item: `- `, `* `, `1. `, `- [x] `. */
+const bullet = /^(?:[-*+•]|\d{1,4}[.)])\s+(?:\[[ x]\]\s+)?/i;
+
+/** Several addresses that are all of a line; null where it is anything else. */
+export function addressesIn(line: string, form: ListForm): string[] | null {
+  if (form.separator !== null) return null;
+  const names = line
+    .trim()
+    .replace(bullet, '')
+    .split(/\s+/)
+    .map((one) => one.replace(/[,;]{1,3}$/, ''));
+  return names.length > 1 && names.every(isAddress) ? names : null;
+}
 
 /** The address of a Markdown link that is all of a line. */
 const linkIn = (text: string): string | undefined =>

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { isAddress, type ListForm, listFormOf, nameInLine } from './list-form.js';
+import { addressesIn, isAddress, type ListForm, listFormOf, nameInLine } from './list-form.js';
 import { longestLine } from './target.js';
 
 /** Enough of standard input to tell a list from a document. */
@@ -107,7 +107,9 @@ async function* namesOf(
   for await (const line of splitLines(chunks, charset)) {
     if (!isListLine(line)) continue;
     const own = isHeader || opensNames.test(line) ? null : nameInLine(line, form, isFile);
+    const several = isHeader ? null : addressesIn(line, form);
     if (opensNames.test(line)) yield* namesInArray(line);
+    else if (several) yield* several;
     else if (own !== null && !/^[[\]],?$/.test(own)) yield own;
     isHeader = false;
   }

@@ -41,7 +41,7 @@ export const warc: Dialect = {
       if (line === null) return 'it ends in the middle of a record';
       if (line === '') return { fields, length: lengthOf(fields.get('content-length')) };
       const colon = line.indexOf(':');
-      if (/^[ \t]/.test(line)) fields.set(last, `${fields.get(last) ?? ''} ${line.trim()}`);
+      if (/^[ \t]/.test(line)) fields.set(last, `${fields.get(last) ?? ''} ${line.trim()}`.trim());
       else if (colon > 0) {
         last = line.slice(0, colon).trim().toLowerCase();
         fields.set(last, line.slice(colon + 1).trim());

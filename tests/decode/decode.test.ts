@@ -28,6 +28,19 @@ describe('the order of belief', () => {
     expect(html(page)).toMatchObject({ charset: 'utf-16le', text: '<html><title>Athens</title></html>' });
   });
 
+  test('UTF-16 without a mark and of few tags is told by the sign that it begins with', () => {
+    const page = Buffer.from(`<p>${'Паром снова пошёл на острова. '.repeat(40)}`, 'utf16le');
+    expect(html(page)).toMatchObject({ charset: 'utf-16le', text: expect.stringMatching(/^<p>Паром/) as string });
+    expect(html(Buffer.from(page).swap16())).toMatchObject({ charset: 'utf-16be' });
+  });
+
+  test('a header of UTF-8 against a declaration: one wrong byte decides', () => {
+    const page = Buffer.from('<meta charset="iso-8859-1"><p>Z\xfcrich', 'latin1');
+    expect(html(page, 'text/html; charset=utf-8').text).toMatch(/Zürich/);
+    const old = Buffer.concat([Buffer.from('<meta charset="iso-8859-1"><p>Zürich, Köln, '), Buffer.from([0xfc])]);
+    expect(html(old, 'text/html; charset=utf-8').text).toMatch(/Zürich, Köln, \uFFFD/);
+  });
+
   test('the header wins over the declaration', () => {
     const page = bytes('<meta charset="utf-8"><p>', windows1251);
     expect(html(page, 'text/html; charset="windows-1251"')).toMatchObject({

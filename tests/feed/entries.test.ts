@@ -47,7 +47,39 @@ describe('titles', () => {
   });
 });
 
+test('CDATA signs that were escaped are no text, and a block that was escaped twice is a block', async () => {
+  const article = await only(
+    '<title>&lt;![CDATA[Fog &amp; rain]]&gt;</title><description>&amp;lt;p class="a"&amp;gt;Fog.&amp;lt;/p&amp;gt;</description>',
+  );
+  expect(article).toMatchObject({ headline: 'Fog & rain', summary: 'Fog.' });
+  const meant = await only(
+    '<title>x</title><description>How &amp;lt;p&amp;gt; and &amp;lt;/p&amp;gt; differ</description>',
+  );
+  expect(meant.summary).toBe('How <p> and </p> differ');
+  expect((await only('<title>x</title><author>unknown</author>')).authors).toEqual([]);
+});
+
 describe('addresses', () => {
+  test.each([
+    ['<content type="text/html" src="/p"/>', 'https://herald.example/p'],
+    [
+      '<content src="https://herald.example/p"/><link rel="self" href="https://herald.example/s"/>',
+      'https://herald.example/p',
+    ],
+    ['<content src="/p"/><link href="/q"/>', 'https://herald.example/q'],
+    ['<content type="audio/mpeg" src="/p.mp3"/>', null],
+    ['<id>https://herald.example/p</id>', 'https://herald.example/p'],
+    ['<id>https://herald.example/p</id><link rel="self" href="/s"/>', null],
+    ['<id>https://herald.example/</id>', null],
+    ['<id>tag:herald.example,2026:1</id>', null],
+  ])('an Atom entry without a link to its page: %s', async (inner, url) => {
+    const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><title>Fog</title>${inner}</entry></feed>`;
+    const [article] = await read(feed);
+    expect(article!.url).toBe(url);
+    const attached = inner.includes('mp3') ? ['https://herald.example/p.mp3'] : [];
+    expect(article!.enclosures.map((one) => one.url)).toEqual(attached);
+  });
+
   test('one that was escaped twice leads to the page', async () => {
     const [one, two] = await read(
       rss(

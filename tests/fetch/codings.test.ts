@@ -100,6 +100,14 @@ describe('what a header claims', () => {
     for (const coding of ['deflate', 'br', 'zstd']) expect(await get(coding, gzip)).toBe(text);
   });
 
+  test('deflate under the name of gzip, or under none, is deflate', async () => {
+    for (const coding of ['gzip', 'zstd', 'utf-8']) expect(await get(coding, zlib.deflateSync(text))).toBe(text);
+    expect(decodeWhole('gzip', zlib.deflateSync(text), 1_000_000).toString()).toBe(text);
+    const plain = 'x^2 is the square of x';
+    expect(await get('gzip', plain)).toBe(plain);
+    expect(await get('utf-8', plain)).toBe(plain);
+  });
+
   test('a long list is not worked off without end', async () => {
     const list = Array.from({ length: 50 }, () => 'gzip').join(', ');
     expect(await get(list, gzip)).toBe(text);

@@ -89,6 +89,9 @@ describe('lists in the forms of other programs', () => {
     ['bullets', '- https://a.example/1\n- https://b.example/2\n'],
     ['numbers', '1. https://a.example/1\n2. https://b.example/2\n'],
     ['links of Markdown', '* [One (1)](https://a.example/1)\n* [Two](https://b.example/2 "Two")\n'],
+    ['several addresses in a line', 'https://a.example/1 https://b.example/2\n'],
+    ['the same with commas', '- https://a.example/1, https://b.example/2,\n'],
+    ['check boxes', '- [ ] https://a.example/1\n- [x] https://b.example/2\n'],
     ['angle brackets', '<https://a.example/1>\n<https://b.example/2>\n'],
     ['a prose line among addresses', 'Our list of today:\nhttps://a.example/1\nhttps://b.example/2\n'],
   ])('%s', async (name, text) => {

@@ -62,6 +62,33 @@ describe('a file of one gzip member a record', () => {
     }
   });
 
+  test.each([
+    ['line ends', Buffer.from('\r\n\r\n'), 9],
+    ['records that are not packed', Buffer.concat([response(url(77), [html], story(77)), info]), 10],
+    ['one that holds a packed file', response(url(77), [html, 'Content-Encoding: gzip'], gzipSync(story(77))), 10],
+    ['a large one', response(url(77), [html], story(77, 300_000)), 10],
+  ])('%s between two members are no loss', async (_name, between, count) => {
+    const bytes = Buffer.concat([...members.slice(0, 4), between, ...members.slice(4), between]);
+    for (const size of [97, 65_536]) {
+      const items = await read(bytes, size);
+      expect(errors(items)).toEqual([]);
+      expect(urlsOf(items).filter((one) => one !== url(77))).toEqual(allBut(9));
+      expect(new Set(urlsOf(items)).size).toBe(count);
+      expect(documents(items).map((one) => one.bytes.toString())[4]).toBe(
+        story(count === 10 ? 77 : 4, count === 10 && between.length > 200_000 ? 300_000 : 3_000),
+      );
+    }
+  });
+
+  test('a plain record that is cut off by a member costs itself', async () => {
+    const cut = response(url(77), [html], story(77)).subarray(0, 900);
+    const items = await read(Buffer.concat([...members.slice(0, 4), cut, ...members.slice(4)]));
+    expect(errors(items).length).toBeGreaterThan(0);
+    expect(urlsOf(items).filter((one) => one !== url(77)).length).toBeGreaterThanOrEqual(6);
+    for (const { url: one, bytes } of documents(items))
+      if (one !== url(77)) expect(bytes.toString()).toBe(story(Number(one!.split('/').pop())));
+  });
+
   test('the last member without its checksum is whole, and that is said', async () => {
     const items = await read(Buffer.concat(members).subarray(0, -5));
     expect(urlsOf(items)).toEqual(allBut(9));

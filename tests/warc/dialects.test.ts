@@ -54,6 +54,11 @@ describe('versions', () => {
     }
   });
 
+  test('a field whose value begins on the next line', async () => {
+    const folded = response(`${site}/1`, [html], page(1)).toString().replace('URI: ', 'URI:\r\n ');
+    expect(documents(await read(Buffer.from(folded))).map(({ url }) => url)).toEqual([`${site}/1`]);
+  });
+
   test('ARC with a wrong length and with a hole goes on at the next record', async () => {
     const wrong = Buffer.from(arc[2]!.toString().replace(/ (\d+)\n/, (_, n) => ` ${Number(n) - 300}\n`));
     const holed = Buffer.concat([...arc.slice(0, 2), wrong, arc[3]!, Buffer.alloc(700), ...arc.slice(4)]);
