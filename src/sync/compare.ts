@@ -19,8 +19,9 @@ const massEdit = 10;
 
 /** New is what was never seen, whatever its date. */
 export function compareEntries(seen: readonly SeenEntry[], known: readonly EntryState[]): Comparison {
-  const find = finder(known);
+  const find = finder(known, new Set(seen.map(({ key }) => key)));
   const found = new Map<string, EntryState>();
+  let rewritten = 0;
   const result: Comparison = { new: [], edited: [], unchanged: 0, states: [], gone: [], back: [], hasGap: false };
   for (const entry of seen) {
     const state = find(entry);
@@ -34,13 +35,15 @@ export function compareEntries(seen: readonly SeenEntry[], known: readonly Entry
     if (state.signature === entry.signature) result.unchanged++;
     else {
       result.edited.push(entry);
+      if (state.key === entry.key) rewritten++;
       result.states.push({ key: state.key, guid: state.guid, signature: entry.signature });
     }
   }
   const there = known.filter((state) => !state.isGone);
   result.gone = there.filter((state) => !found.has(state.key)).map((state) => state.key);
   result.hasGap = seen.length > 0 && there.length > 0 && result.gone.length === there.length;
-  if (found.size >= massEdit && result.edited.length > found.size / 2) {
+  // Those that came to another address may be other stories, of a feed that numbers its entries from the top.
+  if (found.size >= massEdit && rewritten > found.size / 2) {
     result.unchanged += result.edited.length;
     result.edited = [];
   }
@@ -51,14 +54,22 @@ export function compareEntries(seen: readonly SeenEntry[], known: readonly Entry
  * By key; where addresses change at every poll by guid; where guids do, too, by what the entry says and the path of its address:
  * what comes each day under one title and with one teaser is another story each day.
  */
-function finder(known: readonly EntryState[]): (entry: SeenEntry) => EntryState | undefined {
+function finder(
+  known: readonly EntryState[],
+  listed: ReadonlySet<string>,
+): (entry: SeenEntry) => EntryState | undefined {
   const byKey = new Map(known.map((state) => [state.key, state]));
   const byGuid = new Map(known.flatMap((state) => (state.guid === null ? [] : [[state.guid, state] as const])));
   const said = ({ key, signature }: { key: string; signature: string }): string => `${signature} ${pathOf(key)}`;
   const bySaying = new Map(known.map((state) => [said(state), state]));
+  // What is listed under its own address has not come to another one: its guid went on to the next entry.
+  const ofGuid = (guid: string): EntryState | undefined => {
+    const state = byGuid.get(guid);
+    return state && !listed.has(state.key) ? state : undefined;
+  };
   return (entry) =>
     byKey.get(entry.key) ??
-    (entry.guid === null ? undefined : byGuid.get(entry.guid)) ??
+    (entry.guid === null ? undefined : ofGuid(entry.guid)) ??
     // A sitemap's lines say no more than a day, which many have.
     (entry.raw?.kind === 'entry' ? bySaying.get(said(entry)) : undefined);
 }
