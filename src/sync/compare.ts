@@ -10,7 +10,7 @@ export interface Comparison {
   states: { key: string; guid: string | null; signature: string }[];
   gone: string[];
   back: string[];
-  /** Nothing of the last poll is in this one. */
+  /** Nothing of the last poll is in this one, and something is new. */
   hasGap: boolean;
 }
 
@@ -41,7 +41,8 @@ export function compareEntries(seen: readonly SeenEntry[], known: readonly Entry
   }
   const there = known.filter((state) => !state.isGone);
   result.gone = there.filter((state) => !found.has(state.key)).map((state) => state.key);
-  result.hasGap = seen.length > 0 && there.length > 0 && result.gone.length === there.length;
+  // What is all known came back: of a feed that showed another one's entries for a while, nothing was missed.
+  result.hasGap = result.new.length > 0 && there.length > 0 && result.gone.length === there.length;
   // Those that came to another address may be other stories, of a feed that numbers its entries from the top.
   if (found.size >= massEdit && rewritten > found.size / 2) {
     result.unchanged += result.edited.length;

@@ -40,6 +40,7 @@ function prepared(goal: string, article: Article, taken: Set<string>): string {
     makeFolder(path.dirname(goal));
     return freeName(goal, article, taken);
   } catch (cause) {
+    if (cause instanceof FileError) throw cause;
     throw new FileError(`${goal} cannot be written: ${reasonOf(cause)}`, { cause });
   }
 }
