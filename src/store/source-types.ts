@@ -117,6 +117,13 @@ export type NewPage = Pick<PendingPage, 'key' | 'url' | 'entry' | 'dueAt'> & {
 };
 
 /** What one poll came to; saved in one transaction, which also ends the lease. */
+/** A page whose entry has another address now. */
+export interface MovedPage {
+  from: string;
+  to: string;
+  url: string;
+}
+
 export interface PollState {
   source: FollowedSource;
   /** New and changed ones. */
@@ -125,6 +132,7 @@ export interface PollState {
   gone: string[];
   back: string[];
   pages: NewPage[];
+  moved: MovedPage[];
 }
 
 export interface ClaimOptions {

@@ -1,4 +1,4 @@
-import type { EntryState } from '../store/index.js';
+import { type EntryState, type MovedPage, urlKey } from '../store/index.js';
 import type { SeenEntry } from '../read/index.js';
 
 /** This poll beside the last one. */
@@ -8,6 +8,8 @@ export interface Comparison {
   unchanged: number;
   /** State to write: new entries and changed signatures. */
   states: { key: string; guid: string | null; signature: string }[];
+  /** Entries that stand under another address than before, and say the same. */
+  moved: MovedPage[];
   gone: string[];
   back: string[];
   /** Nothing of the last poll is in this one, and something is new. */
@@ -22,7 +24,16 @@ export function compareEntries(seen: readonly SeenEntry[], known: readonly Entry
   const find = finder(known, new Set(seen.map(({ key }) => key)));
   const found = new Map<string, EntryState>();
   let rewritten = 0;
-  const result: Comparison = { new: [], edited: [], unchanged: 0, states: [], gone: [], back: [], hasGap: false };
+  const result: Comparison = {
+    new: [],
+    edited: [],
+    unchanged: 0,
+    states: [],
+    moved: [],
+    gone: [],
+    back: [],
+    hasGap: false,
+  };
   for (const entry of seen) {
     const state = find(entry);
     if (!state) {
@@ -32,8 +43,10 @@ export function compareEntries(seen: readonly SeenEntry[], known: readonly Entry
     }
     if (state.isGone && !found.has(state.key)) result.back.push(state.key);
     found.set(state.key, state);
-    if (state.signature === entry.signature) result.unchanged++;
-    else {
+    if (state.signature === entry.signature) {
+      result.unchanged++;
+      result.moved.push(...movedPage(entry, state));
+    } else {
       result.edited.push(entry);
       if (state.key === entry.key) rewritten++;
       result.states.push({ key: state.key, guid: state.guid, signature: entry.signature });
@@ -49,6 +62,11 @@ export function compareEntries(seen: readonly SeenEntry[], known: readonly Entry
     result.edited = [];
   }
   return result;
+}
+
+function movedPage({ key, url, raw }: SeenEntry, state: EntryState): MovedPage[] {
+  const to = raw?.ownUrl === undefined ? urlKey(url) : null;
+  return key === state.key || url === null || to === null ? [] : [{ from: state.key, to, url }];
 }
 
 /**

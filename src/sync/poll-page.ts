@@ -27,6 +27,7 @@ export async function pollPage({ source, fetched, asked }: Polled, run: SyncRun)
     gone: [],
     back: [],
     pages: [],
+    moved: [],
   });
 }
 

@@ -49,7 +49,7 @@ function validatorsOf({ etag, lastModified, readAt }: FollowedSource, now: numbe
   return isRead ? { etag, lastModified } : { etag: null, lastModified: null };
 }
 
-const nothing = { entries: [], gone: [], back: [], pages: [] } satisfies Omit<PollState, 'source'>;
+const nothing = { entries: [], gone: [], back: [], pages: [], moved: [] } satisfies Omit<PollState, 'source'>;
 
 async function finishSame({ source, fetched, asked }: Polled, run: SyncRun): Promise<void> {
   const now = run.now();
@@ -86,6 +86,7 @@ async function finishRead({ source, fetched, asked }: Polled, run: SyncRun): Pro
     entries: [...compared.states, ...filled, ...index.states, ...disowned.states],
     gone: compared.gone,
     back: compared.back,
+    moved: compared.moved,
     pages: newPages({ source, kind: next.kind, entries: news, edited: compared.edited, listed, isFirst, saved }, now),
   };
   const { known: elsewhere } = await run.store.sources.finishPoll(state);

@@ -170,3 +170,21 @@ describe('a feed that numbers its entries from the top gives each guid to the ne
     expect(await later(24)).toMatchObject({ new: 15, revised: 0 });
   });
 });
+
+test('a story whose feed gives it another address is looked at there, where its old one is no more', async () => {
+  await follow();
+  const [item, second] = itemsOf(site.url, [1, 2]);
+  site.answers.set('/feed', { body: rss([item!, second!]) });
+  for (const n of [1, 2]) site.answers.set(`/story-${n}`, { body: storyPage(n) });
+  await archive.sync();
+  site.answers.set('/feed', { body: rss([{ ...item!, link: `${site.url}/better-slug` }, second!]) });
+  site.answers.delete('/story-1');
+  site.answers.set('/better-slug', { body: storyPage(1) });
+  expect(await later(2)).toMatchObject({ new: 0, revised: 0, pages: { failed: 0 } });
+  expect((await archive.store.get(`${site.url}/better-slug`))?.article.headline).toBe('Harbour story 1');
+  site.answers.set('/feed', { body: rss([{ ...item!, link: `${site.url}/best-slug` }, second!]) });
+  site.answers.delete('/better-slug');
+  site.answers.set('/best-slug', { body: storyPage(1, { more: 'The union says that it will vote on Friday.' }) });
+  expect(await later(24)).toMatchObject({ new: 0, revised: 1 });
+  expect((await archive.store.counts()).articles).toBe(2);
+});
