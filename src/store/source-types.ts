@@ -116,7 +116,6 @@ export type NewPage = Pick<PendingPage, 'key' | 'url' | 'entry' | 'dueAt'> & {
   said: Said | null;
 };
 
-/** What one poll came to; saved in one transaction, which also ends the lease. */
 /** A page whose entry has another address now. */
 export interface MovedPage {
   from: string;
@@ -124,6 +123,7 @@ export interface MovedPage {
   url: string;
 }
 
+/** What one poll came to; saved in one transaction, which also ends the lease. */
 export interface PollState {
   source: FollowedSource;
   /** New and changed ones. */
@@ -132,7 +132,7 @@ export interface PollState {
   gone: string[];
   back: string[];
   pages: NewPage[];
-  moved: MovedPage[];
+  moved?: MovedPage[];
 }
 
 export interface ClaimOptions {

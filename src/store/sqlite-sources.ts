@@ -119,9 +119,9 @@ function pagesOf(statements: Statements, url: string): { key: string; origins: s
 }
 
 function finishPoll(statements: Statements, poll: PollState): { known: number } {
-  const { source } = poll;
+  const { source, moved = [] } = poll;
   saveSource(statements, source);
-  if (poll.entries.length + poll.gone.length + poll.back.length + poll.pages.length + poll.moved.length === 0)
+  if (poll.entries.length + poll.gone.length + poll.back.length + poll.pages.length + moved.length === 0)
     return { known: 0 };
   // The source may have been unfollowed while it was fetched.
   const row = statements.get<{ row: number }>('SELECT row FROM source WHERE url = ?', source.url)?.row;
@@ -146,9 +146,9 @@ function finishPoll(statements: Statements, poll: PollState): { known: number } 
   if (poll.gone.length > 0) {
     statements.run('DELETE FROM entry WHERE source = ? AND gone_at < ?', row, now - goneKeptMs);
   }
-  for (const moved of poll.moved) {
-    statements.run('UPDATE OR IGNORE entry SET key = ? WHERE source = ? AND key = ?', moved.to, row, moved.from);
-    movePage(statements, moved, now);
+  for (const page of moved) {
+    statements.run('UPDATE OR IGNORE entry SET key = ? WHERE source = ? AND key = ?', page.to, row, page.from);
+    movePage(statements, page, now);
   }
   let known = 0;
   for (const page of poll.pages) if (!addPage(statements, page, now)) known++;

@@ -42,6 +42,6 @@ async function forgive(run: SyncRun): Promise<void> {
   const nextDue = run.now() + backOff(1);
   for (const { before, failed } of run.unreached) {
     const source = { ...failed, health: before.health, nextDue, errorStreak: Math.max(1, failed.errorStreak - 1) };
-    await run.store.sources.finishPoll({ source, entries: [], gone: [], back: [], pages: [], moved: [] });
+    await run.store.sources.finishPoll({ source, entries: [], gone: [], back: [], pages: [] });
   }
 }

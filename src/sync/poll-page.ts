@@ -27,7 +27,6 @@ export async function pollPage({ source, fetched, asked }: Polled, run: SyncRun)
     gone: [],
     back: [],
     pages: [],
-    moved: [],
   });
 }
 

@@ -49,7 +49,7 @@ function validatorsOf({ etag, lastModified, readAt }: FollowedSource, now: numbe
   return isRead ? { etag, lastModified } : { etag: null, lastModified: null };
 }
 
-const nothing = { entries: [], gone: [], back: [], pages: [], moved: [] } satisfies Omit<PollState, 'source'>;
+const nothing = { entries: [], gone: [], back: [], pages: [] } satisfies Omit<PollState, 'source'>;
 
 async function finishSame({ source, fetched, asked }: Polled, run: SyncRun): Promise<void> {
   const now = run.now();

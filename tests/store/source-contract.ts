@@ -27,7 +27,6 @@ export function testSources(name: string, open: () => Promise<Store>): void {
         gone: [],
         back: [],
         pages: [],
-        moved: [],
         ...rest,
       });
     const page = (feedUrl: string, parts: Partial<NewPage> = {}): NewPage => ({
