@@ -10,6 +10,7 @@ const reasons: Record<string, string> = {
   ENAMETOOLONG: 'the name is too long',
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of it is a file',
+  ENOENT: 'its folder is not there',
 };
 
 /** Why the system refused to write, in plain words. */

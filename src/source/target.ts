@@ -49,6 +49,8 @@ const fileName = /^[^/]*\.(x?html?|xml|rss|atom|json|ndjson|jsonl|txt|opml|warc|
  * an https address where it looks like a host name, else a file (whose absence the reading step reports).
  */
 export function targetFromName(name: string, isFile: (path: string) => boolean): Target {
+  // A variable of a script that is not set, as a rule.
+  if (name.trim() === '') throw new UsageError('a source is empty: name an address or a file');
   if (isFile(name)) return makeTarget(name, { file: name });
   const meant = name
     .trim()

@@ -88,6 +88,7 @@ const dayNames = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 function skip(due: number, { skipHours, skipDays }: DueHints): number {
   const hours = new Set(skipHours);
   const days = new Set(skipDays.map((name) => dayNames.indexOf(name.trim().toLowerCase())));
+  if (hours.size === 24 || dayNames.every((_, number) => days.has(number))) return due;
   let time = due;
   for (let step = 0; step < 24 && time - due < day; step++) {
     const date = new Date(time);

@@ -45,6 +45,7 @@ export type {
   ClaimOptions,
   EntryState,
   FollowedSource,
+  MovedPage,
   NewPage,
   PageOrigin,
   PageReason,

@@ -2,7 +2,7 @@ import { urlKey } from '../shared/address-key.js';
 import { hostOf } from './identity.js';
 import { sight } from './sight.js';
 import { originsFromText, packEntry, packTold, pageFromRow, type Row } from './source-rows.js';
-import type { NewPage, PageUpdate, PendingPage } from './source-types.js';
+import type { MovedPage, NewPage, PageUpdate, PendingPage } from './source-types.js';
 import type { Statements } from './statements.js';
 
 // Pages that wait: what polls order, and how looks at them end.
@@ -60,6 +60,19 @@ export function takeOver(statements: Statements, url: string): void {
   const told = packTold({ origin, entry: page.entry });
   statements.run('UPDATE source SET entry = ? WHERE url = ? AND entry IS NULL', told, url);
   statements.run('DELETE FROM page WHERE key = ?', key);
+}
+
+/** The next look is at the address that the feed has now: the old one may be no more. */
+export function movePage(statements: Statements, { from, to, url }: MovedPage, now: number): void {
+  statements.run(
+    `UPDATE OR IGNORE page SET key = ?, url = ?, host = ?, etag = NULL, last_modified = NULL, body_sha256 = NULL
+     WHERE key = ? AND lease_until <= ?`,
+    to,
+    url,
+    hostOf(url),
+    from,
+    now,
+  );
 }
 
 /** False where a poll has ordered the page anew: the order stands, and only the lease ends. */

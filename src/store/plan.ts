@@ -87,7 +87,9 @@ function isSameStory(seen: Seen, { key, known }: Candidate, hasGuid: boolean): b
   const { record } = known;
   // A guid of a feed that nobody knows the address of may be another feed's, too.
   if (key.rung === 'id') return likenessOf(record, article) === 'alike';
-  if (key.rung === 'token') return isHeadlineAlike(record.headline, article.headline) === true;
+  if (key.rung === 'token') {
+    return isHeadlineAlike(record.headline, article.headline) === true || (hasGuid && options.isGuidOwn === true);
+  }
   if (key.rung === 'guid') return isOfGuid(seen, known);
   const isOwn = isOwnAddress(key, record);
   const likeness = likenessOf(record, article, isOwn ? undefined : closeHeadline);
@@ -97,9 +99,15 @@ function isSameStory(seen: Seen, { key, known }: Candidate, hasGuid: boolean): b
   return isOwn && (isOfEntry || options.look === 'followed' || isLost(seen, known, likeness));
 }
 
-/** A guid that its feed gives to no other entry names the story, whatever it says; one that nobody looked at may be a feed's for all. */
-function isOfGuid({ article, options }: Seen, { record }: Known): boolean {
-  return options.isGuidOwn === true || likenessOf(record, article) !== 'unlike';
+/**
+ * A guid that its feed gives to no other entry names the story, whatever it says; one that nobody looked at may be a feed's for all.
+ * Some feeds number their entries from the top, so that a guid goes to another story, at another address.
+ */
+function isOfGuid({ article, options, keys }: Seen, { record }: Known): boolean {
+  if (likenessOf(record, article) !== 'unlike') return true;
+  const own = keys.filter(({ rung }) => rung === 'own').map(({ key }) => key);
+  const before = identityKeys(record).find(({ rung }) => rung === 'own')?.key;
+  return options.isGuidOwn === true && (own.length === 0 || before === undefined || own.includes(before));
 }
 
 /** Headlines of two addresses that are one story's: series have headlines that are half alike. */

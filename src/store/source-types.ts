@@ -116,6 +116,13 @@ export type NewPage = Pick<PendingPage, 'key' | 'url' | 'entry' | 'dueAt'> & {
   said: Said | null;
 };
 
+/** A page whose entry has another address now. */
+export interface MovedPage {
+  from: string;
+  to: string;
+  url: string;
+}
+
 /** What one poll came to; saved in one transaction, which also ends the lease. */
 export interface PollState {
   source: FollowedSource;
@@ -125,6 +132,7 @@ export interface PollState {
   gone: string[];
   back: string[];
   pages: NewPage[];
+  moved?: MovedPage[];
 }
 
 export interface ClaimOptions {

@@ -3,7 +3,7 @@ import { claim, due, pageTable, sourceTable } from './claim.js';
 import { hostOf } from './identity.js';
 import { moveFeed } from './sightings.js';
 import { sight } from './sight.js';
-import { addPage, finishPage, takeOver } from './pages.js';
+import { addPage, finishPage, movePage, takeOver } from './pages.js';
 import { setSyncMarks, syncMarks, troubledPages } from './source-health.js';
 import { originsFromText, pageFromRow, type Row, sourceFromRow } from './source-rows.js';
 import type { FollowedSource, PollState, SourceStore } from './source-types.js';
@@ -119,9 +119,10 @@ function pagesOf(statements: Statements, url: string): { key: string; origins: s
 }
 
 function finishPoll(statements: Statements, poll: PollState): { known: number } {
-  const { source } = poll;
+  const { source, moved = [] } = poll;
   saveSource(statements, source);
-  if (poll.entries.length + poll.gone.length + poll.back.length + poll.pages.length === 0) return { known: 0 };
+  if (poll.entries.length + poll.gone.length + poll.back.length + poll.pages.length + moved.length === 0)
+    return { known: 0 };
   // The source may have been unfollowed while it was fetched.
   const row = statements.get<{ row: number }>('SELECT row FROM source WHERE url = ?', source.url)?.row;
   if (row === undefined) return { known: 0 };
@@ -144,6 +145,10 @@ function finishPoll(statements: Statements, poll: PollState): { known: number } 
   }
   if (poll.gone.length > 0) {
     statements.run('DELETE FROM entry WHERE source = ? AND gone_at < ?', row, now - goneKeptMs);
+  }
+  for (const page of moved) {
+    statements.run('UPDATE OR IGNORE entry SET key = ? WHERE source = ? AND key = ?', page.to, row, page.from);
+    movePage(statements, page, now);
   }
   let known = 0;
   for (const page of poll.pages) if (!addPage(statements, page, now)) known++;

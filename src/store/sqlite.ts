@@ -1,5 +1,6 @@
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { StoreError } from '../errors.js';
+import { reasonOf } from '../shared/system-reason.js';
 import { capturesOf } from './captures.js';
 import { checkArchive, countsOf, diskUseOf } from './check.js';
 import { changesSince, lastSequence, moveCursor, readCursor } from './cursors.js';
@@ -103,6 +104,8 @@ function revisionsOf(statements: Statements, row: number, id: string): Revision[
 
 /** A consistent copy while others read and write, whole or not at all; refuses to write over anything. */
 function backup(statements: Statements, target: string): void {
+  if (existsSync(target) && statSync(target).isDirectory())
+    throw new StoreError(`${target} is a folder: name a new file in it`);
   if (existsSync(target))
     throw new StoreError(`${target} is there already (${statSync(target).size} bytes): name a new file`);
   const temporary = `${target}.part`;
@@ -110,6 +113,10 @@ function backup(statements: Statements, target: string): void {
   try {
     // It writes into an empty file, too, which keeps its mode.
     writeFileSync(temporary, '', { mode: 0o600 });
+  } catch (cause) {
+    throw new StoreError(`${target} cannot be written: ${reasonOf(cause)}`, { cause });
+  }
+  try {
     statements.run('VACUUM INTO ?', temporary);
     renameSync(temporary, target);
   } catch (error) {

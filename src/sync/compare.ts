@@ -1,4 +1,4 @@
-import type { EntryState } from '../store/index.js';
+import { type EntryState, type MovedPage, urlKey } from '../store/index.js';
 import type { SeenEntry } from '../read/index.js';
 
 /** This poll beside the last one. */
@@ -8,9 +8,11 @@ export interface Comparison {
   unchanged: number;
   /** State to write: new entries and changed signatures. */
   states: { key: string; guid: string | null; signature: string }[];
+  /** Entries that stand under another address than before, and say the same. */
+  moved: MovedPage[];
   gone: string[];
   back: string[];
-  /** Nothing of the last poll is in this one. */
+  /** Nothing of the last poll is in this one, and something is new. */
   hasGap: boolean;
 }
 
@@ -19,9 +21,19 @@ const massEdit = 10;
 
 /** New is what was never seen, whatever its date. */
 export function compareEntries(seen: readonly SeenEntry[], known: readonly EntryState[]): Comparison {
-  const find = finder(known);
+  const find = finder(known, new Set(seen.map(({ key }) => key)));
   const found = new Map<string, EntryState>();
-  const result: Comparison = { new: [], edited: [], unchanged: 0, states: [], gone: [], back: [], hasGap: false };
+  let rewritten = 0;
+  const result: Comparison = {
+    new: [],
+    edited: [],
+    unchanged: 0,
+    states: [],
+    moved: [],
+    gone: [],
+    back: [],
+    hasGap: false,
+  };
   for (const entry of seen) {
     const state = find(entry);
     if (!state) {
@@ -31,34 +43,52 @@ export function compareEntries(seen: readonly SeenEntry[], known: readonly Entry
     }
     if (state.isGone && !found.has(state.key)) result.back.push(state.key);
     found.set(state.key, state);
-    if (state.signature === entry.signature) result.unchanged++;
-    else {
+    if (state.signature === entry.signature) {
+      result.unchanged++;
+      result.moved.push(...movedPage(entry, state));
+    } else {
       result.edited.push(entry);
+      if (state.key === entry.key) rewritten++;
       result.states.push({ key: state.key, guid: state.guid, signature: entry.signature });
     }
   }
   const there = known.filter((state) => !state.isGone);
   result.gone = there.filter((state) => !found.has(state.key)).map((state) => state.key);
-  result.hasGap = seen.length > 0 && there.length > 0 && result.gone.length === there.length;
-  if (found.size >= massEdit && result.edited.length > found.size / 2) {
+  // What is all known came back: of a feed that showed another one's entries for a while, nothing was missed.
+  result.hasGap = result.new.length > 0 && there.length > 0 && result.gone.length === there.length;
+  // Those that came to another address may be other stories, of a feed that numbers its entries from the top.
+  if (found.size >= massEdit && rewritten > found.size / 2) {
     result.unchanged += result.edited.length;
     result.edited = [];
   }
   return result;
 }
 
+function movedPage({ key, url, raw }: SeenEntry, state: EntryState): MovedPage[] {
+  const to = raw?.ownUrl === undefined ? urlKey(url) : null;
+  return key === state.key || url === null || to === null ? [] : [{ from: state.key, to, url }];
+}
+
 /**
  * By key; where addresses change at every poll by guid; where guids do, too, by what the entry says and the path of its address:
  * what comes each day under one title and with one teaser is another story each day.
  */
-function finder(known: readonly EntryState[]): (entry: SeenEntry) => EntryState | undefined {
+function finder(
+  known: readonly EntryState[],
+  listed: ReadonlySet<string>,
+): (entry: SeenEntry) => EntryState | undefined {
   const byKey = new Map(known.map((state) => [state.key, state]));
   const byGuid = new Map(known.flatMap((state) => (state.guid === null ? [] : [[state.guid, state] as const])));
   const said = ({ key, signature }: { key: string; signature: string }): string => `${signature} ${pathOf(key)}`;
   const bySaying = new Map(known.map((state) => [said(state), state]));
+  // What is listed under its own address has not come to another one: its guid went on to the next entry.
+  const ofGuid = (guid: string): EntryState | undefined => {
+    const state = byGuid.get(guid);
+    return state && !listed.has(state.key) ? state : undefined;
+  };
   return (entry) =>
     byKey.get(entry.key) ??
-    (entry.guid === null ? undefined : byGuid.get(entry.guid)) ??
+    (entry.guid === null ? undefined : ofGuid(entry.guid)) ??
     // A sitemap's lines say no more than a day, which many have.
     (entry.raw?.kind === 'entry' ? bySaying.get(said(entry)) : undefined);
 }

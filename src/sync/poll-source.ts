@@ -86,6 +86,7 @@ async function finishRead({ source, fetched, asked }: Polled, run: SyncRun): Pro
     entries: [...compared.states, ...filled, ...index.states, ...disowned.states],
     gone: compared.gone,
     back: compared.back,
+    moved: compared.moved,
     pages: newPages({ source, kind: next.kind, entries: news, edited: compared.edited, listed, isFirst, saved }, now),
   };
   const { known: elsewhere } = await run.store.sources.finishPoll(state);

@@ -144,8 +144,17 @@ describe('vacuum and backup', () => {
   });
 
   test('a backup that cannot be written leaves nothing', async () => {
-    const { status } = await run(['backup', path.join(archive.folder, 'none', 'copy.db')]);
-    expect(status).toBe(1);
+    const file = path.join(archive.folder, 'none', 'copy.db');
+    expect(await run(['backup', file])).toMatchObject({
+      status: 1,
+      stderr: `wirecopy: ${file} cannot be written: its folder is not there [STORE]\n`,
+    });
+    expect(await run(['backup', archive.folder])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('is a folder: name a new file in it'),
+    });
+    expect(await run(['backup', '-'])).toMatchObject({ status: 2, stdout: '' });
+    expect(existsSync('-')).toBe(false);
     expect(existsSync(path.join(archive.folder, 'none'))).toBe(false);
   });
 });

@@ -95,7 +95,7 @@ test('--output and --failures are two files, however they are spelt', async () =
 
 test('a folder that is a file, or that is not there, is said in plain words', async () => {
   expect((await run('fetch', 'a.html', '--output-dir', 'a.html')).stderr).toMatch(
-    /^wirecopy: a\.html\/.* cannot be written: a part of it is a file \[FILE\]\n$/,
+    /^wirecopy: a\.html\/\S+ cannot be written: a part of it is a file \[FILE\]\n$/,
   );
   expect((await run('fetch', 'a.html', '-o', 'out/')).stderr).toBe(
     'wirecopy: out/ cannot be written: there is no folder of this name [FILE]\n',

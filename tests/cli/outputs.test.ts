@@ -154,6 +154,12 @@ describe('--output', () => {
 });
 
 describe('--output-dir', () => {
+  test.each(['', '/', '.', '..', 'x/', 'x/..'])('a name that names no file is refused: %j', async (name) => {
+    const ran = await run('fetch', 'a.html', 'a.html', '--output-dir', 'nameless', '--name', name);
+    expect(ran).toMatchObject({ status: 2, stderr: expect.stringContaining('names no file in the folder') });
+    expect(readdirSync(inFolder('.')).filter((file) => file.startsWith('nameless'))).toEqual([]);
+  });
+
   test('the same record thrice gives three files, and another story never takes the file of an earlier run', async () => {
     expect(
       (await run('fetch', 'a.html', 'a.html', 'a.html', '--output-dir', 'out', '--name', 'story.json')).status,

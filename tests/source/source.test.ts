@@ -42,6 +42,7 @@ describe('names on the command line', () => {
 
   test('other schemes are refused by name', () => {
     expect(() => targetFromName('ftp://example.org/', none)).toThrow(/only http: and https:/);
+    for (const name of ['', ' ', '\t']) expect(() => targetFromName(name, none)).toThrow(/a source is empty/);
   });
 });
 

@@ -162,7 +162,16 @@ describe('whether a key is believed', () => {
     const seen = seenOf(other(), { now: at(1), isGuidOwn: true });
     expect(storyByKeys(seen, candidates)?.row).toBe(1);
     const elsewhere = known(story({ url: `${site}/b` }), { row: 2 });
-    expect(storyByKeys(seen, [candidates[0]!, { key: key('guid', 'guid:x'), known: elsewhere }])?.row).toBe(2);
+    expect(storyByKeys(seen, [candidates[0]!, { key: key('guid', 'guid:x'), known: elsewhere }])).toBeNull();
+  });
+
+  test('a guid alone names no story of another address, unless the number in both addresses agrees', () => {
+    const moved = other({ url: `${site}/b`, canonicalUrl: `${site}/b` });
+    expect(find(moved, story(), 'guid', { isGuidOwn: true })).toBe(false);
+    expect(find(moved, story({ url: null, canonicalUrl: null }), 'guid', { isGuidOwn: true })).toBe(true);
+    const seen = seenOf(moved, { now: at(1), isGuidOwn: true });
+    const both = (['token', 'guid'] as const).map((rung) => ({ key: key(rung, rung), known: known(story()) }));
+    expect(storyByKeys(seen, both)?.row).toBe(1);
   });
 
   test('a page that is followed itself is the same whatever it says', () => {

@@ -45,6 +45,17 @@ describe('a gap: no entry of the last poll is in this one', () => {
     expect(await wait()).toBeGreaterThan(0.9);
   });
 
+  test('entries that all come back are none: the feed showed those of another one for a while', async () => {
+    show([3, 2, 1]);
+    await poll();
+    show([31, 30]);
+    expect(await poll()).toMatchObject({ gaps: 1, new: 2 });
+    show([3, 2, 1]);
+    expect(await poll()).toMatchObject({ gaps: 0, new: 0 });
+    show([4, 3, 2]);
+    expect(await poll()).toMatchObject({ gaps: 0, new: 1 });
+  });
+
   test('neither the first poll, nor an empty feed, nor one that comes back from being empty is one', async () => {
     show([]);
     await poll();

@@ -131,3 +131,60 @@ test('a page of a sitemap is new though another one has the same day', async () 
   list(1, 2);
   expect(await later(25)).toMatchObject({ new: 1 });
 });
+
+describe('a feed that numbers its entries from the top gives each guid to the next story', () => {
+  const listing = (from: number, count: number): string =>
+    rss(
+      Array.from({ length: count }, (_, at) => {
+        const n = from - at;
+        const words = wordsOf(n);
+        return { title: `Of ${words.slice(0, 24)}`, link: `${site.url}/story-${n}`, guid: String(at), text: words };
+      }),
+    );
+  // No word in common with another one.
+  const wordsOf = (n: number): string => Array.from({ length: 12 }, (_, at) => `word${n}x${at}`).join(' ');
+
+  test.each([
+    ['one comes', [4, 5]],
+    ['some come at a time', [4, 5, 7, 10]],
+    ['all are other ones', [4, 8, 12]],
+  ])('%s', async (_name, tops) => {
+    await follow(true);
+    let stories = 0;
+    let last = 0;
+    for (const top of tops) {
+      site.answers.set('/feed', { body: listing(top, 4) });
+      const before = stories;
+      stories += Math.min(4, top - last);
+      last = top;
+      expect(await later(24)).toMatchObject({ new: stories - before, revised: 0 });
+    }
+    expect((await archive.store.counts()).articles).toBe(stories);
+  });
+
+  test('a long list of which most are new at once', async () => {
+    await follow(true);
+    site.answers.set('/feed', { body: listing(20, 20) });
+    await archive.sync();
+    site.answers.set('/feed', { body: listing(35, 20) });
+    expect(await later(24)).toMatchObject({ new: 15, revised: 0 });
+  });
+});
+
+test('a story whose feed gives it another address is looked at there, where its old one is no more', async () => {
+  await follow();
+  const [item, second] = itemsOf(site.url, [1, 2]);
+  site.answers.set('/feed', { body: rss([item!, second!]) });
+  for (const n of [1, 2]) site.answers.set(`/story-${n}`, { body: storyPage(n) });
+  await archive.sync();
+  site.answers.set('/feed', { body: rss([{ ...item!, link: `${site.url}/better-slug` }, second!]) });
+  site.answers.delete('/story-1');
+  site.answers.set('/better-slug', { body: storyPage(1) });
+  expect(await later(2)).toMatchObject({ new: 0, revised: 0, pages: { failed: 0 } });
+  expect((await archive.store.get(`${site.url}/better-slug`))?.article.headline).toBe('Harbour story 1');
+  site.answers.set('/feed', { body: rss([{ ...item!, link: `${site.url}/best-slug` }, second!]) });
+  site.answers.delete('/better-slug');
+  site.answers.set('/best-slug', { body: storyPage(1, { more: 'The union says that it will vote on Friday.' }) });
+  expect(await later(24)).toMatchObject({ new: 0, revised: 1 });
+  expect((await archive.store.counts()).articles).toBe(2);
+});

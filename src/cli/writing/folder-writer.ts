@@ -14,6 +14,7 @@ export function folderWriter(folder: string, template: string, formatter: Format
     article: async (article) => {
       const name = fileNameOf(template, article);
       if (name === null) throw new UsageError(`--name ${template} has a placeholder that is not known`);
+      if (!isFileName(name)) throw new UsageError(`--name '${template}' names no file in the folder`);
       const file = prepared(path.join(folder, name), article, taken);
       const goal = goalOf(file);
       if (goal.kind !== 'file') throw new FileError(`${file} is not a regular file: --output-dir does not write to it`);
@@ -34,12 +35,16 @@ export function folderWriter(folder: string, template: string, formatter: Format
   };
 }
 
+/** Neither empty nor a folder's: a number put behind such a name would lead out of the folder. */
+const isFileName = (name: string): boolean => !/(?:^|[\\/])\.{0,2}$/.test(name);
+
 /** A name that is free, in a folder that is there. */
 function prepared(goal: string, article: Article, taken: Set<string>): string {
   try {
     makeFolder(path.dirname(goal));
     return freeName(goal, article, taken);
   } catch (cause) {
+    if (cause instanceof FileError) throw cause;
     throw new FileError(`${goal} cannot be written: ${reasonOf(cause)}`, { cause });
   }
 }
