@@ -70,10 +70,19 @@ const follow = (n: string, ...flags: string[]) => run(['follow', '--no-check', `
 const feedsAsked = (): string[] => asked.splice(0).filter((url) => url.startsWith('/feed'));
 
 describe('a source that fails', () => {
+  test('is told at once where it never answered: a name mistyped', async () => {
+    await follow('1');
+    statuses['/feed-1'] = 404;
+    expect((await run(['sync'])).stderr).toMatch(/feed-1 answered 404 \[HTTP_STATUS\]\n$/);
+    now += hour;
+    expect((await run(['sync', '--all'])).stderr).toBe('');
+  });
+
   test('is told once it has failed for a day, once a day, with since when and why at first', async () => {
     await follow('1');
+    await run(['sync']);
     statuses['/feed-1'] = 503;
-    expect(await run(['sync'])).toEqual({ status: 1, stdout: '', stderr: '' });
+    expect(await run(['sync', '--all'])).toEqual({ status: 1, stdout: '', stderr: '' });
     statuses['/feed-1'] = 404;
     now += 20 * hour;
     expect((await run(['sync', '--all'])).stderr).toBe('');
@@ -103,6 +112,7 @@ describe('a source that fails', () => {
 
   test('is told at once where somebody looks on, or asks for it; --failures has it always', async () => {
     await follow('1');
+    await run(['sync']);
     statuses['/feed-1'] = 503;
     const failures = path.join(folder, 'failures.ndjson');
     expect((await run(['sync', '--all', '--failures', failures])).stderr).toBe('');

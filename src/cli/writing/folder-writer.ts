@@ -36,7 +36,7 @@ export function folderWriter(folder: string, template: string, formatter: Format
 }
 
 /** Neither empty nor a folder's: a number put behind such a name would lead out of the folder. */
-const isFileName = (name: string): boolean => !/(?:^|[\\/])\.{0,2}$/.test(name);
+export const isFileName = (name: string): boolean => !/(?:^|[\\/])\.{0,2}$/.test(name);
 
 /** A name that is free, in a folder that is there. */
 function prepared(goal: string, article: Article, taken: Set<string>): string {

@@ -17,7 +17,7 @@ import type { Article } from '../../types.js';
 import { colourLevel } from '../screen/colour.js';
 import { type ByteOutput, type Finished, openByteOutput } from './byte-output.js';
 import { checkFormatFlags, keyed, tables } from './format-flags.js';
-import { folderWriter } from './folder-writer.js';
+import { folderWriter, isFileName } from './folder-writer.js';
 import type { Context } from '../context.js';
 
 type BodyForm = ReadOptions['bodyForm'];
@@ -112,6 +112,7 @@ function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: C
 function namesOf({ name, format }: OutputFlags, formatter: Formatter): string {
   const extension = format === undefined || format === 'json' ? 'json' : formatter.extension;
   const template = name ?? '{date}-{slug}';
+  if (!isFileName(template)) throw new UsageError(`--name '${template}' names no file in the folder`);
   if (formOfFile(template).packing !== null) throw new UsageError(`--name ${name}: --output-dir packs no files`);
   return name === undefined || !path.basename(template).includes('.') ? `${template}.${extension}` : template;
 }
