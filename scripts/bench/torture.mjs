@@ -51,7 +51,7 @@ const scenarios = (url) => [
   {
     name: 'sync, first',
     before: [['follow', `${url}/feed`, ...flags]],
-    args: ['sync', '--threads', '0', ...flags],
+    args: ['sync', '--threads', '0', '--alarm-after', '0', ...flags],
     files: [],
   },
   {
@@ -61,7 +61,7 @@ const scenarios = (url) => [
       ['sync', '--threads', '0', ...flags],
     ],
     edit: true,
-    args: ['sync', '--all', '--threads', '0', ...flags],
+    args: ['sync', '--all', '--threads', '0', '--alarm-after', '0', ...flags],
     files: [],
   },
   {
