@@ -1,5 +1,6 @@
 import { isUtf8 as isWholeUtf8 } from 'node:buffer';
-import { TextDecoder as SpecDecoder, labelToName } from '@exodus/bytes/encoding.js';
+import { createRequire } from 'node:module';
+import { labelToName, TextDecoder as SpecDecoder } from '@exodus/bytes/encoding-lite.js';
 import { ResultType, Sniffer } from 'encoding-sniffer/sniffer';
 import { DecodeError } from '../errors.js';
 import { sourceOfText, Utf8Source } from '../shared/text-source.js';
@@ -192,7 +193,15 @@ function decodeAs(bytes: Uint8Array, charset: string): string {
   if (charset === 'utf-8') return new TextDecoder('utf-8').decode(bytes);
   if (charset.startsWith('utf-32')) return decodeUtf32(bytes, charset === 'utf-32le');
   // Not Node's own: Node 20 reads windows-1252 as ISO 8859-1 when asked in one piece, and knows no iso-8859-16.
-  return new SpecDecoder(charset).decode(bytes);
+  const Decoder = isMultiByte.test(charset) ? multiByteDecoder() : SpecDecoder;
+  return new Decoder(charset).decode(bytes);
+}
+
+const isMultiByte = /^(?:gbk|gb18030|big5|euc-jp|iso-2022-jp|shift_jis|euc-kr)$/;
+
+/** Their tables are a fifth of the package and its start: loaded from where the library is installed, by the first page that needs them. */
+function multiByteDecoder(): typeof SpecDecoder {
+  return createRequire(import.meta.url)('@exodus/bytes/encoding.js').TextDecoder;
 }
 
 function decodeUtf32(bytes: Uint8Array, isLittle: boolean): string {
