@@ -11,6 +11,7 @@ import { followCommand } from './commands/follow/command.js';
 import { listCommand } from './commands/list/command.js';
 import { pruneCommand } from './commands/prune/command.js';
 import { reextractCommand } from './commands/reextract/command.js';
+import { reportCommand } from './commands/report/command.js';
 import { schemaCommand } from './commands/schema/command.js';
 import { searchCommand } from './commands/search/command.js';
 import { showCommand } from './commands/show/command.js';
@@ -44,6 +45,7 @@ export function createProgram(context: Context, end: (status: number) => void): 
     showCommand(context, end),
     diffCommand(context, end),
     exportCommand(context, end),
+    reportCommand(context, end),
     reextractCommand(context, end),
     pruneCommand(context, end),
     vacuumCommand(context, end),

@@ -116,4 +116,5 @@ function bodyOf(article: Article): string | null {
   return Array.isArray(article.body) ? article.body.map((block) => block.text).join('\n\n') : article.body;
 }
 
+export { countWords } from './words.js';
 export { type ChangeClass, changeClasses, defaultThresholds, type ParagraphChange, type Part, type Thresholds };

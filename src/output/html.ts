@@ -1,4 +1,5 @@
 import { escapeHtml } from '../shared/block-html.js';
+import { httpUrl } from '../shared/http-url.js';
 import type { Article } from '../types.js';
 import { bodyAsHtml } from './body-text.js';
 import type { FormatOptions, Formatter } from './formatter.js';
@@ -71,10 +72,6 @@ const text = (value: string | null | undefined): string => escapeHtml(value ?? '
 const line = (name: string, inner: string): string => (inner === '' ? '' : `<p class="${name}">${inner}</p>`);
 const time = (date: string | null): string =>
   date ? `<time datetime="${escapeHtml(date)}">${text(date.replace('T', ' '))}</time>` : '';
-
-function httpUrl(url: string | null): string | null {
-  return url && /^https?:\/\//i.test(url) ? url : null;
-}
 
 function section(date: string | null, headline: string | null, body: string | null): string {
   const paragraphs = (body ?? '').split(/\n{2,}/).filter((part) => part !== '');

@@ -88,6 +88,7 @@ export { fileNameOf } from './file-name.js';
 export { recordKeys, selectFields } from './fields.js';
 export { columnNames };
 export { template } from './template.js';
+export { type EditsFormat, editsFormatters } from './edits/index.js';
 export { type Goal, goalOf, refuseSamePlace } from './goal.js';
 export { openOutputStream, type OutputStream } from './stream.js';
 export { openOutputFile, type OutputFile } from './write.js';

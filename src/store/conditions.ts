@@ -15,6 +15,10 @@ const dayMs = 86_400_000;
 
 const printedDate = 'coalesce(a.date, a.first_seen)';
 
+/** A date without a time says too little: then the first sighting counts. */
+export const publishedAt = `CASE WHEN a.date LIKE '%T%Z' OR a.date LIKE '%T%+__:__' OR a.date LIKE '%T%-__:__'
+         THEN a.date ELSE a.first_seen END`;
+
 /** The filters of a query as SQL over `article a`; each value is a parameter. */
 export function conditionsOf(statements: Statements, query: Query): Conditions {
   const sql: string[] = [];
@@ -32,12 +36,7 @@ export function conditionsOf(statements: Statements, query: Query): Conditions {
   if (query.source) addSource(statements, query.source, add);
   if (query.isEdited || query.editedAfterMs !== null) add('a.edits > 0');
   if (query.editedAfterMs !== null) {
-    // A date without a time says too little: then the first sighting counts.
-    add(
-      `julianday(a.edited_at) - julianday(CASE WHEN a.date LIKE '%T%Z' OR a.date LIKE '%T%+__:__' OR a.date LIKE '%T%-__:__'
-         THEN a.date ELSE a.first_seen END) >= ?`,
-      query.editedAfterMs / dayMs - 1e-9,
-    );
+    add(`julianday(a.edited_at) - julianday(${publishedAt}) >= ?`, query.editedAfterMs / dayMs - 1e-9);
   }
   // With words that are wanted, the full text itself leaves out what is not.
   const { match, exclude } = matchOf(query.wanted);

@@ -82,15 +82,27 @@ export function idsLike(statements: Statements, prefix: string): { id: string; h
 export async function* listArticles(statements: Statements, query: Query): AsyncGenerator<StoredArticle> {
   let left = query.limit ?? Number.POSITIVE_INFINITY;
   if (left <= 0) return;
+  const shown = new Set<string>();
   const match = matchOf(query.wanted);
   for (const page of match.match === null ? pagesByDate(statements, query) : pagesByMatch(statements, query, match)) {
     for (const row of page) {
-      const stored = storedArticle(row);
+      const told = query.isGrouped ? toldBy(statements, row.near_group, shown) : undefined;
+      if (told === 'shown') continue;
+      const stored = { ...storedArticle(row), ...(told ? { told } : {}) };
       const snippet = snippetOf(stored.article, query.wanted);
       yield snippet === null ? stored : { ...stored, snippet };
       if (--left <= 0) return;
     }
   }
+}
+
+/** How many articles tell the story of a group, once for each group. */
+function toldBy(statements: Statements, group: string | null, shown: Set<string>): StoredArticle['told'] | 'shown' {
+  if (group === null) return { articles: 1, sources: 1 };
+  if (shown.has(group)) return 'shown';
+  shown.add(group);
+  const sql = 'SELECT count(*) AS articles, count(DISTINCT host) AS sources FROM article WHERE near_group = ?';
+  return statements.get<{ articles: number; sources: number }>(sql, group);
 }
 
 function* pagesByDate(statements: Statements, query: Query): Generator<ArticleRow[]> {

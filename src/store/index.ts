@@ -22,9 +22,11 @@ export type { OpenOptions } from './open-sqlite.js';
 export { parseQuery, phraseOf } from './parse-query.js';
 export { emptyQuery, narrowQuery, type Query, type Wanted } from './query.js';
 export { straysOf } from './split.js';
+export { NearGroups } from './near-groups.js';
 export { markEnd, markStart } from './snippet.js';
 export type {
   ArchiveCounts,
+  ArticleEdit,
   Capture,
   Cursor,
   DiskUse,

@@ -2,6 +2,7 @@ import { StoreError } from '../errors.js';
 import { inTransaction, type SqliteDatabase } from '../shared/sqlite.js';
 import { edits } from './migrate-edits.js';
 import { fulltextMigration } from './migration-fulltext.js';
+import { groupMigration } from './migration-group.js';
 import { healthMigration } from './migration-health.js';
 import { rawMigration } from './migration-raw.js';
 
@@ -154,7 +155,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 `;
 
-export const migrations: readonly string[] = [first, edits, fulltextMigration, rawMigration, healthMigration];
+export const migrations: readonly string[] = [first, edits, fulltextMigration, rawMigration, healthMigration, groupMigration];
 
 export const numberOf = (database: SqliteDatabase, pragma: string): number =>
   Object.values(database.prepare(`PRAGMA ${pragma}`).get() as Record<string, number>)[0] ?? 0;

@@ -15,6 +15,8 @@ export interface Query {
   isEdited: boolean;
   /** Only those whose last edit was seen at least this many ms after publication. */
   editedAfterMs: number | null;
+  /** One article for a story that several tell in nearly the same words: the first that the list comes to. */
+  isGrouped: boolean;
   limit: number | null;
 }
 
@@ -45,6 +47,7 @@ export const emptyQuery: Query = {
   source: null,
   isEdited: false,
   editedAfterMs: null,
+  isGrouped: false,
   limit: null,
 };
 

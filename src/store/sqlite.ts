@@ -4,6 +4,8 @@ import { reasonOf } from '../shared/system-reason.js';
 import { capturesOf } from './captures.js';
 import { checkArchive, countsOf, diskUseOf } from './check.js';
 import { changesSince, lastSequence, moveCursor, readCursor } from './cursors.js';
+import { digestOf } from './digest.js';
+import { listEdits } from './edits.js';
 import { getArticle, idsAt, idsLike, listArticles } from './find.js';
 import { explained, type OpenOptions, openArchiveFile } from './open-sqlite.js';
 import { prune } from './prune.js';
@@ -48,6 +50,9 @@ export async function openSqliteStore(file: string, options: OpenOptions = {}): 
     revisions: async (id) => guard(() => revisionsOf(statements, rowOf(id), id)),
     sightings: async (id) => guard(() => sightingsOf(statements, rowOf(id))),
     list: (query) => guarded(listArticles(statements, query)),
+    edits: (query) => guarded(listEdits(statements, query)),
+    digest: (query, stop) =>
+      digestOf(statements, query, stop).catch((error: unknown) => Promise.reject(explained(error, file))),
     changesSince: (after, upTo = Number.MAX_SAFE_INTEGER, query = emptyQuery) =>
       guarded(changesSince(statements, { after, upTo, query })),
     lastSequence: async () => guard(() => lastSequence(statements)),

@@ -1,3 +1,4 @@
+import type { Digest } from '../shared/digest.js';
 import type { Article } from '../types.js';
 import type { Query } from './query.js';
 import type { SourceStore } from './source-types.js';
@@ -80,6 +81,8 @@ export interface StoredArticle {
   editedAt: string | null;
   /** Articles with nearly the same text (agency copy) share it. */
   group: string | null;
+  /** Where one article stands for its group: how many tell the story, and of how many hosts. */
+  told?: { articles: number; sources: number };
   feeds: string[];
   /** In search results: pieces of the text around what was found, matches between \u0002 and \u0003. */
   snippet?: string;
@@ -90,6 +93,13 @@ export interface Revision {
   savedAt: string;
   cause: RevisionCause;
   article: Article;
+}
+
+/** What a publisher changed: a revision that is an edit, and the one before it. */
+export interface ArticleEdit {
+  stored: StoredArticle;
+  from: Revision;
+  to: Revision;
 }
 
 /** How far a consumer has read, and the output that it was writing when it was last seen. */
@@ -166,6 +176,10 @@ export interface Store {
   sightings(id: string): Promise<Sighting[]>;
   /** Newest first; streams. */
   list(query: Query): AsyncIterable<StoredArticle>;
+  /** Edits of what the query chooses, the one that was seen last first; the limit counts edits. */
+  edits(query: Query): AsyncIterable<ArticleEdit>;
+  /** Counts over what the query chooses, for a report. */
+  digest(query: Query, stop?: AbortSignal): Promise<Digest>;
   /** What changed after a cursor's place, in the order of change; the place moves when the reader says so. */
   changesSince(after: number, upTo?: number, query?: Query): AsyncIterable<{ sequence: number; stored: StoredArticle }>;
   /** The number of the last change so far. */

@@ -27,6 +27,15 @@ export function addOutputFlags(command: Command): Command {
   return addColourFlags(command);
 }
 
+/** Adds the flags of a page or feed of edits. */
+export function addEditsFlags(command: Command): Command {
+  return command
+    .optionsGroup('Edits as a page or feed (--edited with --format html, rss or atom):')
+    .option('-o, --output <file>', 'write it to a file, which appears whole or not at all')
+    .option('--title <text>', 'what it is called (default: Edited after publication)')
+    .option('--link <url>', 'the address where it will stand', parseLink);
+}
+
 /** Adds `--body` to a command that prints what the archive keeps as text. */
 export function addBodyFlag(command: Command): Command {
   return command.addOption(

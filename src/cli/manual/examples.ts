@@ -37,6 +37,10 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     ['wirecopy sources', 'every source: state, last and next poll'],
     ['wirecopy sources --tag ports --opml > ports.opml', 'the feeds with a tag, for a feed reader'],
   ),
+  report: list(
+    ['wirecopy report --since 30d -o report.html', 'the last thirty days, as one page with charts'],
+    ['wirecopy fetch feed.xml | wirecopy report - > feed.html', 'records that stand in no archive'],
+  ),
   sync: list(
     ['wirecopy sync', 'ask every source that is due'],
     ['wirecopy sync --all --json', 'ask all of them now, and print counts'],
@@ -44,6 +48,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   list: list(
     ['wirecopy list --since 2d', 'what came in the last two days'],
     ['wirecopy list --edited', 'what the publisher edited'],
+    ['wirecopy list --edited --format html -o edits.html', 'the same as a page, words in red and green'],
     ['wirecopy list --tag ports --format csv > ports.csv', 'a table of articles with a tag'],
   ),
   search: list(

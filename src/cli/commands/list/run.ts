@@ -1,4 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
+import { UsageError } from '../../../errors.js';
 import type { FormatName, ReadOptions } from '../../../options.js';
 import { clipToWidth, displayWidth, fitToWidth, printableLine, wrap } from '../../../output/index.js';
 import { hostOf, markEnd, markStart, type Query, type StoredArticle } from '../../../store/index.js';
@@ -9,6 +10,7 @@ import { exitCodes, unlessNothingNew } from '../../exit-codes.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
 import { type QueryFlags, queryFromFlags } from '../../flags/query-flags.js';
 import { openArchiveWriter } from '../../writing/writer.js';
+import { editsFormat, writeEdits } from './edits.js';
 import { inColour } from '../../screen/terminal-guard.js';
 
 export interface ListFlags extends QueryFlags, ArchiveFlags {
@@ -16,6 +18,11 @@ export interface ListFlags extends QueryFlags, ArchiveFlags {
   color?: boolean;
   exitCode?: boolean;
   body?: ReadOptions['bodyForm'];
+  group?: boolean;
+  /** Of a page or feed of edits. */
+  output?: string;
+  title?: string;
+  link?: string;
 }
 
 /** A screen or two; a pipe gets all. */
@@ -50,7 +57,11 @@ async function print(
   context: Context,
   printerOf: (context: Context, paint: ChalkInstance) => Printer,
 ): Promise<number> {
-  const query = await queryFromFlags(words, flags, context.now());
+  const asked = await queryFromFlags(words, flags, context.now());
+  const edits = words === null ? editsFormat(flags, asked, context) : null;
+  if (edits !== null && flags.group) throw new UsageError('--group does not go with a page or feed of edits');
+  if (edits !== null) return writeEdits(edits, asked, flags, context);
+  const query = { ...asked, isGrouped: flags.group ?? false };
   const isTable =
     flags.format === 'table' || (flags.format === undefined && flags.body === undefined && context.isStdoutTerminal);
   const isCut = isTable && context.isStdoutTerminal && query.limit === null;
@@ -130,6 +141,7 @@ function listed(stored: StoredArticle): Record<string, unknown> {
     firstSeen: stored.firstSeen,
     changedAt: stored.changedAt,
     group: stored.group,
+    ...(stored.told === undefined ? {} : { told: stored.told }),
     feeds: stored.feeds,
     ...(stored.snippet === undefined
       ? {}
@@ -163,6 +175,7 @@ function tablePrinter(context: Context, paint: ChalkInstance): Printer {
         fitToWidth(printableLine(sourceOf(stored)), widths.source),
         paint.dim(article.id.slice(0, widths.id)),
         stored.revision > 1 ? paint.yellow(fitToWidth(`×${stored.revision}`, widths.revisions, 'start')) : '',
+        toldInWords(stored),
       ];
       return write(inColour(context).stdout, `${cells.join('  ').trimEnd()}\n`);
     },
@@ -170,6 +183,8 @@ function tablePrinter(context: Context, paint: ChalkInstance): Printer {
     isClosed: () => context.stdout.destroyed,
   };
 }
+
+const toldInWords = ({ told }: StoredArticle): string => (told && told.articles > 1 ? `+${told.articles - 1}` : '');
 
 /** A result to read: headline, about it, and the text around what was found. */
 function resultPrinter(context: Context, paint: ChalkInstance): Printer {
