@@ -18,7 +18,18 @@ export async function run() {
     console.log(`${Math.round(statSync(file).size / 1e6)} MB`);
     measure('report', ['report', '--archive', file, '-o', path.join(folder, 'report.html')]);
     measure('report --limit 9000', ['report', '--archive', file, '--limit', '9000', '-o', path.join(folder, 'r.html')]);
-    measure('edits as HTML, 500', ['list', '--archive', file, '--edited', '-n', '500', '--format', 'html', '-o', path.join(folder, 'e.html')]);
+    measure('edits as HTML, 500', [
+      'list',
+      '--archive',
+      file,
+      '--edited',
+      '-n',
+      '500',
+      '--format',
+      'html',
+      '-o',
+      path.join(folder, 'e.html'),
+    ]);
     measure('list, 50 rows', ['list', '--archive', file, '-n', '50']);
     measure('list --group, 50 rows', ['list', '--archive', file, '-n', '50', '--group']);
     measure('list, 5,000 rows', ['list', '--archive', file, '-n', '5000']);
@@ -51,5 +62,7 @@ function measure(name, args) {
   });
   const seconds = ((performance.now() - began) / 1000).toFixed(2);
   const memory = Number(/(\d+)\s*$/.exec(stderr)?.[1] ?? 0);
-  console.log(`${name}: ${seconds} s${memory > 0 ? `, ${Math.round(memory / 1000)} MB` : ''}${status === 0 ? '' : `, status ${status}: ${stderr}`}`);
+  console.log(
+    `${name}: ${seconds} s${memory > 0 ? `, ${Math.round(memory / 1000)} MB` : ''}${status === 0 ? '' : `, status ${status}: ${stderr}`}`,
+  );
 }

@@ -81,6 +81,7 @@ export function sparkLine(values: readonly number[], largest: number, label: str
 
 /** One bar of a table. */
 export function bar(value: number, largest: number, colour = 0): string {
+  if (value === 0) return '';
   const width = round((value / Math.max(1, largest)) * wide);
   return `<svg class="bar" viewBox="0 0 ${wide} 10" preserveAspectRatio="none" aria-hidden="true"><rect class="f${colour}" width="${Math.max(2, width)}" height="10"/></svg>`;
 }

@@ -3,7 +3,7 @@ import { bar, figure, weekHeat } from './charts.js';
 import type { ReportData, ReportTrouble } from './report-types.js';
 import { editsSections, groupsSection, largestEditsSection } from './stories.js';
 import { reportStyle } from './style.js';
-import { dayLabel, timeBins } from './time-bins.js';
+import { dayLabel, timeBins, timeLabel } from './time-bins.js';
 import { section, share, sourcesSection, table, termsSection, volumeSection } from './volume.js';
 
 // Counts of many articles → one HTML page with charts. It counts nothing itself, holds no script and asks for nothing; every word of
@@ -20,25 +20,24 @@ export function renderReport(data: ReportData): string {
     heading(data),
     tiles(data),
     volumeSection(sources, bins),
-    `<div class="pair">${sourcesSection(sources)}\n${hoursSection(digest.hours)}</div>`,
+    `<div class="pair">${sourcesSection(sources)}\n<div>${hoursSection(digest.hours)}\n${languagesSection(data)}</div></div>`,
     `<div class="pair">${termsSection('Tags', tags, bins, 'No article has a tag.')}\n${termsSection('Authors', authors, bins, 'No article names an author.')}</div>`,
     edits === null ? '' : editsSections(edits, digest.articles),
     data.largestEdits === null ? '' : largestEditsSection(data.largestEdits),
+    healthSection(data),
     groupsSection(groups),
-    `<div class="${data.health === null ? '' : 'pair'}">${languagesSection(data)}\n${healthSection(data)}</div>`,
   ];
-  return `${pageHead(data.title, reportStyle)}<main>\n${parts.filter((part) => part !== '').join('\n')}\n<footer>Made by wirecopy from its archive of what publishers said; dates and hours as they print them.</footer>\n</main>\n${pageTail}`;
+  return `${pageHead(data.title, reportStyle)}<main>\n${parts.filter((part) => part !== '').join('\n')}\n<footer>Made by wirecopy. Dates and hours are as publishers print them.</footer>\n</main>\n${pageTail}`;
 }
 
 function heading({ title, madeAt, filters, digest }: ReportData): string {
   const times = digest.sources.times.map(([time]) => time).sort();
-  const span = times.length === 0 ? '' : `${dayOrMonth(times[0]!)} to ${dayOrMonth(times[times.length - 1]!)}`;
+  const [first, last] = [times[0], times[times.length - 1]];
+  const span = first === undefined || last === undefined ? [] : [...new Set([timeLabel(first), timeLabel(last)])];
   const made = `made ${new Date(madeAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  const about = [span, ...filters.map(shownText), made].filter((part) => part !== '').join(' · ');
+  const about = [span.join(' to '), ...filters.map(shownText), made].filter((part) => part !== '').join(' · ');
   return `<header>\n<h1>${bdi(title)}</h1>\n<p class="soft">${about}</p>\n</header>`;
 }
-
-const dayOrMonth = (time: string): string => (time.length === 10 ? dayLabel(new Date(time)) : time);
 
 function tiles({ digest, health }: ReportData): string {
   const { articles, undated, sources, authors, languages, edits, groups } = digest;
@@ -73,7 +72,11 @@ function languagesSection({ digest: { languages, articles } }: ReportData): stri
     ({ language, count }) =>
       `<tr><th scope="row" class="clip">${bdi(languageName(language))}</th><td class="n">${figure(count)}</td><td class="n wide">${share(count, articles)}</td><td class="g">${bar(count, largest, 2)}</td></tr>`,
   );
-  return section('Languages', rows.length === 0 ? '' : 'As declared, else as read', table(rows, 'There is no article.'));
+  return section(
+    'Languages',
+    rows.length === 0 ? '' : 'As declared, else as read',
+    table(rows, 'There is no article.'),
+  );
 }
 
 function languageName(tag: string | null): string {
@@ -93,13 +96,17 @@ function healthSection({ health, madeAt }: ReportData): string {
     followed === 0
       ? ''
       : `${figure(followed)} followed${troubles.length > mostTroubles ? `; ${mostTroubles} of ${figure(troubles.length)} troubles are shown` : ''}`;
-  const nothing = followed === 0 ? 'Nothing is followed.' : 'Every source answers, and none is silent for longer than its rhythm.';
+  const nothing =
+    followed === 0 ? 'Nothing is followed.' : 'Every source answers, and none is silent for longer than its rhythm.';
   return section('Sources that fail or fall silent', about, table(rows, nothing), true);
 }
 
 function troubleRow({ url, title, kind, since, message }: ReportTrouble, madeAt: number): string {
   const days = since === null ? null : Math.floor((madeAt - since) / 86_400_000);
-  const when = since === null ? '' : ` since ${dayLabel(new Date(since))}${days !== null && days > 0 ? ` (${figure(days)} ${days === 1 ? 'day' : 'days'})` : ''}`;
+  const when =
+    since === null
+      ? ''
+      : ` since ${dayLabel(new Date(since))}${days !== null && days > 0 ? ` (${figure(days)} ${days === 1 ? 'day' : 'days'})` : ''}`;
   const name = linked(url, bdi(title && shownText(title) !== '' ? title : url));
   return `<tr><td>${name}<br><span class="state ${shownText(kind)}">${shownText(kind)}</span><span class="soft">${when} · <bdi>${shownText(message)}</bdi></span></td></tr>`;
 }

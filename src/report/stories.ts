@@ -52,10 +52,14 @@ export function groupsSection({ groups, articles, largest }: Digest['groups']): 
 function storyOf({ articles, sources, members }: StoryGroup): string {
   const [first, ...others] = members;
   const rest = articles - members.length;
-  const lines = others.map(
-    ({ headline, url, source }) => `<li>${nameOf(source)}: ${linked(url, bdi(headline) || 'Untitled')}</li>`,
-  );
-  if (rest > 0) lines.push(`<li>and ${figure(rest)} more</li>`);
+  const isSame = (one: StoryGroup['members'][number]): boolean => one.headline === first?.headline;
+  const lines = others
+    .filter((one) => !isSame(one))
+    .map(({ headline, url, source }) => `<li>${nameOf(source)}: ${linked(url, bdi(headline) || 'Untitled')}</li>`);
+  const same = others.filter(isSame).map(({ url, source }) => linked(url, nameOf(source)));
+  if (rest > 0) same.push(`${figure(rest)} more`);
+  if (same.length > 0)
+    lines.push(`<li>${lines.length > 0 || first === undefined ? '' : 'also '}${same.join(', ')}</li>`);
   const about = `${figure(articles)} articles of ${figure(sources)} ${sources === 1 ? 'source' : 'sources'}, first ${nameOf(first?.source ?? '')}${first?.date ? `, ${shownText(first.date.slice(0, 16).replace('T', ' '))}` : ''}`;
   return `<article class="story"><h3 dir="auto">${linked(first?.url, shownText(first?.headline) || 'Untitled')}</h3><p class="soft">${about}</p><ul>${lines.join('')}</ul></article>`;
 }

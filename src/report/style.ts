@@ -1,7 +1,7 @@
 /** The look of a report, on top of the common one. */
 export const reportStyle =
   'main{max-width:72rem;margin:0 auto;padding:2rem 1.25rem 4rem}header{margin-bottom:1.5rem}header p{margin-top:.35rem}' +
-  '.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.75rem;margin:0 0 1rem;padding:0;list-style:none}' +
+  '.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.75rem;margin:0 0 1rem;padding:0;list-style:none}' +
   '.tiles li,section{background:var(--card);border:1px solid var(--line);border-radius:8px}' +
   '.tiles li{padding:.8rem 1rem}.tiles b{display:block;font-size:1.6rem;line-height:1.2;font-weight:600;font-variant-numeric:tabular-nums;letter-spacing:-.02em}.tiles span{color:var(--soft);font-size:.8125rem}' +
   'section{padding:1.1rem 1.25rem 1.25rem;margin:0 0 1rem;min-width:0}h2{font-size:1.0625rem;line-height:1.3}h2+.soft{margin:.15rem 0 .9rem}' +
@@ -23,7 +23,7 @@ export const reportStyle =
   '.story ul{margin:.4rem 0 0;padding:0 0 0 1.1rem;font-size:.875rem}.story li{margin:.15rem 0}' +
   '.state{font-weight:600;color:var(--bad)}.state.silent,.state.pages{color:var(--warn)}.state::before{content:"● "}.state.silent::before{content:"◌ "}' +
   'footer{color:var(--soft);font-size:.8125rem;margin-top:1.5rem}' +
-  '@media(max-width:46rem){main{padding:1.25rem .75rem 3rem}.pair{grid-template-columns:minmax(0,1fr);gap:0}section{padding:1rem}h1{font-size:1.4rem}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}.tiles b{font-size:1.35rem}' +
+  '@media screen and (max-width:46rem){main{padding:1.25rem .75rem 3rem}.pair{grid-template-columns:minmax(0,1fr);gap:0}section{padding:1rem}h1{font-size:1.4rem}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}.tiles b{font-size:1.35rem}.tiles li:last-child:nth-child(odd){grid-column:span 2}' +
   '.x:not(.heat .x) span:nth-child(even){display:none}.heat .x span:nth-child(even){display:none}.g{width:34%}.n{width:3.4rem}.wide{display:none}.area{height:11rem}}' +
   '@page{margin:14mm 12mm}' +
-  '@media print{main{max-width:none;padding:0}section,.tiles li{border-color:#ccc}.tiles{grid-template-columns:repeat(6,minmax(0,1fr))}.tiles b{font-size:1.2rem}section{break-inside:avoid}section.long{break-inside:auto}.story,tr,.chart{break-inside:avoid}h2,h3{break-after:avoid}.hint{display:none}a{color:inherit}}';
+  '@media print{main{max-width:none;padding:0}section,.tiles li{border-color:#ccc}.tiles{grid-template-columns:repeat(auto-fit,minmax(4.6rem,1fr));gap:.4rem}.tiles li{padding:.5rem .6rem}.tiles b{font-size:1.05rem}.pair{gap:.6rem}section{margin-bottom:.6rem;padding:.8rem .9rem}.area{height:9rem}.heat .area{height:8rem}td,th{padding-top:.14rem;padding-bottom:.14rem}table{font-size:.8rem}.g{width:30%}.n{width:3.2rem}.wide{display:none}.spark{height:1.2rem}section{break-inside:avoid}section.long{break-inside:auto}.story,tr,.chart{break-inside:avoid}h2,h3{break-after:avoid}.hint{display:none}a{color:inherit}}';

@@ -17,7 +17,7 @@ export interface TimeBins {
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const intervals: Record<Unit, CountableTimeInterval> = { day: utcDay, week: utcMonday, month: utcMonth, year: utcYear };
 /** Bars of an axis; more are a grey wall on a telephone. */
-const mostBins = 100;
+const mostBins = 130;
 const mostTicks = 7;
 
 export const dayLabel = (date: Date): string =>
@@ -54,6 +54,10 @@ function dateOf(time: string): Date {
   const [year, month = 1, day = 1] = time.split('-').map(Number);
   return new Date(Date.UTC(year!, month - 1, day));
 }
+
+/** `4 May 2026`, `May 2026` or `2026`, as precise as it is. */
+export const timeLabel = (time: string): string =>
+  longLabel(time.length >= 10 ? 'day' : time.length >= 7 ? 'month' : 'year', dateOf(time));
 
 function longLabel(unit: Unit, date: Date): string {
   if (unit === 'year') return String(date.getUTCFullYear());

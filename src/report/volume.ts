@@ -12,7 +12,12 @@ const perUnit = { day: 'a day', week: 'a week', month: 'a month', year: 'a year'
 
 /** How many articles came when, by source. */
 export function volumeSection(sources: Ranking, bins: TimeBins | null): string {
-  if (bins === null) return section('Articles over time', '', none('No article has a date.'));
+  if (bins === null)
+    return section(
+      'Articles over time',
+      '',
+      none(sources.total === 0 ? 'There is no article.' : 'No article has a date.'),
+    );
   const named = sources.top.slice(0, sources.distinct <= colours ? colours : colours - 1);
   const series = named.map(({ term, times }, at): Series => ({ name: term, values: binned(bins, times), colour: at }));
   const all = binned(bins, sources.times);
@@ -43,8 +48,9 @@ export function sourcesSection({ top, distinct, total }: Ranking): string {
     ({ term, count }) =>
       `<tr><th scope="row" class="clip">${nameOf(term)}</th><td class="n">${figure(count)}</td><td class="n wide">${share(count, total)}</td><td class="g">${bar(count, largest)}</td></tr>`,
   );
-  const about = distinct > mostSources ? `The ${mostSources} with most articles, of ${figure(distinct)}` : 'By number of articles';
-  return section('Sources', about, table(rows, 'No article has a source.'));
+  const about =
+    distinct > mostSources ? `The ${mostSources} with most articles, of ${figure(distinct)}` : 'By number of articles';
+  return section('Sources', rows.length === 0 ? '' : about, table(rows, 'There is no article.'));
 }
 
 /** Tags or authors, each with its time. */

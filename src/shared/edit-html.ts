@@ -66,11 +66,7 @@ export function changesHtml(changes: readonly ShownChange[], form: EditForm): st
 const fieldHtml = (name: string, lines: string, { isFeed }: EditForm): string =>
   isFeed ? `<p><b>${name}</b></p>${lines}` : `<div class="field"><b>${name}</b>${lines}</div>`;
 
-function partsHtml(
-  parts: readonly ShownPart[],
-  most: number,
-  { isFeed }: EditForm,
-): { html: string; length: number } {
+function partsHtml(parts: readonly ShownPart[], most: number, { isFeed }: EditForm): { html: string; length: number } {
   let length = 0;
   let html = '';
   for (const [at, { kind, text }] of parts.entries()) {

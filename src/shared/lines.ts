@@ -10,7 +10,13 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array | string>, mostB
   let held: Buffer[] = [];
   let size = 0;
   const take = (): Line => {
-    const text = size > mostBytes ? null : Buffer.concat(held).toString('utf8').replace(/^\ufeff/, '').replace(/\r$/, '');
+    const text =
+      size > mostBytes
+        ? null
+        : Buffer.concat(held)
+            .toString('utf8')
+            .replace(/^\ufeff/, '')
+            .replace(/\r$/, '');
     held = [];
     size = 0;
     return { number: number++, text };

@@ -6,7 +6,11 @@ import { printable } from './printable.js';
 
 /** Text of the web as HTML: escaped, one line, without controls and without marks that turn what stands beside it around. */
 export const shownText = (text: string | null | undefined): string =>
-  escapeHtml(printable(text ?? '').replace(/\s+/g, ' ').trim()).replaceAll("'", '&#39;');
+  escapeHtml(
+    printable(text ?? '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ).replaceAll("'", '&#39;');
 
 /** The same in a box of its own direction, so that Arabic among English stays where it is. */
 export const bdi = (text: string | null | undefined): string => `<bdi>${shownText(text)}</bdi>`;
@@ -41,7 +45,7 @@ const base =
   'ins{color:var(--ins);background:var(--ins-back);text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:2px;font-weight:600;padding:0 .12em;border-radius:2px}' +
   '.field{margin-top:.6rem}.field>b{display:block;font-size:.75rem;font-weight:600;color:var(--soft);text-transform:uppercase;letter-spacing:.04em}' +
   '.field p{margin:.2rem 0 .5rem}' +
-  '@media print{body{font-size:11pt}del,ins{print-color-adjust:exact;-webkit-print-color-adjust:exact}}';
+  '@media print{body{font-size:10pt}del,ins{print-color-adjust:exact;-webkit-print-color-adjust:exact}}';
 
 /** A whole page: `body` is HTML, `style` is added to the common one. */
 export const pageHead = (title: string, style: string): string =>

@@ -155,7 +155,14 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 `;
 
-export const migrations: readonly string[] = [first, edits, fulltextMigration, rawMigration, healthMigration, groupMigration];
+export const migrations: readonly string[] = [
+  first,
+  edits,
+  fulltextMigration,
+  rawMigration,
+  healthMigration,
+  groupMigration,
+];
 
 export const numberOf = (database: SqliteDatabase, pragma: string): number =>
   Object.values(database.prepare(`PRAGMA ${pragma}`).get() as Record<string, number>)[0] ?? 0;

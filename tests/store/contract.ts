@@ -72,6 +72,78 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       expect(await save(again, 1)).toMatchObject({ outcome: 'unchanged' });
     });
 
+    test('edits come one by one, the last seen first, and an entry whose page came is none', async () => {
+      await save(story(1));
+      await save(story(2), 1);
+      await save(story(2, { headline: 'Another second headline' }), 2);
+      await save(story(1, { headline: 'Another headline' }), 3);
+      await save(story(1, { headline: 'A third headline' }), 4);
+      await save(story(3, { kind: 'entry', body: null }), 5);
+      await save(story(3), 6);
+      const edits = await all(store.edits({ ...emptyQuery, isEdited: false }));
+      expect(edits.map(({ from, to }) => [from.article.headline, to.article.headline, to.savedAt])).toEqual([
+        ['Another headline', 'A third headline', at(4)],
+        ['Story number 1 about harbours', 'Another headline', at(3)],
+        ['Story number 2 about harbours', 'Another second headline', at(2)],
+      ]);
+      expect(await all(store.edits({ ...emptyQuery, limit: 1 }))).toHaveLength(1);
+      expect(await all(store.edits(parseQuery('second', emptyQuery)))).toHaveLength(1);
+    });
+
+    test('a story that several tell is one row of a grouped list, with how many they are', async () => {
+      const copy = (n: number): Article => {
+        const url = `https://paper${n}.example/wire`;
+        return story(n, { url, canonicalUrl: url, body: body('wire'), headline: 'The wire story' });
+      };
+      await save(story(1));
+      for (const n of [2, 3, 4]) await save(copy(n), n);
+      const rows = await all(store.list({ ...emptyQuery, isGrouped: true }));
+      expect(rows.map(({ article, told }) => [article.headline, told])).toEqual(
+        expect.arrayContaining([
+          ['The wire story', { articles: 3, sources: 3 }],
+          ['Story number 1 about harbours', { articles: 1, sources: 1 }],
+        ]),
+      );
+      expect(rows).toHaveLength(2);
+      expect(await all(store.list({ ...emptyQuery, isGrouped: true, limit: 2 }))).toHaveLength(2);
+      expect(await all(store.list({ ...parseQuery('wire', emptyQuery), isGrouped: true }))).toHaveLength(1);
+      expect((await all(store.list(emptyQuery)))[0]).not.toHaveProperty('told');
+    });
+
+    test('a digest counts what a query chooses', async () => {
+      await save(story(1, { date: '2026-05-04T08:10:00+02:00', tags: ['Ports', 'ports'], authors: ['Ada'] }));
+      await save(story(2, { date: '2026-05-05', tags: ['Ports'], language: null, authors: [] }), 1);
+      await save(story(3, { date: null, url: 'https://sea.example/3', canonicalUrl: null, language: 'de-AT' }), 30);
+      await save(story(1, { headline: 'Another headline', date: '2026-05-04T08:10:00+02:00' }), 9);
+      const digest = await store.digest(emptyQuery);
+      expect(digest).toMatchObject({ articles: 3, undated: 1, groups: { groups: 0 } });
+      expect(digest.sources.top).toEqual([
+        {
+          term: 'herald.example',
+          count: 2,
+          times: [
+            ['2026-05-04', 1],
+            ['2026-05-05', 1],
+          ],
+        },
+        { term: 'sea.example', count: 1, times: [['2026-05-05', 1]] },
+      ]);
+      expect(digest.hours[8]).toBe(1);
+      expect(digest.hours.reduce((sum, count) => sum + count, 0)).toBe(1);
+      expect(digest.languages).toEqual([
+        { language: null, count: 1 },
+        { language: 'de', count: 1 },
+        { language: 'en', count: 1 },
+      ]);
+      expect(digest.edits).toMatchObject({ articles: 1, edits: 1, delays: [0, 1, 0, 0, 0, 0] });
+      expect(digest.edits?.sources).toEqual([{ source: 'herald.example', edited: 1, articles: 2 }]);
+      expect(digest.tags.top[0]).toMatchObject({ term: 'Shipping', count: 2 });
+      expect((await store.digest({ ...emptyQuery, language: 'de' })).articles).toBe(1);
+      expect((await store.digest({ ...emptyQuery, limit: 2 })).articles).toBe(2);
+      expect((await store.digest(parseQuery('another', emptyQuery))).authors.top).toHaveLength(1);
+      expect((await store.digest(parseQuery('-another', emptyQuery))).articles).toBe(2);
+    });
+
     describe('what is the same story', () => {
       test.each([
         [

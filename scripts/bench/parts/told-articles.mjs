@@ -3,7 +3,18 @@
 import { madeArticle, random, word } from './made-articles.mjs';
 
 const savedAt = (n, laterMs = 0) => new Date(Date.UTC(2016, 0, 1) + n * 300_000 + 900_000 + laterMs).toISOString();
-const topics = ['Harbour', 'Elections', 'Grain', 'Weather', 'Football', 'Energy', 'Trials', 'Schools', 'Railways', 'Budget'];
+const topics = [
+  'Harbour',
+  'Elections',
+  'Grain',
+  'Weather',
+  'Football',
+  'Energy',
+  'Trials',
+  'Schools',
+  'Railways',
+  'Budget',
+];
 
 /** Saves number `n` and what belongs to it, in the order in which a sync would; pairs of article and options. */
 export function toldArticle(n) {
@@ -19,7 +30,8 @@ export function toldArticle(n) {
   if (n % 12 === 0) {
     const paragraphs = article.body.split('\n\n');
     paragraphs[1] = `${paragraphs[1].slice(0, 60)} ${word(n + 40_000)} ${paragraphs[1].slice(80)}`;
-    if (n % 36 === 0) paragraphs.splice(2, 2, `${word(n + 3000)} ${word(n + 900)} said on the day after that ${n} were counted.`);
+    if (n % 36 === 0)
+      paragraphs.splice(2, 2, `${word(n + 3000)} ${word(n + 900)} said on the day after that ${n} were counted.`);
     const headline = n % 24 === 0 ? `${article.headline} ${word(n + 70_000)}` : article.headline;
     const edited = { ...article, headline, body: paragraphs.join('\n\n') };
     items.push({ article: edited, options: { ...options, now: savedAt(n, 3_600_000 * (0.5 + (n % 300))) } });

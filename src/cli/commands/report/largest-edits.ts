@@ -24,9 +24,7 @@ export async function largestEdits(store: Store, query: Query, stop: AbortSignal
         .reduce((sum, part) => sum + (part.kind === kind ? countWords(part.text) : 0), 0);
     const sized = { ...shown, removed: count('removed'), added: count('added') };
     if (sized.removed + sized.added === 0) continue;
-    found = [...found, sized]
-      .sort((a, b) => b.removed + b.added - a.removed - a.added)
-      .slice(0, mostShown);
+    found = [...found, sized].sort((a, b) => b.removed + b.added - a.removed - a.added).slice(0, mostShown);
   }
   return { edits: found, lookedAt };
 }

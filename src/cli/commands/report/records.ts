@@ -41,7 +41,8 @@ export async function digestOfRecords(
     } catch (error) {
       failed++;
       const why = error instanceof SyntaxError ? 'no JSON' : (error as Error).message;
-      if (failed <= mostNamed) context.stderr.write(`wirecopy: standard input, line ${number}: ${printableLine(why)}\n`);
+      if (failed <= mostNamed)
+        context.stderr.write(`wirecopy: standard input, line ${number}: ${printableLine(why)}\n`);
     }
   }
   if (failed > mostNamed) context.stderr.write(`wirecopy: ${failed - mostNamed} more broken lines\n`);
@@ -53,7 +54,9 @@ function refuseArchiveFlags(flags: ReportFlags): void {
   const only = { source, author, tag, match, edited, 'edited-after-publication': editedAfterPublication };
   const wrong = Object.entries(only).find(([, value]) => value !== undefined)?.[0];
   if (wrong !== undefined) {
-    throw new UsageError(`--${wrong} asks the archive: records on standard input take --since, --until, --language, --limit`);
+    throw new UsageError(
+      `--${wrong} asks the archive: records on standard input take --since, --until, --language, --limit`,
+    );
   }
 }
 
@@ -87,7 +90,8 @@ function read(record: Record<string, unknown>) {
   }
   const url = text('canonicalUrl') ?? text('url');
   const body = record.body as Article['body'];
-  const isText = typeof body === 'string' || (Array.isArray(body) && body.every((one) => typeof one?.text === 'string'));
+  const isText =
+    typeof body === 'string' || (Array.isArray(body) && body.every((one) => typeof one?.text === 'string'));
   return {
     url,
     headline: text('headline'),

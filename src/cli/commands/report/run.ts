@@ -65,7 +65,8 @@ async function countArchive(flags: ReportFlags, context: Context): Promise<Count
 function filtersInWords(flags: ReportFlags): string[] {
   const { since, until, source, language, author = [], tag = [], match = [], edited, limit } = flags;
   const after = flags.editedAfterPublication;
-  const words = (name: string, value: string | undefined): string[] => (value === undefined ? [] : [`${name} ${value}`]);
+  const words = (name: string, value: string | undefined): string[] =>
+    value === undefined ? [] : [`${name} ${value}`];
   return [
     ...words('since', since),
     ...words('until', until),
