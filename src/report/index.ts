@@ -63,7 +63,7 @@ function hoursSection(hours: readonly number[]): string {
   const total = hours.reduce((sum, count) => sum + count, 0);
   if (total === 0) return section('Hours', '', table([], 'No article says its hour.'));
   const label = 'Articles by weekday and hour of publication';
-  return section('Hours', 'When articles are published, by weekday and hour as printed', weekHeat(hours, label));
+  return section('Hours', 'By weekday and hour, as printed', weekHeat(hours, label));
 }
 
 function languagesSection({ digest: { languages, articles } }: ReportData): string {

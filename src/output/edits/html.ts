@@ -24,7 +24,7 @@ export function editsHtml({ title = editsTitle, link }: EditsOptions): EditsForm
   return {
     head: () =>
       `${pageHead(title, style)}<main>\n<header>\n<h1>${linked(link, bdi(title))}</h1>\n` +
-      `<p class="soft">What publishers changed in their stories, newest first: <del>what went</del>, <ins>what came</ins>. Times are UTC.</p>\n</header>\n`,
+      `<p class="soft">What publishers changed in their stories, newest first: <del>what went</del>, <ins>what came</ins>. Edits are dated in UTC, stories as printed.</p>\n</header>\n`,
     edit: (edit) => `${entry(edit)}\n`,
     tail: (count) => `${count === 0 ? '<p class="none">No edit was seen.</p>\n' : ''}</main>\n${pageTail}`,
   };
