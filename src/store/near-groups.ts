@@ -4,6 +4,8 @@ import { bandsOf, isNear, simhash } from './simhash.js';
 
 /** Texts that a new one is compared with: agency copy comes within days. */
 const window = 20_000;
+/** Texts of one band that a new one is compared with: a stream of one text over and over must not slow down. */
+const mostAlike = 32;
 /** Groups that are remembered; a stream of nothing else ends in those. */
 const mostKept = 20_000;
 
@@ -69,8 +71,10 @@ export class NearGroups {
     this.next = (this.next + 1) % window;
     for (const { value, rest } of held.bands) {
       const list = this.bands.get(value);
-      if (list) list.push({ rest, held });
-      else this.bands.set(value, [{ rest, held }]);
+      if (list) {
+        if (list.length >= mostAlike) list.shift();
+        list.push({ rest, held });
+      } else this.bands.set(value, [{ rest, held }]);
     }
   }
 

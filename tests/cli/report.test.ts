@@ -70,8 +70,8 @@ const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>'</title
 const evil = (n: number): Article =>
   makeArticle({
     id: `e${n}`.padEnd(16, '0'),
-    url: n % 2 ? 'javascript:alert(1)' : `https://evil.example/${n}?"><x>`,
-    canonicalUrl: n % 2 ? 'javascript:alert(1)' : `https://evil.example/${n}?"><x>`,
+    url: n % 2 ? 'javascript://x.example/%0aalert(1)' : `https://evil.example/${n}?"><x>`,
+    canonicalUrl: n % 2 ? 'javascript://x.example/%0aalert(1)' : `https://evil.example/${n}?"><x>`,
     headline: `${hostile} number ${n} ${'W'.repeat(300)}`,
     tags: [hostile, '</svg><script>', '__proto__'],
     authors: [hostile],
@@ -140,6 +140,11 @@ describe('report of an archive', () => {
     expect(report).not.toContain('secret');
     expect(report).not.toMatch(/[\u0000\u202e]/);
     isHarmless((await run(['list', '--edited', '--format', 'html', '--title', hostile], { file })).stdout);
+    for (const format of ['rss', 'atom']) {
+      const feed = (await run(['list', '--edited', '--format', format], { file })).stdout;
+      expect(feed).toContain('&lt;ins&gt;');
+      expect(feed).not.toMatch(/javascript:|<script|\u0000/);
+    }
   });
 
   test('stories told by many are one group', async () => {
@@ -242,6 +247,8 @@ describe('where a report goes', () => {
     const file = path.join(folder, 'report.html');
     expect(await run(['report', '--output', file])).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
+    expect((await run(['report', '--output', path.join(folder, 'report.csv')])).status).toBe(2);
+    expect(existsSync(path.join(folder, 'report.csv'))).toBe(false);
     const { status, stderr } = await run(['report', 'articles.ndjson']);
     expect([status, stderr.includes('wirecopy report - < articles.ndjson')]).toEqual([2, true]);
     expect((await run(['report', '-o', path.join(folder, 'none.html')], { file: '/nowhere.db' })).status).toBe(1);

@@ -80,8 +80,10 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       await save(story(1, { headline: 'A third headline' }), 4);
       await save(story(3, { kind: 'entry', body: null }), 5);
       await save(story(3), 6);
+      await save(story(3, { headline: 'Another third headline' }), 7);
       const edits = await all(store.edits({ ...emptyQuery, isEdited: false }));
       expect(edits.map(({ from, to }) => [from.article.headline, to.article.headline, to.savedAt])).toEqual([
+        ['Story number 3 about harbours', 'Another third headline', at(7)],
         ['Another headline', 'A third headline', at(4)],
         ['Story number 1 about harbours', 'Another headline', at(3)],
         ['Story number 2 about harbours', 'Another second headline', at(2)],

@@ -12,12 +12,6 @@ export function listCommand(context: Context, end: (status: number) => void, run
     'List the articles of the archive, newest first: a table on a terminal, one JSON object a line otherwise',
   );
   addListFlags(command);
-  command
-    .optionsGroup('Which articles:')
-    .option(
-      '--group',
-      'one row for a story that several tell in nearly the same words: the newest, and how many they are',
-    );
   addEditsFlags(command);
   return command.action(async (flags: ListFlags) => {
     const runList = run ?? (await import('./run.js')).runList;

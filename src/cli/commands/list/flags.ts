@@ -7,7 +7,10 @@ import { addQueryFlags } from '../../flags/query-flags.js';
 
 /** What `list` and `search` have in common. */
 export function addListFlags(command: Command): void {
-  addQueryFlags(command);
+  addQueryFlags(command).option(
+    '--group',
+    'one row for a story that several tell in nearly the same words: the first found, and how many tell it',
+  );
   addFormFlags(
     command.optionsGroup('Output:'),
     ['table', ...formatNames],

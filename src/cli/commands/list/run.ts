@@ -171,7 +171,9 @@ function tablePrinter(context: Context, paint: ChalkInstance): Printer {
       const { article } = stored;
       const cells = [
         paint.cyan(fitToWidth(shownDate(stored, widths.date), widths.date)),
-        paint.bold(fitToWidth(printableLine(article.headline ?? '(no headline)'), headline)),
+        paint.bold(
+          fitToWidth(printableLine(article.headline ?? '(no headline)'), stored.told ? headline - toldWidth : headline),
+        ),
         fitToWidth(printableLine(sourceOf(stored)), widths.source),
         paint.dim(article.id.slice(0, widths.id)),
         stored.revision > 1 ? paint.yellow(fitToWidth(`×${stored.revision}`, widths.revisions, 'start')) : '',
@@ -183,6 +185,9 @@ function tablePrinter(context: Context, paint: ChalkInstance): Printer {
     isClosed: () => context.stdout.destroyed,
   };
 }
+
+/** `+3` and the gap before it. */
+const toldWidth = 6;
 
 const toldInWords = ({ told }: StoredArticle): string => (told && told.articles > 1 ? `+${told.articles - 1}` : '');
 

@@ -1,4 +1,5 @@
 import { InterruptedError, UsageError } from '../../../errors.js';
+import { formOfFile } from '../../../output/index.js';
 import { type ReportData, renderReport } from '../../../report/index.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
 import type { Context } from '../../context.js';
@@ -27,6 +28,7 @@ export async function runReport(input: string | undefined, flags: ReportFlags, c
   // A wrong goal is told before the work.
   const output = openByteOutput(flags.output, context);
   try {
+    refuseOtherEnding(flags.output);
     const { counted, failed } =
       input === '-'
         ? await digestOfRecords(flags, context)
@@ -45,6 +47,14 @@ export async function runReport(input: string | undefined, flags: ReportFlags, c
     if (error instanceof InterruptedError) return exitCodes.interrupted;
     throw error;
   }
+}
+
+/** A file would hold something else than its name says. */
+function refuseOtherEnding(file: string | undefined): void {
+  if (file === undefined || file === '-' || file.startsWith('/dev/')) return;
+  const { ending, format } = formOfFile(file);
+  if (ending === null || format === 'html') return;
+  throw new UsageError(`--output ${file}: a report is an HTML page, not .${ending}: name it .html`);
 }
 
 async function countArchive(flags: ReportFlags, context: Context): Promise<Counted> {
