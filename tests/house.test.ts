@@ -115,6 +115,7 @@ describe('the house', () => {
       [/^postal-mime$/, /^mail\//],
       [/^zod$/, /^schema\.ts$|^cli\/|^types\.ts$/],
       [/^cheerio/, /^(extract|sites)\//],
+      [/^d3-/, /^report\//],
     ];
     const wrong = all.filter((one) => homes.some(([name, home]) => name.test(one.name) && !home.test(one.from)));
     expect(wrong.map((one) => `${one.from} -> ${one.name}`)).toEqual([]);

@@ -17,7 +17,7 @@ export function editsSections(edits: EditCounts, articles: number): string {
       `<tr><th scope="row">${delayNames[at]}</th><td class="n">${figure(count)}</td><td class="g">${bar(count, largest)}</td></tr>`,
   );
   const isNone = edits.articles === 0;
-  const about = `${figure(edits.articles)} of ${figure(articles)} articles were edited (${share(edits.articles, articles)}), by when the last edit was seen`;
+  const about = `${figure(edits.articles)} of ${figure(articles)} articles ${edits.articles === 1 ? 'was' : 'were'} edited (${share(edits.articles, articles)}), by when the last edit was seen`;
   const most = Math.max(0, ...edits.sources.map((one) => one.edited));
   const sources = edits.sources.map(
     ({ source, edited, articles: all }) =>

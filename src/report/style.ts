@@ -16,7 +16,7 @@ export const reportStyle =
   [0, 1, 2, 3, 4, 5, 6, 7, 8].map((n) => `.f${n}{fill:var(--c${n})}`).join('') +
   '.empty{fill:var(--line);fill-opacity:.45}.hint{fill:transparent}.hint:hover{fill:var(--ink);fill-opacity:.07}' +
   'table{width:100%;border-collapse:collapse;font-size:.875rem;table-layout:fixed;margin-top:.6rem}td,th{padding:.32rem .5rem .32rem 0;text-align:left;vertical-align:middle;border-bottom:1px solid var(--line);font-weight:400}tr:last-child>*{border-bottom:0}thead th{color:var(--soft);font-size:.75rem}' +
-  '.n{text-align:right;font-variant-numeric:tabular-nums;width:4.2rem;padding-right:.75rem;white-space:nowrap}.g{width:38%;padding-right:0}.clip bdi{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}' +
+  '.n{text-align:right;font-variant-numeric:tabular-nums;width:4.2rem;padding-right:.75rem;white-space:nowrap}.g{width:33%;padding-right:0}.clip bdi{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}' +
   '.bar{display:block;width:100%;height:.65rem}.spark{display:block;width:100%;height:1.7rem;overflow:visible}.stroke{fill:none;stroke:var(--accent);stroke-width:1.5;vector-effect:non-scaling-stroke}.under{fill:var(--accent);fill-opacity:.16}' +
   '.ends{display:flex;justify-content:space-between;color:var(--soft);font-size:.75rem}' +
   '.story{border-top:1px solid var(--line);padding:.85rem 0}.story:first-of-type{border-top:0}.story h3{font-size:1rem;line-height:1.35;font-weight:600}.story p.soft{margin-top:.15rem}' +

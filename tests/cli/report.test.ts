@@ -89,7 +89,7 @@ describe('report of an archive', () => {
     expect(text).toContain('3 sources');
     expect(text).toContain('1 article has no date and counts at the day when first seen');
     for (const word of ['herald.example', 'War', 'Rachel Amran', '李明', 'Chinese (zh)']) expect(text).toContain(word);
-    expect(text).toContain('1 of 3 articles were edited (33 %)');
+    expect(text).toContain('1 of 3 articles was edited (33 %)');
     expect(stdout).toMatch(/<del>12<\/del>\s*<ins>21<\/ins>/);
     isHarmless(stdout);
   });
