@@ -243,6 +243,21 @@ describe('where a report goes', () => {
     expect(shown.stderr).toContain('--output');
   });
 
+  test('as JSON it is what the page shows, in one object', async () => {
+    const { status, stdout } = await run(['report', '--json'], { isTerminal: true });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      title: 'News report',
+      digest: { articles: 3, undated: 1, edits: { articles: 1, edits: 1 } },
+      largestEdits: { lookedAt: 1 },
+      health: { followed: 0, troubles: [] },
+    });
+    const file = path.join(folder, 'report.json');
+    expect((await run(['report', '-o', file])).status).toBe(0);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ digest: { articles: 3 } });
+    expect((await run(['report', '--format', 'html', '-o', file])).status).toBe(2);
+  });
+
   test('a file appears whole; a file for input is refused with what to type', async () => {
     const file = path.join(folder, 'report.html');
     expect(await run(['report', '--output', file])).toEqual({ status: 0, stdout: '', stderr: '' });

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
+import { addFormFlags } from '../../flags/form-flags.js';
 import { addQueryFlags } from '../../flags/query-flags.js';
 import type { ReportFlags } from './run.js';
 
@@ -12,8 +13,12 @@ export function reportCommand(context: Context, end: (status: number) => void, r
     .description('Draw what the archive holds as one HTML page: volume, sources, hours, tags, authors, edits, copies')
     .argument('[input]', "'-' reads records (NDJSON) from standard input in place of the archive");
   addQueryFlags(command);
+  addFormFlags(
+    command.optionsGroup('Output:'),
+    ['html', 'json'],
+    'html: the page (default); json: what it shows, as counts in one object',
+  );
   command
-    .optionsGroup('Output:')
     .option(
       '-o, --output <file>',
       'write to a file, which appears whole or not at all; .gz packs it, .zst where Node can',

@@ -11,6 +11,7 @@ import { largestEdits } from './largest-edits.js';
 import { digestOfRecords } from './records.js';
 
 export interface ReportFlags extends QueryFlags, ArchiveFlags {
+  format?: 'html' | 'json';
   output?: string;
   title?: string;
 }
@@ -22,13 +23,14 @@ export async function runReport(input: string | undefined, flags: ReportFlags, c
   if (input !== undefined && input !== '-') {
     throw new UsageError(`report reads the archive, or with - records on standard input: wirecopy report - < ${input}`);
   }
-  if (flags.output === undefined && context.isStdoutTerminal) {
+  const format = flags.format ?? (formOfFile(flags.output ?? '').ending === 'json' ? 'json' : 'html');
+  if (flags.output === undefined && format === 'html' && context.isStdoutTerminal) {
     throw new UsageError('a report is an HTML page: name a file by --output report.html, or pipe it on');
   }
   // A wrong goal is told before the work.
   const output = openByteOutput(flags.output, context);
   try {
-    refuseOtherEnding(flags.output);
+    refuseOtherEnding(flags.output, format);
     const { counted, failed } =
       input === '-'
         ? await digestOfRecords(flags, context)
@@ -39,7 +41,8 @@ export async function runReport(input: string | undefined, flags: ReportFlags, c
       return exitCodes.someFailed;
     }
     const title = flags.title ?? 'News report';
-    await output.write(renderReport({ title, madeAt: context.now(), filters: filtersInWords(flags), ...counted }));
+    const data = { title, madeAt: context.now(), filters: filtersInWords(flags), ...counted };
+    await output.write(format === 'json' ? `${JSON.stringify(data)}\n` : renderReport(data));
     await output.end();
     return failed > 0 ? exitCodes.someFailed : exitCodes.done;
   } catch (error) {
@@ -50,11 +53,11 @@ export async function runReport(input: string | undefined, flags: ReportFlags, c
 }
 
 /** A file would hold something else than its name says. */
-function refuseOtherEnding(file: string | undefined): void {
+function refuseOtherEnding(file: string | undefined, form: 'html' | 'json'): void {
   if (file === undefined || file === '-' || file.startsWith('/dev/')) return;
   const { ending, format } = formOfFile(file);
-  if (ending === null || format === 'html') return;
-  throw new UsageError(`--output ${file}: a report is an HTML page, not .${ending}: name it .html`);
+  if (ending === null || ending === form || format === form) return;
+  throw new UsageError(`--output ${file}: a report is HTML or JSON, not .${ending}: name it .${form}`);
 }
 
 async function countArchive(flags: ReportFlags, context: Context): Promise<Counted> {
