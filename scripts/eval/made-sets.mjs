@@ -76,7 +76,7 @@ export async function readMadeSets(dist) {
       isNotModified: false,
       validators: { etag: null, lastModified: null },
     };
-    const { article, error } = await firstArticle(await readDocument(fetched, readDefaults));
+    const { article, error } = await firstArticle(() => readDocument(fetched, readDefaults));
     const asked = Object.entries(fields).filter(([field]) => field === 'story' || (truth.isStory && article !== null));
     const verdicts = Object.fromEntries(asked.map(([field, verdict]) => [field, verdict(truth, article)]));
     pages.push({ name, template, language, isHeld: isHeldOut(template), truth, verdicts, article, error });
@@ -84,9 +84,9 @@ export async function readMadeSets(dist) {
   return pages;
 }
 
-async function firstArticle(items) {
+async function firstArticle(read) {
   try {
-    for await (const item of items) if (item.kind === 'article') return { article: item.article, error: null };
+    for await (const item of await read()) if (item.kind === 'article') return { article: item.article, error: null };
   } catch (error) {
     return { article: null, error: `${error.code}` };
   }
