@@ -65,7 +65,10 @@ function paragraphsOf(text: string): string | null {
 const liveName =
   /live-?_?(blog|update|post|entry|item|event|feed|ticker|center|stream|story|block)|liveblog|newsticker|live-?ticker|minute-by-minute/;
 const livePage =
-  /live[-_]?(blog|ticker|update|coverage|stream)|liveticker|(^|[/\s_-])live([/\s_:-]|$)|as[-_ ]it[-_ ]happened|minuto[-_ ]a[-_ ]minuto|en[-_ ](vivo|direct)|ao[-_ ]vivo|in[-_ ]diretta|онлайн|наживо|трансляц/i;
+  /live[-_]?(blog|ticker|update|coverage|stream)|liveticker|(^|[/\s_-])live([/\s_:-]|$)|as[-_ ]it[-_ ]happened|minuto[-_ ]a[-_ ]minuto|en[-_ ](vivo|direct)|ao[-_ ]vivo|in[-_ ]diretta|na[-_ ]żywo|canlı (anlatım|yayın|blog)|онлайн|наживо|трансляц|ζωντανά|مباشر|실시간|直播|速報|ライブ/i;
+/** Readers' posts have times, too, but are no posts of the live blog above them. */
+const readersName =
+  /(^|[\s_-])(comments?|commentlist|cbox|disqus|forum|replies|respond|kom{1,2}entar\w*|commentaires?|comentarios?|comentários?|reacties|yorum(lar)?)([\s_-]|$)/;
 
 const minPosts = 3;
 const minPostText = 60;
@@ -77,9 +80,14 @@ function shownUpdates(page: Page, groups: readonly TimedGroup[]): RawUpdate[] {
   const isLive = isLivePage(page);
   const [best] = long
     .filter((group) => isLive || liveName.test(group.names))
-    .filter((group) => !isTeasers(group))
-    .sort((a, b) => lengthOf(b) - lengthOf(a));
+    .filter((group) => !isByReaders(group) && !isTeasers(group))
+    .sort((a, b) => Number(liveName.test(b.names)) - Number(liveName.test(a.names)) || lengthOf(b) - lengthOf(a));
   return best ? best.items.slice(0, maxUpdates).map((item) => postFrom(page, item)) : [];
+}
+
+function isByReaders({ names, items }: TimedGroup): boolean {
+  const [first] = items;
+  return readersName.test(names) || /schema\.org\/(?:User)?Comment/.test(attributeOf(first!.element, 'itemtype') ?? '');
 }
 
 function isLivePage(page: Page): boolean {
@@ -97,11 +105,15 @@ function isTeasers(group: TimedGroup): boolean {
   let text = 0;
   let linked = 0;
   for (const { element } of group.items.slice(0, 30)) {
-    text += textOf(element).length;
-    for (const child of elementsIn(element)) if (child.name === 'a') linked += textOf(child).length;
+    text += sizeOf(textOf(element));
+    for (const child of elementsIn(element)) if (child.name === 'a') linked += sizeOf(textOf(child));
   }
   return linked > text * 0.5 || text / Math.min(30, group.items.length) < minPostText;
 }
+
+/** A Chinese sign, a syllable of Korean says as much as some letters. */
+const sizeOf = (text: string): number =>
+  text.length + 2 * (text.match(/[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/g)?.length ?? 0);
 
 function postFrom(page: Page, { element, stamp, date }: TimedItem): RawUpdate {
   const inside = elementsIn(element);

@@ -118,3 +118,20 @@ test('clocks roll back over midnight, and a post a few minutes out of order is n
     '2024-02-28T23:30',
   ]);
 });
+
+test("readers' posts below a live blog are none of its posts, and its own may be short in Chinese", () => {
+  const own = ['15:30', '14:10', '12:00'].map(
+    (clock) =>
+      `<div class="timeline-item"><span class="timeline-time">${clock}</span><h4>闸口全部关闭</h4><div>沿江公园已经清场，没有游客滞留在江边。</div></div>`,
+  );
+  const readers = ['18:01', '17:20', '16:45', '16:02'].map(
+    (clock) =>
+      `<div class="forum-item"><b>Hedge Lane</b> <span class="forum-item__time">${clock}</span><p>${'I drove past it yesterday and nothing has been done there. '.repeat(3)}</p></div>`,
+  );
+  const url = 'https://wanbao.example/zt/flood.shtml';
+  const html = `<html lang="zh"><head><title>直播｜洪峰过境</title></head><body><h1>直播｜洪峰过境</h1><div class="timeline">${own.join('')}</div><div class="forum">${readers.join('')}</div>${story}</body></html>`;
+  const raw = extractArticle(html, { ...open, url });
+  expect(raw.updates.map(({ headline }) => headline)).toEqual(own.map(() => '闸口全部关闭'));
+  const alone = html.replace(own.join(''), '');
+  expect(extractArticle(alone, { ...open, url }).updates).toEqual([]);
+});
