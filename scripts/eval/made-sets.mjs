@@ -7,7 +7,12 @@ import { pathToFileURL } from 'node:url';
 import { isHeldOut } from '../../fixtures/sets/make/index.mjs';
 
 const root = path.resolve(import.meta.dirname, '../../fixtures/sets');
-const fold = (text) => (text ?? '').normalize('NFC').replace(/[\s\u3000]+/g, ' ').replace(/(?:…|\.\.\.)$/, '').trim();
+const fold = (text) =>
+  (text ?? '')
+    .normalize('NFC')
+    .replace(/[\s\u3000]+/g, ' ')
+    .replace(/(?:…|\.\.\.)$/, '')
+    .trim();
 const same = (a, b) => fold(a).toLowerCase() === fold(b).toLowerCase();
 
 /** Right where the value is one of those wanted; null wanted and null given is right. */
@@ -17,7 +22,7 @@ function judge(wanted, value, isSame = same) {
   return all.some((one) => one !== null && isSame(one, value)) ? 'right' : 'wrong';
 }
 
-const one = (text) => (text === null ? null : [text]);
+const one = (text) => (text === null ? null : [text].flat());
 const credit = (wanted, value) => fold(value).toLowerCase().includes(fold(wanted).toLowerCase());
 
 /** Every item found, none besides, each with its minute, headline and text. */
@@ -120,7 +125,10 @@ export async function evaluateMadeSets(dist, { worst = null, json = false } = {}
   for (const { name, isHeld, truth, verdicts, article, error } of pages) {
     if (isHeld || !verdicts[worst] || verdicts[worst] === 'right') continue;
     const key = { 'lead picture': 'images', caption: 'images', credit: 'images' }[worst] ?? worst;
-    const given = worst === 'story' ? (article?.headline ?? error) : key === 'images' ? article.images[0] : article[key];
-    console.log(`  ${verdicts[worst]} ${name}\n    wanted ${JSON.stringify(truth[key])}\n    given  ${JSON.stringify(given)}`);
+    const given =
+      worst === 'story' ? (article?.headline ?? error) : key === 'images' ? article.images[0] : article[key];
+    console.log(
+      `  ${verdicts[worst]} ${name}\n    wanted ${JSON.stringify(truth[key])}\n    given  ${JSON.stringify(given)}`,
+    );
   }
 }

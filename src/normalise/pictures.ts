@@ -50,9 +50,15 @@ const isStory = ({ value: { width, height } }: { value: Image }): boolean =>
 /** What a site declares where a story has no picture. */
 const isStandIn = ({ url, alt, caption }: Image): boolean => caption === null && saysFurniture(url, alt);
 
+/** "… below the weir. / Owen Thackray". */
+const slashed = /^(.{12,}[.!?…”»。])\s*\/\s*([^/.!?]{3,60})$/u;
+
 /** "The quay at dawn. Photograph: Mira Solberg" is a caption and a credit. */
 function withCredit(image: Image): Image {
-  const read = image.credit === null && image.caption ? readCaption(image.caption) : null;
+  if (image.credit !== null || !image.caption) return image;
+  const behind = slashed.exec(image.caption);
+  if (behind) return { ...image, caption: behind[1]!, credit: behind[2]! };
+  const read = readCaption(image.caption);
   return read?.credit ? { ...image, caption: read.caption, credit: read.credit } : image;
 }
 

@@ -5,7 +5,7 @@ import type { Image } from '../types.js';
 const agencies =
   'AFP|AP|AP Photo|Reuters|REUTERS|Getty|Getty Images|EPA|dpa|DPA|Imago|IMAGO|Shutterstock|Alamy|Bloomberg|Xinhua|EFE|ANSA|PA|PA Media|Keystone|picture alliance|UNIAN|Ukrinform|Anadolu|AA|TASS|Kyodo|Jiji|Yonhap|NurPhoto|Zuma|WireImage|iStock|Pixabay|Unsplash|APA|NTB|TT|ANP|Belga|LUSA|Lusa|PAP|MTI|ČTK|CTK|Flickr|Wikimedia|Wikimedia Commons|Handout|Archiv|Archives|Archive';
 const labels =
-  'photos?|photograph(?:s|er|y)?|photo credit|photo by|pictures?|picture by|images?|image credit|image source|image caption|image by|credits?|crédit(?:s)?(?: photo)?|foto(?:s)?|fotografie|bild(?:er)?|quelle|crédito|imagen|fotografía|immagine|фото|зображення|kuva|foto di|fotoğraf|写真|撮影|图片|圖片|摄影|사진|صورة|תצלום|צילום';
+  'photos?|photograph(?:s|er|y)?|photo credit|photo by|pictures?|picture by|images?|image credit|image source|image caption|image by|credits?|crédit(?:s)?(?: photo)?|foto(?:s)?|fotografie|bild(?:er)?|quelle|crédito|imagen|fotografía|immagine|фото|зображення|kuva|foto di|fotoğraf|fot\\.|φωτογραφία|φωτο|写真|撮影|图片|圖片|摄影|사진|صورة|تصوير|תצלום|צילום|फ़ोटो|फोटो|ภาพ';
 
 const bracketed = new RegExp(
   String.raw`^(.*\S)\s*[([（【]\s*((?:(?:${labels})\s*[:：/|by ]*\s*)?[^()[\]（）【】]{2,120})[)\]）】]\.?$`,
@@ -14,7 +14,7 @@ const bracketed = new RegExp(
 /** Behind the end of a sentence or a sign; or with a capital, as "Foto: …" at the end of a caption. */
 const trailing = [
   new RegExp(
-    String.raw`^(.{12,}?(?:[.!?…"”»。)]\s*|\s[|•·–—-]\s*))(?:${labels})\s*(?:[:：]|by\b|/)\s*(.{2,100})$`,
+    String.raw`^(.{12,}?(?:[.!?…"”»。)]\s*|\s[|•·–—-]\s*))(?:${labels})\s*(?:[:：=]|by\b|/|(?<=fot\.))\s*(.{2,100})$`,
     'iu',
   ),
   /^(.{12,}?)\s(?:Photos?|Photo credit|Photograph|Foto|Fotos|Bild|Picture|Image|Credit|Crédit photo|Crédit|Фото|Kuva|Quelle)\s?[:：]\s*(\S.{1,70})$/u,

@@ -6,3 +6,10 @@ export function saysFurniture(url: string | null, alt: string | null): boolean {
   const path = (url ?? '').replace(/[?#].*$/, '').replace(/^https?:\/\/[^/]*/, '');
   return /\.svg$/i.test(path) || furniture.test(path) || furniture.test(alt ?? '');
 }
+
+const standIn = /(?:^|[^a-z])(?:spacer|placeholder|blank|transparent|lazy[-_]?load(?:ing)?)(?:[^a-z]|$)/i;
+
+/** A file that stands where scripts put the picture: whatever its caption says, that is another file's. */
+export function saysPlaceholder(url: string | null): boolean {
+  return standIn.test((url ?? '').replace(/[?#].*$/, '').replace(/^.*\//, ''));
+}

@@ -92,3 +92,39 @@ test.each([
 ])('of a picture %s is taken', (_, html, name) => {
   expect(shown(html)).toEqual([name]);
 });
+
+const line = 'A mother and one of her cubs below the weir.';
+const picture = '<img src="/i/otters.jpg" width="640" height="400">';
+
+function firstOf(html: string): { url: string | null; caption: string | null; credit: string | null } | undefined {
+  const page = parsePage(
+    `<html lang="en"><body><article><h1>Harbour at work again</h1><p>${paragraphs[0]}</p>${html}<p>${paragraphs[1]}</p><p>${paragraphs[2]}</p></article></body></html>`,
+    { url: 'https://news.herald.example/harbour/at-work-again' },
+  );
+  return findBody(page, { rule: null }).images[0];
+}
+
+test.each([
+  ['in divisions', `<div class="pic">${picture}<div class="pic-text">${line}</div></div>`],
+  ['in a table', `<table><tr><td>${picture}</td></tr><tr><td class="caption">${line}</td></tr></table>`],
+  ['by its property', `<div>${picture}<span itemprop="caption">${line}</span></div>`],
+])('the line of a picture without a figure: %s', (_, html) => {
+  expect(firstOf(html)).toMatchObject({ caption: line });
+});
+
+test.each([
+  ['of another picture', `<div>${picture}<div><img src="/i/2.jpg"><p class="caption">${line}</p></div></div>`],
+  [
+    'that is far away',
+    `<div><div><div><div><div>${picture}</div></div></div></div><p class="caption">${line}</p></div>`,
+  ],
+  ['that nothing names', `<div>${picture}<p>${line}</p></div>`],
+])('no line %s', (_, html) => {
+  expect(firstOf(html)).toMatchObject({ caption: null });
+});
+
+test('a credit beside the line is the picture’s; a stand-in is no picture, whatever stands below it', () => {
+  const html = `<figure><img src="/img/grey-placeholder.png">${picture}<span class="css-credit">Owen Thackray</span><figcaption>${line}</figcaption></figure>`;
+  expect(firstOf(html)).toMatchObject({ caption: line, credit: 'Owen Thackray' });
+  expect(firstOf(html)?.url).toMatch(/otters/);
+});

@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import { saysFurniture } from '../../shared/picture-words.js';
+import { saysFurniture, saysPlaceholder } from '../../shared/picture-words.js';
 import { siteOf } from '../../shared/site-of.js';
 import type { Image } from '../../types.js';
 import { type Page, resolveUrl } from '../page.js';
@@ -22,7 +22,7 @@ export function isFurniture(element: Element, image: Image, page: Page): boolean
 
 /** Furniture by what it says of itself, whatever it links to. */
 export function isNoPicture(element: Element, image: Image): boolean {
-  if (image.caption !== null) return false;
+  if (image.caption !== null) return saysPlaceholder(image.url);
   return saysFurniture(image.url, image.alt) || isPortrait(element);
 }
 

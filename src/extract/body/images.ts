@@ -1,7 +1,7 @@
 import { type Element, isTag } from 'domhandler';
 import type { Image } from '../../types.js';
 import { type Page, resolveUrl, textOf } from '../page.js';
-import { closest, type Run, type Runs } from '../runs.js';
+import { closest, parentElement, type Run, type Runs } from '../runs.js';
 import { isFurniture, isNoPicture } from './furniture-images.js';
 import { pictureAddress } from './picture-address.js';
 import { attributeOf } from '../page-element.js';
@@ -48,8 +48,8 @@ function readImage(element: Element, page: Page): Image | null {
     [width, height] = [null, null];
   if ((width ?? minSize) < minSize || (height ?? minSize) < minSize) return null;
   if (width !== null && height !== null && Math.max(width, height) < minSquare) return null;
-  const figure = closest(element, figureNames);
-  const { caption, credit } = figure ? captionOf(figure) : { caption: null, credit: null };
+  const box = closest(element, figureNames) ?? boxOf(element);
+  const { caption, credit } = box ? captionOf(box) : { caption: null, credit: null };
   const alt = attributeOf(element, 'alt')?.replace(/\s+/g, ' ').trim() || null;
   return { url, caption, credit, alt, width, height };
 }
@@ -61,13 +61,34 @@ function positive(value: string | undefined): number | null {
 }
 
 const creditWords = /(?:^|[^a-z])(?:credit|credits|copyright|photographer|source|byline|author|rights)(?:$|[^a-z])/i;
+const captionWords =
+  /(?:^|[\s_-])(?:captions?|legend[ae]?|cutline|bildunterschrift|bildtext|didascalia|podpis|(?:img|image|pic|photo)-?_?(?:text|descr?|description))(?:$|[\s_-])/i;
+/** A box of a picture and its line, in divisions or in a table; a longer text is the story. */
+const maxBoxLevels = 4;
+const maxBoxText = 600;
+const maxCredit = 120;
 
-function captionOf(figure: Element): { caption: string | null; credit: string | null } {
-  const holder = find(figure, (element) => element.name === 'figcaption');
+/** Where no `<figure>` stands around a picture: the smallest box that has a line named as its caption, and no other picture. */
+function boxOf(element: Element): Element | null {
+  let node = parentElement(element);
+  for (let level = 0; node && level < maxBoxLevels; level++, node = parentElement(node)) {
+    if (textOf(node).length > maxBoxText || find(node, (one) => one !== element && isPicture(one))) return null;
+    if (find(node, isCaption)) return node;
+  }
+  return null;
+}
+
+const isPicture = ({ name }: Element): boolean => name === 'img' || name === 'amp-img';
+const isCaption = (element: Element): boolean => element.name === 'figcaption' || captionWords.test(nameOf(element));
+const nameOf = (element: Element): string => attributeOf(element, 'class') ?? attributeOf(element, 'itemprop') ?? '';
+
+function captionOf(box: Element): { caption: string | null; credit: string | null } {
+  const isCredit = (element: Element): boolean =>
+    creditWords.test(nameOf(element)) && textOf(element) !== '' && textOf(element).length <= maxCredit;
+  const holder = find(box, ({ name }) => name === 'figcaption') ?? find(box, isCaption);
+  // The credit may stand beside the line, too.
+  const creditElement = (holder && find(holder, isCredit)) ?? (holder && find(box, isCredit));
   if (!holder) return { caption: null, credit: null };
-  const creditElement = find(holder, (element) =>
-    creditWords.test(attributeOf(element, 'class') ?? attributeOf(element, 'itemprop') ?? ''),
-  );
   const credit = creditElement ? textOf(creditElement) || null : null;
   const whole = textOf(holder);
   const caption = credit ? whole.replace(credit, ' ').replace(/\s+/g, ' ').trim() : whole;

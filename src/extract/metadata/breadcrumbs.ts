@@ -3,6 +3,12 @@ import { parentElement } from '../runs.js';
 import type { Layout } from './layout.js';
 import type { Marked } from './marked.js';
 import { piecesOf } from './pieces.js';
+import { textOf } from '../page.js';
+import { attributeOf } from '../page-element.js';
+import { elementsIn } from '../timed-groups.js';
+
+/** "Home" in any language leads to the front page. */
+const front = /^(?:https?:\/\/[^/?#]+)?\/?$/;
 
 /** The visible path to the story: each step is a section, the widest first. */
 export function readBreadcrumbs(marked: Marked, layout: Layout): Candidate[] {
@@ -13,9 +19,11 @@ export function readBreadcrumbs(marked: Marked, layout: Layout): Candidate[] {
   });
   const [box] = outermost;
   if (!box) return [];
+  const names = elementsIn(box).flatMap((one) => (/^h[1-6]$/.test(one.name) ? [textOf(one)] : []));
   const steps = piecesOf(box, 12)
+    .filter(({ link }) => !link || !front.test(attributeOf(link, 'href') ?? '#'))
     .map(({ text }) => text)
-    .filter((text) => /\p{L}{2}/u.test(text) && text.length < 60);
+    .filter((text) => /\p{L}{2}/u.test(text) && text.length < 60 && !names.includes(text));
   const traits = layout.traits(box);
   return steps
     .slice(0, 6)

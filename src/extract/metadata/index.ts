@@ -16,6 +16,7 @@ import { readMicrodata, readRdfa } from './microdata.js';
 import { readSocialImages } from './social-images.js';
 import { readStateDates } from './state-dates.js';
 import { readTagLinks } from './tag-links.js';
+import { readStoryHead } from './story-head.js';
 import { readStoryLabel } from './story-label.js';
 import { readTimeElements } from './time-elements.js';
 
@@ -39,6 +40,7 @@ export function readMetadata(page: Page, context: MetadataContext): Candidate[] 
     readLinkTags(page),
     readHeadings(page, layout),
     readStoryLabel(layout),
+    readStoryHead(layout),
     readMicrodata(page, marked, layout),
     readRdfa(page, marked, layout),
     readHEntry(page, marked, layout),

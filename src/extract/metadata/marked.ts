@@ -24,14 +24,14 @@ const tagName =
   /(^|[\s_-]|article|post|entry|story|news)(tags?|tag-?list|topics?|keywords?|labels?|temas?|themen|hashtags?|etiquetas?|tagcloud|subjects?|categor(y|ies))([\s_-]|$)|tags?-?(links?|list|container|wrapper|items?)/i;
 const microformatName =
   /(^|\s)(p-name|p-author|dt-published|dt-updated|p-category|p-summary|entry-title|vcard|fn|published|updated|entry-date|entry-summary)(\s|$)/;
-const breadcrumbName = /bread-?_?crumb/i;
+const breadcrumbName = /bread-?_?crumb|channel-path|(^|[\s_-])crumbs?([\s_-]|$)/i;
 const stampName = /(^|[\s_-])(time|date|datetime|timestamp|clock|hour|uhrzeit|hora|heure|ora)([\s_-]|$)/i;
 
 const names = new Sieve([
   [bylineName, 'yli,y-l,y_l,aut,wri,rte,urn,cre,ibu,mni,dac,rfa,skr,vca,gna,irm,nul,yaz,toi,sze,d-b,edb'],
   [tagName, 'tag,opi,eyw,abe,ema,hem,iqu,ubj,ego'],
   [microformatName, 'p-n,p-a,p-c,p-s,dt-,ntr,vca,fn, fn,\tfn,\nfn,\rfn,\ffn,pub,upd'],
-  [breadcrumbName, 'bre'],
+  [breadcrumbName, 'bre,cru,l-p'],
   [stampName, 'tim,dat,clo,hou,uhr,ora,eur'],
 ]);
 /** The bit of the last: a stamp is told by its class or property alone, the others by any name of an element. */

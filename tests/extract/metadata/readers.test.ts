@@ -138,7 +138,39 @@ describe('what readers see', () => {
   test('breadcrumbs name sections, the widest first', () => {
     const body =
       '<nav class="breadcrumb"><a href="/">Home</a> <a href="/news">News</a> <a href="/news/port">Port</a></nav>';
-    expect(find(read('', body), 'section', 'breadcrumbs').map(({ value }) => value)).toEqual(['Home', 'News', 'Port']);
+    expect(find(read('', body), 'section', 'breadcrumbs').map(({ value }) => value)).toEqual(['News', 'Port']);
+  });
+
+  test('the name of the path, and home in any language, are no section', () => {
+    const body =
+      '<nav class="breadcrumb"><h2 class="visually-hidden">Pfadnavigation</h2><ol><li><a href="/">Αρχική</a></li><li><a href="/k">Κοινωνία</a></li></ol></nav>';
+    expect(find(read('', body), 'section', 'breadcrumbs').map(({ value }) => value)).toEqual(['Κοινωνία']);
+  });
+
+  const text = 'Night cameras show a mother with three cubs below the weir, where the last otter was shot in 1964.';
+  test.each([
+    ['a standfirst', `<p class="article__lead">${text}</p>`, [text]],
+    ['one that is a heading', `<h2 class="b-subheadline">${text}</h2>`, [text]],
+    ['no first paragraph', `<p>${text}</p>`, []],
+    ['no newsletter', `<div class="newsletter"><p class="intro">${text}</p></div>`, []],
+    ['no teaser of another story', `<div class="related"><p class="summary">${text}</p></div>`, []],
+    ['no comment', `<div class="comments"><p class="excerpt">${text}</p></div>`, []],
+    ['no line under a picture', `<figcaption class="caption-summary">${text}</figcaption>`, []],
+    ['no link', `<p class="intro"><a href="/x">${text}</a></p>`, []],
+  ])('%s below the headline is a summary', (_, below, wanted) => {
+    const found = find(read('', `<main><h1>Otters return to the Teal</h1>${below}</main>`), 'summary', 'heading');
+    expect(found.map(({ value }) => value)).toEqual(wanted);
+  });
+
+  test.each([
+    ['a link named so', '<a class="primary-tag" href="/tag/culture/">Culture</a>', ['Culture']],
+    ['a label without a link', '<span class="category">Culture</span>', []],
+    ['a link to the front page', '<a class="section" href="/">Herald</a>', []],
+    ['a link of the menu', '<nav><a class="category" href="/culture">Culture</a></nav>', []],
+    ['a link of no such name', '<a class="more" href="/culture">Culture</a>', []],
+  ])('%s beside the headline: section', (_, label, wanted) => {
+    const found = find(read('', `<main>${label}<h1>Otters return to the Teal</h1></main>`), 'section', 'heading');
+    expect(found.map(({ value }) => value)).toEqual(wanted);
   });
 
   test('a time among comments is hardly believed', () => {
