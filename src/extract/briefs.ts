@@ -60,8 +60,23 @@ const blockTitle =
 function isLiveBlock(group: TimedGroup): boolean {
   const clocks = group.items.filter((item) => item.isClock).length;
   if (clocks < group.items.length * 0.7) return false;
-  return blockName.test(group.names) || blockTitle.test(titleBefore(group.parent));
+  return blockName.test(group.names) || blockTitle.test(titleBefore(group.parent)) || isNewestFirst(group);
 }
+
+/** Fewer may be in order by chance. */
+const minOrdered = 4;
+
+/** Links to other pages, each by the clock and the newest first: whatever the block is called. Programmes go forward. */
+function isNewestFirst({ items }: TimedGroup): boolean {
+  if (items.length < minOrdered || !items.every((item) => item.isClock && leadsAway(item.element))) return false;
+  const minutes = items.map(({ date }) => Number(date.text.slice(0, 2)) * 60 + Number(date.text.slice(3, 5)));
+  const steps = minutes.slice(1).map((minute, at) => minute - minutes[at]!);
+  // The one that goes up is the night before.
+  return steps.filter((step) => step > 0).length <= 1 && steps.filter((step) => step < 0).length >= minOrdered - 1;
+}
+
+const leadsAway = (item: Element): boolean =>
+  [item, ...elementsIn(item)].some(({ name, attribs }) => name === 'a' && /^[^#]/.test(attribs.href ?? ''));
 
 /** Pieces between a heading and its list. */
 const mostBefore = 50;

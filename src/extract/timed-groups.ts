@@ -91,7 +91,7 @@ function climb(from: Element, visit: (child: Element, parent: Element) => void):
   }
 }
 
-const minItemText = 25;
+const minItemText = 12;
 
 /** The lowest ancestor that has brothers of its kind with times and says more than its time. */
 function itemOf(

@@ -4,7 +4,7 @@
 import { GatedPattern, phrasesOf } from './gated-pattern.js';
 
 const word = '[\\p{L}\\p{M}\\p{N}]';
-const wide = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
+const wide = /[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 
 /** Phrases between bars, by whole words, and those of scripts that have none. */
 class Saying {
@@ -25,10 +25,11 @@ class Saying {
 /** So many are left; who may read on. */
 const metered = new Saying(
   [
-    'you have (\\d+|one|two|three|no) (more )?(free )?articles? (left|remaining)|(free )?articles? (left|remaining) this month',
-    'noch \\d+ (kostenlose|freie) artikel',
+    'you have (\\d+|one|two|three|no) (more )?(free )?articles? (left|remaining)|(free )?articles? (left|remaining) this month|you(’|\')?(ve| have) read \\d+ of (your )?\\d+ (free )?articles',
+    'noch \\d+ (kostenlose|freie) artikel|sie haben \\d+ von \\d+ (kostenlosen|freien|gratis) artikeln',
     'il vous reste \\d+ articles?',
-    'te quedan \\d+ art[íi]culos',
+    'te quedan \\d+ art[íi]culos|ha(s)? leído \\d+ de (los|tus|sus) \\d+ artículos',
+    'вы прочитали \\d+ из \\d+ бесплатных',
   ],
   '無料(?:で読める)?(?:記事|閲覧)[^。]{0,8}残り\\s?\\d+\\s?[本件回]|已(?:阅读|閱讀|看)[^。]{0,4}\\d+\\s?篇(?:免费|免費)文章|무료 기사[^.]{0,8}\\d+\\s?건',
 );
@@ -51,6 +52,12 @@ const walled = new Saying(
     'dit artikel is (exclusief )?voor abonnees',
     '(logga in|bli prenumerant) för att (läsa|fortsätta)|denne artikkelen er (kun )?for abonnenter|for å lese (hele|resten)|(vain|vain meidän) tilaajille',
     'материал доступен (только )?(для )?подписчикам|эта статья доступна только подписчикам',
+    '(άρθρο|περιεχόμενο|κείμενο) (είναι )?(διαθέσιμο |αποκλειστικά )?(μόνο )?για συνδρομητές|γίνετε συνδρομητής για να (συνεχίσετε|διαβάσετε)',
+    '(artykuł|tekst|materiał|treść) (jest )?(dostępn[yae]|przeznaczon[yae]) (tylko |wyłącznie )?dla (prenumeratorów|subskrybentów)|(wykup|kup) (dostęp|prenumeratę),? (aby|żeby) (czytać|przeczytać)',
+    '(içerik|haber|yazı) (yalnızca|sadece) abonelere|okumaya devam etmek için (abone|üye|giriş)',
+    '(المقال|المحتوى)( متاح| مخصص)? للمشتركين فقط|اشترك (الآن )?(لمتابعة|لمواصلة) القراءة',
+    '(הכתבה|הכתבה המלאה|התוכן) (זמינה|זמין|מיועדת|מיועד) למנויים( בלבד)?|(הצטרפו|הירשמו)( עכשיו)? כדי להמשיך לקרוא',
+    '(केवल|सिर्फ़) सदस्यों के लिए|आगे पढ़ने के लिए (सब्सक्राइब|लॉगिन|सदस्य)',
   ],
   [
     // Japanese: "for members", "from here on", "to read on".
@@ -62,6 +69,8 @@ const walled = new Saying(
     '会员专享|會員專享|訂閱戶專屬|(?:仅限|只限|仅供|僅限|僅供)(?:付费|付費)?(?:会员|會員|订阅|訂閱)',
     '(?:本文|此文|本篇|此内容|此內容)(?:章|内容|內容)?[为為是属屬][^。，]{0,6}(?:付费|付費|会员|會員|订阅|訂閱|VIP)[^。，]{0,4}(?:内容|內容|文章|专享|專享|专属|專屬|限定)',
     '(?:免费|免費)(?:阅读|閱讀|文章)[^。]{0,8}(?:用完|用尽|用盡|上限)|(?:剩余|余下|其余|剩餘|餘下|其餘)(?:内容|內容|部分|全文)[^。]{0,10}(?:付费|付費|订阅|訂閱|登录|登入|会员|會員|购买|購買)',
+    // Thai.
+    'สำหรับสมาชิกเท่านั้น|สมัครสมาชิกเพื่ออ่าน',
     // Korean.
     '구독자 전용|(?:유료|구독|멤버십)\\s?(?:회원|구독자|독자)?\\s?전용|(?:구독|회원 ?가입|로그인)하(?:고|면) (?:계속|전체|기사)',
   ].join('|'),
