@@ -1,4 +1,5 @@
 import { foldSpaces } from '../shared/fold-spaces.js';
+import { likeness } from '../shared/likeness.js';
 import { withoutBreakMarks } from '../shared/break-marks.js';
 import type { Candidate, SourceName } from '../types.js';
 import { ranked } from './choose.js';
@@ -28,8 +29,11 @@ export function chooseSummary(candidates: readonly Candidate[], headline: string
     return [{ value, key, candidate }];
   });
   const [first] = usable;
+  const shown = usable.find(({ candidate }) => candidate.source === 'heading');
+  const isOfSite =
+    first && shown && !tellers.has(first.candidate.source) && isUnlike(first.value, `${headline ?? ''} ${shown.value}`);
   const whole = first && wholeOf(first, usable);
-  const chosen = whole ?? first ?? null;
+  const chosen = (isOfSite ? shown : whole) ?? first ?? null;
   return {
     summary: chosen?.value ?? null,
     explain: () =>
@@ -38,7 +42,9 @@ export function chooseSummary(candidates: readonly Candidate[], headline: string
         chosen
           ? chosen === first
             ? 'the most trusted source'
-            : 'goes on where a more trusted source is cut off'
+            : isOfSite
+              ? 'shown below the headline, and what is declared is of the site'
+              : 'goes on where a more trusted source is cut off'
           : 'no candidate',
         usable
           .filter(({ key }) => key !== chosen?.key)
@@ -46,6 +52,10 @@ export function chooseSummary(candidates: readonly Candidate[], headline: string
       ),
   };
 }
+
+/** A slogan has no more words in common with a story than any two texts of a language. */
+const unlike = 0.1;
+const isUnlike = (declared: string, story: string): boolean => likeness(declared, story) < unlike;
 
 function wholeOf<T extends { key: string }>(cut: T, all: readonly T[]): T | undefined {
   if (!/\.{3}$|…$|\[\.\.\.\]$/.test(cut.key)) return undefined;

@@ -25,7 +25,7 @@ class Saying {
 /** So many are left; who may read on. */
 const metered = new Saying(
   [
-    'you have (\\d+|one|two|three|no) (more )?(free )?articles? (left|remaining)|(free )?articles? (left|remaining) this month|you(’|\')?(ve| have) read \\d+ of (your )?\\d+ (free )?articles',
+    "you have (\\d+|one|two|three|no) (more )?(free )?articles? (left|remaining)|(free )?articles? (left|remaining) this month|you(’|')?(ve| have) read \\d+ of (your )?\\d+ (free )?articles",
     'noch \\d+ (kostenlose|freie) artikel|sie haben \\d+ von \\d+ (kostenlosen|freien|gratis) artikeln',
     'il vous reste \\d+ articles?',
     'te quedan \\d+ art[íi]culos|ha(s)? leído \\d+ de (los|tus|sus) \\d+ artículos',

@@ -4,6 +4,7 @@ import { ClassWords, familyBit } from '../body/class-words.js';
 import { attributeOf } from '../page-element.js';
 import { textOf } from '../page.js';
 import { parentElement, type Run } from '../runs.js';
+import { elementsIn } from '../timed-groups.js';
 import type { Layout } from './layout.js';
 import { namesOf } from './marked.js';
 
@@ -36,11 +37,13 @@ export function readStoryHead(layout: Layout): Candidate[] {
     .find((run) => run.block !== headline && isStandfirst(run, words) && isInStory(run, layout));
   if (standfirst)
     candidates.push({ field: 'summary', value: textOf(standfirst.block), source: 'heading', place: 'standfirst' });
-  const label = runs
+  const section = runs
     .slice(Math.max(0, headlineRun - around), headlineRun + 1 + around)
-    .find((run) => isSectionLink(run) && isInStory(run, layout));
-  if (label)
-    candidates.push({ field: 'section', value: label.text, source: 'heading', place: 'link beside the headline' });
+    .filter((run) => isInStory(run, layout))
+    .map(sectionOf)
+    .find((text) => text);
+  if (section)
+    candidates.push({ field: 'section', value: section, source: 'heading', place: 'link beside the headline' });
   return candidates;
 }
 
@@ -56,15 +59,15 @@ function isStandfirst({ text, block, inner, linkLength }: Run, words: ClassWords
   return (families & lead) !== 0 && (families & notLead) === 0;
 }
 
-function isSectionLink({ text, inner, linkLength }: Run): boolean {
-  if (text.length > maxLabel || linkLength < text.length) return false;
-  return nearest(inner, inner).some((element) => labelName.test(namesOf(element))) && leadsDown(inner);
-}
-
-/** To a page of the site below its front page. */
-function leadsDown(inner: Element): boolean {
-  const link = nearest(inner, inner).find((element) => element.name === 'a');
-  return /^(?:https?:\/\/[^/]+)?\/[^/?#]/.test((link && attributeOf(link, 'href')) ?? '');
+/** The one link of an element that is named for a section, to a page of the site below its front page. */
+function sectionOf({ text, inner }: Run): string | null {
+  if (text.length > maxLabel) return null;
+  const named = nearest(inner, inner).find((element) => labelName.test(namesOf(element)));
+  const links = named ? [named, ...elementsIn(named)].filter(({ name }) => name === 'a') : [];
+  const [link] =
+    links.length === 1 ? links : nearest(inner, inner).filter(({ name }) => name === 'a' && links.length === 0);
+  const isBelow = link && /^(?:https?:\/\/[^/]+)?\/[^/?#]/.test(attributeOf(link, 'href') ?? '');
+  return named && isBelow ? textOf(link) : null;
 }
 
 /** The element of a text, its block and what is close around it. */

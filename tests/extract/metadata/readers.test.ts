@@ -164,6 +164,8 @@ describe('what readers see', () => {
 
   test.each([
     ['a link named so', '<a class="primary-tag" href="/tag/culture/">Culture</a>', ['Culture']],
+    ['a link behind a word', '<p class="category-name">Category: <a href="/culture">Culture</a></p>', ['Culture']],
+    ['several links', '<p class="categories"><a href="/a">Art</a>, <a href="/b">Books</a></p>', []],
     ['a label without a link', '<span class="category">Culture</span>', []],
     ['a link to the front page', '<a class="section" href="/">Herald</a>', []],
     ['a link of the menu', '<nav><a class="category" href="/culture">Culture</a></nav>', []],
