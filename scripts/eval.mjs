@@ -4,6 +4,7 @@
 // pages only figures are told. --folds judges each page also by models that saw no page of its publisher (`npm run train`,
 // `train:choice` and `train:dates` write them); rules and constants were chosen on the older sets, so that even these figures flatter.
 // --as-text reads each page's plain text, one run of text a line, in place of its HTML.
+// `made` are the pages of fixtures/sets, which need no corpus: fields that no other set measures (see docs/figures.md).
 // --no-scripts takes every <script> out of the pages first; --worst FIELD [--n 20] lists the pages that a set got most wrong.
 import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -11,6 +12,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { printWorst, scoreResults } from './eval/articles.mjs';
 import { predictFolds } from './eval/folds.mjs';
+import { evaluateMadeSets } from './eval/made-sets.mjs';
 import { predictPages } from './eval/predict.mjs';
 import { printFigures, printRefusals, printSlowest } from './eval/print.mjs';
 import { contaminatedSets, hasCorpus, laterSets, ownSets, pageSets } from './sets.mjs';
@@ -31,7 +33,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const known = [...contaminatedSets, ...laterSets, ...ownSets, 'feeds'];
+const known = [...contaminatedSets, ...laterSets, ...ownSets, 'feeds', 'made'];
 const wrong = positionals.filter((name) => !known.includes(name));
 if (wrong.length > 0) {
   console.error(`no such set: ${wrong.join(', ')} (there are ${known.join(', ')})`);
@@ -78,6 +80,9 @@ async function foldPages(noScripts) {
   }
   return predictFolds(sets, { noScripts });
 }
+
+if (asked('made') && !(values.folds || values['no-scripts'] || values['as-text']))
+  await evaluateMadeSets(dist, { json: values.json, worst: positionals.includes('made') ? values.worst : null });
 
 if (asked('feeds') && !values['skip-feeds'] && !values.worst) {
   if (!existsSync(path.join(shared, 'feedcases'))) {

@@ -55,14 +55,17 @@ export const fields = {
   access: (truth, article) => judge(truth.access, article.access),
 };
 
-/** `[{ name, template, language, isHeld, verdicts, given }]`: every page of the sets, read by the build in `dist`. */
-export async function readMadeSets(dist) {
+/** What `readMadeSets` reads with, from a build. */
+export async function readersOf(dist) {
   const load = (file) => import(pathToFileURL(path.join(dist, file)).href);
-  const [{ readDocument }, { makeTarget }, { readDefaults }] = [
-    await load('read/index.js'),
-    await load('source/index.js'),
-    await load('options.js'),
-  ];
+  const { readDocument } = await load('read/index.js');
+  const { makeTarget } = await load('source/index.js');
+  const { readDefaults } = await load('options.js');
+  return { readDocument, makeTarget, readDefaults };
+}
+
+/** `[{ name, template, language, isHeld, truth, verdicts, article, error }]`: every page of the sets. */
+export async function readMadeSets({ readDocument, makeTarget, readDefaults }) {
   const truths = JSON.parse(readFileSync(path.join(root, 'truth.json'), 'utf8'));
   const pages = [];
   for (const [name, { template, url, language, truth }] of Object.entries(truths)) {
@@ -110,7 +113,7 @@ export function countVerdicts(pages) {
 
 /** The table, and with `worst` (a field) the pages that are not right in it, of those that may be looked at. */
 export async function evaluateMadeSets(dist, { worst = null, json = false } = {}) {
-  const pages = await readMadeSets(dist);
+  const pages = await readMadeSets(await readersOf(dist));
   const seen = countVerdicts(pages.filter((page) => !page.isHeld));
   const held = countVerdicts(pages.filter((page) => page.isHeld));
   if (json) return console.log(JSON.stringify({ madeSets: { seen, heldOut: held } }));
