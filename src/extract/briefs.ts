@@ -19,8 +19,13 @@ export function readBriefs(page: Page, rule: SiteRule | null, groups: readonly T
     const ruled = briefsByRule(page, rule.briefs);
     if (ruled.length > 0) return ruled;
   }
-  const [block] = groups.filter((group) => isLiveBlock(group)).sort((a, b) => b.items.length - a.items.length);
-  return block ? block.items.slice(0, maxBriefs).flatMap((item) => briefFrom(page, item)) : [];
+  const longest = (list: TimedGroup[]): TimedGroup | undefined =>
+    list.sort((a, b) => b.items.length - a.items.length)[0];
+  const named = longest(groups.filter(isLiveBlock));
+  const block = named ?? longest(groups.filter(isNewestFirst));
+  const briefs = block ? block.items.slice(0, maxBriefs).flatMap((item) => briefFrom(page, item)) : [];
+  // A list in a side column is of the hour when the page was fetched, which may be years after the story.
+  return named ? briefs : briefs.map((brief) => ({ ...brief, date: null }));
 }
 
 function briefsByRule(page: Page, rule: NonNullable<SiteRule['briefs']>): RawBrief[] {
@@ -60,7 +65,7 @@ const blockTitle =
 function isLiveBlock(group: TimedGroup): boolean {
   const clocks = group.items.filter((item) => item.isClock).length;
   if (clocks < group.items.length * 0.7) return false;
-  return blockName.test(group.names) || blockTitle.test(titleBefore(group.parent)) || isNewestFirst(group);
+  return blockName.test(group.names) || blockTitle.test(titleBefore(group.parent));
 }
 
 /** Fewer may be in order by chance. */
@@ -100,7 +105,8 @@ function briefFrom(page: Page, { element, stamp, date }: TimedItem): RawBrief[] 
     inside.find((child) => /^h[1-6]$/.test(child.name) && textOf(child)) ??
     inside.find((child) => /title|headline/i.test(notesOf(child).className) && textOf(child)) ??
     inside.find((child) => /^(a|strong|b)$/.test(child.name) && textOf(child).length > 15);
-  const headline = heading ? textOf(heading) : null;
+  const title = heading ? textOf(heading) : null;
+  const headline = heading && isWithin(stamp, heading) ? (title?.replace(textOf(stamp), '').trim() ?? null) : title;
   const paragraphs = inside
     .filter((child) => child.name === 'p' && child !== heading)
     .map(textOf)

@@ -31,7 +31,7 @@ export function chooseSummary(candidates: readonly Candidate[], headline: string
   const [first] = usable;
   const shown = usable.find(({ candidate }) => candidate.source === 'heading');
   const isOfSite =
-    first && shown && !tellers.has(first.candidate.source) && isUnlike(first.value, `${headline ?? ''} ${shown.value}`);
+    first && shown && !tellers.has(first.candidate.source) && isSlogan(first.value, shown.value, headline);
   const whole = first && wholeOf(first, usable);
   const chosen = (isOfSite ? shown : whole) ?? first ?? null;
   return {
@@ -55,7 +55,12 @@ export function chooseSummary(candidates: readonly Candidate[], headline: string
 
 /** A slogan has no more words in common with a story than any two texts of a language. */
 const unlike = 0.1;
-const isUnlike = (declared: string, story: string): boolean => likeness(declared, story) < unlike;
+
+/** Whether what is declared is of the site, and what is shown is surely of the story. */
+function isSlogan(declared: string, shown: string, headline: string | null): boolean {
+  const title = headline ?? '';
+  return likeness(declared, `${title} ${shown}`) < unlike && likeness(shown, title) >= unlike;
+}
 
 function wholeOf<T extends { key: string }>(cut: T, all: readonly T[]): T | undefined {
   if (!/\.{3}$|…$|\[\.\.\.\]$/.test(cut.key)) return undefined;

@@ -151,6 +151,14 @@ test.each([
   ['places of this page', ['9:40', '8:55', '8:10', '7:01'], '#p', 0],
   ['too few', ['9:40', '8:55', '8:10'], '/x-', 0],
 ])('a block by the clock that has no name is live news: %s', (_, clocks, href, count) => {
-  const url = 'https://herald.example/strike';
-  expect(extractArticle(block(clocks, href), { ...open, url }).briefs).toHaveLength(count);
+  const { briefs } = extractArticle(block(clocks, href), { ...open, url: 'https://herald.example/strike' });
+  expect(briefs).toHaveLength(count);
+  // Its day is that of the fetch, which nothing tells.
+  expect(briefs.every(({ date }) => date === null)).toBe(true);
+});
+
+test('a clock inside the link is no part of the headline', () => {
+  const html = block(['9:40', '8:55', '8:10', '7:01']).replaceAll(/(<span.*?<\/span>) (<a[^>]*>)/g, '$2$1');
+  const [brief] = extractArticle(html, { ...open, url: 'https://herald.example/strike' }).briefs;
+  expect(brief?.headline).toBe('Bridge number 0 opens');
 });

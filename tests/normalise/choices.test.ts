@@ -246,12 +246,20 @@ describe('the other fields', () => {
   test.each([
     ['a slogan', 'Quay Post: news, sport and weather for you', 'The cranes of the port moved again on Monday.'],
     ['the story in other words', 'Cranes at the port are moving after a strike', null],
-  ])('what is shown below the headline wins over %s', (_, declared, shown) => {
-    const standfirst = 'The cranes of the port moved again on Monday.';
-    const candidates = [seen('summary', declared, 'meta'), seen('summary', standfirst, 'heading')];
-    expect(chooseSummary(candidates, 'Cranes move again').summary).toBe(shown ?? declared);
-    expect(chooseSummary(candidates.slice(0, 1), 'Cranes move again').summary).toBe(declared);
-  });
+    [
+      'nothing, where it says nothing of the headline',
+      'Quay Post: news, sport and weather for you',
+      null,
+      'A man in white',
+    ],
+  ])(
+    'what is shown below the headline wins over %s',
+    (_, declared, shown, standfirst = 'The cranes of the port moved again on Monday.') => {
+      const candidates = [seen('summary', declared, 'meta'), seen('summary', standfirst, 'heading')];
+      expect(chooseSummary(candidates, 'Cranes move again').summary).toBe(shown ?? declared);
+      expect(chooseSummary(candidates.slice(0, 1), 'Cranes move again').summary).toBe(declared);
+    },
+  );
 
   test('the headline again is no summary', () => {
     expect(

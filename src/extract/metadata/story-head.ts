@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { parseDateText } from '../../shared/date-parse.js';
 import type { Candidate } from '../../types.js';
 import { ClassWords, familyBit } from '../body/class-words.js';
 import { attributeOf } from '../page-element.js';
@@ -14,8 +15,12 @@ import { namesOf } from './marked.js';
 const below = 8;
 /** Runs to either side that may be the section's link. */
 const around = 6;
-const minStandfirst = 20;
+/** Shorter lines are a blog's motto, a date, who wrote it. Wide signs count thrice. */
+const minStandfirst = 40;
 const maxStandfirst = 700;
+const wide = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/g;
+/** "December 6, 2016, 6:22 PM, updated on December 7, 2016". */
+const maxStamp = 90;
 const maxLabel = 40;
 /** Elements around a text whose names say what it is. */
 const namedLevels = 2;
@@ -49,7 +54,9 @@ export function readStoryHead(layout: Layout): Candidate[] {
 
 function isStandfirst({ text, block, inner, linkLength }: Run, words: ClassWords): boolean {
   const { length } = text;
-  if (length < minStandfirst || length > maxStandfirst || linkLength > length / 2) return false;
+  const size = length + 2 * (text.match(wide)?.length ?? 0);
+  if (size < minStandfirst || length > maxStandfirst || linkLength > length / 2) return false;
+  if (length < maxStamp && parseDateText(text)) return false;
   let families = 0;
   for (const element of nearest(inner, block)) {
     // A box that holds more than this text is named for all of it.

@@ -151,6 +151,13 @@ describe('what readers see', () => {
   test.each([
     ['a standfirst', `<p class="article__lead">${text}</p>`, [text]],
     ['one that is a heading', `<h2 class="b-subheadline">${text}</h2>`, [text]],
+    [
+      'a short one of wide signs',
+      '<p class="lead">岬の灯台に残る石造りの宿舎が宿になる。</p>',
+      ['岬の灯台に残る石造りの宿舎が宿になる。'],
+    ],
+    ['no motto', '<p class="subtitle">Law and civil rights 2.0</p>', []],
+    ['no date', '<p class="lead">Published December 6, 2016, 6:22 PM, updated December 7</p>', []],
     ['no first paragraph', `<p>${text}</p>`, []],
     ['no newsletter', `<div class="newsletter"><p class="intro">${text}</p></div>`, []],
     ['no teaser of another story', `<div class="related"><p class="summary">${text}</p></div>`, []],
