@@ -43,7 +43,7 @@ const floors: Record<string, [seen: [number, number], held: [number, number]]> =
   ],
   'lead picture': [
     [59, 0],
-    [29, 12],
+    [41, 0],
   ],
   caption: [
     [57, 2],

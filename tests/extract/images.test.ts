@@ -128,3 +128,35 @@ test('a credit beside the line is the picture’s; a stand-in is no picture, wha
   expect(firstOf(html)).toMatchObject({ caption: line, credit: 'Owen Thackray' });
   expect(firstOf(html)?.url).toMatch(/otters/);
 });
+
+test.each([
+  [
+    'by its width in the address',
+    '<source srcset="/i/a.jpg?width=1900&s=1f" media="(min-width: 980px)">',
+    '/i/a.jpg?width=465&s=9c',
+    '/i/a.jpg?width=1900&s=1f',
+  ],
+  [
+    'by a number that differs',
+    '<source srcset="/imgs/1440/a.jpg"><source srcset="/imgs/720/a.jpg">',
+    '/imgs/480/a.jpg',
+    '/imgs/1440/a.jpg',
+  ],
+  [
+    'by its density',
+    '<source srcset="/r/840x420/a.jpg 1x, /r/2000x1000/a.jpg 2x">',
+    '/r/640x320/a.jpg',
+    '/r/2000x1000/a.jpg',
+  ],
+  ['not another crop', '<source srcset="/i/tall-1200.jpg">', '/i/wide-900.jpg', '/i/wide-900.jpg'],
+  ['not a smaller one', '<source srcset="/imgs/320/a.jpg">', '/imgs/480/a.jpg', '/imgs/480/a.jpg'],
+  ['not by a day', '<source srcset="/2026/0412/a.jpg">', '/2026/0411/b.jpg', '/2026/0411/b.jpg'],
+])('the largest source of a picture: %s', (_, sources, src, wanted) => {
+  expect(firstOf(`<picture>${sources}<img src="${src}"></picture>`)?.url).toBe(`https://news.herald.example${wanted}`);
+});
+
+test('a loader’s own address gives way to a larger source', () => {
+  const html =
+    '<picture><source srcset="/r/840/a.jpg 1x, /r/2000/a.jpg 2x"><img src="data:image/gif;base64,AA" data-src="/r/840/a.jpg"></picture>';
+  expect(firstOf(html)?.url).toMatch(/2000/);
+});

@@ -8,14 +8,19 @@ import { parentElement } from '../runs.js';
 /** The largest form of a picture; undefined where the page names none. */
 export function pictureAddress(element: Element): string | undefined {
   const own = bestOf([element]);
-  if (own.lazy) return own.lazy;
   const picture = parentElement(element);
   // The sources of a `<picture>` are its other sizes and forms; `<img>` is what every browser can show.
   const sources =
     picture?.name === 'picture' ? picture.children.filter(isTag).filter(({ name }) => name === 'source') : [];
   // Of two as large the one in a form that has always been shown comes first.
   const around = bestOf(sources.toSorted((a, b) => Number(isModern(a)) - Number(isModern(b))));
-  const larger = (around.width ?? 0) > (own.width ?? widthIn(own.plain)) ? (around.lazy ?? around.plain) : undefined;
+  const other = around.lazy ?? around.plain;
+  if (own.lazy) return other !== undefined && isWider(other, own.lazy) ? other : own.lazy;
+  const isMore =
+    around.width === undefined
+      ? other !== undefined && own.plain !== undefined && own.width === undefined && isWider(other, own.plain)
+      : around.width > (own.width ?? widthIn(own.plain));
+  const larger = isMore ? other : undefined;
   return larger ?? own.plain ?? around.lazy ?? around.plain ?? inNoscript(element) ?? own.any;
 }
 
@@ -25,6 +30,20 @@ function widthIn(address = ''): number {
     0,
     ...Array.from(address.slice(0, 1_000).matchAll(/(?<!\d)\d{3,4}(?!\d)/g), ([digits]) => Number(digits)),
   );
+}
+
+/** "width=1200", "w_1600", "/w1200/", "imwidth=800". */
+const toldWidth = /(?:^|[/?&,;._-])(?:im)?w(?:idth)?[=_:/-]?(\d{3,4})(?!\d)/i;
+
+/** Whether one address of a picture tells of a larger form than another: by its width, or where they differ in their numbers alone. */
+function isWider(address: string, than: string): boolean {
+  const [told, other] = [address, than].map((one) => Number(toldWidth.exec(one.slice(0, 1_000))?.[1] ?? 0));
+  if (told && other) return told > other;
+  const parts = [address, than].map((one) => one.slice(0, 1_000).split(/(?<!\d)(\d{3,4})(?!\d)/));
+  const [first, second] = parts as [string[], string[]];
+  if (first.length !== second.length || first.some((part, at) => at % 2 === 0 && part !== second[at])) return false;
+  const at = first.findIndex((part, index) => part !== second[index]);
+  return at > 0 && Number(first[at]) > Number(second[at]);
 }
 
 const isModern = (source: Element): boolean => /webp|avif|jxl/.test(attributeOf(source, 'type') ?? '');
@@ -95,8 +114,8 @@ function largest(set: string): { url: string; width?: number } | undefined {
     if (!trimmed || !isAddress(trimmed)) continue;
     // A density counts as so many times a usual column.
     const size = Number(number ?? 1) * (unit === 'w' ? 1 : usualWidth);
-    if (size <= maxWidth && size > (best?.size ?? 0))
-      best = { url: trimmed, size, ...(unit === 'w' ? { width: size } : {}) };
+    const isBetter = !best || size > best.size || (size === best.size && unit !== 'w' && isWider(trimmed, best.url));
+    if (size <= maxWidth && isBetter) best = { url: trimmed, size, ...(unit === 'w' ? { width: size } : {}) };
   }
   return best;
 }
