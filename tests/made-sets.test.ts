@@ -47,11 +47,11 @@ const floors: Record<string, [seen: [number, number], held: [number, number]]> =
   ],
   caption: [
     [57, 2],
-    [34, 7],
+    [37, 4],
   ],
   credit: [
     [57, 0],
-    [34, 0],
+    [37, 0],
   ],
   updates: [
     [54, 0],

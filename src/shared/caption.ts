@@ -8,16 +8,16 @@ const labels =
   'photos?|photograph(?:s|er|y)?|photo credit|photo by|pictures?|picture by|images?|image credit|image source|image caption|image by|credits?|crédit(?:s)?(?: photo)?|foto(?:s)?|fotografie|bild(?:er)?|quelle|crédito|imagen|fotografía|immagine|фото|зображення|kuva|foto di|fotoğraf|fot\\.|φωτογραφία|φωτο|写真|撮影|图片|圖片|摄影|사진|صورة|تصوير|תצלום|צילום|फ़ोटो|फोटो|ภาพ';
 
 const bracketed = new RegExp(
-  String.raw`^(.*\S)\s*[([（【]\s*((?:(?:${labels})\s*[:：/|by ]*\s*)?[^()[\]（）【】]{2,120})[)\]）】]\.?$`,
+  String.raw`^(.*\S)\s*[([（【]\s*((?:(?:${labels})\s*[:：=/|by ]*\s*)?[^()[\]（）【】]{2,120})[)\]）】]\.?$`,
   'iu',
 );
 /** Behind the end of a sentence or a sign; or with a capital, as "Foto: …" at the end of a caption. */
 const trailing = [
   new RegExp(
-    String.raw`^(.{12,}?(?:[.!?…"”»。)]\s*|\s[|•·–—-]\s*))(?:${labels})\s*(?:[:：=]|by\b|/|(?<=fot\.))\s*(.{2,100})$`,
+    String.raw`^(.{6,}?(?:[.!?…"”»。।)]\s*|\s[|•·–—-]\s*))(?:${labels})\s*(?:[:：=]|by\b|/|(?<=fot\.))\s*(.{2,100})$`,
     'iu',
   ),
-  /^(.{12,}?)\s(?:Photos?|Photo credit|Photograph|Foto|Fotos|Bild|Picture|Image|Credit|Crédit photo|Crédit|Фото|Kuva|Quelle)\s?[:：]\s*(\S.{1,70})$/u,
+  /^(.{12,}?)\s(?:Photos?|Photo credit|Photograph|Foto|Fotos|Bild|Picture|Image|Credit|Crédit photo|Crédit|Фото|Kuva|Quelle|Fotoğraf|Φωτογραφία|写真|撮影|摄影|사진|صورة|تصوير|צילום|फ़ोटो|फ़ोटो|फोटो|ภาพ)\s?[:：=]\s*(\S.{1,70})$/u,
 ];
 const leading = new RegExp(String.raw`^(?:${labels})\s*(?:[:：,]|\bby\b|/)\s*(.{2,200})$`, 'iu');
 /** "… on 15 January. MARION LEROUX / AFP", "… yesterday. / PACO REBOLLO", "… in March. REUTERS/Jo Penn". */
@@ -85,7 +85,9 @@ export function readCaption(whole: string): Image | null {
 }
 
 function withoutLabel(credit: string): string {
-  return credit.replace(new RegExp(String.raw`^(?:${labels})\s*(?:[:：/]|by\b)?\s*`, 'iu'), '').trim() || credit;
+  return (
+    credit.replace(new RegExp(String.raw`^(?:${labels})(?!\p{L})\s*(?:[:：=/]|by\b)?\s*`, 'iu'), '').trim() || credit
+  );
 }
 
 function picture(caption: string | null, credit: string | null): Image {

@@ -98,3 +98,11 @@ test.each([
   const { candidates } = read(title + meta('og:site_name', one) + meta('og:site_name', other));
   expect(choosePublisher(candidates, null, 'https://www.thequay.example/a/b').publisher?.name).toBe('The Quay');
 });
+
+test.each([
+  ['A mother below the weir. / Owen Thackray', 'A mother below the weir.', 'Owen Thackray'],
+  ['A mother below the weir and/or the mill', 'A mother below the weir and/or the mill', null],
+])('a name behind a stroke after the sentence is the credit: %s', (line, caption, credit) => {
+  const inBody = `<figure><img src="/i/otters.jpg" width="640" height="400"><figcaption>${line}</figcaption></figure>`;
+  expect(chooseImages(read('', inBody))[0]).toMatchObject({ caption, credit });
+});
