@@ -55,11 +55,14 @@ const slashed = /^(.{12,}[.!?…”»。])\s*\/\s*([^/.!?]{3,60})$/u;
 
 /** "The quay at dawn. Photograph: Mira Solberg" is a caption and a credit. */
 function withCredit(image: Image): Image {
-  if (image.credit !== null || !image.caption) return image;
-  const behind = slashed.exec(image.caption);
-  if (behind) return { ...image, caption: behind[1]!, credit: behind[2]! };
-  const read = readCaption(image.caption);
-  return read?.credit ? { ...image, caption: read.caption, credit: read.credit } : image;
+  // "(Image: Getty)" alone.
+  const line = image.caption?.replace(/^\(([^()]+)\)$/, '$1') ?? '';
+  const behind = slashed.exec(line);
+  const read = behind ? { caption: behind[1]!, credit: behind[2]! } : readCaption(line);
+  if (image.credit === null) return read?.credit ? { ...image, caption: read.caption, credit: read.credit } : image;
+  const labelled = readCaption(image.credit);
+  const credit = labelled?.caption === null && labelled.credit ? labelled.credit : image.credit;
+  return { ...image, caption: read?.credit === credit ? read.caption : image.caption, credit };
 }
 
 function filled(image: Image, other: Image): Image {

@@ -37,6 +37,10 @@ test.each([
   ['a portrait', '<div class="author-box"><span><img src="/i/ada.jpg" alt="Ada Bergström"></span></div>'],
   ['an icon by its size', '<img src="/i/ada.jpg" width="100" height="100">'],
   ['a counter', '<img src="/i/count.gif" width="1" height="1">'],
+  [
+    'a teaser with a line',
+    '<div><a href="https://www.herald.example/fruit/prices-rise"><img src="/i/fruit.jpg"></a><p class="caption">Prices rise</p></div>',
+  ],
   ['a teaser', '<a href="https://www.herald.example/fruit/prices-rise"><img src="/i/fruit.jpg" alt="Prices rise"></a>'],
 ])('%s is not', (_, html) => {
   expect(shown(html)).toEqual([]);

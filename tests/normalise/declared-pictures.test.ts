@@ -101,8 +101,11 @@ test.each([
 
 test.each([
   ['A mother below the weir. / Owen Thackray', 'A mother below the weir.', 'Owen Thackray'],
+  ['(Image: Getty)', null, 'Getty'],
+  ['<span class="credit">Foto: Owen Thackray</span>', null, 'Owen Thackray'],
+  ['A mother below the weir. Foto: Owen Thackray', 'A mother below the weir.', 'Owen Thackray'],
   ['A mother below the weir and/or the mill', 'A mother below the weir and/or the mill', null],
-])('a name behind a stroke after the sentence is the credit: %s', (line, caption, credit) => {
+])('what of a line is the credit: %s', (line, caption, credit) => {
   const inBody = `<figure><img src="/i/otters.jpg" width="640" height="400"><figcaption>${line}</figcaption></figure>`;
   expect(chooseImages(read('', inBody))[0]).toMatchObject({ caption, credit });
 });

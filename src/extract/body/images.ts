@@ -30,7 +30,10 @@ function imagesAmong(media: readonly Element[], page: Page, isLeftOut: typeof is
   const seen = new Set<string>();
   for (const element of media) {
     const image = element.name === 'img' || element.name === 'amp-img' ? readImage(element, page) : null;
-    if (!image?.url || seen.has(image.url) || isLeftOut(element, image, page)) continue;
+    if (!image?.url || seen.has(image.url)) continue;
+    // Teasers have lines that are named like captions, but seldom `<figcaption>`.
+    const sure = hasFigcaption(element) ? image : { ...image, caption: null };
+    if (isLeftOut(element, sure, page)) continue;
     seen.add(image.url);
     images.push(image);
     if (images.length >= maxImages) break;
@@ -76,6 +79,11 @@ function boxOf(element: Element): Element | null {
     if (find(node, isCaption)) return node;
   }
   return null;
+}
+
+function hasFigcaption(element: Element): boolean {
+  const figure = closest(element, figureNames);
+  return figure !== null && find(figure, ({ name }) => name === 'figcaption') !== null;
 }
 
 const isPicture = ({ name }: Element): boolean => name === 'img' || name === 'amp-img';
