@@ -59,7 +59,7 @@ const floors: Record<string, [seen: [number, number], held: [number, number]]> =
   ],
   briefs: [
     [55, 0],
-    [28, 4],
+    [36, 1],
   ],
   access: [
     [58, 1],

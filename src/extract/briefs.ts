@@ -25,7 +25,7 @@ export function readBriefs(page: Page, rule: SiteRule | null, groups: readonly T
   const block = named ?? longest(groups.filter(isNewestFirst));
   const briefs = block ? block.items.slice(0, maxBriefs).flatMap((item) => briefFrom(page, item)) : [];
   // A list in a side column is of the hour when the page was fetched, which may be years after the story.
-  return named ? briefs : briefs.map((brief) => ({ ...brief, date: null }));
+  return named ? briefs : briefs.map((brief) => (brief.date?.iso ? brief : { ...brief, date: null }));
 }
 
 function briefsByRule(page: Page, rule: NonNullable<SiteRule['briefs']>): RawBrief[] {
@@ -74,7 +74,8 @@ const minOrdered = 4;
 /** Links to other pages, each by the clock and the newest first: whatever the block is called. Programmes go forward. */
 function isNewestFirst({ items }: TimedGroup): boolean {
   if (items.length < minOrdered || !items.every((item) => item.isClock && leadsAway(item.element))) return false;
-  const minutes = items.map(({ date }) => Number(date.text.slice(0, 2)) * 60 + Number(date.text.slice(3, 5)));
+  const clocks = items.map(({ stamp }) => parseClockText(textOf(stamp)) ?? '');
+  const minutes = clocks.map((clock) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5)));
   const steps = minutes.slice(1).map((minute, at) => minute - minutes[at]!);
   // The one that goes up is the night before.
   return steps.filter((step) => step > 0).length <= 1 && steps.filter((step) => step < 0).length >= minOrdered - 1;
@@ -114,6 +115,17 @@ function briefFrom(page: Page, { element, stamp, date }: TimedItem): RawBrief[] 
   if (!headline && paragraphs.length === 0) return [];
   const link =
     element.name === 'a' ? element : inside.find((child) => child.name === 'a' && attributeOf(child, 'href'));
-  const summary = paragraphs.join(' ') || null;
+  const summary = paragraphs.join(' ') || restOf(element, [textOf(stamp), headline ?? '']);
   return [{ date, headline, summary, url: resolveUrl(page, link?.attribs.href) }];
+}
+
+/** Shorter rests are labels and counts of comments. */
+const minRest = 25;
+
+/** An item's text in no paragraph: all of it but its clock and headline. */
+function restOf(element: Element, parts: readonly string[]): string | null {
+  let text = textOf(element);
+  for (const part of parts) text = text.replace(part, ' ');
+  text = text.replace(/\s+/g, ' ').trim();
+  return text.length < minRest ? null : text;
 }

@@ -12,7 +12,7 @@ export interface TimedItem {
   element: Element;
   stamp: Element;
   date: RawDate;
-  /** The stamp is a clock without a day. */
+  /** A reader sees a clock without a day; an attribute may tell the day. */
   isClock: boolean;
 }
 
@@ -70,7 +70,11 @@ function readStamp(element: Element, isTime: boolean): Omit<TimedItem, 'element'
   const attribute = attributeOf(element, 'datetime') ?? attributeOf(element, 'content') ?? '';
   const exact = isTime && attribute.length < maxStampText ? parseDateText(attribute) : null;
   if (exact && exact.precision !== 'month' && exact.precision !== 'year') {
-    return { stamp: element, date: { text: attribute, iso: exact.iso }, isClock: false };
+    return {
+      stamp: element,
+      date: { text: attribute, iso: exact.iso },
+      isClock: parseClockText(textOf(element)) !== null,
+    };
   }
   const text = textOf(element);
   if (text.length === 0 || text.length > maxStampText || !/\d/.test(text)) return null;

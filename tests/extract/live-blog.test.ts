@@ -162,3 +162,25 @@ test('a clock inside the link is no part of the headline', () => {
   const [brief] = extractArticle(html, { ...open, url: 'https://herald.example/strike' }).briefs;
   expect(brief?.headline).toBe('Bridge number 0 opens');
 });
+
+test('the day that an attribute tells is that of the brief', () => {
+  const html = block(['9:40', '8:55', '8:10', '7:01']).replaceAll(
+    /<span class="t time">(\d+):(\d\d)<\/span>/g,
+    '<time datetime="2024-04-02T0$1:$2:00+02:00">$1:$2</time>',
+  );
+  const { briefs } = extractArticle(html, { ...open, url: 'https://herald.example/strike' });
+  expect(briefs.map(({ date }) => date?.text.slice(0, 16))).toEqual(
+    ['09:40', '08:55', '08:10', '07:01'].map((clock) => `2024-04-02T${clock}`),
+  );
+});
+
+test.each([
+  ['a text', 'Engineers looked at the piers all night long.', 'Engineers looked at the piers all night long.'],
+  ['a label', '3 comments', null],
+])('a brief with %s in no paragraph', (_, text, summary) => {
+  const html = block(['9:40', '8:55', '8:10', '7:01'])
+    .replaceAll('</a></li>', `</a><div>${text}</div></li>`)
+    .replaceAll('Strike live', 'Strike');
+  const [brief] = extractArticle(html, { ...open, url: 'https://herald.example/strike' }).briefs;
+  expect(brief).toMatchObject({ headline: 'Bridge number 0 opens', summary });
+});
