@@ -52,6 +52,13 @@ const pages: Record<string, [size: number, make: (size: number) => string]> = {
     3_000,
     (n) => page(times(n, (i) => `<li class="post"><time>10:${10 + (i % 50)}</time> ${sentence}</li>`)),
   ],
+  'pictures of one box': [
+    4_000,
+    (n) =>
+      page(
+        `<p>${sentence}</p><p>${sentence}</p><div>${times(n, () => '<b>x</b><img src="/logo.png">')}</div><p>${sentence}</p>`,
+      ),
+  ],
   'objects of JSON-LD': [
     10_000,
     (n) =>

@@ -69,13 +69,16 @@ const captionWords =
 /** A box of a picture and its line, in divisions or in a table; a longer text is the story. */
 const maxBoxLevels = 4;
 const maxBoxText = 600;
+const maxBoxParts = 40;
 const maxCredit = 120;
 
 /** Where no `<figure>` stands around a picture: the smallest box that has a line named as its caption, and no other picture. */
 function boxOf(element: Element): Element | null {
   let node = parentElement(element);
   for (let level = 0; node && level < maxBoxLevels; level++, node = parentElement(node)) {
-    if (textOf(node).length > maxBoxText || find(node, (one) => one !== element && isPicture(one))) return null;
+    // In this order: a row of thousands of pictures is not read anew for each.
+    if (node.children.length > maxBoxParts || find(node, (one) => one !== element && isPicture(one))) return null;
+    if (textOf(node).length > maxBoxText) return null;
     if (find(node, isCaption)) return node;
   }
   return null;
