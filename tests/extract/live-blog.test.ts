@@ -147,7 +147,7 @@ test.each([
   ['the newest first', ['9:40', '8:55', '8:10', '7:01'], '/x-', 4],
   ['over midnight', ['0:40', '0:10', '23:55', '22:30', '21:00'], '/x-', 5],
   ['a programme that goes forward', ['19:00', '20:15', '21:45', '23:00'], '/x-', 0],
-  ['no order', ['9:40', '11:10', '8:10', '12:30', '7:00'], '/x-', 0],
+  ['no order', ['9:40', '8:10', '11:10', '10:00', '12:30', '7:00'], '/x-', 0],
   ['places of this page', ['9:40', '8:55', '8:10', '7:01'], '#p', 0],
   ['too few', ['9:40', '8:55', '8:10'], '/x-', 0],
 ])('a block by the clock that has no name is live news: %s', (_, clocks, href, count) => {
