@@ -18,6 +18,15 @@ export { placeKey, urlKey } from '../shared/address-key.js';
 export { guidKey, hostOf } from './identity.js';
 export { defaultKeepRaw, parseKeepRaw } from './keep-raw.js';
 export { backOff, nextDue, type DueHints, recheckAfter } from './due.js';
+export type {
+  HookChange,
+  HookEvent,
+  HookLease,
+  HookLetter,
+  HookState,
+  HookStore,
+  LetterChoice,
+} from './hook-types.js';
 export type { OpenOptions } from './open-sqlite.js';
 export { parseQuery, phraseOf } from './parse-query.js';
 export { emptyQuery, narrowQuery, type Query, type Wanted } from './query.js';

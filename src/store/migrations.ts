@@ -4,6 +4,7 @@ import { edits } from './migrate-edits.js';
 import { fulltextMigration } from './migration-fulltext.js';
 import { groupMigration } from './migration-group.js';
 import { healthMigration } from './migration-health.js';
+import { hooksMigration } from './migration-hooks.js';
 import { rawMigration } from './migration-raw.js';
 
 // The archive's tables, as numbered steps. A step that was released is never changed: an archive of any age walks up from where
@@ -162,6 +163,7 @@ export const migrations: readonly string[] = [
   rawMigration,
   healthMigration,
   groupMigration,
+  hooksMigration,
 ];
 
 export const numberOf = (database: SqliteDatabase, pragma: string): number =>

@@ -7,6 +7,7 @@ import { changesSince, lastSequence, moveCursor, readCursor } from './cursors.js
 import { digestOf } from './digest.js';
 import { listEdits } from './edits.js';
 import { getArticle, idsAt, idsLike, listArticles } from './find.js';
+import type { HookStore } from './hook-types.js';
 import { explained, type OpenOptions, openArchiveFile } from './open-sqlite.js';
 import { prune } from './prune.js';
 import { keepRaw, rawRuleText } from './raw-room.js';
@@ -15,6 +16,7 @@ import { replaceRevision } from './reread.js';
 import { unpackRecord } from './rows.js';
 import { saveArticle, saveArticles } from './save.js';
 import { sightingsOf } from './sightings.js';
+import { hookStore, noteBack, noteGone } from './sqlite-hooks.js';
 import { sourceStore } from './sqlite-sources.js';
 import { splitArticle } from './split.js';
 import { Statements } from './statements.js';
@@ -62,7 +64,10 @@ export async function openSqliteStore(file: string, options: OpenOptions = {}): 
     replaceRevision: async (id, number, article) =>
       guard(() => replaceRevision(statements, rowOf(id), number, article)),
     split: async (id, strays) => guard(() => splitArticle(statements, rowOf(id), strays)),
+    noteGone: async (id, now) => guard(() => noteGone(statements, id, now)),
+    noteBack: async (id) => guard(() => noteBack(statements, id)),
     sources: inOurWords(sourceStore(statements), file),
+    hooks: hooksInOurWords(hookStore(statements), file, guarded),
     counts: async () => guard(() => countsOf(statements)),
     check: async () => guard(() => checkArchive(statements)),
     prune: (options) => prune(statements, options).catch((error: unknown) => Promise.reject(explained(error, file))),
@@ -128,6 +133,19 @@ function backup(statements: Statements, target: string): void {
     rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+/** Lists are not asked for: they stream. */
+function hooksInOurWords(
+  hooks: HookStore,
+  file: string,
+  guarded: <T>(items: AsyncIterable<T>) => AsyncGenerator<T>,
+): HookStore {
+  return {
+    ...inOurWords(hooks, file),
+    changes: (...range) => guarded(hooks.changes(...range)),
+    dueLetters: (name) => guarded(hooks.dueLetters(name)),
+  };
 }
 
 /** The same methods, their errors in our words. */

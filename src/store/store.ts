@@ -1,5 +1,6 @@
 import type { Digest } from '../shared/digest.js';
 import type { Article } from '../types.js';
+import type { HookStore } from './hook-types.js';
 import type { Query } from './query.js';
 import type { SourceStore } from './source-types.js';
 
@@ -193,7 +194,12 @@ export interface Store {
   replaceRevision(id: string, number: number, article: Article): Promise<void>;
   /** Takes strays out of an article and saves each as a story of its own. */
   split(id: string, strays: readonly Stray[]): Promise<Saved[]>;
+  /** Notes that an article's page is not there any more, for hooks; false where that is known. */
+  noteGone(id: string, now: string): Promise<boolean>;
+  /** Its page is there again. */
+  noteBack(id: string): Promise<void>;
   sources: SourceStore;
+  hooks: HookStore;
   counts(): Promise<ArchiveCounts>;
   /** Problems found, none when the archive is well. */
   check(): Promise<string[]>;
