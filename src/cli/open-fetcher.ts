@@ -58,7 +58,7 @@ function readCookies(file: string): string {
 }
 
 /** Lower case wins, as in curl; `HTTP_PROXY` in capitals is a request header's name under CGI, but nobody runs wirecopy there. */
-function proxiesFromEnvironment(env: Context['env']): ProxySettings {
+export function proxiesFromEnvironment(env: Context['env']): ProxySettings {
   const value = (name: string): string | null => env[name.toLowerCase()] || env[name] || null;
   const all = value('ALL_PROXY');
   return { http: value('HTTP_PROXY') ?? all, https: value('HTTPS_PROXY') ?? all, no: value('NO_PROXY') };

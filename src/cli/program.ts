@@ -8,6 +8,7 @@ import { doctorCommand } from './commands/doctor/command.js';
 import { exportCommand } from './commands/export/command.js';
 import { fetchCommand } from './commands/fetch/command.js';
 import { followCommand } from './commands/follow/command.js';
+import { hooksCommand } from './commands/hooks/command.js';
 import { listCommand } from './commands/list/command.js';
 import { pruneCommand } from './commands/prune/command.js';
 import { reextractCommand } from './commands/reextract/command.js';
@@ -40,6 +41,7 @@ export function createProgram(context: Context, end: (status: number) => void): 
     unfollowCommand(context, end),
     sourcesCommand(context, end),
     syncCommand(context, end),
+    hooksCommand(context, end),
     listCommand(context, end),
     searchCommand(context, end),
     showCommand(context, end),

@@ -78,6 +78,7 @@ export interface FetcherDeps {
   stop?: AbortSignal;
 }
 
+export { openPoster, type Poster, type PostOptions } from './post.js';
 export type { ProxySettings } from './proxies.js';
 export { opensSitemap } from './sitemap-start.js';
 

@@ -29,7 +29,9 @@ export function letterStore(
           stored.article.id,
         );
         statements.run(
-          'UPDATE hook SET failures = failures + 1, failing_since = coalesce(failing_since, ?), last_error = ? WHERE number = ?',
+          `UPDATE hook SET failing_since = CASE WHEN failures < 3 THEN coalesce(failing_since, ?) ELSE ? END,
+             failures = failures + 1, last_error = ? WHERE number = ?`,
+          now,
           now,
           error,
           hook,

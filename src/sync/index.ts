@@ -2,6 +2,7 @@
 // a look at a page) is for one row of the archive that this process has leased; it fetches, reads, saves and says when it is wanted
 // again, and fails only where the archive itself does.
 export { blockedSince, fieldTroubles, silentSince, type Trouble, troublesOf } from './health.js';
+export { deliver, type Hook, type HookDeps, type HookRun } from './hooks.js';
 export { runSync } from './jobs.js';
 export { type Merged, splitMerged } from './merged.js';
 export { noteMove } from './moved.js';

@@ -81,6 +81,7 @@ async function finishRead(page: PendingPage, fetched: Fetched, run: SyncRun): Pr
   );
   if (saved.outcome === 'aside') throw lostText(fetched);
   run.counts.pages.fetched++;
+  await run.store.noteBack(saved.id);
   await sightOthers(page, run);
   const next = { ...page, ...fetched.validators, bodySha256: fetched.sha256 };
   const isLast = page.attempts + 1 >= (article.access === 'paywalled' ? mostTriesAtAWall : mostTries);
@@ -134,6 +135,7 @@ async function finishFailed(page: PendingPage, error: unknown, run: SyncRun): Pr
   if (page.reason === 'new' || page.reason === 'edited') await saveEntry(page, run);
   const isLast = page.attempts + 1 >= triesFor(error);
   const wasHad = page.reason === 'recheck' || page.bodySha256 !== null;
+  if (isLast && wasHad && isAbsence(error)) await noteGone(page, run);
   let nextDue: number | null = null;
   if (!isLast) {
     const reason = page.reason === 'recheck' ? 'recheck' : 'failed';
@@ -141,6 +143,12 @@ async function finishFailed(page: PendingPage, error: unknown, run: SyncRun): Pr
   } else if (wasHad && !isEnd(error)) await putOff(page, page, run);
   else await run.store.sources.finishPage(page, null);
   run.report({ kind: 'page-failed', page, error, nextDue });
+}
+
+/** Its story stays in the archive; whoever is told of changes hears that it was taken away. */
+async function noteGone(page: PendingPage, run: SyncRun): Promise<void> {
+  const [only, ...others] = await run.store.idsAt(page.url);
+  if (only && others.length === 0) await run.store.noteGone(only.id, new Date(run.now()).toISOString());
 }
 
 async function saveEntry(page: PendingPage, run: SyncRun): Promise<void> {
@@ -167,4 +175,5 @@ function triesFor(error: unknown): number {
   return mayPass ? mostTries : 1;
 }
 
+const isAbsence = (error: unknown): boolean => isEnd(error) || (error instanceof HttpStatusError && error.status === 404);
 const isEnd = (error: unknown): boolean => error instanceof HttpStatusError && [410, 451].includes(error.status);

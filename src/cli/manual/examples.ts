@@ -44,6 +44,11 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   sync: list(
     ['wirecopy sync', 'ask every source that is due'],
     ['wirecopy sync --all --json', 'ask all of them now, and print counts'],
+    ["wirecopy sync --exec 'wc -c' --match harbour", 'call a program for what is new about a harbour'],
+  ),
+  hooks: list(
+    ['wirecopy hooks', 'who is called, how many wait, and what could not be delivered'],
+    ['wirecopy hooks retry', 'send again what could not be delivered, with the next sync'],
   ),
   list: list(
     ['wirecopy list --since 2d', 'what came in the last two days'],

@@ -16,6 +16,7 @@ import type { FetchFlagValues } from '../../flags/fetch-flags.js';
 import { stateFolder } from '../../folders.js';
 import { type ArchiveFlags, archiveAddress, openArchive, openFollowedArchive } from '../../archive/open-archive.js';
 import { type Finding, ok, problem } from './finding.js';
+import { hookFindings } from './hooks.js';
 import { sourceHealth } from './sources.js';
 import { fetcherFromFlags } from '../../open-fetcher.js';
 import { loadSiteRules } from '../../flags/site-rules.js';
@@ -121,6 +122,7 @@ async function archive(flags: ArchiveFlags, context: Context): Promise<Finding[]
       for (const text of problems) findings.push(problem('archive', text, adviceFor(text)));
       if (problems.length === 0) findings.push(ok('archive', 'whole: database, full text, and what belongs together'));
       findings.push(...sourceFindings(await store.sources.all()));
+      findings.push(...hookFindings(await store.hooks.all()));
     } finally {
       await store.close();
     }

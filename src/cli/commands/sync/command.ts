@@ -7,6 +7,7 @@ import { addReportFlags } from '../../flags/report-flags.js';
 import type { SyncFlags } from './run.js';
 import { addExitCodeFlag, addFormFlags } from '../../flags/form-flags.js';
 import { parseSpan } from '../../flags/spans.js';
+import { addHookFlags } from '../hooks/flags.js';
 import { recheckFromFlag } from '../../flags/recheck-flag.js';
 import { addReaderFlags } from '../../flags/reader-flags.js';
 
@@ -52,6 +53,7 @@ export function syncCommand(
     'print what was done, as a line or as JSON (default: a line, on a terminal only)',
   );
   addExitCodeFlag(command, 'nothing was new and nothing failed');
+  addHookFlags(command);
   addArchiveFlag(command);
   addKeepRawFlag(command);
   addReportFlags(command);

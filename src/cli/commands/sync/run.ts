@@ -19,8 +19,10 @@ import { nothingFollowed, openSyncReport, summaryOf } from './report.js';
 import { defaultRecheckMs } from '../../flags/recheck-flag.js';
 import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
 import { countFromFlag } from '../../flags/count.js';
+import type { HookFlags } from '../hooks/flags.js';
+import { type HookSet, type HookTotals, openHooks, startedNow } from '../hooks/deliver.js';
 
-export interface SyncFlags extends ReaderFlagValues, ArchiveFlags, ReportFlags, FetchFlagValues {
+export interface SyncFlags extends HookFlags, ReaderFlagValues, ArchiveFlags, ReportFlags, FetchFlagValues {
   all?: boolean;
   watch?: boolean;
   format?: 'text' | 'json';
@@ -44,6 +46,7 @@ export async function runSyncCommand(names: string[], flags: SyncFlags, given: C
     documentTimeoutMs: documentTimeoutFrom(flags),
     siteRules: await loadSiteRules(given.config?.sites),
   };
+  const hooks = await openHooks(flags, given);
   const reporter = openReporter(flags, given);
   const onStop = (): void => reporter.warn('finishing what is under way; Ctrl-C again ends at once');
   given.stop.addEventListener('abort', onStop, { once: true });
@@ -53,17 +56,18 @@ export async function runSyncCommand(names: string[], flags: SyncFlags, given: C
     try {
       const options = { ...common, ...(await chosenSources(names, flags, store)) };
       if (flags.dryRun) return await printDue(options, store, flags, context);
-      const once = (): Promise<SyncCounts> => onePass({ options, read, store, flags, reporter, context });
+      const once = (): Promise<PassCounts> => onePass({ options, read, store, flags, reporter, context, hooks });
       if (flags.watch) await watchOver(once, store, reporter, context);
       const counts = flags.watch ? null : await once();
       if (given.stop.aborted) return exitCodes.interrupted;
       if (counts === null) return exitCodes.done;
-      const status = counts.failed > 0 ? exitCodes.someFailed : exitCodes.done;
+      const status = counts.failed > 0 || counts.hooks?.some((one) => one.failed > 0 || one.error !== null) ? exitCodes.someFailed : exitCodes.done;
       return unlessNothingNew(flags, status, counts.new + counts.revised === 0);
     } finally {
       await store.close();
     }
   } finally {
+    await hooks.close();
     isOver();
     given.stop.removeEventListener('abort', onStop);
     reporter.close();
@@ -102,7 +106,11 @@ async function chosenSources(
   return { only: found.map((one) => one.url), isNow: names.length > 0 };
 }
 
+/** With hooks, what each of them got. */
+type PassCounts = SyncCounts & { hooks?: HookTotals[] };
+
 interface Pass {
+  hooks: HookSet;
   options: SyncOptions;
   read: ReadOptions;
   store: Store;
@@ -111,7 +119,7 @@ interface Pass {
   context: Context;
 }
 
-async function onePass({ options, read, store, flags, reporter, context }: Pass): Promise<SyncCounts> {
+async function onePass({ options, read, store, flags, reporter, context, hooks }: Pass): Promise<PassCounts> {
   // One for each pass: a host that failed too often is left alone for one run only.
   const { fetcher, options: fetching } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
   const progress = openProgress(flags, context, fetcher.state);
@@ -122,7 +130,10 @@ async function onePass({ options, read, store, flags, reporter, context }: Pass)
   const report = openSyncReport({ reporter, progress, isWatched, now: context.now });
   try {
     const owner = `${hostname()}:${process.pid}:${context.now().toString(36)}`;
-    const counts = await runSync(options, {
+    const isAlive = (other: string): boolean => other === owner || isOtherAlive(other);
+    // What an earlier run left is told while this one asks: a hook never holds the saving up.
+    const telling = await startedNow(hooks, { store, owner, isAlive, reporter, context });
+    const ran = await runSync(options, {
       store,
       fetch: (target, request) => fetcher.fetch(target, request),
       sitemapsOf: async (address) => (await fetcher.robots(address)).sitemaps,
@@ -130,12 +141,14 @@ async function onePass({ options, read, store, flags, reporter, context }: Pass)
       reader,
       now: context.now,
       owner,
-      isAlive: (other) => other === owner || isOtherAlive(other),
+      isAlive,
       stop: context.stop,
       report: report.event,
     });
     report.close();
     progress.close();
+    const told = await telling();
+    const counts: PassCounts = told === null ? ran : { ...ran, hooks: told };
     if (flags.format === 'json') await write(context.stdout, `${JSON.stringify(counts)}\n`);
     else if (flags.format === 'text' || context.isStderrTerminal || flags.verbose) {
       const isIdle = counts.sources === 0 && (await store.sources.all()).length === 0;
@@ -166,7 +179,7 @@ function isOtherAlive(owner: string): boolean {
 
 /** A full disk or a lock is over some time: a watch says it and goes on. */
 async function watchOver(
-  once: () => Promise<SyncCounts>,
+  once: () => Promise<PassCounts>,
   store: Store,
   reporter: Reporter,
   context: Context,
