@@ -28,9 +28,9 @@ export interface Context {
 }
 
 /** Waits where the reader is slow, so that memory stays flat behind a slow pipe. */
-export function write(stream: Writable, text: string): Promise<void> {
+export function write(stream: Writable, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (text === '' || stream.destroyed) resolve();
+    if (text.length === 0 || stream.destroyed) resolve();
     else stream.write(text, (error) => (error && !isBrokenPipe(error) ? reject(error) : resolve()));
   });
 }

@@ -76,7 +76,7 @@ async function commandCaller(command: string, flags: Flags, context: Context): P
     timeoutMs: flags.hookTimeout ?? defaultTimeoutMs,
     env: { ...env, WIRECOPY_ARCHIVE: archive },
     print: async (chunk: Uint8Array) => {
-      if (!flags.quiet) await write(context.stderr, chunk as unknown as string);
+      if (!flags.quiet) await write(context.stderr, chunk);
     },
     beforeExit: context.beforeExit,
   };
