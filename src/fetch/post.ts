@@ -5,7 +5,7 @@ import { Agent, buildConnector, type Dispatcher, ProxyAgent } from 'undici';
 import { messageOf, RefusedError } from '../errors.js';
 import { deliveryKey, type HookAnswer, type HookCall } from '../shared/hook-call.js';
 import { withoutPassword } from '../shared/without-password.js';
-import { addressRule } from './addresses.js';
+import { type AddressRule, addressRule } from './addresses.js';
 import { guardedConnector } from './connect.js';
 import { proxyAuthorization, type ProxySettings, proxyRule } from './proxies.js';
 import { basicCredentials } from './request-headers.js';
@@ -20,6 +20,8 @@ export interface PostOptions {
   secret: string | null;
   proxies: ProxySettings;
   now: () => number;
+  /** Whether an address belongs to the public Internet; a test has only private ones. */
+  isPublic?: AddressRule;
 }
 
 /** Sends records to one address. */
@@ -31,14 +33,21 @@ export interface Poster {
 const mostRedirects = 5;
 const busy = new Set([408, 425, 429, 500, 502, 503, 504]);
 /** No request was made at all. */
-const unreached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const unreached = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /**
  * The address that somebody typed may be private. Only redirects that keep method and body (307, 308) are followed, with the signature
  * only at the same origin, and where the first address is public none leads to a private one.
  */
 export function openPoster(options: PostOptions): Poster {
-  const isPublic = addressRule([]);
+  const isPublic = options.isPublic ?? addressRule([]);
   const lookup = systemLookup as LookupFunction;
   const connecting = { connectTimeoutMs: options.connectTimeoutMs, http2: false, certificates: undefined };
   let isPrivate = false;

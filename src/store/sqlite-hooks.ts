@@ -44,7 +44,8 @@ export function hookStore(statements: Statements): HookStore {
           name,
           label,
         );
-        if (changes === 0) statements.run('UPDATE hook SET label = ? WHERE name = ? AND label <> ?', label, name, label);
+        if (changes === 0)
+          statements.run('UPDATE hook SET label = ? WHERE name = ? AND label <> ?', label, name, label);
         else
           statements.run(
             'INSERT OR REPLACE INTO cursor (name, sequence) VALUES (?, ?)',
@@ -78,7 +79,8 @@ export function hookStore(statements: Statements): HookStore {
           ).changes > 0,
       ),
     renew: async ({ name, owner }, until) =>
-      statements.run('UPDATE hook SET lease_until = ? WHERE name = ? AND lease_owner = ?', until, name, owner).changes > 0,
+      statements.run('UPDATE hook SET lease_until = ? WHERE name = ? AND lease_owner = ?', until, name, owner).changes >
+      0,
     release: async ({ name, owner }, reached) =>
       inTransaction(database, () => {
         if (reached !== undefined && lastSequence(statements) > reached) return false;
@@ -245,4 +247,3 @@ async function* goneSince(
     last = rows[rows.length - 1]!.sequence;
   }
 }
-

@@ -175,5 +175,6 @@ function triesFor(error: unknown): number {
   return mayPass ? mostTries : 1;
 }
 
-const isAbsence = (error: unknown): boolean => isEnd(error) || (error instanceof HttpStatusError && error.status === 404);
+const isAbsence = (error: unknown): boolean =>
+  isEnd(error) || (error instanceof HttpStatusError && error.status === 404);
 const isEnd = (error: unknown): boolean => error instanceof HttpStatusError && [410, 451].includes(error.status);

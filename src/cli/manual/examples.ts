@@ -44,7 +44,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   sync: list(
     ['wirecopy sync', 'ask every source that is due'],
     ['wirecopy sync --all --json', 'ask all of them now, and print counts'],
-    ["wirecopy sync --exec 'wc -c' --match harbour", 'call a program for what is new about a harbour'],
+    ["wirecopy sync --exec 'node notify.mjs' --match harbour", 'call a program for each story about a harbour'],
   ),
   hooks: list(
     ['wirecopy hooks', 'who is called, how many wait, and what could not be delivered'],

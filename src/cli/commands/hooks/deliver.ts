@@ -25,7 +25,16 @@ export type HookTotals = Omit<HookRun, 'isBusy'>;
 
 type Flags = HookFlags & ArchiveFlags & { userAgent?: string; contact?: string; quiet?: boolean };
 
-const filters = ['since', 'until', 'source', 'language', 'author', 'match', 'edited', 'editedAfterPublication'] as const;
+const filters = [
+  'since',
+  'until',
+  'source',
+  'language',
+  'author',
+  'match',
+  'edited',
+  'editedAfterPublication',
+] as const;
 const defaultTimeoutMs = 30_000;
 const connectTimeoutMs = 10_000;
 
@@ -51,16 +60,29 @@ export async function openHooks(flags: Flags, context: Context): Promise<HookSet
   const chosen = Object.fromEntries(filters.map((key) => [key, flags[key] ?? null]));
   const name = (kind: string, target: string): string =>
     flags.hook ??
-    `${kind}-${createHash('sha256').update(JSON.stringify([kind, target, chosen])).digest('hex').slice(0, 8)}`;
+    `${kind}-${createHash('sha256')
+      .update(JSON.stringify([kind, target, chosen]))
+      .digest('hex')
+      .slice(0, 8)}`;
   const hooks: Hook[] = [];
   for (const command of exec) {
-    hooks.push({ name: name('exec', command), label: command, query, call: await commandCaller(command, flags, context) });
+    hooks.push({
+      name: name('exec', command),
+      label: command,
+      query,
+      call: await commandCaller(command, flags, context),
+    });
   }
   const posters = await Promise.all(post.map((address) => posterFor(address, flags, context)));
   for (const [at, poster] of posters.entries()) {
     const url = new URL(post[at]!);
     // The path of such an address is often a secret.
-    hooks.push({ name: name('post', url.href), label: `POST to ${url.host}`, query, call: (call) => poster.post(call) });
+    hooks.push({
+      name: name('post', url.href),
+      label: `POST to ${url.host}`,
+      query,
+      call: (call) => poster.post(call),
+    });
   }
   if (new Set(hooks.map((one) => one.name)).size < hooks.length) throw new UsageError('a hook is named twice');
   return { hooks, retries, close: async () => void (await Promise.all(posters.map((one) => one.close()))) };
@@ -168,4 +190,3 @@ function told(hook: Hook, one: HookRun, two: HookRun | null, { warn, note }: Tel
   if (error !== null) warn(`the hook ${hook.name} (${hook.label}) failed: ${error}; the rest waits for the next run`);
   return { name: hook.name, delivered: one.delivered + (two?.delivered ?? 0), failed, error };
 }
-

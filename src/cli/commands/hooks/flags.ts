@@ -40,7 +40,11 @@ export function addHookFlags(command: Command): Command {
     .option('--source <name>', 'only articles of a host and those below it, a publisher, or a feed (its address)')
     .option('--language <tag>', 'only articles in this language (en matches en-GB)')
     .option('--author <name>', 'only articles by this author (repeatable)', collect)
-    .option('--match <words>', "only articles with these words, as in 'search'; tag:name is a tag (repeatable)", collect)
+    .option(
+      '--match <words>',
+      "only articles with these words, as in 'search'; tag:name is a tag (repeatable)",
+      collect,
+    )
     .option('--edited', 'only articles that were edited after they were first seen')
     .option(
       '--edited-after-publication [span]',

@@ -32,7 +32,9 @@ export async function runHooks([action, ...names]: string[], flags: HooksFlags, 
     }
     const count = action === 'retry' ? await store.hooks.sendAgain(choice) : await store.hooks.clear(choice);
     const articles = `${count} ${count === 1 ? 'article' : 'articles'}`;
-    await say(action === 'retry' ? `${articles} to be sent again by the next sync with the hook` : `${articles} cleared`);
+    await say(
+      action === 'retry' ? `${articles} to be sent again by the next sync with the hook` : `${articles} cleared`,
+    );
     return exitCodes.done;
   } finally {
     await store.close();
@@ -62,7 +64,8 @@ async function list(choice: LetterChoice, store: Store, flags: HooksFlags, conte
       await write(context.stdout, `${JSON.stringify({ ...rest, failingSince: since, letters: own })}\n`);
       continue;
     }
-    const failing = hook.failingSince === null ? '' : `, failing since ${minuteOf(hook.failingSince)}: ${hook.lastError}`;
+    const failing =
+      hook.failingSince === null ? '' : `, failing since ${minuteOf(hook.failingSince)}: ${hook.lastError}`;
     const lines = [`${hook.name}  ${hook.label}  (${hook.waiting} wait, ${hook.letters} set aside${failing})`];
     for (const { id, event, headline, error, isDue } of own)
       lines.push(`    ${id}  ${event}  ${headline ?? ''}: ${error}${isDue ? ' (sent again by the next sync)' : ''}`);

@@ -61,7 +61,10 @@ export async function runSyncCommand(names: string[], flags: SyncFlags, given: C
       const counts = flags.watch ? null : await once();
       if (given.stop.aborted) return exitCodes.interrupted;
       if (counts === null) return exitCodes.done;
-      const status = counts.failed > 0 || counts.hooks?.some((one) => one.failed > 0 || one.error !== null) ? exitCodes.someFailed : exitCodes.done;
+      const status =
+        counts.failed > 0 || counts.hooks?.some((one) => one.failed > 0 || one.error !== null)
+          ? exitCodes.someFailed
+          : exitCodes.done;
       return unlessNothingNew(flags, status, counts.new + counts.revised === 0);
     } finally {
       await store.close();
