@@ -36,7 +36,7 @@ export async function parseFeedText(text: string, options: FeedOptions): Promise
     form.items.push(writeEntry(entry, family, form.texts));
   });
   const top = findTop(root);
-  if (!top && form.items.length === 0) throw new FeedError(`${options.url ?? 'the text'} is no feed`);
+  if (!top && form.items.length === 0) throw new FeedError(`${options.url ?? 'the text'} is not a feed`);
   family ??= top?.name === 'feed' ? 'atom' : 'rss';
   const channel = (top && (top.name === 'rss' || top.name === 'rdf:rdf') ? child(top, 'channel') : top) ?? root;
   const count = form.items.length;

@@ -73,7 +73,7 @@ function readRest(plain: string): Json {
 
 function objectOf(value: unknown, name: string): Json {
   if (isObject(value)) return value;
-  throw new FeedError(`${name} is JSON, but no feed`);
+  throw new FeedError(`${name} is JSON, but not a feed`);
 }
 
 /** `inherited` are the feed's authors, who wrote what names no other (1.1, top-level `authors`). */

@@ -23,7 +23,7 @@ function parseRange(text: string): [Address, number] {
     const address = unwrap(ipaddr.parse(text));
     return [address, address.kind() === 'ipv4' ? 32 : 128];
   } catch (cause) {
-    throw new UsageError(`--allow-private: ${text} is no address range: write one such as 10.0.0.0/8`, { cause });
+    throw new UsageError(`--allow-private: ${text} is not an address range: write one such as 10.0.0.0/8`, { cause });
   }
 }
 

@@ -36,7 +36,7 @@ function resolve(location: string, url: URL, name: string): URL {
   const text = Buffer.from(location, 'latin1').toString('utf8');
   const chosen = text.includes('\uFFFD') ? location.replace(behindHost, escapeBytes) : text;
   if (!URL.canParse(chosen, url.href)) {
-    throw new NetworkError(`${name} redirects to what is no address`, { isRetryable: false });
+    throw new NetworkError(`${name} redirects to something that is not an address`, { isRetryable: false });
   }
   const next = new URL(chosen, url);
   if (!next.hash) next.hash = url.hash;

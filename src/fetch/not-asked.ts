@@ -20,7 +20,7 @@ export function howItFailed({ failures, firstCause, wasDown }: Host): string {
 /** A `Retry-After` beyond `--max-wait`, of this run or of one before. */
 export function heldError(name: string, host: Host, heldMs: number, wallMs: number): HttpStatusError {
   const until = new Date(wallMs + heldMs).toISOString();
-  const why = `${host.name} answered ${host.heldStatus} and wants no request before ${until}`;
+  const why = `${host.name} answered ${host.heldStatus} and asks to be left alone until ${until}`;
   return new HttpStatusError(`${name} was not asked: ${why} (--max-wait)`, host.heldStatus || 429, heldMs);
 }
 

@@ -19,7 +19,7 @@ export function template(pattern: string, isTerminal: boolean): Formatter {
     if (!/^\{.*\}$/.test(part)) return part.replace(/\\([nt\\])/g, (_all, sign: string) => breaks[sign]!);
     const path = part.slice(1, -1).split('.');
     if (!known.includes(path[0]!))
-      throw new UsageError(`{${path[0]}} of the template is no key of a record: see 'wirecopy schema'`);
+      throw new UsageError(`{${path[0]}} of the template is not a key of a record: see 'wirecopy schema'`);
     return path;
   });
   const filled = (article: Article, path: string[]): string => {

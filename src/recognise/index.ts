@@ -67,7 +67,7 @@ function recogniseJson(head: string, ref: string): DocumentKind | null {
   // A text page may open with a bracket ("[Updated at noon] …"); JSON opens with a quote, a brace or a bracket inside.
   // So does the dump of a text browser ("[1]Skip to content").
   if (!/^[{[]\s*["{[\]}\d-]/.test(head) || /^\[\d+\]\s?[^\s,\]]/.test(head)) return null;
-  throw new UnrecognisedError(`${ref} is JSON, but no JSON Feed`);
+  throw new UnrecognisedError(`${ref} is JSON, but not a JSON Feed`);
 }
 
 /** The first element's name, lower case; prologues, comments and a doctype skipped. */

@@ -74,7 +74,7 @@ class Discovery {
       return sources;
     }
     if (problem) throw problem;
-    throw new FeedError(`${ref} names no feed and no sitemap, and none is where they usually are`);
+    throw new FeedError(`${ref} names neither a feed nor a sitemap, and none was found in the usual places`);
   }
 
   private ranked(): DiscoveredSource[] {
@@ -138,7 +138,7 @@ class Discovery {
       else if (inspected.kind === 'page' && depth > 0) {
         for (const [at, one] of inspected.candidates.entries())
           await this.ask(one, depth - 1, place + (at + 1) / 10_000);
-      } else if (candidate.foundBy !== 'page-link') throw new FeedError(`${candidate.url} is no feed and no sitemap`);
+      } else if (candidate.foundBy !== 'page-link') throw new FeedError(`${candidate.url} is neither a feed nor a sitemap`);
     } catch (error) {
       refuseBug(error);
       // Careless pages offer other JSON and XML under the types of feeds.

@@ -2,7 +2,7 @@ const reasons: Record<string, string> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the quota of the disk is used up',
   EROFS: 'the disk is read-only',
-  EFBIG: 'the file system takes no file of that size',
+  EFBIG: 'the file system cannot hold a file of that size',
   EACCES: 'its permissions say no',
   EPERM: 'its permissions say no',
   EIO: 'the disk gave an error',

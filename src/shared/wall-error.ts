@@ -11,7 +11,7 @@ export function wallError(kind: WallKind | 'unnamed', name: string): BlockedPage
     case 'login':
       return new BlockedPageError(`${name} shows a log-in form`, 'login');
     case 'subscription':
-      return new BlockedPageError(`${name} shows an offer of subscriptions and nothing of the story`, 'subscription');
+      return new BlockedPageError(`${name} shows an offer of subscriptions instead of the story`, 'subscription');
     case 'region':
       return new BlockedPageError(`${name} says that it may not be read from here`, 'region');
     case 'gone':
@@ -23,7 +23,7 @@ export function wallError(kind: WallKind | 'unnamed', name: string): BlockedPage
     case 'broken':
       return new NoArticleError(`${name} is an error message of its server`, 'server-error');
     case 'unnamed':
-      return new NoArticleError(`${name} has a few words for its reader and no story`, 'empty');
+      return new NoArticleError(`${name} has a few words for its reader instead of a story`, 'empty');
     case 'results':
       return new NoArticleError(`${name} lists other pages and has no story of its own`, 'listing');
   }

@@ -31,7 +31,7 @@ const scheme = /^([a-z][a-z0-9+.-]*):\/\//i;
 export const longestLine = 16_777_216;
 /** Of an address or a file's name. */
 const longestName = 65_536;
-/** What a message shows of a line that is no source. */
+/** What a message shows of a line that is not a source. */
 const shownLength = 80;
 
 /** `example.org/story` as people type it: a dotted host name, then nothing or a path. */
@@ -102,7 +102,7 @@ export function targetFromLine(line: string, isFile: (path: string) => boolean):
   const isObject = text.startsWith('{');
   if (text.length > (isObject ? longestLine : longestName)) {
     throw new UsageError(
-      `a line of more than ${isObject ? longestLine : longestName} characters is no source: ${startOfLine(text)}`,
+      `a line of more than ${isObject ? longestLine : longestName} characters is too long for a source: ${startOfLine(text)}`,
     );
   }
   if (!isObject) return targetFromName(text, isFile);

@@ -174,7 +174,7 @@ export function refuseStrangers(database: SqliteDatabase, file: string, steps = 
   const version = numberOf(database, 'user_version');
   const tables = database.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number };
   if (numberOf(database, 'application_id') !== applicationId && (tables.n > 0 || version > 0)) {
-    throw new StoreError(`${file} is a SQLite file, but no wirecopy archive`);
+    throw new StoreError(`${file} is a SQLite file, but not a wirecopy archive`);
   }
   if (version > steps.length) {
     throw new StoreError(

@@ -82,7 +82,7 @@ const reasons: [RegExp, StoreTrouble, string][] = [
   [
     /file is not a database|malformed/i,
     'damaged',
-    'is no SQLite file, or a damaged one (wirecopy doctor says what to do)',
+    'is not a SQLite file, or is damaged (wirecopy doctor says what to do)',
   ],
   [/database is locked|busy/i, 'locked', 'is locked by another process'],
   [/readonly|read-only|EROFS|attempt to write/i, 'read-only', 'cannot be written: it or its folder is read-only'],

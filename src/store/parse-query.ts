@@ -188,7 +188,7 @@ function named(value: string, name: string | undefined): Phrase | null {
   const field = name === undefined ? null : fields.get(name);
   if (field === undefined) {
     const meant = name!.length > 2 && !value.startsWith('//') ? nearest(name!, names) : null;
-    if (meant) throw new UsageError(`${name}: is no part of a search: did you mean ${meant}:${value}?`);
+    if (meant) throw new UsageError(`${name}: is not part of a search: did you mean ${meant}:${value}?`);
     return phraseOf(`${name} ${value}`, null);
   }
   const phrase = phraseOf(value, field);

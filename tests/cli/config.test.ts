@@ -54,7 +54,7 @@ test('a flag whose value may be left out is switched on and off by a variable', 
     });
   for (const on of ['true', '1', '127.0.0.0/8']) expect((await run(on)).stderr).toContain('[NETWORK]');
   for (const off of ['false', '0']) expect((await run(off)).stderr).toContain('[REFUSED]');
-  expect((await run('perhaps')).stderr).toContain('is no address range');
+  expect((await run('perhaps')).stderr).toContain('is not an address range');
 });
 
 test("a user's own site rule is used, and a misspelt one is refused", async () => {

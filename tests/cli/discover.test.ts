@@ -150,7 +150,7 @@ test('a site that states nothing is guessed at, a few times and no more', async 
   const nothing = await discover(at('/'));
   expect(nothing).toMatchObject({ status: 1, stdout: '' });
   expect(nothing.stderr).toMatch(
-    /^wirecopy: .* names no feed and no sitemap, and none is where they usually are \[FEED\]\n$/,
+    /^wirecopy: .* names neither a feed nor a sitemap, and none was found in the usual places \[FEED\]\n$/,
   );
   const guesses = asked.filter((path) => path !== '/' && path !== '/robots.txt');
   expect(guesses.length).toBeGreaterThan(4);
@@ -200,7 +200,7 @@ test('a page that is not given may still belong to a site that has feeds; one th
 
 test('wrong usage is said before anything is asked', async () => {
   expect((await discover()).status).toBe(2);
-  expect(await discover('page.html')).toMatchObject({ status: 2, stderr: expect.stringContaining('is no address') });
+  expect(await discover('page.html')).toMatchObject({ status: 2, stderr: expect.stringContaining('is not an address') });
   expect((await discover(at('/'), '--limit', 'x')).status).toBe(2);
   expect((await discover(at('/'), '--format', 'csv')).status).toBe(2);
   expect(asked).toEqual([]);

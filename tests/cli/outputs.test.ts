@@ -156,7 +156,7 @@ describe('--output', () => {
 describe('--output-dir', () => {
   test.each(['', '/', '.', '..', 'x/', 'x/..'])('a name that names no file is refused: %j', async (name) => {
     const ran = await run('fetch', 'a.html', 'a.html', '--output-dir', 'nameless', '--name', name);
-    expect(ran).toMatchObject({ status: 2, stderr: expect.stringContaining('names no file in the folder') });
+    expect(ran).toMatchObject({ status: 2, stderr: expect.stringContaining('does not name a file in the folder') });
     expect(readdirSync(inFolder('.')).filter((file) => file.startsWith('nameless'))).toEqual([]);
   });
 

@@ -97,7 +97,7 @@ describe('a place where no archive can be', () => {
 
   test('another program’s SQLite file, and an archive of a newer wirecopy, stay as they are', async () => {
     for (const [sql, message] of [
-      ['CREATE TABLE mine (x)', /no wirecopy archive/],
+      ['CREATE TABLE mine (x)', /not a wirecopy archive/],
       ['PRAGMA application_id = 0x77726370; PRAGMA user_version = 900', /newer wirecopy .*: update wirecopy/],
     ] as const) {
       const file = path.join(folder, `other-${count++}.db`);

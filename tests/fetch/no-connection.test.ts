@@ -46,7 +46,7 @@ describe('TLS', () => {
     const site = await listen(createServer((socket) => socket.once('data', () => socket.end(hello))));
     const ended = await failure(`https://127.0.0.1:${site.port}/`);
     expect(ended).toMatchObject({ code: 'NETWORK', retryable: false, notes: [] });
-    expect(ended.message).toMatch(/^https:\S+: there is no TLS on that port; is it an http: address\?$/);
+    expect(ended.message).toMatch(/^https:\S+: that port does not speak TLS; is it an http: address\?$/);
     expect(site.count()).toBe(1);
   });
 

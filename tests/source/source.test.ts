@@ -220,7 +220,7 @@ describe('lines without an end', () => {
     expect([lines[0], lines[2]]).toEqual(['https://a.example/', 'https://b.example/']);
     expect(lines[1]!.length).toBeLessThan(17_000_000);
     expect(() => targetFromLine(lines[1]!, none)).toThrow(
-      /^a line of more than 65536 characters is no source: x{80}…$/,
+      /^a line of more than 65536 characters is too long for a source: x{80}…$/,
     );
     expect(() => targetFromLine(`{"a":"${'x'.repeat(17_000_000)}"}`, none)).toThrow(/more than 16777216/);
   });

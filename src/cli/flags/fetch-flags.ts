@@ -122,7 +122,7 @@ const longestMs = 2 ** 31 - 1;
 export function parseDuration(text: string): number {
   const found = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(text.trim());
   const ms = found ? Number(found[1]) * durationUnits[found[2]!]! : text.trim() === '0' ? 0 : Number.NaN;
-  if (Number.isNaN(ms)) throw new UsageError(`${text} is no duration: write one such as 500ms, 10s or 2m`);
+  if (Number.isNaN(ms)) throw new UsageError(`${text} is not a duration: write one such as 500ms, 10s or 2m`);
   return Math.min(ms, longestMs);
 }
 
@@ -144,7 +144,7 @@ const sizeUnits: Record<string, number> = {
 export function parseSize(text: string): number {
   const found = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim());
   const unit = found ? sizeUnits[found[2]!.toLowerCase()] : undefined;
-  if (!found || unit === undefined) throw new UsageError(`${text} is no size: write one such as 16MiB, 500kB or 1000`);
+  if (!found || unit === undefined) throw new UsageError(`${text} is not a size: write one such as 16MiB, 500kB or 1000`);
   return Math.floor(Number(found[1]) * unit);
 }
 

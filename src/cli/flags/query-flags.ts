@@ -48,7 +48,7 @@ export async function queryFromFlags(words: string | null, flags: QueryFlags, no
   const named = (field: 'authors' | 'tags', list: string[] = []): Wanted[] =>
     list.map((text) => {
       const phrase = phraseOf(text, field);
-      if (phrase === null) throw new UsageError(`--${field.slice(0, -1)} ${text} has no letter or digit`);
+      if (phrase === null) throw new UsageError(`--${field.slice(0, -1)} ${text} needs a letter or a digit`);
       return phrase;
     });
   const base: Query = {

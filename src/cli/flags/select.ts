@@ -71,7 +71,7 @@ export function fieldsFromFlag(text: string | undefined): string[] | null {
     if (known.includes(name)) continue;
     const best = nearest(name, known);
     throw new UsageError(
-      `--field ${name} is no key of a record: ${best ? `did you mean ${best}?` : "see 'wirecopy schema'"}`,
+      `--field ${name} is not a key of a record: ${best ? `did you mean ${best}?` : "see 'wirecopy schema'"}`,
     );
   }
   return names;

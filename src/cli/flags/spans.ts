@@ -11,7 +11,7 @@ export function spanMs(text: string): number | null {
 /** As `spanMs`, for a flag. */
 export function parseSpan(text: string): number {
   const ms = spanMs(text);
-  if (ms === null) throw new UsageError(`${text} is no span of time: write one such as 36h, 7d, 2w or 1y`);
+  if (ms === null) throw new UsageError(`${text} is not a span of time: write one such as 36h, 7d, 2w or 1y`);
   return ms;
 }
 

@@ -3,7 +3,7 @@ import { UsageError } from '../../errors.js';
 /** `--timezone`: an IANA zone, null where none is given. */
 export function timeZoneFromFlag(zone: string | undefined): string | null {
   if (zone === undefined) return null;
-  if (!isZone(zone)) throw new UsageError(`--timezone ${zone} is no IANA zone: write one such as Europe/Kyiv`);
+  if (!isZone(zone)) throw new UsageError(`--timezone ${zone} is not an IANA zone: write one such as Europe/Kyiv`);
   return zone;
 }
 

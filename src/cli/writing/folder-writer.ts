@@ -14,7 +14,7 @@ export function folderWriter(folder: string, template: string, formatter: Format
     article: async (article) => {
       const name = fileNameOf(template, article);
       if (name === null) throw new UsageError(`--name ${template} has a placeholder that is not known`);
-      if (!isFileName(name)) throw new UsageError(`--name '${template}' names no file in the folder`);
+      if (!isFileName(name)) throw new UsageError(`--name '${template}' does not name a file in the folder`);
       const file = prepared(path.join(folder, name), article, taken);
       const goal = goalOf(file);
       if (goal.kind !== 'file') throw new FileError(`${file} is not a regular file: --output-dir does not write to it`);

@@ -112,7 +112,7 @@ function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: C
 function namesOf({ name, format }: OutputFlags, formatter: Formatter): string {
   const extension = format === undefined || format === 'json' ? 'json' : formatter.extension;
   const template = name ?? '{date}-{slug}';
-  if (!isFileName(template)) throw new UsageError(`--name '${template}' names no file in the folder`);
+  if (!isFileName(template)) throw new UsageError(`--name '${template}' does not name a file in the folder`);
   if (formOfFile(template).packing !== null) throw new UsageError(`--name ${name}: --output-dir packs no files`);
   return name === undefined || !path.basename(template).includes('.') ? `${template}.${extension}` : template;
 }

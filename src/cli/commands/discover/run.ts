@@ -54,7 +54,7 @@ export async function runDiscover(site: string, flags: DiscoverFlags, context: C
 function siteTarget(site: string): Target {
   const target = targetFromName(site, () => false);
   if (!target.url)
-    throw new UsageError(`${site} is no address: name a site, such as example.org or http://localhost:8000`);
+    throw new UsageError(`${site} is not an address: name a site, such as example.org or http://localhost:8000`);
   return target;
 }
 

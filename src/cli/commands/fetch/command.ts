@@ -53,7 +53,7 @@ function refuseMisspelt([first]: string[], command: Command): void {
     first,
     program.commands.map((one) => one.name()),
   );
-  if (known) throw new UsageError(`'${first}' is no command and no file: did you mean 'wirecopy ${known}'?`);
+  if (known) throw new UsageError(`'${first}' is neither a command nor a file: did you mean 'wirecopy ${known}'?`);
 }
 
 function addFormatFlags(command: Command): void {

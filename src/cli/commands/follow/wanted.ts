@@ -98,7 +98,7 @@ async function fromSite(
     note: reporter.note,
   });
   const [best, ...others] = found.filter((source) => !source.isComments);
-  if (!best) throw new FeedError(`${target.ref} names no feed of stories: --page follows the page itself`);
+  if (!best) throw new FeedError(`${target.ref} does not name a feed of stories: --page follows the page itself`);
   if (others.length > 0) {
     const count = `${others.length} more ${others.length === 1 ? 'feed or sitemap' : 'feeds and sitemaps'}`;
     reporter.note(`${target.ref} has ${count}: wirecopy discover ${target.ref} lists them`);

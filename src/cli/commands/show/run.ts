@@ -73,7 +73,7 @@ async function showOne(
 function revisionOf(revisions: Revision[], text: string, id: string): Article {
   const found = revisions.find((one) => String(one.number) === text);
   if (found) return found.article;
-  if (!/^\d+$/.test(text)) throw new UsageError(`--revision ${text} is no number`);
+  if (!/^\d+$/.test(text)) throw new UsageError(`--revision ${text} is not a number`);
   throw new StoreError(`${id} has no revision ${text} (there are ${revisions.map((one) => one.number).join(', ')})`);
 }
 
