@@ -12,6 +12,8 @@ export interface Context {
   isStdoutTerminal: boolean;
   isStderrTerminal: boolean;
   columns: number;
+  /** Lines of the terminal that standard output is. */
+  rows?: number;
   /** Of the terminal that standard error is; it is there also where standard output is a file. */
   stderrColumns?: number;
   now: () => number;

@@ -4,6 +4,7 @@ export const exitCodes = {
   someFailed: 1,
   usage: 2,
   nothingNew: 4,
+  hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const;

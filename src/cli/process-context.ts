@@ -14,7 +14,8 @@ export function processContext(process: NodeJS.Process): Context {
   });
   // Nobody listens any more (a terminal that was closed, `2>&-`): the work and its exit status are wanted all the same.
   process.stderr.on('error', () => undefined);
-  // Not SIGHUP: `nohup` has it ignored, and a handler of our own would undo that.
+  // The terminal was closed. Node has undone what `nohup` asked for before we run, so this ends nothing that would have gone on.
+  process.on('SIGHUP', () => process.exit(exitCodes.hungUp));
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
       if (stop.signal.aborted) {
@@ -40,6 +41,7 @@ export function processContext(process: NodeJS.Process): Context {
     isStdoutTerminal: process.stdout.isTTY === true,
     isStderrTerminal: process.stderr.isTTY === true,
     columns: process.stdout.columns ?? 100,
+    ...(process.stdout.rows === undefined ? {} : { rows: process.stdout.rows }),
     // A getter: windows change their size while a long run goes on.
     get stderrColumns() {
       return process.stderr.columns ?? 80;

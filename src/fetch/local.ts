@@ -6,6 +6,7 @@ import { isWarcHead, warcHeadLength } from '../shared/warc-stream.js';
 import type { Fetched, Target } from '../types.js';
 import { publicUrl } from './answer.js';
 import { type BodyLimits, BodySink } from './body.js';
+import { pipeWriter } from './pipe-writer.js';
 
 const readStep = 262_144;
 
@@ -14,12 +15,18 @@ const damage = (message: string, cause: unknown): FileError => new FileError(mes
 
 /**
  * A file's bytes, gzip removed by its magic number; the size limit counts what comes out. A WARC is handed on as a stream.
- * A pipe (`<(command)`, a FIFO) is opened once and read once.
+ * A pipe (`<(command)`, a FIFO) is opened once and read once; one without a writer is given up.
  */
-export async function readLocal(target: Target, file: string, limits: BodyLimits, now: number): Promise<Fetched> {
+export async function readLocal(
+  target: Target,
+  file: string,
+  limits: BodyLimits & { idleTimeoutMs: number },
+  now: number,
+): Promise<Fetched> {
   const isPipe = !(await checkFile(file));
   const stream = createReadStream(file);
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  if (isPipe) await pipeWriter(stream, file, limits.idleTimeoutMs);
   let cut: Buffer | null = null;
   const sink = new BodySink(file, undefined, limits, {
     damage,

@@ -23,6 +23,8 @@ export interface FormatOptions {
   colourLevel: 0 | 1 | 2 | 3;
   /** Columns of the terminal. */
   width: number;
+  /** Lines of the terminal; left out where nobody looks. */
+  rows?: number;
   /** Pretty-print JSON over several lines. */
   isPretty: boolean;
   /** Guard cells that a spreadsheet would take for formulas. */

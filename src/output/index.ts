@@ -83,7 +83,7 @@ export const formatOfFile = (file: string): FormatName | null => formOfFile(file
 export { type FormatOptions, type Formatter, plainFormat } from './formatter.js';
 export { printable, printableLine } from '../shared/printable.js';
 export { clipToWidth, displayWidth, fitToWidth } from './display-width.js';
-export { wrap } from './wrap.js';
+export { type Run, wrap, wrapRuns } from './wrap.js';
 export { fileNameOf } from './file-name.js';
 export { recordKeys, selectFields } from './fields.js';
 export { columnNames };

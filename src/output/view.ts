@@ -1,5 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Article } from '../types.js';
+import { displayWidth } from './display-width.js';
 import type { FormatOptions, Formatter } from './formatter.js';
 import { bodyParts, kicker, longestLine, painted, spoken } from './prose.js';
 import { eachOnce, publisherBeside, summaryBeside } from './said.js';
@@ -9,17 +10,22 @@ import { wrap } from './wrap.js';
 /** Of a text, enough to see whether it is the story. */
 const shownParts = 3;
 const shownLines = 12;
+/** Fewer say nothing. */
+const leastLines = 3;
+/** Around a record on the screen: the command, what follows the record with the blank line above it, and the next prompt. */
+const linesAround = 4;
 const label = 9;
 
 /** What a record says at a glance: its fields with what is missing among them, and how the text begins. */
 export function view(options: FormatOptions): Formatter {
   const paint = new Chalk({ level: options.colourLevel });
   const width = Math.max(40, Math.min(options.width, longestLine));
+  const lines = (options.rows ?? Number.POSITIVE_INFINITY) - linesAround;
   return {
     extension: 'txt',
     isPainted: true,
     article: (article, index) =>
-      `${index === 0 ? '' : `\n${paint.dim('─'.repeat(width))}\n\n`}${glance(article, paint, width)}\n`,
+      `${index === 0 ? '' : `\n${paint.dim('─'.repeat(width))}\n\n`}${glance(article, paint, width, lines)}\n`,
     tail: (count) =>
       count === 0
         ? ''
@@ -27,21 +33,22 @@ export function view(options: FormatOptions): Formatter {
   };
 }
 
-function glance(article: Article, paint: ChalkInstance, width: number): string {
+/** The text gives way where all of it would be longer than so many lines, so that the headline stays in sight. */
+function glance(article: Article, paint: ChalkInstance, width: number, lines: number): string {
   const summary = summaryBeside(article);
   const above = kicker(article, width);
   const headline = painted(wrap(article.headline ?? '(no headline)', width), paint.bold);
-  const parts = [
+  const before = [
     above === '' ? headline : `${painted(above, paint.dim)}\n${headline}`,
     fieldLines(article, paint, width),
     summary === null ? '' : painted(wrap(summary, width), paint.italic),
     ...eachOnce(article.notices).map((notice) =>
       painted(wrap(notice, width, { first: '! ', rest: '  ' }), paint.yellow),
     ),
-    ...opening(article, paint, width),
-    paint.dim(printableLine(article.canonicalUrl ?? article.url ?? article.source.ref)),
-  ];
-  return parts.filter((part) => part !== '').join('\n\n');
+  ].filter((part) => part !== '');
+  const address = printableLine(article.canonicalUrl ?? article.url ?? article.source.ref);
+  const taken = before.join('\n\n').split('\n').length + Math.ceil(displayWidth(address) / width) + 2;
+  return [...before, ...opening(article, paint, width, lines - taken), paint.dim(address)].join('\n\n');
 }
 
 function fieldLines(article: Article, paint: ChalkInstance, width: number): string {
@@ -81,16 +88,17 @@ function precisionOf({ date, dateBasis }: Article): string {
 }
 
 /** The first paragraphs, whole as far as they go, and how much there is behind them. */
-function opening(article: Article, paint: ChalkInstance, width: number): string[] {
+function opening(article: Article, paint: ChalkInstance, width: number, lines: number): string[] {
   const all = bodyParts(article, paint, width).filter((part) => part !== '');
   const isHeading = (at: number): boolean => Array.isArray(article.body) && article.body[at]?.kind === 'heading';
   const shown: string[] = [];
-  let room = shownLines;
+  // Each paragraph has a blank line behind it, and the last line says how much is left.
+  let room = Math.min(shownLines + shownParts - 1, Math.max(leastLines, lines - 2));
   for (const part of all.slice(0, shownParts)) {
-    const lines = part.split('\n');
-    if (room <= 0) break;
-    shown.push(lines.length <= room ? part : `${lines.slice(0, room).join('\n')} …`);
-    room -= lines.length;
+    const partLines = part.split('\n');
+    if (room <= 0 || (shown.length > 0 && room < Math.min(leastLines, partLines.length))) break;
+    shown.push(partLines.length <= room ? part : `${partLines.slice(0, room).join('\n')} …`);
+    room -= partLines.length + 1;
   }
   // A heading says nothing without what is below it.
   while (shown.length > 1 && isHeading(shown.length - 1)) shown.pop();

@@ -11,18 +11,83 @@ export interface Indents {
   rest?: string;
 }
 
+/** A stretch of a text with a colour or marks of its own. */
+export interface Run {
+  text: string;
+  paint: (text: string) => string;
+}
+
 /** Breaks at white space, and between words where a script writes none; hanging indents for lists and quotes. */
-export function wrap(text: string, width: number, { first = '', rest = first }: Indents = {}): string {
-  const lines: string[] = [];
+export function wrap(text: string, width: number, indents: Indents = {}): string {
+  return wrapPieces(
+    pieces(printableLine(text), width - displayWidth(indents.rest ?? indents.first ?? '')),
+    width,
+    indents,
+  )
+    .map(({ indent, words }) => `${indent}${words.join('').trim()}`)
+    .join('\n');
+}
+
+/** The same for a text of stretches, each line of which is painted by itself; a word of two stretches stays whole. */
+export function wrapRuns(runs: readonly Run[], width: number, { first = '', rest = first }: Indents = {}): string {
+  const room = width - displayWidth(rest);
+  const all: { piece: string; paint: Run['paint'] }[] = [];
+  for (const { text, paint } of runs) {
+    const line = text.replace(/\s+/g, ' ');
+    const before = all.at(-1);
+    if (before && line.startsWith(' ') && !before.piece.endsWith(' ')) before.piece += ' ';
+    for (const piece of pieces(line, room)) all.push({ piece, paint });
+  }
+  // What holds together, by the text of the whole; the same text has the same stretches or looks the same.
+  const held: { piece: string; paint: Run['paint'] }[][] = [];
+  for (const one of all) {
+    const before = held.at(-1)?.at(-1);
+    const isGlued = before !== undefined && !/\s$/.test(before.piece) && !unspaced.test(before.piece.slice(-1));
+    if (isGlued && !unspaced.test(one.piece[0] ?? '')) held.at(-1)?.push(one);
+    else held.push([one]);
+  }
+  let at = 0;
+  return wrapPieces(
+    held.map((parts) => parts.map(({ piece }) => piece).join('')),
+    width,
+    { first, rest },
+  )
+    .map(({ indent, words }) => {
+      const line = held.slice(at, (at += words.length)).flat();
+      const last = line.length - 1;
+      return indent + painted(line.map((one, i) => (i === last ? { ...one, piece: one.piece.trimEnd() } : one)));
+    })
+    .join('\n');
+}
+
+/** Neighbours of one stretch in one go: a mark for each word would be noise. */
+function painted(line: readonly { piece: string; paint: Run['paint'] }[]): string {
+  let said = '';
+  for (let at = 0; at < line.length; ) {
+    const { paint } = line[at]!;
+    let text = '';
+    for (; line[at]?.paint === paint; at++) text += line[at]!.piece;
+    const core = text.trimEnd();
+    said += (core === '' ? '' : paint(core)) + text.slice(core.length);
+  }
+  return said;
+}
+
+function wrapPieces(
+  all: readonly string[],
+  width: number,
+  { first = '', rest = first }: Indents,
+): { indent: string; words: string[] }[] {
+  const lines: { indent: string; words: string[] }[] = [];
   let line: string[] = [];
   // Summed up, not measured again with each word: words that take no room may be many.
   let used = 0;
   const indent = (): string => (lines.length === 0 ? first : rest);
   const widths = { first: displayWidth(first), rest: displayWidth(rest) };
   const push = (words: string[]): void => {
-    lines.push(`${indent()}${words.join('').trim()}`);
+    lines.push({ indent: indent(), words });
   };
-  for (const piece of pieces(printableLine(text), width - widths.rest)) {
+  for (const piece of all) {
     const word = piece.trimEnd();
     const wide = displayWidth(word);
     const indented = lines.length === 0 ? widths.first : widths.rest;
@@ -39,7 +104,7 @@ export function wrap(text: string, width: number, { first = '', rest = first }: 
     used += wide + piece.length - word.length;
   }
   if (line.length > 0) push(line);
-  return lines.join('\n');
+  return lines;
 }
 
 /** What no line may begin with. */

@@ -138,7 +138,8 @@ class Discovery {
       else if (inspected.kind === 'page' && depth > 0) {
         for (const [at, one] of inspected.candidates.entries())
           await this.ask(one, depth - 1, place + (at + 1) / 10_000);
-      } else if (candidate.foundBy !== 'page-link') throw new FeedError(`${candidate.url} is neither a feed nor a sitemap`);
+      } else if (candidate.foundBy !== 'page-link')
+        throw new FeedError(`${candidate.url} is neither a feed nor a sitemap`);
     } catch (error) {
       refuseBug(error);
       // Careless pages offer other JSON and XML under the types of feeds.

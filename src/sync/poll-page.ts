@@ -51,6 +51,7 @@ export const lostText = ({ url, target }: Fetched): BlockedPageError =>
 export async function articleOfPage(fetched: Fetched, run: SyncRun): Promise<Article> {
   const items = await run.reader.items(fetched, { ...run.read, full: false });
   const [first, ...rest] = Array.isArray(items) ? (items as DocumentItem[]) : [];
-  if (first?.kind !== 'article' || rest.length > 0) throw new NoArticleError(`${fetched.url} is not the page of an article`);
+  if (first?.kind !== 'article' || rest.length > 0)
+    throw new NoArticleError(`${fetched.url} is not the page of an article`);
   return first.article;
 }

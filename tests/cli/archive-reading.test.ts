@@ -96,7 +96,7 @@ describe('one set of flags chooses articles', () => {
     ],
     ['a flag that is empty', ['list', '--match', ''], 'say what to look for'],
     ['a date that is none', ['list', '--since', '2024-13'], 'is not a date'],
-    ['a span that is none', ['list', '--edited-after-publication', 'soon'], 'is no span'],
+    ['a span that is none', ['list', '--edited-after-publication', 'soon'], 'is not a span'],
     ['a count that is none', ['list', '--limit', 'all'], 'is not a count'],
   ])('%s is explained', async (_name, args, message) => {
     const { status, stderr } = await run(args);

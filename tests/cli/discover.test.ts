@@ -200,7 +200,10 @@ test('a page that is not given may still belong to a site that has feeds; one th
 
 test('wrong usage is said before anything is asked', async () => {
   expect((await discover()).status).toBe(2);
-  expect(await discover('page.html')).toMatchObject({ status: 2, stderr: expect.stringContaining('is not an address') });
+  expect(await discover('page.html')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('is not an address'),
+  });
   expect((await discover(at('/'), '--limit', 'x')).status).toBe(2);
   expect((await discover(at('/'), '--format', 'csv')).status).toBe(2);
   expect(asked).toEqual([]);

@@ -51,7 +51,7 @@ test('a long Retry-After holds for the next process, which asks nothing and says
   expect(JSON.parse(second.stderr)).toMatchObject({
     code: 'HTTP_STATUS',
     retryable: true,
-    message: /wants no request before \d{4}-/,
+    message: /asks to be left alone until \d{4}-/,
   });
   expect(JSON.parse(second.stderr).retryAfter).toBeGreaterThan(3_500);
   expect((await fetch([`${site.url}/d`], '--delay', '10ms', '--no-ledger')).status).toBe(1);

@@ -47,6 +47,8 @@ describe('--since and --until', () => {
 
 test('a misspelt key of --field names the nearest', () => {
   expect(fieldsFromFlag('headline, date')).toEqual(['headline', 'date']);
-  expect(() => fieldsFromFlag('date,headlin')).toThrow('--field headlin is not a key of a record: did you mean headline?');
+  expect(() => fieldsFromFlag('date,headlin')).toThrow(
+    '--field headlin is not a key of a record: did you mean headline?',
+  );
   expect(() => fieldsFromFlag('qqqqqq')).toThrow("see 'wirecopy schema'");
 });

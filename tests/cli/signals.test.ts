@@ -61,4 +61,9 @@ describe('a signal', () => {
     expect(ran.status).toBe(status);
     expect(ran.files).toEqual([]);
   });
+
+  test('SIGHUP, as of a terminal that was closed, ends at once, and no half of a file is left', async () => {
+    const ran = await interrupted(['SIGHUP']);
+    expect(ran).toMatchObject({ status: 129, files: [] });
+  });
 });

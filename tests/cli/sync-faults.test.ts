@@ -76,7 +76,7 @@ describe('a place where no archive can be', () => {
     ['a folder that cannot be written', () => '/proc/archive.db', /cannot be opened/],
     ['below a file', () => path.join(write('file.txt', text), 'archive.db'), /cannot be opened|cannot be made/],
     ['a folder in its place', () => folder, /a folder is in its place/],
-    ['a file that is no archive', () => write('text.db', text), /is no SQLite file/],
+    ['a file that is no archive', () => write('text.db', text), /is not a SQLite file/],
   ];
   const write = (name: string, content: string): string => {
     writeFileSync(path.join(folder, name), content);

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -31,6 +31,16 @@ async function get(file: string, more: Partial<typeof options> = {}) {
     return await fetcher.fetch({ ...target(''), url: null, file });
   } finally {
     await fetcher.close();
+  }
+}
+
+/** What a writer that does not wait is told. */
+function writerOf(name: string): string {
+  try {
+    closeSync(openSync(name, constants.O_WRONLY | constants.O_NONBLOCK));
+    return 'a reader is there';
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? '';
   }
 }
 
@@ -67,4 +77,23 @@ describe.skipIf(process.platform === 'win32')('a pipe', () => {
 test('what cannot be opened is a file that cannot be read', async () => {
   await expect(get(path.join(folder, 'none'))).rejects.toMatchObject({ code: 'FILE', message: /does not exist/ });
   await expect(get(folder)).rejects.toMatchObject({ code: 'FILE', message: /folder/ });
+});
+
+test('a named pipe that nobody writes to is given up, and holds no process', async () => {
+  const name = path.join(folder, 'nobody');
+  execFileSync('mkfifo', [name]);
+  await expect(get(name, { idleTimeoutMs: 200 })).rejects.toMatchObject({
+    code: 'TIMEOUT',
+    isRetryable: false,
+    message: expect.stringContaining('is a pipe, and no program opened it to write within 0.2 s (--idle-timeout)'),
+  });
+  // The system call that waited has ended: somebody who writes now finds no reader.
+  await expect.poll(() => writerOf(name)).toBe('ENXIO');
+});
+
+test('a pipe whose writer takes longer than that to say anything is read', async () => {
+  const name = path.join(folder, 'slow');
+  execFileSync('mkfifo', [name]);
+  spawn('sh', ['-c', 'exec > "$1"; sleep 0.7; echo "<p>Dockers return to work</p>"', 'sh', name], { stdio: 'ignore' });
+  expect(Buffer.from((await get(name, { idleTimeoutMs: 300 })).bytes).toString()).toContain('Dockers');
 });

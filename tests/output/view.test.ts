@@ -96,3 +96,37 @@ test.each([40, 46, 52, 58])('no date is broken over two lines of %i columns', (w
     expect(wrapped.split('\n').every((line) => displayWidth(line) <= width)).toBe(true);
   }
 });
+
+test.each([24, 30, 40])(
+  'a record fits a terminal of %i lines with its command, the last line and the prompt',
+  (rows) => {
+    const words = (count: number): string => 'harbour '.repeat(count).trim();
+    for (const [first, second] of [
+      [200, 5],
+      [20, 300],
+      [3, 3],
+      [60, 60],
+    ] as const) {
+      for (const width of [80, 120]) {
+        const view = readingView({ ...plainFormat, width, rows });
+        const body = [words(first), words(second), words(40), words(40)].map((one) => block(one));
+        const article = makeArticle({
+          body,
+          summary: words(20),
+          tags: ['Ports', 'Labour', 'Shipping'],
+          section: 'Ports',
+        });
+        const screen = view.article(article, 0) + (view.tail?.(1) ?? '');
+        // The command that was typed stands above, the next prompt below.
+        expect(screen.split('\n').length - 1 + 2).toBeLessThanOrEqual(rows);
+        expect(screen).toContain('harbour harbour');
+      }
+    }
+  },
+);
+
+test('a record of more fields than the terminal has lines still shows how its text begins', () => {
+  const tags = Array.from({ length: 200 }, (_, at) => `topic number ${at}`);
+  const view = readingView({ ...plainFormat, width: 80, rows: 24 });
+  expect(view.article(makeArticle({ body: [block('The dockers went back.')], tags }), 0)).toContain('went back');
+});

@@ -35,7 +35,9 @@ describe('files that are no archive of ours stay as they are', () => {
     const database = await openSqlite(other, { timeoutMs: 100 });
     database.exec('CREATE TABLE mine (x)');
     database.close();
-    await expect(openStore(other)).rejects.toMatchObject({ message: expect.stringContaining('not a wirecopy archive') });
+    await expect(openStore(other)).rejects.toMatchObject({
+      message: expect.stringContaining('not a wirecopy archive'),
+    });
 
     await expect(openStore(folder)).rejects.toMatchObject({ code: 'STORE' });
 

@@ -144,7 +144,8 @@ const sizeUnits: Record<string, number> = {
 export function parseSize(text: string): number {
   const found = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim());
   const unit = found ? sizeUnits[found[2]!.toLowerCase()] : undefined;
-  if (!found || unit === undefined) throw new UsageError(`${text} is not a size: write one such as 16MiB, 500kB or 1000`);
+  if (!found || unit === undefined)
+    throw new UsageError(`${text} is not a size: write one such as 16MiB, 500kB or 1000`);
   return Math.floor(Number(found[1]) * unit);
 }
 

@@ -93,6 +93,7 @@ function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: C
   const formatter = (format === 'view' ? readingView : formatters[format])({
     colourLevel: flags.output || flags.outputDir ? 0 : colourLevel(flags.color, context.env, context.isStdoutTerminal),
     width: context.columns,
+    ...(context.rows === undefined ? {} : { rows: context.rows }),
     isPretty: toTerminal,
     guardFormulas: flags.formulaGuard !== false,
     bodyForm: bodyFormFrom(flags, context),

@@ -44,7 +44,7 @@ export async function runDiff(idOrUrl: string, flags: DiffFlags, context: Contex
       const diff = diffArticles(step.from.article, step.to.article, thresholds);
       const data = { id: article.id, from: about(step.from), to: about(step.to), ...diff };
       const text = isText
-        ? `${at > 0 ? '\n' : ''}${stepAsText(step, diff, level)}`
+        ? `${at > 0 ? '\n' : ''}${stepAsText(step, diff, level, context.isStdoutTerminal ? context.columns : undefined)}`
         : flags.format === 'patch'
           ? patchOf(step)
           : `${JSON.stringify(data)}\n`;
@@ -63,7 +63,8 @@ function stepsOf(revisions: Revision[], flags: DiffFlags, idOrUrl: string): Revi
     const found = revisions.find((one) => String(one.number) === text);
     if (found) return found;
     const known = revisions.map((one) => one.number).join(', ');
-    if (!/^\d+$/.test(text)) throw new UsageError(`${flag} ${text} is not the number of a revision (there are ${known})`);
+    if (!/^\d+$/.test(text))
+      throw new UsageError(`${flag} ${text} is not the number of a revision (there are ${known})`);
     throw new StoreError(`${idOrUrl} has no revision ${text} (there are ${known})`);
   };
   if (flags.from === undefined && flags.to === undefined) {
@@ -77,7 +78,8 @@ function stepsOf(revisions: Revision[], flags: DiffFlags, idOrUrl: string): Revi
 function thresholdsFromFlags(flags: DiffFlags): Thresholds {
   const { substanceWords: words, substanceShare: share } = flags;
   const percent = share === undefined ? null : /^(\d{1,3}(?:\.\d+)?)\s*%?$/.exec(share.trim());
-  if (share !== undefined && !percent) throw new UsageError(`--substance-share ${share} is not a share: write one such as 10%`);
+  if (share !== undefined && !percent)
+    throw new UsageError(`--substance-share ${share} is not a share: write one such as 10%`);
   return {
     words: words === undefined ? defaultThresholds.words : countFromFlag('--substance-words', words),
     share: percent ? Number(percent[1]) / 100 : defaultThresholds.share,
