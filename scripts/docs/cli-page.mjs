@@ -14,7 +14,7 @@ Each flag can also be set by a variable or in a file: see [configuration](fetchi
 EXIT_STATUS
 
 A closed pipe (\`| head -1\`) ends quietly. \`wirecopy <source…>\` means \`wirecopy fetch <source…>\`. \`wirecopy help <command>\` and
-\`wirecopy <command> --help\` print what stands here; \`wirecopy --version\` (\`-V\`) prints the version.
+\`wirecopy <command> --help\` print the flags that most runs need, with \`--all\` behind it all that stand here; \`wirecopy --version\` (\`-V\`) prints the version.
 `;
 
 const anchor = (title) => title.toLowerCase().replaceAll(' ', '-');

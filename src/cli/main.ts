@@ -23,9 +23,13 @@ export async function main(argv: string[], given: Context): Promise<number> {
   }
   const { createProgram } = await import('./program.js');
   let status: number = exitCodes.done;
-  const program = createProgram(context, (code) => {
-    status = code;
-  });
+  const program = createProgram(
+    context,
+    (code) => {
+      status = code;
+    },
+    argv.includes('--all'),
+  );
   try {
     refuseUnknownTopic(argv, program);
     await program.parseAsync(argv[0] === 'help' && argv[1] === 'help' ? ['help'] : argv, { from: 'user' });

@@ -25,9 +25,13 @@ import { nameFlagInErrors, settleForm } from './flags/form-flags.js';
 import type { Context } from './context.js';
 import { examplesHelp } from './manual/examples.js';
 import { exitStatusHelp } from './manual/exit-status.js';
+import { shortenHelp } from './manual/short-help.js';
 
-/** Every command with its flags. Nothing heavy is loaded here: a command's work is imported when it runs. */
-export function createProgram(context: Context, end: (status: number) => void): Command {
+/**
+ * Every command with its flags. Nothing heavy is loaded here: a command's work is imported when it runs. Help is short where a command
+ * has many flags, unless all of it is asked for.
+ */
+export function createProgram(context: Context, end: (status: number) => void, isHelpWhole = false): Command {
   const program = new Command('wirecopy')
     .description('Turns news on the web into records: date, headline, authors, tags and body.')
     .version(version, '-V, --version', 'print the version')
@@ -72,6 +76,7 @@ export function createProgram(context: Context, end: (status: number) => void): 
   for (const command of program.commands) {
     command.optionsGroup('Configuration:').option('--config <file>', 'read this configuration file and no other');
     for (const option of command.options) nameFlagInErrors(option);
+    if (!isHelpWhole) shortenHelp(command);
   }
   for (const command of [program, ...program.commands]) {
     command

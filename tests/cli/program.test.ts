@@ -63,3 +63,31 @@ test('every command has examples, and they fit 80 columns', async () => {
     expect(lines.filter((line) => line.length > 80)).toEqual([]);
   }
 });
+
+test('the help of a command with many flags shows those that most runs need, and says how to see the rest', async () => {
+  const lines = async (args: string[]): Promise<string[]> => {
+    const { context, stdout } = testContext();
+    expect(await main(args, context)).toBe(0);
+    return stdout().split('\n');
+  };
+  const all = commands.map((command) => command.name());
+  for (const name of all) {
+    const short = await lines([name, '--help']);
+    const whole = (await lines([name, '--help', '--all'])).join('\n');
+    expect(short.length, name).toBeLessThanOrEqual(70);
+    expect(short.filter((line) => line.length > 80)).toEqual([]);
+    expect(await lines(['help', name])).toEqual(short);
+    // What is not in the short help is in the whole one, and is told of.
+    for (const { long } of commands.find((command) => command.name() === name)!.options) expect(whole).toContain(long);
+    expect(whole).not.toContain('--help --all');
+  }
+  const fetch = (await lines(['fetch', '--help'])).join('\n');
+  expect(fetch).toMatch(/\n\d+ more flags, for requests[^\n]*:\n {2}wirecopy fetch --help --all\n/);
+  expect(fetch).not.toContain('--idle-timeout');
+});
+
+test('a misspelt flag that the short help leaves out is still known', async () => {
+  const { context, stderr } = testContext();
+  expect(await main(['fetch', 'a.html', '--idle-timout', '3s'], context)).toBe(2);
+  expect(stderr()).toContain('Did you mean --idle-timeout?');
+});
