@@ -25,7 +25,7 @@ export async function readMail(bytes: Uint8Array, ref: string): Promise<MailDocu
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (/^From \S/.test(whole.toString('latin1', 0, 6)) && nextLetter.test(whole.toString('latin1'))) {
     throw new UnrecognisedError(
-      `${ref} is a mailbox of several letters, which wirecopy does not read: save one as a file`,
+      `${ref} is a mailbox of several e-mails, which wirecopy does not read: save one as a file`,
     );
   }
   const mail = await parse(rootOnly(whole), ref);
@@ -37,7 +37,7 @@ export async function readMail(bytes: Uint8Array, ref: string): Promise<MailDocu
       header('to') === null &&
       header('message-id') === null);
   const text = mail.html?.trim() ? mail.html : mail.text?.trim() ? mail.text : null;
-  if (text === null) throw new UnrecognisedError(`${ref} is a letter without any text`);
+  if (text === null) throw new UnrecognisedError(`${ref} is an e-mail without any text`);
   const time = Date.parse(header('date') ?? '');
   const { from } = mail;
   return {
@@ -60,7 +60,7 @@ async function parse(bytes: Buffer, ref: string): ReturnType<typeof PostalMime.p
     return await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: 20 });
   } catch (cause) {
     const why = messageOf(cause);
-    throw new DecodeError(`${ref} is a letter that cannot be read: ${why}`, { cause });
+    throw new DecodeError(`${ref} is an e-mail that cannot be read: ${why}`, { cause });
   }
 }
 

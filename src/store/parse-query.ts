@@ -93,7 +93,7 @@ class Parser {
       }
       if (word !== null) {
         if (parts.length === 0 || joins !== null || isExcluded)
-          throw new UsageError(`${word} stands between two words or phrases`);
+          throw new UsageError(`${word} goes between two words or phrases`);
         joins = word;
         continue;
       }
@@ -107,8 +107,8 @@ class Parser {
       joins = null;
       isExcluded = false;
     }
-    if (joins !== null) throw new UsageError(`${joins} stands between two words or phrases`);
-    if (isExcluded) throw new UsageError('NOT stands before what must not be there');
+    if (joins !== null) throw new UsageError(`${joins} goes between two words or phrases`);
+    if (isExcluded) throw new UsageError('NOT goes before a word to exclude');
     return parts.filter((one) => one !== null);
   }
 
@@ -138,7 +138,7 @@ class Parser {
       this.at++;
       if (parts.length === 0) return null;
       if (parts.every((one) => one.kind === 'none')) {
-        throw new UsageError('brackets need something that is wanted: only what must not be there stands in them');
+        throw new UsageError('brackets need a wanted word: these hold only excluded ones');
       }
       const all: Wanted = parts.length === 1 ? parts[0]! : { kind: 'all', parts };
       return minus ? excluded(all) : all;
@@ -212,7 +212,7 @@ function excluded(part: Wanted): Wanted {
 function either(left: Wanted | null, right: Wanted | null): Wanted | null {
   if (left === null || right === null) return left ?? right;
   if (left.kind === 'none' || right.kind === 'none') {
-    throw new UsageError('OR stands between two things that are wanted, not beside what must not be there');
+    throw new UsageError('OR goes between two wanted words, not next to an excluded one');
   }
   return { kind: 'any', parts: [...(left.kind === 'any' ? left.parts : [left]), right] };
 }

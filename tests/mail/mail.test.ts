@@ -157,7 +157,7 @@ test('a mailbox of several letters, a letter without text and one nested without
   const one = `From a@b.example Mon May  4 08:15:00 2026\n${part(letterHead, 'One.')}\n\n`;
   await expect(read(one + one)).rejects.toMatchObject({
     code: 'UNRECOGNISED',
-    message: expect.stringMatching(/several letters/) as string,
+    message: expect.stringMatching(/several e-mails/) as string,
   });
   await expect(read(multi(letterHead, 'mixed', part(['Content-Type: image/png'], 'x')))).rejects.toMatchObject({
     code: 'UNRECOGNISED',

@@ -25,7 +25,7 @@ export function addKeepRawFlag(command: Command): Command {
     .optionsGroup('Archive:')
     .option(
       '--keep-raw <rule>',
-      'pages as received that the archive keeps from now on, for every command: some of first, latest, an age (90d), a size (20GB), or all, none (default: first,latest)',
+      'which pages (as received) the archive keeps from now on, for every command: all, none, or a list of first, latest, an age (90d), a size (20GB) (default: first,latest)',
       (text) => text.replace(/\s+/g, ''),
     );
 }

@@ -33,26 +33,29 @@ export function addFetchFlags(command: Command): Command {
   const take = (flags: string, text: string, parse: (value: string) => number): void => {
     command.option(flags, text, parse);
   };
-  take('--timeout <duration>', 'a whole request, redirects and body included (default: 60s)', parseTimeLimit);
-  take('--connect-timeout <duration>', 'making a connection (default: 10s)', parseTimeLimit);
-  take('--idle-timeout <duration>', 'between two bytes (default: 20s)', parseTimeLimit);
+  take('--timeout <duration>', 'time for a whole request, redirects and body included (default: 60s)', parseTimeLimit);
+  take('--connect-timeout <duration>', 'time to make a connection (default: 10s)', parseTimeLimit);
+  take('--idle-timeout <duration>', 'longest silence while an answer comes in (default: 20s)', parseTimeLimit);
   take('--max-bytes <size>', 'largest body, decompressed (default: 16MiB)', parseSizeLimit);
   take('--max-redirects <n>', 'redirects followed (default: 10)', countOf('--max-redirects'));
   take('--concurrency <n>', 'requests at once (default: 64)', countOf('--concurrency', 1));
   take('--per-host <n>', 'requests at once to one host (default: 2)', countOf('--per-host', 1));
-  take('--delay <duration>', 'between two starts at one host (default: 1s)', parseDuration);
+  take('--delay <duration>', 'time between two requests to one host (default: 1s)', parseDuration);
   take('--retries <n>', 'tries again after a network error or a busy server (default: 2)', countOf('--retries'));
-  take('--max-wait <duration>', 'longest Retry-After that is waited for (default: 60s)', parseDuration);
+  take('--max-wait <duration>', 'wait for a Retry-After of up to this long (default: 60s)', parseDuration);
   command
     .option('--allow-downgrade', 'follow redirects from https to http')
     .addOption(
-      new Option('--robots <when>', 'when robots.txt counts (default: found, for what wirecopy found itself)').choices([
-        'found',
-        'always',
-        'never',
-      ]),
+      new Option(
+        '--robots <when>',
+        'when to obey robots.txt (default: found, only for what wirecopy found itself)',
+      ).choices(['found', 'always', 'never']),
     )
-    .option('--header <name:value>', 'send a header to the origins named, not beyond (repeatable)', addHeader)
+    .option(
+      '--header <name:value>',
+      'send a header to the sites that you name, and to no others (repeatable)',
+      addHeader,
+    )
     .option('--cookies <file>', 'send the cookies of a file in Netscape form, each to its own host')
     .option('--user-agent <text>', 'User-Agent (default: wirecopy/<version>)', parseHeaderText)
     .option('--contact <address>', 'how a publisher can reach you: sent as From and in the User-Agent', parseHeaderText)

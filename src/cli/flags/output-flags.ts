@@ -7,7 +7,7 @@ export function addOutputFlags(command: Command): Command {
   command
     .option(
       '-o, --output <file>',
-      'write to a file, which appears whole or not at all; .gz packs it, .zst where Node can',
+      'write to a file, which appears whole or not at all; .gz compresses it, and from Node 22.15 on .zst',
     )
     .option('--output-dir <dir>', 'write one file a record into a folder')
     .option(
@@ -21,8 +21,8 @@ export function addOutputFlags(command: Command): Command {
     )
     .option('--no-formula-guard', 'CSV and TSV: leave cells that begin with = + - @ as they are');
   command
-    .option('--bom', 'CSV and TSV: begin with a byte order mark, by which Excel tells UTF-8')
-    .option('--title <text>', 'HTML, feeds and OPML: what the page, feed or list is called (default: wirecopy)')
+    .option('--bom', 'CSV and TSV: start with a byte order mark, so that Excel reads UTF-8')
+    .option('--title <text>', 'HTML, feeds and OPML: the title of the page, feed or list (default: wirecopy)')
     .option('--link <url>', 'HTML and feeds: the address that the page or feed belongs to', parseLink);
   return addColourFlags(command);
 }
@@ -50,5 +50,7 @@ function parseLink(text: string): string {
 
 /** Adds `--color` and `--no-color`. */
 export function addColourFlags(command: Command): Command {
-  return command.option('--color', 'colour also where no terminal is').option('--no-color', 'no colour');
+  return command
+    .option('--color', 'use colour even when the output is not a terminal')
+    .option('--no-color', 'no colour');
 }

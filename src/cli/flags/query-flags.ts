@@ -28,7 +28,10 @@ export function addQueryFlags(command: Command): Command {
       'only articles of that day or later: 2026-05-31, 2026-05, 2026, or 7d for the last 7 days',
     )
     .option('--until <date>', 'only articles of that day (month, year) or earlier')
-    .option('--source <name>', 'only articles of a host and those below it, a publisher, or a feed (its address)')
+    .option(
+      '--source <name>',
+      'only articles of a host with its subdomains, of a publisher, or of a feed (by its address)',
+    )
     .option('--language <tag>', 'only articles in this language (en matches en-GB)')
     .option('--author <name>', 'only articles by this author (repeatable)', collect)
     .option('--tag <name>', 'only articles with this tag (repeatable)', collect)

@@ -16,10 +16,10 @@ export function addReaderFlags(command: Command): Command {
     command.option(flags, text, parse);
   };
   command.optionsGroup('Reading many:');
-  take('--threads <n>', 'documents read at once, each in a process of its own; 0 reads in this one', (text) =>
+  take('--threads <n>', 'read this many documents at once, each in its own process; 0 reads in this one', (text) =>
     countFromFlag('--threads', text, { most: 256 }),
   );
-  take('--document-timeout <duration>', 'reading one document, 0 for no limit (default: 10s)', parseDuration);
+  take('--document-timeout <duration>', 'time to read one document, 0 for no limit (default: 10s)', parseDuration);
   take('--document-memory <size>', 'memory for reading one document (default: 1GiB)', parseSizeLimit);
   return command;
 }

@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 export function addReportFlags(command: Command): Command {
   return command
     .optionsGroup('Messages:')
-    .option('-q, --quiet', 'say nothing on standard error but usage errors')
+    .option('-q, --quiet', 'print only usage errors on standard error')
     .option('-v, --verbose', 'say more on standard error')
     .addOption(
       new Option('--log <form>', 'form of what is said on standard error').choices(['text', 'json']).default('text'),

@@ -2,7 +2,7 @@ import { type Command, Help, type Option } from 'commander';
 
 /** Groups of flags for which the defaults are nearly always right, and what they are for. */
 const foldedGroups: Readonly<Record<string, string>> = {
-  'Requests:': 'requests (limits, retries, headers …)',
+  'Requests:': 'requests (limits, headers …)',
   'Reading many:': 'reading many',
 };
 
@@ -37,5 +37,5 @@ function whereTheRestIs(command: Command, folded: readonly Option[]): string {
   const groups = Object.keys(foldedGroups).filter((group) => folded.some((one) => one.helpGroupHeading === group));
   const topics = [...groups.map((group) => foldedGroups[group]), 'rare needs'];
   const named = `${topics.slice(0, -1).join(', ')} and ${topics.at(-1)}`;
-  return `${folded.length} more flags, for ${named}:\n  wirecopy ${command.name()} --help --all\n`;
+  return `${folded.length} more flags for ${named}:\n  wirecopy ${command.name()} --help --all\n`;
 }

@@ -8,7 +8,7 @@ export function backupCommand(context: Context, end: (status: number) => void): 
     .description(
       'Copy the archive to a new file, whole and consistent, while others read and write; copy it back to restore',
     )
-    .argument('<file>', 'name of the copy; nothing may be there');
+    .argument('<file>', 'name of the copy; the file must not exist yet');
   addArchiveFlag(command);
   return command.action(async (file: string, flags: ArchiveFlags) =>
     end(await (await import('./run.js')).runBackup(file, flags, context)),

@@ -14,10 +14,10 @@ export function diffCommand(
     .description('Show what changed in an article from revision to revision, word by word, headline and dates first')
     .argument('<id|url>', 'id of the article, the beginning of one, or its address or guid')
     .option('--from <n>', 'compare this revision (default: the one before --to)')
-    .option('--to <n>', 'with this one (default: the newest)')
+    .option('--to <n>', 'with this revision (default: the newest)')
     .option('--substance-words <n>', 'an edit of at least this many words is one of substance (default: 12)')
     .option('--substance-share <percent>', 'the same as a share of the text (default: 10%)')
-    .option('--color', 'colour also where no terminal is')
+    .option('--color', 'use colour even when the output is not a terminal')
     .option('--no-color', 'no colour');
   addFormFlags(command, ['text', 'patch', 'json'], 'default: text on a terminal, else json (one step a line)');
   addArchiveFlag(command);

@@ -16,7 +16,7 @@ export function discoverCommand(
     .description('List the feeds and sitemaps of a site, best first')
     .argument('<site>', 'address of the site or of a page of it')
     .option('-n, --limit <n>', 'print this many, the best')
-    .option('--color', 'colour also where no terminal is')
+    .option('--color', 'use colour even when the output is not a terminal')
     .option('--no-color', 'no colour');
   addFormFlags(command, listFormatNames, 'output format (default: table on a terminal, else json)');
   addReportFlags(command);

@@ -14,12 +14,12 @@ export function doctorCommand(
   const command = new Command('doctor')
     .description('Check configuration, folders and archive, and say what to do about what is wrong')
     .option('--network <url>', 'also fetch this address, as wirecopy fetches')
-    .option('--merged', 'find stories that earlier versions merged into one article, and part them again')
+    .option('--merged', 'find stories that earlier versions merged into one article, and split them again')
     .option(
       '--sources',
       'look at each source: last good, kept out, silent, pages without text, fields that were there before',
     )
-    .option('--dry-run', 'with --merged: only say what would be parted');
+    .option('--dry-run', 'with --merged: only print what would be split');
   addFormFlags(command, ['text', 'json'], 'a screen, or one JSON object a check (default: text)');
   addArchiveFlag(command);
   addFetchFlags(command);

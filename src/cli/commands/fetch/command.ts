@@ -27,7 +27,7 @@ export function fetchCommand(
   addReportFlags(command);
   command
     .optionsGroup('Archive:')
-    .option('--save', 'put what is printed into the archive, too')
+    .option('--save', 'also save what is printed in the archive')
     .option('--raw', 'with --save: keep pages as received (default)')
     .option('--no-raw', 'with --save: keep the records only');
   addArchiveFlag(command);
@@ -46,7 +46,7 @@ function refuseMisspelt([first]: string[], command: Command): void {
   const program = command.parent;
   if (first && program && program.args[0] !== first && !existsSync(first)) {
     const isCommand = program.commands.some((one) => one.name() === first);
-    if (isCommand) throw new UsageError(`flags come behind the command: wirecopy ${first} …`);
+    if (isCommand) throw new UsageError(`flags go after the command: wirecopy ${first} …`);
   }
   if (!first || !program || program.args[0] !== first || !/^[a-z]+$/.test(first) || existsSync(first)) return;
   const known = nearest(
@@ -63,7 +63,7 @@ function addFormatFlags(command: Command): void {
     'output format (default: to read on a terminal, else json, or what the ending of --output means)',
   );
   addExitCodeFlag(command, 'nothing came, or with --save nothing new, and nothing failed');
-  command.option('--replace-empty', 'replace the file of --output also where every source failed');
+  command.option('--replace-empty', 'replace the file of --output even when every source failed');
 }
 
 function addReadingFlags(command: Command): void {

@@ -19,7 +19,7 @@ export function followCommand(
     .option('--title <title>', 'what to call it (one source); by default what it calls itself')
     .option('--entries-only', 'keep to what the feed says; do not fetch the pages of its entries')
     .option('--page', 'follow the page itself, such as a live blog')
-    .option('--no-check', 'do not look at it now');
+    .option('--no-check', 'do not fetch it now');
   addFormFlags(
     command,
     ['text', 'json'],

@@ -18,6 +18,6 @@ export function addListFlags(command: Command): void {
   );
   addBodyFlag(command);
   addExitCodeFlag(command, 'nothing is found');
-  command.option('--color', 'colour also where no terminal is').option('--no-color', 'no colour');
+  command.option('--color', 'use colour even when the output is not a terminal').option('--no-color', 'no colour');
   addArchiveFlag(command);
 }

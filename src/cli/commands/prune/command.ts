@@ -11,7 +11,7 @@ export function pruneCommand(context: Context, end: (status: number) => void): C
     .description('Remove old articles, old revisions, or pages as received from the archive')
     .option(
       '--older-than <span>',
-      'articles first seen longer ago than that (90d, 2y), with all that belongs to them',
+      'remove articles first seen longer ago than this (90d, 2y), with everything that belongs to them',
       parseSpan,
     )
     .option('--keep-revisions <n>', 'keep this many revisions of each article; the first and the newest always stay')

@@ -16,7 +16,7 @@ export async function runPrune(flags: PruneFlags, context: Context): Promise<num
   const { olderThan, keepRevisions, keepRaw } = flags;
   if (olderThan === undefined && keepRevisions === undefined && keepRaw === undefined) {
     throw new UsageError(
-      'say what is to go: --older-than 2y, --keep-revisions 10, --keep-raw latest, or several of them',
+      'say what to remove: --older-than 2y, --keep-revisions 10, --keep-raw latest, or several of them',
     );
   }
   if (keepRaw !== undefined) (await import('../../../store/index.js')).parseKeepRaw(keepRaw);

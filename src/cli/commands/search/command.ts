@@ -44,7 +44,8 @@ const takesValue = (command: Command, flag = ''): boolean =>
   command.options.some((one) => one.required && (one.long === flag || one.short === flag));
 
 const syntax = `
-Words are all wanted, in any place; case, accents and forms of letters do not count, in any script.
+All words must be there, in any place. Case, accents and forms of letters do not
+count, in any script.
   "air defence"       a phrase
   -russia             not with this word (behind --, where it comes first)
   kyiv OR kiev        one of the two; brackets group, AND and NOT may be written

@@ -18,11 +18,11 @@ export function showCommand(
       '<id|url...>',
       'id of an article, the beginning of one, or an address or guid: of all stories that have it',
     )
-    .option('--revision <n>', 'as it was in this revision')
-    .option('--revisions', 'which revisions there are, and since when')
-    .option('--sightings', 'where it was seen: feeds, guids, addresses')
-    .option('--raw', 'the page as it was received, byte for byte')
-    .option('--color', 'colour also where no terminal is')
+    .option('--revision <n>', 'print the article as it was in this revision')
+    .option('--revisions', 'list its revisions, with their times')
+    .option('--sightings', 'list where it was seen: feeds, guids, addresses')
+    .option('--raw', 'print the page as it was received, byte for byte')
+    .option('--color', 'use colour even when the output is not a terminal')
     .option('--no-color', 'no colour');
   addBodyFlag(command);
   addFormFlags(command, formatNames, 'output format (default: text on a terminal, else json)');

@@ -16,7 +16,7 @@ export function sourcesCommand(
     .option('--tag <name>', 'only sources with this tag')
     .option('-n, --limit <n>', 'show this many')
     .option('--opml', 'short for --format opml, which feed readers and `follow` take')
-    .option('--color', 'colour also where no terminal is')
+    .option('--color', 'use colour even when the output is not a terminal')
     .option('--no-color', 'no colour');
   addFormFlags(command, listFormatNames, 'output format (default: table on a terminal, else json)');
   addArchiveFlag(command);

@@ -29,14 +29,14 @@ export function syncCommand(
     .description('Ask the sources that are due, and archive what is new')
     .argument('[source...]', 'ask these now, by address or title; by default all that is due')
     .option('--tag <name>', 'only what is due of the sources with this tag')
-    .option('--all', 'take everything as due, now')
-    .option('--dry-run', 'only say what would be asked, and why')
-    .option('--watch', 'stay, and sleep until the next source is due')
+    .option('--all', 'treat every source as due now')
+    .option('--dry-run', 'only print what would be asked, and why')
+    .option('--watch', 'keep running, and sleep until the next source is due')
     .option('-n, --limit <n>', 'ask at most this many sources')
-    .option('--max-time <duration>', 'begin nothing new after so long, and end: what is left stays due', parseMaxTime)
+    .option('--max-time <duration>', 'stop after this long: finish what was begun, the rest stays due', parseMaxTime)
     .option(
       '--alarm-after <span>',
-      'speak of a source once it has failed for so long, once a day; 0 speaks of each failure (default: 1d)',
+      'report a source after it has failed for this long, then once a day; 0 reports each failure (default: 1d)',
       parseAlarm,
     )
     .option(
