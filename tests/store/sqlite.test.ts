@@ -27,7 +27,7 @@ describe('files that are no archive of ours stay as they are', () => {
     writeFileSync(text, 'This is no database at all, but it is long enough to look like something.'.repeat(20));
     await expect(openStore(text)).rejects.toMatchObject({
       code: 'STORE',
-      message: expect.stringContaining('no SQLite file'),
+      message: expect.stringContaining('not a SQLite file'),
     });
     expect(readFileSync(text, 'utf8')).toContain('This is no database');
 
