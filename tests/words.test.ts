@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 // What people read is plain modern English: "is not a duration", never "is no duration".
 
 const root = path.resolve(import.meta.dirname, '..');
-const old = /(?<!\bthere )\b(?:is|are|was|were) no (?!longer\b|more\b)\w+/g;
+const old = /(?<!\b[Tt]here )\b(?:is|are|was|were) no (?!longer\b|more\b)\w+/g;
 
 /** String and template literals of a source text, without its comments. */
 const literals = (source: string): string =>
