@@ -13,16 +13,17 @@ const groupOf = (option) => (option.helpGroupHeading ?? 'Options:').replace(/:$/
  * @returns {{ shared: Map<string, Option[]>, commands: { command: Command, own: Option[], uses: Map<string, Option[]> }[] }}
  */
 export function flagsOf(program) {
-  /** @type {Map<string, { option: Option, group: string, count: number }>} */
+  /** @type {Map<string, { option: Option, groups: string[], group?: string, count: number }>} */
   const seen = new Map();
   for (const command of program.commands) {
     for (const option of command.options) {
-      const known = seen.get(keyOf(option)) ?? { option, group: 'Options', count: 0 };
-      if (known.group === 'Options') known.group = groupOf(option);
+      const known = seen.get(keyOf(option)) ?? { option, groups: [], count: 0 };
+      if (groupOf(option) !== 'Options') known.groups.push(groupOf(option));
       known.count++;
       seen.set(keyOf(option), known);
     }
   }
+  for (const known of seen.values()) known.group = mostOften(known.groups) ?? 'Options';
   const shared = new Map();
   for (const { option, group, count } of seen.values()) {
     if (count > 1) shared.set(group, [...(shared.get(group) ?? []), option]);
@@ -38,6 +39,12 @@ export function flagsOf(program) {
     return { command, own, uses };
   });
   return { shared, commands };
+}
+
+/** The first of those that stand there most often: one command may call a group by a name of its own. @param {string[]} groups */
+function mostOften(groups) {
+  const times = (group) => groups.filter((one) => one === group).length;
+  return groups.reduce((best, group) => (best !== undefined && times(best) >= times(group) ? best : group), undefined);
 }
 
 /** What stands behind the command's name. @param {Command} command */

@@ -4,7 +4,7 @@ export const exitStatuses: readonly { status: string; meaning: string }[] = [
   { status: '1', meaning: 'some sources failed, or all; the rest is still printed' },
   { status: '2', meaning: 'the request itself is wrong' },
   { status: '4', meaning: 'nothing was new (only with --exit-code)' },
-  { status: '130, 143', meaning: 'ended by Ctrl-C, by kill' },
+  { status: '129, 130, 143', meaning: 'ended by a closed terminal, by Ctrl-C, by kill' },
 ];
 
 /** The same as a part of the help. */

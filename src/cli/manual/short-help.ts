@@ -4,6 +4,7 @@ import { type Command, Help, type Option } from 'commander';
 const foldedGroups: Readonly<Record<string, string>> = {
   'Requests:': 'requests (limits, headers …)',
   'Reading many:': 'reading many',
+  'Articles that hooks get:': 'which articles hooks get',
 };
 
 /** Flags of other groups that few runs need. */
