@@ -1,5 +1,6 @@
 import { removeElement } from 'domutils';
-import type { Candidate, RawAuthor, SiteRule } from '../types.js';
+import { rawAuthor } from '../shared/raw-author.js';
+import type { Candidate, SiteRule } from '../types.js';
 import { type Page, textOf } from './page.js';
 import { selectAll } from './select.js';
 import { attributeOf } from './page-element.js';
@@ -17,9 +18,7 @@ export function readRule(page: Page, rule: SiteRule | null): Candidate[] {
     const text = attributeOf(date, 'datetime') ?? attributeOf(date, 'content') ?? textOf(date);
     if (text) candidates.push({ field: 'date', value: { text, iso: null }, ...seen(rule.date) });
   }
-  const authors = texts(rule.authors).map(
-    (name): RawAuthor => ({ name, role: null, kind: null, url: null, email: null }),
-  );
+  const authors = texts(rule.authors).map((name) => rawAuthor(name));
   if (authors.length > 0) candidates.push({ field: 'authors', value: authors, ...seen(rule.authors) });
   const tags = texts(rule.tags);
   if (tags.length > 0) candidates.push({ field: 'tags', value: tags, ...seen(rule.tags) });

@@ -1,4 +1,5 @@
 import { cleanUrl } from '../shared/tracking.js';
+import { rawAuthor } from '../shared/raw-author.js';
 import type { Attachment, Block, Candidate, Image, Link, RawArticle, RawAuthor, RawDate } from '../types.js';
 import { withoutClosing } from './closing.js';
 import type { FeedEntry, ParsedFeed } from './feed-types.js';
@@ -113,11 +114,11 @@ function dateOf(text: string | null, iso: string | null): RawDate | null {
 function authorsOf(entry: FeedEntry, feed: ParsedFeed): RawAuthor[] {
   const own = entry.people.flatMap(({ name, email, url, role }): RawAuthor[] => {
     const bare = name && withoutPaper(name, entry.source ?? feed.feed.title);
-    return bare ? [{ name: bare, role: role === 'author' ? null : role, kind: null, url, email }] : [];
+    return bare ? [rawAuthor(bare, { role: role === 'author' ? null : role, url, email })] : [];
   });
   // An entry taken from another feed has that feed's authors, which nobody copied.
   const isInheriting = entry.people.length === 0 && entry.source === null;
-  const inherited = feed.feed.authors.map((name) => ({ name, role: null, kind: null, url: null, email: null }));
+  const inherited = feed.feed.authors.map((name) => rawAuthor(name));
   const all = isInheriting ? inherited.filter(({ name }) => !name.includes('@')) : own;
   const seen = new Set<string>();
   return all.filter(({ name }) => !seen.has(name) && seen.add(name));

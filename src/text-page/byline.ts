@@ -1,4 +1,5 @@
 import { isSignature, openerLength, segmentsOf } from '../shared/byline.js';
+import { rawAuthor } from '../shared/raw-author.js';
 import type { RawAuthor } from '../types.js';
 
 // Lines that name who wrote the story. They come out as they stand, cut at the date; normalise/ splits names and drops labels.
@@ -22,14 +23,6 @@ const noName =
 export function looksLikeName(text: string): boolean {
   return text.length < 45 && person.test(text) && !noName.test(text);
 }
-
-const author = (name: string, role: string | null = null): RawAuthor => ({
-  name,
-  role,
-  kind: null,
-  url: null,
-  email: null,
-});
 
 /** What follows the names in a byline: a date, the reading time, a button. */
 const behindNames =
@@ -117,10 +110,9 @@ export function readSignature(text: string): Byline | null {
   const [first, ...others] = segmentsOf(bare).map(({ text: names, part }) => ({ names: trimmed(names), part }));
   if (!first || !isNameList(first.names)) return null;
   const names = [first, ...others.filter((one) => isNameList(one.names))].map((one) =>
-    author(
-      one.names.replace(/\s+in\s+\p{Lu}[\p{L} ]+?(?=,| and |$)/gu, ''),
-      one.part === 'author' || one.part === null ? null : one.part,
-    ),
+    rawAuthor(one.names.replace(/\s+in\s+\p{Lu}[\p{L} ]+?(?=,| and |$)/gu, ''), {
+      role: one.part === 'author' ? null : one.part,
+    }),
   );
   return { names, confidence: /^report/i.test(bare) ? 0.5 : 0.6, place: 'signature' };
 }

@@ -1,3 +1,4 @@
+import { rawAuthor } from '../shared/raw-author.js';
 import type { Candidate } from '../types.js';
 import { parseDateText } from '../shared/date-parse.js';
 
@@ -121,13 +122,7 @@ function candidatesOf(found: Map<string, string[]>): Candidate[] {
   }
   const authors = found.get('authors') ?? [];
   if (authors.length > 0) {
-    const value = authors.map((name) => ({
-      name: name.replaceAll(';', ','),
-      role: null,
-      kind: null,
-      url: null,
-      email: null,
-    }));
+    const value = authors.map((name) => rawAuthor(name.replaceAll(';', ',')));
     candidates.push({ field: 'authors', value, ...base });
   }
   const tags = (found.get('tags') ?? [])

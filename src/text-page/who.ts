@@ -1,5 +1,6 @@
 import type { DateParseOptions } from '../shared/date-parse.js';
 import { probability, readModel } from '../shared/trees.js';
+import { rawAuthor } from '../shared/raw-author.js';
 import type { CandidateOf, RawAuthor } from '../types.js';
 import { readSignature } from './byline.js';
 import type { Analysis } from './features.js';
@@ -30,7 +31,14 @@ export function findAuthors(a: Analysis, place: Place, options: DateParseOptions
     return (signed?.names ?? []).filter(({ role }) => role !== null);
   });
   const candidates: CandidateOf<'authors'>[] = [];
-  if (picked.length > 0) candidates.push(candidateOf(picked.flatMap(namesOf), `line ${picked[0]!.line + 1}`, 1));
+  if (picked.length > 0)
+    candidates.push(
+      candidateOf(
+        picked.flatMap(({ names }) => names.map((name) => rawAuthor(name))),
+        `line ${picked[0]!.line + 1}`,
+        1,
+      ),
+    );
   if (editors.length > 0) candidates.push(candidateOf(editors, 'signature', 0.05));
   const certain = lines.filter(({ form, line }) => isOwnLine(form) || picked.some((one) => one.line === line));
   return { candidates, lines: certain.map(({ line }) => line) };
@@ -39,10 +47,6 @@ export function findAuthors(a: Analysis, place: Place, options: DateParseOptions
 /** Lines of these forms are never the story's text. */
 function isOwnLine(form: NamedLine['form']): boolean {
   return form === 'opened' || form === 'role' || form === 'signature';
-}
-
-function namesOf({ names }: NamedLine): RawAuthor[] {
-  return names.map((name) => ({ name, role: null, kind: null, url: null, email: null }));
 }
 
 function candidateOf(value: RawAuthor[], place: string, confidence: number): CandidateOf<'authors'> {

@@ -41,6 +41,26 @@ test('a line beside a picture is its caption, and a long sentence is one only wh
   expect(kept([[beside('All that there is'), 0.6]])).toHaveLength(1);
 });
 
+test.each(['comments', 'cookie-consent'])(
+  'a text in an element named %s is dropped, unless it is all there is',
+  (name) => {
+    const story = ['One', 'Two', 'Three'].map((word) => [`<p>${word}. ${sentence}</p>`, 0.85] as const);
+    const named = [`<div class="${name}"><p>Beside. ${sentence}</p></div>`, 0.85] as const;
+    expect(kept([...story, named])).toEqual(['One. The cou', 'Two. The cou', 'Three. The c']);
+    expect(kept([named])).toEqual(['Beside. The ']);
+  },
+);
+
+test('a box named comments that holds the headline too is the story, and so is a sure text in one named for privacy', () => {
+  const headline = ['<div class="comments"><h1>Wall to be rebuilt</h1>', 0.1] as const;
+  const inside = [`<p>Inside. ${sentence}</p></div>`, 0.95] as const;
+  const more = ['Two', 'Three'].map((word) => [`<p>${word}. ${sentence}</p>`, 0.95] as const);
+  expect(kept([headline, inside, ...more])).toContain('Inside. The ');
+  expect(kept([...more, [`<div class="cookie-consent"><p>Sure. ${sentence}</p></div>`, 0.95]])).toContain(
+    'Sure. The co',
+  );
+});
+
 test('a page is asked for surer texts the clearer it is', () => {
   const threshold = (p: number[]): number =>
     pageThreshold(

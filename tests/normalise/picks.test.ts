@@ -48,6 +48,33 @@ describe('authors', () => {
     ];
     expect(picked(both, { adalindqvist: 0.6, 'Ada Lindqvist': 0.8 })).toEqual(['Ada Lindqvist']);
   });
+
+  test.each(['Herald', 'herald.example', 'human'])(
+    '%s alone signs the story, and is nobody beside a person',
+    (name) => {
+      const own = authors([name], 'json-ld', 'Article.author');
+      const person = authors(['Ada Lindqvist'], 'byline', 'div.author');
+      expect(picked([own], { [name]: 0.8 })).toEqual([name]);
+      expect(picked([own, person], { [name]: 0.8, 'Ada Lindqvist': 0.7 })).toEqual(['Ada Lindqvist']);
+    },
+  );
+
+  test('the site’s host stands down beside an agency, its name does not', () => {
+    const both = (name: string): Candidate[] => [
+      authors([name], 'json-ld', 'Article.author'),
+      authors(['dpa'], 'byline', 'div.author'),
+    ];
+    expect(picked(both('herald.example'), { 'herald.example': 0.8, dpa: 0.7 })).toEqual(['dpa']);
+    expect(picked(both('Herald'), { Herald: 0.8, dpa: 0.7 })).toEqual(['Herald', 'dpa']);
+  });
+
+  test('capitalised words near the headline need more weight than a name in a place of authors', () => {
+    expect(picked([authors(['Ada Lindqvist'], 'byline', 'div.author')], { 'Ada Lindqvist': 0.25 })).toHaveLength(1);
+    const line = [authors(['Harbour Quay'], 'byline', 'line')];
+    expect(picked(line, { 'Harbour Quay': 0.25 })).toEqual([]);
+    expect(picked(line, { 'Harbour Quay': 0.35 })).toEqual(['Harbour Quay']);
+    expect(picked([authors(['Ada Lindqvist'], 'byline', 'div.author')], { 'Ada Lindqvist': 0.15 })).toEqual([]);
+  });
 });
 
 function tags(value: string[], source: SourceName, place: string): Candidate {

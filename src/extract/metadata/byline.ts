@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
 import { isSignature, openerLength, partOfLabel, segmentsOf } from '../../shared/byline.js';
+import { rawAuthor } from '../../shared/raw-author.js';
 import type { Candidate, RawAuthor } from '../../types.js';
 import { type Page, resolveUrl } from '../page.js';
 import { attributeOf, hasItemprop, hasOtherName, notesOf } from '../page-element.js';
@@ -166,7 +167,7 @@ function isAuthorLink(link: Element): boolean {
 function authorOf(page: Page, { text, link }: Piece): RawAuthor {
   const href = link && attributeOf(link, 'href');
   const email = href?.startsWith('mailto:') ? href.slice(7).split('?', 1)[0]! : null;
-  return { name: text, role: null, kind: null, url: email ? null : resolveUrl(page, href), email: email || null };
+  return rawAuthor(text, { url: email ? null : resolveUrl(page, href), email: email || null });
 }
 
 function placeOf(element: Element): string {
@@ -207,8 +208,7 @@ function readByRuns(page: Page, layout: Layout): Candidate[] {
 
 function toldLine(name: string, traits: Record<string, number>): Candidate {
   const own = { ...traits, strong: 1, link: 0, prefix: 1, length: name.length, pieces: 1 };
-  const value = [{ name, role: null, kind: null, url: null, email: null }];
-  return { field: 'authors', value, source: 'byline', place: linePlaces.signed, traits: own };
+  return { field: 'authors', value: [rawAuthor(name)], source: 'byline', place: linePlaces.signed, traits: own };
 }
 
 /** "Minh Anh (Theo BBC)" */
@@ -258,13 +258,7 @@ function isSigned(text: string): boolean {
 function labelledIn(text: string): RawAuthor[] {
   return segmentsOf(text)
     .filter(({ part }) => part !== null)
-    .map(({ text: name, part }) => ({
-      name,
-      role: part === 'author' ? null : part,
-      kind: null,
-      url: null,
-      email: null,
-    }));
+    .map(({ text: name, part }) => rawAuthor(name, { role: part === 'author' ? null : part }));
 }
 
 /** Two to four capitalised words, or two to four Han or Hangul signs. */

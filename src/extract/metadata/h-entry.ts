@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { rawAuthor } from '../../shared/raw-author.js';
 import type { Candidate } from '../../types.js';
 import { type Page, resolveUrl, textOf } from '../page.js';
 import { parentElement } from '../runs.js';
@@ -34,9 +35,7 @@ export function readHEntry(page: Page, marked: Marked, layout: Layout): Candidat
         candidates.push({ field: 'modified', value: { text: time.trim(), iso: null }, ...origin });
     }
     if (has('p-author', 'fn') && text && text.length < 100) {
-      const value = [
-        { name: text, role: null, kind: null, url: resolveUrl(page, attributeOf(element, 'href')), email: null },
-      ];
+      const value = [rawAuthor(text, { url: resolveUrl(page, attributeOf(element, 'href')) })];
       candidates.push({ field: 'authors', value, ...origin });
     }
     if (has('p-category') && text && text.length < 80) categories.push(text);

@@ -1,3 +1,4 @@
+import { rawAuthor } from '../../shared/raw-author.js';
 import type { RawAuthor } from '../../types.js';
 import { isObject, type JsonLdGraph, resolveNode } from './json-ld-graph.js';
 import { firstText, textsOf } from './text-values.js';
@@ -14,7 +15,7 @@ function personOf(graph: JsonLdGraph, item: unknown, role: string | null): RawAu
   if (typeof item === 'string') {
     const known = graph.byId.get(item);
     if (known) return objectOf(graph, known, role);
-    return textsOf(item).map((name) => ({ name, role, kind: null, url: null, email: null }));
+    return textsOf(item).map((name) => rawAuthor(name, { role }));
   }
   return isObject(item) ? objectOf(graph, resolveNode(graph, item), role) : [];
 }

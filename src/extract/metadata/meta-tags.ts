@@ -1,3 +1,4 @@
+import { rawAuthor } from '../../shared/raw-author.js';
 import type { Candidate, CandidateOf, Field, SourceName } from '../../types.js';
 import { type MetaTag, type Page, resolveDeclared } from '../page.js';
 import { plainText } from './text-values.js';
@@ -88,7 +89,7 @@ function newList(
 function addTo(list: CandidateOf<'tags'> | CandidateOf<'authors'>, value: string): void {
   if (list.value.length >= maxListed) return;
   if (list.field === 'tags') list.value.push(value);
-  else list.value.push({ name: value, role: null, kind: null, url: null, email: null });
+  else list.value.push(rawAuthor(value));
 }
 
 function single(

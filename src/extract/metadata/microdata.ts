@@ -1,4 +1,5 @@
 import { type Element, isTag } from 'domhandler';
+import { rawAuthor } from '../../shared/raw-author.js';
 import type { Candidate, Field, RawAuthor, SourceName } from '../../types.js';
 import { type Page, resolveUrl, textOf } from '../page.js';
 import { parentElement } from '../runs.js';
@@ -97,7 +98,7 @@ function peopleIn(page: Page, element: Element): RawAuthor[] {
     const name = plainText(textIn(one)).slice(0, 200);
     if (!name) return [];
     const href = attributeOf(one, 'href') ?? attributeOf(element, 'href');
-    return [{ name, role: null, kind: null, url: resolveUrl(page, href), email: null }];
+    return [rawAuthor(name, { url: resolveUrl(page, href) })];
   });
 }
 

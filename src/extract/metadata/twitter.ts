@@ -1,4 +1,5 @@
 import { partOfLabel } from '../../shared/byline.js';
+import { rawAuthor } from '../../shared/raw-author.js';
 import type { Candidate } from '../../types.js';
 import type { MetaTag } from '../page.js';
 import type { MetaVocabulary } from './meta-tags.js';
@@ -20,8 +21,7 @@ export function readCardAuthors(tags: readonly MetaTag[]): Candidate[] {
     const name = contentOf(`twitter:data${number}`);
     if (name === '' || partOfLabel(contentOf(`twitter:label${number}`)) !== 'author') continue;
     const place = `meta[name="twitter:data${number}"]`;
-    const value = [{ name, role: null, kind: null, url: null, email: null }];
-    return [{ field: 'authors', value, source: 'meta', place }];
+    return [{ field: 'authors', value: [rawAuthor(name)], source: 'meta', place }];
   }
   return [];
 }
