@@ -1,20 +1,7 @@
+import type { TextCount } from '../shared/text-counts.js';
+
 /** Counts over the characters of one line; no word of any language. */
-export interface LineCounts {
-  /** Characters, Chinese, Japanese and Korean ones twice. */
-  length: number;
-  words: number;
-  longestWord: number;
-  sentences: number;
-  commas: number;
-  digits: number;
-  uppers: number;
-  capitalised: number;
-  quotes: number;
-  brackets: number;
-  separators: number;
-  cjk: number;
-  exclamations: number;
-  colonAt: number;
+export interface LineCounts extends Record<TextCount, number> {
   /** Reads like a sentence. */
   isGood: boolean;
 }

@@ -302,6 +302,14 @@ describe('the other fields', () => {
     expect(chooseAccess([seen('access', 'open', 'json-ld')], 200, 90, [text]).access).toBe('open');
   });
 
+  test('a meter or wall that says how much is missing, or that the text goes on, stands before a cut text', () => {
+    const behind = (...texts: string[]): boolean | null => chooseAccess([], 200, 200, texts).bodyComplete;
+    expect(behind('Subscribe to continue reading')).toBe(false);
+    expect(behind('Il vous reste 73.2% de cet article à lire.')).toBe(false);
+    expect(behind('Dieser Artikel ist exklusiv für Abonnenten.')).toBeNull();
+    expect(behind('You have 2 free articles left')).toBeNull();
+  });
+
   test('the publisher’s own count tells whether the text is whole', () => {
     expect(chooseAccess([seen('wordCount', 1_000, 'json-ld')], 200, 960).bodyComplete).toBe(true);
     expect(chooseAccess([seen('wordCount', 1_000, 'json-ld')], 200, 90).bodyComplete).toBe(false);

@@ -107,17 +107,30 @@ describe('tags', () => {
   });
 });
 
-test('a kicker that JSON-LD declares as the headline gives way to the h1 that goes on with it', () => {
+/** The headline where the h1 weighs most. */
+function pickedHeadline(declared: string, openGraph: string, h1: string): string | undefined {
   const seen = (value: string, source: SourceName, place: string): Candidate =>
     ({ field: 'headline', value, source, place }) as Candidate;
   const candidates = [
     { field: 'type', value: 'NewsArticle', source: 'json-ld', place: '@type' } as Candidate,
-    seen('Dismantling of the plant', 'json-ld', 'NewsArticle.headline'),
-    seen('Dismantling of the plant: Towers fall at noon', 'open-graph', 'meta[property="og:title"]'),
-    seen('Towers fall at noon', 'heading', 'h1'),
+    seen(declared, 'json-ld', 'NewsArticle.headline'),
+    seen(openGraph, 'open-graph', 'meta[property="og:title"]'),
+    seen(h1, 'heading', 'h1'),
   ];
   const groups = headlineGroups(candidates, site);
   const rows = headlineRows(groups, candidates, site, url);
-  const weights = groups.map(({ value }) => (value === 'Towers fall at noon' ? 0.6 : 0.3));
-  expect(groups[pickHeadline(groups, rows, () => weights).best]?.value).toBe('Towers fall at noon');
+  const weights = groups.map(({ value }) => (value === h1 ? 0.6 : 0.3));
+  return groups[pickHeadline(groups, rows, () => weights).best]?.value;
+}
+
+test('a kicker that JSON-LD declares as the headline gives way to the h1 that goes on with it', () => {
+  const [kicker, h1] = ['Dismantling of the plant', 'Towers fall at noon'];
+  expect(pickedHeadline(kicker, `${kicker}: ${h1}`, h1)).toBe(h1);
+});
+
+test('a headline that JSON-LD cuts off gives way to the whole one, any other does not', () => {
+  const whole = 'Towers of the old power plant fall at noon before a crowd of thousands';
+  expect(pickedHeadline('Towers of the old power plant fall at', whole, whole)).toBe(whole);
+  expect(pickedHeadline('Towers of the old power plant fall at...', whole, whole)).toBe(whole);
+  expect(pickedHeadline('Plant’s towers blown up', whole, whole)).toBe('Plant’s towers blown up');
 });

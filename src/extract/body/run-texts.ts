@@ -2,25 +2,11 @@ import type { Element } from 'domhandler';
 import { closest, type Run, type Runs } from '../runs.js';
 import { codeAt, lengthOf } from '../../shared/characters.js';
 import { attributeOf } from '../page-element.js';
+import type { TextCount } from '../../shared/text-counts.js';
 
 /** Counts over the characters of each run, one column a count. No word list of any language. */
-export interface RunTexts {
-  /** Characters, Chinese, Japanese and Korean ones twice. */
-  length: Float32Array;
+export interface RunTexts extends Record<TextCount, Float32Array> {
   linkShare: Float32Array;
-  words: Float32Array;
-  longestWord: Float32Array;
-  sentences: Float32Array;
-  commas: Float32Array;
-  digits: Float32Array;
-  uppers: Float32Array;
-  capitalised: Float32Array;
-  quotes: Float32Array;
-  brackets: Float32Array;
-  separators: Float32Array;
-  cjk: Float32Array;
-  exclamations: Float32Array;
-  colonAt: Float32Array;
   /** Reads like a sentence and is no link. */
   isGood: Uint8Array;
   /** How often the page has the same text. */
