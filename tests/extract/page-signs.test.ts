@@ -44,3 +44,18 @@ test('the copy of a page in a web archive has the address of the page; without a
   expect(archived).toMatchObject({ lastLength: 5, longestNumber: 0, listPart: 0 });
   expect(signsOf(shelf, null)).toMatchObject({ lastLength: -1, childLinks: -1, shareLinks: 0 });
 });
+
+test('cards are elements of one kind of which most hold a link; rows of paragraphs are counted apart from their text', () => {
+  const text = 'The engineers said in their report that the wall could be mended, but that the work would take a year.';
+  const box = (link: boolean): string => `<div class="c">${link ? `<a href="/x">${text}</a>` : text}</div>`;
+  const page = (...links: boolean[]): string =>
+    `<body><h1>Wall</h1><section>${links.map(box).join('')}</section></body>`;
+  expect(signsOf(page(true, true, true, false, false), null)).toMatchObject({ cards: 5 });
+  expect(signsOf(page(true, true, false, false, false), null)).toMatchObject({ cards: 0 });
+  const story = `<body><h1>Wall</h1><ul>${'<li><a href="/x">More</a></li>'.repeat(4)}</ul><div>${`<p>${text}</p>`.repeat(2)}</div><div><p>${text}</p></div></body>`;
+  const signs = signsOf(story, null);
+  expect(signs).toMatchObject({ cards: 4, cardsOfKept: 0, paragraphRow: 2 });
+  expect(signs.paragraphRowText).toBeCloseTo(Math.log2(1 + 2 * text.length), 2);
+  const apart = signsOf(`<body><h1>Wall</h1><main>${`<div><p>${text}</p></div>`.repeat(4)}</main></body>`, null);
+  expect(apart.containerText).toBeGreaterThan(apart.paragraphRowText!);
+});

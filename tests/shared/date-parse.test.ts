@@ -197,6 +197,15 @@ test.each<[string, string | null]>([
   expect(parseDateText(text, { isExact: true })?.iso ?? null).toBe(iso);
 });
 
+test.each([
+  ['3 May 69', '2069-05-03'],
+  ['3 May 70', '1970-05-03'],
+  ['3 May 99', '1999-05-03'],
+  ['3 May 24', '2024-05-03'],
+])('years of two digits begin with 1970: %s', (text, iso) => {
+  expect(parseDateText(text)?.iso ?? null).toBe(iso);
+});
+
 test('every date of a line is found with its place', () => {
   const found = findDates('Published 2 April 2024, updated 3 April 2024 09:10');
   expect(found.dates.map(({ iso }) => iso)).toEqual(['2024-04-02', '2024-04-03T09:10']);

@@ -56,6 +56,21 @@ describe('JSON-LD', () => {
     expect(valuesOf(candidates, 'headline')).toEqual(['Port & quay: "relief"']);
   });
 
+  test.each(['hasPart', 'mentions', 'itemListElement'])(
+    'an article under %s is another story, be it newer in kind',
+    (key) => {
+      const other = {
+        '@type': 'NewsArticle',
+        headline: 'Cranes move again',
+        datePublished: '2026-05-01',
+        author: 'Tom',
+      };
+      const own = { '@type': 'Article', headline: 'Cranes move again', [key]: [other] };
+      const page = pageWith(JSON.stringify(own));
+      expect(articleNodes(page, readJsonLd(page))[0]?.types).toEqual(['Article']);
+    },
+  );
+
   test('of several articles the one that the page is about speaks with full confidence', () => {
     const other = { '@type': 'NewsArticle', headline: 'Ferry is back on Sunday', author: { name: 'Tom Okafor' } };
     const own = { '@type': 'NewsArticle', headline: 'Cranes move again', author: { name: 'Ada Lindqvist' } };
