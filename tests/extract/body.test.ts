@@ -182,6 +182,16 @@ describe('a story that only the data of the page hold', () => {
     expect(textOf(html)).toBe('');
   });
 
+  test('is looked for only where it is much longer than what is shown', () => {
+    const data = { '@type': 'NewsArticle', headline, articleBody: [...sentences, sentences[0]].join('\n\n') };
+    const declared = `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
+    expect(textOf(newsPage(paragraphs).replace('</body>', `${declared}</body>`))).toBe(sentences.join('\n\n'));
+    const shown = `<p>${sentences[0]} ${sentences[1]}</p>`;
+    const waiting = `<template><div>${paragraphs.repeat(3)}</div></template>`;
+    const page = newsPage(shown).replace('</body>', `${waiting}</body>`);
+    expect(textOf(page)).toBe(`${sentences[0]} ${sentences[1]}`);
+  });
+
   test('does not replace what the page shows', () => {
     const data = {
       title: headline,
