@@ -15,7 +15,7 @@ const modelFile = (fold) => path.join(cacheRoot, `body-fold-${fold}.json`);
 /** Rows with a label of pages that `test` takes. */
 export function rowsOf(matrix, test) {
   const rows = [];
-  for (const page of matrix.pages) {
+  for (const page of [...matrix.pages, ...matrix.longPages]) {
     if (!test(page)) continue;
     for (let row = page.from; row < page.to; row++) if (matrix.labels[row] >= 0) rows.push(row);
   }

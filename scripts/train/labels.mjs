@@ -11,6 +11,18 @@ export function labelRuns(texts, record) {
   return null;
 }
 
+/** Characters of paragraphs beside the last one of a truth and behind it, from which on the truth was cut. */
+const cutLength = 700;
+
+/** A truth that stops amid its story (as truths of some long pages do) says nothing of what follows: left out of training. */
+export function leaveCutEnd(labels, runs) {
+  const last = labels.lastIndexOf(1);
+  if (last < 0) return;
+  const isBeside = (run) => run.block?.parent === runs[last].block?.parent && run.text.length > 120;
+  const rest = runs.slice(last + 1).filter(isBeside);
+  if (rest.reduce((sum, run) => sum + run.text.length, 0) > cutLength) labels.fill(-1, last + 1);
+}
+
 function labelBySegments(texts, record) {
   const labels = new Int8Array(texts.length).fill(-1);
   const wanted = record.with.map(folded).filter((text) => text.length > 3);

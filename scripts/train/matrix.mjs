@@ -5,7 +5,8 @@ import { analyse, featureMatrix, featureNames } from '../../dist/extract/body/fe
 import { parsePage } from '../../dist/extract/page.js';
 import { cacheRoot, foldOf, readCorpus, readHtml } from './corpus.mjs';
 import { ownSets } from '../sets.mjs';
-import { labelRuns } from './labels.mjs';
+import { labelRuns, leaveCutEnd } from './labels.mjs';
+import { lengthen, longLengths } from './long-pages.mjs';
 
 /** Whether a record is of a page that is not an article. */
 export const isOtherPage = ({ pageType }) => Boolean(pageType) && pageType !== 'article';
@@ -27,6 +28,8 @@ export const pageWeight = {
   daniel: 12,
   ...Object.fromEntries(ownSets.map((set) => [set, 50])),
 };
+/** What a story made long weighs: enough to be learned from, too little to say what a story looks like. */
+const longWeight = 25;
 export const sets = Object.keys(pageWeight);
 /** Pages without a known body: their runs are judged in the cross-validation, for the model of page kinds. */
 export const bareSets = ['htmldate', 'wcxb-other', 'mercury'];
@@ -35,27 +38,34 @@ export const bareSets = ['htmldate', 'wcxb-other', 'mercury'];
 export function buildMatrix() {
   const width = featureNames.length;
   const pages = [];
+  const longPages = [];
   const parts = [];
   const labels = [];
   const weights = [];
   let count = 0;
-  for (const record of [...sets, ...bareSets].flatMap(readCorpus)) {
-    const analysis = analyse(parsePage(readHtml(record), { url: record.url }));
-    const texts = analysis.runs.list.map((run) => run.text);
-    if (texts.length === 0) continue;
-    const isLabelled = record.set in pageWeight && !isOtherPage(record);
-    const labelled = (isLabelled && labelRuns(texts, record)) || unlabelled(texts.length);
+  const add = (list, record, html, weight) => {
+    const analysis = analyse(parsePage(html, { url: record.url }));
+    const runs = analysis.runs.list;
+    if (runs.length === 0) return;
+    const texts = runs.map((run) => run.text);
+    const labelled = (weight > 0 && !isOtherPage(record) && labelRuns(texts, record)) || unlabelled(texts.length);
+    leaveCutEnd(labelled.labels, runs);
     parts.push(featureMatrix(analysis));
     labels.push(labelled.labels);
-    weights.push(weigh(labelled, texts, pageWeight[record.set] ?? 0));
+    weights.push(weigh(labelled, texts, weight));
     const { id, set, domain, pageType = null } = record;
-    pages.push({ id, set, domain, pageType, fold: foldOf(domain), from: count, to: count + texts.length });
+    list.push({ id, set, domain, pageType, fold: foldOf(domain), from: count, to: count + texts.length });
     count += texts.length;
+  };
+  const records = [...sets, ...bareSets].flatMap(readCorpus);
+  for (const record of records) add(pages, record, readHtml(record), pageWeight[record.set] ?? 0);
+  for (const length of longLengths) {
+    for (const { record, html } of lengthen(records, length)) add(longPages, record, html, longWeight);
   }
   const cuts = Array.from({ length: width }, (_, column) => cutsOf(parts, width, column));
   const bins = new Uint8Array(count * width);
   for (let column = 0; column < width; column++) binColumn(parts, width, column, cuts[column], bins, count);
-  return { pages, count, width, cuts, bins, labels: concat(Int8Array, labels), weights: concat(Float32Array, weights) };
+  return { pages, longPages, count, width, cuts, bins, labels: concat(Int8Array, labels), weights: concat(Float32Array, weights) };
 }
 
 function unlabelled(count) {
