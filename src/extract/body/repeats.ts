@@ -7,25 +7,47 @@ import { marks } from './tree.js';
 /** Shorter texts may well stand twice. */
 const minRepeated = 40;
 
-/** Of texts that stand in two places the likelier one stays. A story may say the same again, with other text between. */
+/** Of texts that stand in two places one stays: of two copies of a story all texts of the likelier one. */
 export function dropRepeats(c: Choosing): void {
-  const best = new Map<string, number>();
+  const places = new Map<string, number[]>();
+  const leads = new Map<string, number>();
   const { runs, bares } = c.a;
   for (let i = 0; i < c.keep.length; i++) {
     const { text } = runs.list[i]!;
     if (!c.keep[i] || text.length <= minRepeated) continue;
     const key = text.length > 2000 ? text : text.length > BareTexts.maxLength ? bare(text) : bares.of(runs.list[i]!);
-    const other = best.get(key);
-    if (other !== undefined && !saysAgain(c, other, i)) {
-      if (c.p[i]! <= c.p[other]!) {
-        drop(c, i, 'stands twice');
-        continue;
-      }
-      drop(c, other, 'stands twice');
+    const others = places.get(key) ?? [];
+    places.set(key, others);
+    for (const other of others.slice(-maxCopies)) {
+      const boxes = boxesOf(c, other, i);
+      leads.set(boxes, (leads.get(boxes) ?? 0) + c.p[i]! - c.p[other]!);
     }
-    best.set(key, i);
+    others.push(i);
   }
+  for (const [best, ...others] of places.values()) others.reduce((kept, i) => keepOne(c, leads, kept, i), best!);
   dropPullQuotes(c);
+}
+
+/** More copies of a text than this are not compared each with each. */
+const maxCopies = 4;
+
+/** Which of two equal texts stays, where not both do: the story may say the same again, with other text between. */
+function keepOne(c: Choosing, leads: ReadonlyMap<string, number>, one: number, other: number): number {
+  if (saysAgain(c, one, other)) return other;
+  const isOther = (leads.get(boxesOf(c, one, other)) ?? 0) > 0;
+  drop(c, isOther ? one : other, 'stands twice');
+  return isOther ? other : one;
+}
+
+/** The largest boxes that hold one of two texts and not the other. */
+function boxesOf({ a: { tree } }: Choosing, one: number, other: number): string {
+  const above = new Set<number>();
+  for (let at = tree.blockOf[one]!; at >= 0; at = tree.parent[at]!) above.add(at);
+  let second = tree.blockOf[other]!;
+  while (tree.parent[second]! >= 0 && !above.has(tree.parent[second]!)) second = tree.parent[second]!;
+  let first = tree.blockOf[one]!;
+  while (tree.parent[first]! >= 0 && tree.parent[first] !== tree.parent[second]) first = tree.parent[first]!;
+  return `${first} ${second}`;
 }
 
 /** Both are children of one element, set alike, and others of its children stand between. */
