@@ -53,9 +53,10 @@ const floors: Record<string, [seen: [number, number], held: [number, number]]> =
     [57, 0],
     [37, 0],
   ],
+  // The body's model of 29 November, better on publishers out of sight, takes one more live page of the held-out ones wrongly.
   updates: [
     [54, 0],
-    [38, 3],
+    [38, 4],
   ],
   briefs: [
     [55, 0],

@@ -12,7 +12,9 @@ const step = 14;
 
 /** The pages of one round with their truths: `length` paragraphs more, the same in every run of the training. */
 export function* lengthen(records, length) {
-  const stories = records.filter(({ set, body, pageType }) => set === 'wcxb' && pageType === 'article' && body?.length > 5);
+  const stories = records.filter(
+    ({ set, body, pageType }) => set === 'wcxb' && pageType === 'article' && body?.length > 5,
+  );
   const paragraphs = stories.flatMap(({ body }) => body.filter((one) => typeof one === 'string' && one.length > 60));
   for (let i = longLengths.indexOf(length); i < stories.length; i += step) {
     const record = stories[i];
@@ -28,7 +30,7 @@ export function* lengthen(records, length) {
     const tag = html.slice(start, html.indexOf('>', start) + 1);
     const added = Array.from({ length }, (_, k) => paragraphs[(i * 977 + k * 31) % paragraphs.length]);
     const text = added.map((one) => `${tag}${one.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>\n`).join('');
-    const last = record.body.findLastIndex((one) => (typeof one === 'string' ? one : one.h ?? one.s).length > 60);
+    const last = record.body.findLastIndex((one) => (typeof one === 'string' ? one : (one.h ?? one.s)).length > 60);
     const body = [...record.body.slice(0, last), ...added, ...record.body.slice(last)];
     yield { record: { ...record, body }, html: html.slice(0, start) + text + html.slice(start) };
   }

@@ -65,7 +65,16 @@ export function buildMatrix() {
   const cuts = Array.from({ length: width }, (_, column) => cutsOf(parts, width, column));
   const bins = new Uint8Array(count * width);
   for (let column = 0; column < width; column++) binColumn(parts, width, column, cuts[column], bins, count);
-  return { pages, longPages, count, width, cuts, bins, labels: concat(Int8Array, labels), weights: concat(Float32Array, weights) };
+  return {
+    pages,
+    longPages,
+    count,
+    width,
+    cuts,
+    bins,
+    labels: concat(Int8Array, labels),
+    weights: concat(Float32Array, weights),
+  };
 }
 
 function unlabelled(count) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NoArticleError } from '../../src/errors.js';
 import { blocksFromHtml, extractArticle } from '../../src/extract/index.js';
 import { markdownOfBlocks } from '../../src/shared/block-markdown.js';
 import { expectLinear } from '../helpers/growth.js';
@@ -125,7 +126,7 @@ test('a page of more kinds of boxes than a call takes arguments is read to its e
     (i) =>
       `<div class="${i.toString(36).replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)]!)}"><a href="/x${i}">Gate ${i} is open today</a></div>`,
   );
-  expect(() => extractArticle(page(links), { url, rule: null, fetchedAt: null })).toThrow('lists other pages');
+  expect(() => extractArticle(page(links), { url, rule: null, fetchedAt: null })).toThrow(NoArticleError);
 });
 
 test('a state of more values than a call takes arguments is read, and so are lists of authors without an end', () => {
