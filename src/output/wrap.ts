@@ -53,7 +53,8 @@ export function wrapRuns(runs: readonly Run[], width: number, { first = '', rest
     { first, rest },
   )
     .map(({ indent, words }) => {
-      const line = held.slice(at, (at += words.length)).flat();
+      const line = held.slice(at, at + words.length).flat();
+      at += words.length;
       const last = line.length - 1;
       return indent + painted(line.map((one, i) => (i === last ? { ...one, piece: one.piece.trimEnd() } : one)));
     })
