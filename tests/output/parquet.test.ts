@@ -1,0 +1,48 @@
+import { parquetReadObjects } from 'hyparquet';
+import { expect, test } from 'vitest';
+import { openParquet } from '../../src/output/parquet.js';
+import type { Article } from '../../src/types.js';
+import { makeArticle } from '../helpers/article.js';
+
+test('records come back from Parquet: lists as lists, a day apart from an instant, hostile text', async () => {
+  const base = makeArticle();
+  const articles: Article[] = [
+    {
+      ...base,
+      id: '0000000000000001',
+      date: '2024-04-02T05:28:00+03:00',
+      authors: ['A', 'B'],
+      tags: [],
+      wordCount: 5e9,
+    },
+    {
+      ...base,
+      id: '0000000000000002',
+      date: '2024-04-02',
+      authors: [],
+      tags: ['x'],
+      headline: 'a\0b\ud800',
+      body: 'y'.repeat(17e6),
+    },
+    { ...base, id: '0000000000000003', date: null, wordCount: null },
+  ];
+  const encoder = await openParquet();
+  const parts = articles.map((article) => encoder.article(article));
+  // A large body ends its group: what is held in memory is bounded.
+  expect(parts[1]!.length).toBeGreaterThan(0);
+  const bytes = Buffer.concat([...parts, encoder.finish()]);
+  const file = new Uint8Array(bytes).buffer as ArrayBuffer;
+  const rows = await parquetReadObjects({ file });
+  expect(rows.map((row) => row.id)).toEqual(articles.map((one) => one.id));
+  expect(rows[0]).toMatchObject({ authors: ['A', 'B'], tags: [], wordCount: 5_000_000_000n });
+  expect(rows[0]!.dateInstant).toEqual(new Date('2024-04-02T02:28:00Z'));
+  expect(rows[0]!.dateDay).toEqual(new Date('2024-04-02T00:00:00Z'));
+  expect(rows[1]).toMatchObject({ authors: [], tags: ['x'], dateInstant: null, headline: 'a\0b\ufffd' });
+  expect(String(rows[1]!.body)).toHaveLength(17e6);
+  expect(rows[2]).toMatchObject({ date: null, dateDay: null, wordCount: null });
+});
+
+test('no record is a file with columns and no row', async () => {
+  const bytes = (await openParquet()).finish();
+  expect(await parquetReadObjects({ file: new Uint8Array(bytes).buffer as ArrayBuffer })).toEqual([]);
+});
