@@ -127,6 +127,10 @@ export const formatNames = [
 /** A form in which records are written. */
 export type FormatName = (typeof formatNames)[number];
 
+/** The `--format` choices of what writes records: those that are text, and those that are bytes. */
+export const recordFormats = [...formatNames, 'parquet'] as const;
+export type RecordFormat = (typeof recordFormats)[number];
+
 /** The `--format` choices of what lists sources; `text` is another name of the table. */
 export const listFormatNames = ['table', 'json', 'ndjson', 'opml', 'text'] as const;
 export type ListFormatName = (typeof listFormatNames)[number];

@@ -1,4 +1,4 @@
-import type { FormatName } from '../options.js';
+import type { FormatName, RecordFormat } from '../options.js';
 import { atom } from './atom.js';
 import { columnNames, csv, tsv } from './csv.js';
 import type { BodyForm, FormatOptions, Formatter } from './formatter.js';
@@ -33,14 +33,14 @@ export const formatters: Record<FormatName, (options: FormatOptions) => Formatte
 export const readingView = view;
 
 /** Formats that write mark-up want the body in it; the others print the text form. */
-export function bodyFormOf(format: FormatName): BodyForm {
+export function bodyFormOf(format: RecordFormat): BodyForm {
   if (format === 'markdown') return 'markdown';
   // Blocks tell headings and quotes from paragraphs.
   if (format === 'text') return 'blocks';
   return ['html', 'rss', 'atom', 'jsonfeed', 'ninjs'].includes(format) ? 'html' : 'text';
 }
 
-const byExtension: Record<string, FormatName> = {
+const byExtension: Record<string, RecordFormat> = {
   json: 'array',
   ndjson: 'ndjson',
   jsonl: 'ndjson',
@@ -54,6 +54,7 @@ const byExtension: Record<string, FormatName> = {
   htm: 'html',
   rss: 'rss',
   atom: 'atom',
+  parquet: 'parquet',
 };
 
 /** The endings that mean a format. */
@@ -66,7 +67,7 @@ const packings: Record<string, Packing> = { gz: 'gzip', zst: 'zstd' };
 /** What a file's name says: the ending behind its last dot (but not `.gz` and `.zst`), the format that it means, and how it is packed. */
 export function formOfFile(file: string): {
   ending: string | null;
-  format: FormatName | null;
+  format: RecordFormat | null;
   packing: Packing | null;
 } {
   const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
@@ -78,7 +79,7 @@ export function formOfFile(file: string): {
 }
 
 /** The format that a file's extension means; `.json` is one valid JSON document, an array. Null where it says nothing. */
-export const formatOfFile = (file: string): FormatName | null => formOfFile(file).format;
+export const formatOfFile = (file: string): RecordFormat | null => formOfFile(file).format;
 
 export { type FormatOptions, type Formatter, plainFormat } from './formatter.js';
 export { printable, printableLine } from '../shared/printable.js';
@@ -90,5 +91,6 @@ export { columnNames };
 export { template } from './template.js';
 export { type EditsFormat, editsFormatters } from './edits/index.js';
 export { type Goal, goalOf, refuseSamePlace } from './goal.js';
+export { openParquet, type ParquetEncoder } from './parquet.js';
 export { openOutputStream, type OutputStream } from './stream.js';
 export { openOutputFile, type OutputFile } from './write.js';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { UsageError } from '../../errors.js';
-import type { FormatName, ReadOptions } from '../../options.js';
+import type { ReadOptions, RecordFormat } from '../../options.js';
 import {
   bodyFormOf,
   type Formatter,
@@ -17,13 +17,14 @@ import type { Article } from '../../types.js';
 import { colourLevel } from '../screen/colour.js';
 import { type ByteOutput, type Finished, openByteOutput } from './byte-output.js';
 import { checkFormatFlags, keyed, tables } from './format-flags.js';
+import { tableWriter } from './table-writer.js';
 import { folderWriter, isFileName } from './folder-writer.js';
 import type { Context } from '../context.js';
 
 type BodyForm = ReadOptions['bodyForm'];
 
 export interface OutputFlags {
-  format?: FormatName;
+  format?: RecordFormat;
   /** `'{date} {headline}'`. */
   template?: string;
   /** Form of the bodies; by default what the format wants. */
@@ -42,7 +43,7 @@ export interface OutputFlags {
   isToRead?: boolean;
 }
 
-export type Shown = FormatName | 'view';
+export type Shown = RecordFormat | 'view';
 
 /** Where records go. */
 export interface Writer {
@@ -69,6 +70,14 @@ export function openWriter(flags: OutputFlags, fields: string[] | null, context:
     const formatter = chooseFormatter({ ...flags, ...(format ? { format } : {}) }, fields, context);
     return folderWriter(flags.outputDir, namesOf(flags, formatter), formatter);
   }
+  if (flags.template === undefined && formatFrom(flags, context) === 'parquet') {
+    checkFormatFlags(flags, fields, 'parquet', context);
+    if (isToTerminal(flags, context))
+      throw new UsageError('--format parquet is bytes, not text for a terminal: send it to a file');
+    if (flags.output && formOfFile(flags.output).packing !== null)
+      throw new UsageError(`--output ${flags.output}: Parquet is packed inside, name it .parquet`);
+    return tableWriter(openByteOutput(flags.output, context));
+  }
   const formatter = chooseFormatter(flags, fields, context);
   const isReading = isToTerminal(flags, context) && formatter.isPainted === true;
   return { ...outputWriter(openByteOutput(flags.output, context, formatter.isPainted), formatter), isReading };
@@ -89,6 +98,7 @@ function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: C
   }
   const format = formatFrom(flags, context);
   checkFormatFlags(flags, fields, format, context);
+  if (format === 'parquet') throw new UsageError('--format parquet is one file of all records: name it by --output');
   const { bom, title, link } = flags;
   const formatter = (format === 'view' ? readingView : formatters[format])({
     colourLevel: flags.output || flags.outputDir ? 0 : colourLevel(flags.color, context.env, context.isStdoutTerminal),
@@ -132,7 +142,7 @@ function formatFrom(flags: OutputFlags, context: Context): Shown {
 }
 
 /** Refuses an ending that means no format: the file would hold something else than its name says. */
-function formatOfName(file: string, flag: string): FormatName | null {
+function formatOfName(file: string, flag: string): RecordFormat | null {
   const { ending, format } = formOfFile(file.replace(/\{[^{}]*\}/g, 'x'));
   if (ending === null || format !== null || file.startsWith('/dev/')) return format;
   // What stands there may be a better reason: an archive is called so.

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { formatNames } from '../../../options.js';
+import { recordFormats } from '../../../options.js';
 import type { Context } from '../../context.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
 import { addExitCodeFlag, addFormFlags } from '../../flags/form-flags.js';
@@ -17,7 +17,7 @@ export function exportCommand(
   addQueryFlags(command);
   addFormFlags(
     command.optionsGroup('Output:'),
-    [...formatNames, 'warc', 'opml'],
+    [...recordFormats, 'warc', 'opml'],
     'any format of records, warc (the pages as received), opml (what is followed); else as the ending of --output says',
   );
   addExitCodeFlag(command, 'there was nothing to write');

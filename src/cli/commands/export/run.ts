@@ -1,5 +1,5 @@
 import { UsageError } from '../../../errors.js';
-import type { FormatName } from '../../../options.js';
+import type { RecordFormat } from '../../../options.js';
 import type { Query, Store, StoredArticle } from '../../../store/index.js';
 import { openByteOutput } from '../../writing/byte-output.js';
 import type { Context } from '../../context.js';
@@ -12,7 +12,7 @@ import { fieldsFromFlag } from '../../flags/select.js';
 import { type OutputFlags, openArchiveWriter } from '../../writing/writer.js';
 
 export interface ExportFlags extends QueryFlags, ArchiveFlags, Omit<OutputFlags, 'format'> {
-  format?: FormatName | 'warc' | 'opml';
+  format?: RecordFormat | 'warc' | 'opml';
   field?: string;
   sinceLast?: string;
   exitCode?: boolean;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { UsageError } from '../../../errors.js';
-import { bodyForms, formatNames } from '../../../options.js';
+import { bodyForms, recordFormats } from '../../../options.js';
 import { nearest } from '../../../shared/nearest.js';
 import type { Context } from '../../context.js';
 import { addFetchFlags } from '../../flags/fetch-flags.js';
@@ -59,7 +59,7 @@ function refuseMisspelt([first]: string[], command: Command): void {
 function addFormatFlags(command: Command): void {
   addFormFlags(
     command.optionsGroup('Output:'),
-    formatNames,
+    recordFormats,
     'output format (default: to read on a terminal, else json, or what the ending of --output means)',
   );
   addExitCodeFlag(command, 'nothing came, or with --save nothing new, and nothing failed');

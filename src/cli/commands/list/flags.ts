@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { formatNames } from '../../../options.js';
+import { recordFormats } from '../../../options.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
 import { addBodyFlag } from '../../flags/output-flags.js';
 import { addExitCodeFlag, addFormFlags } from '../../flags/form-flags.js';
@@ -13,7 +13,7 @@ export function addListFlags(command: Command): void {
   );
   addFormFlags(
     command.optionsGroup('Output:'),
-    ['table', ...formatNames],
+    ['table', ...recordFormats],
     'whole records in a format, or the table also where there is no terminal',
   );
   addBodyFlag(command);

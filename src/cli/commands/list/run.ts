@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { UsageError } from '../../../errors.js';
-import type { FormatName, ReadOptions } from '../../../options.js';
+import type { RecordFormat, ReadOptions } from '../../../options.js';
 import { clipToWidth, displayWidth, fitToWidth, printableLine, wrap } from '../../../output/index.js';
 import { hostOf, markEnd, markStart, type Query, type StoredArticle } from '../../../store/index.js';
 import { inBodyForm } from '../../../shared/body-form.js';
@@ -14,7 +14,7 @@ import { editsFormat, writeEdits } from './edits.js';
 import { inColour } from '../../screen/terminal-guard.js';
 
 export interface ListFlags extends QueryFlags, ArchiveFlags {
-  format?: FormatName | 'table';
+  format?: RecordFormat | 'table';
   color?: boolean;
   exitCode?: boolean;
   body?: ReadOptions['bodyForm'];

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { UsageError } from '../../../errors.js';
-import { formatNames } from '../../../options.js';
+import { recordFormats } from '../../../options.js';
 import type { Context } from '../../context.js';
 import { addListFlags } from '../list/flags.js';
 import type { ListFlags } from '../list/run.js';
@@ -38,7 +38,7 @@ function refuseDashes(command: Command, argv: string[]): void {
   );
 }
 
-const shortFlag = new RegExp(`^-(?:[nfh]|n\\d+|f(?:table|${formatNames.join('|')}))$`);
+const shortFlag = new RegExp(`^-(?:[nfh]|n\\d+|f(?:table|${recordFormats.join('|')}))$`);
 
 const takesValue = (command: Command, flag = ''): boolean =>
   command.options.some((one) => one.required && (one.long === flag || one.short === flag));

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { formatNames } from '../../../options.js';
+import { recordFormats } from '../../../options.js';
 import type { Context } from '../../context.js';
 import { addBodyFlag } from '../../flags/output-flags.js';
 import { addFormFlags } from '../../flags/form-flags.js';
@@ -25,7 +25,7 @@ export function showCommand(
     .option('--color', 'use colour even when the output is not a terminal')
     .option('--no-color', 'no colour');
   addBodyFlag(command);
-  addFormFlags(command, formatNames, 'output format (default: text on a terminal, else json)');
+  addFormFlags(command, recordFormats, 'output format (default: text on a terminal, else json)');
   addArchiveFlag(command);
   return command.action(async (ids: string[], flags: ShowFlags) => {
     const runShow = run ?? (await import('./run.js')).runShow;

@@ -1,5 +1,5 @@
 import { StoreError, UsageError } from '../../../errors.js';
-import type { FormatName, ReadOptions } from '../../../options.js';
+import type { RecordFormat, ReadOptions } from '../../../options.js';
 import { printableLine } from '../../../output/index.js';
 import type { Capture, Revision, Store, StoredArticle } from '../../../store/index.js';
 import type { Article } from '../../../types.js';
@@ -10,7 +10,7 @@ import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archi
 import { openArchiveWriter, type Writer } from '../../writing/writer.js';
 
 export interface ShowFlags extends ArchiveFlags {
-  format?: FormatName;
+  format?: RecordFormat;
   revision?: string;
   revisions?: boolean;
   sightings?: boolean;

@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parquetReadObjects } from 'hyparquet';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { main } from '../../src/cli/main.js';
+import { editedStrike, exports, madeArchive, weather } from '../helpers/archive.js';
+import { testContext } from '../helpers/context.js';
+import { root } from '../helpers/run.js';
+
+const page = path.resolve('fixtures/pages/harbour-strike/page.html');
+let archive: Awaited<ReturnType<typeof madeArchive>>;
+beforeAll(async () => {
+  archive = await madeArchive();
+});
+afterAll(() => archive.remove());
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-parquet-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+const inFolder = (name: string): string => path.join(folder, name);
+
+async function run(args: string[], isTerminal = false) {
+  const made = testContext({ env: { WIRECOPY_ARCHIVE: archive.file, HOME: folder }, isTerminal });
+  const status = await main(args, made.context);
+  return { status, stdout: made.stdout(), stderr: made.stderr() };
+}
+const rowsOf = (bytes: Uint8Array) => parquetReadObjects({ file: new Uint8Array(bytes).buffer as ArrayBuffer });
+const headlinesIn = async (bytes: Uint8Array) => (await rowsOf(bytes)).map((row) => row.headline);
+const all = [exports.headline, weather.headline, editedStrike.headline];
+
+test('the ending or --format writes Parquet from fetch and export', async () => {
+  expect((await run(['fetch', page, '--output', inFolder('one.parquet')])).status).toBe(0);
+  expect(await headlinesIn(readFileSync(inFolder('one.parquet')))).toEqual([
+    expect.stringContaining('Dockers return') as string,
+  ]);
+  expect((await run(['export', '--output', inFolder('all.parquet')])).status).toBe(0);
+  expect((await run(['export', '--format', 'parquet', '--output', inFolder('all')])).status).toBe(0);
+  expect(await headlinesIn(readFileSync(inFolder('all.parquet')))).toEqual(all);
+  expect(readFileSync(inFolder('all'))).toEqual(readFileSync(inFolder('all.parquet')));
+});
+
+test.each([['export'], ['list'], ['search', 'the'], ['show', weather.id]])(
+  '%s writes the bytes into a pipe',
+  async (...args) => {
+    const env = { ...process.env, WIRECOPY_ARCHIVE: archive.file };
+    const bytes = execFileSync(process.execPath, [path.join(root, 'bin/wirecopy.js'), ...args, '--format', 'parquet'], {
+      env,
+    });
+    for (const headline of await headlinesIn(bytes)) expect(all).toContain(headline);
+    expect(bytes.subarray(-4).toString()).toBe('PAR1');
+  },
+);
+
+test('no records are a valid file without rows', async () => {
+  expect((await run(['export', '--language', 'xx', '--output', inFolder('none.parquet')])).status).toBe(0);
+  expect(await rowsOf(readFileSync(inFolder('none.parquet')))).toEqual([]);
+});
+
+test.each([
+  [['export', '--format', 'parquet'], /terminal/],
+  [['list', '--format', 'parquet'], /terminal/],
+  [['show', weather.id, '--format', 'parquet'], /terminal/],
+])('%j is refused at a terminal', async (args, reason) => {
+  const { status, stdout, stderr } = await run(args, true);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(reason);
+});
+
+test.each([
+  [['--output', 'x.parquet.gz'], /name it \.parquet/],
+  [['--output', 'x.parquet', '--field', 'id'], /--field goes with/],
+  [['--output', 'x.parquet', '--bom'], /--bom goes with/],
+  [['--format', 'parquet', '--output', 'x.gz'], /name it \.parquet/],
+  [['--format', 'parquet', '--output-dir', 'x'], /one file of all records/],
+  [['--output-dir', 'x', '--name', '{id}.parquet'], /one file of all records/],
+])('%j is refused, and nothing is written', async (args, reason) => {
+  const placed = args.map((one) => (one.startsWith('x') ? inFolder(one) : one));
+  const { status, stderr } = await run(['export', ...placed]);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(reason);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a consumer of --since-last gets Parquet, and the next turn only what is new', async () => {
+  const args = (name: string) => ['export', '--since-last', 'tables', '--output', inFolder(name)];
+  expect((await run(args('first.parquet'))).status).toBe(0);
+  expect((await headlinesIn(readFileSync(inFolder('first.parquet')))).sort()).toEqual([...all].sort());
+  expect((await run(args('second.parquet'))).status).toBe(0);
+  expect(await rowsOf(readFileSync(inFolder('second.parquet')))).toEqual([]);
+});
+
+test.skipIf(!existsSync('/dev/full'))('a full disk is an error, not half a file taken for whole', async () => {
+  const { status, stderr } = await run(['export', '--format', 'parquet', '--output', '/dev/full']);
+  expect(status).not.toBe(0);
+  expect(stderr).toMatch(/cannot be written/);
+});
