@@ -79,7 +79,7 @@ describe('one set of flags chooses articles', () => {
 
   test.each<[string, string[], string]>([
     ['an open quote', ['search', '"air defence'], 'opens a quote'],
-    ['OR at an end', ['search', 'kharkiv OR'], 'OR stands between'],
+    ['OR at an end', ['search', 'kharkiv OR'], 'OR goes between'],
     ['a misspelt name', ['search', 'atuhor:amran'], 'did you mean author:amran?'],
     ['no word behind a name', ['search', 'tag:"!"'], 'needs a word'],
     ['a beginning of one letter', ['search', 'k*'], 'too short'],

@@ -2,9 +2,9 @@ import { type Command, Help, type Option } from 'commander';
 
 /** Groups of flags for which the defaults are nearly always right, and what they are for. */
 const foldedGroups: Readonly<Record<string, string>> = {
-  'Requests:': 'requests (limits, headers …)',
+  'Requests:': 'requests (limits …)',
   'Reading many:': 'reading many',
-  'Articles that hooks get:': 'which articles hooks get',
+  'Articles that hooks get:': 'hooks',
 };
 
 /** Flags of other groups that few runs need. */
