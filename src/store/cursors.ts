@@ -12,19 +12,34 @@ import type { Cursor, StoredArticle } from './store.js';
 
 const pageSize = 200;
 
+interface Span {
+  after: number;
+  upTo: number;
+  query: Query;
+}
+
 /** Changes in (`after`, `upTo`] that a query finds, in their order. */
-export async function* changesSince(
+export const changesSince = (statements: Statements, span: Span) =>
+  inOrder(statements, 'article a', 'a.sequence', span);
+
+/** The same of articles whose page is gone, each by the number that its end was given. */
+export const goneSince = (statements: Statements, span: Span) =>
+  inOrder(statements, 'gone g JOIN article a ON a.row = g.article', 'g.sequence', span);
+
+async function* inOrder(
   statements: Statements,
-  { after, upTo, query }: { after: number; upTo: number; query: Query },
+  from: string,
+  key: string,
+  { after, upTo, query }: Span,
 ): AsyncGenerator<{ sequence: number; stored: StoredArticle }> {
   const { sql, values } = conditionsOf(statements, query);
   const words = matchOf(query.wanted);
   const match = words.match === null ? [] : [narrowed(words)];
-  const where = ['a.sequence > ?', 'a.sequence <= ?', ...sql];
+  const where = [`${key} > ?`, `${key} <= ?`, ...sql];
   if (match.length > 0) where.push('a.row IN (SELECT rowid FROM fulltext WHERE fulltext MATCH ?)');
   for (let last = after; ; ) {
     const rows: (ArticleRow & { sequence: number })[] = statements.all<ArticleRow & { sequence: number }>(
-      `SELECT ${columns}, a.sequence FROM article a WHERE ${where.join(' AND ')} ORDER BY a.sequence LIMIT ${pageSize}`,
+      `SELECT ${columns}, ${key} FROM ${from} WHERE ${where.join(' AND ')} ORDER BY ${key} LIMIT ${pageSize}`,
       last,
       upTo,
       ...values,

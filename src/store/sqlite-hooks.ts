@@ -1,19 +1,14 @@
 import { inTransaction } from '../shared/sqlite.js';
-import { changesSince, lastSequence } from './cursors.js';
+import { changesSince, goneSince, lastSequence } from './cursors.js';
 import { nextSequence } from './columns.js';
-import { articleColumns } from './find.js';
-import { conditionsOf } from './conditions.js';
 import type { HookChange, HookEvent, HookLease, HookState, HookStore } from './hook-types.js';
 import { letterStore } from './hook-letters.js';
-import { matchOf, narrowed } from './match.js';
 import type { Query } from './query.js';
-import { type ArticleRow, storedArticle } from './rows.js';
 import type { Statements } from './statements.js';
 
 // Hooks read the changes as other consumers do, by a cursor; a lease beside it keeps two processes from delivering at once, and every
 // step that moves the cursor asks for that lease in the same transaction.
 
-const pageSize = 200;
 /** Clocks of two machines differ a little; a lease that ends later than that was written by a clock that was ahead. */
 const clockDriftMs = 600_000;
 
@@ -222,28 +217,4 @@ function isKnown(statements: Statements, hook: { number: number; first_row: numb
   const sql = `SELECT a.row <= ? OR EXISTS (SELECT 1 FROM hook_delivery d WHERE d.hook = ? AND d.article = a.row) AS known
     FROM article a WHERE a.id = ?`;
   return statements.get<{ known: number }>(sql, hook.first_row, hook.number, id)?.known === 1;
-}
-
-async function* goneSince(
-  statements: Statements,
-  { after, upTo, query }: { after: number; upTo: number; query: Query },
-): AsyncGenerator<Changed> {
-  const { sql, values } = conditionsOf(statements, query);
-  const words = matchOf(query.wanted);
-  const match = words.match === null ? [] : [narrowed(words)];
-  const where = ['g.sequence > ?', 'g.sequence <= ?', ...sql];
-  if (match.length > 0) where.push('a.row IN (SELECT rowid FROM fulltext WHERE fulltext MATCH ?)');
-  for (let last = after; ; ) {
-    const rows = statements.all<ArticleRow & { sequence: number }>(
-      `SELECT ${articleColumns}, g.sequence FROM gone g JOIN article a ON a.row = g.article
-       WHERE ${where.join(' AND ')} ORDER BY g.sequence LIMIT ${pageSize}`,
-      last,
-      upTo,
-      ...values,
-      ...match,
-    );
-    for (const row of rows) yield { sequence: row.sequence, stored: storedArticle(row) };
-    if (rows.length < pageSize) return;
-    last = rows[rows.length - 1]!.sequence;
-  }
 }
