@@ -1,33 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { main } from '../../src/cli/main.js';
+import { describe, expect, test } from 'vitest';
 import { formatters, formOfFile, plainFormat } from '../../src/output/index.js';
-import { editedStrike, madeArchive, strike } from '../helpers/archive.js';
+import { editedStrike, strike } from '../helpers/archive.js';
+import { archiveRuns } from '../helpers/archive-runs.js';
 import { makeArticle } from '../helpers/article.js';
-import { testContext } from '../helpers/context.js';
 
 const page = path.resolve('fixtures/pages/harbour-strike/page.html');
-let archive: Awaited<ReturnType<typeof madeArchive>>;
-beforeAll(async () => {
-  archive = await madeArchive();
-});
-afterAll(() => archive.remove());
-
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-forms-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-const inFolder = (name: string): string => path.join(folder, name);
-
-async function run(args: string[], isTerminal = false) {
-  const made = testContext({ env: { WIRECOPY_ARCHIVE: archive.file, HOME: folder }, isTerminal });
-  const status = await main(args, made.context);
-  return { status, stdout: made.stdout(), stderr: made.stderr() };
-}
+const { folder, inFolder, run } = archiveRuns();
 
 describe('the ending of --output', () => {
   test.each(['table.xlsx', 'a.foo', 'a.doc', 'a.xml', 'a.xlsx.gz'])(
@@ -38,7 +19,7 @@ describe('the ending of --output', () => {
         expect([status, stdout]).toEqual([2, '']);
         expect(stderr).toMatch(/does not write \.(xlsx|foo|doc|xml); it knows .*\.csv.*--format/);
       }
-      expect(readdirSync(folder)).toEqual([]);
+      expect(readdirSync(folder())).toEqual([]);
     },
   );
 
@@ -63,7 +44,7 @@ describe('the ending of --output', () => {
   );
 
   test('a packed file is whole or not at all, and delivered once', async () => {
-    const args = ['export', '--since-last', `packed-${path.basename(folder)}`, '--output', inFolder('new.ndjson.gz')];
+    const args = ['export', '--since-last', `packed-${path.basename(folder())}`, '--output', inFolder('new.ndjson.gz')];
     expect((await run(args)).status).toBe(0);
     expect(
       gunzipSync(readFileSync(inFolder('new.ndjson.gz')))
@@ -74,7 +55,7 @@ describe('the ending of --output', () => {
     writeFileSync(inFolder('old.csv.gz'), gzipSync('kept'));
     await run(['fetch', inFolder('nowhere.html'), '--output', inFolder('old.csv.gz')]);
     expect(gunzipSync(readFileSync(inFolder('old.csv.gz'))).toString()).toBe('kept');
-    expect(readdirSync(folder).sort()).toEqual(['new.ndjson.gz', 'old.csv.gz']);
+    expect(readdirSync(folder()).sort()).toEqual(['new.ndjson.gz', 'old.csv.gz']);
   });
 
   test('.zst is packed where Node can, else refused in plain words', async () => {
@@ -86,7 +67,7 @@ describe('the ending of --output', () => {
     if (createZstdCompress) {
       expect(zstdDecompressSync?.(readFileSync(inFolder('a.csv.zst'))).toString()).toContain('headline');
     } else {
-      expect([status, readdirSync(folder)]).toEqual([2, []]);
+      expect([status, readdirSync(folder())]).toEqual([2, []]);
       expect(stderr).toContain('cannot write .zst');
     }
   });

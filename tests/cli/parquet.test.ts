@@ -1,33 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { main } from '../../src/cli/main.js';
-import { editedStrike, exports, madeArchive, weather } from '../helpers/archive.js';
-import { testContext } from '../helpers/context.js';
+import { expect, test } from 'vitest';
+import { editedStrike, exports, weather } from '../helpers/archive.js';
+import { archiveRuns } from '../helpers/archive-runs.js';
 import { root } from '../helpers/run.js';
 
 const page = path.resolve('fixtures/pages/harbour-strike/page.html');
-let archive: Awaited<ReturnType<typeof madeArchive>>;
-beforeAll(async () => {
-  archive = await madeArchive();
-});
-afterAll(() => archive.remove());
-
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-parquet-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-const inFolder = (name: string): string => path.join(folder, name);
-
-async function run(args: string[], isTerminal = false) {
-  const made = testContext({ env: { WIRECOPY_ARCHIVE: archive.file, HOME: folder }, isTerminal });
-  const status = await main(args, made.context);
-  return { status, stdout: made.stdout(), stderr: made.stderr() };
-}
+const { archiveFile, folder, inFolder, run } = archiveRuns();
 const rowsOf = (bytes: Uint8Array) => parquetReadObjects({ file: new Uint8Array(bytes).buffer as ArrayBuffer });
 const headlinesIn = async (bytes: Uint8Array) => (await rowsOf(bytes)).map((row) => row.headline);
 const all = [exports.headline, weather.headline, editedStrike.headline];
@@ -46,7 +27,7 @@ test('the ending or --format writes Parquet from fetch and export', async () => 
 test.each([['export'], ['list'], ['search', 'the'], ['show', weather.id]])(
   '%s writes the bytes into a pipe',
   async (...args) => {
-    const env = { ...process.env, WIRECOPY_ARCHIVE: archive.file };
+    const env = { ...process.env, WIRECOPY_ARCHIVE: archiveFile() };
     const bytes = execFileSync(process.execPath, [path.join(root, 'bin/wirecopy.js'), ...args, '--format', 'parquet'], {
       env,
     });
@@ -82,7 +63,7 @@ test.each([
   const { status, stderr } = await run(['export', ...placed]);
   expect(status).toBe(2);
   expect(stderr).toMatch(reason);
-  expect(readdirSync(folder)).toEqual([]);
+  expect(readdirSync(folder())).toEqual([]);
 });
 
 test('a consumer of --since-last gets Parquet, and the next turn only what is new', async () => {
