@@ -88,3 +88,10 @@ export function attributeOf(element: Element, name: string): string | undefined 
   for (let at = 0; at < own.length; at += 2) if (own[at] === name) return own[at + 1];
   return undefined;
 }
+
+/** Whether an element has one of these attributes, be it empty. */
+export function hasAnyOf(element: Element, names: ReadonlySet<string>): boolean {
+  const { own } = element as PageElement;
+  for (let at = 0; at < own.length; at += 2) if (names.has(own[at]!)) return true;
+  return false;
+}

@@ -1,11 +1,11 @@
 import { NoArticleError } from '../errors.js';
 import { wallError } from '../shared/wall-error.js';
-import { judgeWall } from '../shared/wall-words.js';
+import { isSurelyStory, judgeWall } from '../shared/wall-words.js';
 import type { PageLook } from './body/page-kind.js';
 import { type Page, textOf } from './page.js';
 import { attributeOf } from './page-element.js';
 import { isPostIndex } from './post-index.js';
-import { wallEvidence } from './wall-signs.js';
+import { declaredPoints, wallEvidence, wallHeads } from './wall-signs.js';
 
 // Pages without a story. Walls and error pages are told by what they say and lack, whatever their address: a story about cookies
 // or captchas must pass. Listings are told by a model of whole pages (scripts/train).
@@ -20,7 +20,8 @@ export function refusePage(page: Page, look: PageLook): void {
   const name = page.url ?? 'the page';
   // A long list of links or goods has its cookie dialogue, too.
   const isLongList = look.isListing && look.pageText > longList;
-  const wall = look.own.text < wallText && !isLongList ? judgeWall(wallEvidence(page, look)) : null;
+  const mayBeWall = look.own.text < wallText && !isLongList && !isSurelyStory(declaredPoints(look), wallHeads(page));
+  const wall = mayBeWall ? judgeWall(wallEvidence(page, look)) : null;
   if (wall) throw wallError(wall, name);
   if (look.keptText < shellText && !look.isDatedArticle && isScriptShell(page, look)) {
     throw new NoArticleError(`${name} has no text without its scripts`, 'script-shell');

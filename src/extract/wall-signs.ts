@@ -18,7 +18,7 @@ const maxDays = 2;
 export function wallEvidence(page: Page, look: PageLook): WallEvidence {
   const isShort = look.pageText < wholeText;
   return {
-    heads: [...headsOf(page, 'title').slice(0, 1), ...headsOf(page, 'h1')],
+    heads: wallHeads(page),
     subheads: headsOf(page, 'h2'),
     texts: (isShort ? [...(page.runs?.list ?? []).map(({ text }) => text), ...buttonsOf(page)] : look.own.kept)
       .slice(0, maxTexts)
@@ -30,6 +30,16 @@ export function wallEvidence(page: Page, look: PageLook): WallEvidence {
   };
 }
 
+/** Title and main headings: where a wall says what it is. */
+export function wallHeads(page: Page): string[] {
+  return [...headsOf(page, 'title').slice(0, 1), ...headsOf(page, 'h1')];
+}
+
+/** Points for a story that a page declares. */
+export function declaredPoints(look: PageLook): number {
+  return look.isDatedArticle ? 4 : (look.isArticle ? 2 : 0) + (look.isDated ? 2 : 0);
+}
+
 const buttonsOf = (page: Page): string[] => (page.byTag.get('button') ?? []).slice(0, 20).map(textOf);
 
 function headsOf(page: Page, name: 'title' | 'h1' | 'h2'): string[] {
@@ -37,9 +47,8 @@ function headsOf(page: Page, name: 'title' | 'h1' | 'h2'): string[] {
 }
 
 function storyPoints(page: Page, look: PageLook): number {
-  const declared = look.isDatedArticle ? 4 : (look.isArticle ? 2 : 0) + (look.isDated ? 2 : 0);
   const author = look.hasAuthor ? 0.5 : 0;
-  return declared + author + (isPrintedDated(page) ? 1.5 : 0);
+  return declaredPoints(look) + author + (isPrintedDated(page) ? 1.5 : 0);
 }
 
 /** A day of its own, in a short line or as `<time>`. */

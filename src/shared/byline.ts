@@ -1,3 +1,4 @@
+import { codeAt, lengthOf } from './characters.js';
 import { authorLinks, type BylinePart, byWords, people, saidOf, signs, verbs, works } from './byline-words.js';
 
 // The labels of a by-line: where they stand, and what part they give to whoever follows. Words end where Unicode says so.
@@ -25,8 +26,28 @@ for (const [kind, table] of [
 }
 for (const word of authorLinks.split('|')) entries.set(word, { kind: 'link', part: 'author' });
 for (const word of byWords.split('|')) entries.set(word, { kind: 'by', part: 'author' });
-/** Most words begin no label. */
+/** Most words begin no label: by its first two letters where they are of ASCII, without a pattern, then by the whole word. */
 const firstWords = new Set([...entries.keys()].map((one) => one.split(' ', 1)[0]!));
+const firstLetters = new Uint8Array(0x80 * 0x80);
+for (const one of firstWords) if (one.charCodeAt(0) < 0x80) markLetters(one);
+
+function markLetters(word: string): void {
+  const second = word.charCodeAt(1);
+  // A word of one letter may have anything behind it; so may one whose second letter is of no ASCII.
+  if (second < 0x80) firstLetters[word.charCodeAt(0) * 0x80 + second] = 1;
+  else firstLetters.fill(1, word.charCodeAt(0) * 0x80, (word.charCodeAt(0) + 1) * 0x80);
+}
+
+function mayBegin(text: string, at: number): boolean {
+  if (at + 1 >= lengthOf(text)) return true;
+  const [first, second] = [lowerAt(text, at), lowerAt(text, at + 1)];
+  return first >= 0x80 || second >= 0x80 || firstLetters[first * 0x80 + second] === 1;
+}
+
+function lowerAt(text: string, at: number): number {
+  const code = codeAt(text, at);
+  return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
+}
 const longestEntry = Math.max(...[...entries.keys()].map((one) => one.split(' ').length));
 
 const signParts = new Map(
@@ -70,6 +91,7 @@ function matchAt(pattern: RegExp, text: string, at: number): number {
 
 /** The longest entry at a place, and where it ends. */
 function entryAt(text: string, at: number): (Entry & { end: number }) | null {
+  if (!mayBegin(text, at)) return null;
   let found: (Entry & { end: number }) | null = null;
   let phrase = '';
   let from = at;
@@ -209,6 +231,7 @@ const places =
 /** Texts without these hold no label but at their start. */
 const suspect =
   /[:：／/＝=;|•\n；｜丨]|\s[–—-]\s|\s(?:by|von|par|por|di|de|da|door|av|af|od|от|від|oleh)\s|[\u0590-\u109f\u1780-\u17ff\u2e80-\uffff]/iu;
+const isLatin = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
 const maxSegments = 40;
 
 /** A by-line cut at its labels, each segment with the part that its label gives. Labels themselves are left out. */
@@ -224,7 +247,7 @@ export function segmentsOf(text: string): Segment[] {
   let last = 0;
   for (const { index: at } of text.matchAll(places)) {
     if (at < last || segments.length >= maxSegments) continue;
-    const separated = matchAt(strong, text, at);
+    const separated = !isLatin(codeAt(text, at)) ? matchAt(strong, text, at) : -1;
     const label = separated === -1 ? labelAt(text, at) : null;
     // At the start, and behind a comma, a label is looked for again when names are told apart.
     if (separated === -1 && !(label && isLabelInside(label, text))) continue;

@@ -1,9 +1,13 @@
+import { WordGate } from './word-gate.js';
+
 /**
  * A pattern of many phrases in many languages that costs nothing where none of their words stands: it is compiled when a text first
  * holds one. Patterns with letters of all scripts take V8 milliseconds each to compile, and most texts have none of the words.
  */
 export class GatedPattern {
-  private readonly words: readonly string[] | null;
+  /** Pieces of which one stands wherever it matches; null where its form does not tell. */
+  readonly words: readonly string[] | null;
+  private gate: WordGate | null = null;
   private compiled: RegExp | null = null;
 
   /** `phrases` are the alternatives in `source`, which match only where one of their own words stands. */
@@ -26,7 +30,9 @@ export class GatedPattern {
   }
 
   private mayBeIn(text: string): boolean {
-    return this.words === null || this.words.some((word) => text.includes(word));
+    if (this.words === null) return true;
+    this.gate ??= new WordGate(this.words);
+    return this.gate.isIn(text);
   }
 
   private pattern(): RegExp {
@@ -69,7 +75,7 @@ function takenApart(phrase: string): { rest: string; groups: string[] } {
   return { rest, groups };
 }
 
-const isWide = (piece: string): boolean => piece.length >= 2 && /[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/.test(piece);
+const isWide = (piece: string): boolean => piece.length >= 2 && /[\u0900-\u0e7f\u3040-\u9fff\uac00-\ud7af]/.test(piece);
 
 /** The longest run of characters that stand for themselves. */
 function longestPiece(text: string): string {

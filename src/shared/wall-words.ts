@@ -1,5 +1,6 @@
 import { type WallKind, wallPhrases } from './wall-phrases.js';
 import { GatedPattern, phrasesOf } from './gated-pattern.js';
+import { WordGate } from './word-gate.js';
 import { addressWords, wallTerms } from './wall-terms.js';
 
 // Tells a wall (a challenge, a consent or log-in page, an error page …) from a story by weighing what the one says of itself with
@@ -30,6 +31,8 @@ const enough = 2;
 const firstHead = 2;
 const laterHead = 1;
 const said = [0, 1.5, 2.5, 3.5] as const;
+/** What the mark-up may say for a wall at most. */
+const mostMarked = 2.5;
 const perTerm = 0.75;
 const maxTerms = 3;
 const perParagraph = 2;
@@ -70,6 +73,11 @@ export function judgeWall(seen: WallEvidence): WallKind | 'unnamed' | null {
   return best?.kind ?? (isSlight && isBare ? 'unnamed' : null);
 }
 
+/** Whether a page is a story whatever else stands in it: it declares a day and a type, and none of its headings names a wall. */
+export function isSurelyStory(declared: number, heads: readonly string[]): boolean {
+  return declared + enough > said[2] + mostMarked && !headsIn(heads).some(namesAnyWall);
+}
+
 const headsIn = (texts: readonly string[]): string[] =>
   [...new Set(texts.map(plain))].filter((head) => head !== '' && head.length <= maxHead);
 
@@ -88,7 +96,8 @@ function termsIn(kind: WallKind, texts: readonly string[]): number {
   return new Set(texts.flatMap((text) => termsOf(kind).flatMap((pattern) => pattern.allIn(text)))).size;
 }
 
-const namesAnyWall = (head: string): boolean => wallKinds.some((kind) => namesWall(kind, head));
+const namesAnyWall = (head: string): boolean =>
+  mayNameWall(plain(head)) && wallKinds.some((kind) => namesWall(kind, head));
 const saysAnyWall = (text: string): boolean => wallKinds.some((kind) => matches(patternsOf(kind).anywhere, text));
 
 /** Whether a paragraph of a short page speaks of what walls speak of. */
@@ -155,6 +164,21 @@ function patternsOf(kind: WallKind): Patterns {
     made.set(kind, patterns);
   }
   return patterns;
+}
+
+let anyWall: WordGate | null = null;
+
+/** Most headings have no word of any wall, which one pass over them tells. */
+function mayNameWall(head: string): boolean {
+  anyWall ??= new WordGate(
+    wallKinds.map(patternsOf).flatMap(({ inHead, anywhere }) => [...inHead, ...anywhere].flatMap(wordsOf)),
+  );
+  return anyWall.isIn(head);
+}
+
+function wordsOf({ words }: GatedPattern): readonly string[] {
+  if (words === null) throw new RangeError('a phrase of walls has no word by which it is found');
+  return words;
 }
 
 const terms = new Map<WallKind, GatedPattern[]>();

@@ -42,20 +42,25 @@ function imagesAmong(media: readonly Element[], page: Page, isLeftOut: typeof is
 }
 
 function readImage(element: Element, page: Page): Image | null {
-  const url = resolveUrl(page, pictureAddress(element));
-  if (!url) return null;
   let width = positive(attributeOf(element, 'width'));
   let height = positive(attributeOf(element, 'height'));
+  const isPoint = width === 1 && height === 1;
+  if (!isPoint && isSmall(width, height)) return null;
+  const url = resolveUrl(page, pictureAddress(element));
+  if (!url) return null;
   // A point is the placeholder's size, not that of the picture behind it.
-  if (width === 1 && height === 1 && url !== resolveUrl(page, attributeOf(element, 'src')))
-    [width, height] = [null, null];
-  if ((width ?? minSize) < minSize || (height ?? minSize) < minSize) return null;
-  if (width !== null && height !== null && Math.max(width, height) < minSquare) return null;
+  if (isPoint && url === resolveUrl(page, attributeOf(element, 'src'))) return null;
+  if (isPoint) [width, height] = [null, null];
   const box = closest(element, figureNames) ?? boxOf(element);
   const { caption, credit } = box ? captionOf(box) : { caption: null, credit: null };
   const alt = attributeOf(element, 'alt')?.replace(/\s+/g, ' ').trim() || null;
   return { url, caption, credit, alt, width, height };
 }
+
+const isSmall = (width: number | null, height: number | null): boolean =>
+  (width ?? minSize) < minSize ||
+  (height ?? minSize) < minSize ||
+  (width !== null && height !== null && Math.max(width, height) < minSquare);
 
 /** Pixels; a share of the column ("100%") is no size. */
 function positive(value: string | undefined): number | null {

@@ -1,5 +1,5 @@
 import { type Element, isTag, type ParentNode } from 'domhandler';
-import { attributeOf } from '../page-element.js';
+import { attributeOf, hasAnyOf } from '../page-element.js';
 import { parentElement } from '../runs.js';
 
 // Where a picture is. Loaders that wait for the reader keep the address in an attribute of their own and a placeholder in `src`;
@@ -65,15 +65,20 @@ const lazyAddresses =
     ' ',
   );
 
+const lazyNames = new Set([...lazySets, ...lazyAddresses]);
+
 function bestOf(elements: readonly Element[]): Found {
+  if (elements.length === 0) return {};
+  const isLazy = elements.some((element) => hasAnyOf(element, lazyNames));
   const values = (names: readonly string[]): string[] =>
     elements.flatMap((element) => names.map((name) => attributeOf(element, name)?.trim() ?? '')).filter(Boolean);
-  const lazySet = largest(values(lazySets).join(', '));
+  const lazySet = isLazy ? largest(values(lazySets).join(', ')) : undefined;
   const set = largest(values(['srcset']).join(', '));
   const src = values(['src']).find(isAddress);
   const shown = src && !isPlaceholder(src) ? src : undefined;
   const lazy =
-    values(lazyAddresses).find(isAddress) ?? (set || shown ? undefined : elements.map(unknownLazy).find(Boolean));
+    (isLazy ? values(lazyAddresses).find(isAddress) : undefined) ??
+    (set || shown ? undefined : elements.map(unknownLazy).find(Boolean));
   return {
     lazy: lazySet?.url ?? (lazy?.includes(' ') ? largest(lazy)?.url : lazy),
     plain: set?.url ?? shown,

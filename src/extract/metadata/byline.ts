@@ -249,7 +249,9 @@ function isSigned(text: string): boolean {
   const bare = text.replace(/^[([（【□■●◆◇▲△○◎★☆▌▪※·•|*\s]{1,3}/u, '');
   return (
     (text.length <= maxLine &&
-      (otherSignature.test(bare) || (text.includes('@') && koreanSignature.test(text)) || vietnamese.test(text))) ||
+      (otherSignature.test(bare) ||
+        (text.includes('@') && koreanSignature.test(text)) ||
+        (text.endsWith(')') && vietnamese.test(text)))) ||
     isSignature(bare)
   );
 }
