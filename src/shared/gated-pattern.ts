@@ -7,7 +7,7 @@ import { WordGate } from './word-gate.js';
 export class GatedPattern {
   /** Pieces of which one stands wherever it matches; null where its form does not tell. */
   readonly words: readonly string[] | null;
-  private gate: WordGate | null = null;
+  private gate: WordGate<true> | null = null;
   private compiled: RegExp | null = null;
 
   /** `phrases` are the alternatives in `source`, which match only where one of their own words stands. */
@@ -21,7 +21,12 @@ export class GatedPattern {
 
   /** Whether it is somewhere in a text in lower case. */
   isIn(text: string): boolean {
-    return this.mayBeIn(text) && text.search(this.pattern()) >= 0;
+    return this.mayBeIn(text) && this.isFoundIn(text);
+  }
+
+  /** The same where one of its words is known to be there. */
+  isFoundIn(text: string): boolean {
+    return text.search(this.pattern()) >= 0;
   }
 
   /** All that it finds in such a text. */
@@ -31,8 +36,8 @@ export class GatedPattern {
 
   private mayBeIn(text: string): boolean {
     if (this.words === null) return true;
-    this.gate ??= new WordGate(this.words);
-    return this.gate.isIn(text);
+    this.gate ??= new WordGate(this.words.map((word) => [word, true] as const));
+    return this.gate.some(text, isThere);
   }
 
   private pattern(): RegExp {
@@ -40,6 +45,8 @@ export class GatedPattern {
     return this.compiled;
   }
 }
+
+const isThere = (): boolean => true;
 
 /** Shorter pieces stand in nearly every text. */
 const shortest = 3;

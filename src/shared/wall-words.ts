@@ -96,8 +96,6 @@ function termsIn(kind: WallKind, texts: readonly string[]): number {
   return new Set(texts.flatMap((text) => termsOf(kind).flatMap((pattern) => pattern.allIn(text)))).size;
 }
 
-const namesAnyWall = (head: string): boolean =>
-  mayNameWall(plain(head)) && wallKinds.some((kind) => namesWall(kind, head));
 const saysAnyWall = (text: string): boolean => wallKinds.some((kind) => matches(patternsOf(kind).anywhere, text));
 
 /** Whether a paragraph of a short page speaks of what walls speak of. */
@@ -118,17 +116,12 @@ function hasHeadline([title, heading]: readonly string[]): boolean {
   return isLong && !namesAnyWall(heading);
 }
 
-/** Whether a title or first line names a wall or error page of this kind. */
-export function namesWall(kind: WallKind, text: string): boolean {
-  const { inHead, anywhere } = patternsOf(kind);
-  const head = plain(text);
-  return saysInHead(inHead, head) || matches(anywhere, head);
-}
-
 /** A title names the site before or behind: each part of it may be the one that tells. */
 function saysInHead(patterns: readonly GatedPattern[], head: string): boolean {
-  return head.split(/\s[|–—·:-]\s|[|｜]/).some((part) => matches(patterns, part.trim()));
+  return partsOf(head).some((part) => matches(patterns, part));
 }
+
+const partsOf = (head: string): string[] => head.split(/\s[|–—·:-]\s|[|｜]/).map((part) => part.trim());
 
 function matches(patterns: readonly GatedPattern[], text: string): boolean {
   return patterns.some((pattern) => pattern.isIn(text));
@@ -166,14 +159,28 @@ function patternsOf(kind: WallKind): Patterns {
   return patterns;
 }
 
-let anyWall: WordGate | null = null;
+interface HeadPattern {
+  pattern: GatedPattern;
+  isInHead: boolean;
+}
 
-/** Most headings have no word of any wall, which one pass over them tells. */
-function mayNameWall(head: string): boolean {
-  anyWall ??= new WordGate(
-    wallKinds.map(patternsOf).flatMap(({ inHead, anywhere }) => [...inHead, ...anywhere].flatMap(wordsOf)),
+let anyWall: WordGate<HeadPattern> | null = null;
+
+/** The phrases of all kinds by their words: most headings have none, which one pass over them tells. */
+function anyWallGate(): WordGate<HeadPattern> {
+  const entries = ({ inHead, anywhere }: Patterns): (readonly [string, HeadPattern])[] =>
+    [...inHead, ...anywhere].flatMap((pattern, at) =>
+      wordsOf(pattern).map((word) => [word, { pattern, isInHead: at < inHead.length }] as const),
+    );
+  anyWall ??= new WordGate(wallKinds.map(patternsOf).flatMap(entries));
+  return anyWall;
+}
+
+function namesAnyWall(text: string): boolean {
+  const head = plain(text);
+  return anyWallGate().some(head, ({ pattern, isInHead }) =>
+    isInHead ? partsOf(head).some((part) => pattern.isIn(part)) : pattern.isFoundIn(head),
   );
-  return anyWall.isIn(head);
 }
 
 function wordsOf({ words }: GatedPattern): readonly string[] {

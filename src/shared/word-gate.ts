@@ -4,42 +4,41 @@ const places = 0x4000;
 const hashOf = (one: number, two: number, three: number): number =>
   (one * 0x9e37 + two * 0x85eb + three * 0xc2b2) & (places - 1);
 
-/** Whether any of many words stands in a text, in one pass over it: each is known by the three characters that it opens with, or two. */
-export class WordGate {
-  private readonly opened = new Uint8Array(places);
-  private readonly byOpening = new Map<number, string[]>();
+/** What hangs on many words, found in one pass over a text: a word is known by the three characters that it opens with, or by its two. */
+export class WordGate<T> {
+  private readonly marks = new Uint8Array(places);
+  private readonly byOpening = new Map<number, { word: string; held: T }[]>();
 
   /** No word may be shorter than two characters. */
-  constructor(words: Iterable<string>) {
-    for (const word of new Set(words)) {
-      const third = word.length > 2 ? word.charCodeAt(2) : 0;
-      const hash = hashOf(word.charCodeAt(0), word.charCodeAt(1), third);
-      this.opened[hash]! |= third === 0 ? 2 : 1;
+  constructor(entries: Iterable<readonly [word: string, held: T]>) {
+    for (const [word, held] of entries) {
+      const isPair = word.length === 2;
+      const hash = hashOf(word.charCodeAt(0), word.charCodeAt(1), isPair ? 0 : word.charCodeAt(2));
+      this.marks[hash]! |= isPair ? 2 : 1;
       const others = this.byOpening.get(hash);
-      if (others) others.push(word);
-      else this.byOpening.set(hash, [word]);
+      if (others) others.push({ word, held });
+      else this.byOpening.set(hash, [{ word, held }]);
     }
   }
 
-  isIn(text: string): boolean {
+  /** Whether `test` says yes of what hangs on one of the words that stand in a text. */
+  some(text: string, test: (held: T) => boolean): boolean {
     const length = lengthOf(text);
     let one = 0;
-    let two = 0;
-    for (let at = 0; at <= length; at++) {
-      const three = at < length ? codeAt(text, at) : 0;
-      if (at > 1) {
-        const hash = hashOf(one, two, three);
-        if (this.opened[hash] !== 0 && this.opensAt(text, at - 2, hash)) return true;
-        const pair = hashOf(one, two, 0);
-        if ((this.opened[pair]! & 2) !== 0 && this.opensAt(text, at - 2, pair)) return true;
-      }
+    let two = length > 0 ? codeAt(text, 0) : 0;
+    for (let at = 1; at < length; at++) {
       one = two;
-      two = three;
+      two = codeAt(text, at);
+      const pair = hashOf(one, two, 0);
+      if ((this.marks[pair]! & 2) !== 0 && this.someAt(text, at - 1, pair, test)) return true;
+      if (at + 1 === length) break;
+      const hash = hashOf(one, two, codeAt(text, at + 1));
+      if ((this.marks[hash]! & 1) !== 0 && this.someAt(text, at - 1, hash, test)) return true;
     }
     return false;
   }
 
-  private opensAt(text: string, at: number, hash: number): boolean {
-    return this.byOpening.get(hash)!.some((word) => text.startsWith(word, at));
+  private someAt(text: string, at: number, hash: number, test: (held: T) => boolean): boolean {
+    return this.byOpening.get(hash)!.some(({ word, held }) => text.startsWith(word, at) && test(held));
   }
 }
