@@ -1,6 +1,6 @@
 import { type ChildNode, type Document, type Element, isTag, isText, type ParentNode } from 'domhandler';
 import { maxDomDepth } from '../options.js';
-import { foldSpaces } from '../shared/fold-spaces.js';
+import { foldInside, foldSpaces } from '../shared/fold-spaces.js';
 import type { TextSource } from '../shared/text-source.js';
 import { parseHtml } from './html-scan.js';
 import type { JsonLdGraph } from './metadata/json-ld-graph.js';
@@ -93,14 +93,25 @@ export function metaContent(page: Page, key: string): string | null {
 // Readings of ruby (`rt`, `rp`) say the same word again.
 const noText = new Set(['script', 'style', 'template', 'noscript', 'svg', 'select', 'textarea', 'rt', 'rp']);
 
+const blanksAtEnds = 2;
+
 /** All text below an element, white space folded, scripts and styles left out. */
 export function textOf(root: ParentNode): string {
+  return textUpTo(root, Number.POSITIVE_INFINITY);
+}
+
+/** The same, but no more than needed to see that it is longer than `enough`. */
+export function textUpTo(root: ParentNode, enough: number): string {
   let text = '';
   let depth = 1;
   let node: ChildNode | null = root.children[0] ?? null;
   while (node) {
-    if (isText(node)) text += node.data;
-    else if (isTag(node)) {
+    if (isText(node)) {
+      text += node.data;
+      // Blanks between elements may be most of it.
+      if (text.length > enough) text = foldInside(text);
+      if (text.length > enough + blanksAtEnds) break;
+    } else if (isTag(node)) {
       if (node.name === 'br') text += ' ';
       if (node.children.length > 0 && depth < maxDomDepth && !noText.has(node.name)) {
         node = node.children[0]!;

@@ -22,7 +22,7 @@ export function printedPieces(text: string): NamePiece[] {
 }
 
 /** Two words, as most names are: none of them joins names, and a second prefix would need two words behind it. */
-const singleName = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u;
+export const singleName = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u;
 const isSingleName = (text: string): boolean => singleName.test(text) && openingLabel(text) === null;
 /** "det/dpa" is the sign of one who wrote from an agency's report. */
 const separators =

@@ -1,7 +1,7 @@
 import { type BylinePart, isByWord, partOfLabel } from '../shared/byline.js';
 import { foldSpaces } from '../shared/fold-spaces.js';
 import type { RawAuthor } from '../types.js';
-import { declaredPieces, type NamePiece, printedPieces } from './name-split.js';
+import { declaredPieces, type NamePiece, printedPieces, singleName } from './name-split.js';
 import { isNobody, isOffice } from './name-words.js';
 
 // A byline as pages print it → the names in it, without roles, dates, places and addresses; it knows no page.
@@ -100,6 +100,7 @@ const chinese =
 
 /** What is said behind a name of what its bearer did: "홍길동 기자", "李大伟 摄影", "Tom Okafor (Fotos)". */
 function withoutRole({ text, part }: NamePiece): { name: string; part: BylinePart | null } {
+  if (singleName.test(text)) return { name: text, part };
   const hangul = korean.exec(text);
   if (hangul) return { name: hangul[1]!, part: hangul[2] === '사진기자' ? 'photographer' : part };
   const behind = /^(.{2,40}?)(?:\s*[([（]([^()[\]（）]{1,30})[)\]）]|\s+(\p{Script=Han}{1,4}))$/u.exec(text);
@@ -109,16 +110,19 @@ function withoutRole({ text, part }: NamePiece): { name: string; part: BylinePar
   return { name: han ? han[1]! : text, part };
 }
 
+/** What a page says behind a name without a mark between. */
+const saidBehind =
+  /\s+(?:published|updated|posted|last updated|last modified|veröffentlicht|aktualisiert|erschienen|publié|publicado|actualizado|illustrations? von|illustrations? by|fotos? von|photos? by|photographs? by|fotos?:|für|reviewed by|fact.checked|edited by|on behalf of|gespeichert)(?:\s|:|$).*$/iu;
+
 function tidyName(name: string): string {
+  // Two words, capital and small letters only: nothing else can be cut off.
+  if (singleName.test(name)) return name.replace(saidBehind, '');
   return (
     name
       .replace(brackets(name), ' ')
       // Two signs set apart to fill a column.
       .replace(/^(\p{Script=Han})\s+(?=\p{Script=Han}$)/u, '$1')
-      .replace(
-        /\s+(?:published|updated|posted|last updated|last modified|veröffentlicht|aktualisiert|erschienen|publié|publicado|actualizado|illustrations? von|illustrations? by|fotos? von|photos? by|photographs? by|fotos?:|für|reviewed by|fact.checked|edited by|on behalf of|gespeichert)(?:\s|:|$).*$/iu,
-        '',
-      )
+      .replace(saidBehind, '')
       .replace(
         /\s+(?:(?:am|on|at|um|le|el|il|den|vom)\s+)?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d).*$/iu,
         '',

@@ -38,11 +38,20 @@ function markLetters(word: string): void {
   else firstLetters.fill(1, word.charCodeAt(0) * 0x80, (word.charCodeAt(0) + 1) * 0x80);
 }
 
+/** Whether a label may begin at a place; told without a pattern where the word there is of ASCII. */
 function mayBegin(text: string, at: number): boolean {
-  if (at + 1 >= lengthOf(text)) return true;
+  const length = lengthOf(text);
+  if (at + 1 >= length) return true;
   const [first, second] = [lowerAt(text, at), lowerAt(text, at + 1)];
-  return first >= 0x80 || second >= 0x80 || firstLetters[first * 0x80 + second] === 1;
+  if (first >= 0x80 || second >= 0x80) return true;
+  if (firstLetters[first * 0x80 + second] === 0) return false;
+  let end = at + 1;
+  while (end < length && isWordCode(codeAt(text, end))) end++;
+  return (end < length && codeAt(text, end) >= 0x80) || firstWords.has(text.slice(at, end).toLowerCase());
 }
+
+const isWordCode = (code: number): boolean =>
+  isLatin(code) || (code >= 0x30 && code <= 0x39) || code === 0x27 || code === 0x2d;
 
 function lowerAt(text: string, at: number): number {
   const code = codeAt(text, at);

@@ -1,6 +1,6 @@
 import { type Element, isTag } from 'domhandler';
 import type { Image } from '../../types.js';
-import { type Page, resolveUrl, textOf } from '../page.js';
+import { type Page, resolveUrl, textOf, textUpTo } from '../page.js';
 import { closest, parentElement, type Run, type Runs } from '../runs.js';
 import { isFurniture, isNoPicture } from './furniture-images.js';
 import { pictureAddress } from './picture-address.js';
@@ -83,7 +83,7 @@ function boxOf(element: Element): Element | null {
   for (let level = 0; node && level < maxBoxLevels; level++, node = parentElement(node)) {
     // In this order: a row of thousands of pictures is not read anew for each.
     if (node.children.length > maxBoxParts || find(node, (one) => one !== element && isPicture(one))) return null;
-    if (textOf(node).length > maxBoxText) return null;
+    if (textUpTo(node, maxBoxText).length > maxBoxText) return null;
     if (find(node, isCaption)) return node;
   }
   return null;

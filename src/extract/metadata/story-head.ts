@@ -3,7 +3,7 @@ import { parseDateText } from '../../shared/date-parse.js';
 import type { Candidate } from '../../types.js';
 import { ClassWords, familyBit } from '../body/class-words.js';
 import { attributeOf } from '../page-element.js';
-import { textOf } from '../page.js';
+import { textOf, textUpTo } from '../page.js';
 import { parentElement, type Run } from '../runs.js';
 import { elementsIn } from '../timed-groups.js';
 import type { Layout } from './layout.js';
@@ -56,14 +56,14 @@ function isStandfirst({ text, block, inner, linkLength }: Run, words: ClassWords
   const { length } = text;
   const size = length + 2 * (text.match(wide)?.length ?? 0);
   if (size < minStandfirst || length > maxStandfirst || linkLength > length / 2) return false;
-  if (length < maxStamp && parseDateText(text)) return false;
   let families = 0;
   for (const element of nearest(inner, block)) {
     // A box that holds more than this text is named for all of it.
-    if (textOf(element).length > maxStandfirst) break;
+    if (textUpTo(element, maxStandfirst).length > maxStandfirst) break;
     families |= words.familiesOf(element);
   }
-  return (families & lead) !== 0 && (families & notLead) === 0;
+  if ((families & lead) === 0 || (families & notLead) !== 0) return false;
+  return length >= maxStamp || !parseDateText(text);
 }
 
 /** The one link of an element that is named for a section, to a page of the site below its front page. */
