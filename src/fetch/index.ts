@@ -9,6 +9,7 @@ import { Gate } from './gate.js';
 import type { HttpClient } from './http.js';
 import type { Ledger } from './ledger.js';
 import { readBytes, readLocal } from './local.js';
+import type { Poster, PostOptions } from './post.js';
 import type { ProxySettings } from './proxies.js';
 
 // A target → its bytes, from the network, a file, or at hand. It decodes no text and judges no content; it keeps every
@@ -78,7 +79,7 @@ export interface FetcherDeps {
   stop?: AbortSignal;
 }
 
-export { openPoster, type Poster, type PostOptions } from './post.js';
+export type { Poster, PostOptions } from './post.js';
 export type { ProxySettings } from './proxies.js';
 export { opensSitemap } from './sitemap-start.js';
 
@@ -120,6 +121,12 @@ export function openFetcher(options: FetchOptions, deps: FetcherDeps = {}): Fetc
       await opened?.close();
     },
   };
+}
+
+/** Opens what sends records to one address. Like all that needs undici it is loaded when it is wanted. */
+export async function openPoster(options: PostOptions): Promise<Poster> {
+  const { makePoster } = await import('./post.js');
+  return makePoster(options);
 }
 
 /** What may be wrong usage is found before anything is fetched. */

@@ -46,7 +46,7 @@ const unreached = new Set([
  * The address that somebody typed may be private. Only redirects that keep method and body (307, 308) are followed, with the signature
  * only at the same origin, and where the first address is public none leads to a private one.
  */
-export function openPoster(options: PostOptions): Poster {
+export function makePoster(options: PostOptions): Poster {
   const isPublic = options.isPublic ?? addressRule([]);
   const lookup = systemLookup as LookupFunction;
   const connecting = { connectTimeoutMs: options.connectTimeoutMs, http2: false, certificates: undefined };

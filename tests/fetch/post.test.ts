@@ -16,7 +16,7 @@ async function redirected(status: number, isPublic: ((ip: string) => boolean) | 
   const outer = await startServer((request, response) => {
     request.resume().on('end', () => response.writeHead(status, { location: inner.url }).end());
   });
-  const poster = openPoster({ ...plain, url: outer.url, proxies, ...(isPublic ? { isPublic } : {}) });
+  const poster = await openPoster({ ...plain, url: outer.url, proxies, ...(isPublic ? { isPublic } : {}) });
   try {
     return { answer: await poster.post(call), got };
   } finally {
@@ -38,7 +38,7 @@ test('a redirect that would lose the body is not followed', async () => {
 
 test('an endpoint that hangs, or breaks off, is given up in time', async () => {
   const hanging = await startServer(() => undefined);
-  const poster = openPoster({ ...plain, timeoutMs: 300, url: hanging.url, proxies });
+  const poster = await openPoster({ ...plain, timeoutMs: 300, url: hanging.url, proxies });
   expect(await poster.post(call)).toMatchObject({ kind: 'failed', message: 'took longer than 0.3 s' });
   await poster.close();
   await hanging.close();

@@ -1,0 +1,7 @@
+// `node --require …/loaded.cjs bin/wirecopy.js …`: at the end the names of the packages that were loaded, on standard error.
+process.on('exit', () => {
+  const names = Object.keys(require.cache).flatMap(
+    (file) => /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(file)?.[1] ?? [],
+  );
+  process.stderr.write(`loaded: ${[...new Set(names)].sort().join(' ')}\n`);
+});
