@@ -1,4 +1,5 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { StoreError } from '../errors.js';
 
 // One embedded database, written to the API of `node:sqlite`: Node's own where it has one (22.13 and later), else the
 // package that holds the same C++ for Node 20.
@@ -14,7 +15,7 @@ export async function openSqlite(
   file: string,
   options: { timeoutMs: number; isReadOnly?: boolean },
 ): Promise<SqliteDatabase> {
-  const { DatabaseSync } = builtInSqlite() ?? ((await import('@photostructure/sqlite')) as unknown as SqliteModule);
+  const { DatabaseSync } = builtInSqlite() ?? (await packagedSqlite());
   return new DatabaseSync(file, { timeout: options.timeoutMs, readOnly: options.isReadOnly ?? false });
 }
 
@@ -28,6 +29,18 @@ function builtInSqlite(): SqliteModule | null {
     return (load.call(process, 'node:sqlite') as SqliteModule | undefined) ?? null;
   } finally {
     process.emitWarning = emitWarning;
+  }
+}
+
+/** npm may leave the package out: `--omit=optional` is right for a newer Node, and no binary of it is for every machine. */
+async function packagedSqlite(): Promise<SqliteModule> {
+  try {
+    return (await import('@photostructure/sqlite')) as unknown as SqliteModule;
+  } catch (cause) {
+    throw new StoreError(
+      `Node ${process.versions.node} has no SQLite of its own: use Node 22.13 or later, or run "npm install @photostructure/sqlite@1"`,
+      { cause },
+    );
   }
 }
 
