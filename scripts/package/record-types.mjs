@@ -12,7 +12,8 @@ export function writeOutTypes(text, schema) {
   const written = text
     .replace(inferred, (_, name, from) => `export type ${name} = ${typeOf(jsonOf(schema[from]), named, '', name)};`)
     .replace(/^import type .* from '(?:zod|\.\/schema\.js)';\n/gm, '');
-  if (/\bz\.infer\b|typeof schema\b|'zod'/.test(written)) throw new Error('types.d.ts asks zod for a type that was not written out');
+  if (/\bz\.infer\b|typeof schema\b|'zod'/.test(written))
+    throw new Error('types.d.ts asks zod for a type that was not written out');
   return written;
 }
 
@@ -30,7 +31,8 @@ function typeOf(json, named, indent, self) {
   if (json.enum) return json.enum.map((value) => JSON.stringify(value)).join(' | ');
   if ('const' in json) return JSON.stringify(json.const);
   if (json.anyOf) return json.anyOf.map((one) => typeOf(one, named, indent, self)).join(' | ');
-  if (Array.isArray(json.type)) return json.type.map((type) => typeOf({ ...json, type }, named, indent, self)).join(' | ');
+  if (Array.isArray(json.type))
+    return json.type.map((type) => typeOf({ ...json, type }, named, indent, self)).join(' | ');
   if (json.type === 'array') return `Array<${typeOf(json.items, named, indent, self)}>`;
   if (json.type === 'object') return objectOf(json, named, indent, self);
   if (['string', 'number', 'boolean', 'null'].includes(json.type)) return json.type;
