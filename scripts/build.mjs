@@ -94,7 +94,7 @@ function copyTypes() {
 /** The package has the rights of its files, and those hang on the umask of who checked them out. */
 function setModes() {
   const { files } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  for (const name of ['package.json', 'README.md', 'LICENSE', ...files]) {
+  for (const name of ['package.json', 'README.md', 'LICENSE', ...files.filter((one) => !one.startsWith('!'))]) {
     const whole = path.join(root, name);
     if (!statSync(whole).isDirectory()) chmodSync(whole, 0o644);
     else {
