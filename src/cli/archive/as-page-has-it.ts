@@ -14,7 +14,11 @@ export async function asPageHasIt(article: Article, store: Store, context: Conte
   if (typeof article.body !== 'string' || sha256 === null) return article;
   for await (const capture of store.rawPages(article.id)) {
     if (capture.sha256 !== sha256) continue;
-    const read = { ...readDefaults, bodyForm: 'blocks' as const, siteRules: await loadSiteRules(context.config?.sites) };
+    const read = {
+      ...readDefaults,
+      bodyForm: 'blocks' as const,
+      siteRules: await loadSiteRules(context.config?.sites),
+    };
     try {
       const { body } = await localReader.again(capture, article, read);
       const shown = { ...article, body };
