@@ -1,10 +1,24 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { StoreError } from '../errors.js';
 
 // One embedded database, written to the API of `node:sqlite`: Node's own where it has one (22.13 and later), else the
 // package that holds the same C++ for Node 20.
 
-export type SqliteDatabase = DatabaseSyncInstance;
+/** What is used of either; the package's own types would be wanted of everybody who compiles against ours. */
+export interface SqliteDatabase {
+  exec(sql: string): void;
+  prepare(sql: string): SqliteStatement;
+  close(): void;
+}
+
+type SqlValue = string | number | bigint | null | Uint8Array;
+type Row = Record<string, unknown>;
+
+export interface SqliteStatement {
+  run(...values: SqlValue[]): { changes: number | bigint; lastInsertRowid: number | bigint };
+  get(...values: SqlValue[]): Row | undefined;
+  all(...values: SqlValue[]): Row[];
+  iterate(...values: SqlValue[]): IterableIterator<Row>;
+}
 
 interface SqliteModule {
   DatabaseSync: new (file: string, options?: { readOnly?: boolean; timeout?: number }) => SqliteDatabase;
