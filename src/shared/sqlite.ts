@@ -52,7 +52,7 @@ async function packagedSqlite(): Promise<SqliteModule> {
     return (await import('@photostructure/sqlite')) as unknown as SqliteModule;
   } catch (cause) {
     throw new StoreError(
-      `Node ${process.versions.node} has no SQLite of its own: use Node 22.13 or later, or run "npm install @photostructure/sqlite@1"`,
+      `Node ${process.versions.node} has no SQLite of its own, and @photostructure/sqlite cannot be loaded: use Node 22.13 or later, or install wirecopy without --omit=optional`,
       { cause },
     );
   }

@@ -12,7 +12,7 @@ const page = 'fixtures/pages/harbour-strike/page.html';
 
 test('without SQLite the archive says what to install', async () => {
   const { status, stderr } = await wirecopy(['fetch', page, '--save', '--archive', archive], { env });
-  expect(stderr).toContain('run "npm install @photostructure/sqlite@1" [STORE]');
+  expect(stderr).toContain('use Node 22.13 or later, or install wirecopy without --omit=optional [STORE]');
   expect(stderr).not.toMatch(/Cannot find|at file:/);
   expect(status).toBe(1);
 });
