@@ -11,7 +11,7 @@
 //       "authors": ["…"], "tags": ["…"], "body": ["a paragraph", { "h": "a heading within" }, "…"], "pageType": "listing" }
 //
 // A key that is left out is not learned; null and [] say that the page has none. Body: all paragraphs of the story in order, as the page
-// prints them. `pageType` only for pages that are no stories: "listing", "collection", "product", "service", "documentation", "forum".
+// prints them. `pageType` only for pages that are not stories: "listing", "collection", "product", "service", "documentation", "forum".
 // Some hundreds of pages of many publishers are wanted, forty of each other kind among them; a publisher's pages stay together in a fold.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';

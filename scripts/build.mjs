@@ -6,6 +6,8 @@ import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSy
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
+import { licencesOf } from './package/licences.mjs';
+import { writeOutTypes } from './package/record-types.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
@@ -22,9 +24,12 @@ for (const entry of readdirSync(path.join(root, 'src'), { recursive: true, withF
   cpSync(from, path.join(root, 'dist', path.relative(path.join(root, 'src'), from)));
 }
 
-/** Small packages of many modules that every page needs; all others are loaded from where they are installed. */
-const inlined =
-  /^(?:commander|ipaddr\.js|chalk|entities|domhandler|domelementtype|dom-serializer|domutils|css-select|css-what|nth-check|boolbase|encoding-sniffer|@exodus\/bytes)(?:\/|$)/;
+// What package.json names under `dependencies` is loaded from where it is installed. All else is bundled: a package takes tens of
+// times the room of its code that is used.
+const { dependencies, optionalDependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const installed = Object.keys({ ...dependencies, ...optionalDependencies });
+const isInstalled = (id) =>
+  id.startsWith('node:') || installed.some((name) => id === name || id.startsWith(`${name}/`));
 
 /** The sniffer asks for names of charsets alone: with the light entry the tables of multi-byte charsets stay out (a tenth of the package). */
 const lightCharsets = {
@@ -41,15 +46,24 @@ const bundle = await rolldown({
     path.join(root, 'dist', `${name}.js`),
   ),
   platform: 'node',
-  external: (id) => !/^[./#]/.test(id) && !path.isAbsolute(id) && !inlined.test(id),
+  external: isInstalled,
   logLevel: 'warn',
   plugins: [lightCharsets],
 });
-// Blanks and comments are a seventh of the package; names stay, so that a stack says where it was.
-const minify = { compress: false, mangle: false, codegen: { removeWhitespace: true } };
-await bundle.write({ dir: path.join(root, 'dist/bundle'), format: 'esm', minify });
+// Blanks, comments and names of variables are a fifth of the package; names of functions stay, so that a stack says where it was.
+const minify = {
+  compress: false,
+  mangle: { toplevel: true, keepNames: true },
+  codegen: { removeWhitespace: true },
+};
+const { output } = await bundle.write({ dir: path.join(root, 'dist/bundle'), format: 'esm', minify });
 await bundle.close();
+writeFileSync(
+  path.join(root, 'dist/licences.txt'),
+  licencesOf(output.flatMap((chunk) => Object.keys(chunk.modules ?? {}))),
+);
 
+const schema = await import('../dist/schema.js');
 copyTypes();
 
 const { builtProgram, generatedPages } = await import('./docs/pages.mjs');
@@ -66,7 +80,8 @@ function copyTypes() {
   for (let file = next.pop(); file !== undefined; file = next.pop()) {
     if (seen.has(file)) continue;
     seen.add(file);
-    const text = readFileSync(path.join(root, 'dist', file), 'utf8');
+    const compiled = readFileSync(path.join(root, 'dist', file), 'utf8');
+    const text = file === 'types.d.ts' ? writeOutTypes(compiled, schema) : compiled;
     const to = path.join(root, 'dist/types', file);
     mkdirSync(path.dirname(to), { recursive: true });
     writeFileSync(to, text);
@@ -79,7 +94,7 @@ function copyTypes() {
 /** The package has the rights of its files, and those hang on the umask of who checked them out. */
 function setModes() {
   const { files } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  for (const name of ['package.json', 'README.md', 'LICENSE', ...files]) {
+  for (const name of ['package.json', 'README.md', 'LICENSE', ...files.filter((one) => !one.startsWith('!'))]) {
     const whole = path.join(root, name);
     if (!statSync(whole).isDirectory()) chmodSync(whole, 0o644);
     else {

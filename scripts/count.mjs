@@ -28,7 +28,7 @@ console.log(`${String(sums.lines).padStart(6)}  lines of code in all, and ${data
 console.log(`${sums.constants} numbers, ${sums.patterns} patterns and ${sums.words} lists of words of modules`);
 for (const file of files.filter((one) => one.endsWith('.model.json'))) countFeatures(file);
 
-/** Lines that hold anything but blanks and comments; strings and patterns are no comments whatever they hold. */
+/** Lines that hold anything but blanks and comments; strings and patterns are not comments whatever they hold. */
 function codeLines(code, program) {
   const marked = new Uint8Array(code.length);
   const literals = [];

@@ -99,7 +99,7 @@ export class InterruptedError extends WirecopyError {
   }
 }
 
-/** Bytes that are no text. */
+/** Bytes that are not text. */
 export class DecodeError extends WirecopyError {
   override name = 'DecodeError';
 

@@ -71,7 +71,7 @@ export interface ReadOptions {
   full: boolean;
   /** Of one document inside a WARC file, unpacked. */
   maxBytes: number;
-  /** Of one document, or of one piece of a long list: reading that takes longer is ended. 0 is no limit. */
+  /** Of one document, or of one piece of a long list: reading that takes longer is ended. 0 means no limit. */
   documentTimeoutMs: number;
   /** Feeds and sitemaps inside feeds and sitemaps. */
   maxDepth: number;

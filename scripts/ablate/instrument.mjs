@@ -4,7 +4,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import path from 'node:path';
 import { parseAst } from 'rolldown/parseAst';
 
-/** What reads mark-up and bytes is no rule. */
+/** What reads mark-up and bytes is not a rule. */
 const isRuleFile = (file) =>
   /^(?:extract|normalise)\//.test(file)
     ? !/\/(?:html-[a-z]+|page-element|runs|page|index|inline-html|links)\.js$/.test(file) ||

@@ -36,7 +36,7 @@ function memoryOf(pid) {
     const read = (key) => Number(new RegExp(`${key}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024;
     return { peak: read('VmHWM'), now: read('VmRSS') };
   } catch {
-    return null; // the process has ended, or this is no Linux
+    return null; // the process has ended, or this is not Linux
   }
 }
 

@@ -23,7 +23,7 @@ for (let at = from; at < all.length; at++) {
   // Compiling, collecting of garbage: what is steep is steep again, and goes on so.
   if (!isSteep(first.ms, second.ms)) continue;
   const [one, two] = [(await work(small, 3)).ms, (await work(large, 2)).ms];
-  // A step that comes once (another way of reading from some size on) is no growth; three times the input is nine times the square.
+  // A step that comes once (another way of reading from some size on) is not growth; three times the input is nine times the square.
   if (isSteep(one, two) && (await work(large * 3)).ms > two * 2)
     parentPort.postMessage({ at, place, piece, size: large, ms: two, last: one });
 }

@@ -187,7 +187,7 @@ export const readers = {
         if (!item.document.bytes.equals(page.bytes)) throw new Error('a capture that is written reads otherwise');
         count++;
       }
-      // An empty page is no document.
+      // An empty page is not a document.
       if (count !== Math.min(1, body.length)) throw new Error(`a capture that is written reads as ${count}`);
     },
   },

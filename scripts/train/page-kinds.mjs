@@ -1,4 +1,4 @@
-// The models of whole pages: listings (refused) and other pages that are no story (`kind: page`).
+// The models of whole pages: listings (refused) and other pages that are not stories (`kind: page`).
 import { signNames } from '../../dist/extract/body/page-signs.js';
 import { foldCount } from './corpus.mjs';
 import { isOtherPage as isOther } from './matrix.mjs';

@@ -38,7 +38,7 @@ export async function main(argv: string[], given: Context): Promise<number> {
   } catch (error) {
     await pager.close();
     if (isBrokenPipe(error)) return exitCodes.done;
-    // commander itself ends with 1 for wrong usage; help and version are no errors.
+    // commander itself ends with 1 for wrong usage; help and version are not errors.
     if (isCommanderError(error)) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     if (error instanceof UsageError) {
       context.stderr.write(`wirecopy: ${error.message}\n`);

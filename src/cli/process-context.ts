@@ -1,9 +1,10 @@
+import { fstatSync } from 'node:fs';
 import { reasonOf } from '../shared/system-reason.js';
 import { type Context, isBrokenPipe } from './context.js';
 import { exitCodes, interruptedBy } from './exit-codes.js';
 
 /** The real process as a Context. A closed pipe ends quietly; the first Ctrl-C (or `kill`) stops gently, the second at once. */
-export function processContext(process: NodeJS.Process): Context {
+export function processContext(process: NodeJS.Process, isPiped = () => isPipe(1)): Context {
   const stop = new AbortController();
   process.stdout.on('error', (error: unknown) => {
     // `| head -1`: the reader has what it wants (SIGPIPE's meaning; Node ignores the signal itself).
@@ -40,7 +41,8 @@ export function processContext(process: NodeJS.Process): Context {
     env: process.env,
     isStdoutTerminal: process.stdout.isTTY === true,
     isStderrTerminal: process.stderr.isTTY === true,
-    columns: process.stdout.columns ?? 100,
+    // Behind `| less` is the terminal of the messages.
+    columns: process.stdout.columns ?? (isPiped() ? process.stderr.columns : undefined) ?? 100,
     ...(process.stdout.rows === undefined ? {} : { rows: process.stdout.rows }),
     // A getter: windows change their size while a long run goes on.
     get stderrColumns() {
@@ -53,4 +55,13 @@ export function processContext(process: NodeJS.Process): Context {
       return () => cleanings.delete(run);
     },
   };
+}
+
+/** Text in a file does not hang on the window that it was written in. */
+function isPipe(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFIFO();
+  } catch {
+    return false; // A descriptor that is closed leads nowhere.
+  }
 }

@@ -8,7 +8,7 @@ import type { Decoded } from '../types.js';
 import { detectCharset, isIso2022Jp } from './detect.js';
 
 // Bytes → text, as browsers decide it (https://encoding.spec.whatwg.org): BOM, header, declaration; then strict UTF-8,
-// then a detector. It removes no mark-up and refuses only bytes that are no text at all.
+// then a detector. It removes no mark-up and refuses only bytes that are not text at all.
 
 export interface DecodeHints {
   /** The `Content-Type` header, with its `charset` parameter. */
@@ -38,7 +38,7 @@ function chooseCharset(bytes: Uint8Array, hints: DecodeHints): Pick<Decoded, 'ch
   const marked = charsetOfBom(bytes);
   if (marked) return { charset: marked, charsetFrom: 'bom' };
   const sent = charsetOfLabel(/;\s*charset\s*=\s*["']?([^"';\s]+)/i.exec(hints.contentType ?? '')?.[1]);
-  // Two labels and bytes that are no UTF-8: a single wrong byte is no slip then.
+  // Two labels and bytes that are not UTF-8: a single wrong byte is not a slip then.
   const isDisputed = sent === 'utf-8' && !isUtf8(bytes) && (declaredCharset(bytes, hints.kind) ?? sent) !== sent;
   if (sent && isBelieved(bytes, sent, isDisputed)) return { charset: sent, charsetFrom: 'header' };
   const declared = declaredCharset(bytes, hints.kind);
@@ -159,7 +159,7 @@ function isSurelyUtf8(bytes: Uint8Array, charset: string): boolean {
 /**
  * A page that was stored anew as UTF-8, or is sent so, often keeps its old declaration.
  * "UTF-8" is what generators write whatever they send. A wrong byte or two is a slip and read as such; where most of what is
- * beyond ASCII is no UTF-8, the label is wrong.
+ * beyond ASCII is not UTF-8, the label is wrong.
  */
 function isBelieved(bytes: Uint8Array, charset: string, isDisputed = false): boolean {
   if (charset.startsWith('utf-16')) return true;

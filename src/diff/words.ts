@@ -7,7 +7,7 @@ export interface Part {
   text: string;
 }
 
-/** Words that stay between two changes, up to which the changes are shown as one: islands of "the" are no help to read. */
+/** Words that stay between two changes, up to which the changes are shown as one: islands of "the" do not help a reader. */
 const island = 2;
 
 const unspaced =
@@ -20,7 +20,7 @@ function tokensOf(text: string): string[] {
   return [...segmentsOf(text, 'word')];
 }
 
-/** What changed, word by word; all of it where too much did. White space alone is no change. */
+/** What changed, word by word; all of it where too much did. White space alone is not a change. */
 export function diffWords(before: string, after: string): Part[] {
   const edits = editsOf(tokensOf(before), tokensOf(after), (token) => token.trimEnd());
   if (edits === undefined) return whole(before, after);

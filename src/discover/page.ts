@@ -107,7 +107,7 @@ class PageReader {
   }
 }
 
-/** A page that links to more than this is no help to anybody. */
+/** A page that links to more than this helps nobody. */
 const maxCandidates = 2_000;
 
 function valuesOf(attributes: readonly XmlAttribute[]): Map<string, string> {

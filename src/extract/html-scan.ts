@@ -279,7 +279,7 @@ class Scanner {
     return at === -1 ? this.length : html.indexOf('>', at) + 1;
   }
 
-  /** Behind what ends with `sign`, which is no reader's. */
+  /** Behind what ends with `sign`, which is not a reader's. */
   private passOver(sign: string, from: number): number {
     const end = this.html.indexOf(sign, from);
     if (end === -1 && !this.isLast) return cut;

@@ -66,7 +66,7 @@ const liveName =
   /live-?_?(blog|update|post|entry|item|event|feed|ticker|center|stream|story|block)|liveblog|newsticker|live-?ticker|minute-by-minute/;
 const livePage =
   /live[-_]?(blog|ticker|update|coverage|stream)|liveticker|(^|[/\s_-])live([/\s_:-]|$)|as[-_ ]it[-_ ]happened|minuto[-_ ]a[-_ ]minuto|en[-_ ](vivo|direct)|ao[-_ ]vivo|in[-_ ]diretta|na[-_ ]żywo|canlı (anlatım|yayın|blog)|онлайн|наживо|трансляц|ζωντανά|مباشر|실시간|直播|速報|ライブ/i;
-/** Readers' posts have times, too, but are no posts of the live blog above them. */
+/** Readers' posts have times, too, but are not posts of the live blog above them. */
 const readersName =
   /(^|[\s_-])(comments?|commentlist|cbox|disqus|forum|replies|respond|kom{1,2}entar\w*|commentaires?|comentarios?|comentários?|reacties|yorum(lar)?)([\s_-]|$)/;
 

@@ -10,7 +10,7 @@ import { declaredPoints, wallEvidence, wallHeads } from './wall-signs.js';
 // Pages without a story. Walls and error pages are told by what they say and lack, whatever their address: a story about cookies
 // or captchas must pass. Listings are told by a model of whole pages (scripts/train).
 
-/** Longer texts are no wall, whatever their words. */
+/** A longer text is not a wall, whatever their words. */
 const wallText = 3000;
 const shellText = 150;
 const longList = 4000;

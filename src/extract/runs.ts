@@ -71,7 +71,7 @@ for (const [bit, names] of [
 }
 const traitsOf = (name: string): number => traits.get(name) ?? 0;
 
-/** Zero-width characters are no text. */
+/** Zero-width characters are not text. */
 const invisible = /^[\s\u200b-\u200f\u2060\ufeff\u00ad]*$/;
 
 /** Behind a single break: how Japanese and Chinese pages begin a paragraph. */

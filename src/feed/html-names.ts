@@ -12,7 +12,7 @@ export const allowedElements: ReadonlySet<string> = new Set(
   tr track tt u ul var video wbr`),
 );
 
-/** Elements whose content is no text of the story. */
+/** Elements whose content is not text of the story. */
 export const droppedWithContent: ReadonlySet<string> = new Set(words('script style applet title xml template'));
 
 export const allowedAttributes: ReadonlySet<string> = new Set(

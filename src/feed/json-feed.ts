@@ -12,7 +12,7 @@ import { linkIn } from './tree.js';
 
 type Json = Record<string, unknown>;
 
-/** Reads the text; throws FeedError for what is no JSON or has no items. */
+/** Reads the text; throws FeedError for what is not JSON or has no items. */
 export function parseJsonFeed(text: string, options: FeedOptions): ParsedFeed {
   const base = options.contentLocation ?? options.url;
   const name = options.url ?? 'the feed';

@@ -60,7 +60,7 @@ export function linksByRelation(
   });
 }
 
-/** A guid is a link unless it says that it is none; one that is no address is none either. */
+/** A guid is a link unless it says that it is none; one that is not an address is none either. */
 export function guidLink(element: FeedElement): string | null {
   const guid = element.elements.find((child) => child.name === 'guid');
   if (!guid || attributeOf(guid, 'ispermalink')?.toLowerCase() === 'false') return null;

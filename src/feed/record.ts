@@ -23,7 +23,7 @@ export function rawArticleFromEntry(
   const options = { baseUrl: url ?? feed.feed.link };
   const read = (html: string): ReturnType<BlocksFromHtml> => blocksFromHtml(html.slice(0, maxStoryLength), options);
   const { blocks, links, images } = read(text);
-  // A teaser is no story, but its picture is the entry's.
+  // A teaser is not a story, but its picture is the entry's.
   const teaser = entry.summary !== null && entry.summary !== text ? pictures.test(entry.summary) : false;
   return {
     kind: 'entry',

@@ -235,7 +235,7 @@ export function resolveLink(address: string, base: string | null): string | null
   try {
     return new URL(plain, base).href;
   } catch {
-    return null; // a base that is no address says nothing
+    return null; // a base that is not an address says nothing
   }
 }
 

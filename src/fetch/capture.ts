@@ -97,7 +97,7 @@ async function* captureBytes(
 const isAllOf = ({ headers }: Answer, at: number): boolean =>
   /^bytes \*\/(\d+)$/.exec(headers['content-range'] ?? '')?.[1] === String(at);
 
-/** How many bytes of an answer are known already. Throws where it is no answer to what was asked. */
+/** How many bytes of an answer are known already. Throws where it is not an answer to what was asked. */
 function bytesBefore({ status, headers, capture }: Answer, at: number): number {
   if (capture && status === 200) return at;
   const start = /^bytes (\d+)-/.exec(headers['content-range'] ?? '')?.[1];

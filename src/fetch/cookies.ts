@@ -75,7 +75,7 @@ interface NetscapeCookie {
   value: string;
 }
 
-/** The format of curl and browsers' exports: seven fields with tabs between; `#HttpOnly_` before a domain is no comment. */
+/** The format of curl and browsers' exports: seven fields with tabs between; `#HttpOnly_` before a domain is not a comment. */
 function readNetscapeFile(text: string): NetscapeCookie[] {
   return cookieLines(text).map((line) => {
     const [domain = '', subdomains = '', path = '/', secure = '', expires = '0', name = '', value = ''] = line

@@ -158,7 +158,7 @@ export class HttpClient {
       // What was kept of the first address is of another page than that to which its page sends on.
       if (!redirect) journey.validators = null;
       hops = [...hops, { url: name, status: answer.status }];
-      // A page that sets a cookie and sends one back to itself is no circle: cookies may change the next answer.
+      // A page that sets a cookie and sends one back to itself is not a circle: cookies may change the next answer.
       const step = `${next.href} ${(await this.deps.cookies.headerFor(next)) ?? ''}`;
       seen ??= [];
       if (seen.includes(step)) throw new RedirectError(`${publicUrl(journey.start)} redirects in a circle`);

@@ -80,7 +80,7 @@ function mendHead(head: string): string {
   const fields = lines.map((line) => line.replace(/^([^\s:]+)[ \t]+:/, '$1:')).filter((line) => !isNameless(line));
   const said = fields.filter(isLength).flatMap((line) => line.slice(line.indexOf(':') + 1).split(','));
   const lengths = [...new Set(said.map((one) => one.trim()).filter((one) => one !== ''))];
-  // Lengths that differ, or that are no number, are for the parser to refuse.
+  // Lengths that differ, or that are not a number, are for the parser to refuse.
   if (lengths.length > 1) return [status, ...fields].join('');
   return [
     status,

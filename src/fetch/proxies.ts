@@ -68,6 +68,6 @@ function isInRange(host: string, range: string): boolean {
     const address = ipaddr.parse(host);
     return address.kind() === network.kind() && (address as ipaddr.IPv6).match(network as ipaddr.IPv6, bits);
   } catch {
-    return false; // an entry that is no range excepts nothing
+    return false; // an entry that is not a range excepts nothing
   }
 }

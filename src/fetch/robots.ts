@@ -92,7 +92,7 @@ export class Robots {
   }
 }
 
-/** 429 is no "unavailable" (RFC 9309 section 2.3.1.3) here: such a server wants less, not more. */
+/** 429 is not "unavailable" (RFC 9309 section 2.3.1.3) here: such a server wants less, not more. */
 function isIll(status: number): boolean {
   return status >= 500 || status === 429;
 }

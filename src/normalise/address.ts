@@ -52,7 +52,7 @@ export function chooseAddress(candidates: readonly Candidate[], { url, ownUrl }:
   };
 }
 
-/** What several entries of a feed share is no story's address: a place of a page, or none. */
+/** What several entries of a feed share is not a story's address: a place of a page, or none. */
 function ofEntry(ownUrl: string | null): AddressChoice {
   const chosen = ownUrl === null ? null : { value: ownUrl, from: null };
   const why = ownUrl === null ? 'other entries have the same link' : 'a place of a page that other entries share';

@@ -26,7 +26,7 @@ export function withoutTitle(blocks: readonly Block[], headline: string | null):
   return isTitle ? blocks.slice(1) : blocks;
 }
 
-/** A bio is no longer, and stands among the last so many blocks. */
+/** A bio is not longer, and stands among the last so many blocks. */
 const maxBio = 600;
 const bioBlocks = 3;
 

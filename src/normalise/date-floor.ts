@@ -11,7 +11,7 @@ const justBelow = 8;
 /** More text than this beside a date makes a sentence of it; a date far from the headline and without a label stands nearly alone. */
 const sentence = 60;
 const alone = 14;
-/** Less likely by the model than this is no date that the page gives the story. */
+/** What the model finds less likely than this is not the story's date. */
 const minWeight = 0.3;
 
 /** Why a date is too weak to stand alone; null where it is not. `seenDay` is the day on which the page was seen, null where unknown. */

@@ -36,7 +36,7 @@ export interface SeenDate {
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** The dates among the candidates, in their order; what is no date of a day is left out. */
+/** The dates among the candidates, in their order; what is not the date of a day is left out. */
 export function seenDates(candidates: readonly Candidate[], reading: DateReading): SeenDate[] {
   const seen: SeenDate[] = [];
   for (const candidate of candidates) {

@@ -279,7 +279,7 @@ function decodeURIComponentSafely(text: string): string {
   try {
     return decodeURIComponent(text.replace(/^https?:\/\/[^/]+/, ''));
   } catch {
-    // A stray % is no escape: the address is compared as it stands.
+    // A stray % is not an escape: the address is compared as it stands.
     return text;
   }
 }

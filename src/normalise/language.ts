@@ -15,7 +15,7 @@ export interface LanguageChoice {
 /** Shorter texts are detected wrongly too often. */
 const minDetectable = 80;
 const maxDetectable = 600;
-/** The detector's figure is no probability: 0.1 is usual for a right answer over two sentences of English. */
+/** The detector's figure is not a probability: 0.1 is usual for a right answer over two sentences of English. */
 const minAccuracy = 0.05;
 
 export function chooseLanguage(

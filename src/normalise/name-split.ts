@@ -12,7 +12,7 @@ export interface NamePiece {
 /** A hostile by-line may hold nothing but commas. */
 const maxPieces = 40;
 
-/** Every piece of a printed by-line; what is no person is told later, by all that the page says. */
+/** Every piece of a printed by-line; what is not a person is told later, by all that the page says. */
 export function printedPieces(text: string): NamePiece[] {
   if (isSingleName(text)) return [{ text, part: null }];
   return segmentsOf(unwrapped(withoutDate(text)))

@@ -1,6 +1,6 @@
 import { isButton, isPager } from '../shared/button-words.js';
 
-// Words by which a name tells that it is no person's.
+// Words by which a name tells that it is not a person's.
 
 const deskWords =
   /(?<!\p{L})(?:redaktion|redaktionen|redactie|redaktionsteam|redacción|redacao|redação|rédaction|redazione|redakcja|redakce|редакция|editorial|editors?|desk|newsroom|news ?team|team|staff|bureau|agencies|agentur(?:en)?|agence|agencia|agenzia|correspondents?|reporters?|admin|online|web|news|magazin|magazine|media|press|presse|pressestelle|institute?|university|foundation|verlag|gmbh|inc|llc|ltd|group|network|community|board|council|office|ministry|department|club|association|center|centre|company|studio|blog|tv|radio|times|post|herald|daily|today|journal)(?!\p{L})/iu;
@@ -57,7 +57,7 @@ const nobodyPhrase = /^(?:[\p{L}-]+ ){1,3}(?:by|from|von|par|por|di|door)$/u;
 /** Chinese and Japanese lines of place and desk: "台北報導", "北京电". */
 const deskLine = /^\p{Script=Han}{0,8}(?:報導|报道|報道|电|電|讯|訊)$/u;
 
-/** "Von red", "by jk": a sign of small letters is no name. */
+/** "Von red", "by jk": a sign of small letters is not a name. */
 const signed = /^(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|[Aa]v|[Dd]oor)\s\p{Ll}{2,4}\.?$/u;
 
 /** Where a text was taken from is told by its own sign. */

@@ -14,7 +14,7 @@ const signature = new RegExp(
   `(?:[(\\[（［【/]|[—–]\\s*|(?<!\\p{L})(?:${sourceWord})\\s*(?:[:：]\\s*|(?<=theo\\s*)))([\\p{L}][\\p{L}\\p{M}\\s./-]{1,40})[)\\]）］】/]?[.。]?\\s*$`,
   'iu',
 );
-/** A credit of its own is no longer. */
+/** A credit of its own is not longer. */
 const maxCredit = 40;
 
 export function chooseOrigin(

@@ -49,7 +49,7 @@ export function chooseSection(
 /** "espana", "deutschland-welt", "news_news": an address's word for what another source spells out. */
 const slug = /^[\p{Ll}\d]+(?:[-_][\p{Ll}\d]+)*$/u;
 
-/** The most trusted name; where that is an address's word, the same letters as another source writes them, else what is no such word. */
+/** The most trusted name; where that is an address's word, the same letters as another source writes them, else what is not such a word. */
 function bestSpelt<T extends { value: string }>(usable: readonly T[]): T | undefined {
   const [first] = usable;
   if (!first || !slug.test(first.value)) return first;

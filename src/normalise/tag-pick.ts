@@ -25,7 +25,7 @@ export function pickTags(
   return best >= 0 ? best : toldTags(groups);
 }
 
-/** The address cut into words is no list of topics, unless readers see it as one. */
+/** The address cut into words is not a list of topics, unless readers see it as one. */
 function isSlug({ tags, members }: TagGroup, row: Float32Array): boolean {
   if (members.some(({ source }) => source === 'tag-links')) return false;
   return tags.length >= 4 && row[slugColumn]! > 0.99 && row[wordsColumn]! < 1.2;

@@ -23,7 +23,7 @@ export interface CleanTag {
   words: string[];
 }
 
-/** Clean tags by the items as given, null for what is no tag: a page has most of its tags in several lists. */
+/** Clean tags by the items as given, null for what is not a tag: a page has most of its tags in several lists. */
 export type KnownTags = Map<string, CleanTag | null>;
 
 /** Clean tags of one list, equal ones but for case once. */
@@ -53,7 +53,7 @@ function readTag(item: string, site: SiteNames): CleanTag | null {
 /** "Bhopal news today", "World news live": search phrases that some sites add to every story. */
 const searchPhrase = /\b(?:latest|live|today|breaking)\b.*\bnews\b|\bnews (?:today|live|latest|online)\b/i;
 
-/** An index's codes ("AERO", "TPT") are no words for readers; a list of them is none at all. */
+/** An index's codes ("AERO", "TPT") are not words for readers; a list of them is none at all. */
 function withoutNoise(tags: CleanTag[]): CleanTag[] {
   if (tags.length >= 6) {
     const codes = tags.filter(({ tag }) => /^[A-Z][A-Z0-9]{1,6}$/.test(tag)).length;

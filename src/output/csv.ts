@@ -1,11 +1,8 @@
-import { createRequire } from 'node:module';
+import { stringify } from 'csv-stringify/sync';
 import type { Article } from '../types.js';
 import type { FormatOptions, Formatter } from './formatter.js';
 import { bodyAsText } from './body-text.js';
 import { asText } from './as-text.js';
-
-/** Loaded with the first table only: most runs print JSON. */
-const load = createRequire(import.meta.url);
 
 /** The columns of a table, in order; lists are joined by `; `. */
 const columns: [string, (article: Article) => string | number | boolean | null][] = [
@@ -53,7 +50,7 @@ function cell(value: string | number | boolean | null, isGuarded: boolean): stri
 
 function table(delimiter: string, extension: string, options: FormatOptions): Formatter {
   const row = (cells: string[]): string =>
-    (load('csv-stringify/sync') as typeof import('csv-stringify/sync')).stringify([cells], {
+    stringify([cells], {
       delimiter,
       record_delimiter: '\r\n',
       quoted_match: /[\r\n]/,

@@ -96,7 +96,7 @@ export function refuseSamePlace(files: Readonly<Record<string, string | undefine
   }
 }
 
-/** Null for what is no file. Hard links and the case of letters are told by the file itself, one that is not there yet by its folder. */
+/** Null for what is not a file. Hard links and the case of letters are told by the file itself, one that is not there yet by its folder. */
 function placeOf(file: string): string | null {
   const found = statSync(file, { throwIfNoEntry: false, bigint: true });
   if (found) return found.isFile() ? `${found.dev}:${found.ino}` : null;

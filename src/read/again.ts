@@ -18,7 +18,7 @@ export async function rereadPage(capture: Capture, previous: Article, options: R
   );
 }
 
-/** What a stored page says by itself; null where it is no article. Throws what its reader throws. */
+/** What a stored page says by itself; null where it is not an article. Throws what its reader throws. */
 export async function readCapture(
   capture: Capture,
   source: ArticleSource,

@@ -84,7 +84,7 @@ function sitemapSource(url: string, candidate: SourceCandidate): DiscoveredSourc
   };
 }
 
-/** The latest of dates as written; what is no date counts for nothing. */
+/** The latest of dates as written; what is not a date counts for nothing. */
 export function newestOf(dates: readonly (string | null)[]): string | null {
   let best: string | null = null;
   let bestTime = Number.NEGATIVE_INFINITY;

@@ -9,7 +9,7 @@ export function urlKey(url: string | null): string | null {
   const { hostname, pathname, search, hash } = new URL(clean);
   const host = hostname.replace(/^(www|m|amp|mobile)\./, '');
   const path = pathname.replace(/\/amp\/?$|^\/amp(?=\/)/, '').replace(/\/+$/, '');
-  // A front page is no story: many feeds give it for entries that have no page of their own.
+  // A front page is not a story: many feeds give it for entries that have no page of their own.
   if (path === '' && search === '' && hash === '') return null;
   return `url:${host}${path}${search}${hash}`;
 }

@@ -85,7 +85,7 @@ export interface Label {
   /** Behind its mark or blank. */
   end: number;
   part: BylinePart;
-  /** Told by a colon or the like, by more than one word, or by a form that is no noun: it needs no look at what follows. */
+  /** Told by a colon or the like, by more than one word, or by a form that is not a noun: it needs no look at what follows. */
   isSure: boolean;
   kind: Kind | 'sign';
   hasMark: boolean;
@@ -145,7 +145,7 @@ export function labelAt(text: string, at: number): Label | null {
     isPhrase ||= other.isPhrase;
   }
   const marked = matchAt(at === 0 ? openingMark : mark, text, end);
-  // "edited" alone, before a mark or a name, is no label: "Edited: 4 May".
+  // "edited" alone, before a mark or a name, is not a label: "Edited: 4 May".
   if (first.kind === 'verb' && !isSure) return null;
   if (marked !== -1) return { start: at, end: marked, part, isSure: true, kind: first.kind, hasMark: true, isPhrase };
   const behind = text[end] === '.' && first.kind === 'work' ? end + 1 : end;

@@ -2,7 +2,7 @@ import { readIsoParts, writeIso } from './iso-date.js';
 
 const dayMs = 86_400_000;
 
-/** Posts a few minutes out of order (a pinned one, two editors) are no new day. */
+/** Posts a few minutes out of order (a pinned one, two editors) do not make a new day. */
 const slackMinutes = 10;
 
 /**

@@ -69,7 +69,7 @@ function readBare(tokens: readonly Token[], at: number, grammar: Grammar): Bare 
     return { hour, minute: minute.value, second: null, half: null, next: at + 3, isCertain };
   }
   if (sign?.text === 'uhr') return { hour, minute: 0, second: null, half: null, next: at + 1, isCertain: true };
-  // "5 pm": the half decides in readClock, as a bare number is no clock.
+  // "5 pm": the half decides in readClock, as a bare number is not a clock time.
   return { hour, minute: -1, second: null, half: null, next: at + 1, isCertain: false };
 }
 

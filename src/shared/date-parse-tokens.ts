@@ -65,7 +65,7 @@ function asciiDigit(digit: string): string {
   return String(code - zeros.findLast((zero) => zero <= code)!);
 }
 
-/** Longer numbers are no part of a date. */
+/** Longer numbers are not part of a date. */
 const maxDigits = 14;
 
 /** One token that does not open with an ASCII digit or is not all ASCII: Han and its kin, a word, any sign. */

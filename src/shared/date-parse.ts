@@ -96,7 +96,7 @@ function nextNumber(tokens: readonly Token[], from: number): number {
   return -1;
 }
 
-/** The middle of a longer number, version or address is no start. */
+/** The middle of a longer number, version or address is not a start. */
 function isInside(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]!;
   if (token.kind !== 'number' || !token.isGlued) return false;

@@ -9,7 +9,7 @@ const advertWords =
 const goingOn =
   'continu|scroll|below|weiter|fortgesetzt|suite|sigue|segu[ie]|prosegu|lees|verder|fortsätt|fortsett|fortsæt|läs mer|jatku|dalsz|ciąg|czytaj|pokrač|folytat|nastav|продолж|продовж|συνεχ|devam|يستمر|تستمر|تابع|ادامه|המשך|जारी|পড়ুন|lanjut|gulir|tiếp|อ่านต่อ|继续|繼續|続き|계속|이어';
 
-/** "The story continues below the photo": what stands between is no advert. */
+/** "The story continues below the photo": what stands between is not an advert. */
 const goesOnBelow =
   /^(?:the )?(?:story|article|text|post|page|report|content)s? continues (?:below|after)(?: (?:the |this )?[a-z]{2,12})?$|^scroll (?:down )?(?:to|for) (?:continue|read|more)(?: [a-z]+){0,4}$|^(?:tekst|artikel|verhaal) gaat verder onder (?:de |het )?\p{L}+$|^(?:juttu|artikkeli|teksti) jatkuu \p{L}+ (?:jälkeen|alla)$/u;
 

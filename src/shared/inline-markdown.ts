@@ -35,7 +35,7 @@ interface Open {
 /** Markdown of one paragraph's inline HTML; lines end in a backslash where the page breaks one. */
 export function inlineMarkdown(html: string): string {
   const stack: Open[] = [{ name: '', href: '', text: '' }];
-  // `<` that opens no tag is no part: nothing is tried at each of them up to the end.
+  // `<` that opens no tag is not a part: nothing is tried at each of them up to the end.
   const parts = html.split(/(<[^<>]*>)/).filter((part) => part !== '');
   const following = charactersBehind(parts);
   parts.forEach((part, at) => {

@@ -4,7 +4,7 @@ export interface HeaderLink {
   parameters: ReadonlyMap<string, string>;
 }
 
-/** Servers send a few; a header is no place for a list. */
+/** Servers send a few; a header is not the place for a list. */
 const maxLinks = 200;
 const maxLength = 65_536;
 

@@ -1,9 +1,24 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { StoreError } from '../errors.js';
 
 // One embedded database, written to the API of `node:sqlite`: Node's own where it has one (22.13 and later), else the
 // package that holds the same C++ for Node 20.
 
-export type SqliteDatabase = DatabaseSyncInstance;
+/** What is used of either; the package's own types would be wanted of everybody who compiles against ours. */
+export interface SqliteDatabase {
+  exec(sql: string): void;
+  prepare(sql: string): SqliteStatement;
+  close(): void;
+}
+
+type SqlValue = string | number | bigint | null | Uint8Array;
+type Row = Record<string, unknown>;
+
+export interface SqliteStatement {
+  run(...values: SqlValue[]): { changes: number | bigint; lastInsertRowid: number | bigint };
+  get(...values: SqlValue[]): Row | undefined;
+  all(...values: SqlValue[]): Row[];
+  iterate(...values: SqlValue[]): IterableIterator<Row>;
+}
 
 interface SqliteModule {
   DatabaseSync: new (file: string, options?: { readOnly?: boolean; timeout?: number }) => SqliteDatabase;
@@ -14,7 +29,7 @@ export async function openSqlite(
   file: string,
   options: { timeoutMs: number; isReadOnly?: boolean },
 ): Promise<SqliteDatabase> {
-  const { DatabaseSync } = builtInSqlite() ?? ((await import('@photostructure/sqlite')) as unknown as SqliteModule);
+  const { DatabaseSync } = builtInSqlite() ?? (await packagedSqlite());
   return new DatabaseSync(file, { timeout: options.timeoutMs, readOnly: options.isReadOnly ?? false });
 }
 
@@ -28,6 +43,18 @@ function builtInSqlite(): SqliteModule | null {
     return (load.call(process, 'node:sqlite') as SqliteModule | undefined) ?? null;
   } finally {
     process.emitWarning = emitWarning;
+  }
+}
+
+/** npm may leave the package out: `--omit=optional` is right for a newer Node, and no binary of it is for every machine. */
+async function packagedSqlite(): Promise<SqliteModule> {
+  try {
+    return (await import('@photostructure/sqlite')) as unknown as SqliteModule;
+  } catch (cause) {
+    throw new StoreError(
+      `Node ${process.versions.node} has no SQLite of its own, and @photostructure/sqlite cannot be loaded: use Node 22.13 or later, or install wirecopy without --omit=optional`,
+      { cause },
+    );
   }
 }
 

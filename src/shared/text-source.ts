@@ -33,7 +33,7 @@ export class Utf8Source implements TextSource {
 
   constructor(bytes: Uint8Array) {
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    // A byte order mark is no text.
+    // A byte order mark is not text.
     this.at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   }
 

@@ -10,7 +10,7 @@ const place = Symbol.for('wirecopy.bounded');
 
 /**
  * Runs work that awaits nothing, and ends it where it takes longer, even inside an endless loop: the engine's own watchdog does
- * that (https://nodejs.org/api/vm.html, `timeout`). Throws TimeIsOver. 0 is no limit; work inside bounded work has the outer limit.
+ * that (https://nodejs.org/api/vm.html, `timeout`). Throws TimeIsOver. 0 means no limit; work inside bounded work has the outer limit.
  */
 export function withinTime<T>(timeoutMs: number, work: () => T): T {
   const holder = globalThis as { [place]?: () => T };

@@ -3,7 +3,7 @@
 const trackingParameter =
   /^(utm_\w+|at_(medium|campaign|link\w*|format|ptr_name|bbc_team|custom\d)|fbclid|gclid|gclsrc|dclid|wbraid|gbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_[ce]id|mkt_tok|_hs(enc|mi)|hs\w*tracking|vero_id|_ga|_gl|ref_?src|ref_url|cmpid|ocid|ncid|ns_\w+|xtor|s_?cid|smid|smtyp|sr_share|spm|wt_?mc\w*|wt_zmc|partner|guccounter|guce_referrer\w*|src_?tag|__twitter_impression|amp_?js_v|amp_gsa|usqp|echobox|taid|mbid|soc_src|soc_trk|intcmp|dmcid|cid_source|traffic_source|campaign_id|click_?id|feature=share)$/i;
 
-/** The address without tracking parameters and fragment; null where it is no http(s) address. */
+/** The address without tracking parameters and fragment; null where it is not an http(s) address. */
 export function cleanUrl(address: string): string | null {
   let url: URL;
   try {

@@ -1,4 +1,4 @@
-// What pages that are no story say of themselves, by kind and language: the only place for such words. `=` before a phrase: it
+// What pages that are not stories say of themselves, by kind and language: the only place for such words. `=` before a phrase: it
 // begins a title or heading; `^`: it stands in one; `*` behind a letter: any ending. Stories speak of such things, too, so that
 // phrases are weighed (wall-words.ts) and none decides alone.
 

@@ -17,7 +17,7 @@ export interface XmlSink {
 export interface XmlScanOptions {
   /** Leave references in text and attributes as written. */
   isRaw?: boolean;
-  /** Elements (lower case) whose content is no markup: HTML's script and style. */
+  /** Elements (lower case) whose content is not markup: HTML's script and style. */
   rawTextElements?: ReadonlySet<string>;
   /** In HTML a CDATA section is a comment. */
   isHtml?: boolean;
@@ -26,7 +26,7 @@ export interface XmlScanOptions {
 /** `cut`: the text ended within a tag, a comment or a CDATA section. `stopped`: the sink had enough. */
 export type XmlScanEnd = 'whole' | 'cut' | 'stopped';
 
-/** Tells the sink each tag and text in order. Never throws: what is no tag is text. */
+/** Tells the sink each tag and text in order. Never throws: what is not a tag is text. */
 export function scanXml(text: string, sink: XmlSink, options: XmlScanOptions = {}): XmlScanEnd {
   return new Scanner(text, sink, options).run();
 }
@@ -62,7 +62,7 @@ function isNameEnd(code: number): boolean {
 }
 const attributeName = /[\s/]*([^\s/>"'=<]+)\s*/y;
 const bareValue = /[^\s>"'<]+/y;
-/** A name or an attribute list longer than this is no tag but noise. */
+/** A name or an attribute list longer than this is not a tag but noise. */
 const maxAttributes = 1000;
 
 /** Characters that a document's own entities may become, in all: one long value named a million times is a bomb, too. */

@@ -18,7 +18,7 @@ const headerName = /^(?:urls?|links?|address(?:es)?|href|loc|location|uri|source
 /** Tells a table by its header, by quotes, or by cells with blanks: addresses themselves have commas and semicolons in them. */
 export function listFormOf(lines: readonly string[]): ListForm {
   const [first = '', ...others] = lines;
-  // Lines of JSON have commas and quotes, and are no table.
+  // Lines of JSON have commas and quotes, and are not a table.
   if (first.startsWith('{') || (!first.includes('\t') && addressesIn(first, plainForm))) return plainForm;
   for (const separator of ['\t', ',', ';'] as const) {
     const head = cellsOf(first, separator).map((cell) => cell.trim());

@@ -80,7 +80,8 @@ function marked(text: string, places: Place[]): string {
     at = end;
   }
   out += text.slice(at, to) + (to < text.length ? '…' : '');
-  return out.replace(/\s+/g, ' ');
+  // In one line a hyphen before an item would be read as a dash of the sentence before it.
+  return out.replace(/\n *- /g, ' • ').replace(/\s+/g, ' ');
 }
 
 /** Not between the halves of a surrogate pair. */

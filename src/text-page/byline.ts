@@ -88,7 +88,7 @@ function withoutDates(text: string, dates: readonly { start: number; end: number
   return bare;
 }
 
-/** Up to six words without digits that are no sentence. */
+/** Up to six words without digits that are not a sentence. */
 function isBareName(text: string): boolean {
   if (/[\d!?:;"„“]/.test(text) || text.length > 60 || (/[.。]$/.test(text) && !/\p{Lu}\.$/u.test(text))) return false;
   return text.split(' ').length <= 6 && /^[\p{L}]/u.test(text);

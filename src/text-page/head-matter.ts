@@ -103,7 +103,7 @@ function unquoted(value: string): string {
     try {
       return String(JSON.parse(text));
     } catch {
-      // A YAML string that is no JSON string: its quotes go, its escapes stay.
+      // A YAML string that is not a JSON string: its quotes go, its escapes stay.
       return text.slice(1, -1);
     }
   }

@@ -72,7 +72,7 @@ function crawlInstant(text: string): string | null {
   return day ? `${day}T12:00:00Z` : null;
 }
 
-/** Posts or other news that begin with a time; their lines are no lines of the story. */
+/** Posts or other news that begin with a time; their lines do not belong to the story. */
 function readTimed(
   a: Analysis,
   keep: Uint8Array,

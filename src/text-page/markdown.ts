@@ -5,7 +5,7 @@ import { isRule, type Line, plainLine } from './line.js';
 const inlineLink =
   /!?\[((?:[^[\]\\]|\\.|\[[^[\]]*\])*)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\))?[^()\s]*)(?:\s+"[^"]*")?\)/g;
 
-/** Longer lines are no Markdown that anybody wrote; a hostile one must not be searched for brackets. */
+/** Nobody wrote a longer line as Markdown; a hostile one must not be searched for brackets. */
 const longestMarked = 10_000;
 
 /** Whether a text is Markdown rather than prose with a stray asterisk. */
@@ -21,7 +21,7 @@ export function isMarkdown(lines: readonly string[]): boolean {
   return marks >= 2 || underlines;
 }
 
-/** Lines of a Markdown text. Pictures leave; their alternative text is no line of the page. */
+/** Lines of a Markdown text. Pictures leave; their alternative text is not a line of the page. */
 export function readMarkdown(raw: readonly string[]): Line[] {
   const lines: Line[] = [];
   let isAfterGap = false;

@@ -11,7 +11,7 @@ import { pageFeatures, pageSigns } from './page-signs.js';
 
 const model = readModel(file, pageFeatures);
 
-/** Longer texts are no wall, whatever their words. */
+/** A longer text is not a wall, whatever their words. */
 const wallText = 2_500;
 const errorText = 1_500;
 const proseText = 700;

@@ -8,7 +8,7 @@ import { type PrintedDate, printedDates, whenFeatures, whenRows } from './when-f
 
 const model = readModel(file, whenFeatures);
 
-/** Less likely than this is no date of the story. */
+/** What is less likely than this is not a date of the story. */
 const enough = 0.2;
 
 export interface When {

@@ -12,7 +12,7 @@ export interface HttpMessage {
 const maxHeadBytes = 262_144;
 
 /**
- * Splits a stored answer and removes its chunks and content coding; null where it is no HTTP. Interim answers (100 Continue, 103 Early
+ * Splits a stored answer and removes its chunks and content coding; null where it is not HTTP. Interim answers (100 Continue, 103 Early
  * Hints) before it are passed over. Throws on a damaged body; one that `isCut` gives what it holds.
  */
 export function parseHttpMessage(block: Buffer, maxBytes: number, isCut = false): HttpMessage | null {

@@ -91,7 +91,7 @@ const targetFields = (page: WarcPage): [string, string][] => [
   ['WARC-Payload-Digest', digest(page.bytes)],
 ];
 
-/** What is no address (a saved file) gets a name of its content. */
+/** What is not an address (a saved file) gets a name of its content. */
 function addressOf({ url, sha256 }: WarcPage): string {
   return URL.canParse(url) && !/^file:/i.test(url) ? oneLine(new URL(url).href) : `urn:sha256:${sha256}`;
 }

@@ -27,3 +27,15 @@ test.each([
   made.emit('SIGINT');
   expect([said, ended]).toEqual([lines, [130]]);
 });
+
+test.each<[string, { out?: number; error?: number; isPiped: boolean }, number]>([
+  ['a terminal has its own', { out: 60, error: 60, isPiped: false }, 60],
+  ['a pipe (into less) that of the messages', { error: 72, isPiped: true }, 72],
+  ['a file never that of a window', { error: 72, isPiped: false }, 100],
+  ['a pipe without any terminal 100', { isPiped: true }, 100],
+])('columns: %s', (_name, { out, error, isPiped }, columns) => {
+  const { made } = madeProcess(false);
+  Object.assign(made.stdout, { columns: out });
+  Object.assign(made.stderr, { columns: error });
+  expect(processContext(made as unknown as NodeJS.Process, () => isPiped).columns).toBe(columns);
+});

@@ -157,6 +157,7 @@ describe('snippets show the text as it was, marked where it was found', () => {
     ['กรุงเทพมหานคร', 'นค', 'กรุงเทพมหา[นค]ร'],
     ['กรุงเทพมหานคร', 'ร', 'กรุงเทพมหานค[ร]'],
     ['one two one', 'one -three', '[one] two [one]'],
+    ['The rules:\n\n- One rule - short\n  - Two', 'rule', 'The rules: • One [rule] - short • Two'],
     ['a king and his kin', 'kin OR (his kin)', 'a king and [his] [kin]'],
   ])('%s: %s', async (body, words, marked) => {
     expect(await snippet(body, words)).toBe(marked);

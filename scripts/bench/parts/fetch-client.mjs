@@ -6,7 +6,7 @@ const { mode, port, pages, hosts, options = {} } = JSON.parse(process.argv[2]);
 const lookup = (_host, _options, callback) => callback(null, [{ address: '127.0.0.1', family: 4 }]);
 const urls = Array.from({ length: pages }, (_, n) => `http://h${n % hosts}.example:${port}${options.path ?? `/${n}`}`);
 
-/** Runs `workers` at once over the addresses; one page first, so that loading modules is no part of the figure. */
+/** Runs `workers` at once over the addresses; one page first, so that loading modules is not part of the figure. */
 async function measure(workers, get) {
   const line = urls.values();
   const ends = new Set();

@@ -4,7 +4,7 @@ import { fitTrees, predict } from '../trees.mjs';
 
 /** Three models are averaged: one alone moves by a point with its seed. */
 export const seeds = [7, 8, 9];
-/** Three hundred trees at a slower rate are no better by folds, and each page touches a quarter of the memory. */
+/** Three hundred trees at a slower rate are not better by folds, and each page touches a quarter of the memory. */
 export const options = { trees: 80, leaves: 24, rate: 0.12, l2: 5, minRows: 14, rowShare: 0.5, columnShare: 0.1 };
 /** Most pages of trafilatura's set stand in htmldate's, too, and count twice; a day of mercury's may be the neighbour's. */
 const setWeights = { wcxb: 2, mercury: 1.5 };

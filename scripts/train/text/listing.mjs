@@ -1,4 +1,4 @@
-// The model of texts that are no story: front pages and collections.
+// The model of texts that are not stories: front pages and collections.
 import { chooseLines } from '../../../dist/text-page/choose-lines.js';
 import { pageFeatures, pageSigns } from '../../../dist/text-page/page-signs.js';
 import { crossValidated, fitAll, matrixOf } from '../choice-fit.mjs';

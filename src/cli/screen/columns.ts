@@ -16,9 +16,12 @@ export function columnLines(rows: readonly (readonly string[])[], right: number)
 export const tableWidth = ({ isStdoutTerminal, columns }: Context): number =>
   isStdoutTerminal ? columns : Number.POSITIVE_INFINITY;
 
+/** Columns in which a title says something; "TITLE" is one of them. */
+const leastTitle = 12;
+
 /**
  * A table whose last column is an address and the one before it a title, the head first; each row as its lines. Where a terminal is
- * too narrow, the address has a line of its own below.
+ * too narrow, the address has a line of its own below, and the title one before it where even that leaves it no room.
  */
 export function addressTable(rows: readonly (readonly string[])[], right: number, width: number): string[][] {
   const whole = columnLines(rows, right);
@@ -28,7 +31,13 @@ export function addressTable(rows: readonly (readonly string[])[], right: number
     rows.map((row) => [...row.slice(0, title), '']),
     right,
   );
-  const room = Math.max(8, width - Math.max(...narrow.map(displayWidth)) - 2);
+  const room = width - Math.max(...narrow.map(displayWidth)) - 2;
+  if (room < leastTitle) {
+    return narrow.map((line, at) => {
+      const below = at === 0 ? [] : rows[at]!.slice(title).map((text) => clipToWidth(`  ${text}`, width));
+      return [clipToWidth(line, width), ...below];
+    });
+  }
   const titled = rows.map((row) => [...row.slice(0, title), clipToWidth(row[title] ?? '', room)]);
   return columnLines(titled, right).map((line, at) =>
     at === 0 ? [line] : [line, clipToWidth(`  ${rows[at]!.at(-1)}`, width)],

@@ -15,7 +15,7 @@ export interface Finished {
 /** Standard output, a pipe or device, or a file that appears whole or not at all. */
 export interface ByteOutput {
   write(content: string | Uint8Array): Promise<void>;
-  /** All of it is on the disk; what is left is to give it its name. Null for what is no file. */
+  /** All of it is on the disk; what is left is to give it its name. Null for what is not a file. */
   finish(): Promise<Finished | null>;
   end(): Promise<void>;
   /** After a failure: a file half written is taken away. May be called at any time, also twice. */
@@ -26,7 +26,7 @@ export interface ByteOutput {
   replaces: boolean;
 }
 
-/** `-` and no name are standard output; links are followed, and what is no regular file is written to as it stands. */
+/** `-` and no name are standard output; links are followed, and what is not a regular file is written to as it stands. */
 export function openByteOutput(name: string | undefined, context: Context, isPainted = false): ByteOutput {
   return packedByName(name, () => openGoal(name, context, isPainted));
 }

@@ -24,7 +24,7 @@ interface Cards {
   holdsKept: number;
 }
 
-/** Fewer elements of one kind are no list. */
+/** Fewer elements of one kind are not a list. */
 const minTwins = 3;
 const minLinked = 0.6;
 /** Of an `<article>` that is more than a headline. */

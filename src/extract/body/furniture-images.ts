@@ -35,7 +35,7 @@ function isPortrait(element: Element): boolean {
   return false;
 }
 
-/** A teaser: inside a link to another page of the site. A larger form of the picture and the page itself are no other pages. */
+/** A teaser: inside a link to another page of the site. A larger form of the picture and the page itself are not other pages. */
 function leadsToOtherPage(element: Element, page: Page): boolean {
   const href = closest(element, links)?.attribs.href;
   if (href === undefined || !page.url) return false;

@@ -22,7 +22,7 @@ const nearlyAll = 0.7;
 export function hiddenStory(a: Analysis, keptText: number, isListing: boolean): Page | null {
   const declared = a.hints.articleBody?.trim() ?? '';
   const isDeclared = declared.length >= minDeclared && keptText * times < declared.length;
-  // The data of a shop's shelf are large and hold no story; a page that shows nothing at all is no shelf.
+  // The data of a shop's shelf are large and hold no story; a page that shows nothing at all is not a shelf.
   const isShelf = isListing && !a.hints.isArticle && a.runs.list.length > 0;
   const isLittle = keptText < littleText && !isShelf;
   if (!isDeclared && !isLittle) return null;

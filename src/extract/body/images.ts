@@ -62,7 +62,7 @@ const isSmall = (width: number | null, height: number | null): boolean =>
   (height ?? minSize) < minSize ||
   (width !== null && height !== null && Math.max(width, height) < minSquare);
 
-/** Pixels; a share of the column ("100%") is no size. */
+/** Pixels; a share of the column ("100%") is not a size. */
 function positive(value: string | undefined): number | null {
   const number = /^\s*(\d{1,5})(?:px)?\s*$/.exec(value ?? '')?.[1];
   return number && Number(number) > 0 ? Number(number) : null;

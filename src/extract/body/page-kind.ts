@@ -15,7 +15,7 @@ const otherPage = readModel(otherFile, signNames);
 export interface PageLook {
   /** It lists other pages or goods: a front page, a section, a shop's shelf. */
   isListing: boolean;
-  /** Text worth keeping that is no story: a product, a manual, a forum, a service. */
+  /** Text worth keeping that is not a story: a product, a manual, a forum, a service. */
   isOtherPage: boolean;
   /** Length of the kept text, of all text, and of text inside consent dialogues. */
   keptText: number;

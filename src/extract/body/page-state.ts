@@ -20,7 +20,7 @@ const leastTitle = 16;
 /** An object that also holds the page's title is the story's. */
 const titleWeight = 3;
 
-/** Keys of texts that are no part of a story's text. */
+/** Keys of texts that are not part of a story's text. */
 const otherKeys =
   /^(?:url|href|src|id|slug|path|type|class(?:name)?|style|alt|caption|credits?|copyright|description|excerpt|summary|abstract|teaser|title|headline|seo\w*|meta\w*|og\w*|bio\w*|author\w*|tags?|keywords?|css|script|query|name|label|disclaimer|promo\w*|related\w*|comments?|recommend\w*|ads?)$/i;
 

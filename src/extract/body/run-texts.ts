@@ -7,7 +7,7 @@ import type { TextCount } from '../../shared/text-counts.js';
 /** Counts over the characters of each run, one column a count. No word list of any language. */
 export interface RunTexts extends Record<TextCount, Float32Array> {
   linkShare: Float32Array;
-  /** Reads like a sentence and is no link. */
+  /** Reads like a sentence and is not a link. */
   isGood: Uint8Array;
   /** How often the page has the same text. */
   repeats: Float32Array;

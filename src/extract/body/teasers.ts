@@ -9,7 +9,7 @@ const shortestTitle = 12;
 
 /**
  * Whether a text may be of a teaser of another story: one of several boxes of one shape that begin with a link. The parts of a list
- * of links that is the story look the same, so that it is no ground to leave a text out.
+ * of links that is the story look the same, so that it is not a reason to leave a text out.
  */
 export function mayBeTeaser({ tree, texts, runs }: Analysis, run: number): boolean {
   let node = tree.parent[tree.blockOf[run]!]!;

@@ -16,7 +16,7 @@ const maxClimb = 3;
 const maxBareClimb = 2;
 /** Slots of adverts have a label of their own. */
 const slot = /(?:^|[\s_-])(?:ads?|adslot|slot|adbox|advert\w*|banner|gpt|dfp|adsense)(?:[\s_-]|$)/i;
-/** The label itself may be called an advert's; it is no slot. */
+/** The label itself may be called an advert's; it is not a slot. */
 const ownSlot = /^\s*(?:ads?|ad-?(?:slot|box|title|label)|banner|gpt|dfp|adsense)\s*$/i;
 
 export function readStoryLabel(layout: Layout): Candidate[] {

@@ -53,10 +53,11 @@ export async function runDoctor(flags: DoctorFlags, context: Context): Promise<n
     for (const finding of await look().catch((error: unknown) => [problem(name, messageOf(error))])) {
       if (finding.state === 'problem') problems++;
       const { check, state, message, advice } = finding;
-      const width = Math.max(50, context.columns);
-      const line = wrap(message, width, { first: `${state.padEnd(7)}  ${check.padEnd(13)}  `, rest: ' '.repeat(24) });
+      const width = Math.max(30, context.columns);
+      const rest = ' '.repeat(width < 60 ? 9 : 24);
+      const line = wrap(message, width, { first: `${state.padEnd(7)}  ${check.padEnd(13)}  `, rest });
       const shown = colour[state](line.slice(0, state.length)) + line.slice(state.length);
-      const what = advice ? wrap(advice, width, { first: `${' '.repeat(24)}→ `, rest: ' '.repeat(26) }) : '';
+      const what = advice ? wrap(advice, width, { first: `${rest}→ `, rest: `${rest}  ` }) : '';
       const text = what === '' ? shown : `${shown}\n${what}`;
       if (flags.format === 'json') await write(context.stdout, `${JSON.stringify(finding)}\n`);
       else await write(inColour(context).stdout, `${text}\n`);
@@ -165,7 +166,7 @@ async function contents(file: string, store: Store, context: Context): Promise<F
   const since = context.now() - recentDays * dayMs;
   const use = await store.diskUse(new Date(since).toISOString());
   const kept = `raw pages ${sizeInWords(use.rawBytes)} (kept: ${await store.keepsRaw()}), records ${sizeInWords(use.recordBytes)}`;
-  const findings = [ok('archive', `${file}: ${holds}`), ok('disk use', `${kept}; the rest finds them`)];
+  const findings = [ok('archive', `${file}: ${holds}`), ok('disk use', `${kept}; the rest is the index`)];
   const days = use.firstSeen === null ? 0 : Math.min(recentDays, (context.now() - Date.parse(use.firstSeen)) / dayMs);
   if (days < 1 || use.recentBytes === 0) return findings;
   // Indexes grow with what they find.

@@ -160,12 +160,13 @@ function shownDate(stored: StoredArticle, width: number): string {
   return width >= 12 ? `(${day})` : day;
 }
 
-/** One line an article: date, headline, source, id, revisions. The id is as short as `show` takes it. */
+/** One line an article: date, headline, source (where there is room), id, revisions. The id is as short as `show` takes it. */
 function tablePrinter(context: Context, paint: ChalkInstance): Printer {
   const isWide = context.columns >= 110;
+  const isNarrow = context.columns < 68;
   const widths = { date: isWide ? 16 : 10, source: isWide ? 24 : 18, id: isWide ? 16 : 8, revisions: 3 };
-  const gaps = 2 * 4;
-  const headline = Math.max(20, context.columns - widths.date - widths.source - widths.id - widths.revisions - gaps);
+  const gaps = isNarrow ? 2 * 3 : 2 * 4 + widths.source;
+  const headline = Math.max(isNarrow ? 8 : 20, context.columns - widths.date - widths.id - widths.revisions - gaps);
   return {
     article: (stored) => {
       const { article } = stored;
@@ -174,7 +175,7 @@ function tablePrinter(context: Context, paint: ChalkInstance): Printer {
         paint.bold(
           fitToWidth(printableLine(article.headline ?? '(no headline)'), stored.told ? headline - toldWidth : headline),
         ),
-        fitToWidth(printableLine(sourceOf(stored)), widths.source),
+        ...(isNarrow ? [] : [fitToWidth(printableLine(sourceOf(stored)), widths.source)]),
         paint.dim(article.id.slice(0, widths.id)),
         stored.revision > 1 ? paint.yellow(fitToWidth(`×${stored.revision}`, widths.revisions, 'start')) : '',
         toldInWords(stored),

@@ -5,6 +5,7 @@ import type { Capture, Revision, Store, StoredArticle } from '../../../store/ind
 import type { Article } from '../../../types.js';
 import { type Context, isBrokenPipe, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
+import { asPageHasIt } from '../../archive/as-page-has-it.js';
 import { findArticle, findArticles } from '../../archive/find-article.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
 import { openArchiveWriter, type Writer } from '../../writing/writer.js';
@@ -18,6 +19,9 @@ export interface ShowFlags extends ArchiveFlags {
   color?: boolean;
   body?: ReadOptions['bodyForm'];
 }
+
+/** The formats in which a list, a heading or a link looks like one. */
+const laidOut: ReadonlySet<RecordFormat> = new Set(['text', 'markdown', 'html']);
 
 /** Prints each article that was named, or what is known about it; one that is not there is a failure and ends nothing. */
 export async function runShow(ids: string[], flags: ShowFlags, context: Context): Promise<number> {
@@ -38,7 +42,7 @@ export async function runShow(ids: string[], flags: ShowFlags, context: Context)
       try {
         const isOfOne = flags.revisions ?? flags.raw ?? flags.revision !== undefined;
         const found = isOfOne ? [await findArticle(store, id)] : await findArticles(store, id);
-        for (const stored of found) await showOne(stored, store, flags, { writer, context });
+        for (const stored of found) await showOne(stored, store, { ...flags, format }, { writer, context });
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
         failures++;
@@ -66,7 +70,10 @@ async function showOne(
   const revisions = flags.revisions || flags.revision !== undefined ? await store.revisions(id) : [];
   if (flags.revisions) return printRevisions(revisions, context);
   const chosen = flags.revision === undefined ? stored.article : revisionOf(revisions, flags.revision, id);
-  if (!flags.raw) return writer.article(chosen);
+  if (!flags.raw) {
+    const isLaidOut = flags.body === undefined && laidOut.has(flags.format ?? 'json');
+    return writer.article(isLaidOut ? await asPageHasIt(chosen, store, context) : chosen);
+  }
   await writeBytes((await rawOf(store, chosen, flags.revision)).bytes, context);
 }
 
