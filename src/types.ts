@@ -27,6 +27,8 @@ export type Update = z.infer<typeof schema.updateSchema>;
 export type Brief = z.infer<typeof schema.briefSchema>;
 /** What page, headers and feed reserve. */
 export type Rights = z.infer<typeof schema.rightsSchema>;
+/** How right a record is likely to be, and which of its fields are doubtful. */
+export type Quality = z.infer<typeof schema.qualitySchema>;
 export type Block = z.infer<typeof schema.blockSchema>;
 /** Why each field is what it is. */
 export type Evidence = z.infer<typeof schema.evidenceSchema>;
@@ -227,6 +229,9 @@ export interface Removal {
   reason: string;
 }
 
+/** Numbers that say how sure the choice of a page's text is, by the names that the model of quality has for them. */
+export type PageSigns = Readonly<Record<string, number>>;
+
 /** Everything seen in one document. */
 export interface RawArticle {
   kind: ArticleKind | null;
@@ -245,6 +250,8 @@ export interface RawArticle {
   /** What a feed's entry carries; left out where there is no feed. */
   enclosures?: Attachment[];
   removals: Removal[];
+  /** Null or left out where nothing weighed the text: a feed, a plain text, the body of a site rule. */
+  signs?: PageSigns | null;
 }
 
 /** What one publisher does differently; a field left out is answered by the general extractor. */

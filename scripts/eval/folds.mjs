@@ -18,18 +18,25 @@ export async function predictFolds(sets, { noScripts }) {
   return results;
 }
 
-async function predictFold(fold, sets, noScripts) {
+/** A copy of dist with the models of a fold. */
+export function foldDist(fold) {
   const dist = path.join(foldsRoot, String(fold), 'dist');
   rmSync(dist, { recursive: true, force: true });
   cpSync(path.join(root, 'dist'), dist, { recursive: true });
   for (const file of modelFiles) cpSync(foldModelFile(fold, file), path.join(dist, file));
+  return dist;
+}
+
+async function predictFold(fold, sets, noScripts) {
+  const dist = foldDist(fold);
   const out = path.join(foldsRoot, String(fold), 'predictions.json');
   const script = path.join(import.meta.dirname, 'predict.mjs');
-  await run([script, dist, String(fold), sets.join(), String(noScripts), out]);
+  await runScript([script, dist, String(fold), sets.join(), String(noScripts), out]);
   return JSON.parse(readFileSync(out, 'utf8'));
 }
 
-function run(args) {
+/** Runs a script of ours as a process of its own. */
+export function runScript(args) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
     child.once('error', reject);

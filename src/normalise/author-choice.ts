@@ -6,6 +6,7 @@ import file from './authors.model.json' with { type: 'json' };
 import { type FieldEvidence, fieldEvidence } from './explain.js';
 import { judgeOf } from './judge.js';
 import type { ParsedName } from './names.js';
+import type { FieldSigns } from './quality-signs.js';
 import { isDesk } from './name-words.js';
 import { agencyOf } from './wires.js';
 import { isSiteName } from './site-names.js';
@@ -17,6 +18,8 @@ const judge = judgeOf(file, authorFeatures);
 export interface AuthorChoice {
   authors: string[];
   contributors: Contributor[];
+  /** How sure the choice is; null where nobody was chosen. */
+  signs: () => FieldSigns | null;
   explain: () => FieldEvidence;
 }
 
@@ -37,6 +40,20 @@ export function chooseAuthors(candidates: readonly Candidate[], context: AuthorC
       }),
       ...helpers.filter(({ key }) => !groups.some((group) => group.key === key)).map((one) => helperOf(one, context)),
     ],
+    signs: () => {
+      if (picked.length === 0) return null;
+      const others = groups.flatMap((_, index) => (picked.includes(index) ? [] : [weights[index]!]));
+      const rare = picked.reduce((least, index) => (weights[index]! < weights[least]! ? index : least), picked[0]!);
+      return {
+        least: weights[rare]!,
+        most: Math.max(...picked.map((index) => weights[index]!)),
+        second: Math.max(0, ...others),
+        count: picked.length,
+        others: others.length,
+        seen: Math.min(...authors.map(({ members }) => members.length)),
+        ...Object.fromEntries(authorFeatures.map((name, at) => [name, rows[rare]![at]!])),
+      };
+    },
     explain: () => {
       const order = groups.map((_, index) => index).sort((a, b) => weights[b]! - weights[a]!);
       const others = order

@@ -5,6 +5,7 @@ import { type HeadlineGroup, headlineFeatures, headlineGroups, headlineRows } fr
 import file from './headline.model.json' with { type: 'json' };
 import { minDeclared, pickHeadline } from './headline-pick.js';
 import { judgeOf } from './judge.js';
+import type { FieldSigns } from './quality-signs.js';
 import { isSiteName, type SiteNames } from './site-names.js';
 
 // Which of a page's headlines is the story's own: weighed by a model over all that were seen, but a newsroom's own NewsArticle comes first.
@@ -14,6 +15,8 @@ const judge = judgeOf(file, headlineFeatures);
 export interface HeadlineChoice {
   headline: string | null;
   alternatives: string[];
+  /** How sure the choice is; null where there is none. */
+  signs: () => FieldSigns | null;
   explain: () => FieldEvidence;
 }
 
@@ -31,6 +34,19 @@ export function chooseHeadline(candidates: readonly Candidate[], { site, url }: 
   return {
     headline: chosen?.value ?? null,
     alternatives: alternativesTo(chosen, groups, site),
+    signs: () => {
+      if (!chosen) return null;
+      const weights = weigh();
+      const others = weights.filter((_, index) => index !== best);
+      return {
+        isDeclared: Number(why.startsWith('what')),
+        isTold: Number(why.startsWith('the')),
+        weight: weights[best]!,
+        second: Math.max(0, ...others),
+        seen: chosen.members.length,
+        ...Object.fromEntries(headlineFeatures.map((name, at) => [name, rows[best]![at]!])),
+      };
+    },
     explain: () => {
       const weights = weigh();
       const order = groups.map((_, index) => index).sort((a, b) => weights[b]! - weights[a]!);

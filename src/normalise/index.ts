@@ -16,6 +16,8 @@ import { chooseLanguage, type LanguageChoice } from './language.js';
 import { chooseNotices, withoutNotices } from './notices.js';
 import { chooseOrigin } from './origin.js';
 import { chooseImages } from './pictures.js';
+import { judgeQuality } from './quality.js';
+import { type QualitySigns, qualitySigns } from './quality-signs.js';
 import { choosePublisher, type PublisherChoice } from './publisher.js';
 import { chooseRights } from './rights.js';
 import { chooseSection, type SectionChoice } from './section.js';
@@ -44,6 +46,14 @@ export interface NormaliseContext {
 
 /** Chooses among the candidates and writes the record, every key present. */
 export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Article {
+  return normaliseWithSigns(raw, context).article;
+}
+
+/** The same with the numbers that its quality follows from, for training. */
+export function normaliseWithSigns(
+  raw: RawArticle,
+  context: NormaliseContext,
+): { article: Article; signs: QualitySigns | null } {
   const { candidates, url } = raw;
   const { source, rule } = context;
   const told = withoutNotices(raw.blocks);
@@ -57,8 +67,20 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
   const text = blocks === told ? toldText : bodyText(blocks);
   const counted = blocks === told ? toldCount : text ? countWords(text) : null;
   const kind = chooseKind(raw, text.length);
+  const { access, bodyComplete } = choices.access;
+  const signs = raw.signs
+    ? qualitySigns(raw.signs, {
+        text,
+        words: counted?.words ?? null,
+        counted: ranked(candidates, 'wordCount')[0]?.value ?? null,
+        headline: headline.headline,
+        summary: choices.summary.summary,
+        article: { access, bodyComplete, kind },
+        fields: { headline: headline.signs(), date: choices.dates.signs(), authors: people.signs() },
+      })
+    : null;
   const identity = { canonicalUrl: address.canonicalUrl, feedUrl: source.feedUrl, guid: source.guid };
-  return {
+  const article: Article = {
     schemaVersion: 1,
     id: articleId({ ...identity, headline: headline.headline, body: text }),
     aliases: address.aliases,
@@ -87,14 +109,16 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
     updates: datedUpdates(raw.updates, dateContextOf(raw, context), choices.dates),
     briefs: datedBriefs(raw.briefs, dateContextOf(raw, context), choices.dates.date),
     notices: chooseNotices(raw),
-    access: choices.access.access,
-    bodyComplete: choices.access.bodyComplete,
+    access,
+    bodyComplete,
     rights: chooseRights(candidates),
     wordCount: counted?.words ?? null,
     readingMinutes: ranked(candidates, 'readingMinutes')[0]?.value ?? counted?.minutes ?? null,
+    quality: signs && judgeQuality(signs),
     source: rule && source.rule === null ? { ...source, rule: rule.id } : source,
     ...(context.explain ? { evidence: evidenceOf(choices) } : {}),
   };
+  return { article, signs };
 }
 
 interface Choices {

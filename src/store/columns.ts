@@ -6,7 +6,7 @@ import { indexText } from './words.js';
 
 // What of a record stands in columns of its own, for finding: the row and the full text.
 
-/** url, headline, date, sort_at, language, main_language, publisher, kind. */
+/** url, headline, date, sort_at, language, main_language, publisher, kind, quality. */
 export function columnsOf(article: Article, now: string): (string | number | null)[] {
   return [
     article.canonicalUrl ?? article.url,
@@ -17,6 +17,7 @@ export function columnsOf(article: Article, now: string): (string | number | nul
     article.language?.split('-')[0]?.toLowerCase() ?? null,
     article.publisher?.name ?? null,
     article.kind,
+    article.quality?.score ?? null,
   ];
 }
 

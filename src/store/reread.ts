@@ -30,7 +30,7 @@ export function replaceIn(
   );
   if (current?.revision !== number) return;
   statements.run(
-    `UPDATE article SET url = ?, headline = ?, date = ?, sort_at = ?, language = ?, main_language = ?, publisher = ?, kind = ?,
+    `UPDATE article SET url = ?, headline = ?, date = ?, sort_at = ?, language = ?, main_language = ?, publisher = ?, kind = ?, quality = ?,
          content_hash = ?, sequence = ? WHERE row = ?`,
     ...columnsOf(article, current.first_seen),
     hash,

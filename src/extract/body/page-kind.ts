@@ -1,3 +1,4 @@
+import type { PageSigns } from '../../types.js';
 import { metaContent, type Page } from '../page.js';
 import type { Choice } from './choosing.js';
 import type { Analysis } from './features.js';
@@ -5,6 +6,7 @@ import listingFile from './listing.model.json' with { type: 'json' };
 import otherFile from './other-page.model.json' with { type: 'json' };
 import { readSigns, signNames } from './page-signs.js';
 import { probability, readModel } from '../../shared/trees.js';
+import { sureSigns } from './sure-signs.js';
 import { mayBeTeaser } from './teasers.js';
 import { marks, notAbove } from './tree.js';
 
@@ -31,6 +33,8 @@ export interface PageLook {
   paragraphs: readonly string[];
   /** The same without what may be teasers of other stories, and the length of all such kept text. */
   own: { text: number; kept: readonly string[]; paragraphs: readonly string[] };
+  /** How sure the choice of the text is. */
+  signs: PageSigns;
 }
 
 const maxTexts = 100;
@@ -62,9 +66,10 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
     if (a.tree.distance[a.tree.blockOf[run.index]! * marks.length + consent]! < notAbove) consentText += length;
   }
   const isDated = a.hints.isDated || metaContent(a.page, 'article:published_time') !== null;
+  const kinds = { listing: probability(listing, signs), other: probability(otherPage, signs) };
   return {
-    isListing: probability(listing, signs) >= thresholdOf(listingFile, a.page),
-    isOtherPage: probability(otherPage, signs) >= thresholdOf(otherFile, a.page),
+    isListing: kinds.listing >= thresholdOf(listingFile, a.page),
+    isOtherPage: kinds.other >= thresholdOf(otherFile, a.page),
     keptText,
     pageText: a.textBefore[a.runs.list.length]!,
     consentText,
@@ -75,6 +80,7 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
     kept,
     paragraphs,
     own,
+    signs: sureSigns(a, p, choice, { signs, ...kinds }),
   };
 }
 
