@@ -229,8 +229,20 @@ export interface Removal {
   reason: string;
 }
 
-/** Numbers that say how sure the choice of a page's text is, by the names that the model of quality has for them. */
-export type PageSigns = Readonly<Record<string, number>>;
+/** How sure the choice of a page's text is; lengths are shares of the kept text. */
+export interface PageSigns {
+  /** How far the model of runs wavered over the kept text, and what it makes of the whole choice. */
+  keptUnsure: number;
+  expectedF1: number;
+  /** Logarithm of the length of the kept text in one place. */
+  keptRow: number;
+  /** How far the container of most running text holds the same. */
+  containerF1: number;
+  /** Left out amid the text; of the text, and behind it: what reads like sentences. */
+  leftBetween: number;
+  keptGood: number;
+  afterGood: number;
+}
 
 /** Everything seen in one document. */
 export interface RawArticle {

@@ -1,12 +1,13 @@
+import { largestOf } from '../shared/largest.js';
 import type { Candidate, Contributor } from '../types.js';
 import { type AuthorContext, authorFeatures, authorRows } from './author-features.js';
-import { type NameGroup, namesSeen } from './author-groups.js';
+import { isLearned, type NameGroup, namesSeen } from './author-groups.js';
 import { pickAuthors } from './author-pick.js';
 import file from './authors.model.json' with { type: 'json' };
 import { type FieldEvidence, fieldEvidence } from './explain.js';
-import { judgeOf } from './judge.js';
+import { columnsOf, judgeOf } from './judge.js';
 import type { ParsedName } from './names.js';
-import type { FieldSigns } from './quality-signs.js';
+import type { AuthorSigns } from './quality-signs.js';
 import { isDesk } from './name-words.js';
 import { agencyOf } from './wires.js';
 import { isSiteName } from './site-names.js';
@@ -14,12 +15,13 @@ import { isSiteName } from './site-names.js';
 // Who wrote the story: every name seen is weighed by a model; those that hold are the authors, others with a stated part in it contributors.
 
 const judge = judgeOf(file, authorFeatures);
+const { line, isDesk: isDeskColumn, isPerson } = columnsOf(authorFeatures);
 
 export interface AuthorChoice {
   authors: string[];
   contributors: Contributor[];
-  /** How sure the choice is; null where nobody was chosen. */
-  signs: () => FieldSigns | null;
+  /** How sure the choice is; null where nothing was weighed. */
+  signs: () => AuthorSigns | null;
   explain: () => FieldEvidence;
 }
 
@@ -41,17 +43,18 @@ export function chooseAuthors(candidates: readonly Candidate[], context: AuthorC
       ...helpers.filter(({ key }) => !groups.some((group) => group.key === key)).map((one) => helperOf(one, context)),
     ],
     signs: () => {
-      if (picked.length === 0) return null;
-      const others = groups.flatMap((_, index) => (picked.includes(index) ? [] : [weights[index]!]));
-      const rare = picked.reduce((least, index) => (weights[index]! < weights[least]! ? index : least), picked[0]!);
+      // What a rule, a feed or a text says outright was not weighed.
+      if (!authors.some(({ members }) => members.some(({ kind }) => isLearned(kind)))) return null;
+      const least = picked.reduce((one, other) => (weights[other]! < weights[one]! ? other : one));
+      const row = rows[least]!;
       return {
-        least: weights[rare]!,
-        most: Math.max(...picked.map((index) => weights[index]!)),
-        second: Math.max(0, ...others),
+        weight: weights[least]!,
+        second: largestOf(weights.filter((_, index) => !picked.includes(index))),
         count: picked.length,
-        others: others.length,
         seen: Math.min(...authors.map(({ members }) => members.length)),
-        ...Object.fromEntries(authorFeatures.map((name, at) => [name, rows[rare]![at]!])),
+        line: row[line]!,
+        isDesk: row[isDeskColumn]!,
+        isPerson: row[isPerson]!,
       };
     },
     explain: () => {

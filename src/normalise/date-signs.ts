@@ -1,38 +1,39 @@
-import type { DateBasis } from '../types.js';
 import type { Judged } from './date-evidence.js';
-import { dateFeatureNames, dateFeatures } from './date-features.js';
-import { isDeclared } from './date-pick.js';
 import type { SeenDate } from './date-seen.js';
-import type { FieldSigns } from './quality-signs.js';
+import { isDeclaredDate } from './date-summary.js';
+import type { DateSigns } from './quality-signs.js';
 
-/** How sure the choice of a date is: what the model weighed for its day and against it. */
-export function dateSigns(
-  { date, judged, weights, weakness }: Judged & { date: SeenDate },
-  basis: DateBasis,
-): FieldSigns {
-  let weight = 0;
-  let second = 0;
-  let best = -1;
+/** Farther away is as bad. */
+const mostDays = 1000;
+
+/** How sure the choice of a date is: what the model weighed for its day and against it, and who names the day. */
+export function dateSigns({ date, judged, weights }: Judged & { date: SeenDate }): DateSigns {
+  const signs = { weight: 0, second: 0, seen: 0, printed: 0, timeElements: 0 };
   const days = new Set<number>();
+  let declared = 0;
+  let fromDeclared = -1;
   judged.forEach((one, at) => {
+    const { source } = one.candidate;
     days.add(one.day);
-    if (one.day === date.day) {
-      if (best < 0 || weights[at]! > weight) best = at;
-      weight = Math.max(weight, weights[at]!);
-    } else second = Math.max(second, weights[at]!);
+    if (isDeclaredDate(one) && weights[at]! >= declared) {
+      declared = weights[at]!;
+      fromDeclared = Math.min(mostDays, Math.abs(one.day - date.day));
+    }
+    if (one.day !== date.day) {
+      signs.second = Math.max(signs.second, weights[at]!);
+      return;
+    }
+    signs.weight = Math.max(signs.weight, weights[at]!);
+    signs.seen++;
+    if (source === 'printed-date') signs.printed++;
+    else if (source === 'time-element') signs.timeElements++;
   });
-  const row = best < 0 ? null : dateFeatures(judged)[best]!;
+  const { field, traits } = date.candidate;
   return {
-    weight,
-    second,
+    ...signs,
     days: days.size,
-    strongDays: new Set(judged.filter((_, at) => weakness[at] === null).map((one) => one.day)).size,
-    seen: judged.filter((one) => one.day === date.day).length,
-    sources: new Set(judged.filter((one) => one.day === date.day).map((one) => one.candidate.source)).size,
-    isDeclared: Number(isDeclared(date)),
-    isJudged: Number(best >= 0),
-    disputed: Number(basis.disputed),
-    inferred: Number(basis.inferred !== null),
-    ...Object.fromEntries(dateFeatureNames.map((name, at) => [name, row?.[at] ?? -1])),
+    isModified: Number(field === 'modified'),
+    isUpdated: Number(traits?.updated === 1),
+    fromDeclared,
   };
 }

@@ -10,7 +10,7 @@ import { isDeclared, pickDate } from './date-pick.js';
 import { type DateReading, readDate, type SeenDate, seenDates } from './date-seen.js';
 import { dateSigns } from './date-signs.js';
 import type { FieldEvidence } from './explain.js';
-import type { FieldSigns } from './quality-signs.js';
+import type { DateSigns } from './quality-signs.js';
 
 // The choice of the date: a learned order of the page's own candidates, a fixed one for what stands outside the page.
 
@@ -29,8 +29,8 @@ export interface DateChoice {
   date: string | null;
   modified: string | null;
   dateBasis: DateBasis;
-  /** How sure the choice is; null where there is no date. */
-  signs: () => FieldSigns | null;
+  /** How sure the choice is; null where nothing was weighed. */
+  signs: () => DateSigns | null;
   explain: () => FieldEvidence;
 }
 
@@ -83,7 +83,7 @@ export function chooseDate(candidates: readonly Candidate[], context: DateContex
     date: iso,
     modified: modifiedOf(seen, best.date, { ...context, seenDay }),
     dateBasis,
-    signs: () => dateSigns(best, dateBasis),
+    signs: () => (best.judged.length === 0 ? null : dateSigns(best)),
     explain: () => {
       const judged = {
         seen,

@@ -1,22 +1,24 @@
+import { largestOf } from '../shared/largest.js';
 import { lazy } from '../shared/lazy.js';
 import type { Candidate } from '../types.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
 import { type HeadlineGroup, headlineFeatures, headlineGroups, headlineRows } from './headline-features.js';
 import file from './headline.model.json' with { type: 'json' };
 import { minDeclared, pickHeadline } from './headline-pick.js';
-import { judgeOf } from './judge.js';
-import type { FieldSigns } from './quality-signs.js';
+import { columnsOf, judgeOf } from './judge.js';
+import type { HeadlineSigns } from './quality-signs.js';
 import { isSiteName, type SiteNames } from './site-names.js';
 
 // Which of a page's headlines is the story's own: weighed by a model over all that were seen, but a newsroom's own NewsArticle comes first.
 
 const judge = judgeOf(file, headlineFeatures);
+const { startedByOther, pageH1IsOpenGraph } = columnsOf(headlineFeatures);
 
 export interface HeadlineChoice {
   headline: string | null;
   alternatives: string[];
-  /** How sure the choice is; null where there is none. */
-  signs: () => FieldSigns | null;
+  /** How sure the choice is; null where nothing was weighed. */
+  signs: () => HeadlineSigns | null;
   explain: () => FieldEvidence;
 }
 
@@ -35,16 +37,16 @@ export function chooseHeadline(candidates: readonly Candidate[], { site, url }: 
     headline: chosen?.value ?? null,
     alternatives: alternativesTo(chosen, groups, site),
     signs: () => {
-      if (!chosen) return null;
+      // What a rule, a feed or a text says outright was not weighed.
+      if (!chosen?.members.some(({ kind }) => kind !== 'rule' && kind !== 'other')) return null;
       const weights = weigh();
-      const others = weights.filter((_, index) => index !== best);
+      const row = rows[best]!;
       return {
-        isDeclared: Number(why.startsWith('what')),
-        isTold: Number(why.startsWith('the')),
         weight: weights[best]!,
-        second: Math.max(0, ...others),
+        second: largestOf(weights.filter((_, index) => index !== best)),
         seen: chosen.members.length,
-        ...Object.fromEntries(headlineFeatures.map((name, at) => [name, rows[best]![at]!])),
+        startedByOther: row[startedByOther]!,
+        pageH1IsOpenGraph: row[pageH1IsOpenGraph]!,
       };
     },
     explain: () => {

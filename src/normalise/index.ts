@@ -17,7 +17,7 @@ import { chooseNotices, withoutNotices } from './notices.js';
 import { chooseOrigin } from './origin.js';
 import { chooseImages } from './pictures.js';
 import { judgeQuality } from './quality.js';
-import { type QualitySigns, qualitySigns } from './quality-signs.js';
+import { bodySigns, type QualitySigns } from './quality-signs.js';
 import { choosePublisher, type PublisherChoice } from './publisher.js';
 import { chooseRights } from './rights.js';
 import { chooseSection, type SectionChoice } from './section.js';
@@ -49,10 +49,11 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
   return normaliseWithSigns(raw, context).article;
 }
 
-/** The same with the numbers that its quality follows from, for training. */
+/** The same with the numbers that its quality follows from; training reads these without judging them. */
 export function normaliseWithSigns(
   raw: RawArticle,
   context: NormaliseContext,
+  judge: typeof judgeQuality | null = judgeQuality,
 ): { article: Article; signs: QualitySigns | null } {
   const { candidates, url } = raw;
   const { source, rule } = context;
@@ -68,17 +69,17 @@ export function normaliseWithSigns(
   const counted = blocks === told ? toldCount : text ? countWords(text) : null;
   const kind = chooseKind(raw, text.length);
   const { access, bodyComplete } = choices.access;
-  const signs = raw.signs
-    ? qualitySigns(raw.signs, {
-        text,
-        words: counted?.words ?? null,
-        counted: ranked(candidates, 'wordCount')[0]?.value ?? null,
-        headline: headline.headline,
-        summary: choices.summary.summary,
-        article: { access, bodyComplete, kind },
-        fields: { headline: headline.signs(), date: choices.dates.signs(), authors: people.signs() },
-      })
-    : null;
+  // Of a story without text nothing can be said.
+  const signs =
+    raw.signs && blocks.length > 0
+      ? {
+          body: bodySigns(raw.signs, counted?.words ?? 0),
+          headline: headline.signs(),
+          date: choices.dates.signs(),
+          authors: people.signs(),
+        }
+      : null;
+  const judged = signs && judge && judge(signs);
   const identity = { canonicalUrl: address.canonicalUrl, feedUrl: source.feedUrl, guid: source.guid };
   const article: Article = {
     schemaVersion: 1,
@@ -114,9 +115,11 @@ export function normaliseWithSigns(
     rights: chooseRights(candidates),
     wordCount: counted?.words ?? null,
     readingMinutes: ranked(candidates, 'readingMinutes')[0]?.value ?? counted?.minutes ?? null,
-    quality: signs && judgeQuality(signs),
+    quality: judged?.quality ?? null,
     source: rule && source.rule === null ? { ...source, rule: rule.id } : source,
-    ...(context.explain ? { evidence: evidenceOf(choices) } : {}),
+    ...(context.explain
+      ? { evidence: { ...evidenceOf(choices), ...(judged ? { quality: judged.explain() } : {}) } }
+      : {}),
   };
   return { article, signs };
 }

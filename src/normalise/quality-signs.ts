@@ -1,55 +1,59 @@
-import type { Article, PageSigns } from '../types.js';
+import type { PageSigns } from '../types.js';
 
 // What is known of a record that says how right it is, as numbers by name. Same code in training and running.
 
-/** How sure the choice of one field is. */
-export type FieldSigns = Readonly<Record<string, number>>;
-
+/** What is known of each field that is judged; null where the field has no value. */
 export interface QualitySigns {
-  body: FieldSigns;
-  /** Null where the field has no value. */
-  headline: FieldSigns | null;
-  date: FieldSigns | null;
-  authors: FieldSigns | null;
+  body: BodySigns;
+  headline: HeadlineSigns | null;
+  date: DateSigns | null;
+  authors: AuthorSigns | null;
 }
 
-export interface QualityFacts {
-  text: string;
-  words: number | null;
-  /** Words of the body as the page counts them. */
-  counted: number | null;
-  headline: string | null;
-  summary: string | null;
-  article: Pick<Article, 'access' | 'bodyComplete' | 'kind'>;
-  fields: Omit<QualitySigns, 'body'>;
+export interface BodySigns extends PageSigns {
+  /** Logarithm of their number. */
+  words: number;
 }
 
-export function qualitySigns(
-  page: PageSigns,
-  { text, words, counted, headline, summary, article, fields }: QualityFacts,
-): QualitySigns {
-  const folded = text.toLowerCase();
-  const body = {
-    ...page,
-    words: Math.log2(1 + (words ?? 0)),
-    countedShare: counted && counted > 20 ? (words ?? 0) / counted : -1,
-    isWalled: Number(article.access === 'paywalled'),
-    isCut: Number(article.bodyComplete === false),
-    isPage: Number(article.kind === 'page'),
-    headlineWords: wordsWithin(headline, folded),
-    summaryWords: wordsWithin(summary, folded),
-  };
-  return { body, ...fields };
+/** Weights are the model's that made the choice: of what was chosen, and of the likeliest thing that was not. */
+export interface HeadlineSigns {
+  weight: number;
+  second: number;
+  /** Places that say it. */
+  seen: number;
+  startedByOther: number;
+  pageH1IsOpenGraph: number;
 }
 
-const mostWords = 30;
-
-/** Share of the longer words of a text that another one holds; -1 where it has none. */
-function wordsWithin(text: string | null, folded: string): number {
-  const words =
-    (text ?? '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]{4,}/gu)
-      ?.slice(0, mostWords) ?? [];
-  return words.length === 0 ? -1 : words.filter((word) => folded.includes(word)).length / words.length;
+export interface DateSigns {
+  weight: number;
+  second: number;
+  days: number;
+  seen: number;
+  isModified: number;
+  isUpdated: number;
+  printed: number;
+  timeElements: number;
+  fromDeclared: number;
 }
+
+/** Of the authors the least likely one counts. */
+export interface AuthorSigns {
+  weight: number;
+  second: number;
+  count: number;
+  seen: number;
+  line: number;
+  isDesk: number;
+  isPerson: number;
+}
+
+/** The numbers that the model of each field takes, in its order. */
+export const qualityFeatures = {
+  body: ['keptUnsure', 'keptRow', 'expectedF1', 'containerF1', 'leftBetween', 'keptGood', 'afterGood', 'words'],
+  headline: ['weight', 'second', 'seen', 'startedByOther', 'pageH1IsOpenGraph'],
+  date: ['weight', 'second', 'days', 'seen', 'isModified', 'isUpdated', 'printed', 'timeElements', 'fromDeclared'],
+  authors: ['weight', 'second', 'count', 'seen', 'line', 'isDesk', 'isPerson'],
+} as const satisfies { [Name in keyof QualitySigns]: readonly (keyof NonNullable<QualitySigns[Name]>)[] };
+
+export const bodySigns = (page: PageSigns, words: number): BodySigns => ({ ...page, words: Math.log2(1 + words) });

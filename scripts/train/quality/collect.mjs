@@ -43,7 +43,7 @@ async function collectFold(dist, fold) {
     const raw = extractArticle(html, { url, rule: null, fetchedAt: null, isPlain: true });
     const source = { feedUrl: null, guid: null, status: null, rule: null };
     const times = { timeZone: null, now: '', seenAt: null };
-    return normaliseWithSigns(raw, { source, rule: null, ...times, explain: false, bodyForm: 'text' });
+    return normaliseWithSigns(raw, { source, rule: null, ...times, explain: false, bodyForm: 'text' }, null);
   };
   const pages = [];
   for (const record of sets.flatMap(readCorpus)) {

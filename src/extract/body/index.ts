@@ -62,7 +62,7 @@ function bodyOfHidden(page: Page, shown: Body): Body {
       kept,
       paragraphs,
       own: { kept, paragraphs, ...own, text: Math.max(own?.text ?? 0, least) },
-      signs: { ...(chosen.look ?? shown.look).signs, isHidden: 1 },
+      signs: (chosen.look ?? shown.look).signs,
     },
   };
 }

@@ -66,10 +66,9 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
     if (a.tree.distance[a.tree.blockOf[run.index]! * marks.length + consent]! < notAbove) consentText += length;
   }
   const isDated = a.hints.isDated || metaContent(a.page, 'article:published_time') !== null;
-  const kinds = { listing: probability(listing, signs), other: probability(otherPage, signs) };
   return {
-    isListing: kinds.listing >= thresholdOf(listingFile, a.page),
-    isOtherPage: kinds.other >= thresholdOf(otherFile, a.page),
+    isListing: probability(listing, signs) >= thresholdOf(listingFile, a.page),
+    isOtherPage: probability(otherPage, signs) >= thresholdOf(otherFile, a.page),
     keptText,
     pageText: a.textBefore[a.runs.list.length]!,
     consentText,
@@ -80,7 +79,7 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
     kept,
     paragraphs,
     own,
-    signs: sureSigns(a, p, choice, { signs, ...kinds }),
+    signs: sureSigns(a, p, choice, signs),
   };
 }
 

@@ -4,105 +4,65 @@ import type { Choice } from './choosing.js';
 import type { Analysis } from './features.js';
 import { signNames } from './page-signs.js';
 
-// How sure the choice of the text is, in numbers: what the estimate of a record's quality reads. Most are read for the kind of the
-// page anyway.
+// How sure the choice of the text is, in numbers: what the estimate of a record's quality reads.
 
-/** The same of a choice that is told apart from the page: what the model expects of it, and whether a plainer way agrees. */
-export function sureSigns(
-  a: Analysis,
-  p: Float32Array,
-  choice: Choice,
-  { signs, listing, other }: { signs: Float32Array; listing: number; other: number },
-): PageSigns {
+const unsure = signNames.indexOf('keptUnsure');
+const row = signNames.indexOf('keptRow');
+
+/** Of a choice and the signs that were read of it: what the model expects of it, and whether a plainer way agrees. */
+export function sureSigns(a: Analysis, p: Float32Array, choice: Choice, signs: Float32Array): PageSigns {
   return {
-    ...Object.fromEntries(signNames.map((name, at) => [name, signs[at]!])),
-    listing,
-    other,
-    isHidden: 0,
-    ...expected(a, p, choice),
-    ...secondOpinion(a, choice),
-    ...gaps(a, p, choice),
+    keptUnsure: signs[unsure]!,
+    keptRow: signs[row]!,
+    expectedF1: expectedF1(a, p, choice),
+    containerF1: secondOpinion(a, choice),
+    ...leftOut(a, choice),
   };
 }
 
-/** What the probabilities say of the kept text as a whole. */
-function expected({ texts, hints }: Analysis, p: Float32Array, { keep, reasons }: Choice): PageSigns {
+/** The F1 of the kept text, if each run is the story's as likely as the model says. */
+function expectedF1({ texts }: Analysis, p: Float32Array, { keep }: Choice): number {
   let kept = 0;
   let right = 0;
   let likely = 0;
-  let dropped = 0;
   for (let i = 0; i < p.length; i++) {
     const length = texts.length[i]!;
     likely += p[i]! * length;
-    if (keep[i]) {
-      kept += length;
-      right += p[i]! * length;
-    } else if (reasons.has(i)) dropped += p[i]! * length;
+    if (!keep[i]) continue;
+    kept += length;
+    right += p[i]! * length;
   }
-  const declared = hints.articleBody?.length ?? 0;
-  return {
-    expectedF1: kept === 0 ? 0 : (2 * right) / (kept + likely),
-    expectedRecall: likely === 0 ? 0 : right / likely,
-    droppedLikely: likely === 0 ? 0 : dropped / likely,
-    keptText: Math.log2(1 + kept),
-    declaredShare: declared < 200 ? -1 : kept / declared,
-  };
+  return kept === 0 ? 0 : (2 * right) / (kept + likely);
 }
 
-/** The text of the element that holds most running text, as Readability would have it, against what was kept. */
-function secondOpinion({ texts, tree, container: { node } }: Analysis, { keep }: Choice): PageSigns {
-  let kept = 0;
-  let inside = 0;
+/** How far the kept text is that of the element that holds most running text, which is the text as Readability would have it. */
+function secondOpinion({ texts, tree, container: { node } }: Analysis, { keep }: Choice): number {
+  let all = 0;
   let both = 0;
   for (let i = 0; i < keep.length; i++) {
     const isInside = node >= 0 && texts.isGood[i] === 1 && isBelow(tree, tree.blockOf[i]!, node);
     const length = texts.length[i]!;
-    if (keep[i]) kept += length;
-    if (isInside) inside += length;
+    if (keep[i]) all += length;
+    if (isInside) all += length;
     if (isInside && keep[i]) both += length;
   }
-  return {
-    containerF1: both === 0 ? 0 : (2 * both) / (kept + inside),
-    containerRecall: inside === 0 ? 0 : both / inside,
-    containerPrecision: kept === 0 ? 0 : both / kept,
-  };
+  return both === 0 ? 0 : (2 * both) / all;
 }
 
-/** What was left out between the first and the last kept run, and how the text begins and ends. */
-function gaps({ texts, runs }: Analysis, p: Float32Array, { keep }: Choice): PageSigns {
+/** What was left out between the first and the last kept run, and of running text behind it, against what was kept. */
+function leftOut({ texts }: Analysis, { keep }: Choice): Pick<PageSigns, 'leftBetween' | 'keptGood' | 'afterGood'> {
   const first = keep.indexOf(1);
   const last = keep.lastIndexOf(1);
-  let kept = 0;
-  let good = 0;
-  let left = 0;
-  let leftGood = 0;
-  let pieces = 0;
-  let afterGood = 0;
-  let beforeGood = 0;
-  for (let i = 0; i < keep.length; i++) {
+  const sums = { kept: 0, good: 0, between: 0, after: 0 };
+  for (let i = Math.max(0, first); i < keep.length; i++) {
     const length = texts.length[i]!;
-    if (i < first || i > last) {
-      if (texts.isGood[i]) i < first ? (beforeGood += length) : (afterGood += length);
-    } else if (keep[i]) {
-      kept += length;
-      if (texts.isGood[i]) good += length;
-      if (i > 0 && !keep[i - 1]) pieces++;
-    } else {
-      left += length;
-      if (texts.isGood[i]) leftGood += length;
-    }
+    const good = texts.isGood[i] ? length : 0;
+    if (keep[i]) {
+      sums.kept += length;
+      sums.good += good;
+    } else if (i < last) sums.between += length;
+    else sums.after += good;
   }
-  const text = Math.max(1, kept);
-  return {
-    leftBetween: left / text,
-    leftGood: leftGood / text,
-    keptGood: good / text,
-    pieces: Math.log2(1 + pieces),
-    afterGood: afterGood / text,
-    beforeGood: beforeGood / text,
-    lastP: last < 0 ? -1 : p[last]!,
-    lastEnds: last < 0 ? -1 : Number(/[.!?…。！？।"”»』」)]$/.test(runs.list[last]!.text)),
-    keptRuns: Math.log2(1 + keep.reduce((sum, one) => sum + one, 0)),
-    runs: Math.log2(1 + keep.length),
-  };
+  const text = Math.max(1, sums.kept);
+  return { leftBetween: sums.between / text, keptGood: sums.good / text, afterGood: sums.after / text };
 }
