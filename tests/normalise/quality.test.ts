@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest';
+import { analyse } from '../../src/extract/body/features.js';
+import { readSigns } from '../../src/extract/body/page-signs.js';
+import { sureSigns } from '../../src/extract/body/sure-signs.js';
+import { parsePage } from '../../src/extract/page.js';
+import { judgeQuality } from '../../src/normalise/quality.js';
+import type { QualitySigns } from '../../src/normalise/quality-signs.js';
+import { qualityFeatures } from '../../src/normalise/quality-signs.js';
+import { type ReadOptions, readDefaults } from '../../src/options.js';
+import { readDocument } from '../../src/read/index.js';
+import { makeTarget } from '../../src/source/index.js';
+import type { Article } from '../../src/types.js';
+import { fetchedOf } from '../helpers/fetched.js';
+
+const sentence = 'The dockers of the harbour went back to work on Monday, said their union, after nine days of rest.';
+const paragraphs = (count: number): string =>
+  Array.from(
+    { length: count },
+    (_, n) => `<p>${sentence} Their ${n + 2} cranes moved again, and so did the ferries.</p>`,
+  ).join('');
+const page = (inner: string, head = ''): string =>
+  `<!doctype html><html lang="en"><head><title>Dockers return to work</title><meta property="og:type" content="article">
+   <meta property="og:title" content="Dockers return to work"><meta property="article:published_time" content="2026-05-04T06:30:00Z">
+   ${head}</head><body>${inner}</body></html>`;
+const story = page(
+  `<article><h1>Dockers return to work</h1><p class="byline">By <a rel="author" href="/ada">Ada Lindqvist</a></p>${paragraphs(12)}</article>`,
+  '<meta name="author" content="Ada Lindqvist">',
+);
+const url = 'https://herald.example/2026/dockers-return-to-work';
+const read = async (text: string, options: Partial<ReadOptions> = {}): Promise<Article> => {
+  const fetched = fetchedOf(Buffer.from(text), { target: makeTarget(url, { url }) }, url);
+  for await (const item of await readDocument(fetched, { ...readDefaults, ...options }))
+    if (item.kind === 'article') return item.article;
+  throw new Error('no record');
+};
+
+describe('quality of a record', () => {
+  test('a plain story is sure, and nothing of it is doubtful', async () => {
+    const { quality } = await read(story);
+    expect(quality!.score).toBeGreaterThan(0.9);
+    expect(quality!.score).toBe(Math.round(quality!.score * 100) / 100);
+    expect(quality!.reasons).toEqual([]);
+  });
+
+  test('a text among others like it is less sure', async () => {
+    const mixed = Array.from(
+      { length: 14 },
+      (_, n) =>
+        `<div><h3><a href="/s${n}">Story ${n} of the harbour</a></h3><p>${sentence}</p><div><p>Read ${n} more.</p></div></div>`,
+    ).join('');
+    const unsure = await read(page(`<article><h1>Dockers return to work</h1>${mixed}</article>`));
+    expect(unsure.quality!.score).toBeLessThan((await read(story)).quality!.score - 0.1);
+  });
+
+  test('nothing is said of a feed’s entry, a plain text, a text that a site rule names, and a page without text', async () => {
+    const feed = `<rss version="2.0"><channel><title>Herald</title><item><title>Ferries sail</title><link>https://herald.example/a</link>
+      <description>${sentence}</description></item></channel></rss>`;
+    expect((await read(feed)).quality).toBeNull();
+    const text = `Dockers return to work\n\nBy Ada Lindqvist\n\n4 May 2026\n\n${`${sentence}\n\n`.repeat(6)}`;
+    expect((await read(text)).quality).toBeNull();
+    const rule = { id: 'herald', hosts: ['herald.example'], body: 'article > p' };
+    expect((await read(story, { siteRules: [rule] })).quality).toBeNull();
+    expect((await read(story, { siteRules: [{ ...rule, body: '.none' }] })).quality).not.toBeNull();
+    const bare = await read(page('<article><h1>Dockers return to work</h1><img src="/a.jpg"></article>'));
+    expect(bare).toMatchObject({ body: null, quality: null });
+  });
+
+  test('--explain says what is doubtful and why', async () => {
+    const sure = await read(story, { explain: true });
+    expect(sure.evidence!.quality).toMatchObject({
+      chosen: { value: sure.quality!.score },
+      why: 'nothing is doubtful',
+    });
+    expect((await read(story)).evidence).toBeUndefined();
+  });
+});
+
+describe('the judgement', () => {
+  const sure: QualitySigns = {
+    body: {
+      keptUnsure: 0.01,
+      keptRow: 11,
+      expectedF1: 0.99,
+      containerF1: 0.98,
+      leftBetween: 0,
+      keptGood: 1,
+      afterGood: 0,
+      words: 9,
+    },
+    headline: { weight: 0.97, second: 0.02, seen: 4, startedByOther: 0, pageH1IsOpenGraph: 1 },
+    date: {
+      weight: 0.95,
+      second: 0.01,
+      days: 1,
+      seen: 4,
+      isModified: 0,
+      isUpdated: 0,
+      printed: 1,
+      timeElements: 1,
+      fromDeclared: 0,
+    },
+    authors: { weight: 0.98, second: 0.01, count: 1, seen: 3, line: 0, isDesk: 0, isPerson: 1 },
+  };
+  const judge = (parts: Partial<QualitySigns>) => {
+    const { quality, explain } = judgeQuality({ ...sure, ...parts });
+    return { ...quality, why: explain().why };
+  };
+
+  test('sure signs leave nothing doubtful', () => {
+    const { score, reasons } = judge({});
+    expect(score).toBeGreaterThan(0.95);
+    expect(reasons).toEqual([]);
+  });
+
+  test.each<[string, Partial<QualitySigns>, RegExp]>([
+    [
+      'headline',
+      { headline: { ...sure.headline!, weight: 0.3, second: 0.29, seen: 1, pageH1IsOpenGraph: 0 } },
+      /^headline: another one is nearly as likely \(\d+ % likely right\)$/,
+    ],
+    [
+      'authors',
+      { authors: { ...sure.authors!, weight: 0.25, second: 0.24, seen: 1, line: 1 } },
+      /^authors: another name is nearly as likely/,
+    ],
+    [
+      'date',
+      {
+        date: {
+          ...sure.date!,
+          weight: 0.2,
+          second: 0.6,
+          days: 4,
+          seen: 1,
+          isModified: 1,
+          printed: 0,
+          fromDeclared: 40,
+        },
+      },
+      /^date: it is called the day of a change/,
+    ],
+    [
+      'body',
+      {
+        body: {
+          ...sure.body,
+          keptUnsure: 0.2,
+          expectedF1: 0.6,
+          keptRow: 6,
+          leftBetween: 0.9,
+          containerF1: 0.3,
+          words: 5,
+        },
+      },
+      /^body: another way of finding the text finds a different one/,
+    ],
+  ])('%s is doubtful where its own choice was', (name, parts, why) => {
+    const judged = judge(parts);
+    expect(judged.reasons).toEqual([name]);
+    expect(judged.why).toMatch(why);
+    if (name === 'body') expect(judged.score).toBeLessThan(0.8);
+    else expect(judged.score).toBe(judge({}).score);
+  });
+
+  test('a field without a value is not judged', () => {
+    expect(judge({ headline: null, date: null, authors: null })).toMatchObject({ reasons: [], score: judge({}).score });
+  });
+
+  test('each field is asked what its signs hold', () => {
+    for (const name of ['body', 'headline', 'date', 'authors'] as const)
+      expect([...qualityFeatures[name]].sort()).toEqual(Object.keys(sure[name]!).sort());
+  });
+});
+
+describe('signs of the choice of a text', () => {
+  const text = 'x'.repeat(99);
+  const signsOf = (html: string, p: number[], keep: number[]) => {
+    const a = analyse(parsePage(`<body>${html}</body>`, { url: null }));
+    expect(a.runs.list).toHaveLength(p.length);
+    const odds = Float32Array.from(p);
+    const choice = { keep: Uint8Array.from(keep), reasons: new Map<number, string>() };
+    return sureSigns(a, odds, choice, readSigns(a, odds, choice));
+  };
+  const good = `<p>${sentence}</p>`;
+
+  test('the expected F1 counts what is likely and was left out, and what is not and was kept', () => {
+    const three = `<p>${text}</p>`.repeat(3);
+    expect(signsOf(three, [1, 1, 0], [1, 1, 0]).expectedF1).toBeCloseTo(1);
+    expect(signsOf(three, [1, 1, 0], [1, 0, 0]).expectedF1).toBeCloseTo(2 / 3);
+    expect(signsOf(three, [1, 0, 0], [1, 1, 0]).expectedF1).toBeCloseTo(2 / 3);
+    expect(signsOf(three, [1, 1, 1], [0, 0, 0]).expectedF1).toBe(0);
+  });
+
+  test('the second opinion is that of the container with most running text', () => {
+    const html = `<div>${good.repeat(3)}</div><section>${good}</section>`;
+    expect(signsOf(html, [1, 1, 1, 0], [1, 1, 1, 0]).containerF1).toBe(1);
+    expect(signsOf(html, [1, 1, 1, 1], [0, 0, 0, 1]).containerF1).toBe(0);
+    expect(signsOf(html, [1, 1, 1, 1], [1, 1, 1, 1]).containerF1).toBeCloseTo(6 / 7);
+  });
+
+  test('what was left out between is told from what stands behind, and neither from what stands above', () => {
+    const html = good.repeat(5);
+    const signs = signsOf(html, [1, 1, 1, 1, 1], [0, 1, 0, 1, 0]);
+    expect(signs.leftBetween).toBeCloseTo(0.5);
+    expect(signs.afterGood).toBeCloseTo(0.5);
+    expect(signs.keptGood).toBe(1);
+    expect(signsOf(html, [1, 1, 1, 1, 1], [0, 1, 1, 1, 1])).toMatchObject({ leftBetween: 0, afterGood: 0 });
+    expect(signsOf(`<p>Short</p>${good}`, [1, 1], [1, 1]).keptGood).toBeLessThan(1);
+  });
+});
