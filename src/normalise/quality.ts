@@ -58,7 +58,8 @@ function wordsOf(name: FieldName, { body, headline, date, authors }: QualitySign
     one !== null && one.second > one.weight * close;
   switch (name) {
     case 'headline':
-      return isClose(headline) ? 'another one is nearly as likely' : 'few places of the page say it';
+      if (isClose(headline)) return 'another one is nearly as likely';
+      return headline?.seen === 1 ? 'only one place of the page says it' : 'little speaks for it';
     case 'date':
       if (date?.isModified) return 'it is called the day of a change';
       return isClose(date) ? 'another day is nearly as likely' : 'little speaks for it';

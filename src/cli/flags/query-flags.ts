@@ -35,11 +35,7 @@ export function addQueryFlags(command: Command): Command {
       'only articles of a host with its subdomains, of a publisher, or of a feed (by its address)',
     )
     .option('--language <tag>', 'only articles in this language (en matches en-GB)')
-    .option(
-      '--min-quality <score>',
-      'only articles of this quality or better, 0 to 1; one that has none stays',
-      qualityFromFlag,
-    )
+    .option('--min-quality <score>', 'only of this quality or better (0 to 1)', qualityFromFlag)
     .option('--author <name>', 'only articles by this author (repeatable)', collect)
     .option('--tag <name>', 'only articles with this tag (repeatable)', collect)
     .option('--match <words>', "only articles with these words, as in 'search' (repeatable)", collect)

@@ -86,7 +86,7 @@ function addReadingFlags(command: Command): void {
     .option('--language <tag>', 'only records in this language (en matches en-GB)')
     .option(
       '--min-quality <score>',
-      'only records of this quality or better, 0 to 1; one that has none stays',
+      'only records of this quality or better (0 to 1), and those without',
       qualityFromFlag,
     )
     .option('-n, --limit <n>', 'stop after this many records');
