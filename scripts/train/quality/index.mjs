@@ -4,12 +4,14 @@
 import { qualityFeatures } from '../../../dist/normalise/quality-signs.js';
 import { foldCount } from '../corpus.mjs';
 import { pack } from '../pack.mjs';
+import { hasScorer } from '../score.mjs';
 import { qualityFile, shipModel, staleModels } from '../ship.mjs';
 import { importance } from '../trees.mjs';
 import { collectQuality } from './collect.mjs';
 import { crossValidate, fieldNames, fitAll, options, pagesOf } from './fit.mjs';
 import { tenths } from './tenths.mjs';
 
+if (!hasScorer) throw new Error('this corpus has no scorer (score.mjs): nothing tells how right a record is');
 const stale = staleModels();
 if (stale.length > 0) console.log(`the models of the folds do not belong to the shipped ones: ${stale.join(', ')}`);
 const records = await collectQuality({ cached: process.argv.includes('--cached') });
