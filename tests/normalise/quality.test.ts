@@ -3,13 +3,16 @@ import { analyse } from '../../src/extract/body/features.js';
 import { readSigns } from '../../src/extract/body/page-signs.js';
 import { sureSigns } from '../../src/extract/body/sure-signs.js';
 import { parsePage } from '../../src/extract/page.js';
+import { mergeRawArticles, normaliseWithSigns } from '../../src/normalise/index.js';
 import { judgeQuality } from '../../src/normalise/quality.js';
 import type { QualitySigns } from '../../src/normalise/quality-signs.js';
 import { qualityFeatures } from '../../src/normalise/quality-signs.js';
 import { type ReadOptions, readDefaults } from '../../src/options.js';
 import { readDocument } from '../../src/read/index.js';
 import { makeTarget } from '../../src/source/index.js';
-import type { Article } from '../../src/types.js';
+import { nothingSeen } from '../../src/shared/raw-article.js';
+import type { Article, Candidate, RawArticle, SourceName } from '../../src/types.js';
+import { makeArticle } from '../helpers/article.js';
 import { fetchedOf } from '../helpers/fetched.js';
 
 const sentence = 'The dockers of the harbour went back to work on Monday, said their union, after nine days of rest.';
@@ -32,6 +35,32 @@ const read = async (text: string, options: Partial<ReadOptions> = {}): Promise<A
   for await (const item of await readDocument(fetched, { ...readDefaults, ...options }))
     if (item.kind === 'article') return item.article;
   throw new Error('no record');
+};
+
+const sure: QualitySigns = {
+  body: {
+    keptUnsure: 0.01,
+    keptRow: 11,
+    expectedF1: 0.99,
+    containerF1: 0.98,
+    leftBetween: 0,
+    keptGood: 1,
+    afterGood: 0,
+    words: 9,
+  },
+  headline: { weight: 0.97, second: 0.02, seen: 4, startedByOther: 0, pageH1IsOpenGraph: 1 },
+  date: {
+    weight: 0.95,
+    second: 0.01,
+    days: 1,
+    seen: 4,
+    isModified: 0,
+    isUpdated: 0,
+    printed: 1,
+    timeElements: 1,
+    fromDeclared: 0,
+  },
+  authors: { weight: 0.98, second: 0.01, count: 1, seen: 3, line: 0, isDesk: 0, isPerson: 1 },
 };
 
 describe('quality of a record', () => {
@@ -76,31 +105,6 @@ describe('quality of a record', () => {
 });
 
 describe('the judgement', () => {
-  const sure: QualitySigns = {
-    body: {
-      keptUnsure: 0.01,
-      keptRow: 11,
-      expectedF1: 0.99,
-      containerF1: 0.98,
-      leftBetween: 0,
-      keptGood: 1,
-      afterGood: 0,
-      words: 9,
-    },
-    headline: { weight: 0.97, second: 0.02, seen: 4, startedByOther: 0, pageH1IsOpenGraph: 1 },
-    date: {
-      weight: 0.95,
-      second: 0.01,
-      days: 1,
-      seen: 4,
-      isModified: 0,
-      isUpdated: 0,
-      printed: 1,
-      timeElements: 1,
-      fromDeclared: 0,
-    },
-    authors: { weight: 0.98, second: 0.01, count: 1, seen: 3, line: 0, isDesk: 0, isPerson: 1 },
-  };
   const judge = (parts: Partial<QualitySigns>) => {
     const { quality, explain } = judgeQuality({ ...sure, ...parts });
     return { ...quality, why: explain().why };
@@ -172,6 +176,67 @@ describe('the judgement', () => {
   });
 });
 
+describe('what is judged', () => {
+  const blocks = [{ kind: 'paragraph' as const, text: sentence, html: null, level: null }];
+  const seen = (raw: Partial<RawArticle>) => ({ ...nothingSeen(), url, blocks, signs: sure.body, ...raw });
+  const context = {
+    source: { ...makeArticle().source, rule: null },
+    rule: null,
+    ...{ timeZone: null, now: '2026-05-05T08:00:00.000Z', seenAt: null, explain: true, bodyForm: 'text' as const },
+  };
+  const signsOf = (raw: Partial<RawArticle>) => normaliseWithSigns(seen(raw), context, null);
+  const author = (name: string) => ({ name, role: null, kind: null, url: null, email: null });
+  const from = (source: SourceName): Candidate[] => [
+    { field: 'headline', value: 'Dockers return to work', source, place: 'h1' },
+    { field: 'date', value: { text: '2026-05-04', iso: '2026-05-04' }, source, place: 'time' },
+    { field: 'authors', value: [author('Ada Lindqvist')], source, place: 'NewsArticle.author' },
+  ];
+
+  test('what a rule or a feed says outright was not weighed, and what a page says was', () => {
+    for (const source of ['site-rule', 'feed'] as const)
+      expect(signsOf({ candidates: from(source) }).signs).toMatchObject({ headline: null, date: null, authors: null });
+    const { signs } = signsOf({ candidates: from('json-ld') });
+    expect(signs).toMatchObject({ headline: { seen: 1 }, date: { seen: 1, days: 1 }, authors: { count: 1 } });
+  });
+
+  test('of several authors the least likely one counts', () => {
+    const two: Candidate[] = [
+      {
+        field: 'authors',
+        value: [author('Ada Lindqvist'), author('Ben Moor')],
+        source: 'json-ld',
+        place: 'NewsArticle.author',
+      },
+      { field: 'authors', value: [author('Ada Lindqvist')], source: 'meta', place: 'meta[name="author"]' },
+    ];
+    const { article, signs } = signsOf({ candidates: two });
+    const weights = [...article.evidence!.authors!.why.matchAll(/weight (\d\.\d\d)/g)].map(([, weight]) =>
+      Number(weight),
+    );
+    expect(new Set(weights).size).toBe(2);
+    expect(signs!.authors).toMatchObject({ count: 2, seen: 1 });
+    expect(signs!.authors!.weight).toBeCloseTo(Math.min(...weights), 1);
+  });
+
+  test('the text of a feed in the place of a page’s is not judged', () => {
+    const entry = seen({ signs: null });
+    expect(mergeRawArticles(seen({ blocks: [] }), entry).signs).toBeNull();
+    expect(mergeRawArticles(seen({}), entry).signs).toEqual(sure.body);
+  });
+
+  test('a story that only the page’s data hold is judged by itself', async () => {
+    const data = JSON.stringify({
+      '@context': 'https://schema.org',
+      ...{ '@type': 'NewsArticle', headline: 'Dockers return to work', datePublished: '2026-05-04T06:30:00Z' },
+      articleBody: Array.from({ length: 12 }, (_, n) => `${sentence} Their ${n + 2} cranes moved again.`).join('\n\n'),
+    });
+    const teasers = `<div><a href="/a">Read more of the harbour</a></div><ul><li>Ferries</li><li>Cranes</li></ul><p>Buy the paper.</p>`;
+    const { body, quality } = await read(page(teasers, `<script type="application/ld+json">${data}</script>`));
+    expect(body).toContain('cranes moved again');
+    expect(quality!.score).toBeGreaterThan(0.9);
+  });
+});
+
 describe('signs of the choice of a text', () => {
   const text = 'x'.repeat(99);
   const signsOf = (html: string, p: number[], keep: number[]) => {
@@ -196,6 +261,9 @@ describe('signs of the choice of a text', () => {
     expect(signsOf(html, [1, 1, 1, 0], [1, 1, 1, 0]).containerF1).toBe(1);
     expect(signsOf(html, [1, 1, 1, 1], [0, 0, 0, 1]).containerF1).toBe(0);
     expect(signsOf(html, [1, 1, 1, 1], [1, 1, 1, 1]).containerF1).toBeCloseTo(6 / 7);
+    // What does not read like a sentence is nobody's opinion.
+    const lines = `<div>${good.repeat(3)}<p>Share this with friends</p></div>`;
+    expect(signsOf(lines, [1, 1, 1, 0], [1, 1, 1, 0]).containerF1).toBe(1);
   });
 
   test('what was left out between is told from what stands behind, and neither from what stands above', () => {

@@ -54,6 +54,9 @@ test('a good page in the archive is not replaced by a bad reading', async () => 
 test('without a least quality all is saved, and what is doubtful of it is counted', async () => {
   expect(await archive.sync()).toMatchObject({ new: 2, filtered: 0, doubtful: 1 });
   expect(await paths()).toEqual(['/story-1', '/story-2']);
+  archive.now += 2 * hour;
+  site.answers.set('/story-2', { body: `${mixed}<!-- made again -->` });
+  expect(await archive.sync()).toMatchObject({ new: 0, revised: 0, unchanged: 2, doubtful: 0 });
 });
 
 test('a page that is followed itself is left out in the same way', async () => {
