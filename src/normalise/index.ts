@@ -117,9 +117,7 @@ export function normaliseWithSigns(
     readingMinutes: ranked(candidates, 'readingMinutes')[0]?.value ?? counted?.minutes ?? null,
     quality: judged?.quality ?? null,
     source: rule && source.rule === null ? { ...source, rule: rule.id } : source,
-    ...(context.explain
-      ? { evidence: { ...evidenceOf(choices), ...(judged ? { quality: judged.explain() } : {}) } }
-      : {}),
+    ...(context.explain ? { evidence: judged?.explain(evidenceOf(choices)) ?? evidenceOf(choices) } : {}),
   };
   return { article, signs };
 }

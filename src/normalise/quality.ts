@@ -1,5 +1,5 @@
-import type { Quality } from '../types.js';
-import { type FieldEvidence, fieldEvidence } from './explain.js';
+import type { Evidence, Quality } from '../types.js';
+import { fieldEvidence } from './explain.js';
 import { judgeOf } from './judge.js';
 import file from './quality.model.json' with { type: 'json' };
 import { qualityFeatures, type QualitySigns } from './quality-signs.js';
@@ -20,8 +20,14 @@ const judges = {
 /** Less of the text, or a field less likely right than this, is doubtful: by folds a third of such dates and half of the others are wrong. */
 const enough = { body: 0.8, headline: 0.7, date: 0.7, authors: 0.7 };
 
-/** The score of a record and its doubtful fields; `chances` are what the models make of each field. */
-export function judgeQuality(signs: QualitySigns): { quality: Quality; explain: () => FieldEvidence } {
+export interface QualityJudgement {
+  quality: Quality;
+  /** The evidence of a record with each doubt beside its field, that of the body under `quality`. */
+  explain: (evidence: Evidence) => Evidence;
+}
+
+/** The score of a record and its doubtful fields. */
+export function judgeQuality(signs: QualitySigns): QualityJudgement {
   const chances = names.flatMap((name): [FieldName, number][] => {
     const chance = chanceOf(name, signs);
     return chance === null ? [] : [[name, chance]];
@@ -30,11 +36,17 @@ export function judgeQuality(signs: QualitySigns): { quality: Quality; explain: 
   const score = Math.round(100 * chances[0]![1]) / 100;
   return {
     quality: { score, reasons: doubtful.map(([name]) => name) },
-    explain: () => {
-      const why = doubtful.map(
-        ([name, chance]) => `${name}: ${wordsOf(name, signs)} (${percent(chance)} likely right)`,
-      );
-      return fieldEvidence({ value: score, from: null }, why.join('; ') || 'nothing is doubtful', []);
+    explain: (evidence) => {
+      const all = { ...evidence };
+      for (const [name, chance] of doubtful) {
+        const its = evidence[name];
+        const why = `${percent(chance)} likely right: ${wordsOf(name, signs)}`;
+        if (its) all[name] = { ...its, why: `doubtful, ${why}; ${its.why}` };
+      }
+      const body = doubtful.some(([name]) => name === 'body') ? `; of the body: ${wordsOf('body', signs)}` : '';
+      const why =
+        doubtful.length === 0 ? 'nothing is doubtful' : `doubtful: ${doubtful.map(([name]) => name).join(', ')}${body}`;
+      return { ...all, quality: fieldEvidence({ value: score, from: null }, why, []) };
     },
   };
 }

@@ -107,7 +107,8 @@ describe('quality of a record', () => {
 describe('the judgement', () => {
   const judge = (parts: Partial<QualitySigns>) => {
     const { quality, explain } = judgeQuality({ ...sure, ...parts });
-    return { ...quality, why: explain().why };
+    const field = { chosen: null, why: 'weighed among all', others: [] };
+    return { ...quality, told: explain({ headline: field, date: field, authors: field }) };
   };
 
   test('sure signs leave nothing doubtful', () => {
@@ -120,12 +121,12 @@ describe('the judgement', () => {
     [
       'headline',
       { headline: { ...sure.headline!, weight: 0.3, second: 0.29, seen: 1, pageH1IsOpenGraph: 0 } },
-      /^headline: another one is nearly as likely \(\d+ % likely right\)$/,
+      /^doubtful, \d+ % likely right: another one is nearly as likely; weighed among all$/,
     ],
     [
       'authors',
       { authors: { ...sure.authors!, weight: 0.25, second: 0.24, seen: 1, line: 1 } },
-      /^authors: another name is nearly as likely/,
+      /^doubtful, \d+ % likely right: another name is nearly as likely; weighed/,
     ],
     [
       'date',
@@ -141,7 +142,7 @@ describe('the judgement', () => {
           fromDeclared: 40,
         },
       },
-      /^date: it is called the day of a change/,
+      /^doubtful, \d+ % likely right: it is called the day of a change; weighed/,
     ],
     [
       'body',
@@ -156,12 +157,15 @@ describe('the judgement', () => {
           words: 5,
         },
       },
-      /^body: another way of finding the text finds a different one/,
+      /^doubtful: body; of the body: another way of finding the text finds a different one$/,
     ],
   ])('%s is doubtful where its own choice was', (name, parts, why) => {
     const judged = judge(parts);
     expect(judged.reasons).toEqual([name]);
-    expect(judged.why).toMatch(why);
+    expect(judged.told.quality!.why.startsWith(`doubtful: ${name}`)).toBe(true);
+    expect(judged.told[name === 'body' ? 'quality' : name]!.why).toMatch(why);
+    const rest = ['headline', 'date', 'authors'].filter((other) => other !== name);
+    for (const other of rest) expect(judged.told[other]!.why).toBe('weighed among all');
     if (name === 'body') expect(judged.score).toBeLessThan(0.8);
     else expect(judged.score).toBe(judge({}).score);
   });
