@@ -5,6 +5,7 @@
 // `train:choice` and `train:dates` write them); rules and constants were chosen on the older sets, so that even these figures flatter.
 // --as-text reads each page's plain text, one run of text a line, in place of its HTML.
 // `made` are the pages of fixtures/sets, which need no corpus: fields that no other set measures (see docs/figures.md).
+// --quality tells how far the quality that records state is true, with --folds of records of models that saw no page of the publisher.
 // --no-scripts takes every <script> out of the pages first; --worst FIELD [--n 20] lists the pages that a set got most wrong.
 import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -14,9 +15,10 @@ import { printWorst, scoreResults } from './eval/articles.mjs';
 import { predictFolds } from './eval/folds.mjs';
 import { evaluateMadeSets } from './eval/made-sets.mjs';
 import { predictPages } from './eval/predict.mjs';
+import { printQuality } from './eval/quality.mjs';
 import { printFigures, printRefusals, printSlowest } from './eval/print.mjs';
 import { contaminatedSets, hasCorpus, laterSets, ownSets, pageSets } from './sets.mjs';
-import { agedModels, staleModels } from './train/ship.mjs';
+import { agedModels, modelFiles, qualityFile, staleModels } from './train/ship.mjs';
 
 const shared = path.resolve(import.meta.dirname, '../../shared');
 const dist = path.resolve(import.meta.dirname, '../dist');
@@ -27,6 +29,7 @@ const { values, positionals } = parseArgs({
     'no-scripts': { type: 'boolean', default: false },
     'as-text': { type: 'boolean', default: false },
     json: { type: 'boolean' },
+    quality: { type: 'boolean', default: false },
     worst: { type: 'string' },
     n: { type: 'string', default: '20' },
     'skip-feeds': { type: 'boolean' },
@@ -68,14 +71,19 @@ async function evaluatePages() {
     printRefusals(refusals, held ? 'by models that saw no page of the publisher' : 'in sample');
     printSlowest(inSample);
   }
+  if (values.quality) {
+    const how = held ? 'by models that saw no page of the publisher' : 'in sample';
+    await printQuality(sets, heldPages ?? pages, how, false);
+    await printQuality(sets, pages, 'out of sight', true);
+  }
   if (values.worst) await printWorst(sets, heldPages ?? pages, values.worst, Number(values.n));
 }
 
 async function foldPages(noScripts) {
-  const stale = staleModels();
+  const stale = staleModels([...modelFiles, qualityFile]);
   if (stale.length > 0) {
     console.error(`the models of the folds do not belong to the shipped ones: ${stale.join(', ')}`);
-    console.error('train again first: npm run train, npm run train:choice, npm run train:dates');
+    console.error('train again first: npm run train, npm run train:choice, npm run train:dates, npm run train:quality');
     process.exit(1);
   }
   return predictFolds(sets, { noScripts });

@@ -80,6 +80,13 @@ export const rightsSchema = z.strictObject({
   robots: z.string().nullable().describe('robots meta and X-Robots-Tag as stated'),
 });
 
+export const qualitySchema = z.strictObject({
+  score: z.number().min(0).max(1).describe('how much of the body is likely right: the expected F1 of its words'),
+  reasons: z
+    .array(z.enum(['body', 'headline', 'date', 'authors']))
+    .describe('the fields that are likely wrong; what is null or empty is not among them'),
+});
+
 export const sourceSchema = z.strictObject({
   kind: z.enum(['page', 'feed', 'text', 'warc', 'archive']).describe('what the record was read from'),
   ref: z.string().describe('what you named'),
@@ -179,6 +186,9 @@ export const articleSchema = z.strictObject({
   rights: rightsSchema.nullable().describe('what the publisher reserves: recorded, never enforced'),
   wordCount: z.number().nullable().describe('words of the body'),
   readingMinutes: z.number().nullable().describe('as the page says, else by the words'),
+  quality: qualitySchema
+    .nullable()
+    .describe('how sure wirecopy is; null where nothing can be said: feed entries, plain texts, bodies of site rules'),
   source: sourceSchema.describe('where the record came from'),
   evidence: evidenceSchema.optional(),
 });

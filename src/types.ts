@@ -27,6 +27,8 @@ export type Update = z.infer<typeof schema.updateSchema>;
 export type Brief = z.infer<typeof schema.briefSchema>;
 /** What page, headers and feed reserve. */
 export type Rights = z.infer<typeof schema.rightsSchema>;
+/** How right a record is likely to be, and which of its fields are doubtful. */
+export type Quality = z.infer<typeof schema.qualitySchema>;
 export type Block = z.infer<typeof schema.blockSchema>;
 /** Why each field is what it is. */
 export type Evidence = z.infer<typeof schema.evidenceSchema>;
@@ -227,6 +229,21 @@ export interface Removal {
   reason: string;
 }
 
+/** How sure the choice of a page's text is; lengths are shares of the kept text. */
+export interface PageSigns {
+  /** How far the model of runs wavered over the kept text, and what it makes of the whole choice. */
+  keptUnsure: number;
+  expectedF1: number;
+  /** Logarithm of the length of the kept text in one place. */
+  keptRow: number;
+  /** How far the container of most running text holds the same. */
+  containerF1: number;
+  /** Left out amid the text; of the text, and behind it: what reads like sentences. */
+  leftBetween: number;
+  keptGood: number;
+  afterGood: number;
+}
+
 /** Everything seen in one document. */
 export interface RawArticle {
   kind: ArticleKind | null;
@@ -245,6 +262,8 @@ export interface RawArticle {
   /** What a feed's entry carries; left out where there is no feed. */
   enclosures?: Attachment[];
   removals: Removal[];
+  /** Null or left out where nothing weighed the text: a feed, a plain text, the body of a site rule. */
+  signs?: PageSigns | null;
 }
 
 /** What one publisher does differently; a field left out is answered by the general extractor. */

@@ -44,6 +44,8 @@ export const sharedNotes = {
     'Without it loopback, private, link-local and metadata addresses are refused: after the name is resolved, and again on each redirect. Example: `--allow-private=10.0.0.0/8,127.0.0.1`.',
   '--config': '`WIRECOPY_CONFIG` says the same. See [configuration](fetching.md#configuration).',
   '--since': 'Dates count as printed; an article without one has the day of its first sighting.',
+  '--min-quality':
+    'What has no score (feed entries, plain texts, records of earlier versions) is kept. See [the record](record.md#quality).',
   '--edited-after-publication': 'Where the date has no time of day, the first sighting counts.',
 };
 
@@ -73,8 +75,10 @@ export const commandNotes = {
     '--all': 'Pages that would be looked at again later count as due, too.',
     '--watch': 'Ctrl-C finishes what is under way.',
     '--json':
-      'The keys: `{sources, fetched, notModified, failed, new, revised, unchanged, gone, gaps, pages}`. With `--watch` it is one line for each run.',
+      'The keys: `{sources, fetched, notModified, failed, new, revised, unchanged, doubtful, filtered, gone, gaps, pages}`. With `--watch` it is one line for each run.',
     '--limit': 'Those that are due for the longest time come first.',
+    '--min-quality':
+      'What is left out is counted, and is not a failure. The page is looked at again like all others; what the archive has of it stays. Feed entries have no score and are saved.',
     '--recheck': 'This finds edits that the publisher does not announce.',
     '--raw': 'They are compressed, and kept once for each content.',
   },

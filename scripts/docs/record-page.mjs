@@ -10,6 +10,12 @@ Every key is always there. \`null\` or \`[]\` means that the page does not say. 
 Dates are not guessed. A date is never taken from a masthead, a clock, a footer, terms of use, comments, events or the text of the story.
 "2 hours ago", and a day without a year, count only in a page fetched now, or in a copy that says when it was made (WARC, Wayback Machine);
 never in a file. \`dateBasis.inferred\` says where that happened.
+
+\`quality\` is an estimate. \`score\` says how much of the body is likely right: of pages with 0.8, about 0.8 is right on average. \`reasons\`
+names what is doubtful: \`body\` (a score below 0.8), and \`headline\`, \`date\` or \`authors\` where the value is wrong about as often as right.
+A field that is null or empty is never doubtful. The score knows what wavered while the page was read, not what is true: a wrong date that a
+page states everywhere looks sure. It is null for feed entries, plain texts, site rules with a \`body\`, pages without text, and records of
+earlier versions. \`--min-quality 0.8\` keeps what has this score or a better one, and what has none; \`--explain\` says what is doubtful and why.
 `;
 
 const tail = (example) => `## An example

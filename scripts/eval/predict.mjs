@@ -42,6 +42,7 @@ export async function predictPages(dist, sets, { noScripts = false, asText = fal
         domain,
         prediction: predictionOf(id, article),
         kind: article?.kind ?? null,
+        quality: article?.quality ?? null,
         error,
         ms,
         bytes: bytes.length,

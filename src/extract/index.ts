@@ -46,6 +46,7 @@ export function extractArticle(html: string | TextSource, options: ExtractOption
     briefs: readBriefs(page, options.rule, updates.length > 0 ? [] : groups),
     notices: [],
     removals: body.removals,
+    signs: body.look?.signs ?? null,
   };
 }
 

@@ -1,11 +1,13 @@
+import { largestOf } from '../shared/largest.js';
 import type { Candidate, Contributor } from '../types.js';
 import { type AuthorContext, authorFeatures, authorRows } from './author-features.js';
-import { type NameGroup, namesSeen } from './author-groups.js';
+import { isLearned, type NameGroup, namesSeen } from './author-groups.js';
 import { pickAuthors } from './author-pick.js';
 import file from './authors.model.json' with { type: 'json' };
 import { type FieldEvidence, fieldEvidence } from './explain.js';
-import { judgeOf } from './judge.js';
+import { columnsOf, judgeOf } from './judge.js';
 import type { ParsedName } from './names.js';
+import type { AuthorSigns } from './quality-signs.js';
 import { isDesk } from './name-words.js';
 import { agencyOf } from './wires.js';
 import { isSiteName } from './site-names.js';
@@ -13,10 +15,13 @@ import { isSiteName } from './site-names.js';
 // Who wrote the story: every name seen is weighed by a model; those that hold are the authors, others with a stated part in it contributors.
 
 const judge = judgeOf(file, authorFeatures);
+const { line, isDesk: isDeskColumn, isPerson } = columnsOf(authorFeatures);
 
 export interface AuthorChoice {
   authors: string[];
   contributors: Contributor[];
+  /** How sure the choice is; null where nothing was weighed. */
+  signs: () => AuthorSigns | null;
   explain: () => FieldEvidence;
 }
 
@@ -37,6 +42,21 @@ export function chooseAuthors(candidates: readonly Candidate[], context: AuthorC
       }),
       ...helpers.filter(({ key }) => !groups.some((group) => group.key === key)).map((one) => helperOf(one, context)),
     ],
+    signs: () => {
+      // What a rule, a feed or a text says outright was not weighed.
+      if (!authors.some(({ members }) => members.some(({ kind }) => isLearned(kind)))) return null;
+      const least = picked.reduce((one, other) => (weights[other]! < weights[one]! ? other : one));
+      const row = rows[least]!;
+      return {
+        weight: weights[least]!,
+        second: largestOf(weights.filter((_, index) => !picked.includes(index))),
+        count: picked.length,
+        seen: Math.min(...authors.map(({ members }) => members.length)),
+        line: row[line]!,
+        isDesk: row[isDeskColumn]!,
+        isPerson: row[isPerson]!,
+      };
+    },
     explain: () => {
       const order = groups.map((_, index) => index).sort((a, b) => weights[b]! - weights[a]!);
       const others = order

@@ -8,7 +8,9 @@ import { weaknessOf } from './date-floor.js';
 import { judgeDates } from './date-model.js';
 import { isDeclared, pickDate } from './date-pick.js';
 import { type DateReading, readDate, type SeenDate, seenDates } from './date-seen.js';
+import { dateSigns } from './date-signs.js';
 import type { FieldEvidence } from './explain.js';
+import type { DateSigns } from './quality-signs.js';
 
 // The choice of the date: a learned order of the page's own candidates, a fixed one for what stands outside the page.
 
@@ -27,6 +29,8 @@ export interface DateChoice {
   date: string | null;
   modified: string | null;
   dateBasis: DateBasis;
+  /** How sure the choice is; null where nothing was weighed. */
+  signs: () => DateSigns | null;
   explain: () => FieldEvidence;
 }
 
@@ -71,13 +75,15 @@ export function chooseDate(candidates: readonly Candidate[], context: DateContex
   const seen = seenDates(candidates, reading).filter(isPossible);
   const seenDay = context.seenAt === null ? null : lastDay;
   const best = bestOf(seen, seenDay);
-  if (!best.date) return { date: null, modified: null, dateBasis: noDate, explain: () => lowDates(best) };
+  if (!best.date)
+    return { date: null, modified: null, dateBasis: noDate, signs: () => null, explain: () => lowDates(best) };
   const { iso, precision, zoneFrom } = zoned(best.date.iso, context);
   const dateBasis = { precision, zoneFrom, disputed: isDisputed(seen, best.date), inferred: best.date.inferred };
   return {
     date: iso,
     modified: modifiedOf(seen, best.date, { ...context, seenDay }),
     dateBasis,
+    signs: () => (best.judged.length === 0 ? null : dateSigns(best)),
     explain: () => {
       const judged = {
         seen,

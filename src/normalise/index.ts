@@ -16,6 +16,8 @@ import { chooseLanguage, type LanguageChoice } from './language.js';
 import { chooseNotices, withoutNotices } from './notices.js';
 import { chooseOrigin } from './origin.js';
 import { chooseImages } from './pictures.js';
+import { judgeQuality } from './quality.js';
+import { bodySigns, type QualitySigns } from './quality-signs.js';
 import { choosePublisher, type PublisherChoice } from './publisher.js';
 import { chooseRights } from './rights.js';
 import { chooseSection, type SectionChoice } from './section.js';
@@ -44,6 +46,15 @@ export interface NormaliseContext {
 
 /** Chooses among the candidates and writes the record, every key present. */
 export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Article {
+  return normaliseWithSigns(raw, context).article;
+}
+
+/** The same with the numbers that its quality follows from; training reads these without judging them. */
+export function normaliseWithSigns(
+  raw: RawArticle,
+  context: NormaliseContext,
+  judge: typeof judgeQuality | null = judgeQuality,
+): { article: Article; signs: QualitySigns | null } {
   const { candidates, url } = raw;
   const { source, rule } = context;
   const told = withoutNotices(raw.blocks);
@@ -57,8 +68,20 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
   const text = blocks === told ? toldText : bodyText(blocks);
   const counted = blocks === told ? toldCount : text ? countWords(text) : null;
   const kind = chooseKind(raw, text.length);
+  const { access, bodyComplete } = choices.access;
+  // Of a story without text nothing can be said.
+  const signs =
+    raw.signs && blocks.length > 0
+      ? {
+          body: bodySigns(raw.signs, counted?.words ?? 0),
+          headline: headline.signs(),
+          date: choices.dates.signs(),
+          authors: people.signs(),
+        }
+      : null;
+  const judged = signs && judge && judge(signs);
   const identity = { canonicalUrl: address.canonicalUrl, feedUrl: source.feedUrl, guid: source.guid };
-  return {
+  const article: Article = {
     schemaVersion: 1,
     id: articleId({ ...identity, headline: headline.headline, body: text }),
     aliases: address.aliases,
@@ -87,14 +110,16 @@ export function normaliseArticle(raw: RawArticle, context: NormaliseContext): Ar
     updates: datedUpdates(raw.updates, dateContextOf(raw, context), choices.dates),
     briefs: datedBriefs(raw.briefs, dateContextOf(raw, context), choices.dates.date),
     notices: chooseNotices(raw),
-    access: choices.access.access,
-    bodyComplete: choices.access.bodyComplete,
+    access,
+    bodyComplete,
     rights: chooseRights(candidates),
     wordCount: counted?.words ?? null,
     readingMinutes: ranked(candidates, 'readingMinutes')[0]?.value ?? counted?.minutes ?? null,
+    quality: judged?.quality ?? null,
     source: rule && source.rule === null ? { ...source, rule: rule.id } : source,
-    ...(context.explain ? { evidence: evidenceOf(choices) } : {}),
+    ...(context.explain ? { evidence: judged?.explain(evidenceOf(choices)) ?? evidenceOf(choices) } : {}),
   };
+  return { article, signs };
 }
 
 interface Choices {

@@ -15,5 +15,6 @@ export function mergeRawArticles(page: RawArticle, entry: RawArticle): RawArticl
     notices: [...new Set([...page.notices, ...entry.notices])],
     enclosures: entry.enclosures ?? [],
     removals: page.removals,
+    signs: hasText ? (page.signs ?? null) : null,
   };
 }

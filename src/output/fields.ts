@@ -35,6 +35,7 @@ export const recordKeys = [
   'rights',
   'wordCount',
   'readingMinutes',
+  'quality',
   'source',
   'evidence',
 ] as const satisfies readonly (keyof Article)[];

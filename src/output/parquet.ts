@@ -9,7 +9,7 @@ export interface ParquetEncoder {
 }
 
 type Cell = string | number | boolean | Date | readonly string[] | null;
-type Kind = 'text' | 'list' | 'instant' | 'day' | 'whole' | 'truth';
+type Kind = 'text' | 'list' | 'instant' | 'day' | 'whole' | 'real' | 'truth';
 type Column = readonly [name: string, kind: Kind, read: (article: Article) => Cell];
 
 /** Lists of objects stand as JSON. `date` is as printed; beside it a day and, where a zone is known, an instant, for what computes. */
@@ -38,6 +38,8 @@ const columns: readonly Column[] = [
   ['wordCount', 'whole', (a) => a.wordCount],
   ['access', 'text', (a) => a.access],
   ['bodyComplete', 'truth', (a) => a.bodyComplete],
+  ['quality', 'real', (a) => a.quality?.score ?? null],
+  ['doubts', 'list', (a) => a.quality?.reasons ?? []],
   ['images', 'text', (a) => JSON.stringify(a.images)],
   ['links', 'text', (a) => JSON.stringify(a.links)],
   ['updates', 'text', (a) => JSON.stringify(a.updates)],
@@ -63,6 +65,7 @@ const typeOf = {
   instant: { type: 'INT64', converted_type: 'TIMESTAMP_MILLIS' },
   day: { type: 'INT32', converted_type: 'DATE' },
   whole: { type: 'INT64' },
+  real: { type: 'DOUBLE' },
   truth: { type: 'BOOLEAN' },
 } as const;
 

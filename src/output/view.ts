@@ -52,7 +52,7 @@ function glance(article: Article, paint: ChalkInstance, width: number, lines: nu
 }
 
 function fieldLines(article: Article, paint: ChalkInstance, width: number): string {
-  const { kind, authors, tags, modified, date, access, bodyComplete, origin } = article;
+  const { kind, authors, tags, modified, date, access, bodyComplete, origin, quality } = article;
   const from = [publisherBeside(article), origin?.agency ? `by ${origin.agency}` : null].filter((part) => part);
   const fields: [string, string | null][] = [
     ['date', date === null ? '' : `${spoken(date)} ${precisionOf(article)}`],
@@ -60,6 +60,7 @@ function fieldLines(article: Article, paint: ChalkInstance, width: number): stri
     ['authors', authors.join(', ')],
     ['from', from.length === 0 ? null : from.join(', ')],
     ['tags', eachOnce(tags).join(' · ')],
+    ['doubtful', quality === null || quality.reasons.length === 0 ? null : quality.reasons.join(', ')],
     ['access', `${access}${bodyComplete === false ? ', the text is not whole' : ''}`],
   ];
   return fields

@@ -58,6 +58,7 @@ const defaults = {
   briefs: [],
   notices: [],
   rights: null,
+  quality: null,
 };
 
 async function toArticle(value: unknown, form: BodyForm): Promise<Article> {

@@ -4,5 +4,6 @@ import type { Article } from '../types.js';
 export function withNewerKeys(record: Article): Article {
   record.enclosures ??= [];
   record.dateBasis.inferred ??= null;
+  record.quality ??= null;
   return record;
 }

@@ -6,7 +6,22 @@ import { indexText } from './words.js';
 
 // What of a record stands in columns of its own, for finding: the row and the full text.
 
-/** url, headline, date, sort_at, language, main_language, publisher, kind. */
+/** What `columnsOf` fills. */
+export const ownColumns = [
+  'url',
+  'headline',
+  'date',
+  'sort_at',
+  'language',
+  'main_language',
+  'publisher',
+  'kind',
+  'quality',
+] as const;
+/** The same, to be set. */
+export const setColumns = ownColumns.map((name) => `${name} = ?`).join(', ');
+
+/** A record's values for `ownColumns`. */
 export function columnsOf(article: Article, now: string): (string | number | null)[] {
   return [
     article.canonicalUrl ?? article.url,
@@ -17,6 +32,7 @@ export function columnsOf(article: Article, now: string): (string | number | nul
     article.language?.split('-')[0]?.toLowerCase() ?? null,
     article.publisher?.name ?? null,
     article.kind,
+    article.quality?.score ?? null,
   ];
 }
 

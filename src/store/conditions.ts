@@ -34,6 +34,7 @@ export function conditionsOf(statements: Statements, query: Query): Conditions {
     if (tag.includes('-')) add("(lower(a.language) = ? OR lower(a.language) LIKE ? || '-%')", tag, tag);
   }
   if (query.source) addSource(statements, query.source, add);
+  if (query.minQuality !== null) add('(a.quality IS NULL OR a.quality >= ?)', query.minQuality);
   if (query.isEdited || query.editedAfterMs !== null) add('a.edits > 0');
   if (query.editedAfterMs !== null) {
     add(`julianday(a.edited_at) - julianday(${publishedAt}) >= ?`, query.editedAfterMs / dayMs - 1e-9);

@@ -17,7 +17,12 @@ export function withFeedPart(record: Article, entry: Article): Article {
   return { ...record, ...parts, headline: isNew ? headline : record.headline, summary: summary ?? record.summary };
 }
 
-const textOf = ({ body, wordCount, readingMinutes }: Article) => ({ body, wordCount, readingMinutes });
+const textOf = ({ body, wordCount, readingMinutes, quality }: Article) => ({
+  body,
+  wordCount,
+  readingMinutes,
+  quality,
+});
 
 function isWhole(record: Article, entry: Article): boolean {
   const [before, now] = [textOfBody(record), textOfBody(entry)];

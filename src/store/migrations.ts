@@ -5,6 +5,7 @@ import { fulltextMigration } from './migration-fulltext.js';
 import { groupMigration } from './migration-group.js';
 import { healthMigration } from './migration-health.js';
 import { hooksMigration } from './migration-hooks.js';
+import { qualityMigration } from './migration-quality.js';
 import { rawMigration } from './migration-raw.js';
 
 // The archive's tables, as numbered steps. A step that was released is never changed: an archive of any age walks up from where
@@ -164,6 +165,7 @@ export const migrations: readonly string[] = [
   healthMigration,
   groupMigration,
   hooksMigration,
+  qualityMigration,
 ];
 
 export const numberOf = (database: SqliteDatabase, pragma: string): number =>

@@ -11,6 +11,8 @@ export interface Query {
   language: string | null;
   /** Address of a feed, host, or name of a publisher. */
   source: string | null;
+  /** Only articles with this score of quality or a better one, and those without. */
+  minQuality: number | null;
   /** Only articles that the publisher edited after the first sighting. */
   isEdited: boolean;
   /** Only those whose last edit was seen at least this many ms after publication. */
@@ -45,6 +47,7 @@ export const emptyQuery: Query = {
   until: null,
   language: null,
   source: null,
+  minQuality: null,
   isEdited: false,
   editedAfterMs: null,
   isGrouped: false,

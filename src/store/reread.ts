@@ -1,6 +1,6 @@
 import { inTransaction } from '../shared/sqlite.js';
 import type { Article } from '../types.js';
-import { columnsOf, nextSequence, replaceInIndex } from './columns.js';
+import { columnsOf, nextSequence, replaceInIndex, setColumns } from './columns.js';
 import { contentHash } from './content-hash.js';
 import { packRecord } from './rows.js';
 import type { Statements } from './statements.js';
@@ -30,7 +30,7 @@ export function replaceIn(
   );
   if (current?.revision !== number) return;
   statements.run(
-    `UPDATE article SET url = ?, headline = ?, date = ?, sort_at = ?, language = ?, main_language = ?, publisher = ?, kind = ?,
+    `UPDATE article SET ${setColumns},
          content_hash = ?, sequence = ? WHERE row = ?`,
     ...columnsOf(article, current.first_seen),
     hash,

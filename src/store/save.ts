@@ -1,7 +1,7 @@
 import { inTransaction } from '../shared/sqlite.js';
 import type { Article } from '../types.js';
 import { hasCapture, saveRaw } from './captures.js';
-import { addToIndex, columnsOf, nextSequence, replaceInIndex } from './columns.js';
+import { addToIndex, columnsOf, nextSequence, ownColumns, replaceInIndex, setColumns } from './columns.js';
 import { hostOf } from './identity.js';
 import { candidatesOf, forgetAside, freeId, historyOf, type Near, nearOf, setAside } from './known.js';
 import { type Known, type Plan, planSave, type Seen, seenOf, seenOfStory, storyByKeys, storyByText } from './plan.js';
@@ -96,7 +96,7 @@ function revise(statements: Statements, known: Known, cause: RevisionCause, seen
   const number = known.revisions + 1;
   addRevision(statements, { row: known.row, number, cause }, seen);
   statements.run(
-    `UPDATE article SET url = ?, headline = ?, date = ?, sort_at = ?, language = ?, main_language = ?, publisher = ?, kind = ?,
+    `UPDATE article SET ${setColumns},
        changed_at = ?, revision = ?, revisions = ?, content_hash = ?, edits = edits + ?, edited_at = coalesce(?, edited_at),
        sequence = ? WHERE row = ?`,
     ...columnsOf(article, options.now),
@@ -118,9 +118,9 @@ function insert(statements: Statements, seen: Seen, ids: readonly string[], near
   const id = freeId(statements, ids);
   const group = near?.group ?? null;
   const { lastInsertRowid } = statements.run(
-    `INSERT INTO article (url, headline, date, sort_at, language, main_language, publisher, kind, id, host, first_seen, changed_at,
+    `INSERT INTO article (${ownColumns.join(', ')}, id, host, first_seen, changed_at,
        revision, revisions, edits, content_hash, simhash, near_group, sequence)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1, 0, ?, ?, ?, ?)`,
+     VALUES (${ownColumns.map(() => '?').join(', ')}, ?, ?, ?, ?, 1, 1, 0, ?, ?, ?, ?)`,
     ...columnsOf(article, now),
     id,
     hostOf(article.canonicalUrl ?? article.url),

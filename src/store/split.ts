@@ -1,7 +1,7 @@
 import { inTransaction } from '../shared/sqlite.js';
 import type { Article } from '../types.js';
 import { likenessOf } from './alike.js';
-import { columnsOf, nextSequence, replaceInIndex } from './columns.js';
+import { columnsOf, nextSequence, replaceInIndex, setColumns } from './columns.js';
 import { contentHash } from './content-hash.js';
 import { placeKey } from '../shared/address-key.js';
 import { identityKeys } from './identity.js';
@@ -93,7 +93,7 @@ function restore(statements: Statements, row: number): void {
   const edits = left.filter(({ cause }) => cause === 'edit');
   const { first_seen } = statements.get<{ first_seen: string }>('SELECT first_seen FROM article WHERE row = ?', row)!;
   statements.run(
-    `UPDATE article SET url = ?, headline = ?, date = ?, sort_at = ?, language = ?, main_language = ?, publisher = ?, kind = ?,
+    `UPDATE article SET ${setColumns},
        changed_at = ?, revision = ?, revisions = ?, content_hash = ?, edits = ?, edited_at = ?, sequence = ? WHERE row = ?`,
     ...columnsOf(article, first_seen),
     newest.saved_at,

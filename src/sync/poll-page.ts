@@ -12,8 +12,8 @@ export async function pollPage({ source, fetched, asked }: Polled, run: SyncRun)
   const article = await articleWithEntry(fetched, run);
   const origin = source.told?.origin ?? null;
   const saved = await saveArticle({ article, origin, raw: fetched, urls: [source.url], look: 'followed' }, run);
-  if (saved.outcome === 'aside') throw lostText(fetched);
-  const isNews = saved.outcome === 'new' || saved.outcome === 'revised';
+  if (saved?.outcome === 'aside') throw lostText(fetched);
+  const isNews = saved?.outcome === 'new' || saved?.outcome === 'revised';
   const next: FollowedSource = {
     ...afterAnswer(source, fetched, asked),
     kind: 'page',

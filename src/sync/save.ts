@@ -1,3 +1,4 @@
+import { hasQuality, isDoubtful } from '../shared/quality.js';
 import type { PageOrigin, RawPage, Saved, SaveOptions } from '../store/index.js';
 import type { Article, Fetched } from '../types.js';
 import { readKeptAnew } from './read-anew.js';
@@ -19,8 +20,14 @@ export interface Saving {
   siblings?: ReadonlySet<string>;
 }
 
-/** Puts an article into the archive, counts what it was, and tells once it is there for good. */
-export async function saveArticle(saving: Saving, run: SyncRun): Promise<Saved> {
+/** Puts an article into the archive, counts what it was, and tells once it is there for good; null where its quality is too low. */
+export async function saveArticle(saving: Saving, run: SyncRun): Promise<Saved | null> {
+  if (!hasQuality(saving.article, run.options.minQuality ?? 0)) {
+    run.counts.filtered++;
+    const { canonicalUrl, url, quality } = saving.article;
+    run.report({ kind: 'note', message: `${canonicalUrl ?? url}: left out, its quality is ${quality?.score}` });
+    return null;
+  }
   await readKeptAnew(saving.article, run);
   const saved = await run.store.save(saving.article, saveOptions(saving, run));
   if (saved.outcome !== 'aside') told(saving.article, saved, run);
@@ -55,6 +62,7 @@ function told(article: Article, { outcome, id }: Saved, run: SyncRun): void {
   if (outcome === 'new') run.counts.new++;
   else if (outcome === 'revised') run.counts.revised++;
   else run.counts.unchanged++;
+  if ((outcome === 'new' || outcome === 'revised') && isDoubtful(article)) run.counts.doubtful++;
   run.report({ kind: 'saved', outcome, id, url: article.canonicalUrl ?? article.url, headline: article.headline });
 }
 

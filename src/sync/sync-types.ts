@@ -15,6 +15,10 @@ export interface SyncCounts {
   new: number;
   revised: number;
   unchanged: number;
+  /** Of the new and revised ones: those with a field or much text that is likely wrong. */
+  doubtful: number;
+  /** Not saved, as their quality is below what is asked for. */
+  filtered: number;
   /** Sources that ended for good (410). */
   gone: number;
   /** Sources that may have shown something between two polls that nobody saw. */
@@ -32,6 +36,8 @@ export function noCounts(): SyncCounts {
     new: 0,
     revised: 0,
     unchanged: 0,
+    doubtful: 0,
+    filtered: 0,
     gone: 0,
     gaps: 0,
     pages: { fetched: 0, notModified: 0, failed: 0, waiting: 0 },
@@ -65,6 +71,8 @@ export interface SyncOptions {
   alarmAfterMs?: number;
   /** When a page is looked at again after its first sighting. */
   recheckMs: readonly number[];
+  /** What is of less quality is not saved; left out or null saves all. */
+  minQuality?: number | null;
   /** Pages as received go into the archive. */
   keepsRaw: boolean;
   /** Sources and pages under way at once. */

@@ -79,10 +79,12 @@ async function finishRead(page: PendingPage, fetched: Fetched, run: SyncRun): Pr
     },
     run,
   );
-  if (saved.outcome === 'aside') throw lostText(fetched);
+  if (saved?.outcome === 'aside') throw lostText(fetched);
   run.counts.pages.fetched++;
-  await run.store.noteBack(saved.id);
-  await sightOthers(page, run);
+  if (saved !== null) {
+    await run.store.noteBack(saved.id);
+    await sightOthers(page, run);
+  }
   const next = { ...page, ...fetched.validators, bodySha256: fetched.sha256 };
   const isLast = page.attempts + 1 >= (article.access === 'paywalled' ? mostTriesAtAWall : mostTries);
   if (isThin(article) && !isLast) await retry({ ...next, reason: 'thin' }, null, run);

@@ -237,7 +237,8 @@ describe('sync', () => {
     const counts = lines((await wirecopy(['sync', '--all', '--json'])).stdout)[0];
     expect(counts).toMatchObject({ sources: 1, fetched: 0, notModified: 1, failed: 0, new: 0, revised: 0 });
     expect(Object.keys(counts!)).toEqual([
-      ...['sources', 'fetched', 'notModified', 'failed', 'new', 'revised', 'unchanged', 'gone', 'gaps', 'pages'],
+      ...['sources', 'fetched', 'notModified', 'failed', 'new', 'revised', 'unchanged'],
+      ...['doubtful', 'filtered', 'gone', 'gaps', 'pages'],
     ]);
     now += 1000;
     expect(await wirecopy(['sync', '--all'], true)).toMatchObject({

@@ -187,6 +187,8 @@ describe('report of records on standard input', () => {
     const since = await run(['report', '-', '--since', '2026-06', '--language', 'de'], { stdin });
     expect(textOf(since.stdout)).toContain('1 article ');
     expect(textOf((await run(['report', '-', '-n', '2'], { stdin })).stdout)).toContain('2 articles');
+    const scored = await run(['report', '-', '--min-quality', '0.5'], { stdin });
+    expect([scored.status, scored.stderr]).toEqual([2, expect.stringContaining('--min-quality asks the archive')]);
     const wrong = await run(['report', '-', '--tag', 'Ports'], { stdin });
     expect([wrong.status, wrong.stdout]).toEqual([2, '']);
     expect(wrong.stderr).toContain('--tag asks the archive');

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { qualityFromFlag } from '../../src/cli/flags/quality-flag.js';
 import { fieldsFromFlag, selectionFromFlags } from '../../src/cli/flags/select.js';
 import { readArticles } from '../../src/index.js';
+import { makeArticle } from '../helpers/article.js';
 
 const now = Date.parse('2026-11-24T15:00:00Z');
 const item = (date: string) =>
@@ -42,6 +44,31 @@ describe('--since and --until', () => {
 
   test.each(['yesterday', '7 days', '1000x', '2024-99-99', '2025-02-30', '2024-13'])('%s is not a date', (since) => {
     expect(() => selectionFromFlags({ since }, now)).toThrow(/is not a date: write 2026-05-31, 2026-05, 2026 or 7d/);
+  });
+});
+
+describe('--min-quality', () => {
+  const keepsScore = (score: number | null, minQuality: number): boolean =>
+    selectionFromFlags({ minQuality }, now).keeps(
+      makeArticle({ quality: score === null ? null : { score, reasons: [] } }),
+    );
+
+  test('keeps what is as good or better, and what has none', () => {
+    expect([0.79, 0.8, 1, null].map((score) => keepsScore(score, 0.8))).toEqual([false, true, true, true]);
+  });
+
+  test.each(['', 'good', '-1', '1.1', '80', '0,8', 'NaN', '1e-1'])('“%s” is no score', (text) => {
+    expect(() => qualityFromFlag(text)).toThrow('is not a score: write one from 0 to 1, such as 0.8');
+  });
+
+  test.each([
+    ['0', 0],
+    ['1', 1],
+    ['.5', 0.5],
+    ['0.85', 0.85],
+    ['1.0', 1],
+  ])('%s is one', (text, score) => {
+    expect(qualityFromFlag(text)).toBe(score);
   });
 });
 

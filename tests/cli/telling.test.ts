@@ -5,13 +5,22 @@ import { serve, startServer } from '../helpers/server.js';
 
 // What is said on standard error beside the results.
 
-const page = `<!doctype html><html lang="en"><head><meta property="og:type" content="article"></head><body><article><h1>Harbour story</h1>
+const page = `<!doctype html><html lang="en"><head><title>Harbour story</title><meta property="og:type" content="article"></head><body><article><h1>Harbour story</h1>
 <p>The dockers of the harbour went back to work on Monday, after nine days in which no ship was unloaded, said the union.</p>
 <p>The port expects to have the backlog cleared by Friday, and the first ferries are to leave on time again tomorrow.</p></article></body></html>`;
+const teasers = Array.from(
+  { length: 14 },
+  (_, n) =>
+    `<div><h3><a href="/s${n}">Story ${n} of the harbour</a></h3><p>The dockers of harbour ${n} went back to work on Monday, said their union.</p><div><p>Read ${n} more.</p></div></div>`,
+);
+const mixed = `<!doctype html><html lang="en"><head><meta property="og:type" content="article"><meta property="article:published_time" content="2026-05-04T06:30:00Z"></head>
+<body><article><h1>Harbour story</h1>${teasers.join('')}</article></body></html>`;
 let site: Awaited<ReturnType<typeof startServer>>;
 beforeAll(async () => {
   const moved = { body: '', status: 302, headers: { location: '/a' } };
-  site = await startServer(serve({ '/a': { body: page }, '/b': { body: page }, '/moved': moved }));
+  site = await startServer(
+    serve({ '/a': { body: page }, '/b': { body: page }, '/mixed': { body: mixed }, '/moved': moved }),
+  );
 });
 afterAll(() => site.close());
 
@@ -29,6 +38,27 @@ test('many sources end with a count on a terminal, or where more is asked for', 
   expect(await fetchAll(['/a'], [], true)).not.toContain('1 record');
   expect(await fetchAll(['/a', '/b'], [], false)).toBe('');
   expect(await fetchAll(['/a', '/b'], ['--quiet'], true)).toBe('');
+});
+
+test('doubtful records are counted, and those below --min-quality are left out: neither is a failure', async () => {
+  const made = testContext({ isTerminal: true, env: { NO_COLOR: '1' } });
+  const open = ['--allow-private', '--delay', '0', '--no-ledger', '--retries', '0', '--format', 'csv'];
+  const fetch = (...flags: string[]) =>
+    main(['fetch', ...open, ...flags, '--field', 'quality,doubts', `${site.url}/a`, `${site.url}/mixed`], made.context);
+  expect(await fetch()).toBe(0);
+  expect(made.stderr()).toMatch(/wirecopy: 2 records \(1 doubtful\)\n$/);
+  expect(await fetch('--log', 'json')).toBe(0);
+  expect(made.stderr()).toContain('"records":2,"failed":0,"doubtful":1');
+  const [head, sure, mixed] = made.stdout().split('\r\n');
+  expect(head).toBe('quality,doubts');
+  expect(sure).toMatch(/^0\.9\d,$/);
+  expect(mixed).toMatch(/^0\.[0-8]\d?,headline$/);
+  const before = made.stdout().length;
+  expect(await fetch('--min-quality', '0.9')).toBe(0);
+  expect(made.stdout().slice(before)).toBe(`quality,doubts\r\n${sure}\r\n`);
+  expect(made.stderr()).toMatch(/wirecopy: 1 record\n$/);
+  expect(await fetch('--min-quality', '80')).toBe(2);
+  expect(made.stderr()).toContain('--min-quality 80 is not a score: write one from 0 to 1, such as 0.8');
 });
 
 test('sources that an interrupted run did not ask have not failed', async () => {

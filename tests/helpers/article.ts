@@ -36,6 +36,7 @@ export function makeArticle(parts: Partial<Article> = {}): Article {
     rights: null,
     wordCount: 8,
     readingMinutes: 1,
+    quality: { score: 0.97, reasons: [] },
     source: {
       kind: 'page',
       ref: 'https://herald.example/a',

@@ -46,6 +46,12 @@ test('what the page does not say is said, and what of the date is not the pageâ€
   );
 });
 
+test('what is doubtful is said, and nothing where nothing is', () => {
+  expect(shown({ quality: { score: 0.7, reasons: ['body', 'date'] } })).toMatch(/^doubtful body, date$/m);
+  expect(shown({ quality: { score: 0.97, reasons: [] } })).not.toContain('doubtful');
+  expect(shown({ quality: null })).not.toContain('doubtful');
+});
+
 test('of a feedâ€™s entry only what the feed says is shown', () => {
   const view = shown({ kind: 'entry', authors: [], tags: [], access: 'unknown', date: '2026-05-04' });
   expect(view).toMatch(/^date /m);

@@ -44,6 +44,33 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       expect((await store.get(story(1).id))?.changedAt).toBe(at(0));
     });
 
+    test('another score of the same story is no revision, and takes no place by itself', async () => {
+      await save(story(1));
+      const end = await store.lastSequence();
+      expect(await save(story(1, { quality: { score: 0.2, reasons: ['body'] } }), 5)).toMatchObject({
+        outcome: 'unchanged',
+        revision: 1,
+      });
+      expect(await store.lastSequence()).toBe(end);
+      expect((await store.get(story(1).id))?.article.quality).toEqual(story(1).quality);
+    });
+
+    test('articles of some quality are found, and those of which nothing can be said', async () => {
+      await save(story(1, { quality: { score: 0.9, reasons: [] } }));
+      await save(story(2, { quality: { score: 0.5, reasons: ['body'] } }), 1);
+      await save(story(3, { quality: null }), 2);
+      const found = async (minQuality: number | null) =>
+        (await all(store.list({ ...emptyQuery, minQuality }))).map(({ article }) => article.id.at(-1)).sort();
+      expect(await found(null)).toEqual(['1', '2', '3']);
+      expect(await found(0.5)).toEqual(['1', '2', '3']);
+      expect(await found(0.51)).toEqual(['1', '3']);
+      expect(await found(1)).toEqual(['3']);
+      await store.replaceRevision(story(2).id, 1, story(2, { quality: { score: 0.95, reasons: [] } }));
+      expect(await found(0.9)).toEqual(['1', '2', '3']);
+      await save(story(1, { headline: 'Dockers strike again', quality: { score: 0.1, reasons: ['body'] } }), 3);
+      expect(await found(0.9)).toEqual(['2', '3']);
+    });
+
     test('a changed article keeps its history', async () => {
       await save(story(1));
       expect(await save(story(1, { headline: 'Another headline' }), 1)).toMatchObject({

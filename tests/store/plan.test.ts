@@ -337,6 +337,16 @@ describe('what a save does', () => {
         expect(article).toEqual({ ...record, summary: 'The feed’s teaser, corrected' });
       });
 
+      test('the quality goes with the text: of a feed’s own text nothing is known', () => {
+        const whole = seenOf(
+          { ...told({ body: `${words('dock', 88)} and the crane` }), quality: null },
+          { now: at(1), look: 'refused' },
+        );
+        expect(seenOfStory(whole, known(merged)).article.quality).toBeNull();
+        const teaser = seenOf({ ...told({ summary: 'Corrected' }), quality: null }, { now: at(1), look: 'refused' });
+        expect(seenOfStory(teaser, known(merged)).article.quality).toEqual(merged.quality);
+      });
+
       test('the page that comes later is the other part of the same edit, and what it says the next time is not', () => {
         const edited = { ...merged, summary: 'Corrected' };
         const page = { ...edited, body: words('dock', 70), source: { ...merged.source, fetchedAt: at(1) } };

@@ -3,12 +3,14 @@ import { UsageError } from '../../errors.js';
 import type { Query, Wanted } from '../../store/index.js';
 import { isCalendarDate, parseSpan, spanMs } from './spans.js';
 import { countFromFlag } from './count.js';
+import { qualityFromFlag } from './quality-flag.js';
 
 export interface QueryFlags {
   since?: string;
   until?: string;
   source?: string;
   language?: string;
+  minQuality?: number;
   author?: string[];
   tag?: string[];
   match?: string[];
@@ -33,6 +35,7 @@ export function addQueryFlags(command: Command): Command {
       'only articles of a host with its subdomains, of a publisher, or of a feed (by its address)',
     )
     .option('--language <tag>', 'only articles in this language (en matches en-GB)')
+    .option('--min-quality <score>', 'only of this quality or better (0 to 1)', qualityFromFlag)
     .option('--author <name>', 'only articles by this author (repeatable)', collect)
     .option('--tag <name>', 'only articles with this tag (repeatable)', collect)
     .option('--match <words>', "only articles with these words, as in 'search' (repeatable)", collect)
@@ -60,6 +63,7 @@ export async function queryFromFlags(words: string | null, flags: QueryFlags, no
     until: dateLimit('--until ', flags.until ?? null, now),
     source: flags.source ?? null,
     language: flags.language ?? null,
+    minQuality: flags.minQuality ?? null,
     isEdited: flags.edited ?? false,
     editedAfterMs: flags.editedAfterPublication === undefined ? null : Number(flags.editedAfterPublication) || 0,
     limit: parseLimit(flags.limit),

@@ -1,5 +1,6 @@
 import { UsageError } from '../../errors.js';
 import { columnNames, recordKeys } from '../../output/index.js';
+import { hasQuality } from '../../shared/quality.js';
 import { nearest } from '../../shared/nearest.js';
 import type { Article } from '../../types.js';
 import { isCalendarDate, spanMs } from './spans.js';
@@ -10,6 +11,7 @@ export interface SelectFlags {
   until?: string;
   match?: string;
   language?: string;
+  minQuality?: number;
   limit?: string;
   field?: string;
 }
@@ -36,6 +38,7 @@ export function selectionFromFlags(flags: SelectFlags, now: number): Selection {
     keeps: (article) =>
       (since === null || (article.date !== null && since(article.date) >= 0)) &&
       (until === null || (article.date !== null && until(article.date) <= 0)) &&
+      (flags.minQuality === undefined || hasQuality(article, flags.minQuality)) &&
       (language === undefined || isLanguage(article.language, language)) &&
       (words === undefined || textOf(article).includes(words)),
   };

@@ -9,7 +9,7 @@ const foldedGroups: Readonly<Record<string, string>> = {
 
 /** Flags of other groups that few runs need. */
 const foldedFlags = new Set(
-  '--unordered --pages --replace-empty --name --template --no-formula-guard --bom --title --link --color --no-color --log --raw --no-raw --keep-raw --config'.split(
+  '--unordered --pages --min-quality --replace-empty --name --template --no-formula-guard --bom --title --link --color --no-color --log --raw --no-raw --keep-raw --config'.split(
     ' ',
   ),
 );

@@ -62,6 +62,7 @@ function bodyOfHidden(page: Page, shown: Body): Body {
       kept,
       paragraphs,
       own: { kept, paragraphs, ...own, text: Math.max(own?.text ?? 0, least) },
+      signs: (chosen.look ?? shown.look).signs,
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { PageSigns } from '../../types.js';
 import { metaContent, type Page } from '../page.js';
 import type { Choice } from './choosing.js';
 import type { Analysis } from './features.js';
@@ -5,6 +6,7 @@ import listingFile from './listing.model.json' with { type: 'json' };
 import otherFile from './other-page.model.json' with { type: 'json' };
 import { readSigns, signNames } from './page-signs.js';
 import { probability, readModel } from '../../shared/trees.js';
+import { sureSigns } from './sure-signs.js';
 import { mayBeTeaser } from './teasers.js';
 import { marks, notAbove } from './tree.js';
 
@@ -31,6 +33,8 @@ export interface PageLook {
   paragraphs: readonly string[];
   /** The same without what may be teasers of other stories, and the length of all such kept text. */
   own: { text: number; kept: readonly string[]; paragraphs: readonly string[] };
+  /** How sure the choice of the text is. */
+  signs: PageSigns;
 }
 
 const maxTexts = 100;
@@ -75,6 +79,7 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
     kept,
     paragraphs,
     own,
+    signs: sureSigns(a, p, choice, signs),
   };
 }
 

@@ -10,6 +10,7 @@ import { addExitCodeFlag, addFormFlags } from '../../flags/form-flags.js';
 import { addOutputFlags } from '../../flags/output-flags.js';
 import { addReportFlags } from '../../flags/report-flags.js';
 import type { FetchFlags } from './run.js';
+import { qualityFromFlag } from '../../flags/quality-flag.js';
 import { addReaderFlags } from '../../flags/reader-flags.js';
 
 /** `wirecopy fetch <source…>`: anything that wirecopy reads → records. `run` is a parameter, so that a test of flags runs nothing. */
@@ -83,5 +84,10 @@ function addReadingFlags(command: Command): void {
     .option('--until <date>', 'only records of that day or earlier')
     .option('--match <text>', 'only records with this text in headline, summary, tags or body')
     .option('--language <tag>', 'only records in this language (en matches en-GB)')
+    .option(
+      '--min-quality <score>',
+      'only records of this quality or better (0 to 1), and those without',
+      qualityFromFlag,
+    )
     .option('-n, --limit <n>', 'stop after this many records');
 }

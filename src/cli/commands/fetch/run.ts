@@ -3,6 +3,7 @@ import { type ReadOptions, readDefaults } from '../../../options.js';
 import { refuseSamePlace } from '../../../output/index.js';
 import { ingest, localReader, openReader, type Reader } from '../../../run/index.js';
 import type { Article, DocumentItem, Outcome, Target } from '../../../types.js';
+import { isDoubtful } from '../../../shared/quality.js';
 import { archiveAddress } from '../../archive/open-archive.js';
 import type { Context } from '../../context.js';
 import { exitCodes, unlessNothingNew } from '../../exit-codes.js';
@@ -93,13 +94,13 @@ export async function runFetch(sources: string[], given: FetchFlags, context: Co
     const isPaged = writer.isReading && context.page !== undefined;
     if (isPaged) context.page?.();
     const ends = { selection, saver, writer, reporter, progress, isPaged };
-    const { failures, printed, saved } = await printAll(ingest(items, deps), ends);
+    const { failures, printed, saved, doubtful } = await printAll(ingest(items, deps), ends);
     if (printed === 0 && failures > 0 && writer.replaces && !flags.replaceEmpty) {
       writer.discard();
       reporter.warn(`every source failed: ${flags.output} stays as it was (--replace-empty empties it)`);
     } else await writer.end();
     if (progress.counts.found > 1)
-      reporter.closing(closingLine(printed, failures), { records: printed, failed: failures });
+      reporter.closing(closingLine(printed, failures, doubtful), { records: printed, failed: failures, doubtful });
     if (context.stop.aborted) return exitCodes.interrupted;
     const isNothing = (saver === null ? printed : saved) === 0;
     return unlessNothingNew(flags, failures > 0 ? exitCodes.someFailed : exitCodes.done, isNothing);
@@ -140,9 +141,9 @@ interface Ends {
   isPaged: boolean;
 }
 
-/** `238 records, 2 failed`. */
-function closingLine(printed: number, failures: number): string {
-  const records = `${printed} ${printed === 1 ? 'record' : 'records'}`;
+/** `238 records (9 doubtful), 2 failed`. */
+function closingLine(printed: number, failures: number, doubtful: number): string {
+  const records = `${printed} ${printed === 1 ? 'record' : 'records'}${doubtful === 0 ? '' : ` (${doubtful} doubtful)`}`;
   return failures === 0 ? records : `${records}, ${failures} failed`;
 }
 
@@ -151,12 +152,14 @@ interface Ended {
   printed: number;
   /** New to the archive, or a new revision there. */
   saved: number;
+  /** Of those printed: a field or much of the text is likely wrong. */
+  doubtful: number;
 }
 
 /** Prints records and says failures; gives the numbers of both. */
 async function printAll(outcomes: AsyncIterable<Outcome>, ends: Ends): Promise<Ended> {
   const { selection, saver, writer, reporter, progress } = ends;
-  const ended: Ended = { failures: 0, printed: 0, saved: 0 };
+  const ended: Ended = { failures: 0, printed: 0, saved: 0, doubtful: 0 };
   if (selection.limit === 0) return ended;
   for await (const outcome of outcomes) {
     if (outcome.target.depth === 0) progress.count(outcome.ok);
@@ -175,6 +178,7 @@ async function printAll(outcomes: AsyncIterable<Outcome>, ends: Ends): Promise<E
     if (await saver?.save(outcome)) ended.saved++;
     await writer.article(outcome.article as Article);
     ended.printed++;
+    if (isDoubtful(outcome.article)) ended.doubtful++;
     if (ended.printed >= selection.limit || writer.isClosed()) break;
   }
   return ended;

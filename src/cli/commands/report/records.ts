@@ -50,8 +50,9 @@ export async function digestOfRecords(
 }
 
 function refuseArchiveFlags(flags: ReportFlags): void {
-  const { source, author, tag, match, edited, editedAfterPublication } = flags;
-  const only = { source, author, tag, match, edited, 'edited-after-publication': editedAfterPublication };
+  const { source, author, tag, match, edited, editedAfterPublication, minQuality } = flags;
+  const rest = { 'edited-after-publication': editedAfterPublication, 'min-quality': minQuality };
+  const only = { source, author, tag, match, edited, ...rest };
   const wrong = Object.entries(only).find(([, value]) => value !== undefined)?.[0];
   if (wrong !== undefined) {
     throw new UsageError(

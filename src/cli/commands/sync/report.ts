@@ -107,7 +107,7 @@ function gapOf({ url }: FollowedSource, filled: number): string {
 /** What `sync` and `sources` say where there is nothing to do for them. */
 export const nothingFollowed = 'nothing is followed yet: wirecopy follow <feed, sitemap, site or OPML file>';
 
-/** `12 sources: 3 new, 1 revised, 40 unchanged; 1 failed, 2 pages wait`. */
+/** `12 sources: 3 new, 1 revised (1 doubtful), 40 unchanged; 1 failed, 2 pages wait`. */
 export function summaryOf(counts: SyncCounts): string {
   const trouble = [
     [counts.failed, 'failed'],
@@ -118,6 +118,8 @@ export function summaryOf(counts: SyncCounts): string {
     .filter(([count]) => count !== 0)
     .map(([count, word]) => `${count} ${word}`);
   const sources = `${counts.sources} ${counts.sources === 1 ? 'source' : 'sources'}`;
-  const articles = `${counts.new} new, ${counts.revised} revised, ${counts.unchanged} unchanged`;
+  const doubtful = counts.doubtful === 0 ? '' : ` (${counts.doubtful} doubtful)`;
+  const filtered = counts.filtered === 0 ? '' : `, ${counts.filtered} left out`;
+  const articles = `${counts.new} new, ${counts.revised} revised${doubtful}, ${counts.unchanged} unchanged${filtered}`;
   return [`${sources} asked: ${articles}`, ...(trouble.length > 0 ? [trouble.join(', ')] : [])].join('; ');
 }

@@ -32,6 +32,7 @@ export interface SyncFlags extends HookFlags, ReaderFlagValues, ArchiveFlags, Re
   maxTime?: number;
   alarmAfter?: number;
   recheck?: number[];
+  minQuality?: number;
   raw?: boolean;
   exitCode?: boolean;
   timezone?: string;
@@ -224,6 +225,7 @@ function syncOptions(flags: SyncFlags): SyncOptions {
     limit: flags.limit === undefined ? Number.POSITIVE_INFINITY : countFromFlag('--limit', flags.limit),
     recheckMs: flags.recheck ?? defaultRecheckMs,
     keepsRaw: flags.raw !== false,
+    minQuality: flags.minQuality ?? null,
     ...(flags.alarmAfter === undefined ? {} : { alarmAfterMs: flags.alarmAfter }),
     // Most of them wait for their host's turn.
     window: Math.max(256, (flags.concurrency ?? 0) * 2),
