@@ -79,7 +79,7 @@ export function normaliseWithSigns(
           authors: people.signs(),
         }
       : null;
-  const judged = signs && judge && judge(signs);
+  const judged = signs && judge?.(signs);
   const identity = { canonicalUrl: address.canonicalUrl, feedUrl: source.feedUrl, guid: source.guid };
   const article: Article = {
     schemaVersion: 1,
