@@ -3,7 +3,7 @@ import { mostGroups, mostMembers } from '../shared/digest.js';
 import { bandsOf, isNear, simhash } from './simhash.js';
 
 /** Texts that a new one is compared with: agency copy comes within days. */
-const window = 20_000;
+const usualWindow = 20_000;
 /** Texts of one band that a new one is compared with: a stream of one text over and over must not slow down. */
 const mostAlike = 32;
 /** Groups that are remembered; a stream of nothing else ends in those. */
@@ -21,12 +21,14 @@ interface Held {
   bands: { value: number; rest: number }[];
 }
 
-/** Groups of nearly the same text in a stream of records, as an archive makes them, of the last `window` texts. */
+/** Groups of nearly the same text in a stream of records, as an archive makes them, of the last `window` texts alone. */
 export class NearGroups {
   private readonly bands = new Map<number, { rest: number; held: Held }[]>();
   private readonly recent: Held[] = [];
   private next = 0;
   private readonly groups: Group[] = [];
+
+  constructor(private readonly window = usualWindow) {}
 
   add(text: string, member: Member): void {
     const hash = simhash(text);
@@ -68,7 +70,7 @@ export class NearGroups {
     const oldest = this.recent[this.next];
     if (oldest) this.forget(oldest);
     this.recent[this.next] = held;
-    this.next = (this.next + 1) % window;
+    this.next = (this.next + 1) % this.window;
     for (const { value, rest } of held.bands) {
       const list = this.bands.get(value);
       if (list) {

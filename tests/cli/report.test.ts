@@ -139,6 +139,7 @@ describe('report of an archive', () => {
     expect(report).toContain('failing');
     expect(report).not.toContain('secret');
     expect(report).not.toMatch(/[\u0000\u202e]/);
+    isHarmless((await run(['report', '--author', hostile.replace('\u0000', '')], { file })).stdout);
     isHarmless((await run(['list', '--edited', '--format', 'html', '--title', hostile], { file })).stdout);
     for (const format of ['rss', 'atom']) {
       const feed = (await run(['list', '--edited', '--format', format], { file })).stdout;

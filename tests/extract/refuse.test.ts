@@ -33,6 +33,17 @@ describe('a page without a story', () => {
     expect(reasonOf(html)).toBe('challenge');
   });
 
+  test('a challenge that keeps what the story declares is one, and a story about challenges is not', () => {
+    const declared = `<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-05-02"}</script>`;
+    const html = `<html><head><title>Just a moment...</title>${declared}</head><body><h1>Verify you are human</h1>
+<p>Verify you are human by completing the action below.</p><p>Checking your browser before you go on.</p>
+<p>Please enable JavaScript and cookies to continue. paper.example needs to review the security of your connection.</p>
+<form id="challenge-form" action="/?__cf_chl=1"></form><script src="/cdn-cgi/challenge-platform/h/b/x.js"></script></body></html>`;
+    expect(reasonOf(html)).toBe('challenge');
+    const title = 'Just a moment: why pages ask whether you are human';
+    expect(reasonOf(story.replaceAll('Harbour wall report', title))).toBe('story');
+  });
+
   test('a refusal to visitors that look like robots is a challenge, too', () => {
     const html = `<html><head><title>Pardon Our Interruption</title></head><body><div><h1>Pardon Our Interruption...</h1>
 <p>As you were browsing, something about your browser made us think you might be a bot.</p></div></body></html>`;

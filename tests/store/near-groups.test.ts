@@ -18,6 +18,16 @@ test('texts that are nearly the same are one group, the earliest first', () => {
   });
 });
 
+test('what lies far back is forgotten', () => {
+  const groups = new NearGroups(3);
+  groups.add(wire('one'), member('one.example'));
+  for (let story = 0; story < 3; story++) {
+    groups.add(Array.from({ length: 90 }, (_, n) => `other${story}${n}`).join(' '), member('other.example'));
+  }
+  groups.add(wire('two'), member('two.example'));
+  expect(groups.counts().groups).toBe(0);
+});
+
 test('one text over and over takes no longer each time', () => {
   const timeOf = (count: number): number => {
     const groups = new NearGroups();
