@@ -78,7 +78,7 @@ export const commandNotes = {
       'The keys: `{sources, fetched, notModified, failed, new, revised, unchanged, doubtful, filtered, gone, gaps, pages}`. With `--watch` it is one line for each run.',
     '--limit': 'Those that are due for the longest time come first.',
     '--min-quality':
-      'What is left out is counted, and is not a failure. The page is looked at again like all others; what the archive has of it stays. Feed entries have no score and are saved.',
+      'What is left out is counted, and is not a failure. The page is looked at again like all others; what the archive has of it stays. Feed entries have no score and are saved. Hooks get nothing of less quality either.',
     '--recheck': 'This finds edits that the publisher does not announce.',
     '--raw': 'They are compressed, and kept once for each content.',
   },

@@ -101,6 +101,20 @@ test('filters of list choose, and each choice has a place of its own', async () 
   expect(told()).toEqual(['new 1', 'new 2']);
 });
 
+test('a hook gets nothing of less quality than the sync saves, and has a place of its own', async () => {
+  const both = [
+    ['--exec', hook(), '--min-quality', '0.8'],
+    ['--exec', hook()],
+  ];
+  for (const flags of both) await sync(...flags);
+  const quality = (score: number): Partial<Article> => ({ quality: { score, reasons: [] } });
+  await save(story(1, quality(0.9)), story(2, quality(0.5)), story(3, { quality: null }));
+  await sync(...both[0]!);
+  expect(told()).toEqual(['new 1', 'new 3']);
+  await sync(...both[1]!);
+  expect(told().slice(2)).toEqual(['new 1', 'new 2', 'new 3']);
+});
+
 test('a failing hook is named, its articles are set aside and stay, and are sent again when asked for', async () => {
   const good = path.join(folder, 'good');
   const command = `'${process.execPath}' -e "process.exit(require('fs').existsSync('${good}') ? 0 : 7)"`;

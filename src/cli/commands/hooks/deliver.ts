@@ -57,7 +57,9 @@ export async function openHooks(flags: Flags, context: Context): Promise<HookSet
   const retries = countFromFlag('--hook-retries', flags.hookRetries ?? '2', { most: 20 });
   const { tag: _tag, limit: _limit, ...wanted } = flags as Flags & { tag?: unknown; limit?: unknown };
   const query = await queryFromFlags(null, wanted, context.now());
-  const chosen = Object.fromEntries(filters.map((key) => [key, flags[key] ?? null]));
+  // What a sync does not save its hooks are not told of; a hook that was named before --min-quality came keeps its name.
+  const quality = flags.minQuality === undefined ? {} : { minQuality: flags.minQuality };
+  const chosen = { ...Object.fromEntries(filters.map((key) => [key, flags[key] ?? null])), ...quality };
   const name = (kind: string, target: string): string =>
     flags.hook ??
     `${kind}-${createHash('sha256')
