@@ -13,6 +13,20 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
   return openSqliteStore(address === 'memory:' ? ':memory:' : address, options);
 }
 
+export {
+  addressOutcomes,
+  type AddressEnd,
+  type AddressOutcome,
+  type AskedRange,
+  type Backfill,
+  type BackfillAddress,
+  type BackfillState,
+  type BackfillStore,
+  type DateFrom,
+  type ListPlace,
+  type NewAddress,
+  type OutcomeCounts,
+} from './backfill-types.js';
 export { contentHash, textOfBody } from './content-hash.js';
 export { placeKey, urlKey } from '../shared/address-key.js';
 export { guidKey, hostOf } from './identity.js';

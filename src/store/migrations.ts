@@ -1,6 +1,7 @@
 import { StoreError } from '../errors.js';
 import { inTransaction, type SqliteDatabase } from '../shared/sqlite.js';
 import { edits } from './migrate-edits.js';
+import { backfillMigration } from './migration-backfill.js';
 import { fulltextMigration } from './migration-fulltext.js';
 import { groupMigration } from './migration-group.js';
 import { healthMigration } from './migration-health.js';
@@ -166,6 +167,7 @@ export const migrations: readonly string[] = [
   groupMigration,
   hooksMigration,
   qualityMigration,
+  backfillMigration,
 ];
 
 export const numberOf = (database: SqliteDatabase, pragma: string): number =>

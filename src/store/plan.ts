@@ -134,9 +134,15 @@ export function storyByText({ article, options }: Seen, neighbours: readonly Nei
       hostOf(record.canonicalUrl ?? record.url) === host &&
       firstSeen >= limit &&
       !isListedBeside &&
+      !isOfAnotherTime(record, article) &&
       isHeadlineAlike(record.headline, article.headline, keptHeadline) !== false,
   );
   return near?.known ?? null;
+}
+
+/** A site's past is read in one go: what a year's warning repeats of the last year's is another story. */
+function isOfAnotherTime({ date: one }: Article, { date: other }: Article): boolean {
+  return one !== null && other !== null && Math.abs(Date.parse(one) - Date.parse(other)) > sameBodyMs;
 }
 
 /** What is saved of a story: as it was seen, or, while its page cannot be had, what its feed says anew over what is known. */
@@ -152,6 +158,9 @@ export function seenOfStory(seen: Seen, story: Known): Seen {
 export function planSave(seen: Seen, story: Known | null, history: History): Plan {
   const { article, options, hash } = seen;
   if (story === null) return { kind: 'insert', ids: idsOf(article, options, textOfBody(article)) };
+  // What a feed said before the copy was made has no page yet.
+  if (options.look === 'past' && (story.kind !== 'entry' || !isLater(article, story)))
+    return { kind: 'keep', isGoodLook: false };
   const isPage = article.kind !== 'entry' && options.look !== 'refused';
   const wasPage = story.kind !== 'entry';
   if (story.hash === hash) {
@@ -178,6 +187,9 @@ export function planSave(seen: Seen, story: Known | null, history: History): Pla
   // That the page of an entry came is not an edit of the publisher's.
   return { kind: 'revise', cause: !wasPage && isPage ? 'page' : 'edit' };
 }
+
+const isLater = ({ source }: Article, { changedAt }: Known): boolean =>
+  source.fetchedAt !== null && Date.parse(source.fetchedAt) >= Date.parse(changedAt);
 
 /** A stump keeps less of a text than this; a text that was short before tells nothing. */
 const stumpShare = 1 / 3;

@@ -63,7 +63,9 @@ function saveOne(statements: Statements, seen: Seen): Saved {
   if (plan.kind === 'aside') return saved;
   if (history.aside !== null && (plan.kind !== 'keep' || plan.isGoodLook)) forgetAside(statements, story.row);
   noteSighting(statements, story.row, seen);
-  if (seen.options.raw) saveRaw(statements, story.row, seen.options.raw);
+  // The newest page of a story is never one of the past.
+  const isPassedOver = plan.kind === 'keep' && seen.options.look === 'past';
+  if (seen.options.raw && !isPassedOver) saveRaw(statements, story.row, seen.options.raw);
   return saved;
 }
 

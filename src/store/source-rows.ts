@@ -77,7 +77,7 @@ export function packEntry(entry: string | null): Uint8Array | null {
   return entry === null ? null : deflateRawSync(entry);
 }
 
-const unpackEntry = (entry: unknown): string | null =>
+export const unpackEntry = (entry: unknown): string | null =>
   entry === null ? null : inflateRawSync(entry as Uint8Array, { maxOutputLength: largestEntry }).toString('utf8');
 
 function toldFrom(told: unknown): Told | null {

@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { StoreError } from '../errors.js';
 import { reasonOf } from '../shared/system-reason.js';
+import type { BackfillStore } from './backfill-types.js';
 import { capturesOf } from './captures.js';
 import { checkArchive, countsOf, diskUseOf } from './check.js';
 import { changesSince, lastSequence, moveCursor, readCursor } from './cursors.js';
@@ -16,6 +17,7 @@ import { replaceRevision } from './reread.js';
 import { unpackRecord } from './rows.js';
 import { saveArticle, saveArticles } from './save.js';
 import { sightingsOf } from './sightings.js';
+import { backfillStore } from './sqlite-backfill.js';
 import { hookStore, noteBack, noteGone } from './sqlite-hooks.js';
 import { sourceStore } from './sqlite-sources.js';
 import { splitArticle } from './split.js';
@@ -68,6 +70,7 @@ export async function openSqliteStore(file: string, options: OpenOptions = {}): 
     noteBack: async (id) => guard(() => noteBack(statements, id)),
     sources: inOurWords(sourceStore(statements), file),
     hooks: hooksInOurWords(hookStore(statements), file, guarded),
+    backfills: backfillsInOurWords(backfillStore(statements), file, guarded),
     counts: async () => guard(() => countsOf(statements)),
     check: async () => guard(() => checkArchive(statements)),
     prune: (options) => prune(statements, options).catch((error: unknown) => Promise.reject(explained(error, file))),
@@ -145,6 +148,17 @@ function hooksInOurWords(
     ...inOurWords(hooks, file),
     changes: (...range) => guarded(hooks.changes(...range)),
     dueLetters: (name) => guarded(hooks.dueLetters(name)),
+  };
+}
+
+function backfillsInOurWords(
+  backfills: BackfillStore,
+  file: string,
+  guarded: <T>(items: AsyncIterable<T>) => AsyncGenerator<T>,
+): BackfillStore {
+  return {
+    ...inOurWords(backfills, file),
+    addresses: (...chosen) => guarded(backfills.addresses(...chosen)),
   };
 }
 

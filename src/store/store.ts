@@ -1,5 +1,6 @@
 import type { Digest } from '../shared/digest.js';
 import type { Article } from '../types.js';
+import type { BackfillStore } from './backfill-types.js';
 import type { HookStore } from './hook-types.js';
 import type { Query } from './query.js';
 import type { SourceStore } from './source-types.js';
@@ -25,9 +26,9 @@ export interface SaveOptions {
   hops?: readonly string[];
   /**
    * A second look at a page whose story is known (`again`), or at one that is followed itself, whatever it says (`followed`);
-   * `refused`: what the feed says anew, as the page cannot be had.
+   * `refused`: what the feed says anew, as the page cannot be had; `past`: a copy of the past, which never stands over what is known.
    */
-  look?: 'first' | 'again' | 'followed' | 'refused';
+  look?: 'first' | 'again' | 'followed' | 'refused' | 'past';
   /** What the feed calls the story now: a page with another text and this headline is an edit, and not a wall. */
   entryHeadline?: string | null;
   /** When the feed was last asked and did not say yet what the entry says now. */
@@ -200,6 +201,7 @@ export interface Store {
   noteBack(id: string): Promise<void>;
   sources: SourceStore;
   hooks: HookStore;
+  backfills: BackfillStore;
   counts(): Promise<ArchiveCounts>;
   /** Problems found, none when the archive is well. */
   check(): Promise<string[]>;

@@ -6,6 +6,7 @@ import { openSqlite } from '../../src/shared/sqlite.js';
 import { openStore, parseQuery } from '../../src/store/index.js';
 import { migrate, migrations } from '../../src/store/migrations.js';
 import { story, testStore } from './contract.js';
+import { testBackfills } from './backfill-contract.js';
 import { testSources } from './source-contract.js';
 
 let folder: string;
@@ -20,6 +21,8 @@ testStore('memory', () => openStore('memory:'));
 testStore('a file', () => openStore(fresh()));
 testSources('memory', () => openStore('memory:'));
 testSources('a file', () => openStore(fresh()));
+testBackfills('memory', () => openStore('memory:'));
+testBackfills('a file', () => openStore(fresh()));
 
 describe('files that are no archive of ours stay as they are', () => {
   test('text, another SQLite file, a folder, a newer schema', async () => {

@@ -1,0 +1,156 @@
+// The part of the archive's contract that reading a site's past needs: one backfill a site, each of its addresses with what came of
+// it, and who reads which. Times are ms since 1970; dates are ISO 8601, as precise as they are known.
+
+/** A page, a list of addresses of the site's own (sitemap, feed), or a page of an archive's index. */
+export type AddressKind = 'page' | 'list' | 'index';
+
+/**
+ * What came of an address. `waiting`: nothing yet · `done`: read, and a list's addresses noted, or a page's story saved · `known`: its
+ * story was in the archive before · `duplicate`: its story was, under another address · `out-of-range`: of another time than was asked
+ * for · `undated`: nothing shows that it is of that time · `not-article`: a page without a story · `refused`: robots.txt or the
+ * address rules say no · `elsewhere`: of another site · `failed`: it could not be had or read.
+ */
+export const addressOutcomes = [
+  'waiting',
+  'done',
+  'known',
+  'duplicate',
+  'out-of-range',
+  'undated',
+  'not-article',
+  'refused',
+  'elsewhere',
+  'failed',
+] as const;
+export type AddressOutcome = (typeof addressOutcomes)[number];
+
+/** Who dates an address: its story's list, its list of changes, its page. */
+export type DateFrom = 'published' | 'modified' | 'page';
+
+/** Where a list stands among the others: how deep, which page of a feed, how many before it brought nothing new. */
+export interface ListPlace {
+  depth: number;
+  page: number;
+  barren: number;
+  /** That nothing is there is an answer. */
+  isGuess: boolean;
+}
+
+/** An address that a list names. */
+export interface NewAddress {
+  key: string;
+  url: string;
+  /** Who is asked for it. */
+  host: string;
+  kind: AddressKind;
+  /** The feed or sitemap that it belongs to. */
+  source: string | null;
+  guid: string | null;
+  /** What its list says of it: a RawArticle as JSON. */
+  entry: string | null;
+  date: string | null;
+  dateFrom: DateFrom | null;
+  /** The address of a copy in an archive of the web. */
+  capture: string | null;
+  /** Of the copy's content, as the archive names it. */
+  digest: string | null;
+  /** The copy is read, not the page. */
+  isPast: boolean;
+  place: ListPlace | null;
+  outcome: AddressOutcome;
+}
+
+/** An address of a backfill, as the archive has it. */
+export interface BackfillAddress extends NewAddress {
+  row: number;
+  code: string | null;
+  /** Of the server's answer. */
+  status: number | null;
+  message: string | null;
+  /** Id of its story. */
+  article: string | null;
+  /** Tries that ended, and how often one began. */
+  attempts: number;
+  begun: number;
+  triedAt: number | null;
+}
+
+/** Days, months or years; null is open. */
+export interface AskedRange {
+  since: string | null;
+  until: string | null;
+}
+
+export interface Backfill extends AskedRange {
+  site: string;
+  /** When it was found out where the site names its pages; null where that is to be done. */
+  listedAt: number | null;
+  /** When it was last asked for. */
+  askedAt: number;
+}
+
+/** How many addresses came to what. */
+export type OutcomeCounts = Partial<Record<AddressOutcome, number>>;
+
+export interface BackfillState extends Backfill {
+  pages: OutcomeCounts;
+  lists: OutcomeCounts;
+}
+
+export interface AddressClaim {
+  now: number;
+  leaseMs: number;
+  owner: string;
+  limit: number;
+  kinds: readonly AddressKind[];
+  /** Only of this host. */
+  host?: string;
+  /** Not what was tried since then. */
+  triedBefore: number;
+}
+
+/** What a try came to. */
+export interface AddressEnd {
+  outcome: AddressOutcome;
+  code?: string | null;
+  status?: number | null;
+  message?: string | null;
+  article?: string | null;
+  /** The record's own date. */
+  date?: string | null;
+  now: number;
+}
+
+export interface BackfillStore {
+  /** Begins one, or goes on. With another range all that was left out for its date waits again, and so do the lists. */
+  open(site: string, range: AskedRange, now: number): Promise<Backfill>;
+  /** Where the site names its pages is known (ms), or is to be found out anew (null): lists that ended are read again then. */
+  setListed(site: string, at: number | null): Promise<void>;
+  /** How many were not known. One that is known learns a better date, and where a copy of it is. */
+  add(site: string, found: readonly NewAddress[]): Promise<number>;
+  /** Ends a list's try and adds what it names, both or neither. */
+  finishList(site: string, list: BackfillAddress, end: AddressEnd, found: readonly NewAddress[]): Promise<number>;
+  /** Pages whose story the archive has are ended: `known`, or `done` where a try of them had begun. */
+  markKnown(site: string, now: number): Promise<void>;
+  /** Failed addresses that were tried fewer than so many times wait again; gives how many. */
+  retry(site: string, mostAttempts: number): Promise<number>;
+  claim(site: string, claim: AddressClaim): Promise<BackfillAddress[]>;
+  finish(address: BackfillAddress, end: AddressEnd): Promise<void>;
+  /** It was not asked for: it waits as before. With a time it is not claimed again by a run that began before. */
+  giveBack(address: BackfillAddress, triedAt: number | null): Promise<void>;
+  /** The page is gone: its copy waits in its place. False where there is none. */
+  turnToCopy(address: BackfillAddress, host: string): Promise<boolean>;
+  /** How many pages wait, by host, the most first. */
+  waitingByHost(site: string): Promise<{ host: string; pages: number }[]>;
+  /** How many addresses other processes are at work on. */
+  leasedByOthers(site: string, owner: string, now: number): Promise<number>;
+  state(site: string): Promise<BackfillState | null>;
+  all(): Promise<BackfillState[]>;
+  /** In the order in which they were found. */
+  addresses(site: string, outcomes: readonly AddressOutcome[] | null): AsyncIterable<BackfillAddress>;
+  /** Its addresses go, its articles stay; false where there is none. */
+  forget(site: string): Promise<boolean>;
+  owners(): Promise<string[]>;
+  renew(owner: string, until: number): Promise<void>;
+  release(owner: string): Promise<void>;
+}
