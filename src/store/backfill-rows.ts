@@ -45,6 +45,7 @@ interface KnownAddress {
   date: string | null;
   date_from: DateFrom | null;
   capture: string | null;
+  is_past: number;
 }
 
 /** Adds what is new, inside a transaction of the caller's; gives how many there were. */
@@ -52,7 +53,7 @@ export function insertAddresses(statements: Statements, backfill: number, found:
   let added = 0;
   for (const one of found) {
     const known = statements.get<KnownAddress>(
-      'SELECT row, outcome, status, date, date_from, capture FROM backfill_address WHERE backfill = ? AND key = ?',
+      'SELECT row, outcome, status, date, date_from, capture, is_past FROM backfill_address WHERE backfill = ? AND key = ?',
       backfill,
       one.key,
     );
@@ -96,6 +97,11 @@ function learn(statements: Statements, known: KnownAddress, one: NewAddress): vo
     const sql = 'UPDATE backfill_address SET date = ?, date_from = ?, outcome = ? WHERE row = ?';
     const outcome = known.outcome === 'out-of-range' ? 'waiting' : known.outcome;
     statements.run(sql, one.date, one.dateFrom, outcome, known.row);
+  }
+  if (known.is_past === 1 && known.outcome === 'waiting' && !one.isPast) {
+    // The site itself still names it.
+    const sql = 'UPDATE backfill_address SET is_past = 0, host = ?, source = ?, guid = ?, entry = ? WHERE row = ?';
+    statements.run(sql, one.host, one.source, one.guid, packEntry(one.entry), known.row);
   }
   if (one.capture === null || known.capture !== null) return;
   statements.run(

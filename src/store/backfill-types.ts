@@ -118,21 +118,28 @@ export interface AddressEnd {
   article?: string | null;
   /** The record's own date. */
   date?: string | null;
+  /** Another try would end in the same way. */
+  isFinal?: boolean;
   now: number;
 }
 
 export interface BackfillStore {
-  /** Begins one, or goes on. With another range all that was left out for its date waits again, and so do the lists. */
+  /** Begins one, or goes on. With another range all that was left out for its date waits again, and the lists are found anew. */
   open(site: string, range: AskedRange, now: number): Promise<Backfill>;
-  /** Where the site names its pages is known (ms), or is to be found out anew (null): lists that ended are read again then. */
+  /** Where the site names its pages is known (ms), or is to be found out anew (null): then its lists are forgotten, and its pages stay. */
   setListed(site: string, at: number | null): Promise<void>;
   /** How many were not known. One that is known learns a better date, and where a copy of it is. */
   add(site: string, found: readonly NewAddress[]): Promise<number>;
-  /** Ends a list's try and adds what it names, both or neither. */
-  finishList(site: string, list: BackfillAddress, end: AddressEnd, found: readonly NewAddress[]): Promise<number>;
+  /** Ends a list's try and adds what it names, all or nothing; `next` is the list to read after it, told how much was new. */
+  finishList(
+    site: string,
+    list: BackfillAddress,
+    end: AddressEnd,
+    named: { found: readonly NewAddress[]; next?: (added: number) => NewAddress | null },
+  ): Promise<number>;
   /** Pages whose story the archive has are ended: `known`, or `done` where a try of them had begun. */
   markKnown(site: string, now: number): Promise<void>;
-  /** Failed addresses that were tried fewer than so many times wait again; gives how many. */
+  /** Failed addresses that were tried fewer than so many times, and may pass, wait again; gives how many. */
   retry(site: string, mostAttempts: number): Promise<number>;
   claim(site: string, claim: AddressClaim): Promise<BackfillAddress[]>;
   finish(address: BackfillAddress, end: AddressEnd): Promise<void>;

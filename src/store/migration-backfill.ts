@@ -33,6 +33,7 @@ CREATE TABLE backfill_address (
   message TEXT,
   article TEXT,
   attempts INTEGER NOT NULL DEFAULT 0,
+  is_final INTEGER NOT NULL DEFAULT 0,
   begun INTEGER NOT NULL DEFAULT 0,
   tried_at INTEGER,
   lease_until INTEGER NOT NULL DEFAULT 0,

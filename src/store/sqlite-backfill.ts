@@ -27,21 +27,24 @@ export function backfillStore(statements: Statements): BackfillStore {
     open: async (site, range, now) => inTransaction(database, () => open(statements, site, range, now)),
     setListed: async (site, at) =>
       inTransaction(database, () => {
-        statements.run('UPDATE backfill SET listed_at = ? WHERE site = ?', at, site);
-        if (at === null) readListsAgain(statements, numberOf(site));
+        if (at === null) forgetLists(statements, numberOf(site));
+        else statements.run('UPDATE backfill SET listed_at = ? WHERE site = ?', Math.floor(at), site);
       }),
     add: async (site, found) => inTransaction(database, () => insertAddresses(statements, numberOf(site), found)),
-    finishList: async (site, list, end, found) =>
+    finishList: async (site, list, end, { found, next }) =>
       inTransaction(database, () => {
         finish(statements, list, end);
-        return insertAddresses(statements, numberOf(site), found);
+        const added = insertAddresses(statements, numberOf(site), found);
+        const more = next?.(added) ?? null;
+        if (more !== null) insertAddresses(statements, numberOf(site), [more]);
+        return added;
       }),
     markKnown: async (site, now) => {
       statements.run(knownSql, Math.floor(now), numberOf(site));
     },
     retry: async (site, most) =>
       statements.run(
-        "UPDATE backfill_address SET outcome = 'waiting' WHERE backfill = ? AND outcome = 'failed' AND attempts < ?",
+        "UPDATE backfill_address SET outcome = 'waiting' WHERE backfill = ? AND outcome = 'failed' AND attempts < ? AND is_final = 0",
         numberOf(site),
         most,
       ).changes,
@@ -108,7 +111,7 @@ function open(statements: Statements, site: string, { since, until }: AskedRange
     Math.floor(now),
   );
   if (before && (before.since !== since || before.until !== until)) {
-    readListsAgain(statements, before.number);
+    forgetLists(statements, before.number);
     statements.run(
       `UPDATE backfill_address SET outcome = 'waiting' WHERE backfill = ? AND kind = 'page' AND outcome IN ('out-of-range', 'undated')`,
       before.number,
@@ -118,12 +121,10 @@ function open(statements: Statements, site: string, { since, until }: AskedRange
   return backfillFromRow(row);
 }
 
-function readListsAgain(statements: Statements, backfill: number): void {
-  statements.run(
-    `UPDATE backfill_address SET outcome = 'waiting', attempts = 0 WHERE backfill = ? AND kind <> 'page'
-     AND outcome IN ('done', 'out-of-range', 'failed')`,
-    backfill,
-  );
+/** What a list is skipped for and an index is asked for depends on the range: they are found anew from the site's own places on. */
+function forgetLists(statements: Statements, backfill: number): void {
+  statements.run("DELETE FROM backfill_address WHERE backfill = ? AND kind <> 'page'", backfill);
+  statements.run('UPDATE backfill SET listed_at = NULL WHERE number = ?', backfill);
 }
 
 const backfillFromRow = (row: Row): Backfill => ({
@@ -146,7 +147,7 @@ function claim(statements: Statements, backfill: number, options: AddressClaim):
   const time = Math.floor(now);
   // What ended the process that read it comes last, so that it holds nothing up.
   const free = `SELECT row FROM backfill_address WHERE backfill = ? AND outcome = 'waiting'
-    AND kind IN (SELECT value FROM json_each(?)) AND (? IS NULL OR host = ?) AND coalesce(tried_at, 0) < ?
+    AND kind IN (SELECT value FROM json_each(?)) AND (? IS NULL OR host = ?) AND (coalesce(tried_at, 0) < ? OR tried_at > ?)
     AND (lease_until <= ? OR lease_until > ?) ORDER BY begun, row LIMIT ?`;
   const wanted = [
     backfill,
@@ -154,6 +155,8 @@ function claim(statements: Statements, backfill: number, options: AddressClaim):
     host,
     host,
     Math.floor(triedBefore),
+    // A clock that was ahead was set back.
+    time + clockDriftMs,
     time,
     time + leaseMs + clockDriftMs,
     Math.max(0, limit),
@@ -175,7 +178,7 @@ function claim(statements: Statements, backfill: number, options: AddressClaim):
 function finish(statements: Statements, { row }: BackfillAddress, end: AddressEnd): void {
   statements.run(
     `UPDATE backfill_address SET outcome = ?, code = ?, status = ?, message = ?, article = coalesce(?, article),
-       date_from = CASE WHEN ? IS NULL THEN date_from ELSE 'page' END, date = coalesce(?, date), attempts = attempts + 1, tried_at = ?,
+       date_from = CASE WHEN ? IS NULL THEN date_from ELSE 'page' END, date = coalesce(?, date), attempts = attempts + 1, is_final = ?, tried_at = ?,
        lease_until = 0, lease_owner = NULL WHERE row = ?`,
     end.outcome,
     end.code ?? null,
@@ -184,6 +187,7 @@ function finish(statements: Statements, { row }: BackfillAddress, end: AddressEn
     end.article ?? null,
     end.date ?? null,
     end.date ?? null,
+    end.isFinal ? 1 : 0,
     Math.floor(end.now),
     row,
   );

@@ -1,6 +1,14 @@
 // Front door of syncing: what is due in the archive → jobs, many at once, until nothing is due any more. A job (a poll of a source,
 // a look at a page) is for one row of the archive that this process has leased; it fetches, reads, saves and says when it is wanted
 // again, and fails only where the archive itself does.
+export type {
+  BackfillCounts,
+  BackfillDeps,
+  BackfillEvent,
+  BackfillOptions,
+  Estimate,
+} from './backfill/backfill-types.js';
+export { runBackfill } from './backfill/run.js';
 export { blockedSince, fieldTroubles, silentSince, type Trouble, troublesOf } from './health.js';
 export { deliver, type Hook, type HookDeps, type HookRun } from './hooks.js';
 export { runSync } from './jobs.js';

@@ -89,12 +89,17 @@ export function testBackfills(name: string, openStore: () => Promise<Store>): vo
       const [one] = await claim('one', { kinds: ['list'] });
       const broken = { ...page(2), url: null as unknown as string };
       await expect(
-        store.backfills.finishList(site, one!, { outcome: 'done', now }, [page(1), broken]),
+        store.backfills.finishList(site, one!, { outcome: 'done', now }, { found: [page(1), broken] }),
       ).rejects.toMatchObject({ code: 'STORE' });
       expect(await outcomes()).toEqual({ 'a.xml': 'waiting' });
-      expect(await store.backfills.finishList(site, one!, { outcome: 'done', now }, [page(1), page(2)])).toBe(2);
-      expect(await store.backfills.state(site)).toMatchObject({ pages: { waiting: 2 }, lists: { done: 1 } });
-      expect(await claim('one', { kinds: ['list'] })).toEqual([]);
+      const next = (added: number): NewAddress => list(`after-${added}.xml`);
+      const named = { found: [page(1), page(2)], next };
+      expect(await store.backfills.finishList(site, one!, { outcome: 'done', now }, named)).toBe(2);
+      expect(await store.backfills.state(site)).toMatchObject({
+        pages: { waiting: 2 },
+        lists: { done: 1, waiting: 1 },
+      });
+      expect((await claim('one', { kinds: ['list'] })).map(({ url }) => url)).toEqual([`${site}after-2.xml`]);
     });
 
     test('an end says why, and a failure waits again a bounded number of times', async () => {
@@ -114,6 +119,13 @@ export function testBackfills(name: string, openStore: () => Promise<Store>): vo
       for await (const one of store.backfills.addresses(site, ['failed']))
         expect(one).toMatchObject({ attempts: 3, code: 'HTTP_STATUS', status: 503, message: 'answered 503' });
       expect(await store.backfills.state(site)).toMatchObject({ pages: { failed: 1 } });
+    });
+
+    test('what would end in the same way is not tried again', async () => {
+      await store.backfills.add(site, [page(1)]);
+      const [one] = await claim('one');
+      await store.backfills.finish(one!, { outcome: 'failed', code: 'TOO_LARGE', isFinal: true, now });
+      expect(await store.backfills.retry(site, 3)).toBe(0);
     });
 
     test('what was given back waits, and the same run does not take it again', async () => {
@@ -163,22 +175,19 @@ export function testBackfills(name: string, openStore: () => Promise<Store>): vo
       expect(await store.backfills.open(site, open, now + hour)).toMatchObject({ listedAt: now, askedAt: now + hour });
       expect(await outcomes()).toMatchObject({ 'a.xml': 'done', 'story-1': 'out-of-range', 'story-3': 'undated' });
       await store.backfills.open(site, { since: '2024', until: null }, now);
-      expect(await outcomes()).toEqual({
-        'a.xml': 'waiting',
-        'story-1': 'waiting',
-        'story-2': 'elsewhere',
-        'story-3': 'waiting',
-      });
+      expect(await store.backfills.state(site)).toMatchObject({ listedAt: null, since: '2024', lists: {} });
+      expect(await outcomes()).toEqual({ 'story-1': 'waiting', 'story-2': 'elsewhere', 'story-3': 'waiting' });
     });
 
-    test('lists are read again when the places are to be found anew; pages stay as they are', async () => {
-      await store.backfills.add(site, [list('a.xml'), page(1)]);
+    test('lists are forgotten when the places are to be found anew; pages stay as they are', async () => {
+      const index: NewAddress = { ...list('cdx?page=1'), kind: 'index' };
+      await store.backfills.add(site, [list('a.xml'), page(1), index]);
       for (const kinds of [['list'], ['page']]) {
         const [one] = await claim('one', { kinds });
         await store.backfills.finish(one!, { outcome: 'done', now });
       }
       await store.backfills.setListed(site, null);
-      expect(await outcomes()).toEqual({ 'a.xml': 'waiting', 'story-1': 'done' });
+      expect(await outcomes()).toEqual({ 'story-1': 'done' });
     });
 
     test('a story’s own date takes the place of a change’s, and brings back what was left out by it', async () => {
