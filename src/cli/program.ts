@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../version.js';
+import { backfillCommand } from './commands/backfill/command.js';
 import { backupCommand } from './commands/backup/command.js';
 import { completionCommand } from './commands/completion/command.js';
 import { diffCommand } from './commands/diff/command.js';
@@ -45,6 +46,7 @@ export function createProgram(context: Context, end: (status: number) => void, i
     unfollowCommand(context, end),
     sourcesCommand(context, end),
     syncCommand(context, end),
+    backfillCommand(context, end),
     hooksCommand(context, end),
     listCommand(context, end),
     searchCommand(context, end),

@@ -22,6 +22,7 @@ export function isListedBeside(
   );
   if (key === null) return false;
   if (options.siblings?.has(key)) return true;
+  if (options.backfill && isNamed(statements, options.backfill, key)) return true;
   if (!options.feedUrl) return false;
   return (
     statements.get(
@@ -30,4 +31,10 @@ export function isListedBeside(
       key,
     ) !== undefined
   );
+}
+
+function isNamed(statements: Statements, site: string, key: string): boolean {
+  const sql = `SELECT 1 FROM backfill b JOIN backfill_address a ON a.backfill = b.number
+    WHERE b.site = ? AND a.key = ? AND a.kind = 'page'`;
+  return statements.get(sql, site, key) !== undefined;
 }

@@ -35,6 +35,8 @@ export interface SaveOptions {
   entrySince?: string | null;
   /** `urlKey`s of what the same poll of its feed lists: with headlines of their own these are other stories. */
   siblings?: ReadonlySet<string>;
+  /** The site whose past is read: what its lists name with headlines of their own are other stories, too. */
+  backfill?: string | null;
   /** Bytes of the page as received, kept once per content. */
   raw?: RawPage | null;
 }

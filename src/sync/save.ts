@@ -18,6 +18,8 @@ export interface Saving {
   entrySince?: number | null;
   /** What the same poll lists. */
   siblings?: ReadonlySet<string>;
+  /** The site whose past it is of. */
+  backfill?: string;
 }
 
 /** Puts an article into the archive, counts what it was, and tells once it is there for good; null where its quality is too low. */
@@ -54,6 +56,7 @@ function saveOptions({ origin, raw, urls = [], siblings = new Set(), ...seen }: 
     guid: origin?.guid ?? null,
     urls,
     siblings,
+    backfill: seen.backfill ?? null,
     raw: raw !== null && run.options.keepsRaw ? rawPageOf(raw) : null,
   };
 }

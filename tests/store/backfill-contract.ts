@@ -131,12 +131,19 @@ export function testBackfills(name: string, openStore: () => Promise<Store>): vo
     test('what was given back waits, and the same run does not take it again', async () => {
       await store.backfills.add(site, [page(1), page(2)]);
       const [one, two] = await claim('one');
-      await store.backfills.giveBack(one!, now + hour);
+      await store.backfills.giveBack(one!, now + 1);
       await store.backfills.giveBack(two!, null);
       expect((await claim('one')).map(({ url }) => url)).toEqual([page(2).url]);
       expect((await claim('two', { triedBefore: now + 2 * hour })).map(({ url, attempts }) => [url, attempts])).toEqual(
         [[page(1).url, 0]],
       );
+    });
+
+    test('what a clock that was ahead tried does not wait for it', async () => {
+      await store.backfills.add(site, [page(1)]);
+      const [one] = await claim('one');
+      await store.backfills.giveBack(one!, now + 9 * hour);
+      expect(await claim('one')).toHaveLength(1);
     });
 
     test('what the archive has is known; what was begun and is there is done; an entry is not its page', async () => {

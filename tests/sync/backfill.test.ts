@@ -107,6 +107,19 @@ describe('sitemaps', () => {
     expect(await run.store.counts()).toMatchObject({ articles: 3 });
   });
 
+  test('stories of one template that the site lists beside each other are stories of their own', async () => {
+    const text = Array.from({ length: 120 }, (_, n) => `berth${n} empty`).join(', ');
+    const path = (n: number): string => {
+      say(
+        `/cargo-${n}`,
+        datedPage('cargo', '2024-04-02T10:00:00Z', { headline: `Cargo list of ship ${n}`, more: `${text} ${n}` }),
+      );
+      return at(`/cargo-${n}`);
+    };
+    say('/sitemap.xml', sitemap([1, 2, 3].map(path)));
+    expect(await run.backfill(home)).toMatchObject({ new: 3, revised: 0 });
+  });
+
   test('an address may be gone, closed, no article, or of another site: each is said', async () => {
     site.answers.set('/robots.txt', {
       body: `User-agent: *\nDisallow: /closed\nSitemap: ${site.url}/sitemap.xml`,

@@ -46,6 +46,11 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     ['wirecopy sync --all --json', 'ask all of them now, and print counts'],
     ["wirecopy sync --exec 'node notify.mjs' --match harbour", 'call a program for each story about a harbour'],
   ),
+  backfill: list(
+    ['wirecopy backfill example.org --since 2024 --dry-run', 'how many stories since 2024, and how long they take'],
+    ['wirecopy backfill example.org --since 2024-03 --until 2024-05', 'three months into the archive'],
+    ['wirecopy backfill example.org --status', 'how far that is'],
+  ),
   hooks: list(
     ['wirecopy hooks', 'who is called, how many wait, and what could not be delivered'],
     ['wirecopy hooks retry', 'send again what could not be delivered, with the next sync'],

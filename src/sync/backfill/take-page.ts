@@ -83,6 +83,7 @@ function save(address: BackfillAddress, article: Article, fetched: Fetched, run:
       urls: [address.url],
       hops: fetched.redirects.map((hop) => hop.url),
       look: isPast ? 'past' : 'first',
+      backfill: run.backfill,
       ...(isPast ? {} : said),
     },
     run.sync,

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import type { Context } from '../../context.js';
-import { UsageError } from '../../../errors.js';
-import { addFetchFlags, parseDuration } from '../../flags/fetch-flags.js';
+import { addFetchFlags } from '../../flags/fetch-flags.js';
 import { addArchiveFlag, addKeepRawFlag } from '../../archive/open-archive.js';
 import { addReportFlags } from '../../flags/report-flags.js';
 import type { SyncFlags } from './run.js';
 import { addExitCodeFlag, addFormFlags } from '../../flags/form-flags.js';
+import { parseMaxTime } from '../../flags/max-time.js';
 import { parseSpan } from '../../flags/spans.js';
 import { addHookFlags } from '../hooks/flags.js';
 import { recheckFromFlag } from '../../flags/recheck-flag.js';
@@ -13,12 +13,6 @@ import { qualityFromFlag } from '../../flags/quality-flag.js';
 import { addReaderFlags } from '../../flags/reader-flags.js';
 
 const parseAlarm = (text: string): number => (text.trim() === '0' ? 0 : parseSpan(text));
-
-function parseMaxTime(text: string): number {
-  const ms = parseDuration(text);
-  if (ms === 0) throw new UsageError(`${text} would leave no time: write one such as 4m`);
-  return ms;
-}
 
 /** `wirecopy sync`: asks the sources that are due. `run` is a parameter, so that a test of flags runs nothing. */
 export function syncCommand(

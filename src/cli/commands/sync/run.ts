@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { StoreError, UsageError } from '../../../errors.js';
 import { readDefaults, type ReadOptions } from '../../../options.js';
 import type { Store } from '../../../store/index.js';
@@ -6,6 +5,8 @@ import { runSync, type SyncCounts, type SyncOptions, watchSync } from '../../../
 import { openReader } from '../../../run/index.js';
 import { documentTimeoutFrom, type ReaderFlagValues, readerOptionsFromFlags } from '../../flags/reader-flags.js';
 import { type Context, write } from '../../context.js';
+import { ownerOf } from '../../archive/owner.js';
+import { withinTime } from '../../flags/max-time.js';
 import { sourceNamed, sourcesTagged } from '../../archive/find-source.js';
 import { printDue } from './dry-run.js';
 import { exitCodes, unlessNothingNew } from '../../exit-codes.js';
@@ -78,22 +79,6 @@ export async function runSyncCommand(names: string[], flags: SyncFlags, given: C
   }
 }
 
-/** `--max-time`: after it nothing new is begun, as after Ctrl-C, but that is no interruption. */
-function withinTime(
-  maxMs: number | undefined,
-  context: Context,
-  reporter: Reporter,
-): { context: Context; isOver: () => void } {
-  if (maxMs === undefined) return { context, isOver: () => undefined };
-  const end = new AbortController();
-  const timer = setTimeout(() => {
-    reporter.note('--max-time is over: what is left stays due');
-    end.abort();
-  }, maxMs);
-  const stop = AbortSignal.any([context.stop, end.signal]);
-  return { context: Object.create(context, { stop: { value: stop } }) as Context, isOver: () => clearTimeout(timer) };
-}
-
 /** Those that were named are asked now; of those with a tag, what is due. */
 async function chosenSources(
   names: string[],
@@ -133,8 +118,7 @@ async function onePass({ options, read, store, flags, reporter, context, hooks }
   const isWatched = context.isStderrTerminal || (flags.verbose ?? false);
   const report = openSyncReport({ reporter, progress, isWatched, now: context.now });
   try {
-    const owner = `${hostname()}:${process.pid}:${context.now().toString(36)}`;
-    const isAlive = (other: string): boolean => other === owner || isOtherAlive(other);
+    const { owner, isAlive } = ownerOf(context);
     // What an earlier run left is told while this one asks: a hook never holds the saving up.
     const telling = await startedNow(hooks, { store, owner, isAlive, reporter, context });
     const ran = await runSync(options, {
@@ -165,19 +149,6 @@ async function onePass({ options, read, store, flags, reporter, context, hooks }
     progress.close();
     await reader.close();
     await fetcher.close();
-  }
-}
-
-/** A process of this machine that is no more holds nothing; of another machine nobody here can tell. */
-function isOtherAlive(owner: string): boolean {
-  const found = /^(.*):(\d+):\w+$/.exec(owner);
-  if (!found || found[1] !== hostname()) return true;
-  if (Number(found[2]) === process.pid) return false;
-  try {
-    process.kill(Number(found[2]), 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 

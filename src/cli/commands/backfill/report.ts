@@ -1,0 +1,94 @@
+import { printableLine } from '../../../output/index.js';
+import type { AddressOutcome, BackfillAddress, BackfillState, OutcomeCounts, Store } from '../../../store/index.js';
+import type { BackfillCounts, Estimate } from '../../../sync/index.js';
+import { type Context, write } from '../../context.js';
+import { minuteOf, span } from '../../screen/times.js';
+
+/** Outcomes in the words of a summary, in its order. */
+const words: readonly [AddressOutcome, string][] = [
+  ['done', 'read'],
+  ['known', 'in the archive before'],
+  ['duplicate', 'of a story under another address'],
+  ['out-of-range', 'out of range'],
+  ['undated', 'without a date'],
+  ['not-article', 'no article'],
+  ['refused', 'refused by robots.txt'],
+  ['elsewhere', 'of other sites'],
+  ['failed', 'failed'],
+  ['waiting', 'to read'],
+];
+
+const inWords = (counts: OutcomeCounts): string =>
+  words.flatMap(([outcome, text]) => (counts[outcome] ? [`${counts[outcome]} ${text}`] : [])).join(', ') ||
+  'nothing yet';
+
+/** `3,600 pages to read …; about 60 min, a request a second`. */
+export function estimateInWords({ state, pages, waiting, ms }: Estimate): string {
+  const some = pages < waiting ? ` (${pages} of them now)` : '';
+  const time = ms === null ? '' : `; at the pace of its hosts that takes ${span(ms)} or more`;
+  return `${state.site}: ${inWords(state.pages)}${some}${time}`;
+}
+
+/** Data of an estimate, for programs. */
+export function estimateData({ state, waiting, pages, ms, hosts }: Estimate): Record<string, unknown> {
+  const seconds = ms === null ? null : Math.ceil(ms / 1000);
+  return { ...stateData(state), waiting, toRead: pages, estimateSeconds: seconds, hosts };
+}
+
+function stateData({ site, since, until, pages, lists }: BackfillState): Record<string, unknown> {
+  return { site, since, until, pages, lists };
+}
+
+/** Data of a run, for programs. */
+export function countsData({ state, ...counts }: BackfillCounts): Record<string, unknown> {
+  return { ...stateData(state), ...counts };
+}
+
+/** What a run came to, in a line. */
+export function summaryOf({ state, new: fresh, revised, unchanged }: BackfillCounts): string {
+  return `${state.site}: ${fresh} new, ${revised} revised, ${unchanged} unchanged; in all ${inWords(state.pages)}`;
+}
+
+/** Prints how far backfills are. */
+export async function printStates(states: readonly BackfillState[], isJson: boolean, context: Context): Promise<void> {
+  for (const state of states) {
+    const { site, since, until, pages, lists, askedAt } = state;
+    const asked = new Date(askedAt).toISOString();
+    if (isJson) {
+      await write(context.stdout, `${JSON.stringify({ ...stateData(state), askedAt: asked })}\n`);
+      continue;
+    }
+    const range = since === null && until === null ? '' : ` (${since ?? ''} to ${until ?? 'now'})`;
+    const lines = [
+      `${printableLine(site)}${range}, last run ${minuteOf(askedAt)}`,
+      `  pages: ${inWords(pages)}`,
+      `  lists: ${inWords(lists)}`,
+    ];
+    for (const line of lines) await write(context.stdout, `${line}\n`);
+  }
+}
+
+/** Prints each address with what came of it. */
+export async function printAddresses(
+  backfills: Store['backfills'],
+  site: string,
+  { outcome, isJson, context }: { outcome: AddressOutcome | undefined; isJson: boolean; context: Context },
+): Promise<void> {
+  for await (const one of backfills.addresses(site, outcome === undefined ? null : [outcome])) {
+    if (context.stop.aborted) return;
+    await write(context.stdout, isJson ? `${JSON.stringify(addressData(one))}\n` : `${lineOf(one)}\n`);
+  }
+}
+
+function addressData(one: BackfillAddress): Record<string, unknown> {
+  const { url, kind, outcome, code, status, message, article, date, dateFrom, source, capture, isPast, attempts } = one;
+  const triedAt = one.triedAt === null ? null : new Date(one.triedAt).toISOString();
+  const copy = isPast ? capture : null;
+  return { url, kind, outcome, code, status, message, article, date, dateFrom, source, copy, attempts, triedAt };
+}
+
+function lineOf({ url, kind, outcome, code, status, message, isPast, capture }: BackfillAddress): string {
+  const why = outcome === 'failed' ? ` [${code}${status === null ? '' : ` ${status}`}]` : '';
+  const more = kind === 'page' || message === null ? '' : `: ${message}`;
+  return `${outcome.padEnd(12)}  ${kind.padEnd(5)}  ${printableLine(`${isPast ? capture : url}${why}${more}`)}`;
+}

@@ -1,0 +1,176 @@
+import { InterruptedError, UsageError, WirecopyError } from '../../../errors.js';
+import { readDefaults } from '../../../options.js';
+import { openReader } from '../../../run/index.js';
+import { targetFromName } from '../../../source/index.js';
+import type { AddressOutcome, AskedRange } from '../../../store/index.js';
+import { type BackfillOptions, runBackfill } from '../../../sync/index.js';
+import {
+  type ArchiveFlags,
+  openArchive,
+  openExistingArchive,
+  openFollowedArchive,
+} from '../../archive/open-archive.js';
+import { ownerOf } from '../../archive/owner.js';
+import type { Context } from '../../context.js';
+import { exitCodes } from '../../exit-codes.js';
+import { countFromFlag } from '../../flags/count.js';
+import type { FetchFlagValues } from '../../flags/fetch-flags.js';
+import { withinTime } from '../../flags/max-time.js';
+import { documentTimeoutFrom, type ReaderFlagValues, readerOptionsFromFlags } from '../../flags/reader-flags.js';
+import { loadSiteRules } from '../../flags/site-rules.js';
+import { isCalendarDate, spanMs } from '../../flags/spans.js';
+import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
+import { fetcherFromFlags } from '../../open-fetcher.js';
+import { openProgress } from '../../screen/progress.js';
+import { openReporter, type ReportFlags } from '../../screen/report.js';
+import { printAddresses, printStates } from './report.js';
+import { openTelling, tellEnd } from './telling.js';
+
+export interface BackfillFlags extends ReaderFlagValues, ArchiveFlags, ReportFlags, FetchFlagValues {
+  since?: string;
+  until?: string;
+  wayback?: boolean;
+  waybackAddress?: string;
+  paged?: boolean;
+  dryRun?: boolean;
+  yes?: boolean;
+  limit?: string;
+  maxTime?: number;
+  status?: boolean;
+  list?: boolean;
+  outcome?: AddressOutcome;
+  forget?: boolean;
+  raw?: boolean;
+  timezone?: string;
+  format?: 'text' | 'json';
+}
+
+/** Reads a site's past into the archive, or says how far that is; gives the exit status. */
+export async function runBackfillCommand(
+  name: string | undefined,
+  flags: BackfillFlags,
+  context: Context,
+): Promise<number> {
+  const site = name === undefined ? null : siteFrom(name);
+  if (flags.outcome !== undefined && !flags.list) throw new UsageError('--outcome chooses what --list prints');
+  const asked = [flags.status, flags.list, flags.forget].filter(Boolean).length;
+  if (asked > 1) throw new UsageError('--status, --list and --forget do not go together');
+  if (asked === 1) return look(site, flags, context);
+  if (site === null) throw new UsageError('name a site, such as example.org; --status prints how far backfills are');
+  return read(site, flags, context);
+}
+
+/** As it was typed, without what names no place of the site. */
+function siteFrom(name: string): string {
+  const { url } = targetFromName(name, () => false);
+  if (!url) throw new UsageError(`${name} is not an address: name a site, such as example.org`);
+  const site = new URL(url);
+  site.hash = '';
+  return site.href;
+}
+
+async function look(site: string | null, flags: BackfillFlags, context: Context): Promise<number> {
+  if (site === null && !flags.status) throw new UsageError(`${flags.list ? '--list' : '--forget'} needs a site`);
+  const store = await (flags.forget ? openFollowedArchive : openExistingArchive)(flags, context);
+  try {
+    const all = await store.backfills.all();
+    const states = site === null ? all : all.filter((one) => one.site === site);
+    if (site !== null && states.length === 0) {
+      const known = all.map((one) => one.site).join(', ');
+      throw new UsageError(`there is no backfill of ${site}${known ? `: there are those of ${known}` : ''}`);
+    }
+    const isJson = flags.format === 'json';
+    if (flags.list) await printAddresses(store.backfills, site!, { outcome: flags.outcome, isJson, context });
+    else if (flags.forget) await store.backfills.forget(site!);
+    else await printStates(states, isJson, context);
+    if (states.length === 0)
+      context.stderr.write('no backfill was begun yet: wirecopy backfill <site> --since <date>\n');
+    return context.stop.aborted ? exitCodes.interrupted : exitCodes.done;
+  } finally {
+    await store.close();
+  }
+}
+
+async function read(site: string, flags: BackfillFlags, given: Context): Promise<number> {
+  const range = rangeFrom(flags, given.now());
+  const reading = {
+    ...readDefaults,
+    timeZone: timeZoneFromFlag(flags.timezone),
+    documentTimeoutMs: documentTimeoutFrom(flags),
+    siteRules: await loadSiteRules(given.config?.sites),
+  };
+  const limit = flags.limit === undefined ? Number.POSITIVE_INFINITY : countFromFlag('--limit', flags.limit);
+  const archive = archiveFrom(flags);
+  const reporter = openReporter(flags, given);
+  const onStop = (): void => reporter.warn('finishing what is under way; Ctrl-C again ends at once');
+  given.stop.addEventListener('abort', onStop, { once: true });
+  const { context, isOver } = withinTime(flags.maxTime, given, reporter);
+  const { fetcher, options: fetching } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
+  const progress = openProgress(flags, context, fetcher.state);
+  reporter.beforeLine(progress.clear);
+  const reader = openReader(readerOptionsFromFlags(flags));
+  try {
+    const store = await openArchive(flags, context);
+    try {
+      const told = openTelling(flags, context, reporter, progress);
+      const { delayMs, maxWaitMs } = fetching;
+      const options: BackfillOptions = {
+        ...{ site, range, isPaged: flags.paged ?? false, archive, limit },
+        ...{ keepsRaw: flags.raw !== false, delayMs, maxWaitMs },
+      };
+      const counts = await runBackfill(options, {
+        store,
+        fetch: (target, request) => fetcher.fetch(target, request),
+        sitemapsOf: async (address) => (await fetcher.robots(address)).sitemaps,
+        crawlDelayOf: async (address) => (await fetcher.robots(address)).crawlDelayMs,
+        read: { ...reading, maxBytes: fetching.maxBytes },
+        reader,
+        now: context.now,
+        ...ownerOf(context),
+        stop: context.stop,
+        report: told.event,
+        confirm: told.confirm,
+      });
+      progress.close();
+      if (!flags.dryRun) await tellEnd(counts, told.isHeld(), { flags, context, reporter });
+      if (given.stop.aborted) return exitCodes.interrupted;
+      return counts.failed > 0 || told.isHeld() ? exitCodes.someFailed : exitCodes.done;
+    } catch (error) {
+      if (given.stop.aborted && error instanceof InterruptedError) return exitCodes.interrupted;
+      if (!(error instanceof WirecopyError) || error.code === 'STORE' || error instanceof UsageError) throw error;
+      reporter.failed(error, { ref: site, url: site });
+      return exitCodes.someFailed;
+    } finally {
+      await store.close();
+    }
+  } finally {
+    progress.close();
+    isOver();
+    given.stop.removeEventListener('abort', onStop);
+    reporter.close();
+    await reader.close();
+    await fetcher.close();
+  }
+}
+
+/** Days, months or years; a span counts back from today. */
+function rangeFrom({ since, until }: BackfillFlags, now: number): AskedRange {
+  const edge = (flag: string, text: string | undefined): string | null => {
+    if (text === undefined) return null;
+    if (isCalendarDate(text)) return text.slice(0, 10);
+    const span = spanMs(text);
+    if (span === null) throw new UsageError(`--${flag} ${text} is not a date: write 2026-05-31, 2026-05, 2026 or 30d`);
+    return new Date(now - span).toISOString().slice(0, 10);
+  };
+  const range = { since: edge('since', since), until: edge('until', until) };
+  if (range.since !== null && range.until !== null && range.since.slice(0, range.until.length) > range.until)
+    throw new UsageError(`--since ${since} is later than --until ${until}`);
+  return range;
+}
+
+function archiveFrom({ wayback, waybackAddress }: BackfillFlags): string | null {
+  if (waybackAddress === undefined) return wayback ? 'https://web.archive.org' : null;
+  const { url } = targetFromName(waybackAddress, () => false);
+  if (!url) throw new UsageError(`--wayback-address ${waybackAddress} is not an address`);
+  return url.replace(/[?#].*$/, '').replace(/\/+$/, '');
+}
