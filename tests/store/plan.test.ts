@@ -191,9 +191,33 @@ describe('whether a key is believed', () => {
     expect(storyByText(seen, [{ ...near, known: notice }])).toBeNull();
     expect(storyByText(seen, [{ ...near, known: known(story({ headline: null })) }])?.row).toBe(1);
   });
+
+  test('a text of another week is another story, where both say when they are of', () => {
+    const seen = seenOf(story({ url: `${site}/renamed`, date: '2024-03-03' }), { now: at(1) });
+    const near = (date: string | null) => ({ known: known(story({ date })), firstSeen: at(0), isListedBeside: false });
+    expect(storyByText(seen, [near('2023-03-05')])).toBeNull();
+    expect(storyByText(seen, [near('2024-03-05T10:00:00+02:00')])?.row).toBe(1);
+    expect(storyByText(seen, [near(null)])?.row).toBe(1);
+  });
 });
 
 describe('what a save does', () => {
+  const copy = (hours: number, parts: Partial<Article> = {}): Article =>
+    story({ ...parts, source: { ...makeArticle().source, fetchedAt: at(hours) } });
+
+  test('a copy of the past stands over nothing that is known, but for an entry that a feed showed before it was made', () => {
+    const past = seenOf(copy(-9, { body: words('other') }), { now: at(1), look: 'past' });
+    expect(planSave(past, known(story()), nothing)).toEqual({ kind: 'keep', isGoodLook: false });
+    expect(planSave(past, known(entry()), nothing)).toEqual({ kind: 'keep', isGoodLook: false });
+    const later = seenOf(copy(1), { now: at(2), look: 'past' });
+    expect(planSave(later, known(story({ body: words('other') })), nothing)).toEqual({
+      kind: 'keep',
+      isGoodLook: false,
+    });
+    expect(planSave(later, known(entry()), nothing)).toEqual({ kind: 'revise', cause: 'page' });
+    expect(planSave(past, null, nothing).kind).toBe('insert');
+  });
+
   test('a new story has the record’s id, or one of address and guid, or of its content', () => {
     const article = story({ source: { ...makeArticle().source, guid: 'g' } });
     const seen = seenOf(article, { now: at(0) });
