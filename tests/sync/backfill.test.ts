@@ -395,6 +395,18 @@ describe('bad sites', () => {
     expect(site.takeLog()).toHaveLength(3);
   }, 60_000);
 
+  test('a robots.txt that names sitemaps of hundreds of other hosts has a few of them asked', async () => {
+    const other = site.url.replace('127.0.0.1', 'localhost');
+    const lines = Array.from({ length: 300 }, (_, n) => `Sitemap: ${other}/far-${n}.xml`);
+    site.answers.set('/robots.txt', {
+      body: [...lines, `Sitemap: ${site.url}/sitemap.xml`].join('\n'),
+      type: 'text/plain',
+    });
+    say('/sitemap.xml', sitemap([tell(1), `${site.url}/${'x'.repeat(5_000)}`]));
+    expect(await run.backfill(home)).toMatchObject({ new: 1, state: { pages: { done: 1 } } });
+    expect(site.takeLog().filter((line) => line.includes('far'))).toHaveLength(20);
+  });
+
   test('a host that asks for a long rest is left alone, and the next run goes on where it was', async () => {
     let isTired = true;
     const urls = Array.from({ length: 40 }, (_, n) => {

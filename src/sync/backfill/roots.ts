@@ -4,22 +4,29 @@ import { inspectDocument } from '../../read/index.js';
 import { makeTarget } from '../../source/index.js';
 import type { NewAddress } from '../../store/index.js';
 import type { BackfillRun } from './backfill-types.js';
-import { listAddress } from './named.js';
+import { isOfSite, listAddress } from './named.js';
 
 /** Feeds that a front page states; those of sections hold what the first one holds. */
 const mostFeeds = 10;
+const mostElsewhere = 20;
 
 /** Where the site names its pages: the address itself, else the sitemaps of its robots.txt (else in their usual places) and its feeds. */
 export async function findRoots(run: BackfillRun): Promise<NewAddress[]> {
   const { site } = run.options;
   const page = await readFront(run);
   if (page === 'source') return [listAddress(site, {})];
-  const stated = await statedSitemaps(run);
+  const stated = withFewElsewhere(await statedSitemaps(run), site);
   const sitemaps = stated.length > 0 ? stated : sitemapGuesses(site);
   return unique([
     ...sitemaps.map((url): SourceCandidate => ({ url, foundBy: 'robots', label: null })),
     ...page.feeds,
   ]).map(({ url }) => listAddress(url, { isGuess: stated.length === 0 && sitemaps.includes(url) }));
+}
+
+/** A site may keep its sitemaps elsewhere; it must not have us ask hundreds of others. */
+function withFewElsewhere(urls: readonly string[], site: string): string[] {
+  let left = mostElsewhere;
+  return urls.filter((url) => isOfSite(url, site) || left-- > 0);
 }
 
 async function readFront(run: BackfillRun): Promise<'source' | { feeds: SourceCandidate[] }> {

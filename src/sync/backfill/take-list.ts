@@ -22,6 +22,8 @@ const deepest = 4;
 /** A paper's index may name a sitemap for each day of a century. */
 const mostLists = 100_000;
 const mostPages = 1_000_000;
+/** https://www.sitemaps.org/protocol.html allows 2,048. */
+const longestAddress = 4_096;
 /** Pages of one feed, or of an archive's index. */
 const mostFeedPages = 10_000;
 /** Pages of a feed that bring nothing new, one after the other: it goes in a circle, or other lists named it all. */
@@ -86,9 +88,9 @@ async function readList(fetched: Fetched, list: BackfillAddress, place: ListPlac
   };
 }
 
-/** Entries that share their link with others, or are a place of their page, have no page of their own. */
+/** Entries that share their link with others, or are a place of their page, have no page of their own; a text of pages is no address. */
 function pageOf({ url, guid, publishedAt, raw }: SeenEntry, list: BackfillAddress, run: BackfillRun): NewAddress[] {
-  if (url === null || (raw !== null && raw.ownUrl !== undefined)) return [];
+  if (url === null || url.length > longestAddress || (raw !== null && raw.ownUrl !== undefined)) return [];
   const isPublished = raw?.candidates.some(({ field }) => field === 'date') ?? false;
   const dated =
     publishedAt === null

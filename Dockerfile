@@ -1,0 +1,16 @@
+# wirecopy from this folder: docker build --tag wirecopy . && docker run --init --rm wirecopy fetch https://example.org/story
+FROM node:24-slim AS build
+WORKDIR /src
+COPY . .
+RUN npm ci --ignore-scripts && npm pack --pack-destination /
+
+FROM node:24-slim
+COPY --from=build /wirecopy-*.tgz /tmp/
+RUN npm install --global /tmp/wirecopy-*.tgz && rm -r /tmp/wirecopy-*.tgz /root/.npm && install --directory --owner=node --group=node /data
+# Archive, politeness ledger and configuration lie in one volume.
+ENV WIRECOPY_ARCHIVE=/data/archive.db XDG_STATE_HOME=/data/state XDG_CONFIG_HOME=/data/config
+VOLUME /data
+WORKDIR /data
+USER node
+ENTRYPOINT ["wirecopy"]
+CMD ["--help"]
