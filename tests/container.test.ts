@@ -79,6 +79,8 @@ describe('the Dockerfile', () => {
       'bin',
       'scripts',
       'docs',
+      // An example of a page in docs/ is made from one.
+      'fixtures',
       'package.json',
       'package-lock.json',
       'tsconfig.json',
