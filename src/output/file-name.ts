@@ -1,3 +1,4 @@
+import { portablePart } from '../shared/file-names.js';
 import type { Article } from '../types.js';
 
 /** Characters of one placeholder. */
@@ -19,16 +20,23 @@ const parts: Record<string, (article: Article) => string | null> = {
 
 /**
  * Fills `{date}-{slug}.json`. A placeholder's value never makes a folder, a hidden file or a way up: all but letters and
- * digits become hyphens. Slashes of the template itself do make folders. Null for a placeholder that is not known.
+ * digits become hyphens. Slashes of the template itself do make folders. No part is the name of a device. Null for a placeholder
+ * that is not known.
  */
-export function fileNameOf(template: string, article: Article): string | null {
+export function fileNameOf(
+  template: string,
+  article: Article,
+  platform: NodeJS.Platform = process.platform,
+): string | null {
   let isKnown = true;
   const name = template.replace(/\{([^{}]*)\}/g, (_whole, key: string) => {
     const read = Object.hasOwn(parts, key) ? parts[key] : undefined;
     if (!read) isKnown = false;
     return slug(read?.(article) ?? 'none', key === 'date' || key === 'id' || key === 'language');
   });
-  return isKnown ? name.split('/').map(cutToBytes).join('/') : null;
+  const slashes = platform === 'win32' ? /[\\/]/ : /\//;
+  const portable = (part: string): string => portablePart(cutToBytes(part), platform);
+  return isKnown ? name.split(slashes).map(portable).join('/') : null;
 }
 
 /** Cut between characters, as a reader sees them; the extension stays. */

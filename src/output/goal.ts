@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { FileError, UsageError } from '../errors.js';
+import { forbiddenSign, isDeviceName, sameNameKey } from '../shared/file-names.js';
 
 /** What stands where an output is to go. */
 export type Goal =
@@ -32,9 +33,11 @@ const mostLinks = 40;
  * Looks at the goal of an output before anything is written. Links are followed; a folder, and a goal in a folder that is not there
  * or must not be written to, is a FileError in plain words.
  */
-export function goalOf(name: string): Goal {
+export function goalOf(name: string, platform: NodeJS.Platform = process.platform): Goal {
   if (name === '-') return { kind: 'stdout' };
   if (name === '') throw new FileError('the name of a file to write is empty');
+  const device = platform === 'win32' ? windowsDevice(name) : null;
+  if (device !== null) return { kind: 'stream', file: device };
   const file = followLinks(name);
   const open = openAlready.exec(file);
   if (open)
@@ -57,6 +60,19 @@ export function goalOf(name: string): Goal {
     owner: { uid: found.uid, gid: found.gid },
     hasContent: found.size > 0,
   };
+}
+
+/** `NUL` and its like, as Windows takes them in any folder; throws FileError for a name that Windows takes for something else. */
+function windowsDevice(name: string): string | null {
+  const base = path.win32.basename(name);
+  if (isDeviceName(base)) {
+    const [stem = ''] = base.split('.');
+    if (stem.length === base.length) return `\\\\.\\${stem.trimEnd()}`;
+    throw new FileError(`${name} cannot be written: ${stem} is the name of a device on Windows`);
+  }
+  const sign = forbiddenSign(base);
+  if (sign !== null) throw new FileError(`${name} cannot be written: Windows takes no ${sign} in the name of a file`);
+  return null;
 }
 
 /** The first bytes of a database (https://www.sqlite.org/fileformat.html). */
@@ -85,10 +101,13 @@ function beginningOf(file: string, length: number): string {
 }
 
 /** Files of one run with one place would each lose the other's half; pipes, devices and standard output take both. */
-export function refuseSamePlace(files: Readonly<Record<string, string | undefined>>): void {
+export function refuseSamePlace(
+  files: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform = process.platform,
+): void {
   const flags = new Map<string, string>();
   for (const [flag, name] of Object.entries(files)) {
-    const place = name === undefined || name === '-' ? null : placeOf(followLinks(name));
+    const place = name === undefined || name === '-' ? null : placeOf(followLinks(name), platform);
     if (place === null) continue;
     const other = flags.get(place);
     if (other !== undefined) throw new UsageError(`${other} and ${flag} name the same file: ${name}`);
@@ -97,11 +116,12 @@ export function refuseSamePlace(files: Readonly<Record<string, string | undefine
 }
 
 /** Null for what is not a file. Hard links and the case of letters are told by the file itself, one that is not there yet by its folder. */
-function placeOf(file: string): string | null {
+function placeOf(file: string, platform: NodeJS.Platform): string | null {
   const found = statSync(file, { throwIfNoEntry: false, bigint: true });
   if (found) return found.isFile() ? `${found.dev}:${found.ino}` : null;
   const folder = path.dirname(file);
-  return path.join(existsSync(folder) ? realpathSync(folder) : path.resolve(folder), path.basename(file));
+  const place = path.join(existsSync(folder) ? realpathSync(folder) : path.resolve(folder), path.basename(file));
+  return sameNameKey(place, platform);
 }
 
 function followLinks(name: string): string {

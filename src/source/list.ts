@@ -84,7 +84,7 @@ function charsetOf(bytes: Buffer): Charset | null {
 
 function isSource(name: string, isFile: (path: string) => boolean): boolean {
   if (name.startsWith('{')) return isSourceObject(name);
-  return isAddress(name) || isFile(name) || (/^\S+$/.test(name) && /[./]/.test(name));
+  return isAddress(name) || isFile(name) || (/^\S+$/.test(name) && /[./\\]/.test(name));
 }
 
 function isSourceObject(line: string): boolean {

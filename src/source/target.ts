@@ -26,7 +26,8 @@ export function targetFromAddress(name: string, parts: Partial<Target>): Target 
   return { ...target, ...parts };
 }
 
-const scheme = /^([a-z][a-z0-9+.-]*):\/\//i;
+/** Of two letters or more: one letter is a drive of Windows (`C:\\page.html`, also as `C://page.html`). */
+const scheme = /^([a-z][a-z0-9+.-]+):\/\//i;
 /** Characters of a line of a list; a record of ours with its whole text is shorter. */
 export const longestLine = 16_777_216;
 /** Of an address or a file's name. */
@@ -37,9 +38,9 @@ const shownLength = 80;
 /** `example.org/story` as people type it: a dotted host name, then nothing or a path. */
 const bareHost = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)/i;
 
-/** `localhost:8000/x`, `127.0.0.1/x`, `[::1]:8080`, `myserver:8000`. */
+/** `localhost:8000/x`, `127.0.0.1/x`, `[::1]:8080`, `myserver:8000`; `D:2024/page.html` is a file of a drive. */
 const localHost =
-  /^(?:localhost(?::\d+)?|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?|\[[\da-f:.]+\](?::\d+)?|[a-z][a-z0-9-]*:\d{2,5})(?:[/?#]|$)/i;
+  /^(?:localhost(?::\d+)?|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?|\[[\da-f:.]+\](?::\d+)?|[a-z][a-z0-9-]+:\d{2,5})(?:[/?#]|$)/i;
 
 /** `page.html` that is not there is a file's name misspelt, no host: none of these is a top-level domain. */
 const fileName = /^[^/]*\.(x?html?|xml|rss|atom|json|ndjson|jsonl|txt|opml|warc|wet|gz|mhtml?|pdf|csv|tsv)$/i;

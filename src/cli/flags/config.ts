@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Command, Option } from 'commander';
 import { messageOf, UsageError } from '../../errors.js';
 import { nearest } from '../../shared/nearest.js';
 import type { Context } from '../context.js';
-import { configFolder } from '../folders.js';
+import { configFolder, untilde } from '../folders.js';
 
 /** Configuration files as written: flags by their names, and what only a file can say. */
 export interface Config {
@@ -238,4 +237,3 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 const camel = (key: string): string => key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-const untilde = (file: string): string => (file.startsWith('~/') ? path.join(homedir(), file.slice(2)) : file);

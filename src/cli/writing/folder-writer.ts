@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { FileError, messageOf, UsageError } from '../../errors.js';
 import { fileNameOf, type Formatter, goalOf, openOutputFile } from '../../output/index.js';
+import { forbiddenSign } from '../../shared/file-names.js';
 import { makeFolder } from '../../shared/make-folder.js';
 import { reasonOf } from '../../shared/system-reason.js';
 import type { Article } from '../../types.js';
@@ -37,6 +38,12 @@ export function folderWriter(folder: string, template: string, formatter: Format
 
 /** Neither empty nor a folder's: a number put behind such a name would lead out of the folder. */
 export const isFileName = (name: string): boolean => !/(?:^|[\\/])\.{0,2}$/.test(name);
+
+/** Throws UsageError where a template of names has a sign that the system takes in none. */
+export function checkNameSigns(template: string, platform: NodeJS.Platform = process.platform): void {
+  const sign = platform === 'win32' ? forbiddenSign(template.replace(/\{[^{}]*\}/g, '')) : null;
+  if (sign !== null) throw new UsageError(`--name '${template}': Windows takes no ${sign} in the name of a file`);
+}
 
 /** A name that is free, in a folder that is there. */
 function prepared(goal: string, article: Article, taken: Set<string>): string {

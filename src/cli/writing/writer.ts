@@ -18,7 +18,7 @@ import { colourLevel } from '../screen/colour.js';
 import { type ByteOutput, type Finished, openByteOutput } from './byte-output.js';
 import { checkFormatFlags, keyed, tables } from './format-flags.js';
 import { tableWriter } from './table-writer.js';
-import { folderWriter, isFileName } from './folder-writer.js';
+import { checkNameSigns, folderWriter, isFileName } from './folder-writer.js';
 import type { Context } from '../context.js';
 
 type BodyForm = ReadOptions['bodyForm'];
@@ -123,6 +123,7 @@ function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: C
 function namesOf({ name, format }: OutputFlags, formatter: Formatter): string {
   const extension = format === undefined || format === 'json' ? 'json' : formatter.extension;
   const template = name ?? '{date}-{slug}';
+  checkNameSigns(template);
   if (!isFileName(template)) throw new UsageError(`--name '${template}' does not name a file in the folder`);
   if (formOfFile(template).packing !== null) throw new UsageError(`--name ${name}: --output-dir packs no files`);
   return name === undefined || !path.basename(template).includes('.') ? `${template}.${extension}` : template;
