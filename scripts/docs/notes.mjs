@@ -82,6 +82,19 @@ export const commandNotes = {
     '--recheck': 'This finds edits that the publisher does not announce.',
     '--raw': 'They are compressed, and kept once for each content.',
   },
+  backfill: {
+    '--since':
+      "The record's own date decides, once the page is read. [A site's past](archive.md#a-sites-past) says what is not even asked for.",
+    '--wayback':
+      'A page that the site still names is read from the site, and from its copy where it answers 404 or 410. A copy never stands over what the archive has.',
+    '--paged': 'Where a feed says that WordPress made it, this is done without the flag.',
+    '--dry-run': 'The addresses are kept in the archive: the next run goes on from there.',
+    '--yes': 'On a terminal, more than 2,000 pages are read only after a yes. Elsewhere nothing is asked.',
+    '--json':
+      'Of a run: `{site, since, until, pages, lists, end, read, new, revised, unchanged, failed}`; `end` is `whole`, `left` (some wait for another run), `shared` (another process is at work on the rest) or `declined`.',
+    '--list':
+      'With `--json` one object a line: `{url, kind, outcome, code, status, message, article, date, dateFrom, source, copy, attempts, triedAt}`.',
+  },
   show: {
     '--revisions':
       'It lists number, time, reason (`first`; `page`: the page of what was only an entry of a feed; `edit`) and headline.',

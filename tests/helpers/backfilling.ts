@@ -47,7 +47,7 @@ export async function openBackfilling(address = 'memory:'): Promise<Backfilling>
       backfilling.now += 60_000;
       backfilling.events = [];
       backfilling.estimates = [];
-      const manners = { delayMs: 0, retries: 0, perHost: 8, maxWaitMs: 1_000 };
+      const manners = { delayMs: 0, retries: 0, perHost: 2, maxWaitMs: 1_000 };
       const options = { ...fetchDefaults, ...manners, userAgent: 'wirecopy/test', allowPrivate: true as const };
       const fetcher = openFetcher(options, { now: () => backfilling.now, ...(stop ? { stop } : {}) });
       try {

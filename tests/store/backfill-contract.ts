@@ -231,6 +231,18 @@ export function testBackfills(name: string, openStore: () => Promise<Store>): vo
       expect(await store.backfills.waitingByHost(site)).toEqual([{ host: 'archive.example', pages: 3 }]);
     });
 
+    test('what an archive of the web named first is read from the site where that still names it', async () => {
+      const copy = { capture: 'https://archive.example/1', host: 'archive.example', isPast: true, source: null };
+      await store.backfills.add(site, [page(1, copy), page(2, copy)]);
+      const [, second] = await claim('one');
+      await store.backfills.finish(second!, { outcome: 'done', now });
+      await store.backfills.release('one');
+      await store.backfills.add(site, [page(1, { guid: 'g1', entry: '{}' }), page(2)]);
+      const [one] = await claim('one', { triedBefore: now + hour });
+      expect(one).toMatchObject({ ...page(1, { guid: 'g1', entry: '{}' }), capture: copy.capture });
+      for await (const done of store.backfills.addresses(site, ['done'])) expect(done.isPast).toBe(true);
+    });
+
     test('several sites stand beside each other, and one that is forgotten leaves its articles', async () => {
       await store.save(story(1), { now: new Date(now).toISOString() });
       await store.backfills.add(site, [page(1)]);

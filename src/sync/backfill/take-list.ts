@@ -150,9 +150,8 @@ function readIndex(fetched: Fetched, list: BackfillAddress, place: ListPlace, ru
   const { site, range } = run.options;
   const archive = archiveOf(list);
   const { found, odd, key } = readCaptureIndex(Buffer.from(fetched.bytes).toString('utf8'), { site, archive });
-  const isSame = new URL(list.url).searchParams.get('resumeKey') === key;
   const barren = found.length > 0 ? 0 : place.barren + 1;
-  const isEnd = key === null || isSame || place.page >= mostFeedPages || barren >= mostBarren;
+  const isEnd = key === null || place.page >= mostFeedPages || barren >= mostBarren;
   return {
     found: found.map((one) => (isOutOfRange(one, range) ? { ...one, outcome: 'out-of-range' } : one)),
     message: odd > 0 ? `${odd} lines are not captures of pages of the site` : null,

@@ -48,9 +48,7 @@ async function read(address: BackfillAddress, run: BackfillRun): Promise<Address
   const saved = await save(address, address.isPast ? markCopy(article) : article, fetched, run);
   if (saved.outcome === 'aside') throw lostText(fetched);
   const isSeen = saved.outcome === 'unchanged' || saved.outcome === 'variant';
-  // An earlier try may have saved it, and then been killed.
-  const outcome = isSeen && address.begun <= 1 ? 'duplicate' : 'done';
-  return { outcome, article: saved.id, date, now: run.now() };
+  return { outcome: isSeen ? 'duplicate' : 'done', article: saved.id, date, now: run.now() };
 }
 
 /** The record's own date decides; one without a date is kept only where a list, or its address, dates it into the range. */
