@@ -71,6 +71,15 @@ test('where nobody looks on it is silent when all is well, and says what failed'
   );
 });
 
+test('a site that moved is told to be named by its new name', async () => {
+  site.answers.set('/sitemap.xml', {
+    body: sitemap([`${site.url}/`, 'https://new.example/one', 'https://new.example/two']),
+  });
+  const ran = await backfill();
+  expect(ran).toMatchObject({ status: 0, stdout: '' });
+  expect(ran.stderr).toContain('its lists name 2 addresses, all of other sites: name that one');
+});
+
 test('a dry run prints what there is and how long it takes, and reads no page', async () => {
   tell([1, 2, 3, 4, 5]);
   const text = await wirecopy(['backfill', site.url, '--dry-run', ...flags(), '--delay', '2s']);

@@ -175,7 +175,11 @@ test('a copy that leads to a capture of another moment counts as that one; to an
   keep(1, undefined, '20240405120000');
   captures.set(copyOf('/story-2'), { status: 302, headers: { location: `${site.url}/story-2` } });
   site.answers.set('/story-2', { body: datedPage(2, '2024-04-02T09:00:00Z') });
-  expect(await backfill()).toMatchObject({ new: 1, failed: 1 });
+  // Another host may look like the archive.
+  pages[0]!.push(row(3));
+  captures.set(copyOf('/story-3'), { status: 302, headers: { location: site.url + copyOf('/story-3') } });
+  site.answers.set(copyOf('/story-3'), { body: datedPage(3, '2024-04-02T09:00:00Z') });
+  expect(await backfill()).toMatchObject({ new: 1, failed: 2 });
   expect((await run.articles()).map(({ source }) => source.fetchedAt)).toEqual(['2024-04-05T12:00:00.000Z']);
 });
 

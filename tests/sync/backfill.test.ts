@@ -25,6 +25,12 @@ afterEach(async () => {
   await site.close();
 });
 const at = (path: string): string => site.url + path;
+/** The same answer each time, and a look at each. */
+const noting =
+  (note: () => void, answer: { body: string } | { status: number }) => (): { body: string } | { status: number } => {
+    note();
+    return answer;
+  };
 const say = (path: string, body: string): void => void site.answers.set(path, { body });
 const tell = (n: number | string, date: string | null = '2024-04-02T10:00:00Z', path = `/story-${n}`): string => {
   say(path, datedPage(n, date));
@@ -156,7 +162,10 @@ describe('sitemaps', () => {
 
   test('a failure is tried again by the next runs, three times in all, and one that stays not at all', async () => {
     let asked = 0;
-    site.answers.set('/broken', () => (++asked, { status: 500 }));
+    site.answers.set(
+      '/broken',
+      noting(() => asked++, { status: 500 }),
+    );
     say('/sitemap.xml', sitemap([at('/broken'), at('/gone')]));
     for (let n = 0; n < 5; n++) await run.backfill(home);
     expect(asked).toBe(3);
@@ -339,7 +348,7 @@ describe('feeds', () => {
     for (let n = 0; n < 100; n++)
       site.answers.set(
         n === 0 ? '/feed' : `/feed?page=${n}`,
-        () => (asked++, { body: feedOf([2, 1], at(`/feed?page=${n + 1}`)) }),
+        noting(() => asked++, { body: feedOf([2, 1], at(`/feed?page=${n + 1}`)) }),
       );
     expect(await run.backfill(home)).toMatchObject({ end: 'whole', new: 2 });
     expect(asked).toBeLessThan(30);
@@ -378,7 +387,7 @@ describe('bad sites', () => {
     for (let n = 0; n < 100; n++)
       site.answers.set(
         n === 0 ? '/sitemap.xml' : `/deep-${n}`,
-        () => (asked++, { body: sitemapIndex([at(`/deep-${n + 1}`)]) }),
+        noting(() => asked++, { body: sitemapIndex([at(`/deep-${n + 1}`)]) }),
       );
     expect(await run.backfill(home)).toMatchObject({ end: 'whole' });
     expect(asked).toBeLessThan(10);
@@ -429,7 +438,10 @@ describe('bad sites', () => {
     const stop = new AbortController();
     const urls = Array.from({ length: 30 }, (_, n) => tell(n));
     const page = storyPage(5);
-    site.answers.set('/story-5', () => (stop.abort('SIGINT'), { body: page }));
+    site.answers.set(
+      '/story-5',
+      noting(() => stop.abort('SIGINT'), { body: page }),
+    );
     say('/sitemap.xml', sitemap(urls));
     const counts = await run.backfill(home, { stop: stop.signal });
     expect(counts).toMatchObject({ failed: 0 });

@@ -102,6 +102,11 @@ export async function tellEnd(
   if (counts.end === 'shared') reporter.note(`${site}: another process is at work on the rest`);
   else if (counts.end === 'left' && waiting > 0 && !isHeld)
     reporter.note(`${site}: ${waiting} pages wait for the next run`);
+  const { elsewhere = 0, 'not-article': _fronts, ...own } = counts.state.pages;
+  if (elsewhere > 0 && Object.keys(own).length === 0)
+    reporter.warn(
+      `${site}: its lists name ${elsewhere} addresses, all of other sites: name that one (--list shows them)`,
+    );
   if (counts.failed > 0) {
     const what = counts.failed === 1 ? '1 address' : `${counts.failed} addresses`;
     reporter.warn(`${site}: ${what} failed: wirecopy backfill ${site} --list --outcome failed`);
