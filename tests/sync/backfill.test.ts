@@ -429,6 +429,8 @@ describe('bad sites', () => {
     const counts = await run.backfill(home);
     expect(counts).toMatchObject({ end: 'left', new: 20, failed: 0, state: { pages: { done: 20, waiting: 20 } } });
     expect(run.events.filter(({ kind }) => kind === 'held')).toHaveLength(1);
+    // What is left is not even begun.
+    expect((await run.addresses(home)).filter(({ begun }) => begun > 0).length).toBeLessThanOrEqual(30);
     expect(site.takeLog().filter((line) => line.startsWith('429')).length).toBeLessThan(10);
     isTired = false;
     expect(await run.backfill(home)).toMatchObject({ end: 'whole', new: 20, state: { pages: { done: 40 } } });
