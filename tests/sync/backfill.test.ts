@@ -412,7 +412,8 @@ describe('bad sites', () => {
       type: 'text/plain',
     });
     say('/sitemap.xml', sitemap([tell(1), `${site.url}/${'x'.repeat(5_000)}`]));
-    expect(await run.backfill(home)).toMatchObject({ new: 1, state: { pages: { done: 1 } } });
+    const counts = await run.backfill(home);
+    expect([counts.new, counts.state.pages]).toEqual([1, { done: 1 }]);
     expect(site.takeLog().filter((line) => line.includes('far'))).toHaveLength(20);
   });
 
