@@ -9,6 +9,7 @@ import { datedPage, sitemap } from '../helpers/backfilling.js';
 import { type ChangingSite, openChangingSite } from '../helpers/changing-site.js';
 import { testContext } from '../helpers/context.js';
 import { root, wirecopy } from '../helpers/run.js';
+import { startServer } from '../helpers/server.js';
 
 let folder: string;
 let site: ChangingSite;
@@ -181,6 +182,30 @@ describe('wrong usage is told before anything is asked or made', () => {
     const ran = await look('sea.example', '--list');
     expect([ran.status, ran.stderr]).toEqual([2, expect.stringContaining(`there are those of ${site.url}/`)]);
   });
+});
+
+test('--wayback-address names an archive, whose copies are listed as such', async () => {
+  const copy = `/web/20240402100000id_/${site.url}/story-1`;
+  const index = JSON.stringify([
+    ['timestamp', 'original'],
+    ['20240402100000', `${site.url}/story-1`],
+  ]);
+  const archived = await startServer((request, response) => {
+    if (request.url?.startsWith('/cdx/')) response.end(index);
+    else if (request.url === copy) response.end(datedPage(1, '2024-04-02T09:00:00Z'));
+    else response.writeHead(404).end();
+  });
+  site.answers.delete('/robots.txt');
+  expect(await backfill('--wayback-address', `${archived.url}/`)).toEqual({ status: 0, stdout: '', stderr: '' });
+  const listed = (await look(site.url, '--list', '--json')).stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as object);
+  expect(listed).toContainEqual(
+    expect.objectContaining({ url: `${site.url}/story-1`, outcome: 'done', copy: archived.url + copy }),
+  );
+  expect((await look(site.url, '--list')).stdout).toContain(`done          page   ${archived.url}${copy}\n`);
+  await archived.close();
 });
 
 test('a file in the working folder names no archive of the web', async () => {

@@ -163,6 +163,12 @@ test('an archived version is never overwritten by an older copy, whatever addres
   expect(count).toBe(1);
 });
 
+test('the front page is no story in an index either', async () => {
+  pages = [[row(2, undefined, '/'), row(1)]];
+  keep(1);
+  expect(await backfill()).toMatchObject({ new: 1, state: { pages: { done: 1, 'not-article': 1 } } });
+});
+
 test('one content under many addresses is read once', async () => {
   pages = [[row(1), [...row(2).slice(0, 4), digest(1)], [...row(3).slice(0, 4), digest(1)]]];
   keep(1);

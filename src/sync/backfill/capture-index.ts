@@ -1,5 +1,5 @@
 import { FeedError } from '../../errors.js';
-import { type AskedRange, type NewAddress, urlKey } from '../../store/index.js';
+import type { AskedRange, NewAddress } from '../../store/index.js';
 import type { BackfillOptions } from './backfill-types.js';
 import { askedHost, isOfSite, listAddress, pageAddress } from './named.js';
 import { periodOf } from './range.js';
@@ -109,8 +109,7 @@ function captured(
   if (!isTime(time) || original.length > longestAddress || !/^https?:\/\//i.test(original) || !URL.canParse(original))
     return null;
   const page = new URL(original);
-  if (page.username !== '' || page.password !== '' || !isOfSite(page.href, site) || urlKey(page.href) === null)
-    return null;
+  if (page.username !== '' || page.password !== '' || !isOfSite(page.href, site)) return null;
   page.hash = '';
   return pageAddress(page.href, {
     // Raw, as it was captured: https://archive.org/help/wayback_api.php and the `id_` flag of its addresses.
