@@ -72,6 +72,13 @@ test('where nobody looks on it is silent when all is well, and says what failed'
   );
 });
 
+test('--max-time that is over at once is no failure, and says nothing', async () => {
+  tell([1]);
+  site.answers.set('/', { body: '<html><body>Front</body></html>' });
+  const ran = await wirecopy(['backfill', site.url, ...flags(), '--max-time', '1ms']);
+  expect(ran).toEqual({ status: 0, stdout: '', stderr: '' });
+});
+
 test('a site that moved is told to be named by its new name', async () => {
   site.answers.set('/sitemap.xml', {
     body: sitemap([`${site.url}/`, 'https://new.example/one', 'https://new.example/two']),

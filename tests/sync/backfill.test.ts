@@ -279,6 +279,16 @@ describe('the range', () => {
     expect(await run.outcomes(home)).toEqual({ '/story-0': 'done', '/story-1': 'done', '/story-2': 'out-of-range' });
   });
 
+  test('the estimate has the pace that robots.txt asks for', async () => {
+    site.answers.set('/robots.txt', {
+      body: `User-agent: *\nCrawl-delay: 0.2\nSitemap: ${site.url}/sitemap.xml`,
+      type: 'text/plain',
+    });
+    say('/sitemap.xml', sitemap([tell(1), tell(2), tell(3)]));
+    await run.backfill(home, { isDeclined: true, delayMs: 10 });
+    expect(run.estimates).toMatchObject([{ ms: 600, hosts: [{ pages: 3, delayMs: 200 }] }]);
+  });
+
   test('a dry run reads lists and no page, and the next run goes on from there', async () => {
     say('/sitemap.xml', sitemap([tell(1), tell(2), tell(3)]));
     expect(await run.backfill(home, { isDeclined: true, delayMs: 2_000 })).toMatchObject({ end: 'declined', new: 0 });

@@ -130,6 +130,7 @@ async function estimateOf(run: BackfillRun): Promise<Estimate> {
   const hosts: Estimate['hosts'] = [];
   for (const { host, pages } of await store.backfills.waitingByHost(backfill)) {
     const asked = hosts.length < hostsLookedAt && !run.held.has(host) && !run.stop.aborted;
+    // A robots.txt that cannot be had is told when its pages are asked for.
     const crawlDelayMs = asked ? await run.crawlDelayOf(`${protocol}//${host}/`).catch(() => 0) : 0;
     hosts.push({ host, pages, delayMs: Math.max(options.delayMs, crawlDelayMs) });
   }

@@ -136,7 +136,9 @@ async function read(site: string, flags: BackfillFlags, given: Context): Promise
       if (given.stop.aborted) return exitCodes.interrupted;
       return counts.failed > 0 || told.isHeld() ? exitCodes.someFailed : exitCodes.done;
     } catch (error) {
-      if (given.stop.aborted && error instanceof InterruptedError) return exitCodes.interrupted;
+      // Nothing was asked yet when it was stopped, or when its time was over.
+      if (context.stop.aborted && error instanceof InterruptedError)
+        return given.stop.aborted ? exitCodes.interrupted : exitCodes.done;
       if (!(error instanceof WirecopyError) || error.code === 'STORE' || error instanceof UsageError) throw error;
       reporter.failed(error, { ref: site, url: site });
       return exitCodes.someFailed;
