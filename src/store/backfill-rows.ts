@@ -46,6 +46,7 @@ interface KnownAddress {
   date_from: DateFrom | null;
   capture: string | null;
   is_past: number;
+  is_bare: number;
 }
 
 /** Adds what is new, inside a transaction of the caller's; gives how many there were. */
@@ -53,7 +54,7 @@ export function insertAddresses(statements: Statements, backfill: number, found:
   let added = 0;
   for (const one of found) {
     const known = statements.get<KnownAddress>(
-      'SELECT row, outcome, status, date, date_from, capture, is_past FROM backfill_address WHERE backfill = ? AND key = ?',
+      'SELECT row, outcome, status, date, date_from, capture, is_past, entry IS NULL AS is_bare FROM backfill_address WHERE backfill = ? AND key = ?',
       backfill,
       one.key,
     );
@@ -97,6 +98,10 @@ function learn(statements: Statements, known: KnownAddress, one: NewAddress): vo
     const sql = 'UPDATE backfill_address SET date = ?, date_from = ?, outcome = ? WHERE row = ?';
     const outcome = known.outcome === 'out-of-range' ? 'waiting' : known.outcome;
     statements.run(sql, one.date, one.dateFrom, outcome, known.row);
+  }
+  if (known.is_bare === 1 && one.entry !== null && known.outcome === 'waiting') {
+    // It was left out, or read, in another range.
+    statements.run('UPDATE backfill_address SET entry = ? WHERE row = ?', packEntry(one.entry), known.row);
   }
   if (known.is_past === 1 && known.outcome === 'waiting' && !one.isPast) {
     // The site itself still names it.

@@ -137,7 +137,7 @@ const backfillFromRow = (row: Row): Backfill => ({
 
 /** An entry that a feed shows is not its page. */
 const knownSql = `
-UPDATE backfill_address SET outcome = CASE WHEN begun > 0 THEN 'done' ELSE 'known' END, tried_at = ?,
+UPDATE backfill_address SET outcome = CASE WHEN begun > 0 THEN 'done' ELSE 'known' END, entry = NULL, tried_at = ?,
   article = (SELECT a.id FROM identity i JOIN article a ON a.row = i.article WHERE i.key = backfill_address.key)
 WHERE backfill = ? AND kind = 'page' AND outcome = 'waiting' AND lease_owner IS NULL
   AND EXISTS (SELECT 1 FROM identity i JOIN article a ON a.row = i.article WHERE i.key = backfill_address.key AND a.kind <> 'entry')`;
@@ -178,6 +178,7 @@ function claim(statements: Statements, backfill: number, options: AddressClaim):
 function finish(statements: Statements, { row }: BackfillAddress, end: AddressEnd): void {
   statements.run(
     `UPDATE backfill_address SET outcome = ?, code = ?, status = ?, message = ?, article = coalesce(?, article),
+       entry = CASE WHEN ? = 'failed' THEN entry END,
        date_from = CASE WHEN ? IS NULL THEN date_from ELSE 'page' END, date = coalesce(?, date), attempts = attempts + 1, is_final = ?, tried_at = ?,
        lease_until = 0, lease_owner = NULL WHERE row = ?`,
     end.outcome,
@@ -185,6 +186,8 @@ function finish(statements: Statements, { row }: BackfillAddress, end: AddressEn
     end.status ?? null,
     end.message ?? null,
     end.article ?? null,
+    // A feed's entries hold whole stories: what was read needs them no more.
+    end.outcome,
     end.date ?? null,
     end.date ?? null,
     end.isFinal ? 1 : 0,

@@ -5,6 +5,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.js';
+import { createProgram } from '../../src/cli/program.js';
+import { addressOutcomes } from '../../src/store/index.js';
 import { datedPage, sitemap } from '../helpers/backfilling.js';
 import { type ChangingSite, openChangingSite } from '../helpers/changing-site.js';
 import { testContext } from '../helpers/context.js';
@@ -213,6 +215,14 @@ test('--wayback-address names an archive, whose copies are listed as such', asyn
   );
   expect((await look(site.url, '--list')).stdout).toContain(`done          page   ${archived.url}${copy}\n`);
   await archived.close();
+});
+
+test('--outcome knows what the archive knows', () => {
+  const command = createProgram(testContext().context, () => undefined).commands.find(
+    (one) => one.name() === 'backfill',
+  );
+  const option = command?.options.find(({ long }) => long === '--outcome');
+  expect(option?.argChoices).toEqual(addressOutcomes);
 });
 
 test('a file in the working folder names no archive of the web', async () => {

@@ -231,6 +231,25 @@ export function testBackfills(name: string, openStore: () => Promise<Store>): vo
       expect(await store.backfills.waitingByHost(site)).toEqual([{ host: 'archive.example', pages: 3 }]);
     });
 
+    test('what a list said is kept until its page is read, and learnt again where it waits anew', async () => {
+      const entry = '{"kind":"entry"}';
+      await store.backfills.add(site, [page(1, { entry }), page(2, { entry })]);
+      const [one, two] = await claim('one');
+      await store.backfills.finish(one!, { outcome: 'undated', now: now - hour });
+      await store.backfills.finish(two!, { outcome: 'failed', code: 'NETWORK', now: now - hour });
+      const entries = async (): Promise<(string | null)[]> => {
+        const found: (string | null)[] = [];
+        for await (const address of store.backfills.addresses(site, null)) found.push(address.entry);
+        return found;
+      };
+      expect(await entries()).toEqual([null, entry]);
+      await store.backfills.add(site, [page(1, { entry })]);
+      expect(await entries()).toEqual([null, entry]);
+      await store.backfills.open(site, { since: '2024', until: null }, now);
+      await store.backfills.add(site, [page(1, { entry })]);
+      expect(await entries()).toEqual([entry, entry]);
+    });
+
     test('what an archive of the web named first is read from the site where that still names it', async () => {
       const copy = { capture: 'https://archive.example/1', host: 'archive.example', isPast: true, source: null };
       await store.backfills.add(site, [page(1, copy), page(2, copy)]);
