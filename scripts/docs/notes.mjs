@@ -89,6 +89,7 @@ export const commandNotes = {
       'A page that the site still names is read from the site, and from its copy where it answers 404 or 410. A copy never stands over what the archive has.',
     '--paged': 'Where a feed says that WordPress made it, this is done without the flag.',
     '--dry-run': 'The addresses are kept in the archive: the next run goes on from there.',
+    '--min-quality': 'What is left out is not read again, and not a failure.',
     '--yes': 'On a terminal, more than 2,000 pages are read only after a yes. Elsewhere nothing is asked.',
     '--json':
       'Of a run: `{site, since, until, pages, lists, end, read, new, revised, unchanged, failed}`; `end` is `whole`, `left` (some wait for another run), `shared` (another process is at work on the rest) or `declined`.',

@@ -59,6 +59,7 @@ export async function openBackfilling(address = 'memory:'): Promise<Backfilling>
             archive: null,
             limit: Number.POSITIVE_INFINITY,
             keepsRaw: true,
+            minQuality: null,
             delayMs: options.delayMs,
             maxWaitMs: options.maxWaitMs,
             ...parts,

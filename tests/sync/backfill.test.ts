@@ -66,6 +66,14 @@ describe('sitemaps', () => {
         expect(row).toMatchObject({ article: expect.stringMatching(/^[0-9a-f]{16}$/), attempts: 1 });
   });
 
+  test('what is of less quality than is asked for is left out, and not read again', async () => {
+    say('/sitemap.xml', sitemap([tell(1)]));
+    expect(await run.backfill(home, { minQuality: 1.1 })).toMatchObject({ read: 1, new: 0, failed: 0 });
+    expect(await run.outcomes(home)).toEqual({ '/story-1': 'low-quality' });
+    expect(await run.backfill(home)).toMatchObject({ read: 0 });
+    expect(await run.store.counts()).toMatchObject({ articles: 0 });
+  });
+
   test('a second run reads the lists anew and no page twice', async () => {
     say('/sitemap.xml', sitemap([tell(1), tell(2)]));
     await run.backfill(home);

@@ -21,6 +21,8 @@ export interface BackfillOptions {
   /** At most so many pages. */
   limit: number;
   keepsRaw: boolean;
+  /** Pages of less quality are not saved. */
+  minQuality: number | null;
   /** Between two requests to one host, ms. */
   delayMs: number;
   /** Longest `Retry-After` that is waited for, ms. */

@@ -46,11 +46,11 @@ function openRun(options: BackfillOptions, deps: BackfillDeps): BackfillRun {
   const report: SyncRun['report'] = (event) => {
     if (event.kind === 'saved' || event.kind === 'note') deps.report(event);
   };
-  const { keepsRaw } = options;
+  const { keepsRaw, minQuality } = options;
   const sync: SyncRun = {
     ...deps,
     report,
-    options: { all: false, limit: 0, recheckMs: [], keepsRaw, window: 0 },
+    options: { all: false, limit: 0, recheckMs: [], keepsRaw, minQuality, window: 0 },
     counts: noCounts(),
     unreached: [],
     hasNewPages: false,

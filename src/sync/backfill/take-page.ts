@@ -46,6 +46,7 @@ async function read(address: BackfillAddress, run: BackfillRun): Promise<Address
   const outside = outsideOf(article, address, run);
   if (outside !== null) return { outcome: outside, date, now: run.now() };
   const saved = await save(address, address.isPast ? markCopy(article) : article, fetched, run);
+  if (saved === null) return { outcome: 'low-quality', date, now: run.now() };
   if (saved.outcome === 'aside') throw lostText(fetched);
   const isSeen = saved.outcome === 'unchanged' || saved.outcome === 'variant';
   return { outcome: isSeen ? 'duplicate' : 'done', article: saved.id, date, now: run.now() };

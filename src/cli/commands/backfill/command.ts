@@ -4,6 +4,7 @@ import type { Context } from '../../context.js';
 import { addFetchFlags } from '../../flags/fetch-flags.js';
 import { addFormFlags } from '../../flags/form-flags.js';
 import { parseMaxTime } from '../../flags/max-time.js';
+import { qualityFromFlag } from '../../flags/quality-flag.js';
 import { addReaderFlags } from '../../flags/reader-flags.js';
 import { addReportFlags } from '../../flags/report-flags.js';
 import type { BackfillFlags } from './run.js';
@@ -17,6 +18,7 @@ const outcomes = [
   'out-of-range',
   'undated',
   'not-article',
+  'low-quality',
   'refused',
   'elsewhere',
   'failed',
@@ -43,6 +45,7 @@ export function backfillCommand(
     .option('-y, --yes', 'do not ask before many pages are read')
     .option('-n, --limit <n>', 'read at most this many pages')
     .option('--max-time <duration>', 'stop after this long: finish what was begun, the rest waits', parseMaxTime)
+    .option('--min-quality <score>', 'do not save pages of less quality than this, 0 to 1', qualityFromFlag)
     .option('--status', 'print how far each backfill is, or that of the site')
     .option('--list', "print the site's addresses with what came of each")
     .addOption(new Option('--outcome <name>', 'with --list: only those that came to this').choices(outcomes))

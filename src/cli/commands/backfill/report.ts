@@ -12,6 +12,7 @@ const words: readonly [AddressOutcome, string][] = [
   ['out-of-range', 'out of range'],
   ['undated', 'without a date'],
   ['not-article', 'no article'],
+  ['low-quality', 'of low quality'],
   ['refused', 'refused by robots.txt'],
   ['elsewhere', 'of other sites'],
   ['failed', 'failed'],

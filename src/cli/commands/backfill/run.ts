@@ -42,6 +42,7 @@ export interface BackfillFlags extends ReaderFlagValues, ArchiveFlags, ReportFla
   forget?: boolean;
   raw?: boolean;
   timezone?: string;
+  minQuality?: number;
   format?: 'text' | 'json';
 }
 
@@ -116,7 +117,7 @@ async function read(site: string, flags: BackfillFlags, given: Context): Promise
       const { delayMs, maxWaitMs } = fetching;
       const options: BackfillOptions = {
         ...{ site, range, isPaged: flags.paged ?? false, archive, limit },
-        ...{ keepsRaw: flags.raw !== false, delayMs, maxWaitMs },
+        ...{ keepsRaw: flags.raw !== false, minQuality: flags.minQuality ?? null, delayMs, maxWaitMs },
       };
       const counts = await runBackfill(options, {
         store,
