@@ -86,7 +86,7 @@ describe('the Dockerfile', () => {
       'tsconfig.json',
       'tsconfig.build.json',
     ];
-    const inPackage = manifest.files.filter((file) => !file.startsWith('dist/'));
+    const inPackage = manifest.files.filter((file) => !/^(?:dist\/|!)/.test(file));
     for (const file of [...needed, ...inPackage]) {
       expect(existsSync(path.join(root, file))).toBe(true);
       expect(ignored).not.toContain(file);
