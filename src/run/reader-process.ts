@@ -7,7 +7,7 @@ import { tooLong } from '../read/index.js';
 import type { Answer, Task } from './reader-protocol.js';
 
 // One reader process and what it is at. A process and not a worker thread: V8 ends the whole process where a thread asks for one
-// large piece of memory beyond its limit (an array, a Map), so that a thread is no wall between a document and the run.
+// large piece of memory beyond its limit (an array, a Map), so that a thread is not a wall between a document and the run.
 
 const childFile = fileURLToPath(new URL('./reader-child.js', import.meta.url));
 /** The end of what Node prints where the memory is full. */

@@ -16,7 +16,7 @@ export type Likeness =
 const alikeTriples = 0.25;
 /** Words in common of a text too short for triples (a teaser, a notice). */
 const alikeWords = 0.5;
-/** Fewer words are no text to compare. */
+/** Fewer words are not enough to compare. */
 const fewWords = 6;
 const shortWords = 40;
 /** A long text is known by its beginning. */

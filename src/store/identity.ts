@@ -68,7 +68,7 @@ function ownKeys(article: Article, links: readonly string[]): string[] {
   return own.map(placeKey).filter((key) => key !== null);
 }
 
-/** A number of seven digits or more that is no date, a UUID or a long hexadecimal id: what a CMS puts into addresses. */
+/** A number of seven digits or more that is not a date, a UUID or a long hexadecimal id: what a CMS puts into addresses. */
 const tokenForms = [
   /(?<![0-9a-f])([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![0-9a-f])/i,
   /(?<![\da-f])([\da-f]{24,40})(?![\da-f])/i,

@@ -77,7 +77,7 @@ export function surplusPages(pages: readonly KeptPage[], rule: KeepRaw, now: str
   return pages.filter((one) => !kept.has(one.number)).map((one) => one.number);
 }
 
-/** The instant before which a page is too old; the beginning of time where `now` is no date. */
+/** The instant before which a page is too old; the beginning of time where `now` is not a date. */
 export function agedBefore(now: string, ageMs: number): string {
   const at = Date.parse(now) - ageMs;
   return new Date(Number.isNaN(at) ? 0 : Math.max(0, at)).toISOString();

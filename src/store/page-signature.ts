@@ -8,7 +8,7 @@ const leastText = 200;
 const longestTag = 2_000;
 
 /**
- * The same for two pages that differ in nothing that anybody reads. Null for what is no HTML page with a text; such bytes are alike
+ * The same for two pages that differ in nothing that anybody reads. Null for what is not an HTML page with a text; such bytes are alike
  * only where they are equal.
  */
 export function pageSignature(bytes: Uint8Array): string | null {

@@ -24,7 +24,7 @@ const names: string[] = [...filters, ...fields.keys()];
 /** `-name:"a phrase"*`, each part but the text optional; quotes as phones and word processors write them count, too. */
 const piece = /(-?)(?:([a-z]+):)?(?:["“”„‟«»]([^"“”„‟«»]*)["“”„‟«»](\*?)|([^\s()]+))/iy;
 const blanks = /\s*/y;
-/** Written so they are no words; in quotes or in small letters they are. */
+/** Written so they are not words; in quotes or in small letters they are. */
 const operators = new Set(['OR', 'AND', 'NOT']);
 const longestText = 5_000;
 const deepest = 10;

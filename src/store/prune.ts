@@ -14,7 +14,7 @@ const pauseMs = 1;
 type Step = () => { gone: number } | null;
 
 /**
- * Takes away what is no longer wanted, a batch a transaction: old articles, revisions, raw pages beyond the archive's rule, and
+ * Takes away what nobody wants any longer, a batch a transaction: old articles, revisions, raw pages beyond the archive's rule, and
  * what an earlier prune left behind that was cut off. Cut off anywhere, the next one goes on.
  */
 export async function prune(statements: Statements, options: PruneOptions): Promise<Pruned> {

@@ -54,7 +54,7 @@ class Counters {
 
 /**
  * FNV-1a of each word, 32 bits: no secret is kept here, and a cryptographic hash of each triple cost as much as all else of saving.
- * One pass over the signs; what is no letter or digit parts words, and each Han sign is one.
+ * One pass over the signs; what is not a letter or digit parts words, and each Han sign is one.
  */
 function wordHashes(text: string): number[] {
   const hashes: number[] = [];

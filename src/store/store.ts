@@ -16,7 +16,7 @@ export interface SaveOptions {
   now: string;
   /** The feed or sitemap that named it. */
   feedUrl?: string | null;
-  /** Null where the feed's guids are no use (repeated within one poll). */
+  /** Null where the feed's guids are useless (repeated within one poll). */
   guid?: string | null;
   /** That the feed gives its guid to no other entry; a guid that nobody looked at may be one for all. */
   isGuidOwn?: boolean;

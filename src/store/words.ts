@@ -20,7 +20,7 @@ export interface Words {
   joined: Word[];
 }
 
-/** Behind each sign; no word has it, as it is no letter. */
+/** Behind each sign; no word has it, as it is not a letter. */
 const signEnd = '\u00b7';
 
 const scripts =

@@ -86,7 +86,7 @@ function commonPlace(entries: readonly SeenEntry[]): string | null {
     while (!url.startsWith(place)) place = place.slice(0, place.lastIndexOf('/', place.length - 2) + 1);
     if (!URL.canParse(place)) return null;
   }
-  // A single story would only find itself; a date in the path is no section.
+  // A single story would only find itself; a date in the path is not a section.
   const { origin, pathname } = new URL(place);
   const folder = pathname.slice(0, pathname.lastIndexOf('/') + 1).replace(/\/\d{4}\/.*$|\/\d{1,2}\/$/, '/');
   return origin + folder;

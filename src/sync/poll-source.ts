@@ -126,12 +126,12 @@ async function adoptMove(source: FollowedSource, to: string | null, run: SyncRun
   run.report({ kind: 'moved', from: source.url, to });
 }
 
-/** Whether an address that had moved is no more: 410 says so, and 404 where the move was seen more than once. */
+/** Whether an address that had moved is gone: 410 says so, and 404 where the move was seen more than once. */
 function isLeft(error: unknown, { movedCount }: FollowedSource): boolean {
   return error instanceof HttpStatusError && (error.status === 410 || (error.status === 404 && movedCount > 1));
 }
 
-/** The old address is no more and the new one is known from earlier polls: the source lives there. */
+/** The old address is gone and the new one is known from earlier polls: the source lives there. */
 async function finishMoved(source: FollowedSource, to: string, run: SyncRun): Promise<void> {
   const now = run.now();
   run.counts.sources--;

@@ -8,7 +8,7 @@ const around = 14;
 
 /**
  * One step between two revisions, to read: removed words struck and red, added ones green; without colour `[-…-]` and `{+…+}`. Lines
- * are no wider than `width`.
+ * are not wider than `width`.
  */
 export function stepAsText(
   step: RevisionStep,
