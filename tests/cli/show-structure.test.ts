@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -56,6 +56,14 @@ test('Markdown and HTML have lists, headings and links of the page', async () =>
   const html = await show('--format', 'html');
   expect(html).toContain('<ol><li>Come to the quay');
   expect(html).toContain('<a href="https://example.org/said"');
+});
+
+test('site rules that cannot be read do not hide an article', async () => {
+  const { context, stdout } = testContext({ env: { WIRECOPY_ARCHIVE: archive, XDG_CACHE_HOME: folder } });
+  const config = path.join(folder, 'config.json');
+  writeFileSync(config, JSON.stringify({ sites: './nowhere' }));
+  expect(await main(['show', `${server.url}/rules`, '--format', 'text', '--config', config], context)).toBe(0);
+  expect(stdout()).toContain('• Come to the quay in time');
 });
 
 test('the record itself is text, as ever', async () => {

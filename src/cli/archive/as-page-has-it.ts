@@ -14,17 +14,17 @@ export async function asPageHasIt(article: Article, store: Store, context: Conte
   if (typeof article.body !== 'string' || sha256 === null) return article;
   for await (const capture of store.rawPages(article.id)) {
     if (capture.sha256 !== sha256) continue;
-    const read = {
-      ...readDefaults,
-      bodyForm: 'blocks' as const,
-      siteRules: await loadSiteRules(context.config?.sites),
-    };
     try {
+      const read = {
+        ...readDefaults,
+        bodyForm: 'blocks' as const,
+        siteRules: await loadSiteRules(context.config?.sites),
+      };
       const { body } = await localReader.again(capture, article, read);
       const shown = { ...article, body };
       return textOfBody(shown) === article.body ? shown : article;
     } catch {
-      // What the archive says of the story stands, whatever becomes of its page today.
+      // What the archive says of the story stands, whatever becomes of its page (or of your site rules) today.
       return article;
     }
   }
