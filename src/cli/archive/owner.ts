@@ -7,7 +7,7 @@ export function ownerOf(context: Context): { owner: string; isAlive: (other: str
   return { owner, isAlive: (other) => other === owner || isOtherAlive(other) };
 }
 
-/** A process of this machine that is no more holds nothing; of another machine nobody here can tell. */
+/** A process of this machine that is gone holds nothing; of another machine nobody here can tell. */
 function isOtherAlive(owner: string): boolean {
   const found = /^(.*):(\d+):\w+$/.exec(owner);
   if (!found || found[1] !== hostname()) return true;

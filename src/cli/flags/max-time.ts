@@ -10,7 +10,7 @@ export function parseMaxTime(text: string): number {
   return ms;
 }
 
-/** `--max-time`: after it nothing new is begun, as after Ctrl-C, but that is no interruption. */
+/** `--max-time`: after it nothing new is begun, as after Ctrl-C, but that is not an interruption. */
 export function withinTime(
   maxMs: number | undefined,
   context: Context,
