@@ -128,7 +128,7 @@ export const formatNames = [
 export type FormatName = (typeof formatNames)[number];
 
 /** The `--format` choices of what writes records: those that are text, and those that are bytes. */
-export const recordFormats = [...formatNames, 'parquet'] as const;
+export const recordFormats = [...formatNames, 'parquet', 'sqlite'] as const;
 export type RecordFormat = (typeof recordFormats)[number];
 
 /** The `--format` choices of what lists sources; `text` is another name of the table. */

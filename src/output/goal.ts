@@ -14,6 +14,7 @@ import {
 import path from 'node:path';
 import { FileError, UsageError } from '../errors.js';
 import { forbiddenSign, isDeviceName, sameNameKey } from '../shared/file-names.js';
+import { refuseOtherFile } from '../shared/database-mark.js';
 
 /** What stands where an output is to go. */
 export type Goal =
@@ -31,9 +32,9 @@ const mostLinks = 40;
 
 /**
  * Looks at the goal of an output before anything is written. Links are followed; a folder, and a goal in a folder that is not there
- * or must not be written to, is a FileError in plain words.
+ * or must not be written to, is a FileError in plain words. `isAddedTo`: a file of records stays, and gets more of them.
  */
-export function goalOf(name: string, platform: NodeJS.Platform = process.platform): Goal {
+export function goalOf(name: string, platform: NodeJS.Platform = process.platform, { isAddedTo = false } = {}): Goal {
   if (name === '-') return { kind: 'stdout' };
   if (name === '') throw new FileError('the name of a file to write is empty');
   const device = platform === 'win32' ? windowsDevice(name) : null;
@@ -51,7 +52,8 @@ export function goalOf(name: string, platform: NodeJS.Platform = process.platfor
   if (found.isDirectory()) throw new FileError(`${name} is a folder: name a file in it`);
   if (!mayWrite(file)) throw new FileError(`${name} must not be written to (its permissions say no)`);
   if (!found.isFile()) return { kind: 'stream', file };
-  refuseDatabase(file, name);
+  if (isAddedTo) refuseOtherFile(file, name);
+  else refuseDatabase(file, name);
   checkFolder(name, path.dirname(file));
   return {
     kind: 'file',

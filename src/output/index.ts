@@ -55,6 +55,9 @@ const byExtension: Record<string, RecordFormat> = {
   rss: 'rss',
   atom: 'atom',
   parquet: 'parquet',
+  sqlite: 'sqlite',
+  sqlite3: 'sqlite',
+  db: 'sqlite',
 };
 
 /** The endings that mean a format. */

@@ -1,6 +1,6 @@
 import type { SchemaElement } from 'hyparquet';
+import { dayOf, instantOf } from '../shared/printed-instant.js';
 import type { Article } from '../types.js';
-import { bodyAsText } from './body-text.js';
 
 /** Records as the bytes of a Parquet file, a group of rows at a time: `finish` gives what is left and the file's end. */
 export interface ParquetEncoder {
@@ -34,7 +34,7 @@ const columns: readonly Column[] = [
   ['language', 'text', (a) => a.language],
   ['publisher', 'text', (a) => a.publisher?.name ?? null],
   ['summary', 'text', (a) => a.summary],
-  ['body', 'text', (a) => bodyAsText(a)],
+  ['body', 'text', (a) => (Array.isArray(a.body) ? JSON.stringify(a.body) : a.body)],
   ['wordCount', 'whole', (a) => a.wordCount],
   ['access', 'text', (a) => a.access],
   ['bodyComplete', 'truth', (a) => a.bodyComplete],
@@ -47,18 +47,6 @@ const columns: readonly Column[] = [
   ['feedUrl', 'text', (a) => a.source.feedUrl],
   ['fetchedAt', 'instant', (a) => instantOf(a.source.fetchedAt)],
 ];
-
-/** The day as printed, in the publisher's own zone. */
-function dayOf(date: string | null): Date | null {
-  return date === null ? null : valid(new Date(`${date.slice(0, 10)}T00:00:00Z`));
-}
-
-/** Null where no zone is known: a guess would shift the story. */
-function instantOf(date: string | null): Date | null {
-  return date !== null && /T.*(?:Z|[+-]\d{2}:\d{2})$/.test(date) ? valid(new Date(date)) : null;
-}
-
-const valid = (date: Date): Date | null => (Number.isNaN(date.getTime()) ? null : date);
 
 const typeOf = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },

@@ -27,6 +27,7 @@ export {
   type NewAddress,
   type OutcomeCounts,
 } from './backfill-types.js';
+export { type AddOptions, addToSqlite } from './export-file.js';
 export { contentHash, textOfBody } from './content-hash.js';
 export { placeKey, urlKey } from '../shared/address-key.js';
 export { guidKey, hostOf } from './identity.js';

@@ -1,4 +1,5 @@
 import { StoreError } from '../errors.js';
+import { archiveMark } from '../shared/database-mark.js';
 import { inTransaction, type SqliteDatabase } from '../shared/sqlite.js';
 import { edits } from './migrate-edits.js';
 import { backfillMigration } from './migration-backfill.js';
@@ -11,9 +12,6 @@ import { rawMigration } from './migration-raw.js';
 
 // The archive's tables, as numbered steps. A step that was released is never changed: an archive of any age walks up from where
 // it stands, all steps in one transaction. `user_version` is the number of steps done.
-
-/** "wrcp": tells an archive from any other SQLite file (https://www.sqlite.org/pragma.html#pragma_application_id). */
-const applicationId = 0x77726370;
 
 const first = `
 CREATE TABLE article (
@@ -177,7 +175,7 @@ export const numberOf = (database: SqliteDatabase, pragma: string): number =>
 export function refuseStrangers(database: SqliteDatabase, file: string, steps = migrations): void {
   const version = numberOf(database, 'user_version');
   const tables = database.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number };
-  if (numberOf(database, 'application_id') !== applicationId && (tables.n > 0 || version > 0)) {
+  if (numberOf(database, 'application_id') !== archiveMark && (tables.n > 0 || version > 0)) {
     throw new StoreError(`${file} is a SQLite file, but not a wirecopy archive`);
   }
   if (version > steps.length) {
@@ -195,6 +193,6 @@ export function migrate(database: SqliteDatabase, file: string, steps = migratio
     // Another process may have done it while this one waited for the lock, and a newer one more than that.
     refuseStrangers(database, file, steps);
     for (const step of steps.slice(numberOf(database, 'user_version'))) database.exec(step);
-    database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${steps.length}`);
+    database.exec(`PRAGMA application_id = ${archiveMark}; PRAGMA user_version = ${steps.length}`);
   });
 }

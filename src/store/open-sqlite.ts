@@ -82,7 +82,7 @@ const reasons: [RegExp, StoreTrouble, string][] = [
   [
     /file is not a database|malformed/i,
     'damaged',
-    'is not a SQLite file, or is damaged (wirecopy doctor says what to do)',
+    'is not a SQLite file, or is damaged',
   ],
   [/database is locked|busy/i, 'locked', 'is locked by another process'],
   [/readonly|read-only|EROFS|attempt to write/i, 'read-only', 'cannot be written: it or its folder is read-only'],
@@ -92,13 +92,17 @@ const reasons: [RegExp, StoreTrouble, string][] = [
   [/disk I\/O/i, 'disk', 'cannot be read or written: the disk reports an error (is it full?)'],
 ];
 
+/** In our words what SQLite or the file system reported of a file. */
+export function reasonOfSqlite(error: unknown): { trouble: StoreTrouble | null; text: string } {
+  const message = messageOf(error);
+  const [, trouble, text] = reasons.find(([pattern]) => pattern.test(message)) ?? [];
+  return { trouble: trouble ?? null, text: text ?? `failed: ${message}` };
+}
+
 /** Says in our words what SQLite or the file system reported. */
 export function explained(error: unknown, file: string): WirecopyError {
   if (error instanceof WirecopyError) return error;
-  const message = messageOf(error);
-  const [, trouble, text] = reasons.find(([pattern]) => pattern.test(message)) ?? [];
-  return new StoreError(`the archive ${file} ${text ?? `failed: ${message}`}`, {
-    cause: error,
-    ...(trouble ? { trouble } : {}),
-  });
+  const { trouble, text } = reasonOfSqlite(error);
+  const hint = trouble === 'damaged' ? ' (wirecopy doctor says what to do)' : '';
+  return new StoreError(`the archive ${file} ${text}${hint}`, { cause: error, ...(trouble ? { trouble } : {}) });
 }

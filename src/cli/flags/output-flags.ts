@@ -4,11 +4,7 @@ import { bodyForms } from '../../options.js';
 
 /** Adds the flags that say where records go and what of them; the command itself says which formats it has. */
 export function addOutputFlags(command: Command): Command {
-  command
-    .option(
-      '-o, --output <file>',
-      'write to a file, which appears whole or not at all; .gz compresses it, and from Node 22.15 on .zst',
-    )
+  addFileFlag(command)
     .option('--output-dir <dir>', 'write one file a record into a folder')
     .option(
       '--name <template>',
@@ -27,11 +23,18 @@ export function addOutputFlags(command: Command): Command {
   return addColourFlags(command);
 }
 
+/** Adds `--output`. */
+export function addFileFlag(command: Command): Command {
+  return command.option(
+    '-o, --output <file>',
+    'write to a file, which appears whole or not at all (a SQLite file is added to); .gz compresses it, and from Node 22.15 on .zst',
+  );
+}
+
 /** Adds the flags of a page or feed of edits. */
 export function addEditsFlags(command: Command): Command {
   return command
     .optionsGroup('Edits as a page or feed (--edited with --format html, rss or atom):')
-    .option('-o, --output <file>', 'write it to a file, which appears whole or not at all')
     .option('--title <text>', 'what it is called (default: Edited after publication)')
     .option('--link <url>', 'the address where it will stand', parseLink);
 }

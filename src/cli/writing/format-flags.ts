@@ -20,6 +20,9 @@ export function checkFormatFlags(flags: OutputFlags, fields: string[] | null, fo
   only('bom', flags.bom === true, tables);
   only('title', flags.title !== undefined, named);
   only('link', flags.link !== undefined, named);
+  // Records are told apart by their text, and the full text is of it.
+  if (format === 'sqlite' && (flags.body ?? 'text') !== 'text' && context.typed?.has('body') !== false)
+    throw new UsageError(`--body ${flags.body} does not go with sqlite: its bodies are text`);
   only('field', fields !== null, [...keyed, ...tables]);
   const keys: readonly string[] = recordKeys;
   const column = keyed.includes(format) ? fields?.find((name) => !keys.includes(name)) : undefined;

@@ -17,6 +17,7 @@ import type { Article } from '../../types.js';
 import { colourLevel } from '../screen/colour.js';
 import { type ByteOutput, type Finished, openByteOutput } from './byte-output.js';
 import { checkFormatFlags, keyed, tables } from './format-flags.js';
+import { sqliteWriter } from './sqlite-writer.js';
 import { tableWriter } from './table-writer.js';
 import { checkNameSigns, folderWriter, isFileName } from './folder-writer.js';
 import type { Context } from '../context.js';
@@ -57,6 +58,8 @@ export interface Writer {
   isClosed(): boolean;
   /** A file that is there already and has something in it would be replaced. */
   replaces: boolean;
+  /** States that the archive has of a story are written, too, in their order before the record itself. */
+  keepsHistory?: boolean;
   /** Text for a person at a terminal. */
   isReading: boolean;
 }
@@ -70,8 +73,10 @@ export function openWriter(flags: OutputFlags, fields: string[] | null, context:
     const formatter = chooseFormatter({ ...flags, ...(format ? { format } : {}) }, fields, context);
     return folderWriter(flags.outputDir, namesOf(flags, formatter), formatter);
   }
-  if (flags.template === undefined && formatFrom(flags, context) === 'parquet') {
-    checkFormatFlags(flags, fields, 'parquet', context);
+  const file = fileFormatFrom(flags, context);
+  if (file !== null) checkFormatFlags(flags, fields, file, context);
+  if (file === 'sqlite') return sqliteWriter(flags.output, context);
+  if (file === 'parquet') {
     if (isToTerminal(flags, context))
       throw new UsageError('--format parquet is bytes, not text for a terminal: send it to a file');
     if (flags.output && formOfFile(flags.output).packing !== null)
@@ -83,8 +88,14 @@ export function openWriter(flags: OutputFlags, fields: string[] | null, context:
   return { ...outputWriter(openByteOutput(flags.output, context, formatter.isPainted), formatter), isReading };
 }
 
+/** The flags of a command that has few of them. */
+export function recordFlags(given: { [Key in keyof OutputFlags]?: OutputFlags[Key] | undefined }): OutputFlags {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as OutputFlags;
+}
+
 /** The same for records of the archive, which keeps bodies as text: each gets the form that is asked for. */
 export function openArchiveWriter(flags: OutputFlags, fields: string[] | null, context: Context): Writer {
+  if (fileFormatFrom(flags, context) === 'sqlite') return openWriter(flags, fields, context);
   const body = flags.body ?? 'text';
   const writer = openWriter({ ...flags, body }, fields, context);
   return body === 'text' ? writer : { ...writer, article: (article) => writer.article(inBodyForm(article, body)) };
@@ -98,7 +109,8 @@ function chooseFormatter(flags: OutputFlags, fields: string[] | null, context: C
   }
   const format = formatFrom(flags, context);
   checkFormatFlags(flags, fields, format, context);
-  if (format === 'parquet') throw new UsageError('--format parquet is one file of all records: name it by --output');
+  if (format === 'parquet' || format === 'sqlite')
+    throw new UsageError(`--format ${format} is one file of all records: name it by --output`);
   const { bom, title, link } = flags;
   const formatter = (format === 'view' ? readingView : formatters[format])({
     colourLevel: flags.output || flags.outputDir ? 0 : colourLevel(flags.color, context.env, context.isStdoutTerminal),
@@ -142,6 +154,12 @@ function formatFrom(flags: OutputFlags, context: Context): Shown {
   return flags.isToRead ? 'view' : 'json';
 }
 
+/** The format where it is bytes and no text. */
+function fileFormatFrom(flags: OutputFlags, context: Context): 'parquet' | 'sqlite' | null {
+  const format = flags.template === undefined && !flags.outputDir ? formatFrom(flags, context) : null;
+  return format === 'parquet' || format === 'sqlite' ? format : null;
+}
+
 /** Refuses an ending that means no format: the file would hold something else than its name says. */
 function formatOfName(file: string, flag: string): RecordFormat | null {
   const { ending, format } = formOfFile(file.replace(/\{[^{}]*\}/g, 'x'));
@@ -155,6 +173,7 @@ function formatOfName(file: string, flag: string): RecordFormat | null {
 
 /** The form asked for, else the one that the format wants; what goes into the archive, too, stays text. */
 export function bodyFormFrom(flags: OutputFlags & { save?: boolean }, context: Context): BodyForm {
+  if (fileFormatFrom(flags, context) === 'sqlite') return 'text';
   if (flags.body) return flags.body;
   const format = formatFrom(flags, context);
   if (flags.save || flags.template !== undefined) return 'text';

@@ -1,12 +1,13 @@
 import { UsageError } from '../../../errors.js';
 import type { RecordFormat } from '../../../options.js';
-import type { Query, Store, StoredArticle } from '../../../store/index.js';
+import type { Query, Store } from '../../../store/index.js';
 import { openByteOutput } from '../../writing/byte-output.js';
 import type { Context } from '../../context.js';
 import { openDelivery } from './delivery.js';
 import { exitCodes, unlessNothingNew } from '../../exit-codes.js';
 import { exportOpml, exportWarc } from './bytes.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
+import { writeStored } from '../../archive/write-stored.js';
 import { type QueryFlags, queryFromFlags } from '../../flags/query-flags.js';
 import { fieldsFromFlag } from '../../flags/select.js';
 import { type OutputFlags, openArchiveWriter } from '../../writing/writer.js';
@@ -31,8 +32,8 @@ export async function runExport(flags: ExportFlags, context: Context): Promise<n
     const writer = openArchiveWriter(records, fieldsFromFlag(flags.field), context);
     try {
       let count = 0;
-      for await (const { article } of store.list(query)) {
-        await writer.article(article);
+      for await (const stored of store.list(query)) {
+        await writeStored(writer, stored, store);
         count++;
         if (writer.isClosed() || context.stop.aborted) break;
       }
@@ -103,7 +104,7 @@ async function exportChanges(
     let count = 0;
     for await (const change of store.changesSince(delivery.from, end, query)) {
       if (query.limit !== null && count >= query.limit) break;
-      await writer.article((change.stored as StoredArticle).article);
+      await writeStored(writer, change.stored, store);
       count++;
       if (query.limit === count) reached = change.sequence;
       if (writer.isClosed() || context.stop.aborted) break;

@@ -14,13 +14,11 @@ export function editsFormat(flags: ListFlags, query: Query, context: Context): E
   const isOfEdits = query.isEdited || query.editedAfterMs !== null;
   if (isOfEdits && format && Object.hasOwn(editsFormatters, format)) return format as EditsFormat;
   // What has no effect would be believed to have one.
-  const wrong = (['output', 'title', 'link'] as const).find(
+  const wrong = (['title', 'link'] as const).find(
     (key) => flags[key] !== undefined && context.typed?.has(key) !== false,
   );
   if (wrong === undefined) return null;
-  throw new UsageError(
-    `--${wrong} goes with --edited and --format html, rss or atom; wirecopy export writes articles to a file`,
-  );
+  throw new UsageError(`--${wrong} goes with --edited and --format html, rss or atom`);
 }
 
 /** Edits as a page or feed, the newest first. The limit counts edits. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { recordFormats } from '../../../options.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
-import { addBodyFlag } from '../../flags/output-flags.js';
+import { addBodyFlag, addFileFlag } from '../../flags/output-flags.js';
 import { addExitCodeFlag, addFormFlags } from '../../flags/form-flags.js';
 import { addQueryFlags } from '../../flags/query-flags.js';
 
@@ -16,6 +16,7 @@ export function addListFlags(command: Command): void {
     ['table', ...recordFormats],
     'whole records in a format, or the table also where there is no terminal',
   );
+  addFileFlag(command);
   addBodyFlag(command);
   addExitCodeFlag(command, 'nothing is found');
   command.option('--color', 'use colour even when the output is not a terminal').option('--no-color', 'no colour');

@@ -2,14 +2,15 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import { UsageError } from '../../../errors.js';
 import type { RecordFormat, ReadOptions } from '../../../options.js';
 import { clipToWidth, displayWidth, fitToWidth, printableLine, wrap } from '../../../output/index.js';
-import { hostOf, markEnd, markStart, type Query, type StoredArticle } from '../../../store/index.js';
+import { hostOf, markEnd, markStart, type Query, type Store, type StoredArticle } from '../../../store/index.js';
 import { inBodyForm } from '../../../shared/body-form.js';
 import { colourLevel } from '../../screen/colour.js';
 import { type Context, write } from '../../context.js';
 import { exitCodes, unlessNothingNew } from '../../exit-codes.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
+import { writeStored } from '../../archive/write-stored.js';
 import { type QueryFlags, queryFromFlags } from '../../flags/query-flags.js';
-import { openArchiveWriter } from '../../writing/writer.js';
+import { openArchiveWriter, recordFlags } from '../../writing/writer.js';
 import { editsFormat, writeEdits } from './edits.js';
 import { inColour } from '../../screen/terminal-guard.js';
 
@@ -19,8 +20,8 @@ export interface ListFlags extends QueryFlags, ArchiveFlags {
   exitCode?: boolean;
   body?: ReadOptions['bodyForm'];
   group?: boolean;
-  /** Of a page or feed of edits. */
   output?: string;
+  /** Of a page or feed of edits. */
   title?: string;
   link?: string;
 }
@@ -28,10 +29,11 @@ export interface ListFlags extends QueryFlags, ArchiveFlags {
 /** A screen or two; a pipe gets all. */
 const shownOnTerminal = 50;
 
-/** Prints how one article looks in a list; `end` says what there is no room for. */
+/** Prints how one article looks in a list. A file half written is taken away by `discard`. */
 interface Printer {
   article(stored: StoredArticle): Promise<void>;
   end(): Promise<void>;
+  discard?(): void;
   isClosed(): boolean;
 }
 
@@ -62,14 +64,17 @@ async function print(
   if (edits !== null && flags.group) throw new UsageError('--group does not go with a page or feed of edits');
   if (edits !== null) return writeEdits(edits, asked, flags, context);
   const query = { ...asked, isGrouped: flags.group ?? false };
-  const isTable =
-    flags.format === 'table' || (flags.format === undefined && flags.body === undefined && context.isStdoutTerminal);
+  if (flags.format === 'table' && flags.output !== undefined)
+    throw new UsageError('--format table is for the terminal: name a format of records, or the ending of --output does');
+  const isPlain = flags.format === undefined && flags.body === undefined && flags.output === undefined;
+  const isTable = flags.format === 'table' || (isPlain && context.isStdoutTerminal);
   const isCut = isTable && context.isStdoutTerminal && query.limit === null;
   const store = await openExistingArchive(flags, context);
+  let printer: Printer | null = null;
   try {
     const paint = new Chalk({ level: colourLevel(flags.color, context.env, context.isStdoutTerminal) });
     if (isTable) context.page?.();
-    const printer = isTable ? printerOf(context, paint) : recordPrinter(flags, context);
+    printer = isTable ? printerOf(context, paint) : recordPrinter(flags, store, context);
     let count = 0;
     const limit = isCut ? shownOnTerminal + 1 : query.limit;
     for await (const stored of store.list({ ...query, limit })) {
@@ -83,10 +88,13 @@ async function print(
       count++;
       if (printer.isClosed() || context.stop.aborted) break;
     }
+    // Half a list is none where it is a file.
+    if (context.stop.aborted && printer.discard) return exitCodes.interrupted;
     await printer.end();
     if (count === 0 && context.isStderrTerminal) context.stderr.write(await hintForNothing(query, store));
     return unlessNothingNew(flags, context.stop.aborted ? exitCodes.interrupted : exitCodes.done, count === 0);
   } finally {
+    printer?.discard?.();
     await store.close();
   }
 }
@@ -99,9 +107,9 @@ async function hintForNothing(query: Query, store: { counts(): Promise<{ article
     : `none of ${articles} articles has all of that: fewer words, or a beginning such as word*, find more\n`;
 }
 
-/** Without `--format` what a list says, one object a line; with it whole records. */
-function recordPrinter(flags: ListFlags, context: Context): Printer {
-  if (flags.format === undefined || flags.format === 'table') {
+/** Without `--format` what a list says, one object a line; with it, or into a file, whole records. */
+function recordPrinter(flags: ListFlags, store: Store, context: Context): Printer {
+  if (flags.format === 'table' || (flags.format === undefined && flags.output === undefined)) {
     return {
       article: (stored) =>
         write(context.stdout, `${JSON.stringify({ ...listed(stored), ...bodyOf(stored, flags) })}\n`),
@@ -109,13 +117,14 @@ function recordPrinter(flags: ListFlags, context: Context): Printer {
       isClosed: () => context.stdout.destroyed,
     };
   }
-  const { format, body, color } = flags;
-  const writer = openArchiveWriter(
-    { format, ...(body === undefined ? {} : { body }), ...(color === undefined ? {} : { color }) },
-    null,
-    context,
-  );
-  return { article: ({ article }) => writer.article(article), end: () => writer.end(), isClosed: writer.isClosed };
+  const { format, body, color, output } = flags;
+  const writer = openArchiveWriter(recordFlags({ format, body, color, output }), null, context);
+  return {
+    article: (stored) => writeStored(writer, stored, store),
+    end: () => writer.end(),
+    ...(flags.output === undefined ? {} : { discard: () => writer.discard() }),
+    isClosed: writer.isClosed,
+  };
 }
 
 /** A list has no bodies but where `--body` asks for them. */

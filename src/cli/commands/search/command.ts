@@ -38,7 +38,7 @@ function refuseDashes(command: Command, argv: string[]): void {
   );
 }
 
-const shortFlag = new RegExp(`^-(?:[nfh]|n\\d+|f(?:table|${recordFormats.join('|')}))$`);
+const shortFlag = new RegExp(`^-(?:[nfho]|n\\d+|f(?:table|${recordFormats.join('|')}))$`);
 
 const takesValue = (command: Command, flag = ''): boolean =>
   command.options.some((one) => one.required && (one.long === flag || one.short === flag));

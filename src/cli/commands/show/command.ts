@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { recordFormats } from '../../../options.js';
 import type { Context } from '../../context.js';
-import { addBodyFlag } from '../../flags/output-flags.js';
+import { addBodyFlag, addFileFlag } from '../../flags/output-flags.js';
 import { addFormFlags } from '../../flags/form-flags.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
 import type { ShowFlags } from './run.js';
@@ -26,6 +26,7 @@ export function showCommand(
     .option('--no-color', 'no colour');
   addBodyFlag(command);
   addFormFlags(command, recordFormats, 'output format (default: text on a terminal, else json)');
+  addFileFlag(command);
   addArchiveFlag(command);
   return command.action(async (ids: string[], flags: ShowFlags) => {
     const runShow = run ?? (await import('./run.js')).runShow;

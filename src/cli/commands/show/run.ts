@@ -1,6 +1,6 @@
 import { StoreError, UsageError } from '../../../errors.js';
 import type { RecordFormat, ReadOptions } from '../../../options.js';
-import { printableLine } from '../../../output/index.js';
+import { formatOfFile, printableLine } from '../../../output/index.js';
 import type { Capture, Revision, Store, StoredArticle } from '../../../store/index.js';
 import type { Article } from '../../../types.js';
 import { type Context, isBrokenPipe, write } from '../../context.js';
@@ -8,7 +8,8 @@ import { exitCodes } from '../../exit-codes.js';
 import { asPageHasIt } from '../../archive/as-page-has-it.js';
 import { findArticle, findArticles } from '../../archive/find-article.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
-import { openArchiveWriter, type Writer } from '../../writing/writer.js';
+import { writeStored } from '../../archive/write-stored.js';
+import { openArchiveWriter, recordFlags, type Writer } from '../../writing/writer.js';
 
 export interface ShowFlags extends ArchiveFlags {
   format?: RecordFormat;
@@ -18,6 +19,7 @@ export interface ShowFlags extends ArchiveFlags {
   raw?: boolean;
   color?: boolean;
   body?: ReadOptions['bodyForm'];
+  output?: string;
 }
 
 /** The formats in which a list, a heading or a link looks like one. */
@@ -27,31 +29,36 @@ const laidOut: ReadonlySet<RecordFormat> = new Set(['text', 'markdown', 'html'])
 export async function runShow(ids: string[], flags: ShowFlags, context: Context): Promise<number> {
   const asked = [flags.revisions, flags.sightings, flags.raw].filter((one) => one === true);
   if (asked.length > 1) throw new UsageError('--revisions, --sightings and --raw do not go together');
-  const format = flags.format ?? (context.isStdoutTerminal ? 'text' : 'json');
-  const { body, color } = flags;
-  if (format === 'text') context.page?.();
-  const writer = openArchiveWriter(
-    { format, ...(body === undefined ? {} : { body }), ...(color === undefined ? {} : { color }) },
-    null,
-    context,
-  );
+  const { body, color, output } = flags;
+  const usual = context.isStdoutTerminal && output === undefined ? 'text' : 'json';
+  const format = flags.format ?? (output === undefined ? null : formatOfFile(output)) ?? usual;
+  if (output !== undefined && asked.length > 0)
+    throw new UsageError('--output goes with records, not with --revisions, --sightings and --raw');
+  if (format === 'text' && output === undefined) context.page?.();
   const store = await openExistingArchive(flags, context);
+  const written = recordFlags({ format: output === undefined ? format : flags.format, body, color, output });
+  let writer: Writer | null = null;
   let failures = 0;
+  let shown = 0;
   try {
+    writer = openArchiveWriter(written, null, context);
     for (const id of ids) {
       try {
         const isOfOne = flags.revisions ?? flags.raw ?? flags.revision !== undefined;
         const found = isOfOne ? [await findArticle(store, id)] : await findArticles(store, id);
         for (const stored of found) await showOne(stored, store, { ...flags, format }, { writer, context });
+        shown += found.length;
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
         failures++;
         context.stderr.write(`wirecopy: ${error.message} [${error.code}]\n`);
       }
     }
-    if (asked.length === 0) await writer.end();
+    // A file is not replaced by nothing.
+    if (asked.length === 0 && (shown > 0 || output === undefined)) await writer.end();
     return failures > 0 ? exitCodes.someFailed : exitCodes.done;
   } finally {
+    writer?.discard();
     await store.close();
   }
 }
@@ -72,7 +79,8 @@ async function showOne(
   const chosen = flags.revision === undefined ? stored.article : revisionOf(revisions, flags.revision, id);
   if (!flags.raw) {
     const isLaidOut = flags.body === undefined && laidOut.has(flags.format ?? 'json');
-    return writer.article(isLaidOut ? await asPageHasIt(chosen, store, context) : chosen);
+    if (isLaidOut) return writer.article(await asPageHasIt(chosen, store, context));
+    return flags.revision === undefined ? writeStored(writer, stored, store) : writer.article(chosen);
   }
   await writeBytes((await rawOf(store, chosen, flags.revision)).bytes, context);
 }

@@ -1,0 +1,13 @@
+/** The day of a date as printed, in the publisher's own zone; null for what names no day of the calendar. */
+export function dayOf(date: string | null): Date | null {
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(date ?? '')?.[0];
+  const at = valid(new Date(`${day}T00:00:00Z`));
+  return day !== undefined && at?.toISOString().startsWith(day) ? at : null;
+}
+
+/** The instant of a date; null where no zone is known: a guess would shift the story. */
+export function instantOf(date: string | null): Date | null {
+  return date !== null && /T.*(?:Z|[+-]\d{2}:\d{2})$/.test(date) ? valid(new Date(date)) : null;
+}
+
+const valid = (date: Date): Date | null => (Number.isNaN(date.getTime()) ? null : date);
