@@ -39,14 +39,14 @@ export async function addToSqlite(name: string, articles: Articles, options: Add
 /** SQLite would play a log that was left behind into a file that comes into its place; it takes it away where it makes the file itself. */
 const isFree = (file: string): boolean => !['', '-journal', '-wal'].some((end) => existsSync(file + end));
 
-/** Made under another name, with no journal: it is seen when it is whole. Where another was faster, that file gets the records. */
+/** Made under another name, with no journal beside it: it is seen when it is whole. Where another was faster, that file gets the records. */
 async function makeNew(file: string, articles: Articles, options: AddOptions): Promise<void> {
   const { temporary = path.join(path.dirname(file), `.wirecopy-${randomBytes(6).toString('hex')}.part`) } = options;
   const descriptor = openSync(temporary, 'wx', 0o666);
   try {
     const database = await openSqlite(temporary, { timeoutMs: 0 });
     try {
-      database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN');
+      database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; BEGIN');
       await write(database, articles);
       database.exec('COMMIT');
       fsyncSync(descriptor);
@@ -79,8 +79,20 @@ async function addTo(file: string, articles: Articles, { lockTimeoutMs = 600_000
     await whenFree(lockTimeoutMs, () => database.exec('BEGIN IMMEDIATE'));
     await write(database, articles);
     await whenFree(lockTimeoutMs, () => database.exec('COMMIT'));
+  } catch (error) {
+    undo(database);
+    throw error;
   } finally {
-    database.close(); // a transaction that is open is undone
+    database.close();
+  }
+}
+
+/** Closing alone may leave the lock until statements are collected. */
+function undo(database: SqliteDatabase): void {
+  try {
+    database.exec('ROLLBACK');
+  } catch {
+    // It was not begun, or a full disk has undone it already.
   }
 }
 

@@ -9,40 +9,37 @@ import { textOfBody } from './content-hash.js';
 export const exportVersion = 1;
 
 type Cell = string | number | null;
-type Column = readonly [name: string, type: string, read: (article: Article) => Cell];
+/** `state`: each revision has it, too. */
+type Column = readonly [name: string, type: string, of: 'article' | 'state', read: (article: Article) => Cell];
 
-/** What an article and each of its states have in common. */
-const stateColumns: readonly Column[] = [
-  ['date', 'TEXT', (a) => a.date],
-  ['modified', 'TEXT', (a) => a.modified],
-  ['headline', 'TEXT', (a) => a.headline],
-  ['summary', 'TEXT', (a) => a.summary],
-  ['body', 'TEXT', (a) => (a.body === null ? null : textOfBody(a))],
-  ['word_count', 'INTEGER', (a) => a.wordCount],
-  ['fetched_at', 'TEXT', (a) => a.source.fetchedAt],
-  // Everything else that is known. What stands in columns of its own and is long is not kept twice.
-  ['record', 'TEXT NOT NULL', ({ body: _body, evidence: _evidence, ...rest }) => JSON.stringify(rest)],
+const own: readonly Column[] = [
+  ['id', 'TEXT NOT NULL UNIQUE', 'article', (a) => a.id],
+  ['kind', 'TEXT NOT NULL', 'article', (a) => a.kind],
+  ['headline', 'TEXT', 'state', (a) => a.headline],
+  ['date', 'TEXT', 'state', (a) => a.date],
+  ['date_day', 'TEXT', 'article', (a) => dayOf(a.date)?.toISOString().slice(0, 10) ?? null],
+  ['date_instant', 'TEXT', 'article', (a) => instantOf(a.date)?.toISOString() ?? null],
+  ['modified', 'TEXT', 'state', (a) => a.modified],
+  ['section', 'TEXT', 'article', (a) => a.section],
+  ['genre', 'TEXT', 'article', (a) => a.genre],
+  ['language', 'TEXT', 'article', (a) => a.language],
+  ['publisher', 'TEXT', 'article', (a) => a.publisher?.name ?? null],
+  ['url', 'TEXT', 'article', (a) => a.canonicalUrl ?? a.url],
+  ['image', 'TEXT', 'article', (a) => a.images[0]?.url ?? null],
+  ['summary', 'TEXT', 'state', (a) => a.summary],
+  ['body', 'TEXT', 'state', (a) => (a.body === null ? null : textOfBody(a))],
+  ['word_count', 'INTEGER', 'state', (a) => a.wordCount],
+  ['access', 'TEXT', 'article', (a) => a.access],
+  ['source', 'TEXT', 'article', (a) => a.source.ref],
+  ['feed_url', 'TEXT', 'article', (a) => a.source.feedUrl],
+  ['fetched_at', 'TEXT', 'state', (a) => a.source.fetchedAt],
+  // All that is known, but for the body, which is long and stands beside it.
+  ['record', 'TEXT NOT NULL', 'state', ({ body: _body, evidence: _evidence, ...rest }) => JSON.stringify(rest)],
 ];
-
-const articleColumns: readonly Column[] = [
-  ['id', 'TEXT NOT NULL UNIQUE', (a) => a.id],
-  ['kind', 'TEXT NOT NULL', (a) => a.kind],
-  ['date_day', 'TEXT', (a) => dayOf(a.date)?.toISOString().slice(0, 10) ?? null],
-  ['date_instant', 'TEXT', (a) => instantOf(a.date)?.toISOString() ?? null],
-  ['section', 'TEXT', (a) => a.section],
-  ['genre', 'TEXT', (a) => a.genre],
-  ['language', 'TEXT', (a) => a.language],
-  ['publisher', 'TEXT', (a) => a.publisher?.name ?? null],
-  ['url', 'TEXT', (a) => a.canonicalUrl ?? a.url],
-  ['image', 'TEXT', (a) => a.images[0]?.url ?? null],
-  ['access', 'TEXT', (a) => a.access],
-  ['source', 'TEXT', (a) => a.source.ref],
-  ['feed_url', 'TEXT', (a) => a.source.feedUrl],
-];
+const ofState = own.filter(([, , of]) => of === 'state');
 
 const declared = (columns: readonly Column[]): string => columns.map(([name, type]) => `  ${name} ${type},\n`).join('');
 const named = (columns: readonly Column[]): string => columns.map(([name]) => name).join(', ');
-const own = [...articleColumns, ...stateColumns];
 
 /** The statements that write an article; `?` are the values of `cellsOf`, what comes first or last is said beside it. */
 export const exportStatements = {
@@ -51,8 +48,8 @@ export const exportStatements = {
   /** Hash and number first, the row last. */
   renew: `UPDATE articles SET content_hash = ?, revision = ?, ${own.map(([name]) => `${name} = ?`).join(', ')} WHERE rowid = ?`,
   /** Notes the state that the row has now; one that is known already stays as it was. */
-  keepState: `INSERT INTO revisions (article, number, content_hash, ${named(stateColumns)})
-    SELECT rowid, revision, content_hash, ${named(stateColumns)} FROM articles WHERE rowid = ?1
+  keepState: `INSERT INTO revisions (article, number, content_hash, ${named(ofState)})
+    SELECT rowid, revision, content_hash, ${named(ofState)} FROM articles WHERE rowid = ?1
       AND NOT EXISTS (SELECT 1 FROM revisions r WHERE r.article = ?1 AND r.content_hash = articles.content_hash)`,
   /** Of a state with this hash, else the next. */
   numberOfState: `SELECT coalesce(
@@ -70,7 +67,7 @@ export const exportStatements = {
 };
 
 /** The values of an article in the order of its columns. */
-export const cellsOf = (article: Article): Cell[] => own.map(([, , read]) => textOf(read(article)));
+export const cellsOf = (article: Article): Cell[] => own.map(([, , , read]) => textOf(read(article)));
 
 /** Whether a row holds just this: `record` and `body` are all of it together. */
 export const isSame = (row: { record: string; body: string | null }, cells: readonly Cell[]): boolean =>
@@ -116,7 +113,7 @@ CREATE INDEX articles_by_url ON articles (url);
 CREATE TABLE revisions (
   article INTEGER NOT NULL REFERENCES articles (rowid) ON DELETE CASCADE,
   number INTEGER NOT NULL,
-${declared(stateColumns)}  content_hash TEXT NOT NULL,
+${declared(ofState)}  content_hash TEXT NOT NULL,
   PRIMARY KEY (article, number)
 );
 ${linked('author')}${linked('tag')}

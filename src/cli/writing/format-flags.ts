@@ -20,6 +20,8 @@ export function checkFormatFlags(flags: OutputFlags, fields: string[] | null, fo
   only('bom', flags.bom === true, tables);
   only('title', flags.title !== undefined, named);
   only('link', flags.link !== undefined, named);
+  if (format === 'sqlite' && flags.replaceEmpty && context.typed?.has('replaceEmpty') !== false)
+    throw new UsageError('--replace-empty does not go with sqlite: records are added, and none are taken away');
   // Records are told apart by their text, and the full text is of it.
   if (format === 'sqlite' && (flags.body ?? 'text') !== 'text' && context.typed?.has('body') !== false)
     throw new UsageError(`--body ${flags.body} does not go with sqlite: its bodies are text`);

@@ -40,6 +40,7 @@ export interface OutputFlags {
   color?: boolean;
   explain?: boolean;
   field?: string;
+  replaceEmpty?: boolean;
   /** A person looks at a few sources: without a format a terminal shows how each reads. */
   isToRead?: boolean;
 }

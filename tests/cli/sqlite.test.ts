@@ -1,0 +1,265 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { openSqlite } from '../../src/shared/sqlite.js';
+import { addToSqlite, openStore } from '../../src/store/index.js';
+import { editedStrike, exports, strike, weather } from '../helpers/archive.js';
+import { archiveRuns } from '../helpers/archive-runs.js';
+import { makeArticle } from '../helpers/article.js';
+import { root, shell, wirecopy } from '../helpers/run.js';
+
+const page = path.resolve('fixtures/pages/harbour-strike/page.html');
+const { archiveFile, folder, inFolder, run } = archiveRuns();
+
+async function rows(sql: string, file = inFolder('x.sqlite')): Promise<unknown[]> {
+  const database = await openSqlite(file, { timeoutMs: 0 });
+  try {
+    return database
+      .prepare(sql)
+      .all()
+      .map((row) => ({ ...(row as object) }));
+  } finally {
+    database.close();
+  }
+}
+const headlinesIn = async (file?: string): Promise<unknown[]> =>
+  ((await rows('SELECT headline FROM articles', file)) as { headline: string }[]).map(({ headline }) => headline);
+const all = [exports.headline, weather.headline, editedStrike.headline];
+
+test.each(['x.sqlite', 'x.sqlite3', 'x.db', 'X.SQLITE'])('export --output %s writes tables', async (name) => {
+  expect(await run(['export', '--output', inFolder(name)])).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(await headlinesIn(inFolder(name))).toEqual(all);
+  expect(readdirSync(folder())).toEqual([name]);
+});
+
+test('fetch adds to what is there, the same page again adds nothing', async () => {
+  for (const _turn of [1, 2])
+    expect((await run(['fetch', page, '--format', 'sqlite', '--output', inFolder('x')])).status).toBe(0);
+  expect((await run(['export', '--format', 'sqlite', '--output', inFolder('x')])).status).toBe(0);
+  expect((await headlinesIn(inFolder('x'))).slice(1)).toEqual(all);
+  expect(readdirSync(folder())).toEqual(['x']);
+});
+
+test('records on a pipe become tables, their bodies text', async () => {
+  const line = "wirecopy export | wirecopy fetch - --output '$OUT'; wirecopy list --format array | wirecopy fetch - -o '$OUT'";
+  const ran = await shell(line.replaceAll('$OUT', inFolder('x.sqlite')), { env: { WIRECOPY_ARCHIVE: archiveFile() } });
+  expect(ran).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(await headlinesIn()).toEqual(all);
+  expect(await rows('SELECT body FROM articles WHERE rowid = 1')).toEqual([{ body: exports.body }]);
+});
+
+test('the archive’s own history of a story comes along, once', async () => {
+  for (const _turn of [1, 2]) expect((await run(['export', '--output', inFolder('x.sqlite')])).status).toBe(0);
+  expect(await rows('SELECT id, headline_before, headline_after FROM article_edits')).toEqual([
+    { id: strike.id, headline_before: strike.headline, headline_after: editedStrike.headline },
+  ]);
+});
+
+test.each([
+  [['list', '--language', 'zh'], [weather.headline]],
+  [['search', 'governor'], [editedStrike.headline]],
+  [['search', '-o', 'OUT', 'governor'], [editedStrike.headline]],
+  [['show', weather.id, exports.id], [weather.headline, exports.headline]],
+  [['show', strike.id, '--revision', '1'], [strike.headline]],
+  [['list', '--edited'], [editedStrike.headline]],
+])('%j adds what it finds', async (args, headlines) => {
+  const isPlaced = args.includes('OUT');
+  const placed = args.map((one) => (one === 'OUT' ? inFolder('x.sqlite') : one));
+  const { status, stderr } = await run([...placed, ...(isPlaced ? [] : ['--output', inFolder('x.sqlite')])], true);
+  expect([status, stderr]).toEqual([0, '']);
+  expect(await headlinesIn()).toEqual(headlines);
+});
+
+test('show leaves a file as it is where nothing was found, and list writes one of no rows', async () => {
+  writeFileSync(inFolder('x.csv'), 'old');
+  expect((await run(['show', 'ffffffff', '--output', inFolder('x.csv')])).status).toBe(1);
+  expect(readFileSync(inFolder('x.csv'), 'utf8')).toBe('old');
+  expect((await run(['list', '--language', 'xx', '--output', inFolder('x.sqlite')])).status).toBe(0);
+  expect(await headlinesIn()).toEqual([]);
+  expect(readdirSync(folder()).sort()).toEqual(['x.csv', 'x.sqlite']);
+});
+
+test('list and search write other formats to a file, too', async () => {
+  expect((await run(['list', '-o', inFolder('x.ndjson')])).status).toBe(0);
+  expect(readFileSync(inFolder('x.ndjson'), 'utf8')).toBe((await run(['export'])).stdout);
+  expect((await run(['search', 'governor', '-o', inFolder('x.csv')], true)).stdout).toBe('');
+  expect(readFileSync(inFolder('x.csv'), 'utf8').split('\r\n')).toHaveLength(3 + 4);
+});
+
+test.each([
+  [['export', '--format', 'sqlite'], /--output x\.sqlite/],
+  [['list', '--format', 'sqlite'], /--output x\.sqlite/],
+  [['show', weather.id, '--format', 'sqlite'], /--output x\.sqlite/],
+  [['export', '--format', 'sqlite', '--output', '-'], /--output x\.sqlite/],
+  [['export', '--format', 'sqlite', '--output', '/dev/null'], /--output x\.sqlite/],
+  [['export', '--output', 'x.sqlite.gz'], /not packed: name it \.sqlite/],
+  [['export', '--format', 'sqlite', '--output', 'x.zst'], /not packed: name it \.sqlite/],
+  [['export', '--output', 'x.sqlite', '--field', 'id'], /--field goes with/],
+  [['export', '--output', 'x.sqlite', '--bom'], /--bom goes with/],
+  [['export', '--output', 'x.sqlite', '--body', 'html'], /--body html does not go with sqlite/],
+  [['export', '--output', 'x.sqlite', '--body', 'none'], /--body none does not go with sqlite/],
+  [['fetch', page, '--output', 'x.sqlite', '--replace-empty'], /--replace-empty does not go with sqlite/],
+  [['export', '--format', 'sqlite', '--output-dir', 'x'], /one file of all records/],
+  [['export', '--output-dir', 'x', '--name', '{id}.db'], /one file of all records/],
+  [['list', '--format', 'table', '--output', 'x.sqlite'], /table is for the terminal/],
+  [['show', weather.id, '--raw', '--output', 'x.sqlite'], /--output goes with records/],
+  [['list', '--output', 'x.html', '--title', 'x'], /--title goes with --edited/],
+])('%j is refused, and nothing is written', async (args, reason) => {
+  const { status, stdout, stderr } = await run(args.map((one) => (/^x\b/.test(one) ? inFolder(one) : one)));
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(reason);
+  expect(readdirSync(folder())).toEqual([]);
+});
+
+test('an archive, a stranger’s database and a text are refused before anything is fetched', async () => {
+  const stranger = await openSqlite(inFolder('places.sqlite'), { timeoutMs: 0 });
+  stranger.exec('CREATE TABLE moz_places (url)');
+  stranger.close();
+  writeFileSync(inFolder('text.sqlite'), 'not a database');
+  symlinkSync(archiveFile(), inFolder('link.sqlite'));
+  for (const [file, reason] of [
+    [archiveFile(), /is an archive of wirecopy, and is not written over/],
+    ['link.sqlite', /is an archive of wirecopy, and is not written over/],
+    ['places.sqlite', /is a database of another program, and is not written over/],
+    ['text.sqlite', /is not a SQLite file, and is not written over/],
+  ] as const) {
+    const at = path.resolve(folder(), file);
+    const before = readFileSync(at);
+    const ran = await run(['export', '--format', 'sqlite', '--output', at]);
+    expect([ran.status, ran.stdout]).toEqual([1, '']);
+    expect(ran.stderr).toMatch(reason);
+    expect(readFileSync(at)).toEqual(before);
+  }
+  expect((await run(['export', '--output', inFolder('x.sqlite')])).status).toBe(0);
+  for (const args of [['--format', 'ndjson'], ['--format', 'parquet'], ['--format', 'opml']])
+    expect((await run(['export', ...args, '--output', inFolder('x.sqlite')])).stderr).toMatch(/is a database/);
+  expect((await run(['list', '--archive', inFolder('x.sqlite')])).stderr).toMatch(/not a wirecopy archive/);
+  expect(await headlinesIn()).toEqual(all);
+});
+
+test('a consumer of --since-last adds what is new to one file', async () => {
+  const archive = inFolder('own.db');
+  const save = async (id: string, headline: string): Promise<void> => {
+    const store = await openStore(archive);
+    const url = `https://herald.example/${id}`;
+    await store.save(makeArticle({ id, headline, url, canonicalUrl: url }), { now: new Date().toISOString() });
+    await store.close();
+  };
+  const turn = () => run(['export', '--archive', archive, '--since-last', 'desk', '--output', inFolder('x.sqlite')]);
+  await save('1111111111111111', 'One');
+  expect(await turn()).toEqual({ status: 0, stdout: '', stderr: '' });
+  await save('2222222222222222', 'Two');
+  await save('1111111111111111', 'One, corrected');
+  expect(await turn()).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(await headlinesIn()).toEqual(['One, corrected', 'Two']);
+  expect(await rows('SELECT number, headline FROM revisions')).toEqual([
+    { number: 1, headline: 'One' },
+    { number: 2, headline: 'One, corrected' },
+  ]);
+});
+
+const isRoot = process.getuid?.() === 0;
+test.skipIf(isRoot)('a folder or file that must not be written to is said', async () => {
+  mkdirSync(inFolder('shut'));
+  await addToSqlite(inFolder('shut/x.sqlite'), []);
+  await addToSqlite(inFolder('x.sqlite'), []);
+  chmodSync(inFolder('x.sqlite'), 0o444);
+  chmodSync(inFolder('shut'), 0o555);
+  try {
+    for (const name of ['shut/x.sqlite', 'shut/new.sqlite', 'x.sqlite']) {
+      const ran = await run(['export', '--output', inFolder(name)]);
+      expect([ran.status, ran.stdout]).toEqual([1, '']);
+      expect(ran.stderr).toMatch(/must not be written to/);
+    }
+  } finally {
+    chmodSync(inFolder('shut'), 0o755);
+  }
+});
+
+const countIn = async (file: string): Promise<unknown> => (await rows('SELECT count(*) AS n FROM articles', file))[0];
+
+/** Records as lines: few enough to read at once, many enough that writing them takes a while. */
+function lines(count: number, from = 0): string {
+  const text = Array.from({ length: 400 }, (_, n) => `word${n}`).join(' ');
+  const url = (n: number): string => `https://herald.example/${n}`;
+  return Array.from({ length: count }, (_, at) => from + at)
+    .map((n) => makeArticle({ id: String(n).padStart(16, '0'), url: url(n), canonicalUrl: url(n), body: `${n} ${text}` }))
+    .map((article) => `${JSON.stringify(article)}\n`)
+    .join('');
+}
+
+test('a full disk leaves the old file, and nothing beside it', async () => {
+  writeFileSync(inFolder('few.ndjson'), lines(20));
+  writeFileSync(inFolder('many.ndjson'), lines(400, 20));
+  const file = inFolder('x.sqlite');
+  expect((await wirecopy(['fetch', inFolder('few.ndjson'), '--output', file])).status).toBe(0);
+  const before = readFileSync(file);
+  // The records fit, the tables do not; then not even the records.
+  for (const blocks of [2000, 400]) {
+    for (const to of [file, inFolder('new.sqlite')]) {
+      const ran = await shell(`ulimit -f ${blocks}; wirecopy fetch '${inFolder('many.ndjson')}' --output '${to}'`);
+      expect(ran.status, ran.stderr).toBe(1);
+      expect(ran.stderr).toMatch(/the disk is full|file of that size|the disk reports an error/);
+    }
+  }
+  expect(readFileSync(file)).toEqual(before);
+  expect(readdirSync(folder()).sort()).toEqual(['few.ndjson', 'many.ndjson', 'x.sqlite']);
+}, 60_000);
+
+test('killed at any moment, the file is the old one or the new one', async () => {
+  const [old, more] = [inFolder('old.ndjson'), inFolder('more.ndjson')];
+  writeFileSync(old, lines(50));
+  writeFileSync(more, lines(500, 50));
+  const seen = new Set<string>();
+  for (const isNew of [true, false]) {
+    const file = inFolder(isNew ? 'new.sqlite' : 'x.sqlite');
+    if (!isNew) expect((await wirecopy(['fetch', old, '--output', file])).status).toBe(0);
+    for (let wait = 0, isOver = false; !isOver; wait += 25) {
+      const child = spawn(process.execPath, [path.join(root, 'bin/wirecopy.js'), 'fetch', more, '--output', file]);
+      // From when its own work begins: the records stand beside the file.
+      const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+      while (child.exitCode === null && !readdirSync(folder()).some((name) => name.endsWith('.part')))
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, wait))]);
+      child.kill('SIGKILL');
+      await ended;
+      const state = existsSync(file) ? JSON.stringify(await countIn(file)) : 'none';
+      expect(isNew ? ['none', '{"n":500}'] : ['{"n":50}', '{"n":550}']).toContain(state);
+      if (state !== 'none') {
+        expect(await rows('PRAGMA integrity_check', file)).toEqual([{ integrity_check: 'ok' }]);
+        await rows("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)", file);
+      }
+      seen.add(state);
+      isOver = state === '{"n":500}' || state === '{"n":550}';
+    }
+  }
+  expect([...seen].sort()).toEqual(['none', '{"n":50}', '{"n":500}', '{"n":550}'].sort());
+}, 120_000);
+
+test('two runs at once lose nothing', async () => {
+  const names = ['a', 'b', 'c'].map((name, at) => {
+    writeFileSync(inFolder(`${name}.ndjson`), lines(60, at * 60));
+    return inFolder(`${name}.ndjson`);
+  });
+  const ran = await Promise.all(names.map((one) => wirecopy(['fetch', one, '--output', inFolder('x.sqlite')])));
+  expect(ran).toEqual(ran.map(() => ({ status: 0, stdout: '', stderr: '180' })).map((one) => ({ ...one, stderr: ran[0]!.stderr })));
+  expect(await countIn(inFolder('x.sqlite'))).toEqual({ n: 180 });
+}, 60_000);
+
+const hasCli = ((): boolean => {
+  try {
+    execFileSync('sqlite3', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+test.skipIf(!hasCli)('the sqlite3 program reads it, and finds nothing wrong', async () => {
+  expect((await run(['export', '--output', inFolder('x.sqlite')])).status).toBe(0);
+  const ask = (sql: string): string => execFileSync('sqlite3', [inFolder('x.sqlite'), sql], { encoding: 'utf8' }).trim();
+  expect(ask('PRAGMA integrity_check')).toBe('ok');
+  expect(ask("SELECT headline FROM articles_fts WHERE articles_fts MATCH 'sao AND kharkiv'")).toBe(exports.headline);
+  expect(ask("SELECT json_extract(record, '$.source.status') FROM articles LIMIT 1")).toBe('200');
+});
