@@ -13,7 +13,14 @@ export {
   type ReadOptions,
   readDefaults,
 } from './options.js';
-export { type FormatOptions, type Formatter, formatters, plainFormat } from './output/index.js';
+export {
+  type FormatOptions,
+  type Formatter,
+  formatters,
+  openParquet,
+  type ParquetEncoder,
+  plainFormat,
+} from './output/index.js';
 export { recogniseText } from './recognise/index.js';
 export { findSiteRule } from './sites/index.js';
 export { makeTarget, targetFromName } from './source/index.js';
@@ -23,7 +30,15 @@ export { version } from './version.js';
 export type { Enclosure, FeedEntry, FeedFormat, FeedHints, FeedInfo, FeedPerson, ParsedFeed } from './feed/index.js';
 export { formatOpml, type OpmlFeed, type OpmlList, parseOpml } from './opml/index.js';
 export { parseSitemap, type SitemapItem } from './sitemap/index.js';
-export { openStore, type SaveOptions, type Saved, type Store, type StoredArticle } from './store/index.js';
+export {
+  type AddOptions,
+  addToSqlite,
+  openStore,
+  type SaveOptions,
+  type Saved,
+  type Store,
+  type StoredArticle,
+} from './store/index.js';
 export { parseFeed, type ParseFeedOptions, readDocument } from './read/index.js';
 export {
   type DiscoverDeps,

@@ -101,7 +101,9 @@ async function write(database: SqliteDatabase, articles: Articles): Promise<void
   if (numberOf(database, 'schema_version') === 0) database.exec(exportSchema);
   const version = numberOf(database, 'user_version');
   if (numberOf(database, 'application_id') !== exportMark || version > exportVersion) {
-    throw new FileError(`${database.location()} was written by a newer wirecopy: update wirecopy, or name another file`);
+    throw new FileError(
+      `${database.location()} was written by a newer wirecopy: update wirecopy, or name another file`,
+    );
   }
   database.exec('PRAGMA cache_size = -32000');
   const add = recordWriter(database);

@@ -79,11 +79,7 @@ async function openReadOnly(file: string, timeoutMs: number): Promise<SqliteData
 }
 
 const reasons: [RegExp, StoreTrouble, string][] = [
-  [
-    /file is not a database|malformed/i,
-    'damaged',
-    'is not a SQLite file, or is damaged',
-  ],
+  [/file is not a database|malformed/i, 'damaged', 'is not a SQLite file, or is damaged'],
   [/database is locked|busy/i, 'locked', 'is locked by another process'],
   [/readonly|read-only|EROFS|attempt to write/i, 'read-only', 'cannot be written: it or its folder is read-only'],
   [/unable to open|EACCES|EPERM/i, 'no access', 'cannot be opened: no permission, or a folder is in its place'],

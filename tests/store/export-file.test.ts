@@ -136,7 +136,9 @@ test('a state that comes again keeps its number, and writing a history twice add
 test('hostile text is text: NUL, half a surrogate, quotes, megabytes', async () => {
   const headline = 'a\0b\ud800 "; DROP TABLE articles; --';
   const body = 'word '.repeat(2_000_000);
-  await addToSqlite(inFolder(), [makeArticle({ id: "1'\0", headline, body, authors: ['\0'], tags: ['a\0b', 'a\ufffdb'] })]);
+  await addToSqlite(inFolder(), [
+    makeArticle({ id: "1'\0", headline, body, authors: ['\0'], tags: ['a\0b', 'a\ufffdb'] }),
+  ]);
   await addToSqlite(inFolder(), [makeArticle({ id: "1'\0", headline: `${headline}!`, body, tags: [''] })]);
   expect(await rows('SELECT id, headline, length(headline) AS l, length(body) AS size FROM articles')).toEqual([
     { id: "1'\ufffd", headline: 'a\ufffdb\ufffd "; DROP TABLE articles; --!', l: 32, size: 10_000_000 },
@@ -198,7 +200,10 @@ test('writers at once make one file, and none loses a record or a revision', asy
       yield article;
     }
   }
-  const history = (n: number): Article[] => [makeArticle({ id: `h${n}` }), makeArticle({ id: `h${n}`, headline: 'New' })];
+  const history = (n: number): Article[] => [
+    makeArticle({ id: `h${n}` }),
+    makeArticle({ id: `h${n}`, headline: 'New' }),
+  ];
   await Promise.all([0, 1, 2, 3].map((n) => addToSqlite(inFolder(), slow([...many(50, n * 50), ...history(n)]))));
   expect(await rows('SELECT count(*) AS n FROM articles')).toEqual([{ n: 204 }]);
   expect(await rows('SELECT count(*) AS n FROM revisions')).toEqual([{ n: 8 }]);
@@ -225,7 +230,9 @@ test('another program that writes is waited for, and what it wrote stays', async
   await addToSqlite(inFolder(), many(1));
   const other = await openSqlite(inFolder(), { timeoutMs: 0 });
   other.exec("BEGIN IMMEDIATE; UPDATE articles SET section = 'by hand'");
-  await expect(addToSqlite(inFolder(), many(1, 1), { lockTimeoutMs: 1 })).rejects.toThrow(/is locked by another process/);
+  await expect(addToSqlite(inFolder(), many(1, 1), { lockTimeoutMs: 1 })).rejects.toThrow(
+    /is locked by another process/,
+  );
   const adding = addToSqlite(inFolder(), many(1, 1));
   setTimeout(() => other.exec('COMMIT'), 50);
   await adding;
@@ -243,7 +250,9 @@ test('what users add to the file stays: columns, tables, VACUUM, write-ahead log
     DELETE FROM notes WHERE article < 11; DELETE FROM articles WHERE rowid < 11; VACUUM`);
   await isSound();
   await addToSqlite(inFolder(), [makeArticle({ id: 'last', headline: 'Harbour shut' })]);
-  expect(await rows("SELECT headline, stars FROM articles WHERE id = 'last'")).toEqual([{ headline: 'Harbour shut', stars: 5 }]);
+  expect(await rows("SELECT headline, stars FROM articles WHERE id = 'last'")).toEqual([
+    { headline: 'Harbour shut', stars: 5 },
+  ]);
   expect(await rows('SELECT count(*) AS n FROM notes JOIN articles ON rowid = article')).toEqual([{ n: 11 }]);
   expect(await found('shut')).toEqual([{ id: 'last' }]);
   await isSound();

@@ -65,7 +65,9 @@ async function print(
   if (edits !== null) return writeEdits(edits, asked, flags, context);
   const query = { ...asked, isGrouped: flags.group ?? false };
   if (flags.format === 'table' && flags.output !== undefined)
-    throw new UsageError('--format table is for the terminal: name a format of records, or the ending of --output does');
+    throw new UsageError(
+      '--format table is for the terminal: name a format of records, or the ending of --output does',
+    );
   const isPlain = flags.format === undefined && flags.body === undefined && flags.output === undefined;
   const isTable = flags.format === 'table' || (isPlain && context.isStdoutTerminal);
   const isCut = isTable && context.isStdoutTerminal && query.limit === null;
