@@ -1,7 +1,7 @@
+import { internetDate } from '../shared/printed-instant.js';
 import type { Article } from '../types.js';
 import { bodyAsHtml, bodyAsText } from './body-text.js';
 import type { FormatOptions, Formatter } from './formatter.js';
-import { instantOf } from './xml.js';
 
 /** JSON Feed 1.1. A day without a clock stands in `_wirecopy.date`, as the format knows instants only. */
 export function jsonFeed(options: FormatOptions): Formatter {
@@ -32,8 +32,8 @@ function item(article: Article, options: FormatOptions): Record<string, unknown>
     content_text: html === null ? (bodyAsText(article) ?? article.summary ?? '') : null,
     summary: article.summary,
     image: article.images[0]?.url,
-    date_published: instantOf(article.date) ? article.date : null,
-    date_modified: instantOf(article.modified) ? article.modified : null,
+    date_published: internetDate(article.date),
+    date_modified: internetDate(article.modified),
     authors: authors.length > 0 ? authors.map(({ name, url }) => (url ? { name, url } : { name })) : null,
     attachments: article.enclosures.length > 0 ? article.enclosures.map(attachment) : null,
     tags: article.tags.length > 0 ? article.tags : null,

@@ -1,7 +1,7 @@
+import { internetDate } from '../shared/printed-instant.js';
 import type { Article } from '../types.js';
 import { bodyAsHtml, bodyAsText } from './body-text.js';
 import type { FormatOptions, Formatter } from './formatter.js';
-import { instantOf } from './xml.js';
 
 const standard = {
   name: 'ninjs',
@@ -21,12 +21,12 @@ function ninjsOf(article: Article, options: FormatOptions): Record<string, unkno
   const body = {
     role: 'main',
     contentType: 'text/html',
-    charcount: bodyAsText(article)?.length,
-    wordcount: article.wordCount,
+    charCount: bodyAsText(article)?.length,
+    wordCount: article.wordCount,
     value: html,
   };
   const said = {
-    uri: article.canonicalUrl ?? article.url ?? `urn:wirecopy:${article.id}`,
+    uri: uriOf(article.canonicalUrl ?? article.url ?? `urn:wirecopy:${article.id}`),
     standard,
     type: 'text',
     language: article.language,
@@ -34,8 +34,8 @@ function ninjsOf(article: Article, options: FormatOptions): Record<string, unkno
     descriptions: article.summary ? [{ role: 'summary', value: article.summary }] : null,
     bodies: html === null ? null : [without(body)],
     by: article.authors.join(', ') || null,
-    contentCreated: instantOf(article.date) ? article.date : null,
-    versionCreated: instantOf(article.modified ?? article.date) ? (article.modified ?? article.date) : null,
+    contentCreated: internetDate(article.date),
+    versionCreated: internetDate(article.modified ?? article.date),
     subjects: named(article.tags),
     genres: named(article.genre ? [article.genre] : []),
     infoSources: named([article.publisher?.name, article.origin?.agency].filter((name) => typeof name === 'string')),
@@ -43,6 +43,12 @@ function ninjsOf(article: Article, options: FormatOptions): Record<string, unkno
   };
   return without(said);
 }
+
+/** RFC 3986 knows fewer signs than browsers leave in an address. */
+const uriOf = (address: string): string =>
+  address.replace(/[^\w\-.~:/?#@!$&'()*+,;=%]+|%(?![\da-f]{2})/gi, (signs) =>
+    encodeURIComponent(Buffer.from(signs).toString()),
+  );
 
 function without(object: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null && value !== undefined));

@@ -1,7 +1,8 @@
+import { instantOf } from '../shared/printed-instant.js';
 import type { Article } from '../types.js';
 import { bodyAsHtml } from './body-text.js';
 import type { FormatOptions, Formatter } from './formatter.js';
-import { element, escapeXml, instantOf } from './xml.js';
+import { element, escapeXml } from './xml.js';
 
 const head = ({
   title = 'wirecopy',

@@ -12,8 +12,3 @@ export function escapeXml(text: string): string {
 export function element(name: string, text: string | null | undefined, attributes = ''): string {
   return text === null || text === undefined || text === '' ? '' : `<${name}${attributes}>${escapeXml(text)}</${name}>`;
 }
-
-/** A date with clock and zone; null for any other, as feeds know instants only. */
-export function instantOf(date: string | null): Date | null {
-  return date && /T.*(?:Z|[+-]\d{2}:\d{2})$/.test(date) ? new Date(date) : null;
-}

@@ -10,4 +10,9 @@ export function instantOf(date: string | null): Date | null {
   return date !== null && /T.*(?:Z|[+-]\d{2}:\d{2})$/.test(date) ? valid(new Date(date)) : null;
 }
 
+/** A date as RFC 3339 wants an instant, in the publisher's own zone; null where no zone is known. */
+export function internetDate(date: string | null): string | null {
+  return instantOf(date) ? date!.replace(/T\d{2}:\d{2}(?=Z|[+-])/, '$&:00') : null;
+}
+
 const valid = (date: Date): Date | null => (Number.isNaN(date.getTime()) ? null : date);

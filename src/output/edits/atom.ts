@@ -1,5 +1,6 @@
 import { httpUrl } from '../../shared/http-url.js';
-import { element, escapeXml, instantOf } from '../xml.js';
+import { instantOf } from '../../shared/printed-instant.js';
+import { element, escapeXml } from '../xml.js';
 import { editId, type EditsFormatter, type EditsOptions, editsTitle, feedHtml } from './feed-parts.js';
 
 /** Atom (RFC 4287) of edits. `updated` of the feed is that of its latest entry, so it stands at the end. */

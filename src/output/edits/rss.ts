@@ -1,5 +1,6 @@
 import { httpUrl } from '../../shared/http-url.js';
-import { element, escapeXml, instantOf } from '../xml.js';
+import { instantOf } from '../../shared/printed-instant.js';
+import { element, escapeXml } from '../xml.js';
 import { editId, type EditsFormatter, type EditsOptions, editsTitle, feedHtml } from './feed-parts.js';
 
 /** RSS 2.0 of edits: each is dated when it was seen. */
