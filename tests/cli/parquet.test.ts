@@ -1,10 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import { expect, test } from 'vitest';
 import { editedStrike, exports, weather } from '../helpers/archive.js';
 import { archiveRuns } from '../helpers/archive-runs.js';
+import { makeArticle } from '../helpers/article.js';
 import { root } from '../helpers/run.js';
 
 const page = path.resolve('fixtures/pages/harbour-strike/page.html');
@@ -78,4 +79,50 @@ test.skipIf(!existsSync('/dev/full'))('a full disk is an error, not half a file 
   const { status, stderr } = await run(['export', '--format', 'parquet', '--output', '/dev/full']);
   expect(status).not.toBe(0);
   expect(stderr).toMatch(/cannot be written/);
+});
+
+test.each([
+  ['text', 'First one.\n\nSecond one.'],
+  ['html', '<p>First one.</p><p>Second one.</p>'],
+  ['markdown', 'First one.\n\nSecond one.'],
+  ['none', null],
+])('--body %s is what stands in the column', async (form, body) => {
+  const record = inFolder('x.ndjson');
+  writeFileSync(record, `${JSON.stringify(makeArticle({ body: 'First one.\n\nSecond one.' }))}\n`);
+  expect((await run(['fetch', record, '--body', form, '--output', inFolder('x.parquet')])).status).toBe(0);
+  const [row] = await rowsOf(readFileSync(inFolder('x.parquet')));
+  expect(typeof row?.body === 'string' ? row.body.replace(/>\s+</g, '><') : row?.body).toBe(body);
+});
+
+test('--body blocks stands as JSON, from a page and from the archive', async () => {
+  for (const args of [['fetch', page], ['export']]) {
+    expect((await run([...args, '--body', 'blocks', '--output', inFolder('x.parquet')])).status).toBe(0);
+    const [row] = await rowsOf(readFileSync(inFolder('x.parquet')));
+    expect(row?.body).toMatch(/^\[\{"kind":"paragraph","text":/);
+  }
+});
+
+test.each(['x.parquet', 'x.sqlite'])(
+  'a run that is killed leaves the old %s',
+  async (name) => {
+    expect((await run(['export', '--output', inFolder(name)])).status).toBe(0);
+    const before = readFileSync(inFolder(name));
+    const args = [path.join(root, 'bin/wirecopy.js'), 'fetch', '-', '--output', inFolder(name)];
+    const child = spawn(process.execPath, args, { stdio: ['pipe', 'ignore', 'ignore'] });
+    // The list does not end, so the run cannot.
+    child.stdin.write(`${JSON.stringify(makeArticle())}\n`);
+    while (readdirSync(folder()).length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.on('close', resolve));
+    expect(readFileSync(inFolder(name))).toEqual(before);
+  },
+  30_000,
+);
+
+test.skipIf(process.getuid?.() === 0)('a folder that must not be written to is said', async () => {
+  chmodSync(folder(), 0o555);
+  const { status, stderr } = await run(['export', '--output', inFolder('x.parquet')]);
+  chmodSync(folder(), 0o755);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/must not be written to/);
 });

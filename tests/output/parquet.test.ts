@@ -46,3 +46,33 @@ test('no record is a file with columns and no row', async () => {
   const bytes = (await openParquet()).finish();
   expect(await parquetReadObjects({ file: new Uint8Array(bytes).buffer as ArrayBuffer })).toEqual([]);
 });
+
+test('columns without a value, then a body of ten megabytes, then an empty text', async () => {
+  const bare: Article = {
+    ...makeArticle(),
+    ...{
+      url: null,
+      canonicalUrl: null,
+      headline: null,
+      date: null,
+      authors: [],
+      tags: [],
+      section: null,
+      language: null,
+    },
+    ...{ publisher: null, body: null, bodyComplete: null, wordCount: null },
+  };
+  for (const bodies of [
+    [null, null],
+    [null, 'é'.repeat(5e6), ''],
+  ]) {
+    const encoder = await openParquet();
+    const parts = bodies.map((body, n) => encoder.article({ ...bare, id: String(n), body }));
+    const file = new Uint8Array(Buffer.concat([...parts, encoder.finish()])).buffer as ArrayBuffer;
+    const rows = await parquetReadObjects({ file });
+    expect(rows.map((row) => row.body)).toEqual(bodies);
+    for (const key of ['headline', 'dateDay', 'dateInstant', 'wordCount', 'bodyComplete', 'publisher'])
+      expect(rows.map((row) => row[key])).toEqual(bodies.map(() => null));
+    expect(rows.map((row) => row.tags)).toEqual(bodies.map(() => []));
+  }
+});
