@@ -5,7 +5,7 @@
 export const sharedNotes = {
   '--timezone': 'A date that states its own zone keeps it.',
   '--output':
-    'The ending chooses the format (`.csv`, `.ndjson`, `.md` …). `-` is standard output. A link is followed, and the rights of an existing file are kept. A pipe or a device is written to as it stands. An archive is never written over.',
+    'The ending chooses the format (`.csv`, `.ndjson`, `.md` …); `.zst` packs from Node 22.15 on. `-` is standard output. A link is followed, and the rights of an existing file are kept. A pipe or a device is written to as it stands. An archive is never written over. [A SQLite file](formats.md#sqlite) stays, and records are added to it.',
   '--output-dir':
     'File names are cut by bytes. A file that holds another story is never overwritten: the new one gets its id behind the name.',
   '--name':
@@ -46,6 +46,7 @@ export const sharedNotes = {
   '--since': 'Dates count as printed; an article without one has the day of its first sighting.',
   '--min-quality':
     'What has no score (feed entries, plain texts, records of earlier versions) is kept. See [the record](record.md#quality).',
+  '--group': 'The row is the first that is found; it says how many tell the story.',
   '--edited-after-publication': 'Where the date has no time of day, the first sighting counts.',
 };
 

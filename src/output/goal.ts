@@ -47,6 +47,7 @@ export function goalOf(name: string, platform: NodeJS.Platform = process.platfor
   if (!found) {
     if (/[\\/]$/.test(file)) throw new FileError(`${name} cannot be written: there is no folder of this name`);
     checkFolder(name, path.dirname(file));
+    if (isAddedTo) refuseOtherFile(file, name);
     return { kind: 'file', file, mode: null, owner: null, hasContent: false };
   }
   if (found.isDirectory()) throw new FileError(`${name} is a folder: name a file in it`);

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { FileError } from '../errors.js';
 import { reasonOf } from './system-reason.js';
 
@@ -15,6 +15,13 @@ const markAt = 68;
 
 /** Throws FileError for a file that holds anything but exported records: they are added to nothing else. */
 export function refuseOtherFile(file: string, name = file): void {
+  const only = 'records are added only to a file that --format sqlite made';
+  if (/-(?:wal|shm|journal)$/.test(file)) {
+    throw new FileError(`${name} is a part of a database, and is not written over: ${only}`);
+  }
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) return;
+  if (!found.isFile()) throw new FileError(`${name} is not a regular file: ${only}`);
   let mark: ReturnType<typeof markOf>;
   try {
     mark = markOf(file);
@@ -22,7 +29,6 @@ export function refuseOtherFile(file: string, name = file): void {
     throw new FileError(`${name} cannot be read: ${reasonOf(cause)}`, { cause });
   }
   if (mark === 'empty' || mark === exportMark) return;
-  const only = 'records are added only to a file that --format sqlite made';
   if (mark === 'other') throw new FileError(`${name} is not a SQLite file, and is not written over: ${only}`);
   const what = mark === archiveMark ? 'an archive of wirecopy' : 'a database of another program';
   throw new FileError(`${name} is ${what}, and is not written over: ${only}`);

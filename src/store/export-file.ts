@@ -11,6 +11,7 @@ import { exportSchema, exportVersion } from './export-schema.js';
 import { numberOf } from './migrations.js';
 import { reasonOfSqlite } from './open-sqlite.js';
 
+/** How `addToSqlite` adds. */
 export interface AddOptions {
   /** How long another writer is waited for. */
   lockTimeoutMs?: number;
@@ -28,6 +29,7 @@ export async function addToSqlite(name: string, articles: Articles, options: Add
   // A bare `:memory:` would be no file.
   const file = path.resolve(name);
   try {
+    refuseOtherFile(file, name);
     if (isFree(file)) await makeNew(file, articles, options);
     else await addTo(file, articles, options);
   } catch (error) {
@@ -73,7 +75,7 @@ function isNamed(temporary: string, file: string): boolean {
 
 /** One transaction: whoever reads the file after a crash has it as it was (https://www.sqlite.org/atomiccommit.html). */
 async function addTo(file: string, articles: Articles, { lockTimeoutMs = 600_000 }: AddOptions): Promise<void> {
-  if (existsSync(file)) refuseOtherFile(file);
+  refuseOtherFile(file);
   const database = await openSqlite(file, { timeoutMs: turnMs });
   try {
     await whenFree(lockTimeoutMs, () => database.exec('BEGIN IMMEDIATE'));

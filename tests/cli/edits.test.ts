@@ -118,7 +118,7 @@ describe('edits as a feed', () => {
 
   test('flags that have no effect are refused, and records stay what they were', async () => {
     for (const args of [
-      ['-o', 'x.html'],
+      ['--title', 'x'],
       ['--edited', '--link', link],
       ['--format', 'csv', '--title', 'x'],
     ]) {

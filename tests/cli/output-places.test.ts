@@ -35,12 +35,12 @@ test('no output is written over an archive, its log or another database', async 
   await run('backup', 'b.db');
   symlinkSync('a.db', inFolder('link.ndjson'));
   for (const args of [
-    ['export', '--output', 'a.db'],
-    ['export', '--output', 'a.db-wal'],
+    ['export', '--format', 'csv', '--output', 'a.db'],
+    ['export', '--format', 'csv', '--output', 'a.db-wal'],
     ['export', '--output', 'link.ndjson'],
-    ['export', '--output', 'b.db'],
+    ['export', '--format', 'csv', '--output', 'b.db'],
     ['export', '--format', 'opml', '--output', 'a.db'],
-    ['fetch', 'a.html', '--output', 'b.db'],
+    ['fetch', 'a.html', '--format', 'parquet', '--output', 'b.db'],
     ['fetch', 'nothere.html', '--failures', 'b.db'],
   ]) {
     expect(await run(...args), args.join(' ')).toMatchObject({
@@ -48,6 +48,18 @@ test('no output is written over an archive, its log or another database', async 
       stdout: '',
       stderr: expect.stringMatching(/ is a database, such as an archive, and is not written over \[FILE\]\n$/),
     });
+  }
+  // The ending asks for tables, and an archive is none.
+  for (const args of [
+    ['export', '--output', 'a.db'],
+    ['export', '--format', 'sqlite', '--output', 'a.db-wal'],
+    ['fetch', 'a.html', '--output', 'b.db'],
+  ]) {
+    const { status, stderr } = await run(...args);
+    expect(status, args.join(' ')).toBe(1);
+    expect(stderr).toMatch(
+      / is (an archive of wirecopy|not a SQLite file|a part of a database), and is not written over/,
+    );
   }
   expect(await saved()).toBe(before);
   expect(readFileSync(inFolder('b.db'), 'latin1')).toMatch(/^SQLite format 3/);

@@ -156,7 +156,7 @@ test('what is no file of records is refused, byte for byte as it was', async () 
     ['archive.sqlite', /is an archive of wirecopy, and is not written over/],
     ['other.sqlite', /is a database of another program, and is not written over/],
     ['text.sqlite', /is not a SQLite file, and is not written over/],
-    ['', /is a folder/],
+    ['', /is not a regular file/],
   ] as const) {
     const before = name === '' ? [] : readFileSync(inFolder(name));
     await expect(addToSqlite(inFolder(name), many(1)), name).rejects.toThrow(reason);

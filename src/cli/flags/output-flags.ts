@@ -27,7 +27,7 @@ export function addOutputFlags(command: Command): Command {
 export function addFileFlag(command: Command): Command {
   return command.option(
     '-o, --output <file>',
-    'write to a file, which appears whole or not at all (a SQLite file is added to); .gz compresses it, and from Node 22.15 on .zst',
+    'write to a file, whole or not at all; .gz packs it, and a SQLite file is added to',
   );
 }
 

@@ -7,14 +7,11 @@ import { addQueryFlags } from '../../flags/query-flags.js';
 
 /** What `list` and `search` have in common. */
 export function addListFlags(command: Command): void {
-  addQueryFlags(command).option(
-    '--group',
-    'one row for a story that several tell in nearly the same words: the first found, and how many tell it',
-  );
+  addQueryFlags(command).option('--group', 'one row for a story that several tell in nearly the same words');
   addFormFlags(
     command.optionsGroup('Output:'),
     ['table', ...recordFormats],
-    'whole records in a format, or the table also where there is no terminal',
+    'whole records in a format, or the table in a pipe, too',
   );
   addFileFlag(command);
   addBodyFlag(command);
