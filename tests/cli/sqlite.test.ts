@@ -185,6 +185,7 @@ test.skipIf(isRoot)('a folder or file that must not be written to is said', asyn
   }
 });
 
+const formats = readFileSync(path.join(root, 'docs/formats.md'), 'utf8');
 const countIn = async (file: string): Promise<unknown> => (await rows('SELECT count(*) AS n FROM articles', file))[0];
 
 /** Records of some length. */
@@ -279,4 +280,44 @@ test.skipIf(!hasCli)('the sqlite3 program reads it, and finds nothing wrong', as
   expect(ask('PRAGMA integrity_check')).toBe('ok');
   expect(ask("SELECT headline FROM articles_fts WHERE articles_fts MATCH 'sao AND kharkiv'")).toBe(exports.headline);
   expect(ask("SELECT json_extract(record, '$.source.status') FROM articles LIMIT 1")).toBe('200');
+});
+
+test('docs/formats.md names the columns of every table and view', async () => {
+  expect((await run(['export', '--output', inFolder('x.sqlite')])).status).toBe(0);
+  const named = [...formats.matchAll(/^\| (`.+?`) +\| each .+? +\| (.+) \|$/gm)].flatMap(([, tables, columns]) =>
+    [...tables!.matchAll(/`(\w+)`/g)].map((table) => [
+      table[1]!,
+      [...columns!.matchAll(/`(\w+)`/g)].map((one) => one[1]!),
+    ]),
+  );
+  const tables = (await rows(
+    "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'articles_fts_%' ORDER BY name",
+  )) as { name: string }[];
+  expect(named.map(([table]) => table).sort()).toEqual(tables.map(({ name }) => name));
+  for (const [table, columns] of named as [string, string[]][]) {
+    const own = (await rows(`SELECT name FROM pragma_table_info('${table}')`)) as { name: string }[];
+    expect(columns.sort(), table).toEqual(own.map(({ name }) => name).sort());
+  }
+});
+
+test('the queries of docs/formats.md give what they say', async () => {
+  expect((await run(['export', '--output', inFolder('x.sqlite')])).status).toBe(0);
+  const queries = [...formats.matchAll(/^```sql\n([\s\S]+?)^```$/gm)].map((match) => match[1]!);
+  const answers = [
+    [
+      ['Rachel Amran', 1],
+      ['Tom Okafor', 1],
+      ['李明', 1],
+    ],
+    [['2024-04-02', editedStrike.headline, expect.stringMatching(/\[(Kharkiv|mayor|governor)\]/)]],
+    [[strike.id, editedStrike.source.fetchedAt, strike.headline, editedStrike.headline]],
+  ];
+  expect(queries).toHaveLength(answers.length);
+  for (const [at, query] of queries.entries()) {
+    const own = (await rows(query)).map((row) => Object.values(row as object));
+    expect(own).toEqual(answers[at]);
+    if (!hasCli) continue;
+    const told = execFileSync('sqlite3', ['-json', inFolder('x.sqlite'), query], { encoding: 'utf8' });
+    expect((JSON.parse(told) as object[]).map((row) => Object.values(row))).toEqual(own);
+  }
 });
