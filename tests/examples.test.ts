@@ -31,7 +31,20 @@ const program = createProgram(testContext().context, () => undefined);
 
 const has = (name: string): boolean => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0;
 /** Programs that a block may need and a machine may lack. */
-const foreign = ['jq', 'duckdb', 'sqlite3', 'curl', 'systemctl', 'crontab', 'Rscript', 'git', 'npm', 'fish', 'zsh'];
+const foreign = [
+  'jq',
+  'duckdb',
+  'sqlite3',
+  'sqlite-utils',
+  'curl',
+  'systemctl',
+  'crontab',
+  'Rscript',
+  'git',
+  'npm',
+  'fish',
+  'zsh',
+];
 const missing = (text: string): string[] =>
   foreign.filter((name) => new RegExp(`(^|[|;&(\\s])${name}\\s`, 'm').test(text) && !has(name));
 
