@@ -6,7 +6,7 @@ import { FileError, WirecopyError } from '../errors.js';
 import { exportMark, refuseOtherFile } from '../shared/database-mark.js';
 import { openSqlite, type SqliteDatabase } from '../shared/sqlite.js';
 import type { Article } from '../types.js';
-import { articlesIn, recordWriter } from './export-rows.js';
+import { articlesIn, writeRecords } from './export-rows.js';
 import { exportSchema, exportVersion } from './export-schema.js';
 import { numberOf } from './migrations.js';
 import { reasonOfSqlite } from './open-sqlite.js';
@@ -108,8 +108,7 @@ async function write(database: SqliteDatabase, articles: Articles): Promise<void
     );
   }
   database.exec('PRAGMA cache_size = -32000');
-  const add = recordWriter(database);
-  for await (const article of articles) add(article);
+  await writeRecords(database, articles);
 }
 
 /** SQLite waits so long in one piece; between two, Ctrl-C is heard. */

@@ -10,33 +10,69 @@ interface Row {
   body: string | null;
 }
 
+/** Writes records by their ids, as they come. */
+export async function writeRecords(
+  database: SqliteDatabase,
+  articles: Iterable<Article> | AsyncIterable<Article>,
+): Promise<void> {
+  const { write, isThere } = recordWriter(database);
+  const flush = (states: readonly Article[]): void => {
+    if (!isThere(states)) states.forEach(write);
+  };
+  let states: Article[] = [];
+  for await (const article of articles) {
+    if (states.length >= mostStates || (states[0] && states[0].id !== article.id)) {
+      flush(states);
+      states = [];
+    }
+    states.push(article);
+  }
+  flush(states);
+}
+
+/** States of a story that come one after the other and are held in memory: with all of them known, none is written. */
+const mostStates = 50;
+
 /**
- * Writes a record by its id: a new one is added, the same one changes nothing, another one takes the row. Where a reader would call it
- * another text, both states are noted among the revisions; a state that comes again has its number already.
+ * A new record is added, the same one changes nothing, another one takes the row. Where a reader would call it another text, both states
+ * are noted among the revisions; a state that comes again has its number already.
  */
-export function recordWriter(database: SqliteDatabase): (article: Article) => void {
+function recordWriter(database: SqliteDatabase): {
+  write: (article: Article) => void;
+  isThere: (states: readonly Article[]) => boolean;
+} {
   const find = database.prepare(exportStatements.find);
+  const isState = database.prepare(exportStatements.isState);
   const insert = database.prepare(exportStatements.insert);
   const renew = database.prepare(exportStatements.renew);
   const keepState = database.prepare(exportStatements.keepState);
   const numberOfState = database.prepare(exportStatements.numberOfState);
   const linkAuthors = linker(database, 'author');
   const linkTags = linker(database, 'tag');
-  return (article) => {
-    const hash = contentHash(article);
-    const cells = cellsOf(article);
-    const row = find.get(textOf(article.id)) as Row | undefined;
-    if (row && isSame(row, cells)) return;
-    const rowid = row?.rowid ?? Number(insert.run(hash, ...cells).lastInsertRowid);
-    if (row) {
-      const isEdited = row.content_hash !== hash;
-      if (isEdited) keepState.run(rowid);
-      const { number } = numberOfState.get(rowid, hash) as { number: number | null };
-      renew.run(hash, number ?? 1, ...cells, rowid);
-      if (isEdited) keepState.run(rowid);
-    }
-    linkAuthors(rowid, article.authors);
-    linkTags(rowid, article.tags);
+  const rowOf = ({ id }: Article): Row | undefined => find.get(textOf(id)) as Row | undefined;
+  return {
+    isThere: (states) => {
+      const last = states.at(-1);
+      const row = last && rowOf(last);
+      if (!row || !isSame(row, cellsOf(last))) return false;
+      const isKnown = (hash: string): boolean => hash === row.content_hash || Boolean(isState.get(row.rowid, hash));
+      return states.slice(0, -1).every((state) => isKnown(contentHash(state)));
+    },
+    write: (article) => {
+      const hash = contentHash(article);
+      const cells = cellsOf(article);
+      const row = rowOf(article);
+      const rowid = row?.rowid ?? Number(insert.run(hash, ...cells).lastInsertRowid);
+      if (row) {
+        const isEdited = row.content_hash !== hash;
+        if (isEdited) keepState.run(rowid);
+        const { number } = numberOfState.get(rowid, hash) as { number: number | null };
+        renew.run(hash, number ?? 1, ...cells, rowid);
+        if (isEdited) keepState.run(rowid);
+      }
+      linkAuthors(rowid, article.authors);
+      linkTags(rowid, article.tags);
+    },
   };
 }
 

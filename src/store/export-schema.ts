@@ -44,6 +44,7 @@ const named = (columns: readonly Column[]): string => columns.map(([name]) => na
 /** The statements that write an article; `?` are the values of `cellsOf`, what comes first or last is said beside it. */
 export const exportStatements = {
   find: 'SELECT rowid, content_hash, record, body FROM articles WHERE id = ?',
+  isState: 'SELECT 1 FROM revisions WHERE article = ? AND content_hash = ?',
   insert: `INSERT INTO articles (revision, content_hash, ${named(own)}) VALUES (1, ?, ${own.map(() => '?').join(', ')})`,
   /** Hash and number first, the row last. */
   renew: `UPDATE articles SET content_hash = ?, revision = ?, ${own.map(([name]) => `${name} = ?`).join(', ')} WHERE rowid = ?`,

@@ -128,9 +128,23 @@ test('a state that comes again keeps its number, and writing a history twice add
   const history = 'SELECT number, headline FROM revisions';
   const three = ['one', 'two', 'three'].map((headline, at) => ({ number: at + 1, headline }));
   expect(await rows(history)).toEqual(three);
+  const before = readFileSync(inFolder());
   await addToSqlite(inFolder(), states);
-  expect(await rows(history)).toEqual(three);
+  expect(readFileSync(inFolder())).toEqual(before);
   expect(await rows('SELECT headline, revision FROM articles')).toEqual([{ headline: 'two', revision: 2 }]);
+});
+
+test('a known state is not mistaken for the one that a row has now', async () => {
+  const [one, two] = ['one', 'two'].map((headline) => makeArticle({ headline }));
+  await addToSqlite(inFolder(), [one!, two!]);
+  await addToSqlite(inFolder(), [one!]);
+  expect(await rows('SELECT headline, revision FROM articles')).toEqual([{ headline: 'one', revision: 1 }]);
+  await addToSqlite(
+    inFolder(),
+    Array.from({ length: 120 }, (_, n) => makeArticle({ headline: `state ${n}` })),
+  );
+  expect(await rows('SELECT headline, revision FROM articles')).toEqual([{ headline: 'state 119', revision: 122 }]);
+  await isSound();
 });
 
 test('hostile text is text: NUL, half a surrogate, quotes, megabytes', async () => {
