@@ -130,10 +130,13 @@ CREATE VIEW article_overview AS
   SELECT id, date, headline, ${joined('author')}, ${joined('tag')}, section, language, publisher, url, word_count, summary
   FROM articles a;
 CREATE VIEW article_edits AS
-  SELECT articles.id, later.number, later.fetched_at, earlier.headline AS headline_before, later.headline AS headline_after,
-    earlier.body AS body_before, later.body AS body_after
-  FROM revisions later JOIN revisions earlier ON earlier.article = later.article AND earlier.number = later.number - 1
-    JOIN articles ON articles.rowid = later.article;
+  SELECT id, number, fetched_at, headline_before, headline_after, body_before, body_after FROM (
+    SELECT articles.id, state.number, state.fetched_at, lag(state.number) OVER earlier AS number_before,
+      lag(state.headline) OVER earlier AS headline_before, state.headline AS headline_after,
+      lag(state.body) OVER earlier AS body_before, state.body AS body_after
+    FROM revisions state JOIN articles ON articles.rowid = state.article
+    WINDOW earlier AS (PARTITION BY state.article ORDER BY state.fetched_at, state.number)
+  ) WHERE number_before IS NOT NULL;
 PRAGMA application_id = ${exportMark};
 PRAGMA user_version = ${exportVersion};
 `;

@@ -103,7 +103,8 @@ test('a changed record takes its row, and both states are revisions; a look at t
   expect(await rows("SELECT fetched_at FROM articles WHERE id <> '2'")).toEqual([
     { fetched_at: '2026-06-01T00:00:00.000Z' },
   ]);
-  await addToSqlite(inFolder(), [second]);
+  const later = { ...second.source, fetchedAt: '2026-06-02T00:00:00.000Z' };
+  await addToSqlite(inFolder(), [{ ...second, source: later }]);
   expect(await rows('SELECT article, number, headline FROM revisions')).toEqual([
     { article: 1, number: 1, headline: 'Harbour opens' },
     { article: 1, number: 2, headline: 'Harbour stays shut' },
@@ -147,6 +148,23 @@ test('a known state is not mistaken for the one that a row has now', async () =>
   await isSound();
 });
 
+test('an older state that comes later is no edit of the newer one', async () => {
+  const seen = (headline: string, day: number): Article => {
+    const source = { ...makeArticle().source, fetchedAt: `2026-05-0${day}T00:00:00.000Z` };
+    return makeArticle({ headline, source });
+  };
+  await addToSqlite(inFolder(), [seen('two', 2)]);
+  await addToSqlite(inFolder(), [seen('one', 1), seen('two', 2)]);
+  await addToSqlite(inFolder(), [seen('three', 3)]);
+  expect(await rows('SELECT headline FROM articles')).toEqual([{ headline: 'three' }]);
+  expect(await rows('SELECT headline_before AS b, headline_after AS a FROM article_edits ORDER BY fetched_at')).toEqual(
+    [
+      { b: 'one', a: 'two' },
+      { b: 'two', a: 'three' },
+    ],
+  );
+});
+
 test('hostile text is text: NUL, half a surrogate, quotes, megabytes', async () => {
   const headline = 'a\0b\ud800 "; DROP TABLE articles; --';
   const body = 'word '.repeat(2_000_000);
@@ -170,11 +188,12 @@ test('what is no file of records is refused, byte for byte as it was', async () 
     ['archive.sqlite', /is an archive of wirecopy, and is not written over/],
     ['other.sqlite', /is a database of another program, and is not written over/],
     ['text.sqlite', /is not a SQLite file, and is not written over/],
+    ['other.sqlite-wal', /is a part of a database/],
     ['', /is not a regular file/],
   ] as const) {
-    const before = name === '' ? [] : readFileSync(inFolder(name));
+    const before = name.endsWith('.sqlite') ? readFileSync(inFolder(name)) : null;
     await expect(addToSqlite(inFolder(name), many(1)), name).rejects.toThrow(reason);
-    if (name !== '') expect(readFileSync(inFolder(name))).toEqual(before);
+    if (before) expect(readFileSync(inFolder(name))).toEqual(before);
   }
   await addToSqlite(inFolder(), many(1));
   await change('PRAGMA user_version = 2');
@@ -186,7 +205,10 @@ test('a name that SQLite would take for memory or an address is a file', async (
   const before = process.cwd();
   process.chdir(folder);
   try {
-    for (const name of [':memory:', 'file:a?mode=memory']) await addToSqlite(name, many(1));
+    for (const name of [':memory:', 'file:a?mode=memory']) {
+      for (const from of [0, 1]) await addToSqlite(name, many(1, from));
+      expect(await rows('SELECT count(*) AS n FROM articles', inFolder(name))).toEqual([{ n: 2 }]);
+    }
   } finally {
     process.chdir(before);
   }
@@ -220,6 +242,11 @@ test('writers at once make one file, and none loses a record or a revision', asy
   ];
   await Promise.all([0, 1, 2, 3].map((n) => addToSqlite(inFolder(), slow([...many(50, n * 50), ...history(n)]))));
   expect(await rows('SELECT count(*) AS n FROM articles')).toEqual([{ n: 204 }]);
+  expect(
+    await rows(
+      "SELECT count(*) AS n FROM revisions r JOIN articles ON rowid = article WHERE r.headline = 'New' AND number = 2",
+    ),
+  ).toEqual([{ n: 4 }]);
   expect(await rows('SELECT count(*) AS n FROM revisions')).toEqual([{ n: 8 }]);
   await isSound();
   expect(readdirSync(folder)).toEqual(['x.sqlite']);
