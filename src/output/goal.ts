@@ -1,12 +1,9 @@
 import {
   accessSync,
-  closeSync,
   constants,
   existsSync,
   lstatSync,
-  openSync,
   readlinkSync,
-  readSync,
   realpathSync,
   type Stats,
   statSync,
@@ -14,7 +11,7 @@ import {
 import path from 'node:path';
 import { FileError, UsageError } from '../errors.js';
 import { forbiddenSign, isDeviceName, sameNameKey } from '../shared/file-names.js';
-import { refuseOtherFile } from '../shared/database-mark.js';
+import { isDatabase, refuseOtherFile } from '../shared/database-mark.js';
 
 /** What stands where an output is to go. */
 export type Goal =
@@ -78,28 +75,11 @@ function windowsDevice(name: string): string | null {
   return null;
 }
 
-/** The first bytes of a database (https://www.sqlite.org/fileformat.html). */
-const databaseMark = 'SQLite format 3\0';
-
 /** An archive is never written over by what was taken from it; its log and lock files, which stand beside it, are a part of it. */
 export function refuseDatabase(file: string, name = file): void {
   const own = file.replace(/-(?:wal|shm|journal)$/, '');
-  if (beginningOf(own, databaseMark.length) === databaseMark || existsSync(`${own}-wal`)) {
+  if (isDatabase(own) || existsSync(`${own}-wal`)) {
     throw new FileError(`${name} is a database, such as an archive, and is not written over`);
-  }
-}
-
-function beginningOf(file: string, length: number): string {
-  try {
-    const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const bytes = Buffer.alloc(length);
-      return bytes.toString('latin1', 0, readSync(descriptor, bytes, 0, length, 0));
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch {
-    return ''; // What is not there, or cannot be read, shows when it is written
   }
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import { FileError } from '../errors.js';
 import { reasonOf } from './system-reason.js';
 
@@ -34,15 +34,22 @@ export function refuseOtherFile(file: string, name = file): void {
   throw new FileError(`${name} is ${what}, and is not written over: ${only}`);
 }
 
-/** What a file is by its first bytes: empty, a database with its mark, or something else. */
+/** Whether a file begins as a database does; false for what is not there, or cannot be read: that shows when it is written. */
+export function isDatabase(file: string): boolean {
+  try {
+    return typeof markOf(file) === 'number';
+  } catch {
+    return false;
+  }
+}
+
+/** What a file is by its first bytes: empty, a database with its mark, or something else. A pipe is not waited for. */
 function markOf(file: string): 'empty' | 'other' | number {
-  const descriptor = openSync(file, 'r');
+  const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const head = Buffer.alloc(headLength);
-    const length = readSync(descriptor, head, 0, headLength, 0);
-    if (length === 0) return 'empty';
-    const isDatabase = length === headLength && head.subarray(0, beginning.length).equals(beginning);
-    return isDatabase ? head.readUInt32BE(markAt) : 'other';
+    if (readSync(descriptor, head, 0, headLength, 0) === 0) return 'empty';
+    return head.subarray(0, beginning.length).equals(beginning) ? head.readUInt32BE(markAt) : 'other';
   } finally {
     closeSync(descriptor);
   }

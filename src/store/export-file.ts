@@ -17,6 +17,8 @@ export interface AddOptions {
   lockTimeoutMs?: number;
   /** Where a new file is made before it gets its name: in the same folder, and under a name that nobody has. */
   temporary?: string;
+  /** Called once where another writer is waited for. */
+  onWait?: () => void;
 }
 
 type Articles = Iterable<Article> | AsyncIterable<Article>;
@@ -33,7 +35,8 @@ export async function addToSqlite(name: string, articles: Articles, options: Add
     if (isFree(file)) await makeNew(file, articles, options);
     else await addTo(file, articles, options);
   } catch (error) {
-    if (error instanceof WirecopyError) throw error;
+    // What has no code was thrown by whoever gives the records.
+    if (error instanceof WirecopyError || !(error instanceof Error && 'code' in error)) throw error;
     throw new FileError(`${name} ${reasonOfSqlite(error).text}`, { cause: error });
   }
 }
@@ -74,13 +77,13 @@ function isNamed(temporary: string, file: string): boolean {
 }
 
 /** One transaction: whoever reads the file after a crash has it as it was (https://www.sqlite.org/atomiccommit.html). */
-async function addTo(file: string, articles: Articles, { lockTimeoutMs = 600_000 }: AddOptions): Promise<void> {
+async function addTo(file: string, articles: Articles, options: AddOptions): Promise<void> {
   refuseOtherFile(file);
   const database = await openSqlite(file, { timeoutMs: turnMs });
   try {
-    await whenFree(lockTimeoutMs, () => database.exec('BEGIN IMMEDIATE'));
+    await whenFree(options, () => database.exec('BEGIN IMMEDIATE'));
     await write(database, articles);
-    await whenFree(lockTimeoutMs, () => database.exec('COMMIT'));
+    await whenFree(options, () => database.exec('COMMIT'));
   } catch (error) {
     undo(database);
     throw error;
@@ -114,13 +117,14 @@ async function write(database: SqliteDatabase, articles: Articles): Promise<void
 /** SQLite waits so long in one piece; between two, Ctrl-C is heard. */
 const turnMs = 500;
 
-async function whenFree(timeoutMs: number, work: () => void): Promise<void> {
-  const end = Date.now() + timeoutMs;
-  for (;;) {
+async function whenFree({ lockTimeoutMs = 600_000, onWait }: AddOptions, work: () => void): Promise<void> {
+  const end = Date.now() + lockTimeoutMs;
+  for (let turns = 0; ; turns++) {
     try {
       return work();
     } catch (error) {
       if (!/locked|busy/i.test(String(error)) || Date.now() > end) throw error;
+      if (turns === 0) onWait?.();
       await pause(10);
     }
   }

@@ -2,10 +2,12 @@ import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { sqliteWriter } from '../../src/cli/writing/sqlite-writer.js';
 import { openSqlite } from '../../src/shared/sqlite.js';
 import { addToSqlite, openStore } from '../../src/store/index.js';
 import type { Article } from '../../src/types.js';
 import { editedStrike, exports, strike, weather } from '../helpers/archive.js';
+import { testContext } from '../helpers/context.js';
 import { archiveRuns } from '../helpers/archive-runs.js';
 import { makeArticle } from '../helpers/article.js';
 import { root, shell, wirecopy } from '../helpers/run.js';
@@ -165,6 +167,21 @@ test('a consumer of --since-last adds what is new to one file', async () => {
     { number: 1, headline: 'One' },
     { number: 2, headline: 'One, corrected' },
   ]);
+});
+
+test('records that were announced to a consumer wait for the next run where this one ends before they are added', async () => {
+  const ends: (() => void)[] = [];
+  const beforeExit = (end: () => void) => (ends.push(end), () => undefined);
+  for (const [isFinished, left] of [
+    [false, 0],
+    [true, 1],
+  ] as const) {
+    const writer = sqliteWriter(inFolder('x.sqlite'), { ...testContext().context, beforeExit });
+    await writer.article(makeArticle());
+    if (isFinished) await writer.finish();
+    ends.pop()!();
+    expect(readdirSync(folder())).toHaveLength(left);
+  }
 });
 
 const isRoot = process.getuid?.() === 0;

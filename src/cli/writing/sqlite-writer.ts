@@ -1,7 +1,7 @@
 import { createReadStream, rmSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../../errors.js';
-import { formOfFile, goalOf, openOutputFile } from '../../output/index.js';
+import { formOfFile, goalOf, openOutputFile, printableLine } from '../../output/index.js';
 import { linesOf } from '../../shared/lines.js';
 import type { Article } from '../../types.js';
 import type { Context } from '../context.js';
@@ -25,21 +25,26 @@ export function sqliteWriter(name: string | undefined, context: Context): Writer
     kept.discard();
     rmSync(temporary, { force: true });
   };
-  const isOver = context.beforeExit?.(discard) ?? (() => undefined);
+  let isAnnounced = false;
+  const isOver = context.beforeExit?.(() => (isAnnounced ? rmSync(temporary, { force: true }) : discard()));
   return {
     article: async ({ evidence: _evidence, ...record }) => kept.write(`${JSON.stringify(record)}\n`),
     finish: async () => {
       kept.sync();
+      // `--since-last` takes records that are gone for records that were added.
+      isAnnounced = true;
       return { file: path.resolve(goal.file), temporary: path.resolve(kept.temporary) };
     },
     end: async () => {
       const { addToSqlite } = await import('../../store/index.js');
-      await addToSqlite(goal.file, articlesIn(kept.temporary), { temporary });
-      isOver();
+      const onWait = (): void =>
+        void context.stderr.write(`wirecopy: ${printableLine(`waiting for ${name}: another process writes to it`)}\n`);
+      await addToSqlite(goal.file, articlesIn(kept.temporary), { temporary, onWait });
+      isOver?.();
       discard();
     },
     discard: () => {
-      isOver();
+      isOver?.();
       discard();
     },
     isClosed: () => false,
