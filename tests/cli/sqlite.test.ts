@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { main } from '../../src/cli/main.js';
 import { sqliteWriter } from '../../src/cli/writing/sqlite-writer.js';
 import { openSqlite } from '../../src/shared/sqlite.js';
 import { addToSqlite, openStore } from '../../src/store/index.js';
@@ -146,6 +147,21 @@ test('an archive, a stranger’s database and a text are refused before anything
     expect((await run(['export', ...args, '--output', inFolder('x.sqlite')])).stderr).toMatch(/is a database/);
   expect((await run(['list', '--archive', inFolder('x.sqlite')])).stderr).toMatch(/not a wirecopy archive/);
   expect(await headlinesIn()).toEqual(all);
+});
+
+test('a form of the body that is set for all runs is not for tables', async () => {
+  const { context, stderr } = testContext({ env: { WIRECOPY_BODY: 'html', HOME: folder() } });
+  expect(await main(['fetch', page, '--output', inFolder('x.sqlite')], context), stderr()).toBe(0);
+  expect(await rows("SELECT count(*) AS n FROM articles WHERE body LIKE '%<p>%'")).toEqual([{ n: 0 }]);
+});
+
+test('a list that is cut off by Ctrl-C is no file', async () => {
+  for (const name of ['x.sqlite', 'x.csv']) {
+    const { context } = testContext({ env: { WIRECOPY_ARCHIVE: archiveFile(), HOME: folder() } });
+    const stop = AbortSignal.abort();
+    expect(await main(['list', '--output', inFolder(name)], { ...context, stop })).toBe(130);
+    expect(readdirSync(folder())).toEqual([]);
+  }
 });
 
 test('a consumer of --since-last adds what is new to one file', async () => {
