@@ -150,8 +150,11 @@ test('an archive, a stranger’s database and a text are refused before anything
 });
 
 test('a form of the body that is set for all runs is not for tables', async () => {
-  const { context, stderr } = testContext({ env: { WIRECOPY_BODY: 'html', HOME: folder() } });
-  expect(await main(['fetch', page, '--output', inFolder('x.sqlite')], context), stderr()).toBe(0);
+  const env = { WIRECOPY_BODY: 'html', WIRECOPY_ARCHIVE: archiveFile(), HOME: folder() };
+  for (const args of [['fetch', page], ['export']]) {
+    const { context, stderr } = testContext({ env });
+    expect(await main([...args, '--output', inFolder('x.sqlite')], context), stderr()).toBe(0);
+  }
   expect(await rows("SELECT count(*) AS n FROM articles WHERE body LIKE '%<p>%'")).toEqual([{ n: 0 }]);
 });
 
