@@ -52,7 +52,7 @@ async function makeNew(file: string, articles: Articles, options: AddOptions): P
     const database = await openSqlite(temporary, { timeoutMs: 0 });
     try {
       database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; BEGIN');
-      await write(database, articles);
+      await write(database, file, articles);
       database.exec('COMMIT');
       fsyncSync(descriptor);
       if (!isNamed(temporary, file)) await addTo(file, articlesIn(database), options);
@@ -82,7 +82,7 @@ async function addTo(file: string, articles: Articles, options: AddOptions): Pro
   const database = await openSqlite(file, { timeoutMs: turnMs });
   try {
     await whenFree(options, () => database.exec('BEGIN IMMEDIATE'));
-    await write(database, articles);
+    await write(database, file, articles);
     await whenFree(options, () => database.exec('COMMIT'));
   } catch (error) {
     undo(database);
@@ -102,13 +102,11 @@ function undo(database: SqliteDatabase): void {
 }
 
 /** Inside a transaction. */
-async function write(database: SqliteDatabase, articles: Articles): Promise<void> {
+async function write(database: SqliteDatabase, file: string, articles: Articles): Promise<void> {
   if (numberOf(database, 'schema_version') === 0) database.exec(exportSchema);
   const version = numberOf(database, 'user_version');
   if (numberOf(database, 'application_id') !== exportMark || version > exportVersion) {
-    throw new FileError(
-      `${database.location()} was written by a newer wirecopy: update wirecopy, or name another file`,
-    );
+    throw new FileError(`${file} was written by a newer wirecopy: update wirecopy, or name another file`);
   }
   database.exec('PRAGMA cache_size = -32000');
   await writeRecords(database, articles);

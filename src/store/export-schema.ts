@@ -30,6 +30,8 @@ const own: readonly Column[] = [
   ['body', 'TEXT', 'state', (a) => (a.body === null ? null : textOfBody(a))],
   ['word_count', 'INTEGER', 'state', (a) => a.wordCount],
   ['access', 'TEXT', 'article', (a) => a.access],
+  ['quality', 'REAL', 'article', (a) => a.quality?.score ?? null],
+  ['doubts', 'TEXT', 'article', (a) => a.quality?.reasons.join('; ') ?? null],
   ['source', 'TEXT', 'article', (a) => a.source.ref],
   ['feed_url', 'TEXT', 'article', (a) => a.source.feedUrl],
   ['fetched_at', 'TEXT', 'state', (a) => a.source.fetchedAt],
