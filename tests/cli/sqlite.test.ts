@@ -190,7 +190,10 @@ test('a consumer of --since-last adds what is new to one file', async () => {
 
 test('records that were announced to a consumer wait for the next run where this one ends before they are added', async () => {
   const ends: (() => void)[] = [];
-  const beforeExit = (end: () => void) => (ends.push(end), () => undefined);
+  const beforeExit = (end: () => void) => {
+    ends.push(end);
+    return () => undefined;
+  };
   for (const [isFinished, left] of [
     [false, 0],
     [true, 1],

@@ -39,7 +39,7 @@ export function addQueryFlags(command: Command): Command {
     .option('--author <name>', 'only articles by this author (repeatable)', collect)
     .option('--tag <name>', 'only articles with this tag (repeatable)', collect)
     .option('--match <words>', "only articles with these words, as in 'search' (repeatable)", collect)
-    .option('--edited', 'only articles that were edited after they were first seen')
+    .option('--edited', 'only articles edited after the first look')
     .option(
       '--edited-after-publication [span]',
       'only articles edited at least this long after publication, such as 6h (default: any time)',

@@ -45,7 +45,7 @@ export function addHookFlags(command: Command): Command {
       "only articles with these words, as in 'search'; tag:name is a tag (repeatable)",
       collect,
     )
-    .option('--edited', 'only articles that were edited after they were first seen')
+    .option('--edited', 'only articles edited after the first look')
     .option(
       '--edited-after-publication [span]',
       'only articles edited at least this long after publication, such as 6h (default: any time)',
