@@ -23,6 +23,8 @@ export interface FetchOptions {
   perHost: number;
   /** Between two starts at one host. */
   delayMs: number;
+  /** More than that at some hosts; keys are host names, with the port where it is not the default. */
+  hostDelays: Record<string, number>;
   retries: number;
   /** Longest `Retry-After` that is waited for. */
   maxWaitMs: number;
@@ -51,6 +53,7 @@ export const fetchDefaults: Omit<FetchOptions, 'userAgent'> = {
   concurrency: 64,
   perHost: 2,
   delayMs: 1_000,
+  hostDelays: {},
   retries: 2,
   maxWaitMs: 60_000,
   robots: 'found',

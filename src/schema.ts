@@ -101,6 +101,7 @@ export const sourceSchema = z.strictObject({
   rule: z.string().nullable().describe('site rule used'),
   extractor: z.string().describe('wirecopy version'),
   retries: z.number().describe('how often the request was repeated'),
+  tags: z.array(z.string()).describe('of the followed sources that named the story, when it was saved'),
 });
 
 export const blockSchema = z.strictObject({

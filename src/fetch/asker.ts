@@ -1,5 +1,6 @@
 import { messageOf } from '../errors.js';
 import type { FetchOptions } from '../options.js';
+import { isOwnOrigin } from '../shared/own-origin.js';
 import type { Target, Validators } from '../types.js';
 import type { Clock } from './clock.js';
 import type { Cookies } from './cookies.js';
@@ -45,6 +46,8 @@ export interface Journey {
   /** robots.txt counts for it. */
   isRobot: boolean;
   credentials: { origin: string; value: string } | null;
+  /** Headers for one origin. */
+  own?: { url: string; headers: readonly [name: string, value: string][] } | undefined;
 }
 
 /** A crawl of a million odd hosts must not keep them all. */
@@ -171,12 +174,13 @@ export class Asker {
   }
 
   private headersFor(journey: Journey, url: URL, origin: string, cookie: string | null): Record<string, string> {
-    const { credentials, validators, rest } = journey;
+    const { credentials, validators, rest, own } = journey;
     const headers = this.headers(url, {
       isNamed: this.named.has(origin),
       credentials: credentials?.origin === origin ? credentials.value : basicCredentials(url),
       cookie,
       validators,
+      own: own && isOwnOrigin(own.url, url.href) ? own.headers : [],
     });
     if (!rest) return headers;
     const range = { ...headers, range: `bytes=${rest.from}-` };

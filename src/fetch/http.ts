@@ -26,6 +26,7 @@ export interface HttpDeps extends Omit<AskerDeps, 'scheduler'> {
 export interface HttpRequest {
   validators?: Validators | undefined;
   signal?: AbortSignal | undefined;
+  own?: Journey['own'];
 }
 
 /** RFC 9309 asks for at least 500 KiB; a server that sends more of robots.txt is not read on. */
@@ -130,6 +131,7 @@ export class HttpClient {
       target,
       start,
       validators: request.validators ?? null,
+      own: request.own,
       signal: request.signal,
       maxBytes,
       isCutAtLimit: false,

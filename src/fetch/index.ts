@@ -20,6 +20,8 @@ export interface FetchRequest {
   validators?: Validators;
   /** Aborted: the request ends, wherever it is. */
   signal?: AbortSignal;
+  /** Headers for the origin of an address, which may be secrets; on a redirect they stay behind, but from http to https. */
+  own?: { url: string; headers: readonly [name: string, value: string][] };
 }
 
 /** Fetches addresses and files within its limits, in each host's turn; `close` it at the end. */
@@ -149,7 +151,8 @@ async function openHttp(options: FetchOptions, deps: FetcherDeps, parts: ReturnT
     certificates: deps.certificates,
   });
   const now = deps.now ?? Date.now;
-  const ledger = options.delayMs > 0 && deps.ledgerFile ? await tryLedger(deps.ledgerFile, now, note) : null;
+  const hasDelay = options.delayMs > 0 || Object.keys(options.hostDelays).length > 0;
+  const ledger = hasDelay && deps.ledgerFile ? await tryLedger(deps.ledgerFile, now, note) : null;
   const client = new HttpClient(options, {
     now,
     clock: deps.clock ?? systemClock,

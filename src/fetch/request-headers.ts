@@ -28,17 +28,24 @@ export function headerWriter(options: Pick<FetchOptions, 'userAgent' | 'contact'
   const hasHosts = Object.keys(options.hostHeaders).length > 0;
   return (
     url: URL,
-    more: { isNamed: boolean; credentials: string | null; cookie: string | null; validators: Validators | null },
+    more: {
+      isNamed: boolean;
+      credentials: string | null;
+      cookie: string | null;
+      validators: Validators | null;
+      own: readonly [name: string, value: string][];
+    },
   ): Record<string, string> => {
     const base = more.isNamed ? named : anywhere;
     // Most requests need no more, and then no object of their own.
-    if (!hasHosts && !more.credentials && !more.cookie && !more.validators) return base;
+    if (!hasHosts && !more.credentials && !more.cookie && !more.validators && more.own.length === 0) return base;
     const headers = { ...base };
     if (more.isNamed || url.protocol === 'https:') {
       const own = Object.hasOwn(options.hostHeaders, url.hostname) ? options.hostHeaders[url.hostname] : undefined;
       for (const [name, value] of own ?? []) headers[name.toLowerCase()] = value;
     }
     if (more.credentials) headers.authorization = more.credentials;
+    for (const [name, value] of more.own) headers[name.toLowerCase()] = value;
     if (more.cookie) headers.cookie = headers.cookie ? `${headers.cookie}; ${more.cookie}` : more.cookie;
     if (more.validators?.etag) headers['if-none-match'] = more.validators.etag;
     if (more.validators?.lastModified) headers['if-modified-since'] = more.validators.lastModified;

@@ -9,6 +9,8 @@ export interface SchedulerOptions {
   concurrency: number;
   perHost: number;
   delayMs: number;
+  /** More than that at some hosts. */
+  hostDelays?: Record<string, number>;
   maxWaitMs: number;
 }
 
@@ -139,7 +141,7 @@ export class Scheduler {
     const known = this.hosts.get(key);
     if (known) return known;
     this.sweep();
-    const host = makeHost(key, this.options.delayMs);
+    const host = makeHost(key, this.delayOf(key));
     const kept = this.ledger?.read(key);
     if (kept) {
       const wall = this.wallClock();
@@ -149,6 +151,11 @@ export class Scheduler {
     }
     this.hosts.set(key, host);
     return host;
+  }
+
+  private delayOf(key: string): number {
+    const { delayMs, hostDelays = {} } = this.options;
+    return Math.max(delayMs, Object.hasOwn(hostDelays, key) ? hostDelays[key]! : 0);
   }
 
   /** A crawl of a million hosts must not keep a million of them. */

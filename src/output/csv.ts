@@ -28,6 +28,7 @@ const columns: [string, (article: Article) => string | number | boolean | null][
   ['image', (a) => a.images[0]?.url ?? null],
   ['source', (a) => a.source.ref],
   ['fetchedAt', (a) => a.source.fetchedAt],
+  ['sourceTags', (a) => a.source.tags.join('; ')],
 ];
 
 /** The names by which `--field` may ask for a column beside the keys of a record. */

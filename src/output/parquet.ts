@@ -46,6 +46,7 @@ const columns: readonly Column[] = [
   ['source', 'text', (a) => a.source.ref],
   ['feedUrl', 'text', (a) => a.source.feedUrl],
   ['fetchedAt', 'instant', (a) => instantOf(a.source.fetchedAt)],
+  ['sourceTags', 'list', (a) => a.source.tags],
 ];
 
 const typeOf = {

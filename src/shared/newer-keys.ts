@@ -5,5 +5,6 @@ export function withNewerKeys(record: Article): Article {
   record.enclosures ??= [];
   record.dateBasis.inferred ??= null;
   record.quality ??= null;
+  if (typeof record.source === 'object' && record.source !== null) record.source.tags ??= [];
   return record;
 }

@@ -71,6 +71,7 @@ export type {
   ClaimOptions,
   EntryState,
   FollowedSource,
+  LeftOut,
   MovedPage,
   NewPage,
   PageOrigin,
@@ -78,8 +79,10 @@ export type {
   PageUpdate,
   PendingPage,
   PollState,
+  SourceEdit,
   SourceHealth,
   SourceKind,
+  SourceSettings,
   SourceStore,
   SyncMarks,
 } from './source-types.js';

@@ -9,6 +9,7 @@ import { healthMigration } from './migration-health.js';
 import { hooksMigration } from './migration-hooks.js';
 import { qualityMigration } from './migration-quality.js';
 import { rawMigration } from './migration-raw.js';
+import { sourcesMigration } from './migration-sources.js';
 
 // The archive's tables, as numbered steps. A step that was released is never changed: an archive of any age walks up from where
 // it stands, all steps in one transaction. `user_version` is the number of steps done.
@@ -166,6 +167,7 @@ export const migrations: readonly string[] = [
   hooksMigration,
   qualityMigration,
   backfillMigration,
+  sourcesMigration,
 ];
 
 export const numberOf = (database: SqliteDatabase, pragma: string): number =>

@@ -1,5 +1,13 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { FollowedSource, PageOrigin, PendingPage, SourceHealth, SourceKind, Told } from './source-types.js';
+import type {
+  FollowedSource,
+  PageOrigin,
+  PendingPage,
+  SourceHealth,
+  SourceKind,
+  SourceSettings,
+  Told,
+} from './source-types.js';
 
 // Rows of sources and pages → their types.
 
@@ -14,8 +22,8 @@ export function sourceFromRow(row: Row): FollowedSource {
     kind: row.kind as SourceKind | null,
     title: row.title as string | null,
     siteUrl: row.site_url as string | null,
-    tags: JSON.parse(row.tags as string) as string[],
-    entriesOnly: row.entries_only === 1,
+    ...settingsFromRow(row),
+    rulesApplied: row.rules_applied as string | null,
     status: row.status as FollowedSource['status'],
     etag: row.etag as string | null,
     lastModified: row.last_modified as string | null,
@@ -36,6 +44,19 @@ export function sourceFromRow(row: Row): FollowedSource {
     rhythmMs: row.rhythm_ms as number | null,
     lastNew: row.last_new as number | null,
     gapStreak: row.gap_streak as number,
+  };
+}
+
+export function settingsFromRow(row: Row): SourceSettings {
+  return {
+    folder: row.folder as string | null,
+    tags: JSON.parse(row.tags as string) as string[],
+    note: row.note as string | null,
+    entriesOnly: row.entries_only === 1,
+    only: JSON.parse(row.only_rules as string) as string[],
+    skip: JSON.parse(row.skip_rules as string) as string[],
+    delayMs: row.delay_ms as number | null,
+    headers: JSON.parse(row.headers as string) as SourceSettings['headers'],
   };
 }
 
@@ -77,8 +98,11 @@ export function packEntry(entry: string | null): Uint8Array | null {
   return entry === null ? null : deflateRawSync(entry);
 }
 
-export const unpackEntry = (entry: unknown): string | null =>
-  entry === null ? null : inflateRawSync(entry as Uint8Array, { maxOutputLength: largestEntry }).toString('utf8');
+export const unpackEntry = (entry: unknown): string | null => (entry === null ? null : unpackText(entry as Uint8Array));
+
+/** A text that `deflateRawSync` packed. */
+export const unpackText = (bytes: Uint8Array): string =>
+  inflateRawSync(bytes, { maxOutputLength: largestEntry }).toString('utf8');
 
 function toldFrom(told: unknown): Told | null {
   const text = unpackEntry(told);

@@ -14,17 +14,44 @@ export interface SourceHealth {
   alarmedAt: number | null;
 }
 
+/** What the user says of a source; it changes by `edit` only. */
+export interface SourceSettings {
+  /** Names of folders, the outer one first, with slashes between them. */
+  folder: string | null;
+  tags: string[];
+  note: string | null;
+  /** Feed and pages: keep to what the feed says. */
+  entriesOnly: boolean;
+  /** Rules of what comes in (`sync/rules.ts`): where there are any, only what one of them fits. */
+  only: string[];
+  /** What one of these fits stays out. */
+  skip: string[];
+  /** Least time between two requests to its host. */
+  delayMs: number | null;
+  /** May be secrets: for its own origin, and for nobody's eyes. */
+  headers: [name: string, value: string][];
+}
+
+/** Settings to change, and the title; what is left out stays. */
+export type SourceEdit = Partial<SourceSettings & { title: string | null }>;
+
+/** A story that rules keep out, as JSON: all that it takes to let it in. */
+export interface LeftOut {
+  key: string;
+  story: string;
+}
+
 /** A followed feed, sitemap or page with all that polling needs to know. */
-export interface FollowedSource {
+export interface FollowedSource extends SourceSettings {
   url: string;
   /** Null until it was read once. */
   kind: SourceKind | null;
   title: string | null;
   /** The site's own page, as the feed names it. */
   siteUrl: string | null;
-  tags: string[];
-  entriesOnly: boolean;
   status: SourceStatus;
+  /** The rules by which what is left out was last gone through. */
+  rulesApplied: string | null;
   etag: string | null;
   lastModified: string | null;
   /** Of the last body: servers without validators send the same bytes again and again. */
@@ -63,6 +90,8 @@ export interface EntryState {
   signature: string;
   /** No longer in the source at the last poll. */
   isGone: boolean;
+  /** Rules keep it out. */
+  isLeftOut: boolean;
 }
 
 /** A source that named a page. */
@@ -127,12 +156,15 @@ export interface MovedPage {
 export interface PollState {
   source: FollowedSource;
   /** New and changed ones. */
-  entries: Omit<EntryState, 'isGone'>[];
+  entries: Omit<EntryState, 'isGone' | 'isLeftOut'>[];
   /** Keys that this poll no longer showed, and such that it showed again. */
   gone: string[];
   back: string[];
   pages: NewPage[];
   moved?: MovedPage[];
+  /** Stories that rules keep out, and keys of those that they let in now. */
+  leftOut?: LeftOut[];
+  letIn?: string[];
 }
 
 export interface ClaimOptions {
@@ -154,14 +186,23 @@ export interface SourceStore {
   /** False where it is followed already, and nothing changes; one that was gone lives again. */
   add(
     url: string,
-    options: {
-      now: number;
-      kind?: SourceKind | null;
-      title?: string | null;
-      siteUrl?: string | null;
-      tags?: string[];
-      entriesOnly?: boolean;
-    },
+    options: SourceEdit & { now: number; kind?: SourceKind | null; siteUrl?: string | null },
+  ): Promise<boolean>;
+  /** False where it is not followed. Looser rules let in what was left out: then it is due at once. */
+  edit(url: string, changes: SourceEdit, now: number): Promise<boolean>;
+  /** Of sources by address; those that are not followed are missing. */
+  settings(urls: readonly string[]): Promise<Map<string, SourceSettings>>;
+  /** Those that ask for time between two requests. */
+  delays(): Promise<{ url: string; delayMs: number }[]>;
+  /** Stories that a source's rules keep out, the newest first. */
+  leftOut(url: string): Promise<LeftOut[]>;
+  /** How many there are, by source. */
+  leftOutCounts(): Promise<Map<string, number>>;
+  /** Ends a page that was read and is not wanted: each source that named it remembers the story. */
+  leaveOut(
+    page: Pick<PendingPage, 'key' | 'version'>,
+    stories: readonly (LeftOut & { feedUrl: string })[],
+    now: number,
   ): Promise<boolean>;
   /** Its articles stay; pages that only it named are waited for no more. */
   remove(url: string): Promise<boolean>;

@@ -1,3 +1,4 @@
+import { isOwnOrigin } from '../shared/own-origin.js';
 import { inTransaction } from '../shared/sqlite.js';
 import { claim, due, pageTable, sourceTable } from './claim.js';
 import { hostOf } from './identity.js';
@@ -5,6 +6,7 @@ import { moveFeed } from './sightings.js';
 import { sight } from './sight.js';
 import { addPage, finishPage, movePage, takeOver } from './pages.js';
 import { setSyncMarks, syncMarks, troubledPages } from './source-health.js';
+import { columnsOfEdit, editSource, leaveOut, leftOutMethods, noteLeftOut, settingsOf } from './source-settings.js';
 import { originsFromText, pageFromRow, type Row, sourceFromRow } from './source-rows.js';
 import type { FollowedSource, PollState, SourceStore } from './source-types.js';
 import type { Statements } from './statements.js';
@@ -19,6 +21,10 @@ export function sourceStore(statements: Statements): SourceStore {
     statements.get<{ row: number }>('SELECT row FROM source WHERE url = ?', url)?.row ?? -1;
   return {
     add: async (url, options) => inTransaction(database, () => add(statements, url, options)),
+    edit: async (url, changes, now) => inTransaction(database, () => editSource(statements, url, changes, now)),
+    settings: async (urls) => settingsOf(statements, urls),
+    ...leftOutMethods(statements),
+    leaveOut: async (...order) => inTransaction(database, () => leaveOut(statements, ...order)),
     remove: async (url) => inTransaction(database, () => remove(statements, url)),
     all: async () =>
       statements
@@ -35,11 +41,13 @@ export function sourceStore(statements: Statements): SourceStore {
     }),
     entries: async (url) =>
       statements
-        .all<{ key: string; guid: string | null; signature: string; gone_at: number | null }>(
-          'SELECT key, guid, signature, gone_at FROM entry WHERE source = ?',
+        .all<{ key: string; guid: string | null; signature: string; gone_at: number | null; left_out: number }>(
+          `SELECT key, guid, signature, gone_at,
+             EXISTS (SELECT 1 FROM left_out l WHERE l.source = entry.source AND l.key = entry.key) AS left_out
+           FROM entry WHERE source = ?`,
           rowOf(url),
         )
-        .map(({ gone_at, ...entry }) => ({ ...entry, isGone: gone_at !== null })),
+        .map(({ gone_at, left_out, ...entry }) => ({ ...entry, isGone: gone_at !== null, isLeftOut: left_out === 1 })),
     finishPoll: async (poll) => inTransaction(database, () => finishPoll(statements, poll)),
     finishPage: async (page, next) => inTransaction(database, () => finishPage(statements, page, next)),
     originsOf: async (key) => {
@@ -79,23 +87,22 @@ export function sourceStore(statements: Statements): SourceStore {
 }
 
 function add(statements: Statements, url: string, options: Parameters<SourceStore['add']>[1]): boolean {
-  const { now, kind = null, title = null, siteUrl = null, tags = [], entriesOnly = false } = options;
+  const { now, kind = null, siteUrl = null, ...given } = options;
+  const own = columnsOfEdit({ title: null, tags: [], entriesOnly: false, ...given });
   const { changes } = statements.run(
     // One that was gone and is followed anew lives again.
-    `INSERT INTO source (url, host, kind, title, site_url, tags, entries_only, status, added_at, next_due)
-     VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?, ?)
+    `INSERT INTO source (url, host, kind, site_url, status, added_at, next_due, ${own.map(([column]) => column).join(', ')})
+     VALUES (?, ?, ?, ?, 'active', ?, ?${', ?'.repeat(own.length)})
      ON CONFLICT (url) DO UPDATE SET status = 'active', next_due = excluded.next_due, error_streak = 0, last_error = NULL,
        failing_since = NULL, first_error = NULL, error_code = NULL, error_status = NULL, alarmed_at = NULL
      WHERE status = 'gone'`,
     url,
     hostOf(url),
     kind,
-    title,
     siteUrl,
-    JSON.stringify(tags),
-    entriesOnly ? 1 : 0,
     now,
     now,
+    ...own.map(([, value]) => value),
   );
   if (changes > 0 && kind === 'page') takeOver(statements, url);
   return changes > 0;
@@ -119,10 +126,10 @@ function pagesOf(statements: Statements, url: string): { key: string; origins: s
 }
 
 function finishPoll(statements: Statements, poll: PollState): { known: number } {
-  const { source, moved = [] } = poll;
+  const { source, moved = [], leftOut = [], letIn = [] } = poll;
   saveSource(statements, source);
-  if (poll.entries.length + poll.gone.length + poll.back.length + poll.pages.length + moved.length === 0)
-    return { known: 0 };
+  const news = [poll.entries, poll.gone, poll.back, poll.pages, moved, leftOut, letIn];
+  if (news.every((list) => list.length === 0)) return { known: 0 };
   // The source may have been unfollowed while it was fetched.
   const row = statements.get<{ row: number }>('SELECT row FROM source WHERE url = ?', source.url)?.row;
   if (row === undefined) return { known: 0 };
@@ -150,6 +157,7 @@ function finishPoll(statements: Statements, poll: PollState): { known: number } 
     statements.run('UPDATE OR IGNORE entry SET key = ? WHERE source = ? AND key = ?', page.to, row, page.from);
     movePage(statements, page, now);
   }
+  noteLeftOut(statements, row, { leftOut, letIn, now });
   let known = 0;
   for (const page of poll.pages) if (!addPage(statements, page, now)) known++;
   return { known };
@@ -158,7 +166,8 @@ function finishPoll(statements: Statements, poll: PollState): { known: number } 
 function saveSource(statements: Statements, source: FollowedSource): void {
   const whole = (value: number | null): number | null => (value === null ? null : Math.round(value));
   statements.run(
-    `UPDATE source SET kind = ?, title = ?, site_url = ?, status = ?, etag = ?, last_modified = ?, body_sha256 = ?,
+    // A title that was given while the source was asked stays.
+    `UPDATE source SET kind = ?, title = coalesce(title, ?), site_url = ?, rules_applied = ?, status = ?, etag = ?, last_modified = ?, body_sha256 = ?,
        last_polled = ?, next_due = ?, last_error = ?, error_streak = ?, moved_to = ?, moved_count = ?, hub = ?, hints = ?,
        rhythm_ms = ?, last_new = ?, gap_streak = ?, read_at = ?, answered_at = ?, failing_since = ?, first_error = ?,
        error_code = ?, error_status = ?, alarmed_at = ?, lease_until = 0, lease_owner = NULL
@@ -166,6 +175,7 @@ function saveSource(statements: Statements, source: FollowedSource): void {
     source.kind,
     source.title,
     source.siteUrl,
+    source.rulesApplied,
     source.status,
     source.etag,
     source.lastModified,
@@ -207,9 +217,11 @@ function move(statements: Statements, from: string, to: string): void {
     statements.run('UPDATE page SET origins = ? WHERE key = ?', JSON.stringify(moved), key);
   }
   const { changes } = statements.run(
-    'UPDATE OR IGNORE source SET url = ?, host = ?, moved_to = NULL, moved_count = 0 WHERE url = ?',
+    `UPDATE OR IGNORE source SET url = ?, host = ?, moved_to = NULL, moved_count = 0, headers = iif(?, headers, '[]')
+     WHERE url = ?`,
     to,
     hostOf(to),
+    isOwnOrigin(from, to) ? 1 : 0,
     from,
   );
   if (changes === 0) mergeSources(statements, from, to);
@@ -227,6 +239,13 @@ function mergeSources(statements: Statements, from: string, to: string): void {
   statements.run(
     `INSERT OR IGNORE INTO entry (source, key, guid, signature, gone_at)
      SELECT (SELECT row FROM source WHERE url = ?), key, guid, signature, gone_at FROM entry
+     WHERE source = (SELECT row FROM source WHERE url = ?)`,
+    to,
+    from,
+  );
+  statements.run(
+    `INSERT OR IGNORE INTO left_out (source, key, story, seen_at)
+     SELECT (SELECT row FROM source WHERE url = ?), key, story, seen_at FROM left_out
      WHERE source = (SELECT row FROM source WHERE url = ?)`,
     to,
     from,

@@ -98,5 +98,6 @@ export function entrySource(feedUrl: string, guid: string | null, fetched: Fetch
     rule: null,
     extractor: version,
     retries: fetched?.retries ?? 0,
+    tags: [],
   };
 }

@@ -51,6 +51,7 @@ export function makeArticle(parts: Partial<Article> = {}): Article {
       rule: null,
       extractor: '0.1.0',
       retries: 0,
+      tags: [],
     },
     ...parts,
   };

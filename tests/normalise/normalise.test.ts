@@ -23,6 +23,7 @@ const context: NormaliseContext = {
     rule: null,
     extractor: '0.0.0',
     retries: 0,
+    tags: [],
   },
   rule: null,
   timeZone: null,

@@ -95,6 +95,7 @@ export function fetchOptionsFromFlags(flags: FetchFlagValues, hosts: Config['hos
     concurrency: flags.concurrency ?? fetchDefaults.concurrency,
     perHost: flags.perHost ?? fetchDefaults.perHost,
     delayMs: flags.delay ?? fetchDefaults.delayMs,
+    hostDelays: fetchDefaults.hostDelays,
     retries: flags.retries ?? fetchDefaults.retries,
     maxWaitMs: flags.maxWait ?? fetchDefaults.maxWaitMs,
     robots: flags.robots ?? fetchDefaults.robots,
