@@ -83,7 +83,15 @@ function otherPage({ url, target }: Fetched): BlockedPageError {
 export function articleInPlaceOf({ entry, feedUrl, ref }: Target, options: ReadOptions): Article | null {
   if (entry?.kind !== 'entry') return null;
   const place = { kind: 'feed' as const, ref: feedUrl ?? ref, file: null, feedUrl, guid: guidOf(entry) };
-  const answer = { fetchedAt: null, status: null, contentType: null, charset: null, sha256: null, retries: 0, tags: [] };
+  const answer = {
+    fetchedAt: null,
+    status: null,
+    contentType: null,
+    charset: null,
+    sha256: null,
+    retries: 0,
+    tags: [],
+  };
   return articleFromEntry(entry, { ...place, ...answer, rule: null, extractor: version }, options);
 }
 

@@ -2,5 +2,7 @@
 export function isOwnOrigin(own: string, other: string): boolean {
   const [from, to] = [new URL(own), new URL(other)];
   if (from.origin === to.origin) return true;
-  return from.protocol === 'http:' && to.protocol === 'https:' && from.port + to.port === '' && from.hostname === to.hostname;
+  return (
+    from.protocol === 'http:' && to.protocol === 'https:' && from.port + to.port === '' && from.hostname === to.hostname
+  );
 }

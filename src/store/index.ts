@@ -44,6 +44,7 @@ export type {
 } from './hook-types.js';
 export type { OpenOptions } from './open-sqlite.js';
 export { parseQuery, phraseOf } from './parse-query.js';
+export { phraseFinder } from './phrase-finder.js';
 export { emptyQuery, narrowQuery, type Query, type Wanted } from './query.js';
 export { straysOf } from './split.js';
 export { NearGroups } from './near-groups.js';

@@ -101,7 +101,10 @@ export function noteLeftOut(
 }
 
 /** Ends a page that is not wanted. False where a poll has ordered it anew: then that order stands. */
-export function leaveOut(statements: Statements, ...[page, stories, now]: Parameters<SourceStore['leaveOut']>): boolean {
+export function leaveOut(
+  statements: Statements,
+  ...[page, stories, now]: Parameters<SourceStore['leaveOut']>
+): boolean {
   if (!finishPage(statements, page, null)) return false;
   for (const { feedUrl, ...story } of stories) {
     const row = statements.get<{ row: number }>('SELECT row FROM source WHERE url = ?', feedUrl)?.row;

@@ -155,6 +155,7 @@ function finishPoll(statements: Statements, poll: PollState): { known: number } 
   }
   for (const page of moved) {
     statements.run('UPDATE OR IGNORE entry SET key = ? WHERE source = ? AND key = ?', page.to, row, page.from);
+    statements.run('UPDATE OR IGNORE left_out SET key = ? WHERE source = ? AND key = ?', page.to, row, page.from);
     movePage(statements, page, now);
   }
   noteLeftOut(statements, row, { leftOut, letIn, now });

@@ -5,6 +5,8 @@ import type { SeenEntry } from '../read/index.js';
 export interface Comparison {
   new: SeenEntry[];
   edited: SeenEntry[];
+  /** Edited as well, and kept out by rules so far; under the keys that they have in the archive. */
+  editedOut: SeenEntry[];
   unchanged: number;
   /** State to write: new entries and changed signatures. */
   states: { key: string; guid: string | null; signature: string }[];
@@ -27,6 +29,7 @@ export function compareEntries(seen: readonly SeenEntry[], known: readonly Entry
   const result: Comparison = {
     new: [],
     edited: [],
+    editedOut: [],
     unchanged: 0,
     states: [],
     moved: [],
@@ -47,7 +50,8 @@ export function compareEntries(seen: readonly SeenEntry[], known: readonly Entry
       result.unchanged++;
       result.moved.push(...movedPage(entry, state));
     } else {
-      result.edited.push(entry);
+      if (state.isLeftOut) result.editedOut.push({ ...entry, key: state.key });
+      else result.edited.push(entry);
       if (state.key === entry.key) rewritten++;
       result.states.push({ key: state.key, guid: state.guid, signature: entry.signature });
     }

@@ -2,6 +2,7 @@ import { type ClaimOptions, type FollowedSource, hostOf } from '../store/index.j
 import { endRun } from './outage.js';
 import { pollSource } from './poll-source.js';
 import { noCounts, type SyncCounts, type SyncDeps, type SyncOptions, type SyncRun } from './sync-types.js';
+import { Judges } from './story-facts.js';
 import { takePage } from './take-page.js';
 
 // Work that is due in the archive → jobs, many at once, until nothing is due any more. Several processes share the work: each takes
@@ -14,7 +15,14 @@ const perHost = 8;
 
 /** One run over all that is due. Ends early, without an error, when `deps.stop` is aborted; throws StoreError. */
 export async function runSync(options: SyncOptions, deps: SyncDeps): Promise<SyncCounts> {
-  const run: SyncRun = { ...deps, options, counts: noCounts(), unreached: [], hasNewPages: false };
+  const run: SyncRun = {
+    ...deps,
+    options,
+    counts: noCounts(),
+    judges: new Judges(),
+    unreached: [],
+    hasNewPages: false,
+  };
   const { sources } = deps.store;
   for (const owner of await sources.owners()) if (!deps.isAlive(owner)) await sources.release(owner);
   let renewal: unknown = null;

@@ -14,17 +14,28 @@ interface Saved {
   entries: SeenEntry[];
   /** All that the poll showed. */
   listed: readonly SeenEntry[];
-  fetched: Fetched;
+  /** Null where the source was read in an earlier poll. */
+  fetched: Fetched | null;
 }
 
 /** Saves entries that have no page to fetch, or whose source is followed for its entries only; gives their keys. */
 export async function saveEntries({ source, entries, listed, fetched }: Saved, run: SyncRun): Promise<Set<string>> {
+  const now = new Date(run.now()).toISOString();
   const siblings = new Set(listed.map(({ key }) => key));
   // The oldest first, as they were written; what changed last is last in the archive, too.
   const savings = [...entries].reverse().flatMap((entry): (Saving & { key: string })[] => {
     if (entry.raw === null || !(source.entriesOnly || pageKey(entry) === null)) return [];
-    const article = articleFromEntry(entry.raw, entrySource(source.url, entry.guid, fetched), run.read);
-    return [{ key: entry.key, article, origin: originOf(source, entry, listed), raw: null, siblings }];
+    const article = articleFromEntry(entry.raw, entrySource(source.url, entry.guid, fetched, now), run.read);
+    return [
+      {
+        key: entry.key,
+        article,
+        sourceTags: source.tags,
+        origin: originOf(source, entry, listed),
+        raw: null,
+        siblings,
+      },
+    ];
   });
   await saveArticles(savings, run);
   return new Set(savings.map(({ key }) => key));
@@ -53,10 +64,14 @@ interface News {
   saved: ReadonlySet<string>;
 }
 
+/** Which entries are not of the back-catalogue that the first poll of a sitemap shows. */
+export const isNotOld =
+  ({ kind, isFirst }: Pick<News, 'kind' | 'isFirst'>, now: number) =>
+  ({ publishedAt }: SeenEntry): boolean =>
+    !isFirst || kind !== 'sitemap' || publishedAt === null || publishedAt >= now - firstPollMs;
+
 /** Pages to fetch: of each new entry, and of each that was edited. */
 export function newPages({ source, kind, entries, edited, listed, isFirst, saved }: News, now: number): NewPage[] {
-  const isWanted = (entry: SeenEntry): boolean =>
-    !isFirst || kind !== 'sitemap' || entry.publishedAt === null || entry.publishedAt >= now - firstPollMs;
   const pageOf = (entry: SeenEntry, reason: NewPage['reason']): NewPage[] => {
     const key = pageKey(entry);
     if (key === null || entry.url === null || saved.has(entry.key)) return [];
@@ -66,7 +81,7 @@ export function newPages({ source, kind, entries, edited, listed, isFirst, saved
     return [{ key, url: entry.url, entry: textOf(entry.raw), said, entrySince, dueAt: now, reason, origin }];
   };
   return [
-    ...entries.filter(isWanted).flatMap((entry) => pageOf(entry, 'new')),
+    ...entries.filter(isNotOld({ kind, isFirst }, now)).flatMap((entry) => pageOf(entry, 'new')),
     ...edited.flatMap((entry) => pageOf(entry, 'edited')),
   ];
 }

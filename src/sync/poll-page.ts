@@ -11,7 +11,10 @@ export async function pollPage({ source, fetched, asked }: Polled, run: SyncRun)
   const now = run.now();
   const article = await articleWithEntry(fetched, run);
   const origin = source.told?.origin ?? null;
-  const saved = await saveArticle({ article, origin, raw: fetched, urls: [source.url], look: 'followed' }, run);
+  const saved = await saveArticle(
+    { article, origin, raw: fetched, urls: [source.url], look: 'followed', sourceTags: source.tags },
+    run,
+  );
   if (saved?.outcome === 'aside') throw lostText(fetched);
   const isNews = saved?.outcome === 'new' || saved?.outcome === 'revised';
   const next: FollowedSource = {

@@ -6,17 +6,20 @@ import { makeTarget } from '../source/index.js';
 import { type Comparison, compareEntries } from './compare.js';
 import { fillGap } from './fill-gap.js';
 import { noteMove, permanentTarget } from './moved.js';
-import { newPages, saveEntries } from './new-entries.js';
+import { isNotOld, newPages, saveEntries } from './new-entries.js';
 import { pollPage } from './poll-page.js';
 import { afterAnswer, type Polled } from './poll-state.js';
 import type { SourceReading } from '../read/index.js';
 import { dueAfterFailure, dueOf, rhythmOf } from './schedule.js';
 import type { SyncRun } from './sync-types.js';
+import { byRules } from './ruled.js';
+import { isLoosened } from './story-facts.js';
 import { disownShared, isEntry } from './shared-address.js';
 import { readChildren } from './sitemap-index.js';
 
 /** One poll of one source: one conditional request, what is new into the archive, the next due time. Throws only StoreError. */
-export async function pollSource(source: FollowedSource, run: SyncRun): Promise<void> {
+export async function pollSource(source: FollowedSource, shared: SyncRun): Promise<void> {
+  const run = withHeaders(source, shared);
   run.counts.sources++;
   const asked = run.now();
   try {
@@ -34,6 +37,12 @@ export async function pollSource(source: FollowedSource, run: SyncRun): Promise<
     else if (error instanceof HttpStatusError && error.status === 410) await finishGone(source, error, run);
     else await finishFailed(source, error, run);
   }
+}
+
+/** All that is asked for on behalf of a source has its headers, as far as they may go. */
+function withHeaders({ url, headers }: FollowedSource, run: SyncRun): SyncRun {
+  if (headers.length === 0) return run;
+  return { ...run, fetch: (target, request) => run.fetch(target, { ...request, own: { url, headers } }) };
 }
 
 function targetOf({ url, told }: FollowedSource): Target {
@@ -55,7 +64,19 @@ async function finishSame({ source, fetched, asked }: Polled, run: SyncRun): Pro
   const now = run.now();
   const next = afterAnswer(source, fetched, asked);
   run.counts.notModified++;
-  await run.store.sources.finishPoll({ source: { ...next, nextDue: dueOf(next, fetched.headers, now) }, ...nothing });
+  const ruled = isLoosened(source)
+    ? await byRules({ source, fresh: [], edited: [], comes: () => true }, run)
+    : { wanted: [], leftOut: [], letIn: [], rulesApplied: source.rulesApplied };
+  const { wanted, leftOut, letIn, rulesApplied } = ruled;
+  const saved = await saveEntries({ source: next, entries: wanted, listed: wanted, fetched: null }, run);
+  const news = { source, kind: next.kind, entries: wanted, edited: [], listed: wanted, isFirst: false, saved };
+  await run.store.sources.finishPoll({
+    source: { ...next, rulesApplied, nextDue: dueOf(next, fetched.headers, now) },
+    ...nothing,
+    pages: newPages(news, now),
+    leftOut,
+    letIn,
+  });
 }
 
 async function finishRead({ source, fetched, asked }: Polled, run: SyncRun): Promise<void> {
@@ -72,22 +93,33 @@ async function finishRead({ source, fetched, asked }: Polled, run: SyncRun): Pro
   if (isPart) compared.gone = [];
   const hasGap = compared.hasGap && !isPart && !isFirst;
   const filled = hasGap ? await fillGap(source, reading, known, run) : [];
-  const news = [...compared.new, ...filled];
   const next = afterReading({ source, fetched, asked, reading, compared, hasGap, now });
+  const isRecent = isNotOld({ kind: next.kind, isFirst }, now);
+  const { wanted, leftOut, letIn, rulesApplied } = await byRules(
+    {
+      source: { ...next, rulesApplied: source.rulesApplied },
+      fresh: [...compared.new, ...filled],
+      edited: compared.editedOut,
+      comes: (entry) => source.entriesOnly || isRecent(entry),
+    },
+    run,
+  );
   if (!index.isConditional || !reading.isWhole)
     Object.assign(next, { etag: null, lastModified: null, bodySha256: null });
   run.counts.fetched++;
   run.counts.unchanged += compared.unchanged;
-  const entries = [...news, ...compared.edited];
+  const entries = [...wanted, ...compared.edited];
   const listed = disowned.entries;
   const saved = await saveEntries({ source: next, entries, listed, fetched }, run);
   const state = {
-    source: { ...next, nextDue: dueOf(next, fetched.headers, now) },
+    source: { ...next, rulesApplied, nextDue: dueOf(next, fetched.headers, now) },
     entries: [...compared.states, ...filled, ...index.states, ...disowned.states],
     gone: compared.gone,
     back: compared.back,
     moved: compared.moved,
-    pages: newPages({ source, kind: next.kind, entries: news, edited: compared.edited, listed, isFirst, saved }, now),
+    leftOut,
+    letIn,
+    pages: newPages({ source, kind: next.kind, entries: wanted, edited: compared.edited, listed, isFirst, saved }, now),
   };
   const { known: elsewhere } = await run.store.sources.finishPoll(state);
   run.counts.unchanged += elsewhere;

@@ -20,6 +20,8 @@ export interface Saving {
   siblings?: ReadonlySet<string>;
   /** The site whose past it is of. */
   backfill?: string;
+  /** Tags of the sources that name it. */
+  sourceTags: readonly string[];
 }
 
 /** Puts an article into the archive, counts what it was, and tells once it is there for good; null where its quality is too low. */
@@ -30,19 +32,25 @@ export async function saveArticle(saving: Saving, run: SyncRun): Promise<Saved |
     run.report({ kind: 'note', message: `${canonicalUrl ?? url}: left out, its quality is ${quality?.score}` });
     return null;
   }
-  await readKeptAnew(saving.article, run);
-  const saved = await run.store.save(saving.article, saveOptions(saving, run));
-  if (saved.outcome !== 'aside') told(saving.article, saved, run);
+  const article = tagged(saving);
+  await readKeptAnew(article, run);
+  const saved = await run.store.save(article, saveOptions(saving, run));
+  if (saved.outcome !== 'aside') told(article, saved, run);
   return saved;
 }
 
 /** Many at once: all are there or, after an error, none. */
 export async function saveArticles(savings: readonly Saving[], run: SyncRun): Promise<void> {
   if (savings.length === 0) return;
-  const items = savings.map((saving) => ({ article: saving.article, options: saveOptions(saving, run) }));
+  const items = savings.map((saving) => ({ article: tagged(saving), options: saveOptions(saving, run) }));
   const saved = await run.store.saveAll(items);
   for (const [at, one] of saved.entries()) told(savings[at]!.article, one, run);
 }
+
+const tagged = ({ article, sourceTags }: Saving): Article => ({
+  ...article,
+  source: { ...article.source, tags: [...new Set(sourceTags)] },
+});
 
 function saveOptions({ origin, raw, urls = [], siblings = new Set(), ...seen }: Saving, run: SyncRun): SaveOptions {
   return {

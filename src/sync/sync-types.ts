@@ -1,6 +1,7 @@
 import type { ReadOptions } from '../options.js';
 import type { Reader } from '../run/index.js';
 import type { FollowedSource, PendingPage, SaveOutcome, Store } from '../store/index.js';
+import type { Judges } from './story-facts.js';
 import type { Fetched, Target, Validators } from '../types.js';
 
 /** What one run did; `sync --json` prints it. */
@@ -19,6 +20,8 @@ export interface SyncCounts {
   doubtful: number;
   /** Not saved, as their quality is below what is asked for. */
   filtered: number;
+  /** Stories that rules of their sources kept out. */
+  leftOut: number;
   /** Sources that ended for good (410). */
   gone: number;
   /** Sources that may have shown something between two polls that nobody saw. */
@@ -38,6 +41,7 @@ export function noCounts(): SyncCounts {
     unchanged: 0,
     doubtful: 0,
     filtered: 0,
+    leftOut: 0,
     gone: 0,
     gaps: 0,
     pages: { fetched: 0, notModified: 0, failed: 0, waiting: 0 },
@@ -51,6 +55,8 @@ export type SyncEvent =
   | { kind: 'page-failed'; page: PendingPage; error: unknown; nextDue: number | null }
   | { kind: 'gone'; source: FollowedSource }
   | { kind: 'moved'; from: string; to: string }
+  /** A story stays out by a rule. */
+  | { kind: 'left-out'; source: string; url: string | null; headline: string | null; rule: string }
   | { kind: 'gap'; source: FollowedSource; filled: number }
   /** No source at all could be reached; `since` when, and whether that is to be told (once a day). */
   | { kind: 'outage'; sources: number; since: number; isAlarm: boolean }
@@ -79,10 +85,16 @@ export interface SyncOptions {
   window: number;
 }
 
+export interface SyncRequest {
+  validators?: Validators;
+  /** A source's headers, for its origin only. */
+  own?: { url: string; headers: readonly [name: string, value: string][] };
+}
+
 /** What a sync takes from outside: the archive, a fetcher, a reader, a clock, and whom to tell. */
 export interface SyncDeps {
   store: Store;
-  fetch: (target: Target, request: { validators?: Validators }) => Promise<Fetched>;
+  fetch: (target: Target, request: SyncRequest) => Promise<Fetched>;
   /** The `Sitemap:` lines of the robots.txt of an address's site. */
   sitemapsOf: (address: string) => Promise<readonly string[]>;
   read: ReadOptions;
@@ -102,6 +114,7 @@ export interface SyncDeps {
 export interface SyncRun extends SyncDeps {
   options: SyncOptions;
   counts: SyncCounts;
+  judges: Judges;
   /** Sources whose server gave no answer at all. */
   unreached: { before: FollowedSource; failed: FollowedSource }[];
   /** A poll has ended since somebody last looked: pages that it named, or that waited for it, may be due. */

@@ -14,6 +14,8 @@ import { backOff, type PendingPage, recheckAfter, textOfBody } from '../store/in
 import type { Article, Fetched, RawArticle, Target } from '../types.js';
 import { entrySource, saidBy } from './new-entries.js';
 import { articleOfPage, lostText } from './poll-page.js';
+import { type PageSources, sourcesOfPage } from './page-rules.js';
+import { tellLeftOut } from './ruled.js';
 import { saveArticle } from './save.js';
 import type { SyncRun } from './sync-types.js';
 
@@ -28,16 +30,21 @@ const thinLength = 200;
 
 /** Fetches a page that waits, saves it, and says when it is wanted again. Throws only StoreError. */
 export async function takePage(page: PendingPage, run: SyncRun): Promise<void> {
+  const sources = await sourcesOfPage(page, run.store, run.judges);
+  if (typeof sources.verdict === 'object') return leaveOut(page, null, sources, run);
   try {
     // After an edit of the entry the page is read again in any case: the two are merged.
     const isSeen = page.reason === 'recheck' || page.reason === 'thin';
     const validators = { etag: isSeen ? page.etag : null, lastModified: isSeen ? page.lastModified : null };
-    const fetched = await run.fetch(targetOf(page), { validators });
+    const fetched = await run.fetch(targetOf(page), {
+      validators,
+      ...(sources.own ? { own: sources.own } : {}),
+    });
     if (isSeen && (fetched.isNotModified || fetched.sha256 === page.bodySha256)) await finishSame(page, fetched, run);
-    else await finishRead(page, fetched, run);
+    else await finishRead(page, fetched, sources, run);
   } catch (error) {
     if (error instanceof StoreError) throw error;
-    if (!(error instanceof InterruptedError)) await finishFailed(page, error, run);
+    if (!(error instanceof InterruptedError)) await finishFailed(page, error, sources, run);
   }
 }
 
@@ -64,8 +71,17 @@ async function finishSame(page: PendingPage, fetched: Fetched, run: SyncRun): Pr
   else await putOff(page, next, run);
 }
 
-async function finishRead(page: PendingPage, fetched: Fetched, run: SyncRun): Promise<void> {
+/** Ends a page that no source wants; each of them remembers the story, for the day on which its rules change. */
+async function leaveOut(page: PendingPage, article: Article | null, sources: PageSources, run: SyncRun): Promise<void> {
+  const verdict = article === null ? sources.verdict : sources.verdictOn(article);
+  const rule = typeof verdict === 'object' ? verdict.rule : '--only';
+  if (!(await run.store.sources.leaveOut(page, sources.leftOut(article), run.now()))) return;
+  tellLeftOut(page.origins[0]?.feedUrl ?? '', { url: page.url, raw: rawEntry(page) }, rule, run);
+}
+
+async function finishRead(page: PendingPage, fetched: Fetched, sources: PageSources, run: SyncRun): Promise<void> {
   const article = await articleOfPage(fetched, run);
+  if (typeof sources.verdictOn(article) === 'object') return leaveOut(page, article, sources, run);
   const saved = await saveArticle(
     {
       article,
@@ -76,6 +92,7 @@ async function finishRead(page: PendingPage, fetched: Fetched, run: SyncRun): Pr
       look: page.reason === 'recheck' ? 'again' : 'first',
       entryHeadline: saidBy(rawEntry(page))?.headline ?? null,
       entrySince: page.entrySince,
+      sourceTags: sources.tags,
     },
     run,
   );
@@ -131,10 +148,11 @@ async function retry(page: PendingPage, retryAfterMs: number | null, run: SyncRu
 
 const longestRetryMs = 7 * 86_400_000;
 
-async function finishFailed(page: PendingPage, error: unknown, run: SyncRun): Promise<void> {
+async function finishFailed(page: PendingPage, error: unknown, sources: PageSources, run: SyncRun): Promise<void> {
   run.counts.pages.failed++;
   // What the feed says of it is kept at once, and what it says anew: the page may never come.
-  if (page.reason === 'new' || page.reason === 'edited') await saveEntry(page, run);
+  const isOpen = sources.verdict === 'open';
+  if ((page.reason === 'new' || page.reason === 'edited') && !isOpen) await saveEntry(page, sources, run);
   const isLast = page.attempts + 1 >= triesFor(error);
   const wasHad = page.reason === 'recheck' || page.bodySha256 !== null;
   if (isLast && wasHad && isAbsence(error)) await noteGone(page, run);
@@ -143,6 +161,7 @@ async function finishFailed(page: PendingPage, error: unknown, run: SyncRun): Pr
     const reason = page.reason === 'recheck' ? 'recheck' : 'failed';
     nextDue = await retry({ ...page, reason }, error instanceof HttpStatusError ? error.retryAfterMs : null, run);
   } else if (wasHad && !isEnd(error)) await putOff(page, page, run);
+  else if (isOpen) await leaveOut(page, null, sources, run);
   else await run.store.sources.finishPage(page, null);
   run.report({ kind: 'page-failed', page, error, nextDue });
 }
@@ -153,14 +172,14 @@ async function noteGone(page: PendingPage, run: SyncRun): Promise<void> {
   if (only && others.length === 0) await run.store.noteGone(only.id, new Date(run.now()).toISOString());
 }
 
-async function saveEntry(page: PendingPage, run: SyncRun): Promise<void> {
+async function saveEntry(page: PendingPage, sources: PageSources, run: SyncRun): Promise<void> {
   const raw = rawEntry(page);
   const origin = page.origins[0];
   if (raw === null || !origin) return;
   const source = entrySource(origin.feedUrl, origin.guid, null, new Date(run.now()).toISOString());
   const article = articleFromEntry(raw, source, run.read);
   const look = page.reason === 'edited' ? 'refused' : 'first';
-  await saveArticle({ article, origin, raw: null, look, entrySince: page.entrySince }, run);
+  await saveArticle({ article, origin, raw: null, look, entrySince: page.entrySince, sourceTags: sources.tags }, run);
   await sightOthers(page, run);
 }
 

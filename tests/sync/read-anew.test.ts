@@ -25,7 +25,7 @@ const old: Article = {
 };
 
 const save = (article: Article) =>
-  saveArticle({ article, origin: null, raw: null }, {
+  saveArticle({ article, origin: null, raw: null, sourceTags: [] }, {
     store,
     read: readDefaults,
     reader: localReader,

@@ -31,7 +31,7 @@ describe('a site over the weeks', () => {
     publish(3, 2, 1);
     expect(await archive.sync()).toEqual({
       ...{ sources: 1, fetched: 1, notModified: 0, failed: 0, new: 3, revised: 0, unchanged: 0, gone: 0, gaps: 0 },
-      ...{ doubtful: 0, filtered: 0 },
+      ...{ doubtful: 0, filtered: 0, leftOut: 0 },
       pages: { fetched: 3, notModified: 0, failed: 0, waiting: 0 },
     });
     expect(site.takeLog().sort()).toEqual(['200 /feed', '200 /story-1', '200 /story-2', '200 /story-3']);
