@@ -1,24 +1,27 @@
 import { escapeXml, withoutXmlControls } from '../shared/xml-entities.js';
+import { categoryOf } from './category.js';
 
 export interface OpmlOutput {
   title: string;
   /** ISO instant. */
   dateModified: string | null;
-  feeds: readonly { url: string; title: string | null; htmlUrl?: string | null; tags?: readonly string[] }[];
+  feeds: readonly {
+    url: string;
+    title: string | null;
+    htmlUrl?: string | null;
+    tags?: readonly string[];
+    /** Names of folders, the outer one first, with slashes between them. */
+    folder?: string | null;
+    note?: string | null;
+  }[];
 }
 
-/**
- * OPML 2.0. Feeds stand in the folder of their first tag, and all tags are in `category`; where a tag has a comma or slash, which
- * part a category, each tag is a folder inside the one before.
- */
+/** OPML 2.0. Feeds stand in the outlines of their folders, tags in `category`, notes in `description`. */
 export function formatOpml({ title, dateModified, feeds }: OpmlOutput): string {
   const root = newFolder('');
   for (const feed of feeds) {
-    const tags = (feed.tags ?? []).filter((tag) => tag.trim() !== '');
-    const isCategory = tags.every((tag) => !/[,/]/.test(tag));
-    folderOf(root, isCategory ? tags.slice(0, 1) : tags.slice(0, maxFolders)).content.push(
-      outlineOf(feed, isCategory ? tags : []),
-    );
+    const folders = (feed.folder ?? '').split('/').filter((name) => name.trim() !== '');
+    folderOf(root, folders.slice(0, maxFolders)).content.push(outlineOf(feed, folders));
   }
   const modified = dateModified ? [`    <dateModified>${new Date(dateModified).toUTCString()}</dateModified>`] : [];
   return [
@@ -70,14 +73,16 @@ function linesOf({ content }: Folder, indent: string): string[] {
   });
 }
 
-function outlineOf(feed: OpmlOutput['feeds'][number], tags: readonly string[]): string {
+function outlineOf(feed: OpmlOutput['feeds'][number], folders: readonly string[]): string {
   // `text` must be there; the address alone says that no title is known.
   const title = feed.title === null ? [] : [`title="${attribute(feed.title)}"`];
   const name = attribute(feed.title ?? feed.url);
   const parts = [`type="rss"`, `text="${name}"`, ...title, `xmlUrl="${attribute(feed.url)}"`];
   if (feed.htmlUrl) parts.push(`htmlUrl="${attribute(feed.htmlUrl)}"`);
-  const category = tags.join(',');
-  if (category) parts.push(`category="${attribute(category)}"`);
+  if (feed.note) parts.push(`description="${attribute(feed.note)}"`);
+  const category = categoryOf(feed.tags ?? []);
+  // Without it the folders are the tags, as in lists of readers that know no tags: an empty one says that there are none.
+  if (category !== '' || folders.length > 0) parts.push(`category="${attribute(category)}"`);
   return `<outline ${parts.join(' ')}/>`;
 }
 

@@ -1,4 +1,5 @@
 import { scanXml, type XmlAttribute } from '../shared/xml-scan.js';
+import { tagsOfCategory } from './category.js';
 
 export { formatOpml, type OpmlOutput } from './format.js';
 
@@ -12,8 +13,12 @@ export interface OpmlFeed {
   title: string | null;
   /** The site's page. */
   htmlUrl: string | null;
-  /** Names of the folders around it, outermost first, and of its `category`, each once. */
+  /** What its `category` says; where it has none, the names of the folders around it, outermost first. Each once. */
   tags: string[];
+  /** Names of the folders around it, the outer one first, with slashes between them. */
+  folder: string | null;
+  /** Its `description`. */
+  note: string | null;
 }
 
 /** A list of feeds, as feed readers exchange them. */
@@ -71,10 +76,17 @@ class OpmlReader {
   }
 
   private addFeed(url: string, title: string | null, values: ReadonlyMap<string, string>): void {
-    const tags = [...this.folders.filter((folder) => folder !== ''), ...categoriesOf(values.get('category') ?? '')];
+    const folders = this.folders.filter((folder) => folder !== '');
+    const category = values.get('category');
+    const tags = category === undefined ? folders : tagsOfCategory(category);
     const known = this.feeds.get(url);
     if (known) known.tags = [...new Set([...known.tags, ...tags])];
-    else this.feeds.set(url, { url, title, htmlUrl: addressOf(values.get('htmlurl')), tags: [...new Set(tags)] });
+    else {
+      const htmlUrl = addressOf(values.get('htmlurl'));
+      const folder = folders.join('/') || null;
+      const note = values.get('description') || null;
+      this.feeds.set(url, { url, title, htmlUrl, tags: [...new Set(tags)], folder, note });
+    }
   }
 }
 
@@ -89,15 +101,6 @@ const isAddressOf = (label: string | null, ...addresses: (string | undefined)[])
 /** OPML 1.0 writers: `type="rss" url="…"`. */
 function isFeedType(type: string | undefined): boolean {
   return /^(rss|atom|feed)/i.test(type ?? '');
-}
-
-/** `/News/Ports,ships`: paths between commas. */
-function categoriesOf(text: string): string[] {
-  return text
-    .split(',')
-    .flatMap((path) => path.split('/'))
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
 }
 
 /** `feed:` is how some readers write http. */

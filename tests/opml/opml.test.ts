@@ -11,7 +11,7 @@ const list = `<?xml version="1.0"?><opml version="1.0"><head><title>My  feeds</t
   <outline type="rss" xmlUrl="file:///etc/passwd"/>
   <outline type="rss" text="Herald again" xmlUrl="https://herald.example/feed?a=1&amp;b=2"/>`;
 
-test('folders and categories become tags, addresses count once, and only http leads anywhere', () => {
+test('categories become tags, else folders do, addresses count once, and only http leads anywhere', () => {
   expect(parseOpml(list)).toEqual({
     title: 'My feeds',
     feeds: [
@@ -19,9 +19,11 @@ test('folders and categories become tags, addresses count once, and only http le
         url: 'https://herald.example/feed?a=1&b=2',
         title: 'Herald',
         htmlUrl: 'https://herald.example/',
-        tags: ['News & more', 'Nordic', 'Ports', 'Ships', 'Sea'],
+        tags: ['Ports', 'Ships', 'Sea'],
+        folder: 'News & more/Nordic',
+        note: null,
       },
-      { url: 'http://gazette.example/rss', title: 'Gazette', htmlUrl: null, tags: [] },
+      { url: 'http://gazette.example/rss', title: 'Gazette', htmlUrl: null, tags: [], folder: null, note: null },
     ],
     unreadable: ['file:///etc/passwd'],
   });
@@ -42,12 +44,14 @@ test('what is written is read back the same', () => {
   expect(parseOpml(text)).toMatchObject({ title: 'Followed', feeds: [feeds[0], { ...feeds[1], title: 'B' }] });
 });
 
-test('tags with commas and slashes and feeds without a title come back as they were', () => {
+test('folders, notes, tags with commas and slashes and feeds without a title come back as they were', () => {
   const tag = fc.constantFrom('News, General', 'Art/Film', 'Ports', 'zone θ', 'a,b/c', '1');
   const one = fc.record({
     title: fc.constantFrom(null, 'Herald', 'A "quoted" <name>'),
     htmlUrl: fc.constantFrom(null, 'https://a.example/'),
     tags: fc.uniqueArray(tag, { maxLength: 4 }),
+    folder: fc.constantFrom(null, 'World', 'World/Art & Film', 'a,b'),
+    note: fc.constantFrom(null, 'asked by Ada: "weekly" & <quiet>'),
   });
   fc.assert(
     fc.property(fc.array(one, { maxLength: 5 }), (list) => {
@@ -59,10 +63,12 @@ test('tags with commas and slashes and feeds without a title come back as they w
   );
 });
 
-test('a feed of very many tags makes no endless folders', () => {
+test('a feed of very many tags and folders ends in time', () => {
   const tags = Array.from({ length: 50_000 }, (_, at) => `a, ${at}`);
-  const feeds = [{ url: 'https://a.example/f', title: null, htmlUrl: null, tags }];
-  expect(parseOpml(formatOpml({ title: 'x', dateModified: null, feeds })).feeds[0]!.tags).toEqual(tags.slice(0, 20));
+  const folder = tags.map((_, at) => at).join('/');
+  const feeds = [{ url: 'https://a.example/f', title: null, htmlUrl: null, tags, folder }];
+  const [again] = parseOpml(formatOpml({ title: 'x', dateModified: null, feeds })).feeds;
+  expect(again).toMatchObject({ tags, folder: folder.split('/').slice(0, 20).join('/') });
 });
 
 test('folders nested a hundred thousand deep end in time', () => {
