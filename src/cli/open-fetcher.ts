@@ -15,8 +15,9 @@ export function fetcherFromFlags(
   context: Context,
   note: (message: string) => void,
   warn: (message: string) => void = note,
+  hostDelays: FetchOptions['hostDelays'] = {},
 ): { fetcher: Fetcher; options: FetchOptions } {
-  const options = fetchOptionsFromFlags(flags, context.config?.hosts);
+  const options = { ...fetchOptionsFromFlags(flags, context.config?.hosts), hostDelays };
   const fetcher = openFetcher(options, {
     now: context.now,
     proxies: proxiesFromEnvironment(context.env),

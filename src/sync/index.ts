@@ -12,6 +12,8 @@ export { runBackfill } from './backfill/run.js';
 export { blockedSince, fieldTroubles, silentSince, type Trouble, troublesOf } from './health.js';
 export { deliver, type Hook, type HookDeps, type HookRun } from './hooks.js';
 export { runSync } from './jobs.js';
+export { previewPages, previewRules } from './preview.js';
+export { checkRules } from './rules.js';
 export { type Merged, splitMerged } from './merged.js';
 export { noteMove } from './moved.js';
 export { rawPageOf } from './save.js';

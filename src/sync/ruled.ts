@@ -4,6 +4,8 @@ import type { Verdict } from './rules.js';
 import { allTold, factsOfEntry, isLoosened, type Kept, keptFrom, leftOutOf, rulesText } from './story-facts.js';
 import type { SyncRun } from './sync-types.js';
 
+type Ruling = Pick<SyncRun, 'store' | 'judges' | 'counts' | 'report'>;
+
 /** The entries of a poll by the rules of their source. */
 export interface Ruled {
   /** They come in, or their pages decide. */
@@ -25,7 +27,7 @@ interface Judged {
 }
 
 /** Judges what a poll showed, and after a change of rules what they kept out before. */
-export async function byRules({ source, fresh, edited, comes }: Judged, run: SyncRun): Promise<Ruled> {
+export async function byRules({ source, fresh, edited, comes }: Judged, run: Ruling): Promise<Ruled> {
   const rulesApplied = rulesText(source);
   const ruled: Ruled = { wanted: [], leftOut: [], letIn: [], rulesApplied };
   const judge = await run.judges.of(source);
@@ -66,7 +68,7 @@ export function tellLeftOut(
   source: string,
   { url, raw }: Pick<SeenEntry, 'url' | 'raw'>,
   rule: string,
-  run: SyncRun,
+  run: Ruling,
 ): void {
   run.counts.leftOut++;
   const [headline = null] = factsOfEntry(url, raw).headline ?? [];

@@ -180,7 +180,8 @@ const ownHeaders = new Set(
 /** What can stand in a header (RFC 9110 section 5.5). */
 const headerText = /^[\t\x20-\x7e\x80-\xff]*$/;
 
-function addHeader(text: string, before: [string, string][] = []): [string, string][] {
+/** `Name: value`, added to those before. Throws UsageError without the value, which may be a secret. */
+export function addHeader(text: string, before: [string, string][] = []): [string, string][] {
   const found = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*:\s*([\s\S]*)$/.exec(text);
   // The value may be a secret: the messages do not repeat it.
   if (!found) throw new UsageError("--header needs 'Name: value'");

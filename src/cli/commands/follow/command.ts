@@ -4,6 +4,7 @@ import { addFetchFlags } from '../../flags/fetch-flags.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
 import { addFormFlags } from '../../flags/form-flags.js';
 import { addReportFlags } from '../../flags/report-flags.js';
+import { addSourceFlags } from '../../flags/source-flags.js';
 import type { FollowFlags } from './run.js';
 
 /** `wirecopy follow <source…>`: feeds, sitemaps, sites and lists of feeds that `sync` asks from now on. */
@@ -17,9 +18,9 @@ export function followCommand(
     .argument('<source...>', 'addresses or OPML files')
     .option('--tag <names>', 'tags of the sources, with commas between them')
     .option('--title <title>', 'what to call it (one source); by default what it calls itself')
-    .option('--entries-only', 'keep to what the feed says; do not fetch the pages of its entries')
     .option('--page', 'follow the page itself, such as a live blog')
     .option('--no-check', 'do not fetch it now');
+  addSourceFlags(command);
   addFormFlags(
     command,
     ['text', 'json'],

@@ -3,19 +3,24 @@ import { UsageError, WirecopyError } from '../../../errors.js';
 import { printableLine } from '../../../output/index.js';
 import { withoutPassword } from '../../../shared/without-password.js';
 import { targetFromName } from '../../../source/index.js';
-import type { FollowedSource, Store } from '../../../store/index.js';
+import { isOwnOrigin } from '../../../shared/own-origin.js';
+import type { FollowedSource, SourceEdit, Store } from '../../../store/index.js';
 import { type ArchiveFlags, openArchive } from '../../archive/open-archive.js';
 import { type Context, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import type { FetchFlagValues } from '../../flags/fetch-flags.js';
 import { fetcherFromFlags } from '../../open-fetcher.js';
 import { openReporter, type ReportFlags } from '../../screen/report.js';
+import { type SourceFlags, sourceEditFromFlags } from '../../flags/source-flags.js';
 import { followable, type Found, type Looking, type Wanted, wantedFrom } from './wanted.js';
 
-export interface FollowFlags extends ArchiveFlags, ReportFlags, FetchFlagValues {
+export interface FollowFlags
+  extends ArchiveFlags,
+    ReportFlags,
+    FetchFlagValues,
+    Pick<SourceFlags, 'folder' | 'note' | 'only' | 'skip' | 'entriesOnly'> {
   tag?: string;
   title?: string;
-  entriesOnly?: boolean;
   page?: boolean;
   check?: boolean;
   format?: 'text' | 'json';
@@ -24,11 +29,15 @@ export interface FollowFlags extends ArchiveFlags, ReportFlags, FetchFlagValues 
 /** Looks at each source, follows it, and says what is followed now; gives the exit status. */
 export async function runFollow(sources: string[], flags: FollowFlags, context: Context): Promise<number> {
   if (flags.title !== undefined && sources.length > 1) throw new UsageError('--title goes with one source');
+  if (flags.page && (flags.only || flags.skip)) {
+    throw new UsageError('--page follows the page itself: --only and --skip choose among stories of a feed or sitemap');
+  }
+  const { tags = [], ...given } = await sourceEditFromFlags(kept(flags, context));
   const reporter = openReporter(flags, context);
   const { fetcher } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
   const looking: Looking = {
     flags,
-    tags: tagsOf(flags),
+    tags,
     reporter,
     now: context.now,
     fetch: (target) => fetcher.fetch(target),
@@ -50,7 +59,7 @@ export async function runFollow(sources: string[], flags: FollowFlags, context: 
     for (const source of sources) {
       for (const found of await lookAt(source, looking, failed)) {
         if ('error' in found) failed(found.error, found.name);
-        else await followOne(found.wanted, into, flags, context);
+        else await followOne(found.wanted, { ...into, given, typed: source, note: reporter.warn }, flags, context);
       }
     }
   } finally {
@@ -62,11 +71,14 @@ export async function runFollow(sources: string[], flags: FollowFlags, context: 
   return failures > 0 ? exitCodes.someFailed : exitCodes.done;
 }
 
-const tagsOf = (flags: FollowFlags): string[] =>
-  (flags.tag ?? '')
-    .split(',')
-    .map((tag) => tag.trim())
-    .filter(Boolean);
+/** Delay and headers of one command line stay with the source; those of a configuration file are for all. */
+function kept(flags: FollowFlags, { typed }: Context): SourceFlags {
+  const { tag, title, folder, note, only, skip, entriesOnly, delay, header } = flags;
+  const isTyped = (key: string): boolean => typed?.has(key) ?? false;
+  const given = { tag, title, folder, note, only, skip, entriesOnly };
+  const own = { delay: isTyped('delay') ? delay : undefined, header: isTyped('header') ? header : undefined };
+  return Object.fromEntries(Object.entries({ ...given, ...own }).filter(([, value]) => value !== undefined));
+}
 
 /** Empty where the source failed, which is said. */
 async function lookAt(
@@ -93,14 +105,36 @@ function knownOf(store: Store): Known {
   };
 }
 
+interface Following {
+  store: Store;
+  known: Known;
+  given: SourceEdit;
+  /** What was typed. */
+  typed: string;
+  note: (message: string) => void;
+}
+
+/** Whether a source lies at the origin that was typed: a list, or a site's page, may lead anywhere. */
+function isNamed(typed: string, url: string): boolean {
+  const { url: named } = targetFromName(typed, existsSync);
+  return named !== null && isOwnOrigin(named, url);
+}
+
 async function followOne(
   wanted: Wanted,
-  { store, known }: { store: Store; known: Known },
+  { store, known, given, typed, note }: Following,
   flags: FollowFlags,
   context: Context,
 ): Promise<void> {
   const { url, kind, title, siteUrl, tags, entries } = wanted;
-  const options = { now: context.now(), kind, title, siteUrl, tags, entriesOnly: flags.entriesOnly ?? false };
+  const { headers = [] } = given;
+  const mayHave = isNamed(typed, url);
+  if (headers.length > 0 && !mayHave) note(`${url}: --header is not kept for it, as you did not name its origin`);
+  const options = {
+    ...{ folder: wanted.folder ?? null, note: wanted.note ?? null, entriesOnly: false },
+    ...given,
+    ...{ now: context.now(), kind, title, siteUrl, tags, headers: mayHave ? headers : [] },
+  };
   const isNew = await store.sources.add(url, options);
   if (flags.quiet) return;
   // What is followed already keeps its own title and tags.

@@ -14,6 +14,9 @@ export interface Wanted {
   title: string | null;
   siteUrl: string | null;
   tags: string[];
+  /** As a list says. */
+  folder?: string | null;
+  note?: string | null;
   entries: number | null;
 }
 
@@ -47,8 +50,8 @@ export async function wantedFrom(target: Target, looking: Looking): Promise<Foun
     if (feeds.length + unreadable.length === 0) {
       throw new FeedError(`${target.ref} is an OPML file without any feed in it`);
     }
-    const named = feeds.map(({ url, title, htmlUrl, tags: folders }) =>
-      fromList(url, { ...bare, title, siteUrl: htmlUrl, tags: [...new Set([...folders, ...tags])] }),
+    const named = feeds.map(({ url, title, htmlUrl, tags: own, folder, note }) =>
+      fromList(url, { ...bare, title, siteUrl: htmlUrl, tags: [...new Set([...own, ...tags])], folder, note }),
     );
     return [...named, ...unreadable.map((name) => fromList(name, bare))];
   }

@@ -2,8 +2,7 @@ import { Chalk } from 'chalk';
 import { UsageError } from '../../../errors.js';
 import type { ListFormatName } from '../../../options.js';
 import { clipToWidth, printableLine, wrap } from '../../../output/index.js';
-import type { FollowedSource } from '../../../store/index.js';
-import { blockedSince, silentSince, type Trouble, troublesOf } from '../../../sync/index.js';
+import { nearest } from '../../../shared/nearest.js';
 import { colourLevel } from '../../screen/colour.js';
 import { countFromFlag } from '../../flags/count.js';
 import { addressTable, tableWidth } from '../../screen/columns.js';
@@ -15,49 +14,57 @@ import { nothingFollowed } from '../sync/report.js';
 import { followedTitle, opmlOf } from '../../writing/opml.js';
 import { minuteOf, span } from '../../screen/times.js';
 import { inColour } from '../../screen/terminal-guard.js';
+import { type SourceFlags, sourceFlagKeys } from '../../flags/source-flags.js';
+import { recordOf, type Seen, seenOf, type Source, stateOf } from './record.js';
 
-export interface SourcesFlags extends ArchiveFlags {
-  tag?: string;
+export interface SourcesFlags extends ArchiveFlags, SourceFlags {
+  add?: boolean;
   format?: ListFormatName;
   opml?: boolean;
   limit?: string;
   color?: boolean;
 }
 
-type Source = FollowedSource & { articles: number };
+const actions = ['list', 'edit'];
 
-interface Seen {
-  source: Source;
-  pages: { thin: number; failed: number } | undefined;
-  troubles: Trouble[];
+/** Prints what is followed, or edits it. */
+export async function runSources(
+  [action = 'list', ...names]: string[],
+  flags: SourcesFlags,
+  context: Context,
+): Promise<number> {
+  if (!actions.includes(action)) {
+    const best = nearest(action, actions);
+    throw new UsageError(`sources ${action} is not known: ${best ? `did you mean ${best}?` : 'list or edit'}`);
+  }
+  if (action === 'edit') return (await import('./edit.js')).editSources(names, flags, context);
+  if (names.length > 0) throw new UsageError('sources list takes no names: --tag chooses, edit changes');
+  const wrong = sourceFlagKeys.find((key) => key !== 'tag' && context.typed?.has(key));
+  if (wrong) throw new UsageError(`--${wrong.replace('sO', 's-o')} goes with wirecopy sources edit`);
+  return listSources(flags, context);
 }
 
 /** Prints what is followed, by title. */
-export async function runSources(flags: SourcesFlags, context: Context): Promise<number> {
+async function listSources(flags: SourcesFlags, context: Context): Promise<number> {
   const store = await openExistingArchive(flags, context);
   let all: Source[];
-  let pages: Awaited<ReturnType<typeof store.sources.troubledPages>>;
+  let everything: Seen[];
   let lastSync: number | null;
+  const now = context.now();
   try {
     all = await store.sources.all();
-    pages = await store.sources.troubledPages();
+    everything = await seenOf(all, store, now);
     ({ lastSync } = await store.sources.marks());
   } finally {
     await store.close();
   }
-  const tagged = flags.tag === undefined ? all : sourcesTagged(flags.tag, all);
+  const tagged = flags.tag === undefined || flags.tag === false ? all : sourcesTagged(flags.tag, all);
   const sources = (typeof tagged === 'string' ? [] : [...tagged])
     .sort((a, b) => nameOf(a).localeCompare(nameOf(b)))
     .slice(0, flags.limit === undefined ? undefined : countFromFlag('--limit', flags.limit));
   const format = formatFrom(flags, context);
-  const now = context.now();
-  const seen = sources.map(
-    (source): Seen => ({
-      source,
-      pages: pages.get(source.url),
-      troubles: troublesOf(source, pages.get(source.url), now),
-    }),
-  );
+  const byUrl = new Map(everything.map((one) => [one.source.url, one]));
+  const seen = sources.map((source) => byUrl.get(source.url)!);
   if (format === 'opml') await write(context.stdout, opmlOf(followedTitle, sources, now));
   else if (format === 'json' || format === 'ndjson') {
     for (const one of seen) await write(context.stdout, `${JSON.stringify(recordOf(one, now))}\n`);
@@ -86,44 +93,6 @@ function formatFrom({ format, opml }: SourcesFlags, context: Context): ListForma
 }
 
 const nameOf = (source: Source): string => source.title ?? source.url;
-const instant = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
-
-/** One line of the NDJSON, documented in docs/archive.md. */
-function recordOf({ source, pages, troubles }: Seen, now: number): Record<string, unknown> {
-  return {
-    url: source.url,
-    title: source.title,
-    kind: source.kind,
-    siteUrl: source.siteUrl,
-    tags: source.tags,
-    state: stateOf(source),
-    entriesOnly: source.entriesOnly,
-    articles: source.articles,
-    added: instant(source.addedAt),
-    lastPolled: instant(source.lastPolled),
-    lastGood: instant(source.answeredAt),
-    lastNew: instant(source.lastNew),
-    nextDue: source.status === 'gone' ? null : instant(source.nextDue),
-    errorStreak: source.errorStreak,
-    lastError: source.lastError,
-    firstError: source.health?.firstError ?? null,
-    failingSince: instant(source.health?.failingSince ?? null),
-    blockedSince: instant(blockedSince(source)),
-    silentSince: instant(silentSince(source, now)),
-    thinPages: pages?.thin ?? 0,
-    failedPages: pages?.failed ?? 0,
-    troubles: troubles.map(({ kind, since, message }) => ({ kind, since: instant(since), message })),
-    movedTo: source.movedTo,
-    hub: source.hub,
-  };
-}
-
-function stateOf(source: Source): 'new' | 'ok' | 'failing' | 'moving' | 'gone' {
-  if (source.status === 'gone') return 'gone';
-  if (source.errorStreak > 0) return 'failing';
-  if (source.movedTo !== null) return 'moving';
-  return source.lastPolled === null ? 'new' : 'ok';
-}
 
 const heads = ['STATE', 'LAST GOOD', 'DUE', 'ARTICLES', 'TITLE', 'ADDRESS'];
 

@@ -1,6 +1,6 @@
 import { printableLine } from '../../../output/index.js';
 import type { FollowedSource, PendingPage, Store } from '../../../store/index.js';
-import type { SyncOptions } from '../../../sync/index.js';
+import { previewPages, previewRules, type SyncOptions } from '../../../sync/index.js';
 import { type Context, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import { span } from '../../screen/times.js';
@@ -19,17 +19,23 @@ export async function printDue(
   const asked = { now, leaseMs: 0, only };
   const { sources } = await store.sources.due({ ...asked, triedBefore: all || isNow ? everything : null });
   const { pages } = await store.sources.due({ ...asked, triedBefore: all ? everything : null });
+  const chosen = sources.slice(0, limit);
+  const ruled = await Promise.all(chosen.map((one) => previewRules(one, store)));
+  const judged = await previewPages(pages, store);
   const lines = [
-    ...sources.slice(0, limit).map((one) => ({ kind: 'source', url: one.url, ...reasonOfSource(one, options, now) })),
-    ...pages.map((one) => ({ kind: 'page', url: one.url, ...reasonOfPage(one) })),
+    ...chosen.map((one, at) => ({
+      ...{ kind: 'source', url: one.url, ...reasonOfSource(one, options, now) },
+      ...ruledIn(ruled[at]!),
+    })),
+    ...judged.map(({ page, rule }) => ({ kind: 'page', url: page.url, rules: '', ...reasonOfPage(page, rule) })),
   ];
-  for (const { words, ...data } of lines) {
-    const text = `${data.kind === 'source' ? 'source' : 'page  '}  ${words.padEnd(30)}  ${printableLine(data.url)}`;
+  for (const { words, rules, ...data } of lines) {
+    const text = `${data.kind === 'source' ? 'source' : 'page  '}  ${words.padEnd(30)}  ${printableLine(data.url + rules)}`;
     await write(context.stdout, flags.format === 'json' ? `${JSON.stringify(data)}\n` : `${text}\n`);
   }
   if (context.isStderrTerminal && !flags.quiet) {
     context.stderr.write(
-      `${counted(Math.min(limit, sources.length), 'source')} and ${counted(pages.length, 'page')} would be asked for\n`,
+      `${counted(chosen.length, 'source')} and ${counted(judged.filter(({ rule }) => rule === null).length, 'page')} would be asked for\n`,
     );
   }
   return exitCodes.done;
@@ -61,9 +67,22 @@ const pageReasons: Record<PendingPage['reason'], string> = {
   failed: 'could not be had',
 };
 
-function reasonOfPage({ reason, dueAt, attempts }: PendingPage): Reason {
+/** What the rules of a source keep out, behind its address. */
+function ruledIn({ leftOut, letIn }: { leftOut: number; letIn: number }): {
+  leftOut?: number;
+  letIn?: number;
+  rules: string;
+} {
+  if (leftOut + letIn === 0) return { rules: '' };
+  const more = letIn > 0 ? `, ${letIn} of them not any more` : '';
+  return { leftOut, letIn, rules: `  (its rules left out ${counted(leftOut + letIn, 'story', 'stories')}${more})` };
+}
+
+function reasonOfPage({ reason, dueAt, attempts }: PendingPage, rule: string | null): Reason & { rule?: string } {
+  const due = new Date(dueAt).toISOString();
+  if (rule !== null) return { reason: 'left-out', due, words: `left out by ${rule}`, rule };
   const tries = attempts > 0 ? `, ${counted(attempts, 'try', 'tries')} so far` : '';
-  return { reason, due: new Date(dueAt).toISOString(), words: pageReasons[reason] + tries };
+  return { reason, due, words: pageReasons[reason] + tries };
 }
 
 const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;

@@ -71,6 +71,12 @@ export function openSyncReport({ reporter, progress, isWatched, now }: Telling):
         if (event.isAlarm || isWatched) reporter.warn(line);
         break;
       }
+      case 'left-out': {
+        const { source, url, headline, rule } = event;
+        const told = { event: 'left-out', source, url, rule };
+        reporter.note(`left out: ${headline ?? url ?? source} (${rule})`, told);
+        break;
+      }
       case 'note':
         reporter.note(event.message);
     }
@@ -120,6 +126,7 @@ export function summaryOf(counts: SyncCounts): string {
   const sources = `${counts.sources} ${counts.sources === 1 ? 'source' : 'sources'}`;
   const doubtful = counts.doubtful === 0 ? '' : ` (${counts.doubtful} doubtful)`;
   const filtered = counts.filtered === 0 ? '' : `, ${counts.filtered} left out`;
-  const articles = `${counts.new} new, ${counts.revised} revised${doubtful}, ${counts.unchanged} unchanged${filtered}`;
+  const ruled = counts.leftOut === 0 ? '' : `, ${counts.leftOut} left out by rules`;
+  const articles = `${counts.new} new, ${counts.revised} revised${doubtful}, ${counts.unchanged} unchanged${filtered}${ruled}`;
   return [`${sources} asked: ${articles}`, ...(trouble.length > 0 ? [trouble.join(', ')] : [])].join('; ');
 }

@@ -110,7 +110,13 @@ interface Pass {
 
 async function onePass({ options, read, store, flags, reporter, context, hooks }: Pass): Promise<PassCounts> {
   // One for each pass: a host that failed too often is left alone for one run only.
-  const { fetcher, options: fetching } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
+  const { fetcher, options: fetching } = fetcherFromFlags(
+    flags,
+    context,
+    reporter.note,
+    reporter.warn,
+    await hostDelays(store),
+  );
   const progress = openProgress(flags, context, fetcher.state);
   reporter.beforeLine(progress.clear);
   const reader = openReader(readerOptionsFromFlags(flags));
@@ -150,6 +156,16 @@ async function onePass({ options, read, store, flags, reporter, context, hooks }
     await reader.close();
     await fetcher.close();
   }
+}
+
+/** The longest delay that sources ask for, by host as the fetcher names it. */
+async function hostDelays(store: Store): Promise<Record<string, number>> {
+  const delays: Record<string, number> = {};
+  for (const { url, delayMs } of await store.sources.delays()) {
+    const { host } = new URL(url);
+    delays[host] = Math.max(delayMs, delays[host] ?? 0);
+  }
+  return delays;
 }
 
 /** A full disk or a lock is over some time: a watch says it and goes on. */
