@@ -2,6 +2,7 @@ import { HttpStatusError, InterruptedError, messageOf, NetworkError, StoreError,
 import type { FollowedSource, PollState } from '../store/index.js';
 import type { RawArticle, Target, Validators } from '../types.js';
 import { failing, isToldNow } from './failing.js';
+import { isOwnOrigin } from '../shared/own-origin.js';
 import { makeTarget } from '../source/index.js';
 import { type Comparison, compareEntries } from './compare.js';
 import { fillGap } from './fill-gap.js';
@@ -155,7 +156,8 @@ function afterReading({ source, fetched, asked, reading, compared, hasGap, now }
 async function adoptMove(source: FollowedSource, to: string | null, run: SyncRun): Promise<void> {
   if (to === null) return;
   await run.store.sources.move(source.url, to);
-  run.report({ kind: 'moved', from: source.url, to });
+  const hasLostHeaders = source.headers.length > 0 && !isOwnOrigin(source.url, to);
+  run.report({ kind: 'moved', from: source.url, to, hasLostHeaders });
 }
 
 /** Whether an address that had moved is gone: 410 says so, and 404 where the move was seen more than once. */

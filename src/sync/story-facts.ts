@@ -15,10 +15,13 @@ export function factsOfEntry(url: string | null, raw: RawArticle | null): StoryF
 }
 
 /** The same with all that its page says: nothing is open any more. */
-export function factsWithPage(entry: StoryFacts, { url, canonicalUrl, headline, tags }: Article): StoryFacts {
+export function factsWithPage(
+  entry: StoryFacts,
+  { url, canonicalUrl, headline, alternativeHeadlines, tags }: Article,
+): StoryFacts {
   return {
     address: [...(entry.address ?? []), ...addressesOf([url, canonicalUrl])],
-    headline: [...(entry.headline ?? []), ...(headline === null ? [] : [headline])],
+    headline: [...(entry.headline ?? []), ...(headline === null ? [] : [headline]), ...alternativeHeadlines],
     tag: [...(entry.tag ?? []), ...tags],
   };
 }

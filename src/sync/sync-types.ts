@@ -54,7 +54,8 @@ export type SyncEvent =
   | { kind: 'source-failed'; source: FollowedSource; error: unknown; nextDue: number; isAlarm: boolean }
   | { kind: 'page-failed'; page: PendingPage; error: unknown; nextDue: number | null }
   | { kind: 'gone'; source: FollowedSource }
-  | { kind: 'moved'; from: string; to: string }
+  /** `hasLostHeaders`: those of the old address do not go to another host. */
+  | { kind: 'moved'; from: string; to: string; hasLostHeaders: boolean }
   /** A story stays out by a rule. */
   | { kind: 'left-out'; source: string; url: string | null; headline: string | null; rule: string }
   | { kind: 'gap'; source: FollowedSource; filled: number }

@@ -238,7 +238,7 @@ describe('sync', () => {
     expect(counts).toMatchObject({ sources: 1, fetched: 0, notModified: 1, failed: 0, new: 0, revised: 0 });
     expect(Object.keys(counts!)).toEqual([
       ...['sources', 'fetched', 'notModified', 'failed', 'new', 'revised', 'unchanged'],
-      ...['doubtful', 'filtered', 'gone', 'gaps', 'pages'],
+      ...['doubtful', 'filtered', 'leftOut', 'gone', 'gaps', 'pages'],
     ]);
     now += 1000;
     expect(await wirecopy(['sync', '--all'], true)).toMatchObject({

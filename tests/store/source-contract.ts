@@ -55,6 +55,77 @@ export function testSources(name: string, open: () => Promise<Store>): void {
       expect(await claim(now + hour, 'one')).toEqual([feed('a')]);
     });
 
+    test('what is said of a source is there as it was said, and an edit changes nothing else', async () => {
+      const said = { folder: 'News/Ports', note: 'ask Ada', only: ['tag:ports'], skip: ['/quiz/'], delayMs: 5000 };
+      const headers: [string, string][] = [['Authorization', 'Bearer x']];
+      await store.sources.add(feed('a'), { now, title: 'A', tags: ['x'], headers, entriesOnly: true, ...said });
+      await store.sources.add(feed('b'), { now });
+      expect(await sourceOf(feed('a'))).toMatchObject({ ...said, tags: ['x'], headers, entriesOnly: true });
+      expect(await sourceOf(feed('b'))).toMatchObject({ folder: null, note: null, only: [], skip: [], headers: [] });
+      expect(await store.sources.edit(feed('a'), { note: null, tags: [] }, now)).toBe(true);
+      expect(await sourceOf(feed('a'))).toMatchObject({ ...said, note: null, tags: [], title: 'A', headers });
+      expect(await store.sources.edit(feed('none'), { note: 'x' }, now)).toBe(false);
+      expect(await store.sources.delays()).toEqual([{ url: feed('a'), delayMs: 5000 }]);
+      const settings = await store.sources.settings([feed('b'), feed('a'), feed('none')]);
+      expect([...settings.keys()].sort()).toEqual([feed('a'), feed('b')]);
+      expect(settings.get(feed('a'))).toMatchObject({ ...said, note: null, headers });
+    });
+
+    test('an edit while a source is asked is not undone by its poll', async () => {
+      await store.sources.add(feed('a'), { now });
+      const [asked] = await store.sources.claim({ ...lease, now, owner: 'one' });
+      await store.sources.edit(feed('a'), { title: 'Mine', tags: ['x'], skip: ['quiz'], note: 'n' }, now);
+      const polled = { ...asked!, title: 'Its own', lastPolled: now, nextDue: now + hour, rulesApplied: null };
+      await store.sources.finishPoll({ source: polled, entries: [], gone: [], back: [], pages: [] });
+      const kept = { title: 'Mine', tags: ['x'], skip: ['quiz'], note: 'n', rulesApplied: null };
+      expect(await sourceOf(feed('a'))).toMatchObject(kept);
+    });
+
+    test('stories that are left out are remembered until they are let in, and make a source due when its rules change', async () => {
+      await store.sources.add(feed('a'), { now });
+      const entries = [{ key: 'k1', guid: null, signature: 's' }];
+      const leftOut = [
+        { key: 'k1', story: '{"a":1}' },
+        { key: 'k2', story: '{"a":2}' },
+      ];
+      await finish(feed('a'), {}, { entries, leftOut });
+      expect(await store.sources.entries(feed('a'))).toMatchObject([{ key: 'k1', isLeftOut: true }]);
+      expect(await store.sources.leftOut(feed('a'))).toEqual(leftOut);
+      expect(await store.sources.leftOutCounts()).toEqual(new Map([[feed('a'), 2]]));
+      await store.sources.edit(feed('a'), { note: 'no rule' }, now);
+      expect((await sourceOf(feed('a'))).nextDue).toBe(now + hour);
+      await store.sources.edit(feed('a'), { skip: [] }, now);
+      expect((await sourceOf(feed('a'))).nextDue).toBe(now);
+      await finish(feed('a'), {}, { letIn: ['k1'] });
+      expect(await store.sources.leftOut(feed('a'))).toEqual([leftOut[1]]);
+      const later = now + 61 * 24 * hour;
+      await finish(feed('a'), { lastPolled: later }, { leftOut: [{ key: 'k3', story: '{}' }] });
+      expect((await store.sources.leftOut(feed('a'))).map(({ key }) => key)).toEqual(['k3']);
+      await store.sources.remove(feed('a'));
+      expect(await store.sources.leftOutCounts()).toEqual(new Map());
+    });
+
+    test('a page that was read and is not wanted ends, unless it was ordered anew meanwhile', async () => {
+      await store.sources.add(feed('a'), { now });
+      await finish(feed('a'), {}, { pages: [page(feed('a'))] });
+      const [look] = await store.sources.claimPages({ ...lease, now, owner: 'one' });
+      const story = { feedUrl: feed('a'), key: 'k', story: '{}' };
+      expect(await store.sources.leaveOut({ key: look!.key, version: look!.version + 1 }, [story], now)).toBe(false);
+      expect(await store.sources.leftOut(feed('a'))).toEqual([]);
+      expect(await store.sources.leaveOut(look!, [story, { ...story, feedUrl: feed('gone') }], now)).toBe(true);
+      expect(await store.sources.leftOut(feed('a'))).toHaveLength(1);
+      expect(await store.sources.waiting()).toBe(0);
+    });
+
+    test('headers do not move to another host, and settings do', async () => {
+      const headers: [string, string][] = [['Cookie', 'x']];
+      await store.sources.add('http://a.example/feed', { now, headers, note: 'n', skip: ['x'] });
+      await store.sources.move('http://a.example/feed', 'https://a.example/feed');
+      expect(await sourceOf('https://a.example/feed')).toMatchObject({ headers, note: 'n', skip: ['x'] });
+      await store.sources.move('https://a.example/feed', 'http://a.example/feed');
+      expect(await sourceOf('http://a.example/feed')).toMatchObject({ headers: [], note: 'n', skip: ['x'] });
+    });
+
     test('two workers never get the same source, and a dead one frees it', async () => {
       for (const one of ['a', 'b', 'c']) await store.sources.add(feed(one), { now });
       const first = await claim(now, 'one', { limit: 2 });

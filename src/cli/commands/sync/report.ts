@@ -59,6 +59,10 @@ export function openSyncReport({ reporter, progress, isWatched, now }: Telling):
         break;
       case 'moved':
         reporter.note(`${event.from} moved to ${event.to} for good, which is followed from now on`);
+        if (event.hasLostHeaders)
+          reporter.warn(
+            `${event.to}: its headers were for ${event.from}: wirecopy sources edit --header sets them anew`,
+          );
         break;
       case 'gap':
         reporter.warn(gapOf(event.source, event.filled));
