@@ -75,7 +75,7 @@ function ruledIn({ leftOut, letIn }: { leftOut: number; letIn: number }): {
 } {
   if (leftOut + letIn === 0) return { rules: '' };
   const more = letIn > 0 ? `, ${letIn} of them not any more` : '';
-  return { leftOut, letIn, rules: `  (its rules left out ${counted(leftOut + letIn, 'story', 'stories')}${more})` };
+  return { leftOut, letIn, rules: ` (its rules left out ${counted(leftOut + letIn, 'story', 'stories')}${more})` };
 }
 
 function reasonOfPage({ reason, dueAt, attempts }: PendingPage, rule: string | null): Reason & { rule?: string } {
