@@ -1,5 +1,6 @@
-import { matchOf } from './match.js';
-import type { Query } from './query.js';
+import { sourceTagMark } from './marks.js';
+import { matchOf, phraseMatch } from './match.js';
+import type { Phrase, Query } from './query.js';
 import type { Statements } from './statements.js';
 
 export type Value = string | number;
@@ -35,6 +36,11 @@ export function conditionsOf(statements: Statements, query: Query): Conditions {
   }
   if (query.source) addSource(statements, query.source, add);
   if (query.minQuality !== null) add('(a.quality IS NULL OR a.quality >= ?)', query.minQuality);
+  for (const tag of query.tags) addTag(statements, tag, add);
+  if (query.kinds.length > 0) add(`a.kind IN (${query.kinds.map(() => '?').join(', ')})`, ...query.kinds);
+  if (query.seenSince) add('a.first_seen >= ?', query.seenSince);
+  // Whatever begins so is before it and this sign.
+  if (query.seenUntil) add('a.first_seen < ?', `${query.seenUntil}~`);
   if (query.isEdited || query.editedAfterMs !== null) add('a.edits > 0');
   if (query.editedAfterMs !== null) {
     add(`julianday(a.edited_at) - julianday(${publishedAt}) >= ?`, query.editedAfterMs / dayMs - 1e-9);
@@ -87,6 +93,24 @@ function addSource(statements: Statements, source: string, add: Add): void {
   if (hosts.length === 1) add('a.host = ?', only!);
   else if (hosts.length > 1) add(`+a.host IN (${hosts.map(() => '?').join(', ')})`, ...hosts);
   else add('a.publisher = ? COLLATE NOCASE', source);
+}
+
+/** The article's own tag; one of a source that named it, as its record says; or one that such a source has now. */
+function addTag(statements: Statements, tag: Phrase, add: Add): void {
+  const wanted = tag.text.replace(/\*$/, '').toLowerCase();
+  const isTag = (own: string): boolean =>
+    tag.isBeginning ? own.toLowerCase().startsWith(wanted) : own.toLowerCase() === wanted;
+  const feeds = statements
+    .all<{ number: number; tags: string }>(
+      "SELECT f.number, s.tags FROM source s JOIN feed f ON f.url = s.url WHERE s.tags != '[]'",
+    )
+    .filter(({ tags }) => (JSON.parse(tags) as string[]).some(isTag));
+  add(
+    `a.row IN (SELECT rowid FROM fulltext WHERE fulltext MATCH ?
+       UNION ALL SELECT article FROM sighting WHERE feed IN (SELECT value FROM json_each(?)))`,
+    `${phraseMatch(tag)} OR marks : "${sourceTagMark(wanted)}"`,
+    JSON.stringify(feeds.map(({ number }) => number)),
+  );
 }
 
 /** Each host once, by leaps through the index. */

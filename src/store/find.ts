@@ -5,6 +5,7 @@ import { marksOfQuery } from './marks.js';
 import { type Match, matchOf, narrowed, phraseMatch } from './match.js';
 import { phrasesIn, type Query } from './query.js';
 import { type ArticleRow, storedArticle } from './rows.js';
+import { sortedRows } from './sorted.js';
 import { snippetOf } from './snippet.js';
 import type { Statements } from './statements.js';
 import type { StoredArticle } from './store.js';
@@ -78,13 +79,17 @@ export function idsLike(statements: Statements, prefix: string): { id: string; h
   );
 }
 
-/** Newest first, or by relevance where words are looked for. */
+/** In the order of the query, by default newest first, or by relevance where words are looked for. */
 export async function* listArticles(statements: Statements, query: Query): AsyncGenerator<StoredArticle> {
   let left = query.limit ?? Number.POSITIVE_INFINITY;
   if (left <= 0) return;
   const shown = new Set<string>();
   const match = matchOf(query.wanted);
-  for (const page of match.match === null ? pagesByDate(statements, query) : pagesByMatch(statements, query, match)) {
+  const isRanked = query.sort === null && match.match !== null;
+  const rows = isRanked
+    ? rankedRows(statements, query, match)
+    : sortedRows(statements, query, query.sort ?? { by: 'date', isReversed: false });
+  for (const page of pagesOf(statements, query, rows)) {
     for (const row of page) {
       const told = query.isGrouped ? toldBy(statements, row.near_group, shown) : undefined;
       if (told === 'shown') continue;
@@ -105,26 +110,9 @@ function toldBy(statements: Statements, group: string | null, shown: Set<string>
   return statements.get<{ articles: number; sources: number }>(sql, group);
 }
 
-function* pagesByDate(statements: Statements, query: Query): Generator<ArticleRow[]> {
-  const { sql, values } = conditionsOf(statements, query);
-  const size = Math.min(pageSize, query.limit ?? pageSize);
-  let last: { sort_at: number; row: number } | null = null;
-  for (;;) {
-    const after: string[] = last ? ['(a.sort_at, a.row) < (?, ?)'] : [];
-    const rows: (ArticleRow & { sort_at: number })[] = statements.all<ArticleRow & { sort_at: number }>(
-      `SELECT ${articleColumns}, a.sort_at FROM article a WHERE ${[...sql, ...after].join(' AND ') || '1'}
-       ORDER BY a.sort_at DESC, a.row DESC LIMIT ${size}`,
-      ...values,
-      ...(last ? [last.sort_at, last.row] : []),
-    );
-    yield rows;
-    if (rows.length < size) return;
-    last = rows[rows.length - 1]!;
-  }
-}
-
-function* pagesByMatch(statements: Statements, query: Query, match: Match): Generator<ArticleRow[]> {
-  for (const rows of rankedRows(statements, query, match)) {
+/** Records of rows, a page at a time. */
+function* pagesOf(statements: Statements, query: Query, lists: Iterable<number[]>): Generator<ArticleRow[]> {
+  for (const rows of lists) {
     for (let at = 0; at < rows.length; at += pageSize) {
       const part = rows.slice(at, at + Math.min(pageSize, query.limit ?? pageSize));
       const found = statements.all<ArticleRow>(

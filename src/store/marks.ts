@@ -18,8 +18,12 @@ export function marksOf(article: Article, now: string): string {
     mark('language', article.language?.split('-')[0] ?? ''),
     mark('date', date.slice(0, 4)),
     mark('date', date.slice(0, 7)),
+    ...article.source.tags.map(sourceTagMark),
   ].join(' ');
 }
+
+/** A tag of a source as two words that stand together: no other two fall on both. */
+export const sourceTagMark = (tag: string): string => `${mark('source-tag', tag)} ${mark('tag-of-source', tag)}`;
 
 /** A word that no text has: FNV-1a, 32 bits. */
 function mark(kind: string, value: string): string {

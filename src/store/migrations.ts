@@ -8,6 +8,7 @@ import { groupMigration } from './migration-group.js';
 import { healthMigration } from './migration-health.js';
 import { hooksMigration } from './migration-hooks.js';
 import { qualityMigration } from './migration-quality.js';
+import { listMigration } from './migration-list.js';
 import { rawMigration } from './migration-raw.js';
 import { sourcesMigration } from './migration-sources.js';
 
@@ -168,6 +169,7 @@ export const migrations: readonly string[] = [
   qualityMigration,
   backfillMigration,
   sourcesMigration,
+  listMigration,
 ];
 
 export const numberOf = (database: SqliteDatabase, pragma: string): number =>

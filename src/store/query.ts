@@ -1,3 +1,4 @@
+import type { Article } from '../types.js';
 import { UsageError } from '../errors.js';
 import { wordsOf } from './words.js';
 
@@ -13,13 +14,28 @@ export interface Query {
   source: string | null;
   /** Only articles with this score of quality or a better one, and those without. */
   minQuality: number | null;
+  /** Of the first sighting, in the same forms; a day is one of UTC. */
+  seenSince: string | null;
+  seenUntil: string | null;
+  /** Empty is all. */
+  kinds: readonly Article['kind'][];
+  /** Each a tag of the article, or of a source that named it. */
+  tags: readonly Phrase[];
   /** Only articles that the publisher edited after the first sighting. */
   isEdited: boolean;
   /** Only those whose last edit was seen at least this many ms after publication. */
   editedAfterMs: number | null;
   /** One article for a story that several tell in nearly the same words: the first that the list comes to. */
   isGrouped: boolean;
+  /** Null: newest first, or by relevance where words are looked for. */
+  sort: Sort | null;
   limit: number | null;
+}
+
+/** `date` and `seen` newest first, `headline` and `source` by letters, the newest of a source first. */
+export interface Sort {
+  by: 'date' | 'seen' | 'headline' | 'source';
+  isReversed: boolean;
 }
 
 /** A part of an article that can be looked through alone. */
@@ -48,9 +64,14 @@ export const emptyQuery: Query = {
   language: null,
   source: null,
   minQuality: null,
+  seenSince: null,
+  seenUntil: null,
+  kinds: [],
+  tags: [],
   isEdited: false,
   editedAfterMs: null,
   isGrouped: false,
+  sort: null,
   limit: null,
 };
 

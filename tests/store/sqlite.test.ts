@@ -7,6 +7,7 @@ import { openStore, parseQuery } from '../../src/store/index.js';
 import { migrate, migrations } from '../../src/store/migrations.js';
 import { story, testStore } from './contract.js';
 import { testBackfills } from './backfill-contract.js';
+import { testLists } from './list-contract.js';
 import { testSources } from './source-contract.js';
 
 let folder: string;
@@ -20,9 +21,11 @@ const fresh = (): string => path.join(folder, `archive-${count++}.db`);
 testStore('memory', () => openStore('memory:'));
 testStore('a file', () => openStore(fresh()));
 testSources('memory', () => openStore('memory:'));
+testLists('memory', () => openStore('memory:'));
 testSources('a file', () => openStore(fresh()));
 testBackfills('memory', () => openStore('memory:'));
 testBackfills('a file', () => openStore(fresh()));
+testLists('a file', () => openStore(fresh()));
 
 describe('files that are no archive of ours stay as they are', () => {
   test('text, another SQLite file, a folder, a newer schema', async () => {
