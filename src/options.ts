@@ -139,3 +139,6 @@ export const listFormatNames = ['table', 'json', 'ndjson', 'opml', 'text'] as co
 export type ListFormatName = (typeof listFormatNames)[number];
 
 export const bodyForms = ['text', 'markdown', 'html', 'blocks', 'none'] as const;
+
+/** What a record may be. */
+export const articleKinds = ['article', 'live', 'brief', 'entry', 'video', 'gallery', 'page'] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { articleKinds } from './options.js';
 
 // The one definition of a record: types come from it (types.ts imports the type only, so zod is never loaded on the way
 // of a plain run) and `wirecopy schema` prints it as JSON Schema.
@@ -10,7 +11,7 @@ const date = z
   .describe('ISO 8601, as precise as the page says and no more; a zone only where it is known');
 
 export const kindSchema = z
-  .enum(['article', 'live', 'brief', 'entry', 'video', 'gallery', 'page'])
+  .enum(articleKinds)
   .describe(
     'live: a live blog; brief: a short item; entry: a feed entry whose page was not fetched; page: text that is not a story',
   );

@@ -45,7 +45,7 @@ export type {
 export type { OpenOptions } from './open-sqlite.js';
 export { parseQuery, phraseOf } from './parse-query.js';
 export { phraseFinder } from './phrase-finder.js';
-export { emptyQuery, narrowQuery, type Query, type Sort, type Wanted } from './query.js';
+export { emptyQuery, narrowQuery, type Phrase, type Query, type Sort, type Wanted } from './query.js';
 export { straysOf } from './split.js';
 export { NearGroups } from './near-groups.js';
 export { markEnd, markStart } from './snippet.js';

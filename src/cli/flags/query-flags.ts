@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.js';
-import type { Query, Wanted } from '../../store/index.js';
+import { nearest } from '../../shared/nearest.js';
+import { articleKinds } from '../../options.js';
+import type { Article } from '../../types.js';
+import type { Phrase, Query } from '../../store/index.js';
 import { isCalendarDate, parseSpan, spanMs } from './spans.js';
 import { countFromFlag } from './count.js';
 import { qualityFromFlag } from './quality-flag.js';
@@ -8,6 +11,9 @@ import { qualityFromFlag } from './quality-flag.js';
 export interface QueryFlags {
   since?: string;
   until?: string;
+  seenSince?: string;
+  seenUntil?: string;
+  kind?: Article['kind'][];
   source?: string;
   language?: string;
   minQuality?: number;
@@ -30,6 +36,8 @@ export function addQueryFlags(command: Command): Command {
       'only articles of that day or later: 2026-05-31, 2026-05, 2026, or 7d for the last 7 days',
     )
     .option('--until <date>', 'only articles of that day (month, year) or earlier')
+    .option('--seen-since <date>', 'only articles that were first seen on that day (UTC) or later, or in the last 7d')
+    .option('--seen-until <date>', 'only articles that were first seen on that day (UTC) or earlier')
     .option(
       '--source <name>',
       'only articles of a host with its subdomains, of a publisher, or of a feed (by its address)',
@@ -37,7 +45,8 @@ export function addQueryFlags(command: Command): Command {
     .option('--language <tag>', 'only articles in this language (en matches en-GB)')
     .option('--min-quality <score>', 'only of this quality or better (0 to 1)', qualityFromFlag)
     .option('--author <name>', 'only articles by this author (repeatable)', collect)
-    .option('--tag <name>', 'only articles with this tag (repeatable)', collect)
+    .option('--tag <name>', 'only articles with this tag, or of sources with it (repeatable)', collect)
+    .option('--kind <kinds>', 'only articles of these kinds, such as live,gallery', parseKinds)
     .option('--match <words>', "only articles with these words, as in 'search' (repeatable)", collect)
     .option('--edited', 'only articles edited after the first look')
     .option(
@@ -51,7 +60,7 @@ export function addQueryFlags(command: Command): Command {
 /** Words of a search, null where a command has none, and flags → what is looked for. Throws a UsageError that says what cannot be understood. */
 export async function queryFromFlags(words: string | null, flags: QueryFlags, now: number): Promise<Query> {
   const { emptyQuery, narrowQuery, parseQuery, phraseOf } = await import('../../store/index.js');
-  const named = (field: 'authors' | 'tags', list: string[] = []): Wanted[] =>
+  const named = (field: 'authors' | 'tags', list: string[] = []): Phrase[] =>
     list.map((text) => {
       const phrase = phraseOf(text, field);
       if (phrase === null) throw new UsageError(`--${field.slice(0, -1)} ${text} needs a letter or a digit`);
@@ -64,11 +73,15 @@ export async function queryFromFlags(words: string | null, flags: QueryFlags, no
     source: flags.source ?? null,
     language: flags.language ?? null,
     minQuality: flags.minQuality ?? null,
+    seenSince: seenLimit('--seen-since ', flags.seenSince, now),
+    seenUntil: seenLimit('--seen-until ', flags.seenUntil, now),
+    kinds: flags.kind ?? [],
+    tags: tagsOf(named('tags', flags.tag)),
     isEdited: flags.edited ?? false,
     editedAfterMs: flags.editedAfterPublication === undefined ? null : Number(flags.editedAfterPublication) || 0,
     limit: parseLimit(flags.limit),
   };
-  let query = narrowQuery(base, [...named('authors', flags.author), ...named('tags', flags.tag)]);
+  let query = narrowQuery(base, named('authors', flags.author));
   for (const text of [...(words === null ? [] : [words]), ...(flags.match ?? [])]) query = parseQuery(text, query);
   return { ...query, since: dateLimit('since:', query.since, now), until: dateLimit('until:', query.until, now) };
 }
@@ -83,4 +96,29 @@ function dateLimit(name: string, text: string | null, now: number): string | nul
   const span = spanMs(text);
   if (span === null) throw new UsageError(`${name}${text} is not a date: write 2026-05-31, 2026-05, 2026 or 7d`);
   return new Date(now - span).toISOString();
+}
+
+/** More than anybody types; each costs a look into the index. */
+const mostTags = 50;
+
+function tagsOf(tags: Phrase[]): Phrase[] {
+  if (tags.length > mostTags) throw new UsageError(`--tag: ${mostTags} tags at most`);
+  return tags;
+}
+
+/** As `dateLimit`, in the form of first sightings: instants of UTC, to the millisecond. */
+function seenLimit(name: string, text: string | undefined, now: number): string | null {
+  const limit = dateLimit(name, text ?? null, now)?.replace(' ', 'T') ?? null;
+  if (limit === null || !/T.*(?:Z|[+-]\d\d:?\d\d)$/.test(limit)) return limit;
+  return new Date(limit.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')).toISOString();
+}
+
+function parseKinds(text: string, before: Article['kind'][] = []): Article['kind'][] {
+  const kinds = text.split(',').map((one) => one.trim());
+  for (const one of kinds) {
+    if ((articleKinds as readonly string[]).includes(one)) continue;
+    const best = nearest(one, articleKinds);
+    throw new UsageError(`--kind ${one} is not a kind: ${best ? `did you mean ${best}?` : articleKinds.join(', ')}`);
+  }
+  return [...before, ...(kinds as Article['kind'][])];
 }

@@ -11,7 +11,7 @@ export function listCommand(context: Context, end: (status: number) => void, run
   const command = new Command('list').description(
     'List the articles of the archive, newest first: a table on a terminal, one JSON object a line otherwise',
   );
-  addListFlags(command);
+  addListFlags(command, 'newest first (default: date)');
   addEditsFlags(command);
   return command.action(async (flags: ListFlags) => {
     const runList = run ?? (await import('./run.js')).runList;

@@ -1,13 +1,19 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { recordFormats } from '../../../options.js';
 import { addArchiveFlag } from '../../archive/open-archive.js';
 import { addBodyFlag, addFileFlag } from '../../flags/output-flags.js';
 import { addExitCodeFlag, addFormFlags } from '../../flags/form-flags.js';
 import { addQueryFlags } from '../../flags/query-flags.js';
 
+const sortKeys = ['date', 'seen', 'headline', 'source'];
+
 /** What `list` and `search` have in common. */
-export function addListFlags(command: Command): void {
+export function addListFlags(command: Command, order: string): void {
   addQueryFlags(command).option('--group', 'one row for a story that several tell in nearly the same words');
+  command
+    .optionsGroup('Order:')
+    .addOption(new Option('--sort <key>', `${order}, or by first sighting, headline or source`).choices(sortKeys))
+    .option('--reverse', 'the other way round');
   addFormFlags(
     command.optionsGroup('Output:'),
     ['table', ...recordFormats],

@@ -2,7 +2,7 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import { UsageError } from '../../../errors.js';
 import type { RecordFormat, ReadOptions } from '../../../options.js';
 import { clipToWidth, displayWidth, fitToWidth, printableLine, wrap } from '../../../output/index.js';
-import { hostOf, markEnd, markStart, type Query, type Store, type StoredArticle } from '../../../store/index.js';
+import { hostOf, markEnd, markStart, type Query, type Sort, type Store, type StoredArticle } from '../../../store/index.js';
 import { inBodyForm } from '../../../shared/body-form.js';
 import { colourLevel } from '../../screen/colour.js';
 import { type Context, write } from '../../context.js';
@@ -20,6 +20,8 @@ export interface ListFlags extends QueryFlags, ArchiveFlags {
   exitCode?: boolean;
   body?: ReadOptions['bodyForm'];
   group?: boolean;
+  sort?: Sort['by'];
+  reverse?: boolean;
   output?: string;
   /** Of a page or feed of edits. */
   title?: string;
@@ -62,8 +64,12 @@ async function print(
   const asked = await queryFromFlags(words, flags, context.now());
   const edits = words === null ? editsFormat(flags, asked, context) : null;
   if (edits !== null && flags.group) throw new UsageError('--group does not go with a page or feed of edits');
+  if (edits !== null && (flags.sort ?? flags.reverse)) {
+    throw new UsageError('--sort does not go with a page or feed of edits: the last seen is the first');
+  }
   if (edits !== null) return writeEdits(edits, asked, flags, context);
-  const query = { ...asked, isGrouped: flags.group ?? false };
+  const sort = sortFrom(flags, words !== null);
+  const query = { ...asked, isGrouped: flags.group ?? false, sort };
   if (flags.format === 'table' && flags.output !== undefined)
     throw new UsageError(
       '--format table is for the terminal: name a format of records, or the ending of --output does',
@@ -99,6 +105,15 @@ async function print(
     printer?.discard?.();
     await store.close();
   }
+}
+
+/** A search goes by relevance, which has no other way round. */
+function sortFrom({ sort, reverse = false }: ListFlags, isSearch: boolean): Sort | null {
+  if (sort === undefined && isSearch) {
+    if (reverse) throw new UsageError('--reverse needs --sort: a search goes by relevance');
+    return null;
+  }
+  return { by: sort ?? 'date', isReversed: reverse };
 }
 
 async function hintForNothing(query: Query, store: { counts(): Promise<{ articles: number }> }): Promise<string> {

@@ -13,7 +13,7 @@ export function searchCommand(context: Context, end: (status: number) => void, r
     .description('Search the archive: best first, with the text around what was found')
     .argument('<words...>', 'what to look for')
     .addHelpText('after', syntax);
-  addListFlags(command);
+  addListFlags(command, 'best first (default), by date');
   const parseOptions = command.parseOptions.bind(command);
   command.parseOptions = (argv) => {
     refuseDashes(command, argv);
