@@ -50,7 +50,13 @@ export function* sortedRows(statements: Statements, query: Query, sort: Sort): G
   }
   if (sort.by === 'source') yield* bySource(statements, chosen, sort.isReversed, query.limit);
   // By date the filters have indexes of their own that are in order, too.
-  else yield* walk(statements, chosen, { ...sort, by: sort.by, limit: query.limit, isHinted: !isPlain });
+  else
+    yield* walk(statements, chosen, {
+      ...sort,
+      by: sort.by,
+      limit: query.limit,
+      index: isPlain ? null : orders[sort.by].index,
+    });
 }
 
 /** All of them in order, null where there are many. */
@@ -81,19 +87,19 @@ interface Walk {
   by: keyof typeof orders;
   isReversed: boolean;
   limit: number | null;
-  isHinted: boolean;
+  /** Null leaves the choice to SQLite. */
+  index: string | null;
 }
 
 function* walk(
   statements: Statements,
   { sql, values }: Chosen,
-  { by, isReversed, limit, isHinted }: Walk,
+  { by, isReversed, limit, index }: Walk,
 ): Generator<number[]> {
-  const { keys, index } = orders[by];
-  const [key, isUp] = keys[0]!;
+  const [key, isUp] = orders[by].keys[0]!;
   const isUpwards = isUp !== isReversed;
   const direction = isUpwards ? 'ASC' : 'DESC';
-  const hint = isHinted ? `INDEXED BY ${index}` : '';
+  const hint = index === null ? '' : `INDEXED BY ${index}`;
   let size = Math.max(1, Math.min(firstPage, limit ?? firstPage));
   let last: { row: number; key: Value } | null = null;
   for (;;) {
@@ -128,6 +134,6 @@ function* bySource(
     )?.host ?? null;
   for (let host = next(null); host !== null; host = next(host)) {
     const ofHost = { sql: ['a.host = ?', ...sql], values: [host, ...values] };
-    yield* walk(statements, ofHost, { by: 'date', isReversed, limit, isHinted: false });
+    yield* walk(statements, ofHost, { by: 'date', isReversed, limit, index: 'article_host' });
   }
 }
