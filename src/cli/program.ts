@@ -3,6 +3,7 @@ import { version } from '../version.js';
 import { backfillCommand } from './commands/backfill/command.js';
 import { backupCommand } from './commands/backup/command.js';
 import { completionCommand } from './commands/completion/command.js';
+import { configCommand } from './commands/config/command.js';
 import { diffCommand } from './commands/diff/command.js';
 import { discoverCommand } from './commands/discover/command.js';
 import { doctorCommand } from './commands/doctor/command.js';
@@ -59,6 +60,7 @@ export function createProgram(context: Context, end: (status: number) => void, i
     vacuumCommand(context, end),
     backupCommand(context, end),
     doctorCommand(context, end),
+    configCommand(context, end, () => program),
     schemaCommand(context),
     completionCommand(context, () => program),
   ];
@@ -70,6 +72,11 @@ export function createProgram(context: Context, end: (status: number) => void, i
     // Loaded here, so that --version and --help read no file.
     const { applyConfig, loadConfig } = await import('./flags/config.js');
     context.config = await loadConfig(context, command.opts<{ config?: string }>().config);
+    // `config` says itself which keys are not known.
+    if (command.name() !== 'config') {
+      const { refuseUnknown } = await import('./flags/config-keys.js');
+      refuseUnknown(context.config, program);
+    }
     applyConfig(command, program, context.config, context.env);
     settleForm(command);
     context.typed = new Set(Object.keys(command.opts()).filter((key) => command.getOptionValueSource(key) === 'cli'));

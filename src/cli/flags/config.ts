@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command, Option } from 'commander';
 import { messageOf, UsageError } from '../../errors.js';
-import { nearest } from '../../shared/nearest.js';
 import type { Context } from '../context.js';
 import { configFolder, untilde } from '../folders.js';
 
@@ -28,7 +27,8 @@ export interface Setting {
   file: string;
 }
 
-const names = ['wirecopy.config.json', 'wirecopy.config.yaml', 'wirecopy.config.yml'];
+/** What the file of the working folder may be called; without `wirecopy.`, that of the user's own folder. */
+export const configNames = ['wirecopy.config.json', 'wirecopy.config.yaml', 'wirecopy.config.yml'];
 
 /**
  * The file that `--config` or `WIRECOPY_CONFIG` names; else that of the working folder over that of the XDG config folder. A file in
@@ -42,9 +42,9 @@ export async function loadConfig(context: Context, named: string | undefined): P
     return config;
   }
   const folder = configFolder(context.env);
-  const own = names.map((name) => path.join(folder, name.replace('wirecopy.', '')));
+  const own = configNames.map((name) => path.join(folder, name.replace('wirecopy.', '')));
   await addFile(config, own, { isWanted: false, isOwn: true });
-  await addFile(config, names, { isWanted: false, isOwn: false });
+  await addFile(config, configNames, { isWanted: false, isOwn: false });
   return config;
 }
 
@@ -149,26 +149,49 @@ function parseHosts(value: unknown, file: string): Config['hosts'] {
 
 /** Sets what the command line left open: `WIRECOPY_*`, then the files' section of the command, then the files' flags. */
 export function applyConfig(command: Command, program: Command, config: Config, env: Context['env']): void {
-  refuseUnknown(config, program);
   for (const option of command.options) {
     const key = option.attributeName();
     if (!['default', undefined].includes(command.getOptionValueSource(key))) continue;
-    const variable = `WIRECOPY_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
-    const fromEnv = env[variable];
-    if (fromEnv !== undefined && fromEnv !== '') {
-      // cron and systemd do not expand it.
-      setOption(command, option, paths.has(key) ? untilde(fromEnv) : fromEnv, variable);
-      continue;
-    }
-    const own = config.commands[command.name()]?.[key];
-    const found = own ?? config.flags[key];
-    if (found?.value === undefined || found.value === null) continue;
-    // A format for all commands is one of those that have it: `format: csv` must not end every sync.
-    if (own === undefined && isChoiceElsewhere(option, String(found.value), program)) continue;
-    const value = paths.has(key) ? pathFrom(String(found.value), found.file) : found.value;
-    setOption(command, option, value, `${key} in ${found.file}`);
+    const found = settingOf(option, command, { program, config, env });
+    if (found === null) continue;
+    setOption(command, option, found.value, found.variable ?? `${key} in ${found.file}`);
   }
 }
+
+/** A value that the command line may leave open, and who says so. */
+export interface FoundSetting {
+  value: unknown;
+  variable: string | null;
+  file: string | null;
+  /** The file says it for this command alone. */
+  isOwn: boolean;
+}
+
+/** What `WIRECOPY_*` or a file says of a flag of a command; null where neither does. */
+export function settingOf(
+  option: Option,
+  command: Command,
+  { program, config, env }: { program: Command; config: Config; env: Context['env'] },
+): FoundSetting | null {
+  const key = option.attributeName();
+  const variable = variableOf(key);
+  const fromEnv = env[variable];
+  if (fromEnv !== undefined && fromEnv !== '') {
+    // cron and systemd do not expand it.
+    return { value: paths.has(key) ? untilde(fromEnv) : fromEnv, variable, file: null, isOwn: false };
+  }
+  const own = config.commands[command.name()]?.[key];
+  const found = own ?? config.flags[key];
+  if (found?.value === undefined || found.value === null) return null;
+  // A format for all commands is one of those that have it: `format: csv` must not end every sync.
+  if (own === undefined && isChoiceElsewhere(option, String(found.value), program)) return null;
+  const value = paths.has(key) ? pathFrom(String(found.value), found.file) : found.value;
+  return { value, variable: null, file: found.file, isOwn: own !== undefined };
+}
+
+/** `perHost` is said by `WIRECOPY_PER_HOST`. */
+export const variableOf = (key: string): string =>
+  `WIRECOPY_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 
 /** A value that this flag does not take, and the flag of that name of another command does. */
 function isChoiceElsewhere({ argChoices, long }: Option, value: string, program: Command): boolean {
@@ -210,30 +233,9 @@ function setOption(command: Command, option: Option, value: unknown, from: strin
   command.setOptionValueWithSource(key, parsed, 'config');
 }
 
-/** A misspelt key would be silently without effect for years. */
-function refuseUnknown(config: Config, program: Command): void {
-  const commands = new Map(program.commands.map((one) => [one.name(), one]));
-  const flagsOf = (list: readonly Command[]): string[] =>
-    list.flatMap((one) => one.options.map((o) => o.attributeName()));
-  for (const [key, { file }] of Object.entries(config.flags)) {
-    refuse(key, [...flagsOf(program.commands), ...commands.keys(), 'sites', 'hosts'], file);
-  }
-  for (const [name, settings] of Object.entries(config.commands)) {
-    for (const [key, { file }] of Object.entries(settings)) {
-      refuse(name, [...commands.keys(), 'hosts'], file);
-      refuse(key, flagsOf([commands.get(name)!]), `${name} in ${file}`);
-    }
-  }
-}
-
-function refuse(key: string, known: string[], where: string): void {
-  if (known.includes(key)) return;
-  const best = nearest(key, known);
-  throw new UsageError(`"${key}" in ${where} is not known${best ? `: did you mean "${best}"?` : ''}`);
-}
-
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const camel = (key: string): string => key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+/** `per-host` is `perHost`. */
+export const camel = (key: string): string => key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
