@@ -8,25 +8,29 @@ import type { SiteRule } from '../../types.js';
 export async function loadSiteRules(folder: string | null | undefined): Promise<SiteRule[]> {
   if (!folder) return [];
   const rules: SiteRule[] = [];
-  for (const name of filesOf(folder)) {
-    const file = path.join(folder, name);
-    const text = readFileSync(file, 'utf8');
-    let value: unknown;
-    try {
-      value = name.endsWith('.json') ? JSON.parse(text) : (await import('yaml')).parse(text);
-    } catch (cause) {
-      throw new UsageError(`${file}: ${cause instanceof Error ? cause.message.split('\n')[0] : cause}`, { cause });
-    }
-    rules.push(parseSiteRule(value, file));
-  }
+  for (const file of ruleFiles(folder)) rules.push(await readSiteRule(file));
   return rules;
 }
 
-function filesOf(folder: string): string[] {
+/** One rule of a file. Throws UsageError where it cannot be read. */
+export async function readSiteRule(file: string): Promise<SiteRule> {
+  const text = readFileSync(file, 'utf8');
+  let value: unknown;
+  try {
+    value = file.endsWith('.json') ? JSON.parse(text) : (await import('yaml')).parse(text);
+  } catch (cause) {
+    throw new UsageError(`${file}: ${cause instanceof Error ? cause.message.split('\n')[0] : cause}`, { cause });
+  }
+  return parseSiteRule(value, file);
+}
+
+/** The files of a folder of rules, by name. */
+export function ruleFiles(folder: string): string[] {
   try {
     return readdirSync(folder)
       .filter((name) => /\.(json|ya?ml)$/.test(name))
-      .sort();
+      .sort()
+      .map((name) => path.join(folder, name));
   } catch (cause) {
     throw new UsageError(`the folder of site rules ${folder} cannot be read`, { cause });
   }

@@ -7,7 +7,8 @@ export function timeZoneFromFlag(zone: string | undefined): string | null {
   return zone;
 }
 
-function isZone(name: string): boolean {
+/** Whether there is a zone of that name. */
+export function isZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {

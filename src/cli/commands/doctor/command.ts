@@ -19,6 +19,7 @@ export function doctorCommand(
       '--sources',
       'look at each source: last good, kept out, silent, pages without text, fields that were there before',
     )
+    .option('--rules', 'look at your own site rules: keys, selectors, hosts named twice, and their fixtures')
     .option('--dry-run', 'with --merged: only print what would be split');
   addFormFlags(command, ['text', 'json'], 'a screen, or one JSON object a check (default: text)');
   addArchiveFlag(command);

@@ -17,6 +17,7 @@ import { stateFolder } from '../../folders.js';
 import { type ArchiveFlags, archiveAddress, openArchive, openFollowedArchive } from '../../archive/open-archive.js';
 import { type Finding, ok, problem } from './finding.js';
 import { hookFindings } from './hooks.js';
+import { ruleFindings } from './rules.js';
 import { sourceHealth } from './sources.js';
 import { fetcherFromFlags } from '../../open-fetcher.js';
 import { loadSiteRules } from '../../flags/site-rules.js';
@@ -27,6 +28,7 @@ export interface DoctorFlags extends ArchiveFlags, FetchFlagValues {
   network?: string;
   merged?: boolean;
   sources?: boolean;
+  rules?: boolean;
   dryRun?: boolean;
   format?: 'text' | 'json';
 }
@@ -38,11 +40,12 @@ const littleRoom = 500_000_000;
 export async function runDoctor(flags: DoctorFlags, context: Context): Promise<number> {
   const checks: [string, () => Promise<Finding[]>][] = [
     ['program', async () => [ok('program', `wirecopy ${version}, Node ${process.version}, ${process.platform}`)]],
-    ['configuration', async () => configuration(context)],
+    ['configuration', async () => configuration(context, flags.rules ?? false)],
     ['state folder', async () => state(context)],
     ['archive', async () => archive(flags, context)],
   ];
   if (flags.network !== undefined) checks.push(['network', async () => network(flags.network ?? '', flags, context)]);
+  if (flags.rules) checks.push(['site rules', async () => ruleFindings(context)]);
   if (flags.sources) checks.push(['sources', async () => sourceHealth(flags, context)]);
   if (flags.merged) checks.push(['merged', async () => merged(flags, context)]);
   else if (flags.dryRun) throw new UsageError('--dry-run goes with --merged');
@@ -67,10 +70,12 @@ export async function runDoctor(flags: DoctorFlags, context: Context): Promise<n
 }
 
 /** A file with a wrong key has ended the command before: then main says so. */
-async function configuration(context: Context): Promise<Finding[]> {
+async function configuration(context: Context, isEach: boolean): Promise<Finding[]> {
   const { files = [], sites = null } = context.config ?? {};
   const found = ok('configuration', files.join(', ') || 'none: flags and variables only');
   if (sites === null) return [found];
+  // Looked at one by one.
+  if (isEach) return [found];
   const rules = await loadSiteRules(sites);
   return [found, ok('site rules', `${rules.length} in ${sites}`)];
 }
