@@ -15,6 +15,7 @@ import { listCommand } from './commands/list/command.js';
 import { pruneCommand } from './commands/prune/command.js';
 import { reextractCommand } from './commands/reextract/command.js';
 import { reportCommand } from './commands/report/command.js';
+import { ruleCommand } from './commands/rule/command.js';
 import { schemaCommand } from './commands/schema/command.js';
 import { searchCommand } from './commands/search/command.js';
 import { showCommand } from './commands/show/command.js';
@@ -61,6 +62,7 @@ export function createProgram(context: Context, end: (status: number) => void, i
     backupCommand(context, end),
     doctorCommand(context, end),
     configCommand(context, end, () => program),
+    ruleCommand(context, end),
     schemaCommand(context),
     completionCommand(context, () => program),
   ];

@@ -14,6 +14,7 @@ import { timedGroups } from './timed-groups.js';
 // Front door of extraction: one page's HTML in, everything that it says out. It chooses no value among candidates, fetches nothing
 // and writes no record; a page without a story is refused with BlockedPageError or NoArticleError.
 
+export { type DraftSelectors, draftSelectors } from './draft-selectors.js';
 export { selectorError } from './selector-error.js';
 
 export interface ExtractOptions {

@@ -20,22 +20,22 @@ export interface Tried {
 }
 
 /** Reads each page of the fixtures by the rules, and says where another record comes out than is expected. */
-export async function tryFixtures(sites: string, rules: readonly SiteRule[]): Promise<Tried[]> {
+export async function tryFixtures(sites: string, rules: readonly SiteRule[], now: number): Promise<Tried[]> {
   const root = fixturesFolder(sites);
   const names = existsSync(root) ? readdirSync(root, { withFileTypes: true }).filter((one) => one.isDirectory()) : [];
   const tried: Tried[] = [];
   for (const { name } of names.sort((a, b) => (a.name < b.name ? -1 : 1)))
-    tried.push(await tryOne(path.join(root, name), rules));
+    tried.push(await tryOne(path.join(root, name), rules, now));
   return tried;
 }
 
-async function tryOne(folder: string, rules: readonly SiteRule[]): Promise<Tried> {
+async function tryOne(folder: string, rules: readonly SiteRule[], now: number): Promise<Tried> {
   let rule: SiteRule | null = null;
   try {
     const { page, expected } = fixtureOf(folder);
     rule = findSiteRule(page.url, { extra: rules, date: page.fetchedAt?.slice(0, 10) ?? null });
     if (rule === null) throw new UsageError(`no rule is for ${page.url}`);
-    return { folder, rule: rule.id, problem: differenceOf(await readSavedPage(page, rules), expected) };
+    return { folder, rule: rule.id, problem: differenceOf(await readSavedPage(page, rules, { now }), expected) };
   } catch (error) {
     return { folder, rule: rule?.id ?? null, problem: messageOf(error) };
   }

@@ -16,13 +16,17 @@ export interface SavedPage {
 }
 
 /** The record of a page by given rules. Throws what its reader throws. */
-export async function readSavedPage(page: SavedPage, rules: readonly SiteRule[], explain = false): Promise<Article> {
+export async function readSavedPage(
+  page: SavedPage,
+  rules: readonly SiteRule[],
+  { now, explain = false }: { now: number; explain?: boolean },
+): Promise<Article> {
   const { bytes, url, headers, fetchedAt } = page;
   const contentType = headers['content-type'] ?? null;
   const fetched = {
     ...{ target: makeTarget(url, { url, contentType }), url, headers, contentType, bytes, redirects: [] },
     ...{ status: fetchedAt === null ? null : 200, sha256: createHash('sha256').update(bytes).digest('hex') },
-    ...{ fetchedAt: fetchedAt ?? new Date(0).toISOString(), retries: 0, isNotModified: false },
+    ...{ fetchedAt: fetchedAt ?? new Date(now).toISOString(), retries: 0, isNotModified: false },
     validators: { etag: null, lastModified: null },
   };
   for await (const item of await readDocument(fetched, { ...readDefaults, siteRules: rules, explain })) {

@@ -35,6 +35,7 @@ export async function ruleFindings(context: Context): Promise<Finding[]> {
   const tried = await tryFixtures(
     folder,
     read.map(({ rule }) => rule),
+    context.now(),
   );
   for (const { folder: fixture, rule, problem: what } of tried) {
     if (what === null) continue;
