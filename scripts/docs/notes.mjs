@@ -42,6 +42,8 @@ export const sharedNotes = {
   '--no-ledger': '`Retry-After` and robots.txt are then not shared either.',
   '--allow-private':
     'Without it loopback, private, link-local and metadata addresses are refused: after the name is resolved, and again on each redirect. Example: `--allow-private=10.0.0.0/8,127.0.0.1`.',
+  '--skip':
+    'Words are found as a search finds them (`word*` is a beginning). An expression is matched in linear time (RE2), whatever its case. [What comes in](archive.md#what-comes-in) has more.',
   '--config': '`WIRECOPY_CONFIG` says the same. See [configuration](fetching.md#configuration).',
   '--since': 'Dates count as printed; an article without one has the day of its first sighting.',
   '--min-quality':
@@ -69,14 +71,14 @@ export const commandNotes = {
     '--format': '`opml` holds feeds only.',
   },
   follow: {
-    '--tag': '`sources --tag` and `list --tag` choose by them.',
+    '--tag': '`sources --tag` and `list --tag` choose by them, and records have them in `source.tags`.',
     '--page': 'Each state of the page becomes a revision.',
   },
   sync: {
     '--all': 'Pages that would be looked at again later count as due, too.',
     '--watch': 'Ctrl-C finishes what is under way.',
     '--json':
-      'The keys: `{sources, fetched, notModified, failed, new, revised, unchanged, doubtful, filtered, gone, gaps, pages}`. With `--watch` it is one line for each run.',
+      'The keys: `{sources, fetched, notModified, failed, new, revised, unchanged, doubtful, filtered, leftOut, gone, gaps, pages}`. With `--watch` it is one line for each run.',
     '--limit': 'Those that are due for the longest time come first.',
     '--min-quality':
       'What is left out is counted, and is not a failure. The page is looked at again like all others; what the archive has of it stays. Feed entries have no score and are saved. Hooks get nothing of less quality either.',

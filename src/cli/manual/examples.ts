@@ -36,6 +36,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   sources: list(
     ['wirecopy sources', 'every source: state, last and next poll'],
     ['wirecopy sources --tag ports --opml > ports.opml', 'the feeds with a tag, for a feed reader'],
+    ["wirecopy sources edit example.org/feed.xml --skip 'headline:quiz' --folder Ports", 'what is said of one'],
   ),
   report: list(
     ['wirecopy report --since 30d -o report.html', 'the last thirty days, as one page with charts'],
@@ -58,6 +59,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   list: list(
     ['wirecopy list --since 2d', 'what came in the last two days'],
     ['wirecopy list --edited', 'what the publisher edited'],
+    ['wirecopy list --kind live --sort seen', 'live blogs, the last found first'],
     ['wirecopy list --edited --format html -o edits.html', 'the same as a page, words in red and green'],
     ['wirecopy list --tag ports --format csv > ports.csv', 'a table of articles with a tag'],
   ),
@@ -93,7 +95,13 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   doctor: list(
     ['wirecopy doctor', 'check everything on this machine'],
     ['wirecopy doctor --network https://example.org/', 'and fetch this address'],
+    ['wirecopy doctor --rules', 'and look at your own site rules'],
   ),
+  config: list(
+    ['wirecopy config --set', 'what you set, and where'],
+    ['wirecopy config sync --delay 5s', 'what would count for this command'],
+  ),
+  rule: list(['wirecopy rule new page.html --url https://example.org/story --dir rules', 'from a saved page']),
   schema: list(['wirecopy schema > article.schema.json', 'to check records with']),
   completion: list(
     ['eval "$(wirecopy completion bash)"', 'in ~/.bashrc'],
