@@ -28,18 +28,20 @@ const columns: [string, (article: Article) => string | number | boolean | null][
   ['image', (a) => a.images[0]?.url ?? null],
   ['source', (a) => a.source.ref],
   ['fetchedAt', (a) => a.source.fetchedAt],
-  ['sourceTags', (a) => a.source.tags.join('; ')],
 ];
 
+/** Columns that only `--field` shows. */
+const moreColumns: typeof columns = [['sourceTags', (a) => a.source.tags.join('; ')]];
+
 /** The names by which `--field` may ask for a column beside the keys of a record. */
-export const columnNames: readonly string[] = columns.map(([name]) => name);
+export const columnNames: readonly string[] = [...columns, ...moreColumns].map(([name]) => name);
 
 type Column = (typeof columns)[number];
 
 /** Those that were asked for: a column of ours, else a key of the record as a template shows it. */
 function columnsFor(fields: readonly string[] | undefined): readonly Column[] {
   if (!fields) return columns;
-  const known = new Map(columns);
+  const known = new Map([...columns, ...moreColumns]);
   return fields.map((name): Column => [name, known.get(name) ?? ((article) => asText(article[name as keyof Article]))]);
 }
 

@@ -44,8 +44,10 @@ export function addSourceFlags(command: Command): Command {
 
 /** The forms that take something away. */
 export function addUnsetFlags(command: Command): Command {
-  for (const name of ['title', 'folder', 'tag', 'note', 'only', 'skip', 'delay', 'header']) {
-    command.option(`--no-${name}`, `take its ${name} away`);
+  command.optionsGroup('Taking away:');
+  const named = { title: 'title', folder: 'folder', tag: 'tags', note: 'note', delay: 'delay', header: 'headers' };
+  for (const [flag, what] of Object.entries({ ...named, only: '--only rules', skip: '--skip rules' })) {
+    command.option(`--no-${flag}`, `take its ${what} away`);
   }
   return command.option('--no-entries-only', 'fetch the pages of its entries');
 }

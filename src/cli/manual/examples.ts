@@ -99,7 +99,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   ),
   config: list(
     ['wirecopy config --set', 'what you set, and where'],
-    ['wirecopy config sync --delay 5s', 'what would count for this command'],
+    ['wirecopy config sync', 'what counts for one command'],
   ),
   rule: list(['wirecopy rule new page.html --url https://example.org/story --dir rules', 'from a saved page']),
   schema: list(['wirecopy schema > article.schema.json', 'to check records with']),

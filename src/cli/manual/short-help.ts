@@ -5,6 +5,7 @@ const foldedGroups: Readonly<Record<string, string>> = {
   'Requests:': 'requests (limits …)',
   'Reading many:': 'reading many',
   'Articles that hooks get:': 'hooks',
+  'Taking away:': 'taking away',
 };
 
 /** Flags of other groups that few runs need. */
@@ -18,7 +19,8 @@ const foldedFlags = new Set(
 const leastFolded = 8;
 
 const isFolded = (option: Option): boolean =>
-  (option.helpGroupHeading ?? '') in foldedGroups || foldedFlags.has(option.long ?? '');
+  (option.helpGroupHeading ?? '') in foldedGroups ||
+  (foldedFlags.has(option.long ?? '') && option.helpGroupHeading !== 'With edit:');
 
 /** The help of a command with many flags shows those that most runs need, and says how to see all of them. */
 export function shortenHelp(command: Command): void {

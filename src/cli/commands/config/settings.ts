@@ -37,7 +37,7 @@ interface Place {
 const notSettings = new Set(['config', 'help', 'version', 'set']);
 const isSetting = (option: Option): boolean =>
   // What is said of one source is typed for it.
-  !notSettings.has(option.attributeName()) && option.helpGroupHeading !== 'With edit:';
+  !notSettings.has(option.attributeName()) && !['With edit:', 'Taking away:'].includes(option.helpGroupHeading ?? '');
 
 /** Every setting of some commands, those that are the same in several of them once. */
 export async function settingsOf(
