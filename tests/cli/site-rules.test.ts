@@ -100,6 +100,12 @@ describe('rule new', () => {
     expect(await doctor()).toMatchObject({ status: 0, problems: [] });
   });
 
+  test('a selector that lets foreign text in is not taken', async () => {
+    const page = path.join(root, 'fixtures/pages/kind-gallery/page.html');
+    const ran = await wirecopy('rule', 'new', page, '--url', 'https://gazette.example/a', '--json');
+    expect(JSON.parse(ran.stdout)).toMatchObject({ rule: { body: 'article > p' } });
+  });
+
   test.each([
     [['new', 'PAGE'], 2, '--url says which page it is'],
     [['old', 'PAGE'], 2, 'rule old is not known'],

@@ -97,7 +97,25 @@ describe('before a page is fetched', () => {
     await follow({ entriesOnly: true, only: ['tag:sport'] });
     expect(await sync()).toMatchObject({ new: 1, leftOut: 2 });
     expect(await headlines()).toEqual([titles['sport/derby']]);
+    publish([...stories, 'sport/none'], { categories: false });
+    archive.now += 2 * hour;
+    // Nothing else will say what it is about.
+    expect(await sync()).toMatchObject({ new: 0, leftOut: 1 });
   });
+});
+
+test('a sitemap says little: its pages decide, and its back-catalogue is neither fetched nor remembered', async () => {
+  const url = (name: string, day: string): string =>
+    `<url><loc>${site.url}/${name}</loc><lastmod>${day}</lastmod></url>`;
+  const names = ['sport/derby', 'politics/vote', 'sport/old'];
+  publish(names);
+  const days = ['2026-05-04', '2026-05-03', '2020-01-01'];
+  const body = `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${names.map((name, at) => url(name, days[at]!)).join('')}</urlset>`;
+  site.answers.set('/sitemap.xml', { body });
+  await follow({ only: ['headline:vote'], skip: ['address:/sport/old'] }, `${site.url}/sitemap.xml`);
+  expect(await sync()).toMatchObject({ new: 1, leftOut: 1 });
+  expect(await headlines()).toEqual([titles['politics/vote']]);
+  expect(await archive.store.sources.leftOutCounts()).toEqual(new Map([[`${site.url}/sitemap.xml`, 1]]));
 });
 
 describe('after reading, where only the page tells', () => {
@@ -287,6 +305,13 @@ describe('a rule', () => {
   ])('%s in %s', async (rule, text) => {
     const judge = await judgeOf({ only: [rule], skip: [] });
     expect(judge({ ...headline(text), tag: ['X'] })).toBe('in');
+  });
+
+  test('of a part of an address is no expression', async () => {
+    const judge = await judgeOf({ only: ['address:/sport/'], skip: [] });
+    const of = (url: string) => judge({ address: [url], headline: [], tag: [] });
+    expect(of('https://x.example/Sport/1')).toBe('in');
+    expect(of('https://x.example/transport/1')).toEqual({ rule: '--only address:/sport/' });
   });
 
   test('of an address finds it as it is read and as it is written', async () => {
