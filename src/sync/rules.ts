@@ -23,7 +23,9 @@ export type Judge = (facts: StoryFacts) => Verdict;
 
 /** Longer rules are no rules, and longer texts are looked at to here. */
 const longestRule = 500;
-const longestText = 4000;
+const longestText = 2000;
+/** Signs times counted repetitions of an expression: it is linear in a text, and so long is the time for each sign of it. */
+const mostSteps = 5000;
 /** Of one source. */
 const mostRules = 200;
 
@@ -82,6 +84,12 @@ function inAddress(piece: string): (text: string) => boolean {
 }
 
 async function expression(text: string, flag: string): Promise<(text: string) => boolean> {
+  const counts = [...text.matchAll(/\{\d*,?(\d*)\}/g)].map(([whole, last]) =>
+    Number(last || /\d+/.exec(whole)?.[0] || 0),
+  );
+  if (text.length * counts.reduce((sum, one) => sum + one, 1) > mostSteps) {
+    throw new UsageError(`${flag} ${text}: the expression repeats too much`);
+  }
   // Few sources have one.
   const { RE2JS, RE2JSException } = await import('re2js');
   let found: RE2JS;

@@ -111,6 +111,14 @@ test.each([
   expect((await wirecopy(['sources'])).stdout).toBe(before);
 });
 
+test('to follow again changes nothing, and whoever looks on hears how to', async () => {
+  await wirecopy(['follow', feed, '--no-check', '--note', 'first']);
+  const again = ['follow', feed, '--no-check', '--note', 'second', '--skip', 'quiz'];
+  expect(await wirecopy(again)).toMatchObject({ status: 0, stderr: '' });
+  expect((await wirecopy(again, true)).stderr).toContain('wirecopy sources edit changes what is said of it');
+  expect(await source()).toMatchObject({ note: 'first', skip: [] });
+});
+
 test('a page that is followed itself has no rules', async () => {
   const ran = await wirecopy(['follow', `${site.url}/story-1`, '--page', '--only', 'x', ...quick]);
   expect(ran).toMatchObject({ status: 2, stderr: expect.stringContaining('--only and --skip choose') });

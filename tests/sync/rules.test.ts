@@ -288,12 +288,27 @@ describe('a rule', () => {
     expect(performance.now() - began).toBeLessThan(2000);
   });
 
-  test.each(['', '  ', '/(/', '/(?=a)b/', '/(a)\\1/', '!!!', 'x'.repeat(501), 'headline:'])(
-    '%j is refused',
-    async (rule) => {
-      await expect(checkRules('--skip', [rule])).rejects.toThrow(UsageError);
-    },
-  );
+  test('takes no time of its own making either', async () => {
+    const judge = await judgeOf({ only: [], skip: ['/(.?){190}q/', `/${'.?'.repeat(200)}q/`] });
+    const began = performance.now();
+    judge(headline('a'.repeat(4000)));
+    expect(performance.now() - began).toBeLessThan(3000);
+  });
+
+  test.each([
+    '/(.?){900}(.?){900}q/',
+    `/${'(.?.?){90}'.repeat(20)}/`,
+    '',
+    '  ',
+    '/(/',
+    '/(?=a)b/',
+    '/(a)\\1/',
+    '!!!',
+    'x'.repeat(501),
+    'headline:',
+  ])('%j is refused', async (rule) => {
+    await expect(checkRules('--skip', [rule])).rejects.toThrow(UsageError);
+  });
 
   test.each([
     ['ΟΔΟΣ', 'Η οδός κλείνει'],

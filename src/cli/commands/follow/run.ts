@@ -56,10 +56,12 @@ export async function runFollow(sources: string[], flags: FollowFlags, context: 
     // Opened first: what cannot be kept need not be asked for.
     store = await openArchive(flags, context);
     const into = { store, known: knownOf(store) };
+    const hint = context.isStderrTerminal ? reporter.warn : reporter.note;
     for (const source of sources) {
       for (const found of await lookAt(source, looking, failed)) {
         if ('error' in found) failed(found.error, found.name);
-        else await followOne(found.wanted, { ...into, given, typed: source, note: reporter.warn }, flags, context);
+        else
+          await followOne(found.wanted, { ...into, given, typed: source, note: reporter.warn, hint }, flags, context);
       }
     }
   } finally {
@@ -112,6 +114,8 @@ interface Following {
   /** What was typed. */
   typed: string;
   note: (message: string) => void;
+  /** For whoever looks on: a script may follow the same sources each day. */
+  hint: (message: string) => void;
 }
 
 /** Whether a source lies at the origin that was typed: a list, or a site's page, may lead anywhere. */
@@ -122,7 +126,7 @@ function isNamed(typed: string, url: string): boolean {
 
 async function followOne(
   wanted: Wanted,
-  { store, known, given, typed, note }: Following,
+  { store, known, given, typed, note, hint }: Following,
   flags: FollowFlags,
   context: Context,
 ): Promise<void> {
@@ -136,6 +140,9 @@ async function followOne(
     ...{ now: context.now(), kind, title, siteUrl, tags, headers: mayHave ? headers : [] },
   };
   const isNew = await store.sources.add(url, options);
+  if (!isNew && Object.keys(given).length > 0) {
+    hint(`${url} is followed already and stays as it is: wirecopy sources edit changes what is said of it`);
+  }
   if (flags.quiet) return;
   // What is followed already keeps its own title and tags.
   const kept = isNew ? undefined : (await known()).get(url);
