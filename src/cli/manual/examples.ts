@@ -36,7 +36,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   sources: list(
     ['wirecopy sources', 'every source: state, last and next poll'],
     ['wirecopy sources --tag ports --opml > ports.opml', 'the feeds with a tag, for a feed reader'],
-    ["wirecopy sources edit example.org/feed.xml --skip 'headline:quiz' --folder Ports", 'what is said of one'],
+    ["wirecopy sources edit example.org/feed.xml --skip 'headline:quiz'", 'what is said of one'],
   ),
   report: list(
     ['wirecopy report --since 30d -o report.html', 'the last thirty days, as one page with charts'],

@@ -10,7 +10,7 @@ const foldedGroups: Readonly<Record<string, string>> = {
 
 /** Flags of other groups that few runs need. */
 const foldedFlags = new Set(
-  '--unordered --pages --min-quality --replace-empty --name --template --no-formula-guard --bom --title --link --color --no-color --log --raw --no-raw --keep-raw --config'.split(
+  '--unordered --pages --min-quality --replace-empty --name --template --no-formula-guard --bom --title --link --color --no-color --log --raw --no-raw --keep-raw --config --seen-since --seen-until --edited-after-publication'.split(
     ' ',
   ),
 );
@@ -39,6 +39,6 @@ export function shortenHelp(command: Command): void {
 function whereTheRestIs(command: Command, folded: readonly Option[]): string {
   const groups = Object.keys(foldedGroups).filter((group) => folded.some((one) => one.helpGroupHeading === group));
   const topics = [...groups.map((group) => foldedGroups[group]), 'rare needs'];
-  const named = `${topics.slice(0, -1).join(', ')} and ${topics.at(-1)}`;
+  const named = topics.length === 1 ? topics[0] : `${topics.slice(0, -1).join(', ')} and ${topics.at(-1)}`;
   return `${folded.length} more flags for ${named}:\n  wirecopy ${command.name()} --help --all\n`;
 }
