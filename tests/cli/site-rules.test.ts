@@ -147,12 +147,14 @@ describe('rule new', () => {
 
 describe('doctor --rules', () => {
   const good = { id: 'gazette', hosts: ['gazette.example'], headline: 'h1' };
-  const fixture = (parts: Record<string, unknown> = {}): void => {
+  /** What is done to it comes after. */
+  const fixture = (parts: Record<string, unknown> = {}, then: () => void = () => undefined): void => {
     const place = path.join(rules, 'fixtures/one');
     mkdirSync(place, { recursive: true });
     writeFileSync(path.join(place, 'page.html'), story);
     writeFileSync(path.join(place, 'case.json'), JSON.stringify({ url: 'https://gazette.example/a', why: 'x' }));
     writeFileSync(path.join(place, 'expected.json'), JSON.stringify({ headline: 'Ferry sails again', ...parts }));
+    then();
   };
 
   test('is well where rules are, and says which have no fixture', async () => {
@@ -202,13 +204,14 @@ describe('doctor --rules', () => {
     ['a key that is none', () => fixture({ headlines: 'x' }), /"headlines" .* is not a key/],
     [
       'nothing expected',
-      () => (fixture(), rmSync(path.join(rules, 'fixtures/one/expected.json'))),
+      () => fixture({}, () => rmSync(path.join(rules, 'fixtures/one/expected.json'))),
       /expected.json cannot be read/,
     ],
-    ['no page', () => (fixture(), rmSync(path.join(rules, 'fixtures/one/page.html'))), /page.html/],
+    ['no page', () => fixture({}, () => rmSync(path.join(rules, 'fixtures/one/page.html'))), /page.html/],
     [
       'a page of no rule',
-      () => (fixture(), writeFileSync(path.join(rules, 'fixtures/one/case.json'), '{"url":"https://b.example/"}')),
+      () =>
+        fixture({}, () => writeFileSync(path.join(rules, 'fixtures/one/case.json'), '{"url":"https://b.example/"}')),
       /no rule is for/,
     ],
   ])('a fixture with %s is trouble', async (_, make, message) => {

@@ -16,7 +16,7 @@ const foldedFlags = new Set(
 );
 
 /** Fewer are not worth a second look. */
-const leastFolded = 8;
+const leastFolded = 6;
 
 const isFolded = (option: Option): boolean =>
   (option.helpGroupHeading ?? '') in foldedGroups ||
