@@ -261,6 +261,27 @@ describe('headers and tags', () => {
     await other.close();
   });
 
+  test('a source that moves to another host for good loses its headers, and that is told', async () => {
+    const other = await openChangingSite();
+    const seen: unknown[] = [];
+    other.answers.set('/feed', ({ headers }) => {
+      seen.push(headers['x-key']);
+      return { body: rss([]) };
+    });
+    site.answers.set('/feed', { status: 301, headers: { location: `${other.url}/feed` } });
+    await follow({ headers: [['X-Key', 'sesame']], note: 'n' });
+    for (let poll = 0; poll < 5; poll++) {
+      await archive.sync({ all: true });
+      archive.now += 24 * hour;
+      if (archive.events.some(({ kind }) => kind === 'moved')) break;
+    }
+    expect(archive.events).toContainEqual(expect.objectContaining({ kind: 'moved', hasLostHeaders: true }));
+    await archive.sync({ all: true });
+    expect(await archive.source(`${other.url}/feed`)).toMatchObject({ headers: [], note: 'n' });
+    expect(new Set(seen)).toEqual(new Set([undefined]));
+    await other.close();
+  });
+
   test('tags of the source stand in its records, and a story of two sources has those of both', async () => {
     publish(['politics/vote']);
     site.answers.set('/other', site.answers.get('/feed')!);

@@ -123,7 +123,12 @@ describe('sources that move, end and fail', () => {
       archive.now += 26 * hour;
     }
     expect((await archive.store.sources.all()).map((one) => one.url)).toEqual([`${site.url}/new-feed`, other]);
-    expect(archive.events).toContainEqual({ kind: 'moved', from: feed, to: `${site.url}/new-feed` });
+    expect(archive.events).toContainEqual({
+      kind: 'moved',
+      hasLostHeaders: false,
+      from: feed,
+      to: `${site.url}/new-feed`,
+    });
     site.takeLog();
     expect(await archive.sync()).toMatchObject({ new: 0, failed: 0 });
     expect(site.takeLog().filter((line) => line.includes('301'))).toEqual([]);
