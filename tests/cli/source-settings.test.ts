@@ -98,6 +98,7 @@ test.each([
   [['list', 'x'], 'takes no names'],
   [['--note', 'x'], '--note goes with wirecopy sources edit'],
   [['edit', 'FEED', '--skip', '/(/'], '--skip /(/'],
+  [['edit', 'FEED', '--note', 'x', '--opml'], 'not OPML'],
   [['edit', 'FEED', '--delay', '2h'], 'an hour at most'],
   [['edit', 'FEED', '--header', 'secret-without-colon'], "--header needs 'Name: value'"],
   [['edit', 'FEED', 'https://other.example/feed', '--title', 'T'], 'one source'],

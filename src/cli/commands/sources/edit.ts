@@ -12,6 +12,7 @@ import type { SourcesFlags } from './run.js';
 /** Changes what is said of sources, all of them or none, and prints what is now. */
 export async function editSources(names: string[], flags: SourcesFlags, context: Context): Promise<number> {
   if (names.length === 0) throw new UsageError('sources edit needs a source, by its address or title');
+  if (flags.opml || flags.format === 'opml') throw new UsageError('sources edit prints text or JSON, not OPML');
   const changes = await sourceEditFromFlags(typedOnly(flags, context));
   if (names.length > 1 && changes.title) throw new UsageError('--title goes with one source');
   const store = await openFollowedArchive(flags, context);
