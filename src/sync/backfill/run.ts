@@ -1,3 +1,4 @@
+import { Judges } from '../story-facts.js';
 import { noCounts, type SyncRun } from '../sync-types.js';
 import type {
   BackfillCounts,
@@ -52,6 +53,7 @@ function openRun(options: BackfillOptions, deps: BackfillDeps): BackfillRun {
     report,
     options: { all: false, limit: 0, recheckMs: [], keepsRaw, minQuality, window: 0 },
     counts: noCounts(),
+    judges: new Judges(),
     unreached: [],
     hasNewPages: false,
   };

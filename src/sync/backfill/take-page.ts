@@ -71,8 +71,9 @@ const targetOf = (address: BackfillAddress) =>
     feedUrl: address.source,
   });
 
-function save(address: BackfillAddress, article: Article, fetched: Fetched, run: BackfillRun) {
+async function save(address: BackfillAddress, article: Article, fetched: Fetched, run: BackfillRun) {
   const { source, guid, isPast } = address;
+  const followed = source === null ? undefined : (await run.store.sources.settings([source])).get(source);
   const said = { entryHeadline: saidBy(entryOf(address))?.headline ?? null };
   return saveArticle(
     {
@@ -83,6 +84,7 @@ function save(address: BackfillAddress, article: Article, fetched: Fetched, run:
       hops: fetched.redirects.map((hop) => hop.url),
       look: isPast ? 'past' : 'first',
       backfill: run.backfill,
+      sourceTags: followed?.tags ?? [],
       ...(isPast ? {} : said),
     },
     run.sync,
