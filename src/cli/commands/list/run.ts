@@ -2,7 +2,15 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import { UsageError } from '../../../errors.js';
 import type { RecordFormat, ReadOptions } from '../../../options.js';
 import { clipToWidth, displayWidth, fitToWidth, printableLine, wrap } from '../../../output/index.js';
-import { hostOf, markEnd, markStart, type Query, type Sort, type Store, type StoredArticle } from '../../../store/index.js';
+import {
+  hostOf,
+  markEnd,
+  markStart,
+  type Query,
+  type Sort,
+  type Store,
+  type StoredArticle,
+} from '../../../store/index.js';
 import { inBodyForm } from '../../../shared/body-form.js';
 import { colourLevel } from '../../screen/colour.js';
 import { type Context, write } from '../../context.js';
