@@ -145,15 +145,22 @@ test('OPML is read by feedsmith', () => {
       url: 'https://a.example/feed?a=1&b="2"',
       title: 'Tom & Jerry <b>\u0008',
       htmlUrl: 'https://a.example/',
+      folder: 'News',
+      note: 'asked by Ada',
       tags: ['x', 'y'],
     },
-    { url: 'https://b.example/feed', title: null, tags: ['a/b'] },
+    { url: 'https://b.example/feed', title: null, folder: 'News', note: 'asked by Ada', tags: ['a/b'] },
   ];
   const { body, head } = parseOpml(formatOpml({ title: 'Mine & yours', dateModified: '2026-05-04T00:00:00Z', feeds }));
   expect(head?.title).toBe('Mine & yours');
   const folders = body?.outlines ?? [];
   expect(folders.flatMap((one) => one.outlines?.map((inner) => inner.xmlUrl))).toEqual(feeds.map((one) => one.url));
-  expect(folders[0]?.outlines?.[0]).toMatchObject({ text: 'Tom & Jerry <b>', category: 'x,y' });
+  expect(folders[0]?.text).toBe('News');
+  expect(folders[0]?.outlines?.[0]).toMatchObject({
+    text: 'Tom & Jerry <b>',
+    category: 'x,y',
+    description: 'asked by Ada',
+  });
 });
 
 test('Parquet is read by hyparquet', async () => {
