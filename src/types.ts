@@ -72,7 +72,8 @@ export interface Capture {
 
 /** What a document holds, in its own order: records, further documents to read in its place, and broken entries. */
 export type DocumentItem =
-  | { kind: 'article'; article: Article }
+  /** `target` is left out where it is that of the document itself. */
+  | { kind: 'article'; article: Article; target?: Target }
   | { kind: 'target'; target: Target }
   | { kind: 'failure'; error: unknown; target: Target };
 

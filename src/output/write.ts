@@ -20,12 +20,13 @@ export interface OutputFile {
 
 /**
  * Writes beside the goal and renames, so that a reader never sees half a file and a failed run leaves the old one. Own code, as the
- * packages for it take the content in one piece.
+ * packages for it take the content in one piece. `part` names the half file, for a run that may be killed and go on.
  */
-export function openOutputFile({ file, mode, owner }: Goal & { kind: 'file' }): OutputFile {
+export function openOutputFile({ file, mode, owner }: Goal & { kind: 'file' }, part: string | null = null): OutputFile {
   // Of a length of its own: with the goal's name in it a long one would become too long.
-  const temporary = path.join(path.dirname(file), `.wirecopy-${randomBytes(6).toString('hex')}.part`);
-  const descriptor = explained(file, () => openSync(temporary, 'wx', mode ?? 0o666));
+  const temporary = path.join(path.dirname(file), `.wirecopy-${part ?? randomBytes(6).toString('hex')}.part`);
+  // What a killed run left under a name that is ours alone is written over.
+  const descriptor = explained(file, () => openSync(temporary, part === null ? 'wx' : 'w', mode ?? 0o666));
   let state: 'open' | 'closed' | 'over' = 'open';
   const close = (): void => {
     if (state === 'open') closeSync(descriptor);

@@ -19,6 +19,10 @@ export interface Ordering<Outcome> {
   budget: Budget;
   /** Aborted: nothing new is pulled. */
   stop: AbortSignal | undefined;
+  /** An item's outcome is given out now. */
+  giving?: ((item: DocumentItem, outcome: Outcome) => void) | undefined;
+  /** All that came of an item was taken by the reader of the outcomes. */
+  taken?: ((item: DocumentItem) => void) | undefined;
 }
 
 /** How much may be started and not yet given out, in all. */
@@ -58,6 +62,7 @@ export async function* inOrder<Outcome>(items: DocumentItems, ordering: Ordering
 }
 
 interface Entry<Outcome> {
+  item: DocumentItem;
   settled: Promise<Settled<Outcome>>;
   weight: number;
   line: Line<Outcome> | null;
@@ -86,8 +91,11 @@ class Line<Outcome> {
     try {
       for (let entry = await this.next(); entry !== null; entry = await this.next()) {
         const settled = await entry.settled;
-        if ('outcome' in settled) yield settled.outcome;
-        else if (entry.line) for await (const outcome of entry.line.outcomes()) yield settled.finish(outcome);
+        if ('outcome' in settled) {
+          this.ordering.giving?.(entry.item, settled.outcome);
+          yield settled.outcome;
+        } else if (entry.line) for await (const outcome of entry.line.outcomes()) yield settled.finish(outcome);
+        this.ordering.taken?.(entry.item);
         this.ordering.budget.release(entry.weight);
       }
     } finally {
@@ -163,7 +171,7 @@ class Line<Outcome> {
   }
 
   private start(item: DocumentItem): Entry<Outcome> {
-    const entry: Entry<Outcome> = { settled: this.ordering.settle(item), weight: 1, line: null };
+    const entry: Entry<Outcome> = { item, settled: this.ordering.settle(item), weight: 1, line: null };
     this.weigh(entry, this.ordering.weightOf(item));
     entry.settled = entry.settled.then((settled) => {
       this.weigh(entry, 'items' in settled ? 1 : settled.weight);
@@ -187,7 +195,7 @@ class Line<Outcome> {
 /** Outcomes as they come. */
 export async function* asTheyCome<Outcome>(items: DocumentItems, ordering: Ordering<Outcome>): AsyncGenerator<Outcome> {
   const pool = new Pool(ordering);
-  pool.drain(items, (outcome) => outcome);
+  pool.drain(items, (outcome) => outcome, null);
   try {
     yield* pool.outcomes();
   } finally {
@@ -195,8 +203,15 @@ export async function* asTheyCome<Outcome>(items: DocumentItems, ordering: Order
   }
 }
 
+/** An item of a run as they come, and how much of it was not taken yet: itself, or the items in its place. */
+interface Node {
+  item: DocumentItem;
+  above: Node | null;
+  open: number;
+}
+
 class Pool<Outcome> {
-  private readonly ready: { outcome: Outcome; weight: number }[] = [];
+  private readonly ready: { outcome: Outcome; weight: number; own: Outcome; node: Node }[] = [];
   private open = 0;
   private isClosed = false;
   private error: unknown = null;
@@ -208,7 +223,9 @@ class Pool<Outcome> {
     for (;;) {
       const next = this.ready.shift();
       if (next) {
+        this.ordering.giving?.(next.node.item, next.own);
         yield next.outcome;
+        this.take(next.node);
         this.ordering.budget.release(next.weight);
       } else if (this.open === 0) break;
       else {
@@ -226,31 +243,39 @@ class Pool<Outcome> {
   }
 
   /** Starts every item of a list, and of the lists that they open up. */
-  drain(items: DocumentItems, finish: Finish<Outcome>): void {
-    this.count(this.startAll(items, finish));
+  drain(items: DocumentItems, finish: Finish<Outcome>, above: Node | null): void {
+    this.count(this.startAll(items, finish, above));
   }
 
-  private async startAll(items: DocumentItems, finish: Finish<Outcome>): Promise<void> {
+  private async startAll(items: DocumentItems, finish: Finish<Outcome>, above: Node | null): Promise<void> {
     const { budget, stop } = this.ordering;
     for await (const item of items) {
       while (!budget.isFree() && !this.isClosed) await new Promise<void>((resolve) => budget.onFree(resolve));
       if (this.isClosed || stop?.aborted) return;
       const weight = this.ordering.weightOf(item);
       budget.take(weight);
-      this.count(this.run(item, weight, finish));
+      if (above) above.open++;
+      this.count(this.run({ item, above, open: 1 }, weight, finish));
     }
+    if (above) this.take(above);
   }
 
-  private async run(item: DocumentItem, weight: number, finish: Finish<Outcome>): Promise<void> {
+  /** One part of an item was taken; with the last of them the item was, and so a part of what is above it. */
+  private take(node: Node): void {
+    for (let one: Node | null = node; one && --one.open === 0; one = one.above) this.ordering.taken?.(one.item);
+  }
+
+  private async run(node: Node, weight: number, finish: Finish<Outcome>): Promise<void> {
+    const { item } = node;
     const settled = await this.ordering.settle(item);
     if ('outcome' in settled) {
       if (settled.weight > weight) this.ordering.budget.take(settled.weight - weight);
       else this.ordering.budget.release(weight - settled.weight);
-      this.ready.push({ outcome: finish(settled.outcome), weight: settled.weight });
+      this.ready.push({ outcome: finish(settled.outcome), weight: settled.weight, own: settled.outcome, node });
       return;
     }
     this.ordering.budget.release(weight);
-    this.drain(settled.items, (outcome) => finish(settled.finish(outcome)));
+    this.drain(settled.items, (outcome) => finish(settled.finish(outcome)), node);
   }
 
   private count(work: Promise<void>): void {

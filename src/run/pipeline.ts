@@ -4,6 +4,8 @@ import type { ReadOptions } from '../options.js';
 import { articleInPlaceOf } from '../read/index.js';
 import { makeTarget } from '../source/index.js';
 import { localReader, type Reader } from './reader.js';
+import type { Journal } from '../journal/index.js';
+import { Resumption, withoutFragment } from './resume.js';
 import { asTheyCome, Budget, inOrder, type Ordering, type Settled } from './order.js';
 import type { DocumentItem, DocumentItems, Fetched, Outcome, Target } from '../types.js';
 
@@ -23,6 +25,8 @@ export interface PipelineDeps {
   keepsBytes?: boolean;
   /** Aborted: nothing new is started, what is under way is finished. */
   stop?: AbortSignal;
+  /** What earlier runs did is taken from it, and what this one does is kept there. */
+  journal?: Journal | null;
 }
 
 /** Reads every target, one outcome each (a feed's entries one each); a failure is an outcome and ends nothing. */
@@ -33,16 +37,21 @@ export async function* ingest(
   const ending = new AbortController();
   // Every document under way listens to it, and Node would take more than ten for a leak.
   setMaxListeners(0, ending.signal);
-  const run: Run = { deps, signal: ending.signal, containers: new Set(), listed: new Set() };
+  const seen = { containers: new Set<string>(), listed: new Set<string>() };
+  const resumption = deps.journal ? new Resumption(deps.journal, seen, deps.stop) : null;
+  const run: Run = { deps, signal: ending.signal, resumption, ...seen };
   const ordering: Ordering<Outcome> = {
     settle: (item) => settle(item, run),
     weightOf,
     isWorthPulling: isContainer,
     budget: new Budget(deps.window),
     stop: deps.stop,
+    giving: resumption ? (item, outcome) => resumption.giving(item, outcome) : undefined,
+    taken: resumption ? (item) => resumption.taken(item) : undefined,
   };
+  const left = resumption ? resumption.sources(items) : items;
   try {
-    yield* deps.isUnordered ? asTheyCome(items, ordering) : inOrder(items, ordering);
+    yield* deps.isUnordered ? asTheyCome(left, ordering) : inOrder(left, ordering);
   } finally {
     // The reader of the outcomes stopped early (`--limit`, a closed pipe): open requests end with it.
     ending.abort();
@@ -56,6 +65,7 @@ interface Run {
   containers: Set<string>;
   /** Pages and sitemaps that sitemaps named so far. */
   listed: Set<string>;
+  resumption: Resumption | null;
 }
 
 /** A page of this size counts as one document. */
@@ -73,22 +83,23 @@ async function settle(item: DocumentItem, run: Run): Promise<Settled<Outcome>> {
     return { outcome: { ok: false, error: toWirecopyError(item.error), target: item.target }, weight: 1 };
   }
   if (item.kind === 'article') {
-    return { outcome: { ok: true, article: item.article, target: noTarget, fetched: null }, weight: 1 };
+    return { outcome: { ok: true, article: item.article, target: item.target ?? noTarget, fetched: null }, weight: 1 };
   }
   if (item.target.isListed && isKnown(item.target, run)) return { items: [], finish: (outcome) => outcome };
   try {
-    return await readTarget(item.target, run);
+    return await readTarget(item, run);
   } catch (error) {
     if (item.target.isGuess && isAbsence(error)) return { items: [], finish: (outcome) => outcome };
-    return entryInPlace(item.target, error, run);
+    return entryInPlace(item, error, run);
   }
 }
 
 /** Of a page that cannot be had the feed's entry stands, and the failure is said. */
-function entryInPlace(of: Target, error: unknown, run: Run): Settled<Outcome> {
-  const target = withoutBytes(of, run);
+function entryInPlace(item: TargetItem, error: unknown, run: Run): Settled<Outcome> {
+  const target = withoutBytes(item.target, run);
   const article = error instanceof InterruptedError ? null : articleInPlaceOf(target, run.deps.options);
   if (article === null) return { outcome: { ok: false, error: toWirecopyError(error), target }, weight: 1 };
+  run.resumption?.failed(item);
   const items: DocumentItem[] = [
     { kind: 'article', article },
     { kind: 'failure', error, target },
@@ -102,7 +113,10 @@ function isAbsence(error: unknown): boolean {
   return error instanceof HttpStatusError && [400, 404, 410].includes(error.status);
 }
 
-async function readTarget(target: Target, run: Run): Promise<Settled<Outcome>> {
+type TargetItem = DocumentItem & { kind: 'target' };
+
+async function readTarget(item: TargetItem, run: Run): Promise<Settled<Outcome>> {
+  const { target } = item;
   const { deps } = run;
   if (target.depth > deps.options.maxDepth) throw new FeedError(`${target.ref} is nested too deep`);
   const { reader = localReader } = deps;
@@ -123,7 +137,9 @@ async function readTarget(target: Target, run: Run): Promise<Settled<Outcome>> {
   // A record that came out of the document itself says which one, and keeps the bytes it was read from.
   const finish = (outcome: Outcome): Outcome => (outcome.target === noTarget ? { ...outcome, ...own } : outcome);
   const [only, ...others] = Array.isArray(items) ? (items as DocumentItem[]) : [];
-  if (only?.kind !== 'article' || others.length > 0) return { items, finish };
+  if (only?.kind !== 'article' || others.length > 0) {
+    return { items: run.resumption?.children(item, items) ?? items, finish };
+  }
   const outcome = finish({ ok: true, article: only.article, target: noTarget, fetched: null });
   return { outcome, weight: 1 + Math.floor(fetched.bytes.length / ordinaryBytes) };
 }
@@ -155,7 +171,7 @@ function isContainer(items: DocumentItems): boolean {
 
 /** Sitemaps of one site overlap: what another one named is read already. */
 function isKnown({ url }: Target, { listed }: Run): boolean {
-  const page = url?.replace(/#.*$/, '') ?? null;
+  const page = withoutFragment(url);
   if (page === null || listed.has(page)) return page !== null;
   listed.add(page);
   return false;

@@ -67,7 +67,7 @@ async function addFile(config: Config, places: readonly string[], { isWanted, is
 
 /** What a file of the working folder must not say: where is written, what is sent along, and which addresses are open. */
 const ownersOnly = new Set(
-  'output outputDir name failures archive save keepRaw olderThan keepRevisions replaceEmpty header cookies hosts allowPrivate contact exec post hook forget waybackAddress'.split(
+  'output outputDir name failures journal archive save keepRaw olderThan keepRevisions replaceEmpty header cookies hosts allowPrivate contact exec post hook forget waybackAddress'.split(
     ' ',
   ),
 );

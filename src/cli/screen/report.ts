@@ -32,11 +32,13 @@ export interface ReportFlags {
   verbose?: boolean;
   log?: 'text' | 'json';
   failures?: string;
+  /** What half files are called (`Journal.part`). */
+  part?: string;
 }
 
 /** One line a failure: the source's name, what happened, the code. */
 export function openReporter(flags: ReportFlags, context: Context): Reporter {
-  const kept = openFailures(flags.failures, context);
+  const kept = openFailures(flags.failures, context, flags.part ? `${flags.part}-failures` : null);
   let makeRoom = (): void => undefined;
   let leftCount = 0;
   const say = (text: string, data: Record<string, unknown>): void => {

@@ -27,14 +27,18 @@ export interface ByteOutput {
 }
 
 /** `-` and no name are standard output; links are followed, and what is not a regular file is written to as it stands. */
-export function openByteOutput(name: string | undefined, context: Context, isPainted = false): ByteOutput {
-  return packedByName(name, () => openGoal(name, context, isPainted));
+export function openByteOutput(
+  name: string | undefined,
+  context: Context,
+  { isPainted = false, part = null }: { isPainted?: boolean; part?: string | null } = {},
+): ByteOutput {
+  return packedByName(name, () => openGoal(name, context, isPainted, part));
 }
 
-function openGoal(name: string | undefined, context: Context, isPainted: boolean): ByteOutput {
+function openGoal(name: string | undefined, context: Context, isPainted: boolean, part: string | null): ByteOutput {
   const goal: Goal = name === undefined ? { kind: 'stdout' } : goalOf(name);
   if (goal.kind === 'stdout') return standardOutput(isPainted ? inColour(context) : context);
-  return goal.kind === 'stream' ? streamOutput(goal.file, context) : fileOutput(goal, context);
+  return goal.kind === 'stream' ? streamOutput(goal.file, context) : fileOutput(goal, context, part);
 }
 
 function standardOutput({ stdout }: Pick<Context, 'stdout'>): ByteOutput {
@@ -68,8 +72,8 @@ function streamOutput(file: string, context: Context): ByteOutput {
   };
 }
 
-function fileOutput(goal: Goal & { kind: 'file' }, context: Context): ByteOutput {
-  const file = openOutputFile(goal);
+function fileOutput(goal: Goal & { kind: 'file' }, context: Context, part: string | null): ByteOutput {
+  const file = openOutputFile(goal, part);
   const isOver = context.beforeExit?.(() => file.discard()) ?? (() => undefined);
   return {
     write: async (content) => file.write(content),

@@ -14,12 +14,12 @@ export interface FailureFile {
  * A new file, a pipe or a device gets each line at once. A file that has something in it may be the list that is being read: it is
  * replaced at the end. A disk that is full is said once, and the run goes on.
  */
-export function openFailures(name: string | undefined, context: Context): FailureFile {
+export function openFailures(name: string | undefined, context: Context, part: string | null = null): FailureFile {
   if (name === undefined) return { add: () => undefined, close: () => undefined };
   const goal = goalOf(name);
   const output =
     goal.kind === 'file' && goal.hasContent
-      ? replaced(openOutputFile(goal), context)
+      ? replaced(openOutputFile(goal, part), context)
       : atOnce(goal.kind === 'stdout' ? 1 : goal.file);
   let isBroken = false;
   const attempt = (work: () => void): void => {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { FileError, messageOf, UsageError } from '../../errors.js';
 import { fileNameOf, type Formatter, goalOf, openOutputFile } from '../../output/index.js';
@@ -9,19 +9,22 @@ import type { Article } from '../../types.js';
 import type { Writer } from './writer.js';
 
 /** One file a record. Two stories never share a file: neither of this run, nor of an earlier one. */
-export function folderWriter(folder: string, template: string, formatter: Formatter): Writer {
+export function folderWriter(folder: string, template: string, formatter: Formatter, part?: string): Writer {
   const taken = new Set<string>();
   return {
     article: async (article) => {
       const name = fileNameOf(template, article);
       if (name === null) throw new UsageError(`--name ${template} has a placeholder that is not known`);
       if (!isFileName(name)) throw new UsageError(`--name '${template}' does not name a file in the folder`);
-      const file = prepared(path.join(folder, name), article, taken);
+      const text = (formatter.head?.() ?? '') + formatter.article(article, 0) + (formatter.tail?.(1) ?? '');
+      const file = prepared(path.join(folder, name), article, text, taken);
       const goal = goalOf(file);
       if (goal.kind !== 'file') throw new FileError(`${file} is not a regular file: --output-dir does not write to it`);
-      const output = openOutputFile(goal);
+      // A run that goes on finds here what the one before wrote.
+      if (holds(file, text)) return;
+      const output = openOutputFile(goal, part);
       try {
-        output.write((formatter.head?.() ?? '') + formatter.article(article, 0) + (formatter.tail?.(1) ?? ''));
+        output.write(text);
         output.commit();
       } finally {
         output.discard();
@@ -46,10 +49,10 @@ export function checkNameSigns(template: string, platform: NodeJS.Platform = pro
 }
 
 /** A name that is free, in a folder that is there. */
-function prepared(goal: string, article: Article, taken: Set<string>): string {
+function prepared(goal: string, article: Article, text: string, taken: Set<string>): string {
   try {
     makeFolder(path.dirname(goal));
-    return freeName(goal, article, taken);
+    return freeName(goal, article, text, taken);
   } catch (cause) {
     if (cause instanceof FileError) throw cause;
     throw new FileError(`${goal} cannot be written: ${reasonOf(cause)}`, { cause });
@@ -57,14 +60,14 @@ function prepared(goal: string, article: Article, taken: Set<string>): string {
 }
 
 /** The name itself, else with the story's id, else with a number: the first that is nobody else's. */
-function freeName(goal: string, article: Article, taken: Set<string>): string {
+function freeName(goal: string, article: Article, text: string, taken: Set<string>): string {
   const extension = path.extname(goal);
   const stem = goal.slice(0, goal.length - extension.length);
   for (let n = 0; ; n++) {
     const name = n === 0 ? goal : `${stem}-${article.id}${n === 1 ? '' : `-${n}`}${extension}`;
     // File systems of macOS and Windows take these for one name.
     const key = name.normalize('NFC').toLowerCase();
-    if (taken.has(key) || isAnothers(name, article)) continue;
+    if (taken.has(key) || (isAnothers(name, article) && !holds(name, text))) continue;
     taken.add(key);
     return name;
   }
@@ -84,6 +87,12 @@ function isAnothers(file: string, article: Article): boolean {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Whether this very text stands there: the story's own file, also where neither its id nor its address is in it. */
+function holds(file: string, text: string): boolean {
+  const bytes = Buffer.from(text);
+  return statOf(file)?.size === bytes.length && readFileSync(file).equals(bytes);
 }
 
 function statOf(file: string): Stats | undefined {

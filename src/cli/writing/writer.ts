@@ -43,6 +43,8 @@ export interface OutputFlags {
   replaceEmpty?: boolean;
   /** A person looks at a few sources: without a format a terminal shows how each reads. */
   isToRead?: boolean;
+  /** What half files are called (`Journal.part`); without it each has a name of its own. */
+  part?: string;
 }
 
 export type Shown = RecordFormat | 'view';
@@ -72,8 +74,9 @@ export function openWriter(flags: OutputFlags, fields: string[] | null, context:
     // One record a file: valid JSON, and no array of one.
     const format = flags.format ?? (/\.json$/i.test(flags.name ?? '.json') ? 'ndjson' : undefined);
     const formatter = chooseFormatter({ ...flags, ...(format ? { format } : {}) }, fields, context);
-    return folderWriter(flags.outputDir, namesOf(flags, formatter), formatter);
+    return folderWriter(flags.outputDir, namesOf(flags, formatter), formatter, flags.part);
   }
+  const { part = null } = flags;
   const file = fileFormatFrom(flags, context);
   if (file !== null) checkFormatFlags(flags, fields, file, context);
   if (file === 'sqlite') return sqliteWriter(flags.output, context);
@@ -82,11 +85,12 @@ export function openWriter(flags: OutputFlags, fields: string[] | null, context:
       throw new UsageError('--format parquet is bytes, not text for a terminal: send it to a file');
     if (flags.output && formOfFile(flags.output).packing !== null)
       throw new UsageError(`--output ${flags.output}: Parquet is packed inside, name it .parquet`);
-    return tableWriter(openByteOutput(flags.output, context));
+    return tableWriter(openByteOutput(flags.output, context, { part }));
   }
   const formatter = chooseFormatter(flags, fields, context);
   const isReading = isToTerminal(flags, context) && formatter.isPainted === true;
-  return { ...outputWriter(openByteOutput(flags.output, context, formatter.isPainted), formatter), isReading };
+  const output = openByteOutput(flags.output, context, { isPainted: formatter.isPainted ?? false, part });
+  return { ...outputWriter(output, formatter), isReading };
 }
 
 /** The flags of a command that has few of them. */

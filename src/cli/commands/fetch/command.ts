@@ -64,6 +64,10 @@ function addFormatFlags(command: Command): void {
     'output format (default: to read on a terminal, else json, or what the ending of --output means)',
   );
   addExitCodeFlag(command, 'nothing came, or with --save nothing new, and nothing failed');
+  command.option(
+    '--journal <file>',
+    'keep what is done in a file: after a kill, the same command goes on where it was, and tries again what failed',
+  );
   command.option('--replace-empty', 'replace the file of --output even when every source failed');
 }
 

@@ -17,8 +17,11 @@ import { bodyFormFrom, type OutputFlags, openWriter, type Writer } from '../../w
 import { loadSiteRules } from '../../flags/site-rules.js';
 import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
 import { documentTimeoutFrom, type ReaderFlagValues, readerOptionsFromFlags } from '../../flags/reader-flags.js';
+import { version } from '../../../version.js';
 import { checkUrlFlag, itemsFromSources } from './sources.js';
 import { countFromFlag } from '../../flags/count.js';
+import type { Journal } from '../../../journal/index.js';
+import { endUnlessSame, openRunJournal, ownFiles } from './journal.js';
 
 export interface FetchFlags
   extends ReaderFlagValues,
@@ -34,6 +37,7 @@ export interface FetchFlags
   replaceEmpty?: boolean;
   exitCode?: boolean;
   timezone?: string;
+  journal?: string;
 }
 
 /**
@@ -47,28 +51,58 @@ const fewSources = 10;
 
 /** Reads the sources in order and prints their records; gives the exit status. */
 export async function runFetch(sources: string[], given: FetchFlags, context: Context): Promise<number> {
-  const flags = { ...given, isToRead: sources.length <= fewSources };
+  const asked: FetchFlags = { ...given, isToRead: sources.length <= fewSources };
   if (sources.length === 0) {
     throw new UsageError("name a source: wirecopy fetch <address or file…>, or '-' for a list on standard input");
   }
-  const selection = selectionFromFlags(flags, context.now());
+  // What cannot be understood is refused before a journal is begun.
+  selectionFromFlags(asked, context.now());
   refuseSamePlace({
-    '--output': flags.output,
-    '--failures': flags.failures,
-    '--archive': flags.save || flags.archive ? archiveAddress(flags, context) : undefined,
+    '--output': asked.output,
+    '--failures': asked.failures,
+    '--archive': asked.save || asked.archive ? archiveAddress(asked, context) : undefined,
+    '--journal': asked.journal,
   });
-  const siteRules = await loadSiteRules(context.config?.sites);
-  const read = {
-    ...readOptionsFromFlags(flags),
-    since: selection.sinceDay,
-    bodyForm: bodyFormFrom(flags, context),
-    documentTimeoutMs: documentTimeoutFrom(flags),
-    siteRules,
+  const reading = {
+    ...readOptionsFromFlags(asked),
+    bodyForm: bodyFormFrom(asked, context),
+    documentTimeoutMs: documentTimeoutFrom(asked),
+    siteRules: await loadSiteRules(context.config?.sites),
   };
+  checkUrlFlag(asked.url, sources);
+  const journal = await openRunJournal(asked, reading, context);
+  try {
+    const flags = journal ? { ...asked, part: journal.part } : asked;
+    const selection = selectionFromFlags(flags, journal?.startedAt ?? context.now());
+    return await runWith(
+      sources,
+      flags,
+      { selection, journal, read: { ...reading, since: selection.sinceDay } },
+      context,
+    );
+  } finally {
+    journal?.close();
+  }
+}
+
+/** What the flags came to. */
+interface Told {
+  selection: Selection;
+  read: ReadOptions;
+  journal: Journal | null;
+}
+
+async function runWith(
+  sources: string[],
+  flags: FetchFlags,
+  { selection, read, journal }: Told,
+  context: Context,
+): Promise<number> {
   const reporter = openReporter(flags, context);
   const { fetcher, options: fetchOptions } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
   const { maxBytes, maxSitemapBytes } = fetchOptions;
-  const document = { url: checkUrlFlag(flags.url, sources), maxBytes, maxSitemapBytes, bodyForm: read.bodyForm };
+  const url = checkUrlFlag(flags.url, sources);
+  const document = { url, maxBytes, maxSitemapBytes, bodyForm: read.bodyForm, own: ownFiles(flags) };
   const progress = openProgress(flags, context, fetcher.state);
   reporter.beforeLine(progress.clear);
   const onStop = (): void => reporter.warn('finishing what is under way; Ctrl-C again ends at once');
@@ -90,14 +124,22 @@ export async function runFetch(sources: string[], given: FetchFlags, context: Co
       isUnordered: flags.unordered ?? false,
       keepsBytes: saver !== null,
       stop: context.stop,
+      journal,
     };
+    sayPast(journal, flags, reporter);
     const isPaged = writer.isReading && context.page !== undefined;
     if (isPaged) context.page?.();
-    const ends = { selection, saver, writer, reporter, progress, isPaged };
+    const ends = { selection, saver, writer, reporter, progress, isPaged, journal };
     const { failures, printed, saved, doubtful } = await printAll(ingest(items, deps), ends);
     if (printed === 0 && failures > 0 && writer.replaces && !flags.replaceEmpty) {
       writer.discard();
       reporter.warn(`every source failed: ${flags.output} stays as it was (--replace-empty empties it)`);
+    } else if (journal && context.stop.aborted) {
+      writer.discard();
+      reporter.warn(`interrupted: the same command goes on where this one was (--journal ${flags.journal})`);
+    } else if (journal?.pastCount && journal.addedCount === 0) {
+      await endUnlessSame(writer);
+      reporter.warn(`nothing was left to do: ${closingLine(printed, failures, doubtful)} (--journal ${flags.journal})`);
     } else await writer.end();
     if (progress.counts.found > 1)
       reporter.closing(closingLine(printed, failures, doubtful), { records: printed, failed: failures, doubtful });
@@ -131,7 +173,19 @@ function readerFor(sources: readonly string[], flags: FetchFlags): Reader {
   };
 }
 
+/** Said of a run that goes on. */
+function sayPast(journal: Journal | null, { journal: name }: FetchFlags, reporter: Reporter): void {
+  if (!journal?.pastCount) return;
+  const count = `${journal.pastCount} ${journal.pastCount === 1 ? 'document' : 'documents'}`;
+  reporter.note(`goes on: ${count} of earlier runs are in ${name}`);
+  if (journal.version === version) return;
+  reporter.warn(
+    `${name} was begun by wirecopy ${journal.version}: records of that version and of this one (${version}) stand side by side`,
+  );
+}
+
 interface Ends {
+  journal: Journal | null;
   selection: Selection;
   saver: Saver | null;
   writer: Writer;
@@ -158,7 +212,7 @@ interface Ended {
 
 /** Prints records and says failures; gives the numbers of both. */
 async function printAll(outcomes: AsyncIterable<Outcome>, ends: Ends): Promise<Ended> {
-  const { selection, saver, writer, reporter, progress } = ends;
+  const { selection, saver, writer, reporter, progress, journal } = ends;
   const ended: Ended = { failures: 0, printed: 0, saved: 0, doubtful: 0 };
   if (selection.limit === 0) return ended;
   for await (const outcome of outcomes) {
@@ -175,12 +229,18 @@ async function printAll(outcomes: AsyncIterable<Outcome>, ends: Ends): Promise<E
     if (!selection.keeps(outcome.article)) continue;
     if (ends.isPaged) progress.close();
     else progress.clear();
-    if (await saver?.save(outcome)) ended.saved++;
+    const past = journal?.replayed.get(outcome.article);
+    const isKept = past && (saver === null || (await saver.has(outcome.article)));
+    if (isKept ? past.isNew : await saver?.save(outcome)) {
+      ended.saved++;
+      journal?.markNew();
+    }
     await writer.article(outcome.article as Article);
     ended.printed++;
     if (isDoubtful(outcome.article)) ended.doubtful++;
     if (ended.printed >= selection.limit || writer.isClosed()) break;
   }
+  journal?.taken();
   return ended;
 }
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../../../errors.js';
 import type { ReadOptions } from '../../../options.js';
-import type { Outcome } from '../../../types.js';
+import type { Article, Outcome } from '../../../types.js';
 import type { Context } from '../../context.js';
 import { type ArchiveFlags, openArchive } from '../../archive/open-archive.js';
 
@@ -14,6 +14,8 @@ export interface SaveFlags extends ArchiveFlags {
 export interface Saver {
   /** Whether that was new, or a new revision. */
   save(outcome: Outcome & { ok: true }): Promise<boolean>;
+  /** Whether the story is in the archive, in whatever state. */
+  has(article: Article): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export async function openSaver(
       }
       return outcome === 'new' || outcome === 'revised';
     },
+    has: async ({ id, url }) => (url !== null && (await store.idsAt(url)).length > 0) || (await store.get(id)) !== null,
     close: () => store.close(),
   };
 }

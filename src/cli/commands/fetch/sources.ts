@@ -23,6 +23,8 @@ export interface Given {
   maxBytes: number;
   maxSitemapBytes: number;
   bodyForm: ReadOptions['bodyForm'];
+  /** Files that the run writes: in a folder they are passed over. */
+  own: ReadonlySet<string>;
 }
 
 /** The sources of a command line in order; `-` is read in its place. A bad line of a list is a failure, not the end. */
@@ -33,7 +35,7 @@ export async function* itemsFromSources(
 ): AsyncGenerator<DocumentItem> {
   for (const source of sources) {
     if (source === '-') yield* standardInput(options, context);
-    else yield* inFolders(itemFromArgument(source, sources.length === 1, options.url));
+    else yield* inFolders(itemFromArgument(source, sources.length === 1, options.url), options.own);
   }
 }
 
@@ -48,10 +50,14 @@ function itemFromArgument(source: string, isOnly: boolean, url: string | null): 
 }
 
 /** A folder stands for the files in it and below, by name; hidden ones are left out. */
-async function* inFolders(item: DocumentItem): AsyncGenerator<DocumentItem> {
+async function* inFolders(item: DocumentItem, own: ReadonlySet<string>): AsyncGenerator<DocumentItem> {
   const file = item.kind === 'target' ? item.target.file : null;
   if (file === null || !statSync(file, { throwIfNoEntry: false })?.isDirectory()) yield item;
-  else for await (const name of filesBelow(file)) yield { kind: 'target', target: makeTarget(name, { file: name }) };
+  else {
+    for await (const name of filesBelow(file)) {
+      if (!own.has(path.resolve(name))) yield { kind: 'target', target: makeTarget(name, { file: name }) };
+    }
+  }
 }
 
 async function* filesBelow(folder: string): AsyncGenerator<string> {
@@ -87,7 +93,7 @@ function isFile(path: string): boolean {
 async function* standardInput(options: Given, context: Context): AsyncGenerator<DocumentItem> {
   const input = await recogniseStandardInput(context.stdin as AsyncIterable<Uint8Array>, isFile);
   if (input.kind === 'list') {
-    for await (const line of input.lines) yield* inFolders(await itemFromLine(line, options.bodyForm));
+    for await (const line of input.lines) yield* inFolders(await itemFromLine(line, options.bodyForm), options.own);
     return;
   }
   const target = makeTarget('-', { url: options.url });

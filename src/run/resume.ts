@@ -1,0 +1,182 @@
+import { InterruptedError } from '../errors.js';
+import type { Journal, Unit } from '../journal/index.js';
+import { sha256 } from '../shared/sha256.js';
+import { makeTarget } from '../source/index.js';
+import type { Article, DocumentItem, DocumentItems, Outcome, Target } from '../types.js';
+
+// A run with a journal: each source is replaced by what earlier runs have of it and what is left to do. A document is kept when its
+// record was taken by the reader of the outcomes, a list when all of it was, so that a long list or WARC file resumes inside itself.
+
+/** What stands in a unit's `about`. */
+interface About {
+  /** What its record came from, or what failed. */
+  target: Partial<Target>;
+  /** It named others: one that comes again is read once in a run. */
+  isContainer?: true;
+}
+
+/** A unit of this run. */
+interface Open {
+  source: string;
+  key: string;
+  target: Target | null;
+  isContainer: boolean;
+  /** It has an outcome of its own. */
+  isGiven: boolean;
+  article: Article | null;
+  error: unknown;
+}
+
+/** Turns the items of a run into what is left of them, and keeps what the run does. */
+export class Resumption {
+  private readonly open = new WeakMap<DocumentItem, Open>();
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly seen: { containers: Set<string>; listed: Set<string> },
+    private readonly stop: AbortSignal | undefined,
+  ) {}
+
+  /** Of each source first what is there, in its order, and what failed in its place; then the source itself if it did not end well. */
+  async *sources(items: DocumentItems): AsyncGenerator<DocumentItem> {
+    const names = new Names(this.journal);
+    for await (const item of items) {
+      // Records and broken lines of a list cost nothing to read again.
+      if (item.kind !== 'target') {
+        yield item;
+        continue;
+      }
+      const source = names.of(item, '');
+      const isDone = yield* this.past(source);
+      if (isDone) continue;
+      this.note(item, source, '');
+      yield item;
+    }
+  }
+
+  /** Gives true where nothing is left to do. */
+  private *past(source: string): Generator<DocumentItem, boolean> {
+    let isEnded = false;
+    let isWhole = true;
+    for (const unit of this.journal.past(source)) {
+      if (unit.key === '' && unit.state === 'done') isEnded = true;
+      if (unit.state === 'done') yield* this.replay(unit);
+      else if (unit.state === 'again' && unit.key !== '') yield this.anew(unit);
+      else isWhole = false;
+    }
+    return isEnded && isWhole;
+  }
+
+  private *replay({ article, about, key }: Unit): Generator<DocumentItem> {
+    const { target, isContainer } = JSON.parse(about ?? '{}') as About;
+    const page = withoutFragment(target.url ?? null);
+    if (page !== null && target.isListed) this.seen.listed.add(page);
+    if (isContainer && target.url) this.seen.containers.add(target.url);
+    const depth = key === '' ? 0 : 1;
+    if (article) yield { kind: 'article', article, target: makeTarget(target.ref ?? '', { ...target, depth }) };
+  }
+
+  private anew({ source, key, about }: Unit): DocumentItem {
+    const { target } = JSON.parse(about ?? '{}') as About;
+    const item: DocumentItem = { kind: 'target', target: makeTarget(target.ref ?? '', target) };
+    this.note(item, source, key);
+    return item;
+  }
+
+  /** What a document holds or names, but for what earlier runs have or `past` asks for again. */
+  children(of: DocumentItem, items: DocumentItems): DocumentItems {
+    const parent = this.open.get(of);
+    if (!parent) return items;
+    parent.isContainer = true;
+    const names = new Names(this.journal);
+    const isKnown = this.journal.has(parent.source);
+    const isLeft = (item: DocumentItem): boolean => {
+      const key = names.of(item, `${parent.source} ${parent.key}`);
+      const state = isKnown ? this.journal.state(parent.source, key) : null;
+      if (state === 'done' || state === 'again') return false;
+      this.note(item, parent.source, key);
+      return true;
+    };
+    const left = Array.isArray(items) ? (items as DocumentItem[]).filter(isLeft) : filtered(items, isLeft);
+    return items.isAtHand === undefined ? left : Object.assign(left, { isAtHand: items.isAtHand });
+  }
+
+  private note(item: DocumentItem, source: string, key: string): void {
+    const target = item.kind === 'article' ? null : item.target;
+    this.open.set(item, { source, key, target, isContainer: false, isGiven: false, article: null, error: null });
+  }
+
+  /** A page that cannot be had, in whose place something else stands. */
+  failed(item: DocumentItem): void {
+    const unit = this.open.get(item);
+    if (unit) unit.error = true;
+  }
+
+  giving(item: DocumentItem, outcome: Outcome): void {
+    const unit = this.open.get(item);
+    if (!unit) return;
+    if (outcome.ok) unit.article = outcome.article;
+    else unit.error = outcome.error;
+    unit.isGiven = true;
+    if (!(unit.error instanceof InterruptedError)) this.journal.offer(kept(item, unit));
+  }
+
+  taken(item: DocumentItem): void {
+    const unit = this.open.get(item);
+    // An ended run leaves lists in the middle.
+    if (!unit || unit.error instanceof InterruptedError || (unit.isContainer && this.stop?.aborted)) return;
+    if (unit.isGiven) this.journal.taken();
+    else this.journal.keep(kept(item, unit));
+  }
+}
+
+async function* filtered(items: DocumentItems, isLeft: (item: DocumentItem) => boolean): AsyncGenerator<DocumentItem> {
+  for await (const item of items) if (isLeft(item)) yield item;
+}
+
+function kept(item: DocumentItem, { source, key, target, isContainer, ...unit }: Open): Unit {
+  // Bytes of a WARC record, and broken entries, are only to be had with all of their source.
+  const isAlone = item.kind === 'target' && item.target.bytes === null;
+  const state = unit.error === null ? 'done' : isAlone ? 'again' : 'failed';
+  const { ref, url, isListed } = target ?? makeTarget('');
+  const about: About = {
+    target: target && state === 'again' ? target : { ref, url, ...(isListed ? { isListed } : {}) },
+    ...(isContainer ? { isContainer } : {}),
+  };
+  const article = state === 'done' ? unit.article : null;
+  return { source, key, state, article, isNew: false, about: JSON.stringify(about) };
+}
+
+/** A page's address without its place in the page. */
+export const withoutFragment = (url: string | null): string | null => url?.replace(/#.*$/, '') ?? null;
+
+/** Hexadecimal digits that a number holds whole. */
+const countedDigits = 12;
+const keyDigits = 32;
+
+/** Names of the items of one list that are the same with each run: what comes twice has two. */
+class Names {
+  private readonly counts = new Map<number, number>();
+  private captures = 0;
+
+  constructor(private readonly journal: Journal) {}
+
+  of(item: DocumentItem, above: string): string {
+    const name = `${above}\n${this.nameOf(item)}`;
+    // Millions of addresses are counted by a digest of each.
+    const digest = Number.parseInt(sha256(name).slice(0, countedDigits), 16);
+    const count = this.counts.get(digest) ?? 0;
+    if (item.kind !== 'target' || !item.target.capture) this.counts.set(digest, count + 1);
+    return sha256(`${name}\n${count}`).slice(0, keyDigits);
+  }
+
+  private nameOf(item: DocumentItem): string {
+    if (item.kind === 'article') return `article ${item.article.id}`;
+    if (item.kind === 'failure') return `failure ${item.target.ref} ${String(item.error)}`;
+    const { ref, url, file, bytes, contentType, isFound, capture } = item.target;
+    // The records of a WARC file are counted, as there may be millions, and one address may come often.
+    if (capture) return `record ${this.captures++} ${url} ${capture.fetchedAt} ${bytes?.length}`;
+    const content = bytes ? sha256(bytes) : file === null ? '' : `${file} ${this.journal.stampOf(file)}`;
+    return JSON.stringify(['target', ref, url, content, contentType, isFound]);
+  }
+}
