@@ -9,8 +9,11 @@ import { UnitTable } from './units.js';
 // A small SQLite file: its lock ends with the process that holds it, a kill in the middle of a write costs that write alone, and a
 // million units need no memory. Losing the last of them in a power cut is no harm, as they are read once more.
 
-/** How a unit ended. `again`: it failed, and can be asked for alone; `failed`: only with all of its source. */
-export type UnitState = 'done' | 'again' | 'failed';
+/**
+ * How a unit ended. `again`: it failed, and can be asked for alone; `failed`: only with all of its source; `ahead`: it was read, and
+ * not handed to the reader of the run yet.
+ */
+export type UnitState = 'done' | 'again' | 'failed' | 'ahead';
 
 /** A document that a source is, or that came out of one. */
 export interface Unit {
@@ -45,6 +48,10 @@ export interface Journal {
   past(source: string): Iterable<Unit>;
   /** The articles that came out of the journal in this run. */
   readonly replayed: WeakMap<Article, { isNew: boolean }>;
+  /** The article of a unit that an earlier run read ahead. */
+  ahead(source: string, key: string): Article | null;
+  /** Keeps what was read ahead; where that cannot be written it is not kept, and read once more. */
+  keepAhead(unit: Unit): void;
   /** What a unit came to is handed to the reader now. */
   offer(unit: Unit): void;
   /** What was offered last brought something new to the archive. */
@@ -117,7 +124,7 @@ function explained(error: unknown, file: string): Error {
   if (error instanceof UsageError || error instanceof FileError) return error;
   const message = messageOf(error);
   if (/not a database/i.test(message)) return new UsageError(notJournal(file), { cause: error });
-  const [, why = reasonOf(error)] =
+  const [, why = `cannot be opened: ${reasonOf(error)}`] =
     [
       [/locked|busy/i, 'is in use by another run: wait until that one ends, or name another file'] as const,
       [/malformed/i, 'is damaged: remove it to begin again'] as const,
@@ -195,6 +202,18 @@ class SqliteJournal implements Journal {
     for (const unit of this.units.past(source)) {
       if (unit.article) this.replayed.set(unit.article, { isNew: unit.isNew });
       yield unit;
+    }
+  }
+
+  ahead(source: string, key: string): Article | null {
+    return this.pastCount > 0 ? this.units.ahead(source, key) : null;
+  }
+
+  keepAhead(unit: Unit): void {
+    try {
+      this.units.putAhead(unit);
+    } catch {
+      // Said when what is done cannot be kept either.
     }
   }
 

@@ -18,7 +18,10 @@ const pageRows = 50;
 export class UnitTable {
   readonly pastCount: number;
   private readonly last: number;
-  private readonly statements: Record<'has' | 'state' | 'past' | 'put', ReturnType<SqliteDatabase['prepare']>>;
+  private readonly statements: Record<
+    'has' | 'state' | 'past' | 'ahead' | 'drop' | 'putAhead' | 'put',
+    ReturnType<SqliteDatabase['prepare']>
+  >;
 
   constructor(database: SqliteDatabase) {
     const { last, count } = database
@@ -33,7 +36,14 @@ export class UnitTable {
       has: database.prepare('SELECT 1 FROM unit WHERE source = ? AND id <= ? LIMIT 1'),
       state: database.prepare('SELECT state FROM unit WHERE source = ? AND key = ?'),
       past: database.prepare(
-        `SELECT id, key, state, is_new, about, article FROM unit WHERE source = ? AND id > ? AND id <= ? ORDER BY id LIMIT ${pageRows}`,
+        `SELECT id, key, state, is_new, about, article FROM unit
+         WHERE source = ? AND id > ? AND id <= ? AND state <> 'ahead' ORDER BY id LIMIT ${pageRows}`,
+      ),
+      ahead: database.prepare("SELECT article FROM unit WHERE source = ? AND key = ? AND state = 'ahead'"),
+      drop: database.prepare("DELETE FROM unit WHERE source = ? AND key = ? AND state = 'ahead'"),
+      // One that failed before is asked again from its row, which stays until it is done.
+      putAhead: database.prepare(
+        "INSERT OR IGNORE INTO unit (source, key, state, is_new, about, article) VALUES (?, ?, 'ahead', 0, ?, ?)",
       ),
       // One that failed before keeps its place.
       put: database.prepare(
@@ -64,7 +74,18 @@ export class UnitTable {
     }
   }
 
+  ahead(source: string, key: string): Article | null {
+    const row = this.statements.ahead.get(source, key) as { article: string } | undefined;
+    return row ? (JSON.parse(row.article) as Article) : null;
+  }
+
+  putAhead({ source, key, about, article }: Unit): void {
+    this.statements.putAhead.run(source, key, about, JSON.stringify(article));
+  }
+
+  /** What was read ahead gets its place now. */
   put({ source, key, state, isNew, about, article }: Unit): void {
+    this.statements.drop.run(source, key);
     const text = article === null ? null : JSON.stringify(article);
     this.statements.put.run(source, key, state, Number(isNew), about, text);
   }

@@ -41,7 +41,12 @@ export async function* ingest(
   const resumption = deps.journal ? new Resumption(deps.journal, seen, deps.stop) : null;
   const run: Run = { deps, signal: ending.signal, resumption, ...seen };
   const ordering: Ordering<Outcome> = {
-    settle: (item) => settle(item, run),
+    settle: async (item) => {
+      const settled = await settle(item, run);
+      // With the bytes an archive would lose the page.
+      if ('outcome' in settled && deps.keepsBytes === false) resumption?.ahead(item, settled.outcome);
+      return settled;
+    },
     weightOf,
     isWorthPulling: isContainer,
     budget: new Budget(deps.window),

@@ -48,10 +48,21 @@ export class Resumption {
       }
       const source = names.of(item, '');
       const isDone = yield* this.past(source);
-      if (isDone) continue;
-      this.note(item, source, '');
-      yield item;
+      if (!isDone) yield this.left(item, source, '');
     }
+  }
+
+  /** An item to be read, or what was read of it before and not taken. */
+  private left(item: DocumentItem, source: string, key: string): DocumentItem {
+    let left = item;
+    const target = item.kind === 'article' ? null : item.target;
+    const article = item.kind === 'target' && !this.isListed(item.target) ? this.journal.ahead(source, key) : null;
+    if (article && target) {
+      this.list(target);
+      left = { kind: 'article', article, target: { ...target, bytes: null } };
+    }
+    this.open.set(left, { source, key, target, isContainer: false, isGiven: false, article: null, error: null });
+    return left;
   }
 
   /** Gives true where nothing is left to do. */
@@ -69,18 +80,25 @@ export class Resumption {
 
   private *replay({ article, about, key }: Unit): Generator<DocumentItem> {
     const { target, isContainer } = JSON.parse(about ?? '{}') as About;
-    const page = withoutFragment(target.url ?? null);
-    if (page !== null && target.isListed) this.seen.listed.add(page);
+    this.list(target);
     if (isContainer && target.url) this.seen.containers.add(target.url);
     const depth = key === '' ? 0 : 1;
     if (article) yield { kind: 'article', article, target: makeTarget(target.ref ?? '', { ...target, depth }) };
   }
 
+  /** Sitemaps of one site overlap: a page is read once in a run. */
+  private list({ url = null, isListed }: Partial<Target>): void {
+    const page = isListed ? withoutFragment(url) : null;
+    if (page !== null) this.seen.listed.add(page);
+  }
+
+  private isListed({ url, isListed }: Target): boolean {
+    return isListed === true && this.seen.listed.has(withoutFragment(url) ?? '');
+  }
+
   private anew({ source, key, about }: Unit): DocumentItem {
     const { target } = JSON.parse(about ?? '{}') as About;
-    const item: DocumentItem = { kind: 'target', target: makeTarget(target.ref ?? '', target) };
-    this.note(item, source, key);
-    return item;
+    return this.left({ kind: 'target', target: makeTarget(target.ref ?? '', target) }, source, key);
   }
 
   /** What a document holds or names, but for what earlier runs have or `past` asks for again. */
@@ -90,26 +108,26 @@ export class Resumption {
     parent.isContainer = true;
     const names = new Names(this.journal);
     const isKnown = this.journal.has(parent.source);
-    const isLeft = (item: DocumentItem): boolean => {
+    const left = function* (this: Resumption, item: DocumentItem): Generator<DocumentItem> {
       const key = names.of(item, `${parent.source} ${parent.key}`);
       const state = isKnown ? this.journal.state(parent.source, key) : null;
-      if (state === 'done' || state === 'again') return false;
-      this.note(item, parent.source, key);
-      return true;
-    };
-    const left = Array.isArray(items) ? (items as DocumentItem[]).filter(isLeft) : filtered(items, isLeft);
-    return items.isAtHand === undefined ? left : Object.assign(left, { isAtHand: items.isAtHand });
-  }
-
-  private note(item: DocumentItem, source: string, key: string): void {
-    const target = item.kind === 'article' ? null : item.target;
-    this.open.set(item, { source, key, target, isContainer: false, isGiven: false, article: null, error: null });
+      if (state !== 'done' && state !== 'again') yield this.left(item, parent.source, key);
+    }.bind(this);
+    const all = Array.isArray(items) ? (items as DocumentItem[]).flatMap((item) => [...left(item)]) : each(items, left);
+    return items.isAtHand === undefined ? all : Object.assign(all, { isAtHand: items.isAtHand });
   }
 
   /** A page that cannot be had, in whose place something else stands. */
   failed(item: DocumentItem): void {
     const unit = this.open.get(item);
     if (unit) unit.error = true;
+  }
+
+  /** A document is read, and waits for those before it: a kill must not have it fetched again. */
+  ahead(item: DocumentItem, outcome: Outcome): void {
+    const unit = this.open.get(item);
+    if (!unit || !outcome.ok || item.kind !== 'target') return;
+    this.journal.keepAhead({ ...kept(item, unit), article: outcome.article });
   }
 
   giving(item: DocumentItem, outcome: Outcome): void {
@@ -130,8 +148,11 @@ export class Resumption {
   }
 }
 
-async function* filtered(items: DocumentItems, isLeft: (item: DocumentItem) => boolean): AsyncGenerator<DocumentItem> {
-  for await (const item of items) if (isLeft(item)) yield item;
+async function* each(
+  items: DocumentItems,
+  left: (item: DocumentItem) => Iterable<DocumentItem>,
+): AsyncGenerator<DocumentItem> {
+  for await (const item of items) yield* left(item);
 }
 
 function kept(item: DocumentItem, { source, key, target, isContainer, ...unit }: Open): Unit {
