@@ -99,7 +99,8 @@ export async function openJournal(file: string, options: OpenJournal): Promise<J
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     refuseStrangers(database, file);
     useWal(database, lockTimeoutMs);
-    database.exec('PRAGMA synchronous = NORMAL');
+    // Records are large: the disk is waited for after some 16 MB of them.
+    database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000');
     const facts = begin(database, file, options);
     return new SqliteJournal(database, facts, (error) => explained(error, file));
   } catch (error) {

@@ -123,10 +123,11 @@ export class Resumption {
     if (unit) unit.error = true;
   }
 
-  /** A document is read, and waits for those before it: a kill must not have it fetched again. */
+  /** A page is read, and waits for those before it: a kill must not have it fetched again. Files are read again. */
   ahead(item: DocumentItem, outcome: Outcome): void {
     const unit = this.open.get(item);
     if (!unit || !outcome.ok || item.kind !== 'target') return;
+    if (item.target.file !== null || item.target.bytes !== null) return;
     this.journal.keepAhead({ ...kept(item, unit), article: outcome.article });
   }
 
