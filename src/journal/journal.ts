@@ -246,6 +246,12 @@ class SqliteJournal implements Journal {
   }
 
   close(): void {
+    try {
+      // One file again, and the lock let go: a connection that is closed may hold it until its statements are collected.
+      this.database.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM run');
+    } catch {
+      // A full disk: what is in the log beside it is read the next time, and the lock ends with the process.
+    }
     this.database.close();
   }
 }
