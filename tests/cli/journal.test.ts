@@ -92,6 +92,15 @@ describe('a run that goes on', () => {
     expect(headlines(place.read('out.ndjson'))).toEqual(names);
   });
 
+  test('a feed that is named twice is read once, also where only its second place is left', async () => {
+    site.answers.set('/feed', feedOf(site, ['b', 'a'])).set('/other', feedOf(site, ['d', 'c']));
+    const args = [`${site.url}/feed`, `${site.url}/other`, `${site.url}/feed`, '--full', ...toFile()];
+    await place.fetch([...args, '-n', '3']);
+    expect((await place.fetch(args)).status).toBe(0);
+    expect(headlines(place.read('out.ndjson'))).toEqual(['b', 'a', 'd', 'c']);
+    expect((await place.fetch(args)).stderr).toContain('nothing was left to do');
+  });
+
   test('prints in the order of the sources what an earlier run printed as it came', async () => {
     const stdin = listOf('a', 'b', 'c', 'd');
     await place.fetch(['-', '--unordered', '-n', '2', ...toFile()], { stdin });
@@ -188,6 +197,31 @@ describe('what failed', () => {
     expect(site.asked).toEqual(['/b', '/b']);
     expect(headlines(place.read('out.ndjson'))).toEqual(['c', 'b', 'a']);
     expect(place.read('out.ndjson').split('\n')[1]).toContain('dockers of the harbour');
+  });
+
+  test('in a list that was left in the middle is tried again once', async () => {
+    site.answers.set('/feed', feedOf(site, ['c', 'b', 'a', 'd'])).set('/b', 503);
+    const args = [`${site.url}/feed`, '--full', ...toFile()];
+    await place.fetch([...args, '-n', '3']);
+    site.asked = [];
+    expect(await place.fetch(args)).toMatchObject({ status: 1 });
+    expect(headlines(place.read('out.ndjson'))).toEqual(['c', 'b', 'a', 'd']);
+    expect(site.asked.filter((one) => one === '/b')).toHaveLength(1);
+  });
+
+  test('in a WARC file fails again, and nobody is asked for it', async () => {
+    const captures = [
+      response(`${site.url}/a`, [html], storyPage('a')),
+      response(`${site.url}/b`, [html], '<!doctype html><title>Nothing</title>'),
+      response(`${site.url}/c`, [html], storyPage('c')),
+    ];
+    writeFileSync(place.at('crawl.warc'), Buffer.concat(captures));
+    for (let run = 0; run < 3; run++) {
+      const ran = await place.fetch([place.at('crawl.warc'), ...toFile()]);
+      expect(ran).toMatchObject({ status: 1, stderr: expect.stringContaining('NO_ARTICLE') });
+      expect(headlines(place.read('out.ndjson'))).toEqual(['a', 'c']);
+    }
+    expect(site.asked).toEqual([]);
   });
 
   test('a feed that was left in the middle and moves on loses nothing', async () => {

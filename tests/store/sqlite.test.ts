@@ -8,6 +8,7 @@ import { migrate, migrations } from '../../src/store/migrations.js';
 import { story, testStore } from './contract.js';
 import { testBackfills } from './backfill-contract.js';
 import { testLists } from './list-contract.js';
+import { testHooks } from './hook-contract.js';
 import { testSources } from './source-contract.js';
 
 let folder: string;
@@ -26,6 +27,8 @@ testSources('a file', () => openStore(fresh()));
 testBackfills('memory', () => openStore('memory:'));
 testBackfills('a file', () => openStore(fresh()));
 testLists('a file', () => openStore(fresh()));
+testHooks('memory', () => openStore('memory:'));
+testHooks('a file', () => openStore(fresh()));
 
 describe('files that are no archive of ours stay as they are', () => {
   test('text, another SQLite file, a folder, a newer schema', async () => {

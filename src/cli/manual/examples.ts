@@ -19,6 +19,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     ['wirecopy fetch https://example.org/feed.xml --full', 'a feed, with the page of each entry'],
     ['wirecopy fetch page.html --url https://example.org/story', 'a saved page, and its address'],
     ['wirecopy fetch - < list.txt > articles.ndjson', 'a list of sources, one a line'],
+    ['wirecopy fetch - --journal run.journal -o all.ndjson < list.txt', 'a long run: after a kill, the same again'],
     ['wirecopy fetch feed.xml --since 7d --format csv -o week.csv', 'a table of the last seven days'],
     ['wirecopy fetch page.html --explain --format text', 'why each field is what it is'],
   ),

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openFetcher } from '../../src/fetch/index.js';
+import { openJournal } from '../../src/journal/index.js';
+import { fetchDefaults, readDefaults } from '../../src/options.js';
+import { ingest } from '../../src/run/index.js';
+import { targetFromName } from '../../src/source/index.js';
+import type { DocumentItem, Outcome } from '../../src/types.js';
+import { makePlace, type Place, type Site, sitemapOf, startSite } from '../helpers/journalled.js';
+
+// What a run with a journal keeps of pages that are read ahead of their turn, and of lists that it leaves in the middle.
+
+let place: Place;
+let site: Site;
+beforeEach(async () => {
+  place = makePlace();
+  site = await startSite();
+});
+afterEach(async () => {
+  await site.close();
+  place.remove();
+});
+
+interface Way {
+  /** Paths that wait for a path that was asked for. */
+  holds?: Record<string, string>;
+  /** Called with each name that was taken; false ends the run there, as a kill does: the last one does not count as taken. */
+  onTaken?: (name: string, stop: AbortController) => Promise<boolean> | boolean;
+  isUnordered?: boolean;
+  keepsBytes?: boolean;
+}
+
+/** Names of the stories that a run gives out. */
+async function run(
+  sources: string[],
+  { holds = {}, onTaken, isUnordered = false, keepsBytes = false }: Way = {},
+): Promise<string[]> {
+  const journal = await openJournal(place.at('journal'), { version: '1', flags: {}, now: 0 });
+  const fetcher = openFetcher({
+    ...fetchDefaults,
+    userAgent: 'test',
+    allowPrivate: true,
+    delayMs: 0,
+    perHost: 16,
+    retries: 0,
+    robots: 'never',
+  });
+  const stop = new AbortController();
+  const items = sources.map(
+    (name): DocumentItem => ({ kind: 'target', target: targetFromName(`${site.url}/${name}`, () => false) }),
+  );
+  const outcomes = ingest(items, {
+    fetch: async (target, signal) => {
+      const before = holds[new URL(target.url!).pathname.slice(1)];
+      while (before && !site.asked.includes(`/${before}`)) await new Promise((resolve) => setTimeout(resolve, 5));
+      // Its record is there as well.
+      if (before) await new Promise((resolve) => setTimeout(resolve, 150));
+      return fetcher.fetch(target, { signal });
+    },
+    options: { ...readDefaults, maxBytes: fetchDefaults.maxBytes },
+    window: 64,
+    isUnordered,
+    keepsBytes,
+    stop: stop.signal,
+    journal,
+  });
+  const names: string[] = [];
+  const nameOf = (outcome: Outcome): string =>
+    outcome.ok ? outcome.article.headline!.replace(/^Story (\S+).*$/, '$1') : 'failure';
+  try {
+    for await (const outcome of outcomes) {
+      const name = nameOf(outcome);
+      names.push(name);
+      if ((await onTaken?.(name, stop)) === false) break;
+    }
+  } finally {
+    await fetcher.close();
+    journal.close();
+  }
+  return names;
+}
+
+const pages = (): string[] => site.asked.filter((one) => !one.endsWith('.xml')).sort();
+
+test('pages that were read and waited for a slow one before them are not asked for again', async () => {
+  expect(await run(['a', 'b', 'c', 'd'], { holds: { a: 'd' }, onTaken: () => false })).toEqual(['a']);
+  expect(pages()).toEqual(['/a', '/b', '/c', '/d']);
+  site.asked = [];
+  expect(await run(['a', 'b', 'c', 'd'])).toEqual(['a', 'b', 'c', 'd']);
+  expect(pages()).toEqual([]);
+  expect(await run(['a', 'b', 'c', 'd'])).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('but with their bytes, as an archive wants the page', async () => {
+  await run(['a', 'b'], { holds: { a: 'b' }, onTaken: () => false, keepsBytes: true });
+  site.asked = [];
+  expect(await run(['a', 'b'], { keepsBytes: true })).toEqual(['a', 'b']);
+  expect(pages()).toEqual(['/a', '/b']);
+});
+
+test('pages of a sitemap keep their order, whichever was read first', async () => {
+  site.answers.set('/map.xml', sitemapOf(site, ['a', 'b', 'c', 'd']));
+  await run(['map.xml'], { holds: { a: 'd' }, onTaken: (name) => name !== 'c' });
+  site.asked = [];
+  expect(await run(['map.xml'])).toEqual(['a', 'b', 'c', 'd']);
+  expect(pages()).toEqual([]);
+});
+
+test('a page that two sitemaps name is given once, whoever had it in the run before', async () => {
+  site.answers.set('/one.xml', sitemapOf(site, ['slow', 'p']));
+  site.answers.set('/two.xml', sitemapOf(site, ['p', 'q']));
+  const sources = ['one.xml', 'two.xml'];
+  await run(sources, { holds: { slow: 'q', 'two.xml': 'p' }, onTaken: () => false });
+  site.asked = [];
+  expect((await run(sources, { holds: { 'one.xml': 'two.xml' } })).sort()).toEqual(['p', 'q', 'slow']);
+});
+
+test.each([false, true])(
+  'a list that a gentle stop leaves in the middle is gone on with (unordered: %s)',
+  async (isUnordered) => {
+    const names = Array.from({ length: 90 }, (_, n) => `s${n}`);
+    site.answers.set('/map.xml', sitemapOf(site, names));
+    const sources = ['map.xml', 'z'];
+    const first = await run(sources, { isUnordered, onTaken: (name, stop) => (name === 's3' && stop.abort(), true) });
+    expect(first.length).toBeLessThan(90);
+    const all = (await run(sources, { isUnordered })).sort();
+    expect(all).toEqual([...names, 'z'].sort());
+    site.asked = [];
+    expect((await run(sources, { isUnordered })).sort()).toEqual(all);
+    expect(site.asked).toEqual([]);
+  },
+);
