@@ -70,7 +70,7 @@ export class Resumption {
     let isEnded = false;
     let isWhole = true;
     for (const unit of this.journal.past(source)) {
-      if (unit.key === '' && unit.state === 'done') isEnded = true;
+      if (unit.key === '') isEnded = true;
       if (unit.state === 'done') yield* this.replay(unit);
       else if (unit.state === 'again' && unit.key !== '') yield this.anew(unit);
       else isWhole = false;

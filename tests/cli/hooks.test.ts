@@ -158,8 +158,26 @@ test('a hook that never ends is ended with its children, whatever it prints or d
   expect(ran.status).toBe(1);
   expect(stateOf(readFileSync(pids, 'utf8').trim())).toMatch(/^Z?$/);
   expect((await hooks()).stdout).toContain('took longer than 0.5 s');
-  await sync('--exec', "sh -c 'exec 0<&-; sleep 300 & kill -9 $$'", '--hook', 'h');
 }, 30_000);
+
+test('a hook that is killed has failed, and a child that it leaves behind holds nobody up', async () => {
+  const pids = path.join(folder, 'pids');
+  const killed = `sh -c 'exec 0<&-; sleep 300 & echo $! > ${pids}; kill -9 $$'`;
+  await sync('--exec', killed, '--hook', 'h');
+  await save(story(1, { body: 'A long text. '.repeat(100_000) }), story(2));
+  const began = Date.now();
+  const ran = await sync('--exec', killed, '--hook', 'h', '--json');
+  expect(Date.now() - began).toBeLessThan(25_000);
+  process.kill(Number(readFileSync(pids, 'utf8')), 'SIGKILL');
+  expect(ran.status).toBe(1);
+  expect(JSON.parse(ran.stdout).hooks).toEqual([{ name: 'h', delivered: 0, failed: 2, error: null }]);
+  const [state] = (await hooks('--json')).stdout.trim().split('\n').map((line) => JSON.parse(line));
+  expect(state.letters).toMatchObject([{ id: story(1).id, error: 'was ended by SIGKILL' }, { id: story(2).id }]);
+  expect((await sync('--exec', hook(), '--hook', 'h')).status).toBe(0);
+  expect((await hooks('retry', story(2).id)).stdout).toContain('1 article to be sent again');
+  await sync('--exec', hook(), '--hook', 'h');
+  expect(told()).toEqual(['new 2']);
+}, 40_000);
 
 test.each([
   ['cat | wc', '|'],

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { HookAnswer } from '../../src/shared/hook-call.js';
+import type { HookAnswer, HookCall } from '../../src/shared/hook-call.js';
 import { emptyQuery } from '../../src/store/index.js';
-import { deliver, type HookRun } from '../../src/sync/index.js';
+import { deliver, type HookDeps, type HookRun } from '../../src/sync/index.js';
 import { type ChangingSite, itemsOf, openChangingSite, rss, storyPage } from '../helpers/changing-site.js';
 import { day, hour, openSyncing, type Syncing } from '../helpers/syncing.js';
 
@@ -38,6 +38,37 @@ function tell(answer: HookAnswer = { kind: 'taken' }, owner = 'me'): Promise<Hoo
     },
   );
 }
+
+/** Calls in full, with an answer to each. */
+function deliverTo(
+  answer: (call: HookCall, nth: number) => HookAnswer | Promise<HookAnswer>,
+  parts: Partial<HookDeps> = {},
+) {
+  const calls: HookCall[] = [];
+  const waits: number[] = [];
+  const call = async (one: HookCall): Promise<HookAnswer> => answer(one, calls.push(one));
+  const run = deliver(
+    { name: 'h', label: 'a test', query: emptyQuery, call },
+    {
+      store: archive.store,
+      owner: 'me',
+      isAlive: () => true,
+      now: () => archive.now,
+      sleep: async (ms) => void waits.push(ms),
+      stop: new AbortController().signal,
+      retries: 2,
+      ...parts,
+    },
+  );
+  return { calls, waits, run, stories: () => calls.map(({ id }) => calls.findIndex((one) => one.id === id)) };
+}
+const taken: HookAnswer = { kind: 'taken' };
+const failed = (retryAfterMs: number | null = null): HookAnswer => ({
+  kind: 'failed',
+  message: 'answered 503',
+  retryAfterMs,
+});
+const place = async (): Promise<number> => (await archive.store.hooks.get('h'))!.sequence;
 
 function publish(...numbers: number[]): void {
   site.answers.set('/feed', { body: rss(itemsOf(site.url, numbers)) });
@@ -96,4 +127,167 @@ test('whoever lost the lease moves nothing', async () => {
   expect(await tell()).toMatchObject({ isBusy: true });
   archive.now += 2 * hour;
   expect(await tell()).toMatchObject({ delivered: 1 });
+});
+
+test('the place moves behind a call that was taken, and never before', async () => {
+  publish(1, 2);
+  await archive.sync();
+  const places: [number, number][] = [];
+  const { run } = deliverTo(async ({ sequence }) => {
+    places.push([await place(), sequence]);
+    return taken;
+  });
+  await run;
+  expect(places).toHaveLength(2);
+  for (const [before, sequence] of places) expect(before).toBeLessThan(sequence);
+  expect(await place()).toBe(places[1]![1]);
+});
+
+test('a call that fails is tried again so often, each time later, as the same delivery', async () => {
+  publish(1);
+  await archive.sync();
+  const { calls, waits, run } = deliverTo((_call, nth) => (nth < 3 ? failed() : taken));
+  expect(await run).toMatchObject({ delivered: 1, failed: 0, error: null });
+  expect(calls.map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
+  expect(new Set(calls.map(({ sequence, body }) => `${sequence} ${body}`)).size).toBe(1);
+  expect(waits).toHaveLength(2);
+  expect(waits[0]).toBeGreaterThanOrEqual(500);
+  expect(waits[1]).toBeGreaterThanOrEqual(1_000);
+});
+
+test('after the last try it is set aside, the next one comes, and the run says so', async () => {
+  publish(1, 2);
+  await archive.sync();
+  const { stories, run } = deliverTo((_call, nth) => (nth <= 3 ? failed() : taken));
+  expect(await run).toMatchObject({ delivered: 1, failed: 1, error: null });
+  expect(stories()).toEqual([0, 0, 0, 3]);
+  expect(await archive.store.hooks.letters()).toMatchObject([{ error: 'answered 503', isDue: false }]);
+});
+
+test('a short Retry-After is waited for, and a long one ends the run without another call', async () => {
+  publish(1);
+  await archive.sync();
+  const short = deliverTo((_call, nth) => (nth === 1 ? failed(30_000) : taken));
+  expect(await short.run).toMatchObject({ delivered: 1 });
+  expect(short.waits).toEqual([30_000]);
+  publish(2);
+  archive.now += hour;
+  await archive.sync({ all: true });
+  const long = deliverTo(() => failed(2 * hour));
+  expect(await long.run).toMatchObject({ delivered: 0, failed: 0, error: 'answered 503' });
+  expect([long.calls.length, long.waits]).toEqual([1, []]);
+  expect(await archive.store.hooks.letters()).toEqual([]);
+  const early = deliverTo(() => taken);
+  expect(await early.run).toMatchObject({ error: 'answered 503' });
+  expect(early.calls).toEqual([]);
+});
+
+test('while a server is down nothing is set aside: all waits, in order', async () => {
+  publish(1, 2, 3, 4, 5);
+  await archive.sync();
+  const down: HookAnswer = { kind: 'broken', message: 'cannot be reached' };
+  for (let day = 0; day < 6; day++) {
+    archive.now += 25 * hour;
+    const { calls, run } = deliverTo(() => down);
+    expect(await run).toMatchObject({ delivered: 0, failed: 0, error: 'cannot be reached' });
+    expect(calls).toHaveLength(1);
+  }
+  const up = deliverTo(() => taken);
+  expect(await up.run).toMatchObject({ delivered: 5 });
+  const sequences = up.calls.map(({ sequence }) => sequence);
+  expect(sequences).toEqual([...sequences].sort((one, other) => one - other));
+});
+
+test('a call that throws has failed, and takes nothing with it', async () => {
+  publish(1, 2);
+  await archive.sync();
+  const { run } = deliverTo(
+    (_call, nth) => {
+      if (nth === 1) throw new Error('out of order');
+      return taken;
+    },
+    { retries: 0 },
+  );
+  expect(await run).toMatchObject({ delivered: 1, failed: 1 });
+  expect(await archive.store.hooks.letters()).toMatchObject([{ error: 'out of order' }]);
+});
+
+test('a run that is stopped calls nobody any more, and what it did not tell waits', async () => {
+  publish(1, 2);
+  await archive.sync();
+  const stop = new AbortController();
+  const first = deliverTo(() => (stop.abort(), taken), { stop: stop.signal });
+  expect(await first.run).toMatchObject({ delivered: 1 });
+  const between = new AbortController();
+  const second = deliverTo(() => failed(), { stop: between.signal, sleep: async () => between.abort() });
+  expect(await second.run).toMatchObject({ delivered: 0, failed: 0 });
+  expect([first.calls.length, second.calls.length]).toEqual([1, 1]);
+  expect(await tell()).toMatchObject({ delivered: 1 });
+});
+
+test('a process that slept and lost its lease moves nothing and calls no more', async () => {
+  publish(1, 2);
+  await archive.sync();
+  const { calls, run } = deliverTo(async () => {
+    await archive.store.hooks.claim({ name: 'h', owner: 'other' }, { now: archive.now + hour, leaseMs: hour });
+    return taken;
+  });
+  await run;
+  expect(calls).toHaveLength(1);
+  expect(await archive.store.hooks.owners()).toEqual(['other']);
+  await archive.store.hooks.release({ name: 'h', owner: 'other' });
+  expect(await tell()).toMatchObject({ delivered: 2 });
+});
+
+test('what is saved while a hook is told is told by the same run', async () => {
+  publish(1);
+  await archive.sync();
+  const { calls, run } = deliverTo(async (_call, nth) => {
+    if (nth === 1) {
+      publish(1, 2);
+      archive.now += hour;
+      await archive.sync({ all: true });
+    }
+    return taken;
+  });
+  expect(await run).toMatchObject({ delivered: 2 });
+  expect(calls).toHaveLength(2);
+  expect(await archive.store.hooks.owners()).toEqual([]);
+});
+
+test('with an end, only what changed up to it is told', async () => {
+  publish(1);
+  await archive.sync();
+  const upTo = await archive.store.lastSequence();
+  publish(1, 2);
+  archive.now += hour;
+  await archive.sync({ all: true });
+  expect(await deliverTo(() => taken, { upTo }).run).toMatchObject({ delivered: 1 });
+  expect(await tell()).toMatchObject({ delivered: 1 });
+});
+
+test('the lease of a process that died is taken at once, and that of one that lives is not', async () => {
+  publish(1);
+  await archive.sync();
+  await archive.store.hooks.claim({ name: 'h', owner: 'other' }, { now: archive.now, leaseMs: 60_000 });
+  expect(await deliverTo(() => taken).run).toMatchObject({ isBusy: true, delivered: 0 });
+  expect(await deliverTo(() => taken, { isAlive: (owner) => owner === 'me' }).run).toMatchObject({
+    isBusy: false,
+    delivered: 1,
+  });
+});
+
+test('letters that are to be sent again come first, and only those', async () => {
+  publish(1, 2);
+  await archive.sync();
+  await deliverTo(() => ({ kind: 'refused', message: 'answered 422' })).run;
+  const [first, second] = await archive.store.hooks.letters();
+  await archive.store.hooks.sendAgain({ ids: [second!.id] });
+  publish(1, 2, 3);
+  archive.now += hour;
+  await archive.sync({ all: true });
+  const { calls, run } = deliverTo(() => taken);
+  expect(await run).toMatchObject({ delivered: 2 });
+  expect(calls.map(({ id }) => id)).toEqual([second!.id, expect.not.stringMatching(first!.id)]);
+  expect(await archive.store.hooks.letters()).toMatchObject([{ id: first!.id }]);
 });
