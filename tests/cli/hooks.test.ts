@@ -171,7 +171,10 @@ test('a hook that is killed has failed, and a child that it leaves behind holds 
   process.kill(Number(readFileSync(pids, 'utf8')), 'SIGKILL');
   expect(ran.status).toBe(1);
   expect(JSON.parse(ran.stdout).hooks).toEqual([{ name: 'h', delivered: 0, failed: 2, error: null }]);
-  const [state] = (await hooks('--json')).stdout.trim().split('\n').map((line) => JSON.parse(line));
+  const [state] = (await hooks('--json')).stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   expect(state.letters).toMatchObject([{ id: story(1).id, error: 'was ended by SIGKILL' }, { id: story(2).id }]);
   expect((await sync('--exec', hook(), '--hook', 'h')).status).toBe(0);
   expect((await hooks('retry', story(2).id)).stdout).toContain('1 article to be sent again');

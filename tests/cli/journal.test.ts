@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, readdirSync, statSync, writeFileSync } from 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { gunzipSync } from 'node:zlib';
 import { openJournal } from '../../src/journal/index.js';
+import { openSqlite } from '../../src/shared/sqlite.js';
 import { openStore } from '../../src/store/index.js';
 import {
   feedOf,
@@ -389,9 +390,12 @@ describe('a journal is refused', () => {
 
   test('that is something else, which stays as it is', async () => {
     await (await openStore(place.at('archive.db'))).close();
+    const other = await openSqlite(place.at('other.db'), { timeoutMs: 0 });
+    other.exec('CREATE TABLE book (title TEXT)');
+    other.close();
     writeFileSync(place.at('notes.txt'), 'x'.repeat(5_000));
     writeFileSync(place.at('damaged'), Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(3_000, 7)]));
-    for (const name of ['archive.db', 'notes.txt', 'damaged', '']) {
+    for (const name of ['archive.db', 'other.db', 'notes.txt', 'damaged', '']) {
       const before = place.read(name || 'x');
       const ran = await place.fetch([`${site.url}/a`, '--journal', name && place.at(name)]);
       expect(ran.status, ran.stderr).toBe(2);

@@ -105,6 +105,22 @@ test('pages of a sitemap keep their order, whichever was read first', async () =
   expect(pages()).toEqual([]);
 });
 
+test('what failed, was had by the next run and not taken there, is not lost', async () => {
+  site.answers.set('/map.xml', sitemapOf(site, ['a', 'b', 'c'])).set('/b', 503);
+  expect(await run(['map.xml'])).toEqual(['a', 'failure', 'c']);
+  site.answers.delete('/b');
+  site.asked = [];
+  const untilRead = async (): Promise<boolean> => {
+    while (!site.asked.includes('/b')) await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    return false;
+  };
+  expect(await run(['map.xml'], { onTaken: untilRead })).toEqual(['a']);
+  expect(await run(['map.xml'])).toEqual(['a', 'b', 'c']);
+  expect(await run(['map.xml'])).toEqual(['a', 'b', 'c']);
+  expect(site.asked).toEqual(['/b', '/b']);
+});
+
 test('a page that two sitemaps name is given once, whoever had it in the run before', async () => {
   site.answers.set('/one.xml', sitemapOf(site, ['slow', 'p']));
   site.answers.set('/two.xml', sitemapOf(site, ['p', 'q']));
