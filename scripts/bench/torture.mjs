@@ -42,6 +42,17 @@ const scenarios = (url) => [
     files: [],
   },
   {
+    name: 'fetch with a journal',
+    args: ['fetch', 'a.html', 'b.html', '--journal', 'journal', '-o', 'out.ndjson', '--threads', '0'],
+    files: ['out.ndjson'],
+  },
+  {
+    name: 'go on with a journal',
+    before: [['fetch', 'a.html', 'b.html', '-n', '1', '--journal', 'journal', '--threads', '0']],
+    args: ['fetch', 'a.html', 'b.html', '--journal', 'journal', '-o', 'out.ndjson', '--threads', '0'],
+    files: ['out.ndjson'],
+  },
+  {
     name: 'fetch a list with readers',
     args: ['fetch', 'list.txt', '--threads', '1', '--failures', 'f.ndjson', ...flags],
     files: [],
@@ -100,7 +111,7 @@ export async function run() {
   const base = mkdtempSync(path.join(tmpdir(), 'wirecopy-torture-'));
   let faults = 0;
   try {
-    for (const scenario of scenarios(url)) {
+    for (const scenario of scenarios(url).filter(({ name }) => name.includes(process.env.TORTURE_CASE ?? ''))) {
       edited = false;
       const made = path.join(base, 'made');
       rmSync(made, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 // A thousand new articles while sync and hook are killed at random (SIGKILL): each is told at least once, in order, none is lost.
 //   node scripts/bench/parts/hook-rounds.mjs [articles] [seed]     (after npm run build)
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,19 +18,22 @@ const folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-hooks-bench-'));
 const log = path.join(folder, 'log');
 const pidFile = path.join(folder, 'pid');
 writeFileSync(log, '');
+const records = path.join(folder, 'records');
+mkdirSync(records);
 const hook = path.join(folder, 'hook.sh');
 // Each call notes who runs, and tells its article only at its end, as one line. What cannot be killed cannot be tested.
 writeFileSync(
   hook,
-  `#!/bin/sh\necho $$ > '${pidFile}'\ncat > /dev/null\nsleep 0.02\necho "$WIRECOPY_SEQUENCE $WIRECOPY_ID $WIRECOPY_EVENT" >> '${log}'\n`,
+  `#!/bin/sh\necho $$ > '${pidFile}'\ncat > '${records}'/$WIRECOPY_ID\nsleep 0.02\necho "$WIRECOPY_SEQUENCE $WIRECOPY_ID $WIRECOPY_EVENT" >> '${log}'\n`,
   {
     mode: 0o755,
   },
 );
 
 let shown = 0;
+const headline = (n) => `Story ${n} $(touch pwned); \`id\` | > {} %s \\ "' \${HOME} {"a":1} \u{1f6a2}`;
 const item = (n) =>
-  `<item><title>Story ${n} $(touch pwned) "'</title><link>http://herald.example/story-${n}</link><guid>story-${n}</guid>` +
+  `<item><title><![CDATA[${headline(n)}]]></title><link>http://herald.example/story-${n}</link><guid>story-${n}</guid>` +
   `<description>The text of story ${n}, which is long enough to be told from the others. ${'It goes on. '.repeat(n % 9)}</description></item>`;
 const server = createServer((_request, response) => {
   const items = Array.from({ length: shown }, (_, at) => item(shown - at));
@@ -114,8 +117,14 @@ for (const sequence of sequences) {
   seen.add(sequence);
   highest = Math.max(highest, sequence);
 }
+// Each record as it was told last, and whether its headline came as the text that it is.
+const texts = [...ids].map((id) => JSON.parse(readFileSync(path.join(records, id), 'utf8')).headline);
+const asText = new Set(texts.filter((text) => text === headline(/^Story (\d+)/.exec(text)?.[1]))).size;
+const strangers = readdirSync(folder, { recursive: true }).filter((file) => String(file).includes('pwned'));
 const result = {
   articles,
+  asText,
+  strangers,
   told: told.length,
   different: ids.size,
   outOfOrder: late,
@@ -128,4 +137,4 @@ const result = {
 console.log(JSON.stringify(result));
 server.close();
 rmSync(folder, { recursive: true, force: true });
-process.exitCode = ids.size === articles && late.length === 0 ? 0 : 1;
+process.exitCode = [ids.size, asText].every((n) => n === articles) && late.length + strangers.length === 0 ? 0 : 1;
