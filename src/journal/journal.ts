@@ -27,7 +27,7 @@ export interface Unit {
   /** That saving it brought something new to the archive. */
   isNew: boolean;
   /** What else it takes to go on, as JSON. */
-  about: string | null;
+  about: string;
 }
 
 export interface Journal {
@@ -46,6 +46,8 @@ export interface Journal {
   state(source: string, key: string): UnitState | null;
   /** What earlier runs kept of a source, in the order in which it came. */
   past(source: string): Iterable<Unit>;
+  /** A source is read once more: its lists have not ended, and what failed in them is told anew. */
+  reopen(source: string): void;
   /** The articles that came out of the journal in this run. */
   readonly replayed: WeakMap<Article, { isNew: boolean }>;
   /** The article of a unit that an earlier run read ahead. */
@@ -204,6 +206,10 @@ class SqliteJournal implements Journal {
       if (unit.article) this.replayed.set(unit.article, { isNew: unit.isNew });
       yield unit;
     }
+  }
+
+  reopen(source: string): void {
+    if (this.has(source)) this.units.reopen(source);
   }
 
   ahead(source: string, key: string): Article | null {

@@ -7,7 +7,7 @@ interface Row {
   key: string;
   state: UnitState;
   is_new: number;
-  about: string | null;
+  about: string;
   article: string | null;
 }
 
@@ -19,7 +19,7 @@ export class UnitTable {
   readonly pastCount: number;
   private readonly last: number;
   private readonly statements: Record<
-    'has' | 'state' | 'past' | 'ahead' | 'drop' | 'putAhead' | 'put',
+    'has' | 'state' | 'past' | 'ahead' | 'drop' | 'reopen' | 'putAhead' | 'put',
     ReturnType<SqliteDatabase['prepare']>
   >;
 
@@ -41,6 +41,10 @@ export class UnitTable {
       ),
       ahead: database.prepare("SELECT article FROM unit WHERE source = ? AND key = ? AND state = 'ahead'"),
       drop: database.prepare("DELETE FROM unit WHERE source = ? AND key = ? AND state = 'ahead'"),
+      reopen: database.prepare(
+        `DELETE FROM unit WHERE source = ?
+           AND (state = 'failed' OR (state = 'done' AND article IS NULL) OR (state = 'again' AND key = ''))`,
+      ),
       // One that failed before is asked again from its row, which stays until it is done.
       putAhead: database.prepare(
         "INSERT OR IGNORE INTO unit (source, key, state, is_new, about, article) VALUES (?, ?, 'ahead', 0, ?, ?)",
@@ -77,6 +81,10 @@ export class UnitTable {
   ahead(source: string, key: string): Article | null {
     const row = this.statements.ahead.get(source, key) as { article: string } | undefined;
     return row ? (JSON.parse(row.article) as Article) : null;
+  }
+
+  reopen(source: string): void {
+    this.statements.reopen.run(source);
   }
 
   putAhead({ source, key, about, article }: Unit): void {

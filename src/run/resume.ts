@@ -48,7 +48,9 @@ export class Resumption {
       }
       const source = names.of(item, '');
       const isDone = yield* this.past(source);
-      if (!isDone) yield this.left(item, source, '');
+      if (isDone) continue;
+      this.journal.reopen(source);
+      yield this.left(item, source, '');
     }
   }
 
@@ -69,21 +71,30 @@ export class Resumption {
   private *past(source: string): Generator<DocumentItem, boolean> {
     let isEnded = false;
     let isWhole = true;
+    const lists: About[] = [];
     for (const unit of this.journal.past(source)) {
       if (unit.key === '') isEnded = true;
-      if (unit.state === 'done') yield* this.replay(unit);
-      else if (unit.state === 'again' && unit.key !== '') yield this.anew(unit);
+      const about = JSON.parse(unit.about) as About;
+      const { target } = about;
+      if (unit.state === 'done' && unit.article === null) lists.push(about);
+      else if (unit.state === 'done') yield this.replay(unit, target);
+      else if (unit.state === 'again' && unit.key !== '')
+        yield this.left({ kind: 'target', target: makeTarget(target.ref ?? '', target) }, source, unit.key);
       else isWhole = false;
     }
-    return isEnded && isWhole;
+    const isDone = isEnded && isWhole;
+    // The lists of a source that is read once more come again.
+    for (const { target, isContainer } of isDone ? lists : []) {
+      this.list(target);
+      if (isContainer && target.url) this.seen.containers.add(target.url);
+    }
+    return isDone;
   }
 
-  private *replay({ article, about, key }: Unit): Generator<DocumentItem> {
-    const { target, isContainer } = JSON.parse(about ?? '{}') as About;
+  private replay({ article, key }: Unit, target: Partial<Target>): DocumentItem {
     this.list(target);
-    if (isContainer && target.url) this.seen.containers.add(target.url);
     const depth = key === '' ? 0 : 1;
-    if (article) yield { kind: 'article', article, target: makeTarget(target.ref ?? '', { ...target, depth }) };
+    return { kind: 'article', article: article!, target: makeTarget(target.ref ?? '', { ...target, depth }) };
   }
 
   /** Sitemaps of one site overlap: a page is read once in a run. */
@@ -94,11 +105,6 @@ export class Resumption {
 
   private isListed({ url, isListed }: Target): boolean {
     return isListed === true && this.seen.listed.has(withoutFragment(url) ?? '');
-  }
-
-  private anew({ source, key, about }: Unit): DocumentItem {
-    const { target } = JSON.parse(about ?? '{}') as About;
-    return this.left({ kind: 'target', target: makeTarget(target.ref ?? '', target) }, source, key);
   }
 
   /** What a document holds or names, but for what earlier runs have or `past` asks for again. */

@@ -422,7 +422,7 @@ describe('a journal is refused', () => {
       flags: { ...flags, '--body': 'text' },
       now: 0,
     });
-    other.keep({ source: 's', key: '', state: 'done', article: null, isNew: false, about: null });
+    other.keep({ source: 's', key: '', state: 'done', article: null, isNew: false, about: '{}' });
     other.close();
     const ran = await place.fetch([`${site.url}/a`, ...journal()]);
     expect(ran).toMatchObject({

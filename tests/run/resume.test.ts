@@ -105,6 +105,34 @@ test('pages of a sitemap keep their order, whichever was read first', async () =
   expect(pages()).toEqual([]);
 });
 
+test('a sitemap that was cut off is read again until it is whole, and then no more', async () => {
+  site.answers.set('/map.xml', sitemapOf(site, ['a', 'b']).replace(/.<\/loc><\/url><\/urlset>$/, ''));
+  for (let n = 0; n < 2; n++) expect(await run(['map.xml'])).toEqual(['a', 'failure']);
+  site.answers.set('/map.xml', sitemapOf(site, ['a', 'b']));
+  // A run that ends while it reads the list again has not ended the list.
+  expect(await run(['map.xml', 'z'], { holds: { b: 'z' }, onTaken: () => false })).toEqual(['a']);
+  expect(await run(['map.xml'])).toEqual(['a', 'b']);
+  site.asked = [];
+  expect(await run(['map.xml'])).toEqual(['a', 'b']);
+  expect(site.asked).toEqual([]);
+});
+
+test('so is one that an index names', async () => {
+  site.answers.set(
+    '/index.xml',
+    `<?xml version="1.0"?><sitemapindex><sitemap><loc>${site.url}/map.xml</loc></sitemap><sitemap><loc>${site.url}/more.xml</loc></sitemap></sitemapindex>`,
+  );
+  site.answers
+    .set('/map.xml', sitemapOf(site, ['a', 'b']).replace(/.<\/loc><\/url><\/urlset>$/, ''))
+    .set('/more.xml', sitemapOf(site, ['c']));
+  for (let n = 0; n < 2; n++) expect((await run(['index.xml'])).sort()).toEqual(['a', 'c', 'failure']);
+  site.answers.set('/map.xml', sitemapOf(site, ['a', 'b']));
+  expect((await run(['index.xml'])).sort()).toEqual(['a', 'b', 'c']);
+  site.asked = [];
+  expect((await run(['index.xml'])).sort()).toEqual(['a', 'b', 'c']);
+  expect(site.asked).toEqual([]);
+});
+
 test('what failed, was had by the next run and not taken there, is not lost', async () => {
   site.answers.set('/map.xml', sitemapOf(site, ['a', 'b', 'c'])).set('/b', 503);
   expect(await run(['map.xml'])).toEqual(['a', 'failure', 'c']);
