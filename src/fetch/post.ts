@@ -81,7 +81,7 @@ export function makePoster(options: PostOptions): Poster {
           const sender = senderOf(url, hops);
           if (hops > 0 && sender !== typed) refusePrivate(url, isPublic);
           const credentials = url.origin === first ? basicCredentials(url) : null;
-          const { statusCode, headers, body } = await sender.request({
+          const asked = sender.request({
             origin: url.origin,
             path: `${url.pathname}${url.search}`,
             method: 'POST',
@@ -92,6 +92,7 @@ export function makePoster(options: PostOptions): Poster {
             body: call.body,
             signal,
           });
+          const { statusCode, headers, body } = await inTime(asked, signal);
           // What it says in its answer is not asked for.
           body.on('error', () => undefined);
           body.destroy();
@@ -114,6 +115,14 @@ export function makePoster(options: PostOptions): Poster {
       await Promise.all([typed, guarded, ...proxied.values()].map((one) => one.destroy()));
     },
   };
+}
+
+/** undici hears of a signal when a request is sent, and a proxy that says nothing keeps it from being sent. */
+function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const late = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([work, late]);
 }
 
 /** Behind a proxy names are resolved out of our sight: literals and localhost are judged all the same. */

@@ -1,3 +1,4 @@
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { openPoster } from '../../src/fetch/index.js';
 import { startServer } from '../helpers/server.js';
@@ -42,4 +43,130 @@ test('an endpoint that hangs, or breaks off, is given up in time', async () => {
   expect(await poster.post(call)).toMatchObject({ kind: 'failed', message: 'took longer than 0.3 s' });
   await poster.close();
   await hanging.close();
+});
+
+test.each([
+  [200, 'taken'],
+  [201, 'taken'],
+  [204, 'taken'],
+  [301, 'refused'],
+  [303, 'refused'],
+  [400, 'refused'],
+  [401, 'refused'],
+  [404, 'refused'],
+  [410, 'refused'],
+  [422, 'refused'],
+  [408, 'failed'],
+  [425, 'failed'],
+  [429, 'failed'],
+  [500, 'failed'],
+  [501, 'failed'],
+  [503, 'failed'],
+  [599, 'failed'],
+])('an answer of %i is %s', async (status, kind) => {
+  const server = await startServer((request, response) => {
+    request.resume().on('end', () => response.writeHead(status, { 'retry-after': '7' }).end());
+  });
+  const poster = openPoster({ ...plain, url: server.url, proxies });
+  expect(await poster.post(call)).toEqual(
+    kind === 'taken'
+      ? { kind }
+      : { kind, message: `answered ${status}`, ...(kind === 'failed' ? { retryAfterMs: 7_000 } : {}) },
+  );
+  await poster.close();
+  await server.close();
+});
+
+test('where no server is, the hook itself is at fault, and not the article', async () => {
+  const gone = await startServer(() => undefined);
+  await gone.close();
+  const poster = openPoster({ ...plain, url: gone.url, proxies });
+  expect(await poster.post(call)).toEqual({ kind: 'broken', message: 'cannot be reached (ECONNREFUSED)' });
+  await poster.close();
+});
+
+test('each try says the same of itself but its number, and passwords stay with the address that has them', async () => {
+  const seen: NodeJS.Dict<string | string[]>[] = [];
+  const bodies: string[] = [];
+  const inner = await startServer((request, response) => {
+    seen.push(request.headers);
+    request.on('data', (chunk: Buffer) => bodies.push(chunk.toString()));
+    request.on('end', () => response.end());
+  }, '127.0.0.2');
+  const outer = await startServer((request, response) => {
+    seen.push(request.headers);
+    request.resume().on('end', () => response.writeHead(307, { location: `${inner.url}/next` }).end());
+  });
+  const poster = openPoster({ ...plain, url: outer.url.replace('//', '//me:secret@'), proxies });
+  const hostile = { ...call, body: `${JSON.stringify({ headline: '\r\nX-Evil: 1 $(id) "\u2028' })}\n` };
+  for (const attempt of [1, 2]) expect(await poster.post({ ...hostile, attempt })).toEqual({ kind: 'taken' });
+  const [first, , second, last] = seen;
+  expect(first).toMatchObject({
+    'content-type': 'application/json; charset=utf-8',
+    'user-agent': 'wirecopy/test',
+    'idempotency-key': 'ab12-7',
+    'x-wirecopy-event': 'new',
+    'x-wirecopy-id': 'ab12',
+    'x-wirecopy-revision': '1',
+    'x-wirecopy-attempt': '1',
+    authorization: `Basic ${Buffer.from('me:secret').toString('base64')}`,
+  });
+  expect(second).toEqual({ ...first, 'x-wirecopy-attempt': '2' });
+  expect(last).toMatchObject({ 'idempotency-key': 'ab12-7' });
+  expect(last).not.toHaveProperty('authorization');
+  expect(bodies).toEqual([hostile.body, hostile.body]);
+  await poster.close();
+  await inner.close();
+  await outer.close();
+});
+
+test('an endpoint that leads round in a circle is left after a few turns', async () => {
+  let turns = 0;
+  const server = await startServer((request, response) => {
+    turns++;
+    request.resume().on('end', () => response.writeHead(308, { location: '/' }).end());
+  });
+  const poster = openPoster({ ...plain, url: server.url, proxies });
+  expect(await poster.post(call)).toEqual({ kind: 'refused', message: 'answered 308' });
+  expect(turns).toBe(6);
+  await poster.close();
+  await server.close();
+});
+
+test('behind a proxy, too, no redirect leads to a private address', async () => {
+  const inner = await startServer((request, response) => {
+    request.resume().on('end', () => response.writeHead(307, { location: 'http://localhost:9/in' }).end());
+  });
+  const proxy = await startServer(() => undefined);
+  proxy.server.on('connect', (_request, socket) => {
+    socket.write('HTTP/1.1 200 OK\r\n\r\n');
+    const tunnel = connect(inner.port, '127.0.0.1');
+    socket
+      .on('error', () => undefined)
+      .pipe(tunnel.on('error', () => undefined))
+      .pipe(socket);
+  });
+  const poster = openPoster({ ...plain, url: 'http://hooks.example/in', proxies: { ...proxies, http: proxy.url } });
+  expect(await poster.post(call)).toEqual({
+    kind: 'refused',
+    message: 'a redirect leads to the private address localhost',
+  });
+  await poster.close();
+  await proxy.close();
+  await inner.close();
+});
+
+test('a proxy that says nothing is given up in time', async () => {
+  const silent = createServer(() => undefined);
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const http = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const poster = openPoster({
+    ...plain,
+    timeoutMs: 300,
+    url: 'http://hooks.example/in',
+    proxies: { ...proxies, http },
+  });
+  expect(await poster.post(call)).toMatchObject({ kind: 'failed', message: 'took longer than 0.3 s' });
+  await poster.close();
+  silent.close();
 });

@@ -216,6 +216,7 @@ export function testHooks(name: string, open: () => Promise<Store>): void {
       expect(await store.hooks.remove('h')).toBe(true);
       expect(await store.hooks.remove('h')).toBe(false);
       expect(await store.hooks.get('h')).toBeNull();
+      expect(await store.cursor('hook:h')).toEqual(await store.cursor('hook:never'));
       expect(await store.hooks.letters()).toEqual([]);
       await begin();
       expect(await store.hooks.all()).toMatchObject([{ name: 'h', letters: 0, waiting: 0, failures: 0 }]);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { HookAnswer, HookCall } from '../../src/shared/hook-call.js';
-import { emptyQuery } from '../../src/store/index.js';
+import { emptyQuery, type Store } from '../../src/store/index.js';
 import { deliver, type HookDeps, type HookRun } from '../../src/sync/index.js';
 import { type ChangingSite, itemsOf, openChangingSite, rss, storyPage } from '../helpers/changing-site.js';
 import { day, hour, openSyncing, type Syncing } from '../helpers/syncing.js';
@@ -237,6 +237,24 @@ test('a process that slept and lost its lease moves nothing and calls no more', 
   expect(await archive.store.hooks.owners()).toEqual(['other']);
   await archive.store.hooks.release({ name: 'h', owner: 'other' });
   expect(await tell()).toMatchObject({ delivered: 2 });
+});
+
+test('a process that lost its lease between two calls does not make the second', async () => {
+  publish(1, 2);
+  await archive.sync();
+  const { store } = archive;
+  const hooks: Store['hooks'] = {
+    ...store.hooks,
+    delivered: async (lease, change) => {
+      const isMine = await store.hooks.delivered(lease, change);
+      await store.hooks.release(lease);
+      await store.hooks.claim({ name: 'h', owner: 'other' }, { now: archive.now, leaseMs: 60_000 });
+      return isMine;
+    },
+  };
+  const { calls, run } = deliverTo(() => taken, { store: { ...store, hooks } });
+  await run;
+  expect(calls).toHaveLength(1);
 });
 
 test('what is saved while a hook is told is told by the same run', async () => {
