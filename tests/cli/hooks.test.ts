@@ -90,6 +90,18 @@ test('a headline full of shell and JSON tricks arrives as text', async () => {
   expect(logged()).toMatchObject([{ headline, arg: story(1).id }]);
 });
 
+test('the secret that signs requests is told to no program, and where the archive is to each', async () => {
+  const env = { WIRECOPY_HOOK_SECRET: 'sesame', WIRECOPY_TEST: 'kept' };
+  const print = `'${process.execPath}' -e "require('fs').writeFileSync('${log}', JSON.stringify(process.env))"`;
+  const args = ['sync', '--archive', archive, '--exec', print];
+  await wirecopy(args, { env });
+  await save(story(1));
+  expect((await wirecopy(args, { env })).status).toBe(0);
+  const told = JSON.parse(readFileSync(log, 'utf8')) as Record<string, string>;
+  expect(told).toMatchObject({ WIRECOPY_ARCHIVE: archive, WIRECOPY_TEST: 'kept', WIRECOPY_ID: story(1).id });
+  expect(JSON.stringify(told)).not.toContain('sesame');
+});
+
 test('filters of list choose, and each choice has a place of its own', async () => {
   await Promise.all([
     sync('--exec', hook(), '--language', 'uk'),

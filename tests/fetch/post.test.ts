@@ -95,7 +95,9 @@ test('each try says the same of itself but its number, and passwords stay with t
   }, '127.0.0.2');
   const outer = await startServer((request, response) => {
     seen.push(request.headers);
-    request.resume().on('end', () => response.writeHead(307, { location: `${inner.url}/next` }).end());
+    request
+      .resume()
+      .on('end', () => response.writeHead(307, { location: `${inner.url.replace('//', '//other:word@')}/next` }).end());
   });
   const poster = openPoster({ ...plain, url: outer.url.replace('//', '//me:secret@'), proxies });
   const hostile = { ...call, body: `${JSON.stringify({ headline: '\r\nX-Evil: 1 $(id) "\u2028' })}\n` };

@@ -146,13 +146,16 @@ test('the place moves behind a call that was taken, and never before', async () 
 test('a call that fails is tried again so often, each time later, as the same delivery', async () => {
   publish(1);
   await archive.sync();
-  const { calls, waits, run } = deliverTo((_call, nth) => (nth < 3 ? failed() : taken));
+  const { calls, waits, run } = deliverTo((_call, nth) => (nth < 7 ? failed() : taken), { retries: 6 });
   expect(await run).toMatchObject({ delivered: 1, failed: 0, error: null });
-  expect(calls.map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
+  expect(calls.map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   expect(new Set(calls.map(({ sequence, body }) => `${sequence} ${body}`)).size).toBe(1);
-  expect(waits).toHaveLength(2);
-  expect(waits[0]).toBeGreaterThanOrEqual(500);
-  expect(waits[1]).toBeGreaterThanOrEqual(1_000);
+  expect(waits).toHaveLength(6);
+  // A second, then twice as long each time, give or take a half.
+  for (const [nth, ms] of waits.entries()) {
+    expect(ms).toBeGreaterThanOrEqual(500 * 2 ** nth);
+    expect(ms).toBeLessThanOrEqual(1_500 * 2 ** nth);
+  }
 });
 
 test('after the last try it is set aside, the next one comes, and the run says so', async () => {
