@@ -71,30 +71,31 @@ export class Resumption {
   private *past(source: string): Generator<DocumentItem, boolean> {
     let isEnded = false;
     let isWhole = true;
-    const lists: About[] = [];
+    const lists: Partial<Target>[] = [];
     for (const unit of this.journal.past(source)) {
       if (unit.key === '') isEnded = true;
-      const about = JSON.parse(unit.about) as About;
-      const { target } = about;
-      if (unit.state === 'done' && unit.article === null) lists.push(about);
-      else if (unit.state === 'done') yield this.replay(unit, target);
+      const { target, isContainer } = JSON.parse(unit.about) as About;
+      if (isContainer) lists.push(target);
+      // A page without a record was passed over, as another list has it.
+      if (unit.state === 'done') yield* this.replay(unit, target);
       else if (unit.state === 'again' && unit.key !== '')
         yield this.left({ kind: 'target', target: makeTarget(target.ref ?? '', target) }, source, unit.key);
       else isWhole = false;
     }
     const isDone = isEnded && isWhole;
     // The lists of a source that is read once more come again.
-    for (const { target, isContainer } of isDone ? lists : []) {
+    for (const target of isDone ? lists : []) {
       this.list(target);
-      if (isContainer && target.url) this.seen.containers.add(target.url);
+      if (target.url) this.seen.containers.add(target.url);
     }
     return isDone;
   }
 
-  private replay({ article, key }: Unit, target: Partial<Target>): DocumentItem {
+  private *replay({ article, key }: Unit, target: Partial<Target>): Generator<DocumentItem> {
+    if (!article) return;
     this.list(target);
     const depth = key === '' ? 0 : 1;
-    return { kind: 'article', article: article!, target: makeTarget(target.ref ?? '', { ...target, depth }) };
+    yield { kind: 'article', article, target: makeTarget(target.ref ?? '', { ...target, depth }) };
   }
 
   /** Sitemaps of one site overlap: a page is read once in a run. */

@@ -20,6 +20,14 @@ afterEach(async () => {
   place.remove();
 });
 
+/** A gentle stop behind a name. */
+const stopAt =
+  (last: string) =>
+  (name: string, stop: AbortController): boolean => {
+    if (name === last) stop.abort();
+    return true;
+  };
+
 interface Way {
   /** Paths that wait for a path that was asked for. */
   holds?: Record<string, string>;
@@ -158,13 +166,27 @@ test('a page that two sitemaps name is given once, whoever had it in the run bef
   expect((await run(sources, { holds: { 'one.xml': 'two.xml' } })).sort()).toEqual(['p', 'q', 'slow']);
 });
 
+test('a page that was under way for one sitemap and passed over for another is not lost', async () => {
+  site.answers.set('/one.xml', sitemapOf(site, ['p']));
+  site.answers.set('/two.xml', sitemapOf(site, ['p', 'q']));
+  const sources = ['one.xml', 'two.xml', 'z'];
+  const holds = { p: 'end', 'two.xml': 'one.xml', z: 'q' };
+  const onTaken = (name: string): boolean => {
+    if (name === 'z') site.asked.push('/end');
+    return name !== 'z';
+  };
+  expect(await run(sources, { isUnordered: true, holds, onTaken })).toEqual(['q', 'z']);
+  expect(await run(sources)).toEqual(['p', 'q', 'z']);
+  expect(await run(sources)).toEqual(['p', 'q', 'z']);
+});
+
 test.each([false, true])(
   'a list that a gentle stop leaves in the middle is gone on with (unordered: %s)',
   async (isUnordered) => {
     const names = Array.from({ length: 90 }, (_, n) => `s${n}`);
     site.answers.set('/map.xml', sitemapOf(site, names));
     const sources = ['map.xml', 'z'];
-    const first = await run(sources, { isUnordered, onTaken: (name, stop) => (name === 's3' && stop.abort(), true) });
+    const first = await run(sources, { isUnordered, onTaken: stopAt('s3') });
     expect(first.length).toBeLessThan(90);
     const all = (await run(sources, { isUnordered })).sort();
     expect(all).toEqual([...names, 'z'].sort());

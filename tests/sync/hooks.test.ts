@@ -219,7 +219,11 @@ test('a run that is stopped calls nobody any more, and what it did not tell wait
   publish(1, 2);
   await archive.sync();
   const stop = new AbortController();
-  const first = deliverTo(() => (stop.abort(), taken), { stop: stop.signal });
+  const answer = (): HookAnswer => {
+    stop.abort();
+    return taken;
+  };
+  const first = deliverTo(answer, { stop: stop.signal });
   expect(await first.run).toMatchObject({ delivered: 1 });
   const between = new AbortController();
   const second = deliverTo(() => failed(), { stop: between.signal, sleep: async () => between.abort() });
