@@ -9,6 +9,8 @@ export async function run() {
   const { articles, told, different, asText, strangers, outOfOrder, kills, seconds } = JSON.parse(stdout);
   console.log(`${articles} articles, ${kills.sync} syncs and ${kills.hook} hooks killed, in ${seconds} s`);
   console.log(`${different} told, ${told - different} calls told one once more, ${outOfOrder.length} out of order`);
-  console.log(`${asText} headlines full of shell and JSON tricks came as text; ${strangers.length} of their words were run`);
+  console.log(
+    `${asText} headlines full of shell and JSON tricks came as text; ${strangers.length} of their words were run`,
+  );
   if (different < articles || asText < articles || outOfOrder.length + strangers.length > 0) process.exitCode = 1;
 }

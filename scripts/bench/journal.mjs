@@ -10,8 +10,10 @@ import { writeWarcs } from './parts/warc-file.mjs';
 
 const rounds = Number(process.env.JOURNAL_ROUNDS ?? 10);
 const seeds = Number(process.env.JOURNAL_SEED ?? 1);
-const pages = 2_000;
-const files = 1_000;
+/** A small part of it all, for a busy machine. */
+const scale = Number(process.env.JOURNAL_SCALE ?? 1);
+const pages = Math.round(2_000 * scale);
+const files = Math.round(1_000 * scale);
 const bin = path.resolve(import.meta.dirname, '../../bin/wirecopy.js');
 
 const text =
@@ -145,7 +147,7 @@ export async function run() {
     const { records } = await writeWarcs({
       sound: path.join(base, 'sound.warc.gz'),
       damaged: path.join(base, 'damaged.warc.gz'),
-      bytes: 48 * 1_048_576,
+      bytes: Math.round(48 * 1_048_576 * scale),
     });
     console.log(`${rounds} rounds each; the WARC file has ${records} records, some of them damaged`);
     const asked = process.env.JOURNAL_CASE;

@@ -43,13 +43,13 @@ const scenarios = (url) => [
   },
   {
     name: 'fetch with a journal',
-    args: ['fetch', 'a.html', 'b.html', '--journal', 'journal', '-o', 'out.ndjson', '--threads', '0'],
+    args: ['fetch', 'a.html', '--journal', 'journal', '-o', 'out.ndjson', '--threads', '0'],
     files: ['out.ndjson'],
   },
   {
     name: 'go on with a journal',
-    before: [['fetch', 'a.html', 'b.html', '-n', '1', '--journal', 'journal', '--threads', '0']],
-    args: ['fetch', 'a.html', 'b.html', '--journal', 'journal', '-o', 'out.ndjson', '--threads', '0'],
+    before: [['fetch', 'a.html', '--journal', 'journal', '--threads', '0']],
+    args: ['fetch', 'a.html', '--journal', 'journal', '-o', 'out.ndjson', '--threads', '0'],
     files: ['out.ndjson'],
   },
   {

@@ -100,6 +100,23 @@ test('the secret that signs requests is told to no program, and where the archiv
   const told = JSON.parse(readFileSync(log, 'utf8')) as Record<string, string>;
   expect(told).toMatchObject({ WIRECOPY_ARCHIVE: archive, WIRECOPY_TEST: 'kept', WIRECOPY_ID: story(1).id });
   expect(JSON.stringify(told)).not.toContain('sesame');
+  const noisy = [
+    'sync',
+    '--archive',
+    archive,
+    '--hook',
+    'noisy',
+    '--exec',
+    `'${process.execPath}' -e "console.log('noise')"`,
+  ];
+  await wirecopy(noisy);
+  for (const [n, more, noise] of [
+    [2, [], 'noise\n'],
+    [3, ['--quiet'], ''],
+  ] as const) {
+    await save(story(n));
+    expect((await wirecopy([...noisy, ...more])).stderr).toBe(noise);
+  }
 });
 
 test('filters of list choose, and each choice has a place of its own', async () => {
@@ -154,6 +171,9 @@ test('a hook that fails for everything sets three aside and holds the rest back,
   await sync('--exec', hook('0'), '--hook', 'h');
   await save(...[1, 2, 3, 4, 5, 6].map((n) => story(n)));
   expect((await sync('--exec', hook('3'), '--hook', 'h')).status).toBe(1);
+  const before = logged().length;
+  expect((await sync('--exec', hook('3'), '--hook', 'h')).status).toBe(1);
+  expect(logged()).toHaveLength(before + 1);
   expect((await sync('--exec', '/no/such/program', '--hook', 'h')).stderr).toContain('cannot be run');
   rmSync(log);
   expect((await sync('--exec', hook('0'), '--hook', 'h')).status).toBe(0);
