@@ -143,7 +143,7 @@ describe('a run that goes on', () => {
     expect(await place.fetch(args)).toMatchObject({ status: 0, stderr: '' });
     expect(await place.fetch(args)).toMatchObject({
       status: 0,
-      stderr: expect.stringMatching(/^wirecopy: nothing was left to do: 1 record \(/),
+      stderr: expect.stringMatching(/^wirecopy: nothing was left to do \(--journal \S+\): 1 record/),
     });
     expect(headlines(place.read('pages/out.ndjson'))).toEqual(['a']);
   });
@@ -245,7 +245,7 @@ describe('when all is done', () => {
     expect(await place.fetch(args)).toEqual({
       status: 0,
       stdout: '',
-      stderr: `wirecopy: nothing was left to do: 2 records (--journal ${place.at('journal')})\n`,
+      stderr: `wirecopy: nothing was left to do (--journal ${place.at('journal')}): 2 records (2 doubtful)\n`,
     });
     expect(statSync(place.at('out.ndjson'))).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });
     expect(site.asked).toHaveLength(2);

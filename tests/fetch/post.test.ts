@@ -67,7 +67,7 @@ test.each([
   const server = await startServer((request, response) => {
     request.resume().on('end', () => response.writeHead(status, { 'retry-after': '7' }).end());
   });
-  const poster = openPoster({ ...plain, url: server.url, proxies });
+  const poster = await openPoster({ ...plain, url: server.url, proxies });
   expect(await poster.post(call)).toEqual(
     kind === 'taken'
       ? { kind }
@@ -80,7 +80,7 @@ test.each([
 test('where no server is, the hook itself is at fault, and not the article', async () => {
   const gone = await startServer(() => undefined);
   await gone.close();
-  const poster = openPoster({ ...plain, url: gone.url, proxies });
+  const poster = await openPoster({ ...plain, url: gone.url, proxies });
   expect(await poster.post(call)).toEqual({ kind: 'broken', message: 'cannot be reached (ECONNREFUSED)' });
   await poster.close();
 });
@@ -99,7 +99,7 @@ test('each try says the same of itself but its number, and passwords stay with t
       .resume()
       .on('end', () => response.writeHead(307, { location: `${inner.url.replace('//', '//other:word@')}/next` }).end());
   });
-  const poster = openPoster({ ...plain, url: outer.url.replace('//', '//me:secret@'), proxies });
+  const poster = await openPoster({ ...plain, url: outer.url.replace('//', '//me:secret@'), proxies });
   const hostile = { ...call, body: `${JSON.stringify({ headline: '\r\nX-Evil: 1 $(id) "\u2028' })}\n` };
   for (const attempt of [1, 2]) expect(await poster.post({ ...hostile, attempt })).toEqual({ kind: 'taken' });
   const [first, , second, last] = seen;
@@ -128,7 +128,7 @@ test('an endpoint that leads round in a circle is left after a few turns', async
     turns++;
     request.resume().on('end', () => response.writeHead(308, { location: '/' }).end());
   });
-  const poster = openPoster({ ...plain, url: server.url, proxies });
+  const poster = await openPoster({ ...plain, url: server.url, proxies });
   expect(await poster.post(call)).toEqual({ kind: 'refused', message: 'answered 308' });
   expect(turns).toBe(6);
   await poster.close();
@@ -148,7 +148,11 @@ test('behind a proxy, too, no redirect leads to a private address', async () => 
       .pipe(tunnel.on('error', () => undefined))
       .pipe(socket);
   });
-  const poster = openPoster({ ...plain, url: 'http://hooks.example/in', proxies: { ...proxies, http: proxy.url } });
+  const poster = await openPoster({
+    ...plain,
+    url: 'http://hooks.example/in',
+    proxies: { ...proxies, http: proxy.url },
+  });
   expect(await poster.post(call)).toEqual({
     kind: 'refused',
     message: 'a redirect leads to the private address localhost',
@@ -162,7 +166,7 @@ test('a proxy that says nothing is given up in time', async () => {
   const silent = createServer(() => undefined);
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   const http = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-  const poster = openPoster({
+  const poster = await openPoster({
     ...plain,
     timeoutMs: 300,
     url: 'http://hooks.example/in',

@@ -139,7 +139,8 @@ async function runWith(
       reporter.warn(`interrupted: the same command goes on where this one was (--journal ${flags.journal})`);
     } else if (journal?.pastCount && journal.addedCount === 0) {
       await endUnlessSame(writer);
-      reporter.warn(`nothing was left to do: ${closingLine(printed, failures, doubtful)} (--journal ${flags.journal})`);
+      const all = closingLine(printed, failures, doubtful);
+      reporter.warn(`nothing was left to do (--journal ${flags.journal}): ${all}`);
     } else await writer.end();
     if (progress.counts.found > 1)
       reporter.closing(closingLine(printed, failures, doubtful), { records: printed, failed: failures, doubtful });
