@@ -11,13 +11,12 @@ import type { Context } from '../../context.js';
 import type { Writer } from '../../writing/writer.js';
 import type { FetchFlags } from './run.js';
 
-/** The journal of `--journal`, null without it. Nothing else of the run was opened before: a refused run has touched nothing. */
+/** The journal of `--journal`. Nothing else of the run was opened before: a refused run has touched nothing. */
 export async function openRunJournal(
-  flags: FetchFlags,
+  flags: FetchFlags & { journal: string },
   read: Pick<ReadOptions, 'bodyForm' | 'siteRules'>,
   context: Context,
-): Promise<Journal | null> {
-  if (flags.journal === undefined) return null;
+): Promise<Journal> {
   if (flags.journal === '' || flags.journal === '-') throw new UsageError('--journal needs the name of a file');
   const journal = await openJournal(flags.journal, {
     version,
@@ -60,16 +59,6 @@ function isAppended({ output, outputDir }: FetchFlags, { stdout }: Context): boo
   if (typeof fd !== 'number') return false;
   const found = fstatSync(fd);
   return found.isFile() && found.size > 0;
-}
-
-/** Files that the run itself writes: in a folder that is read they are not sources. */
-export function ownFiles({ journal, output, failures }: FetchFlags): ReadonlySet<string> {
-  const names = [
-    output,
-    failures,
-    ...(journal === undefined ? [] : ['', '-wal', '-shm', '-journal'].map((end) => journal + end)),
-  ];
-  return new Set(names.filter((name) => name !== undefined).map((name) => path.resolve(name)));
 }
 
 /** Gives the output its name, unless the same is there already; true then. */

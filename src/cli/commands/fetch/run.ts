@@ -18,10 +18,9 @@ import { loadSiteRules } from '../../flags/site-rules.js';
 import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
 import { documentTimeoutFrom, type ReaderFlagValues, readerOptionsFromFlags } from '../../flags/reader-flags.js';
 import { version } from '../../../version.js';
-import { checkUrlFlag, itemsFromSources } from './sources.js';
+import { checkUrlFlag, itemsFromSources, ownFiles } from './sources.js';
 import { countFromFlag } from '../../flags/count.js';
 import type { Journal } from '../../../journal/index.js';
-import { endUnlessSame, openRunJournal, ownFiles } from './journal.js';
 
 export interface FetchFlags
   extends ReaderFlagValues,
@@ -70,7 +69,11 @@ export async function runFetch(sources: string[], given: FetchFlags, context: Co
     siteRules: await loadSiteRules(context.config?.sites),
   };
   checkUrlFlag(asked.url, sources);
-  const journal = await openRunJournal(asked, reading, context);
+  const { journal: name } = asked;
+  const journal =
+    name === undefined
+      ? null
+      : await (await import('./journal.js')).openRunJournal({ ...asked, journal: name }, reading, context);
   try {
     const flags = journal ? { ...asked, part: journal.part } : asked;
     const selection = selectionFromFlags(flags, journal?.startedAt ?? context.now());
@@ -138,7 +141,7 @@ async function runWith(
       writer.discard();
       reporter.warn(`interrupted: the same command goes on where this one was (--journal ${flags.journal})`);
     } else if (journal?.pastCount && journal.addedCount === 0) {
-      await endUnlessSame(writer);
+      await (await import('./journal.js')).endUnlessSame(writer);
       const all = closingLine(printed, failures, doubtful);
       reporter.warn(`nothing was left to do (--journal ${flags.journal}): ${all}`);
     } else await writer.end();

@@ -27,6 +27,24 @@ export interface Given {
   own: ReadonlySet<string>;
 }
 
+/** Files that the run itself writes: in a folder that is read they are not sources. */
+export function ownFiles({
+  journal,
+  output,
+  failures,
+}: {
+  journal?: string;
+  output?: string;
+  failures?: string;
+}): ReadonlySet<string> {
+  const names = [
+    output,
+    failures,
+    ...(journal === undefined ? [] : ['', '-wal', '-shm', '-journal'].map((end) => journal + end)),
+  ];
+  return new Set(names.filter((name) => name !== undefined).map((name) => path.resolve(name)));
+}
+
 /** The sources of a command line in order; `-` is read in its place. A bad line of a list is a failure, not the end. */
 export async function* itemsFromSources(
   sources: string[],
