@@ -261,7 +261,13 @@ describe('when all is done', () => {
     expect(gunzipSync(readFileSync(place.at('out.csv.gz'))).toString()).toMatch(/Story a[\s\S]*Story b/);
     await place.fetch([`${site.url}/a`, `${site.url}/b`, ...toFile('out.parquet')]);
     expect(place.read('out.parquet')).toMatch(/^PAR1/);
-    const { stdout } = await place.fetch([`${site.url}/a`, `${site.url}/b`, ...journal(), '--field', 'headline']);
+    for (let n = 0; n < 2; n++) await place.fetch([`${site.url}/a`, `${site.url}/b`, ...toFile('out.sqlite')]);
+    const tables = await openSqlite(place.at('out.sqlite'), { timeoutMs: 0, isReadOnly: true });
+    expect(tables.prepare('SELECT count(*) AS n FROM articles').get()).toMatchObject({ n: 2 });
+    tables.close();
+    const last = await place.fetch([`${site.url}/a`, `${site.url}/b`, ...journal(), '--field', 'headline']);
+    expect(last).toMatchObject({ status: 0, stderr: expect.stringContaining('nothing was left to do') });
+    const { stdout } = last;
     expect(headlines(stdout)).toEqual(['a', 'b']);
     expect(site.asked).toHaveLength(2);
   });

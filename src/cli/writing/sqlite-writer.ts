@@ -11,7 +11,7 @@ import type { Writer } from './writer.js';
  * Records that are added to a SQLite file at the end. Until then they stand in a file beside it: a run of hours keeps nobody from the
  * tables, and one that is cut off leaves them as they were.
  */
-export function sqliteWriter(name: string | undefined, context: Context): Writer {
+export function sqliteWriter(name: string | undefined, context: Context, part: string | null = null): Writer {
   if (name !== undefined && formOfFile(name).packing !== null)
     throw new UsageError(
       `--output ${name}: records are added to a SQLite file where it lies, so it is not packed: name it .sqlite`,
@@ -19,7 +19,7 @@ export function sqliteWriter(name: string | undefined, context: Context): Writer
   const goal = name === undefined ? null : goalOf(name, process.platform, { isAddedTo: true });
   if (goal?.kind !== 'file')
     throw new UsageError('--format sqlite is a file that records are added to: name it by --output x.sqlite');
-  const kept = openOutputFile(goal);
+  const kept = openOutputFile(goal, part);
   const temporary = `${kept.temporary}.sqlite`;
   const discard = (): void => {
     kept.discard();

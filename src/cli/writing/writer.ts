@@ -79,7 +79,7 @@ export function openWriter(flags: OutputFlags, fields: string[] | null, context:
   const { part = null } = flags;
   const file = fileFormatFrom(flags, context);
   if (file !== null) checkFormatFlags(flags, fields, file, context);
-  if (file === 'sqlite') return sqliteWriter(flags.output, context);
+  if (file === 'sqlite') return sqliteWriter(flags.output, context, part);
   if (file === 'parquet') {
     if (isToTerminal(flags, context))
       throw new UsageError('--format parquet is bytes, not text for a terminal: send it to a file');

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { UsageError } from '../../../errors.js';
 import type { ReadOptions } from '../../../options.js';
 import { type Journal, openJournal } from '../../../journal/index.js';
-import { goalOf } from '../../../output/index.js';
 import { sha256 } from '../../../shared/sha256.js';
 import { version } from '../../../version.js';
 import { archiveAddress } from '../../archive/open-archive.js';
@@ -55,8 +54,8 @@ function decidingFlags(
 /** `>>`: what is there would stay, and come again. */
 function isAppended({ output, outputDir }: FetchFlags, { stdout }: Context): boolean {
   const { fd } = stdout as { fd?: unknown };
-  if (outputDir !== undefined || (output !== undefined && goalOf(output).kind !== 'stdout')) return false;
-  if (typeof fd !== 'number') return false;
+  const isElsewhere = outputDir !== undefined || (output !== undefined && output !== '-');
+  if (isElsewhere || typeof fd !== 'number') return false;
   const found = fstatSync(fd);
   return found.isFile() && found.size > 0;
 }
