@@ -70,7 +70,13 @@ function countValues(declaration) {
 }
 
 function countFeatures(file) {
-  const { features, feature } = JSON.parse(readFileSync(path.join(src, file), 'utf8'));
+  const model = JSON.parse(readFileSync(path.join(src, file), 'utf8'));
+  if (model.features) return countAsked(file, model);
+  // One file of several models.
+  for (const [name, part] of Object.entries(model)) if (part?.features) countAsked(`${file}, ${name}`, part);
+}
+
+function countAsked(file, { features, feature }) {
   const asked = new Set(Buffer.from(feature, 'base64'));
   const unasked = features.filter((_, at) => !asked.has(at));
   console.log(`${file}: ${features.length} features, asked by no tree: ${unasked.join(', ') || 'none'}`);

@@ -1,4 +1,4 @@
-// What a report, a page of edits and a grouped list cost: `npm run bench report` makes 10,000 articles; ARTICLES=1000000 more,
+// What a report, a page of edits, a grouped list and the health of sources cost: `npm run bench report` makes 10,000 articles; ARTICLES=1000000 more,
 // ARCHIVE=FILE keeps the file and only measures where it is there already.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -34,6 +34,8 @@ export async function run() {
     measure('list --group, 50 rows', ['list', '--archive', file, '-n', '50', '--group']);
     measure('list, 5,000 rows', ['list', '--archive', file, '-n', '5000']);
     measure('list --group, 5,000 rows', ['list', '--archive', file, '-n', '5000', '--group']);
+    measure('sources', ['sources', '--archive', file]);
+    measure('doctor --sources', ['doctor', '--sources', '--archive', file]);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -42,13 +44,16 @@ export async function run() {
 async function fill(file) {
   const store = await openStore(file);
   const began = performance.now();
+  const feeds = new Set();
   let items = [];
   for (let n = 0; n < count; n++) {
     items.push(...toldArticle(n));
     if (items.length < 400 && n < count - 1) continue;
     await store.saveAll(items);
+    for (const { options } of items) feeds.add(options.feedUrl);
     items = [];
   }
+  for (const url of feeds) await store.sources.add(url, { now: Date.now(), title: new URL(url).host });
   const { articles } = await store.counts();
   await store.close();
   console.log(`${articles} articles saved in ${Math.round((performance.now() - began) / 1000)} s`);

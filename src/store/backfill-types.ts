@@ -1,29 +1,12 @@
+import type { AddressOutcome } from '../shared/address-outcomes.js';
+
+export { type AddressOutcome, addressOutcomes } from '../shared/address-outcomes.js';
+
 // The part of the archive's contract that reading a site's past needs: one backfill a site, each of its addresses with what came of
 // it, and who reads which. Times are ms since 1970; dates are ISO 8601, as precise as they are known.
 
 /** A page, a list of addresses of the site's own (sitemap, feed), or a page of an archive's index. */
 export type AddressKind = 'page' | 'list' | 'index';
-
-/**
- * What came of an address. `waiting`: nothing yet · `done`: read, and a list's addresses noted, or a page's story saved · `known`: its
- * story was in the archive before · `duplicate`: its story was, under another address · `out-of-range`: of another time than was asked
- * for · `undated`: nothing shows that it is of that time · `not-article`: a page without a story · `low-quality`: its record is of less
- * quality than was asked for · `refused`: robots.txt or the address rules say no · `elsewhere`: of another site · `failed`: it could not be had or read.
- */
-export const addressOutcomes = [
-  'waiting',
-  'done',
-  'known',
-  'duplicate',
-  'out-of-range',
-  'undated',
-  'not-article',
-  'low-quality',
-  'refused',
-  'elsewhere',
-  'failed',
-] as const;
-export type AddressOutcome = (typeof addressOutcomes)[number];
 
 /** Who dates an address: its story's list, its list of changes, its page. */
 export type DateFrom = 'published' | 'modified' | 'page';

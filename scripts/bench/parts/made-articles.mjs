@@ -85,6 +85,7 @@ export function madeArticle(n) {
       kind: 'page',
       ref: url,
       file: null,
+      tags: [],
       feedUrl: `https://${host}/feed.xml`,
       guid: url,
       fetchedAt: new Date(start + n * 300_000 + 600_000).toISOString(),

@@ -5,24 +5,10 @@ import { addFetchFlags } from '../../flags/fetch-flags.js';
 import { addFormFlags } from '../../flags/form-flags.js';
 import { parseMaxTime } from '../../flags/max-time.js';
 import { qualityFromFlag } from '../../flags/quality-flag.js';
+import { addressOutcomes } from '../../../shared/address-outcomes.js';
 import { addReaderFlags } from '../../flags/reader-flags.js';
 import { addReportFlags } from '../../flags/report-flags.js';
 import type { BackfillFlags } from './run.js';
-
-/** What an address may have come to; the archive has the same words. Here, so that the flags load no archive. */
-const outcomes = [
-  'waiting',
-  'done',
-  'known',
-  'duplicate',
-  'out-of-range',
-  'undated',
-  'not-article',
-  'low-quality',
-  'refused',
-  'elsewhere',
-  'failed',
-];
 
 /** `wirecopy backfill`: a site's past into the archive. `run` is a parameter, so that a test of flags runs nothing. */
 export function backfillCommand(
@@ -48,7 +34,7 @@ export function backfillCommand(
     .option('--min-quality <score>', 'do not save pages of less quality than this, 0 to 1', qualityFromFlag)
     .option('--status', 'print how far each backfill is, or that of the site')
     .option('--list', "print the site's addresses with what came of each")
-    .addOption(new Option('--outcome <name>', 'with --list: only those that came to this').choices(outcomes))
+    .addOption(new Option('--outcome <name>', 'with --list: only those that came to this').choices(addressOutcomes))
     .option('--forget', 'throw the list of addresses away; the articles stay')
     .option('--raw', 'keep pages as received in the archive (default)')
     .option('--no-raw', 'keep the records only')
