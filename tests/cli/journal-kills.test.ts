@@ -1,31 +1,14 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  headlines,
-  makePlace,
-  type Place,
-  type Site,
-  startSite,
-  storyPage,
-  withoutTimes,
-} from '../helpers/journalled.js';
+import { expect, test } from 'vitest';
+import { headlines, journalledSite, place, site, storyPage, withoutTimes } from '../helpers/journalled.js';
 import { root, shell } from '../helpers/run.js';
 import { html, response } from '../helpers/warc.js';
 
 // A real process that is killed. scripts/bench/journal.mjs does the same at random moments, many times.
 
-let place: Place;
-let site: Site;
-beforeEach(async () => {
-  place = makePlace();
-  site = await startSite();
-});
-afterEach(async () => {
-  await site.close();
-  place.remove();
-});
+journalledSite();
 
 const flags = [
   '--allow-private',

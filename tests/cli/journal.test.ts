@@ -1,5 +1,5 @@
 import { appendFileSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { gunzipSync } from 'node:zlib';
 import { openJournal } from '../../src/journal/index.js';
 import { openSqlite } from '../../src/shared/sqlite.js';
@@ -7,11 +7,10 @@ import { openStore } from '../../src/store/index.js';
 import {
   feedOf,
   headlines,
-  makePlace,
-  type Place,
-  type Site,
+  journalledSite,
+  place,
   sitemapOf,
-  startSite,
+  site,
   storyPage,
   withoutTimes,
 } from '../helpers/journalled.js';
@@ -19,16 +18,7 @@ import { html, response } from '../helpers/warc.js';
 
 // `fetch --journal`: what one run did, the next ones do not do again, and the end is that of one unbroken run.
 
-let place: Place;
-let site: Site;
-beforeEach(async () => {
-  place = makePlace();
-  site = await startSite();
-});
-afterEach(async () => {
-  await site.close();
-  place.remove();
-});
+journalledSite();
 
 const journal = (): string[] => ['--journal', place.at('journal')];
 const toFile = (name = 'out.ndjson'): string[] => [...journal(), '--output', place.at(name)];

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { testContext } from './context.js';
 import { startServer } from './server.js';
@@ -22,7 +23,7 @@ export interface Site {
   close: () => Promise<void>;
 }
 
-export async function startSite(): Promise<Site> {
+async function startSite(): Promise<Site> {
   const site: Site = { url: '', asked: [], answers: new Map(), onAsk: () => undefined, close: async () => undefined };
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const name = request.url ?? '';
@@ -60,7 +61,7 @@ interface RunOptions {
   stop?: AbortSignal;
 }
 
-export function makePlace(): Place {
+function makePlace(): Place {
   const folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-journal-'));
   const at = (name: string): string => path.join(folder, name);
   const flags = [
@@ -101,3 +102,19 @@ export const headlines = (text: string): string[] =>
     .split('\n')
     .filter(Boolean)
     .map((line) => (JSON.parse(line) as { headline: string }).headline.replace(/^Story (\S+).*$/, '$1'));
+
+/** Of the test that runs: a folder, and a site. */
+export let place: Place;
+export let site: Site;
+
+/** For a file of tests: makes them before each. */
+export function journalledSite(): void {
+  beforeEach(async () => {
+    place = makePlace();
+    site = await startSite();
+  });
+  afterEach(async () => {
+    await site.close();
+    place.remove();
+  });
+}

@@ -1,24 +1,15 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openFetcher } from '../../src/fetch/index.js';
 import { openJournal } from '../../src/journal/index.js';
 import { fetchDefaults, readDefaults } from '../../src/options.js';
 import { ingest } from '../../src/run/index.js';
 import { targetFromName } from '../../src/source/index.js';
 import type { DocumentItem, Outcome } from '../../src/types.js';
-import { makePlace, type Place, type Site, sitemapOf, startSite } from '../helpers/journalled.js';
+import { journalledSite, place, sitemapOf, site } from '../helpers/journalled.js';
 
 // What a run with a journal keeps of pages that are read ahead of their turn, and of lists that it leaves in the middle.
 
-let place: Place;
-let site: Site;
-beforeEach(async () => {
-  place = makePlace();
-  site = await startSite();
-});
-afterEach(async () => {
-  await site.close();
-  place.remove();
-});
+journalledSite();
 
 /** A gentle stop behind a name. */
 const stopAt =

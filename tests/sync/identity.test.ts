@@ -1,22 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type ChangingSite, itemsOf, openChangingSite, rss, storyPage } from '../helpers/changing-site.js';
-import { hour, openSyncing, type Syncing } from '../helpers/syncing.js';
+import { describe, expect, test } from 'vitest';
+import { itemsOf, rss, storyPage } from '../helpers/changing-site.js';
+import { hour } from '../helpers/syncing.js';
+import { archive, feed, site, syncingSite } from '../helpers/syncing-site.js';
 
 // Nothing that several stories can share makes them one.
 
-let site: ChangingSite;
-let archive: Syncing;
-let feed: string;
-
-beforeEach(async () => {
-  site = await openChangingSite();
-  archive = await openSyncing();
-  feed = `${site.url}/feed`;
-});
-afterEach(async () => {
-  await archive.close();
-  await site.close();
-});
+syncingSite();
 
 const later = async (hours: number) => {
   archive.now += hours * hour;

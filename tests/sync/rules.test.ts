@@ -1,25 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/errors.js';
 import type { SourceEdit } from '../../src/store/index.js';
 import { checkRules, judgeOf } from '../../src/sync/rules.js';
-import { type ChangingSite, openChangingSite, rss, storyPage } from '../helpers/changing-site.js';
-import { hour, openSyncing, type Syncing } from '../helpers/syncing.js';
+import { openChangingSite, rss, storyPage } from '../helpers/changing-site.js';
+import { hour } from '../helpers/syncing.js';
+import { archive, feed, site, syncingSite } from '../helpers/syncing-site.js';
 
 // Which stories of a source come in: before their pages are fetched where the feed tells, after that where only the page does.
 
-let site: ChangingSite;
-let archive: Syncing;
-let feed: string;
-
-beforeEach(async () => {
-  site = await openChangingSite();
-  archive = await openSyncing();
-  feed = `${site.url}/feed`;
-});
-afterEach(async () => {
-  await archive.close();
-  await site.close();
-});
+syncingSite();
 
 const stories = ['sport/derby', 'politics/vote', 'quiz/week'];
 const titles: Record<string, string> = {
