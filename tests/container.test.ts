@@ -91,7 +91,7 @@ describe('the Dockerfile', () => {
       expect(existsSync(path.join(root, file))).toBe(true);
       expect(ignored).not.toContain(file);
     }
-    expect(textsOf('COPY')).toEqual(['. .', `--from=build /${manifest.name}-*.tgz /tmp/`]);
+    expect(textsOf('COPY')).toEqual(['. .', `--from=build /${manifest.name}-*.tgz /package/`]);
     // What is built elsewhere must not get in.
     expect(ignored).toEqual(expect.arrayContaining(['node_modules', 'dist', '.git']));
   });
