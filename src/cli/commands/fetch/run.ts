@@ -1,9 +1,8 @@
-import { InterruptedError, UsageError } from '../../../errors.js';
+import { UsageError } from '../../../errors.js';
 import { type ReadOptions, readDefaults } from '../../../options.js';
 import { refuseSamePlace } from '../../../output/index.js';
 import { ingest, localReader, openReader, type Reader } from '../../../run/index.js';
-import type { Article, DocumentItem, Outcome, Target } from '../../../types.js';
-import { isDoubtful } from '../../../shared/quality.js';
+import type { DocumentItem, Target } from '../../../types.js';
 import { archiveAddress } from '../../archive/open-archive.js';
 import type { Context } from '../../context.js';
 import { exitCodes, unlessNothingNew } from '../../exit-codes.js';
@@ -11,9 +10,10 @@ import type { FetchFlagValues } from '../../flags/fetch-flags.js';
 import { fetcherFromFlags } from '../../open-fetcher.js';
 import { openProgress, type Progress } from '../../screen/progress.js';
 import { openReporter, type Reporter, type ReportFlags } from '../../screen/report.js';
-import { openSaver, type SaveFlags, type Saver } from './saver.js';
+import { closingLine, printAll } from './print-all.js';
+import { openSaver, type SaveFlags } from './saver.js';
 import { type SelectFlags, type Selection, selectionFromFlags } from '../../flags/select.js';
-import { bodyFormFrom, type OutputFlags, openWriter, type Writer } from '../../writing/writer.js';
+import { bodyFormFrom, type OutputFlags, openWriter } from '../../writing/writer.js';
 import { loadSiteRules } from '../../flags/site-rules.js';
 import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
 import { documentTimeoutFrom, type ReaderFlagValues, readerOptionsFromFlags } from '../../flags/reader-flags.js';
@@ -186,66 +186,6 @@ function sayPast(journal: Journal | null, { journal: name }: FetchFlags, reporte
   reporter.warn(
     `${name} was begun by wirecopy ${journal.version}: records of that version and of this one (${version}) stand side by side`,
   );
-}
-
-interface Ends {
-  journal: Journal | null;
-  selection: Selection;
-  saver: Saver | null;
-  writer: Writer;
-  reporter: Reporter;
-  progress: Progress;
-  /** A pager has the screen from the first record on. */
-  isPaged: boolean;
-}
-
-/** `238 records (9 doubtful), 2 failed`. */
-function closingLine(printed: number, failures: number, doubtful: number): string {
-  const records = `${printed} ${printed === 1 ? 'record' : 'records'}${doubtful === 0 ? '' : ` (${doubtful} doubtful)`}`;
-  return failures === 0 ? records : `${records}, ${failures} failed`;
-}
-
-interface Ended {
-  failures: number;
-  printed: number;
-  /** New to the archive, or a new revision there. */
-  saved: number;
-  /** Of those printed: a field or much of the text is likely wrong. */
-  doubtful: number;
-}
-
-/** Prints records and says failures; gives the numbers of both. */
-async function printAll(outcomes: AsyncIterable<Outcome>, ends: Ends): Promise<Ended> {
-  const { selection, saver, writer, reporter, progress, journal } = ends;
-  const ended: Ended = { failures: 0, printed: 0, saved: 0, doubtful: 0 };
-  if (selection.limit === 0) return ended;
-  for await (const outcome of outcomes) {
-    if (outcome.target.depth === 0) progress.count(outcome.ok);
-    if (!outcome.ok) {
-      const isLeft = outcome.error instanceof InterruptedError;
-      if (isLeft) reporter.left(outcome.error, outcome.target);
-      else {
-        ended.failures++;
-        reporter.failed(outcome.error, outcome.target);
-      }
-      continue;
-    }
-    if (!selection.keeps(outcome.article)) continue;
-    if (ends.isPaged) progress.close();
-    else progress.clear();
-    const past = journal?.replayed.get(outcome.article);
-    const isKept = past && (saver === null || (await saver.has(outcome.article)));
-    if (isKept ? past.isNew : await saver?.save(outcome)) {
-      ended.saved++;
-      journal?.markNew();
-    }
-    await writer.article(outcome.article as Article);
-    ended.printed++;
-    if (isDoubtful(outcome.article)) ended.doubtful++;
-    if (ended.printed >= selection.limit || writer.isClosed()) break;
-  }
-  journal?.taken();
-  return ended;
 }
 
 async function* counted(items: AsyncIterable<DocumentItem>, progress: Progress): AsyncGenerator<DocumentItem> {
