@@ -1,9 +1,9 @@
 import { aboveStory } from '../../shared/raw-article.js';
-import { selectAll } from 'css-select';
 import type { Element } from 'domhandler';
 import type { Block, Image, Link, Removal, SiteRule } from '../../types.js';
 import type { Page } from '../page.js';
 import { parentElement, type Runs, runsOf } from '../runs.js';
+import { selectAll } from '../select.js';
 import { blocksOf } from './blocks.js';
 import { chooseRuns } from './choose.js';
 import { type Analysis, analyse } from './features.js';
@@ -117,7 +117,7 @@ function bodyOf(
 function bodyByRule(page: Page, rule: SiteRule): Body | null {
   if (!rule.body) return null;
   const runs = runsOf(page);
-  const wanted = new Set<unknown>(selectAll(rule.body, page.document));
+  const wanted = new Set<unknown>(selectAll(page, rule.body));
   const chosen = runs.list.filter((run) => isInside(run.inner, wanted));
   return chosen.length > 0 ? { ...bodyOf(chosen, runs, page), removals: [], look: null } : null;
 }

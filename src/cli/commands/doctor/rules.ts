@@ -61,7 +61,7 @@ function troublesOf({ file, rule }: Read): string[] {
     ...Object.entries(briefs ?? {}).map(([key, one]): [string, string] => [`briefs.${key}`, one]),
   ];
   const found = selectors.flatMap(([key, selector]) => {
-    const error = selector === undefined ? null : selectorError(selector, key === 'body');
+    const error = selector === undefined ? null : selectorError(selector);
     return error === null ? [] : [`${file}: "${key}" is not a selector: ${selector} (${error})`];
   });
   for (const host of hosts) {
