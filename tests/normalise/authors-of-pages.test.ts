@@ -52,6 +52,11 @@ describe('co-authors', () => {
     expect((await read({ by: `<p class="byline">${line}</p>` })).authors).toEqual(authors);
   });
 
+  test('in a line that no element is named for', async () => {
+    const line = 'Por <a href="/autor/helena">Helena Prado</a>, Caio Brandão e Rui Tavares';
+    expect((await read({ by: `<div>${line}</div>` })).authors).toEqual(['Helena Prado', 'Caio Brandão', 'Rui Tavares']);
+  });
+
   test('a list that lost its commas is no further author', async () => {
     const list = ['Ada Lind', 'Tom Berg', 'Petra Voss', 'Ada Lind Tom Berg Petra Voss'].map(person);
     expect((await read({ head: declared(list) })).authors).toEqual(['Ada Lind', 'Tom Berg', 'Petra Voss']);

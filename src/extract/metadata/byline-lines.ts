@@ -1,0 +1,112 @@
+import { isSignature, openerLength, segmentsOf } from '../../shared/byline.js';
+import { rawAuthor } from '../../shared/raw-author.js';
+import type { Candidate, RawAuthor } from '../../types.js';
+import type { Page } from '../page.js';
+import { inOneBreath, looksLikeName, withParts } from './byline-pieces.js';
+import type { Layout } from './layout.js';
+import { piecesOf } from './pieces.js';
+import { reportersIn } from './reporters.js';
+
+// By-lines that are lines of the page's text and no element is named for.
+
+/** Opens a line that names the story's author or source wherever it stands. */
+const otherSignature =
+  /^(?:(?:posted|published|submitted|last edited)\b.{0,60}\bby\s+\p{Lu}|(?:contributors?|quelle|source|fonte|fuente|text)\s*[:：])\s*[:：]?\s*(?=\p{L})/iu;
+const maxLine = 120;
+/** Who reported and who edited stands in one line. */
+const maxSigned = 300;
+const maxDated = 80;
+
+/** Runs around the headline whose "By …" line is the story's own. */
+const nearBefore = 8;
+const nearAfter = 30;
+
+const maxCandidates = 60;
+
+/** Lines near the headline that open with "By", are a few capitalised words or hold those beside a date; anywhere those that can be
+ *  nothing but a byline, and names that a biography follows. */
+export function readByRuns(page: Page, layout: Layout): Candidate[] {
+  const candidates: Candidate[] = [];
+  const from = layout.headlineRun - nearBefore;
+  const to = layout.headlineRun + nearAfter;
+  for (const run of layout.runs) {
+    const told = reportersIn(run.text);
+    if (told) candidates.push(toldLine(told, layout.traits(run.inner)));
+    if (run.text.length > maxSigned || run.block === layout.headline) continue;
+    const kind = kindOfLine(run.text, run.index >= from && run.index < to, layout.runs[run.index + 1]?.text ?? '');
+    if (!kind) continue;
+    const hasPrefix = kind === 'signed' || kind === 'prefixed' || kind === 'labelled';
+    const pieces = kind === 'signed' || kind === 'prefixed' ? piecesOf(run.block) : [{ text: run.text, link: null }];
+    const total = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
+    const value =
+      kind === 'labelled'
+        ? labelledIn(run.text)
+        : withParts(page, total > 160 ? [{ text: run.text, link: null }] : inOneBreath(pieces));
+    const traits = layout.traits(run.inner);
+    traits.strong = Number(kind === 'signed');
+    traits.link = Number(run.linkLength > 0);
+    traits.prefix = Number(hasPrefix);
+    traits.length = run.text.length;
+    traits.pieces = pieces.length;
+    candidates.push({ field: 'authors', value, source: 'byline', place: linePlaces[kind], traits });
+    if (candidates.length >= maxCandidates) break;
+  }
+  return candidates;
+}
+
+function toldLine(name: string, traits: Record<string, number>): Candidate {
+  const own = { ...traits, strong: 1, link: 0, prefix: 1, length: name.length, pieces: 1 };
+  return { field: 'authors', value: [rawAuthor(name)], source: 'byline', place: linePlaces.signed, traits: own };
+}
+
+/** "Minh Anh (Theo BBC)" */
+const vietnamese = /^(?:\p{Lu}\p{L}*\s){1,3}\p{Lu}\p{L}*\s\((?:[Tt]heo|[Tt]ổng hợp)\s?[^()]{0,40}\)$/u;
+/** "최이안 기자 ian@herald.example" */
+const koreanSignature =
+  /^[[(【（]?\p{Script=Hangul}{2,4}\s?(?:선임|인턴|객원)?(?:기자|특파원|논설위원)\s+[\w.+-]+@[\w.-]+[\])】）]?$/u;
+
+type LineKind = 'signed' | 'prefixed' | 'labelled' | 'biography' | 'dated' | 'bare';
+
+const linePlaces: Record<LineKind, string> = {
+  signed: 'line[Written by …]',
+  prefixed: 'line[By …]',
+  labelled: 'line[By …]',
+  biography: 'line[… is]',
+  dated: 'line[… date]',
+  bare: 'line',
+};
+
+function kindOfLine(text: string, isNear: boolean, next: string): LineKind | null {
+  if (isSigned(text)) return 'signed';
+  if (text.length > maxLine) return null;
+  const isContinued = next.length > 2 * text.length && next.startsWith(`${text} `);
+  // Most lines stand elsewhere and need no look at their letters.
+  if (!isNear && !isContinued) return null;
+  const isName = looksLikeName(text);
+  if (isName && isContinued) return 'biography';
+  if (!isNear) return null;
+  if (openerLength(text) > 0) return 'prefixed';
+  if (isName) return 'bare';
+  if (/[:：]/.test(text) && labelledIn(text).some(({ role }) => role === null)) return 'labelled';
+  const parts = /\s*(?:[|•·@]|\/\/?|\s[–—-]+\s|\s(?:by|von|por|par|di|av|af|door)\s)\s*/iu;
+  const hasName = text.length < maxDated && /\d/.test(text) && text.split(parts).some(looksLikeName);
+  return hasName ? 'dated' : null;
+}
+
+function isSigned(text: string): boolean {
+  const bare = text.replace(/^[([（【□■●◆◇▲△○◎★☆▌▪※·•|*\s]{1,3}/u, '');
+  return (
+    (text.length <= maxLine &&
+      (otherSignature.test(bare) ||
+        (text.includes('@') && koreanSignature.test(text)) ||
+        (text.endsWith(')') && vietnamese.test(text)))) ||
+    isSignature(bare)
+  );
+}
+
+/** Whom the labels inside a line name: "2019-12-10 07:57 来源：新报网 作者：王小明 责任编辑：李大伟". */
+function labelledIn(text: string): RawAuthor[] {
+  return segmentsOf(text)
+    .filter(({ part }) => part !== null)
+    .map(({ text: name, part }) => rawAuthor(name, { role: part === 'author' ? null : part }));
+}

@@ -1,0 +1,75 @@
+import { openerLength, partOfLabel } from '../../shared/byline.js';
+import { rawAuthor } from '../../shared/raw-author.js';
+import type { RawAuthor } from '../../types.js';
+import { type Page, resolveUrl } from '../page.js';
+import { attributeOf } from '../page-element.js';
+import type { Piece } from './pieces.js';
+
+// The pieces of a by-line as names: which belong together, and what part a label gives them.
+
+/** The linked names, each with the unlinked ones that are written in one breath with it: "and Tom Berg", ", Tom Berg", "ויואב כהן". */
+export function linkedWithCoAuthors(pieces: readonly Piece[], links: readonly Piece[], keepsOthers = false): Piece[] {
+  const used: Piece[] = [];
+  pieces.forEach((piece, at) => {
+    const last = used.at(-1);
+    if (links.includes(piece)) used.push(piece);
+    else if (isCoAuthor(pieces, at)) {
+      // One piece with its neighbour: names of one breath stand or fall together.
+      const bare = piece.text.replace(joinedTo, '').replace(joinedAfter, '');
+      if (last) used[used.length - 1] = { text: `${last.text}, ${bare}`, link: null };
+      else used.push({ text: bare, link: null });
+    } else if (keepsOthers) used.push(piece);
+  });
+  return used;
+}
+
+/** The pieces of a line, co-authors in one piece with the linked name before them. */
+export function inOneBreath(pieces: readonly Piece[]): Piece[] {
+  const links = pieces.filter(({ link }) => link);
+  return links.length > 0 ? linkedWithCoAuthors(pieces, links, true) : [...pieces];
+}
+
+function isCoAuthor(pieces: readonly Piece[], at: number): boolean {
+  const { text, link } = pieces[at]!;
+  if (link) return false;
+  const isBehind = at > 0 && (joinedTo.test(text) || joinedAfter.test(pieces[at - 1]!.text));
+  const isBefore = joinedAfter.test(text) && Boolean(pieces[at + 1]?.link);
+  const bare = text.replace(joinedTo, '').replace(joinedAfter, '');
+  const name = bare.slice(openerLength(bare)).split(/\s*[,，、،&]\s*|\s\p{Ll}{1,4}\s/u, 1)[0]!;
+  return (isBehind || isBefore) && (looksLikeName(name) || signName.test(name));
+}
+
+/** A name in scripts without capitals. */
+const signName =
+  /^(?:\p{Script=Han}{2,4}|\p{Script=Hangul}{2,4}(?:\s?기자)?|(?:[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Thai}\p{M}]+\s){1,3}[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Thai}\p{M}]+)$/u;
+const joinedTo =
+  /^(?:\s*[,，、،&]\s*|(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan|with|mit|avec|con|com|και|และ|और|و)\s+|ו(?=\p{Script=Hebrew}{2,}\s)|و(?=\p{Script=Arabic}{3,}\s))+/iu;
+const joinedAfter =
+  /(?:[,，、،&]|(?:^|\s)(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan|with|mit|avec|con|com|και|และ|और|و))$/iu;
+
+/** Names with the part that a label in a piece of its own gives them: "Editor:", then "Tom Berg". */
+export function withParts(page: Page, pieces: readonly Piece[]): RawAuthor[] {
+  let part: string | null = null;
+  return pieces.map((piece, at) => {
+    // Behind a name the same words say what its bearer is.
+    const label = at === 0 || /[:：]$/.test(piece.text) ? partOfLabel(piece.text) : null;
+    if (label) part = label === 'author' ? null : label;
+    const isLabel = label !== null;
+    return { ...authorOf(page, piece), role: isLabel ? null : part };
+  });
+}
+
+/** One piece as a name, with the address that it links to. */
+export function authorOf(page: Page, { text, link }: Piece): RawAuthor {
+  const href = link && attributeOf(link, 'href');
+  const email = href?.startsWith('mailto:') ? href.slice(7).split('?', 1)[0]! : null;
+  return rawAuthor(text, { url: email ? null : resolveUrl(page, href), email: email || null });
+}
+
+/** Two to four capitalised words, or two to four Han or Hangul signs. */
+export function looksLikeName(text: string): boolean {
+  return (
+    text.length < 40 &&
+    /^(?:\p{Lu}[\p{L}.'’-]*\s+){1,3}(?:de |van |von |der |da |el |al-)?\p{Lu}[\p{L}.'’-]+$/u.test(text)
+  );
+}
