@@ -126,6 +126,8 @@ function learn(statements: Statements, known: KnownAddress, one: NewAddress): vo
 /** Archives hold one error page, one redirect or one story under hundreds of addresses. */
 function isSameCopy(statements: Statements, backfill: number, { digest, outcome, isPast }: NewAddress): boolean {
   if (digest === null || !isPast || outcome !== 'waiting') return false;
-  const sql = 'SELECT 1 FROM backfill_address WHERE backfill = ? AND digest = ?';
+  // One that could not be had may be had under this address.
+  const sql =
+    "SELECT 1 FROM backfill_address WHERE backfill = ? AND digest = ? AND outcome NOT IN ('failed', 'refused')";
   return statements.get(sql, backfill, digest) !== undefined;
 }

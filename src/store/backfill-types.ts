@@ -86,7 +86,7 @@ export interface AddressClaim {
   leaseMs: number;
   owner: string;
   limit: number;
-  kinds: readonly AddressKind[];
+  kind: AddressKind;
   /** Only of this host. */
   host?: string;
   /** Not what was tried since then. */

@@ -42,6 +42,7 @@ CREATE TABLE backfill_address (
 CREATE UNIQUE INDEX backfill_address_key ON backfill_address (backfill, key);
 CREATE INDEX backfill_address_outcome ON backfill_address (backfill, kind, outcome);
 CREATE INDEX backfill_address_waiting ON backfill_address (backfill, kind, host, begun, row) WHERE outcome = 'waiting';
+CREATE INDEX backfill_address_next ON backfill_address (backfill, kind, begun, row) WHERE outcome = 'waiting';
 CREATE INDEX backfill_address_digest ON backfill_address (backfill, digest) WHERE digest IS NOT NULL;
 CREATE INDEX backfill_address_lease ON backfill_address (lease_owner) WHERE lease_owner IS NOT NULL;
 `;

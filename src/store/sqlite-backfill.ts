@@ -143,17 +143,16 @@ WHERE backfill = ? AND kind = 'page' AND outcome = 'waiting' AND lease_owner IS 
   AND EXISTS (SELECT 1 FROM identity i JOIN article a ON a.row = i.article WHERE i.key = backfill_address.key AND a.kind <> 'entry')`;
 
 function claim(statements: Statements, backfill: number, options: AddressClaim): BackfillAddress[] {
-  const { now, leaseMs, owner, limit, kinds, host = null, triedBefore } = options;
+  const { now, leaseMs, owner, limit, kind, host = null, triedBefore } = options;
   const time = Math.floor(now);
   // What ended the process that read it comes last, so that it holds nothing up.
   const free = `SELECT row FROM backfill_address WHERE backfill = ? AND outcome = 'waiting'
-    AND kind IN (SELECT value FROM json_each(?)) AND (? IS NULL OR host = ?) AND (coalesce(tried_at, 0) < ? OR tried_at > ?)
+    AND kind = ? ${host === null ? '' : 'AND host = ?'} AND (coalesce(tried_at, 0) < ? OR tried_at > ?)
     AND (lease_until <= ? OR lease_until > ?) ORDER BY begun, row LIMIT ?`;
   const wanted = [
     backfill,
-    JSON.stringify(kinds),
-    host,
-    host,
+    kind,
+    ...(host === null ? [] : [host]),
     Math.floor(triedBefore),
     // A clock that was ahead was set back.
     time + clockDriftMs,

@@ -32,12 +32,13 @@ export async function byRules({ source, fresh, edited, comes }: Judged, run: Rul
   const ruled: Ruled = { wanted: [], leftOut: [], letIn: [], rulesApplied };
   const judge = await run.judges.of(source);
   const verdictOn = ({ entry, page }: Kept): Verdict => {
+    if (judge === null) return 'in';
     const facts = page ?? factsOfEntry(entry.url, entry.raw);
-    return judge === null ? 'in' : judge(hasPage(source, entry) ? facts : allTold(facts));
+    return judge(hasPage(source, entry) ? facts : allTold(facts));
   };
   for (const entry of fresh) {
-    const verdict = verdictOn({ entry, page: null });
-    if (isIn(verdict) || !comes(entry)) ruled.wanted.push(entry);
+    const verdict = comes(entry) ? verdictOn({ entry, page: null }) : 'in';
+    if (isIn(verdict)) ruled.wanted.push(entry);
     else {
       ruled.leftOut.push(leftOutOf({ entry, page: null }));
       tellLeftOut(source.url, entry, verdict.rule, run);

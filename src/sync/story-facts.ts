@@ -56,8 +56,11 @@ export interface Kept {
 /** A story as the archive remembers it. */
 export const leftOutOf = (kept: Kept): LeftOut => ({ key: kept.entry.key, story: JSON.stringify(kept) });
 
-/** The story that the archive remembers. */
-export const keptFrom = ({ story }: LeftOut): Kept => JSON.parse(story) as Kept;
+/** The story that the archive remembers, under the key that it has now: an entry whose address moved has another one. */
+export function keptFrom({ key, story }: LeftOut): Kept {
+  const kept = JSON.parse(story) as Kept;
+  return { ...kept, entry: { ...kept.entry, key } };
+}
 
 /** The rules of a source as one text, null where it has none. */
 export function rulesText({ only, skip }: Pick<SourceSettings, 'only' | 'skip'>): string | null {

@@ -6,7 +6,7 @@ const hour = 3_600_000;
 const now = Date.UTC(2026, 4, 4, 12);
 const site = 'https://herald.example/';
 const open = { since: null, until: null };
-const lease = { now, leaseMs: 60_000, limit: 10, kinds: ['page'] as const, triedBefore: now + 1 };
+const lease = { now, leaseMs: 60_000, limit: 10, kind: 'page' as const, triedBefore: now + 1 };
 
 const page = (n: number, parts: Partial<NewAddress> = {}): NewAddress => ({
   key: `url:herald.example/story-${n}`,
@@ -86,7 +86,7 @@ export function testBackfills(name: string, openStore: () => Promise<Store>): vo
 
     test('a list and what it names are saved both or neither', async () => {
       await store.backfills.add(site, [list('a.xml')]);
-      const [one] = await claim('one', { kinds: ['list'] });
+      const [one] = await claim('one', { kind: 'list' });
       const broken = { ...page(2), url: null as unknown as string };
       await expect(
         store.backfills.finishList(site, one!, { outcome: 'done', now }, { found: [page(1), broken] }),
@@ -99,7 +99,7 @@ export function testBackfills(name: string, openStore: () => Promise<Store>): vo
         pages: { waiting: 2 },
         lists: { done: 1, waiting: 1 },
       });
-      expect((await claim('one', { kinds: ['list'] })).map(({ url }) => url)).toEqual([`${site}after-2.xml`]);
+      expect((await claim('one', { kind: 'list' })).map(({ url }) => url)).toEqual([`${site}after-2.xml`]);
     });
 
     test('an end says why, and a failure waits again a bounded number of times', async () => {
@@ -174,7 +174,7 @@ export function testBackfills(name: string, openStore: () => Promise<Store>): vo
         page(2, { outcome: 'elsewhere' }),
         page(3),
       ]);
-      const [one] = await claim('one', { kinds: ['list'] });
+      const [one] = await claim('one', { kind: 'list' });
       await store.backfills.finish(one!, { outcome: 'done', now });
       const [other] = await claim('one');
       await store.backfills.finish(other!, { outcome: 'undated', date: null, now });
@@ -189,8 +189,8 @@ export function testBackfills(name: string, openStore: () => Promise<Store>): vo
     test('lists are forgotten when the places are to be found anew; pages stay as they are', async () => {
       const index: NewAddress = { ...list('cdx?page=1'), kind: 'index' };
       await store.backfills.add(site, [list('a.xml'), page(1), index]);
-      for (const kinds of [['list'], ['page']]) {
-        const [one] = await claim('one', { kinds });
+      for (const kind of ['list', 'page'] as const) {
+        const [one] = await claim('one', { kind });
         await store.backfills.finish(one!, { outcome: 'done', now });
       }
       await store.backfills.setListed(site, null);
@@ -229,6 +229,15 @@ export function testBackfills(name: string, openStore: () => Promise<Store>): vo
       await store.backfills.add(site, [page(3, { ...copy, isPast: true }), page(4, { ...copy, digest: 'CCC' })]);
       expect(await outcomes()).toMatchObject({ 'story-3': 'duplicate', 'story-4': 'waiting' });
       expect(await store.backfills.waitingByHost(site)).toEqual([{ host: 'archive.example', pages: 3 }]);
+    });
+
+    test('a copy is read where another of its content could not be had', async () => {
+      const copy = { capture: 'https://archive.example/1', digest: 'AAA', host: 'archive.example', isPast: true };
+      await store.backfills.add(site, [page(1, copy)]);
+      const [one] = await claim('one');
+      await store.backfills.finish(one!, { outcome: 'failed', code: 'NETWORK', now });
+      await store.backfills.add(site, [page(2, copy)]);
+      expect(await outcomes()).toMatchObject({ 'story-2': 'waiting' });
     });
 
     test('what a list said is kept until its page is read, and learnt again where it waits anew', async () => {

@@ -3,18 +3,7 @@ import { emptyQuery, phraseOf, type Query, type Sort } from '../../src/store/ind
 import { openSqlite } from '../../src/shared/sqlite.js';
 import { migrate } from '../../src/store/migrations.js';
 import { sortedRows } from '../../src/store/sorted.js';
-import { Statements } from '../../src/store/statements.js';
-
-/** Tells how SQLite goes about each statement. */
-class Planned extends Statements {
-  plans: string[] = [];
-
-  override all<T>(sql: string, ...values: Parameters<Statements['all']>[1][]): T[] {
-    const plan = this.database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...(values as never[])) as { detail: string }[];
-    this.plans.push(plan.map(({ detail }) => detail).join('; '));
-    return super.all<T>(sql, ...values);
-  }
-}
+import { Planned } from '../helpers/planned.js';
 
 test('no order of a list sorts the archive, with filters that many rows fit or without', async () => {
   const database = await openSqlite(':memory:', { timeoutMs: 0 });

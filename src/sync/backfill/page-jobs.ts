@@ -42,7 +42,7 @@ export class PageJobs {
       if (this.error || run.left <= 0 || run.stop.aborted) return;
       const limit = Math.min(perHost - underWay, run.left);
       const { owner, startedAt } = run;
-      const asked = { now: run.now(), leaseMs, owner, limit, kinds: ['page'] as const, host, triedBefore: startedAt };
+      const asked = { now: run.now(), leaseMs, owner, limit, kind: 'page' as const, host, triedBefore: startedAt };
       const pages = await run.store.backfills.claim(run.backfill, asked);
       if (pages.length < limit) this.drained.add(host);
       run.left -= pages.length;

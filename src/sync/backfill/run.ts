@@ -121,7 +121,7 @@ async function readLists(run: BackfillRun): Promise<void> {
 }
 
 function claimList({ store, backfill, owner, startedAt, now }: BackfillRun, kind: 'list' | 'index') {
-  const asked = { now: now(), leaseMs, owner, limit: 1, kinds: [kind], triedBefore: startedAt };
+  const asked = { now: now(), leaseMs, owner, limit: 1, kind, triedBefore: startedAt };
   return store.backfills.claim(backfill, asked);
 }
 

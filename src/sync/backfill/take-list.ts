@@ -53,7 +53,6 @@ export async function takeList(list: BackfillAddress, run: BackfillRun): Promise
       { found, next: named.next },
     );
     run.known.pages += added;
-    run.known.lists++;
   } catch (error) {
     if (error instanceof StoreError) throw error;
     await failed(list, place, error, run);
