@@ -75,7 +75,7 @@ export function createProgram(context: Context, end: (status: number) => void, i
     const { applyConfig, loadConfig } = await import('./flags/config.js');
     context.config = await loadConfig(context, command.opts<{ config?: string }>().config);
     // `config` says itself which keys are not known.
-    if (command.name() !== 'config') {
+    if (command.name() !== 'config' && context.config.files.length > 0) {
       const { refuseUnknown } = await import('./flags/config-keys.js');
       refuseUnknown(context.config, program);
     }

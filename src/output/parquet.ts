@@ -78,7 +78,9 @@ export async function openParquet(): Promise<ParquetEncoder> {
     if (rows.length === 0) return;
     const columnData = columns.map(([name, kind], at) => ({
       name,
-      data: rows.map((row) => (kind === 'whole' && typeof row[at] === 'number' ? BigInt(row[at]) : row[at])),
+      data: rows.map((row) =>
+        kind === 'whole' && typeof row[at] === 'number' ? BigInt(Math.round(row[at])) : row[at],
+      ),
     }));
     void file.write({ columnData, rowGroupSize: rows.length });
     rows = [];

@@ -268,3 +268,20 @@ describe('on a terminal', () => {
     expect(yes).toContain('4002 refused by robots.txt');
   }, 30_000);
 });
+
+test('the name and password of a site go to its server alone', async () => {
+  tell([1, 2]);
+  const own = site.url.replace('://', '://ada:hush@');
+  const ran = await wirecopy(['backfill', own, '--format', 'text', '-v', ...flags()]);
+  expect([ran.status, ran.stdout]).toEqual([0, expect.stringContaining('2 new')]);
+  const looks = [
+    await look('--status'),
+    await look('--status', '--format', 'json'),
+    // As it is printed it is found.
+    await look(site.url, '--list', '--format', 'json'),
+    await look('https://other.example', '--list'),
+    await wirecopy(['backfill', own, '--dry-run', ...flags()]),
+  ];
+  for (const { stdout, stderr } of [ran, ...looks]) expect(stdout + stderr).not.toContain('hush');
+  expect(looks[2]!.stdout).toContain('story-1');
+});

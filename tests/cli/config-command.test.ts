@@ -118,3 +118,17 @@ test('without a file the text says where one would be looked for', async () => {
   expect(ran.stdout).toMatch(/^files: none \(wirecopy.config.json/);
   expect(ran.stdout).toMatch(/\ntimeout +60s +default\n/);
 });
+
+test('variables of hooks are known', async () => {
+  const env = { WIRECOPY_HOOK_SECRET: 'hush', WIRECOPY_EVENT: 'new', WIRECOPY_ID: '1' };
+  const ran = await config([], env);
+  expect([ran.status, ran.stdout + ran.stderr]).toEqual([0, expect.not.stringContaining('is not known')]);
+});
+
+test('a file of the working folder does not say where rules are written; a path is relative to the file that says it', async () => {
+  put('wirecopy.config.json', '{"rule": {"dir": "../elsewhere"}}');
+  expect((await config([])).stdout).toContain('"dir" in wirecopy.config.json does not count');
+  rmSync(path.join(folder, 'wirecopy.config.json'));
+  const own = await config(['--config', put('own.json', '{"rule": {"dir": "rules"}}'), '--json']);
+  expect(own.of('dir').map(({ value }) => value)).toEqual([path.join(folder, 'rules')]);
+});

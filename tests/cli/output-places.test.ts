@@ -113,3 +113,14 @@ test('a folder that is a file, or that is not there, is said in plain words', as
     'wirecopy: out/ cannot be written: there is no folder of this name [FILE]\n',
   );
 });
+
+test.each(['records.ndjson', 'records.sqlite'])(
+  'a folder that holds the archive and %s is read without them, and what SQLite keeps beside them',
+  async (name) => {
+    const flags = ['--save', '--archive', inFolder('archive.db'), '--output', inFolder(name)];
+    for (let run = 0; run < 2; run++) {
+      const { status, stderr } = await wirecopy(['fetch', folder, ...flags]);
+      expect([status, stderr]).toEqual([0, expect.not.stringMatching(/archive\.db|records/)]);
+    }
+  },
+);

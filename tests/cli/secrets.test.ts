@@ -152,3 +152,16 @@ test('wrong usage does not repeat what may be a secret', async () => {
   expect(ran.stderr).toMatch(/WIRECOPY_HEADER: --header needs/);
   expect(ran.stderr).not.toMatch(/hush/);
 });
+
+test('rule new says no password of its page, be it there or not', async () => {
+  const rules = path.join(folder, 'rules');
+  const common = ['--dir', rules, '--allow-private', '--no-ledger', '--robots', 'never', '--retries', '0'];
+  const own = (way: string): string => `${site.url.replace('://', '://ada:hush@')}${way}`;
+  for (const way of ['/story', '/nope']) {
+    const { stdout, stderr } = await wirecopy(['rule', 'new', own(way), ...common]);
+    expect(stdout + stderr).not.toContain('hush');
+  }
+  expect(everything(rules)).not.toContain('hush');
+  const { status, stderr } = await wirecopy(['rule', 'new', own('/story'), '--url', 'https://', ...common]);
+  expect([status, stderr]).toEqual([2, expect.stringContaining('is not an http(s) address')]);
+});

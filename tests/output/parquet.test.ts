@@ -42,6 +42,13 @@ test('records come back from Parquet: lists as lists, a day apart from an instan
   expect(rows[2]).toMatchObject({ date: null, dateDay: null, wordCount: null });
 });
 
+test('a count that is not whole, as a record from elsewhere may have it, loses no file', async () => {
+  const parquet = await openParquet();
+  const parts = [parquet.article({ ...makeArticle(), wordCount: 1.5 }), parquet.finish()];
+  const bytes = new Uint8Array(Buffer.concat(parts));
+  expect(await parquetReadObjects({ file: bytes.buffer })).toMatchObject([{ wordCount: 2n }]);
+});
+
 test('no record is a file with columns and no row', async () => {
   const bytes = (await openParquet()).finish();
   expect(await parquetReadObjects({ file: new Uint8Array(bytes).buffer as ArrayBuffer })).toEqual([]);

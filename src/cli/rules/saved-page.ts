@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { NoArticleError } from '../../errors.js';
 import { readDefaults } from '../../options.js';
 import { readDocument } from '../../read/index.js';
+import { sha256 } from '../../shared/sha256.js';
 import { makeTarget } from '../../source/index.js';
 import type { Article, SiteRule } from '../../types.js';
 
@@ -25,7 +25,7 @@ export async function readSavedPage(
   const contentType = headers['content-type'] ?? null;
   const fetched = {
     ...{ target: makeTarget(url, { url, contentType }), url, headers, contentType, bytes, redirects: [] },
-    ...{ status: fetchedAt === null ? null : 200, sha256: createHash('sha256').update(bytes).digest('hex') },
+    ...{ status: fetchedAt === null ? null : 200, sha256: sha256(bytes) },
     ...{ fetchedAt: fetchedAt ?? new Date(now).toISOString(), retries: 0, isNotModified: false },
     validators: { etag: null, lastModified: null },
   };

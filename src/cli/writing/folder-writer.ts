@@ -91,8 +91,8 @@ function isAnothers(file: string, article: Article): boolean {
 
 /** Whether this very text stands there: the story's own file, also where neither its id nor its address is in it. */
 function holds(file: string, text: string): boolean {
-  const bytes = Buffer.from(text);
-  return statOf(file)?.size === bytes.length && readFileSync(file).equals(bytes);
+  const size = statOf(file)?.size;
+  return size !== undefined && size === Buffer.byteLength(text) && readFileSync(file).equals(Buffer.from(text));
 }
 
 function statOf(file: string): Stats | undefined {

@@ -1,3 +1,4 @@
+import { withoutPassword } from '../../shared/without-password.js';
 import { isCommentFeed, readLinkHeader, sitemapGuesses, type SourceCandidate, unique } from '../../discover/index.js';
 import { FeedError, HttpStatusError, messageOf, WirecopyError } from '../../errors.js';
 import { inspectDocument } from '../../read/index.js';
@@ -67,6 +68,6 @@ async function statedSitemaps(run: BackfillRun): Promise<readonly string[]> {
 /** Thrown where nothing at all names a page. */
 export function nothingNamed(site: string): FeedError {
   return new FeedError(
-    `${site}: neither a sitemap nor a feed names a page of it, so that nothing is known of its past: --wayback asks the Wayback Machine`,
+    `${withoutPassword(site)}: neither a sitemap nor a feed names a page of it, so that nothing is known of its past: --wayback asks the Wayback Machine`,
   );
 }

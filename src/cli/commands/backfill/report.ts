@@ -1,6 +1,7 @@
 import { printableLine } from '../../../output/index.js';
 import type { AddressOutcome, BackfillAddress, BackfillState, OutcomeCounts, Store } from '../../../store/index.js';
 import type { BackfillCounts, Estimate } from '../../../sync/index.js';
+import { withoutPassword } from '../../../shared/without-password.js';
 import { type Context, write } from '../../context.js';
 import { minuteOf, span } from '../../screen/times.js';
 
@@ -27,7 +28,7 @@ const inWords = (counts: OutcomeCounts): string =>
 export function estimateInWords({ state, pages, waiting, ms }: Estimate): string {
   const some = pages < waiting ? ` (${pages} of them now)` : '';
   const time = ms === null ? '' : `; at the pace of its hosts that takes ${span(ms)} or more`;
-  return `${state.site}: ${inWords(state.pages)}${some}${time}`;
+  return `${shownSite(state)}: ${inWords(state.pages)}${some}${time}`;
 }
 
 /** Data of an estimate, for programs. */
@@ -36,8 +37,12 @@ export function estimateData({ state, waiting, pages, ms, hosts }: Estimate): Re
   return { ...stateData(state), waiting, toRead: pages, estimateSeconds: seconds, hosts };
 }
 
-function stateData({ site, since, until, pages, lists }: BackfillState): Record<string, unknown> {
-  return { site, since, until, pages, lists };
+/** The site of a backfill for people and programs: its name and password are for its server alone. */
+export const shownSite = ({ site }: Pick<BackfillState, 'site'>): string => withoutPassword(site);
+
+function stateData(state: BackfillState): Record<string, unknown> {
+  const { since, until, pages, lists } = state;
+  return { site: shownSite(state), since, until, pages, lists };
 }
 
 /** Data of a run, for programs. */
@@ -47,13 +52,13 @@ export function countsData({ state, ...counts }: BackfillCounts): Record<string,
 
 /** What a run came to, in a line. */
 export function summaryOf({ state, new: fresh, revised, unchanged }: BackfillCounts): string {
-  return `${state.site}: ${fresh} new, ${revised} revised, ${unchanged} unchanged; in all ${inWords(state.pages)}`;
+  return `${shownSite(state)}: ${fresh} new, ${revised} revised, ${unchanged} unchanged; in all ${inWords(state.pages)}`;
 }
 
 /** Prints how far backfills are. */
 export async function printStates(states: readonly BackfillState[], isJson: boolean, context: Context): Promise<void> {
   for (const state of states) {
-    const { site, since, until, pages, lists, askedAt } = state;
+    const { since, until, pages, lists, askedAt } = state;
     const asked = new Date(askedAt).toISOString();
     if (isJson) {
       await write(context.stdout, `${JSON.stringify({ ...stateData(state), askedAt: asked })}\n`);
@@ -61,7 +66,7 @@ export async function printStates(states: readonly BackfillState[], isJson: bool
     }
     const range = since === null && until === null ? '' : ` (${since ?? ''} to ${until ?? 'now'})`;
     const lines = [
-      `${printableLine(site)}${range}, last run ${minuteOf(askedAt)}`,
+      `${printableLine(shownSite(state))}${range}, last run ${minuteOf(askedAt)}`,
       `  pages: ${inWords(pages)}`,
       `  lists: ${inWords(lists)}`,
     ];
@@ -82,7 +87,9 @@ export async function printAddresses(
 }
 
 function addressData(one: BackfillAddress): Record<string, unknown> {
-  const { url, kind, outcome, code, status, message, article, date, dateFrom, source, capture, isPast, attempts } = one;
+  const { kind, outcome, code, status, message, article, date, dateFrom, capture, isPast, attempts } = one;
+  const url = withoutPassword(one.url);
+  const source = one.source === null ? null : withoutPassword(one.source);
   const triedAt = one.triedAt === null ? null : new Date(one.triedAt).toISOString();
   const copy = isPast ? capture : null;
   return { url, kind, outcome, code, status, message, article, date, dateFrom, source, copy, attempts, triedAt };
@@ -91,5 +98,5 @@ function addressData(one: BackfillAddress): Record<string, unknown> {
 function lineOf({ url, kind, outcome, code, status, message, isPast, capture }: BackfillAddress): string {
   const why = outcome === 'failed' ? ` [${code}${status === null ? '' : ` ${status}`}]` : '';
   const more = kind === 'page' || message === null ? '' : `: ${message}`;
-  return `${outcome.padEnd(12)}  ${kind.padEnd(5)}  ${printableLine(`${isPast ? capture : url}${why}${more}`)}`;
+  return `${outcome.padEnd(12)}  ${kind.padEnd(5)}  ${printableLine(`${isPast ? capture : withoutPassword(url)}${why}${more}`)}`;
 }

@@ -1,6 +1,7 @@
 import { InterruptedError, UsageError, WirecopyError } from '../../../errors.js';
 import { readDefaults } from '../../../options.js';
 import { openReader } from '../../../run/index.js';
+import { withoutPassword } from '../../../shared/without-password.js';
 import { targetFromName } from '../../../source/index.js';
 import type { AddressOutcome, AskedRange } from '../../../store/index.js';
 import { type BackfillOptions, runBackfill } from '../../../sync/index.js';
@@ -23,7 +24,7 @@ import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
 import { fetcherFromFlags } from '../../open-fetcher.js';
 import { openProgress } from '../../screen/progress.js';
 import { openReporter, type ReportFlags } from '../../screen/report.js';
-import { printAddresses, printStates } from './report.js';
+import { printAddresses, printStates, shownSite } from './report.js';
 import { openTelling, tellEnd } from './telling.js';
 
 export interface BackfillFlags extends ReaderFlagValues, ArchiveFlags, ReportFlags, FetchFlagValues {
@@ -75,14 +76,17 @@ async function look(site: string | null, flags: BackfillFlags, context: Context)
   const store = await (flags.forget ? openFollowedArchive : openExistingArchive)(flags, context);
   try {
     const all = await store.backfills.all();
-    const states = site === null ? all : all.filter((one) => one.site === site);
-    if (site !== null && states.length === 0) {
-      const known = all.map((one) => one.site).join(', ');
-      throw new UsageError(`there is no backfill of ${site}${known ? `: there are those of ${known}` : ''}`);
+    // As it is printed it is found again, too.
+    const states = site === null ? all : all.filter((one) => shownSite(one) === withoutPassword(site));
+    const [found] = states;
+    if (site !== null && !found) {
+      const known = all.map(shownSite).join(', ');
+      const name = withoutPassword(site);
+      throw new UsageError(`there is no backfill of ${name}${known ? `: there are those of ${known}` : ''}`);
     }
     const isJson = flags.format === 'json';
-    if (flags.list) await printAddresses(store.backfills, site!, { outcome: flags.outcome, isJson, context });
-    else if (flags.forget) await store.backfills.forget(site!);
+    if (flags.list) await printAddresses(store.backfills, found!.site, { outcome: flags.outcome, isJson, context });
+    else if (flags.forget) await store.backfills.forget(found!.site);
     else await printStates(states, isJson, context);
     if (states.length === 0)
       context.stderr.write('no backfill was begun yet: wirecopy backfill <site> --since <date>\n');
@@ -141,7 +145,7 @@ async function read(site: string, flags: BackfillFlags, given: Context): Promise
       if (context.stop.aborted && error instanceof InterruptedError)
         return given.stop.aborted ? exitCodes.interrupted : exitCodes.done;
       if (!(error instanceof WirecopyError) || error.code === 'STORE' || error instanceof UsageError) throw error;
-      reporter.failed(error, { ref: site, url: site });
+      reporter.failed(error, { ref: withoutPassword(site), url: withoutPassword(site) });
       return exitCodes.someFailed;
     } finally {
       await store.close();

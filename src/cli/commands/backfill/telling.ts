@@ -1,10 +1,11 @@
 import { createInterface } from 'node:readline';
 import { messageOf } from '../../../errors.js';
 import type { BackfillCounts, BackfillEvent, Estimate } from '../../../sync/index.js';
+import { withoutPassword } from '../../../shared/without-password.js';
 import { type Context, write } from '../../context.js';
 import type { Progress } from '../../screen/progress.js';
 import type { Reporter } from '../../screen/report.js';
-import { countsData, estimateData, estimateInWords, summaryOf } from './report.js';
+import { countsData, estimateData, estimateInWords, shownSite, summaryOf } from './report.js';
 import type { BackfillFlags } from './run.js';
 
 /** More pages than somebody may have meant: at a second each, more than half an hour of a publisher's server. */
@@ -34,7 +35,7 @@ export function openTelling(flags: BackfillFlags, context: Context, reporter: Re
         });
         break;
       case 'failed': {
-        const { url } = one.address;
+        const url = withoutPassword(one.address.url);
         const source = { ref: url, url, isFound: true };
         if (isWatched && ++failures <= failuresNamed) reporter.failed(one.error, source);
         else reporter.keep(one.error, source);
@@ -94,7 +95,7 @@ export async function tellEnd(
   isHeld: boolean,
   { flags, context, reporter }: { flags: BackfillFlags; context: Context; reporter: Reporter },
 ): Promise<void> {
-  const { site } = counts.state;
+  const site = shownSite(counts.state);
   if (flags.format === 'json') await write(context.stdout, `${JSON.stringify(countsData(counts))}\n`);
   else if (flags.format === 'text') await write(context.stdout, `${summaryOf(counts)}\n`);
   else if (context.isStderrTerminal || flags.verbose) reporter.warn(summaryOf(counts));

@@ -138,7 +138,9 @@ export async function strayKeys(program: Command, context: Context): Promise<str
 }
 
 /** Variables that are none of a flag's. */
-const otherVariables = ['WIRECOPY_CONFIG', 'WIRECOPY_DEBUG', 'WIRECOPY_PAGER', 'WIRECOPY_TEST_POSTGRES'];
+const otherVariables = 'CONFIG DEBUG PAGER TEST_POSTGRES HOOK_SECRET HOOK EVENT ID REVISION SEQUENCE ATTEMPT DELIVERY'
+  .split(' ')
+  .map((name) => `WIRECOPY_${name}`);
 
 function strayVariables(program: Command, env: Context['env']): string[] {
   const known = [

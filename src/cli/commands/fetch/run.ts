@@ -18,7 +18,8 @@ import { loadSiteRules } from '../../flags/site-rules.js';
 import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
 import { documentTimeoutFrom, type ReaderFlagValues, readerOptionsFromFlags } from '../../flags/reader-flags.js';
 import { version } from '../../../version.js';
-import { checkUrlFlag, itemsFromSources, ownFiles } from './sources.js';
+import { checkUrlFlag } from '../../flags/url-flag.js';
+import { itemsFromSources, ownFiles } from './sources.js';
 import { countFromFlag } from '../../flags/count.js';
 import type { Journal } from '../../../journal/index.js';
 
@@ -59,7 +60,7 @@ export async function runFetch(sources: string[], given: FetchFlags, context: Co
   refuseSamePlace({
     '--output': asked.output,
     '--failures': asked.failures,
-    '--archive': asked.save || asked.archive ? archiveAddress(asked, context) : undefined,
+    '--archive': archiveOf(asked, context),
     '--journal': asked.journal,
   });
   const reading = {
@@ -88,6 +89,10 @@ export async function runFetch(sources: string[], given: FetchFlags, context: Co
   }
 }
 
+/** The archive that a run writes or reads, where it has one. */
+const archiveOf = (flags: FetchFlags, context: Context): string | undefined =>
+  flags.save || flags.archive ? archiveAddress(flags, context) : undefined;
+
 /** What the flags came to. */
 interface Told {
   selection: Selection;
@@ -105,7 +110,13 @@ async function runWith(
   const { fetcher, options: fetchOptions } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
   const { maxBytes, maxSitemapBytes } = fetchOptions;
   const url = checkUrlFlag(flags.url, sources);
-  const document = { url, maxBytes, maxSitemapBytes, bodyForm: read.bodyForm, own: ownFiles(flags) };
+  const document = {
+    url,
+    maxBytes,
+    maxSitemapBytes,
+    bodyForm: read.bodyForm,
+    own: ownFiles(flags.journal, flags.output, flags.failures, archiveOf(flags, context)),
+  };
   const progress = openProgress(flags, context, fetcher.state);
   reporter.beforeLine(progress.clear);
   const onStop = (): void => reporter.warn('finishing what is under way; Ctrl-C again ends at once');

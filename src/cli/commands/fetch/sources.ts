@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { TooLargeError, UsageError } from '../../../errors.js';
+import { TooLargeError } from '../../../errors.js';
 import type { ReadOptions } from '../../../options.js';
 import { opensSitemap } from '../../../fetch/index.js';
 import { itemsFromWarc, recordFromLine } from '../../../read/index.js';
 import { isWarcHead, warcHeadLength } from '../../../shared/warc-stream.js';
-import { withoutPassword, withoutPasswords } from '../../../shared/without-password.js';
+import { withoutPasswords } from '../../../shared/without-password.js';
 import {
   makeTarget,
   recogniseStandardInput,
@@ -28,21 +28,10 @@ export interface Given {
 }
 
 /** Files that the run itself writes: in a folder that is read they are not sources. */
-export function ownFiles({
-  journal,
-  output,
-  failures,
-}: {
-  journal?: string;
-  output?: string;
-  failures?: string;
-}): ReadonlySet<string> {
-  const names = [
-    output,
-    failures,
-    ...(journal === undefined ? [] : ['', '-wal', '-shm', '-journal'].map((end) => journal + end)),
-  ];
-  return new Set(names.filter((name) => name !== undefined).map((name) => path.resolve(name)));
+export function ownFiles(...names: readonly (string | undefined)[]): ReadonlySet<string> {
+  const given = names.filter((name) => name !== undefined);
+  // Any may be a database; what SQLite keeps beside one is named so.
+  return new Set(given.flatMap((name) => ['', '-wal', '-shm', '-journal'].map((end) => path.resolve(name + end))));
 }
 
 /** The sources of a command line in order; `-` is read in its place. A bad line of a list is a failure, not the end. */
@@ -92,15 +81,6 @@ async function* filesBelow(folder: string): AsyncGenerator<string> {
 
 function withUrl(target: Target, url: string | null): Target {
   return url && !target.url ? { ...target, url } : target;
-}
-
-/** `--url` goes with one saved page, not with addresses or lists. */
-export function checkUrlFlag(url: string | undefined, sources: string[]): string | null {
-  if (url === undefined) return null;
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
-    throw new UsageError(`--url ${withoutPassword(url)} is not an http(s) address`);
-  if (sources.length !== 1) throw new UsageError("--url goes with one file; for several use '-' and lines of JSON");
-  return new URL(url).href;
 }
 
 function isFile(path: string): boolean {

@@ -3,12 +3,14 @@ import path from 'node:path';
 import { StoreError, UsageError, WirecopyError } from '../../../errors.js';
 import { fileNameOf, printableLine } from '../../../output/index.js';
 import { reasonOf } from '../../../shared/system-reason.js';
+import { withoutPassword } from '../../../shared/without-password.js';
 import { targetFromName } from '../../../source/index.js';
 import type { Article, SiteRule } from '../../../types.js';
 import { type Context, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import type { FetchFlagValues } from '../../flags/fetch-flags.js';
 import { readSiteRule, ruleFiles } from '../../flags/site-rules.js';
+import { checkUrlFlag } from '../../flags/url-flag.js';
 import { fetcherFromFlags } from '../../open-fetcher.js';
 import { fixturesFolder } from '../../rules/fixtures.js';
 import type { SavedPage } from '../../rules/saved-page.js';
@@ -41,7 +43,7 @@ export async function runRule([action, source = '']: string[], flags: RuleFlags,
     return exitCodes.done;
   } catch (error) {
     if (!(error instanceof WirecopyError) || error instanceof UsageError || error.code === 'STORE') throw error;
-    reporter.failed(error, { ref: source, url: null });
+    reporter.failed(error, { ref: withoutPassword(source), url: null });
     return exitCodes.someFailed;
   } finally {
     reporter.close();
@@ -58,14 +60,13 @@ async function pageOf(
   if (named.file && !flags.url) throw new UsageError(`${source} is a file: --url says which page it is`);
   const { fetcher } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
   try {
-    const url = flags.url ?? null;
-    if (url !== null && !/^https?:\/\//i.test(url)) throw new UsageError(`--url ${url} is not an http(s) address`);
+    const url = checkUrlFlag(flags.url, [source]);
     const { bytes, headers, fetchedAt, status, ...fetched } = await fetcher.fetch({
       ...named,
       ...(url ? { url } : {}),
     });
     const { 'content-type': type } = headers;
-    const address = status === null ? url! : (fetched.url ?? named.url!);
+    const address = withoutPassword(status === null ? url! : (fetched.url ?? named.url!));
     // Nothing else of a server's answer is of use to a fixture; cookies among it would be secrets.
     const kept = type === undefined ? {} : { 'content-type': type };
     return { bytes, url: address, headers: kept, fetchedAt: status === null ? null : fetchedAt };

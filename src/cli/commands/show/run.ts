@@ -5,7 +5,6 @@ import type { Capture, Revision, Store, StoredArticle } from '../../../store/ind
 import type { Article } from '../../../types.js';
 import { type Context, isBrokenPipe, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
-import { asPageHasIt } from '../../archive/as-page-has-it.js';
 import { findArticle, findArticles } from '../../archive/find-article.js';
 import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
 import { writeStored } from '../../archive/write-stored.js';
@@ -79,7 +78,11 @@ async function showOne(
   const chosen = flags.revision === undefined ? stored.article : revisionOf(revisions, flags.revision, id);
   if (!flags.raw) {
     const isLaidOut = flags.body === undefined && laidOut.has(flags.format ?? 'json');
-    if (isLaidOut) return writer.article(await asPageHasIt(chosen, store, context));
+    if (isLaidOut) {
+      // The reader of pages is most of what such a run loads.
+      const { asPageHasIt } = await import('../../archive/as-page-has-it.js');
+      return writer.article(await asPageHasIt(chosen, store, context));
+    }
     return flags.revision === undefined ? writeStored(writer, stored, store) : writer.article(chosen);
   }
   await writeBytes((await rawOf(store, chosen, flags.revision)).bytes, context);
