@@ -285,3 +285,22 @@ test('the name and password of a site go to its server alone', async () => {
   for (const { stdout, stderr } of [ran, ...looks]) expect(stdout + stderr).not.toContain('hush');
   expect(looks[2]!.stdout).toContain('story-1');
 });
+
+test('a followed source of the site is asked as slowly as it was followed for', async () => {
+  tell([1, 2]);
+  const feed = `${site.url}/feed`;
+  site.answers.set('/feed', { body: sitemap([`${site.url}/story-1`]) });
+  const followed = await wirecopy([
+    'follow',
+    feed,
+    '--delay',
+    '7s',
+    '--archive',
+    archive,
+    '--allow-private',
+    '--no-ledger',
+  ]);
+  expect(followed.status).toBe(0);
+  const { stdout } = await wirecopy(['backfill', site.url, '--dry-run', '--format', 'json', ...flags()]);
+  expect(JSON.parse(stdout)).toMatchObject({ hosts: [{ delayMs: 7_000 }] });
+});

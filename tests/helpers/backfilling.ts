@@ -61,6 +61,7 @@ export async function openBackfilling(address = 'memory:'): Promise<Backfilling>
             keepsRaw: true,
             minQuality: null,
             delayMs: options.delayMs,
+            hostDelays: {},
             maxWaitMs: options.maxWaitMs,
             ...parts,
           },

@@ -25,6 +25,8 @@ export interface BackfillOptions {
   minQuality: number | null;
   /** Between two requests to one host, ms. */
   delayMs: number;
+  /** Of hosts that ask for more, by name and port. */
+  hostDelays: Readonly<Record<string, number>>;
   /** Longest `Retry-After` that is waited for, ms. */
   maxWaitMs: number;
 }

@@ -131,10 +131,11 @@ async function estimateOf(run: BackfillRun): Promise<Estimate> {
   const { protocol } = new URL(options.site);
   const hosts: Estimate['hosts'] = [];
   for (const { host, pages } of await store.backfills.waitingByHost(backfill)) {
+    const ownDelay = Object.hasOwn(options.hostDelays, host) ? options.hostDelays[host]! : 0;
     const asked = hosts.length < hostsLookedAt && !run.held.has(host) && !run.stop.aborted;
     // A robots.txt that cannot be had is told when its pages are asked for.
     const crawlDelayMs = asked ? await run.crawlDelayOf(`${protocol}//${host}/`).catch(() => 0) : 0;
-    hosts.push({ host, pages, delayMs: Math.max(options.delayMs, crawlDelayMs) });
+    hosts.push({ host, pages, delayMs: Math.max(options.delayMs, ownDelay, crawlDelayMs) });
   }
   const waiting = state.pages.waiting ?? 0;
   const pages = Math.min(waiting, options.limit);

@@ -1,9 +1,9 @@
 import { InterruptedError, UsageError, WirecopyError } from '../../../errors.js';
-import { readDefaults } from '../../../options.js';
+import { type ReadOptions, readDefaults } from '../../../options.js';
 import { openReader } from '../../../run/index.js';
 import { withoutPassword } from '../../../shared/without-password.js';
 import { targetFromName } from '../../../source/index.js';
-import type { AddressOutcome, AskedRange } from '../../../store/index.js';
+import type { AddressOutcome, AskedRange, Store } from '../../../store/index.js';
 import { type BackfillOptions, runBackfill } from '../../../sync/index.js';
 import {
   type ArchiveFlags,
@@ -11,6 +11,7 @@ import {
   openExistingArchive,
   openFollowedArchive,
 } from '../../archive/open-archive.js';
+import { hostDelays } from '../../archive/host-delays.js';
 import { ownerOf } from '../../archive/owner.js';
 import type { Context } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
@@ -23,7 +24,7 @@ import { isCalendarDate, spanMs } from '../../flags/spans.js';
 import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
 import { fetcherFromFlags } from '../../open-fetcher.js';
 import { openProgress } from '../../screen/progress.js';
-import { openReporter, type ReportFlags } from '../../screen/report.js';
+import { openReporter, type Reporter, type ReportFlags } from '../../screen/report.js';
 import { printAddresses, printStates, shownSite } from './report.js';
 import { openTelling, tellEnd } from './telling.js';
 
@@ -110,51 +111,72 @@ async function read(site: string, flags: BackfillFlags, given: Context): Promise
   const onStop = (): void => reporter.warn('finishing what is under way; Ctrl-C again ends at once');
   given.stop.addEventListener('abort', onStop, { once: true });
   const { context, isOver } = withinTime(flags.maxTime, given, reporter);
-  const { fetcher, options: fetching } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
-  const progress = openProgress(flags, context, fetcher.state);
-  reporter.beforeLine(progress.clear);
-  const reader = openReader(readerOptionsFromFlags(flags));
   try {
     const store = await openArchive(flags, context);
     try {
-      const told = openTelling(flags, context, reporter, progress);
-      const { delayMs, maxWaitMs } = fetching;
-      const options: BackfillOptions = {
-        ...{ site, range, isPaged: flags.paged ?? false, archive, limit },
-        ...{ keepsRaw: flags.raw !== false, minQuality: flags.minQuality ?? null, delayMs, maxWaitMs },
-      };
-      const counts = await runBackfill(options, {
-        store,
-        fetch: (target, request) => fetcher.fetch(target, request),
-        sitemapsOf: async (address) => (await fetcher.robots(address)).sitemaps,
-        crawlDelayOf: async (address) => (await fetcher.robots(address)).crawlDelayMs,
-        read: { ...reading, maxBytes: fetching.maxBytes },
-        reader,
-        now: context.now,
-        ...ownerOf(context),
-        stop: context.stop,
-        report: told.event,
-        confirm: told.confirm,
-      });
-      progress.close();
-      if (!flags.dryRun) await tellEnd(counts, told.isHeld(), { flags, context, reporter });
-      if (given.stop.aborted) return exitCodes.interrupted;
-      return counts.failed > 0 || told.isHeld() ? exitCodes.someFailed : exitCodes.done;
-    } catch (error) {
-      // Nothing was asked yet when it was stopped, or when its time was over.
-      if (context.stop.aborted && error instanceof InterruptedError)
-        return given.stop.aborted ? exitCodes.interrupted : exitCodes.done;
-      if (!(error instanceof WirecopyError) || error.code === 'STORE' || error instanceof UsageError) throw error;
-      reporter.failed(error, { ref: withoutPassword(site), url: withoutPassword(site) });
-      return exitCodes.someFailed;
+      const status = await readInto(store, { site, range, reading, limit, archive }, { flags, context, reporter });
+      return given.stop.aborted ? exitCodes.interrupted : status;
     } finally {
       await store.close();
     }
   } finally {
-    progress.close();
     isOver();
     given.stop.removeEventListener('abort', onStop);
     reporter.close();
+  }
+}
+
+interface Asked {
+  site: string;
+  range: AskedRange;
+  reading: ReadOptions;
+  limit: number;
+  archive: string | null;
+}
+
+async function readInto(
+  store: Store,
+  { site, range, reading, limit, archive }: Asked,
+  { flags, context, reporter }: { flags: BackfillFlags; context: Context; reporter: Reporter },
+): Promise<number> {
+  // Whoever asks a host the most keeps what a followed source of it asks for.
+  const delays = await hostDelays(store);
+  const opened = fetcherFromFlags(flags, context, reporter.note, reporter.warn, delays);
+  const { fetcher, options: fetching } = opened;
+  const progress = openProgress(flags, context, fetcher.state);
+  reporter.beforeLine(progress.clear);
+  const reader = openReader(readerOptionsFromFlags(flags));
+  try {
+    const told = openTelling(flags, context, reporter, progress);
+    const { delayMs, hostDelays, maxWaitMs } = fetching;
+    const options: BackfillOptions = {
+      ...{ site, range, isPaged: flags.paged ?? false, archive, limit, delayMs, hostDelays, maxWaitMs },
+      ...{ keepsRaw: flags.raw !== false, minQuality: flags.minQuality ?? null },
+    };
+    const counts = await runBackfill(options, {
+      store,
+      fetch: (target, request) => fetcher.fetch(target, request),
+      sitemapsOf: async (address) => (await fetcher.robots(address)).sitemaps,
+      crawlDelayOf: async (address) => (await fetcher.robots(address)).crawlDelayMs,
+      read: { ...reading, maxBytes: fetching.maxBytes },
+      reader,
+      now: context.now,
+      ...ownerOf(context),
+      stop: context.stop,
+      report: told.event,
+      confirm: told.confirm,
+    });
+    progress.close();
+    if (!flags.dryRun) await tellEnd(counts, told.isHeld(), { flags, context, reporter });
+    return counts.failed > 0 || told.isHeld() ? exitCodes.someFailed : exitCodes.done;
+  } catch (error) {
+    // Nothing was asked yet when it was stopped, or when its time was over.
+    if (context.stop.aborted && error instanceof InterruptedError) return exitCodes.done;
+    if (!(error instanceof WirecopyError) || error.code === 'STORE' || error instanceof UsageError) throw error;
+    reporter.failed(error, { ref: withoutPassword(site), url: withoutPassword(site) });
+    return exitCodes.someFailed;
+  } finally {
+    progress.close();
     await reader.close();
     await fetcher.close();
   }

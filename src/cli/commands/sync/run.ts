@@ -5,6 +5,7 @@ import { runSync, type SyncCounts, type SyncOptions, watchSync } from '../../../
 import { openReader } from '../../../run/index.js';
 import { documentTimeoutFrom, type ReaderFlagValues, readerOptionsFromFlags } from '../../flags/reader-flags.js';
 import { type Context, write } from '../../context.js';
+import { hostDelays } from '../../archive/host-delays.js';
 import { ownerOf } from '../../archive/owner.js';
 import { withinTime } from '../../flags/max-time.js';
 import { sourceNamed, sourcesTagged } from '../../archive/find-source.js';
@@ -156,16 +157,6 @@ async function onePass({ options, read, store, flags, reporter, context, hooks }
     await reader.close();
     await fetcher.close();
   }
-}
-
-/** The longest delay that sources ask for, by host as the fetcher names it. */
-async function hostDelays(store: Store): Promise<Record<string, number>> {
-  const delays: Record<string, number> = {};
-  for (const { url, delayMs } of await store.sources.delays()) {
-    const { host } = new URL(url);
-    delays[host] = Math.max(delayMs, delays[host] ?? 0);
-  }
-  return delays;
 }
 
 /** A full disk or a lock is over some time: a watch says it and goes on. */
