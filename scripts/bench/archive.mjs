@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openSqlite } from '../../dist/shared/sqlite.js';
-import { marksOf } from '../../dist/store/marks.js';
+import { marksOf } from '../../dist/store/sqlite/marks.js';
 import { emptyQuery, openStore, parseQuery } from '../../dist/store/index.js';
 import { madeArticle, random, word, zipf } from './parts/made-articles.mjs';
 

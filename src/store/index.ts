@@ -1,5 +1,5 @@
 import { StoreError } from '../errors.js';
-import type { OpenOptions } from './open-sqlite.js';
+import type { OpenOptions } from './sqlite/open-file.js';
 import type { Store } from './store.js';
 
 // Articles → archive and back. It fetches nothing and chooses no value; a refused write throws, nothing is dropped in silence.
@@ -9,7 +9,7 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
   if (/^postgres(ql)?:\/\//i.test(address)) {
     throw new StoreError('archives on PostgreSQL are not there yet: name a file');
   }
-  const { openSqliteStore } = await import('./sqlite.js');
+  const { openSqliteStore } = await import('./sqlite/index.js');
   return openSqliteStore(address === 'memory:' ? ':memory:' : address, options);
 }
 
@@ -27,7 +27,7 @@ export {
   type NewAddress,
   type OutcomeCounts,
 } from './backfill-types.js';
-export { type AddOptions, addToSqlite } from './export-file.js';
+export { type AddOptions, addToSqlite } from './sqlite/export-file.js';
 export { contentHash, textOfBody } from './content-hash.js';
 export { placeKey, urlKey } from '../shared/address-key.js';
 export { guidKey, hostOf } from './identity.js';
@@ -42,11 +42,11 @@ export type {
   HookStore,
   LetterChoice,
 } from './hook-types.js';
-export type { OpenOptions } from './open-sqlite.js';
+export type { OpenOptions } from './sqlite/open-file.js';
 export { parseQuery, phraseOf } from './parse-query.js';
 export { phraseFinder } from './phrase-finder.js';
 export { emptyQuery, narrowQuery, type Phrase, type Query, type Sort, type Wanted } from './query.js';
-export { straysOf } from './split.js';
+export { straysOf } from './sqlite/split.js';
 export { NearGroups } from './near-groups.js';
 export { markEnd, markStart } from './snippet.js';
 export type {

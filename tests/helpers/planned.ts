@@ -1,4 +1,4 @@
-import { Statements } from '../../src/store/statements.js';
+import { Statements } from '../../src/store/sqlite/statements.js';
 
 /** Tells how SQLite goes about each statement. */
 export class Planned extends Statements {

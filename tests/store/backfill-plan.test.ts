@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openSqlite } from '../../src/shared/sqlite.js';
-import { migrate } from '../../src/store/migrations.js';
-import { backfillStore } from '../../src/store/sqlite-backfill.js';
+import { migrate } from '../../src/store/sqlite/migrations.js';
+import { backfillStore } from '../../src/store/sqlite/backfill.js';
 import { Planned } from '../helpers/planned.js';
 
 test('the next addresses are found by an index, however many wait', async () => {

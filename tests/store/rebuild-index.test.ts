@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { openSqlite } from '../../src/shared/sqlite.js';
 import { openStore, parseQuery } from '../../src/store/index.js';
-import { migrate, migrations } from '../../src/store/migrations.js';
+import { migrate, migrations } from '../../src/store/sqlite/migrations.js';
 import { testContext } from '../helpers/context.js';
 import { story } from './contract.js';
 

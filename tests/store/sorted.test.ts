@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { emptyQuery, phraseOf, type Query, type Sort } from '../../src/store/index.js';
 import { openSqlite } from '../../src/shared/sqlite.js';
-import { migrate } from '../../src/store/migrations.js';
-import { sortedRows } from '../../src/store/sorted.js';
+import { migrate } from '../../src/store/sqlite/migrations.js';
+import { sortedRows } from '../../src/store/sqlite/sorted.js';
 import { Planned } from '../helpers/planned.js';
 
 test('no order of a list sorts the archive, with filters that many rows fit or without', async () => {

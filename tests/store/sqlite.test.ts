@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSqlite } from '../../src/shared/sqlite.js';
 import { openStore, parseQuery } from '../../src/store/index.js';
-import { migrate, migrations } from '../../src/store/migrations.js';
+import { migrate, migrations } from '../../src/store/sqlite/migrations.js';
 import { story, testStore } from './contract.js';
 import { testBackfills } from './backfill-contract.js';
 import { testLists } from './list-contract.js';

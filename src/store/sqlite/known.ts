@@ -1,0 +1,150 @@
+import { sha256 } from '../../shared/sha256.js';
+import type { Article } from '../../types.js';
+import { textOfBody } from '../content-hash.js';
+import { isListedBeside } from './listed-beside.js';
+import type { Candidate, History, Known, Neighbour, Seen } from '../plan.js';
+import { packRecord, unpackRecord } from '../rows.js';
+import { bandsOf, isNear, type Simhash, simhash } from '../simhash.js';
+import type { Statements } from './statements.js';
+
+// What a plan needs to know, looked up.
+
+interface KnownRow {
+  row: number;
+  id: string;
+  kind: Article['kind'];
+  revision: number;
+  revisions: number;
+  changed_at: string;
+  content_hash: string;
+}
+
+const knownColumns = 'a.row, a.id, a.kind, a.revision, a.revisions, a.changed_at, a.content_hash';
+
+/** The stories that the keys lead to, in the order of the ladder. */
+export function candidatesOf(statements: Statements, { keys }: Seen): Candidate[] {
+  const byRow = new Map<number, Known>();
+  return keys.flatMap((key) => {
+    const found = statements.get<KnownRow>(
+      `SELECT ${knownColumns} FROM identity i JOIN article a ON a.row = i.article WHERE i.key = ?`,
+      key.key,
+    );
+    if (!found) return [];
+    const known = byRow.get(found.row) ?? knownFrom(statements, found);
+    byRow.set(found.row, known);
+    return [{ key, known }];
+  });
+}
+
+function knownFrom(statements: Statements, row: KnownRow): Known {
+  let record: Article | null = null;
+  let before: Article | null | undefined;
+  return {
+    row: row.row,
+    id: row.id,
+    kind: row.kind,
+    revision: row.revision,
+    revisions: row.revisions,
+    changedAt: row.changed_at,
+    hash: row.content_hash,
+    // Most of what is saved is known as it is: then nobody asks.
+    get record() {
+      record ??= unpackRecord(
+        statements.get<{ record: Uint8Array }>(
+          'SELECT record FROM revision WHERE article = ? AND number = ?',
+          row.row,
+          row.revision,
+        )!.record,
+      );
+      return record;
+    },
+    get before() {
+      before ??= recordBefore(statements, row);
+      return before;
+    },
+  };
+}
+
+function recordBefore(statements: Statements, { row, revision }: KnownRow): Article | null {
+  const sql = 'SELECT record FROM revision WHERE article = ? AND number < ? ORDER BY number DESC LIMIT 1';
+  const found = statements.get<{ record: Uint8Array }>(sql, row, revision);
+  return found ? unpackRecord(found.record) : null;
+}
+
+export function historyOf(statements: Statements, row: number, hash: string): History {
+  const earlier = statements.get<{ number: number }>(
+    'SELECT number FROM revision WHERE article = ? AND content_hash = ?',
+    row,
+    hash,
+  );
+  const aside = statements.get<{ seen_at: string; record: Uint8Array }>(
+    'SELECT seen_at, record FROM aside WHERE article = ?',
+    row,
+  );
+  return {
+    earlier: earlier?.number ?? null,
+    aside: aside ? { seenAt: aside.seen_at, record: unpackRecord(aside.record) } : null,
+  };
+}
+
+/** Keeps a look that is not believed beside its story; the last one is enough. */
+export function setAside(statements: Statements, row: number, since: string, article: Article): void {
+  const sql = 'INSERT OR REPLACE INTO aside (article, seen_at, record) VALUES (?, ?, ?)';
+  statements.run(sql, row, since, packRecord(article));
+}
+
+export const forgetAside = (statements: Statements, row: number): void =>
+  void statements.run('DELETE FROM aside WHERE article = ?', row);
+
+export interface Near {
+  /** Of the text; null where it is too short to tell. */
+  hash: Simhash | null;
+  neighbours: Neighbour[];
+  /** The group of near duplicates that it belongs to. */
+  group: { name: string; first: number } | null;
+}
+
+interface NearRow extends KnownRow {
+  first_seen: string;
+  headline: string | null;
+  near_group: string | null;
+}
+
+/** The newest articles with nearly the same text; only those are read whole. */
+export function nearOf(statements: Statements, { article, options }: Seen): Near {
+  const hash = simhash(textOfBody(article));
+  if (hash === null) return { hash, neighbours: [], group: null };
+  const rows = new Set<number>();
+  for (const { value, rest } of bandsOf(hash)) {
+    const others = statements.all<{ article: number; rest: number }>(
+      'SELECT article, rest FROM band WHERE value = ? ORDER BY article DESC LIMIT 1000',
+      value,
+    );
+    for (const other of others) if (isNear(other.rest, rest)) rows.add(other.article);
+  }
+  const found = [...rows].slice(0, 50).flatMap((row) => {
+    const columns = `${knownColumns}, a.first_seen, a.headline, a.near_group`;
+    return statements.get<NearRow>(`SELECT ${columns} FROM article a WHERE a.row = ?`, row) ?? [];
+  });
+  const [first] = found;
+  return {
+    hash,
+    neighbours: found.map((one) => ({
+      known: knownFrom(statements, one),
+      firstSeen: one.first_seen,
+      isListedBeside: isListedBeside(statements, one, { headline: article.headline, options }),
+    })),
+    group: first ? { name: first.near_group ?? first.id, first: first.row } : null,
+  };
+}
+
+/** The first id that no other article has; two contents that are the same to a letter get a number each. */
+export function freeId(statements: Statements, ids: readonly string[]): string {
+  const isTaken = (id: string): boolean => statements.get('SELECT 1 FROM article WHERE id = ?', id) !== undefined;
+  const free = ids.find((id) => !isTaken(id));
+  if (free !== undefined) return free;
+  for (let n = 1; ; n++) {
+    const numbered = sha256(`${ids[0]} ${n}`).slice(0, 16);
+    if (!isTaken(numbered)) return numbered;
+  }
+}

@@ -1,0 +1,40 @@
+import { urlKey } from '../../shared/address-key.js';
+import type { Statements } from './statements.js';
+import type { SaveOptions } from '../store.js';
+
+interface Listed {
+  row: number;
+  headline: string | null;
+}
+
+/**
+ * Whether the source of an article lists the other one beside it, under a headline of its own: then the two are two stories, however
+ * alike their texts are (results, forecasts and rates are written from one template).
+ */
+export function isListedBeside(
+  statements: Statements,
+  other: Listed,
+  { headline, options }: { headline: string | null; options: SaveOptions },
+): boolean {
+  if (other.headline === headline) return false;
+  const key = urlKey(
+    statements.get<{ url: string | null }>('SELECT url FROM article WHERE row = ?', other.row)?.url ?? null,
+  );
+  if (key === null) return false;
+  if (options.siblings?.has(key)) return true;
+  if (options.backfill && isNamed(statements, options.backfill, key)) return true;
+  if (!options.feedUrl) return false;
+  return (
+    statements.get(
+      'SELECT 1 FROM source s JOIN entry e ON e.source = s.row WHERE s.url = ? AND e.key = ? AND e.gone_at IS NULL',
+      options.feedUrl,
+      key,
+    ) !== undefined
+  );
+}
+
+function isNamed(statements: Statements, site: string, key: string): boolean {
+  const sql = `SELECT 1 FROM backfill b JOIN backfill_address a ON a.backfill = b.number
+    WHERE b.site = ? AND a.key = ? AND a.kind = 'page'`;
+  return statements.get(sql, site, key) !== undefined;
+}

@@ -1,0 +1,43 @@
+import type { Article } from '../../types.js';
+import { isHeadlineAlike, isTextAlike, storyText } from '../alike.js';
+import { urlKey } from '../../shared/address-key.js';
+import { guidKey } from '../identity.js';
+import { unpackRecord } from '../rows.js';
+import { addKeys, addSighting } from './sightings.js';
+import type { PageOrigin, Said } from '../source-types.js';
+import type { Statements } from './statements.js';
+
+interface Sight {
+  url: string | null;
+  origin: PageOrigin;
+  said: Said | null;
+  now: number;
+}
+
+/**
+ * Notes that a source names an article that is in the archive, and gives its id; null where there is none, only an entry whose
+ * page was not fetched yet, or another story under the same address.
+ */
+export function sight(statements: Statements, { url, origin, said, now }: Sight): string | null {
+  const keys = [urlKey(url), guidKey(origin.feedUrl, origin.guid)].filter((key) => key !== null);
+  for (const key of keys) {
+    const found = statements.get<{ row: number; id: string; kind: string; record: Uint8Array }>(
+      `SELECT a.row, a.id, a.kind, r.record FROM identity i JOIN article a ON a.row = i.article
+       JOIN revision r ON r.article = a.row AND r.number = a.revision WHERE i.key = ?`,
+      key,
+    );
+    if (!found || (said !== null && isOtherStory(said, unpackRecord(found.record)))) continue;
+    addKeys(statements, found.row, keys);
+    const seen = { feedUrl: origin.feedUrl, guid: url ? '' : (origin.guid ?? ''), url: url ?? '' };
+    addSighting(statements, found.row, seen, new Date(now).toISOString());
+    return found.kind === 'entry' ? null : found.id;
+  }
+  return null;
+}
+
+/** What names a page by another headline and another text tells of another story, an older or newer one of the same address. */
+function isOtherStory({ headline, text }: Said, article: Article): boolean {
+  if (isHeadlineAlike(headline, article.headline) !== false) return false;
+  const told = storyText(article);
+  return isTextAlike(text, told) === false && isTextAlike(headline ?? '', told) !== true;
+}
