@@ -27,8 +27,12 @@ for (const entry of readdirSync(path.join(root, 'src'), { recursive: true, withF
 // What package.json names under `dependencies` is loaded from where it is installed. All else is bundled: a package takes tens of
 // times the room of its code that is used. Commander and chalk are bundled, too: every run needs them, and loads them faster so.
 const everyRun = ['commander', 'chalk'];
-const { dependencies, optionalDependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-const installed = Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !everyRun.includes(name));
+const { dependencies, optionalDependencies, peerDependencies } = JSON.parse(
+  readFileSync(path.join(root, 'package.json'), 'utf8'),
+);
+const installed = Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }).filter(
+  (name) => !everyRun.includes(name),
+);
 const isInstalled = (id) =>
   id.startsWith('node:') || installed.some((name) => id === name || id.startsWith(`${name}/`));
 

@@ -1,0 +1,25 @@
+// The seam to a driver: what the store needs of PostgreSQL, so that tests can run it in process (PGlite), too.
+
+export type SqlValue = string | number | bigint | boolean | null | Uint8Array | readonly SqlValue[];
+
+/** One connection, inside a transaction or not. `$1` stands for the first value; bigint columns come as numbers, bytea as Uint8Array. */
+export interface Sql {
+  /** The rows. */
+  all<T>(text: string, values?: readonly SqlValue[]): Promise<T[]>;
+  /** How many rows were written. */
+  run(text: string, values?: readonly SqlValue[]): Promise<number>;
+  /** Many statements, without values. */
+  exec(text: string): Promise<void>;
+}
+
+export interface Database extends Sql {
+  /** On a connection of its own; an error undoes all of it. */
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** The address without its password, for messages. */
+  readonly name: string;
+  close(): Promise<void>;
+}
+
+/** The first row, if there is one. */
+export const first = async <T>(sql: Sql, text: string, values?: readonly SqlValue[]): Promise<T | undefined> =>
+  (await sql.all<T>(text, values))[0];

@@ -1,0 +1,42 @@
+import { StoreError } from '../../errors.js';
+import type { Database } from './database.js';
+
+/** Names of tables and columns are those of SQLite's archive (`../sqlite/migrations.ts`), so that `copy` goes table by table. */
+export const migrations: readonly string[] = [];
+
+/** All that wirecopy has in a database lies in this schema. */
+export const schemaName = 'wirecopy';
+
+/** Any number; whoever migrates holds it until the transaction ends. */
+const migrationLock = 2_116_013_771;
+
+/** Makes the tables, or brings older ones up; ten processes may start at once. */
+export async function migrate(database: Database, steps = migrations): Promise<void> {
+  if ((await versionOf(database)) === steps.length) return;
+  await database.transaction(async (sql) => {
+    await sql.all('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
+    await sql.exec(`CREATE SCHEMA IF NOT EXISTS ${schemaName}; SET LOCAL search_path = ${schemaName};
+      CREATE TABLE IF NOT EXISTS setting (name text PRIMARY KEY, value text NOT NULL)`);
+    const [row] = await sql.all<{ value: string }>("SELECT value FROM setting WHERE name = 'schema'");
+    const version = Number(row?.value ?? 0);
+    if (version > steps.length) throw newer(database.name, version, steps.length);
+    for (const step of steps.slice(version)) await sql.exec(step);
+    await sql.run("INSERT INTO setting VALUES ('schema', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value", [
+      String(steps.length),
+    ]);
+  });
+}
+
+async function versionOf(database: Database): Promise<number> {
+  const [there] = await database.all<{ found: string | null }>('SELECT to_regclass($1) AS found', [
+    `${schemaName}.setting`,
+  ]);
+  if (there?.found == null) return 0;
+  const [row] = await database.all<{ value: string }>(`SELECT value FROM ${schemaName}.setting WHERE name = 'schema'`);
+  return Number(row?.value ?? 0);
+}
+
+const newer = (name: string, version: number, known: number): StoreError =>
+  new StoreError(
+    `${name} was written by a newer wirecopy (schema ${version}; this one knows ${known}): update wirecopy`,
+  );

@@ -1,0 +1,91 @@
+import type pg from 'pg';
+import { StoreError } from '../../errors.js';
+import type { Database, Sql, SqlValue } from './database.js';
+
+/** bigint: counts, times in ms and keys of ours stay far below 2^53. */
+const bigintType = 20;
+
+export interface PoolOptions {
+  /** Connections at most. */
+  size?: number;
+}
+
+/** A pool of connections to `postgres://…`; connects when it is first asked. */
+export async function openPg(address: string, { size = 4 }: PoolOptions = {}): Promise<Database> {
+  const { default: driver } = await loadPg();
+  const pool = new driver.Pool({
+    connectionString: address,
+    max: size,
+    application_name: 'wirecopy',
+    connectionTimeoutMillis: 10_000,
+    types: {
+      getTypeParser: ((type: number, format: 'text' | 'binary') =>
+        type === bigintType && format !== 'binary'
+          ? Number
+          : driver.types.getTypeParser(type, format)) as typeof driver.types.getTypeParser,
+    },
+    options: '-c search_path=wirecopy -c timezone=UTC',
+  });
+  // An idle connection that the server ends (a restart) is left behind by the pool; without a listener it ends the process.
+  pool.on('error', () => undefined);
+  return {
+    ...sqlOf((text, values) => pool.query(text, values)),
+    name: nameOf(address),
+    transaction: async (work) => {
+      const client = await pool.connect();
+      // A connection that breaks between two statements: the next one says so.
+      const ignore = (): undefined => undefined;
+      client.on('error', ignore);
+      let broken: Error | undefined;
+      try {
+        await client.query('BEGIN');
+        const result = await work(sqlOf((text, values) => client.query(text, values)));
+        await client.query('COMMIT');
+        return result;
+      } catch (error) {
+        await client.query('ROLLBACK').catch((cause: Error) => {
+          broken = cause;
+        });
+        throw error;
+      } finally {
+        client.off('error', ignore);
+        client.release(broken);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function loadPg(): Promise<typeof import('pg')> {
+  try {
+    return await import('pg');
+  } catch (cause) {
+    throw new StoreError('an archive on PostgreSQL needs the package pg: npm install pg', { cause });
+  }
+}
+
+function sqlOf(ask: (text: string, values?: unknown[]) => Promise<pg.QueryResult | pg.QueryResult[]>): Sql {
+  const query = async (text: string, values?: readonly SqlValue[]): Promise<pg.QueryResult> =>
+    (await ask(text, values?.map(bound))) as pg.QueryResult;
+  return {
+    all: async <T>(text: string, values?: readonly SqlValue[]) => (await query(text, values)).rows as T[],
+    run: async (text, values) => (await query(text, values)).rowCount ?? 0,
+    exec: async (text) => {
+      await ask(text);
+    },
+  };
+}
+
+/** The driver takes bytes as a Buffer alone. */
+const bound = (value: SqlValue): unknown =>
+  value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
+
+function nameOf(address: string): string {
+  try {
+    const url = new URL(address);
+    url.password = '';
+    return url.href;
+  } catch {
+    return 'postgres:';
+  }
+}

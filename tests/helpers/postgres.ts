@@ -1,0 +1,65 @@
+import { PGlite, type Transaction } from '@electric-sql/pglite';
+import type { Database, Sql } from '../../src/store/postgres/database.js';
+import { openPg } from '../../src/store/postgres/pg-database.js';
+import { schemaName } from '../../src/store/postgres/migrations.js';
+
+// PostgreSQL for tests: a real server where WIRECOPY_TEST_POSTGRES names one (`postgres://…`, a user that may create databases), else
+// PGlite, the server as WebAssembly in this process, which has one connection.
+
+const server = process.env.WIRECOPY_TEST_POSTGRES;
+
+export const isRealServer = server !== undefined && server !== '';
+
+/** A database of this test file's own, and how to take it away again. */
+export interface TestDatabase {
+  database: Database;
+  /** For commands; null on PGlite, which no other process reaches. */
+  address: string | null;
+  /** Empty, as before the first migration. */
+  reset(): Promise<void>;
+  drop(): Promise<void>;
+}
+
+export async function testDatabase(): Promise<TestDatabase> {
+  if (!isRealServer) {
+    const database = await openPglite();
+    return { database, address: null, reset: () => reset(database), drop: () => database.close() };
+  }
+  const name = `wirecopy_test_${process.pid}_${Math.random().toString(36).slice(2)}`;
+  const admin = await openPg(server!);
+  await admin.exec(`CREATE DATABASE ${name}`);
+  const url = new URL(server!);
+  url.pathname = `/${name}`;
+  const database = await openPg(url.href);
+  return {
+    database,
+    address: url.href,
+    reset: () => reset(database),
+    drop: async () => {
+      await database.close();
+      await admin.exec(`DROP DATABASE ${name} WITH (FORCE)`);
+      await admin.close();
+    },
+  };
+}
+
+const reset = (database: Database): Promise<void> => database.exec(`DROP SCHEMA IF EXISTS ${schemaName} CASCADE`);
+
+async function openPglite(): Promise<Database> {
+  const lite = await PGlite.create({ parsers: { 20: Number } });
+  await lite.exec(`SET search_path = ${schemaName}; SET timezone = 'UTC'`);
+  return {
+    ...sqlOf(lite),
+    name: 'pglite',
+    transaction: (work) => lite.transaction((inside) => work(sqlOf(inside))),
+    close: () => lite.close(),
+  };
+}
+
+const sqlOf = (lite: PGlite | Transaction): Sql => ({
+  all: async <T>(text: string, values: readonly unknown[] = []) => (await lite.query<T>(text, [...values])).rows,
+  run: async (text, values = []) => (await lite.query(text, [...values])).affectedRows ?? 0,
+  exec: async (text) => {
+    await lite.exec(text);
+  },
+});
