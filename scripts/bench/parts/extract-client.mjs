@@ -25,26 +25,29 @@ export async function loadPages() {
   return { name: 'fundus and aeb', pages: pages.slice(0, maxPages) };
 }
 
+/** A page as the fetcher hands it on. */
+export const fetchedPage = ({ url, bytes }, makeTarget) => ({
+  target: makeTarget(url, { url }),
+  url,
+  redirects: [],
+  status: 200,
+  headers: {},
+  contentType: 'text/html',
+  bytes,
+  sha256: '',
+  fetchedAt: '2026-05-05T08:00:00.000Z',
+  retries: 0,
+  isNotModified: false,
+  validators: { etag: null, lastModified: null },
+});
+
 const tools = {
   wirecopy: async () => {
     const { readDefaults } = await import('../../../dist/options.js');
     const { readDocument } = await import('../../../dist/read/index.js');
     const { makeTarget } = await import('../../../dist/source/index.js');
     return async ({ url, bytes }) => {
-      const fetched = {
-        target: makeTarget(url, { url }),
-        url,
-        redirects: [],
-        status: 200,
-        headers: {},
-        contentType: 'text/html',
-        bytes,
-        sha256: '',
-        fetchedAt: '2026-05-05T08:00:00.000Z',
-        retries: 0,
-        isNotModified: false,
-        validators: { etag: null, lastModified: null },
-      };
+      const fetched = fetchedPage({ url, bytes }, makeTarget);
       try {
         for await (const item of await readDocument(fetched, readDefaults))
           if (item.kind === 'article') return item.article;
