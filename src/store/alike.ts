@@ -1,6 +1,7 @@
 import { alikeHeadline, likeness, wordsOf } from '../shared/likeness.js';
 import type { Article } from '../types.js';
 import { textOfBody } from './content-hash.js';
+import type { Said } from './source-types.js';
 
 // Whether two records tell the same story, by what a reader sees: headline and text.
 
@@ -62,4 +63,11 @@ export function storyText(article: Article): string {
   const updates = article.updates.flatMap((one) => [one.headline, one.body]);
   const text = [textOfBody(article), ...updates].filter(Boolean).join('\n\n');
   return text === '' ? (article.summary ?? '') : text;
+}
+
+/** What names a page by another headline and another text tells of another story, an older or newer one of the same address. */
+export function isOtherStory({ headline, text }: Said, article: Article): boolean {
+  if (isHeadlineAlike(headline, article.headline) !== false) return false;
+  const told = storyText(article);
+  return isTextAlike(text, told) === false && isTextAlike(headline ?? '', told) !== true;
 }

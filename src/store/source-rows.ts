@@ -47,6 +47,40 @@ export function sourceFromRow(row: Row): FollowedSource {
   };
 }
 
+/** What a poll writes of its source, by column. */
+export function polledColumns(source: FollowedSource): [column: string, value: string | number | null][] {
+  const whole = (value: number | null | undefined): number | null => (value == null ? null : Math.round(value));
+  const { health } = source;
+  return [
+    ['kind', source.kind],
+    ['title', source.title],
+    ['site_url', source.siteUrl],
+    ['rules_applied', source.rulesApplied],
+    ['status', source.status],
+    ['etag', source.etag],
+    ['last_modified', source.lastModified],
+    ['body_sha256', source.bodySha256],
+    ['last_polled', whole(source.lastPolled)],
+    ['next_due', Math.round(source.nextDue)],
+    ['last_error', source.lastError],
+    ['error_streak', source.errorStreak],
+    ['moved_to', source.movedTo],
+    ['moved_count', source.movedCount],
+    ['hub', source.hub],
+    ['hints', source.hints],
+    ['rhythm_ms', whole(source.rhythmMs)],
+    ['last_new', whole(source.lastNew)],
+    ['gap_streak', source.gapStreak],
+    ['read_at', whole(source.readAt)],
+    ['answered_at', whole(source.answeredAt)],
+    ['failing_since', whole(health?.failingSince)],
+    ['first_error', health?.firstError ?? null],
+    ['error_code', health?.code ?? null],
+    ['error_status', health?.status ?? null],
+    ['alarmed_at', whole(health?.alarmedAt)],
+  ];
+}
+
 export function settingsFromRow(row: Row): SourceSettings {
   return {
     folder: row.folder as string | null,

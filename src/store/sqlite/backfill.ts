@@ -1,5 +1,7 @@
 import { inTransaction } from '../../shared/sqlite.js';
-import { addressFromRow, insertAddresses } from './backfill-rows.js';
+import { addressFromRow, backfillFromRow } from '../backfill-rows.js';
+import { insertAddresses } from './backfill-rows.js';
+import { clockDriftMs } from '../lease.js';
 import type {
   AddressClaim,
   AddressEnd,
@@ -13,8 +15,6 @@ import type {
 import type { Row } from '../source-rows.js';
 import type { Statements } from './statements.js';
 
-/** Clocks of two machines differ a little; a lease that ends later than that was written by a clock that was ahead. */
-const clockDriftMs = 600_000;
 /** Rows that are read at once. */
 const pageLength = 500;
 
@@ -126,14 +126,6 @@ function forgetLists(statements: Statements, backfill: number): void {
   statements.run("DELETE FROM backfill_address WHERE backfill = ? AND kind <> 'page'", backfill);
   statements.run('UPDATE backfill SET listed_at = NULL WHERE number = ?', backfill);
 }
-
-const backfillFromRow = (row: Row): Backfill => ({
-  site: row.site as string,
-  since: row.since as string | null,
-  until: row.until as string | null,
-  listedAt: row.listed_at as number | null,
-  askedAt: row.asked_at as number,
-});
 
 /** An entry that a feed shows is not its page. */
 const knownSql = `

@@ -1,11 +1,9 @@
 import { inTransaction } from '../../shared/sqlite.js';
 import { longestWaitMs } from '../due.js';
+import { clockDriftMs } from '../lease.js';
 import type { Row } from '../source-rows.js';
 import type { ClaimOptions } from '../source-types.js';
 import type { Statements } from './statements.js';
-
-/** Clocks of two machines differ a little; more than this ahead, and the clock was set back. */
-const clockDriftMs = 600_000;
 
 interface Table {
   name: 'source' | 'page';

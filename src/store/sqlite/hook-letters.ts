@@ -1,5 +1,6 @@
 import { getArticle } from './find.js';
-import type { HookChange, HookEvent, HookLease, HookLetter, HookStore, LetterChoice } from '../hook-types.js';
+import { letterFromRow, type LetterRow } from '../hook-rows.js';
+import type { HookChange, HookLease, HookLetter, HookStore, LetterChoice } from '../hook-types.js';
 import type { Statements } from './statements.js';
 
 // What a hook could not be told: one letter an article, in the order of the changes.
@@ -54,17 +55,6 @@ function chosen({ hooks = [], ids = [] }: LetterChoice): (string | null)[] {
   return [list(hooks), list(hooks), list(ids), list(ids)];
 }
 
-interface LetterRow {
-  name: string;
-  id: string;
-  headline: string | null;
-  event: HookEvent;
-  sequence: number;
-  error: string;
-  failed_at: string;
-  is_due: number;
-}
-
 function lettersOf(statements: Statements, choice: LetterChoice): HookLetter[] {
   return statements
     .all<LetterRow>(
@@ -73,12 +63,7 @@ function lettersOf(statements: Statements, choice: LetterChoice): HookLetter[] {
        ORDER BY h.number, l.sequence`,
       ...chosen(choice),
     )
-    .map(({ name, failed_at, is_due, ...letter }) => ({
-      hook: name,
-      ...letter,
-      failedAt: failed_at,
-      isDue: is_due === 1,
-    }));
+    .map(letterFromRow);
 }
 
 /** One at a time, as each stands when its turn comes. */

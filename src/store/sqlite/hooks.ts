@@ -1,19 +1,15 @@
 import { inTransaction } from '../../shared/sqlite.js';
 import { changesSince, goneSince, lastSequence } from './cursors.js';
 import { nextSequence } from './columns.js';
-import type { HookChange, HookEvent, HookLease, HookState, HookStore } from '../hook-types.js';
+import type { HookChange, HookLease, HookState, HookStore } from '../hook-types.js';
 import { letterStore } from './hook-letters.js';
+import { cursorOf, inOneOrder, type StateRow, stateFromRow } from '../hook-rows.js';
+import { clockDriftMs } from '../lease.js';
 import type { Query } from '../query.js';
 import type { Statements } from './statements.js';
 
 // Hooks read the changes as other consumers do, by a cursor; a lease beside it keeps two processes from delivering at once, and every
 // step that moves the cursor asks for that lease in the same transaction.
-
-/** Clocks of two machines differ a little; a lease that ends later than that was written by a clock that was ahead. */
-const clockDriftMs = 600_000;
-
-/** Where a hook's place is kept. `--since-last` takes no colon, so that no consumer is called so. */
-const cursorOf = (name: string): string => `hook:${name}`;
 
 export function hookStore(statements: Statements): HookStore {
   const { database } = statements;
@@ -146,18 +142,6 @@ export function noteBack(statements: Statements, id: string): void {
   if (found) statements.run('DELETE FROM gone WHERE article = ?', found.article);
 }
 
-interface StateRow {
-  name: string;
-  label: string;
-  sequence: number | null;
-  failures: number;
-  failing_since: number | null;
-  last_error: string | null;
-  paused_until: number;
-  letters: number;
-  waiting: number;
-}
-
 function statesOf(statements: Statements, name: string | null): HookState[] {
   return statements
     .all<StateRow>(
@@ -168,17 +152,7 @@ function statesOf(statements: Statements, name: string | null): HookState[] {
       name,
       name,
     )
-    .map((row) => ({
-      name: row.name,
-      label: row.label,
-      sequence: row.sequence ?? 0,
-      failures: row.failures,
-      failingSince: row.failing_since,
-      lastError: row.last_error,
-      pausedUntil: row.paused_until,
-      letters: row.letters,
-      waiting: row.waiting,
-    }));
+    .map(stateFromRow);
 }
 
 interface Range {
@@ -187,7 +161,6 @@ interface Range {
   query: Query;
 }
 
-/** Changes and disappearances, one order. What a hook knows is asked when its turn comes: it may have been told meanwhile. */
 async function* changesOf(statements: Statements, { name, upTo, query }: Range): AsyncGenerator<HookChange> {
   const hook = statements.get<{ number: number; first_row: number; after: number }>(
     'SELECT h.number, h.first_row, c.sequence AS after FROM hook h JOIN cursor c ON c.name = ? WHERE h.name = ?',
@@ -196,22 +169,12 @@ async function* changesOf(statements: Statements, { name, upTo, query }: Range):
   );
   if (!hook) return;
   const { after } = hook;
-  const changed = changesSince(statements, { after, upTo, query });
-  const gone = goneSince(statements, { after, upTo, query });
-  let [one, other] = [await changed.next(), await gone.next()];
-  while (!one.done || !other.done) {
-    if (other.done || (!one.done && one.value.sequence < other.value.sequence)) {
-      const { sequence, stored } = one.value as Changed;
-      yield { sequence, stored, event: isKnown(statements, hook, stored.article.id) ? 'revised' : 'new' };
-      one = await changed.next();
-    } else {
-      yield { ...other.value, event: 'gone' satisfies HookEvent };
-      other = await gone.next();
-    }
-  }
+  yield* inOneOrder(
+    changesSince(statements, { after, upTo, query }),
+    goneSince(statements, { after, upTo, query }),
+    async ({ article }) => isKnown(statements, hook, article.id),
+  );
 }
-
-type Changed = Omit<HookChange, 'event'>;
 
 function isKnown(statements: Statements, hook: { number: number; first_row: number }, id: string): boolean {
   const sql = `SELECT a.row <= ? OR EXISTS (SELECT 1 FROM hook_delivery d WHERE d.hook = ? AND d.article = a.row) AS known

@@ -1,18 +1,12 @@
-import type { Article } from '../../types.js';
-import { isHeadlineAlike, isTextAlike, storyText } from '../alike.js';
+import { isOtherStory } from '../alike.js';
 import { urlKey } from '../../shared/address-key.js';
 import { guidKey } from '../identity.js';
 import { unpackRecord } from '../rows.js';
 import { addKeys, addSighting } from './sightings.js';
-import type { PageOrigin, Said } from '../source-types.js';
+import type { SourceStore } from '../source-types.js';
 import type { Statements } from './statements.js';
 
-interface Sight {
-  url: string | null;
-  origin: PageOrigin;
-  said: Said | null;
-  now: number;
-}
+type Sight = Parameters<SourceStore['sight']>[0];
 
 /**
  * Notes that a source names an article that is in the archive, and gives its id; null where there is none, only an entry whose
@@ -33,11 +27,4 @@ export function sight(statements: Statements, { url, origin, said, now }: Sight)
     return found.kind === 'entry' ? null : found.id;
   }
   return null;
-}
-
-/** What names a page by another headline and another text tells of another story, an older or newer one of the same address. */
-function isOtherStory({ headline, text }: Said, article: Article): boolean {
-  if (isHeadlineAlike(headline, article.headline) !== false) return false;
-  const told = storyText(article);
-  return isTextAlike(text, told) === false && isTextAlike(headline ?? '', told) !== true;
 }

@@ -1,34 +1,11 @@
 import { deflateRawSync } from 'node:zlib';
+import { columnsOfEdit, leftOutKeptMs } from '../source-edit.js';
 import { finishPage } from './pages.js';
 import { type Row, settingsFromRow, unpackText } from '../source-rows.js';
 import type { LeftOut, SourceEdit, SourceSettings, SourceStore } from '../source-types.js';
 import type { Statements } from './statements.js';
 
 // What the user says of a source, and the stories that his rules keep out.
-
-/** How long such a story is remembered: as long as an entry that left its feed. */
-const leftOutKeptMs = 60 * 86_400_000;
-
-const columns: { [Key in keyof Required<SourceEdit>]: [column: string, value: (of: SourceEdit[Key]) => unknown] } = {
-  title: ['title', (title) => title],
-  folder: ['folder', (folder) => folder],
-  tags: ['tags', JSON.stringify],
-  note: ['note', (note) => note],
-  entriesOnly: ['entries_only', Number],
-  only: ['only_rules', JSON.stringify],
-  skip: ['skip_rules', JSON.stringify],
-  delayMs: ['delay_ms', (ms) => ms],
-  headers: ['headers', JSON.stringify],
-};
-
-/** Columns of a source and the values that an edit puts there. */
-export function columnsOfEdit(changes: SourceEdit): [column: string, value: string | number | null][] {
-  return (Object.keys(columns) as (keyof SourceEdit)[]).flatMap((key) => {
-    const value = changes[key];
-    const [column, written] = columns[key] as [string, (of: unknown) => string | number | null];
-    return value === undefined ? [] : [[column, written(value)]];
-  });
-}
 
 /** False where the source is not followed. */
 export function editSource(statements: Statements, url: string, changes: SourceEdit, now: number): boolean {

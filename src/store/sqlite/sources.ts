@@ -2,17 +2,15 @@ import { isOwnOrigin } from '../../shared/own-origin.js';
 import { inTransaction } from '../../shared/sqlite.js';
 import { claim, due, pageTable, sourceTable } from './claim.js';
 import { hostOf } from '../identity.js';
+import { columnsOfEdit, goneKeptMs } from '../source-edit.js';
 import { moveFeed } from './sightings.js';
 import { sight } from './sight.js';
 import { addPage, finishPage, movePage, takeOver } from './pages.js';
 import { setSyncMarks, syncMarks, troubledPages } from './source-health.js';
-import { columnsOfEdit, editSource, leaveOut, leftOutMethods, noteLeftOut, settingsOf } from './source-settings.js';
-import { originsFromText, pageFromRow, type Row, sourceFromRow } from '../source-rows.js';
+import { editSource, leaveOut, leftOutMethods, noteLeftOut, settingsOf } from './source-settings.js';
+import { originsFromText, pageFromRow, polledColumns, type Row, sourceFromRow } from '../source-rows.js';
 import type { FollowedSource, PollState, SourceStore } from '../source-types.js';
 import type { Statements } from './statements.js';
-
-/** How long an entry that left its source is remembered: feeds of several servers show it again by turns. */
-const goneKeptMs = 60 * 86_400_000;
 
 /** Followed sources, their entries, pages that wait, and who works on what. */
 export function sourceStore(statements: Statements): SourceStore {
@@ -165,40 +163,12 @@ function finishPoll(statements: Statements, poll: PollState): { known: number } 
 }
 
 function saveSource(statements: Statements, source: FollowedSource): void {
-  const whole = (value: number | null): number | null => (value === null ? null : Math.round(value));
+  const polled = polledColumns(source);
+  // A title that was given while the source was asked stays.
+  const set = polled.map(([column]) => `${column} = ${column === 'title' ? 'coalesce(title, ?)' : '?'}`);
   statements.run(
-    // A title that was given while the source was asked stays.
-    `UPDATE source SET kind = ?, title = coalesce(title, ?), site_url = ?, rules_applied = ?, status = ?, etag = ?, last_modified = ?, body_sha256 = ?,
-       last_polled = ?, next_due = ?, last_error = ?, error_streak = ?, moved_to = ?, moved_count = ?, hub = ?, hints = ?,
-       rhythm_ms = ?, last_new = ?, gap_streak = ?, read_at = ?, answered_at = ?, failing_since = ?, first_error = ?,
-       error_code = ?, error_status = ?, alarmed_at = ?, lease_until = 0, lease_owner = NULL
-     WHERE url = ?`,
-    source.kind,
-    source.title,
-    source.siteUrl,
-    source.rulesApplied,
-    source.status,
-    source.etag,
-    source.lastModified,
-    source.bodySha256,
-    whole(source.lastPolled),
-    Math.round(source.nextDue),
-    source.lastError,
-    source.errorStreak,
-    source.movedTo,
-    source.movedCount,
-    source.hub,
-    source.hints,
-    whole(source.rhythmMs),
-    whole(source.lastNew),
-    source.gapStreak,
-    whole(source.readAt),
-    whole(source.answeredAt),
-    whole(source.health?.failingSince ?? null),
-    source.health?.firstError ?? null,
-    source.health?.code ?? null,
-    source.health?.status ?? null,
-    whole(source.health?.alarmedAt ?? null),
+    `UPDATE source SET ${set.join(', ')}, lease_until = 0, lease_owner = NULL WHERE url = ?`,
+    ...polled.map(([, value]) => value),
     source.url,
   );
 }
