@@ -10,9 +10,9 @@ export const markNames: Record<keyof SyncMarks, string> = {
 };
 
 /** Settings by name → marks. */
-export function marksFrom(valueOf: (name: string) => string | undefined): SyncMarks {
+export function marksFrom(settingOf: (name: string) => string | undefined): SyncMarks {
   const read = (name: string): number | null => {
-    const value = valueOf(name);
+    const value = settingOf(name);
     return value === undefined ? null : Number(value);
   };
   return {

@@ -1,5 +1,5 @@
 import { PGlite, type Transaction } from '@electric-sql/pglite';
-import type { Database, Sql } from '../../src/store/postgres/database.js';
+import { type Database, type Sql, type SqlValue, storable } from '../../src/store/postgres/database.js';
 import { openPg } from '../../src/store/postgres/pg-database.js';
 import { schemaName } from '../../src/store/postgres/migrations.js';
 
@@ -57,8 +57,9 @@ async function openPglite(): Promise<Database> {
 }
 
 const sqlOf = (lite: PGlite | Transaction): Sql => ({
-  all: async <T>(text: string, values: readonly unknown[] = []) => (await lite.query<T>(text, [...values])).rows,
-  run: async (text, values = []) => (await lite.query(text, [...values])).affectedRows ?? 0,
+  all: async <T>(text: string, values: readonly SqlValue[] = []) =>
+    (await lite.query<T>(text, values.map(storable))).rows,
+  run: async (text, values = []) => (await lite.query(text, values.map(storable))).affectedRows ?? 0,
   exec: async (text) => {
     await lite.exec(text);
   },

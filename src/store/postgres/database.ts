@@ -20,6 +20,16 @@ export interface Database extends Sql {
   close(): Promise<void>;
 }
 
+/** What PostgreSQL's text has no place for (NUL, half a pair of surrogates) is replaced: news holds everything, and no poll fails for it. */
+export function storable(value: SqlValue): SqlValue {
+  if (typeof value === 'string') return storableText(value);
+  return Array.isArray(value) ? value.map(storable) : value;
+}
+
+const unstorable = /[\0\p{Surrogate}]/gu;
+
+export const storableText = (text: string): string => text.replace(unstorable, '\uFFFD');
+
 /** The first row, if there is one. */
 export const first = async <T>(sql: Sql, text: string, values?: readonly SqlValue[]): Promise<T | undefined> =>
   (await sql.all<T>(text, values))[0];

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { StoreError } from '../../errors.js';
-import type { Database, Sql, SqlValue } from './database.js';
+import { type Database, type Sql, type SqlValue, storable } from './database.js';
 
 /** bigint: counts, times in ms and keys of ours stay far below 2^53. */
 const bigintType = 20;
@@ -78,7 +78,7 @@ function sqlOf(ask: (text: string, values?: unknown[]) => Promise<pg.QueryResult
 
 /** The driver takes bytes as a Buffer alone. */
 const bound = (value: SqlValue): unknown =>
-  value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
+  value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : storable(value);
 
 function nameOf(address: string): string {
   try {

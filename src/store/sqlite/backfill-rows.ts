@@ -33,11 +33,7 @@ function learn(statements: Statements, known: KnownAddress, one: NewAddress): vo
   const changes = Object.entries(learnt(known, one));
   if (changes.length === 0) return;
   const set = changes.map(([column]) => `${column} = ?`).join(', ');
-  statements.run(
-    `UPDATE backfill_address SET ${set} WHERE row = ?`,
-    ...changes.map(([, value]) => value),
-    known.row,
-  );
+  statements.run(`UPDATE backfill_address SET ${set} WHERE row = ?`, ...changes.map(([, value]) => value), known.row);
 }
 
 function isSameCopy(statements: Statements, backfill: number, one: NewAddress): boolean {

@@ -1,0 +1,231 @@
+import { urlKey } from '../../shared/address-key.js';
+import { hostOf } from '../identity.js';
+import { originsFromText, packEntry, packTold, pageFromRow, type Row } from '../source-rows.js';
+import type { MovedPage, NewPage, PageOrigin, PageUpdate, PendingPage } from '../source-types.js';
+import { first, type Sql, storableText } from './database.js';
+import { givenRows, isText, onceEach } from './given-rows.js';
+import { sightAll } from './sight.js';
+
+// Pages that wait: what polls order, and how looks at them end.
+
+/**
+ * Orders the pages of a poll; gives how many of them the archive has already. In the poll's transaction, so that two sources never
+ * both fetch one.
+ */
+export async function addPages(sql: Sql, pages: readonly NewPage[], now: number): Promise<number> {
+  const others = await handOver(sql, pages, now);
+  const fresh = others.filter(({ reason }) => reason === 'new');
+  const ids = await sightAll(
+    sql,
+    fresh.map(({ url, origin, said }) => ({ url, origin, said, now })),
+  );
+  const known = new Set(fresh.filter((_, at) => ids[at] !== null));
+  await order(
+    sql,
+    others.filter((page) => !known.has(page)),
+    now,
+  );
+  return known.size;
+}
+
+/** A page that is followed itself is looked at by its own poll, with what the feed says of it; gives the others. */
+async function handOver(sql: Sql, pages: readonly NewPage[], now: number): Promise<NewPage[]> {
+  if (pages.length === 0) return [];
+  const followed = await sql.all<{ row: number; url: string }>(
+    "SELECT row, url FROM source WHERE kind = 'page' AND status = 'active' ORDER BY row",
+  );
+  const rows = new Map(followed.toReversed().map(({ row, url }) => [urlKey(url), row]));
+  const others: NewPage[] = [];
+  for (const page of pages) {
+    const row = rows.get(page.key);
+    if (row === undefined) others.push(page);
+    else {
+      const told = packTold({ origin: page.origin, entry: page.entry });
+      const text = 'UPDATE source SET entry = $1, next_due = least(next_due, $2) WHERE row = $3';
+      await sql.run(text, [told, Math.floor(now), row]);
+    }
+  }
+  return others;
+}
+
+const pageColumns = {
+  key: 'text',
+  url: 'text',
+  host: 'text',
+  origins: 'text',
+  entry: 'bytea',
+  entry_since: 'bigint',
+  reason: 'text',
+  due_at: 'bigint',
+  first_seen: 'bigint',
+} as const;
+
+/** New ones in one statement, then what is to be changed of those that wait already. */
+async function order(sql: Sql, pages: readonly NewPage[], now: number): Promise<void> {
+  // Between the two statements a look may end, and its page with it.
+  for (let left = [...pages], tries = 0; left.length > 0; tries++) {
+    if (tries === 5) throw new Error('pages that wait end as soon as they are ordered');
+    left = await change(sql, await insert(sql, left, now));
+  }
+}
+
+/** Gives what it could not insert. */
+async function insert(sql: Sql, pages: readonly NewPage[], now: number): Promise<NewPage[]> {
+  const firsts = onceEach(
+    pages.map((page) => [page.key, page] as const),
+    'first',
+  ).map(([, page]) => page);
+  const { table, values } = givenRows(
+    pageColumns,
+    firsts.map((page) => [
+      page.key,
+      page.url,
+      hostOf(page.url),
+      JSON.stringify([page.origin]),
+      packEntry(page.entry),
+      page.entrySince === null ? null : Math.floor(page.entrySince),
+      page.reason,
+      Math.floor(page.dueAt),
+      Math.floor(now),
+    ]),
+  );
+  const columns = Object.keys(pageColumns).join(', ');
+  const inserted = await sql.all<{ key: string }>(
+    `INSERT INTO page (${columns}) SELECT ${columns} FROM ${table} AS given ORDER BY nth
+     ON CONFLICT (md5(key)) DO NOTHING RETURNING key`,
+    values,
+  );
+  const keys = new Set(inserted.map(({ key }) => key));
+  const done = new Set(firsts.filter(({ key }) => keys.has(storableText(key))));
+  return pages.filter((page) => !done.has(page));
+}
+
+interface Waiting {
+  key: string;
+  origins: string;
+}
+
+interface Change {
+  origins: PageOrigin[];
+  reason: string | null;
+  dueAt: number | null;
+  orders: number;
+  /** What its first source says anew. */
+  said: Pick<NewPage, 'entry' | 'entrySince'> | null;
+}
+
+/** Gives pages that do not wait any more. */
+async function change(sql: Sql, pages: readonly NewPage[]): Promise<NewPage[]> {
+  if (pages.length === 0) return [];
+  const waiting = await sql.all<Waiting>(
+    `SELECT key, origins FROM page WHERE md5(key) IN (SELECT md5(wanted) FROM unnest($1::text[]) AS wanted)
+     ORDER BY key FOR UPDATE`,
+    [pages.map(({ key }) => key)],
+  );
+  const changes = new Map(
+    waiting.map(({ key, origins }): [string, Change] => [
+      key,
+      { origins: originsFromText(origins), reason: null, dueAt: null, orders: 0, said: null },
+    ]),
+  );
+  const gone: NewPage[] = [];
+  for (const page of pages) {
+    const one = changes.get(storableText(page.key));
+    if (one === undefined) gone.push(page);
+    else note(one, page);
+  }
+  await write(sql, changes);
+  return gone;
+}
+
+function note(change: Change, { origin, reason, dueAt, entry, entrySince }: NewPage): void {
+  if (!change.origins.some((one) => one.feedUrl === origin.feedUrl)) change.origins.push(origin);
+  if (reason === 'new') return;
+  Object.assign(change, { reason, dueAt: Math.floor(dueAt), orders: change.orders + 1 });
+  // Where several feeds name a page, what the first says is merged with it: else each feed's words would undo the other's.
+  if (change.origins[0]!.feedUrl === origin.feedUrl) change.said = { entry, entrySince };
+}
+
+async function write(sql: Sql, changes: ReadonlyMap<string, Change>): Promise<void> {
+  const { table, values } = givenRows(
+    {
+      key: 'text',
+      origins: 'text',
+      reason: 'text',
+      due_at: 'bigint',
+      orders: 'bigint',
+      is_said: 'bigint',
+      entry: 'bytea',
+      entry_since: 'bigint',
+    },
+    [...changes].map(([key, { origins, reason, dueAt, orders, said }]) => [
+      key,
+      JSON.stringify(origins),
+      reason,
+      dueAt,
+      orders,
+      said === null ? 0 : 1,
+      packEntry(said?.entry ?? null),
+      said?.entrySince == null ? null : Math.floor(said.entrySince),
+    ]),
+  );
+  await sql.run(
+    `UPDATE page SET origins = g.origins, reason = coalesce(g.reason, page.reason), due_at = coalesce(g.due_at, page.due_at),
+       version = page.version + g.orders, entry = CASE g.is_said WHEN 1 THEN g.entry ELSE page.entry END,
+       entry_since = CASE g.is_said WHEN 1 THEN g.entry_since ELSE page.entry_since END
+     FROM ${table} AS g WHERE ${isText('page.key', 'g.key')}`,
+    values,
+  );
+}
+
+/** A page that is followed itself from now on waits for no other look; what a feed said of it goes with it. */
+export async function takeOver(sql: Sql, url: string): Promise<void> {
+  const key = urlKey(url);
+  if (key === null) return;
+  const row = await first<Row>(sql, `SELECT * FROM page WHERE ${isText('key', '$1')} FOR UPDATE`, [key]);
+  const page = row ? pageFromRow(row) : null;
+  const origin = page?.origins[0];
+  if (page === null || !origin) return;
+  const told = packTold({ origin, entry: page.entry });
+  await sql.run(`UPDATE source SET entry = $1 WHERE ${isText('url', '$2')} AND entry IS NULL`, [told, url]);
+  await sql.run(`DELETE FROM page WHERE ${isText('key', '$1')}`, [key]);
+}
+
+/** The next look is at the address that the feed has now: the old one may be no more. */
+export async function movePage(sql: Sql, { from, to, url }: MovedPage, now: number): Promise<void> {
+  await sql.run(
+    `UPDATE page SET key = $1, url = $2, host = $3, etag = NULL, last_modified = NULL, body_sha256 = NULL
+     WHERE ${isText('key', '$4')} AND lease_until <= $5 AND NOT EXISTS (SELECT 1 FROM page WHERE ${isText('key', '$1')})`,
+    [to, url, hostOf(url), from, Math.floor(now)],
+  );
+}
+
+/** False where a poll has ordered the page anew: the order stands, and only the lease ends. */
+export async function finishPage(
+  sql: Sql,
+  { key, version }: Pick<PendingPage, 'key' | 'version'>,
+  next: PageUpdate | null,
+): Promise<boolean> {
+  const where = `${isText('key', '$1')} AND version = $2`;
+  const changes =
+    next === null
+      ? await sql.run(`DELETE FROM page WHERE ${where}`, [key, version])
+      : await sql.run(
+          `UPDATE page SET reason = $3, due_at = $4, tried_at = $5, attempts = $6, etag = $7, last_modified = $8,
+             body_sha256 = $9, lease_until = 0, lease_owner = NULL WHERE ${where}`,
+          [
+            key,
+            version,
+            next.reason,
+            Math.floor(next.dueAt),
+            Math.floor(next.triedAt),
+            next.attempts,
+            next.etag,
+            next.lastModified,
+            next.bodySha256,
+          ],
+        );
+  if (changes > 0) return true;
+  await sql.run(`UPDATE page SET lease_until = 0, lease_owner = NULL WHERE ${isText('key', '$1')}`, [key]);
+  return false;
+}
