@@ -2,7 +2,7 @@ import { longestWaitMs } from '../due.js';
 import { clockDriftMs } from '../lease.js';
 import type { Row } from '../source-rows.js';
 import type { ClaimOptions } from '../source-types.js';
-import type { Database } from './database.js';
+import type { Sql } from './database.js';
 import { isText } from './given-rows.js';
 
 // Who works on which source and page. What another process is just taking is passed over, never waited for.
@@ -56,12 +56,12 @@ const isChosen = ({ name }: Table): string =>
 
 /** What is due, the longest first; nothing is leased. */
 export function due(
-  database: Database,
+  sql: Sql,
   table: Table,
   options: Pick<ClaimOptions, 'now' | 'leaseMs' | 'triedBefore' | 'only'>,
 ): Promise<Row[]> {
   const { isDue, isFree } = conditions(table, options);
-  return database.all(
+  return sql.all(
     `SELECT * FROM ${table.name} WHERE ${table.where} AND ${isDue} AND ${isFree} AND ${isChosen(table)}
      ORDER BY ${table.due}, ${table.key}`,
     [options.only ?? null],
@@ -76,7 +76,7 @@ const mostLooks = 5;
  * that was ahead was set back, times that it wrote would make sources wait for years: what was tried in the future, or waits
  * longer than anything may, is due.
  */
-export async function claim(database: Database, table: Table, options: ClaimOptions): Promise<Row[]> {
+export async function claim(sql: Sql, table: Table, options: ClaimOptions): Promise<Row[]> {
   const claimed: Row[] = [];
   const text = claimText(table, options);
   const perHost = options.perHost ?? options.limit;
@@ -85,7 +85,7 @@ export async function claim(database: Database, table: Table, options: ClaimOpti
     if (perHost < options.limit) busy.push(...claimed.map(({ host }) => host as string));
     const limit = options.limit - claimed.length;
     const leased = [Math.floor(options.now + options.leaseMs), options.owner];
-    const found = await database.all<Row>(text, [options.only ?? null, busy, perHost, limit, ...leased]);
+    const found = await sql.all<Row>(text, [options.only ?? null, busy, perHost, limit, ...leased]);
     const mine = found.filter(({ url }) => url !== null);
     claimed.push(...mine);
     if (mine.length === found[0]!.wanted) break;
