@@ -116,17 +116,21 @@ describe('PostgreSQL: what text of the web holds', () => {
   test('a poll of many entries costs as many statements as one of few', async () => {
     await open();
     let asked = 0;
+    const count = <T>(answer: T): T => {
+      asked++;
+      return answer;
+    };
     const counted = (sql: Database): Database => ({
       ...sql,
-      all: (...asking) => (asked++, sql.all(...asking)),
-      run: (...asking) => (asked++, sql.run(...asking)),
+      all: (...asking) => count(sql.all(...asking)),
+      run: (...asking) => count(sql.run(...asking)),
       transaction: (work) => sql.transaction((inside) => work(counted(inside as Database))),
     });
     const store = stubStore(counted(test_.database));
     await store.sources.add(feed, { now });
     const costs: number[] = [];
-    for (const count of [2, 500]) {
-      const names = Array.from({ length: count }, (_, n) => `url:herald.example/${count}-${n}`);
+    for (const length of [2, 500]) {
+      const names = Array.from({ length }, (_, n) => `url:herald.example/${length}-${n}`);
       const entries = names.map((key) => ({ key, guid: key, signature: 's' }));
       const polled = { entries, pages: names.map((key) => page(key)), gone: names, back: names };
       await poll(store, feed, polled);

@@ -138,7 +138,7 @@ async function claim(database: Database, site: string, options: AddressClaim): P
       SELECT row AS found FROM backfill_address WHERE ${isOf} AND outcome = 'waiting' AND kind = $2::text
         ${host === null ? '' : 'AND host = $10::text'}
         AND (coalesce(tried_at, 0) < $3::bigint OR tried_at > $4::bigint) AND ${isFree}
-      ORDER BY begun, row LIMIT $7::bigint FOR UPDATE SKIP LOCKED
+      ORDER BY begun, row LIMIT $7::bigint FOR NO KEY UPDATE SKIP LOCKED
     ) UPDATE backfill_address SET lease_until = $8::bigint, lease_owner = $9::text, begun = begun + 1
     FROM mine WHERE row = mine.found RETURNING backfill_address.*`;
   const rows = await database.all<Row>(text, [

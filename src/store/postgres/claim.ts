@@ -105,7 +105,7 @@ function claimText(table: Table, options: ClaimOptions): string {
       SELECT found FROM each WHERE place <= $3::bigint ORDER BY due, found LIMIT $4::bigint
     ), mine AS MATERIALIZED (
       SELECT ${key} AS found FROM ${name} WHERE ${key} IN (SELECT found FROM wanted) AND ${isDue} AND ${isFree}
-      FOR UPDATE SKIP LOCKED
+      FOR NO KEY UPDATE SKIP LOCKED
     ), leased AS (
       UPDATE ${name} SET lease_until = $5::bigint, lease_owner = $6::text FROM mine WHERE ${key} = mine.found RETURNING ${name}.*
     ) SELECT n.wanted, leased.* FROM (SELECT count(*) AS wanted FROM wanted) n LEFT JOIN leased ON true

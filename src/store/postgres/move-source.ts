@@ -2,13 +2,14 @@ import { isOwnOrigin } from '../../shared/own-origin.js';
 import { hostOf } from '../identity.js';
 import { originsFromText } from '../source-rows.js';
 import type { PageOrigin } from '../source-types.js';
-import { first, type Sql } from './database.js';
+import { first, type Sql, storableText } from './database.js';
 import { givenRows, isText } from './given-rows.js';
 
 // A source that lives at another address, or is followed no more.
 
 /** What was known under the old address stays known: sightings, and guids, which count within their feed. */
 export async function moveSource(sql: Sql, from: string, to: string): Promise<void> {
+  await lock(sql, [from, to]);
   await moveGuids(sql, from, to);
   await moveFeed(sql, from, to);
   await changeOrigins(sql, from, (origins) =>
@@ -22,6 +23,20 @@ export async function moveSource(sql: Sql, from: string, to: string): Promise<vo
   );
   if (moved === 0) await mergeSources(sql, from, to);
 }
+
+interface Locked {
+  row: number;
+  url: string;
+  tags: string;
+}
+
+/** Sources before their pages, as a poll has them: one that is under way is waited for, and its pages are seen. */
+const lock = (sql: Sql, urls: readonly string[]): Promise<Locked[]> =>
+  sql.all(
+    `SELECT row, url, tags FROM source WHERE md5(url) IN (SELECT md5(wanted) FROM unnest($1::text[]) AS wanted)
+     ORDER BY row FOR UPDATE`,
+    [urls],
+  );
 
 /** Of the articles that were seen in it. */
 async function moveGuids(sql: Sql, from: string, to: string): Promise<void> {
@@ -57,11 +72,8 @@ async function moveFeed(sql: Sql, from: string, to: string): Promise<void> {
 
 /** One source under two addresses: the tags of both, and what was seen in either. */
 async function mergeSources(sql: Sql, from: string, to: string): Promise<void> {
-  const found = await sql.all<{ row: number; url: string; tags: string }>(
-    `SELECT row, url, tags FROM source WHERE md5(url) IN (md5($1), md5($2)) ORDER BY row FOR UPDATE`,
-    [from, to],
-  );
-  const [old, next] = [from, to].map((url) => found.find((one) => one.url === url));
+  const found = await lock(sql, [from, to]);
+  const [old, next] = [from, to].map((url) => found.find((one) => one.url === storableText(url)));
   const tags = [next, old].flatMap((one) => (one ? (JSON.parse(one.tags) as string[]) : []));
   if (next) {
     // The old address leads there, so that it lives, whatever it said before.
@@ -84,6 +96,7 @@ async function mergeSources(sql: Sql, from: string, to: string): Promise<void> {
 
 /** Its articles stay; pages that only it named are waited for no more. */
 export async function removeSource(sql: Sql, url: string): Promise<boolean> {
+  await lock(sql, [url]);
   await changeOrigins(sql, url, (origins) => origins.filter((one) => one.feedUrl !== url));
   return (await sql.run(`DELETE FROM source WHERE ${isText('url', '$1')}`, [url])) > 0;
 }

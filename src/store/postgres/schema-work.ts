@@ -92,6 +92,8 @@ CREATE TABLE page (
 CREATE UNIQUE INDEX page_key ON page (md5(key));
 CREATE INDEX page_due ON page (due_at);
 CREATE INDEX page_tried ON page (tried_at);
+CREATE INDEX page_next ON page (greatest(due_at, lease_until));
+CREATE INDEX page_waiting ON page (reason) WHERE reason IN ('new', 'thin', 'failed');
 CREATE INDEX page_lease ON page (lease_owner) WHERE lease_owner IS NOT NULL;
 CREATE INDEX page_feeds ON page USING gin (feeds);
 CREATE TABLE hook (

@@ -89,7 +89,8 @@ async function addSightings(sql: Sql, seen: readonly { sight: Sight; article: nu
      SELECT DISTINCT ON (g.article, f.number, g.guid, g.url) g.article, f.number, g.guid, g.url, g.first_seen
      FROM ${table} AS g JOIN feed f ON ${isText('f.url', 'g.feed_url')}
      WHERE NOT EXISTS (SELECT 1 FROM sighting s
-       WHERE s.article = g.article AND s.feed = f.number AND s.guid = g.guid AND s.url = g.url)`,
+       WHERE s.article = g.article AND s.feed = f.number AND s.guid = g.guid AND s.url = g.url)
+     ON CONFLICT DO NOTHING`,
     values,
   );
 }

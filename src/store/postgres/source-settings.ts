@@ -91,9 +91,12 @@ export async function leaveOut(
   sql: Sql,
   ...[page, stories, now]: Parameters<SourceStore['leaveOut']>
 ): Promise<boolean> {
+  // Sources before pages, as a poll has them: who waits for the other way round waits for ever.
+  const rows = new Map<string, number | undefined>();
+  for (const url of new Set(stories.map(({ feedUrl }) => feedUrl).sort())) rows.set(url, await rowOf(sql, url));
   if (!(await finishPage(sql, page, null))) return false;
   for (const { feedUrl, ...story } of stories) {
-    const row = await rowOf(sql, feedUrl);
+    const row = rows.get(feedUrl);
     if (row !== undefined) await noteLeftOut(sql, row, { leftOut: [story], now });
   }
   return true;
