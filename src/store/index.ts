@@ -1,13 +1,16 @@
-import { StoreError } from '../errors.js';
 import type { OpenOptions } from './sqlite/open-file.js';
 import type { Store } from './store.js';
 
 // Articles → archive and back. It fetches nothing and chooses no value; a refused write throws, nothing is dropped in silence.
 
-/** Opens an archive: a file's name, or `memory:` for one that ends with the process. The driver is loaded when it is asked for. */
+/**
+ * Opens an archive: a file's name, `postgres://…`, or `memory:` for one that ends with the process. The driver is loaded when it is
+ * asked for.
+ */
 export async function openStore(address: string, options: OpenOptions = {}): Promise<Store> {
   if (/^postgres(ql)?:\/\//i.test(address)) {
-    throw new StoreError('archives on PostgreSQL are not there yet: name a file');
+    const { openPostgresArchive } = await import('./postgres/index.js');
+    return openPostgresArchive(address);
   }
   const { openSqliteStore } = await import('./sqlite/index.js');
   return openSqliteStore(address === 'memory:' ? ':memory:' : address, options);
@@ -46,7 +49,7 @@ export type { OpenOptions } from './sqlite/open-file.js';
 export { parseQuery, phraseOf } from './parse-query.js';
 export { phraseFinder } from './phrase-finder.js';
 export { emptyQuery, narrowQuery, type Phrase, type Query, type Sort, type Wanted } from './query.js';
-export { straysOf } from './sqlite/split.js';
+export { straysOf } from './strays.js';
 export { NearGroups } from './near-groups.js';
 export { markEnd, markStart } from './snippet.js';
 export type {

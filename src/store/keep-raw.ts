@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.js';
+import { urlKey } from '../shared/address-key.js';
 
 // Which raw pages an archive keeps. The rule is kept in the archive itself, so that cron jobs and people who work on it agree.
 
@@ -47,6 +48,8 @@ export const isKeepRaw = (text: string): boolean =>
   text === 'none' ||
   text.split(',').every((part) => part === 'first' || part === 'latest' || agePart.test(part) || sizePart.test(part));
 
+export const keepsNone = (rule: KeepRaw): boolean => !rule.isAll && !rule.first && !rule.latest && rule.ageMs === null;
+
 /** A stored page, as far as a rule looks at it. */
 export interface KeptPage {
   number: number;
@@ -75,6 +78,27 @@ export function surplusPages(pages: readonly KeptPage[], rule: KeepRaw, now: str
     if (youngest !== null) for (const one of group) if (one.fetchedAt >= youngest) kept.add(one.number);
   }
   return pages.filter((one) => !kept.has(one.number)).map((one) => one.number);
+}
+
+/** A stored page as a row of a table. */
+export interface PageRow {
+  number: number;
+  url: string;
+  fetched_at: string;
+  sha256: string;
+}
+
+/** The same of rows; `currentSha` is of the bytes that the current record was read from. */
+export function surplusRows(rows: readonly PageRow[], currentSha: string | null, rule: KeepRaw, now: string): number[] {
+  const pages = rows.map(
+    ({ number, url, fetched_at, sha256 }): KeptPage => ({
+      number,
+      key: urlKey(url) ?? url,
+      fetchedAt: fetched_at,
+      isCurrent: sha256 === currentSha,
+    }),
+  );
+  return surplusPages(pages, rule, now);
 }
 
 /** The instant before which a page is too old; the beginning of time where `now` is not a date. */

@@ -1,17 +1,11 @@
-import { createHash } from 'node:crypto';
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { StoreError } from '../../errors.js';
+import { captureFromRow, type CaptureRow, packPage, shaOf } from '../packed-pages.js';
 import { pageSignature } from '../page-signature.js';
-import { countRawBytes, currentSha, keepsNone, makeRoom, rawRule } from './raw-room.js';
+import { keepsNone } from '../keep-raw.js';
+import { countRawBytes, currentSha, makeRoom, rawRule } from './raw-room.js';
 import type { Statements } from './statements.js';
 import type { Capture, RawPage } from '../store.js';
 
 // Pages as they were received: the bytes once per content, and when and how they were got.
-
-/** No page that is worth reading is larger, and it has to fit into memory. */
-const largestPage = 256 * 1024 * 1024;
-
-const shaOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Whether an article has a page already, or another one that reads the same, or its archive keeps none. */
 export function hasCapture(statements: Statements, row: number, raw: RawPage): boolean {
@@ -57,26 +51,11 @@ export function saveRaw(statements: Statements, row: number, raw: RawPage): void
 function rawNumber(statements: Statements, sha: string, bytes: Uint8Array): number {
   const known = statements.get<{ number: number }>('SELECT number FROM raw WHERE sha256 = ?', sha);
   if (known) return known.number;
-  // Quality 5 packs HTML as well as gzip's best in a third of its time.
-  const body = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+  const body = packPage(bytes);
   countRawBytes(statements, body.length);
   return Number(
     statements.run('INSERT INTO raw (sha256, size, body) VALUES (?, ?, ?)', sha, bytes.length, body).lastInsertRowid,
   );
-}
-
-interface CaptureRow {
-  number: number;
-  id: string;
-  url: string;
-  fetched_at: string;
-  status: number | null;
-  headers: string;
-  entry: string | null;
-  sha256: string;
-  copies: number;
-  size: number;
-  body: Uint8Array;
 }
 
 /** Pages are large: few at once. */
@@ -97,33 +76,5 @@ export async function* capturesOf(statements: Statements, row: number | null): A
     for (const one of rows) yield captureFromRow(one);
     if (rows.length < pageSize) return;
     last = rows[rows.length - 1]!.number;
-  }
-}
-
-function captureFromRow(row: CaptureRow): Capture {
-  return {
-    id: row.id,
-    url: row.url,
-    fetchedAt: row.fetched_at,
-    status: row.status,
-    headers: JSON.parse(row.headers) as Record<string, string>,
-    entry: row.entry,
-    sha256: row.sha256,
-    copies: row.copies,
-    bytes: unpacked(row),
-  };
-}
-
-/** An archive may be somebody else's: two kilobytes of brotli can unpack to gigabytes. */
-function unpacked({ url, size, body }: CaptureRow): Uint8Array {
-  try {
-    return brotliDecompressSync(body, { maxOutputLength: Math.max(1, Math.min(size, largestPage)) });
-  } catch (cause) {
-    throw new StoreError(
-      `the stored page of ${url} is damaged: it does not unpack to the ${size} bytes that were saved`,
-      {
-        cause,
-      },
-    );
   }
 }

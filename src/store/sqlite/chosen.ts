@@ -1,11 +1,11 @@
-import { type Conditions, conditionsOf } from './conditions.js';
+import { conditionsOf, type Value } from './conditions.js';
 import { marksOfQuery } from './marks.js';
 import { matchOf, narrowed } from './match.js';
 import type { Query } from '../query.js';
 import type { Statements } from './statements.js';
 
 /** All that a query chooses, words and limit included, as one condition over `article a`: the newest where there is a limit. */
-export function chosen(statements: Statements, query: Query): { where: string; values: Conditions['values'] } {
+export function chosen(statements: Statements, query: Query): { where: string; values: Value[] } {
   const { sql, values } = conditionsOf(statements, query);
   const match = matchOf(query.wanted);
   if (match.match !== null) {

@@ -1,10 +1,10 @@
-import { sha256 } from '../../shared/sha256.js';
 import type { Article } from '../../types.js';
 import { textOfBody } from '../content-hash.js';
 import { isListedBeside } from './listed-beside.js';
-import type { Candidate, History, Known, Neighbour, Seen } from '../plan.js';
+import type { Candidate, History, Known, Seen } from '../plan.js';
 import { packRecord, unpackRecord } from '../rows.js';
-import { bandsOf, isNear, type Simhash, simhash } from '../simhash.js';
+import type { Near } from '../saving.js';
+import { bandsOf, isNear, simhash } from '../simhash.js';
 import type { Statements } from './statements.js';
 
 // What a plan needs to know, looked up.
@@ -96,14 +96,6 @@ export function setAside(statements: Statements, row: number, since: string, art
 export const forgetAside = (statements: Statements, row: number): void =>
   void statements.run('DELETE FROM aside WHERE article = ?', row);
 
-export interface Near {
-  /** Of the text; null where it is too short to tell. */
-  hash: Simhash | null;
-  neighbours: Neighbour[];
-  /** The group of near duplicates that it belongs to. */
-  group: { name: string; first: number } | null;
-}
-
 interface NearRow extends KnownRow {
   first_seen: string;
   headline: string | null;
@@ -136,15 +128,4 @@ export function nearOf(statements: Statements, { article, options }: Seen): Near
     })),
     group: first ? { name: first.near_group ?? first.id, first: first.row } : null,
   };
-}
-
-/** The first id that no other article has; two contents that are the same to a letter get a number each. */
-export function freeId(statements: Statements, ids: readonly string[]): string {
-  const isTaken = (id: string): boolean => statements.get('SELECT 1 FROM article WHERE id = ?', id) !== undefined;
-  const free = ids.find((id) => !isTaken(id));
-  if (free !== undefined) return free;
-  for (let n = 1; ; n++) {
-    const numbered = sha256(`${ids[0]} ${n}`).slice(0, 16);
-    if (!isTaken(numbered)) return numbered;
-  }
 }

@@ -1,13 +1,12 @@
 import { inTransaction } from '../../shared/sqlite.js';
-import { urlKey } from '../../shared/address-key.js';
 import {
   agedBefore,
   defaultKeepRaw,
   isKeepRaw,
   type KeepRaw,
-  type KeptPage,
+  type PageRow,
   parseKeepRaw,
-  surplusPages,
+  surplusRows,
 } from '../keep-raw.js';
 import { unpackRecord } from '../rows.js';
 import type { Statements } from './statements.js';
@@ -28,8 +27,6 @@ export function rawRule(statements: Statements): KeepRaw {
   const text = rawRuleText(statements);
   return isKeepRaw(text) ? parseKeepRaw(text) : parseKeepRaw('all');
 }
-
-export const keepsNone = (rule: KeepRaw): boolean => !rule.isAll && !rule.first && !rule.latest && rule.ageMs === null;
 
 /** Sets the rule where it is another one. */
 export function keepRaw(statements: Statements, text: string): void {
@@ -62,22 +59,14 @@ export function makeRoom(statements: Statements, article: number, rule: KeepRaw,
 /** Pages of an article that the rule lets go. */
 export function surplusOf(statements: Statements, article: number, rule: KeepRaw, now: string): number[] {
   if (rule.isAll) return [];
-  const rows = statements.all<{ number: number; url: string; fetched_at: string; sha256: string }>(
+  const rows = statements.all<PageRow>(
     `SELECT c.number, c.url, c.fetched_at, r.sha256 FROM capture c JOIN raw r ON r.number = c.raw
      WHERE c.article = ? ORDER BY c.number`,
     article,
   );
   if (rows.length < 2 && (rule.first || rule.latest)) return [];
   const current = rows.length > 0 && rule.latest ? currentSha(statements, article) : null;
-  const pages = rows.map(
-    ({ number, url, fetched_at, sha256 }): KeptPage => ({
-      number,
-      key: urlKey(url) ?? url,
-      fetchedAt: fetched_at,
-      isCurrent: sha256 === current,
-    }),
-  );
-  return surplusPages(pages, rule, now);
+  return surplusRows(rows, current, rule, now);
 }
 
 /** Of the bytes that the current record was read from, null where it names none. */

@@ -1,6 +1,7 @@
 import { inTransaction } from '../../shared/sqlite.js';
 import type { Article } from '../../types.js';
-import { columnsOf, nextSequence, replaceInIndex, setColumns } from './columns.js';
+import { columnsOf } from '../columns.js';
+import { nextSequence, replaceInIndex, setColumns } from './columns.js';
 import { contentHash } from '../content-hash.js';
 import { packRecord } from '../rows.js';
 import type { Statements } from './statements.js';

@@ -1,7 +1,7 @@
-import type { Article } from '../../types.js';
 import type { Seen } from '../plan.js';
+import { keptKeys, type Sight, sightingOf } from '../sight-keys.js';
 import type { Statements } from './statements.js';
-import type { SaveOptions, Sighting } from '../store.js';
+import type { Sighting } from '../store.js';
 
 // Where a story was seen: its feeds, guids and addresses, and the keys by which it is known again.
 
@@ -19,8 +19,6 @@ export function noteSighting(statements: Statements, row: number, { keys, articl
   addSighting(statements, row, sightingOf(article, options), options.now);
 }
 
-const keptKeys = (keys: Seen['keys']): string[] => keys.filter((one) => one.isKept).map((one) => one.key);
-
 /** A key stays with the article that had it first, unless that one is gone. */
 export function addKeys(statements: Statements, row: number, keys: readonly string[]): void {
   for (const key of keys) {
@@ -31,13 +29,6 @@ export function addKeys(statements: Statements, row: number, keys: readonly stri
       row,
     );
   }
-}
-
-interface Sight {
-  /** Empty where no feed named it. */
-  feedUrl: string;
-  guid: string;
-  url: string;
 }
 
 /** Each once. */
@@ -70,13 +61,6 @@ export function moveFeed(statements: Statements, from: string, to: string): void
   );
   statements.run('UPDATE sighting SET feed = ? WHERE feed = ?', next, old);
   statements.run('DELETE FROM feed WHERE number = ?', old);
-}
-
-function sightingOf(article: Article, options: SaveOptions): Sight {
-  const url = article.canonicalUrl ?? article.url ?? '';
-  const guid = options.guid === undefined ? article.source.guid : options.guid;
-  // A guid that changes at every poll would make a sighting of every poll; with an address the address will do.
-  return { feedUrl: options.feedUrl ?? article.source.feedUrl ?? '', guid: url === '' ? (guid ?? '') : '', url };
 }
 
 function feedNumber(statements: Statements, url: string): number | undefined {

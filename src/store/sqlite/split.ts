@@ -1,49 +1,13 @@
 import { inTransaction } from '../../shared/sqlite.js';
 import type { Article } from '../../types.js';
-import { likenessOf } from '../alike.js';
-import { columnsOf, nextSequence, replaceInIndex, setColumns } from './columns.js';
+import { columnsOf } from '../columns.js';
+import { nextSequence, replaceInIndex, setColumns } from './columns.js';
 import { contentHash } from '../content-hash.js';
-import { placeKey } from '../../shared/address-key.js';
 import { identityKeys } from '../identity.js';
 import { unpackRecord } from '../rows.js';
 import { saveInTransaction } from './save.js';
 import type { Statements } from './statements.js';
 import type { Saved, Stray } from '../store.js';
-
-// Earlier versions took stories for one that shared an address. What they merged is parted again.
-
-/** One state of what the archive holds as one article, oldest first. */
-export interface State {
-  record: Article;
-}
-
-/**
- * Those states that are other stories than the first: named otherwise (by an address or a guid of their own) and alike neither in
- * headline nor in text to any state of the first. What was rewritten or taken back under its own name stays.
- */
-export function straysOf<T extends State>(states: readonly T[]): T[] {
-  const own: T[] = [];
-  const strays: T[] = [];
-  for (const state of states) {
-    const isOwn = own.length === 0 || own.some((one) => isOneStory(one.record, state.record));
-    (isOwn ? own : strays).push(state);
-  }
-  return strays;
-}
-
-function isOneStory(a: Article, b: Article): boolean {
-  return !isNamedOtherwise(a, b) || likenessOf(a, b, closeHeadline) !== 'unlike';
-}
-
-/** As plan.ts has it for two addresses. */
-const closeHeadline = 0.75;
-
-function isNamedOtherwise(a: Article, b: Article): boolean {
-  const [one, other] = [placeKey(a.url), placeKey(b.url)];
-  if (one !== null && other !== null && one !== other) return true;
-  const { feedUrl, guid } = a.source;
-  return guid !== null && b.source.guid !== null && feedUrl === b.source.feedUrl && guid !== b.source.guid;
-}
 
 interface RevisionRow {
   number: number;

@@ -1,0 +1,83 @@
+import type { Article } from '../../types.js';
+import { parseKeepRaw } from '../keep-raw.js';
+import { type Seen, seenOf } from '../plan.js';
+import { carryOut, decide, unchanged } from '../saving.js';
+import type { Saved, SaveOptions } from '../store.js';
+import { ChangingView } from './changes.js';
+import type { Database, Sql } from './database.js';
+import { flush } from './flush.js';
+import { savePages } from './captures.js';
+import { rawRule } from './raw-room.js';
+import { transact } from './retry.js';
+import { lockSequence } from './sequence.js';
+import { View } from './view.js';
+
+// Saves, whole batches at once: what the plans may ask for is fetched in a few statements, plan.ts decides article by article, and
+// what has changed is written in a few statements more.
+
+export interface Item {
+  article: Article;
+  options: SaveOptions;
+}
+
+/** All of them or, after an error, none. What is known as it is takes no lock and writes nothing. */
+export async function saveItems(database: Database, items: readonly Item[]): Promise<Saved[]> {
+  const seen = items.map(({ article, options }) => seenOf(article, options));
+  return (await allUnchanged(database, seen)) ?? transact(database, (sql) => saveSeen(sql, seen));
+}
+
+/** Null where one of them says anything new: an earlier one of a batch may change what a later one says. */
+async function allUnchanged(database: Database, seen: readonly Seen[]): Promise<Saved[] | null> {
+  const hasRaw = seen.some(({ options }) => options.raw);
+  const view = new View(database, hasRaw ? await rawRule(database) : parseKeepRaw('all'));
+  const saved = await view.answers(seen.map((one) => () => unchanged(view, one)));
+  return saved.every((one) => one !== null) ? saved : null;
+}
+
+/** Puts a new reading of the same page in a revision's place. The publisher did nothing: no revision, no edit. */
+export const replaceRevision = (database: Database, row: number, number: number, article: Article): Promise<void> =>
+  transact(database, async (sql) => {
+    const view = await lockedView(sql, 0);
+    const [story] = await view.answers([() => view.find(row)]);
+    if (!story) return;
+    view.complete({ row, revision: number }, article);
+    await write(sql, view);
+  });
+
+/** Inside a transaction. */
+export async function saveSeen(sql: Sql, seen: readonly Seen[]): Promise<Saved[]> {
+  const view = await lockedView(sql, seen.length);
+  // What any of them asks for, for all of them at once; decided is again below, as one may change what the next one finds.
+  await view.answers(seen.map((one) => () => decide(view, one)));
+  const saved: Saved[] = [];
+  for (const one of seen) {
+    const [decision] = await view.answers([() => decide(view, one)]);
+    saved.push(carryOut(view, decision!));
+    if (view.isStale) await write(sql, view);
+  }
+  await write(sql, view);
+  return saved;
+}
+
+/** Writes what the view has changed. */
+async function write(sql: Sql, view: ChangingView): Promise<void> {
+  const changes = view.takeChanges();
+  await flush(sql, changes, view.sequence);
+  await savePages(sql, changes.pages, view.rule);
+}
+
+/** A view that may be changed, with room for `count` new articles. */
+async function lockedView(sql: Sql, count: number): Promise<ChangingView> {
+  const sequence = await lockSequence(sql);
+  const rule = await rawRule(sql);
+  const rows = await sql.all<{ row: number }>(
+    "SELECT nextval(pg_get_serial_sequence('article', 'row')) AS row FROM generate_series(1, $1::bigint)",
+    [count],
+  );
+  return new ChangingView(
+    sql,
+    rule,
+    sequence,
+    rows.map(({ row }) => row),
+  );
+}
