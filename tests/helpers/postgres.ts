@@ -45,6 +45,20 @@ export async function testDatabase(): Promise<TestDatabase> {
 
 const reset = (database: Database): Promise<void> => database.exec(`DROP SCHEMA IF EXISTS ${schemaName} CASCADE`);
 
+/** Every table of an archive empty, as after its migration: far quicker than to make them anew, or to TRUNCATE twenty of them. */
+export async function emptyTables(database: Database): Promise<void> {
+  const tables = await database.all<{ name: string }>('SELECT tablename AS name FROM pg_tables WHERE schemaname = $1', [
+    schemaName,
+  ]);
+  const names = tables.map(({ name }) => name).filter((name) => name !== 'setting');
+  await database.transaction(async (sql) => {
+    // Without it the order of tables would count.
+    await sql.exec('SET LOCAL session_replication_role = replica');
+    for (const name of names) await sql.exec(`DELETE FROM ${schemaName}.${name}`);
+    await sql.exec("DELETE FROM setting WHERE name <> 'schema'; INSERT INTO counter VALUES ('sequence', 0)");
+  });
+}
+
 async function openPglite(): Promise<Database> {
   const lite = await PGlite.create({ parsers: { 20: Number } });
   await lite.exec(`SET search_path = ${schemaName}; SET timezone = 'UTC'`);

@@ -1,3 +1,4 @@
+import { storable } from './database.js';
 import { columnsOf, ownColumns } from '../columns.js';
 import type { Article } from '../../types.js';
 
@@ -47,7 +48,7 @@ export type ArticleColumns = {
 
 /** Those that follow from the record. */
 export const recordColumns = (article: Article, now: string): Pick<ArticleColumns, (typeof ownColumns)[number]> =>
-  Object.fromEntries(columnsOf(article, now).map((value, at) => [ownColumns[at]!, value])) as Pick<
+  Object.fromEntries(columnsOf(article, now).map((value, at) => [ownColumns[at]!, storable(value)])) as Pick<
     ArticleColumns,
     (typeof ownColumns)[number]
   >;

@@ -34,7 +34,7 @@ export async function savePages(sql: Sql, pages: readonly NewPage[], rule: KeepR
   await sql.run(
     `INSERT INTO capture (article, url, fetched_at, status, headers, entry, raw, signature)
      SELECT g.article, g.url, g.fetched_at, g.status, g.headers, g.entry, r.number, g.signature
-     FROM ${captures.table} g JOIN raw r ON r.sha256 = g.sha ORDER BY g.place ON CONFLICT (article, raw) DO NOTHING`,
+     FROM ${captures.table} g JOIN raw r ON r.sha256 = g.sha ORDER BY g.nth ON CONFLICT (article, raw) DO NOTHING`,
     captures.values,
   );
   await makeRoom(sql, new Map(pages.map(({ row, raw }) => [row, raw.fetchedAt])), rule);

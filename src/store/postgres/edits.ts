@@ -46,7 +46,7 @@ async function editsOf(sql: Sql, keys: readonly { row: number; number: number }[
      JOIN revision later ON later.article = g.article AND later.number = g.number
      JOIN LATERAL (SELECT * FROM revision r WHERE r.article = g.article AND r.number < g.number
        ORDER BY r.number DESC LIMIT 1) earlier ON true
-     ORDER BY g.place`,
+     ORDER BY g.nth`,
     values,
   );
   return rows.map((row) => {

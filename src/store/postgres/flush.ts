@@ -51,7 +51,7 @@ const valuesOf = (columns: ArticleColumns): Value[] =>
   );
 
 const insertArticles = (sql: Sql, articles: ArticleColumns[]): Promise<void> =>
-  put(sql, `INSERT INTO article (${names.join(', ')}) SELECT ${names.map(read).join(', ')} FROM ? g ORDER BY place`, {
+  put(sql, `INSERT INTO article (${names.join(', ')}) SELECT ${names.map(read).join(', ')} FROM ? g ORDER BY nth`, {
     columns: given,
     rows: articles.map(valuesOf),
   });
@@ -70,7 +70,7 @@ const putRevisions = (sql: Sql, { revisions }: Changes): Promise<void> =>
   put(
     sql,
     `INSERT INTO revision (article, number, saved_at, cause, content_hash, record)
-       SELECT article, number, saved_at, cause, content_hash, record FROM ? g ORDER BY place
+       SELECT article, number, saved_at, cause, content_hash, record FROM ? g ORDER BY nth
      ON CONFLICT (article, number) DO UPDATE SET content_hash = excluded.content_hash, record = excluded.record`,
     {
       columns: {
@@ -93,7 +93,7 @@ async function putVectors(sql: Sql, { vectors, inserted }: Pick<Changes, 'vector
   const rows = [...vectors].flatMap(([row, parts]) => parts.map((words, at) => [row, at, words]));
   const columns = { article: 'bigint', part: 'bigint', words: 'text' } as const;
   const isLong = new Set([...vectors].filter(([, parts]) => parts.length > 1).map(([row]) => row));
-  await put(sql, 'INSERT INTO fulltext (article, words) SELECT article, words::tsvector FROM ? g ORDER BY place', {
+  await put(sql, 'INSERT INTO fulltext (article, words) SELECT article, words::tsvector FROM ? g ORDER BY nth', {
     columns,
     rows: rows.filter(([row]) => !isLong.has(row as number)),
   });
@@ -112,7 +112,7 @@ async function dropVectors(sql: Sql, rows: readonly number[]): Promise<void> {
 export const addKeys = (sql: Sql, keys: readonly { key: string; row: number }[]): Promise<void> =>
   put(
     sql,
-    `INSERT INTO identity (key, article) SELECT DISTINCT ON (key) key, article FROM ? g ORDER BY key, place
+    `INSERT INTO identity (key, article) SELECT DISTINCT ON (key) key, article FROM ? g ORDER BY key, nth
      ON CONFLICT (md5(key)) DO UPDATE SET article = excluded.article
      WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.row = identity.article)`,
     { columns: { key: 'text', article: 'bigint' }, rows: keys.map(({ key, row }) => [key, row]) },
@@ -130,7 +130,7 @@ export async function addSightings(sql: Sql, sightings: Changes['sightings']): P
     `INSERT INTO sighting (article, feed, guid, url, first_seen)
      SELECT g.article, f.number, g.guid, g.url, g.first_seen FROM ? g LEFT JOIN feed f ON md5(f.url) = md5(g.feed)
      WHERE NOT EXISTS (SELECT 1 FROM sighting s WHERE s.article = g.article AND s.feed IS NOT DISTINCT FROM f.number
-       AND s.guid = g.guid AND s.url = g.url) ORDER BY g.place`,
+       AND s.guid = g.guid AND s.url = g.url) ORDER BY g.nth`,
     {
       columns: { article: 'bigint', feed: 'text', guid: 'text', url: 'text', first_seen: 'text' },
       rows: sightings.map(({ row, feedUrl, guid, url, now }) => [row, feedUrl || null, guid, url, now]),

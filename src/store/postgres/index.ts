@@ -3,21 +3,23 @@ import { digestOf } from '../digest.js';
 import { emptyQuery, type Query } from '../query.js';
 import { unpackRecord } from '../rows.js';
 import type { Revision, Sighting, Store } from '../store.js';
+import { backfillStore } from './backfill.js';
 import { capturesOf } from './captures.js';
 import { checkArchive, countsOf, diskUseOf } from './check.js';
 import { chosen, elapsedMs } from './conditions.js';
-import { changesSince, lastSequence, moveCursor, readCursor } from './cursors.js';
+import { changesSince, goneSince, lastSequence, moveCursor, readCursor } from './cursors.js';
 import { type Database, first, type Sql, type SqlValue } from './database.js';
 import { listEdits, type RevisionRow } from './edits.js';
 import { explained } from './explain.js';
 import { getArticle, idsAt, idsLike, listArticles } from './find.js';
-import { noteBack, noteGone } from './gone.js';
+import { hookStore, noteBack, noteGone } from './hooks.js';
 import { migrate } from './migrations.js';
 import { numbered } from './numbered.js';
 import { openPg } from './pg-database.js';
 import { prune } from './prune.js';
 import { keepRaw, rawRuleText } from './raw-room.js';
 import { replaceRevision, saveItems } from './save.js';
+import { sourceStore } from './sources.js';
 import { splitArticle } from './split.js';
 
 /** Opens the archive in a database, and makes it where there is none. */
@@ -38,7 +40,10 @@ export async function openPostgresStore(database: Database): Promise<Store> {
     throw explained(error, name);
   };
   await migrate(database).catch(fail);
-  const store: Omit<Store, 'list' | 'edits' | 'changesSince' | 'rawPages' | 'close'> = {
+  const store: Omit<
+    Store,
+    'list' | 'edits' | 'changesSince' | 'rawPages' | 'close' | 'sources' | 'hooks' | 'backfills'
+  > = {
     save: async (article, options) => (await saveItems(database, [{ article, options }]))[0]!,
     saveAll: (items) => saveItems(database, items),
     get: (idOrUrl) => getArticle(database, idOrUrl),
@@ -55,9 +60,6 @@ export async function openPostgresStore(database: Database): Promise<Store> {
     split: async (id, strays) => splitArticle(database, await rowOf(database, id), strays),
     noteGone: (id, now) => noteGone(database, id, now),
     noteBack: (id) => noteBack(database, id),
-    sources: missing('sources'),
-    hooks: missing('hooks'),
-    backfills: missing('backfills'),
     counts: () => countsOf(database),
     check: () => checkArchive(database),
     prune: (options) => prune(database, options),
@@ -76,8 +78,24 @@ export async function openPostgresStore(database: Database): Promise<Store> {
       fail(error);
     }
   };
+  const hooks = hookStore(database, {
+    changesSince: (span) => changesSince(database, span),
+    goneSince: (span) => goneSince(database, span),
+    get: (id) => getArticle(database, id),
+  });
+  const backfills = backfillStore(database);
   return {
     ...inOurWords(store, fail),
+    sources: inOurWords(sourceStore(database), fail),
+    hooks: {
+      ...inOurWords(hooks, fail),
+      changes: (...range) => guarded(hooks.changes(...range)),
+      dueLetters: (hook) => guarded(hooks.dueLetters(hook)),
+    },
+    backfills: {
+      ...inOurWords(backfills, fail),
+      addresses: (...chosen_) => guarded(backfills.addresses(...chosen_)),
+    },
     list: (query) => guarded(listArticles(database, query)),
     edits: (query) => guarded(listEdits(database, query)),
     changesSince: (after, upTo = Number.MAX_SAFE_INTEGER, query = emptyQuery) =>
@@ -95,7 +113,7 @@ function inOurWords<T extends object>(methods: T, fail: (error: unknown) => neve
       name,
       async (...values: unknown[]): Promise<unknown> => {
         try {
-          return await (method as (...all: unknown[]) => unknown)(...values);
+          return await method(...values);
         } catch (error) {
           return fail(error);
         }
@@ -148,11 +166,3 @@ async function vacuum(database: Database): Promise<void> {
   );
   for (const { name } of tables) await database.exec(`VACUUM (ANALYZE) ${name}`);
 }
-
-/** A part that PostgreSQL does not have yet. */
-const missing = <T extends object>(part: string): T =>
-  new Proxy({} as T, {
-    get: () => {
-      throw new StoreError(`${part} are not kept on PostgreSQL yet: use a file`);
-    },
-  });

@@ -1,6 +1,6 @@
 import type { Article } from '../../types.js';
 import { type ArticleColumns, articleTypes } from './article-columns.js';
-import type { Sql } from './database.js';
+import { type Sql, storableText } from './database.js';
 import { isText } from './given-rows.js';
 import type { Known } from '../plan.js';
 import { unpackRecord } from '../rows.js';
@@ -48,17 +48,18 @@ export function knownOf(story: Story): Known {
 export const asideOf = ({ aside }: Story): { seenAt: string; record: Article } | null =>
   aside && { seenAt: aside.seenAt, record: unpacked(aside.record) };
 
-/** A feed that is not known, and none, are written alike. */
-export const sightText = (feedUrl: string, guid: string, url: string): string => JSON.stringify([feedUrl, guid, url]);
+/** As the archive has it. */
+export const sightText = (feedUrl: string, guid: string, url: string): string =>
+  JSON.stringify([feedUrl, guid, url].map(storableText));
 
 /** The article that each key leads to; one that is gone leads nowhere. */
 export async function loadKeys(sql: Sql, keys: readonly string[]): Promise<Map<string, number>> {
-  const rows = await sql.all<{ key: string; article: number }>(
-    `SELECT i.key, i.article FROM unnest($1::text[]) AS wanted (key) JOIN identity i ON ${isText('i.key', 'wanted.key')} AND i.key = wanted.key
-     JOIN article a ON a.row = i.article`,
+  const rows = await sql.all<{ nth: number; article: number }>(
+    `SELECT wanted.nth, i.article FROM unnest($1::text[]) WITH ORDINALITY AS wanted (key, nth)
+     JOIN identity i ON ${isText('i.key', 'wanted.key')} JOIN article a ON a.row = i.article`,
     [keys],
   );
-  return new Map(rows.map(({ key, article }) => [key, article]));
+  return new Map(rows.map(({ nth, article }) => [keys[nth - 1]!, article]));
 }
 
 interface StoryRow extends ArticleColumns {
@@ -94,7 +95,9 @@ export async function loadStories(sql: Sql, rows: readonly number[]): Promise<St
     // The oldest of several is asked for last and stays, as in SQLite.
     hashes: new Map((JSON.parse(hashes) as [string, number][]).reverse()),
     aside: aside && aside_at !== null ? { seenAt: aside_at, record: aside } : null,
-    sights: new Set((sights === null ? [] : (JSON.parse(sights) as string[][])).map((one) => JSON.stringify(one))),
+    sights: new Set(
+      sights === null ? [] : (JSON.parse(sights) as [string, string, string][]).map((one) => sightText(...one)),
+    ),
     pages: pages === null ? [] : (JSON.parse(pages) as Story['pages']),
   }));
 }

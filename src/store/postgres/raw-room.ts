@@ -56,7 +56,7 @@ export async function setRawRule(sql: Sql, text: string): Promise<void> {
 export async function makeRoom(sql: Sql, came: ReadonlyMap<number, string>, rule: KeepRaw): Promise<void> {
   if (came.size === 0) return;
   await dropPages(sql, await surplusOf(sql, came, rule));
-  const now = [...came.values()].reduce((a, b) => (a > b ? a : b));
+  const now = [...came.values()].toSorted().at(-1)!;
   if (rule.ageMs !== null) await dropAged(sql, rule, now, perSave * came.size);
   if (rule.bytes !== null) await dropBeyond(sql, rule.bytes, perSave * came.size);
 }

@@ -8,7 +8,7 @@ import type { Lookups, Near } from '../saving.js';
 import { keptKeys, sightingOf } from '../sight-keys.js';
 import { bandsOf, isNear, simhash } from '../simhash.js';
 import type { RawPage } from '../store.js';
-import type { Sql } from './database.js';
+import { type Sql, storableText } from './database.js';
 import {
   asideOf,
   type Band,
@@ -154,7 +154,7 @@ export class View implements Lookups {
 
   /** As `../sqlite/listed-beside.ts` says. */
   private isListedBeside({ columns }: Story, headline: string | null, options: Seen['options']): boolean {
-    if (columns.headline === headline) return false;
+    if (columns.headline === (headline && storableText(headline))) return false;
     const key = urlKey(columns.url);
     if (key === null) return false;
     if (options.siblings?.has(key)) return true;
