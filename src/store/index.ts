@@ -54,6 +54,7 @@ export { NearGroups } from './near-groups.js';
 export { markEnd, markStart } from './snippet.js';
 export type {
   ArchiveCounts,
+  ArchiveServer,
   ArticleEdit,
   Capture,
   Cursor,

@@ -144,6 +144,16 @@ export interface DiskUse {
   firstSeen: string | null;
 }
 
+/** The server that holds an archive. */
+export interface ArchiveServer {
+  /** Its address, without a password. */
+  name: string;
+  version: string;
+  /** Of the whole archive, indexes included. */
+  bytes: number;
+  schema: number;
+}
+
 export interface Sighting {
   feedUrl: string | null;
   guid: string | null;
@@ -212,6 +222,8 @@ export interface Store {
   keepsRaw(): Promise<string>;
   setKeepsRaw(rule: string): Promise<void>;
   diskUse(since: string): Promise<DiskUse>;
+  /** Null where the archive is a file. */
+  server(): Promise<ArchiveServer | null>;
   vacuum(): Promise<void>;
   backup(file: string): Promise<void>;
   close(): Promise<void>;

@@ -16,7 +16,7 @@ export interface ArchiveFlags {
 export function addArchiveFlag(command: Command): Command {
   return command
     .optionsGroup('Archive:')
-    .option('--archive <file>', 'the archive (default: archive.db in the data folder)');
+    .option('--archive <file>', 'the archive: a file, or postgres://… (default: archive.db in the data folder)');
 }
 
 /** Adds `--keep-raw`, for commands that put pages into the archive or take them out. */
@@ -34,6 +34,13 @@ export function addKeepRawFlag(command: Command): Command {
 export function archiveAddress(flags: ArchiveFlags, context: Context): string {
   return flags.archive ?? path.join(dataFolder(context.env), 'archive.db');
 }
+
+/** Whether an archive is a database of a server, and not a file. */
+export const isServerArchive = (address: string): boolean => /^postgres(?:ql)?:\/\//i.test(address);
+
+/** The address as it means the same in any folder. */
+export const absoluteArchive = (address: string): string =>
+  isServerArchive(address) ? address : path.resolve(address);
 
 /** Opens the archive of a command; the driver is loaded only now. */
 export async function openArchive(flags: ArchiveFlags, context: Context): Promise<Store> {
@@ -69,7 +76,7 @@ async function openWith(address: string, { keepRaw }: ArchiveFlags, context: Con
 
 function existingAddress(flags: ArchiveFlags, context: Context): string {
   const address = archiveAddress(flags, context);
-  if (/^postgres(ql)?:/i.test(address) || existsSync(address)) return address;
+  if (isServerArchive(address) || existsSync(address)) return address;
   throw new StoreError(
     `there is no archive at ${address}: wirecopy follow makes one, or wirecopy fetch --save; --archive names another`,
   );

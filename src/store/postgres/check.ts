@@ -1,5 +1,6 @@
-import type { ArchiveCounts, DiskUse } from '../store.js';
-import { first, type Sql, type SqlValue } from './database.js';
+import type { ArchiveCounts, ArchiveServer, DiskUse } from '../store.js';
+import { type Database, first, type Sql, type SqlValue } from './database.js';
+import { schemaName } from './migrations.js';
 
 export async function countsOf(sql: Sql): Promise<ArchiveCounts> {
   const counts = await first<ArchiveCounts>(
@@ -27,6 +28,17 @@ export async function diskUseOf(sql: Sql, since: string): Promise<DiskUse> {
     recentBytes:
       (await sum('body', recentPages, since)) + (await sum('record', 'revision WHERE saved_at >= $1', since)),
   };
+}
+
+export async function serverOf(database: Database): Promise<ArchiveServer> {
+  const facts = await first<Omit<ArchiveServer, 'name'>>(
+    database,
+    `SELECT current_setting('server_version') AS version,
+       (SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint FROM pg_class c
+        WHERE c.relnamespace = '${schemaName}'::regnamespace AND c.relkind = 'r') AS bytes,
+       (SELECT value::bigint FROM setting WHERE name = 'schema') AS schema`,
+  );
+  return { name: database.name, ...facts! };
 }
 
 /** What must hold between our tables: a count that has to be 0, and what it means when it is not. */

@@ -5,7 +5,7 @@ import { unpackRecord } from '../rows.js';
 import type { Revision, Sighting, Store } from '../store.js';
 import { backfillStore } from './backfill.js';
 import { capturesOf } from './captures.js';
-import { checkArchive, countsOf, diskUseOf } from './check.js';
+import { checkArchive, countsOf, diskUseOf, serverOf } from './check.js';
 import { chosen, elapsedMs } from './conditions.js';
 import { changesSince, goneSince, lastSequence, moveCursor, readCursor } from './cursors.js';
 import { type Database, first, type Sql, type SqlValue } from './database.js';
@@ -66,6 +66,7 @@ export async function openPostgresStore(database: Database): Promise<Store> {
     keepsRaw: () => rawRuleText(database),
     setKeepsRaw: (rule) => keepRaw(database, rule),
     diskUse: (since) => diskUseOf(database, since),
+    server: () => serverOf(database),
     vacuum: () => vacuum(database),
     backup: async () => {
       throw new StoreError(`an archive on PostgreSQL is backed up by its own tools: pg_dump --schema=wirecopy`);

@@ -85,6 +85,7 @@ function nameOf(address: string): string {
   try {
     const url = new URL(address);
     url.password = '';
+    for (const name of ['password', 'sslpassword']) url.searchParams.delete(name);
     return url.href;
   } catch {
     return 'postgres:';

@@ -77,6 +77,7 @@ export async function openSqliteStore(file: string, options: OpenOptions = {}): 
     keepsRaw: async () => guard(() => rawRuleText(statements)),
     setKeepsRaw: async (rule) => guard(() => keepRaw(statements, rule)),
     diskUse: async (since) => guard(() => diskUseOf(statements, since)),
+    server: async () => null,
     vacuum: async () =>
       guard(() =>
         database.exec("INSERT INTO fulltext (fulltext) VALUES ('optimize'); VACUUM; PRAGMA wal_checkpoint (TRUNCATE)"),

@@ -14,7 +14,13 @@ import { type Context, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import type { FetchFlagValues } from '../../flags/fetch-flags.js';
 import { stateFolder } from '../../folders.js';
-import { type ArchiveFlags, archiveAddress, openArchive, openFollowedArchive } from '../../archive/open-archive.js';
+import {
+  type ArchiveFlags,
+  archiveAddress,
+  isServerArchive,
+  openArchive,
+  openFollowedArchive,
+} from '../../archive/open-archive.js';
 import { type Finding, ok, problem } from './finding.js';
 import { hookFindings } from './hooks.js';
 import { ruleFindings } from './rules.js';
@@ -109,7 +115,8 @@ async function state(context: Context): Promise<Finding[]> {
 
 async function archive(flags: ArchiveFlags, context: Context): Promise<Finding[]> {
   const file = archiveAddress(flags, context);
-  if (!existsSync(file)) {
+  const isServer = isServerArchive(file);
+  if (!isServer && !existsSync(file)) {
     return [
       {
         check: 'archive',
@@ -134,10 +141,11 @@ async function archive(flags: ArchiveFlags, context: Context): Promise<Finding[]
     }
   } catch (error) {
     const trouble = error instanceof StoreError ? error.trouble : null;
-    const message = trouble === 'damaged' ? `${file} is damaged, or no SQLite file` : messageOf(error);
-    findings.push(problem('archive', message, trouble === null ? undefined : troubles[trouble]));
+    const message = trouble === 'damaged' && !isServer ? `${file} is damaged, or no SQLite file` : messageOf(error);
+    const advice = isServer ? serverTroubles : troubles;
+    findings.push(problem('archive', message, trouble === null ? undefined : advice[trouble]));
   }
-  return [...findings, ...room(file)];
+  return isServer ? findings : [...findings, ...room(file)];
 }
 
 /** Parts what earlier versions merged, or only says it. */
@@ -166,12 +174,14 @@ const recentDays = 30;
 /** What the archive holds, what that takes on the disk, and how fast it grows. */
 async function contents(file: string, store: Store, context: Context): Promise<Finding[]> {
   const { articles, revisions, sources, rawPages } = await store.counts();
-  const size = statSync(file).size;
+  const server = await store.server();
+  const size = server?.bytes ?? statSync(file).size;
+  const name = server === null ? file : `${server.name} (PostgreSQL ${server.version}, schema ${server.schema})`;
   const holds = `${articles} articles in ${revisions} revisions, ${rawPages} raw pages, followed sources: ${sources}, ${sizeInWords(size)}`;
   const since = context.now() - recentDays * dayMs;
   const use = await store.diskUse(new Date(since).toISOString());
   const kept = `raw pages ${sizeInWords(use.rawBytes)} (kept: ${await store.keepsRaw()}), records ${sizeInWords(use.recordBytes)}`;
-  const findings = [ok('archive', `${file}: ${holds}`), ok('disk use', `${kept}; the rest is the index`)];
+  const findings = [ok('archive', `${name}: ${holds}`), ok('disk use', `${kept}; the rest is the index`)];
   const days = use.firstSeen === null ? 0 : Math.min(recentDays, (context.now() - Date.parse(use.firstSeen)) / dayMs);
   if (days < 1 || use.recentBytes === 0) return findings;
   // Indexes grow with what they find.
@@ -189,6 +199,14 @@ const troubles: Record<StoreTrouble, string> = {
   'read-only': 'make the file and its folder writable for this user',
   'no access': 'name another with --archive, or give this user access to the file and its folder',
   disk: 'make room on the disk, or look at its health: nothing was changed',
+};
+
+const serverTroubles: Record<StoreTrouble, string> = {
+  damaged: 'the log of the server says more; restore its last backup, then wirecopy sync --all',
+  locked: 'wait for what holds it (SELECT * FROM pg_stat_activity shows it), or allow more connections',
+  'read-only': 'name the server that may be written, or give this user the right to write',
+  'no access': 'see that the server runs, and that its pg_hba.conf and this user’s rights let wirecopy in',
+  disk: 'make room on the disk of the server: nothing was changed',
 };
 
 function adviceFor(text: string): string {

@@ -1,11 +1,11 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import path from 'node:path';
 import { UsageError } from '../../../errors.js';
 import type { ReadOptions } from '../../../options.js';
 import { type Journal, openJournal } from '../../../journal/index.js';
 import { sha256 } from '../../../shared/sha256.js';
+import { withoutPassword } from '../../../shared/without-password.js';
 import { version } from '../../../version.js';
-import { archiveAddress } from '../../archive/open-archive.js';
+import { absoluteArchive, archiveAddress } from '../../archive/open-archive.js';
 import type { Context } from '../../context.js';
 import type { Writer } from '../../writing/writer.js';
 import type { FetchFlags } from './run.js';
@@ -46,7 +46,7 @@ function decidingFlags(
     '--explain': given(flags.explain),
     '--since': given(flags.since),
     '--body': bodyForm,
-    '--save': flags.save ? path.resolve(archiveAddress(flags, context)) : null,
+    '--save': flags.save ? withoutPassword(absoluteArchive(archiveAddress(flags, context))) : null,
     'site rules': siteRules.length === 0 ? null : sha256(JSON.stringify(siteRules)).slice(0, 12),
   };
 }

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import path from 'node:path';
 import { UsageError } from '../../../errors.js';
 import type { Store } from '../../../store/index.js';
 import type { Hook, HookRun } from '../../../sync/index.js';
 import { version } from '../../../version.js';
-import { type ArchiveFlags, archiveAddress } from '../../archive/open-archive.js';
+import { absoluteArchive, type ArchiveFlags, archiveAddress } from '../../archive/open-archive.js';
 import { type Context, write } from '../../context.js';
 import { countFromFlag } from '../../flags/count.js';
 import { queryFromFlags } from '../../flags/query-flags.js';
@@ -94,7 +93,7 @@ async function commandCaller(command: string, flags: Flags, context: Context): P
   const { runHookCommand, splitCommand } = await import('../../../hook/index.js');
   const words = splitCommand(command);
   const { WIRECOPY_HOOK_SECRET: _secret, ...env } = context.env;
-  const archive = path.resolve(archiveAddress(flags, context));
+  const archive = absoluteArchive(archiveAddress(flags, context));
   const options = {
     words,
     timeoutMs: flags.hookTimeout ?? defaultTimeoutMs,

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { type ArchiveFlags, archiveAddress, openExistingArchive } from '../../archive/open-archive.js';
+import { withoutPassword } from '../../../shared/without-password.js';
 import type { Context } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import { sizeInWords } from '../../screen/sizes.js';
@@ -9,10 +10,12 @@ export async function runVacuum(flags: ArchiveFlags, context: Context): Promise<
   const file = archiveAddress(flags, context);
   const store = await openExistingArchive(flags, context);
   try {
-    const before = statSync(file).size;
+    const sizeNow = async (): Promise<number> => (await store.server())?.bytes ?? statSync(file).size;
+    const before = await sizeNow();
     await store.vacuum();
     if (context.isStderrTerminal) {
-      context.stderr.write(`${file}: ${sizeInWords(before)} before, ${sizeInWords(statSync(file).size)} now\n`);
+      const name = withoutPassword(file);
+      context.stderr.write(`${name}: ${sizeInWords(before)} before, ${sizeInWords(await sizeNow())} now\n`);
     }
     return exitCodes.done;
   } finally {
