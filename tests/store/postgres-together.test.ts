@@ -5,6 +5,7 @@ import { type Database, first } from '../../src/store/postgres/database.js';
 import { migrate } from '../../src/store/postgres/migrations.js';
 import { openPg } from '../../src/store/postgres/pg-database.js';
 import { finishPoll } from '../../src/store/postgres/poll.js';
+import { transact } from '../../src/store/postgres/retry.js';
 import { workSchema } from '../../src/store/postgres/schema-work.js';
 import type { PollState } from '../../src/store/source-types.js';
 import { isRealServer, type TestDatabase, testDatabase } from '../helpers/postgres.js';
@@ -100,8 +101,10 @@ describe.skipIf(!isRealServer)('PostgreSQL: ten processes at once', () => {
     const held = databases[0]!.transaction(async (sql) => {
       const mine = await claim(sql, sourceTable, { ...lease, owner: 'killed', limit: 10 });
       expect(mine).toHaveLength(10);
-      const others = await stores[1]!.sources.claim({ ...lease, owner: 'other', limit: 100 });
-      expect(others).toHaveLength(20);
+      for (const limit of [5, 100]) {
+        const others = await stores[1]!.sources.claim({ ...lease, owner: 'other', limit });
+        expect(others).toHaveLength(limit === 5 ? 5 : 15);
+      }
       await kill(await pidOf(sql));
       await sql.all('SELECT 1');
     });
@@ -166,6 +169,35 @@ describe.skipIf(!isRealServer)('PostgreSQL: ten processes at once', () => {
     expect(await stores[0]!.sources.nextDue()).toBe(now + 3_600_000);
     expect(await stores[0]!.sources.owners()).toEqual([]);
   }, 60_000);
+
+  test('a source that is unfollowed while it is polled leaves no page behind', async () => {
+    await addSources(1);
+    const state = await poll(feed(0), { pages: [page(1, feed(0))] });
+    let removed: Promise<boolean> | undefined;
+    await databases[0]!.transaction(async (sql) => {
+      await finishPoll(sql, state);
+      removed = stores[1]!.sources.remove(feed(0));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    });
+    expect(await removed).toBe(true);
+    expect(await stores[1]!.sources.waiting()).toBe(0);
+  }, 30_000);
+
+  test('of two that wait for each other one begins again, and both end', async () => {
+    await addSources(2);
+    let arrived = 0;
+    const both = async (n: number): Promise<number> =>
+      transact(databases[n]!, async (sql) => {
+        for (const row of n === 0 ? [0, 1] : [1, 0]) {
+          await sql.run('UPDATE source SET gap_streak = gap_streak + 1 WHERE url = $1', [feed(row)]);
+          arrived++;
+          while (arrived < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+        }
+        return n;
+      });
+    expect(await Promise.all([both(0), both(1)])).toEqual([0, 1]);
+    expect((await stores[0]!.sources.all()).map(({ gapStreak }) => gapStreak)).toEqual([2, 2]);
+  }, 30_000);
 
   test('ten that follow, move and unfollow the same sources at once all end well', async () => {
     await addSources(4);

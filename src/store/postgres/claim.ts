@@ -68,7 +68,8 @@ export function due(
   );
 }
 
-/** So many looks where others take the same rows at the same moment. */
+/** So many more are looked at than are wanted, as others may be taking the first ones; and so often, where they take all of these. */
+const spare = 200;
 const mostLooks = 5;
 
 /**
@@ -86,14 +87,13 @@ export async function claim(sql: Sql, table: Table, options: ClaimOptions): Prom
     const limit = options.limit - claimed.length;
     const leased = [Math.floor(options.now + options.leaseMs), options.owner];
     const found = await sql.all<Row>(text, [options.only ?? null, busy, perHost, limit, ...leased]);
-    const mine = found.filter(({ url }) => url !== null);
-    claimed.push(...mine);
-    if (mine.length === found[0]!.wanted) break;
+    claimed.push(...found.filter(({ url }) => url !== null));
+    if ((found[0]!.wanted as number) < limit + spare) break;
   }
   return claimed;
 }
 
-/** One row at least: how many were wanted, and those of them that nobody else was taking. */
+/** One row at least: how many were looked at, and those of them that nobody else was taking. */
 function claimText(table: Table, options: ClaimOptions): string {
   const { name, key, due } = table;
   const { isDue, isFree } = conditions(table, options);
@@ -102,10 +102,10 @@ function claimText(table: Table, options: ClaimOptions): string {
       SELECT ${key} AS found, row_number() OVER (PARTITION BY host ORDER BY ${due}, ${key}) AS place, ${due} AS due
       FROM ${name} WHERE ${where} AND ${isDue} AND ${isFree} AND NOT host = ANY($2::text[])
     ), wanted AS MATERIALIZED (
-      SELECT found FROM each WHERE place <= $3::bigint ORDER BY due, found LIMIT $4::bigint
+      SELECT found, due FROM each WHERE place <= $3::bigint ORDER BY due, found LIMIT $4::bigint + ${spare}
     ), mine AS MATERIALIZED (
-      SELECT ${key} AS found FROM ${name} WHERE ${key} IN (SELECT found FROM wanted) AND ${isDue} AND ${isFree}
-      FOR NO KEY UPDATE SKIP LOCKED
+      SELECT wanted.found FROM wanted JOIN ${name} ON ${key} = wanted.found WHERE ${isDue} AND ${isFree}
+      ORDER BY wanted.due, wanted.found LIMIT $4::bigint FOR NO KEY UPDATE OF ${name} SKIP LOCKED
     ), leased AS (
       UPDATE ${name} SET lease_until = $5::bigint, lease_owner = $6::text FROM mine WHERE ${key} = mine.found RETURNING ${name}.*
     ) SELECT n.wanted, leased.* FROM (SELECT count(*) AS wanted FROM wanted) n LEFT JOIN leased ON true
