@@ -1,14 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/store/postgres/database.js';
-import { migrate } from '../../src/store/postgres/migrations.js';
-import { workSchema } from '../../src/store/postgres/schema-work.js';
+import { openPostgresStore } from '../../src/store/postgres/index.js';
 import type { NewAddress, NewPage, PollState, Store } from '../../src/store/index.js';
-import { type TestDatabase, testDatabase } from '../helpers/postgres.js';
-import { stubArticles, stubStore } from '../helpers/stub-articles.js';
-import { testBackfills } from './backfill-contract.js';
-import { testHooks } from './hook-contract.js';
-import { testSources } from './source-contract.js';
+import { story } from './contract.js';
+import { emptyTables, type TestDatabase, testDatabase } from '../helpers/postgres.js';
 
 let test_: TestDatabase;
 beforeAll(async () => {
@@ -16,15 +12,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => test_.drop());
 
-async function open(): Promise<Store> {
-  await test_.reset();
-  await migrate(test_.database, [stubArticles + workSchema]);
-  return stubStore(test_.database);
+async function open(database = test_.database): Promise<Store> {
+  const store = await openPostgresStore(database);
+  await emptyTables(test_.database);
+  return store;
 }
-
-testSources('PostgreSQL', open);
-testHooks('PostgreSQL', open);
-testBackfills('PostgreSQL', open);
 
 describe('PostgreSQL: what text of the web holds', () => {
   const now = Date.UTC(2026, 4, 4, 12);
@@ -113,8 +105,16 @@ describe('PostgreSQL: what text of the web holds', () => {
     expect(await store.backfills.add(one, [{ ...address, ...rest, outcome: 'waiting' }])).toBe(0);
   });
 
+  test('a story that one poll names twice is noted once', async () => {
+    const store = await open();
+    await store.sources.add(feed, { now });
+    await store.save(story(1), { now: new Date(now).toISOString() });
+    const own = page(story(1).url!, { url: story(1).url!, said: null });
+    expect(await poll(store, feed, { pages: [own, { ...own, key: 'other' }] })).toEqual({ known: 2 });
+    expect(await store.sightings(story(1).id)).toHaveLength(2);
+  });
+
   test('a poll of many entries costs as many statements as one of few', async () => {
-    await open();
     let asked = 0;
     const count = <T>(answer: T): T => {
       asked++;
@@ -126,7 +126,7 @@ describe('PostgreSQL: what text of the web holds', () => {
       run: (...asking) => count(sql.run(...asking)),
       transaction: (work) => sql.transaction((inside) => work(counted(inside as Database))),
     });
-    const store = stubStore(counted(test_.database));
+    const store = await open(counted(test_.database));
     await store.sources.add(feed, { now });
     const costs: number[] = [];
     for (const length of [2, 500]) {

@@ -6,6 +6,7 @@ import { type Database, first, type Sql } from './database.js';
 import { type ChangeReader, type Held, move } from './hook-held.js';
 import { letterStore } from './hook-letters.js';
 import { transact } from './retry.js';
+import { lockSequence } from './sequence.js';
 
 // Hooks read the changes as other consumers do, by a cursor; a lease beside it keeps two processes from delivering at once, and every
 // step that moves the cursor asks for that lease in the same transaction.
@@ -76,12 +77,6 @@ export function hookStore(database: Database, articles: ChangeReader): HookStore
   };
 }
 
-/** The last change's number, when all that were given are there, or undone; until the transaction ends no further one is given. */
-async function settledSequence(sql: Sql): Promise<number> {
-  const text = "SELECT value FROM counter WHERE name = 'sequence' FOR UPDATE";
-  return (await first<{ value: number }>(sql, text))!.value;
-}
-
 async function add(sql: Sql, name: string, label: string): Promise<void> {
   const found = await first<{ label: string }>(sql, 'SELECT label FROM hook WHERE name = $1', [name]);
   if (found?.label === label) return;
@@ -89,7 +84,7 @@ async function add(sql: Sql, name: string, label: string): Promise<void> {
     await sql.run('UPDATE hook SET label = $1 WHERE name = $2', [label, name]);
     return;
   }
-  const sequence = await settledSequence(sql);
+  const sequence = await lockSequence(sql);
   const made = await sql.run(
     `INSERT INTO hook (name, label, first_row) SELECT $1, $2, coalesce(max(row), 0) FROM article
      ON CONFLICT (name) DO NOTHING`,
@@ -105,7 +100,7 @@ async function add(sql: Sql, name: string, label: string): Promise<void> {
 
 /** A change that is being saved is waited for: whoever saved it found the hook taken, and left its delivery to the one who has it. */
 async function release(sql: Sql, { name, owner }: HookLease, reached: number | undefined): Promise<boolean> {
-  if (reached !== undefined && (await settledSequence(sql)) > reached) return false;
+  if (reached !== undefined && (await lockSequence(sql)) > reached) return false;
   const text = 'UPDATE hook SET lease_owner = NULL, lease_until = 0 WHERE name = $1 AND lease_owner = $2';
   await sql.run(text, [name, owner]);
   return true;
@@ -114,7 +109,7 @@ async function release(sql: Sql, { name, owner }: HookLease, reached: number | u
 /** Notes that the one story of an address is gone, as a change for hooks; false where it is known, or the address is that of none or several. */
 export function noteGone(database: Database, id: string, now: string): Promise<boolean> {
   return transact(database, async (sql) => {
-    const sequence = (await settledSequence(sql)) + 1;
+    const sequence = (await lockSequence(sql)) + 1;
     const noted = await sql.run(
       `INSERT INTO gone (article, sequence, gone_at) SELECT row, $2, $3 FROM article WHERE id = $1
        ON CONFLICT (article) DO NOTHING`,

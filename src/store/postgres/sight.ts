@@ -4,7 +4,8 @@ import { guidKey } from '../identity.js';
 import { unpackRecord } from '../rows.js';
 import type { SourceStore } from '../source-types.js';
 import { type Sql, storableText } from './database.js';
-import { givenRows, isText, onceEach } from './given-rows.js';
+import { addKeys, addSightings } from './flush.js';
+import { lockSequence } from './sequence.js';
 
 // A story that the archive has already, named by a source.
 
@@ -45,52 +46,17 @@ async function sightSome(sql: Sql, sights: readonly Sight[]): Promise<(string | 
     return candidates.find(({ record }) => sight.said === null || !isOtherStory(sight.said, unpackRecord(record)));
   });
   const seen = sights.flatMap((sight, at) => (met[at] ? [{ sight, article: met[at].row }] : []));
-  if (seen.length > 0) {
-    await addKeys(
-      sql,
-      seen.flatMap(({ sight, article }) => keysOf(sight).map((key) => [key, article] as const)),
-    );
-    await addSightings(sql, seen);
-  }
+  // Savers note the same: one after another, each is noted once.
+  if (seen.length > 0) await lockSequence(sql);
+  await addKeys(
+    sql,
+    seen.flatMap(({ sight, article }) => keysOf(sight).map((key) => ({ key, row: article }))),
+  );
+  const sightings = seen.map(({ sight: { url, origin, now }, article }) => ({
+    ...{ row: article, feedUrl: origin.feedUrl, guid: url ? '' : (origin.guid ?? '') },
+    ...{ url: url ?? '', now: new Date(now).toISOString() },
+  }));
+  const once = new Map(sightings.map((one) => [JSON.stringify(Object.values(one)), one]));
+  await addSightings(sql, [...once.values()]);
   return met.map((one) => (one === undefined || one.kind === 'entry' ? null : one.id));
-}
-
-/** A key stays with the article that had it first, unless that one is gone. */
-async function addKeys(sql: Sql, keys: readonly (readonly [key: string, article: number])[]): Promise<void> {
-  const { table, values } = givenRows({ key: 'text', article: 'bigint' }, onceEach(keys, 'first'));
-  await sql.run(
-    `INSERT INTO identity (key, article) SELECT key, article FROM ${table} AS given
-     WHERE NOT EXISTS (SELECT 1 FROM identity i JOIN article a ON a.row = i.article WHERE ${isText('i.key', 'given.key')})
-     ORDER BY md5(key)
-     ON CONFLICT (md5(key)) DO UPDATE SET article = excluded.article
-     WHERE NOT EXISTS (SELECT 1 FROM article WHERE row = identity.article)`,
-    values,
-  );
-}
-
-/** Each once. */
-async function addSightings(sql: Sql, seen: readonly { sight: Sight; article: number }[]): Promise<void> {
-  const rows = seen.map(({ sight: { url, origin, now }, article }) => {
-    const guid = url ? '' : (origin.guid ?? '');
-    return [origin.feedUrl, article, guid, url ?? '', new Date(now).toISOString()] as const;
-  });
-  const feeds = [...new Set(rows.map(([feed]) => feed))].sort();
-  await sql.run(
-    `INSERT INTO feed (url) SELECT named.url FROM unnest($1::text[]) AS named (url)
-     WHERE NOT EXISTS (SELECT 1 FROM feed WHERE ${isText('feed.url', 'named.url')}) ON CONFLICT DO NOTHING`,
-    [feeds],
-  );
-  const { table, values } = givenRows(
-    { feed_url: 'text', article: 'bigint', guid: 'text', url: 'text', first_seen: 'text' },
-    rows,
-  );
-  await sql.run(
-    `INSERT INTO sighting (article, feed, guid, url, first_seen)
-     SELECT DISTINCT ON (g.article, f.number, g.guid, g.url) g.article, f.number, g.guid, g.url, g.first_seen
-     FROM ${table} AS g JOIN feed f ON ${isText('f.url', 'g.feed_url')}
-     WHERE NOT EXISTS (SELECT 1 FROM sighting s
-       WHERE s.article = g.article AND s.feed = f.number AND s.guid = g.guid AND s.url = g.url)
-     ON CONFLICT DO NOTHING`,
-    values,
-  );
 }
