@@ -180,6 +180,30 @@ describe.skipIf(!isRealServer)('PostgreSQL: ten processes at once', () => {
     expect((await stores[0]!.sightings(story(1).id)).filter(({ feedUrl }) => feedUrl === feed(1))).toHaveLength(1);
   }, 30_000);
 
+  test('a story that is saved while another source is just naming its page is noted in both', async () => {
+    await addSources(3);
+    const own = (n: number): NewPage => page(1, feed(n), { url: story(1).url!, key: 'url:herald.example/story-1' });
+    await stores[0]!.sources.finishPoll(await poll(feed(0), { pages: [own(0)] }));
+    const states = [await poll(feed(1), { pages: [own(1)] }), await poll(feed(2), { pages: [own(2)] })];
+    const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 200));
+    let origins: Promise<unknown[]> | undefined;
+    await databases[1]!.transaction(async (sql) => {
+      await finishPoll(sql, states[0]!);
+      origins = stores[0]!.sources.originsOf(own(0).key);
+      await pause();
+    });
+    expect(await origins).toHaveLength(2);
+    let other: Promise<{ known: number }> | undefined;
+    await databases[1]!.transaction(async (sql) => {
+      await sql.all('SELECT 1 FROM page FOR UPDATE');
+      other = stores[2]!.sources.finishPoll(states[1]!);
+      await pause();
+      await stores[0]!.save(story(1), { now: new Date(now).toISOString(), feedUrl: feed(0) });
+    });
+    expect(await other).toEqual({ known: 1 });
+    expect((await stores[0]!.sightings(story(1).id)).map(({ feedUrl }) => feedUrl)).toContain(feed(2));
+  }, 30_000);
+
   test('a source that is unfollowed while it is polled leaves no page behind', async () => {
     await addSources(1);
     const state = await poll(feed(0), { pages: [page(1, feed(0))] });

@@ -14,18 +14,25 @@ import { sightAll } from './sight.js';
  */
 export async function addPages(sql: Sql, pages: readonly NewPage[], now: number): Promise<number> {
   const others = await handOver(sql, pages, now);
-  const fresh = others.filter(({ reason }) => reason === 'new');
+  const known = await sightNew(sql, others, now);
+  const unknown = others.filter((page) => !known.has(page));
+  const inserted = await order(sql, unknown, now);
+  // A story may have been saved since. From now on whoever saves it waits for its page (`originsOf`), and learns who named it.
+  const late = await sightNew(sql, unknown, now);
+  const ended = [...late].filter((page) => inserted.has(page)).map(({ key }) => key);
+  if (ended.length > 0)
+    await sql.run('DELETE FROM page WHERE md5(key) IN (SELECT md5(one) FROM unnest($1::text[]) AS one)', [ended]);
+  return known.size + late.size;
+}
+
+/** New pages whose story is in the archive. */
+async function sightNew(sql: Sql, pages: readonly NewPage[], now: number): Promise<Set<NewPage>> {
+  const fresh = pages.filter(({ reason }) => reason === 'new');
   const ids = await sightAll(
     sql,
     fresh.map(({ url, origin, said }) => ({ url, origin, said, now })),
   );
-  const known = new Set(fresh.filter((_, at) => ids[at] !== null));
-  await order(
-    sql,
-    others.filter((page) => !known.has(page)),
-    now,
-  );
-  return known.size;
+  return new Set(fresh.filter((_, at) => ids[at] !== null));
 }
 
 /** A page that is followed itself is looked at by its own poll, with what the feed says of it; gives the others. */
@@ -60,13 +67,18 @@ const pageColumns = {
   first_seen: 'bigint',
 } as const;
 
-/** New ones in one statement, then what is to be changed of those that wait already. */
-async function order(sql: Sql, pages: readonly NewPage[], now: number): Promise<void> {
+/** New ones in one statement, then what is to be changed of those that wait already; gives those that are new and no more. */
+async function order(sql: Sql, pages: readonly NewPage[], now: number): Promise<Set<NewPage>> {
+  const inserted = new Set(pages);
   // Between the two statements a look may end, and its page with it.
   for (let left = [...pages], tries = 0; left.length > 0; tries++) {
     if (tries === 5) throw new Error('pages that wait end as soon as they are ordered');
-    left = await change(sql, await insert(sql, left, now));
+    const rest = await insert(sql, left, now);
+    left = await change(sql, rest);
+    const keys = new Set(rest.map(({ key }) => key));
+    for (const page of inserted) if (keys.has(page.key)) inserted.delete(page);
   }
+  return inserted;
 }
 
 /** Gives what it could not insert. */

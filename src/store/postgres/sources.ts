@@ -48,7 +48,8 @@ export function sourceStore(database: Database): SourceStore {
     finishPoll: (poll) => transact(database, (sql) => finishPoll(sql, poll)),
     finishPage: (page, next) => transact(database, (sql) => finishPage(sql, page, next)),
     originsOf: async (key) => {
-      const text = `SELECT origins FROM page WHERE ${isText('key', '$1')}`;
+      // A poll that is just naming the page is waited for.
+      const text = `SELECT origins FROM page WHERE ${isText('key', '$1')} FOR SHARE`;
       const row = await first<{ origins: string }>(database, text, [key]);
       return row ? originsFromText(row.origins) : [];
     },
