@@ -110,20 +110,19 @@ describe.skipIf(!isRealServer)('PostgreSQL: ten savers at once', () => {
   test('a connection that the server ends in the middle of a batch: that is said, and nothing of it is there', async () => {
     const items = Array.from({ length: 40 }, (_, n) => ({ article: story(n), options: { now: at(0) } }));
     // Whoever holds the counter lets the batch come as far as its lock.
-    const [saving] = await Promise.all([
-      stores[1]!.saveAll(items).catch((error: unknown) => error),
-      databases[0]!.transaction(async (sql) => {
-        await sql.all("SELECT value FROM counter WHERE name = 'sequence' FOR UPDATE");
-        const waiting =
-          "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-        let [found] = await sql.all<{ pid: number }>(waiting);
-        while (!found) {
-          await new Promise((resolve) => setTimeout(resolve, 20));
-          [found] = await one.database.all<{ pid: number }>(waiting);
-        }
-        await one.database.all('SELECT pg_terminate_backend($1::int)', [found.pid]);
-      }),
-    ]);
+    const saving = await databases[0]!.transaction(async (sql) => {
+      await sql.all("SELECT value FROM counter WHERE name = 'sequence' FOR UPDATE");
+      const failed = stores[1]!.saveAll(items).catch((error: unknown) => error);
+      const waiting =
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%FOR UPDATE' AND wait_event_type = 'Lock'";
+      let found: { pid: number } | undefined;
+      for (let n = 0; found === undefined && n < 500; n++) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        [found] = await one.database.all<{ pid: number }>(waiting);
+      }
+      await one.database.all('SELECT pg_terminate_backend($1::int)', [found!.pid]);
+      return failed;
+    });
     expect(saving).toBeInstanceOf(StoreError);
     expect((saving as StoreError).message).toMatch(
       /^the archive postgres:\/\/.* ended the connection: what was not said/,
