@@ -1,7 +1,7 @@
 import type { Database, Sql } from './database.js';
 
-/** Ended in favour of another transaction (deadlock, two that cannot both be), or a row that another one made at the same moment. */
-const passing = new Set(['40P01', '40001', '23505']);
+/** Ended in favour of another transaction (deadlock, two that cannot both be), or a row that another one made, or pruned, at the same moment. */
+const passing = new Set(['40P01', '40001', '23505', '23503']);
 const mostTries = 6;
 
 /** A transaction that is done again where another one was in its way: several processes write at once, and none of them fails for it. */
