@@ -57,7 +57,7 @@ const bundle = await rolldown({
 });
 // Blanks, comments and names of variables are a fifth of the package; names of functions stay, so that a stack says where it was.
 const minify = {
-  compress: false,
+  compress: true,
   mangle: { toplevel: true, keepNames: true },
   codegen: { removeWhitespace: true },
 };
