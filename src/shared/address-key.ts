@@ -1,12 +1,12 @@
-import { cleanUrl } from './tracking.js';
+import { cleanedUrl } from './tracking.js';
 
 // What an address is compared by: in feeds, in polls and in the archive.
 
 /** An address without what does not name the story: scheme, `www.`, tracking, fragment, final slash, AMP and mobile forms. */
 export function urlKey(url: string | null): string | null {
-  const clean = url ? cleanUrl(url) : null;
+  const clean = url ? cleanedUrl(url) : null;
   if (!clean) return null;
-  const { hostname, pathname, search, hash } = new URL(clean);
+  const { hostname, pathname, search, hash } = clean;
   const host = hostname.replace(/^(www|m|amp|mobile)\./, '');
   const path = pathname.replace(/\/amp\/?$|^\/amp(?=\/)/, '').replace(/\/+$/, '');
   // A front page is not a story: many feeds give it for entries that have no page of their own.
@@ -17,6 +17,6 @@ export function urlKey(url: string | null): string | null {
 /** The same with the place of the page that the address names (`/notes#May_4`). */
 export function placeKey(url: string | null): string | null {
   const key = urlKey(url);
-  if (url === null || key === null || key.includes('#')) return key;
+  if (url === null || key === null || key.includes('#') || !url.includes('#')) return key;
   return key + new URL(url).hash;
 }

@@ -4,7 +4,10 @@ const trackingParameter =
   /^(utm_\w+|at_(medium|campaign|link\w*|format|ptr_name|bbc_team|custom\d)|fbclid|gclid|gclsrc|dclid|wbraid|gbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_[ce]id|mkt_tok|_hs(enc|mi)|hs\w*tracking|vero_id|_ga|_gl|ref_?src|ref_url|cmpid|ocid|ncid|ns_\w+|xtor|s_?cid|smid|smtyp|sr_share|spm|wt_?mc\w*|wt_zmc|partner|guccounter|guce_referrer\w*|src_?tag|__twitter_impression|amp_?js_v|amp_gsa|usqp|echobox|taid|mbid|soc_src|soc_trk|intcmp|dmcid|cid_source|traffic_source|campaign_id|click_?id|feature=share)$/i;
 
 /** The address without tracking parameters and fragment; null where it is not an http(s) address. */
-export function cleanUrl(address: string): string | null {
+export const cleanUrl = (address: string): string | null => cleanedUrl(address)?.href ?? null;
+
+/** The same in its parts, for those who would parse it again. */
+export function cleanedUrl(address: string): URL | null {
   let url: URL;
   try {
     url = new URL(address);
@@ -13,7 +16,7 @@ export function cleanUrl(address: string): string | null {
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   // `#!/path` and `#/path` name the document on pages that scripts route.
-  if (!/^#!?\//.test(url.hash)) url.hash = '';
+  if (address.includes('#') && !/^#!?\//.test(url.hash)) url.hash = '';
   if (url.search) {
     const kept = url.search
       .slice(1)
@@ -23,5 +26,5 @@ export function cleanUrl(address: string): string | null {
   }
   // To set either parses the address anew, and hardly any has them.
   if (url.username !== '' || url.password !== '') url.username = url.password = '';
-  return url.href;
+  return url;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../shared/sha256.js';
 import type { Article } from '../types.js';
 
 /**
@@ -29,7 +29,7 @@ function hashOf(parts: readonly (string | null)[], authors: number, { notices }:
   // The lengths of the lists and a sign that no text holds keep what belongs to one from counting as another's.
   const text = [...counts, ...parts].join('\u0000').normalize('NFC').replace(wideSpace, ' ');
   // Half of it is enough to tell the states of one story apart, and it is kept with each.
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+  return sha256(text).slice(0, 32);
 }
 
 /** Any white space but a single blank, which is most of it. */

@@ -43,7 +43,9 @@ export function identityKeys(article: Article, sighted: Sighted = {}): Key[] {
     if (key && !keys.some((one) => one.key === key)) keys.push({ key, rung, isKept });
   };
   const own = ownKeys(article, sighted.urls ?? []);
-  const canonical = placeKey(article.canonicalUrl);
+  // Mostly they are one, and to take an address apart costs more than to look.
+  const isOne = article.url !== null && article.url === article.canonicalUrl && own.length === 1;
+  const canonical = isOne ? own[0]! : placeKey(article.canonicalUrl);
   add(canonical, canonical !== null && own.includes(canonical) ? 'own' : 'declared');
   for (const key of own) add(key, 'own');
   for (const url of article.aliases) add(urlKey(url), 'declared');
@@ -102,7 +104,12 @@ export function guidKey(feedUrl: string | null, guid: string | null): string | n
 }
 
 export function hostOf(url: string | null): string {
-  return url && URL.canParse(url) ? new URL(url).hostname.replace(/^(www|m|amp|mobile)\./, '') : '';
+  if (!url) return '';
+  try {
+    return new URL(url).hostname.replace(/^(www|m|amp|mobile)\./, '');
+  } catch {
+    return ''; // not an address
+  }
 }
 
 /**

@@ -63,8 +63,8 @@ export interface History {
 }
 
 export type Plan =
-  /** A new story; the first of the ids that is free is its own. */
-  | { kind: 'insert'; ids: string[] }
+  /** A new story; the first of the ids that is free is its own. They are made when they are asked for. */
+  | { kind: 'insert'; readonly ids: string[] }
   /** It says nothing new of the story. */
   | { kind: 'keep'; isGoodLook: boolean }
   /** A wall, an error page or a stump in the story's place: not believed, or not yet. */
@@ -157,7 +157,13 @@ export function seenOfStory(seen: Seen, story: Known): Seen {
 /** What a save does. `story` is what `storyByKeys`, else `storyByText` found, `history` is its, and `seen` is `seenOfStory`. */
 export function planSave(seen: Seen, story: Known | null, history: History): Plan {
   const { article, options, hash } = seen;
-  if (story === null) return { kind: 'insert', ids: idsOf(article, options, textOfBody(article)) };
+  if (story === null)
+    return {
+      kind: 'insert',
+      get ids() {
+        return idsOf(article, options, textOfBody(article));
+      },
+    };
   // What a feed said before the copy was made has no page yet.
   if (options.look === 'past' && (story.kind !== 'entry' || !isLater(article, story)))
     return { kind: 'keep', isGoodLook: false };

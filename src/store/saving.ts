@@ -42,7 +42,8 @@ export interface Writes {
   setAside(row: number, since: string, article: Article): void;
   forgetAside(row: number): void;
   addKeys(row: number, keys: readonly string[]): void;
-  noteSighting(row: number, seen: Seen): void;
+  /** `isNew`: of an article that was just inserted. */
+  noteSighting(row: number, seen: Seen, isNew?: boolean): void;
   saveRaw(row: number, raw: RawPage): void;
 }
 
@@ -77,7 +78,7 @@ export function decide(archive: Lookups, seen: Seen): Decision {
   const own = story ? seenOfStory(seen, story) : seen;
   const history = story ? archive.historyOf(story.row, own.hash) : { earlier: null, aside: null };
   const plan = planSave(own, story, history);
-  const id = plan.kind === 'insert' ? freeId(plan.ids, (one) => archive.isTaken(one)) : null;
+  const id = plan.kind === 'insert' ? freeId(seen.article.id, plan, (one) => archive.isTaken(one)) : null;
   return { seen, own, story, history, plan, near, id };
 }
 
@@ -118,21 +119,23 @@ function saveKnown(archive: Writes, known: Known, plan: Exclude<Plan, { kind: 'i
 
 function insert(archive: Writes, { seen, plan, near, id }: Decision): Saved {
   const { article, options } = seen;
-  const ids = plan.kind === 'insert' ? plan.ids : [];
   const row = archive.insert(seen, id!, near);
   // Where another story has the record's id, this one is found by each of the others that it could have had.
-  if (id !== article.id)
+  if (id !== article.id && plan.kind === 'insert')
     archive.addKeys(
       row,
-      ids.slice(1).map((other) => `id:${other}`),
+      plan.ids.slice(1).map((other) => `id:${other}`),
     );
-  archive.noteSighting(row, seen);
+  archive.noteSighting(row, seen, true);
   if (options.raw) archive.saveRaw(row, options.raw);
   return { outcome: 'new', id: id!, revision: 1 };
 }
 
 /** The first id that no other article has; two contents that are the same to a letter get a number each. */
-function freeId(ids: readonly string[], isTaken: (id: string) => boolean): string {
+function freeId(own: string, plan: { readonly ids: string[] }, isTaken: (id: string) => boolean): string {
+  // Nearly always: the others need not be made.
+  if (!isTaken(own)) return own;
+  const { ids } = plan;
   const free = ids.find((id) => !isTaken(id));
   if (free !== undefined) return free;
   for (let n = 1; ; n++) {

@@ -56,27 +56,30 @@ class Counters {
  * FNV-1a of each word, 32 bits: no secret is kept here, and a cryptographic hash of each triple cost as much as all else of saving.
  * One pass over the signs; what is not a letter or digit parts words, and each Han sign is one.
  */
-function wordHashes(text: string): number[] {
-  const hashes: number[] = [];
+function wordHashes(text: string): Int32Array {
+  // A word and the Han sign behind it may be the last two.
+  const hashes = new Int32Array(maxWords + 1);
+  let count = 0;
   let hash = offset;
-  for (let at = 0; at <= text.length && hashes.length < maxWords; at++) {
-    const code = text.charCodeAt(at);
+  for (let at = 0; at <= text.length && count < maxWords; at++) {
+    // The end parts words, too; NaN, which is read there, would make every sign a floating number.
+    const code = at < text.length ? text.charCodeAt(at) : 0;
     const isHan = code >= 0x3400 && code <= 0x9fff;
     if (isWordSign(code) && !isHan) {
       hash = Math.imul(hash ^ code, prime);
       continue;
     }
-    if (hash !== offset) hashes.push(mix(hash));
-    if (isHan) hashes.push(mix(Math.imul(offset ^ code, prime)));
+    if (hash !== offset) hashes[count++] = mix(hash);
+    if (isHan) hashes[count++] = mix(Math.imul(offset ^ code, prime));
     hash = offset;
   }
-  return hashes;
+  return hashes.subarray(0, count);
 }
 
 const offset = 0x811c9dc5 | 0;
 const prime = 0x01000193;
 
-/** Letters and digits, near enough: of the signs beyond ASCII only blanks and punctuation are none. NaN, the end, is none. */
+/** Letters and digits, near enough: of the signs beyond ASCII only blanks and punctuation are none. */
 function isWordSign(code: number): boolean {
   if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
   return code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x303f);

@@ -102,17 +102,26 @@ interface NearRow extends KnownRow {
   near_group: string | null;
 }
 
+/** One look for the four bands of a text, the newest first of each. */
+const sameBands = [0, 1, 2, 3]
+  .map(
+    (band) =>
+      `SELECT * FROM (SELECT ${band} AS band, article, rest FROM band WHERE value = ? ORDER BY article DESC LIMIT 1000)`,
+  )
+  .join(' UNION ALL ');
+
 /** The newest articles with nearly the same text; only those are read whole. */
 export function nearOf(statements: Statements, { article, options }: Seen): Near {
   const hash = simhash(textOfBody(article));
   if (hash === null) return { hash, neighbours: [], group: null };
   const rows = new Set<number>();
-  for (const { value, rest } of bandsOf(hash)) {
-    const others = statements.all<{ article: number; rest: number }>(
-      'SELECT article, rest FROM band WHERE value = ? ORDER BY article DESC LIMIT 1000',
-      value,
-    );
-    for (const other of others) if (isNear(other.rest, rest)) rows.add(other.article);
+  const bands = bandsOf(hash);
+  const values = bands.map(({ value }) => value);
+  for (const { band, article: row, rest } of statements.all<{ band: number; article: number; rest: number }>(
+    sameBands,
+    ...values,
+  )) {
+    if (isNear(rest, bands[band]!.rest)) rows.add(row);
   }
   const found = [...rows].slice(0, 50).flatMap((row) => {
     const columns = `${knownColumns}, a.first_seen, a.headline, a.near_group`;

@@ -31,7 +31,10 @@ export function saveArticles(
   return inTransaction(statements.database, () =>
     items.map(({ article, options }) => {
       const seen = seenOf(article, options);
-      return unchanged(lookups(statements), seen) ?? saveSeen(statements, seen);
+      // Nobody else writes now: what the keys lead to is looked up once.
+      const candidates = candidatesOf(statements, seen);
+      const archive = { ...lookups(statements), candidatesOf: () => candidates };
+      return unchanged(archive, seen) ?? carryOut(writes(statements), decide(archive, seen));
     }),
   );
 }
@@ -63,7 +66,7 @@ const writes = (statements: Statements): Writes => ({
   setAside: (row, since, article) => setAside(statements, row, since, article),
   forgetAside: (row) => forgetAside(statements, row),
   addKeys: (row, keys) => addKeys(statements, row, keys),
-  noteSighting: (row, seen) => noteSighting(statements, row, seen),
+  noteSighting: (row, seen, isNew) => noteSighting(statements, row, seen, isNew),
   saveRaw: (row, raw) => saveRaw(statements, row, raw),
 });
 

@@ -14,9 +14,15 @@ export function isSighted(statements: Statements, row: number, { keys, article, 
   return feed !== undefined && isKnown(statements, row, feed, guid, url);
 }
 
-export function noteSighting(statements: Statements, row: number, { keys, article, options }: Seen): void {
+/** `isFirst`: of a story that was not there before. */
+export function noteSighting(
+  statements: Statements,
+  row: number,
+  { keys, article, options }: Seen,
+  isFirst = false,
+): void {
   addKeys(statements, row, keptKeys(keys));
-  addSighting(statements, row, sightingOf(article, options), options.now);
+  addSighting(statements, row, sightingOf(article, options), options.now, isFirst);
 }
 
 /** A key stays with the article that had it first, unless that one is gone. */
@@ -32,9 +38,15 @@ export function addKeys(statements: Statements, row: number, keys: readonly stri
 }
 
 /** Each once. */
-export function addSighting(statements: Statements, row: number, { feedUrl, guid, url }: Sight, now: string): void {
+export function addSighting(
+  statements: Statements,
+  row: number,
+  { feedUrl, guid, url }: Sight,
+  now: string,
+  isFirst = false,
+): void {
   const feed = feedUrl === '' ? null : (feedNumber(statements, feedUrl) ?? addFeed(statements, feedUrl));
-  if (isKnown(statements, row, feed, guid, url)) return;
+  if (!isFirst && isKnown(statements, row, feed, guid, url)) return;
   statements.run(
     'INSERT INTO sighting (article, feed, guid, url, first_seen) VALUES (?, ?, ?, ?, ?)',
     row,
