@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../errors.js';
-import { type Fetcher, openFetcher, type ProxySettings } from '../fetch/index.js';
+import { type Backlog, type Fetcher, openFetcher, type ProxySettings } from '../fetch/index.js';
 import type { FetchOptions } from '../options.js';
 import { withoutPassword } from '../shared/without-password.js';
 import type { Context } from './context.js';
@@ -9,13 +9,20 @@ import { type FetchFlagValues, fetchOptionsFromFlags } from './flags/fetch-flags
 import { sizeInWords } from './screen/sizes.js';
 import { stateFolder } from './folders.js';
 
+interface FetcherSetting {
+  /** What is said without `--verbose`, too; by default it is a note. */
+  warn?: (message: string) => void;
+  /** Who reads what is fetched. */
+  backlog?: Backlog;
+  hostDelays?: FetchOptions['hostDelays'];
+}
+
 /** The fetcher of a command: flags over the configuration file, proxies from the environment, the machine's ledger. */
 export function fetcherFromFlags(
   flags: FetchFlagValues & { verbose?: boolean },
   context: Context,
   note: (message: string) => void,
-  warn: (message: string) => void = note,
-  hostDelays: FetchOptions['hostDelays'] = {},
+  { warn = note, backlog, hostDelays = {} }: FetcherSetting = {},
 ): { fetcher: Fetcher; options: FetchOptions } {
   const options = { ...fetchOptionsFromFlags(flags, context.config?.hosts), hostDelays };
   const fetcher = openFetcher(options, {
@@ -25,6 +32,7 @@ export function fetcherFromFlags(
     ledgerFile: flags.ledger === false ? null : path.join(stateFolder(context.env), 'politeness.db'),
     note,
     warn,
+    backlog,
     stop: context.stop,
   });
   // Each promise more is felt at thousands of pages a second.

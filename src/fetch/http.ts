@@ -14,11 +14,12 @@ import { refreshTarget } from './refresh.js';
 import { basicCredentials } from './request-headers.js';
 import { backoffMs, isRetryable } from './retry.js';
 import { checkRules, type RobotRules, Robots, robotsText } from './robots.js';
-import { Scheduler } from './scheduler.js';
+import { type Backlog, Scheduler } from './scheduler.js';
 
 export interface HttpDeps extends Omit<AskerDeps, 'scheduler'> {
   random: () => number;
   ledger: Ledger | null;
+  backlog: Backlog | undefined;
   /** Aborted: whoever has not been asked yet is not asked any more. */
   stop: AbortSignal | undefined;
 }
@@ -46,7 +47,7 @@ export class HttpClient {
     private readonly options: FetchOptions,
     private readonly deps: HttpDeps,
   ) {
-    this.scheduler = new Scheduler(options, deps.clock, deps.ledger, deps.now);
+    this.scheduler = new Scheduler(options, deps.clock, deps.ledger, deps.now, deps.backlog);
     this.asker = new Asker(options, { ...deps, scheduler: this.scheduler });
     deps.stop?.addEventListener('abort', () => this.stop(), { once: true });
     if (deps.stop?.aborted) this.scheduler.stop();

@@ -11,6 +11,7 @@ import type { Ledger } from './ledger.js';
 import { readBytes, readLocal } from './local.js';
 import type { Poster, PostOptions } from './post.js';
 import type { ProxySettings } from './proxies.js';
+import type { Backlog } from './scheduler.js';
 
 // A target → its bytes, from the network, a file, or at hand. It decodes no text and judges no content; it keeps every
 // limit of FetchOptions, connects to no private address, and never puts a secret into a message.
@@ -73,6 +74,7 @@ export interface FetcherDeps {
   ledgerFile?: string | null;
   /** Certificates to trust, PEM. */
   certificates?: string;
+  backlog?: Backlog | undefined;
   /** What `--verbose` shows. */
   note?: (message: string) => void;
   /** What is said without `--verbose`, too; by default it is a note. */
@@ -83,6 +85,7 @@ export interface FetcherDeps {
 
 export type { Poster, PostOptions } from './post.js';
 export type { ProxySettings } from './proxies.js';
+export type { Backlog } from './scheduler.js';
 export { opensSitemap } from './sitemap-start.js';
 
 /** More open files at once are not read faster, and systems allow 256 in all. */
@@ -162,6 +165,7 @@ async function openHttp(options: FetchOptions, deps: FetcherDeps, parts: ReturnT
     ledger,
     note,
     warn: deps.warn ?? note,
+    backlog: deps.backlog,
     stop: deps.stop,
   });
   const close = async (): Promise<void> => {

@@ -20,6 +20,14 @@ export interface SchedulerOptions {
  */
 export type Place = 'last' | 'first' | 'under-way';
 
+/** What was fetched and waits for its reader. */
+export interface Backlog {
+  /** No request is started meanwhile. */
+  isFull(): boolean;
+  /** Called once when there is room, or may be. */
+  onRoom(run: () => void): void;
+}
+
 /** How one attempt ended, for the circuit breaker. */
 export type Ending = 'answered' | 'troubled' | 'silent';
 
@@ -51,6 +59,7 @@ export class Scheduler {
   private readonly line: Host[] = [];
   private active = 0;
   private isStopped = false;
+  private isHeldBack = false;
 
   constructor(
     private readonly options: SchedulerOptions,
@@ -58,6 +67,7 @@ export class Scheduler {
     private readonly ledger: Ledger | null,
     /** Wall clock, for times that the ledger keeps and messages show. */
     private readonly wallClock: () => number,
+    private readonly backlog?: Backlog,
   ) {}
 
   /** Runs `work` when its host's turn comes; rejects at once where the host is broken or held for too long. */
@@ -209,13 +219,22 @@ export class Scheduler {
   }
 
   private startNext(): void {
-    while (this.active < this.options.concurrency) {
-      const host = this.line.shift();
-      if (!host) return;
+    while (this.active < this.options.concurrency && this.line.length > 0) {
+      if (this.backlog?.isFull()) return this.waitForRoom(this.backlog);
+      const host = this.line.shift()!;
       host.isInLine = false;
       if (this.takesTurn(host)) host.waiting.shift()?.start();
       this.consider(host);
     }
+  }
+
+  private waitForRoom(backlog: Backlog): void {
+    if (this.isHeldBack) return;
+    this.isHeldBack = true;
+    backlog.onRoom(() => {
+      this.isHeldBack = false;
+      this.startNext();
+    });
   }
 
   private takesTurn(host: Host): boolean {

@@ -87,8 +87,8 @@ async function* outcomesOf(
 ): AsyncGenerator<Outcome> {
   const { window = 256, now, stop } = options;
   const fetchOptions: FetchOptions = { ...fetchDefaults, userAgent: `wirecopy/${version}`, ...options.fetch };
-  const fetcher = openFetcher(fetchOptions, { ...(now ? { now } : {}), ...(stop ? { stop } : {}) });
   const reader = openReader({ ...readerDefaults, ...options.reader });
+  const fetcher = openFetcher(fetchOptions, { backlog: reader, ...(now ? { now } : {}), ...(stop ? { stop } : {}) });
   try {
     yield* ingest(items, {
       reader,

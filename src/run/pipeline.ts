@@ -125,7 +125,8 @@ async function readTarget(item: TargetItem, run: Run): Promise<Settled<Outcome>>
   const { deps } = run;
   if (target.depth > deps.options.maxDepth) throw new FeedError(`${target.ref} is nested too deep`);
   const { reader = localReader } = deps;
-  const leave = await reader.room(target.file !== null || target.bytes !== null);
+  const isAtHand = target.file !== null || target.bytes !== null;
+  const leave = isAtHand ? await reader.room() : () => undefined;
   let fetched: Fetched;
   let items: DocumentItems;
   try {

@@ -7,8 +7,14 @@ import { localReader, type Reader } from './reader.js';
 import { type ProcessOptions, ReaderProcess } from './reader-process.js';
 import type { Answer, ItemData, Task } from './reader-protocol.js';
 
-/** Documents that wait for a reader, for each reader: enough that none is ever idle. */
+/** Files that wait for a reader, for each reader: enough that none is ever idle. */
 const mostWaiting = 8;
+/**
+ * What is fetched and not yet read, in pages and in bytes: readers that are slower than the network never have so little that one is
+ * idle, and no number of hosts or readers makes it more (but for what is on its way when it is reached).
+ */
+const mostUnread = 64;
+const mostUnreadBytes = 32 * 1_048_576;
 
 interface Job {
   task: Task;
@@ -31,6 +37,9 @@ class ReaderPool implements Reader {
   private readonly jobs: Job[] = [];
   private readonly waiting: (() => void)[] = [];
   private held = 0;
+  private unread = 0;
+  private unreadBytes = 0;
+  private readonly roomless: (() => void)[] = [];
   private isClosed = false;
   private usable: Promise<boolean> | null = null;
 
@@ -41,10 +50,9 @@ class ReaderPool implements Reader {
 
   async items(fetched: Fetched, options: ReadOptions): Promise<DocumentItems> {
     // A WARC's records come back as documents of their own.
-    if (warcStreamOf(fetched) || !(await this.isUsable())) return localReader.items(fetched, options);
-    const { target } = fetched;
+    if (warcStreamOf(fetched) || !(await this.hasReader(fetched))) return localReader.items(fetched, options);
     const stream = new ItemStream();
-    const ended = this.run({ kind: 'items', fetched: withoutBytes(fetched), options }, target.ref, (answer) =>
+    const ended = this.run({ kind: 'items', fetched: withoutBytes(fetched), options }, fetched.target.ref, (answer) =>
       stream.take(answer),
     );
     void ended.then((failure) => failure && stream.fail(failure.error));
@@ -52,7 +60,7 @@ class ReaderPool implements Reader {
   }
 
   async source(fetched: Fetched, options: ReadOptions): Promise<SourceReading> {
-    if (!(await this.isUsable())) return localReader.source(fetched, options);
+    if (!(await this.hasReader(fetched))) return localReader.source(fetched, options);
     const answer = await this.one({ kind: 'source', fetched: withoutBytes(fetched), options }, fetched.target.ref);
     if (answer.kind !== 'source') throw new Error(`a reader answered ${answer.kind}`);
     return answer.reading;
@@ -65,23 +73,48 @@ class ReaderPool implements Reader {
     return answer.article;
   }
 
-  async room(isAtHand: boolean): Promise<() => void> {
+  async room(): Promise<() => void> {
     while (this.jobs.length + this.held >= mostWaiting * this.options.threads && !this.isClosed) {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
-    let isHeld = isAtHand;
-    if (isHeld) this.held++;
+    let isHeld = true;
+    this.held++;
     return () => {
       if (isHeld) this.held--;
       isHeld = false;
-      // Also what brought nothing to read (an answer of 404) lets the next one in.
+      // Also what brought nothing to read (a file that is not there) lets the next one in.
       this.waiting.shift()?.();
     };
   }
 
+  isFull(): boolean {
+    const most = Math.max(mostUnread, 2 * mostWaiting * this.options.threads);
+    return !this.isClosed && (this.unread >= most || this.unreadBytes >= mostUnreadBytes);
+  }
+
+  onRoom(run: () => void): void {
+    this.roomless.push(run);
+  }
+
+  /** Whether a process will read it; it is unread until one takes it. */
+  private async hasReader({ bytes }: Fetched): Promise<boolean> {
+    this.count(1, bytes.length);
+    // Closed before the first one was there, it reads nothing any more.
+    const isUsable = (await this.isUsable()) || this.isClosed;
+    if (!isUsable) this.count(-1, bytes.length);
+    return isUsable;
+  }
+
+  /** One document more that waits, or (-1) one less. */
+  private count(change: 1 | -1, bytes: number): void {
+    this.unread += change;
+    this.unreadBytes += change * bytes;
+    if (change < 0) for (const run of this.roomless.splice(0)) run();
+  }
+
   async close(): Promise<void> {
     this.isClosed = true;
-    for (const wake of this.waiting.splice(0)) wake();
+    for (const wake of [...this.waiting.splice(0), ...this.roomless.splice(0)]) wake();
     for (const { ref, done } of this.jobs.splice(0)) done({ error: new InterruptedError(`${ref} was not read`) });
     await Promise.all([...this.all].map((one) => one.close()));
   }
@@ -122,6 +155,7 @@ class ReaderPool implements Reader {
       const reader = this.idle.pop() ?? this.start();
       if (!reader) return;
       const job = this.jobs.shift()!;
+      if (job.task.kind !== 'again') this.count(-1, job.task.fetched.bytes.length);
       this.waiting.shift()?.();
       void this.take(reader, job);
     }

@@ -11,11 +11,12 @@ export interface Reader {
   source(fetched: Fetched, options: ReadOptions): Promise<SourceReading>;
   /** A stored page anew. */
   again(capture: Capture, previous: Article, options: ReadOptions): Promise<Article>;
-  /**
-   * Waits while so much is fetched and not yet read that more would only fill the memory. What is at hand (a file) takes its place
-   * until it is read, which the function given back says; what is fetched waits for its host and takes none.
-   */
-  room(isAtHand: boolean): Promise<() => void>;
+  /** What is at hand (a file) waits for a place before it is opened, and keeps it until the function given back is called. */
+  room(): Promise<() => void>;
+  /** So much is fetched and not yet read that more would only fill the memory: a fetcher begins nothing new meanwhile. */
+  isFull(): boolean;
+  /** Called once when a document was taken. */
+  onRoom(run: () => void): void;
   close(): Promise<void>;
 }
 
@@ -25,5 +26,8 @@ export const localReader: Reader = {
   source: (fetched, options) => readSource(fetched, options.documentTimeoutMs),
   again: rereadPage,
   room: async () => () => undefined,
+  // What is fetched is read before anything else is looked at.
+  isFull: () => false,
+  onRoom: () => undefined,
   close: async () => undefined,
 };

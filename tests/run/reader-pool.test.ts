@@ -29,7 +29,7 @@ test('so many files at most are held for a reader, however many there are', asyn
   const file = childFile('silent', `process.on('message', () => {}); process.send({ kind: 'ready' });`);
   const reader = openReader({ ...readerDefaults, threads: 2 }, { file });
   const leaves: (() => void)[] = [];
-  for (let n = 0; n < 100; n++) void reader.room(true).then((leave) => leaves.push(leave));
+  for (let n = 0; n < 100; n++) void reader.room().then((leave) => leaves.push(leave));
   await new Promise((resolve) => setImmediate(resolve));
   expect(leaves).toHaveLength(16);
   leaves[0]!();

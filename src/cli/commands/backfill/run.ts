@@ -141,11 +141,12 @@ async function readInto(
 ): Promise<number> {
   // Whoever asks a host the most keeps what a followed source of it asks for.
   const delays = await hostDelays(store);
-  const opened = fetcherFromFlags(flags, context, reporter.note, reporter.warn, delays);
+  const reader = openReader(readerOptionsFromFlags(flags));
+  const setting = { warn: reporter.warn, backlog: reader, hostDelays: delays };
+  const opened = fetcherFromFlags(flags, context, reporter.note, setting);
   const { fetcher, options: fetching } = opened;
   const progress = openProgress(flags, context, fetcher.state);
   reporter.beforeLine(progress.clear);
-  const reader = openReader(readerOptionsFromFlags(flags));
   try {
     const told = openTelling(flags, context, reporter, progress);
     const { delayMs, hostDelays, maxWaitMs } = fetching;

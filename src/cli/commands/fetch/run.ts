@@ -107,7 +107,9 @@ async function runWith(
   context: Context,
 ): Promise<number> {
   const reporter = openReporter(flags, context);
-  const { fetcher, options: fetchOptions } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
+  const reader = readerFor(sources, flags);
+  const fetching = { warn: reporter.warn, backlog: reader };
+  const { fetcher, options: fetchOptions } = fetcherFromFlags(flags, context, reporter.note, fetching);
   const { maxBytes, maxSitemapBytes } = fetchOptions;
   const url = checkUrlFlag(flags.url, sources);
   const document = {
@@ -124,7 +126,6 @@ async function runWith(
   const items = counted(itemsFromSources(sources, document, context), progress);
   const saver = await openSaver(flags, context, reporter.warn);
   const writer = openWriter(flags, selection.fields, context);
-  const reader = readerFor(sources, flags);
   try {
     const deps = {
       fetch: (target: Target, signal: AbortSignal) => {
@@ -183,7 +184,9 @@ function readerFor(sources: readonly string[], flags: FetchFlags): Reader {
     ...localReader,
     items: (fetched, options) =>
       (fetched.target.depth === 0 && sources[0] !== '-' ? localReader : pool).items(fetched, options),
-    room: (isAtHand) => pool.room(isAtHand),
+    room: () => pool.room(),
+    isFull: () => pool.isFull(),
+    onRoom: (run) => pool.onRoom(run),
     close: () => pool.close(),
   };
 }

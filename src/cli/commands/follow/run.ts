@@ -34,7 +34,7 @@ export async function runFollow(sources: string[], flags: FollowFlags, context: 
   }
   const { tags = [], ...given } = await sourceEditFromFlags(kept(flags, context));
   const reporter = openReporter(flags, context);
-  const { fetcher } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
+  const { fetcher } = fetcherFromFlags(flags, context, reporter.note, { warn: reporter.warn });
   const looking: Looking = {
     flags,
     tags,

@@ -58,7 +58,7 @@ async function pageOf(
 ): Promise<SavedPage> {
   const named = targetFromName(source, existsSync);
   if (named.file && !flags.url) throw new UsageError(`${source} is a file: --url says which page it is`);
-  const { fetcher } = fetcherFromFlags(flags, context, reporter.note, reporter.warn);
+  const { fetcher } = fetcherFromFlags(flags, context, reporter.note, { warn: reporter.warn });
   try {
     const url = checkUrlFlag(flags.url, [source]);
     const { bytes, headers, fetchedAt, status, ...fetched } = await fetcher.fetch({

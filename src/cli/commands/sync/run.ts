@@ -110,17 +110,12 @@ interface Pass {
 }
 
 async function onePass({ options, read, store, flags, reporter, context, hooks }: Pass): Promise<PassCounts> {
+  const reader = openReader(readerOptionsFromFlags(flags));
+  const setting = { warn: reporter.warn, backlog: reader, hostDelays: await hostDelays(store) };
   // One for each pass: a host that failed too often is left alone for one run only.
-  const { fetcher, options: fetching } = fetcherFromFlags(
-    flags,
-    context,
-    reporter.note,
-    reporter.warn,
-    await hostDelays(store),
-  );
+  const { fetcher, options: fetching } = fetcherFromFlags(flags, context, reporter.note, setting);
   const progress = openProgress(flags, context, fetcher.state);
   reporter.beforeLine(progress.clear);
-  const reader = openReader(readerOptionsFromFlags(flags));
   // Who watches, or asks for more, hears of each failure at once.
   const isWatched = context.isStderrTerminal || (flags.verbose ?? false);
   const report = openSyncReport({ reporter, progress, isWatched, now: context.now });
