@@ -3,8 +3,10 @@ import type { Waiter } from './waiter.js';
 /** What this run knows of a host. Times are the scheduler's clock. */
 export interface Host {
   name: string;
+  /** What the ledger keeps of it is on its way; null once that is known. */
+  loading: Promise<void> | null;
   active: number;
-  /** Started, but the request has not left yet: a connection is being made. */
+  /** Started, but the request has not left yet: the ledger is asked, or a connection is being made. */
   unsent: number;
   delayMs: number;
   nextAt: number;
@@ -28,6 +30,7 @@ export interface Host {
 export function makeHost(name: string, delayMs: number): Host {
   return {
     name,
+    loading: null,
     active: 0,
     unsent: 0,
     delayMs,
@@ -45,9 +48,6 @@ export function makeHost(name: string, delayMs: number): Host {
     wasDown: false,
   };
 }
-
-/** A server that asks for years is not left alone for years: its clock, or its author, was wrong. */
-export const longestHoldMs = 7 * 24 * 3_600_000;
 
 /** Attempts in a row without any answer after which a host counts as down. */
 const silenceLimit = 5;

@@ -1,5 +1,6 @@
 import { HttpStatusError, InterruptedError, messageOf, NetworkError, RefusedError } from '../errors.js';
 import type { FetchOptions } from '../options.js';
+import type { Ledger } from '../shared/politeness.js';
 import type { Fetched, Target, Validators } from '../types.js';
 import { finish, type Hop, publicUrl, redirectTarget, shownUrl } from './answer.js';
 import { Asker, type AskerDeps, type Journey } from './asker.js';
@@ -9,7 +10,6 @@ import { sleep } from './clock.js';
 import type { Answer } from './exchange.js';
 import { hostKey } from './host.js';
 import { checkHop, checkPort, RedirectError } from './hops.js';
-import type { Ledger } from './ledger.js';
 import { refreshTarget } from './refresh.js';
 import { basicCredentials } from './request-headers.js';
 import { backoffMs, isRetryable } from './retry.js';

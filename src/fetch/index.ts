@@ -1,13 +1,13 @@
 import type { LookupFunction } from 'node:net';
 import { messageOf, NetworkError, RefusedError } from '../errors.js';
 import type { FetchOptions } from '../options.js';
+import type { Ledger } from '../shared/politeness.js';
 import type { Fetched, Target, Validators } from '../types.js';
 import { addressRule } from './addresses.js';
 import { type Clock, systemClock } from './clock.js';
 import { Cookies } from './cookies.js';
 import { Gate } from './gate.js';
 import type { HttpClient } from './http.js';
-import type { Ledger } from './ledger.js';
 import { readBytes, readLocal } from './local.js';
 import type { Poster, PostOptions } from './post.js';
 import type { ProxySettings } from './proxies.js';
@@ -72,6 +72,8 @@ export interface FetcherDeps {
   cookieFile?: string | null;
   /** The machine's politeness ledger; without one this run knows only of itself. */
   ledgerFile?: string | null;
+  /** In its place: a ledger that many machines share. Where it cannot be opened or fails, nothing is asked. */
+  openLedger?: (() => Promise<Ledger>) | null;
   /** Certificates to trust, PEM. */
   certificates?: string;
   backlog?: Backlog | undefined;
@@ -104,6 +106,10 @@ export function openFetcher(options: FetchOptions, deps: FetcherDeps = {}): Fetc
       opened = found;
       return found.client;
     });
+    // A ledger of many machines may be there again at the next request.
+    opening.catch(() => {
+      opening = null;
+    });
     return opening;
   };
   const fetchAddress = (target: Target, url: string, request: FetchRequest): Promise<Fetched> =>
@@ -122,7 +128,7 @@ export function openFetcher(options: FetchOptions, deps: FetcherDeps = {}): Fetc
     robots: async (address) => (await http()).rulesFor(new URL(address)),
     state: () => opened?.client.scheduler.state() ?? { active: 0, waiting: 0, hosts: 0, longest: null },
     close: async () => {
-      await opening;
+      await opening?.catch(() => undefined);
       await opened?.close();
     },
   };
@@ -155,7 +161,7 @@ async function openHttp(options: FetchOptions, deps: FetcherDeps, parts: ReturnT
   });
   const now = deps.now ?? Date.now;
   const hasDelay = options.delayMs > 0 || Object.keys(options.hostDelays).length > 0;
-  const ledger = hasDelay && deps.ledgerFile ? await tryLedger(deps.ledgerFile, now, note) : null;
+  const ledger = hasDelay ? await ledgerOf(deps, now, note) : null;
   const client = new HttpClient(options, {
     now,
     clock: deps.clock ?? systemClock,
@@ -170,9 +176,18 @@ async function openHttp(options: FetchOptions, deps: FetcherDeps, parts: ReturnT
   });
   const close = async (): Promise<void> => {
     await transport.close();
-    ledger?.close();
+    await ledger?.close();
   };
   return { client, close };
+}
+
+async function ledgerOf(
+  { openLedger, ledgerFile }: FetcherDeps,
+  now: () => number,
+  note: (message: string) => void,
+): Promise<Ledger | null> {
+  if (openLedger) return openLedger();
+  return ledgerFile ? tryLedger(ledgerFile, now, note) : null;
 }
 
 /** An unwritable folder must not stop a reader from reading. */

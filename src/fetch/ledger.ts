@@ -2,51 +2,16 @@ import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { makeFolder } from '../shared/make-folder.js';
 import { inTransaction, openSqlite, type SqliteDatabase, useWal } from '../shared/sqlite.js';
-import { longestHoldMs } from './host.js';
-
-/** What all runs on this machine know of a host. Times are wall-clock milliseconds. */
-export interface HostRecord {
-  heldUntil: number;
-  heldStatus: number;
-  failures: number;
-  failedAt: number;
-}
-
-export interface RobotsRecord {
-  status: number;
-  text: string;
-  fetchedAt: number;
-}
-
-/** Why a start has to wait. */
-export interface Missing {
-  ms: number;
-  /** Of it, because of a `Retry-After` that some run was given; 0 where there is none. */
-  heldMs: number;
-  heldStatus: number;
-}
-
-/** The politeness of the whole machine: two processes that share a ledger never add up at one host. */
-export interface Ledger {
-  /**
-   * Takes the host's next start (null), or says what is missing. Whoever takes it has the host alone until the request is
-   * `sent`, or given up: a connection that takes long must not put two starts side by side.
-   */
-  take(host: string, delayMs: number): Missing | null;
-  /** The request that was taken leaves now: no other for `delayMs`. */
-  sent(host: string, delayMs: number): void;
-  /** It will not leave. */
-  giveUp(host: string): void;
-  /** No start before `delayMs` from now. */
-  postpone(host: string, delayMs: number): void;
-  hold(host: string, untilMs: number, status: number): void;
-  read(host: string): HostRecord;
-  setFailures(host: string, failures: number): void;
-  /** However old; what is kept for a month at most. */
-  robots(origin: string): RobotsRecord | null;
-  keepRobots(origin: string, record: Omit<RobotsRecord, 'fetchedAt'>): void;
-  close(): void;
-}
+import {
+  type HostRecord,
+  type Ledger,
+  farthestMs,
+  keptMs,
+  longestHoldMs,
+  type Missing,
+  type RobotsRecord,
+  unsentMs,
+} from '../shared/politeness.js';
 
 const schema = `
   CREATE TABLE host (
@@ -60,16 +25,8 @@ const schema = `
 /** Of the tables above: an older file's are made anew, as only delays are lost with them. */
 const schemaVersion = 1;
 
-/** How long a start that was taken and not sent keeps others away: its process may be gone. */
-const unsentMs = 15_000;
 /** How often one who waits for it looks again. */
 const unsentPollMs = 25;
-/** A start further ahead than anybody asks for was written before the wall clock was set back. */
-const farthestMs = 3_600_000;
-
-const dayMs = 86_400_000;
-/** What nobody asked about for so long is forgotten, so that the file stays small. */
-const keptMs = 30 * dayMs;
 /** Another process holds the lock for one statement at a time. */
 const lockTimeoutMs = 5_000;
 
@@ -124,7 +81,7 @@ class SqliteLedger implements Ledger {
     this.statements = prepareAll(database);
   }
 
-  take(host: string, delayMs: number): Missing | null {
+  async take(host: string, delayMs: number): Promise<Missing | null> {
     const now = this.now();
     const farthest = now + Math.max(delayMs, farthestMs);
     // One statement reads and writes, so that of two processes only one gets a row back.
@@ -137,23 +94,23 @@ class SqliteLedger implements Ledger {
     return { ms: Math.max(pollMs, delayLeft, heldMs), heldMs, heldStatus: Number(row?.held_status ?? 0) };
   }
 
-  sent(host: string, delayMs: number): void {
+  async sent(host: string, delayMs: number): Promise<void> {
     this.statements.sent.run(this.now() + delayMs, host);
   }
 
-  giveUp(host: string): void {
+  async giveUp(host: string): Promise<void> {
     this.statements.giveUp.run(host);
   }
 
-  postpone(host: string, delayMs: number): void {
+  async postpone(host: string, delayMs: number): Promise<void> {
     this.statements.postpone.run(host, this.now() + delayMs);
   }
 
-  hold(host: string, untilMs: number, status: number): void {
+  async hold(host: string, untilMs: number, status: number): Promise<void> {
     this.statements.hold.run(host, untilMs, status, this.now() + longestHoldMs);
   }
 
-  read(host: string): HostRecord {
+  async read(host: string): Promise<HostRecord> {
     const row = this.statements.read.get(host);
     const now = this.now();
     return {
@@ -164,20 +121,20 @@ class SqliteLedger implements Ledger {
     };
   }
 
-  setFailures(host: string, failures: number): void {
+  async setFailures(host: string, failures: number): Promise<void> {
     this.statements.fail.run(host, failures, failures > 0 ? this.now() : 0);
   }
 
-  robots(origin: string): RobotsRecord | null {
+  async robots(origin: string): Promise<RobotsRecord | null> {
     const row = this.statements.robots.get(origin);
     return row ? { status: Number(row.status), text: String(row.text), fetchedAt: Number(row.fetched_at) } : null;
   }
 
-  keepRobots(origin: string, record: Omit<RobotsRecord, 'fetchedAt'>): void {
+  async keepRobots(origin: string, record: Omit<RobotsRecord, 'fetchedAt'>): Promise<void> {
     this.statements.keep.run(origin, record.status, record.text, this.now());
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.database.close();
   }
 }

@@ -1,5 +1,5 @@
 import { RefusedError } from '../errors.js';
-import type { Ledger, RobotsRecord } from './ledger.js';
+import type { Ledger, RobotsRecord } from '../shared/politeness.js';
 import { parseRobots } from './robots-rules.js';
 
 /** What one origin's robots.txt says to us (RFC 9309). */
@@ -65,14 +65,14 @@ export class Robots {
   }
 
   private async record(origin: string): Promise<Pick<RobotsRecord, 'status' | 'text'>> {
-    const kept = this.ledger?.robots(origin) ?? null;
+    const kept = (await this.ledger?.robots(origin)) ?? null;
     const age = kept ? this.now() - kept.fetchedAt : 0;
     // What was kept "tomorrow" is from a clock that was set wrong.
     if (kept && age >= 0 && age < dayMs) return kept;
     try {
       const record = await this.fetchRobots(origin);
       // "Closed because the server is ill" is a state of this hour, not of the day.
-      if (!isIll(record.status)) this.ledger?.keepRobots(origin, record);
+      if (!isIll(record.status)) await this.ledger?.keepRobots(origin, record);
       // RFC 9309 section 2.3.1.4: what was known before may serve as long as the server is ill.
       return isIll(record.status) && kept ? kept : record;
     } catch (error) {

@@ -1,16 +1,14 @@
+import { type Ledger, longestHoldMs, type Missing } from '../shared/politeness.js';
 import type { Clock } from './clock.js';
-import { type Host, isBroken, longestHoldMs, makeHost, noteEnding, rememberFailures } from './host.js';
-import type { Ledger } from './ledger.js';
+import { type Host, isBroken, noteEnding } from './host.js';
+import { type Delays, Hosts } from './hosts.js';
 import { brokenError, heldError, howItFailed, stoppedError } from './not-asked.js';
 import { Turn } from './turn.js';
 import { Waiter } from './waiter.js';
 
-export interface SchedulerOptions {
+export interface SchedulerOptions extends Delays {
   concurrency: number;
   perHost: number;
-  delayMs: number;
-  /** More than that at some hosts. */
-  hostDelays?: Record<string, number>;
   maxWaitMs: number;
 }
 
@@ -48,14 +46,12 @@ export interface Line {
   heldStatus: number;
 }
 
-const hourMs = 3_600_000;
-
 /**
  * Who may ask when: a limit in all, a limit and a delay a host, waits that servers asked for. Hosts stand in one line and
  * each start puts its host back at the end, so that no host waits for another one's backlog.
  */
 export class Scheduler {
-  private readonly hosts = new Map<string, Host>();
+  private readonly hosts: Hosts;
   private readonly line: Host[] = [];
   private active = 0;
   private isStopped = false;
@@ -68,7 +64,9 @@ export class Scheduler {
     /** Wall clock, for times that the ledger keeps and messages show. */
     private readonly wallClock: () => number,
     private readonly backlog?: Backlog,
-  ) {}
+  ) {
+    this.hosts = new Hosts(options, clock, ledger, wallClock);
+  }
 
   /** Runs `work` when its host's turn comes; rejects at once where the host is broken or held for too long. */
   async run<T>(
@@ -78,7 +76,8 @@ export class Scheduler {
     work: (turn: Turn) => Promise<T>,
     place: Place = 'last',
   ): Promise<T> {
-    const host = this.host(key);
+    const host = this.hosts.get(key);
+    if (host.loading) await host.loading;
     await this.turnOf(host, name, signal, place);
     const turn = new Turn(host, this, this.clock);
     try {
@@ -91,10 +90,10 @@ export class Scheduler {
 
   /** `Retry-After`: the whole host waits. */
   hold(key: string, askedMs: number, status: number): void {
-    const host = this.host(key);
+    const host = this.hosts.get(key);
     const ms = Math.min(askedMs, longestHoldMs);
     this.holdHost(host, ms, status);
-    this.ledger?.hold(key, this.wallClock() + ms, status);
+    void this.ledger?.hold(key, this.wallClock() + ms, status);
   }
 
   private holdHost(host: Host, ms: number, status: number): void {
@@ -105,21 +104,21 @@ export class Scheduler {
 
   /** robots.txt asks for more than our own delay; true where that is news. */
   slowDown(key: string, delayMs: number): boolean {
-    const host = this.host(key);
+    const host = this.hosts.get(key);
     if (delayMs <= host.delayMs) return false;
     host.nextAt += delayMs - host.delayMs;
     host.delayMs = delayMs;
-    this.ledger?.postpone(key, delayMs);
+    void this.ledger?.postpone(key, delayMs);
     return true;
   }
 
   /** Counts for the circuit breaker; when this attempt broke it, how the host failed. `cause` is why the attempt did. */
   ended(key: string, ending: Ending, cause = ''): string | null {
-    const host = this.host(key);
+    const host = this.hosts.get(key);
     const wasBroken = isBroken(host);
     const before = host.silences;
     noteEnding(host, ending, cause);
-    if (before !== host.silences) this.ledger?.setFailures(key, host.silences);
+    if (before !== host.silences) void this.ledger?.setFailures(key, host.silences);
     if (!isBroken(host)) return null;
     this.refuseWaiting(host);
     return wasBroken ? null : howItFailed(host);
@@ -127,14 +126,14 @@ export class Scheduler {
 
   /** Whether the host has answered anything in this run. */
   hasAnswered(key: string): boolean {
-    return this.hosts.get(key)?.hasAnswered ?? false;
+    return this.hosts.has(key) && this.hosts.get(key).hasAnswered;
   }
 
   state(): SchedulerState {
     let waiting = 0;
     let hosts = 0;
     let busiest: Host | null = null;
-    for (const host of this.hosts.values()) {
+    for (const host of this.hosts.all()) {
       waiting += host.waiting.length;
       if (host.waiting.length > 0) hosts++;
       if (host.waiting.length > (busiest?.waiting.length ?? 0)) busiest = host;
@@ -147,41 +146,10 @@ export class Scheduler {
     return { host: name, waiting: waiting.length, delayMs, heldMs, heldStatus };
   }
 
-  private host(key: string): Host {
-    const known = this.hosts.get(key);
-    if (known) return known;
-    this.sweep();
-    const host = makeHost(key, this.delayOf(key));
-    const kept = this.ledger?.read(key);
-    if (kept) {
-      const wall = this.wallClock();
-      if (kept.heldUntil > wall) host.heldUntil = this.clock.now() + kept.heldUntil - wall;
-      host.heldStatus = kept.heldStatus;
-      if (wall - kept.failedAt < hourMs) rememberFailures(host, kept.failures);
-    }
-    this.hosts.set(key, host);
-    return host;
-  }
-
-  private delayOf(key: string): number {
-    const { delayMs, hostDelays = {} } = this.options;
-    return Math.max(delayMs, Object.hasOwn(hostDelays, key) ? hostDelays[key]! : 0);
-  }
-
-  /** A crawl of a million hosts must not keep a million of them. */
-  private sweep(): void {
-    if (this.hosts.size < 10_000 || this.hosts.size % 1_000 !== 0) return;
-    const now = this.clock.now();
-    for (const [key, host] of this.hosts) {
-      const isIdle = host.active === 0 && host.waiting.length === 0 && host.nextAt < now && host.heldUntil < now;
-      if (isIdle && host.silences + host.troubles === 0) this.hosts.delete(key);
-    }
-  }
-
   /** From now on nobody new has a turn; redirects of what is under way still have. */
   stop(): void {
     this.isStopped = true;
-    for (const host of this.hosts.values()) this.refuseWaiting(host);
+    for (const host of this.hosts.all()) this.refuseWaiting(host);
   }
 
   private turnOf(host: Host, name: string, signal: AbortSignal | undefined, place: Place): Promise<void> {
@@ -223,7 +191,13 @@ export class Scheduler {
       if (this.backlog?.isFull()) return this.waitForRoom(this.backlog);
       const host = this.line.shift()!;
       host.isInLine = false;
-      if (this.takesTurn(host)) host.waiting.shift()?.start();
+      if (this.mayStart(host)) {
+        host.active++;
+        host.unsent++;
+        this.active++;
+        if (this.ledger && host.delayMs > 0) void this.take(host, this.ledger);
+        else this.start(host);
+      }
       this.consider(host);
     }
   }
@@ -237,20 +211,38 @@ export class Scheduler {
     });
   }
 
-  private takesTurn(host: Host): boolean {
-    const now = this.clock.now();
-    if (host.waiting.length === 0 || Math.max(host.nextAt, host.heldUntil) > now) return false;
-    const missing = host.delayMs > 0 ? this.ledger?.take(host.name, host.delayMs) : null;
-    if (missing) {
-      host.nextAt = now + missing.ms;
-      if (missing.heldMs > 0) this.holdHost(host, missing.heldMs, missing.heldStatus);
-      return false;
+  private mayStart(host: Host): boolean {
+    return host.waiting.length > 0 && Math.max(host.nextAt, host.heldUntil) <= this.clock.now();
+  }
+
+  private start(host: Host): void {
+    host.nextAt = this.clock.now() + host.delayMs;
+    host.waiting.shift()?.start();
+  }
+
+  /** The start needs the ledger's word; until it comes the host's place is taken. */
+  private async take(host: Host, ledger: Ledger): Promise<void> {
+    let missing: Missing | null;
+    try {
+      missing = await ledger.take(host.name, host.delayMs);
+    } catch (error) {
+      // A ledger that many machines share is not done without.
+      host.unsent--;
+      host.waiting[0]?.refuse(error);
+      this.end(host);
+      return;
     }
-    host.active++;
-    host.unsent++;
-    this.active++;
-    host.nextAt = now + host.delayMs;
-    return true;
+    // Meanwhile whoever waited may have gone, or an answer may have held the host.
+    if (!missing && this.mayStart(host)) {
+      this.start(host);
+      return;
+    }
+    if (missing) {
+      host.unsent--;
+      host.nextAt = this.clock.now() + missing.ms;
+      if (missing.heldMs > 0) this.holdHost(host, missing.heldMs, missing.heldStatus);
+    } else this.giveUp(host);
+    this.end(host);
   }
 
   /** A request has left: the next one of its host may be near. */
@@ -258,13 +250,13 @@ export class Scheduler {
     host.unsent--;
     if (host.delayMs === 0) return;
     host.nextAt = Math.max(host.nextAt, this.clock.now() + host.delayMs);
-    this.ledger?.sent(host.name, host.delayMs);
+    void this.ledger?.sent(host.name, host.delayMs);
     this.consider(host);
   }
 
   private giveUp(host: Host): void {
     host.unsent--;
-    if (host.delayMs > 0) this.ledger?.giveUp(host.name);
+    if (host.delayMs > 0) void this.ledger?.giveUp(host.name);
   }
 
   /** The host's next start is a delay after `from`, or later. */
@@ -272,7 +264,7 @@ export class Scheduler {
     const next = from + host.delayMs;
     if (next <= host.nextAt) return;
     host.nextAt = next;
-    this.ledger?.postpone(host.name, next - this.clock.now());
+    void this.ledger?.postpone(host.name, next - this.clock.now());
   }
 
   private end(host: Host): void {

@@ -1,4 +1,4 @@
-import type { HostRecord, Ledger } from './ledger.js';
+import type { HostRecord, Ledger } from '../shared/politeness.js';
 
 const unknownHost: HostRecord = { heldUntil: 0, heldStatus: 0, failures: 0, failedAt: 0 };
 
@@ -8,13 +8,14 @@ const unknownHost: HostRecord = { heldUntil: 0, heldStatus: 0, failures: 0, fail
  */
 export function tolerantLedger(ledger: Ledger, onBreak: (error: unknown) => void): Ledger {
   let isBroken = false;
-  const attempt = <T>(run: () => T, otherwise: T): T => {
+  const attempt = async <T>(run: () => Promise<T>, otherwise: T): Promise<T> => {
     if (isBroken) return otherwise;
     try {
-      return run();
+      return await run();
     } catch (error) {
+      // Several may be on their way.
+      if (!isBroken) onBreak(error);
       isBroken = true;
-      onBreak(error);
       return otherwise;
     }
   };

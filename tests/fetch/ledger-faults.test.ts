@@ -30,7 +30,7 @@ test('a ledger that breaks in the middle of a run is said once, and the run keep
     });
   await ask();
   // A closed database answers every statement with an error, as one on a full disk does.
-  real.close();
+  await real.close();
   const all = [ask(), ask(), ask()];
   await clock.wind();
   await Promise.all(all);
@@ -68,8 +68,8 @@ test('a Retry-After that another run is given in the meantime holds this one, to
   const end = expect(refused).rejects.toMatchObject({ code: 'HTTP_STATUS', status: 503, message: /--max-wait/ });
   await clock.wind(10_000);
   await end;
-  one.close();
-  two.close();
+  await one.close();
+  await two.close();
 });
 
 test('a server that asks for years is asked again after a week', async () => {

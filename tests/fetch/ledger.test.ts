@@ -24,60 +24,60 @@ describe('one ledger, two runs', () => {
     let now = 1_000_000;
     const file = path.join(folder, 'new', 'folder', 'take.db');
     const [one, two] = [await openLedger(file, () => now), await openLedger(file, () => now)];
-    expect(one.take('h.example', 1_000)).toBeNull();
-    one.sent('h.example', 1_000);
-    expect(two.take('h.example', 1_000)).toMatchObject({ ms: 1_000, heldMs: 0 });
-    expect(two.take('other.example', 1_000)).toBeNull();
+    expect(await one.take('h.example', 1_000)).toBeNull();
+    await one.sent('h.example', 1_000);
+    expect(await two.take('h.example', 1_000)).toMatchObject({ ms: 1_000, heldMs: 0 });
+    expect(await two.take('other.example', 1_000)).toBeNull();
     now += 400;
-    expect(two.take('h.example', 1_000)).toMatchObject({ ms: 600, heldMs: 0 });
+    expect(await two.take('h.example', 1_000)).toMatchObject({ ms: 600, heldMs: 0 });
     now += 600;
-    expect(two.take('h.example', 1_000)).toBeNull();
-    expect(one.take('h.example', 1_000)).toMatchObject({ ms: 1_000, heldMs: 0 });
-    one.close();
-    two.close();
+    expect(await two.take('h.example', 1_000)).toBeNull();
+    expect(await one.take('h.example', 1_000)).toMatchObject({ ms: 1_000, heldMs: 0 });
+    await one.close();
+    await two.close();
   });
 
   test('a start that was taken keeps others away until it is sent, given up, or its process is gone', async () => {
     let now = 1_000_000;
     const file = path.join(folder, 'unsent.db');
     const [one, two] = [await openLedger(file, () => now), await openLedger(file, () => now)];
-    expect(one.take('h.example', 400)).toBeNull();
+    expect(await one.take('h.example', 400)).toBeNull();
     // Its connection takes three seconds.
     now += 3_000;
-    expect(two.take('h.example', 400)).toMatchObject({ ms: 25 });
-    one.sent('h.example', 400);
-    expect(two.take('h.example', 400)).toMatchObject({ ms: 400 });
+    expect(await two.take('h.example', 400)).toMatchObject({ ms: 25 });
+    await one.sent('h.example', 400);
+    expect(await two.take('h.example', 400)).toMatchObject({ ms: 400 });
     now += 400;
-    expect(two.take('h.example', 400)).toBeNull();
-    two.giveUp('h.example');
+    expect(await two.take('h.example', 400)).toBeNull();
+    await two.giveUp('h.example');
     now += 400;
-    expect(one.take('h.example', 400)).toBeNull();
+    expect(await one.take('h.example', 400)).toBeNull();
     now += 15_000;
-    expect(two.take('h.example', 400)).toBeNull();
-    one.close();
-    two.close();
+    expect(await two.take('h.example', 400)).toBeNull();
+    await one.close();
+    await two.close();
   });
 
   test('a wall clock that was days ahead and is set back stops no host', async () => {
     let now = 1_000_000_000_000;
     const ledger = await openLedger(path.join(folder, 'set-back.db'), () => now);
-    expect(ledger.take('h.example', 1_000)).toBeNull();
-    ledger.sent('h.example', 1_000);
+    expect(await ledger.take('h.example', 1_000)).toBeNull();
+    await ledger.sent('h.example', 1_000);
     now -= 3 * 86_400_000;
-    expect(ledger.take('h.example', 1_000)).toBeNull();
-    ledger.sent('h.example', 1_000);
-    expect(ledger.take('h.example', 1_000)).toMatchObject({ ms: 1_000 });
-    ledger.close();
+    expect(await ledger.take('h.example', 1_000)).toBeNull();
+    await ledger.sent('h.example', 1_000);
+    expect(await ledger.take('h.example', 1_000)).toMatchObject({ ms: 1_000 });
+    await ledger.close();
   });
 
   test('what a clock that was years ahead wrote holds no host, and is no failure of today', async () => {
     let now = Date.parse('2030-01-01T00:00:00Z');
     const ledger = await openLedger(path.join(folder, 'years-ahead.db'), () => now);
-    ledger.hold('h.example', now + 3_600_000, 503);
-    ledger.setFailures('h.example', 5);
-    ledger.keepRobots('http://h.example', { status: 200, text: closed });
+    await ledger.hold('h.example', now + 3_600_000, 503);
+    await ledger.setFailures('h.example', 5);
+    await ledger.keepRobots('http://h.example', { status: 200, text: closed });
     now = Date.parse('2026-05-04T12:00:00Z');
-    expect(ledger.read('h.example')).toMatchObject({ heldUntil: 0, failedAt: 0 });
+    expect(await ledger.read('h.example')).toMatchObject({ heldUntil: 0, failedAt: 0 });
     const clock = new ManualClock();
     const limits = { concurrency: 8, perHost: 2, delayMs: 1_000, maxWaitMs: 1 };
     const scheduler = new Scheduler(limits, clock, ledger, () => now);
@@ -86,9 +86,9 @@ describe('one ledger, two runs', () => {
     expect(await asked).toBe('asked');
     expect(scheduler.ended('h.example', 'silent')).toBeNull();
     // A wait that is asked for today is kept, and as long as it is.
-    ledger.hold('h.example', now + 60_000, 429);
-    expect(ledger.read('h.example').heldUntil).toBe(now + 60_000);
-    expect(ledger.take('h.example', 1_000)).toMatchObject({ heldMs: 60_000 });
+    await ledger.hold('h.example', now + 60_000, 429);
+    expect((await ledger.read('h.example')).heldUntil).toBe(now + 60_000);
+    expect(await ledger.take('h.example', 1_000)).toMatchObject({ heldMs: 60_000 });
     const robots = new Robots(
       async () => ({ status: 200, text: '' }),
       'wirecopy',
@@ -96,31 +96,31 @@ describe('one ledger, two runs', () => {
       () => now,
     );
     expect((await robots.rulesFor('http://h.example')).allows('http://h.example/closed')).toBe(true);
-    ledger.close();
+    await ledger.close();
   });
 
   test('a start that such a clock wrote and that another run is about to send keeps nobody away for years', async () => {
     let now = Date.parse('2030-01-01T00:00:00Z');
     const ledger = await openLedger(path.join(folder, 'ahead-unsent.db'), () => now);
-    ledger.postpone('h.example', 1_000);
+    await ledger.postpone('h.example', 1_000);
     now = Date.parse('2026-05-04T12:00:00Z');
-    expect(ledger.take('h.example', 1_000)).toBeNull();
-    ledger.postpone('h.example', 4 * 365 * 86_400_000);
-    expect(ledger.take('h.example', 1_000)?.ms).toBeLessThan(20_000);
-    ledger.close();
+    expect(await ledger.take('h.example', 1_000)).toBeNull();
+    await ledger.postpone('h.example', 4 * 365 * 86_400_000);
+    expect((await ledger.take('h.example', 1_000))?.ms).toBeLessThan(20_000);
+    await ledger.close();
   });
 
   test.skipIf(process.platform === 'win32')('nobody else may read whose pages a person reads', async () => {
     const file = path.join(folder, 'private', 'state', 'politeness.db');
     const ledger = await openLedger(file);
-    ledger.take('h.example', 1_000);
+    await ledger.take('h.example', 1_000);
     const mode = (name: string): number => statSync(name).mode & 0o777;
     expect([path.dirname(path.dirname(file)), path.dirname(file)].map(mode)).toEqual([0o700, 0o700]);
     for (const name of readdirSync(path.dirname(file)))
       expect(mode(path.join(path.dirname(file), name)), name).toBe(0o600);
-    ledger.close();
+    await ledger.close();
     chmodSync(file, 0o644);
-    (await openLedger(file)).close();
+    await (await openLedger(file)).close();
     expect(mode(file)).toBe(0o600);
   });
 
@@ -130,8 +130,8 @@ describe('one ledger, two runs', () => {
     older.exec("CREATE TABLE host (name TEXT PRIMARY KEY, next_at REAL); INSERT INTO host VALUES ('h.example', 9e15)");
     older.close();
     const ledger = await openLedger(file);
-    expect(ledger.take('h.example', 1_000)).toBeNull();
-    ledger.close();
+    expect(await ledger.take('h.example', 1_000)).toBeNull();
+    await ledger.close();
   });
 
   test('two schedulers on one ledger never add up', async () => {
@@ -158,7 +158,7 @@ describe('one ledger, two runs', () => {
     await clock.wind();
     await Promise.all(all);
     expect(starts).toEqual(Array.from({ length: 40 }, (_, n) => n * 1_000));
-    for (const ledger of ledgers) ledger.close();
+    for (const ledger of ledgers) await ledger.close();
   });
 
   test('a long Retry-After is remembered by the next run', async () => {
@@ -204,11 +204,16 @@ describe('one ledger, two runs', () => {
     const open = () =>
       new Scheduler({ concurrency: 8, perHost: 2, delayMs: 1_000, maxWaitMs: 1 }, clock, ledger, Date.now);
     const first = open();
+    await first.run('down.example', 'x', undefined, async () => undefined);
     for (let n = 0; n < 5; n++) first.ended('down.example', 'silent');
-    expect(open().ended('down.example', 'silent', 'no such host')).toBe(
+    const second = open();
+    const asked = second.run('down.example', 'x', undefined, async () => undefined);
+    await clock.wind();
+    await asked;
+    expect(second.ended('down.example', 'silent', 'no such host')).toBe(
       'was down in the last run and failed again (no such host)',
     );
-    ledger.close();
+    await ledger.close();
   });
 });
 

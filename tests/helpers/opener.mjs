@@ -5,8 +5,8 @@ import { openStore } from '../../dist/store/index.js';
 process.on('message', async (file) => {
   try {
     const ledger = await openLedger(`${file}-ledger`);
-    ledger.take('h.example', 1_000);
-    ledger.close();
+    await ledger.take('h.example', 1_000);
+    await ledger.close();
     const store = await openStore(file);
     await store.close();
     process.send('opened');
