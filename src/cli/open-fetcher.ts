@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { UsageError } from '../errors.js';
-import { type Backlog, type Fetcher, openFetcher, type ProxySettings } from '../fetch/index.js';
+import { messageOf, UsageError } from '../errors.js';
+import { type Backlog, type Fetcher, type FetcherDeps, openFetcher, type ProxySettings } from '../fetch/index.js';
 import type { FetchOptions } from '../options.js';
+import type { Ledger } from '../shared/politeness.js';
 import { withoutPassword } from '../shared/without-password.js';
 import type { Context } from './context.js';
 import { type FetchFlagValues, fetchOptionsFromFlags } from './flags/fetch-flags.js';
@@ -17,9 +18,12 @@ interface FetcherSetting {
   hostDelays?: FetchOptions['hostDelays'];
 }
 
-/** The fetcher of a command: flags over the configuration file, proxies from the environment, the machine's ledger. */
+/**
+ * The fetcher of a command: flags over the configuration file, proxies from the environment, and the ledger: the machine's, or that
+ * of all machines where the archive is a PostgreSQL database.
+ */
 export function fetcherFromFlags(
-  flags: FetchFlagValues & { verbose?: boolean },
+  flags: FetchFlagValues & { verbose?: boolean; archive?: string },
   context: Context,
   note: (message: string) => void,
   { warn = note, backlog, hostDelays = {} }: FetcherSetting = {},
@@ -29,7 +33,7 @@ export function fetcherFromFlags(
     now: context.now,
     proxies: proxiesFromEnvironment(context.env),
     cookieFile: flags.cookies === undefined ? null : readCookies(flags.cookies),
-    ledgerFile: flags.ledger === false ? null : path.join(stateFolder(context.env), 'politeness.db'),
+    ...ledgerFrom(flags, context, warn),
     note,
     warn,
     backlog,
@@ -37,6 +41,24 @@ export function fetcherFromFlags(
   });
   // Each promise more is felt at thousands of pages a second.
   return { fetcher: flags.verbose ? told(fetcher, context, note) : fetcher, options };
+}
+
+function ledgerFrom(
+  { ledger, archive }: { ledger?: boolean; archive?: string },
+  context: Context,
+  warn: (message: string) => void,
+): Pick<FetcherDeps, 'ledgerFile' | 'openLedger'> {
+  if (ledger === false) return {};
+  if (archive === undefined || !/^postgres(ql)?:/i.test(archive)) {
+    return { ledgerFile: path.join(stateFolder(context.env), 'politeness.db') };
+  }
+  const openLedger = async (): Promise<Ledger> => {
+    const { openSharedLedger } = await import('../store/index.js');
+    const onAway = (error: unknown): void =>
+      warn(`the politeness ledger ${withoutPassword(archive)} cannot be reached (${messageOf(error)}): waiting for it`);
+    return openSharedLedger(archive, { now: context.now, patience: { stop: context.stop, onAway } });
+  };
+  return { openLedger };
 }
 
 /** With `--verbose`: what was asked for, what came, and how long it took. */

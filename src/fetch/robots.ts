@@ -124,7 +124,9 @@ export function robotsText(bytes: Buffer): string {
   const [a, b] = bytes;
   const isLittle = (a === 0xff && b === 0xfe) || (a !== 0 && b === 0);
   const isBig = (a === 0xfe && b === 0xff) || (a === 0 && b !== 0);
-  return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8').decode(bytes);
+  const text = new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8').decode(bytes);
+  // SQLite gives a text up to its first NUL, PostgreSQL takes none: the rules behind it would be lost.
+  return text.replaceAll('\0', '\uFFFD');
 }
 
 /** Whole lines only: half a rule may close or open more than was meant. A mark at the start would hide the first line. */

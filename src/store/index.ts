@@ -1,3 +1,5 @@
+import type { Ledger } from '../shared/politeness.js';
+import type { Patience } from './postgres/patient.js';
 import type { OpenOptions } from './sqlite/open-file.js';
 import type { Store } from './store.js';
 
@@ -8,12 +10,33 @@ import type { Store } from './store.js';
  * asked for.
  */
 export async function openStore(address: string, options: OpenOptions = {}): Promise<Store> {
-  if (/^postgres(ql)?:\/\//i.test(address)) {
+  if (isPostgres(address)) {
     const { openPostgresArchive } = await import('./postgres/index.js');
     return openPostgresArchive(address);
   }
   const { openSqliteStore } = await import('./sqlite/index.js');
   return openSqliteStore(address === 'memory:' ? ':memory:' : address, options);
+}
+
+/** Whether an archive's address names a PostgreSQL database. */
+export const isPostgres = (address: string): boolean => /^postgres(ql)?:\/\//i.test(address);
+
+export interface LedgerSettings {
+  now?: () => number;
+  /** With them a start waits while the server is away (a restart); without, that is an error. */
+  patience?: Patience | null;
+}
+
+/** Opens the politeness ledger that all machines share which work on a database. */
+export async function openSharedLedger(address: string, { now, patience }: LedgerSettings = {}): Promise<Ledger> {
+  const [{ openPg }, { openPostgresLedger }, { patient }] = await Promise.all([
+    import('./postgres/pg-database.js'),
+    import('./postgres/ledger.js'),
+    import('./postgres/patient.js'),
+  ]);
+  // A statement takes a millisecond or so; a host's own come one after another.
+  const database = await openPg(address, { size: 3 });
+  return openPostgresLedger(patience ? patient(database, patience) : database, now ? { now } : {});
 }
 
 export {

@@ -8,6 +8,7 @@ import { Robots } from '../../src/fetch/robots.js';
 import { Scheduler } from '../../src/fetch/scheduler.js';
 import { openFetcher } from '../../src/fetch/index.js';
 import { serve, startServer } from '../helpers/server.js';
+import { ledgerContract } from './ledger-contract.js';
 import { ManualClock } from './manual-clock.js';
 import { options, target } from './setting.js';
 
@@ -18,6 +19,21 @@ beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-ledger-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the contract on a file', () => {
+  let count = 0;
+  ledgerContract(async () => {
+    const file = path.join(folder, `contract-${count++}.db`);
+    let now = 1_780_000_000_000;
+    return {
+      open: () => openLedger(file, () => now),
+      now: () => now,
+      wind: async (ms) => {
+        now += ms;
+      },
+    };
+  });
+});
 
 describe('one ledger, two runs', () => {
   test('of two runs at once only one gets a start, and the other hears how long to wait', async () => {

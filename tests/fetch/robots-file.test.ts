@@ -63,6 +63,15 @@ describe('the file', () => {
     }
   });
 
+  test('a NUL hides none of the rules behind it from the next run', async () => {
+    const { url, state, close } = await site();
+    state.text = `# \0\n${closed}`;
+    const ledgerFile = path.join(folder, 'nul.db');
+    expect([await ask(url, { ledgerFile }), await ask(url, { ledgerFile })]).toEqual(['REFUSED', 'REFUSED']);
+    expect(state.asked).toBe(1);
+    await close();
+  });
+
   test.each(['utf16le', 'utf16be', 'utf16le without a mark'])('saved as %s it closes the same', async (form) => {
     const server = await site();
     const bytes = Buffer.from(`${form.includes('without') ? '' : '\uFEFF'}${closed}`, 'utf16le');
