@@ -1,0 +1,153 @@
+import type PgBoss from 'pg-boss';
+import { messageOf } from '../errors.js';
+import { type Boss, bossSchema, openBoss } from './boss.js';
+import type { DeadJob, Job, JobKind, Queue, QueueDatabase, QueueOptions, QueueState } from './queue-types.js';
+
+/** Queues by kind. */
+const names: Record<JobKind, string> = { slice: 'slice', reextract: 'reextract' };
+const kinds = Object.keys(names) as JobKind[];
+const deadName = 'dead-letters';
+
+/** A slice works for ten seconds: what is older has lost its process. By default pg-boss waits for a quarter of an hour. */
+const sliceExpirySeconds = 20;
+const rereadExpirySeconds = 900;
+/** A slice holds no work of its own: a lost one costs nothing but its time, and never is a dead letter. */
+const sliceRetries = 1_000_000;
+const rereadRetries = 4;
+const recentSeconds = 300;
+
+/** Opens the queue of a database. What it does is done at least once: a job may come again after its process was lost. */
+export async function openQueue(database: QueueDatabase, options: QueueOptions): Promise<Queue> {
+  const opened = await openBoss(database, options);
+  await makeQueues(opened.boss, options.expireSeconds ?? sliceExpirySeconds);
+  return new BossQueue(opened, database);
+}
+
+async function makeQueues(boss: PgBoss, expireInSeconds: number): Promise<void> {
+  const known = new Set((await boss.getQueues()).map(({ name }) => name));
+  const make = async (name: string, settings: Omit<PgBoss.Queue, 'name'>): Promise<void> => {
+    if (!known.has(name)) await boss.createQueue(name, { name, ...settings });
+  };
+  await make(deadName, { policy: 'standard' });
+  // `short`: of one key a single job waits; how many are under way is nobody's limit.
+  await make(names.slice, { policy: 'short', expireInSeconds, retryLimit: sliceRetries });
+  await make(names.reextract, {
+    policy: 'short',
+    expireInSeconds: rereadExpirySeconds,
+    retryLimit: rereadRetries,
+    retryDelay: 5,
+    retryBackoff: true,
+    deadLetter: deadName,
+  });
+}
+
+class BossQueue implements Queue {
+  private readonly boss: PgBoss;
+
+  constructor(
+    private readonly opened: Boss,
+    private readonly database: QueueDatabase,
+  ) {
+    this.boss = opened.boss;
+  }
+
+  async send(
+    kind: JobKind,
+    data: Record<string, unknown>,
+    { afterMs = 0, key }: { afterMs?: number; key?: string } = {},
+  ) {
+    const id = await this.boss.send(
+      names[kind],
+      { ...data, kind },
+      {
+        ...(afterMs > 0 ? { startAfter: afterMs / 1000 } : {}),
+        // The policy knows no job without a key: all of them would be one.
+        singletonKey: key ?? crypto.randomUUID(),
+      },
+    );
+    return id !== null;
+  }
+
+  async take(kind: JobKind): Promise<Job | null> {
+    const [job] = await this.opened.honest(() => this.boss.fetch<Record<string, unknown>>(names[kind]));
+    return job ? { id: job.id, kind, data: job.data } : null;
+  }
+
+  async done({ id, kind }: Job, result?: { pages: number }): Promise<void> {
+    await this.boss.complete(names[kind], id, result ?? {});
+  }
+
+  async failed({ id, kind }: Job, error: unknown): Promise<void> {
+    await this.boss.fail(names[kind], id, { message: messageOf(error) });
+  }
+
+  async giveBack(job: Job): Promise<void> {
+    await this.done(job);
+    await this.send(job.kind, job.data);
+  }
+
+  async state(): Promise<QueueState[]> {
+    const rows = await this.database.all<Omit<QueueState, 'kind'> & { name: string }>(
+      `SELECT name, count(*) FILTER (WHERE state < 'active' AND start_after <= now()) AS ready,
+         count(*) FILTER (WHERE state < 'active' AND start_after > now()) AS later,
+         count(*) FILTER (WHERE state = 'active') AS active,
+         coalesce(extract(epoch FROM now() - min(start_after) FILTER (WHERE state < 'active' AND start_after <= now())) * 1000, 0)::bigint
+           AS "oldestMs",
+         count(*) FILTER (WHERE state = 'completed' AND completed_on > now() - $1 * interval '1 s') AS done,
+         coalesce(sum((output->>'pages')::bigint) FILTER (WHERE state = 'completed' AND completed_on > now() - $1 * interval '1 s'), 0)::bigint
+           AS pages
+       FROM ${bossSchema}.job GROUP BY name`,
+      [recentSeconds],
+    );
+    const none = { ready: 0, later: 0, active: 0, oldestMs: 0, done: 0, pages: 0 };
+    return kinds.map((kind) => {
+      const { name: _name, ...counts } = rows.find((row) => row.name === names[kind]) ?? { name: '', ...none };
+      return { kind, ...counts };
+    });
+  }
+
+  async dead(): Promise<DeadJob[]> {
+    const rows = await this.database.all<{
+      id: string;
+      data: Record<string, unknown>;
+      message: string | null;
+      at: number;
+    }>(
+      `SELECT id, data, coalesce(output->>'message', output->'value'->>'message') AS message,
+         (extract(epoch FROM created_on) * 1000)::bigint AS at
+       FROM ${bossSchema}.job WHERE name = $1 AND state < 'active' ORDER BY created_on, id`,
+      [deadName],
+    );
+    return rows.map(({ id, data, message, at }) => ({
+      id,
+      kind: data.kind as JobKind,
+      data,
+      error: message ?? 'unknown',
+      failedAt: at,
+    }));
+  }
+
+  async retry(ids: readonly string[] | null): Promise<number> {
+    const chosen = await this.chosen(ids);
+    for (const job of chosen) {
+      await this.send(job.kind, job.data);
+      await this.boss.deleteJob(deadName, job.id);
+    }
+    return chosen.length;
+  }
+
+  async clear(ids: readonly string[] | null): Promise<number> {
+    const chosen = await this.chosen(ids);
+    for (const { id } of chosen) await this.boss.deleteJob(deadName, id);
+    return chosen.length;
+  }
+
+  private async chosen(ids: readonly string[] | null): Promise<DeadJob[]> {
+    const all = await this.dead();
+    return ids === null ? all : all.filter(({ id }) => ids.includes(id));
+  }
+
+  close(): Promise<void> {
+    return this.boss.stop({ graceful: false });
+  }
+}
