@@ -51,7 +51,10 @@ export async function openBoss(
     archiveCompletedAfterSeconds: keptSeconds,
     deleteAfterDays: deletedAfterDays,
   };
-  const boss = await started(() => new Driver(settings), onError);
+  const boss = new Driver(settings);
+  // Without a listener an error while the server is away ends the process.
+  boss.on('error', onError);
+  await boss.start();
   await checkVersion(boss, Driver);
   return {
     boss,
@@ -67,22 +70,6 @@ export async function openBoss(
       return result;
     },
   };
-}
-
-const mostStarts = 5;
-
-/** Of several that make the tables at once one may trip over another (two schemas of one name); it looks again. */
-async function started(make: () => PgBoss, onError: (error: unknown) => void): Promise<PgBoss> {
-  for (let tries = 1; ; tries++) {
-    const boss = make();
-    // Without a listener an error while the server is away ends the process.
-    boss.on('error', onError);
-    try {
-      return await boss.start();
-    } catch (error) {
-      if (tries === mostStarts || (error as { code?: string }).code !== uniqueViolation) throw error;
-    }
-  }
 }
 
 async function loadBoss(): Promise<typeof PgBoss> {

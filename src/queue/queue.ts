@@ -18,10 +18,23 @@ const recentSeconds = 300;
 
 /** Opens the queue of a database. What it does is done at least once: a job may come again after its process was lost. */
 export async function openQueue(database: QueueDatabase, options: QueueOptions): Promise<Queue> {
-  const opened = await openBoss(database, options);
-  await makeQueues(opened.boss, options.expireSeconds ?? sliceExpirySeconds);
-  return new BossQueue(opened, database);
+  for (let tries = 1; ; tries++) {
+    let opened: Boss | null = null;
+    try {
+      opened = await openBoss(database, options);
+      await makeQueues(opened.boss, options.expireSeconds ?? sliceExpirySeconds);
+      return new BossQueue(opened, database);
+    } catch (error) {
+      await opened?.boss.stop({ graceful: false });
+      if (tries === mostTries || !inTheWay.has((error as { code?: string }).code ?? '')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 100 * tries));
+    }
+  }
 }
+
+/** Processes that make the tables at once trip over each other in pg-boss: a name that is taken meanwhile, a deadlock. */
+const inTheWay: ReadonlySet<string> = new Set(['23505', '42P06', '42P07', '42710', '40P01']);
+const mostTries = 10;
 
 async function makeQueues(boss: PgBoss, expireInSeconds: number): Promise<void> {
   const known = new Set((await boss.getQueues()).map(({ name }) => name));
