@@ -59,12 +59,17 @@ export interface Frontier {
   claim(options: FrontierClaim): Promise<FrontierWork>;
   /** The worker lives. */
   renew(owner: string, leaseMs: number): Promise<void>;
-  /** Its work is done; what of it is not is there for others at once. */
-  giveBack(hosts: readonly string[], owner: string): Promise<void>;
-  /** All that a worker has. */
-  giveAllBack(owner: string): Promise<void>;
+  /**
+   * Its work is done; what of it is not is there for others at once, but what failed for a reason of its own: that is tried again in
+   * a minute, and counts as if its worker had died.
+   */
+  giveBack(hosts: readonly string[], owner: string, failed?: readonly string[]): Promise<void>;
+  /** All that a worker has but these: of an answer that was lost nobody else knows. */
+  giveRestBack(owner: string, kept: readonly string[]): Promise<void>;
   /** When the next host's turn comes, from now; 0 where one waits for a worker, null where none has work. */
   nextInMs(): Promise<number | null>;
+  /** Sources that are to be asked now, by address; null is all. Gives how many were not due before. */
+  makeDue(urls: readonly string[] | null): Promise<number>;
   depth(): Promise<FrontierDepth>;
   dead(): Promise<DeadWork[]>;
   /** By address; null is all. Tried again, or thrown away (a source is asked again in a day). Gives how many. */

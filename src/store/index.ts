@@ -54,6 +54,14 @@ export {
   type OutcomeCounts,
 } from './backfill-types.js';
 export { type AddOptions, addToSqlite } from './sqlite/export-file.js';
+export type {
+  DeadWork,
+  Frontier,
+  FrontierClaim,
+  FrontierDepth,
+  FrontierWork,
+  LeasedHost,
+} from './frontier-types.js';
 export { contentHash, textOfBody } from './content-hash.js';
 export { placeKey, urlKey } from '../shared/address-key.js';
 export { guidKey, hostOf } from './identity.js';

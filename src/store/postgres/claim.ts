@@ -4,6 +4,7 @@ import type { Row } from '../source-rows.js';
 import type { ClaimOptions } from '../source-types.js';
 import type { Sql } from './database.js';
 import { isText } from './given-rows.js';
+import { pageAlive, sourceAlive } from './schema-frontier.js';
 
 // Who works on which source and page. What another process is just taking is passed over, never waited for.
 
@@ -22,10 +23,16 @@ export const sourceTable: Table = {
   key: 'source.row',
   due: 'next_due',
   tried: 'last_polled',
-  where: "source.status = 'active'",
+  where: sourceAlive,
 };
 
-export const pageTable: Table = { name: 'page', key: 'md5(page.key)', due: 'due_at', tried: 'tried_at', where: 'true' };
+export const pageTable: Table = {
+  name: 'page',
+  key: 'md5(page.key)',
+  due: 'due_at',
+  tried: 'tried_at',
+  where: pageAlive,
+};
 
 type When = Pick<ClaimOptions, 'now' | 'leaseMs' | 'triedBefore'>;
 
@@ -97,7 +104,7 @@ export async function claim(sql: Sql, table: Table, options: ClaimOptions): Prom
 function claimText(table: Table, options: ClaimOptions): string {
   const { name, key, due } = table;
   const { isDue, isFree } = conditions(table, options);
-  const where = `${name === 'page' ? `NOT ${isAwaited(options)}` : table.where} AND ${isChosen(table)}`;
+  const where = `${table.where}${name === 'page' ? ` AND NOT ${isAwaited(options)}` : ''} AND ${isChosen(table)}`;
   return `WITH each AS (
       SELECT ${key} AS found, row_number() OVER (PARTITION BY host ORDER BY ${due}, ${key}) AS place, ${due} AS due
       FROM ${name} WHERE ${where} AND ${isDue} AND ${isFree} AND NOT host = ANY($2::text[])
@@ -107,7 +114,8 @@ function claimText(table: Table, options: ClaimOptions): string {
       SELECT wanted.found FROM wanted JOIN ${name} ON ${key} = wanted.found WHERE ${isDue} AND ${isFree}
       ORDER BY wanted.due, wanted.found LIMIT $4::bigint FOR NO KEY UPDATE OF ${name} SKIP LOCKED
     ), leased AS (
-      UPDATE ${name} SET lease_until = $5::bigint, lease_owner = $6::text FROM mine WHERE ${key} = mine.found RETURNING ${name}.*
+      UPDATE ${name} SET lease_until = $5::bigint, lease_owner = $6::text,
+        deaths = CASE WHEN lease_owner IS NULL THEN 0 ELSE deaths + 1 END FROM mine WHERE ${key} = mine.found RETURNING ${name}.*
     ) SELECT n.wanted, leased.* FROM (SELECT count(*) AS wanted FROM wanted) n LEFT JOIN leased ON true
     ORDER BY leased.${due}`;
 }

@@ -2,10 +2,10 @@ import { StoreError } from '../../errors.js';
 import { farthestMs, longestHoldMs } from '../../shared/politeness.js';
 import type { Frontier, FrontierClaim, FrontierWork, LeasedHost } from '../frontier-types.js';
 import { type Row, pageFromRow, sourceFromRow } from '../source-rows.js';
-import { isAwaited } from './claim.js';
 import { type Database, first, type Sql } from './database.js';
+import { isText } from './given-rows.js';
 import { clearDead, deadWork, depth, retryDead } from './frontier-state.js';
-import { migrations } from './migrations.js';
+import { migrate, migrations } from './migrations.js';
 import { transact } from './retry.js';
 import { hostReady, never, pageAlive, pageReady, sourceAlive, sourceReady } from './schema-frontier.js';
 import { mostDeaths } from '../frontier-types.js';
@@ -20,13 +20,15 @@ const now = '(SELECT now_ms())';
 
 /** The frontier of a database. Its clock is the only one that counts. */
 export async function openFrontier(database: Database): Promise<Frontier> {
+  await migrate(database);
   await mend(database);
   return {
     claim: (options) => claim(database, options),
     renew: (owner, leaseMs) => renew(database, owner, leaseMs),
-    giveBack: (hosts, owner) => giveBack(database, [...hosts], owner),
-    giveAllBack: async (owner) => {
-      const hosts = await database.all<{ name: string }>('SELECT name FROM host WHERE lease_owner = $1', [owner]);
+    giveBack: (hosts, owner, failed = []) => giveBack(database, [...hosts], owner, { failed }),
+    giveRestBack: async (owner, kept) => {
+      const rest = 'SELECT name FROM host WHERE lease_owner = $1 AND NOT name = ANY($2)';
+      const hosts = await database.all<{ name: string }>(rest, [owner, [...kept]]);
       await giveBack(
         database,
         hosts.map(({ name }) => name),
@@ -37,6 +39,11 @@ export async function openFrontier(database: Database): Promise<Frontier> {
       await gather(database);
       return nextInMs(database);
     },
+    makeDue: (urls) =>
+      database.run(
+        `UPDATE source SET next_due = now_ms() WHERE ${sourceAlive} AND next_due > now_ms() AND ($1::text[] IS NULL OR url = ANY($1))`,
+        [urls],
+      ),
     depth: () => depth(database),
     dead: () => deadWork(database),
     retryDead: (urls) => transact(database, (sql) => retryDead(sql, urls)),
@@ -54,10 +61,29 @@ async function mend(database: Database): Promise<void> {
   );
 }
 
+/** Hints may be too early: so often is looked for a host that has something. */
+const mostLooks = 5;
+
 async function claim(database: Database, options: FrontierClaim): Promise<FrontierWork> {
   await gather(database);
-  const { owner, leaseMs, limit, delayMs, aheadMs } = options;
-  const leased = await database.all<{ name: string; delay_ms: number }>(
+  for (let look = 1; ; look++) {
+    const leased = await lease(database, options);
+    const work = leased.length === 0 ? [] : await workOf(database, leased, options);
+    const hosts = work.filter(({ sources, pages }) => sources.length + pages.length > 0);
+    const empty = work.filter((one) => !hosts.includes(one)).map(({ name }) => name);
+    await giveBack(database, empty, options.owner, { pauseMs: emptyMs });
+    const isAll = leased.length < options.limit;
+    if (hosts.length > 0 || isAll || look === mostLooks) {
+      return { hosts, nextInMs: isAll ? await nextInMs(database) : 0 };
+    }
+  }
+}
+
+function lease(
+  database: Database,
+  { owner, leaseMs, limit, aheadMs }: FrontierClaim,
+): Promise<{ name: string; delay_ms: number }[]> {
+  return database.all(
     `WITH ready AS (
        SELECT name FROM host WHERE due_at < ${never} AND ${hostReady} <= ${now} + $1 ORDER BY ${hostReady} LIMIT $2
        FOR NO KEY UPDATE SKIP LOCKED
@@ -66,20 +92,6 @@ async function claim(database: Database, options: FrontierClaim): Promise<Fronti
      RETURNING host.name, host.delay_ms`,
     [aheadMs, limit, leaseMs, owner],
   );
-  const work = leased.length === 0 ? [] : await workOf(database, leased, options);
-  const empty = work.filter(({ sources, pages }) => sources.length + pages.length === 0);
-  if (empty.length > 0) {
-    await giveBack(
-      database,
-      empty.map(({ name }) => name),
-      owner,
-      emptyMs,
-    );
-  }
-  const hosts = work.filter((one) => !empty.includes(one));
-  const isAll = leased.length < limit;
-  void delayMs;
-  return { hosts, nextInMs: isAll ? await nextInMs(database) : 0 };
 }
 
 /** As much as is done in a short while: where a host is asked once a second, one page. */
@@ -95,7 +107,10 @@ async function workOf(
   const values = [names, counts, leaseMs, owner];
   const [sources, pages] = await Promise.all([
     database.all<Row>(take('source', 'row', 'source.row', sourceReady, sourceAlive), values),
-    database.all<Row>(take('page', 'md5(key)', 'md5(page.key)', pageReady, `${pageAlive} AND NOT ${isAwaitedNow}`), values),
+    database.all<Row>(
+      take('page', 'md5(key)', 'md5(page.key)', pageReady, `${pageAlive} AND NOT ${isAwaited}`),
+      values,
+    ),
   ]);
   const mine = (rows: readonly Row[], name: string): Row[] =>
     rows.filter((row) => row.site === name && row.lease_owner === owner);
@@ -106,7 +121,9 @@ async function workOf(
   }));
 }
 
-const isAwaitedNow = isAwaited(now);
+/** By the poll of a source that names it and is due or under way: an edit that both show is one revision. A dead source is not waited for. */
+const isAwaited = `EXISTS (SELECT 1 FROM jsonb_array_elements_text(page.feeds) AS named (url)
+  JOIN source ON ${isText('source.url', 'named.url')} WHERE ${sourceAlive} AND (source.next_due <= ${now} OR source.lease_until > ${now}))`;
 
 /**
  * A lease that has run out and was never ended is that of a worker who died over this row, or lost its way: that is counted, and
@@ -173,10 +190,23 @@ const nextWork = `least(
   (SELECT ${sourceReady} FROM source WHERE site = host.name AND ${sourceAlive} ORDER BY ${sourceReady} LIMIT 1),
   (SELECT ${pageReady} FROM page WHERE site = host.name AND ${pageAlive} ORDER BY ${pageReady} LIMIT 1))`;
 
-async function giveBack(database: Database, hosts: string[], owner: string, pauseMs = 0): Promise<void> {
+/** No process is called so; who takes the row next counts it as one that died. */
+const failedOwner = 'failed';
+const failedMs = 60_000;
+
+async function giveBack(
+  database: Database,
+  hosts: string[],
+  owner: string,
+  { failed = [], pauseMs = 0 }: { failed?: readonly string[]; pauseMs?: number } = {},
+): Promise<void> {
   if (hosts.length === 0) return;
   await transact(database, async (sql) => {
     for (const table of ['source', 'page']) {
+      if (failed.length > 0) {
+        const text = `UPDATE ${table} SET lease_until = now_ms() + ${failedMs}, lease_owner = $2 WHERE lease_owner = $1 AND url = ANY($3)`;
+        await sql.run(text, [owner, failedOwner, failed]);
+      }
       const text = `UPDATE ${table} SET lease_until = 0, lease_owner = NULL WHERE lease_owner = $1 AND site = ANY($2)`;
       await sql.run(text, [owner, hosts]);
     }

@@ -11,6 +11,7 @@ import {
 } from '../../shared/politeness.js';
 import { type Database, first } from './database.js';
 import { migrate } from './migrations.js';
+import { never } from './schema-frontier.js';
 
 /** How often one who waits for another's connection looks again. */
 const unsentPollMs = 50;
@@ -32,7 +33,9 @@ export async function openPostgresLedger(database: Database, { now = Date.now }:
 /** Lets go of hosts and robots.txt that nobody asked about for a month. */
 export async function forget(database: Database): Promise<void> {
   const old = `now_ms() - ${keptMs}`;
-  await database.run(`DELETE FROM host WHERE greatest(next_at, unsent_until, held_until, failed_at) < ${old}`);
+  await database.run(
+    `DELETE FROM host WHERE greatest(next_at, unsent_until, held_until, failed_at, lease_until) < ${old} AND due_at = ${never}`,
+  );
   await database.run(`DELETE FROM robots WHERE fetched_at < ${old}`);
 }
 

@@ -1,11 +1,12 @@
 import { StoreError } from '../../errors.js';
 import type { Database } from './database.js';
 import { articleSchema } from './schema-articles.js';
+import { frontierSchema } from './schema-frontier.js';
 import { hostsSchema } from './schema-hosts.js';
 import { workSchema } from './schema-work.js';
 
 /** Names of tables and columns are those of SQLite's archive (`../sqlite/migrations.ts`), so that `copy` goes table by table. */
-export const migrations: readonly string[] = [articleSchema + workSchema + hostsSchema];
+export const migrations: readonly string[] = [articleSchema + workSchema + hostsSchema + frontierSchema];
 
 /** All that wirecopy has in a database lies in this schema. */
 export const schemaName = 'wirecopy';

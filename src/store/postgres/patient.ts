@@ -14,7 +14,7 @@ const awaySystem: ReadonlySet<string> = new Set([
 ]);
 /** The driver's own errors have no code. */
 const awayWords =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /Connection terminated|not queryable|Client was closed|timeout exceeded when trying to connect|connection error/i;
 
 /** Whether an error, or what caused it, says that the database cannot be reached just now: what was asked may or may not have been done. */
 export function isAway(error: unknown): boolean {

@@ -7,11 +7,11 @@ const site = String.raw`left(coalesce(nullif(regexp_replace(
 /** When a host's turn comes: it has work, may be asked, and nobody has it. */
 export const hostReady = 'greatest(due_at, next_at, held_until, unsent_until, lease_until)';
 /** When a row's turn comes. */
-export const pageReady = 'greatest(due_at, lease_until)';
-export const sourceReady = 'greatest(next_due, lease_until)';
+export const pageReady = 'greatest(page.due_at, page.lease_until)';
+export const sourceReady = 'greatest(source.next_due, source.lease_until)';
 /** What a worker may take. */
-export const pageAlive = `deaths < ${mostDeaths}`;
-export const sourceAlive = `status = 'active' AND deaths < ${mostDeaths}`;
+export const pageAlive = `page.deaths < ${mostDeaths}`;
+export const sourceAlive = `source.status = 'active' AND source.deaths < ${mostDeaths}`;
 
 /** Later than anything. */
 export const never = '9000000000000000';
