@@ -16,6 +16,8 @@ interface FetcherSetting {
   /** Who reads what is fetched. */
   backlog?: Backlog;
   hostDelays?: FetchOptions['hostDelays'];
+  /** Left out is that of the flags. */
+  ledger?: Pick<FetcherDeps, 'ledgerFile' | 'openLedger'>;
 }
 
 /**
@@ -26,14 +28,14 @@ export function fetcherFromFlags(
   flags: FetchFlagValues & { verbose?: boolean; archive?: string },
   context: Context,
   note: (message: string) => void,
-  { warn = note, backlog, hostDelays = {} }: FetcherSetting = {},
+  { warn = note, backlog, hostDelays = {}, ledger = ledgerFrom(flags, context, warn) }: FetcherSetting = {},
 ): { fetcher: Fetcher; options: FetchOptions } {
   const options = { ...fetchOptionsFromFlags(flags, context.config?.hosts), hostDelays };
   const fetcher = openFetcher(options, {
     now: context.now,
     proxies: proxiesFromEnvironment(context.env),
     cookieFile: flags.cookies === undefined ? null : readCookies(flags.cookies),
-    ...ledgerFrom(flags, context, warn),
+    ...ledger,
     note,
     warn,
     backlog,

@@ -11,6 +11,7 @@ import { exportCommand } from './commands/export/command.js';
 import { fetchCommand } from './commands/fetch/command.js';
 import { followCommand } from './commands/follow/command.js';
 import { hooksCommand } from './commands/hooks/command.js';
+import { jobsCommand } from './commands/jobs/command.js';
 import { listCommand } from './commands/list/command.js';
 import { pruneCommand } from './commands/prune/command.js';
 import { reextractCommand } from './commands/reextract/command.js';
@@ -23,6 +24,7 @@ import { sourcesCommand } from './commands/sources/command.js';
 import { syncCommand } from './commands/sync/command.js';
 import { unfollowCommand } from './commands/unfollow/command.js';
 import { vacuumCommand } from './commands/vacuum/command.js';
+import { workCommand } from './commands/work/command.js';
 import type { Config } from './flags/config.js';
 import { nameFlagInErrors, settleForm } from './flags/form-flags.js';
 import type { Context } from './context.js';
@@ -48,6 +50,8 @@ export function createProgram(context: Context, end: (status: number) => void, i
     unfollowCommand(context, end),
     sourcesCommand(context, end),
     syncCommand(context, end),
+    workCommand(context, end),
+    jobsCommand(context, end),
     backfillCommand(context, end),
     hooksCommand(context, end),
     listCommand(context, end),

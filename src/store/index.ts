@@ -1,4 +1,6 @@
 import type { Ledger } from '../shared/politeness.js';
+import type { Frontier } from './frontier-types.js';
+import type { Database } from './postgres/database.js';
 import type { Patience } from './postgres/patient.js';
 import type { OpenOptions } from './sqlite/open-file.js';
 import type { Store } from './store.js';
@@ -39,6 +41,28 @@ export async function openSharedLedger(address: string, { now, patience }: Ledge
   return openPostgresLedger(patience ? patient(database, patience) : database, now ? { now } : {});
 }
 
+/** What workers share of a database beside the archive: the frontier of hosts, and connections for the queue. */
+export interface SharedWork {
+  frontier: Frontier;
+  database: Database;
+  close(): Promise<void>;
+}
+
+export async function openSharedWork(address: string): Promise<SharedWork> {
+  const [{ openPg }, { openFrontier }] = await Promise.all([
+    import('./postgres/pg-database.js'),
+    import('./postgres/frontier.js'),
+  ]);
+  const database = await openPg(address, { size: 3 });
+  try {
+    return { frontier: await openFrontier(database), database, close: () => database.close() };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+export { isAway } from './postgres/patient.js';
 export {
   addressOutcomes,
   type AddressEnd,

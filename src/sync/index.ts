@@ -9,6 +9,8 @@ export type {
   Estimate,
 } from './backfill/backfill-types.js';
 export { runBackfill } from './backfill/run.js';
+export type { Fetching } from './frontier/turn.js';
+export { type SliceEnd, Worker, type WorkerDeps, type WorkerOptions } from './frontier/worker.js';
 export { blockedSince, fieldTroubles, silentSince, type Trouble, troublesOf } from './health.js';
 export { deliver, type Hook, type HookDeps, type HookRun } from './hooks.js';
 export { runSync } from './jobs.js';

@@ -34,6 +34,8 @@ export interface ReportFlags {
   failures?: string;
   /** What half files are called (`Journal.part`). */
   part?: string;
+  /** Names a run that lasts: its lines of `--log json` carry it, and when they were written. */
+  run?: string;
 }
 
 /** One line a failure: the source's name, what happened, the code. */
@@ -44,7 +46,8 @@ export function openReporter(flags: ReportFlags, context: Context): Reporter {
   const say = (text: string, data: Record<string, unknown>): void => {
     if (flags.quiet) return;
     makeRoom();
-    context.stderr.write(flags.log === 'json' ? `${JSON.stringify(data)}\n` : `${text}\n`);
+    const when = flags.run === undefined ? {} : { time: new Date(context.now()).toISOString(), run: flags.run };
+    context.stderr.write(flags.log === 'json' ? `${JSON.stringify({ ...when, ...data })}\n` : `${text}\n`);
   };
   return {
     keep: (error, source) => kept.add(failureOf(error, source)),

@@ -26,6 +26,7 @@ export function syncCommand(
     .option('--tag <name>', 'only what is due of the sources with this tag')
     .option('--all', 'treat every source as due now')
     .option('--dry-run', 'only print what would be asked, and why')
+    .option('--enqueue', 'leave the work to the workers of a PostgreSQL archive: wake them for what is due')
     .option('--watch', 'keep running, and sleep until the next source is due')
     .option('-n, --limit <n>', 'ask at most this many sources')
     .option('--max-time <duration>', 'stop after this long: finish what was begun, the rest stays due', parseMaxTime)

@@ -31,6 +31,7 @@ export interface SyncFlags extends HookFlags, ReaderFlagValues, ArchiveFlags, Re
   limit?: string;
   tag?: string;
   dryRun?: boolean;
+  enqueue?: boolean;
   maxTime?: number;
   alarmAfter?: number;
   recheck?: number[];
@@ -59,6 +60,7 @@ export async function runSyncCommand(names: string[], flags: SyncFlags, given: C
     try {
       const options = { ...common, ...(await chosenSources(names, flags, store)) };
       if (flags.dryRun) return await printDue(options, store, flags, context);
+      if (flags.enqueue) return await enqueueAll(options, flags, store, reporter, context, given);
       const once = (): Promise<PassCounts> => onePass({ options, read, store, flags, reporter, context, hooks });
       if (flags.watch) await watchOver(once, store, reporter, context);
       const counts = flags.watch ? null : await once();
@@ -154,9 +156,31 @@ async function onePass({ options, read, store, flags, reporter, context, hooks }
   }
 }
 
+/** Wakes the workers once, or with `--watch` whenever something is due. */
+async function enqueueAll(
+  options: SyncOptions,
+  flags: SyncFlags,
+  store: Store,
+  reporter: Reporter,
+  context: Context,
+  given: Context,
+): Promise<number> {
+  const { enqueue, tellEnqueued } = await import('./enqueue.js');
+  // What is to be asked now is so once.
+  let now = options;
+  const once = async (): Promise<void> => {
+    const found = await enqueue(now, flags, context);
+    now = { ...options, all: false, isNow: false };
+    await tellEnqueued(found, flags, context);
+  };
+  if (flags.watch) await watchOver(once, store, reporter, context);
+  else await once();
+  return given.stop.aborted ? exitCodes.interrupted : exitCodes.done;
+}
+
 /** A full disk or a lock is over some time: a watch says it and goes on. */
 async function watchOver(
-  once: () => Promise<PassCounts>,
+  once: () => Promise<unknown>,
   store: Store,
   reporter: Reporter,
   context: Context,

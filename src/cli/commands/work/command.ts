@@ -1,0 +1,46 @@
+import { Command } from 'commander';
+import { addArchiveFlag, addKeepRawFlag } from '../../archive/open-archive.js';
+import type { Context } from '../../context.js';
+import { addFetchFlags, parseDuration } from '../../flags/fetch-flags.js';
+import { parseMaxTime } from '../../flags/max-time.js';
+import { qualityFromFlag } from '../../flags/quality-flag.js';
+import { addReaderFlags } from '../../flags/reader-flags.js';
+import { recheckFromFlag } from '../../flags/recheck-flag.js';
+import { addReportFlags } from '../../flags/report-flags.js';
+import type { WorkFlags } from './run.js';
+
+/** `wirecopy work`: one of any number of workers on a PostgreSQL archive. */
+export function workCommand(
+  context: Context,
+  end: (status: number) => void,
+  run: ((flags: WorkFlags, context: Context) => Promise<number>) | null = null,
+): Command {
+  const command = new Command('work')
+    .description('Work on the shared queue of a PostgreSQL archive, until it is stopped')
+    .option('--once', 'end when nothing is due')
+    .option('--max-time <duration>', 'stop after this long: finish what was begun', parseMaxTime)
+    .option(
+      '--drain <duration>',
+      'after SIGTERM or Ctrl-C, let requests under way end for this long (default: 8s)',
+      parseDuration,
+    )
+    .option('--metrics <port>', 'serve counts for Prometheus on this port of 127.0.0.1, or on <address>:<port>')
+    .option(
+      '--recheck <times>',
+      'how long after its first sighting a page is looked at again, or none (default: 1h,6h,1d,7d)',
+      recheckFromFlag,
+    )
+    .option('--min-quality <score>', 'do not save pages of less quality than this, 0 to 1', qualityFromFlag)
+    .option('--raw', 'keep pages as received in the archive (default)')
+    .option('--no-raw', 'keep the records only')
+    .option('--timezone <zone>', 'IANA zone for dates that state none, such as Europe/Kyiv');
+  addArchiveFlag(command);
+  addKeepRawFlag(command);
+  addReportFlags(command);
+  addReaderFlags(command);
+  addFetchFlags(command);
+  return command.action(async (flags: WorkFlags) => {
+    const runWork = run ?? (await import('./run.js')).runWork;
+    end(await runWork(flags, context));
+  });
+}

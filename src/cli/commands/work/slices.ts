@@ -1,0 +1,105 @@
+import { messageOf } from '../../../errors.js';
+import { openQueue, type Queue } from '../../../queue/index.js';
+import { isAway, type SharedWork } from '../../../store/index.js';
+import type { Worker } from '../../../sync/index.js';
+import type { Reporter } from '../../screen/report.js';
+
+export interface SliceDeps {
+  worker: Worker;
+  shared: SharedWork;
+  reporter: Reporter;
+  stop: AbortSignal;
+  /** Ends when nothing is due. */
+  isOnce: boolean;
+}
+
+/** A slice works for so long: its job expires after twice that, and its worker is lost for no longer. */
+const sliceMs = 10_000;
+/** An empty queue is looked at again after so long. */
+const pollMs = 500;
+/** A host with work and no slice for it: the slice was lost with its worker, or nobody has sent one yet. */
+const nudgeEvery = 4;
+/** The next slice is at most so far away: work that is due sooner may come from elsewhere. */
+const longestLaterMs = 10_000;
+/** Hosts that wait for longer (a Retry-After, the next look at a page) are not waited for by `--once`. */
+const longestOnceMs = 60_000;
+const firstWaitMs = 100;
+const longestWaitMs = 2_000;
+
+/**
+ * Takes slices from the queue until it is stopped. A slice is a permit to take hosts from the frontier: as many workers are awake as
+ * there is work for. While the database is away (a restart) this waits; throws what else goes wrong.
+ */
+export async function takeSlices(deps: SliceDeps): Promise<void> {
+  const { stop, shared, reporter } = deps;
+  let queue: Queue | null = null;
+  let isGone = false;
+  let wait = firstWaitMs;
+  let empty = 0;
+  const onError = (error: unknown): void => {
+    if (!isAway(error)) reporter.warn(`the queue: ${messageOf(error)}`);
+  };
+  try {
+    while (!stop.aborted) {
+      try {
+        queue ??= await openQueue(shared.database, { onError, supervises: true });
+        const isBusy = await takeSlice(queue, deps, empty);
+        if (isGone) reporter.warn(`${shared.database.name} is back`);
+        isGone = false;
+        wait = firstWaitMs;
+        empty = isBusy ? 0 : empty + 1;
+        if (!isBusy && deps.isOnce && (await isDone(deps))) return;
+        if (!isBusy) await pause(pollMs, stop);
+      } catch (error) {
+        if (!isAway(error)) throw error;
+        if (!isGone)
+          reporter.warn(`${shared.database.name} cannot be reached (${messageOf(error)}): waiting until it is back`);
+        isGone = true;
+        await pause(wait * (0.5 + Math.random() / 2), stop);
+        wait = Math.min(longestWaitMs, wait * 2);
+      }
+    }
+  } finally {
+    await queue?.close().catch(onError);
+  }
+}
+
+/** False where the queue is empty. */
+async function takeSlice(queue: Queue, { worker, shared, stop }: SliceDeps, empty: number): Promise<boolean> {
+  const job = await queue.take('slice');
+  if (job === null) {
+    if (empty % nudgeEvery === 0) await sendNext(queue, await shared.frontier.nextInMs());
+    return false;
+  }
+  const wakeAnother = async (): Promise<void> => void (await queue.send('slice', {}, { key: 'now' }));
+  const { taken, nextInMs } = await worker.slice(sliceMs, wakeAnother);
+  await queue.done(job, { pages: taken });
+  await sendNext(queue, stop.aborted ? 0 : nextInMs);
+  return taken > 0 || worker.active > 0;
+}
+
+async function sendNext(queue: Queue, nextInMs: number | null): Promise<void> {
+  if (nextInMs === null) return;
+  if (nextInMs < pollMs) await queue.send('slice', {}, { key: 'now' });
+  else await queue.send('slice', {}, { key: 'later', afterMs: Math.min(longestLaterMs, nextInMs) });
+}
+
+async function isDone({ worker, shared }: SliceDeps): Promise<boolean> {
+  if (worker.active > 0) return false;
+  const nextInMs = await shared.frontier.nextInMs();
+  return nextInMs === null || nextInMs > longestOnceMs;
+}
+
+/** Ends early, without an error, when it is stopped. */
+function pause(ms: number, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      stop.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    stop.addEventListener('abort', end, { once: true });
+    if (stop.aborted) end();
+  });
+}
