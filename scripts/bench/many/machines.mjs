@@ -1,0 +1,66 @@
+// Two machines on one: network namespaces joined by a bridge, and a PostgreSQL cluster of the proof's own. Needs root and Debian's
+// postgresql. All that it makes is called `wcmany`, and is taken away at the end.
+import { execFileSync } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
+
+const name = 'wcmany';
+const subnet = '10.78.0';
+export const webPrefix = '10.77';
+export const pgPort = 5599;
+export const machines = ['a', 'b'];
+export const namespaceOf = (machine) => `${name}${machine}`;
+export const address = (database) => `postgres://postgres@${subnet}.1:${pgPort}/${database}`;
+
+const run = (command, ...args) => execFileSync(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+const quietly = (command, ...args) => {
+  try {
+    run(command, ...args);
+  } catch {
+    // It was not there.
+  }
+};
+
+export function makeNetwork() {
+  dropNetwork();
+  run('ip', 'link', 'add', `${name}br`, 'type', 'bridge');
+  run('ip', 'addr', 'add', `${subnet}.1/24`, 'dev', `${name}br`);
+  run('ip', 'link', 'set', `${name}br`, 'up');
+  // Every address of the made web is this machine's.
+  run('ip', 'route', 'add', 'local', `${webPrefix}.0.0/16`, 'dev', 'lo');
+  machines.forEach((machine, n) => {
+    const space = namespaceOf(machine);
+    run('ip', 'netns', 'add', space);
+    run('ip', 'link', 'add', `${name}${machine}0`, 'type', 'veth', 'peer', 'name', `${name}${machine}1`);
+    run('ip', 'link', 'set', `${name}${machine}0`, 'master', `${name}br`);
+    run('ip', 'link', 'set', `${name}${machine}0`, 'up');
+    run('ip', 'link', 'set', `${name}${machine}1`, 'netns', space);
+    run('ip', '-n', space, 'addr', 'add', `${subnet}.${10 + n}/24`, 'dev', `${name}${machine}1`);
+    run('ip', '-n', space, 'link', 'set', `${name}${machine}1`, 'up');
+    run('ip', '-n', space, 'link', 'set', 'lo', 'up');
+    run('ip', '-n', space, 'route', 'add', 'default', 'via', `${subnet}.1`);
+  });
+}
+
+export function dropNetwork() {
+  for (const machine of machines) {
+    quietly('ip', 'netns', 'del', namespaceOf(machine));
+    quietly('ip', 'link', 'del', `${name}${machine}0`);
+  }
+  quietly('ip', 'link', 'del', `${name}br`);
+  quietly('ip', 'route', 'del', 'local', `${webPrefix}.0.0/16`, 'dev', 'lo');
+}
+
+export function makeCluster() {
+  dropCluster();
+  run('pg_createcluster', '15', name, '--port', String(pgPort), '--', '--auth-host=trust', '--auth-local=trust');
+  appendFileSync(`/etc/postgresql/15/${name}/pg_hba.conf`, `host all all ${subnet}.0/24 trust\n`);
+  appendFileSync(
+    `/etc/postgresql/15/${name}/postgresql.conf`,
+    "listen_addresses = '*'\nmax_connections = 100\nshared_buffers = 256MB\n",
+  );
+  run('pg_ctlcluster', '15', name, 'start');
+}
+
+export const restartCluster = (how) => run('pg_ctlcluster', '15', name, 'restart', '-m', how);
+
+export const dropCluster = () => quietly('pg_dropcluster', '--stop', '15', name);

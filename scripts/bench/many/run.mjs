@@ -1,0 +1,269 @@
+// Many machines, with blows (node scripts/bench/many/run.mjs [--hosts 200] [--pages 20000] [--workers 4] [--delay 4] [--concurrency 32]
+// [--kill 10] [--restarts 5] [--poison 2] [--rates]): workers in two network namespaces work through a made web while one of them is
+// killed every few seconds and PostgreSQL is restarted. Then it is counted whether each article is there once, and by the web's own
+// log whether any host was asked too soon or left alone for too long. Needs root and Debian's postgresql; uses dist/ as it is.
+import { execFileSync, fork, spawn } from 'node:child_process';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { openSharedWork, openStore } from '../../../dist/store/index.js';
+import { gapsOf } from './gaps.mjs';
+import {
+  address,
+  dropCluster,
+  dropNetwork,
+  machines,
+  makeCluster,
+  makeNetwork,
+  namespaceOf,
+  restartCluster,
+  webPrefix,
+} from './machines.mjs';
+import { addressOf } from './world.mjs';
+
+const { values } = parseArgs({
+  options: Object.fromEntries(
+    ['hosts', 'pages', 'workers', 'delay', 'concurrency', 'kill', 'restarts', 'poison', 'minutes'].map((one) => [
+      one,
+      { type: 'string' },
+    ]),
+  ),
+});
+const number = (name, usual) => Number(values[name] ?? usual);
+const hosts = number('hosts', 200);
+const pages = number('pages', 20_000);
+const perHost = Math.ceil(pages / hosts);
+const workerCount = number('workers', 4);
+const delayMs = number('delay', 4) * 1000;
+const killMs = number('kill', 10) * 1000;
+const restarts = number('restarts', 5);
+const poisonCount = number('poison', 2);
+const concurrency = number('concurrency', 32);
+const port = 8088;
+const leaseMs = 30_000;
+
+const root = path.join(import.meta.dirname, '../../..');
+const folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-many-'));
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const say = (text) => console.log(text);
+
+const poison = Array.from({ length: poisonCount }, (_, n) => `${(n * 37 + 5) % hosts}/${(n * 11 + 3) % perHost}`);
+const gone = [`${9 % hosts}/${perHost - 1}`];
+
+async function startWeb() {
+  const args = [port, hosts, perHost, webPrefix, poison.join(), gone.join()].map(String);
+  const web = fork(path.join(import.meta.dirname, 'web.mjs'), args, { execArgv: ['--max-semi-space-size=64'] });
+  await new Promise((resolve) => web.once('message', resolve));
+  try {
+    // Its clock is the measure: it must not wait for those whom it measures.
+    execFileSync('renice', ['-n', '-15', '-p', String(web.pid)], { stdio: 'ignore' });
+  } catch {
+    say('(the web could not be given a higher priority)');
+  }
+  return web;
+}
+
+const workers = new Map();
+/** When what was done to whom: kills and restarts, as gaps are judged by them. */
+const blows = [];
+let born = 0;
+
+function startWorker(n) {
+  const id = `worker-${n}.${born++}`;
+  const log = createWriteStream(path.join(folder, `${id}.log`));
+  const wirecopy = [path.join(root, 'bin/wirecopy.js'), 'work', '--archive', address('many')];
+  const flags = [
+    '--delay',
+    `${delayMs}ms`,
+    '--concurrency',
+    String(concurrency),
+    `--allow-private=${webPrefix}.0.0/16`,
+    '--recheck',
+    'none',
+  ];
+  const child = spawn(
+    'ip',
+    [
+      'netns',
+      'exec',
+      namespaceOf(machines[n % machines.length]),
+      process.execPath,
+      ...wirecopy,
+      ...flags,
+      '--threads',
+      '0',
+      '--retries',
+      '0',
+      '--user-agent',
+      id,
+      '--log',
+      'json',
+      '-v',
+    ],
+    {
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, XDG_STATE_HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
+    },
+  );
+  child.stderr.pipe(log);
+  workers.set(id, { n, child });
+  child.on('exit', (code, signal) => {
+    if (!workers.delete(id) || isOver) return;
+    say(
+      `${id} ended by itself (${code ?? signal}): ${readFileSync(path.join(folder, `${id}.log`), 'utf8')
+        .split('\n')
+        .slice(-3)
+        .join(' | ')}`,
+    );
+    faults.push(`${id} ended by itself`);
+    startWorker(n);
+  });
+}
+
+function kill(id, why) {
+  const worker = workers.get(id);
+  if (!worker) return;
+  workers.delete(id);
+  blows.push({ at: Date.now(), kind: 'kill', id, why });
+  try {
+    process.kill(-worker.child.pid, 'SIGKILL');
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
+  startWorker(worker.n);
+}
+
+async function ask(text) {
+  const client = new pg.Client({ connectionString: address('many') });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return (await client.query(text)).rows[0];
+  } catch {
+    return null; // In the middle of a restart.
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function followAll() {
+  const store = await openStore(address('many'));
+  for (let n = 0; n < hosts; n++) {
+    await store.sources.add(`http://${addressOf(webPrefix, n)}:${port}/feed.xml`, { now: Date.now(), kind: 'feed' });
+  }
+  await store.close();
+}
+
+const counts = `SELECT (SELECT count(*) FROM wirecopy.article)::int AS articles, (SELECT count(*) FROM wirecopy.revision)::int AS revisions,
+  (SELECT count(*) FROM wirecopy.page WHERE deaths < 5)::int AS waiting, (SELECT count(*) FROM wirecopy.page WHERE deaths >= 5)::int AS dead,
+  (SELECT count(*) FROM wirecopy.source WHERE last_polled IS NULL AND deaths < 5)::int AS unread`;
+
+let isOver = false;
+const faults = [];
+
+async function work(web) {
+  // Of the page that is gone the feed's words are kept.
+  const wanted = hosts * perHost - poison.length;
+  const began = Date.now();
+  for (let n = 0; n < workerCount; n++) startWorker(n);
+  web.on('message', ({ kill: id, page }) => id && kill(id, `poison ${page}`));
+  const killer =
+    killMs > 0 &&
+    setInterval(() => {
+      const ids = [...workers.keys()];
+      kill(ids[Math.floor(Math.random() * ids.length)], 'by turn');
+    }, killMs);
+  const deadline = began + number('minutes', 60) * 60_000;
+  let done = 0;
+  let seen = null;
+  let told = 0;
+  while (Date.now() < deadline) {
+    await sleep(1_000);
+    seen = (await ask(counts)) ?? seen;
+    if (!seen) continue;
+    if (done < restarts && seen.articles > (wanted * (done + 1)) / (restarts + 1)) {
+      const how = done % 2 === 0 ? 'fast' : 'immediate';
+      const at = Date.now();
+      restartCluster(how);
+      blows.push({ at, until: Date.now(), kind: 'restart', why: how });
+      say(`PostgreSQL restarted (${how}) at ${seen.articles} articles, in ${Date.now() - at} ms`);
+      done++;
+    }
+    if (Date.now() - told > 30_000) {
+      told = Date.now();
+      say(`${Math.round((Date.now() - began) / 1000)} s: ${JSON.stringify(seen)}, load ${loadavg()[0].toFixed(1)}`);
+    }
+    if (seen.waiting === 0 && seen.unread === 0 && seen.dead === poison.length) break;
+  }
+  clearInterval(killer);
+  isOver = true;
+  return { seen, wanted, seconds: (Date.now() - began) / 1000 };
+}
+
+async function judge(web, { seen, wanted, seconds }) {
+  const file = path.join(folder, 'web.json');
+  web.send({ dump: file });
+  await new Promise((resolve) => web.on('message', ({ dumped }) => dumped && resolve()));
+  const log = JSON.parse(readFileSync(file, 'utf8'));
+  const twice = await ask(
+    `SELECT count(*)::int AS n FROM (SELECT number FROM wirecopy.revision GROUP BY article, number HAVING count(*) > 1) x`,
+  );
+  const requests = log.flat().length;
+  say(
+    `\n${seen.articles} of ${wanted} articles in ${seconds.toFixed(0)} s (${(seen.articles / seconds).toFixed(1)} pages/s), ${seen.revisions} revisions, ${requests} requests`,
+  );
+  if (seen.articles !== wanted) faults.push(`${seen.articles} articles in place of ${wanted}`);
+  if (seen.revisions !== seen.articles || twice.n > 0)
+    faults.push(`${seen.revisions} revisions of ${seen.articles} articles`);
+  const shared = await openSharedWork(address('many'));
+  const dead = (await shared.frontier.dead()).map(({ url }) => url).sort();
+  await shared.close();
+  const bad = poison
+    .map((one) => one.split('/').map(Number))
+    .map(([host, page]) => `http://${addressOf(webPrefix, host)}:${port}/2026/05/story-${page}`)
+    .sort();
+  if (dead.join() !== bad.join()) faults.push(`dead letters ${dead.join()} in place of ${bad.join()}`);
+  const kills = blows.filter(({ kind }) => kind === 'kill');
+  say(
+    `${kills.length} kills (${kills.filter(({ why }) => why !== 'by turn').length} by pages that end their worker), ${blows.length - kills.length} restarts, ${dead.length} dead letters`,
+  );
+  const { smallest, tooSoon, long, faults: late, worst } = gapsOf(log, { delayMs, leaseMs, blows });
+  say(`smallest time between two starts at one host ${smallest} ms (delay ${delayMs} ms), too soon: ${tooSoon.length}`);
+  say(
+    `hosts with work idle for more than ${2 * delayMs} ms: ${long} times, each behind a kill or restart but ${late.length}; longest ${worst} ms (allowed behind a blow: ${leaseMs + 2 * delayMs} ms)`,
+  );
+  faults.push(
+    ...tooSoon.slice(0, 5).map((one) => `too soon: ${JSON.stringify(one)}`),
+    ...late.slice(0, 10).map((one) => `idle: ${JSON.stringify(one)}`),
+  );
+}
+
+makeNetwork();
+makeCluster();
+let web = null;
+try {
+  execFileSync('createdb', ['-h', '127.0.0.1', '-p', new URL(address('many')).port, '-U', 'postgres', 'many']);
+  web = await startWeb();
+  await followAll();
+  await judge(web, await work(web));
+  say(faults.length === 0 ? 'no fault' : `FAULTS\n${faults.join('\n')}`);
+  process.exitCode = faults.length === 0 ? 0 : 1;
+} finally {
+  isOver = true;
+  for (const { child } of workers.values()) {
+    try {
+      process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // It has ended.
+    }
+  }
+  web?.kill();
+  await sleep(300);
+  dropCluster();
+  dropNetwork();
+  if (process.exitCode) say(`logs of the workers: ${folder}`);
+  else rmSync(folder, { recursive: true });
+}
