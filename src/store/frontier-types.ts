@@ -14,6 +14,8 @@ export interface FrontierClaim {
   delayMs: number;
   /** Hosts whose turn comes within so long, too. */
   aheadMs: number;
+  /** Work that has cost workers before may be taken, one piece of it: false while the worker has some. */
+  mayRisk: boolean;
 }
 
 /** What a worker has from now on. */
@@ -29,6 +31,8 @@ export interface LeasedHost {
   name: string;
   sources: FollowedSource[];
   pages: PendingPage[];
+  /** Workers have died over a part of it. */
+  isRisk: boolean;
 }
 
 /** Work whose worker died again and again while it was done: set aside, until somebody looks. */

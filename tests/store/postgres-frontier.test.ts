@@ -31,7 +31,7 @@ async function clock(ms: number): Promise<void> {
 const wind = (ms: number): Promise<void> => clock(ahead + ms);
 const now = (): number => Date.now() + ahead;
 
-const usual = { leaseMs: 30_000, limit: 100, delayMs: 1_000, aheadMs: 0 };
+const usual = { leaseMs: 30_000, limit: 100, delayMs: 1_000, aheadMs: 0, mayRisk: true };
 const claim = (owner: string, more: Partial<typeof usual> = {}): Promise<FrontierWork> =>
   frontier.claim({ ...usual, ...more, owner });
 const names = ({ hosts }: FrontierWork): string[] => hosts.map(({ name }) => name).sort();
@@ -228,6 +228,28 @@ describe('a worker that dies', () => {
     expect(urls(await claim('sixth'))).toEqual([]);
     expect(await frontier.retryDead(['https://a.example/bad'])).toBe(1);
     expect(urls(await claim('sixth'))).toEqual(['https://a.example/bad']);
+  });
+
+  test('what was at work beside the page at fault is not held for as bad', async () => {
+    const all = ['bad', 'one', 'two'].map((name) => `https://${name}.example/1`);
+    await pages('https://feeds.example/a', all);
+    // All three under way each time a worker dies.
+    for (let n = 0; n < 2; n++) {
+      expect(urls(await claim(`worker-${n}`))).toHaveLength(3);
+      await wind(31_000);
+    }
+    // From now on one at a time; the other two end well.
+    for (let n = 0; n < 8; n++) {
+      const { hosts } = await claim(`worker-${n}`);
+      expect(hosts.filter(({ isRisk }) => isRisk).length).toBeLessThanOrEqual(1);
+      expect(urls(await claim(`worker-${n}`, { mayRisk: false })).length).toBe(0);
+      const good = hosts.flatMap(({ pages: own }) => own).filter(({ url }) => !url.includes('bad'));
+      for (const { key } of good) await end(key);
+      await wind(31_000);
+    }
+    await claim('last');
+    expect(await frontier.dead()).toMatchObject([{ url: 'https://bad.example/1' }]);
+    expect(await base.database.all('SELECT url FROM page')).toHaveLength(1);
   });
 
   test('a worker that ends in order is no death', async () => {

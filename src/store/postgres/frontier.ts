@@ -100,11 +100,11 @@ const takes = (delayMs: number): number => (delayMs >= 1_000 ? 1 : delayMs >= 25
 async function workOf(
   database: Database,
   leased: readonly { name: string; delay_ms: number }[],
-  { owner, leaseMs, delayMs }: FrontierClaim,
+  { owner, leaseMs, delayMs, mayRisk }: FrontierClaim,
 ): Promise<LeasedHost[]> {
   const names = leased.map(({ name }) => name);
   const counts = leased.map(({ delay_ms }) => takes(Math.max(delay_ms, delayMs)));
-  const values = [names, counts, leaseMs, owner];
+  const values = [names, counts, leaseMs, owner, mayRisk];
   const [sources, pages] = await Promise.all([
     database.all<Row>(take('source', 'row', 'source.row', sourceReady, sourceAlive), values),
     database.all<Row>(
@@ -118,12 +118,16 @@ async function workOf(
     name,
     sources: mine(sources, name).map(sourceFromRow),
     pages: mine(pages, name).map(pageFromRow),
+    isRisk: [...mine(sources, name), ...mine(pages, name)].some((row) => (row.deaths as number) >= riskyDeaths),
   }));
 }
 
 /** By the poll of a source that names it and is due or under way: an edit that both show is one revision. A dead source is not waited for. */
 const isAwaited = `EXISTS (SELECT 1 FROM jsonb_array_elements_text(page.feeds) AS named (url)
   JOIN source ON ${isText('source.url', 'named.url')} WHERE ${sourceAlive} AND (source.next_due <= ${now} OR source.lease_until > ${now}))`;
+
+/** What has cost so many workers is taken alone: else what was taken along with it each time would be thought as bad as it is. */
+const riskyDeaths = 2;
 
 /**
  * A lease that has run out and was never ended is that of a worker who died over this row, or lost its way: that is counted, and
@@ -132,15 +136,17 @@ const isAwaited = `EXISTS (SELECT 1 FROM jsonb_array_elements_text(page.feeds) A
 function take(table: string, key: string, keyOfTable: string, ready: string, alive: string): string {
   const isLast = `lease_owner IS NOT NULL AND deaths + 1 >= ${mostDeaths}`;
   return `WITH wanted AS MATERIALIZED (
-      SELECT x.found FROM unnest($1::text[], $2::bigint[]) AS h (name, most), LATERAL (
-        SELECT ${key} AS found FROM ${table} WHERE site = h.name AND ${alive} AND ${ready} <= ${now}
+      SELECT x.found, x.is_risk FROM unnest($1::text[], $2::bigint[]) AS h (name, most), LATERAL (
+        SELECT ${key} AS found, lease_owner IS NOT NULL AND deaths + 1 >= ${riskyDeaths} AS is_risk FROM ${table} WHERE site = h.name AND ${alive} AND ${ready} <= ${now}
         ORDER BY ${ready} LIMIT h.most FOR NO KEY UPDATE SKIP LOCKED
       ) x
+    ), chosen AS (
+      SELECT found FROM wanted WHERE NOT is_risk UNION ALL (SELECT found FROM wanted WHERE is_risk AND $5 LIMIT 1)
     )
     UPDATE ${table} SET deaths = CASE WHEN lease_owner IS NULL THEN 0 ELSE deaths + 1 END,
       lease_until = CASE WHEN ${isLast} THEN 0 ELSE now_ms() + $3 END,
       lease_owner = CASE WHEN ${isLast} THEN NULL ELSE $4 END
-    FROM wanted WHERE ${keyOfTable} = wanted.found RETURNING ${table}.*`;
+    FROM chosen WHERE ${keyOfTable} = chosen.found RETURNING ${table}.*`;
 }
 
 /** Notes become hints. Names in order, so that no two wait for each other. */

@@ -48,6 +48,7 @@ export class Worker {
   private readonly hosts = new Map<string, Promise<void>>();
   private readonly ended = new Set<string>();
   private readonly failed = new Set<string>();
+  private readonly risky = new Set<string>();
   private readonly turns = new Set<Turn>();
   private turn: { turn: Turn; until: number } | null = null;
   private wake: (() => void) | null = null;
@@ -129,7 +130,8 @@ export class Worker {
       if (this.isUnsure) await frontier.giveRestBack(owner, [...this.hosts.keys()]);
       this.isUnsure = false;
       const turn = await this.currentTurn();
-      const { hosts, nextInMs } = await frontier.claim({ owner, leaseMs, limit: free, delayMs, aheadMs });
+      const mayRisk = this.risky.size === 0;
+      const { hosts, nextInMs } = await frontier.claim({ owner, leaseMs, limit: free, delayMs, aheadMs, mayRisk });
       for (const host of hosts) this.start(host, turn);
       return nextInMs;
     } catch (error) {
@@ -156,6 +158,7 @@ export class Worker {
       this.wake?.();
     });
     this.hosts.set(host.name, job);
+    if (host.isRisk) this.risky.add(host.name);
   }
 
   private async giveBack(): Promise<void> {
@@ -166,6 +169,7 @@ export class Worker {
     for (const name of names) {
       this.ended.delete(name);
       this.hosts.delete(name);
+      this.risky.delete(name);
     }
     for (const url of failed) this.failed.delete(url);
   }

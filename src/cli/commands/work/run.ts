@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { InterruptedError, UsageError } from '../../../errors.js';
 import { readDefaults, type ReadOptions } from '../../../options.js';
 import { openReader, type Reader } from '../../../run/index.js';
@@ -109,6 +110,8 @@ async function openWorker({
   const lasting = Object.create(ledger, { close: { value: async () => undefined } }) as Ledger;
   const shareLedger = { openLedger: async () => lasting };
   const broken = new AbortController();
+  // Each request listens.
+  setMaxListeners(0, broken.signal);
   const noRequests = { active: 0, waiting: 0, hosts: 0, longest: null };
   const progress = openProgress({ quiet: true }, context, () => noRequests);
   const report = openSyncReport({
