@@ -102,7 +102,7 @@ const stateLine = ({ kind, ready, later, active, oldestMs }: QueueState): string
   `queue ${kind}: ${ready} ready${ready > 0 ? ` (the oldest for ${Math.round(oldestMs / 1000)} s)` : ''}, ${later} for later, ${active} under way`;
 
 const workLine = ({ kind, url, deaths, since }: DeadWork): string =>
-  `    ${kind}  ${url}  ended ${deaths} workers; last tried in order: ${minuteOf(since)}`;
+  `- ${kind} ${url} ended ${deaths} workers; last tried in order: ${minuteOf(since)}`;
 
 const jobLine = ({ id, kind, error, failedAt }: DeadJob): string =>
-  `    ${kind}  ${id}  ${error} (${minuteOf(failedAt)})`;
+  `- ${kind} ${id}: ${error} (${minuteOf(failedAt)})`;
