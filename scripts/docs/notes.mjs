@@ -54,6 +54,15 @@ export const sharedNotes = {
 
 /** @type {Record<string, Record<string, string>>} */
 export const commandNotes = {
+  work: {
+    '--once': 'Hosts that have to wait for more than a minute (`Retry-After`, a later look) are not waited for.',
+    '--drain':
+      'After it requests are broken off, and all that the worker had is there for others at once. A worker that is killed is missed after 30 s.',
+    '--metrics': 'At `/metrics`: what this worker did, and how much is due for all of them.',
+    '--concurrency': 'Here also hosts under way at once.',
+    '--delay': 'All workers of an archive keep it together, by a ledger in the database and by its clock.',
+    '--log': '`json` writes one object a line, with its time and the id of this run.',
+  },
   fetch: {
     '--url': 'For one file; in a list use lines of JSON.',
     '--full':

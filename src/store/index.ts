@@ -21,7 +21,7 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
 }
 
 /** Whether an archive's address names a PostgreSQL database. */
-export const isPostgres = (address: string): boolean => /^postgres(ql)?:\/\//i.test(address);
+const isPostgres = (address: string): boolean => /^postgres(ql)?:\/\//i.test(address);
 
 export interface LedgerSettings {
   now?: () => number;
@@ -38,7 +38,12 @@ export async function openSharedLedger(address: string, { now, patience }: Ledge
   ]);
   // A statement takes a millisecond or so; a host's own come one after another.
   const database = await openPg(address, { size: 3 });
-  return openPostgresLedger(patience ? patient(database, patience) : database, now ? { now } : {});
+  try {
+    return await openPostgresLedger(patience ? patient(database, patience) : database, now ? { now } : {});
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }
 
 /** What workers share of a database beside the archive: the frontier of hosts, and connections for the queue. */

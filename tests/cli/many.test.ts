@@ -159,6 +159,41 @@ describe.skipIf(!isRealServer)('on a server', () => {
     expect(await base.database.all('SELECT 1 FROM page WHERE url = $1', [story])).toEqual([]);
   }, 60_000);
 
+  test('doctor looks at ledger, work and queue', async () => {
+    const look = async () => {
+      const { stdout } = await run(['doctor', '--json', '--archive', address]);
+      return stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+        .filter(({ check }) => ['ledger', 'work', 'queue', 'clock'].includes(check));
+    };
+    expect(await look()).toMatchObject([
+      { check: 'ledger', state: 'ok', message: expect.stringContaining('1 hosts') },
+      { check: 'work', state: 'ok', message: expect.stringContaining('1 sources are due') },
+      { check: 'queue', state: 'ok', message: expect.stringContaining('none yet') },
+    ]);
+    await run(['work', '--once', ...flags()]);
+    await base.database.run("UPDATE page SET deaths = 5 WHERE url LIKE '%story-3'");
+    await base.database.run("UPDATE page SET due_at = now_ms() - 3600000 WHERE url LIKE '%story-4'");
+    await openSharedWork(address).then(async ({ frontier, close }) => {
+      await frontier.nextInMs();
+      await close();
+    });
+    expect(await look()).toMatchObject([
+      { check: 'ledger' },
+      { check: 'work', state: 'problem', message: expect.stringContaining('the oldest for 60 minutes') },
+      { check: 'work', state: 'note', message: '1 dead letters' },
+      { check: 'queue', state: 'ok', message: expect.stringContaining('slice') },
+    ]);
+    await base.database.exec('UPDATE wirecopy_queue.version SET version = 26');
+    expect((await look()).at(-1)).toMatchObject({
+      check: 'queue',
+      state: 'problem',
+      message: expect.stringContaining('another pg-boss'),
+    });
+  }, 60_000);
+
   function startWorker(...more: string[]) {
     const bin = path.join(root, 'bin/wirecopy.js');
     const child = spawn(process.execPath, [bin, 'work', ...flags(), '--log', 'json', '-v', ...more]);

@@ -1,12 +1,11 @@
 import { UsageError } from '../../errors.js';
-import { type ArchiveFlags, archiveAddress } from './open-archive.js';
+import { type ArchiveFlags, archiveAddress, isServerArchive } from './open-archive.js';
 import type { Context } from '../context.js';
 
 /** The address of an archive that many machines share; throws UsageError where it is a file of this one. */
-export async function sharedAddress(flags: ArchiveFlags, context: Context, what: string): Promise<string> {
-  const { isPostgres } = await import('../../store/index.js');
+export function sharedAddress(flags: ArchiveFlags, context: Context, what: string): string {
   const address = archiveAddress(flags, context);
-  if (isPostgres(address)) return address;
+  if (isServerArchive(address)) return address;
   throw new UsageError(
     `${what} needs an archive that many machines share: --archive postgres://…; for a file, wirecopy sync does all of the work`,
   );

@@ -46,7 +46,17 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   sync: list(
     ['wirecopy sync', 'ask every source that is due'],
     ['wirecopy sync --all --json', 'ask all of them now, and print counts'],
+    ['wirecopy sync --enqueue', 'wake the workers of a PostgreSQL archive for what is due'],
     ["wirecopy sync --exec 'node notify.mjs' --match harbour", 'call a program for each story about a harbour'],
+  ),
+  work: list(
+    ['wirecopy work --archive postgres://db.example/news', 'work until it is stopped'],
+    ['wirecopy work --once --metrics 9464', 'what is due now, and counts for Prometheus meanwhile'],
+  ),
+  jobs: list(
+    ['wirecopy jobs', 'how much is due, who works, and what was set aside'],
+    ['wirecopy jobs --json', 'the same, to watch'],
+    ['wirecopy jobs retry', 'try again what was set aside'],
   ),
   backfill: list(
     ['wirecopy backfill example.org --since 2024 --dry-run', 'how many stories since 2024, and how long they take'],

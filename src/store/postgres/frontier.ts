@@ -44,7 +44,10 @@ export async function openFrontier(database: Database): Promise<Frontier> {
         `UPDATE source SET next_due = now_ms() WHERE ${sourceAlive} AND next_due > now_ms() AND ($1::text[] IS NULL OR url = ANY($1))`,
         [urls],
       ),
-    depth: () => depth(database),
+    depth: async () => {
+      await gather(database);
+      return depth(database);
+    },
     dead: () => deadWork(database),
     retryDead: (urls) => transact(database, (sql) => retryDead(sql, urls)),
     clearDead: (urls) => transact(database, (sql) => clearDead(sql, urls)),

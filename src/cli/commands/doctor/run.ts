@@ -50,6 +50,12 @@ export async function runDoctor(flags: DoctorFlags, context: Context): Promise<n
     ['state folder', async () => state(context)],
     ['archive', async () => archive(flags, context)],
   ];
+  if (isServerArchive(archiveAddress(flags, context))) {
+    checks.push([
+      'ledger',
+      async () => (await import('./shared.js')).sharedFindings(archiveAddress(flags, context), context),
+    ]);
+  }
   if (flags.network !== undefined) checks.push(['network', async () => network(flags.network ?? '', flags, context)]);
   if (flags.rules) checks.push(['site rules', async () => ruleFindings(context)]);
   if (flags.sources) checks.push(['sources', async () => sourceHealth(flags, context)]);

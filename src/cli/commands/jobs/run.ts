@@ -18,7 +18,7 @@ export async function runJobs([action, ...names]: string[], flags: JobsFlags, co
     throw new UsageError(`jobs ${action}: write list, retry or clear`);
   }
   if (action === 'list' && names.length > 0) throw new UsageError('jobs list takes no names');
-  const address = await sharedAddress(flags, context, 'wirecopy jobs');
+  const address = sharedAddress(flags, context, 'wirecopy jobs');
   // The tables of an archive are made by the one code that makes them.
   await (await openFollowedArchive(flags, context)).close();
   const shared = await openSharedWork(address);
@@ -104,5 +104,4 @@ const stateLine = ({ kind, ready, later, active, oldestMs }: QueueState): string
 const workLine = ({ kind, url, deaths, since }: DeadWork): string =>
   `- ${kind} ${url} ended ${deaths} workers; last tried in order: ${minuteOf(since)}`;
 
-const jobLine = ({ id, kind, error, failedAt }: DeadJob): string =>
-  `- ${kind} ${id}: ${error} (${minuteOf(failedAt)})`;
+const jobLine = ({ id, kind, error, failedAt }: DeadJob): string => `- ${kind} ${id}: ${error} (${minuteOf(failedAt)})`;

@@ -22,7 +22,7 @@ interface EnqueueFlags extends ArchiveFlags {
 
 /** Wakes workers for what is due; asks for nothing itself. */
 export async function enqueue(options: SyncOptions, flags: EnqueueFlags, context: Context): Promise<Enqueued> {
-  const shared = await openSharedWork(await sharedAddress(flags, context, '--enqueue'));
+  const shared = await openSharedWork(sharedAddress(flags, context, '--enqueue'));
   try {
     const { frontier, database } = shared;
     if (options.all || options.isNow) await frontier.makeDue(options.only ?? null);

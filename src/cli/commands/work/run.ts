@@ -43,7 +43,7 @@ const defaultDrainMs = 8_000;
 
 /** Takes jobs until it is stopped, or with `--once` until nothing is due; gives the exit status. */
 export async function runWork(flags: WorkFlags, given: Context): Promise<number> {
-  const address = await sharedAddress(flags, given, 'wirecopy work');
+  const address = sharedAddress(flags, given, 'wirecopy work');
   if (flags.ledger === false)
     throw new UsageError('--no-ledger: workers keep the delay of a host by the ledger that they share');
   const metrics = flags.metrics === undefined ? null : metricsAddress(flags.metrics);
