@@ -159,6 +159,22 @@ describe.skipIf(!isRealServer)('on a server', () => {
     expect(await base.database.all('SELECT 1 FROM page WHERE url = $1', [story])).toEqual([]);
   }, 60_000);
 
+  test('reading again is shared out, too', async () => {
+    await run(['work', '--once', ...flags()]);
+    const store = await openStore(address);
+    const [first] = await store.idsAt(`${site.url}/story-3`);
+    const before = (await store.get(first!.id))!;
+    await store.replaceRevision(first!.id, 1, { ...before.article, headline: 'Misread' });
+    const sent = await run(['reextract', '--enqueue', '--json', '--archive', address]);
+    expect(JSON.parse(sent.stdout)).toEqual({ articles: 12, jobs: 1 });
+    expect((await jobs()).queue).toMatchObject([{ kind: 'slice' }, { kind: 'reextract', ready: 1 }]);
+    expect(await run(['work', '--once', ...flags()])).toMatchObject({ status: 0, stderr: '' });
+    expect((await store.get(first!.id))!.article.headline).toBe(before.article.headline);
+    expect((await jobs()).queue).toMatchObject([{}, { kind: 'reextract', ready: 0, active: 0, done: 1, pages: 12 }]);
+    await store.close();
+    expect(await run(['reextract', '--enqueue', '--dry-run', '--archive', address])).toMatchObject({ status: 2 });
+  }, 60_000);
+
   test('doctor looks at ledger, work and queue', async () => {
     const look = async () => {
       const { stdout } = await run(['doctor', '--json', '--archive', address]);

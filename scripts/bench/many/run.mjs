@@ -1,7 +1,8 @@
 // Many machines, with blows (node scripts/bench/many/run.mjs [--hosts 200] [--pages 20000] [--workers 4] [--delay 4] [--concurrency 32]
-// [--kill 10] [--restarts 5] [--poison 2] [--rates]): workers in two network namespaces work through a made web while one of them is
+// [--kill 10] [--restarts 5] [--poison 2]): workers in two network namespaces work through a made web while one of them is
 // killed every few seconds and PostgreSQL is restarted. Then it is counted whether each article is there once, and by the web's own
-// log whether any host was asked too soon or left alone for too long. Needs root and Debian's postgresql; uses dist/ as it is.
+// log whether any host was asked too soon or left alone for too long. With --rates 1,2,4 nothing is killed, and pages a second are
+// counted for so many workers. Needs root and Debian's postgresql; uses dist/ as it is.
 import { execFileSync, fork, spawn } from 'node:child_process';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
@@ -25,21 +26,21 @@ import { addressOf } from './world.mjs';
 
 const { values } = parseArgs({
   options: Object.fromEntries(
-    ['hosts', 'pages', 'workers', 'delay', 'concurrency', 'kill', 'restarts', 'poison', 'minutes'].map((one) => [
-      one,
-      { type: 'string' },
-    ]),
+    ['hosts', 'pages', 'workers', 'delay', 'concurrency', 'kill', 'restarts', 'poison', 'minutes', 'rates'].map(
+      (one) => [one, { type: 'string' }],
+    ),
   ),
 });
 const number = (name, usual) => Number(values[name] ?? usual);
 const hosts = number('hosts', 200);
 const pages = number('pages', 20_000);
 const perHost = Math.ceil(pages / hosts);
-const workerCount = number('workers', 4);
+let workerCount = number('workers', 4);
 const delayMs = number('delay', 4) * 1000;
-const killMs = number('kill', 10) * 1000;
-const restarts = number('restarts', 5);
-const poisonCount = number('poison', 2);
+const killMs = values.rates ? 0 : number('kill', 10) * 1000;
+const rates = values.rates?.split(',').map(Number) ?? null;
+const restarts = rates ? 0 : number('restarts', 5);
+const poisonCount = rates ? 0 : number('poison', 2);
 const concurrency = number('concurrency', 32);
 const port = 8088;
 const leaseMs = 30_000;
@@ -157,6 +158,26 @@ async function followAll() {
   await store.close();
 }
 
+function makeDatabase() {
+  const server = ['-h', '127.0.0.1', '-p', new URL(address('many')).port, '-U', 'postgres'];
+  execFileSync('dropdb', [...server, '--if-exists', '--force', 'many']);
+  execFileSync('createdb', [...server, 'many']);
+}
+
+/** From the first article to the last but some: the start and the end of a run are not its speed. */
+async function rate({ seconds }) {
+  const middle = await ask(
+    `SELECT count(*)::int AS n, extract(epoch FROM max(at) - min(at))::float AS seconds FROM (
+       SELECT (fetched_at)::timestamptz AS at, ntile(20) OVER (ORDER BY fetched_at) AS part FROM (
+         SELECT first_seen AS fetched_at FROM wirecopy.article) a) b WHERE part BETWEEN 2 AND 19`,
+  );
+  say(
+    `${workerCount} workers: ${(middle.n / middle.seconds).toFixed(1)} pages/s in the middle nine tenths (${seconds.toFixed(0)} s in all, load ${loadavg()[0].toFixed(1)})`,
+  );
+  for (const { child } of workers.values()) process.kill(-child.pid, 'SIGTERM');
+  while (workers.size > 0) await sleep(100);
+}
+
 const counts = `SELECT (SELECT count(*) FROM wirecopy.article)::int AS articles, (SELECT count(*) FROM wirecopy.revision)::int AS revisions,
   (SELECT count(*) FROM wirecopy.page WHERE deaths < 5)::int AS waiting, (SELECT count(*) FROM wirecopy.page WHERE deaths >= 5)::int AS dead,
   (SELECT count(*) FROM wirecopy.source WHERE last_polled IS NULL AND deaths < 5)::int AS unread`;
@@ -245,10 +266,16 @@ makeNetwork();
 makeCluster();
 let web = null;
 try {
-  execFileSync('createdb', ['-h', '127.0.0.1', '-p', new URL(address('many')).port, '-U', 'postgres', 'many']);
   web = await startWeb();
-  await followAll();
-  await judge(web, await work(web));
+  for (const count of rates ?? [workerCount]) {
+    workerCount = count;
+    makeDatabase();
+    await followAll();
+    isOver = false;
+    const worked = await work(web);
+    if (rates) await rate(worked);
+    else await judge(web, worked);
+  }
   say(faults.length === 0 ? 'no fault' : `FAULTS\n${faults.join('\n')}`);
   process.exitCode = faults.length === 0 ? 0 : 1;
 } finally {

@@ -15,6 +15,7 @@ export function reextractCommand(
   const command = new Command('reextract')
     .description('Read the kept pages again, without network, and report by field what changed')
     .option('--id <id>', 'only this article (repeatable)', (id: string, before: string[] = []) => [...before, id])
+    .option('--enqueue', 'leave the work to the workers of a PostgreSQL archive')
     .option('--dry-run', 'change nothing, only report')
     .option('--timezone <zone>', 'IANA zone for dates that state none, such as Europe/Kyiv');
   addFormFlags(command, ['text', 'json'], 'the report to read, or as JSON (default: text)');

@@ -2,8 +2,8 @@ import { describeFailure, UsageError } from '../../../errors.js';
 import { type ReadOptions, readDefaults } from '../../../options.js';
 import { printableLine } from '../../../output/index.js';
 import { isEmpty } from '../../../read/index.js';
-import { lookAhead, openReader, type Reader } from '../../../run/index.js';
-import type { Capture, Revision, Store } from '../../../store/index.js';
+import { lookAhead, openReader } from '../../../run/index.js';
+import type { Capture, Store } from '../../../store/index.js';
 import type { Article } from '../../../types.js';
 import { type Context, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
@@ -14,10 +14,13 @@ import { loadSiteRules } from '../../flags/site-rules.js';
 import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
 import { documentTimeoutFrom, type ReaderFlagValues, readerOptionsFromFlags } from '../../flags/reader-flags.js';
 import { inColour } from '../../screen/terminal-guard.js';
+import { enqueueRereads } from './enqueue.js';
+import { changedFields, type Reread, rereadOne } from './reread.js';
 
 export interface ReextractFlags extends ReaderFlagValues, QueryFlags, ArchiveFlags {
   id?: string[];
   dryRun?: boolean;
+  enqueue?: boolean;
   format?: 'text' | 'json';
   timezone?: string;
 }
@@ -43,6 +46,7 @@ const mostExamples = 3;
 
 /** Reads stored pages with today's extractor and puts better records in the places of the old ones: no edit, no new revision. */
 export async function runReextract(flags: ReextractFlags, context: Context): Promise<number> {
+  if (flags.enqueue && flags.dryRun) throw new UsageError('--enqueue does not go with --dry-run');
   const read: ReadOptions = {
     ...readDefaults,
     timeZone: timeZoneFromFlag(flags.timezone),
@@ -55,6 +59,7 @@ export async function runReextract(flags: ReextractFlags, context: Context): Pro
   const report: Report = { pages: 0, unchanged: 0, changed: 0, failed: 0, isDryRun: flags.dryRun ?? false, fields: {} };
   try {
     const ids = await idsFromFlags(flags, store);
+    if (flags.enqueue) return await enqueueRereads(ids ?? (await idsOf(store, query)), flags, context);
     const isAll = ids === null && Object.values(query).every((value) => value === null || value === false);
     const captures = isAll ? store.rawPages(null) : pagesOf(ids ?? (await idsOf(store, query)), store);
     const readers = readerOptionsFromFlags(flags);
@@ -98,30 +103,6 @@ async function* pagesOf(ids: string[], store: Store): AsyncGenerator<Capture> {
   for (const id of ids) yield* store.rawPages(id);
 }
 
-interface Rereading {
-  store: Store;
-  read: ReadOptions;
-  reader: Reader;
-}
-
-/** A stored page, the revision that it gave, and what it gives today. */
-interface Reread {
-  capture: Capture;
-  revision: Revision;
-  result: { article: Article } | { error: unknown };
-}
-
-/** Null for the page of a look that found nothing new, or of a revision that was pruned. */
-async function rereadOne(capture: Capture, { store, read, reader }: Rereading): Promise<Reread | null> {
-  const revision = revisionOf(capture, await store.revisions(capture.id));
-  if (revision === null) return null;
-  try {
-    return { capture, revision, result: { article: await reader.again(capture, revision.article, read) } };
-  } catch (error) {
-    return { capture, revision, result: { error } };
-  }
-}
-
 interface Settling {
   store: Store;
   report: Report;
@@ -144,19 +125,6 @@ async function settle({ capture, revision, result }: Reread, { store, report, co
     report.changed++;
     for (const field of fields) note(report, field, revision.article, article);
   }
-}
-
-function revisionOf(capture: Capture, revisions: Revision[]): Revision | null {
-  const own = revisions.find((one) => one.article.source.sha256 === capture.sha256);
-  const only = revisions.length === 1 && revisions[0]!.article.kind !== 'entry' ? revisions[0]! : null;
-  return own ?? (only?.article.source.sha256 == null ? only : null);
-}
-
-function changedFields(before: Article, after: Article): (keyof Article)[] {
-  const keys = Object.keys(after) as (keyof Article)[];
-  return keys.filter(
-    (key) => key !== 'source' && key !== 'evidence' && JSON.stringify(before[key]) !== JSON.stringify(after[key]),
-  );
 }
 
 function note(report: Report, field: keyof Article, before: Article, after: Article): void {

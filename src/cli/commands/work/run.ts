@@ -68,7 +68,8 @@ export async function runWork(flags: WorkFlags, given: Context): Promise<number>
     const stopped = (): void => reporter.warn('finishing what is under way; another signal ends at once');
     given.stop.addEventListener('abort', stopped, { once: true });
     try {
-      await takeSlices({ worker, shared, reporter, stop: context.stop, isOnce: flags.once ?? false });
+      const isOnce = flags.once ?? false;
+      await takeSlices({ worker, shared, store, read, reader, reporter, stop: context.stop, isOnce });
     } finally {
       given.stop.removeEventListener('abort', stopped);
       await worker.close(flags.drain ?? defaultDrainMs);

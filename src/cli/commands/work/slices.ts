@@ -2,13 +2,11 @@ import { messageOf } from '../../../errors.js';
 import { openQueue, type Queue } from '../../../queue/index.js';
 import { isAway, type SharedWork } from '../../../store/index.js';
 import type { Worker } from '../../../sync/index.js';
-import type { Reporter } from '../../screen/report.js';
+import { type RereadDeps, takeRereads } from './rereads.js';
 
-export interface SliceDeps {
+export interface SliceDeps extends RereadDeps {
   worker: Worker;
   shared: SharedWork;
-  reporter: Reporter;
-  stop: AbortSignal;
   /** Ends when nothing is due. */
   isOnce: boolean;
 }
@@ -43,7 +41,8 @@ export async function takeSlices(deps: SliceDeps): Promise<void> {
     while (!stop.aborted) {
       try {
         queue ??= await openQueue(shared.database, { onError, supervises: true });
-        const isBusy = await takeSlice(queue, deps, empty);
+        const both = await Promise.all([takeSlice(queue, deps, empty), takeRereads(queue, deps)]);
+        const isBusy = both.includes(true);
         if (isGone) reporter.warn(`${shared.database.name} is back`);
         isGone = false;
         wait = firstWaitMs;
