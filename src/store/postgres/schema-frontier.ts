@@ -1,7 +1,7 @@
 import { mostDeaths } from '../frontier-types.js';
 
 /** The politeness key of an address, as fetching has it: the host, with a port that is not the usual one. */
-const site = String.raw`left(coalesce(nullif(regexp_replace(
+const site = `left(coalesce(nullif(regexp_replace(
   lower(substring(url from '^[a-zA-Z][a-zA-Z0-9+.-]*://(?:[^/?#@]*@)?([^/?#]*)')), ':(80|443)?$', ''), ''), host), 300)`;
 
 /** When a host's turn comes: it has work, may be asked, and nobody has it. */
