@@ -95,8 +95,9 @@ class BossQueue implements Queue {
   }
 
   async giveBack(job: Job): Promise<void> {
-    await this.done(job);
+    // In this order a process that is killed between the two loses nothing: twice the same work is known as done.
     await this.send(job.kind, job.data);
+    await this.done(job);
   }
 
   async state(): Promise<QueueState[]> {
