@@ -1,6 +1,7 @@
 // What reading in processes of its own gains (--threads 0, 1, 2), beside two independent processes that share the work, in turns: pages a
 // second, the memory of all processes together at each fifth of the run, and whether the output is the same byte for byte (but for the time
-// of the fetch). 10,000 pages, then a WARC of 1 GB. `npm run bench threads`; PAGES=1000 WARC_MB=100 ROUNDS=3 say less; Linux only.
+// of the fetch). 10,000 pages, then a WARC of 1 GB. `npm run bench threads`; PAGES=1000 WARC_MB=100 ROUNDS=3 say less, PAGES_OF=fixtures takes
+// small pages, WAYS=2 leaves all but two readers out; Linux only.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -67,6 +68,7 @@ async function compare(count, all) {
   const outputs = new Set();
   for (let round = 0; round < rounds; round++) {
     for (const [way, start] of Object.entries(all)) {
+      if (process.env.WAYS && !way.includes(`--threads ${process.env.WAYS})`)) continue;
       const began = performance.now();
       const done = await Promise.all(start());
       seconds[way].push((performance.now() - began) / 1000);
@@ -81,15 +83,17 @@ async function compare(count, all) {
   const apart = median(seconds['two independent processes']);
   console.log(`${rounds} round(s) in turns, load ${loadavg()[0].toFixed(1)}; memory of all processes together, MiB`);
   for (const [way, times] of Object.entries(seconds)) {
+    if (times.length === 0) continue;
     const took = median(times);
     const { peak, fifths, records } = memory[way];
     console.log(
-      `${way.padEnd(28)} ${(count / took).toFixed(0).padStart(5)} pages/s  ${(alone / took).toFixed(2)}x one process, ${(apart / took).toFixed(2)}x two  peak ${peak}, after each fifth ${fifths.join(' ')}  ${records.join(' + ')} records`,
+      `${way.padEnd(28)} ${(count / took).toFixed(0).padStart(5)} pages/s  ${beside(alone, took)}x one process, ${beside(apart, took)}x two  peak ${peak}, after each fifth ${fifths.join(' ')}  ${records.join(' + ')} records`,
     );
   }
   console.log(outputs.size === 1 ? 'the output is the same' : `${outputs.size} different outputs`);
 }
 
+const beside = (other, took) => (other ? (other / took).toFixed(2) : '-');
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const hashOf = (parts) => createHash('sha256').update(parts.join('')).digest('hex');
 /** Of one record; those of two processes stand behind one another. */
@@ -127,11 +131,12 @@ function fetch(sources, threads, input, count) {
   });
 }
 
+/** The process's own pages and its part of those that processes share (the program itself): their sum is what the machine gives. */
 function memoryOf(pid) {
   try {
-    const resident = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+    const own = Number(/Pss:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1024;
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
-    return Math.round(children.reduce((sum, one) => sum + memoryOf(one), resident));
+    return Math.round(children.reduce((sum, one) => sum + memoryOf(one), own));
   } catch {
     return 0; // ended meanwhile, or a system without /proc
   }
