@@ -46,7 +46,7 @@ const told = ({ name, counted, fitted, last, steepest, points }: Growth): string
 const isPartSteep = ({ steepest }: Growth): boolean => steepest !== null && steepest.exponent > mostOfPart;
 
 // Counting takes a few seconds of the processor; on a busy machine that is long.
-const patience = { timeout: 300_000 };
+const patience = { timeout: 900_000 };
 
 test('pages and sources: work grows with the size and no faster', patience, async () => {
   const all = await measured('documents');

@@ -106,6 +106,12 @@ function isAnchored({ source, multiline }) {
   return true;
 }
 
+/** The counting itself, and what makes the documents. */
+const own = new URL('.', import.meta.url).href;
+
+/** What ran before, outside of what is counted, is nobody's. */
+export const forget = () => void ask('Profiler.takePreciseCoverage');
+
 /** A part of less work than this share is no matter. */
 const leastShare = 0.002;
 
@@ -114,7 +120,6 @@ const leastShare = 0.002;
  * what V8 and Node do inside is not theirs.
  */
 export async function countWork(run) {
-  ask('Profiler.takePreciseCoverage');
   looked = new Map();
   isCounting = true;
   let result;
@@ -125,7 +130,7 @@ export async function countWork(run) {
   }
   const parts = [...looked];
   for (const { url, functions } of ask('Profiler.takePreciseCoverage').result) {
-    if (!url.startsWith('file:') || url === import.meta.url) continue;
+    if (!url.startsWith('file:') || url.startsWith(own)) continue;
     const file = url.slice(url.lastIndexOf('/', url.lastIndexOf('/') - 1) + 1);
     for (const { functionName, ranges } of functions)
       for (const { startOffset, count } of ranges) parts.push([`${file} ${functionName} ${startOffset}`, count]);

@@ -1,6 +1,6 @@
 // What the archive costs, counted while it grows: pages of the file that SQLite reads and writes with nearly no memory of its own
 // (Linux tells them, /proc/self/io), beside the blocks of the program.
-import { countWork } from './counted-work.mjs';
+import { countWork, forget } from './counted-work.mjs';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { madeArticle } from '../bench/parts/made-articles.mjs';
@@ -145,6 +145,7 @@ export async function measureArchive(file, sizes) {
     const { work, parts } = await countWork(run);
     points[name].push({ size, work, parts, pages: Math.max(1, Math.round((bytesMoved() - before - looking) / 4_096)) });
   };
+  forget();
   let saved = 0;
   const sum = { work: 0, pages: 0 };
   for (const size of sizes) {

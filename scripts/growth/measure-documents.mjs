@@ -1,5 +1,5 @@
 // What reading documents costs, counted: `counted-work.mjs` comes first, so that it sees all that is loaded behind it.
-import { countWork } from './counted-work.mjs';
+import { countWork, forget } from './counted-work.mjs';
 import { pages, sources } from './documents.mjs';
 
 const load = (name) => import(new URL(`../../dist/${name}`, import.meta.url).href);
@@ -88,4 +88,5 @@ for (const kind of Object.keys(sources)) {
   await readAll(fetched);
   await poll(fetched);
 }
+forget();
 export const kinds = { pages: Object.keys(pages), sources: Object.keys(sources) };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { openFetcher } from '../../src/fetch/index.js';
 import { fetchDefaults, readDefaults, readerDefaults } from '../../src/options.js';
 import { ingest, openReader } from '../../src/run/index.js';
@@ -13,6 +13,9 @@ import { startServer } from '../helpers/server.js';
 // Fetching beside reading: readers that take a document only when the test lets them, and a count of what was sent to them so far.
 
 let folder = '';
+// Hundreds of answers between processes: long only where the machine has no time.
+vi.setConfig({ testTimeout: 240_000 });
+
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-overlap-'));
 });
