@@ -8,7 +8,7 @@ import { type FieldEvidence, fieldEvidence } from './explain.js';
 import { columnsOf, judgeOf } from './judge.js';
 import type { ParsedName } from './names.js';
 import type { AuthorSigns } from './quality-signs.js';
-import { isDesk } from './name-words.js';
+import { isDesk } from '../shared/name-words.js';
 import { agencyOf } from './wires.js';
 import { isSiteName } from './site-names.js';
 

@@ -8,7 +8,7 @@ import {
   visibleKinds,
 } from './author-groups.js';
 import { columnsOf, newRows } from './judge.js';
-import { isDesk, isRole, looksLikePerson } from './name-words.js';
+import { isDesk, isRole, looksLikePerson } from '../shared/name-words.js';
 import { nameKey } from './names.js';
 import { agencyOf } from './wires.js';
 import { isSiteName, type SiteNames } from './site-names.js';

@@ -1,5 +1,5 @@
 import { type BylinePart, openingLabel, segmentsOf } from '../shared/byline.js';
-import { isDesk, isOffice, isRole, looksLikePerson } from './name-words.js';
+import { isDesk, isOffice, isRole, looksLikePerson, singleName } from '../shared/name-words.js';
 import { agencyOf } from './wires.js';
 
 // A by-line as printed or declared → the pieces of it that may be names, each with the part that a label gives it.
@@ -21,8 +21,7 @@ export function printedPieces(text: string): NamePiece[] {
     .slice(0, maxPieces);
 }
 
-/** Two words, as most names are: none of them joins names, and a second prefix would need two words behind it. */
-export const singleName = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u;
+/** None of two words joins names, and a second prefix would need two words behind it. */
 const isSingleName = (text: string): boolean => singleName.test(text) && openingLabel(text) === null;
 /** "det/dpa" is the sign of one who wrote from an agency's report. */
 const separators =

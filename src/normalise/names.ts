@@ -1,8 +1,8 @@
 import { type BylinePart, isByWord, partOfLabel } from '../shared/byline.js';
 import { foldSpaces } from '../shared/fold-spaces.js';
 import type { RawAuthor } from '../types.js';
-import { declaredPieces, type NamePiece, printedPieces, singleName } from './name-split.js';
-import { isNobody, isOffice } from './name-words.js';
+import { declaredPieces, type NamePiece, printedPieces } from './name-split.js';
+import { isNobody, isOffice, singleName } from '../shared/name-words.js';
 
 // A byline as pages print it → the names in it, without roles, dates, places and addresses; it knows no page.
 

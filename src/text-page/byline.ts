@@ -1,4 +1,5 @@
 import { isSignature, openerLength, segmentsOf } from '../shared/byline.js';
+import { isDesk, isFullName, isNobody, isOffice, isRole } from '../shared/name-words.js';
 import { rawAuthor } from '../shared/raw-author.js';
 import type { RawAuthor } from '../types.js';
 
@@ -11,18 +12,9 @@ export interface Byline {
   place: string;
 }
 
-const join =
-  '(?:de|del|de la|da|dos|das|di|du|le|la|el|al|bin|ibn|y|van|van der|van den|von|von der|zu|ten|ter|af|al-|el-)';
-const person = new RegExp(String.raw`^\p{Lu}[\p{L}.'’-]*(?:\s+${join}){0,2}(?:\s+\p{Lu}[\p{L}.'’-]*){1,3}$`, 'u');
-
-/** Words of sections, buttons and places that also come in capitals. */
-const noName =
-  /(?<!\p{L})(?:news|world|sports?|business|politics|opinion|home|live|video|photos?|share|read|more|latest|menu|search|sign|log|subscribe|newsletter|updated|published|edition|español|contact|about|us|the|and|und|für|mit|privacy|policy|terms|follow|comments?|print|email|listen|getty|images|reuters|today|breaking|top|stories|related|topics|tags|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|min|street|city|county|state|united|north|south|east|west|middle|new|university|school|health|science|technology|culture|travel|food|style|weather|money|economy|society|environment|climate|education|entertainment|lifestyle|arts?|music|film|books|magazine|podcasts?)(?!\p{L})/iu;
-
-/** Two to four capitalised words; in scripts without capitals only beside a role. */
-export function looksLikeName(text: string): boolean {
-  return text.length < 45 && person.test(text) && !noName.test(text);
-}
+/** No section, place or button, which come in capitals as well; with a role behind it is a person's again. */
+const isPersonsName = (text: string): boolean =>
+  isFullName(text) && !isNobody(text) && (isRole(text) || !(isOffice(text) || isDesk(text)));
 
 /** What follows the names in a byline: a date, the reading time, a button. */
 const behindNames =
@@ -62,12 +54,12 @@ export function nameLine(text: string, dates: readonly { start: number; end: num
     return isNameList(names) ? [names] : [];
   });
   if (opened.length > 0) return { names: opened, form: 'opened' };
-  const persons = pieces.flatMap((piece) => piece.split(/,\s+/)).filter(looksLikeName);
+  const persons = pieces.flatMap((piece) => piece.split(/,\s+/)).filter(isPersonsName);
   if (persons.length > 0 && (pieces.length > 1 || dates.length > 0 || persons.length > 1))
     return { names: persons, form: 'listed' };
   const [only] = pieces;
   if (pieces.length !== 1 || !only || !isBareName(only)) return null;
-  return { names: [only], form: looksLikeName(only) ? 'name' : 'bare' };
+  return { names: [only], form: isPersonsName(only) ? 'name' : 'bare' };
 }
 
 export interface NameLine {

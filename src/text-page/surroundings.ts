@@ -1,5 +1,6 @@
 import type { DateParseOptions } from '../shared/date-parse.js';
 import type { Candidate, Image } from '../types.js';
+import { isRole } from '../shared/name-words.js';
 import { isSureCaption, readCaption } from '../shared/caption.js';
 import type { Analysis } from './features.js';
 import { furnitureOf } from './furniture.js';
@@ -65,12 +66,16 @@ export function readSurroundings(
 /** "Ada Moor is a reporter …", "Ada Moor reports from …". */
 function isBiography(text: string, names: readonly string[]): boolean {
   const name = text.length < maxBiography ? names.find((one) => text.startsWith(`${one} `)) : undefined;
-  return name !== undefined && biography.test(text.slice(name.length));
+  if (name === undefined) return false;
+  const behind = text.slice(name.length);
+  return doing.test(behind) || isRole(being.exec(behind)?.[1] ?? '');
 }
 
 const maxBiography = 500;
-const biography =
-  /^ (?:is (?:an? |the )?(?:\S+ ){0,5}(?:reporter|correspondent|journalist|editor|writer|columnist|author|producer|photographer|contributor|professor)|reports (?:from|on)|covers |writes (?:about|for)|joined |has (?:covered|written|reported)|ist (?:\S+ ){0,4}(?:redakteur|korrespondent|journalist|autor|reporter)|schreibt |berichtet |est (?:\S+ ){0,4}journaliste|es (?:\S+ ){0,4}(?:periodista|redactor)|è (?:un\S* )?(?:\S+ ){0,3}giornalista)/iu;
+/** What somebody is within some words, or does. */
+const being = /^ (?:is|ist|est|es|è)((?: [^ ]+){1,6})/iu;
+const doing =
+  /^ (?:reports (?:from|on)|covers|writes (?:about|for)|joined|has (?:covered|written|reported)|schreibt|berichtet) /iu;
 
 function isProse(a: Analysis, line: number): boolean {
   return a.counts[line]!.length > 50 && /\p{L}{3}[.!?。]$/u.test(a.lines[line]!.text);

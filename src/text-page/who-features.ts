@@ -1,6 +1,7 @@
 import type { DateParseOptions } from '../shared/date-parse.js';
 import { nameLine, type NameLine, readSignature } from './byline.js';
 import { readCaption } from '../shared/caption.js';
+import { isRole } from '../shared/name-words.js';
 import { datesIn } from './dated-line.js';
 import type { Analysis } from './features.js';
 import type { Place } from './surroundings.js';
@@ -60,9 +61,6 @@ export const whoFeatures = [
   ],
 ];
 
-const role =
-  /(?<!\p{L})(?:reporter|correspondent|editor|writer|journalist|columnist|redakteur(?:in)?|korrespondent(?:in)?|autor(?:in)?|journaliste|rédacteur|rédactrice|periodista|redactora?|corresponsal|giornalista|redattore|staff|contributor|author|bureau|muhabir|корреспондент|журналіст|журналист|analyst|professor)(?!\p{L})|기자|記者|记者/iu;
-
 export function whoRows(
   lines: readonly NamedLine[],
   a: Analysis,
@@ -110,7 +108,7 @@ export function whoRows(
       Math.min(300, a.counts[line - 1]?.length ?? -1),
       Math.min(300, a.counts[line + 1]?.length ?? -1),
       a.counts[line + 1]?.sentences ?? -1,
-      Number(next.length < 80 && role.test(next)),
+      Number(next.length < 80 && isRole(next)),
       order,
       lines.filter((one) => one.form === form).length,
       Number(line > place.bodyStart),

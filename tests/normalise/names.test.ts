@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isDesk, looksLikePerson } from '../../src/normalise/name-words.js';
+import { isDesk, looksLikePerson } from '../../src/shared/name-words.js';
 import { agencyOf } from '../../src/normalise/wires.js';
 import { nameKey, parseNames } from '../../src/normalise/names.js';
 import type { RawAuthor } from '../../src/types.js';

@@ -1,8 +1,9 @@
 import { isSignature, openerLength, segmentsOf } from '../../shared/byline.js';
+import { isFullName } from '../../shared/name-words.js';
 import { rawAuthor } from '../../shared/raw-author.js';
 import type { Candidate, RawAuthor } from '../../types.js';
 import type { Page } from '../page.js';
-import { inOneBreath, looksLikeName, withParts } from './byline-pieces.js';
+import { inOneBreath, withParts } from './byline-pieces.js';
 import type { Layout } from './layout.js';
 import { piecesOf } from './pieces.js';
 import { reportersIn } from './reporters.js';
@@ -82,14 +83,14 @@ function kindOfLine(text: string, isNear: boolean, next: string): LineKind | nul
   const isContinued = next.length > 2 * text.length && next.startsWith(`${text} `);
   // Most lines stand elsewhere and need no look at their letters.
   if (!isNear && !isContinued) return null;
-  const isName = looksLikeName(text);
+  const isName = isFullName(text);
   if (isName && isContinued) return 'biography';
   if (!isNear) return null;
   if (openerLength(text) > 0) return 'prefixed';
   if (isName) return 'bare';
   if (/[:：]/.test(text) && labelledIn(text).some(({ role }) => role === null)) return 'labelled';
   const parts = /\s*(?:[|•·@]|\/\/?|\s[–—-]+\s|\s(?:by|von|por|par|di|av|af|door)\s)\s*/iu;
-  const hasName = text.length < maxDated && /\d/.test(text) && text.split(parts).some(looksLikeName);
+  const hasName = text.length < maxDated && /\d/.test(text) && text.split(parts).some(isFullName);
   return hasName ? 'dated' : null;
 }
 

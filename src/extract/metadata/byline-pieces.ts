@@ -1,4 +1,5 @@
 import { openerLength, partOfLabel } from '../../shared/byline.js';
+import { looksLikePerson } from '../../shared/name-words.js';
 import { rawAuthor } from '../../shared/raw-author.js';
 import type { RawAuthor } from '../../types.js';
 import { type Page, resolveUrl } from '../page.js';
@@ -36,12 +37,9 @@ function isCoAuthor(pieces: readonly Piece[], at: number): boolean {
   const isBefore = joinedAfter.test(text) && Boolean(pieces[at + 1]?.link);
   const bare = text.replace(joinedTo, '').replace(joinedAfter, '');
   const name = bare.slice(openerLength(bare)).split(/\s*[,，、،&]\s*|\s\p{Ll}{1,4}\s/u, 1)[0]!;
-  return (isBehind || isBefore) && (looksLikeName(name) || signName.test(name));
+  return (isBehind || isBefore) && looksLikePerson(name);
 }
 
-/** A name in scripts without capitals. */
-const signName =
-  /^(?:\p{Script=Han}{2,4}|\p{Script=Hangul}{2,4}(?:\s?기자)?|(?:[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Thai}\p{M}]+\s){1,3}[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Thai}\p{M}]+)$/u;
 const joinedTo =
   /^(?:\s*[,，、،&]\s*|(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan|with|mit|avec|con|com|και|และ|और|و)\s+|ו(?=\p{Script=Hebrew}{2,}\s)|و(?=\p{Script=Arabic}{3,}\s))+/iu;
 const joinedAfter =
@@ -64,12 +62,4 @@ export function authorOf(page: Page, { text, link }: Piece): RawAuthor {
   const href = link && attributeOf(link, 'href');
   const email = href?.startsWith('mailto:') ? href.slice(7).split('?', 1)[0]! : null;
   return rawAuthor(text, { url: email ? null : resolveUrl(page, href), email: email || null });
-}
-
-/** Two to four capitalised words, or two to four Han or Hangul signs. */
-export function looksLikeName(text: string): boolean {
-  return (
-    text.length < 40 &&
-    /^(?:\p{Lu}[\p{L}.'’-]*\s+){1,3}(?:de |van |von |der |da |el |al-)?\p{Lu}[\p{L}.'’-]+$/u.test(text)
-  );
 }
