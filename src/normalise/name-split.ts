@@ -1,4 +1,5 @@
 import { type BylinePart, openingLabel, segmentsOf } from '../shared/byline.js';
+import { innerJoiners, joiners } from '../shared/byline-words.js';
 import { isDesk, isOffice, isRole, looksLikePerson, singleName } from '../shared/name-words.js';
 import { agencyOf } from './wires.js';
 
@@ -91,18 +92,15 @@ function splitAtCommas(text: string): string[] {
   return [...parts, text.slice(from).trim()];
 }
 
-/** "and" of many languages, in lower case or among capitals: "Dan" is a name. */
-const joined =
-  /\s+(?:and|And|und|Und|et|og|och|и|та|і|й|sowie|with|avec|mit|con|ve|dan|và|oraz|ja|és|ir|și|şi|agus|και|و|और|এবং|และ|&|a(?=\s\p{Lu}\p{Ll}+\s\p{Lu}))\s+/u;
-const joinedCapitals = /\s+(?:AND|UND|ET|OG|OCH|И|ТА|ВЕ|VE|DAN|WITH|MIT|AVEC)\s+/u;
-const leading =
-  /^(?:and|und|et|y|e|og|och|en|и|та|і|sowie|with|avec|mit|con|ve|dan|oraz|ja|és|ir|și|και|و|और|และ|AND|UND|ET|Y)\s+(?=\p{Lu}|\p{Lo})/u;
-const trailing = /\s(?:and|und|et|y|e|og|och|и|та|і|with|mit|avec|con|&)$/iu;
+/** In lower case or among capitals: "Dan" is a name. */
+const joined = new RegExp(`\\s+(?:${joiners}|And|Und|&|a(?=\\s\\p{Lu}\\p{Ll}+\\s\\p{Lu}))\\s+`, 'u');
+const joinedCapitals = new RegExp(`\\s+(?:${joiners.toUpperCase()})\\s+`, 'u');
+const leading = new RegExp(`^(?:${joiners}|${innerJoiners}|AND|UND|ET|Y)\\s+(?=\\p{Lu}|\\p{Lo})`, 'u');
+const trailing = new RegExp(`\\s(?:${joiners}|${innerJoiners}|&)$`, 'iu');
 /** "And" as the first letter of the next name, where both have two words: "ליאת מנצור ורוני מזרחי"; some names begin with it. */
 const prefixed =
   /(?<=\S\s\S+)\s(?:و(?!ليد|ائل|سام|سيم|فاء|داد|جدي|ديع|هيب|صال|لاء|ضاح|حيد|رد)(?=[\p{Script=Arabic}]{3,}\s\S)|ו(?!יקטור|לדימיר|רוניקה|רד)(?=[\p{Script=Hebrew}]{2,}\s\S))/u;
-/** These also stand inside one name: "José Ortega y Gasset", "Pi i Margall", "Costa e Silva". */
-const within = /^(.+?)\s+(y|e|i|en|Y|E|I)\s+(?=\p{Lu})(.+)$/u;
+const within = new RegExp(`^(.+?)\\s+(${innerJoiners}|${innerJoiners.toUpperCase()})\\s+(?=\\p{Lu})(.+)$`, 'u');
 
 function splitJoined(text: string): string[] {
   const isShouted = text === text.toUpperCase();

@@ -19,6 +19,12 @@ export const byWords =
   'от|від|од|по|από|بواسطة|توسط|nga|oleh|bởi|theo|' +
   'بقلم|كتب|كتبت|كتبه|كتبها|از|מאת|द्वारा';
 
+export const ands = 'and|und|sowie|et|og|och|ja|ve|dan|và|oraz|és|ir|și|şi|agus|и|та|і|й|και|و|और|এবং|และ';
+/** "And", "with": what joins names. */
+export const joiners = `${ands}|with|mit|avec|con|com`;
+/** They also stand inside one name: "José Ortega y Gasset", "Pi i Margall", "Costa e Silva". */
+export const innerJoiners = 'y|e|i|en';
+
 /** "Text", "Photos": what was made. Before a mark, or with "by" behind. */
 export const works: Words = {
   author:

@@ -1,5 +1,16 @@
 import { codeAt, lengthOf } from './characters.js';
-import { authorLinks, type BylinePart, byWords, people, saidOf, signs, verbs, works } from './byline-words.js';
+import {
+  authorLinks,
+  type BylinePart,
+  byWords,
+  innerJoiners,
+  ands,
+  people,
+  saidOf,
+  signs,
+  verbs,
+  works,
+} from './byline-words.js';
 
 // The labels of a by-line: where they stand, and what part they give to whoever follows. Words end where Unicode says so.
 
@@ -76,7 +87,7 @@ const openingMark = /\s*[:：／/＝=|｜]\s*|\s+[–—-]\s+/y;
 const signMark = /\s*[:：／/＝=|｜丨・]\s*/y;
 /** Between two labels of signs: "文、图", "글·사진", "採訪撰文"; behind a comma another person's begins. */
 const signJoint = /\s*[&+/／・·、]\s*|/y;
-const joint = /\s*(?:[&,+/／・·、]|(?:and|und|et|y|e|i|og|och|en|и|та|і|và|dan|ve)(?=\s))\s*/iy;
+const joint = new RegExp(`\\s*(?:[&,+/／・·、]|(?:${ands}|${innerJoiners})(?=\\s))\\s*`, 'iy');
 const blank = /\s+/y;
 const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/uy;
 
@@ -272,7 +283,7 @@ export function segmentsOf(text: string): Segment[] {
 }
 
 /** A small word before a small one: "people in this story:". */
-const amidWords = /(?<!\p{L})(?!(?:and|und|et|y|e|og|och|en|и|та)\s)\p{Ll}{2,}\s$/u;
+const amidWords = new RegExp(`(?<!\\p{L})(?!(?:${ands}|${innerJoiners})\\s)\\p{Ll}{2,}\\s$`, 'u');
 
 function isLabelInside({ kind, isSure, hasMark, start, end }: Label, text: string): boolean {
   if (kind === 'link') return false;

@@ -1,4 +1,5 @@
 import { isSignature, openerLength, segmentsOf } from '../shared/byline.js';
+import { innerJoiners, joiners } from '../shared/byline-words.js';
 import { isDesk, isFullName, isNobody, isOffice, isRole } from '../shared/name-words.js';
 import { rawAuthor } from '../shared/raw-author.js';
 import type { RawAuthor } from '../types.js';
@@ -27,10 +28,12 @@ function trimmed(text: string): string {
     .replace(/^[\s|•·,;:—–-]+/u, '');
 }
 
+const firstJoint = new RegExp(`[,&]|\\s(?:${joiners}|${innerJoiners})\\s`, 'u');
+
 /** Not a sentence: "By the time that they had come …". */
 function isNameList(text: string): boolean {
   if (text.length < 2 || text.length > 160 || /[!?。]$|\. \p{Lu}\p{Ll}+ \p{Ll}/u.test(text)) return false;
-  const [first = ''] = text.split(/[,&]| and | und | et | y | e /u);
+  const [first = ''] = text.split(firstJoint);
   const words = first.trim().split(/\s+/);
   if (words.length > 7) return false;
   const isCased = /\p{Lu}|\p{Ll}/u.test(first);

@@ -207,30 +207,29 @@ const yesOrNo: ReadonlyMap<string, boolean> = new Map([
 
 function setOption(command: Command, option: Option, value: unknown, from: string): void {
   const key = option.attributeName();
-  const isSwitch = !option.required && !option.optional;
-  if (isSwitch) {
-    const text = String(value).toLowerCase();
-    const isOn = yesOrNo.get(text);
-    if (isOn === undefined) throw new UsageError(`${from} must be true or false, not ${text}`);
-    command.setOptionValueWithSource(key, isOn, 'config');
-    return;
+  try {
+    const parsed = optionValue(option, value);
+    if (parsed !== undefined) command.setOptionValueWithSource(key, parsed, 'config');
+  } catch (cause) {
+    // The value of a header may be a secret.
+    const shown = key === 'header' ? from : `${from} is ${String(value)}`;
+    throw new UsageError(`${shown}: ${messageOf(cause)}`, { cause });
+  }
+}
+
+/** A setting's value as its flag takes it, undefined where it leaves the flag off. Throws what the flag itself says of a wrong one. */
+export function optionValue(option: Option, value: unknown): unknown {
+  const isOn = yesOrNo.get(String(value).toLowerCase());
+  if (!option.required && !option.optional) {
+    if (isOn === undefined) throw new UsageError('must be true or false');
+    return isOn;
   }
   // A flag whose value may be left out is a switch as well.
-  if (option.optional && yesOrNo.has(String(value).toLowerCase())) {
-    if (yesOrNo.get(String(value).toLowerCase())) command.setOptionValueWithSource(key, true, 'config');
-    return;
-  }
+  if (option.optional && isOn !== undefined) return isOn || undefined;
   let parsed: unknown;
-  for (const one of Array.isArray(value) ? value : [value]) {
-    try {
-      parsed = option.parseArg ? option.parseArg(String(one), parsed as undefined) : String(one);
-    } catch (cause) {
-      // The value of a header may be a secret.
-      const shown = key === 'header' ? from : `${from} is ${String(one)}`;
-      throw new UsageError(`${shown}: ${messageOf(cause)}`, { cause });
-    }
-  }
-  command.setOptionValueWithSource(key, parsed, 'config');
+  for (const one of Array.isArray(value) ? value : [value])
+    parsed = option.parseArg ? option.parseArg(String(one), parsed) : String(one);
+  return parsed;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

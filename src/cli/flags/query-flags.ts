@@ -4,7 +4,7 @@ import { nearest } from '../../shared/nearest.js';
 import { articleKinds } from '../../options.js';
 import type { Article } from '../../types.js';
 import type { Phrase, Query } from '../../store/index.js';
-import { isCalendarDate, parseSpan, spanMs } from './spans.js';
+import { dateOrSpan, parseSpan } from './spans.js';
 import { countFromFlag } from './count.js';
 import { qualityFromFlag } from './quality-flag.js';
 
@@ -90,13 +90,8 @@ function parseLimit(text: string | undefined): number | null {
   return text === undefined ? null : countFromFlag('--limit', text);
 }
 
-/** A date or the beginning of one stays as it is; a span counts back from now. */
-function dateLimit(name: string, text: string | null, now: number): string | null {
-  if (text === null || isCalendarDate(text)) return text;
-  const span = spanMs(text);
-  if (span === null) throw new UsageError(`${name}${text} is not a date: write 2026-05-31, 2026-05, 2026 or 7d`);
-  return new Date(now - span).toISOString();
-}
+const dateLimit = (name: string, text: string | null, now: number): string | null =>
+  text === null ? null : dateOrSpan(name, text, now);
 
 /** More than anybody types; each costs a look into the index. */
 const mostTags = 50;
@@ -106,7 +101,7 @@ function tagsOf(tags: Phrase[]): Phrase[] {
   return tags;
 }
 
-/** As `dateLimit`, in the form of first sightings: instants of UTC, to the millisecond. */
+/** In the form of first sightings: instants of UTC, to the millisecond. */
 function seenLimit(name: string, text: string | undefined, now: number): string | null {
   const limit = dateLimit(name, text ?? null, now)?.replace(' ', 'T') ?? null;
   if (limit === null || !/T.*(?:Z|[+-]\d\d:?\d\d)$/.test(limit)) return limit;

@@ -3,7 +3,7 @@ import { columnNames, recordKeys } from '../../output/index.js';
 import { hasQuality } from '../../shared/quality.js';
 import { nearest } from '../../shared/nearest.js';
 import type { Article } from '../../types.js';
-import { isCalendarDate, spanMs } from './spans.js';
+import { dateOrSpan } from './spans.js';
 import { countFromFlag } from './count.js';
 
 export interface SelectFlags {
@@ -34,7 +34,7 @@ export function selectionFromFlags(flags: SelectFlags, now: number): Selection {
   return {
     limit,
     fields: fieldsFromFlag(flags.field),
-    sinceDay: sinceDayOf(flags.since, now),
+    sinceDay: flags.since === undefined ? null : dateOrSpan('--since ', flags.since, now).slice(0, 10),
     keeps: (article) =>
       (since === null || (article.date !== null && since(article.date) >= 0)) &&
       (until === null || (article.date !== null && until(article.date) <= 0)) &&
@@ -47,20 +47,13 @@ export function selectionFromFlags(flags: SelectFlags, now: number): Selection {
 /** How a record's date compares with a day, month or year as printed, or with `7d` back from now; null where nothing is asked. */
 function edgeOf(name: string, value: string | undefined, now: number): ((date: string) => number) | null {
   if (value === undefined) return null;
-  if (isCalendarDate(value)) return (date) => compare(date.slice(0, value.length), value);
-  const ms = spanMs(value);
-  if (ms === null) throw new UsageError(`--${name} ${value} is not a date: write 2026-05-31, 2026-05, 2026 or 7d`);
-  const edge = new Date(now - ms);
+  const edge = dateOrSpan(`--${name} `, value, now);
+  if (edge === value) return (date) => compare(date.slice(0, value.length), value);
   // A clock without a zone tells no instant: its day counts.
   return (date) =>
     /T.*(?:Z|[+-]\d\d:\d\d)$/.test(date)
-      ? Date.parse(date) - edge.getTime()
-      : compare(date.slice(0, 10), edge.toISOString().slice(0, 10));
-}
-
-function sinceDayOf(value: string | undefined, now: number): string | null {
-  const ms = value === undefined || isCalendarDate(value) ? null : spanMs(value);
-  return ms === null ? (value ?? null) : new Date(now - ms).toISOString().slice(0, 10);
+      ? Date.parse(date) - Date.parse(edge)
+      : compare(date.slice(0, 10), edge.slice(0, 10));
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));

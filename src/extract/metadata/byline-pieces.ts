@@ -1,4 +1,5 @@
 import { openerLength, partOfLabel } from '../../shared/byline.js';
+import { innerJoiners, joiners } from '../../shared/byline-words.js';
 import { looksLikePerson } from '../../shared/name-words.js';
 import { rawAuthor } from '../../shared/raw-author.js';
 import type { RawAuthor } from '../../types.js';
@@ -40,10 +41,12 @@ function isCoAuthor(pieces: readonly Piece[], at: number): boolean {
   return (isBehind || isBefore) && looksLikePerson(name);
 }
 
-const joinedTo =
-  /^(?:\s*[,，、،&]\s*|(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan|with|mit|avec|con|com|και|และ|और|و)\s+|ו(?=\p{Script=Hebrew}{2,}\s)|و(?=\p{Script=Arabic}{3,}\s))+/iu;
-const joinedAfter =
-  /(?:[,，、،&]|(?:^|\s)(?:and|und|et|y|e|og|och|en|и|та|i|ve|dan|with|mit|avec|con|com|και|และ|और|و))$/iu;
+const and = `${joiners}|${innerJoiners}`;
+const joinedTo = new RegExp(
+  `^(?:\\s*[,，、،&]\\s*|(?:${and})\\s+|ו(?=\\p{Script=Hebrew}{2,}\\s)|و(?=\\p{Script=Arabic}{3,}\\s))+`,
+  'iu',
+);
+const joinedAfter = new RegExp(`(?:[,，、،&]|(?:^|\\s)(?:${and}))$`, 'iu');
 
 /** Names with the part that a label in a piece of its own gives them: "Editor:", then "Tom Berg". */
 export function withParts(page: Page, pieces: readonly Piece[]): RawAuthor[] {

@@ -20,7 +20,7 @@ import type { FetchFlagValues } from '../../flags/fetch-flags.js';
 import { withinTime } from '../../flags/max-time.js';
 import { documentTimeoutFrom, type ReaderFlagValues, readerOptionsFromFlags } from '../../flags/reader-flags.js';
 import { loadSiteRules } from '../../flags/site-rules.js';
-import { isCalendarDate, spanMs } from '../../flags/spans.js';
+import { dateOrSpan } from '../../flags/spans.js';
 import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
 import { fetcherFromFlags } from '../../open-fetcher.js';
 import { openProgress } from '../../screen/progress.js';
@@ -185,13 +185,8 @@ async function readInto(
 
 /** Days, months or years; a span counts back from today. */
 function rangeFrom({ since, until }: BackfillFlags, now: number): AskedRange {
-  const edge = (flag: string, text: string | undefined): string | null => {
-    if (text === undefined) return null;
-    if (isCalendarDate(text)) return text.slice(0, 10);
-    const span = spanMs(text);
-    if (span === null) throw new UsageError(`--${flag} ${text} is not a date: write 2026-05-31, 2026-05, 2026 or 30d`);
-    return new Date(now - span).toISOString().slice(0, 10);
-  };
+  const edge = (flag: string, text: string | undefined): string | null =>
+    text === undefined ? null : dateOrSpan(`--${flag} `, text, now).slice(0, 10);
   const range = { since: edge('since', since), until: edge('until', until) };
   if (range.since !== null && range.until !== null && range.since.slice(0, range.until.length) > range.until)
     throw new UsageError(`--since ${since} is later than --until ${until}`);

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Command, Option } from 'commander';
 import { messageOf } from '../../../errors.js';
 import type { Context } from '../../context.js';
-import { type Config, type FoundSetting, settingOf, variableOf } from '../../flags/config.js';
+import { type Config, type FoundSetting, settingOf, variableOf, optionValue } from '../../flags/config.js';
 import { inWords, unknownKeys } from '../../flags/config-keys.js';
 import { dataFolder } from '../../folders.js';
 import { nearest } from '../../../shared/nearest.js';
@@ -92,13 +92,8 @@ function defaultOf(option: Option, context: Context): unknown {
 
 /** What the flag itself would say of the value. */
 function problemOf(option: Option, { value }: FoundSetting): string | null {
-  if (!option.required && !option.optional) {
-    return /^(true|false|yes|no|0|1)$/i.test(String(value)) ? null : 'must be true or false';
-  }
-  if (option.optional && /^(true|false|yes|no|0|1)$/i.test(String(value))) return null;
   try {
-    let parsed: unknown;
-    for (const one of Array.isArray(value) ? value : [value]) parsed = option.parseArg?.(String(one), parsed as never);
+    optionValue(option, value);
     return null;
   } catch (error) {
     const message = messageOf(error).replace(/^error: /, '');
