@@ -1,3 +1,5 @@
+import { correctionSigns, correctionWords } from '../shared/notice-words.js';
+import { wholeWords } from '../shared/whole-words.js';
 import { countWords, type Part } from './words.js';
 
 /** What a change is to a reader, the gravest first. */
@@ -14,10 +16,14 @@ export interface Thresholds {
 export const defaultThresholds: Thresholds = { words: 12, share: 0.1 };
 
 /** How publishers say that they were wrong, in the languages that news is mostly read in. */
-const admission =
-  /\b(corrections?|corrected|clarifications?|erratum|an earlier version|a previous version|(?:article|story|post|headline) (?:has been|was) (?:amended|corrected|updated)|editor[’']?s note|korrektur|berichtigung|richtigstellung|rectificatif|correctif|rectificación|corrección|fe de errores|correzione|errata|rectificatie|correctie|rättelse|rettelse|sprostowanie)\b|исправлен|поправка|виправлен|спростуван|уточнен|訂正|更正|정정/iu;
+const admission = wholeWords(
+  correctionWords,
+  'corrected|an earlier version|a previous version|(?:article|story|post|headline) (?:has been|was) (?:amended|updated)|исправлен\\p{L}*|поправка|виправлен\\p{L}*|спростуван\\p{L}*|уточнен\\p{L}*',
+);
 
-export const admitsError = (text: string): boolean => admission.test(text);
+const admissionSigns = new RegExp(correctionSigns, 'u');
+
+export const admitsError = (text: string): boolean => admission.test(text) || admissionSigns.test(text);
 
 /** Of the parts of one text: a note of error, more words than the threshold, or any figure that is another now. */
 export function classifyParts(parts: readonly Part[], thresholds: Thresholds): ChangeClass {

@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { saysLive } from '../shared/live-words.js';
 import type { RawArticle } from '../types.js';
 import { isObject, type JsonLdGraph, type JsonObject, readJsonLd, resolveNode } from './metadata/json-ld-graph.js';
 import { peopleOf } from './metadata/json-ld-person.js';
@@ -64,8 +65,6 @@ function paragraphsOf(text: string): string | null {
 
 const liveName =
   /live-?_?(blog|update|post|entry|item|event|feed|ticker|center|stream|story|block)|liveblog|newsticker|live-?ticker|minute-by-minute/;
-const livePage =
-  /live[-_]?(blog|ticker|update|coverage|stream)|liveticker|(^|[/\s_-])live([/\s_:-]|$)|as[-_ ]it[-_ ]happened|minuto[-_ ]a[-_ ]minuto|en[-_ ](vivo|direct)|ao[-_ ]vivo|in[-_ ]diretta|na[-_ ]żywo|canlı (anlatım|yayın|blog)|онлайн|наживо|трансляц|ζωντανά|مباشر|실시간|直播|速報|ライブ/i;
 /** Readers' posts have times, too, but are not posts of the live blog above them. */
 const readersName =
   /(^|[\s_-])(comments?|commentlist|cbox|disqus|forum|replies|respond|kom{1,2}entar\w*|commentaires?|comentarios?|comentários?|reacties|yorum(lar)?)([\s_-]|$)/;
@@ -92,7 +91,7 @@ function isByReaders({ names, items }: TimedGroup): boolean {
 
 function isLivePage(page: Page): boolean {
   const heading = page.byTag.get('h1')?.[0];
-  if (livePage.test(`${page.url ?? ''} ${heading ? textOf(heading) : ''}`)) return true;
+  if (saysLive(`${page.url ?? ''} ${heading ? textOf(heading) : ''}`)) return true;
   return page.elements.some((element) => attributeOf(element, 'itemtype')?.includes('LiveBlogPosting'));
 }
 

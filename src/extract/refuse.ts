@@ -1,6 +1,6 @@
 import { NoArticleError } from '../errors.js';
 import { wallError } from '../shared/wall-error.js';
-import { isSurelyStory, judgeWall } from '../shared/wall-words.js';
+import { asksForScripts, isSurelyStory, judgeWall } from '../shared/wall-words.js';
 import type { PageLook } from './body/page-kind.js';
 import { type Page, textOf } from './page.js';
 import { attributeOf } from './page-element.js';
@@ -52,9 +52,7 @@ function isScriptShell(page: Page, look: PageLook): boolean {
     (element) => mounts.test(attributeOf(element, 'id') ?? '') && textOf(element) === '',
   );
   const asks = (page.byTag.get('noscript') ?? []).some((element) => /javascript/i.test(rawText(element)));
-  const isAsked =
-    /(?:enable|activate|turn on|requires?|aktivieren|activer|habilit\w+|включите).{0,40}javascript|javascript.{0,40}(?:disabled|required|enable|aktivier|activ|включ)/i;
-  const visible = (page.runs?.list ?? []).some((run) => isAsked.test(run.text.slice(0, 500)));
+  const visible = (page.runs?.list ?? []).some((run) => asksForScripts(run.text.slice(0, 500)));
   return isEmptyMount || asks || visible;
 }
 

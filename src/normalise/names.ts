@@ -1,4 +1,5 @@
 import { type BylinePart, isByWord, partOfLabel } from '../shared/byline.js';
+import { foldWord, isWeekday, monthOfWord } from '../shared/date-parse-names.js';
 import { foldSpaces } from '../shared/fold-spaces.js';
 import type { RawAuthor } from '../types.js';
 import { declaredPieces, type NamePiece, printedPieces } from './name-split.js';
@@ -21,8 +22,10 @@ const dateOrTime =
   /\d{4}|\d{1,2}[:./]\d{1,2}|^\d+\s*\p{L}*$|\d{1,2}\s?(?:am|pm|min|uhr|hrs?|h)\b|(?<!\p{L})\d{1,2}\.?\s+\p{L}{3,}|\p{L}{3,}\.?\s\d{1,2}$/iu;
 
 /** Words of dates that stand alone. */
-const dateWord =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|(?:mon|tues|wednes|thurs|fri|satur|sun)day|ago|min read|minutes?|hours?)$/iu;
+function isDateWord(name: string): boolean {
+  const word = foldWord(name);
+  return monthOfWord(word, []) !== null || isWeekday(word) || /^(?:ago|min read|minutes?|hours?)$/.test(word);
+}
 
 /** What a byline's words say, whoever printed them. */
 interface Byline {
@@ -150,7 +153,7 @@ const brackets = (name: string): RegExp =>
 
 function isName(name: string): boolean {
   if (name.length < 2 || name.length > 60 || !/\p{L}\p{M}*\.?\s?\p{L}/u.test(name)) return false;
-  if ((/\d/.test(name) && dateOrTime.test(name)) || dateWord.test(name) || isNobody(name)) return false;
+  if ((/\d/.test(name) && dateOrTime.test(name)) || isDateWord(name) || isNobody(name)) return false;
   return name.split(' ').length <= 7;
 }
 

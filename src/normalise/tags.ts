@@ -1,3 +1,4 @@
+import { isButton, isPager } from '../shared/button-words.js';
 import { withoutBreakMarks } from '../shared/break-marks.js';
 import { foldSpaces } from '../shared/fold-spaces.js';
 import { wordsOf } from '../shared/likeness.js';
@@ -7,9 +8,10 @@ import { textKey } from './spelling.js';
 
 // One list of tags as a source gives it → clean tags in the page's spelling.
 
+const noTopic =
+  /^(?:tümü|более|more|read more|news|home|articles?|posts?|blog|allgemein|uncategorized|startseite|latest news|breaking news|top stories|featured|undefined|null|none|default|rss|seo)$/iu;
 /** Sections, buttons and services that stand among tags. */
-const noTags =
-  /^(?:view comments|show more|tümü|более|read more|more|see all|news|home|article|articles|post|posts|blog|allgemein|uncategorized|startseite|latest news|breaking news|top stories|featured|undefined|null|none|default|comments?|share|print|e-?mail|facebook|twitter|instagram|youtube|whatsapp|linkedin|rss|seo)\s*:?$/iu;
+const isNoTopic = (tag: string): boolean => isButton(tag) || isPager(tag) || noTopic.test(tag);
 const code =
   /^(?:[A-Z]{2,}[:_-][\w:.-]+|\w+[:=]\w[\w:.-]*|[a-z]+:\/\/\S+|[A-Z0-9]{2,4}\d{2,}\w*|[a-z]{1,8}[-_:]?\d{5,}|\d{1,3}|\d{5,}|[0-9a-f]{8}-[0-9a-f-]{20,}|(?=\w*\d)(?=\w*[a-z])\w{16,})$/;
 
@@ -45,7 +47,7 @@ function readTag(item: string, site: SiteNames): CleanTag | null {
   const tag = cleanTag(item);
   const key = textKey(tag);
   if (!key || tag.length > maxTag || tag.length < 2) return null;
-  return isTopicHeading(tag) || noTags.test(tag) || code.test(tag) || isSiteName(tag, site)
+  return isTopicHeading(tag) || isNoTopic(tag) || code.test(tag) || isSiteName(tag, site)
     ? null
     : { tag, key, words: wordsOf(tag) };
 }

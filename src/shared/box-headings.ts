@@ -1,8 +1,29 @@
 // What opens a box of other things than the story, by language.
 
+/** "Read more", "Les også": what points to another story. */
+const pointers =
+  'read (?:more|also|next|on|this)|also read|see also|see more|more (?:on this|here)|lesen sie (?:auch|mehr|dazu|hier)|lies auch|auch (?:interessant|lesenswert|spannend)|mehr (?:dazu|zum thema|lesen)|les (?:også|mer|ogs)|se også|læs (?:også|mere)|läs (?:även|mer|också)|lue (?:myös|lisää)|lees (?:ook|meer|verder)|à lire(?: aussi| également)?|lire (?:aussi|également)|voir aussi|lea (?:también|además)|lee (?:también|además)|leer (?:también|más)|te puede interesar|le puede interesar|ver también|leggi (?:anche|pure)|leia (?:também|mais)|veja (?:também|mais)|saiba mais|czytaj (?:także|też|więcej)|zobacz (?:także|też|również)|přečtěte si|čtěte také|prečítajte si|pročitajte|citește și|citeşte şi|olvasta már|читайте (?:також|также|ещё|еще)|смотрите также|дивіться також|baca (?:juga|selengkapnya)|xem thêm|ayrıca oku(?:yun)?|(?:あわせて|合わせて|併せて)読みたい|siehe auch|اقرأ (?:أيضا|أيضًا)';
+/** They may also head a part of the story. */
+const loosePointers =
+  'must[- ]read|watch(?: (?:more|also|now|live))?|listen|related(?: (?:stories|articles?|content|news))?|zum thema|hintergrund|相关|関連(?:記事)?|관련기사';
+const pointer = new RegExp(`^(?:${pointers}|${loosePointers})\\s*(?:[:：|»>→–—-]|$)`, 'u');
+const surePointer = new RegExp(`^(?:${pointers})`, 'u');
+
+/** How long the words are, with the mark behind, by which a line points to another story: "Read more: …"; 0 for none. */
+export function pointerLength(text: string): number {
+  return pointer.exec(text.toLowerCase())?.[0].length ?? 0;
+}
+
+/** Whether they are words that can head no part of a story. */
+export function isSurePointer(text: string): boolean {
+  return surePointer.test(text.toLowerCase());
+}
+
 /** Other stories: "Related", "Mehr zum Thema", "関連記事". */
-export const otherStories =
-  /^(?:related|read more|read also|read next|see also|more (?:on|from|news|stories)|also read|recommended|most (?:read|popular|viewed)|trending|latest|top stories|you may|don't miss|mehr zum thema|lesen sie (?:auch|mehr)|auch interessant|meistgelesen|weitere|siehe auch|à lire|lire aussi|sur le même|voir aussi|les plus lus|lea también|le(?:e|a) además|te puede|más (?:noticias|leíd|sobre)|relacionad|noticia|leggi anche|potrebbe|lees ook|les også|läs (?:också|mer)|læs også|lue myös|czytaj|zobacz|читайте|читать|смотрите|по теме|більше|новини за|ilgili|関連|相关|相關|관련|اقرأ|أخبار|مواضيع|leia (?:também|mais)|veja)/iu;
+export const otherStories = new RegExp(
+  `^(?:${pointers}|related|more (?:from|news|stories)|recommended|most (?:read|popular|viewed)|trending|latest|top stories|you may|don't miss|meistgelesen|weitere|sur le même|les plus lus|te puede|más (?:noticias|leíd|sobre)|relacionad|noticia|potrebbe|czytaj|zobacz|читайте|читать|смотрите|по теме|більше|новини за|ilgili|関連|相关|相關|관련|اقرأ|أخبار|مواضيع|veja)`,
+  'iu',
+);
 
 const events =
   /^(?:(?:upcoming |local |coming )?events?(?: calendar)?|calendar|what[’']s on|dates|fixtures|(?:nächste |kommende )?termine|veranstaltungen|veranstaltungskalender|veranstaltungstipps|agenda|(?:prochains )?(?:événements|évènements|rendez-vous)|(?:próximos )?eventos|calendario|cartelera|calendário|(?:prossimi )?(?:eventi|appuntamenti)|evenementen|kalender|evenemang|begivenheder|arrangementer|tapahtumat|wydarzenia|kalendarz|(?:nadchodzące )?imprezy|akce|kalendář|események|programok|evenimente|афиша|события|мероприятия|афіша|події|etkinlikler|εκδηλώσεις|sự kiện|acara|agenda acara|กิจกรรม|الفعاليات|فعاليات|رویدادها|אירועים|कार्यक्रम|イベント|イベント情報|催し物|活动|活動|活动预告|近期活動|행사|행사 일정)\s*[:：]?$/iu;

@@ -1,24 +1,22 @@
+import { works } from './byline-words.js';
 import type { Image } from '../types.js';
 
 // Lines under pictures.
 
 const agencies =
   'AFP|AP|AP Photo|Reuters|REUTERS|Getty|Getty Images|EPA|dpa|DPA|Imago|IMAGO|Shutterstock|Alamy|Bloomberg|Xinhua|EFE|ANSA|PA|PA Media|Keystone|picture alliance|UNIAN|Ukrinform|Anadolu|AA|TASS|Kyodo|Jiji|Yonhap|NurPhoto|Zuma|WireImage|iStock|Pixabay|Unsplash|APA|NTB|TT|ANP|Belga|LUSA|Lusa|PAP|MTI|ČTK|CTK|Flickr|Wikimedia|Wikimedia Commons|Handout|Archiv|Archives|Archive';
-const labels =
-  'photos?|photograph(?:s|er|y)?|photo credit|photo by|pictures?|picture by|images?|image credit|image source|image caption|image by|credits?|crédit(?:s)?(?: photo)?|foto(?:s)?|fotografie|bild(?:er)?|quelle|crédito|imagen|fotografía|immagine|фото|зображення|kuva|foto di|fotoğraf|fot\\.|φωτογραφία|φωτο|写真|撮影|图片|圖片|摄影|사진|صورة|تصوير|תצלום|צילום|फ़ोटो|फोटो|ภาพ';
+const labels = `${works.photographer}|photo by|picture by|photographer|image (?:credit|source|caption|by)|credits?|crédits?(?: photo)?|crédito|quelle|зображення|foto di|fot\\.|写真|撮影|图片|圖片|摄影|사진|صورة|תצלום|फ़ोटो|ภาพ`;
 
 const bracketed = new RegExp(
   String.raw`^(.*\S)\s*[([（【]\s*((?:(?:${labels})\s*[:：=/|by ]*\s*)?[^()[\]（）【】]{2,120})[)\]）】]\.?$`,
   'iu',
 );
 /** Behind the end of a sentence or a sign; or with a capital, as "Foto: …" at the end of a caption. */
-const trailing = [
-  new RegExp(
-    String.raw`^(.{6,}?(?:[.!?…"”»。।)]\s*|\s[|•·–—-]\s*))(?:${labels})\s*(?:[:：=]|by\b|/|(?<=fot\.))\s*(.{2,100})$`,
-    'iu',
-  ),
-  /^(.{12,}?)\s(?:Photos?|Photo credit|Photograph|Foto|Fotos|Bild|Picture|Image|Credit|Crédit photo|Crédit|Фото|Kuva|Quelle|Fotoğraf|Φωτογραφία|写真|撮影|摄影|사진|صورة|تصوير|צילום|फ़ोटो|फ़ोटो|फोटो|ภาพ)\s?[:：=]\s*(\S.{1,70})$/u,
-];
+const behindSign = new RegExp(
+  String.raw`^(.{6,}?(?:[.!?…"”»。।)]\s*|\s[|•·–—-]\s*))(?:${labels})\s*(?:[:：=]|by\b|/|(?<=fot\.))\s*(.{2,100})$`,
+  'iu',
+);
+const behindText = new RegExp(String.raw`^(.{12,}?)\s((?:${labels})\s?[:：=]\s*)(\S.{1,70})$`, 'iu');
 const leading = new RegExp(String.raw`^(?:${labels})\s*(?:[:：,]|\bby\b|/)\s*(.{2,200})$`, 'iu');
 /** "… on 15 January. MARION LEROUX / AFP", "… yesterday. / PACO REBOLLO", "… in March. REUTERS/Jo Penn". */
 const shouted =
@@ -70,8 +68,10 @@ export function readCaption(whole: string): Image | null {
   if (inBrackets && (source.test(inBrackets[2]!) || labelled.test(inBrackets[2]!))) {
     return picture(inBrackets[1]!, withoutLabel(inBrackets[2]!));
   }
-  const behind = trailing.map((one) => one.exec(line)).find((match) => match !== null);
+  const behind = behindSign.exec(line);
   if (behind) return picture(behind[1]!, behind[2]!);
+  const capital = behindText.exec(line);
+  if (capital && /^[\p{Lu}\p{Lo}]/u.test(capital[2]!)) return picture(capital[1]!, capital[3]!);
   const named = shouted.exec(line);
   if (named) return picture(named[1]!.replace(/\s*\/$/, ''), named[2]!);
   const marked = copyright.exec(line);

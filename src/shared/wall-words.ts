@@ -237,3 +237,11 @@ function addPatterns(list: string, { inHead, anywhere }: Patterns): void {
     before,
   );
 }
+
+const scriptless =
+  /(?:enable|activate|turn on|requires?|aktivieren|activer|habilit\p{L}+|включите|увімкніть).{0,40}javascript|javascript.{0,40}(?:disabled|required|enable|aktivier|activ|включ|увімк)/iu;
+
+/** Whether a text asks its reader to switch scripts on. */
+export function asksForScripts(text: string): boolean {
+  return scriptless.test(text);
+}

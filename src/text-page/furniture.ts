@@ -1,11 +1,12 @@
 // Lines that sites put around every story, by the words they open with, in the languages of news sites.
 
-import { otherStories } from '../shared/box-headings.js';
+import { otherStories, pointerLength } from '../shared/box-headings.js';
+import { isButton } from '../shared/button-words.js';
 
 /** Names of the kinds, and what tells them. Each is a sign for the model, not a verdict. */
-const kinds: RegExp[] = [
+const kinds: readonly { test: (text: string) => boolean }[] = [
   // 1 share, save, print, listen
-  /^(?:share|teilen|partager|compartir|condividi|delen|dela|del|udostępnij|поділитися|поделиться|paylaş|シェア|分享|공유|شارك|مشاركة|copy link|link copied|print|drucken|imprimer|imprimir|stampa|save|merken|speichern|guardar|enregistrer|listen|anhören|écouter|escuchar|ascolta|слухати|слушать|dinle|follow us|folgen|suivez|síguenos|seguici|facebook|twitter|whatsapp|telegram|linkedin|instagram|e-?mail|comments?|kommentare?|commentaires?|comentarios?|commenti|комментарии|коментарі|yorum)(?!\p{L})/iu,
+  { test: (text) => isButton(text.split(/[^\p{L}\p{M}-]/u, 1)[0]!) || isButton(text) },
   // 2 newsletters, subscriptions, gifts
   /newsletter|subscrib|sign up|abonn|s'inscrire|suscr[ií]b|iscriviti|подпи[сш]|підпи[сш]|abone ol|メルマガ|登録|订阅|訂閱|구독|اشترك|donat|spende|support (?:our|us|independent)|unterstütz|soutenez|apóyanos|become a member|membership/iu,
   // 3 other stories
@@ -22,7 +23,7 @@ const kinds: RegExp[] = [
 
 /** Opens a box inside a story: sign-up, gifts, another story. */
 const box =
-  /^(?:sign up (?:for|to|here)|subscribe (?:to|now|here)|get (?:the|our) .{0,40}newsletter|register for|jetzt .{0,30}(?:newsletter|abonnieren)|newsletter\b|hier (?:abonnieren|anmelden)|inscrivez-vous|abonnez-vous|recevez|suscr[ií]b[ea]|apúntate|iscriviti|підпису|подпи[сш]|abone ol|(?:read more|read also|related|see also|also read|more on this|lesen sie auch|mehr zum thema|lire aussi|à lire aussi|lea también|leer más|te puede interesar|leggi anche|lees ook|les også|läs också|læs også|lue myös|czytaj też|zobacz też|читайте также|читайте також|читать также|ayrıca oku|関連記事|相关阅读|اقرأ أيضا|اقرأ أيضًا)(?:\s*[:：|–—-]|$))/iu;
+  /^(?:sign up (?:for|to|here)|subscribe (?:to|now|here)|get (?:the|our) .{0,40}newsletter|register for|jetzt .{0,30}(?:newsletter|abonnieren)|newsletter\b|hier (?:abonnieren|anmelden)|inscrivez-vous|abonnez-vous|recevez|suscr[ií]b[ea]|apúntate|iscriviti|підпису|подпи[сш]|abone ol)/iu;
 
 /** Asks for money, wherever it stands in a line. */
 const appeal =
@@ -30,7 +31,7 @@ const appeal =
 
 /** Whether a line inside a story is a box and none of its text. */
 export function isBox(text: string): boolean {
-  return text.length <= maxFurniture && (box.test(text) || appeal.test(text));
+  return text.length <= maxFurniture && (box.test(text) || appeal.test(text) || pointerLength(text) > 0);
 }
 
 /** Longer lines are sentences, whatever they open with. */

@@ -1,8 +1,6 @@
+import { saysLive } from '../shared/live-words.js';
 import type { Line } from './line.js';
 import { runsOfItems, type TimedItem } from './timed.js';
-
-const livePage =
-  /\blive(?:blog|ticker|stream|text)?\b|[-/]live(?:[-/]|$)|as it happened|minute by minute|en direct|direct[: ]|en vivo|en directo|minuto a minuto|ao vivo|in diretta|diretta|онлайн|наживо|прямой эфир|canlı|実況|速報|직播|直播|생중계|مباشر/iu;
 
 /** Lines that an item of a list takes at most; a longer gap ends the list. */
 const longestPost = 30;
@@ -19,7 +17,7 @@ export interface Timed {
 /** Which timed items are a live blog's posts and which are other news beside a story. `head` is the headline and the address. */
 export function sortTimed(items: readonly TimedItem[], lines: readonly Line[], storyText: number, head: string): Timed {
   const posts = runsOfItems(items, minPosts, longestPost).sort((a, b) => lengthOf(b, lines) - lengthOf(a, lines))[0];
-  if (posts && livePage.test(head) && lengthOf(posts, lines) > storyText * 0.5) return { posts, briefs: [] };
+  if (posts && saysLive(head) && lengthOf(posts, lines) > storyText * 0.5) return { posts, briefs: [] };
   return { posts: [], briefs: runsOfItems(items, minBriefs, longestBrief) };
 }
 

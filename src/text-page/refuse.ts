@@ -1,7 +1,7 @@
 import { NoArticleError } from '../errors.js';
 import { probability, readModel } from '../shared/trees.js';
 import { wallError } from '../shared/wall-error.js';
-import { judgeWall, printsDay } from '../shared/wall-words.js';
+import { asksForScripts, judgeWall, printsDay } from '../shared/wall-words.js';
 import { keptText } from './choose-lines.js';
 import type { Analysis } from './features.js';
 import file from './listing.model.json' with { type: 'json' };
@@ -19,9 +19,6 @@ const headLines = 6;
 const minParagraph = 60;
 const datedPoints = 1.5;
 const manyTitles = 10;
-
-const needsScripts =
-  /(?:enable|activate|turn on|requires?|aktivieren|activer|habilit\w+|включите|увімкніть).{0,40}javascript|javascript.{0,40}(?:disabled|required|enable|aktivier|activ|включ|увімк)/i;
 
 /** Throws BlockedPageError or NoArticleError where the text is a wall, an error page or a list. `isTold`: a tool named its headline. */
 export function refuseText(a: Analysis, p: Float32Array, keep: Uint8Array, url: string | null, isTold: boolean): void {
@@ -60,7 +57,7 @@ function refuseWalls(a: Analysis, keep: Uint8Array, name: string): void {
   }
   if (whole < errorText && prose < proseText) {
     const head = heads.map((text) => text.slice(0, 200)).join('\n');
-    if (needsScripts.test(head) && prose < 400)
+    if (asksForScripts(head) && prose < 400)
       throw new NoArticleError(`${name} has no text without its scripts`, 'script-shell');
   }
 }

@@ -1,6 +1,7 @@
 // Lines among a story's paragraphs that lead away from it, told by their text: a stand-in for what another site would show, a
 // pointer to another story. The model of runs takes many of them for the story's, as they stand where its paragraphs stand.
 
+import { isSurePointer, pointerLength } from '../../shared/box-headings.js';
 import { GatedPattern, phrasesOf } from '../../shared/gated-pattern.js';
 
 /** Longer texts say more than this. */
@@ -12,10 +13,6 @@ const standIns = [
   /(?:this|external|third[- ]party) content (?:is|may|could|can|from)\b.{0,80}(?:third part|cookies|consent|youtube|twitter|instagram|facebook|tiktok)|we need your (?:consent|permission)|to (?:view|see|display) this (?:content|video|post|embed)/u,
   /contenu (?:externe|est bloqué|tiers)|afficher (?:le|ce) contenu|contenido externo|contenuto esterno|conteúdo externo|externe inhoud|deze inhoud .{0,40}(?:cookies|geblokkeerd)/u,
 ].map(({ source }) => new GatedPattern(source, phrasesOf(source)));
-
-/** "Read more: …", "Les også: …": with what it leads to behind it. */
-const pointer =
-  /^(?:read (?:more|also|next|on|this)|also read|see also|see more|more (?:on this|here)|must[- ]read|watch(?: (?:more|also|now|live))?|listen|related(?: (?:stories|articles?|content|news))?|related|lesen sie (?:auch|mehr|dazu|hier)|lies auch|auch (?:interessant|lesenswert|spannend)|mehr (?:dazu|zum thema|lesen)|zum thema|hintergrund|les (?:også|mer|ogs)|se også|læs (?:også|mere)|läs (?:även|mer|också)|lue (?:myös|lisää)|lees (?:ook|meer|verder)|à lire(?: aussi| également)?|lire (?:aussi|également)|voir aussi|lea (?:también|además)|lee (?:también|además)|leer (?:también|más)|te puede interesar|le puede interesar|ver también|leggi (?:anche|pure)|leia (?:também|mais)|veja (?:também|mais)|saiba mais|czytaj (?:także|też|więcej)|zobacz (?:także|też|również)|přečtěte si|čtěte také|prečítajte si|pročitajte|citește și|citeşte şi|olvasta már|читайте (?:також|также|ещё|еще)|смотрите также|дивіться також|baca (?:juga|selengkapnya)|xem thêm|ayrıca oku(?:yun)?|相关|関連(?:記事)?|(?:あわせて|合わせて|併せて)読みたい|관련기사)\s*(?:[:：|»>→–—-]|$)/u;
 
 /** The share of a pointer's text that is its link. */
 const pointerLinkShare = 0.4;
@@ -33,17 +30,15 @@ export function isStandIn(text: string): boolean {
 
 /** "Read more:" and nothing else. */
 export function pointsOn(text: string): boolean {
-  const match = text.length <= 60 ? pointer.exec(text.toLowerCase()) : null;
-  return match !== null && match[0].length === text.length;
+  return text.length <= 60 && pointerLength(text) === text.length;
 }
 
 /** The same, left over where the script that fills it did not run; these words alone may also head a part of the story. */
-export const pointsNowhere = (text: string): boolean =>
-  pointsOn(text) && !/^(?:related|watch|listen|hintergrund|zum thema|must|相关|関連|관련)/i.test(text);
+export const pointsNowhere = (text: string): boolean => pointsOn(text) && isSurePointer(text);
 
 /** Whether a line points to another story; `sameStart`: lines of the page that begin as it does. */
 export function isPointer(text: string, linkShare: number, sameStart: number): boolean {
   if (linkShare < pointerLinkShare || text.length > maxStandIn) return false;
-  if (pointer.test(text.slice(0, 60).toLowerCase())) return true;
+  if (pointerLength(text.slice(0, 60)) > 0) return true;
   return sameStart >= labelled && linkShare >= labelLinkShare && label.test(text);
 }
