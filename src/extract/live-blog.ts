@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
 import { saysLive } from '../shared/live-words.js';
+import { weightOf } from '../shared/unspaced.js';
 import type { RawArticle } from '../types.js';
 import { isObject, type JsonLdGraph, type JsonObject, readJsonLd, resolveNode } from './metadata/json-ld-graph.js';
 import { peopleOf } from './metadata/json-ld-person.js';
@@ -104,15 +105,11 @@ function isTeasers(group: TimedGroup): boolean {
   let text = 0;
   let linked = 0;
   for (const { element } of group.items.slice(0, 30)) {
-    text += sizeOf(textOf(element));
-    for (const child of elementsIn(element)) if (child.name === 'a') linked += sizeOf(textOf(child));
+    text += weightOf(textOf(element));
+    for (const child of elementsIn(element)) if (child.name === 'a') linked += weightOf(textOf(child));
   }
   return linked > text * 0.5 || text / Math.min(30, group.items.length) < minPostText;
 }
-
-/** A Chinese sign, a syllable of Korean says as much as some letters. */
-const sizeOf = (text: string): number =>
-  text.length + 2 * (text.match(/[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/g)?.length ?? 0);
 
 function postFrom(page: Page, { element, stamp, date }: TimedItem): RawUpdate {
   const inside = elementsIn(element);

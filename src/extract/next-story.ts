@@ -1,10 +1,11 @@
 import { type Element, isTag } from 'domhandler';
 import { removeElement } from 'domutils';
 import { openerLength } from '../shared/byline.js';
+import { isUnspaced } from '../shared/unspaced.js';
 import { bare } from './body/bare-text.js';
 import { metaContent, type Page, textOf } from './page.js';
 import { attributeOf } from './page-element.js';
-import { closest, parentElement, type Run, runsOf } from './runs.js';
+import { closest, isWithin, parentElement, type Run, runsOf } from './runs.js';
 
 // One story a page: below it some sites load the next one whole, headline, by-line and all. What is of it is taken out of the page
 // before anything is read, so that neither its text nor its author, day or pictures are the story's.
@@ -100,8 +101,7 @@ function nextStoryAt(page: Page, own: Element, heading: Element): Element[] | nu
 }
 
 /** Longer than "About the author" and "You might also like". */
-const isHeadline = (text: string): boolean => (unspaced.test(text) ? text.length >= 10 : text.split(' ').length >= 5);
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const isHeadline = (text: string): boolean => (isUnspaced(text) ? text.length >= 10 : text.split(' ').length >= 5);
 
 const textIn = (runs: readonly Run[]): number =>
   runs.reduce((sum, { text, linkLength }) => sum + Math.max(0, text.length - linkLength), 0);
@@ -121,11 +121,6 @@ function isStoryBox(box: Element): boolean {
     node.name === 'article' ||
     /(?:^|[\s_-])(?:article|story|post|entry)(?=$|[\s_-])/i.test(attributeOf(node, 'class') ?? '');
   return isArticle(box) || box.children.some((child) => isTag(child) && isArticle(child));
-}
-
-function isWithin(element: Element, root: Element): boolean {
-  for (let node: Element | null = element; node; node = parentElement(node)) if (node === root) return true;
-  return false;
 }
 
 function isWithinAny(element: Element, roots: ReadonlySet<Element>): boolean {

@@ -1,4 +1,5 @@
 import { removeElement } from 'domutils';
+import { candidateAdder } from '../shared/candidate-adder.js';
 import { rawAuthor } from '../shared/raw-author.js';
 import type { Candidate, SiteRule } from '../types.js';
 import { type Page, textOf } from './page.js';
@@ -9,31 +10,22 @@ import { attributeOf } from './page-element.js';
 export function readRule(page: Page, rule: SiteRule | null): Candidate[] {
   if (!rule) return [];
   const candidates: Candidate[] = [];
+  const add = candidateAdder(candidates, { source: 'site-rule' });
   const texts = (selector: string | undefined): string[] =>
     selector ? selectAll(page, selector).map(textOf).filter(Boolean) : [];
-  const headline = texts(rule.headline)[0];
-  if (headline) candidates.push({ field: 'headline', value: headline, ...seen(rule.headline) });
+  add('headline', rule.headline ?? '', texts(rule.headline)[0]);
   const date = rule.date ? selectAll(page, rule.date)[0] : undefined;
-  if (date) {
-    const text = attributeOf(date, 'datetime') ?? attributeOf(date, 'content') ?? textOf(date);
-    if (text) candidates.push({ field: 'date', value: { text, iso: null }, ...seen(rule.date) });
-  }
-  const authors = texts(rule.authors).map((name) => rawAuthor(name));
-  if (authors.length > 0) candidates.push({ field: 'authors', value: authors, ...seen(rule.authors) });
-  const tags = texts(rule.tags);
-  if (tags.length > 0) candidates.push({ field: 'tags', value: tags, ...seen(rule.tags) });
-  if (rule.publisher) {
-    const value = { name: rule.publisher, url: null };
-    candidates.push({ field: 'publisher', value, source: 'site-rule', place: `rule ${rule.id}` });
-  }
-  if (rule.language) {
-    candidates.push({ field: 'language', value: rule.language, source: 'site-rule', place: `rule ${rule.id}` });
-  }
+  const text = date && (attributeOf(date, 'datetime') ?? attributeOf(date, 'content') ?? textOf(date));
+  add('date', rule.date ?? '', text ? { text, iso: null } : null);
+  add(
+    'authors',
+    rule.authors ?? '',
+    texts(rule.authors).map((name) => rawAuthor(name)),
+  );
+  add('tags', rule.tags ?? '', texts(rule.tags));
+  add('publisher', `rule ${rule.id}`, rule.publisher ? { name: rule.publisher, url: null } : null);
+  add('language', `rule ${rule.id}`, rule.language);
   return candidates;
-}
-
-function seen(selector: string | undefined): { source: 'site-rule'; place: string } {
-  return { source: 'site-rule', place: selector ?? '' };
 }
 
 /** Takes a rule's `remove` elements out of the tree, so that no reader behind it sees them. */

@@ -266,3 +266,9 @@ export function closest(element: Element, names: ReadonlySet<string>): Element |
 export function parentElement(element: Element): Element | null {
   return element.parent && isTag(element.parent) ? element.parent : null;
 }
+
+/** Whether an element is another one or stands inside it. */
+export function isWithin(element: Element, root: Element): boolean {
+  for (let node: Element | null = element; node; node = parentElement(node)) if (node === root) return true;
+  return false;
+}

@@ -1,4 +1,5 @@
-import { escapeXml, withoutXmlControls } from '../shared/xml-entities.js';
+import { escapeHtml } from '../shared/escape-html.js';
+import { withoutXmlControls } from '../shared/xml-entities.js';
 import { w } from './canonical-names.js';
 import { readFeedDate } from './feed-date.js';
 import { contentLink, guidLink, idLink, linksByRelation, readPageLink } from './links.js';
@@ -14,7 +15,7 @@ import { attributeOf, type FeedElement, linkIn, plainTextOf, resolveLink } from 
 /** Text as one CDATA section: the parser behind takes it whole, where it would take `&lt;` letter by letter. */
 function cdata(text: string): string {
   const clean = withoutXmlControls(text);
-  if (!/[<&]/.test(clean)) return clean.includes(']]>') ? escapeXml(clean) : clean;
+  if (!/[<&]/.test(clean)) return clean.includes(']]>') ? escapeHtml(clean) : clean;
   return `<![CDATA[${clean.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
@@ -27,7 +28,7 @@ class Writer {
   add(name: string, value: string | null, attributes: Record<string, string | null> = {}): void {
     const written = Object.entries(attributes).filter((pair): pair is [string, string] => pair[1] !== null);
     if (value === null && written.length === 0) return;
-    const list = written.map(([key, one]) => ` ${key}="${escapeXml(withoutXmlControls(one))}"`).join('');
+    const list = written.map(([key, one]) => ` ${key}="${escapeHtml(withoutXmlControls(one))}"`).join('');
     this.parts.push(`<${name}${list}>`, value === null ? '' : cdata(value), `</${name}>`);
   }
 

@@ -4,7 +4,7 @@ import type { Enclosure, FeedEntry, FeedOptions, FeedPerson, ParsedFeed } from '
 import { noHints } from './hints.js';
 import { salvageItems } from './json-salvage.js';
 import { htmlOfText, plainTitle } from './plain-text.js';
-import { namesOf } from './read-canonical.js';
+import { list, namesOf } from './read-canonical.js';
 import { safeHtml } from './safe-html.js';
 import { linkIn } from './tree.js';
 
@@ -137,10 +137,6 @@ const nameOf = (text: string | null): string | null => (text === null ? null : p
 
 function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 }
 
 /** A number where the format asks for a string is the string (ids, sizes). */

@@ -1,4 +1,5 @@
-import { decodeXmlEntities, escapeXml } from '../shared/xml-entities.js';
+import { escapeHtml } from '../shared/escape-html.js';
+import { decodeXmlEntities } from '../shared/xml-entities.js';
 import { hasWholeTags, looksLikeHtml } from './safe-html.js';
 import type { TextForm } from './text-construct.js';
 
@@ -17,7 +18,7 @@ export function plainTitle(title: string, form: TextForm): string {
 
 /** Plain text as HTML: paragraphs where blank lines part it. */
 export function htmlOfText(text: string): string {
-  const safe = escapeXml(text);
+  const safe = escapeHtml(text);
   if (!/\n\s*\n/.test(safe)) return safe;
   return safe
     .split(/\n\s*\n/)

@@ -129,7 +129,8 @@ export function namesOf(all: readonly FeedPerson[]): string[] {
   return [...new Set(all.flatMap(({ name, email }) => name ?? email ?? []))];
 }
 
-function list(value: unknown): unknown[] {
+/** One value or several, as a list. */
+export function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 }
 

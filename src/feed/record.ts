@@ -1,3 +1,4 @@
+import { candidateAdder } from '../shared/candidate-adder.js';
 import { cleanUrl } from '../shared/tracking.js';
 import { rawAuthor } from '../shared/raw-author.js';
 import type { Attachment, Block, Candidate, Image, Link, RawArticle, RawAuthor, RawDate } from '../types.js';
@@ -76,29 +77,24 @@ export function pageOf(entry: FeedEntry): string | null {
 
 function candidatesOf(entry: FeedEntry, feed: ParsedFeed): Candidate[] {
   const out: Candidate[] = [];
-  const seen = (place: string): { source: 'feed'; place: string } => ({ source: 'feed', place });
-  if (entry.title) out.push({ field: 'headline', value: entry.title, ...seen('title') });
+  const add = candidateAdder(out, { source: 'feed' });
+  add('headline', 'title', entry.title);
   const published = dateOf(entry.publishedText, entry.published);
-  if (published) out.push({ field: 'date', value: published, ...seen('published') });
+  add('date', 'published', published);
   const updated = dateOf(entry.updatedText, entry.updated);
-  if (updated) out.push({ field: 'modified', value: updated, ...seen('updated') });
+  add('modified', 'updated', updated);
   // Atom demands only `updated`; without another date it is the best that is known of publication.
-  if (updated && !published) out.push({ field: 'date', value: updated, confidence: 0.5, ...seen('updated') });
-  const authors = authorsOf(entry, feed);
-  if (authors.length > 0) out.push({ field: 'authors', value: authors, ...seen('author') });
-  if (entry.tags.length > 0) out.push({ field: 'tags', value: entry.tags, ...seen('category') });
-  if (entry.id) out.push({ field: 'guid', value: entry.id, ...seen('guid') });
-  const summary = summaryOf(entry);
-  if (summary) out.push({ field: 'summary', value: summary, ...seen('summary') });
-  const language = entry.language ?? feed.feed.language;
-  if (language) out.push({ field: 'language', value: language, ...seen('language') });
+  if (!published) add('date', 'updated', updated, 0.5);
+  add('authors', 'author', authorsOf(entry, feed));
+  add('tags', 'category', entry.tags);
+  add('guid', 'guid', entry.id);
+  add('summary', 'summary', summaryOf(entry));
+  add('language', 'language', entry.language ?? feed.feed.language);
   const publisher = entry.source ?? feed.feed.title;
-  if (publisher) {
-    const url = entry.source ? entry.sourceUrl : feed.feed.link;
-    out.push({ field: 'publisher', value: { name: plainTitle(publisher, 'bare'), url }, ...seen('channel') });
-  }
+  const url = entry.source ? entry.sourceUrl : feed.feed.link;
+  add('publisher', 'channel', publisher ? { name: plainTitle(publisher, 'bare'), url } : null);
   const rights = entry.rights ?? feed.feed.rights;
-  if (rights) out.push({ field: 'copyright', value: plainTitle(rights, 'bare'), ...seen('rights') });
+  add('copyright', 'rights', rights && plainTitle(rights, 'bare'));
   return out;
 }
 

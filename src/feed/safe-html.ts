@@ -1,4 +1,5 @@
-import { decodeXmlEntities, escapeXml } from '../shared/xml-entities.js';
+import { escapeHtml } from '../shared/escape-html.js';
+import { decodeXmlEntities } from '../shared/xml-entities.js';
 import { scanXml, type XmlAttribute } from '../shared/xml-scan.js';
 import {
   allowedAttributes,
@@ -131,7 +132,7 @@ class SafeWriter {
     const scheme = /^([^/?#:]*):/.exec(bare)?.[1]?.toLowerCase();
     if (scheme !== undefined && !allowedSchemes.has(scheme)) return null;
     const resolved = this.resolve(address);
-    return resolved === null ? null : resolved === address ? raw : escapeXml(resolved);
+    return resolved === null ? null : resolved === address ? raw : escapeHtml(resolved);
   }
 
   /** Paths from the root are what feeds have most, and need no parser. */

@@ -1,4 +1,5 @@
-import { escapeXml } from '../shared/xml-entities.js';
+import { escapeHtml } from '../shared/escape-html.js';
+
 import { voidElements } from './html-names.js';
 import { hasWholeTags, looksLikeHtml, safeHtml } from './safe-html.js';
 import { attributeOf, type FeedElement, plainTextOf } from './tree.js';
@@ -121,7 +122,7 @@ const drawingNamespace: Readonly<Record<string, string>> = {
 function openTag(node: FeedElement, top: FeedElement): string {
   const attributes = node.attributes
     .filter(([name]) => name !== 'xmlns' && !name.startsWith('xmlns:'))
-    .map(([name, value]) => ` ${name}="${escapeXml(resolveOwn(name, value, node, top))}"`);
+    .map(([name, value]) => ` ${name}="${escapeHtml(resolveOwn(name, value, node, top))}"`);
   const namespace = drawingNamespace[node.prefix];
   if (namespace && node.parent?.prefix !== node.prefix) attributes.push(` xmlns="${namespace}"`);
   return `<${node.local}${attributes.join('')}>`;

@@ -1,4 +1,5 @@
-import { escapeXml, withoutXmlControls } from '../shared/xml-entities.js';
+import { escapeHtml } from '../shared/escape-html.js';
+import { withoutXmlControls } from '../shared/xml-entities.js';
 import { categoryOf } from './category.js';
 
 export interface OpmlOutput {
@@ -87,5 +88,5 @@ function outlineOf(feed: OpmlOutput['feeds'][number], folders: readonly string[]
 }
 
 function attribute(text: string): string {
-  return escapeXml(withoutXmlControls(text).replace(/\s+/g, ' '));
+  return escapeHtml(withoutXmlControls(text).replace(/\s+/g, ' '));
 }

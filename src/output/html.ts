@@ -1,4 +1,4 @@
-import { escapeHtml } from '../shared/block-html.js';
+import { escapeHtml } from '../shared/escape-html.js';
 import { httpUrl } from '../shared/http-url.js';
 import type { Article } from '../types.js';
 import { bodyAsHtml } from './body-text.js';

@@ -1,11 +1,11 @@
+import { escapeHtml } from '../shared/escape-html.js';
+
 // XML 1.0 allows most characters; the others have no escape and leave.
 const forbidden =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
 export function escapeXml(text: string): string {
-  return text.replace(forbidden, '').replace(/[&<>"]/g, (character) => escapes[character]!);
+  return escapeHtml(text.replace(forbidden, ''));
 }
 
 /** `<name>text</name>`, or nothing where there is no text. */

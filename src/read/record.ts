@@ -3,6 +3,7 @@ import { BlockedPageError, NoArticleError } from '../errors.js';
 import type { OwnNames } from '../feed/index.js';
 import { isPageOf, mergeRawArticles, normaliseArticle } from '../normalise/index.js';
 import type { ReadOptions } from '../options.js';
+import { weightOf } from '../shared/unspaced.js';
 import { findSiteRule } from '../sites/index.js';
 import type { Article, ArticleSource, Decoded, Fetched, RawArticle, SiteRule, Target } from '../types.js';
 import { version } from '../version.js';
@@ -46,8 +47,7 @@ const noteLength = 150;
 /** A few words without a day or a name (a letter, a note, a verse): nothing shows that they are a story. */
 function isNote({ blocks, candidates }: RawArticle): boolean {
   const text = blocks.map((block) => block.text).join('');
-  const length = text.replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu, '   ').length;
-  return length < noteLength && !candidates.some(({ field }) => field === 'date' || field === 'authors');
+  return weightOf(text) < noteLength && !candidates.some(({ field }) => field === 'date' || field === 'authors');
 }
 
 type OneStory = OpenedDocument & { kind: 'page' | 'text' };

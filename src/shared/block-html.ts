@@ -1,7 +1,5 @@
 import type { Block } from '../types.js';
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character]!);
+import { escapeHtml } from './escape-html.js';
 
 /** Blocks as HTML. `block.html` was built from a short list of allowed tags with http(s) links (extract/); text is escaped here. */
 export function htmlOfBlocks(blocks: readonly Block[]): string {

@@ -1,4 +1,4 @@
-import { escapeHtml } from './block-html.js';
+import { escapeHtml } from './escape-html.js';
 import { printable } from './printable.js';
 
 // What changed in a story as HTML: `del` and `ins`, which read also without colour.

@@ -1,4 +1,4 @@
-import { escapeHtml } from './block-html.js';
+import { escapeHtml } from './escape-html.js';
 import { httpUrl } from './http-url.js';
 import { printable } from './printable.js';
 

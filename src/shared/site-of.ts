@@ -1,6 +1,6 @@
 /** What registries of countries sell names below: "co.uk", "com.tr", "gob.mx". */
 const secondLevel = new Set(
-  'co com org net gov govt gob gouv gub go ac edu or ne nom mil web info biz firm ind id sch asso ltd plc me gen in my'.split(
+  'co com org net gov gv govt gob gouv gub go ac ad edu or ne nom mil web info biz firm ind id sch asso ltd plc me gen in my'.split(
     ' ',
   ),
 );

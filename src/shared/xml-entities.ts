@@ -83,10 +83,3 @@ export function withoutXmlControls(text: string): string {
   if (!suspect.test(text)) return text;
   return text.replace(notXml, '').replace(/[\u0080-\u009f]/g, (one) => windows1252[one.charCodeAt(0) - 128] ?? '');
 }
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Text as XML or HTML writes it, in content or in a double-quoted attribute. */
-export function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => escapes[character] ?? character);
-}

@@ -1,3 +1,4 @@
+import { candidateAdder } from '../shared/candidate-adder.js';
 import { nothingSeen } from '../shared/raw-article.js';
 import type { Candidate, RawArticle } from '../types.js';
 import type { SitemapPage } from './sitemap-types.js';
@@ -23,18 +24,14 @@ export function rawArticleFromSitemap(page: SitemapPage): RawArticle | null {
 
 function candidatesOf({ news, lastModified }: SitemapPage): Candidate[] {
   const out: Candidate[] = [];
-  const seen = (place: string): { source: 'sitemap'; place: string } => ({ source: 'sitemap', place });
+  const add = candidateAdder(out, { source: 'sitemap' });
   // Servers touch `lastmod` whenever a template changes, so it is a doubtful date of the text.
-  if (lastModified) {
-    out.push({ field: 'modified', value: { text: lastModified, iso: null }, confidence: 0.5, ...seen('lastmod') });
-  }
+  add('modified', 'lastmod', lastModified ? { text: lastModified, iso: null } : null, 0.5);
   if (!news) return out;
-  if (news.title) out.push({ field: 'headline', value: news.title, ...seen('news:title') });
-  if (news.date) out.push({ field: 'date', value: { text: news.date, iso: null }, ...seen('news:publication_date') });
-  if (news.keywords.length > 0) out.push({ field: 'tags', value: news.keywords, ...seen('news:keywords') });
-  if (news.language) out.push({ field: 'language', value: news.language, ...seen('news:language') });
-  if (news.publication) {
-    out.push({ field: 'publisher', value: { name: news.publication, url: null }, ...seen('news:publication') });
-  }
+  add('headline', 'news:title', news.title);
+  add('date', 'news:publication_date', news.date ? { text: news.date, iso: null } : null);
+  add('tags', 'news:keywords', news.keywords);
+  add('language', 'news:language', news.language);
+  add('publisher', 'news:publication', news.publication ? { name: news.publication, url: null } : null);
   return out;
 }

@@ -1,4 +1,4 @@
-import { placeKey, urlKey } from '../shared/address-key.js';
+import { bareHost, placeKey, urlKey } from '../shared/address-key.js';
 import { sha256 } from '../shared/sha256.js';
 import type { Article } from '../types.js';
 
@@ -81,7 +81,7 @@ export function tokenKey(url: string | null): string | null {
   // Most addresses have none: one quick look saves three slow ones.
   if (!url || !/\d{7}|[\da-f]{8}/i.test(url) || !URL.canParse(url)) return null;
   const { hostname, pathname } = new URL(url);
-  const host = hostname.replace(/^(www|m|amp|mobile)\./, '');
+  const host = bareHost(hostname);
   // Only the last part: numbers before it are sections and topics.
   const last = pathname.split('/').filter(Boolean).at(-1) ?? '';
   for (const form of tokenForms) {
@@ -106,7 +106,7 @@ export function guidKey(feedUrl: string | null, guid: string | null): string | n
 export function hostOf(url: string | null): string {
   if (!url) return '';
   try {
-    return new URL(url).hostname.replace(/^(www|m|amp|mobile)\./, '');
+    return bareHost(new URL(url).hostname);
   } catch {
     return ''; // not an address
   }

@@ -1,3 +1,4 @@
+import { candidateAdder } from '../shared/candidate-adder.js';
 import { rawAuthor } from '../shared/raw-author.js';
 import type { Candidate } from '../types.js';
 import { parseDateText } from '../shared/date-parse.js';
@@ -113,28 +114,21 @@ function unquoted(value: string): string {
 function candidatesOf(found: Map<string, string[]>): Candidate[] {
   const candidates: Candidate[] = [];
   const one = (name: string): string | null => found.get(name)?.[0]?.trim() || null;
-  const base = { source: 'text-page', place } as const;
-  const headline = one('headline');
-  if (headline) candidates.push({ field: 'headline', value: headline, ...base });
+  const add = candidateAdder(candidates, { source: 'text-page' });
+  for (const field of ['headline', 'summary', 'language', 'section'] as const) add(field, place, one(field));
   for (const field of ['date', 'modified'] as const) {
     const text = one(field);
-    if (text) candidates.push({ field, value: { text, iso: parseDateText(text)?.iso ?? null }, ...base });
+    add(field, place, text === null ? null : { text, iso: parseDateText(text)?.iso ?? null });
   }
   const authors = found.get('authors') ?? [];
-  if (authors.length > 0) {
-    const value = authors.map((name) => rawAuthor(name.replaceAll(';', ',')));
-    candidates.push({ field: 'authors', value, ...base });
-  }
-  const tags = (found.get('tags') ?? [])
-    .flatMap((tag) => tag.split(/[;,]/))
-    .map((tag) => tag.trim())
-    .filter(Boolean);
-  if (tags.length > 0) candidates.push({ field: 'tags', value: tags, ...base });
-  for (const field of ['summary', 'language', 'section'] as const) {
-    const value = one(field);
-    if (value) candidates.push({ field, value, ...base });
-  }
-  const publisher = one('publisher');
-  if (publisher) candidates.push({ field: 'publisher', value: { name: publisher, url: null }, ...base });
+  add(
+    'authors',
+    place,
+    authors.map((name) => rawAuthor(name.replaceAll(';', ','))),
+  );
+  const tags = (found.get('tags') ?? []).flatMap((tag) => tag.split(/[;,]/)).map((tag) => tag.trim());
+  add('tags', place, tags.filter(Boolean));
+  const name = one('publisher');
+  add('publisher', place, name === null ? null : { name, url: null });
   return candidates;
 }

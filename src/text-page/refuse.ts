@@ -1,5 +1,6 @@
 import { NoArticleError } from '../errors.js';
 import { probability, readModel } from '../shared/trees.js';
+import { isUnspaced } from '../shared/unspaced.js';
 import { wallError } from '../shared/wall-error.js';
 import { asksForScripts, judgeWall, printsDay } from '../shared/wall-words.js';
 import { keptText } from './choose-lines.js';
@@ -68,8 +69,7 @@ const minUnspaced = 8;
 /** A word or two, and nothing else. */
 function isScrap(lines: readonly string[]): boolean {
   const text = lines.slice(0, minUnspaced).join(' ');
-  const isUnspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text);
-  return isUnspaced
+  return isUnspaced(text)
     ? text.length < minUnspaced
     : text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length < minWords;
 }

@@ -154,7 +154,7 @@ export function parseSize(text: string): number {
 }
 
 /** No time at all, and no byte at all, would refuse every page. */
-function parseTimeLimit(text: string): number {
+export function parseTimeLimit(text: string): number {
   const ms = parseDuration(text);
   if (ms === 0) throw new UsageError(`${text} would leave no time: write a limit such as 30s`);
   return ms;

@@ -1,14 +1,5 @@
-import { UsageError } from '../../errors.js';
 import type { Context } from '../context.js';
 import type { Reporter } from '../screen/report.js';
-import { parseDuration } from './fetch-flags.js';
-
-/** The value of `--max-time`, ms. */
-export function parseMaxTime(text: string): number {
-  const ms = parseDuration(text);
-  if (ms === 0) throw new UsageError(`${text} would leave no time: write one such as 4m`);
-  return ms;
-}
 
 /** `--max-time`: after it nothing new is begun, as after Ctrl-C, but that is not an interruption. */
 export function withinTime(

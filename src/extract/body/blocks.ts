@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler';
 import type { Block } from '../../types.js';
 import type { Page } from '../page.js';
-import { closest, parentElement, type Run, type Runs } from '../runs.js';
+import { closest, isWithin, parentElement, type Run, type Runs } from '../runs.js';
 import { codeText } from './code-text.js';
 import { inlineHtml } from './inline-html.js';
 
@@ -82,11 +82,6 @@ function endOf(chosen: readonly Run[], at: number, root: Element): number {
     else outside = middle;
   }
   return inside + 1;
-}
-
-function isWithin(element: Element, root: Element): boolean {
-  for (let node: Element | null = element; node; node = parentElement(node)) if (node === root) return true;
-  return false;
 }
 
 /** Of each table, the runs from which on it is data: most tables of a page are lay-out, and are asked about at each run. */

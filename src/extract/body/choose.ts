@@ -1,6 +1,6 @@
 import type { Run } from '../runs.js';
 import { familyBit } from './class-words.js';
-import { type Choice, type Choosing, drop, keptText, minLeft } from './choosing.js';
+import { type Choice, type Choosing, drop, dropBoxed, keptText, minLeft } from './choosing.js';
 import { chooseCode } from './code-boxes.js';
 import type { Analysis } from './features.js';
 import { dropAddresses, dropAuthorBoxes, dropFurniture, dropSignUps, keepCallouts } from './furniture.js';
@@ -60,17 +60,11 @@ function dropNamed(c: Choosing, family: 'comment' | 'consent', reason: string): 
   const { tree, headline } = c.a;
   const mark = marks.indexOf(`word ${family}`);
   const bit = familyBit(family);
-  const hits: number[] = [];
-  let left = 0;
-  for (let i = 0; i < c.keep.length; i++) {
-    if (!c.keep[i]) continue;
+  dropBoxed(c, reason, 1, (i) => {
     const node = tree.blockOf[i]!;
     const isNamed = tree.distance[node * marks.length + mark]! < notAbove && !holdsHeadline(c, node, bit, headline);
-    if (isNamed && (family === 'comment' || c.p[i]! < surelyStory)) hits.push(i);
-    else left += c.a.texts.length[i]!;
-  }
-  if (left < minLeft) return;
-  for (const run of hits) drop(c, run, reason);
+    return isNamed && (family === 'comment' || c.p[i]! < surelyStory);
+  });
 }
 
 /** Whether the highest named element above also holds the headline. */

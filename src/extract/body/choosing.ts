@@ -26,3 +26,17 @@ export function keptText(c: Choosing): number {
   for (let i = 0; i < c.keep.length; i++) if (c.keep[i]) sum += c.a.texts.length[i]!;
   return sum;
 }
+
+/** Drops what lies in boxes of one kind, unless too little, or too small a share of the story, would be left. */
+export function dropBoxed(c: Choosing, reason: string, maxShare: number, isBoxed: (run: number) => boolean): void {
+  const hits: number[] = [];
+  let inside = 0;
+  for (let i = 0; i < c.keep.length; i++) {
+    if (!c.keep[i] || !isBoxed(i)) continue;
+    hits.push(i);
+    inside += c.a.texts.length[i]!;
+  }
+  const whole = hits.length > 0 ? keptText(c) : 0;
+  if (whole - inside < minLeft || inside > whole * maxShare) return;
+  for (const run of hits) drop(c, run, reason);
+}

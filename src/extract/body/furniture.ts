@@ -2,7 +2,7 @@ import { type Element, isTag } from 'domhandler';
 import { furnitureKind } from '../../shared/furniture-words.js';
 import { attributeOf } from '../page-element.js';
 import { isBelow } from './best-container.js';
-import { type Choosing, drop, keptText, minLeft } from './choosing.js';
+import { type Choosing, drop, dropBoxed } from './choosing.js';
 import { familyBit } from './class-words.js';
 import { marks } from './tree.js';
 
@@ -35,17 +35,13 @@ const maxShare = 0.35;
 
 /** What a box tells of the author, before or behind the story. */
 export function dropAuthorBoxes(c: Choosing): void {
-  const { tree, texts } = c.a;
-  const hits: number[] = [];
-  let inside = 0;
-  for (let i = 0; i < c.keep.length; i++) {
-    if (!c.keep[i] || tree.distance[tree.blockOf[i]! * marks.length + authorMark]! > authorLevels) continue;
-    hits.push(i);
-    inside += texts.length[i]!;
-  }
-  const whole = hits.length > 0 ? keptText(c) : 0;
-  if (whole - inside < minLeft || inside > whole * maxShare) return;
-  for (const run of hits) drop(c, run, 'about the author');
+  const { tree } = c.a;
+  dropBoxed(
+    c,
+    'about the author',
+    maxShare,
+    (i) => tree.distance[tree.blockOf[i]! * marks.length + authorMark]! <= authorLevels,
+  );
 }
 
 const signUpBit = familyBit('newsletter');
@@ -56,27 +52,19 @@ const maxLooked = 200;
 
 /** Boxes among the story's paragraphs that are named for a newsletter and have a form to order it. */
 export function dropSignUps(c: Choosing): void {
-  const { tree, texts } = c.a;
+  const { tree } = c.a;
   const seen = new Map<number, boolean>();
   const isOrder = (node: number): boolean => {
     if ((tree.families[node]! & signUpBit) === 0) return false;
     if (!seen.has(node)) seen.set(node, holdsControl(tree.elements[node]!));
     return seen.get(node)!;
   };
-  const hits: number[] = [];
-  let inside = 0;
-  for (let i = 0; i < c.keep.length; i++) {
-    if (!c.keep[i]) continue;
+  // Of a short story the whole may lie in such a box.
+  dropBoxed(c, 'order form', maxShare, (i) => {
     let node = tree.blockOf[i]!;
     while (node > 0 && tree.text[node]! <= maxSignUp && !isOrder(node)) node = tree.parent[node]!;
-    if (node <= 0 || tree.text[node]! > maxSignUp) continue;
-    hits.push(i);
-    inside += texts.length[i]!;
-  }
-  // Of a short story the whole may lie in such a box.
-  const whole = hits.length > 0 ? keptText(c) : 0;
-  if (whole - inside < minLeft || inside > whole * maxShare) return;
-  for (const run of hits) drop(c, run, 'order form');
+    return node > 0 && tree.text[node]! <= maxSignUp;
+  });
 }
 
 function holdsControl(box: Element): boolean {

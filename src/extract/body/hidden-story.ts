@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler';
 import { metaContent, type Page, parsePage, textOf } from '../page.js';
 import type { Analysis } from './features.js';
-import { escapeHtml } from './inline-html.js';
+import { escapeHtml } from '../../shared/escape-html.js';
 import { storyInState } from './page-state.js';
 import { attributeOf } from '../page-element.js';
 

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../shared/escape-html.js';
 import { type Element, isTag, type Text } from 'domhandler';
 import { type Page, resolveUrl } from '../page.js';
 import { attributeOf } from '../page-element.js';
@@ -25,12 +26,6 @@ const kept = new Map([
   ['small', 'small'],
   ['abbr', 'abbr'],
 ]);
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => escapes[character] ?? character);
-}
 
 /** Deeper mark-up inside one paragraph is nobody's writing. */
 const maxInlineDepth = 12;

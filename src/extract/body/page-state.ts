@@ -4,7 +4,7 @@ import { isObject } from '../metadata/json-ld-graph.js';
 import type { Page } from '../page.js';
 import { bare } from './bare-text.js';
 import type { Compared } from './hints.js';
-import { escapeHtml } from './inline-html.js';
+import { escapeHtml } from '../../shared/escape-html.js';
 import { stateValues } from './state-data.js';
 
 // The story as the page's own data hold it, for pages whose elements hold none: the text is written by scripts alone.

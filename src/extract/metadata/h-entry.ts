@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { candidateAdder } from '../../shared/candidate-adder.js';
 import { rawAuthor } from '../../shared/raw-author.js';
 import type { Candidate } from '../../types.js';
 import { type Page, resolveUrl, textOf } from '../page.js';
@@ -16,30 +17,19 @@ export function readHEntry(page: Page, marked: Marked, layout: Layout): Candidat
     const has = (...names: string[]): boolean => names.some((name) => classes.has(name));
     const traits = layout.traits(element);
     if (traits.comment) continue;
-    const origin = {
-      source: 'h-entry' as const,
-      place: `.${[...classes][0] ?? ''}`,
-      confidence: traits.others || traits.aside ? 0.3 : 1,
-      traits,
-    };
+    const confidence = traits.others || traits.aside ? 0.3 : 1;
+    const add = candidateAdder(candidates, { source: 'h-entry', confidence, traits });
+    const place = `.${[...classes][0] ?? ''}`;
     const text = textOf(element).slice(0, 1_000);
-    const time = attributeOf(element, 'datetime') ?? attributeOf(element, 'title') ?? text;
-    if (has('entry-title') || (has('p-name') && !within(element, /h-card|vcard/))) {
-      if (text) candidates.push({ field: 'headline', value: text, ...origin });
-    }
-    if (has('dt-published', 'published', 'entry-date') && /\d/.test(time) && time.length < 80) {
-      candidates.push({ field: 'date', value: { text: time.trim(), iso: null }, ...origin });
-    }
-    if (has('dt-updated') || (has('updated') && !has('published', 'entry-date'))) {
-      if (/\d/.test(time) && time.length < 80)
-        candidates.push({ field: 'modified', value: { text: time.trim(), iso: null }, ...origin });
-    }
-    if (has('p-author', 'fn') && text && text.length < 100) {
-      const value = [rawAuthor(text, { url: resolveUrl(page, attributeOf(element, 'href')) })];
-      candidates.push({ field: 'authors', value, ...origin });
-    }
+    const stamp = attributeOf(element, 'datetime') ?? attributeOf(element, 'title') ?? text;
+    const time = /\d/.test(stamp) && stamp.length < 80 ? { text: stamp.trim(), iso: null } : null;
+    if (has('entry-title') || (has('p-name') && !within(element, /h-card|vcard/))) add('headline', place, text);
+    if (has('dt-published', 'published', 'entry-date')) add('date', place, time);
+    if (has('dt-updated') || (has('updated') && !has('published', 'entry-date'))) add('modified', place, time);
+    if (has('p-author', 'fn') && text && text.length < 100)
+      add('authors', place, [rawAuthor(text, { url: resolveUrl(page, attributeOf(element, 'href')) })]);
     if (has('p-category') && text && text.length < 80) categories.push(text);
-    if (has('p-summary', 'entry-summary') && text) candidates.push({ field: 'summary', value: text, ...origin });
+    if (has('p-summary', 'entry-summary')) add('summary', place, text);
   }
   if (categories.length > 0)
     candidates.push({ field: 'tags', value: categories, source: 'h-entry', place: '.p-category' });

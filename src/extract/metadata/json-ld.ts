@@ -1,5 +1,6 @@
+import { type CandidateAdder, candidateAdder } from '../../shared/candidate-adder.js';
 import { Likeness } from '../../shared/likeness.js';
-import type { Candidate, Field, FieldValue } from '../../types.js';
+import type { Candidate } from '../../types.js';
 import { metaContent, type Page, resolveDeclared, resolveUrl, textOf } from '../page.js';
 import { isObject, type JsonLdNode, type JsonLdGraph, readJsonLd, resolveNode } from './json-ld-graph.js';
 import { peopleOf } from './json-ld-person.js';
@@ -151,7 +152,7 @@ class JsonLdReader {
     for (const name of names.slice(0, 5)) add('section', 'itemListElement', name);
   }
 
-  private people(add: Adder, value: Record<string, unknown>): void {
+  private people(add: CandidateAdder, value: Record<string, unknown>): void {
     const roles = [
       ['author', 'author', null],
       ['creator', 'creator', null],
@@ -165,7 +166,7 @@ class JsonLdReader {
     }
   }
 
-  private publisher(add: Adder, value: Record<string, unknown>): void {
+  private publisher(add: CandidateAdder, value: Record<string, unknown>): void {
     for (const key of ['publisher', 'sourceOrganization', 'copyrightHolder', 'provider'] as const) {
       const [found] = peopleOf(this.graph, value[key]);
       if (!found) continue;
@@ -175,7 +176,7 @@ class JsonLdReader {
     }
   }
 
-  private facts(add: Adder, { types, value }: JsonLdNode): void {
+  private facts(add: CandidateAdder, { types, value }: JsonLdNode): void {
     for (const type of types) add('type', '@type', type);
     add('genre', 'genre', firstText(value.genre));
     add('dateline', 'dateline', firstText(value.dateline));
@@ -199,7 +200,7 @@ class JsonLdReader {
     this.access(add, value);
   }
 
-  private access(add: Adder, value: Record<string, unknown>): void {
+  private access(add: CandidateAdder, value: Record<string, unknown>): void {
     const free = firstText(value.isAccessibleForFree)?.toLowerCase() ?? value.isAccessibleForFree;
     if (free === false || free === 'false' || free === 'no') add('access', 'isAccessibleForFree', 'paywalled');
     if (free === true || free === 'true' || free === 'yes') add('access', 'isAccessibleForFree', 'open');
@@ -219,18 +220,13 @@ class JsonLdReader {
     return firstText(value.alternateName ?? value.name);
   }
 
-  private adder({ types }: JsonLdNode, confidence: number): Adder {
-    return (field, key, value) => {
-      if (value === null || value === undefined) return;
-      const place = `${types[0]}.${key}`;
-      this.candidates.push({ field, value, source: 'json-ld', place, confidence } as Candidate);
-    };
+  private adder({ types }: JsonLdNode, confidence: number): CandidateAdder {
+    const add = candidateAdder(this.candidates, { source: 'json-ld', confidence });
+    return (field, key, value) => add(field, `${types[0]}.${key}`, value);
   }
 }
 
-type Adder = <F extends Field>(field: F, key: string, value: FieldValue[F] | null | undefined) => void;
-
-function addDate(add: Adder, field: 'date' | 'modified', key: string, value: unknown): void {
+function addDate(add: CandidateAdder, field: 'date' | 'modified', key: string, value: unknown): void {
   const text = firstText(value);
   if (text) add(field, key, { text, iso: null });
 }

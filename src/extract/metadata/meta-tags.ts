@@ -1,46 +1,9 @@
 import { rawAuthor } from '../../shared/raw-author.js';
-import type { Candidate, CandidateOf, Field, SourceName } from '../../types.js';
+import type { Candidate, CandidateOf } from '../../types.js';
 import { type MetaTag, type Page, resolveDeclared } from '../page.js';
 import { plainText } from './text-values.js';
-import { articleMeta } from './article-meta.js';
-import { dublinCore } from './dublin-core.js';
-import { openGraph } from './open-graph.js';
-import { otherMeta } from './other-meta.js';
-import { parsely } from './parsely.js';
-import { sailthru } from './sailthru.js';
-import { readCardAuthors, twitter } from './twitter.js';
-
-// `<meta>` vocabularies. Each file says which key answers which field; here is the one walk over the tags.
-
-/** Fields that a meta tag can answer by its bare text, and how sure one is of it. */
-export interface MetaMeaning {
-  field: Exclude<Field, 'image' | 'guid' | 'origin' | 'readingMinutes' | 'wordCount'>;
-  confidence?: number;
-}
-
-export type MetaVocabulary = Record<string, MetaMeaning | MetaMeaning['field']>;
-
-const vocabularies: [SourceName, MetaVocabulary][] = [
-  ['open-graph', openGraph],
-  ['article-meta', articleMeta],
-  ['dublin-core', dublinCore],
-  ['twitter', twitter],
-  ['parsely', parsely],
-  ['sailthru', sailthru],
-  ['meta', otherMeta],
-];
-
-const meanings = new Map<string, { source: SourceName; meaning: MetaMeaning }>();
-for (const [source, vocabulary] of vocabularies) {
-  for (const [key, meaning] of Object.entries(vocabulary)) {
-    meanings.set(key, { source, meaning: typeof meaning === 'string' ? { field: meaning } : meaning });
-  }
-}
-
-/** Whether a vocabulary has the key. */
-export function isKnownMetaKey(key: string): boolean {
-  return meanings.has(key);
-}
+import { readCardAuthors } from './card-authors.js';
+import { meaningOf, type MetaField } from './meta-vocabularies.js';
 
 /** More tags of one key than this are a mistake of the page. */
 const maxListed = 200;
@@ -50,24 +13,23 @@ export function readMetaTags(page: Page): Candidate[] {
   const candidates: Candidate[] = [];
   const lists = new Map<string, CandidateOf<'tags'> | CandidateOf<'authors'>>();
   for (const tag of page.meta) {
-    const known = tag.attribute === 'itemprop' ? undefined : meanings.get(tag.key);
+    const known = tag.attribute === 'itemprop' ? undefined : meaningOf(tag.key);
     if (!known) continue;
-    const { source, meaning } = known;
-    const confidence = meaning.confidence ?? 1;
+    const { source, field, confidence } = known;
     const place = `meta[${tag.attribute}="${tag.key}"]`;
     const value = plainText(tag.content);
     if (!value) continue;
-    if (meaning.field === 'tags' || meaning.field === 'authors') {
+    if (field === 'tags' || field === 'authors') {
       const list = lists.get(tag.key);
       if (list) addTo(list, value);
       else {
-        const made = newList(meaning.field, value, { source, place, confidence });
+        const made = newList(field, value, { source, place, confidence });
         lists.set(tag.key, made);
         candidates.push(made);
       }
       continue;
     }
-    const candidate = single(page, tag, meaning.field, value, { source, place, confidence });
+    const candidate = single(page, tag, field, value, { source, place, confidence });
     if (candidate) candidates.push(candidate);
   }
   candidates.push(...readCardAuthors(page.meta));
@@ -92,13 +54,7 @@ function addTo(list: CandidateOf<'tags'> | CandidateOf<'authors'>, value: string
   else list.value.push(rawAuthor(value));
 }
 
-function single(
-  page: Page,
-  tag: MetaTag,
-  field: MetaMeaning['field'],
-  value: string,
-  origin: Origin,
-): Candidate | null {
+function single(page: Page, tag: MetaTag, field: MetaField, value: string, origin: Origin): Candidate | null {
   switch (field) {
     case 'date':
     case 'modified':

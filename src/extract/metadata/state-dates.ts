@@ -1,7 +1,7 @@
 import { isText } from 'domhandler';
 import type { Candidate } from '../../types.js';
 import type { Page } from '../page.js';
-import { isKnownMetaKey } from './meta-tags.js';
+import { meaningOf } from './meta-vocabularies.js';
 import { attributeOf } from '../page-element.js';
 
 // Dates that stand in data for scripts, in `data-` attributes and in meta tags of no known vocabulary. Some sites have the
@@ -29,7 +29,7 @@ export function readStateDates(page: Page): Candidate[] {
       found.push({ field, value: { text, iso: null }, source: 'page-state', place, confidence });
   };
   for (const { key, content } of page.meta) {
-    if (!isKnownMetaKey(key) && metaPattern.test(key) && content.length < 60) add('date', content, `meta ${key}`, 0.6);
+    if (!meaningOf(key) && metaPattern.test(key) && content.length < 60) add('date', content, `meta ${key}`, 0.6);
   }
   let budget = maxScript;
   for (const script of page.byTag.get('script') ?? []) {

@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
 import { parseDateText } from '../../shared/date-parse.js';
+import { weightOf } from '../../shared/unspaced.js';
 import type { Candidate } from '../../types.js';
 import { ClassWords, familyBit } from '../body/class-words.js';
 import { attributeOf } from '../page-element.js';
@@ -18,7 +19,6 @@ const around = 6;
 /** Shorter lines are a blog's motto, a date, who wrote it. Wide signs count thrice. */
 const minStandfirst = 40;
 const maxStandfirst = 700;
-const wide = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/g;
 /** "December 6, 2016, 6:22 PM, updated on December 7, 2016". */
 const maxStamp = 90;
 const maxLabel = 40;
@@ -54,7 +54,7 @@ export function readStoryHead(layout: Layout): Candidate[] {
 
 function isStandfirst({ text, block, inner, linkLength }: Run, words: ClassWords): boolean {
   const { length } = text;
-  const size = length + 2 * (text.match(wide)?.length ?? 0);
+  const size = weightOf(text);
   if (size < minStandfirst || length > maxStandfirst || linkLength > length / 2) return false;
   let families = 0;
   for (const element of nearest(inner, block)) {

@@ -1,3 +1,4 @@
+import { bareHost } from '../../shared/address-key.js';
 import type { Article } from '../../types.js';
 import { hostOf } from '../identity.js';
 import type { Query } from '../query.js';
@@ -41,7 +42,7 @@ const mostYears = 12;
 export function marksOfQuery(statements: Statements, { source, language, since, until }: Query): string | null {
   const parts: string[] = [];
   if (source && !source.includes('://')) {
-    const host = source.toLowerCase().replace(/^(www|m|amp|mobile)\./, '');
+    const host = bareHost(source);
     parts.push(oneOf([mark('host', host), mark('publisher', source)]));
   }
   if (language) parts.push(oneOf([mark('language', language.split('-')[0]!)]));

@@ -1,9 +1,8 @@
 import { Command, Option } from 'commander';
 import { addArchiveFlag, addKeepRawFlag } from '../../archive/open-archive.js';
 import type { Context } from '../../context.js';
-import { addFetchFlags } from '../../flags/fetch-flags.js';
+import { addFetchFlags, parseTimeLimit } from '../../flags/fetch-flags.js';
 import { addFormFlags } from '../../flags/form-flags.js';
-import { parseMaxTime } from '../../flags/max-time.js';
 import { qualityFromFlag } from '../../flags/quality-flag.js';
 import { addressOutcomes } from '../../../shared/address-outcomes.js';
 import { addReaderFlags } from '../../flags/reader-flags.js';
@@ -30,7 +29,7 @@ export function backfillCommand(
     .option('--dry-run', 'find the addresses, and print how many there are and how long they take; read none')
     .option('-y, --yes', 'do not ask before many pages are read')
     .option('-n, --limit <n>', 'read at most this many pages')
-    .option('--max-time <duration>', 'stop after this long: finish what was begun, the rest waits', parseMaxTime)
+    .option('--max-time <duration>', 'stop after this long: finish what was begun, the rest waits', parseTimeLimit)
     .option('--min-quality <score>', 'do not save pages of less quality than this, 0 to 1', qualityFromFlag)
     .option('--status', 'print how far each backfill is, or that of the site')
     .option('--list', "print the site's addresses with what came of each")

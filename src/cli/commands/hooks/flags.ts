@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { UsageError } from '../../../errors.js';
-import { parseDuration } from '../../flags/fetch-flags.js';
+import { parseTimeLimit } from '../../flags/fetch-flags.js';
 import type { QueryFlags } from '../../flags/query-flags.js';
 import { parseSpan } from '../../flags/spans.js';
 
@@ -14,12 +13,6 @@ export interface HookFlags extends Omit<QueryFlags, 'tag' | 'limit'> {
 }
 
 const collect = (value: string, before: string[] = []): string[] => [...before, value];
-
-function parseTimeLimit(text: string): number {
-  const ms = parseDuration(text);
-  if (ms === 0) throw new UsageError(`${text} would leave no time: write a limit such as 30s`);
-  return ms;
-}
 
 /** Adds the hooks of a sync, and the filters of `list` that choose their articles. */
 export function addHookFlags(command: Command): Command {

@@ -1,3 +1,4 @@
+import { bareHost } from '../../../shared/address-key.js';
 import type { ReportData } from '../../../report/index.js';
 import { withoutPassword } from '../../../shared/without-password.js';
 import { hostOf, type Store } from '../../../store/index.js';
@@ -20,6 +21,6 @@ export async function healthOf(store: Store, source: string | null, now: number)
 function isOf(url: string, source: string | null): boolean {
   if (source === null || !source.includes('.')) return true;
   const host = hostOf(url);
-  const wanted = source.toLowerCase().replace(/^(www|m|amp|mobile)\./, '');
+  const wanted = bareHost(source);
   return url === source || host === wanted || host.endsWith(`.${wanted}`);
 }

@@ -1,11 +1,10 @@
 import { Command } from 'commander';
 import type { Context } from '../../context.js';
-import { addFetchFlags } from '../../flags/fetch-flags.js';
+import { addFetchFlags, parseTimeLimit } from '../../flags/fetch-flags.js';
 import { addArchiveFlag, addKeepRawFlag } from '../../archive/open-archive.js';
 import { addReportFlags } from '../../flags/report-flags.js';
 import type { SyncFlags } from './run.js';
 import { addExitCodeFlag, addFormFlags } from '../../flags/form-flags.js';
-import { parseMaxTime } from '../../flags/max-time.js';
 import { parseSpan } from '../../flags/spans.js';
 import { addHookFlags } from '../hooks/flags.js';
 import { recheckFromFlag } from '../../flags/recheck-flag.js';
@@ -29,7 +28,7 @@ export function syncCommand(
     .option('--enqueue', 'leave the work to the workers of a PostgreSQL archive: wake them for what is due')
     .option('--watch', 'keep running, and sleep until the next source is due')
     .option('-n, --limit <n>', 'ask at most this many sources')
-    .option('--max-time <duration>', 'stop after this long: finish what was begun, the rest stays due', parseMaxTime)
+    .option('--max-time <duration>', 'stop after this long: finish what was begun, the rest stays due', parseTimeLimit)
     .option(
       '--alarm-after <span>',
       'report a source after it has failed for this long, then once a day; 0 reports each failure (default: 1d)',

@@ -1,0 +1,9 @@
+const scripts = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}`;
+const signs = new RegExp(`[${scripts}\\p{Script=Hangul}\\p{Script=Thai}]`, 'gu');
+const unspaced = new RegExp(`[${scripts}\\p{Script=Thai}]`, 'u');
+
+/** Whether a text is of a script that puts no blank between words. */
+export const isUnspaced = (text: string): boolean => unspaced.test(text);
+
+/** Characters; a sign of Chinese, Japanese, Korean or Thai says as much as three letters. */
+export const weightOf = (text: string): number => text.length + 2 * (text.match(signs)?.length ?? 0);
