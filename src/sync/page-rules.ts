@@ -1,4 +1,5 @@
 import { type PendingPage, placeKey, type SourceSettings, type Store } from '../store/index.js';
+import { lazy } from '../shared/lazy.js';
 import { isOwnOrigin } from '../shared/own-origin.js';
 import type { Article, RawArticle } from '../types.js';
 import type { StoryFacts, Verdict } from './rules.js';
@@ -31,15 +32,16 @@ export async function sourcesOfPage(page: PendingPage, store: Store, judges: Jud
   const hasRules = settings.some(([, one]) => rulesText(one) !== null);
   const isJudged = hasRules && isOrder(page) && (await store.get(page.url)) === null;
   const judged = isJudged ? await Promise.all(settings.map(([, one]) => judges.of(one))) : [];
-  const raw = page.entry === null ? null : (JSON.parse(page.entry) as RawArticle);
-  const facts = factsOfEntry(page.url, raw);
+  // Where no rule asks, nobody needs to know.
+  const raw = (): RawArticle | null => (page.entry === null ? null : (JSON.parse(page.entry) as RawArticle));
+  const facts = lazy(() => factsOfEntry(page.url, raw()));
   const verdictOf = (known: StoryFacts): Verdict => best(judged.map((judge) => (judge === null ? 'in' : judge(known))));
   const [ownUrl, own] = settings.find(([url, one]) => one.headers.length > 0 && isOwnOrigin(url, page.url)) ?? [];
   return {
     tags: settings.flatMap(([, one]) => one.tags),
     own: ownUrl === undefined || own === undefined ? undefined : { url: ownUrl, headers: own.headers },
-    verdict: verdictOf(facts),
-    verdictOn: (article) => verdictOf(factsWithPage(facts, article)),
+    verdict: isJudged ? verdictOf(facts()) : 'in',
+    verdictOn: (article) => (isJudged ? verdictOf(factsWithPage(facts(), article)) : 'in'),
     leftOut: (article) =>
       page.origins.map(({ feedUrl, guid }) => {
         const entry = {
@@ -48,9 +50,9 @@ export async function sourcesOfPage(page: PendingPage, store: Store, judges: Jud
           url: page.url,
           guid,
           publishedAt: null,
-          raw,
+          raw: raw(),
         };
-        return { feedUrl, ...leftOutOf({ entry, page: article && factsWithPage(facts, article) }) };
+        return { feedUrl, ...leftOutOf({ entry, page: article && factsWithPage(facts(), article) }) };
       }),
   };
 }

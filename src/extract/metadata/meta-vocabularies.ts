@@ -134,16 +134,11 @@ function add(
   }
 }
 
-/** `bt:pubdate`, `cxenseparse:recs:publishtime`, `article.author`, `citation_title`. */
-const vendor = /^(?:(?:[a-z]{2,20}[:.]){1,2}|swiftype-|citation_|fb_)/;
-/** Other keys of these vocabularies are of something else: `og:video:tag`, `article:publisher` is an address. */
-const ownWords =
-  /^(?:og|article|twitter|fb|al|dc|dcterms?|dcsext|book|video|music|profile|product|parsely|sailthru)[:-]/;
+/** `bt:pubdate`, `cxenseparse:recs:publishtime`, `article.author`, `citation_title`: who asks, before the plain name. */
+const asker =
+  /^(?:(?:bt|cxenseparse|recs|mrf|vf|vr|st|sf|shareaholic|rnews|branch|deeplink):|(?:article|date)\.|swiftype-|citation_|fb_)+/;
 
 /** What a key means, undefined for one that says nothing of a story. */
 export function meaningOf(key: string): MetaMeaning | undefined {
-  return (
-    meanings.get(key) ??
-    (ownWords.test(key) ? undefined : plainMeanings.get(key.replace(vendor, '').replace(/[-_.]/g, '')))
-  );
+  return meanings.get(key) ?? plainMeanings.get(key.replace(asker, '').replace(/[-_.]/g, ''));
 }

@@ -32,6 +32,32 @@ describe('meta tags', () => {
     expect(candidate?.place).toMatch(/^meta\[/);
   });
 
+  test.each([
+    ['publish_date', 'date'],
+    ['Publish-Date', 'date'],
+    ['publishDate', 'date'],
+    ['bt:pubDate', 'date'],
+    ['cXenseParse:recs:publishtime', 'date'],
+    ['shareaholic:article_published_time', 'date'],
+    ['article.updated', 'modified'],
+    ['citation_author', 'authors'],
+    ['swiftype-author', 'authors'],
+    ['mrf:tags', 'tags'],
+    ['st:tags', 'tags'],
+    ['news-keywords', 'tags'],
+    ['vf:section', 'section'],
+  ] as const)('the key %s of a service is read as %s, however it is spelled', (key, field) => {
+    expect(find(read(`<meta name="${key}" content="7 May 2026">`), field, 'meta')).toHaveLength(1);
+  });
+
+  test.each(['iphone:author', 'og:video:tag', 'article:publisher', 'shop:access', 'geo.section', 'fb:title'])(
+    'the key %s is of something else',
+    (key) => {
+      const said = read(`<meta property="${key}" content="premium">`).filter(({ place }) => place.startsWith('meta['));
+      expect(said).toEqual([]);
+    },
+  );
+
   test('a key that comes several times is one list', () => {
     const head = '<meta property="article:tag" content="Port"><meta property="article:tag" content="Unions">';
     expect(find(read(head), 'tags', 'article-meta').map(({ value }) => value)).toEqual([['Port', 'Unions']]);
