@@ -13,9 +13,7 @@ test.each([
   'إضراب الميناء مباشر',
 ])('%s is live', (text) => expect(saysLive(text)).toBe(true));
 
-test.each([
-  'Where sailors live now lives on',
-  'https://herald.example/deliver/olive',
-  'La directrice du port',
-  'Ada Living',
-])('%s is not, but for the word itself', (text) => expect(saysLive(text.replace(' live ', ' '))).toBe(false));
+test.each(['Where sailors lived', 'https://herald.example/deliver/olive', 'La directrice du port', 'Ada Living'])(
+  '%s is not',
+  (text) => expect(saysLive(text)).toBe(false),
+);
