@@ -1,3 +1,4 @@
+import { bareHost } from '../shared/address-key.js';
 import type { Query } from './query.js';
 
 // Filters of a query that every SQL database can answer from the columns of `article a` alone.
@@ -78,5 +79,5 @@ function rangeOf(text: string): [number | null, number | null] {
 /** The host that a source names, all below it included; null where it is the name of a publisher. */
 export function hostWanted(source: string): string | null {
   if (!/^[^\s]+\.[^\s]+$/.test(source)) return null;
-  return source.toLowerCase().replace(/^(www|m|amp|mobile)\./, '');
+  return bareHost(source);
 }

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
 import { addArchiveFlag, addKeepRawFlag } from '../../archive/open-archive.js';
 import type { Context } from '../../context.js';
-import { addFetchFlags, parseDuration } from '../../flags/fetch-flags.js';
-import { parseMaxTime } from '../../flags/max-time.js';
+import { addFetchFlags, parseDuration, parseTimeLimit } from '../../flags/fetch-flags.js';
 import { qualityFromFlag } from '../../flags/quality-flag.js';
 import { addReaderFlags } from '../../flags/reader-flags.js';
 import { recheckFromFlag } from '../../flags/recheck-flag.js';
@@ -18,7 +17,7 @@ export function workCommand(
   const command = new Command('work')
     .description('Work on the shared queue of a PostgreSQL archive, until it is stopped')
     .option('--once', 'end when nothing is due')
-    .option('--max-time <duration>', 'stop after this long: finish what was begun', parseMaxTime)
+    .option('--max-time <duration>', 'stop after this long: finish what was begun', parseTimeLimit)
     .option(
       '--drain <duration>',
       'after SIGTERM or Ctrl-C, let requests under way end for this long (default: 8s)',
