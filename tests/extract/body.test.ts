@@ -192,6 +192,14 @@ describe('a story that only the data of the page hold', () => {
     expect(textOf(page)).toBe(`${sentences[0]} ${sentences[1]}`);
   });
 
+  test('replaces the third of it that the page shows', () => {
+    const whole = [1, 2, 3].flatMap((day) => sentences.map((text) => `${text} So it was on day ${day}.`));
+    const data = { '@type': 'NewsArticle', headline, datePublished: '2024-05-02', articleBody: whole.join('\n\n') };
+    const declared = `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
+    const shown = whole.slice(0, sentences.length).map((text) => `<p>${text}</p>`);
+    expect(textOf(newsPage(shown.join('')).replace('</body>', `${declared}</body>`))).toBe(whole.join('\n\n'));
+  });
+
   test('does not replace what the page shows', () => {
     const data = {
       title: headline,
