@@ -14,7 +14,7 @@ const kinds: readonly { test: (text: string) => boolean }[] = [
   // 4 rights, cookies, terms
   /©|\(c\) ?\d{4}|copyright|all rights reserved|alle rechte|tous droits|todos los derechos|tutti i diritti|всі права|все права|privacy|datenschutz|cookie|terms of|impressum|nutzungsbedingungen|mentions légales|aviso legal|advertis(?:e|ing)|werbung|anzeige|publicité|publicidad|pubblicità|реклама|広告|skip to|zum inhalt|aller au contenu|saltar|(?:enable|activate) javascript|利用規約|版权|저작권|حقوق/iu,
   // 5 captions and credits
-  /^(?:photo|photograph|image|picture|file photo|foto|bild|crédit|credit|imagen|immagine|фото|fotoğraf|写真|图片|사진|صورة)\s?[:：(/]|\((?:photo|foto|image|bild|photograph|фото|ap photo)\b|(?:getty images|\/ ?afp|\/ ?reuters|\/ ?epa|shutterstock|ap photo|imago|picture alliance|\/dpa|via reuters|via ap)\b[)\].]?$/iu,
+  /^(?:photo|photograph|image|picture|file photo|foto|bild|crédit|credit|imagen|immagine|фото|fotoğraf|写真|图片|사진|صورة)\s?[:：(/]|\((?:photo|foto|image|bild|photograph|фото|ap photo)(?!\p{L})|(?:getty images|\/ ?afp|\/ ?reuters|\/ ?epa|shutterstock|ap photo|imago|picture alliance|\/dpa|via reuters|via ap)\b[)\].]?$/iu,
   // 6 by-lines, dates, reading time
   /^(?:by|von|par|por|di|door|av|af|автор|текст|yazan|文|记者|記者|기자|بقلم|كتب)(?!\p{L})[\s:：]|(?<!\p{L})(?:published|updated|posted|last modified|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|gepubliceerd|опубликовано|обновлено|опубліковано|оновлено|yayınlan|güncellen)|min(?:ute)?s? read|lesezeit|min de lect|temps de lecture|tempo di lettura|мин\.? чтения|хв/iu,
   // 7 what the author or agency signs
