@@ -27,3 +27,19 @@ test('runs are judged by all features and trees, or are low either way', () => {
   }
   expect(shortened).toBeGreaterThan(0);
 });
+
+test('what is counted of a text stands under the name that the model asks for', () => {
+  const text = 'Ada, Tom, Kit; Eva: "7 | 81 / 9 * 5" (or [x]) (y)! One! Two! Three? Four. And, then, Lind.';
+  const html = `<html><body><p>${text}</p><p><a href="/a">More</a></p><p>漢字</p></body></html>`;
+  const analysis = analyse(parsePage(html, { url: null }));
+  const matrix = featureMatrix(analysis);
+  const at = (name: string, run = 0): number => matrix[run * featureNames.length + featureNames.indexOf(name)]!;
+  const counted = { sentences: 6, commas: 5, exclamations: 3, quotes: 2, brackets: 6, separators: 3, colonAt: 18 };
+  expect(Object.fromEntries(Object.keys(counted).map((name) => [name, at(name)]))).toEqual(counted);
+  const shares = { digitShare: 5, upperShare: 10 };
+  for (const [name, count] of Object.entries(shares))
+    expect([name, at(name)]).toEqual([name, Math.fround(count / text.length)]);
+  expect([at('longestWord'), at('linkShare'), at('linkShare', 1), at('links', 1), at('cjkShare', 2)]).toEqual([
+    5, 0, 1, 1, 1,
+  ]);
+});
