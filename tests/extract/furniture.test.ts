@@ -93,6 +93,9 @@ test('a box about the author is not the story’s, before it or behind it', () =
   expect(bodyOf(bio + story.map(p).join(''))).toEqual(story);
   expect(bodyOf(story.map(p).join('') + bio)).toEqual(story);
   expect(bodyOf(`<div class="post author-ada">${story.map(p).join('')}</div>`)).toEqual(story);
+  // The larger part of the story may stand in such a box, and the rest of it beside.
+  const [first, ...rest] = [story.slice(0, 2).join(' '), ...story.slice(2), story[0]!.replace('town', 'county')];
+  expect(bodyOf(`${p(first!)}<div class="author-ada">${rest.map(p).join('')}</div>`)).toEqual([first, ...rest]);
 });
 
 test('a hint in a box between paragraphs stays', () => {
