@@ -6,15 +6,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openSqlite } from '../../dist/shared/sqlite.js';
 import { marksOf } from '../../dist/store/sqlite/marks.js';
-import { emptyQuery, openStore, parseQuery } from '../../dist/store/index.js';
-import { madeArticle, random, word, zipf } from './parts/made-articles.mjs';
+import { emptyQuery, openStore } from '../../dist/store/index.js';
+import { listQueries, searchKinds, searchOf, spread } from './parts/archive-queries.mjs';
+import { madeArticle } from './parts/made-articles.mjs';
 
 const count = Number(process.env.ARTICLES ?? 100_000);
 const perTransaction = 100;
 const compared = Math.min(5_000, count);
 const now = (n) => new Date(Date.UTC(2016, 0, 1) + n * 300_000 + 900_000).toISOString();
 const megabytes = (bytes) => Math.round(bytes / 1e6);
-const quantile = (list, q) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * q))];
 
 export async function run() {
   const folder = mkdtempSync(
@@ -151,23 +151,7 @@ async function fill(file) {
 }
 
 async function measureSearch(store) {
-  const next = random(7);
-  /** What people type: a word of middling or small frequency, now and then a common one. */
-  const term = () => word(Math.min(199_999, next() < 0.15 ? zipf(next) : 100 + Math.floor(next() ** 3 * 40_000)));
-  const kinds = {
-    'one word': () => term(),
-    'two words': () => `${term()} ${term()}`,
-    'three words': () => `${term()} ${term()} ${term()}`,
-    'a phrase': () => `"${term()} ${term()}"`,
-    'common words': () => `${word(Math.floor(next() * 30))} ${word(Math.floor(next() * 300))}`,
-    'common phrase': () => `"${word(Math.floor(next() * 10))} ${word(Math.floor(next() * 30))}"`,
-    'a beginning': () => `${term().slice(0, 5)}*`,
-    'one out': () => `${term()} -${term()}`,
-    'since a year': () => `${term()} since:${2016 + Math.floor(next() * (count / 105_000))}`,
-    'one source': () => `${term()} source:paper${Math.floor(next() * 200)}.example`,
-    'one author': () => `${term()} author:${word(500 + Math.floor(next() * 60))}`,
-    'one language': () => `${term()} language:de`,
-  };
+  const kinds = searchKinds(count);
   const all = [];
   const allCpu = [];
   for (const [name, make] of Object.entries(kinds)) {
@@ -175,7 +159,7 @@ async function measureSearch(store) {
     const cpu = [];
     let found = 0;
     for (let n = 0; n < 100; n++) {
-      const query = parseQuery(make(), { ...emptyQuery, limit: 20 });
+      const query = searchOf(make());
       const began = performance.now();
       const start = process.cpuUsage();
       for await (const _one of store.list(query)) found++;
@@ -189,19 +173,8 @@ async function measureSearch(store) {
   console.log(`search, all ${all.length}: ${spread(all)}; processor ${spread(allCpu)}`);
 }
 
-const spread = (times) =>
-  `p50 ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms, longest ${Math.max(...times).toFixed(0)} ms`;
-
 async function measureLists(store) {
-  const queries = {
-    'the newest 50': {},
-    'of one source': { source: 'paper7.example' },
-    'of one language': { language: 'de' },
-    'of a month': { since: '2016-03', until: '2016-03' },
-    'of an author': parseQuery(`author:${word(510)}`),
-    edited: { isEdited: true },
-  };
-  for (const [name, parts] of Object.entries(queries)) {
+  for (const [name, parts] of Object.entries(listQueries)) {
     const times = [];
     let shown = 0;
     for (let n = 0; n < 20; n++) {

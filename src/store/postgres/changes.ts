@@ -2,10 +2,7 @@ import type { Article } from '../../types.js';
 import { contentHash } from '../content-hash.js';
 import { hostOf } from '../identity.js';
 import { type KeepRaw, keepsNone } from '../keep-raw.js';
-import { packPage, shaOf } from '../packed-pages.js';
-import { pageSignature } from '../page-signature.js';
 import type { Known, Seen } from '../plan.js';
-import { packRecord } from '../rows.js';
 import type { Near, Writes } from '../saving.js';
 import { keptKeys, sightingOf } from '../sight-keys.js';
 import { bandsOf, simhashText } from '../simhash.js';
@@ -13,8 +10,8 @@ import type { RawPage, RevisionCause } from '../store.js';
 import { type ArticleColumns, recordColumns } from './article-columns.js';
 import type { Sql } from './database.js';
 import { sightText, type Story, unpacked } from './known.js';
-import { vectorsOf } from './vector.js';
 import { View } from './view.js';
+import type { Works } from './works.js';
 
 export interface NewRevision {
   savedAt: string;
@@ -63,8 +60,9 @@ export class ChangingView extends View implements Writes {
     public sequence: number,
     /** Numbers for new articles, ascending. */
     private readonly rows: number[],
+    works?: Works,
   ) {
-    super(sql, rule);
+    super(sql, rule, works);
   }
 
   insert(seen: Seen, id: string, near: Near | null): number {
@@ -84,7 +82,7 @@ export class ChangingView extends View implements Writes {
     this.changes.inserted.set(row, this.story(row).columns);
     this.ids.set(id, true);
     this.putRevision(row, 1, article, { savedAt: now, cause: 'first', hash });
-    this.changes.vectors.set(row, vectorsOf(article));
+    this.changes.vectors.set(row, this.works.vectors(article));
     for (const { value, rest } of near?.hash ? bandsOf(near.hash) : []) {
       this.bands.peek(value)?.unshift({ article: row, rest });
       this.changes.bands.push({ value, row, rest });
@@ -115,7 +113,7 @@ export class ChangingView extends View implements Writes {
     story.record = article;
     this.putRevision(row, number, article, { savedAt: options.now, cause, hash });
     if (!story.hashes.has(hash)) story.hashes.set(hash, number);
-    this.changes.vectors.set(row, vectorsOf(article));
+    this.changes.vectors.set(row, this.works.vectors(article));
   }
 
   complete({ row, revision }: Pick<Known, 'row' | 'revision'>, article: Article): void {
@@ -128,7 +126,7 @@ export class ChangingView extends View implements Writes {
     story.record = article;
     const own = recordColumns(article, story.columns.first_seen);
     this.update(story, { ...own, content_hash: hash, sequence: ++this.sequence });
-    this.changes.vectors.set(row, vectorsOf(article));
+    this.changes.vectors.set(row, this.works.vectors(article));
   }
 
   vary({ row }: Known, revision: number, hash: string): void {
@@ -153,7 +151,7 @@ export class ChangingView extends View implements Writes {
   }
 
   setAside(row: number, since: string, article: Article): void {
-    const record = packRecord(article);
+    const record = this.works.record(article);
     this.story(row).aside = { seenAt: since, record };
     this.changes.asides.set(row, { since, record });
   }
@@ -184,21 +182,28 @@ export class ChangingView extends View implements Writes {
 
   saveRaw(row: number, raw: RawPage): void {
     const { pages, record } = this.story(row);
-    const sha = shaOf(raw.bytes);
+    const sha = this.works.sha(raw.bytes);
     if (keepsNone(this.rule) || pages.some((one) => one.sha === sha)) return;
-    const signature = pageSignature(raw.bytes);
+    const signature = this.works.signature(raw.bytes);
     const isReadAlike = signature !== null && pages.some((one) => one.signature === signature);
     // The page that the current record was read from is kept also where it differs in nothing that is seen: a script may have told.
     if (isReadAlike && unpacked(record).source.sha256 !== sha) return;
     pages.push({ sha, signature });
-    this.changes.pages.push({ row, sha, signature, raw, body: packPage(raw.bytes) });
+    this.changes.pages.push({ row, sha, signature, raw, body: this.works.page(raw.bytes) });
   }
 
   private putRevision(row: number, number: number, article: Article, parts: Omit<NewRevision, 'record'>): void {
     const name = `${row} ${number}`;
     const before = this.changes.revisions.get(name);
     const { savedAt, cause } = before ?? parts;
-    this.changes.revisions.set(name, { row, number, savedAt, cause, hash: parts.hash, record: packRecord(article) });
+    this.changes.revisions.set(name, {
+      row,
+      number,
+      savedAt,
+      cause,
+      hash: parts.hash,
+      record: this.works.record(article),
+    });
   }
 
   private update(story: Story, columns: Partial<Story['columns']>): void {

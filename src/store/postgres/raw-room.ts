@@ -23,10 +23,12 @@ export async function rawRuleText(sql: Sql): Promise<string> {
   );
 }
 
+export const rawRule = async (sql: Sql): Promise<KeepRaw> => ruleOf(await rawRuleText(sql));
+
 /** A rule that only a later version knows lets nothing go. */
-export async function rawRule(sql: Sql): Promise<KeepRaw> {
-  const text = await rawRuleText(sql);
-  return isKeepRaw(text) ? parseKeepRaw(text) : parseKeepRaw('all');
+export function ruleOf(text: string | null): KeepRaw {
+  const rule = text ?? defaultKeepRaw;
+  return parseKeepRaw(isKeepRaw(rule) ? rule : 'all');
 }
 
 /** Sets the rule where it is another one. */

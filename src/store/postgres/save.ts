@@ -1,16 +1,17 @@
 import type { Article } from '../../types.js';
-import { parseKeepRaw } from '../keep-raw.js';
+import { keepsNone, parseKeepRaw } from '../keep-raw.js';
 import { type Seen, seenOf } from '../plan.js';
 import { carryOut, decide, unchanged } from '../saving.js';
 import type { Saved, SaveOptions } from '../store.js';
 import { ChangingView } from './changes.js';
-import type { Database, Sql } from './database.js';
+import { type Database, first, type Sql } from './database.js';
 import { flush } from './flush.js';
 import { savePages } from './captures.js';
-import { rawRule } from './raw-room.js';
+import { rawRule, ruleOf } from './raw-room.js';
 import { transact } from './retry.js';
 import { lockSequence } from './sequence.js';
 import { View } from './view.js';
+import { Works } from './works.js';
 
 // Saves, whole batches at once: what the plans may ask for is fetched in a few statements, plan.ts decides article by article, and
 // what has changed is written in a few statements more.
@@ -23,15 +24,26 @@ export interface Item {
 /** All of them or, after an error, none. What is known as it is takes no lock and writes nothing. */
 export async function saveItems(database: Database, items: readonly Item[]): Promise<Saved[]> {
   const seen = items.map(({ article, options }) => seenOf(article, options));
-  return (await allUnchanged(database, seen)) ?? transact(database, (sql) => saveSeen(sql, seen));
+  const works = new Works();
+  const hasRaw = seen.some(({ options }) => options.raw);
+  const view = new View(database, hasRaw ? await rawRule(database) : parseKeepRaw('all'), works);
+  const saved = await view.answers(seen.map((one) => () => unchanged(view, one)));
+  // An earlier one of a batch may change what a later one says.
+  if (saved.every((one) => one !== null)) return saved;
+  for (const [at, one] of seen.entries()) if (saved[at] === null) workAhead(view, works, one);
+  return transact(database, (sql) => saveSeen(sql, seen, works));
 }
 
-/** Null where one of them says anything new: an earlier one of a batch may change what a later one says. */
-async function allUnchanged(database: Database, seen: readonly Seen[]): Promise<Saved[] | null> {
-  const hasRaw = seen.some(({ options }) => options.raw);
-  const view = new View(database, hasRaw ? await rawRule(database) : parseKeepRaw('all'));
-  const saved = await view.answers(seen.map((one) => () => unchanged(view, one)));
-  return saved.every((one) => one !== null) ? saved : null;
+/** What will likely be written, made before others wait for this save. */
+function workAhead(view: View, works: Works, seen: Seen): void {
+  const { article, hash, options } = seen;
+  const candidates = view.candidatesOf(seen);
+  if (candidates.length === 0) works.simhash(article);
+  if (candidates.every(({ known }) => known.hash !== hash)) {
+    works.vectors(article);
+    works.record(article);
+  }
+  if (options.raw && !keepsNone(view.rule)) works.page(options.raw.bytes);
 }
 
 /** Puts a new reading of the same page in a revision's place. The publisher did nothing: no revision, no edit. */
@@ -45,8 +57,8 @@ export const replaceRevision = (database: Database, row: number, number: number,
   });
 
 /** Inside a transaction. */
-export async function saveSeen(sql: Sql, seen: readonly Seen[]): Promise<Saved[]> {
-  const view = await lockedView(sql, seen.length);
+export async function saveSeen(sql: Sql, seen: readonly Seen[], works?: Works): Promise<Saved[]> {
+  const view = await lockedView(sql, seen.length, works);
   // What any of them asks for, for all of them at once; decided is again below, as one may change what the next one finds.
   await view.answers(seen.map((one) => () => decide(view, one)));
   const saved: Saved[] = [];
@@ -67,17 +79,13 @@ async function write(sql: Sql, view: ChangingView): Promise<void> {
 }
 
 /** A view that may be changed, with room for `count` new articles. */
-async function lockedView(sql: Sql, count: number): Promise<ChangingView> {
+async function lockedView(sql: Sql, count: number, works?: Works): Promise<ChangingView> {
   const sequence = await lockSequence(sql);
-  const rule = await rawRule(sql);
-  const rows = await sql.all<{ row: number }>(
-    "SELECT nextval(pg_get_serial_sequence('article', 'row')) AS row FROM generate_series(1, $1::bigint)",
+  const given = await first<{ rule: string | null; rows: string | null }>(
+    sql,
+    `SELECT (SELECT value FROM setting WHERE name = 'keep-raw') AS rule,
+       (SELECT json_agg(nextval(pg_get_serial_sequence('article', 'row')))::text FROM generate_series(1, $1::bigint)) AS rows`,
     [count],
   );
-  return new ChangingView(
-    sql,
-    rule,
-    sequence,
-    rows.map(({ row }) => row),
-  );
+  return new ChangingView(sql, ruleOf(given!.rule), sequence, JSON.parse(given!.rows ?? '[]') as number[], works);
 }

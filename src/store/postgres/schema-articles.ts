@@ -116,6 +116,7 @@ CREATE TABLE fulltext (
   article bigint PRIMARY KEY REFERENCES article (row) ON DELETE CASCADE,
   words tsvector NOT NULL
 );
+ALTER TABLE fulltext ALTER COLUMN words SET STORAGE EXTERNAL;
 CREATE INDEX fulltext_words ON fulltext USING gin (words);
 CREATE TABLE fulltext_part (
   article bigint NOT NULL REFERENCES article (row) ON DELETE CASCADE,

@@ -31,12 +31,12 @@ export function vectorsOf(article: Article): string[] {
     ...tokensOf('tags', article.tags.join(' ; ')),
     ...tokensOf('body', textOfBody(article)),
   ];
-  const tags = article.source.tags.map((tag) => quoted(lexemeOf(tag.toLowerCase(), 'source-tag')));
+  const tags = new Set(article.source.tags.map((tag) => quoted(lexemeOf(tag.toLowerCase(), 'source-tag'))));
   const vectors: string[] = [];
   for (let from = 0; ; ) {
     const { words, to } = partFrom(tokens, from);
-    if (vectors.length === 0) for (const tag of tags) words.set(tag, '');
-    vectors.push([...words].map(([word, places]) => (places === '' ? word : `${word}:${places}`)).join(' '));
+    const lexemes = [...words.values()].map(({ lexeme, places }) => `${lexeme}:${places}`);
+    vectors.push([...(vectors.length === 0 ? tags : []), ...lexemes].join(' '));
     if (to === tokens.length) return vectors;
     from = to - Math.min(overlap, Math.floor((to - from) / 2));
   }
@@ -48,28 +48,38 @@ function tokensOf(field: Field, text: string): Token[] {
   return words.map((word) => ({ word: word.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()), field }));
 }
 
-/** As many tokens as one tsvector takes, by their lexemes with places; `to` is the first that it does not. */
-function partFrom(tokens: readonly Token[], from: number): { words: Map<string, string>; to: number } {
-  const words = new Map<string, string>();
-  const counts = new Map<string, number>();
+interface Places {
+  lexeme: string;
+  places: string;
+  count: number;
+}
+
+/** As many tokens as one tsvector takes, by their words, and by their words in a field; `to` is the first that it does not. */
+function partFrom(tokens: readonly Token[], from: number): { words: Map<string, Places>; to: number } {
+  const words = new Map<string, Places>();
   let bytes = 0;
   let place = 0;
   let at = from;
   for (; at < tokens.length; at++) {
     const { word, field } = tokens[at]!;
-    const count = (counts.get(word) ?? 0) + 1;
+    const count = (words.get(word)?.count ?? 0) + 1;
     bytes += 4 + (count === 1 ? Buffer.byteLength(word) + 4 : 0);
     if (at > from && (count > mostOfWord || place > mostPlaces || bytes > mostBytes)) break;
-    counts.set(word, count);
     // No phrase goes on from one field into another.
     place += at > from && tokens[at - 1]!.field === field ? 1 : 2;
-    add(words, quoted(lexemeOf(word)), `${place}${weights[field]}`);
-    if (field !== 'body') add(words, quoted(lexemeOf(word, field)), String(place));
+    add(words, word, null, `${place}${weights[field]}`);
+    if (field !== 'body') add(words, word, field, String(place));
   }
   return { words, to: at };
 }
 
-function add(words: Map<string, string>, lexeme: string, place: string): void {
-  const before = words.get(lexeme);
-  words.set(lexeme, before === undefined ? place : `${before},${place}`);
+function add(words: Map<string, Places>, word: string, field: Field | null, place: string): void {
+  const name = field === null ? word : `${field}:${word}`;
+  const known = words.get(name);
+  if (known === undefined) {
+    words.set(name, { lexeme: quoted(lexemeOf(word, field)), places: place, count: 1 });
+    return;
+  }
+  known.places += `,${place}`;
+  known.count++;
 }

@@ -1,12 +1,9 @@
 import { urlKey } from '../../shared/address-key.js';
-import { textOfBody } from '../content-hash.js';
 import { type KeepRaw, keepsNone } from '../keep-raw.js';
-import { shaOf } from '../packed-pages.js';
-import { pageSignature } from '../page-signature.js';
 import type { Candidate, History, Seen } from '../plan.js';
 import type { Lookups, Near } from '../saving.js';
 import { keptKeys, sightingOf } from '../sight-keys.js';
-import { bandsOf, isNear, simhash } from '../simhash.js';
+import { bandsOf, isNear } from '../simhash.js';
 import type { RawPage } from '../store.js';
 import { type Sql, storableText } from './database.js';
 import {
@@ -22,6 +19,7 @@ import {
   sightText,
   type Story,
 } from './known.js';
+import { Works } from './works.js';
 
 /** Thrown where a plan asks for what was not fetched yet: plans are pure, and are asked again once it is there. */
 const missing = Symbol('missing');
@@ -74,6 +72,7 @@ export class View implements Lookups {
   constructor(
     sql: Sql,
     readonly rule: KeepRaw,
+    protected readonly works = new Works(),
   ) {
     this.keys = new Shelf(async (names) => {
       const found = await loadKeys(sql, names);
@@ -129,7 +128,7 @@ export class View implements Lookups {
   }
 
   nearOf({ article, options }: Seen): Near {
-    const hash = simhash(textOfBody(article));
+    const hash = this.works.simhash(article);
     if (hash === null) return { hash, neighbours: [], group: null };
     const bands = bandsOf(hash);
     this.bands.want(bands.map(({ value }) => value));
@@ -177,9 +176,9 @@ export class View implements Lookups {
   hasCapture(row: number, { bytes }: RawPage): boolean {
     if (keepsNone(this.rule)) return true;
     const { pages } = this.story(row);
-    const sha = shaOf(bytes);
+    const sha = this.works.sha(bytes);
     if (pages.some((one) => one.sha === sha)) return true;
-    const signature = pageSignature(bytes);
+    const signature = this.works.signature(bytes);
     return signature !== null && pages.some((one) => one.signature === signature);
   }
 
