@@ -1,11 +1,14 @@
 import { afterAll, beforeAll } from 'vitest';
 import { openPostgresStore } from '../../src/store/postgres/index.js';
+import { numbered } from '../../src/store/postgres/numbered.js';
 import type { Store } from '../../src/store/index.js';
 import { emptyTables, type TestDatabase, testDatabase } from '../helpers/postgres.js';
 import { testBackfills } from './backfill-contract.js';
 import { testStore } from './contract.js';
 import { testHooks } from './hook-contract.js';
 import { testLists } from './list-contract.js';
+import { testRaw } from './raw-contract.js';
+import { testSearch } from './search-contract.js';
 import { testSources } from './source-contract.js';
 
 let one: TestDatabase;
@@ -26,3 +29,13 @@ testLists('PostgreSQL', open);
 testSources('PostgreSQL', open);
 testHooks('PostgreSQL', open);
 testBackfills('PostgreSQL', open);
+testSearch('PostgreSQL', open);
+testRaw('PostgreSQL', async () => ({
+  store: await open(),
+  again: () => openPostgresStore(one.database),
+  write: async (sql, values) => void (await one.database.run(numbered(sql), values)),
+  loseArticles: async (ids) => {
+    await one.database.run('DELETE FROM band WHERE article IN (SELECT row FROM article WHERE id = ANY($1))', [ids]);
+    await one.database.run('DELETE FROM article WHERE id = ANY($1)', [ids]);
+  },
+}));

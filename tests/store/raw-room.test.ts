@@ -1,261 +1,51 @@
-import { brotliCompressSync } from 'node:zlib';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSqlite } from '../../src/shared/sqlite.js';
-import { openStore, parseKeepRaw, type RawPage, type Store } from '../../src/store/index.js';
+import { openStore, type Store } from '../../src/store/index.js';
 import { pageSignature } from '../../src/store/page-signature.js';
 import { story } from './contract.js';
+import { day, html, rawOf, testRaw, words } from './raw-contract.js';
 
 let folder: string;
-let file: string;
-let store: Store;
 let count = 0;
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-raw-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
-beforeEach(async () => {
-  file = path.join(folder, `archive-${count++}.db`);
-  store = await openStore(file);
-  return () => store.close();
-});
 
-const day = (n: number): string => new Date(Date.UTC(2026, 0, 1 + n)).toISOString();
-const words = (seed: string): string => Array.from({ length: 60 }, (_, n) => `${seed}${n}`).join(' ');
-const html = (text: string, { head = '', marks = '' } = {}): string =>
-  `<!doctype html><html lang="en"><head><title>T</title>${head}</head><body ${marks}><p>${text}</p></body></html>`;
-
-function rawOf(text: string, url: string, at: number): RawPage {
-  return { url, fetchedAt: day(at), status: 200, headers: {}, bytes: Buffer.from(text) };
-}
-
-/** A look at story `n` on a day: its page, and its record, which names the page that it was read from. */
-async function look(n: number, at: number, text: string, { isEdit = true, url = story(n).url! } = {}): Promise<void> {
-  const raw = rawOf(html(text), url, at);
-  const { createHash } = await import('node:crypto');
-  const sha256 = createHash('sha256').update(raw.bytes).digest('hex');
-  const parts = isEdit ? { headline: text.slice(0, 20), source: { ...story(n).source, sha256 } } : {};
-  const known = isEdit ? null : await store.get(story(n).id);
-  await store.save(known?.article ?? story(n, parts), { now: day(at), raw });
-}
-
-async function pages(id: string | null = null): Promise<string[]> {
-  const list: string[] = [];
-  for await (const one of store.rawPages(id))
-    list.push(/<p>(\S+)/.exec(Buffer.from(one.bytes).toString())?.[1]?.replace(/\d+$/, '') ?? '');
-  return list;
-}
-
-describe('raw pages are kept within a bound', () => {
-  test('by default the first and that of the current state of each article', async () => {
-    expect(await store.keepsRaw()).toBe('first,latest');
-    for (const [at, seed] of ['a', 'b', 'c', 'd'].entries()) await look(1, at, words(seed));
-    await look(2, 5, words('x'));
-    expect(await pages()).toEqual(['a', 'd', 'x']);
-    expect(await store.counts()).toMatchObject({ rawPages: 3 });
-    expect(await store.check()).toEqual([]);
-  });
-
-  test('a look that found nothing new takes nobody’s place', async () => {
-    await look(1, 0, words('a'));
-    await look(1, 1, words('b'), { isEdit: false });
-    await look(1, 2, words('c'), { isEdit: false });
-    expect(await pages()).toEqual(['a', 'c']);
-    await look(1, 3, words('d'));
-    await look(1, 4, words('e'), { isEdit: false });
-    expect(await pages()).toEqual(['a', 'd']);
-  });
-
-  test('pages of other addresses, perhaps of another story, keep their own', async () => {
-    for (const [at, seed] of ['a', 'b', 'c'].entries()) {
-      await look(1, at, words(seed));
-      await look(1, at, words(`o${seed}`), { isEdit: false, url: 'https://herald.example/another' });
-    }
-    expect((await pages()).sort()).toEqual(['a', 'c', 'oa', 'oc']);
-  });
-
-  test.each<[rule: string, kept: string[]]>([
-    ['all', ['a', 'b', 'c', 'd', 'x']],
-    ['none', []],
-    ['latest', ['d', 'x']],
-    ['first', ['a', 'x']],
-    ['36h', ['c', 'd', 'x']],
-    ['first,36h', ['a', 'c', 'd', 'x']],
-    ['latest,1h', ['d', 'x']],
-    ['100GB', ['a', 'b', 'c', 'd', 'x']],
-    ['1kB', []],
-  ])('--keep-raw %s', async (rule, kept) => {
-    await store.setKeepsRaw(rule);
-    for (const [at, seed] of ['a', 'b', 'c', 'd'].entries()) await look(1, at, words(seed));
-    await look(2, 3, words('x'));
-    if (rule === '1kB') expect((await store.diskUse(day(0))).rawBytes).toBeLessThanOrEqual(1_000);
-    else expect(await pages()).toEqual(kept);
-    expect(await store.check()).toEqual([]);
-    const again = await openStore(file);
-    expect(await again.keepsRaw()).toBe(rule);
-    await again.close();
-  });
-
-  test('an age holds also for articles that no page comes to', async () => {
-    await store.setKeepsRaw('latest,10d');
-    for (const [at, seed] of ['a', 'b'].entries()) await look(1, at, words(seed));
-    for (let n = 0; n < 5; n++) await look(10 + n, 30 + n, words(`x${n}y`));
-    expect(await pages(story(1).id)).toEqual(['b']);
-    await store.setKeepsRaw('10d');
-    for (let n = 0; n < 5; n++) await look(20 + n, 60 + n, words(`z${n}y`));
-    expect(await pages(story(1).id)).toEqual([]);
-    expect(await pages(story(10).id)).toEqual([]);
-    expect(await pages()).toHaveLength(5);
-  });
-
-  test('a size holds whatever comes', async () => {
-    await store.setKeepsRaw('2kB');
-    for (let n = 0; n < 40; n++) await look(n, n, words(`s${n}y`));
-    const { rawBytes, rawPages } = await store.diskUse(day(0));
-    expect(rawBytes).toBeLessThanOrEqual(2_000);
-    expect(rawPages).toBeGreaterThan(2);
-    expect((await pages()).at(-1)).toBe('s39y');
-  });
-
-  test.each(['', 'every', '90', 'all,90d', 'first;latest', '-5d', '20G', '__proto__', 'latest,'])(
-    'a rule that is none is explained and changes nothing: "%s"',
-    async (rule) => {
-      expect(() => parseKeepRaw(rule)).toThrow(expect.objectContaining({ code: 'USAGE' }));
-      await expect(store.setKeepsRaw(rule)).rejects.toMatchObject({ code: 'USAGE' });
-      expect(await store.keepsRaw()).toBe('first,latest');
-    },
-  );
-
-  test('a rule of a later version lets nothing go', async () => {
+testRaw('a file', async () => {
+  const file = path.join(folder, `archive-${count++}.db`);
+  const store = await openStore(file);
+  const again: Store[] = [];
+  const write = async (sql: string, values: Uint8Array[] = []): Promise<void> => {
     const database = await openSqlite(file, { timeoutMs: 1000 });
-    database.exec("INSERT INTO setting VALUES ('keep-raw', 'sampled:7')");
+    database.exec('PRAGMA foreign_keys = ON');
+    database.prepare(sql).run(...values);
     database.close();
-    for (const [at, seed] of ['a', 'b', 'c'].entries()) await look(1, at, words(seed));
-    expect(await pages()).toEqual(['a', 'b', 'c']);
-  });
-});
-
-describe('prune', () => {
-  const fill = async (): Promise<void> => {
-    await store.setKeepsRaw('all');
-    for (let n = 0; n < 6; n++)
-      for (const [at, seed] of ['a', 'b', 'c', 'd'].entries()) await look(n, at, words(`${seed}${n}x`));
   };
-
-  test('frees raw pages of articles that stay; the dry run says how many', async () => {
-    await fill();
-    const options = { keepRaw: 'latest', now: day(9) };
-    const expected = { articles: 0, revisions: 0, rawPages: 18 };
-    expect(await store.prune({ ...options, isDryRun: true })).toEqual(expected);
-    expect(await store.keepsRaw()).toBe('all');
-    expect(await store.counts()).toMatchObject({ rawPages: 24 });
-    expect(await store.prune(options)).toEqual(expected);
-    expect(await store.keepsRaw()).toBe('latest');
-    expect(await store.counts()).toMatchObject({ articles: 6, rawPages: 6 });
-    expect(await store.check()).toEqual([]);
-  });
-
-  test.each(['3d', 'first,3d', '1kB', 'latest,1kB', 'none'])('the dry run counts what goes: %s', async (keepRaw) => {
-    await fill();
-    const options = { keepRaw, now: day(5), olderThan: day(0) };
-    const counted = await store.prune({ ...options, isDryRun: true });
-    expect(counted.rawPages).toBeGreaterThan(0);
-    expect(await store.prune(options)).toEqual(counted);
-    expect(await store.prune(options)).toEqual({ articles: 0, revisions: 0, rawPages: 0 });
-    expect(await store.check()).toEqual([]);
-  });
-
-  test('one that was cut off is finished by the next, whatever that one is for', async () => {
-    await fill();
-    // As a kill between two transactions leaves it: articles gone, keys and bytes still there.
-    const database = await openSqlite(file, { timeoutMs: 1000 });
-    database.exec(`PRAGMA foreign_keys = ON; DELETE FROM fulltext WHERE rowid < 4; DELETE FROM article WHERE row < 4;
-      DELETE FROM band WHERE article < 4`);
-    database.close();
-    expect((await store.check()).join()).toMatch(/keys lead to no article.*raw pages belong to no article/);
-    expect(await store.prune({ olderThan: day(-9), isDryRun: true })).toEqual({
-      articles: 0,
-      revisions: 0,
-      rawPages: 12,
-    });
-    expect(await store.prune({ olderThan: day(-9) })).toEqual({ articles: 0, revisions: 0, rawPages: 12 });
-    expect(await store.check()).toEqual([]);
-  });
-
-  test('stopped, it ends between two transactions', async () => {
-    await fill();
-    expect(await store.prune({ keepRaw: 'none', olderThan: day(9), stop: AbortSignal.abort() })).toEqual({
-      articles: 0,
-      revisions: 0,
-      rawPages: 0,
-    });
-    expect(await store.counts()).toMatchObject({ articles: 6, rawPages: 24 });
-  });
-
-  test('bytes that two articles share stay as long as one of them has them', async () => {
-    const raw = rawOf(html(words('shared')), story(1).url!, 0);
-    await store.save(story(1), { now: day(0), raw });
-    await store.save(story(2), { now: day(5), raw: { ...raw, url: story(2).url! } });
-    expect(await store.prune({ olderThan: day(2) })).toEqual({ articles: 1, revisions: 0, rawPages: 0 });
-    expect(await pages()).toEqual(['shared']);
-  });
+  return {
+    write,
+    store: { ...store, close: async () => void (await Promise.all([store, ...again].map((one) => one.close()))) },
+    again: async () => {
+      again.push(await openStore(file));
+      return again.at(-1)!;
+    },
+    loseArticles: async (ids) => {
+      const list = ids.map((id) => `'${id}'`).join();
+      await write(`DELETE FROM fulltext WHERE rowid IN (SELECT row FROM article WHERE id IN (${list}))`);
+      await write(`DELETE FROM band WHERE article IN (SELECT row FROM article WHERE id IN (${list}))`);
+      await write(`DELETE FROM article WHERE id IN (${list})`);
+    },
+  };
 });
 
-describe('pages that read the same are kept once', () => {
-  const text = words('long');
-  const base = html(text, { head: '<meta name="description" content="What it is">' });
-
-  test.each<[what: string, other: string]>([
-    ['a script', html(text, { head: '<meta name="description" content="What it is"><script>var t=17</script>' })],
-    ['a comment', `${base}<!-- made at 12:00 <p>by web-7</p> -->`],
-    [
-      'a token',
-      html(text, { head: '<meta name="csrf-token" content="x"><meta name="description" content="What it is">' }),
-    ],
-    [
-      'a random value',
-      html(text, {
-        head: '<meta name="description" content="What it is"><meta name="v" content="9f8e7d6c5b4a39281706">',
-      }),
-    ],
-    [
-      'marks of adverts',
-      html(text, { head: '<meta name="description" content="What it is">', marks: 'data-ad="a>b" id="slot-99"' }),
-    ],
-    ['an empty advert', `${base}<ins class="ad" data-slot="1"></ins><iframe src="https://ads.example/?r=1"></iframe>`],
-    ['blanks', base.replaceAll(' long', '\n  long')],
-    ['a style', `${base}<style>.x{}</style>`],
-  ])('they differ in %s', async (_what, other) => {
-    expect(pageSignature(Buffer.from(other))).toBe(pageSignature(Buffer.from(base)));
-    await store.setKeepsRaw('all');
-    for (const [at, one] of [base, other].entries())
-      await store.save(story(1), { now: day(at), raw: rawOf(one, story(1).url!, at) });
-    expect(await store.counts()).toMatchObject({ rawPages: 1 });
-  });
-
-  test.each<[what: string, other: string]>([
-    ['a word', base.replace('long7 ', 'short ')],
-    ['the description', base.replace('What it is', 'What it was')],
-    ['JSON-LD', base.replace('</head>', '<script type="application/ld+json">{"headline":"x"}</script></head>')],
-    ['a date', base.replace('<p>', '<p><time datetime="2026-01-02">')],
-    [
-      'the date in a meta',
-      base.replace('</head>', '<meta property="article:published_time" content="2026-01-02T10:00:00+00:00"></head>'),
-    ],
-    ['the address', base.replace('</head>', '<link rel="canonical" href="https://a.example/"></head>')],
-    ['a caption', base.replace('</p>', '<img alt="A ship"></p>')],
-    ['the title', base.replace('<title>T', '<title>U')],
-    ['a name in microdata', base.replace('<p>', '<p><span itemprop="author" content="Ana"></span>')],
-  ])('%s makes them two', async (_what, other) => {
-    await store.setKeepsRaw('all');
-    for (const [at, one] of [base, other].entries())
-      await store.save(story(1), { now: day(at), raw: rawOf(one, story(1).url!, at) });
-    expect(await store.counts()).toMatchObject({ rawPages: 2 });
-  });
-
+describe('pages that read the same', () => {
   test('a look that shows nothing new needs no lock', async () => {
+    const file = path.join(folder, `archive-${count++}.db`);
+    const store = await openStore(file);
+    const base = html(words('long'));
     await store.save(story(1), { now: day(0), raw: rawOf(base, story(1).url!, 0) });
     const impatient = await openStore(file, { lockTimeoutMs: 20 });
     const other = await openSqlite(file, { timeoutMs: 1000 });
@@ -265,32 +55,7 @@ describe('pages that read the same are kept once', () => {
     other.exec('ROLLBACK');
     other.close();
     await impatient.close();
-  });
-
-  test('the page that the current record was read from is kept, though only a script tells what changed', async () => {
-    await store.setKeepsRaw('all');
-    for (const [at, one] of [
-      base,
-      `${base}<script>state = 2</script>`,
-      `${base}<script>state = 3</script>`,
-    ].entries()) {
-      const raw = rawOf(one, story(1).url!, at);
-      const { createHash } = await import('node:crypto');
-      const sha256 = createHash('sha256').update(raw.bytes).digest('hex');
-      const article = story(1, { headline: at === 0 ? 'One' : 'Two', source: { ...story(1).source, sha256 } });
-      await store.save(article, { now: day(at), raw });
-    }
-    const kept: string[] = [];
-    for await (const one of store.rawPages(null)) kept.push(one.sha256);
-    const current = (await store.get(story(1).id))!.article.source.sha256;
-    expect(kept).toHaveLength(2);
-    expect(kept[1]).toBe(current);
-  });
-
-  test('a page without a sound date is kept', async () => {
-    await store.setKeepsRaw('2d');
-    await store.save(story(1), { now: day(0), raw: { ...rawOf(base, story(1).url!, 0), fetchedAt: 'yesterday' } });
-    expect(await store.counts()).toMatchObject({ rawPages: 1 });
+    await store.close();
   });
 
   test('what is no page with a text is compared byte by byte', () => {
@@ -321,15 +86,4 @@ describe('pages that read the same are kept once', () => {
       expect(performance.now() - began, one).toBeLessThan(2_000);
     }
   });
-});
-
-test('a stranger’s page that unpacks to more than it says is refused', async () => {
-  await look(1, 0, words('a'));
-  const database = await openSqlite(file, { timeoutMs: 1000 });
-  const bomb = brotliCompressSync(Buffer.alloc(50_000_000));
-  database.prepare('UPDATE raw SET body = ?').run(bomb);
-  database.close();
-  const before = process.memoryUsage().arrayBuffers;
-  await expect(pages()).rejects.toMatchObject({ code: 'STORE', message: expect.stringContaining('does not unpack') });
-  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(40_000_000);
 });

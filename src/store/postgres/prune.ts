@@ -38,6 +38,8 @@ export async function prune(database: Database, options: PruneOptions): Promise<
   if (keepRevisions) await run('revisions', (sql) => deleteRevisions(sql, keepRevisions));
   for (const step of await freeingPages(database, options.now ?? new Date().toISOString())) await run('rawPages', step);
   await run('rawPages', sweepPages);
+  const keys = 'DELETE FROM identity i WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.row = i.article)';
+  if (!stop?.aborted) await locked((sql) => sql.run(keys));
   return pruned;
 }
 

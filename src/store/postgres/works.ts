@@ -10,8 +10,8 @@ import { vectorsOf } from './vector.js';
 function once<Key extends object, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
   const answers = new WeakMap<Key, { answer: Answer }>();
   return (key) => {
-    let known = answers.get(key);
-    if (known === undefined) answers.set(key, (known = { answer: work(key) }));
+    const known = answers.get(key) ?? { answer: work(key) };
+    answers.set(key, known);
     return known.answer;
   };
 }
