@@ -15,7 +15,7 @@ function programFolders() {
   ];
 }
 
-/** Starts one: `{ address, restart(), stop() }`; null where no PostgreSQL is installed. */
+/** Starts one: `{ address, data, control(…), restart(), stop() }` (its folder, and `pg_ctl` with arguments); null where no PostgreSQL is installed. */
 export async function startPostgres() {
   const programs = programFolders().find((folder) => existsSync(path.join(folder, 'initdb')));
   if (programs === undefined) return null;
@@ -29,6 +29,8 @@ export async function startPostgres() {
   const start = () => control('-l', path.join(folder, 'log'), '-o', settings, 'start');
   start();
   return {
+    data,
+    control,
     address: `postgres://postgres@127.0.0.1:${port}/postgres`,
     restart: () => {
       control('-m', 'fast', 'stop');

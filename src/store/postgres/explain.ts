@@ -13,7 +13,12 @@ const reasons: [RegExp, StoreTrouble | null, string][] = [
   [/^(53100|58030)$/, 'disk', 'cannot grow: the disk of its server is full or fails'],
   [/^53200$/, null, 'is out of memory'],
   [/^53300$/, 'locked', 'has no connection free: more processes use it than max_connections allows'],
-  [/^(55P03|57014|40P01|40001)$/, 'locked', 'is locked by another process'],
+  [/^(55P03|40P01|40001)$/, 'locked', 'is locked by another process'],
+  [
+    /^57014$/,
+    'locked',
+    'took too long, or was told to stop: statement_timeout of its server says how long is too long',
+  ],
   [/^(XX001|XX002|58P0.)$/, 'damaged', 'is damaged'],
   [/^57P03$/, 'no access', 'is just starting or shutting down: try again in a moment'],
   [

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import type pg from 'pg';
 import { StoreError } from '../../errors.js';
 import { type Database, type Sql, type SqlValue, storable } from './database.js';
@@ -12,12 +13,19 @@ export interface PoolOptions {
 
 /** A pool of connections to `postgres://…`; connects when it is first asked. */
 export async function openPg(address: string, { size = 4 }: PoolOptions = {}): Promise<Database> {
+  const name = nameOf(address);
   const { default: driver } = await loadPg();
+  const sockets = new Set<Socket>();
   const pool = new driver.Pool({
     connectionString: address,
     max: size,
     application_name: 'wirecopy',
     connectionTimeoutMillis: 10_000,
+    stream: () => {
+      const socket = new Socket();
+      sockets.add(socket);
+      return socket.once('close', () => sockets.delete(socket));
+    },
     types: {
       getTypeParser: ((type: number, format: 'text' | 'binary') =>
         type === bigintType && format !== 'binary'
@@ -31,7 +39,7 @@ export async function openPg(address: string, { size = 4 }: PoolOptions = {}): P
   pool.on('error', () => undefined);
   return {
     ...sqlOf((text, values) => pool.query(text, values)),
-    name: nameOf(address),
+    name,
     transaction: async (work) => {
       const client = await pool.connect();
       // A connection that breaks between two statements: the next one says so.
@@ -53,7 +61,11 @@ export async function openPg(address: string, { size = 4 }: PoolOptions = {}): P
         client.release(broken);
       }
     },
-    close: () => pool.end(),
+    close: async () => {
+      await pool.end();
+      // Of a user without a password the driver leaves the connection open, and the server for a minute, too.
+      for (const socket of sockets) socket.destroy();
+    },
   };
 }
 
@@ -81,13 +93,20 @@ function sqlOf(ask: (text: string, values?: unknown[]) => Promise<pg.QueryResult
 const bound = (value: SqlValue): unknown =>
   value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : storable(value);
 
+/** Without what is secret. A sign of the address that stands in a password parts it elsewhere: then nothing is shown of it. */
 function nameOf(address: string): string {
-  try {
-    const url = new URL(address);
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (
+    url !== null &&
+    !`${url.pathname}${url.search}${url.hash}`.includes('@') &&
+    !/%(?![0-9a-f]{2})/i.test(url.password)
+  ) {
     url.password = '';
     for (const name of ['password', 'sslpassword']) url.searchParams.delete(name);
     return url.href;
-  } catch {
-    return 'postgres:';
   }
+  throw new StoreError(
+    'the address of the archive cannot be read: it is postgres://USER:PASSWORD@HOST:PORT/DATABASE, and signs such as @ : / ? # % in a ' +
+      'password are written as %40 %3A %2F %3F %23 %25',
+  );
 }
