@@ -173,7 +173,9 @@ const asciiOfWords = /[0-9A-Za-z]/;
  * A text as it is indexed: its words, blanks between them, the joined ones behind. What is ASCII stays as it is: FTS5's `ascii`
  * tokenizer parts and lowers it, while it takes every other letter as it comes.
  */
-export function indexText(text: string): string {
+export function indexText(given: string): string {
+  // For SQLite a text ends there.
+  const text = given.replaceAll('\0', ' ');
   const joined: string[] = [];
   let out = '';
   let done = 0;

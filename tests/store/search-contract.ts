@@ -74,6 +74,7 @@ export function testSearch(name: string, open: () => Promise<Store>): void {
         ['Catalan with its own letter', 'coŀlectiu', 'collectiu', 'coŀlectiu'],
         ['Catalan', 'col·lectiu', 'col·lectiu', 'collectiu'],
         ['soft hyphens and marks of direction', 'har\u00adbour \u202bport\u202c', 'harbour', 'port'],
+        ['behind a NUL', 'Port\0of\0Antwerp', 'port', 'antwerp', '"of antwerp"'],
         ['signs', 'COVID-19, AT&T, C++, 1,000 F-16 m²', 'covid-19', 'at&t', '"C++"', '1,000', 'f-16', 'm2'],
       ])('%s', async (_kind, text, ...searches) => {
         for (const words of searches) expect([words, await finds(text, words)]).toEqual([words, true]);
