@@ -141,11 +141,15 @@ export class ChangingView extends View implements Writes {
     return this.stale.size > 0;
   }
 
+  hasNewPages(row: number): boolean {
+    return this.changes.pages.some((page) => page.row === row);
+  }
+
   /** Hands over what is to be written. */
   takeChanges(): Changes {
     const changes = this.changes;
     this.changes = noChanges();
-    for (const row of this.stale) this.stories.forget(row);
+    for (const row of [...this.stale, ...changes.pages.map((page) => page.row)]) this.stories.forget(row);
     this.stale.clear();
     return changes;
   }

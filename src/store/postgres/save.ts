@@ -62,9 +62,15 @@ export async function saveSeen(sql: Sql, seen: readonly Seen[], works?: Works): 
   // What any of them asks for, for all of them at once; decided is again below, as one may change what the next one finds.
   await view.answers(seen.map((one) => () => decide(view, one)));
   const saved: Saved[] = [];
+  const decided = async (one: Seen) => (await view.answers([() => decide(view, one)]))[0]!;
   for (const one of seen) {
-    const [decision] = await view.answers([() => decide(view, one)]);
-    saved.push(carryOut(view, decision!));
+    let decision = await decided(one);
+    // Which of an article's pages stay is decided by the record that stands as they come.
+    if (decision.story && view.hasNewPages(decision.story.row)) {
+      await write(sql, view);
+      decision = await decided(one);
+    }
+    saved.push(carryOut(view, decision));
     if (view.isStale) await write(sql, view);
   }
   await write(sql, view);
