@@ -37,11 +37,12 @@ export async function openSharedLedger(address: string, { now, patience }: Ledge
     import('./postgres/patient.js'),
   ]);
   // A statement takes a millisecond or so; a host's own come one after another.
-  const database = await openPg(address, { size: 3 });
+  const pools = await Promise.all([openPg(address, { size: 2 }), openPg(address, { size: 2, isHasty: true })]);
+  const [database, hasty] = pools.map((one) => (patience ? patient(one, patience) : one)) as [Database, Database];
   try {
-    return await openPostgresLedger(patience ? patient(database, patience) : database, now ? { now } : {});
+    return await openPostgresLedger(database, { hasty, ...(now ? { now } : {}) });
   } catch (error) {
-    await database.close();
+    await Promise.all(pools.map((one) => one.close()));
     throw error;
   }
 }
@@ -58,7 +59,8 @@ export async function openSharedWork(address: string): Promise<SharedWork> {
     import('./postgres/pg-database.js'),
     import('./postgres/frontier.js'),
   ]);
-  const database = await openPg(address, { size: 3 });
+  // A lease that is lost with its server costs a page a second look, and nothing else.
+  const database = await openPg(address, { size: 3, isHasty: true });
   try {
     return { frontier: await openFrontier(database), database, close: () => database.close() };
   } catch (error) {

@@ -11,6 +11,12 @@ export interface LedgerForm {
   now(): number;
 }
 
+/** That it left may be written a little later; who reads sees all that is on its way. */
+async function sent(ledger: Ledger, delayMs: number): Promise<void> {
+  await ledger.sent('h.example', delayMs);
+  await ledger.read('h.example');
+}
+
 /** What each form of the ledger has to do, whoever keeps it. */
 export function ledgerContract(makeForm: () => Promise<LedgerForm>): void {
   const ledgers: Ledger[] = [];
@@ -31,7 +37,7 @@ export function ledgerContract(makeForm: () => Promise<LedgerForm>): void {
 
   check('of two runs only one gets a start, and the other hears how long to wait', async (one, two, form) => {
     expect(await one.take('h.example', 10_000)).toBeNull();
-    await one.sent('h.example', 10_000);
+    await sent(one, 10_000);
     const missing = await two.take('h.example', 10_000);
     expect(missing).toMatchObject({ heldMs: 0 });
     expect(missing!.ms).toBeGreaterThan(8_000);
@@ -54,13 +60,25 @@ export function ledgerContract(makeForm: () => Promise<LedgerForm>): void {
     // Its connection takes three seconds.
     await form.wind(3_000);
     expect((await two.take('h.example', 400))!.ms).toBeLessThanOrEqual(50);
-    await one.sent('h.example', 400);
+    await sent(one, 400);
     expect(await two.take('h.example', 400)).not.toBeNull();
     await form.wind(400);
     expect(await two.take('h.example', 400)).toBeNull();
     await two.giveUp('h.example');
     await form.wind(400);
     expect(await one.take('h.example', 400)).toBeNull();
+  });
+
+  check('an answer that comes late puts the next start off', async (one, two) => {
+    expect(await one.take('h.example', 10_000)).toBeNull();
+    await one.sent('h.example', 10_000);
+    await one.postpone('h.example', 10_900);
+    await one.read('h.example');
+    expect((await two.take('h.example', 10_000))!.ms).toBeGreaterThan(10_400);
+    // One that comes sooner than the delay takes nothing away.
+    await one.postpone('h.example', 100);
+    await one.read('h.example');
+    expect((await two.take('h.example', 10_000))!.ms).toBeGreaterThan(10_000);
   });
 
   check('a process that died between taking and sending frees its host', async (one, two, form) => {

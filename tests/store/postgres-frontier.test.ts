@@ -85,6 +85,7 @@ describe('a host is leased', () => {
     const ledger = await openPostgresLedger({ ...base.database, close: async () => undefined });
     expect(await ledger.take('a.example', 5_000)).toBeNull();
     await ledger.sent('a.example', 5_000);
+    await ledger.read('a.example');
     const { hosts, nextInMs } = await claim('one');
     expect(hosts.map(({ name }) => name)).toEqual(['b.example']);
     expect(nextInMs).toBeGreaterThan(4_000);

@@ -84,6 +84,18 @@ describe('by the clock of the database', () => {
     expect(await two.take('h.example', 60_000)).toBeNull();
   });
 
+  test('that a start was sent is known soon, though no answer comes', async () => {
+    const form = await makeForm();
+    const [one, two] = [await form.open(), await form.open()];
+    expect(await one.take('h.example', 1_000)).toBeNull();
+    await one.sent('h.example', 1_000);
+    expect((await two.take('h.example', 1_000))!.ms).toBeLessThanOrEqual(1_000);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const left = (await two.take('h.example', 1_000))!.ms;
+    expect(left).toBeGreaterThan(100);
+    expect(left).toBeLessThanOrEqual(700);
+  });
+
   test('whoever slept too long ends nothing of another’s', async () => {
     const form = await makeForm();
     const [one, two] = [await form.open(), await form.open()];

@@ -15,19 +15,29 @@ import { never } from './schema-frontier.js';
 
 /** How often one who waits for another's connection looks again. */
 const unsentPollMs = 50;
+/** So long, as a share of the delay, an answer may put the next start off (`fetch/turn.ts`). */
+const answerShare = 10;
 /** What is forgotten is looked for by one ledger in so many. */
 const sweepOneIn = 20;
 
 export interface LedgerOptions {
   /** This machine's wall clock; all that is compared is compared by the database's. */
   now?: () => number;
+  /**
+   * The same database, for what may be lost when its server falls: until it is written that a start was sent, the host is left
+   * alone for longer than its delay.
+   */
+  hasty?: Database;
 }
 
 /** The ledger that all machines of a database share; `close` closes the database. */
-export async function openPostgresLedger(database: Database, { now = Date.now }: LedgerOptions = {}): Promise<Ledger> {
+export async function openPostgresLedger(
+  database: Database,
+  { now = Date.now, hasty = database }: LedgerOptions = {},
+): Promise<Ledger> {
   await migrate(database);
   if (randomInt(sweepOneIn) === 0) await forget(database);
-  return new PostgresLedger(database, now);
+  return new PostgresLedger(database, hasty, now);
 }
 
 /** Lets go of hosts and robots.txt that nobody asked about for a month. */
@@ -79,9 +89,12 @@ class PostgresLedger implements Ledger {
   private readonly taker = randomInt(2 ** 47);
   /** What is on its way, by host: a start is taken after it. */
   private readonly onTheWay = new Map<string, Promise<void>>();
+  /** Requests that have left, and when the next may, by this process's clock. */
+  private readonly sentOff = new Map<string, { timer: NodeJS.Timeout; nextAt: number }>();
 
   constructor(
     private readonly database: Database,
+    private readonly hasty: Database,
     private readonly now: () => number,
   ) {}
 
@@ -98,19 +111,37 @@ class PostgresLedger implements Ledger {
     return { ms: Math.max(pollMs, delayLeft, heldMs), heldMs, heldStatus: row.held_status ?? 0 };
   }
 
-  sent(host: string, delayMs: number): Promise<void> {
-    const sql = `UPDATE host SET unsent_until = ${ours}, next_at = greatest(next_at, now_ms() + $3) WHERE name = $1`;
-    return this.later(host, sql, [this.taker, Math.ceil(delayMs)]);
+  /** Written with what follows: the answer puts the next start a little off, most often in a moment. */
+  async sent(host: string, delayMs: number): Promise<void> {
+    this.settle(host);
+    const timer = setTimeout(() => this.settle(host), Math.max(1, delayMs / answerShare));
+    this.sentOff.set(host, { timer, nextAt: performance.now() + delayMs });
   }
 
   giveUp(host: string): Promise<void> {
     return this.later(host, `UPDATE host SET unsent_until = ${ours} WHERE name = $1`, [this.taker]);
   }
 
-  postpone(host: string, delayMs: number): Promise<void> {
+  async postpone(host: string, delayMs: number): Promise<void> {
+    const sent = this.sentOff.get(host);
+    if (sent) {
+      sent.nextAt = Math.max(sent.nextAt, performance.now() + delayMs);
+      this.settle(host);
+      return;
+    }
     const sql = `INSERT INTO host AS h (name, next_at) VALUES ($1, now_ms() + $2)
       ON CONFLICT (name) DO UPDATE SET next_at = greatest(h.next_at, now_ms() + $2)`;
-    return this.later(host, sql, [Math.ceil(delayMs)]);
+    await this.later(host, sql, [Math.ceil(delayMs)]);
+  }
+
+  /** Writes that the host's request has left. */
+  private settle(host: string): void {
+    const sent = this.sentOff.get(host);
+    if (!sent) return;
+    this.sentOff.delete(host);
+    clearTimeout(sent.timer);
+    const sql = `UPDATE host SET unsent_until = ${ours}, next_at = greatest(next_at, now_ms() + $3) WHERE name = $1`;
+    void this.later(host, sql, [this.taker, Math.max(0, Math.ceil(sent.nextAt - performance.now()))]);
   }
 
   hold(host: string, untilMs: number, status: number): Promise<void> {
@@ -162,15 +193,17 @@ class PostgresLedger implements Ledger {
   }
 
   async close(): Promise<void> {
+    for (const host of [...this.sentOff.keys()]) this.settle(host);
     await Promise.allSettled(this.onTheWay.values());
     await this.database.close();
+    if (this.hasty !== this.database) await this.hasty.close();
   }
 
   /** After what is on its way for that host. Nobody waits for it: a failure is told to whoever takes the next start. */
   private later(host: string, sql: string, values: readonly number[]): Promise<void> {
     const before = this.onTheWay.get(host) ?? Promise.resolve();
     const done = before.then(async () => {
-      await this.database.run(sql, [host, ...values]);
+      await this.hasty.run(sql, [host, ...values]);
     });
     this.onTheWay.set(host, done);
     return done.then(
@@ -182,6 +215,7 @@ class PostgresLedger implements Ledger {
   }
 
   private async settled(host: string): Promise<void> {
+    this.settle(host);
     const last = this.onTheWay.get(host);
     if (!last) return;
     try {

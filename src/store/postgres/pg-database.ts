@@ -9,10 +9,12 @@ const bigintType = 20;
 export interface PoolOptions {
   /** Connections at most. */
   size?: number;
+  /** What the last half second wrote may be lost when the server falls; nothing waits for its disk. */
+  isHasty?: boolean;
 }
 
 /** A pool of connections to `postgres://…`; connects when it is first asked. */
-export async function openPg(address: string, { size = 4 }: PoolOptions = {}): Promise<Database> {
+export async function openPg(address: string, { size = 4, isHasty = false }: PoolOptions = {}): Promise<Database> {
   const name = nameOf(address);
   const { default: driver } = await loadPg();
   const sockets = new Set<Socket>();
@@ -33,7 +35,7 @@ export async function openPg(address: string, { size = 4 }: PoolOptions = {}): P
           : driver.types.getTypeParser(type, format)) as typeof driver.types.getTypeParser,
     },
     // Compiling a statement costs half a second where the server guesses too high; none of ours runs so long.
-    options: '-c search_path=wirecopy -c timezone=UTC -c jit=off',
+    options: `-c search_path=wirecopy -c timezone=UTC -c jit=off${isHasty ? ' -c synchronous_commit=off' : ''}`,
   });
   // An idle connection that the server ends (a restart) is left behind by the pool; without a listener it ends the process.
   pool.on('error', () => undefined);
