@@ -28,7 +28,7 @@ export const sharedNotes = {
   '--max-bytes': 'Counted while it streams; also for files.',
   '--max-redirects': '`Refresh` headers and meta refreshes of up to 10 seconds count as redirects.',
   '--delay':
-    'A robots.txt may ask for more (`Crawl-delay`, up to 60 s). Runs on one machine share the delay, in `politeness.db` in the state folder; `--delay 0` shares nothing.',
+    'A robots.txt may ask for more (`Crawl-delay`, up to 60 s). Runs on one machine share the delay, in `politeness.db` in the state folder, and runs on a PostgreSQL archive share it on all machines, in the archive; `--delay 0` shares nothing.',
   '--retries': 'After 408, 425, 429, 500, 502, 503, 504 and network errors, with a random wait that doubles.',
   '--max-wait':
     'It holds the whole host. A longer one (up to a week) is remembered, and no run asks that host before it is over.',

@@ -191,6 +191,16 @@ describe('what is due', () => {
   });
 });
 
+test('a hint that comes while a host is leased stands, whatever giving it back sees', async () => {
+  await pages('https://feeds.example/a', ['https://a.example/1']);
+  await claim('one');
+  // As if work were being committed in this moment.
+  await base.database.run("UPDATE host SET due_at = now_ms() - 1 WHERE name = 'a.example'");
+  await end('https://a.example/1');
+  await frontier.giveBack(['a.example'], 'one');
+  expect(await frontier.nextInMs()).toBe(0);
+});
+
 describe('a worker that dies', () => {
   test('holds its hosts until its lease ends, a living one as long as it says so', async () => {
     await pages('https://feeds.example/a', ['https://a.example/1']);

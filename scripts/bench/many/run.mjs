@@ -262,6 +262,21 @@ async function judge(web, { seen, wanted, seconds }) {
   );
 }
 
+/** Stopped by hand: what it started ends with it. */
+process.on('SIGTERM', () => process.exit(143));
+process.on('SIGINT', () => process.exit(130));
+process.on('exit', () => {
+  isOver = true;
+  for (const { child } of workers.values()) {
+    try {
+      process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // It has ended.
+    }
+  }
+  dropCluster();
+  dropNetwork();
+});
 makeNetwork();
 makeCluster();
 let web = null;
@@ -279,18 +294,7 @@ try {
   say(faults.length === 0 ? 'no fault' : `FAULTS\n${faults.join('\n')}`);
   process.exitCode = faults.length === 0 ? 0 : 1;
 } finally {
-  isOver = true;
-  for (const { child } of workers.values()) {
-    try {
-      process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // It has ended.
-    }
-  }
   web?.kill();
-  await sleep(300);
-  dropCluster();
-  dropNetwork();
   if (process.exitCode) say(`logs of the workers: ${folder}`);
   else rmSync(folder, { recursive: true });
 }

@@ -1,5 +1,6 @@
 import { StoreError } from '../../errors.js';
-import { type Frontier, isAway, type LeasedHost } from '../../store/index.js';
+import { type Frontier, isAway, type LeasedHost, type Store } from '../../store/index.js';
+import { batchedSaves } from './batched-saves.js';
 import { addCounts } from './counts.js';
 import { noCounts, type SyncCounts, type SyncDeps, type SyncOptions } from '../sync-types.js';
 import { type Fetching, Turn } from './turn.js';
@@ -55,6 +56,7 @@ export class Worker {
   private total = noCounts();
   private taken = 0;
   private readonly timer: NodeJS.Timeout;
+  private readonly store: Store;
   /** Leases may be there that nobody here knows of: an answer was lost. */
   private isUnsure = true;
 
@@ -62,6 +64,7 @@ export class Worker {
     private readonly options: WorkerOptions,
     private readonly deps: WorkerDeps,
   ) {
+    this.store = batchedSaves(deps.store);
     this.timer = setInterval(() => void this.renew(), options.leaseMs / 3);
     deps.stop.addEventListener('abort', () => this.wake?.(), { once: true });
   }
@@ -193,7 +196,7 @@ export class Worker {
     const now = performance.now();
     if (this.turn && now < this.turn.until) return this.turn.turn;
     const { openFetching, frontier: _frontier, onRefused: _onRefused, abort: _abort, ...deps } = this.deps;
-    const turn = new Turn(this.options, { ...deps, isAlive: () => true }, await openFetching());
+    const turn = new Turn(this.options, { ...deps, store: this.store, isAlive: () => true }, await openFetching());
     const last = this.turn?.turn;
     this.turn = { turn, until: now + turnMs };
     this.turns.add(turn);

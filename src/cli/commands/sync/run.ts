@@ -44,6 +44,8 @@ export interface SyncFlags extends HookFlags, ReaderFlagValues, ArchiveFlags, Re
 /** Fetches what is due and archives what is new; gives the exit status. */
 export async function runSyncCommand(names: string[], flags: SyncFlags, given: Context): Promise<number> {
   const common = syncOptions(flags);
+  if (flags.enqueue && flags.tag !== undefined)
+    throw new UsageError('--enqueue wakes workers for all that is due: --tag does not go with it');
   const read: ReadOptions = {
     ...readDefaults,
     timeZone: timeZoneFromFlag(flags.timezone),
