@@ -210,9 +210,11 @@ describe.skipIf(!isRealServer)('on a server', () => {
     });
   }, 60_000);
 
-  function startWorker(...more: string[]) {
+  const startWorker = (...more: string[]) => start('work', ...flags(), '--log', 'json', '-v', ...more);
+
+  function start(...words: string[]) {
     const bin = path.join(root, 'bin/wirecopy.js');
-    const child = spawn(process.execPath, [bin, 'work', ...flags(), '--log', 'json', '-v', ...more]);
+    const child = spawn(process.execPath, [bin, ...words]);
     let stderr = '';
     child.stderr.on('data', (chunk: Buffer) => {
       stderr += chunk.toString();
@@ -230,6 +232,19 @@ describe.skipIf(!isRealServer)('on a server', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
+
+  test('sync --enqueue --watch goes on waking workers, until it is stopped', async () => {
+    const { child, ended, stderr } = start('sync', '--enqueue', '--watch', '--archive', address);
+    const ready = async (): Promise<number> => (await jobs()).queue[0].ready;
+    await until(async () => (await ready()) === 1);
+    await base.database.exec('DELETE FROM wirecopy_queue.job');
+    await until(async () => (await ready()) === 1);
+    expect((await run(['work', '--once', ...flags()])).status).toBe(0);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(143);
+    expect(stderr()).toBe('wirecopy: finishing what is under way; Ctrl-C again ends at once\n');
+    expect(await run(['sync', '--enqueue', '--tag', 'x', '--archive', address])).toMatchObject({ status: 2 });
+  }, 90_000);
 
   test('SIGTERM: what is under way ends, leases go back, and the status says so', async () => {
     const { child, ended, stderr } = startWorker('--delay', '300ms', '--metrics', '0');
