@@ -188,7 +188,10 @@ export class Scheduler {
 
   private startNext(): void {
     while (this.active < this.options.concurrency && this.line.length > 0) {
-      if (this.backlog?.isFull()) return this.waitForRoom(this.backlog);
+      if (this.backlog?.isFull()) {
+        this.waitForRoom(this.backlog);
+        return;
+      }
       const host = this.line.shift()!;
       host.isInLine = false;
       if (this.mayStart(host)) {

@@ -124,17 +124,27 @@ function startWorker(n) {
   });
 }
 
-function kill(id, why) {
+/** The hosts that it has at that moment are those that may wait for its lease to end. */
+async function kill(id, why) {
   const worker = workers.get(id);
   if (!worker) return;
   workers.delete(id);
-  blows.push({ at: Date.now(), kind: 'kill', id, why });
+  const { pid } = worker.child;
+  signal(pid, 'SIGSTOP');
+  const held = await ask(
+    `SELECT coalesce(array_agg(name), '{}') AS names FROM wirecopy.host WHERE lease_owner LIKE '%:${pid}:%'`,
+  );
+  blows.push({ at: Date.now(), kind: 'kill', id, why, hosts: held === null ? null : new Set(held.names) });
+  signal(pid, 'SIGKILL');
+  if (!isOver) startWorker(worker.n);
+}
+
+function signal(pid, name) {
   try {
-    process.kill(-worker.child.pid, 'SIGKILL');
+    process.kill(-pid, name);
   } catch (error) {
     if (error.code !== 'ESRCH') throw error;
   }
-  startWorker(worker.n);
 }
 
 async function ask(text) {
@@ -190,12 +200,12 @@ async function work(web) {
   const wanted = hosts * perHost - poison.length;
   const began = Date.now();
   for (let n = 0; n < workerCount; n++) startWorker(n);
-  web.on('message', ({ kill: id, page }) => id && kill(id, `poison ${page}`));
+  web.on('message', ({ kill: id, page }) => id && void kill(id, `poison ${page}`));
   const killer =
     killMs > 0 &&
     setInterval(() => {
       const ids = [...workers.keys()];
-      kill(ids[Math.floor(Math.random() * ids.length)], 'by turn');
+      void kill(ids[Math.floor(Math.random() * ids.length)], 'by turn');
     }, killMs);
   const deadline = began + number('minutes', 60) * 60_000;
   let done = 0;
@@ -251,10 +261,16 @@ async function judge(web, { seen, wanted, seconds }) {
   say(
     `${kills.length} kills (${kills.filter(({ why }) => why !== 'by turn').length} by pages that end their worker), ${blows.length - kills.length} restarts, ${dead.length} dead letters`,
   );
-  const { smallest, tooSoon, long, faults: late, worst } = gapsOf(log, { delayMs, leaseMs, blows });
+  const {
+    smallest,
+    tooSoon,
+    long,
+    faults: late,
+    worst,
+  } = gapsOf(log, { delayMs, leaseMs, blows, nameOf: (n) => `${addressOf(webPrefix, n)}:${port}` });
   say(`smallest time between two starts at one host ${smallest} ms (delay ${delayMs} ms), too soon: ${tooSoon.length}`);
   say(
-    `hosts with work idle for more than ${2 * delayMs} ms: ${long} times, each behind a kill or restart but ${late.length}; longest ${worst} ms (allowed behind a blow: ${leaseMs + 2 * delayMs} ms)`,
+    `hosts with work idle for more than ${2 * delayMs} ms: ${long} times, each where a worker that had it was killed, or behind a restart, but ${late.length}; longest ${worst} ms (allowed behind the last such blow: ${leaseMs + 2 * delayMs} ms)`,
   );
   faults.push(
     ...tooSoon.slice(0, 5).map((one) => `too soon: ${JSON.stringify(one)}`),

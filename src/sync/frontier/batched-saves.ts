@@ -22,7 +22,7 @@ export function batchedSaves(store: Store): Store {
   const saveAll = async (batch: readonly Waiting[]): Promise<void> => {
     try {
       const saved = await store.saveAll(batch);
-      batch.forEach(({ resolve }, at) => resolve(saved[at]!));
+      for (const [at, { resolve }] of batch.entries()) resolve(saved[at]!);
     } catch (error) {
       if (batch.length === 1 || isAway(error)) for (const { reject } of batch) reject(error);
       else for (const one of batch) await saveAll([one]);
