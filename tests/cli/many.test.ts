@@ -31,10 +31,22 @@ describe('what cannot be', () => {
     expect(status).toBe(2);
   });
 
-  test('a database that is not there', async () => {
-    const { status, stderr } = await run(['work', '--archive', 'postgres://user:secret@127.0.0.1:1/x', '--once']);
+  test('a database that is not there is waited for, and not for long', async () => {
+    const ran = testContext();
+    let time = Date.now();
+    const now = (): number => {
+      time += 10_000;
+      return time;
+    };
+    const status = await main(['work', '--archive', 'postgres://user:secret@127.0.0.1:1/x', '--once'], {
+      ...ran.context,
+      now,
+    });
+    const stderr = ran.stderr();
     expect(status).toBe(1);
-    expect(stderr).toContain('cannot be reached');
+    expect(stderr).toMatch(
+      /^wirecopy: the archive \S+ cannot be reached.*: waiting for it for 30 s\nwirecopy: .* cannot be reached.* \[STORE\]\n$/,
+    );
     expect(stderr).not.toContain('secret');
   });
 });

@@ -112,7 +112,12 @@ export class Worker {
       this.deps.abort();
       await this.settled(breakOffMs);
     }
-    await this.deps.frontier.giveRestBack(this.deps.owner, []);
+    try {
+      await this.deps.frontier.giveRestBack(this.deps.owner, []);
+    } catch (error) {
+      // The database is away: leases end by themselves.
+      if (!isAway(error)) throw error;
+    }
     const last = Promise.all([...this.turns].map((turn) => this.end(turn)));
     if (this.hosts.size === this.ended.size) await last;
   }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import { InterruptedError, UsageError } from '../../../errors.js';
+import { InterruptedError, messageOf, UsageError } from '../../../errors.js';
 import { readDefaults, type ReadOptions } from '../../../options.js';
 import { openReader, type Reader } from '../../../run/index.js';
 import type { Ledger } from '../../../shared/politeness.js';
-import { openSharedLedger, openSharedWork, type SharedWork, type Store } from '../../../store/index.js';
+import { isAway, openSharedLedger, openSharedWork, type SharedWork, type Store } from '../../../store/index.js';
 import { type Fetching, Worker, type WorkerOptions } from '../../../sync/index.js';
 import { hostDelays } from '../../archive/host-delays.js';
 import { type ArchiveFlags, openFollowedArchive } from '../../archive/open-archive.js';
@@ -23,6 +23,7 @@ import { openProgress } from '../../screen/progress.js';
 import { openReporter, type Reporter, type ReportFlags } from '../../screen/report.js';
 import { openSyncReport, summaryOf } from '../sync/report.js';
 import { metricsAddress, serveMetrics } from './metrics.js';
+import { pause } from './pause.js';
 import { takeSlices } from './slices.js';
 
 export interface WorkFlags extends ReaderFlagValues, ArchiveFlags, ReportFlags, FetchFlagValues {
@@ -57,9 +58,9 @@ export async function runWork(flags: WorkFlags, given: Context): Promise<number>
   const { context, isOver } = withinTime(flags.maxTime, given, reporter);
   const closing: (() => Promise<void> | void)[] = [() => reporter.close(), isOver];
   try {
-    const store = await openFollowedArchive(flags, context);
+    const store = await whenThere(() => openFollowedArchive(flags, context), reporter, context);
     closing.push(() => store.close());
-    const shared = await openSharedWork(address);
+    const shared = await whenThere(() => openSharedWork(address), reporter, context);
     closing.push(() => shared.close());
     const reader = openReader(readerOptionsFromFlags(flags));
     closing.push(() => reader.close());
@@ -78,6 +79,23 @@ export async function runWork(flags: WorkFlags, given: Context): Promise<number>
     return given.stop.aborted ? exitCodes.interrupted : exitCodes.done;
   } finally {
     for (const close of closing.toReversed()) await close();
+  }
+}
+
+/** A worker may be started together with its database, or while that is started again; a wrong address is said soon enough. */
+const startMs = 30_000;
+const startPollMs = 500;
+
+async function whenThere<T>(open: () => Promise<T>, reporter: Reporter, context: Context): Promise<T> {
+  const end = context.now() + startMs;
+  for (let isTold = false; ; isTold = true) {
+    try {
+      return await open();
+    } catch (error) {
+      if (!isAway(error) || context.stop.aborted || context.now() >= end) throw error;
+      if (!isTold) reporter.warn(`${messageOf(error)}: waiting for it for ${startMs / 1000} s`);
+      await pause(startPollMs, context.stop);
+    }
   }
 }
 
@@ -105,7 +123,8 @@ async function openWorker({
   closing,
 }: Parts): Promise<Worker> {
   const onAway = (): void => undefined; // Who looks at the frontier says it.
-  const ledger = await openSharedLedger(address, { now: context.now, patience: { stop: context.stop, onAway } });
+  const open = () => openSharedLedger(address, { now: context.now, patience: { stop: context.stop, onAway } });
+  const ledger = await whenThere(open, reporter, context);
   closing.push(() => ledger.close());
   // One for all fetchers; it ends with the worker.
   const lasting = Object.create(ledger, { close: { value: async () => undefined } }) as Ledger;
@@ -126,6 +145,7 @@ async function openWorker({
     const delays = await hostDelays(store);
     const { fetcher } = fetcherFromFlags(flags, context, reporter.note, {
       warn: reporter.warn,
+      backlog: reader,
       hostDelays: delays,
       ledger: shareLedger,
     });

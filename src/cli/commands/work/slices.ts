@@ -2,6 +2,7 @@ import { messageOf } from '../../../errors.js';
 import { openQueue, type Queue } from '../../../queue/index.js';
 import { isAway, type SharedWork } from '../../../store/index.js';
 import type { Worker } from '../../../sync/index.js';
+import { pause } from './pause.js';
 import { type RereadDeps, takeRereads } from './rereads.js';
 
 export interface SliceDeps extends RereadDeps {
@@ -72,8 +73,9 @@ async function takeSlice(queue: Queue, { worker, shared, stop }: SliceDeps, empt
   }
   const wakeAnother = async (): Promise<void> => void (await queue.send('slice', {}, { key: 'now' }));
   const { taken, nextInMs } = await worker.slice(sliceMs, wakeAnother);
-  await queue.done(job, { pages: taken });
+  // The next one first: whoever dies in between leaves one too many, and not one too few.
   await sendNext(queue, stop.aborted ? 0 : nextInMs);
+  await queue.done(job, { pages: taken });
   return taken > 0 || worker.active > 0;
 }
 
@@ -87,18 +89,4 @@ async function isDone({ worker, shared }: SliceDeps): Promise<boolean> {
   if (worker.active > 0) return false;
   const nextInMs = await shared.frontier.nextInMs();
   return nextInMs === null || nextInMs > longestOnceMs;
-}
-
-/** Ends early, without an error, when it is stopped. */
-function pause(ms: number, stop: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      stop.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    stop.addEventListener('abort', end, { once: true });
-    if (stop.aborted) end();
-  });
 }
