@@ -4,6 +4,7 @@ import { backfillCommand } from './commands/backfill/command.js';
 import { backupCommand } from './commands/backup/command.js';
 import { completionCommand } from './commands/completion/command.js';
 import { configCommand } from './commands/config/command.js';
+import { copyCommand } from './commands/copy/command.js';
 import { diffCommand } from './commands/diff/command.js';
 import { discoverCommand } from './commands/discover/command.js';
 import { doctorCommand } from './commands/doctor/command.js';
@@ -64,6 +65,7 @@ export function createProgram(context: Context, end: (status: number) => void, i
     pruneCommand(context, end),
     vacuumCommand(context, end),
     backupCommand(context, end),
+    copyCommand(context, end),
     doctorCommand(context, end),
     configCommand(context, end, () => program),
     ruleCommand(context, end),

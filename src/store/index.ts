@@ -70,6 +70,7 @@ export async function openSharedWork(address: string): Promise<SharedWork> {
 }
 
 export { isAway } from './postgres/patient.js';
+export { copyArchives, type CopyReport, type CopyStep } from './copy/index.js';
 export {
   addressOutcomes,
   type AddressEnd,

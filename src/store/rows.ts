@@ -51,6 +51,19 @@ export function unpackRecord(bytes: Uint8Array): Article {
   return withNewerKeys(JSON.parse(inflateRawSync(bytes.subarray(1), unpacking).toString('utf8')) as Article);
 }
 
+/** Null for a damaged record: it must not keep its archive closed. `doctor` names an article that is not in the full text. */
+export function readableRecord(record: Uint8Array): Article | null {
+  try {
+    return unpackRecord(record);
+  } catch (error) {
+    if (error instanceof StoreError || error instanceof SyntaxError || isZlibError(error)) return null;
+    throw error;
+  }
+}
+
+const isZlibError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^(?:Z_|ERR_)/.test(String(error.code));
+
 export interface ArticleRow {
   row: number;
   id: string;

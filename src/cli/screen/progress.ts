@@ -124,7 +124,8 @@ export function fitted(parts: string[], width: number): string {
   return line;
 }
 
-function inWords(seconds: number): string {
+/** `40 s`, `12 min`, `1.5 h`. */
+export function inWords(seconds: number): string {
   if (seconds < 90) return `${Math.ceil(seconds)} s`;
   return seconds < 5_400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3_600).toFixed(1)} h`;
 }

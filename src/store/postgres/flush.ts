@@ -101,7 +101,11 @@ export async function replaceVectors(sql: Sql, row: number, article: Article): P
   await put(sql, vectorParts(new Map([[row, vectorsOf(article)]])));
 }
 
-function vectorParts(vectors: Changes['vectors']): Part[] {
+/** Of articles that are not in the full text. */
+export const putNewVectors = (sql: Sql, vectors: ReadonlyMap<number, readonly string[]>): Promise<void> =>
+  put(sql, vectorParts(vectors));
+
+function vectorParts(vectors: ReadonlyMap<number, readonly string[]>): Part[] {
   const columns = { article: 'bigint', part: 'bigint', words: 'text' } as const;
   const rowsOf = (isLong: boolean): Value[][] =>
     [...vectors].flatMap(([row, parts]) =>

@@ -4,6 +4,7 @@ import { emptyQuery, type Query } from '../query.js';
 import { unpackRecord } from '../rows.js';
 import type { Revision, Sighting, Store } from '../store.js';
 import { backfillStore } from './backfill.js';
+import { copySetting, refuseHalfCopy } from '../copy/mark.js';
 import { capturesOf } from './captures.js';
 import { checkArchive, countsOf, diskUseOf, serverOf } from './check.js';
 import { chosen, elapsedMs } from './conditions.js';
@@ -40,6 +41,7 @@ export async function openPostgresStore(database: Database): Promise<Store> {
     throw explained(error, name);
   };
   await migrate(database).catch(fail);
+  refuseHalfCopy(name, await settingOf(database, copySetting).catch(fail));
   const store: Omit<
     Store,
     'list' | 'edits' | 'changesSince' | 'rawPages' | 'close' | 'sources' | 'hooks' | 'backfills'
@@ -123,6 +125,9 @@ function inOurWords<T extends object>(methods: T, fail: (error: unknown) => neve
   });
   return Object.fromEntries(wrapped) as T;
 }
+
+const settingOf = async (sql: Sql, name: string): Promise<string | null> =>
+  (await first<{ value: string }>(sql, 'SELECT value FROM setting WHERE name = $1', [name]))?.value ?? null;
 
 const rowOf = async (sql: Sql, id: string): Promise<number> =>
   (await first<{ row: number }>(sql, 'SELECT row FROM article WHERE id = $1', [id]))?.row ?? -1;

@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { StoreError } from '../../errors.js';
 import { reasonOf } from '../../shared/system-reason.js';
 import type { BackfillStore } from '../backfill-types.js';
+import { copySetting, refuseHalfCopy } from '../copy/mark.js';
 import { capturesOf } from './captures.js';
 import { checkArchive, countsOf, diskUseOf } from './check.js';
 import { changesSince, lastSequence, moveCursor, readCursor } from './cursors.js';
@@ -28,6 +29,12 @@ import type { Revision, RevisionCause, Store } from '../store.js';
 export async function openSqliteStore(file: string, options: OpenOptions = {}): Promise<Store> {
   const database = await openArchiveFile(file, options);
   const statements = new Statements(database);
+  try {
+    refuseHalfCopy(file, settingOf(statements, copySetting));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   /** Each call's error in our words: a full disk or a lock may show at any of them. */
   const guard = <T>(work: () => T): T => {
     try {
@@ -89,6 +96,9 @@ export async function openSqliteStore(file: string, options: OpenOptions = {}): 
     },
   };
 }
+
+const settingOf = (statements: Statements, name: string): string | null =>
+  statements.get<{ value: string }>('SELECT value FROM setting WHERE name = ?', name)?.value ?? null;
 
 /**
  * The driver leaves the log to the last connection and forgets it while statements are open: a copy of the file would be empty.

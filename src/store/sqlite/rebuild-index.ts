@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { InterruptedError, StoreError } from '../../errors.js';
+import { InterruptedError } from '../../errors.js';
 import { inTransaction, type SqliteDatabase } from '../../shared/sqlite.js';
-import type { Article } from '../../types.js';
 import { addToIndex } from './columns.js';
-import { unpackRecord } from '../rows.js';
+import { readableRecord } from '../rows.js';
 import { Statements } from './statements.js';
 
 export interface RebuildOptions {
@@ -54,7 +53,7 @@ function indexBatch(statements: Statements): number | null {
   for (const { row, first_seen, record } of rows) {
     // Saved or edited meanwhile by another process.
     if (statements.get('SELECT 1 FROM fulltext_docsize WHERE id = ?', row)) continue;
-    const article = readable(record);
+    const article = readableRecord(record);
     if (article !== null) addToIndex(statements, row, article, first_seen);
   }
   const last = rows.at(-1);
@@ -62,16 +61,3 @@ function indexBatch(statements: Statements): number | null {
   else statements.run("UPDATE counter SET value = ? WHERE name = 'indexed'", last.row);
   return last === undefined || rows.length < batch ? null : last.row;
 }
-
-/** A damaged record must not keep its archive closed: `doctor` names an article that is not in the full text. */
-function readable(record: Uint8Array): Article | null {
-  try {
-    return unpackRecord(record);
-  } catch (error) {
-    if (error instanceof StoreError || error instanceof SyntaxError || isZlibError(error)) return null;
-    throw error;
-  }
-}
-
-const isZlibError = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^(?:Z_|ERR_)/.test(String(error.code));

@@ -1,0 +1,284 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sha256 } from '../../src/shared/sha256.js';
+import { openSqlite } from '../../src/shared/sqlite.js';
+import { copyArchive, type CopyReport } from '../../src/store/copy/copy-archive.js';
+import { postgresSource, postgresTarget } from '../../src/store/copy/postgres-side.js';
+import type { Source, Target } from '../../src/store/copy/side.js';
+import { openSqliteSource, openSqliteTarget } from '../../src/store/copy/sqlite-side.js';
+import { tables } from '../../src/store/copy/tables.js';
+import { emptyQuery, openStore, parseQuery, type Store } from '../../src/store/index.js';
+import { openPostgresStore } from '../../src/store/postgres/index.js';
+import { at, dumpOf, fillArchive, madeStory } from '../helpers/full-archive.js';
+import { type TestDatabase, testDatabase } from '../helpers/postgres.js';
+
+/** Some of them are one story. */
+const saved = 230;
+let articles: number;
+let folder: string;
+let original: string;
+let server: TestDatabase;
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-copy-'));
+  original = path.join(folder, 'original.db');
+  server = await testDatabase();
+  await fillArchive(original, saved);
+  articles = (await dumpOf(original)).article!.length;
+}, 120_000);
+afterAll(async () => {
+  await server.drop();
+  rmSync(folder, { recursive: true });
+});
+beforeEach(() => server.reset());
+
+let files = 0;
+const newFile = (): string => path.join(folder, `copy-${++files}.db`);
+
+/** One side open, and the other: a database stays open for the next test. */
+async function between<T>(source: Promise<Source>, target: Promise<Target>, work: (source: Source, target: Target) => Promise<T>): Promise<T> {
+  const [from, to] = [await source, await target];
+  try {
+    return await work(from, to);
+  } finally {
+    await from.close();
+    await to.close();
+  }
+}
+const file = (name: string): Promise<Source> => openSqliteSource(name, {});
+const toFile = (name: string): Promise<Target> => openSqliteTarget(name, {});
+const database = async (): Promise<Source> => ({ ...(await postgresSource(server.database)), close: async () => undefined });
+const toDatabase = async (): Promise<Target> => ({ ...(await postgresTarget(server.database)), close: async () => undefined });
+const copy = (source: Promise<Source>, target: Promise<Target>): Promise<CopyReport> => between(source, target, (from, to) => copyArchive(from, to));
+const asStore = async (): Promise<Store> => ({ ...(await openPostgresStore(server.database)), close: async () => undefined });
+
+async function listed(store: Store, search = ''): Promise<string[]> {
+  const found: string[] = [];
+  for await (const one of store.list(search === '' ? emptyQuery : parseQuery(search))) found.push(`${one.article.id} ${sha256(JSON.stringify(one))}`);
+  return found.toSorted();
+}
+
+describe('the tables of a copy', () => {
+  test('are all that PostgreSQL’s archive has, but for its full text', async () => {
+    await postgresTarget(server.database);
+    const columns = await server.database.all<{ name: string; type: string }>(
+      `SELECT table_name || '.' || column_name AS name, data_type AS type FROM information_schema.columns WHERE table_schema = 'wirecopy'`,
+    );
+    const own = new Set(['page.feeds']);
+    const types: Record<string, string> = { 'double precision': 'float8' };
+    const there = columns.filter(({ name }) => !/^(fulltext|fulltext_part)\./.test(name) && !own.has(name));
+    expect(there.map(({ name, type }) => `${name} ${types[type] ?? type}`).toSorted()).toEqual(listedColumns());
+  });
+
+  test('are all that SQLite’s archive has', async () => {
+    const opened = await openSqlite(original, { timeoutMs: 5_000, isReadOnly: true });
+    const columns = opened
+      .prepare(
+        `SELECT t.name || '.' || c.name AS name, lower(c.type) AS type FROM sqlite_schema t, pragma_table_info(t.name) c
+         WHERE t.type = 'table' AND t.name NOT LIKE 'fulltext%' AND t.name NOT LIKE 'sqlite%'`,
+      )
+      .all() as { name: string; type: string }[];
+    opened.close();
+    const types: Record<string, string> = { integer: 'bigint', real: 'float8', blob: 'bytea' };
+    const there = columns.map(({ name, type }) => `${name} ${types[type] ?? type}`);
+    expect([...there, 'sighting.number bigint'].toSorted()).toEqual(listedColumns());
+  });
+
+  const listedColumns = (): string[] =>
+    tables.flatMap((table) => table.columns.map(({ name, type }) => `${table.name}.${name} ${type}`)).toSorted();
+});
+
+describe('a copy', () => {
+  test('there and back holds the same in every table, and says so', async () => {
+    const there = await copy(file(original), toDatabase());
+    const back = newFile();
+    const again = await copy(database(), toFile(back));
+    expect(again.tables).toEqual(there.tables);
+    expect(there).toMatchObject({ written: there.rows, removed: 0, missed: 0 });
+    expect(await dumpOf(back)).toEqual(await dumpOf(original));
+    expect(Object.entries(there.tables).filter(([, { rows }]) => rows === 0)).toEqual([]);
+  });
+
+  test('is an archive as the first one: lists, searches, checks, and what is saved next', async () => {
+    await copy(file(original), toDatabase());
+    const back = newFile();
+    await copy(database(), toFile(back));
+    const [one, two, three] = [await openStore(original), await asStore(), await openStore(back)];
+    for (const search of ['', 'edited', 'headline:story', '"number 7"', 'harbour OR 码头'])
+      expect([search, await listed(two, search), await listed(three, search)]).toEqual([
+        search,
+        await listed(one, search),
+        await listed(one, search),
+      ]);
+    for (const store of [two, three]) {
+      expect(await store.check()).toEqual([]);
+      const now = at(10_000);
+      expect(await store.save(madeStory(5), { now })).toMatchObject({ outcome: 'unchanged' });
+      expect(await store.save(madeStory(900), { now })).toMatchObject({ outcome: 'new' });
+      expect((await store.hooks.get('h'))?.name).toBe('h');
+    }
+    for (const store of [one, two, three]) await store.close();
+  });
+
+  test('between two files and two databases', async () => {
+    const second = newFile();
+    await copy(file(original), toFile(second));
+    expect(await dumpOf(second)).toEqual(await dumpOf(original));
+    await copy(file(second), toDatabase());
+    const other = await testDatabase();
+    try {
+      const there = await copy(database(), postgresTarget(other.database).then((one) => ({ ...one, close: async () => undefined })));
+      const third = newFile();
+      await copy(postgresSource(other.database).then((one) => ({ ...one, close: async () => undefined })), toFile(third));
+      expect(there.rows).toBeGreaterThan(1_000);
+      expect(await dumpOf(third)).toEqual(await dumpOf(original));
+    } finally {
+      await other.drop();
+    }
+  });
+});
+
+describe('a copy that is cut off', () => {
+  /** Ends at the nth transaction, before or after it is carried out. */
+  const cut = async (target: Promise<Target>, n: number, when: 'before' | 'after'): Promise<Target> => {
+    const whole = await target;
+    let count = 0;
+    return {
+      ...whole,
+      transaction: async (work) => {
+        const isLast = ++count === n;
+        if (isLast && when === 'before') throw new Error('cut');
+        const result = await whole.transaction(work);
+        if (isLast) throw new Error('cut');
+        return result;
+      },
+    };
+  };
+
+  test.each([2, 4, 9, 17, 24])('goes on from its transaction %i, in both directions', async (n) => {
+    const back = newFile();
+    for (const when of ['before', 'after'] as const)
+      await expect(copy(file(original), cut(toDatabase(), n, when))).rejects.toThrow('cut');
+    await copy(file(original), toDatabase());
+    for (const when of ['after', 'before'] as const)
+      await expect(copy(database(), cut(toFile(back), n, when))).rejects.toThrow('cut');
+    await copy(database(), toFile(back));
+    expect(await dumpOf(back)).toEqual(await dumpOf(original));
+  });
+
+  test('may not be used as an archive', async () => {
+    const half = newFile();
+    await expect(copy(file(original), cut(toFile(half), 9, 'after'))).rejects.toThrow('cut');
+    await expect(openStore(half)).rejects.toThrow(`${half} is an unfinished copy of ${original}: wirecopy copy`);
+    await expect(copy(file(original), cut(toDatabase(), 9, 'after'))).rejects.toThrow('cut');
+    await expect(asStore()).rejects.toThrow('is an unfinished copy of');
+    await copy(file(original), toDatabase());
+    expect((await listed(await asStore())).length).toBe(articles);
+  });
+
+  test('brings over what has changed, come and gone since', async () => {
+    const source = newFile();
+    await copy(file(original), toFile(source));
+    const back = newFile();
+    await expect(copy(file(source), cut(toDatabase(), 25, 'after'))).rejects.toThrow('cut');
+    const store = await openStore(source);
+    await store.prune({ olderThan: at(20), keepRevisions: 1, keepRaw: 'latest', now: at(9_000), isDryRun: false });
+    await store.save(madeStory(50, { headline: 'Changed words', body: 'A zebra walked in the harbour.' }), { now: at(9_001) });
+    await store.save(madeStory(1), { now: at(9_002) });
+    await store.sources.remove((await store.sources.all())[0]!.url);
+    await store.close();
+    const report = await copy(file(source), toDatabase());
+    expect(report.removed).toBeGreaterThan(20);
+    const there = await asStore();
+    expect(await there.check()).toEqual([]);
+    expect((await listed(there, 'zebra')).length).toBe(1);
+    await copy(database(), toFile(back));
+    expect(await dumpOf(back)).toEqual(await dumpOf(source));
+  });
+
+  test('by another process that goes on with it stops', async () => {
+    await between(file(original), toDatabase(), async (from, to) => {
+      let other: CopyReport | null = null;
+      let count = 0;
+      const slow: Target = {
+        ...to,
+        transaction: async (work) => {
+          if (++count === 8) other = await copy(file(original), toDatabase());
+          return to.transaction(work);
+        },
+      };
+      await expect(copyArchive(from, slow)).rejects.toThrow('another process has gone on with this copy');
+      expect(other).toMatchObject({ missed: 0 });
+    });
+  });
+});
+
+describe('the target of a copy', () => {
+  test('that holds something else is left as it is', async () => {
+    const filled = newFile();
+    const store = await openStore(filled);
+    await store.save(madeStory(1), { now: at(1) });
+    await store.close();
+    const before = await dumpOf(filled);
+    await expect(copy(file(original), toFile(filled))).rejects.toThrow(`${filled} holds something else already (in article)`);
+    expect(await dumpOf(filled)).toEqual(before);
+    await copy(file(original), toDatabase());
+    await expect(copy(file(filled), toDatabase())).rejects.toThrow(`is a copy of ${original}`);
+  });
+
+  test('that is whole is brought up to date, but not once it was written to', async () => {
+    const source = newFile();
+    await copy(file(original), toFile(source));
+    await copy(file(source), toDatabase());
+    const store = await openStore(source);
+    await store.save(madeStory(777), { now: at(9_000) });
+    await store.close();
+    const further = await copy(file(source), toDatabase());
+    expect(further.tables.article?.rows).toBe(articles + 1);
+    expect(further.written).toBeLessThan(40);
+    await (await asStore()).save(madeStory(778), { now: at(9_001) });
+    await expect(copy(file(source), toDatabase())).rejects.toThrow('was written to since');
+  });
+
+  test('that another program changes on the way is found out, and mended by the next run', async () => {
+    const back = newFile();
+    await between(file(original), toFile(back), async (from, to) => {
+      const spoiled: Target = {
+        ...to,
+        makeIndex: async (options) => {
+          const other = await openSqlite(back, { timeoutMs: 5_000 });
+          other.exec("UPDATE revision SET cause = 'edit' WHERE article = 3; DELETE FROM sighting WHERE article = 4");
+          other.close();
+          await to.makeIndex(options);
+        },
+      };
+      await expect(copyArchive(from, spoiled)).rejects.toThrow(/not the same as what was copied: revision \(\d+ rows there, \d+ here\), sighting/);
+    });
+    await copy(file(original), toFile(back));
+    expect(await dumpOf(back)).toEqual(await dumpOf(original));
+  });
+});
+
+test('what comes to the source meanwhile is not in the copy, and is counted', async () => {
+  const source = newFile();
+  await copy(file(original), toFile(source));
+  const back = newFile();
+  const report = await between(file(source), toFile(back), async (from, to) => {
+    let count = 0;
+    return copyArchive(from, {
+      ...to,
+      transaction: async (work) => {
+        if (++count === 8) {
+          const store = await openStore(source);
+          await store.save(madeStory(800), { now: at(9_000) });
+          await store.save(madeStory(801), { now: at(9_001) });
+          await store.close();
+        }
+        return to.transaction(work);
+      },
+    });
+  });
+  expect(report.missed).toBe(2);
+  expect(await dumpOf(back)).toEqual(await dumpOf(original));
+});
