@@ -30,14 +30,31 @@ export async function fillArchive(file: string, articles: number): Promise<void>
       ...{ now: at(minute), feedUrl: `https://paper${n % 7}.example/feed.xml` },
       raw:
         n % 3 === 0
-          ? { url: `https://paper${n % 7}.example/2026/${n}`, fetchedAt: at(minute), status: 200, headers: {}, bytes: Buffer.from(`<p>${n} ${minute}</p>`) }
+          ? {
+              url: `https://paper${n % 7}.example/2026/${n}`,
+              fetchedAt: at(minute),
+              status: 200,
+              headers: {},
+              bytes: Buffer.from(`<p>${n} ${minute}</p>`),
+            }
           : null,
     },
   });
   for (let n = 0; n < articles; n += 100)
     await store.saveAll(Array.from({ length: Math.min(100, articles - n) }, (_, m) => save(n + m)));
   for (let n = 0; n < articles; n += 10)
-    await store.save(...asValues(save(n, { headline: `Edited ${n}\0 \u{1f6a2}`, body: `${madeStory(n).body}\n\nThe harbour was closed for an hour, it was said later.` }, articles + n)));
+    await store.save(
+      ...asValues(
+        save(
+          n,
+          {
+            headline: `Edited ${n}\0 \u{1f6a2}`,
+            body: `${madeStory(n).body}\n\nThe harbour was closed for an hour, it was said later.`,
+          },
+          articles + n,
+        ),
+      ),
+    );
   await store.noteGone(madeStory(1).id, at(articles));
   await store.close();
   await addOddRows(file);
@@ -62,10 +79,13 @@ async function addOddRows(file: string): Promise<void> {
     }
   };
   const key = (n: number): unknown => (n === 1 ? nul : n === 2 ? `${long}${n}` : `key-${n}`);
-  add('source', 20, (n) => ({ row: n + 1, url: `https://paper${n}.example/${n === 3 ? long : 'feed.xml'}`, tags: '[]' }));
+  add('source', 20, (n) => ({ row: n + 1, url: `https://paper${n}.example/${n === 3 ? long : 'feed.xml'}`, ...lists }));
   add('entry', 30, (n) => ({ source: (n % 20) + 1, key: key(n) }));
   add('left_out', 10, (n) => ({ source: (n % 20) + 1, key: key(n) }));
-  add('page', 30, (n) => ({ key: key(n), origins: '[{"feedUrl":"https://paper1.example/feed.xml","guid":"a\\u0000"}]' }));
+  add('page', 30, (n) => ({
+    key: key(n),
+    origins: '[{"feedUrl":"https://paper1.example/feed.xml","guid":"a\\u0000"}]',
+  }));
   add('cursor', 5, (n) => ({ name: n === 1 ? nul : `name-${n}` }));
   add('hook', 2, (n) => ({ number: n + 5, name: `hook-${n}` }));
   add('hook_letter', 3, (n) => ({ article: n + 1, hook: 5 }));
@@ -79,10 +99,23 @@ async function addOddRows(file: string): Promise<void> {
   database.close();
 }
 
+const lists = { tags: '["a"]', only_rules: '[]', skip_rules: '[]', headers: '[]', hints: null, entry: null };
+
 /** Stands for a text with NUL in it, which not every driver can write. */
 const nul = Symbol('nul');
 
-const mayBeNull = new Set(['title', 'guid', 'etag', 'entry', 'last_error', 'until', 'capture', 'message', 'note', 'digest']);
+const mayBeNull = new Set([
+  'title',
+  'guid',
+  'etag',
+  'entry',
+  'last_error',
+  'until',
+  'capture',
+  'message',
+  'note',
+  'digest',
+]);
 
 function oddRow(table: Table, n: number): Record<string, unknown> {
   return Object.fromEntries(
@@ -100,7 +133,9 @@ export async function dumpOf(file: string): Promise<Record<string, string[]>> {
   const database = await openSqlite(file, { timeoutMs: 5_000, isReadOnly: true });
   const all = tables.map(({ name, columns, without }) => {
     const listed = columns.map((one) =>
-      name === 'sighting' && one.name === 'number' ? 'rowid AS number' : `${one.type === 'text' ? `replace("${one.name}", char(0), char(65533)) AS ` : ''}"${one.name}"`,
+      name === 'sighting' && one.name === 'number'
+        ? 'rowid AS number'
+        : `${one.type === 'text' ? `replace("${one.name}", char(0), char(65533)) AS ` : ''}"${one.name}"`,
     );
     const rows = database.prepare(`SELECT ${listed.join(', ')} FROM ${name}`).all();
     const own = rows.filter((row) => !without?.values.includes(String(row[without.column])));

@@ -6,6 +6,7 @@ import { sha256 } from '../../src/shared/sha256.js';
 import { openSqlite } from '../../src/shared/sqlite.js';
 import { copyArchive, type CopyReport } from '../../src/store/copy/copy-archive.js';
 import { postgresSource, postgresTarget } from '../../src/store/copy/postgres-side.js';
+import { rowHash } from '../../src/store/copy/row-hash.js';
 import type { Source, Target } from '../../src/store/copy/side.js';
 import { openSqliteSource, openSqliteTarget } from '../../src/store/copy/sqlite-side.js';
 import { tables } from '../../src/store/copy/tables.js';
@@ -37,7 +38,11 @@ let files = 0;
 const newFile = (): string => path.join(folder, `copy-${++files}.db`);
 
 /** One side open, and the other: a database stays open for the next test. */
-async function between<T>(source: Promise<Source>, target: Promise<Target>, work: (source: Source, target: Target) => Promise<T>): Promise<T> {
+async function between<T>(
+  source: Promise<Source>,
+  target: Promise<Target>,
+  work: (source: Source, target: Target) => Promise<T>,
+): Promise<T> {
   const [from, to] = [await source, await target];
   try {
     return await work(from, to);
@@ -48,14 +53,25 @@ async function between<T>(source: Promise<Source>, target: Promise<Target>, work
 }
 const file = (name: string): Promise<Source> => openSqliteSource(name, {});
 const toFile = (name: string): Promise<Target> => openSqliteTarget(name, {});
-const database = async (): Promise<Source> => ({ ...(await postgresSource(server.database)), close: async () => undefined });
-const toDatabase = async (): Promise<Target> => ({ ...(await postgresTarget(server.database)), close: async () => undefined });
-const copy = (source: Promise<Source>, target: Promise<Target>): Promise<CopyReport> => between(source, target, (from, to) => copyArchive(from, to));
-const asStore = async (): Promise<Store> => ({ ...(await openPostgresStore(server.database)), close: async () => undefined });
+const database = async (): Promise<Source> => ({
+  ...(await postgresSource(server.database)),
+  close: async () => undefined,
+});
+const toDatabase = async (): Promise<Target> => ({
+  ...(await postgresTarget(server.database)),
+  close: async () => undefined,
+});
+const copy = (source: Promise<Source>, target: Promise<Target>): Promise<CopyReport> =>
+  between(source, target, (from, to) => copyArchive(from, to));
+const asStore = async (): Promise<Store> => ({
+  ...(await openPostgresStore(server.database)),
+  close: async () => undefined,
+});
 
 async function listed(store: Store, search = ''): Promise<string[]> {
   const found: string[] = [];
-  for await (const one of store.list(search === '' ? emptyQuery : parseQuery(search))) found.push(`${one.article.id} ${sha256(JSON.stringify(one))}`);
+  for await (const one of store.list(search === '' ? emptyQuery : parseQuery(search)))
+    found.push(`${one.article.id} ${sha256(JSON.stringify(one))}`);
   return found.toSorted();
 }
 
@@ -87,6 +103,28 @@ describe('the tables of a copy', () => {
 
   const listedColumns = (): string[] =>
     tables.flatMap((table) => table.columns.map(({ name, type }) => `${table.name}.${name} ${type}`)).toSorted();
+});
+
+test('rows come one by one as well as many at once, whatever their keys are', async () => {
+  const walk = async (side: Source, name: string): Promise<string[]> => {
+    const table = tables.find((one) => one.name === name)!;
+    const found: string[] = [];
+    for (let after: Awaited<ReturnType<Source['rows']>>['last'] = null; ; ) {
+      const { rows, last } = await side.rows(table, after, 1);
+      if (rows.length === 0) return found.toSorted();
+      found.push(rowHash(rows[0]!));
+      after = last;
+    }
+  };
+  await between(file(original), toDatabase(), async (from, to) => {
+    await copyArchive(from, to);
+    for (const name of ['entry', 'page', 'cursor', 'hook_letter']) {
+      const { rows } = await from.rows(tables.find((one) => one.name === name)!, null, 1_000);
+      const all = rows.map(rowHash).toSorted();
+      expect(await walk(from, name)).toEqual(all);
+      expect(await walk(await database(), name)).toEqual(all);
+    }
+  });
 });
 
 describe('a copy', () => {
@@ -128,9 +166,15 @@ describe('a copy', () => {
     await copy(file(second), toDatabase());
     const other = await testDatabase();
     try {
-      const there = await copy(database(), postgresTarget(other.database).then((one) => ({ ...one, close: async () => undefined })));
+      const there = await copy(
+        database(),
+        postgresTarget(other.database).then((one) => ({ ...one, close: async () => undefined })),
+      );
       const third = newFile();
-      await copy(postgresSource(other.database).then((one) => ({ ...one, close: async () => undefined })), toFile(third));
+      await copy(
+        postgresSource(other.database).then((one) => ({ ...one, close: async () => undefined })),
+        toFile(third),
+      );
       expect(there.rows).toBeGreaterThan(1_000);
       expect(await dumpOf(third)).toEqual(await dumpOf(original));
     } finally {
@@ -156,7 +200,7 @@ describe('a copy that is cut off', () => {
     };
   };
 
-  test.each([2, 4, 9, 17, 24])('goes on from its transaction %i, in both directions', async (n) => {
+  test.each([2, 4, 9, 13, 17])('goes on from its transaction %i, in both directions', async (n) => {
     const back = newFile();
     for (const when of ['before', 'after'] as const)
       await expect(copy(file(original), cut(toDatabase(), n, when))).rejects.toThrow('cut');
@@ -181,13 +225,18 @@ describe('a copy that is cut off', () => {
     const source = newFile();
     await copy(file(original), toFile(source));
     const back = newFile();
-    await expect(copy(file(source), cut(toDatabase(), 25, 'after'))).rejects.toThrow('cut');
+    await expect(copy(file(source), cut(toDatabase(), 22, 'after'))).rejects.toThrow('cut');
     const store = await openStore(source);
     await store.prune({ olderThan: at(20), keepRevisions: 1, keepRaw: 'latest', now: at(9_000), isDryRun: false });
-    await store.save(madeStory(50, { headline: 'Changed words', body: 'A zebra walked in the harbour.' }), { now: at(9_001) });
+    const body = `${madeStory(51).body}\n\nA zebra walked in the harbour, it was said later.`;
+    expect(await store.save(madeStory(51, { body }), { now: at(9_001) })).toMatchObject({ outcome: 'revised' });
     await store.save(madeStory(1), { now: at(9_002) });
     await store.sources.remove((await store.sources.all())[0]!.url);
     await store.close();
+    const opened = await openSqlite(source, { timeoutMs: 5_000 });
+    opened.exec(`UPDATE feed SET url = 'x' WHERE number = 1; UPDATE feed SET url = 'https://paper0.example/feed.xml' WHERE number = 2;
+      UPDATE feed SET url = 'https://paper1.example/feed.xml' WHERE number = 1`);
+    opened.close();
     const report = await copy(file(source), toDatabase());
     expect(report.removed).toBeGreaterThan(20);
     const there = await asStore();
@@ -221,7 +270,9 @@ describe('the target of a copy', () => {
     await store.save(madeStory(1), { now: at(1) });
     await store.close();
     const before = await dumpOf(filled);
-    await expect(copy(file(original), toFile(filled))).rejects.toThrow(`${filled} holds something else already (in article)`);
+    await expect(copy(file(original), toFile(filled))).rejects.toThrow(
+      `${filled} holds something else already (in article)`,
+    );
     expect(await dumpOf(filled)).toEqual(before);
     await copy(file(original), toDatabase());
     await expect(copy(file(filled), toDatabase())).rejects.toThrow(`is a copy of ${original}`);
@@ -253,7 +304,9 @@ describe('the target of a copy', () => {
           await to.makeIndex(options);
         },
       };
-      await expect(copyArchive(from, spoiled)).rejects.toThrow(/not the same as what was copied: revision \(\d+ rows there, \d+ here\), sighting/);
+      await expect(copyArchive(from, spoiled)).rejects.toThrow(
+        /not the same as what was copied: revision \(\d+ rows there, \d+ here\), sighting/,
+      );
     });
     await copy(file(original), toFile(back));
     expect(await dumpOf(back)).toEqual(await dumpOf(original));

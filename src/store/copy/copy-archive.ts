@@ -123,11 +123,7 @@ async function sumAll(side: Side, { progress, stop }: CopyOptions): Promise<Map<
 const digestOf = (sums: ReadonlyMap<Table, RowSum>): string =>
   sha256([...sums].map(([{ name }, { rows, hash }]) => `${name} ${rows} ${hash}`).join('\n'));
 
-function refuseUnequal(
-  copies: ReadonlyMap<Table, TableCopy>,
-  sums: ReadonlyMap<Table, RowSum>,
-  name: string,
-): void {
+function refuseUnequal(copies: ReadonlyMap<Table, TableCopy>, sums: ReadonlyMap<Table, RowSum>, name: string): void {
   const wrong = [...copies]
     .map(([table, { sum }]) => ({ table: table.name, sum, there: sums.get(table)! }))
     .filter(({ sum, there }) => sum.rows !== there.rows || sum.hash !== there.hash)

@@ -18,7 +18,8 @@ import { type Table, tables } from './tables.js';
 type Raw = Record<string, Cell>;
 
 /** As the table's index has it. */
-const indexed = (table: Table, name: string, of = quote(name)): string => (table.long.includes(name) ? `md5(${of})` : of);
+const indexed = (table: Table, name: string, of = quote(name)): string =>
+  table.long.includes(name) ? `md5(${of})` : of;
 const typeOf = (table: Table, name: string): GivenType => {
   const { type } = table.columns.find((one) => one.name === name)!;
   // A fraction goes as its text.
@@ -27,7 +28,9 @@ const typeOf = (table: Table, name: string): GivenType => {
 const given = (table: Table, names: readonly string[], rows: readonly Row[]): ReturnType<typeof givenRows> =>
   givenRows(Object.fromEntries(names.map((name) => [quote(name), typeOf(table, name)])), rows);
 const matches = (table: Table, names: readonly string[]): string =>
-  names.map((name) => `${indexed(table, name, `t.${quote(name)}`)} = ${indexed(table, name, `g.${quote(name)}`)}`).join(' AND ');
+  names
+    .map((name) => `${indexed(table, name, `t.${quote(name)}`)} = ${indexed(table, name, `g.${quote(name)}`)}`)
+    .join(' AND ');
 const rowFrom =
   (table: Table) =>
   (raw: Raw): Row =>
@@ -117,7 +120,8 @@ function writingOf(sql: Sql): Writing {
         ?.value ?? null,
     setMark: async (text) => {
       await sql.exec('SET LOCAL synchronous_commit = on');
-      const put = 'INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value';
+      const put =
+        'INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value';
       await sql.run(put, [copySetting, text]);
     },
     remove: async (table, columns, values) => {

@@ -57,6 +57,4 @@ export const quote = (name: string): string => `"${name}"`;
 
 /** The rows that count, as a condition. */
 export const counted = ({ without }: Table): string =>
-  without
-    ? `${quote(without.column)} NOT IN (${without.values.map((value) => `'${value}'`).join(', ')})`
-    : 'true';
+  without ? `${quote(without.column)} NOT IN (${without.values.map((value) => `'${value}'`).join(', ')})` : 'true';

@@ -11,7 +11,11 @@ export function copyCommand(context: Context, end: (status: number) => void): Co
     )
     .argument('<from>', 'the archive to copy: a file, or postgres://…')
     .argument('<to>', 'a new file, an empty database, or what an earlier run of the same copy left');
-  addFormFlags(command, ['text', 'json'], 'the closing line, or counts and hashes of each table as JSON (default: text)');
+  addFormFlags(
+    command,
+    ['text', 'json'],
+    'the closing line, or counts and hashes of each table as JSON (default: text)',
+  );
   return command.action(async (from: string, to: string, flags: CopyFlags) =>
     end(await (await import('./run.js')).runCopy(from, to, flags, context)),
   );
