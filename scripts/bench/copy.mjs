@@ -1,5 +1,6 @@
 // `wirecopy copy` from SQLite to PostgreSQL and back, killed with SIGKILL twice on the way each; then both files are compared by their
-// export. WIRECOPY_TEST_POSTGRES=postgres://… names a server; ARTICLES=100000; PAGES=10 keeps the page of every tenth article.
+// export. WIRECOPY_TEST_POSTGRES=postgres://… names a server; ARTICLES=100000; PAGES=10 keeps the page of every tenth
+// article.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -11,13 +12,15 @@ import { madeArticle } from './parts/made-articles.mjs';
 
 const count = Number(process.env.ARTICLES ?? 100_000);
 const everyPage = Number(process.env.PAGES ?? 10);
+/** Of each article: six and more are the length of real ones. */
+const paragraphs = Number(process.env.PARAGRAPHS ?? 2);
 const server = process.env.WIRECOPY_TEST_POSTGRES;
 const bin = path.resolve(import.meta.dirname, '../../bin/wirecopy.js');
 const now = (n) => new Date(Date.UTC(2016, 0, 1) + n * 300_000).toISOString();
 
 export async function run() {
   if (!server) return console.log('left out: WIRECOPY_TEST_POSTGRES names no server');
-  const folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-bench-'));
+  const folder = mkdtempSync(path.join(process.env.FOLDER ?? tmpdir(), 'wirecopy-bench-'));
   const name = `wirecopy_bench_${process.pid}`;
   const admin = await openPg(server);
   try {
@@ -58,7 +61,8 @@ async function fill(file) {
 }
 
 function item(n) {
-  const article = madeArticle(n);
+  const whole = madeArticle(n);
+  const article = { ...whole, body: whole.body.split('\n\n').slice(0, paragraphs).join('\n\n') };
   const html = `<!doctype html><title>${article.headline}</title><article><p>${article.body}</article>`;
   const raw = { url: article.url, fetchedAt: now(n), status: 200, headers: {}, bytes: Buffer.from(html) };
   return {

@@ -224,8 +224,9 @@ describe('a copy that is cut off', () => {
   test('brings over what has changed, come and gone since', async () => {
     const source = newFile();
     await copy(file(original), toFile(source));
-    const back = newFile();
+    const [back, second] = [newFile(), newFile()];
     await expect(copy(file(source), cut(toDatabase(), 22, 'after'))).rejects.toThrow('cut');
+    await copy(file(source), toFile(second));
     const store = await openStore(source);
     await store.prune({ olderThan: at(20), keepRevisions: 1, keepRaw: 'latest', now: at(9_000), isDryRun: false });
     const body = `${madeStory(51).body}\n\nA zebra walked in the harbour, it was said later.`;
@@ -234,14 +235,22 @@ describe('a copy that is cut off', () => {
     await store.sources.remove((await store.sources.all())[0]!.url);
     await store.close();
     const opened = await openSqlite(source, { timeoutMs: 5_000 });
-    opened.exec(`UPDATE feed SET url = 'x' WHERE number = 1; UPDATE feed SET url = 'https://paper0.example/feed.xml' WHERE number = 2;
-      UPDATE feed SET url = 'https://paper1.example/feed.xml' WHERE number = 1`);
+    // What one row had another one has now, in another batch.
+    opened.exec(`CREATE TEMP TABLE two AS SELECT row, sequence FROM article
+        WHERE row IN ((SELECT min(row) FROM article), (SELECT max(row) FROM article));
+      UPDATE article SET sequence = -row WHERE row IN (SELECT row FROM two);
+      UPDATE article SET sequence = (SELECT sequence FROM two WHERE two.row <> article.row) WHERE sequence < 0`);
     opened.close();
     const report = await copy(file(source), toDatabase());
     expect(report.removed).toBeGreaterThan(20);
     const there = await asStore();
     expect(await there.check()).toEqual([]);
-    expect((await listed(there, 'zebra')).length).toBe(1);
+    await copy(file(source), toFile(second));
+    const beside = await openStore(second);
+    for (const store of [there, beside]) expect((await listed(store, 'zebra')).length).toBe(1);
+    expect(await beside.check()).toEqual([]);
+    await beside.close();
+    expect(await dumpOf(second)).toEqual(await dumpOf(source));
     await copy(database(), toFile(back));
     expect(await dumpOf(back)).toEqual(await dumpOf(source));
   });
