@@ -41,7 +41,7 @@ function commandOf(words: readonly string[]): Command | undefined {
 
 describe('the Dockerfile', () => {
   test('has instructions that Docker knows, each with its text', () => {
-    const known = ['FROM', 'WORKDIR', 'COPY', 'RUN', 'ENV', 'VOLUME', 'USER', 'ENTRYPOINT', 'CMD'];
+    const known = ['FROM', 'ARG', 'WORKDIR', 'COPY', 'RUN', 'ENV', 'VOLUME', 'USER', 'ENTRYPOINT', 'CMD'];
     expect(instructions.filter(({ name, text }) => !known.includes(name) || text.trim() === '')).toEqual([]);
   });
 
