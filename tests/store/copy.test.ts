@@ -12,8 +12,9 @@ import { openSqliteSource, openSqliteTarget } from '../../src/store/copy/sqlite-
 import { tables } from '../../src/store/copy/tables.js';
 import { emptyQuery, openStore, parseQuery, type Store } from '../../src/store/index.js';
 import { openPostgresStore } from '../../src/store/postgres/index.js';
+import { openPg } from '../../src/store/postgres/pg-database.js';
 import { at, dumpOf, fillArchive, madeStory } from '../helpers/full-archive.js';
-import { type TestDatabase, testDatabase } from '../helpers/postgres.js';
+import { isRealServer, type TestDatabase, testDatabase } from '../helpers/postgres.js';
 
 /** Some of them are one story. */
 const saved = 230;
@@ -343,4 +344,70 @@ test('what comes to the source meanwhile is not in the copy, and is counted', as
   });
   expect(report.missed).toBe(2);
   expect(await dumpOf(back)).toEqual(await dumpOf(original));
+});
+
+if (!isRealServer) console.info('left out: copies of a server that others use meanwhile (WIRECOPY_TEST_POSTGRES)');
+
+describe.skipIf(!isRealServer)('a copy from a server that others use', () => {
+  /** The eighth transaction of the target waits for `first`. */
+  const meanwhile = (target: Target, first: () => Promise<void>): Target => {
+    let count = 0;
+    return {
+      ...target,
+      transaction: async (work) => {
+        if (++count === 8) await first();
+        return target.transaction(work);
+      },
+    };
+  };
+  const toClosing = async (work: (store: Store) => Promise<unknown>): Promise<void> => {
+    const store = await openPostgresStore(await openPg(server.address!, { size: 1 }));
+    await work(store);
+    await store.close();
+  };
+
+  test('is of the moment at which it began', async () => {
+    await copy(file(original), toDatabase());
+    const back = newFile();
+    const report = await between(database(), toFile(back), (from, to) =>
+      copyArchive(
+        from,
+        meanwhile(to, () =>
+          toClosing(async (store) => {
+            await store.save(madeStory(800), { now: at(9_000) });
+            await store.prune({
+              olderThan: at(20),
+              keepRevisions: null,
+              keepRaw: null,
+              now: at(9_001),
+              isDryRun: false,
+            });
+          }),
+        ),
+      ),
+    );
+    expect(report.missed).toBe(1);
+    // A sequence of the server goes on also where a transaction does not.
+    const { next: _next, ...rows } = await dumpOf(original);
+    expect(await dumpOf(back)).toMatchObject(rows);
+    const [stale, fresh] = [back, newFile()];
+    await copy(database(), toFile(stale));
+    await copy(database(), toFile(fresh));
+    expect(await dumpOf(stale)).toEqual(await dumpOf(fresh));
+  });
+
+  test('that ends every connection goes on', async () => {
+    await copy(file(original), toDatabase());
+    const back = newFile();
+    const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+    const cutOff = between(database(), toFile(back), (from, to) =>
+      copyArchive(
+        from,
+        meanwhile(to, async () => void (await (await openPg(server.address!, { size: 1 })).all(end))),
+      ),
+    );
+    await expect(cutOff).rejects.toThrow(/terminat/i);
+    await copy(database(), toFile(back));
+    expect(await dumpOf(back)).toEqual(await dumpOf(original));
+  });
 });
