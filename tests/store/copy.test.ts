@@ -215,6 +215,7 @@ describe('a copy that is cut off', () => {
   test('may not be used as an archive', async () => {
     const half = newFile();
     await expect(copy(file(original), cut(toFile(half), 9, 'after'))).rejects.toThrow('cut');
+    await expect(copy(file(half), toFile(newFile()))).rejects.toThrow('is an unfinished copy of');
     await expect(openStore(half)).rejects.toThrow(`${half} is an unfinished copy of ${original}: wirecopy copy`);
     await expect(copy(file(original), cut(toDatabase(), 9, 'after'))).rejects.toThrow('cut');
     await expect(asStore()).rejects.toThrow('is an unfinished copy of');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { StoreError } from '../../errors.js';
 import { sha256 } from '../../shared/sha256.js';
 import { copyTable, sumTable, type TableCopy } from './copy-table.js';
-import { type CopyMark, readMark } from './mark.js';
+import { type CopyMark, readMark, refuseHalfCopy } from './mark.js';
 import type { RowSum } from './row-hash.js';
 import type { Side, Source, Target, Writing } from './side.js';
 import { type Table, tables } from './tables.js';
@@ -35,7 +35,8 @@ export interface CopyReport {
 
 /** Makes `target` what `source` is at this moment; throws a StoreError where it holds something else or is not the same at the end. */
 export async function copyArchive(source: Source, target: Target, options: CopyOptions = {}): Promise<CopyReport> {
-  const mark = await claim(source.name, target, options.stop);
+  refuseHalfCopy(source.name, await source.mark());
+  const mark = await claim(source.name, target, options);
   const write = (work: (writing: Writing) => Promise<void>): Promise<void> =>
     target.transaction(async (writing) => {
       if (readMark(await writing.mark())?.run !== mark.run)
@@ -80,14 +81,13 @@ async function copyOne(table: Table, source: Side, { progress, ...parts }: Parts
 }
 
 /** Notes that this process copies; refuses a target that holds anything else than the beginning, or the whole, of this copy. */
-async function claim(from: string, target: Target, stop?: AbortSignal): Promise<CopyMark> {
+async function claim(from: string, target: Target, options: CopyOptions): Promise<CopyMark> {
   const mark: CopyMark = { from, run: randomUUID(), whole: null };
-  const read = (): Promise<CopyMark | null> => target.transaction(async (writing) => readMark(await writing.mark()));
-  const before = await read();
+  const before = readMark(await target.mark());
   if (before !== null && before.from !== from)
     throw new StoreError(`${target.name} is a copy of ${before.from}: name a new file or an empty database`);
   if (before === null) await refuseFilled(target);
-  else if (before.whole !== null && digestOf(await sumAll(target, { stop })) !== before.whole)
+  else if (before.whole !== null && digestOf(await sumAll(target, options)) !== before.whole)
     throw new StoreError(
       `${target.name} is a copy of ${from} that was written to since: what came into it would be lost; name a new file or an empty database`,
     );

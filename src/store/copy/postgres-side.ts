@@ -36,6 +36,8 @@ const rowFrom =
   (raw: Raw): Row =>
     table.columns.map(({ name }) => raw[name] ?? null);
 
+const markText = 'SELECT value FROM setting WHERE name = $1';
+
 function sideOf(name: string, sql: Sql): Side {
   const listed = (table: Table): string => table.columns.map((one) => `t.${quote(one.name)}`).join(', ');
   const number = async (text: string): Promise<number> => Number((await first<{ n: number }>(sql, text))?.n ?? 0);
@@ -55,6 +57,7 @@ function sideOf(name: string, sql: Sql): Side {
       return (await sql.all<Raw>(text, bound)).map(rowFrom(table));
     },
     count: (table) => number(`SELECT count(*) AS n FROM ${quote(table.name)} WHERE ${counted(table)}`),
+    mark: async () => (await first<{ value: string }>(sql, markText, [copySetting]))?.value ?? null,
     lastRow: () => number('SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS n FROM article_row_seq'),
     lastSequence: () => number("SELECT value AS n FROM counter WHERE name = 'sequence'"),
     close: async () => undefined,
@@ -115,9 +118,7 @@ export async function postgresTarget(database: Database): Promise<Target> {
 
 function writingOf(sql: Sql): Writing {
   return {
-    mark: async () =>
-      (await first<{ value: string }>(sql, 'SELECT value FROM setting WHERE name = $1 FOR UPDATE', [copySetting]))
-        ?.value ?? null,
+    mark: async () => (await first<{ value: string }>(sql, `${markText} FOR UPDATE`, [copySetting]))?.value ?? null,
     setMark: async (text) => {
       await sql.exec('SET LOCAL synchronous_commit = on');
       const put =

@@ -10,6 +10,8 @@ export interface Side {
   /** The rows with these values of `columns`. */
   find(table: Table, columns: readonly string[], values: readonly Row[]): Promise<Row[]>;
   count(table: Table): Promise<number>;
+  /** What a copy noted here, null where none has. */
+  mark(): Promise<string | null>;
   /** The number that the last new article got; it is never given again. */
   lastRow(): Promise<number>;
   /** Of the last change. */
@@ -30,7 +32,7 @@ export interface Source extends Side {
 
 /** What a copy writes, inside a transaction. */
 export interface Writing {
-  /** Null where no copy has begun. It stays locked until the transaction ends. */
+  /** The same, locked until the transaction ends. */
   mark(): Promise<string | null>;
   setMark(text: string): Promise<void>;
   remove(table: Table, columns: readonly string[], values: readonly Row[]): Promise<void>;

@@ -34,6 +34,9 @@ const rowFrom =
   (raw: Raw): Row =>
     table.columns.map(({ name }) => raw[name] ?? null);
 
+const markIn = (statements: Statements): string | null =>
+  statements.get<{ value: string }>('SELECT value FROM setting WHERE name = ?', copySetting)?.value ?? null;
+
 function sideOf(name: string, database: SqliteDatabase): Side & { statements: Statements } {
   const statements = new Statements(database);
   return {
@@ -57,6 +60,7 @@ function sideOf(name: string, database: SqliteDatabase): Side & { statements: St
     },
     count: async (table) =>
       statements.get<{ n: number }>(`SELECT count(*) AS n FROM ${quote(table.name)} WHERE ${counted(table)}`)!.n,
+    mark: async () => markIn(statements),
     lastRow: async () => {
       const last = statements.get<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'article'");
       return last?.seq ?? 0;
@@ -124,8 +128,7 @@ export async function openSqliteTarget(file: string, options: OpenOptions): Prom
 
 function writingOf(statements: Statements): Writing {
   return {
-    mark: async () =>
-      statements.get<{ value: string }>('SELECT value FROM setting WHERE name = ?', copySetting)?.value ?? null,
+    mark: async () => markIn(statements),
     setMark: async (text) => {
       statements.run('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)', copySetting, text);
     },

@@ -71,7 +71,9 @@ export async function openPostgresStore(database: Database): Promise<Store> {
     server: () => serverOf(database),
     vacuum: () => vacuum(database),
     backup: async () => {
-      throw new StoreError(`an archive on PostgreSQL is backed up by its own tools: pg_dump --schema=wirecopy`);
+      throw new StoreError(
+        `an archive on PostgreSQL is backed up by its own tools (pg_dump --schema=wirecopy), or into a file by wirecopy copy`,
+      );
     },
   };
   const guarded = async function* <T>(items: AsyncIterable<T>): AsyncGenerator<T> {
