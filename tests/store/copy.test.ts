@@ -239,7 +239,7 @@ describe('a copy that is cut off', () => {
     const opened = await openSqlite(source, { timeoutMs: 5_000 });
     // What one row had another one has now, in another batch.
     opened.exec(`CREATE TEMP TABLE two AS SELECT row, sequence FROM article
-        WHERE row IN ((SELECT min(row) FROM article), (SELECT max(row) FROM article));
+        WHERE row IN ((SELECT min(row) FROM article), (SELECT row FROM article ORDER BY row DESC LIMIT 1 OFFSET 1));
       UPDATE article SET sequence = -row WHERE row IN (SELECT row FROM two);
       UPDATE article SET sequence = (SELECT sequence FROM two WHERE two.row <> article.row) WHERE sequence < 0`);
     opened.close();
