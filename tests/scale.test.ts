@@ -22,8 +22,7 @@ const has = (name: string): boolean => spawnSync('sh', ['-c', `command -v ${name
 /** Flags that the command does not have. */
 function wrongFlags([name, ...words]: readonly string[]): string[] {
   const command = program.commands.find((one) => one.name() === name);
-  // It comes with the queue, which is on its way.
-  if (!command) return name === 'work' ? [] : [`there is no command ${name}`];
+  if (!command) return [`there is no command ${name}`];
   const known = command.options.flatMap(({ short, long }) => [short, long]);
   return words.filter((word) => word.startsWith('-') && !known.includes(word));
 }

@@ -76,15 +76,17 @@ async function listed(store: Store, search = ''): Promise<string[]> {
   return found.toSorted();
 }
 
+/** The full text, and what workers know of hosts and of each other. */
+const ofServer = /^(?:fulltext|fulltext_part|host|host_due|robots)\.|^page\.feeds$|^(?:page|source)\.(?:site|deaths)$/;
+
 describe('the tables of a copy', () => {
-  test('are all that PostgreSQL’s archive has, but for its full text', async () => {
+  test('are all that PostgreSQL’s archive has, but for its full text and what belongs to workers', async () => {
     await postgresTarget(server.database);
     const columns = await server.database.all<{ name: string; type: string }>(
       `SELECT table_name || '.' || column_name AS name, data_type AS type FROM information_schema.columns WHERE table_schema = 'wirecopy'`,
     );
-    const own = new Set(['page.feeds']);
     const types: Record<string, string> = { 'double precision': 'float8' };
-    const there = columns.filter(({ name }) => !/^(fulltext|fulltext_part)\./.test(name) && !own.has(name));
+    const there = columns.filter(({ name }) => !ofServer.test(name));
     expect(there.map(({ name, type }) => `${name} ${types[type] ?? type}`).toSorted()).toEqual(listedColumns());
   });
 

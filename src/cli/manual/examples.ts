@@ -105,8 +105,8 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   backup: list(['wirecopy backup archive-$(date +%F).db', 'a copy, named after the day']),
   copy: list(
     ['wirecopy copy ~/.local/share/wirecopy/archive.db new.db', 'into another file'],
-    ['wirecopy copy archive.db postgres://wirecopy@db.example/news', 'into a database that many machines share'],
-    ['wirecopy copy postgres://wirecopy@db.example/news archive.db', 'and back'],
+    ['wirecopy copy new.db postgres://wirecopy@db.example/news', 'into a database that many machines share'],
+    ['wirecopy copy postgres://wirecopy@db.example/news back.db', 'and back'],
   ),
   doctor: list(
     ['wirecopy doctor', 'check everything on this machine'],
