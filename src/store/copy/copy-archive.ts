@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { StoreError } from '../../errors.js';
 import { sha256 } from '../../shared/sha256.js';
 import { copyTable, sumTable, type TableCopy } from './copy-table.js';
+import type { CopyOptions, CopyReport } from './copy-types.js';
 import { type CopyMark, readMark, refuseHalfCopy } from './mark.js';
 import type { RowSum } from './row-hash.js';
 import type { Side, Source, Target, Writing } from './side.js';
@@ -10,28 +11,6 @@ import { type Table, tables } from './tables.js';
 // One archive → another of either kind, table by table: what a table lacks is put in, what differs replaced, what is too much taken
 // out. So a copy that was cut off anywhere goes on, and one that is whole is brought up to what its source has become. The full text
 // is not copied but made anew in the target's own words.
-
-export interface CopyOptions {
-  /** Told what is under way, and how much of it is done, from 0 to 1. */
-  progress?: (step: CopyStep, share: number) => void;
-  stop?: AbortSignal | undefined;
-}
-
-/** A table that is copied, the full text that is made, or the rows that are read again to compare them. */
-export type CopyStep = { step: 'table'; name: string; rows: number } | { step: 'index' } | { step: 'verify' };
-
-export interface CopyReport {
-  from: string;
-  to: string;
-  rows: number;
-  /** What this run put in or replaced, and took out: a run that goes on finds the rest there. */
-  written: number;
-  removed: number;
-  /** By table: the same on both sides. */
-  tables: Record<string, { rows: number; hash: string }>;
-  /** Changes of articles that came to the source since the copy began, and are not in it. */
-  missed: number;
-}
 
 /** Makes `target` what `source` is at this moment; throws a StoreError where it holds something else or is not the same at the end. */
 export async function copyArchive(source: Source, target: Target, options: CopyOptions = {}): Promise<CopyReport> {

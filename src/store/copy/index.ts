@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { StoreError, UsageError, type WirecopyError } from '../../errors.js';
-import { copyArchive, type CopyOptions, type CopyReport } from './copy-archive.js';
+import { copyArchive } from './copy-archive.js';
+import type { CopyOptions, CopyReport } from './copy-types.js';
 import type { Source, Target } from './side.js';
 
-export type { CopyReport, CopyStep } from './copy-archive.js';
+export type { CopyReport, CopyStep } from './copy-types.js';
 
 const isServer = (address: string): boolean => /^postgres(?:ql)?:\/\//i.test(address);
 const placeOf = (address: string): string => (isServer(address) ? address : path.resolve(address));
