@@ -30,7 +30,7 @@ const reasons: [RegExp, StoreTrouble | null, string][] = [
 
 /** A driver's own errors have no code. */
 const messages: [RegExp, string][] = [
-  [/Connection terminated|connection is not queryable|Client was closed/i, '08006'],
+  [/Connection terminated|not queryable|Client was closed/i, '08006'],
   [/timeout exceeded when trying to connect|Connection terminated due to connection timeout/i, 'ETIMEDOUT'],
   [/password must be a string|no password supplied/i, '28P01'],
 ];
