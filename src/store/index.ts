@@ -2,6 +2,7 @@ import type { Ledger } from '../shared/politeness.js';
 import type { Frontier } from './frontier-types.js';
 import type { Database } from './postgres/database.js';
 import type { Patience } from './postgres/patient.js';
+import type { CopyOptions, CopyReport } from './copy/copy-types.js';
 import type { OpenOptions } from './sqlite/open-file.js';
 import type { Store } from './store.js';
 
@@ -70,7 +71,12 @@ export async function openSharedWork(address: string): Promise<SharedWork> {
 }
 
 export { isAway } from './postgres/patient.js';
-export { copyArchives, type CopyReport, type CopyStep } from './copy/index.js';
+/** Copies an archive into another one (`copy/index.ts`); loaded when it is asked for. */
+export async function copyArchives(from: string, to: string, options?: CopyOptions): Promise<CopyReport> {
+  return (await import('./copy/index.js')).copyArchives(from, to, options);
+}
+
+export type { CopyReport, CopyStep } from './copy/copy-types.js';
 export {
   addressOutcomes,
   type AddressEnd,

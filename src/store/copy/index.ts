@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { StoreError, UsageError, type WirecopyError } from '../../errors.js';
+import { explained as explainedOfServer } from '../postgres/explain.js';
+import { explained } from '../sqlite/open-file.js';
 import { copyArchive } from './copy-archive.js';
 import type { CopyOptions, CopyReport } from './copy-types.js';
+import { openPostgresSource, openPostgresTarget } from './postgres-side.js';
 import type { Source, Target } from './side.js';
-
-export type { CopyReport, CopyStep } from './copy-types.js';
+import { openSqliteSource, openSqliteTarget } from './sqlite-side.js';
 
 const isServer = (address: string): boolean => /^postgres(?:ql)?:\/\//i.test(address);
 const placeOf = (address: string): string => (isServer(address) ? address : path.resolve(address));
@@ -31,27 +33,15 @@ export async function copyArchives(from: string, to: string, options: CopyOption
 }
 
 async function openSource(address: string, { stop }: CopyOptions): Promise<Source> {
-  if (isServer(address)) {
-    const { openPostgresSource } = await import('./postgres-side.js');
-    const { explained } = await import('../postgres/explain.js');
-    return inOurWords(await openPostgresSource(address), explained);
-  }
+  if (isServer(address)) return inOurWords(await openPostgresSource(address), explainedOfServer);
   if (!existsSync(address)) throw new StoreError(`there is no archive at ${address}`);
-  const { openSqliteSource } = await import('./sqlite-side.js');
-  const { explained } = await import('../sqlite/open-file.js');
   return inOurWords(await openSqliteSource(address, { stop }), explained);
 }
 
-async function openTarget(address: string, { stop }: CopyOptions): Promise<Target> {
-  if (isServer(address)) {
-    const { openPostgresTarget } = await import('./postgres-side.js');
-    const { explained } = await import('../postgres/explain.js');
-    return inOurWords(await openPostgresTarget(address), explained);
-  }
-  const { openSqliteTarget } = await import('./sqlite-side.js');
-  const { explained } = await import('../sqlite/open-file.js');
-  return inOurWords(await openSqliteTarget(address, { stop }), explained);
-}
+const openTarget = async (address: string, { stop }: CopyOptions): Promise<Target> =>
+  isServer(address)
+    ? inOurWords(await openPostgresTarget(address), explainedOfServer)
+    : inOurWords(await openSqliteTarget(address, { stop }), explained);
 
 /** The same side; its errors name the archive that they came from. */
 function inOurWords<T extends Source | Target>(side: T, explain: (error: unknown, name: string) => WirecopyError): T {
