@@ -106,7 +106,6 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   copy: list(
     ['wirecopy copy ~/.local/share/wirecopy/archive.db new.db', 'into another file'],
     ['wirecopy copy new.db postgres://wirecopy@db.example/news', 'into a database that many machines share'],
-    ['wirecopy copy postgres://wirecopy@db.example/news back.db', 'and back'],
   ),
   doctor: list(
     ['wirecopy doctor', 'check everything on this machine'],
