@@ -68,7 +68,7 @@ async function claim(from: string, target: Target, options: CopyOptions): Promis
   if (before === null) await refuseFilled(target);
   else if (before.whole !== null && digestOf(await sumAll(target, options)) !== before.whole)
     throw new StoreError(
-      `${target.name} is a copy of ${from} that was written to since: what came into it would be lost; name a new file or an empty database`,
+      `${target.name} is a copy of ${from} that was written to since: name a new file or an empty database`,
     );
   await target.transaction(async (writing) => {
     if ((await writing.mark()) !== (before === null ? null : JSON.stringify(before)))
@@ -108,7 +108,5 @@ function refuseUnequal(copies: ReadonlyMap<Table, TableCopy>, sums: ReadonlyMap<
     .filter(({ sum, there }) => sum.rows !== there.rows || sum.hash !== there.hash)
     .map(({ table, sum, there }) => `${table} (${sum.rows} rows there, ${there.rows} here)`);
   if (wrong.length > 0)
-    throw new StoreError(
-      `${name} is not the same as what was copied: ${wrong.join(', ')}. Does another program write to it? The same command mends it`,
-    );
+    throw new StoreError(`${name} is not the same as what was copied: ${wrong.join(', ')}: the same command mends it`);
 }
