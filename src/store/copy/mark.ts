@@ -22,7 +22,7 @@ export function readMark(text: string | null): CopyMark | null {
   } catch {
     // Said below.
   }
-  throw new StoreError('what a copy noted in its target cannot be read: a later wirecopy has begun it');
+  throw new StoreError('this copy was begun by a later wirecopy: update wirecopy');
 }
 
 /** Throws where an archive is the beginning of a copy: what is saved into it would be lost, and what is not there yet come twice. */
@@ -30,7 +30,5 @@ export function refuseHalfCopy(name: string, text: string | null): void {
   if (text === null) return;
   const mark = readMark(text);
   if (mark !== null && mark.whole === null)
-    throw new StoreError(
-      `${name} is an unfinished copy of ${mark.from}: wirecopy copy, with the same two names, goes on with it`,
-    );
+    throw new StoreError(`${name} is an unfinished copy of ${mark.from}: wirecopy copy goes on with it`);
 }

@@ -34,9 +34,7 @@ function closing({ to, tables, rows, written, missed }: CopyReport, seconds: num
     'equal by counts and hashes of every table',
   ];
   if (missed > 0)
-    parts.push(
-      `${missed.toLocaleString('en-US')} changes came to the source meanwhile: the same command brings them over`,
-    );
+    parts.push(`${missed.toLocaleString('en-US')} changes came meanwhile: the same command brings them over`);
   return parts.join('; ');
 }
 
