@@ -258,7 +258,10 @@ describe('the examples in the help', () => {
 
   test.each(Object.entries(examples))('of %s run', { timeout: 60_000 }, async (name, list) => {
     // A copy wants an empty database.
-    if (name === 'copy' && isRealServer) await (server ??= await testDatabase()).reset();
+    if (name === 'copy' && isRealServer) {
+      server ??= await testDatabase();
+      await server.reset();
+    }
     copyFileSync(path.join(room.folder, 'filled.db'), path.join(room.folder, '.local/share/wirecopy/archive.db'));
     for (const { line } of list) {
       if (forServer.test(line) && !isRealServer) continue;

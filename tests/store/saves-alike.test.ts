@@ -163,7 +163,10 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])('saves as if by chance, number %i', { timeou
   for (let round = 0; round < (rule === 'latest,3d' ? 100 : 30); round++) {
     // Pages that are too old go after each batch, not after each page.
     const most = rule === 'latest,3d' ? 1 : 12;
-    const items = Array.from({ length: 1 + below(most) }, () => make((now += below(10) * hour)));
+    const items = Array.from({ length: 1 + below(most) }, () => {
+      now += below(10) * hour;
+      return make(now);
+    });
     const expected = [];
     for (const { article, options } of items) expected.push(await inFile.save(article, options));
     expect([round, await onServer.saveAll(items)]).toEqual([round, expected]);
