@@ -134,6 +134,7 @@ async function listSome(store: Store): Promise<void> {
     pages: [],
   };
   await store.sources.finishPoll(state);
+  await store.sources.finishPoll({ ...state, entries: [], gone: [key(3)] });
   await store.backfills.open(site, { since: null, until: null }, now);
   const address = {
     host: 'herald.example',
@@ -200,20 +201,21 @@ test('near another one that is listed beside it, a story with a headline of its 
     const outcomes: string[] = [];
     const ways: [n: number, options: Partial<SaveOptions>][] = [
       [2, { feedUrl: feeds[0]! }],
+      [3, { feedUrl: feeds[0]! }],
       [4, { backfill: site }],
       [5, { backfill: site }],
       [6, { siblings: new Set([urlKey('https://herald.example/story-6')!]) }],
       [7, {}],
     ];
     for (const [n, options] of ways) {
-      await store.save(story(n, { body: text(`z${n}`, 120) }), { now });
+      await store.save(story(n, { body: `${text(`z${n}`, 120)} One more.` }), { now });
       const other = near(n + 10, { headline: `Quite other matters than number ${n}` });
       outcomes.push(`${n} ${(await store.save(other, { now, ...options })).outcome}`);
       const same = near(n + 20, { headline: story(n).headline });
       outcomes.push((await store.save(same, { now, ...options })).outcome);
     }
     expect(outcomes.join(', ')).toBe(
-      '2 new, revised, 4 new, revised, 5 revised, revised, 6 new, revised, 7 revised, revised',
+      '2 new, revised, 3 revised, variant, 4 new, revised, 5 revised, variant, 6 new, revised, 7 revised, variant',
     );
   }
 });
