@@ -314,3 +314,5 @@ try {
   if (process.exitCode) say(`logs of the workers: ${folder}`);
   else rmSync(folder, { recursive: true });
 }
+// Pipes of workers that were killed may keep it waiting.
+process.exit();

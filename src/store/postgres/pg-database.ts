@@ -39,14 +39,13 @@ export async function openPg(address: string, { size = 4, isHasty = false }: Poo
   });
   // An idle connection that the server ends (a restart) is left behind by the pool; without a listener it ends the process.
   pool.on('error', () => undefined);
+  // So does one that it ends while nobody asks it anything: just made, or between two statements. The next one that is asked says so.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     ...sqlOf((text, values) => pool.query(text, values)),
     name,
     transaction: async (work) => {
       const client = await pool.connect();
-      // A connection that breaks between two statements: the next one says so.
-      const ignore = (): undefined => undefined;
-      client.on('error', ignore);
       let broken: Error | undefined;
       try {
         await client.query('BEGIN');
@@ -59,7 +58,6 @@ export async function openPg(address: string, { size = 4, isHasty = false }: Poo
         });
         throw error;
       } finally {
-        client.off('error', ignore);
         client.release(broken);
       }
     },
