@@ -50,7 +50,8 @@ describe('fetch on a terminal', () => {
 
 describe('one way to ask for a form', () => {
   const program = createProgram(testContext().context, () => undefined);
-  const silent = new Set(['vacuum', 'backup', 'schema', 'completion', 'help']);
+  // What a worker says stands in its log (--log json).
+  const silent = new Set(['vacuum', 'backup', 'schema', 'completion', 'help', 'work']);
   test.each(program.commands.map((one) => one.name()).filter((name) => !silent.has(name)))(
     '%s takes --format and --json',
     (name) => {
