@@ -23,6 +23,7 @@ import { timeZoneFromFlag } from '../../flags/time-zone-flag.js';
 import { countFromFlag } from '../../flags/count.js';
 import type { HookFlags } from '../hooks/flags.js';
 import { type HookSet, type HookTotals, openHooks, startedNow } from '../hooks/deliver.js';
+import { pause } from '../../../shared/pause.js';
 
 export interface SyncFlags extends HookFlags, ReaderFlagValues, ArchiveFlags, ReportFlags, FetchFlagValues {
   all?: boolean;
@@ -200,21 +201,8 @@ async function watchOver(
     pass: () => surviving(async () => void (await once()), undefined),
     nextDue: () => surviving(() => store.sources.nextDue(), null),
     now: context.now,
-    sleep: (ms) => sleepUnless(ms, context.stop),
+    sleep: (ms) => pause(ms, context.stop),
     stop: context.stop,
-  });
-}
-
-function sleepUnless(ms: number, stop: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      stop.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    stop.addEventListener('abort', end, { once: true });
-    if (stop.aborted) end();
   });
 }
 

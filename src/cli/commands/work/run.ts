@@ -23,7 +23,7 @@ import { openProgress } from '../../screen/progress.js';
 import { openReporter, type Reporter, type ReportFlags } from '../../screen/report.js';
 import { openSyncReport, summaryOf } from '../sync/report.js';
 import { metricsAddress, serveMetrics } from './metrics.js';
-import { pause } from './pause.js';
+import { pause } from '../../../shared/pause.js';
 import { takeSlices } from './slices.js';
 
 export interface WorkFlags extends ReaderFlagValues, ArchiveFlags, ReportFlags, FetchFlagValues {

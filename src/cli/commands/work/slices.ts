@@ -2,7 +2,7 @@ import { messageOf } from '../../../errors.js';
 import { openQueue, type Queue } from '../../../queue/index.js';
 import { isAway, type SharedWork } from '../../../store/index.js';
 import type { Worker } from '../../../sync/index.js';
-import { pause } from './pause.js';
+import { pause } from '../../../shared/pause.js';
 import { type RereadDeps, takeRereads } from './rereads.js';
 
 export interface SliceDeps extends RereadDeps {
