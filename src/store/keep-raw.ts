@@ -106,3 +106,20 @@ export function agedBefore(now: string, ageMs: number): string {
   const at = Date.parse(now) - ageMs;
   return new Date(Number.isNaN(at) ? 0 : Math.max(0, at)).toISOString();
 }
+
+/** How many of the pages stay once those of `going` are gone and the rule's size is kept to. `rows`: captures, oldest first. */
+export function stayingPages(
+  rows: readonly { raw: number; number: number; length: number }[],
+  going: ReadonlySet<number>,
+  { bytes }: KeepRaw,
+): number {
+  const staying = new Map<number, number>();
+  for (const { raw, number, length } of rows) if (!going.has(number)) staying.set(raw, length);
+  let total = [...staying.values()].reduce((sum, one) => sum + one, 0);
+  for (const [raw, length] of staying) {
+    if (bytes === null || total <= bytes) break;
+    staying.delete(raw);
+    total -= length;
+  }
+  return staying.size;
+}

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseKeepRaw } from '../keep-raw.js';
+import { parseKeepRaw, stayingPages } from '../keep-raw.js';
 import { bandsOf, simhashFromText } from '../simhash.js';
 import type { Pruned, PruneOptions } from '../store.js';
 import { type Database, first, type Sql, type SqlValue } from './database.js';
@@ -153,14 +153,5 @@ async function countPages(sql: Sql, options: PruneOptions): Promise<number> {
   const rows = await sql.all<{ raw: number; number: number; length: number }>(
     'SELECT c.raw, c.number, length(r.body) AS length FROM capture c JOIN raw r ON r.number = c.raw ORDER BY c.number',
   );
-  /** Bytes of what stays, oldest first. */
-  const staying = new Map<number, number>();
-  for (const { raw, number, length } of rows) if (!going.has(number)) staying.set(raw, length);
-  let total = [...staying.values()].reduce((sum, one) => sum + one, 0);
-  for (const [raw, length] of staying) {
-    if (rule.bytes === null || total <= rule.bytes) break;
-    staying.delete(raw);
-    total -= length;
-  }
-  return (await first<{ n: number }>(sql, 'SELECT count(*) AS n FROM raw'))!.n - staying.size;
+  return (await first<{ n: number }>(sql, 'SELECT count(*) AS n FROM raw'))!.n - stayingPages(rows, going, rule);
 }

@@ -1,4 +1,4 @@
-import { parseKeepRaw } from '../keep-raw.js';
+import { parseKeepRaw, stayingPages } from '../keep-raw.js';
 import { rawRule, surplusOf } from './raw-room.js';
 import type { Statements } from './statements.js';
 import type { Pruned, PruneOptions } from '../store.js';
@@ -46,14 +46,5 @@ function countPages(statements: Statements, options: PruneOptions): number {
   const rows = statements.all<{ raw: number; number: number; length: number }>(
     'SELECT c.raw, c.number, length(r.body) AS length FROM capture c JOIN raw r ON r.number = c.raw ORDER BY c.number',
   );
-  /** Bytes of what stays, oldest first. */
-  const staying = new Map<number, number>();
-  for (const { raw, number, length } of rows) if (!going.has(number)) staying.set(raw, length);
-  let total = [...staying.values()].reduce((sum, one) => sum + one, 0);
-  for (const [raw, length] of staying) {
-    if (rule.bytes === null || total <= rule.bytes) break;
-    staying.delete(raw);
-    total -= length;
-  }
-  return statements.get<{ n: number }>('SELECT count(*) AS n FROM raw')!.n - staying.size;
+  return statements.get<{ n: number }>('SELECT count(*) AS n FROM raw')!.n - stayingPages(rows, going, rule);
 }

@@ -7,8 +7,7 @@ import type { SyncFlags } from './run.js';
 import { addExitCodeFlag, addFormFlags } from '../../flags/form-flags.js';
 import { parseSpan } from '../../flags/spans.js';
 import { addHookFlags } from '../hooks/flags.js';
-import { recheckFromFlag } from '../../flags/recheck-flag.js';
-import { qualityFromFlag } from '../../flags/quality-flag.js';
+import { addSavingFlags } from '../../flags/saving-flags.js';
 import { addReaderFlags } from '../../flags/reader-flags.js';
 
 const parseAlarm = (text: string): number => (text.trim() === '0' ? 0 : parseSpan(text));
@@ -33,16 +32,8 @@ export function syncCommand(
       '--alarm-after <span>',
       'report a source after it has failed for this long, then once a day; 0 reports each failure (default: 1d)',
       parseAlarm,
-    )
-    .option(
-      '--recheck <times>',
-      'how long after its first sighting a page is looked at again, or none (default: 1h,6h,1d,7d)',
-      recheckFromFlag,
-    )
-    .option('--min-quality <score>', 'do not save pages of less quality than this, 0 to 1', qualityFromFlag)
-    .option('--raw', 'keep pages as received in the archive (default)')
-    .option('--no-raw', 'keep the records only')
-    .option('--timezone <zone>', 'IANA zone for dates that state none, such as Europe/Kyiv');
+    );
+  addSavingFlags(command);
   addFormFlags(
     command,
     ['text', 'json'],

@@ -2,9 +2,8 @@ import { Command } from 'commander';
 import { addArchiveFlag, addKeepRawFlag } from '../../archive/open-archive.js';
 import type { Context } from '../../context.js';
 import { addFetchFlags, parseDuration, parseTimeLimit } from '../../flags/fetch-flags.js';
-import { qualityFromFlag } from '../../flags/quality-flag.js';
 import { addReaderFlags } from '../../flags/reader-flags.js';
-import { recheckFromFlag } from '../../flags/recheck-flag.js';
+import { addSavingFlags } from '../../flags/saving-flags.js';
 import { addReportFlags } from '../../flags/report-flags.js';
 import type { WorkFlags } from './run.js';
 
@@ -23,16 +22,8 @@ export function workCommand(
       'after SIGTERM or Ctrl-C, let requests under way end for this long (default: 8s)',
       parseDuration,
     )
-    .option('--metrics <port>', 'serve counts for Prometheus on this port of 127.0.0.1, or on <address>:<port>')
-    .option(
-      '--recheck <times>',
-      'how long after its first sighting a page is looked at again, or none (default: 1h,6h,1d,7d)',
-      recheckFromFlag,
-    )
-    .option('--min-quality <score>', 'do not save pages of less quality than this, 0 to 1', qualityFromFlag)
-    .option('--raw', 'keep pages as received in the archive (default)')
-    .option('--no-raw', 'keep the records only')
-    .option('--timezone <zone>', 'IANA zone for dates that state none, such as Europe/Kyiv');
+    .option('--metrics <port>', 'serve counts for Prometheus on this port of 127.0.0.1, or on <address>:<port>');
+  addSavingFlags(command);
   addArchiveFlag(command);
   addKeepRawFlag(command);
   addReportFlags(command);
