@@ -101,8 +101,8 @@ export function ledgerContract(makeForm: () => Promise<LedgerForm>): void {
 
   check('a Retry-After holds the host for all, in each machine’s own time', async (one, two, form) => {
     await one.hold('h.example', form.now() + 120_000, 503);
-    // Not waited for by its run.
-    await one.take('h.example', 1_000);
+    // Nobody gets a start: neither the run that was told, nor another.
+    expect(await one.take('h.example', 1_000)).toMatchObject({ heldStatus: 503 });
     const missing = (await two.take('h.example', 1_000))!;
     expect(missing.heldStatus).toBe(503);
     expect(missing.heldMs).toBeGreaterThan(110_000);
