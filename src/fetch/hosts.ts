@@ -36,7 +36,11 @@ export class Hosts {
     if (known) return known;
     this.sweep();
     const host = makeHost(key, this.delayOf(key));
-    if (this.ledger) host.loading = this.load(host, this.ledger);
+    if (this.ledger) {
+      host.loading = this.load(host, this.ledger);
+      // Whoever runs on the host hears of it; one that is only noted has nobody who would.
+      host.loading.catch(() => undefined);
+    }
     this.known.set(key, host);
     return host;
   }

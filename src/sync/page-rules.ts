@@ -33,7 +33,8 @@ export async function sourcesOfPage(page: PendingPage, store: Store, judges: Jud
   const isJudged = hasRules && isOrder(page) && (await store.get(page.url)) === null;
   const judged = isJudged ? await Promise.all(settings.map(([, one]) => judges.of(one))) : [];
   // Where no rule asks, nobody needs to know.
-  const raw = (): RawArticle | null => (page.entry === null ? null : (JSON.parse(page.entry) as RawArticle));
+  const { entry } = page;
+  const raw = entry === null ? () => null : lazy(() => JSON.parse(entry) as RawArticle);
   const facts = lazy(() => factsOfEntry(page.url, raw()));
   const verdictOf = (known: StoryFacts): Verdict => best(judged.map((judge) => (judge === null ? 'in' : judge(known))));
   const [ownUrl, own] = settings.find(([url, one]) => one.headers.length > 0 && isOwnOrigin(url, page.url)) ?? [];
@@ -44,7 +45,7 @@ export async function sourcesOfPage(page: PendingPage, store: Store, judges: Jud
     verdictOn: (article) => (isJudged ? verdictOf(factsWithPage(facts(), article)) : 'in'),
     leftOut: (article) =>
       page.origins.map(({ feedUrl, guid }) => {
-        const entry = {
+        const said = {
           key: placeKey(page.url) ?? page.key,
           signature: '',
           url: page.url,
@@ -52,7 +53,7 @@ export async function sourcesOfPage(page: PendingPage, store: Store, judges: Jud
           publishedAt: null,
           raw: raw(),
         };
-        return { feedUrl, ...leftOutOf({ entry, page: article && factsWithPage(facts(), article) }) };
+        return { feedUrl, ...leftOutOf({ entry: said, page: article && factsWithPage(facts(), article) }) };
       }),
   };
 }

@@ -24,6 +24,7 @@ describe('what cannot be', () => {
     [['jobs', '--archive', 'archive.db'], 'wirecopy jobs needs an archive that many machines share'],
     [['work', '--archive', 'postgres://127.0.0.1:1/x', '--no-ledger'], '--no-ledger: workers keep'],
     [['work', '--archive', 'postgres://127.0.0.1:1/x', '--metrics', 'here'], '--metrics here: write a port'],
+    [['sync', '--enqueue', '--exec', 'true', '--archive', 'postgres://127.0.0.1:1/x'], 'which call no hooks'],
     [['jobs', 'delete', '--archive', 'postgres://127.0.0.1:1/x'], 'jobs delete: write list, retry or clear'],
   ])('%j', async (words, message) => {
     const { status, stderr } = await run(words);
@@ -145,6 +146,20 @@ describe.skipIf(!isRealServer)('on a server', () => {
     expect(await run(['work', '--once', ...flags()])).toMatchObject({ status: 0, stderr: '' });
     expect(await articles()).toBe(12);
   }, 60_000);
+
+  test('a worker whose port for counts is taken ends, and says so', async () => {
+    const words = ['work', ...flags(), '--metrics', new URL(site.url).port];
+    const child = spawn(process.execPath, [path.join(root, 'bin/wirecopy.js'), ...words], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let stderr = '';
+    child.stderr.on('data', (piece: Buffer) => {
+      stderr += piece;
+    });
+    const status = await new Promise((resolve) => child.once('close', resolve));
+    expect(status).not.toBe(0);
+    expect(stderr).toContain('--metrics');
+  }, 30_000);
 
   test('a source that is named is asked though it is not due', async () => {
     await run(['work', '--once', ...flags()]);

@@ -157,6 +157,9 @@ test('a feed is asked, and each of its pages once', async () => {
   expect(storiesAsked(site)).toHaveLength(12);
   expect(worker.counts).toMatchObject({ sources: 1, fetched: 1, new: 12, pages: { fetched: 12, failed: 0 } });
   expect(await base.database.all('SELECT name FROM host WHERE lease_owner IS NOT NULL')).toEqual([]);
+  // What ends twice at once counts once.
+  await Promise.all([worker.close(0), worker.close(0)]);
+  expect(worker.counts).toMatchObject({ sources: 1, fetched: 1, new: 12 });
 }, 60_000);
 
 test('three workers: each page once, and no two starts at a host nearer than its delay', async () => {

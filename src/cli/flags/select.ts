@@ -50,10 +50,9 @@ function edgeOf(name: string, value: string | undefined, now: number): ((date: s
   const edge = dateOrSpan(`--${name} `, value, now);
   if (edge === value) return (date) => compare(date.slice(0, value.length), value);
   // A clock without a zone tells no instant: its day counts.
-  return (date) =>
-    /T.*(?:Z|[+-]\d\d:\d\d)$/.test(date)
-      ? Date.parse(date) - Date.parse(edge)
-      : compare(date.slice(0, 10), edge.slice(0, 10));
+  const at = Date.parse(edge);
+  const day = edge.slice(0, 10);
+  return (date) => (/T.*(?:Z|[+-]\d\d:\d\d)$/.test(date) ? Date.parse(date) - at : compare(date.slice(0, 10), day));
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));

@@ -1,3 +1,4 @@
+import { pause } from '../../shared/pause.js';
 import type { Database } from './database.js';
 
 /** Classes and codes by which a server says that it is not there (any more), or not ready yet. */
@@ -60,18 +61,4 @@ export function patient(database: Database, { stop, onAway, onBack }: Patience):
     all: (text, values) => ask(() => database.all(text, values)),
     run: (text, values) => ask(() => database.run(text, values)),
   };
-}
-
-/** Ends early, without an error, when `stop` is aborted. */
-function pause(ms: number, stop: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      stop?.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    stop?.addEventListener('abort', end, { once: true });
-    if (stop?.aborted) end();
-  });
 }

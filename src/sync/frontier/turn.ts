@@ -14,7 +14,7 @@ export interface Fetching extends Pick<SyncDeps, 'fetch' | 'sitemapsOf'> {
 export class Turn {
   private readonly run: SyncRun;
   private underWay = 0;
-  private isOver = false;
+  private closing: Promise<void> | null = null;
   private ended: (() => void) | null = null;
 
   constructor(
@@ -57,9 +57,12 @@ export class Turn {
   }
 
   /** After its last job. What it knows of sources that could not be reached is judged now. */
-  async close(): Promise<void> {
-    if (this.isOver) return;
-    this.isOver = true;
+  close(): Promise<void> {
+    this.closing ??= this.end();
+    return this.closing;
+  }
+
+  private async end(): Promise<void> {
     if (this.underWay > 0) {
       await new Promise<void>((resolve) => {
         this.ended = resolve;

@@ -216,8 +216,8 @@ export class Worker {
       // The archive was away; the next turn notes what this one could not.
       if (!(error instanceof StoreError)) this.deps.onRefused(error, '');
     }
-    this.total = addCounts(this.total, turn.counts);
-    this.turns.delete(turn);
+    // Its time may have ended just before the worker's: it counts once.
+    if (this.turns.delete(turn)) this.total = addCounts(this.total, turn.counts);
   }
 
   private async renew(): Promise<void> {

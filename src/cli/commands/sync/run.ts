@@ -47,6 +47,10 @@ export async function runSyncCommand(names: string[], flags: SyncFlags, given: C
   const common = syncOptions(flags);
   if (flags.enqueue && flags.tag !== undefined)
     throw new UsageError('--enqueue wakes workers for all that is due: --tag does not go with it');
+  if (flags.enqueue && (flags.exec !== undefined || flags.post !== undefined))
+    throw new UsageError(
+      '--enqueue leaves the work to workers, which call no hooks: --exec and --post do not go with it',
+    );
   const read: ReadOptions = {
     ...readDefaults,
     timeZone: timeZoneFromFlag(flags.timezone),

@@ -65,10 +65,10 @@ export async function runWork(flags: WorkFlags, given: Context): Promise<number>
     const reader = openReader(readerOptionsFromFlags(flags));
     closing.push(() => reader.close());
     const worker = await openWorker({ flags, address, read, store, shared, reader, reporter, context, closing });
-    if (metrics) closing.push(await serveMetrics(metrics, worker, shared, reporter));
     const stopped = (): void => reporter.warn('finishing what is under way; another signal ends at once');
     given.stop.addEventListener('abort', stopped, { once: true });
     try {
+      if (metrics) closing.push(await serveMetrics(metrics, worker, shared, reporter));
       const isOnce = flags.once ?? false;
       await takeSlices({ worker, shared, store, read, reader, reporter, stop: context.stop, isOnce });
     } finally {

@@ -42,8 +42,10 @@ export async function takeSlices(deps: SliceDeps): Promise<void> {
     while (!stop.aborted) {
       try {
         queue ??= await openQueue(shared.database, { onError, supervises: true });
-        const both = await Promise.all([takeSlice(queue, deps, empty), takeRereads(queue, deps)]);
-        const isBusy = both.includes(true);
+        // Both to their end, whatever one of them meets: a slice that goes on alone would meet the next one.
+        const both = await Promise.allSettled([takeSlice(queue, deps, empty), takeRereads(queue, deps)]);
+        for (const one of both) if (one.status === 'rejected') throw one.reason;
+        const isBusy = both.some((one) => one.status === 'fulfilled' && one.value);
         if (isGone) reporter.warn(`${shared.database.name} is back`);
         isGone = false;
         wait = firstWaitMs;
