@@ -111,7 +111,7 @@ function isOfGuid({ article, options, keys }: Seen, { record }: Known): boolean 
 }
 
 /** Headlines of two addresses that are one story's: series have headlines that are half alike. */
-const closeHeadline = 0.75;
+export const closeHeadline = 0.75;
 
 /** Whether the address is that of the known story, too, and not one that its page wrongly names. */
 function isOwnAddress({ key, rung }: Key, record: Article): boolean {

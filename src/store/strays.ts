@@ -1,6 +1,7 @@
 import { placeKey } from '../shared/address-key.js';
 import type { Article } from '../types.js';
 import { likenessOf } from './alike.js';
+import { closeHeadline } from './plan.js';
 
 // Earlier versions took stories for one that shared an address. What they merged is parted again.
 
@@ -26,9 +27,6 @@ export function straysOf<T extends State>(states: readonly T[]): T[] {
 function isOneStory(a: Article, b: Article): boolean {
   return !isNamedOtherwise(a, b) || likenessOf(a, b, closeHeadline) !== 'unlike';
 }
-
-/** As plan.ts has it for two addresses. */
-const closeHeadline = 0.75;
 
 function isNamedOtherwise(a: Article, b: Article): boolean {
   const [one, other] = [placeKey(a.url), placeKey(b.url)];

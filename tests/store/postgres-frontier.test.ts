@@ -307,6 +307,9 @@ describe('a worker that dies', () => {
     }
     expect(urls(await claim('one'))).toEqual([]);
     expect(await frontier.dead()).toMatchObject([{ url: 'https://a.example/1' }]);
+    // Who watches does not wake for it.
+    expect(await sources.nextDue()).toBeGreaterThan(now());
+    expect(await sources.waiting()).toBe(0);
   });
 
   test('of an answer that was lost nothing is held that nobody knows of', async () => {

@@ -96,6 +96,22 @@ describe('by the clock of the database', () => {
     expect(left).toBeLessThanOrEqual(700);
   });
 
+  test('what comes behind a write that failed is written all the same', async () => {
+    await makeForm();
+    let isFailing = true;
+    const hasty: Database = {
+      ...shared(base.database),
+      run: (text, values) => (isFailing ? Promise.reject(new Error('no')) : base.database.run(text, values)),
+    };
+    const one = await openPostgresLedger(shared(base.database), { hasty });
+    const failed = one.postpone('h.example', 1_000);
+    await failed;
+    isFailing = false;
+    await one.hold('h.example', Date.now() + 120_000, 503);
+    await expect(one.take('h.example', 1_000)).rejects.toThrow('no');
+    expect(await one.take('h.example', 1_000)).toMatchObject({ heldStatus: 503 });
+  });
+
   test('whoever slept too long ends nothing of another’s', async () => {
     const form = await makeForm();
     const [one, two] = [await form.open(), await form.open()];

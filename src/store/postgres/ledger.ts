@@ -202,8 +202,13 @@ class PostgresLedger implements Ledger {
   /** After what is on its way for that host. Nobody waits for it: a failure is told to whoever takes the next start. */
   private later(host: string, sql: string, values: readonly number[]): Promise<void> {
     const before = this.onTheWay.get(host) ?? Promise.resolve();
-    const done = before.then(async () => {
+    const write = async (): Promise<void> => {
       await this.hasty.run(sql, [host, ...values]);
+    };
+    // What comes behind a failure is written all the same: a `Retry-After` is not lost with it.
+    const done = before.then(write, async (error: unknown) => {
+      await write();
+      throw error;
     });
     this.onTheWay.set(host, done);
     return done.then(

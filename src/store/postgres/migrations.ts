@@ -16,7 +16,10 @@ const migrationLock = 2_116_013_771;
 
 /** Makes the tables, or brings older ones up; ten processes may start at once. */
 export async function migrate(database: Database, steps = migrations): Promise<void> {
-  if ((await versionOf(database)) === steps.length) return;
+  const found = await versionOf(database);
+  if (found === steps.length) return;
+  // Said before anything is made, which not every user may.
+  if (found > steps.length) throw newer(database.name, found, steps.length);
   await database.transaction(async (sql) => {
     await sql.all('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
     await sql.exec(`CREATE SCHEMA IF NOT EXISTS ${schemaName}; SET LOCAL search_path = ${schemaName};

@@ -1,3 +1,4 @@
+import { pageAlive, sourceAlive } from './schema-frontier.js';
 import { hostOf } from '../identity.js';
 import { columnsOfEdit } from '../source-edit.js';
 import { originsFromText, pageFromRow, type Row, sourceFromRow } from '../source-rows.js';
@@ -66,13 +67,13 @@ export function sourceStore(database: Database): SourceStore {
     nextDue: async () => {
       const row = await first<{ due: number | null }>(
         database,
-        `SELECT least((SELECT min(greatest(next_due, lease_until)) FROM source WHERE status = 'active'),
-           (SELECT min(greatest(due_at, lease_until)) FROM page)) AS due`,
+        `SELECT least((SELECT min(greatest(next_due, lease_until)) FROM source WHERE ${sourceAlive}),
+           (SELECT min(greatest(due_at, lease_until)) FROM page WHERE ${pageAlive})) AS due`,
       );
       return row?.due ?? null;
     },
     waiting: async () => {
-      const text = "SELECT count(*) AS n FROM page WHERE reason IN ('new', 'thin', 'failed')";
+      const text = `SELECT count(*) AS n FROM page WHERE reason IN ('new', 'thin', 'failed') AND ${pageAlive}`;
       return (await first<{ n: number }>(database, text))!.n;
     },
     troubledPages: () => troubledPages(database),
