@@ -1,7 +1,8 @@
 // Two machines on one: network namespaces joined by a bridge, and a PostgreSQL cluster of the proof's own. Needs root and Debian's
 // postgresql. All that it makes is called `wcmany`, and is taken away at the end.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
+import path from 'node:path';
 
 const name = 'wcmany';
 const subnet = '10.78.0';
@@ -64,3 +65,26 @@ export function makeCluster() {
 export const restartCluster = (how) => run('pg_ctlcluster', '15', name, 'restart', '-m', how);
 
 export const dropCluster = () => quietly('pg_dropcluster', '--stop', '15', name);
+
+/** A worker on the machine numbered n, with no thread of its own; its state lies in the folder, its log comes on standard error. */
+export function startWorkerOn(n, database, folder, flags) {
+  const wirecopy = path.join(import.meta.dirname, '../../../bin/wirecopy.js');
+  const allowed = `--allow-private=${webPrefix}.0.0/16`;
+  const args = ['work', '--archive', address(database), allowed, '--threads', '0', '--log', 'json', '-v', ...flags];
+  return spawn(
+    'ip',
+    ['netns', 'exec', namespaceOf(machines[n % machines.length]), process.execPath, wirecopy, ...args],
+    {
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, XDG_STATE_HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
+    },
+  );
+}
+
+/** An empty database of that name. */
+export function makeDatabase(name) {
+  const server = ['-h', '127.0.0.1', '-p', String(pgPort), '-U', 'postgres'];
+  run('dropdb', ...server, '--if-exists', '--force', name);
+  run('createdb', ...server, name);
+}

@@ -3,7 +3,7 @@
 // killed every few seconds and PostgreSQL is restarted. Then it is counted whether each article is there once, and by the web's own
 // log whether any host was asked too soon or left alone for too long. With --rates 1,2,4 nothing is killed, and pages a second are
 // counted for so many workers. Needs root and Debian's postgresql; uses dist/ as it is.
-import { execFileSync, fork, spawn } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,11 +15,11 @@ import {
   address,
   dropCluster,
   dropNetwork,
-  machines,
   makeCluster,
+  makeDatabase,
   makeNetwork,
-  namespaceOf,
   restartCluster,
+  startWorkerOn,
   webPrefix,
 } from './machines.mjs';
 import { addressOf } from './world.mjs';
@@ -45,7 +45,6 @@ const concurrency = number('concurrency', 32);
 const port = 8088;
 const leaseMs = 30_000;
 
-const root = path.join(import.meta.dirname, '../../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-many-'));
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const say = (text) => console.log(text);
@@ -74,41 +73,10 @@ let born = 0;
 function startWorker(n) {
   const id = `worker-${n}.${born++}`;
   const log = createWriteStream(path.join(folder, `${id}.log`));
-  const wirecopy = [path.join(root, 'bin/wirecopy.js'), 'work', '--archive', address('many')];
-  const flags = [
-    '--delay',
-    `${delayMs}ms`,
-    '--concurrency',
-    String(concurrency),
-    `--allow-private=${webPrefix}.0.0/16`,
-    '--recheck',
-    'none',
-  ];
-  const child = spawn(
-    'ip',
-    [
-      'netns',
-      'exec',
-      namespaceOf(machines[n % machines.length]),
-      process.execPath,
-      ...wirecopy,
-      ...flags,
-      '--threads',
-      '0',
-      '--retries',
-      '0',
-      '--user-agent',
-      id,
-      '--log',
-      'json',
-      '-v',
-    ],
-    {
-      detached: true,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, XDG_STATE_HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
-    },
-  );
+  const child = startWorkerOn(n, 'many', folder, [
+    ...['--delay', `${delayMs}ms`, '--concurrency', String(concurrency)],
+    ...['--recheck', 'none', '--retries', '0', '--user-agent', id],
+  ]);
   child.stderr.pipe(log);
   workers.set(id, { n, child });
   child.on('exit', (code, signal) => {
@@ -166,12 +134,6 @@ async function followAll() {
     await store.sources.add(`http://${addressOf(webPrefix, n)}:${port}/feed.xml`, { now: Date.now(), kind: 'feed' });
   }
   await store.close();
-}
-
-function makeDatabase() {
-  const server = ['-h', '127.0.0.1', '-p', new URL(address('many')).port, '-U', 'postgres'];
-  execFileSync('dropdb', [...server, '--if-exists', '--force', 'many']);
-  execFileSync('createdb', [...server, 'many']);
 }
 
 /** From the first article to the last but some: the start and the end of a run are not its speed. */
@@ -300,7 +262,7 @@ try {
   web = await startWeb();
   for (const count of rates ?? [workerCount]) {
     workerCount = count;
-    makeDatabase();
+    makeDatabase('many');
     await followAll();
     isOver = false;
     const worked = await work(web);
