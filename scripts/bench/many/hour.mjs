@@ -4,7 +4,7 @@
 // size of the database, what waits; at the end whether each story is there once, and how long it took from its publication.
 // Needs root and Debian's postgresql; uses dist/ as it is.
 import { fork } from 'node:child_process';
-import { createWriteStream, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,6 +20,7 @@ import {
   startWorkerOn,
   webPrefix,
 } from './machines.mjs';
+import { postgresSeconds, usedBy } from './used.mjs';
 import { addressOf } from './world.mjs';
 
 const usual = { minutes: 60, rate: 11.6, hosts: 1000, workers: 2, kilobytes: 80, every: 300 };
@@ -62,26 +63,6 @@ function startWorker(n) {
     if (!isOver) faults.push(`worker ${n} ended by itself (${code ?? signal})`);
   });
   workers.push(child);
-}
-
-/** `ip netns exec` becomes the worker: the process is the same. Kilobytes of memory and seconds of processor time. */
-function usedBy(pid) {
-  try {
-    const kilobytes = Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
-    const [, , ...fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(/\) |\s/);
-    return { kilobytes, seconds: (Number(fields[10]) + Number(fields[11])) / 100 };
-  } catch {
-    return { kilobytes: 0, seconds: 0 }; // It has ended.
-  }
-}
-
-/** Processor time of the cluster: of its processes that are there, and of those that have ended. */
-function postgresSeconds() {
-  const postmaster = Number(readFileSync(`/var/lib/postgresql/15/wcmany/postmaster.pid`, 'utf8').split('\n')[0]);
-  const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').trim().split(' ');
-  const ended = readFileSync(`/proc/${postmaster}/stat`, 'utf8').split(') ')[1].split(' ');
-  const ownAndEnded = [11, 12, 13, 14].reduce((sum, n) => sum + Number(ended[n]), 0) / 100;
-  return children.reduce((sum, pid) => sum + usedBy(pid).seconds, ownAndEnded);
 }
 
 const sizes = `SELECT (SELECT count(*) FROM wirecopy.article)::int AS articles, (SELECT count(*) FROM wirecopy.revision)::int AS revisions,

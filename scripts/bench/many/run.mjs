@@ -22,6 +22,7 @@ import {
   startWorkerOn,
   webPrefix,
 } from './machines.mjs';
+import { postgresSeconds, usedBy } from './used.mjs';
 import { addressOf } from './world.mjs';
 
 const { values } = parseArgs({
@@ -137,14 +138,20 @@ async function followAll() {
 }
 
 /** From the first article to the last but some: the start and the end of a run are not its speed. */
-async function rate({ seconds }) {
+async function rate(web, { seen, seconds }, before) {
   const middle = await ask(
     `SELECT count(*)::int AS n, extract(epoch FROM max(at) - min(at))::float AS seconds FROM (
        SELECT (fetched_at)::timestamptz AS at, ntile(20) OVER (ORDER BY fetched_at) AS part FROM (
          SELECT first_seen AS fetched_at FROM wirecopy.article) a) b WHERE part BETWEEN 2 AND 19`,
   );
+  const used = {
+    workers: [...workers.values()].reduce((sum, { child }) => sum + usedBy(child.pid).seconds, 0),
+    PostgreSQL: postgresSeconds() - before.postgres,
+    'the web': usedBy(web.pid).seconds - before.web,
+  };
+  const each = Object.entries(used).map(([name, of]) => `${name} ${((of / seen.articles) * 1000).toFixed(1)} ms`);
   say(
-    `${workerCount} workers: ${(middle.n / middle.seconds).toFixed(1)} pages/s in the middle nine tenths (${seconds.toFixed(0)} s in all, load ${loadavg()[0].toFixed(1)})`,
+    `${workerCount} workers: ${(middle.n / middle.seconds).toFixed(1)} pages/s in the middle nine tenths (${seconds.toFixed(0)} s in all, load ${loadavg()[0].toFixed(1)}); processor time a page: ${each.join(', ')}`,
   );
   for (const { child } of workers.values()) process.kill(-child.pid, 'SIGTERM');
   while (workers.size > 0) await sleep(100);
@@ -265,8 +272,9 @@ try {
     makeDatabase('many');
     await followAll();
     isOver = false;
+    const before = { postgres: postgresSeconds(), web: usedBy(web.pid).seconds };
     const worked = await work(web);
-    if (rates) await rate(worked);
+    if (rates) await rate(web, worked, before);
     else await judge(web, worked);
   }
   say(faults.length === 0 ? 'no fault' : `FAULTS\n${faults.join('\n')}`);
