@@ -2,7 +2,6 @@ import type { Article } from '../types.js';
 import {
   admitsError,
   type ChangeClass,
-  changeClasses,
   classifyParts,
   defaultThresholds,
   gravest,
@@ -117,4 +116,4 @@ function bodyOf(article: Article): string | null {
 }
 
 export { countWords } from './words.js';
-export { type ChangeClass, changeClasses, defaultThresholds, type ParagraphChange, type Part, type Thresholds };
+export { type ChangeClass, defaultThresholds, type ParagraphChange, type Part, type Thresholds };

@@ -8,7 +8,7 @@ const mail = /[^\s<>()"',;:]+@[^\s<>()"',;]+\.[^\s<>()"',;]+|[^\s<>()"',;:]+@[^\
 const maxLength = 1_000;
 
 /** `mail@host (Name)`, `Name (mail@host)`, `Name <mail@host>`, a bare name or address. Null for nothing. */
-export function parsePerson(text: string): FeedPerson | null {
+function parsePerson(text: string): FeedPerson | null {
   // Escaped once more by each program that it went through.
   const plain = text
     .slice(0, maxLength)

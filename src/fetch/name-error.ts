@@ -85,7 +85,7 @@ function proxyRefusal(name: string, status: number, cause: unknown): NetworkErro
 }
 
 /** A connection that did not come about; its cause tells it from an answer that took too long. */
-export function connectTimeout(name: string, cause: unknown): TimeoutError {
+function connectTimeout(name: string, cause: unknown): TimeoutError {
   return new TimeoutError(`${name}: no connection within the time (--connect-timeout)`, { cause });
 }
 

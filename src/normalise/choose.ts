@@ -36,7 +36,7 @@ const base: Ranks = {
   url: 10,
 };
 
-export const trust: Record<Field, Ranks> = {
+const trust: Record<Field, Ranks> = {
   headline: base,
   alternativeHeadline: base,
   date: base,

@@ -147,7 +147,7 @@ const givenNames = /^(?:de|di|da|von|theo|oleh|meet|od|par|af|av)\s/i;
 const particle = /^(?:l[aeo]s?|der|den|dem|del|dell[ao]|santis|santos)\s/i;
 
 /** A text without the labels that it opens with; `part` is what was known before. */
-export function withoutLabels(text: string, given: BylinePart | null = null): NamePiece {
+function withoutLabels(text: string, given: BylinePart | null = null): NamePiece {
   let rest = withoutLead(text);
   let part = given;
   for (let round = 0; round < 3; round++) {

@@ -6,7 +6,7 @@ export function htmlOfBlocks(blocks: readonly Block[]): string {
   return blocks.map(htmlOfBlock).join('\n');
 }
 
-export function htmlOfBlock(block: Block): string {
+function htmlOfBlock(block: Block): string {
   const inner = block.html ?? escapeHtml(block.text);
   switch (block.kind) {
     case 'heading': {

@@ -27,7 +27,7 @@ export function markdownOfText(text: string): string {
     .join('\n\n');
 }
 
-export function markdownOfBlock(block: Block): string {
+function markdownOfBlock(block: Block): string {
   const { kind, text, html, level } = block;
   switch (kind) {
     case 'heading':

@@ -142,7 +142,7 @@ function spacedAt(text: string, at: number): (Omit<Label, 'start' | 'end' | 'has
 }
 
 /** A label at a place, several of one person joined: "Text und Fotos:", "글·사진". Null where a name may as well begin. */
-export function labelAt(text: string, at: number): Label | null {
+function labelAt(text: string, at: number): Label | null {
   const first = spacedAt(text, at);
   if (!first) return signAt(text, at);
   let { end, part, isSure, isPhrase } = first;

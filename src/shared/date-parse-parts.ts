@@ -113,7 +113,7 @@ export interface YearMatch {
 }
 
 /** `พ.ศ.` before a year of the Buddhist calendar. */
-export function skipThaiEra(tokens: Tokens, at: number): number {
+function skipThaiEra(tokens: Tokens, at: number): number {
   return tokens[at]?.text === 'พ' && tokens[at + 2]?.text === 'ศ' ? at + 4 : at;
 }
 

@@ -44,7 +44,7 @@ export function listFormOf(lines: readonly string[]): ListForm {
 }
 
 /** Cells of one line (RFC 4180, but that a cell ends with its line). */
-export function cellsOf(line: string, separator: string): string[] {
+function cellsOf(line: string, separator: string): string[] {
   const cells: string[] = [];
   for (let at = 0; at <= line.length; ) {
     if (line[at] === '"') {

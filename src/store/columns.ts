@@ -30,7 +30,7 @@ export function columnsOf(article: Article, now: string): (string | number | nul
 }
 
 /** Instant in ms by which lists are sorted; a date without a zone counts as UTC, a day as its beginning. */
-export function sortAt(date: string): number {
+function sortAt(date: string): number {
   const hasZone = /T.*(Z|[+-]\d{2}:\d{2})$/.test(date);
   const at = Date.parse(date.includes('T') && !hasZone ? `${date}Z` : date);
   return Number.isNaN(at) ? 0 : at;

@@ -77,7 +77,7 @@ const tokenForms = [
   /(?<!\d)(\d{7,14})(?!\d)/,
 ];
 
-export function tokenKey(url: string | null): string | null {
+function tokenKey(url: string | null): string | null {
   // Most addresses have none: one quick look saves three slow ones.
   if (!url || !/\d{7}|[\da-f]{8}/i.test(url) || !URL.canParse(url)) return null;
   const { hostname, pathname } = new URL(url);

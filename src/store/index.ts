@@ -102,8 +102,8 @@ export type {
 } from './frontier-types.js';
 export { contentHash, textOfBody } from './content-hash.js';
 export { placeKey, urlKey } from '../shared/address-key.js';
-export { guidKey, hostOf } from './identity.js';
-export { defaultKeepRaw, parseKeepRaw } from './keep-raw.js';
+export { hostOf } from './identity.js';
+export { parseKeepRaw } from './keep-raw.js';
 export { backOff, nextDue, type DueHints, recheckAfter } from './due.js';
 export type {
   HookChange,

@@ -64,7 +64,7 @@ export interface KeptPage {
  * Which pages of one article go, oldest first in `pages`. Where pages of several addresses came together, which may be several
  * stories that were taken for one, each address keeps its own.
  */
-export function surplusPages(pages: readonly KeptPage[], rule: KeepRaw, now: string): number[] {
+function surplusPages(pages: readonly KeptPage[], rule: KeepRaw, now: string): number[] {
   if (rule.isAll) return [];
   const youngest = rule.ageMs === null ? null : agedBefore(now, rule.ageMs);
   const kept = new Set<number>();

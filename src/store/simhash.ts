@@ -6,7 +6,7 @@ const minWords = 40;
 /** Words looked at; a long text is known by its beginning. */
 const maxWords = 1000;
 /** Differing bits of "nearly the same text": the paper's figure for 64 bits. */
-export const nearBits = 3;
+const nearBits = 3;
 
 /** 64 bits as four numbers of 16. */
 export type Simhash = readonly [number, number, number, number];

@@ -3,7 +3,7 @@ import type { SyncMarks } from './source-types.js';
 // Rows of what is kept of the last syncs, and of pages in trouble.
 
 /** How each mark is called in the table of settings. */
-export const markNames: Record<keyof SyncMarks, string> = {
+const markNames: Record<keyof SyncMarks, string> = {
   lastSync: 'last sync',
   outageSince: 'outage since',
   outageTold: 'outage told',

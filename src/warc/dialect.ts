@@ -26,7 +26,7 @@ export interface Dialect {
 const maxLineBytes = 65_536;
 const maxFields = 200;
 
-export const warc: Dialect = {
+const warc: Dialect = {
   needle: Buffer.from('WARC/'),
   mayFollow: () => true,
   startLength: warcStartLength,

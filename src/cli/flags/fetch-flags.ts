@@ -145,7 +145,7 @@ const sizeUnits: Record<string, number> = {
 };
 
 /** `16MiB`, `500kB`, `1000`. */
-export function parseSize(text: string): number {
+function parseSize(text: string): number {
   const found = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim());
   const unit = found ? sizeUnits[found[2]!.toLowerCase()] : undefined;
   if (!found || unit === undefined)

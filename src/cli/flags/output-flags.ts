@@ -52,7 +52,7 @@ function parseLink(text: string): string {
 }
 
 /** Adds `--color` and `--no-color`. */
-export function addColourFlags(command: Command): Command {
+function addColourFlags(command: Command): Command {
   return command
     .option('--color', 'use colour even when the output is not a terminal')
     .option('--no-color', 'no colour');

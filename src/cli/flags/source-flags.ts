@@ -89,7 +89,7 @@ function lineOf(flag: string, text: string | false): string | null {
 }
 
 /** Tags with commas between them, each once. */
-export const tagsFrom = (text: string | false): string[] => [
+const tagsFrom = (text: string | false): string[] => [
   ...new Set(
     (text || '')
       .split(',')

@@ -63,7 +63,7 @@ function json(file: string): Record<string, unknown> {
 }
 
 /** The first keys that differ; null where all that is expected was read. */
-export function differenceOf(article: Article, expected: Partial<Article>): string | null {
+function differenceOf(article: Article, expected: Partial<Article>): string | null {
   const keys = (Object.keys(expected) as (keyof Article)[]).filter(
     (key) => JSON.stringify(article[key] ?? null) !== JSON.stringify(expected[key] ?? null),
   );

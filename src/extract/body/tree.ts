@@ -5,7 +5,7 @@ import { type ClassWords, families } from './class-words.js';
 import type { RunTexts } from './run-texts.js';
 
 /** Elements whose distance above a run is a feature, in the order of the features. */
-export const watchedTags =
+const watchedTags =
   'article main header footer nav aside figure figcaption form ul ol li table td blockquote section button label dl pre p'.split(
     ' ',
   );

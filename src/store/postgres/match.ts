@@ -74,7 +74,7 @@ function havingOf(tree: Wanted, phrase: (one: Phrase) => string): string {
 }
 
 /** Words next to each other, the last one perhaps going on. */
-export function phraseQuery({ text, isBeginning, field }: Phrase): string {
+function phraseQuery({ text, isBeginning, field }: Phrase): string {
   const weight = field === 'body' ? 'D' : '';
   const each = lookupsOf(text, isBeginning).map((lookup) =>
     lookup.words

@@ -9,7 +9,7 @@ import { finishPage } from './pages.js';
 // What the user says of a source, and the stories that his rules keep out.
 
 /** The number of a source's row, which nobody takes away meanwhile. */
-export async function rowOf(sql: Sql, url: string): Promise<number | undefined> {
+async function rowOf(sql: Sql, url: string): Promise<number | undefined> {
   const text = `SELECT row FROM source WHERE ${isText('url', '$1')} FOR NO KEY UPDATE`;
   return (await first<{ row: number }>(sql, text, [url]))?.row;
 }

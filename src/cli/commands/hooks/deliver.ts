@@ -156,16 +156,6 @@ export async function startedNow(set: HookSet, telling: Telling): Promise<() => 
   };
 }
 
-/** Tells the hooks what waits, and what is to be sent again. */
-export async function deliverAll(set: HookSet, telling: Telling): Promise<HookTotals[]> {
-  const totals: HookTotals[] = [];
-  for (const hook of set.hooks) {
-    await telling.store.hooks.add(hook.name, hook.label);
-    totals.push(told(hook, await deliverTo(hook, set, telling), null, telling.reporter));
-  }
-  return totals;
-}
-
 async function deliverTo(hook: Hook, { retries }: HookSet, telling: Telling, upTo?: number): Promise<HookRun> {
   const { deliver } = await import('../../../sync/index.js');
   const { store, owner, isAlive, context } = telling;
