@@ -171,7 +171,7 @@ export class StoreError extends WirecopyError {
 }
 
 /** What is the matter with an archive's file. */
-export type StoreTrouble = 'damaged' | 'locked' | 'read-only' | 'no access' | 'disk';
+export type StoreTrouble = 'damaged' | 'missing' | 'locked' | 'read-only' | 'no access' | 'disk';
 
 /** What reads a document ended in the middle of it: a fault of wirecopy, of which one document has the harm. */
 export class ReaderError extends WirecopyError {

@@ -15,7 +15,7 @@ import type { Store } from './store.js';
 export async function openStore(address: string, options: OpenOptions = {}): Promise<Store> {
   if (isPostgres(address)) {
     const { openPostgresArchive } = await import('./postgres/index.js');
-    return openPostgresArchive(address);
+    return openPostgresArchive(address, options);
   }
   const { openSqliteStore } = await import('./sqlite/index.js');
   return openSqliteStore(address === 'memory:' ? ':memory:' : address, options);
@@ -56,9 +56,10 @@ export interface SharedWork {
 }
 
 export async function openSharedWork(address: string): Promise<SharedWork> {
-  const [{ openPg }, { openFrontier }] = await Promise.all([
+  const [{ openPg }, { openFrontier }, { explained }] = await Promise.all([
     import('./postgres/pg-database.js'),
     import('./postgres/frontier.js'),
+    import('./postgres/explain.js'),
   ]);
   // A lease that is lost with its server costs a page a second look, and nothing else.
   const database = await openPg(address, { size: 3, isHasty: true });
@@ -66,7 +67,7 @@ export async function openSharedWork(address: string): Promise<SharedWork> {
     return { frontier: await openFrontier(database), database, close: () => database.close() };
   } catch (error) {
     await database.close();
-    throw error;
+    throw explained(error, database.name);
   }
 }
 

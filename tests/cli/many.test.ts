@@ -353,6 +353,18 @@ describe.skipIf(!isRealServer)('on a server', () => {
     await ledger.close();
   }, 30_000);
 
+  test('a database without an archive is told by whoever needs one, and stays empty', async () => {
+    await base.reset();
+    const words = [['list'], ['jobs'], ['sync'], ['sync', '--enqueue'], ['reextract', '--enqueue']];
+    for (const command of words) {
+      const { status, stderr } = await run([...command, '--archive', address]);
+      expect([status, stderr], command.join(' ')).toEqual([1, expect.stringContaining('there is no archive at')]);
+    }
+    expect((await run(['doctor', '--archive', address])).stdout).toContain('none at postgres://');
+    const schemas = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'wirecopy%'";
+    expect(await base.database.all(schemas)).toEqual([]);
+  });
+
   test('ten who start at once on an empty database', async () => {
     await base.reset();
     const all = await Promise.all(Array.from({ length: 10 }, () => run(['work', '--once', ...flags()])));

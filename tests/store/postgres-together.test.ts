@@ -30,7 +30,7 @@ describe.skipIf(!isRealServer)('PostgreSQL: ten processes at once', () => {
   beforeEach(async () => {
     await emptyTables(test_.database);
     databases = await Promise.all(ten.map(() => openPg(test_.address!, { size: 2 })));
-    stores = await Promise.all(databases.map(openPostgresStore));
+    stores = await Promise.all(databases.map((one) => openPostgresStore(one)));
   });
   afterEach(() => Promise.all(databases.map((one) => one.close())));
 

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { StoreError } from '../../errors.js';
 import type { OpenOptions, Store } from '../../store/index.js';
 import type { Context } from '../context.js';
 import { dataFolder } from '../folders.js';
@@ -44,27 +42,27 @@ export const absoluteArchive = (address: string): string =>
 
 /** Opens the archive of a command; the driver is loaded only now. */
 export async function openArchive(flags: ArchiveFlags, context: Context): Promise<Store> {
-  return openWith(archiveAddress(flags, context), flags, context);
+  return openWith(flags, whileOpening(context), context);
 }
 
 /** Opens the archive of a command that only reads: one that is not there is not made. */
 export async function openExistingArchive(flags: ArchiveFlags, context: Context): Promise<Store> {
-  const address = existingAddress(flags, context);
   const { openStore } = await import('../../store/index.js');
-  return openStore(address, { mayBeReadOnly: true, ...whileOpening(context) });
+  const options = { ...whileOpening(context), mayBeReadOnly: true, mustExist: true };
+  return openStore(archiveAddress(flags, context), options);
 }
 
 /** Opens the archive of a command that works on what is followed: a misspelt name must not sync an empty archive for years. */
 export async function openFollowedArchive(flags: ArchiveFlags, context: Context): Promise<Store> {
-  const address = existingAddress(flags, context);
-  return openWith(address, flags, context);
+  return openWith(flags, { ...whileOpening(context), mustExist: true }, context);
 }
 
-async function openWith(address: string, { keepRaw }: ArchiveFlags, context: Context): Promise<Store> {
+async function openWith(flags: ArchiveFlags, options: OpenOptions, context: Context): Promise<Store> {
+  const { keepRaw } = flags;
   const { openStore, parseKeepRaw } = await import('../../store/index.js');
   // Before an archive is made or changed.
   if (keepRaw !== undefined) parseKeepRaw(keepRaw);
-  const store = await openStore(address, whileOpening(context));
+  const store = await openStore(archiveAddress(flags, context), options);
   try {
     if (keepRaw !== undefined) await store.setKeepsRaw(keepRaw);
     return store;
@@ -72,14 +70,6 @@ async function openWith(address: string, { keepRaw }: ArchiveFlags, context: Con
     await store.close();
     throw error;
   }
-}
-
-function existingAddress(flags: ArchiveFlags, context: Context): string {
-  const address = archiveAddress(flags, context);
-  if (isServerArchive(address) || existsSync(address)) return address;
-  throw new StoreError(
-    `there is no archive at ${address}: wirecopy follow makes one, or wirecopy fetch --save; --archive names another`,
-  );
 }
 
 /** Shorter work is not worth a line in the mail of a cron job. */

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { StoreError, UsageError, type WirecopyError } from '../../errors.js';
+import { UsageError, type WirecopyError } from '../../errors.js';
 import { explained as explainedOfServer } from '../postgres/explain.js';
 import { explained } from '../sqlite/open-file.js';
+import { noArchive } from '../missing.js';
 import { copyArchive } from './copy-archive.js';
 import type { CopyOptions, CopyReport } from './copy-types.js';
 import { openPostgresSource, openPostgresTarget } from './postgres-side.js';
@@ -34,7 +35,7 @@ export async function copyArchives(from: string, to: string, options: CopyOption
 
 async function openSource(address: string, { stop }: CopyOptions): Promise<Source> {
   if (isServer(address)) return inOurWords(await openPostgresSource(address), explainedOfServer);
-  if (!existsSync(address)) throw new StoreError(`there is no archive at ${address}`);
+  if (!existsSync(address)) throw noArchive(address, '');
   return inOurWords(await openSqliteSource(address, { stop }), explained);
 }
 

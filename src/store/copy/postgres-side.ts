@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { InterruptedError, StoreError } from '../../errors.js';
+import { InterruptedError } from '../../errors.js';
 import { type Database, first, type Sql, type SqlValue } from '../postgres/database.js';
 import { putNewVectors } from '../postgres/flush.js';
 import { type ColumnType as GivenType, givenRows } from '../postgres/given-rows.js';
@@ -9,6 +9,7 @@ import { numbered } from '../postgres/numbered.js';
 import { openPg } from '../postgres/pg-database.js';
 import { transact } from '../postgres/retry.js';
 import { vectorsOf } from '../postgres/vector.js';
+import { noArchive } from '../missing.js';
 import { readableRecord } from '../rows.js';
 import { copySetting } from './mark.js';
 import type { Cell, Row } from './row-hash.js';
@@ -85,7 +86,7 @@ export async function postgresSource(database: Database): Promise<Source> {
   const [there] = await database.all<{ found: string | null }>('SELECT to_regclass($1) AS found', [
     `${schemaName}.article`,
   ]);
-  if (there?.found == null) throw new StoreError(`there is no archive at ${database.name}`);
+  if (there?.found == null) throw noArchive(database.name, '');
   await migrate(database);
   return {
     ...sideOf(database.name, database),

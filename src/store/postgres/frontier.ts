@@ -20,7 +20,7 @@ const now = '(SELECT now_ms())';
 
 /** The frontier of a database. Its clock is the only one that counts. */
 export async function openFrontier(database: Database): Promise<Frontier> {
-  await migrate(database);
+  await migrate(database, { mustExist: true });
   await mend(database);
   return {
     claim: (options) => claim(database, options),

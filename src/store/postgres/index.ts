@@ -23,11 +23,11 @@ import { replaceRevision, saveItems } from './save.js';
 import { sourceStore } from './sources.js';
 import { splitArticle } from './split.js';
 
-/** Opens the archive in a database, and makes it where there is none. */
-export async function openPostgresArchive(address: string): Promise<Store> {
+/** Opens the archive in a database, and makes it where there is none and none must be there. */
+export async function openPostgresArchive(address: string, options: { mustExist?: boolean } = {}): Promise<Store> {
   const database = await openPg(address);
   try {
-    return await openPostgresStore(database);
+    return await openPostgresStore(database, options);
   } catch (error) {
     await database.close();
     throw error;
@@ -35,12 +35,12 @@ export async function openPostgresArchive(address: string): Promise<Store> {
 }
 
 /** The archive in a database that is open; closing it closes the database. */
-export async function openPostgresStore(database: Database): Promise<Store> {
+export async function openPostgresStore(database: Database, { mustExist = false } = {}): Promise<Store> {
   const { name } = database;
   const fail = (error: unknown): never => {
     throw explained(error, name);
   };
-  await migrate(database).catch(fail);
+  await migrate(database, { mustExist }).catch(fail);
   refuseHalfCopy(name, await settingOf(database, copySetting).catch(fail));
   const store: Omit<
     Store,

@@ -1,4 +1,5 @@
 import { StoreError } from '../../errors.js';
+import { noArchive } from '../missing.js';
 import type { Database } from './database.js';
 import { articleSchema } from './schema-articles.js';
 import { frontierSchema } from './schema-frontier.js';
@@ -14,9 +15,10 @@ export const schemaName = 'wirecopy';
 /** Any number; whoever migrates holds it until the transaction ends. */
 const migrationLock = 2_116_013_771;
 
-/** Makes the tables, or brings older ones up; ten processes may start at once. */
-export async function migrate(database: Database, steps = migrations): Promise<void> {
+/** Makes the tables, or brings older ones up; ten processes may start at once. Where there must be some already, none are made. */
+export async function migrate(database: Database, { steps = migrations, mustExist = false } = {}): Promise<void> {
   const found = await versionOf(database);
+  if (found === 0 && mustExist) throw noArchive(database.name);
   if (found === steps.length) return;
   // Said before anything is made, which not every user may.
   if (found > steps.length) throw newer(database.name, found, steps.length);

@@ -1,4 +1,5 @@
 import { Socket } from 'node:net';
+import { userInfo } from 'node:os';
 import type pg from 'pg';
 import { StoreError } from '../../errors.js';
 import { type Database, type Sql, type SqlValue, storable } from './database.js';
@@ -71,9 +72,21 @@ export async function openPg(address: string, { size = 4, isHasty = false }: Poo
 
 async function loadPg(): Promise<typeof import('pg')> {
   try {
-    return await import('pg');
+    const driver = await import('pg');
+    // As psql does where neither the address nor PGUSER says who asks: cron and containers often set no USER.
+    driver.default.defaults.user ||= nameOfUser();
+    return driver;
   } catch (cause) {
     throw new StoreError('an archive on PostgreSQL needs the package pg: npm install pg', { cause });
+  }
+}
+
+/** None where the system knows none, as of a number without a name in a container. */
+function nameOfUser(): string | undefined {
+  try {
+    return userInfo().username;
+  } catch {
+    return undefined;
   }
 }
 

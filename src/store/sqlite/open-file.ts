@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { messageOf, StoreError, type StoreTrouble, WirecopyError } from '../../errors.js';
 import { makeFolder } from '../../shared/make-folder.js';
 import { openSqlite, type SqliteDatabase, useWal } from '../../shared/sqlite.js';
+import { noArchive } from '../missing.js';
 import { migrate, migrations, numberOf, refuseStrangers } from './migrations.js';
 import { isIndexPending, rebuildIndex, type RebuildOptions } from './rebuild-index.js';
 
@@ -12,15 +13,18 @@ export interface OpenOptions extends RebuildOptions {
   lockTimeoutMs?: number;
   /** Whoever only reads is content with an archive that cannot be written: a backup, another user's. */
   mayBeReadOnly?: boolean;
+  /** An archive that is not there is not made. */
+  mustExist?: boolean;
 }
 
 /** Opens or creates an archive file; throws StoreError with what is wrong and changes nothing where it cannot. */
 export async function openArchiveFile(
   file: string,
-  { lockTimeoutMs = 30_000, mayBeReadOnly = false, progress, stop }: OpenOptions = {},
+  { lockTimeoutMs = 30_000, mayBeReadOnly = false, mustExist = false, progress, stop }: OpenOptions = {},
 ): Promise<SqliteDatabase> {
   let database: SqliteDatabase | null = null;
   try {
+    if (mustExist && !existsSync(file)) throw noArchive(file);
     if (file !== ':memory:') makePrivate(file);
     database = await openSqlite(file, { timeoutMs: lockTimeoutMs });
     // Before anything is written: WAL alone would change another program's file.

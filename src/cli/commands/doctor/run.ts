@@ -6,6 +6,7 @@ import { readDefaults } from '../../../options.js';
 import { wrap } from '../../../output/index.js';
 import { makeFolder } from '../../../shared/make-folder.js';
 import { openSqlite } from '../../../shared/sqlite.js';
+import { withoutPassword } from '../../../shared/without-password.js';
 import { makeTarget } from '../../../source/index.js';
 import type { Store } from '../../../store/index.js';
 import { version } from '../../../version.js';
@@ -14,13 +15,7 @@ import { type Context, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import type { FetchFlagValues } from '../../flags/fetch-flags.js';
 import { stateFolder } from '../../folders.js';
-import {
-  type ArchiveFlags,
-  archiveAddress,
-  isServerArchive,
-  openArchive,
-  openFollowedArchive,
-} from '../../archive/open-archive.js';
+import { type ArchiveFlags, archiveAddress, isServerArchive, openFollowedArchive } from '../../archive/open-archive.js';
 import { type Finding, ok, problem } from './finding.js';
 import { hookFindings } from './hooks.js';
 import { ruleFindings } from './rules.js';
@@ -122,19 +117,9 @@ async function state(context: Context): Promise<Finding[]> {
 async function archive(flags: ArchiveFlags, context: Context): Promise<Finding[]> {
   const file = archiveAddress(flags, context);
   const isServer = isServerArchive(file);
-  if (!isServer && !existsSync(file)) {
-    return [
-      {
-        check: 'archive',
-        state: 'note',
-        message: `none at ${file}`,
-        advice: 'wirecopy follow <feed>, then wirecopy sync, make one',
-      },
-    ];
-  }
   const findings: Finding[] = [];
   try {
-    const store = await openArchive(flags, context);
+    const store = await openFollowedArchive(flags, context);
     try {
       findings.push(...(await contents(file, store, context)));
       const problems = await store.check();
@@ -147,6 +132,10 @@ async function archive(flags: ArchiveFlags, context: Context): Promise<Finding[]
     }
   } catch (error) {
     const trouble = error instanceof StoreError ? error.trouble : null;
+    if (trouble === 'missing') {
+      const advice = 'wirecopy follow <feed>, then wirecopy sync, make one';
+      return [{ check: 'archive', state: 'note', message: `none at ${withoutPassword(file)}`, advice }];
+    }
     const message = trouble === 'damaged' && !isServer ? `${file} is damaged, or no SQLite file` : messageOf(error);
     const advice = isServer ? serverTroubles : troubles;
     findings.push(problem('archive', message, trouble === null ? undefined : advice[trouble]));
@@ -199,7 +188,7 @@ async function contents(file: string, store: Store, context: Context): Promise<F
 
 const restore = 'stop every sync, copy the last backup back (wirecopy backup makes one), then wirecopy sync --all';
 
-const troubles: Record<StoreTrouble, string> = {
+const troubles: Record<Exclude<StoreTrouble, 'missing'>, string> = {
   damaged: `${restore}; without a backup, sqlite3's .recover saves what can be read into a new file`,
   locked: 'another program holds it: wait for it or end it, then look again',
   'read-only': 'make the file and its folder writable for this user',
@@ -207,7 +196,7 @@ const troubles: Record<StoreTrouble, string> = {
   disk: 'make room on the disk, or look at its health: nothing was changed',
 };
 
-const serverTroubles: Record<StoreTrouble, string> = {
+const serverTroubles: typeof troubles = {
   damaged: 'the log of the server says more; restore its last backup, then wirecopy sync --all',
   locked: 'wait for what holds it (SELECT * FROM pg_stat_activity shows it), or allow more connections',
   'read-only': 'name the server that may be written, or give this user the right to write',

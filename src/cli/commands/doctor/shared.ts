@@ -1,4 +1,4 @@
-import { messageOf } from '../../../errors.js';
+import { messageOf, StoreError } from '../../../errors.js';
 import { openQueue } from '../../../queue/index.js';
 import { type FrontierDepth, openSharedWork, type SharedWork } from '../../../store/index.js';
 import type { Context } from '../../context.js';
@@ -15,7 +15,8 @@ export async function sharedFindings(address: string, context: Context): Promise
   try {
     shared = await openSharedWork(address);
   } catch (error) {
-    return [problem('ledger', messageOf(error))];
+    const isMissing = error instanceof StoreError && error.trouble === 'missing';
+    return isMissing ? [] : [problem('ledger', messageOf(error))];
   }
   try {
     const depth = await shared.frontier.depth();

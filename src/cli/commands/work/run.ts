@@ -7,7 +7,7 @@ import type { Ledger } from '../../../shared/politeness.js';
 import { isAway, openSharedLedger, openSharedWork, type SharedWork, type Store } from '../../../store/index.js';
 import { type Fetching, Worker, type WorkerOptions } from '../../../sync/index.js';
 import { hostDelays } from '../../archive/host-delays.js';
-import { type ArchiveFlags, openFollowedArchive } from '../../archive/open-archive.js';
+import { type ArchiveFlags, openArchive } from '../../archive/open-archive.js';
 import { ownerOf } from '../../archive/owner.js';
 import { sharedAddress } from '../../archive/shared-database.js';
 import type { Context } from '../../context.js';
@@ -58,7 +58,7 @@ export async function runWork(flags: WorkFlags, given: Context): Promise<number>
   const { context, isOver } = withinTime(flags.maxTime, given, reporter);
   const closing: (() => Promise<void> | void)[] = [() => reporter.close(), isOver];
   try {
-    const store = await whenThere(() => openFollowedArchive(flags, context), reporter, context);
+    const store = await whenThere(() => openArchive(flags, context), reporter, context);
     closing.push(() => store.close());
     const shared = await whenThere(() => openSharedWork(address), reporter, context);
     closing.push(() => shared.close());
