@@ -26,18 +26,18 @@ export const articleColumns = `a.row, a.id, a.first_seen, a.changed_at, a.revisi
 
 /** By its id, by another one that it could have had, or by an address of it, the place of a page before the page. */
 export async function getArticle(sql: Sql, idOrUrl: string): Promise<StoredArticle | null> {
-  const own = await first<ArticleRow>(sql, `SELECT ${articleColumns} FROM article a WHERE a.id = $1`, [idOrUrl]);
-  if (own) return storedArticle(own);
-  for (const key of [`id:${idOrUrl}`, placeKey(idOrUrl), urlKey(idOrUrl)]) {
-    if (key === null) continue;
-    const row = await first<ArticleRow>(
-      sql,
-      `SELECT ${articleColumns} FROM identity i JOIN article a ON a.row = i.article WHERE ${isText('i.key', '$1')}`,
-      [key],
-    );
-    if (row) return storedArticle(row);
-  }
-  return null;
+  const keys = [`id:${idOrUrl}`, placeKey(idOrUrl), urlKey(idOrUrl)].filter((key) => key !== null);
+  const row = await first<ArticleRow>(
+    sql,
+    `SELECT ${articleColumns} FROM article a WHERE a.row = (
+       SELECT article FROM (
+         SELECT 0 AS nth, row AS article FROM article WHERE id = $1
+         UNION ALL SELECT wanted.nth, i.article FROM unnest($2::text[]) WITH ORDINALITY AS wanted (key, nth)
+           JOIN identity i ON ${isText('i.key', 'wanted.key')}) AS found
+       ORDER BY nth LIMIT 1)`,
+    [idOrUrl, keys],
+  );
+  return row ? storedArticle(row) : null;
 }
 
 /** As `../sqlite/find.ts` says: the article with that key, those with the same address, those that a feed gives it as their guid. */
