@@ -85,6 +85,20 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       expect((await store.get(story(1).url!))?.article.headline).toBe('Another headline');
     });
 
+    test('the place of a page is looked up before the page', async () => {
+      const page = 'https://place.example/notes';
+      const at = (n: number, address: string): Article => {
+        const one = story(n, { url: address, canonicalUrl: address });
+        return { ...one, source: { ...one.source, kind: 'feed' } };
+      };
+      await save(at(1, page));
+      await save(at(2, `${page}#May_4`), 1);
+      const found = async (address: string) => (await store.get(address))?.article.headline;
+      expect(await found(page)).toBe(story(1).headline);
+      expect(await found(`${page}#May_4`)).toBe(story(2).headline);
+      expect(await found(`${page}#May_5`)).toBe(story(1).headline);
+    });
+
     test('a text that returns to an earlier state is a variant', async () => {
       await save(story(1));
       await save(story(1, { headline: 'B' }), 1);
