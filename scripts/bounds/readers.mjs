@@ -16,7 +16,7 @@ const { formatters, plainFormat, template, wrap, clipToWidth, displayWidth, file
 const { readWarc } = await load('warc/index.js');
 const { isWarcHead } = await load('shared/warc-stream.js');
 const { parseHttpMessage } = await load('warc/http-message.js');
-const { openWarcWriter } = await load('warc/write.js');
+const { openWarcWriter } = await load('shared/warc-writer.js');
 const { recogniseStandardInput, targetFromLine } = await load('source/index.js');
 const { parseDateText, findDates, parseClockText } = await load('shared/date-parse.js');
 const { parseQuery } = await load('store/index.js');

@@ -115,6 +115,7 @@ export type {
   HookStore,
   LetterChoice,
 } from './hook-types.js';
+export type { RawFolderReport } from './raw-folder/report.js';
 export type { OpenOptions } from './sqlite/open-file.js';
 export { parseQuery, phraseOf } from './parse-query.js';
 export { phraseFinder } from './phrase-finder.js';

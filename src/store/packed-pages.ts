@@ -1,20 +1,39 @@
-import { createHash } from 'node:crypto';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { StoreError } from '../errors.js';
+import { sha256 } from '../shared/sha256.js';
+import { pageSignature } from './page-signature.js';
+import { notPlaced, type Placed, type PlacedRow } from './raw-folder/place.js';
 import type { Capture } from './store.js';
 
 // Pages as they are kept: packed, and known by the hash of their bytes.
 
 /** No page that is worth reading is larger, and it has to fit into memory. */
-const largestPage = 256 * 1024 * 1024;
-
-export const shaOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const largestPage = 256 * 1024 * 1024;
 
 /** Quality 5 packs HTML as well as gzip's best in a third of its time. */
 export const packPage = (bytes: Uint8Array): Uint8Array =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
 
-export interface CaptureRow {
+/** The same answer for the same thing, worked out once. */
+export function once<Key extends object, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
+  const answers = new WeakMap<Key, { answer: Answer }>();
+  return (key) => {
+    const known = answers.get(key) ?? { answer: work(key) };
+    answers.set(key, known);
+    return known.answer;
+  };
+}
+
+/** What takes time with a page: done once, however often a plan is asked again. */
+export class PageWorks {
+  /** Where the page of a hash lies in a file already, if it does. */
+  placed: Placed = notPlaced;
+  readonly sha = once((bytes: Uint8Array) => sha256(bytes));
+  readonly signature = once(pageSignature);
+  readonly page = once(packPage);
+}
+
+export interface CaptureRow extends PlacedRow {
   number: number;
   id: string;
   url: string;
@@ -28,22 +47,25 @@ export interface CaptureRow {
   body: Uint8Array;
 }
 
-export function captureFromRow(row: CaptureRow): Capture {
-  return {
-    id: row.id,
-    url: row.url,
-    fetchedAt: row.fetched_at,
-    status: row.status,
-    headers: JSON.parse(row.headers) as Record<string, string>,
-    entry: row.entry,
-    sha256: row.sha256,
-    copies: row.copies,
-    bytes: unpacked(row),
-  };
-}
+/** What SQL of both kinds asks for a `CaptureRow`, of a capture `c`. */
+export const captureColumns = `c.number, c.url, c.fetched_at, c.status, c.headers, c.entry, a.id, r.sha256, r.size, r.body, r.file, r.start, r.bytes,
+  (SELECT count(*) FROM capture o WHERE o.raw = c.raw) AS copies
+  FROM capture c JOIN article a ON a.row = c.article JOIN raw r ON r.number = c.raw`;
+
+export const captureFromRow = (row: CaptureRow, bytes: Uint8Array): Capture => ({
+  id: row.id,
+  url: row.url,
+  fetchedAt: row.fetched_at,
+  status: row.status,
+  headers: JSON.parse(row.headers) as Record<string, string>,
+  entry: row.entry,
+  sha256: row.sha256,
+  copies: row.copies,
+  bytes,
+});
 
 /** An archive may be somebody else's: two kilobytes of brotli can unpack to gigabytes. */
-function unpacked({ url, size, body }: CaptureRow): Uint8Array {
+export function unpackedPage({ url, size, body }: Pick<CaptureRow, 'url' | 'size' | 'body'>): Uint8Array {
   try {
     return brotliDecompressSync(body, { maxOutputLength: Math.max(1, Math.min(size, largestPage)) });
   } catch (cause) {

@@ -70,6 +70,21 @@ export function unchanged(archive: Lookups, seen: Seen): Saved | null {
   return { outcome: 'unchanged', id: known.id, revision: known.revisions };
 }
 
+/** Whether a save will likely keep its page: told before others wait for the save, so that pages are made ready and lie in their file. */
+export function likelyKeeps(archive: Lookups, seen: Seen): boolean {
+  const { raw } = seen.options;
+  if (!raw) return false;
+  const known = storyByKeys(seen, archive.candidatesOf(seen));
+  if (known === null) return true;
+  if (archive.hasCapture(known.row, raw)) return false;
+  const own = seenOfStory(seen, known);
+  return mayKeepPage(planSave(own, known, archive.historyOf(known.row, own.hash)), seen);
+}
+
+/** The page of a wall is not the story's, and its newest page is never one of the past. */
+const mayKeepPage = (plan: Plan, { options }: Seen): boolean =>
+  plan.kind !== 'aside' && !(plan.kind === 'keep' && options.look === 'past');
+
 /** What a save does; it only looks. */
 export function decide(archive: Lookups, seen: Seen): Decision {
   const byKey = storyByKeys(seen, archive.candidatesOf(seen));
@@ -90,9 +105,7 @@ export function carryOut(archive: Writes, decision: Decision): Saved {
   if (plan.kind === 'aside') return saved;
   if (history.aside !== null && (plan.kind !== 'keep' || plan.isGoodLook)) archive.forgetAside(story.row);
   archive.noteSighting(story.row, seen);
-  // The newest page of a story is never one of the past.
-  const isPassedOver = plan.kind === 'keep' && seen.options.look === 'past';
-  if (seen.options.raw && !isPassedOver) archive.saveRaw(story.row, seen.options.raw);
+  if (seen.options.raw && mayKeepPage(plan, seen)) archive.saveRaw(story.row, seen.options.raw);
   return saved;
 }
 

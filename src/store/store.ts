@@ -3,6 +3,8 @@ import type { Article } from '../types.js';
 import type { BackfillStore } from './backfill-types.js';
 import type { HookStore } from './hook-types.js';
 import type { Query } from './query.js';
+import type { RawFolderReport } from './raw-folder/report.js';
+import type { TidyLimits } from './raw-folder/tidy.js';
 import type { SourceStore } from './source-types.js';
 
 // The archive's contract; one test (tests/store/contract.ts) runs on every kind of store. Times are ISO 8601 instants.
@@ -221,10 +223,15 @@ export interface Store {
   /** Which raw pages the archive keeps (`first,latest`, `90d`, `20GB`…), for every process that works on it. */
   keepsRaw(): Promise<string>;
   setKeepsRaw(rule: string): Promise<void>;
+  /** Says where the folder of raw pages is; with `maySetUp` an archive that has none gets it, `isLasting` for every process. */
+  useRawFolder(folder: string, use: { isLasting: boolean; maySetUp: boolean }): Promise<void>;
+  /** What a look at that folder finds; null where the archive keeps its pages itself. */
+  rawFolder(): Promise<RawFolderReport | null>;
   diskUse(since: string): Promise<DiskUse>;
   /** Null where the archive is a file. */
   server(): Promise<ArchiveServer | null>;
-  vacuum(): Promise<void>;
+  /** Gives free room back, and puts raw pages into few large files where the archive has a folder for them. */
+  vacuum(limits?: TidyLimits): Promise<void>;
   backup(file: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { batchedSaves } from './batched-saves.js';
 import { type ClaimOptions, type FollowedSource, hostOf } from '../store/index.js';
 import { endRun } from './outage.js';
 import { pollSource } from './poll-source.js';
@@ -17,6 +18,7 @@ const perHost = 8;
 export async function runSync(options: SyncOptions, deps: SyncDeps): Promise<SyncCounts> {
   const run: SyncRun = {
     ...deps,
+    store: batchedSaves(deps.store),
     options,
     counts: noCounts(),
     judges: new Judges(),

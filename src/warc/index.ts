@@ -140,4 +140,4 @@ function instantOf(text: string | undefined): string | null {
   return Number.isNaN(at) ? null : new Date(at).toISOString();
 }
 
-export { openWarcWriter, type WarcPage, type WarcWriter } from './write.js';
+export { openWarcWriter, type WarcPage, type WarcWriter } from '../shared/warc-writer.js';

@@ -1,7 +1,7 @@
 import { type Block, skipBlock, takeBlock, takeUpToNext } from './block.js';
 import { ByteWindow, type Piece, type Trust } from './byte-window.js';
 import { arc, type Dialect, dialectOf, findStart, isStartAt } from './dialect.js';
-import { matchesDigest } from './digest.js';
+import { matchesDigest } from '../shared/warc-digest.js';
 
 /** One record: its named fields (lower case) and its block, which is null where nobody wanted it. */
 export interface WarcRecord {

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSqlite } from '../../src/shared/sqlite.js';
-import { openStore, type Store } from '../../src/store/index.js';
+import { openStore } from '../../src/store/index.js';
 import { pageSignature } from '../../src/store/page-signature.js';
+import { fileArchive } from '../helpers/file-archive.js';
 import { story } from './contract.js';
 import { day, html, rawOf, testRaw, words } from './raw-contract.js';
 
@@ -15,31 +16,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-testRaw('a file', async () => {
-  const file = path.join(folder, `archive-${count++}.db`);
-  const store = await openStore(file);
-  const again: Store[] = [];
-  const write = async (sql: string, values: Uint8Array[] = []): Promise<void> => {
-    const database = await openSqlite(file, { timeoutMs: 1000 });
-    database.exec('PRAGMA foreign_keys = ON');
-    database.prepare(sql).run(...values);
-    database.close();
-  };
-  return {
-    write,
-    store: { ...store, close: async () => void (await Promise.all([store, ...again].map((one) => one.close()))) },
-    again: async () => {
-      again.push(await openStore(file));
-      return again.at(-1)!;
-    },
-    loseArticles: async (ids) => {
-      const list = ids.map((id) => `'${id}'`).join();
-      await write(`DELETE FROM fulltext WHERE rowid IN (SELECT row FROM article WHERE id IN (${list}))`);
-      await write(`DELETE FROM band WHERE article IN (SELECT row FROM article WHERE id IN (${list}))`);
-      await write(`DELETE FROM article WHERE id IN (${list})`);
-    },
-  };
-});
+testRaw('a file', () => fileArchive(path.join(folder, `archive-${count++}.db`)));
 
 describe('pages that read the same', () => {
   test('a look that shows nothing new needs no lock', async () => {

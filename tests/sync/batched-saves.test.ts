@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { StoreError } from '../../src/errors.js';
 import type { SaveOptions, Store } from '../../src/store/index.js';
-import { batchedSaves } from '../../src/sync/frontier/batched-saves.js';
+import { batchedSaves } from '../../src/sync/batched-saves.js';
 import type { Article } from '../../src/types.js';
 
 /** An archive that keeps what it was given, and how much at once. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { openSqlite } from '../../src/shared/sqlite.js';
+import { PageWorks } from '../../src/store/packed-pages.js';
 import { saveRaw } from '../../src/store/sqlite/captures.js';
 import { contentHash } from '../../src/store/content-hash.js';
 import { openStore, parseQuery, type Store } from '../../src/store/index.js';
@@ -65,7 +66,7 @@ async function merge(row: number, number: number, article: Article, { keepsRevis
     `url:herald.example/2026/${article.url!.split('/').at(-1)}`,
     row,
   );
-  saveRaw(statements, row, pageOf(article, at(number)));
+  saveRaw(statements, row, pageOf(article, at(number)), new PageWorks());
   database.close();
 }
 

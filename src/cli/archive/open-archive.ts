@@ -8,14 +8,24 @@ export interface ArchiveFlags {
   archive?: string;
   /** A rule of which raw pages the archive keeps from now on. */
   keepRaw?: string;
+  /** Where the archive's folder of raw pages is, or begins. */
+  rawFolder?: string;
 }
 
 /** Adds `--archive`; `WIRECOPY_ARCHIVE` and `archive:` in the configuration file say the same. */
 export function addArchiveFlag(command: Command): Command {
-  return command
+  command
     .optionsGroup('Archive:')
     .option('--archive <file>', 'the archive: a file, or postgres://… (default: archive.db in the data folder)');
+  return addRawFolderFlag(command);
 }
+
+/** Adds `--raw-folder`; `WIRECOPY_RAW_FOLDER` says it for one machine. */
+export const addRawFolderFlag = (command: Command): Command =>
+  command.option(
+    '--raw-folder <folder>',
+    'where the archive keeps pages (as received) as WARC files; given once, it is remembered',
+  );
 
 /** Adds `--keep-raw`, for commands that put pages into the archive or take them out. */
 export function addKeepRawFlag(command: Command): Command {
@@ -46,10 +56,15 @@ export async function openArchive(flags: ArchiveFlags, context: Context): Promis
 }
 
 /** Opens the archive of a command that only reads: one that is not there is not made. */
-export async function openExistingArchive(flags: ArchiveFlags, context: Context): Promise<Store> {
+export async function openExistingArchive(
+  flags: ArchiveFlags,
+  context: Context,
+  { maySetUp = false } = {},
+): Promise<Store> {
   const { openStore } = await import('../../store/index.js');
   const options = { ...whileOpening(context), mayBeReadOnly: true, mustExist: true };
-  return openStore(archiveAddress(flags, context), options);
+  const store = await openStore(archiveAddress(flags, context), options);
+  return withFolder(store, flags, context, maySetUp);
 }
 
 /** Opens the archive of a command that works on what is followed: a misspelt name must not sync an empty archive for years. */
@@ -62,9 +77,26 @@ async function openWith(flags: ArchiveFlags, options: OpenOptions, context: Cont
   const { openStore, parseKeepRaw } = await import('../../store/index.js');
   // Before an archive is made or changed.
   if (keepRaw !== undefined) parseKeepRaw(keepRaw);
-  const store = await openStore(archiveAddress(flags, context), options);
+  const store = await withFolder(await openStore(archiveAddress(flags, context), options), flags, context, true);
   try {
     if (keepRaw !== undefined) await store.setKeepsRaw(keepRaw);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** A folder that was typed is remembered for every process; one of a variable or file is where this machine finds it. */
+async function withFolder(
+  store: Store,
+  { rawFolder }: ArchiveFlags,
+  context: Context,
+  maySetUp: boolean,
+): Promise<Store> {
+  try {
+    const isLasting = context.typed?.has('rawFolder') !== false;
+    if (rawFolder !== undefined) await store.useRawFolder(rawFolder, { isLasting, maySetUp });
     return store;
   } catch (error) {
     await store.close();

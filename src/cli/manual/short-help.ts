@@ -10,7 +10,7 @@ const foldedGroups: Readonly<Record<string, string>> = {
 
 /** Flags of other groups that few runs need. */
 const foldedFlags = new Set(
-  '--unordered --pages --min-quality --replace-empty --name --template --no-formula-guard --bom --title --link --color --no-color --log --raw --no-raw --keep-raw --config --seen-since --seen-until --edited-after-publication'.split(
+  '--unordered --pages --min-quality --replace-empty --name --template --no-formula-guard --bom --title --link --color --no-color --log --raw --no-raw --keep-raw --raw-folder --config --seen-since --seen-until --edited-after-publication'.split(
     ' ',
   ),
 );

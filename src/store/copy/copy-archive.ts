@@ -32,7 +32,7 @@ export async function copyArchive(source: Source, target: Target, options: CopyO
   const sums = await sumAll(target, options);
   refuseUnequal(copied.copies, sums, target.name);
   await write(async (writing) => {
-    await writing.setLastRow(copied.lastRow);
+    await writing.setCounters(copied.lastRow);
     await writing.setMark(JSON.stringify({ ...mark, whole: digestOf(sums) } satisfies CopyMark));
   });
   const all = [...copied.copies];

@@ -2,6 +2,8 @@ export interface CopyOptions {
   /** Told what is under way, and how much of it is done, from 0 to 1. */
   progress?: (step: CopyStep, share: number) => void;
   stop?: AbortSignal | undefined;
+  /** Where this machine finds the folder in which the source keeps its raw pages. */
+  rawFolder?: string | undefined;
 }
 
 export type CopyStep = { step: 'table'; name: string; rows: number } | { step: 'index' } | { step: 'verify' };

@@ -33,10 +33,10 @@ export async function copyArchives(from: string, to: string, options: CopyOption
   }
 }
 
-async function openSource(address: string, { stop }: CopyOptions): Promise<Source> {
-  if (isServer(address)) return inOurWords(await openPostgresSource(address), explainedOfServer);
+async function openSource(address: string, { stop, rawFolder }: CopyOptions): Promise<Source> {
+  if (isServer(address)) return inOurWords(await openPostgresSource(address, rawFolder), explainedOfServer);
   if (!existsSync(address)) throw noArchive(address, '');
-  return inOurWords(await openSqliteSource(address, { stop }), explained);
+  return inOurWords(await openSqliteSource(address, { stop }, rawFolder), explained);
 }
 
 const openTarget = async (address: string, { stop }: CopyOptions): Promise<Target> =>

@@ -11,10 +11,15 @@ import { transact } from '../postgres/retry.js';
 import { vectorsOf } from '../postgres/vector.js';
 import { noArchive } from '../missing.js';
 import { readableRecord } from '../rows.js';
+import { isKeepRaw } from '../keep-raw.js';
+import { setRawRule } from '../postgres/raw-room.js';
+import { RawFolder } from '../raw-folder/raw-folder.js';
+import { rawSqlOf } from '../postgres/raw-sql.js';
 import { copySetting } from './mark.js';
 import type { Cell, Row } from './row-hash.js';
 import { counted, picked, quote, type Side, type Source, type Target, type Writing } from './side.js';
 import { type Table, tables } from './tables.js';
+import { wholeRows } from './whole-rows.js';
 
 type Raw = Record<string, Cell>;
 
@@ -39,8 +44,10 @@ const rowFrom =
 
 const markText = 'SELECT value FROM setting WHERE name = $1';
 
-function sideOf(name: string, sql: Sql): Side {
-  const listed = (table: Table): string => table.columns.map((one) => `t.${quote(one.name)}`).join(', ');
+function sideOf(name: string, sql: Sql, folder: RawFolder): Side {
+  const reader = folder.reader();
+  const listed = (table: Table): string =>
+    [...table.columns.map((one) => one.name), ...(table.places ?? [])].map((one) => `t.${quote(one)}`).join(', ');
   const number = async (text: string): Promise<number> => Number((await first<{ n: number }>(sql, text))?.n ?? 0);
   return {
     name,
@@ -48,14 +55,15 @@ function sideOf(name: string, sql: Sql): Side {
       const order = table.key.map((one) => indexed(table, one)).join(', ');
       const behind = after ? `AND (${order}) > (${table.key.map((one) => indexed(table, one, '?')).join(', ')})` : '';
       const text = `SELECT ${listed(table)} FROM ${quote(table.name)} t WHERE ${counted(table)} ${behind} ORDER BY ${order} LIMIT ?`;
-      const rows = (await sql.all<Raw>(numbered(text), [...((after ?? []) as SqlValue[]), limit])).map(rowFrom(table));
+      const all = await sql.all<Raw>(numbered(text), [...((after ?? []) as SqlValue[]), limit]);
+      const rows = (await wholeRows(table, all, reader)).map(rowFrom(table));
       const last = rows.at(-1);
       return { rows, last: last ? picked(table, table.key, last) : null };
     },
     find: async (table, columns, values) => {
       const { table: asked, values: bound } = given(table, columns, values);
       const text = `SELECT ${listed(table)} FROM ${asked} g JOIN ${quote(table.name)} t ON ${matches(table, columns)} WHERE ${counted(table).replace('"', 't."')}`;
-      return (await sql.all<Raw>(text, bound)).map(rowFrom(table));
+      return (await wholeRows(table, await sql.all<Raw>(text, bound), reader)).map(rowFrom(table));
     },
     count: (table) => number(`SELECT count(*) AS n FROM ${quote(table.name)} WHERE ${counted(table)}`),
     mark: async () => (await first<{ value: string }>(sql, markText, [copySetting]))?.value ?? null,
@@ -66,7 +74,8 @@ function sideOf(name: string, sql: Sql): Side {
 }
 
 /** Opens the archive in a database to be copied from. */
-export const openPostgresSource = (address: string): Promise<Source> => openWith(address, postgresSource);
+export const openPostgresSource = (address: string, folder?: string): Promise<Source> =>
+  openWith(address, (database) => postgresSource(database, folder));
 
 /** Opens a database to be copied to. */
 export const openPostgresTarget = (address: string): Promise<Target> => openWith(address, postgresTarget);
@@ -82,20 +91,22 @@ async function openWith<T>(address: string, open: (database: Database) => Promis
 }
 
 /** A database to be copied from, and to be closed with it. */
-export async function postgresSource(database: Database): Promise<Source> {
+export async function postgresSource(database: Database, given?: string): Promise<Source> {
   const [there] = await database.all<{ found: string | null }>('SELECT to_regclass($1) AS found', [
     `${schemaName}.article`,
   ]);
   if (there?.found == null) throw noArchive(database.name, '');
   await migrate(database);
+  const folder = new RawFolder(rawSqlOf(database), given);
+  await folder.current();
   return {
-    ...sideOf(database.name, database),
+    ...sideOf(database.name, database, folder),
     snapshot: (work) =>
       database.transaction(async (sql) => {
         await sql.exec(
           'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_transaction_session_timeout = 0',
         );
-        return work(sideOf(database.name, sql));
+        return work(sideOf(database.name, sql, folder));
       }),
     close: () => database.close(),
   };
@@ -105,7 +116,7 @@ export async function postgresSource(database: Database): Promise<Source> {
 export async function postgresTarget(database: Database): Promise<Target> {
   await migrate(database);
   return {
-    ...sideOf(database.name, database),
+    ...sideOf(database.name, database, new RawFolder(rawSqlOf(database))),
     transaction: (work) =>
       transact(database, async (sql) => {
         // A server that crashes may lose the last batches: the next run sees that they are missing. The last transaction is not so.
@@ -155,7 +166,9 @@ function writingOf(sql: Sql): Writing {
       for (const name of ['fulltext', 'fulltext_part'])
         await sql.run(`DELETE FROM ${name} WHERE article = ANY($1)`, [articles]);
     },
-    setLastRow: async (row) => {
+    setCounters: async (row) => {
+      const rule = (await first<{ value: string }>(sql, markText, ['keep-raw']))?.value;
+      if (rule !== undefined && isKeepRaw(rule)) await setRawRule(sql, rule);
       for (const { name, key } of tables.filter(isNumbered)) {
         const least = name === 'article' ? row : 0;
         const last = `SELECT greatest(coalesce(max(${quote(key[0]!)}), 0), $1::bigint) AS n FROM ${quote(name)}`;

@@ -39,8 +39,8 @@ export interface Writing {
   put(table: Table, rows: readonly Row[]): Promise<void>;
   /** The full text forgets these articles; it is made anew where they are missing. */
   forget(articles: readonly number[]): Promise<void>;
-  /** New rows get numbers behind those that there are. */
-  setLastRow(row: number): Promise<void>;
+  /** New rows get numbers behind those that there are, and what pages take is counted where the archive's rule asks for that. */
+  setCounters(lastRow: number): Promise<void>;
 }
 
 export interface Target extends Side {

@@ -2,10 +2,15 @@ import type { SqliteDatabase } from '../../shared/sqlite.js';
 import { openArchiveFile, type OpenOptions } from '../sqlite/open-file.js';
 import { rebuildIndex } from '../sqlite/rebuild-index.js';
 import { Statements } from '../sqlite/statements.js';
+import { isKeepRaw } from '../keep-raw.js';
+import { setRawRule } from '../sqlite/raw-room.js';
+import { RawFolder } from '../raw-folder/raw-folder.js';
+import { rawSqlOf } from '../sqlite/raw-sql.js';
 import { copySetting } from './mark.js';
 import type { Cell, Row } from './row-hash.js';
 import { counted, quote, type Side, type Source, type Target, type Writing } from './side.js';
 import type { Table } from './tables.js';
+import { wholeRows } from './whole-rows.js';
 
 type Raw = Record<string, Cell>;
 
@@ -20,6 +25,7 @@ function read(table: Table): string {
       ? `replace(${column(table, name)}, char(0), char(65533)) AS ${quote(name)}`
       : `${column(table, name)} AS ${quote(name)}`,
   );
+  columns.push(...(table.places ?? []).map(quote));
   for (const { name, type } of table.columns)
     if (type === 'text' && table.key.includes(name)) columns.push(`CAST(${quote(name)} AS BLOB) AS "place ${name}"`);
   return `SELECT ${columns.join(', ')} FROM ${quote(table.name)} WHERE ${counted(table)}`;
@@ -37,8 +43,9 @@ const rowFrom =
 const markIn = (statements: Statements): string | null =>
   statements.get<{ value: string }>('SELECT value FROM setting WHERE name = ?', copySetting)?.value ?? null;
 
-function sideOf(name: string, database: SqliteDatabase): Side & { statements: Statements } {
+function sideOf(name: string, database: SqliteDatabase, folder?: string): Side & { statements: Statements } {
   const statements = new Statements(database);
+  const reader = new RawFolder(rawSqlOf(statements, name), folder).reader();
   return {
     name,
     statements,
@@ -47,7 +54,7 @@ function sideOf(name: string, database: SqliteDatabase): Side & { statements: St
       // Bytes of a text: as one with NUL in it stands in the table.
       const places = after?.map((cell) => (cell instanceof Uint8Array ? 'CAST(? AS TEXT)' : '?')).join(', ');
       const text = `${read(table)} ${after ? `AND (${order}) > (${places})` : ''} ORDER BY ${order} LIMIT ?`;
-      const all = statements.all<Raw>(text, ...(after ?? []), limit);
+      const all = await wholeRows(table, statements.all<Raw>(text, ...(after ?? []), limit), reader);
       const last = all.at(-1);
       return {
         rows: all.map(rowFrom(table)),
@@ -56,7 +63,8 @@ function sideOf(name: string, database: SqliteDatabase): Side & { statements: St
     },
     find: async (table, columns, values) => {
       const text = `${read(table)} AND ${equal(table, columns)}`;
-      return values.flatMap((one) => statements.all<Raw>(text, ...one).map(rowFrom(table)));
+      const all = values.flatMap((one) => statements.all<Raw>(text, ...one));
+      return (await wholeRows(table, all, reader)).map(rowFrom(table));
     },
     count: async (table) =>
       statements.get<{ n: number }>(`SELECT count(*) AS n FROM ${quote(table.name)} WHERE ${counted(table)}`)!.n,
@@ -74,9 +82,9 @@ function sideOf(name: string, database: SqliteDatabase): Side & { statements: St
 }
 
 /** Opens an archive file to be copied from. */
-export async function openSqliteSource(file: string, options: OpenOptions): Promise<Source> {
+export async function openSqliteSource(file: string, options: OpenOptions, folder?: string): Promise<Source> {
   const database = await openArchiveFile(file, { ...options, mayBeReadOnly: true });
-  const side = sideOf(file, database);
+  const side = sideOf(file, database, folder);
   return {
     ...side,
     // In WAL a reader sees what was there at its first look, and keeps nobody from writing.
@@ -144,7 +152,9 @@ function writingOf(statements: Statements): Writing {
     forget: async (articles) => {
       for (const row of articles) statements.run('DELETE FROM fulltext WHERE rowid = ?', row);
     },
-    setLastRow: async (row) => {
+    setCounters: async (row) => {
+      const rule = statements.get<{ value: string }>("SELECT value FROM setting WHERE name = 'keep-raw'")?.value;
+      if (rule !== undefined && isKeepRaw(rule)) setRawRule(statements, rule);
       statements.run("DELETE FROM sqlite_sequence WHERE name = 'article'");
       statements.run("INSERT INTO sqlite_sequence (name, seq) VALUES ('article', ?)", row);
     },

@@ -1,3 +1,4 @@
+import { folderSettings } from '../raw-folder/raw-folder.js';
 import { copySetting } from './mark.js';
 
 // What an archive holds, table by table, parents before what refers to them. Both kinds of archive have these tables and columns;
@@ -16,6 +17,8 @@ export interface Table {
   long: readonly string[];
   /** Rows that belong to a file or database, not to what it holds. */
   without?: { column: string; values: readonly string[] };
+  /** Columns that say where the archive itself has put a row's bytes: a copy is given the bytes. */
+  places?: readonly string[];
   /** Which column names the article whose full text says what a row says. */
   indexes?: string;
 }
@@ -43,7 +46,7 @@ export const tables: readonly Table[] = [
   table('feed', 1, 'number# url', { unique: [['url']], long: ['url'] }),
   table('sighting', 1, 'number# article# feed# guid url first_seen'),
   table('band', 2, 'value# article# rest#'),
-  table('raw', 1, 'number# sha256 size# body*', { unique: [['sha256']] }),
+  table('raw', 1, 'number# sha256 size# body*', { unique: [['sha256']], places: ['file', 'start', 'bytes'] }),
   table('capture', 1, 'number# article# url fetched_at status# headers entry raw# signature', {
     unique: [['article', 'raw']],
   }),
@@ -86,7 +89,10 @@ export const tables: readonly Table[] = [
       'article attempts# is_final# begun# tried_at# lease_until# lease_owner',
     { unique: [['backfill', 'key']], long: ['key'] },
   ),
-  // Last: the numbers that are given next, and a copy that is cut off before has none of them.
-  table('counter', 1, 'name value#', { without: { column: 'name', values: ['indexed'] } }),
-  table('setting', 1, 'name value', { without: { column: 'name', values: ['schema', copySetting] } }),
+  // Last: the numbers that are given next, and a copy that is cut off before has none of them. What pages take is counted anew, as
+  // it differs with where they lie.
+  table('counter', 1, 'name value#', { without: { column: 'name', values: ['indexed', 'raw bytes', 'raw aged'] } }),
+  table('setting', 1, 'name value', {
+    without: { column: 'name', values: ['schema', copySetting, ...folderSettings] },
+  }),
 ];

@@ -1,23 +1,36 @@
 import type { KeepRaw } from '../keep-raw.js';
-import { captureFromRow, type CaptureRow } from '../packed-pages.js';
+import { captureColumns, type CaptureRow } from '../packed-pages.js';
+import { packedLength } from '../raw-folder/place.js';
+import type { RawFolder } from '../raw-folder/raw-folder.js';
 import type { Capture } from '../store.js';
 import type { NewPage } from './changes.js';
 import type { Sql } from './database.js';
 import { givenRows } from './given-rows.js';
 import { makeRoom } from './raw-room.js';
+import type { Works } from './works.js';
 
 // Pages as they were received: the bytes once per content, and when and how they were got.
 
+/** What the archive keeps, and pages that are packed already. */
+interface Keeping {
+  rule: KeepRaw;
+  works: Works;
+}
+
 /** Bytes that the archive has already are only pointed to; pages beyond what the archive keeps make room at once. */
-export async function savePages(sql: Sql, pages: readonly NewPage[], rule: KeepRaw): Promise<void> {
+export async function savePages(sql: Sql, pages: readonly NewPage[], { rule, works }: Keeping): Promise<void> {
   if (pages.length === 0) return;
   const bytes = givenRows(
-    { sha256: 'text', size: 'bigint', body: 'bytea' },
-    pages.map(({ sha, raw, body }) => [sha, raw.bytes.length, body]),
+    { sha256: 'text', size: 'bigint', body: 'bytea', file: 'text', start: 'bigint', bytes: 'bigint' },
+    pages.map(({ sha, raw, place }) => [
+      ...[sha, raw.bytes.length, place === null ? works.page(raw.bytes) : new Uint8Array()],
+      ...[place?.file ?? null, place?.start ?? null, place?.bytes ?? null],
+    ]),
   );
   await sql.run(
-    `WITH came AS (INSERT INTO raw (sha256, size, body) SELECT DISTINCT ON (sha256) sha256, size, body FROM ${bytes.table} g
-       ORDER BY sha256 ON CONFLICT (sha256) DO NOTHING RETURNING length(body) AS length)
+    `WITH came AS (INSERT INTO raw (sha256, size, body, file, start, bytes)
+       SELECT DISTINCT ON (sha256) sha256, size, body, file, start, bytes FROM ${bytes.table} g
+       ORDER BY sha256 ON CONFLICT (sha256) DO NOTHING RETURNING ${packedLength()} AS length)
      UPDATE counter SET value = value + (SELECT coalesce(sum(length), 0) FROM came)::bigint WHERE name = 'raw bytes'`,
     bytes.values,
   );
@@ -40,21 +53,12 @@ export async function savePages(sql: Sql, pages: readonly NewPage[], rule: KeepR
   await makeRoom(sql, new Map(pages.map(({ row, raw }) => [row, raw.fetchedAt])), rule);
 }
 
-/** Pages are large: few at once. */
-const pageSize = 20;
-
 /** In the order in which they came; of one article, or (null) of all. */
-export async function* capturesOf(sql: Sql, row: number | null): AsyncGenerator<Capture> {
-  for (let last = 0; ; ) {
-    const rows: CaptureRow[] = await sql.all<CaptureRow>(
-      `SELECT c.number, c.url, c.fetched_at, c.status, c.headers, c.entry, a.id, r.sha256, r.size, r.body,
-         (SELECT count(*) FROM capture o WHERE o.raw = c.raw) AS copies
-       FROM capture c JOIN article a ON a.row = c.article JOIN raw r ON r.number = c.raw
-       WHERE c.number > $1 ${row === null ? '' : 'AND c.article = $2'} ORDER BY c.number LIMIT ${pageSize}`,
-      row === null ? [last] : [last, row],
-    );
-    for (const one of rows) yield captureFromRow(one);
-    if (rows.length < pageSize) return;
-    last = rows[rows.length - 1]!.number;
-  }
+export async function* capturesOf(sql: Sql, folder: RawFolder, row: number | null): AsyncGenerator<Capture> {
+  yield* folder.captures((after, limit) =>
+    sql.all<CaptureRow>(
+      `SELECT ${captureColumns} WHERE c.number > $1 ${row === null ? '' : 'AND c.article = $2'} ORDER BY c.number LIMIT ${limit}`,
+      row === null ? [after] : [after, row],
+    ),
+  );
 }

@@ -4,6 +4,7 @@ import { hostOf } from '../identity.js';
 import { type KeepRaw, keepsNone } from '../keep-raw.js';
 import type { Known, Seen } from '../plan.js';
 import type { Near, Writes } from '../saving.js';
+import type { Place } from '../raw-folder/place.js';
 import { keptKeys, sightingOf } from '../sight-keys.js';
 import { bandsOf, simhashText } from '../simhash.js';
 import type { RawPage, RevisionCause } from '../store.js';
@@ -25,7 +26,8 @@ export interface NewPage {
   sha: string;
   signature: string | null;
   raw: RawPage;
-  body: Uint8Array;
+  /** Null: its bytes are packed into the row. */
+  place: Place | null;
 }
 
 /** What a batch of saves has changed, to be written in few statements (`flush.ts`). */
@@ -193,7 +195,7 @@ export class ChangingView extends View implements Writes {
     // The page that the current record was read from is kept also where it differs in nothing that is seen: a script may have told.
     if (isReadAlike && unpacked(record).source.sha256 !== sha) return;
     pages.push({ sha, signature });
-    this.changes.pages.push({ row, sha, signature, raw, body: this.works.page(raw.bytes) });
+    this.changes.pages.push({ row, sha, signature, raw, place: this.works.placed(sha) });
   }
 
   private putRevision(row: number, number: number, article: Article, parts: Omit<NewRevision, 'record'>): void {

@@ -1,3 +1,4 @@
+import { packedLength } from '../raw-folder/place.js';
 import type { ArchiveCounts, ArchiveServer, DiskUse } from '../store.js';
 import { type Database, first, type Sql, type SqlValue } from './database.js';
 import { schemaName } from './migrations.js';
@@ -13,9 +14,8 @@ export async function countsOf(sql: Sql): Promise<ArchiveCounts> {
 
 /** Looks at every page and record, as a check does. */
 export async function diskUseOf(sql: Sql, since: string): Promise<DiskUse> {
-  const sum = async (column: string, from: string, ...values: SqlValue[]): Promise<number> =>
-    (await first<{ n: number }>(sql, `SELECT coalesce(sum(length(${column})), 0)::bigint AS n FROM ${from}`, values))!
-      .n;
+  const sum = async (length: string, from: string, ...values: SqlValue[]): Promise<number> =>
+    (await first<{ n: number }>(sql, `SELECT coalesce(sum(${length}), 0)::bigint AS n FROM ${from}`, values))!.n;
   const recentPages = 'raw WHERE number IN (SELECT raw FROM capture WHERE fetched_at >= $1)';
   const counted = await first<{ rawPages: number; firstSeen: string | null }>(
     sql,
@@ -23,10 +23,11 @@ export async function diskUseOf(sql: Sql, since: string): Promise<DiskUse> {
   );
   return {
     ...counted!,
-    rawBytes: await sum('body', 'raw'),
-    recordBytes: await sum('record', 'revision'),
+    rawBytes: await sum(packedLength(), 'raw'),
+    recordBytes: await sum('length(record)', 'revision'),
     recentBytes:
-      (await sum('body', recentPages, since)) + (await sum('record', 'revision WHERE saved_at >= $1', since)),
+      (await sum(packedLength(), recentPages, since)) +
+      (await sum('length(record)', 'revision WHERE saved_at >= $1', since)),
   };
 }
 

@@ -18,7 +18,11 @@ import { migrate } from './migrations.js';
 import { numbered } from './numbered.js';
 import { openPg } from './pg-database.js';
 import { prune } from './prune.js';
+import { lookAtFolder } from '../raw-folder/report.js';
+import { RawFolder } from '../raw-folder/raw-folder.js';
+import { freeing, tidyFolder } from '../raw-folder/tidy.js';
 import { keepRaw, rawRuleText } from './raw-room.js';
+import { rawSqlOf } from './raw-sql.js';
 import { replaceRevision, saveItems } from './save.js';
 import { sourceStore } from './sources.js';
 import { splitArticle } from './split.js';
@@ -42,12 +46,14 @@ export async function openPostgresStore(database: Database, { mustExist = false 
   };
   await migrate(database, { mustExist }).catch(fail);
   refuseHalfCopy(name, await settingOf(database, copySetting).catch(fail));
+  const rawSql = rawSqlOf(database);
+  const raw = new RawFolder(rawSql);
   const store: Omit<
     Store,
     'list' | 'edits' | 'changesSince' | 'rawPages' | 'close' | 'sources' | 'hooks' | 'backfills'
   > = {
-    save: async (article, options) => (await saveItems(database, [{ article, options }]))[0]!,
-    saveAll: (items) => saveItems(database, items),
+    save: async (article, options) => (await saveItems(database, [{ article, options }], raw))[0]!,
+    saveAll: (items) => saveItems(database, items, raw),
     get: (idOrUrl) => getArticle(database, idOrUrl),
     idsLike: (prefix) => idsLike(database, prefix),
     idsAt: (address) => idsAt(database, address),
@@ -64,12 +70,15 @@ export async function openPostgresStore(database: Database, { mustExist = false 
     noteBack: (id) => noteBack(database, id),
     counts: () => countsOf(database),
     check: () => checkArchive(database),
-    prune: (options) => prune(database, options),
+    prune: (options) =>
+      options.isDryRun ? prune(database, options) : freeing(raw, rawSql, () => prune(database, options)),
     keepsRaw: () => rawRuleText(database),
     setKeepsRaw: (rule) => keepRaw(database, rule),
+    useRawFolder: (folder, use) => raw.use(folder, use),
+    rawFolder: () => lookAtFolder(raw, rawSql),
     diskUse: (since) => diskUseOf(database, since),
     server: () => serverOf(database),
-    vacuum: () => vacuum(database),
+    vacuum: (limits) => tidyFolder(raw, rawSql, limits).finally(() => vacuum(database)),
     backup: async () => {
       throw new StoreError(
         `an archive on PostgreSQL is backed up by its own tools (pg_dump --schema=wirecopy), or into a file by wirecopy copy`,
@@ -105,7 +114,7 @@ export async function openPostgresStore(database: Database, { mustExist = false 
     edits: (query) => guarded(listEdits(database, query)),
     changesSince: (after, upTo = Number.MAX_SAFE_INTEGER, query = emptyQuery) =>
       guarded(changesSince(database, { after, upTo, query })),
-    rawPages: (id) => guarded(pagesOf(database, id)),
+    rawPages: (id) => guarded(pagesOf(database, raw, id)),
     close: () => database.close(),
   };
 }
@@ -134,8 +143,8 @@ const settingOf = async (sql: Sql, name: string): Promise<string | null> =>
 const rowOf = async (sql: Sql, id: string): Promise<number> =>
   (await first<{ row: number }>(sql, 'SELECT row FROM article WHERE id = $1', [id]))?.row ?? -1;
 
-async function* pagesOf(sql: Sql, id: string | null): ReturnType<typeof capturesOf> {
-  yield* capturesOf(sql, id === null ? null : await rowOf(sql, id));
+async function* pagesOf(sql: Sql, raw: RawFolder, id: string | null): ReturnType<typeof capturesOf> {
+  yield* capturesOf(sql, raw, id === null ? null : await rowOf(sql, id));
 }
 
 async function revisionsOf(sql: Sql, id: string): Promise<Revision[]> {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseKeepRaw, stayingPages } from '../keep-raw.js';
+import { packedLength } from '../raw-folder/place.js';
 import { bandsOf, simhashFromText } from '../simhash.js';
 import type { Pruned, PruneOptions } from '../store.js';
 import { type Database, first, type Sql, type SqlValue } from './database.js';
@@ -151,7 +152,7 @@ async function countPages(sql: Sql, options: PruneOptions): Promise<number> {
     last = rows.at(-1)!.article;
   }
   const rows = await sql.all<{ raw: number; number: number; length: number }>(
-    'SELECT c.raw, c.number, length(r.body) AS length FROM capture c JOIN raw r ON r.number = c.raw ORDER BY c.number',
+    `SELECT c.raw, c.number, ${packedLength('r')} AS length FROM capture c JOIN raw r ON r.number = c.raw ORDER BY c.number`,
   );
   return (await first<{ n: number }>(sql, 'SELECT count(*) AS n FROM raw'))!.n - stayingPages(rows, going, rule);
 }

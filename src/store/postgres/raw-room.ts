@@ -7,6 +7,7 @@ import {
   parseKeepRaw,
   surplusRows,
 } from '../keep-raw.js';
+import { packedLength } from '../raw-folder/place.js';
 import { unpackRecord } from '../rows.js';
 import { type Database, first, type Sql } from './database.js';
 import { lockSequence } from './sequence.js';
@@ -51,7 +52,7 @@ export async function setRawRule(sql: Sql, text: string): Promise<void> {
   await sql.run("DELETE FROM counter WHERE name IN ('raw bytes', 'raw aged')");
   // Counted only where it is wanted: the sum looks at every page once.
   if (rule.bytes !== null)
-    await sql.run("INSERT INTO counter SELECT 'raw bytes', coalesce(sum(length(body)), 0)::bigint FROM raw");
+    await sql.run(`INSERT INTO counter SELECT 'raw bytes', coalesce(sum(${packedLength()}), 0)::bigint FROM raw`);
 }
 
 /** After pages of articles came: what the rule lets go, of these articles, of what grew too old, of what is too much. */
@@ -119,7 +120,7 @@ export async function dropBeyond(sql: Sql, bytes: number, most: number): Promise
   let total = (await counterOf(sql, 'raw bytes')) ?? 0;
   if (total <= bytes) return 0;
   const oldest = await sql.all<{ number: number; raw: number; length: number; copies: number }>(
-    `SELECT c.number, c.raw, length(r.body) AS length, (SELECT count(*) FROM capture o WHERE o.raw = c.raw) AS copies
+    `SELECT c.number, c.raw, ${packedLength('r')} AS length, (SELECT count(*) FROM capture o WHERE o.raw = c.raw) AS copies
      FROM capture c JOIN raw r ON r.number = c.raw ORDER BY c.number LIMIT $1`,
     [most],
   );
@@ -148,7 +149,7 @@ export async function dropPages(sql: Sql, numbers: readonly number[]): Promise<n
 export async function dropRaw(sql: Sql, numbers: readonly number[]): Promise<number> {
   const gone = await sql.all<{ length: number }>(
     `DELETE FROM raw WHERE number = ANY($1) AND NOT EXISTS (SELECT 1 FROM capture c WHERE c.raw = raw.number)
-     RETURNING length(body) AS length`,
+     RETURNING ${packedLength()} AS length`,
     [numbers],
   );
   const bytes = gone.reduce((sum, { length }) => sum + length, 0);

@@ -1,7 +1,8 @@
 import type { Article } from '../../types.js';
 import { keepsNone, parseKeepRaw } from '../keep-raw.js';
 import { type Seen, seenOf } from '../plan.js';
-import { carryOut, decide, unchanged } from '../saving.js';
+import type { RawFolder } from '../raw-folder/raw-folder.js';
+import { carryOut, decide, likelyKeeps, unchanged } from '../saving.js';
 import type { Saved, SaveOptions } from '../store.js';
 import { ChangingView } from './changes.js';
 import { type Database, first, type Sql } from './database.js';
@@ -22,7 +23,7 @@ export interface Item {
 }
 
 /** All of them or, after an error, none. What is known as it is takes no lock and writes nothing. */
-export async function saveItems(database: Database, items: readonly Item[]): Promise<Saved[]> {
+export async function saveItems(database: Database, items: readonly Item[], folder: RawFolder): Promise<Saved[]> {
   const seen = items.map(({ article, options }) => seenOf(article, options));
   const works = new Works();
   const hasRaw = seen.some(({ options }) => options.raw);
@@ -30,20 +31,41 @@ export async function saveItems(database: Database, items: readonly Item[]): Pro
   const saved = await view.answers(seen.map((one) => () => unchanged(view, one)));
   // An earlier one of a batch may change what a later one says.
   if (saved.every((one) => one !== null)) return saved;
-  for (const [at, one] of seen.entries()) if (saved[at] === null) workAhead(view, works, one);
+  const unsaved = seen.filter((_, at) => saved[at] === null);
+  for (const one of unsaved) workAhead(view, works, one);
+  await pagesAhead(database, view, unsaved, folder);
   return transact(database, (sql) => saveSeen(sql, seen, works));
 }
 
 /** What will likely be written, made before others wait for this save. */
 function workAhead(view: View, works: Works, seen: Seen): void {
-  const { article, hash, options } = seen;
+  const { article, hash } = seen;
   const candidates = view.candidatesOf(seen);
   if (candidates.length === 0) works.simhash(article);
   if (candidates.every(({ known }) => known.hash !== hash)) {
     works.vectors(article);
     works.record(article);
   }
-  if (options.raw && !keepsNone(view.rule)) works.page(options.raw.bytes);
+}
+
+/** Pages that will likely stay lie in a file of the folder, or are packed, before others wait for this save. */
+async function pagesAhead(sql: Sql, view: View, seen: readonly Seen[], folder: RawFolder): Promise<void> {
+  if (keepsNone(view.rule)) return;
+  const { works } = view;
+  const keeps = await view.answers(seen.map((one) => () => likelyKeeps(view, one)));
+  const pages = seen.flatMap(({ options: { raw } }, at) =>
+    raw && keeps[at] ? [{ raw, sha: works.sha(raw.bytes) }] : [],
+  );
+  if (pages.length === 0) return;
+  if ((await folder.current()) === null) {
+    for (const { raw } of pages) works.page(raw.bytes);
+    return;
+  }
+  const known = await sql.all<{ sha256: string }>('SELECT sha256 FROM raw WHERE sha256 = ANY($1)', [
+    pages.map(({ sha }) => sha),
+  ]);
+  const there = new Set(known.map(({ sha256 }) => sha256));
+  works.placed = await folder.write(pages.filter(({ sha }) => !there.has(sha)));
 }
 
 /** Puts a new reading of the same page in a revision's place. The publisher did nothing: no revision, no edit. */
@@ -81,7 +103,7 @@ export async function saveSeen(sql: Sql, seen: readonly Seen[], works?: Works): 
 async function write(sql: Sql, view: ChangingView): Promise<void> {
   const changes = view.takeChanges();
   await flush(sql, changes, view.sequence);
-  await savePages(sql, changes.pages, view.rule);
+  await savePages(sql, changes.pages, view);
 }
 
 /** A view that may be changed, with room for `count` new articles. */

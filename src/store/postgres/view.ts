@@ -72,7 +72,7 @@ export class View implements Lookups {
   constructor(
     sql: Sql,
     readonly rule: KeepRaw,
-    protected readonly works = new Works(),
+    readonly works = new Works(),
   ) {
     this.keys = new Shelf(async (names) => {
       const found = await loadKeys(sql, names);

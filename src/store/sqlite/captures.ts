@@ -1,5 +1,5 @@
-import { captureFromRow, type CaptureRow, packPage, shaOf } from '../packed-pages.js';
-import { pageSignature } from '../page-signature.js';
+import { captureColumns, type CaptureRow, type PageWorks } from '../packed-pages.js';
+import type { RawFolder } from '../raw-folder/raw-folder.js';
 import { keepsNone } from '../keep-raw.js';
 import { countRawBytes, currentSha, makeRoom, rawRule } from './raw-room.js';
 import type { Statements } from './statements.js';
@@ -8,11 +8,11 @@ import type { Capture, RawPage } from '../store.js';
 // Pages as they were received: the bytes once per content, and when and how they were got.
 
 /** Whether an article has a page already, or another one that reads the same, or its archive keeps none. */
-export function hasCapture(statements: Statements, row: number, raw: RawPage): boolean {
+export function hasCapture(statements: Statements, row: number, { bytes }: RawPage, works: PageWorks): boolean {
   return (
-    isCaptured(statements, row, shaOf(raw.bytes)) ||
+    isCaptured(statements, row, works.sha(bytes)) ||
     keepsNone(rawRule(statements)) ||
-    isReadAlike(statements, row, pageSignature(raw.bytes))
+    isReadAlike(statements, row, works.signature(bytes))
   );
 }
 
@@ -27,11 +27,11 @@ function isReadAlike(statements: Statements, row: number, signature: string | nu
 }
 
 /** Bytes that the archive has already are only pointed to; pages beyond what the archive keeps make room at once. */
-export function saveRaw(statements: Statements, row: number, raw: RawPage): void {
-  const sha = shaOf(raw.bytes);
+export function saveRaw(statements: Statements, row: number, raw: RawPage, works: PageWorks): void {
+  const sha = works.sha(raw.bytes);
   const rule = rawRule(statements);
   if (keepsNone(rule) || isCaptured(statements, row, sha)) return;
-  const signature = pageSignature(raw.bytes);
+  const signature = works.signature(raw.bytes);
   // The page that the current record was read from is kept also where it differs in nothing that is seen: a script may have told.
   if (isReadAlike(statements, row, signature) && currentSha(statements, row) !== sha) return;
   statements.run(
@@ -42,39 +42,32 @@ export function saveRaw(statements: Statements, row: number, raw: RawPage): void
     raw.status,
     JSON.stringify(raw.headers),
     raw.entry ?? null,
-    rawNumber(statements, sha, raw.bytes),
+    rawNumber(statements, raw.bytes, works),
     signature,
   );
   makeRoom(statements, row, rule, raw.fetchedAt);
 }
 
-function rawNumber(statements: Statements, sha: string, bytes: Uint8Array): number {
+function rawNumber(statements: Statements, bytes: Uint8Array, works: PageWorks): number {
+  const sha = works.sha(bytes);
   const known = statements.get<{ number: number }>('SELECT number FROM raw WHERE sha256 = ?', sha);
   if (known) return known.number;
-  const body = packPage(bytes);
-  countRawBytes(statements, body.length);
-  return Number(
-    statements.run('INSERT INTO raw (sha256, size, body) VALUES (?, ?, ?)', sha, bytes.length, body).lastInsertRowid,
+  const place = works.placed(sha);
+  const body = place === null ? works.page(bytes) : new Uint8Array();
+  countRawBytes(statements, place?.bytes ?? body.length);
+  const { lastInsertRowid } = statements.run(
+    'INSERT INTO raw (sha256, size, body, file, start, bytes) VALUES (?, ?, ?, ?, ?, ?)',
+    ...[sha, bytes.length, body, place?.file ?? null, place?.start ?? null, place?.bytes ?? null],
   );
+  return Number(lastInsertRowid);
 }
-
-/** Pages are large: few at once. */
-const pageSize = 20;
 
 /** In the order in which they came; of one article, or (null) of all. */
-export async function* capturesOf(statements: Statements, row: number | null): AsyncGenerator<Capture> {
-  let last = 0;
-  for (;;) {
-    const rows: CaptureRow[] = statements.all<CaptureRow>(
-      `SELECT c.number, c.url, c.fetched_at, c.status, c.headers, c.entry, a.id, r.sha256, r.size, r.body,
-         (SELECT count(*) FROM capture o WHERE o.raw = c.raw) AS copies
-       FROM capture c JOIN article a ON a.row = c.article JOIN raw r ON r.number = c.raw
-       WHERE c.number > ? ${row === null ? '' : 'AND c.article = ?'} ORDER BY c.number LIMIT ${pageSize}`,
-      last,
+export const capturesOf = (statements: Statements, folder: RawFolder, row: number | null): AsyncGenerator<Capture> =>
+  folder.captures((after, limit) =>
+    statements.all<CaptureRow>(
+      `SELECT ${captureColumns} WHERE c.number > ? ${row === null ? '' : 'AND c.article = ?'} ORDER BY c.number LIMIT ${limit}`,
+      after,
       ...(row === null ? [] : [row]),
-    );
-    for (const one of rows) yield captureFromRow(one);
-    if (rows.length < pageSize) return;
-    last = rows[rows.length - 1]!.number;
-  }
-}
+    ),
+  );

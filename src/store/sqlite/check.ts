@@ -1,4 +1,5 @@
 import { messageOf } from '../../errors.js';
+import { packedLength } from '../raw-folder/place.js';
 import type { Statements } from './statements.js';
 import type { ArchiveCounts, DiskUse } from '../store.js';
 
@@ -10,14 +11,14 @@ export function countsOf(statements: Statements): ArchiveCounts {
 /** Looks at every page and record, as a check does. */
 export function diskUseOf(statements: Statements, since: string): DiskUse {
   const sum = (sql: string, ...values: string[]): number =>
-    statements.get<{ n: number }>(`SELECT total(length(${sql}`, ...values)!.n;
+    statements.get<{ n: number }>(`SELECT total(${sql}`, ...values)!.n;
   return {
     rawPages: statements.get<{ n: number }>('SELECT count(*) AS n FROM raw')!.n,
-    rawBytes: sum('body)) AS n FROM raw'),
-    recordBytes: sum('record)) AS n FROM revision'),
+    rawBytes: sum(`${packedLength()}) AS n FROM raw`),
+    recordBytes: sum('length(record)) AS n FROM revision'),
     recentBytes:
-      sum('body)) AS n FROM raw WHERE number IN (SELECT raw FROM capture WHERE fetched_at >= ?)', since) +
-      sum('record)) AS n FROM revision WHERE saved_at >= ?', since),
+      sum(`${packedLength()}) AS n FROM raw WHERE number IN (SELECT raw FROM capture WHERE fetched_at >= ?)`, since) +
+      sum('length(record)) AS n FROM revision WHERE saved_at >= ?', since),
     firstSeen: statements.get<{ at: string | null }>('SELECT min(first_seen) AS at FROM article')!.at,
   };
 }

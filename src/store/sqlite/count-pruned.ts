@@ -1,4 +1,5 @@
 import { parseKeepRaw, stayingPages } from '../keep-raw.js';
+import { packedLength } from '../raw-folder/place.js';
 import { rawRule, surplusOf } from './raw-room.js';
 import type { Statements } from './statements.js';
 import type { Pruned, PruneOptions } from '../store.js';
@@ -44,7 +45,7 @@ function countPages(statements: Statements, options: PruneOptions): number {
     for (const number of pages) going.add(number);
   }
   const rows = statements.all<{ raw: number; number: number; length: number }>(
-    'SELECT c.raw, c.number, length(r.body) AS length FROM capture c JOIN raw r ON r.number = c.raw ORDER BY c.number',
+    `SELECT c.raw, c.number, ${packedLength('r')} AS length FROM capture c JOIN raw r ON r.number = c.raw ORDER BY c.number`,
   );
   return statements.get<{ n: number }>('SELECT count(*) AS n FROM raw')!.n - stayingPages(rows, going, rule);
 }

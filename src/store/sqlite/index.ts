@@ -12,7 +12,11 @@ import { getArticle, idsAt, idsLike, listArticles } from './find.js';
 import type { HookStore } from '../hook-types.js';
 import { explained, type OpenOptions, openArchiveFile } from './open-file.js';
 import { prune } from './prune.js';
+import { lookAtFolder } from '../raw-folder/report.js';
+import { RawFolder } from '../raw-folder/raw-folder.js';
+import { freeing, tidyFolder } from '../raw-folder/tidy.js';
 import { keepRaw, rawRuleText } from './raw-room.js';
+import { rawSqlOf } from './raw-sql.js';
 import { emptyQuery } from '../query.js';
 import { replaceRevision } from './reread.js';
 import { unpackRecord } from '../rows.js';
@@ -50,11 +54,15 @@ export async function openSqliteStore(file: string, options: OpenOptions = {}): 
       throw explained(error, file);
     }
   };
+  const told = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => Promise.reject(explained(error, file)));
+  const rawSql = rawSqlOf(statements, file);
+  const raw = new RawFolder(rawSql);
   const rowOf = (id: string): number =>
     statements.get<{ row: number }>('SELECT row FROM article WHERE id = ?', id)?.row ?? -1;
   return {
-    save: async (article, options) => guard(() => saveArticle(statements, article, options)),
-    saveAll: async (items) => guard(() => saveArticles(statements, items)),
+    save: (article, options) => told(saveArticle(statements, article, options, raw)),
+    saveAll: (items) => told(saveArticles(statements, items, raw)),
     get: async (idOrUrl) => guard(() => getArticle(statements, idOrUrl)),
     idsLike: async (prefix) => guard(() => idsLike(statements, prefix)),
     idsAt: async (address) => guard(() => idsAt(statements, address)),
@@ -62,14 +70,13 @@ export async function openSqliteStore(file: string, options: OpenOptions = {}): 
     sightings: async (id) => guard(() => sightingsOf(statements, rowOf(id))),
     list: (query) => guarded(listArticles(statements, query)),
     edits: (query) => guarded(listEdits(statements, query)),
-    digest: (query, stop) =>
-      digestOf(statements, query, stop).catch((error: unknown) => Promise.reject(explained(error, file))),
+    digest: (query, stop) => told(digestOf(statements, query, stop)),
     changesSince: (after, upTo = Number.MAX_SAFE_INTEGER, query = emptyQuery) =>
       guarded(changesSince(statements, { after, upTo, query })),
     lastSequence: async () => guard(() => lastSequence(statements)),
     cursor: async (name) => guard(() => readCursor(statements, name)),
     moveCursor: async (name, from, to) => guard(() => moveCursor(statements, name, from, to)),
-    rawPages: (id) => guarded(capturesOf(statements, id === null ? null : rowOf(id))),
+    rawPages: (id) => guarded(capturesOf(statements, raw, id === null ? null : rowOf(id))),
     replaceRevision: async (id, number, article) =>
       guard(() => replaceRevision(statements, rowOf(id), number, article)),
     split: async (id, strays) => guard(() => splitArticle(statements, rowOf(id), strays)),
@@ -80,15 +87,15 @@ export async function openSqliteStore(file: string, options: OpenOptions = {}): 
     backfills: backfillsInOurWords(backfillStore(statements), file, guarded),
     counts: async () => guard(() => countsOf(statements)),
     check: async () => guard(() => checkArchive(statements)),
-    prune: (options) => prune(statements, options).catch((error: unknown) => Promise.reject(explained(error, file))),
+    prune: (options) =>
+      told(options.isDryRun ? prune(statements, options) : freeing(raw, rawSql, () => prune(statements, options))),
     keepsRaw: async () => guard(() => rawRuleText(statements)),
     setKeepsRaw: async (rule) => guard(() => keepRaw(statements, rule)),
+    useRawFolder: (folder, use) => told(raw.use(folder, use)),
+    rawFolder: () => told(lookAtFolder(raw, rawSql)),
     diskUse: async (since) => guard(() => diskUseOf(statements, since)),
     server: async () => null,
-    vacuum: async () =>
-      guard(() =>
-        database.exec("INSERT INTO fulltext (fulltext) VALUES ('optimize'); VACUUM; PRAGMA wal_checkpoint (TRUNCATE)"),
-      ),
+    vacuum: (limits) => told(tidyFolder(raw, rawSql, limits).finally(() => vacuum(database))),
     backup: async (target) => guard(() => backup(statements, target)),
     close: async () => {
       tidy(database);
@@ -111,6 +118,9 @@ function tidy(database: Statements['database']): void {
     // A full or read-only disk: nothing is lost, the log is read by whoever opens the archive next.
   }
 }
+
+const vacuum = (database: Statements['database']): void =>
+  database.exec("INSERT INTO fulltext (fulltext) VALUES ('optimize'); VACUUM; PRAGMA wal_checkpoint (TRUNCATE)");
 
 function revisionsOf(statements: Statements, row: number, id: string): Revision[] {
   return statements

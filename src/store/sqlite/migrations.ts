@@ -3,6 +3,7 @@ import { archiveMark } from '../../shared/database-mark.js';
 import { inTransaction, type SqliteDatabase } from '../../shared/sqlite.js';
 import { edits } from './migrate-edits.js';
 import { backfillMigration } from './migration-backfill.js';
+import { folderMigration } from './migration-folder.js';
 import { fulltextMigration } from './migration-fulltext.js';
 import { groupMigration } from './migration-group.js';
 import { healthMigration } from './migration-health.js';
@@ -170,6 +171,7 @@ export const migrations: readonly string[] = [
   backfillMigration,
   sourcesMigration,
   listMigration,
+  folderMigration,
 ];
 
 export const numberOf = (database: SqliteDatabase, pragma: string): number =>

@@ -8,6 +8,7 @@ import {
   parseKeepRaw,
   surplusRows,
 } from '../keep-raw.js';
+import { packedLength } from '../raw-folder/place.js';
 import { unpackRecord } from '../rows.js';
 import type { Statements } from './statements.js';
 
@@ -41,7 +42,7 @@ export function setRawRule(statements: Statements, text: string): void {
   statements.run("DELETE FROM counter WHERE name IN ('raw bytes', 'raw aged')");
   // Counted only where it is wanted: the sum looks at every page once.
   if (rule.bytes !== null)
-    statements.run("INSERT INTO counter SELECT 'raw bytes', coalesce(sum(length(body)), 0) FROM raw");
+    statements.run(`INSERT INTO counter SELECT 'raw bytes', coalesce(sum(${packedLength()}), 0) FROM raw`);
 }
 
 /** Keeps the total that a rule with a size goes by. */
@@ -125,7 +126,7 @@ export function dropPages(statements: Statements, numbers: readonly number[]): n
 /** Takes bytes away that nothing points to. */
 export function dropRaw(statements: Statements, number: number): number {
   const { length } = statements.get<{ length: number }>(
-    'SELECT length(body) AS length FROM raw WHERE number = ?',
+    `SELECT ${packedLength()} AS length FROM raw WHERE number = ?`,
     number,
   )!;
   countRawBytes(statements, -length);

@@ -7,8 +7,12 @@ import { hostOf } from '../identity.js';
 import { candidatesOf, forgetAside, historyOf, nearOf, setAside } from './known.js';
 import { type Known, type Seen, seenOf } from '../plan.js';
 import { replaceIn } from './reread.js';
+import { keepsNone } from '../keep-raw.js';
+import { PageWorks } from '../packed-pages.js';
+import type { RawFolder } from '../raw-folder/raw-folder.js';
+import { rawRule } from './raw-room.js';
 import { packRecord } from '../rows.js';
-import { carryOut, decide, type Lookups, type Near, unchanged, type Writes } from '../saving.js';
+import { carryOut, decide, likelyKeeps, type Lookups, type Near, unchanged, type Writes } from '../saving.js';
 import { addKeys, isSighted, noteSighting } from './sightings.js';
 import { bandsOf, simhashText } from '../simhash.js';
 import type { Statements } from './statements.js';
@@ -17,46 +21,77 @@ import type { RevisionCause, Saved, SaveOptions } from '../store.js';
 // Carries out what plan.ts decides.
 
 /** Saves what is new or changed in one transaction; what is known as it is takes no lock and writes nothing. */
-export function saveArticle(statements: Statements, article: Article, options: SaveOptions): Saved {
+export async function saveArticle(
+  statements: Statements,
+  article: Article,
+  options: SaveOptions,
+  folder: RawFolder,
+): Promise<Saved> {
   const seen = seenOf(article, options);
+  const works = new PageWorks();
+  const known = unchanged(lookups(statements, works), seen);
+  if (known !== null) return known;
+  await pagesAhead(statements, [seen], folder, works);
   // Looked for again: another process may save it while this one waits for the lock.
-  return unchanged(lookups(statements), seen) ?? inTransaction(statements.database, () => saveSeen(statements, seen));
+  return inTransaction(statements.database, () => saveSeen(statements, seen, works));
 }
 
 /** Many in one transaction: all of them or, after an error, none. */
-export function saveArticles(
+export async function saveArticles(
   statements: Statements,
   items: readonly { article: Article; options: SaveOptions }[],
-): Saved[] {
+  folder: RawFolder,
+): Promise<Saved[]> {
+  const all = items.map(({ article, options }) => seenOf(article, options));
+  const works = new PageWorks();
+  await pagesAhead(statements, all, folder, works);
   return inTransaction(statements.database, () =>
-    items.map(({ article, options }) => {
-      const seen = seenOf(article, options);
+    all.map((seen) => {
       // Nobody else writes now: what the keys lead to is looked up once.
       const candidates = candidatesOf(statements, seen);
-      const archive = { ...lookups(statements), candidatesOf: () => candidates };
-      return unchanged(archive, seen) ?? carryOut(writes(statements), decide(archive, seen));
+      const archive = { ...lookups(statements, works), candidatesOf: () => candidates };
+      return unchanged(archive, seen) ?? carryOut(writes(statements, works), decide(archive, seen));
     }),
   );
 }
 
-/** One inside a transaction of the caller's. */
-export function saveInTransaction(statements: Statements, article: Article, options: SaveOptions): Saved {
-  return saveSeen(statements, seenOf(article, options));
+/** Where the archive has a folder, pages that will likely stay lie in a file of it before anybody waits for this save. */
+async function pagesAhead(
+  statements: Statements,
+  all: readonly Seen[],
+  folder: RawFolder,
+  works: PageWorks,
+): Promise<void> {
+  if (all.every(({ options }) => !options.raw) || (await folder.current()) === null) return;
+  if (keepsNone(rawRule(statements))) return;
+  const archive = lookups(statements, works);
+  const pages = all.flatMap((seen) => {
+    const { raw } = seen.options;
+    if (!raw || !likelyKeeps(archive, seen)) return [];
+    const sha = works.sha(raw.bytes);
+    return statements.get('SELECT 1 FROM raw WHERE sha256 = ?', sha) ? [] : [{ raw, sha }];
+  });
+  works.placed = await folder.write(pages);
 }
 
-const saveSeen = (statements: Statements, seen: Seen): Saved =>
-  carryOut(writes(statements), decide(lookups(statements), seen));
+/** One inside a transaction of the caller's. */
+export function saveInTransaction(statements: Statements, article: Article, options: SaveOptions): Saved {
+  return saveSeen(statements, seenOf(article, options), new PageWorks());
+}
 
-const lookups = (statements: Statements): Lookups => ({
+const saveSeen = (statements: Statements, seen: Seen, works: PageWorks): Saved =>
+  carryOut(writes(statements, works), decide(lookups(statements, works), seen));
+
+const lookups = (statements: Statements, works: PageWorks): Lookups => ({
   candidatesOf: (seen) => candidatesOf(statements, seen),
   nearOf: (seen) => nearOf(statements, seen),
   historyOf: (row, hash) => historyOf(statements, row, hash),
   isSighted: (row, seen) => isSighted(statements, row, seen),
-  hasCapture: (row, raw) => hasCapture(statements, row, raw),
+  hasCapture: (row, raw) => hasCapture(statements, row, raw, works),
   isTaken: (id) => statements.get('SELECT 1 FROM article WHERE id = ?', id) !== undefined,
 });
 
-const writes = (statements: Statements): Writes => ({
+const writes = (statements: Statements, works: PageWorks): Writes => ({
   insert: (seen, id, near) => insert(statements, seen, id, near),
   revise: (known, cause, seen) => revise(statements, known, cause, seen),
   complete: ({ row, revision }, article) => replaceIn(statements, { row, number: revision }, article),
@@ -67,7 +102,7 @@ const writes = (statements: Statements): Writes => ({
   forgetAside: (row) => forgetAside(statements, row),
   addKeys: (row, keys) => addKeys(statements, row, keys),
   noteSighting: (row, seen, isNew) => noteSighting(statements, row, seen, isNew),
-  saveRaw: (row, raw) => saveRaw(statements, row, raw),
+  saveRaw: (row, raw) => saveRaw(statements, row, raw, works),
 });
 
 function revise(statements: Statements, known: Known, cause: RevisionCause, seen: Seen): void {

@@ -1,3 +1,4 @@
+import { batchedSaves } from '../batched-saves.js';
 import { Judges } from '../story-facts.js';
 import { noCounts, type SyncRun } from '../sync-types.js';
 import type {
@@ -50,6 +51,7 @@ function openRun(options: BackfillOptions, deps: BackfillDeps): BackfillRun {
   const { keepsRaw, minQuality } = options;
   const sync: SyncRun = {
     ...deps,
+    store: batchedSaves(deps.store),
     report,
     options: { all: false, limit: 0, recheckMs: [], keepsRaw, minQuality, window: 0 },
     counts: noCounts(),

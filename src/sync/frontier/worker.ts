@@ -1,6 +1,6 @@
 import { StoreError } from '../../errors.js';
 import { type Frontier, isAway, type LeasedHost, type Store } from '../../store/index.js';
-import { batchedSaves } from './batched-saves.js';
+import { batchedSaves } from '../batched-saves.js';
 import { addCounts } from './counts.js';
 import { noCounts, type SyncCounts, type SyncDeps, type SyncOptions } from '../sync-types.js';
 import { type Fetching, Turn } from './turn.js';
@@ -41,6 +41,8 @@ const longestSleepMs = 500;
 const shortestSleepMs = 20;
 /** What is not a request (a page that is read, a save) may take so long after the requests were broken off. */
 const breakOffMs = 3_000;
+/** What cannot be saved (a full disk, a bucket that is not mounted) is asked for in vain: after so long it is tried again. */
+const vainMs = 20_000;
 /** Nothing comes for so long: others may need the slice more. */
 const idleMs = 2_000;
 
@@ -57,6 +59,7 @@ export class Worker {
   private taken = 0;
   private readonly timer: NodeJS.Timeout;
   private readonly store: Store;
+  private restUntil = 0;
   /** Leases may be there that nobody here knows of: an answer was lost. */
   private isUnsure = true;
 
@@ -91,7 +94,7 @@ export class Worker {
     for (let nextInMs: number | null = 0; ; ) {
       await this.giveBack();
       const free = this.options.concurrency - this.hosts.size;
-      if (free > 0 && !stop.aborted) {
+      if (free > 0 && !stop.aborted && performance.now() >= this.restUntil) {
         nextInMs = await this.claim(free);
         if (nextInMs === 0 && this.hosts.size >= this.options.concurrency && !isTold) {
           isTold = true;
@@ -155,6 +158,7 @@ export class Worker {
         // While the database is away nothing is the page's fault.
         if (isAway(error)) return;
         if (!(error instanceof StoreError) || error.trouble === null) this.failed.add(url);
+        else if (error.trouble !== 'locked') this.restUntil = performance.now() + vainMs;
         this.deps.onRefused(error, url);
       });
     const jobs = [

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addRawFolderFlag } from '../../archive/open-archive.js';
 import type { Context } from '../../context.js';
 import { addFormFlags } from '../../flags/form-flags.js';
 import type { CopyFlags } from './run.js';
@@ -9,6 +10,7 @@ export function copyCommand(context: Context, end: (status: number) => void): Co
     .description('Copy the whole archive into another, SQLite or PostgreSQL; cut off, the same command goes on')
     .argument('<from>', 'the archive to copy: a file, or postgres://…')
     .argument('<to>', 'a new file, an empty database, or the same copy, begun');
+  addRawFolderFlag(command);
   addFormFlags(command, ['text', 'json'], 'a line, or counts and hashes as JSON (default: text)');
   return command.action(async (from: string, to: string, flags: CopyFlags) =>
     end(await (await import('./run.js')).runCopy(from, to, flags, context)),

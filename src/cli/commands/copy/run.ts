@@ -6,6 +6,8 @@ import { inWords } from '../../screen/progress.js';
 
 export interface CopyFlags {
   format?: 'text' | 'json';
+  /** Where the source's pages are, if they lie in a folder. */
+  rawFolder?: string;
 }
 
 /** Copies an archive, compares both, and says so in one line. */
@@ -13,7 +15,9 @@ export async function runCopy(from: string, to: string, flags: CopyFlags, contex
   const began = context.now();
   const line = openLine(context);
   try {
-    const report = await copyArchives(from, to, { stop: context.stop, progress: line.show });
+    const report = await copyArchives(from, to, {
+      ...{ stop: context.stop, progress: line.show, rawFolder: flags.rawFolder },
+    });
     line.clear();
     const seconds = (context.now() - began) / 1000;
     const text =

@@ -8,7 +8,7 @@ import { makeFolder } from '../../../shared/make-folder.js';
 import { openSqlite } from '../../../shared/sqlite.js';
 import { withoutPassword } from '../../../shared/without-password.js';
 import { makeTarget } from '../../../source/index.js';
-import type { Store } from '../../../store/index.js';
+import type { RawFolderReport, Store } from '../../../store/index.js';
 import { version } from '../../../version.js';
 import { colourLevel } from '../../screen/colour.js';
 import { type Context, write } from '../../context.js';
@@ -126,6 +126,7 @@ async function archive(flags: ArchiveFlags, context: Context): Promise<Finding[]
       for (const text of problems) findings.push(problem('archive', text, adviceFor(text)));
       if (problems.length === 0) findings.push(ok('archive', 'whole: database, full text, and what belongs together'));
       findings.push(...sourceFindings(await store.sources.all()));
+      findings.push(...rawFindings(await store.rawFolder()));
       findings.push(...hookFindings(await store.hooks.all()));
     } finally {
       await store.close();
@@ -186,9 +187,27 @@ async function contents(file: string, store: Store, context: Context): Promise<F
   return [...findings, ok('disk use', `grows by ${pace}; --keep-raw bounds it`)];
 }
 
+/** The folder of raw pages, where the archive has one. */
+function rawFindings(found: RawFolderReport | null): Finding[] {
+  if (found === null) return [];
+  const { path: folder, pages, files, bytes, read, orphans, problems } = found;
+  const of = read < pages ? `${read} of them were read and fit their hashes` : 'all fit their hashes';
+  const well = ok('raw folder', `${folder}: ${pages} pages in ${files} files, ${sizeInWords(bytes)}; ${of}`);
+  const findings = problems.length > 0 ? problems.map((text) => problem('raw folder', text, rawTrouble)) : [well];
+  if (orphans.files === 0) return findings;
+  const message = `${orphans.files} files (${sizeInWords(orphans.bytes)}) belong to no page: saves that are under way, or were cut off`;
+  return [
+    ...findings,
+    { check: 'raw folder', state: 'note', message, advice: 'wirecopy vacuum takes those of more than a day away' },
+  ];
+}
+
 const restore = 'stop every sync, copy the last backup back (wirecopy backup makes one), then wirecopy sync --all';
 
+const rawTrouble = 'mount it, or say where it is by --raw-folder or WIRECOPY_RAW_FOLDER';
+
 const troubles: Record<Exclude<StoreTrouble, 'missing'>, string> = {
+  'raw folder': rawTrouble,
   damaged: `${restore}; without a backup, sqlite3's .recover saves what can be read into a new file`,
   locked: 'another program holds it: wait for it or end it, then look again',
   'read-only': 'make the file and its folder writable for this user',
@@ -197,6 +216,7 @@ const troubles: Record<Exclude<StoreTrouble, 'missing'>, string> = {
 };
 
 const serverTroubles: typeof troubles = {
+  'raw folder': rawTrouble,
   damaged: 'the log of the server says more; restore its last backup, then wirecopy sync --all',
   locked: 'wait for what holds it (SELECT * FROM pg_stat_activity shows it), or allow more connections',
   'read-only': 'name the server that may be written, or give this user the right to write',

@@ -8,7 +8,7 @@ import { sizeInWords } from '../../screen/sizes.js';
 /** Packs the archive and says on a terminal what that gained. */
 export async function runVacuum(flags: ArchiveFlags, context: Context): Promise<number> {
   const file = archiveAddress(flags, context);
-  const store = await openExistingArchive(flags, context);
+  const store = await openExistingArchive(flags, context, { maySetUp: true });
   try {
     const sizeNow = async (): Promise<number> => (await store.server())?.bytes ?? statSync(file).size;
     const before = await sizeNow();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { digest } from './digest.js';
+import { digest } from './warc-digest.js';
 
 // WARC/1.1 (ISO 28500:2017, https://iipc.github.io/warc-specifications/): what was fetched, for tools that read web archives. Bodies
 // are as an archive keeps them, content and transfer coding removed, so the headers that named a coding say so under another name.

@@ -1,5 +1,5 @@
-import { isAway, type Saved, type SaveOptions, type Store } from '../../store/index.js';
-import type { Article } from '../../types.js';
+import { isAway, type Saved, type SaveOptions, type Store } from '../store/index.js';
+import type { Article } from '../types.js';
 
 interface Waiting {
   article: Article;
