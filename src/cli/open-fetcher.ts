@@ -5,7 +5,7 @@ import { type Backlog, type Fetcher, type FetcherDeps, openFetcher, type ProxySe
 import type { FetchOptions } from '../options.js';
 import type { Ledger } from '../shared/politeness.js';
 import { withoutPassword } from '../shared/without-password.js';
-import { isServerArchive } from './archive/open-archive.js';
+import { isServerAddress } from '../shared/server-address.js';
 import type { Context } from './context.js';
 import { type FetchFlagValues, fetchOptionsFromFlags } from './flags/fetch-flags.js';
 import { sizeInWords } from './screen/sizes.js';
@@ -52,7 +52,7 @@ function ledgerFrom(
   warn: (message: string) => void,
 ): Pick<FetcherDeps, 'ledgerFile' | 'openLedger'> {
   if (ledger === false) return {};
-  if (archive === undefined || !isServerArchive(archive)) {
+  if (archive === undefined || !isServerAddress(archive)) {
     return { ledgerFile: path.join(stateFolder(context.env), 'politeness.db') };
   }
   const openLedger = async (): Promise<Ledger> => {

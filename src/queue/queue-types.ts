@@ -1,5 +1,5 @@
-/** What jobs of the queue are: a slice of work at the frontier of hosts, or a read anew of stored pages. */
-export type JobKind = 'slice' | 'reextract';
+/** What jobs of the queue are: a slice of work at the frontier of hosts, a read anew of stored pages, an export into a file. */
+export type JobKind = 'slice' | 'reextract' | 'export';
 
 /** A job that this process has taken: nobody else has it until it ends, or its time is over. */
 export interface Job {
@@ -34,6 +34,8 @@ export interface Queue {
   send(kind: JobKind, data: Record<string, unknown>, options?: SendOptions): Promise<boolean>;
   /** The next job that may start; null where there is none. Throws where the database is in trouble. */
   take(kind: JobKind): Promise<Job | null>;
+  /** A long job is still being worked on: it expires later. False where it has expired, and is another process's. */
+  keep(job: Job): Promise<boolean>;
   /** `result` is kept for `state`. */
   done(job: Job, result?: { pages: number }): Promise<void>;
   /** It is tried again, or ends as a dead letter. */
@@ -72,7 +74,7 @@ export interface QueueOptions {
   onError: (error: unknown) => void;
   /** This process sees to it that jobs of dead processes come back. */
   supervises: boolean;
-  /** A slice's, and how often is looked for jobs of dead processes; tests are in a hurry. */
+  /** A slice's and an export's, and how often is looked for jobs of dead processes; tests are in a hurry. */
   expireSeconds?: number;
   upkeepSeconds?: number;
 }

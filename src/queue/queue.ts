@@ -4,16 +4,18 @@ import { type Boss, bossSchema, openBoss } from './boss.js';
 import type { DeadJob, Job, JobKind, Queue, QueueDatabase, QueueOptions, QueueState } from './queue-types.js';
 
 /** Queues by kind. */
-const names: Record<JobKind, string> = { slice: 'slice', reextract: 'reextract' };
+const names: Record<JobKind, string> = { slice: 'slice', reextract: 'reextract', export: 'export' };
 const kinds = Object.keys(names) as JobKind[];
 const deadName = 'dead-letters';
 
 /** A slice works for ten seconds: what is older has lost its process. By default pg-boss waits for a quarter of an hour. */
 const sliceExpirySeconds = 20;
 const rereadExpirySeconds = 900;
+/** An export takes as long as it takes: whoever writes it says again and again that it goes on (`keep`). */
+const exportExpirySeconds = 60;
 /** A slice holds no work of its own: a lost one costs nothing but its time, and never is a dead letter. */
 const sliceRetries = 1_000_000;
-const rereadRetries = 4;
+const retryLimit = 4;
 const recentSeconds = 300;
 
 /** Opens the queue of a database. What it does is done at least once: a job may come again after its process was lost. */
@@ -22,7 +24,7 @@ export async function openQueue(database: QueueDatabase, options: QueueOptions):
     let opened: Boss | null = null;
     try {
       opened = await openBoss(database, options);
-      await makeQueues(opened.boss, options.expireSeconds ?? sliceExpirySeconds);
+      await makeQueues(opened.boss, options.expireSeconds);
       return new BossQueue(opened, database);
     } catch (error) {
       await opened?.boss.stop({ graceful: false });
@@ -36,22 +38,18 @@ export async function openQueue(database: QueueDatabase, options: QueueOptions):
 const inTheWay: ReadonlySet<string> = new Set(['23505', '42P06', '42P07', '42710', '40P01']);
 const mostTries = 10;
 
-async function makeQueues(boss: PgBoss, expireInSeconds: number): Promise<void> {
+async function makeQueues(boss: PgBoss, expireSeconds: number | undefined): Promise<void> {
   const known = new Set((await boss.getQueues()).map(({ name }) => name));
   const make = async (name: string, settings: Omit<PgBoss.Queue, 'name'>): Promise<void> => {
     if (!known.has(name)) await boss.createQueue(name, { name, ...settings });
   };
   await make(deadName, { policy: 'standard' });
   // `short`: of one key a single job waits; how many are under way is nobody's limit.
-  await make(names.slice, { policy: 'short', expireInSeconds, retryLimit: sliceRetries });
-  await make(names.reextract, {
-    policy: 'short',
-    expireInSeconds: rereadExpirySeconds,
-    retryLimit: rereadRetries,
-    retryDelay: 5,
-    retryBackoff: true,
-    deadLetter: deadName,
-  });
+  const slices = { expireInSeconds: expireSeconds ?? sliceExpirySeconds, retryLimit: sliceRetries };
+  await make(names.slice, { policy: 'short', ...slices });
+  const tried = { policy: 'short', retryLimit, retryDelay: 5, retryBackoff: true, deadLetter: deadName } as const;
+  await make(names.reextract, { ...tried, expireInSeconds: rereadExpirySeconds });
+  await make(names.export, { ...tried, expireInSeconds: expireSeconds ?? exportExpirySeconds });
 }
 
 class BossQueue implements Queue {
@@ -84,6 +82,15 @@ class BossQueue implements Queue {
   async take(kind: JobKind): Promise<Job | null> {
     const [job] = await this.opened.honest(() => this.boss.fetch<Record<string, unknown>>(names[kind]));
     return job ? { id: job.id, kind, data: job.data } : null;
+  }
+
+  async keep({ id, kind }: Job): Promise<boolean> {
+    // pg-boss 10 counts from the start of a job alone.
+    const kept = await this.database.all(
+      `UPDATE ${bossSchema}.job SET started_on = now() WHERE name = $1 AND id = $2 AND state = 'active' RETURNING id`,
+      [names[kind], id],
+    );
+    return kept.length > 0;
   }
 
   async done({ id, kind }: Job, result?: { pages: number }): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Ledger } from '../shared/politeness.js';
+import { isServerAddress } from '../shared/server-address.js';
 import type { Frontier } from './frontier-types.js';
 import type { Database } from './postgres/database.js';
 import type { Patience } from './postgres/patient.js';
@@ -13,16 +14,13 @@ import type { Store } from './store.js';
  * asked for.
  */
 export async function openStore(address: string, options: OpenOptions = {}): Promise<Store> {
-  if (isPostgres(address)) {
+  if (isServerAddress(address)) {
     const { openPostgresArchive } = await import('./postgres/index.js');
     return openPostgresArchive(address, options);
   }
   const { openSqliteStore } = await import('./sqlite/index.js');
   return openSqliteStore(address === 'memory:' ? ':memory:' : address, options);
 }
-
-/** Whether an archive's address names a PostgreSQL database. */
-const isPostgres = (address: string): boolean => /^postgres(ql)?:\/\//i.test(address);
 
 export interface LedgerSettings {
   now?: () => number;

@@ -128,7 +128,7 @@ describe.skipIf(!isRealServer)('on a server', () => {
     expect(JSON.parse(sent.stdout)).toEqual({ hosts: 1, pages: 0, sources: 1, slices: 1 });
     expect(await jobs()).toMatchObject({
       depth: { sources: 1, dead: 0 },
-      queue: [{ kind: 'slice', ready: 1 }, {}],
+      queue: [{ kind: 'slice', ready: 1 }, {}, {}],
       dead: [],
     });
     const worked = await run(['work', '--once', ...flags()]);
@@ -194,10 +194,14 @@ describe.skipIf(!isRealServer)('on a server', () => {
     await store.replaceRevision(first!.id, 1, { ...before.article, headline: 'Misread' });
     const sent = await run(['reextract', '--enqueue', '--json', '--archive', address]);
     expect(JSON.parse(sent.stdout)).toEqual({ articles: 12, jobs: 1 });
-    expect((await jobs()).queue).toMatchObject([{ kind: 'slice' }, { kind: 'reextract', ready: 1 }]);
+    expect((await jobs()).queue).toMatchObject([{ kind: 'slice' }, { kind: 'reextract', ready: 1 }, {}]);
     expect(await run(['work', '--once', ...flags()])).toMatchObject({ status: 0, stderr: '' });
     expect((await store.get(first!.id))!.article.headline).toBe(before.article.headline);
-    expect((await jobs()).queue).toMatchObject([{}, { kind: 'reextract', ready: 0, active: 0, done: 1, pages: 12 }]);
+    expect((await jobs()).queue).toMatchObject([
+      {},
+      { kind: 'reextract', ready: 0, active: 0, done: 1, pages: 12 },
+      {},
+    ]);
     await store.close();
     expect(await run(['reextract', '--enqueue', '--dry-run', '--archive', address])).toMatchObject({ status: 2 });
   }, 60_000);

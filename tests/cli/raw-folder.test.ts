@@ -34,7 +34,10 @@ describe('--raw-folder', () => {
       const found = [];
       for (const args of asked) found.push((await run(args)).stdout);
       // Its first record says when it was made.
-      return [...found, readFileSync(path.join(archive.folder, 'all.warc'), 'latin1').replace(/^[\s\S]*?\r\n\r\n\r\n/, '')];
+      return [
+        ...found,
+        readFileSync(path.join(archive.folder, 'all.warc'), 'latin1').replace(/^[\s\S]*?\r\n\r\n\r\n/, ''),
+      ];
     };
     const before = await answers();
     expect(before[0]).toContain('<');

@@ -151,6 +151,19 @@ describe('traps', () => {
     expect(took).toBeLessThan(10_000);
   }, 30_000);
 
+  test('a long job whose process says that it goes on does not come back, and says so no more once it did', async () => {
+    const queue = await openOne({ expireSeconds: 2, supervises: true, upkeepSeconds: 1 });
+    await queue.send('export', { output: '/a' });
+    const job = (await queue.take('export'))!;
+    for (let n = 0; n < 8; n++) {
+      await sleep(500);
+      expect(await queue.keep(job)).toBe(true);
+    }
+    expect(await queue.take('export')).toBeNull();
+    await until(async () => (await queue.state()).every(({ active }) => active === 0));
+    expect(await queue.keep(job)).toBe(false);
+  }, 30_000);
+
   test('upkeep that fails is told, and the process lives', async () => {
     const errors: unknown[] = [];
     const database = breakable();

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
+import { isServerAddress } from '../../shared/server-address.js';
 import type { OpenOptions, Store } from '../../store/index.js';
 import type { Context } from '../context.js';
 import { dataFolder } from '../folders.js';
@@ -43,12 +44,9 @@ export function archiveAddress(flags: ArchiveFlags, context: Context): string {
   return flags.archive ?? path.join(dataFolder(context.env), 'archive.db');
 }
 
-/** Whether an archive is a database of a server, and not a file. */
-export const isServerArchive = (address: string): boolean => /^postgres(?:ql)?:\/\//i.test(address);
-
 /** The address as it means the same in any folder. */
 export const absoluteArchive = (address: string): string =>
-  isServerArchive(address) ? address : path.resolve(address);
+  isServerAddress(address) ? address : path.resolve(address);
 
 /** Opens the archive of a command; the driver is loaded only now. */
 export async function openArchive(flags: ArchiveFlags, context: Context): Promise<Store> {

@@ -67,7 +67,7 @@ async function addFile(config: Config, places: readonly string[], { isWanted, is
 
 /** What a file of the working folder must not say: where is written, what is sent along, and which addresses are open. */
 const ownersOnly = new Set(
-  'output outputDir dir name failures journal archive save keepRaw rawFolder olderThan keepRevisions replaceEmpty header cookies hosts allowPrivate contact exec post hook forget waybackAddress'.split(
+  'output outputDir dir name failures journal archive save keepRaw rawFolder exports olderThan keepRevisions replaceEmpty header cookies hosts allowPrivate contact exec post hook forget waybackAddress'.split(
     ' ',
   ),
 );
@@ -124,7 +124,17 @@ function parseConfig(value: unknown, file: string): Config {
 }
 
 /** Flags whose value is a path: in a file it is relative to that file. */
-const paths = new Set(['archive', 'output', 'outputDir', 'failures', 'cookies', 'journal', 'dir', 'rawFolder']);
+const paths = new Set([
+  'archive',
+  'output',
+  'outputDir',
+  'failures',
+  'cookies',
+  'journal',
+  'dir',
+  'rawFolder',
+  'exports',
+]);
 
 const besideFile = (text: string, file: string): string => path.resolve(path.dirname(file), untilde(text));
 

@@ -93,6 +93,13 @@ export function openWriter(flags: OutputFlags, fields: string[] | null, context:
   return { ...outputWriter(output, formatter), isReading };
 }
 
+/** Throws where flags of an export into a file do not go together; writes nothing. */
+export function checkArchiveOutput(flags: OutputFlags, fields: string[] | null, context: Context): void {
+  const file = fileFormatFrom(flags, context);
+  if (file === null) chooseFormatter(flags, fields, context);
+  else checkFormatFlags(flags, fields, file, context);
+}
+
 /** The flags of a command that has few of them. */
 export function recordFlags(given: { [Key in keyof OutputFlags]?: OutputFlags[Key] | undefined }): OutputFlags {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as OutputFlags;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError, type WirecopyError } from '../../errors.js';
+import { isServerAddress } from '../../shared/server-address.js';
 import { explained as explainedOfServer } from '../postgres/explain.js';
 import { explained } from '../sqlite/open-file.js';
 import { noArchive } from '../missing.js';
@@ -10,8 +11,7 @@ import { openPostgresSource, openPostgresTarget } from './postgres-side.js';
 import type { Source, Target } from './side.js';
 import { openSqliteSource, openSqliteTarget } from './sqlite-side.js';
 
-const isServer = (address: string): boolean => /^postgres(?:ql)?:\/\//i.test(address);
-const placeOf = (address: string): string => (isServer(address) ? address : path.resolve(address));
+const placeOf = (address: string): string => (isServerAddress(address) ? address : path.resolve(address));
 
 /**
  * Copies an archive into another one, each a file or `postgres://…`, all that is in it. The target is new, or what an earlier run of
@@ -34,13 +34,13 @@ export async function copyArchives(from: string, to: string, options: CopyOption
 }
 
 async function openSource(address: string, { stop, rawFolder }: CopyOptions): Promise<Source> {
-  if (isServer(address)) return inOurWords(await openPostgresSource(address, rawFolder), explainedOfServer);
+  if (isServerAddress(address)) return inOurWords(await openPostgresSource(address, rawFolder), explainedOfServer);
   if (!existsSync(address)) throw noArchive(address, '');
   return inOurWords(await openSqliteSource(address, { stop }, rawFolder), explained);
 }
 
 const openTarget = async (address: string, { stop }: CopyOptions): Promise<Target> =>
-  isServer(address)
+  isServerAddress(address)
     ? inOurWords(await openPostgresTarget(address), explainedOfServer)
     : inOurWords(await openSqliteTarget(address, { stop }), explained);
 

@@ -5,6 +5,7 @@ import { Chalk } from 'chalk';
 import { readDefaults } from '../../../options.js';
 import { wrap } from '../../../output/index.js';
 import { makeFolder } from '../../../shared/make-folder.js';
+import { isServerAddress } from '../../../shared/server-address.js';
 import { openSqlite } from '../../../shared/sqlite.js';
 import { withoutPassword } from '../../../shared/without-password.js';
 import { makeTarget } from '../../../source/index.js';
@@ -15,7 +16,7 @@ import { type Context, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import type { FetchFlagValues } from '../../flags/fetch-flags.js';
 import { stateFolder } from '../../folders.js';
-import { type ArchiveFlags, archiveAddress, isServerArchive, openFollowedArchive } from '../../archive/open-archive.js';
+import { type ArchiveFlags, archiveAddress, openFollowedArchive } from '../../archive/open-archive.js';
 import { type Finding, ok, problem } from './finding.js';
 import { hookFindings } from './hooks.js';
 import { ruleFindings } from './rules.js';
@@ -45,7 +46,7 @@ export async function runDoctor(flags: DoctorFlags, context: Context): Promise<n
     ['state folder', async () => state(context)],
     ['archive', async () => archive(flags, context)],
   ];
-  if (isServerArchive(archiveAddress(flags, context))) {
+  if (isServerAddress(archiveAddress(flags, context))) {
     checks.push([
       'ledger',
       async () => (await import('./shared.js')).sharedFindings(archiveAddress(flags, context), context),
@@ -116,7 +117,7 @@ async function state(context: Context): Promise<Finding[]> {
 
 async function archive(flags: ArchiveFlags, context: Context): Promise<Finding[]> {
   const file = archiveAddress(flags, context);
-  const isServer = isServerArchive(file);
+  const isServer = isServerAddress(file);
   const findings: Finding[] = [];
   try {
     const store = await openFollowedArchive(flags, context);

@@ -22,6 +22,7 @@ export function exportCommand(
   );
   addExitCodeFlag(command, 'there was nothing to write');
   command.option('--since-last <name>', 'only what is new or changed since this consumer was last served');
+  command.option('--enqueue', 'leave the work to the workers of a PostgreSQL archive, who write --output');
   addBodyFlag(command);
   addOutputFlags(command);
   addArchiveFlag(command);

@@ -17,16 +17,18 @@ export interface ExportFlags extends QueryFlags, ArchiveFlags, Omit<OutputFlags,
   field?: string;
   sinceLast?: string;
   exitCode?: boolean;
+  enqueue?: boolean;
 }
 
 /** Writes the archive, or what the flags choose of it; one record in memory at a time. */
 export async function runExport(flags: ExportFlags, context: Context): Promise<number> {
-  const format = flags.format ?? formatOfName(flags.output);
+  if (flags.enqueue) return (await import('./enqueue.js')).enqueueExport(flags, context);
+  const format = formatOf(flags);
   const query = await queryFromFlags(null, flags, context.now());
   const store = await openExistingArchive(flags, context);
   try {
     if (format === 'warc' || format === 'opml') return await exportBytes(format, query, store, flags, context);
-    const records = flags as OutputFlags;
+    const records = recordsOf(flags);
     if (flags.sinceLast !== undefined)
       return await exportChanges(flags.sinceLast, query, store, records, flags, context);
     const writer = openArchiveWriter(records, fieldsFromFlag(flags.field), context);
@@ -50,12 +52,28 @@ export async function runExport(flags: ExportFlags, context: Context): Promise<n
   }
 }
 
+export const formatOf = (flags: ExportFlags): ExportFlags['format'] => flags.format ?? formatOfName(flags.output);
+
+/** Of an export of records. */
+export const recordsOf = (flags: ExportFlags): OutputFlags => flags as OutputFlags;
+
 /** Ctrl-C: half an export is none. */
 class StopError extends Error {}
 
 function formatOfName(file: string | undefined): 'warc' | 'opml' | undefined {
   if (file && /\.warc(\.gz)?$/i.test(file)) return 'warc';
   return file && /\.opml(\.gz|\.zst)?$/i.test(file) ? 'opml' : undefined;
+}
+
+/** What has no effect would be believed to have one. */
+export function checkBytes(format: 'warc' | 'opml', flags: ExportFlags, context: Context): void {
+  if (flags.sinceLast !== undefined)
+    throw new UsageError(`--since-last goes with records, not with --format ${format}`);
+  if (flags.outputDir !== undefined) throw new UsageError(`--format ${format} is one file: name it by --output`);
+  const { bom, body, field, link, template, title } = flags;
+  const idle = Object.entries({ bom, body, field, link, template, ...(format === 'opml' ? {} : { title }) });
+  const wrong = idle.find(([key, value]) => value !== undefined && context.typed?.has(key) !== false)?.[0];
+  if (wrong !== undefined) throw new UsageError(`--${wrong} does not go with --format ${format}`);
 }
 
 async function exportBytes(
@@ -65,17 +83,10 @@ async function exportBytes(
   flags: ExportFlags,
   context: Context,
 ): Promise<number> {
-  if (flags.sinceLast !== undefined)
-    throw new UsageError(`--since-last goes with records, not with --format ${format}`);
-  if (flags.outputDir !== undefined) throw new UsageError(`--format ${format} is one file: name it by --output`);
-  // What has no effect would be believed to have one.
-  const { bom, body, field, link, template, title } = flags;
-  const idle = Object.entries({ bom, body, field, link, template, ...(format === 'opml' ? {} : { title }) });
-  const wrong = idle.find(([key, value]) => value !== undefined && context.typed?.has(key) !== false)?.[0];
-  if (wrong !== undefined) throw new UsageError(`--${wrong} does not go with --format ${format}`);
+  checkBytes(format, flags, context);
   const output = openByteOutput(flags.output, context);
   try {
-    if (format === 'opml') await exportOpml(title, store, output, context);
+    if (format === 'opml') await exportOpml(flags.title, store, output, context);
     else await exportWarc(query, store, output, { isPacked: !/\.warc$/i.test(flags.output ?? ''), context });
     if (context.stop.aborted) throw new StopError();
     await output.end();

@@ -1,9 +1,10 @@
 import { UsageError } from '../../../errors.js';
 import { printableLine } from '../../../output/index.js';
-import { type DeadJob, openQueue, type Queue, type QueueState } from '../../../queue/index.js';
-import { type DeadWork, type FrontierDepth, openSharedWork, type SharedWork } from '../../../store/index.js';
+import type { DeadJob, Queue, QueueState } from '../../../queue/index.js';
+import type { DeadWork, FrontierDepth, SharedWork } from '../../../store/index.js';
 import { type ArchiveFlags, openFollowedArchive } from '../../archive/open-archive.js';
 import { sharedAddress } from '../../archive/shared-database.js';
+import { withQueue } from '../../archive/with-queue.js';
 import { type Context, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import { minuteOf } from '../../screen/times.js';
@@ -21,19 +22,11 @@ export async function runJobs([action, ...names]: string[], flags: JobsFlags, co
   const address = sharedAddress(flags, context, 'wirecopy jobs');
   // The tables of an archive are made by the one code that makes them.
   await (await openFollowedArchive(flags, context)).close();
-  const shared = await openSharedWork(address);
-  try {
-    const queue = await openQueue(shared.database, { onError: () => undefined, supervises: false });
-    try {
-      if (action === 'list') await list(queue, shared, flags, context);
-      else await settle(action as 'retry' | 'clear', names, queue, shared, context);
-      return exitCodes.done;
-    } finally {
-      await queue.close();
-    }
-  } finally {
-    await shared.close();
-  }
+  return withQueue(address, async (queue, shared) => {
+    if (action === 'list') await list(queue, shared, flags, context);
+    else await settle(action as 'retry' | 'clear', names, queue, shared, context);
+    return exitCodes.done;
+  });
 }
 
 async function settle(
@@ -104,4 +97,7 @@ const stateLine = ({ kind, ready, later, active, oldestMs }: QueueState): string
 const workLine = ({ kind, url, deaths, since }: DeadWork): string =>
   `- ${kind} ${url} ended ${deaths} workers; last tried in order: ${minuteOf(since)}`;
 
-const jobLine = ({ id, kind, error, failedAt }: DeadJob): string => `- ${kind} ${id}: ${error} (${minuteOf(failedAt)})`;
+const jobLine = ({ id, kind, data, error, failedAt }: DeadJob): string => {
+  const goal = typeof data.output === 'string' ? ` to ${data.output}` : '';
+  return `- ${kind} ${id}${goal}: ${error} (${minuteOf(failedAt)})`;
+};

@@ -1,6 +1,5 @@
-import { openQueue } from '../../../queue/index.js';
-import { openSharedWork } from '../../../store/index.js';
 import { sharedAddress } from '../../archive/shared-database.js';
+import { withQueue } from '../../archive/with-queue.js';
 import { type Context, write } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import type { ReextractFlags } from './run.js';
@@ -10,22 +9,13 @@ const idsInAJob = 100;
 
 /** Leaves reading again to workers, in jobs of some articles each. */
 export async function enqueueRereads(ids: readonly string[], flags: ReextractFlags, context: Context): Promise<number> {
-  const shared = await openSharedWork(sharedAddress(flags, context, '--enqueue'));
-  try {
-    const queue = await openQueue(shared.database, { onError: () => undefined, supervises: false });
-    try {
-      let jobs = 0;
-      for (let at = 0; at < ids.length; at += idsInAJob, jobs++) {
-        await queue.send('reextract', { ids: ids.slice(at, at + idsInAJob) });
-      }
-      const record = { articles: ids.length, jobs };
-      const line = `${ids.length} articles are to be read again, in ${jobs} jobs`;
-      await write(context.stdout, `${flags.format === 'json' ? JSON.stringify(record) : line}\n`);
-      return exitCodes.done;
-    } finally {
-      await queue.close();
-    }
-  } finally {
-    await shared.close();
-  }
+  return withQueue(sharedAddress(flags, context, '--enqueue'), async (queue) => {
+    let jobs = 0;
+    for (let at = 0; at < ids.length; at += idsInAJob, jobs++)
+      await queue.send('reextract', { ids: ids.slice(at, at + idsInAJob) });
+    const record = { articles: ids.length, jobs };
+    const line = `${ids.length} articles are to be read again, in ${jobs} jobs`;
+    await write(context.stdout, `${flags.format === 'json' ? JSON.stringify(record) : line}\n`);
+    return exitCodes.done;
+  });
 }

@@ -1,8 +1,7 @@
-import { openQueue } from '../../../queue/index.js';
-import { openSharedWork } from '../../../store/index.js';
 import type { SyncOptions } from '../../../sync/index.js';
 import type { ArchiveFlags } from '../../archive/open-archive.js';
 import { sharedAddress } from '../../archive/shared-database.js';
+import { withQueue } from '../../archive/with-queue.js';
 import { type Context, write } from '../../context.js';
 
 /** What `sync --enqueue` found and sent. */
@@ -22,22 +21,13 @@ interface EnqueueFlags extends ArchiveFlags {
 
 /** Wakes workers for what is due; asks for nothing itself. */
 export async function enqueue(options: SyncOptions, flags: EnqueueFlags, context: Context): Promise<Enqueued> {
-  const shared = await openSharedWork(sharedAddress(flags, context, '--enqueue'));
-  try {
-    const { frontier, database } = shared;
+  return withQueue(sharedAddress(flags, context, '--enqueue'), async (queue, { frontier }) => {
     if (options.all || options.isNow) await frontier.makeDue(options.only ?? null);
-    const queue = await openQueue(database, { onError: () => undefined, supervises: false });
-    try {
-      const nextInMs = await frontier.nextInMs();
-      const depth = await frontier.depth();
-      const sent = nextInMs === 0 && (await queue.send('slice', {}, { key: 'now' }));
-      return { hosts: depth.hosts.ready, pages: depth.pages, sources: depth.sources, slices: sent ? 1 : 0 };
-    } finally {
-      await queue.close();
-    }
-  } finally {
-    await shared.close();
-  }
+    const nextInMs = await frontier.nextInMs();
+    const depth = await frontier.depth();
+    const sent = nextInMs === 0 && (await queue.send('slice', {}, { key: 'now' }));
+    return { hosts: depth.hosts.ready, pages: depth.pages, sources: depth.sources, slices: sent ? 1 : 0 };
+  });
 }
 
 /** Says what was sent: as `sync` says what it did. */

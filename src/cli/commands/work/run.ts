@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import path from 'node:path';
 import { InterruptedError, messageOf, UsageError } from '../../../errors.js';
 import { readDefaults, type ReadOptions } from '../../../options.js';
 import { openReader, type Reader } from '../../../run/index.js';
@@ -22,6 +23,7 @@ import { fetcherFromFlags } from '../../open-fetcher.js';
 import { openProgress } from '../../screen/progress.js';
 import { openReporter, type Reporter, type ReportFlags } from '../../screen/report.js';
 import { openSyncReport, summaryOf } from '../sync/report.js';
+import { Exports } from './exports.js';
 import { metricsAddress, serveMetrics } from './metrics.js';
 import { pause } from '../../../shared/pause.js';
 import { takeSlices } from './slices.js';
@@ -31,6 +33,7 @@ export interface WorkFlags extends ReaderFlagValues, ArchiveFlags, ReportFlags, 
   maxTime?: number;
   drain?: number;
   metrics?: string;
+  exports?: string;
   recheck?: number[];
   minQuality?: number;
   raw?: boolean;
@@ -70,7 +73,12 @@ export async function runWork(flags: WorkFlags, given: Context): Promise<number>
     try {
       if (metrics) closing.push(await serveMetrics(metrics, worker, shared, reporter));
       const isOnce = flags.once ?? false;
-      await takeSlices({ worker, shared, store, read, reader, reporter, stop: context.stop, isOnce });
+      const { archive, rawFolder } = flags;
+      const exports = new Exports({
+        ...{ context, reporter, folder: flags.exports === undefined ? null : path.resolve(flags.exports) },
+        archive: { ...(archive === undefined ? {} : { archive }), ...(rawFolder === undefined ? {} : { rawFolder }) },
+      });
+      await takeSlices({ worker, shared, store, read, reader, reporter, exports, stop: context.stop, isOnce });
     } finally {
       given.stop.removeEventListener('abort', stopped);
       await worker.close(flags.drain ?? defaultDrainMs);

@@ -3,11 +3,13 @@ import { openQueue, type Queue } from '../../../queue/index.js';
 import { isAway, type SharedWork } from '../../../store/index.js';
 import type { Worker } from '../../../sync/index.js';
 import { pause } from '../../../shared/pause.js';
+import type { Exports } from './exports.js';
 import { type RereadDeps, takeRereads } from './rereads.js';
 
 export interface SliceDeps extends RereadDeps {
   worker: Worker;
   shared: SharedWork;
+  exports: Exports;
   /** Ends when nothing is due. */
   isOnce: boolean;
 }
@@ -42,15 +44,21 @@ export async function takeSlices(deps: SliceDeps): Promise<void> {
     while (!stop.aborted) {
       try {
         queue ??= await openQueue(shared.database, { onError, supervises: true });
-        // Both to their end, whatever one of them meets: a slice that goes on alone would meet the next one.
-        const both = await Promise.allSettled([takeSlice(queue, deps, empty), takeRereads(queue, deps)]);
-        for (const one of both) if (one.status === 'rejected') throw one.reason;
-        const isBusy = both.some((one) => one.status === 'fulfilled' && one.value);
+        // While one is written, nobody looked whether more wait.
+        const isExporting = deps.exports.isBusy;
+        // Each to its end, whatever another meets: a slice that goes on alone would meet the next one.
+        const all = await Promise.allSettled([
+          takeSlice(queue, deps, empty),
+          takeRereads(queue, deps),
+          deps.exports.begin(queue),
+        ]);
+        for (const one of all) if (one.status === 'rejected') throw one.reason;
+        const isBusy = all.some((one) => one.status === 'fulfilled' && one.value);
         if (isGone) reporter.warn(`${shared.database.name} is back`);
         isGone = false;
         wait = firstWaitMs;
         empty = isBusy ? 0 : empty + 1;
-        if (!isBusy && deps.isOnce && (await isDone(deps))) return;
+        if (!isBusy && !isExporting && deps.isOnce && (await isDone(deps))) return;
         if (!isBusy) await pause(pollMs, stop);
       } catch (error) {
         if (!isAway(error)) throw error;
@@ -62,6 +70,7 @@ export async function takeSlices(deps: SliceDeps): Promise<void> {
       }
     }
   } finally {
+    await deps.exports.end();
     await queue?.close().catch(onError);
   }
 }
@@ -87,8 +96,8 @@ async function sendNext(queue: Queue, nextInMs: number | null): Promise<void> {
   else await queue.send('slice', {}, { key: 'later', afterMs: Math.min(longestLaterMs, nextInMs) });
 }
 
-async function isDone({ worker, shared }: SliceDeps): Promise<boolean> {
-  if (worker.active > 0) return false;
+async function isDone({ worker, shared, exports }: SliceDeps): Promise<boolean> {
+  if (worker.active > 0 || exports.isBusy) return false;
   const nextInMs = await shared.frontier.nextInMs();
   return nextInMs === null || nextInMs > longestOnceMs;
 }
