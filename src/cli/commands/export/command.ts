@@ -5,7 +5,7 @@ import { addArchiveFlag } from '../../archive/open-archive.js';
 import { addExitCodeFlag, addFormFlags } from '../../flags/form-flags.js';
 import { addBodyFlag, addOutputFlags } from '../../flags/output-flags.js';
 import { addQueryFlags } from '../../flags/query-flags.js';
-import type { ExportFlags } from './run.js';
+import type { ExportFlags } from './flags.js';
 
 /** `wirecopy export`: the archive, or what flags choose of it, in any format. */
 export function exportCommand(

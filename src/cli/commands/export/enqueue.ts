@@ -7,7 +7,7 @@ import { exitCodes } from '../../exit-codes.js';
 import { queryFromFlags } from '../../flags/query-flags.js';
 import { fieldsFromFlag } from '../../flags/select.js';
 import { checkArchiveOutput } from '../../writing/writer.js';
-import { checkBytes, type ExportFlags, formatOf, recordsOf } from './run.js';
+import { checkBytes, type ExportFlags, formatOf, recordsOf } from './flags.js';
 
 /** What a worker is told: the flags of an export, and which of them were typed. */
 export interface ExportOrder {

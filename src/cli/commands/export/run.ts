@@ -1,24 +1,15 @@
-import { UsageError } from '../../../errors.js';
-import type { RecordFormat } from '../../../options.js';
 import type { Query, Store } from '../../../store/index.js';
 import { openByteOutput } from '../../writing/byte-output.js';
 import type { Context } from '../../context.js';
 import { openDelivery } from './delivery.js';
 import { exitCodes, unlessNothingNew } from '../../exit-codes.js';
 import { exportOpml, exportWarc } from './bytes.js';
-import { type ArchiveFlags, openExistingArchive } from '../../archive/open-archive.js';
+import { checkBytes, type ExportFlags, formatOf, recordsOf } from './flags.js';
+import { openExistingArchive } from '../../archive/open-archive.js';
 import { writeStored } from '../../archive/write-stored.js';
-import { type QueryFlags, queryFromFlags } from '../../flags/query-flags.js';
+import { queryFromFlags } from '../../flags/query-flags.js';
 import { fieldsFromFlag } from '../../flags/select.js';
 import { type OutputFlags, openArchiveWriter } from '../../writing/writer.js';
-
-export interface ExportFlags extends QueryFlags, ArchiveFlags, Omit<OutputFlags, 'format'> {
-  format?: RecordFormat | 'warc' | 'opml';
-  field?: string;
-  sinceLast?: string;
-  exitCode?: boolean;
-  enqueue?: boolean;
-}
 
 /** Writes the archive, or what the flags choose of it; one record in memory at a time. */
 export async function runExport(flags: ExportFlags, context: Context): Promise<number> {
@@ -52,29 +43,8 @@ export async function runExport(flags: ExportFlags, context: Context): Promise<n
   }
 }
 
-export const formatOf = (flags: ExportFlags): ExportFlags['format'] => flags.format ?? formatOfName(flags.output);
-
-/** Of an export of records. */
-export const recordsOf = (flags: ExportFlags): OutputFlags => flags as OutputFlags;
-
 /** Ctrl-C: half an export is none. */
 class StopError extends Error {}
-
-function formatOfName(file: string | undefined): 'warc' | 'opml' | undefined {
-  if (file && /\.warc(\.gz)?$/i.test(file)) return 'warc';
-  return file && /\.opml(\.gz|\.zst)?$/i.test(file) ? 'opml' : undefined;
-}
-
-/** What has no effect would be believed to have one. */
-export function checkBytes(format: 'warc' | 'opml', flags: ExportFlags, context: Context): void {
-  if (flags.sinceLast !== undefined)
-    throw new UsageError(`--since-last goes with records, not with --format ${format}`);
-  if (flags.outputDir !== undefined) throw new UsageError(`--format ${format} is one file: name it by --output`);
-  const { bom, body, field, link, template, title } = flags;
-  const idle = Object.entries({ bom, body, field, link, template, ...(format === 'opml' ? {} : { title }) });
-  const wrong = idle.find(([key, value]) => value !== undefined && context.typed?.has(key) !== false)?.[0];
-  if (wrong !== undefined) throw new UsageError(`--${wrong} does not go with --format ${format}`);
-}
 
 async function exportBytes(
   format: 'warc' | 'opml',
