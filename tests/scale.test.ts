@@ -125,11 +125,12 @@ describe.skipIf(!canRun)('the commands of docs/scale.md', () => {
     const blocks = blocksOf('docs/scale.md', textOf('docs/scale.md')).filter(
       ({ language, notRun }) => language === 'sh' && notRun?.includes('needs a server'),
     );
-    expect(blocks).toHaveLength(3);
+    expect(blocks).toHaveLength(4);
     for (const { text } of blocks) {
       const line = text
         .replaceAll('postgres://wirecopy@db.example/restored', server.address!.replace(/[^/]+$/, restored))
         .replaceAll('postgres://wirecopy@db.example/news', server.address!)
+        .replaceAll('/mnt/pages', path.join(folder, 'pages'))
         .replace('DATABASE restored', `DATABASE ${restored}`);
       const ran = await runProgram('bash', ['-euc', line], {
         cwd: folder,

@@ -113,7 +113,7 @@ export type {
   HookStore,
   LetterChoice,
 } from './hook-types.js';
-export type { RawFolderReport } from './raw-folder/report.js';
+export type { RawFolderReport } from './raw-folder/folder-types.js';
 export type { OpenOptions } from './sqlite/open-file.js';
 export { parseQuery, phraseOf } from './parse-query.js';
 export { phraseFinder } from './phrase-finder.js';

@@ -3,8 +3,7 @@ import type { Article } from '../types.js';
 import type { BackfillStore } from './backfill-types.js';
 import type { HookStore } from './hook-types.js';
 import type { Query } from './query.js';
-import type { RawFolderReport } from './raw-folder/report.js';
-import type { TidyLimits } from './raw-folder/tidy.js';
+import type { RawFolderReport, TidyLimits } from './raw-folder/folder-types.js';
 import type { SourceStore } from './source-types.js';
 
 // The archive's contract; one test (tests/store/contract.ts) runs on every kind of store. Times are ISO 8601 instants.

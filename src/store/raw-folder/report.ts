@@ -1,24 +1,12 @@
 import { messageOf } from '../../errors.js';
 import { allFiles } from './all-files.js';
+import { checkMark } from './marker.js';
 import { PageReader } from './page-reader.js';
 import type { Place } from './place.js';
+import type { RawFolderReport } from './folder-types.js';
 import type { RawFolder } from './raw-folder.js';
 import type { RawSql } from './raw-sql.js';
 import { namedFiles, orphansOf } from './tidy.js';
-
-/** What a look at the folder of raw pages found. */
-export interface RawFolderReport {
-  path: string;
-  pages: number;
-  files: number;
-  /** Of the pages that count, packed. */
-  bytes: number;
-  /** Files that no page names: of a process that was killed, or one that is at work. */
-  orphans: { files: number; bytes: number };
-  /** Pages that were read to see whether they fit their hashes. */
-  read: number;
-  problems: string[];
-}
 
 /** So many pages are read, evenly over all of them. */
 const mostRead = 500;
@@ -32,10 +20,16 @@ export async function lookAtFolder(raw: RawFolder, sql: RawSql): Promise<RawFold
   const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0);
   const report: RawFolderReport = {
     ...{ path: folder.path, pages: sum(named.map((one) => one.pages)), files: named.length },
-    ...{ bytes: sum(named.map((one) => one.bytes)), orphans: { files: 0, bytes: 0 }, read: 0, problems: [] },
+    ...{
+      bytes: sum(named.map((one) => one.bytes)),
+      orphans: { files: 0, bytes: 0 },
+      read: 0,
+      onlyReads: null,
+      problems: [],
+    },
   };
   try {
-    await raw.check(folder);
+    await checkMark(folder.path, folder.id, null);
     const sizes = new Map((await allFiles(folder.path)).map(({ name, bytes }) => [name, bytes]));
     const wrong = named.flatMap(({ file, pages, ends }) => {
       const size = sizes.get(file);
@@ -47,6 +41,9 @@ export async function lookAtFolder(raw: RawFolder, sql: RawSql): Promise<RawFold
     const { read, damaged } = await readSome(folder.path, sql, report.pages, (file) => sizes.has(file));
     report.read = read;
     report.problems.push(...told(wrong), ...told(damaged));
+    await raw.check(folder).catch((error: unknown) => {
+      report.onlyReads = messageOf(error);
+    });
   } catch (error) {
     report.problems.push(messageOf(error));
   }

@@ -4,19 +4,13 @@ import { allFiles, removeFile } from './all-files.js';
 import { Filling } from './filling.js';
 import { isMissing, PageReader } from './page-reader.js';
 import type { Place } from './place.js';
+import type { TidyLimits } from './folder-types.js';
 import type { Folder, RawFolder } from './raw-folder.js';
 import type { RawSql } from './raw-sql.js';
 import { folderError } from './trouble.js';
 
 // What `vacuum` does with the folder: pages that the database still holds go into files, small files and those of which little is
 // left become large ones, and files that no row names go.
-
-export interface TidyLimits {
-  /** A file grows to this. Files of less than the half are put together; those of which less than the half counts are written anew. */
-  largeBytes: number;
-  /** What a process that was killed left behind is older, and what one is writing right now is not. */
-  graceMs: number;
-}
 
 export const tidyLimits: TidyLimits = { largeBytes: 256_000_000, graceMs: 24 * 3_600_000 };
 

@@ -191,10 +191,11 @@ async function contents(file: string, store: Store, context: Context): Promise<F
 /** The folder of raw pages, where the archive has one. */
 function rawFindings(found: RawFolderReport | null): Finding[] {
   if (found === null) return [];
-  const { path: folder, pages, files, bytes, read, orphans, problems } = found;
+  const { path: folder, pages, files, bytes, read, orphans, onlyReads, problems } = found;
   const of = read < pages ? `${read} of them were read and fit their hashes` : 'all fit their hashes';
   const well = ok('raw folder', `${folder}: ${pages} pages in ${files} files, ${sizeInWords(bytes)}; ${of}`);
   const findings = problems.length > 0 ? problems.map((text) => problem('raw folder', text, rawTrouble)) : [well];
+  if (onlyReads !== null) findings.push({ check: 'raw folder', state: 'note', message: onlyReads });
   if (orphans.files === 0) return findings;
   const message = `${orphans.files} files (${sizeInWords(orphans.bytes)}) belong to no page: saves that are under way, or were cut off`;
   return [
