@@ -17,7 +17,7 @@ export async function allFiles(folder: string): Promise<FoundFile[]> {
     for (const file of (await listed(path.join(folder, day))).filter(isFileName).sort()) {
       const name = `${day}/${file}`;
       const facts = await unlessGone(stat(filePath(folder, name)));
-      if (facts !== null) found.push({ name, bytes: facts.size, changedAt: facts.mtimeMs });
+      if (facts !== null) found.push({ name, bytes: facts.size, changedAt: Math.floor(facts.mtimeMs) });
     }
   }
   return found;
