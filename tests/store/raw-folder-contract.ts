@@ -109,6 +109,8 @@ export function testRawFolder(
       const url = story(2).url!;
       await store.save(story(2), { now: day(2), raw: rawOf(`${html(words('p2at1x'))}<script>1</script>`, url, 2) });
       await store.save(story(3), { now: day(2), raw: { ...rawOf(html(words('p2at1x')), story(3).url!, 2) } });
+      const alike = rawOf(`${html(words('p2at1x'))}<script>2</script>`, url, 3);
+      await store.save(story(2), { now: day(3), feedUrl: 'https://feed.example/', raw: alike });
       expect(files()).toHaveLength(2);
       expect(await pages()).toEqual(['p1at0', 'p2at1', 'p2at1']);
       await store.setKeepsRaw('none');
@@ -355,6 +357,21 @@ export function testRawFolder(
         await look(11);
         expect((await store.diskUse(day(0))).rawBytes).toBeLessThanOrEqual(rawBytes / 2);
       });
+    });
+
+    test('what pages take is counted on where they move', async () => {
+      const bare = (await open()).store;
+      await bare.setKeepsRaw('1GB');
+      for (let n = 0; n < 20; n++) await look(n, 0, bare);
+      const before = (await bare.diskUse(day(0))).rawBytes;
+      const limit = Math.ceil(before / 1_000) + 2;
+      await bare.setKeepsRaw(`${limit}kB`);
+      await bare.useRawFolder(path.join(root, `late-${++count}`), own);
+      await bare.vacuum(limits);
+      expect((await bare.diskUse(day(0))).rawBytes).toBeGreaterThan(limit * 1_000);
+      await look(20, 0, bare);
+      expect((await bare.diskUse(day(0))).rawBytes).toBeLessThanOrEqual(limit * 1_000);
+      await bare.close();
     });
 
     describe('prune', () => {

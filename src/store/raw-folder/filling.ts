@@ -4,7 +4,7 @@ import type { RawSql, Statement } from './raw-sql.js';
 
 /** A page, where it lies now (null: in the database), and how many bytes it takes there. */
 export interface Moving {
-  number: number;
+  sha256: string;
   from: Place | null;
   length: number;
 }
@@ -54,9 +54,10 @@ export class Filling {
   }
 }
 
-function moved({ page: { number, from }, to }: { page: Moving; to: Place }): Statement {
-  const set = 'UPDATE raw SET body = ?, file = ?, start = ?, bytes = ? WHERE number = ?';
-  const values = [new Uint8Array(), to.file, to.start, to.bytes, number];
+/** By its hash: in SQLite the number of a page that is gone may be another page's. */
+function moved({ page: { sha256, from }, to }: { page: Moving; to: Place }): Statement {
+  const set = 'UPDATE raw SET body = ?, file = ?, start = ?, bytes = ? WHERE sha256 = ?';
+  const values = [new Uint8Array(), to.file, to.start, to.bytes, sha256];
   return from === null
     ? { text: `${set} AND file IS NULL`, values }
     : { text: `${set} AND file = ? AND start = ?`, values: [...values, from.file, from.start] };

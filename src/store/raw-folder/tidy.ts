@@ -93,10 +93,10 @@ class Tidy {
         for (const row of rows) {
           const bytes = await this.read(async () => unpackedPage(row));
           if (bytes === null) continue;
-          const { number, url, sha256, status, fetched_at: fetchedAt } = row;
+          const { url, sha256, status, fetched_at: fetchedAt } = row;
           const headers = JSON.parse(row.headers) as Record<string, string>;
           const page = { url, fetchedAt, status, headers, bytes, sha256 };
-          await filling.put({ number, from: null, length: row.body.length }, (file) => file.add(page));
+          await filling.put({ sha256, from: null, length: row.body.length }, (file) => file.add(page));
         }
         if (filling.size > this.largeBytes) await filling.commit();
         if (rows.length < pagesAtOnce) return;
@@ -129,14 +129,14 @@ class Tidy {
     try {
       await this.filling(async (filling) => {
         for (const name of files) {
-          const rows = await this.sql.all<Place & { number: number; sha256: string; size: number }>(
-            'SELECT number, sha256, size, file, start, bytes FROM raw WHERE file = ? ORDER BY start',
+          const rows = await this.sql.all<Place & { sha256: string; size: number }>(
+            'SELECT sha256, size, file, start, bytes FROM raw WHERE file = ? ORDER BY start',
             [name],
           );
-          for (const { number, sha256, size, ...from } of rows) {
+          for (const { sha256, size, ...from } of rows) {
             const page = await this.read(() => reader.read(from, { url: `page ${sha256}`, size, sha256 }));
             const length = from.bytes;
-            if (page !== null) await filling.put({ number, from, length }, (file) => file.addMember(page.member));
+            if (page !== null) await filling.put({ sha256, from, length }, (file) => file.addMember(page.member));
           }
         }
       });
