@@ -65,7 +65,8 @@ describe.skipIf(!isRealServer)('exports as jobs', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const enqueue = (...words: string[]) => run(['export', '--enqueue', '--archive', address, ...words]);
-  const work = (...words: string[]) => run(['work', '--once', '--archive', address, '--threads', '0', ...words]);
+  const work = (...words: string[]) =>
+    run(['work', '--once', '--archive', address, '--threads', '0', '--exports', folder, ...words]);
   const jobs = async () => JSON.parse((await run(['jobs', '--archive', address, '--json'])).stdout);
   const exportsOf = async () => (await jobs()).queue.find(({ kind }: { kind: string }) => kind === 'export');
 
@@ -83,6 +84,9 @@ describe.skipIf(!isRealServer)('exports as jobs', () => {
     expect((await enqueue('--output', path.join(folder, 'all.ndjson'))).stdout).toContain('waits already');
     expect(await exportsOf()).toMatchObject({ ready: 6 });
     expect((await run(['jobs', '--archive', address])).stdout).toMatch(/queue export: 6 ready/);
+    // Who was not told where takes none.
+    await run(['work', '--once', '--archive', address, '--threads', '0']);
+    expect(await exportsOf()).toMatchObject({ ready: 6 });
     expect(readdirSync(folder)).toEqual([]);
     expect(await work()).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(readdirSync(folder).sort()).toEqual(wanted.map(([name]) => name).sort());
@@ -140,7 +144,16 @@ describe.skipIf(!isRealServer)('exports as jobs', () => {
   test('a worker that is killed in the middle leaves no half file in its place, and another one writes it', async () => {
     const output = path.join(folder, 'all.ndjson');
     await enqueue('--output', output);
-    const args = [path.join(root, 'bin/wirecopy.js'), 'work', '--archive', address, '--threads', '0'];
+    const args = [
+      path.join(root, 'bin/wirecopy.js'),
+      'work',
+      '--archive',
+      address,
+      '--threads',
+      '0',
+      '--exports',
+      folder,
+    ];
     // Who reads articles waits for this: the export has begun, and has come no further.
     await base.database.transaction(async (sql) => {
       await sql.exec('LOCK TABLE wirecopy.article IN ACCESS EXCLUSIVE MODE');
@@ -155,7 +168,7 @@ describe.skipIf(!isRealServer)('exports as jobs', () => {
       "UPDATE wirecopy_queue.job SET started_on = now() - interval '2 min', retry_delay = 0 WHERE name = 'export' AND state = 'active'",
     );
     for (let n = 0; n < 5 && !existsSync(output); n++)
-      await run(['work', '--max-time', '8s', '--archive', address, '--threads', '0']);
+      await run(['work', '--max-time', '8s', '--archive', address, '--threads', '0', '--exports', folder]);
     const lines = readFileSync(output, 'utf8').trim().split('\n').length;
     expect(lines).toBe(30);
     expect(await exportsOf()).toMatchObject({ active: 0, done: 1 });
@@ -164,7 +177,7 @@ describe.skipIf(!isRealServer)('exports as jobs', () => {
   test('an export that takes longer than a job may is one worker’s all the time, and one that was lost is left', async () => {
     const output = path.join(folder, 'all.ndjson');
     const { context } = testContext();
-    const deps = { archive: { archive: address }, context, reporter: openReporter({}, context), folder: null };
+    const deps = { archive: { archive: address }, context, reporter: openReporter({}, context), folder };
     const shared = await openSharedWork(address);
     const settings = { onError: () => undefined, supervises: true, expireSeconds: 2, upkeepSeconds: 1 };
     const queue = await openQueue(shared.database, settings);
@@ -192,7 +205,7 @@ describe.skipIf(!isRealServer)('exports as jobs', () => {
     const output = path.join(folder, 'all.ndjson');
     await enqueue('--output', output);
     const { context } = testContext();
-    const deps = { archive: { archive: address }, context, reporter: openReporter({}, context), folder: null };
+    const deps = { archive: { archive: address }, context, reporter: openReporter({}, context), folder };
     await withQueue(address, async (queue) => {
       const exports = new Exports(deps);
       expect(await exports.begin(queue)).toBe(true);

@@ -39,7 +39,10 @@ export async function enqueueExport(flags: ExportFlags, context: Context): Promi
   const order: ExportOrder = { output, flags: own, typed: [...(context.typed ?? [])] };
   return withQueue(address, async (queue) => {
     if (await queue.send('export', { ...order }, { key: output }))
-      await write(context.stdout, `a worker is to write ${output}: wirecopy jobs shows when it is done\n`);
+      await write(
+        context.stdout,
+        `a worker with --exports is to write ${output}: wirecopy jobs shows when it is done\n`,
+      );
     else await write(context.stdout, `an export to ${output} waits already: that one is left as it is\n`);
     return exitCodes.done;
   });

@@ -22,7 +22,7 @@ export function workCommand(
       'after SIGTERM or Ctrl-C, let requests under way end for this long (default: 8s)',
       parseDuration,
     )
-    .option('--exports <folder>', 'write files of export --enqueue below this folder only (default: anywhere)')
+    .option('--exports <folder>', 'take what export --enqueue leaves, and write it below this folder')
     .option('--metrics <port>', 'serve counts for Prometheus on this port of 127.0.0.1, or on <address>:<port>');
   addSavingFlags(command);
   addArchiveFlag(command);

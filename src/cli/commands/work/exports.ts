@@ -16,7 +16,7 @@ export interface ExportsDeps {
   archive: Pick<ArchiveFlags, 'archive' | 'rawFolder'>;
   context: Context;
   reporter: Reporter;
-  /** Exports are written below this folder only; null is anywhere. */
+  /** Exports are written below this folder only; null: none are, as whoever may write into the database could name any file. */
   folder: string | null;
   /** How often the queue is told that one goes on; tests are in a hurry. */
   keepMs?: number;
@@ -38,7 +38,7 @@ export class Exports {
 
   /** Begins the next one; false where there is none, or one is under way. */
   async begin(queue: Queue): Promise<boolean> {
-    if (this.running !== null) return false;
+    if (this.running !== null || this.deps.folder === null) return false;
     const job = await queue.take('export');
     if (job === null) return false;
     this.running = this.run(queue, job).finally(() => {
@@ -92,11 +92,9 @@ export class Exports {
     if (typeof output !== 'string' || typeof flags !== 'object' || flags === null || !path.isAbsolute(output))
       throw new UsageError('this is not an export as wirecopy export --enqueue sends them');
     const { folder } = this.deps;
-    if (folder !== null) {
-      const within = path.relative(folder, path.resolve(output));
-      if (within === '' || within.startsWith('..') || path.isAbsolute(within))
-        throw new UsageError(`${output} is not below ${folder}, where this worker writes exports (--exports)`);
-    }
+    const within = path.relative(folder ?? '', path.resolve(output));
+    if (folder === null || within === '' || within.startsWith('..') || path.isAbsolute(within))
+      throw new UsageError(`${output} is not below ${folder}, where this worker writes exports (--exports)`);
     const isAdded = flags.format === 'sqlite' || (flags.format === undefined && /\.(?:db|sqlite3?)$/i.test(output));
     if (goalOf(output, process.platform, { isAddedTo: isAdded }).kind !== 'file')
       throw new UsageError(`${output} is not a file`);
