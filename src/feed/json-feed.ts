@@ -124,7 +124,9 @@ function peopleOf(holder: Json, base: string | null): FeedPerson[] {
     ...list(holder.authors),
     ...(Array.isArray(holder.authors) && holder.authors.length > 0 ? [] : list(holder.author)),
   ];
-  return all.flatMap((one) => {
+  return all.flatMap((written) => {
+    // Some writers put the `author` of 1.0 into the list of 1.1 as it stood.
+    const one = isObject(written) && written.name === undefined && written.author ? written.author : written;
     if (typeof one === 'string') return nameOf(one) ? [{ name: nameOf(one), email: null, url: null }] : [];
     if (!isObject(one)) return [];
     const name = nameOf(stringOf(one.name));

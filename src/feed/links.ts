@@ -39,10 +39,11 @@ export function contentElsewhere(element: FeedElement): { url: string; type: str
   return url === null ? null : { url, type: attributeOf(content!, 'type')?.split(';')[0]?.trim() ?? null };
 }
 
-/** Of an Atom entry that has no link of any kind: its id, where that is an address. */
+/** Of an Atom entry that has no link of any kind, or empty ones: its id, where that is an address. */
 export function idLink(element: FeedElement): string | null {
   const id = element.elements.find((child) => child.name === 'id');
-  if (!id || element.elements.some((child) => child.name === 'link')) return null;
+  const isLed = (link: FeedElement): boolean => attributeOf(link, 'href') !== null || plainTextOf(link) !== '';
+  if (!id || element.elements.some((child) => child.name === 'link' && isLed(child))) return null;
   const value = plainTextOf(id);
   return /^https?:\/\/[^\s/]+\/\S+$/i.test(value) ? linkIn(value, null) : null;
 }

@@ -36,6 +36,7 @@ export function readEnclosures(element: FeedElement, links: readonly TypedLink[]
   const found: Enclosure[] = [];
   for (const child of element.elements) {
     if (child.name !== 'enclosure' && child.name !== 'media:content') continue;
+    if (isSmaller(child)) continue;
     const url = addressOf(child, 'url', 'href', 'resource');
     const length = attributeOf(child, 'length') ?? attributeOf(child, 'filesize');
     if (url) found.push({ url, type: attributeOf(child, 'type') ?? mediumType(child), length });
@@ -46,6 +47,28 @@ export function readEnclosures(element: FeedElement, links: readonly TypedLink[]
   const seen = new Set<string>();
   return found.filter(({ url }) => !seen.has(url) && seen.add(url)).slice(0, maxOfEach);
 }
+
+/** A group holds one picture in several sizes; the widest is the picture, the first where none says how wide it is. */
+function isSmaller(child: FeedElement): boolean {
+  const group = child.parent;
+  if (group?.name !== 'media:group' || !isPicture(child)) return false;
+  if (!widest.has(group)) {
+    const sizes = group.elements.filter((one) => one.name === 'media:content' && isPicture(one));
+    widest.set(
+      group,
+      sizes.reduce((one, other) => (widthOf(other) > widthOf(one) ? other : one)),
+    );
+  }
+  return child !== widest.get(group);
+}
+
+/** Looked for once in each group. */
+const widest = new WeakMap<FeedElement, FeedElement>();
+
+const isPicture = (child: FeedElement): boolean =>
+  (attributeOf(child, 'type') ?? mediumType(child) ?? '').startsWith('image/');
+
+const widthOf = (child: FeedElement): number => Number(attributeOf(child, 'width')) || 0;
 
 /** Tags or attachments of one entry; more are somebody's joke, and each costs a hundred times its length. */
 const maxOfEach = 500;
@@ -59,12 +82,22 @@ function mediumType(child: FeedElement): string | null {
 /** The picture that the entry or feed names. */
 export function readImage(element: FeedElement, links: readonly TypedLink[]): string | null {
   const children = element.elements;
-  // An icon is smaller than any picture beside it.
-  for (const child of [...children.filter(({ name }) => name !== 'icon'), ...children]) {
+  const thumbnails = children.filter(({ name }) => name === 'media:thumbnail');
+  const own = children.filter(({ name }) => name !== 'icon' && name !== 'media:thumbnail');
+  const media = mediaImage(element);
+  // A thumbnail is smaller than the picture beside it, an icon smaller still.
+  const small = media === null ? thumbnails.sort((one, other) => widthOf(other) - widthOf(one)) : [];
+  for (const child of [...own, ...small]) {
     const found = imageOf(child);
     if (found) return found;
   }
-  return links.find((link) => link.rel === 'image' || link.rel === 'icon')?.url ?? mediaImage(element);
+  const linked = links.find((link) => link.rel === 'image')?.url ?? media;
+  if (linked !== null) return linked;
+  for (const child of children.filter(({ name }) => name === 'icon')) {
+    const found = imageOf(child);
+    if (found) return found;
+  }
+  return links.find((link) => link.rel === 'icon')?.url ?? null;
 }
 
 function imageOf(child: FeedElement): string | null {
@@ -86,8 +119,7 @@ function textAddress(element: FeedElement): string | null {
 function mediaImage(element: FeedElement): string | null {
   for (const child of element.elements) {
     if (child.name !== 'media:content' && child.name !== 'enclosure') continue;
-    const type = attributeOf(child, 'type') ?? mediumType(child) ?? '';
-    if (type.startsWith('image/')) return addressOf(child, 'url', 'href');
+    if (isPicture(child) && !isSmaller(child)) return addressOf(child, 'url', 'href');
   }
   return null;
 }

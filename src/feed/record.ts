@@ -61,10 +61,15 @@ function enclosuresOf({ enclosures }: FeedEntry): Attachment[] {
   return enclosures
     .filter(({ url, type }) => /^https?:/i.test(url) && !type?.startsWith('image/'))
     .map(({ url, type, length }) => ({
-      url,
+      url: fileAddress(url),
       type,
       length: length !== null && /^\d{1,15}$/.test(length) ? Number(length) : null,
     }));
+}
+
+/** Names of files are written as they are on the disk, with blanks and letters that an address must escape. */
+function fileAddress(url: string): string {
+  return /[^\x21-\x7e]/.test(url) && URL.canParse(url) ? new URL(url).href : url;
 }
 
 /** The story's own address: a redirector undone where the feed tells its target, tracking parameters off. */
@@ -158,7 +163,9 @@ function summaryOf(entry: FeedEntry): string | null {
 /** The entry's own picture and attached ones first; addresses once. */
 function withOwnImages(images: Image[], entry: FeedEntry): Image[] {
   const attached = entry.enclosures.filter(({ type }) => type?.startsWith('image/')).map(({ url }) => url);
-  const own = [...(entry.image ? [entry.image] : []), ...attached].filter((url) => /^https?:/i.test(url));
+  const own = [...(entry.image ? [entry.image] : []), ...attached]
+    .filter((url) => /^https?:/i.test(url))
+    .map(fileAddress);
   const rest = own
     .filter((url, at) => own.indexOf(url) === at && !images.some((image) => image.url === url))
     .map((url) => ({ url, caption: null, credit: null, alt: null, width: null, height: null }));

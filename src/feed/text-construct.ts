@@ -40,12 +40,16 @@ function withoutCdata(text: string): string {
   return isSection ? text.slice('<![CDATA['.length, -']]>'.length).trim() : text;
 }
 
-/** HTML that is nothing but one escaped block from its first sign to its last was escaped twice. */
+const escapedStart = /^&lt;(?:p|div|ul|ol|table|figure|blockquote|h[1-6]|img|a|br)(?:\s[^<]*?)?\s?\/?(?:&gt;|>)/i;
+const escapedEnd =
+  /&lt;(?:\/(?:p|div|ul|ol|table|figure|blockquote|h[1-6]|a)|(?:img|br)(?:\s[^<>]{0,300})?)\s?\/?(?:&gt;|>)$/i;
+/** A longer tag is none; the end of a text is looked at from here on. */
+const maxTag = 400;
+
+/** HTML that has no tag of its own, and that an escaped one begins and another one ends, was escaped twice. */
 function escapedOnce(html: string): string {
-  const block = html.includes('<')
-    ? undefined
-    : /^&lt;(p|div|ul|ol|table|figure|blockquote|h[1-6])(?: |&gt;)/i.exec(html)?.[1];
-  if (block === undefined || !html.toLowerCase().endsWith(`&lt;/${block.toLowerCase()}&gt;`)) return html;
+  if (html.includes('<') || !escapedStart.test(html.slice(0, maxTag)) || !escapedEnd.test(html.slice(-maxTag)))
+    return html;
   return html.replace(/&(lt|gt|quot|#39|amp);/g, (_all, name: string) => marks[name] ?? '');
 }
 

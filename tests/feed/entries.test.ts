@@ -260,3 +260,61 @@ test.each([
   const { images } = await only(`<title>x</title><description>${html(`${picture}<p>Text</p>`)}</description>`);
   expect(images.map(({ url }) => url)).toEqual(urls);
 });
+
+test('a text that was escaped twice is read as one, whatever its first and last tags and with a bare ">"', async () => {
+  const twice = (text: string): string => html(html(text));
+  const read = async (text: string) => (await only(`<title>x</title><description>${text}</description>`)).summary;
+  expect(await read(twice('<p>Fog.</p><ul><li>Rain</li></ul>'))).toBe('Fog. Rain');
+  expect(await read(twice('<img src="https://herald.example/a.jpg"/><p>Fog.</p>'))).toBe('Fog.');
+  expect(await read(twice('<p>Fog.</p>').replaceAll('>', '&amp;gt;'))).toBe('Fog.');
+  expect(await read('How &amp;lt;p> and &amp;lt;/p> differ')).toBe('How <p> and </p> differ');
+});
+
+describe('pictures and files of an entry', () => {
+  const media = async (inner: string): Promise<Article> => {
+    const document = rss(`<item><title>x</title><link>https://herald.example/story</link>${inner}</item>`);
+    return (await read(document.replace('<rss ', '<rss xmlns:media="http://search.yahoo.com/mrss/" ')))[0]!;
+  };
+  const urls = ({ images }: Article): (string | null)[] => images.map(({ url }) => url);
+  const content = (name: string, width: string): string =>
+    `<media:content url="https://herald.example/${name}" medium="image"${width && ` width="${width}"`}/>`;
+
+  test('a group is one picture in its widest form, and no thumbnail stands before it', async () => {
+    const sizes = content('small.jpg', '120') + content('big.jpg', '1200') + content('middle.jpg', '600');
+    const thumbnail = '<media:thumbnail url="https://herald.example/thumb.jpg" width="60"/>';
+    expect(urls(await media(`${thumbnail}<media:group>${sizes}</media:group>`))).toEqual([
+      'https://herald.example/big.jpg',
+    ]);
+    expect(urls(await media(thumbnail + content('a.jpg', '') + content('b.jpg', '')))).toEqual([
+      'https://herald.example/a.jpg',
+      'https://herald.example/b.jpg',
+    ]);
+    const wider = '<media:thumbnail url="https://herald.example/wide.jpg" width="144"/>';
+    expect(urls(await media(thumbnail + wider))).toEqual(['https://herald.example/wide.jpg']);
+    const film = '<media:content url="https://herald.example/a.mp4" type="video/mp4"/>';
+    expect(urls(await media(`<media:group>${film}${thumbnail}</media:group>`))).toEqual([
+      'https://herald.example/thumb.jpg',
+    ]);
+  });
+
+  test('blanks and letters in the name of a file are escaped', async () => {
+    const article = await media(
+      '<enclosure url="https://herald.example/my show é.mp3" type="audio/mpeg"/><enclosure url="https://herald.example/a b.jpg" type="image/jpeg"/>',
+    );
+    expect(article.enclosures.map(({ url }) => url)).toEqual(['https://herald.example/my%20show%20%C3%A9.mp3']);
+    expect(urls(article)).toEqual(['https://herald.example/a%20b.jpg']);
+  });
+});
+
+test('an Atom entry whose only link is empty has its id for an address', async () => {
+  const entry = (inner: string): string =>
+    `<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><title>A</title><id>https://herald.example/1</id>${inner}</entry></feed>`;
+  expect((await read(entry('<link href=""/>')))[0]!.url).toBe('https://herald.example/1');
+  expect((await read(entry('<link rel="self" href="https://herald.example/1.atom"/>')))[0]!.url).toBeNull();
+});
+
+test('JSON Feed: an author of 1.0 within the list of 1.1 is read', async () => {
+  const authors = [{ author: { name: 'Ada Brandt' } }, { author: 'Tom Okafor' }];
+  const feed = { version: 'https://jsonfeed.org/version/1.1', title: 'x', items: [{ id: '1', title: 'A', authors }] };
+  expect((await read(JSON.stringify(feed)))[0]!.authors).toEqual(['Ada Brandt', 'Tom Okafor']);
+});
