@@ -4,7 +4,7 @@ import { parsePage } from '../../src/extract/page.js';
 import { mergeRawArticles, type NormaliseContext, normaliseArticle } from '../../src/normalise/index.js';
 import { articleSchema } from '../../src/schema.js';
 import { nothingSeen } from '../../src/shared/raw-article.js';
-import type { Article, Candidate, RawArticle } from '../../src/types.js';
+import type { Article, Block, Candidate, RawArticle } from '../../src/types.js';
 
 const url = 'https://www.harbour-herald.example/2026/05/quay';
 
@@ -262,6 +262,28 @@ describe('a feed entry', () => {
       authors: ['Ada Lindqvist'],
       tags: ['Port', 'Unions'],
     });
+  });
+
+  test('gives the story where its page shows only the beginning', () => {
+    const lines = [
+      'The cranes of the largest port moved again on Monday, after nine days of strike.',
+      'The owners called the agreement a relief for every shop in the country, and the union did as well.',
+      'A vote of the members is to be held on 11 May.',
+    ];
+    const blocks = (texts: string[]): Block[] =>
+      texts.map((text) => ({ kind: 'paragraph', text, html: null, level: null }));
+    const whole = rawWith([], { kind: 'entry', blocks: blocks(lines) });
+    const offer = { text: 'Subscribe to read on.', reason: 'an offer' };
+    const of = (texts: string[], more: Partial<RawArticle> = {}): RawArticle =>
+      mergeRawArticles(rawWith([], { blocks: blocks(texts), removals: [offer], ...more }), whole);
+    expect(of([lines[0]!])).toMatchObject({ blocks: whole.blocks, removals: [], signs: null });
+    expect(of([`${lines[0]!.slice(0, 70)} …`]).blocks).toEqual(whole.blocks);
+    // Another text, the same text, or a longer one: the page's counts.
+    expect(of(['The ferry is in the dock until the ice is gone, says the harbour master.']).blocks).toHaveLength(1);
+    expect(of(lines).removals).toEqual([offer]);
+    expect(of([...lines, 'More of it.']).blocks).toHaveLength(4);
+    const post = { date: null, headline: 'Now', body: 'The first ship.', authors: [], url: null };
+    expect(of([lines[0]!], { updates: [post] }).blocks).toHaveLength(1);
   });
 
   const ld = (more: Record<string, unknown>): string =>
