@@ -1,5 +1,6 @@
 import { sha256 } from '../shared/sha256.js';
 import { HttpStatusError, NetworkError } from '../errors.js';
+import { isChallenge } from '../shared/challenge.js';
 import type { Fetched, Validators } from '../types.js';
 import type { Journey } from './asker.js';
 import type { Answer } from './exchange.js';
@@ -55,7 +56,8 @@ export function finish(
   const { status, headers } = answer;
   const isNotModified = status === 304 && (validators?.etag || validators?.lastModified) != null;
   if (!isNotModified && (status < 200 || status >= 300)) {
-    throw new HttpStatusError(`${reached} answered ${status}`, status, retryAfterMs(headers['retry-after'], now));
+    const by = isChallenge(headers) ? ", with a challenge of the site's firewall" : '';
+    throw new HttpStatusError(`${reached} answered ${status}${by}`, status, retryAfterMs(headers['retry-after'], now));
   }
   // Nobody asked for a part: a shortened record would come of it.
   if (status === 206 && !isWholeRange(headers['content-range'])) {

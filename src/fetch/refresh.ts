@@ -46,15 +46,30 @@ const spellings = ['refresh', 'Refresh', 'REFRESH'].map((word) => Buffer.from(wo
 /** What a document of HTML may begin with: the entries of a feed that is served as HTML send nobody on. */
 const firstTag = /^(?:html|head|meta|title|base|link|script|style|noscript|body|center|p|div|h\d|b|a|font|table|br)$/;
 
-/** The first one that a browser obeys, with the base that its address is resolved by. */
+/** The first one that a reader without scripts obeys, with the base that its address is resolved by. */
 function metaRefresh({ headers, body }: Answer): { refresh: Refresh | null; base: string | null } | null {
   if (!/html/i.test(headers['content-type'] ?? 'html')) return null;
   const head = body.subarray(0, searchedBytes);
   // Most pages do not hold the word where it counts, and this costs them next to nothing.
   if (!spellings.some((word) => head.includes(word))) return null;
+  const text = head.toString('utf8');
+  return firstRefresh(text) ?? (isBlank(body) ? firstRefresh(withoutScripts(text)) : null);
+}
+
+/** A stub that sends on by a script, with a tag for readers without scripts; a page that draws itself carries more. */
+const blankBytes = 4096;
+
+const isBlank = (body: Buffer): boolean => body.length <= blankBytes && textLength(body.toString('utf8')) === 0;
+
+/** What a reader without scripts is given. */
+function withoutScripts(text: string): string {
+  return [...text.matchAll(/<noscript\b[^>]*>(.*?)<\/noscript/gis)].map(([, inner]) => inner).join('');
+}
+
+function firstRefresh(text: string): { refresh: Refresh | null; base: string | null } | null {
   let base: string | null = null;
   let isFirst = true;
-  for (const { name, attributes } of tagsOf(head.toString('utf8'))) {
+  for (const { name, attributes } of tagsOf(text)) {
     if (isFirst && !firstTag.test(name)) return null;
     isFirst = false;
     if (name === 'base') base ??= attributeOf(attributes, 'href');
@@ -65,14 +80,16 @@ function metaRefresh({ headers, body }: Answer): { refresh: Refresh | null; base
   return null;
 }
 
-function isStub(body: Buffer): boolean {
-  if (body.length > searchedBytes) return false;
-  const text = body.toString('utf8');
+const isStub = (body: Buffer): boolean =>
+  body.length <= searchedBytes && textLength(body.toString('utf8')) <= stubCharacters;
+
+/** Characters that stand outside of tags and links. */
+function textLength(text: string): number {
   let length = 0;
   let at = 0;
   let isInLink = false;
   const count = (end: number): void => {
-    if (!isInLink) length += text.slice(at, end).replace(/\s+/g, ' ').length;
+    if (!isInLink) length += text.slice(at, end).replace(/\s+/g, ' ').trim().length;
   };
   for (const { name, start, end } of tagsOf(text)) {
     count(start);
@@ -80,7 +97,7 @@ function isStub(body: Buffer): boolean {
     if (name === 'a' || name === '/a') isInLink = name === 'a';
   }
   count(text.length);
-  return length <= stubCharacters;
+  return length;
 }
 
 /** Of whose content no tag counts. A `noscript` is for readers without scripts alone: a browser passes over it. */

@@ -38,6 +38,14 @@ describe('statuses', () => {
     });
   });
 
+  test('a status that a firewall gives with its challenge says so', async () => {
+    const headers = { 'cf-mitigated': 'challenge' };
+    const server = await site((request, response) => response.writeHead(403, request.url === '/' ? headers : {}).end());
+    const message = `${server.url}/ answered 403, with a challenge of the site's firewall`;
+    await expect(get(`${server.url}/`)).rejects.toMatchObject({ code: 'HTTP_STATUS', status: 403, message });
+    await expect(get(`${server.url}/b`)).rejects.toMatchObject({ message: `${server.url}/b answered 403` });
+  });
+
   test('validators go along redirects, byte for byte', async () => {
     const asked: unknown[] = [];
     const server = await site((request, response) => {

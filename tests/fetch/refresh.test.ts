@@ -129,6 +129,18 @@ describe('Refresh', () => {
     expect(asked).toEqual(['/a']);
   });
 
+  test('a stub that holds nothing but a script sends on by what it gives readers without scripts', async () => {
+    const stub = (more = ''): string =>
+      `<html><head><noscript>${meta('0;url=/story')}</noscript><title>${site.url}/story</title></head>${more}<script>location.replace("\\/story")</script></html>`;
+    routes['/a'] = html(stub());
+    expect((await get('/a')).path).toBe('/story');
+    // A page that draws itself by scripts may carry its story in them.
+    for (const more of [`<script>${'x'.repeat(5000)}</script>`, '<p>Loading …</p>']) {
+      routes['/b'] = html(stub(more));
+      expect((await get('/b')).path).toBe('/b');
+    }
+  });
+
   test('what is no HTML sends nobody on, nor does a robots.txt', async () => {
     routes['/a'] = html(meta('0;url=/story'), { 'content-type': 'application/json' });
     expect((await get('/a')).path).toBe('/a');
