@@ -3,7 +3,8 @@ const maxHead = 65_536;
 
 /**
  * A saved page holds its frames as further parts of HTML, which a mail reader would put behind the page. This gives the same letter with
- * its root part alone (RFC 2387): the one that `start` names, or the first. What is not `multipart/related` is given as it is.
+ * its root part alone (RFC 2387): the one that `start` names, else the first page, as some programs write the pictures first. What is
+ * not `multipart/related` is given as it is.
  */
 export function rootOnly(bytes: Buffer): Buffer {
   const head = /^.*?\r?\n\r?\n/s.exec(bytes.toString('latin1', 0, maxHead))?.[0];
@@ -14,7 +15,11 @@ export function rootOnly(bytes: Buffer): Buffer {
   const parts = partsOf(bytes, head.length, boundary);
   const isStart = ([from, to]: [number, number]): boolean =>
     start !== null && bytes.toString('latin1', from, Math.min(to, from + maxHead)).includes(start);
-  const root = parts.find(isStart) ?? parts[0];
+  const isPage = ([from, to]: [number, number]): boolean =>
+    /^content-type:\s*(?:text\/html|application\/xhtml\+xml|multipart\/)/im.test(
+      bytes.toString('latin1', from, Math.min(to, from + maxHead)).split(/\r?\n\r?\n/, 1)[0]!,
+    );
+  const root = parts.find(isStart) ?? parts.find(isPage) ?? parts[0];
   if (!root) return bytes;
   return Buffer.concat([
     Buffer.from(`${head}--${boundary}\r\n`, 'latin1'),

@@ -8,6 +8,8 @@ import { parseDateText } from '../shared/date-parse.js';
 export interface HeadMatter {
   candidates: Candidate[];
   url: string | null;
+  /** It stands between lines of `---`, as programs for notes and sites write it. */
+  isFenced: boolean;
   /** The text behind it. */
   rest: string;
 }
@@ -36,13 +38,13 @@ export function readHeadMatter(text: string): HeadMatter {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/, maxHead);
   const isFenced = lines[0]?.trim() === '---';
   const end = isFenced ? lines.findIndex((line, i) => i > 0 && /^(?:---|\.\.\.)\s*$/.test(line)) : endOfLabels(lines);
-  if (end < (isFenced ? 2 : 1)) return { candidates: [], url: null, rest: text };
+  if (end < (isFenced ? 2 : 1)) return { candidates: [], url: null, isFenced: false, rest: text };
   const found = fieldsOf(lines.slice(isFenced ? 1 : 0, end));
-  if (!found.has('headline') && !found.has('url')) return { candidates: [], url: null, rest: text };
+  if (!found.has('headline') && !found.has('url')) return { candidates: [], url: null, isFenced: false, rest: text };
   const rest = text.split(/\r\n|\n|\r/).slice(end + (isFenced ? 1 : 0));
   const url = found.get('url')?.[0] ?? null;
   const isAddress = url !== null && /^https?:\/\//i.test(url) && URL.canParse(url);
-  return { candidates: candidatesOf(found), url: isAddress ? url : null, rest: rest.join('\n') };
+  return { candidates: candidatesOf(found), url: isAddress ? url : null, isFenced, rest: rest.join('\n') };
 }
 
 /** Lines "Title: …", "URL Source: …" from the first on; blank ones between them count as theirs. */

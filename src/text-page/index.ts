@@ -29,7 +29,7 @@ export interface TextPageOptions {
 export function parseTextPage(text: string, options: TextPageOptions): RawArticle {
   const head = readHeadMatter(text);
   const url = options.url ?? head.url;
-  const lines = linesOf(head.rest);
+  const lines = linesOf(head.rest, head.isFenced);
   const a = analyseLines(lines);
   const p = judgeLines(a);
   const keep = chooseLines(a, p);

@@ -9,7 +9,7 @@ const inlineLink =
 const longestMarked = 10_000;
 
 /** Whether a text is Markdown rather than prose with a stray asterisk. */
-export function isMarkdown(lines: readonly string[]): boolean {
+export function isMarkdown(lines: readonly string[], least = 2): boolean {
   let marks = 0;
   for (const line of lines) {
     if (line.length > longestMarked) continue;
@@ -18,7 +18,7 @@ export function isMarkdown(lines: readonly string[]): boolean {
     else if (/\*\*[^*]+\*\*/.test(line)) marks += 1;
   }
   const underlines = lines.some((line, i) => i > 0 && /^={3,}$/.test(line) && lines[i - 1] !== '');
-  return marks >= 2 || underlines;
+  return marks >= least || underlines;
 }
 
 /** Lines of a Markdown text. Pictures leave; their alternative text is not a line of the page. */

@@ -220,3 +220,11 @@ test('a letter of text has its subject for a headline, once', async () => {
     expect(JSON.parse(ran.stdout)).toMatchObject({ headline: 'Ferry sails again', body: text.join('\n\n') });
   }
 });
+
+test('a saved page whose pictures stand first is the page, not a letter without text', async () => {
+  const picture = part(['Content-Type: image/png', 'Content-Transfer-Encoding: base64'], 'iVBORw0KGgo=');
+  const frame = htmlPart(story('Frame'), ['Content-Location: https://harbour.example/frame']);
+  const mail = await read(multi(savedHead, 'related; type="text/html"', picture, htmlPart(story('Dockers')), frame));
+  expect(mail.text).toContain(story('Dockers'));
+  expect(mail.text).not.toContain('Frame');
+});

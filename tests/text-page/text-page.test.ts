@@ -66,3 +66,20 @@ describe('a hostile text ends in a bounded time', () => {
     expect(performance.now() - start).toBeLessThan(20_000);
   });
 });
+
+test('one mark is enough in a note with YAML before it, and a stray asterisk stays in a text without', () => {
+  const story = [
+    'The ferry to the island sailed again on **Tuesday** after three weeks in port, the company said.',
+    'Its captain praised the [crew](crew.md) that had mended the engine in the dock of the old yard.',
+  ].join('\n\n');
+  const bodyOf = (text: string): string =>
+    parseTextPage(text, { url: null, rule: null })
+      .blocks.map((block) => block.text)
+      .join('\n');
+  expect(bodyOf(`---\ntitle: Ferry sails again\n---\n\n${story.split('\n')[0]}\n\nIt is full.`)).toContain(
+    'on Tuesday after',
+  );
+  expect(bodyOf(`Ferry sails again\n\n${story.split('\n')[0]}\n\nIt was full to the last seat.`)).toContain(
+    '**Tuesday**',
+  );
+});

@@ -1,4 +1,14 @@
-import { closeSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readFileSync,
+  readSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import { FileError, messageOf, UsageError } from '../../errors.js';
 import { fileNameOf, type Formatter, goalOf, openOutputFile } from '../../output/index.js';
@@ -10,6 +20,7 @@ import type { Writer } from './writer.js';
 
 /** One file a record. Two stories never share a file: neither of this run, nor of an earlier one. */
 export function folderWriter(folder: string, template: string, formatter: Formatter, part?: string): Writer {
+  checkWritable(folder);
   const taken = new Set<string>();
   return {
     article: async (article) => {
@@ -37,6 +48,19 @@ export function folderWriter(folder: string, template: string, formatter: Format
     replaces: false,
     isReading: false,
   };
+}
+
+/** Said before anything is asked for, as the records of a long run would have no place. */
+function checkWritable(folder: string): void {
+  let place = path.resolve(folder);
+  while (!existsSync(place) && place !== path.dirname(place)) place = path.dirname(place);
+  try {
+    if (!statSync(place).isDirectory()) throw new FileError(`${folder} cannot be written to: ${place} is not a folder`);
+    accessSync(place, constants.W_OK);
+  } catch (cause) {
+    if (cause instanceof FileError) throw cause;
+    throw new FileError(`${folder} cannot be written to: ${reasonOf(cause)}`, { cause });
+  }
 }
 
 /** Neither empty nor a folder's: a number put behind such a name would lead out of the folder. */
