@@ -2,7 +2,8 @@ import { decodeWhole } from '../shared/content-coding.js';
 
 /** An HTTP answer as a WARC response record keeps it. */
 export interface HttpMessage {
-  status: number;
+  /** Null where the record has none. */
+  status: number | null;
   /** Lower-case names; no cookies. */
   headers: Record<string, string>;
   body: Buffer;
@@ -20,12 +21,29 @@ export function parseHttpMessage(block: Buffer, maxBytes: number, isCut = false)
     const end = headEnd(rest);
     const lines = rest.toString('latin1', 0, end?.at ?? Math.min(rest.length, maxHeadBytes)).split(/\r?\n/);
     const status = Number(/^HTTP\/\d(?:\.\d)? +(\d{3})/.exec(lines[0] ?? '')?.[1]);
-    if (!status) return null;
     const stored = end ? rest.subarray(end.next) : Buffer.alloc(0);
+    if (!status) return withoutStatus(lines, rest, stored, maxBytes, isCut);
     if (status >= 200 || stored.length === 0)
       return answer(status, parseHeaders(lines.slice(1)), stored, maxBytes, isCut);
     rest = stored;
   }
+}
+
+/** Some tools leave the first line out, or all of the head: headers that name a content type, or a page, are known by themselves. */
+function withoutStatus(
+  lines: readonly string[],
+  block: Buffer,
+  stored: Buffer,
+  maxBytes: number,
+  isCut: boolean,
+): HttpMessage | null {
+  const isHead = lines.every((line) => /^(?:[!#$%&'*+.^_`|~\w-]+[ \t]*:|[ \t])/.test(line));
+  if (isHead) {
+    const headers = parseHeaders([...lines]);
+    return headers['content-type'] === undefined ? null : answer(null, headers, stored, maxBytes, isCut);
+  }
+  const isPage = /^\s*<(?:!doctype html|html|\?xml)\b/i.test(block.toString('latin1', 0, 1_024));
+  return isPage ? { status: null, headers: {}, body: block } : null;
 }
 
 /** Where a head ends and what it heads begins: behind the first blank line, whichever way lines end. */
@@ -39,7 +57,7 @@ function headEnd(bytes: Buffer): { at: number; next: number } | null {
 }
 
 function answer(
-  status: number,
+  status: number | null,
   headers: Record<string, string>,
   stored: Buffer,
   maxBytes: number,

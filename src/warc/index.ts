@@ -67,7 +67,9 @@ const headRoom = 262_144;
 
 function isDocument(fields: Map<string, string>): boolean {
   const url = addressOf(fields);
-  if (fields.has('warc-segment-number') || !url || !/^https?:/i.test(url) || !URL.canParse(url)) return false;
+  // Of a body that is stored in several records the first holds its head and its beginning.
+  if (Number(fields.get('warc-segment-number') ?? 1) !== 1 || !url || !/^https?:/i.test(url) || !URL.canParse(url))
+    return false;
   if (/^https?:\/\/[^/]+\/robots\.txt$/i.test(url)) return false;
   const type = fields.get('warc-type')?.toLowerCase();
   if (type === 'response') return !/application\/http;\s*msgtype=request/i.test(fields.get('content-type') ?? '');
@@ -99,7 +101,7 @@ function readDocumentRecord(record: WarcRecord, options: WarcOptions): WarcItem 
     return { error, url };
   }
   const fetchedAt = instantOf(record.fields.get('warc-date'));
-  const isTruncated = record.fields.has('warc-truncated');
+  const isTruncated = record.fields.has('warc-truncated') || record.fields.has('warc-segment-number');
   if (record.fields.get('warc-type')?.toLowerCase() !== 'response') {
     const contentType = record.fields.get('content-type') ?? null;
     if (holdsHole(record.block)) return { error: holed(name, options), url };
@@ -107,7 +109,12 @@ function readDocumentRecord(record: WarcRecord, options: WarcOptions): WarcItem 
   }
   try {
     const message = parseHttpMessage(record.block, options.maxBytes, isTruncated);
-    if (!message || message.status < 200 || message.status >= 300) return null;
+    if (!message) {
+      // Of a wrong length it was said already that this record is damaged.
+      if (record.block.length === 0 || record.isGuessed) return null;
+      return { error: new DecodeError(`${name} in ${options.ref} is lost: it holds no answer of HTTP`), url };
+    }
+    if (message.status !== null && (message.status < 200 || message.status >= 300)) return null;
     const contentType = message.headers['content-type'] ?? record.fields.get('warc-identified-payload-type') ?? null;
     if (!isReadable(contentType) || message.body.length === 0 || isData(contentType, message.body)) return null;
     const { status, headers, body } = message;

@@ -54,6 +54,39 @@ describe('versions', () => {
     }
   });
 
+  test('of a body in several records the first is read and said to be cut', async () => {
+    const whole = Buffer.from(http(page(1)));
+    const fields = { 'WARC-Type': 'continuation', 'WARC-Segment-Number': '2', 'WARC-Target-URI': `${site}/1` };
+    const items = await read(
+      Buffer.concat([
+        record(
+          { 'WARC-Type': 'response', 'WARC-Segment-Number': '1', 'WARC-Target-URI': `${site}/1` },
+          whole.subarray(0, whole.length - 40),
+        ),
+        record(fields, whole.subarray(whole.length - 40)),
+        response(`${site}/2`, [html], page(2)),
+      ]),
+    );
+    expect(errors(items)).toEqual([]);
+    expect(documents(items).map(({ url, isTruncated }) => [url, isTruncated])).toEqual([
+      [`${site}/1`, true],
+      [`${site}/2`, false],
+    ]);
+  });
+
+  test('answers without their first line, or without any head, are read; what is none is said', async () => {
+    const one = (n: number, block: string): Buffer =>
+      record({ 'WARC-Type': 'response', 'WARC-Target-URI': `${site}/${n}` }, Buffer.from(block));
+    const items = await read(
+      Buffer.concat([one(1, `${html}\r\n\r\n${page(1)}`), one(2, page(2)), one(3, 'nothing of HTTP'), one(4, '')]),
+    );
+    expect(documents(items).map(({ url, status, bytes }) => [url, status, bytes.toString()])).toEqual([
+      [`${site}/1`, null, page(1)],
+      [`${site}/2`, null, page(2)],
+    ]);
+    expect(errors(items).map(({ message }) => message)).toEqual([expect.stringContaining(`${site}/3 in`)]);
+  });
+
   test('a field whose value begins on the next line', async () => {
     const folded = response(`${site}/1`, [html], page(1)).toString().replace('URI: ', 'URI:\r\n ');
     expect(documents(await read(Buffer.from(folded))).map(({ url }) => url)).toEqual([`${site}/1`]);
