@@ -56,6 +56,7 @@ export function foreignTextOf(head: string): string | null {
     lines.filter(matches).length / Math.max(1, lines.length);
   if (share((line) => account.test(line)) > 0.8) return 'a table of accounts';
   if (share((line) => logged.test(line)) > 0.8) return 'a log';
+  if (isTable(all)) return 'a table';
   const prose = share(isProse);
   // A story among the boxes of its page, or beside much code, is a story.
   if (prose > 0.25 || lines.filter((line) => line.length > paragraphLength && isProse(line)).length >= minLines)
@@ -73,6 +74,19 @@ export function foreignTextOf(head: string): string | null {
   if (remarks > minLines && remarks >= all.length / 2 && prose === 0) return 'a configuration file';
   return isDense(lines.join('')) ? 'a program' : null;
 }
+
+/** Lines of a table all have as many cells; its cells may hold sentences, between quotes. */
+function isTable(lines: readonly string[]): boolean {
+  if (lines.length < minRows) return false;
+  return [',', ';', '\t', '|'].some((separator) => {
+    const counts = lines.map((line) => line.replace(/"(?:[^"]|"")*"/g, '').split(separator).length);
+    const [first = 0] = counts;
+    return first >= 3 && counts.filter((count) => count === first).length >= lines.length * 0.9;
+  });
+}
+
+/** Fewer lines may agree by chance. */
+const minRows = 8;
 
 /** Remarks of a line, and those of many lines between triple quotes. */
 function withoutRemarks(lines: readonly string[]): string[] {

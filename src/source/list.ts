@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { addressesIn, isAddress, type ListForm, listFormOf, nameInLine } from './list-form.js';
+import { firstObject, objectLines } from './json-objects.js';
 import { longestLine } from './target.js';
 
 /** Enough of standard input to tell a list from a document. */
@@ -44,6 +45,8 @@ export async function recogniseStandardInput(
 interface Found {
   charset: Charset;
   form: ListForm;
+  /** Objects of JSON over several lines. */
+  isSpread?: boolean;
 }
 
 type Charset = 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -52,18 +55,29 @@ type Charset = 'utf-8' | 'utf-16le' | 'utf-16be';
 function listIn(bytes: Buffer, isWhole: boolean, isFile: (path: string) => boolean): Found | null {
   const charset = charsetOf(bytes);
   if (charset === null) return null;
-  const all = new TextDecoder(charset).decode(bytes).split(lineEnd);
+  const text = new TextDecoder(charset).decode(bytes);
+  const all = text.split(lineEnd);
   // The last one may go on.
   const lines = (isWhole ? all : all.slice(0, -1)).filter(isListLine).map((line) => line.trim());
   // Nothing but comments is an empty list.
   if (lines.length === 0) return isWhole ? { charset, form: listFormOf([]) } : null;
   if (/^(?:<(?!https?:)|WARC\/\d)/i.test(lines[0]!)) return null;
+  const object = isSpread(lines) ? firstObject(text) : null;
+  // A record, or a feed, is a document.
+  if (object && isSource(JSON.stringify(object), isFile) && !('schemaVersion' in object))
+    return { charset, form: listFormOf([]), isSpread: true };
   const form = listFormOf(lines);
   if (opensNames.test(lines[0]!)) return { charset, form };
   const names = lines.slice(form.hasHeader ? 1 : 0).map((line) => nameInLine(line, form, isFile));
   const sources = names.filter((name) => name !== null && isSource(name, isFile)).length;
   return sources > 0 && sources * 2 >= lines.length ? { charset, form } : null;
 }
+
+/** An array or object that goes on behind its first line, or an array in one line that no key of a source opens. */
+const isSpread = ([first = '', ...others]: readonly string[]): boolean =>
+  /^\[\s*(?:\{|$)/.test(first)
+    ? !opensNames.test(first)
+    : first.startsWith('{') && others.length > 0 && !first.endsWith('}');
 
 /** A line ends as text files of all systems do, or with the NUL of `find -print0`. */
 const lineEnd = /\r\n|\n|\r|\0/;
@@ -100,9 +114,10 @@ function isSourceObject(line: string): boolean {
 
 async function* namesOf(
   chunks: AsyncIterable<Uint8Array>,
-  { charset, form }: Found,
+  { charset, form, isSpread }: Found,
   isFile: (path: string) => boolean,
 ): AsyncIterable<string> {
+  if (isSpread) return yield* objectLines(splitLines(chunks, charset));
   let isHeader = form.hasHeader;
   for await (const line of splitLines(chunks, charset)) {
     if (!isListLine(line)) continue;

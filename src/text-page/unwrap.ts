@@ -8,6 +8,8 @@ const enough = 0.4;
 /** A broken line reaches this share of the column; the next word did not fit. */
 const fullShare = 0.72;
 
+const linkMark = /^\s*\[\d+\]/;
+
 /** Lines with broken paragraphs joined; a text that is not broken at a column comes back as it is. */
 export function unwrapped(lines: readonly string[]): string[] {
   const indented = lines.map((line) => line.replace(/^ {1,12}(?=\S)/, ''));
@@ -16,7 +18,9 @@ export function unwrapped(lines: readonly string[]): string[] {
   const joined: string[] = [];
   let open = false;
   indented.forEach((line, i) => {
-    const isOpener = /^\s*(?:[*•+-]|\d+[.)]|#+|>|\||\[\d+\])\s*/.test(line) || line === '';
+    // A link may be the first word behind a break; in a list of them each line begins with one.
+    const isLink = linkMark.test(line) && (!open || linkMark.test(indented[i - 1] ?? ''));
+    const isOpener = isLink || /^\s*(?:[*•+-]|\d+[.)]|#+|>|\|)\s*/.test(line) || line === '';
     if (open && !isOpener) joined[joined.length - 1] += ` ${line.trim()}`;
     else joined.push(line);
     const next = indented[i + 1] ?? '';

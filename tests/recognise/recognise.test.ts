@@ -213,3 +213,12 @@ test('a text of a megabyte is told in a moment, whatever it holds', () => {
     }
   }
 });
+
+test('a table is no story, whatever its cells say; prose with commas is none', () => {
+  const sentence = 'The boat came in, at dawn, with nets full of herring and a tired crew.';
+  const table = ['id,title,text', ...Array.from({ length: 12 }, (_, i) => `${i},"Boat ${i}","${sentence}"`)].join('\n');
+  for (const text of [table, table.replaceAll(/,(?=["\dt])/g, ';'), table.replaceAll(/,(?=["\dt])/g, '\t')]) {
+    expect(() => recogniseText(text, null, 'x')).toThrow(/a table/);
+  }
+  expect(recogniseText(`Boat comes in\n\n${`${sentence}\n\nIt was late.\n\n`.repeat(12)}`, null, 'x')).toBe('text');
+});

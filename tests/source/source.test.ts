@@ -71,6 +71,12 @@ describe('lines of a list', () => {
 
 describe('lists in the forms of other programs', () => {
   const urls = ['https://a.example/1', 'https://b.example/2'];
+  const objects = (indent: number): string =>
+    JSON.stringify(
+      urls.map((url, id) => ({ id, title: 'A "brace }" in it', url, of: { id: [] } })),
+      null,
+      indent,
+    );
   test.each([
     ['comments behind the address', 'https://a.example/1 # first\nhttps://b.example/2\t# second\n'],
     ['a header line', 'url\nhttps://a.example/1\nhttps://b.example/2\n'],
@@ -85,6 +91,9 @@ describe('lists in the forms of other programs', () => {
     ['JSON in one line', '["https://a.example/1","https://b.example/2"]\n'],
     ['JSON, a name a line', '[\n  "https://a.example/1",\n  "https://b.example/2"\n]\n'],
     ['a long JSON array', `["https://a.example/1",${' '.repeat(5_000)}"https://b.example/2"]`],
+    ['a JSON array in one line whose objects begin with other keys', objects(0)],
+    ['a JSON array over lines', objects(2)],
+    ['JSON objects over lines, one behind the other', objects(2).slice(2, -2).replaceAll('},', '}')],
     ['single quotes', `'https://a.example/1'\n'https://b.example/2'\n`],
     ['commas behind', 'https://a.example/1,\nhttps://b.example/2,\n'],
     ['bullets', '- https://a.example/1\n- https://b.example/2\n'],
@@ -98,7 +107,8 @@ describe('lists in the forms of other programs', () => {
   ])('%s', async (name, text) => {
     const [kind, ...found] = await recognise(text);
     expect(kind).toBe('list');
-    expect(name.startsWith('a prose') ? found.slice(-2) : found).toEqual(urls);
+    const names = found.map((one) => (one.startsWith('{') ? (JSON.parse(one) as { url: string }).url : one));
+    expect(name.startsWith('a prose') ? names.slice(-2) : names).toEqual(urls);
   });
 
   test('objects of a JSON array are lines of a list', async () => {
@@ -106,6 +116,16 @@ describe('lists in the forms of other programs', () => {
     expect(targetFromLine(first!, none)).toMatchObject({ url: urls[0] });
     expect(targetFromLine(second!, none)).toMatchObject({ file: 'b.html', url: urls[1] });
     expect(await recognise(`["${urls[0]}", `)).toEqual(['list', `["${urls[0]}",`]);
+  });
+
+  test('JSON over lines that names no source is a document, and an object that is cut off is said', async () => {
+    const feed = { version: 'https://jsonfeed.org/version/1.1', url: 'https://a.example/', items: [] };
+    expect((await recognise(JSON.stringify(feed, null, 2)))[0]).toBe('document');
+    expect((await recognise(JSON.stringify([{ schemaVersion: 1, url: urls[0] }], null, 2)))[0]).toBe('document');
+    expect((await recognise('{\n  "name": "a",\n  "version": "1.0.0"\n}\n'))[0]).toBe('document');
+    const [, first, cut] = await recognise(`[\n { "url": "${urls[0]}" },\n { "url": "${urls[1]}`);
+    expect([first, cut]).toEqual([`{ "url": "${urls[0]}" }`, `{ "url": "${urls[1]}`]);
+    expect((await recognise(`[{${'}'.repeat(60_000)}`))[0]).toBe('document');
   });
 
   test('UTF-16 with and without a mark, and NUL between names', async () => {

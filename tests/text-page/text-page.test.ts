@@ -83,3 +83,26 @@ test('one mark is enough in a note with YAML before it, and a stray asterisk sta
     '**Tuesday**',
   );
 });
+
+test('a link that begins a broken line is in its paragraph; a list of links stays a list', () => {
+  const dump = [
+    '   [1]Home [2]News [3]Sport',
+    '',
+    '   Ferry sails again',
+    '',
+    '   The ferry to the island sailed again on Tuesday with a hold full of',
+    '   [4]herring and a tired crew of nine, said the harbour master of the',
+    '   north pier, who had waited for it since the ice broke in the basin.',
+    '',
+    '   Its captain praised the yard that had mended the engine in the dock',
+    '   and the townspeople who had brought bread over the hill by sledge.',
+    '',
+    'References',
+    '',
+    '   1. https://herald.example/',
+    '   4. https://herald.example/herring',
+  ].join('\n');
+  const raw = parseTextPage(dump, { url: null, rule: null });
+  expect(raw.candidates.find(({ field }) => field === 'headline')?.value).toBe('Ferry sails again');
+  expect(raw.blocks[0]!.text).toContain('with a hold full of herring and a tired crew');
+});
