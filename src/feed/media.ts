@@ -39,7 +39,7 @@ export function readEnclosures(element: FeedElement, links: readonly TypedLink[]
     if (isSmaller(child)) continue;
     const url = addressOf(child, 'url', 'href', 'resource');
     const length = attributeOf(child, 'length') ?? attributeOf(child, 'filesize');
-    if (url) found.push({ url, type: attributeOf(child, 'type') ?? mediumType(child), length });
+    if (url) found.push({ url, type: typeOf(child), length });
   }
   const elsewhere = contentElsewhere(element);
   if (elsewhere?.type && /^(?:audio|video|image)\//i.test(elsewhere.type)) found.push({ ...elsewhere, length: null });
@@ -48,35 +48,46 @@ export function readEnclosures(element: FeedElement, links: readonly TypedLink[]
   return found.filter(({ url }) => !seen.has(url) && seen.add(url)).slice(0, maxOfEach);
 }
 
-/** A group holds one picture in several sizes; the widest is the picture, the first where none says how wide it is. */
+/**
+ * Whether the same picture stands beside it in a wider form: all pictures of a group are one, and so are those whose addresses differ in
+ * their queries alone. The first counts where none says how wide it is.
+ */
 function isSmaller(child: FeedElement): boolean {
-  const group = child.parent;
-  if (group?.name !== 'media:group' || !isPicture(child)) return false;
-  if (!widest.has(group)) {
-    const sizes = group.elements.filter((one) => one.name === 'media:content' && isPicture(one));
-    widest.set(
-      group,
-      sizes.reduce((one, other) => (widthOf(other) > widthOf(one) ? other : one)),
-    );
+  const { parent } = child;
+  if (!parent || child.name !== 'media:content' || !isPicture(child)) return false;
+  let widest = widestOf.get(parent);
+  if (!widest) {
+    widest = new Map<string, FeedElement>();
+    for (const one of parent.elements) {
+      if (one.name !== 'media:content' || !isPicture(one)) continue;
+      const known = widest.get(pictureOf(one, parent));
+      if (!known || widthOf(one) > widthOf(known)) widest.set(pictureOf(one, parent), one);
+    }
+    widestOf.set(parent, widest);
   }
-  return child !== widest.get(group);
+  return child !== widest.get(pictureOf(child, parent));
 }
 
-/** Looked for once in each group. */
-const widest = new WeakMap<FeedElement, FeedElement>();
+/** By picture; made once for what stands in one element. */
+const widestOf = new WeakMap<FeedElement, Map<string, FeedElement>>();
 
-const isPicture = (child: FeedElement): boolean =>
-  (attributeOf(child, 'type') ?? mediumType(child) ?? '').startsWith('image/');
+const pictureOf = (child: FeedElement, parent: FeedElement): string =>
+  parent.name === 'media:group' ? '' : (attributeOf(child, 'url') ?? '').split(/[?#]/, 1)[0]!;
+
+const isPicture = (child: FeedElement): boolean => typeOf(child)?.startsWith('image/') ?? false;
 
 const widthOf = (child: FeedElement): number => Number(attributeOf(child, 'width')) || 0;
 
 /** Tags or attachments of one entry; more are somebody's joke, and each costs a hundred times its length. */
 const maxOfEach = 500;
 
-/** `medium="image"` without a type. */
-function mediumType(child: FeedElement): string | null {
+/** As it is stated, else by `medium="image"`, else a picture by the ending of its address. */
+function typeOf(child: FeedElement): string | null {
+  const type = attributeOf(child, 'type');
+  if (type !== null) return type;
   const medium = attributeOf(child, 'medium')?.toLowerCase();
-  return medium && ['image', 'video', 'audio'].includes(medium) ? `${medium}/*` : null;
+  if (medium && ['image', 'video', 'audio'].includes(medium)) return `${medium}/*`;
+  return /\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)/i.test(attributeOf(child, 'url') ?? '') ? 'image/*' : null;
 }
 
 /** The picture that the entry or feed names. */

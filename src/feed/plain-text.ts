@@ -9,12 +9,16 @@ export function plainTitle(title: string, form: TextForm): string {
   // Who declares plain text and names a tag means its name ("How <b> differs from <strong>").
   const isVerbatim = form === 'plain' ? title.includes('<') : form === 'bare' && !hasWholeTags(title);
   if (isVerbatim) return (form === 'plain' ? title : decodeXmlEntities(title)).replace(/\s+/g, ' ').trim();
-  const bare = title.replace(/<\/?[a-z][^<>]*>/gi, ' ');
+  const bare = title.replace(inlineTag, '').replace(/<\/?[a-z][^<>]*>/gi, ' ');
   return decodeXmlEntities(bare)
     .replace(/\s+/g, ' ')
     .replace(/ ([.,;:!?])/g, '$1')
     .trim();
 }
+
+/** Tags that part no words: "#<span>harbour</span>". */
+const inlineTag =
+  /<\/?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var|wbr)(?:\s[^<>]*|\/)?>/gi;
 
 /** Plain text as HTML: paragraphs where blank lines part it. */
 export function htmlOfText(text: string): string {

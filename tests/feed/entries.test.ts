@@ -318,3 +318,17 @@ test('JSON Feed: an author of 1.0 within the list of 1.1 is read', async () => {
   const feed = { version: 'https://jsonfeed.org/version/1.1', title: 'x', items: [{ id: '1', title: 'A', authors }] };
   expect((await read(JSON.stringify(feed)))[0]!.authors).toEqual(['Ada Brandt', 'Tom Okafor']);
 });
+
+test('sizes of one picture beside each other are one, pictures are told by their ending, and inline tags part no words', async () => {
+  const url = 'https://i.herald.example/8c1/master/4096.jpg?width=';
+  const sizes = [140, 700, 460]
+    .map((width) => `<media:content width="${width}" url="${url}${width}&amp;s=a"/>`)
+    .join('');
+  const feed = rss(
+    `<item><title>x</title><link>https://herald.example/1</link>${sizes}<enclosure url="https://herald.example/a.png"/><description>Rain on the #&lt;span&gt;mole&lt;/span&gt;&lt;p&gt;Fog&lt;/p&gt;</description></item>`,
+  ).replace('<rss ', '<rss xmlns:media="http://search.yahoo.com/mrss/" ');
+  const [article] = await read(feed);
+  expect(article!.images.map((image) => image.url)).toEqual([`${url}700&s=a`, 'https://herald.example/a.png']);
+  expect(article!.enclosures).toEqual([]);
+  expect(article!.summary).toBe('Rain on the #mole Fog');
+});

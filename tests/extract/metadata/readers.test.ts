@@ -257,3 +257,9 @@ test('readings of ruby are no part of a headline', () => {
   const body = '<h1><ruby>港<rt>みなと</rt></ruby>で<ruby>船<rp>(</rp><rt>ふね</rt><rp>)</rp></ruby>がぶつかる</h1>';
   expect(find(read('', body), 'headline', 'heading').map(({ value }) => value)).toContain('港で船がぶつかる');
 });
+
+test('the Link header names the page’s own address', () => {
+  const link = '</feed>; rel=alternate, </2026/05/quay-opens>; rel="canonical"';
+  const [found] = find(read('', '', { link }), 'canonicalUrl', 'http-header');
+  expect(found?.value).toBe('https://herald.example/2026/05/quay-opens');
+});
