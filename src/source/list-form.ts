@@ -71,6 +71,8 @@ export function nameInLine(line: string, form: ListForm, isFile: (path: string) 
   const text = line.replace(/^\uFEFF/, '').trim();
   if (text === '' || text.startsWith('#')) return null;
   if (form.separator !== null) return cellsOf(text, form.separator)[form.column]?.trim() || null;
+  // One of an array that stands over lines.
+  if (/^\{.*\},$/.test(text)) return text.slice(0, -1);
   if (text.startsWith('{') || isFile(text)) return text;
   const bare = text.replace(/\s#(?:\s.*)?$/, '').trimEnd();
   const [first = ''] = bare.replace(bullet, '').split(/\s/, 1);

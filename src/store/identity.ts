@@ -96,10 +96,13 @@ const isDate = (token: string): boolean =>
 
 const isAddress = (guid: string | null): boolean => guid !== null && /^https?:\/\//i.test(guid);
 
+/** Some feeds count the states of a story behind the sign (`#3`), and some write there by which way its readers came (`#xtor=RSS-1`). */
+const passingPlace = /#(?:\d{1,3}|[^#]*=[^#]*)$/;
+
 export function guidKey(feedUrl: string | null, guid: string | null): string | null {
   if (!guid) return null;
-  // A guid that is an address is that address; it may be the same in several feeds.
-  if (isAddress(guid)) return urlKey(guid);
+  // A guid that is an address is that address, and the place in it (`#comment-7`); it may be the same in several feeds.
+  if (isAddress(guid)) return passingPlace.test(guid) ? urlKey(guid) : placeKey(guid);
   return feedUrl ? `guid:${feedUrl}:${guid}` : null;
 }
 

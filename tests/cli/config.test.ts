@@ -26,6 +26,13 @@ test('flags come before WIRECOPY_*, that before the file, and a command section 
   expect(keys((await run(['--field', 'headline'], { WIRECOPY_FIELD: 'summary' })).stdout)).toEqual(['headline']);
 });
 
+test('a mark that an editor put before a file, or before a site rule, is no fault', async () => {
+  put('marked.json', `\uFEFF${JSON.stringify({ fetch: { field: 'headline' }, sites: './rules' })}`);
+  put('rules/a.json', `\uFEFF${JSON.stringify({ id: 'a', hosts: ['a.example'] })}`);
+  const ran = await wirecopy(['fetch', page, '--config', 'marked.json'], { cwd: folder });
+  expect([keys(ran.stdout), ran.stderr]).toEqual([['headline'], '']);
+});
+
 test('YAML in the XDG folder is read where the working folder has none', async () => {
   put('xdg/wirecopy/config.yaml', 'field: headline\n');
   const ran = await wirecopy(['fetch', page], { cwd: folder, env: { XDG_CONFIG_HOME: path.join(folder, 'xdg') } });

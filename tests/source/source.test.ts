@@ -128,6 +128,12 @@ describe('lists in the forms of other programs', () => {
     expect((await recognise(`[{${'}'.repeat(60_000)}`))[0]).toBe('document');
   });
 
+  test('an array of records, as --format array prints it, is a list of records', async () => {
+    const record = (n: number): string =>
+      JSON.stringify({ schemaVersion: 1, url: `https://a.example/${n}`, body: 'x'.repeat(5000) });
+    expect(await recognise(`[\n${record(1)},\n${record(2)}\n]\n`)).toEqual(['list', record(1), record(2)]);
+  });
+
   test('UTF-16 with and without a mark, and NUL between names', async () => {
     const text = `${urls.join('\r\n')}\r\n`;
     expect(await recognise(Buffer.from(`\uFEFF${text}`, 'utf16le'))).toEqual(['list', ...urls]);

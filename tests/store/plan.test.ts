@@ -103,6 +103,15 @@ describe('which keys a record has', () => {
     ]);
   });
 
+  test.each([
+    ['a place', '#comment-7', '#comment-7'],
+    ['a count of states', '#3', ''],
+    ['the way of its readers', '#xtor=RSS-1', ''],
+  ])('of a guid that is an address counts with %s: %s', (_what, place, kept) => {
+    const keys = keysOf(entry({ url: `${site}/a`, canonicalUrl: `${site}/a` }, { guid: `${site}/?p=1${place}` }));
+    expect(keys.at(-1)).toEqual(['guid', `url:herald.example?p=1${kept}`]);
+  });
+
   test('a place of a page is an address, and the page is not the entry’s', () => {
     const place = { url: `${site}/notes`, canonicalUrl: `${site}/notes#May_4` };
     expect(keysOf(entry(place))).toEqual([['own', 'url:herald.example/notes#May_4']]);

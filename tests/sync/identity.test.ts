@@ -49,6 +49,24 @@ test('a redirect by way of an address that the archive knows leads to its story'
   expect((await archive.store.counts()).articles).toBe(2);
 });
 
+test('comments of one story, whose guids are places of one address, are entries of their own', async () => {
+  await follow(true);
+  const texts = [
+    'I was there and saw the nets myself.',
+    'The price is too low for the crew.',
+    'When does the next boat come in?',
+  ];
+  const comment = (text: string, at: number) => ({
+    title: `By: Ann ${at}`,
+    link: `${site.url}/story-1#comment-${at}`,
+    guid: `${site.url}/?p=1#comment-${at}`,
+    text,
+  });
+  site.answers.set('/feed', { body: rss(texts.map(comment)) });
+  expect(await archive.sync()).toMatchObject({ new: 3, revised: 0 });
+  expect(await later(25)).toMatchObject({ new: 0, revised: 0 });
+});
+
 describe('notices that all link to one page', () => {
   const notice = (n: number) => ({
     title: `Line ${n} is closed`,

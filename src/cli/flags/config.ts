@@ -91,7 +91,8 @@ function merge(config: Config, found: Config, isOwn: boolean): void {
 
 function readIfThere(file: string, isWanted: boolean): string | null {
   try {
-    return readFileSync(file, 'utf8');
+    // Editors on Windows write a mark before it.
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (cause) {
     if (!isWanted && (cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw new UsageError(`cannot read the configuration file ${file}`, { cause });

@@ -14,7 +14,7 @@ export async function loadSiteRules(folder: string | null | undefined): Promise<
 
 /** One rule of a file. Throws UsageError where it cannot be read. */
 export async function readSiteRule(file: string): Promise<SiteRule> {
-  const text = readFileSync(file, 'utf8');
+  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   let value: unknown;
   try {
     value = file.endsWith('.json') ? JSON.parse(text) : (await import('yaml')).parse(text);
