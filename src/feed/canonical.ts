@@ -96,9 +96,17 @@ function addPeople(out: Writer, name: string, element: FeedElement, names: reado
   let count = 0;
   for (const child of element.elements) {
     if (!names.includes(child.name) || ++count > maxPeople) continue;
-    const person = readPerson(child);
-    if (person) out.add(name, null, { name: person.name, email: person.email, url: person.url });
+    for (const one of membersOf(child)) {
+      const person = readPerson(one);
+      if (person) out.add(name, null, { name: person.name, email: person.email, url: person.url });
+    }
   }
+}
+
+/** RDF: several people in one element stand in a container. */
+function membersOf(element: FeedElement): FeedElement[] {
+  const container = element.elements.find(({ name }) => /^rdf:(?:bag|seq|alt)$/.test(name));
+  return container ? container.elements.filter(({ name }) => name === 'rdf:li').slice(0, maxPeople) : [element];
 }
 
 function addDates(out: Writer, element: FeedElement): void {

@@ -1,3 +1,4 @@
+import { decodeXmlEntities } from '../shared/xml-entities.js';
 import type { Enclosure } from './feed-types.js';
 import { contentElsewhere } from './links.js';
 import { attributeOf, type FeedElement, plainTextOf, linkIn } from './tree.js';
@@ -156,7 +157,10 @@ export function readTags(element: FeedElement): string[] {
     if (child.name === 'dc:subject' || child.name === 'dcterms:subject')
       tags.push(...topicLinks(child).slice(0, maxOfEach));
   }
-  const all = new Set(tags.map((tag) => tag.replace(/\s+/g, ' ').trim()).filter((tag) => tag !== ''));
+  // Written within CDATA they are escaped once more.
+  const all = new Set(
+    tags.map((tag) => decodeXmlEntities(tag).replace(/\s+/g, ' ').trim()).filter((tag) => tag !== ''),
+  );
   return [...all].slice(0, maxOfEach);
 }
 

@@ -332,3 +332,10 @@ test('sizes of one picture beside each other are one, pictures are told by their
   expect(article!.enclosures).toEqual([]);
   expect(article!.summary).toBe('Rain on the #mole Fog');
 });
+
+test('tags that are escaped within CDATA are read, and people in a container of RDF are several', async () => {
+  const article = await only(
+    '<title>x</title><category><![CDATA[Fish &amp; nets]]></category><category>Fish &amp; nets</category><dc:creator xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Bag><rdf:li>Ada Brandt</rdf:li><rdf:li>Tom Okafor</rdf:li></rdf:Bag></dc:creator>',
+  );
+  expect(article).toMatchObject({ tags: ['Fish & nets'], authors: ['Ada Brandt', 'Tom Okafor'] });
+});
