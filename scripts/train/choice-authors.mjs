@@ -2,7 +2,6 @@
 import { authorFeatures, authorRows } from '../../dist/normalise/author-features.js';
 import { nameGroups } from '../../dist/normalise/author-groups.js';
 import { pickAuthors } from '../../dist/normalise/author-pick.js';
-import { headlineGroups } from '../../dist/normalise/headline-features.js';
 import { siteNames } from '../../dist/normalise/site-names.js';
 import { meanBySet, normItem, setF1 } from './choice-text.mjs';
 
@@ -17,8 +16,7 @@ export function pageOf({ set, record, candidates, url, fold }) {
   if (!record.authors) return null;
   const site = siteNames({ url, candidates });
   const groups = nameGroups(candidates);
-  const headline = headlineGroups(candidates, site)[0]?.value ?? null;
-  const rows = authorRows(groups, candidates, { site, url, headline });
+  const rows = authorRows(groups, candidates, { site, url });
   const truth = new Set(record.authors.map(normItem));
   const labels = groups.map((group) => (truth.has(normItem(group.name)) ? 1 : 0));
   return { set, id: record.id, fold, groups, rows, labels, weight: setWeight[set] ?? 1, truth: record.authors };

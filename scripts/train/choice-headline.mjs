@@ -15,7 +15,7 @@ export function pageOf({ set, record, candidates, url, fold }) {
   if (!record.headline) return null;
   const site = siteNames({ url, candidates });
   const groups = headlineGroups(candidates, site);
-  const rows = headlineRows(groups, candidates, site, url);
+  const rows = headlineRows(groups, candidates, url);
   const truth = normText(record.headline);
   const labels = groups.map((group) => (normText(group.value) === truth ? 1 : 0));
   return { set, id: record.id, fold, groups, rows, labels, weight: setWeight[set] ?? 1 };

@@ -1,7 +1,7 @@
 import { largestOf } from '../shared/largest.js';
 import type { Candidate, Contributor } from '../types.js';
 import { type AuthorContext, authorFeatures, authorRows } from './author-features.js';
-import { isLearned, type NameGroup, namesSeen } from './author-groups.js';
+import { isWeighed, type NameGroup, namesSeen } from './author-groups.js';
 import { pickAuthors } from './author-pick.js';
 import file from './authors.model.json' with { type: 'json' };
 import { type FieldEvidence, fieldEvidence } from './explain.js';
@@ -44,7 +44,7 @@ export function chooseAuthors(candidates: readonly Candidate[], context: AuthorC
     ],
     signs: () => {
       // What a rule, a feed or a text says outright was not weighed.
-      if (!authors.some(({ members }) => members.some(({ kind }) => isLearned(kind)))) return null;
+      if (!authors.some(({ members }) => members.some(({ kind }) => isWeighed(kind)))) return null;
       const least = picked.reduce((one, other) => (weights[other]! < weights[one]! ? other : one));
       const row = rows[least]!;
       return {

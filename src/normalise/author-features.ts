@@ -12,7 +12,6 @@ import { isDesk, isRole, looksLikePerson } from '../shared/name-words.js';
 import { nameKey } from './names.js';
 import { agencyOf } from './wires.js';
 import { isSiteName, type SiteNames } from './site-names.js';
-import { isShouted } from './spelling.js';
 
 // Each group of names as numbers for the weighed choice.
 
@@ -51,10 +50,8 @@ export const authorFeatures = [
   'isDesk',
   'isAgency',
   'isRole',
-  'isShouted',
   'isLower',
   'isPerson',
-  'inHeadline',
   'inTags',
   'inUrl',
   'isWithinOther',
@@ -76,7 +73,6 @@ const column = columnsOf(authorFeatures);
 export interface AuthorContext {
   site: SiteNames;
   url: string | null;
-  headline: string | null;
 }
 
 /** One row of numbers a group, in the order of `authorFeatures`. */
@@ -173,7 +169,6 @@ function writeName(
   row[column.isDesk] = Number(isDesk(name));
   row[column.isAgency] = Number(agencyOf(name) !== null);
   row[column.isRole] = Number(isRole(name));
-  row[column.isShouted] = Number(isShouted(name));
   row[column.isLower] = Number(name === name.toLowerCase() && name !== name.toUpperCase());
   row[column.isPerson] = Number(looksLikePerson(name));
   row[column.isWithinOther] = Number(groups.some((other) => isWithin(key, other.key)));
@@ -181,7 +176,6 @@ function writeName(
 }
 
 function writeOnPage(row: Float32Array, { key, members }: NameGroup, page: PageFacts): void {
-  row[column.inHeadline] = Number(page.headlineKey.includes(` ${key} `));
   row[column.inTags] = Number(page.tagKeys.has(key));
   row[column.inUrl] = Number(key.length > 3 && page.urlKey.includes(key.replaceAll(' ', '-')));
   row.set(page.numbers, column.pageLdNames);
@@ -203,7 +197,6 @@ interface PageFacts {
   /** Boxes that also hold a name of the JSON-LD's or the meta tags' list. */
   ldBoxes: Set<unknown>;
   metaBoxes: Set<unknown>;
-  headlineKey: string;
   tagKeys: Set<string>;
   urlKey: string;
 }
@@ -216,7 +209,7 @@ function pageFacts(
   groups: readonly NameGroup[],
   rows: readonly Float32Array[],
   candidates: readonly Candidate[],
-  { url, headline }: AuthorContext,
+  { url }: AuthorContext,
 ): PageFacts {
   const rowOf = new Map(groups.map((group, index) => [group, rows[index]!]));
   const says = (group: NameGroup, feature: 'isSite' | 'isDesk' | 'isPerson'): boolean =>
@@ -244,7 +237,6 @@ function pageFacts(
     visibleRank: ranksOf(boxed),
     ldBoxes: boxesOf(ld),
     metaBoxes: boxesOf(having(({ kind }) => kind === 'metaAuthor' || kind === 'vendorMeta')),
-    headlineKey: ` ${nameKey(headline ?? '')} `,
     tagKeys,
     urlKey: (url ?? '').toLowerCase(),
     numbers: [

@@ -31,7 +31,6 @@ export const learnedKinds = [
   'ldPage',
   'metaAuthor',
   'articleAuthor',
-  'vendorMeta',
   'itemprop',
   'hEntry',
   'box',
@@ -43,12 +42,12 @@ export const learnedKinds = [
   'line',
 ] as const;
 type LearnedKind = (typeof learnedKinds)[number];
-/** `feed`: a feed entry or the plain text of a page, which tells its authors outright. The model is not asked of the last three. */
-export type NameKind = LearnedKind | 'rule' | 'feed' | 'other';
+/** `feed`: a feed entry or the plain text of a page, which tells its authors outright. The model is not asked of the last four. */
+export type NameKind = LearnedKind | 'vendorMeta' | 'rule' | 'feed' | 'other';
 
-export function isLearned(kind: NameKind): kind is LearnedKind {
-  return kind !== 'rule' && kind !== 'feed' && kind !== 'other';
-}
+export const isWeighed = (kind: NameKind): boolean => kind !== 'rule' && kind !== 'feed' && kind !== 'other';
+
+export const isLearned = (kind: NameKind): kind is LearnedKind => kind !== 'vendorMeta' && isWeighed(kind);
 
 const maxGroups = 120;
 

@@ -7,7 +7,7 @@ import { newRows } from './judge.js';
 // What the model of dates looks at: one row for each date seen. The order of the names is the order of the columns.
 
 const sources: SourceName[] = [
-  ...declaredSources.filter((one) => one !== 'rdfa'),
+  ...declaredSources.filter((one) => one !== 'rdfa' && one !== 'parsely'),
   'time-element',
   'printed-date',
   'url',

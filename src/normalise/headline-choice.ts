@@ -29,7 +29,7 @@ export interface HeadlineContext {
 
 export function chooseHeadline(candidates: readonly Candidate[], { site, url }: HeadlineContext): HeadlineChoice {
   const groups = headlineGroups(candidates, site);
-  const rows = headlineRows(groups, candidates, site, url);
+  const rows = headlineRows(groups, candidates, url);
   const weigh = lazy(() => judge(rows));
   const { best, why } = pickHeadline(groups, rows, weigh);
   const chosen = best < 0 ? null : groups[best]!;

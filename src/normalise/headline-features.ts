@@ -14,6 +14,8 @@ export interface HeadlineGroup {
   /** The spelling of the most believed source. */
   value: string;
   members: Member[];
+  /** It is the site's name and no headline. */
+  isSite: boolean;
 }
 
 interface Member {
@@ -25,7 +27,7 @@ interface Member {
 }
 
 /** Where a headline was seen, as one word; each is a feature. */
-const kinds = [
+const learnedKinds = [
   'ldArticle',
   'ldName',
   'ldPage',
@@ -33,25 +35,20 @@ const kinds = [
   'openGraph',
   'twitter',
   'vendorMeta',
-  'otherMeta',
   'h1',
   'h1Part',
   'h2',
   'title',
   'titlePart',
-  'itemprop',
-  'hEntry',
 ] as const;
-/** A rule, a feed, a text or JSON-LD of something else; the model is not asked of these. */
-type Kind = (typeof kinds)[number] | 'rule' | 'other';
+/** Microdata, a rule, other meta tags; a feed, a text or JSON-LD of something else. The model is not asked of these. */
+type Kind = (typeof learnedKinds)[number] | 'marked' | 'rule' | 'otherMeta' | 'other';
 
 export const headlineFeatures = [
-  ...kinds,
+  ...learnedKinds,
   'sources',
   'length',
   'words',
-  'isSite',
-  'isShouted',
   'hasSeparator',
   'likeH1',
   'likeOpenGraph',
@@ -81,6 +78,7 @@ export const headlineFeatures = [
 ] as const;
 
 const column = columnsOf(headlineFeatures);
+const isLearned = (kind: Kind): kind is (typeof learnedKinds)[number] => kind in column;
 
 /** Values beyond these many come from a page made to be slow. */
 const maxGroups = 40;
@@ -95,7 +93,8 @@ export function headlineGroups(candidates: readonly Candidate[], site: SiteNames
     const member: Member = { candidate, value, isPart, kind: kindOf(candidate, isPart) };
     const group = groups.get(key);
     if (group) group.members.push(member);
-    else if (groups.size < maxGroups) groups.set(key, { key, value, members: [member] });
+    else if (groups.size < maxGroups)
+      groups.set(key, { key, value, members: [member], isSite: isSiteName(value, site) });
   };
   // A page says the same headline in many places.
   const cleanOf = new Map<string, string>();
@@ -117,8 +116,7 @@ const spellingOrder: Kind[] = [
   'h1',
   'ldArticle',
   'openGraph',
-  'itemprop',
-  'hEntry',
+  'marked',
   'ldPage',
   'title',
   'twitter',
@@ -150,8 +148,7 @@ function kindOf(candidate: HeadlineCandidate, isPart: boolean): Kind {
   }
   if (source === 'open-graph') return isPart ? 'titlePart' : 'openGraph';
   if (source === 'twitter') return 'twitter';
-  if (source === 'microdata' || source === 'rdfa') return 'itemprop';
-  if (source === 'h-entry') return 'hEntry';
+  if (source === 'microdata' || source === 'rdfa' || source === 'h-entry') return 'marked';
   return source === 'parsely' || source === 'sailthru' || source === 'dublin-core' ? 'vendorMeta' : 'otherMeta';
 }
 
@@ -162,14 +159,13 @@ const declaring = new Set(['json-ld', 'article-meta', 'parsely', 'sailthru', 'du
 export function headlineRows(
   groups: readonly HeadlineGroup[],
   candidates: readonly Candidate[],
-  site: SiteNames,
   url: string | null,
 ): Float32Array[] {
   const page = pageFacts(groups, candidates, url);
   const rows = newRows(groups.length, headlineFeatures);
   groups.forEach((group, index) => {
     const row = rows[index]!;
-    writeOwn(row, group, page, site);
+    writeOwn(row, group, page);
     writeOthers(row, group, groups);
     writeH1(row, group);
     row.set(page.numbers, column.pageLdIsNews);
@@ -228,15 +224,13 @@ function pageFacts(groups: readonly HeadlineGroup[], candidates: readonly Candid
   };
 }
 
-function writeOwn(row: Float32Array, { value, members }: HeadlineGroup, page: PageFacts, site: SiteNames): void {
-  for (const { kind } of members) if (kind !== 'rule' && kind !== 'other') row[column[kind]] = 1;
+function writeOwn(row: Float32Array, { value, members }: HeadlineGroup, page: PageFacts): void {
+  for (const { kind } of members) if (isLearned(kind)) row[column[kind]] = 1;
   const like = (other: HeadlineGroup | undefined): number => (other ? page.alike.of(other.value, value) : -1);
   const words = wordsOf(value);
   row[column.sources] = new Set(members.map(({ candidate }) => candidate.source)).size;
   row[column.length] = value.length;
   row[column.words] = words.length;
-  row[column.isSite] = Number(isSiteName(value, site));
-  row[column.isShouted] = Number(isShouted(value));
   row[column.hasSeparator] = Number(/\s[|–—»·-]\s|:\s/.test(value));
   row[column.likeH1] = like(page.h1);
   row[column.likeOpenGraph] = like(page.openGraph);

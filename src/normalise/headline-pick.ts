@@ -36,8 +36,9 @@ function newsHeadline(groups: readonly HeadlineGroup[], rows: readonly Float32Ar
   const declared = groups.findIndex(
     (group, index) => is(index, 'ldArticle') && is(index, 'pageLdIsNews') && group.value.length > minDeclared,
   );
-  if (declared < 0 || is(declared, 'isSite')) return -1;
-  const { key, value } = groups[declared]!;
+  if (declared < 0) return -1;
+  const { key, value, isSite } = groups[declared]!;
+  if (isSite) return -1;
   if (/[\p{L}\p{N},](?:\.{3}|…)$/u.test(value)) return -1;
   const open = key.replace(/\.{3}$/, '');
   const isDoubtful = groups.some((group, index) => {

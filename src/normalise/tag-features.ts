@@ -23,7 +23,6 @@ const kinds = [
   'ldKeywords',
   'newsKeywords',
   'metaKeywords',
-  'articleTag',
   'linkRel',
   'linkPath',
   'linkCategory',
@@ -33,7 +32,7 @@ const kinds = [
 ] as const;
 type Kind = (typeof kinds)[number];
 
-const zones = ['nav', 'footer', 'aside', 'comment', 'others', 'article', 'distance', 'depth', 'named', 'hash'] as const;
+const zones = ['nav', 'footer', 'aside', 'others', 'article', 'distance', 'depth', 'named'] as const;
 
 export const tagFeatures = [
   ...kinds,
@@ -44,7 +43,6 @@ export const tagFeatures = [
   'meanLength',
   'meanWords',
   'lowerShare',
-  'shoutedShare',
   'slugShare',
   'headlineShare',
   'inDeclaredShare',
@@ -54,7 +52,6 @@ export const tagFeatures = [
   'pageShownLists',
   'pageDeclaredLists',
   'pageHasRel',
-  'pageHasNewsKeywords',
   'shownRank',
   'coveredByOther',
   'repeats',
@@ -85,9 +82,6 @@ function kindOf({ source, place, confidence = 1 }: TagsCandidate): Kind | null {
   switch (source) {
     case 'json-ld':
       return confidence < 0.3 || /\.(?:about|mentions)$|Page\./.test(place) ? null : 'ldKeywords';
-    case 'article-meta':
-    case 'open-graph':
-      return 'articleTag';
     case 'meta':
       if (/news[_-]keywords/.test(place)) return 'newsKeywords';
       return place.includes('"keywords"') ? 'metaKeywords' : null;
@@ -142,7 +136,7 @@ interface PageFacts {
   slugWords: ReadonlySet<string>;
   headlineWords: ReadonlySet<string>;
   sections: ReadonlySet<string>;
-  /** `pageLists` to `pageHasNewsKeywords`. */
+  /** `pageLists` to `pageHasRel`. */
   numbers: readonly number[];
 }
 
@@ -155,7 +149,6 @@ function pageFacts(
   const shown = groups.map((group) =>
     group.members.some(({ source }) => source === 'tag-links' || source === 'h-entry'),
   );
-  const seen = new Set(groups.flatMap(({ members }) => members.map(kindOf)));
   const shownCount = shown.filter(Boolean).length;
   return {
     groups,
@@ -170,8 +163,7 @@ function pageFacts(
       groups.length,
       shownCount,
       groups.length - shownCount,
-      Number(seen.has('linkRel')),
-      Number(seen.has('newsKeywords')),
+      Number(groups.some(({ members }) => members.some((member) => kindOf(member) === 'linkRel'))),
     ],
   };
 }
@@ -179,14 +171,12 @@ function pageFacts(
 /** Shares of the list's tags that are of some sort. */
 function writeTags(row: Float32Array, index: number, { tags, keys: own, clean }: TagGroup, page: PageFacts): void {
   const isShown = page.shown[index]!;
-  const counts = { letters: 0, blanks: 0, lower: 0, shouted: 0, slug: 0, headline: 0 };
+  const counts = { letters: 0, blanks: 0, lower: 0, slug: 0, headline: 0 };
   const lists = { declared: 0, shown: 0, sections: 0 };
   for (const { tag, key, words } of clean) {
-    const [lower, upper] = [tag.toLowerCase(), tag.toUpperCase()];
     counts.letters += tag.length;
     counts.blanks += tag.split(' ').length - 1;
-    if (lower !== upper && tag === lower) counts.lower++;
-    if (lower !== upper && tag === upper) counts.shouted++;
+    if (tag === tag.toLowerCase() && tag !== tag.toUpperCase()) counts.lower++;
     if (words.every((word) => page.slugWords.has(word))) counts.slug++;
     if (words.every((word) => page.headlineWords.has(word))) counts.headline++;
     if ((page.declaredLists.get(key) ?? 0) > Number(!isShown)) lists.declared++;
@@ -197,7 +187,6 @@ function writeTags(row: Float32Array, index: number, { tags, keys: own, clean }:
   row[column.meanLength] = counts.letters / tags.length;
   row[column.meanWords] = (counts.blanks + tags.length) / tags.length;
   row[column.lowerShare] = counts.lower / tags.length;
-  row[column.shoutedShare] = counts.shouted / tags.length;
   row[column.slugShare] = counts.slug / tags.length;
   row[column.headlineShare] = counts.headline / tags.length;
   row[column.inDeclaredShare] = lists.declared / tags.length;

@@ -20,7 +20,7 @@ function authors(names: readonly string[], source: SourceName, place: string): C
 /** Who is picked where the names weigh this much. */
 function picked(candidates: Candidate[], weights: Record<string, number>): string[] {
   const groups = nameGroups(candidates);
-  const rows = authorRows(groups, candidates, { site, url, headline: null });
+  const rows = authorRows(groups, candidates, { site, url });
   const found = groups.map(({ name }) => weights[name] ?? 0);
   return pickAuthors(groups, rows, found).map((index) => groups[index]!.name);
 }
@@ -118,7 +118,7 @@ function pickedHeadline(declared: string, openGraph: string, h1: string): string
     seen(h1, 'heading', 'h1'),
   ];
   const groups = headlineGroups(candidates, site);
-  const rows = headlineRows(groups, candidates, site, url);
+  const rows = headlineRows(groups, candidates, url);
   const weights = groups.map(({ value }) => (value === h1 ? 0.6 : 0.3));
   return groups[pickHeadline(groups, rows, () => weights).best]?.value;
 }

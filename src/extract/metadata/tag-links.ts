@@ -233,7 +233,6 @@ function rowCandidate({ links, kind }: Row, layout: Layout): Candidate | null {
   const traits = layout.traits(first);
   traits.count = value.length;
   traits.length = meanLength;
-  traits.hash = Number(value.some((text) => text.startsWith('#')));
   traits.named = Number(/tag|keyword|topic/i.test(box));
   return { field: 'tags', value, source: 'tag-links', place: `a[${kind}]`, traits };
 }
