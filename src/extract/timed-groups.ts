@@ -49,7 +49,8 @@ export function timedGroups(page: Page): TimedGroup[] {
     const group = groups.get(parent) ?? { parent, items: [], names: namesAround(element, parent) };
     groups.set(parent, group);
     // The first time of an item is its own; a second one is an update or a quoted post's.
-    if (group.items.at(-1)?.element !== element) group.items.push({ ...found, element });
+    if (group.items.at(-1)?.element !== element)
+      group.items.push({ element, stamp: found.stamp, date: found.date, isClock: found.isClock });
   }
   return [...groups.values()].filter((group) => group.items.length >= 2);
 }

@@ -29,8 +29,13 @@ export function dateSigns({ date, judged, weights }: Judged & { date: SeenDate }
     else if (source === 'time-element') signs.timeElements++;
   });
   const { field, traits } = date.candidate;
+  const { weight, second, seen, printed, timeElements } = signs;
   return {
-    ...signs,
+    weight,
+    second,
+    seen,
+    printed,
+    timeElements,
     days: days.size,
     isModified: Number(field === 'modified'),
     isUpdated: Number(traits?.updated === 1),

@@ -81,7 +81,7 @@ export function chooseDate(candidates: readonly Candidate[], context: DateContex
   const dateBasis = { precision, zoneFrom, disputed: isDisputed(seen, best.date), inferred: best.date.inferred };
   return {
     date: iso,
-    modified: modifiedOf(seen, best.date, { ...context, seenDay }),
+    modified: modifiedOf(seen, best.date, context, seenDay),
     dateBasis,
     signs: () => (best.judged.length === 0 ? null : dateSigns(best)),
     explain: () => {
@@ -148,14 +148,13 @@ function bestOnPage(own: SeenDate[], seenDay: number | null): Best | (Judged & {
     const days = new Set(judged.filter((_, at) => weakness[at] === null).map(({ day }) => day));
     const strong = judged.map((_, at) => at).filter((at) => days.has(judged[at]!.day));
     const all = { judged, weights, weakness };
-    if (strong.length > 0)
-      return {
-        ...all,
-        ...pickDate(
-          strong.map((at) => judged[at]!),
-          strong.map((at) => weights[at]!),
-        ),
-      };
+    if (strong.length > 0) {
+      const { date, why } = pickDate(
+        strong.map((at) => judged[at]!),
+        strong.map((at) => weights[at]!),
+      );
+      return { judged, weights, weakness, date, why };
+    }
     if (low.judged.length === 0) low = all;
   }
   return { ...low, date: null };
@@ -201,17 +200,13 @@ const modifiedOrder: SourceName[] = [
 ];
 
 /** The last change as declared, else as printed; one before the publication is a mistake of the page. */
-function modifiedOf(
-  seen: SeenDate[],
-  date: SeenDate,
-  context: DateContext & { seenDay: number | null },
-): string | null {
+function modifiedOf(seen: SeenDate[], date: SeenDate, context: DateContext, seenDay: number | null): string | null {
   const isModified = (one: SeenDate): boolean =>
     one.candidate.field === 'modified' &&
     one.inferred === null &&
     (one.candidate.confidence ?? 1) > 0.3 &&
     !one.candidate.traits?.others &&
-    weaknessOf(one, 1, context.seenDay) === null;
+    weaknessOf(one, 1, seenDay) === null;
   const isFar = ({ candidate }: SeenDate): boolean => Math.abs(candidate.traits?.distance ?? 0) > 25;
   const printed = seen.find((one) => one.candidate.source === 'printed-date' && isModified(one) && !isFar(one));
   const rank = (one: SeenDate): number => {

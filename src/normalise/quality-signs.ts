@@ -56,4 +56,4 @@ export const qualityFeatures = {
   authors: ['weight', 'second', 'count', 'seen', 'line', 'isDesk', 'isPerson'],
 } as const satisfies { [Name in keyof QualitySigns]: readonly (keyof NonNullable<QualitySigns[Name]>)[] };
 
-export const bodySigns = (page: PageSigns, words: number): BodySigns => ({ ...page, words: Math.log2(1 + words) });
+export const bodySigns = (page: PageSigns, words: number): BodySigns => ({ words: Math.log2(1 + words), ...page });

@@ -62,12 +62,10 @@ function articleOfOne(seen: RawArticle, kind: 'page' | 'text', reading: Reading)
   const { entry, feedUrl } = fetched.target;
   if (entry?.kind === 'entry' && !isPageOf(seen, entry)) throw otherPage(fetched);
   const raw = entry ? mergeRawArticles(seen, entry) : seen;
-  const source = {
-    ...sourceOf(fetched, decoded, copy?.isArchived ? 'archive' : kind),
-    rule: rule?.id ?? null,
-    feedUrl,
-    guid: entry ? guidOf(entry) : null,
-  };
+  const source = sourceOf(fetched, decoded, copy?.isArchived ? 'archive' : kind);
+  source.rule = rule?.id ?? null;
+  source.feedUrl = feedUrl;
+  source.guid = entry ? guidOf(entry) : null;
   const times = { now: copy?.at ?? fetched.fetchedAt, seenAt: seenAtOf(reading) };
   const article = normalise(raw, source, rule, options, times);
   // A body that a crawler cut off is not the whole one, whatever the page counts.
@@ -138,7 +136,8 @@ function normalise(
     source,
     rule,
     timeZone: options.timeZone,
-    ...times,
+    now: times.now,
+    seenAt: times.seenAt,
     explain: options.explain,
     bodyForm: options.bodyForm,
   });

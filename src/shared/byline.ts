@@ -121,7 +121,7 @@ function entryAt(text: string, at: number): (Entry & { end: number }) | null {
     phrase += text.slice(from, end).toLowerCase();
     if (count === 0 && !firstWords.has(phrase)) break;
     const entry = entries.get(phrase);
-    if (entry) found = { ...entry, end };
+    if (entry) found = { kind: entry.kind, part: entry.part, end };
     const next = matchAt(blank, text, end);
     if (next === -1) break;
     phrase += ' ';

@@ -14,12 +14,7 @@ export type CandidateAdder = <F extends Field>(
 export function candidateAdder(candidates: Candidate[], origin: Origin): CandidateAdder {
   return (field, place, value, confidence) => {
     if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return;
-    candidates.push({
-      field,
-      value,
-      ...origin,
-      place,
-      ...(confidence === undefined ? {} : { confidence }),
-    } as Candidate);
+    const { source, traits } = origin;
+    candidates.push({ field, value, source, place, confidence: confidence ?? origin.confidence, traits } as Candidate);
   };
 }

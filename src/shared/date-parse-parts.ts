@@ -65,7 +65,13 @@ export function readMonth(tokens: Tokens, at: number, grammar: Grammar): MonthMa
   const second = readMonthName(tokens, month.next + 1, grammar);
   if (second?.month !== month.month || second.calendar !== month.calendar) return month;
   const next = sign.text === '(' && tokens[second.next]?.text === ')' ? second.next + 1 : second.next;
-  return { ...month, next, isForeign: month.isForeign && second.isForeign };
+  return {
+    month: month.month,
+    calendar: month.calendar,
+    next,
+    isThai: month.isThai,
+    isForeign: month.isForeign && second.isForeign,
+  };
 }
 
 /** One word, letters with dots (Thai), two words (Irish), `tháng 4`. */
@@ -82,9 +88,9 @@ function readMonthName(tokens: Tokens, at: number, grammar: Grammar): MonthMatch
   const named = (word: string, next: number): MonthMatch | null => {
     if (!mayStartMonth(word) && !word.startsWith('ב')) return null;
     const month = monthOfWord(word, languages) ?? (word.startsWith('ב') ? monthOfWord(word.slice(1), languages) : null);
-    if (month !== null) return { ...month, calendar: 'gregory', next, isThai };
+    if (month !== null) return { month: month.month, calendar: 'gregory', next, isThai, isForeign: month.isForeign };
     const other = otherMonthOfWord(word);
-    return other ? { ...other, next, isThai, isForeign: false } : null;
+    return other ? { month: other.month, calendar: other.calendar, next, isThai, isForeign: false } : null;
   };
   if (isCounted && isNumber(tokens[at + 1], 1, 2)) {
     return { month: tokens[at + 1]!.value, calendar: 'gregory', next: at + 2, isThai, isForeign: false };

@@ -87,7 +87,7 @@ function countBack(text: string): { count: number; unit: Unit } | null {
   for (let at = 0; at < text.length; at++) {
     if (!isDigit(codeAt(text, at))) continue;
     const from = at;
-    while (isDigit(codeAt(text, at))) at++;
+    while (at < text.length && isDigit(codeAt(text, at))) at++;
     const unit = at - from > 3 ? null : unitAround(text.slice(0, from), text.slice(at));
     if (unit) return { count: Number(text.slice(from, at)), unit };
   }

@@ -86,7 +86,7 @@ export function tokenise(text: string, from = 0): Token[] {
     }
     const isGlued = start === last;
     if (code >= 0x30 && code <= 0x39) {
-      while (isDigit(codeAt(text, end))) end++;
+      while (end < text.length && isDigit(codeAt(text, end))) end++;
       const raw = text.slice(start, end);
       const value = raw.length > maxDigits ? Number.NaN : Number(raw);
       tokens.push({ kind: 'number', text: raw, raw, value, start, end, isGlued });
@@ -120,9 +120,14 @@ function asciiEnd(text: string, start: number): number {
   const code = codeAt(text, start);
   if (code <= 0x20 || code > 0x7e) return start;
   let end = start + 1;
-  if (isLetter(code)) while (isLetter(codeAt(text, end)) || codeAt(text, end) === 0x27) end++;
-  // An accent may belong to what stands before it.
-  return codeAt(text, end) > 0x7e && isLetter(code) ? start : end;
+  if (!isLetter(code)) return end;
+  for (; end < text.length; end++) {
+    const next = codeAt(text, end);
+    // An accent may belong to what stands before it.
+    if (next > 0x7e) return start;
+    if (!isLetter(next) && next !== 0x27) break;
+  }
+  return end;
 }
 
 function pushWordOrSign(tokens: Token[], raw: string, start: number, isGlued: boolean, isWord: boolean): void {

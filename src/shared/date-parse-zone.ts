@@ -149,7 +149,9 @@ export function readZone(tokens: readonly Token[], at: number, grammar: Grammar)
   const start = isBracketed ? at + 1 : at;
   const found = readNumeric(tokens, start) ?? readIana(tokens, start) ?? readNamed(tokens, start, grammar);
   if (!found || !isBracketed) return found;
-  return /^[)\]]$/.test(tokens[found.next]?.text ?? '') ? { ...found, next: found.next + 1 } : null;
+  return /^[)\]]$/.test(tokens[found.next]?.text ?? '')
+    ? { offset: found.offset, zone: found.zone, next: found.next + 1 }
+    : null;
 }
 
 /** `+03:00`, `-0800`, `+3`; "14:30 - 15:00" is a span of time and no zone. */
@@ -221,7 +223,7 @@ function readShift(tokens: readonly Token[], at: number): ZoneMatch | null {
   if (!sign || !/^[+-]$/.test(sign.text) || !tokens[at + 1]?.isGlued) return null;
   if (!sign.isGlued && tokens[at + 1]!.text.length > 2 && tokens[at + 1]!.text.length !== 4) return null;
   const found = readNumeric([{ ...sign, isGlued: true }, ...tokens.slice(at + 1, at + 5)], 0);
-  return found ? { ...found, next: at + found.next } : null;
+  return found ? { offset: found.offset, zone: found.zone, next: at + found.next } : null;
 }
 
 /** "Eastern Time", "Pacific Daylight Time", "U.S. Eastern Standard Time" is left to its last words. */

@@ -44,7 +44,11 @@ export function findDates(text: string, options: DateParseOptions = noOptions): 
   const dates = number < 0 ? [] : scan(tokenise(input, farBefore(input, number)), grammar, 20);
   if (dates.length === 0) {
     const relative = readRelative(input, grammar);
-    if (relative) return { text: input, dates: [{ ...relative, start: 0, end: input.length }] };
+    if (relative) {
+      const { iso, precision, hasZone, form, isOrderGuessed, isYearInferred } = relative;
+      const whole = { start: 0, end: input.length };
+      return { text: input, dates: [{ iso, precision, hasZone, form, isOrderGuessed, isYearInferred, ...whole }] };
+    }
   }
   return { text: input, dates };
 }

@@ -91,7 +91,8 @@ export function bodyFrom(analysis: Analysis, probabilities: Float32Array, isPlai
   const start = chosen[0]?.index ?? 0;
   for (const { index, text } of runs.list.slice(Math.max(0, start - before), start))
     if (!reasons.has(index)) removals.push({ text, reason: aboveStory });
-  return { ...bodyOf(chosen, runs, page, isPlain), removals, look: lookAtPage(analysis, probabilities, choice) };
+  const { blocks, images, links } = bodyOf(chosen, runs, page, isPlain);
+  return { blocks, images, links, removals, look: lookAtPage(analysis, probabilities, choice) };
 }
 
 /** Everything of a fragment that is text: a feed's own content needs no choice. */

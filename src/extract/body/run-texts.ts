@@ -28,9 +28,8 @@ export function characterKind(text: string, at: number): number {
   return kindOf(code);
 }
 
-const counted = Object.keys(countText('')) as (keyof TextCounts)[];
-/** With the shares and repeats that are no counts. */
-const columns = counted.length + 3;
+/** Counts, and the shares and repeats that are none. */
+const columns = 18;
 
 export function readRunTexts(runs: Runs, host: string | null): RunTexts {
   const count = runs.list.length;
@@ -42,7 +41,21 @@ export function readRunTexts(runs: Runs, host: string | null): RunTexts {
     return new Float32Array(memory, (used - 1) * count * Float32Array.BYTES_PER_ELEMENT, count);
   };
   const texts: RunTexts = {
-    ...(Object.fromEntries(counted.map((name) => [name, column()])) as Record<keyof TextCounts, Float32Array>),
+    length: column(),
+    words: column(),
+    longestWord: column(),
+    sentences: column(),
+    commas: column(),
+    digits: column(),
+    uppers: column(),
+    capitalised: column(),
+    quotes: column(),
+    brackets: column(),
+    separators: column(),
+    cjk: column(),
+    exclamations: column(),
+    colonAt: column(),
+    tail: column(),
     linkShare: column(),
     isGood: new Uint8Array(count),
     repeats: column(),

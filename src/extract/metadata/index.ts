@@ -53,6 +53,11 @@ export function readMetadata(page: Page, context: MetadataContext): Candidate[] 
     readHttpHeaders(page),
   ];
   const candidates: Candidate[] = [];
-  for (const list of found) for (const candidate of list) candidates.push(candidate);
+  for (const list of found) for (const candidate of list) candidates.push(alike(candidate));
   return candidates;
+}
+
+/** All of one form, whoever made them: whatever weighs them meets one kind of object, which V8 reads several times as fast as five. */
+function alike({ field, value, source, place, confidence, traits }: Candidate): Candidate {
+  return { field, value, source, place, confidence, traits } as Candidate;
 }

@@ -54,7 +54,9 @@ function buildGraph(roots: unknown[]): JsonLdGraph {
   for (let seen = 0; stack.length > 0 && seen < maxNodes; seen++) {
     const place = stack.pop()!;
     if (Array.isArray(place.value)) {
-      for (let i = place.value.length - 1; i >= 0; i--) stack.push({ ...place, value: place.value[i] });
+      for (let i = place.value.length - 1; i >= 0; i--) {
+        stack.push({ value: place.value[i], under: place.under, depth: place.depth });
+      }
       continue;
     }
     if (!isObject(place.value)) continue;
