@@ -61,7 +61,18 @@ const minify = {
   mangle: { toplevel: true, keepNames: true },
   codegen: { removeWhitespace: true },
 };
-const { output } = await bundle.write({ dir: path.join(root, 'dist/bundle'), format: 'esm', minify });
+const splitByItself = (await bundle.generate({ format: 'esm', minify })).output;
+const chunks = splitByItself.filter(({ type }) => type === 'chunk');
+// Node has loaded these for itself; what needs others of its modules is kept apart from what every run needs.
+const basis = smallShared(chunks, ['node:buffer', 'node:fs', 'node:module', 'node:path', 'node:process', 'node:url']);
+const further = smallShared(chunks, null);
+const codeSplitting = {
+  groups: [
+    { name: 'basis', test: (id) => basis.has(id), priority: 1 },
+    { name: 'further', test: (id) => further.has(id) },
+  ],
+};
+const { output } = await bundle.write({ dir: path.join(root, 'dist/bundle'), format: 'esm', minify, codeSplitting });
 await bundle.close();
 writeFileSync(
   path.join(root, 'dist/licences.txt'),
@@ -77,6 +88,23 @@ for (const [file, text] of generatedPages(await builtProgram())) {
   if (file.startsWith('dist/man/')) writeFileSync(path.join(root, file), text);
 }
 setModes();
+
+/** To find, open and link a file takes longer than to read a few thousand characters that a run may not need. */
+function smallShared(chunks, atHand) {
+  const mostLength = 6_000;
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const isSmall = (chunk) => !chunk.isEntry && !chunk.isDynamicEntry && chunk.code.length <= mostLength;
+  // Whatever they need is in the same file, so that it is loaded before all others and no file waits for itself.
+  const isAlone = (chunk, seen = new Set()) =>
+    isSmall(chunk) &&
+    chunk.imports.every((name) => {
+      if (!byName.has(name)) return name.startsWith('node:') && (atHand === null || atHand.includes(name));
+      if (seen.has(name)) return true;
+      seen.add(name);
+      return isAlone(byName.get(name), seen);
+    });
+  return new Set(chunks.filter((chunk) => isAlone(chunk)).flatMap(({ modules }) => Object.keys(modules)));
+}
 
 /** The declarations that lead out of the library's front door; a package has no use for the others. */
 function copyTypes() {
