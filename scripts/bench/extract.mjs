@@ -5,6 +5,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { engineFlags } from '../../dist/run/engine-flags.js';
 import { loadPages } from './parts/extract-client.mjs';
 
 const tools = ['wirecopy', 'readability'];
@@ -36,7 +37,9 @@ export async function run() {
 }
 
 async function open(tool) {
-  const child = fork(path.join(import.meta.dirname, 'parts/extract-client.mjs'), [tool]);
+  // As the program runs; the other tool runs as its users run it, and is told nothing.
+  const execArgv = tool === 'wirecopy' ? engineFlags() : [];
+  const child = fork(path.join(import.meta.dirname, 'parts/extract-client.mjs'), [tool], { execArgv });
   await once(child, 'message');
   return { tool, child };
 }

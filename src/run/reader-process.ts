@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { messageOf, ReaderError, TooLargeError } from '../errors.js';
 import { tooLong } from '../read/index.js';
-
+import { engineFlags } from './engine-flags.js';
 import type { Answer, Task } from './reader-protocol.js';
 
 // One reader process and what it is at. A process and not a worker thread: V8 ends the whole process where a thread asks for one
@@ -37,7 +37,7 @@ export class ReaderProcess {
     const megabytes = Math.max(64, Math.round(options.documentMemoryBytes / 1_048_576));
     this.child = fork(options.file ?? childFile, [], {
       serialization: 'advanced',
-      execArgv: [`--max-old-space-size=${megabytes}`, '--heap-growing-percent=30'],
+      execArgv: [`--max-old-space-size=${megabytes}`, ...engineFlags()],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.child.stderr?.on('data', (chunk: Buffer) => {
