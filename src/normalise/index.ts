@@ -80,10 +80,15 @@ export function normaliseWithSigns(
         }
       : null;
   const judged = signs && judge?.(signs);
-  const identity = { canonicalUrl: address.canonicalUrl, feedUrl: source.feedUrl, guid: source.guid };
   const article: Article = {
     schemaVersion: 1,
-    id: articleId({ ...identity, headline: headline.headline, body: text }),
+    id: articleId({
+      canonicalUrl: address.canonicalUrl,
+      feedUrl: source.feedUrl,
+      guid: source.guid,
+      headline: headline.headline,
+      body: text,
+    }),
     aliases: address.aliases,
     kind,
     url,

@@ -86,20 +86,20 @@ function kindOf({ source, place, confidence = 1 }: TagsCandidate): Kind | null {
       if (/news[_-]keywords/.test(place)) return 'newsKeywords';
       return place.includes('"keywords"') ? 'metaKeywords' : null;
     case 'tag-links':
-      return linkKinds[place] ?? 'linkRow';
+      return linkKinds.get(place) ?? 'linkRow';
     default:
       return null;
   }
 }
 
-const linkKinds: Record<string, Kind> = {
-  'a[rel]': 'linkRel',
-  'a[path]': 'linkPath',
-  'a[category]': 'linkCategory',
-  'a[box]': 'linkBox',
-  'a[label]': 'linkLabel',
-  'a[row]': 'linkRow',
-};
+const linkKinds: ReadonlyMap<string, Kind> = new Map([
+  ['a[rel]', 'linkRel'],
+  ['a[path]', 'linkPath'],
+  ['a[category]', 'linkCategory'],
+  ['a[box]', 'linkBox'],
+  ['a[label]', 'linkLabel'],
+  ['a[row]', 'linkRow'],
+]);
 
 export interface TagContext {
   url: string | null;

@@ -1,3 +1,4 @@
+import { AsciiTwin } from './ascii-twin.js';
 import { codeAt, lengthOf } from './characters.js';
 import {
   authorLinks,
@@ -89,7 +90,7 @@ const signMark = /\s*[:：／/＝=|｜丨・]\s*/y;
 const signJoint = /\s*[&+/／・·、]\s*|/y;
 const joint = new RegExp(`\\s*(?:[&,+/／・·、]|(?:${ands}|${innerJoiners})(?=\\s))\\s*`, 'iy');
 const blank = /\s+/y;
-const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/uy;
+const word = new AsciiTwin(String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*`, 'uy');
 
 export interface Label {
   start: number;
@@ -115,8 +116,9 @@ function entryAt(text: string, at: number): (Entry & { end: number }) | null {
   let found: (Entry & { end: number }) | null = null;
   let phrase = '';
   let from = at;
+  const words = word.of(text);
   for (let count = 0; count < longestEntry; count++) {
-    const end = matchAt(word, text, from);
+    const end = matchAt(words, text, from);
     if (end === -1) break;
     phrase += text.slice(from, end).toLowerCase();
     if (count === 0 && !firstWords.has(phrase)) break;
@@ -200,11 +202,11 @@ export function openerLength(text: string): number {
   const label = openingLabel(text);
   if (label?.part !== 'author' || label.kind === 'link' || label.end >= text.length) return 0;
   const isNoun = label.kind === 'work' || label.kind === 'person';
-  return label.hasMark || !isNoun || label.isSure || nameBehind.test(text.slice(label.end)) ? label.end : 0;
+  return label.hasMark || !isNoun || label.isSure || nameBehind.isIn(text.slice(label.end)) ? label.end : 0;
 }
 
 /** "Text Ada Lind", "Text" alone before a name in another element; not "Report a problem". */
-const nameBehind = /^(?:\p{Lu}[\p{L}.'’-]*(?:\s\p{Ll}{1,3})?\s\p{Lu}|\p{Lo}|x$)/u;
+const nameBehind = new AsciiTwin(String.raw`^(?:\p{Lu}[\p{L}.'’-]*(?:\s\p{Ll}{1,3})?\s\p{Lu}|\p{Lo}|x$)`);
 
 /** "記者　早川千尋", "Autor Ada Lind": no more than a name or two. */
 const onlyNames = /^(?:[\p{Script=Han}\s、]{2,16}|\p{Lu}[\p{L}.'’-]*(?:\s\p{L}[\p{L}.'’-]*){1,3})$/u;
@@ -244,10 +246,11 @@ export interface Segment {
 
 /** Signs behind which a label no longer counts. */
 const strong = /[;|•\n；｜丨]|\s[–—-]\s/y;
-/** Where a label may begin, or lose its force: at the start of a word, at a strong sign. */
-/** The signs of the East follow a date or a clock without a blank. */
-const places =
-  /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}]|(?<=\p{N})[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]|[;|•\n；｜]|\s[–—-]\s/gu;
+/** Where a label may begin, or lose its force: at a word's start, at a strong sign; the East's follow a date without a blank. */
+const places = new AsciiTwin(
+  String.raw`(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}]|(?<=\p{N})[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]|[;|•\n；｜]|\s[–—-]\s`,
+  'gu',
+);
 /** Texts without these hold no label but at their start. */
 const suspect =
   /[:：／/＝=;|•\n；｜丨]|\s[–—-]\s|\s(?:by|von|par|por|di|de|da|door|av|af|od|от|від|oleh)\s|[\u0590-\u109f\u1780-\u17ff\u2e80-\uffff]/iu;
@@ -265,7 +268,7 @@ export function segmentsOf(text: string): Segment[] {
     if (segment !== '') segments.push({ text: segment, part });
   };
   let last = 0;
-  for (const { index: at } of text.matchAll(places)) {
+  for (const { index: at } of text.matchAll(places.of(text))) {
     if (at < last || segments.length >= maxSegments) continue;
     const separated = !isLatin(codeAt(text, at)) ? matchAt(strong, text, at) : -1;
     const label = separated === -1 ? labelAt(text, at) : null;

@@ -1,3 +1,4 @@
+import { AsciiTwin } from './ascii-twin.js';
 import { isButton, isPager } from './button-words.js';
 import { wholeWords } from './whole-words.js';
 
@@ -9,15 +10,14 @@ export const singleName = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u;
 const particle =
   '(?:de|del|de la|van|van der|van den|von|von der|zu|da|dos|das|di|du|le|la|el|al|bin|ibn|y|ten|ter|af)';
 const capitalised = String.raw`\p{Lu}[\p{L}\p{M}'’.-]*`;
-const fullName = new RegExp(
+const fullName = new AsciiTwin(
   String.raw`^${capitalised}(?:(?:\s+${particle}){0,2}\s+(?:(?:d|l|dell|dall)['’]|[ae]l-)?${capitalised}){1,3}$`,
-  'u',
 );
 const maxFullName = 45;
 
 /** Two to four capitalised words as persons have: "Ada Lind", "María José de la Cruz", "Jean d’Ormesson". */
 export function isFullName(text: string): boolean {
-  return text.length < maxFullName && fullName.test(text);
+  return text.length < maxFullName && fullName.isIn(text);
 }
 
 /** A name in a script without capitals. */

@@ -95,7 +95,9 @@ function kindOfLine(text: string, isNear: boolean, next: string): LineKind | nul
 }
 
 function isSigned(text: string): boolean {
-  const bare = text.replace(/^[([（【□■●◆◇▲△○◎★☆▌▪※·•|*\s]{1,3}/u, '');
+  const first = text.charCodeAt(0) | 0x20;
+  // Most lines open with a letter.
+  const bare = first >= 0x61 && first <= 0x7a ? text : text.replace(/^[([（【□■●◆◇▲△○◎★☆▌▪※·•|*\s]{1,3}/u, '');
   return (
     (text.length <= maxLine &&
       (otherSignature.test(bare) ||

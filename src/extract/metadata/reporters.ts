@@ -26,8 +26,12 @@ const korean = new RegExp(
   'u',
 );
 
+/** Signs of China, Japan and Korea. */
+const eastern = /[\u2e80-\u9fff\uac00-\ud7af]/;
+
 /** The names in one run of text, as they stand; null where it names no reporter so. */
 export function reportersIn(text: string): string | null {
+  if (!eastern.test(text)) return null;
   const ends = text.length > 180 ? `${text.slice(0, 120)} ${text.slice(-60)}` : text;
   if (/[记記]者|[讯訊][员員]/.test(ends)) {
     const own = ends.length <= 60 ? ownLine.exec(ends)?.[1] : undefined;
