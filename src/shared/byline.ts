@@ -116,9 +116,8 @@ function entryAt(text: string, at: number): (Entry & { end: number }) | null {
   let found: (Entry & { end: number }) | null = null;
   let phrase = '';
   let from = at;
-  const words = word.of(text);
   for (let count = 0; count < longestEntry; count++) {
-    const end = matchAt(words, text, from);
+    const end = matchAt(word.of(text), text, from);
     if (end === -1) break;
     phrase += text.slice(from, end).toLowerCase();
     if (count === 0 && !firstWords.has(phrase)) break;
