@@ -7,11 +7,8 @@ import { wholeWords } from './whole-words.js';
 /** Two words, capital and small letters only, as most names are. */
 export const singleName = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u;
 
-const particle =
-  '(?:de|del|de la|van|van der|van den|von|von der|zu|da|dos|das|di|du|le|la|el|al|bin|ibn|y|ten|ter|af)';
-const capitalised = String.raw`\p{Lu}[\p{L}\p{M}'’.-]*`;
 const fullName = new AsciiTwin(
-  String.raw`^${capitalised}(?:(?:\s+${particle}){0,2}\s+(?:(?:d|l|dell|dall)['’]|[ae]l-)?${capitalised}){1,3}$`,
+  String.raw`^\p{Lu}[\p{L}\p{M}'’.-]*(?:(?:\s+(?:de|del|de la|van|van der|van den|von|von der|zu|da|dos|das|di|du|le|la|el|al|bin|ibn|y|ten|ter|af)){0,2}\s+(?:(?:d|l|dell|dall)['’]|[ae]l-)?\p{Lu}[\p{L}\p{M}'’.-]*){1,3}$`,
 );
 const maxFullName = 45;
 
