@@ -21,14 +21,16 @@ export interface DecodeHints {
 export function decodeText(bytes: Uint8Array, hints: DecodeHints): Decoded {
   const { charset, charsetFrom } = chooseCharset(bytes, hints);
   refuseBinary(bytes, charset);
+  const isHoled = !isWide.test(charset) && bytes.includes(0);
+  const decode = (): string => (isHoled ? decodeAs(bytes, charset).replaceAll('\0', '') : decodeAs(bytes, charset));
   let text: string | null = null;
   return {
     get text() {
-      text ??= decodeAs(bytes, charset);
+      text ??= decode();
       return text;
     },
     source: () =>
-      charset === 'utf-8' && isWholeUtf8(bytes) ? new Utf8Source(bytes) : sourceOfText(decodeAs(bytes, charset)),
+      charset === 'utf-8' && !isHoled && isWholeUtf8(bytes) ? new Utf8Source(bytes) : sourceOfText(decode()),
     charset,
     charsetFrom,
   };
@@ -215,9 +217,11 @@ function decodeUtf32(bytes: Uint8Array, isLittle: boolean): string {
   return parts.join('');
 }
 
-/** NUL bytes and other controls mean a binary file; a few stray ones happen in real pages. */
+const isWide = /^utf-(?:16|32)/;
+
+/** NUL bytes and other controls mean a binary file; a few stray ones happen in real pages, and browsers pass over them. */
 function refuseBinary(bytes: Uint8Array, charset: string): void {
-  if (/^utf-(16|32)/.test(charset)) return;
+  if (isWide.test(charset)) return;
   let length = Math.min(bytes.length, 4_096);
   // Some writers fill their last block.
   while (length > 0 && bytes[length - 1] === 0) length--;

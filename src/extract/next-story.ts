@@ -2,6 +2,7 @@ import { type Element, isTag } from 'domhandler';
 import { removeElement } from 'domutils';
 import { openerLength } from '../shared/byline.js';
 import { isUnspaced } from '../shared/unspaced.js';
+import { printsDay } from '../shared/wall-words.js';
 import { bare } from './body/bare-text.js';
 import { metaContent, type Page, textOf } from './page.js';
 import { attributeOf } from './page-element.js';
@@ -73,7 +74,7 @@ function nextStoryAt(page: Page, own: Element, heading: Element): Element[] | nu
   const isBelowRank = own.name !== heading.name;
   if (!isFirstRank && !isBelowRank && attributeOf(heading, 'class') !== attributeOf(own, 'class')) return null;
   const box = boxWithout(heading, own);
-  if (!isFirstRank && !isStoryBox(box)) return null;
+  if (!isFirstRank && !isStoryBox(box) && !isTwin(box, boxWithout(own, heading))) return null;
   const { list } = runsOf(page);
   const start = list.findIndex(({ block }) => isWithin(block, own));
   const first = list.findIndex(({ block }) => isWithin(block, box));
@@ -115,6 +116,12 @@ function boxWithout(element: Element, other: Element): Element {
   return box;
 }
 
+/** Set as the box of the page's own story is, by a name that both have. */
+function isTwin(box: Element, own: Element): boolean {
+  const name = attributeOf(box, 'class');
+  return Boolean(name) && box.name === own.name && name === attributeOf(own, 'class');
+}
+
 /** A story's box is or holds an article, or is named for one. */
 function isStoryBox(box: Element): boolean {
   const isArticle = (node: Element): boolean =>
@@ -128,10 +135,12 @@ function isWithinAny(element: Element, roots: ReadonlySet<Element>): boolean {
   return false;
 }
 
-const authorName = /(?:^|[\s_-])(?:author|authors|byline|auteur|autor|autore|writer)(?=$|[\s_-])/i;
+const authorName =
+  /(?:^|[\s_-])(?:author|authors|byline|auteur|autor|autore|writer|firma|signature|redaktor|forfatter|skribent|yazar)(?=$|[\s_-])/i;
 
 const isByline = (text: string, inner: Element, outside: Element | null): boolean =>
-  (text.length <= maxBylineText && closest(inner, new Set(['time'])) !== null) || isNamed(text, inner, outside);
+  (text.length <= maxBylineText && (closest(inner, new Set(['time'])) !== null || printsDay(text))) ||
+  isNamed(text, inner, outside);
 
 function isNamed(text: string, inner: Element, outside: Element | null): boolean {
   if (text.length > maxBylineText) return false;

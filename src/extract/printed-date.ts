@@ -149,6 +149,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       terms: Number(saysTerms(`${near} ${after}`)),
       events: box === 'events' ? 1 : (named >> 3) & 1,
       boxed: Number(box === 'others'),
+      otherArticle: Number(distance > 5 && layout.isOfOtherArticle(run.inner)),
       ticking: (named >> 4) & 1,
       weekday: Number(isWeekday(foldWord(lastLetters.of(before).exec(before)?.[1] ?? ''))),
       teaser: Number(isTeaser(layout, run, distance)),

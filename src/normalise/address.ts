@@ -62,7 +62,7 @@ function ofEntry(ownUrl: string | null): AddressChoice {
 /** A story's address has a path; templates left at the front page, a test host or an error page are mistakes of the site. */
 function isCredible(value: string, own: string | null, source: Candidate['source']): boolean {
   const { hostname, pathname, search } = new URL(value);
-  if (!hostname.includes('.') || /^(?:localhost|127\.|10\.|192\.168\.)/.test(hostname)) return false;
+  if (!hostname.includes('.') || innerHost.test(hostname)) return false;
   if (isUnfilled(value)) return false;
   const hasPath = pathname.length > 1 || search.length > 1;
   if (!own) return hasPath || source === 'meta';
@@ -75,6 +75,9 @@ function isCredible(value: string, own: string | null, source: Candidate['source
     source === 'meta' || source === 'site-rule' || source === 'user' || siteOf(hostname) === siteOf(ownUrl.hostname)
   );
 }
+
+/** Hosts of a developer's own machine or network; the last labels are kept free for such (RFC 2606, 6762, 8375). */
+const innerHost = /^(?:localhost|127\.|10\.|192\.168\.)|\.(?:local|localhost|test|invalid|internal|lan|home\.arpa)$/;
 
 /** A hole that a template left, in a path or in a query. */
 const hole = /\{\{|\{%|\$\{|<%|#\{/;

@@ -41,7 +41,7 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   const isNamed = Boolean(traits.dateName || traits.metaName);
   const isUnlabelled = field === 'date' || !traits.updated;
   if (traits.terms) return 'of the terms of use';
-  if (traits.boxed && !published) return 'of another story';
+  if ((traits.boxed && !published) || traits.otherArticle) return 'of another story';
   if (traits.isParagraph ? !traits.isDateline && !(published && !traits.prose) : traits.prose && !isNamed)
     return 'inside the text';
   if (traits.caption && !isNamed) return 'of a picture';

@@ -70,7 +70,7 @@ function bestDeclared<T extends { tag: string; candidate: Candidate }>(declared:
 
 const primary = (tag: string): string => tag.split('-', 1)[0]!;
 
-/** Names that pages write where a code belongs. */
+/** Names, and codes of countries, that pages write where a language's code belongs. */
 const namesOfLanguages: Record<string, string> = {
   english: 'en',
   german: 'de',
@@ -100,6 +100,13 @@ const namesOfLanguages: Record<string, string> = {
   norwegian: 'no',
   danish: 'da',
   finnish: 'fi',
+  cn: 'zh',
+  cz: 'cs',
+  dk: 'da',
+  gr: 'el',
+  jp: 'ja',
+  ua: 'uk',
+  vn: 'vi',
 };
 
 /** Intl takes long for each, and pages use the same few. Only short values are kept: they hold no page in memory. */

@@ -3,7 +3,7 @@ import { foldWord, isWeekday, monthOfWord } from '../shared/date-parse-names.js'
 import { foldSpaces } from '../shared/fold-spaces.js';
 import type { RawAuthor } from '../types.js';
 import { declaredPieces, type NamePiece, printedPieces } from './name-split.js';
-import { isNobody, isOffice, singleName } from '../shared/name-words.js';
+import { isNobody, isOffice, looksLikePerson, singleName } from '../shared/name-words.js';
 
 // A byline as pages print it → the names in it, without roles, dates, places and addresses; it knows no page.
 
@@ -154,7 +154,7 @@ const brackets = (name: string): RegExp =>
 function isName(name: string): boolean {
   if (name.length < 2 || name.length > 60 || !/\p{L}\p{M}*\.?\s?\p{L}/u.test(name)) return false;
   if ((/\d/.test(name) && dateOrTime.test(name)) || isDateWord(name) || isNobody(name)) return false;
-  return name.split(' ').length <= 7;
+  return name.split(' ').length <= 7 || looksLikePerson(name);
 }
 
 function profileUrl(url: string | null): string | null {

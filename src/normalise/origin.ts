@@ -1,3 +1,4 @@
+import { innerJoiners, joiners } from '../shared/byline-words.js';
 import type { Article, Block, Candidate } from '../types.js';
 import { ranked } from './choose.js';
 import { openings, readOpening } from './dateline.js';
@@ -53,12 +54,14 @@ function fromText(blocks: readonly Block[]): string | null {
   return null;
 }
 
+const betweenNames = new RegExp(`\\s*[,|/]\\s*|\\s(?:${joiners}|${innerJoiners})\\s`, 'iu');
+
 /** The parts of the by-lines in the story's own head. */
 function bylines(candidates: readonly Candidate[]): string[] {
   return candidates.flatMap((one) => {
     const { distance = 99, others, comment, bio } = one.traits ?? {};
     const isOwn = one.field === 'authors' && one.source === 'byline' && Math.abs(distance) <= 8;
-    return isOwn && !others && !comment && !bio ? one.value.flatMap(({ name }) => name.split(/\s*[,|/]\s*/)) : [];
+    return isOwn && !others && !comment && !bio ? one.value.flatMap(({ name }) => name.split(betweenNames)) : [];
   });
 }
 

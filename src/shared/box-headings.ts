@@ -2,21 +2,24 @@
 
 /** "Read more", "Les også": what points to another story. */
 const pointers =
-  'read (?:more|also|next|on|this)|also read|see also|see more|more (?:on this|here)|lesen sie (?:auch|mehr|dazu|hier)|lies auch|auch (?:interessant|lesenswert|spannend)|mehr (?:dazu|zum thema|lesen)|les (?:også|mer|ogs)|se også|læs (?:også|mere)|läs (?:även|mer|också)|lue (?:myös|lisää)|lees (?:ook|meer|verder)|à lire(?: aussi| également)?|lire (?:aussi|également)|voir aussi|lea (?:también|además)|lee (?:también|además)|leer (?:también|más)|te puede interesar|le puede interesar|ver también|leggi (?:anche|pure)|leia (?:também|mais)|veja (?:também|mais)|saiba mais|czytaj (?:także|też|więcej)|zobacz (?:także|też|również)|přečtěte si|čtěte také|prečítajte si|pročitajte|citește și|citeşte şi|olvasta már|читайте (?:також|также|ещё|еще)|смотрите также|дивіться також|baca (?:juga|selengkapnya)|xem thêm|ayrıca oku(?:yun)?|(?:あわせて|合わせて|併せて)読みたい|siehe auch|اقرأ (?:أيضا|أيضًا)';
+  'read (?:more|also|next|on|this)|also read|see also|see more|more (?:on this|here)|lesen sie (?:auch|mehr|dazu|hier)|lies auch|auch (?:interessant|lesenswert|spannend)|mehr (?:dazu|zum thema|lesen)|les (?:også|mer|ogs)|se også|læs (?:også|mere)|läs (?:även|mer|också)|lue (?:myös|lisää)|lees (?:ook|meer|verder)|à lire(?: aussi| également)?|lire (?:aussi|également)|voir aussi|lea (?:también|además)|lee (?:también|además)|leer (?:también|más)|te puede interesar|le puede interesar|ver también|leggi (?:anche|pure)|leia (?:também|mais)|veja (?:também|mais)|saiba mais|czytaj (?:także|też|więcej)|zobacz (?:także|też|również)|přečtěte si|čtěte také|prečítajte si|pročitajte|citește și|citeşte şi|olvasta már|читайте (?:також|также|ещё|еще)|смотрите также|дивіться також|baca (?:juga|selengkapnya)|xem thêm|ayrıca oku(?:yun)?|ilginizi çekebilir|bunu da oku(?:yun)?|διαβάστε (?:επίσης|ακόμα|ακόμη|ακόμα και|περισσότερα|σχετικά)|δείτε (?:επίσης|ακόμα|ακόμη)|прочетете (?:още|също)|вижте (?:още|също)|прочитај(?:те)? (?:још|и)|pročitajte (?:još|i)|preberite tudi|skaitykite taip pat|taip pat skaitykite|lasi (?:arī|vēl)|loe (?:ka|lisaks|veel)|llegiu també|llegeix també|อ่าน(?:เพิ่มเติม|ข่าวที่เกี่ยวข้อง)|यह भी पढ़ें|ये भी पढ़ें|আরও পড়ুন|আরো পড়ুন|بیشتر بخوانید|همچنین بخوانید|קראו (?:גם|עוד)|(?:あわせて|合わせて|併せて)読みたい|siehe auch|اقرأ (?:أيضا|أيضًا)';
 /** They may also head a part of the story. */
 const loosePointers =
   'must[- ]read|watch(?: (?:more|also|now|live))?|listen|related(?: (?:stories|articles?|content|news))?|zum thema|hintergrund|相关|関連(?:記事)?|관련기사';
 const pointer = new RegExp(`^(?:${pointers}|${loosePointers})\\s*(?:[:：|»>→–—-]|$)`, 'u');
 const surePointer = new RegExp(`^(?:${pointers})`, 'u');
 
+/** As long as the text is: the small letter of the Turkish "İ" has two signs. */
+const lower = (text: string): string => text.replaceAll('İ', 'i').toLowerCase();
+
 /** How long the words are, with the mark behind, by which a line points to another story: "Read more: …"; 0 for none. */
 export function pointerLength(text: string): number {
-  return pointer.exec(text.toLowerCase())?.[0].length ?? 0;
+  return pointer.exec(lower(text))?.[0].length ?? 0;
 }
 
 /** Whether they are words that can head no part of a story. */
 export function isSurePointer(text: string): boolean {
-  return surePointer.test(text.toLowerCase());
+  return surePointer.test(lower(text));
 }
 
 /** Other stories: "Related", "Mehr zum Thema", "関連記事". */

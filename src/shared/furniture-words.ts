@@ -1,9 +1,11 @@
 // Lines among a story's paragraphs that say nothing of it, told by their words alone: labels of adverts, calls to share, print or
 // follow, notes of rights. Each is the whole of a short line, so that no sentence is taken for one.
 
+import { isButton } from './button-words.js';
+
 /** What an advert is labelled with: the whole line, or with a word of going on behind or before it. */
 const advertWords =
-  'advertisements?|advertising|adverts?|ads?|sponsored(?: content)?|anzeigen?|werbung|reklame|publicité|annonces?|publicidad|anuncios?|publicidade|anúncios?|pubblicità|inserzion[ei]|advertenties?|reclame|annons(?:er|en)?|annonsen|annoncen|mainos(?:ten|ksen)?|reklam\\p{L}{0,4}|inzerc[ei]|inzercia|hirdetés|publicitate|oglasi?|oglasa|реклам[аиыуоюй]{1,2}|διαφήμιση|إعلان(?:ات)?|الإعلان|آگهی|تبلیغات|פרסומת|विज्ञापन|বিজ্ঞাপন|விளம்பரம்|โฆษณา|quảng cáo|iklan|广告|廣告|広告|スポンサーリンク|광고';
+  'advertisements?|advertising|adverts?|ads?|pub|sponsored(?: content)?|anzeigen?|werbung|reklame|publicité|annonces?|publicidad|anuncios?|publicidade|anúncios?|pubblicità|inserzion[ei]|advertenties?|reclame|annons(?:er|en)?|annonsen|annoncen|mainos(?:ten|ksen)?|reklam\\p{L}{0,4}|inzerc[ei]|inzercia|hirdetés|publicitate|oglasi?|oglasa|реклам[аиыуоюй]{1,2}|διαφήμιση|إعلان(?:ات)?|الإعلان|آگهی|تبلیغات|פרסומת|विज्ञापन|বিজ্ঞাপন|விளம்பரம்|โฆษณา|quảng cáo|iklan|广告|廣告|広告|スポンサーリンク|광고';
 
 /** "Continues below", "Weiterlesen nach der", "la suite après la". */
 const goingOn =
@@ -35,6 +37,13 @@ const slightWords = words(
 
 const unspacedCall =
   /^(?:この記事を)?(?:シェア|印刷|ツイート|ブックマーク)(?:する)?$|^(?:点击)?(?:分享|打印|转发|收藏|列印|轉發)(?:到|至|给)?(?:本文|此文|朋友圈|微信|微博|脸书|臉書|twitter|facebook|line)*$|^(?:기사 ?)?(?:공유|인쇄|프린트)(?:하기)?$|^(?:แชร์|พิมพ์)(?:ข่าวนี้|บทความนี้)?$|^(?:返回|回到)(?:顶部|頂部)$/u;
+
+/** "Lesezeit: 2 Min.", "5 min read". */
+const readingTime =
+  /^(?:lesezeit|lesedauer|reading time|read time|temps de lecture|lecture|tiempo de lectura|lectura|tempo di lettura|tempo de leitura|leestijd|lästid|læsetid|lesetid|lukuaika|czas czytania|doba čtení|čas čítania|olvasási idő|timp de citire|vrijeme čitanja|время чтения|время на чтение|час читання|okuma süresi|χρόνος ανάγνωσης|thời gian đọc|waktu baca|وقت القراءة|زمان مطالعه|זמן קריאה)\s*[:：]?\s*(?:ca\.?\s|~\s?|≈\s?)?\d{1,3}\s?\p{L}{1,12}$|^\d{1,3}[\s-]?min(?:ute)?s?\.? (?:read|de lecture|de lectura|di lettura|de leitura|leestijd|lesezeit|läsning|okuma|czytania)$|^(?:約)?\d{1,3}分で読め(?:ます|る)$/u;
+
+/** Advert and going on in scripts without blanks: "記事の続きは広告の下にあります". */
+const unspacedAdvert = /^(?=.*(?:広告|广告|廣告|광고|โฆษณา))(?=.*(?:続き|続く|下へ|继续|繼續|계속|อ่านต่อ)).{4,40}$/u;
 
 /** "Increase text size", "Aumenta el tamaño del texto". */
 const textSize =
@@ -80,11 +89,12 @@ export function furnitureKind(text: string): 'advert' | 'call' | 'rights' | 'coo
   if (rights.test(text)) return 'rights';
   const bare = text.toLowerCase().replace(webAddress, ' ').replace(around, '');
   if (bare === '' || bare.length > maxLine) return null;
-  if (advertLine.test(bare) || goesOnBelow.test(bare)) return 'advert';
+  if (advertLine.test(bare) || goesOnBelow.test(bare) || unspacedAdvert.test(bare)) return 'advert';
   const isLabel = bare.split(' ').length <= maxLabelWords && !endsSentence.test(text);
   if (isLabel && advertInside.test(bare) && goingOnInside.test(bare)) return 'advert';
   const isTool = text.length <= maxTextSize && !endsSentence.test(text) && textSize.test(text);
-  return isTool || isCall(bare) ? 'call' : null;
+  const isTimed = bare.length <= maxTextSize && readingTime.test(bare);
+  return isTool || isTimed || (bare.includes(' ') && isButton(bare)) || isCall(bare) ? 'call' : null;
 }
 
 const endsSentence = /\p{L}[.!?。！？]["”»]?$/u;

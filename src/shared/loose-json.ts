@@ -63,6 +63,7 @@ class Repair {
       if (character === '"') this.string();
       else if (character === '/' && text[this.at + 1] === '*') this.skipTo('*/');
       else if (character === '/' && text[this.at + 1] === '/') this.skipTo('\n');
+      else if (isLetter.test(character) && !/\d/.test(text[this.at - 1] ?? '')) this.word();
       else this.sign(character);
     }
     this.dropComma();
@@ -103,8 +104,20 @@ class Repair {
     while (this.last >= 0 && isSpace(this.parts[this.last]!));
   }
 
+  /** Words of programs where JSON has none, and names of properties without quotes. */
+  private word(): void {
+    wordAt.lastIndex = this.at;
+    const word = wordAt.exec(this.text)?.[0] ?? this.text[this.at]!;
+    this.at += word.length;
+    const isName =
+      /^\s{0,20}:/.test(this.text.slice(this.at, this.at + 24)) && /^[,{]$/.test(this.parts[this.last] ?? '');
+    this.write(isName ? JSON.stringify(word) : (programWords[word] ?? word));
+  }
+
   private string(): void {
     const { text } = this;
+    // A comma forgotten between two values.
+    if (/["}\]]$/.test(this.parts[this.last] ?? '') && this.open.length > 0) this.write(',');
     const parts = ['"'];
     let from = ++this.at;
     const put = (part: string, next: number): void => {
@@ -134,6 +147,9 @@ class Repair {
     let next = this.at + 1;
     while (next < this.text.length && isSpace(this.text[next]!)) next++;
     const sign = this.text[next];
+    // The next property, on a line of its own: a comma was forgotten.
+    if (sign === '"' && this.text.slice(this.at, next).includes('\n'))
+      return property.test(this.text.slice(next, next + 60));
     if (sign === undefined || sign === ':' || sign === '}' || sign === ']') return true;
     if (sign !== ',') return false;
     next++;
@@ -141,5 +157,17 @@ class Repair {
     return /["{[}\]\dtfn-]/.test(this.text[next] ?? '"');
   }
 }
+
+const isLetter = /[A-Za-z_$]/;
+const wordAt = /[A-Za-z_$][\w$-]{0,60}/y;
+const property = /^"[\w@:.-]{1,40}"\s{0,8}:/;
+const programWords: Readonly<Record<string, string>> = {
+  NaN: 'null',
+  undefined: 'null',
+  Infinity: 'null',
+  None: 'null',
+  True: 'true',
+  False: 'false',
+};
 
 const isSpace = (text: string): boolean => text.length === 1 && /\s/.test(text);

@@ -160,3 +160,11 @@ test('a charset that is a word of the language of programs is none', () => {
   const bytes = Buffer.from('<meta charset=constructor <p>caf\xe9 noir', 'latin1');
   expect(decodeText(bytes, { contentType: null, kind: 'html' }).text).toContain('caf\u00e9 noir');
 });
+
+test('stray zero bytes are no part of the text', () => {
+  const page = Buffer.from('<p>The bro\0nze bell of Prünn</p>');
+  const decoded = html(page, 'text/html; charset=utf-8');
+  expect(decoded.text).toBe('<p>The bronze bell of Prünn</p>');
+  expect(decoded.source().next('', 1000)).toBe('<p>The bronze bell of Prünn</p>');
+  expect(html(Buffer.from('<p>Prünn</p>', 'utf16le')).text).toBe('<p>Prünn</p>');
+});

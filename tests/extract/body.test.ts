@@ -141,6 +141,13 @@ describe('a story that only the data of the page hold', () => {
     }
   });
 
+  test('keeps its short paragraphs, and no code or name between them', () => {
+    const parts = [sentences[0]!, 'Nobody laughed.', ...sentences.slice(1), 'It rained.'];
+    const content = parts.map((text) => ({ type: 'text', content: text, lang: 'en', key: 'a.b' }));
+    const data = `<script type="application/json">${JSON.stringify({ props: { story: { headline, content } } })}</script>`;
+    expect(textOf(shell(data))).toBe(parts.join('\n\n'));
+  });
+
   test.each([
     [
       'JSON of a framework',

@@ -34,6 +34,8 @@ describe('a line is furniture', () => {
     'Juttu jatkuu mainoksen jälkeen',
     'Продолжение после рекламы',
     'Tekst gaat verder onder de foto',
+    'PUB',
+    '記事の続きは広告の下にあります',
   ])('as the label of an advert: %s', (text) => expect(furnitureKind(text)).toBe('advert'));
 
   test.each([
@@ -46,6 +48,10 @@ describe('a line is furniture', () => {
     'Aumenta el tamaño del texto',
     'Find this article at: https://courier.example/bridge',
     '分享到朋友圈',
+    'Lesezeit: 2 Min.',
+    'Tempo di lettura: 3 minuti',
+    '5 min read',
+    'Artikel anhören',
   ])('as a button or link: %s', (text) => expect(furnitureKind(text)).toBe('call'));
 
   test.each(['© 1996 The Courier Company', 'Copyright 2004 Courier. All rights reserved.', '版权所有 马易网'])(
@@ -65,6 +71,11 @@ describe('a line is furniture', () => {
     'The regulator said that sites must ask before they set cookies.',
     '“We use cookies to improve our site, and nothing else,” said the editor.',
     'Share prices fall in Tokyo',
+    'Publishers of the coast met on Monday.',
+    'Lectura de poemas en el puerto',
+    'The reading took 5 minutes',
+    '広告の売り上げは三年続けて減った。',
+    'Next',
     'Werbung für Tabak wird verboten',
     'Copyright law changes in June',
     'Follow the money',
@@ -132,12 +143,32 @@ test('a box to order a newsletter is not the story’s; one without a form may b
   expect(bodyOf(`<div class="subscribe-page">${story.map(p).join('')}<form><input></form></div>`)).toEqual(story);
 });
 
-test.each(['Te puede interesar', 'Leer más', 'Czytaj też', 'あわせて読みたい'])(
-  'a pointer that lost its links is not the story’s: %s',
-  (text) => {
-    expect(bodyOf(`${p(story[0]!)}${p(text)}${story.slice(1).map(p).join('')}`)).toEqual(story);
-  },
-);
+test('a box that asks for an e-mail address or for a gift is not the story’s', () => {
+  const mail = `<div class="encart"><p>Each Friday the letter of the valley brings you the best of our reports, free of charge.</p><form><label>Address <input type="email"></label></form><p>You may leave at any time.</p></div>`;
+  const gift = `<div class="support-us-cta"><h3>Before you go</h3><p>If you value what we do for the valley, please think of giving us something each month.</p><a href="/give">Give now</a></div>`;
+  expect(bodyOf(p(story[0]!) + p(story[1]!) + mail + p(story[2]!) + p(story[3]!))).toEqual(story);
+  expect(bodyOf(story.map(p).join('') + gift)).toEqual(story);
+  const whole = `<div class="support-article">${story.map(p).join('')}<a href="/give">Give</a></div>`;
+  expect(bodyOf(whole)).toEqual(story);
+});
+
+test('the terms of a list stay with what is said of them', () => {
+  const list =
+    '<dl><dt>Length</dt><dd>The bridge is two hundred metres long.</dd><dt>Fare</dt><dd>It costs nothing to cross it on foot.</dd></dl>';
+  const body = bodyOf(p(story[0]!) + p(story[1]!) + list + p(story[2]!) + p(story[3]!)).join('\n');
+  expect(body).toMatch(/Length\n.*two hundred.*\n.*Fare\n/);
+});
+
+test.each([
+  'Te puede interesar',
+  'Leer más',
+  'Czytaj też',
+  'あわせて読みたい',
+  'Διαβάστε επίσης',
+  'İlginizi çekebilir',
+])('a pointer that lost its links is not the story’s: %s', (text) => {
+  expect(bodyOf(`${p(story[0]!)}${p(text)}${story.slice(1).map(p).join('')}`)).toEqual(story);
+});
 
 test('the author’s address below the story is not the story’s; one among its sentences is', () => {
   expect(

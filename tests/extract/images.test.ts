@@ -167,3 +167,9 @@ test('a loader’s own address gives way to a larger source', () => {
     '<picture><source srcset="/r/840/a.jpg 1x, /r/2000/a.jpg 2x"><img src="data:image/gif;base64,AA" data-src="/r/840/a.jpg"></picture>';
   expect(firstOf(html)?.url).toMatch(/2000/);
 });
+
+test('a blank inside the address of a lazy picture is part of it', () => {
+  expect(shown(`<img src="${dot}" data-lazy-src="//cdn.example/i/old quay.jpg" width="900" height="600">`)).toEqual([
+    'old%20quay.jpg',
+  ]);
+});

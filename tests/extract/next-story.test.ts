@@ -48,6 +48,10 @@ test.each([
     `<article>${first}</article><article><h2>${hail}</h2><p class="byline">By Ben Holt</p>${p(other)}</article>`,
   ],
   [
+    'in a box named as the first one’s',
+    `<section class="noticia">${first.replaceAll('h1', 'h2')}</section><section class="noticia"><h2>${hail}</h2><p>Ben Holt · 4 March 2024</p>${p(other)}</section>`,
+  ],
+  [
     'of a few lines',
     `<div>${first}</div><div><h1>${hail}</h1><p class="byline">By Ben Holt</p>${p(other.slice(0, 1))}</div>`,
   ],

@@ -108,6 +108,8 @@ describe('language', () => {
     ['de_DE', 'de-DE'],
     ['EN-us', 'en-US'],
     ['English', 'en'],
+    ['cz', 'cs'],
+    ['jp', 'ja'],
     ['zh-hant-tw', 'zh-Hant-TW'],
     ['x-default', null],
     ['', null],
@@ -130,6 +132,16 @@ describe('language', () => {
     expect(chooseLanguage([seen('language', 'de-AT')], null, german).language).toBe('de-AT');
   });
 
+  test('a theme’s "en" above a text with hardly any small word of English is not believed', () => {
+    const turkish =
+      'Karabel köyünü karşı kıyıdaki yola bağlayan asma köprü, selden on dört ay sonra yeniden açıldı. İlk geçişi pazartesi sabahı ilkokulun otuz bir öğrencisi yaptı. Köprünün halatları ve ayakları yenilendi, tahta döşemesinin yerine çelik ızgara kondu. Muhtar, köprü yokken hastalarını traktörle dereden geçirdiklerini söyledi.';
+    expect(chooseLanguage([seen('language', 'en')], null, turkish).language).toBe('tr');
+    const names = 'Ada Lind, Tom Berg, Petra Voss, Owen Marsh, Lena Hovland, Ivo Brandt and Marit Solberg won. '.repeat(
+      6,
+    );
+    expect(chooseLanguage([seen('language', 'en')], null, names).language).toBe('en');
+  });
+
   test('a text in another script is believed more than the page', () => {
     expect(chooseLanguage([seen('language', 'en')], null, russian).language).toBe('ru');
   });
@@ -149,12 +161,15 @@ describe('the address', () => {
     expect(choice.aliases).toEqual([url]);
   });
 
-  test.each(['https://www.harbour-herald.example/', 'http://localhost/quay', 'javascript:alert(1)'])(
-    '%s is not believed',
-    (declared) => {
-      expect(chooseAddress([seen('canonicalUrl', declared)], { url }).canonicalUrl).toBe(url);
-    },
-  );
+  test.each([
+    'https://www.harbour-herald.example/',
+    'http://localhost/quay',
+    'http://staging.herald.local/quay',
+    'https://herald.test/quay',
+    'javascript:alert(1)',
+  ])('%s is not believed', (declared) => {
+    expect(chooseAddress([seen('canonicalUrl', declared)], { url }).canonicalUrl).toBe(url);
+  });
 
   const story = 'https://herald.example/2025/04/ferry-sails-again';
 

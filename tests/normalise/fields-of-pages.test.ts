@@ -136,6 +136,19 @@ describe('a date', () => {
   });
 
   test.each([
+    [
+      'of a meeting in a box',
+      `<div class="event-box"><h4>Public meeting</h4><p>When: 14 May 2023, 7 pm</p><p>Where: Town hall</p></div>`,
+    ],
+    [
+      'of cards in articles of their own',
+      `</article><section class="ultimas">${[1, 2, 3].map((i) => `<article class="card"><a href="/u${i}">Chuva fecha estrada</a><time datetime="2024-0${i}-11T10:00">1${i} de março de 2024</time></article>`).join('')}</section><article>`,
+    ],
+  ])('a date %s is not the story’s', async (_name, end) => {
+    expect((await read({ text: [...german, ...german, ...german], end })).date).toBeNull();
+  });
+
+  test.each([
     ['Aktualizacja: 09.11.2023 10:00 Publikacja: 07.11.2023 08:15', '2023-11-07T08:15'],
     ['07.11.2023 10:16 Uhr - 1. Bundesliga', '2023-11-07T10:16'],
   ])('%s is found', async (line, date) => {
@@ -161,4 +174,37 @@ describe('a date', () => {
   ])('%s has its clock', async (line, date) => {
     expect((await read({ below: `<div class="date">${line}</div>` })).date).toBe(date);
   });
+});
+
+describe('the site’s name where no meta tag tells it', () => {
+  const page = (title: string, head: string, story: string, foot = ''): string =>
+    `<html lang="de"><head><title>${title}</title></head><body>${head}${story}${german.map((one) => `<p>${one}</p>`).join('')}${foot}</body></html>`;
+  const own = 'Alter Lokschuppen geht an Bootsbauer';
+  const url = 'https://www.lb-medien.example/2024/lokschuppen';
+  test.each([
+    [
+      'is the link home in an h1',
+      page(`Lübener Bote – ${own}`, '<h1><a href="/">Lübener Bote</a></h1>', `<h2>${own}</h2>`),
+    ],
+    ['is the logo’s', page(`${own} - Lübener Bote`, '<img src="/logo.gif" alt="Lübener Bote">', `<h2>${own}</h2>`)],
+    ['is the owner’s', page(`Lübener Bote - ${own}`, '', `<b>${own}</b>`, '<p>© Lübener Bote, 1999</p>')],
+  ])('%s', async (_name, html) => {
+    const [article] = await readArticles(html, { url });
+    expect({ headline: article!.headline, publisher: article!.publisher?.name }).toEqual({
+      headline: own,
+      publisher: 'Lübener Bote',
+    });
+  });
+
+  test('is not any word behind a dash', async () => {
+    const [article] = await readArticles(page(`${own} - Wirtschaft`, '<a href="/">Start</a>', `<h1>${own}</h1>`), {
+      url,
+    });
+    expect(article!.publisher).toBeNull();
+  });
+});
+
+test('a wire beside the author in the by-line is the origin', async () => {
+  const { origin, authors } = await read({ below: '<p class="byline">Von Ada Lind mit dpa</p>' });
+  expect({ agency: origin?.agency, ada: authors.includes('Ada Lind') }).toEqual({ agency: 'dpa', ada: true });
 });

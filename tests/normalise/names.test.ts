@@ -45,6 +45,9 @@ describe('names in a byline', () => {
     'Von',
     'Getty Images',
     'Written By',
+    'Skrevet av',
+    'Submitted przez',
+    'admin',
     'Fact Checked',
     'View Comments',
     'Artikel anhören',
@@ -218,4 +221,10 @@ describe('names in a byline', () => {
     expect(agencyOf('Ada Lindqvist')).toBeNull();
     expect(agencyOf('constructor')).toBeNull();
   });
+});
+
+test('a declared person of many words is somebody, a sentence is nobody', () => {
+  const declared = (name: string): string[] => namesIn(name, { kind: 'person' });
+  expect(declared('María del Mar de la Peña y Ruiz')).toEqual(['María del Mar de la Peña y Ruiz']);
+  expect(declared('All that you need to know about the harbour')).toEqual([]);
 });

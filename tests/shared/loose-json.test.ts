@@ -14,6 +14,10 @@ test.each([
   ['{"a":[1,  ', { a: [1] }],
   ['{"a":"x" y","b":"c\nd"}', { a: 'x" y', b: 'c\nd' }],
   ['{"a":"it\\\'s \\x"}', { a: "it's \\x" }],
+  ['{"a":"x"\n"b":"y"}', { a: 'x', b: 'y' }],
+  ['{"a":"x" "y"\n z"}', { a: 'x" "y"\n z' }],
+  ['{"a":NaN,"b":undefined,"c":True,"d":None,"e":1e5}', { a: null, b: null, c: true, d: null, e: 1e5 }],
+  ['{a: 1, "b-c": {d: [true]}}', { a: 1, 'b-c': { d: [true] } }],
   ['{"a":1}{"b":2}', [{ a: 1 }, { b: 2 }]],
   ['{"a":"http://', { a: 'http://' }],
 ])('%j', (text, value) => {

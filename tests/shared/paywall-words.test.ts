@@ -4,6 +4,11 @@ import { isPaywallLine, readPaywall } from '../../src/shared/paywall-words.js';
 
 test.each([
   ['Subscribe to continue reading', 'paywalled'],
+  ['Det här är en låst artikel', 'paywalled'],
+  ['Logga in eller bli prenumerant för att läsa vidare.', 'paywalled'],
+  ['Verder lezen?', 'paywalled'],
+  ['Word abonnee en krijg onbeperkt toegang tot alle artikelen.', 'paywalled'],
+  ['Dalsza część artykułu dostępna jest tylko dla subskrybentów.', 'paywalled'],
   ['Weiterlesen mit Kurier Plus', 'paywalled'],
   ['Weiterlesen mit dem Probeabonnement', 'paywalled'],
   ['Um diesen Artikel zu lesen, brauchen Sie ein Abo.', 'paywalled'],

@@ -163,7 +163,11 @@ const headingThreshold = 0.2;
 function keepHeadingsBetween(c: Choosing): void {
   const { list } = c.a.runs;
   for (let i = 1; i + 1 < c.keep.length; i++) {
-    if (c.keep[i] || c.p[i]! < headingThreshold || c.reasons.has(i)) continue;
+    if (c.keep[i] || c.reasons.has(i)) continue;
+    // A term belongs to what is said of it.
+    const [block, next] = [list[i]!.block, list[i + 1]!.block];
+    if (block.name === 'dt' && next.name === 'dd' && c.keep[i + 1] && block.parent === next.parent) c.keep[i] = 1;
+    if (c.p[i]! < headingThreshold) continue;
     if (c.keep[i - 1] && c.keep[i + 1] && headingLevel(list[i]!) > 1) c.keep[i] = 1;
   }
 }

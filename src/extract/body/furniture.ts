@@ -1,6 +1,7 @@
 import { type Element, isTag } from 'domhandler';
 import { furnitureKind } from '../../shared/furniture-words.js';
 import { attributeOf } from '../page-element.js';
+import { parentElement } from '../runs.js';
 import { isBelow } from './best-container.js';
 import { type Choosing, drop, dropBoxed } from './choosing.js';
 import { familyBit } from './class-words.js';
@@ -45,18 +46,24 @@ export function dropAuthorBoxes(c: Choosing): void {
 }
 
 const signUpBit = familyBit('newsletter');
+const donateBit = familyBit('donate');
 const maxSignUp = 600;
 const controls = new Set(['form', 'input', 'button', 'textarea']);
+/** To give money one follows a link. */
+const controlsAndLinks = new Set([...controls, 'a']);
 /** Elements of a box that are looked at. */
 const maxLooked = 200;
 
-/** Boxes among the story's paragraphs that are named for a newsletter and have a form to order it. */
+/** Boxes among the story's paragraphs that are named for a newsletter or for gifts and have the means to order or give, or that ask for an e-mail address. */
 export function dropSignUps(c: Choosing): void {
-  const { tree } = c.a;
+  const { tree, page } = c.a;
   const seen = new Map<number, boolean>();
+  const asking = boxesAskingForMail(page.byTag.get('input') ?? []);
   const isOrder = (node: number): boolean => {
-    if ((tree.families[node]! & signUpBit) === 0) return false;
-    if (!seen.has(node)) seen.set(node, holdsControl(tree.elements[node]!));
+    if (asking.has(tree.elements[node]!)) return true;
+    const isDonation = (tree.families[node]! & donateBit) !== 0;
+    if (!isDonation && (tree.families[node]! & signUpBit) === 0) return false;
+    if (!seen.has(node)) seen.set(node, holdsOneOf(tree.elements[node]!, isDonation ? controlsAndLinks : controls));
     return seen.get(node)!;
   };
   // Of a short story the whole may lie in such a box.
@@ -67,11 +74,25 @@ export function dropSignUps(c: Choosing): void {
   });
 }
 
-function holdsControl(box: Element): boolean {
+const maxFields = 20;
+/** From the field up to the box that says what the address is for. */
+const fieldLevels = 5;
+
+/** What stands around the fields for an e-mail address. */
+function boxesAskingForMail(inputs: readonly Element[]): Set<Element> {
+  const boxes = new Set<Element>();
+  for (const input of inputs.filter((one) => attributeOf(one, 'type')?.toLowerCase() === 'email').slice(0, maxFields)) {
+    let node = parentElement(input);
+    for (let level = 0; node && level < fieldLevels; level++, node = parentElement(node)) boxes.add(node);
+  }
+  return boxes;
+}
+
+function holdsOneOf(box: Element, names: ReadonlySet<string>): boolean {
   const pending = [box];
   for (let count = 0; pending.length > 0 && count < maxLooked; count++) {
     const element = pending.pop()!;
-    if (controls.has(element.name)) return true;
+    if (names.has(element.name)) return true;
     for (const child of element.children) if (isTag(child)) pending.push(child);
   }
   return false;

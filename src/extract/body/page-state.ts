@@ -85,7 +85,9 @@ class StateSearch {
     // `headlines.basic` is Arc's.
     if (/^(?:title|headline|name|heading\w*|basic)$/i.test(key) && value.length < 400)
       return { ...nothing, hasTitle: this.isTitle(bare(decodeHTML(value))) };
-    if (value.length < 30 || otherKeys.test(key)) return nothing;
+    if (otherKeys.test(key)) return nothing;
+    // A short paragraph of its own is kept beside the others, but makes no story.
+    if (value.length < 30) return isShortSentence(value) ? { ...nothing, parts: [value] } : nothing;
     const score = proseLength(value);
     if (score === 0) return nothing;
     const prose = { score, parts: [value], hasTitle: false };
@@ -132,6 +134,11 @@ const tags = /<[^<>]{1,2000}>/g;
 /** Style sheets and programs. */
 const code = /[{}][^{}]{0,200}[;:]\s*[\w.#-]+\s*[{(]|=>|function\s*\(/;
 const sentenceEnd = /[.!?。！？।؟۔…]["'”’»)\]]?(?=\s|$)|[。！？।]/;
+
+const isShortSentence = (text: string): boolean =>
+  /^[\p{L}\p{N}\p{M}\p{P}\s]+$/u.test(text) &&
+  /\p{L}{2}.*[.!?。！？।؟…]['"’”»)\]」』]?$/u.test(text.trim()) &&
+  !/^\S+$/.test(text.trim());
 
 /** What a text is shows in its start. */
 const startLength = 2000;

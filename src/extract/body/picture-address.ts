@@ -80,13 +80,15 @@ function bestOf(elements: readonly Element[]): Found {
     (isLazy ? values(lazyAddresses).find(isAddress) : undefined) ??
     (set || shown ? undefined : elements.map(unknownLazy).find(Boolean));
   return {
-    lazy: lazySet?.url ?? (lazy?.includes(' ') ? largest(lazy)?.url : lazy),
+    lazy: lazySet?.url ?? (lazy !== undefined && isSet.test(lazy) ? largest(lazy)?.url : lazy),
     plain: set?.url ?? shown,
     any: src,
     width: (lazySet ?? set)?.width,
   };
 }
 
+/** Sizes behind addresses; any other blank is a file name's. */
+const isSet = /\s\d+(?:\.\d+)?[wx](?:\s*,|\s*$)|\S\s*,\s+\S/;
 const pictureFile = /^[^\s]+\.(?:jpe?g|png|webp|gif|avif)(?:[?#!:&][^\s]*)?$/i;
 const otherPicture = /thumb|small|low|tiny|preview|placeholder|blur|poster|icon|avatar|logo|share|pin/i;
 

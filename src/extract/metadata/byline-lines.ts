@@ -31,7 +31,7 @@ export function readByRuns(page: Page, layout: Layout): Candidate[] {
   const from = layout.headlineRun - nearBefore;
   const to = layout.headlineRun + nearAfter;
   for (const run of layout.runs) {
-    const told = reportersIn(run.text);
+    const told = reportersIn(run.text, layout.runs[run.index - 1]?.text);
     if (told) candidates.push(toldLine(told, layout.traits(run.inner)));
     if (run.text.length > maxSigned || run.block === layout.headline) continue;
     const kind = kindOfLine(run.text, run.index >= from && run.index < to, layout.runs[run.index + 1]?.text ?? '');

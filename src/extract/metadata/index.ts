@@ -13,6 +13,7 @@ import { readLinkTags } from './link-tags.js';
 import { markedOf } from './marked.js';
 import { readMetaTags } from './meta-tags.js';
 import { readMicrodata, readRdfa } from './microdata.js';
+import { readSiteName } from './site-name.js';
 import { readSocialImages } from './social-images.js';
 import { readStateDates } from './state-dates.js';
 import { readTagLinks } from './tag-links.js';
@@ -39,6 +40,7 @@ export function readMetadata(page: Page, context: MetadataContext): Candidate[] 
     readSocialImages(page),
     readLinkTags(page),
     readHeadings(page, layout),
+    readSiteName(page, layout),
     readStoryLabel(layout),
     readStoryHead(layout),
     readMicrodata(page, marked, layout),

@@ -113,6 +113,13 @@ export class Layout {
     return zone;
   }
 
+  /** Whether the element stands in another `<article>` than the headline does, and not in one within the story's own. */
+  isOfOtherArticle(element: Element): boolean {
+    const own = this.headline && articleAround(this.headline);
+    const other = own ? articleAround(element) : null;
+    return other !== null && other !== own && articleAround(parentElement(other)) !== own;
+  }
+
   /** The page's head, not the story's: that one holds the headline or stands in an article. */
   private isHead(zone: number): boolean {
     return (zone & (head | article)) === head && (this.headline === null || (this.zoneOf(this.headline) & head) === 0);
@@ -135,6 +142,13 @@ export class Layout {
       head: Number(this.isHead(zone)),
     };
   }
+}
+
+function articleAround(element: Element | null): Element | null {
+  let node = element;
+  for (let climbed = 0; node && climbed < maxClimb; climbed++, node = parentElement(node))
+    if (node.name === 'article') return node;
+  return null;
 }
 
 /** What the element's own tag and names say. */

@@ -4,7 +4,7 @@ const chineseTitle = '(?:记者|記者|通讯员|通訊員)';
 const chineseNames = '\\p{Script=Han}{2,4}(?:[\\s、，,]+\\p{Script=Han}{2,4}){0,5}';
 /** "新报社马罗维克12月9日电（记者汤晓云）". */
 const bracketed = new RegExp(
-  `[（(【]\\s*\\p{Script=Han}{0,8}${chineseTitle}[\\s：:]*(\\p{Script=Han}[\\p{Script=Han}\\s、]{1,24}?)\\s*[)）】]`,
+  `[（(【〔［[]\\s*\\p{Script=Han}{0,8}${chineseTitle}[\\s：:]*(\\p{Script=Han}[\\p{Script=Han}\\s、]{1,24}?)\\s*(?:[／/]\\s?[\\p{Script=Han}\\s]{1,12})?[)）】〕］\\]]`,
   'u',
 );
 /** "（中央社記者林佳蓉台北7日電）": three signs are the name, unless there are no more than four before the date. */
@@ -29,9 +29,21 @@ const korean = new RegExp(
 /** Signs of China, Japan and Korea. */
 const eastern = /[\u2e80-\u9fff\uac00-\ud7af]/;
 
-/** The names in one run of text, as they stand; null where it names no reporter so. */
-export function reportersIn(text: string): string | null {
+const han = '\\p{Script=Han}';
+/** "…という。【小野寺真】", "…と話した。（文化部・佐伯由美）": a sentence of Japanese before it; one word in round brackets may be anything. */
+const japanese = new RegExp(
+  `[\\p{Script=Hiragana}ー][。」]\\s*(?:【(${han}{3,5}(?:[、・\\s]${han}{3,5}){0,3})】|[（(]${han}{1,6}(?:部|局|班)[・\\s]?(?:記者[・\\s]?)?(${han}{3,5}(?:、${han}{3,5}){0,3})[）)])$`,
+  'u',
+);
+
+/** The names in one run of text, as they stand; null where it names no reporter so. `before` is the run before it. */
+export function reportersIn(text: string, before = ''): string | null {
   if (!eastern.test(text)) return null;
+  if (/[】）)]$/.test(text)) {
+    const isAlone = text.length <= 30 && /^[【（(]/.test(text);
+    const signed = japanese.exec(isAlone ? `${before.slice(-20)}${text}` : text.slice(-60));
+    if (signed) return (signed[1] ?? signed[2])!.replace(/・/g, '、');
+  }
   const ends = text.length > 180 ? `${text.slice(0, 120)} ${text.slice(-60)}` : text;
   if (/[记記]者|[讯訊][员員]/.test(ends)) {
     const own = ends.length <= 60 ? ownLine.exec(ends)?.[1] : undefined;
