@@ -144,7 +144,8 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       signed: Number(openerLength(run.text) > 0),
       published: Number(isPublished),
       updated: Number(isUpdated),
-      other: Number(saysOther(`${near} ${after.slice(0, 15)}`)),
+      // "12 comments · 5 March 2024": what stands before a dot is of something else.
+      other: Number(saysOther(`${near.split(/[·|•]/).at(-1)} ${after.slice(0, 15)}`)),
       issue: Number(saysIssue(`${near} ${after}`)),
       terms: Number(saysTerms(`${near} ${after}`)),
       events: box === 'events' ? 1 : (named >> 3) & 1,

@@ -152,6 +152,25 @@ test('a box that asks for an e-mail address or for a gift is not the story’s',
   expect(bodyOf(whole)).toEqual(story);
 });
 
+test('a line that is a link to a channel is not the story’s', () => {
+  const line = (href: string): string =>
+    `<p><a href="${href}"><strong>Siga o nosso canal e receba as notícias em primeira mão</strong></a></p>`;
+  const among = (href: string): string[] =>
+    bodyOf(p(story[0]!) + p(story[1]!) + line(href) + p(story[2]!) + p(story[3]!));
+  expect(among('https://chat.whatsapp.com/x1')).toEqual(story);
+  expect(among('https://t.me/courier')).toEqual(story);
+});
+
+test.each([
+  '（责任编辑：林涛）',
+  '(Reporting by Niamh Corr in Port Sennet; Editing by Clive Marchbank)',
+  'Redaktion: Ada Moor',
+])('who wrote and edited is not the story’s last paragraph: %s', (text) => {
+  expect(bodyOf(story.map(p).join('') + p(text))).toEqual(story);
+  // Among the sentences it may be what somebody says.
+  expect(bodyOf(p(text) + p('Ada: It rained.') + story.map(p).join(''))).toContain(story[3]);
+});
+
 test('the terms of a list stay with what is said of them', () => {
   const list =
     '<dl><dt>Length</dt><dd>The bridge is two hundred metres long.</dd><dt>Fare</dt><dd>It costs nothing to cross it on foot.</dd></dl>';

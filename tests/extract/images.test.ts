@@ -173,3 +173,11 @@ test('a blank inside the address of a lazy picture is part of it', () => {
     'old%20quay.jpg',
   ]);
 });
+
+test('the figures of a gallery above the first paragraph are all the story’s', () => {
+  const figure = (i: number): string =>
+    `<figure><img src="/g/${i}.jpg" width="1000" height="700"><figcaption>The quay ${i}</figcaption></figure>`;
+  const html = `<html lang="en"><body><article><h1>Harbour at work again</h1><div class="gallery">${[1, 2, 3].map(figure).join('')}</div>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</article></body></html>`;
+  const { images } = findBody(parsePage(html, { url: 'https://herald.example/harbour' }), { rule: null });
+  expect(images.map(({ url }) => url?.split('/').at(-1))).toEqual(['1.jpg', '2.jpg', '3.jpg']);
+});

@@ -150,6 +150,10 @@ describe('a date', () => {
 
   test.each([
     ['Aktualizacja: 09.11.2023 10:00 Publikacja: 07.11.2023 08:15', '2023-11-07T08:15'],
+    [
+      '<a href="/@ada">Ada Lind</a> · <span>5 min</span> · <a href="#c">12 comments</a> · <span>Mar 5, 2024</span>',
+      '2024-03-05',
+    ],
     ['07.11.2023 10:16 Uhr - 1. Bundesliga', '2023-11-07T10:16'],
   ])('%s is found', async (line, date) => {
     expect((await read({ below: `<p>${line}</p>` })).date).toBe(date);
@@ -207,4 +211,17 @@ describe('the site’s name where no meta tag tells it', () => {
 test('a wire beside the author in the by-line is the origin', async () => {
   const { origin, authors } = await read({ below: '<p class="byline">Von Ada Lind mit dpa</p>' });
   expect({ agency: origin?.agency, ada: authors.includes('Ada Lind') }).toEqual({ agency: 'dpa', ada: true });
+});
+
+test('names that a by-line lists, each a link of its own, are all authors', async () => {
+  const names = ['Ana Duflot', 'Bruno Keller', 'Chloé Sarrazin', 'Dany Ouellet'];
+  const links = names.map((name, i) => `<a href="/j/${i}">${name}</a>`);
+  const below = `<div class="css-by">Von ${links.slice(0, 3).join(', ')} und ${links[3]}</div>`;
+  expect((await read({ below })).authors).toEqual(names);
+});
+
+test('a credit below a picture does not say what the site is called', async () => {
+  const html = `<html lang="de"><head><title>Heide-Park: Eröffnung steht fest - Bote</title></head><body><h1>Heide-Park: Eröffnung steht fest</h1><figure><img src="/a.jpg" width="900" height="600"><figcaption>Achterbahn © Heide-Park</figcaption></figure>${german.map((one) => `<p>${one}</p>`).join('')}</body></html>`;
+  const [article] = await readArticles(html, { url: 'https://www.bote.example/2024/eroeffnung' });
+  expect(article!.headline).toBe('Heide-Park: Eröffnung steht fest');
 });

@@ -3,7 +3,7 @@ import { familyBit } from './class-words.js';
 import { type Choice, type Choosing, drop, dropBoxed, keptText, minLeft } from './choosing.js';
 import { chooseCode } from './code-boxes.js';
 import type { Analysis } from './features.js';
-import { dropAddresses, dropAuthorBoxes, dropFurniture, dropSignUps, keepCallouts } from './furniture.js';
+import { dropEndMatter, dropAuthorBoxes, dropFurniture, dropSignUps, keepCallouts } from './furniture.js';
 import { headingLevel } from './headline-run.js';
 import { isPointer, isStandIn, pointsNowhere } from './beside-story.js';
 import { isBelow } from './best-container.js';
@@ -43,7 +43,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropAuthorBoxes(c);
   dropSignUps(c);
   dropFurniture(c);
-  dropAddresses(c);
+  dropEndMatter(c);
   dropHead(c);
   dropLeadsToLinks(c);
   keepCallouts(c);

@@ -1,7 +1,9 @@
 import { type Element, isTag } from 'domhandler';
+import { isSignature } from '../../shared/byline.js';
 import { furnitureKind } from '../../shared/furniture-words.js';
+import { reportersIn } from '../metadata/reporters.js';
 import { attributeOf } from '../page-element.js';
-import { parentElement } from '../runs.js';
+import { closest, parentElement, type Run } from '../runs.js';
 import { isBelow } from './best-container.js';
 import { type Choosing, drop, dropBoxed } from './choosing.js';
 import { familyBit } from './class-words.js';
@@ -23,9 +25,23 @@ export function dropFurniture(c: Choosing): void {
   for (let i = 0; i < c.keep.length; i++) {
     if (!c.keep[i]) continue;
     const { text, level } = list[i]!;
-    const kind = furnitureKind(text);
+    const kind = furnitureKind(text) ?? (isChannel(list[i]!, c.a.texts.linkShare[i]!) ? 'call' : null);
     if (kind !== null && (level === 0 || text.includes(' '))) drop(c, i, reasons[kind]);
   }
+}
+
+const anchor = new Set(['a']);
+const wholeLink = 0.9;
+const maxChannel = 200;
+/** Where publishers have channels and nobody has a story. */
+const channels =
+  /^(?:https?:)?\/\/(?:[\w-]+\.)*(?:whatsapp\.com|wa\.me|t\.me|telegram\.me|news\.google\.com|flipboard\.com)(?:[/?]|$)/i;
+
+/** "Follow our channel": a line that is a link to one. */
+function isChannel({ text, inner }: Run, linkShare: number): boolean {
+  if (linkShare < wholeLink || text.length > maxChannel) return false;
+  const link = closest(inner, anchor);
+  return link !== null && channels.test((attributeOf(link, 'href') ?? '').trim().slice(0, 200));
 }
 
 const authorMark = marks.indexOf('word author');
@@ -100,12 +116,20 @@ function holdsOneOf(box: Element, names: ReadonlySet<string>): boolean {
 
 const address = /^(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:URL|Link|Permalink|Adresse): ?https?:\/\/\S+)$/i;
 
-/** Below the last sentence, an address and nothing else is the author's, or the page's own in print. */
-export function dropAddresses(c: Choosing): void {
-  for (let i = c.keep.length - 1; i >= 0; i--) {
+const maxCredits = 200;
+
+/** Below the last sentence: an address and nothing else is the author's, or the page's own in print; who wrote and edited is told elsewhere in the record. */
+export function dropEndMatter(c: Choosing): void {
+  const { list } = c.a.runs;
+  for (let i = c.keep.length - 1; i > 0; i--) {
     if (!c.keep[i]) continue;
-    if (!address.test(c.a.runs.list[i]!.text)) return;
-    drop(c, i, 'address below the story');
+    const { text } = list[i]!;
+    const isSigned =
+      text.length <= maxCredits &&
+      (isSignature(text.replace(/^[([（【［\s]+|[)\]）】］\s]+$/gu, '')) ||
+        (text.length <= 30 && reportersIn(text, list[i - 1]!.text) !== null));
+    if (!isSigned && !address.test(text)) return;
+    drop(c, i, isSigned ? 'by-line' : 'address below the story');
   }
 }
 

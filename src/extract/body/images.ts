@@ -17,7 +17,15 @@ export function imagesOf(chosen: readonly Run[], runs: Runs, page: Page): Image[
   const first = chosen[0];
   const last = chosen[chosen.length - 1];
   if (!first || !last) return [];
-  return imagesAmong(runs.media.slice(Math.max(0, first.mediaBefore - 1), last.mediaBefore), page, isFurniture);
+  let from = Math.max(0, first.mediaBefore - 1);
+  while (from > 0 && isSameGallery(runs.media[from]!, runs.media[from - 1]!)) from--;
+  return imagesAmong(runs.media.slice(from, last.mediaBefore), page, isFurniture);
+}
+
+/** Figures side by side. */
+function isSameGallery(one: Element | undefined, other: Element): boolean {
+  const figure = one ? closest(one, figureNames) : null;
+  return figure !== null && closest(other, figureNames)?.parent === figure.parent;
 }
 
 /** All pictures of a fragment that is one story, wherever they stand and whatever they link to. */

@@ -113,11 +113,14 @@ export class Layout {
     return zone;
   }
 
-  /** Whether the element stands in another `<article>` than the headline does, and not in one within the story's own. */
+  /** Whether the element stands in one of several `<article>`s side by side, none of which is the headline's or within it. */
   isOfOtherArticle(element: Element): boolean {
     const own = this.headline && articleAround(this.headline);
     const other = own ? articleAround(element) : null;
-    return other !== null && other !== own && articleAround(parentElement(other)) !== own;
+    if (other === null || other === own || articleAround(parentElement(other)) === own) return false;
+    return [other.prev, other.next, other.prev?.prev, other.next?.next].some(
+      (node) => node && 'name' in node && node.name === 'article' && node !== own,
+    );
   }
 
   /** The page's head, not the story's: that one holds the headline or stands in an article. */

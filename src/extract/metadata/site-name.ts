@@ -8,6 +8,9 @@ import type { Layout } from './layout.js';
 
 /** Between a headline and the site's name in `<title>`. */
 const separator = /\s+[|–—·•»«:-]+\s+|\s*[|｜]\s*|:\s+/u;
+/** "© 1998–2024 The Quay Courier": a credit below a picture has no year. */
+const owner = /^\W{0,3}(?:[©ⓒ]|\(c\)|copyright)[\s©:,.]*(?=.*(?:19|20)\d\d)(?:by\s)?(?:[\d\s,–-]*)(\p{L}.*)$/iu;
+const maxOwner = 200;
 const minName = 2;
 const maxName = 40;
 const maxTitle = 500;
@@ -27,9 +30,9 @@ export function readSiteName(page: Page, { runs }: Layout): Candidate[] {
     (name) => name.length <= maxName && bare(name).length >= minName,
   );
   const signs = new Set([...homeTexts(page), ...logoTexts(page)].map(bare));
-  const owners = runs.filter(({ text }) => text.length <= 200 && /[©ⓒ]|\(c\)|copyright/i.test(text));
+  const owners = runs.flatMap(({ text }) => (text.length <= maxOwner ? (owner.exec(text)?.[1] ?? []) : [])).map(bare);
   return ends
-    .filter((name) => signs.has(bare(name)) || owners.some(({ text }) => bare(text).includes(bare(name))))
+    .filter((name) => signs.has(bare(name)) || owners.some((text) => text.startsWith(bare(name))))
     .slice(0, 1)
     .map((name) => ({ field: 'publisher', value: { name, url: null }, source: 'title-element', place: 'title' }));
 }
