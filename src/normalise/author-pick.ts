@@ -51,8 +51,6 @@ const hostForm = /^(?:[\w-]+\.)+[a-z]{2,}$/i;
 /** Names written in one breath belong together: "A and B", and the agency that the article's JSON-LD lists beside a person. */
 const companionFloor = 0.1;
 const agencyFloor = 0.05;
-/** "By A, B and C", each a link of its own. */
-const listedFloor = 0.2;
 
 function withCompanions(
   sure: readonly number[],
@@ -71,10 +69,9 @@ function withCompanions(
       weights[index]! >= companionFloor &&
       isPerson(index) &&
       own.some((one) => members.some((other) => other.candidate === one.candidate && other.piece === one.piece));
-    const isListed = weights[index]! >= listedFloor && isPerson(index) && shares(({ kind }) => kind === 'byLine');
     const isAgency =
       weights[index]! >= agencyFloor && agencyOf(name) !== null && shares(({ kind }) => kind === 'ldArticle');
-    return isBeside || isListed || isAgency ? [index] : [];
+    return isBeside || isAgency ? [index] : [];
   });
 }
 

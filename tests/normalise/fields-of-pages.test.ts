@@ -213,13 +213,6 @@ test('a wire beside the author in the by-line is the origin', async () => {
   expect({ agency: origin?.agency, ada: authors.includes('Ada Lind') }).toEqual({ agency: 'dpa', ada: true });
 });
 
-test('names that a by-line lists, each a link of its own, are all authors', async () => {
-  const names = ['Ana Duflot', 'Bruno Keller', 'Chloé Sarrazin', 'Dany Ouellet'];
-  const links = names.map((name, i) => `<a href="/j/${i}">${name}</a>`);
-  const below = `<div class="css-by">Von ${links.slice(0, 3).join(', ')} und ${links[3]}</div>`;
-  expect((await read({ below })).authors).toEqual(names);
-});
-
 test('a credit below a picture does not say what the site is called', async () => {
   const html = `<html lang="de"><head><title>Heide-Park: Eröffnung steht fest - Bote</title></head><body><h1>Heide-Park: Eröffnung steht fest</h1><figure><img src="/a.jpg" width="900" height="600"><figcaption>Achterbahn © Heide-Park</figcaption></figure>${german.map((one) => `<p>${one}</p>`).join('')}</body></html>`;
   const [article] = await readArticles(html, { url: 'https://www.bote.example/2024/eroeffnung' });
