@@ -1,5 +1,6 @@
 import { openSqlite } from '../../src/shared/sqlite.js';
 import { openStore } from '../../src/store/index.js';
+import { column } from '../../src/store/copy/sqlite-side.js';
 import { type Table, tables } from '../../src/store/copy/tables.js';
 import type { Article } from '../../src/types.js';
 import { makeArticle } from './article.js';
@@ -76,10 +77,10 @@ async function addOddRows(file: string): Promise<void> {
     const table = tables.find((one) => one.name === name)!;
     for (let n = 0; n < count; n++) {
       const row = { ...oddRow(table, n), ...own(n) };
-      const names = Object.keys(row);
-      const marks = names.map((key) => (row[key] === nul ? "CAST(x'61006221' AS TEXT)" : '?'));
+      const names = Object.keys(row).map((key) => column({ name }, key));
+      const marks = Object.values(row).map((value) => (value === nul ? "CAST(x'61006221' AS TEXT)" : '?'));
       database
-        .prepare(`INSERT INTO ${name} (${names.map((key) => `"${key}"`).join(', ')}) VALUES (${marks.join(', ')})`)
+        .prepare(`INSERT INTO ${name} (${names.join(', ')}) VALUES (${marks.join(', ')})`)
         .run(...(Object.values(row).filter((value) => value !== nul) as (string | number | null)[]));
     }
   };
@@ -88,6 +89,7 @@ async function addOddRows(file: string): Promise<void> {
   add('entry', 30, (n) => ({ source: (n % 20) + 1, key: key(n) }));
   add('left_out', 10, (n) => ({ source: (n % 20) + 1, key: key(n) }));
   add('page', 30, (n) => ({
+    row: 100 - n,
     key: key(n),
     origins: '[{"feedUrl":"https://paper1.example/feed.xml","guid":"a\\u0000"}]',
   }));
@@ -138,9 +140,9 @@ export async function dumpOf(file: string): Promise<Record<string, string[]>> {
   const database = await openSqlite(file, { timeoutMs: 5_000, isReadOnly: true });
   const all = tables.map(({ name, columns, without }) => {
     const listed = columns.map((one) =>
-      name === 'sighting' && one.name === 'number'
-        ? 'rowid AS number'
-        : `${one.type === 'text' ? `replace("${one.name}", char(0), char(65533)) AS ` : ''}"${one.name}"`,
+      one.type === 'text'
+        ? `replace("${one.name}", char(0), char(65533)) AS "${one.name}"`
+        : `${column({ name }, one.name)} AS "${one.name}"`,
     );
     const rows = database.prepare(`SELECT ${listed.join(', ')} FROM ${name}`).all();
     const own = rows.filter((row) => !without?.values.includes(String(row[without.column])));

@@ -67,6 +67,20 @@ describe('a host is leased', () => {
     expect(urls(await claim('two'))).toEqual(all.slice(1, 2));
   });
 
+  test('with its pages in the order in which their feed named them', async () => {
+    const all = Array.from({ length: 30 }, (_, n) => `https://a.example/${(n * 17) % 30}`);
+    await pages('https://feeds.example/a', all);
+    const taken: string[] = [];
+    for (const delayMs of [1_000, 1_000, 300, 100, 0, 0, 0]) {
+      const { hosts } = await claim('one', { delayMs });
+      const own = hosts.flatMap((host) => host.pages);
+      taken.push(...own.map(({ url }) => url));
+      for (const { key } of own) await end(key);
+      await frontier.giveBack(['a.example'], 'one');
+    }
+    expect(taken).toEqual(all);
+  });
+
   test('many due pages of one host keep no other host’s waiting', async () => {
     await pages(
       'https://feeds.example/a',

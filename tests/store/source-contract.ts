@@ -228,6 +228,25 @@ export function testSources(name: string, open: () => Promise<Store>): void {
       expect(await store.sources.claimPages({ ...lease, now, owner: 'two' })).toEqual([]);
     });
 
+    test('pages of a poll come in the order in which its feed names them, behind those that have waited for longer', async () => {
+      await store.sources.add(feed('a'), { now });
+      const named = (n: number, dueAt: number): NewPage => {
+        const url = `https://herald.example/story-${(n * 17) % 40}`;
+        return page(feed('a'), { key: `url:${url}`, url, dueAt });
+      };
+      const numbers = Array.from({ length: 40 }, (_, n) => n);
+      const late = numbers.slice(0, 30).map((n) => named(n, now));
+      const early = numbers.slice(30).map((n) => named(n, now - 5));
+      await finish(feed('a'), {}, { pages: [...late, ...early] });
+      const wanted = [...early, ...late].map(({ url }) => url);
+      const urls = (pages: readonly { url: string }[]): string[] => pages.map(({ url }) => url);
+      expect(urls((await store.sources.due({ now, leaseMs: 60_000 })).pages)).toEqual(wanted);
+      const claimed: string[] = [];
+      for (const [at, limit] of [1, 2, 12, 25].entries())
+        claimed.push(...urls(await store.sources.claimPages({ ...lease, limit, now, owner: `worker ${at}` })));
+      expect(claimed).toEqual(wanted);
+    });
+
     test('a page that is in the archive is a sighting and waits for nothing', async () => {
       await store.sources.add(feed('b'), { now });
       await store.save(story(1), { now: new Date(now).toISOString(), feedUrl: feed('a') });

@@ -14,9 +14,9 @@ import { wholeRows } from './whole-rows.js';
 
 type Raw = Record<string, Cell>;
 
-/** A column by the name that SQLite has for it: sightings have no number there but that of their row. */
-const column = (table: Table, name: string): string =>
-  table.name === 'sighting' && name === 'number' ? 'rowid' : quote(name);
+/** A column by the name that SQLite has for it: sightings and pages have no number there but that of their row. */
+export const column = ({ name: table }: Pick<Table, 'name'>, name: string): string =>
+  (table === 'sighting' && name === 'number') || (table === 'page' && name === 'row') ? 'rowid' : quote(name);
 
 /** An archive of Node 22 and later may hold NUL, which a driver may end its text at. */
 function read(table: Table): string {

@@ -66,9 +66,9 @@ export const tables: readonly Table[] = [
   table(
     'page',
     1,
-    'key url host origins entry* reason due_at# first_seen# tried_at# attempts# etag last_modified body_sha256 lease_until# ' +
+    'row# key url host origins entry* reason due_at# first_seen# tried_at# attempts# etag last_modified body_sha256 lease_until# ' +
       'lease_owner entry_since# version#',
-    { long: ['key'] },
+    { unique: [['key']], long: ['key'] },
   ),
   table(
     'hook',

@@ -10,7 +10,7 @@ import { pageAlive, sourceAlive } from './schema-frontier.js';
 
 interface Table {
   name: 'source' | 'page';
-  /** What an index finds a row by. */
+  /** Grows with every row: a poll's pages come in the order of its feed. */
   key: string;
   due: string;
   tried: string;
@@ -28,7 +28,7 @@ export const sourceTable: Table = {
 
 export const pageTable: Table = {
   name: 'page',
-  key: 'md5(page.key)',
+  key: 'page.row',
   due: 'due_at',
   tried: 'tried_at',
   where: pageAlive,
@@ -117,5 +117,5 @@ function claimText(table: Table, options: ClaimOptions): string {
       UPDATE ${name} SET lease_until = $5::bigint, lease_owner = $6::text,
         deaths = CASE WHEN lease_owner IS NULL THEN 0 ELSE deaths + 1 END FROM mine WHERE ${key} = mine.found RETURNING ${name}.*
     ) SELECT n.wanted, leased.* FROM (SELECT count(*) AS wanted FROM wanted) n LEFT JOIN leased ON true
-    ORDER BY leased.${due}`;
+    ORDER BY leased.${due}, leased.row`;
 }

@@ -109,11 +109,8 @@ async function workOf(
   const counts = leased.map(({ delay_ms }) => takes(Math.max(delay_ms, delayMs)));
   const values = [names, counts, leaseMs, owner, mayRisk];
   const [sources, pages] = await Promise.all([
-    database.all<Row>(take('source', 'row', 'source.row', sourceReady, sourceAlive), values),
-    database.all<Row>(
-      take('page', 'md5(key)', 'md5(page.key)', pageReady, `${pageAlive} AND NOT ${isAwaited}`),
-      values,
-    ),
+    database.all<Row>(take('source', sourceReady, sourceAlive), values),
+    database.all<Row>(take('page', pageReady, `${pageAlive} AND NOT ${isAwaited}`), values),
   ]);
   const mine = (rows: readonly Row[], name: string): Row[] =>
     rows.filter((row) => row.site === name && row.lease_owner === owner);
@@ -136,20 +133,21 @@ const riskyDeaths = 2;
  * A lease that has run out and was never ended is that of a worker who died over this row, or lost its way: that is counted, and
  * with the last of them the row is left alone.
  */
-function take(table: string, key: string, keyOfTable: string, ready: string, alive: string): string {
+function take(table: string, ready: string, alive: string): string {
   const isLast = `lease_owner IS NOT NULL AND deaths + 1 >= ${mostDeaths}`;
   return `WITH wanted AS MATERIALIZED (
-      SELECT x.found, x.is_risk FROM unnest($1::text[], $2::bigint[]) AS h (name, most), LATERAL (
-        SELECT ${key} AS found, lease_owner IS NOT NULL AND deaths + 1 >= ${riskyDeaths} AS is_risk FROM ${table} WHERE site = h.name AND ${alive} AND ${ready} <= ${now}
-        ORDER BY ${ready} LIMIT h.most FOR NO KEY UPDATE SKIP LOCKED
+      SELECT x.* FROM unnest($1::text[], $2::bigint[]) AS h (name, most), LATERAL (
+        SELECT row AS found, ${ready} AS ready, lease_owner IS NOT NULL AND deaths + 1 >= ${riskyDeaths} AS is_risk FROM ${table} WHERE site = h.name AND ${alive} AND ${ready} <= ${now}
+        ORDER BY ${ready}, row LIMIT h.most FOR NO KEY UPDATE SKIP LOCKED
       ) x
     ), chosen AS (
-      SELECT found FROM wanted WHERE NOT is_risk UNION ALL (SELECT found FROM wanted WHERE is_risk AND $5 LIMIT 1)
-    )
+      SELECT found, ready FROM wanted WHERE NOT is_risk UNION ALL (SELECT found, ready FROM wanted WHERE is_risk AND $5 LIMIT 1)
+    ), taken AS (
     UPDATE ${table} SET deaths = CASE WHEN lease_owner IS NULL THEN 0 ELSE deaths + 1 END,
       lease_until = CASE WHEN ${isLast} THEN 0 ELSE now_ms() + $3 END,
       lease_owner = CASE WHEN ${isLast} THEN NULL ELSE $4 END
-    FROM chosen WHERE ${keyOfTable} = chosen.found RETURNING ${table}.*`;
+    FROM chosen WHERE row = chosen.found RETURNING ${table}.*, chosen.ready
+    ) SELECT * FROM taken ORDER BY ready, row`;
 }
 
 /** Notes become hints. Names in order, so that no two wait for each other. */

@@ -56,6 +56,7 @@ async function handOver(sql: Sql, pages: readonly NewPage[], now: number): Promi
 }
 
 const pageColumns = {
+  place: 'bigint',
   key: 'text',
   url: 'text',
   host: 'text',
@@ -81,16 +82,17 @@ async function order(sql: Sql, pages: readonly NewPage[], now: number): Promise<
   return inserted;
 }
 
-/** Gives what it could not insert. */
+/** Gives what it could not insert. Numbered in the order that is given, which is that of the feed, whatever order they are written in. */
 async function insert(sql: Sql, pages: readonly NewPage[], now: number): Promise<NewPage[]> {
   const firsts = onceEach(
-    pages.map((page) => [page.key, page] as const),
+    pages.map((page, place) => [page.key, page, place] as const),
     'first',
-  ).map(([, page]) => page);
+  );
   const { table, values } = givenRows(
     pageColumns,
-    firsts.map((page) => [
-      page.key,
+    firsts.map(([key, page, place]) => [
+      place,
+      key,
       page.url,
       hostOf(page.url),
       JSON.stringify([page.origin]),
@@ -101,14 +103,17 @@ async function insert(sql: Sql, pages: readonly NewPage[], now: number): Promise
       Math.floor(now),
     ]),
   );
-  const columns = Object.keys(pageColumns).join(', ');
+  const columns = Object.keys(pageColumns).join(', ').replace('place', 'row');
   const inserted = await sql.all<{ key: string }>(
-    `INSERT INTO page (${columns}) SELECT ${columns} FROM ${table} AS given ORDER BY nth
+    `WITH numbered AS MATERIALIZED (
+       SELECT nextval('page_row_seq') AS row, given.* FROM (SELECT * FROM ${table} AS all_ ORDER BY place) AS given
+     )
+     INSERT INTO page (${columns}) SELECT ${columns} FROM numbered ORDER BY nth
      ON CONFLICT (md5(key)) DO NOTHING RETURNING key`,
     values,
   );
   const keys = new Set(inserted.map(({ key }) => key));
-  const done = new Set(firsts.filter(({ key }) => keys.has(storableText(key))));
+  const done = new Set(firsts.filter(([key]) => keys.has(storableText(key))).map(([, page]) => page));
   return pages.filter((page) => !done.has(page));
 }
 

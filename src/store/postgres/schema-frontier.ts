@@ -34,8 +34,8 @@ ALTER TABLE source
 ALTER TABLE page
   ADD COLUMN deaths integer NOT NULL DEFAULT 0,
   ADD COLUMN site text COLLATE "C" NOT NULL GENERATED ALWAYS AS (${site}) STORED;
-CREATE INDEX source_site ON source (site, (${sourceReady})) WHERE ${sourceAlive};
-CREATE INDEX page_site ON page (site, (${pageReady})) WHERE ${pageAlive};
+CREATE INDEX source_site ON source (site, (${sourceReady}), row) WHERE ${sourceAlive};
+CREATE INDEX page_site ON page (site, (${pageReady}), row) WHERE ${pageAlive};
 CREATE INDEX source_dead ON source (row) WHERE deaths >= ${mostDeaths};
 CREATE INDEX page_dead ON page (site) WHERE deaths >= ${mostDeaths};
 

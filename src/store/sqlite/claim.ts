@@ -7,6 +7,7 @@ import type { Statements } from './statements.js';
 
 interface Table {
   name: 'source' | 'page';
+  /** Grows with every row: a poll's pages come in the order of its feed. */
   key: string;
   due: string;
   tried: string;
@@ -22,7 +23,7 @@ export const sourceTable: Table = {
   where: "status = 'active'",
 };
 
-export const pageTable: Table = { name: 'page', key: 'key', due: 'due_at', tried: 'tried_at', where: '1' };
+export const pageTable: Table = { name: 'page', key: 'rowid', due: 'due_at', tried: 'tried_at', where: '1' };
 
 /**
  * A page waits for the poll of a source that names it, one that is due or under way: an edit that both show is seen in both at once,
@@ -72,7 +73,7 @@ export function due(
   const only = chosen(options);
   return database
     .prepare(
-      `SELECT * FROM ${table.name} WHERE ${table.where} AND ${isDue} AND ${isFree} AND ${isChosen(table)} ORDER BY ${table.due}`,
+      `SELECT * FROM ${table.name} WHERE ${table.where} AND ${isDue} AND ${isFree} AND ${isChosen(table)} ORDER BY ${table.due}, ${table.key}`,
     )
     .all(only, only) as Row[];
 }
@@ -89,18 +90,20 @@ export function claim(statements: Statements, table: Table, options: ClaimOption
   const where = `${name === 'page' ? `NOT ${isAwaited(options)}` : table.where} AND ${isChosen(table)}`;
   const only = chosen(options);
   const busy = JSON.stringify(options.busyHosts ?? []);
-  const found = `SELECT ${key} AS found, row_number() OVER (PARTITION BY host ORDER BY ${due}) AS place, ${due} AS due
+  const found = `SELECT ${name}.${key} AS found, row_number() OVER (PARTITION BY host ORDER BY ${due}, ${name}.${key}) AS place, ${due} AS due
     FROM ${name} WHERE ${where} AND ${isDue} AND ${isFree} AND host NOT IN (SELECT value FROM json_each(?))`;
-  const taken = `SELECT found FROM (${found}) WHERE place <= ? ORDER BY due LIMIT ?`;
+  const taken = `SELECT found FROM (${found}) WHERE place <= ? ORDER BY due, found LIMIT ?`;
   const perHost = options.perHost ?? options.limit;
   const { database } = statements;
   // Asked without the write lock first: most runs of a cron job find nothing.
   if (database.prepare(taken).all(only, only, busy, perHost, options.limit).length === 0) return [];
-  return inTransaction(
+  // In the order of `key`, which is that of the list.
+  const claimed = inTransaction(
     database,
     () =>
       database
         .prepare(`UPDATE ${name} SET lease_until = ?, lease_owner = ? WHERE ${key} IN (${taken}) RETURNING *`)
         .all(Math.floor(now + leaseMs), options.owner, only, only, busy, perHost, options.limit) as Row[],
   );
+  return claimed.sort((a, b) => (a[due] as number) - (b[due] as number));
 }
