@@ -9,6 +9,8 @@ export interface Delays {
   hostDelays?: Record<string, number>;
 }
 
+/** A start that is no further off is as good as now. */
+const momentMs = 100;
 const hourMs = 3_600_000;
 
 /** The hosts that this run has to do with; each begins with what the ledger knows of it. */
@@ -29,6 +31,15 @@ export class Hosts {
 
   all(): Iterable<Host> {
     return this.known.values();
+  }
+
+  /** How many only wait for their next start, which is further off than a moment. */
+  resting(): number {
+    const soon = this.clock.now() + momentMs;
+    let count = 0;
+    for (const { active, waiting, nextAt, heldUntil } of this.known.values())
+      if (active === 0 && waiting.length > 0 && Math.max(nextAt, heldUntil) > soon) count++;
+    return count;
   }
 
   get(key: string): Host {

@@ -40,6 +40,8 @@ export interface Fetcher {
    */
   robots(address: string): Promise<RobotsFacts>;
   state(): FetcherState;
+  /** How many hosts only wait for their next start, which is further off than a moment. */
+  resting(): number;
   close(): Promise<void>;
 }
 
@@ -127,6 +129,7 @@ export function openFetcher(options: FetchOptions, deps: FetcherDeps = {}): Fetc
     },
     robots: async (address) => (await http()).rulesFor(new URL(address)),
     state: () => opened?.client.scheduler.state() ?? { active: 0, waiting: 0, hosts: 0, longest: null },
+    resting: () => opened?.client.scheduler.resting() ?? 0,
     close: async () => {
       await opening?.catch(() => undefined);
       await opened?.close();

@@ -141,6 +141,11 @@ export class Scheduler {
     return { active: this.active, waiting, hosts, longest: busiest && this.lineOf(busiest) };
   }
 
+  /** How many hosts only wait for their next start, which is further off than a moment. */
+  resting(): number {
+    return this.hosts.resting();
+  }
+
   private lineOf({ name, waiting, delayMs, heldUntil, heldStatus }: Host): Line {
     const heldMs = Math.max(0, heldUntil - this.clock.now());
     return { host: name, waiting: waiting.length, delayMs, heldMs, heldStatus };

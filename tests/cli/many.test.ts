@@ -2,6 +2,11 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.js';
+import { takeSlices } from '../../src/cli/commands/work/slices.js';
+import { openReporter } from '../../src/cli/screen/report.js';
+import { readDefaults } from '../../src/options.js';
+import { localReader } from '../../src/run/index.js';
+import type { Worker } from '../../src/sync/index.js';
 import { metricsAddress, metricsText } from '../../src/cli/commands/work/metrics.js';
 import { openSharedLedger, openSharedWork, openStore } from '../../src/store/index.js';
 import { openPg } from '../../src/store/postgres/pg-database.js';
@@ -146,6 +151,27 @@ describe.skipIf(!isRealServer)('on a server', () => {
     expect(await run(['work', '--once', ...flags()])).toMatchObject({ status: 0, stderr: '' });
     expect(await articles()).toBe(12);
   }, 60_000);
+
+  test('a worker that had nothing to do is awake when the next host’s turn comes', async () => {
+    const shared = await openSharedWork(address);
+    const stop = new AbortController();
+    const slices: number[] = [];
+    const slice = async () => {
+      if (slices.push(performance.now()) === 2) stop.abort();
+      return { taken: 0, nextInMs: 1_700 };
+    };
+    let looks = 0;
+    const frontier = { ...shared.frontier, nextInMs: async () => (looks++ === 0 ? 0 : null) };
+    const store = await openStore(address);
+    const deps = { store, read: readDefaults, reader: localReader, reporter: openReporter({}, testContext().context) };
+    await takeSlices({
+      ...{ ...deps, stop: stop.signal, isOnce: false, worker: { slice, active: 0 } as unknown as Worker },
+      shared: { ...shared, frontier },
+    });
+    expect(slices[1]! - slices[0]!).toBeLessThan(1_700);
+    await store.close();
+    await shared.close();
+  });
 
   test('a worker whose port for counts is taken ends, and says so', async () => {
     const words = ['work', ...flags(), '--metrics', new URL(site.url).port];

@@ -115,6 +115,7 @@ async function makeWorker(
         return {
           fetch: (target, request) => fetcher.fetch(target, { ...request, signal: broken.signal }),
           sitemapsOf: async () => [],
+          resting: () => fetcher.resting(),
           close: () => fetcher.close(),
         };
       },
@@ -197,6 +198,19 @@ test('a host that does not answer takes one place, and no other host waits for i
   expect(await articles()).toBe(4);
   release();
   await slices;
+}, 60_000);
+
+test('a host that waits for its next start behind its robots.txt keeps no other from its own', async () => {
+  const sites = await Promise.all(Array.from({ length: 4 }, () => paper(2)));
+  for (const site of sites) await follow(site);
+  const delayMs = 1_500;
+  const { worker } = await makeWorker('one', { delayMs, concurrency: 1 });
+  for (let n = 0; n < 40 && (await articles()) < 8; n++) await worker.slice(500, async () => undefined);
+  expect(await articles()).toBe(8);
+  for (const { asked } of sites) {
+    const times = asked.map(([at]) => at);
+    expect(Math.max(...times.slice(1).map((at, n) => at - times[n]!))).toBeLessThan(1.6 * delayMs);
+  }
 }, 60_000);
 
 test('a worker that is stopped breaks off what does not end in time, and another has it at once', async () => {

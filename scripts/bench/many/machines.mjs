@@ -1,13 +1,16 @@
 // Two machines on one: network namespaces joined by a bridge, and a PostgreSQL cluster of the proof's own. Needs root and Debian's
-// postgresql. All that it makes is called `wcmany`, and is taken away at the end.
+// postgresql. All that it makes is called `wcmany`, and is taken away at the end. Two proofs at once: WCMANY=2 gives the second one
+// names, networks and ports of its own.
 import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 
-const name = 'wcmany';
-const subnet = '10.78.0';
-export const webPrefix = '10.77';
-export const pgPort = 5599;
+const number = Number(process.env.WCMANY ?? 0);
+const name = `wcmany${number || ''}`;
+const subnet = `10.${78 + 2 * number}.0`;
+export const webPrefix = `10.${77 + 2 * number}`;
+export const webPort = 8088 + number;
+export const pgPort = 5599 + number;
 export const machines = ['a', 'b'];
 export const namespaceOf = (machine) => `${name}${machine}`;
 export const address = (database) => `postgres://postgres@${subnet}.1:${pgPort}/${database}`;

@@ -1,5 +1,5 @@
 // Many machines, with blows (node scripts/bench/many/run.mjs [--hosts 200] [--pages 20000] [--workers 4] [--delay 4] [--concurrency 32]
-// [--kill 10] [--restarts 5] [--poison 2]): workers in two network namespaces work through a made web while one of them is
+// [--kill 10] [--restarts 5] [--poison 2] [--log FILE]): workers in two network namespaces work through a made web while one of them is
 // killed every few seconds and PostgreSQL is restarted. Then it is counted whether each article is there once, and by the web's own
 // log whether any host was asked too soon or left alone for too long. With --rates 1,2,4 nothing is killed, and pages a second are
 // counted for so many workers. Needs root and Debian's postgresql; uses dist/ as it is.
@@ -20,6 +20,7 @@ import {
   makeNetwork,
   restartCluster,
   startWorkerOn,
+  webPort as port,
   webPrefix,
 } from './machines.mjs';
 import { postgresSeconds, usedBy } from './used.mjs';
@@ -27,7 +28,7 @@ import { addressOf } from './world.mjs';
 
 const { values } = parseArgs({
   options: Object.fromEntries(
-    ['hosts', 'pages', 'workers', 'delay', 'concurrency', 'kill', 'restarts', 'poison', 'minutes', 'rates'].map(
+    ['hosts', 'pages', 'workers', 'delay', 'concurrency', 'kill', 'restarts', 'poison', 'minutes', 'rates', 'log'].map(
       (one) => [one, { type: 'string' }],
     ),
   ),
@@ -43,7 +44,6 @@ const rates = values.rates?.split(',').map(Number) ?? null;
 const restarts = rates ? 0 : number('restarts', 5);
 const poisonCount = rates ? 0 : number('poison', 2);
 const concurrency = number('concurrency', 32);
-const port = 8088;
 const leaseMs = 30_000;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-many-'));
@@ -204,7 +204,7 @@ async function work(web) {
 }
 
 async function judge(web, { seen, wanted, seconds }) {
-  const file = path.join(folder, 'web.json');
+  const file = values.log ?? path.join(folder, 'web.json');
   web.send({ dump: file });
   await new Promise((resolve) => web.on('message', ({ dumped }) => dumped && resolve()));
   const log = JSON.parse(readFileSync(file, 'utf8'));

@@ -7,6 +7,8 @@ import { takePage } from '../take-page.js';
 
 /** What fetches for a while: a host that failed too often is left alone for as long as it lives. */
 export interface Fetching extends Pick<SyncDeps, 'fetch' | 'sitemapsOf'> {
+  /** Hosts that do nothing until their next start. */
+  resting(): number;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,10 @@ export class Turn {
 
   get counts(): SyncCounts {
     return this.run.counts;
+  }
+
+  get resting(): number {
+    return this.fetching.resting();
   }
 
   poll(source: FollowedSource): Promise<void> {

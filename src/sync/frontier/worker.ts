@@ -46,6 +46,9 @@ const vainMs = 20_000;
 /** Nothing comes for so long: others may need the slice more. */
 const idleMs = 2_000;
 
+/** Hosts that rest take no place, and so many times the places may be leased: what they wait for is short, and memory is not endless. */
+const leasedTimes = 32;
+
 /** Works through hosts of the frontier: in slices, for as long as it lives. */
 export class Worker {
   private readonly hosts = new Map<string, Promise<void>>();
@@ -77,6 +80,13 @@ export class Worker {
     return this.hosts.size;
   }
 
+  /** Places for hosts: one that waits for its next start (behind its robots.txt, or a redirect) keeps no other's waiting. */
+  private get free(): number {
+    const { concurrency } = this.options;
+    const resting = [...this.turns].reduce((sum, turn) => sum + turn.resting, 0);
+    return Math.min(concurrency - (this.hosts.size - resting), concurrency * leasedTimes - this.hosts.size);
+  }
+
   /** All that it did so far. */
   get counts(): SyncCounts {
     return [...this.turns].reduce((sum, turn) => addCounts(sum, turn.counts), this.total);
@@ -93,10 +103,10 @@ export class Worker {
     let isTold = false;
     for (let nextInMs: number | null = 0; ; ) {
       await this.giveBack();
-      const free = this.options.concurrency - this.hosts.size;
+      const { free } = this;
       if (free > 0 && !stop.aborted && performance.now() >= this.restUntil) {
         nextInMs = await this.claim(free);
-        if (nextInMs === 0 && this.hosts.size >= this.options.concurrency && !isTold) {
+        if (nextInMs === 0 && this.free <= 0 && !isTold) {
           isTold = true;
           await onFull();
         }

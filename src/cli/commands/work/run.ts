@@ -160,6 +160,7 @@ async function openWorker({
     return {
       fetch: (target, request) => fetcher.fetch(target, { ...request, signal: broken.signal }),
       sitemapsOf: async (site) => (await fetcher.robots(site)).sitemaps,
+      resting: () => fetcher.resting(),
       close: () => fetcher.close(),
     };
   };

@@ -93,7 +93,8 @@ async function takeSlice(queue: Queue, { worker, shared, stop }: SliceDeps, empt
 async function sendNext(queue: Queue, nextInMs: number | null): Promise<void> {
   if (nextInMs === null) return;
   if (nextInMs < pollMs) await queue.send('slice', {}, { key: 'now' });
-  else await queue.send('slice', {}, { key: 'later', afterMs: Math.min(longestLaterMs, nextInMs) });
+  // Whoever takes it looks as seldom as that, and is to be awake when the host's turn comes.
+  else await queue.send('slice', {}, { key: 'later', afterMs: Math.min(longestLaterMs, nextInMs) - pollMs });
 }
 
 async function isDone({ worker, shared, exports }: SliceDeps): Promise<boolean> {
