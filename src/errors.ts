@@ -170,8 +170,19 @@ export class StoreError extends WirecopyError {
   }
 }
 
-/** What is the matter with an archive's file, or with the folder of its raw pages. */
-export type StoreTrouble = 'damaged' | 'missing' | 'locked' | 'read-only' | 'no access' | 'disk' | 'raw folder';
+/**
+ * What is the matter with an archive's file, or with the folder of its raw pages; `version`: another version of wirecopy has made other
+ * tables of it.
+ */
+export type StoreTrouble =
+  | 'damaged'
+  | 'missing'
+  | 'locked'
+  | 'read-only'
+  | 'no access'
+  | 'disk'
+  | 'raw folder'
+  | 'version';
 
 /** What reads a document ended in the middle of it: a fault of wirecopy, of which one document has the harm. */
 export class ReaderError extends WirecopyError {

@@ -65,7 +65,11 @@ async function openPglite(): Promise<Database> {
   return {
     ...sqlOf(lite),
     name: 'pglite',
-    transaction: (work) => lite.transaction((inside) => work(sqlOf(inside))),
+    transaction: (work, firstText = '') =>
+      lite.transaction(async (inside) => {
+        await inside.exec(firstText);
+        return work(sqlOf(inside));
+      }),
     close: () => lite.close(),
   };
 }

@@ -13,8 +13,8 @@ export interface Sql {
 }
 
 export interface Database extends Sql {
-  /** On a connection of its own; an error undoes all of it. */
-  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** On a connection of its own; an error undoes all of it. `first` is SQL that goes along with its beginning. */
+  transaction<T>(work: (sql: Sql) => Promise<T>, first?: string): Promise<T>;
   /** The address without its password, for messages. */
   readonly name: string;
   close(): Promise<void>;

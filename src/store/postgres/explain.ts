@@ -19,6 +19,7 @@ const reasons: [RegExp, StoreTrouble | null, string][] = [
     'locked',
     'took too long, or was told to stop: statement_timeout of its server says how long is too long',
   ],
+  [/^WC001$/, 'version', 'was written by a newer wirecopy while this one ran: update wirecopy'],
   [/^(XX001|XX002|58P0.)$/, 'damaged', 'is damaged'],
   [/^57P03$/, 'no access', 'is just starting or shutting down: try again in a moment'],
   [

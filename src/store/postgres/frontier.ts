@@ -1,11 +1,10 @@
-import { StoreError } from '../../errors.js';
 import { farthestMs, longestHoldMs } from '../../shared/politeness.js';
 import type { Frontier, FrontierClaim, FrontierWork, LeasedHost } from '../frontier-types.js';
 import { type Row, pageFromRow, sourceFromRow } from '../source-rows.js';
 import { type Database, first, type Sql } from './database.js';
 import { isText } from './given-rows.js';
 import { clearDead, deadWork, depth, retryDead } from './frontier-state.js';
-import { migrate, migrations } from './migrations.js';
+import { migrate, migrations, newer } from './migrations.js';
 import { transact } from './retry.js';
 import { hostReady, never, pageAlive, pageReady, sourceAlive, sourceReady } from './schema-frontier.js';
 import { mostDeaths } from '../frontier-types.js';
@@ -163,9 +162,7 @@ async function gather(database: Database): Promise<void> {
      ) SELECT value FROM setting WHERE name = 'schema'`,
   );
   if (Number(row?.value) === migrations.length) return;
-  throw new StoreError(
-    `${database.name} was brought to schema ${row?.value} by another version of wirecopy (this one knows ${migrations.length}): let all workers have the same`,
-  );
+  throw newer(database.name, Number(row?.value), migrations.length);
 }
 
 async function nextInMs(database: Sql): Promise<number | null> {

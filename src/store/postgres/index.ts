@@ -14,7 +14,7 @@ import { listEdits, type RevisionRow } from './edits.js';
 import { explained } from './explain.js';
 import { getArticle, idsAt, idsLike, listArticles } from './find.js';
 import { hookStore, noteBack, noteGone } from './hooks.js';
-import { migrate } from './migrations.js';
+import { migrate, ofOneSchema } from './migrations.js';
 import { numbered } from './numbered.js';
 import { openPg } from './pg-database.js';
 import { prune } from './prune.js';
@@ -39,12 +39,13 @@ export async function openPostgresArchive(address: string, options: { mustExist?
 }
 
 /** The archive in a database that is open; closing it closes the database. */
-export async function openPostgresStore(database: Database, { mustExist = false } = {}): Promise<Store> {
-  const { name } = database;
+export async function openPostgresStore(given: Database, { mustExist = false } = {}): Promise<Store> {
+  const { name } = given;
   const fail = (error: unknown): never => {
     throw explained(error, name);
   };
-  await migrate(database, { mustExist }).catch(fail);
+  await migrate(given, { mustExist }).catch(fail);
+  const database = ofOneSchema(given);
   refuseHalfCopy(name, await settingOf(database, copySetting).catch(fail));
   const rawSql = rawSqlOf(database);
   const raw = new RawFolder(rawSql);

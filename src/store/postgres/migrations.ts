@@ -15,6 +15,9 @@ export const schemaName = 'wirecopy';
 /** Any number; whoever migrates holds it until the transaction ends. */
 const migrationLock = 2_116_013_771;
 
+/** A dump or a copy that reads may hold a lock for hours: others are not to wait behind a step that waits. */
+const patienceSeconds = 60;
+
 /** Makes the tables, or brings older ones up; ten processes may start at once. Where there must be some already, none are made. */
 export async function migrate(database: Database, { steps = migrations, mustExist = false } = {}): Promise<void> {
   const found = await versionOf(database);
@@ -24,8 +27,10 @@ export async function migrate(database: Database, { steps = migrations, mustExis
   if (found > steps.length) throw newer(database.name, found, steps.length);
   await database.transaction(async (sql) => {
     await sql.all('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
+    // Whoever writes has looked at the version (`ofOneSchema`): his transaction ends before the first step, or begins behind the last.
     await sql.exec(`CREATE SCHEMA IF NOT EXISTS ${schemaName}; SET LOCAL search_path = ${schemaName};
-      CREATE TABLE IF NOT EXISTS setting (name text PRIMARY KEY, value text NOT NULL)`);
+      CREATE TABLE IF NOT EXISTS setting (name text PRIMARY KEY, value text NOT NULL);
+      SET LOCAL lock_timeout = '${patienceSeconds}s'; LOCK TABLE setting IN ACCESS EXCLUSIVE MODE`);
     const [row] = await sql.all<{ value: string }>("SELECT value FROM setting WHERE name = 'schema'");
     const version = Number(row?.value ?? 0);
     if (version > steps.length) throw newer(database.name, version, steps.length);
@@ -36,6 +41,12 @@ export async function migrate(database: Database, { steps = migrations, mustExis
   });
 }
 
+/** The same database; its transactions end with an error once another version of wirecopy has made other tables. */
+export const ofOneSchema = (database: Database): Database => ({
+  ...database,
+  transaction: (work) => database.transaction(work, `SELECT same_schema('${migrations.length}')`),
+});
+
 async function versionOf(database: Database): Promise<number> {
   const [there] = await database.all<{ found: string | null }>('SELECT to_regclass($1) AS found', [
     `${schemaName}.setting`,
@@ -45,7 +56,9 @@ async function versionOf(database: Database): Promise<number> {
   return Number(row?.value ?? 0);
 }
 
-const newer = (name: string, version: number, known: number): StoreError =>
+/** The archive of a later version. */
+export const newer = (name: string, version: number, known: number): StoreError =>
   new StoreError(
     `${name} was written by a newer wirecopy (schema ${version}; this one knows ${known}): update wirecopy`,
+    { trouble: 'version' },
   );

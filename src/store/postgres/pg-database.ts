@@ -45,11 +45,11 @@ export async function openPg(address: string, { size = 4, isHasty = false }: Poo
   return {
     ...sqlOf((text, values) => pool.query(text, values)),
     name,
-    transaction: async (work) => {
+    transaction: async (work, firstText = '') => {
       const client = await pool.connect();
       let broken: Error | undefined;
       try {
-        await client.query('BEGIN');
+        await client.query(`BEGIN; ${firstText}`);
         const result = await work(sqlOf((text, values) => client.query(text, values)));
         await client.query('COMMIT');
         return result;

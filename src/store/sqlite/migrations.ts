@@ -187,6 +187,7 @@ export function refuseStrangers(database: SqliteDatabase, file: string, steps = 
   if (version > steps.length) {
     throw new StoreError(
       `${file} was written by a newer wirecopy (schema ${version}; this one knows ${steps.length}): update wirecopy`,
+      { trouble: 'version' },
     );
   }
 }

@@ -165,10 +165,11 @@ export class Worker {
     this.taken += host.sources.length + host.pages.length;
     const guarded = (url: string, work: Promise<void>): Promise<void> =>
       work.catch((error: unknown) => {
-        // While the database is away nothing is the page's fault.
-        if (isAway(error)) return;
-        if (!(error instanceof StoreError) || error.trouble === null) this.failed.add(url);
-        else if (error.trouble !== 'locked') this.restUntil = performance.now() + vainMs;
+        // While the database is away, or another version's, nothing is the page's fault: the next look at the frontier says it.
+        const trouble = error instanceof StoreError ? error.trouble : null;
+        if (isAway(error) || trouble === 'version') return;
+        if (trouble === null) this.failed.add(url);
+        else if (trouble !== 'locked') this.restUntil = performance.now() + vainMs;
         this.deps.onRefused(error, url);
       });
     const jobs = [

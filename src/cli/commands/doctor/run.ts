@@ -215,6 +215,7 @@ const troubles: Record<Exclude<StoreTrouble, 'missing'>, string> = {
   'read-only': 'make the file and its folder writable for this user',
   'no access': 'name another with --archive, or give this user access to the file and its folder',
   disk: 'make room on the disk, or look at its health: nothing was changed',
+  version: 'npm install --global wirecopy@latest',
 };
 
 const serverTroubles: typeof troubles = {
@@ -224,6 +225,7 @@ const serverTroubles: typeof troubles = {
   'read-only': 'name the server that may be written, or give this user the right to write',
   'no access': 'see that the server runs, and that its pg_hba.conf and this user’s rights let wirecopy in',
   disk: 'make room on the disk of the server: nothing was changed',
+  version: 'install the same, newest wirecopy on all machines',
 };
 
 function adviceFor(text: string): string {

@@ -185,7 +185,7 @@ async function enqueueAll(
   return given.stop.aborted ? exitCodes.interrupted : exitCodes.done;
 }
 
-/** A full disk or a lock is over some time: a watch says it and goes on. */
+/** A full disk or a lock is over some time: a watch says it and goes on. An archive that a newer version has made its own stays so. */
 async function watchOver(
   once: () => Promise<unknown>,
   store: Store,
@@ -196,7 +196,7 @@ async function watchOver(
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
+      if (!(error instanceof StoreError) || error.trouble === 'version') throw error;
       reporter.failed(error, { ref: 'sync', url: null });
       return otherwise;
     }
