@@ -12,6 +12,7 @@ import type { Source, Target } from '../../src/store/copy/side.js';
 import { openSqliteSource, openSqliteTarget } from '../../src/store/copy/sqlite-side.js';
 import { tables } from '../../src/store/copy/tables.js';
 import { emptyQuery, openStore, parseQuery, type Store } from '../../src/store/index.js';
+import { openFrontier } from '../../src/store/postgres/frontier.js';
 import { openPostgresStore } from '../../src/store/postgres/index.js';
 import { openPg } from '../../src/store/postgres/pg-database.js';
 import { at, dumpOf, fillArchive, madeStory } from '../helpers/full-archive.js';
@@ -80,7 +81,7 @@ async function listed(store: Store, search = ''): Promise<string[]> {
 /** The full text, and what workers know of hosts and of each other. */
 /** Where an archive itself has put a page. */
 const place = /^raw\.(?:file|start|bytes) /;
-const ofServer = /^(?:fulltext|fulltext_part|host|host_due|robots)\.|^page\.feeds$|^(?:page|source)\.(?:site|deaths)$/;
+const ofServer = /^(?:fulltext|fulltext_part|host|host_due|robots)\.|^page\.feeds$|^(?:page|source)\.site$/;
 
 describe('the tables of a copy', () => {
   test('are all that PostgreSQL’s archive has, but for its full text and what belongs to workers', async () => {
@@ -200,6 +201,31 @@ describe('a copy', () => {
     expect(await shas(last)).toEqual(before);
     expect(await last.rawFolder()).toBeNull();
     await last.close();
+  });
+
+  test('sets aside what was set aside, until a file’s own sync tries it again', async () => {
+    const [there, back] = [newFile(), newFile()];
+    await copy(file(original), toDatabase());
+    await server.database.exec(`UPDATE source SET deaths = 0, status = 'gone';
+      UPDATE page SET deaths = 0, entry = NULL; UPDATE page SET deaths = 5, due_at = 1, lease_until = 0 WHERE key = 'key-7'`);
+    await copy(database(), toFile(there));
+    const other = await testDatabase();
+    try {
+      await copy(
+        file(there),
+        postgresTarget(other.database).then((one) => ({ ...one, close: async () => undefined })),
+      );
+      expect(await (await openFrontier(other.database)).dead()).toMatchObject([{ kind: 'page', deaths: 5 }]);
+    } finally {
+      await other.drop();
+    }
+    await copy(file(there), toFile(back));
+    const store = await openStore(back);
+    await store.sources.claimPages({ now: Date.now(), leaseMs: 1_000, limit: 100, owner: 'one' });
+    await store.close();
+    const opened = await openSqlite(back, { timeoutMs: 5_000, isReadOnly: true });
+    expect(opened.prepare("SELECT deaths FROM page WHERE key = 'key-7'").get()).toEqual({ deaths: 0 });
+    opened.close();
   });
 
   test('between two files and two databases', async () => {

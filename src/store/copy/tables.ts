@@ -58,7 +58,7 @@ export const tables: readonly Table[] = [
     'row# url host kind title site_url tags entries_only# status etag last_modified body_sha256 added_at# last_polled# next_due# ' +
       'last_error error_streak# moved_to moved_count# hub hints rhythm_ms# last_new# gap_streak# lease_until# lease_owner read_at# ' +
       'answered_at# entry* failing_since# first_error error_code error_status# alarmed_at# folder note only_rules skip_rules ' +
-      'rules_applied delay_ms# headers',
+      'rules_applied delay_ms# headers deaths#',
     { unique: [['url']], long: ['url'] },
   ),
   table('entry', 2, 'source# key guid signature gone_at#', { long: ['key'] }),
@@ -67,7 +67,7 @@ export const tables: readonly Table[] = [
     'page',
     1,
     'row# key url host origins entry* reason due_at# first_seen# tried_at# attempts# etag last_modified body_sha256 lease_until# ' +
-      'lease_owner entry_since# version#',
+      'lease_owner entry_since# version# deaths#',
     { unique: [['key']], long: ['key'] },
   ),
   table(

@@ -29,10 +29,10 @@ CREATE INDEX host_ready ON host ((${hostReady})) WHERE due_at < ${never};
 CREATE INDEX host_lease ON host (lease_owner) WHERE lease_owner IS NOT NULL;
 
 ALTER TABLE source
-  ADD COLUMN deaths integer NOT NULL DEFAULT 0,
+  ADD COLUMN deaths bigint NOT NULL DEFAULT 0,
   ADD COLUMN site text COLLATE "C" NOT NULL GENERATED ALWAYS AS (${site}) STORED;
 ALTER TABLE page
-  ADD COLUMN deaths integer NOT NULL DEFAULT 0,
+  ADD COLUMN deaths bigint NOT NULL DEFAULT 0,
   ADD COLUMN site text COLLATE "C" NOT NULL GENERATED ALWAYS AS (${site}) STORED;
 CREATE INDEX source_site ON source (site, (${sourceReady}), row) WHERE ${sourceAlive};
 CREATE INDEX page_site ON page (site, (${pageReady}), row) WHERE ${pageAlive};

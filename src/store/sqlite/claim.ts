@@ -102,7 +102,9 @@ export function claim(statements: Statements, table: Table, options: ClaimOption
     database,
     () =>
       database
-        .prepare(`UPDATE ${name} SET lease_until = ?, lease_owner = ? WHERE ${key} IN (${taken}) RETURNING *`)
+        .prepare(
+          `UPDATE ${name} SET lease_until = ?, lease_owner = ?, deaths = 0 WHERE ${key} IN (${taken}) RETURNING *`,
+        )
         .all(Math.floor(now + leaseMs), options.owner, only, only, busy, perHost, options.limit) as Row[],
   );
   return claimed.sort((a, b) => (a[due] as number) - (b[due] as number));

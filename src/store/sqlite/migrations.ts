@@ -4,6 +4,7 @@ import { inTransaction, type SqliteDatabase } from '../../shared/sqlite.js';
 import { edits } from './migrate-edits.js';
 import { backfillMigration } from './migration-backfill.js';
 import { folderMigration } from './migration-folder.js';
+import { deathsMigration } from './migration-deaths.js';
 import { fulltextMigration } from './migration-fulltext.js';
 import { groupMigration } from './migration-group.js';
 import { healthMigration } from './migration-health.js';
@@ -172,6 +173,7 @@ export const migrations: readonly string[] = [
   sourcesMigration,
   listMigration,
   folderMigration,
+  deathsMigration,
 ];
 
 export const numberOf = (database: SqliteDatabase, pragma: string): number =>

@@ -162,7 +162,7 @@ async function readInto(
       read: { ...reading, maxBytes: fetching.maxBytes },
       reader,
       now: context.now,
-      ...ownerOf(context),
+      ...ownerOf(flags, context),
       stop: context.stop,
       report: told.event,
       confirm: told.confirm,

@@ -129,7 +129,7 @@ async function onePass({ options, read, store, flags, reporter, context, hooks }
   const isWatched = context.isStderrTerminal || (flags.verbose ?? false);
   const report = openSyncReport({ reporter, progress, isWatched, now: context.now });
   try {
-    const { owner, isAlive } = ownerOf(context);
+    const { owner, isAlive } = ownerOf(flags, context);
     // What an earlier run left is told while this one asks: a hook never holds the saving up.
     const telling = await startedNow(hooks, { store, owner, isAlive, reporter, context });
     const ran = await runSync(options, {

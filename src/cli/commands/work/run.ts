@@ -173,7 +173,7 @@ async function openWorker({
   return new Worker(options, {
     ...{ store, frontier: shared.frontier, reader, openFetching, now: context.now, stop: context.stop },
     read: { ...read, maxBytes },
-    owner: ownerOf(context).owner,
+    owner: ownerOf(flags, context).owner,
     report: report.event,
     abort: () => broken.abort(new InterruptedError('the worker was stopped')),
     onRefused: (error, url) => reporter.failed(error, { ref: url, url }),
