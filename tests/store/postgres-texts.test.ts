@@ -54,7 +54,7 @@ describe('texts that are longer than PostgreSQL takes', () => {
   test('one word a thousand times, with others between', async () => {
     await save(story(1, { body: numbered(1000, (n) => `tide w${n}`), headline: 'Tide tables' }));
     await save(story(2, { body: 'The tide came in' }));
-    expect(vectorsOf(story(1, { body: numbered(1000, (n) => `tide w${n}`) })).length).toBeGreaterThan(3);
+    expect(vectorsOf(story(1, { body: numbered(1000, (n) => `tide w${n}`) })).parts.length).toBeGreaterThan(3);
     for (const n of [0, 123, 124, 125, 249, 250, 251, 499, 500, 998]) {
       expect(await finds(`"w${n} tide w${n + 1}"`)).toEqual(['1']);
       expect(await finds(`"tide w${n} w${n + 1}"`)).toEqual([]);
@@ -188,5 +188,37 @@ describe('signs that PostgreSQL has no place for', () => {
       for await (const { article } of store.list({ ...emptyQuery, source: options.feedUrl })) listed.push(article.id);
       expect(listed).toHaveLength(2);
     }
+  });
+});
+
+describe('which words stand side by side', () => {
+  const all = 'Storms hit the harbour on Monday. 港に強い嵐が来た';
+  const phrases = [
+    ...['"storms hit the harbour"', '"hit the" monday', '"harbour on mon"*', 'body:"the harbour" -calm', '"強い嵐が"'],
+    '("on monday" OR calm) "storms hit"',
+  ];
+
+  test('is asked before the words of an article are read', async () => {
+    await save(story(1, { body: all, language: 'ja' }));
+    for (const search of phrases) expect(await finds(search)).toEqual(['1']);
+    await one.database.exec('UPDATE fulltext SET pairs = 0::bit(4096)');
+    const found = async (search: string): Promise<number> => {
+      let count = 0;
+      for await (const _one of stores[1]!.list(parseQuery(search))) count++;
+      return count;
+    };
+    for (const search of phrases) expect([search, await found(search)]).toEqual([search, 0]);
+    // Nothing has to stand side by side.
+    for (const search of ['storms monday', '"storms hit" OR monday', 'monday -"harbour storms"', '"harbou"*'])
+      expect([search, await found(search)]).toEqual([search, 1]);
+  });
+
+  test('decides nothing: a filter that lets everything through finds the same', async () => {
+    await save(story(1, { body: all, language: 'ja' }));
+    await save(story(2, { body: 'On hit storms, Monday harbour the. が嵐いに強港', headline: 'Harbour the on' }));
+    await one.database.exec('UPDATE fulltext SET pairs = ~0::bit(4096)');
+    for (const search of phrases) expect(await finds(search)).toEqual(['1']);
+    expect(await finds('"the on"')).toEqual(['2']);
+    expect(await finds('body:"the on"')).toEqual([]);
   });
 });

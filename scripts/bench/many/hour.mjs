@@ -18,6 +18,7 @@ import {
   makeDatabase,
   makeNetwork,
   startWorkerOn,
+  webPort as port,
   webPrefix,
 } from './machines.mjs';
 import { postgresSeconds, usedBy } from './used.mjs';
@@ -28,7 +29,6 @@ const { values } = parseArgs({
   options: Object.fromEntries(Object.keys(usual).map((name) => [name, { type: 'string' }])),
 });
 const asked = Object.fromEntries(Object.entries(usual).map(([name, value]) => [name, Number(values[name] ?? value)]));
-const port = 8088;
 const folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-hour-'));
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const say = (text) => console.log(text);

@@ -8,7 +8,7 @@ import { explained } from '../postgres/explain.js';
 import { numbered } from '../postgres/numbered.js';
 import { openPg } from '../postgres/pg-database.js';
 import { transact } from '../postgres/retry.js';
-import { vectorsOf } from '../postgres/vector.js';
+import { type Vectors, vectorsOf } from '../postgres/vector.js';
 import { noArchive } from '../missing.js';
 import { readableRecord } from '../rows.js';
 import { isKeepRaw } from '../keep-raw.js';
@@ -198,7 +198,7 @@ async function makeIndex(database: Database, { progress, stop }: Parameters<Targ
          AND NOT EXISTS (SELECT 1 FROM fulltext_part f WHERE f.article = a.row) ORDER BY a.row LIMIT ${batch}`,
       [after],
     );
-    const vectors = new Map<number, string[]>();
+    const vectors = new Map<number, Vectors>();
     for (const { row, record } of rows) {
       const article = readableRecord(record);
       if (article !== null) vectors.set(row, vectorsOf(article));

@@ -12,6 +12,7 @@ import { type ArticleColumns, recordColumns } from './article-columns.js';
 import type { Sql } from './database.js';
 import { sightText, type Story, unpacked } from './known.js';
 import { View } from './view.js';
+import type { Vectors } from './vector.js';
 import type { Works } from './works.js';
 
 export interface NewRevision {
@@ -37,7 +38,7 @@ export interface Changes {
   updated: Map<number, ArticleColumns>;
   revisions: Map<string, NewRevision & { row: number; number: number }>;
   /** Full texts. */
-  vectors: Map<number, readonly string[]>;
+  vectors: Map<number, Vectors>;
   bands: { value: number; row: number; rest: number }[];
   keys: { key: string; row: number }[];
   sightings: { row: number; feedUrl: string; guid: string; url: string; now: string }[];

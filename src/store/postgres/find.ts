@@ -129,8 +129,7 @@ async function* rankedRows(sql: Sql, query: Query, wanted: Wanted): AsyncGenerat
       `(SELECT f.article${by === 'rank' ? `, ${rank} AS rank` : ''} FROM ${table} f ${join}
         WHERE ${[where, ...filters, ...bounds].join(' AND ')} ${having ? `GROUP BY f.article HAVING ${having}` : ''} ${end})`;
     const rank = `ts_rank(${weights}, f.words, ?::tsquery, 1)`;
-    const query_ = usual.values;
-    const ranked: SqlValue[] = by === 'rank' ? [...query_] : [];
+    const ranked: SqlValue[] = by === 'rank' ? [usual.query] : [];
     const rows = await sql.all<{ article: number }>(
       numbered(
         `${half('fulltext', usual, rank)} UNION ALL ${half('fulltext_part', long, `max(${rank})`)}

@@ -3,7 +3,8 @@ import { articleTypes, type ArticleColumns } from './article-columns.js';
 import type { Changes } from './changes.js';
 import { type Sql, type SqlValue, storableText } from './database.js';
 import { type ColumnType, givenRows, type Value } from './given-rows.js';
-import { vectorsOf } from './vector.js';
+import { pairBits } from './pairs.js';
+import { type Vectors, vectorsOf } from './vector.js';
 
 // Writes what a batch of saves has changed: one statement, however many tables and articles there are, as each way to the server and
 // back takes time while others wait.
@@ -102,20 +103,21 @@ export async function replaceVectors(sql: Sql, row: number, article: Article): P
 }
 
 /** Of articles that are not in the full text. */
-export const putNewVectors = (sql: Sql, vectors: ReadonlyMap<number, readonly string[]>): Promise<void> =>
+export const putNewVectors = (sql: Sql, vectors: ReadonlyMap<number, Vectors>): Promise<void> =>
   put(sql, vectorParts(vectors));
 
-function vectorParts(vectors: ReadonlyMap<number, readonly string[]>): Part[] {
-  const columns = { article: 'bigint', part: 'bigint', words: 'text' } as const;
+function vectorParts(vectors: ReadonlyMap<number, Vectors>): Part[] {
+  const columns = { article: 'bigint', part: 'bigint', words: 'text', pairs: 'text' } as const;
   const rowsOf = (isLong: boolean): Value[][] =>
-    [...vectors].flatMap(([row, parts]) =>
-      parts.length > 1 === isLong ? parts.map((words, at) => [row, at, words]) : [],
+    [...vectors].flatMap(([row, { parts, pairs }]) =>
+      (pairs === null) === isLong ? parts.map((words, at) => [row, at, words, pairs]) : [],
     );
   return [
-    ...part('fulltext', 'INSERT INTO fulltext (article, words) SELECT article, words::tsvector FROM ? g ORDER BY nth', {
-      columns,
-      rows: rowsOf(false),
-    }),
+    ...part(
+      'fulltext',
+      `INSERT INTO fulltext (article, pairs, words) SELECT article, pairs::bit(${pairBits}), words::tsvector FROM ? g ORDER BY nth`,
+      { columns, rows: rowsOf(false) },
+    ),
     ...part(
       'fulltext_part',
       'INSERT INTO fulltext_part (article, part, words) SELECT article, part, words::tsvector FROM ? g',

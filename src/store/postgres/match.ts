@@ -2,13 +2,14 @@ import type { Field, Phrase, Wanted } from '../query.js';
 import { phrasesIn } from '../query.js';
 import { lookupsOf } from '../words.js';
 import type { SqlValue } from './database.js';
+import { pairBits, pairFilter } from './pairs.js';
 import { beginningOf, lexemeOf, quoted } from './lexeme.js';
 
 // A tree of what is wanted in the terms of tsquery (https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY).
 
 /** Articles whose words are as wanted, as the two halves of a UNION: of usual length, and of long ones, whose parts are looked at together. */
 export interface Match {
-  usual: { where: string; values: SqlValue[] };
+  usual: { where: string; query: string; values: SqlValue[] };
   long: { where: string; having: string; values: SqlValue[] };
 }
 
@@ -39,8 +40,16 @@ export function matching(tree: Wanted, ...instead: string[]): Match {
     (sql, query) => `${sql} OR ${holds(query, values)}`,
     havingOf(tree, (phrase) => holds(phraseQuery(phrase), values)),
   );
+  const query = [queryOf(tree), ...instead].join(' | ');
+  const pairs = instead.length > 0 ? [] : [...pairsIn(tree)];
+  const usual = { where: 'words @@ ?::tsquery', values: [query] };
+  // The index is asked for the words alone: what it finds by a phrase has to be read before any other condition counts.
+  const byPairs = {
+    where: `may_hold(pairs, ?::bit(${pairBits})) AND words @@ ?::tsquery AND (words @@ ?::tsquery) IS TRUE`,
+    values: [pairFilter(pairs), wordsOf(tree)!, query],
+  };
   return {
-    usual: { where: 'words @@ ?::tsquery', values: [[queryOf(tree), ...instead].join(' | ')] },
+    usual: { query, ...(pairs.length > 0 ? byPairs : usual) },
     long: { where: 'words @@ ?::tsquery', having, values: [[...phrases, ...instead].join(' | '), ...values] },
   };
 }
@@ -67,6 +76,26 @@ function queryOf(tree: Wanted): string {
   return `(${tree.parts.map((one) => queryOf(one)).join(tree.kind === 'all' ? ' & ' : ' | ')})`;
 }
 
+/** Words that stand side by side in each article that fits. */
+function* pairsIn(tree: Wanted): Generator<[string, string]> {
+  if (tree.kind === 'all') for (const one of tree.parts) yield* pairsIn(one);
+  if (tree.kind !== 'phrase') return;
+  const [lookup, other] = lookupsOf(tree.text, tree.isBeginning);
+  if (other !== undefined) return;
+  const words = lookup!.words.slice(0, lookup!.isBeginning ? -1 : undefined).map((word) => lexemeOf(word));
+  for (const [at, word] of words.slice(1).entries()) yield [words[at]!, word];
+}
+
+/** Fits wherever a tree does, and more: wherever the words stand. Null where nothing has to be there. */
+function wordsOf(tree: Wanted): string | null {
+  if (tree.kind === 'none') return null;
+  if (tree.kind === 'phrase') return phraseQuery({ ...tree, field: null }, ' & ');
+  const parts = tree.parts.map(wordsOf);
+  const known = parts.filter((one) => one !== null);
+  if (known.length === 0 || (tree.kind === 'any' && known.length < parts.length)) return null;
+  return `(${known.join(tree.kind === 'all' ? ' & ' : ' | ')})`;
+}
+
 function havingOf(tree: Wanted, phrase: (one: Phrase) => string): string {
   if (tree.kind === 'phrase') return phrase(tree);
   if (tree.kind === 'none') return `NOT (${havingOf(tree.part, phrase)})`;
@@ -74,7 +103,7 @@ function havingOf(tree: Wanted, phrase: (one: Phrase) => string): string {
 }
 
 /** Words next to each other, the last one perhaps going on. */
-function phraseQuery({ text, isBeginning, field }: Phrase): string {
+function phraseQuery({ text, isBeginning, field }: Phrase, operator = ' <-> '): string {
   const weight = field === 'body' ? 'D' : '';
   const each = lookupsOf(text, isBeginning).map((lookup) =>
     lookup.words
@@ -84,7 +113,7 @@ function phraseQuery({ text, isBeginning, field }: Phrase): string {
         const marks = `${goesOn ? '*' : ''}${weight}`;
         return `${quoted(lexeme)}${marks === '' ? '' : `:${marks}`}`;
       })
-      .join(' <-> '),
+      .join(operator),
   );
   return each.length > 1 ? `(${each.map((one) => `(${one})`).join(' | ')})` : `(${each[0]!})`;
 }

@@ -1,3 +1,5 @@
+import { pairBits } from './pairs.js';
+
 /** A column of text as SQLite compares it, byte by byte, whatever the database's language is. */
 const text = 'text COLLATE "C"';
 
@@ -121,8 +123,14 @@ CREATE TABLE cursor (
   pending_file ${text},
   pending_temporary ${text}
 );
+-- Cheaper than to look into an article's words, and asked first: the planner knows by its cost.
+CREATE FUNCTION may_hold(pairs bit, wanted bit) RETURNS boolean LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 0.1 AS $$
+BEGIN
+  RETURN pairs & wanted = wanted;
+END $$;
 CREATE TABLE fulltext (
   article bigint PRIMARY KEY REFERENCES article (row) ON DELETE CASCADE,
+  pairs bit(${pairBits}) NOT NULL,
   words tsvector NOT NULL
 );
 ALTER TABLE fulltext ALTER COLUMN words SET STORAGE EXTERNAL;

@@ -3,6 +3,7 @@ import { textOfBody } from '../content-hash.js';
 import type { Field } from '../query.js';
 import { indexText } from '../words.js';
 import { lexemeOf, quoted } from './lexeme.js';
+import { pairFilter } from './pairs.js';
 
 // An article's words as tsvectors. A tsvector knows 255 places of a word, 16,383 places in all and a megabyte
 // (https://www.postgresql.org/docs/current/textsearch-limitations.html): a text beyond that is several, which overlap, so that
@@ -22,8 +23,14 @@ interface Token {
   field: Field;
 }
 
-/** One tsvector, or several of a long text. */
-export function vectorsOf(article: Article): string[] {
+export interface Vectors {
+  /** One tsvector, or several of a long text. */
+  parts: string[];
+  /** Of one alone. */
+  pairs: string | null;
+}
+
+export function vectorsOf(article: Article): Vectors {
   const tokens: Token[] = [
     ...tokensOf('headline', article.headline ?? ''),
     ...tokensOf('summary', article.summary ?? ''),
@@ -37,8 +44,16 @@ export function vectorsOf(article: Article): string[] {
     const { words, to } = partFrom(tokens, from);
     const lexemes = [...words.values()].map(({ lexeme, places }) => `${lexeme}:${places}`);
     vectors.push([...(vectors.length === 0 ? tags : []), ...lexemes].join(' '));
-    if (to === tokens.length) return vectors;
+    if (to === tokens.length) return { parts: vectors, pairs: vectors.length > 1 ? null : pairFilter(pairsOf(tokens)) };
     from = to - Math.min(overlap, Math.floor((to - from) / 2));
+  }
+}
+
+/** As `<->` knows them: of any field. */
+function* pairsOf(tokens: readonly Token[]): Generator<[string, string]> {
+  for (const [at, { word, field }] of tokens.entries()) {
+    const before = tokens[at - 1];
+    if (before?.field === field) yield [lexemeOf(before.word), lexemeOf(word)];
   }
 }
 
