@@ -44,6 +44,26 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       expect((await store.get(story(1).id))?.changedAt).toBe(at(0));
     });
 
+    test('an address that only a later look names leads to the story, too', async () => {
+      await save(story(1));
+      const moved = 'https://herald.example/moved/story-1';
+      await save(story(1, { url: moved }), 1);
+      expect((await store.get(moved))?.article.id).toBe(story(1).id);
+    });
+
+    test('of two lost looks the later one counts, and is believed a day after it', async () => {
+      const [first, second] = [
+        'The page is being mended by its editors now.',
+        'Nothing but silence, says the desk today.',
+      ];
+      const outcome = async (text: string, hour: number) => (await save(story(1, { body: text }), hour)).outcome;
+      await save(story(1));
+      expect(await outcome(first, 1)).toBe('aside');
+      expect(await outcome(second, 10)).toBe('aside');
+      expect(await outcome(second, 26)).toBe('aside');
+      expect(await outcome(second, 34)).toBe('revised');
+    });
+
     test('another score of the same story is no revision, and takes no place by itself', async () => {
       await save(story(1));
       const end = await store.lastSequence();

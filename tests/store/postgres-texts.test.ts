@@ -100,6 +100,13 @@ describe('texts that are longer than PostgreSQL takes', () => {
     expect(await stores[1]!.check()).toEqual([]);
   });
 
+  test('a megabyte of long words in few places', async () => {
+    const words = Array.from({ length: 12_000 }, (_, n) => `${'long'.repeat(25)}${n}`);
+    await save(story(1, { body: words.join(' ') }));
+    expect(await finds(`"${words[11_998]} ${words[11_999]}"`)).toEqual(['1']);
+    expect(vectorsOf(story(1, { body: words.join(' ') })).parts.length).toBeGreaterThan(1);
+  });
+
   test('scripts without blanks', async () => {
     const signs = Array.from({ length: 40_000 }, (_, n) => String.fromCharCode(0x4e00 + ((n * 7919) % 20_000))).join(
       '',

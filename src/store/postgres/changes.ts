@@ -115,7 +115,7 @@ export class ChangingView extends View implements Writes {
     story.before = story.record;
     story.record = article;
     this.putRevision(row, number, article, { savedAt: options.now, cause, hash });
-    if (!story.hashes.has(hash)) story.hashes.set(hash, number);
+    story.hashes.set(hash, number);
     this.changes.vectors.set(row, this.works.vectors(article));
   }
 

@@ -41,15 +41,15 @@ export function matching(tree: Wanted, ...instead: string[]): Match {
     havingOf(tree, (phrase) => holds(phraseQuery(phrase), values)),
   );
   const query = [queryOf(tree), ...instead].join(' | ');
-  const pairs = instead.length > 0 ? [] : [...pairsIn(tree)];
+  const runs = instead.length > 0 ? [] : [...runsIn(tree)];
   const usual = { where: 'words @@ ?::tsquery', values: [query] };
   // The index is asked for the words alone: what it finds by a phrase has to be read before any other condition counts.
   const byPairs = {
     where: `may_hold(pairs, ?::bit(${pairBits})) AND words @@ ?::tsquery AND (words @@ ?::tsquery) IS TRUE`,
-    values: [pairFilter(pairs), wordsOf(tree)!, query],
+    values: [pairFilter(runs), wordsOf(tree)!, query],
   };
   return {
-    usual: { query, ...(pairs.length > 0 ? byPairs : usual) },
+    usual: { query, ...(runs.length > 0 ? byPairs : usual) },
     long: { where: 'words @@ ?::tsquery', having, values: [[...phrases, ...instead].join(' | '), ...values] },
   };
 }
@@ -77,13 +77,13 @@ function queryOf(tree: Wanted): string {
 }
 
 /** Words that stand side by side in each article that fits. */
-function* pairsIn(tree: Wanted): Generator<[string, string]> {
-  if (tree.kind === 'all') for (const one of tree.parts) yield* pairsIn(one);
+function* runsIn(tree: Wanted): Generator<string[]> {
+  if (tree.kind === 'all') for (const one of tree.parts) yield* runsIn(one);
   if (tree.kind !== 'phrase') return;
   const [lookup, other] = lookupsOf(tree.text, tree.isBeginning);
   if (other !== undefined) return;
   const words = lookup!.words.slice(0, lookup!.isBeginning ? -1 : undefined).map((word) => lexemeOf(word));
-  for (const [at, word] of words.slice(1).entries()) yield [words[at]!, word];
+  if (words.length > 1) yield words;
 }
 
 /** Fits wherever a tree does, and more: wherever the words stand. Null where nothing has to be there. */

@@ -44,17 +44,20 @@ export function vectorsOf(article: Article): Vectors {
     const { words, to } = partFrom(tokens, from);
     const lexemes = [...words.values()].map(({ lexeme, places }) => `${lexeme}:${places}`);
     vectors.push([...(vectors.length === 0 ? tags : []), ...lexemes].join(' '));
-    if (to === tokens.length) return { parts: vectors, pairs: vectors.length > 1 ? null : pairFilter(pairsOf(tokens)) };
+    if (to === tokens.length) return { parts: vectors, pairs: vectors.length > 1 ? null : pairFilter(runsOf(tokens)) };
     from = to - Math.min(overlap, Math.floor((to - from) / 2));
   }
 }
 
-/** As `<->` knows them: of any field. */
-function* pairsOf(tokens: readonly Token[]): Generator<[string, string]> {
-  for (const [at, { word, field }] of tokens.entries()) {
-    const before = tokens[at - 1];
-    if (before?.field === field) yield [lexemeOf(before.word), lexemeOf(word)];
+/** Words that stand side by side, as `<->` knows them. */
+function runsOf(tokens: readonly Token[]): Iterable<string[]> {
+  const runs = new Map<Field, string[]>();
+  for (const { word, field } of tokens) {
+    const run = runs.get(field);
+    if (run) run.push(lexemeOf(word));
+    else runs.set(field, [lexemeOf(word)]);
   }
+  return runs.values();
 }
 
 /** What is ASCII is parted and lowered as FTS5's `ascii` tokenizer does it. */
