@@ -6,7 +6,7 @@ import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 
 const number = Number(process.env.WCMANY ?? 0);
-const name = `wcmany${number || ''}`;
+export const name = `wcmany${number || ''}`;
 const subnet = `10.${78 + 2 * number}.0`;
 export const webPrefix = `10.${77 + 2 * number}`;
 export const webPort = 8088 + number;

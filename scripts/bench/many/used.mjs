@@ -1,5 +1,6 @@
 // What processes used so far: memory, and processor time, which tells what bounds a machine that is busy with other things, too.
 import { readFileSync } from 'node:fs';
+import { name } from './machines.mjs';
 
 /** Kilobytes of memory and seconds of processor time; noughts where the process has ended. */
 export function usedBy(pid) {
@@ -13,7 +14,7 @@ export function usedBy(pid) {
 
 /** Of the proof's cluster: its processes that are there, and those that have ended. */
 export function postgresSeconds() {
-  const postmaster = Number(readFileSync('/var/lib/postgresql/15/wcmany/postmaster.pid', 'utf8').split('\n')[0]);
+  const postmaster = Number(readFileSync(`/var/lib/postgresql/15/${name}/postmaster.pid`, 'utf8').split('\n')[0]);
   const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').trim().split(' ');
   return children.reduce((sum, pid) => sum + usedBy(pid).seconds, secondsOf(postmaster, [11, 12, 13, 14]));
 }
