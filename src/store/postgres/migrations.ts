@@ -1,6 +1,7 @@
 import { StoreError } from '../../errors.js';
 import { noArchive } from '../missing.js';
 import type { Database } from './database.js';
+import { transact } from './retry.js';
 import { articleSchema } from './schema-articles.js';
 import { frontierSchema } from './schema-frontier.js';
 import { hostsSchema } from './schema-hosts.js';
@@ -25,7 +26,8 @@ export async function migrate(database: Database, { steps = migrations, mustExis
   if (found === steps.length) return;
   // Said before anything is made, which not every user may.
   if (found > steps.length) throw newer(database.name, found, steps.length);
-  await database.transaction(async (sql) => {
+  // A server process may not have heard yet of the schema that another one has just made, and is refused: it looks again.
+  await transact(database, async (sql) => {
     await sql.all('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
     // Whoever writes has looked at the version (`ofOneSchema`): his transaction ends before the first step, or begins behind the last.
     await sql.exec(`CREATE SCHEMA IF NOT EXISTS ${schemaName}; SET LOCAL search_path = ${schemaName};
