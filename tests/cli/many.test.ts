@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.js';
+import { Exports } from '../../src/cli/commands/work/exports.js';
 import { takeSlices } from '../../src/cli/commands/work/slices.js';
 import { openReporter } from '../../src/cli/screen/report.js';
 import { readDefaults } from '../../src/options.js';
@@ -163,7 +164,12 @@ describe.skipIf(!isRealServer)('on a server', () => {
     let looks = 0;
     const frontier = { ...shared.frontier, nextInMs: async () => (looks++ === 0 ? 0 : null) };
     const store = await openStore(address);
-    const deps = { store, read: readDefaults, reader: localReader, reporter: openReporter({}, testContext().context) };
+    const { context } = testContext();
+    const reporter = openReporter({}, context);
+    const exports = new Exports({ context, reporter, folder: null } as unknown as ConstructorParameters<
+      typeof Exports
+    >[0]);
+    const deps = { store, read: readDefaults, reader: localReader, reporter, exports };
     await takeSlices({
       ...{ ...deps, stop: stop.signal, isOnce: false, worker: { slice, active: 0 } as unknown as Worker },
       shared: { ...shared, frontier },

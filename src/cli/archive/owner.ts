@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { type ArchiveFlags, archiveAddress, isServerArchive } from './open-archive.js';
+import { isServerAddress } from '../../shared/server-address.js';
+import { type ArchiveFlags, archiveAddress } from './open-archive.js';
 import type { Context } from '../context.js';
 
 /** What names this process in the leases of an archive, and whether the process that a lease names may still be at work. */
 export function ownerOf(flags: ArchiveFlags, context: Context): { owner: string; isAlive: (other: string) => boolean } {
-  const place = isServerArchive(archiveAddress(flags, context)) ? `${hostname()}/${numbering()}` : hostname();
+  const place = isServerAddress(archiveAddress(flags, context)) ? `${hostname()}/${numbering()}` : hostname();
   const owner = `${place}:${process.pid}:${randomUUID().slice(0, 8)}`;
   return { owner, isAlive: (other) => other === owner || isOtherAlive(other, place) };
 }
