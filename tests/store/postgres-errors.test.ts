@@ -90,13 +90,11 @@ describe.skipIf(!isRealServer)('PostgreSQL: what goes wrong is said', () => {
     ['no such database', () => at('owner', 'nothing'), /has no such database: CREATE DATABASE makes one/],
     ['no server', () => at('owner', 'news', { port: '1' }), /cannot be reached: no server answers there/],
     ['no such host', () => 'postgres://me:hush@nowhere.invalid/news', /cannot be reached: its host has no address/],
-    ['no right to make a schema', () => at('stranger', 'empty'), /does not let this user do that/],
     [
       'no right to look into the schema',
       () => at('stranger'),
       /does not let this user do that \(permission denied for schema/,
     ],
-    ['a standby', () => at('standby', 'empty'), /is read-only: a standby, or a user who may only read/],
     ['too many connections', () => at('few'), /has no connection free: .*too many connections for role/],
     ['an address that cannot be read', () => 'postgres://me:hush:x/y@host/news', /cannot be read/],
     ['a password with signs of an address', () => 'postgres://me:1?hush@localhost/news', /cannot be read/],
@@ -113,6 +111,14 @@ describe.skipIf(!isRealServer)('PostgreSQL: what goes wrong is said', () => {
     }
     const { stdout, stderr } = await command(['config'], address());
     expect(stdout + stderr).not.toContain('hush');
+  });
+
+  test.each<[what: string, user: string, says: RegExp]>([
+    ['no right to make a schema', 'stranger', /does not let this user do that/],
+    ['a standby', 'standby', /is read-only: a standby, or a user who may only read/],
+  ])('where an archive is to be made: %s', async (_what, user, says) => {
+    const { status, stderr } = await command(['work', '--once'], at(user, 'empty'));
+    expect([status, stderr]).toEqual([1, expect.stringMatching(says)]);
   });
 
   const opened = async (
