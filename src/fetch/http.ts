@@ -49,14 +49,19 @@ export class HttpClient {
   ) {
     this.scheduler = new Scheduler(options, deps.clock, deps.ledger, deps.now, deps.backlog);
     this.asker = new Asker(options, { ...deps, scheduler: this.scheduler });
-    deps.stop?.addEventListener('abort', () => this.stop(), { once: true });
+    deps.stop?.addEventListener('abort', this.stop, { once: true });
     if (deps.stop?.aborted) this.scheduler.stop();
     this.robots = new Robots((origin) => this.fetchRobots(origin), options.userAgent, deps.ledger, deps.now);
   }
 
-  private stop(): void {
+  private readonly stop = (): void => {
     this.scheduler.stop();
     for (const capture of this.captures) capture.abort(new InterruptedError('the run was stopped'));
+  };
+
+  /** Whoever watches for weeks opens one after another; the signal that ends them all holds none that is over. */
+  close(): void {
+    this.deps.stop?.removeEventListener('abort', this.stop);
   }
 
   async fetch(target: Target, address: string, request: HttpRequest): Promise<Fetched> {

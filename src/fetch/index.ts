@@ -104,14 +104,16 @@ export function openFetcher(options: FetchOptions, deps: FetcherDeps = {}): Fetc
   let opening: Promise<HttpClient> | null = null;
   const http = (): Promise<HttpClient> => {
     // Files need no undici, and loading it is half of a short run.
-    opening ??= openHttp(options, deps, parts).then((found) => {
-      opened = found;
-      return found.client;
-    });
-    // A ledger of many machines may be there again at the next request.
-    opening.catch(() => {
-      opening = null;
-    });
+    if (opening === null) {
+      opening = openHttp(options, deps, parts).then((found) => {
+        opened = found;
+        return found.client;
+      });
+      // A ledger of many machines may be there again at the next request.
+      opening.catch(() => {
+        opening = null;
+      });
+    }
     return opening;
   };
   const fetchAddress = (target: Target, url: string, request: FetchRequest): Promise<Fetched> =>
@@ -178,6 +180,7 @@ async function openHttp(options: FetchOptions, deps: FetcherDeps, parts: ReturnT
     stop: deps.stop,
   });
   const close = async (): Promise<void> => {
+    client.close();
     await transport.close();
     await ledger?.close();
   };

@@ -207,7 +207,7 @@ describe('--output-dir', () => {
 
   test('a file in the folder’s place, and an empty name, are said in plain words', async () => {
     const blocked = await run('fetch', 'a.html', '--output-dir', 'a.html');
-    expect(blocked).toMatchObject({ status: 1, stderr: expect.stringContaining('a part of it is a file [FILE]') });
+    expect(blocked).toMatchObject({ status: 1, stderr: expect.stringContaining('a.html is not a folder [FILE]') });
     expect(await run('fetch', 'a.html', '-o', '')).toMatchObject({
       status: 1,
       stderr: 'wirecopy: the name of a file to write is empty [FILE]\n',

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -127,4 +128,15 @@ test('bytes at hand are taken as they are, gzip removed', async () => {
   const found = await fetcher.fetch({ ...target(''), url: null, bytes: gzipSync('hello') });
   expect(Buffer.from(found.bytes).toString()).toBe('hello');
   expect(found.status).toBeNull();
+});
+
+test('a fetcher that is closed leaves nothing behind at the signal that would have stopped it', async () => {
+  const stop = new AbortController();
+  for (let n = 0; n < 3; n++) {
+    const fetcher = openFetcher(options, { stop: stop.signal });
+    await fetcher.fetch(target(`${site.url}/page`));
+    await fetcher.fetch(target(`${site.url}/loop`)).catch(() => null);
+    await fetcher.close();
+  }
+  expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
 });
