@@ -10,17 +10,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { openStore } from '../../../dist/store/index.js';
-import {
-  address,
-  dropCluster,
-  dropNetwork,
-  makeCluster,
-  makeDatabase,
-  makeNetwork,
-  startWorkerOn,
-  webPort as port,
-  webPrefix,
-} from './machines.mjs';
+import { address, makeDatabase, makeMachines, startWorkerOn, webPrefix } from './machines.mjs';
 import { postgresSeconds, usedBy } from './used.mjs';
 import { addressOf } from './world.mjs';
 
@@ -34,7 +24,6 @@ const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const say = (text) => console.log(text);
 const workers = [];
 const faults = [];
-let isOver = false;
 
 async function startNews() {
   const args = [port, asked.hosts, asked.rate, asked.minutes, webPrefix, asked.kilobytes].map(String);
@@ -62,7 +51,7 @@ function startWorker(n) {
   const child = startWorkerOn(n, 'hour', folder, []);
   child.stderr.pipe(createWriteStream(path.join(folder, `worker-${n}.log`)));
   child.on('exit', (code, signal) => {
-    if (!isOver) faults.push(`worker ${n} ended by itself (${code ?? signal})`);
+    faults.push(`worker ${n} ended by itself (${code ?? signal})`);
   });
   workers.push(child);
 }
@@ -109,28 +98,13 @@ async function hour(news, client) {
     say(`| ${cells.join(' | ')} |`);
     last = { articles: now.articles, at, seconds: used.map(({ seconds }) => seconds), postgres };
     const minutes = (at - began) / 60_000;
-    if (minutes >= asked.minutes && (now.articles >= web.published || minutes > asked.minutes + 30))
+    if (minutes >= asked.minutes && (now.articles >= web.published || minutes > asked.minutes + 40))
       return { now, web };
     if (faults.length > 0) return { now, web };
   }
 }
 
-process.on('SIGTERM', () => process.exit(143));
-process.on('SIGINT', () => process.exit(130));
-process.on('exit', () => {
-  isOver = true;
-  for (const child of workers) {
-    try {
-      process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // It has ended.
-    }
-  }
-  dropCluster();
-  dropNetwork();
-});
-makeNetwork();
-makeCluster();
+makeMachines(() => workers);
 makeDatabase('hour');
 const client = new pg.Client({ connectionString: address('hour') });
 await client.connect();

@@ -24,7 +24,7 @@ const quietly = (command, ...args) => {
   }
 };
 
-export function makeNetwork() {
+function makeNetwork() {
   dropNetwork();
   run('ip', 'link', 'add', `${name}br`, 'type', 'bridge');
   run('ip', 'addr', 'add', `${subnet}.1/24`, 'dev', `${name}br`);
@@ -45,7 +45,7 @@ export function makeNetwork() {
   });
 }
 
-export function dropNetwork() {
+function dropNetwork() {
   for (const machine of machines) {
     quietly('ip', 'netns', 'del', namespaceOf(machine));
     quietly('ip', 'link', 'del', `${name}${machine}0`);
@@ -54,7 +54,7 @@ export function dropNetwork() {
   quietly('ip', 'route', 'del', 'local', `${webPrefix}.0.0/16`, 'dev', 'lo');
 }
 
-export function makeCluster() {
+function makeCluster() {
   dropCluster();
   run('pg_createcluster', '15', name, '--port', String(pgPort), '--', '--auth-host=trust', '--auth-local=trust');
   appendFileSync(`/etc/postgresql/15/${name}/pg_hba.conf`, `host all all ${subnet}.0/24 trust\n`);
@@ -67,7 +67,7 @@ export function makeCluster() {
 
 export const restartCluster = (how) => run('pg_ctlcluster', '15', name, 'restart', '-m', how);
 
-export const dropCluster = () => quietly('pg_dropcluster', '--stop', '15', name);
+const dropCluster = () => quietly('pg_dropcluster', '--stop', '15', name);
 
 /** A worker on the machine numbered n, with no thread of its own; its state lies in the folder, its log comes on standard error. */
 export function startWorkerOn(n, database, folder, flags) {
@@ -90,4 +90,23 @@ export function makeDatabase(name) {
   const server = ['-h', '127.0.0.1', '-p', String(pgPort), '-U', 'postgres'];
   run('dropdb', ...server, '--if-exists', '--force', name);
   run('createdb', ...server, name);
+}
+
+/** Network, cluster and workers, once; they end with this process, also where it is stopped by hand. */
+export function makeMachines(children) {
+  process.on('SIGTERM', () => process.exit(143));
+  process.on('SIGINT', () => process.exit(130));
+  process.on('exit', () => {
+    for (const child of children()) {
+      try {
+        process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        // It has ended.
+      }
+    }
+    dropCluster();
+    dropNetwork();
+  });
+  makeNetwork();
+  makeCluster();
 }

@@ -13,11 +13,8 @@ import { openSharedWork, openStore } from '../../../dist/store/index.js';
 import { gapsOf } from './gaps.mjs';
 import {
   address,
-  dropCluster,
-  dropNetwork,
-  makeCluster,
   makeDatabase,
-  makeNetwork,
+  makeMachines,
   restartCluster,
   startWorkerOn,
   webPort as port,
@@ -247,23 +244,7 @@ async function judge(web, { seen, wanted, seconds }) {
   );
 }
 
-/** Stopped by hand: what it started ends with it. */
-process.on('SIGTERM', () => process.exit(143));
-process.on('SIGINT', () => process.exit(130));
-process.on('exit', () => {
-  isOver = true;
-  for (const { child } of workers.values()) {
-    try {
-      process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // It has ended.
-    }
-  }
-  dropCluster();
-  dropNetwork();
-});
-makeNetwork();
-makeCluster();
+makeMachines(() => [...workers.values()].map(({ child }) => child));
 let web = null;
 try {
   web = await startWeb();
