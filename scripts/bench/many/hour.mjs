@@ -10,7 +10,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { openStore } from '../../../dist/store/index.js';
-import { address, makeDatabase, makeMachines, startWorkerOn, webPrefix } from './machines.mjs';
+import { address, makeDatabase, makeMachines, startWorkerOn, webPort as port, webPrefix } from './machines.mjs';
 import { postgresSeconds, usedBy } from './used.mjs';
 import { addressOf } from './world.mjs';
 
