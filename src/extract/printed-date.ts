@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler';
 import { AsciiTwin } from '../shared/ascii-twin.js';
 import { openerLength } from '../shared/byline.js';
+import { eventNames } from '../shared/box-headings.js';
 import { countryOf } from '../shared/country.js';
 import { type DateParseOptions, type FoundDate, findDates } from '../shared/date-parse.js';
 import { foldWord, isWeekday } from '../shared/date-parse-names.js';
@@ -15,7 +16,7 @@ import {
 import type { Candidate } from '../types.js';
 import { languageOf } from './language.js';
 import type { Layout } from './metadata/layout.js';
-import { namesOf } from './metadata/marked.js';
+import { namesAround, namesOf } from './metadata/marked.js';
 import { Sieve } from './metadata/sieve.js';
 import type { Page } from './page.js';
 import { parentElement, type Run } from './runs.js';
@@ -150,7 +151,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       terms: Number(saysTerms(`${near} ${after}`)),
       events: box === 'events' ? 1 : (named >> 3) & 1,
       boxed: Number(box === 'others'),
-      otherArticle: Number(distance > 5 && layout.isOfOtherArticle(run.inner)),
+      otherArticle: Number(layout.isOfOtherArticle(run.inner)),
       ticking: (named >> 4) & 1,
       weekday: Number(isWeekday(foldWord(lastLetters.of(before).exec(before)?.[1] ?? ''))),
       teaser: Number(isTeaser(layout, run, distance)),
@@ -183,10 +184,7 @@ const nameWords = new Sieve([
   [/date|time|datum|fecha|data\b|published|publi|posted|pub-|created/, 'dat,tim,fec,pub,pos,cre'],
   [/meta|byline|info|author|details|header|head\b|kicker|dateline|submitted/, 'met,byl,inf,aut,det,hea,kic,dat,sub'],
   [/article|post|entry|story|single|content/, 'art,pos,ent,sto,sin,con'],
-  [
-    /(^|[\s_-])(events?|calendar|termine|veranstaltung|agenda|eventos|kalender|whats-?on|upcoming|fixtures)/,
-    'eve,cal,ter,ver,age,kal,hat,upc,fix',
-  ],
+  [eventNames, 'eve,cal,ter,ver,age,kal,hat,upc,fix'],
   [/(^|[\s_-])(today|clock|current-?(date|day|time)|ticker)/, 'tod,clo,cur,tic'],
 ]);
 
@@ -271,15 +269,4 @@ function lastWord(text: string, says: (text: string) => boolean): number {
 function saysUpdatedName({ inner, block }: Run): boolean {
   const names = `${namesOf(inner)} ${inner === block ? '' : namesOf(block)}`.toLowerCase();
   return /updat(?!ing)|modif|aktuali|\bmaj\b/.test(names) && !/publi|posted|created/.test(names);
-}
-
-/** Class names and ids of the element and the two above it. */
-function namesAround(element: Element): string {
-  let names = '';
-  let node: Element | null = element;
-  for (let step = 0; node && step < 3 && node.name !== 'body'; step++) {
-    names += ` ${namesOf(node)}`;
-    node = parentElement(node);
-  }
-  return names.slice(0, 600).toLowerCase();
 }

@@ -14,7 +14,8 @@ export interface OwnNames {
 
 /**
  * Which names are an entry's own. Release notes are places of one page, notices all link to `/status`, some feeds have one guid for
- * all: what several stories of a feed share names none of them. The same title under the same address is one story listed twice.
+ * all: what several stories of a feed share names none of them. The same title under the same address is one story listed twice, but
+ * where each entry is a place of it ("Re: Tram depot", `#post-3`) and says something else.
  */
 export function ownNames({ entries }: Pick<ParsedFeed, 'entries'>): OwnNames[] {
   const titles = entries.map(({ title, summary, content }) => title ?? summary ?? content ?? '');
@@ -22,9 +23,13 @@ export function ownNames({ entries }: Pick<ParsedFeed, 'entries'>): OwnNames[] {
   const places = entries.map((entry, at) => placeOf(entry, urls[at] ?? null));
   const guids = entries.map(({ id }) => id);
   // A feed that gives a story's address as its guid says itself that entries of one address are one story.
-  const stories = entries.map(({ id }, at) =>
-    places[at] === null && id !== null && cleanUrl(id) === urls[at] ? '' : (titles[at] ?? ''),
-  );
+  const stories = entries.map(({ id, summary, content }, at) => {
+    const place = places[at] ?? null;
+    if (place === null && id !== null && cleanUrl(id) === urls[at]) return '';
+    // `#3` counts the states of a story.
+    const said = place === null || /#\d{1,3}$/.test(place) ? '' : (content ?? summary ?? '');
+    return `${titles[at]}\n${said}`;
+  });
   const shared = [sharedBy(urls, stories), sharedBy(places, titles), sharedBy(guids, titles)] as const;
   return entries.map(({ id }, at) => {
     const [url, place] = [urls[at] ?? null, places[at] ?? null];

@@ -23,6 +23,7 @@ export function weaknessOf(one: SeenDate, weight: number, seenDay: number | null
   if (source !== 'time-element' && source !== 'h-entry') return null;
   if (traits.head) return 'the page’s own head';
   if (traits.events) return 'of an event';
+  if (traits.otherArticle) return 'of another story';
   // Themes put the class names of microformats into the footers of their articles.
   if (source === 'h-entry') return (traits.nav && !traits.article) || traits.comment ? 'outside the story' : null;
   const isNear = isWithin(traits, justAbove, 3) && Boolean(traits.article) && !traits.comment;

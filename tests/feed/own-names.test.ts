@@ -3,10 +3,13 @@ import { ownNames, parseFeedText } from '../../src/feed/index.js';
 
 const site = 'https://herald.example';
 
-async function namesOf(items: { title?: string; link?: string; guid?: string }[]): Promise<(string | null)[][]> {
+async function namesOf(
+  items: { title?: string; link?: string; guid?: string; description?: string }[],
+): Promise<(string | null)[][]> {
   const tag = (name: string, text: string | undefined): string => (text ? `<${name}>${text}</${name}>` : '');
   const text = items.map(
-    ({ title, link, guid }) => `<item>${tag('title', title)}${tag('link', link)}${tag('guid', guid)}</item>`,
+    ({ title, link, guid, description }) =>
+      `<item>${tag('title', title)}${tag('link', link)}${tag('guid', guid)}${tag('description', description)}</item>`,
   );
   const feed = await parseFeedText(`<rss version="2.0"><channel>${text.join('')}</channel></rss>`, {
     ...{ url: `${site}/feed`, contentType: null, contentLocation: null, contentLanguage: null },
@@ -46,6 +49,39 @@ test.each<[string, Parameters<typeof namesOf>[0], (string | null)[][]]>([
     [
       [null, '1'],
       [null, '2'],
+    ],
+  ],
+  [
+    'replies of one title, each a place of the page',
+    [
+      { ...item('Re: A', '/t/1#post-2', '2'), description: 'Yes.' },
+      { ...item('Re: A', '/t/1#post-3', '3'), description: 'No.' },
+    ],
+    [
+      ['/t/1#post-2', '2'],
+      ['/t/1#post-3', '3'],
+    ],
+  ],
+  [
+    'one text of one title at two places',
+    [
+      { ...item('A', '/a#top', '1'), description: 'Same.' },
+      { ...item('A', '/a#rss', '2'), description: 'Same.' },
+    ],
+    [
+      ['/a', '1'],
+      ['/a', '2'],
+    ],
+  ],
+  [
+    'states of one story, counted',
+    [
+      { ...item('A', '/a#2', '2'), description: 'Later.' },
+      { ...item('A', '/a#1', '1'), description: 'Before.' },
+    ],
+    [
+      ['/a', '2'],
+      ['/a', '1'],
     ],
   ],
   [

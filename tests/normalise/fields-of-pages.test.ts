@@ -149,6 +149,19 @@ describe('a date', () => {
   });
 
   test.each([
+    [
+      'of cards beside a story without an article of its own',
+      `</article><aside>${['12', '19'].map((day) => `<article><time>${day}. Juni 2023</time><a href="/t">Versammlung</a></article>`).join('')}</aside>`,
+    ],
+    [
+      'of a box whose name says that it is an agenda',
+      '<div class="agenda"><time datetime="2023-06-12">12. Juni 2023</time> <a href="/t">Versammlung</a></div>',
+    ],
+  ])('a date %s is not the story’s, above it either', async (_name, above) => {
+    expect((await read({ above })).date).toBeNull();
+  });
+
+  test.each([
     ['Aktualizacja: 09.11.2023 10:00 Publikacja: 07.11.2023 08:15', '2023-11-07T08:15'],
     [
       '<a href="/@ada">Ada Lind</a> · <span>5 min</span> · <a href="#c">12 comments</a> · <span>Mar 5, 2024</span>',

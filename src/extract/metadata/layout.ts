@@ -113,11 +113,16 @@ export class Layout {
     return zone;
   }
 
-  /** Whether the element stands in one of several `<article>`s side by side, none of which is the headline's or within it. */
+  /**
+   * Whether the element stands in one of several `<article>`s side by side, none of which is the headline's or within it; just below the
+   * headline they may be parts of the story.
+   */
   isOfOtherArticle(element: Element): boolean {
-    const own = this.headline && articleAround(this.headline);
-    const other = own ? articleAround(element) : null;
-    if (other === null || other === own || articleAround(parentElement(other)) === own) return false;
+    const distance = this.distance(element);
+    if (this.headline === null || (distance >= 0 && distance <= 5)) return false;
+    const own = articleAround(this.headline);
+    const other = articleAround(element);
+    if (other === null || other === own || (own && articleAround(parentElement(other)) === own)) return false;
     return [other.prev, other.next, other.prev?.prev, other.next?.next].some(
       (node) => node && 'name' in node && node.name === 'article' && node !== own,
     );

@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler';
 import type { Page } from '../page.js';
 import { attributeOf, hasDataName, hasId, hasItemprop, hasOtherName, hasProperty, notesOf } from '../page-element.js';
+import { parentElement } from '../runs.js';
 import { Sieve } from './sieve.js';
 
 // The one walk over all elements: sorts those that some reader cares about into baskets.
@@ -139,4 +140,15 @@ export function namesOf(element: Element): string {
 function withName(names: string, value: string | undefined): string {
   if (!value || value.length >= maxName) return names;
   return names ? `${names} ${value}` : value;
+}
+
+/** The names of an element and of the two above it, in small letters. */
+export function namesAround(element: Element): string {
+  let names = '';
+  let node: Element | null = element;
+  for (let step = 0; node && step < 3 && node.name !== 'body'; step++) {
+    names += ` ${namesOf(node)}`;
+    node = parentElement(node);
+  }
+  return names.slice(0, 600).toLowerCase();
 }

@@ -1,9 +1,10 @@
 import type { Element } from 'domhandler';
+import { eventNames } from '../../shared/box-headings.js';
 import type { Candidate } from '../../types.js';
 import { textOf } from '../page.js';
 import { parentElement } from '../runs.js';
 import type { Layout } from './layout.js';
-import { type Marked, namesOf } from './marked.js';
+import { type Marked, namesAround, namesOf } from './marked.js';
 import { attributeOf } from '../page-element.js';
 
 const modifiedWords =
@@ -23,6 +24,8 @@ export function readTimeElements(marked: Marked, layout: Layout): Candidate[] {
     const traits = layout.traits(element);
     const box = layout.boxAround(element);
     if (box) traits[box] = 1;
+    if (eventNames.test(namesAround(element))) traits.events = 1;
+    traits.otherArticle = Number(layout.isOfOtherArticle(element));
     const isModified = modifiedWords.test(around) && !publishedWords.test(around);
     const place = `time${attributeOf(element, 'itemprop') ? `[itemprop="${attributeOf(element, 'itemprop')}"]` : ''}`;
     const confidence = confidenceOf(
