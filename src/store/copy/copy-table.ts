@@ -58,7 +58,14 @@ export async function sumTable(table: Table, side: Side, stop?: AbortSignal): Pr
   return sum;
 }
 
-async function removeStrangers(table: Table, { source, target, write, stop }: TableWork): Promise<number> {
+/** Of a row only what tells it apart, and what nobody else may have: pages and records of a large archive stay unread. */
+function withoutContent({ places: _places, ...table }: Table): Table {
+  const names = [...table.key, ...table.unique.flat(), table.indexes];
+  return { ...table, columns: table.columns.filter(({ name }) => names.includes(name)) };
+}
+
+async function removeStrangers(whole: Table, { source, target, write, stop }: TableWork): Promise<number> {
+  const table = withoutContent(whole);
   let removed = 0;
   for await (const rows of batches(table, target, stop)) {
     const known = await keyed(table, source, rows);
