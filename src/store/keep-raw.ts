@@ -43,7 +43,7 @@ const ages: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000, w
 const agePart = /^(\d{1,9}(?:\.\d+)?)([mhdwy])$/;
 const sizePart = /^(\d{1,9}(?:\.\d+)?)([kmgt])(i?)b$/i;
 
-export const isKeepRaw = (text: string): boolean =>
+const isKeepRaw = (text: string): boolean =>
   text === 'all' ||
   text === 'none' ||
   text.split(',').every((part) => part === 'first' || part === 'latest' || agePart.test(part) || sizePart.test(part));
@@ -100,6 +100,12 @@ export function surplusRows(rows: readonly PageRow[], currentSha: string | null,
   );
   return surplusPages(pages, rule, now);
 }
+
+/** The rule of an archive as its setting says it. One that only a later version knows lets nothing go. */
+export const ruleOf = (setting: string): KeepRaw => parseKeepRaw(isKeepRaw(setting) ? setting : 'all');
+
+/** Oldest pages looked at for each one that comes: more go than come, and no save waits long. */
+export const agedPerSave = 20;
 
 /** The instant before which a page is too old; the beginning of time where `now` is not a date. */
 export function agedBefore(now: string, ageMs: number): string {

@@ -203,6 +203,23 @@ describe('a copy', () => {
     await last.close();
   });
 
+  test('that goes on looks for what is gone by what tells rows apart, and reads no page or record for it', async () => {
+    const [there, to] = [newFile(), newFile()];
+    await copy(file(original), toFile(there));
+    await copy(file(there), toFile(to));
+    const asked = new Set<string>();
+    await between(file(there), toFile(to), async (from, target) => {
+      const find: Source['find'] = async (table, columns, values) => {
+        for (const { name } of table.columns) asked.add(`${table.name}.${name}`);
+        return from.find(table, columns, values);
+      };
+      const snapshot: Source['snapshot'] = (work) => from.snapshot((side) => work({ ...side, find }));
+      expect(await copyArchive({ ...from, snapshot }, target)).toMatchObject({ written: 0, removed: 0 });
+    });
+    expect([...asked]).toEqual(expect.arrayContaining(['raw.sha256', 'revision.number', 'article.sequence']));
+    for (const name of ['raw.body', 'revision.record', 'aside.record', 'page.entry']) expect(asked).not.toContain(name);
+  });
+
   test('sets aside what was set aside, until a file’s own sync tries it again', async () => {
     const [there, back] = [newFile(), newFile()];
     await copy(file(original), toDatabase());

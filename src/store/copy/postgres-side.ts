@@ -11,17 +11,14 @@ import { transact } from '../postgres/retry.js';
 import { type Vectors, vectorsOf } from '../postgres/vector.js';
 import { noArchive } from '../missing.js';
 import { readableRecord } from '../rows.js';
-import { isKeepRaw } from '../keep-raw.js';
-import { setRawRule } from '../postgres/raw-room.js';
+import { rawRule, recountRaw } from '../postgres/raw-room.js';
 import { RawFolder } from '../raw-folder/raw-folder.js';
 import { rawSqlOf } from '../postgres/raw-sql.js';
 import { copySetting } from './mark.js';
-import type { Cell, Row } from './row-hash.js';
+import type { Row } from './row-hash.js';
 import { counted, picked, quote, type Side, type Source, type Target, type Writing } from './side.js';
 import { type Table, tables } from './tables.js';
-import { wholeRows } from './whole-rows.js';
-
-type Raw = Record<string, Cell>;
+import { type Raw, wholeRows } from './whole-rows.js';
 
 /** As the table's index has it. */
 const indexed = (table: Table, name: string, of = quote(name)): string =>
@@ -37,10 +34,6 @@ const matches = (table: Table, names: readonly string[]): string =>
   names
     .map((name) => `${indexed(table, name, `t.${quote(name)}`)} = ${indexed(table, name, `g.${quote(name)}`)}`)
     .join(' AND ');
-const rowFrom =
-  (table: Table) =>
-  (raw: Raw): Row =>
-    table.columns.map(({ name }) => raw[name] ?? null);
 
 const markText = 'SELECT value FROM setting WHERE name = $1';
 
@@ -56,14 +49,14 @@ function sideOf(name: string, sql: Sql, folder: RawFolder): Side {
       const behind = after ? `AND (${order}) > (${table.key.map((one) => indexed(table, one, '?')).join(', ')})` : '';
       const text = `SELECT ${listed(table)} FROM ${quote(table.name)} t WHERE ${counted(table)} ${behind} ORDER BY ${order} LIMIT ?`;
       const all = await sql.all<Raw>(numbered(text), [...((after ?? []) as SqlValue[]), limit]);
-      const rows = (await wholeRows(table, all, reader)).map(rowFrom(table));
+      const rows = await wholeRows(table, all, reader);
       const last = rows.at(-1);
       return { rows, last: last ? picked(table, table.key, last) : null };
     },
     find: async (table, columns, values) => {
       const { table: asked, values: bound } = given(table, columns, values);
       const text = `SELECT ${listed(table)} FROM ${asked} g JOIN ${quote(table.name)} t ON ${matches(table, columns)} WHERE ${counted(table).replace('"', 't."')}`;
-      return (await wholeRows(table, await sql.all<Raw>(text, bound), reader)).map(rowFrom(table));
+      return wholeRows(table, await sql.all<Raw>(text, bound), reader);
     },
     count: (table) => number(`SELECT count(*) AS n FROM ${quote(table.name)} WHERE ${counted(table)}`),
     mark: async () => (await first<{ value: string }>(sql, markText, [copySetting]))?.value ?? null,
@@ -167,8 +160,7 @@ function writingOf(sql: Sql): Writing {
         await sql.run(`DELETE FROM ${name} WHERE article = ANY($1)`, [articles]);
     },
     setCounters: async (row) => {
-      const rule = (await first<{ value: string }>(sql, markText, ['keep-raw']))?.value;
-      if (rule !== undefined && isKeepRaw(rule)) await setRawRule(sql, rule);
+      await recountRaw(sql, await rawRule(sql));
       for (const { name, key } of tables.filter(isNumbered)) {
         const least = name === 'article' ? row : 0;
         const last = `SELECT greatest(coalesce(max(${quote(key[0]!)}), 0), $1::bigint) AS n FROM ${quote(name)}`;

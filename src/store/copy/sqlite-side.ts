@@ -2,17 +2,13 @@ import type { SqliteDatabase } from '../../shared/sqlite.js';
 import { openArchiveFile, type OpenOptions } from '../sqlite/open-file.js';
 import { rebuildIndex } from '../sqlite/rebuild-index.js';
 import { Statements } from '../sqlite/statements.js';
-import { isKeepRaw } from '../keep-raw.js';
-import { setRawRule } from '../sqlite/raw-room.js';
+import { rawRule, recountRaw } from '../sqlite/raw-room.js';
 import { RawFolder } from '../raw-folder/raw-folder.js';
 import { rawSqlOf } from '../sqlite/raw-sql.js';
 import { copySetting } from './mark.js';
-import type { Cell, Row } from './row-hash.js';
 import { counted, quote, type Side, type Source, type Target, type Writing } from './side.js';
 import type { Table } from './tables.js';
-import { wholeRows } from './whole-rows.js';
-
-type Raw = Record<string, Cell>;
+import { type Raw, wholeRows } from './whole-rows.js';
 
 /** A column by the name that SQLite has for it: sightings and pages have no number there but that of their row. */
 export const column = ({ name: table }: Pick<Table, 'name'>, name: string): string =>
@@ -35,10 +31,6 @@ const listed = (table: Table, names: readonly string[]): string => names.map((na
 const marks = (names: readonly unknown[]): string => names.map(() => '?').join(', ');
 const equal = (table: Table, names: readonly string[]): string =>
   names.map((name) => `${column(table, name)} = ?`).join(' AND ');
-const rowFrom =
-  (table: Table) =>
-  (raw: Raw): Row =>
-    table.columns.map(({ name }) => raw[name] ?? null);
 
 const markIn = (statements: Statements): string | null =>
   statements.get<{ value: string }>('SELECT value FROM setting WHERE name = ?', copySetting)?.value ?? null;
@@ -54,17 +46,17 @@ function sideOf(name: string, database: SqliteDatabase, folder?: string): Side &
       // Bytes of a text: as one with NUL in it stands in the table.
       const places = after?.map((cell) => (cell instanceof Uint8Array ? 'CAST(? AS TEXT)' : '?')).join(', ');
       const text = `${read(table)} ${after ? `AND (${order}) > (${places})` : ''} ORDER BY ${order} LIMIT ?`;
-      const all = await wholeRows(table, statements.all<Raw>(text, ...(after ?? []), limit), reader);
+      const all = statements.all<Raw>(text, ...(after ?? []), limit);
       const last = all.at(-1);
       return {
-        rows: all.map(rowFrom(table)),
+        rows: await wholeRows(table, all, reader),
         last: last ? table.key.map((name) => last[`place ${name}`] ?? last[name] ?? null) : null,
       };
     },
     find: async (table, columns, values) => {
       const text = `${read(table)} AND ${equal(table, columns)}`;
       const all = values.flatMap((one) => statements.all<Raw>(text, ...one));
-      return (await wholeRows(table, all, reader)).map(rowFrom(table));
+      return wholeRows(table, all, reader);
     },
     count: async (table) =>
       statements.get<{ n: number }>(`SELECT count(*) AS n FROM ${quote(table.name)} WHERE ${counted(table)}`)!.n,
@@ -153,8 +145,7 @@ function writingOf(statements: Statements): Writing {
       for (const row of articles) statements.run('DELETE FROM fulltext WHERE rowid = ?', row);
     },
     setCounters: async (row) => {
-      const rule = statements.get<{ value: string }>("SELECT value FROM setting WHERE name = 'keep-raw'")?.value;
-      if (rule !== undefined && isKeepRaw(rule)) setRawRule(statements, rule);
+      recountRaw(statements, rawRule(statements));
       statements.run("DELETE FROM sqlite_sequence WHERE name = 'article'");
       statements.run("INSERT INTO sqlite_sequence (name, seq) VALUES ('article', ?)", row);
     },

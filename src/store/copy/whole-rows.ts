@@ -2,17 +2,21 @@ import { packPage } from '../packed-pages.js';
 import type { PlacedRow } from '../raw-folder/place.js';
 import type { FolderReader } from '../raw-folder/raw-folder.js';
 import { StoreError } from '../../errors.js';
-import type { Cell } from './row-hash.js';
+import type { Cell, Row } from './row-hash.js';
 import type { Table } from './tables.js';
 
-type Raw = Record<string, Cell>;
+/** A row by the names of its columns. */
+export type Raw = Record<string, Cell>;
 
 /** Rows as a copy takes them: the bytes of a page that lies in a file of its archive's folder are in its row. */
-export async function wholeRows(table: Table, rows: Raw[], reader: FolderReader): Promise<Raw[]> {
-  if (table.places === undefined || rows.every((row) => row.file === null)) return rows;
+export async function wholeRows(table: Table, rows: readonly Raw[], reader: FolderReader): Promise<Row[]> {
+  const whole: Row[] = [];
   try {
-    const whole: Raw[] = [];
-    for (const row of rows) whole.push(row.file === null ? row : { ...row, body: await bodyOf(row, reader) });
+    for (const row of rows) {
+      const isPlaced = table.places !== undefined && row.file !== null;
+      const body = isPlaced ? await bodyOf(row, reader) : row.body;
+      whole.push(table.columns.map(({ name }) => (name === 'body' ? body : row[name]) ?? null));
+    }
     return whole;
   } finally {
     await reader.close();

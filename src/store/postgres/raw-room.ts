@@ -1,10 +1,11 @@
 import {
   agedBefore,
+  agedPerSave,
   defaultKeepRaw,
-  isKeepRaw,
   type KeepRaw,
   type PageRow,
   parseKeepRaw,
+  ruleOf,
   surplusRows,
 } from '../keep-raw.js';
 import { packedLength } from '../raw-folder/place.js';
@@ -15,9 +16,6 @@ import { transact } from './retry.js';
 
 // Raw pages stay within what the archive's rule allows, as `../sqlite/raw-room.ts` has it.
 
-/** Oldest pages looked at for each one that comes. */
-const perSave = 20;
-
 export async function rawRuleText(sql: Sql): Promise<string> {
   return (
     (await first<{ value: string }>(sql, "SELECT value FROM setting WHERE name = 'keep-raw'"))?.value ?? defaultKeepRaw
@@ -25,12 +23,6 @@ export async function rawRuleText(sql: Sql): Promise<string> {
 }
 
 export const rawRule = async (sql: Sql): Promise<KeepRaw> => ruleOf(await rawRuleText(sql));
-
-/** A rule that only a later version knows lets nothing go. */
-export function ruleOf(text: string | null): KeepRaw {
-  const rule = text ?? defaultKeepRaw;
-  return parseKeepRaw(isKeepRaw(rule) ? rule : 'all');
-}
 
 /** Sets the rule where it is another one. */
 export async function keepRaw(database: Database, text: string): Promise<void> {
@@ -49,9 +41,14 @@ export async function setRawRule(sql: Sql, text: string): Promise<void> {
     "INSERT INTO setting (name, value) VALUES ('keep-raw', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
     [text],
   );
+  await recountRaw(sql, rule);
+}
+
+/** Counts anew what a rule goes by. Inside a transaction. */
+export async function recountRaw(sql: Sql, { bytes }: KeepRaw): Promise<void> {
   await sql.run("DELETE FROM counter WHERE name IN ('raw bytes', 'raw aged')");
   // Counted only where it is wanted: the sum looks at every page once.
-  if (rule.bytes !== null)
+  if (bytes !== null)
     await sql.run(`INSERT INTO counter SELECT 'raw bytes', coalesce(sum(${packedLength()}), 0)::bigint FROM raw`);
 }
 
@@ -60,8 +57,8 @@ export async function makeRoom(sql: Sql, came: ReadonlyMap<number, string>, rule
   if (came.size === 0) return;
   await dropPages(sql, await surplusOf(sql, came, rule));
   const now = [...came.values()].toSorted().at(-1)!;
-  if (rule.ageMs !== null) await dropAged(sql, rule, now, perSave * came.size);
-  if (rule.bytes !== null) await dropBeyond(sql, rule.bytes, perSave * came.size);
+  if (rule.ageMs !== null) await dropAged(sql, rule, now, agedPerSave * came.size);
+  if (rule.bytes !== null) await dropBeyond(sql, rule.bytes, agedPerSave * came.size);
 }
 
 /** Pages of articles that the rule lets go, each article at its own time. */

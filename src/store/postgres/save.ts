@@ -1,5 +1,5 @@
 import type { Article } from '../../types.js';
-import { keepsNone, parseKeepRaw } from '../keep-raw.js';
+import { defaultKeepRaw, keepsNone, parseKeepRaw, ruleOf } from '../keep-raw.js';
 import { type Seen, seenOf } from '../plan.js';
 import type { RawFolder } from '../raw-folder/raw-folder.js';
 import { carryOut, decide, likelyKeeps, unchanged } from '../saving.js';
@@ -8,7 +8,7 @@ import { ChangingView } from './changes.js';
 import { type Database, first, type Sql } from './database.js';
 import { flush } from './flush.js';
 import { savePages } from './captures.js';
-import { rawRule, ruleOf } from './raw-room.js';
+import { rawRule } from './raw-room.js';
 import { transact } from './retry.js';
 import { lockSequence } from './sequence.js';
 import { View } from './view.js';
@@ -115,5 +115,11 @@ async function lockedView(sql: Sql, count: number, works?: Works): Promise<Chang
        (SELECT json_agg(nextval(pg_get_serial_sequence('article', 'row')))::text FROM generate_series(1, $1::bigint)) AS rows`,
     [count],
   );
-  return new ChangingView(sql, ruleOf(given!.rule), sequence, JSON.parse(given!.rows ?? '[]') as number[], works);
+  return new ChangingView(
+    sql,
+    ruleOf(given!.rule ?? defaultKeepRaw),
+    sequence,
+    JSON.parse(given!.rows ?? '[]') as number[],
+    works,
+  );
 }

@@ -1,11 +1,12 @@
 import { inTransaction } from '../../shared/sqlite.js';
 import {
   agedBefore,
+  agedPerSave,
   defaultKeepRaw,
-  isKeepRaw,
   type KeepRaw,
   type PageRow,
   parseKeepRaw,
+  ruleOf,
   surplusRows,
 } from '../keep-raw.js';
 import { packedLength } from '../raw-folder/place.js';
@@ -14,20 +15,13 @@ import type { Statements } from './statements.js';
 
 // Raw pages stay within what the archive's rule allows: with each page that comes, and all at once when somebody prunes.
 
-/** Oldest pages looked at for each one that comes: more go than come, and no save waits long. */
-const perSave = 20;
-
 export function rawRuleText(statements: Statements): string {
   return (
     statements.get<{ value: string }>("SELECT value FROM setting WHERE name = 'keep-raw'")?.value ?? defaultKeepRaw
   );
 }
 
-/** A rule that only a later version knows lets nothing go. */
-export function rawRule(statements: Statements): KeepRaw {
-  const text = rawRuleText(statements);
-  return isKeepRaw(text) ? parseKeepRaw(text) : parseKeepRaw('all');
-}
+export const rawRule = (statements: Statements): KeepRaw => ruleOf(rawRuleText(statements));
 
 /** Sets the rule where it is another one. */
 export function keepRaw(statements: Statements, text: string): void {
@@ -39,9 +33,14 @@ export function keepRaw(statements: Statements, text: string): void {
 export function setRawRule(statements: Statements, text: string): void {
   const rule = parseKeepRaw(text);
   statements.run("INSERT OR REPLACE INTO setting (name, value) VALUES ('keep-raw', ?)", text);
+  recountRaw(statements, rule);
+}
+
+/** Counts anew what a rule goes by. Inside a transaction. */
+export function recountRaw(statements: Statements, { bytes }: KeepRaw): void {
   statements.run("DELETE FROM counter WHERE name IN ('raw bytes', 'raw aged')");
   // Counted only where it is wanted: the sum looks at every page once.
-  if (rule.bytes !== null)
+  if (bytes !== null)
     statements.run(`INSERT INTO counter SELECT 'raw bytes', coalesce(sum(${packedLength()}), 0) FROM raw`);
 }
 
@@ -54,7 +53,7 @@ export function countRawBytes(statements: Statements, bytes: number): void {
 export function makeRoom(statements: Statements, article: number, rule: KeepRaw, now: string): void {
   dropPages(statements, surplusOf(statements, article, rule, now));
   if (rule.ageMs !== null) dropAged(statements, rule, now);
-  if (rule.bytes !== null) dropBeyond(statements, rule.bytes, perSave);
+  if (rule.bytes !== null) dropBeyond(statements, rule.bytes, agedPerSave);
 }
 
 /** Pages of an article that the rule lets go. */
@@ -84,7 +83,7 @@ function dropAged(statements: Statements, rule: KeepRaw, now: string): void {
   const until = agedBefore(now, rule.ageMs ?? 0);
   const seen = statements.get<{ value: number }>("SELECT value FROM counter WHERE name = 'raw aged'")?.value ?? 0;
   const rows = statements.all<{ number: number; article: number; fetched_at: string }>(
-    `SELECT number, article, fetched_at FROM capture WHERE number > ? ORDER BY number LIMIT ${perSave}`,
+    `SELECT number, article, fetched_at FROM capture WHERE number > ? ORDER BY number LIMIT ${agedPerSave}`,
     seen,
   );
   let last = seen;
