@@ -1,3 +1,5 @@
+import { hashPrime, hashStart, mix } from './word-hash.js';
+
 // Charikar's simhash over word triples (Manku, Jain, Das Sarma: Detecting Near-Duplicates for Web Crawling, WWW 2007): texts that
 // share most triples have hashes that differ in few of their 64 bits.
 
@@ -7,6 +9,9 @@ const minWords = 40;
 const maxWords = 1000;
 /** Differing bits of "nearly the same text": the paper's figure for 64 bits. */
 const nearBits = 3;
+/** Texts of one band that are looked at, and neighbours that are read: more are of one text over and over. */
+export const mostOfBand = 1_000;
+export const mostNeighbours = 50;
 
 /** 64 bits as four numbers of 16. */
 export type Simhash = readonly [number, number, number, number];
@@ -60,38 +65,26 @@ function wordHashes(text: string): Int32Array {
   // A word and the Han sign behind it may be the last two.
   const hashes = new Int32Array(maxWords + 1);
   let count = 0;
-  let hash = offset;
+  let hash = hashStart;
   for (let at = 0; at <= text.length && count < maxWords; at++) {
     // The end parts words, too; NaN, which is read there, would make every sign a floating number.
     const code = at < text.length ? text.charCodeAt(at) : 0;
     const isHan = code >= 0x3400 && code <= 0x9fff;
     if (isWordSign(code) && !isHan) {
-      hash = Math.imul(hash ^ code, prime);
+      hash = Math.imul(hash ^ code, hashPrime);
       continue;
     }
-    if (hash !== offset) hashes[count++] = mix(hash);
-    if (isHan) hashes[count++] = mix(Math.imul(offset ^ code, prime));
-    hash = offset;
+    if (hash !== hashStart) hashes[count++] = mix(hash);
+    if (isHan) hashes[count++] = mix(Math.imul(hashStart ^ code, hashPrime));
+    hash = hashStart;
   }
   return hashes.subarray(0, count);
 }
-
-const offset = 0x811c9dc5 | 0;
-const prime = 0x01000193;
 
 /** Letters and digits, near enough: of the signs beyond ASCII only blanks and punctuation are none. */
 function isWordSign(code: number): boolean {
   if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
   return code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x303f);
-}
-
-/** The last steps of MurmurHash3: each bit of the input moves half of the output's. */
-function mix(value: number): number {
-  let hash = value ^ (value >>> 16);
-  hash = Math.imul(hash, 0x85ebca6b);
-  hash ^= hash >>> 13;
-  hash = Math.imul(hash, 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
 }
 
 const rotate = (value: number): number => (value << 15) | (value >>> 17);

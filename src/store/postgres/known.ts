@@ -4,6 +4,7 @@ import { type Sql, storableText } from './database.js';
 import { isText } from './given-rows.js';
 import type { Known } from '../plan.js';
 import { unpackRecord } from '../rows.js';
+import { mostOfBand } from '../simhash.js';
 
 // What plans look at, fetched for many of them at once.
 
@@ -106,9 +107,6 @@ export interface Band {
   article: number;
   rest: number;
 }
-
-/** More neighbours than this of one band are of one text over and over. */
-const mostOfBand = 1000;
 
 /** Texts that share a band, the newest first. */
 export async function loadBands(sql: Sql, values: readonly number[]): Promise<Map<number, Band[]>> {

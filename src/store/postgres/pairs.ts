@@ -1,3 +1,5 @@
+import { hashOf, mix } from '../word-hash.js';
+
 // Which words stand side by side in an article, as a Bloom filter: the index of words knows none of their places, and for a phrase of
 // two common words the places of ten thousand articles would be read. Of what this filter lets through one in thirty is wrong, where
 // an article has four hundred words.
@@ -16,7 +18,7 @@ export function pairFilter(runs: Iterable<readonly string[]>): string {
     for (const word of words) {
       const hash = hashOf(word);
       if (before !== null) {
-        const pair = mixed(Math.imul(before, 31) + hash);
+        const pair = mix(Math.imul(before, 31) + hash) >>> 0;
         set(pair % pairBits);
         set((pair >>> 16) % pairBits);
       }
@@ -24,18 +26,4 @@ export function pairFilter(runs: Iterable<readonly string[]>): string {
     }
   }
   return `x${bytes.toString('hex')}`;
-}
-
-/** FNV-1a. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash;
-}
-
-/** Murmur's end: each bit of it depends on all that is given. */
-function mixed(given: number): number {
-  let hash = Math.imul(given ^ (given >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
 }

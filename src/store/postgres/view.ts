@@ -3,7 +3,7 @@ import { type KeepRaw, keepsNone } from '../keep-raw.js';
 import type { Candidate, History, Seen } from '../plan.js';
 import type { Lookups, Near } from '../saving.js';
 import { keptKeys, sightingOf } from '../sight-keys.js';
-import { bandsOf, isNear } from '../simhash.js';
+import { bandsOf, isNear, mostNeighbours } from '../simhash.js';
 import type { RawPage } from '../store.js';
 import { type Sql, storableText } from './database.js';
 import {
@@ -136,7 +136,7 @@ export class View implements Lookups {
     for (const { value, rest } of bands) {
       for (const other of this.bands.get(value)) if (isNear(other.rest, rest)) rows.add(other.article);
     }
-    const nearest = [...rows].slice(0, 50);
+    const nearest = [...rows].slice(0, mostNeighbours);
     this.stories.want(nearest);
     const found = nearest.flatMap((row) => this.stories.get(row) ?? []);
     const [first] = found;

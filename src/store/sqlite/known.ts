@@ -4,7 +4,7 @@ import { isListedBeside } from './listed-beside.js';
 import type { Candidate, History, Known, Seen } from '../plan.js';
 import { packRecord, unpackRecord } from '../rows.js';
 import type { Near } from '../saving.js';
-import { bandsOf, isNear, simhash } from '../simhash.js';
+import { bandsOf, isNear, mostNeighbours, mostOfBand, simhash } from '../simhash.js';
 import type { Statements } from './statements.js';
 
 // What a plan needs to know, looked up.
@@ -106,7 +106,7 @@ interface NearRow extends KnownRow {
 const sameBands = [0, 1, 2, 3]
   .map(
     (band) =>
-      `SELECT * FROM (SELECT ${band} AS band, article, rest FROM band WHERE value = ? ORDER BY article DESC LIMIT 1000)`,
+      `SELECT * FROM (SELECT ${band} AS band, article, rest FROM band WHERE value = ? ORDER BY article DESC LIMIT ${mostOfBand})`,
   )
   .join(' UNION ALL ');
 
@@ -123,7 +123,7 @@ export function nearOf(statements: Statements, { article, options }: Seen): Near
   )) {
     if (isNear(rest, bands[band]!.rest)) rows.add(row);
   }
-  const found = [...rows].slice(0, 50).flatMap((row) => {
+  const found = [...rows].slice(0, mostNeighbours).flatMap((row) => {
     const columns = `${knownColumns}, a.first_seen, a.headline, a.near_group`;
     return statements.get<NearRow>(`SELECT ${columns} FROM article a WHERE a.row = ?`, row) ?? [];
   });

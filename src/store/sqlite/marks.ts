@@ -2,6 +2,7 @@ import { bareHost } from '../../shared/address-key.js';
 import type { Article } from '../../types.js';
 import { hostOf } from '../identity.js';
 import type { Query } from '../query.js';
+import { hashOf } from '../word-hash.js';
 import type { Statements } from './statements.js';
 
 // Filters as words of the full text: an index of words meets "this word and this host" where the two lists meet, while a join
@@ -26,13 +27,9 @@ export function marksOf(article: Article, now: string): string {
 /** A tag of a source as two words that stand together: no other two fall on both. */
 export const sourceTagMark = (tag: string): string => `${mark('source-tag', tag)} ${mark('tag-of-source', tag)}`;
 
-/** A word that no text has: FNV-1a, 32 bits. */
-function mark(kind: string, value: string): string {
-  let hash = 0x811c9dc5;
-  const text = `${kind}:${value.toLowerCase()}`;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return `qx${(hash >>> 0).toString(36)}`;
-}
+/** A word that no text has. */
+const mark = (kind: string, value: string): string =>
+  `qx${(hashOf(`${kind}:${value.toLowerCase()}`) >>> 0).toString(36)}`;
 
 /** Beyond so many months whole years are asked for, beyond so many years nothing: that narrows too little. */
 const mostMonths = 24;
