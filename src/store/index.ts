@@ -69,7 +69,7 @@ export async function openSharedWork(address: string): Promise<SharedWork> {
   }
 }
 
-export { isAway } from './postgres/patient.js';
+export { isAway, patiently } from './postgres/patient.js';
 /** Copies an archive into another one (`copy/index.ts`); loaded when it is asked for. */
 export async function copyArchives(from: string, to: string, options?: CopyOptions): Promise<CopyReport> {
   return (await import('./copy/index.js')).copyArchives(from, to, options);

@@ -33,15 +33,17 @@ export interface Patience {
   /** Told once, when the database goes away, and once when it is back. */
   onAway?: (error: unknown) => void;
   onBack?: () => void;
+  /** Whether it has been waited for long enough. */
+  isOver?: () => boolean;
 }
 
 const firstWaitMs = 50;
 const longestWaitMs = 2_000;
 
-/** A database whose statements wait while the server is away (a restart), for statements that may be done twice. Transactions are not repeated. */
-export function patient(database: Database, { stop, onAway, onBack }: Patience): Database {
+/** Does work that may be done twice, and does it again for as long as the database is away (a restart). */
+export function patiently({ stop, onAway, onBack, isOver }: Patience): <T>(work: () => Promise<T>) => Promise<T> {
   let isGone = false;
-  const ask = async <T>(work: () => Promise<T>): Promise<T> => {
+  return async (work) => {
     for (let wait = firstWaitMs; ; wait = Math.min(longestWaitMs, wait * 2)) {
       try {
         const result = await work();
@@ -49,13 +51,19 @@ export function patient(database: Database, { stop, onAway, onBack }: Patience):
         isGone = false;
         return result;
       } catch (error) {
-        if (!isAway(error) || stop?.aborted) throw error;
+        if (!isAway(error) || stop?.aborted || isOver?.()) throw error;
         if (!isGone) onAway?.(error);
         isGone = true;
+        // Not all processes at the same moment.
         await pause(wait * (0.5 + Math.random() / 2), stop);
       }
     }
   };
+}
+
+/** A database whose statements wait while the server is away, for statements that may be done twice. Transactions are not repeated. */
+export function patient(database: Database, patience: Patience): Database {
+  const ask = patiently(patience);
   return {
     ...database,
     all: (text, values) => ask(() => database.all(text, values)),

@@ -5,7 +5,7 @@ import { InterruptedError, messageOf, UsageError } from '../../../errors.js';
 import { readDefaults, type ReadOptions } from '../../../options.js';
 import { openReader, type Reader } from '../../../run/index.js';
 import type { Ledger } from '../../../shared/politeness.js';
-import { isAway, openSharedLedger, openSharedWork, type SharedWork, type Store } from '../../../store/index.js';
+import { openSharedLedger, openSharedWork, patiently, type SharedWork, type Store } from '../../../store/index.js';
 import { type Fetching, Worker, type WorkerOptions } from '../../../sync/index.js';
 import { hostDelays } from '../../archive/host-delays.js';
 import { type ArchiveFlags, openArchive } from '../../archive/open-archive.js';
@@ -25,7 +25,6 @@ import { openReporter, type Reporter, type ReportFlags } from '../../screen/repo
 import { openSyncReport, summaryOf } from '../sync/report.js';
 import { Exports } from './exports.js';
 import { metricsAddress, serveMetrics } from './metrics.js';
-import { pause } from '../../../shared/pause.js';
 import { takeSlices } from './slices.js';
 
 export interface WorkFlags extends ReaderFlagValues, ArchiveFlags, ReportFlags, FetchFlagValues {
@@ -92,19 +91,11 @@ export async function runWork(flags: WorkFlags, given: Context): Promise<number>
 
 /** A worker may be started together with its database, or while that is started again; a wrong address is said soon enough. */
 const startMs = 30_000;
-const startPollMs = 500;
 
-async function whenThere<T>(open: () => Promise<T>, reporter: Reporter, context: Context): Promise<T> {
-  const end = context.now() + startMs;
-  for (let isTold = false; ; isTold = true) {
-    try {
-      return await open();
-    } catch (error) {
-      if (!isAway(error) || context.stop.aborted || context.now() >= end) throw error;
-      if (!isTold) reporter.warn(`${messageOf(error)}: waiting for it for ${startMs / 1000} s`);
-      await pause(startPollMs, context.stop);
-    }
-  }
+function whenThere<T>(open: () => Promise<T>, reporter: Reporter, { now, stop }: Context): Promise<T> {
+  const end = now() + startMs;
+  const onAway = (error: unknown): void => reporter.warn(`${messageOf(error)}: waiting for it for ${startMs / 1000} s`);
+  return patiently({ stop, onAway, isOver: () => now() >= end })(open);
 }
 
 interface Parts {

@@ -1,6 +1,6 @@
 import { messageOf } from '../../../errors.js';
 import { openQueue, type Queue } from '../../../queue/index.js';
-import { isAway, type SharedWork } from '../../../store/index.js';
+import { isAway, patiently, type SharedWork } from '../../../store/index.js';
 import type { Worker } from '../../../sync/index.js';
 import { pause } from '../../../shared/pause.js';
 import type { Exports } from './exports.js';
@@ -24,8 +24,6 @@ const nudgeEvery = 4;
 const longestLaterMs = 10_000;
 /** Hosts that wait for longer (a Retry-After, the next look at a page) are not waited for by `--once`. */
 const longestOnceMs = 60_000;
-const firstWaitMs = 100;
-const longestWaitMs = 2_000;
 
 /**
  * Takes slices from the queue until it is stopped. A slice is a permit to take hosts from the frontier: as many workers are awake as
@@ -33,45 +31,49 @@ const longestWaitMs = 2_000;
  */
 export async function takeSlices(deps: SliceDeps): Promise<void> {
   const { stop, shared, reporter } = deps;
-  let queue: Queue | null = null;
-  let isGone = false;
-  let wait = firstWaitMs;
-  let empty = 0;
+  const { database } = shared;
+  const ask = patiently({
+    stop,
+    onAway: (error) =>
+      reporter.warn(`${database.name} cannot be reached (${messageOf(error)}): waiting until it is back`),
+    onBack: () => reporter.warn(`${database.name} is back`),
+  });
   const onError = (error: unknown): void => {
     if (!isAway(error)) reporter.warn(`the queue: ${messageOf(error)}`);
   };
   try {
-    while (!stop.aborted) {
-      try {
-        queue ??= await openQueue(shared.database, { onError, supervises: true });
-        // While one is written, nobody looked whether more wait.
-        const isExporting = deps.exports.isBusy;
-        // Each to its end, whatever another meets: a slice that goes on alone would meet the next one.
-        const all = await Promise.allSettled([
-          takeSlice(queue, deps, empty),
-          takeRereads(queue, deps),
-          deps.exports.begin(queue),
-        ]);
-        for (const one of all) if (one.status === 'rejected') throw one.reason;
-        const isBusy = all.some((one) => one.status === 'fulfilled' && one.value);
-        if (isGone) reporter.warn(`${shared.database.name} is back`);
-        isGone = false;
-        wait = firstWaitMs;
-        empty = isBusy ? 0 : empty + 1;
-        if (!isBusy && !isExporting && deps.isOnce && (await isDone(deps))) return;
-        if (!isBusy) await pause(pollMs, stop);
-      } catch (error) {
-        if (!isAway(error)) throw error;
-        if (!isGone)
-          reporter.warn(`${shared.database.name} cannot be reached (${messageOf(error)}): waiting until it is back`);
-        isGone = true;
-        await pause(wait * (0.5 + Math.random() / 2), stop);
-        wait = Math.min(longestWaitMs, wait * 2);
-      }
+    const queue = await ask(() => openQueue(database, { onError, supervises: true }));
+    try {
+      await takeAll(queue, deps, ask);
+    } finally {
+      await deps.exports.end();
+      await queue.close().catch(onError);
     }
-  } finally {
-    await deps.exports.end();
-    await queue?.close().catch(onError);
+  } catch (error) {
+    // Stopped while the database was away.
+    if (!stop.aborted || !isAway(error)) throw error;
+  }
+}
+
+async function takeAll(queue: Queue, deps: SliceDeps, ask: ReturnType<typeof patiently>): Promise<void> {
+  const { stop, exports, isOnce } = deps;
+  for (let empty = 0; !stop.aborted; ) {
+    const { isBusy, isExporting } = await ask(async () => {
+      // While one is written, nobody looked whether more wait.
+      const isExporting = exports.isBusy;
+      // Each to its end, whatever another meets: a slice that goes on alone would meet the next one.
+      const all = await Promise.allSettled([
+        takeSlice(queue, deps, empty),
+        takeRereads(queue, deps),
+        exports.begin(queue),
+      ]);
+      for (const one of all) if (one.status === 'rejected') throw one.reason;
+      return { isExporting, isBusy: all.some((one) => one.status === 'fulfilled' && one.value) };
+    });
+    empty = isBusy ? 0 : empty + 1;
+    if (isBusy) continue;
+    if (isOnce && !isExporting && (await ask(() => isDone(deps)))) return;
+    await pause(pollMs, stop);
   }
 }
 
