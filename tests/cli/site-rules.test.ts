@@ -49,6 +49,20 @@ const story = `<!doctype html><html lang="en"><head><title>Ferry sails again | T
 <p>Repairs had taken longer than planned because a part had to come by train from the other end of the country.</p></div>
 <aside class="more"><h2>More</h2><p><a href="/x">Choir sings in the tower</a></p></aside></main></body></html>`;
 
+test('a rule that cannot be read is told by its name, with what is wrong', async () => {
+  mkdirSync(path.join(rules, 'folder.json'));
+  writeFileSync(path.join(rules, 'herald.yaml'), '\uFEFFid: herald\nhosts: [herald.example]\n');
+  rule('torn.json', '{');
+  const { problems } = await doctor();
+  expect(problems).toEqual([
+    `cannot read ${path.join(rules, 'folder.json')}: it is a folder`,
+    expect.stringContaining(`${path.join(rules, 'torn.json')} is not valid JSON: `),
+  ]);
+  rmSync(path.join(rules, 'torn.json'));
+  const { status, stderr } = await wirecopy('fetch', 'nowhere.html');
+  expect([status, stderr]).toEqual([2, expect.stringContaining('folder.json: it is a folder')]);
+});
+
 describe('rule new', () => {
   test('drafts a rule of names that last and a fixture, proves both, and overwrites nothing', async () => {
     const site = await startServer((_request, response) => {

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command, Option } from 'commander';
 import { messageOf, UsageError } from '../../errors.js';
 import type { Context } from '../context.js';
 import { configFolder, untilde } from '../folders.js';
+import { readDataFile } from './data-file.js';
 
 /** Configuration files as written: flags by their names, and what only a file can say. */
 export interface Config {
@@ -58,11 +58,10 @@ interface Trust {
 /** The first of several names that is there, over what is known already. */
 async function addFile(config: Config, places: readonly string[], { isWanted, isOwn }: Trust): Promise<void> {
   for (const file of places) {
-    const text = readIfThere(file, isWanted);
-    if (text === null) continue;
-    merge(config, parseConfig(await parseText(text, file), file), isOwn);
-    return;
+    const value = await readDataFile(file);
+    if (value !== undefined) return merge(config, parseConfig(value, file), isOwn);
   }
+  if (isWanted) throw new UsageError(`the configuration file ${places[0]} is not there`);
 }
 
 /** What a file of the working folder must not say: where is written, what is sent along, and which addresses are open. */
@@ -87,26 +86,6 @@ function merge(config: Config, found: Config, isOwn: boolean): void {
   }
   config.sites = found.sites ?? config.sites;
   if (Object.keys(found.hosts).length > 0 && allow('hosts', found.files[0]!)) config.hosts = found.hosts;
-}
-
-function readIfThere(file: string, isWanted: boolean): string | null {
-  try {
-    // Editors on Windows write a mark before it.
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  } catch (cause) {
-    if (!isWanted && (cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw new UsageError(`cannot read the configuration file ${file}`, { cause });
-  }
-}
-
-async function parseText(text: string, file: string): Promise<unknown> {
-  try {
-    // yaml is loaded only where somebody writes YAML: it costs as much start-up as everything else together.
-    return file.endsWith('.json') ? JSON.parse(text) : (await import('yaml')).parse(text);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message.split('\n')[0] : '';
-    throw new UsageError(`${file} is not valid ${file.endsWith('.json') ? 'JSON' : 'YAML'}: ${why}`, { cause });
-  }
 }
 
 function parseConfig(value: unknown, file: string): Config {

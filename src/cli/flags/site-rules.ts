@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../../errors.js';
 import { parseSiteRule } from '../../sites/index.js';
 import type { SiteRule } from '../../types.js';
+import { readDataFile } from './data-file.js';
 
 /** A user's own site rules: every `.json`, `.yaml` and `.yml` file of the folder that the configuration names. */
 export async function loadSiteRules(folder: string | null | undefined): Promise<SiteRule[]> {
@@ -14,14 +15,7 @@ export async function loadSiteRules(folder: string | null | undefined): Promise<
 
 /** One rule of a file. Throws UsageError where it cannot be read. */
 export async function readSiteRule(file: string): Promise<SiteRule> {
-  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  let value: unknown;
-  try {
-    value = file.endsWith('.json') ? JSON.parse(text) : (await import('yaml')).parse(text);
-  } catch (cause) {
-    throw new UsageError(`${file}: ${cause instanceof Error ? cause.message.split('\n')[0] : cause}`, { cause });
-  }
-  return parseSiteRule(value, file);
+  return parseSiteRule(await readDataFile(file), file);
 }
 
 /** The files of a folder of rules, by name. */
