@@ -2,25 +2,18 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { spawn } from 'node:child_process';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { withQueue } from '../../src/cli/archive/with-queue.js';
 import { Exports } from '../../src/cli/commands/work/exports.js';
-import { main } from '../../src/cli/main.js';
 import { openReporter } from '../../src/cli/screen/report.js';
 import { openQueue } from '../../src/queue/index.js';
 import { openSharedWork, openStore } from '../../src/store/index.js';
-import { testContext } from '../helpers/context.js';
+import { runHere, testContext } from '../helpers/context.js';
 import { at, madeStory } from '../helpers/full-archive.js';
-import { isRealServer, type TestDatabase, testDatabase } from '../helpers/postgres.js';
+import { databaseOfCommands, isRealServer } from '../helpers/postgres.js';
 import { root } from '../helpers/run.js';
 
 // `export --enqueue`: a worker writes the file. Workers and commands need a server that several connections reach.
-
-async function run(words: string[]) {
-  const ran = testContext();
-  const status = await main(words, { ...ran.context, now: Date.now });
-  return { status, stdout: ran.stdout(), stderr: ran.stderr() };
-}
 
 describe('what no worker could write is refused', () => {
   const server = ['--archive', 'postgres://127.0.0.1:1/x'];
@@ -39,35 +32,27 @@ describe('what no worker could write is refused', () => {
     [['--output', '/tmp/a.warc.gz', '--field', 'url', ...server], '--field does not go with --format warc'],
     [['--output', '/tmp/a.csv', '--template', 'x', '--field', 'url', ...server], '--template goes with neither'],
   ])('%j', async (words, message) => {
-    const { status, stderr } = await run(['export', '--enqueue', ...words]);
+    const { status, stderr } = await runHere(['export', '--enqueue', ...words]);
     expect(stderr).toContain(message);
     expect(status).toBe(2);
   });
 });
 
 describe.skipIf(!isRealServer)('exports as jobs', () => {
-  let base: TestDatabase;
-  let address: string;
+  const base = databaseOfCommands();
   let folder: string;
-  beforeAll(async () => {
-    base = await testDatabase();
-    address = base.address!;
-  }, 60_000);
-  afterAll(() => base.drop());
   beforeEach(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-exports-'));
-    await base.reset();
-    await base.database.exec('DROP SCHEMA IF EXISTS wirecopy_queue CASCADE');
-    const store = await openStore(address);
+    const store = await openStore(base.address);
     await store.saveAll(Array.from({ length: 30 }, (_, n) => ({ article: madeStory(n), options: { now: at(n) } })));
     await store.close();
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const enqueue = (...words: string[]) => run(['export', '--enqueue', '--archive', address, ...words]);
+  const enqueue = (...words: string[]) => runHere(['export', '--enqueue', '--archive', base.address, ...words]);
   const work = (...words: string[]) =>
-    run(['work', '--once', '--archive', address, '--threads', '0', '--exports', folder, ...words]);
-  const jobs = async () => JSON.parse((await run(['jobs', '--archive', address, '--json'])).stdout);
+    runHere(['work', '--once', '--archive', base.address, '--threads', '0', '--exports', folder, ...words]);
+  const jobs = async () => JSON.parse((await runHere(['jobs', '--archive', base.address, '--json'])).stdout);
   const exportsOf = async () => (await jobs()).queue.find(({ kind }: { kind: string }) => kind === 'export');
 
   test('a worker writes what the command would have written', async () => {
@@ -83,9 +68,9 @@ describe.skipIf(!isRealServer)('exports as jobs', () => {
       expect(await enqueue('--output', path.join(folder, name), ...flags)).toMatchObject({ status: 0, stderr: '' });
     expect((await enqueue('--output', path.join(folder, 'all.ndjson'))).stdout).toContain('waits already');
     expect(await exportsOf()).toMatchObject({ ready: 6 });
-    expect((await run(['jobs', '--archive', address])).stdout).toMatch(/queue export: 6 ready/);
+    expect((await runHere(['jobs', '--archive', base.address])).stdout).toMatch(/queue export: 6 ready/);
     // Who was not told where takes none.
-    await run(['work', '--once', '--archive', address, '--threads', '0']);
+    await runHere(['work', '--once', '--archive', base.address, '--threads', '0']);
     expect(await exportsOf()).toMatchObject({ ready: 6 });
     expect(readdirSync(folder)).toEqual([]);
     expect(await work()).toEqual({ status: 0, stdout: '', stderr: '' });
@@ -94,7 +79,7 @@ describe.skipIf(!isRealServer)('exports as jobs', () => {
     const own = path.join(folder, 'own');
     mkdirSync(own);
     for (const [name, ...flags] of wanted.filter(([one]) => one !== 'all.sqlite')) {
-      await run(['export', '--archive', address, '--output', path.join(own, name), ...flags]);
+      await runHere(['export', '--archive', base.address, '--output', path.join(own, name), ...flags]);
       expect(readFileSync(path.join(folder, name)), name).toEqual(readFileSync(path.join(own, name)));
     }
   }, 120_000);
@@ -109,9 +94,9 @@ describe.skipIf(!isRealServer)('exports as jobs', () => {
     expect(stderr).toMatch(/an export failed, and is tried again: .*missing/);
     for (let n = 0; n < 20 && (await jobs()).dead.length === 0; n++) await work();
     expect((await jobs()).dead).toMatchObject([{ kind: 'export', error: expect.stringContaining('missing') }]);
-    expect((await run(['jobs', '--archive', address])).stdout).toContain(`to ${output}: `);
+    expect((await runHere(['jobs', '--archive', base.address])).stdout).toContain(`to ${output}: `);
     mkdirSync(path.dirname(output));
-    await run(['jobs', 'retry', '--archive', address]);
+    await runHere(['jobs', 'retry', '--archive', base.address]);
     await work();
     expect(readFileSync(output, 'utf8').trim().split('\n')).toHaveLength(30);
     expect((await jobs()).dead).toEqual([]);
@@ -128,7 +113,7 @@ describe.skipIf(!isRealServer)('exports as jobs', () => {
   }, 60_000);
 
   test('an order that says what export --enqueue would have refused does no harm', async () => {
-    await withQueue(address, async (queue) => {
+    await withQueue(base.address, async (queue) => {
       await queue.send('export', {
         output: path.join(folder, 'a.ndjson'),
         flags: { sinceLast: 'me', outputDir: folder, archive: 'x.db' },
@@ -148,7 +133,7 @@ describe.skipIf(!isRealServer)('exports as jobs', () => {
       path.join(root, 'bin/wirecopy.js'),
       'work',
       '--archive',
-      address,
+      base.address,
       '--threads',
       '0',
       '--exports',
@@ -168,7 +153,7 @@ describe.skipIf(!isRealServer)('exports as jobs', () => {
       "UPDATE wirecopy_queue.job SET started_on = now() - interval '2 min', retry_delay = 0 WHERE name = 'export' AND state = 'active'",
     );
     for (let n = 0; n < 5 && !existsSync(output); n++)
-      await run(['work', '--max-time', '8s', '--archive', address, '--threads', '0', '--exports', folder]);
+      await runHere(['work', '--max-time', '8s', '--archive', base.address, '--threads', '0', '--exports', folder]);
     const lines = readFileSync(output, 'utf8').trim().split('\n').length;
     expect(lines).toBe(30);
     expect(await exportsOf()).toMatchObject({ active: 0, done: 1 });
@@ -177,8 +162,8 @@ describe.skipIf(!isRealServer)('exports as jobs', () => {
   test('an export that takes longer than a job may is one worker’s all the time, and one that was lost is left', async () => {
     const output = path.join(folder, 'all.ndjson');
     const { context } = testContext();
-    const deps = { archive: { archive: address }, context, reporter: openReporter({}, context), folder };
-    const shared = await openSharedWork(address);
+    const deps = { archive: { archive: base.address }, context, reporter: openReporter({}, context), folder };
+    const shared = await openSharedWork(base.address);
     const settings = { onError: () => undefined, supervises: true, expireSeconds: 2, upkeepSeconds: 1 };
     const queue = await openQueue(shared.database, settings);
     const sleep = (ms: number) => new Promise((go) => setTimeout(go, ms));
@@ -205,8 +190,8 @@ describe.skipIf(!isRealServer)('exports as jobs', () => {
     const output = path.join(folder, 'all.ndjson');
     await enqueue('--output', output);
     const { context } = testContext();
-    const deps = { archive: { archive: address }, context, reporter: openReporter({}, context), folder };
-    await withQueue(address, async (queue) => {
+    const deps = { archive: { archive: base.address }, context, reporter: openReporter({}, context), folder };
+    await withQueue(base.address, async (queue) => {
       const exports = new Exports(deps);
       expect(await exports.begin(queue)).toBe(true);
       expect(await exports.begin(queue)).toBe(false);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { Exports } from '../../src/cli/commands/work/exports.js';
 import { takeSlices } from '../../src/cli/commands/work/slices.js';
@@ -12,17 +12,11 @@ import { metricsAddress, metricsText } from '../../src/cli/commands/work/metrics
 import { openSharedLedger, openSharedWork, openStore } from '../../src/store/index.js';
 import { openPg } from '../../src/store/postgres/pg-database.js';
 import { type ChangingSite, itemsOf, openChangingSite, rss, storyPage } from '../helpers/changing-site.js';
-import { testContext } from '../helpers/context.js';
-import { isRealServer, type TestDatabase, testDatabase } from '../helpers/postgres.js';
+import { runHere, testContext } from '../helpers/context.js';
+import { databaseOfCommands, isRealServer } from '../helpers/postgres.js';
 import { root } from '../helpers/run.js';
 
 // `work`, `jobs` and `sync --enqueue`: what many machines run. Most of it needs a server that several connections reach.
-
-async function run(words: string[]) {
-  const ran = testContext();
-  const status = await main(words, { ...ran.context, now: Date.now });
-  return { status, stdout: ran.stdout(), stderr: ran.stderr() };
-}
 
 describe('what cannot be', () => {
   test.each([
@@ -33,7 +27,7 @@ describe('what cannot be', () => {
     [['sync', '--enqueue', '--exec', 'true', '--archive', 'postgres://127.0.0.1:1/x'], 'which call no hooks'],
     [['jobs', 'delete', '--archive', 'postgres://127.0.0.1:1/x'], 'jobs delete: write list, retry or clear'],
   ])('%j', async (words, message) => {
-    const { status, stderr } = await run(words);
+    const { status, stderr } = await runHere(words);
     expect(stderr).toContain(message);
     expect(status).toBe(2);
   });
@@ -102,59 +96,51 @@ describe('counts for Prometheus', () => {
 });
 
 describe.skipIf(!isRealServer)('on a server', () => {
-  let base: TestDatabase;
+  const base = databaseOfCommands();
   let site: ChangingSite;
-  let address: string;
-  const flags = (): string[] => ['--archive', address, '--allow-private', '--delay', '20ms', '--threads', '0'];
-  beforeAll(async () => {
-    base = await testDatabase();
-    address = base.address!;
-  }, 60_000);
-  afterAll(() => base.drop());
+  const flags = (): string[] => ['--archive', base.address, '--allow-private', '--delay', '20ms', '--threads', '0'];
   beforeEach(async () => {
-    await base.reset();
-    await base.database.exec('DROP SCHEMA IF EXISTS wirecopy_queue CASCADE');
     site = await openChangingSite();
     const numbers = Array.from({ length: 12 }, (_, n) => n);
     site.answers.set('/feed', { body: rss(itemsOf(site.url, numbers)) });
     for (const n of numbers) site.answers.set(`/story-${n}`, { body: storyPage(n) });
-    const store = await openStore(address);
+    const store = await openStore(base.address);
     await store.sources.add(`${site.url}/feed`, { now: Date.now() - 1000 });
     await store.close();
   });
   afterEach(() => site.close());
 
   const jobs = async (...words: string[]) =>
-    JSON.parse((await run(['jobs', ...words, '--archive', address, '--json'])).stdout);
+    JSON.parse((await runHere(['jobs', ...words, '--archive', base.address, '--json'])).stdout);
   const articles = async (): Promise<number> =>
     (await base.database.all<{ n: number }>('SELECT count(*) AS n FROM article'))[0]!.n;
 
   test('what is due is sent, and worked off', async () => {
-    const sent = await run(['sync', '--enqueue', '--json', '--archive', address]);
+    const sent = await runHere(['sync', '--enqueue', '--json', '--archive', base.address]);
     expect(JSON.parse(sent.stdout)).toEqual({ hosts: 1, pages: 0, sources: 1, slices: 1 });
     expect(await jobs()).toMatchObject({
       depth: { sources: 1, dead: 0 },
       queue: [{ kind: 'slice', ready: 1 }, {}, {}],
       dead: [],
     });
-    const worked = await run(['work', '--once', ...flags()]);
+    const worked = await runHere(['work', '--once', ...flags()]);
     expect(worked).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(await articles()).toBe(12);
     const after = await jobs();
     expect(after).toMatchObject({ depth: { hosts: { leased: 0 }, pages: 0, sources: 0, workers: 0 }, dead: [] });
     expect(after.rate.perMinute).toBeGreaterThan(0);
     // The lines for people.
-    const told = await run(['jobs', '--archive', address]);
+    const told = await runHere(['jobs', '--archive', base.address]);
     expect(told.stdout).toMatch(/^due: 0 pages, 0 sources\nhosts: 0 ready/);
   }, 60_000);
 
   test('a worker finds what is due though nobody has sent it', async () => {
-    expect(await run(['work', '--once', ...flags()])).toMatchObject({ status: 0, stderr: '' });
+    expect(await runHere(['work', '--once', ...flags()])).toMatchObject({ status: 0, stderr: '' });
     expect(await articles()).toBe(12);
   }, 60_000);
 
   test('a worker that had nothing to do is awake when the next host’s turn comes', async () => {
-    const shared = await openSharedWork(address);
+    const shared = await openSharedWork(base.address);
     const stop = new AbortController();
     const slices: number[] = [];
     const slice = async () => {
@@ -163,7 +149,7 @@ describe.skipIf(!isRealServer)('on a server', () => {
     };
     let looks = 0;
     const frontier = { ...shared.frontier, nextInMs: async () => (looks++ === 0 ? 0 : null) };
-    const store = await openStore(address);
+    const store = await openStore(base.address);
     const { context } = testContext();
     const reporter = openReporter({}, context);
     const exports = new Exports({ context, reporter, folder: null } as unknown as ConstructorParameters<
@@ -194,40 +180,42 @@ describe.skipIf(!isRealServer)('on a server', () => {
   }, 30_000);
 
   test('a source that is named is asked though it is not due', async () => {
-    await run(['work', '--once', ...flags()]);
+    await runHere(['work', '--once', ...flags()]);
     site.takeLog();
-    await run(['sync', `${site.url}/feed`, '--enqueue', '--archive', address]);
-    await run(['work', '--once', ...flags()]);
+    await runHere(['sync', `${site.url}/feed`, '--enqueue', '--archive', base.address]);
+    await runHere(['work', '--once', ...flags()]);
     expect(site.takeLog()).toEqual(['304 /feed']);
   }, 60_000);
 
   test('dead letters are shown, tried again and thrown away', async () => {
     const story = `${site.url}/story-3`;
-    await run(['work', '--once', ...flags()]);
+    await runHere(['work', '--once', ...flags()]);
     await base.database.run('UPDATE page SET deaths = 5, due_at = 0 WHERE url = $1', [story]);
     expect((await jobs()).dead).toMatchObject([{ kind: 'page', url: story, deaths: 5 }]);
-    expect((await run(['jobs', '--archive', address])).stdout).toContain(`page ${story} ended 5 workers`);
-    expect(await run(['jobs', 'retry', 'http://nobody.example/', '--archive', address])).toMatchObject({ status: 2 });
-    expect((await run(['jobs', 'retry', story, '--archive', address])).stdout).toBe(
+    expect((await runHere(['jobs', '--archive', base.address])).stdout).toContain(`page ${story} ended 5 workers`);
+    expect(await runHere(['jobs', 'retry', 'http://nobody.example/', '--archive', base.address])).toMatchObject({
+      status: 2,
+    });
+    expect((await runHere(['jobs', 'retry', story, '--archive', base.address])).stdout).toBe(
       '1 dead letter to be tried again\n',
     );
-    await run(['work', '--once', ...flags()]);
+    await runHere(['work', '--once', ...flags()]);
     expect((await jobs()).dead).toEqual([]);
     await base.database.run('UPDATE page SET deaths = 5 WHERE url = $1', [story]);
-    expect((await run(['jobs', 'clear', '--archive', address])).stdout).toBe('1 dead letter cleared\n');
+    expect((await runHere(['jobs', 'clear', '--archive', base.address])).stdout).toBe('1 dead letter cleared\n');
     expect(await base.database.all('SELECT 1 FROM page WHERE url = $1', [story])).toEqual([]);
   }, 60_000);
 
   test('reading again is shared out, too', async () => {
-    await run(['work', '--once', ...flags()]);
-    const store = await openStore(address);
+    await runHere(['work', '--once', ...flags()]);
+    const store = await openStore(base.address);
     const [first] = await store.idsAt(`${site.url}/story-3`);
     const before = (await store.get(first!.id))!;
     await store.replaceRevision(first!.id, 1, { ...before.article, headline: 'Misread' });
-    const sent = await run(['reextract', '--enqueue', '--json', '--archive', address]);
+    const sent = await runHere(['reextract', '--enqueue', '--json', '--archive', base.address]);
     expect(JSON.parse(sent.stdout)).toEqual({ articles: 12, jobs: 1 });
     expect((await jobs()).queue).toMatchObject([{ kind: 'slice' }, { kind: 'reextract', ready: 1 }, {}]);
-    expect(await run(['work', '--once', ...flags()])).toMatchObject({ status: 0, stderr: '' });
+    expect(await runHere(['work', '--once', ...flags()])).toMatchObject({ status: 0, stderr: '' });
     expect((await store.get(first!.id))!.article.headline).toBe(before.article.headline);
     expect((await jobs()).queue).toMatchObject([
       {},
@@ -235,12 +223,14 @@ describe.skipIf(!isRealServer)('on a server', () => {
       {},
     ]);
     await store.close();
-    expect(await run(['reextract', '--enqueue', '--dry-run', '--archive', address])).toMatchObject({ status: 2 });
+    expect(await runHere(['reextract', '--enqueue', '--dry-run', '--archive', base.address])).toMatchObject({
+      status: 2,
+    });
   }, 60_000);
 
   test('doctor looks at ledger, work and queue', async () => {
     const look = async () => {
-      const { stdout } = await run(['doctor', '--json', '--archive', address]);
+      const { stdout } = await runHere(['doctor', '--json', '--archive', base.address]);
       return stdout
         .trim()
         .split('\n')
@@ -252,10 +242,10 @@ describe.skipIf(!isRealServer)('on a server', () => {
       { check: 'work', state: 'ok', message: expect.stringContaining('1 sources are due') },
       { check: 'queue', state: 'ok', message: expect.stringContaining('none yet') },
     ]);
-    await run(['work', '--once', ...flags()]);
+    await runHere(['work', '--once', ...flags()]);
     await base.database.run("UPDATE page SET deaths = 5 WHERE url LIKE '%story-3'");
     await base.database.run("UPDATE page SET due_at = now_ms() - 3600000 WHERE url LIKE '%story-4'");
-    await openSharedWork(address).then(async ({ frontier, close }) => {
+    await openSharedWork(base.address).then(async ({ frontier, close }) => {
       await frontier.nextInMs();
       await close();
     });
@@ -297,16 +287,16 @@ describe.skipIf(!isRealServer)('on a server', () => {
   }
 
   test('sync --enqueue --watch goes on waking workers, until it is stopped', async () => {
-    const { child, ended, stderr } = start('sync', '--enqueue', '--watch', '--archive', address);
+    const { child, ended, stderr } = start('sync', '--enqueue', '--watch', '--archive', base.address);
     const ready = async (): Promise<number> => (await jobs()).queue[0].ready;
     await until(async () => (await ready()) === 1);
     await base.database.exec('DELETE FROM wirecopy_queue.job');
     await until(async () => (await ready()) === 1);
-    expect((await run(['work', '--once', ...flags()])).status).toBe(0);
+    expect((await runHere(['work', '--once', ...flags()])).status).toBe(0);
     child.kill('SIGTERM');
     expect(await ended).toBe(143);
     expect(stderr()).toBe('wirecopy: finishing what is under way; Ctrl-C again ends at once\n');
-    expect(await run(['sync', '--enqueue', '--tag', 'x', '--archive', address])).toMatchObject({ status: 2 });
+    expect(await runHere(['sync', '--enqueue', '--tag', 'x', '--archive', base.address])).toMatchObject({ status: 2 });
   }, 90_000);
 
   test('SIGTERM: what is under way ends, leases go back, and the status says so', async () => {
@@ -353,7 +343,7 @@ describe.skipIf(!isRealServer)('on a server', () => {
     await base.database.run('UPDATE host SET lease_until = 0, due_at = 0');
     await base.database.run('UPDATE page SET lease_until = least(lease_until, 1)');
     await base.database.run('UPDATE source SET lease_until = least(lease_until, 1)');
-    expect(await run(['work', '--once', ...flags()])).toMatchObject({ status: 0 });
+    expect(await runHere(['work', '--once', ...flags()])).toMatchObject({ status: 0 });
     expect(await articles()).toBe(12);
     expect((await base.database.all('SELECT 1 FROM revision')).length).toBe(12);
   }, 60_000);
@@ -364,22 +354,22 @@ describe.skipIf(!isRealServer)('on a server', () => {
     await base.database.run("UPDATE setting SET value = '99' WHERE name = 'schema'");
     expect(await ended).toBe(1);
     expect(stderr()).toContain('schema 99');
-    expect((await run(['work', '--once', ...flags()])).stderr).toContain('newer wirecopy');
+    expect((await runHere(['work', '--once', ...flags()])).stderr).toContain('newer wirecopy');
     await base.database.run("UPDATE setting SET value = '1' WHERE name = 'schema'");
   }, 60_000);
 
   test('whoever fetches beside the workers keeps the delay that they keep', async () => {
-    const ledger = await openSharedLedger(address);
+    const ledger = await openSharedLedger(base.address);
     const host = new URL(site.url).host;
     expect(await ledger.take(host, 1_500)).toBeNull();
     await ledger.sent(host, 1_500);
     await ledger.read(host);
     const began = Date.now();
-    const fetched = await run([
+    const fetched = await runHere([
       'fetch',
       `${site.url}/story-1`,
       '--archive',
-      address,
+      base.address,
       '--allow-private',
       '--delay',
       '1500ms',
@@ -393,21 +383,21 @@ describe.skipIf(!isRealServer)('on a server', () => {
     await base.reset();
     const words = [['list'], ['jobs'], ['sync'], ['sync', '--enqueue'], ['reextract', '--enqueue']];
     for (const command of words) {
-      const { status, stderr } = await run([...command, '--archive', address]);
+      const { status, stderr } = await runHere([...command, '--archive', base.address]);
       expect([status, stderr], command.join(' ')).toEqual([1, expect.stringContaining('there is no archive at')]);
     }
-    expect((await run(['doctor', '--archive', address])).stdout).toContain('none at postgres://');
+    expect((await runHere(['doctor', '--archive', base.address])).stdout).toContain('none at postgres://');
     const schemas = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'wirecopy%'";
     expect(await base.database.all(schemas)).toEqual([]);
   });
 
   test('ten who start at once on an empty database', async () => {
     await base.reset();
-    const all = await Promise.all(Array.from({ length: 10 }, () => run(['work', '--once', ...flags()])));
+    const all = await Promise.all(Array.from({ length: 10 }, () => runHere(['work', '--once', ...flags()])));
     expect(all.map(({ status, stderr }) => [status, stderr])).toEqual(all.map(() => [0, '']));
-    const shared = await openSharedWork(address);
+    const shared = await openSharedWork(base.address);
     expect(await shared.frontier.nextInMs()).toBeNull();
     await shared.close();
-    await (await openPg(address)).close();
+    await (await openPg(base.address)).close();
   }, 60_000);
 });

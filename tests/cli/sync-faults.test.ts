@@ -2,11 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { main } from '../../src/cli/main.js';
 import { openSqlite } from '../../src/shared/sqlite.js';
 import { openStore } from '../../src/store/index.js';
 import { type ChangingSite, itemsOf, openChangingSite, rss, storyPage } from '../helpers/changing-site.js';
-import { testContext } from '../helpers/context.js';
+import { runHere } from '../helpers/context.js';
 import { shell, wirecopy } from '../helpers/run.js';
 import { day, hour, openSyncing } from '../helpers/syncing.js';
 
@@ -34,13 +33,7 @@ beforeEach(async () => {
 });
 afterEach(() => site.close());
 
-const sync = (file: string) => run(['sync', '--archive', file, ...open]);
-
-async function run(words: string[]) {
-  const ran = testContext();
-  const status = await main(words, { ...ran.context, now: Date.now });
-  return { status, stdout: ran.stdout(), stderr: ran.stderr() };
-}
+const sync = (file: string) => runHere(['sync', '--archive', file, ...open]);
 
 test('a disk that is full: one line, nothing half saved, and the next sync goes on', async () => {
   // A limit of the shell: no file may grow beyond it. The archive of one source fits, its articles do not.
@@ -59,7 +52,7 @@ test('a disk that is full: one line, nothing half saved, and the next sync goes 
 test('an archive that is not there: a misspelt name makes no empty one', async () => {
   const absent = path.join(folder, 'achive.db');
   for (const command of ['sync', 'sources']) {
-    const ran = await run([command, '--archive', absent]);
+    const ran = await runHere([command, '--archive', absent]);
     expect(ran).toMatchObject({ status: 1, stdout: '' });
     expect(ran.stderr).toContain(`there is no archive at ${absent}`);
   }
@@ -86,7 +79,7 @@ describe('a place where no archive can be', () => {
   test.each(places)('%s', async (_name, place, message) => {
     const file = place();
     const before = filesIn(folder);
-    const ran = await run(['follow', '--no-check', `${site.url}/feed`, '--archive', file]);
+    const ran = await runHere(['follow', '--no-check', `${site.url}/feed`, '--archive', file]);
     expect(ran).toMatchObject({ status: 1, stdout: '' });
     expect(ran.stderr).toMatch(message);
     expect(ran.stderr.trim().split('\n')).toHaveLength(1);

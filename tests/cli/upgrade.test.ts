@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { openStore } from '../../src/store/index.js';
 import { type ChangingSite, itemsOf, openChangingSite, rss, storyPage } from '../helpers/changing-site.js';
 import { makeNextBuild, type NextBuild } from '../helpers/next-build.js';
-import { isRealServer, type TestDatabase, testDatabase } from '../helpers/postgres.js';
+import { databaseOfCommands, isRealServer } from '../helpers/postgres.js';
 import { root } from '../helpers/run.js';
 
 // Two builds on one database, one with a step more: as while machines are brought up one after another.
@@ -25,27 +25,21 @@ ${['article', 'revision', 'identity', 'sighting', 'entry', 'capture']
 INSERT INTO wirecopy.written SELECT 'before', count(*)::text FROM wirecopy.article;`;
 
 describe.skipIf(!isRealServer)('a build with one step more', () => {
-  let base: TestDatabase;
+  const base = databaseOfCommands();
   let next: NextBuild;
   let site: ChangingSite;
   const stories = 40;
   const current = path.join(root, 'bin/wirecopy.js');
-  beforeAll(async () => {
-    base = await testDatabase();
+  beforeAll(() => {
     next = makeNextBuild(step);
   }, 60_000);
-  afterAll(async () => {
-    next.remove();
-    await base.drop();
-  });
+  afterAll(() => next.remove());
   beforeEach(async () => {
-    await base.reset();
-    await base.database.exec('DROP SCHEMA IF EXISTS wirecopy_queue CASCADE');
     site = await openChangingSite();
     const numbers = Array.from({ length: stories }, (_, n) => n);
     site.answers.set('/feed', { body: rss(itemsOf(site.url, numbers)) });
     for (const n of numbers) site.answers.set(`/story-${n}`, { body: storyPage(n) });
-    const store = await openStore(base.address!);
+    const store = await openStore(base.address);
     await store.sources.add(`${site.url}/feed`, { now: Date.now() - 1000 });
     await store.close();
   });
@@ -68,7 +62,7 @@ describe.skipIf(!isRealServer)('a build with one step more', () => {
     );
     return { child, ended, output: () => output };
   }
-  const archive = (): string[] => ['--archive', base.address!];
+  const archive = (): string[] => ['--archive', base.address];
   const work = (bin: string, ...more: string[]) =>
     start(bin, 'work', ...archive(), '--allow-private', '--delay', '60ms', '--threads', '0', ...more);
   const count = async (from: string): Promise<number> =>
@@ -107,7 +101,7 @@ describe.skipIf(!isRealServer)('a build with one step more', () => {
       ['sync', '--enqueue', ...archive()],
       ['sync', ...archive()],
       ['list', ...archive()],
-      ['copy', base.address!, path.join(root, 'nowhere.db')],
+      ['copy', base.address, path.join(root, 'nowhere.db')],
     ]) {
       const { ended, output } = start(current, ...words);
       expect([words[0], await ended]).toEqual([words[0], 1]);

@@ -1,5 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import type { Context } from '../../src/cli/context.js';
+import { main } from '../../src/cli/main.js';
 
 /** A Context that keeps what is printed; nothing of the real process is touched. */
 export function testContext(options: { stdin?: string; env?: Record<string, string>; isTerminal?: boolean } = {}): {
@@ -31,4 +32,11 @@ export function testContext(options: { stdin?: string; env?: Record<string, stri
     stdout: () => text.out,
     stderr: () => text.error,
   };
+}
+
+/** Runs a command in this process, by the real clock. */
+export async function runHere(words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+  const ran = testContext();
+  const status = await main(words, { ...ran.context, now: Date.now });
+  return { status, stdout: ran.stdout(), stderr: ran.stderr() };
 }

@@ -1,6 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
 import { openSqlite } from '../../src/shared/sqlite.js';
 import { openStore, type Store } from '../../src/store/index.js';
 import type { OpenArchive } from '../store/raw-contract.js';
+
+/** A folder of a test file's own, gone at its end, and names of new archives in it. */
+export function archiveFolder(): { readonly folder: string; fresh(): string } {
+  let folder: string;
+  let count = 0;
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-store-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  return {
+    get folder() {
+      return folder;
+    },
+    fresh: () => path.join(folder, `archive-${count++}.db`),
+  };
+}
 
 /** An archive in a file, and what a test of raw pages does to it past the store. */
 export async function fileArchive(file: string): Promise<OpenArchive> {

@@ -1,4 +1,6 @@
 import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { bossSchema } from '../../src/queue/boss.js';
 import { type Database, type Sql, type SqlValue, storable } from '../../src/store/postgres/database.js';
 import { openPg } from '../../src/store/postgres/pg-database.js';
 import { schemaName } from '../../src/store/postgres/migrations.js';
@@ -43,7 +45,28 @@ export async function testDatabase(): Promise<TestDatabase> {
   };
 }
 
-const reset = (database: Database): Promise<void> => database.exec(`DROP SCHEMA IF EXISTS ${schemaName} CASCADE`);
+const reset = (database: Database): Promise<void> =>
+  database.exec(`DROP SCHEMA IF EXISTS ${schemaName} CASCADE; DROP SCHEMA IF EXISTS ${bossSchema} CASCADE`);
+
+/** A database for the tests of a file, empty before each; commands reach it by its address, so that it needs a real server. */
+export function databaseOfCommands(): Pick<TestDatabase, 'database' | 'reset'> & { readonly address: string } {
+  let base: TestDatabase;
+  beforeAll(async () => {
+    base = await testDatabase();
+  }, 60_000);
+  afterAll(() => base.drop());
+  const empty = (): Promise<void> => base.reset();
+  beforeEach(empty);
+  return {
+    reset: empty,
+    get database() {
+      return base.database;
+    },
+    get address() {
+      return base.address!;
+    },
+  };
+}
 
 /** Every table of an archive empty, as after its migration: far quicker than to make them anew, or to TRUNCATE twenty of them. */
 export async function emptyTables(database: Database): Promise<void> {

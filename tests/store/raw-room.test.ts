@@ -1,26 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openSqlite } from '../../src/shared/sqlite.js';
 import { openStore } from '../../src/store/index.js';
 import { pageSignature } from '../../src/store/page-signature.js';
-import { fileArchive } from '../helpers/file-archive.js';
+import { archiveFolder, fileArchive } from '../helpers/file-archive.js';
 import { story } from './contract.js';
 import { day, html, rawOf, testRaw, words } from './raw-contract.js';
 
-let folder: string;
-let count = 0;
-beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-raw-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const { fresh } = archiveFolder();
 
-testRaw('a file', () => fileArchive(path.join(folder, `archive-${count++}.db`)));
+testRaw('a file', () => fileArchive(fresh()));
 
 describe('pages that read the same', () => {
   test('a look that shows nothing new needs no lock', async () => {
-    const file = path.join(folder, `archive-${count++}.db`);
+    const file = fresh();
     const store = await openStore(file);
     const base = html(words('long'));
     await store.save(story(1), { now: day(0), raw: rawOf(base, story(1).url!, 0) });

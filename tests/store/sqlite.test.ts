@@ -1,23 +1,18 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openSqlite } from '../../src/shared/sqlite.js';
 import { openStore, parseQuery } from '../../src/store/index.js';
 import { migrate, migrations } from '../../src/store/sqlite/migrations.js';
+import { archiveFolder } from '../helpers/file-archive.js';
 import { story, testStore } from './contract.js';
 import { testBackfills } from './backfill-contract.js';
 import { testLists } from './list-contract.js';
 import { testHooks } from './hook-contract.js';
 import { testSources } from './source-contract.js';
 
-let folder: string;
-let count = 0;
-beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-store-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-const fresh = (): string => path.join(folder, `archive-${count++}.db`);
+const archives = archiveFolder();
+const { fresh } = archives;
 
 testStore('memory', () => openStore('memory:'));
 testStore('a file', () => openStore(fresh()));
@@ -48,7 +43,7 @@ describe('files that are no archive of ours stay as they are', () => {
       message: expect.stringContaining('not a wirecopy archive'),
     });
 
-    await expect(openStore(folder)).rejects.toMatchObject({ code: 'STORE' });
+    await expect(openStore(archives.folder)).rejects.toMatchObject({ code: 'STORE' });
 
     const newer = fresh();
     await (await openStore(newer)).close();
@@ -82,14 +77,14 @@ test('an archive that a newer version migrates while this one waits for the lock
 
 test('an archive, its folder, its log and its backup are their owner’s alone; what was there keeps its mode', async () => {
   const modeOf = (name: string): number => statSync(name).mode & 0o777;
-  const inner = path.join(folder, 'private', 'deep');
+  const inner = path.join(archives.folder, 'private', 'deep');
   const file = path.join(inner, 'archive.db');
   const store = await openStore(file);
   await store.save(story(1), { now: '2026-05-04T00:00:00.000Z' });
-  await store.backup(path.join(folder, 'private-copy.db'));
+  await store.backup(path.join(archives.folder, 'private-copy.db'));
   expect(readdirSync(inner).map((name) => modeOf(path.join(inner, name)))).toEqual([0o600, 0o600, 0o600]);
   expect([inner, path.dirname(inner)].map(modeOf)).toEqual([0o700, 0o700]);
-  expect(modeOf(path.join(folder, 'private-copy.db'))).toBe(0o600);
+  expect(modeOf(path.join(archives.folder, 'private-copy.db'))).toBe(0o600);
   await store.close();
   chmodSync(file, 0o640);
   await (await openStore(file)).close();
@@ -157,7 +152,7 @@ describe('an archive that cannot be written', () => {
   };
 
   test.each(['as it was left', 'as a backup'])('is read, and says so when it should be written: %s', async (way) => {
-    const closed = mkdtempSync(path.join(folder, 'closed-'));
+    const closed = mkdtempSync(path.join(archives.folder, 'closed-'));
     const file = path.join(closed, 'archive.db');
     const made = way === 'as a backup' ? fresh() : file;
     const store = await openStore(made);
@@ -165,7 +160,7 @@ describe('an archive that cannot be written', () => {
     if (made !== file) await store.backup(file);
     await store.close();
     for (const end of ['-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
-    chmodSync(folder, 0o755);
+    chmodSync(archives.folder, 0o755);
     chmodSync(file, 0o444);
     chmodSync(closed, 0o555);
     await asNobody(async () => {
