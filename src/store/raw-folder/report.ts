@@ -30,13 +30,14 @@ export async function lookAtFolder(raw: RawFolder, sql: RawSql): Promise<RawFold
   };
   try {
     await checkMark(folder.path, folder.id, null);
-    const sizes = new Map((await allFiles(folder.path)).map(({ name, bytes }) => [name, bytes]));
+    const there = await allFiles(folder.path);
+    const sizes = new Map(there.map(({ name, bytes }) => [name, bytes]));
     const wrong = named.flatMap(({ file, pages, ends }) => {
       const size = sizes.get(file);
       if (size === undefined) return [`${file} is missing, with ${pages} raw pages`];
       return size < ends ? [`${file} is cut: ${size} bytes of ${ends}`] : [];
     });
-    const orphans = await orphansOf(folder.path, sql, 0);
+    const orphans = await orphansOf(there, sql, 0);
     report.orphans = { files: orphans.length, bytes: sum(orphans.map(({ bytes }) => bytes)) };
     const { read, damaged } = await readSome(folder.path, sql, report.pages, (file) => sizes.has(file));
     report.read = read;

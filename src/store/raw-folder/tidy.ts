@@ -1,6 +1,6 @@
 import { messageOf } from '../../errors.js';
 import { unpackedPage } from '../packed-pages.js';
-import { allFiles, removeFile } from './all-files.js';
+import { allFiles, type FoundFile, removeFile } from './all-files.js';
 import { Filling } from './filling.js';
 import { isMissing, PageReader } from './page-reader.js';
 import type { Place } from './place.js';
@@ -25,17 +25,16 @@ export async function tidyFolder(raw: RawFolder, sql: RawSql, limits: TidyLimits
   await raw.check(folder);
   const work = new Tidy(folder, sql, limits.largeBytes, () => raw.check(folder));
   await work.moveOut();
-  await work.merge();
-  for (const { name } of await orphansOf(folder.path, sql, limits.graceMs)) await removeFile(folder.path, name);
+  const files = await allFiles(folder.path);
+  await work.merge(files);
+  for (const { name } of await orphansOf(files, sql, limits.graceMs)) await removeFile(folder.path, name);
   const [first] = work.unread;
   if (first !== undefined)
     throw folderError(`${work.unread.length} raw pages stay where they are, as they cannot be read: ${first}`);
 }
 
-/** Files that nothing names, and that have not been touched for a while. */
-export async function orphansOf(folder: string, sql: RawSql, olderThanMs: number): ReturnType<typeof allFiles> {
-  // In this order: what gets its rows in between is named by them.
-  const files = await allFiles(folder);
+/** Files that nothing names, and that have not been touched for a while. Looked for first, as what got its rows since is named by them. */
+export async function orphansOf(files: readonly FoundFile[], sql: RawSql, olderThanMs: number): Promise<FoundFile[]> {
   const named = new Set((await namedFiles(sql)).map(({ file }) => file));
   const old = Date.now() - olderThanMs;
   return files.filter(({ name, changedAt }) => !named.has(name) && changedAt <= old);
@@ -106,8 +105,8 @@ class Tidy {
   }
 
   /** Files by name, which is by age: what was saved together stays together. */
-  async merge(): Promise<void> {
-    const sizes = new Map((await allFiles(this.folder.path)).map(({ name, bytes }) => [name, bytes]));
+  async merge(files: readonly FoundFile[]): Promise<void> {
+    const sizes = new Map(files.map(({ name, bytes }) => [name, bytes]));
     const isMostlyDead = ({ file, bytes }: { file: string; bytes: number }): boolean =>
       sizes.get(file)! > 2 * bytes + fewBytes;
     const worth = (await namedFiles(this.sql)).filter(
