@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { UsageError } from '../../../errors.js';
 import type { Store } from '../../../store/index.js';
 import type { Hook, HookRun } from '../../../sync/index.js';
+import { pause } from '../../../shared/pause.js';
 import { version } from '../../../version.js';
 import { absoluteArchive, type ArchiveFlags, archiveAddress } from '../../archive/open-archive.js';
 import { type Context, write } from '../../context.js';
@@ -160,13 +160,9 @@ async function deliverTo(hook: Hook, { retries }: HookSet, telling: Telling, upT
   const { deliver } = await import('../../../sync/index.js');
   const { store, owner, isAlive, context } = telling;
   const { stop, now } = context;
-  const wait = (ms: number): Promise<void> => sleep(ms, undefined, { signal: stop }).catch(ignoreStop);
-  const deps = { store, owner, isAlive, now, stop, retries, sleep: wait };
+  const sleep = (ms: number): Promise<void> => pause(ms, stop);
+  const deps = { store, owner, isAlive, now, stop, retries, sleep };
   return deliver(hook, upTo === undefined ? deps : { ...deps, upTo });
-}
-
-function ignoreStop(error: unknown): void {
-  if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
 }
 
 /** Says what went wrong, and adds up. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import { messageOf, StoreError, UsageError } from '../../../errors.js';
-import { goalOf } from '../../../output/index.js';
+import { formOfFile, goalOf } from '../../../output/index.js';
 import type { Job, Queue } from '../../../queue/index.js';
 import { isAway } from '../../../store/index.js';
 import type { ArchiveFlags } from '../../archive/open-archive.js';
@@ -95,8 +95,8 @@ export class Exports {
     const within = path.relative(folder ?? '', path.resolve(output));
     if (folder === null || within === '' || within.startsWith('..') || path.isAbsolute(within))
       throw new UsageError(`${output} is not below ${folder}, where this worker writes exports (--exports)`);
-    const isAdded = flags.format === 'sqlite' || (flags.format === undefined && /\.(?:db|sqlite3?)$/i.test(output));
-    if (goalOf(output, process.platform, { isAddedTo: isAdded }).kind !== 'file')
+    const isAddedTo = (flags.format ?? formOfFile(output).format) === 'sqlite';
+    if (goalOf(output, process.platform, { isAddedTo }).kind !== 'file')
       throw new UsageError(`${output} is not a file`);
     const { outputDir: _dir, sinceLast: _since, exitCode: _code, ...rest } = flags;
     return { output, flags: rest, typed: Array.isArray(typed) ? typed.map(String) : [] };
