@@ -21,7 +21,7 @@ export interface DecodeHints {
 export function decodeText(bytes: Uint8Array, hints: DecodeHints): Decoded {
   const { charset, charsetFrom } = chooseCharset(bytes, hints);
   refuseBinary(bytes, charset);
-  const isHoled = !isWide.test(charset) && bytes.includes(0);
+  const isHoled = !isWide.test(charset) && holdsNul(bytes);
   const decode = (): string => (isHoled ? decodeAs(bytes, charset).replaceAll('\0', '') : decodeAs(bytes, charset));
   let text: string | null = null;
   return {
@@ -218,6 +218,10 @@ function decodeUtf32(bytes: Uint8Array, isLittle: boolean): string {
 }
 
 const isWide = /^utf-(?:16|32)/;
+
+/** A Buffer finds a byte twenty times as fast as other arrays, and every page is looked through. */
+const holdsNul = ({ buffer, byteOffset, byteLength }: Uint8Array): boolean =>
+  Buffer.from(buffer, byteOffset, byteLength).includes(0);
 
 /** NUL bytes and other controls mean a binary file; a few stray ones happen in real pages, and browsers pass over them. */
 function refuseBinary(bytes: Uint8Array, charset: string): void {
