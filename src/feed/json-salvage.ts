@@ -1,3 +1,5 @@
+import { jsonMarks } from '../shared/json-marks.js';
+
 // JSON that is cut off or has a slip in it → the items of its list that are whole. One pass, no recursion.
 
 interface Salvaged {
@@ -15,7 +17,7 @@ export function salvageItems(text: string): Salvaged | null {
   const items: unknown[] = [];
   let start = -1;
   let depth = 0;
-  for (const { mark, at } of marks(text, list.start)) {
+  for (const { mark, at } of jsonMarks(text, list.start)) {
     if (mark === '{' || mark === '[') {
       if (depth++ === 0) start = at;
     } else if (depth === 0) return { head: parseOr(list.head, {}), items, isCut: false };
@@ -30,7 +32,7 @@ export function salvageItems(text: string): Salvaged | null {
 /** Where `"items": [` of the outermost object begins. */
 function findList(text: string): { head: string; start: number } | null {
   let depth = 0;
-  for (const { mark, at } of marks(text, 0)) {
+  for (const { mark, at } of jsonMarks(text, 0)) {
     if (mark === '}' || mark === ']') depth--;
     else if (depth++ === 1 && mark === '[') {
       const key = /,?\s*"items"\s*:\s*$/.exec(text.slice(Math.max(0, at - 100), at));
@@ -38,26 +40,6 @@ function findList(text: string): { head: string; start: number } | null {
     }
   }
   return null;
-}
-
-/** Brackets and braces outside strings, in order. */
-function* marks(text: string, start: number): Generator<{ mark: string; at: number }> {
-  const token = /["{}[\]]/g;
-  token.lastIndex = start;
-  for (let match = token.exec(text); match; match = token.exec(text)) {
-    if (match[0] === '"') token.lastIndex = endOfString(text, match.index);
-    else yield { mark: match[0], at: match.index };
-  }
-}
-
-/** No pattern: one that reads a string of megabytes character by character runs out of stack. */
-function endOfString(text: string, start: number): number {
-  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
-    let first = at;
-    while (text[first - 1] === '\\') first--;
-    if ((at - first) % 2 === 0) return at + 1;
-  }
-  return text.length;
 }
 
 function parseOr<T>(text: string, fallback: T): T {

@@ -1,3 +1,4 @@
+import { jsonMarks } from '../shared/json-marks.js';
 import { longestLine } from './target.js';
 
 // A list of sources as JSON over several lines: what `jq` prints without -c, what an interface answers.
@@ -6,19 +7,11 @@ import { longestLine } from './target.js';
 export async function* objectLines(lines: AsyncIterable<string>): AsyncGenerator<string> {
   let open = '';
   let depth = 0;
-  let isInText = false;
   for await (const line of lines) {
     let from = 0;
-    for (let at = 0; at < line.length; at++) {
-      const sign = line[at]!;
-      if (isInText) {
-        if (sign === '\\') at++;
-        else if (sign === '"') isInText = false;
-      } else if (sign === '"') isInText = true;
-      else if (sign === '{') {
-        if (depth === 0) from = at;
-        depth++;
-      } else if (sign === '}' && depth > 0 && --depth === 0) {
+    for (const { mark, at } of jsonMarks(line, 0)) {
+      if (mark === '{' && depth++ === 0) from = at;
+      else if (mark === '}' && depth > 0 && --depth === 0) {
         yield open + line.slice(from, at + 1);
         open = '';
       }
@@ -28,7 +21,7 @@ export async function* objectLines(lines: AsyncIterable<string>): AsyncGenerator
   if (depth > 0) yield open.trim();
 }
 
-/** Characters; to try at each brace of more would take long. */
+/** Characters; more is no source. */
 const lookedAt = 4096;
 
 /** The first object of a text that begins with one, alone or in an array; null where it is not whole, or where no object stands there. */
@@ -36,11 +29,14 @@ export function firstObject(text: string): Record<string, unknown> | null {
   const start = /^\s*\[?\s*(?=\{)/.exec(text)?.[0].length;
   if (start === undefined) return null;
   const head = text.slice(0, lookedAt);
-  for (let end = head.indexOf('}', start); end !== -1; end = head.indexOf('}', end + 1)) {
+  let depth = 0;
+  for (const { mark, at } of jsonMarks(head, start)) {
+    depth += mark === '{' ? 1 : mark === '}' ? -1 : 0;
+    if (depth > 0) continue;
     try {
-      return JSON.parse(head.slice(start, end + 1)) as Record<string, unknown>;
+      return JSON.parse(head.slice(start, at + 1)) as Record<string, unknown>;
     } catch {
-      // a brace within it, or within a text
+      return null; // no JSON, but a program's text
     }
   }
   return null;
