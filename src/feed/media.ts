@@ -93,23 +93,22 @@ function typeOf(child: FeedElement): string | null {
 
 /** The picture that the entry or feed names. */
 export function readImage(element: FeedElement, links: readonly TypedLink[]): string | null {
-  const children = element.elements;
-  const thumbnails = children.filter(({ name }) => name === 'media:thumbnail');
-  const own = children.filter(({ name }) => name !== 'icon' && name !== 'media:thumbnail');
+  const named = (...names: string[]): FeedElement[] => element.elements.filter(({ name }) => names.includes(name));
+  const own = named('logo', 'image', 'itunes:image');
+  const linked = (rel: string): string | undefined => links.find((link) => link.rel === rel)?.url;
   const media = mediaImage(element);
   // A thumbnail is smaller than the picture beside it, an icon smaller still.
-  const small = media === null ? thumbnails.sort((one, other) => widthOf(other) - widthOf(one)) : [];
-  for (const child of [...own, ...small]) {
+  const thumbnails = media === null ? named('media:thumbnail') : [];
+  const shown = [...own, ...thumbnails.sort((one, other) => widthOf(other) - widthOf(one))];
+  return firstImage(shown) ?? linked('image') ?? media ?? firstImage(named('icon')) ?? linked('icon') ?? null;
+}
+
+function firstImage(children: readonly FeedElement[]): string | null {
+  for (const child of children) {
     const found = imageOf(child);
     if (found) return found;
   }
-  const linked = links.find((link) => link.rel === 'image')?.url ?? media;
-  if (linked !== null) return linked;
-  for (const child of children.filter(({ name }) => name === 'icon')) {
-    const found = imageOf(child);
-    if (found) return found;
-  }
-  return links.find((link) => link.rel === 'icon')?.url ?? null;
+  return null;
 }
 
 function imageOf(child: FeedElement): string | null {
