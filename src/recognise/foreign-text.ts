@@ -78,8 +78,9 @@ export function foreignTextOf(head: string): string | null {
 /** Lines of a table all have as many cells; its cells may hold sentences, between quotes. */
 function isTable(lines: readonly string[]): boolean {
   if (lines.length < minRows) return false;
+  const bare = lines.map((line) => line.replace(/"[^"]*"/g, ''));
   return [',', ';', '\t', '|'].some((separator) => {
-    const counts = lines.map((line) => line.replace(/"(?:[^"]|"")*"/g, '').split(separator).length);
+    const counts = bare.map((line) => line.split(separator).length);
     const [first = 0] = counts;
     return first >= 3 && counts.filter((count) => count === first).length >= lines.length * 0.9;
   });

@@ -39,7 +39,7 @@ function withoutStatus(
 ): HttpMessage | null {
   const isHead = lines.every((line) => /^(?:[!#$%&'*+.^_`|~\w-]+[ \t]*:|[ \t])/.test(line));
   if (isHead) {
-    const headers = parseHeaders([...lines]);
+    const headers = parseHeaders(lines);
     return headers['content-type'] === undefined ? null : answer(null, headers, stored, maxBytes, isCut);
   }
   const isPage = /^\s*<(?:!doctype html|html|\?xml)\b/i.test(block.toString('latin1', 0, 1_024));
@@ -67,7 +67,7 @@ function answer(
   return { status, headers, body: decodeWhole(headers['content-encoding'], body, maxBytes, isCut) };
 }
 
-function parseHeaders(lines: string[]): Record<string, string> {
+function parseHeaders(lines: readonly string[]): Record<string, string> {
   const headers: Record<string, string> = Object.create(null) as Record<string, string>;
   let last = '';
   for (const line of lines) {

@@ -135,10 +135,12 @@ const tags = /<[^<>]{1,2000}>/g;
 const code = /[{}][^{}]{0,200}[;:]\s*[\w.#-]+\s*[{(]|=>|function\s*\(/;
 const sentenceEnd = /[.!?。！？।؟۔…]["'”’»)\]]?(?=\s|$)|[。！？।]/;
 
-const isShortSentence = (text: string): boolean =>
-  /^[\p{L}\p{N}\p{M}\p{P}\s]+$/u.test(text) &&
-  /\p{L}{2}.*[.!?。！？।؟…]['"’”»)\]」』]?$/u.test(text.trim()) &&
-  !/^\S+$/.test(text.trim());
+/** Letters and punctuation in several words, with a sentence's end. */
+function isShortSentence(text: string): boolean {
+  const line = text.trim();
+  const isClosed = /\s/.test(line) && /\p{L}{2}.*[.!?。！？।؟…]['"’”»)\]」』]?$/u.test(line);
+  return isClosed && !/[^\p{L}\p{N}\p{M}\p{P}\s]/u.test(line);
+}
 
 /** What a text is shows in its start. */
 const startLength = 2000;
