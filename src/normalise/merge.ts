@@ -1,3 +1,4 @@
+import { weightOf } from '../shared/unspaced.js';
 import type { RawArticle } from '../types.js';
 
 /** What a page and its feed entry say together: the page's text, both one's candidates. */
@@ -37,8 +38,8 @@ function isBeginning({ blocks, updates }: RawArticle, entry: RawArticle): boolea
   const whole = entry.blocks.map(({ text }) => plain(text)).join('\n');
   const shared = blocks.filter(({ text }) => {
     const line = plain(text);
-    const start = line.replace(/\W+$/u, '');
-    return whole.includes(line) || (start.length >= knownStart && whole.includes(start));
+    const start = line.replace(/[^\p{L}\p{N}]{1,20}$/u, '');
+    return whole.includes(line) || (weightOf(start) >= knownStart && whole.includes(start));
   });
   return lengthOf(shared) >= length * sharedText;
 }

@@ -286,6 +286,17 @@ describe('a feed entry', () => {
     expect(of([lines[0]!], { updates: [post] }).blocks).toHaveLength(1);
   });
 
+  test.each([
+    'В понедельник краны крупнейшего порта страны снова заработали: девять дней докеры не выходили на работу.',
+    'Τη Δευτέρα οι γερανοί του μεγαλύτερου λιμανιού κινήθηκαν ξανά, ύστερα από εννέα ημέρες απεργίας.',
+    '周一，全国最大港口的起重机在罢工九天之后重新开始运转，码头工人表示对协议满意，货主们也松了一口气。',
+  ])('a teaser that is cut in its middle is known in all scripts: %s', (line) => {
+    const block = (text: string): Block => ({ kind: 'paragraph', text, html: null, level: null });
+    const whole = rawWith([], { kind: 'entry', blocks: [block(line), block(line.toUpperCase()), block(line)] });
+    const page = rawWith([], { blocks: [block(`${line.slice(0, Math.ceil(line.length * 0.7))}…`)] });
+    expect(mergeRawArticles(page, whole).blocks).toEqual(whole.blocks);
+  });
+
   const ld = (more: Record<string, unknown>): string =>
     `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: 'Dockers return', ...more })}</script>`;
   const merged = (head: string, candidates: Candidate[]) => {
