@@ -5,6 +5,7 @@ import { isUnspaced } from '../shared/unspaced.js';
 import { printsDay } from '../shared/wall-words.js';
 import { bare } from './body/bare-text.js';
 import { metaContent, type Page, textOf } from './page.js';
+import { bylineName } from './metadata/marked.js';
 import { attributeOf } from './page-element.js';
 import { closest, isWithin, parentElement, type Run, runsOf } from './runs.js';
 
@@ -135,11 +136,10 @@ function isWithinAny(element: Element, roots: ReadonlySet<Element>): boolean {
   return false;
 }
 
-const authorName =
-  /(?:^|[\s_-])(?:author|authors|byline|auteur|autor|autore|writer|firma|signature|redaktor|forfatter|skribent|yazar)(?=$|[\s_-])/i;
+const times = new Set(['time']);
 
 const isByline = (text: string, inner: Element, outside: Element | null): boolean =>
-  (text.length <= maxBylineText && (closest(inner, new Set(['time'])) !== null || printsDay(text))) ||
+  (text.length <= maxBylineText && (closest(inner, times) !== null || printsDay(text))) ||
   isNamed(text, inner, outside);
 
 function isNamed(text: string, inner: Element, outside: Element | null): boolean {
@@ -147,7 +147,7 @@ function isNamed(text: string, inner: Element, outside: Element | null): boolean
   if (openerLength(text) > 0) return true;
   for (let node: Element | null = inner; node && node !== outside; node = parentElement(node)) {
     const names = `${attributeOf(node, 'class') ?? ''} ${attributeOf(node, 'rel') ?? ''} ${attributeOf(node, 'itemprop') ?? ''}`;
-    if (authorName.test(names)) return true;
+    if (bylineName.test(names)) return true;
   }
   return false;
 }

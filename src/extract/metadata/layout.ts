@@ -1,8 +1,9 @@
 import type { Element } from 'domhandler';
+import { nextElementSibling, prevElementSibling } from 'domutils';
 import { boxOf } from '../../shared/box-headings.js';
 import { Likeness } from '../../shared/likeness.js';
 import { metaContent, type Page, textOf } from '../page.js';
-import { parentElement, type Run, runsOf } from '../runs.js';
+import { closest, isWithin, parentElement, type Run, runsOf } from '../runs.js';
 import { Sieve } from './sieve.js';
 import { attributeOf, hasId, notesOf } from '../page-element.js';
 
@@ -120,12 +121,11 @@ export class Layout {
   isOfOtherArticle(element: Element): boolean {
     const distance = this.distance(element);
     if (this.headline === null || (distance >= 0 && distance <= 5)) return false;
-    const own = articleAround(this.headline);
-    const other = articleAround(element);
-    if (other === null || other === own || (own && articleAround(parentElement(other)) === own)) return false;
-    return [other.prev, other.next, other.prev?.prev, other.next?.next].some(
-      (node) => node && 'name' in node && node.name === 'article' && node !== own,
-    );
+    const own = closest(this.headline, articles);
+    const other = closest(element, articles);
+    if (!other || (own && isWithin(other, own))) return false;
+    const beside = [prevElementSibling(other), nextElementSibling(other)];
+    return beside.some((one) => one?.name === 'article' && one !== own);
   }
 
   /** The page's head, not the story's: that one holds the headline or stands in an article. */
@@ -152,12 +152,7 @@ export class Layout {
   }
 }
 
-function articleAround(element: Element | null): Element | null {
-  let node = element;
-  for (let climbed = 0; node && climbed < maxClimb; climbed++, node = parentElement(node))
-    if (node.name === 'article') return node;
-  return null;
-}
+const articles = new Set(['article']);
 
 /** What the element's own tag and names say. */
 function ownBits(element: Element): number {
