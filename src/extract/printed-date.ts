@@ -1,10 +1,8 @@
 import type { Element } from 'domhandler';
-import { AsciiTwin } from '../shared/ascii-twin.js';
 import { openerLength } from '../shared/byline.js';
 import { eventNames } from '../shared/box-headings.js';
 import { countryOf } from '../shared/country.js';
 import { type DateParseOptions, type FoundDate, findDates } from '../shared/date-parse.js';
-import { foldWord, isWeekday } from '../shared/date-parse-names.js';
 import {
   saysIssue,
   saysOther,
@@ -14,6 +12,7 @@ import {
   saysUpdated,
 } from '../shared/date-words.js';
 import type { Candidate } from '../types.js';
+import { endsInWeekday, isDateline, isProse, isSaying } from './date-in-sentence.js';
 import { languageOf } from './language.js';
 import type { Layout } from './metadata/layout.js';
 import { namesAround, namesOf } from './metadata/marked.js';
@@ -153,10 +152,10 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       boxed: Number(box === 'others'),
       otherArticle: Number(layout.isOfOtherArticle(run.inner)),
       ticking: (named >> 4) & 1,
-      weekday: Number(isWeekday(foldWord(lastLetters.of(before).exec(before)?.[1] ?? ''))),
+      weekday: Number(endsInWeekday(before)),
       teaser: Number(isTeaser(layout, run, distance)),
       caption: Number(inside.isCaption),
-      isDateline: Number(isDateline(before, after) && (isPublished || !endsSmall.isIn(before))),
+      isDateline: Number(isDateline(before, after, isPublished)),
       prose: Number(
         isRelative
           ? isSaying(text, isPublished || isUpdated)
@@ -187,55 +186,6 @@ const nameWords = new Sieve([
   [eventNames, 'eve,cal,ter,ver,age,kal,hat,upc,fix'],
   [/(^|[\s_-])(today|clock|current-?(date|day|time)|ticker)/, 'tod,clo,cur,tic'],
 ]);
-
-/** "14 May 1931 – 3 June 2011": what stands behind the first day. */
-const span = new AsciiTwin(String.raw`^\s?[-–—]\s?(?:\p{L}{3,12}\.?\s)?\d{1,2}\D{1,14}(?:\d{1,2}\D{1,3})?\d{4}(?!\d)`);
-const lastLetters = new AsciiTwin(String.raw`(\p{L}+)\.?,?\s*$`);
-const endsSmall = new AsciiTwin(String.raw`\s\p{Ll}{1,3}\s$`);
-const opensLarge = new AsciiTwin(String.raw`^[\s([【]*(?:\p{Lu}|\p{Lo}|$)`);
-const spanBefore = /\d{1,2}\D{1,14}\d{4}\s?[–—-]\s?$/u;
-
-/** `LONDON, 2 April 2024 (AP) –`, `(WIRE, April 2, 2024)`: opened by a name, with a sign behind it; not the first day of a span. */
-function isDateline(before: string, after: string): boolean {
-  if (span.isIn(after)) return false;
-  return /^\s?[)\]】]?\s?[-–—:|/(.]|^\s?[)\]】]/.test(after) && opensLarge.isIn(before);
-}
-
-const leadsOn = new AsciiTwin(String.raw`\p{Ll}\s+$`);
-const goesOn = new AsciiTwin(String.raw`^(?:,\s\p{Ll}|\s\p{Ll}{4})`);
-const smallBehind = new AsciiTwin(String.raw`^,?(?:\s\p{Ll}[\p{L}'’]*,?){2,}`);
-const anyBehind = new AsciiTwin(String.raw`^(?:\s[\p{Lo}\p{M}]+)+`);
-const smallAhead = new AsciiTwin(String.raw`(?:\p{Ll}[\p{L}'’]*,?\s+){2,}$`);
-const anyAhead = new AsciiTwin(String.raw`(?:[\p{Lo}\p{M}]+\s)+$`);
-const sentence = new AsciiTwin(String.raw`[\p{L}\p{N}][.!?]["”’»)]?\s*$`);
-const smallWord = new AsciiTwin(String.raw`(?<!\p{L})\p{Ll}{2,}`, 'gu');
-
-/** A date in a sentence: small words lead to it or go on behind it. A label ("published on") makes none but in `, published on …, says`. */
-function isProse(before: string, after: string, isLabelled: boolean, text: string): boolean {
-  if (isLabelled) return leadsOn.isIn(before) && goesOn.isIn(after);
-  const isAtEnd = /[.!?。！？]["”’»)]?\s*$/.test(after);
-  if (/[。\u3040-\u309f]/.test(after) || span.isIn(after) || spanBefore.test(before)) return true;
-  // Scripts without small letters need more words, as names stand beside dates, too.
-  const [small, any] = [wordsIn(after, smallBehind), wordsIn(after, anyBehind)];
-  const [smallBefore, anyBefore] = [wordsIn(before, smallAhead), wordsIn(before, anyAhead)];
-  const isSentence = sentence.isIn(text);
-  const enough = isSentence ? 1 : 2;
-  return (
-    smallBefore > (isAtEnd ? 1 : 2) ||
-    small > enough ||
-    any > enough + 1 ||
-    anyBefore > (isSentence && isAtEnd ? 1 : enough + 1)
-  );
-}
-
-/** "The harbour was closed three hours ago" is a sentence. */
-function isSaying(text: string, isLabelled: boolean): boolean {
-  return !isLabelled && (text.match(smallWord.of(text))?.length ?? 0) > 4;
-}
-
-function wordsIn(text: string, pattern: AsciiTwin): number {
-  return pattern.of(text).exec(text)?.[0].trim().split(/\s+/).length ?? 0;
-}
 
 const listTags = new Set(['li', 'ul', 'ol', 'table', 'td']);
 

@@ -77,7 +77,8 @@ function isCredible(value: string, own: string | null, source: Candidate['source
 }
 
 /** Hosts of a developer's own machine or network; the last labels are kept free for such (RFC 2606, 6762, 8375). */
-const innerHost = /^(?:localhost|127\.|10\.|192\.168\.)|\.(?:local|localhost|test|invalid|internal|lan|home\.arpa)$/;
+const innerHost =
+  /^(?:localhost|(?:127|10|192\.168)[.\d]+)$|\.(?:local|localhost|test|invalid|internal|lan|home\.arpa)$/;
 
 /** A hole that a template left, in a path or in a query. */
 const hole = /\{\{|\{%|\$\{|<%|#\{/;

@@ -171,6 +171,13 @@ describe('the address', () => {
     expect(chooseAddress([seen('canonicalUrl', declared)], { url }).canonicalUrl).toBe(url);
   });
 
+  test.each(['https://10.herald.example/ferry', 'https://localhost-news.example/ferry'])(
+    '%s only begins like a host of an inner network',
+    (declared) => {
+      expect(chooseAddress([seen('canonicalUrl', declared)], { url }).canonicalUrl).toBe(declared);
+    },
+  );
+
   const story = 'https://herald.example/2025/04/ferry-sails-again';
 
   test.each([

@@ -1,0 +1,63 @@
+import { AsciiTwin } from '../shared/ascii-twin.js';
+import { foldWord, isWeekday } from '../shared/date-parse-names.js';
+
+// What the words before and behind a printed date make of it: a dateline, or a part of a sentence.
+
+const lastLetters = new AsciiTwin(String.raw`(\p{L}+)\.?,?\s*$`);
+
+/** Whether the last word before a date is a day of the week. */
+export function endsInWeekday(before: string): boolean {
+  return isWeekday(foldWord(lastLetters.of(before).exec(before)?.[1] ?? ''));
+}
+
+/** "14 May 1931 – 3 June 2011": what stands behind the first day. */
+const span = new AsciiTwin(String.raw`^\s?[-–—]\s?(?:\p{L}{3,12}\.?\s)?\d{1,2}\D{1,14}(?:\d{1,2}\D{1,3})?\d{4}(?!\d)`);
+const spanBefore = /\d{1,2}\D{1,14}\d{4}\s?[–—-]\s?$/u;
+const endsSmall = new AsciiTwin(String.raw`\s\p{Ll}{1,3}\s$`);
+const opensLarge = new AsciiTwin(String.raw`^[\s([【]*(?:\p{Lu}|\p{Lo}|$)`);
+
+/**
+ * `LONDON, 2 April 2024 (AP) –`, `(WIRE, April 2, 2024)`: opened by a name, with a sign behind it; not the first day of a span. A small
+ * word before it ("on 2 April –") makes it none, unless it says that the story was published.
+ */
+export function isDateline(before: string, after: string, isPublished: boolean): boolean {
+  if (span.isIn(after)) return false;
+  const isClosed = /^\s?[)\]】]?\s?[-–—:|/(.]|^\s?[)\]】]/.test(after) && opensLarge.isIn(before);
+  return isClosed && (isPublished || !endsSmall.isIn(before));
+}
+
+const leadsOn = new AsciiTwin(String.raw`\p{Ll}\s+$`);
+const goesOn = new AsciiTwin(String.raw`^(?:,\s\p{Ll}|\s\p{Ll}{4})`);
+const smallBehind = new AsciiTwin(String.raw`^,?(?:\s\p{Ll}[\p{L}'’]*,?){2,}`);
+const anyBehind = new AsciiTwin(String.raw`^(?:\s[\p{Lo}\p{M}]+)+`);
+const smallAhead = new AsciiTwin(String.raw`(?:\p{Ll}[\p{L}'’]*,?\s+){2,}$`);
+const anyAhead = new AsciiTwin(String.raw`(?:[\p{Lo}\p{M}]+\s)+$`);
+const sentence = new AsciiTwin(String.raw`[\p{L}\p{N}][.!?]["”’»)]?\s*$`);
+const smallWord = new AsciiTwin(String.raw`(?<!\p{L})\p{Ll}{2,}`, 'gu');
+
+/** A date in a sentence: small words lead to it or go on behind it. A label ("published on") makes none but in `, published on …, says`. */
+export function isProse(before: string, after: string, isLabelled: boolean, text: string): boolean {
+  if (isLabelled) return leadsOn.isIn(before) && goesOn.isIn(after);
+  const isAtEnd = /[.!?。！？]["”’»)]?\s*$/.test(after);
+  if (/[。\u3040-\u309f]/.test(after) || span.isIn(after) || spanBefore.test(before)) return true;
+  // Scripts without small letters need more words, as names stand beside dates, too.
+  const [small, any] = [wordsIn(after, smallBehind), wordsIn(after, anyBehind)];
+  const [smallBefore, anyBefore] = [wordsIn(before, smallAhead), wordsIn(before, anyAhead)];
+  const isSentence = sentence.isIn(text);
+  const enough = isSentence ? 1 : 2;
+  return (
+    smallBefore > (isAtEnd ? 1 : 2) ||
+    small > enough ||
+    any > enough + 1 ||
+    anyBefore > (isSentence && isAtEnd ? 1 : enough + 1)
+  );
+}
+
+/** "The harbour was closed three hours ago" is a sentence. */
+export function isSaying(text: string, isLabelled: boolean): boolean {
+  return !isLabelled && (text.match(smallWord.of(text))?.length ?? 0) > 4;
+}
+
+function wordsIn(text: string, pattern: AsciiTwin): number {
+  return pattern.of(text).exec(text)?.[0].trim().split(/\s+/).length ?? 0;
+}
