@@ -1,6 +1,7 @@
 // Lines among a story's paragraphs that say nothing of it, told by their words alone: labels of adverts, calls to share, print or
 // follow, notes of rights. Each is the whole of a short line, so that no sentence is taken for one.
 
+import { AsciiTwin } from './ascii-twin.js';
 import { isButton } from './button-words.js';
 
 /** What an advert is labelled with: the whole line, or with a word of going on behind or before it. */
@@ -58,7 +59,7 @@ const maxLine = 90;
 const maxRights = 200;
 const maxLabelWords = 9;
 /** Signs around a label and arrows to what it leads to. */
-const around = /^[^\p{L}\p{N}©(]+|[^\p{L}\p{M}\p{N}]+$/gu;
+const around = new AsciiTwin(String.raw`^[^\p{L}\p{N}©(]+|[^\p{L}\p{M}\p{N}]+$`, 'gu');
 const webAddress = /\b(?:https?:\/\/|www\.)\S+/g;
 
 const cookies =
@@ -87,7 +88,8 @@ export function furnitureKind(text: string): 'advert' | 'call' | 'rights' | 'coo
   if (isCookieNote(text)) return 'cookies';
   if (text.length > maxRights) return null;
   if (rights.test(text)) return 'rights';
-  const bare = text.toLowerCase().replace(webAddress, ' ').replace(around, '');
+  const line = text.toLowerCase().replace(webAddress, ' ');
+  const bare = line.replace(around.of(line), '');
   if (bare === '' || bare.length > maxLine) return null;
   if (advertLine.test(bare) || goesOnBelow.test(bare) || unspacedAdvert.test(bare)) return 'advert';
   const isLabel = bare.split(' ').length <= maxLabelWords && !endsSentence.test(text);
