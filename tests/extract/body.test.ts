@@ -148,6 +148,14 @@ describe('a story that only the data of the page hold', () => {
     expect(textOf(shell(data))).toBe(parts.join('\n\n'));
   });
 
+  test('keeps those of scripts without blanks', () => {
+    const long = '港口的起重机在罢工九天之后于周一上午重新开始运转，码头工人和货主都对协议表示满意。';
+    const parts = [`${long}第一`, '没有人笑。', `${long}第二。${long}`, '「下雨了。」', `${long}${long}`, long];
+    const content = ['李文', ...parts].map((text) => ({ type: 'text', content: text }));
+    const data = `<script type="application/json">${JSON.stringify({ props: { story: { headline, content } } })}</script>`;
+    expect(textOf(shell(data))).toBe(parts.join('\n\n'));
+  });
+
   test.each([
     [
       'JSON of a framework',

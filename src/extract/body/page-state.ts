@@ -1,5 +1,6 @@
 import { decodeHTML } from 'entities';
 import { largestOf } from '../../shared/largest.js';
+import { isUnspaced } from '../../shared/unspaced.js';
 import { isObject } from '../metadata/json-ld-graph.js';
 import type { Page } from '../page.js';
 import { bare } from './bare-text.js';
@@ -135,10 +136,10 @@ const tags = /<[^<>]{1,2000}>/g;
 const code = /[{}][^{}]{0,200}[;:]\s*[\w.#-]+\s*[{(]|=>|function\s*\(/;
 const sentenceEnd = /[.!?。！？।؟۔…]["'”’»)\]]?(?=\s|$)|[。！？।]/;
 
-/** Letters and punctuation in several words, with a sentence's end. */
+/** Letters and punctuation, in several words where they are parted, with a sentence's end. */
 function isShortSentence(text: string): boolean {
   const line = text.trim();
-  const isClosed = /\s/.test(line) && /\p{L}{2}.*[.!?。！？।؟…]['"’”»)\]」』]?$/u.test(line);
+  const isClosed = (/\s/.test(line) || isUnspaced(line)) && /\p{L}{2}.*[.!?。！？।؟…]['"’”»)\]」』]?$/u.test(line);
   return isClosed && !/[^\p{L}\p{N}\p{M}\p{P}\s]/u.test(line);
 }
 
