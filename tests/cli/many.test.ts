@@ -61,12 +61,9 @@ test('a worker that is stopped while its database is away ends without an error,
     throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
   };
   const database = { name: 'postgres://h/x', all: away, run: away, exec: away, transaction: away };
-  let isEnded = false;
-  const exports = { isBusy: false, begin: away, end: async () => void (isEnded = true) };
-  const deps = { stop: stop.signal, shared: { database }, reporter: openReporter({}, context), exports };
+  const deps = { stop: stop.signal, shared: { database }, reporter: openReporter({}, context) };
   await takeSlices(deps as unknown as Parameters<typeof takeSlices>[0]);
   expect(asked).toBeGreaterThanOrEqual(3);
-  expect(isEnded).toBe(true);
   expect(stderr()).toMatch(/^wirecopy: postgres:\/\/h\/x cannot be reached \([^\n]*\): waiting until it is back\n$/);
 });
 

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { weaknessOf } from '../../src/normalise/date-floor.js';
+import { seenDates } from '../../src/normalise/date-seen.js';
+import type { Candidate, SourceName } from '../../src/types.js';
+
+const reading = {
+  languages: ['en'],
+  country: null,
+  zones: [],
+  now: '2026-11-24T02:00:00Z',
+  latest: '2026-11-24T02:00:00Z',
+};
+
+/** What is said against a date of May that stands under the headline, labelled, at this weight. */
+function weakness(source: SourceName, weight: number): string | null {
+  const traits = { distance: 1, article: 1, published: 1 };
+  const value = { text: '2026-05-04T09:30:00+02:00', iso: null };
+  const candidate = { field: 'date', value, source, place: 'p', traits } as Candidate;
+  return weaknessOf(seenDates([candidate], reading)[0]!, weight, null);
+}
+
+test.each<SourceName>(['printed-date', 'page-state'])(
+  'one of %s that the model finds unlikely makes no date',
+  (source) => {
+    expect(weakness(source, 0.5)).toBeNull();
+    expect(weakness(source, 0.2)).toBe('too unlikely');
+  },
+);
+
+test('what the page declares needs no likelihood', () => {
+  expect(weakness('json-ld', 0.01)).toBeNull();
+});
