@@ -57,10 +57,11 @@ async function allPatterns() {
     visit(parseAst(readFileSync(path.join(dist, file), 'utf8')), (node) => {
       if (node.type === 'Literal' && node.regex) patterns.set(`/${node.regex.pattern}/${node.regex.flags}`, file);
       // Made when first asked for, which loading the modules is not.
-      if (node.type !== 'NewExpression' || node.callee.name !== 'AsciiTwin') return;
+      if (node.type !== 'NewExpression' || node.callee.name !== 'LatinTwin') return;
       const [source, flags] = node.arguments;
-      const { quasis } = source.quasi ?? {};
-      if (quasis?.length !== 1) throw new Error(`${file}: an AsciiTwin is to be one String.raw`);
+      if (source.type !== 'TaggedTemplateExpression') return;
+      const { quasis } = source.quasi;
+      if (quasis.length !== 1) throw new Error(`${file}: a LatinTwin is a pattern, or one String.raw`);
       patterns.set(`/${quasis[0].value.raw}/${flags?.value ?? 'u'}`, file);
     });
   }

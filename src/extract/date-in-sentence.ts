@@ -1,49 +1,49 @@
-import { AsciiTwin } from '../shared/ascii-twin.js';
+import { LatinTwin } from '../shared/latin-twin.js';
 import { foldWord, isWeekday } from '../shared/date-parse-names.js';
 
 // What the words before and behind a printed date make of it: a dateline, or a part of a sentence.
 
-const lastLetters = new AsciiTwin(String.raw`(\p{L}+)\.?,?\s*$`);
+const lastLetters = new LatinTwin(String.raw`(\p{L}+)\.?,?\s*$`);
 
 /** Whether the last word before a date is a day of the week. */
 export function endsInWeekday(before: string): boolean {
-  return isWeekday(foldWord(lastLetters.of(before).exec(before)?.[1] ?? ''));
+  return isWeekday(foldWord(lastLetters.exec(before)?.[1] ?? ''));
 }
 
 /** "14 May 1931 – 3 June 2011": what stands behind the first day. */
-const span = new AsciiTwin(String.raw`^\s?[-–—]\s?(?:\p{L}{3,12}\.?\s)?\d{1,2}\D{1,14}(?:\d{1,2}\D{1,3})?\d{4}(?!\d)`);
+const span = new LatinTwin(String.raw`^\s?[-–—]\s?(?:\p{L}{3,12}\.?\s)?\d{1,2}\D{1,14}(?:\d{1,2}\D{1,3})?\d{4}(?!\d)`);
 const spanBefore = /\d{1,2}\D{1,14}\d{4}\s?[–—-]\s?$/u;
-const endsSmall = new AsciiTwin(String.raw`\s\p{Ll}{1,3}\s$`);
-const opensLarge = new AsciiTwin(String.raw`^[\s([【]*(?:\p{Lu}|\p{Lo}|$)`);
+const endsSmall = new LatinTwin(String.raw`\s\p{Ll}{1,3}\s$`);
+const opensLarge = new LatinTwin(String.raw`^[\s([【]*(?:\p{Lu}|\p{Lo}|$)`);
 
 /**
  * `LONDON, 2 April 2024 (AP) –`, `(WIRE, April 2, 2024)`: opened by a name, with a sign behind it; not the first day of a span. A small
  * word before it ("on 2 April –") makes it none, unless it says that the story was published.
  */
 export function isDateline(before: string, after: string, isPublished: boolean): boolean {
-  if (span.isIn(after)) return false;
-  const isClosed = /^\s?[)\]】]?\s?[-–—:|/(.]|^\s?[)\]】]/.test(after) && opensLarge.isIn(before);
-  return isClosed && (isPublished || !endsSmall.isIn(before));
+  if (span.test(after)) return false;
+  const isClosed = /^\s?[)\]】]?\s?[-–—:|/(.]|^\s?[)\]】]/.test(after) && opensLarge.test(before);
+  return isClosed && (isPublished || !endsSmall.test(before));
 }
 
-const leadsOn = new AsciiTwin(String.raw`\p{Ll}\s+$`);
-const goesOn = new AsciiTwin(String.raw`^(?:,\s\p{Ll}|\s\p{Ll}{4})`);
-const smallBehind = new AsciiTwin(String.raw`^,?(?:\s\p{Ll}[\p{L}'’]*,?){2,}`);
-const anyBehind = new AsciiTwin(String.raw`^(?:\s[\p{Lo}\p{M}]+)+`);
-const smallAhead = new AsciiTwin(String.raw`(?:\p{Ll}[\p{L}'’]*,?\s+){2,}$`);
-const anyAhead = new AsciiTwin(String.raw`(?:[\p{Lo}\p{M}]+\s)+$`);
-const sentence = new AsciiTwin(String.raw`[\p{L}\p{N}][.!?]["”’»)]?\s*$`);
-const smallWord = new AsciiTwin(String.raw`(?<!\p{L})\p{Ll}{2,}`, 'gu');
+const leadsOn = new LatinTwin(String.raw`\p{Ll}\s+$`);
+const goesOn = new LatinTwin(String.raw`^(?:,\s\p{Ll}|\s\p{Ll}{4})`);
+const smallBehind = new LatinTwin(String.raw`^,?(?:\s\p{Ll}[\p{L}'’]*,?){2,}`);
+const anyBehind = new LatinTwin(String.raw`^(?:\s[\p{Lo}\p{M}]+)+`);
+const smallAhead = new LatinTwin(String.raw`(?:\p{Ll}[\p{L}'’]*,?\s+){2,}$`);
+const anyAhead = new LatinTwin(String.raw`(?:[\p{Lo}\p{M}]+\s)+$`);
+const sentence = new LatinTwin(String.raw`[\p{L}\p{N}][.!?]["”’»)]?\s*$`);
+const smallWord = new LatinTwin(String.raw`(?<!\p{L})\p{Ll}{2,}`, 'gu');
 
 /** A date in a sentence: small words lead to it or go on behind it. A label ("published on") makes none but in `, published on …, says`. */
 export function isProse(before: string, after: string, isLabelled: boolean, text: string): boolean {
-  if (isLabelled) return leadsOn.isIn(before) && goesOn.isIn(after);
+  if (isLabelled) return leadsOn.test(before) && goesOn.test(after);
   const isAtEnd = /[.!?。！？]["”’»)]?\s*$/.test(after);
-  if (/[。\u3040-\u309f]/.test(after) || span.isIn(after) || spanBefore.test(before)) return true;
+  if (/[。\u3040-\u309f]/.test(after) || span.test(after) || spanBefore.test(before)) return true;
   // Scripts without small letters need more words, as names stand beside dates, too.
   const [small, any] = [wordsIn(after, smallBehind), wordsIn(after, anyBehind)];
   const [smallBefore, anyBefore] = [wordsIn(before, smallAhead), wordsIn(before, anyAhead)];
-  const isSentence = sentence.isIn(text);
+  const isSentence = sentence.test(text);
   const enough = isSentence ? 1 : 2;
   return (
     smallBefore > (isAtEnd ? 1 : 2) ||
@@ -58,6 +58,6 @@ export function isSaying(text: string, isLabelled: boolean): boolean {
   return !isLabelled && (text.match(smallWord.of(text))?.length ?? 0) > 4;
 }
 
-function wordsIn(text: string, pattern: AsciiTwin): number {
+function wordsIn(text: string, pattern: LatinTwin): number {
   return pattern.of(text).exec(text)?.[0].trim().split(/\s+/).length ?? 0;
 }

@@ -1,3 +1,4 @@
+import { LatinTwin } from '../shared/latin-twin.js';
 import type { Element } from 'domhandler';
 import { openerLength } from '../shared/byline.js';
 import { eventNames } from '../shared/box-headings.js';
@@ -92,11 +93,13 @@ const dayWords = new Sieve([
   ],
 ]);
 
+const digit = new LatinTwin(/\p{Nd}/u);
+
 /** Cheap: most runs have no digit at all, and relative words need one, too (but for "yesterday"). */
 function mayHoldDate(text: string): boolean {
   return (
     // Other scripts' digits stand behind all of Latin, Greek and Cyrillic, and not among signs and Han.
-    (/[\d\u0660-\u1fff\ua000-\uffff]/.test(text) && /\p{Nd}/u.test(text)) ||
+    (/[\d\u0660-\u1fff\ua000-\uffff]/.test(text) && digit.test(text)) ||
     (text.length < 40 && dayWords.matches(text) !== 0)
   );
 }

@@ -1,3 +1,4 @@
+import { LatinTwin } from '../shared/latin-twin.js';
 import { isTag, type Text } from 'domhandler';
 import { notesOf } from './page-element.js';
 
@@ -15,9 +16,11 @@ export function isWindowNote(text: string): boolean {
 
 const capitalNames = /(?:^|[\s_-])(?:initial|drop-?cap|first-?letter|lettrine|capitular|capital)/i;
 
+const loneCapital = new LatinTwin(/^\s*["“„«‘']?\p{Lu}\s*$/u);
+
 /** A first letter that is set apart to be large: `<span class="dropcap">N</span> ot a word was said`. */
 export function isDropCapital(node: Text): boolean {
-  if (!/^\s*["“„«‘']?\p{Lu}\s*$/u.test(node.data)) return false;
+  if (!loneCapital.test(node.data)) return false;
   let element = node.parent;
   for (let level = 0; level < 2 && element && isTag(element); level++) {
     if (capitalNames.test(notesOf(element).className)) return true;

@@ -1,3 +1,4 @@
+import { LatinTwin } from '../shared/latin-twin.js';
 import { authorFeatures } from './author-features.js';
 import type { NameGroup } from './author-groups.js';
 import { agencyOf } from './wires.js';
@@ -45,7 +46,7 @@ export function pickAuthors(
   return picked.filter((index) => !(hasPerson && (isSite(index) || isAccount(index))) && !(hasOther && isHost(index)));
 }
 
-const accountForm = /^[\p{Ll}\d._-]+$/u;
+const accountForm = new LatinTwin(/^[\p{Ll}\d._-]+$/u);
 const hostForm = /^(?:[\w-]+\.)+[a-z]{2,}$/i;
 
 /** Names written in one breath belong together: "A and B", and the agency that the article's JSON-LD lists beside a person. */

@@ -1,3 +1,4 @@
+import { LatinTwin } from '../shared/latin-twin.js';
 import type { Article, Block } from '../types.js';
 import { partOfLabel } from '../shared/byline.js';
 import { isPaywallLine } from '../shared/paywall-words.js';
@@ -31,8 +32,9 @@ const maxBio = 600;
 const bioBlocks = 3;
 
 /** What goes on about an author behind the name: "is a reporter", "ist Redakteurin", "covers ports". */
-const aboutAuthor =
-  /^,?\s*(?:\([^()]{1,60}\)\s*)?(?:is|are|was|has been|covers|writes|reports|works|worked|joined|lives|ist|sind|war|arbeitet|schreibt|berichtet|leitet|est|sont|travaille|écrit|es|son|trabaja|escribe|è|lavora|scrive|é|trabalha|escreve|werkt|schrijft|är|er|jobber|jest|pracuje|работает|является)(?!\p{L})/iu;
+const aboutAuthor = new LatinTwin(
+  /^,?\s*(?:\([^()]{1,60}\)\s*)?(?:is|are|was|has been|covers|writes|reports|works|worked|joined|lives|ist|sind|war|arbeitet|schreibt|berichtet|leitet|est|sont|travaille|écrit|es|son|trabaja|escribe|è|lavora|scrive|é|trabalha|escreve|werkt|schrijft|är|er|jobber|jest|pracuje|работает|является)(?!\p{L})/iu,
+);
 
 /** The story without what stands before it or at its end about its own authors. */
 export function withoutBios(blocks: readonly Block[], authors: readonly string[]): readonly Block[] {
@@ -66,4 +68,5 @@ export function withoutWall(blocks: readonly Block[]): readonly Block[] {
   return end === blocks.length ? blocks : blocks.slice(0, end);
 }
 
-const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const others = new LatinTwin(/[^\p{L}\p{N}]+/gu);
+const letters = (text: string): string => text.toLowerCase().replace(others, '');

@@ -1,9 +1,10 @@
+import { LatinTwin } from '../shared/latin-twin.js';
 /** Adults read about so many words of alphabetic text a minute, and so many signs of Chinese or Japanese. */
 const wordsPerMinute = 230;
 const signsPerMinute = 450;
 
-const sign = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-const letter = /[\p{L}\p{N}]/u;
+const sign = new LatinTwin(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u);
+const letter = new LatinTwin(/[\p{L}\p{N}]/u);
 
 type Kind = 'sign' | 'letter' | 'joint' | 'other';
 

@@ -1,3 +1,4 @@
+import { LatinTwin } from '../shared/latin-twin.js';
 import { foldWord, monthOfWord } from '../shared/date-parse-names.js';
 import type { Block, Candidate } from '../types.js';
 import { ranked } from './choose.js';
@@ -11,27 +12,32 @@ export interface Opening {
 }
 
 /** "KYIV, Ukraine (AP) —", "LONDON, April 3 (Reuters) -", "Madrid, 7 nov (EFE).-", "Berlin (dpa/tmn) –", "Wien/Graz (APA) -". */
-const withAgency =
-  /^([\p{Lu}\p{Lo}][\p{L}\p{M}\s.,'’/-]{1,60}?)(?:\s\([\p{L}\s]{2,30}\))?([,.]?\s(?:\p{L}{1,12}\.?\s)?\d[^()]{0,30})?\s*([-–—])?\s*\(([^()]{2,40})\)\s*([—–:,.-]{1,3})?/u;
+const withAgency = new LatinTwin(
+  /^([\p{Lu}\p{Lo}][\p{L}\p{M}\s.,'’/-]{1,60}?)(?:\s\([\p{L}\s]{2,30}\))?([,.]?\s(?:\p{L}{1,12}\.?\s)?\d[^()]{0,30})?\s*([-–—])?\s*\(([^()]{2,40})\)\s*([—–:,.-]{1,3})?/u,
+);
 /** "(ANSA) - ROMA, 07 NOV -", "(MTI) –": the wire before all. */
-const agencyFirst =
-  /^\(([^()]{2,24})\)\s*(?:[—–:.-]{1,2}\s*(?:(\p{Lu}[\p{L}\s'’-]{1,30}),?\s\d{1,2}\.?\s\p{L}{3,12}\.?\s*[—–.-])?|$)/u;
+const agencyFirst = new LatinTwin(
+  /^\(([^()]{2,24})\)\s*(?:[—–:.-]{1,2}\s*(?:(\p{Lu}[\p{L}\s'’-]{1,30}),?\s\d{1,2}\.?\s\p{L}{3,12}\.?\s*[—–.-])?|$)/u,
+);
 /** "KYIV, Ukraine —": capitals and a long dash, as nothing else tells it from a sentence. */
-const capitals = /^((?:\p{Lu}[\p{Lu}.'’-]+\s?){1,4}(?:,\s(?:\p{Lu}[\p{L}.]+\s?){1,3})?)\s*[—–]\s+(?=\S)/u;
+const capitals = new LatinTwin(
+  /^((?:\p{Lu}[\p{Lu}.'’-]+\s?){1,4}(?:,\s(?:\p{Lu}[\p{L}.]+\s?){1,3})?)\s*[—–]\s+(?=\S)/u,
+);
 /** "NEW DELHI: The …": capitals and a colon, as papers of South Asia write. */
-const colon = /^((?:\p{Lu}{3,}[\s/]?){1,3}):\s+(?=\p{Lu})/u;
+const colon = new LatinTwin(/^((?:\p{Lu}{3,}[\s/]?){1,3}):\s+(?=\p{Lu})/u);
 /** Capitals before a colon that name a kind of text and no place. */
 const noPlace =
   /^(?:WATCH|UPDATED?|LIVE|EXCLUSIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|BREAKING|CORRECTION|NOTE|RELATED|READ|MORE|LISTEN|FACT|QUESTION|ANSWER|EDITOR.*|SPOILER.*|WARNING|SOURCE)$/u;
 /** "МОСКВА, 4 мая. /ТАСС/.", "МОСКВА, 4 мая - РИА Новости.", "Москва. 4 мая. INTERFAX.RU -". */
-const unbracketed =
-  /^(\p{Lu}[\p{L}-]+(?:[ /]\p{Lu}[\p{L}-]+)?)[,.]\s+(?:\d{1,2}\s+\p{L}{3,9}\.?|\p{L}{3,9}\.?\s\d{1,2})\s*[.,–—-]\s*\/?(\p{Lu}[\p{L}\s.-]{1,24}?)(?:\/|\s+[–—-]|\.\s|\.$)/u;
+const unbracketed = new LatinTwin(
+  /^(\p{Lu}[\p{L}-]+(?:[ /]\p{Lu}[\p{L}-]+)?)[,.]\s+(?:\d{1,2}\s+\p{L}{3,9}\.?|\p{L}{3,9}\.?\s\d{1,2})\s*[.,–—-]\s*\/?(\p{Lu}[\p{L}\s.-]{1,24}?)(?:\/|\s+[–—-]|\.\s|\.$)/u,
+);
 /** "(서울=연합뉴스)", "[도쿄=뉴시스]", "【ロンドン時事】", "［ロンドン　７日　ロイター］", "（中央社記者某某東京4日電）". */
 const eastern = /^[([【［（]([^()[\]【】［］（）]{2,40})[)\]】］）]/u;
 /** "新华社北京5月4日电", "中新网11月7日电". */
-const telegram = /^(\p{Script=Han}{2,14}?)(?:\d{1,2}月)?\d{1,2}日[\p{Script=Han}]{0,6}[电電讯訊]/u;
+const telegram = new LatinTwin(/^(\p{Script=Han}{2,14}?)(?:\d{1,2}月)?\d{1,2}日[\p{Script=Han}]{0,6}[电電讯訊]/u);
 /** What stands beside the wire and the place: a reporter, a date. */
-const beside = /(?:记者|記者)(?:\p{Script=Han}{2,4}(?=\p{Script=Han}{2}))?|(?:\d{1,2}月)?\d{1,2}日.*$/gu;
+const beside = new LatinTwin(/(?:记者|記者)(?:\p{Script=Han}{2,4}(?=\p{Script=Han}{2}))?|(?:\d{1,2}月)?\d{1,2}日.*$/gu);
 
 /** A standfirst may stand before the paragraph that opens the story. */
 export const openings = 3;

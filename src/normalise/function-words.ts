@@ -1,3 +1,4 @@
+import { LatinTwin } from '../shared/latin-twin.js';
 // The commonest small words of languages in Latin letters: enough to see that a text is not in the language that its page declares.
 
 const lists: Record<string, string> = {
@@ -49,6 +50,8 @@ function speaks(own: ReadonlySet<string>, text: string): boolean {
   return found >= enough;
 }
 
+const betweenWords = new LatinTwin(/[^\p{L}\p{M}]+/u);
+
 /** Whether a text is plainly in another language than the declared one; false wherever that cannot be told. */
 export function isPlainlyOther(language: string, text: string): boolean {
   const own = words.get(language === 'nb' || language === 'nn' ? 'no' : language);
@@ -58,7 +61,7 @@ export function isPlainlyOther(language: string, text: string): boolean {
     .slice(0, 2_000)
     .toLowerCase()
     // Only the first piece may be empty.
-    .split(/[^\p{L}\p{M}]+/u, sampleWords + 1)
+    .split(betweenWords, sampleWords + 1)
     .filter((word) => word)
     .slice(0, sampleWords);
   if (sample.length < minWords) return false;

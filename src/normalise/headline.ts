@@ -1,10 +1,12 @@
+import { LatinTwin } from '../shared/latin-twin.js';
 import { withoutBreakMarks } from '../shared/break-marks.js';
 import { foldSpaces } from '../shared/fold-spaces.js';
 import { isSiteName, isWholeSiteName, letterKey, type SiteNames } from './site-names.js';
 
 /** Signs between a headline and what a site hangs on it. Blanks around a hyphen, as words have hyphens too. */
-const separator =
-  /\s+[|–—\-·•»«:~>›]+\s+|\s*(?:\||::|»|｜|ㅣ|›|•)\s*|\s?[-–—]{1,2}(?=[\p{Script=Hangul}\p{Script=Han}]{2,10}$)|:\s+(?=\S)/gu;
+const separator = new LatinTwin(
+  /\s+[|–—\-·•»«:~>›]+\s+|\s*(?:\||::|»|｜|ㅣ|›|•)\s*|\s?[-–—]{1,2}(?=[\p{Script=Hangul}\p{Script=Han}]{2,10}$)|:\s+(?=\S)/gu,
+);
 
 /** What a piece is, hung on its headline. */
 const formLabel = /^(?:opinion|analysis|comment|editorial|column|meinung|kommentar|exclusive|explainer)$/i;
@@ -18,9 +20,11 @@ const counted = `(?:${pageWord})\\s\\d{1,2}(?:\\s?(?:of|von|de|di|sur|van|z|ze|a
 /** "1/3": which page of how many. */
 const share = '\\d{1,2}\\s?[/／]\\s?\\d{1,2}';
 /** The number of the page that a story of several pages hangs on its headline. */
-const pageNumber = new RegExp(
-  `(?:\\s?[([（【［](?:${counted}|${pageSigns}|${share}(?:\\s?(?:ページ|페이지|[页頁]))?)[)\\]）】］]|\\s?[|｜–—:：,，·・-]\\s?(?:${counted}|${pageSigns})|\\s(?:${pageSigns}))$`,
-  'iu',
+const pageNumber = new LatinTwin(
+  new RegExp(
+    `(?:\\s?[([（【［](?:${counted}|${pageSigns}|${share}(?:\\s?(?:ページ|페이지|[页頁]))?)[)\\]）】］]|\\s?[|｜–—:：,，·・-]\\s?(?:${counted}|${pageSigns})|\\s(?:${pageSigns}))$`,
+    'iu',
+  ),
 );
 
 /** Headlines of more characters are teasers or whole paragraphs. */
@@ -38,7 +42,7 @@ export function cleanHeadline(value: string, site: SiteNames): string {
 }
 
 function withoutSite(text: string, site: SiteNames): string {
-  const cuts = [...text.matchAll(separator)];
+  const cuts = [...text.matchAll(separator.of(text))];
   const last = cuts.at(-1);
   if (last) {
     const before = text.slice(0, last.index).trim();
@@ -60,7 +64,7 @@ function withoutSite(text: string, site: SiteNames): string {
 
 /** What stands before the last separator, whatever hangs behind it: a title element's shorter readings. */
 export function shorterReadings(text: string): string[] {
-  const cuts = [...text.matchAll(separator)].filter((cut) => !/^:\s/.test(cut[0]));
+  const cuts = [...text.matchAll(separator.of(text))].filter((cut) => !/^:\s/.test(cut[0]));
   const readings = new Set<string>();
   for (const cut of [cuts.at(-1), cuts[0]]) {
     if (!cut) continue;

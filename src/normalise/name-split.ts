@@ -1,3 +1,4 @@
+import { LatinTwin } from '../shared/latin-twin.js';
 import { type BylinePart, openingLabel, segmentsOf } from '../shared/byline.js';
 import { innerJoiners, joiners } from '../shared/byline-words.js';
 import { isDesk, isOffice, isRole, looksLikePerson, singleName } from '../shared/name-words.js';
@@ -25,8 +26,9 @@ export function printedPieces(text: string): NamePiece[] {
 /** None of two words joins names, and a second prefix would need two words behind it. */
 const isSingleName = (text: string): boolean => singleName.test(text) && openingLabel(text) === null;
 /** "det/dpa" is the sign of one who wrote from an agency's report. */
-const separators =
-  /\s*(?:;|\||｜|•|·(?=\s)|(?<=\s)·|(?<=\p{Script=Hangul})[·・](?=\p{Script=Hangul})|(?<!^\p{Ll}{2,4})\/|／|\s&amp;\s|&|\+|、|\n|\t|\s[–—-]\s)\s*/u;
+const separators = new LatinTwin(
+  /\s*(?:;|\||｜|•|·(?=\s)|(?<=\s)·|(?<=\p{Script=Hangul})[·・](?=\p{Script=Hangul})|(?<!^\p{Ll}{2,4})\/|／|\s&amp;\s|&|\+|、|\n|\t|\s[–—-]\s)\s*/u,
+);
 
 function splitSegment(text: string, given: BylinePart | null): NamePiece[] {
   const opened = withoutLabels(text, given);
@@ -64,14 +66,18 @@ const isPost = (text: string, before: string): boolean =>
   isRole(text) && !ownDesk.test(text) && looksLikePerson(before) && !isRole(before);
 
 /** Desks by name, and scripts whose roles stand behind the name in one piece. */
-const ownDesk = /(?<!\p{L})(?:desk|newsroom|team|bureau|redaktion|agenc(?:y|ies))(?!\p{L})|\p{Lo}/iu;
+const ownDesk = new LatinTwin(/(?<!\p{L})(?:desk|newsroom|team|bureau|redaktion|agenc(?:y|ies))(?!\p{L})|\p{Lo}/iu);
+
+const shortCapitals = new LatinTwin(/^\p{Lu}{2,5}$/u);
+const small = new LatinTwin(/\p{Ll}/u);
+const capital = new LatinTwin(/\p{Lu}/u);
 
 /** "MNN" behind persons with full names. */
 function isNetwork(text: string, before: readonly NamePiece[]): boolean {
   return (
-    /^\p{Lu}{2,5}$/u.test(text) &&
+    shortCapitals.test(text) &&
     agencyOf(text) === null &&
-    before.every((one) => /\s/.test(one.text) && /\p{Ll}/u.test(one.text))
+    before.every((one) => /\s/.test(one.text) && small.test(one.text))
   );
 }
 
@@ -93,21 +99,24 @@ function splitAtCommas(text: string): string[] {
 }
 
 /** In lower case or among capitals: "Dan" is a name. */
-const joined = new RegExp(`\\s+(?:${joiners}|And|Und|&|a(?=\\s\\p{Lu}\\p{Ll}+\\s\\p{Lu}))\\s+`, 'u');
+const joined = new LatinTwin(new RegExp(`\\s+(?:${joiners}|And|Und|&|a(?=\\s\\p{Lu}\\p{Ll}+\\s\\p{Lu}))\\s+`, 'u'));
 const joinedCapitals = new RegExp(`\\s+(?:${joiners.toUpperCase()})\\s+`, 'u');
-const leading = new RegExp(`^(?:${joiners}|${innerJoiners}|AND|UND|ET|Y)\\s+(?=\\p{Lu}|\\p{Lo})`, 'u');
+const leading = new LatinTwin(new RegExp(`^(?:${joiners}|${innerJoiners}|AND|UND|ET|Y)\\s+(?=\\p{Lu}|\\p{Lo})`, 'u'));
 const trailing = new RegExp(`\\s(?:${joiners}|${innerJoiners}|&)$`, 'iu');
 /** "And" as the first letter of the next name, where both have two words: "ליאת מנצור ורוני מזרחי"; some names begin with it. */
-const prefixed =
-  /(?<=\S\s\S+)\s(?:و(?!ليد|ائل|سام|سيم|فاء|داد|جدي|ديع|هيب|صال|لاء|ضاح|حيد|رد)(?=[\p{Script=Arabic}]{3,}\s\S)|ו(?!יקטור|לדימיר|רוניקה|רד)(?=[\p{Script=Hebrew}]{2,}\s\S))/u;
-const within = new RegExp(`^(.+?)\\s+(${innerJoiners}|${innerJoiners.toUpperCase()})\\s+(?=\\p{Lu})(.+)$`, 'u');
+const prefixed = new LatinTwin(
+  /(?<=\S\s\S+)\s(?:و(?!ليد|ائل|سام|سيم|فاء|داد|جدي|ديع|هيب|صال|لاء|ضاح|حيد|رد)(?=[\p{Script=Arabic}]{3,}\s\S)|ו(?!יקטור|לדימיר|רוניקה|רד)(?=[\p{Script=Hebrew}]{2,}\s\S))/u,
+);
+const within = new LatinTwin(
+  new RegExp(`^(.+?)\\s+(${innerJoiners}|${innerJoiners.toUpperCase()})\\s+(?=\\p{Lu})(.+)$`, 'u'),
+);
 
 function splitJoined(text: string): string[] {
   const isShouted = text === text.toUpperCase();
   return text
     .replace(leading, '')
     .replace(trailing, '')
-    .split(isShouted && /\p{Lu}/u.test(text) ? joinedCapitals : joined)
+    .split(isShouted && capital.test(text) ? joinedCapitals : joined)
     .flatMap((one) => one.split(prefixed))
     .flatMap(splitWithin);
 }
@@ -120,20 +129,25 @@ function splitWithin(text: string): string[] {
   return isOneName ? [text] : [one, ...splitWithin(other)];
 }
 
+const hanName = new LatinTwin(/^\p{Script=Han}{2,4}$/u);
+
 /** "本报记者 王小明 李大伟": names of two to four signs with blanks between them; Japanese names have a blank inside. */
 function splitHan(piece: NamePiece): NamePiece[] {
   const names = piece.text.split(/\s+/);
   const isList =
     names.length > 1 &&
-    names.every((name) => /^\p{Script=Han}{2,4}$/u.test(name)) &&
+    names.every((name) => hanName.test(name)) &&
     (names.length > 2 || names.some((name) => name.length > 2));
   return isList ? names.map((text) => ({ text, part: piece.part })) : [piece];
 }
 
 /** Behind a date: "Monday August 27, 2018 10:05 am PDT by Ada Lind"; with the verb before it or without. */
-const datedLabel =
-  /^(?:posted|published|(?:last )?edited(?=.{0,60}\d)|written|updated|submitted|erstellt|geschrieben|publicado|publié)(?!\p{L}).{0,60}?(?<!\p{L})(?:by|von|por|par|author)[:\s]\s*(?=\p{L})|^(?=.{0,40}\d{1,2}[:.]\d{2}|.{0,40}\d{4}).{4,80}?\s(?:by|von|por|par|di|av|af|door)\s+(?=\p{Lu})/iu;
-const glued = /^(?:By|Von|Por|Par|Av|Af|Door|Di)(?=\p{Lu}\p{Ll})(?!ron|kes|rne|ers|lan|ego|ana|ane|tri)/u;
+const datedLabel = new LatinTwin(
+  /^(?:posted|published|(?:last )?edited(?=.{0,60}\d)|written|updated|submitted|erstellt|geschrieben|publicado|publié)(?!\p{L}).{0,60}?(?<!\p{L})(?:by|von|por|par|author)[:\s]\s*(?=\p{L})|^(?=.{0,40}\d{1,2}[:.]\d{2}|.{0,40}\d{4}).{4,80}?\s(?:by|von|por|par|di|av|af|door)\s+(?=\p{Lu})/iu,
+);
+const glued = new LatinTwin(
+  /^(?:By|Von|Por|Par|Av|Af|Door|Di)(?=\p{Lu}\p{Ll})(?!ron|kes|rne|ers|lan|ego|ana|ane|tri)/u,
+);
 
 const withoutDate = (text: string): string => text.replace(datedLabel, '').replace(article, '');
 
@@ -162,10 +176,10 @@ function withoutLabels(text: string, given: BylinePart | null = null): NamePiece
 }
 
 /** "信报记者蔡雪婧": the paper stands before the label. */
-const paperOf = /^\p{Script=Han}{1,10}(?:记者|記者|通讯员|通訊員)[\s：:]*(?=\p{Script=Han})/u;
+const paperOf = new LatinTwin(/^\p{Script=Han}{1,10}(?:记者|記者|通讯员|通訊員)[\s：:]*(?=\p{Script=Han})/u);
 
 /** "A report by" */
-const article = /^(?:an?|eine?|une?|una?)\s+(?=\p{L}+\s(?:by|von|par|por|di)\s)/iu;
+const article = new LatinTwin(/^(?:an?|eine?|une?|una?)\s+(?=\p{L}+\s(?:by|von|par|por|di)\s)/iu);
 
 const withoutLead = (text: string): string =>
   text
@@ -173,17 +187,21 @@ const withoutLead = (text: string): string =>
     .replace(glued, '')
     .replace(paperOf, '');
 
+const opensCapital = new LatinTwin(/^\p{Lu}/u);
+
 /** A noun without a mark is a label only before a name. */
 function isCredible(kind: string, part: BylinePart, text: string, behind: string): boolean {
-  if (givenNames.test(text) && /^\p{Lu}/u.test(text)) return /\s/.test(behind) && !particle.test(behind);
+  if (givenNames.test(text) && opensCapital.test(text)) return /\s/.test(behind) && !particle.test(behind);
   if (kind === 'by' || kind === 'said' || kind === 'link' || kind === 'sign' || kind === 'verb') return true;
   if (part === 'author' && (kind === 'person' || agencyOf(behind) !== null)) return true;
   return looksLikePerson(behind.split(/\s*[,;|/&]/)[0]!) && !isDesk(behind);
 }
 
+const familyFirst = new LatinTwin(/^(\p{Lu}[\p{L}'’-]+),\s+(\p{Lu}\.?(?:[\s-]*\p{Lu}\.)*)$/u);
+
 /** "Müller, A. B." of citations; one comma and initials or one given name behind a single family name. */
 function lastFirst(text: string): string | null {
-  const match = /^(\p{Lu}[\p{L}'’-]+),\s+(\p{Lu}\.?(?:[\s-]*\p{Lu}\.)*)$/u.exec(text);
+  const match = familyFirst.exec(text);
   return match ? `${match[2]} ${match[1]}` : null;
 }
 
@@ -213,6 +231,9 @@ export function declaredPieces(text: string): NamePiece[] {
   return pieces.slice(0, maxPieces);
 }
 
+const surname = new LatinTwin(/^(?:\p{Ll}+\s+){0,3}\p{Lu}[\p{L}'’-]+$/u);
+const givenName = new LatinTwin(/^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}\.?)?$/u);
+
 function declaredPersons(text: string, given: BylinePart | null): NamePiece[] {
   const { text: bare, part } = opensSurely(text) ? withoutLabels(text, given) : { text, part: given };
   const [name = '', ...rest] = splitAtCommas(bare);
@@ -220,13 +241,7 @@ function declaredPersons(text: string, given: BylinePart | null): NamePiece[] {
   // "Ministry of Ports, Trade and Industry" is one.
   if (sides.length === 1 && !looksLikePerson(name) && rest.length > 0 && (isDesk(name) || isOffice(name)))
     return [{ text: bare, part }];
-  const surname = /^(?:\p{Ll}+\s+){0,3}\p{Lu}[\p{L}'’-]+$/u;
-  if (
-    rest.length === 1 &&
-    surname.test(name) &&
-    /^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}\.?)?$/u.test(rest[0]!) &&
-    isGiven(rest[0]!)
-  )
+  if (rest.length === 1 && surname.test(name) && givenName.test(rest[0]!) && isGiven(rest[0]!))
     return [{ text: `${rest[0]} ${name}`, part }];
   const pieces = sides.map((side) => ({ text: side, part }));
   for (const one of rest) {
@@ -253,7 +268,8 @@ function splitPersons(text: string): string[] {
     : [text];
 }
 
-const withoutEmployer = (text: string): string => text.replace(/\s(?:for|in|at|from)\s(?=\p{L}).*$/iu, '');
+const employer = new LatinTwin(/\s(?:for|in|at|from)\s(?=\p{L}).*$/iu);
+const withoutEmployer = (text: string): string => text.replace(employer, '');
 
 /** A person by the form of the name, or a wire: no office, institution or place. */
 function isSomebody(text: string): boolean {

@@ -1,3 +1,4 @@
+import { LatinTwin } from '../shared/latin-twin.js';
 import { type BylinePart, isByWord, partOfLabel } from '../shared/byline.js';
 import { foldWord, isWeekday, monthOfWord } from '../shared/date-parse-names.js';
 import { foldSpaces } from '../shared/fold-spaces.js';
@@ -18,8 +19,9 @@ export interface ParsedName {
 }
 
 /** Each has a digit. */
-const dateOrTime =
-  /\d{4}|\d{1,2}[:./]\d{1,2}|^\d+\s*\p{L}*$|\d{1,2}\s?(?:am|pm|min|uhr|hrs?|h)\b|(?<!\p{L})\d{1,2}\.?\s+\p{L}{3,}|\p{L}{3,}\.?\s\d{1,2}$/iu;
+const dateOrTime = new LatinTwin(
+  /\d{4}|\d{1,2}[:./]\d{1,2}|^\d+\s*\p{L}*$|\d{1,2}\s?(?:am|pm|min|uhr|hrs?|h)\b|(?<!\p{L})\d{1,2}\.?\s+\p{L}{3,}|\p{L}{3,}\.?\s\d{1,2}$/iu,
+);
 
 /** Words of dates that stand alone. */
 function isDateWord(name: string): boolean {
@@ -75,7 +77,7 @@ function readByline(value: string, form: Form): Byline {
 }
 
 /** Words with single blanks between them: no address can be among them. */
-const plainText = /^(?!https?:)[\p{L}\p{M},;&-]+(?: [\p{L}\p{M},;&-]+)*$/u;
+const plainText = new LatinTwin(/^(?!https?:)[\p{L}\p{M},;&-]+(?: [\p{L}\p{M},;&-]+)*$/u);
 
 function withoutAddresses(value: string): { text: string; email: string | null } {
   let email: string | null = null;
@@ -96,17 +98,20 @@ function withoutAddresses(value: string): { text: string; email: string | null }
 
 const koreanRole = '기자|특파원|논설위원|선임기자|인턴기자|객원기자|PD|에디터|앵커|칼럼니스트';
 /** "홍길동 기자", "홍길동 사진기자". */
-const korean = new RegExp(`^(\\p{Script=Hangul}{2,4})\\s*(사진기자|${koreanRole})(?:\\s|$)`, 'u');
+const korean = new LatinTwin(new RegExp(`^(\\p{Script=Hangul}{2,4})\\s*(사진기자|${koreanRole})(?:\\s|$)`, 'u'));
 /** "新华社记者汤晓云", "王小明 記者". */
-const chinese =
-  /^(?:[\p{Script=Han}]{0,10}(?:記者|记者|通讯员|通訊員))?\s*(\p{Script=Han}{2,4}?)\s*(?:記者|记者|報導|报道)?$/u;
+const chinese = new LatinTwin(
+  /^(?:[\p{Script=Han}]{0,10}(?:記者|记者|通讯员|通訊員))?\s*(\p{Script=Han}{2,4}?)\s*(?:記者|记者|報導|报道)?$/u,
+);
+
+const roleBehind = new LatinTwin(/^(.{2,40}?)(?:\s*[([（]([^()[\]（）]{1,30})[)\]）]|\s+(\p{Script=Han}{1,4}))$/u);
 
 /** What is said behind a name of what its bearer did: "홍길동 기자", "李大伟 摄影", "Tom Okafor (Fotos)". */
 function withoutRole({ text, part }: NamePiece): { name: string; part: BylinePart | null } {
   if (singleName.test(text)) return { name: text, part };
   const hangul = korean.exec(text);
   if (hangul) return { name: hangul[1]!, part: hangul[2] === '사진기자' ? 'photographer' : part };
-  const behind = /^(.{2,40}?)(?:\s*[([（]([^()[\]（）]{1,30})[)\]）]|\s+(\p{Script=Han}{1,4}))$/u.exec(text);
+  const behind = roleBehind.exec(text);
   const told = behind && partOfLabel(behind[2] ?? behind[3] ?? '');
   if (behind && told) return { name: behind[1]!, part: told };
   const han = chinese.exec(text);
@@ -117,32 +122,33 @@ function withoutRole({ text, part }: NamePiece): { name: string; part: BylinePar
 const saidBehind =
   /\s+(?:published|updated|posted|last updated|last modified|veröffentlicht|aktualisiert|erschienen|publié|publicado|actualizado|illustrations? von|illustrations? by|fotos? von|photos? by|photographs? by|fotos?:|für|reviewed by|fact.checked|edited by|on behalf of|gespeichert)(?:\s|:|$).*$/iu;
 
+/** Two signs set apart to fill a column. */
+const setApart = new LatinTwin(/^(\p{Script=Han})\s+(?=\p{Script=Han}$)/u);
+const gluedButton = new LatinTwin(/(?<=\p{Ll})(?:Follow|Folgen)$/u);
+const sentFrom = new LatinTwin(
+  /(?<=\s\S+)\s+(?:in|en|aus|à|from|reporting from|for|For(?= The\s)|para|für|of the|bei)\s+\p{Lu}.*$/u,
+);
+const fullStop = new LatinTwin(/(?<=\p{L}{3})\.$/u);
+
 function tidyName(name: string): string {
   // Two words, capital and small letters only: nothing else can be cut off.
   if (singleName.test(name)) return name.replace(saidBehind, '');
-  return (
-    name
-      .replace(brackets(name), ' ')
-      // Two signs set apart to fill a column.
-      .replace(/^(\p{Script=Han})\s+(?=\p{Script=Han}$)/u, '$1')
-      .replace(saidBehind, '')
-      .replace(
-        /\s+(?:(?:am|on|at|um|le|el|il|den|vom)\s+)?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d).*$/iu,
-        '',
-      )
-      .replace(/(?<=\p{Ll})(?:Follow|Folgen)$/u, '')
-      .replace(/\s(?:द्वारा|tarafından)$/u, '')
-      // Where it was sent from.
-      .replace(/\s?(?:发自|發自).*$/u, '')
-      .replace(
-        /(?<=\s\S+)\s+(?:in|en|aus|à|from|reporting from|for|For(?= The\s)|para|für|of the|bei)\s+\p{Lu}.*$/u,
-        '',
-      )
-      .replace(/\s+(?:is|was|has|ist)\s.*$/u, '')
-      .replace(/^[\s,.:;–—|•·*"“”„«»'‘’-]+|[\s,:;–—|•·*"“”„«»‘’-]+$/gu, '')
-      .replace(/(?<=\p{L}{3})\.$/u, '')
-      .replace(/\s+/g, ' ')
-  );
+  return name
+    .replace(brackets(name), ' ')
+    .replace(setApart, '$1')
+    .replace(saidBehind, '')
+    .replace(
+      /\s+(?:(?:am|on|at|um|le|el|il|den|vom)\s+)?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d).*$/iu,
+      '',
+    )
+    .replace(gluedButton, '')
+    .replace(/\s(?:द्वारा|tarafından)$/u, '')
+    .replace(/\s?(?:发自|發自).*$/u, '')
+    .replace(sentFrom, '')
+    .replace(/\s+(?:is|was|has|ist)\s.*$/u, '')
+    .replace(/^[\s,.:;–—|•·*"“”„«»'‘’-]+|[\s,:;–—|•·*"“”„«»‘’-]+$/gu, '')
+    .replace(fullStop, '')
+    .replace(/\s+/g, ' ');
 }
 
 /** A place or an office in brackets goes; what an institution has there is part of its name. */
@@ -151,8 +157,10 @@ const brackets = (name: string): RegExp =>
     ? /[[{][^\]}]{0,80}[\]}]?\s*/gu
     : /\s*[([{][^)\]}]{0,80}[)\]}]?\s*/gu;
 
+const twoLetters = new LatinTwin(/\p{L}\p{M}*\.?\s?\p{L}/u);
+
 function isName(name: string): boolean {
-  if (name.length < 2 || name.length > 60 || !/\p{L}\p{M}*\.?\s?\p{L}/u.test(name)) return false;
+  if (name.length < 2 || name.length > 60 || !twoLetters.test(name)) return false;
   if ((/\d/.test(name) && dateOrTime.test(name)) || isDateWord(name) || isNobody(name)) return false;
   return name.split(' ').length <= 7 || looksLikePerson(name);
 }
@@ -161,13 +169,10 @@ function profileUrl(url: string | null): string | null {
   return url && /^https?:\/\/[^/]+\/[^#]/.test(url) ? url : null;
 }
 
+const marks = new LatinTwin(/[\p{M}.,'’`-]/gu);
+
 /** What makes two spellings one name: case, accents, dots and blanks do not count. */
 export function nameKey(name: string): string {
   if (!/[^\x00-\x7f]/.test(name)) return foldSpaces(name.replace(/[.,'`-]/g, '')).toLowerCase();
-  return name
-    .normalize('NFKD')
-    .replace(/[\p{M}.,'’`-]/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
+  return name.normalize('NFKD').replace(marks, '').replace(/\s+/g, ' ').trim().toLowerCase();
 }

@@ -1,3 +1,4 @@
+import { LatinTwin } from '../shared/latin-twin.js';
 import { innerJoiners, joiners } from '../shared/byline-words.js';
 import type { Article, Block, Candidate } from '../types.js';
 import { ranked } from './choose.js';
@@ -11,9 +12,11 @@ import { isSiteName, type SiteNames } from './site-names.js';
 const sourceWord =
   'quelle|source|sources|fonte|fuente|bron|källa|kilde|lähde|źródło|zdroj|forrás|izvor|sursa|kaynak|nguồn|theo|sumber|πηγή|источник|джерело|المصدر|منبع|מקור|स्रोत|ที่มา|来源|來源|出典|출처|자료';
 /** A sign at the very end: "(dpa/lno)", "— Reuters", "（共同）", "Źródło: PAP". */
-const signature = new RegExp(
-  `(?:[(\\[（［【/]|[—–]\\s*|(?<!\\p{L})(?:${sourceWord})\\s*(?:[:：]\\s*|(?<=theo\\s*)))([\\p{L}][\\p{L}\\p{M}\\s./-]{1,40})[)\\]）］】/]?[.。]?\\s*$`,
-  'iu',
+const signature = new LatinTwin(
+  new RegExp(
+    `(?:[(\\[（［【/]|[—–]\\s*|(?<!\\p{L})(?:${sourceWord})\\s*(?:[:：]\\s*|(?<=theo\\s*)))([\\p{L}][\\p{L}\\p{M}\\s./-]{1,40})[)\\]）］】/]?[.。]?\\s*$`,
+    'iu',
+  ),
 );
 /** A credit of its own is not longer. */
 const maxCredit = 40;
@@ -66,7 +69,7 @@ function bylines(candidates: readonly Candidate[]): string[] {
 }
 
 /** "© dpa-infocom, dpa:240507-99-123456/2" */
-const owned = /^©\s?(?:\d{4}\s)?([\p{L}\s.-]{2,30})(?:,|$)/u;
+const owned = new LatinTwin(/^©\s?(?:\d{4}\s)?([\p{L}\s.-]{2,30})(?:,|$)/u);
 
 function signedBy(text: string): string | null {
   const sign = signature.exec(text.slice(-60)) ?? owned.exec(text);

@@ -1,3 +1,4 @@
+import { LatinTwin } from '../shared/latin-twin.js';
 import { parseDateText } from '../shared/date-parse.js';
 import type { Candidate, CandidateOf } from '../types.js';
 import { ranked } from './choose.js';
@@ -30,7 +31,7 @@ export function chooseSection(
     const value = cleanSection(candidate.value);
     const key = textKey(value);
     const isWrong =
-      !/\p{L}{2}/u.test(value) ||
+      !twoLetters.test(value) ||
       value.length > maxSection ||
       home.test(value) ||
       isDate(value) ||
@@ -46,8 +47,10 @@ export function chooseSection(
   };
 }
 
+const twoLetters = new LatinTwin(/\p{L}{2}/u);
+
 /** "espana", "deutschland-welt", "news_news": an address's word for what another source spells out. */
-const slug = /^[\p{Ll}\d]+(?:[-_][\p{Ll}\d]+)*$/u;
+const slug = new LatinTwin(/^[\p{Ll}\d]+(?:[-_][\p{Ll}\d]+)*$/u);
 
 /** The most trusted name; where that is an address's word, the same letters as another source writes them, else what is not such a word. */
 function bestSpelt<T extends { value: string }>(usable: readonly T[]): T | undefined {

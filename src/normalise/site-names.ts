@@ -1,3 +1,4 @@
+import { LatinTwin } from '../shared/latin-twin.js';
 import { liveAddress } from '../shared/archived-address.js';
 import { siteOf } from '../shared/site-of.js';
 import type { Candidate, RawArticle } from '../types.js';
@@ -14,13 +15,12 @@ export interface SiteNames {
   sections: Set<string>;
 }
 
+const others = new LatinTwin(/[^\p{L}\p{N}]/gu);
+
 /** Letters and digits only, lower case, no accents: "The Daily Mail" and "thedailymail" are one. */
 export function letterKey(text: string): string {
   if (!/[^\x00-\x7f]/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+  return text.normalize('NFKD').toLowerCase().replace(others, '');
 }
 
 export function siteNames(raw: Pick<RawArticle, 'url' | 'candidates'>): SiteNames {

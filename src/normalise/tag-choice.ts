@@ -1,3 +1,4 @@
+import { LatinTwin } from '../shared/latin-twin.js';
 import type { Candidate } from '../types.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
 import { judgeOf } from './judge.js';
@@ -47,7 +48,7 @@ function withTold(evidence: FieldEvidence, count: number, told: readonly Candida
 }
 
 /** A hyphened phrase of three words or more is an address's. */
-const slug = /^[\p{Ll}\d]+(?:-[\p{Ll}\d]+){2,}$/u;
+const slug = new LatinTwin(/^[\p{Ll}\d]+(?:-[\p{Ll}\d]+){2,}$/u);
 
 /** The tags of a list but the headline itself and the page's address; no list where none is left. */
 function ownTags(group: TagGroup, { headline, url }: TagContext): TagGroup[] {

@@ -1,3 +1,4 @@
+import { LatinTwin } from '../shared/latin-twin.js';
 // Wire services: the names and signs that their copy carries, in the scripts of the world.
 
 const wires: Record<string, string> = {
@@ -96,10 +97,12 @@ export function agencyOf(text: string): string | null {
   if (capitalWires.has(bare) && written !== written.toUpperCase() && written !== bare) return null;
   const whole = byName.get(bare);
   if (whole) return whole;
-  const [first = ''] = bare.split(/[/,;]|\s+(?:staff|agency|news agency|with|mit)(?!\p{L})/u);
+  const [first = ''] = bare.split(behindName);
   const head = first.trim();
   return head !== bare ? (byName.get(head) ?? null) : null;
 }
+
+const behindName = new LatinTwin(/[/,;]|\s+(?:staff|agency|news agency|with|mit)(?!\p{L})/u);
 
 /** Wires whose copy opens with a place and their name in one breath: "ロンドン時事", "新华社北京5月4日电". */
 const signed = [...byName.keys()]

@@ -1,3 +1,5 @@
+import { LatinTwin } from './latin-twin.js';
+
 // What opens a box of other things than the story, by language.
 
 /** "Read more", "Les også": what points to another story. */
@@ -23,13 +25,16 @@ export function isSurePointer(text: string): boolean {
 }
 
 /** Other stories: "Related", "Mehr zum Thema", "関連記事". */
-export const otherStories = new RegExp(
-  `^(?:${pointers}|related|more (?:from|news|stories)|recommended|most (?:read|popular|viewed)|trending|latest|top stories|you may|don't miss|meistgelesen|weitere|sur le même|les plus lus|te puede|más (?:noticias|leíd|sobre)|relacionad|noticia|potrebbe|czytaj|zobacz|читайте|читать|смотрите|по теме|більше|новини за|ilgili|関連|相关|相關|관련|اقرأ|أخبار|مواضيع|veja)`,
-  'iu',
+export const otherStories = new LatinTwin(
+  new RegExp(
+    `^(?:${pointers}|related|more (?:from|news|stories)|recommended|most (?:read|popular|viewed)|trending|latest|top stories|you may|don't miss|meistgelesen|weitere|sur le même|les plus lus|te puede|más (?:noticias|leíd|sobre)|relacionad|noticia|potrebbe|czytaj|zobacz|читайте|читать|смотрите|по теме|більше|новини за|ilgili|関連|相关|相關|관련|اقرأ|أخبار|مواضيع|veja)`,
+    'iu',
+  ),
 );
 
-const events =
-  /^(?:(?:upcoming |local |coming )?events?(?: calendar)?|calendar|what[’']s on|dates|fixtures|(?:nächste |kommende )?termine|veranstaltungen|veranstaltungskalender|veranstaltungstipps|agenda|(?:prochains )?(?:événements|évènements|rendez-vous)|(?:próximos )?eventos|calendario|cartelera|calendário|(?:prossimi )?(?:eventi|appuntamenti)|evenementen|kalender|evenemang|begivenheder|arrangementer|tapahtumat|wydarzenia|kalendarz|(?:nadchodzące )?imprezy|akce|kalendář|események|programok|evenimente|афиша|события|мероприятия|афіша|події|etkinlikler|εκδηλώσεις|sự kiện|acara|agenda acara|กิจกรรม|الفعاليات|فعاليات|رویدادها|אירועים|कार्यक्रम|イベント|イベント情報|催し物|活动|活動|活动预告|近期活動|행사|행사 일정)\s*[:：]?$/iu;
+const events = new LatinTwin(
+  /^(?:(?:upcoming |local |coming )?events?(?: calendar)?|calendar|what[’']s on|dates|fixtures|(?:nächste |kommende )?termine|veranstaltungen|veranstaltungskalender|veranstaltungstipps|agenda|(?:prochains )?(?:événements|évènements|rendez-vous)|(?:próximos )?eventos|calendario|cartelera|calendário|(?:prossimi )?(?:eventi|appuntamenti)|evenementen|kalender|evenemang|begivenheder|arrangementer|tapahtumat|wydarzenia|kalendarz|(?:nadchodzące )?imprezy|akce|kalendář|események|programok|evenimente|афиша|события|мероприятия|афіша|події|etkinlikler|εκδηλώσεις|sự kiện|acara|agenda acara|กิจกรรม|الفعاليات|فعاليات|رویدادها|אירועים|कार्यक्रम|イベント|イベント情報|催し物|活动|活動|活动预告|近期活動|행사|행사 일정)\s*[:：]?$/iu,
+);
 /** What class names and ids call such a box, in small letters. */
 export const eventNames =
   /(^|[\s_-])(events?|calendar|termine|veranstaltung|agenda|eventos|kalender|whats-?on|upcoming|fixtures)/;

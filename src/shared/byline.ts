@@ -1,4 +1,4 @@
-import { AsciiTwin } from './ascii-twin.js';
+import { LatinTwin } from './latin-twin.js';
 import { codeAt, lengthOf } from './characters.js';
 import {
   authorLinks,
@@ -90,7 +90,7 @@ const signMark = /\s*[:：／/＝=|｜丨・]\s*/y;
 const signJoint = /\s*[&+/／・·、]\s*|/y;
 const joint = new RegExp(`\\s*(?:[&,+/／・·、]|(?:${ands}|${innerJoiners})(?=\\s))\\s*`, 'iy');
 const blank = /\s+/y;
-const word = new AsciiTwin(String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*`, 'uy');
+const word = new LatinTwin(String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*`, 'uy');
 
 export interface Label {
   start: number;
@@ -187,9 +187,11 @@ function signAt(text: string, at: number): Label | null {
   if (blanked !== -1)
     return { start: at, end: blanked, part, isSure: length > 1, kind: 'sign', hasMark: false, isPhrase: false };
   // "记者王小明": nothing between; but "作者须知" are notes for authors.
-  const isHan = unparted.test(text.slice(at, end)) && /^\p{Script=Han}{2}/u.test(text.slice(end));
+  const isHan = unparted.test(text.slice(at, end)) && opensHan.test(text.slice(end));
   return isHan ? { start: at, end, part, isSure: false, kind: 'sign', hasMark: false, isPhrase: false } : null;
 }
+
+const opensHan = new LatinTwin(/^\p{Script=Han}{2}/u);
 
 /** The label that a text opens with. */
 export function openingLabel(text: string): Label | null {
@@ -201,14 +203,14 @@ export function openerLength(text: string): number {
   const label = openingLabel(text);
   if (label?.part !== 'author' || label.kind === 'link' || label.end >= text.length) return 0;
   const isNoun = label.kind === 'work' || label.kind === 'person';
-  return label.hasMark || !isNoun || label.isSure || nameBehind.isIn(text.slice(label.end)) ? label.end : 0;
+  return label.hasMark || !isNoun || label.isSure || nameBehind.test(text.slice(label.end)) ? label.end : 0;
 }
 
 /** "Text Ada Lind", "Text" alone before a name in another element; not "Report a problem". */
-const nameBehind = new AsciiTwin(String.raw`^(?:\p{Lu}[\p{L}.'’-]*(?:\s\p{Ll}{1,3})?\s\p{Lu}|\p{Lo}|x$)`);
+const nameBehind = new LatinTwin(String.raw`^(?:\p{Lu}[\p{L}.'’-]*(?:\s\p{Ll}{1,3})?\s\p{Lu}|\p{Lo}|x$)`);
 
 /** "記者　早川千尋", "Autor Ada Lind": no more than a name or two. */
-const onlyNames = /^(?:[\p{Script=Han}\s、]{2,16}|\p{Lu}[\p{L}.'’-]*(?:\s\p{L}[\p{L}.'’-]*){1,3})$/u;
+const onlyNames = new LatinTwin(/^(?:[\p{Script=Han}\s、]{2,16}|\p{Lu}[\p{L}.'’-]*(?:\s\p{L}[\p{L}.'’-]*){1,3})$/u);
 
 /** Whether a line opens with what stands nowhere but before names: "Reporting by", "Author:", "责任编辑：". */
 export function isSignature(text: string): boolean {
@@ -246,13 +248,14 @@ export interface Segment {
 /** Signs behind which a label no longer counts. */
 const strong = /[;|•\n；｜丨]|\s[–—-]\s/y;
 /** Where a label may begin, or lose its force: at a word's start, at a strong sign; the East's follow a date without a blank. */
-const places = new AsciiTwin(
+const places = new LatinTwin(
   String.raw`(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}]|(?<=\p{N})[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]|[;|•\n；｜]|\s[–—-]\s`,
   'gu',
 );
 /** Texts without these hold no label but at their start. */
-const suspect =
-  /[:：／/＝=;|•\n；｜丨]|\s[–—-]\s|\s(?:by|von|par|por|di|de|da|door|av|af|od|от|від|oleh)\s|[\u0590-\u109f\u1780-\u17ff\u2e80-\uffff]/iu;
+const suspect = new LatinTwin(
+  /[:：／/＝=;|•\n；｜丨]|\s[–—-]\s|\s(?:by|von|par|por|di|de|da|door|av|af|od|от|від|oleh)\s|[\u0590-\u109f\u1780-\u17ff\u2e80-\uffff]/iu,
+);
 const isLatin = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
 const maxSegments = 40;
 
@@ -285,14 +288,17 @@ export function segmentsOf(text: string): Segment[] {
 }
 
 /** A small word before a small one: "people in this story:". */
-const amidWords = new RegExp(`(?<!\\p{L})(?!(?:${ands}|${innerJoiners})\\s)\\p{Ll}{2,}\\s$`, 'u');
+const amidWords = new LatinTwin(new RegExp(`(?<!\\p{L})(?!(?:${ands}|${innerJoiners})\\s)\\p{Ll}{2,}\\s$`, 'u'));
+
+const opensSmall = new LatinTwin(/^\p{Ll}/u);
+const smallWords = new LatinTwin(/^\p{Ll}{5}|^\p{Ll}+\s\p{Ll}/u);
 
 function isLabelInside({ kind, isSure, hasMark, start, end }: Label, text: string): boolean {
   if (kind === 'link') return false;
-  const isSmall = /^\p{Ll}/u.test(text[start] ?? '');
+  const isSmall = opensSmall.test(text[start] ?? '');
   if (hasMark && kind !== 'sign' && isSmall && amidWords.test(text.slice(Math.max(0, start - 20), start))) return false;
   // "Text analysis: data breaches" names nobody; wires write themselves small ("Foto: dpa").
-  if (hasMark && kind === 'work') return !/^\p{Ll}{5}|^\p{Ll}+\s\p{Ll}/u.test(text.slice(end));
+  if (hasMark && kind === 'work') return !smallWords.test(text.slice(end));
   if (hasMark) return true;
   if (kind === 'sign') return true;
   return isSure && kind !== 'by' && kind !== 'said';

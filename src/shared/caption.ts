@@ -1,3 +1,4 @@
+import { LatinTwin } from './latin-twin.js';
 import { works } from './byline-words.js';
 import type { Image } from '../types.js';
 
@@ -7,25 +8,34 @@ const agencies =
   'AFP|AP|AP Photo|Reuters|REUTERS|Getty|Getty Images|EPA|dpa|DPA|Imago|IMAGO|Shutterstock|Alamy|Bloomberg|Xinhua|EFE|ANSA|PA|PA Media|Keystone|picture alliance|UNIAN|Ukrinform|Anadolu|AA|TASS|Kyodo|Jiji|Yonhap|NurPhoto|Zuma|WireImage|iStock|Pixabay|Unsplash|APA|NTB|TT|ANP|Belga|LUSA|Lusa|PAP|MTI|ČTK|CTK|Flickr|Wikimedia|Wikimedia Commons|Handout|Archiv|Archives|Archive';
 const labels = `${works.photographer}|photo by|picture by|photographer|image (?:credit|source|caption|by)|credits?|crédits?(?: photo)?|crédito|quelle|зображення|foto di|fot\\.|写真|撮影|图片|圖片|摄影|사진|صورة|תצלום|फ़ोटो|ภาพ`;
 
-const bracketed = new RegExp(
-  String.raw`^(.*\S)\s*[([（【]\s*((?:(?:${labels})\s*[:：=/|by ]*\s*)?[^()[\]（）【】]{2,120})[)\]）】]\.?$`,
-  'iu',
+const bracketed = new LatinTwin(
+  new RegExp(
+    String.raw`^(.*\S)\s*[([（【]\s*((?:(?:${labels})\s*[:：=/|by ]*\s*)?[^()[\]（）【】]{2,120})[)\]）】]\.?$`,
+    'iu',
+  ),
 );
 /** Behind the end of a sentence or a sign; or with a capital, as "Foto: …" at the end of a caption. */
-const behindSign = new RegExp(
-  String.raw`^(.{6,}?(?:[.!?…"”»。।)]\s*|\s[|•·–—-]\s*))(?:${labels})\s*(?:[:：=]|by\b|/|(?<=fot\.))\s*(.{2,100})$`,
-  'iu',
+const behindSign = new LatinTwin(
+  new RegExp(
+    String.raw`^(.{6,}?(?:[.!?…"”»。।)]\s*|\s[|•·–—-]\s*))(?:${labels})\s*(?:[:：=]|by\b|/|(?<=fot\.))\s*(.{2,100})$`,
+    'iu',
+  ),
 );
-const behindText = new RegExp(String.raw`^(.{12,}?)\s((?:${labels})\s?[:：=]\s*)(\S.{1,70})$`, 'iu');
-const leading = new RegExp(String.raw`^(?:${labels})\s*(?:[:：,]|\bby\b|/)\s*(.{2,200})$`, 'iu');
+const behindText = new LatinTwin(new RegExp(String.raw`^(.{12,}?)\s((?:${labels})\s?[:：=]\s*)(\S.{1,70})$`, 'iu'));
+const leading = new LatinTwin(new RegExp(String.raw`^(?:${labels})\s*(?:[:：,]|\bby\b|/)\s*(.{2,200})$`, 'iu'));
 /** "… on 15 January. MARION LEROUX / AFP", "… yesterday. / PACO REBOLLO", "… in March. REUTERS/Jo Penn". */
-const shouted =
-  /^(.{12,}?[.!?…”»])\s*\/?\s*((?:REUTERS|AFP|AP|EPA|EFE|ANSA|DPA)\s?\/.{2,60}|\p{Lu}[\p{Lu}.'’-]+(?:\s\p{Lu}[\p{Lu}.'’-]+){1,3}(?:\s*\/\s*[\p{L} ]{2,30})?)$/u;
+const shouted = new LatinTwin(
+  /^(.{12,}?[.!?…”»])\s*\/?\s*((?:REUTERS|AFP|AP|EPA|EFE|ANSA|DPA)\s?\/.{2,60}|\p{Lu}[\p{Lu}.'’-]+(?:\s\p{Lu}[\p{Lu}.'’-]+){1,3}(?:\s*\/\s*[\p{L} ]{2,30})?)$/u,
+);
 /** Buttons behind a credit. */
-const button = /\s*(?:Purchase Licensing Rights.*|Acquire Licensing Rights.*|Enlarge|Zoom|Agrandir|Ampliar)$/iu;
-const copyright = /^(.{12,}?)\s*(?:©|\(c\))\s*(.{2,80})$/iu;
+const button = new LatinTwin(
+  /\s*(?:Purchase Licensing Rights.*|Acquire Licensing Rights.*|Enlarge|Zoom|Agrandir|Ampliar)$/iu,
+);
+const copyright = new LatinTwin(/^(.{12,}?)\s*(?:©|\(c\))\s*(.{2,80})$/iu);
 const source = new RegExp(String.raw`(?:^|[/,\s(])(?:${agencies})(?:$|[/,\s)])`, 'u');
-const labelled = new RegExp(String.raw`^(?:${labels})(?!\p{L})`, 'iu');
+const labelled = new LatinTwin(new RegExp(String.raw`^(?:${labels})(?!\p{L})`, 'iu'));
+
+const opensLarge = new LatinTwin(/^[\p{Lu}\p{Lo}]/u);
 
 /** Longer lines are prose. */
 const maxCaption = 500;
@@ -71,7 +81,7 @@ export function readCaption(whole: string): Image | null {
   const behind = behindSign.exec(line);
   if (behind) return picture(behind[1]!, behind[2]!);
   const capital = behindText.exec(line);
-  if (capital && /^[\p{Lu}\p{Lo}]/u.test(capital[2]!)) return picture(capital[1]!, capital[3]!);
+  if (capital && opensLarge.test(capital[2]!)) return picture(capital[1]!, capital[3]!);
   const named = shouted.exec(line);
   if (named) return picture(named[1]!.replace(/\s*\/$/, ''), named[2]!);
   const marked = copyright.exec(line);
@@ -84,11 +94,8 @@ export function readCaption(whole: string): Image | null {
   return isCredit ? picture(null, alone[1]!) : null;
 }
 
-function withoutLabel(credit: string): string {
-  return (
-    credit.replace(new RegExp(String.raw`^(?:${labels})(?!\p{L})\s*(?:[:：=/]|by\b)?\s*`, 'iu'), '').trim() || credit
-  );
-}
+const label = new LatinTwin(new RegExp(String.raw`^(?:${labels})(?!\p{L})\s*(?:[:：=/]|by\b)?\s*`, 'iu'));
+const withoutLabel = (credit: string): string => credit.replace(label, '').trim() || credit;
 
 function picture(caption: string | null, credit: string | null): Image {
   const clean = (text: string | null): string | null => text?.replace(/\s*[|•·–—-]\s*$/u, '').trim() || null;

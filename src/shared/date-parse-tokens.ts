@@ -1,3 +1,4 @@
+import { LatinTwin } from './latin-twin.js';
 import { codeAt } from './characters.js';
 import { foldWord } from './date-parse-names.js';
 
@@ -69,8 +70,9 @@ function asciiDigit(digit: string): string {
 const maxDigits = 14;
 
 /** One token that does not open with an ASCII digit or is not all ASCII: Han and its kin, a word, any sign. */
-const nextToken =
-  /([\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+)|([\p{L}\p{M}][\p{L}\p{M}'’ʼ]*)|[^\s]/uy;
+const nextToken = new LatinTwin(
+  /([\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+)|([\p{L}\p{M}][\p{L}\p{M}'’ʼ]*)|[^\s]/uy,
+);
 
 /** Tokens of a text that `normaliseDateText` made, from a blank or its start on. */
 export function tokenise(text: string, from = 0): Token[] {
@@ -94,8 +96,9 @@ export function tokenise(text: string, from = 0): Token[] {
       end = asciiEnd(text, start);
       if (end > start) pushWordOrSign(tokens, text.slice(start, end), start, isGlued, isLetter(code));
       else {
-        nextToken.lastIndex = start;
-        const match = nextToken.exec(text);
+        const next = nextToken.of(text);
+        next.lastIndex = start;
+        const match = next.exec(text);
         if (!match) {
           start++;
           continue;

@@ -1,7 +1,7 @@
 // Lines among a story's paragraphs that say nothing of it, told by their words alone: labels of adverts, calls to share, print or
 // follow, notes of rights. Each is the whole of a short line, so that no sentence is taken for one.
 
-import { AsciiTwin } from './ascii-twin.js';
+import { LatinTwin } from './latin-twin.js';
 import { isButton } from './button-words.js';
 
 /** What an advert is labelled with: the whole line, or with a word of going on behind or before it. */
@@ -13,11 +13,12 @@ const goingOn =
   'continu|scroll|below|weiter|fortgesetzt|suite|sigue|segu[ie]|prosegu|lees|verder|fortsätt|fortsett|fortsæt|läs mer|jatku|dalsz|ciąg|czytaj|pokrač|folytat|nastav|продолж|продовж|συνεχ|devam|يستمر|تستمر|تابع|ادامه|המשך|जारी|পড়ুন|lanjut|gulir|tiếp|อ่านต่อ|继续|繼續|続き|계속|이어';
 
 /** "The story continues below the photo": what stands between is not an advert. */
-const goesOnBelow =
-  /^(?:the )?(?:story|article|text|post|page|report|content)s? continues (?:below|after)(?: (?:the |this )?[a-z]{2,12})?$|^scroll (?:down )?(?:to|for) (?:continue|read|more)(?: [a-z]+){0,4}$|^(?:tekst|artikel|verhaal) gaat verder onder (?:de |het )?\p{L}+$|^(?:juttu|artikkeli|teksti) jatkuu \p{L}+ (?:jälkeen|alla)$/u;
+const goesOnBelow = new LatinTwin(
+  /^(?:the )?(?:story|article|text|post|page|report|content)s? continues (?:below|after)(?: (?:the |this )?[a-z]{2,12})?$|^scroll (?:down )?(?:to|for) (?:continue|read|more)(?: [a-z]+){0,4}$|^(?:tekst|artikel|verhaal) gaat verder onder (?:de |het )?\p{L}+$|^(?:juttu|artikkeli|teksti) jatkuu \p{L}+ (?:jälkeen|alla)$/u,
+);
 
 const advertLine = new RegExp(`^(?:${advertWords})$`, 'u');
-const advertInside = new RegExp(`(?<![\\p{L}\\p{M}])(?:${advertWords})(?![\\p{L}\\p{M}])`, 'u');
+const advertInside = new LatinTwin(new RegExp(`(?<![\\p{L}\\p{M}])(?:${advertWords})(?![\\p{L}\\p{M}])`, 'u'));
 const goingOnInside = new RegExp(goingOn, 'u');
 
 /** What a button or link under a story does. */
@@ -40,15 +41,17 @@ const unspacedCall =
   /^(?:この記事を)?(?:シェア|印刷|ツイート|ブックマーク)(?:する)?$|^(?:点击)?(?:分享|打印|转发|收藏|列印|轉發)(?:到|至|给)?(?:本文|此文|朋友圈|微信|微博|脸书|臉書|twitter|facebook|line)*$|^(?:기사 ?)?(?:공유|인쇄|프린트)(?:하기)?$|^(?:แชร์|พิมพ์)(?:ข่าวนี้|บทความนี้)?$|^(?:返回|回到)(?:顶部|頂部)$/u;
 
 /** "Lesezeit: 2 Min.", "5 min read". */
-const readingTime =
-  /^(?:lesezeit|lesedauer|reading time|read time|temps de lecture|lecture|tiempo de lectura|lectura|tempo di lettura|tempo de leitura|leestijd|lästid|læsetid|lesetid|lukuaika|czas czytania|doba čtení|čas čítania|olvasási idő|timp de citire|vrijeme čitanja|время чтения|время на чтение|час читання|okuma süresi|χρόνος ανάγνωσης|thời gian đọc|waktu baca|وقت القراءة|زمان مطالعه|זמן קריאה)\s*[:：]?\s*(?:ca\.?\s|~\s?|≈\s?)?\d{1,3}\s?\p{L}{1,12}$|^\d{1,3}[\s-]?min(?:ute)?s?\.? (?:read|de lecture|de lectura|di lettura|de leitura|leestijd|lesezeit|läsning|okuma|czytania)$|^(?:約)?\d{1,3}分で読め(?:ます|る)$/u;
+const readingTime = new LatinTwin(
+  /^(?:lesezeit|lesedauer|reading time|read time|temps de lecture|lecture|tiempo de lectura|lectura|tempo di lettura|tempo de leitura|leestijd|lästid|læsetid|lesetid|lukuaika|czas czytania|doba čtení|čas čítania|olvasási idő|timp de citire|vrijeme čitanja|время чтения|время на чтение|час читання|okuma süresi|χρόνος ανάγνωσης|thời gian đọc|waktu baca|وقت القراءة|زمان مطالعه|זמן קריאה)\s*[:：]?\s*(?:ca\.?\s|~\s?|≈\s?)?\d{1,3}\s?\p{L}{1,12}$|^\d{1,3}[\s-]?min(?:ute)?s?\.? (?:read|de lecture|de lectura|di lettura|de leitura|leestijd|lesezeit|läsning|okuma|czytania)$|^(?:約)?\d{1,3}分で読め(?:ます|る)$/u,
+);
 
 /** Advert and going on in scripts without blanks: "記事の続きは広告の下にあります". */
 const unspacedAdvert = /^(?=.*(?:広告|广告|廣告|광고|โฆษณา))(?=.*(?:続き|続く|下へ|继续|繼續|계속|อ่านต่อ)).{4,40}$/u;
 
 /** "Increase text size", "Aumenta el tamaño del texto". */
-const textSize =
-  /(?<!\p{L})(?:(?:text|font|letter) size|schriftgr(?:ö|oe)(?:ß|ss)e|taille (?:du texte|de la police|des caractères)|tamaño (?:del texto|de (?:la )?(?:letra|fuente))|tamanho (?:do texto|da (?:letra|fonte))|dimension[ei] (?:del )?(?:testo|carattere)|tekstgrootte|lettergrootte|textstorlek|tekststørrelse|tekstin koko|rozmiar (?:tekstu|czcionki)|velikost (?:textu|písma)|размер (?:шрифта|текста)|розмір (?:шрифту|тексту)|yazı boyutu|حجم الخط|גודל (?:טקסט|גופן))(?!\p{L})|字号|字體大小|文字サイズ|글자 ?크기/iu;
+const textSize = new LatinTwin(
+  /(?<!\p{L})(?:(?:text|font|letter) size|schriftgr(?:ö|oe)(?:ß|ss)e|taille (?:du texte|de la police|des caractères)|tamaño (?:del texto|de (?:la )?(?:letra|fuente))|tamanho (?:do texto|da (?:letra|fonte))|dimension[ei] (?:del )?(?:testo|carattere)|tekstgrootte|lettergrootte|textstorlek|tekststørrelse|tekstin koko|rozmiar (?:tekstu|czcionki)|velikost (?:textu|písma)|размер (?:шрифта|текста)|розмір (?:шрифту|тексту)|yazı boyutu|حجم الخط|גודל (?:טקסט|גופן))(?!\p{L})|字号|字體大小|文字サイズ|글자 ?크기/iu,
+);
 const maxTextSize = 50;
 
 const rights =
@@ -59,14 +62,15 @@ const maxLine = 90;
 const maxRights = 200;
 const maxLabelWords = 9;
 /** Signs around a label and arrows to what it leads to. */
-const around = new AsciiTwin(String.raw`^[^\p{L}\p{N}©(]+|[^\p{L}\p{M}\p{N}]+$`, 'gu');
+const around = new LatinTwin(String.raw`^[^\p{L}\p{N}©(]+|[^\p{L}\p{M}\p{N}]+$`, 'gu');
 const webAddress = /\b(?:https?:\/\/|www\.)\S+/g;
 
 const cookies =
   /[Cc]ookie|COOKIE|[Çç]erez|クッキー|쿠키|[Кк]уки|[Ee]västei|[Kk]akor|nformasjonskapsler|iasteczk|[Ss]üti|کوکی|ملفات تعريف الارتباط|עוגיות|कुकी|คุกกี้/;
 /** "We use", "this site": the site speaks of itself. */
-const ownSite =
-  /(?<!\p{L})(?:we (?:and our \p{L}+ )?use|(?:this|our) (?:web ?)?(?:site|page|service)s?|use of cookies|(?:diese|unsere) (?:web)?(?:site|seite)|wir (?:verwenden|nutzen|setzen)|verwenden wir|nous utilisons|ce site|notre site|(?:utilizamos|usamos|empleamos|utilizziamo|usiamo)|est[ea] (?:sitio|site|web|página)|nuestro sitio|nosso site|questo sito|(?:wij?|we) gebruiken|deze (?:web)?site|onze (?:web)?site|vi (?:använder|bruker|bruger)|den(?:na|ne) (?:webb|nett|hjemme)?(?:plats|sida|side|stedet)|käytämme|tämä sivusto|(?:ta|nasza) (?:strona|witryna)|używamy|tato stránka|tento web|používáme|používame|ez az oldal|használunk|acest site|folosim|koristimo|ova (?:web )?stranica|(?:мы )?используем|(?:этот|наш|данный) сайт|сайт использует|(?:ми )?використовуємо|цей сайт|този сайт|използваме|χρησιμοποιούμε|bu (?:web )?site|kullanıyoruz|نستخدم|هذا الموقع|این (?:سایت|وب\u200cسایت)|אתר זה|אנו משתמשים|chúng tôi sử dụng|trang (?:web )?này|kami menggunakan|situs (?:web )?ini)(?!\p{L})|当(?:サイト|ウェブサイト)|本(?:网站|網站|站)|我们使用|我們使用|(?:이|본) (?:웹)?사이트|เว็บไซต์นี้|यह (?:वेब)?साइट|हम .{0,30}उपयोग/iu;
+const ownSite = new LatinTwin(
+  /(?<!\p{L})(?:we (?:and our \p{L}+ )?use|(?:this|our) (?:web ?)?(?:site|page|service)s?|use of cookies|(?:diese|unsere) (?:web)?(?:site|seite)|wir (?:verwenden|nutzen|setzen)|verwenden wir|nous utilisons|ce site|notre site|(?:utilizamos|usamos|empleamos|utilizziamo|usiamo)|est[ea] (?:sitio|site|web|página)|nuestro sitio|nosso site|questo sito|(?:wij?|we) gebruiken|deze (?:web)?site|onze (?:web)?site|vi (?:använder|bruker|bruger)|den(?:na|ne) (?:webb|nett|hjemme)?(?:plats|sida|side|stedet)|käytämme|tämä sivusto|(?:ta|nasza) (?:strona|witryna)|używamy|tato stránka|tento web|používáme|používame|ez az oldal|használunk|acest site|folosim|koristimo|ova (?:web )?stranica|(?:мы )?используем|(?:этот|наш|данный) сайт|сайт использует|(?:ми )?використовуємо|цей сайт|този сайт|използваме|χρησιμοποιούμε|bu (?:web )?site|kullanıyoruz|نستخدم|هذا الموقع|این (?:سایت|وب\u200cسایت)|אתר זה|אנו משתמשים|chúng tôi sử dụng|trang (?:web )?này|kami menggunakan|situs (?:web )?ini)(?!\p{L})|当(?:サイト|ウェブサイト)|本(?:网站|網站|站)|我们使用|我們使用|(?:이|본) (?:웹)?사이트|เว็บไซต์นี้|यह (?:वेब)?साइट|हम .{0,30}उपयोग/iu,
+);
 /** What for: "we use cookies" alone may be a recipe's. */
 const purposes =
   /site|web|brows|experien|expérien|erlebn|ervaring|upplev|opplev|oplev|kokemu|doświadcz|zážit|élmény|iskust|esperien|improve|verbesser|amélior|mejorar|melhorar|miglior|analy|advert|werb|publici|pubblici|reklam|traffi|privacy|datenschutz|confidential|settings|einstell|accept|akzept|consent|agree|person|сайт|реклам|удобн|зручн|εμπειρ|deneyim|تجربة|الموقع|تجربه|חוויה|trải nghiệm|pengalaman|体验|體驗|利用|サービス|경험|서비스|ประสบการณ์|अनुभव/iu;
@@ -99,7 +103,7 @@ export function furnitureKind(text: string): 'advert' | 'call' | 'rights' | 'coo
   return isTool || isTimed || (bare.includes(' ') && isButton(bare)) || isCall(bare) ? 'call' : null;
 }
 
-const endsSentence = /\p{L}[.!?。！？]["”»]?$/u;
+const endsSentence = new LatinTwin(/\p{L}[.!?。！？]["”»]?$/u);
 
 function isCall(bare: string): boolean {
   if (unspacedCall.test(bare)) return true;

@@ -1,13 +1,11 @@
+import { LatinTwin } from './latin-twin.js';
+const words = new LatinTwin(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}]+/gu);
+
 /** Words of a text for comparisons: letters and digits without case or accents; signs of scripts without spaces each alone. */
 export function wordsOf(text: string): string[] {
   // ASCII has nothing to decompose, and its pattern is faster.
   if (!/[^\x00-\x7f]/.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  return (
-    text
-      .normalize('NFKD')
-      .toLowerCase()
-      .match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}]+/gu) ?? []
-  );
+  return text.normalize('NFKD').toLowerCase().match(words) ?? [];
 }
 
 /** Headlines that share half of their words are one story's. */

@@ -1,3 +1,4 @@
+import { LatinTwin } from './latin-twin.js';
 // Words by which shops, lists of results and news sections show themselves, in the languages of the web. Signs for models of whole
 // pages, never verdicts: a story may stand in a shop's blog.
 
@@ -30,7 +31,7 @@ export function labelOf(text: string): 'cart' | 'more' | null {
   return moreWords.has(word) ? 'more' : null;
 }
 
-const price = /[$€£¥₴₽₺]\s?\d|\d\s?[$€£¥₴₽₺]|\d[.,]\d\d\s?(?:eur|usd|kr|zł)(?!\p{L})/iu;
+const price = new LatinTwin(/[$€£¥₴₽₺]\s?\d|\d\s?[$€£¥₴₽₺]|\d[.,]\d\d\s?(?:eur|usd|kr|zł)(?!\p{L})/iu);
 
 /** Whether a text names a sum of money. */
 export function namesPrice(text: string): boolean {
@@ -38,8 +39,9 @@ export function namesPrice(text: string): boolean {
 }
 
 /** Words of the titles of news sections, archives, catalogues and front pages. */
-const titleWords =
-  /\b(?:news|latest|archives?|articles|posts|categor(?:y|ies)|topics?|browse|list of|directory|jobs|courses|schedule|standings|recipes|stories|events|issues|blog|home|homepage|official site|nachrichten|aktuelles?|artikel|kategorie|archiv|startseite|accueil|actualités|articles|catégorie|noticias|artículos|categoría|inicio|notizie|articoli|categoria|nieuws|notícias)(?!\p{L})/iu;
+const titleWords = new LatinTwin(
+  /\b(?:news|latest|archives?|articles|posts|categor(?:y|ies)|topics?|browse|list of|directory|jobs|courses|schedule|standings|recipes|stories|events|issues|blog|home|homepage|official site|nachrichten|aktuelles?|artikel|kategorie|archiv|startseite|accueil|actualités|articles|catégorie|noticias|artículos|categoría|inicio|notizie|articoli|categoria|nieuws|notícias)(?!\p{L})/iu,
+);
 
 /** Whether a title names a list, such as "Archive" or "Latest news". */
 export function namesList(title: string): boolean {

@@ -1,4 +1,4 @@
-import { AsciiTwin } from './ascii-twin.js';
+import { LatinTwin } from './latin-twin.js';
 import { isButton, isPager } from './button-words.js';
 import { byWords } from './byline-words.js';
 import { wholeWords } from './whole-words.js';
@@ -6,21 +6,22 @@ import { wholeWords } from './whole-words.js';
 // How names of persons are written, and the words by which a name tells that it is not a person's; once for pages, texts and feeds.
 
 /** Two words, capital and small letters only, as most names are. */
-export const singleName = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u;
+export const singleName = new LatinTwin(/^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u);
 
-const fullName = new AsciiTwin(
+const fullName = new LatinTwin(
   String.raw`^\p{Lu}[\p{L}\p{M}'’.-]*(?:(?:\s+(?:de|del|de la|van|van der|van den|von|von der|zu|da|dos|das|di|du|le|la|el|al|bin|ibn|y|ten|ter|af)){0,2}\s+(?:(?:d|l|dell|dall)['’]|[ae]l-)?\p{Lu}[\p{L}\p{M}'’.-]*){1,3}$`,
 );
 const maxFullName = 45;
 
 /** Two to four capitalised words as persons have: "Ada Lind", "María José de la Cruz", "Jean d’Ormesson". */
 export function isFullName(text: string): boolean {
-  return text.length < maxFullName && fullName.isIn(text);
+  return text.length < maxFullName && fullName.test(text);
 }
 
 /** A name in a script without capitals. */
-const signName =
-  /^(?:\p{Script=Han}{2,4}|\p{Script=Hangul}{2,4}(?:\s?기자)?|(?:[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Thai}\p{M}]+(?:\s|$)){2,4})$/u;
+const signName = new LatinTwin(
+  /^(?:\p{Script=Han}{2,4}|\p{Script=Hangul}{2,4}(?:\s?기자)?|(?:[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Thai}\p{M}]+(?:\s|$)){2,4})$/u,
+);
 
 /** Whether a text is written as persons' names are, in any script. */
 export function looksLikePerson(written: string): boolean {
@@ -59,8 +60,9 @@ export function isRole(part: string): boolean {
 }
 
 /** Two-word places that are written like names. */
-const place =
-  /^(?:new|los|las|north|south|east|west|united|saudi|san|santa|hong|buenos|tel|abu|kuala|addis|cape|rio|são|sri|costa|el salvador|puerto|mexico|washington|st\.?|saint|sankt|den haag|the hague|bad|great|northern|southern|eastern|western|central)\s\p{Lu}/iu;
+const place = new LatinTwin(
+  /^(?:new|los|las|north|south|east|west|united|saudi|san|santa|hong|buenos|tel|abu|kuala|addis|cape|rio|são|sri|costa|el salvador|puerto|mexico|washington|st\.?|saint|sankt|den haag|the hague|bad|great|northern|southern|eastern|western|central)\s\p{Lu}/iu,
+);
 
 /** Whether what stands behind a name is an office, an institution or a place. */
 export function isOffice(text: string): boolean {
@@ -77,12 +79,12 @@ const nobodies = words(
   '本报|本報|本报讯|本刊|本站|本网|佚名|原创|转载|综合|網路|网络|首頁|来源|來源|입력|수정|기사입력',
 );
 /** "Produced by", "Insights from". */
-const nobodyPhrase = new RegExp(`^(?:[\\p{L}-]+ ){1,3}(?:${byWords})$`, 'u');
+const nobodyPhrase = new LatinTwin(new RegExp(`^(?:[\\p{L}-]+ ){1,3}(?:${byWords})$`, 'u'));
 /** Chinese and Japanese lines of place and desk: "台北報導", "北京电". */
-const deskLine = /^\p{Script=Han}{0,8}(?:報導|报道|報道|电|電|讯|訊)$/u;
+const deskLine = new LatinTwin(/^\p{Script=Han}{0,8}(?:報導|报道|報道|电|電|讯|訊)$/u);
 
 /** "Von red", "by jk": a sign of small letters is not a name. */
-const signed = /^(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|[Aa]v|[Dd]oor)\s\p{Ll}{2,4}\.?$/u;
+const signed = new LatinTwin(/^(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|[Aa]v|[Dd]oor)\s\p{Ll}{2,4}\.?$/u);
 
 /** Where a text was taken from is told by its own sign. */
 const source = /^(?:来源|來源|出处|出處|转自|轉自|출처|出典)\s*[:：]/;

@@ -1,3 +1,5 @@
+import { LatinTwin } from './latin-twin.js';
+
 // What stands over, or before, a list of a story's topics, by language.
 
 const nouns = [
@@ -20,8 +22,8 @@ const leads = [
   '(?:lees )?meer over|(?:les )?mer om|läs mer om|l[æe]s mere om|lisää aiheesta|wi[eę]cej o',
 ];
 
-const heading = new RegExp(`^(?:${nouns.join('|')})\\s*(?:[:：]|$)\\s*`, 'iu');
-const above = new RegExp(`^(?:${[...nouns, ...leads].join('|')})\\s*[:：]?$`, 'iu');
+const heading = new LatinTwin(new RegExp(`^(?:${nouns.join('|')})\\s*(?:[:：]|$)\\s*`, 'iu'));
+const above = new LatinTwin(new RegExp(`^(?:${[...nouns, ...leads].join('|')})\\s*[:：]?$`, 'iu'));
 
 /** Length of the label, colon and blanks with it, that calls what follows the story's topics; 0 for none. */
 export function topicLabelLength(text: string): number {

@@ -1,6 +1,7 @@
+import { LatinTwin } from './latin-twin.js';
 const scripts = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}`;
-const signs = new RegExp(`[${scripts}\\p{Script=Hangul}\\p{Script=Thai}]`, 'gu');
-const unspaced = new RegExp(`[${scripts}\\p{Script=Thai}]`, 'u');
+const signs = new LatinTwin(new RegExp(`[${scripts}\\p{Script=Hangul}\\p{Script=Thai}]`, 'gu'));
+const unspaced = new LatinTwin(new RegExp(`[${scripts}\\p{Script=Thai}]`, 'u'));
 
 /** Whether a text is of a script that puts no blank between words. */
 export const isUnspaced = (text: string): boolean => unspaced.test(text);

@@ -1,3 +1,4 @@
+import { LatinTwin } from './latin-twin.js';
 import { type WallKind, wallPhrases } from './wall-phrases.js';
 import { GatedPattern, phrasesOf } from './gated-pattern.js';
 import { WordGate } from './word-gate.js';
@@ -131,8 +132,9 @@ function plain(text: string): string {
   return text.replace(/[’ʼ‘`´]/g, "'").toLowerCase();
 }
 
-const printedDay =
-  /(?<![\p{L}\p{N}])(?:\d{1,2}(?:st|nd|rd|th)?[.,]? ?(?:de |of )?\p{L}{3,12}\.?,? (?:de )?(?:19|20)\d\d|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d ?[年년](?: ?\d{1,2} ?[月월](?: ?\d{1,2})?)?)(?!\p{N})/u;
+const printedDay = new LatinTwin(
+  /(?<![\p{L}\p{N}])(?:\d{1,2}(?:st|nd|rd|th)?[.,]? ?(?:de |of )?\p{L}{3,12}\.?,? (?:de )?(?:19|20)\d\d|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d ?[年년](?: ?\d{1,2} ?[月월](?: ?\d{1,2})?)?)(?!\p{N})/u,
+);
 const machineClock = /\d:\d\d:\d\d|UTC|GMT/;
 const maxDayLine = 120;
 
@@ -216,7 +218,9 @@ function wordPatterns(lists: readonly string[], ending: string): GatedPattern[] 
 }
 
 /** Scripts that put no blank between words. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+const unspaced = new LatinTwin(
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u,
+);
 
 function addPatterns(list: string, { inHead, anywhere }: Patterns): void {
   const phrases = list
@@ -238,8 +242,9 @@ function addPatterns(list: string, { inHead, anywhere }: Patterns): void {
   );
 }
 
-const scriptless =
-  /(?:enable|activate|turn on|requires?|aktivieren|activer|habilit\p{L}+|включите|увімкніть).{0,40}javascript|javascript.{0,40}(?:disabled|required|enable|aktivier|activ|включ|увімк)/iu;
+const scriptless = new LatinTwin(
+  /(?:enable|activate|turn on|requires?|aktivieren|activer|habilit\p{L}+|включите|увімкніть).{0,40}javascript|javascript.{0,40}(?:disabled|required|enable|aktivier|activ|включ|увімк)/iu,
+);
 
 /** Whether a text asks its reader to switch scripts on. */
 export function asksForScripts(text: string): boolean {

@@ -1,3 +1,4 @@
+import { LatinTwin } from '../../shared/latin-twin.js';
 import type { Run, Runs } from '../runs.js';
 import { codeAt, lengthOf } from '../../shared/characters.js';
 
@@ -42,17 +43,15 @@ export function bare(text: string): string {
 }
 
 function bareByPattern(text: string): string {
-  const lower = text.toLowerCase();
-  return isAscii(lower) ? lower.replace(/[^a-z0-9]+/g, '') : lower.replace(/[^\p{L}\p{N}]+/gu, '');
+  return text.toLowerCase().replace(others, '');
 }
 
-/** Patterns of ASCII alone take a third of the time of those of Unicode. */
-const isAscii = (text: string): boolean => !/[^\x00-\x7f]/.test(text);
+const others = new LatinTwin(/[^\p{L}\p{N}]+/gu);
+const words = new LatinTwin(/[\p{L}\p{N}]{2,}/gu);
 
 /** Words of two letters or more, lower case. */
 export function wordsOf(text: string): string[] {
-  const lower = text.toLowerCase();
-  return lower.match(isAscii(lower) ? /[a-z0-9]{2,}/g : /[\p{L}\p{N}]{2,}/gu) ?? [];
+  return text.toLowerCase().match(words) ?? [];
 }
 
 /** A few words, and how much of other texts they make up. */

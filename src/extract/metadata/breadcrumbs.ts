@@ -1,3 +1,4 @@
+import { LatinTwin } from '../../shared/latin-twin.js';
 import type { Candidate } from '../../types.js';
 import { parentElement } from '../runs.js';
 import type { Layout } from './layout.js';
@@ -6,6 +7,8 @@ import { piecesOf } from './pieces.js';
 import { textOf } from '../page.js';
 import { attributeOf } from '../page-element.js';
 import { elementsIn } from '../timed-groups.js';
+
+const twoLetters = new LatinTwin(/\p{L}{2}/u);
 
 /** "Home" in any language leads to the front page. */
 const front = /^(?:https?:\/\/[^/?#]+)?\/?$/;
@@ -23,7 +26,7 @@ export function readBreadcrumbs(marked: Marked, layout: Layout): Candidate[] {
   const steps = piecesOf(box, 12)
     .filter(({ link }) => !link || !front.test(attributeOf(link, 'href') ?? '#'))
     .map(({ text }) => text)
-    .filter((text) => /\p{L}{2}/u.test(text) && text.length < 60 && !names.includes(text));
+    .filter((text) => twoLetters.test(text) && text.length < 60 && !names.includes(text));
   const traits = layout.traits(box);
   return steps
     .slice(0, 6)

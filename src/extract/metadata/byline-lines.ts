@@ -1,3 +1,4 @@
+import { LatinTwin } from '../../shared/latin-twin.js';
 import { isSignature, openerLength, segmentsOf } from '../../shared/byline.js';
 import { isFullName } from '../../shared/name-words.js';
 import { rawAuthor } from '../../shared/raw-author.js';
@@ -11,8 +12,9 @@ import { reportersIn } from './reporters.js';
 // By-lines that are lines of the page's text and no element is named for.
 
 /** Opens a line that names the story's author or source wherever it stands. */
-const otherSignature =
-  /^(?:(?:posted|published|submitted|last edited)\b.{0,60}\bby\s+\p{Lu}|(?:contributors?|quelle|source|fonte|fuente|text)\s*[:：])\s*[:：]?\s*(?=\p{L})/iu;
+const otherSignature = new LatinTwin(
+  /^(?:(?:posted|published|submitted|last edited)\b.{0,60}\bby\s+\p{Lu}|(?:contributors?|quelle|source|fonte|fuente|text)\s*[:：])\s*[:：]?\s*(?=\p{L})/iu,
+);
 const maxLine = 120;
 /** Who reported and who edited stands in one line. */
 const maxSigned = 300;
@@ -61,10 +63,11 @@ function toldLine(name: string, traits: Record<string, number>): Candidate {
 }
 
 /** "Minh Anh (Theo BBC)" */
-const vietnamese = /^(?:\p{Lu}\p{L}*\s){1,3}\p{Lu}\p{L}*\s\((?:[Tt]heo|[Tt]ổng hợp)\s?[^()]{0,40}\)$/u;
+const vietnamese = new LatinTwin(/^(?:\p{Lu}\p{L}*\s){1,3}\p{Lu}\p{L}*\s\((?:[Tt]heo|[Tt]ổng hợp)\s?[^()]{0,40}\)$/u);
 /** "최이안 기자 ian@herald.example" */
-const koreanSignature =
-  /^[[(【（]?\p{Script=Hangul}{2,4}\s?(?:선임|인턴|객원)?(?:기자|특파원|논설위원)\s+[\w.+-]+@[\w.-]+[\])】）]?$/u;
+const koreanSignature = new LatinTwin(
+  /^[[(【（]?\p{Script=Hangul}{2,4}\s?(?:선임|인턴|객원)?(?:기자|특파원|논설위원)\s+[\w.+-]+@[\w.-]+[\])】）]?$/u,
+);
 
 type LineKind = 'signed' | 'prefixed' | 'labelled' | 'biography' | 'dated' | 'bare';
 

@@ -1,3 +1,4 @@
+import { LatinTwin } from '../../shared/latin-twin.js';
 import { openerLength, partOfLabel } from '../../shared/byline.js';
 import { innerJoiners, joiners } from '../../shared/byline-words.js';
 import { looksLikePerson } from '../../shared/name-words.js';
@@ -37,14 +38,17 @@ function isCoAuthor(pieces: readonly Piece[], at: number): boolean {
   const isBehind = at > 0 && (joinedTo.test(text) || joinedAfter.test(pieces[at - 1]!.text));
   const isBefore = joinedAfter.test(text) && Boolean(pieces[at + 1]?.link);
   const bare = text.replace(joinedTo, '').replace(joinedAfter, '');
-  const name = bare.slice(openerLength(bare)).split(/\s*[,，、،&]\s*|\s\p{Ll}{1,4}\s/u, 1)[0]!;
+  const name = bare.slice(openerLength(bare)).split(nextName, 1)[0]!;
   return (isBehind || isBefore) && looksLikePerson(name);
 }
 
 const and = `${joiners}|${innerJoiners}`;
-const joinedTo = new RegExp(
-  `^(?:\\s*[,，、،&]\\s*|(?:${and})\\s+|ו(?=\\p{Script=Hebrew}{2,}\\s)|و(?=\\p{Script=Arabic}{3,}\\s))+`,
-  'iu',
+const nextName = new LatinTwin(/\s*[,，、،&]\s*|\s\p{Ll}{1,4}\s/u);
+const joinedTo = new LatinTwin(
+  new RegExp(
+    `^(?:\\s*[,，、،&]\\s*|(?:${and})\\s+|ו(?=\\p{Script=Hebrew}{2,}\\s)|و(?=\\p{Script=Arabic}{3,}\\s))+`,
+    'iu',
+  ),
 );
 const joinedAfter = new RegExp(`(?:[,，、،&]|(?:^|\\s)(?:${and}))$`, 'iu');
 

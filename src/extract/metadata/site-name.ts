@@ -1,3 +1,4 @@
+import { LatinTwin } from '../../shared/latin-twin.js';
 import type { Element } from 'domhandler';
 import { isTag } from 'domhandler';
 import type { Candidate } from '../../types.js';
@@ -9,7 +10,9 @@ import type { Layout } from './layout.js';
 /** Between a headline and the site's name in `<title>`. */
 const separator = /\s+[|–—·•»«:-]+\s+|\s*[|｜]\s*|:\s+/u;
 /** "© 1998–2024 The Quay Courier": a credit below a picture has no year. */
-const owner = /^\W{0,3}(?:[©ⓒ]|\(c\)|copyright)[\s©:,.]*(?=.*(?:19|20)\d\d)(?:by\s)?(?:[\d\s,–-]*)(\p{L}.*)$/iu;
+const owner = new LatinTwin(
+  /^\W{0,3}(?:[©ⓒ]|\(c\)|copyright)[\s©:,.]*(?=.*(?:19|20)\d\d)(?:by\s)?(?:[\d\s,–-]*)(\p{L}.*)$/iu,
+);
 const maxOwner = 200;
 const minName = 2;
 const maxName = 40;

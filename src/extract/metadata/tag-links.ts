@@ -1,3 +1,4 @@
+import { LatinTwin } from '../../shared/latin-twin.js';
 import { type Element, isTag } from 'domhandler';
 import { isButton, isPager } from '../../shared/button-words.js';
 import { codeAt } from '../../shared/characters.js';
@@ -205,18 +206,19 @@ function hasLinks({ children }: Element): boolean {
 
 const meanOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
-const dense = /[\p{Script=Han}\p{Script=Hiragana}]/gu;
+const dense = new LatinTwin(/[\p{Script=Han}\p{Script=Hiragana}]/gu);
 
 /** Letters that a word in the Latin script would need: a sign of Chinese or Japanese stands for about four. */
 const widthOf = (text: string): number => text.length + 3 * (text.match(dense)?.length ?? 0);
 
 /** Pages, days, months and years of an archive. */
-const numbered = /^[^\p{L}]*\d[^\p{L}]*(?:[年月日년월일号頁页][^\p{L}]*)*$/u;
+const numbered = new LatinTwin(/^[^\p{L}]*\d[^\p{L}]*(?:[年月日년월일号頁页][^\p{L}]*)*$/u);
 const isNoTopic = (text: string): boolean => numbered.test(text) || isButton(text) || isPager(text) || isMonth(text);
 
+const month = new LatinTwin(/^\p{L}{3,12}\.?(?: (?:de )?(?:19|20)\d\d)?(?: \(\d+\))?$/u);
+const behindWord = new LatinTwin(/[^\p{L}].*$/u);
 const isMonth = (text: string): boolean =>
-  /^\p{L}{3,12}\.?(?: (?:de )?(?:19|20)\d\d)?(?: \(\d+\))?$/u.test(text) &&
-  monthOfWord(foldWord(text.replace(/[^\p{L}].*$/u, '')), []) !== null;
+  month.test(text) && monthOfWord(foldWord(text.replace(behindWord, '')), []) !== null;
 
 function rowCandidate({ links, kind }: Row, layout: Layout): Candidate | null {
   const first = links[0]!;

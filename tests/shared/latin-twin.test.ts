@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { LatinTwin } from '../../src/shared/latin-twin.js';
+
+const folder = new URL('../../fixtures/pages/', import.meta.url);
+const lines = readdirSync(folder).flatMap((name) =>
+  readFileSync(new URL(`${name}/page.html`, folder), 'utf8')
+    .split(/[<>\n]/)
+    .filter((line) => line.length > 1 && line.length < 200),
+);
+
+const sources: [source: string, flags: string][] = [
+  [String.raw`\p{Lu}\p{Ll}+`, 'u'],
+  [String.raw`(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}]|[\p{Script=Han}]|\s[–—-]\s`, 'u'],
+  [String.raw`^[^\p{L}\p{N}©(]+|[^\p{L}\p{M}\p{N}]+$`, 'u'],
+  [String.raw`[\p{Lo}\p{M}]+`, 'u'],
+  [String.raw`^[\s([【]*(?:\p{Lu}|\p{Lo}|$)`, 'u'],
+  [String.raw`\p{Nd}{2}[\]\-)]|by\s+\p{Lu}`, 'iu'],
+];
+
+test.each(sources)('finds in Latin texts what %s finds', (source, flags) => {
+  const twin = new LatinTwin(source, flags);
+  const wide = new RegExp(source, flags);
+  let narrow = 0;
+  for (const line of lines) {
+    expect(twin.of(line).exec(line)).toEqual(wide.exec(line));
+    if (twin.of(line).source !== source) narrow++;
+  }
+  expect(narrow).toBeGreaterThan(1000);
+  expect(narrow).toBeLessThan(lines.length);
+});
+
+test('keeps its place in a text', () => {
+  const twin = new LatinTwin(String.raw`\p{L}+`, 'uy');
+  const pattern = twin.of('one two');
+  pattern.lastIndex = 4;
+  expect(pattern.exec('one two')?.[0]).toBe('two');
+  expect(twin.of('раз').exec('раз')?.[0]).toBe('раз');
+  const anywhere = new LatinTwin(String.raw`\p{L}+`);
+  expect(['one', 'ünd', 'раз', '12'].map((text) => anywhere.test(text))).toEqual([true, true, true, false]);
+});
+
+const properties = [
+  'L',
+  'Lu',
+  'Ll',
+  'Lo',
+  'N',
+  'Nd',
+  'M',
+  'Script=Han',
+  'Script=Hangul',
+  'Script=Arabic',
+  'Script=Greek',
+];
+
+test.each(properties)('each character of its texts is of %s as Unicode says', (property) => {
+  for (const flags of ['u', 'iu'])
+    for (const source of [`^\\p{${property}}$`, `^[^\\p{${property}}]$`]) {
+      const twin = new LatinTwin(source, flags);
+      const wide = new RegExp(source, flags);
+      for (let code = 0; code < 0x2200; code++) {
+        const character = String.fromCharCode(code);
+        expect([code, twin.test(character)]).toEqual([code, wide.test(character)]);
+      }
+    }
+});
+
+test('letters are alike without case as Unicode says', () => {
+  for (let code = 0x80; code < 0x17f; code++) {
+    const source = `^[a-z]?\\u${code.toString(16).padStart(4, '0')}\\b|\\w\\s$`;
+    const twin = new LatinTwin(source, 'iu');
+    const wide = new RegExp(source, 'iu');
+    for (let other = 0x20; other < 0x200; other++)
+      for (const text of [String.fromCharCode(other), `${String.fromCharCode(other)} `])
+        expect([code, text, twin.test(text)]).toEqual([code, text, wide.test(text)]);
+  }
+});
+
+test('takes the place of a pattern in the methods of strings', () => {
+  const blanks = new LatinTwin(/[^\p{L}]+/gu);
+  expect('één, twee'.replace(blanks, '-')).toBe('één-twee');
+  expect('раз, два'.split(new LatinTwin(/[^\p{L}]+/u), 1)).toEqual(['раз']);
+  expect('one, two'.search(blanks)).toBe(3);
+  expect('one two'.match(new LatinTwin(/\p{L}+/gu))).toEqual(['one', 'two']);
+});
+
+test('a property that it does not know is an error', () => {
+  expect(() => new LatinTwin('\\p{P}').test('a')).toThrow(RangeError);
+});
