@@ -1,4 +1,4 @@
-import http, { type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Sender } from './answer-listener.js';
@@ -16,7 +16,7 @@ export function lenientSender(open: SocketOpener, host: string, maxHeaderSize: n
   return {
     dispatch: ({ path, headers }, handler) => {
       let message: IncomingMessage | null = null;
-      const request = http.request({
+      const request = process.getBuiltinModule('node:http').request({
         path,
         headers: { host, ...headers, connection: 'close' },
         insecureHTTPParser: true,

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { reasonOf } from '../shared/system-reason.js';
 import { deliveryKey, type HookAnswer, type HookCall } from '../shared/hook-call.js';
 
@@ -26,7 +26,7 @@ const plainId = /^[0-9a-f]{1,64}$/;
 export async function runHookCommand(call: HookCall, options: CommandOptions): Promise<HookAnswer> {
   if (!plainId.test(call.id)) return { kind: 'refused', message: 'its id is none of ours' };
   const [program, ...args] = options.words.map((word) => word.replaceAll('{}', call.id));
-  const child = spawn(program!, args, {
+  const child = process.getBuiltinModule('node:child_process').spawn(program!, args, {
     stdio: ['pipe', 'pipe', 'pipe'],
     // A group of its own, so that it can be ended with its children, and Ctrl-C lets it finish.
     detached: process.platform !== 'win32',

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { messageOf, ReaderError, TooLargeError } from '../errors.js';
@@ -35,7 +35,7 @@ export class ReaderProcess {
     private readonly onGone: (error: Error | null) => void,
   ) {
     const megabytes = Math.max(64, Math.round(options.documentMemoryBytes / 1_048_576));
-    this.child = fork(options.file ?? childFile, [], {
+    this.child = process.getBuiltinModule('node:child_process').fork(options.file ?? childFile, [], {
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${megabytes}`, ...engineFlags()],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -187,11 +187,9 @@ function signAt(text: string, at: number): Label | null {
   if (blanked !== -1)
     return { start: at, end: blanked, part, isSure: length > 1, kind: 'sign', hasMark: false, isPhrase: false };
   // "记者王小明": nothing between; but "作者须知" are notes for authors.
-  const isHan = unparted.test(text.slice(at, end)) && opensHan.test(text.slice(end));
+  const isHan = unparted.test(text.slice(at, end)) && /^\p{Script=Han}{2}/u.test(text.slice(end));
   return isHan ? { start: at, end, part, isSure: false, kind: 'sign', hasMark: false, isPhrase: false } : null;
 }
-
-const opensHan = new LatinTwin(/^\p{Script=Han}{2}/u);
 
 /** The label that a text opens with. */
 export function openingLabel(text: string): Label | null {
@@ -289,17 +287,14 @@ export function segmentsOf(text: string): Segment[] {
 
 /** A small word before a small one: "people in this story:". */
 const amidWords = new LatinTwin(new RegExp(`(?<!\\p{L})(?!(?:${ands}|${innerJoiners})\\s)\\p{Ll}{2,}\\s$`, 'u'));
-
-const opensSmall = new LatinTwin(/^\p{Ll}/u);
 const smallWords = new LatinTwin(/^\p{Ll}{5}|^\p{Ll}+\s\p{Ll}/u);
 
 function isLabelInside({ kind, isSure, hasMark, start, end }: Label, text: string): boolean {
   if (kind === 'link') return false;
-  const isSmall = opensSmall.test(text[start] ?? '');
+  const isSmall = text.charAt(start) !== text.charAt(start).toUpperCase();
   if (hasMark && kind !== 'sign' && isSmall && amidWords.test(text.slice(Math.max(0, start - 20), start))) return false;
   // "Text analysis: data breaches" names nobody; wires write themselves small ("Foto: dpa").
   if (hasMark && kind === 'work') return !smallWords.test(text.slice(end));
-  if (hasMark) return true;
-  if (kind === 'sign') return true;
+  if (hasMark || kind === 'sign') return true;
   return isSure && kind !== 'by' && kind !== 'said';
 }

@@ -1,4 +1,4 @@
-import { Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { userInfo } from 'node:os';
 import type pg from 'pg';
 import { StoreError } from '../../errors.js';
@@ -25,7 +25,7 @@ export async function openPg(address: string, { size = 4, isHasty = false }: Poo
     application_name: 'wirecopy',
     connectionTimeoutMillis: 10_000,
     stream: () => {
-      const socket = new Socket();
+      const socket = new (process.getBuiltinModule('node:net').Socket)();
       sockets.add(socket);
       return socket.once('close', () => sockets.delete(socket));
     },
