@@ -20,10 +20,7 @@ export type { BylinePart } from './byline-words.js';
 /** What a label is made of: "by", a work, a person, a verb, a verb's own form, a link's words. */
 type Kind = 'by' | 'work' | 'person' | 'verb' | 'said' | 'link';
 
-interface Entry {
-  kind: Kind;
-  part: BylinePart;
-}
+type Entry = { kind: Kind; part: BylinePart };
 
 const entries = new Map<string, Entry>();
 for (const [kind, table] of [
