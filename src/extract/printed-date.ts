@@ -13,7 +13,7 @@ import {
   saysUpdated,
 } from '../shared/date-words.js';
 import type { Candidate } from '../types.js';
-import { endsInWeekday, isDateline, isProse, isSaying } from './date-in-sentence.js';
+import { endsInWeekday, isDateline, isProse, isSaying } from '../shared/date-in-sentence.js';
 import { languageOf } from './language.js';
 import type { Layout } from './metadata/layout.js';
 import { namesAround, namesOf } from './metadata/marked.js';

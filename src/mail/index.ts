@@ -28,7 +28,8 @@ export async function readMail(bytes: Uint8Array, ref: string): Promise<MailDocu
       `${ref} is a mailbox of several e-mails, which wirecopy does not read: save one as a file`,
     );
   }
-  const mail = await parse(rootOnly(whole), ref);
+  const root = rootOnly(whole);
+  const mail = await parse(root.bytes, ref);
   const header = (name: string): string | null => mail.headers.find(({ key }) => key === name)?.value.trim() || null;
   const saved = httpAddress(header('snapshot-content-location') ?? header('content-location'));
   const isPage =
@@ -43,7 +44,7 @@ export async function readMail(bytes: Uint8Array, ref: string): Promise<MailDocu
   return {
     bytes: Buffer.from(text),
     contentType: `text/${mail.html?.trim() ? 'html' : 'plain'}; charset=utf-8`,
-    url: saved,
+    url: saved ?? (isPage ? httpAddress(root.location) : null),
     savedAt: isPage && !Number.isNaN(time) ? new Date(time).toISOString() : null,
     letter: isPage
       ? null

@@ -4,28 +4,30 @@ const maxHead = 65_536;
 /**
  * A saved page holds its frames as further parts of HTML, which a mail reader would put behind the page. This gives the same letter with
  * its root part alone (RFC 2387): the one that `start` names, else the first page, as some programs write the pictures first. What is
- * not `multipart/related` is given as it is.
+ * not `multipart/related` is given as it is. Beside it stands where that part says that it came from (RFC 2557).
  */
-export function rootOnly(bytes: Buffer): Buffer {
+export function rootOnly(bytes: Buffer): { bytes: Buffer; location: string | null } {
   const head = /^.*?\r?\n\r?\n/s.exec(bytes.toString('latin1', 0, maxHead))?.[0];
   const type = /^content-type:[ \t]*(multipart\/related\b(?:[^\r\n]|\r?\n[ \t])*)/im.exec(head ?? '')?.[1];
   const boundary = /;\s*boundary="?([^";\r\n]+)/i.exec(type ?? '')?.[1]?.trim();
-  if (head === undefined || boundary === undefined) return bytes;
+  if (head === undefined || boundary === undefined) return { bytes, location: null };
   const start = /;\s*start="?<?([^">;\s]+)/i.exec(type!)?.[1] ?? null;
   const parts = partsOf(bytes, head.length, boundary);
   const isStart = ([from, to]: [number, number]): boolean =>
     start !== null && bytes.toString('latin1', from, Math.min(to, from + maxHead)).includes(start);
-  const isPage = ([from, to]: [number, number]): boolean =>
-    /^content-type:\s*(?:text\/html|application\/xhtml\+xml|multipart\/)/im.test(
-      bytes.toString('latin1', from, Math.min(to, from + maxHead)).split(/\r?\n\r?\n/, 1)[0]!,
-    );
+  const headOf = ([from, to]: [number, number]): string =>
+    bytes.toString('latin1', from, Math.min(to, from + maxHead)).split(/\r?\n\r?\n/, 1)[0]!;
+  const isPage = (part: [number, number]): boolean =>
+    /^content-type:\s*(?:text\/html|application\/xhtml\+xml|multipart\/)/im.test(headOf(part));
   const root = parts.find(isStart) ?? parts.find(isPage) ?? parts[0];
-  if (!root) return bytes;
-  return Buffer.concat([
+  if (!root) return { bytes, location: null };
+  const location = /^content-location:[ \t]*(\S+(?:\r?\n[ \t]+\S+)*)/im.exec(headOf(root))?.[1] ?? null;
+  const letter = Buffer.concat([
     Buffer.from(`${head}--${boundary}\r\n`, 'latin1'),
     bytes.subarray(...root),
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ]);
+  return { bytes: letter, location };
 }
 
 /** Where each part stands: behind its boundary's line, and up to the next boundary or the end. */

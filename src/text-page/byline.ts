@@ -53,8 +53,12 @@ export function nameLine(text: string, dates: readonly { start: number; end: num
     .filter((piece) => piece.length > 1);
   const opened = pieces.flatMap((piece) => {
     const length = openerLength(piece) || (glued.exec(piece)?.[0].length ?? 0);
-    const names = length > 0 ? trimmed(piece.slice(length)) : '';
-    return isNameList(names) ? [names] : [];
+    // "来源：海港日报 作者：李文": a label inside.
+    const named =
+      length > 0
+        ? [piece.slice(length)]
+        : segmentsOf(piece).flatMap(({ text, part }) => (part === 'author' ? [text] : []));
+    return named.map(trimmed).filter(isNameList);
   });
   if (opened.length > 0) return { names: opened, form: 'opened' };
   const persons = pieces.flatMap((piece) => piece.split(/,\s+/)).filter(isPersonsName);

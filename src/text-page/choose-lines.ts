@@ -28,7 +28,7 @@ export function chooseLines(a: Analysis, p: Float32Array): Uint8Array {
 /** What a dump marks as a heading or a list item between lines of the story is the story's, too. */
 function keepMarked(a: Analysis, keep: Uint8Array): void {
   const first = keep.indexOf(1);
-  const last = keep.lastIndexOf(1);
+  const last = endOfList(a, keep.lastIndexOf(1));
   let next = false;
   for (let i = last; i > first; i--) {
     const { kind, linkShare } = a.lines[i]!;
@@ -36,6 +36,17 @@ function keepMarked(a: Analysis, keep: Uint8Array): void {
     if (!keep[i] && isMarked && linkShare < mostlyLink && a.furniture[i] === 0) keep[i] = 1;
     next = keep[i] === 1 && kind !== 'heading';
   }
+}
+
+/** Where the list ends that goes on behind the last line kept: other stories' titles end without a full stop. */
+function endOfList(a: Analysis, last: number): number {
+  let end = last;
+  for (let i = last + 1; last >= 0 && i < a.lines.length; i++) {
+    const { kind, text } = a.lines[i]!;
+    if (kind === 'item' && /\p{L}[.!?。！？।]$/u.test(text)) end = i;
+    else if (kind !== 'heading' || end < i - 1) break;
+  }
+  return end;
 }
 
 const mostlyLink = 0.5;

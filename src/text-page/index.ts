@@ -1,5 +1,6 @@
 import type { Block, Candidate, Image, RawArticle, SiteRule } from '../types.js';
 import { joinPictures } from '../shared/caption.js';
+import { furnitureKind } from '../shared/furniture-words.js';
 import { chooseLines, keptText, startOf } from './choose-lines.js';
 import { judgeLines } from './judge-lines.js';
 import { dateOptions } from './dated-line.js';
@@ -29,7 +30,8 @@ export interface TextPageOptions {
 export function parseTextPage(text: string, options: TextPageOptions): RawArticle {
   const head = readHeadMatter(text);
   const url = options.url ?? head.url;
-  const lines = linesOf(head.rest, head.isFenced);
+  // A label of an advert between paragraphs parts nothing.
+  const lines = linesOf(head.rest, head.isFenced).filter(({ text }) => furnitureKind(text) !== 'advert');
   const a = analyseLines(lines);
   const p = judgeLines(a);
   const keep = chooseLines(a, p);

@@ -1,4 +1,5 @@
 import type { DateParseOptions, FoundDate } from '../shared/date-parse.js';
+import { isDateline, isProse } from '../shared/date-in-sentence.js';
 import { saysOther, saysPublished, saysUpdated } from '../shared/date-words.js';
 import { datesIn } from './dated-line.js';
 import type { Analysis } from './features.js';
@@ -28,17 +29,27 @@ export function printedDates(a: Analysis, place: Place, options: DateParseOption
     const isTail = line >= place.bodyEnd - 3 && line <= place.bodyEnd + below;
     if ((!isHead && !isTail) || found.length >= maxDates) return;
     const { text: read, dates } = datesIn(text, options);
-    const isProse = a.counts[line]!.sentences > 0 && a.counts[line]!.length > proseLength;
+    const isSentence = a.counts[line]!.sentences > 0 && a.counts[line]!.length > proseLength;
     for (const date of dates.slice(0, 3)) {
-      // "on 2 April", "yesterday" in a sentence is what the story tells of.
-      if (isProse && (date.isYearInferred || date.form === 'relative')) continue;
       const label = a.lines[line - 1]?.text ?? '';
       const near = `${label.length < 30 ? label : ''} ${read.slice(Math.max(0, date.start - 45), date.start)}`;
       const isUpdated = saysUpdated(near) && lastOf(near, saysUpdated) >= lastOf(near, saysPublished);
-      found.push({ line, text: read, date, isUpdated, isPublished: !isUpdated && saysPublished(near) });
+      const isPublished = !isUpdated && saysPublished(near);
+      // "yesterday", "built on 3 May 1931" in a sentence is what the story tells of.
+      if (
+        isSentence &&
+        (date.isYearInferred || date.form === 'relative' || isTold(read, date, isPublished || isUpdated))
+      )
+        continue;
+      found.push({ line, text: read, date, isUpdated, isPublished });
     }
   });
   return found;
+}
+
+function isTold(text: string, { start, end }: FoundDate, isLabelled: boolean): boolean {
+  const [before, after] = [text.slice(0, start), text.slice(end)];
+  return isProse(before, after, isLabelled, text) && !isDateline(before, after, isLabelled);
 }
 
 function lastOf(text: string, says: (text: string) => boolean): number {

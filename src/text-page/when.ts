@@ -9,7 +9,7 @@ import { type PrintedDate, printedDates, whenFeatures, whenRows } from './when-f
 const model = readModel(file, whenFeatures);
 
 /** What is less likely than this is not a date of the story. */
-const enough = 0.2;
+const enough = 0.35;
 
 export interface When {
   candidates: (CandidateOf<'date'> | CandidateOf<'modified'>)[];

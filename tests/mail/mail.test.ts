@@ -228,3 +228,14 @@ test('a saved page whose pictures stand first is the page, not a letter without 
   expect(mail.text).toContain(story('Dockers'));
   expect(mail.text).not.toContain('Frame');
 });
+
+test('a page saved by a browser that tells its address in the page’s own part', async () => {
+  const head = ['From: <Saved by Microsoft Internet Explorer 11>', 'Date: Tue, 05 May 2026 10:00:00 +0000'];
+  const located = htmlPart(story('Dockers go back'), ['Content-Location: https://harbour.example/news/', '\tdockers']);
+  expect(await read(multi(head, 'related', located))).toMatchObject({
+    url: 'https://harbour.example/news/dockers',
+    letter: null,
+  });
+  // In a letter it is a picture's or the sender's template.
+  expect(await read(multi(letterHead, 'related', located))).toMatchObject({ url: null });
+});

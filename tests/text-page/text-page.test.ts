@@ -106,3 +106,51 @@ test('a link that begins a broken line is in its paragraph; a list of links stay
   expect(raw.candidates.find(({ field }) => field === 'headline')?.value).toBe('Ferry sails again');
   expect(raw.blocks[0]!.text).toContain('with a hold full of herring and a tired crew');
 });
+
+describe('the story of a saved text', () => {
+  const parts = [
+    'The ferry to the islands will sail again on Thursday, the harbour board said, after the landing stage that a storm had closed in March was mended.',
+    'Forty families on the outer islands had been supplied by a fishing boat in the meantime, and the school had given its lessons by radio.',
+    '"Nobody went hungry, but nobody had fresh bread for three weeks either," said the head teacher, who counted eleven pupils at the pier.',
+    'The repairs cost 2.4 million crowns, about twice what the board had set aside, and the council will have to decide in June.',
+  ];
+  const read = (head: string, ...lines: string[]) =>
+    parseTextPage(`Ferry to the islands sails again\n${head}\n\n${lines.join('\n\n')}\n`, { url: null, rule: null });
+  const valueOf = (raw: ReturnType<typeof read>, field: string) =>
+    raw.candidates.find((candidate) => candidate.field === field)?.value;
+
+  test('is whole with a label of an advert between all of its paragraphs', () => {
+    const raw = read('By Lena Hovland | 10 April 2025', parts.join('\n\nAdvertisement\n\n'));
+    expect(raw.blocks.map(({ text }) => text)).toEqual(parts);
+  });
+
+  test('tells of other days than its own', () => {
+    const raw = read('By Lena Hovland', ...parts, 'The pier was built on 3 May 1931 and rebuilt in 1978.');
+    expect(valueOf(raw, 'date')).toBeUndefined();
+    const dated = read('By Lena Hovland', 'TARVIK, 10 April 2025 (Coast Wire) – The ferry will sail again.', ...parts);
+    expect(valueOf(dated, 'date')).toEqual({ text: '10 April 2025', iso: '2025-04-10' });
+  });
+
+  test('ends with its own list, and not with titles of other stories', () => {
+    const list = ['## What comes next', '- Tickets go on sale on Monday.', '- Cars must be booked.'];
+    const raw = parseTextPage(`# Ferry to the islands sails again\n\n${[...parts, ...list].join('\n\n')}\n`, {
+      url: null,
+      rule: null,
+    });
+    expect(raw.blocks.map(({ text }) => text)).toContain('- Tickets go on sale on Monday.\n- Cars must be booked.');
+    const others = ['## More stories', '- Storm closes the landing stage', '- Council debates the winter timetable'];
+    const bare = parseTextPage(`# Ferry to the islands sails again\n\n${[...parts, ...others].join('\n\n')}\n`, {
+      url: null,
+      rule: null,
+    });
+    expect(bare.blocks.map(({ text }) => text)).toEqual(parts);
+  });
+
+  test('has the author whom a label amid the line names', () => {
+    const raw = parseTextPage(
+      '奥林渡轮停航三周后恢复\n2025-04-10 08:15 来源：海港日报 作者：李文\n\n港务局表示，自三月风暴以来关闭的栈桥修复完毕，开往奥林的渡轮将于周四恢复航行。\n\n外岛四十户人家在此期间由渔船供应物资，塔维克的学校通过无线电授课，校长索尔贝格说。\n\n索尔贝格说，没有人挨饿，但三个星期没有新鲜面包，周二上午首次试航时她在码头数到十一名学生。\n',
+      { url: null, rule: null },
+    );
+    expect(valueOf(raw, 'authors')).toMatchObject([{ name: '李文' }]);
+  });
+});

@@ -1,5 +1,5 @@
-import { LatinTwin } from '../shared/latin-twin.js';
-import { foldWord, isWeekday } from '../shared/date-parse-names.js';
+import { LatinTwin } from './latin-twin.js';
+import { foldWord, isWeekday } from './date-parse-names.js';
 
 // What the words before and behind a printed date make of it: a dateline, or a part of a sentence.
 
