@@ -116,7 +116,7 @@ describe('the story of a saved text', () => {
   ];
   const read = (head: string, ...lines: string[]) =>
     parseTextPage(`Ferry to the islands sails again\n${head}\n\n${lines.join('\n\n')}\n`, { url: null, rule: null });
-  const valueOf = (raw: ReturnType<typeof read>, field: string) =>
+  const fieldOf = (raw: ReturnType<typeof read>, field: string) =>
     raw.candidates.find((candidate) => candidate.field === field)?.value;
 
   test('is whole with a label of an advert between all of its paragraphs', () => {
@@ -126,9 +126,9 @@ describe('the story of a saved text', () => {
 
   test('tells of other days than its own', () => {
     const raw = read('By Lena Hovland', ...parts, 'The pier was built on 3 May 1931 and rebuilt in 1978.');
-    expect(valueOf(raw, 'date')).toBeUndefined();
+    expect(fieldOf(raw, 'date')).toBeUndefined();
     const dated = read('By Lena Hovland', 'TARVIK, 10 April 2025 (Coast Wire) – The ferry will sail again.', ...parts);
-    expect(valueOf(dated, 'date')).toEqual({ text: '10 April 2025', iso: '2025-04-10' });
+    expect(fieldOf(dated, 'date')).toEqual({ text: '10 April 2025', iso: '2025-04-10' });
   });
 
   test('ends with its own list, and not with titles of other stories', () => {
@@ -151,6 +151,6 @@ describe('the story of a saved text', () => {
       '奥林渡轮停航三周后恢复\n2025-04-10 08:15 来源：海港日报 作者：李文\n\n港务局表示，自三月风暴以来关闭的栈桥修复完毕，开往奥林的渡轮将于周四恢复航行。\n\n外岛四十户人家在此期间由渔船供应物资，塔维克的学校通过无线电授课，校长索尔贝格说。\n\n索尔贝格说，没有人挨饿，但三个星期没有新鲜面包，周二上午首次试航时她在码头数到十一名学生。\n',
       { url: null, rule: null },
     );
-    expect(valueOf(raw, 'authors')).toMatchObject([{ name: '李文' }]);
+    expect(fieldOf(raw, 'authors')).toMatchObject([{ name: '李文' }]);
   });
 });
