@@ -2,6 +2,7 @@ import { type ChildNode, type Document, type Element, isTag, isText, type Parent
 import { maxDomDepth } from '../options.js';
 import { foldInside, foldSpaces } from '../shared/fold-spaces.js';
 import type { TextSource } from '../shared/text-source.js';
+import { isInnerHost, isUnfilled } from '../shared/untrue-address.js';
 import { parseHtml } from './html-scan.js';
 import type { JsonLdGraph } from './metadata/json-ld-graph.js';
 import type { Marked } from './metadata/marked.js';
@@ -137,24 +138,21 @@ export function resolveUrl(page: { baseUrl: string | null }, href: string | null
   if (!href) return null;
   if (plainAddress.test(href) && !href.includes('/.') && !href.includes('xn--')) return href;
   try {
-    const url = new URL(href.trim(), page.baseUrl ?? undefined);
+    // Without a base, `//host/…` of a saved page is still whole.
+    const url = new URL(href.trim(), page.baseUrl ?? (/^\s*\/\//.test(href) ? 'https://h' : undefined));
     return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
   } catch {
     return null;
   }
 }
 
-/** What templates leave where a value was missing. */
-const hole =
-  /(?:\/|=)(?:undefined|null|nan|\[object object\]|%5bobject%20object%5d)(?=[/?#&]|$)|\{\{|\{%|%7b%7b|<%|\$\{/i;
 const bareHost = /^www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#:]|$)/i;
-const ownMachine = /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\]|[^.]+\.(?:local|localhost|internal|test))$/i;
 
 /** An address that a page declares for itself or its site; null also for one with holes, or of the machine that made the page. */
 export function resolveDeclared(page: Page, href: string | null | undefined): string | null {
   const text = href?.trim() ?? '';
-  if (hole.test(text)) return null;
   const url = resolveUrl(page, bareHost.test(text) ? `https://${text}` : text);
-  if (url === null || !ownMachine.test(new URL(url).hostname)) return url;
-  return page.url !== null && new URL(url).host === new URL(page.url).host ? url : null;
+  if (url === null || isUnfilled(new URL(url))) return null;
+  const isOwn = page.url !== null && new URL(url).host === new URL(page.url).host;
+  return isOwn || !isInnerHost(new URL(url).hostname) ? url : null;
 }

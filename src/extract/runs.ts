@@ -173,7 +173,7 @@ class RunCutter {
       return;
     }
     data = node.data = withoutBreakMarks(data);
-    if (this.lineBreaks === 1 && this.first && indented.test(data)) this.end();
+    if (this.lineBreaks === 1 && this.first && (indented.test(data) || this.isHeading())) this.end();
     this.lineBreaks = 0;
     if (this.isAfterCapital) data = node.data = data.trimStart();
     if (!this.first) {
@@ -189,6 +189,11 @@ class RunCutter {
     if (this.inLink > 0) this.linkLength += length;
     if (this.inBold > 0) this.boldLength += length;
     if (this.inItalic > 0) this.italicLength += length;
+  }
+
+  /** A line in bold and then others: a title, a question, a name. */
+  private isHeading(): boolean {
+    return this.inBold === 0 && this.boldLength >= this.parts.trim().length;
   }
 
   private end(): void {

@@ -1,6 +1,7 @@
 import { liveAddress } from '../shared/archived-address.js';
 import { cleanUrl } from '../shared/tracking.js';
 import { siteOf } from '../shared/site-of.js';
+import { decoded, isInnerHost, isUnfilled } from '../shared/untrue-address.js';
 import type { Candidate } from '../types.js';
 import { ranked } from './choose.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
@@ -59,47 +60,22 @@ function ofEntry(ownUrl: string | null): AddressChoice {
   return { canonicalUrl: ownUrl, aliases: [], explain: () => fieldEvidence(chosen, why, []) };
 }
 
+/** Pages of errors, and the front page under its file's name. */
+const noStorys = /^\/(?:404|error|index)(?:\.(?:html?|php))?$/i;
+
 /** A story's address has a path; templates left at the front page, a test host or an error page are mistakes of the site. */
 function isCredible(value: string, own: string | null, source: Candidate['source']): boolean {
   const { hostname, pathname, search } = new URL(value);
-  if (!hostname.includes('.') || innerHost.test(hostname)) return false;
-  if (isUnfilled(value)) return false;
-  const hasPath = pathname.length > 1 || search.length > 1;
-  if (!own) return hasPath || source === 'meta';
+  if (isInnerHost(hostname) || isUnfilled(new URL(value))) return false;
+  const isNoStorys = (pathname.length <= 1 && search.length <= 1) || noStorys.test(pathname);
+  if (!own) return !isNoStorys;
   const ownUrl = new URL(own);
-  if (!hasPath && (ownUrl.pathname.length > 1 || ownUrl.search.length > 1)) return false;
-  if (/^\/(?:404|error|index\.(?:html?|php))$/i.test(pathname) && pathname !== ownUrl.pathname) return false;
+  if (isNoStorys && pathname !== ownUrl.pathname) return false;
   if (siteOf(hostname) === siteOf(ownUrl.hostname) && isAbove(new URL(value), ownUrl)) return false;
   // Another host in og:url or JSON-LD is where a copy came from as often as a mistake; in rel=canonical it is meant.
   return (
     source === 'meta' || source === 'site-rule' || source === 'user' || siteOf(hostname) === siteOf(ownUrl.hostname)
   );
-}
-
-/** Hosts of a developer's own machine or network; the last labels are kept free for such (RFC 2606, 6762, 8375). */
-const innerHost =
-  /^(?:localhost|(?:127|10|192\.168)[.\d]+)$|\.(?:local|localhost|test|invalid|internal|lan|home\.arpa)$/;
-
-/** A hole that a template left, in a path or in a query. */
-const hole = /\{\{|\{%|\$\{|<%|#\{/;
-/** Segments of a path that are one, and what programs print where a value is missing. */
-const unfilled = /^(?:\{\w+\}|\[\.*\w+\]|:[a-z_]+|undefined|null|nan|\[object object\])$/i;
-
-/** A hole of a template (`/{{slug}}`), a missing value (`/undefined`), an address without its scheme (`/news/www.herald.example/…`). */
-function isUnfilled(value: string): boolean {
-  const { hostname, pathname, search } = new URL(value);
-  if (hole.test(decoded(pathname + search))) return true;
-  const host = hostname.replace(/^www\./, '');
-  return pathname.split('/').some((part) => unfilled.test(decoded(part)) || part.replace(/^www\./, '') === host);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A stray percent sign is not a template's.
-    return text;
-  }
 }
 
 /** Other forms of a page, below its address. */

@@ -71,9 +71,9 @@ export function chooseHeadline(candidates: readonly Candidate[], { site, url }: 
 
 const maxAlternatives = 8;
 
-/** "Headline - National": a section's, author's or site's name behind the headline makes no other one. */
+/** "Headline - National": a section's, author's or site's name (four words at most) behind the headline makes no other one. */
 function isHungOn(value: string, headline: string): boolean {
-  return value.startsWith(headline) && /^\s+[-–—|*•·»›~]\s/.test(value.slice(headline.length));
+  return value.startsWith(headline) && /^\s+[-–—|*•·»›~](?:\s+\S+){1,4}$/.test(value.slice(headline.length));
 }
 
 /** Other headlines that the page itself declares; parts of titles and the site's name are none. */

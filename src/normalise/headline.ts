@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 import { LatinTwin } from '../shared/latin-twin.js';
 import { withoutBreakMarks } from '../shared/break-marks.js';
 import { foldSpaces } from '../shared/fold-spaces.js';
@@ -27,12 +28,15 @@ const pageNumber = new LatinTwin(
   ),
 );
 
+/** Escaped twice: signs of print, and not what a headline on HTML may speak of. */
+const leftEntity = /&(?:amp|quot|apos|[lr][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-f]{2,5});/gi;
+
 /** Headlines of more characters are teasers or whole paragraphs. */
 export const maxHeadline = 400;
 
 /** The headline without the site's name at either end, and without the number of a page. */
 export function cleanHeadline(value: string, site: SiteNames): string {
-  let text = foldSpaces(withoutBreakMarks(value.slice(0, 2_000)));
+  let text = foldSpaces(withoutBreakMarks(value.slice(0, 2_000).replace(leftEntity, decodeHTML)));
   for (let round = 0; round < 3; round++) {
     const shorter = withoutSite(text.replace(pageNumber, ''), site);
     if (shorter === text) break;

@@ -73,6 +73,8 @@ describe('the site’s name', () => {
     ['Harbour beat Aalvik (3-2)', 'Harbour beat Aalvik (3-2)'],
     ['Die besten Kräne (2023)', 'Die besten Kräne (2023)'],
     ['The long road home: part 2', 'The long road home: part 2'],
+    ['AT&amp;T buys the &#8216;harbour&#8217;', 'AT&T buys the ‘harbour’'],
+    ['What &nbsp; and &lt;br&gt; do', 'What &nbsp; and &lt;br&gt; do'],
   ])('%s', (text, expected) => {
     expect(cleanHeadline(text, site)).toBe(expected);
   });
@@ -192,6 +194,9 @@ describe('the address', () => {
     ['a section in another script', 'https://herald.example/новости'],
     ['a parent', 'https://herald.example/2025/04/'],
     ['a parent', 'https://herald.example/2025'],
+    ['a page of errors', 'https://herald.example/404.html'],
+    ['an inner network', 'http://172.20.1.9/2025/04/ferry-sails-again'],
+    ['an inner network', 'http://10.0.0.5/2025/04/ferry-sails-again'],
   ])('%s is nobody’s address: %s', (_name, declared) => {
     expect(chooseAddress([seen('canonicalUrl', declared, 'meta')], { url: story }).canonicalUrl).toBe(story);
   });
@@ -207,6 +212,13 @@ describe('the address', () => {
   ])('%s may declare %s', (reached, declared) => {
     expect(chooseAddress([seen('canonicalUrl', declared, 'meta')], { url: reached }).canonicalUrl).toBe(declared);
   });
+
+  test.each(['https://herald.example/', 'https://herald.example/404', 'http://192.168.0.7/ferry'])(
+    'of a page without an address of its own, %s is nobody’s',
+    (declared) => {
+      expect(chooseAddress([seen('canonicalUrl', declared, 'meta')], { url: null }).canonicalUrl).toBeNull();
+    },
+  );
 
   test('the copy of an archive has the address of its page', () => {
     const copy = `https://web.archive.org/web/20250411101112/${story}`;

@@ -231,3 +231,15 @@ test('a credit below a picture does not say what the site is called', async () =
   const [article] = await readArticles(html, { url: 'https://www.bote.example/2024/eroeffnung' });
   expect(article!.headline).toBe('Heide-Park: Eröffnung steht fest');
 });
+
+test('a title in bold ends at the break behind it, on pages that are laid out by tables', async () => {
+  const title = 'Alter Lokschuppen geht an Bootsbauer';
+  const html = `<html lang="de"><head><title>${title} - Bote</title></head><body><table><tr><td><a href="/">Start</a><br><a href="/stadt">Stadt</a></td><td><font size=5><b>${title}</b></font><br><font size=2>Von Ada Lind<br>10. April 2005</font><br><br>${german.join('<br><br>')}</td></tr></table></body></html>`;
+  const [article] = await readArticles(html, { url: 'https://bote.example/a.html' });
+  expect(article).toMatchObject({
+    headline: title,
+    authors: ['Ada Lind'],
+    date: '2005-04-10',
+    body: german.join('\n\n'),
+  });
+});

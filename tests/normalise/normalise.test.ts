@@ -132,6 +132,14 @@ describe('headline, authors and tags of a page', () => {
     expect(articleOf(html).alternativeHeadlines).toEqual([]);
   });
 
+  test('a headline that goes on in a sentence of its own is one', () => {
+    const other = 'Dockers return to work after nine days – what travellers need to know';
+    const html = newsPage({
+      ld: { '@type': 'NewsArticle', headline: 'Dockers return to work after nine days', alternativeHeadline: other },
+    });
+    expect(articleOf(html).alternativeHeadlines).toEqual([other]);
+  });
+
   test('a declared headline that is cut off gives way to the whole one', () => {
     const html = newsPage({ ld: { '@type': 'NewsArticle', headline: 'Dockers return to work after...' } });
     expect(articleOf(html).headline).toBe('Dockers return to work after nine days');
