@@ -154,6 +154,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       events: box === 'events' ? 1 : (named >> 3) & 1,
       boxed: Number(box === 'others'),
       otherArticle: Number(layout.isOfOtherArticle(run.inner)),
+      behind: Number(layout.isBehindArticle(run.inner)),
       ticking: (named >> 4) & 1,
       weekday: Number(endsInWeekday(before)),
       teaser: Number(isTeaser(layout, run, distance)),

@@ -24,6 +24,7 @@ export function weaknessOf(one: SeenDate, weight: number, seenDay: number | null
   if (traits.head) return 'the page’s own head';
   if (traits.events) return 'of an event';
   if (traits.otherArticle) return 'of another story';
+  if (traits.behind) return 'outside the story';
   // Themes put the class names of microformats into the footers of their articles.
   if (source === 'h-entry') return (traits.nav && !traits.article) || traits.comment ? 'outside the story' : null;
   const isNear = isWithin(traits, justAbove, 3) && Boolean(traits.article) && !traits.comment;
@@ -43,6 +44,7 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   const isUnlabelled = field === 'date' || !traits.updated;
   if (traits.terms) return 'of the terms of use';
   if ((traits.boxed && !published) || traits.otherArticle) return 'of another story';
+  if (traits.behind) return 'outside the story';
   if (traits.isParagraph ? !traits.isDateline && !(published && !traits.prose) : traits.prose && !isNamed)
     return 'inside the text';
   if (traits.caption && !isNamed) return 'of a picture';

@@ -12,8 +12,8 @@ const reading = {
 };
 
 /** What is said against a date of May that stands under the headline, labelled, at this weight. */
-function weakness(source: SourceName, weight: number): string | null {
-  const traits = { distance: 1, article: 1, published: 1 };
+function weakness(source: SourceName, weight: number, more: object = {}): string | null {
+  const traits = { distance: 1, article: 1, published: 1, ...more };
   const value = { text: '2026-05-04T09:30:00+02:00', iso: null };
   const candidate = { field: 'date', value, source, place: 'p', traits } as Candidate;
   return weaknessOf(seenDates([candidate], reading)[0]!, weight, null);
@@ -30,3 +30,10 @@ test.each<SourceName>(['printed-date', 'page-state'])(
 test('what the page declares needs no likelihood', () => {
   expect(weakness('json-ld', 0.01)).toBeNull();
 });
+
+test.each<SourceName>(['printed-date', 'time-element'])(
+  'one of %s behind the story’s article makes no date',
+  (source) => {
+    expect(weakness(source, 0.9, { behind: 1 })).toBe('outside the story');
+  },
+);

@@ -128,6 +128,12 @@ export class Layout {
     return beside.some((one) => one?.name === 'article' && one !== own);
   }
 
+  /** Whether the element stands behind the `<article>` that holds the headline. */
+  isBehindArticle(element: Element): boolean {
+    const own = this.headline && closest(this.headline, articles);
+    return own !== null && (element.startIndex ?? 0) > (own.startIndex ?? 0) && !isWithin(element, own);
+  }
+
   /** The page's head, not the story's: that one holds the headline or stands in an article. */
   private isHead(zone: number): boolean {
     return (zone & (head | article)) === head && (this.headline === null || (this.zoneOf(this.headline) & head) === 0);

@@ -26,6 +26,7 @@ export function readTimeElements(marked: Marked, layout: Layout): Candidate[] {
     if (box) traits[box] = 1;
     if (eventNames.test(namesAround(element))) traits.events = 1;
     traits.otherArticle = Number(layout.isOfOtherArticle(element));
+    traits.behind = Number(layout.isBehindArticle(element));
     const isModified = modifiedWords.test(around) && !publishedWords.test(around);
     const place = `time${attributeOf(element, 'itemprop') ? `[itemprop="${attributeOf(element, 'itemprop')}"]` : ''}`;
     const confidence = confidenceOf(
