@@ -1,17 +1,20 @@
-import { shownSource } from '../recognise/index.js';
+import { shownSource, shownText } from '../recognise/index.js';
 import { nothingSeen } from '../shared/raw-article.js';
 import type { Candidate, Decoded, Fetched, RawArticle } from '../types.js';
 
 // A document that another one wraps: the page in a letter or an MHTML file, the source that a saved page shows.
 
-/** Cheap, as every page is asked: such a page has escaped mark-up near its start. */
+/** Cheap, as every page is asked: such a page has escaped mark-up near its start, or a `<pre>` at it. */
 const startLength = 65_536;
+const preLength = 4_096;
 
-/** The source that a page shows, as if it had been fetched itself (the hash stays that of the file); null for all other pages. */
+/** The source or text that a page shows, as if it had been fetched itself (the hash stays that of the file); null for all other pages. */
 export function sourceShownBy(fetched: Fetched, decoded: Decoded): Fetched | null {
   const { buffer, byteOffset, length } = fetched.bytes;
-  if (!Buffer.from(buffer, byteOffset, Math.min(length, startLength)).includes('&lt;')) return null;
-  const shown = shownSource(decoded.text);
+  const start = Buffer.from(buffer, byteOffset, Math.min(length, startLength));
+  const isSource = start.includes('&lt;');
+  if (!isSource && !/<pre\b/i.test(start.toString('latin1', 0, preLength))) return null;
+  const shown = (isSource ? shownSource(decoded.text) : null) ?? shownText(decoded.text);
   if (shown === null) return null;
   const named = viewed.exec(decoded.text.slice(0, startLength))?.[1];
   const url = fetched.url ?? (named && URL.canParse(named) ? named : null);

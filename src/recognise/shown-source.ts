@@ -1,6 +1,6 @@
 import { decodeXmlEntities } from '../shared/xml-entities.js';
 
-// A page that shows the mark-up of another: a saved `view-source:`, or escaped mark-up that is all of the page.
+// A page that shows another file: a saved `view-source:`, escaped mark-up that is all of the page, or a browser's view of plain text.
 
 /** Chrome's view of a source: a table with a cell a line. */
 const lineCell = /<td class="?line-content"?[^<>]{0,100}>/i;
@@ -15,6 +15,19 @@ export function shownSource(html: string): string | null {
   if (start === null || !shownRoot.test(html.slice(start, start + 200))) return null;
   const end = html.search(/<\/body\s*>/i);
   return unescaped(html.slice(start, end > start ? end : html.length));
+}
+
+const openedByPre =
+  /^\s*(?:<!doctype[^<>]*>\s*)?(?:<html[^<>]*>\s*)?(?:<head[^<>]*>[^]{0,2000}?<\/head>\s*)?<body[^<>]*>\s*<pre[^<>]*>/i;
+
+/** The text (or JSON) of a page that is nothing but one `<pre>` without mark-up inside; null for all others. */
+export function shownText(html: string): string | null {
+  const start = openedByPre.exec(html.slice(0, headLength))?.[0].length;
+  if (start === undefined) return null;
+  const end = html.indexOf('<', start);
+  const rest = end === -1 ? '' : html.slice(end, end + 400).replace(/<[^<>]*>/g, '');
+  const isAll = end === -1 || (/^<\/(?:pre|body|html)\b/i.test(html.slice(end, end + 8)) && html.length - end < 400);
+  return isAll && rest.trim() === '' ? unescaped(html.slice(start, end === -1 ? html.length : end)) : null;
 }
 
 function cellsOf(html: string): string {

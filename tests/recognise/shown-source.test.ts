@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shownSource } from '../../src/recognise/index.js';
+import { shownSource, shownText } from '../../src/recognise/index.js';
 import { wirecopy } from '../helpers/run.js';
 
 const story = `<!doctype html>
@@ -40,6 +40,38 @@ test.each([
   expect(shownSource(html)).toBeNull();
 });
 
+const lines =
+  'Dockers go back to work\n\nBy Ada Moor\n\nThe dockers & crane drivers of the harbour went back\nto work on Monday.';
+
+test.each([
+  [
+    'as Chrome saves it',
+    `<html><head><meta charset="utf-8"></head><body><pre style="white-space: pre-wrap;">${escaped(lines)}</pre></body></html>`,
+  ],
+  [
+    'of an old page',
+    `<HTML><HEAD><TITLE>x</TITLE></HEAD>\n<BODY BGCOLOR=white><PRE>\n${escaped(lines)}\n</PRE>\n</BODY></HTML>\n`,
+  ],
+  ['never closed', `<body><pre>${escaped(lines)}`],
+])('the text that is all of a page is read: %s', (_name, html) => {
+  expect(shownText(html)?.trim()).toBe(lines);
+});
+
+test.each([
+  ['a page', story],
+  ['code, and what is said of it', `<html><body><pre>a = 1</pre><p>${lines}</p></body></html>`],
+  ['mark-up inside', `<html><body><pre><a href="/">Home</a>\n${lines}</pre></body></html>`],
+  ['a story above it', `<html><body><p>${lines}</p><pre>a = 1</pre></body></html>`],
+])('%s is not all text', (_name, html) => {
+  expect(shownText(html)).toBeNull();
+});
+
+test('a saved view of a text gives the story', async () => {
+  const text = `Dockers go back to work\nBy Ada Moor\n4 May 2026\n\n${'The dockers of the harbour went back to work on Monday, after nine days without ships, the union said.\n\n'.repeat(3)}Nobody was hurt, said the harbour master, who had slept in his office for the whole of the nine days.`;
+  const ran = await wirecopy(['fetch', '-'], { stdin: `<html><head></head><body><pre>${text}</pre></body></html>` });
+  expect(JSON.parse(ran.stdout)).toMatchObject({ headline: 'Dockers go back to work', authors: ['Ada Moor'] });
+});
+
 test('a saved view of a source gives the story', async () => {
   const ran = await wirecopy(['fetch', '-'], { stdin: viewSource(story) });
   expect(ran).toMatchObject({ status: 0, stderr: '' });
@@ -61,6 +93,8 @@ test('it takes a time that grows with the length', () => {
     for (const part of ['<td class="line-content">', '&lt;!doctype html><', '<pre>', '<!-- ', '<body><']) {
       shownSource(`<body><pre>&lt;html ${part.repeat(count)}`);
       shownSource(`<td class="line-content">${part.repeat(count)}`);
+      shownText(`<head>${part.repeat(count)}`);
+      shownText(`<body><pre>${'&lt;'.repeat(count)}`);
     }
     return performance.now() - start;
   };
