@@ -18,7 +18,7 @@ export function shownSource(html: string): string | null {
 }
 
 const openedByPre =
-  /^\s*(?:<!doctype[^<>]*>\s*)?(?:<html[^<>]*>\s*)?(?:<head[^<>]*>[^]{0,2000}?<\/head>\s*)?<body[^<>]*>\s*<pre[^<>]*>/i;
+  /^\s*(?:<!doctype[^<>]*>\s*)?(?:<html[^<>]*>\s*)?(?:<head[^<>]*>[\s\S]{0,2000}?<\/head>\s*)?<body[^<>]*>\s*<pre[^<>]*>/i;
 
 /** The text (or JSON) of a page that is nothing but one `<pre>` without mark-up inside; null for all others. */
 export function shownText(html: string): string | null {
