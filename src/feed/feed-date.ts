@@ -1,12 +1,12 @@
 import { parseDateText } from '../shared/date-parse.js';
-import { readBareIso } from '../shared/date-parse-iso.js';
+import { readBareIso, readUnixTime } from '../shared/date-parse-iso.js';
 
 /**
  * The date of a feed as ISO 8601, null for what is none. Where no zone is stated the clock is taken as UTC: every format of
  * feeds demands a zone, and readers agree on UTC where it is missing. A day alone stays a day.
  */
 export function readFeedDate(written: string): string | null {
-  const usual = readUsual(written);
+  const usual = readUsual(written) ?? readUnixTime(written);
   if (usual !== null) return usual;
   if (beforeYears.test(written)) return null;
   const iso = readUnusual(written.replace(secondZone, '$1'));

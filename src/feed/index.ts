@@ -43,6 +43,8 @@ export async function parseFeedText(text: string, options: FeedOptions): Promise
   form.channel = writeChannel(top ?? root, channel, family, form.texts);
   const { feed, links, entries } = await readCanonical(form);
   feed.language ??= options.contentLanguage;
+  // The file of a feed has no address; its site's own is the next best.
+  if (base === null) for (const entry of entries) entry.link &&= resolveLink(entry.link, feed.link);
   const linkOf = (rel: string): string | null => links.find((link) => link.rel === rel)?.url ?? null;
   return {
     format: top?.name === 'rdf:rdf' || top?.name === 'rdf' ? 'rdf' : family,

@@ -227,13 +227,20 @@ export function attributeOf(element: FeedElement, name: string): string | null {
 
 const absolute = /^[a-z][a-z0-9+.-]*:/i;
 
-/** The address against its base; one that is absolute stays as written. Null where it cannot be resolved. */
+const withoutWww = (text: string): string => text.replace(/^www\./i, '');
+
+/**
+ * The address against its base; one that is absolute stays as written, and one that lacks its scheme alone (`www.herald.example/a`, or
+ * the base's own host) is given it. Null where it cannot be resolved.
+ */
 export function resolveLink(address: string, base: string | null): string | null {
   const plain = address.trim();
   if (absolute.test(plain) && !/^https?:(?!\/\/)/i.test(plain)) return plain;
   if (base === null) return plain;
   try {
-    return new URL(plain, base).href;
+    const { protocol, host } = new URL(base);
+    const isBare = /^www\.[^/\s]+\.[^/\s]/i.test(plain) || withoutWww(plain).startsWith(`${withoutWww(host)}/`);
+    return new URL(isBare ? `${protocol}//${plain}` : plain, base).href;
   } catch {
     return null; // a base that is not an address says nothing
   }

@@ -1,3 +1,4 @@
+import { readUnixTime } from '../shared/date-parse-iso.js';
 import { parseDateText } from '../shared/date-parse.js';
 import { readIsoParts, writeIso } from '../shared/iso-date.js';
 import { formatOffset, offsetAtInstant } from '../shared/time-zone.js';
@@ -69,13 +70,11 @@ function seenFrom(candidate: SeenDate['candidate'], iso: string): SeenDate | nul
   };
 }
 
-/** ISO 8601 of a date as seen, null where it names no day. Numbers of ten or thirteen digits are Unix times. */
+/** ISO 8601 of a date as seen, null where it names no day. */
 export function readDate(raw: RawDate, reading: DateReading): Pick<SeenDate, 'iso' | 'inferred' | 'isGuessed'> | null {
   const text = (raw.iso ?? raw.text).trim();
-  if (/^1\d{9}(\d{3})?$/.test(text)) {
-    const ms = text.length === 10 ? Number(text) * 1000 : Number(text);
-    return { iso: `${new Date(ms).toISOString().slice(0, 19)}Z`, inferred: null, isGuessed: false };
-  }
+  const unix = readUnixTime(text);
+  if (unix !== null) return { iso: unix, inferred: null, isGuessed: false };
   const parsed = parseDateText(text, reading);
   if (!parsed || parsed.precision === 'year' || parsed.precision === 'month') return null;
   const inferred = parsed.form === 'relative' ? 'relative' : parsed.isYearInferred ? 'year' : null;

@@ -12,6 +12,13 @@ export function readBareIso(text: string, isExact: boolean): ParsedDate | null {
   return isExact ? readShort(text) : null;
 }
 
+/** Numbers of ten or thirteen digits are Unix times, in seconds or milliseconds; null for all others. */
+export function readUnixTime(text: string): string | null {
+  if (!/^1\d{9}(\d{3})?$/.test(text)) return null;
+  const ms = text.length === 10 ? Number(text) * 1000 : Number(text);
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
 function readFull(match: RegExpExecArray): ParsedDate | null {
   const [, year, month, day, hour, minute, second, zone] = match;
   if (!isRealDay({ year: Number(year), month: Number(month), day: Number(day) })) return null;

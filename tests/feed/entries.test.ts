@@ -339,3 +339,23 @@ test('tags that are escaped within CDATA are read, and people in a container of 
   );
   expect(article).toMatchObject({ tags: ['Fish & nets'], authors: ['Ada Brandt', 'Tom Okafor'] });
 });
+
+describe('addresses of entries', () => {
+  const linked = (link: string): string => rss(`<item><title>A day at sea</title><link>${link}</link></item>`);
+
+  test.each([
+    ['/a/b', 'https://herald.example/a/b'],
+    ['herald.example/a/b', 'https://herald.example/a/b'],
+    ['www.herald.example/a/b', 'https://www.herald.example/a/b'],
+    ['www.other.example/a', 'https://www.other.example/a'],
+    ['other.example/a', 'https://herald.example/other.example/a'],
+  ])('%s', async (link, url) => {
+    expect((await read(linked(link)))[0]!.url).toBe(url);
+    // A file has no address: its site's own stands in for it.
+    expect((await readArticles(linked(link), { now }))[0]!.url).toBe(url);
+  });
+});
+
+test('a Unix time is a date', async () => {
+  expect((await only('<title>A day at sea</title><pubDate>1744272900</pubDate>')).date).toBe('2025-04-10T08:15:00Z');
+});
