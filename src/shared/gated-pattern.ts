@@ -60,40 +60,64 @@ function wordsOf(phrase: string): string[] | null {
 /** What stands outside of brackets, and what stands in those that may not be left out. */
 function takenApart(phrase: string): { rest: string; groups: string[] } {
   const groups: string[] = [];
+  if (!phrase.includes('(')) return { rest: phrase, groups };
   let rest = '';
   let depth = 0;
   let start = 0;
   for (let at = 0; at < phrase.length; at++) {
     const sign = phrase[at];
-    if (sign === '(' && depth++ === 0) start = at + 1;
-    else if (sign === ')' && --depth === 0) {
+    if (sign === '(' && depth++ === 0) {
+      rest += phrase.slice(start, at);
+      start = at + 1;
+    } else if (sign === ')' && --depth === 0) {
       if (phrase[at + 1] === '?') at++;
       else groups.push(phrase.slice(start, at));
       rest += '\u0000';
-    } else if (depth === 0) rest += sign;
+      start = at + 1;
+    }
   }
-  return { rest, groups };
+  return { rest: rest + phrase.slice(start), groups };
 }
 
 const isWide = (piece: string): boolean => piece.length >= 2 && /[\u0900-\u0e7f\u3040-\u9fff\uac00-\ud7af]/.test(piece);
 
-/** The longest run of characters that stand for themselves. */
+const signs = '(){}[]|^$.+*?=\u0000';
+
+/** The longest run of characters that stand for themselves. By hand, as a thousand are looked at before the first page is read. */
 function longestPiece(text: string): string {
-  const pieces = text
-    .replace(/\\p\{\w+\}\*?|\\.|\[[^\]]*\][*?+]?|.[?*]/gsu, '\u0000')
-    .split(/[\u0000(){}[\]|^$.+*?\\=]/);
-  return pieces.reduce((best, piece) => (piece.length > best.length ? piece : best), '');
+  let best = '';
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const sign = text[at] ?? '|';
+    let end = at;
+    if (sign === '\\') end = text.startsWith('p{', at + 1) ? text.indexOf('}', at) : at + 1;
+    else if (sign === '[') end = text.indexOf(']', at);
+    else if (!isOptional(text, at + 1) && !signs.includes(sign)) continue;
+    if (at - start > best.length) best = text.slice(start, at);
+    // A class that a bar cut off has no end.
+    end = Math.max(at, end);
+    at = isOptional(text, end + 1) ? end + 1 : end;
+    start = at + 1;
+  }
+  return best;
 }
+
+const isOptional = (text: string, at: number): boolean => text[at] === '?' || text[at] === '*';
 
 /** The alternatives of a list; bars inside brackets divide none. */
 export function phrasesOf(list: string): string[] {
-  const phrases = [''];
+  const phrases: string[] = [];
   let depth = 0;
-  for (const sign of list) {
+  let start = 0;
+  for (let at = 0; at < list.length; at++) {
+    const sign = list[at];
     if (sign === '(') depth++;
-    if (sign === ')') depth--;
-    if (sign === '|' && depth === 0) phrases.push('');
-    else phrases[phrases.length - 1] += sign;
+    else if (sign === ')') depth--;
+    else if (sign === '|' && depth === 0) {
+      phrases.push(list.slice(start, at));
+      start = at + 1;
+    }
   }
+  phrases.push(list.slice(start));
   return phrases.filter((phrase) => phrase !== '');
 }
