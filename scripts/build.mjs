@@ -46,14 +46,30 @@ const lightCharsets = {
   },
 };
 
+/**
+ * What chalk and commander load of Node and hardly use costs a short run milliseconds: an import of `node:process` reads each of its
+ * properties (standard input is opened, reports are made ready), and only commands in files of their own, which there are none of,
+ * want `node:child_process`.
+ */
+const lightBuiltins = {
+  name: 'light-builtins',
+  resolveId: (source, importer) => (isLight(source, importer) ? `\0${source}` : null),
+  load: (id) => lightly[id.slice(1)] ?? null,
+};
+const isLight = (source, importer) => source in lightly && /node_modules\/(?:chalk|commander)\//.test(importer ?? '');
+const lightly = {
+  'node:process': 'module.exports = globalThis.process;',
+  'node:child_process': 'exports.spawn = (...all) => process.getBuiltinModule("node:child_process").spawn(...all);',
+};
+
 const bundle = await rolldown({
   input: ['index', 'cli/main', 'cli/process-context', 'run/reader-child'].map((name) =>
     path.join(root, 'dist', `${name}.js`),
   ),
   platform: 'node',
-  external: isInstalled,
+  external: (id, importer) => isInstalled(id) && !isLight(id, importer),
   logLevel: 'warn',
-  plugins: [lightCharsets],
+  plugins: [lightCharsets, lightBuiltins],
 });
 // Blanks, comments and names of variables are a fifth of the package; names of functions stay, so that a stack says where it was.
 const minify = {
