@@ -44,7 +44,8 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   const isUnlabelled = field === 'date' || !traits.updated;
   if (traits.terms) return 'of the terms of use';
   if ((traits.boxed && !published) || traits.otherArticle) return 'of another story';
-  if (traits.behind) return 'outside the story';
+  // A story's own line may stand below it, but no list of such lines.
+  if (traits.behind && !(published && (traits.repeats ?? 1) === 1)) return 'outside the story';
   if (traits.isParagraph ? !traits.isDateline && !(published && !traits.prose) : traits.prose && !isNamed)
     return 'inside the text';
   if (traits.caption && !isNamed) return 'of a picture';

@@ -246,10 +246,16 @@ test('a title in bold ends at the break behind it, on pages that are laid out by
 
 test.each([
   '<div class="poll"><h4>Umfrage</h4><p>Abstimmen bis 5. Mai 2025</p></div>',
-  '<div class="jobs"><p>Matrose – veröffentlicht am 1. April 2025</p></div>',
+  '<div class="jobs"><p>Matrose – veröffentlicht am 1. April 2025</p><p>Köchin – veröffentlicht am 3. April 2025</p></div>',
   '<div class="letter">Letzte Ausgabe: 27.11.2025</div>',
 ])('a date in a box behind the article is none of the story: %s', async (beside) => {
   expect((await read({ beside, foot: '' })).date).toBeNull();
   const dated = await read({ beside, below: '<p>10. April 2025, 08:15 Uhr</p>' });
   expect(dated.date).toMatch(/^2025-04-10/);
+});
+
+test('a story’s own line may stand behind its article', async () => {
+  const html = `<html lang="de"><head><title>Lokschuppen verkauft</title></head><body><main><article><h1>Lokschuppen verkauft</h1>${german.map((one) => `<p>${one}</p>`).join('')}</article><p>Veröffentlicht am 10. April 2025</p></main></body></html>`;
+  const [article] = await readArticles(html, { url: 'https://bote.example/lokschuppen' });
+  expect(article!.date).toBe('2025-04-10');
 });
