@@ -34,6 +34,6 @@ test('what the page declares needs no likelihood', () => {
 test.each<SourceName>(['printed-date', 'time-element'])(
   'one of %s behind the story’s article makes no date',
   (source) => {
-    expect(weakness(source, 0.9, { behind: 1 })).toBe('outside the story');
+    expect(weakness(source, 0.9, { behind: 1, repeats: 2 })).toBe('outside the story');
   },
 );
