@@ -118,6 +118,8 @@ function addDates(out: Writer, element: FeedElement): void {
   if (updated && updated.text !== updated.iso) out.add(w.updatedText, updated.text);
 }
 
+const frontPage = /^https?:\/\/[^/?#]*\/?$/i;
+
 /** An entry's `<item>`; its summary and content go to `texts`, and the item names their place. */
 export function writeEntry(entry: FeedElement, family: FeedFamily, texts: string[]): string {
   const item = unwrapMedia(entry);
@@ -125,10 +127,12 @@ export function writeEntry(entry: FeedElement, family: FeedFamily, texts: string
   const title = textOf(item, titles, family);
   out.add('title', title && plainTitle(title.value, title.form));
   const links = linksByRelation(item);
-  const link =
-    readPageLink(item) ?? contentLink(item) ?? guidLink(item) ?? attributeLink(item, 'about') ?? idLink(item);
-  out.add('link', link);
-  out.add(w.original, textValue(item, ['feedburner:origlink']));
+  const page = readPageLink(item);
+  const guid = guidLink(item);
+  out.add('link', page ?? contentLink(item) ?? guid ?? attributeLink(item, 'about') ?? idLink(item));
+  // A front page is not a story's address where the guid says another.
+  const original = page !== null && frontPage.test(page) ? guid : null;
+  out.add(w.original, textValue(item, ['feedburner:origlink']) ?? original);
   out.add('guid', idOf(item));
   addDates(out, item);
   out.addText(w.summary, textOf(item, summaries, family));

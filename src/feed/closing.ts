@@ -12,15 +12,21 @@ const maxLinkText = 160;
 export interface ClosingContext {
   /** Addresses of the story itself. */
   own: readonly (string | null)[];
+  /** Of what readers say about it. */
+  comments: string | null;
   /** Of the site. */
   site: string | null;
   title: string | null;
 }
 
+/** Nothing but a link: to the talk about the story, or to go on reading. */
+const onlyLink = /^\s*(?:<p>)?<a\s[^<>]*?href="([^"]*)"[^<>]*>([^<>]*)<\/a>(?:<\/p>)?\s*$/i;
 const hasPicture = /<img\s/i;
 
 /** The HTML of an entry without such lines at its end. One that is nothing else stays as it is. */
 export function withoutClosing(html: string, context: ClosingContext): string {
+  const only = onlyLink.exec(html.slice(0, maxLine));
+  if (only && (isOwn(only[1]!, [context.comments]) || asksToGoOn(only[2]!))) return '';
   let rest = html;
   for (let round = 0; round < 3; round++) {
     const shorter = withoutCredit(rest, context) ?? withoutOwnLink(rest, context);
@@ -31,14 +37,17 @@ export function withoutClosing(html: string, context: ClosingContext): string {
 }
 
 /** `<p>The post <a href="the story">…</a> appeared first on <a href="the site">…</a>.</p>` */
-function withoutCredit(html: string, { own, site }: ClosingContext): string | null {
+function withoutCredit(html: string, { own, site, title }: ClosingContext): string | null {
   const tail = html.slice(-tailLength).trimEnd();
   const at = tail.toLowerCase().lastIndexOf('<p');
   if (at === -1 || !/^<p[\s>]/i.test(tail.slice(at, at + 3))) return null;
   const line = tail.slice(at);
   const links = [...line.matchAll(/<a\s[^<>]*?href="([^"]*)"/gi)].map((link) => link[1]!);
   if (!/<\/p>$/i.test(line) || links.length !== 2 || plainTitle(line, 'html').length > maxLine) return null;
-  const isCredit = isOwn(links[0]!, own) && isFront(links[1]!, site, own);
+  // A feed that another host hands on keeps the addresses of the first: then the title tells.
+  const isNamed =
+    title !== null && keyOf(links[0]!) !== null && plainTitle(/<a\s.*?<\/a>/is.exec(line)?.[0] ?? '', 'html') === title;
+  const isCredit = (isNamed || isOwn(links[0]!, own)) && isFront(links[1]!, site, isNamed ? [links[0]!] : own);
   return isCredit ? html.slice(0, Math.max(0, html.length - tailLength) + at) : null;
 }
 
@@ -99,6 +108,14 @@ const credit = new RegExp(`\\s(?:${credits.map((pair) => pair.join('\\s.{1,250}?
 const goOn =
   /(?:^|[.!?…。！？\]]|\.{3})\s*(?:continue reading|read more|keep reading|weiterlesen|lire la suite|seguir leyendo|leer más|leggi tutto|continua a leggere|leia mais|continuar lendo|lees verder|läs mer|les mer|læs mere|czytaj dalej|czytaj więcej|читать далее|читати далі|続きを読む|继续阅读|繼續閱讀|阅读全文|閱讀全文|더 보기|devamını oku)\s*(.{0,200})$/iu;
 
+const withoutSigns = (text: string): string => plainTitle(text, 'html').replace(/[\s.…>»→"“”„:-]/gu, '');
+
+/** Whether a text says nothing else. */
+function asksToGoOn(text: string): boolean {
+  const asked = goOn.exec(text.trim());
+  return asked?.index === 0 && withoutSigns(asked[1]!) === '';
+}
+
 /** The same without links, as the last words of a text. */
 function withoutWords(html: string, title: string | null): string {
   if (html.includes('<a ') || html.length > 10_000) return html;
@@ -107,9 +124,9 @@ function withoutWords(html: string, title: string | null): string {
   const text = said ? html.slice(0, html.length - tail.length + said.index) : html;
   const asked = goOn.exec(text.slice(-maxLine));
   if (!asked) return text;
-  const behind = plainTitle(asked[1]!.replace(/<[^<>]*>/g, ' '), 'html').replace(/[\s.…>»→"“”„:-]/gu, '');
-  const isAll = behind === '' || behind === title?.replace(/[\s.…>»→"“”„:-]/gu, '');
+  const behind = withoutSigns(asked[1]!.replace(/<[^<>]*>/g, ' '));
+  const isAll = behind === '' || (title !== null && behind === withoutSigns(title));
   const start = text.length - Math.min(text.length, maxLine) + asked.index;
   const sign = /^(?:\.{3}|[.!?…。！？\]])/.exec(asked[0])?.[0] ?? '';
-  return isAll && start + sign.length > 0 ? text.slice(0, start + sign.length) : text;
+  return isAll ? text.slice(0, start + sign.length) : text;
 }

@@ -14,10 +14,10 @@ type Json = Record<string, unknown>;
 
 /** Reads the text; throws FeedError for what is not JSON or has no items. */
 export function parseJsonFeed(text: string, options: FeedOptions): ParsedFeed {
-  const base = options.contentLocation ?? options.url;
   const name = options.url ?? 'the feed';
   const { value: parsed, notices } = parseObject(text, name);
   if (!Array.isArray(parsed.items)) throw new FeedError(`${name} is JSON, but has no list of items`);
+  const base = options.contentLocation ?? options.url ?? stringOf(parsed.home_page_url);
   const address = (value: unknown): string | null => linkOf(value, base);
   return {
     format: 'json-feed',

@@ -6,6 +6,7 @@ import { withoutClosing } from './closing.js';
 import type { FeedEntry, ParsedFeed } from './feed-types.js';
 import { plainTitle } from './plain-text.js';
 import { targetOfRedirector } from './redirectors.js';
+import { resolveLink } from './tree.js';
 
 type BlocksFromHtml = (
   html: string,
@@ -19,7 +20,7 @@ export function rawArticleFromEntry(
   { blocksFromHtml }: { blocksFromHtml: BlocksFromHtml },
 ): RawArticle {
   const entry = withoutClosings(whole, feed);
-  const url = pageOf(entry);
+  const url = pageOf(entry, feed.feed.link);
   const text = textOf(entry) ?? '';
   const options = { baseUrl: url ?? feed.feed.link };
   const read = (html: string): ReturnType<BlocksFromHtml> => blocksFromHtml(html.slice(0, maxStoryLength), options);
@@ -47,8 +48,8 @@ const pictures = /<img\s/i;
 const maxStoryLength = 2_000_000;
 
 function withoutClosings(entry: FeedEntry, { feed }: ParsedFeed): FeedEntry {
-  const { link, originalLink, id, title, summary, content } = entry;
-  const context = { own: [link, originalLink, id].filter(isAddress), site: feed.link, title };
+  const { link, originalLink, id, title, summary, content, comments } = entry;
+  const context = { own: [link, originalLink, id].filter(isAddress), site: feed.link, title, comments };
   const shorter = (html: string | null): string | null => html && withoutClosing(html, context);
   return { ...entry, summary: shorter(summary), content: shorter(content) };
 }
@@ -72,12 +73,15 @@ function fileAddress(url: string): string {
   return /[^\x21-\x7e]/.test(url) && URL.canParse(url) ? new URL(url).href : url;
 }
 
-/** The story's own address: a redirector undone where the feed tells its target, tracking parameters off. */
-export function pageOf(entry: FeedEntry): string | null {
+/**
+ * The story's own address: a redirector undone where the feed tells its target, tracking parameters off. A relative one of a feed whose
+ * own address nobody knows is on the feed's site.
+ */
+export function pageOf(entry: FeedEntry, site: string | null): string | null {
   const link = entry.originalLink ?? entry.link;
   if (link === null) return null;
-  const target = targetOfRedirector(link, entry);
-  return cleanUrl(target) ?? null;
+  const target = resolveLink(targetOfRedirector(link, entry), site);
+  return (target && cleanUrl(target)) ?? null;
 }
 
 function candidatesOf(entry: FeedEntry, feed: ParsedFeed): Candidate[] {

@@ -21,6 +21,9 @@ export type FeedFamily = 'atom' | 'rss';
 export function readText(element: FeedElement, family: FeedFamily): TextConstruct {
   const form = formOf(element);
   if (form === 'base64') return finish(decodeBase64(plainTextOf(element)), element, family, declaredHtml(element));
+  // A picture or a sound in base64 is not text.
+  if (/^(?:image\/(?!svg)|audio\/|video\/)/i.test(attributeOf(element, 'type') ?? ''))
+    return { value: '', form: 'bare' };
   if (!element.children.some((child) => typeof child !== 'string')) {
     return finish(plainTextOf(element), element, family, declaredHtml(element));
   }

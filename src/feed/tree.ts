@@ -248,7 +248,10 @@ export function resolveLink(address: string, base: string | null): string | null
 
 /** An address that a feed gives as a link; one whose `&` was escaped twice is read as it was meant. */
 export function linkIn(address: string, base: string | null): string | null {
-  return resolveLink(address.replace(/&(?:amp|#38|#x26);/gi, '&'), base);
+  const plain = address.replace(/&(?:amp|#38|#x26);/gi, '&');
+  // A host without its scheme, as people type it, and no file of that name.
+  const isHost = /^\s*www\.[\w-]+\.\w/i.test(plain);
+  return isHost ? resolveLink(`//${plain.trim()}`, base ?? 'https://host') : resolveLink(plain, base);
 }
 
 /** All text below, markup left out, trimmed. */

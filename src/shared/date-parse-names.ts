@@ -98,8 +98,11 @@ export function otherMonthOfWord(word: string): { calendar: Calendar; month: num
   return otherMonths.get(word) ?? null;
 }
 
+/** Beside those of CLDR, as people shorten them. */
+const shortEnglish = 'tues 2|weds 3|wednes 3|thur 4|thurs 4';
+
 const weekdays: ReadonlyMap<string, string> = new Map(
-  weekdayNames.split('|').map((entry): [string, string] => {
+  `${weekdayNames}|${shortEnglish}`.split('|').map((entry): [string, string] => {
     const at = entry.lastIndexOf(' ');
     return [entry.slice(0, at), entry.slice(at + 1)];
   }),

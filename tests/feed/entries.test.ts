@@ -92,6 +92,32 @@ describe('addresses', () => {
     ]);
     expect(two!.url).toBe('https://herald.example/g?a=1&b=2');
   });
+
+  test.each([
+    ['<link>https://herald.example/</link><guid>https://herald.example/p</guid>', 'https://herald.example/p'],
+    [
+      '<link>https://herald.example/</link><guid isPermaLink="false">https://herald.example/p</guid>',
+      'https://herald.example/',
+    ],
+    ['<link>https://herald.example/q</link><guid>https://herald.example/p</guid>', 'https://herald.example/q'],
+    ['<link>www.herald.example/p</link>', 'https://www.herald.example/p'],
+    ['<link>www.html</link>', 'https://herald.example/www.html'],
+  ])('of an item: %s', async (inner, url) => {
+    const [article] = await read(rss(`<item><title>Fog</title>${inner}</item>`));
+    expect(article!.url).toBe(url);
+  });
+
+  test('relative ones of a saved feed, whose own address nobody knows, are on its site', async () => {
+    const inner = '<title>Fog</title><link>/p</link>';
+    const [article] = await readArticles(rss(`<item>${inner}</item>`), { now });
+    expect(article!.url).toBe('https://herald.example/p');
+    expect(article!.id).toBe((await read(rss(`<item>${inner}</item>`)))[0]!.id);
+    const json = { version: 'https://jsonfeed.org/version/1', home_page_url: 'https://herald.example/' };
+    const [other] = await readArticles(JSON.stringify({ ...json, items: [{ id: 1, url: '/p', title: 'Fog' }] }), {
+      now,
+    });
+    expect(other!.url).toBe('https://herald.example/p');
+  });
 });
 
 describe('dates', () => {
@@ -105,6 +131,8 @@ describe('dates', () => {
     ['2024-06-01 10:00:00 +0200 CEST', '2024-06-01T10:00:00+02:00'],
     ['2024-06-01 10:00:00.123 +0530 +0530 m=+0.012', '2024-06-01T10:00:00+05:30'],
     ['Mon, 01 Jun 2026 08:00:00 +0000', '2026-06-01T08:00:00+00:00'],
+    ['Thurs, 05 Sept 2024 10:00:00 GMT', '2024-09-05T10:00:00Z'],
+    ['Tues., 3 Sep 2024 10:00:00 GMT', '2024-09-03T10:00:00Z'],
   ])('%s', async (text, date) => {
     expect((await only(`<title>x</title><pubDate>${text}</pubDate>`)).date).toBe(date);
   });
@@ -129,6 +157,21 @@ describe('texts', () => {
     ['words to go on', 'Fog all day... Continue reading Fog on the quay →', 'Fog all day...'],
     ['a sentence that ends in a link', `<p>As told in <a href="${story}">our report</a></p>`, 'As told in our report'],
     ['a link to another page', '<p>Fog. <a href="https://herald.example/b">See it</a></p>', 'Fog. See it'],
+    [
+      'a credit that names another host',
+      '<p>Fog all day.</p><p>From <a href="https://old.example/1">Fog on the quay</a> at <a href="https://old.example">Old</a></p>',
+      'Fog all day.',
+    ],
+    [
+      'two links to another story',
+      '<p>Fog all day.</p><p>See <a href="https://old.example/1">Fog at sea</a> at <a href="https://old.example">Old</a></p>',
+      'Fog all day. See Fog at sea at Old',
+    ],
+    ['nothing but words to go on', `<a href="${story}">Read more &raquo;</a>`, null],
+    ['the same without a link', 'Continue reading →', null],
+    ['a link that ends so', '<a href="https://talk.example/2">It rained. Read more</a>', 'It rained. Read more'],
+    ['nothing but a link to the talk about it', '<a href="https://talk.example/1">Comments</a>', null],
+    ['nothing but a link to another page', '<a href="https://talk.example/2">Comments</a>', 'Comments'],
     ['nothing but the link', `<a href="${story}">Fog all day long</a>`, 'Fog all day long'],
     [
       'a sentence about reading',
@@ -136,7 +179,8 @@ describe('texts', () => {
       'Children are told to continue reading at home.',
     ],
   ])('%s', async (_name, text, summary) => {
-    const article = await only(`<title>Fog on the quay</title><description>${html(text)}</description>`);
+    const comments = '<comments>https://talk.example/1</comments>';
+    const article = await only(`<title>Fog on the quay</title>${comments}<description>${html(text)}</description>`);
     expect(article.summary).toBe(summary);
   });
 
@@ -152,6 +196,14 @@ describe('texts', () => {
       await only(`<title>x</title><description><![CDATA[${piece.repeat(50_000)}]]></description>`);
       expect(performance.now() - started).toBeLessThan(5_000);
     }
+  });
+
+  test('a picture in base64 is not text, but a text is, whatever its type', async () => {
+    const entry = (type: string, text: string): string =>
+      `<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><title>Fog</title><id>urn:1</id><content type="${type}">${text}</content></entry></feed>`;
+    const picture = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    expect((await read(entry('image/png', picture)))[0]).toMatchObject({ body: null, summary: null });
+    expect((await read(entry('application/json', '{"fog": true}')))[0]!.body).toBe('{"fog": true}');
   });
 
   test('the body ends with the story, too', async () => {
