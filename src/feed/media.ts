@@ -166,11 +166,17 @@ export function readTags(element: FeedElement): string[] {
 function tagOf(child: FeedElement): string | null {
   const text = child.elements.length === 0 ? plainTextOf(child) : '';
   const term = attributeOf(child, 'term');
-  // A term may be an address or a number of the publisher's own; its label is for people (RFC 4287 section 4.2.2.3).
+  // A term may be an address, a number or a slug of the publisher's own; its label is for people (RFC 4287 section 4.2.2.3).
   const label = attributeOf(child, 'label');
-  if (term !== null && label !== null && /^(https?:\/\/\S+|\d+)$/i.test(term)) return label;
+  const isCode = term !== null && (/^(https?:\/\/\S+|\d+)$/i.test(term) || isSlug(term, label ?? ''));
+  if (isCode && label !== null) return label;
   return term ?? attributeOf(child, 'text') ?? (text || label);
 }
+
+const isSlug = (term: string, label: string): boolean =>
+  /[-_]/.test(term) &&
+  /\s/.test(label) &&
+  label.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-') === term.replaceAll('_', '-');
 
 /** RDF: a subject may be a topic with a value of its own. */
 function topicLinks(child: FeedElement): string[] {

@@ -214,6 +214,21 @@ describe('texts', () => {
   });
 });
 
+test('a tag is the label of an Atom category whose term is a code or a slug of it', async () => {
+  const category = (term: string, label: string): string => `<category term="${term}" label="${label}"/>`;
+  const categories = [
+    ['ports-and-quays', 'Ports and quays'],
+    ['17', 'Rain'],
+    ['sea-ice', 'Ice'],
+    ['ships', 'r/ships'],
+  ];
+  const inner = categories.map(([term, label]) => category(term!, label!)).join('');
+  const [article] = await read(
+    `<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><title>Fog</title><id>urn:1</id>${inner}</entry></feed>`,
+  );
+  expect(article!.tags).toEqual(['Ports and quays', 'Rain', 'sea-ice', 'ships']);
+});
+
 describe('pictures', () => {
   const image = '<img src="/up/a.jpg" width="800" height="500" alt="The ferry">';
   test.each([
