@@ -4,7 +4,7 @@ import { isOwnOrigin } from '../shared/own-origin.js';
 import type { Target, Validators } from '../types.js';
 import type { Clock } from './clock.js';
 import type { Cookies } from './cookies.js';
-import { namesCapture } from './capture.js';
+import { namesCapture } from '../shared/warc-stream.js';
 import { type Answer, CaptureMet, type ExchangeOptions } from './exchange.js';
 import { hostKey } from './host.js';
 import { isClosedConnection, isTolerable } from './name-error.js';
@@ -76,7 +76,8 @@ export class Asker {
   ask(journey: Journey, url: URL, name: string, isUnderWay: boolean): Promise<Answer> {
     const key = hostKey(url);
     const place = isUnderWay ? 'under-way' : journey.isFirst ? 'first' : 'last';
-    if (journey.rest || (journey.isPage && namesCapture(url))) return this.captureTurn(journey, url, name, place);
+    if (journey.rest || (journey.isPage && namesCapture(url.pathname)))
+      return this.captureTurn(journey, url, name, place);
     if (this.lenientHosts.has(key)) return this.captureTurn(journey, url, name, place);
     return this.turn(journey, url, name, place).catch((error: unknown) => {
       if (error instanceof CaptureMet) return this.captureTurn(journey, url, name, 'under-way');

@@ -2,15 +2,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Readable, type Transform } from 'node:stream';
 import { HttpStatusError, NetworkError } from '../errors.js';
 import { decodersFor, decodeWhole } from '../shared/content-coding.js';
-import { isWarcHead } from '../shared/warc-stream.js';
+import { isWarcHead, namesCapture } from '../shared/warc-stream.js';
 import type { CaptureBody } from './capture-body.js';
 import type { Answer } from './exchange.js';
 
 // A WARC from a server, told by its first bytes and read as it comes: unpacked by member and never held whole. Where its connection
 // was let go or cut, the rest of it is asked for by its range (RFC 9110 section 14).
-
-/** Whether an address looks like that of a WARC: it is asked for in a way that can be paused. */
-export const namesCapture = ({ pathname }: URL): boolean => /\.(?:w?arc|wet)(?:\.gz)?$/i.test(pathname);
 
 /** Of gzip, "WARC", "filedesc", a line end, a byte order mark. */
 const firstBytes = Buffer.from([0x1f, 0x57, 0x66, 0x0d, 0x0a, 0xef]);
@@ -24,7 +21,7 @@ export function mayBeCapture(first: number | undefined, headers: IncomingHttpHea
 
 /** Whether an answer that says to be too large for a page may be something that may be so: a WARC, a sitemap. */
 export function mayBeLarge({ 'content-type': type }: IncomingHttpHeaders, url: URL): boolean {
-  return namesCapture(url) || (type !== undefined && !isHtml(type));
+  return namesCapture(url.pathname) || (type !== undefined && !isHtml(type));
 }
 
 const mostUnpacked = 1_048_576;

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { FileError, messageOf } from '../errors.js';
 import { sha256 } from '../shared/sha256.js';
-import { isWarcHead, warcHeadLength } from '../shared/warc-stream.js';
+import { isWarcHead, namesCapture, warcHeadLength } from '../shared/warc-stream.js';
 import type { Fetched, Target } from '../types.js';
 import { publicUrl } from './answer.js';
 import { type BodyLimits, BodySink } from './body.js';
@@ -24,7 +24,7 @@ export async function readLocal(
   now: number,
 ): Promise<Fetched> {
   const isPipe = !(await checkFile(file));
-  const stream = createReadStream(file);
+  const stream = createReadStream(file, namesCapture(file) ? { highWaterMark: 1_048_576 } : {});
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   if (isPipe) await pipeWriter(stream, file, limits.idleTimeoutMs);
   let cut: Buffer | null = null;
@@ -39,7 +39,7 @@ export async function readLocal(
   try {
     const first = await readHead(chunks);
     const head = first.subarray(0, warcHeadLength);
-    if (isWarcHead(head, file)) {
+    if (isWarcHead(first, file)) {
       if (!isPipe) stream.destroy();
       const whole = () => (isPipe ? onwards(first, chunks) : fromStart(file));
       return { ...fromBytes(target, head, now), stream: whole };

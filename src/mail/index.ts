@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime';
 import { DecodeError, messageOf, UnrecognisedError } from '../errors.js';
+import { withoutXmlControls } from '../shared/xml-entities.js';
 import { rootOnly } from './root-part.js';
 
 // A letter (EML) or a page saved as one (MHTML) → the page in it. Pictures, frames and attachments are left out; nothing that the letter
@@ -37,7 +38,7 @@ export async function readMail(bytes: Uint8Array, ref: string): Promise<MailDocu
     (/^multipart\/related/i.test(header('content-type') ?? '') &&
       header('to') === null &&
       header('message-id') === null);
-  const text = mail.html?.trim() ? mail.html : mail.text?.trim() ? mail.text : null;
+  const text = meant(mail.html) || meant(mail.text);
   if (text === null) throw new UnrecognisedError(`${ref} is an e-mail without any text`);
   const time = Date.parse(header('date') ?? '');
   const { from } = mail;
@@ -49,9 +50,9 @@ export async function readMail(bytes: Uint8Array, ref: string): Promise<MailDocu
     letter: isPage
       ? null
       : {
-          subject: mail.subject?.trim() || null,
+          subject: meant(mail.subject)?.trim() ?? null,
           date: header('date'),
-          from: from?.address ? { name: from.name.trim(), address: from.address } : null,
+          from: from?.address ? { name: meant(from.name)?.trim() ?? '', address: from.address } : null,
         },
   };
 }
@@ -64,6 +65,9 @@ async function parse(bytes: Buffer, ref: string): ReturnType<typeof PostalMime.p
     throw new DecodeError(`${ref} is an e-mail that cannot be read: ${why}`, { cause });
   }
 }
+
+/** Node reads windows-1252 as Latin 1 here and there, so that its quotes and dashes are controls. Null where nothing is said. */
+const meant = (text: string | undefined): string | null => (text?.trim() ? withoutXmlControls(text) : null);
 
 function httpAddress(text: string | null): string | null {
   const address = text?.replace(/\s+/g, '') ?? '';

@@ -1,8 +1,9 @@
+import { Readable } from 'node:stream';
 import { UsageError } from '../errors.js';
 import { withNewerKeys } from '../shared/newer-keys.js';
 import type { ReadOptions } from '../options.js';
 import { inBodyForm } from '../shared/body-form.js';
-import { makeTarget } from '../source/index.js';
+import { makeTarget, objectLines } from '../source/index.js';
 import type { Article, DocumentItem, Target } from '../types.js';
 
 // Records that wirecopy printed before, read back: to filter, to convert, to save. Anybody may have written them: addresses must be
@@ -22,21 +23,21 @@ export async function recordFromLine(line: string, form: BodyForm): Promise<Arti
 
 /** The records of a whole text, a failure each for those that are not whole. */
 export async function* itemsFromRecords(text: string, container: Target, form: BodyForm): AsyncGenerator<DocumentItem> {
-  for (const value of valuesOf(text)) {
+  for await (const line of recordsIn(text)) {
     try {
-      yield { kind: 'article', article: await toArticle(typeof value === 'string' ? parse(value) : value, form) };
+      yield { kind: 'article', article: await toArticle(parse(line), form) };
     } catch (error) {
       yield { kind: 'failure', error, target: makeTarget(container.ref, { depth: container.depth + 1 }) };
     }
   }
 }
 
-/** Lines to parse, or values that are parsed already. */
-function valuesOf(text: string): readonly unknown[] {
+/** A line each where the first one holds a whole record, so that a broken one costs itself only; else the objects of an array. */
+async function* recordsIn(text: string): AsyncGenerator<string> {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  if (lines.every((line) => opensRecord(line) && !line.startsWith('['))) return lines;
-  const whole = parse(text.replace(/^\uFEFF/, ''));
-  return Array.isArray(whole) ? whole : [whole];
+  const first = lines[0]!.trim();
+  if (!first.startsWith('[') && (lines.length === 1 || first.endsWith('}'))) yield* lines;
+  else yield* objectLines(Readable.from(lines));
 }
 
 function parse(text: string): unknown {

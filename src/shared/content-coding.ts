@@ -97,10 +97,11 @@ function unreadableCoding(found: Coding): UnreadableCoding {
 
 /**
  * The decoders to pass a body through, outermost coding first. The last one is for what no header names: a gzip file
- * (`sitemap.xml.gz`). Each looks at the first bytes it is given, and throws UnreadableCoding for what cannot be read.
+ * (`sitemap.xml.gz`), which may hold another. Each looks at the first bytes it is given, and throws UnreadableCoding for what cannot be read.
  */
 export function decodersFor(header: string | undefined): Opener[] {
-  return [...codingsOf(header), null].map((coding) => (head) => open(coding, head));
+  const named = codingsOf(header);
+  return [...named, null, ...(named.length === 0 ? [null] : [])].map((coding) => (head) => open(coding, head));
 }
 
 /** Whether a body that begins with these bytes is not coded at all. */

@@ -5,18 +5,18 @@ import zlib from 'node:zlib';
 /** Bytes that are enough to tell. */
 export const warcHeadLength = 1_024;
 
+/** Whether an address or a file is called as a capture is. */
+export const namesCapture = (name: string): boolean => /\.(?:w?arc|wet)(?:\.gz)?$/i.test(name);
+
 const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
 
-/** Whether a file that begins with these bytes is WARC or ARC, gzip-ed or not; its name counts where its start is damaged. */
+/** Whether a file that begins with these bytes is WARC or ARC, gzip-ed or not; its name counts where its start is damaged or missing. */
 export function isWarcHead(head: Uint8Array, name = ''): boolean {
   const text = Buffer.from(beginning(head)).toString('latin1', 0, 64);
   // An editor may have put a byte order mark before it.
   if (/^(?:\xef\xbb\xbf)?[\r\n]*WARC\/\d|^filedesc:\/\//.test(text)) return true;
-  return /\.(?:w?arc|wet)(?:\.gz)?$/i.test(name) && isUnreadable(head, text);
-}
-
-function isUnreadable(head: Uint8Array, unpacked: string): boolean {
-  return isGzip(head) ? unpacked === '' : head.subarray(0, 64).some((byte) => byte === 0);
+  // An error page may have come under its name, and a file may begin in the middle of a record.
+  return namesCapture(name) && (!/^(?:\xef\xbb\xbf)?\s*</.test(text) || Buffer.from(head).includes('\nWARC/1.'));
 }
 
 /** Unpacked as far as it goes: damage may stand within the first bytes. */

@@ -79,7 +79,8 @@ export function nameInLine(line: string, form: ListForm, isFile: (path: string) 
   // What is copied out of a note or a program keeps its commas, quotes and brackets.
   const wrapped = /^(["'])(.*)\1[,;]?$/.exec(bare)?.[2] ?? /^<(\S+)>[,;]?$/.exec(first)?.[1] ?? linkIn(bare);
   const named = wrapped ?? first.replace(/[,;]{1,3}$/, '');
-  return isAddress(named) ? named : isAddress(first) ? first : bare;
+  if (isAddress(named) || (wrapped !== undefined && isFile(wrapped))) return named;
+  return isAddress(first) ? first : bare;
 }
 
 /** Of a list item: `- `, `* `, `1. `, `- [x] `. */

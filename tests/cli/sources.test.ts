@@ -67,6 +67,26 @@ test('a record that is cut off or of another form is a failure of its own', asyn
   expect(ran.stderr).toMatch(/cut off or broken.*\n.*not whole: headline/);
 });
 
+test('in a file of records a broken one costs itself, in whatever form they are written', async () => {
+  page('a.html', 'Alpha opens');
+  page('b.html', 'Bravo opens');
+  await run('fetch', 'a.html', 'b.html', '-o', 'all.ndjson');
+  await run('fetch', 'a.html', 'b.html', '-o', 'all.json');
+  const make = 'head -1 all.ndjson; echo "{broken"; tail -1 all.ndjson';
+  const pretty =
+    'node -e \'for (const one of JSON.parse(fs.readFileSync("all.json"))) console.log(JSON.stringify(one, null, 1))\'';
+  await shell(`(${make}) > bad.ndjson; ${pretty} > pretty.json; head -c -200 all.json > cut.json`, { cwd: folder });
+  const printed = async (file: string) => run('fetch', file, '--template', '{headline}');
+  const broken = expect.stringContaining('cut off or broken') as string;
+  expect(await printed('bad.ndjson')).toMatchObject({
+    status: 1,
+    stdout: 'Alpha opens\nBravo opens\n',
+    stderr: broken,
+  });
+  expect(await printed('pretty.json')).toMatchObject({ status: 0, stdout: 'Alpha opens\nBravo opens\n' });
+  expect(await printed('cut.json')).toMatchObject({ status: 1, stdout: 'Alpha opens\n', stderr: broken });
+});
+
 test.each(['html', 'rss', 'atom', 'jsonfeed', 'markdown', 'ninjs'])(
   'mark-up in a record that somebody else wrote is text in %s',
   async (format) => {

@@ -74,6 +74,31 @@ describe.skipIf(process.platform === 'win32')('a pipe', () => {
   });
 });
 
+describe('a WARC that begins in the middle of a record', () => {
+  const rest = `${'<p>of a page</p>\n'.repeat(4_000)}\r\n\r\n${record(page)}`;
+  test.each([
+    ['a.warc', Buffer.from(rest), true],
+    ['b.warc', Buffer.from(`words of a page\r\n\r\n${record(page)}`), true],
+    ['c.warc.gz', gzipSync(record(page)).subarray(20), true],
+    ['d.warc', Buffer.from('<!doctype html><title>Not found</title>'), false],
+    ['e.html', Buffer.from(rest), false],
+  ])('%s', async (name, bytes, isStreamed) => {
+    const file = path.join(folder, name);
+    writeFileSync(file, bytes);
+    const found = await get(file);
+    expect(found.stream !== undefined).toBe(isStreamed);
+    const parts: Uint8Array[] = [];
+    if (found.stream) for await (const one of found.stream()) parts.push(one);
+    expect(Buffer.concat(isStreamed ? parts : [found.bytes]).equals(bytes)).toBe(true);
+  });
+});
+
+test('a file that was packed twice is unpacked', async () => {
+  const file = path.join(folder, 'twice.gz');
+  writeFileSync(file, gzipSync(gzipSync(page)));
+  expect(Buffer.from((await get(file)).bytes).toString()).toBe(page);
+});
+
 test('what cannot be opened is a file that cannot be read', async () => {
   await expect(get(path.join(folder, 'none'))).rejects.toMatchObject({ code: 'FILE', message: /does not exist/ });
   await expect(get(folder)).rejects.toMatchObject({ code: 'FILE', message: /folder/ });

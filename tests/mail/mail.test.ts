@@ -121,6 +121,14 @@ test('a letter of text alone', async () => {
   expect(mail).toMatchObject({ contentType: 'text/plain; charset=utf-8', text: 'The dockers went back.\n' });
 });
 
+test('quotes and dashes of windows-1252 stay what they are, in head and text', async () => {
+  const head = ['From: x@harbour.example', 'To: y@example.org', 'Subject: =?windows-1252?Q?=93Fog=94_=96_again?='];
+  const type = ['Content-Type: text/html; charset=windows-1252', 'Content-Transfer-Encoding: quoted-printable'];
+  const mail = await read(part([...head, ...type], '<p>=93The dockers=94 went back =96 all of them, said Ny=E9.</p>'));
+  expect(mail.letter?.subject).toBe('“Fog” – again');
+  expect(mail.text).toContain('“The dockers” went back – all of them, said Nyé.');
+});
+
 test('MHTML gives its root page alone, with its address and when it was saved', async () => {
   const frame = htmlPart('<p>A frame with an advertisement</p>', ['Content-Location: https://ads.example/1']);
   const style = part(['Content-Type: text/css', 'Content-Location: https://harbour.example/a.css'], 'p { color: red }');

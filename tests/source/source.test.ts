@@ -199,6 +199,13 @@ describe('standard input', () => {
     expect(await recognise('my page\n', all)).toEqual(['list', 'my page']);
   });
 
+  test('names of files in quotes (ls -Q) are files', async () => {
+    const isFile = (name: string): boolean => !name.startsWith('"');
+    const names = ['list', 'my page.html', 'b.html'];
+    expect(await recognise('"my page.html"\n"b.html"\n', isFile)).toEqual(names);
+    expect(await recognise('"my page.html"\n', none)).toEqual(['document', '"my page.html"\n']);
+  });
+
   test('gzip-ed bytes are the document', async () => {
     expect((await recognise(Buffer.from([0x1f, 0x8b, 8, 0, 0x0a, 1, 2])))[0]).toBe('document');
   });
