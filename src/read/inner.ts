@@ -2,7 +2,7 @@ import { shownSource, shownText } from '../recognise/index.js';
 import { nothingSeen } from '../shared/raw-article.js';
 import type { Candidate, Decoded, Fetched, RawArticle } from '../types.js';
 
-// A document that another one wraps: the page in a letter or an MHTML file, the source that a saved page shows.
+// A document that another one wraps: the page in a letter or an MHTML file, the source that a saved page shows, pages one behind the other.
 
 /** Cheap, as every page is asked: such a page has escaped mark-up near its start, or a `<pre>` at it. */
 const startLength = 65_536;
@@ -23,6 +23,24 @@ export function sourceShownBy(fetched: Fetched, decoded: Decoded): Fetched | nul
 
 /** The title of a view of a source. */
 const viewed = /<title>\s*view-source:(https?:\/\/[^\s<]+)\s*<\/title>/i;
+
+const pageEnds = ['</html>', '</HTML>'];
+const nextPage = /^\s*<(?:!doctype\s+html|html)[\s>]/i;
+
+/** Pages that stand one behind the other in a file, as `cat` and `wget -O` leave them; null where there is one, and for what has an address. */
+export function pagesBehindEachOther({ bytes, url }: Fetched): Buffer[] | null {
+  if (url !== null) return null;
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const cuts: number[] = [];
+  for (const mark of pageEnds) {
+    for (let at = all.indexOf(mark); at !== -1; at = all.indexOf(mark, at)) {
+      at += mark.length;
+      if (nextPage.test(all.toString('latin1', at, at + 64))) cuts.push(at);
+    }
+  }
+  cuts.sort((one, other) => one - other);
+  return cuts.length === 0 ? null : [...cuts, all.length].map((end, n) => all.subarray(cuts[n - 1] ?? 0, end));
+}
 
 /** The page in a letter or an MHTML file. Throws UnrecognisedError and DecodeError. */
 export async function pageInMail(fetched: Fetched): Promise<Fetched> {

@@ -3,7 +3,7 @@ import type { DocumentItems, Fetched } from '../types.js';
 import { bounded, boundedItems } from './bounded.js';
 import { itemsFromWarc } from './capture.js';
 import { itemsFromFeed } from './feed-items.js';
-import { itemsFromList, itemsFromOpml, itemsFromSitemap } from './listing.js';
+import { itemsFromList, itemsFromOpml, itemsFromPages, itemsFromSitemap } from './listing.js';
 import { type OpenedDocument, openDocument } from './open.js';
 import { itemsFromRecords } from './records.js';
 import { articleFromPage, articleFromText } from './record.js';
@@ -53,6 +53,8 @@ function itemsFrom(opened: OpenedDocument, steps: Steps, options: ReadOptions): 
       return itemsFromOpml(opened);
     case 'list':
       return itemsFromList(opened);
+    case 'pages':
+      return itemsFromPages(opened);
     case 'records':
       return itemsFromRecords(opened.decoded.text, opened.fetched.target, options.bodyForm);
     case 'warc':

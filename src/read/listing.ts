@@ -47,6 +47,14 @@ export function* itemsFromOpml({ fetched, list }: Listing<'opml'>): Generator<Do
   for (const name of list.unreadable) yield itemOf(name, fetched, { isFound, depth });
 }
 
+/** Pages in one file; each goes the way of one that has a file of its own. */
+export function* itemsFromPages({ fetched, pages }: Listing<'pages'>): Generator<DocumentItem> {
+  const { ref, file, contentType, depth } = fetched.target;
+  for (const bytes of pages) {
+    yield { kind: 'target', target: makeTarget(ref, { file, bytes, contentType, depth: depth + 1 }) };
+  }
+}
+
 /** A text sitemap or a list of feeds. */
 export function* itemsFromList({ fetched, names }: Listing<'list'>): Generator<DocumentItem> {
   const depth = fetched.target.depth + 1;

@@ -11,7 +11,7 @@ import { bounded } from './bounded.js';
 import { opensRecord } from './records.js';
 import { refuseChallenge } from './challenged.js';
 import { type Copy, copyHeadLength, copyOf, withoutArchive } from './copy.js';
-import { pageInMail, sourceShownBy } from './inner.js';
+import { pageInMail, pagesBehindEachOther, sourceShownBy } from './inner.js';
 
 /** A document with its kind told and its own reader at hand: what every consumer in this folder starts from. */
 export type OpenedDocument =
@@ -21,6 +21,8 @@ export type OpenedDocument =
   | { kind: 'sitemap'; fetched: Fetched; decoded: Decoded; items: SitemapItems }
   | { kind: 'opml'; fetched: Fetched; decoded: Decoded; list: OpmlList }
   | { kind: 'list'; fetched: Fetched; decoded: Decoded; names: string[] }
+  /** Several in one file. */
+  | { kind: 'pages'; fetched: Fetched; pages: Buffer[] }
   /** Records of our own, printed before. */
   | { kind: 'records'; fetched: Fetched; decoded: Decoded }
   | { kind: 'warc'; fetched: Fetched; stream: () => AsyncIterable<Uint8Array> };
@@ -64,6 +66,8 @@ function openText(fetched: Fetched): OpenedText {
   if (kind === 'mail') return { kind };
   const shown = kind === 'page' ? sourceShownBy(fetched, decoded) : null;
   if (shown) return openText(shown);
+  const pages = kind === 'page' ? pagesBehindEachOther(fetched) : null;
+  if (pages) return { kind: 'pages', fetched, pages };
   if (kind === 'feed' || kind === 'json-feed') return { kind: 'feed', fetched, decoded };
   if (kind === 'sitemap') {
     const items: SitemapItems = (since) => parseSitemap(decoded.source(), { url: fetched.url, since });

@@ -67,6 +67,24 @@ test('a record that is cut off or of another form is a failure of its own', asyn
   expect(ran.stderr).toMatch(/cut off or broken.*\n.*not whole: headline/);
 });
 
+test('pages one behind the other in a file are read one by one, also those of one line', async () => {
+  page('a.html', 'Alpha opens');
+  page('b.html', 'Bravo opens');
+  const make = `tr '\\n' ' ' < a.html; echo; echo; tr '\\n' ' ' < b.html | sed 's#</html>#</HTML>#'; echo '<!doctype html><html><body></body></html>'`;
+  await shell(`(${make}) > all.html`, { cwd: folder });
+  const headlines = ['--template', '{headline}', '--journal', 'run.journal'];
+  for (const _ of ['first', 'with nothing left but what failed']) {
+    const ran = await run('fetch', 'all.html', ...headlines);
+    expect(ran).toMatchObject({ status: 1, stdout: 'Alpha opens\nBravo opens\n' });
+    expect(ran.stderr).toMatch(/all\.html.*\[NO_ARTICLE\]/);
+  }
+  const piped = await shell('cat all.html | wirecopy fetch - --template "{headline}" 2>/dev/null', { cwd: folder });
+  expect(piped.stdout).toBe('Alpha opens\nBravo opens\n');
+  // With an address it is what a server sent as one page.
+  const sent = await run('fetch', 'all.html', '--url', 'https://harbour.example/a', '--template', '{headline}');
+  expect(sent).toMatchObject({ status: 0, stdout: 'Alpha opens\n' });
+});
+
 test('in a file of records a broken one costs itself, in whatever form they are written', async () => {
   page('a.html', 'Alpha opens');
   page('b.html', 'Bravo opens');

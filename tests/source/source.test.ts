@@ -167,7 +167,7 @@ describe('lists in the forms of other programs', () => {
   });
 });
 
-async function recognise(text: string | Buffer, isFile = none): Promise<string[]> {
+async function recognise(text: string | Buffer, isFile: (name: string) => boolean = none): Promise<string[]> {
   const bytes = Buffer.from(text as string);
   const chunks = (async function* () {
     for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
