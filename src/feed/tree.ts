@@ -156,13 +156,15 @@ class TreeBuilder {
 
   /** `<title>One<link>…` and `<item>…<item>`: the earlier one had no end tag. */
   private closeUnclosed(next: FeedElement): boolean {
-    if (this.openEntry && isEntry(next) && (this.current === this.openEntry || flat.has(this.current.name))) {
+    const { current, openEntry } = this;
+    const isField = current === openEntry || flat.has(current.name) || current.name === 'enclosure';
+    if (openEntry && isEntry(next) && isField) {
       while (this.openEntry) this.pop();
       return true;
     }
-    const isLate = flat.has(this.current.name) && next.prefix === '' && starters.has(next.name);
-    const isField = this.current.parent !== null && containers.has(this.current.parent.name);
-    if (!isLate || !isField || hasMarkup(this.current)) return false;
+    const isLate = flat.has(current.name) && next.prefix === '' && starters.has(next.name);
+    const isOwn = current.parent !== null && containers.has(current.parent.name);
+    if (!isLate || !isOwn || hasMarkup(current)) return false;
     this.pop();
     return true;
   }

@@ -1,4 +1,4 @@
-import { shownSource, shownText } from '../recognise/index.js';
+import { shownSource, shownText, xmlViewer } from '../recognise/index.js';
 import { nothingSeen } from '../shared/raw-article.js';
 import type { Candidate, Decoded, Fetched, RawArticle } from '../types.js';
 
@@ -12,7 +12,7 @@ const preLength = 4_096;
 export function sourceShownBy(fetched: Fetched, decoded: Decoded): Fetched | null {
   const { buffer, byteOffset, length } = fetched.bytes;
   const start = Buffer.from(buffer, byteOffset, Math.min(length, startLength));
-  const isSource = start.includes('&lt;');
+  const isSource = start.includes('&lt;') || start.includes(xmlViewer);
   if (!isSource && !/<pre\b/i.test(start.toString('latin1', 0, preLength))) return null;
   const shown = (isSource ? shownSource(decoded.text) : null) ?? shownText(decoded.text);
   if (shown === null) return null;

@@ -4,7 +4,7 @@ import { foreignTextOf } from './foreign-text.js';
 import { opensMail } from './mail-head.js';
 import { strangerOf } from './stranger-bytes.js';
 
-export { shownSource, shownText } from './shown-source.js';
+export { shownSource, shownText, xmlViewer } from './shown-source.js';
 
 // Bytes and text → what they are, by content; names and content types are believed only where content says nothing.
 // It parses nothing and refuses only what none of the readers can take.

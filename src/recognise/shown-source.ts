@@ -1,17 +1,22 @@
 import { decodeXmlEntities } from '../shared/xml-entities.js';
 
-// A page that shows another file: a saved `view-source:`, escaped mark-up that is all of the page, or a browser's view of plain text.
+// A page that shows another file: a saved `view-source:`, escaped mark-up that is all of the page, or a browser's view of plain
+// text or XML, which is what programs that drive one get of a feed.
 
 /** Chrome's view of a source: a table with a cell a line. */
 const lineCell = /<td class="?line-content"?[^<>]{0,100}>/i;
 const shownRoot = /^&lt;(?:!doctype\s+html|html|\?xml|rss|feed|rdf:RDF|urlset|sitemapindex|opml)\b/i;
+export const xmlViewer = '<div id="webkit-xml-viewer-source-xml">';
 /** How far into a page its first visible text may stand. */
 const headLength = 65_536;
 
 /** The mark-up that a page shows, with its lines; null for a page that is one itself. */
 export function shownSource(html: string): string | null {
-  if (lineCell.test(html.slice(0, headLength))) return cellsOf(html);
-  const start = firstText(html.slice(0, headLength));
+  const head = html.slice(0, headLength);
+  if (lineCell.test(head)) return cellsOf(html);
+  const viewed = head.indexOf(xmlViewer);
+  if (viewed !== -1) return html.slice(viewed + xmlViewer.length);
+  const start = firstText(head);
   if (start === null || !shownRoot.test(html.slice(start, start + 200))) return null;
   const end = html.search(/<\/body\s*>/i);
   return unescaped(html.slice(start, end > start ? end : html.length));

@@ -23,6 +23,14 @@ describe('ill-formed feeds are read as far as they go', () => {
     expect(entries[0]).toMatchObject({ title: 'Story 1 & more', link: 'https://herald.example/1' });
   });
 
+  test('an item without an end tag ends where the next begins, also behind an enclosure as HTML would have it', async () => {
+    const open = item(1).replace('</item>', '<enclosure url=https://herald.example/1.mp3 type="audio/mpeg">');
+    const { entries, notices } = await parse(`<rss version=2.0><channel>${open}${item(2)}</channel></rss>`);
+    expect(entries.map(({ title }) => title)).toEqual(['Story 1 & more', 'Story 2 & more']);
+    expect(entries[0]!.enclosures).toMatchObject([{ url: 'https://herald.example/1.mp3' }]);
+    expect(notices).toEqual([]);
+  });
+
   test('a feed that is cut keeps its complete entries and says so', async () => {
     const whole = `<rss version="2.0"><channel><title>x</title>${item(1)}${item(2)}${item(3)}</channel></rss>`;
     const { entries, notices } = await parse(whole.slice(0, -60));

@@ -87,6 +87,25 @@ test('a feed that a page shows is read as a feed', async () => {
   expect((JSON.parse(ran.stdout) as { headline: string }).headline).toBe('Dockers go back');
 });
 
+const rss =
+  '<rss version="2.0"><channel><title>Harbour</title><item><title>Dockers go back</title><link>https://a.example/1</link></item></channel></rss>';
+const json = JSON.stringify({
+  version: 'https://jsonfeed.org/version/1.1',
+  title: 'Harbour',
+  items: [{ id: '1', title: 'Dockers go back', content_html: '<p>After nine days.</p>' }],
+});
+
+test.each([
+  [
+    'Chrome, XML',
+    `<html xmlns="http://www.w3.org/1999/xhtml"><head><style>p{}</style></head><body><div id="webkit-xml-viewer-source-xml">${rss}</div><div class="header"><span>This XML file does not appear to have any style information</span></div><div class="pretty-print">x</div></body></html>`,
+  ],
+  ['Chrome, JSON', `<html><head></head><body><pre style="white-space: pre-wrap;">${escaped(json)}</pre></body></html>`],
+])('what a driven browser gives of a feed is the feed: %s', async (_name, html) => {
+  const ran = await wirecopy(['fetch', '-', '--template', '{kind} {headline}'], { stdin: html });
+  expect(ran).toMatchObject({ status: 0, stderr: '', stdout: 'entry Dockers go back\n' });
+});
+
 test('it takes a time that grows with the length', () => {
   const time = (count: number): number => {
     const start = performance.now();
