@@ -62,6 +62,9 @@ describe('follow', () => {
     const before = await sources();
     const again = await wirecopy(['follow', feed, '--title', 'Another'], true);
     expect(again).toMatchObject({ status: 0, stdout: `already followed: The Herald  ${feed}\n` });
+    // No server sees what stands behind the sign.
+    const placed = await wirecopy(['follow', `${feed}#top`], true);
+    expect(placed).toMatchObject({ status: 0, stdout: `already followed: The Herald  ${feed}\n` });
     expect(lines((await wirecopy(['follow', feed])).stdout)).toMatchObject([
       { state: 'known', title: 'The Herald', tags: ['ports', 'europe'] },
     ]);

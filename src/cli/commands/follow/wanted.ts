@@ -74,13 +74,13 @@ function fromList(name: string, parts: Omit<Wanted, 'url'>): Found {
   }
 }
 
-/** A password would stand in every record as part of the feed's address. Throws UsageError. */
+/** A source by the address that its server sees, without a place in it (`feed.xml#top`). A password would stand in every record: throws UsageError. */
 export function followable(target: Target): Target {
   const { username, password } = new URL(target.url ?? 'file:///');
   if (username || password) {
     throw new UsageError(`${target.ref}: put the password into the configuration: hosts: {host: {headers: …}}`);
   }
-  return target;
+  return { ...target, url: target.url?.replace(/#.*$/s, '') ?? null };
 }
 
 /** A permanent redirect is as good as the new address when nobody knows the old one yet. */
