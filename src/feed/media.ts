@@ -1,3 +1,4 @@
+import { isUnfilled } from '../shared/unfilled.js';
 import { decodeXmlEntities } from '../shared/xml-entities.js';
 import type { Enclosure } from './feed-types.js';
 import { contentElsewhere } from './links.js';
@@ -158,7 +159,9 @@ export function readTags(element: FeedElement): string[] {
   }
   // Written within CDATA they are escaped once more.
   const all = new Set(
-    tags.map((tag) => decodeXmlEntities(tag).replace(/\s+/g, ' ').trim()).filter((tag) => tag !== ''),
+    tags
+      .map((tag) => decodeXmlEntities(tag).replace(/\s+/g, ' ').trim())
+      .filter((tag) => tag !== '' && !isUnfilled(tag)),
   );
   return [...all].slice(0, maxOfEach);
 }

@@ -107,11 +107,14 @@ function candidatesOf(entry: FeedEntry, feed: ParsedFeed): Candidate[] {
   return out;
 }
 
+const firstMonthMs = 31 * 86_400_000;
+
 /** As the feed's exact reading has it; where the text states no zone, the reader of pages' dates may know the publisher's. */
 function dateOf(text: string | null, iso: string | null): RawDate | null {
   if (text === null || iso === null) return null;
-  // The first second of Unix time is what programs write that have no date.
-  if (Date.parse(iso) === 0) return null;
+  // Programs without a date write the first second of Unix time; those that take seconds for milliseconds, its first month.
+  const time = Date.parse(iso);
+  if (time >= 0 && time < firstMonthMs) return null;
   const statesZone = !iso.endsWith('Z') || /(?:Z|UTC?|GMT|[+-]00:?00)\W*$/i.test(text);
   return { text, iso: statesZone ? iso : null };
 }

@@ -102,6 +102,10 @@ describe('addresses', () => {
     ['<link>https://herald.example/q</link><guid>https://herald.example/p</guid>', 'https://herald.example/q'],
     ['<link>www.herald.example/p</link>', 'https://www.herald.example/p'],
     ['<link>www.html</link>', 'https://herald.example/www.html'],
+    ['<link>N/A</link><guid>https://herald.example/p</guid>', 'https://herald.example/p'],
+    ['<link>{{ post.url }}</link>', null],
+    ['<link>https://herald.example/undefined</link>', null],
+    ['<link>https://herald.example/undefined-behaviour</link>', 'https://herald.example/undefined-behaviour'],
   ])('of an item: %s', async (inner, url) => {
     const [article] = await read(rss(`<item><title>Fog</title>${inner}</item>`));
     expect(article!.url).toBe(url);
@@ -127,6 +131,9 @@ describe('dates', () => {
     ['Mon, 01 Jan 0001 00:00:00 +0000', null],
     ['0001-01-01T00:00:00Z', null],
     ['Thu, 01 Jan 1970 00:00:00 GMT', null],
+    ['Sat, 17 Jan 1970 23:08:42 Z', null],
+    ['Mon, 16 Feb 1970 10:00:00 GMT', '1970-02-16T10:00:00Z'],
+    ['Sun, 20 Jul 1969 20:17:00 GMT', '1969-07-20T20:17:00Z'],
     ['Thu, 31 Jun 2024 10:00:00 GMT', null],
     ['2024-06-01 10:00:00 +0200 CEST', '2024-06-01T10:00:00+02:00'],
     ['2024-06-01 10:00:00.123 +0530 +0530 m=+0.012', '2024-06-01T10:00:00+05:30'],
@@ -212,6 +219,30 @@ describe('texts', () => {
     );
     expect(article.body).toBe(long.trim());
   });
+});
+
+test('what a template wrote where it had nothing says nothing', async () => {
+  const image = '<enclosure url="https://herald.example/undefined" type="image/jpeg"/>';
+  for (const rest of ['undefined', 'null', '[object Object]', '{{ it.title }}', '<%= it %>', '%title%']) {
+    const text = html(rest);
+    const article = await only(
+      `<title>${text}</title><description>${text}</description><dc:creator>${text}</dc:creator><category>${text}</category>${image}`,
+    );
+    expect(article, rest).toMatchObject({
+      headline: null,
+      summary: null,
+      body: null,
+      authors: [],
+      tags: [],
+      images: [],
+    });
+    const item = { id: '1', title: rest, content_text: rest, tags: [rest], authors: [{ name: rest }], image: rest };
+    const json = { version: 'https://jsonfeed.org/version/1.1', title: 'x', items: [item] };
+    const [other] = await read(JSON.stringify(json));
+    expect(other, rest).toMatchObject({ headline: null, body: null, authors: [], tags: [], images: [] });
+  }
+  const meant = await only('<title>Null and undefined</title><category>Null</category>');
+  expect(meant).toMatchObject({ headline: 'Null and undefined' });
 });
 
 test('a tag is the label of an Atom category whose term is a code or a slug of it', async () => {
