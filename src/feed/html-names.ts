@@ -13,7 +13,9 @@ export const allowedElements: ReadonlySet<string> = new Set(
 );
 
 /** Elements whose content is not text of the story. */
-export const droppedWithContent: ReadonlySet<string> = new Set(words('script style applet title xml template'));
+export const droppedWithContent: ReadonlySet<string> = new Set(
+  words('script style applet title xml template iframe button select textarea'),
+);
 
 export const allowedAttributes: ReadonlySet<string> = new Set(
   words(`abbr accept accept-charset accesskey action align alt autocomplete autofocus axis background balance bgcolor

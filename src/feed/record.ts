@@ -31,7 +31,7 @@ export function rawArticleFromEntry(
     kind: 'entry',
     url,
     candidates: candidatesOf(entry, feed),
-    blocks,
+    blocks: withoutCaptions(blocks, images),
     images: withOwnImages(teaser && images.length === 0 ? read(entry.summary!).images : images, entry),
     links,
     updates: [],
@@ -43,6 +43,20 @@ export function rawArticleFromEntry(
 }
 
 const pictures = /<img\s/i;
+
+/** What stands below a picture is the picture's. */
+function withoutCaptions(blocks: Block[], images: readonly Image[]): Block[] {
+  const named = images.filter(({ caption }) => caption !== null);
+  const isCaption = ({ text }: Block): boolean =>
+    named.some(
+      ({ caption, credit }) =>
+        text
+          .replace(credit ?? '', ' ')
+          .replace(/\s+/g, ' ')
+          .trim() === caption,
+    );
+  return named.length === 0 ? blocks : blocks.filter((block) => !isCaption(block));
+}
 
 /** Characters of one entry's HTML that are read; the longest novel is shorter, and blocks cost a hundred times their length. */
 const maxStoryLength = 2_000_000;

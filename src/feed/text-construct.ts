@@ -35,7 +35,7 @@ function finish(text: string, element: FeedElement, family: FeedFamily, isDeclar
   const plain = withoutCdata(text);
   const value = isUnfilled(plain) ? '' : plain;
   const isHtml = isDeclared === true || ((isDeclared === null || family === 'rss') && guesses(element, family, value));
-  if (isHtml) return { value: safeHtml(escapedOnce(value), element.base), form: 'html' };
+  if (isHtml) return { value: safeHtml(inParagraphs(escapedOnce(value)), element.base), form: 'html' };
   return { value, form: isDeclared === false ? 'plain' : 'bare' };
 }
 
@@ -59,6 +59,15 @@ function escapedOnce(html: string): string {
 }
 
 const marks: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
+
+/** Text that its writer took for HTML, and parted by blank lines alone. */
+function inParagraphs(html: string): string {
+  if (html.includes('<') || !/\n\s*\n/.test(html)) return html;
+  return html
+    .split(/\n\s*\n/)
+    .map((part) => `<p>${part.trim()}</p>`)
+    .join('');
+}
 
 function guesses(element: FeedElement, family: FeedFamily, value: string): boolean {
   const isAtomText = family === 'atom' && attributeOf(element, 'type') === null && !alwaysHtml.has(element.name);

@@ -3,7 +3,8 @@ import { isRealDay } from './date-parse-calendar.js';
 
 // Texts that are nothing but ISO 8601: the common case made fast, and the short forms that only feeds use.
 
-const full = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,12})?)?\s?(Z|z|[+-]\d\d(?::?\d\d)?)?)?$/;
+const full =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,12})?)?\s?(Z|z|[+-]\d\d(?::?\d\d)?)?(?:\[[\w/+-]{1,40}\])?)?$/;
 
 /** A text that is one ISO date; the short forms of ISO 8601:1988 (`-0312`, `031231`, `03-335`) only where `isExact`. */
 export function readBareIso(text: string, isExact: boolean): ParsedDate | null {

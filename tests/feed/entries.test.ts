@@ -138,6 +138,8 @@ describe('dates', () => {
     ['2024-06-01 10:00:00 +0200 CEST', '2024-06-01T10:00:00+02:00'],
     ['2024-06-01 10:00:00.123 +0530 +0530 m=+0.012', '2024-06-01T10:00:00+05:30'],
     ['Mon, 01 Jun 2026 08:00:00 +0000', '2026-06-01T08:00:00+00:00'],
+    ['2024-06-01T10:00:00+02:00[Europe/Oslo]', '2024-06-01T10:00:00+02:00'],
+    ['2024-06-01T10:00:00Z[UTC]', '2024-06-01T10:00:00Z'],
     ['Thurs, 05 Sept 2024 10:00:00 GMT', '2024-09-05T10:00:00Z'],
     ['Tues., 3 Sep 2024 10:00:00 GMT', '2024-09-03T10:00:00Z'],
   ])('%s', async (text, date) => {
@@ -211,6 +213,25 @@ describe('texts', () => {
     const picture = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
     expect((await read(entry('image/png', picture)))[0]).toMatchObject({ body: null, summary: null });
     expect((await read(entry('application/json', '{"fog": true}')))[0]!.body).toBe('{"fog": true}');
+  });
+
+  test('text in the place of HTML keeps its paragraphs', async () => {
+    const text = `Fog &amp;amp; rain.\n \n${long}\n\n\nThe end,\nof this.`;
+    for (const name of ['content:encoded', 'description']) {
+      const article = await only(`<title>x</title><${name}>${text}</${name}>`);
+      expect(article.body).toBe(`Fog & rain.\n\n${long.trim()}\n\nThe end, of this.`);
+    }
+  });
+
+  test('what stands below a picture, in a frame or on a button is not in the body', async () => {
+    const figure = '<figure><img src="/a.jpg"><figcaption>The quay</figcaption></figure>';
+    const box =
+      '<div class="wp-caption"><img src="/b.jpg"><p class="wp-caption-text">A boat. Photo: Ada Moor</p></div>';
+    const frame = '<iframe src="/c">Your browser shows no frames</iframe><form><button>Subscribe</button></form>';
+    const story = `<p>${long}</p>${figure}<p>The quay is long.</p>${box}${frame}<p>The end.</p>`;
+    const article = await only(`<title>x</title><content:encoded>${html(story)}</content:encoded>`);
+    expect(article.body).toBe(`${long.trim()}\n\nThe quay is long.\n\nThe end.`);
+    expect(article.images).toMatchObject([{ caption: 'The quay' }, { caption: 'A boat.', credit: 'Ada Moor' }]);
   });
 
   test('the body ends with the story, too', async () => {
