@@ -224,14 +224,18 @@ describe('texts', () => {
   });
 
   test('what stands below a picture, in a frame or on a button is not in the body', async () => {
-    const figure = '<figure><img src="/a.jpg"><figcaption>The quay</figcaption></figure>';
+    const figure =
+      '<figure><img src="/a.jpg"><figcaption>The quay <span class="credit">Bo Ek</span></figcaption></figure>';
     const box =
       '<div class="wp-caption"><img src="/b.jpg"><p class="wp-caption-text">A boat. Photo: Ada Moor</p></div>';
     const frame = '<iframe src="/c">Your browser shows no frames</iframe><form><button>Subscribe</button></form>';
     const story = `<p>${long}</p>${figure}<p>The quay is long.</p>${box}${frame}<p>The end.</p>`;
     const article = await only(`<title>x</title><content:encoded>${html(story)}</content:encoded>`);
     expect(article.body).toBe(`${long.trim()}\n\nThe quay is long.\n\nThe end.`);
-    expect(article.images).toMatchObject([{ caption: 'The quay' }, { caption: 'A boat.', credit: 'Ada Moor' }]);
+    expect(article.images).toMatchObject([
+      { caption: 'The quay', credit: 'Bo Ek' },
+      { caption: 'A boat.', credit: 'Ada Moor' },
+    ]);
   });
 
   test('the body ends with the story, too', async () => {
