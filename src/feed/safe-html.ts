@@ -41,10 +41,19 @@ export function hasWholeTags(text: string): boolean {
 /** Safe HTML with absolute links. Never throws; what it drops is lost. */
 export function safeHtml(html: string, base: string | null): string {
   if (!html.includes('<')) return html;
-  const writer = new SafeWriter(base);
+  const writer = new SafeWriter(base, boxNames.test(html));
   scanXml(html, writer, { isRaw: true, isHtml: true, rawTextElements: rawText });
   return writer.end();
 }
+
+/** What blog systems and their plug-ins put behind a text: rows of links to share it, likes, forms to subscribe, its tags. */
+const boxNames =
+  /(?:^|["'\s])(?:sharedaddy|jp-relatedposts|subscription-widget|addtoany_|a2a_|feedflare|kg-signup-card|wp-block-jetpack-subscriptions|mc4wp-form|field--?name-field-tags)/;
+/** Elements that always have an end. */
+const boxElements = new Set(['div', 'section', 'aside', 'ul', 'a', 'form', 'span']);
+
+const isBox = (attributes: readonly XmlAttribute[]): boolean =>
+  attributes.some(([key, value]) => /^class$/i.test(key) && boxNames.test(value));
 
 class SafeWriter {
   private out = '';
@@ -57,7 +66,11 @@ class SafeWriter {
   /** Scheme and host of `base`, once asked for. */
   private origin: string | null = null;
 
-  constructor(private readonly base: string | null) {}
+  constructor(
+    private readonly base: string | null,
+    /** Few texts do, and every element would be asked. */
+    private readonly mayHoldBoxes: boolean,
+  ) {}
 
   open(written: string, attributes: XmlAttribute[], isEmpty: boolean): void {
     const name = plainName(written);
@@ -71,6 +84,11 @@ class SafeWriter {
         this.dropped = name;
         this.droppedDepth = 1;
       }
+      return;
+    }
+    if (this.mayHoldBoxes && boxElements.has(name) && !isEmpty && isBox(attributes)) {
+      this.dropped = name;
+      this.droppedDepth = 1;
       return;
     }
     if (!allowedElements.has(name) && !(isDrawing && drawingElements.has(name))) return;

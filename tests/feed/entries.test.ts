@@ -238,6 +238,20 @@ describe('texts', () => {
     ]);
   });
 
+  test.each([
+    '<div class="sharedaddy sd-block"><h3>Share this:</h3><div><ul><li><a href="/s">X</a></li></ul></div></div>',
+    '<div id="jp-relatedposts" class="jp-relatedposts"><h3>Related</h3></div>',
+    '<div class="subscription-widget-wrap-editor"><p>Thanks for reading!</p><form><input type="email"></form></div>',
+    '<p><a class="a2a_button_x" href="https://www.addtoany.com/add_to/x">X</a> <a class="a2a_dd addtoany_share">Share</a></p>',
+    '<div class="field field-name-field-tags"><div>Tags:&nbsp;</div><div><a href="/tags/fog">Fog</a></div></div>',
+    '<div class="feedflare"><a href="/x"><img src="/x.png"></a></div>',
+  ])('a box of a plug-in is not in the body: %s', async (box) => {
+    const story = `<p>${long}</p>${box}<p>On a2a_ roads, the "sharedaddy" said.</p><img class="a2a_x" src="/a.jpg"><p>The end.</p>`;
+    const article = await only(`<title>x</title><content:encoded>${html(story)}</content:encoded>`);
+    expect(article.body).toBe(`${long.trim()}\n\nOn a2a_ roads, the "sharedaddy" said.\n\nThe end.`);
+    expect(article.images).toHaveLength(1);
+  });
+
   test('the body ends with the story, too', async () => {
     const article = await only(
       `<title>Fog on the quay</title><content:encoded>${html(`<p>${long}</p>${credit}`)}</content:encoded>`,
