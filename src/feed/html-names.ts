@@ -14,7 +14,7 @@ export const allowedElements: ReadonlySet<string> = new Set(
 
 /** Elements whose content is not text of the story. */
 export const droppedWithContent: ReadonlySet<string> = new Set(
-  words('script style applet title xml template iframe button select textarea'),
+  words('script style applet title xml template iframe amp-ad button select textarea'),
 );
 
 export const allowedAttributes: ReadonlySet<string> = new Set(

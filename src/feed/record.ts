@@ -6,6 +6,7 @@ import { withoutClosing } from './closing.js';
 import type { FeedEntry, ParsedFeed } from './feed-types.js';
 import { plainTitle } from './plain-text.js';
 import { targetOfRedirector } from './redirectors.js';
+import { storyBlocks } from './story-blocks.js';
 import { resolveLink } from './tree.js';
 
 type BlocksFromHtml = (
@@ -24,39 +25,29 @@ export function rawArticleFromEntry(
   const text = textOf(entry) ?? '';
   const options = { baseUrl: url ?? feed.feed.link };
   const read = (html: string): ReturnType<BlocksFromHtml> => blocksFromHtml(html.slice(0, maxStoryLength), options);
-  const { blocks, links, images } = read(text);
+  const { blocks: all, links, images } = read(text);
+  const { blocks, removals } = storyBlocks(all, images);
   // A teaser is not a story, but its picture is the entry's.
   const teaser = entry.summary !== null && entry.summary !== text ? pictures.test(entry.summary) : false;
   return {
     kind: 'entry',
     url,
     candidates: candidatesOf(entry, feed),
-    blocks: withoutCaptions(blocks, images),
+    blocks,
     images: withOwnImages(teaser && images.length === 0 ? read(entry.summary!).images : images, entry),
     links,
     updates: [],
     briefs: [],
     notices: [],
     enclosures: enclosuresOf(entry),
-    removals: text.length > maxStoryLength ? [{ text: text.slice(-200), reason: 'text beyond 2 MB of one entry' }] : [],
+    removals:
+      text.length > maxStoryLength
+        ? [...removals, { text: text.slice(-200), reason: 'text beyond 2 MB of one entry' }]
+        : removals,
   };
 }
 
 const pictures = /<img\s/i;
-
-/** What stands below a picture is the picture's. */
-function withoutCaptions(blocks: Block[], images: readonly Image[]): Block[] {
-  const named = images.filter(({ caption }) => caption !== null);
-  const isCaption = ({ text }: Block): boolean =>
-    named.some(
-      ({ caption, credit }) =>
-        text
-          .replace(credit ?? '', ' ')
-          .replace(/\s+/g, ' ')
-          .trim() === caption,
-    );
-  return named.length === 0 ? blocks : blocks.filter((block) => !isCaption(block));
-}
 
 /** Characters of one entry's HTML that are read; the longest novel is shorter, and blocks cost a hundred times their length. */
 const maxStoryLength = 2_000_000;

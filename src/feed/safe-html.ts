@@ -41,19 +41,25 @@ export function hasWholeTags(text: string): boolean {
 /** Safe HTML with absolute links. Never throws; what it drops is lost. */
 export function safeHtml(html: string, base: string | null): string {
   if (!html.includes('<')) return html;
-  const writer = new SafeWriter(base, boxNames.test(html));
+  const writer = new SafeWriter(base, boxNames.test(html) || /\shidden\b/i.test(html) || hiding.test(html));
   scanXml(html, writer, { isRaw: true, isHtml: true, rawTextElements: rawText });
   return writer.end();
 }
 
-/** What blog systems and their plug-ins put behind a text: rows of links to share it, likes, forms to subscribe, its tags. */
+/** What blog systems and their plug-ins put about a text: rows of links to share it, likes, forms to subscribe, its tags and parts, cards. */
 const boxNames =
-  /(?:^|["'\s])(?:sharedaddy|jp-relatedposts|subscription-widget|addtoany_|a2a_|feedflare|kg-signup-card|wp-block-jetpack-subscriptions|mc4wp-form|field--?name-field-tags)/;
+  /(?:^|["'\s])(?:sharedaddy|jp-relatedposts|subscription-widget|addtoany_|a2a_|feedflare|kg-signup-card|kg-bookmark-card|ez-toc-|toc_container|wp-block-jetpack-subscriptions|mc4wp-form|field--?name-field-tags)/;
 /** Elements that always have an end. */
-const boxElements = new Set(['div', 'section', 'aside', 'ul', 'a', 'form', 'span']);
+const boxElements = new Set(['div', 'section', 'aside', 'ul', 'a', 'form', 'span', 'figure']);
 
 const isBox = (attributes: readonly XmlAttribute[]): boolean =>
-  attributes.some(([key, value]) => /^class$/i.test(key) && boxNames.test(value));
+  attributes.some(
+    ([key, value]) =>
+      (/^(?:class|id)$/i.test(key) && boxNames.test(value)) ||
+      /^hidden$/i.test(key) ||
+      (/^style$/i.test(key) && hiding.test(value)),
+  );
+const hiding = /\bdisplay\s*:\s*none\b/i;
 
 class SafeWriter {
   private out = '';

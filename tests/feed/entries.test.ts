@@ -244,12 +244,29 @@ describe('texts', () => {
     '<div class="subscription-widget-wrap-editor"><p>Thanks for reading!</p><form><input type="email"></form></div>',
     '<p><a class="a2a_button_x" href="https://www.addtoany.com/add_to/x">X</a> <a class="a2a_dd addtoany_share">Share</a></p>',
     '<div class="field field-name-field-tags"><div>Tags:&nbsp;</div><div><a href="/tags/fog">Fog</a></div></div>',
+    '<figure class="kg-card kg-bookmark-card"><a href="/b"><div>Another story</div><div>What it tells.</div></a></figure>',
+    '<div id="toc_container" class="toc_white"><p>Contents</p><ul><li><a href="#a">First part</a></li></ul></div>',
+    '<div style="color:red; display: none">Preview of a letter</div>',
+    '<div hidden>Preview of a letter</div>',
+    '<p>Advertisement</p>',
+    '<p>Story continues below</p>',
+    '<p>Share this article on Facebook</p>',
+    '<p><strong>Read also: <a href="/b">The dockers go back to work</a></strong></p>',
+    '<p>Les også:</p>',
     '<div class="feedflare"><a href="/x"><img src="/x.png"></a></div>',
   ])('a box of a plug-in is not in the body: %s', async (box) => {
     const story = `<p>${long}</p>${box}<p>On a2a_ roads, the "sharedaddy" said.</p><img class="a2a_x" src="/a.jpg"><p>The end.</p>`;
     const article = await only(`<title>x</title><content:encoded>${html(story)}</content:encoded>`);
     expect(article.body).toBe(`${long.trim()}\n\nOn a2a_ roads, the "sharedaddy" said.\n\nThe end.`);
     expect(article.images).toHaveLength(1);
+  });
+
+  test('lines that only begin like furniture, and texts that are nothing else, stay', async () => {
+    const lines = ['Read more books, she told the class.', 'Share', 'An advertisement for fog ran for nine days.'];
+    const story = `<p>${long}</p>${lines.map((line) => (line === 'Share' ? `<h2>${line}</h2>` : `<p>${line}</p>`)).join('')}`;
+    const article = await only(`<title>x</title><content:encoded>${html(story)}</content:encoded>`);
+    expect(article.body).toBe([long.trim(), ...lines].join('\n\n'));
+    expect((await only('<title>x</title><content:encoded>Advertisement</content:encoded>')).body).toBe('Advertisement');
   });
 
   test('the body ends with the story, too', async () => {
