@@ -262,7 +262,12 @@ describe('texts', () => {
   });
 
   test('lines that only begin like furniture, and texts that are nothing else, stay', async () => {
-    const lines = ['Read more books, she told the class.', 'Share', 'An advertisement for fog ran for nine days.'];
+    const lines = [
+      'Read more books, she told the class.',
+      'Read more: she said nothing else.',
+      'Share',
+      'An advertisement for fog ran for nine days.',
+    ];
     const story = `<p>${long}</p>${lines.map((line) => (line === 'Share' ? `<h2>${line}</h2>` : `<p>${line}</p>`)).join('')}`;
     const article = await only(`<title>x</title><content:encoded>${html(story)}</content:encoded>`);
     expect(article.body).toBe([long.trim(), ...lines].join('\n\n'));
