@@ -51,13 +51,14 @@ function withoutCredit(html: string, { own, site, title }: ClosingContext): stri
   return isCredit ? html.slice(0, Math.max(0, html.length - tailLength) + at) : null;
 }
 
-/** A link to the story itself that ends the text: "Continue reading", "12 comments". One inside a sentence is part of it. */
+/** A link to the story itself, or over a counter, that ends the text: "Continue reading", "12 comments". One inside a sentence is part of it. */
 function withoutOwnLink(html: string, { own }: ClosingContext): string | null {
   const tail = html.slice(-tailLength).trimEnd();
   const at = tail.lastIndexOf('<a ');
   if (at === -1) return null;
   const match = /^<a\s[^<>]*?href="([^"]*)"[^<>]*>([\s\S]*)<\/a>((?:\s|<\/[a-z0-9]+>|[\])])*)$/i.exec(tail.slice(at));
-  if (!match || !isOwn(match[1]!, own) || plainTitle(match[2]!, 'html').length > maxLinkText) return null;
+  if (!match || plainTitle(match[2]!, 'html').length > maxLinkText) return null;
+  if (!isOwn(match[1]!, own) && !asksToGoOn(plainTitle(match[2]!, 'html'))) return null;
   if (/<img/i.test(match[2]!)) return null;
   const before = html.slice(0, Math.max(0, html.length - tailLength) + at);
   const isOpen = /(?:[.!?…。！？”"»)\]]|&#8230;|&hellip;|<(?:p|div|br|span|strong|em)[^<>]*>|<\/p>)\s*[[(]?\s*$/i.test(

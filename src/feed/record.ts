@@ -6,7 +6,7 @@ import { withoutClosing } from './closing.js';
 import type { FeedEntry, ParsedFeed } from './feed-types.js';
 import { plainTitle } from './plain-text.js';
 import { targetOfRedirector } from './redirectors.js';
-import { storyBlocks } from './story-blocks.js';
+import { storyBlocks, storyHtml } from './story-blocks.js';
 import { resolveLink } from './tree.js';
 
 type BlocksFromHtml = (
@@ -169,8 +169,13 @@ function textOf(entry: FeedEntry): string | null {
 }
 
 function summaryOf(entry: FeedEntry): string | null {
-  return entry.summary === null || entry.summary === textOf(entry) ? null : plainTitle(entry.summary, 'html') || null;
+  if (entry.summary === null || entry.summary === textOf(entry)) return null;
+  const text = plainTitle(storyHtml(entry.summary), 'html');
+  // Collectors of news describe a story by its title and its paper.
+  return text === '' || (entry.title !== null && lettersOf(text) === lettersOf(entry.title)) ? null : text;
 }
+
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** The entry's own picture and attached ones first; addresses once. */
 function withOwnImages(images: Image[], entry: FeedEntry): Image[] {

@@ -27,6 +27,16 @@ function reasonAgainst({ kind, text, html }: Block, captions: readonly Image[]):
   return pointed === text.length || (pointed > 0 && linkBehind.test(html ?? '')) ? 'pointer to another story' : null;
 }
 
+/** The same of a teaser, which need not be parsed. */
+export function storyHtml(html: string): string {
+  if (!html.includes('<')) return html;
+  const pieces = html.split('</figcaption>');
+  const last = pieces.pop()!;
+  const bare = [...pieces.map((piece) => piece.split('<figcaption', 1)[0]), last].join(' ');
+  const parts = bare.split(/(<\/?(?:p|div|br)\b[^<>]*>)/);
+  return parts.filter((part) => part.startsWith('<') || furnitureKind(part.trim()) === null).join('');
+}
+
 /** A line that ends in a link. */
 const linkBehind = /<\/a>(?:<\/\w+>|[\s.»→])*$/i;
 

@@ -35,7 +35,7 @@ function finish(text: string, element: FeedElement, family: FeedFamily, isDeclar
   const plain = withoutCdata(text);
   const value = isUnfilled(plain) ? '' : plain;
   const isHtml = isDeclared === true || ((isDeclared === null || family === 'rss') && guesses(element, family, value));
-  if (isHtml) return { value: safeHtml(inParagraphs(escapedOnce(value)), element.base), form: 'html' };
+  if (isHtml) return { value: safeHtml(inParagraphs(withoutRests(escapedOnce(value))), element.base), form: 'html' };
   return { value, form: isDeclared === false ? 'plain' : 'bare' };
 }
 
@@ -59,6 +59,20 @@ function escapedOnce(html: string): string {
 }
 
 const marks: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
+
+const quotedRest = /&amp;(?=(?:#(?:39|039|160|821\d|822\d|8230)|nbsp|[lr][sd]quo|hellip|[mn]dash);)/g;
+const captionRest = /\[caption\b[^\]]{0,300}\]([\s\S]{0,600}?)\[\/caption\]/g;
+const shortCode =
+  /\[\/?(?:vc|et_pb|fusion|av|mk|su|tie|gallery|caption|embed|playlist)(?:_\w+)?(?:\s[^[\]]{0,500})?\]/g;
+
+/** Signs that were escaped twice, and what a plug-in that is gone would have filled: `[vc_row]`, `[caption]<img> At sea[/caption]`. */
+function withoutRests(html: string): string {
+  const signs = html.includes('&amp;') && !/<(?:code|pre)\b/i.test(html) ? html.replace(quotedRest, '&') : html;
+  if (!signs.includes('[/') && !signs.includes('[gallery')) return signs;
+  return signs
+    .replace(captionRest, (_all, inner: string) => /<img\b[^<>]*>/i.exec(inner)?.[0] ?? '')
+    .replace(shortCode, '');
+}
 
 /** Text that its writer took for HTML, and parted by blank lines alone. */
 function inParagraphs(html: string): string {

@@ -176,6 +176,22 @@ describe('texts', () => {
       '<p>Fog all day.</p><p>See <a href="https://old.example/1">Fog at sea</a> at <a href="https://old.example">Old</a></p>',
       'Fog all day. See Fog at sea at Old',
     ],
+    [
+      'a link to go on over a counter',
+      'Fog all day.<br><a href="https://count.example/7">Read more...</a>',
+      'Fog all day.',
+    ],
+    [
+      'a caption',
+      '<figure><img src="/a.jpg"><figcaption>At sea</figcaption></figure><p>Fog all day.</p>',
+      'Fog all day.',
+    ],
+    ['the label of an advert', '<p>Fog all day.</p><p>Advertisement</p>', 'Fog all day.'],
+    ['the title and the paper, as collectors have it', '<a href="/x">Fog on the quay</a> Herald', null],
+    ['signs that were escaped twice', 'The fog&amp;#8217;s&amp;nbsp;end', 'The fog’s end'],
+    ['code about signs', '<code>&amp;nbsp;</code> is a blank', '&nbsp; is a blank'],
+    ['rests of plug-ins', '[vc_row a="b"][vc_column]Fog [sic] all day.[/vc_column][/vc_row]', 'Fog [sic] all day.'],
+    ['a caption of a plug-in', '[caption id="a"]<img src="/a.jpg"> At sea[/caption]Fog all day.', 'Fog all day.'],
     ['nothing but words to go on', `<a href="${story}">Read more &raquo;</a>`, null],
     ['the same without a link', 'Continue reading →', null],
     ['a link that ends so', '<a href="https://talk.example/2">It rained. Read more</a>', 'It rained. Read more'],
@@ -189,7 +205,8 @@ describe('texts', () => {
     ],
   ])('%s', async (_name, text, summary) => {
     const comments = '<comments>https://talk.example/1</comments>';
-    const article = await only(`<title>Fog on the quay</title>${comments}<description>${html(text)}</description>`);
+    const title = text.includes('> Herald') ? 'Fog on the quay - Herald' : 'Fog on the quay';
+    const article = await only(`<title>${title}</title>${comments}<description>${html(text)}</description>`);
     expect(article.summary).toBe(summary);
   });
 
@@ -199,8 +216,26 @@ describe('texts', () => {
     expect(article).toMatchObject({ summary: null, images: [{ url: 'https://herald.example/up/a.jpg' }] });
   });
 
+  const furniture = [
+    '<figcaption>',
+    '<figcaption>x</figcaption>',
+    '[caption]',
+    '[vc_row a',
+    '&amp;',
+    '<br>ad',
+    '\n \n',
+  ];
   test('ends of many links, brackets and words are read in time', async () => {
-    for (const piece of [`<a href="${story}">x</a>`, '[(', '. ', '<p', 'The post x ', 'read more ', '</p>']) {
+    for (const piece of [
+      `<a href="${story}">x</a>`,
+      '[(',
+      '. ',
+      '<p',
+      'The post x ',
+      'read more ',
+      '</p>',
+      ...furniture,
+    ]) {
       const started = performance.now();
       await only(`<title>x</title><description><![CDATA[${piece.repeat(50_000)}]]></description>`);
       expect(performance.now() - started).toBeLessThan(5_000);
