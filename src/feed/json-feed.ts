@@ -1,4 +1,4 @@
-import { isUnfilled } from '../shared/unfilled.js';
+import { isUnfilledText } from '../shared/untrue-address.js';
 import { FeedError, messageOf } from '../errors.js';
 import { readFeedDate } from './feed-date.js';
 import type { Enclosure, FeedEntry, FeedOptions, FeedPerson, ParsedFeed } from './feed-types.js';
@@ -145,7 +145,7 @@ function isObject(value: unknown): value is Json {
 /** A number where the format asks for a string is the string (ids, sizes). */
 function stringOf(value: unknown): string | null {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  return typeof value === 'string' && !isUnfilled(value) ? value : null;
+  return typeof value === 'string' && !isUnfilledText(value) ? value : null;
 }
 
 function linkOf(value: unknown, base: string | null): string | null {

@@ -1,4 +1,4 @@
-import { isUnfilled } from '../shared/unfilled.js';
+import { isUnfilledText } from '../shared/untrue-address.js';
 import { decodeXmlEntities } from '../shared/xml-entities.js';
 import type { Enclosure } from './feed-types.js';
 import { contentElsewhere } from './links.js';
@@ -161,7 +161,7 @@ export function readTags(element: FeedElement): string[] {
   const all = new Set(
     tags
       .map((tag) => decodeXmlEntities(tag).replace(/\s+/g, ' ').trim())
-      .filter((tag) => tag !== '' && !isUnfilled(tag)),
+      .filter((tag) => tag !== '' && !isUnfilledText(tag)),
   );
   return [...all].slice(0, maxOfEach);
 }

@@ -17,9 +17,9 @@ export interface OwnNames {
  * all: what several stories of a feed share names none of them. The same title under the same address is one story listed twice, but
  * where each entry is a place of it ("Re: Tram depot", `#post-3`) and says something else.
  */
-export function ownNames({ entries, feed }: Pick<ParsedFeed, 'entries' | 'feed'>): OwnNames[] {
+export function ownNames({ entries }: Pick<ParsedFeed, 'entries'>): OwnNames[] {
   const titles = entries.map(({ title, summary, content }) => title ?? summary ?? content ?? '');
-  const urls = entries.map((entry) => pageOf(entry, feed.link));
+  const urls = entries.map(pageOf);
   const places = entries.map((entry, at) => placeOf(entry, urls[at] ?? null));
   const guids = entries.map(({ id }) => id);
   // A feed that gives a story's address as its guid says itself that entries of one address are one story.

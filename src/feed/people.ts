@@ -1,4 +1,4 @@
-import { isUnfilled } from '../shared/unfilled.js';
+import { isUnfilledText } from '../shared/untrue-address.js';
 import type { FeedPerson } from './feed-types.js';
 import { plainTitle } from './plain-text.js';
 import { attributeOf, type FeedElement, linkIn, plainTextOf } from './tree.js';
@@ -16,7 +16,7 @@ function parsePerson(text: string): FeedPerson | null {
     .replace(/&(?:amp;)+/g, '&')
     .replace(/\s+/g, ' ')
     .trim();
-  if (plain === '' || isUnfilled(plain)) return null;
+  if (plain === '' || isUnfilledText(plain)) return null;
   const email = mail.exec(plain)?.[0]?.replace(/^mailto:/i, '') ?? null;
   if (email === null) return { name: plain, email: null, url: null };
   const name = plain

@@ -7,7 +7,6 @@ import type { FeedEntry, ParsedFeed } from './feed-types.js';
 import { plainTitle } from './plain-text.js';
 import { targetOfRedirector } from './redirectors.js';
 import { storyBlocks, storyHtml } from './story-blocks.js';
-import { resolveLink } from './tree.js';
 
 type BlocksFromHtml = (
   html: string,
@@ -21,7 +20,7 @@ export function rawArticleFromEntry(
   { blocksFromHtml }: { blocksFromHtml: BlocksFromHtml },
 ): RawArticle {
   const entry = withoutClosings(whole, feed);
-  const url = pageOf(entry, feed.feed.link);
+  const url = pageOf(entry);
   const text = textOf(entry) ?? '';
   const options = { baseUrl: url ?? feed.feed.link };
   const read = (html: string): ReturnType<BlocksFromHtml> => blocksFromHtml(html.slice(0, maxStoryLength), options);
@@ -78,15 +77,12 @@ function fileAddress(url: string): string {
   return /[^\x21-\x7e]/.test(url) && URL.canParse(url) ? new URL(url).href : url;
 }
 
-/**
- * The story's own address: a redirector undone where the feed tells its target, tracking parameters off. A relative one of a feed whose
- * own address nobody knows is on the feed's site.
- */
-export function pageOf(entry: FeedEntry, site: string | null): string | null {
+/** The story's own address: a redirector undone where the feed tells its target, tracking parameters off. */
+export function pageOf(entry: FeedEntry): string | null {
   const link = entry.originalLink ?? entry.link;
   if (link === null) return null;
-  const target = resolveLink(targetOfRedirector(link, entry), site);
-  return (target && cleanUrl(target)) ?? null;
+  const target = targetOfRedirector(link, entry);
+  return cleanUrl(target) ?? null;
 }
 
 function candidatesOf(entry: FeedEntry, feed: ParsedFeed): Candidate[] {

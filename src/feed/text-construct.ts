@@ -1,5 +1,5 @@
 import { escapeHtml } from '../shared/escape-html.js';
-import { isUnfilled } from '../shared/unfilled.js';
+import { isUnfilledText } from '../shared/untrue-address.js';
 
 import { voidElements } from './html-names.js';
 import { hasWholeTags, looksLikeHtml, safeHtml } from './safe-html.js';
@@ -33,7 +33,7 @@ export function readText(element: FeedElement, family: FeedFamily): TextConstruc
 
 function finish(text: string, element: FeedElement, family: FeedFamily, isDeclared: boolean | null): TextConstruct {
   const plain = withoutCdata(text);
-  const value = isUnfilled(plain) ? '' : plain;
+  const value = isUnfilledText(plain) ? '' : plain;
   const isHtml = isDeclared === true || ((isDeclared === null || family === 'rss') && guesses(element, family, value));
   if (isHtml) return { value: safeHtml(inParagraphs(withoutRests(escapedOnce(value))), element.base), form: 'html' };
   return { value, form: isDeclared === false ? 'plain' : 'bare' };

@@ -1,5 +1,5 @@
 import { maxDomDepth } from '../options.js';
-import { isUnfilledAddress } from '../shared/unfilled.js';
+import { isRest } from '../shared/untrue-address.js';
 import { scanXml, type XmlAttribute } from '../shared/xml-scan.js';
 import { NameScope } from './namespaces.js';
 
@@ -252,10 +252,7 @@ export function resolveLink(address: string, base: string | null): string | null
 /** An address that a feed gives as a link, null for a template's rest; one whose `&` was escaped twice is read as it was meant. */
 export function linkIn(address: string, base: string | null): string | null {
   const plain = address.replace(/&(?:amp|#38|#x26);/gi, '&');
-  if (isUnfilledAddress(plain)) return null;
-  // A host without its scheme, as people type it, and no file of that name.
-  const isHost = /^\s*www\.[\w-]+\.\w/i.test(plain);
-  return isHost ? resolveLink(`//${plain.trim()}`, base ?? 'https://host') : resolveLink(plain, base);
+  return isRest(plain) ? null : resolveLink(plain, base);
 }
 
 /** All text below, markup left out, trimmed. */
