@@ -19,6 +19,8 @@ export interface ClosingContext {
   title: string | null;
 }
 
+/** "submitted by /u/somebody [link] [comments]" */
+const redditEnd = /(?:&#32;|\s)*submitted by(?:&#32;|\s)*<a href="https:\/\/\w+\.reddit\.com\/user\/[\s\S]{0,900}$/;
 /** Nothing but a link: to the talk about the story, or to go on reading. */
 const onlyLink = /^\s*(?:<p>)?<a\s[^<>]*?href="([^"]*)"[^<>]*>([^<>]*)<\/a>(?:<\/p>)?\s*$/i;
 const hasPicture = /<img\s/i;
@@ -27,7 +29,7 @@ const hasPicture = /<img\s/i;
 export function withoutClosing(html: string, context: ClosingContext): string {
   const only = onlyLink.exec(html.slice(0, maxLine));
   if (only && (isOwn(only[1]!, [context.comments]) || asksToGoOn(only[2]!))) return '';
-  let rest = html;
+  let rest = html.replace(redditEnd, '');
   for (let round = 0; round < 3; round++) {
     const shorter = withoutCredit(rest, context) ?? withoutOwnLink(rest, context);
     if (shorter === null || !(hasPicture.test(shorter) || plainTitle(shorter, 'html') !== '')) break;

@@ -196,6 +196,11 @@ describe('texts', () => {
     ['the same without a link', 'Continue reading →', null],
     ['a link that ends so', '<a href="https://talk.example/2">It rained. Read more</a>', 'It rained. Read more'],
     ['nothing but a link to the talk about it', '<a href="https://talk.example/1">Comments</a>', null],
+    [
+      'who sent it to Reddit',
+      'Fog all day. &#32; submitted by &#32; <a href="https://www.reddit.com/user/ada"> /u/ada </a> <br/> <span><a href="/l">[link]</a></span> &#32; <span><a href="/c">[comments]</a></span>',
+      'Fog all day.',
+    ],
     ['nothing but a link to another page', '<a href="https://talk.example/2">Comments</a>', 'Comments'],
     ['nothing but the link', `<a href="${story}">Fog all day long</a>`, 'Fog all day long'],
     [
