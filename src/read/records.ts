@@ -2,8 +2,9 @@ import { Readable } from 'node:stream';
 import { UsageError } from '../errors.js';
 import { withNewerKeys } from '../shared/newer-keys.js';
 import type { ReadOptions } from '../options.js';
+import { objectLines } from '../shared/json-objects.js';
 import { inBodyForm } from '../shared/body-form.js';
-import { makeTarget, objectLines } from '../source/index.js';
+import { makeTarget } from '../source/index.js';
 import type { Article, DocumentItem, Target } from '../types.js';
 
 // Records that wirecopy printed before, read back: to filter, to convert, to save. Anybody may have written them: addresses must be

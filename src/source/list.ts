@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { addressesIn, isAddress, type ListForm, listFormOf, nameInLine } from './list-form.js';
-import { firstObject, objectLines } from './json-objects.js';
-import { longestLine } from './target.js';
+import { firstObject, longestLine, objectLines } from '../shared/json-objects.js';
 
 /** Enough of standard input to tell a list from a document. */
 const headBytes = 4096;

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../errors.js';
+import { longestLine } from '../shared/json-objects.js';
 import { withoutPassword, withoutPasswords } from '../shared/without-password.js';
 import type { Target } from '../types.js';
 
@@ -28,8 +29,6 @@ export function targetFromAddress(name: string, parts: Partial<Target>): Target 
 
 /** Of two letters or more: one letter is a drive of Windows (`C:\\page.html`, also as `C://page.html`). */
 const scheme = /^([a-z][a-z0-9+.-]+):\/\//i;
-/** Characters of a line of a list; a record of ours with its whole text is shorter. */
-export const longestLine = 16_777_216;
 /** Of an address or a file's name. */
 const longestName = 65_536;
 /** What a message shows of a line that is not a source. */

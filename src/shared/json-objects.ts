@@ -1,7 +1,9 @@
-import { jsonMarks } from '../shared/json-marks.js';
-import { longestLine } from './target.js';
+import { jsonMarks } from './json-marks.js';
 
 // A list of sources as JSON over several lines: what `jq` prints without -c, what an interface answers.
+
+/** Characters of a line of a list; a record of ours with its whole text is shorter. */
+export const longestLine = 16_777_216;
 
 /** Objects that stand beside each other or in one array, each as one line. What is cut off is given as it is, to be refused by its beginning. */
 export async function* objectLines(lines: AsyncIterable<string>): AsyncGenerator<string> {
