@@ -2,8 +2,7 @@ import type { FeedEntry } from './feed-types.js';
 
 // Links that lead to the story over somebody else's counter, undone without asking anybody.
 
-const counters =
-  /(^|\.)(feedproxy\.google\.com|feeds\.feedburner\.com|feedsportal\.com|rss\.feedsportal\.com|pheedo\.com)$/i;
+const counters = /(^|\.)(?:feedproxy\.google|feeds\.feedburner|feedsportal|pheedo)\.com$/i;
 
 /** The target of a redirector's link where the link or the entry holds it, else the link. */
 export function targetOfRedirector(link: string, entry: Pick<FeedEntry, 'id' | 'content' | 'summary'>): string {
@@ -20,19 +19,10 @@ export function targetOfRedirector(link: string, entry: Pick<FeedEntry, 'id' | '
   return link;
 }
 
-const carriers: readonly [host: RegExp, parameter: string][] = [
-  [/(^|\.)google\.[a-z.]{2,6}$/i, 'url'],
-  [/(^|\.)google\.[a-z.]{2,6}$/i, 'q'],
-  [/(^|\.)bing\.com$/i, 'url'],
-  [/(^|\.)news\.url\.google\.com$/i, 'url'],
-  [/(^|\.)feedsportal\.com$/i, 'u'],
-  [/(^|\.)(l|lm)\.facebook\.com$/i, 'u'],
-  [/(^|\.)rd\.yahoo\.com$/i, 'url'],
-];
+const carriers = /(^|\.)(?:google\.[a-z.]{2,6}|bing\.com|feedsportal\.com|lm?\.facebook\.com|rd\.yahoo\.com)$/i;
 
 function targetInQuery(url: URL): string | null {
-  for (const [host, parameter] of carriers) {
-    if (!host.test(url.hostname)) continue;
+  for (const parameter of carriers.test(url.hostname) ? ['url', 'q', 'u'] : []) {
     const target = url.searchParams.get(parameter);
     if (target && /^https?:\/\//i.test(target)) return target;
   }

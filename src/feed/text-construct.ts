@@ -60,10 +60,9 @@ function escapedOnce(html: string): string {
 
 const marks: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
 
-const quotedRest = /&amp;(?=(?:#(?:39|039|160|821\d|822\d|8230)|nbsp|[lr][sd]quo|hellip|[mn]dash);)/g;
+const quotedRest = /&amp;(?=(?:#(?:39|160|82[123]\d)|nbsp|[lr][sd]quo|hellip|[mn]dash);)/g;
 const captionRest = /\[caption\b[^\]]{0,300}\]([\s\S]{0,600}?)\[\/caption\]/g;
-const shortCode =
-  /\[\/?(?:vc|et_pb|fusion|av|mk|su|tie|gallery|caption|embed|playlist)(?:_\w+)?(?:\s[^[\]]{0,500})?\]/g;
+const shortCode = /\[\/?(?:vc|et_pb|fusion|av|su|gallery|caption|embed)(?:_\w+)?(?:\s[^[\]]{0,500})?\]/g;
 
 /** Signs that were escaped twice, and what a plug-in that is gone would have filled: `[vc_row]`, `[caption]<img> At sea[/caption]`. */
 function withoutRests(html: string): string {
