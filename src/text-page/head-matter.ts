@@ -26,10 +26,12 @@ const names: [RegExp, string][] = [
   [/^(?:sitename|site|site_name|publisher)$/i, 'publisher'],
   [/^(?:language|lang)$/i, 'language'],
   [/^section$/i, 'section'],
+  // Clippers write the address here, others a paper's name.
+  [/^source$/i, 'source'],
 ];
 /** Names that tools write and wirecopy has no field for. */
 const passed =
-  /^(?:hostname|fingerprint|id|license|image|source|pagetype|filedate|type|length|dir|warning|markdown content|content|text)$/i;
+  /^(?:hostname|fingerprint|id|license|image|pagetype|filedate|type|length|dir|warning|markdown content|content|text)$/i;
 
 const maxHead = 40;
 
@@ -42,9 +44,9 @@ export function readHeadMatter(text: string): HeadMatter {
   const found = fieldsOf(lines.slice(isFenced ? 1 : 0, end));
   if (!found.has('headline') && !found.has('url')) return { candidates: [], url: null, isFenced: false, rest: text };
   const rest = text.split(/\r\n|\n|\r/).slice(end + (isFenced ? 1 : 0));
-  const url = found.get('url')?.[0] ?? null;
-  const isAddress = url !== null && /^https?:\/\//i.test(url) && URL.canParse(url);
-  return { candidates: candidatesOf(found), url: isAddress ? url : null, isFenced, rest: rest.join('\n') };
+  const told = [...(found.get('url') ?? []), ...(found.get('source') ?? [])];
+  const url = told.find((one) => /^https?:\/\//i.test(one) && URL.canParse(one)) ?? null;
+  return { candidates: candidatesOf(found), url, isFenced, rest: rest.join('\n') };
 }
 
 /** Lines "Title: …", "URL Source: …" from the first on; blank ones between them count as theirs. */
@@ -80,7 +82,7 @@ function fieldsOf(lines: readonly string[]): Map<string, string[]> {
 }
 
 function listOf(value: string): string[] {
-  if (/^\[.*\]$/.test(value)) {
+  if (/^\[(?!\[).*\]$/.test(value)) {
     return itemsOf(value.slice(1, -1)).map(unquoted).filter(Boolean);
   }
   return [unquoted(value)];
@@ -100,8 +102,11 @@ function itemsOf(text: string): string[] {
   return items;
 }
 
+/** `[[Maja Olsen]]`, `[[people/olsen|Maja Olsen]]`: links of notes. */
+const noteLink = /\[\[(?:[^[\]|]{0,200}\|)?([^[\]|]{0,200})\]\]/g;
+
 function unquoted(value: string): string {
-  const text = value.trim();
+  const text = value.trim().replace(noteLink, '$1');
   if (/^".*"$/.test(text)) {
     try {
       return String(JSON.parse(text));

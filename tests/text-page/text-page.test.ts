@@ -154,3 +154,21 @@ describe('the story of a saved text', () => {
     expect(fieldOf(raw, 'authors')).toMatchObject([{ name: '李文' }]);
   });
 });
+
+test('the head that a clipper writes gives the address, and names without the links of notes', () => {
+  const story = 'The ferry will sail again on Thursday, the harbour board said, after the landing stage was mended.';
+  const head = [
+    '---',
+    'title: "Ferry sails again"',
+    'source: "https://herald.example/ferry"',
+    'author:',
+    '  - "[[Maja Olsen]]"',
+    '  - "[[people/okoro|Tom Okoro]]"',
+    'published: 2025-04-10',
+    '---',
+  ];
+  const raw = parseTextPage(`${head.join('\n')}\n${story}\n\n${story} Twice.\n`, { url: null, rule: null });
+  expect(raw.url).toBe('https://herald.example/ferry');
+  const authors = raw.candidates.find(({ field }) => field === 'authors')?.value;
+  expect(authors).toMatchObject([{ name: 'Maja Olsen' }, { name: 'Tom Okoro' }]);
+});
