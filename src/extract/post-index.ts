@@ -9,19 +9,21 @@ import { closest } from './runs.js';
 const minPosts = 3;
 const minPost = 150;
 const minShare = 0.6;
-const minInside = 0.9;
+const maxShareOutside = 0.1;
 const maxLongest = 0.7;
 const headings = ['h1', 'h2', 'h3'];
 const postName =
   /(?:^|\s)(?:post|hentry|h-entry|blog-?(?:post|entry|item)|entry|article|post-(?:\d+|outer|item|wrap(?:per)?|box|container)|type-post|teaser)(?:\s|$)/i;
+const episodeName = /(?:^|[\s_-])(?:episode|podcast|folge|episodio|épisode|avsnitt|aflevering)(?:[\s_-]|$)/i;
 
 /** Whether the page is a row of posts that each have a page of their own. */
 export function isPostIndex(page: Page, look: PageLook): boolean {
   if (look.isArticle || look.isDated || look.keptText < minPosts * minPost) return false;
   const posts = new Map<Element, string>();
   for (const heading of headings.flatMap((name) => page.byTag.get(name) ?? []).slice(0, 200)) {
-    const address = ownAddress(heading, page);
-    const post = address === null ? null : postAround(heading);
+    const post = postAround(heading);
+    // An episode is heard where it stands.
+    const address = ownAddress(heading, page) ?? (post && isEpisode(post) ? textOf(heading) : null);
     if (post && address !== null && !posts.has(post)) posts.set(post, address);
   }
   if (posts.size < minPosts || new Set(posts.values()).size < minPosts) return false;
@@ -30,20 +32,26 @@ export function isPostIndex(page: Page, look: PageLook): boolean {
   if (lengths.filter((length) => length >= minPost).length < minPosts || whole < look.keptText * minShare) return false;
   // A story above teasers of others stands outside of them, or is the longest by far.
   const texts = [...posts.keys()].slice(0, 50).map((post) => textOf(post));
-  const inside = look.paragraphs.filter((paragraph) => texts.some((text) => text.includes(paragraph))).length;
-  return inside >= look.paragraphs.length * minInside && Math.max(...lengths) <= whole * maxLongest;
+  const outside = look.paragraphs.filter((paragraph) => !texts.some((text) => text.includes(paragraph))).length;
+  // Above episodes stands what they are of.
+  const maxOutside = [...posts.keys()].every(isEpisode) ? 2 : look.paragraphs.length * maxShareOutside;
+  return outside <= maxOutside && Math.max(...lengths) <= whole * maxLongest;
 }
 
 /** Where the heading leads, unless to this page itself. */
 function ownAddress(heading: Element, page: Page): string | null {
   const link = closest(heading, new Set(['a'])) ?? heading.children.find((node) => isTag(node) && node.name === 'a');
-  const address = link && isTag(link) ? resolveUrl(page, attributeOf(link, 'href')) : null;
-  return address === null || address.split('#', 1)[0] === page.url?.split('#', 1)[0] ? null : address;
+  // Where nobody told the page's address, its own links are relative to one that is made up.
+  const from = page.url ?? 'http://a.invalid/a';
+  const address = link && isTag(link) ? resolveUrl({ baseUrl: page.baseUrl ?? from }, attributeOf(link, 'href')) : null;
+  return address === null || address.split('#', 1)[0] === from.split('#', 1)[0] ? null : address;
 }
+
+const isEpisode = (post: Element): boolean => episodeName.test(attributeOf(post, 'class') ?? '');
 
 function postAround(heading: Element): Element | null {
   for (let node = heading.parent, level = 0; node && isTag(node) && level < 6; node = node.parent, level++) {
-    if (node.name === 'article' || postName.test(attributeOf(node, 'class') ?? '')) return node;
+    if (node.name === 'article' || postName.test(attributeOf(node, 'class') ?? '') || isEpisode(node)) return node;
   }
   return null;
 }

@@ -13,6 +13,8 @@ import { declaredPoints, wallEvidence, wallHeads } from './wall-signs.js';
 /** A longer text is not a wall, whatever their words. */
 const wallText = 3000;
 const shellText = 150;
+/** "Loading…" */
+const waitText = 30;
 const longList = 4000;
 
 /** Throws BlockedPageError or NoArticleError where the page has no story. */
@@ -43,13 +45,13 @@ function isFrontPage(url: string | null): boolean {
   );
 }
 
-/** An empty mount point, or a request to switch scripts on, and nothing else. */
+/** A mount point that is empty or says to wait, or a request to switch scripts on, and nothing else. */
 function isScriptShell(page: Page, look: PageLook): boolean {
   const scripts = page.byTag.get('script')?.length ?? 0;
   if (scripts === 0 || look.pageText > 1000) return false;
   const mounts = /^(?:root|app|__next|__nuxt|___gatsby|main-app|react-root|svelte|application)$/i;
   const isEmptyMount = page.elements.some(
-    (element) => mounts.test(attributeOf(element, 'id') ?? '') && textOf(element) === '',
+    (element) => mounts.test(attributeOf(element, 'id') ?? '') && textOf(element).length <= waitText,
   );
   const asks = (page.byTag.get('noscript') ?? []).some((element) => /javascript/i.test(rawText(element)));
   const visible = (page.runs?.list ?? []).some((run) => asksForScripts(run.text.slice(0, 500)));

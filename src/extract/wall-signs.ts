@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import { printsDay, type WallEvidence } from '../shared/wall-words.js';
+import { daysIn, type WallEvidence } from '../shared/wall-words.js';
 import type { PageLook } from './body/page-kind.js';
 import { metaContent, type Page, textOf } from './page.js';
 import { attributeOf } from './page-element.js';
@@ -30,9 +30,10 @@ export function wallEvidence(page: Page, look: PageLook): WallEvidence {
   };
 }
 
-/** Title and main headings: where a wall says what it is. */
+/** Title and main headings, or the only one of second rank: where a wall says what it is. */
 export function wallHeads(page: Page): string[] {
-  return [...headsOf(page, 'title').slice(0, 1), ...headsOf(page, 'h1')];
+  const [first, seconds] = [headsOf(page, 'h1'), headsOf(page, 'h2')];
+  return [...headsOf(page, 'title').slice(0, 1), ...(first.length === 0 && seconds.length === 1 ? seconds : first)];
 }
 
 /** Points for a story that a page declares. */
@@ -58,7 +59,7 @@ function isPrintedDated(page: Page): boolean {
   ) {
     return true;
   }
-  const days = new Set((page.runs?.list ?? []).slice(0, 300).flatMap(({ text }) => (printsDay(text) ? [text] : [])));
+  const days = new Set((page.runs?.list ?? []).slice(0, 300).flatMap(({ text }) => daysIn(text)));
   // Of so many each is the day of another story.
   return days.size > 0 && days.size <= maxDays;
 }

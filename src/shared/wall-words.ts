@@ -49,15 +49,19 @@ export function judgeWall(seen: WallEvidence): WallKind | 'unnamed' | null {
   const marked = Math.max(0, ...Object.values(seen.marks));
   // Its own date and type outweigh all that a text may say: most pages are done with here.
   if (seen.story + enough > said[2] + marked && !main.some(namesAnyWall)) return null;
-  const story = seen.story + (hasHeadline(seen.heads.map(plain)) ? headline : 0);
+  const isHeadlined = hasHeadline(seen.heads.map(plain));
+  const story = seen.story + (isHeadlined ? headline : 0);
   const isShort = texts.reduce((sum, text) => sum + text.length, 0) < shortText;
-  const isAddressed = texts.some((text) => matches(addresses(), text));
+  const isAddressed = [...main, ...texts].some((text) => matches(addresses(), text));
   const isSlight = seen.isSlight && story === 0 && isAddressed;
   const isWall = (text: string): boolean =>
     (isSlight && matches(addresses(), text)) || saysAnyWall(text) || (isShort && speaksOfWalls(text));
-  const paragraphs = seen.paragraphs.map(plain).filter((text) => !isWall(text)).length;
+  const isTold = isHeadlined ? (text: string) => isTellingOf(text) || !isWall(text) : (text: string) => !isWall(text);
+  const paragraphs = seen.paragraphs.map(plain).filter(isTold).length;
   const isBare = seen.story === 0 && paragraphs === 0;
-  const heads = paragraphs === 0 || main.some(namesAnyWall) ? headsIn([...seen.heads, ...seen.subheads]) : main;
+  // What a story is about may be a wall.
+  const named = isHeadlined && paragraphs > 0 ? main.filter((head) => !saysMore(head)) : main;
+  const heads = paragraphs === 0 || named.some(namesAnyWall) ? headsIn([...seen.heads, ...seen.subheads]) : named;
   // Where nothing else is of a story, a wall may say a sentence of its own below the heading that names it.
   const isOwnSentence = seen.story === 0 && seen.paragraphs.length === 1 && main.some(namesAnyWall);
   const against = isOwnSentence ? 0 : paragraphs;
@@ -114,7 +118,35 @@ function hasHeadline([title, heading]: readonly string[]): boolean {
   const isLong = unspaced.test(heading)
     ? heading.length >= minHeadlineCharacters
     : heading.split(' ').length >= minHeadlineWords;
-  return isLong && !namesAnyWall(heading);
+  return isLong && (!namesAnyWall(heading) || saysMore(heading));
+}
+
+const minOtherWords = 4;
+const minToldText = 60;
+/** A story's paragraph may name what it tells of; a wall says little else. */
+const maxNamed = 0.25;
+
+/** A heading that says more than walls say of themselves, and says it to nobody. */
+function saysMore(head: string): boolean {
+  const rest = withoutPhrases(head);
+  // Behind "Search results for" stands what was sought.
+  if (saysInHead(patternsOf('results').inHead, head)) return false;
+  return !matches(addresses(), rest) && (rest.match(/[\p{L}\p{M}\p{N}'-]+/gu)?.length ?? 0) >= minOtherWords;
+}
+
+/** A paragraph that tells of walls and quotes them. */
+function isTellingOf(text: string): boolean {
+  const said = text.replace(quoted, ' ');
+  return (
+    !matches(addresses(), said) && withoutPhrases(said).length >= Math.max(minToldText, said.length * (1 - maxNamed))
+  );
+}
+
+const quoted = /[“„«「"][^“”„«»「」"]{2,200}[”“»」"]/gu;
+
+/** A text without what walls say of themselves. */
+function withoutPhrases(text: string): string {
+  return wallKinds.flatMap((kind) => patternsOf(kind).anywhere).reduce((rest, pattern) => pattern.cutFrom(rest), text);
 }
 
 /** A title names the site before or behind: each part of it may be the one that tells. */
@@ -133,14 +165,19 @@ function plain(text: string): string {
 }
 
 const printedDay = new LatinTwin(
-  /(?<![\p{L}\p{N}])(?:\d{1,2}(?:st|nd|rd|th)?[.,]? ?(?:de |of )?\p{L}{3,12}\.?,? (?:de )?(?:19|20)\d\d|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d ?[年년](?: ?\d{1,2} ?[月월](?: ?\d{1,2})?)?)(?!\p{N})/u,
+  /(?<![\p{L}\p{N}])(?:\d{1,2}(?:st|nd|rd|th)?[.,]? ?(?:de |of )?\p{L}{3,12}\.?,? (?:de )?(?:19|20)\d\d|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d ?[年년](?: ?\d{1,2} ?[月월](?: ?\d{1,2})?)?)(?!\p{N})/gu,
 );
 const machineClock = /\d:\d\d:\d\d|UTC|GMT/;
 const maxDayLine = 120;
 
 /** A short line with a day and its year, as stories print them. */
 export function printsDay(text: string): boolean {
-  return text.length <= maxDayLine && printedDay.test(text) && !machineClock.test(text);
+  return text.length <= maxDayLine && text.search(printedDay) >= 0 && !machineClock.test(text);
+}
+
+/** The days of such a line. */
+export function daysIn(text: string): string[] {
+  return printsDay(text) ? (text.match(printedDay) ?? []) : [];
 }
 
 interface Patterns {

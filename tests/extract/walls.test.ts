@@ -52,6 +52,24 @@ describe('an index of whole posts', () => {
     expect(outcomeOf(page(renamed.join('')))).toMatch(/^(?:listing|front-page)$/);
   });
 
+  test('is one where nobody told its address', () => {
+    const html = page(
+      [1, 2, 3, 4].map((i) => post(i, `<h2><a href="post-${i}.html">Post ${i} of the quay</a></h2>`)).join(''),
+    );
+    expect(() => extractArticle(html, { url: null, rule: null, fetchedAt: null })).toThrow(NoArticleError);
+  });
+
+  test('is one of episodes without pages of their own, below what they are of', () => {
+    const episodes = [1, 2, 3, 4].map((i) =>
+      post(i, `<h2>Episode ${i}</h2>`)
+        .replace('<article class="post">', '<li class="podcast-episode">')
+        .replace('</article>', '<button>Play</button></li>'),
+    );
+    const intro =
+      '<h1>The Pier</h1><p>Every Friday two reporters talk about the week on the harbour and its boats.</p>';
+    expect(outcomeOf(page(`${intro}<ol>${episodes.join('')}</ol>`))).toBe('listing');
+  });
+
   test('is no story with parts, and no story above its sisters', () => {
     const parts = [1, 2, 3, 4].map((i) => post(i, `<h2>Part ${i}</h2>`)).join('');
     expect(outcomeOf(page(`<h1>Four votes on a bridge</h1>${parts}`))).toBe('story');
