@@ -71,11 +71,13 @@ function isTitle(text: string, titles: readonly string[]): boolean {
 function nextStoryAt(page: Page, own: Element, heading: Element): Element[] | null {
   const isFirstRank = heading.name === 'h1';
   const title = textOf(heading);
-  if (title === textOf(own) || !isHeadline(title)) return null;
+  if (title === textOf(own)) return null;
   const isBelowRank = own.name !== heading.name;
   if (!isFirstRank && !isBelowRank && attributeOf(heading, 'class') !== attributeOf(own, 'class')) return null;
   const box = boxWithout(heading, own);
-  if (!isFirstRank && !isStoryBox(box) && !isTwin(box, boxWithout(own, heading))) return null;
+  const isAlike = isTwin(box, boxWithout(own, heading));
+  if (!isHeadline(title) && !isAlike) return null;
+  if (!isFirstRank && !isStoryBox(box) && !isAlike) return null;
   const { list } = runsOf(page);
   const start = list.findIndex(({ block }) => isWithin(block, own));
   const first = list.findIndex(({ block }) => isWithin(block, box));

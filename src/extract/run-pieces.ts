@@ -1,6 +1,6 @@
 import { LatinTwin } from '../shared/latin-twin.js';
 import { isTag, type Text } from 'domhandler';
-import { notesOf } from './page-element.js';
+import { attributeOf, notesOf } from './page-element.js';
 
 // Pieces of text that a reader sees otherwise than the mark-up has them.
 
@@ -12,6 +12,24 @@ const longestNote = 60;
 
 export function isWindowNote(text: string): boolean {
   return text.length >= shortestNote && text.length <= longestNote && windowNote.test(text);
+}
+
+/** Brackets tell by themselves that a figure is not of the text. */
+const note = /^\s*(?:\d{1,3}|[*†‡]{1,3})\s*$/;
+const back = /^\s*[^\p{L}\p{N}\s]{1,3}\s*$/u;
+
+/** A mark that leads to a note of the same page, or back from it: `<sup><a href="#n1">1</a></sup>`, `<a href="#r1">↩</a>`. */
+export function isNoteMark(node: Text): boolean {
+  if (node.data.length > 8) return false;
+  const isMark = note.test(node.data);
+  if (!isMark && !back.test(node.data)) return false;
+  let isRaised = false;
+  let isBeside = false;
+  for (let up = node.parent, level = 0; up && isTag(up) && level < 3; up = up.parent, level++) {
+    isRaised ||= up.name === 'sup';
+    isBeside ||= up.name === 'a' && (attributeOf(up, 'href') ?? '').startsWith('#');
+  }
+  return isBeside && (isRaised || !isMark);
 }
 
 const capitalNames = /(?:^|[\s_-])(?:initial|drop-?cap|first-?letter|lettrine|capitular|capital)/i;

@@ -4,7 +4,7 @@ import { withoutBreakMarks } from '../shared/break-marks.js';
 import { foldSpaces } from '../shared/fold-spaces.js';
 import type { Page } from './page.js';
 import { PageElement } from './page-element.js';
-import { isDropCapital, isWindowNote } from './run-pieces.js';
+import { isDropCapital, isNoteMark, isWindowNote } from './run-pieces.js';
 import { codeAt, lengthOf } from '../shared/characters.js';
 
 /** A piece of text that a reader sees as one line or paragraph: it ends at every block boundary and at a double `<br>`. */
@@ -170,6 +170,11 @@ class RunCutter {
     }
     if (this.inLink > 0 && isWindowNote(data)) {
       node.data = '';
+      return;
+    }
+    // Where there is mark-up, the mark stays.
+    if (this.inLink > 0 && this.first && isNoteMark(node)) {
+      this.runs.nodes.push(node);
       return;
     }
     data = node.data = withoutBreakMarks(data);

@@ -16,3 +16,16 @@ const notice = new LatinTwin(
 export function isNotice(text: string): boolean {
   return text.length <= 600 && notice.test(text);
 }
+
+/** Looked for in most texts of a page, so that it is plain. */
+const machine =
+  /\b(?:A\.?I|K\.?I|I\.?A)\b|ИИ|ШІ|AI|ChatGPT|rtificial|rtificiel|ünstliche|unstmatig|unstig|ekoäly|ztuczn|mělá|скусственн|yapay|الاصطناعي|人工|인공지능/;
+const summaryOf =
+  /summar|key (?:points|takeaways)|zusammenfassung|résumé|resumen|resumo|riassunto|sintesi|samenvatting|sammanfattning|summering|sammendrag|yhteenveto|tiivistelmä|podsumowanie|streszczenie|shrnutí|összefoglal|rezumat|сводк|краткое содержание|özet|ملخص|摘要|总结|總結|要約|요약/i;
+const madeBy =
+  /generat|creat|produc|(?:made|written) (?:by|with)|erstellt|generier|erzeugt|génér|créé|réalis|generad|cread|elabor|gerad|realizz|gemaakt|gegenereerd|skapa|generer|lavet|laget|tuottam|luom|wygener|stworz|przygotow|vytvoř|készít|сгенерир|создан|подготов|oluştur|hazırlan|تم (?:إنشاء|إعداد)|生成|作成|생성|작성/i;
+
+/** Whether a line says that a machine made the summary that it stands beside. */
+export function isMachineNote(text: string): boolean {
+  return text.length <= 240 && machine.test(text) && summaryOf.test(text) && madeBy.test(text);
+}

@@ -47,6 +47,13 @@ test.each([
   expect(codeOf(code)).toEqual([greet]);
 });
 
+test('short lines beside a column of numbers are the story’s where they stand below its text', () => {
+  const lines = ['for d in days:', '    if d.low &lt; 1.5:', '        warn(d)'];
+  const code = lines.map((line) => `<span class="line">${line}</span><br>`).join('');
+  const table = `<div class="highlight"><table><tr><td class="gutter"><pre>1\n2\n3</pre></td><td class="code"><pre>${code}</pre></td></tr></table></div>`;
+  expect(codeOf(table)).toEqual(['for d in days:\n    if d.low < 1.5:\n        warn(d)']);
+});
+
 test('the first line of code keeps its indentation, and empty lines inside stay', () => {
   expect(codeOf('<pre>\n    if (tide) {\n\n      sail();\n    }\n</pre>')).toEqual([
     '    if (tide) {\n\n      sail();\n    }',

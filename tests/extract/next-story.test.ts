@@ -34,6 +34,10 @@ test.each([
     'in a box without a name',
     `<div>${first}</div><div><div><h1>${hail}</h1><div><a rel="author" href="/b">Ben Holt</a></div>${p(other)}</div></div>`,
   ],
+  [
+    'in a box like the first, under a headline of few words',
+    `<div class="story">${first}</div><div class="story"><h1>Hail flattens hops</h1><p class="byline">By Ben Holt</p>${p(other)}</div>`,
+  ],
   ['in the same box', `<div>${first}<h1>${hail}</h1><p>By Ben Holt</p>${p(other)}</div>`],
   [
     'behind its picture',

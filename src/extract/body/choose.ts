@@ -1,9 +1,18 @@
+import { boxOf } from '../../shared/box-headings.js';
 import type { Run } from '../runs.js';
 import { familyBit } from './class-words.js';
 import { type Choice, type Choosing, drop, dropBoxed, keptText, minLeft } from './choosing.js';
 import { chooseCode } from './code-boxes.js';
 import type { Analysis } from './features.js';
-import { dropEndMatter, dropAuthorBoxes, dropFurniture, dropSignUps, keepCallouts } from './furniture.js';
+import {
+  dropEndMatter,
+  dropAuthorBoxes,
+  dropFurniture,
+  dropInside,
+  dropMachineSummaries,
+  dropSignUps,
+  keepCallouts,
+} from './furniture.js';
 import { headingLevel } from './headline-run.js';
 import { isPointer, isStandIn, pointsNowhere } from './beside-story.js';
 import { isBelow } from './best-container.js';
@@ -35,6 +44,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropNamed(c, 'comment', 'reader comments');
   dropNamed(c, 'consent', 'consent dialogue');
   dropBeside(c);
+  dropBoxesOfOthers(c);
   dropCaptions(c);
   dropRepeats(c);
   const core = coreOf(c);
@@ -42,6 +52,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropStatements(c, core);
   dropAuthorBoxes(c);
   dropSignUps(c);
+  dropMachineSummaries(c);
   dropFurniture(c);
   dropEndMatter(c);
   dropHead(c);
@@ -90,6 +101,24 @@ function dropBeside(c: Choosing): void {
     else if (isPointer(text, texts.linkShare[i]!, texts.sameStart[i]!) || (level === 0 && pointsNowhere(text)))
       drop(c, i, 'points to another story');
   }
+}
+
+/** A box among the paragraphs holds no more. */
+const maxBox = 700;
+const mostlyLink = 0.5;
+
+/** What a box tells of another story below its own heading: "Read next", a link, a teaser. */
+function dropBoxesOfOthers(c: Choosing): void {
+  const { tree, runs, texts } = c.a;
+  const boxes = new Set<number>();
+  for (let i = 0; i + 1 < c.keep.length; i++) {
+    if (texts.linkShare[i + 1]! <= mostlyLink || boxOf(runs.list[i]!.text) !== 'others') continue;
+    let box = tree.blockOf[i]!;
+    while (box > 0 && !isBelow(tree, tree.blockOf[i + 1]!, box)) box = tree.parent[box]!;
+    const isTeaser = tree.sentenceText[box]! > 0 && tree.text[box]! <= maxBox;
+    if (box > 0 && tree.firstRun[box] === i && isTeaser) boxes.add(box);
+  }
+  if (boxes.size > 0) dropInside(c, 'points to another story', boxes);
 }
 
 /** A picture, its caption and its credit. */

@@ -36,18 +36,23 @@ function codeBoxOf(tree: Tree, run: number): number {
   return node;
 }
 
+/** What highlighters lay the numbers of lines and the code out with. */
+const layout = new Set(['td', 'tr', 'tbody', 'table', 'figure']);
 /** Levels from code up to the element that holds the story's texts, too. */
 const nearLevels = 3;
 
 /** By what the model thinks of most of its text, or by the text before it. */
-function isStory({ a: { tree, texts }, keep }: Choosing, box: number, from: number, to: number): boolean {
+function isStory({ a: { tree, texts, runs }, keep }: Choosing, box: number, from: number, to: number): boolean {
   let balance = 0;
   for (let run = from; run < to; run++) balance += keep[run] ? texts.length[run]! : -texts.length[run]!;
   if (balance >= 0) return true;
-  if (from === 0 || keep[from - 1] === 0) return false;
+  let before = from - 1;
+  if (before > 0 && isCount([runs.list[before]!.text])) before--;
+  if (before < 0 || keep[before] === 0) return false;
   let above = box;
+  while (above > 0 && layout.has(tree.elements[tree.parent[above]!]!.name)) above = tree.parent[above]!;
   for (let level = 0; level < nearLevels && above > 0; level++) above = tree.parent[above]!;
-  return isBelow(tree, tree.blockOf[from - 1]!, above);
+  return isBelow(tree, tree.blockOf[before]!, above);
 }
 
 /** A column of line numbers. */

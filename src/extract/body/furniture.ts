@@ -1,6 +1,7 @@
 import { type Element, isTag } from 'domhandler';
 import { isSignature } from '../../shared/byline.js';
 import { furnitureKind } from '../../shared/furniture-words.js';
+import { isMachineNote } from '../../shared/notice-words.js';
 import { reportersIn } from '../metadata/reporters.js';
 import { attributeOf } from '../page-element.js';
 import { closest, parentElement, type Run } from '../runs.js';
@@ -23,11 +24,21 @@ const reasons = {
 export function dropFurniture(c: Choosing): void {
   const { list } = c.a.runs;
   for (let i = 0; i < c.keep.length; i++) {
-    if (!c.keep[i]) continue;
+    if (!c.keep[i] || isAmongCells(c, i)) continue;
     const { text, level } = list[i]!;
     const kind = furnitureKind(text) ?? (isChannel(list[i]!, c.a.texts.linkShare[i]!) ? 'call' : null);
     if (kind !== null && (level === 0 || text.includes(' '))) drop(c, i, reasons[kind]);
   }
+}
+
+const cells = new Set(['td', 'th']);
+
+/** A cell of a row whose other cells are kept: "Candidate | Votes | Share". */
+function isAmongCells({ a: { runs }, keep }: Choosing, run: number): boolean {
+  const { block } = runs.list[run]!;
+  return (
+    cells.has(block.name) && [run - 1, run + 1].some((at) => keep[at] && runs.list[at]!.block.parent === block.parent)
+  );
 }
 
 const anchor = new Set(['a']);
@@ -112,6 +123,34 @@ function holdsOneOf(box: Element, names: ReadonlySet<string>): boolean {
     for (const child of element.children) if (isTag(child)) pending.push(child);
   }
   return false;
+}
+
+/** A box with a summary holds no more. */
+const maxSummary = 1500;
+
+/** A summary that a machine made, where a line of its box says so. */
+export function dropMachineSummaries(c: Choosing): void {
+  const { tree, runs } = c.a;
+  const boxes = new Set<number>();
+  for (let i = 0; i < c.keep.length; i++) {
+    // The line may be left out already.
+    const isNear = c.keep[i] || c.keep[i - 1] || c.keep[i + 1];
+    if (!isNear || !isMachineNote(runs.list[i]!.text)) continue;
+    let box = tree.blockOf[i]!;
+    while (box > 0 && tree.runs[box]! < 2) box = tree.parent[box]!;
+    if (box > 0 && tree.text[box]! <= maxSummary) boxes.add(box);
+  }
+  if (boxes.size > 0) dropInside(c, 'summary by a machine', boxes);
+}
+
+/** Drops what lies in some boxes, where they are a small part of the story. */
+export function dropInside(c: Choosing, reason: string, boxes: ReadonlySet<number>): void {
+  const { tree } = c.a;
+  dropBoxed(c, reason, maxShare, (run) => {
+    let node = tree.blockOf[run]!;
+    while (node > 0 && !boxes.has(node)) node = tree.parent[node]!;
+    return node > 0;
+  });
 }
 
 const address = /^(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:URL|Link|Permalink|Adresse): ?https?:\/\/\S+)$/i;
