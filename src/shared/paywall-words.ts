@@ -42,11 +42,11 @@ const chineseStep =
 
 const walled = new Saying(
   [
-    '(subscribe|sign up|log ?in|register|become a (member|subscriber)) (now )?to (continue|keep|finish) reading|to (continue|keep) reading,? (this (article|story),? )?(please )?(subscribe|log ?in|register|sign)|this (article|story|content) is (only )?(for|reserved for|available to|exclusive to) (our )?(paying )?(subscribers|members)|(subscriber|member)s?[- ]only (article|content|story)',
+    '(subscribe|sign up|log ?in|register|become a (member|subscriber)) (now )?to (continue|keep|finish) reading|to (continue|keep) reading,? (this (article|story),? )?(please )?(subscribe|log ?in|register|sign)|this (article|story|content) is (only )?(for|reserved for|available to|exclusive to) (our )?(paying )?(subscribers|members)|(subscriber|member)s?[- ]only (article|content|story)|(continue|keep) reading (for|with) (just |only )?([$€£]? ?\\d|a (subscription|membership|free))|get (unlimited|full) access .{0,60}cancel any ?time',
     `(dieser|der|diesen) ${germanText} (ist|können|lesen) (exklusiv |nur |sie nur )?(für|als|mit) (unsere )?${paying}|weiterlesen mit .{0,40}(abo\\p{L}*|plus\\p{L}*|\\+)|(abonnieren|testen|freischalten|registrieren|anmelden) (und|&) (sofort )?weiterlesen|um (diesen artikel |weiter)\\s?(zu )?(ganz )?(weiter)?(zu)?lesen|sie haben noch kein abo|exklusiv für ${paying}`,
     `(sie )?(möchten|wollen) (sie )?(diesen ${germanText} )?weiterlesen|(mit|im) (\\p{L}+ )?${paying} (weiter)?lesen( sie)?|lesen sie (diesen|den (ganzen|vollständigen)) ${germanText} (weiter )?(mit|im)|den (ganzen|vollständigen|kompletten|gesamten) ${germanText} (lesen sie|gibt es|finden sie) (nur )?(mit|im|in|als)|um (diesen|den (ganzen|vollständigen|kompletten|gesamten)) ${germanText} (zu )?(lesen|weiterzulesen)|um weiterzulesen|(kostenlosen?|freien?) artikel.{0,30}(aufgebraucht|verbraucht|erreicht)|${germanText} freischalten|kostenpflichtiger ${germanText}|teil (unseres|des) ${paying}`,
     '(article|contenu|la suite|le reste)( de cet article)? (est )?réservée? (aux|à nos) abonnés|il vous reste [\\d.,]+\\s?% de cet article|abonnez-vous pour lire',
-    '(contenido|art[íi]culo) (exclusivo )?(para|solo para) (nuestros )?suscriptores|suscr[íi]bete para (seguir|continuar) leyendo',
+    '(contenido|art[íi]culo) (es )?(exclusivo )?(para|solo para) (nuestros )?suscriptores|suscr[íi]bete .{0,24}sigue leyendo|suscr[íi]bete para (seguir|continuar) leyendo',
     '(contenuto|articolo|testo)( è)? (riservat|esclusiv|disponibil)\\p{L}( solo| soltanto)? (agli|per gli|ai nostri|per i nostri) abbonati|abbonati per (continuare|leggere)',
     '(conteúdo|artigo|texto|matéria|reportagem) (é )?(exclusiv[oa]|reservad[oa]|disponível)( só| apenas| somente)? (para|a|aos) (os |nossos )?assinantes|assine para (continuar|ler)',
     '(článek|článok|text|obsah) (je )?(pouze |jen |iba |len |určen\\p{L}* |dostupn\\p{L} )+(pro|pre) (\\p{L}+ )?(předplatitel|predplatiteľ)\\p{L}+|předplaťte si .{0,20}čtěte',
@@ -56,7 +56,7 @@ const walled = new Saying(
     '(logga in|bli prenumerant|prenumerera) (eller \\p{L}+ (\\p{L}+ )?)?för att (läsa|fortsätta)|((det här|detta) är )?en låst artikel|artikeln är (bara |endast )?för prenumeranter|(denne )?artiklen er (kun )?for abonnenter|(log ind|logg inn|køb abonnement|(skal|må|måste) (være|vara)( \\p{L}+)? \\p{L}*(abonnent|prenumerant|medlem)|bli(v|r)? \\p{L}*(abonnent|medlem)) (for at|for å|för att|og) (læse?|lese?|läsa)|få (\\p{L}+ )?(adgang|tilgang|tillgång) till? (hele|hela) (historien|artik\\p{L}+|saken)|denne artikkelen er (kun )?for abonnenter|for å lese (hele|resten)|(vain|vain meidän) tilaajille',
     'доступн\\p{L}+ (лише|тільки) (для )?(передплатник|підписник)\\p{L}+|оформіть (передплату|підписку),? (щоб|аби)|(материал|текст|статья|продолжение) доступ\\p{L}+ (только )?(по подписке|для подписчиков)|оформите подписку,? чтобы|материал доступен (только )?(для )?подписчикам|эта статья доступна только подписчикам',
     '(άρθρο|περιεχόμενο|κείμενο) (είναι )?(διαθέσιμο |αποκλειστικά )?(μόνο )?για συνδρομητές|γίνετε συνδρομητής για να (συνεχίσετε|διαβάσετε)',
-    '((dalsz|pozostał)\\p{L}+ (część|treść) )?(artykuł|tekst|materiał|treść)\\p{L}* (jest )?(dostępn[yae]|przeznaczon[yae]) (jest )?(tylko |wyłącznie )?dla (\\p{L}+ )?(prenumeratorów|subskrybentów|abonentów)|(wykup|kup) (dostęp|prenumeratę),? (aby|żeby) (czytać|przeczytać)',
+    '((dalsz|pozostał)\\p{L}+ (część|treść) )?(artykuł|tekst|materiał|treść)\\p{L}* (jest )?(dostępn[yae]|przeznaczon[yae]) (jest )?(tylko |wyłącznie )?dla (\\p{L}+ )?(prenumeratorów|subskrybentów|abonentów)|(wykup|kup) (dostęp|prenumeratę),? (aby|żeby) (czytać|przeczytać)|czytaj dalej (z|w) (prenumerat|subskrypcj|abonament)\\p{L}+',
     '(içerik|haber|yazı) (yalnızca|sadece) abonelere|okumaya devam etmek için (abone|üye|giriş)',
     '(المقال|المحتوى)( متاح| مخصص)? للمشتركين فقط|اشترك (الآن )?(لمتابعة|لمواصلة) القراءة',
     '(הכתבה|הכתבה המלאה|התוכן) (זמינה|זמין|מיועדת|מיועד) למנויים( בלבד)?|(הצטרפו|הירשמו)( עכשיו)? כדי להמשיך לקרוא',
@@ -82,13 +82,15 @@ const walled = new Saying(
 /** That the text goes on behind the wall. */
 const onward = new Saying(
   [
-    '(continue|keep|finish) reading|weiterlesen|weiterzulesen|(ganzen|vollständigen|kompletten|gesamten) (artikel|beitrag|text)|la suite|seguir leyendo|continuare',
+    '(continue|keep|finish) reading|czytaj dalej|sigue leyendo|weiterlesen|weiterzulesen|(ganzen|vollständigen|kompletten|gesamten) (artikel|beitrag|text)|la suite|seguir leyendo|continuare',
   ],
   '続き|全文を|(?:ここから|この|これより)先は|(?:继续|繼續)(?:阅读|閱讀|浏览|瀏覽|查看)|(?:阅读|閱讀|查看)(?:全文|完整)|余下|餘下|剩余|剩餘|계속 읽',
 );
 /** How much of the text is missing. */
 const missing = new Saying(
-  ['il vous reste [\\d.,]+\\s?%|[\\d,]+ (more )?words (left|remaining)|noch [\\d.]+ (wörter|zeichen)'],
+  [
+    'il vous reste [\\d.,]+\\s?%|[\\d,]+ (more )?words (left|remaining)|noch [\\d.]+ (wörter|zeichen)|pozostało (\\p{L}+ )?\\d+ ?%|(te|le) queda(n)? (el )?\\d+ ?%',
+  ],
   '(?:残り|この続き)[:：]?\\s?[\\d,]+\\s?文字|(?:全文|剩余|余下|剩餘|餘下|还有|還有)共?\\s?[\\d,]+\\s?字',
 );
 

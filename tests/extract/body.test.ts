@@ -176,6 +176,22 @@ describe('a story that only the data of the page hold', () => {
       'JSON in a string',
       `<script>window.__INITIAL_STATE__ = JSON.parse(${JSON.stringify(JSON.stringify({ story: { headline, text: sentences.join('\n\n') } }))});</script>`,
     ],
+    [
+      'the pieces in which an editor keeps a paragraph',
+      `<script type="application/json">${JSON.stringify({ story: { title: headline, body: sentences.map((text) => ({ type: 'paragraph', children: [{ text: text.slice(0, 40), bold: true }, { type: 'link', children: [{ text: text.slice(40, 50) }] }, { text: text.slice(50) }] })) } })}</script>`,
+    ],
+    [
+      'a function that Nuxt calls where it stands',
+      `<script>window.__NUXT__=(function(a,b,c){return {layout:"default",data:[{story:{headline:a,html:b,isLong:c,tags:[]}}],error:null}}(${JSON.stringify(headline)},${JSON.stringify(paragraphs)},!0));</script>`,
+    ],
+    [
+      'an object with bare names, in single quotes',
+      `<script>var page = {story: {headline: '${headline}', text: '${sentences.join('\\n').replaceAll("'", "\\'")}',}, id: 7};</script>`,
+    ],
+    [
+      'data that hold comments, too',
+      `<script type="application/json">${JSON.stringify({ story: { title: headline, blocks: sentences.map((content) => ({ content })) }, comments: sentences.map((text) => ({ text: `I have always said so, and nobody believed me. ${text} ${text}` })) })}</script>`,
+    ],
   ])('is read from %s', (_, data) => {
     expect(textOf(shell(data))).toBe(sentences.join('\n\n'));
   });

@@ -4,6 +4,12 @@ import { isPaywallLine, readPaywall } from '../../src/shared/paywall-words.js';
 
 test.each([
   ['Subscribe to continue reading', 'paywalled'],
+  ['Keep reading for $1 a week', 'paywalled'],
+  ['Get unlimited access to the Post. Cancel any time.', 'paywalled'],
+  ['Este contenido es exclusivo para suscriptores', 'paywalled'],
+  ['Suscríbete por 1 € al mes y sigue leyendo', 'paywalled'],
+  ['Czytaj dalej z prenumeratą', 'paywalled'],
+  ['Pozostało 82% artykułu', 'paywalled'],
   ['Det här är en låst artikel', 'paywalled'],
   ['Logga in eller bli prenumerant för att läsa vidare.', 'paywalled'],
   ['Du skal være abonnent for at læse videre.', 'paywalled'],
@@ -69,6 +75,8 @@ test.each([
   '登录该岛的游客去年增加了一倍。',
   '他说，读者订阅报纸是为了阅读地方新闻。',
   'Jetzt weiterlesen: Hafen streikt weiter',
+  'Continue reading with our story on the harbour',
+  'Pozostało mu dwóch synów.',
   'Sie wollte den Brief nicht weiterlesen.',
 ])('%s says nothing of a wall', (text) => expect(readPaywall([text])).toBeNull());
 

@@ -25,6 +25,29 @@ const titleWeight = 3;
 const otherKeys =
   /^(?:url|href|src|id|slug|path|type|class(?:name)?|style|alt|caption|credits?|copyright|description|excerpt|summary|abstract|teaser|title|headline|seo\w*|meta\w*|og\w*|bio\w*|author\w*|tags?|keywords?|css|script|query|name|label|disclaimer|promo\w*|related\w*|comments?|recommend\w*|ads?)$/i;
 
+/** Keys of lists and objects with the texts of others. */
+const otherBoxes = /^(?:comments?|excerpt|related\w*|recommend\w*|promo\w*|ads?|bio)$/i;
+
+/** Editors keep a paragraph as pieces, each with its own look: `children: [{text: "…"}, {text: "…", bold: true}]`. */
+const inlineKeys = /^(?:children|content)$/;
+const maxInline = 8;
+
+/** The pieces of one paragraph as its text; null where a list is none. */
+function lineOf(items: readonly unknown[], depth: number): string | null {
+  let text = '';
+  let pieces = 0;
+  for (const item of items) {
+    if (!isObject(item) || depth > maxInline) return null;
+    const { text: own, value, children, content } = item;
+    const piece = typeof own === 'string' ? own : typeof value === 'string' ? value : null;
+    const inner = piece ?? lineOf([children, content].find(Array.isArray) ?? [], depth + 1);
+    if (inner === null) return null;
+    text += inner;
+    if (piece !== null) pieces++;
+  }
+  return pieces > 0 ? text : null;
+}
+
 interface Prose {
   /** Sentence-like characters, weighed by distance. */
   score: number;
@@ -76,8 +99,11 @@ class StateSearch {
   visit(value: unknown, key: string, depth: number): Prose {
     if (depth > maxDepth || ++this.seen > maxValues) return nothing;
     if (typeof value === 'string') return this.text(value, key);
-    if (Array.isArray(value)) return this.gather(value.map((item) => this.visit(item, key, depth + 1)));
-    if (!isObject(value)) return nothing;
+    if (Array.isArray(value)) {
+      const line = inlineKeys.test(key) ? lineOf(value, 0) : null;
+      return line === null ? this.gather(value.map((item) => this.visit(item, key, depth + 1))) : this.text(line, key);
+    }
+    if (!isObject(value) || otherBoxes.test(key)) return nothing;
     const inner = Object.entries(value).map(([name, item]) => this.visit(item, name, depth + 1));
     return this.gather(inner);
   }

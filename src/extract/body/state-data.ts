@@ -1,5 +1,6 @@
 import { isText } from 'domhandler';
 import { parseLooseJson } from '../../shared/loose-json.js';
+import { readLiteral, returnedValues } from './js-literal.js';
 import type { Page } from '../page.js';
 import { attributeOf } from '../page-element.js';
 
@@ -8,6 +9,8 @@ import { attributeOf } from '../page-element.js';
 
 /** Of all scripts of a page together: more is a program, not a story. */
 const maxStateText = 2_000_000;
+/** A shorter object that is no JSON is a program's settings. */
+const leastLiteral = 500;
 /** Of one script. */
 const maxValues = 50;
 const jsonType = /^(?:application|text)\/(?:[\w.-]+\+)?json\b/i;
@@ -27,7 +30,7 @@ export function stateValues(page: Page): unknown[] {
     if (jsonType.test(type)) values.push(parseLooseJson(text));
     else if (programType.test(type)) {
       if (text.includes('__next_f')) flight += flightText(text);
-      else values.push(...assignedValues(text));
+      else values.push(...assignedValues(text), ...(text.includes('__NUXT__') ? returnedValues(text, valueEnd) : []));
     }
   }
   if (flight !== '') values.push(...flightRows(flight));
@@ -50,7 +53,8 @@ function assignedValues(text: string): unknown[] {
     } else if (end > at) {
       const slice = text.slice(at, end);
       // `{}` and code of functions are the most of what is assigned; neither is worth a look, and no code a repair.
-      if (slice.length > 100) values.push(parsed(slice));
+      if (slice.length > 100)
+        values.push(parsed(slice) ?? (slice.length > leastLiteral ? readLiteral(slice) : undefined));
       start.lastIndex = end;
       budget -= end - at;
     } else {
