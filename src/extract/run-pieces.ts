@@ -16,7 +16,7 @@ export function isWindowNote(text: string): boolean {
 
 /** Brackets tell by themselves that a figure is not of the text. */
 const note = /^\s*(?:\d{1,3}|[*†‡]{1,3})\s*$/;
-const back = /^\s*[^\p{L}\p{N}\s]{1,3}\s*$/u;
+const back = /^\s*[↩↑⤴⬆←^#¶§]\ufe0e?\s*$/;
 
 /** A mark that leads to a note of the same page, or back from it: `<sup><a href="#n1">1</a></sup>`, `<a href="#r1">↩</a>`. */
 export function isNoteMark(node: Text): boolean {
