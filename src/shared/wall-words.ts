@@ -121,24 +121,30 @@ function hasHeadline([title, heading]: readonly string[]): boolean {
   return isLong && (!namesAnyWall(heading) || saysMore(heading));
 }
 
-const minOtherWords = 4;
+const minOtherWords = 3;
 const minToldText = 60;
 /** A story's paragraph may name what it tells of; a wall says little else. */
 const maxNamed = 0.25;
 
 /** A heading that says more than walls say of themselves, and says it to nobody. */
 function saysMore(head: string): boolean {
-  const rest = withoutPhrases(head);
   // Behind "Search results for" stands what was sought.
   if (saysInHead(patternsOf('results').inHead, head)) return false;
-  return !matches(addresses(), rest) && (rest.match(/[\p{L}\p{M}\p{N}'-]+/gu)?.length ?? 0) >= minOtherWords;
+  const rest = withoutPhrases(head);
+  const words = rest.match(/[\p{L}\p{M}\p{N}'-]+/gu) ?? [];
+  const isMore = unspaced.test(rest)
+    ? words.join('').length >= minHeadlineCharacters / 2
+    : words.length >= minOtherWords;
+  return isMore && !matches(addresses(), rest);
 }
 
 /** A paragraph that tells of walls and quotes them. */
 function isTellingOf(text: string): boolean {
   const said = text.replace(quoted, ' ');
   return (
-    !matches(addresses(), said) && withoutPhrases(said).length >= Math.max(minToldText, said.length * (1 - maxNamed))
+    !matches(addresses(), said) &&
+    withoutPhrases(said).length >=
+      Math.max(unspaced.test(said) ? minToldText / 2 : minToldText, said.length * (1 - maxNamed))
   );
 }
 
@@ -146,7 +152,8 @@ const quoted = /[“„«「"][^“”„«»「」"]{2,200}[”“»」"]/gu;
 
 /** A text without what walls say of themselves. */
 function withoutPhrases(text: string): string {
-  return wallKinds.flatMap((kind) => patternsOf(kind).anywhere).reduce((rest, pattern) => pattern.cutFrom(rest), text);
+  const patterns = wallKinds.flatMap((kind) => [...patternsOf(kind).anywhere, ...patternsOf(kind).inHead]);
+  return patterns.reduce((rest, pattern) => pattern.cutFrom(rest), text);
 }
 
 /** A title names the site before or behind: each part of it may be the one that tells. */
@@ -165,7 +172,7 @@ function plain(text: string): string {
 }
 
 const printedDay = new LatinTwin(
-  /(?<![\p{L}\p{N}])(?:\d{1,2}(?:st|nd|rd|th)?[.,]? ?(?:de |of )?\p{L}{3,12}\.?,? (?:de )?(?:19|20)\d\d|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d ?[年년](?: ?\d{1,2} ?[月월](?: ?\d{1,2})?)?)(?!\p{N})/gu,
+  /(?<![\p{L}\p{N}/.])(?:\d{1,2}(?:st|nd|rd|th)?[.,]? ?(?:de |of )?\p{L}{3,12}\.?,? (?:de )?(?:19|20)\d\d|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|(?!0[./-])\d{1,2}[./-](?!0[./-])\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d ?[年년](?: ?\d{1,2} ?[月월](?: ?\d{1,2})?)?)(?!\p{N})/gu,
 );
 const machineClock = /\d:\d\d:\d\d|UTC|GMT/;
 const maxDayLine = 120;
