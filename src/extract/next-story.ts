@@ -1,5 +1,6 @@
 import { type Element, isTag } from 'domhandler';
 import { removeElement } from 'domutils';
+import { boxOf } from '../shared/box-headings.js';
 import { openerLength } from '../shared/byline.js';
 import { isUnspaced } from '../shared/unspaced.js';
 import { printsDay } from '../shared/wall-words.js';
@@ -97,6 +98,8 @@ function nextStoryAt(page: Page, own: Element, heading: Element): Element[] | nu
     for (let next = box.nextSibling; next; next = next.nextSibling) if (isTag(next)) parts.push(next);
     if (parts.length === 1 || !isEnough()) return null;
   }
+  // One that is announced needs no by-line.
+  if (isFirstRank && boxOf(list[at - 1]!.text) === 'others') return parts;
   const behind = list.slice(at + 1, at + 1 + maxByline);
   const outside = parentElement(box);
   // Posts and updates within a story have their times, too.

@@ -27,7 +27,7 @@ export function isSurePointer(text: string): boolean {
 /** Other stories: "Related", "Mehr zum Thema", "関連記事". */
 export const otherStories = new LatinTwin(
   new RegExp(
-    `^(?:${pointers}|related|more (?:from|news|stories)|recommended|most (?:read|popular|viewed)|trending|latest|top stories|you may|don't miss|meistgelesen|weitere|sur le même|les plus lus|te puede|más (?:noticias|leíd|sobre)|relacionad|noticia|potrebbe|czytaj|zobacz|читайте|читать|смотрите|по теме|більше|новини за|ilgili|関連|相关|相關|관련|اقرأ|أخبار|مواضيع|veja)`,
+    `^(?:${pointers}|related|more (?:from|news|stories)|recommended|most (?:read|popular|viewed)|trending|latest|top stories|(?:up next|next (?:up|story|article)|nächster artikel|article suivant|siguiente (?:artículo|noticia)|prossimo articolo|próxima notícia|volgend artikel|nästa artikel|neste sak|następny artykuł|следующая (?:статья|новость)|наступна (?:стаття|новина)|次の記事|下一篇|다음 기사)$|you may|don't miss|meistgelesen|weitere|sur le même|les plus lus|te puede|más (?:noticias|leíd|sobre)|relacionad|noticia|potrebbe|czytaj|zobacz|читайте|читать|смотрите|по теме|більше|новини за|ilgili|関連|相关|相關|관련|اقرأ|أخبار|مواضيع|veja)`,
     'iu',
   ),
 );

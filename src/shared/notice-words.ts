@@ -19,9 +19,9 @@ export function isNotice(text: string): boolean {
 
 /** Looked for in most texts of a page, so that it is plain. */
 const machine =
-  /\b(?:A\.?I|K\.?I|I\.?A)\b|ИИ|ШІ|AI|ChatGPT|rtificial|rtificiel|ünstliche|unstmatig|unstig|ekoäly|ztuczn|mělá|скусственн|yapay|الاصطناعي|人工|인공지능/;
+  /\b(?:A\.?I|K\.?I|I\.?A)\b|ИИ|ШІ|AI|ChatGPT|uto-?generated|utomatically generated|uto-?generated|utomatic|utomatis|rtificial|rtificiel|ünstliche|unstmatig|unstig|ekoäly|ztuczn|mělá|скусственн|yapay|الاصطناعي|人工|인공지능/;
 const summaryOf =
-  /summar|key (?:points|takeaways)|zusammenfassung|résumé|resumen|resumo|riassunto|sintesi|samenvatting|sammanfattning|summering|sammendrag|yhteenveto|tiivistelmä|podsumowanie|streszczenie|shrnutí|összefoglal|rezumat|сводк|краткое содержание|özet|ملخص|摘要|总结|總結|要約|요약/i;
+  /summar|key (?:points|takeaways)|(?:this|the) (?:audio|recording|voice)|(?:this|the) (?:audio|recording|voice)|zusammenfassung|résumé|resumen|resumo|riassunto|sintesi|samenvatting|sammanfattning|summering|sammendrag|yhteenveto|tiivistelmä|podsumowanie|streszczenie|shrnutí|összefoglal|rezumat|сводк|краткое содержание|özet|ملخص|摘要|总结|總結|要約|요약/i;
 const madeBy =
   /generat|creat|produc|(?:made|written) (?:by|with)|erstellt|generier|erzeugt|génér|créé|réalis|generad|cread|elabor|gerad|realizz|gemaakt|gegenereerd|skapa|generer|lavet|laget|tuottam|luom|wygener|stworz|przygotow|vytvoř|készít|сгенерир|создан|подготов|oluştur|hazırlan|تم (?:إنشاء|إعداد)|生成|作成|생성|작성/i;
 
@@ -29,3 +29,15 @@ const madeBy =
 export function isMachineNote(text: string): boolean {
   return text.length <= 240 && machine.test(text) && summaryOf.test(text) && madeBy.test(text);
 }
+
+const signUp =
+  /\bby (?:signing up|subscribing|registering|submitting|providing|entering|clicking)\b.{0,60}\b(?:agree|consent|accept|acknowledge)|\byou can (?:unsubscribe|opt out)\b|mit (?:der|ihrer|deiner|meiner|einer) (?:anmeldung|registrierung|bestellung).{0,80}(?:stimm|akzept|datenschutz|einverstanden|agb|nutzungsbedingungen)|jederzeit (?:wieder )?(?:abbestell|abmeld|widerruf)|(?:abmeldung|abbestellung) ist jederzeit|en vous (?:inscrivant|abonnant).{0,80}(?:accept|condition|confidentialit)|vous (?:pouvez|pourrez) vous désabonner|al (?:suscribir|registrar|inscribir)(?:te|se|me).{0,60}acept|iscrivendo(?:ti|mi|si).{0,60}(?:accett|acconsent|privacy)|ao (?:se )?(?:inscrever|assinar|cadastrar|subscrever).{0,60}(?:concord|aceit)|door (?:je|u|uw|me) .{0,30}(?:in te schrijven|aan te melden|te abonneren).{0,60}akkoord|genom att (?:anmäla|registrera|prenumerera).{0,60}godkänn|ved (?:å|at) (?:melde|tilmelde|abonnere).{0,60}(?:godta|aksepter|accepter)|zapisując się.{0,60}(?:akcept|zgad)|подписываясь.{0,60}(?:соглаша|принима)|підписуючись.{0,60}погоджу/i;
+
+/** Whether a line says what one agrees to who orders a newsletter. */
+export const isSignUpNote = (text: string): boolean => text.length <= 300 && signUp.test(text);
+
+const inbox =
+  /(?:delivered|straight|sent|directly|right)?\b(?:to|in|into) your (?:inbox|e-?mail)|in (?:ihr|dein)(?:em|en)? (?:e-?mail-)?postfach|dans votre (?:boîte|messagerie)|en (?:tu|su) (?:correo|bandeja|e-?mail)|nella tua (?:casella|e-?mail|posta)|(?:no|em) seu e-?mail|in (?:je|uw) (?:mailbox|inbox|mail)|i (?:din|ditt) (?:inkorg|innboks|indbakke|mejl)|na (?:twoją|twój|swoją) (?:skrzynkę|e-?mail)|(?:на|в) ваш[а-я]* (?:почт|e-?mail)/i;
+
+/** Whether a line with a link offers to send something by e-mail. */
+export const asksForInbox = (text: string): boolean => text.length <= 200 && inbox.test(text);

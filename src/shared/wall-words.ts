@@ -52,7 +52,7 @@ export function judgeWall(seen: WallEvidence): WallKind | 'unnamed' | null {
   const isHeadlined = hasHeadline(seen.heads.map(plain));
   const story = seen.story + (isHeadlined ? headline : 0);
   const isShort = texts.reduce((sum, text) => sum + text.length, 0) < shortText;
-  const isAddressed = [...main, ...texts].some((text) => matches(addresses(), text));
+  const isAddressed = addressedShare([...main, ...texts]) >= leastAddressed;
   const isSlight = seen.isSlight && story === 0 && isAddressed;
   const isWall = (text: string): boolean =>
     (isSlight && matches(addresses(), text)) || saysAnyWall(text) || (isShort && speaksOfWalls(text));
@@ -81,6 +81,22 @@ export function judgeWall(seen: WallEvidence): WallKind | 'unnamed' | null {
 /** Whether a page is a story whatever else stands in it: it declares a day and a type, and none of its headings names a wall. */
 export function isSurelyStory(declared: number, heads: readonly string[]): boolean {
   return declared + enough > said[2] + mostMarked && !headsIn(heads).some(namesAnyWall);
+}
+
+/** A third of what is said on a page of a few lines; a poem or a recipe says "you", too. */
+const leastAddressed = 0.35;
+/** Shorter texts are labels. */
+const minSaid = 20;
+
+function addressedShare(texts: readonly string[]): number {
+  let all = 0;
+  let addressed = 0;
+  for (const text of texts) {
+    const isTo = matches(addresses(), text);
+    if (isTo) addressed += text.length;
+    if (isTo || text.length >= minSaid) all += text.length;
+  }
+  return addressed / Math.max(1, all);
 }
 
 const headsIn = (texts: readonly string[]): string[] =>

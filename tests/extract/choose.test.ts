@@ -31,6 +31,11 @@ test('a heading that is not so sure is kept between kept texts, and nowhere else
   expect(kept(pieces)).toEqual(['One. The cou', 'The cost', 'Two. The cou', 'Three. The c']);
 });
 
+test('short sentences beside the one long paragraph of a story are its own', () => {
+  const long = [`<p>Before. ${sentence} ${sentence}</p>`, 0.99] as const;
+  expect(kept([['<p>“When?”</p>', 0.65], long, ['<p>He did not.</p>', 0.65]])).toHaveLength(3);
+});
+
 test('a line beside a picture is its caption, and a long sentence is one only where it is unsure', () => {
   const before = [`<p>Before. ${sentence}</p>`, 0.99] as const;
   const beside = (text: string): string => `<div><img src="/wall.jpg"><p>${text}</p></div>`;

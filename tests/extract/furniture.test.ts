@@ -37,6 +37,7 @@ describe('a line is furniture', () => {
     'PUB',
     'Contenus sponsorisés',
     'Gesponsert',
+    '［PR］',
     '記事の続きは広告の下にあります',
   ])('as the label of an advert: %s', (text) => expect(furnitureKind(text)).toBe('advert'));
 
@@ -226,6 +227,26 @@ test.each(['Read next', 'Przeczytaj także', 'Related'])(
     expect(bodyOf(around(box('<span>How it began</span>')))).toContain(teaser);
   },
 );
+
+test.each([
+  'By signing up you agree to our terms. You can leave at any time.',
+  'Mit der Anmeldung akzeptieren Sie unsere Datenschutzhinweise.',
+  'En vous inscrivant, vous acceptez nos conditions.',
+])('a box that says what one agrees to who orders is no part of the story: %s', (note) => {
+  const box = `<div><p><b>Harbour Watch</b></p><p>Landings, arrivals and gossip, every Friday at noon, by Ada Moor.</p><small>${note}</small></div>`;
+  expect(bodyOf(`${p(story[0]!)}${p(story[1]!)}${box}${p(story[2]!)}${p(story[3]!)}`)).toEqual(story);
+});
+
+test('a line with a link that offers something by e-mail or an app is not the story’s', () => {
+  const lines = [
+    'Get the latest headlines delivered to your inbox. <a href="/nl">Sign up here</a>.',
+    '<a href="https://apps.apple.com/app/id1">Our app brings you the news of the harbour</a>',
+  ];
+  expect(bodyOf(`${story.map(p).join('')}${lines.map(p).join('')}`)).toEqual(story);
+  const told =
+    'The council said that such letters should land in your inbox by Friday, and that nobody needs to answer them.';
+  expect(bodyOf(`${story.map(p).join('')}${p(told)}`)).toEqual([...story, told]);
+});
 
 test('a column of a table may be headed like a button', () => {
   const row = (name: string, cells: readonly string[]) =>

@@ -38,6 +38,10 @@ test.each([
     'in a box like the first, under a headline of few words',
     `<div class="story">${first}</div><div class="story"><h1>Hail flattens hops</h1><p class="byline">By Ben Holt</p>${p(other)}</div>`,
   ],
+  [
+    'that is announced and has no by-line',
+    `<div>${first}<hr><div class="label">Up next</div><h1>${hail}</h1><div>${p(other)}</div></div>`,
+  ],
   ['in the same box', `<div>${first}<h1>${hail}</h1><p>By Ben Holt</p>${p(other)}</div>`],
   [
     'behind its picture',

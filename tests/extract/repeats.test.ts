@@ -36,6 +36,10 @@ test('a paragraph that stands twice in a row stands once', () => {
 
 test.each([
   ['<blockquote class="pullquote"><p>Nobody in this room wanted to do it</p></blockquote>', 'a quote'],
+  [
+    '<div class="pullquote"><span>“the hotels would not pay for the detour”</span><span>Ada Moor</span></div>',
+    'one by name',
+  ],
   ['<aside><p>“… nobody who has read the report thinks that we had a choice”</p></aside>', 'an aside'],
   ['<div class="c-pull"><q>the hotels would not pay for the detour</q></div>', 'a q'],
   ['<figure class="wp-block-pullquote"><p>Nobody in this room wanted to do it, and nobody</p></figure>', 'a figure'],

@@ -9,7 +9,7 @@ import {
   dropAuthorBoxes,
   dropFurniture,
   dropInside,
-  dropMachineSummaries,
+  dropBoxesNamedByLine,
   dropSignUps,
   keepCallouts,
 } from './furniture.js';
@@ -52,7 +52,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropStatements(c, core);
   dropAuthorBoxes(c);
   dropSignUps(c);
-  dropMachineSummaries(c);
+  dropBoxesNamedByLine(c);
   dropFurniture(c);
   dropEndMatter(c);
   dropHead(c);
@@ -173,6 +173,8 @@ function coreOf(c: Choosing): number {
     if (chosen[node]! >= whole * coreShare && (core < 0 || tree.depth[node]! > tree.depth[core]!)) core = node;
     if (tree.parent[node]! >= 0) chosen[tree.parent[node]!]! += chosen[node]!;
   }
+  // Beside the one long paragraph of a story stand its short ones.
+  while (core > 0 && tree.runs[core]! < 2) core = tree.parent[core]!;
   return core;
 }
 

@@ -1,7 +1,7 @@
 import { type Element, isTag } from 'domhandler';
 import { isSignature } from '../../shared/byline.js';
 import { furnitureKind } from '../../shared/furniture-words.js';
-import { isMachineNote } from '../../shared/notice-words.js';
+import { asksForInbox, isMachineNote, isSignUpNote } from '../../shared/notice-words.js';
 import { reportersIn } from '../metadata/reporters.js';
 import { attributeOf } from '../page-element.js';
 import { closest, parentElement, type Run } from '../runs.js';
@@ -26,7 +26,8 @@ export function dropFurniture(c: Choosing): void {
   for (let i = 0; i < c.keep.length; i++) {
     if (!c.keep[i] || isAmongCells(c, i)) continue;
     const { text, level } = list[i]!;
-    const kind = furnitureKind(text) ?? (isChannel(list[i]!, c.a.texts.linkShare[i]!) ? 'call' : null);
+    const isCall = isChannel(list[i]!, c.a.texts.linkShare[i]!) || (list[i]!.links > 0 && asksForInbox(text));
+    const kind = furnitureKind(text) ?? (isCall ? 'call' : null);
     if (kind !== null && (level === 0 || text.includes(' '))) drop(c, i, reasons[kind]);
   }
 }
@@ -46,7 +47,7 @@ const wholeLink = 0.9;
 const maxChannel = 200;
 /** Where publishers have channels and nobody has a story. */
 const channels =
-  /^(?:https?:)?\/\/(?:[\w-]+\.)*(?:whatsapp\.com|wa\.me|t\.me|telegram\.me|news\.google\.com|flipboard\.com)(?:[/?]|$)/i;
+  /^(?:https?:)?\/\/(?:[\w-]+\.)*(?:whatsapp\.com|wa\.me|t\.me|telegram\.me|news\.google\.com|flipboard\.com|(?:apps|itunes)\.apple\.com|play\.google\.com)(?:[/?]|$)/i;
 
 /** "Follow our channel": a line that is a link to one. */
 function isChannel({ text, inner }: Run, linkShare: number): boolean {
@@ -128,19 +129,32 @@ function holdsOneOf(box: Element, names: ReadonlySet<string>): boolean {
 /** A box with a summary holds no more. */
 const maxSummary = 1500;
 
-/** A summary that a machine made, where a line of its box says so. */
-export function dropMachineSummaries(c: Choosing): void {
+const namedByLine = [
+  { reason: 'summary by a machine', isSaid: isMachineNote, most: maxSummary },
+  { reason: 'order form', isSaid: isSignUpNote, most: maxSignUp },
+];
+
+/** A summary that a machine made, an order of a newsletter, where a line of its box says so. */
+export function dropBoxesNamedByLine(c: Choosing): void {
+  for (const { reason, isSaid, most } of namedByLine) {
+    const boxes = boxesAround(c, isSaid, most);
+    if (boxes.size > 0) dropInside(c, reason, boxes);
+  }
+}
+
+/** The smallest boxes of several texts around lines that say something. */
+function boxesAround(c: Choosing, isSaid: (text: string) => boolean, most: number): Set<number> {
   const { tree, runs } = c.a;
   const boxes = new Set<number>();
   for (let i = 0; i < c.keep.length; i++) {
     // The line may be left out already.
     const isNear = c.keep[i] || c.keep[i - 1] || c.keep[i + 1];
-    if (!isNear || !isMachineNote(runs.list[i]!.text)) continue;
+    if (!isNear || !isSaid(runs.list[i]!.text)) continue;
     let box = tree.blockOf[i]!;
     while (box > 0 && tree.runs[box]! < 2) box = tree.parent[box]!;
-    if (box > 0 && tree.text[box]! <= maxSummary) boxes.add(box);
+    if (box > 0 && tree.text[box]! <= most) boxes.add(box);
   }
-  if (boxes.size > 0) dropInside(c, 'summary by a machine', boxes);
+  return boxes;
 }
 
 /** Drops what lies in some boxes, where they are a small part of the story. */

@@ -64,6 +64,7 @@ const quoteFamily = marks.indexOf('word quote');
 const nearLevels = 3;
 const shortestQuote = 15;
 const longestQuote = 400;
+const inQuotes = /^\s*[“„«"]([^“„«”»"]{15,})[”“»"][^“„«”»"]{0,60}$/;
 
 /** A quote that is set apart and says nothing that the story's own text does not say. */
 function dropPullQuotes(c: Choosing): void {
@@ -74,7 +75,10 @@ function dropPullQuotes(c: Choosing): void {
   const told = runs.list.flatMap((run) => (c.keep[run.index] && !apart.has(run) ? [bare(run.text)] : [])).join('');
   for (const run of quotes) {
     const text = c.a.bares.of(run);
-    if (text.length >= shortestQuote && told.includes(text)) drop(c, run.index, 'repeats words of the story');
+    // Who said it may stand behind.
+    const inner = bare(inQuotes.exec(run.text)?.[1] ?? '');
+    if ([text, inner].some((one) => one.length >= shortestQuote && told.includes(one)))
+      drop(c, run.index, 'repeats words of the story');
   }
 }
 
