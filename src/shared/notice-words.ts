@@ -23,7 +23,7 @@ const machine =
 const summaryOf =
   /summar|key (?:points|takeaways)|(?:this|the) (?:audio|recording|voice)|(?:this|the) (?:audio|recording|voice)|zusammenfassung|résumé|resumen|resumo|riassunto|sintesi|samenvatting|sammanfattning|summering|sammendrag|yhteenveto|tiivistelmä|podsumowanie|streszczenie|shrnutí|összefoglal|rezumat|сводк|краткое содержание|özet|ملخص|摘要|总结|總結|要約|요약/i;
 const madeBy =
-  /generat|creat|produc|(?:made|written) (?:by|with)|erstellt|generier|erzeugt|génér|créé|réalis|generad|cread|elabor|gerad|realizz|gemaakt|gegenereerd|skapa|generer|lavet|laget|tuottam|luom|wygener|stworz|przygotow|vytvoř|készít|сгенерир|создан|подготов|oluştur|hazırlan|تم (?:إنشاء|إعداد)|生成|作成|생성|작성/i;
+  /gener|génér|creat|cread|créé|produc|erstellt|erzeugt|réalis|elabor|gerad|realizz|gemaakt|skapa|lavet|laget|tuottam|stworz|przygotow|vytvoř|készít|созда|подготов|oluştur|hazırlan|إنشاء|إعداد|生成|作成|생성/i;
 
 /** Whether a line says that a machine made the summary that it stands beside. */
 export function isMachineNote(text: string): boolean {

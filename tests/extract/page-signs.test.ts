@@ -22,12 +22,6 @@ test('a shelf has its goods below its own address, their prices, and the words o
   expect(signs).toMatchObject({ prices: 3, cartWords: 2, moreWords: 1, products: 2, filters: 1, cards: 3 });
 });
 
-test('goods whose addresses say only where they lie beside the page are below a folder, and below no page', () => {
-  const beside = shelf.replaceAll('/lamps/', './');
-  expect(signsOf(beside, 'https://shop.example/lamps/')).toMatchObject({ childLinks: 2 });
-  expect(signsOf(beside, 'https://shop.example/lamps')).toMatchObject({ childLinks: 0 });
-});
-
 test('a story has its day near its headline, and links that send it to others', () => {
   const text = 'The engineers said in their report that the wall could be mended, but that the work would take a year.';
   const html = `<html><head><title>Harbour wall can be mended</title><link rel="shortlink" href="/?p=31"></head>

@@ -13,15 +13,12 @@ export function addressSigns(page: Page): number[] {
 
 const maxLinks = 3000;
 const maxHref = 500;
-/** "a.html", "2024/a": below the folder whose page has such a link. */
-const besidePage = /^(?:\.\/)?[\w-][^:?#]*$/;
 const shareAddress =
   /^(?:https?:)?\/\/(?:[a-z-]+\.)?(?:facebook\.com\/(?:sharer|share|dialog)|(?:twitter|x)\.com\/(?:intent|share)|wa\.me|whatsapp\.com|linkedin\.com\/(?:share|cws)|pinterest\.[a-z.]+\/pin\/create|reddit\.com\/submit|(?:t|telegram)\.me\/share)|^(?:whatsapp:|mailto:\?)/i;
 
 /** Links to pages below this one, and links that send it to others. */
 function linkSigns(page: Page, path: string | null): number[] {
   const own = path === null ? null : `${path.replace(/\/$|\.[a-z]{3,5}$/, '')}/`;
-  const isFolder = path !== null && /\/(?:index\.[a-z]{3,5})?$/i.test(path);
   const site = page.url === null ? null : /^https?:\/\/[^/?#]+\//i.exec(page.url)?.[0];
   const seen = new Set<string>();
   let children = 0;
@@ -35,7 +32,6 @@ function linkSigns(page: Page, path: string | null): number[] {
     if (!isOwn && shareAddress.test(href)) shares++;
     // A child's address is longer than its parent's by a word.
     else if (own !== null && from >= 0 && href.startsWith(own, from) && isLonger(href, from + own.length)) children++;
-    else if (isFolder && besidePage.test(href)) children++;
   }
   return [
     own === null ? -1 : Math.log2(1 + children),

@@ -36,25 +36,19 @@ function asJson(found: string, names: ReadonlyMap<string, string>): string {
   return names.get(found) ?? 'null';
 }
 
-const opening = /\(\s*function\s*\(([\w$,\s]{0,20000})\)\s*\{/g;
+const opening = /\(\s*function\s*\(([\w$,\s]{0,20000})\)\s*\{/;
 
-/** What the functions in a script return that are called where they stand; `endOf` finds the bracket that closes one. */
-export function returnedValues(text: string, endOf: (text: string, from: number) => number): unknown[] {
-  const values: unknown[] = [];
-  for (const match of text.matchAll(opening)) {
-    const from = match.index + match[0].length - 1;
-    const end = endOf(text, from);
-    const start = text.indexOf('return', from);
-    const value = start < 0 ? -1 : text.slice(start, start + 40).search(/[{[]/) + start;
-    if (end < 0 || value < start || value > end) continue;
-    const last = text.lastIndexOf('))');
-    const given = text[end] === '(' && last > end ? readLiteral(`[${text.slice(end + 1, last)}]`) : [];
-    const names = new Map<string, string>();
-    if (Array.isArray(given))
-      for (const [at, name] of match[1]!.split(',').entries())
-        names.set(name.trim(), JSON.stringify(given[at] ?? null));
-    values.push(readLiteral(text.slice(value, endOf(text, value)), names));
-    break;
-  }
-  return values;
+/** What the first function returns that a script calls where it stands; `endOf` finds the bracket that closes one. */
+export function returnedValue(text: string, endOf: (text: string, from: number) => number): unknown {
+  const match = opening.exec(text);
+  if (!match) return undefined;
+  const end = endOf(text, match.index + match[0].length - 1);
+  const start = text.indexOf('return', match.index);
+  const value = start < 0 ? -1 : text.slice(start, start + 40).search(/[{[]/) + start;
+  if (value < start || value > end) return undefined;
+  const given = readLiteral(`[${text.slice(end + 1, text.lastIndexOf('))'))}]`);
+  const names = new Map<string, string>();
+  for (const [at, name] of match[1]!.split(',').entries())
+    names.set(name.trim(), JSON.stringify((Array.isArray(given) ? given[at] : null) ?? null));
+  return readLiteral(text.slice(value, endOf(text, value)), names);
 }

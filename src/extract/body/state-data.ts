@@ -1,6 +1,6 @@
 import { isText } from 'domhandler';
 import { parseLooseJson } from '../../shared/loose-json.js';
-import { readLiteral, returnedValues } from './js-literal.js';
+import { readLiteral, returnedValue } from './js-literal.js';
 import type { Page } from '../page.js';
 import { attributeOf } from '../page-element.js';
 
@@ -30,7 +30,7 @@ export function stateValues(page: Page): unknown[] {
     if (jsonType.test(type)) values.push(parseLooseJson(text));
     else if (programType.test(type)) {
       if (text.includes('__next_f')) flight += flightText(text);
-      else values.push(...assignedValues(text), ...(text.includes('__NUXT__') ? returnedValues(text, valueEnd) : []));
+      else values.push(...assignedValues(text), ...(text.includes('__NUXT__') ? [returnedValue(text, valueEnd)] : []));
     }
   }
   if (flight !== '') values.push(...flightRows(flight));
