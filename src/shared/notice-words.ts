@@ -19,11 +19,11 @@ export function isNotice(text: string): boolean {
 
 /** Looked for in most texts of a page, so that it is plain. */
 const machine =
-  /\b(?:A\.?I|K\.?I|I\.?A)\b|ИИ|ШІ|AI|ChatGPT|uto-?generated|utomatically generated|uto-?generated|utomatic|utomatis|rtificial|rtificiel|ünstliche|unstmatig|unstig|ekoäly|ztuczn|mělá|скусственн|yapay|الاصطناعي|人工|인공지능/;
+  /\b(?:A\.?I|K\.?I|I\.?A)\b|ИИ|AI|ChatGPT|rtific|ünstliche|unstmatig|unstig|ztuczn|скусственн|人工|인공지능|uto-?generated|utomatically generated/;
 const summaryOf =
-  /summar|key (?:points|takeaways)|(?:this|the) (?:audio|recording|voice)|(?:this|the) (?:audio|recording|voice)|zusammenfassung|résumé|resumen|resumo|riassunto|sintesi|samenvatting|sammanfattning|summering|sammendrag|yhteenveto|tiivistelmä|podsumowanie|streszczenie|shrnutí|összefoglal|rezumat|сводк|краткое содержание|özet|ملخص|摘要|总结|總結|要約|요약/i;
+  /summar|key (?:points|takeaways)|this audio|zusammenfassung|résumé|resumen|resumo|riassunto|sintesi|samenvatting|sammanfattning|summering|sammendrag|podsumowanie|streszczenie|сводк|краткое содержание|摘要|总结|總結|要約|요약/i;
 const madeBy =
-  /gener|génér|creat|cread|créé|produc|erstellt|erzeugt|réalis|elabor|gerad|realizz|gemaakt|skapa|lavet|laget|tuottam|stworz|przygotow|vytvoř|készít|созда|подготов|oluştur|hazırlan|إنشاء|إعداد|生成|作成|생성/i;
+  /gener|génér|creat|cread|créé|produc|erstellt|erzeugt|réalis|elabor|gerad|realizz|gemaakt|skapa|lavet|laget|stworz|przygotow|созда|подготов|生成|作成|생성/i;
 
 /** Whether a line says that a machine made the summary that it stands beside. */
 export function isMachineNote(text: string): boolean {

@@ -45,7 +45,7 @@ export function returnedValue(text: string, endOf: (text: string, from: number) 
   const end = endOf(text, match.index + match[0].length - 1);
   const start = text.indexOf('return', match.index);
   const value = start < 0 ? -1 : text.slice(start, start + 40).search(/[{[]/) + start;
-  if (value < start || value > end) return undefined;
+  if (start < 0 || value < start || value > end) return undefined;
   const given = readLiteral(`[${text.slice(end + 1, text.lastIndexOf('))'))}]`);
   const names = new Map<string, string>();
   for (const [at, name] of match[1]!.split(',').entries())
