@@ -30,12 +30,21 @@ export function refusePage(page: Page, look: PageLook): void {
   }
   if (look.pageText === 0 && look.keptText === 0 && !look.isDatedArticle)
     throw new NoArticleError(`${name} has no text`, 'empty');
-  if (look.isListing || isPostIndex(page, look)) {
+  if (look.isListing || isOfLinks(look) || isPostIndex(page, look)) {
     if (isFrontPage(page.url))
       throw new NoArticleError(`${name} is a front page and has no story of its own`, 'front-page');
     throw new NoArticleError(`${name} lists other pages and has no story of its own`, 'listing');
   }
   if (look.keptText === 0 && !look.isDatedArticle) throw new NoArticleError(`${name} has no text`, 'empty');
+}
+
+const mostlyLinks = 0.8;
+const leastLinks = 3;
+
+/** What was kept are links and nothing but links; sentences that stand in a link which nobody closed are none. */
+function isOfLinks({ isDatedArticle, kept, linkText, keptText }: PageLook): boolean {
+  if (isDatedArticle || kept.length < leastLinks || linkText < keptText * mostlyLinks) return false;
+  return kept.filter((text) => /[.!?…。！？؟।]["”»]?$/.test(text)).length < kept.length / 2;
 }
 
 /** An address without a path, but for a language or the name of an index file. */

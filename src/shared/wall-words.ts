@@ -75,7 +75,7 @@ export function judgeWall(seen: WallEvidence): WallKind | 'unnamed' | null {
     const points = phrases + terms + (seen.marks[kind] ?? 0);
     if (points >= least && points > (best?.points ?? 0)) best = { kind, points };
   }
-  return best?.kind ?? (isSlight && isBare ? 'unnamed' : null);
+  return best?.kind ?? (isSlight && isBare && seen.paragraphs.length <= maxUnnamed ? 'unnamed' : null);
 }
 
 /** Whether a page is a story whatever else stands in it: it declares a day and a type, and none of its headings names a wall. */
@@ -85,6 +85,8 @@ export function isSurelyStory(declared: number, heads: readonly string[]): boole
 
 /** A third of what is said on a page of a few lines; a poem or a recipe says "you", too. */
 const leastAddressed = 0.35;
+/** With more paragraphs to its reader a page that names no wall is a letter, or a column of advice. */
+const maxUnnamed = 2;
 /** Shorter texts are labels. */
 const minSaid = 20;
 
@@ -130,17 +132,21 @@ const minHeadlineCharacters = 12;
 
 /** A heading that the title repeats, longer than a site's name, and of no wall. */
 function hasHeadline([title, heading]: readonly string[]): boolean {
-  if (!title || !heading || !title.startsWith(heading.slice(0, 40))) return false;
-  const isLong = unspaced.test(heading)
-    ? heading.length >= minHeadlineCharacters
-    : heading.split(' ').length >= minHeadlineWords;
-  return isLong && (!namesAnyWall(heading) || saysMore(heading));
+  const isSaid = title && heading && (title.startsWith(heading.slice(0, 40)) || opensWith(heading, partsOf(title)[0]!));
+  if (!isSaid) return false;
+  return isLong(heading) && (!namesAnyWall(heading) || saysMore(heading));
 }
 
 const minOtherWords = 3;
 const minToldText = 60;
 /** A story's paragraph may name what it tells of; a wall says little else. */
 const maxNamed = 0.25;
+
+/** A title may be cut shorter than the headline; a site's name is shorter still. */
+const opensWith = (heading: string, part: string): boolean => isLong(part) && heading.startsWith(part);
+
+const isLong = (text: string): boolean =>
+  unspaced.test(text) ? text.length >= minHeadlineCharacters : text.split(' ').length >= minHeadlineWords;
 
 /** A heading that says more than walls say of themselves, and says it to nobody. */
 function saysMore(head: string): boolean {

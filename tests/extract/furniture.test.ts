@@ -67,6 +67,8 @@ describe('a line is furniture', () => {
     'Diese Website verwendet Cookies, um Ihnen das bestmögliche Erlebnis zu bieten.',
     'Мы используем файлы cookie, чтобы сделать сайт удобнее.',
     '当サイトではクッキーを使用しています。サイトの利用を続けると、同意したものとみなされます。',
+    'We and our 842 partners store and/or access information on a device, such as cookies, for personalised ads.',
+    'Noi e i nostri fornitori archiviamo informazioni, ad esempio i cookie, per annunci personalizzati.',
   ])('as a site’s word on its cookies: %s', (text) => expect(furnitureKind(text)).toBe('cookies'));
 
   test.each([

@@ -52,6 +52,19 @@ describe('an index of whole posts', () => {
     expect(outcomeOf(page(renamed.join('')))).toMatch(/^(?:listing|front-page)$/);
   });
 
+  test('is one of a day’s links, and a story whose sentences lie in a link is none', () => {
+    const links = [
+      'Trawler runs aground on Skarn bar',
+      'Harbour board to vote on dredging',
+      'Seal sleeps on ferry ramp',
+    ];
+    const list = links.map((text, i) => `<li>${8 + i}:10 <a href="/news/${i}">${text}</a></li>`).join('');
+    const day = page(`<main><h1>Archive: 4 March 2024</h1><ul>${list}</ul></main>`);
+    expect(outcomeOf(day, 'https://www.quay.example/archive/2024/03/04')).toBe('listing');
+    const told = links.map((text) => `<p><a href="/news/1">${text}, the harbour office said on Tuesday night.</a></p>`);
+    expect(outcomeOf(page(`<main><h1>What the night brought</h1>${told.join('')}</main>`))).toBe('story');
+  });
+
   test('is one where nobody told its address', () => {
     const html = page(
       [1, 2, 3, 4].map((i) => post(i, `<h2><a href="post-${i}.html">Post ${i} of the quay</a></h2>`)).join(''),

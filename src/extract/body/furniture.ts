@@ -13,11 +13,13 @@ import { marks } from './tree.js';
 // What sites set among a story's paragraphs: labels of adverts, buttons, notes of rights, boxes about the author; and a hint in a
 // box that is the story's.
 
+export const cookieNote = 'note on cookies';
+
 const reasons = {
   advert: 'label of an advert',
   call: 'button or link',
   rights: 'note of rights',
-  cookies: 'note on cookies',
+  cookies: cookieNote,
 };
 
 /** Lines that say nothing of the story. A heading of one word may be anything. */

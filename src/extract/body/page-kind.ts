@@ -7,6 +7,7 @@ import otherFile from './other-page.model.json' with { type: 'json' };
 import { readSigns, signNames } from './page-signs.js';
 import { probability, readModel } from '../../shared/trees.js';
 import { sureSigns } from './sure-signs.js';
+import { cookieNote } from './furniture.js';
 import { mayBeTeaser } from './teasers.js';
 import { marks, notAbove } from './tree.js';
 
@@ -23,6 +24,8 @@ export interface PageLook {
   keptText: number;
   pageText: number;
   consentText: number;
+  /** Length of what is link in the kept text. */
+  linkText: number;
   /** The metadata call it an article and give it a date. */
   isDatedArticle: boolean;
   isArticle: boolean;
@@ -47,6 +50,7 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
   const consent = marks.indexOf('word consent');
   let keptText = 0;
   let consentText = 0;
+  let linkText = 0;
   const kept: string[] = [];
   const paragraphs: string[] = [];
   const own = { text: 0, kept: [] as string[], paragraphs: [] as string[] };
@@ -54,6 +58,7 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
     const length = a.texts.length[run.index]!;
     if (choice.keep[run.index]) {
       keptText += length;
+      linkText += run.linkLength;
       const isParagraph = a.texts.isGood[run.index] === 1 && length >= minParagraph;
       if (kept.length < maxTexts) kept.push(run.text);
       if (isParagraph && paragraphs.length < maxTexts) paragraphs.push(run.text);
@@ -62,7 +67,8 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
         own.kept.push(run.text);
         if (isParagraph) own.paragraphs.push(run.text);
       }
-    }
+      // What a wall says of cookies is no story's text, but tells what the page is.
+    } else if (choice.reasons.get(run.index) === cookieNote && own.kept.length < maxTexts) own.kept.push(run.text);
     if (a.tree.distance[a.tree.blockOf[run.index]! * marks.length + consent]! < notAbove) consentText += length;
   }
   const isDated = a.hints.isDated || metaContent(a.page, 'article:published_time') !== null;
@@ -72,6 +78,7 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
     keptText,
     pageText: a.textBefore[a.runs.list.length]!,
     consentText,
+    linkText,
     isDatedArticle: a.hints.isArticle && isDated,
     isArticle: a.hints.isArticle,
     isDated,
