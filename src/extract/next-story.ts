@@ -3,7 +3,7 @@ import { removeElement } from 'domutils';
 import { boxOf } from '../shared/box-headings.js';
 import { openerLength } from '../shared/byline.js';
 import { isUnspaced } from '../shared/unspaced.js';
-import { printsDay } from '../shared/wall-words.js';
+import { printsDay } from '../shared/printed-day.js';
 import { bare } from './body/bare-text.js';
 import { metaContent, type Page, textOf } from './page.js';
 import { bylineName } from './metadata/marked.js';

@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
-import { daysIn, type WallEvidence } from '../shared/wall-words.js';
+import { printedDays } from '../shared/printed-day.js';
+import type { WallEvidence } from '../shared/wall-words.js';
 import type { PageLook } from './body/page-kind.js';
 import { metaContent, type Page, textOf } from './page.js';
 import { attributeOf } from './page-element.js';
@@ -59,7 +60,7 @@ function isPrintedDated(page: Page): boolean {
   ) {
     return true;
   }
-  const days = new Set((page.runs?.list ?? []).slice(0, 300).flatMap(({ text }) => daysIn(text)));
+  const days = new Set((page.runs?.list ?? []).slice(0, 300).flatMap(({ text }) => printedDays(text)));
   // Of so many each is the day of another story.
   return days.size > 0 && days.size <= maxDays;
 }

@@ -1,6 +1,6 @@
 import { openerLength } from '../../shared/byline.js';
 import { startsStatement } from '../../shared/furniture-words.js';
-import { printsDay } from '../../shared/wall-words.js';
+import { printsDay } from '../../shared/printed-day.js';
 import { pointsOn } from './beside-story.js';
 import { isBelow } from './best-container.js';
 import { type Choosing, drop } from './choosing.js';
