@@ -1,8 +1,17 @@
 import { LatinTwin } from './latin-twin.js';
-import { type WallKind, wallPhrases } from './wall-phrases.js';
-import { GatedPattern, phrasesOf } from './gated-pattern.js';
-import { WordGate } from './word-gate.js';
-import { addressWords, wallTerms } from './wall-terms.js';
+import {
+  addresses,
+  matches,
+  namesAnyWall,
+  partsOf,
+  patternsOf,
+  plain,
+  saysInHead,
+  termsOf,
+  unspaced,
+  wallKinds,
+} from './wall-patterns.js';
+import type { WallKind } from './wall-phrases.js';
 
 // Tells a wall (a challenge, a consent or log-in page, an error page …) from a story by weighing what the one says of itself with
 // what the other has. Pages and plain texts are judged alike.
@@ -104,8 +113,6 @@ function addressedShare(texts: readonly string[]): number {
 const headsIn = (texts: readonly string[]): string[] =>
   [...new Set(texts.map(plain))].filter((head) => head !== '' && head.length <= maxHead);
 
-const wallKinds = Object.keys(wallPhrases) as WallKind[];
-
 function pointsOf(kind: WallKind, heads: readonly string[], texts: readonly string[]): number {
   const { inHead, anywhere } = patternsOf(kind);
   const named = heads.filter((head) => saysInHead(inHead, head) || matches(anywhere, head)).length;
@@ -176,120 +183,6 @@ const quoted = /[“„«「"][^“”„«»「」"]{2,200}[”“»」"]/gu;
 function withoutPhrases(text: string): string {
   const patterns = wallKinds.flatMap((kind) => [...patternsOf(kind).anywhere, ...patternsOf(kind).inHead]);
   return patterns.reduce((rest, pattern) => pattern.cutFrom(rest), text);
-}
-
-/** A title names the site before or behind: each part of it may be the one that tells. */
-function saysInHead(patterns: readonly GatedPattern[], head: string): boolean {
-  return partsOf(head).some((part) => matches(patterns, part));
-}
-
-const partsOf = (head: string): string[] => head.split(/\s[|–—·:-]\s|[|｜]/).map((part) => part.trim());
-
-function matches(patterns: readonly GatedPattern[], text: string): boolean {
-  return patterns.some((pattern) => pattern.isIn(text));
-}
-
-function plain(text: string): string {
-  return text.replace(/[’ʼ‘`´]/g, "'").toLowerCase();
-}
-
-interface Patterns {
-  inHead: GatedPattern[];
-  anywhere: GatedPattern[];
-}
-
-const made = new Map<WallKind, Patterns>();
-
-/** Made when first asked for: most pages are long and ask for none. */
-function patternsOf(kind: WallKind): Patterns {
-  let patterns = made.get(kind);
-  if (!patterns) {
-    patterns = { inHead: [], anywhere: [] };
-    for (const list of wallPhrases[kind]) addPatterns(list, patterns);
-    made.set(kind, patterns);
-  }
-  return patterns;
-}
-
-interface HeadPattern {
-  pattern: GatedPattern;
-  isInHead: boolean;
-}
-
-let anyWall: WordGate<HeadPattern> | null = null;
-
-/** The phrases of all kinds by their words: most headings have none, which one pass over them tells. */
-function anyWallGate(): WordGate<HeadPattern> {
-  const entries = ({ inHead, anywhere }: Patterns): (readonly [string, HeadPattern])[] =>
-    [...inHead, ...anywhere].flatMap((pattern, at) =>
-      wordsOf(pattern).map((word) => [word, { pattern, isInHead: at < inHead.length }] as const),
-    );
-  anyWall ??= new WordGate(wallKinds.map(patternsOf).flatMap(entries));
-  return anyWall;
-}
-
-function namesAnyWall(text: string): boolean {
-  const head = plain(text);
-  return anyWallGate().some(head, ({ pattern, isInHead }) =>
-    isInHead ? partsOf(head).some((part) => pattern.isIn(part)) : pattern.isFoundIn(head),
-  );
-}
-
-function wordsOf({ words }: GatedPattern): readonly string[] {
-  if (words === null) throw new RangeError('a phrase of walls has no word by which it is found');
-  return words;
-}
-
-const terms = new Map<WallKind, GatedPattern[]>();
-
-function termsOf(kind: WallKind): GatedPattern[] {
-  let patterns = terms.get(kind);
-  if (!patterns) {
-    patterns = wordPatterns(wallTerms[kind] ?? [], '[\\p{L}\\p{M}\\p{N}]*');
-    terms.set(kind, patterns);
-  }
-  return patterns;
-}
-
-let addressPatterns: GatedPattern[] | null = null;
-
-function addresses(): GatedPattern[] {
-  addressPatterns ??= wordPatterns(addressWords, '');
-  return addressPatterns;
-}
-
-function wordPatterns(lists: readonly string[], ending: string): GatedPattern[] {
-  return lists.map((list) => {
-    const pattern = unspaced.test(list)
-      ? list
-      : `(?<![\\p{L}\\p{M}\\p{N}])(?:${list})${ending}(?![\\p{L}\\p{M}\\p{N}])`;
-    return new GatedPattern(pattern, phrasesOf(list));
-  });
-}
-
-/** Scripts that put no blank between words. */
-const unspaced = new LatinTwin(
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u,
-);
-
-function addPatterns(list: string, { inHead, anywhere }: Patterns): void {
-  const phrases = list
-    .toLowerCase()
-    .replace(/\\p\{l\}/g, '\\p{L}')
-    .replace(/(?<=\p{L})(?<!\\p\{L)\*/gu, '\\p{L}*');
-  const [before, behind] = unspaced.test(list) ? ['', ''] : ['(?<![\\p{L}\\p{M}\\p{N}])', '(?![\\p{L}\\p{M}\\p{N}])'];
-  const parts = phrasesOf(phrases);
-  const add = (to: GatedPattern[], chosen: readonly string[], start: string): void => {
-    if (chosen.length > 0) to.push(new GatedPattern(`${start}(?:${chosen.join('|')})${behind}`, chosen));
-  };
-  const marked = (mark: string): string[] => parts.filter((one) => one.startsWith(mark)).map((one) => one.slice(1));
-  add(inHead, marked('='), '^');
-  add(inHead, marked('^'), before);
-  add(
-    anywhere,
-    parts.filter((one) => !/^[=^]/.test(one)),
-    before,
-  );
 }
 
 const scriptless = new LatinTwin(

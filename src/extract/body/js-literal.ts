@@ -4,7 +4,7 @@ import { parseLooseJson } from '../../shared/loose-json.js';
 // letters stand for the values behind it. Nothing is run: what is more than a literal is read as null.
 
 const token =
-  /\s+|\/\*[^]*?\*\/|"[^"\\]*(?:\\[^][^"\\]*)*"|'[^'\\]*(?:\\[^][^'\\]*)*'|`[^`\\]*(?:\\[^][^`\\]*)*`|void 0|![01]|-?[\d.][\w.]*|[A-Za-z_$][\w$]*|[{}[\],:]/y;
+  /\s+|\/\*.*?\*\/|"[^"\\]*(?:\\.[^"\\]*)*"|'[^'\\]*(?:\\.[^'\\]*)*'|`[^`\\]*(?:\\.[^`\\]*)*`|void 0|![01]|-?[\d.][\w.]*|[A-Za-z_$][\w$]*|[{}[\],:]/sy;
 
 /** The value of a literal of JavaScript; `names` are JSON by the letters that stand for it. Undefined for code. */
 export function readLiteral(text: string, names: ReadonlyMap<string, string> = new Map()): unknown {
