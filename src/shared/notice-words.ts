@@ -31,13 +31,13 @@ export function isMachineNote(text: string): boolean {
 }
 
 const signUp =
-  /\bby (?:signing up|subscribing|registering|submitting|providing|entering|clicking)\b.{0,60}\b(?:agree|consent|accept|acknowledge)|\byou can (?:unsubscribe|opt out)\b|mit (?:der|ihrer|deiner|meiner) anmeldung.{0,80}(?:stimm|akzept|datenschutz|einverstanden)|jederzeit (?:wieder )?(?:abbestell|abmeld|widerruf)|(?:abmeldung|abbestellung) ist jederzeit|en vous (?:inscrivant|abonnant).{0,80}(?:accept|condition|confidentialit)|vous (?:pouvez|pourrez) vous désabonner|al (?:suscribir|registrar|inscribir)(?:te|se|me).{0,60}acept|iscrivendo(?:ti|mi|si).{0,60}(?:accett|acconsent|privacy)|ao (?:se )?(?:inscrever|assinar|cadastrar|subscrever).{0,60}(?:concord|aceit)|door (?:je|u|uw|me) .{0,30}(?:in te schrijven|aan te melden|te abonneren).{0,60}akkoord|zapisując się.{0,60}(?:akcept|zgad)|подписываясь.{0,60}соглаша/i;
+  /\bby (?:signing up|subscribing|registering|submitting|providing|entering|clicking)\b.{0,60}\b(?:agree|consent|accept|acknowledge)|\byou can (?:unsubscribe|opt out)\b|mit (?:der|ihrer|deiner|meiner) anmeldung.{0,80}(?:stimm|akzept|datenschutz|einverstanden)|jederzeit (?:wieder )?(?:abbestell|abmeld|widerruf)|(?:abmeldung|abbestellung) ist jederzeit|en vous (?:inscrivant|abonnant).{0,80}(?:accept|condition|confidentialit)|vous (?:pouvez|pourrez) vous désabonner|al (?:suscribir|registrar|inscribir)(?:te|se|me).{0,60}acept|iscrivendo(?:ti|mi|si).{0,60}(?:accett|acconsent|privacy)|ao (?:se )?(?:inscrever|assinar|cadastrar|subscrever).{0,60}(?:concord|aceit)|door (?:je|u|uw|me) .{0,30}(?:in te schrijven|aan te melden|te abonneren).{0,60}akkoord|zapisując się.{0,60}(?:akcept|zgad)/i;
 
 /** Whether a line says what one agrees to who orders a newsletter. */
 export const isSignUpNote = (text: string): boolean => text.length <= 300 && signUp.test(text);
 
 const inbox =
-  /\b(?:to|in|into) your (?:inbox|e-?mail)|in (?:ihr|dein)(?:em|en)? (?:e-?mail-)?postfach|dans votre (?:boîte|messagerie)|en (?:tu|su) (?:correo|bandeja|e-?mail)|nella tua (?:casella|e-?mail|posta)|(?:no|em) seu e-?mail|in (?:je|uw) (?:mailbox|inbox|mail)|na (?:twoją|twój|swoją) (?:skrzynkę|e-?mail)|(?:на|в) ваш[а-я]* (?:почт|e-?mail)/i;
+  /\b(?:to|in|into) your (?:inbox|e-?mail)|in (?:ihr|dein)(?:em|en)? (?:e-?mail-)?postfach|dans votre (?:boîte|messagerie)|en (?:tu|su) (?:correo|bandeja|e-?mail)|nella tua (?:casella|e-?mail|posta)|(?:no|em) seu e-?mail|in (?:je|uw) (?:mailbox|inbox|mail)|na (?:twoją|twój|swoją) (?:skrzynkę|e-?mail)/i;
 
 /** Whether a line with a link offers to send something by e-mail. */
 export const asksForInbox = (text: string): boolean => text.length <= 200 && inbox.test(text);
