@@ -225,6 +225,13 @@ test.each(['Read next', 'Przeczytaj także', 'Related'])(
       `<div class="inline">${head}<a href="/x"><h3>Two held after break-ins on the quay</h3></a>${p(teaser)}</div>`;
     const around = (inside: string) => `${p(story[0]!)}${p(story[1]!)}${inside}${p(story[2]!)}${p(story[3]!)}`;
     expect(bodyOf(around(box(`<span>${label}</span>`)))).toEqual(story);
+    // A section of the story that ends with such a box, and one that is too long to be such a box.
+    const section = `<section>${p(story[1]!)}<div>${label}</div><p><a href="/x">Two held after break-ins on the quay</a></p></section>`;
+    expect(bodyOf(`${p(story[0]!)}${section}${p(story[2]!)}${p(story[3]!)}`)).toContain(story[1]);
+    const long = `<section><div>${label}</div><p><a href="/x">Two held after break-ins on the quay</a></p>${p(teaser.repeat(8))}</section>`;
+    expect(
+      bodyOf(`${[...story, ...story].map((text, i) => p(`${i}. ${text.repeat(3)}`)).join('')}${long}`).join(''),
+    ).toContain(teaser);
     // Words that open no box of other stories.
     expect(bodyOf(around(box('<span>How it began</span>')))).toContain(teaser);
   },
@@ -272,6 +279,8 @@ test('marks that lead to notes stand in no text', () => {
       `${story.slice(0, 3).map(p).join('')}<p>In all it is 40 m<sup>2</sup> of steel, says <a href="#2">the plan</a> of the town.</p>`,
     )[3],
   ).toContain('40 m2 of');
+  const other = `<p>It is said on page <a href="#p2">2</a> of the plan<sup><a href="https://town.example/n">3</a></sup>, and nowhere else in the papers.</p>`;
+  expect(bodyOf(`${story.slice(0, 3).map(p).join('')}${other}`)[3]).toContain('page 2 of the plan3,');
 });
 
 test('a hint behind a sign of its own stays', () => {

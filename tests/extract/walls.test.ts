@@ -79,7 +79,7 @@ describe('an index of whole posts', () => {
         .replace('</article>', '<button>Play</button></li>'),
     );
     const intro =
-      '<h1>The Pier</h1><p>Every Friday two reporters talk about the week on the harbour and its boats.</p>';
+      '<h1>The Pier</h1><p>Every Friday two reporters talk about the week on the harbour and its boats.</p><p>They have done so since the great storm, and they have never yet missed one.</p>';
     expect(outcomeOf(page(`${intro}<ol>${episodes.join('')}</ol>`))).toBe('listing');
   });
 
