@@ -23,7 +23,7 @@ export function dropHead(c: Choosing): void {
     const { text, inner } = runs.list[i]!;
     const isLine = text.length <= maxHead && !endsSentence.test(text);
     if (isLine && i !== headline && opensWithTitle(c, i)) drop(c, i, 'above the story');
-    if (isHeadlineKept && (i === headline || (i < headline && isLine))) drop(c, i, 'above the story');
+    else if (isHeadlineKept && (i === headline || (i < headline && isLine))) drop(c, i, 'above the story');
     else if (isLine && openerLength(text) > 0) drop(c, i, 'by-line');
     else if (isLine && (inner.name === 'time' || printsDay(text))) drop(c, i, 'date');
     else if (texts.isGood[i]) return;
