@@ -36,16 +36,6 @@ test('short sentences beside the one long paragraph of a story are its own', () 
   expect(kept([['<p>“When?”</p>', 0.65], long, ['<p>He did not.</p>', 0.65]])).toHaveLength(3);
 });
 
-test('headline and by-line in one text above the story are not its text', () => {
-  const title = 'Bridge closed to lorries for two years';
-  const html = `<html><head><title>${title} - Courier</title></head><body><div><b>${title}</b><br>By ADA MOOR<br>Staff writer<p>${sentence}<p>${sentence} So it did.</div></body></html>`;
-  const a = analyse(parsePage(html, { url: null }));
-  const { keep, reasons } = chooseRuns(a, new Float32Array(a.runs.list.length).fill(0.99));
-  const head = a.runs.list.find(({ text }) => text.includes('ADA MOOR'))!.index;
-  expect([...keep].slice(head)).toEqual([0, 1, 1]);
-  expect(reasons.get(head)).toBe('above the story');
-});
-
 test('a line beside a picture is its caption, and a long sentence is one only where it is unsure', () => {
   const before = [`<p>Before. ${sentence}</p>`, 0.99] as const;
   const beside = (text: string): string => `<div><img src="/wall.jpg"><p>${text}</p></div>`;

@@ -22,18 +22,11 @@ export function dropHead(c: Choosing): void {
   for (const i of first) {
     const { text, inner } = runs.list[i]!;
     const isLine = text.length <= maxHead && !endsSentence.test(text);
-    if (isLine && i !== headline && opensWithTitle(c, i)) drop(c, i, 'above the story');
-    else if (isHeadlineKept && (i === headline || (i < headline && isLine))) drop(c, i, 'above the story');
+    if (isHeadlineKept && (i === headline || (i < headline && isLine))) drop(c, i, 'above the story');
     else if (isLine && openerLength(text) > 0) drop(c, i, 'by-line');
     else if (isLine && (inner.name === 'time' || printsDay(text))) drop(c, i, 'date');
     else if (texts.isGood[i]) return;
   }
-}
-
-/** Of old pages the headline and the by-line are one text. */
-function opensWithTitle({ a: { compared, bares, runs } }: Choosing, run: number): boolean {
-  const text = bares.of(runs.list[run]!);
-  return compared.titles.some((title) => title.length >= minTitle && text.startsWith(title));
 }
 
 /** A heading of first rank, or one that stands in the page's title ("Print: …"). */
@@ -42,7 +35,6 @@ function printsHeadline({ a: { runs, compared, bares } }: Choosing, run: number)
   return runs.list[run]!.level === 1 || compared.titles.some((title) => title.includes(text));
 }
 
-const minTitle = 16;
 const maxLead = 60;
 const shortLead = 30;
 const mostlyLink = 0.5;
