@@ -37,7 +37,7 @@ export function chooseAuthors(candidates: readonly Candidate[], context: AuthorC
     contributors: [
       ...authors.map((group) => contributorOf(group, 'author', context)),
       ...rest.flatMap((group) => {
-        const role = statedRole(group);
+        const role = statedRole(group) ?? helpers.find(({ key }) => key === group.key)?.role;
         return role ? [contributorOf(group, role, context)] : [];
       }),
       ...helpers.filter(({ key }) => !groups.some((group) => group.key === key)).map((one) => helperOf(one, context)),

@@ -71,9 +71,11 @@ export function namesSeen(candidates: readonly Candidate[]): NamesSeen {
     const kind = kindOf(candidate);
     const isDeclared = candidate.source === 'feed';
     const pieces = candidate.value.map((raw) =>
-      parseNames(raw, known, isDeclared).filter((parsed) => {
+      parseNames(raw, known, isDeclared).filter((parsed, at) => {
         // Whom JSON-LD calls an editor is weighed with the others, as many pages call their authors so.
-        const isHelper = parsed.role !== null && (candidate.source !== 'json-ld' || raw.role === null);
+        // A source in a line of its own may be all that the story says of who wrote it.
+        const isSource = at === 0 && raw === candidate.value[0] && parsed.role === 'agency' && kind === 'signedLine';
+        const isHelper = parsed.role !== null && !isSource && (candidate.source !== 'json-ld' || raw.role === null);
         if (isHelper && helpers.size < maxGroups && !helpers.has(parsed.key)) helpers.set(parsed.key, parsed);
         return !isHelper;
       }),
@@ -90,7 +92,15 @@ export function namesSeen(candidates: readonly Candidate[]): NamesSeen {
   }
   for (const group of groups.values()) group.name = bestSpelling(group.members);
   const seen = withoutGlued([...groups.values()]);
-  return { groups: seen, helpers: [...helpers.values()] };
+  // A link alone does not tell what the words beside it do: "Edited by:", then the link.
+  const isLinked = ({ key, members }: NameGroup): boolean => {
+    const helper = helpers.get(key);
+    return (
+      helper === undefined || members.some(({ kind, parsed }) => kind !== 'authorLink' || parsed.url !== helper.url)
+    );
+  };
+  const own = seen.filter(isLinked);
+  return { groups: own.length > 0 ? own : seen, helpers: [...helpers.values()] };
 }
 
 /** "Ada Lind Tom Berg" beside "Ada Lind" and "Tom Berg": a list that lost its commas. */

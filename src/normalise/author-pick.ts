@@ -2,6 +2,7 @@ import { LatinTwin } from '../shared/latin-twin.js';
 import { authorFeatures } from './author-features.js';
 import type { NameGroup } from './author-groups.js';
 import { agencyOf } from './wires.js';
+import { isPost } from '../shared/name-words.js';
 import { letterKey } from './site-names.js';
 
 const isSiteColumn = authorFeatures.indexOf('isSite');
@@ -36,14 +37,23 @@ export function pickAuthors(
     .slice(0, maxAuthors);
   // Beside a person the site's own name says who published, not who wrote.
   const isSite = (index: number): boolean => rows[index]![isSiteColumn] === 1;
-  const hasPerson = picked.some((index) => rows[index]![isPersonColumn] === 1 && !isSite(index));
+  const isTitle = (index: number): boolean => isPost(groups[index]!.name) && agencyOf(groups[index]!.name) === null;
+  const hasPerson = picked.some((index) => rows[index]![isPersonColumn] === 1 && !isSite(index) && !isTitle(index));
   // Newsrooms sign with their host ("ORF.at"); beside any other name it says where, not who.
   const isHost = (index: number): boolean => isSite(index) && hostForm.test(groups[index]!.name);
   const hasOther = picked.some((index) => !isSite(index));
   // Who put the page into its system: "human", beside Ada Lind.
   const isAccount = (index: number): boolean =>
     accountForm.test(groups[index]!.name) && agencyOf(groups[index]!.name) === null;
-  return picked.filter((index) => !(hasPerson && (isSite(index) || isAccount(index))) && !(hasOther && isHost(index)));
+  // "(mw, PAP)"
+  const isSign = (index: number): boolean => /^\p{Ll}{2,3}$/u.test(groups[index]!.name) && isAccount(index);
+  const hasWire = groups.some(({ name }) => agencyOf(name) !== null);
+  return picked.filter(
+    (index) =>
+      !(hasPerson && (isSite(index) || isAccount(index) || isTitle(index))) &&
+      !(hasOther && isHost(index)) &&
+      !(hasWire && isSign(index)),
+  );
 }
 
 const accountForm = new LatinTwin(/^[\p{Ll}\d._-]+$/u);

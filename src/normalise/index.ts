@@ -100,7 +100,7 @@ export function normaliseWithSigns(
     dateBasis: choices.dates.dateBasis,
     authors: people.authors,
     contributors: people.contributors,
-    origin: chooseOrigin(candidates, raw.blocks, people.authors, site, beside(raw)),
+    origin: chooseOrigin(candidates, raw.blocks, wiresAmong(people), site, beside(raw)),
     genre: choices.genre.genre,
     tags: choices.tags.tags,
     section: section.section,
@@ -164,6 +164,12 @@ function chooseAll(
     access: chooseAccess(candidates, context.source.status, words, aroundOf(raw)),
   };
 }
+
+/** Names that may be a wire's. */
+const wiresAmong = ({ authors, contributors }: AuthorChoice): string[] => [
+  ...authors,
+  ...contributors.flatMap(({ name, role }) => (role === 'agency' ? [name] : [])),
+];
 
 const beside = ({ removals }: RawArticle): string[] => removals.map(({ text }) => text);
 

@@ -1,7 +1,7 @@
 import { LatinTwin } from '../shared/latin-twin.js';
 import { type BylinePart, openingLabel, segmentsOf } from '../shared/byline.js';
 import { innerJoiners, joiners } from '../shared/byline-words.js';
-import { isDesk, isOffice, isRole, looksLikePerson, singleName } from '../shared/name-words.js';
+import { isDesk, isOffice, isPost, isRole, looksLikePerson, singleName } from '../shared/name-words.js';
 import { agencyOf } from './wires.js';
 
 // A by-line as printed or declared → the pieces of it that may be names, each with the part that a label gives it.
@@ -19,7 +19,7 @@ export function printedPieces(text: string): NamePiece[] {
   if (isSingleName(text)) return [{ text, part: null }];
   return segmentsOf(unwrapped(withoutDate(text)))
     .flatMap((segment) => splitSegment(segment.text, segment.part))
-    .filter((piece, at, all) => at === 0 || !isPost(piece.text, all[at - 1]!.text))
+    .filter((piece, at, all) => at === 0 || !isPostOf(piece.text, all[at - 1]!.text))
     .slice(0, maxPieces);
 }
 
@@ -38,7 +38,7 @@ function splitSegment(text: string, given: BylinePart | null): NamePiece[] {
   const pieces: NamePiece[] = [];
   let { part } = opened;
   for (const side of opened.text.split(separators)) {
-    for (const piece of splitAtCommas(side)) {
+    for (const piece of withoutOffice(splitAtCommas(side))) {
       const own = withoutLabels(piece, part);
       part = own.part;
       for (const one of splitJoined(own.text)) addPiece(pieces, one, part);
@@ -46,6 +46,25 @@ function splitSegment(text: string, given: BylinePart | null): NamePiece[] {
   }
   return pieces;
 }
+
+/** Names without what ends them behind a comma: an office, an employer or a place, in scripts that have capitals. */
+function withoutOffice(parts: string[]): string[] {
+  const [first = ''] = parts;
+  if (!/\S\s\S/.test(first)) return parts;
+  // "Political Correspondent, Bay Ledger"
+  if (isPost(first)) return [first];
+  if (isRole(first)) return parts;
+  let end = parts.length;
+  while (end > 1 && isOfficeBehind(parts[end - 1]!)) end--;
+  return parts.slice(0, end);
+}
+
+const isOfficeBehind = (text: string): boolean =>
+  isOffice(text) ||
+  (/\p{Lu}|\p{Ll}/u.test(text) &&
+    !suffix.test(text) &&
+    openingLabel(text) === null &&
+    !splitJoined(text).some(isSomebody));
 
 /** "Jr." belongs to the name before it; degrees and the network's sign behind names are nobody. */
 function addPiece(pieces: NamePiece[], written: string, part: BylinePart | null): void {
@@ -62,7 +81,7 @@ const degree =
   /^(?:M\.?D|Ph\.?\s?D|PHD|M\.?B\.?A|R\.?N|J\.?D|D\.?D\.?S|D\.?V\.?M|M\.?P\.?H|Ed\.?D|LL\.?[MB]|C\.?P\.?A|CF[AP]®?|Esq|[MB]\.?Sc|Dr|Prof|M\.?A|B\.?A|D\.?O|R\.?D)\.?$/;
 
 /** "Staff Writer" behind a person's name; a desk signs beside persons. */
-const isPost = (text: string, before: string): boolean =>
+const isPostOf = (text: string, before: string): boolean =>
   isRole(text) && !ownDesk.test(text) && looksLikePerson(before) && !isRole(before);
 
 /** Desks by name, and scripts whose roles stand behind the name in one piece. */
@@ -157,8 +176,8 @@ const unwrapped = (text: string): string => /^\s*[[(（【]([^()[\]（）【】]
 /** Given names that are labels elsewhere: cut only where a whole name is left. */
 const givenNames = /^(?:de|di|da|von|theo|oleh|meet|od|par|af|av)\s/i;
 
-/** "De La Cruz", "Von der Leyen". */
-const particle = /^(?:l[aeo]s?|der|den|dem|del|dell[ao]|santis|santos)\s/i;
+/** "De La Cruz", "Von der Leyen"; not "Par Le Courrier". */
+const nobleName = /^(?:de|di|da|von)\s(?:l[aeo]s?|der|den|dem|del|dell[ao]|santis|santos)\s/i;
 
 /** A text without the labels that it opens with; `part` is what was known before. */
 function withoutLabels(text: string, given: BylinePart | null = null): NamePiece {
@@ -175,11 +194,13 @@ function withoutLabels(text: string, given: BylinePart | null = null): NamePiece
   return { text: rest, part };
 }
 
-/** "信报记者蔡雪婧": the paper stands before the label. */
-const paperOf = new LatinTwin(/^\p{Script=Han}{1,10}(?:记者|記者|通讯员|通訊員)[\s：:]*(?=\p{Script=Han})/u);
+/** "信报记者蔡雪婧", "社会部・大森健太": the paper or desk stands before the name. */
+const paperOf = new LatinTwin(
+  /^\p{Script=Han}{1,10}(?:(?:记者|記者|通讯员|通訊員)[\s：:]*|(?:部|局|班|委員)・)(?=\p{Script=Han})/u,
+);
 
 /** "A report by" */
-const article = new LatinTwin(/^(?:an?|eine?|une?|una?)\s+(?=\p{L}+\s(?:by|von|par|por|di)\s)/iu);
+const article = new LatinTwin(/^(?!a cura )(?:an?|eine?|une?|una?)\s+(?=\p{L}+\s(?:by|von|par|por|di)\s)/iu);
 
 const withoutLead = (text: string): string =>
   text
@@ -191,7 +212,7 @@ const opensCapital = new LatinTwin(/^\p{Lu}/u);
 
 /** A noun without a mark is a label only before a name. */
 function isCredible(kind: string, part: BylinePart, text: string, behind: string): boolean {
-  if (givenNames.test(text) && opensCapital.test(text)) return /\s/.test(behind) && !particle.test(behind);
+  if (givenNames.test(text) && opensCapital.test(text)) return /\s/.test(behind) && !nobleName.test(text);
   if (kind === 'by' || kind === 'said' || kind === 'link' || kind === 'sign' || kind === 'verb') return true;
   if (part === 'author' && (kind === 'person' || agencyOf(behind) !== null)) return true;
   return looksLikePerson(behind.split(/\s*[,;|/&]/)[0]!) && !isDesk(behind);

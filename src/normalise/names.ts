@@ -4,6 +4,7 @@ import { foldWord, isWeekday, monthOfWord } from '../shared/date-parse-names.js'
 import { foldSpaces } from '../shared/fold-spaces.js';
 import type { RawAuthor } from '../types.js';
 import { declaredPieces, type NamePiece, printedPieces } from './name-split.js';
+import { agencyOf } from './wires.js';
 import { isNobody, isOffice, looksLikePerson, singleName } from '../shared/name-words.js';
 
 // A byline as pages print it → the names in it, without roles, dates, places and addresses; it knows no page.
@@ -53,7 +54,13 @@ export function parseNames(raw: RawAuthor, known: KnownBylines = new Map(), isDe
   const { names, email } = byline;
   const url = names.length > 0 ? profileUrl(raw.url) : null;
   const own = names.length === 1 ? (raw.email ?? email) : null;
-  return names.map(({ name, key, role }) => ({ name, key, role: raw.role ?? role, kind: raw.kind, url, email: own }));
+  return names.flatMap(({ name, key, role: told }) => {
+    const role = raw.role ?? told;
+    const isUnknown = role === 'agency' && agencyOf(name) === null;
+    // What "Source:" names and is not a wire may be all that is said of who wrote the story; "Wikimedia Commons" is a picture's.
+    if (isUnknown && looksLikePerson(name)) return [];
+    return [{ name, key, role: isUnknown ? null : role, kind: raw.kind, url, email: own }];
+  });
 }
 
 type Form = keyof typeof piecesOf;
@@ -71,7 +78,8 @@ function readByline(value: string, form: Form): Byline {
     if (isNobody(piece.text) || isByWord(piece.text)) continue;
     const { name, part } = form === 'whole' ? { name: piece.text, part: null } : withoutRole(piece);
     const cleaned = tidyName(name);
-    if (isName(cleaned)) names.push({ name: cleaned, key: nameKey(cleaned), role: part === 'author' ? null : part });
+    if (!isName(cleaned) || (part === 'agency' && names.length > 0 && agencyOf(cleaned) === null)) continue;
+    names.push({ name: cleaned, key: nameKey(cleaned), role: part === 'author' ? null : part });
   }
   return { names, email };
 }
@@ -126,7 +134,7 @@ const saidBehind =
 const setApart = new LatinTwin(/^(\p{Script=Han})\s+(?=\p{Script=Han}$)/u);
 const gluedButton = new LatinTwin(/(?<=\p{Ll})(?:Follow|Folgen)$/u);
 const sentFrom = new LatinTwin(
-  /(?<=\s\S+)\s+(?:in|en|aus|à|from|reporting from|for|For(?= The\s)|para|für|of the|bei)\s+\p{Lu}.*$/u,
+  /(?<=\s\S+)\s+(?:in|en|aus|à|from|reporting from|[Ff]or|In(?=.*\sFor\s)|para|für|of the|bei)\s+\p{Lu}.*$/u,
 );
 const fullStop = new LatinTwin(/(?<=\p{L}{3})\.$/u);
 

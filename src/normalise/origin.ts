@@ -1,5 +1,5 @@
 import { LatinTwin } from '../shared/latin-twin.js';
-import { innerJoiners, joiners } from '../shared/byline-words.js';
+import { innerJoiners, joiners, people } from '../shared/byline-words.js';
 import type { Article, Block, Candidate } from '../types.js';
 import { ranked } from './choose.js';
 import { openings, readOpening } from './dateline.js';
@@ -8,9 +8,8 @@ import { isSiteName, type SiteNames } from './site-names.js';
 
 // The wire that the text came from.
 
-/** "Source" in the languages of news sites, as it stands before the name of a wire. */
-const sourceWord =
-  'quelle|source|sources|fonte|fuente|bron|källa|kilde|lähde|źródło|zdroj|forrás|izvor|sursa|kaynak|nguồn|theo|sumber|πηγή|источник|джерело|المصدر|منبع|מקור|स्रोत|ที่มา|来源|來源|出典|출처|자료';
+/** "Source" as it stands before the name of a wire. */
+const sourceWord = `${people.agency}|theo|ที่มา|来源|來源|出典|출처|자료`;
 /** A sign at the very end: "(dpa/lno)", "— Reuters", "（共同）", "Źródło: PAP". */
 const signature = new LatinTwin(
   new RegExp(

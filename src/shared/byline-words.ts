@@ -9,7 +9,8 @@ export type BylinePart =
   | 'illustrator'
   | 'videographer'
   | 'reviewer'
-  | 'contributor';
+  | 'contributor'
+  | 'agency';
 
 type Words = Partial<Record<BylinePart, string>>;
 
@@ -55,7 +56,7 @@ export const people: Words = {
     'autor|autorin|autoren|auteur|auteurs|autrice|journaliste|autora|autores|autoras|periodista|redacción|redação|autore|autori|verslaggever|' +
     'skribent|journalist|höfundur|kirjoittaja|toimittaja|autorius|autorė|autors|autorka|autorzy|autoři|avtor|avtorica|szerző|szerzők|' +
     'συντάκτης|συντάκτρια|του|της|yazan|yazar|yazarlar|muhabir|müəllif|' +
-    'автор|авторы|автори|авторка|автор статьи|авторы статьи|автор материала|авторы материала|автор текста|аўтар|аутор|джерело|источник|корреспондент|' +
+    'автор|авторы|автори|авторка|автор статьи|авторы статьи|автор материала|авторы материала|автор текста|аўтар|аутор|корреспондент|' +
     'penulis|pewarta|wartawan|tác giả|' +
     'الكاتب|الكاتبة|المؤلف|المؤلفة|مراسل|مراسلة|نویسنده|خبرنگار|گزارشگر|כתב|כתבה|כתבת|מחבר|מחברת|' +
     'लेखक|लेखिका|रिपोर्टर|संवाददाता|প্রতিবেদক|লেখক|লেখিকা|எழுதியவர்|రచయిత|ಲೇಖಕರು|ಲೇಖಕ|ലേഖകൻ|લેખક|ਲੇਖਕ|ავტორი|հեղինակ',
@@ -67,6 +68,8 @@ export const people: Words = {
     'translator|übersetzer|übersetzerin|traducteur|traductrice|traductor|traductora|tradutor|tradutora|penerjemah|dịch giả|biên dịch|çeviren|переводчик|переводчица|مترجم|अनुवादक|অনুবাদক',
   illustrator: 'illustrator|illustratorin|illustrateur|illustratrice|ilustrador|ilustradora',
   reviewer: 'fact checker|fact-checker|medical reviewer',
+  agency:
+    'quelle|source|sources|fonte|fuente|bron|källa|kilde|lähde|źródło|zdroj|forrás|izvor|sursa|kaynak|nguồn|sumber|πηγή|источник|джерело|المصدر|منبع|מקור|स्रोत',
 };
 
 /** "Written", "übersetzt": with "by" behind, or a form that needs none. */
@@ -86,7 +89,7 @@ export const verbs: Words = {
 /** Sentences' own forms: "wrote" before a name, without "by". */
 export const saidOf: Words = {
   author:
-    'γράφει ο|γράφει η|γράφει|napisał|napisała|opracował|opracowała|opracowanie|rozmawiał|rozmawiała|opublikował|napsal|napsala|napísal|napísala|píše|piše|napisao|napisala|razgovarao|razgovarala|' +
+    'as told to|γράφει ο|γράφει η|γράφει|napisał|napisała|opracował|opracowała|opracowanie|rozmawiał|rozmawiała|opublikował|napsal|napsala|napísal|napísala|píše|piše|napisao|napisala|razgovarao|razgovarala|' +
     'írta|dodał|kirjoittanut|parengė|подготовил|подготовила|подготовили|підготував|підготувала|написал|написала|написав|пише|пишет|লিখেছেন|imeandikwa na',
   editor: 'szerkesztette|redagował|redagowała|uredio|uredila|редагував|редагувала',
   translator: 'tłumaczył|tłumaczyła|fordította|переклав|переклала',

@@ -211,7 +211,7 @@ const onlyNames = new LatinTwin(/^(?:[\p{Script=Han}\s、]{2,16}|\p{Lu}[\p{L}.'�
 export function isSignature(text: string): boolean {
   const label = openingLabel(text);
   if (!label || label.end >= text.length || label.kind === 'link' || label.kind === 'by') return false;
-  if (label.part === 'photographer' || label.part === 'illustrator') return false;
+  if (label.part === 'photographer' || label.part === 'illustrator' || label.part === 'agency') return false;
   // A question in an interview: "记者：…？"
   if (/[。？！?!]/.test(text)) return false;
   if (label.kind === 'sign' || label.kind === 'person') return label.hasMark || onlyNames.test(text.slice(label.end));

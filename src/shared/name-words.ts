@@ -44,10 +44,18 @@ const firms = 'institute?|university|ministry|department|company|bureau';
 const desks =
   'redaktion|redaktionen|redactie|redaktionsteam|redacción|redacao|redação|rédaction|redazione|redakcja|redakce|редакция|editorial|editors?|desk|newsroom|news ?team|team|staff|agencies|agentur(?:en)?|agence|agencia|agenzia|correspondents?|reporters?|admin|online|web|news|magazin|magazine|media|press|presse|pressestelle|foundation|verlag|gmbh|inc|llc|ltd|group|network|community|board|council|office|club|association|center|centre|studio|blog|tv|radio|times|post|herald|daily|today|journal';
 
+/** "Staff Writer", "Politische Korrespondentin" */
+const postName = new LatinTwin(`(?<!\\p{L})(?:${posts})$`, 'iu');
+
 const deskWords = wholeWords(desks, firms);
 const roleWords = wholeWords(posts, ranks, 'special to|editorial|redaktion|desk|bureau');
 const roleSigns = /기자|특파원|논설위원|記者|记者|編集|編輯/u;
 const officeWords = wholeWords('of|at|for', posts, ranks, titles, institutions, firms);
+
+/** Whether a name is a post that its bearer has not signed. */
+export function isPost(name: string): boolean {
+  return postName.test(name);
+}
 
 /** Whether a name is rather a desk, a firm or a site than a person. */
 export function isDesk(name: string): boolean {
@@ -61,7 +69,7 @@ export function isRole(part: string): boolean {
 
 /** Two-word places that are written like names. */
 const place = new LatinTwin(
-  /^(?:new|los|las|north|south|east|west|united|saudi|san|santa|hong|buenos|tel|abu|kuala|addis|cape|rio|são|sri|costa|el salvador|puerto|mexico|washington|st\.?|saint|sankt|den haag|the hague|bad|great|northern|southern|eastern|western|central)\s\p{Lu}/iu,
+  /^(?:new|los|las|north|south|east|west|united|saudi|san|santa|नई|hong|buenos|tel|abu|kuala|addis|cape|rio|são|sri|costa|el salvador|puerto|mexico|washington|st\.?|saint|sankt|den haag|the hague|bad|great|northern|southern|eastern|western|central)\s\p{L}/iu,
 );
 
 /** Whether what stands behind a name is an office, an institution or a place. */
@@ -73,15 +81,15 @@ const words = (...lines: string[]): Set<string> => new Set(lines.flatMap((line) 
 
 /** Labels and buttons that stand where names stand, whole and in lower case. */
 const nobodies = words(
-  'authors|author|admin|administrator|webmaster|text|words|story|user|none|null|undefined|unknown|unknown author|n/a|na|more|read more|see more|view all posts|view profile|about|contact|name|update|updated|published|posted|photo|photos|image|image title|video|file photo|bio|biography|website|home|news|opinion|and|by|from|on|in|at|for|the|full bio|author bio|author profile|all articles|more posts|author archive|latest posts|related|advertisement|sponsored|profile|profile image|author image|min read|minute|minutes|today|yesterday|link|source|social media|menu|getty images|shutterstock|istock|picture alliance|imago|unsplash|adobe stock|alamy|pixabay|search|fact checked|fact-checked|editorial process|editorial guidelines|revised edition|written|reviewed|edited|medically reviewed|insights|last updated|collected|sponsored content|table of contents|read time|reading time',
+  'authors|author|admin|administrator|webmaster|text|words|story|user|none|null|undefined|unknown|unknown author|author name|n/a|na|more|read more|see more|view all posts|view profile|about|contact|name|update|updated|published|posted|photo|photos|image|image title|video|file photo|bio|biography|website|home|news|opinion|and|by|from|on|in|at|for|the|full bio|author bio|author profile|all articles|more posts|author archive|latest posts|related|advertisement|sponsored|profile|profile image|author image|min read|minute|minutes|today|yesterday|link|source|social media|menu|getty images|shutterstock|istock|picture alliance|imago|unsplash|adobe stock|alamy|pixabay|search|fact checked|fact-checked|editorial process|editorial guidelines|revised edition|written|reviewed|edited|medically reviewed|insights|last updated|collected|sponsored content|table of contents|read time|reading time',
   'kontakt|alle artikel|weitere artikel|profil|quelle|foto|fotos|zur startseite|startseite|impressum|datenschutz|von|autor|autoren|autorin|und|menü|suche|weiterlesen|lesezeit',
   'red|red.|par|por|da|av|af|door|redigé par|et|y|e|og|och|и',
   '本报|本報|本报讯|本刊|本站|本网|佚名|原创|转载|综合|網路|网络|首頁|来源|來源|입력|수정|기사입력',
 );
 /** "Produced by", "Insights from". */
-const nobodyPhrase = new LatinTwin(new RegExp(`^(?:[\\p{L}-]+ ){1,3}(?:${byWords})$`, 'u'));
-/** Chinese and Japanese lines of place and desk: "台北報導", "北京电". */
-const deskLine = new LatinTwin(/^\p{Script=Han}{0,8}(?:報導|报道|報道|电|電|讯|訊)$/u);
+const nobodyPhrase = new LatinTwin(new RegExp(`^(?:[\\p{L}-]+ ){1,3}(?:${byWords}|berichtet)$`, 'u'));
+/** Lines of place and desk in the East: "台北報導", "北京电", "사회부". */
+const deskLine = new LatinTwin(/^(?:\p{Script=Han}{0,8}(?:報導|报道|報道|电|電|讯|訊)|\p{Script=Hangul}{2,4}[부팀])$/u);
 
 /** "Von red", "by jk": a sign of small letters is not a name. */
 const signed = new LatinTwin(/^(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|[Aa]v|[Dd]oor)\s\p{Ll}{2,4}\.?$/u);

@@ -1,5 +1,5 @@
 import { LatinTwin } from '../../shared/latin-twin.js';
-import { openerLength, partOfLabel } from '../../shared/byline.js';
+import { type BylinePart, openerLength, partOfLabel } from '../../shared/byline.js';
 import { innerJoiners, joiners } from '../../shared/byline-words.js';
 import { looksLikePerson } from '../../shared/name-words.js';
 import { rawAuthor } from '../../shared/raw-author.js';
@@ -16,12 +16,13 @@ export function linkedWithCoAuthors(pieces: readonly Piece[], links: readonly Pi
   pieces.forEach((piece, at) => {
     const last = used.at(-1);
     if (links.includes(piece)) used.push(piece);
+    else if (toldPart(piece.text)) used.push(piece);
     else if (isCoAuthor(pieces, at)) {
       // One piece with its neighbour: names of one breath stand or fall together.
       const bare = piece.text.replace(joinedTo, '').replace(joinedAfter, '');
       if (last) used[used.length - 1] = { text: `${last.text}, ${bare}`, link: null };
       else used.push({ text: bare, link: null });
-    } else if (keepsOthers) used.push(piece);
+    } else if (keepsOthers && !/\s\p{Ll}{4,}$/u.test(piece.text)) used.push(piece);
   });
   return used;
 }
@@ -52,21 +53,34 @@ const joinedTo = new LatinTwin(
 );
 const joinedAfter = new RegExp(`(?:[,，、،&]|(?:^|\\s)(?:${and}))$`, 'iu');
 
-/** Names with the part that a label in a piece of its own gives them: "Editor:", then "Tom Berg". */
+/** The part that a piece of its own tells, before names by its mark ("Edited by:") or behind one ("Fotograf"). */
+function toldPart(text: string): BylinePart | null {
+  const part = partOfLabel(text);
+  return /[:：]$/.test(text) || part === 'photographer' ? part : null;
+}
+
+/** Names with the part that a label in a piece of its own gives them: "Editor:", then "Tom Berg"; "Ada Lind", then "Photographer". */
 export function withParts(page: Page, pieces: readonly Piece[]): RawAuthor[] {
   let part: string | null = null;
-  return pieces.map((piece, at) => {
-    // Behind a name the same words say what its bearer is.
-    const label = at === 0 || /[:：]$/.test(piece.text) ? partOfLabel(piece.text) : null;
-    if (label) part = label === 'author' ? null : label;
-    const isLabel = label !== null;
-    return { ...authorOf(page, piece), role: isLabel ? null : part };
+  const authors: RawAuthor[] = [];
+  const isBehind = toldPart(pieces.at(-1)?.text ?? '') !== null;
+  pieces.forEach((piece, at) => {
+    const told = toldPart(piece.text);
+    const label = at === 0 ? partOfLabel(piece.text) : told;
+    const last = authors.at(-1);
+    if (label && isBehind && last && !/[:：]$/.test(piece.text)) last.role ??= label;
+    else if (label) part = label === 'author' ? null : label;
+    // Beside a writer it is somebody who checked.
+    const own = at > 0 && /^(?:medically )?reviewed by/i.test(piece.text) ? 'reviewer' : part;
+    authors.push({ ...authorOf(page, piece), role: label === null ? own : null });
   });
+  return authors;
 }
 
 /** One piece as a name, with the address that it links to. */
 export function authorOf(page: Page, { text, link }: Piece): RawAuthor {
-  const href = link && attributeOf(link, 'href');
+  const target = link && attributeOf(link, 'href');
+  const href = target?.startsWith('#') ? null : target;
   const email = href?.startsWith('mailto:') ? href.slice(7).split('?', 1)[0]! : null;
   return rawAuthor(text, { url: email ? null : resolveUrl(page, href), email: email || null });
 }

@@ -21,7 +21,7 @@ export interface Marked {
 
 /** What boxes with a story's author are named. */
 export const bylineName =
-  /byline|by-line|by_line|author|auteur|\bautor|autore|(^|[\s_-])(writers?|reporters?|journalists?|creator|contributors?|columnist|redacteur|redaktor|forfatter|skribent|vcard|signature|credits?|firma|penulis|yazar|toimittaja|szerzo)([\s_-]|$)|writtenby|written-by|posted-by|postedby/i;
+  /byline|by-line|by_line|author|auteur|\bautor|autore|(^|[\s_-])(writers?|reporters?|journalists?|creator|contributors?|columnist|redacteur|redaktor|forfatter|skribent|vcard|signature|credits?|firma|penulis|yazar|muhabir|toimittaja|kirjoittaja|szerzo)([\s_-]|$)|writtenby|written-by|posted-by|postedby/i;
 const tagName =
   /(^|[\s_-]|article|post|entry|story|news)(tags?|tag-?list|topics?|keywords?|labels?|temas?|themen|hashtags?|etiquetas?|tagcloud|subjects?|categor(y|ies))([\s_-]|$)|tags?-?(links?|list|container|wrapper|items?)/i;
 const microformatName =
@@ -30,7 +30,7 @@ const breadcrumbName = /bread-?_?crumb|channel-path|(^|[\s_-])crumbs?([\s_-]|$)/
 const stampName = /(^|[\s_-])(time|date|datetime|timestamp|clock|hour|uhrzeit|hora|heure|ora)([\s_-]|$)/i;
 
 const names = new Sieve([
-  [bylineName, 'yli,y-l,y_l,aut,wri,rte,urn,cre,ibu,mni,dac,dak,rfa,skr,vca,gna,irm,nul,yaz,toi,sze,d-b,edb'],
+  [bylineName, 'yli,y-l,y_l,aut,wri,rte,urn,cre,ibu,mni,dac,dak,rfa,skr,vca,gna,irm,nul,yaz,hab,toi,oit,sze,d-b,edb'],
   [tagName, 'tag,opi,eyw,abe,ema,hem,iqu,ubj,ego'],
   [microformatName, 'p-n,p-a,p-c,p-s,dt-,ntr,vca,fn, fn,\tfn,\nfn,\rfn,\ffn,pub,upd'],
   [breadcrumbName, 'bre,cru,l-p'],

@@ -1,6 +1,7 @@
 import { type Element, isTag, isText } from 'domhandler';
 import { maxDomDepth } from '../../options.js';
 import { foldSpaces } from '../../shared/fold-spaces.js';
+import { isFullName } from '../../shared/name-words.js';
 
 const noText = new Set(['script', 'style', 'template', 'noscript', 'svg', 'select', 'textarea', 'button', 'form']);
 /** Mark-up that stands inside a name or phrase and does not end it. */
@@ -35,7 +36,8 @@ export function piecesOf(root: Element, maxPieces = 40): Piece[] {
       if (!text) link = top.link;
       text += node.data;
     } else if (isTag(node) && !noText.has(node.name)) {
-      if (!withinPhrase.has(node.name)) end();
+      // "Ada Lind <em>Staff Writer</em>"
+      if (!withinPhrase.has(node.name) || isFullName(text.trim())) end();
       if (stack.length < maxDomDepth) stack.push({ element: node, at: 0, link: node.name === 'a' ? node : top.link });
     }
   }

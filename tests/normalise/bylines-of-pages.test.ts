@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { readArticles } from '../../src/index.js';
+import type { Article } from '../../src/types.js';
+
+// By-lines as publishers print them, each above a story of its language: who wrote, who did another part, and what names nobody.
+
+const english = `<p>The night ferry between the old harbour and the island will stop running in May, the transport board decided on Monday after a long debate about costs and safety.</p>
+<p>Only eleven passengers used the last crossing on an average weekday, according to figures that the operator handed to the board, and the crew costs more than the fares bring in.</p>
+<p>A petition with more than nine hundred signatures asks for a smaller boat on request. The board will look at the idea in the autumn, once the season is over and the books are closed.</p>`;
+const korean =
+  '<p>옛 항구와 섬을 잇는 야간 여객선이 5월부터 운항을 멈춘다. 교통위원회는 월요일 비용과 안전을 놓고 오랜 논의를 벌인 끝에 이같이 결정했다.</p><p>운영사가 위원회에 제출한 자료에 따르면 평일 마지막 배의 승객은 평균 열한 명에 그쳤고 선원 인건비가 운임 수입을 웃돌았다.</p>';
+const japanese =
+  '<p>旧港と島を結ぶ夜間フェリーが五月で廃止されることになった。交通審議会が月曜日、費用と安全をめぐる長い議論の末に決めた。</p><p>運航会社が審議会に示した数字によると、平日の最終便の利用者は平均でわずか十一人にとどまり、乗組員の費用が運賃収入を上回っていた。</p>';
+
+async function read(by: string, body = english, head = ''): Promise<Article> {
+  const headline = body === english ? 'Harbour ferry to stop running at night from May' : '旧港 夜間フェリー 5월 廃止';
+  const html = `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${headline}</title>${head}</head><body><header><a href="/">Journal</a></header><article><h1>${headline}</h1>${by}<div class="content">${body}</div></article></body></html>`;
+  const [article] = await readArticles(html, { url: 'https://www.journal.example/news/ferry-1234' });
+  return article!;
+}
+
+const others = ({ contributors }: Article): string[] =>
+  contributors.filter(({ role }) => role !== 'author').map(({ name, role }) => `${name}: ${role}`);
+
+describe('who wrote', () => {
+  test.each([
+    ['<div class="autore">A cura di Giulia Ferri</div>', ['Giulia Ferri']],
+    ['<p class="auteur">Par Le Courrier du Port</p>', ['Le Courrier du Port']],
+    ['<div class="byline">As told to Ada Lind</div>', ['Ada Lind']],
+    ['<div class="kirjoittaja">Aino Lehtonen, Matti Salo</div>', ['Aino Lehtonen', 'Matti Salo']],
+    ['<p class="autorzeile">Aus Kiel berichtet <a href="/impressum/autor-1.html">Kai Berg</a></p>', ['Kai Berg']],
+    [
+      '<p class="author">By <a href="/x">Levi Parsel For Daily Gull Norway</a> and <a href="/y">Ana Brett In Oslo For Daily Gull</a></p>',
+      ['Levi Parsel', 'Ana Brett'],
+    ],
+  ])('%s', async (by, authors) => {
+    expect((await read(by)).authors).toEqual(authors);
+  });
+});
+
+describe('a post, an employer or a place behind a name is nobody', () => {
+  test.each([
+    ['<p>By Ada Lind<br>Staff Writer</p>'],
+    ['<p>BY ADA LIND<br>STAFF WRITER</p>'],
+    ['<div class="author"><strong>Ada Lind</strong> <em>Political Correspondent, Bay Ledger</em></div>'],
+    ['<p class="authorline">Von Ada Lind, ARD-Studio Brüssel</p>'],
+    ['<div class="authors"><a href="/autor/ada">Ada Lind</a>, do Rio de Janeiro</div>'],
+    ['<div class="author">Автор: Ada Lind, для «Журналу»</div>'],
+    ['<div class="author">Ada Lind, नई दिल्ली</div>'],
+  ])('%s', async (by) => {
+    expect((await read(by)).authors.map((name) => name.toLowerCase())).toEqual(['ada lind']);
+  });
+
+  test('a list of topics does not become one of persons by it', async () => {
+    const line = '<p>Written by Ada Lind, Schools, Parents, Learning, Wolfgang Amadeus Mozart, Marks</p>';
+    expect((await read(line)).authors).not.toEqual(['Ada Lind', 'Wolfgang Amadeus Mozart']);
+  });
+
+  test('a post that nobody signs may be all that is told', async () => {
+    expect((await read('<div class="byline">By Staff Reporter</div>')).authors).toEqual(['Staff Reporter']);
+  });
+});
+
+test.each([
+  ['<div class="byline"><span>사회부</span> <span>송하늘 기자</span></div>', korean, ['송하늘']],
+  ['<div class="writer">港支局・大森健太</div>', japanese, ['大森健太']],
+])('a desk of the East is no part of the by-line: %s', async (by, body, authors) => {
+  expect((await read(by, body)).authors).toEqual(authors);
+});
+
+describe('who did another part', () => {
+  const link = (name: string, path: string): string => `<a href="/author/${path}">${name}</a>`;
+  test.each([
+    [
+      `<div class="byline"><span>Written by: ${link('Ada Lind', 'ada')}</span> <span>Edited by: ${link('Tom Berg', 'tom')}</span></div>`,
+      ['Tom Berg: editor'],
+    ],
+    [
+      `<div class="author">${link('Ada Lind', 'ada')}<span>Journalist</span></div><div class="author">${link('Tom Berg', 'tom')}<span>Fotograf</span></div>`,
+      ['Tom Berg: photographer'],
+    ],
+    ['<div class="meta">Published by: Ada Lind<br>Reviewed by: Tom Berg, MD</div>', ['Tom Berg: reviewer']],
+  ])('%s', async (by, expected) => {
+    const article = await read(by);
+    expect(article.authors).toEqual(['Ada Lind']);
+    expect(others(article)).toEqual(expected);
+  });
+
+  test('an address within the page is nobody’s', async () => {
+    const { contributors } = await read('<p class="byline">By <a class="author" href="#">Ada Lind</a></p>');
+    expect(contributors).toMatchObject([{ name: 'Ada Lind', url: null }]);
+  });
+});
+
+describe('a source in the by-line', () => {
+  test.each([
+    '<div class="meta"><span class="author">Opracowanie: Ada Lind</span><span>źródło: PAP</span></div>',
+    '<div class="meta"><span class="author">Autor: Ada Lind</span> <span>Fonte: ANSA</span></div>',
+  ])('is the wire and not the author: %s', async (by) => {
+    const article = await read(by);
+    expect(article.authors).toEqual(['Ada Lind']);
+    expect(article.origin?.agency).toMatch(/^(?:PAP|ANSA)$/);
+  });
+
+  test('is written without its label where it is all that is told', async () => {
+    expect((await read('<p>Quelle: Hafenamt Nord</p>')).authors).toEqual([]);
+    expect((await read('<p class="quelle">Quelle: dpa</p>')).origin?.agency).toBe('dpa');
+  });
+
+  test('a sign of small letters beside it names nobody', async () => {
+    expect((await read('<div class="autor">(mw, PAP)</div>')).authors).not.toContain('mw');
+  });
+});
