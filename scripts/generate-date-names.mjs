@@ -20,6 +20,7 @@ const extraMonths = {
   ru: { мая: 5, май: 5, сен: 9, фев: 2, ноя: 11 },
   uk: { вер: 9, лют: 2 },
   id: { agt: 8, ags: 8, agust: 8, nop: 11, nopember: 11, pebruari: 2 },
+  hi: { अक्तूबर: 10 },
   pt: { fever: 2 },
   tr: { agu: 8 },
   hu: { jan: 1, febr: 2, szept: 9 },

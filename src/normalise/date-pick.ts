@@ -68,9 +68,9 @@ function isIssueDay(one: SeenDate, own: readonly SeenDate[]): boolean {
   );
 }
 
-/** Not a comment, a teaser or a footer. */
+/** Not a comment, a teaser or the page's footer; a post has a footer of its own. */
 function isOwn({ candidate: { traits, confidence } }: SeenDate): boolean {
-  return !traits?.comment && !traits?.footer && !traits?.others && (confidence ?? 1) >= 0.3;
+  return !traits?.comment && (!traits?.footer || traits.article === 1) && !traits?.others && (confidence ?? 1) >= 0.3;
 }
 
 /** Whose clock is believed where several of one day differ. */

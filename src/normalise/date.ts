@@ -45,6 +45,8 @@ const minuteMs = 60_000;
 const dayMs = 86_400_000;
 /** Newspapers are not older; what lies before it is a system's null ("0001-01-01"). */
 const firstDay = Date.UTC(1600, 0, 1) / dayMs;
+/** A stamp of nothing, which west of Greenwich is the day before. */
+const isEpoch = (day: number): boolean => day === 0 || day === -1;
 
 /** The language and country that the page's dates are read in. */
 export function readingOf(candidates: readonly Candidate[], context: DateContext): DateReading {
@@ -71,6 +73,7 @@ export function chooseDate(candidates: readonly Candidate[], context: DateContex
   // A feed tells its dates outright, one that is still to come among them.
   const isPossible = (one: SeenDate): boolean =>
     one.day >= firstDay &&
+    !isEpoch(one.day) &&
     (one.candidate.source === 'feed' || ((lastDay === null || one.day <= lastDay + 1) && !isBar(one)));
   const seen = seenDates(candidates, reading).filter(isPossible);
   const seenDay = context.seenAt === null ? null : lastDay;

@@ -26,6 +26,9 @@ const words: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(lists).map(([language, list]) => [language, new Set(list.split(' '))]),
 );
 
+/** Letters of the neighbour that its own alphabet lacks; names and quotations bring a few. */
+const foreignLetters: Record<string, RegExp> = { ru: /[іїєґ]/giu, uk: /[ыэёъ]/giu };
+
 const sampleWords = 200;
 const minWords = 40;
 /** Of running text a quarter to a half are such words. */
@@ -54,6 +57,11 @@ const betweenWords = new LatinTwin(/[^\p{L}\p{M}]+/u);
 
 /** Whether a text is plainly in another language than the declared one; false wherever that cannot be told. */
 export function isPlainlyOther(language: string, text: string): boolean {
+  const foreign = foreignLetters[language];
+  if (foreign) {
+    const sample = text.slice(0, 2_000);
+    return (sample.match(foreign)?.length ?? 0) > sample.length / 60;
+  }
   const own = words.get(language === 'nb' || language === 'nn' ? 'no' : language);
   if (!own) return false;
   if (speaks(own, text)) return false;

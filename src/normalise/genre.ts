@@ -35,7 +35,9 @@ const bySection: [RegExp, string][] = [
 /** The genre that a section's name or a declared word says, or null. */
 function genreOf(text: string): string | null {
   if (isPaidLabel(text) || isAdvertWord(text)) return 'advertiser content';
-  return bySection.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+  // "Ein Kommentar von Ada Lind"
+  const bare = text.replace(/^(?:an?|eine?|une?|una)\s|\s(?:by|von|par|por|di|door|av|af)\s.+$/giu, '');
+  return bySection.find(([pattern]) => pattern.test(bare))?.[1] ?? null;
 }
 
 export interface GenreChoice {
@@ -47,8 +49,11 @@ export function chooseGenre(candidates: readonly Candidate[], section: string | 
   const types = ranked(candidates, 'type').filter(({ confidence = 1 }) => confidence >= 0.5);
   const typed = types.find(({ value }) => Object.hasOwn(byType, value));
   const declared = ranked(candidates, 'genre').find(
-    ({ value, confidence = 1 }) =>
-      confidence > 0 && value.length < 40 && !/^(?:news|blog|article|true|false|\d+|https?:.*)$/i.test(value),
+    ({ value, source, confidence = 1 }) =>
+      confidence > 0 &&
+      (source !== 'heading' || genreOf(value) !== null) &&
+      value.length < 40 &&
+      !/^(?:news|blog|article|true|false|\d+|https?:.*)$/i.test(value),
   );
   const plain = types.find(({ value }) => /^(?:NewsArticle|LiveBlogPosting)$/.test(value));
   const fromSection = section ? genreOf(section) : null;

@@ -156,7 +156,7 @@ function chooseAll(
     people: chooseAuthors(candidates, known),
     tags: chooseTags(candidates, known),
     section,
-    summary: chooseSummary(candidates, headline.headline),
+    summary: chooseSummary(candidates, headline.headline, text),
     language: chooseLanguage(candidates, context.rule?.language ?? null, text || (headline.headline ?? '')),
     publisher: choosePublisher(candidates, context.rule, url),
     address: chooseAddress(candidates, raw),

@@ -1,5 +1,5 @@
 import { foldSpaces } from '../shared/fold-spaces.js';
-import { likeness } from '../shared/likeness.js';
+import { likeness, wordsOf } from '../shared/likeness.js';
 import { withoutBreakMarks } from '../shared/break-marks.js';
 import type { Candidate, SourceName } from '../types.js';
 import { ranked } from './choose.js';
@@ -19,13 +19,14 @@ const minLength = 20;
 const maxLength = 1_500;
 
 /** Standfirst, lead or declared description; what is the headline again, or was cut off where another source goes on, is not taken. */
-export function chooseSummary(candidates: readonly Candidate[], headline: string | null): SummaryChoice {
+export function chooseSummary(candidates: readonly Candidate[], headline: string | null, text = ''): SummaryChoice {
   const headlineKey = textKey(headline ?? '');
   const usable = ranked(candidates, 'summary').flatMap((candidate) => {
     const value = foldSpaces(withoutBreakMarks(candidate.value));
     const key = textKey(value);
     const isTold = tellers.has(candidate.source);
     if (!value || (value.length < minLength && !isTold) || value.length > maxLength || key === headlineKey) return [];
+    if (!isTold && candidate.source !== 'heading' && isForeign(value, `${headline} ${text}`)) return [];
     return [{ value, key, candidate }];
   });
   const [first] = usable;
@@ -60,6 +61,24 @@ const unlike = 0.1;
 function isSlogan(declared: string, shown: string, headline: string | null): boolean {
   const title = headline ?? '';
   return likeness(declared, `${title} ${shown}`) < unlike && likeness(shown, title) >= unlike;
+}
+
+const longWords = (text: string): Set<string> =>
+  new Set(wordsOf(text).flatMap((word) => (word.length >= 5 ? [word.slice(0, 5)] : [])));
+const latin = /[a-z]{5}/i;
+/** Scripts whose words are not cut right here. */
+const beyondGreek = /[\u0530-\u1dff\u2c00-\uffff]/;
+/** A story of this length has words of its own. */
+const minText = 400;
+const maxText = 10_000;
+
+/** "Get the latest news from Harbour Herald": none of its long words, to their fifth letter, is one of the story's. */
+function isForeign(value: string, text: string): boolean {
+  if (text.length < minText || beyondGreek.test(value) || latin.test(value) !== latin.test(text)) return false;
+  const own = longWords(value);
+  if (own.size < 4) return false;
+  const words = longWords(text.slice(0, maxText));
+  return ![...own].some((word) => words.has(word));
 }
 
 function wholeOf<T extends { key: string }>(cut: T, all: readonly T[]): T | undefined {

@@ -4,6 +4,7 @@ import { type FieldEvidence, fieldEvidence } from './explain.js';
 import { judgeOf } from './judge.js';
 import type { SiteNames } from './site-names.js';
 import { type TagGroup, tagFeatures, tagGroups, tagRows } from './tag-features.js';
+import { wordsOf } from '../shared/likeness.js';
 import { textKey } from './spelling.js';
 import { pickTags } from './tag-pick.js';
 import file from './tags.model.json' with { type: 'json' };
@@ -50,9 +51,20 @@ function withTold(evidence: FieldEvidence, count: number, told: readonly Candida
 /** A hyphened phrase of three words or more is an address's. */
 const slug = new LatinTwin(/^[\p{Ll}\d]+(?:-[\p{Ll}\d]+){2,}$/u);
 
+/** The headline cut into its words, which readers do not see, is not a list of topics. */
+function isCutUp({ clean, members }: TagGroup, headline: string): boolean {
+  const words = new Set(wordsOf(headline));
+  return (
+    clean.length >= 4 &&
+    clean.every((tag) => tag.words.length === 1 && words.has(tag.words[0]!)) &&
+    !members.some(({ source }) => source === 'tag-links')
+  );
+}
+
 /** The tags of a list but the headline itself and the page's address; no list where none is left. */
 function ownTags(group: TagGroup, { headline, url }: TagContext): TagGroup[] {
   const story = textKey(headline ?? '');
+  if (isCutUp(group, headline ?? '')) return [];
   const isStory = (tag: string, key: string): boolean =>
     key === story || (slug.test(tag) && Boolean(url?.includes(tag)));
   if (!group.clean.some(({ tag, key }) => isStory(tag, key))) return [group];

@@ -78,7 +78,7 @@ function positive(value: string | undefined): number | null {
 
 const creditWords = /(?:^|[^a-z])(?:credit|credits|copyright|photographer|source|byline|author|rights)(?:$|[^a-z])/i;
 const captionWords =
-  /(?:^|[\s_-])(?:captions?|legend[ae]?|cutline|bildunterschrift|bildtext|didascalia|podpis|(?:img|image|pic|photo)-?_?(?:text|descr?|description))(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:captions?|legend[ae]?|cutline|bildunterschrift|bildtext|didascalia|podpis|(?:img|image|pic|photo)-?_?(?:te?xt|descr?|description))(?:$|[\s_-])/i;
 /** A box of a picture and its line, in divisions or in a table; a longer text is the story. */
 const maxBoxLevels = 4;
 const maxBoxText = 600;
