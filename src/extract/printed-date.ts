@@ -29,6 +29,8 @@ import { readUrlDate } from './url-date.js';
 /** Beyond this a run is a paragraph: only its ends are read. */
 const shortLength = 160;
 const endLength = 110;
+/** A stamp alone. */
+const shownLength = 40;
 /** Enough for a page and its comments; a hostile one costs no more. */
 const maxDates = 120;
 const maxRuns = 6000;
@@ -59,7 +61,14 @@ export function readPrintedDates(page: Page, layout: Layout, context: PrintedCon
     const run = runs[index]!;
     const isParagraph = run.text.length > shortLength;
     const opening = isParagraph ? run.text.slice(0, endLength) : run.text;
-    if (mayHoldDate(opening)) findIn(opening, run, false);
+    if (mayHoldDate(opening)) {
+      const known = found.length;
+      findIn(opening, run, false);
+      // "8 months ago", and the day for whoever points at it.
+      const told = run.text.length <= shownLength ? (attributeOf(run.inner, 'title') ?? '') : '';
+      const isVague = (found[known]?.date.form ?? 'relative') === 'relative' && !tagsAround(run.inner).isTime;
+      if (isVague && told.length <= shownLength && mayHoldDate(told)) findIn(told, run, false);
+    }
     const ending = isParagraph ? run.text.slice(-endLength) : '';
     if (isParagraph && mayHoldDate(ending)) findIn(ending, run, true);
   }

@@ -1,6 +1,6 @@
 import type { Candidate } from '../types.js';
 
-/** The day in an address: `/2024/04/02/`, `/2024-04-02-`, `20240402`, `/2024/apr/02/`. */
+/** The day in an address: `/2024/04/02/`, `/2024-04-02-`, `20240402`, `/2024/apr/02/`, `/2024-04/02/`, `/2024/0402/`. */
 export function readUrlDate(url: string | null): Candidate[] {
   if (!url || !URL.canParse(url)) return [];
   const { pathname } = new URL(url);
@@ -8,6 +8,7 @@ export function readUrlDate(url: string | null): Candidate[] {
   const match =
     /(?<!\d)((?:19|20)\d\d)([/_.-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)/.exec(path) ??
     /\/((?:19|20)\d\d)(\/)(0?[1-9]|1[0-2])\/([1-9]|0[1-9]|[12]\d|3[01])(?!\d)/.exec(path) ??
+    /\/((?:19|20)\d\d)([-/])(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])\//.exec(path) ??
     wordMonth(path);
   const dayFirst = match ? null : /(?<!\d)(0[1-9]|[12]\d|3[01])([-_/])(0[1-9]|1[0-2])\2(20\d\d)(?!\d)/.exec(path);
   if (!match && !dayFirst) return [];

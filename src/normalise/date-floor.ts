@@ -84,6 +84,7 @@ function isOwnLine(traits: Traits): boolean {
     ? !isWithin(traits, justAbove, 5)
     : Boolean(traits.aside && traits.listName && !traits.article);
   const most = traits.bio ? alone : sentence;
+  if (traits.comment && !isWithin(traits, justAbove, 3)) return false;
   return !isBox && (traits.rest ?? 0) <= most && isWithin(traits, justAbove, justBelow);
 }
 

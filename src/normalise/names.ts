@@ -26,7 +26,7 @@ const dateOrTime = new LatinTwin(
 
 /** Words of dates that stand alone. */
 function isDateWord(name: string): boolean {
-  const word = foldWord(name);
+  const word = foldWord(name.replace(/^(?:on|am|den|le|el|il)\s/, ''));
   return monthOfWord(word, []) !== null || isWeekday(word) || /^(?:ago|min read|minutes?|hours?)$/.test(word);
 }
 

@@ -31,10 +31,11 @@ function isSlug({ tags, members }: TagGroup, row: Float32Array): boolean {
   return tags.length >= 4 && row[slugColumn]! > 0.99 && row[wordsColumn]! < 1.2;
 }
 
-/** Clouds of the whole site stand in its footer and its side columns. */
+/** Clouds of the whole site stand in its footer and its side columns; links to sections and stories are no topics. */
 function isOfSite({ members }: TagGroup): boolean {
   return members.every(
-    ({ source, traits = {} }) => source === 'tag-links' && (traits.footer || traits.aside) && !traits.article,
+    ({ source, traits = {} }) =>
+      source === 'tag-links' && (traits.elsewhere || ((traits.footer || traits.aside) && !traits.article)),
   );
 }
 

@@ -10,9 +10,12 @@ const updated =
 const other =
   /©|copyright|\(c\)|all rights|born|died|founded|established|since |depuis|event|deadline|expires?|valid|due|joined|member since|registered|archiv|subscri|accessed|retrieved|abgerufen|consulté|starts?|ends?|copyright|isbn|season|next (?:issue|edition|meeting)|upcoming|version|v\d|build|release date|opening|from .{1,20} to|comment|repl(?:y|ied)|says:|said on|wrote on|kommentar|a dit|dice:|написал/;
 
+/** Without the vowel signs of Arabic: "نُشر". */
+const folded = (text: string): string => text.toLowerCase().replace(/[\u064b-\u0652]/g, '');
+
 /** "published", "erschienen", "опубликовано" … */
 export function saysPublished(text: string): boolean {
-  const lower = text.toLowerCase();
+  const lower = folded(text);
   // "E-Paper vom 28.11.2023" is today's, whatever page it stands on.
   return published.test(lower) && !/e-?paper/.test(lower);
 }
@@ -26,7 +29,7 @@ export function saysPublishedBehind(text: string): boolean {
 
 /** "updated", "zuletzt geändert", "обновлено" … */
 export function saysUpdated(text: string): boolean {
-  return updated.test(text.toLowerCase());
+  return updated.test(folded(text));
 }
 
 const issue =

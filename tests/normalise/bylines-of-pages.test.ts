@@ -79,6 +79,10 @@ describe('who did another part', () => {
       `<div class="author">${link('Ada Lind', 'ada')}<span>Journalist</span></div><div class="author">${link('Tom Berg', 'tom')}<span>Fotograf</span></div>`,
       ['Tom Berg: photographer'],
     ],
+    [
+      `<div class="byline"><span>Written by</span>${link('Ada Lind', 'ada')}<span>Edited by</span>${link('Tom Berg', 'tom')}</div>`,
+      ['Tom Berg: editor'],
+    ],
     ['<div class="meta">Published by: Ada Lind<br>Reviewed by: Tom Berg, MD</div>', ['Tom Berg: reviewer']],
   ])('%s', async (by, expected) => {
     const article = await read(by);

@@ -123,7 +123,7 @@ describe('names in a byline', () => {
     expect(namesIn(text)).toEqual(expected);
   });
 
-  test.each(['Story Tools', '注册', '关注', 'Produced by', '来源：新报社', '台北報導', 'Copy URL'])(
+  test.each(['Story Tools', 'on Tue', '注册', '关注', 'Produced by', '来源：新报社', '台北報導', 'Copy URL'])(
     '%s is nobody',
     (text) => {
       expect(namesIn(text)).toEqual([]);

@@ -20,6 +20,8 @@ interface Parts {
   body?: string;
   end?: string;
   lang?: string;
+  title?: string;
+  url?: string;
 }
 
 async function read({
@@ -29,9 +31,11 @@ async function read({
   body = english,
   end = '',
   lang = 'en',
+  title = headline,
+  url = 'https://www.journal.example/news/ferry-1234',
 }: Parts): Promise<Article> {
-  const html = `<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8"><title>${headline}</title>${head}</head><body><article>${above}<h1>${headline}</h1>${below}<div class="content">${body}</div>${end}</article></body></html>`;
-  const [article] = await readArticles(html, { url: 'https://www.journal.example/news/ferry-1234' });
+  const html = `<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8"><title>${headline}</title>${head}</head><body><article>${above}<h1>${title}</h1>${below}<div class="content">${body}</div>${end}</article></body></html>`;
+  const [article] = await readArticles(html, { url });
   return article!;
 }
 
@@ -94,6 +98,33 @@ describe('a date', () => {
     expect(date).toBe('2019-05-06T08:41:00-07:00');
   });
 
+  test('what counts from the visit tells its day to whoever points at it', async () => {
+    const stamp = (title: string): Parts => ({
+      below: `<p class="meta"><span title="${title}">8 months ago</span></p>`,
+    });
+    expect((await read(stamp('Oct 3, 2023 7:45 PM'))).date).toBe('2023-10-03T19:45');
+    expect((await read(stamp('8 months'))).date).toBeNull();
+  });
+
+  test('of a comment is not the story’s, however near it stands', async () => {
+    const end =
+      '<section><div class="comment"><span class="author">bigfish</span><time datetime="2020-02-01">1 February 2020</time><p>Shame on them</p></div></section>';
+    expect((await read({ below: '<div class="meta">By Ada Lind</div>', end })).date).toBeNull();
+  });
+
+  test.each([
+    'https://news.example/2023-10/03/c_1129.htm',
+    'https://news.example/n1/2023/1003/c1001-3115.html',
+    'https://news.example/gn/2023/10-03/9012.shtml',
+  ])('stands in %s', async (url) => {
+    expect((await read({ url })).date).toBe('2023-10-03');
+  });
+
+  test('signs of Arabic vowels hide no word', async () => {
+    const below = '<div>آخر تحديث: 4 أكتوبر 2023 - 08:10</div><div>نُشر: 3 أكتوبر 2023 - 19:45</div>';
+    expect(await read({ lang: 'ar', below })).toMatchObject({ date: '2023-10-03T19:45', modified: '2023-10-04T08:10' });
+  });
+
   test('October has two spellings in Hindi', async () => {
     const { date } = await read({ lang: 'hi', below: '<p class="date">3 अक्तूबर 2023</p>' });
     expect(date).toBe('2023-10-03');
@@ -104,4 +135,36 @@ test('a line named as the picture’s text is its caption', async () => {
   const below =
     '<div class="img"><img src="/i/f.jpg" width="640" height="427"><div class="img_txt">The ferry.</div></div>';
   expect((await read({ below })).images).toMatchObject([{ caption: 'The ferry.' }]);
+});
+
+test('a date within the h1 is no part of the headline', async () => {
+  const article = await read({ title: `${headline} <small>12 March 2021</small>` });
+  expect(article.headline).toBe(headline);
+});
+
+describe('links in a row below the story', () => {
+  const row = (...links: [string, string][]): string =>
+    `<ol>${links.map(([href, text]) => `<li><a href="${href}">${text}</a></li>`).join('')}</ol>`;
+  test.each([
+    ['lead to sections', row(['/politics', 'Politics'], ['/sport', 'Sport'], ['/culture', 'Culture'])],
+    ['lead to stories', row(['/a/101', '상인들 반발'], ['/a/102', '새 다리 착공식'], ['/a/103', '버스 요금 인상'])],
+    ['lead to files', row(['/a/x.html', '市场商户反对'], ['/a/y.html', '新桥开工'], ['/a/z.html', '公交涨价'])],
+  ])('that %s are no topics', async (_name, end) => {
+    expect((await read({ end })).tags).toEqual([]);
+  });
+  test('may be topics otherwise', async () => {
+    expect((await read({ end: row(['/about/ferries', 'Ferries'], ['/about/islands', 'Islands']) })).tags).toEqual([
+      'Ferries',
+      'Islands',
+    ]);
+  });
+});
+
+test('a link named for a category in the page’s language is the section', async () => {
+  expect((await read({ above: '<a class="categoria" href="/cidades/">Cidades</a>' })).section).toBe('Cidades');
+});
+
+test.each(['bajada', 'catenaccio', 'chapeau', 'manchet', 'perex'])('a standfirst is called %s', async (name) => {
+  const lead = 'Islanders protest as the board votes to end the last boat home in May.';
+  expect((await read({ below: `<h2 class="${name}">${lead}</h2>` })).summary).toBe(lead);
 });

@@ -1,5 +1,5 @@
 import { LatinTwin } from '../../shared/latin-twin.js';
-import { type BylinePart, openerLength, partOfLabel } from '../../shared/byline.js';
+import { type BylinePart, openerLength, openingLabel, partOfLabel } from '../../shared/byline.js';
 import { innerJoiners, joiners } from '../../shared/byline-words.js';
 import { looksLikePerson } from '../../shared/name-words.js';
 import { rawAuthor } from '../../shared/raw-author.js';
@@ -53,10 +53,11 @@ const joinedTo = new LatinTwin(
 );
 const joinedAfter = new RegExp(`(?:[,，、،&]|(?:^|\\s)(?:${and}))$`, 'iu');
 
-/** The part that a piece of its own tells, before names by its mark ("Edited by:") or behind one ("Fotograf"). */
+/** The part that a piece of its own tells, before names ("Editor:", "Edited by") or behind one ("Fotograf"). */
 function toldPart(text: string): BylinePart | null {
   const part = partOfLabel(text);
-  return /[:：]$/.test(text) || part === 'photographer' ? part : null;
+  const isBefore = /[:：]$/.test(text) || openingLabel(`${text} x`)?.isPhrase;
+  return isBefore || part === 'photographer' ? part : null;
 }
 
 /** Names with the part that a label in a piece of its own gives them: "Editor:", then "Tom Berg"; "Ada Lind", then "Photographer". */
@@ -68,7 +69,7 @@ export function withParts(page: Page, pieces: readonly Piece[]): RawAuthor[] {
     const told = toldPart(piece.text);
     const label = at === 0 ? partOfLabel(piece.text) : told;
     const last = authors.at(-1);
-    if (label && isBehind && last && !/[:：]$/.test(piece.text)) last.role ??= label;
+    if (label === 'photographer' && isBehind && last && !/[:：]$/.test(piece.text)) last.role ??= label;
     else if (label) part = label === 'author' ? null : label;
     // Beside a writer it is somebody who checked.
     const own = at > 0 && /^(?:medically )?reviewed by/i.test(piece.text) ? 'reviewer' : part;

@@ -1,5 +1,6 @@
 import { type Element, isTag } from 'domhandler';
 import type { Candidate } from '../../types.js';
+import { parseDateText } from '../../shared/date-parse.js';
 import { type Page, textOf } from '../page.js';
 import type { Layout } from './layout.js';
 import { attributeOf, notesOf } from '../page-element.js';
@@ -18,7 +19,7 @@ export function readHeadings(page: Page, layout: Layout): Candidate[] {
   const candidates = h1.slice(0, maxHeadings).flatMap((element, index) => {
     const traits = traitsOf(element, layout, { count: h1.length, index });
     return [element, ...partsOf(element)].flatMap((part): Candidate[] => {
-      const value = textOf(part);
+      const value = withoutStamp(part);
       const place = part === element ? 'h1' : `h1 > ${part.name}`;
       return value ? [{ field: 'headline', value, source: 'heading', place, traits }] : [];
     });
@@ -29,6 +30,17 @@ export function readHeadings(page: Page, layout: Layout): Candidate[] {
   if (title) candidates.push({ field: 'headline', value: title, source: 'title-element', place: 'title' });
   candidates.push(...titleLines(title, layout, h1.length));
   return candidates;
+}
+
+/** The text without the date that an element of its own holds: "Title <small>12 March 2021</small>". */
+function withoutStamp(heading: Element): string {
+  const text = textOf(heading);
+  if (!/\d/.test(text)) return text;
+  const parts = heading.children.filter(isTag).map(textOf);
+  const stamp = parts.find(
+    (part) => /\d/.test(part) && part.length < text.length && parseDateText(part, { isExact: true }),
+  );
+  return stamp ? text.replace(stamp, '').trim() : text;
 }
 
 function traitsOf(element: Element, layout: Layout, more: { count: number; index: number }): Record<string, number> {

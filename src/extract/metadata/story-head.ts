@@ -26,10 +26,13 @@ const maxLabel = 40;
 const namedLevels = 2;
 
 const lead = familyBit('lead');
+/** What newsrooms call it in their own language; the body does not ask for these. */
+const standfirstName =
+  /(^|[\s_-])(bajada|copete|subt[ií]tulo|s[uo]m+ario|sottotitolo|catenaccio|linha-?fina|bigode|chapeau|ingress|preamble|manchet|underrubrik|perex|ozet|zajawka|inleiding|untertitel|bevezeto)([\s_-]|$)/i;
 const notLead =
   familyBit('comment') | familyBit('related') | familyBit('newsletter') | familyBit('caption') | familyBit('author');
 const labelName =
-  /(^|[\s_-])(section|category|categories|rubri[ckq]u?e?|ressort|seccion|editoria|channel|primary-?tag)([\s_-]|$)/i;
+  /(^|[\s_-])(section|categor\w*|kategori\w*|rubri[ckq]u?e?|ressort|seccion|editoria|channel|primary-?tag)([\s_-]|$)/i;
 
 /** The standfirst as a summary, and the section that a link beside the headline names; nothing where there is no headline. */
 export function readStoryHead(layout: Layout): Candidate[] {
@@ -57,12 +60,14 @@ function isStandfirst({ text, block, inner, linkLength }: Run, words: ClassWords
   const size = weightOf(text);
   if (size < minStandfirst || length > maxStandfirst || linkLength > length / 2) return false;
   let families = 0;
+  let isCalledSo = false;
   for (const element of nearest(inner, block)) {
     // A box that holds more than this text is named for all of it.
     if (textUpTo(element, maxStandfirst).length > maxStandfirst) break;
     families |= words.familiesOf(element);
+    isCalledSo ||= standfirstName.test(namesOf(element));
   }
-  if ((families & lead) === 0 || (families & notLead) !== 0) return false;
+  if (((families & lead) === 0 && !isCalledSo) || (families & notLead) !== 0) return false;
   return length >= maxStamp || !parseDateText(text);
 }
 

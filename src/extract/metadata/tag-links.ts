@@ -37,8 +37,10 @@ interface Row {
 
 export function readTagLinks(page: Page, marked: Marked, layout: Layout): Candidate[] {
   const candidates: Candidate[] = [];
-  for (const row of new RowCutter(page, marked, layout).cut()) {
-    const candidate = rowCandidate(row, layout);
+  const cutter = new RowCutter(page, marked, layout);
+  for (const row of cutter.cut()) {
+    const isElsewhere = row.kind === 'row' && row.links.every((link) => cutter.leadsElsewhere(link));
+    const candidate = rowCandidate(row, layout, isElsewhere);
     if (candidate) candidates.push(candidate);
   }
   return candidates;
@@ -84,6 +86,12 @@ class RowCutter {
       }
     }
     return rows.filter((row) => row.kind !== 'row' || row.links.length >= 2).slice(0, maxRows);
+  }
+
+  /** To a section right below the front page, or to a story, which has a number or the name of a file. */
+  leadsElsewhere(link: Element): boolean {
+    const { path = '', parent = '' } = this.addresses.of(attributeOf(link, 'href')) ?? {};
+    return parent === '' || /\d\/?$|\.[sp]?html?$/i.test(path);
   }
 
   private describe(link: Element): Described | null {
@@ -220,7 +228,7 @@ const behindWord = new LatinTwin(/[^\p{L}].*$/u);
 const isMonth = (text: string): boolean =>
   month.test(text) && monthOfWord(foldWord(text.replace(behindWord, '')), []) !== null;
 
-function rowCandidate({ links, kind }: Row, layout: Layout): Candidate | null {
+function rowCandidate({ links, kind }: Row, layout: Layout, isElsewhere: boolean): Candidate | null {
   const first = links[0]!;
   const isUnmarked = kind === 'row' || kind === 'label';
   if (isUnmarked && (layout.distance(first) < 0 || layout.isFurniture(first))) return null;
@@ -235,6 +243,7 @@ function rowCandidate({ links, kind }: Row, layout: Layout): Candidate | null {
   const traits = layout.traits(first);
   traits.count = value.length;
   traits.length = meanLength;
+  traits.elsewhere = Number(isElsewhere);
   traits.named = Number(/tag|keyword|topic/i.test(box));
   return { field: 'tags', value, source: 'tag-links', place: `a[${kind}]`, traits };
 }
