@@ -164,6 +164,8 @@ export interface RawAuthor {
   kind: 'person' | 'organisation' | null;
   url: string | null;
   email: string | null;
+  /** Nothing but "and" or a comma stands between it and the name before. */
+  isJoined?: boolean;
 }
 
 /** A date as seen, before anybody decides what it means. */

@@ -82,10 +82,12 @@ export function namesSeen(candidates: readonly Candidate[]): NamesSeen {
     );
     const size = pieces.reduce((sum, names) => sum + names.length, 0);
     let index = 0;
+    let breath = 0;
     for (let piece = 0; piece < pieces.length; piece++) {
+      if (!candidate.value[piece]!.isJoined) breath = piece;
       for (const parsed of pieces[piece]!) {
         const group = groupOf(parsed, groups);
-        group?.members.push({ candidate, parsed, index, size, piece, kind });
+        group?.members.push({ candidate, parsed, index, size, piece: breath, kind });
         index++;
       }
     }

@@ -153,12 +153,13 @@ function labelAt(text: string, at: number): Label | null {
     isSure ||= other.isSure;
     isPhrase ||= other.isPhrase;
   }
-  const marked = matchAt(at === 0 ? openingMark : mark, text, end);
+  // "Oprac.:"
+  const dotted = text[end] === '.' && first.kind === 'work' ? end + 1 : end;
+  const marked = matchAt(at === 0 ? openingMark : mark, text, dotted);
   // "edited" alone, before a mark or a name, is not a label: "Edited: 4 May".
   if (first.kind === 'verb' && !isSure) return null;
   if (marked !== -1) return { start: at, end: marked, part, isSure: true, kind: first.kind, hasMark: true, isPhrase };
-  const behind = text[end] === '.' && first.kind === 'work' ? end + 1 : end;
-  const blanked = matchAt(blank, text, behind);
+  const blanked = matchAt(blank, text, dotted);
   return blanked === -1 ? null : { start: at, end: blanked, part, isSure, kind: first.kind, hasMark: false, isPhrase };
 }
 

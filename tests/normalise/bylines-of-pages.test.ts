@@ -12,6 +12,9 @@ const korean =
 const japanese =
   '<p>旧港と島を結ぶ夜間フェリーが五月で廃止されることになった。交通審議会が月曜日、費用と安全をめぐる長い議論の末に決めた。</p><p>運航会社が審議会に示した数字によると、平日の最終便の利用者は平均でわずか十一人にとどまり、乗組員の費用が運賃収入を上回っていた。</p>';
 
+const chinese =
+  '<p>老港口与海岛之间的夜间渡轮将于五月停运。交通委员会周一就成本与安全进行长时间辩论后作出上述决定。</p><p>运营方提交给委员会的数据显示，普通工作日末班船平均只有十一名乘客，船员开支已经超过票款收入。</p>';
+
 async function read(by: string, body = english, head = ''): Promise<Article> {
   const headline = body === english ? 'Harbour ferry to stop running at night from May' : '旧港 夜間フェリー 5월 廃止';
   const html = `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${headline}</title>${head}</head><body><header><a href="/">Journal</a></header><article><h1>${headline}</h1>${by}<div class="content">${body}</div></article></body></html>`;
@@ -29,6 +32,15 @@ describe('who wrote', () => {
     ['<div class="byline">As told to Ada Lind</div>', ['Ada Lind']],
     ['<div class="kirjoittaja">Aino Lehtonen, Matti Salo</div>', ['Aino Lehtonen', 'Matti Salo']],
     ['<p class="autorzeile">Aus Kiel berichtet <a href="/impressum/autor-1.html">Kai Berg</a></p>', ['Kai Berg']],
+    ['<div class="authDesc"><span class="authorName">Oprac.: Ada Lind</span></div>', ['Ada Lind']],
+    [
+      '<div>Von <a href="/impressum/autor-ada">Ada Lind</a> und <a href="/impressum/autor-kai">Kai Berg</a>, Brüssel und Kiel</div>',
+      ['Ada Lind', 'Kai Berg'],
+    ],
+    [
+      '<div class="c-signature"><strong class="c-signature__author">Bia Moreira</strong><strong class="c-signature__author">Caio Prado</strong><em class="c-signature__location">São Paulo</em></div>',
+      ['Bia Moreira', 'Caio Prado'],
+    ],
     [
       '<p class="author">By <a href="/x">Levi Parsel For Daily Gull Norway</a> and <a href="/y">Ana Brett In Oslo For Daily Gull</a></p>',
       ['Levi Parsel', 'Ana Brett'],
@@ -61,9 +73,16 @@ describe('a post, an employer or a place behind a name is nobody', () => {
   });
 });
 
+test('a link to the same author’s page is no second author', async () => {
+  const by =
+    '<div class="author"><a href="/author/ada">Ada Lind</a> <a href="/author/ada">Content Marketing Coordinator</a></div>';
+  expect((await read(by)).authors).toEqual(['Ada Lind']);
+});
+
 test.each([
   ['<div class="byline"><span>사회부</span> <span>송하늘 기자</span></div>', korean, ['송하늘']],
   ['<div class="writer">港支局・大森健太</div>', japanese, ['大森健太']],
+  ['<div class="author">海港新闻记者 王小明 实习生 李大伟</div>', chinese, ['王小明', '李大伟']],
 ])('a desk of the East is no part of the by-line: %s', async (by, body, authors) => {
   expect((await read(by, body)).authors).toEqual(authors);
 });
@@ -81,6 +100,10 @@ describe('who did another part', () => {
     ],
     [
       `<div class="byline"><span>Written by</span>${link('Ada Lind', 'ada')}<span>Edited by</span>${link('Tom Berg', 'tom')}</div>`,
+      ['Tom Berg: editor'],
+    ],
+    [
+      '<div class="credit"><div class="credit-title-name">Penulis <h6>Ada Lind</h6></div><div>Editor <h6>Tom Berg</h6></div></div>',
       ['Tom Berg: editor'],
     ],
     ['<div class="meta">Published by: Ada Lind<br>Reviewed by: Tom Berg, MD</div>', ['Tom Berg: reviewer']],

@@ -125,6 +125,17 @@ describe('a date', () => {
     expect(await read({ lang: 'ar', below })).toMatchObject({ date: '2023-10-03T19:45', modified: '2023-10-04T08:10' });
   });
 
+  test.each([
+    ['Publié le <time>03/10/2023 à 19:45</time>, mis à jour le <time>04/10/2023 à 08:10</time>', 'fr'],
+    ['Publish Date: Tue, 03 Oct 2023 07:45 PM<br>Updated Date: Wed, 04 Oct 2023 08:10 AM', 'en-GB'],
+    ['<span>입력 2023.10.03. 19:45</span><span>업데이트 2023.10.04. 08:10</span>', 'ko'],
+  ])('of a change is told by its words: %s', async (stamps, lang) => {
+    expect(await read({ lang, below: `<div>${stamps}</div>` })).toMatchObject({
+      date: '2023-10-03T19:45',
+      modified: '2023-10-04T08:10',
+    });
+  });
+
   test('October has two spellings in Hindi', async () => {
     const { date } = await read({ lang: 'hi', below: '<p class="date">3 अक्तूबर 2023</p>' });
     expect(date).toBe('2023-10-03');

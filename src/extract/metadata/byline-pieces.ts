@@ -1,5 +1,5 @@
 import { LatinTwin } from '../../shared/latin-twin.js';
-import { type BylinePart, openerLength, openingLabel, partOfLabel } from '../../shared/byline.js';
+import { type BylinePart, isByWord, openerLength, openingLabel, partOfLabel } from '../../shared/byline.js';
 import { innerJoiners, joiners } from '../../shared/byline-words.js';
 import { looksLikePerson } from '../../shared/name-words.js';
 import { rawAuthor } from '../../shared/raw-author.js';
@@ -13,19 +13,34 @@ import type { Piece } from './pieces.js';
 /** The linked names, each with the unlinked ones that are written in one breath with it: "and Tom Berg", ", Tom Berg", "ויואב כהן". */
 export function linkedWithCoAuthors(pieces: readonly Piece[], links: readonly Piece[], keepsOthers = false): Piece[] {
   const used: Piece[] = [];
+  // Whether the piece before was a name of the list, and whether nothing but a joint stands behind it.
+  let isListed = false;
+  let isJoined = false;
   pieces.forEach((piece, at) => {
     const last = used.at(-1);
-    if (links.includes(piece)) used.push(piece);
-    else if (toldPart(piece.text)) used.push(piece);
-    else if (isCoAuthor(pieces, at)) {
-      // One piece with its neighbour: names of one breath stand or fall together.
-      const bare = piece.text.replace(joinedTo, '').replace(joinedAfter, '');
-      if (last) used[used.length - 1] = { text: `${last.text}, ${bare}`, link: null };
-      else used.push({ text: bare, link: null });
-    } else if (keepsOthers && !/\s\p{Ll}{4,}$/u.test(piece.text)) used.push(piece);
+    if (links.includes(piece)) {
+      used.push(isJoined ? { ...piece, isJoined } : piece);
+      isListed = true;
+      // Links side by side are one list where all of them lead to authors, each to another.
+      isJoined = !keepsOthers && hrefOf(piece) !== hrefOf(pieces[at + 1]);
+    } else if (piece.text.replace(joinedAfter, '') === '') isJoined = isListed;
+    else {
+      isListed = isCoAuthor(pieces, at);
+      isJoined = isListed && joinedAfter.test(piece.text);
+      if (toldPart(piece.text)) used.push(piece);
+      else if (isListed) {
+        // One piece with its neighbour: names of one breath stand or fall together.
+        const bare = piece.text.replace(joinedTo, '').replace(joinedAfter, '');
+        if (last) used[used.length - 1] = { text: `${last.text}, ${bare}`, link: null };
+        else used.push({ text: bare, link: null });
+      } else if (keepsOthers && !/\s\p{Ll}{4,}$/u.test(piece.text)) used.push(piece);
+    }
   });
   return used;
 }
+
+const hrefOf = (piece: Piece | undefined): string | undefined =>
+  piece?.link ? attributeOf(piece.link, 'href') : undefined;
 
 /** The pieces of a line, co-authors in one piece with the linked name before them. */
 export function inOneBreath(pieces: readonly Piece[]): Piece[] {
@@ -64,13 +79,17 @@ function toldPart(text: string): BylinePart | null {
 export function withParts(page: Page, pieces: readonly Piece[]): RawAuthor[] {
   let part: string | null = null;
   const authors: RawAuthor[] = [];
+  const opening = pieces[0]?.text ?? '';
+  // "Penulis", "Ada Lind", "Editor", "Tom Berg"
+  const isBefore = partOfLabel(opening) !== null && !isByWord(opening);
   const isBehind = toldPart(pieces.at(-1)?.text ?? '') !== null;
   pieces.forEach((piece, at) => {
     const told = toldPart(piece.text);
-    const label = at === 0 ? partOfLabel(piece.text) : told;
+    const label = at === 0 || isBefore ? partOfLabel(piece.text) : told;
     const last = authors.at(-1);
-    if (label === 'photographer' && isBehind && last && !/[:：]$/.test(piece.text)) last.role ??= label;
+    if (label === 'photographer' && isBehind && !isBefore && last && !/[:：]$/.test(piece.text)) last.role ??= label;
     else if (label) part = label === 'author' ? null : label;
+    if (label !== null && told === null && pieces.length > 2) return;
     // Beside a writer it is somebody who checked.
     const own = at > 0 && /^(?:medically )?reviewed by/i.test(piece.text) ? 'reviewer' : part;
     authors.push({ ...authorOf(page, piece), role: label === null ? own : null });
@@ -79,9 +98,13 @@ export function withParts(page: Page, pieces: readonly Piece[]): RawAuthor[] {
 }
 
 /** One piece as a name, with the address that it links to. */
-export function authorOf(page: Page, { text, link }: Piece): RawAuthor {
+export function authorOf(page: Page, { text, link, isJoined }: Piece): RawAuthor {
   const target = link && attributeOf(link, 'href');
   const href = target?.startsWith('#') ? null : target;
   const email = href?.startsWith('mailto:') ? href.slice(7).split('?', 1)[0]! : null;
-  return rawAuthor(text, { url: email ? null : resolveUrl(page, href), email: email || null });
+  return rawAuthor(text, {
+    url: email ? null : resolveUrl(page, href),
+    email: email || null,
+    ...(isJoined ? { isJoined } : {}),
+  });
 }

@@ -1,9 +1,12 @@
 import { type Element, isTag, isText } from 'domhandler';
 import { maxDomDepth } from '../../options.js';
 import { foldSpaces } from '../../shared/fold-spaces.js';
+import { notesOf } from '../page-element.js';
 import { isFullName } from '../../shared/name-words.js';
 
 const noText = new Set(['script', 'style', 'template', 'noscript', 'svg', 'select', 'textarea', 'button', 'form']);
+/** Where it was written. */
+const placeName = /(?:^|[\s_-])(?:location|dateline|city)(?:$|[\s_-])/i;
 /** Mark-up that stands inside a name or phrase and does not end it. */
 const withinPhrase = new Set(['b', 'strong', 'i', 'em', 'u', 'font', 'mark', 'wbr', 'bdi']);
 
@@ -11,6 +14,8 @@ export interface Piece {
   text: string;
   /** The nearest link around it. */
   link: Element | null;
+  /** Only joints stand between it and the piece before. */
+  isJoined?: boolean;
 }
 
 /** The texts of an element, one per inner element: bylines glue words together that their mark-up keeps apart. */
@@ -35,7 +40,7 @@ export function piecesOf(root: Element, maxPieces = 40): Piece[] {
     } else if (isText(node)) {
       if (!text) link = top.link;
       text += node.data;
-    } else if (isTag(node) && !noText.has(node.name)) {
+    } else if (isTag(node) && !noText.has(node.name) && !placeName.test(notesOf(node).className)) {
       // "Ada Lind <em>Staff Writer</em>"
       if (!withinPhrase.has(node.name) || isFullName(text.trim())) end();
       if (stack.length < maxDomDepth) stack.push({ element: node, at: 0, link: node.name === 'a' ? node : top.link });

@@ -8,7 +8,7 @@ import { type Marked, namesAround, namesOf } from './marked.js';
 import { attributeOf } from '../page-element.js';
 
 const modifiedWords =
-  /updat|modif|aktuali|chang|edited|revis|mis-?[àa]-?jour|обновл|última|ultima|oppdater|uppdater|opdater|geändert/i;
+  /updat|modif|aktuali|chang|edited|revis|mis[- ]?[àa][- ]?jour|обновл|última|ultima|oppdater|uppdater|opdater|geändert/i;
 const publishedWords =
   /publish|pub-?date|posted|created|entry-?date|date-?created|veröffent|erschien|publicad|publié|pubblicat|опублик|gepost/i;
 const maxTimes = 80;
