@@ -164,8 +164,7 @@ export interface RawAuthor {
   kind: 'person' | 'organisation' | null;
   url: string | null;
   email: string | null;
-  /** Nothing but "and" or a comma stands between it and the name before. */
-  isJoined?: boolean;
+  isJoined?: boolean; // nothing but a joint stands between it and the name before
 }
 
 /** A date as seen, before anybody decides what it means. */
