@@ -73,6 +73,12 @@ describe('a post, an employer or a place behind a name is nobody', () => {
   });
 });
 
+test('who is joined to the first by "und" stands with him, though little else speaks for it', async () => {
+  const by =
+    '<div>Von <a href="/impressum/autor-janna">Janna Petersen</a> und <a href="/impressum/autor-kai">Kai Brodersen</a>, Brüssel und Kiel</div><div>aus DER HAFEN 38/2023</div>';
+  expect((await read(by)).authors).toEqual(expect.arrayContaining(['Janna Petersen', 'Kai Brodersen']));
+});
+
 test('a link to the same author’s page is no second author', async () => {
   const by =
     '<div class="author"><a href="/author/ada">Ada Lind</a> <a href="/author/ada">Content Marketing Coordinator</a></div>';
