@@ -1,3 +1,4 @@
+import { lazy } from '../shared/lazy.js';
 import { foldSpaces } from '../shared/fold-spaces.js';
 import { likeness, wordsOf } from '../shared/likeness.js';
 import { withoutBreakMarks } from '../shared/break-marks.js';
@@ -21,12 +22,13 @@ const maxLength = 1_500;
 /** Standfirst, lead or declared description; what is the headline again, or was cut off where another source goes on, is not taken. */
 export function chooseSummary(candidates: readonly Candidate[], headline: string | null, text = ''): SummaryChoice {
   const headlineKey = textKey(headline ?? '');
+  const words = lazy(() => longWords(`${headline} ${text.slice(0, maxText)}`));
   const usable = ranked(candidates, 'summary').flatMap((candidate) => {
     const value = foldSpaces(withoutBreakMarks(candidate.value));
     const key = textKey(value);
     const isTold = tellers.has(candidate.source);
     if (!value || (value.length < minLength && !isTold) || value.length > maxLength || key === headlineKey) return [];
-    if (!isTold && candidate.source !== 'heading' && isForeign(value, `${headline} ${text}`)) return [];
+    if (!isTold && candidate.source !== 'heading' && isForeign(value, text, words)) return [];
     return [{ value, key, candidate }];
   });
   const [first] = usable;
@@ -70,15 +72,13 @@ const latin = /[a-z]{5}/i;
 const beyondGreek = /[\u0530-\u1dff\u2c00-\uffff]/;
 /** A story of this length has words of its own. */
 const minText = 400;
-const maxText = 10_000;
+const maxText = 4_000;
 
 /** "Get the latest news from Harbour Herald": none of its long words, to their fifth letter, is one of the story's. */
-function isForeign(value: string, text: string): boolean {
+function isForeign(value: string, text: string, words: () => ReadonlySet<string>): boolean {
   if (text.length < minText || beyondGreek.test(value) || latin.test(value) !== latin.test(text)) return false;
   const own = longWords(value);
-  if (own.size < 4) return false;
-  const words = longWords(text.slice(0, maxText));
-  return ![...own].some((word) => words.has(word));
+  return own.size >= 4 && ![...own].some((word) => words().has(word));
 }
 
 function wholeOf<T extends { key: string }>(cut: T, all: readonly T[]): T | undefined {
