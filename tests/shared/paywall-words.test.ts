@@ -56,6 +56,8 @@ test.each([
   ['Το άρθρο είναι διαθέσιμο μόνο για συνδρομητές.', 'paywalled'],
   ['Ten artykuł jest dostępny tylko dla prenumeratorów.', 'paywalled'],
   ['Bu içerik yalnızca abonelere özeldir.', 'paywalled'],
+  ['Haberin devamını okumak için abone olun.', 'paywalled'],
+  ['Lees verder met een abonnement', 'paywalled'],
   ['هذا المقال متاح للمشتركين فقط', 'paywalled'],
   ['הכתבה המלאה זמינה למנויים בלבד', 'paywalled'],
   ['आगे पढ़ने के लिए सब्सक्राइब करें', 'paywalled'],
