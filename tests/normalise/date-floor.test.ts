@@ -2,14 +2,7 @@ import { expect, test } from 'vitest';
 import { weaknessOf } from '../../src/normalise/date-floor.js';
 import { seenDates } from '../../src/normalise/date-seen.js';
 import type { Candidate, SourceName } from '../../src/types.js';
-
-const reading = {
-  languages: ['en'],
-  country: null,
-  zones: [],
-  now: '2026-11-24T02:00:00Z',
-  latest: '2026-11-24T02:00:00Z',
-};
+import { reading } from '../helpers/reading.js';
 
 /** What is said against a date of May that stands under the headline, labelled, at this weight. */
 function weakness(source: SourceName, weight: number, more: object = {}): string | null {

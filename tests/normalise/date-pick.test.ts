@@ -2,14 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { pickDate } from '../../src/normalise/date-pick.js';
 import { seenDates } from '../../src/normalise/date-seen.js';
 import type { Candidate, SourceName } from '../../src/types.js';
-
-const reading = {
-  languages: ['en'],
-  country: null,
-  zones: [],
-  now: '2026-11-24T02:00:00Z',
-  latest: '2026-11-24T02:00:00Z',
-};
+import { reading } from '../helpers/reading.js';
 
 function seen(text: string, source: SourceName, place: string, more: object = {}): Candidate {
   return { field: 'date', value: { text, iso: null }, source, place, ...more } as Candidate;
