@@ -47,7 +47,7 @@ function splitSegment(text: string, given: BylinePart | null): NamePiece[] {
   return pieces;
 }
 
-/** Names without what ends them behind a comma: an office, an employer or a place, in scripts that have capitals. */
+/** Names without what ends them behind a comma: an office, employer (", Associated Press"; ", dpa" wrote with them), place in scripts with capitals. */
 function withoutOffice(parts: string[]): string[] {
   const [first = ''] = parts;
   if (!/\S\s\S/.test(first)) return parts;
@@ -61,6 +61,7 @@ function withoutOffice(parts: string[]): string[] {
 
 const isOfficeBehind = (text: string): boolean =>
   isOffice(text) ||
+  (/\s/.test(text) && agencyOf(text) !== null) ||
   (/\p{Lu}|\p{Ll}/u.test(text) &&
     !suffix.test(text) &&
     openingLabel(text) === null &&

@@ -13,6 +13,7 @@ describe('names in a byline', () => {
     ['Byron Adams', ['Byron Adams']],
     ['Von: Ada Lindqvist', ['Ada Lindqvist']],
     ['Von Ada Lindqvist und Tom Okafor, dpa', ['Ada Lindqvist', 'Tom Okafor', 'dpa']],
+    ['By ADA MOOR, Associated Press', ['ADA MOOR']],
     ['A. Lindqvist, B. Okafor and C. Holm', ['A. Lindqvist', 'B. Okafor', 'C. Holm']],
     ['Par Ada Lindqvist et Tom Okafor', ['Ada Lindqvist', 'Tom Okafor']],
     ['Por Ada Lindqvist y Tom Okafor', ['Ada Lindqvist', 'Tom Okafor']],
