@@ -152,7 +152,9 @@ const bareHost = /^www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#:]|$)/i;
 export function resolveDeclared(page: Page, href: string | null | undefined): string | null {
   const text = href?.trim() ?? '';
   const url = resolveUrl(page, bareHost.test(text) ? `https://${text}` : text);
-  if (url === null || isUnfilled(new URL(url))) return null;
-  const isOwn = page.url !== null && new URL(url).host === new URL(page.url).host;
-  return isOwn || !isInnerHost(new URL(url).hostname) ? url : null;
+  if (url === null) return null;
+  const address = new URL(url);
+  if (isUnfilled(address)) return null;
+  const isInner = isInnerHost(address.hostname);
+  return !isInner || (page.url !== null && address.host === new URL(page.url).host) ? url : null;
 }

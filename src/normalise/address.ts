@@ -65,13 +65,14 @@ const noStorys = /^\/(?:404|error|index)(?:\.(?:html?|php))?$/i;
 
 /** A story's address has a path; templates left at the front page, a test host or an error page are mistakes of the site. */
 function isCredible(value: string, own: string | null, source: Candidate['source']): boolean {
-  const { hostname, pathname, search } = new URL(value);
-  if (isInnerHost(hostname) || isUnfilled(new URL(value))) return false;
+  const address = new URL(value);
+  const { hostname, pathname, search } = address;
+  if (isInnerHost(hostname) || isUnfilled(address)) return false;
   const isNoStorys = (pathname.length <= 1 && search.length <= 1) || noStorys.test(pathname);
   if (!own) return !isNoStorys;
   const ownUrl = new URL(own);
   if (isNoStorys && pathname !== ownUrl.pathname) return false;
-  if (siteOf(hostname) === siteOf(ownUrl.hostname) && isAbove(new URL(value), ownUrl)) return false;
+  if (siteOf(hostname) === siteOf(ownUrl.hostname) && isAbove(address, ownUrl)) return false;
   // Another host in og:url or JSON-LD is where a copy came from as often as a mistake; in rel=canonical it is meant.
   return (
     source === 'meta' || source === 'site-rule' || source === 'user' || siteOf(hostname) === siteOf(ownUrl.hostname)

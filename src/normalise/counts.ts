@@ -1,4 +1,5 @@
 import { LatinTwin } from '../shared/latin-twin.js';
+
 /** Adults read about so many words of alphabetic text a minute, and so many signs of Chinese or Japanese. */
 const wordsPerMinute = 230;
 const signsPerMinute = 450;

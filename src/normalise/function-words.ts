@@ -1,4 +1,5 @@
 import { LatinTwin } from '../shared/latin-twin.js';
+
 // The commonest small words of languages in Latin letters: enough to see that a text is not in the language that its page declares.
 
 const lists: Record<string, string> = {

@@ -31,9 +31,9 @@ const tellers = new Set(['feed', 'sitemap', 'text-page']);
 /** Shorter ones are labels. */
 export const minDeclared = 10;
 
-/** The headline that a NewsArticle declares, unless it is cut off or has only a kicker more than the h1. */
-const isCutOff = new LatinTwin(/[\p{L}\p{N},](?:\.{3}|…)$/u);
+const cutOff = new LatinTwin(/[\p{L}\p{N},](?:\.{3}|…)$/u);
 
+/** The headline that a NewsArticle declares, unless it is cut off or has only a kicker more than the h1. */
 function newsHeadline(groups: readonly HeadlineGroup[], rows: readonly Float32Array[]): number {
   const is = (index: number, name: keyof typeof column): boolean => rows[index]![column[name]]! > 0;
   const declared = groups.findIndex(
@@ -42,7 +42,7 @@ function newsHeadline(groups: readonly HeadlineGroup[], rows: readonly Float32Ar
   if (declared < 0) return -1;
   const { key, value, isSite } = groups[declared]!;
   if (isSite) return -1;
-  if (isCutOff.test(value)) return -1;
+  if (cutOff.test(value)) return -1;
   const open = key.replace(/\.{3}$/, '');
   const isDoubtful = groups.some((group, index) => {
     if (index === declared || !is(index, 'h1') || group.key.length <= 8) return false;

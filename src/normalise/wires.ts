@@ -1,4 +1,5 @@
 import { LatinTwin } from '../shared/latin-twin.js';
+
 // Wire services: the names and signs that their copy carries, in the scripts of the world.
 
 const wires: Record<string, string> = {

@@ -1,4 +1,5 @@
 import { LatinTwin } from './latin-twin.js';
+
 const words = new LatinTwin(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}]+/gu);
 
 /** Words of a text for comparisons: letters and digits without case or accents; signs of scripts without spaces each alone. */

@@ -1,4 +1,5 @@
 import { LatinTwin } from './latin-twin.js';
+
 // Words by which shops, lists of results and news sections show themselves, in the languages of the web. Signs for models of whole
 // pages, never verdicts: a story may stand in a shop's blog.
 

@@ -1,4 +1,5 @@
 import { LatinTwin } from './latin-twin.js';
+
 /** How publishers head what they had wrong. */
 export const correctionWords =
   "corrections?|clarifications?|erratum|errata|korrektur|berichtigung|richtigstellung|rectificatif|correctif|rectificación|corrección|fe de errores|correzione|rettifica|rectificatie|correctie|rettelse|rättelse|oikaisu|sprostowanie|poprawka|editor['’]s note|уточнение|исправлено|виправлення|спростування|düzeltme";

@@ -1,4 +1,5 @@
 import { LatinTwin } from './latin-twin.js';
+
 const scripts = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}`;
 const signs = new LatinTwin(new RegExp(`[${scripts}\\p{Script=Hangul}\\p{Script=Thai}]`, 'gu'));
 const unspaced = new LatinTwin(new RegExp(`[${scripts}\\p{Script=Thai}]`, 'u'));
