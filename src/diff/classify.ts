@@ -1,3 +1,4 @@
+import { lettersOf } from '../shared/letters-of.js';
 import { correctionSigns, correctionWords } from '../shared/notice-words.js';
 import { wholeWords } from '../shared/whole-words.js';
 import { countWords, type Part } from './words.js';
@@ -43,11 +44,7 @@ export function classifyParts(parts: readonly Part[], thresholds: Thresholds): C
 }
 
 /** Letters and digits only: quotes, dashes, case and blanks are dress. */
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+const plain = (text: string): string => lettersOf(text.normalize('NFKC'));
 
 const figures = (text: string): string => (text.match(/\p{N}+/gu) ?? []).sort().join(' ');
 

@@ -1,3 +1,4 @@
+import { lettersOf } from '../shared/letters-of.js';
 import { parseClockText } from '../shared/date-parse.js';
 import type { Block, Candidate, RawArticle } from '../types.js';
 
@@ -8,11 +9,7 @@ export function withoutClocks(blocks: readonly Block[]): Block[] {
 
 const longestClock = 20;
 
-const key = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+const key = (text: string): string => lettersOf(text.normalize('NFKC'));
 
 /** Without the names and times that only a post shows: they are its own, not the page's. */
 export function withoutPostSigns(candidates: readonly Candidate[], updates: RawArticle['updates']): Candidate[] {

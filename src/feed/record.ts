@@ -1,4 +1,5 @@
 import { candidateAdder } from '../shared/candidate-adder.js';
+import { lettersOf } from '../shared/letters-of.js';
 import { cleanUrl } from '../shared/tracking.js';
 import { rawAuthor } from '../shared/raw-author.js';
 import type { Attachment, Block, Candidate, Image, Link, RawArticle, RawAuthor, RawDate } from '../types.js';
@@ -170,8 +171,6 @@ function summaryOf(entry: FeedEntry): string | null {
   // Collectors of news describe a story by its title and its paper.
   return text === '' || (entry.title !== null && lettersOf(text) === lettersOf(entry.title)) ? null : text;
 }
-
-const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** The entry's own picture and attached ones first; addresses once. */
 function withOwnImages(images: Image[], entry: FeedEntry): Image[] {

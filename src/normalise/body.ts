@@ -1,4 +1,5 @@
 import { LatinTwin } from '../shared/latin-twin.js';
+import { lettersOf } from '../shared/letters-of.js';
 import type { Article, Block } from '../types.js';
 import { partOfLabel } from '../shared/byline.js';
 import { isPaywallLine } from '../shared/paywall-words.js';
@@ -23,7 +24,7 @@ export function bodyText(blocks: readonly Block[]): string {
 /** The story without its headline at the front, which some pages keep in one box with the text. */
 export function withoutTitle(blocks: readonly Block[], headline: string | null): readonly Block[] {
   const [first] = blocks;
-  const isTitle = first !== undefined && headline !== null && letters(first.text) === letters(headline);
+  const isTitle = first !== undefined && headline !== null && lettersOf(first.text) === lettersOf(headline);
   return isTitle ? blocks.slice(1) : blocks;
 }
 
@@ -67,6 +68,3 @@ export function withoutWall(blocks: readonly Block[]): readonly Block[] {
     if (isPaywallLine(blocks[at]!.text)) end = at;
   return end === blocks.length ? blocks : blocks.slice(0, end);
 }
-
-const others = new LatinTwin(/[^\p{L}\p{N}]+/gu);
-const letters = (text: string): string => text.toLowerCase().replace(others, '');

@@ -1,3 +1,4 @@
+import { lettersOf } from '../shared/letters-of.js';
 import type { Article } from '../types.js';
 
 // What a record says twice is shown once.
@@ -6,12 +7,7 @@ import type { Article } from '../types.js';
 const looked = 2_000;
 
 /** Letters and digits only: quotes, dots and blanks differ between a page's data and its text. */
-const bare = (text: string): string =>
-  text
-    .slice(0, looked)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+const bare = (text: string): string => lettersOf(text.slice(0, looked).normalize('NFKC'));
 
 /** The summary, unless the body opens with it (a lead that was cut off counts, too). */
 export function summaryBeside({ summary, body }: Pick<Article, 'summary' | 'body'>): string | null {

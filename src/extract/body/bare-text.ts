@@ -1,4 +1,5 @@
 import { LatinTwin } from '../../shared/latin-twin.js';
+import { lettersOf } from '../../shared/letters-of.js';
 import type { Run, Runs } from '../runs.js';
 import { codeAt, lengthOf } from '../../shared/characters.js';
 
@@ -27,13 +28,13 @@ const narrow = Buffer.alloc(maxUnits);
 /** Letters and digits only, lower case. */
 export function bare(text: string): string {
   const length = lengthOf(text);
-  if (length > maxUnits) return bareByPattern(text);
+  if (length > maxUnits) return lettersOf(text);
   let count = 0;
   let all = 0;
   for (let at = 0; at < length; at++) {
     const code = bareCode(codeAt(text, at));
     if (code === 0) continue;
-    if (code === unknown) return bareByPattern(text);
+    if (code === unknown) return lettersOf(text);
     units[count++] = code;
     all |= code;
   }
@@ -42,11 +43,6 @@ export function bare(text: string): string {
   return narrow.toString('latin1', 0, count);
 }
 
-function bareByPattern(text: string): string {
-  return text.toLowerCase().replace(others, '');
-}
-
-const others = new LatinTwin(/[^\p{L}\p{N}]+/gu);
 const words = new LatinTwin(/[\p{L}\p{N}]{2,}/gu);
 
 /** Words of two letters or more, lower case. */
