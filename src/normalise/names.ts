@@ -77,7 +77,9 @@ function readByline(value: string, form: Form): Byline {
   for (const piece of piecesOf[form](text)) {
     if (isNobody(piece.text) || isByWord(piece.text)) continue;
     const { name, part } = form === 'whole' ? { name: piece.text, part: null } : withoutRole(piece);
-    const cleaned = tidyName(name);
+    const cleaned = form === 'whole' ? tidyName(name) : withoutColon(tidyName(name));
+    // Who holds the rights is not who wrote; of a picture both are one.
+    if (/^\s*(?:©|\(c\)\s)/i.test(name) && part !== 'photographer') continue;
     if (!isName(cleaned) || (part === 'agency' && names.length > 0 && agencyOf(cleaned) === null)) continue;
     names.push({ name: cleaned, key: nameKey(cleaned), role: part === 'author' ? null : part });
   }
@@ -138,32 +140,53 @@ const sentFrom = new LatinTwin(
 );
 const fullStop = new LatinTwin(/(?<=\p{L}{3})\.$/u);
 
+/** A colon is behind labels and before what they label: nobody's name has one; "李晓亮 新民网编辑：刘景" is the first name with the next label. */
+function withoutColon(name: string): string {
+  if (!/[:：]/u.test(name)) return name;
+  return beforeLabel.exec(name)?.[1] ?? '';
+}
+
+const beforeLabel = new LatinTwin(/^(\p{Script=Han}{2,4})\s+\p{Script=Han}{2,8}[:：]/u);
+
 function tidyName(name: string): string {
   // Two words, capital and small letters only: nothing else can be cut off.
   if (singleName.test(name)) return name.replace(saidBehind, '');
-  return name
-    .replace(brackets(name), ' ')
-    .replace(setApart, '$1')
-    .replace(saidBehind, '')
-    .replace(
-      /\s+(?:(?:am|on|at|um|le|el|il|den|vom)\s+)?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d).*$/iu,
-      '',
-    )
-    .replace(gluedButton, '')
-    .replace(/\s(?:द्वारा|tarafından)$/u, '')
-    .replace(/\s?(?:发自|發自).*$/u, '')
-    .replace(sentFrom, '')
-    .replace(/\s+(?:is|was|has|ist)\s.*$/u, '')
-    .replace(/^[\s,.:;–—|•·*"“”„«»'‘’-]+|[\s,:;–—|•·*"“”„«»‘’-]+$/gu, '')
-    .replace(fullStop, '')
-    .replace(/\s+/g, ' ');
+  return withoutDay(
+    name
+      .replace(brackets(name), ' ')
+      .replace(closing, '$1')
+      .replace(twice, '$1')
+      .replace(setApart, '$1')
+      .replace(saidBehind, '')
+      .replace(
+        /\s+(?:(?:am|on|at|um|le|el|il|den|vom)\s+)?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d).*$/iu,
+        '',
+      )
+      .replace(gluedButton, '')
+      .replace(/\s(?:द्वारा|tarafından)$/u, '')
+      .replace(/\s?(?:发自|發自).*$/u, '')
+      .replace(sentFrom, '')
+      .replace(/\s+(?:is|was|has|ist)\s.*$/u, '')
+      .replace(/^[\s,.:;–—|•·*"“”„«»'‘’©-]+|[\s,:;–—|•·*"“”„«»‘’-]+$/gu, '')
+      .replace(fullStop, '')
+      .replace(/\s+/g, ' '),
+  );
 }
 
 /** A place or an office in brackets goes; what an institution has there is part of its name. */
 const brackets = (name: string): RegExp =>
   /^[^([{]{4,}\([^()]{8,}\)$/u.test(name) && isOffice(name.slice(0, name.indexOf('(')))
-    ? /[[{][^\]}]{0,80}[\]}]?\s*/gu
-    : /\s*[([{][^)\]}]{0,80}[)\]}]?\s*/gu;
+    ? /[[{【][^\]}】]{0,80}[\]}】]?\s*/gu
+    : /\s*[([{（【][^)\]}）】]{0,80}[)\]}）】]?\s*/gu;
+/** What was opened before the name: "(Reporting by Ada Lind)". */
+const closing = /^([^([{（【]*?)\s*[)\]}）】].*$/u;
+/** "AP AP": the text of a picture and of its link. */
+const twice = new LatinTwin(/^(\p{Lu}{2,}|\p{Lu}\p{L}*\p{Lu}\p{L}*) \1$/u);
+/** A third word may be the day of the line; "Jan Freitag" has two. */
+function withoutDay(name: string): string {
+  const words = name.split(' ');
+  return words.length > 2 && isWeekday(foldWord(words.at(-1)!)) ? words.slice(0, -1).join(' ') : name;
+}
 
 const twoLetters = new LatinTwin(/\p{L}\p{M}*\.?\s?\p{L}/u);
 

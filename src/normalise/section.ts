@@ -1,4 +1,5 @@
 import { LatinTwin } from '../shared/latin-twin.js';
+import { isButton, isPager } from '../shared/button-words.js';
 import { parseDateText } from '../shared/date-parse.js';
 import type { Candidate, CandidateOf } from '../types.js';
 import { ranked } from './choose.js';
@@ -13,7 +14,7 @@ export interface SectionChoice {
 
 /** What front pages and lists are called, which name no section and no site. */
 export const home =
-  /^(?:home|homepage|home ?page|startseite|start|accueil|inicio|início|home ?site|front ?page|главная|головна|etusivu|forside|strona główna|ana ?sayfa|主页|首页|ホーム|홈|index|news ?home|all|article|articles|posts?|tags?|categor(?:y|ies)|archives?|uncategorized|allgemein|unkategorisiert|non classé|sin categoría|default|none|null|undefined|you are here:?|sie sind hier:?|website|web|web site|blogs?|latest news|breaking news|top stories|www\..+|[\w-]+\.[a-z]{2,3})$/i;
+  /^(?:home|homepage|home ?page|startseite|start|accueil|inicio|início|home ?site|front ?page|главная|головна|etusivu|forside|strona główna|ana ?sayfa|主页|首页|ホーム|홈|index|news ?home|all|article|articles|posts?|tags?|categor(?:y|ies)|archives?|uncategorized|allgemein|unkategorisiert|non classé|sin categoría|default|none|null|undefined|you are here:?|sie sind hier:?|website|web|web site|blogs?|latest news|breaking news|top stories|(?:main |breadcrumb )?navigation|breadcrumbs?|menu|menü|www\..+|[\w-]+\.[a-z]{2,3})$/i;
 
 const maxSection = 60;
 
@@ -32,6 +33,8 @@ export function chooseSection(
     const key = textKey(value);
     const isWrong =
       !twoLetters.test(value) ||
+      isLabel.test(value) ||
+      (candidate.source === 'breadcrumbs' && (isButton(value) || isPager(value))) ||
       value.length > maxSection ||
       home.test(value) ||
       isDate(value) ||
@@ -46,6 +49,10 @@ export function chooseSection(
     explain: () => evidence(best ?? null, usable),
   };
 }
+
+/** "You are here:", "https:", "Back to all posts", the name of an icon ("chevron_right"). */
+const isLabel =
+  /[:：]$|^(?:back|zurück|retour|volver|terug) (?:to|zu|zur|à|au|a|naar)\b|^(?:chevron|arrow|keyboard_arrow)_[a-z_]+$/i;
 
 const twoLetters = new LatinTwin(/\p{L}{2}/u);
 
@@ -77,9 +84,9 @@ function evidence(
 function cleanSection(value: string): string {
   const parts = value
     .slice(0, 1_000)
-    .split(/\s*[|;>»›/]\s*|\s*,\s+/)
+    .split(/\s*[|;<>»›/]\s*|\s*,\s+|(?<=\p{L}),(?=\p{Lu})/u)
     .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter((part) => part && !home.test(part));
   const [first = ''] = parts;
-  return first.replace(/^#/, '');
+  return first.replace(/^[#–-]\s*/, '');
 }

@@ -9,7 +9,7 @@ import { textKey } from './spelling.js';
 // One list of tags as a source gives it → clean tags in the page's spelling.
 
 const noTopic =
-  /^(?:tümü|более|more|read more|news|home|articles?|posts?|blog|allgemein|uncategorized|startseite|latest news|breaking news|top stories|featured|undefined|null|none|default|rss|seo)$/iu;
+  /^(?:tümü|более|more|read more|news|home|articles?|posts?|blog|allgemein|uncategorized|startseite|latest news|breaking news|top stories|featured|undefined|null|none|default|rss|seo|faqs?|(?:privacy|cookie) policy|terms (?:and conditions|of (?:use|service))|impressum|datenschutzerklärung|sitemap|(?:most read|آخر الا?خبار|اكثر قراءة|الأكثر قراءة)|_.*|person|organization|no autolink|email link)$/iu;
 /** Sections, buttons and services that stand among tags. */
 const isNoTopic = (tag: string): boolean => isButton(tag) || isPager(tag) || noTopic.test(tag);
 const code =

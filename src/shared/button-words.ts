@@ -14,14 +14,14 @@ const buttons = set([
   'поделиться|печать|распечатать|сохранить|слушать|подписаться|комментировать|комментарии|войти|регистрация|поділитися|друк|зберегти|підписатися|коментувати|коментарі|увійти|споделете|сподели|печат|коментари',
   'paylaş|yazdır|kaydet|takip et|abone ol|yorum yap|yorumlar|yorum|dinle|giriş yap|üye ol|κοινοποίηση|εκτύπωση|αποθήκευση|σχόλια|ακολουθήστε|εγγραφή|chia sẻ|in bài viết|lưu|theo dõi|bình luận|đăng ký|đăng nhập|bagikan|cetak|simpan|ikuti|komentar|berlangganan|masuk|แชร์|พิมพ์|บันทึก|ติดตาม|ความคิดเห็น|สมัครสมาชิก|เข้าสู่ระบบ',
   'مشاركة|شارك|طباعة|حفظ|متابعة|تابع|استمع|تعليق|تعليقات|اشترك|اشتراک|تسجيل|تسجيل الدخول|نسخ الرابط|چاپ|ذخیره|ارسال نظر|שתף|שתפו|שיתוף|הדפסה|הדפסת כתבה|שמירה|תגובות|הרשמה|התחברות|עקבו|फॉलो करें|शेयर करें|साझा करें|टिप्पणी|সাবস্ক্রাইব|শেয়ার|প্রিন্ট',
-  '分享|收藏|打印|列印|友善列印|字号|字號|评论|評論|留言|关注|關注|+关注|＋关注|追蹤|登录|登錄|登入|注册|注冊|註冊|举报|舉報|纠错|糾錯|返回|返回顶部|更多|订阅|訂閱|转发|轉發|點讚|点赞|複製連結|复制链接',
+  '关闭|關閉|关闭窗口|關閉視窗|閉じる|分享|收藏|打印|列印|友善列印|字号|字號|评论|評論|留言|关注|關注|+关注|＋关注|追蹤|登录|登錄|登入|注册|注冊|註冊|举报|舉報|纠错|糾錯|返回|返回顶部|更多|订阅|訂閱|转发|轉發|點讚|点赞|複製連結|复制链接',
   'フォロー|フォローする|シェア|シェアする|ツイート|登録|会員登録|ログイン|印刷|保存|保存する|コメント|コメントする|ブックマーク|공유|공유하기|구독|구독하기|로그인|회원가입|댓글|댓글달기|인쇄|스크랩|저장|글자크기|기사저장|기자 페이지|기자페이지',
 ]);
 
 /** To the next page, the one before, the first, the last. */
 const pagers = set([
   'next|next page|previous|previous page|prev|older|older posts|newer|newer posts|first|last|page|pages|load more|show more|view all|see all',
-  'weiter|zurück|nächste|nächste seite|vorherige|vorherige seite|seite|suivant|suivante|page suivante|précédent|précédente|siguiente|anterior|página siguiente|próxima|próximo|avanti|indietro|successiva|precedente|volgende|vorige|nästa|föregående|neste|forrige|næste|seuraava|edellinen',
+  'weiter|zurück|vorheriges|nächstes|nächste|nächste seite|vorherige|vorherige seite|seite|suivant|suivante|page suivante|précédent|précédente|siguiente|anterior|página siguiente|próxima|próximo|avanti|indietro|successiva|precedente|volgende|vorige|nästa|föregående|neste|forrige|næste|seuraava|edellinen',
   'dalej|następna|następny|poprzednia|wstecz|další|předchozí|následující|ďalej|következő|előző|următoarea|далее|назад|вперёд|вперед|следующая|предыдущая|далі|наступна|sonraki|önceki|ileri|geri|επόμενη|προηγούμενη|trang sau|trang trước|berikutnya|selanjutnya|sebelumnya|ถัดไป|ก่อนหน้า',
   'التالي|السابق|بعدی|قبلی|הבא|הקודם|अगला|पिछला|下一页|上一页|下一頁|上一頁|下一篇|上一篇|末页|首页|尾页|次へ|前へ|次のページ|次のページへ|前のページ|다음|이전|다음 페이지|페이지',
 ]);

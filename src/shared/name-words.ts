@@ -1,6 +1,6 @@
 import { LatinTwin } from './latin-twin.js';
 import { isButton, isPager } from './button-words.js';
-import { byWords } from './byline-words.js';
+import { byWords, verbs } from './byline-words.js';
 import { wholeWords } from './whole-words.js';
 
 // How names of persons are written, and the words by which a name tells that it is not a person's; once for pages, texts and feeds.
@@ -81,13 +81,18 @@ const words = (...lines: string[]): Set<string> => new Set(lines.flatMap((line) 
 
 /** Labels and buttons that stand where names stand, whole and in lower case. */
 const nobodies = words(
-  'authors|author|admin|administrator|webmaster|text|words|story|user|none|null|undefined|unknown|unknown author|author name|n/a|na|more|read more|see more|view all posts|view profile|about|contact|name|update|updated|published|posted|photo|photos|image|image title|video|file photo|bio|biography|website|home|news|opinion|and|by|from|on|in|at|for|the|full bio|author bio|author profile|all articles|more posts|author archive|latest posts|related|advertisement|sponsored|profile|profile image|author image|min read|minute|minutes|today|yesterday|link|source|social media|menu|ad feedback|getty images|shutterstock|istock|picture alliance|imago|unsplash|adobe stock|alamy|pixabay|search|fact checked|fact-checked|editorial process|editorial guidelines|revised edition|written|reviewed|edited|medically reviewed|insights|last updated|collected|sponsored content|table of contents|read time|reading time',
+  'authors|author|admin|administrator|webmaster|text|words|story|user|none|null|undefined|unknown|unknown author|author name|n/a|na|more|read more|see more|view all posts|view profile|about|contact|name|update|updated|published|posted|photo|photos|image|image title|video|file photo|bio|biography|website|home|news|opinion|and|by|from|on|in|at|for|the|full bio|author bio|author profile|all articles|more posts|author archive|latest posts|related|advertisement|sponsored|sponsored post|publisher|license|licence|creative commons|related stories|profile|profile image|author image|min read|minute|minutes|today|yesterday|link|source|social media|menu|ad feedback|getty images|shutterstock|istock|picture alliance|imago|unsplash|adobe stock|alamy|pixabay|search|fact checked|fact-checked|editorial process|editorial guidelines|revised edition|written|reviewed|edited|medically reviewed|insights|last updated|collected|sponsored content|table of contents|read time|reading time',
   'kontakt|alle artikel|weitere artikel|profil|quelle|foto|fotos|zur startseite|startseite|impressum|datenschutz|von|autor|autoren|autorin|und|menü|suche|weiterlesen|lesezeit',
   'red|red.|par|por|da|av|af|door|redigé par|et|y|e|og|och|и',
-  '本报|本報|本报讯|本刊|本站|本网|佚名|原创|转载|综合|網路|网络|首頁|来源|來源|입력|수정|기사입력',
+  '见习编辑|見習編輯|实习编辑|實習編輯|手机版|手機版|电脑版|電腦版|时间|時間|本报|本報|本报讯|本刊|本站|本网|佚名|原创|转载|综合|網路|网络|首頁|来源|來源|입력|수정|기사입력',
 );
-/** "Produced by", "Insights from". */
-const nobodyPhrase = new LatinTwin(new RegExp(`^(?:[\\p{L}-]+ ){1,3}(?:${byWords}|berichtet)$`, 'u'));
+/** "Produced by", "Insights from"; "Published on"; "View full profile", "Email Ada". */
+const nobodyPhrase = new LatinTwin(
+  new RegExp(
+    `^(?:[\\p{L}-]+ ){1,3}(?:${byWords}|berichtet)$|^(?:${Object.values(verbs).join('|')})(?: (?:on|in|at|am|um|le|el|em|il|op|den))?$|^(?:view|e-?mail|contact) \\p{L}+|^(?:learn|read|see|show|view) (?:more|all|full)(?: |$)`,
+    'u',
+  ),
+);
 /** Lines of place and desk in the East: "台北報導", "北京电", "사회부". */
 const deskLine = new LatinTwin(/^(?:\p{Script=Han}{0,8}(?:報導|报道|報道|电|電|讯|訊)|\p{Script=Hangul}{2,4}[부팀])$/u);
 

@@ -176,6 +176,36 @@ describe('by-lines of the world', () => {
   });
 });
 
+describe('lines that look like by-lines name nobody', () => {
+  test.each([
+    ['a heading', '<h2>Session Objects</h2>'],
+    [
+      'the heading of a box',
+      '<div><h3>Related Stories</h3><a href="/1">Two ferries collide in the fog off Tollen</a></div>',
+    ],
+    ['an issue', '<p>5 March 2024 | From the print edition</p>'],
+    ['what a box is about', '<p>По теме</p>'],
+    ['a report’s source', '<p>По материалам агентств</p>'],
+    ['the way to a page', '<p>Courier.example // Harbour News // 5 March 2024</p>'],
+    [
+      'a caption',
+      '<figure><img src="/b.jpg"><figcaption>The bridge in 1910 — via Harbour Commons</figcaption></figure>',
+    ],
+    ['an entry of a list of links', '<ul><li><a href="/2">图文：上海投资首席执行官参与讨论</a></li></ul>'],
+    [
+      'an address',
+      '<p><a href="https://sign.example/petition/online/bridge">https://sign.example/petition/by/bridge</a></p>',
+    ],
+    ['a day in a list', '<ul><li>Spring Retreat Day - March 2026</li></ul>'],
+  ])('%s', async (_name, by) => {
+    expect((await read({ by })).authors).toEqual([]);
+  });
+
+  test('a heading that opens with "By" does', async () => {
+    expect((await read({ by: '<h4>By Ada Lind</h4>' })).authors).toEqual(['Ada Lind']);
+  });
+});
+
 test.each(['Soumis par', 'Gespeichert von', 'Enviado por'])('who put a page into its system: %s', async (words) => {
   const by = `<div class="node__meta">${words} <span>Inès Quéré</span> le jeu 09/02/2023 - 07:10</div>`;
   expect((await read({ by })).authors).toEqual(['Inès Quéré']);

@@ -89,6 +89,7 @@ describe('tags', () => {
       ['sections/port', 'person/Ada Lindqvist', 'Topic: Ships'],
       ['port', 'Ada Lindqvist', 'Ships'],
     ],
+    [['Privacy Policy', '_Newsletter', 'PERSON', 'Port'], ['Port']],
     [['NLP Category: Ships', 'ISO:4217', 'Port'], ['Port']],
     [['Aalvik news today', 'latest Aalvik news', 'Port'], ['Port']],
     [['AER', 'AIR', 'CRSH', 'DIS', 'GEN', 'INDG', 'TPT'], []],
@@ -248,6 +249,10 @@ describe('the other fields', () => {
       '2021',
       '01. November 2021',
       'Cranes move again',
+      'Sie befinden sich hier:',
+      'chevron_right',
+      '< Back to all posts',
+      'teilen',
       'Economy',
     ].map((value) => seen('section', value, 'breadcrumbs'));
     expect(chooseSection(steps, site, 'Cranes move again').section).toBe('Economy');

@@ -4,6 +4,7 @@ import { isFullName } from '../../shared/name-words.js';
 import { rawAuthor } from '../../shared/raw-author.js';
 import type { Candidate, RawAuthor } from '../../types.js';
 import type { Page } from '../page.js';
+import type { Run } from '../runs.js';
 import { inOneBreath, withParts } from './byline-pieces.js';
 import type { Layout } from './layout.js';
 import { piecesOf } from './pieces.js';
@@ -51,11 +52,27 @@ export function readByRuns(page: Page, layout: Layout): Candidate[] {
     traits.prefix = Number(hasPrefix);
     traits.length = run.text.length;
     traits.pieces = pieces.length;
+    if (isDoubtful(run, kind)) traits.doubtful = 1;
     candidates.push({ field: 'authors', value, source: 'byline', place: linePlaces[kind], traits });
     if (candidates.length >= maxCandidates) break;
   }
   return candidates;
 }
+
+/**
+ * Lines that look like by-lines and stand where none does: headings of parts and boxes, captions, buttons, cells, entries of lists that
+ * lead elsewhere, addresses; "From the print edition", "По теме"; "NEWSru.com // In Russia // 4 January". They are weighed with the
+ * others, as the model has learned to, and nobody is called the author for them.
+ */
+function isDoubtful({ block, text, linkLength }: Run, kind: LineKind): boolean {
+  if (text.startsWith('http') || (block.name === 'li' && (linkLength >= text.length || kind === 'dated'))) return true;
+  if (kind === 'signed' || kind === 'biography') return false;
+  if (kind === 'prefixed') return otherBlocks.test(block.name) || opensSmall.test(text.slice(openerLength(text)));
+  if (otherBlocks.test(block.name) || /^h[1-4]$/.test(block.name)) return true;
+  return kind === 'labelled' ? /[。！？]/u.test(text) : kind === 'dated' && domain.test(text);
+}
+
+const otherBlocks = /^(?:button|label|option|caption|figcaption|th|dd)$/;
 
 function toldLine(name: string, traits: Record<string, number>): Candidate {
   const own = { ...traits, strong: 1, link: 0, prefix: 1, length: name.length, pieces: 1 };
@@ -80,6 +97,12 @@ const linePlaces: Record<LineKind, string> = {
   bare: 'line',
 };
 
+/** A word in small letters that is none before a family's name ("van den Berg"). */
+const opensSmall = new LatinTwin(/^(?!(?:(?!the\s)\p{Ll}{1,3}\s){1,2}\p{Lu})\p{Ll}/u);
+/** What parts names from days in one line. */
+const parts = new LatinTwin(/\s*(?:[|•·@]|\/\/?|\s[–—-]+\s|\s(?:by|von|por|par|di|av|af|door)\s)\s*/iu);
+const domain = /[\w-]{3,}\.[a-z]{2,}\b/;
+
 function kindOfLine(text: string, isNear: boolean, next: string): LineKind | null {
   if (isSigned(text)) return 'signed';
   if (text.length > maxLine) return null;
@@ -92,7 +115,6 @@ function kindOfLine(text: string, isNear: boolean, next: string): LineKind | nul
   if (openerLength(text) > 0) return 'prefixed';
   if (isName) return 'bare';
   if (/[:：]/.test(text) && labelledIn(text).some(({ role }) => role === null)) return 'labelled';
-  const parts = /\s*(?:[|•·@]|\/\/?|\s[–—-]+\s|\s(?:by|von|por|par|di|av|af|door)\s)\s*/iu;
   const hasName = text.length < maxDated && /\d/.test(text) && text.split(parts).some(isFullName);
   return hasName ? 'dated' : null;
 }
