@@ -1,6 +1,9 @@
-import type { Candidate, CandidateOf } from '../types.js';
+import { LatinTwin } from '../shared/latin-twin.js';
+import { looksLikePerson } from '../shared/name-words.js';
+import type { Candidate, CandidateOf, RawAuthor } from '../types.js';
 import { type KnownBylines, type ParsedName, parseNames } from './names.js';
 import { isShouted } from './spelling.js';
+import { agencyOf } from './wires.js';
 
 // Names seen on a page, equal ones in one group.
 
@@ -76,7 +79,8 @@ export function namesSeen(candidates: readonly Candidate[]): NamesSeen {
         // A source in a line of its own may be all that the story says of who wrote it.
         const isSource = at === 0 && raw === candidate.value[0] && parsed.role === 'agency' && kind === 'signedLine';
         const isHelper = parsed.role !== null && !isSource && (candidate.source !== 'json-ld' || raw.role === null);
-        if (isHelper && helpers.size < maxGroups && !helpers.has(parsed.key)) helpers.set(parsed.key, parsed);
+        if (isHelper && helpers.size < maxGroups && !helpers.has(parsed.key) && isCredible(parsed, raw))
+          helpers.set(parsed.key, parsed);
         return !isHelper;
       }),
     );
@@ -104,6 +108,16 @@ export function namesSeen(candidates: readonly Candidate[]): NamesSeen {
   const own = seen.filter(isLinked);
   return { groups: own.length > 0 ? own : seen, helpers: [...helpers.values()] };
 }
+
+/** Words behind "Photo by" or "Editor:" in a sentence name nobody: "the Centre for Reefs and based on excellent reporting". */
+function isCredible({ name }: ParsedName, raw: RawAuthor): boolean {
+  if (looksLikePerson(name) || agencyOf(name) !== null) return true;
+  return raw.name.length <= maxCredit && !opensSmall.test(name);
+}
+
+const maxCredit = 100;
+/** Several words of which the first is small; one alone is an account. */
+const opensSmall = new LatinTwin(/^\p{Ll}+\s/u);
 
 /** "Ada Lind Tom Berg" beside "Ada Lind" and "Tom Berg": a list that lost its commas. */
 function withoutGlued(groups: NameGroup[]): NameGroup[] {

@@ -2,6 +2,7 @@ import { LatinTwin } from '../shared/latin-twin.js';
 import { foldWord, monthOfWord } from '../shared/date-parse-names.js';
 import type { Block, Candidate } from '../types.js';
 import { ranked } from './choose.js';
+import { isSiteName, type SiteNames } from './site-names.js';
 import { agencyOf, wireIn } from './wires.js';
 
 // The place (and wire) with which agencies open a story, in the forms of the world.
@@ -27,7 +28,7 @@ const capitals = new LatinTwin(
 const colon = new LatinTwin(/^((?:\p{Lu}{3,}[\s/]?){1,3}):\s+(?=\p{Lu})/u);
 /** Capitals before a colon that name a kind of text and no place. */
 const noPlace =
-  /^(?:WATCH|UPDATED?|LIVE|EXCLUSIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|BREAKING|CORRECTION|NOTE|RELATED|READ|MORE|LISTEN|FACT|QUESTION|ANSWER|EDITOR.*|SPOILER.*|WARNING|SOURCE)$/u;
+  /^(?:WATCH|UPDATED?|LIVE|EXCLUSIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|BREAKING|CORRECTION|NOTE|RELATED|READ|MORE|LISTEN|FACT|DISCLAIMER|QUESTION|ANSWER|EDITOR.*|SPOILER.*|WARNING|SOURCE)$/u;
 /** "МОСКВА, 4 мая. /ТАСС/.", "МОСКВА, 4 мая - РИА Новости.", "Москва. 4 мая. INTERFAX.RU -". */
 const unbracketed = new LatinTwin(
   /^(\p{Lu}[\p{L}-]+(?:[ /]\p{Lu}[\p{L}-]+)?)[,.]\s+(?:\d{1,2}\s+\p{L}{3,9}\.?|\p{L}{3,9}\.?\s\d{1,2})\s*[.,–—-]\s*\/?(\p{Lu}[\p{L}\s.-]{1,24}?)(?:\/|\s+[–—-]|\.\s|\.$)/u,
@@ -85,12 +86,19 @@ function readEastern(head: string): Opening | null {
   return null;
 }
 
-/** As the first paragraphs open with it, else as declared. */
-export function readDateline(candidates: readonly Candidate[], blocks: readonly Block[]): string | null {
+/** As the first paragraphs open with it, else as declared: neither a stamp nor the paper's name. */
+export function readDateline(
+  candidates: readonly Candidate[],
+  blocks: readonly Block[],
+  site: SiteNames,
+): string | null {
   const paragraphs = blocks.filter(({ kind }) => kind === 'paragraph').slice(0, openings);
-  for (const { text } of paragraphs) {
+  for (const [at, { text }] of paragraphs.entries()) {
     const { place } = readOpening(text);
-    if (place) return place;
+    // Capitals before a colon are a speaker or a heading farther down, the paper itself above all.
+    const isLabel = place !== null && text.startsWith(`${place}:`) && (at > 1 || isSiteName(place, site));
+    if (place && !isLabel) return place;
   }
-  return ranked(candidates, 'dateline')[0]?.value ?? null;
+  const declared = ranked(candidates, 'dateline').find(({ value }) => !/\d/.test(value) && !isSiteName(value, site));
+  return declared?.value ?? null;
 }

@@ -32,6 +32,13 @@ const bySection: [RegExp, string][] = [
   [/^(?:interviews?|entrevistas?)$/i, 'interview'],
 ];
 
+/** Other sorts of text that pages declare by name; what else stands there is a section, a place or a station. */
+const otherGenres = new Set(
+  'news|breaking news|background|feature|report|reportage|interview|profile|portrait|obituary|essay|letter|letter to the editor|press release|explainer|live blog|liveblog|live coverage|gallery|photo essay|podcast|newsletter|quiz|poll|recipe|satire|sponsored content|advertiser content|research article|blog|q&a|opinion|review|analysis'.split(
+    '|',
+  ),
+);
+
 /** The genre that a section's name or a declared word says, or null. */
 function genreOf(text: string): string | null {
   if (isPaidLabel(text) || isAdvertWord(text)) return 'advertiser content';
@@ -51,7 +58,7 @@ export function chooseGenre(candidates: readonly Candidate[], section: string | 
   const declared = ranked(candidates, 'genre').find(
     ({ value, source, confidence = 1 }) =>
       confidence > 0 &&
-      (source !== 'heading' || genreOf(value) !== null) &&
+      (genreOf(value) !== null || (source !== 'heading' && otherGenres.has(value.toLowerCase()))) &&
       value.length < 40 &&
       !/^(?:news|blog|article|true|false|\d+|https?:.*)$/i.test(value),
   );

@@ -108,7 +108,7 @@ export function normaliseWithSigns(
     body: bodyInForm(blocks, context.bodyForm, text),
     language: choices.language.language,
     publisher: choices.publisher.publisher,
-    dateline: readDateline(candidates, raw.blocks),
+    dateline: readDateline(candidates, raw.blocks, site),
     images: chooseImages(raw, kind),
     links: raw.links,
     enclosures: raw.enclosures ?? [],

@@ -29,7 +29,7 @@ export const innerJoiners = 'y|e|i|en';
 /** "Text", "Photos": what was made. Before a mark, or with "by" behind. */
 export const works: Words = {
   author:
-    'text|words|story|article|guest post|opinion|analysis|column|interview|report|review|reporting|comment|commentary|essay|' +
+    'text|words|story|article|guest post|opinion|analysis|column|interview|report|review|reporting|writing|comment|commentary|essay|' +
     'analyse|eine analyse|ein kommentar|kommentar|eine kolumne|kolumne|ein gastbeitrag|gastbeitrag|ein interview|beitrag|ein beitrag|blogbeitrag|blog beitrag|protokoll|text und interview|' +
     'texte|reportage|reporte|reportaje|reportagem|opr|oprac|un article|un texte|texto|testo|tekst|juttu|teksti|teksts|texti|besedilo|szöveg|riport|cikk|haber|röportaj|' +
     'текст|джерело тексту|матеріал|материал|κείμενο|laporan|bài|bài viết|إعداد|تقرير|تحقيق|حوار|نوشته|گزارش|تحریر|رپورٹ|रिपोर्ट|প্রতিবেদন|রিপোর্ট|రచన',

@@ -201,6 +201,12 @@ describe('lines that look like by-lines name nobody', () => {
     expect((await read({ by })).authors).toEqual([]);
   });
 
+  test('nor do words of a sentence behind a credit', async () => {
+    const end =
+      '<p>Video by the Centre for Reefs and based on excellent reporting by our partners. Photo: file. Editor: As the year ends, this year, we thank you all for reading.</p>';
+    expect(others(await read({ by: '<p class="byline">By Ada Lind</p>', end }))).toEqual([]);
+  });
+
   test('a heading that opens with "By" does', async () => {
     expect((await read({ by: '<h4>By Ada Lind</h4>' })).authors).toEqual(['Ada Lind']);
   });

@@ -272,6 +272,9 @@ describe('the other fields', () => {
   test('a declared genre in the language of the page is called as the others are', () => {
     expect(chooseGenre([seen('genre', 'Nuomonės')], null).genre).toBe('opinion');
     expect(chooseGenre([seen('genre', 'Essay')], null).genre).toBe('essay');
+    // Sections, places and stations that pages declare as genres.
+    for (const word of ['Bay Area', 'KPLR', 'uk news', 'Biology / Biochemistry'])
+      expect(chooseGenre([seen('genre', word)], null).genre).toBeNull();
   });
 
   test('a summary that is cut off is completed by a source that goes on', () => {
@@ -389,8 +392,22 @@ describe('the other fields', () => {
     ['[특집] 항구의 크레인이 다시 움직였다.', null, null],
   ])('%s', (text, dateline, agency) => {
     const blocks = [paragraph(text), paragraph('More text.')];
-    expect(readDateline([], blocks)).toBe(dateline);
+    expect(readDateline([], blocks, site)).toBe(dateline);
     expect(chooseOrigin([], blocks, [], site)?.agency ?? null).toBe(agency);
+  });
+
+  test('a stamp, the paper, a speaker and a heading are no place', () => {
+    const speaker = ['The cranes moved.', 'And again.', 'ADA LIND: They will not stop.'].map(paragraph);
+    expect(readDateline([], speaker, site)).toBeNull();
+    expect(readDateline([], [paragraph('DISCLAIMER: The Herald sells cranes.')], site)).toBeNull();
+    const declared = ['2022-05-08T02:14:23-05:00', 'The Harbour Herald', 'Published on May 8, 2022', 'Aalvik'];
+    expect(
+      readDateline(
+        declared.map((value) => seen('dateline', value)),
+        [],
+        site,
+      ),
+    ).toBe('Aalvik');
   });
 
   test.each([
