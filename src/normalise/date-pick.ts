@@ -10,9 +10,9 @@ const minuteMs = 60_000;
 export function pickDate(own: readonly SeenDate[], weights: readonly number[]): { date: SeenDate; why: string } {
   const order = own.map((_, index) => index).sort((a, b) => weights[b]! - weights[a]!);
   const first = order.find((index) => !isIssueDay(own[index]!, own)) ?? order[0]!;
-  const isChanged = own[first]!.candidate.field === 'modified';
-  // What a page prints as its publication is one, however its last change is declared.
-  const likeliest = (isChanged ? order.find((index) => isLabelled(own[index]!)) : undefined) ?? first;
+  // What a page prints as its publication is one, however its last change is declared and whatever else is printed (its clock).
+  const isUnsaid = own[first]!.candidate.field === 'modified' || isBarePrint(own[first]!);
+  const likeliest = (isUnsaid ? order.find((index) => isLabelled(own[index]!)) : undefined) ?? first;
   const newsroom = newsroomDate(own, weights, likeliest);
   const top = own[newsroom ?? likeliest]!;
   const sameDay = order.map((index) => own[index]!).filter((one) => one.day === top.day && isOwn(one));
@@ -31,8 +31,13 @@ export function isDeclared({ candidate }: Pick<SeenDate, 'candidate'>): boolean 
 
 /** Printed as the day of publication, in the story's own place. */
 function isLabelled({ candidate: { source, field, traits = {} } }: SeenDate): boolean {
-  return source === 'printed-date' && field === 'date' && traits.published === 1 && !traits.others && !traits.comment;
+  const isOther = traits.others || traits.comment || traits.boxed || (traits.repeats ?? 1) > 1;
+  return source === 'printed-date' && field === 'date' && traits.published === 1 && !isOther;
 }
+
+/** Printed without a word that says what it is the day of. */
+const isBarePrint = ({ candidate: { source, traits = {} } }: SeenDate): boolean =>
+  source === 'printed-date' && !traits.published;
 
 /**
  * The date that the page's news article declares of itself: newsrooms write it by machine, while what is printed may be the print

@@ -57,7 +57,12 @@ function readFromWord(tokens: Tokens, at: number, grammar: Grammar): Found | nul
   if (isNumber(day, 1, 2) && day.value >= 1 && day.value <= 31) {
     const behind = skipOrdinal(tokens, dayAt + 1);
     const hasDash = tokens[dayAt - 1]?.text === '-' && tokens[dayAt + 1]?.text === '-';
-    const year = readYear(tokens, behind, grammar.isExact || hasDash, month.isThai);
+    const year = readYear(
+      tokens,
+      behind,
+      grammar.isExact || hasDash || isShortYear(tokens, behind, grammar),
+      month.isThai,
+    );
     if (year) return place(civil(month.calendar, year.year, month.month, day.value), year.next);
     const late = readLateYear(tokens, behind, grammar);
     if (late) return { year: late.year, month: month.month, day: day.value, next: late.next, clock: late.clock };
@@ -66,6 +71,13 @@ function readFromWord(tokens: Tokens, at: number, grammar: Grammar): Found | nul
   const year = readYear(tokens, month.next, false, month.isThai);
   if (!year || month.calendar !== 'gregory') return null;
   return { year: year.year, month: month.month, day: 0, next: year.next };
+}
+
+/** `Jan 12, 12`, `Nov 27th 11 17:46`: two digits at the end or before a clock. */
+function isShortYear(tokens: Tokens, at: number, grammar: Grammar): boolean {
+  const next = tokens[at]?.text === ',' ? at + 1 : at;
+  if (!isNumber(tokens[next], 2, 2)) return false;
+  return next + 1 === tokens.length || Boolean(readClock(tokens, next + 1, grammar)?.isCertain);
 }
 
 /**

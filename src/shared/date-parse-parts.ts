@@ -180,13 +180,17 @@ export function inferYear(
   return { year, month: month.month, day, next, isYearInferred: true };
 }
 
+const thursday = '4';
+
 /** Whether no weekday beside a day (`Thu, 9 March`, `3月9日(木)`) is another one. */
 function agrees(tokens: Tokens, from: number, next: number, weekday: number): boolean {
   const near = [-3, -2, -1].map((step) => tokens[from + step]).concat([0, 1, 2].map((step) => tokens[next + step]));
   return near.every((token, at) => {
     if (token?.kind !== 'word') return true;
     const bracket = /^[([]$/.test(near[at - 1]?.text ?? '') ? bracketedWeekday(token.raw.slice(0, 1)) : null;
-    const named = bracket === null || token.raw.length > 3 ? weekdaysOf(token.text) : String(bracket);
+    // Vietnamese days open with a word that without its accents is English for one of them.
+    const days = /^thu$/i.test(token.raw) ? thursday : weekdaysOf(token.text);
+    const named = bracket === null || token.raw.length > 3 ? days : String(bracket);
     return named === null || named.includes(String(weekday));
   });
 }

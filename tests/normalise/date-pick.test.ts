@@ -140,3 +140,29 @@ describe('3/4/2026, where no country tells the order', () => {
     expect(seenDates([printed('11/12/2027', '2027-12-11')], reading)[0]?.iso).toBe('2027-12-11');
   });
 });
+
+describe('what is printed as the day of publication', () => {
+  const clock = seen('Wednesday 6 May 2026', 'printed-date', 'div.date', { traits: { dateName: 1, weekday: 1 } });
+  const said = (traits: object): Candidate =>
+    seen('3 May 2026', 'printed-date', 'div.info', { traits: { published: 1, repeats: 1, ...traits } });
+  test('stands against a likelier day without a word, as the page’s clock is', () => {
+    expect(
+      pick([
+        [clock, 0.8],
+        [said({}), 0.3],
+      ]),
+    ).toBe('2026-05-03');
+  });
+
+  test.each([{ repeats: 4 }, { boxed: 1 }, { others: 1 }, { comment: 1 }])(
+    'not where it is of others: %j',
+    (traits) => {
+      expect(
+        pick([
+          [clock, 0.8],
+          [said(traits), 0.3],
+        ]),
+      ).toBe('2026-05-06');
+    },
+  );
+});
