@@ -10,7 +10,7 @@ import {
   saysPublished,
   saysPublishedBehind,
   saysTerms,
-  saysUpdated,
+  saysUpdatedLast,
 } from '../shared/date-words.js';
 import type { Candidate } from '../types.js';
 import { endsInWeekday, isDateline, isProse, isSaying } from '../shared/date-in-sentence.js';
@@ -123,7 +123,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
   const near = `${label} ${before}`;
   const isBehind = saysPublishedBehind(after);
   const isPublished = isBehind || saysPublished(near);
-  const isUpdated = saysUpdated(near) && (!isPublished || lastWord(near, saysUpdated) > lastWord(near, saysPublished));
+  const isUpdated = saysUpdatedLast(near);
   const named = nameWords.matches(namesAround(run.inner));
   const inside = tagsAround(run.inner);
   const zone = layout.traits(run.inner);
@@ -218,14 +218,6 @@ function tagsAround(element: Element): { isList: boolean; isTime: boolean; isCap
     else if (node.name === 'figcaption' || node.name === 'figure') inside.isCaption = true;
   }
   return inside;
-}
-
-/** Where the last word of a kind stands; -1 for none. */
-function lastWord(text: string, says: (text: string) => boolean): number {
-  const words = text.split(/(?<=[\s:|,(])/);
-  let at = -1;
-  for (let index = 0; index < words.length; index++) if (says(words.slice(index, index + 2).join(''))) at = index;
-  return says(text) && at === -1 ? 0 : at;
 }
 
 /** The element's own names, or its block's, tell an update; those further up hold both dates. */

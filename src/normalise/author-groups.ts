@@ -1,5 +1,5 @@
 import type { Candidate, CandidateOf } from '../types.js';
-import { type KnownBylines, type ParsedName, parseNames } from './names.js';
+import { type KnownBylines, nameKey, type ParsedName, parseNames } from './names.js';
 import { isShouted } from './spelling.js';
 
 // Names seen on a page, equal ones in one group.
@@ -66,20 +66,22 @@ export function namesSeen(candidates: readonly Candidate[]): NamesSeen {
   const groups = new Map<string, NameGroup>();
   const helpers = new Map<string, ParsedName>();
   const known: KnownBylines = new Map();
+  const isChinese = candidates.some(({ field, value }) => field === 'language' && /^zh\b/i.test(value));
   for (const candidate of candidates) {
     if (candidate.field !== 'authors') continue;
     const kind = kindOf(candidate);
     const isDeclared = candidate.source === 'feed';
-    const pieces = candidate.value.map((raw) =>
-      parseNames(raw, known, isDeclared).filter((parsed, at) => {
+    const pieces = candidate.value.map((raw) => {
+      const names = parseNames(raw, known, isDeclared);
+      return (isChinese ? names.flatMap(splitChinese) : names).filter((parsed, at) => {
         // Whom JSON-LD calls an editor is weighed with the others, as many pages call their authors so.
         // A source in a line of its own may be all that the story says of who wrote it.
         const isSource = at === 0 && raw === candidate.value[0] && parsed.role === 'agency' && kind === 'signedLine';
         const isHelper = parsed.role !== null && !isSource && (candidate.source !== 'json-ld' || raw.role === null);
         if (isHelper && helpers.size < maxGroups && !helpers.has(parsed.key)) helpers.set(parsed.key, parsed);
         return !isHelper;
-      }),
-    );
+      });
+    });
     const size = pieces.reduce((sum, names) => sum + names.length, 0);
     let index = 0;
     let breath = 0;
@@ -103,6 +105,12 @@ export function namesSeen(candidates: readonly Candidate[]): NamesSeen {
   };
   const own = seen.filter(isLinked);
   return { groups: own.length > 0 ? own : seen, helpers: [...helpers.values()] };
+}
+
+/** "张伟 李娜": two persons of two signs each; in Japanese it is family and given name. */
+function splitChinese(parsed: ParsedName): ParsedName[] {
+  if (!/^\p{Script=Han}{2}(?: \p{Script=Han}{2})+$/u.test(parsed.name)) return [parsed];
+  return parsed.name.split(' ').map((name) => ({ ...parsed, name, key: nameKey(name) }));
 }
 
 /** "Ada Lind Tom Berg" beside "Ada Lind" and "Tom Berg": a list that lost its commas. */

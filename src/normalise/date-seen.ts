@@ -132,6 +132,8 @@ const nearRuns = 25;
 function localise(seen: SeenDate[], zones: readonly string[]): void {
   const printed = seen.filter(isPrintedNear);
   const days = new Set(printed.map((one) => one.day));
+  // A page that prints the day of its publication says nothing of the day on which it was changed.
+  const ofField = { date: daysOf(printed, 'date'), modified: daysOf(printed, 'modified') };
   const clocks = new Set(printed.flatMap(({ iso, precision }) => (precision === 'day' ? [] : [iso.slice(0, 16)])));
   seen.forEach((one, index) => {
     if (one.instant === null || !/(Z|\+00:00)$/.test(one.iso) || clocks.has(one.iso.slice(0, 16))) return;
@@ -140,13 +142,16 @@ function localise(seen: SeenDate[], zones: readonly string[]): void {
     for (const zone of zones) {
       const local = inZone(one, zone);
       if (!local || local.iso.slice(0, 16) === one.iso.slice(0, 16)) continue;
-      const isDayToldApart = !days.has(one.day) && local.day !== one.day && days.has(local.day);
+      const isDayToldApart = !days.has(one.day) && local.day !== one.day && ofField[one.candidate.field].has(local.day);
       if (!clocks.has(local.iso.slice(0, 16)) && !isDayToldApart) continue;
       seen[index] = { ...local, isLocalised: true };
       return;
     }
   });
 }
+
+const daysOf = (seen: readonly SeenDate[], field: SeenDate['candidate']['field']): Set<number> =>
+  new Set(seen.filter(({ candidate }) => candidate.field === field).map(({ day }) => day));
 
 function inZone(one: SeenDate, zone: string): SeenDate | null {
   const offset = offsetAtInstant(zone, one.instant!);

@@ -221,10 +221,13 @@ function isCredible(kind: string, part: BylinePart, text: string, behind: string
 
 const familyFirst = new LatinTwin(/^(\p{Lu}[\p{L}'’-]+),\s+(\p{Lu}\.?(?:[\s-]*\p{Lu}\.)*)$/u);
 
-/** "Müller, A. B." of citations; one comma and initials or one given name behind a single family name. */
+/** "Müller, A. B." and "Lind, Ada" of citations: one comma, and initials or one given name behind a single family name. */
 function lastFirst(text: string): string | null {
   const match = familyFirst.exec(text);
-  return match ? `${match[2]} ${match[1]}` : null;
+  if (match) return `${match[2]} ${match[1]}`;
+  const [name = '', given = '', ...more] = splitAtCommas(text);
+  const isPerson = more.length === 0 && surname.test(name) && givenName.test(given);
+  return isPerson && isGiven(given) && isGiven(name) && !isDesk(name) && !isDesk(given) ? `${given} ${name}` : null;
 }
 
 /** Whether a declared person's value opens with a label and not with a name ("Theo Müller", "De La Cruz", "Story Musgrave"). */
