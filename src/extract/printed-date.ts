@@ -6,6 +6,7 @@ import { countryOf } from '../shared/country.js';
 import { type DateParseOptions, type FoundDate, findDates } from '../shared/date-parse.js';
 import {
   saysIssue,
+  saysJustDate,
   saysOther,
   saysPublished,
   saysPublishedBehind,
@@ -159,6 +160,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       // "12 comments · 5 March 2024": what stands before a dot is of something else.
       other: Number(saysOther(`${near.split(/[·|•]/).at(-1)} ${after.slice(0, 15)}`)),
       issue: Number(saysIssue(`${near} ${after}`)),
+      justDate: Number(saysJustDate(near)),
       terms: Number(saysTerms(`${near} ${after}`)),
       events: box === 'events' ? 1 : (named >> 3) & 1,
       boxed: Number(box === 'others'),

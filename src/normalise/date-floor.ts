@@ -40,10 +40,10 @@ function isWithin({ distance = 0 }: Traits, from: number, to: number): boolean {
 function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null {
   const { traits = {}, field, value, place } = one.candidate;
   const { distance = 0, rest = 0, published, article } = traits;
-  // "event-info" is named for the event that it is of.
-  const isNamed = Boolean(traits.dateName || (traits.metaName && !traits.events));
+  const isNamed = Boolean(traits.dateName || traits.metaName);
   const isUnlabelled = field === 'date' || !traits.updated;
   if (traits.terms) return 'of the terms of use';
+  if (traits.events && traits.justDate) return 'of an event';
   if ((traits.boxed && !published) || traits.otherArticle) return 'of another story';
   // A story's own line may stand below it, but no list of such lines.
   if (traits.behind && !(published && (traits.repeats ?? 1) === 1)) return 'outside the story';
@@ -54,7 +54,7 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   // A label makes a date firm in its own story: cards of others have labels, too.
   const isTeaser = Boolean(traits.teaser) && !article;
   const isOthers = (traits.others || isTeaser) && !isWithin(traits, justAbove, 5);
-  if (published && !traits.comment && !traits.events && !isOthers && (!traits.footer || article)) return null;
+  if (published && !traits.comment && !isOthers && (!traits.footer || article)) return null;
   const isAbove = distance < 0 && !article;
   if (isAbove && isUnlabelled && (distance < above || (traits.weekday && !isNamed))) return 'the page’s own head';
   if (isAbove && !isUnlabelled && !isNamed) return 'the page’s own head';

@@ -108,5 +108,6 @@ function inOwnZone(value: SeenDate, sameDay: readonly SeenDate[]): SeenDate {
   if (value.instant === null || !/(Z|\+00:00)$/.test(value.iso)) return value;
   const isSame = (one: SeenDate): boolean =>
     one.instant !== null && Math.abs(one.instant - value.instant!) < minuteMs && !/(Z|\+00:00)$/.test(one.iso);
-  return sameDay.find((one) => isSame(one) && one.precision === value.precision) ?? sameDay.find(isSame) ?? value;
+  const same = sameDay.find((one) => isSame(one) && one.precision === value.precision) ?? sameDay.find(isSame);
+  return same?.candidate.field === 'modified' ? { ...same, candidate: value.candidate } : (same ?? value);
 }

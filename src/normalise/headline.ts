@@ -6,7 +6,7 @@ import { isSiteName, isWholeSiteName, letterKey, type SiteNames } from './site-n
 
 /** Signs between a headline and what a site hangs on it. Blanks around a hyphen, as words have hyphens too. */
 const separator = new LatinTwin(
-  /\s+[|–—\-·•»«:~>›]+\s+|\s*(?:\||::|»|｜|ㅣ|›|•)\s*|\s?[-–—]{1,2}(?=[\p{Script=Hangul}\p{Script=Han}]{2,10}$)|:\s+(?=\S)|(?<=[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[_：]/gu,
+  /\s+[|–—\-·•»«:~>›]+\s+|\s*(?:\||::|»|｜|ㅣ|›|•)\s*|\s?[-–—]{1,2}(?=[\p{Script=Hangul}\p{Script=Han}]{2,10}$)|:\s+(?=\S)|(?<=[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[_：]|_(?=\p{Script=Han})/gu,
 );
 
 /** What a piece is, hung on its headline. */

@@ -20,6 +20,14 @@ export function saysPublished(text: string): boolean {
   return published.test(lower) && !/e-?paper/.test(lower);
 }
 
+const justDate =
+  /(?<!\p{L})(?:date|datum|data|fecha|дата|tarih|日時|日期|날짜|التاريخ|תאריך)\s?[:：]\s*(?:\p{L}+\.?,?\s*)?$/u;
+
+/** "Date:" and at most a weekday before a date: of the story at its head, of the event in a box of events. */
+export function saysJustDate(text: string): boolean {
+  return justDate.test(folded(text));
+}
+
 /** Chinese and Japanese put the word behind the date ("18:45配信"), and so do Germans and Dutch at times ("am 2. Mai geschrieben"). */
 export function saysPublishedBehind(text: string): boolean {
   return /^[^\d。]{0,20}(?:发表|發表|发布|發布|配信|公開|掲載|投稿|geschrieben|gepostet|veröffentlicht|geplaatst|gepubliceerd)/.test(
