@@ -148,9 +148,12 @@ export function resolveUrl(page: { baseUrl: string | null }, href: string | null
 
 const bareHost = /^www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#:]|$)/i;
 
-/** An address that a page declares for itself or its site; null also for one with holes, or of the machine that made the page. */
+/**
+ * An address that a page declares for itself, its site or its pictures; null also for one with holes, or of the machine that made the
+ * page. Templates escape some twice: no address has "&amp;" in it.
+ */
 export function resolveDeclared(page: Page, href: string | null | undefined): string | null {
-  const text = href?.trim() ?? '';
+  const text = href?.trim().replaceAll('&amp;', '&') ?? '';
   const url = resolveUrl(page, bareHost.test(text) ? `https://${text}` : text);
   if (url === null) return null;
   const address = new URL(url);

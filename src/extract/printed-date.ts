@@ -6,11 +6,12 @@ import { countryOf } from '../shared/country.js';
 import { type DateParseOptions, type FoundDate, findDates } from '../shared/date-parse.js';
 import {
   saysIssue,
+  saysJustDate,
   saysOther,
   saysPublished,
   saysPublishedBehind,
   saysTerms,
-  saysUpdated,
+  saysUpdatedLast,
 } from '../shared/date-words.js';
 import type { Candidate } from '../types.js';
 import { endsInWeekday, isDateline, isProse, isSaying } from '../shared/date-in-sentence.js';
@@ -123,7 +124,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
   const near = `${label} ${before}`;
   const isBehind = saysPublishedBehind(after);
   const isPublished = isBehind || saysPublished(near);
-  const isUpdated = saysUpdated(near) && (!isPublished || lastWord(near, saysUpdated) > lastWord(near, saysPublished));
+  const isUpdated = saysUpdatedLast(near);
   const named = nameWords.matches(namesAround(run.inner));
   const inside = tagsAround(run.inner);
   const zone = layout.traits(run.inner);
@@ -159,6 +160,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       // "12 comments · 5 March 2024": what stands before a dot is of something else.
       other: Number(saysOther(`${near.split(/[·|•]/).at(-1)} ${after.slice(0, 15)}`)),
       issue: Number(saysIssue(`${near} ${after}`)),
+      justDate: Number(saysJustDate(near)),
       terms: Number(saysTerms(`${near} ${after}`)),
       events: box === 'events' ? 1 : (named >> 3) & 1,
       boxed: Number(box === 'others'),
@@ -218,14 +220,6 @@ function tagsAround(element: Element): { isList: boolean; isTime: boolean; isCap
     else if (node.name === 'figcaption' || node.name === 'figure') inside.isCaption = true;
   }
   return inside;
-}
-
-/** Where the last word of a kind stands; -1 for none. */
-function lastWord(text: string, says: (text: string) => boolean): number {
-  const words = text.split(/(?<=[\s:|,(])/);
-  let at = -1;
-  for (let index = 0; index < words.length; index++) if (says(words.slice(index, index + 2).join(''))) at = index;
-  return says(text) && at === -1 ? 0 : at;
 }
 
 /** The element's own names, or its block's, tell an update; those further up hold both dates. */

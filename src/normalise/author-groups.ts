@@ -1,7 +1,7 @@
 import { LatinTwin } from '../shared/latin-twin.js';
 import { looksLikePerson } from '../shared/name-words.js';
 import type { Candidate, CandidateOf, RawAuthor } from '../types.js';
-import { type KnownBylines, type ParsedName, parseNames } from './names.js';
+import { type KnownBylines, nameKey, type ParsedName, parseNames } from './names.js';
 import { isShouted } from './spelling.js';
 import { agencyOf } from './wires.js';
 
@@ -69,12 +69,14 @@ export function namesSeen(candidates: readonly Candidate[]): NamesSeen {
   const groups = new Map<string, NameGroup>();
   const helpers = new Map<string, ParsedName>();
   const known: KnownBylines = new Map();
+  const isChinese = candidates.some(({ field, value }) => field === 'language' && /^zh\b/i.test(value));
   for (const candidate of candidates) {
     if (candidate.field !== 'authors') continue;
     const kind = kindOf(candidate);
     const isDeclared = candidate.source === 'feed';
-    const pieces = candidate.value.map((raw) =>
-      parseNames(raw, known, isDeclared).filter((parsed, at) => {
+    const pieces = candidate.value.map((raw) => {
+      const names = parseNames(raw, known, isDeclared);
+      return (isChinese ? names.flatMap(splitChinese) : names).filter((parsed, at) => {
         // Whom JSON-LD calls an editor is weighed with the others, as many pages call their authors so.
         // A source in a line of its own may be all that the story says of who wrote it.
         const isSource = at === 0 && raw === candidate.value[0] && parsed.role === 'agency' && kind === 'signedLine';
@@ -82,8 +84,8 @@ export function namesSeen(candidates: readonly Candidate[]): NamesSeen {
         if (isHelper && helpers.size < maxGroups && !helpers.has(parsed.key) && isCredible(parsed, raw))
           helpers.set(parsed.key, parsed);
         return !isHelper;
-      }),
-    );
+      });
+    });
     const size = pieces.reduce((sum, names) => sum + names.length, 0);
     let index = 0;
     let breath = 0;
@@ -118,6 +120,12 @@ function isCredible({ name }: ParsedName, raw: RawAuthor): boolean {
 const maxCredit = 100;
 /** Several words of which the first is small; one alone is an account. */
 const opensSmall = new LatinTwin(/^\p{Ll}+\s/u);
+
+/** "张伟 李娜": two persons of two signs each; in Japanese it is family and given name. */
+function splitChinese(parsed: ParsedName): ParsedName[] {
+  if (!/^\p{Script=Han}{2}(?: \p{Script=Han}{2})+$/u.test(parsed.name)) return [parsed];
+  return parsed.name.split(' ').map((name) => ({ ...parsed, name, key: nameKey(name) }));
+}
 
 /** "Ada Lind Tom Berg" beside "Ada Lind" and "Tom Berg": a list that lost its commas. */
 function withoutGlued(groups: NameGroup[]): NameGroup[] {

@@ -50,12 +50,12 @@ export function withoutBios(blocks: readonly Block[], authors: readonly string[]
   return start === 0 && end === blocks.length ? blocks : blocks.slice(start, end);
 }
 
-/** A line that is an author's name, the address and what he is: "최이안 기자 ian@herald.example". */
+/** A line that is the authors' names, an address and what they are: "최이안 기자 ian@herald.example", "최이안·김도윤 기자 …". */
 function isSignOff({ text }: Block, authors: readonly string[]): boolean {
   if (text.length > 100 || !/@[\w-]+\./.test(text)) return false;
-  const author = authors.find((name) => text.includes(name));
-  if (author === undefined) return false;
-  const rest = text.replace(author, ' ').replace(/[\w.+-]+@[\w.-]+/g, ' ');
+  const signers = authors.filter((name) => text.includes(name));
+  if (signers.length === 0) return false;
+  const rest = signers.reduce((left, name) => left.replace(name, ' '), text).replace(/[\w.+-]+@[\w.-]+|[·,ㆍ・]/g, ' ');
   return rest.trim() === '' || partOfLabel(rest.trim()) === 'author';
 }
 

@@ -43,6 +43,7 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   const isNamed = Boolean(traits.dateName || traits.metaName);
   const isUnlabelled = field === 'date' || !traits.updated;
   if (traits.terms) return 'of the terms of use';
+  if (traits.events && traits.justDate) return 'of an event';
   if ((traits.boxed && !published) || traits.otherArticle) return 'of another story';
   // A story's own line may stand below it, but no list of such lines.
   if (traits.behind && !(published && (traits.repeats ?? 1) === 1)) return 'outside the story';

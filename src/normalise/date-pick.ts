@@ -11,8 +11,11 @@ export function pickDate(own: readonly SeenDate[], weights: readonly number[]): 
   const order = own.map((_, index) => index).sort((a, b) => weights[b]! - weights[a]!);
   const first = order.find((index) => !isIssueDay(own[index]!, own)) ?? order[0]!;
   // What a page prints as its publication is one, however its last change is declared and whatever else is printed (its clock).
-  const isUnsaid = own[first]!.candidate.field === 'modified' || isBarePrint(own[first]!);
-  const likeliest = (isUnsaid ? order.find((index) => isLabelled(own[index]!)) : undefined) ?? first;
+  const { field, place } = own[first]!.candidate;
+  const isSaid = (index: number): boolean =>
+    isLabelled(own[index]!) && (field === 'modified' || own[index]!.candidate.place !== place);
+  const isUnsaid = field === 'modified' || isBarePrint(own[first]!);
+  const likeliest = (isUnsaid ? order.find(isSaid) : undefined) ?? first;
   const newsroom = newsroomDate(own, weights, likeliest);
   const top = own[newsroom ?? likeliest]!;
   const sameDay = order.map((index) => own[index]!).filter((one) => one.day === top.day && isOwn(one));
@@ -113,5 +116,6 @@ function inOwnZone(value: SeenDate, sameDay: readonly SeenDate[]): SeenDate {
   if (value.instant === null || !/(Z|\+00:00)$/.test(value.iso)) return value;
   const isSame = (one: SeenDate): boolean =>
     one.instant !== null && Math.abs(one.instant - value.instant!) < minuteMs && !/(Z|\+00:00)$/.test(one.iso);
-  return sameDay.find((one) => isSame(one) && one.precision === value.precision) ?? sameDay.find(isSame) ?? value;
+  const same = sameDay.find((one) => isSame(one) && one.precision === value.precision) ?? sameDay.find(isSame);
+  return same?.candidate.field === 'modified' ? { ...same, candidate: value.candidate } : (same ?? value);
 }

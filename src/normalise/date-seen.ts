@@ -122,6 +122,8 @@ function isOtherOrder({ candidate, iso }: SeenDate, order: DayOrder | null): boo
   return isDayFirst !== (order === 'day-first');
 }
 
+/** A day alone tells no zone in which few write: at night it is always the day before in Honolulu. */
+const maxZonesByDay = 4;
 /** How near to the headline a printed date must stand to say which day the story's own zone had. */
 const nearRuns = 25;
 
@@ -132,21 +134,45 @@ const nearRuns = 25;
 function localise(seen: SeenDate[], zones: readonly string[]): void {
   const printed = seen.filter(isPrintedNear);
   const days = new Set(printed.map((one) => one.day));
+  // A page that prints the day of its publication says nothing of the day on which it was changed.
+  const ofField = { date: daysOf(printed, 'date'), modified: daysOf(printed, 'modified') };
+  const told: string[] = [];
   const clocks = new Set(printed.flatMap(({ iso, precision }) => (precision === 'day' ? [] : [iso.slice(0, 16)])));
+  const likely = zones.slice(0, maxZonesByDay);
+  const localIn = (one: SeenDate, zone: string): SeenDate | null => {
+    const local = inZone(one, zone);
+    if (!local || local.iso.slice(0, 16) === one.iso.slice(0, 16)) return null;
+    const isDayToldApart =
+      likely.includes(zone) &&
+      !days.has(one.day) &&
+      local.day !== one.day &&
+      ofField[one.candidate.field].has(local.day);
+    return clocks.has(local.iso.slice(0, 16)) || isDayToldApart ? { ...local, isLocalised: true } : null;
+  };
   seen.forEach((one, index) => {
     if (one.instant === null || !/(Z|\+00:00)$/.test(one.iso) || clocks.has(one.iso.slice(0, 16))) return;
     if (clocks.size === 0 && days.has(one.day)) return;
     if (![-1, 0, 1].some((step) => days.has(one.day + step))) return;
     for (const zone of zones) {
-      const local = inZone(one, zone);
-      if (!local || local.iso.slice(0, 16) === one.iso.slice(0, 16)) continue;
-      const isDayToldApart = !days.has(one.day) && local.day !== one.day && days.has(local.day);
-      if (!clocks.has(local.iso.slice(0, 16)) && !isDayToldApart) continue;
-      seen[index] = { ...local, isLocalised: true };
+      const local = localIn(one, zone);
+      if (local === null) continue;
+      seen[index] = local;
+      if (one.candidate.field === 'date') told.push(zone);
       return;
     }
   });
+  const [zone] = told;
+  if (zone === undefined) return;
+  // A page writes all its stamps in one zone.
+  seen.forEach((one, index) => {
+    const isOpen = one.candidate.field === 'modified' && one.instant !== null && /(Z|\+00:00)$/.test(one.iso);
+    const local = isOpen ? inZone(one, zone) : null;
+    if (local) seen[index] = { ...local, isLocalised: true };
+  });
 }
+
+const daysOf = (seen: readonly SeenDate[], field: SeenDate['candidate']['field']): Set<number> =>
+  new Set(seen.filter(({ candidate }) => candidate.field === field).map(({ day }) => day));
 
 function inZone(one: SeenDate, zone: string): SeenDate | null {
   const offset = offsetAtInstant(zone, one.instant!);

@@ -76,6 +76,12 @@ function isHungOn(value: string, headline: string): boolean {
   return value.startsWith(headline) && /^\s+[-–—|*•·»›~](?:\s+\S+){1,4}$/.test(value.slice(headline.length));
 }
 
+/** "The old tower opens after…": search engines show no more of it. */
+function isCutFrom(key: string, whole: string): boolean {
+  const open = key.replace(/\s*(?:\.{3}|…)$/, '');
+  return open !== key && whole.startsWith(open);
+}
+
 /** Other headlines that the page itself declares; parts of titles and the site's name are none. */
 function alternativesTo(chosen: HeadlineGroup | null, groups: readonly HeadlineGroup[], site: SiteNames): string[] {
   if (!chosen) return [];
@@ -83,6 +89,7 @@ function alternativesTo(chosen: HeadlineGroup | null, groups: readonly HeadlineG
     .filter((group) => {
       if (group === chosen || group.value.length < minDeclared || chosen.key.includes(group.key)) return false;
       if (isSiteName(group.value, site) || isHungOn(group.value, chosen.value)) return false;
+      if (isCutFrom(group.key, chosen.key)) return false;
       return group.members.some(({ candidate, isPart }) => {
         const { source, place, confidence = 1 } = candidate;
         if (isPart || confidence < 0.5) return false;

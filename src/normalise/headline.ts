@@ -6,7 +6,7 @@ import { isSiteName, isWholeSiteName, letterKey, type SiteNames } from './site-n
 
 /** Signs between a headline and what a site hangs on it. Blanks around a hyphen, as words have hyphens too. */
 const separator = new LatinTwin(
-  /\s+[|–—\-·•»«:~>›]+\s+|\s*(?:\||::|»|｜|ㅣ|›|•)\s*|\s?[-–—]{1,2}(?=[\p{Script=Hangul}\p{Script=Han}]{2,10}$)|:\s+(?=\S)/gu,
+  /\s+[|–—\-·•»«:~>›]+\s+|\s*(?:\||::|»|｜|ㅣ|›|•)\s*|\s?[-–—]{1,2}(?=[\p{Script=Hangul}\p{Script=Han}]{2,10}$)|:\s+(?=\S)|(?<=[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[_：]|_(?=\p{Script=Han})/gu,
 );
 
 /** What a piece is, hung on its headline. */
@@ -53,6 +53,8 @@ function withoutSite(text: string, site: SiteNames): string {
     const after = text.slice(last.index + last[0].length);
     const isColon = last[0].startsWith(':') && !last[0].startsWith('::');
     const isLabel = isSiteName(after, site) || site.sections.has(letterKey(after)) || formLabel.test(after);
+    // Chinese portals join headline, channel and site so; no headline has the sign.
+    if (last[0] === '_' && before.length > 5) return before;
     if (!isColon && before.length > 3 && isLabel) return before;
   }
   const [first] = cuts;
@@ -60,7 +62,7 @@ function withoutSite(text: string, site: SiteNames): string {
     const before = text.slice(0, first.index);
     const after = text.slice(first.index + first[0].length).trim();
     // A place or a topic stands before a colon as a site does: "Boston: …" in the Boston Globe.
-    const isColon = first[0].trim() === ':';
+    const isColon = /^\s*[:：]\s*$/u.test(first[0]);
     if (after.length > 8 && (isColon ? isWholeSiteName(before, site) : isSiteName(before, site))) return after;
   }
   return text;
@@ -68,7 +70,7 @@ function withoutSite(text: string, site: SiteNames): string {
 
 /** What stands before the last separator, whatever hangs behind it: a title element's shorter readings. */
 export function shorterReadings(text: string): string[] {
-  const cuts = [...text.matchAll(separator.of(text))].filter((cut) => !/^:\s/.test(cut[0]));
+  const cuts = [...text.matchAll(separator.of(text))].filter((cut) => !/^(?::\s|：)/.test(cut[0]));
   const readings = new Set<string>();
   for (const cut of [cuts.at(-1), cuts[0]]) {
     if (!cut) continue;

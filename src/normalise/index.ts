@@ -8,6 +8,7 @@ import { ranked } from './choose.js';
 import { countWords } from './counts.js';
 import { chooseDate, type DateChoice, type DateContext } from './date.js';
 import { readDateline } from './dateline.js';
+import { nameKey } from './names.js';
 import { datedBriefs, datedUpdates } from './dated.js';
 import { chooseGenre, chooseKind, type GenreChoice } from './genre.js';
 import { chooseHeadline, type HeadlineChoice } from './headline-choice.js';
@@ -102,7 +103,7 @@ export function normaliseWithSigns(
     contributors: people.contributors,
     origin: chooseOrigin(candidates, raw.blocks, wiresAmong(people), site, beside(raw)),
     genre: choices.genre.genre,
-    tags: choices.tags.tags,
+    tags: withoutNames(choices.tags.tags, people.authors),
     section: section.section,
     summary: choices.summary.summary,
     body: bodyInForm(blocks, context.bodyForm, text),
@@ -156,13 +157,19 @@ function chooseAll(
     people: chooseAuthors(candidates, known),
     tags: chooseTags(candidates, known),
     section,
-    summary: chooseSummary(candidates, headline.headline, text),
+    summary: chooseSummary(candidates, headline.headline, { text, names: site.names }),
     language: chooseLanguage(candidates, context.rule?.language ?? null, text || (headline.headline ?? '')),
     publisher: choosePublisher(candidates, context.rule, url),
     address: chooseAddress(candidates, raw),
     genre: chooseGenre(candidates, section.section),
     access: chooseAccess(candidates, context.source.status, words, aroundOf(raw)),
   };
+}
+
+/** Who wrote the story is not what it is about. */
+function withoutNames(tags: string[], authors: readonly string[]): string[] {
+  const names = new Set(authors.map(nameKey));
+  return tags.some((tag) => names.has(nameKey(tag))) ? tags.filter((tag) => !names.has(nameKey(tag))) : tags;
 }
 
 /** Names that may be a wire's. */

@@ -2,6 +2,7 @@ import { LatinTwin } from '../shared/latin-twin.js';
 import { type BylinePart, openingLabel, segmentsOf } from '../shared/byline.js';
 import { innerJoiners, joiners } from '../shared/byline-words.js';
 import { isDesk, isOffice, isPost, isRole, looksLikePerson, singleName } from '../shared/name-words.js';
+import { degree, lastFirst, shortCapitals, splitAtCommas, suffix } from './name-order.js';
 import { agencyOf } from './wires.js';
 
 // A by-line as printed or declared → the pieces of it that may be names, each with the part that a label gives it.
@@ -77,10 +78,6 @@ function addPiece(pieces: NamePiece[], written: string, part: BylinePart | null)
   else pieces.push(...splitHan(piece));
 }
 
-const suffix = /^(?:Jr|Sr|JR|SR|I{2,3}|IV)\.?$/;
-const degree =
-  /^(?:M\.?D|Ph\.?\s?D|PHD|M\.?B\.?A|R\.?N|J\.?D|D\.?D\.?S|D\.?V\.?M|M\.?P\.?H|Ed\.?D|LL\.?[MB]|C\.?P\.?A|CF[AP]®?|Esq|[MB]\.?Sc|Dr|Prof|M\.?A|B\.?A|D\.?O|R\.?D)\.?$/;
-
 /** "Staff Writer" behind a person's name; a desk signs beside persons. */
 const isPostOf = (text: string, before: string): boolean =>
   isRole(text) && !ownDesk.test(text) && looksLikePerson(before) && !isRole(before);
@@ -88,7 +85,6 @@ const isPostOf = (text: string, before: string): boolean =>
 /** Desks by name, and scripts whose roles stand behind the name in one piece. */
 const ownDesk = new LatinTwin(/(?<!\p{L})(?:desk|newsroom|team|bureau|redaktion|agenc(?:y|ies))(?!\p{L})|\p{Lo}/iu);
 
-const shortCapitals = new LatinTwin(/^\p{Lu}{2,5}$/u);
 const small = new LatinTwin(/\p{Ll}/u);
 const capital = new LatinTwin(/\p{Lu}/u);
 
@@ -99,23 +95,6 @@ function isNetwork(text: string, before: readonly NamePiece[]): boolean {
     agencyOf(text) === null &&
     before.every((one) => /\s/.test(one.text) && small.test(one.text))
   );
-}
-
-/** Commas outside brackets: "High Court (Property, Trusts and Probate List)" is one. */
-function splitAtCommas(text: string): string[] {
-  if (!/[([]/.test(text)) return text.split(/\s*[,，،]\s*/);
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at < text.length; at++) {
-    const sign = text[at]!;
-    if (sign === '(' || sign === '[') depth++;
-    if ((sign === ')' || sign === ']') && depth > 0) depth--;
-    if (!/[,，،]/.test(sign) || depth > 0) continue;
-    parts.push(text.slice(from, at).trim());
-    from = at + 1;
-  }
-  return [...parts, text.slice(from).trim()];
 }
 
 /** In lower case or among capitals: "Dan" is a name. */
@@ -219,14 +198,6 @@ function isCredible(kind: string, part: BylinePart, text: string, behind: string
   return looksLikePerson(behind.split(/\s*[,;|/&]/)[0]!) && !isDesk(behind);
 }
 
-const familyFirst = new LatinTwin(/^(\p{Lu}[\p{L}'’-]+),\s+(\p{Lu}\.?(?:[\s-]*\p{Lu}\.)*)$/u);
-
-/** "Müller, A. B." of citations; one comma and initials or one given name behind a single family name. */
-function lastFirst(text: string): string | null {
-  const match = familyFirst.exec(text);
-  return match ? `${match[2]} ${match[1]}` : null;
-}
-
 /** Whether a declared person's value opens with a label and not with a name ("Theo Müller", "De La Cruz", "Story Musgrave"). */
 function opensSurely(text: string): boolean {
   const label = openingLabel(text);
@@ -253,9 +224,6 @@ export function declaredPieces(text: string): NamePiece[] {
   return pieces.slice(0, maxPieces);
 }
 
-const surname = new LatinTwin(/^(?:\p{Ll}+\s+){0,3}\p{Lu}[\p{L}'’-]+$/u);
-const givenName = new LatinTwin(/^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}\.?)?$/u);
-
 function declaredPersons(text: string, given: BylinePart | null): NamePiece[] {
   const { text: bare, part } = opensSurely(text) ? withoutLabels(text, given) : { text, part: given };
   const [name = '', ...rest] = splitAtCommas(bare);
@@ -263,8 +231,8 @@ function declaredPersons(text: string, given: BylinePart | null): NamePiece[] {
   // "Ministry of Ports, Trade and Industry" is one.
   if (sides.length === 1 && !looksLikePerson(name) && rest.length > 0 && (isDesk(name) || isOffice(name)))
     return [{ text: bare, part }];
-  if (rest.length === 1 && surname.test(name) && givenName.test(rest[0]!) && isGiven(rest[0]!))
-    return [{ text: `${rest[0]} ${name}`, part }];
+  const swapped = lastFirst(bare);
+  if (swapped) return [{ text: swapped, part }];
   const pieces = sides.map((side) => ({ text: side, part }));
   for (const one of rest) {
     if (suffix.test(one) && pieces.length > 0) pieces.at(-1)!.text += `, ${one}`;
@@ -274,9 +242,6 @@ function declaredPersons(text: string, given: BylinePart | null): NamePiece[] {
   }
   return pieces;
 }
-
-const isGiven = (text: string): boolean =>
-  agencyOf(text) === null && !isOffice(text) && !degree.test(text) && !suffix.test(text);
 
 /** "A and B" where both are whole names. */
 function splitPersons(text: string): string[] {

@@ -5,7 +5,7 @@ import { foldSpaces } from '../shared/fold-spaces.js';
 import type { RawAuthor } from '../types.js';
 import { declaredPieces, type NamePiece, printedPieces } from './name-split.js';
 import { agencyOf } from './wires.js';
-import { isNobody, isOffice, looksLikePerson, singleName } from '../shared/name-words.js';
+import { isFullName, isNobody, isOffice, isPost, looksLikePerson, singleName } from '../shared/name-words.js';
 
 // A byline as pages print it → the names in it, without roles, dates, places and addresses; it knows no page.
 
@@ -74,6 +74,7 @@ const piecesOf = {
 function readByline(value: string, form: Form): Byline {
   const { text, email } = withoutAddresses(value);
   const names: Byline['names'] = [];
+  if (hole.test(value)) return { names, email };
   for (const piece of piecesOf[form](text)) {
     if (isNobody(piece.text) || isByWord(piece.text)) continue;
     const { name, part } = form === 'whole' ? { name: piece.text, part: null } : withoutRole(piece);
@@ -85,6 +86,9 @@ function readByline(value: string, form: Form): Byline {
   }
   return { names, email };
 }
+
+/** What a template left unfilled: "[[author]]", "{{ post.author }}", "%author%", "<?= $author ?>". */
+const hole = /\[\[[^\]]*\]\]|\{\{[^}]*\}\}|\$\{|<[?%]|%[A-Za-z_.-]+%/;
 
 /** Words with single blanks between them: no address can be among them. */
 const plainText = new LatinTwin(/^(?!https?:)[\p{L}\p{M},;&-]+(?: [\p{L}\p{M},;&-]+)*$/u);
@@ -125,8 +129,19 @@ function withoutRole({ text, part }: NamePiece): { name: string; part: BylinePar
   const told = behind && partOfLabel(behind[2] ?? behind[3] ?? '');
   if (behind && told) return { name: behind[1]!, part: told };
   const han = chinese.exec(text);
-  return { name: han ? han[1]! : text, part };
+  return { name: han ? han[1]! : withoutPost(text), part };
 }
+
+/** "Courier-Redakteurin Ada Lind", "our special correspondent Tom Berg": a post before a whole name, in small letters or with a hyphen. */
+function withoutPost(text: string): string {
+  const words = text.split(' ');
+  const at = words.findIndex((word, index) => index < words.length - 2 && isPost(word) && postForm.test(word));
+  const name = words.slice(at + 1).join(' ');
+  return at >= 0 && isFullName(name) ? name : text;
+}
+
+/** Written as a noun of the language, not as what somebody may be called. */
+const postForm = new LatinTwin(/^\p{Ll}|-|\p{Ll}{6}/u);
 
 /** What a page says behind a name without a mark between. */
 const saidBehind =
@@ -177,7 +192,7 @@ function tidyName(name: string): string {
 const brackets = (name: string): RegExp =>
   /^[^([{]{4,}\([^()]{8,}\)$/u.test(name) && isOffice(name.slice(0, name.indexOf('(')))
     ? /[[{【][^\]}】]{0,80}[\]}】]?\s*/gu
-    : /\s*[([{（【][^)\]}）】]{0,80}[)\]}）】]?\s*/gu;
+    : /\s*[([{（【［][^)\]}）】］]{0,80}[)\]}）】］]?\s*/gu;
 /** What was opened before the name: "(Reporting by Ada Lind)". */
 const closing = /^([^([{（【]*?)\s*[)\]}）】].*$/u;
 /** "AP AP": the text of a picture and of its link. */
@@ -204,6 +219,9 @@ const marks = new LatinTwin(/[\p{M}.,'’`-]/gu);
 
 /** What makes two spellings one name: case, accents, dots and blanks do not count. */
 export function nameKey(name: string): string {
-  if (!/[^\x00-\x7f]/.test(name)) return foldSpaces(name.replace(/[.,'`-]/g, '')).toLowerCase();
+  if (!/[^\x00-\x7f]/.test(name))
+    return foldSpaces(name.replace(/[.,'`-]/g, ''))
+      .toLowerCase()
+      .replace(/^the /, '');
   return name.normalize('NFKD').replace(marks, '').replace(/\s+/g, ' ').trim().toLowerCase();
 }

@@ -56,6 +56,8 @@ function fromText(blocks: readonly Block[]): string | null {
   return null;
 }
 
+/** "来源：新华社" */
+const sourceMark = new LatinTwin(new RegExp(`^(?:${sourceWord})\\s*[:：]\\s*`, 'iu'));
 const betweenNames = new RegExp(`\\s*[,|/]\\s*|\\s(?:${joiners}|${innerJoiners})\\s`, 'iu');
 
 /** The parts of the by-lines in the story's own head. */
@@ -63,7 +65,9 @@ function bylines(candidates: readonly Candidate[]): string[] {
   return candidates.flatMap((one) => {
     const { distance = 99, others, comment, bio } = one.traits ?? {};
     const isOwn = one.field === 'authors' && one.source === 'byline' && Math.abs(distance) <= 8;
-    return isOwn && !others && !comment && !bio ? one.value.flatMap(({ name }) => name.split(betweenNames)) : [];
+    return isOwn && !others && !comment && !bio
+      ? one.value.flatMap(({ name }) => name.replace(sourceMark, '').split(betweenNames))
+      : [];
   });
 }
 

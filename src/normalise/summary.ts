@@ -20,15 +20,20 @@ const minLength = 20;
 const maxLength = 1_500;
 
 /** Standfirst, lead or declared description; what is the headline again, or was cut off where another source goes on, is not taken. */
-export function chooseSummary(candidates: readonly Candidate[], headline: string | null, text = ''): SummaryChoice {
+export function chooseSummary(
+  candidates: readonly Candidate[],
+  headline: string | null,
+  { text = '', names = [] }: { text?: string; names?: readonly string[] } = {},
+): SummaryChoice {
   const headlineKey = textKey(headline ?? '');
+  const siteWords = lazy(() => longWords(names.join(' ')));
   const words = lazy(() => longWords(`${headline} ${text.slice(0, maxText)}`));
   const usable = ranked(candidates, 'summary').flatMap((candidate) => {
     const value = foldSpaces(withoutBreakMarks(candidate.value));
     const key = textKey(value);
     const isTold = tellers.has(candidate.source);
     if (!value || (value.length < minLength && !isTold) || value.length > maxLength || key === headlineKey) return [];
-    if (!isTold && candidate.source !== 'heading' && isForeign(value, text, words)) return [];
+    if (!isTold && candidate.source !== 'heading' && isForeign(value, text, { words, siteWords })) return [];
     return [{ value, key, candidate }];
   });
   const [first] = usable;
@@ -75,10 +80,16 @@ const minText = 400;
 const maxText = 4_000;
 
 /** "Get the latest news from Harbour Herald": none of its long words, to their fifth letter, is one of the story's. */
-function isForeign(value: string, text: string, words: () => ReadonlySet<string>): boolean {
+function isForeign(
+  value: string,
+  text: string,
+  { words, siteWords }: { words: () => ReadonlySet<string>; siteWords: () => ReadonlySet<string> },
+): boolean {
   if (text.length < minText || beyondGreek.test(value) || latin.test(value) !== latin.test(text)) return false;
-  const own = longWords(value);
-  return own.size >= 4 && ![...own].some((word) => words().has(word));
+  const all = longWords(value);
+  // The town in the paper's name is in its stories, too.
+  const own = [...all].filter((word) => !siteWords().has(word));
+  return own.length >= (own.length < all.size ? 3 : 4) && !own.some((word) => words().has(word));
 }
 
 function wholeOf<T extends { key: string }>(cut: T, all: readonly T[]): T | undefined {

@@ -31,12 +31,17 @@ function isSlug({ tags, members }: TagGroup, row: Float32Array): boolean {
   return tags.length >= 4 && row[slugColumn]! > 0.99 && row[wordsColumn]! < 1.2;
 }
 
-/** Clouds of the whole site stand in its footer and its side columns; links to sections and stories are no topics. */
+/**
+ * Clouds of the whole site stand in its footer, its side columns and, as what is talked about today, above the story; links to
+ * sections and stories are no topics.
+ */
 function isOfSite({ members }: TagGroup): boolean {
-  return members.every(
-    ({ source, traits = {} }) =>
-      source === 'tag-links' && (traits.elsewhere || ((traits.footer || traits.aside) && !traits.article)),
-  );
+  return members.every(({ source, traits = {} }) => {
+    const { elsewhere, footer, aside, nav, others, head, article, distance = 0 } = traits;
+    // A link within a line counts with the line behind it.
+    const isAbove = distance <= 0 && (nav || others || head);
+    return source === 'tag-links' && (elsewhere || ((footer || aside || isAbove) && !article));
+  });
 }
 
 const isTelling = ({ source }: TagGroup['members'][number]): boolean =>

@@ -69,7 +69,7 @@ export function isRole(part: string): boolean {
 
 /** Two-word places that are written like names. */
 const place = new LatinTwin(
-  /^(?:new|los|las|north|south|east|west|united|saudi|san|santa|नई|hong|buenos|tel|abu|kuala|addis|cape|rio|são|sri|costa|el salvador|puerto|mexico|washington|st\.?|saint|sankt|den haag|the hague|bad|great|northern|southern|eastern|western|central)\s\p{L}/iu,
+  /^(?:new|los|las|north|south|east|west|united|saudi|san|santa|नई|hong|buenos|tel|abu|kuala|addis|cape|rio|são|sri|costa|el salvador|puerto|mexico|washington|st\.?|saint|sankt|den haag|the hague|bad|great|northern|southern|eastern|western|central|ciudad|cidade|città|ville)\s\p{L}/iu,
 );
 
 /** Whether what stands behind a name is an office, an institution or a place. */

@@ -1,6 +1,6 @@
 import type { DateParseOptions, FoundDate } from '../shared/date-parse.js';
 import { isDateline, isProse } from '../shared/date-in-sentence.js';
-import { saysOther, saysPublished, saysUpdated } from '../shared/date-words.js';
+import { saysOther, saysPublished, saysUpdatedLast } from '../shared/date-words.js';
 import { datesIn } from './dated-line.js';
 import type { Analysis } from './features.js';
 import type { Place } from './surroundings.js';
@@ -33,7 +33,7 @@ export function printedDates(a: Analysis, place: Place, options: DateParseOption
     for (const date of dates.slice(0, 3)) {
       const label = a.lines[line - 1]?.text ?? '';
       const near = `${label.length < 30 ? label : ''} ${read.slice(Math.max(0, date.start - 45), date.start)}`;
-      const isUpdated = saysUpdated(near) && lastOf(near, saysUpdated) >= lastOf(near, saysPublished);
+      const isUpdated = saysUpdatedLast(near);
       const isPublished = !isUpdated && saysPublished(near);
       // "yesterday", "built on 3 May 1931" in a sentence is what the story tells of.
       if (
@@ -50,11 +50,6 @@ export function printedDates(a: Analysis, place: Place, options: DateParseOption
 function isTold(text: string, { start, end }: FoundDate, isLabelled: boolean): boolean {
   const [before, after] = [text.slice(0, start), text.slice(end)];
   return isProse(before, after, isLabelled, text) && !isDateline(before, after, isLabelled);
-}
-
-function lastOf(text: string, says: (text: string) => boolean): number {
-  const words = text.split(/\s+/);
-  return words.findLastIndex((_, i) => says(words.slice(i, i + 2).join(' ')));
 }
 
 export const whenFeatures = [

@@ -83,7 +83,7 @@ function toldLine(name: string, traits: Record<string, number>): Candidate {
 const vietnamese = new LatinTwin(/^(?:\p{Lu}\p{L}*\s){1,3}\p{Lu}\p{L}*\s\((?:[Tt]heo|[Tt]ổng hợp)\s?[^()]{0,40}\)$/u);
 /** "최이안 기자 ian@herald.example" */
 const koreanSignature = new LatinTwin(
-  /^[[(【（]?\p{Script=Hangul}{2,4}\s?(?:선임|인턴|객원)?(?:기자|특파원|논설위원)\s+[\w.+-]+@[\w.-]+[\])】）]?$/u,
+  /^[[(【（]?\p{Script=Hangul}{2,4}(?:\s?[·,ㆍ・]\s?\p{Script=Hangul}{2,4}){0,4}\s?(?:선임|인턴|객원)?(?:기자|특파원|논설위원)\s+[\w.+-]+@[\w.-]+[\])】）]?$/u,
 );
 
 type LineKind = 'signed' | 'prefixed' | 'labelled' | 'biography' | 'dated' | 'bare';

@@ -69,7 +69,8 @@ const joinedTo = new LatinTwin(
 const joinedAfter = new RegExp(`(?:[,，、،&]|(?:^|\\s)(?:${and}))$`, 'iu');
 
 /** The part that a piece of its own tells, before names ("Editor:", "Edited by") or behind one ("Fotograf"). */
-function toldPart(text: string): BylinePart | null {
+function toldPart(written: string): BylinePart | null {
+  const text = written.replace(/^[\s|·•,;—–-]+/u, '');
   const part = partOfLabel(text);
   const isBefore = /[:：]$/.test(text) || openingLabel(`${text} x`)?.isPhrase;
   return isBefore || part === 'photographer' ? part : null;

@@ -19,7 +19,7 @@ export function readHeadings(page: Page, layout: Layout): Candidate[] {
   const candidates = h1.slice(0, maxHeadings).flatMap((element, index) => {
     const traits = traitsOf(element, layout, { count: h1.length, index });
     return [element, ...partsOf(element)].flatMap((part): Candidate[] => {
-      const value = withoutStamp(part);
+      const value = withoutStamp(part, part === element ? withoutKicker(part) : textOf(part));
       const place = part === element ? 'h1' : `h1 > ${part.name}`;
       return value ? [{ field: 'headline', value, source: 'heading', place, traits }] : [];
     });
@@ -33,8 +33,7 @@ export function readHeadings(page: Page, layout: Layout): Candidate[] {
 }
 
 /** The text without the date that an element of its own holds: "Title <small>12 March 2021</small>". */
-function withoutStamp(heading: Element): string {
-  const text = textOf(heading);
+function withoutStamp(heading: Element, text: string): string {
   if (!/\d/.test(text)) return text;
   const parts = heading.children.filter(isTag).map(textOf);
   const stamp = parts.find(
@@ -42,6 +41,27 @@ function withoutStamp(heading: Element): string {
   );
   return stamp ? text.replace(stamp, '').trim() : text;
 }
+
+/** Shorter ones are what is hung on a headline, not the headline. */
+const minRest = 12;
+
+/** The text without what elements of their own put before or behind the headline: a kicker, a line in small print. */
+function withoutKicker(heading: Element): string {
+  const text = textOf(heading);
+  const hung = heading.children
+    .filter(isTag)
+    .filter((child) => child.name === 'small' || kickerName.test(notesOf(child).className))
+    .map(textOf)
+    .filter(Boolean);
+  const rest = hung
+    .reduce((left, part) => (left.startsWith(part) ? left.slice(part.length) : withoutEnd(left, part)), text)
+    .replace(/^[\s:|·•–—-]+/u, '')
+    .trim();
+  return rest.length >= minRest ? rest : text;
+}
+
+const withoutEnd = (text: string, part: string): string =>
+  text.endsWith(part) ? text.slice(0, -part.length).trimEnd() : text;
 
 function traitsOf(element: Element, layout: Layout, more: { count: number; index: number }): Record<string, number> {
   const traits = layout.traits(element);

@@ -13,6 +13,7 @@ import { readLinkTags } from './link-tags.js';
 import { markedOf } from './marked.js';
 import { readMetaTags } from './meta-tags.js';
 import { readMicrodata, readRdfa } from './microdata.js';
+import { readSectionLinks } from './section-links.js';
 import { readSiteName } from './site-name.js';
 import { readSocialImages } from './social-images.js';
 import { readStateDates } from './state-dates.js';
@@ -43,6 +44,7 @@ export function readMetadata(page: Page, context: MetadataContext): Candidate[] 
     readSiteName(page, layout),
     readStoryLabel(layout),
     readStoryHead(layout),
+    readSectionLinks(marked, layout),
     readMicrodata(page, marked, layout),
     readRdfa(page, marked, layout),
     readHEntry(page, marked, layout),

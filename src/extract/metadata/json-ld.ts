@@ -36,11 +36,12 @@ export function readJsonLdMetadata(page: Page): Candidate[] {
 
 /** The article objects, the page's own first. */
 export function articleNodes(page: Page, graph: JsonLdGraph): JsonLdNode[] {
-  const found = graph.nodes.filter(({ types, value }) => {
-    return types.some((type) => articleType.test(type)) && (value.headline ?? value.name ?? value.articleBody);
-  });
-  const nodes =
-    found.length > 0 ? found : graph.nodes.filter(({ types }) => types.some((type) => mediaType.test(type)));
+  const found = graph.nodes.filter(({ types }) => types.some((type) => articleType.test(type)));
+  const titled = found.filter(({ value }) => value.headline ?? value.name ?? value.articleBody);
+  // Some leave the headline to the page.
+  const bare = found.filter(({ value, under }) => under === null && (value.author ?? value.datePublished));
+  const media = graph.nodes.filter(({ types }) => types.some((type) => mediaType.test(type)));
+  const nodes = [titled, bare, media].find(({ length }) => length > 0) ?? [];
   const titles = pageTitles(page);
   const alike = new Likeness();
   return nodes

@@ -18,7 +18,7 @@ const zoneWords = new Sieve([
     'omm,tar,isq,pli,spo,ome,eac,yor',
   ],
   [
-    /related|recommend|recirc|popular|most-?read|trending|teaser|card|more-(from|news|stories|on)|read-?(more|next)|also-?(read|like)|latest|similar|promo|carousel|slider|newsletter|outbrain|taboola|list-?item|story-?list|archive-?list|next-?(post|article)|prev/i,
+    /related|recommend|recirc|popular|most-?read|trending|teaser|card|more-(from|news|stories|on)|read-?(more|next)|also-?(read|like)|latest|similar|promo(?!ted)|carousel|slider|newsletter|outbrain|taboola|list-?item|story-?list|archive-?list|next-?(post|article)|prev/i,
     'ela,omm,irc,pul,mos,ndi,eas,car,mor,rea,lso,tes,mil,rom,sli,wsl,utb,ool,t-i,sti,y-l,yli,hiv,nex,rev',
   ],
   [/(^|[\s_-])(article|post|entry|story|hentry|single)([\s_-]|$)/i, 'rti,pos,ntr,sto,ngl'],
@@ -42,7 +42,7 @@ export class Layout {
   /** Index of the headline's run; 0 where there is none. */
   readonly headlineRun: number;
   /** Headings below the headline. */
-  private boxes: { start: number; box: ReturnType<typeof boxOf> }[] | null = null;
+  private boxes: { start: number; level: number; box: ReturnType<typeof boxOf> }[] | null = null;
   /** Of elements looked at: what they and all around them say, and how many those are. */
   private readonly zones = new Map<Element, { bits: number; depth: number }>();
 
@@ -52,16 +52,22 @@ export class Layout {
     this.headlineRun = this.headline ? this.runOf(this.headline) : 0;
   }
 
-  /** What box of other things the nearest heading above an element opens; null where it stands under none. */
+  /**
+   * What box of other things the nearest heading above an element opens; null where it stands under none. The lesser headings of
+   * its teasers do not close it.
+   */
   boxAround(element: Element): ReturnType<typeof boxOf> {
     const at = element.startIndex ?? 0;
     this.boxes ??= this.runs.flatMap(({ index, level, text, inner }) =>
-      level > 0 && index > this.headlineRun ? [{ start: inner.startIndex ?? 0, box: boxOf(text) }] : [],
+      level > 0 && index > this.headlineRun ? [{ start: inner.startIndex ?? 0, level, box: boxOf(text) }] : [],
     );
     let found: ReturnType<typeof boxOf> = null;
-    for (const { start, box } of this.boxes) {
+    let opened = 0;
+    for (const { start, level, box } of this.boxes) {
       if (start > at) break;
+      if (found !== null && box === null && level > opened) continue;
       found = box;
+      opened = level;
     }
     return found;
   }

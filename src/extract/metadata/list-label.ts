@@ -7,6 +7,9 @@ import { parentElement } from '../runs.js';
 
 const maxLabel = 40;
 
+/** What holds the links. */
+const listTags = new Set(['a', 'li', 'ul', 'ol']);
+
 /** Whether the words at the head of a list of links, or just above it, call it the story's topics. */
 export function isTopicList(box: Element): boolean {
   const inside = leadingText(box.children);
@@ -25,7 +28,7 @@ function leadingText(nodes: ChildNode[]): string | null {
   let text = '';
   for (let at = 0; at < nodes.length && at < 4; at++) {
     const node = nodes[at]!;
-    if (isTag(node) && (node.name === 'a' || node.name === 'li')) break;
+    if (isTag(node) && listTags.has(node.name)) break;
     const part = isText(node) ? node.data : isTag(node) ? shortText(node) : '';
     if (part === null) break;
     text += part;

@@ -3,6 +3,7 @@ import type { Candidate, CandidateOf } from '../../types.js';
 import { type MetaTag, type Page, resolveDeclared } from '../page.js';
 import { plainText } from './text-values.js';
 import { readCardAuthors } from './card-authors.js';
+import { withParselyPage } from './parsely-page.js';
 import { meaningOf, type MetaField } from './meta-vocabularies.js';
 
 /** More tags of one key than this are a mistake of the page. */
@@ -12,7 +13,7 @@ const maxListed = 200;
 export function readMetaTags(page: Page): Candidate[] {
   const candidates: Candidate[] = [];
   const lists = new Map<string, CandidateOf<'tags'> | CandidateOf<'authors'>>();
-  for (const tag of page.meta) {
+  for (const tag of withParselyPage(page.meta)) {
     const known = tag.attribute === 'itemprop' ? undefined : meaningOf(tag.key);
     if (!known) continue;
     const { source, field, confidence } = known;

@@ -18,6 +18,8 @@ const fields: Record<string, Field> = {
   datecreated: 'date',
   uploaddate: 'date',
   issued: 'date',
+  // Drupal's "dc:date dc:created".
+  created: 'date',
   datemodified: 'modified',
   modified: 'modified',
   author: 'authors',

@@ -9,6 +9,9 @@ const noText = new Set(['script', 'style', 'template', 'noscript', 'svg', 'selec
 const placeName = /(?:^|[\s_-])(?:location|dateline|city)(?:$|[\s_-])/i;
 /** Mark-up that stands inside a name or phrase and does not end it. */
 const withinPhrase = new Set(['b', 'strong', 'i', 'em', 'u', 'font', 'mark', 'wbr', 'bdi']);
+/** "Ada" and "Lind", each in an element of its own. */
+const partOfName =
+  /(?:^|[\s_-])(?:n|(?:first|fore|given|middle|last|family|sur)-?_?names?|vor-?_?name|nach-?_?name)(?:$|[\s_-])/i;
 
 export interface Piece {
   text: string;
@@ -35,17 +38,21 @@ export function piecesOf(root: Element, maxPieces = 40): Piece[] {
     const top = stack[stack.length - 1]!;
     const node = top.element.children[top.at++];
     if (!node) {
-      if (!withinPhrase.has(top.element.name)) end();
+      if (!isWithinPhrase(top.element)) end();
+      else if (partOfName.test(notesOf(top.element).className)) text += ' ';
       stack.pop();
     } else if (isText(node)) {
       if (!text) link = top.link;
       text += node.data;
     } else if (isTag(node) && !noText.has(node.name) && !placeName.test(notesOf(node).className)) {
       // "Ada Lind <em>Staff Writer</em>"
-      if (!withinPhrase.has(node.name) || isFullName(text.trim())) end();
+      if (!isWithinPhrase(node) || isFullName(text.trim())) end();
       if (stack.length < maxDomDepth) stack.push({ element: node, at: 0, link: node.name === 'a' ? node : top.link });
     }
   }
   end();
   return pieces;
 }
+
+const isWithinPhrase = (element: Element): boolean =>
+  withinPhrase.has(element.name) || partOfName.test(notesOf(element).className);

@@ -22,7 +22,7 @@ const koreanTitle = '(?:선임|인턴|객원|수습)?\\s?(?:기자|특파원|논
 const koreanNames = '\\p{Script=Hangul}{2,4}(?:\\s?[·,ㆍ・]\\s?\\p{Script=Hangul}{2,4}){0,4}';
 /** "[하른윅일보 박서연 기자]", "[서울=하른윅일보] 박서연·이도윤 기자 =". */
 const korean = new RegExp(
-  `^\\s*(?:[[(【][^\\])】\\d]{1,24}\\s(${koreanNames})\\s?${koreanTitle}\\s?[\\])】]|[[(【][^\\])】]{2,24}[\\])】]\\s*(${koreanNames})\\s?${koreanTitle}\\s*[=＝])`,
+  `^\\s*(?:[[(【][^\\])】\\d]{1,24}[\\s=](${koreanNames})\\s?${koreanTitle}\\s?[\\])】]|[[(【][^\\])】]{2,24}[\\])】]\\s*(${koreanNames})\\s?${koreanTitle}\\s*[=＝])`,
   'u',
 );
 

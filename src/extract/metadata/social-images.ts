@@ -1,5 +1,5 @@
 import type { Candidate, Image } from '../../types.js';
-import { type MetaTag, type Page, resolveUrl } from '../page.js';
+import { type MetaTag, type Page, resolveDeclared } from '../page.js';
 
 // Pictures that a page offers to networks: `og:image` with its sizes (https://ogp.me/#structured), and `twitter:image`.
 
@@ -18,7 +18,7 @@ export function readSocialImages(page: Page): Candidate[] {
   for (const tag of page.meta) {
     if (!/^(?:og|twitter):image/.test(tag.key) || found.length >= maxImages) continue;
     const source = mains.get(tag.key as 'og:image') ?? (tag.key === secure && found.length === 0 ? 'open-graph' : null);
-    const url = source ? resolveUrl(page, tag.content) : null;
+    const url = source ? resolveDeclared(page, tag.content) : null;
     const last = found[found.length - 1];
     if (source && url && last?.value.url !== url) {
       found.push({ field: 'image', value: imageAt(url), source, place: `meta[${tag.attribute}="${tag.key}"]` });

@@ -3,25 +3,20 @@ import { parseDateText } from '../../shared/date-parse.js';
 import { weightOf } from '../../shared/unspaced.js';
 import type { Candidate } from '../../types.js';
 import { ClassWords, familyBit } from '../body/class-words.js';
-import { attributeOf } from '../page-element.js';
 import { textOf, textUpTo } from '../page.js';
 import { parentElement, type Run } from '../runs.js';
-import { elementsIn } from '../timed-groups.js';
 import type { Layout } from './layout.js';
 import { namesOf } from './marked.js';
 
-// What stands in a story's head beside the headline: its standfirst below, and the link to its section.
+// What stands in a story's head below the headline: its standfirst.
 
 /** Runs below the headline that may be the standfirst; dates, names and buttons may stand between. */
 const below = 8;
-/** Runs to either side that may be the section's link. */
-const around = 6;
 /** Shorter lines are a blog's motto, a date, who wrote it. Wide signs count thrice. */
 const minStandfirst = 40;
 const maxStandfirst = 700;
 /** "December 6, 2016, 6:22 PM, updated on December 7, 2016". */
 const maxStamp = 90;
-const maxLabel = 40;
 /** Elements around a text whose names say what it is. */
 const namedLevels = 2;
 
@@ -31,10 +26,8 @@ const standfirstName =
   /(^|[\s_-])(bajada|copete|subt[ií]tulo|s[uo]m+ario|sottotitolo|catenaccio|linha-?fina|bigode|chapeau|ingress|preamble|manchet|underrubrik|perex|ozet|zajawka|inleiding|untertitel|bevezeto)([\s_-]|$)/i;
 const notLead =
   familyBit('comment') | familyBit('related') | familyBit('newsletter') | familyBit('caption') | familyBit('author');
-const labelName =
-  /(^|[\s_-])(section|categor\w*|kategori\w*|rubri[ckq]u?e?|ressort|seccion|editoria|channel|primary-?tag)([\s_-]|$)/i;
 
-/** The standfirst as a summary, and the section that a link beside the headline names; nothing where there is no headline. */
+/** The standfirst as a summary; nothing where there is no headline. */
 export function readStoryHead(layout: Layout): Candidate[] {
   const { headline, headlineRun, runs } = layout;
   if (!headline) return [];
@@ -45,13 +38,6 @@ export function readStoryHead(layout: Layout): Candidate[] {
     .find((run) => run.block !== headline && isStandfirst(run, words) && isInStory(run, layout));
   if (standfirst)
     candidates.push({ field: 'summary', value: textOf(standfirst.block), source: 'heading', place: 'standfirst' });
-  const section = runs
-    .slice(Math.max(0, headlineRun - around), headlineRun + 1 + around)
-    .filter((run) => isInStory(run, layout))
-    .map(sectionOf)
-    .find((text) => text);
-  if (section)
-    candidates.push({ field: 'section', value: section, source: 'heading', place: 'link beside the headline' });
   return candidates;
 }
 
@@ -69,17 +55,6 @@ function isStandfirst({ text, block, inner, linkLength }: Run, words: ClassWords
   }
   if (((families & lead) === 0 && !isCalledSo) || (families & notLead) !== 0) return false;
   return length >= maxStamp || !parseDateText(text);
-}
-
-/** The one link of an element that is named for a section, to a page of the site below its front page. */
-function sectionOf({ text, inner }: Run): string | null {
-  if (text.length > maxLabel) return null;
-  const named = nearest(inner, inner).find((element) => labelName.test(namesOf(element)));
-  const links = named ? [named, ...elementsIn(named)].filter(({ name }) => name === 'a') : [];
-  const [link] =
-    links.length === 1 ? links : nearest(inner, inner).filter(({ name }) => name === 'a' && links.length === 0);
-  const isBelow = link && /^(?:https?:\/\/[^/]+)?\/[^/?#]/.test(attributeOf(link, 'href') ?? '');
-  return named && isBelow ? textOf(link) : null;
 }
 
 /** The element of a text, its block and what is close around it. */

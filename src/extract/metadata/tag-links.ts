@@ -104,7 +104,7 @@ class RowCutter {
       return { box: rowBox(link, 3), key: kind, kind };
     }
     if (address.isTopic) return { box: named ?? rowBox(link, 3), key: 'path', kind: 'path' };
-    if (named) return { box: named, key: 'box', kind: 'box' };
+    if (named) return { box: named, key: 'box', kind: this.isLabelled(named) ? 'label' : 'box' };
     const box = rowBox(link, 2);
     // What no mark calls topics is none above the headline.
     if (box && this.layout.distance(link) >= 0 && this.isLabelled(box)) return { box, key: 'label', kind: 'label' };

@@ -1,0 +1,48 @@
+import { LatinTwin } from '../shared/latin-twin.js';
+import { isDesk, isOffice } from '../shared/name-words.js';
+import { agencyOf } from './wires.js';
+
+// What commas part in a name: the family name from the given one, and what is hung behind.
+
+export const suffix = /^(?:Jr|Sr|JR|SR|I{2,3}|IV)\.?$/;
+export const degree =
+  /^(?:M\.?D|Ph\.?\s?D|PHD|M\.?B\.?A|R\.?N|J\.?D|D\.?D\.?S|D\.?V\.?M|M\.?P\.?H|Ed\.?D|LL\.?[MB]|C\.?P\.?A|CF[AP]®?|Esq|[MB]\.?Sc|Dr|Prof|M\.?A|B\.?A|D\.?O|R\.?D)\.?$/;
+
+export const shortCapitals = new LatinTwin(/^\p{Lu}{2,5}$/u);
+
+/** Commas outside brackets: "High Court (Property, Trusts and Probate List)" is one. */
+export function splitAtCommas(text: string): string[] {
+  if (!/[([]/.test(text)) return text.split(/\s*[,，،]\s*/);
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at]!;
+    if (sign === '(' || sign === '[') depth++;
+    if ((sign === ')' || sign === ']') && depth > 0) depth--;
+    if (!/[,，،]/.test(sign) || depth > 0) continue;
+    parts.push(text.slice(from, at).trim());
+    from = at + 1;
+  }
+  return [...parts, text.slice(from).trim()];
+}
+
+const surname = new LatinTwin(/^(?:\p{Ll}+\s+){0,3}\p{Lu}[\p{L}'’-]+$/u);
+const givenName = new LatinTwin(/^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}\.?)?$/u);
+
+const isGiven = (text: string): boolean =>
+  agencyOf(text) === null && !isOffice(text) && !degree.test(text) && !suffix.test(text);
+
+const familyFirst = new LatinTwin(/^(\p{Lu}[\p{L}'’-]+),\s+(\p{Lu}\.?(?:[\s-]*\p{Lu}\.)*)$/u);
+
+/** "Müller, A. B." and "Lind, Ada" of citations: one comma, and initials or one given name behind a single family name. */
+export function lastFirst(text: string): string | null {
+  const [name = '', given = '', ...more] = splitAtCommas(text);
+  const isPerson =
+    more.length === 0 &&
+    surname.test(name) &&
+    !shortCapitals.test(name) &&
+    givenName.test(given) &&
+    [name, given].every((one) => isGiven(one) && !isDesk(one));
+  return isPerson || familyFirst.test(text) ? `${given} ${name}` : null;
+}
