@@ -97,6 +97,8 @@ function longestPiece(text: string): string {
     let end = at;
     if (sign === '\\') end = text.startsWith('p{', at + 1) ? text.indexOf('}', at) : at + 1;
     else if (sign === '[') end = text.indexOf(']', at);
+    // How often, as in `.{0,40}`, is not a text.
+    else if (sign === '{') end = text.indexOf('}', at);
     else if (!isOptional(text, at + 1) && !signs.includes(sign)) continue;
     if (at - start > best.length) best = text.slice(start, at);
     // A class that a bar cut off has no end.

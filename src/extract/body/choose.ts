@@ -1,8 +1,9 @@
 import { boxOf } from '../../shared/box-headings.js';
 import type { Run } from '../runs.js';
 import { familyBit } from './class-words.js';
-import { type Choice, type Choosing, drop, dropBoxed, keptText, minLeft } from './choosing.js';
+import { type Choice, type Choosing, drop, dropBoxed, keptInside, keptText, minLeft } from './choosing.js';
 import { chooseCode } from './code-boxes.js';
+import { chooseTables, keepListsBehindColons, keepSummaries } from './whole-boxes.js';
 import type { Analysis } from './features.js';
 import {
   dropEndMatter,
@@ -10,6 +11,7 @@ import {
   dropFurniture,
   dropInside,
   dropBoxesNamedByLine,
+  dropEndCalls,
   dropSignUps,
   keepCallouts,
 } from './furniture.js';
@@ -41,6 +43,8 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
     if (text >= littleText && (text >= enoughText || text >= a.goodText * littleShare)) break;
   }
   chooseCode(c);
+  chooseTables(c);
+  keepListsBehindColons(c);
   dropNamed(c, 'comment', 'reader comments');
   dropNamed(c, 'consent', 'consent dialogue');
   dropBeside(c);
@@ -52,12 +56,14 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropStatements(c, core);
   dropAuthorBoxes(c);
   dropSignUps(c);
+  dropEndCalls(c);
   dropBoxesNamedByLine(c);
   dropFurniture(c);
   dropEndMatter(c);
   dropHead(c);
   dropLeadsToLinks(c);
   keepCallouts(c);
+  keepSummaries(c);
   keepHeadingsBetween(c);
   dropEmptyHeadings(c);
   return c;
@@ -160,18 +166,12 @@ const outsideThreshold = 0.7;
 
 /** The smallest element that holds most of the kept text, -1 where nothing is kept. */
 function coreOf(c: Choosing): number {
-  const { tree, texts } = c.a;
-  const chosen = new Float64Array(tree.elements.length);
-  let whole = 0;
-  for (let i = 0; i < c.keep.length; i++) {
-    if (!c.keep[i]) continue;
-    chosen[tree.blockOf[i]!]! += texts.length[i]!;
-    whole += texts.length[i]!;
-  }
+  const { tree } = c.a;
+  const chosen = keptInside(c);
+  const whole = keptText(c);
   let core = -1;
   for (let node = chosen.length - 1; node >= 0; node--) {
     if (chosen[node]! >= whole * coreShare && (core < 0 || tree.depth[node]! > tree.depth[core]!)) core = node;
-    if (tree.parent[node]! >= 0) chosen[tree.parent[node]!]! += chosen[node]!;
   }
   // Beside the one long paragraph of a story stand its short ones.
   while (core > 0 && tree.runs[core]! < 2) core = tree.parent[core]!;

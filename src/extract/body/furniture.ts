@@ -1,12 +1,13 @@
 import { type Element, isTag } from 'domhandler';
 import { isSignature } from '../../shared/byline.js';
 import { furnitureKind } from '../../shared/furniture-words.js';
+import { asksOfReader } from '../../shared/reader-calls.js';
 import { asksForInbox, isMachineNote, isSignUpNote } from '../../shared/notice-words.js';
 import { reportersIn } from '../metadata/reporters.js';
 import { attributeOf } from '../page-element.js';
 import { closest, parentElement, type Run } from '../runs.js';
 import { isBelow } from './best-container.js';
-import { type Choosing, drop, dropBoxed } from './choosing.js';
+import { type Choosing, drop, dropBoxed, keptInside, keptText } from './choosing.js';
 import { familyBit } from './class-words.js';
 import { marks } from './tree.js';
 
@@ -31,6 +32,23 @@ export function dropFurniture(c: Choosing): void {
     const isCall = isChannel(list[i]!, c.a.texts.linkShare[i]!) || (list[i]!.links > 0 && asksForInbox(text));
     const kind = furnitureKind(text) ?? (isCall ? 'call' : null);
     if (kind !== null && (level === 0 || text.includes(' '))) drop(c, i, reasons[kind]);
+  }
+}
+
+/** Kept texts behind which a story is at its end. */
+const lastRuns = 3;
+const mostlyStyled = 0.8;
+
+/** What the site asks of its reader: below the story, or set apart among its paragraphs by how it is printed. */
+export function dropEndCalls(c: Choosing): void {
+  const { list } = c.a.runs;
+  let behind = 0;
+  for (let i = c.keep.length - 1; i > 0; i--) {
+    if (!c.keep[i]) continue;
+    const { text, boldLength, italicLength } = list[i]!;
+    const isApart = behind < lastRuns || Math.max(boldLength, italicLength) >= text.length * mostlyStyled;
+    if (isApart && asksOfReader(text)) drop(c, i, 'request to the reader');
+    else behind++;
   }
 }
 
@@ -89,6 +107,7 @@ export function dropSignUps(c: Choosing): void {
   const { tree, page } = c.a;
   const seen = new Map<number, boolean>();
   const asking = boxesAskingForMail(page.byTag.get('input') ?? []);
+  const [inside, whole] = [keptInside(c), keptText(c)];
   const isOrder = (node: number): boolean => {
     if (asking.has(tree.elements[node]!)) return true;
     const isDonation = (tree.families[node]! & donateBit) !== 0;
@@ -99,8 +118,9 @@ export function dropSignUps(c: Choosing): void {
   // Of a short story the whole may lie in such a box.
   dropBoxed(c, 'order form', maxShare, (i) => {
     let node = tree.blockOf[i]!;
-    while (node > 0 && tree.text[node]! <= maxSignUp && !isOrder(node)) node = tree.parent[node]!;
-    return node > 0 && tree.text[node]! <= maxSignUp;
+    const isBox = (): boolean => tree.text[node]! <= maxSignUp && inside[node]! <= whole * maxShare;
+    while (node > 0 && isBox() && !isOrder(node)) node = tree.parent[node]!;
+    return node > 0 && isBox();
   });
 }
 
