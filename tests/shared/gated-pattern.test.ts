@@ -35,6 +35,11 @@ test('a word that is looked for first hides no phrase', () => {
   expect(examples).toBeGreaterThan(3_000);
 });
 
+test('how often a sign stands is not a word to look for', () => {
+  const phrase = '^(follow|join) us.{0,80}(telegram|viber)';
+  expect(new GatedPattern(phrase, [phrase]).isIn('follow us on viber')).toBe(true);
+});
+
 test('all finds are given, and none where no word stands', () => {
   const pattern = new GatedPattern('(?:close(d)? (page|door)s?|gone)', ['close(d)? (page|door)s?', 'gone']);
   expect(pattern.allIn('closed doors, close page, gone')).toEqual(['closed doors', 'close page', 'gone']);

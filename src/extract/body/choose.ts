@@ -1,9 +1,12 @@
 import { boxOf } from '../../shared/box-headings.js';
+import { type Element, isTag } from 'domhandler';
+import { textContent } from 'domutils';
+import { readCaption } from '../../shared/caption.js';
 import type { Run } from '../runs.js';
 import { familyBit } from './class-words.js';
 import { type Choice, type Choosing, drop, dropBoxed, keptInside, keptText, minLeft } from './choosing.js';
 import { chooseCode } from './code-boxes.js';
-import { chooseTables, keepListsBehindColons, keepSummaries } from './whole-boxes.js';
+import { chooseTables, dropListsOfOthers, keepListsBehindColons, keepSummaries } from './whole-boxes.js';
 import type { Analysis } from './features.js';
 import {
   dropEndMatter,
@@ -12,6 +15,7 @@ import {
   dropInside,
   dropBoxesNamedByLine,
   dropEndCalls,
+  dropForOthers,
   dropSignUps,
   keepCallouts,
 } from './furniture.js';
@@ -47,6 +51,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   keepListsBehindColons(c);
   dropNamed(c, 'comment', 'reader comments');
   dropNamed(c, 'consent', 'consent dialogue');
+  dropListsOfOthers(c);
   dropBeside(c);
   dropBoxesOfOthers(c);
   dropCaptions(c);
@@ -56,6 +61,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropStatements(c, core);
   dropAuthorBoxes(c);
   dropSignUps(c);
+  dropForOthers(c);
   dropEndCalls(c);
   dropBoxesNamedByLine(c);
   dropFurniture(c);
@@ -146,12 +152,30 @@ function dropCaptions(c: Choosing): void {
     let box = tree.blockOf[i]!;
     for (let up = tree.parent[box]!; up >= 0 && tree.runs[up]! <= pictureRuns; up = tree.parent[box]!) box = up;
     const isBesidePicture = tree.media[box]! > 0 && tree.text[box]! < pictureText;
-    if (isBesidePicture && mayBeCaption(runs.list[i]!, c.p[i]!)) hits.push(i);
+    const isCaption = isBesidePicture ? mayBeCaption(runs.list[i]!, c.p[i]!) : isCreditBelowPicture(runs.list[i]!);
+    if (isCaption) hits.push(i);
     else left += c.a.texts.length[i]!;
   }
   // Of some pages the text beside the picture is all that there is.
   if (left < minLeft) return;
   for (const run of hits) drop(c, run, 'caption');
+}
+
+/** How Chinese and Korean pages point from a caption to the picture above. */
+const pointsUp = /^[▲△▼▽↑↓]/;
+const maxCaptionLine = 200;
+
+/** A paragraph with a credit, or a sign that points up, right below one that is nothing but a picture. */
+function isCreditBelowPicture({ text, block }: Run): boolean {
+  if (text.length > maxCaptionLine || !(pointsUp.test(text) || readCaption(text) !== null)) return false;
+  let before = block.prev;
+  while (before && !isTag(before) && textContent(before).trim() === '') before = before.prev;
+  return before !== null && isTag(before) && isPicture(before);
+}
+
+function isPicture(element: Element): boolean {
+  if (element.name === 'img') return true;
+  return textContent(element).trim() === '' && element.children.some((child) => isTag(child) && isPicture(child));
 }
 
 function mayBeCaption(run: Run, p: number): boolean {

@@ -124,6 +124,22 @@ export function dropSignUps(c: Choosing): void {
   });
 }
 
+/** "NOT loggedIn": AMP pages keep what some readers see beside what all see. */
+const forOthers = /^\s*not\b|content-not-granted/i;
+
+/** What an AMP page shows only to those who may not read on, or have not logged in. */
+export function dropForOthers(c: Choosing): void {
+  const { page, tree } = c.a;
+  const html = page.byTag.get('html')?.[0];
+  if (!html || (attributeOf(html, 'amp') ?? attributeOf(html, '⚡')) === undefined) return;
+  const boxes = new Set<number>();
+  for (const [node, element] of tree.elements.entries()) {
+    const readers = attributeOf(element, 'amp-access') ?? attributeOf(element, 'subscriptions-section');
+    if (readers !== undefined && forOthers.test(readers)) boxes.add(node);
+  }
+  if (boxes.size > 0) dropInside(c, 'for other readers', boxes);
+}
+
 const maxFields = 20;
 /** From the field up to the box that says what the address is for. */
 const fieldLevels = 5;

@@ -104,7 +104,9 @@ class StateSearch {
     if (typeof value === 'string') return this.text(value, key, depth);
     if (Array.isArray(value)) {
       const line = inlineKeys.test(key) ? lineOf(value, 0) : null;
-      return line === null ? this.gather(value.map((item) => this.visit(item, key, depth + 1))) : this.text(line, key, depth);
+      return line === null
+        ? this.gather(value.map((item) => this.visit(item, key, depth + 1)))
+        : this.text(line, key, depth);
     }
     if (!isObject(value) || otherBoxes.test(key)) return nothing;
     const inner = Object.entries(value).map(([name, item]) => this.visit(item, name, depth + 1));

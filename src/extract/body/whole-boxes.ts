@@ -1,6 +1,7 @@
 import { boxOf } from '../../shared/box-headings.js';
-import { closest } from '../runs.js';
-import { type Choosing } from './choosing.js';
+import { closest, type Run } from '../runs.js';
+import { pointsOn } from './beside-story.js';
+import { type Choosing, drop } from './choosing.js';
 
 // What is of the story as a whole or not at all, though its parts read like no sentences: the rows of a table, the items of a list
 // that a sentence announces, the question above an answer that opens on a click.
@@ -9,10 +10,11 @@ const tables = new Set(['table']);
 const lists = new Set(['ul', 'ol', 'dl']);
 const summaries = new Set(['summary']);
 const details = new Set(['details']);
+const code = new Set(['pre']);
 /** Of a table's text. */
 const leastKept = 0.6;
-/** Tables that pages are laid out with hold more. */
-const maxTable = 6000;
+/** What a page is laid out with holds longer texts, and links. */
+const longestCell = 120;
 
 /** A table that is kept for the most part is kept whole. */
 export function chooseTables(c: Choosing): void {
@@ -22,13 +24,15 @@ export function chooseTables(c: Choosing): void {
     const table = closest(runs.list[from]!.block, tables);
     let to = from + 1;
     while (table && to < c.keep.length && closest(runs.list[to]!.block, tables) === table) to++;
-    let kept = 0;
-    let all = 0;
-    for (let i = from; table && i < to; i++) {
-      all += texts.length[i]!;
-      if (c.keep[i]) kept += texts.length[i]!;
+    const cells = runs.list.slice(from, to);
+    const isOfData = cells.every(
+      ({ block, text, links }) => links === 0 && text.length <= longestCell && !closest(block, code),
+    );
+    if (table && isOfData) {
+      const all = cells.reduce((sum, { index }) => sum + texts.length[index]!, 0);
+      const kept = cells.reduce((sum, { index }) => sum + (c.keep[index] ? texts.length[index]! : 0), 0);
+      if (kept >= all * leastKept) c.keep.fill(1, from, to);
     }
-    if (kept >= all * leastKept && all <= maxTable) for (let i = from; table && i < to; i++) c.keep[i] = 1;
     from = to;
   }
 }
@@ -37,19 +41,40 @@ export function chooseTables(c: Choosing): void {
 const leastAnnounced = 30;
 const maxItems = 60;
 
-/** The list behind "… for three reasons:", though each of its items may be a link. */
+/** The list behind "… for three reasons:", though each of its items may be a link; below a heading, one of facts. */
 export function keepListsBehindColons(c: Choosing): void {
   const { list } = c.a.runs;
   for (let i = 0; i + 1 < c.keep.length; i++) {
     if (!c.keep[i] || c.keep[i + 1]) continue;
-    const { text, block, links } = list[i]!;
-    if (text.length < leastAnnounced || links > 0 || !/[:：]$/.test(text) || boxOf(text.slice(0, 60)) !== null) continue;
+    const { text, block, level } = list[i]!;
+    if (boxOf(text.slice(0, 60)) !== null || (level === 0 && !announces(list[i]!))) continue;
     const items = closest(list[i + 1]!.block, lists);
     if (items === null || items.parent !== block.parent) continue;
-    for (let at = i + 1; at < c.keep.length && at <= i + maxItems; at++) {
-      if (closest(list[at]!.block, lists) !== items) break;
-      c.keep[at] = 1;
-    }
+    let end = i + 1;
+    while (end < c.keep.length && end <= i + maxItems && closest(list[end]!.block, lists) === items) end++;
+    const isFree = level === 0 || list.slice(i + 1, end).every(({ links }) => links === 0);
+    if (isFree) c.keep.fill(1, i + 1, end);
+  }
+}
+
+const announces = ({ text, links }: Run): boolean =>
+  text.length >= leastAnnounced && links === 0 && /[:：]$/.test(text);
+
+const onlyLinks = 0.9;
+
+/** A list of nothing but links behind "Read also:", among the story's paragraphs. */
+export function dropListsOfOthers(c: Choosing): void {
+  const { runs, texts } = c.a;
+  const { list } = runs;
+  for (let i = 0; i + 1 < c.keep.length; i++) {
+    const { text, block } = list[i]!;
+    if (!c.keep[i + 1] || !(pointsOn(text) || boxOf(text) === 'others')) continue;
+    const items = closest(list[i + 1]!.block, lists);
+    if (items === null || items.parent !== block.parent) continue;
+    let end = i + 1;
+    while (end < c.keep.length && closest(list[end]!.block, lists) === items) end++;
+    if (list.slice(i + 1, end).some(({ index }) => texts.linkShare[index]! < onlyLinks)) continue;
+    for (let at = i; at < end; at++) if (c.keep[at]) drop(c, at, 'points to another story');
   }
 }
 
