@@ -73,7 +73,7 @@ function takenApart(phrase: string): { rest: string; groups: string[] } {
     const sign = phrase[at];
     if (sign === '(' && depth++ === 0) {
       rest += phrase.slice(start, at);
-      start = at + 1;
+      start = at + (phrase.startsWith('?:', at + 1) ? 3 : 1);
     } else if (sign === ')' && --depth === 0) {
       if (phrase[at + 1] === '?') at++;
       else groups.push(phrase.slice(start, at));

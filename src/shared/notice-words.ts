@@ -24,7 +24,7 @@ export function isNotice(text: string): boolean {
 
 /** Looked for in most texts of a page, so that it is plain. */
 const machine =
-  /\b(?:A\.?I|K\.?I|I\.?A)\b|ИИ|AI|ChatGPT|rtific|ünstliche|unstmatig|unstig|ztuczn|скусственн|人工|인공지능|uto-?generated|utomatically generated/;
+  /\b(?:A\.?I|K\.?I|I\.?A)\b|ИИ|AI|ChatGPT|rtific|ünstliche|unstmatig|unstig|ztuczn|скусственн|人工|인공지능|uto-?generated|utomatically generated|generated automatically/;
 const summaryOf =
   /summar|key (?:points|takeaways)|this audio|zusammenfassung|résumé|resumen|resumo|riassunto|sintesi|samenvatting|sammanfattning|summering|sammendrag|podsumowanie|streszczenie|сводк|краткое содержание|摘要|总结|總結|要約|요약/i;
 const madeBy =

@@ -14,7 +14,7 @@ class Saying {
   constructor(lists: readonly string[], unspaced: string) {
     const list = lists.join('|');
     this.spaced = new GatedPattern(`(?<!${word})(?:${list})(?!${word})`, phrasesOf(list));
-    this.unspaced = new GatedPattern(unspaced, phrasesOf(unspaced.replaceAll('(?:', '(')));
+    this.unspaced = new GatedPattern(unspaced, phrasesOf(unspaced));
   }
 
   patterns(): readonly GatedPattern[] {

@@ -35,6 +35,11 @@ test('a word that is looked for first hides no phrase', () => {
   expect(examples).toBeGreaterThan(3_000);
 });
 
+test('the signs of a group that is not kept are no word to look for', () => {
+  const phrase = '\\b(?:para (?:ver|mirar) este (?:texto|post))';
+  expect(new GatedPattern(phrase, [phrase]).isIn('para ver este texto')).toBe(true);
+});
+
 test('how often a sign stands is not a word to look for', () => {
   const phrase = '^(follow|join) us.{0,80}(telegram|viber)';
   expect(new GatedPattern(phrase, [phrase]).isIn('follow us on viber')).toBe(true);

@@ -17,6 +17,10 @@ test.each([
   'Do you have a story for us? Email the newsdesk.',
   'Заметили ошибку? Выделите её и нажмите Ctrl+Enter.',
   'Gefällt Ihnen dieser Beitrag? Dann teilen Sie ihn mit Ihren Freunden:',
+  'We may earn a commission if you buy through links on this page.',
+  '*Mit einem Sternchen markierte Links sind Affiliate-Links. Kaufen Sie darüber ein, erhalten wir eine Provision.',
+  'Alle Nachrichten der Küste auch in unserer App: Jetzt für Android und iOS herunterladen.',
+  '¿Te ha gustado este artículo? Puntúalo',
   '👉 Partagez cet article avec vos amis',
 ])('the site asks: %s', (text) => expect(asksOfReader(text)).toBe(true));
 
@@ -25,6 +29,7 @@ test.each([
   'Folgen Sie dem Steg bis ans Ende, rät ein Schild den Fußgängern.',
   'The union has a page on Facebook that nine hundred people follow.',
   'Subscribe or starve is how the editor of the old gazette put it in 1888.',
+  'The agent was paid a commission of nine crowns on each boat, the ferry company said.',
   'The museum asked its visitors to consider a donation of five crowns.',
   'Haben Sie den Kapitän gesehen?',
   '“Follow us on Facebook”, says the sign above the door of the smokehouse.',

@@ -1,5 +1,5 @@
 import { openerLength } from '../../shared/byline.js';
-import { startsStatement } from '../../shared/furniture-words.js';
+import { isDisclaimer, startsStatement } from '../../shared/furniture-words.js';
 import { printsDay } from '../../shared/printed-day.js';
 import { pointsOn } from './beside-story.js';
 import { isBelow } from './best-container.js';
@@ -59,6 +59,8 @@ export function dropStatements(c: Choosing, core: number): void {
   const { tree, runs } = c.a;
   let from = -1;
   for (let i = c.keep.length - 1; i >= 0; i--) {
+    if (!c.keep[i]) continue;
+    if (from < 0 && isDisclaimer(runs.list[i]!.text)) drop(c, i, 'statement below the story');
     if (!c.keep[i]) continue;
     if (core < 0 || isBelow(tree, tree.blockOf[i]!, core)) break;
     if (startsStatement(runs.list[i]!.text)) from = i;
