@@ -115,7 +115,7 @@ export const unspaced = new LatinTwin(
 function addPatterns(list: string, { inHead, anywhere }: Patterns): void {
   const phrases = list
     .toLowerCase()
-    .replace(/\\p\{l\}/g, '\\p{L}')
+    .replace(/\\p\{[lmn]\}/g, (name) => `\\p{${name[3]!.toUpperCase()}}`)
     .replace(/(?<=\p{L})(?<!\\p\{L)\*/gu, '\\p{L}*');
   const [before, behind] = unspaced.test(list) ? ['', ''] : ['(?<![\\p{L}\\p{M}\\p{N}])', '(?![\\p{L}\\p{M}\\p{N}])'];
   const parts = phrasesOf(phrases);

@@ -11,8 +11,8 @@ const story = [
 ];
 const p = (text: string): string => `<p>${text}</p>`;
 
-function bodyOf(inside: string): string[] {
-  const html = `<html><head><title>Bridge closed to lorries - Courier</title></head><body><nav><a href="/">Home</a></nav>
+function bodyOf(inside: string, head = ''): string[] {
+  const html = `<html><head><title>Bridge closed to lorries - Courier</title>${head}</head><body><nav><a href="/">Home</a></nav>
 <main><h1>Bridge closed to lorries</h1><div class="text">${inside}</div></main><footer><a href="/terms">Terms</a></footer></body></html>`;
   const { blocks } = findBody(parsePage(html, { url: 'https://courier.example/bridge' }), { rule: null });
   return blocks.map(({ text }) => text);
@@ -46,4 +46,13 @@ test('what the site asks of its reader goes below the story, and a paragraph lik
       `${p(story[0]!)}${p(asked)}${[...story.slice(1), ...story.map((text) => `Again: ${text}`)].map(p).join('')}`,
     )[1],
   ).toBe(asked);
+});
+
+test('a last paragraph that opens with the name of the author goes, in whatever language', () => {
+  const head = '<meta name="author" content="Ornella Venturi">';
+  const bio = 'Ornella Venturi, nata a Marrow nel 1979, scrive per il Corriere dal 2013.';
+  expect(bodyOf(`${story.map(p).join('')}<p><em>${bio}</em></p>`, head)).toEqual(story);
+  const answer = 'Ornella Venturi: No, I have never seen it closed before.';
+  expect(bodyOf(`${story.map(p).join('')}${p(answer)}`, head)).toEqual([...story, answer]);
+  expect(bodyOf(`${story.map(p).join('')}${p(bio)}`)).toEqual([...story, bio]);
 });

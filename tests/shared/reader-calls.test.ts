@@ -10,6 +10,8 @@ test.each([
   'Подписывайтесь на наш Telegram-канал, чтобы первыми узнавать новости.',
   'Підписуйтесь на наш канал у Viber',
   'تابعونا على واتساب',
+  'Vill du ha fler nyheter från kusten? Anmäl dig till vårt nyhetsbrev här.',
+  'Iscriviti alla nostra newsletter gratuita.',
   'Download the Courier app for free',
   'Haberlerden haberdar olmak için mobil uygulamamızı indirin.',
   'Local reporting costs money. If you value our work, please consider making a donation to the Courier.',

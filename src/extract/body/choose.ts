@@ -16,6 +16,7 @@ import {
   dropBoxesNamedByLine,
   dropEndCalls,
   dropForOthers,
+  dropLastOnAuthor,
   dropSignUps,
   keepCallouts,
 } from './furniture.js';
@@ -66,6 +67,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropBoxesNamedByLine(c);
   dropFurniture(c);
   dropEndMatter(c);
+  dropLastOnAuthor(c);
   dropHead(c);
   dropLeadsToLinks(c);
   keepCallouts(c);

@@ -1,4 +1,5 @@
 import { boxOf } from '../../shared/box-headings.js';
+import { attributeOf } from '../page-element.js';
 import { closest, type Run } from '../runs.js';
 import { pointsOn } from './beside-story.js';
 import { type Choosing, drop } from './choosing.js';
@@ -6,7 +7,6 @@ import { type Choosing, drop } from './choosing.js';
 // What is of the story as a whole or not at all, though its parts read like no sentences: the rows of a table, the items of a list
 // that a sentence announces, the question above an answer that opens on a click.
 
-const tables = new Set(['table']);
 const lists = new Set(['ul', 'ol', 'dl']);
 const summaries = new Set(['summary']);
 const details = new Set(['details']);
@@ -15,27 +15,26 @@ const code = new Set(['pre']);
 const leastKept = 0.6;
 /** What a page is laid out with holds longer texts, and links. */
 const longestCell = 120;
+const maxCells = 2000;
 
 /** A table that is kept for the most part is kept whole. */
 export function chooseTables(c: Choosing): void {
-  const { page, runs, texts } = c.a;
+  const { page, runs, texts, tree } = c.a;
   if (!page.byTag.has('table')) return;
-  for (let from = 0; from < c.keep.length; ) {
-    const table = closest(runs.list[from]!.block, tables);
-    let to = from + 1;
-    while (table && to < c.keep.length && closest(runs.list[to]!.block, tables) === table) to++;
-    const cells = runs.list.slice(from, to);
-    const isOfData = cells.every(
-      ({ block, text, links }) => links === 0 && text.length <= longestCell && !closest(block, code),
-    );
-    if (table && isOfData) {
-      const all = cells.reduce((sum, { index }) => sum + texts.length[index]!, 0);
-      const kept = cells.reduce((sum, { index }) => sum + (c.keep[index] ? texts.length[index]! : 0), 0);
-      if (kept >= all * leastKept) c.keep.fill(1, from, to);
-    }
-    from = to;
+  for (const [node, { name }] of tree.elements.entries()) {
+    if (name !== 'table') continue;
+    const from = tree.firstRun[node]!;
+    const to = from + tree.runs[node]!;
+    const inside = runs.list.slice(from, Math.min(to, from + maxCells + 1));
+    if (inside.length > maxCells || !inside.every(isCell)) continue;
+    const all = inside.reduce((sum, { index }) => sum + texts.length[index]!, 0);
+    const kept = inside.reduce((sum, { index }) => sum + (c.keep[index] ? texts.length[index]! : 0), 0);
+    if (kept >= all * leastKept) c.keep.fill(1, from, to);
   }
 }
+
+const isCell = ({ block, text, links }: Run): boolean =>
+  links === 0 && text.length <= longestCell && !closest(block, code);
 
 /** A shorter line before a list may be the label of a box. */
 const leastAnnounced = 30;
@@ -52,9 +51,18 @@ export function keepListsBehindColons(c: Choosing): void {
     if (items === null || items.parent !== block.parent) continue;
     let end = i + 1;
     while (end < c.keep.length && end <= i + maxItems && closest(list[end]!.block, lists) === items) end++;
-    const isFree = level === 0 || list.slice(i + 1, end).every(({ links }) => links === 0);
+    const inside = list.slice(i + 1, end);
+    const isFree = level === 0 ? !inside.every(isOfContents) : inside.every(({ links }) => links === 0);
     if (isFree) c.keep.fill(1, i + 1, end);
   }
+}
+
+const anchor = new Set(['a']);
+
+/** A line of a table of contents leads to a place of the same page. */
+function isOfContents({ inner }: Run): boolean {
+  const link = closest(inner, anchor);
+  return link !== null && (attributeOf(link, 'href') ?? '').startsWith('#');
 }
 
 const announces = ({ text, links }: Run): boolean =>
