@@ -30,8 +30,6 @@ test('a list that a sentence announces stays, be its items links, and one under 
     list,
     ...story.slice(1),
   ]);
-  const contents = links.replace(/"\/([ab])"/g, '"#$1"');
-  expect(bodyOf(`${p(story[0]!)}${p(said)}${contents}${story.slice(1).map(p).join('')}`)).not.toContain(list);
   for (const label of ['Related stories about the bridge:', 'Read also:', 'Leggi anche:'])
     expect(bodyOf(`${p(story[0]!)}${p(label)}${links}${story.slice(1).map(p).join('')}`)).not.toContain(list);
 });
