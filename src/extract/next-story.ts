@@ -39,17 +39,25 @@ export function cutNextStories(page: Page): void {
     const next = headings.slice(own + 1, own + 1 + maxNext);
     const boxes = next.flatMap((heading) => nextStoryAt(page, headings[own]!, heading) ?? []);
     const below = name === 'h1' ? articlesBelow(page, headings[own]!) : [];
-    if (boxes.length + below.length > 0) cut(page, [...boxes, ...below]);
+    const all = [...boxes, ...twinsOf(boxes, next, headings[own]!), ...below];
+    if (all.length > 0) cut(page, all);
     return;
   }
 }
 
-/** Beside the article of a headline of first rank, those whose headlines are of second rank. */
+/** Behind a story that has a by-line, those that are set as it is and have none. */
+function twinsOf(boxes: readonly Element[], headings: readonly Element[], own: Element): Element[] {
+  const others = headings.map((heading) => boxWithout(heading, own));
+  return others.filter((box) => !boxes.includes(box) && boxes.some((one) => isTwin(box, one)));
+}
+
+/** Beside the article of a headline of first rank, or what is set as its box is, those whose headlines are of second rank. */
 function articlesBelow(page: Page, own: Element): Element[] {
   const headings = (page.byTag.get('h2') ?? []).slice(0, maxHeadings);
-  const inArticles = headings.filter(
-    (heading) => boxWithout(heading, own).name === 'article' && boxWithout(own, heading).name === 'article',
-  );
+  const inArticles = headings.filter((heading) => {
+    const [box, mine] = [boxWithout(heading, own), boxWithout(own, heading)];
+    return (box.name === 'article' && mine.name === 'article') || isTwin(box, mine);
+  });
   const boxes = new Set(inArticles.slice(0, maxNext).flatMap((heading) => nextStoryAt(page, own, heading) ?? []));
   return boxes.size > maxSecondRank ? [] : [...boxes];
 }

@@ -25,7 +25,8 @@ export function refusePage(page: Page, look: PageLook): void {
   const mayBeWall = look.own.text < wallText && !isLongList && !isSurelyStory(declaredPoints(look), wallHeads(page));
   const wall = mayBeWall ? judgeWall(wallEvidence(page, look)) : null;
   if (wall) throw wallError(wall, name);
-  if (look.keptText < shellText && !look.isDatedArticle && isScriptShell(page, look)) {
+  const isBare = look.keptText === 0 && look.pageText === 0;
+  if (look.keptText < shellText && (!look.isDatedArticle || isBare) && isScriptShell(page, look)) {
     throw new NoArticleError(`${name} has no text without its scripts`, 'script-shell');
   }
   if (look.pageText === 0 && look.keptText === 0 && !look.isDatedArticle)

@@ -55,7 +55,7 @@ const textSize = new LatinTwin(
 const maxTextSize = 50;
 
 const rights =
-  /^[<[【]?\s?[©ⓒ]|^our standards: (?:the )?thomson reuters|^[<[【]?\s?저작권자|^(?:\(c\)|copyright(?:\s*(?:[©ⓒ]|\(c\)))?)\s*(?:by\s+)?(?:19|20)\d\d|^copyright\s*(?:[©ⓒ]|\(c\))|^(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|wszelkie prawa zastrzeżone|все права защищены|всі права захищені|版权所有|版權所有|無断転載|무단 ?전재)/iu;
+  /^[<[【]?\s?[©ⓒ]|^our standards: (?:the )?thomson reuters|^[<[【]?\s?저작권자|^(?:\(c\)|copyright(?:\s*(?:[©ⓒ]|\(c\)))?)\s*(?:by\s+)?(?:19|20)\d\d|^copyright\s*(?:[©ⓒ]|\(c\))|^(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|wszelkie prawa zastrzeżone|все права защищены|всі права захищені|版权所有|版權所有|(?:при|полное или частичное) (?:полном |частичном |любом |полном или частичном )?(?:использовани|цитировани|перепечатк|копировани)\p{L}+ .{0,80}(?:ссылк|разрешен|обязательн|запрещ)|(?:будь-яке |повне або часткове )?(?:передрук|використання матеріалів|копіювання|цитування)\p{L}* .{0,80}(?:посилан|заборон|дозвол)|無断転載|무단 ?전재)/iu;
 
 /** Longer lines are sentences. */
 const maxLine = 90;
@@ -115,6 +115,14 @@ function isCall(bare: string): boolean {
 
 const statement =
   /^(?:(?:special |important |legal )?(?:notice|statement|disclaimer|declaration)|haftungsausschluss|avertissement|clause de non-responsabilité|aviso(?: legal)?|descargo de responsabilidad|isenção de responsabilidade|avvertenza|zastrzeżenie|отказ от ответственности|дисклеймер|застереження|sorumluluk reddi|إخلاء مسؤولية|تنويه|免責事項|[^\s]{0,4}(?:声明|聲明)|免责条款|알림|면책)\s?[:：]/iu;
+
+const disclaimer =
+  /^(?:disclaimer|haftungsausschluss|avertissement|clause de non-responsabilité|descargo de responsabilidad|isenção de responsabilidade|zastrzeżenie|отказ от ответственности|дисклеймер|застереження|sorumluluk reddi|إخلاء مسؤولية|免責事項|免责声明|免責聲明|免责条款|면책)\s?[:：]/iu;
+
+/** Whether a text says of itself that nobody answers for what stands above it. */
+export function isDisclaimer(text: string): boolean {
+  return disclaimer.test(text);
+}
 
 /** Whether a text opens as what a platform states below what others posted there. */
 export function startsStatement(text: string): boolean {

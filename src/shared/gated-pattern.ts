@@ -73,7 +73,7 @@ function takenApart(phrase: string): { rest: string; groups: string[] } {
     const sign = phrase[at];
     if (sign === '(' && depth++ === 0) {
       rest += phrase.slice(start, at);
-      start = at + 1;
+      start = at + (phrase.startsWith('?:', at + 1) ? 3 : 1);
     } else if (sign === ')' && --depth === 0) {
       if (phrase[at + 1] === '?') at++;
       else groups.push(phrase.slice(start, at));
@@ -97,6 +97,8 @@ function longestPiece(text: string): string {
     let end = at;
     if (sign === '\\') end = text.startsWith('p{', at + 1) ? text.indexOf('}', at) : at + 1;
     else if (sign === '[') end = text.indexOf(']', at);
+    // How often, as in `.{0,40}`, is not a text.
+    else if (sign === '{') end = text.indexOf('}', at);
     else if (!isOptional(text, at + 1) && !signs.includes(sign)) continue;
     if (at - start > best.length) best = text.slice(start, at);
     // A class that a bar cut off has no end.

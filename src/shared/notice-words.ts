@@ -8,19 +8,23 @@ export const correctionSigns = '訂正|更正|정정';
 
 const notice = new LatinTwin(
   new RegExp(
-    `^(?:\\W{0,3}(?:${correctionWords}|${correctionSigns}|anmerkung der redaktion|hinweis|note de la rédaction|nota del editor)(?!\\p{L})(?:,? (?:on )?\\p{L}{3,9}\\.? \\d{1,2}(?:, \\d{4})?| \\([^()]{4,24}\\))?\\s*[:：([—–-]|(?:this|an earlier version of this) (?:story|article|report|post)(?: was| has been)? (?:was |has been |originally |first |incorrectly )?(?:updated|corrected|amended|clarified|misstated|incorrectly|previously|gave|said|published)|this (?:is a breaking|breaking news|is a developing)|(?:in|a) (?:an )?(?:earlier|previous) version|dieser (?:artikel|text|beitrag) wurde|in einer früheren version|cet article a été|este artículo (?:ha sido|fue)|questo articolo è stato|(?:sponsored|paid) (?:content|post|by)|advertorial\\b)`,
+    `^(?:\\W{0,3}(?:${correctionWords}|${correctionSigns}|anmerkung der redaktion|hinweis|note de la rédaction|nota del editor)(?!\\p{L})(?:,? (?:on )?\\p{L}{3,9}\\.? \\d{1,2}(?:, \\d{4})?| \\([^()]{4,24}\\))?\\s*[:：([—–-]|(?:this|an earlier version of this) (?:story|article|report|post)(?: was| has been)? (?:was |has been |originally |first |incorrectly )?(?:updated|corrected|amended|clarified|misstated|incorrectly|previously|gave|said|published)|this (?:is a breaking|breaking news|is a developing)|(?:in|a) (?:an )?(?:earlier|previous) version|dieser (?:artikel|text|beitrag) wurde|in einer (?:früheren|vorherigen|ersten) (?:version|fassung)|(?:dans )?une (?:première|précédente) version de cet? (?:article|texte)|(?:en )?una versión (?:anterior|previa) de est[ea] (?:artículo|noticia|información|texto)|(?:in )?una (?:precedente versione|versione precedente) (?:di questo|dell)|(?:n)?uma versão anterior (?:deste|desta)|in een eerdere versie|i en (?:tidligere|tidigare) (?:version|utgave|udgave|versjon)|w (?:poprzedniej|wcześniejszej|pierwotnej) wersji|v (?:předchozí|původní|predošlej|pôvodnej) verz[ei]|в (?:предыдущей|первоначальной|ранней|более ранней|попередній|початковій) (?:версии|редакции|версії|редакції)|bu haberin önceki|cet article a été|este artículo (?:ha sido|fue)|questo articolo è stato|(?:sponsored|paid) (?:content|post|by)|advertorial\\b)`,
     'iu',
   ),
 );
 
+/** "Update, 24 November: an earlier version …": what comes behind may be news as well. */
+const dayOfChange =
+  /^(?:updated?|aktualisier(?:t|ung)|mise à jour|actualizad[oa]|actualización|aggiornamento|actualização|atualização|bijgewerkt|uppdater(?:ad|ing)|oppdater(?:t|ing)|opdater(?:et|ing)|aktualizacja|aktualizace|обновлено|оновлено|güncelleme)\b[^:]{0,40}:\s*/iu;
+
 /** A line that says that the text was corrected, changed or paid for. */
 export function isNotice(text: string): boolean {
-  return text.length <= 600 && notice.test(text);
+  return text.length <= 600 && notice.test(text.replace(dayOfChange, ''));
 }
 
 /** Looked for in most texts of a page, so that it is plain. */
 const machine =
-  /\b(?:A\.?I|K\.?I|I\.?A)\b|ИИ|AI|ChatGPT|rtific|ünstliche|unstmatig|unstig|ztuczn|скусственн|人工|인공지능|uto-?generated|utomatically generated/;
+  /\b(?:A\.?I|K\.?I|I\.?A)\b|ИИ|AI|ChatGPT|rtific|ünstliche|unstmatig|unstig|ztuczn|скусственн|人工|인공지능|uto-?generated|utomatically generated|generated automatically/;
 const summaryOf =
   /summar|key (?:points|takeaways)|this audio|zusammenfassung|résumé|resumen|resumo|riassunto|sintesi|samenvatting|sammanfattning|summering|sammendrag|podsumowanie|streszczenie|сводк|краткое содержание|摘要|总结|總結|要約|요약/i;
 const madeBy =

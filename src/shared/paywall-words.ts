@@ -9,18 +9,25 @@ const wide = /[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 /** Phrases between bars, by whole words, and those of scripts that have none. */
 class Saying {
   private readonly spaced: GatedPattern;
-  private readonly unspaced: RegExp;
+  private readonly unspaced: GatedPattern;
 
   constructor(lists: readonly string[], unspaced: string) {
     const list = lists.join('|');
     this.spaced = new GatedPattern(`(?<!${word})(?:${list})(?!${word})`, phrasesOf(list));
-    this.unspaced = new RegExp(unspaced, 'u');
+    this.unspaced = new GatedPattern(unspaced, phrasesOf(unspaced));
+  }
+
+  patterns(): readonly GatedPattern[] {
+    return [this.spaced, this.unspaced];
   }
 
   isIn(text: string): boolean {
-    return this.spaced.isIn(text.toLowerCase()) || (wide.test(text) && this.unspaced.test(text));
+    return this.spaced.isIn(text.toLowerCase()) || (wide.test(text) && this.unspaced.isIn(text));
   }
 }
+
+/** The patterns of what stops a reader, for who asks whether a page is nothing else. */
+export const walledPatterns = (): readonly GatedPattern[] => walled.patterns();
 
 /** So many are left; who may read on. */
 const metered = new Saying(
@@ -42,7 +49,7 @@ const chineseStep =
 
 const walled = new Saying(
   [
-    '(subscribe|sign up|log ?in|register|become a (member|subscriber)) (now )?to (continue|keep|finish) reading|to (continue|keep) reading,? (this (article|story),? )?(please )?(subscribe|log ?in|register|sign)|this (article|story|content|post) is (only )?(for|reserved for|available to|exclusive to) (our )?(paying |paid )?(subscribers|members)|(subscriber|member)s?[- ]only (article|content|story)|(continue|keep) reading (for|with) (just |only )?([$€£]? ?\\d|a (subscription|membership|free))|get (unlimited|full) access .{0,60}cancel any ?time',
+    '(subscribe|sign up|log ?in|register|become a (member|subscriber)) (now )?to ((continue|keep|finish) reading|(read|unlock) (this|the (full|whole|rest)))|to (continue|keep) reading,? (this (article|story),? )?(please )?(subscribe|log ?in|register|sign)|this (article|story|content|post) is (only )?(for|reserved for|available to|exclusive to) (our )?(paying |paid )?(subscribers|members)|(subscriber|member)s?[- ]only (article|content|story)|(continue|keep) reading (for|with) (just |only )?([$€£]? ?\\d|a (subscription|membership|free))|get (unlimited|full) access .{0,60}cancel any ?time',
     `(dieser|der|diesen) ${germanText} (ist|können|lesen) (exklusiv |nur |sie nur )?(für|als|mit) (unsere )?${paying}|weiterlesen mit .{0,40}(abo\\p{L}*|plus\\p{L}*|\\+)|(abonnieren|testen|freischalten|registrieren|anmelden) (und|&) (sofort )?weiterlesen|um (diesen artikel |weiter)\\s?(zu )?(ganz )?(weiter)?(zu)?lesen|sie haben noch kein abo|exklusiv für ${paying}`,
     `(sie )?(möchten|wollen) (sie )?(diesen ${germanText} )?weiterlesen|(mit|im) (\\p{L}+ )?${paying} (weiter)?lesen( sie)?|lesen sie (diesen|den (ganzen|vollständigen)) ${germanText} (weiter )?(mit|im)|den (ganzen|vollständigen|kompletten|gesamten) ${germanText} (lesen sie|gibt es|finden sie) (nur )?(mit|im|in|als)|um (diesen|den (ganzen|vollständigen|kompletten|gesamten)) ${germanText} (zu )?(lesen|weiterzulesen)|um weiterzulesen|(kostenlosen?|freien?) artikel.{0,30}(aufgebraucht|verbraucht|erreicht)|${germanText} freischalten|kostenpflichtiger ${germanText}|teil (unseres|des) ${paying}`,
     '(article|contenu|la suite|le reste)( de cet article)? (est )?réservée? (aux|à nos) abonnés|il vous reste [\\d.,]+\\s?% de cet article|abonnez-vous pour lire',
@@ -50,15 +57,15 @@ const walled = new Saying(
     '(contenuto|articolo|testo)( è)? (riservat|esclusiv|disponibil)\\p{L}( solo| soltanto)? (agli|per gli|ai nostri|per i nostri) abbonati|abbonati per (continuare|leggere)',
     '(conteúdo|artigo|texto|matéria|reportagem) (é )?(exclusiv[oa]|reservad[oa]|disponível)( só| apenas| somente)? (para|a|aos) (os |nossos )?assinantes|assine para (continuar|ler)',
     '(článek|článok|text|obsah) (je )?(pouze |jen |iba |len |určen\\p{L}* |dostupn\\p{L} )+(pro|pre) (\\p{L}+ )?(předplatitel|predplatiteľ)\\p{L}+|předplaťte si .{0,20}čtěte',
-    '(csak|kizárólag) előfizető\\p{L}*|(articol|conținut|text)\\p{L}* (este )?(disponibil|rezervat|exclusiv)( doar)? (pentru )?abonaț\\p{L}*|samo za (pretplatnike|naročnike)|само за (претплатнике|абонати)',
+    '(csak|kizárólag) előfizető\\p{L}*( (olvasható|elérhető|szól))?|(articol|conținut|text)\\p{L}* (este )?(disponibil|rezervat|exclusiv)( doar)? (pentru )?abonaț\\p{L}*|samo (za )?(pretplatni|naročni)\\p{L}+|само (за )?(претплатни\\p{L}+|абонати)|(শুধু|কেবল)(মাত্র)? গ্রাহকদের জন্য',
     '(bài viết|nội dung) (này )?(chỉ )?dành (riêng )?cho (thành viên|hội viên|độc giả)( trả phí| đăng ký)?|đăng nhập để đọc tiếp|khusus (untuk )?pelanggan|(berlangganan|masuk|login) untuk (lanjut|melanjutkan) (baca|membaca)',
     '(dit artikel is )?(exclusief |alleen |enkel )(voor|toegankelijk voor) (onze )?abonnees|dit artikel is voor abonnees|(word|neem) (nu )?(een )?(abonnee|abonnement|lid)( en| om| voor)? (lees|krijg|verder|onbeperkt|te lezen)\\p{L}*|verder lezen\\?|(lees|verder) (verder|lezen) met (een |je |uw )?(digitaal )?abonnement',
     '(logga in|bli prenumerant|prenumerera) (eller \\p{L}+ (\\p{L}+ )?)?för att (läsa|fortsätta)|((det här|detta) är )?en låst artikel|artikeln är (bara |endast )?för prenumeranter|(denne )?artiklen er (kun )?for abonnenter|(log ind|logg inn|køb abonnement|(skal|må|måste) (være|vara)( \\p{L}+)? \\p{L}*(abonnent|prenumerant|medlem)|bli(v|r)? \\p{L}*(abonnent|medlem)) (for at|for å|för att|og) (læse?|lese?|läsa)|få (\\p{L}+ )?(adgang|tilgang|tillgång) till? (hele|hela) (historien|artik\\p{L}+|saken)|denne artikkelen er (kun )?for abonnenter|for å lese (hele|resten)|(vain|vain meidän) tilaajille',
-    'доступн\\p{L}+ (лише|тільки) (для )?(передплатник|підписник)\\p{L}+|оформіть (передплату|підписку),? (щоб|аби)|(материал|текст|статья|продолжение) доступ\\p{L}+ (только )?(по подписке|для подписчиков)|оформите подписку,? чтобы|материал доступен (только )?(для )?подписчикам|эта статья доступна только подписчикам',
+    'доступн\\p{L}+ (лише|тільки) (для )?(передплатник|підписник)\\p{L}+|оформіть (передплату|підписку),? (щоб|аби)|(материал|текст|статья|продолжение) доступ\\p{L}+ (только )?(по подписке|(для )?подписчик\\p{L}+)|оформите подписку,? чтобы|материал доступен (только )?(для )?подписчикам|эта статья доступна только подписчикам',
     '(άρθρο|περιεχόμενο|κείμενο) (είναι )?(διαθέσιμο |αποκλειστικά )?(μόνο )?για συνδρομητές|γίνετε συνδρομητής για να (συνεχίσετε|διαβάσετε)',
     '((dalsz|pozostał)\\p{L}+ (część|treść) )?(artykuł|tekst|materiał|treść)\\p{L}* (jest )?(dostępn[yae]|przeznaczon[yae]) (jest )?(tylko |wyłącznie )?dla (\\p{L}+ )?(prenumeratorów|subskrybentów|abonentów)|(wykup|kup) (dostęp|prenumeratę),? (aby|żeby) (czytać|przeczytać)|czytaj dalej (z|w) (prenumerat|subskrypcj|abonament)\\p{L}+',
     '(içerik|haber|yazı) (yalnızca|sadece) abonelere|(okumaya devam etmek|(devamını|tamamını) okumak) için (abone|üye|giriş)',
-    '(المقال|المحتوى)( متاح| مخصص)? للمشتركين فقط|اشترك (الآن )?(لمتابعة|لمواصلة) القراءة',
+    '(المقال|المحتوى)( متاح| مخصص)? للمشتركين فقط|ویژه.{0,2} مشترک(ان|ین)|اشترك (الآن )?(لمتابعة|لمواصلة) القراءة',
     '(הכתבה|הכתבה המלאה|התוכן) (זמינה|זמין|מיועדת|מיועד) למנויים( בלבד)?|(הצטרפו|הירשמו)( עכשיו)? כדי להמשיך לקרוא',
     '(केवल|सिर्फ़) सदस्यों के लिए|आगे पढ़ने के लिए (सब्सक्राइब|लॉगिन|सदस्य)',
   ],

@@ -1,5 +1,6 @@
 import { GatedPattern, phrasesOf } from './gated-pattern.js';
 import { LatinTwin } from './latin-twin.js';
+import { walledPatterns } from './paywall-words.js';
 import { type WallKind, wallPhrases } from './wall-phrases.js';
 import { addressWords, wallTerms } from './wall-terms.js';
 import { WordGate } from './word-gate.js';
@@ -40,6 +41,8 @@ export function patternsOf(kind: WallKind): Patterns {
   if (!patterns) {
     patterns = { inHead: [], anywhere: [] };
     for (const list of wallPhrases[kind]) addPatterns(list, patterns);
+    // What stops a reader within a story stops her before one, too.
+    if (kind === 'subscription') patterns.anywhere.push(...walledPatterns());
     made.set(kind, patterns);
   }
   return patterns;
@@ -112,7 +115,7 @@ export const unspaced = new LatinTwin(
 function addPatterns(list: string, { inHead, anywhere }: Patterns): void {
   const phrases = list
     .toLowerCase()
-    .replace(/\\p\{l\}/g, '\\p{L}')
+    .replace(/\\p\{[lmn]\}/g, (name) => `\\p{${name[3]!.toUpperCase()}}`)
     .replace(/(?<=\p{L})(?<!\\p\{L)\*/gu, '\\p{L}*');
   const [before, behind] = unspaced.test(list) ? ['', ''] : ['(?<![\\p{L}\\p{M}\\p{N}])', '(?![\\p{L}\\p{M}\\p{N}])'];
   const parts = phrasesOf(phrases);

@@ -1,3 +1,4 @@
+import type { GatedPattern } from './gated-pattern.js';
 import { LatinTwin } from './latin-twin.js';
 import {
   addresses,
@@ -155,11 +156,11 @@ const opensWith = (heading: string, part: string): boolean => isLong(part) && he
 const isLong = (text: string): boolean =>
   unspaced.test(text) ? text.length >= minHeadlineCharacters : text.split(' ').length >= minHeadlineWords;
 
-/** A heading that says more than walls say of themselves, and says it to nobody. */
+/** A heading that says more than walls say of themselves and of what is not there ("this article is …"), and says it to nobody. */
 function saysMore(head: string): boolean {
   // Behind "Search results for" stands what was sought.
   if (saysInHead(patternsOf('results').inHead, head)) return false;
-  const rest = withoutPhrases(head);
+  const rest = withoutPhrases(head, termsOf('gone'));
   const words = rest.match(/[\p{L}\p{M}\p{N}'-]+/gu) ?? [];
   const isMore = unspaced.test(rest)
     ? words.join('').length >= minHeadlineCharacters / 2
@@ -179,10 +180,10 @@ function isTellingOf(text: string): boolean {
 
 const quoted = /[“„«「"][^“”„«»「」"]{2,200}[”“»」"]/gu;
 
-/** A text without what walls say of themselves. */
-function withoutPhrases(text: string): string {
+/** A text without what walls say of themselves, and without more of theirs. */
+function withoutPhrases(text: string, more: readonly GatedPattern[] = []): string {
   const patterns = wallKinds.flatMap((kind) => [...patternsOf(kind).anywhere, ...patternsOf(kind).inHead]);
-  return patterns.reduce((rest, pattern) => pattern.cutFrom(rest), text);
+  return [...patterns, ...more].reduce((rest, pattern) => pattern.cutFrom(rest), text);
 }
 
 const scriptless = new LatinTwin(

@@ -189,6 +189,23 @@ describe('a story that only the data of the page hold', () => {
       `<script>var page = {story: {headline: '${headline}', text: '${sentences.join('\\n').replaceAll("'", "\\'")}',}, id: 7};</script>`,
     ],
     [
+      'the answer of an address that is kept as a text',
+      `<script type="application/json" data-sveltekit-fetched>${JSON.stringify({ status: 200, body: JSON.stringify({ title: headline, text: paragraphs }) })}</script>`,
+    ],
+    [
+      'a state in Angular’s own signs',
+      `<script id="app-state" type="application/json">${JSON.stringify({
+        G: { body: { title: headline, content: paragraphs } },
+      })
+        .replaceAll('"', '&q;')
+        .replaceAll('<', '&l;')
+        .replaceAll('>', '&g;')}</script>`,
+    ],
+    [
+      'an attribute of the element that draws it',
+      `<div data-page="${JSON.stringify({ props: { story: { title: headline, body: paragraphs } } }).replaceAll('"', '&quot;')}"></div>`,
+    ],
+    [
       'data that hold comments, too',
       `<script type="application/json">${JSON.stringify({ story: { title: headline, blocks: sentences.map((content) => ({ content })) }, comments: sentences.map((text) => ({ text: `I have always said so, and nobody believed me. ${text} ${text}` })) })}</script>`,
     ],

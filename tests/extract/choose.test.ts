@@ -77,3 +77,16 @@ test('a page is asked for surer texts the clearer it is', () => {
   expect(threshold([0.1, 0.1])).toBe(0.3);
   expect(threshold([])).toBe(0.3);
 });
+
+test('a list that a sentence announces is kept, and one that leads to places of the page is not', () => {
+  const before = [`<p>Before. ${sentence}</p>`, 0.99] as const;
+  const lead = ['<p>The council has put two papers on show:</p>', 0.9] as const;
+  const list = (at: string) =>
+    [
+      [`<ul><li><a href="${at}a">The minutes</a></li>`, 0.1],
+      [`<li><a href="${at}b">The survey</a></li></ul>`, 0.1],
+    ] as const;
+  const after = [`<p>After. ${sentence}</p>`, 0.99] as const;
+  expect(kept([before, lead, ...list('/'), after])).toContain('The survey');
+  expect(kept([before, lead, ...list('#'), after])).not.toContain('The survey');
+});

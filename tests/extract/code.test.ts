@@ -60,6 +60,13 @@ test('the first line of code keeps its indentation, and empty lines inside stay'
   ]);
 });
 
+test('code stays below the name of its language and a button', () => {
+  const tools = '<div class="toolbar"><span>bash</span><button>Copy</button></div>';
+  expect(
+    codeOf(`<div class="code-toolbar">${tools}<pre><code>$ tides --year 2026 &gt; t.csv</code></pre></div>`),
+  ).toEqual(['$ tides --year 2026 > t.csv']);
+});
+
 test('code of one line stays, also behind the last paragraph', () => {
   expect(codeOf('<pre>$ make tides</pre>', '<pre><code>ls</code></pre>', '<div><pre>q</pre></div>')).toEqual([
     '$ make tides',

@@ -60,6 +60,14 @@ test.each([
     `<section class="noticia">${first.replaceAll('h1', 'h2')}</section><section class="noticia"><h2>${hail}</h2><p>Ben Holt · 4 March 2024</p>${p(other)}</section>`,
   ],
   [
+    'under a linked heading of second rank, in a box like the first',
+    `<div class="story">${first}</div><div class="story"><h2 class="title"><a href="/b">${hail}</a></h2><p class="byline">By Ben Holt</p>${p(other)}</div>`,
+  ],
+  [
+    'before a third without a by-line',
+    `<section class="post">${first}</section><section class="post"><h1>Ferry late again</h1><p class="byline">By Ben Holt</p>${p(own.map((text) => `Again: ${text}`))}</section><section class="post"><h1>${hail}</h1>${p(other)}</section>`,
+  ],
+  [
     'of a few lines',
     `<div>${first}</div><div><h1>${hail}</h1><p class="byline">By Ben Holt</p>${p(other.slice(0, 1))}</div>`,
   ],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { GatedPattern, phrasesOf } from '../../src/shared/gated-pattern.js';
+import { addresses, patternsOf, termsOf, wallKinds } from '../../src/shared/wall-patterns.js';
 import { wallPhrases } from '../../src/shared/wall-phrases.js';
 
 /** Texts that a phrase matches: with each alternative, and without what may be left out. */
@@ -33,6 +34,24 @@ test('a word that is looked for first hides no phrase', () => {
     }
   }
   expect(examples).toBeGreaterThan(3_000);
+});
+
+test('the signs of a group that is not kept are no word to look for', () => {
+  const phrase = '\\b(?:para (?:ver|mirar) este (?:texto|post))';
+  expect(new GatedPattern(phrase, [phrase]).isIn('para ver este texto')).toBe(true);
+});
+
+test('how often a sign stands is not a word to look for', () => {
+  const phrase = '^(follow|join) us.{0,80}(telegram|viber)';
+  expect(new GatedPattern(phrase, [phrase]).isIn('follow us on viber')).toBe(true);
+});
+
+test('every list of what walls say is a pattern', () => {
+  for (const kind of wallKinds) {
+    const { inHead, anywhere } = patternsOf(kind);
+    for (const pattern of [...inHead, ...anywhere, ...termsOf(kind), ...addresses()])
+      expect(() => pattern.isFoundIn('a')).not.toThrow();
+  }
 });
 
 test('all finds are given, and none where no word stands', () => {

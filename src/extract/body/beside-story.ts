@@ -11,6 +11,7 @@ const standIns = [
   // "An dieser Stelle finden Sie einen externen Inhalt von …", "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden."
   /extern\p{L}* inhalt|inhalte? von (?:\p{L}+ ){0,3}(?:youtube|twitter|x|instagram|facebook|tiktok)\b.{0,40}(?:angezeigt|anzeigen|geladen)|personenbezogene daten .{0,60}drittplattform/u,
   /(?:this|external|third[- ]party) content (?:is|may|could|can|from)\b.{0,80}(?:third part|cookies|consent|youtube|twitter|instagram|facebook|tiktok)|we need your (?:consent|permission)|to (?:view|see|display) this (?:content|video|post|embed)/u,
+  /\b(?:para (?:ver|visualizar) este (?:contenido|conteúdo|vídeo|post)|per (?:vedere|visualizzare) questo contenuto|om (?:deze inhoud|dit bericht) te (?:bekijken|zien|tonen)|för att (?:se|visa) (?:det här|detta|den här) (?:innehållet|inlägget|videon)|for (?:at|å) (?:se|vise) (?:dette|denne|indholdet|innholdet))|aby (?:zobaczyć|obejrzeć|wyświetlić) (?:ten|tę|to) (?:materiał|treść|wideo|post)|pro zobrazení (?:tohoto )?obsahu|bu içeriği (?:görmek|görüntülemek) için/u,
   /contenu (?:externe|est bloqué|tiers)|afficher (?:le|ce) contenu|contenido externo|contenuto esterno|conteúdo externo|externe inhoud|deze inhoud .{0,40}(?:cookies|geblokkeerd)/u,
 ].map(({ source }) => new GatedPattern(source, phrasesOf(source)));
 

@@ -1,8 +1,12 @@
 import { boxOf } from '../../shared/box-headings.js';
+import { type Element, isTag } from 'domhandler';
+import { textContent } from 'domutils';
+import { readCaption } from '../../shared/caption.js';
 import type { Run } from '../runs.js';
 import { familyBit } from './class-words.js';
-import { type Choice, type Choosing, drop, dropBoxed, keptText, minLeft } from './choosing.js';
+import { type Choice, type Choosing, drop, dropBoxed, keptInside, keptText, minLeft } from './choosing.js';
 import { chooseCode } from './code-boxes.js';
+import { chooseTables, dropListsOfOthers, keepListsBehindColons, keepSummaries } from './whole-boxes.js';
 import type { Analysis } from './features.js';
 import {
   dropEndMatter,
@@ -10,6 +14,9 @@ import {
   dropFurniture,
   dropInside,
   dropBoxesNamedByLine,
+  dropEndCalls,
+  dropForOthers,
+  dropLastOnAuthor,
   dropSignUps,
   keepCallouts,
 } from './furniture.js';
@@ -41,8 +48,11 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
     if (text >= littleText && (text >= enoughText || text >= a.goodText * littleShare)) break;
   }
   chooseCode(c);
+  chooseTables(c);
+  keepListsBehindColons(c);
   dropNamed(c, 'comment', 'reader comments');
   dropNamed(c, 'consent', 'consent dialogue');
+  dropListsOfOthers(c);
   dropBeside(c);
   dropBoxesOfOthers(c);
   dropCaptions(c);
@@ -52,12 +62,16 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropStatements(c, core);
   dropAuthorBoxes(c);
   dropSignUps(c);
+  dropForOthers(c);
+  dropEndCalls(c);
   dropBoxesNamedByLine(c);
   dropFurniture(c);
   dropEndMatter(c);
+  dropLastOnAuthor(c);
   dropHead(c);
   dropLeadsToLinks(c);
   keepCallouts(c);
+  keepSummaries(c);
   keepHeadingsBetween(c);
   dropEmptyHeadings(c);
   return c;
@@ -140,12 +154,30 @@ function dropCaptions(c: Choosing): void {
     let box = tree.blockOf[i]!;
     for (let up = tree.parent[box]!; up >= 0 && tree.runs[up]! <= pictureRuns; up = tree.parent[box]!) box = up;
     const isBesidePicture = tree.media[box]! > 0 && tree.text[box]! < pictureText;
-    if (isBesidePicture && mayBeCaption(runs.list[i]!, c.p[i]!)) hits.push(i);
+    const isCaption = isBesidePicture ? mayBeCaption(runs.list[i]!, c.p[i]!) : isCreditBelowPicture(runs.list[i]!);
+    if (isCaption) hits.push(i);
     else left += c.a.texts.length[i]!;
   }
   // Of some pages the text beside the picture is all that there is.
   if (left < minLeft) return;
   for (const run of hits) drop(c, run, 'caption');
+}
+
+/** How Chinese and Korean pages point from a caption to the picture above. */
+const pointsUp = /^[▲△▼▽↑↓]/;
+const maxCaptionLine = 200;
+
+/** A paragraph with a credit, or a sign that points up, right below one that is nothing but a picture. */
+function isCreditBelowPicture({ text, block }: Run): boolean {
+  if (text.length > maxCaptionLine || !(pointsUp.test(text) || readCaption(text) !== null)) return false;
+  let before = block.prev;
+  while (before && !isTag(before) && textContent(before).trim() === '') before = before.prev;
+  return before !== null && isTag(before) && isPicture(before);
+}
+
+function isPicture(element: Element): boolean {
+  if (element.name === 'img') return true;
+  return textContent(element).trim() === '' && element.children.some((child) => isTag(child) && isPicture(child));
 }
 
 function mayBeCaption(run: Run, p: number): boolean {
@@ -160,18 +192,12 @@ const outsideThreshold = 0.7;
 
 /** The smallest element that holds most of the kept text, -1 where nothing is kept. */
 function coreOf(c: Choosing): number {
-  const { tree, texts } = c.a;
-  const chosen = new Float64Array(tree.elements.length);
-  let whole = 0;
-  for (let i = 0; i < c.keep.length; i++) {
-    if (!c.keep[i]) continue;
-    chosen[tree.blockOf[i]!]! += texts.length[i]!;
-    whole += texts.length[i]!;
-  }
+  const { tree } = c.a;
+  const chosen = keptInside(c);
+  const whole = keptText(c);
   let core = -1;
   for (let node = chosen.length - 1; node >= 0; node--) {
     if (chosen[node]! >= whole * coreShare && (core < 0 || tree.depth[node]! > tree.depth[core]!)) core = node;
-    if (tree.parent[node]! >= 0) chosen[tree.parent[node]!]! += chosen[node]!;
   }
   // Beside the one long paragraph of a story stand its short ones.
   while (core > 0 && tree.runs[core]! < 2) core = tree.parent[core]!;

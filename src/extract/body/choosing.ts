@@ -27,6 +27,15 @@ export function keptText(c: Choosing): number {
   return sum;
 }
 
+/** Length of the kept text in each element of the tree. */
+export function keptInside({ a: { tree, texts }, keep }: Choosing): Float64Array {
+  const inside = new Float64Array(tree.elements.length);
+  for (let i = 0; i < keep.length; i++) if (keep[i]) inside[tree.blockOf[i]!]! += texts.length[i]!;
+  for (let node = inside.length - 1; node > 0; node--)
+    if (tree.parent[node]! >= 0) inside[tree.parent[node]!]! += inside[node]!;
+  return inside;
+}
+
 /** Drops what lies in boxes of one kind, unless too little, or too small a share of the story, would be left. */
 export function dropBoxed(c: Choosing, reason: string, maxShare: number, isBoxed: (run: number) => boolean): void {
   const hits: number[] = [];

@@ -47,12 +47,20 @@ function isStory({ a: { tree, texts, runs }, keep }: Choosing, box: number, from
   for (let run = from; run < to; run++) balance += keep[run] ? texts.length[run]! : -texts.length[run]!;
   if (balance >= 0) return true;
   let before = from - 1;
-  if (before > 0 && isCount([runs.list[before]!.text])) before--;
+  while (before > 0 && (isCount([runs.list[before]!.text]) || isTool(tree, runs.list[before]!.text, before, box)))
+    before--;
   if (before < 0 || keep[before] === 0) return false;
   let above = box;
   while (above > 0 && layout.has(tree.elements[tree.parent[above]!]!.name)) above = tree.parent[above]!;
   for (let level = 0; level < nearLevels && above > 0; level++) above = tree.parent[above]!;
   return isBelow(tree, tree.blockOf[before]!, above);
+}
+
+const maxTool = 24;
+
+/** The name of the language and the button above code, in a box with it. */
+function isTool(tree: Tree, text: string, run: number, box: number): boolean {
+  return text.length <= maxTool && box > 0 && isBelow(tree, tree.blockOf[run]!, tree.parent[box]!);
 }
 
 /** A column of line numbers. */

@@ -1,5 +1,6 @@
 import type { PageSigns } from '../../types.js';
 import { metaContent, type Page } from '../page.js';
+import type { Run } from '../runs.js';
 import type { Choice } from './choosing.js';
 import type { Analysis } from './features.js';
 import listingFile from './listing.model.json' with { type: 'json' };
@@ -59,7 +60,7 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
     if (choice.keep[run.index]) {
       keptText += length;
       linkText += run.linkLength;
-      const isParagraph = a.texts.isGood[run.index] === 1 && length >= minParagraph;
+      const isParagraph = length >= minParagraph && readsLikeParagraph(a, run);
       if (kept.length < maxTexts) kept.push(run.text);
       if (isParagraph && paragraphs.length < maxTexts) paragraphs.push(run.text);
       if (own.text < longOwn && !mayBeTeaser(a, run.index)) {
@@ -88,6 +89,13 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
     own,
     signs: sureSigns(a, p, choice, signs),
   };
+}
+
+/** Thai and Lao end no sentence with a sign. */
+const withoutStops = /[\u0e01-\u0eff]/;
+
+function readsLikeParagraph({ texts }: Analysis, { index, text }: Run): boolean {
+  return texts.isGood[index] === 1 || (withoutStops.test(text) && texts.linkShare[index]! < 0.3);
 }
 
 /** Less is known of a page without an address, so it must look surer. */

@@ -1,5 +1,6 @@
 import { decodeHTML } from 'entities';
 import { largestOf } from '../../shared/largest.js';
+import { parseLooseJson } from '../../shared/loose-json.js';
 import { isUnspaced } from '../../shared/unspaced.js';
 import { isObject } from '../metadata/json-ld-graph.js';
 import type { Page } from '../page.js';
@@ -15,6 +16,8 @@ const minProse = 300;
 /** Prose weighs less for each level between it and the list that holds it. */
 const levelWeight = 0.6;
 const maxDepth = 60;
+/** A shorter text in brackets may be anything. */
+const leastAnswer = 300;
 const maxValues = 60_000;
 /** A shorter name may be the beginning of any title. */
 const leastTitle = 16;
@@ -98,21 +101,26 @@ class StateSearch {
 
   visit(value: unknown, key: string, depth: number): Prose {
     if (depth > maxDepth || ++this.seen > maxValues) return nothing;
-    if (typeof value === 'string') return this.text(value, key);
+    if (typeof value === 'string') return this.text(value, key, depth);
     if (Array.isArray(value)) {
       const line = inlineKeys.test(key) ? lineOf(value, 0) : null;
-      return line === null ? this.gather(value.map((item) => this.visit(item, key, depth + 1))) : this.text(line, key);
+      return line === null
+        ? this.gather(value.map((item) => this.visit(item, key, depth + 1)))
+        : this.text(line, key, depth);
     }
     if (!isObject(value) || otherBoxes.test(key)) return nothing;
     const inner = Object.entries(value).map(([name, item]) => this.visit(item, name, depth + 1));
     return this.gather(inner);
   }
 
-  private text(value: string, key: string): Prose {
+  private text(value: string, key: string, depth: number): Prose {
     // `headlines.basic` is Arc's.
     if (/^(?:title|headline|name|heading\w*|basic)$/i.test(key) && value.length < 400)
       return { ...nothing, hasTitle: this.isTitle(bare(decodeHTML(value))) };
     if (otherKeys.test(key)) return nothing;
+    // What an address answered is kept as it came.
+    const inner = value.length > leastAnswer && /^\s*[{[]/.test(value) ? parseLooseJson(value) : undefined;
+    if (inner !== undefined) return this.visit(inner, key, depth + 1);
     // A short paragraph of its own is kept beside the others, but makes no story.
     if (value.length < 30) return isShortSentence(value) ? { ...nothing, parts: [value] } : nothing;
     const score = proseLength(value);

@@ -5,7 +5,8 @@ import type { Page } from '../page.js';
 import { attributeOf } from '../page-element.js';
 
 // Data that a page hands to its scripts: JSON in `<script type="application/json">` (`__NEXT_DATA__` and its like), objects assigned
-// to a variable (`window.__INITIAL_STATE__ = {…}`, Fusion, Apollo), and the pushes of Next.js's flight protocol.
+// to a variable (`window.__INITIAL_STATE__ = {…}`, Fusion, Apollo), the pushes of Next.js's flight protocol, and JSON in attributes
+// (`data-page` of Inertia, `props` of an Astro island).
 
 /** Of all scripts of a page together: more is a program, not a story. */
 const maxStateText = 2_000_000;
@@ -27,14 +28,30 @@ export function stateValues(page: Page): unknown[] {
     const text = script.children.map((child) => (isText(child) ? child.data : '')).join('');
     budget -= text.length;
     if (budget < 0) break;
-    if (jsonType.test(type)) values.push(parseLooseJson(text));
+    if (jsonType.test(type)) values.push(parseLooseJson(withoutAngularSigns(text)));
     else if (programType.test(type)) {
       if (text.includes('__next_f')) flight += flightText(text);
       else values.push(...assignedValues(text), ...(text.includes('__NUXT__') ? [returnedValue(text, valueEnd)] : []));
     }
   }
   if (flight !== '') values.push(...flightRows(flight));
+  values.push(...attributeValues(page));
   return values.filter((value) => value !== undefined);
+}
+
+const angularSigns: Readonly<Record<string, string>> = { q: '"', s: "'", l: '<', g: '>', a: '&' };
+
+/** Angular wrote the state that it hands over with signs of its own until version 16. */
+const withoutAngularSigns = (text: string): string =>
+  text.includes('&q;') ? text.replace(/&([qslga]);/g, (_, sign: string) => angularSigns[sign]!) : text;
+
+/** Objects in attributes, for components that draw themselves from them. */
+function attributeValues(page: Page): unknown[] {
+  const texts = page.elements.flatMap((element) => Object.values(element.attribs));
+  return texts
+    .filter((text) => text.length > leastLiteral && text.length < maxStateText && /^\s*[{[]/.test(text))
+    .slice(0, maxValues)
+    .map(parsed);
 }
 
 /** `name = {…}`, `name = […]` and `name = JSON.parse("…")` at the top of a script. */

@@ -1,9 +1,9 @@
 import { openerLength } from '../../shared/byline.js';
-import { startsStatement } from '../../shared/furniture-words.js';
+import { isDisclaimer, startsStatement } from '../../shared/furniture-words.js';
 import { printsDay } from '../../shared/printed-day.js';
 import { pointsOn } from './beside-story.js';
 import { isBelow } from './best-container.js';
-import { type Choosing, drop } from './choosing.js';
+import { type Choosing, drop, keptText, minLeft } from './choosing.js';
 
 // Where a story begins and ends: what is printed above its headline and as its by-line, what leads to links that were left out, and
 // what the platform states below it.
@@ -56,9 +56,12 @@ export function dropLeadsToLinks(c: Choosing): void {
 
 /** What the platform or the law wants said, below the story and outside of its box. */
 export function dropStatements(c: Choosing, core: number): void {
-  const { tree, runs } = c.a;
+  const { tree, runs, texts } = c.a;
   let from = -1;
   for (let i = c.keep.length - 1; i >= 0; i--) {
+    if (!c.keep[i]) continue;
+    if (from < 0 && isDisclaimer(runs.list[i]!.text) && keptText(c) - texts.length[i]! >= minLeft)
+      drop(c, i, 'statement below the story');
     if (!c.keep[i]) continue;
     if (core < 0 || isBelow(tree, tree.blockOf[i]!, core)) break;
     if (startsStatement(runs.list[i]!.text)) from = i;

@@ -1,0 +1,98 @@
+import { boxOf } from '../../shared/box-headings.js';
+import { attributeOf } from '../page-element.js';
+import { closest, type Run } from '../runs.js';
+import { pointsOn } from './beside-story.js';
+import { type Choosing, drop } from './choosing.js';
+
+// What is of the story as a whole or not at all, though its parts read like no sentences: the rows of a table, the items of a list
+// that a sentence announces, the question above an answer that opens on a click.
+
+const lists = new Set(['ul', 'ol', 'dl']);
+const summaries = new Set(['summary']);
+const details = new Set(['details']);
+const code = new Set(['pre']);
+/** Of a table's text. */
+const leastKept = 0.6;
+/** What a page is laid out with holds longer texts, and links. */
+const longestCell = 120;
+const maxCells = 2000;
+
+/** A table that is kept for the most part is kept whole. */
+export function chooseTables(c: Choosing): void {
+  const { page, runs, texts, tree } = c.a;
+  if (!page.byTag.has('table')) return;
+  for (const [node, { name }] of tree.elements.entries()) {
+    if (name !== 'table') continue;
+    const from = tree.firstRun[node]!;
+    const to = from + tree.runs[node]!;
+    const inside = runs.list.slice(from, Math.min(to, from + maxCells + 1));
+    if (inside.length > maxCells || !inside.every(isCell)) continue;
+    const all = inside.reduce((sum, { index }) => sum + texts.length[index]!, 0);
+    const kept = inside.reduce((sum, { index }) => sum + (c.keep[index] ? texts.length[index]! : 0), 0);
+    if (kept >= all * leastKept) c.keep.fill(1, from, to);
+  }
+}
+
+const isCell = ({ block, text, links }: Run): boolean =>
+  links === 0 && text.length <= longestCell && !closest(block, code);
+
+/** A shorter line before a list may be the label of a box. */
+const leastAnnounced = 30;
+const maxItems = 60;
+
+/** The list behind "… for three reasons:", though each of its items may be a link; below a heading, one of facts. */
+export function keepListsBehindColons(c: Choosing): void {
+  const { list } = c.a.runs;
+  for (let i = 0; i + 1 < c.keep.length; i++) {
+    if (!c.keep[i] || c.keep[i + 1]) continue;
+    const { text, block, level } = list[i]!;
+    if (boxOf(text.slice(0, 60)) !== null || (level === 0 && !announces(list[i]!))) continue;
+    const items = closest(list[i + 1]!.block, lists);
+    if (items === null || items.parent !== block.parent) continue;
+    let end = i + 1;
+    while (end < c.keep.length && end <= i + maxItems && closest(list[end]!.block, lists) === items) end++;
+    const inside = list.slice(i + 1, end);
+    const isFree = level === 0 ? !inside.every(isOfContents) : inside.every(({ links }) => links === 0);
+    if (isFree) c.keep.fill(1, i + 1, end);
+  }
+}
+
+const anchor = new Set(['a']);
+
+/** A line of a table of contents leads to a place of the same page. */
+function isOfContents({ inner }: Run): boolean {
+  const link = closest(inner, anchor);
+  return link !== null && (attributeOf(link, 'href') ?? '').startsWith('#');
+}
+
+const announces = ({ text, links }: Run): boolean =>
+  text.length >= leastAnnounced && links === 0 && /[:：]$/.test(text);
+
+const onlyLinks = 0.9;
+
+/** A list of nothing but links behind "Read also:", among the story's paragraphs. */
+export function dropListsOfOthers(c: Choosing): void {
+  const { runs, texts } = c.a;
+  const { list } = runs;
+  for (let i = 0; i + 1 < c.keep.length; i++) {
+    const { text, block } = list[i]!;
+    if (!c.keep[i + 1] || !(pointsOn(text) || boxOf(text) === 'others')) continue;
+    const items = closest(list[i + 1]!.block, lists);
+    if (items === null || items.parent !== block.parent) continue;
+    let end = i + 1;
+    while (end < c.keep.length && closest(list[end]!.block, lists) === items) end++;
+    if (list.slice(i + 1, end).some(({ index }) => texts.linkShare[index]! < onlyLinks)) continue;
+    for (let at = i; at < end; at++) if (c.keep[at]) drop(c, at, 'points to another story');
+  }
+}
+
+/** The line above what opens on a click, where that is kept. */
+export function keepSummaries(c: Choosing): void {
+  const { page, runs } = c.a;
+  if (!page.byTag.has('summary')) return;
+  for (let i = 0; i + 1 < c.keep.length; i++) {
+    if (c.keep[i] || !c.keep[i + 1] || c.reasons.has(i)) continue;
+    const box = closest(runs.list[i]!.block, summaries) && closest(runs.list[i]!.block, details);
+    if (box && closest(runs.list[i + 1]!.block, details) === box) c.keep[i] = 1;
+  }
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { findBody } from '../../src/extract/body/index.js';
+import { parsePage } from '../../src/extract/page.js';
+
+// Lines that sites set above, among and below a story's paragraphs, by language.
+
+const story = [
+  'The town council voted on Tuesday night to close the old swing bridge to lorries for at least two years, after cracks were found.',
+  'Traders at the market said that they had been given nine days to prepare, and that the hotels would not pay for the detour.',
+  'The bridge was built in 1931 and last overhauled in 1978, and there is no record of its bearings having been greased since.',
+];
+const p = (text: string): string => `<p>${text}</p>`;
+
+function bodyOf(inside: string, head = ''): string[] {
+  const html = `<html><head><title>Bridge closed to lorries - Courier</title>${head}</head><body><nav><a href="/">Home</a></nav>
+<main><h1>Bridge closed to lorries</h1><div class="text">${inside}</div></main><footer><a href="/terms">Terms</a></footer></body></html>`;
+  const { blocks } = findBody(parsePage(html, { url: 'https://courier.example/bridge' }), { rule: null });
+  return blocks.map(({ text }) => text);
+}
+
+test.each([
+  'Para ver este contenido de Instagram debe aceptar las cookies de terceros.',
+  'Aby zobaczyć ten materiał z serwisu YouTube, wyraź zgodę na pliki cookie.',
+  'Om deze inhoud te bekijken moet u cookies van derden accepteren.',
+  'Listen to this article',
+  'Escuchar artículo',
+  'При использовании материалов ссылка на «Вестник» обязательна.',
+  'Передрук матеріалів дозволено лише з активним посиланням на джерело.',
+])('a line between paragraphs goes: %s', (line) => {
+  expect(bodyOf(`${p(story[0]!)}${p(line)}${story.slice(1).map(p).join('')}`)).toEqual(story);
+});
+
+test.each([
+  'Disclaimer: the views above are those of their author and not of this paper, which has not looked into them.',
+  '免责声明：本文仅代表作者个人观点，与本网无关，请读者仅作参考，并自行核实相关内容。',
+])('what nobody answers for is told below the story, and goes: %s', (line) => {
+  expect(bodyOf(`${story.map(p).join('')}${p(line)}`)).toEqual(story);
+});
+
+test('what the site asks of its reader goes below the story, and a paragraph like it stays among others', () => {
+  const asked = 'Follow us on Facebook for more of the harbour, the ferry and its bridges.';
+  expect(bodyOf(`${story.map(p).join('')}${p(asked)}`)).toEqual(story);
+  expect(bodyOf(`${p(`<em>${asked}</em>`)}${story.map(p).join('')}`)).toEqual(story);
+  expect(
+    bodyOf(
+      `${p(story[0]!)}${p(asked)}${[...story.slice(1), ...story.map((text) => `Again: ${text}`)].map(p).join('')}`,
+    )[1],
+  ).toBe(asked);
+});
+
+test('a last paragraph that opens with the name of the author goes, in whatever language', () => {
+  const head = '<meta name="author" content="Ornella Venturi">';
+  const bio = 'Ornella Venturi, nata a Marrow nel 1979, scrive per il Corriere dal 2013.';
+  expect(bodyOf(`${story.map(p).join('')}<p><em>${bio}</em></p>`, head)).toEqual(story);
+  const answer = 'Ornella Venturi: No, I have never seen it closed before.';
+  expect(bodyOf(`${story.map(p).join('')}${p(answer)}`, head)).toEqual([...story, answer]);
+  expect(bodyOf(`${story.map(p).join('')}${p(bio)}`)).toEqual([...story, bio]);
+});
