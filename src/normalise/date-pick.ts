@@ -11,11 +11,9 @@ export function pickDate(own: readonly SeenDate[], weights: readonly number[]): 
   const order = own.map((_, index) => index).sort((a, b) => weights[b]! - weights[a]!);
   const first = order.find((index) => !isIssueDay(own[index]!, own)) ?? order[0]!;
   // What a page prints as its publication is one, however its last change is declared and whatever else is printed (its clock).
-  const { field, place } = own[first]!.candidate;
-  const isSaid = (index: number): boolean =>
-    isLabelled(own[index]!) && (field === 'modified' || own[index]!.candidate.place !== place);
-  const isUnsaid = field === 'modified' || isBarePrint(own[first]!);
-  const likeliest = (isUnsaid ? order.find(isSaid) : undefined) ?? first;
+  const isChanged = own[first]!.candidate.field === 'modified';
+  const isSaid = (index: number): boolean => isLabelled(own[index]!) && (isChanged || !isOfMany(own[index]!));
+  const likeliest = (isChanged || isBarePrint(own[first]!) ? order.find(isSaid) : undefined) ?? first;
   const newsroom = newsroomDate(own, weights, likeliest);
   const top = own[newsroom ?? likeliest]!;
   const sameDay = order.map((index) => own[index]!).filter((one) => one.day === top.day && isOwn(one));
@@ -34,9 +32,11 @@ export function isDeclared({ candidate }: Pick<SeenDate, 'candidate'>): boolean 
 
 /** Printed as the day of publication, in the story's own place. */
 function isLabelled({ candidate: { source, field, traits = {} } }: SeenDate): boolean {
-  const isOther = traits.others || traits.comment || traits.boxed || (traits.repeats ?? 1) > 1;
-  return source === 'printed-date' && field === 'date' && traits.published === 1 && !isOther;
+  return source === 'printed-date' && field === 'date' && traits.published === 1 && !traits.others && !traits.comment;
 }
+
+/** In a box, or one of several such lines. */
+const isOfMany = ({ candidate: { traits = {} } }: SeenDate): boolean => traits.boxed === 1 || (traits.repeats ?? 1) > 1;
 
 /** Printed without a word that says what it is the day of. */
 const isBarePrint = ({ candidate: { source, traits = {} } }: SeenDate): boolean =>
