@@ -143,7 +143,7 @@ export function writeEntry(entry: FeedElement, family: FeedFamily, texts: string
   addPeople(out, w.author, isSigned || !origin ? item : origin, authorNames);
   addPeople(out, w.contributor, item, ['contributor', 'dc:contributor', 'dcterms:contributor']);
   for (const tag of readTags(item)) out.add('category', tag);
-  for (const { url, type, length } of readEnclosures(item, links)) out.add(w.enclosure, null, { url, type, length });
+  for (const one of readEnclosures(item, links)) out.add(w.enclosure, null, { ...one });
   out.add(w.image, readImage(item, links));
   out.add('comments', commentsOf(item, links));
   addSource(out, origin ?? null, family);

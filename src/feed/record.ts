@@ -174,12 +174,19 @@ function summaryOf(entry: FeedEntry): string | null {
 
 /** The entry's own picture and attached ones first; addresses once. */
 function withOwnImages(images: Image[], entry: FeedEntry): Image[] {
-  const attached = entry.enclosures.filter(({ type }) => type?.startsWith('image/')).map(({ url }) => url);
-  const own = [...(entry.image ? [entry.image] : []), ...attached]
+  const attached = entry.enclosures.filter(({ type }) => type?.startsWith('image/'));
+  const said = new Map(attached.map((one) => [fileAddress(one.url), one]));
+  const own = [...(entry.image ? [entry.image] : []), ...attached.map(({ url }) => url)]
     .filter((url) => /^https?:/i.test(url))
     .map(fileAddress);
   const rest = own
     .filter((url, at) => own.indexOf(url) === at && !images.some((image) => image.url === url))
-    .map((url) => ({ url, caption: null, credit: null, alt: null, width: null, height: null }));
+    .map((url) => {
+      const { caption = null, credit = null, width, height } = said.get(url) ?? {};
+      return { url, caption, credit, alt: null, width: pixels(width), height: pixels(height) };
+    });
   return [...rest, ...images];
 }
+
+const pixels = (text: string | null | undefined): number | null =>
+  /^[1-9]\d{0,4}$/.test(text ?? '') ? Number(text) : null;

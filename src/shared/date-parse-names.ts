@@ -93,6 +93,17 @@ export function monthOfWord(word: string, languages: readonly string[]): NamedMo
   return { month: found.meanings[0]!.month, isForeign: isShort || languages.length > 0 };
 }
 
+/** The month that a word of three letters is the beginning of in any language; null where there is none, or several. */
+export function monthOfStart(word: string): number | null {
+  const start = foldWord(word);
+  if ([...start].length !== 3 || months.has(start)) return null;
+  const found = new Set<number>();
+  for (const [name, { meanings }] of months)
+    if (name.startsWith(start)) for (const { month } of meanings) found.add(month);
+  const [month = null] = found;
+  return found.size === 1 ? month : null;
+}
+
 /** A month of the Persian or the Islamic calendar. */
 export function otherMonthOfWord(word: string): { calendar: Calendar; month: number } | null {
   return otherMonths.get(word) ?? null;

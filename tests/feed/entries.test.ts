@@ -162,6 +162,11 @@ describe('texts', () => {
     ['a credit, in whatever language', `<p>Fog all day.</p>\n${credit}`, 'Fog all day.'],
     ['a link to go on', `<p>Fog all […] <a href="${story}#more-7">Dalej →</a></p>`, 'Fog all […]'],
     ['both', `<p>Fog all […] <a href="${story}">Dalej</a></p>${credit}`, 'Fog all […]'],
+    [
+      'a credit, a row of buttons and a counter',
+      `<p>Fog all day.</p>${credit}<div class="flare"><a href="https://s.example/x"><img src="https://s.example/x.png"></a></div><img src="https://s.example/p.gif" width="1" height="1">`,
+      'Fog all day.',
+    ],
     ['words alone', 'Fog all day. The post Fog on the quay appeared first on Herald.', 'Fog all day.'],
     ['words to go on', 'Fog all day... Continue reading Fog on the quay →', 'Fog all day...'],
     ['a sentence that ends in a link', `<p>As told in <a href="${story}">our report</a></p>`, 'As told in our report'],
@@ -353,12 +358,13 @@ test('a tag is the label of an Atom category whose term is a code or a slug of i
     ['17', 'Rain'],
     ['sea-ice', 'Ice'],
     ['ships', 'r/ships'],
+    ['politica', 'Política'],
   ];
   const inner = categories.map(([term, label]) => category(term!, label!)).join('');
   const [article] = await read(
     `<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><title>Fog</title><id>urn:1</id>${inner}</entry></feed>`,
   );
-  expect(article!.tags).toEqual(['Ports and quays', 'Rain', 'sea-ice', 'ships']);
+  expect(article!.tags).toEqual(['Ports and quays', 'Rain', 'sea-ice', 'ships', 'Política']);
 });
 
 describe('pictures', () => {
@@ -494,6 +500,21 @@ describe('pictures and files of an entry', () => {
     expect(urls(await media(`<media:group>${film}${thumbnail}</media:group>`))).toEqual([
       'https://herald.example/thumb.jpg',
     ]);
+  });
+
+  test('Media RSS says who took a picture and what it shows, within it or around it', async () => {
+    const said =
+      '<media:credit role="photographer">Mira Solberg</media:credit><media:description>The quay &amp;amp; the fog</media:description>';
+    const one = { caption: 'The quay & the fog', credit: 'Mira Solberg', width: 1200 };
+    const big = content('big.jpg', '1200');
+    for (const inner of [
+      big.replace('/>', `>${said}</media:content>`),
+      `<media:group>${content('small.jpg', '120')}${big}</media:group>${said}`,
+      big + said,
+    ])
+      expect((await media(inner)).images).toMatchObject([one]);
+    const two = (await media(big + content('other.jpg', '900') + said)).images;
+    expect(two.map(({ credit }) => credit)).toEqual([null, null]);
   });
 
   test('blanks and letters in the name of a file are escaped', async () => {
