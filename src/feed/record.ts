@@ -27,14 +27,17 @@ export function rawArticleFromEntry(
   const read = (html: string): ReturnType<BlocksFromHtml> => blocksFromHtml(html.slice(0, maxStoryLength), options);
   const { blocks: all, links, images } = read(text);
   const { blocks, removals } = storyBlocks(all, images);
-  // A teaser is not a story, but its picture is the entry's.
-  const teaser = entry.summary !== null && entry.summary !== text ? pictures.test(entry.summary) : false;
+  // A teaser is not a story, but its picture is the entry's; so is one that stands where the story should.
+  const beside =
+    images.length > 0
+      ? null
+      : [entry.summary, entry.content].find((html) => html && html !== text && pictures.test(html));
   return {
     kind: 'entry',
     url,
     candidates: candidatesOf(entry, feed),
     blocks,
-    images: withOwnImages(teaser && images.length === 0 ? read(entry.summary!).images : images, entry),
+    images: withOwnImages(beside ? read(beside).images : images, entry),
     links,
     updates: [],
     briefs: [],
@@ -159,10 +162,12 @@ export function hasStory(entry: FeedEntry): boolean {
   return text !== null && plainTitle(text, 'html').length >= storyLength;
 }
 
-/** A feed that has one text only puts it into the description, whole or as a teaser. */
-function textOf(entry: FeedEntry): string | null {
-  if (entry.content !== null && entry.content.trim() !== '') return entry.content;
-  return entry.summary !== null && plainTitle(entry.summary, 'html').length >= storyLength ? entry.summary : null;
+/** A feed that has one text only puts it into the description, whole or as a teaser; some have a picture or the teaser for the content then. */
+function textOf({ content, summary }: FeedEntry): string | null {
+  const own = content !== null && content.trim() !== '' ? content : null;
+  const described = summary === null ? 0 : plainTitle(summary, 'html').length;
+  if (described < storyLength) return own;
+  return own === null || plainTitle(own, 'html').length < described / 2 ? summary : own;
 }
 
 function summaryOf(entry: FeedEntry): string | null {

@@ -284,6 +284,7 @@ describe('texts', () => {
   });
 
   test.each([
+    '<p class="button-wrapper"><a class="button primary" href="/subscribe?"><span>Subscribe now</span></a></p>',
     '<div class="sharedaddy sd-block"><h3>Share this:</h3><div><ul><li><a href="/s">X</a></li></ul></div></div>',
     '<div id="jp-relatedposts" class="jp-relatedposts"><h3>Related</h3></div>',
     '<div class="subscription-widget-wrap-editor"><p>Thanks for reading!</p><form><input type="email"></form></div>',
@@ -384,6 +385,16 @@ describe('pictures', () => {
   ])('%s', async (_name, inner) => {
     const { images } = await only(`<title>x</title>${inner}`);
     expect(images).toMatchObject([{ url: 'https://herald.example/up/a.jpg', alt: 'The ferry' }]);
+  });
+
+  test('a picture or a teaser for the content leaves the story to the description', async () => {
+    const story = `<description>${html(`<p>${long}</p><p>${long}</p>`)}</description>`;
+    for (const content of [image, '<p>Back in service.</p>']) {
+      const { body, images } = await only(
+        `<title>x</title>${story}<content:encoded>${html(content)}</content:encoded>`,
+      );
+      expect([body, images.length]).toEqual([`${long.trim()}\n\n${long.trim()}`, content === image ? 1 : 0]);
+    }
   });
 
   test('counters, faces and portraits are none', async () => {
