@@ -93,15 +93,14 @@ export function monthOfWord(word: string, languages: readonly string[]): NamedMo
   return { month: found.meanings[0]!.month, isForeign: isShort || languages.length > 0 };
 }
 
-/** The month that a word of three letters is the beginning of in any language; null where there is none, or several. */
-export function monthOfStart(word: string): number | null {
-  const start = foldWord(word);
-  if ([...start].length !== 3 || months.has(start)) return null;
-  const found = new Set<number>();
-  for (const [name, { meanings }] of months)
-    if (name.startsWith(start)) for (const { month } of meanings) found.add(month);
-  const [month = null] = found;
-  return found.size === 1 ? month : null;
+/** The months that a word names in any language; those whose names it begins where it has three letters and names none. */
+export function monthsOfWord(word: string): number[] {
+  const name = foldWord(word);
+  const known = months.get(name);
+  const named = known ? [known] : [];
+  if (!known && [...name].length === 3)
+    for (const [whole, month] of months) if (whole.startsWith(name)) named.push(month);
+  return [...new Set(named.flatMap(({ meanings }) => meanings.map(({ month }) => month)))];
 }
 
 /** A month of the Persian or the Islamic calendar. */
