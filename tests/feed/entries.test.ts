@@ -47,6 +47,16 @@ describe('titles', () => {
   });
 });
 
+test('the whole text is found under the names that collectors of news ask for', async () => {
+  const spaces =
+    'xmlns:y="http://news.yandex.ru" xmlns:turbo="http://turbo.yandex.ru" xmlns:r="http://news.rambler.ru"';
+  for (const name of ['y:full-text', 'r:fulltext', 'turbo:content']) {
+    const inner = `<title>x</title><description>Teaser.</description><${name}><![CDATA[<p>${long}</p>]]></${name}>`;
+    const [article] = await read(rss(`<item>${inner}</item>`).replace('<rss ', `<rss ${spaces} `));
+    expect([article!.body, article!.summary]).toEqual([long.trim(), 'Teaser.']);
+  }
+});
+
 test('CDATA signs that were escaped are no text, and a block that was escaped twice is a block', async () => {
   const article = await only(
     '<title>&lt;![CDATA[Fog &amp; rain]]&gt;</title><description>&amp;lt;p class="a"&amp;gt;Fog.&amp;lt;/p&amp;gt;</description>',

@@ -146,6 +146,11 @@ test.each([
     '<?xml version="1.0"?>\n<!-- x -->\n<catalog><public uri="a"/></catalog>',
     /XML of another kind \(<catalog>\)/,
   ],
+  [
+    'data in XML with titles and links',
+    '<?xml version="1.0"?><shelf><book><title>Fog</title><a>Ada</a></book><book><title>Rain</title></book></shelf>',
+    /XML of another kind \(<shelf>\)/,
+  ],
   ['a calendar', 'BEGIN:VCALENDAR\nVERSION:2.0\n', /a calendar/],
   ['a key', '-----BEGIN RSA PRIVATE KEY-----\nAAAA\n', /a key/],
   ['subtitles', '1\n00:00:01,000 --> 00:00:02,000\nHello.\n', /subtitles/],
