@@ -454,6 +454,8 @@ describe('authors', () => {
     ['Updated by Ada Brandt', ['Ada Brandt']],
     ['Ada Brandt/Reuters', ['Ada Brandt', 'Reuters']],
     ['Ada Brandt &amp;amp;amp; Tom Okoro', ['Ada Brandt', 'Tom Okoro']],
+    ['홍길동·김철수 기자', ['홍길동', '김철수']],
+    ['홍길동ㆍ김철수', ['홍길동', '김철수']],
   ])('%s', async (name, authors) => {
     expect((await named(`<dc:creator>${name}</dc:creator>`)).authors).toEqual(authors);
   });
