@@ -53,7 +53,9 @@ const summaries = [
   'itunes:subtitle',
   'media:description',
 ];
-const contents = ['content', 'content:encoded', 'xhtml:body', 'body', 'fullitem', 'xhtml:div'];
+const contents = ['content', 'content:encoded', 'xhtml:body', 'body', 'fullitem', 'xhtml:div', 'turbo:content'];
+/** As collectors of news have papers write it, each in a namespace of its own: `yandex:full-text`, `rambler:fulltext`. */
+const fullText = /^(?:other:)?full[-_]?text$/;
 const publishedNames = [
   'pubdate',
   'published',
@@ -143,7 +145,7 @@ export function writeEntry(entry: FeedElement, family: FeedFamily, texts: string
   addPeople(out, w.author, isSigned || !origin ? item : origin, authorNames);
   addPeople(out, w.contributor, item, ['contributor', 'dc:contributor', 'dcterms:contributor']);
   for (const tag of readTags(item)) out.add('category', tag);
-  for (const { url, type, length } of readEnclosures(item, links)) out.add(w.enclosure, null, { url, type, length });
+  for (const one of readEnclosures(item, links)) out.add(w.enclosure, null, { ...one });
   out.add(w.image, readImage(item, links));
   out.add('comments', commentsOf(item, links));
   addSource(out, origin ?? null, family);
@@ -163,7 +165,7 @@ function idOf(item: FeedElement): string | null {
 /** The longest, as Atom may give several forms of one content. */
 function contentOf(item: FeedElement, family: FeedFamily): TextConstruct | null {
   const all = item.elements
-    .filter((child) => contents.includes(child.name) && child.children.length > 0)
+    .filter(({ name, children }) => children.length > 0 && (contents.includes(name) || fullText.test(name)))
     .map((child) => readText(child, family));
   const html = all.filter((text) => text.form === 'html');
   const best = (html.length > 0 ? html : all).sort((one, two) => two.value.length - one.value.length)[0];

@@ -29,14 +29,34 @@ const hasPicture = /<img\s/i;
 export function withoutClosing(html: string, context: ClosingContext): string {
   const only = onlyLink.exec(html.slice(0, maxLine));
   if (only && (isOwn(only[1]!, [context.comments]) || asksToGoOn(only[2]!))) return '';
-  let rest = html.replace(redditEnd, '');
+  const end = wordsEnd(html);
+  // Counters and rows of buttons without words stand behind such lines.
+  const pictures = html.slice(end);
+  let rest = html.slice(0, end).replace(redditEnd, '');
   for (let round = 0; round < 3; round++) {
     const shorter = withoutCredit(rest, context) ?? withoutOwnLink(rest, context);
     if (shorter === null || !(hasPicture.test(shorter) || plainTitle(shorter, 'html') !== '')) break;
     rest = shorter;
   }
-  return withoutWords(rest, context.title);
+  return withoutWords(rest, context.title) + pictures;
 }
+
+/** Where the words of an HTML end, with the tags that close them: behind it stand pictures at most. */
+function wordsEnd(html: string): number {
+  let end = html.length;
+  for (;;) {
+    while (end > 0 && /\s/.test(html[end - 1]!)) end--;
+    const start = html[end - 1] === '>' ? html.lastIndexOf('<', end - 1) : -1;
+    if (start === -1 || html.lastIndexOf('>', end - 2) > start) break;
+    end = start;
+  }
+  closers.lastIndex = end;
+  const closed = closers.exec(html)?.[0].length ?? 0;
+  // Without a picture all of it closes what stands before.
+  return hasPicture.test(html.slice(end)) ? end + closed : html.length;
+}
+
+const closers = /(?:\s*<\/[a-z0-9]+>)*/iy;
 
 /** `<p>The post <a href="the story">…</a> appeared first on <a href="the site">…</a>.</p>` */
 function withoutCredit(html: string, { own, site, title }: ClosingContext): string | null {

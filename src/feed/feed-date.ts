@@ -1,4 +1,5 @@
 import { parseDateText } from '../shared/date-parse.js';
+import { foldWord, monthsOfWord, weekdaysOf } from '../shared/date-parse-names.js';
 import { readBareIso, readUnixTime } from '../shared/date-parse-iso.js';
 
 /**
@@ -9,7 +10,7 @@ export function readFeedDate(written: string): string | null {
   const usual = readUsual(written) ?? readUnixTime(written);
   if (usual !== null) return usual;
   if (beforeYears.test(written)) return null;
-  const iso = readUnusual(written.replace(secondZone, '$1'));
+  const iso = readUnusual(inEnglish(written.replace(secondZone, '$1')));
   return /^(?:0001|9999)-/.test(iso ?? '') ? null : iso;
 }
 
@@ -18,6 +19,23 @@ const beforeYears = /(?:^|\s)-0{0,3}1(?:\s|-\d\d-)/;
 
 /** Go prints a zone twice, and a clock of its own behind it: `+0200 CEST m=+0.01`. */
 const secondZone = /( [+-]\d{4}) (?:[A-Z]{1,5}|[+-]\d{2,4})(?: m=[+-][\d.]+)?$/;
+
+/** "K, 14 ápr 2026 …", "Ke, 30 Lok 2013 …": programs set into the form of RFC 822 what their language calls the day, and the first letters of a month. */
+const namedForm = /^(?:([^,]{1,20}),\s*)?(\d{1,2}) (\p{L}[\p{L}\p{M}]{2,})\.? (?=(\d{4}) )/u;
+
+/** The same with the month in English; as it is where several are meant. Of Croatian and Polish ones the day of the week tells. */
+function inEnglish(text: string): string {
+  const [form, weekday, day = '', name = '', year] = namedForm.exec(text) ?? [];
+  if (form === undefined) return text;
+  const all = monthsOfWord(name);
+  const days = all.length > 1 && weekday ? weekdaysOf(foldWord(weekday)) : null;
+  const isThatDay = (month: number): boolean =>
+    days!.includes(String(new Date(Date.UTC(Number(year), month - 1, Number(day))).getUTCDay()));
+  const [month, other] = days === null ? all : all.filter(isThatDay);
+  return month === undefined || other !== undefined
+    ? text
+    : `${day} ${monthNames[month - 1]} ${text.slice(form.length)}`;
+}
 
 function readUnusual(text: string): string | null {
   const bare = readBareIso(text, false);
@@ -33,6 +51,7 @@ function readUnusual(text: string): string | null {
 const usualForm =
   /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-]\d{2}:?[0-5]\d|GMT|UTC|Z)$/;
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
+const monthNames = months.match(/.../g)!;
 
 function readUsual(text: string): string | null {
   const match = usualForm.exec(text);

@@ -12,6 +12,11 @@ export interface Enclosure {
   url: string;
   type: string | null;
   length: string | null;
+  /** Of a picture: what its feed says of it. */
+  caption?: string | null;
+  credit?: string | null;
+  width?: string | null;
+  height?: string | null;
 }
 
 /** What a feed says of itself. Texts are plain, `description` is sanitised HTML, dates ISO 8601 as precise as written. */

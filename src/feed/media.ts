@@ -2,6 +2,7 @@ import { isUnfilledText } from '../shared/untrue-address.js';
 import { decodeXmlEntities } from '../shared/xml-entities.js';
 import type { Enclosure } from './feed-types.js';
 import { contentElsewhere } from './links.js';
+import { plainTitle } from './plain-text.js';
 import { attributeOf, type FeedElement, plainTextOf, linkIn } from './tree.js';
 
 // Pictures, attachments and keywords of an entry or feed, from RSS, Atom, Media RSS and iTunes.
@@ -41,13 +42,34 @@ export function readEnclosures(element: FeedElement, links: readonly TypedLink[]
     if (isSmaller(child)) continue;
     const url = addressOf(child, 'url', 'href', 'resource');
     const length = attributeOf(child, 'length') ?? attributeOf(child, 'filesize');
-    if (url) found.push({ url, type: typeOf(child), length });
+    if (url) found.push({ url, type: typeOf(child), length, ...(isPicture(child) ? saidOf(child) : {}) });
   }
   const elsewhere = contentElsewhere(element);
   if (elsewhere?.type && /^(?:audio|video|image)\//i.test(elsewhere.type)) found.push({ ...elsewhere, length: null });
   for (const { rel, url, type, length } of links) if (rel === 'enclosure') found.push({ url, type, length });
   const seen = new Set<string>();
   return found.filter(({ url }) => !seen.has(url) && seen.add(url)).slice(0, maxOfEach);
+}
+
+const media = new Set(['media:content', 'media:group', 'enclosure']);
+
+/** What Media RSS says of a picture: in it, or around it where nothing else stands that it could be said of. */
+function saidOf(child: FeedElement): Omit<Enclosure, 'url' | 'type' | 'length'> {
+  const places = [child];
+  for (let at = child; at.parent && media.has(at.name); at = at.parent) {
+    if (at.parent.elements.some((one) => one !== at && media.has(one.name) && !isSmaller(one))) break;
+    places.push(at.parent);
+  }
+  const text = (...names: string[]): string | null => {
+    const said = places.flatMap(({ elements }) => elements.find(({ name }) => names.includes(name)) ?? [])[0];
+    return (said && plainTitle(plainTextOf(said), 'bare')) || null;
+  };
+  return {
+    caption: text('media:description', 'media:text'),
+    credit: text('media:credit', 'media:copyright'),
+    width: attributeOf(child, 'width'),
+    height: attributeOf(child, 'height'),
+  };
 }
 
 /**
@@ -177,9 +199,15 @@ function tagOf(child: FeedElement): string | null {
 }
 
 const isSlug = (term: string, label: string): boolean =>
-  /[-_]/.test(term) &&
-  /\s/.test(label) &&
-  label.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-') === term.replaceAll('_', '-');
+  term.toLowerCase() !== label.toLowerCase() && slugOf(term) === slugOf(label);
+
+/** What programs make of a name for their addresses: no capitals, no accents, hyphens for all that is no letter. */
+const slugOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-');
 
 /** RDF: a subject may be a topic with a value of its own. */
 function topicLinks(child: FeedElement): string[] {

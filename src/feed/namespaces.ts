@@ -37,6 +37,7 @@ const prefixes: Readonly<Record<string, string>> = {
   'purl.org/syndication/history/1.0': 'fh',
   'rssnamespace.org/feedburner/ext/1.0': 'feedburner',
   'news.google.com': 'news',
+  'turbo.yandex.ru': 'turbo',
   'www.w3.org/1999/xhtml': 'xhtml',
   'www.w3.org/2000/svg': 'svg',
   'www.w3.org/1998/math/mathml': 'mathml',

@@ -159,6 +159,6 @@ function people(value: unknown): FeedPerson[] {
 
 function enclosures(value: unknown): Enclosure[] {
   return nodes(value).flatMap(({ $ }) =>
-    $?.url ? [{ url: $.url, type: $.type ?? null, length: $.length ?? null }] : [],
+    $?.url ? [{ ...$, url: $.url, type: $.type ?? null, length: $.length ?? null }] : [],
   );
 }

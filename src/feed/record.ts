@@ -27,14 +27,17 @@ export function rawArticleFromEntry(
   const read = (html: string): ReturnType<BlocksFromHtml> => blocksFromHtml(html.slice(0, maxStoryLength), options);
   const { blocks: all, links, images } = read(text);
   const { blocks, removals } = storyBlocks(all, images);
-  // A teaser is not a story, but its picture is the entry's.
-  const teaser = entry.summary !== null && entry.summary !== text ? pictures.test(entry.summary) : false;
+  // A teaser is not a story, but its picture is the entry's; so is one that stands where the story should.
+  const beside =
+    images.length > 0
+      ? null
+      : [entry.summary, entry.content].find((html) => html && html !== text && pictures.test(html));
   return {
     kind: 'entry',
     url,
     candidates: candidatesOf(entry, feed),
     blocks,
-    images: withOwnImages(teaser && images.length === 0 ? read(entry.summary!).images : images, entry),
+    images: withOwnImages(beside ? read(beside).images : images, entry),
     links,
     updates: [],
     briefs: [],
@@ -159,10 +162,12 @@ export function hasStory(entry: FeedEntry): boolean {
   return text !== null && plainTitle(text, 'html').length >= storyLength;
 }
 
-/** A feed that has one text only puts it into the description, whole or as a teaser. */
-function textOf(entry: FeedEntry): string | null {
-  if (entry.content !== null && entry.content.trim() !== '') return entry.content;
-  return entry.summary !== null && plainTitle(entry.summary, 'html').length >= storyLength ? entry.summary : null;
+/** A feed that has one text only puts it into the description, whole or as a teaser; some have a picture or the teaser for the content then. */
+function textOf({ content, summary }: FeedEntry): string | null {
+  const own = content !== null && content.trim() !== '' ? content : null;
+  const described = summary === null ? 0 : plainTitle(summary, 'html').length;
+  if (described < storyLength) return own;
+  return own === null || plainTitle(own, 'html').length < described / 2 ? summary : own;
 }
 
 function summaryOf(entry: FeedEntry): string | null {
@@ -174,12 +179,19 @@ function summaryOf(entry: FeedEntry): string | null {
 
 /** The entry's own picture and attached ones first; addresses once. */
 function withOwnImages(images: Image[], entry: FeedEntry): Image[] {
-  const attached = entry.enclosures.filter(({ type }) => type?.startsWith('image/')).map(({ url }) => url);
-  const own = [...(entry.image ? [entry.image] : []), ...attached]
+  const attached = entry.enclosures.filter(({ type }) => type?.startsWith('image/'));
+  const said = new Map(attached.map((one) => [fileAddress(one.url), one]));
+  const own = [...(entry.image ? [entry.image] : []), ...attached.map(({ url }) => url)]
     .filter((url) => /^https?:/i.test(url))
     .map(fileAddress);
   const rest = own
     .filter((url, at) => own.indexOf(url) === at && !images.some((image) => image.url === url))
-    .map((url) => ({ url, caption: null, credit: null, alt: null, width: null, height: null }));
+    .map((url) => {
+      const { caption = null, credit = null, width, height } = said.get(url) ?? {};
+      return { url, caption, credit, alt: null, width: pixels(width), height: pixels(height) };
+    });
   return [...rest, ...images];
 }
+
+const pixels = (text: string | null | undefined): number | null =>
+  /^[1-9]\d{0,4}$/.test(text ?? '') ? Number(text) : null;

@@ -46,9 +46,9 @@ export function safeHtml(html: string, base: string | null): string {
   return writer.end();
 }
 
-/** What blog systems and their plug-ins put about a text: rows of links to share it, likes, forms to subscribe, its tags and parts, cards. */
+/** What blog systems and their plug-ins put about a text: rows of links to share it, likes, forms to subscribe, buttons, its tags and parts, cards. */
 const boxNames =
-  /(?:^|["'\s])(?:sharedaddy|jp-relatedposts|subscription-widget|addtoany_|a2a_|feedflare|kg-signup-card|kg-bookmark-card|ez-toc-|toc_container|wp-block-jetpack-subscriptions|mc4wp-form|field--?name-field-tags)/;
+  /(?:^|["'\s])(?:sharedaddy|jp-relatedposts|subscription-widget|addtoany_|a2a_|feedflare|kg-signup-card|kg-button-card|wp-block-button|button primary|kg-bookmark-card|ez-toc-|toc_container|wp-block-jetpack-subscriptions|mc4wp-form|field--?name-field-tags)/;
 /** Elements that always have an end. */
 const boxElements = new Set(['div', 'section', 'aside', 'ul', 'a', 'form', 'span', 'figure']);
 

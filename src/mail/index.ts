@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime';
 import { DecodeError, messageOf, UnrecognisedError } from '../errors.js';
-import { withoutXmlControls } from '../shared/xml-entities.js';
+import { byteOf1252, withoutXmlControls } from '../shared/xml-entities.js';
 import { rootOnly } from './root-part.js';
 
 // A letter (EML) or a page saved as one (MHTML) → the page in it. Pictures, frames and attachments are left out; nothing that the letter
@@ -40,11 +40,12 @@ export async function readMail(bytes: Uint8Array, ref: string): Promise<MailDocu
       header('message-id') === null);
   const text = meant(mail.html) || meant(mail.text);
   if (text === null) throw new UnrecognisedError(`${ref} is an e-mail without any text`);
+  const unlabelled = text.includes('\ufffd') ? await unlabelledBytes(root.bytes, ref) : null;
   const time = Date.parse(header('date') ?? '');
   const { from } = mail;
   return {
-    bytes: Buffer.from(text),
-    contentType: `text/${mail.html?.trim() ? 'html' : 'plain'}; charset=utf-8`,
+    bytes: unlabelled ?? Buffer.from(text),
+    contentType: `text/${mail.html?.trim() ? 'html' : 'plain'}${unlabelled ? '' : '; charset=utf-8'}`,
     url: saved ?? (isPage ? httpAddress(root.location) : null),
     savedAt: isPage && !Number.isNaN(time) ? new Date(time).toISOString() : null,
     letter: isPage
@@ -55,6 +56,21 @@ export async function readMail(bytes: Uint8Array, ref: string): Promise<MailDocu
           from: from?.address ? { name: meant(from.name)?.trim() ?? '', address: from.address } : null,
         },
   };
+}
+
+/** A part that does not say its charset; its header may go on in the next line. */
+const noCharset = /^(content-type:[ \t]*text\/(?:html|plain)\b)(?!(?:[^\r\n]|\r?\n[ \t])*charset)/gim;
+
+/**
+ * The text as bytes where no part says its charset, so that the page may say it: a mail reader takes UTF-8 for granted. Null where one
+ * says it. windows-1252 has a sign for each byte, so that the bytes can be told from the signs.
+ */
+async function unlabelledBytes(bytes: Buffer, ref: string): Promise<Buffer | null> {
+  const labelled = bytes.toString('latin1').replace(noCharset, '$1; charset=windows-1252');
+  if (labelled.length === bytes.length) return null;
+  const mail = await parse(Buffer.from(labelled, 'latin1'), ref);
+  const codes = [...(mail.html?.trim() ? mail.html : (mail.text ?? ''))].map(byteOf1252);
+  return codes.includes(-1) ? null : Buffer.from(codes);
 }
 
 async function parse(bytes: Buffer, ref: string): ReturnType<typeof PostalMime.parse> {

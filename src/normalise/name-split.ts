@@ -28,7 +28,7 @@ export function printedPieces(text: string): NamePiece[] {
 const isSingleName = (text: string): boolean => singleName.test(text) && openingLabel(text) === null;
 /** "det/dpa" is the sign of one who wrote from an agency's report. */
 const separators = new LatinTwin(
-  /\s*(?:;|\||｜|•|·(?=\s)|(?<=\s)·|(?<=\p{Script=Hangul})[·・](?=\p{Script=Hangul})|(?<!^\p{Ll}{2,4})\/|／|\s&amp;\s|&|\+|、|\n|\t|\s[–—-]\s)\s*/u,
+  /\s*(?:;|\||｜|•|·(?=\s)|(?<=\s)·|(?<=\p{Script=Hangul})[·・ㆍ](?=\p{Script=Hangul})|(?<!^\p{Ll}{2,4})\/|／|\s&amp;\s|&|\+|、|\n|\t|\s[–—-]\s)\s*/u,
 );
 
 function splitSegment(text: string, given: BylinePart | null): NamePiece[] {
@@ -243,10 +243,13 @@ function declaredPersons(text: string, given: BylinePart | null): NamePiece[] {
   return pieces;
 }
 
+/** Korean names have dots between them. */
+const betweenPersons = new LatinTwin(/\s*[&+/]\s*|(?<=\p{Script=Hangul})\s?[·・ㆍ]\s?(?=\p{Script=Hangul})/u);
+
 /** "A and B" where both are whole names. */
 function splitPersons(text: string): string[] {
   const sides = text
-    .split(/\s*[&+/]\s*/)
+    .split(betweenPersons)
     .flatMap((side) => side.split(text === text.toUpperCase() ? joinedCapitals : joined));
   const all = sides.length > 1 ? sides : splitWithin(text);
   return all.every((side) => looksLikePerson(withoutEmployer(side)) && !isOffice(withoutEmployer(side))) ||

@@ -59,12 +59,15 @@ const savedMarks = [
   // https://learn.microsoft.com/previous-versions/windows/internet-explorer/ie-developer/compatibility/ms537628(v=vs.85)
   /<!--\s*saved from url=\(\d+\)(https?:\/\/[^\s>]+)\s*-->/i,
   /<!--\s*Page saved with SingleFile\s+url:\s*(https?:\/\/\S+)/i,
+  // monolith, and programs after its fashion.
+  /<!--\s*Saved from (https?:\/\/\S+) at \S+ using\b/i,
   // Save Page WE.
   /<meta\b[^<>]*\bname="savepage-url"[^<>]*\bcontent="(https?:\/\/[^"\s]+)"/i,
 ];
 /** HTTrack leaves the scheme out. */
 const mirrored = /<!--\s*Mirrored from ([\w.-]+\.[a-z]{2,}\/[^\s<>]*) by HTTrack/i;
-const savedDate = /<!--\s*Page saved with SingleFile[^>]*?saved date:\s*([^\n]+)/i;
+const savedDate =
+  /<!--\s*(?:Page saved with SingleFile[^>]*?saved date:\s*([^\n]+)|Saved from https?:\/\/\S+ at (\S+) using\b)/i;
 /** The call by which the Wayback Machine tells its scripts what they show. */
 const wombat = /__wm\.wombat\("(https?:\/\/[^"]+)",\s*"(\d{14})"/;
 const archivedLink =
@@ -83,7 +86,8 @@ function savedCopy(head: string): Copy | null {
   }
   for (const mark of savedMarks) {
     const url = addressOf(mark.exec(head)?.[1] ?? '');
-    if (url) return { ...(copyAt(url) ?? { url, isArchived: false }), at: instantOf(savedDate.exec(head)?.[1]) };
+    const date = url && savedDate.exec(head);
+    if (url) return { ...(copyAt(url) ?? { url, isArchived: false }), at: instantOf(date?.[1] ?? date?.[2]) };
   }
   const url = addressOf(`https://${mirrored.exec(head)?.[1] ?? ''}`);
   return url && mirrored.test(head) ? { url, at: null, isArchived: false } : null;

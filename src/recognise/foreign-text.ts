@@ -13,6 +13,11 @@ const starts: [RegExp, string][] = [
   [/^\\documentclass\b/, 'a LaTeX document'],
   [/^#EXTM3U/, 'a playlist'],
   [/^WEBVTT\b|^1\r?\n\d\d:\d\d:\d\d,\d{3} --> /, 'subtitles'],
+  // https://iipc.github.io/warc-specifications/specifications/cdx-format/cdx-2015/ and CDXJ.
+  [
+    /^ ?CDX(?: [A-Za-z])+\s|^(?:!meta|[\w.,:-]+\)\S*) (?:\d{14} )?\{"|^[\w.,:-]+\)\S* \d{14} \S+ \S+\/\S+ \d{3} /,
+    'an index of captures',
+  ],
   [/^%YAML\b/, 'a configuration file'],
   [/^diff --git |^--- \S.*\r?\n\+\+\+ /, 'a patch'],
 ];

@@ -42,9 +42,10 @@ export function recogniseText(text: string, contentType: string | null, ref: str
   if (later && !/<(html|body|head)[\s>]/i.test(head.slice(0, later.index)) && !isTrackback(head.slice(later.index))) {
     return kindOfRoot(later[1]!.toLowerCase()) ?? 'page';
   }
-  const isPage = looksLikeHtml(head);
-  if (root && !isPage && (/^<\?xml/i.test(head) || dataRoots.has(root)))
-    throw notRead(ref, `XML of another kind (<${root}>)`);
+  const isXml = /^<\?xml/i.test(head);
+  // Titles, links and lists stand in data, too; text has paragraphs.
+  const isPage = looksLikeHtml(head) && (!isXml || /<(?:p|div|body)[\s>]/i.test(head));
+  if (root && !isPage && (isXml || dataRoots.has(root))) throw notRead(ref, `XML of another kind (<${root}>)`);
   if (root || isPage) return 'page';
   if (isAddressList(head)) return 'list';
   if (/html/i.test(contentType ?? '') && head.includes('<')) return 'page';

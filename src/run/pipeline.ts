@@ -124,6 +124,8 @@ async function readTarget(item: TargetItem, run: Run): Promise<Settled<Outcome>>
   const { target } = item;
   const { deps } = run;
   if (target.depth > deps.options.maxDepth) throw new FeedError(`${target.ref} is nested too deep`);
+  // An index that names itself and a feed whose pages lead in a circle add nothing, and are not asked for again.
+  if (target.url && run.containers.has(target.url)) return { items: [], finish: (outcome) => outcome };
   const { reader = localReader } = deps;
   const isAtHand = target.file !== null || target.bytes !== null;
   const leave = isAtHand ? await reader.room() : () => undefined;
@@ -183,14 +185,10 @@ function isKnown({ url }: Target, { listed }: Run): boolean {
   return false;
 }
 
-/** False for one that was read already. A sitemap index may name itself; without this, depth alone would allow 50,000 to the power of three requests. */
-function noteContainer(target: Target, run: Run): boolean {
-  if (!target.url) return true;
-  if (run.containers.has(target.url)) {
-    // Typed twice, or named by two, it is meant once; what names itself is broken.
-    if (target.url !== target.feedUrl) return false;
-    throw new FeedError(`${target.ref} was read already in this run`);
-  }
-  run.containers.add(target.url);
-  return true;
+/** False for one that was read already, by another that was asked for at the same time. Without this, depth alone would allow 50,000 to the power of three requests. */
+function noteContainer({ url }: Target, { containers }: Run): boolean {
+  if (url === null) return true;
+  const isNew = !containers.has(url);
+  containers.add(url);
+  return isNew;
 }

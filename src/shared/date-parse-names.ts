@@ -93,6 +93,16 @@ export function monthOfWord(word: string, languages: readonly string[]): NamedMo
   return { month: found.meanings[0]!.month, isForeign: isShort || languages.length > 0 };
 }
 
+/** The months that a word names in any language; those whose names it begins where it has three letters and names none. */
+export function monthsOfWord(word: string): number[] {
+  const name = foldWord(word);
+  const known = months.get(name);
+  const named = known ? [known] : [];
+  if (!known && [...name].length === 3)
+    for (const [whole, month] of months) if (whole.startsWith(name)) named.push(month);
+  return [...new Set(named.flatMap(({ meanings }) => meanings.map(({ month }) => month)))];
+}
+
 /** A month of the Persian or the Islamic calendar. */
 export function otherMonthOfWord(word: string): { calendar: Calendar; month: number } | null {
   return otherMonths.get(word) ?? null;

@@ -62,6 +62,8 @@ function decodeNumber(whole: string, name: string): string {
   const isHex = name[1] === 'x' || name[1] === 'X';
   const code = Number.parseInt(name.slice(isHex ? 2 : 1), isHex ? 16 : 10);
   if ((code >= 0x20 && code < 0x7f) || (code >= 0xa0 && code <= 0xffff)) return String.fromCharCode(code);
+  // No writer means a sign by it.
+  if (code === 0) return '';
   // HTML reads 128 to 159 as windows-1252, which is what their writers meant.
   return decodeHTMLStrict(whole);
 }
@@ -74,6 +76,14 @@ const notXml =
 const windows1252 =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+
+/** The byte that windows-1252 writes a character as, -1 where it has none. */
+export function byteOf1252(character: string): number {
+  const code = character.codePointAt(0)!;
+  if (code < 0x100) return code;
+  const at = windows1252.indexOf(character);
+  return at === -1 ? -1 : at + 128;
+}
 
 /** One quick look tells most texts from those that need the care below. */
 const suspect = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u0080-\u009f\ud800-\udfff\ufffe\uffff]/;

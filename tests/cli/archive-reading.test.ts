@@ -169,7 +169,12 @@ describe('list and search', () => {
 
 describe('show', () => {
   test('by id, the beginning of one, and address', async () => {
-    for (const name of [strike.id, strike.id.slice(0, 6), 'http://www.herald.example/2024/story-1?utm_source=x']) {
+    for (const name of [
+      strike.id,
+      strike.id.slice(0, 6),
+      'http://www.herald.example/2024/story-1?utm_source=x',
+      'herald.example/2024/story-1',
+    ]) {
       expect(JSON.parse((await run(['show', name])).stdout)).toMatchObject({ headline: editedStrike.headline });
     }
     expect((await run(['show', strike.id], { isTerminal: true })).stdout).toContain('Rachel Amran');

@@ -26,6 +26,12 @@ test('flags come before WIRECOPY_*, that before the file, and a command section 
   expect(keys((await run(['--field', 'headline'], { WIRECOPY_FIELD: 'summary' })).stdout)).toEqual(['headline']);
 });
 
+test('a list in a file is one of commas for a flag that counts once', async () => {
+  put('list.json', { fetch: { field: ['headline', 'date'] } });
+  const ran = await wirecopy(['fetch', page, '--config', 'list.json'], { cwd: folder });
+  expect(keys(ran.stdout)).toEqual(['headline', 'date']);
+});
+
 test('a mark that an editor put before a file, or before a site rule, is no fault', async () => {
   put('marked.json', `\uFEFF${JSON.stringify({ fetch: { field: 'headline' }, sites: './rules' })}`);
   put('rules/a.json', `\uFEFF${JSON.stringify({ id: 'a', hosts: ['a.example'] })}`);

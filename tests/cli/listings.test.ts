@@ -34,6 +34,7 @@ function sendWithoutEnd(response: ServerResponse): void {
 }
 
 let folder: string;
+let asked: (string | undefined)[] = [];
 let site: Awaited<ReturnType<typeof startServer>>;
 const open = ['--allow-private=127.0.0.1/32', '--delay', '0'];
 
@@ -41,6 +42,7 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'wirecopy-'));
   const answers: Parameters<typeof serve>[0] = {};
   site = await startServer((request, response) => {
+    asked.push(request.url);
     if (request.url === '/endless') sendWithoutEnd(response);
     else serve(answers)(request, response);
   });
@@ -94,6 +96,12 @@ beforeAll(async () => {
     }),
   };
   answers['/wp'] = feed(item(5), '<generator>https://wordpress.org/?v=6.5</generator>');
+  answers['/round'] = feed(item(1), `<atom:link rel="next" href="/round2"/>`);
+  answers['/round2'] = feed(item(2), `<atom:link rel="next" href="/round"/>`);
+  answers['/self.xml'] = {
+    type: 'application/xml',
+    body: `<sitemapindex><sitemap><loc>${at('/self.xml')}</loc></sitemap><sitemap><loc>${at('/news.xml.gz')}</loc></sitemap></sitemapindex>`,
+  };
   answers['/wp?paged=2'] = feed(item(6), '<generator>https://wordpress.org/?v=6.5</generator>');
   writeFileSync(path.join(folder, 'news.xml.gz'), gzipSync(urlset));
   writeFileSync(
@@ -133,6 +141,15 @@ test('an index is followed; --since asks for nothing that is older', async () =>
 
 test('a list of feeds gives the entries of each', async () => {
   expect(headlines(await fetched('list.opml'))).toEqual(['Story 4', 'Story 5']);
+});
+
+test('pages that lead in a circle and an index that names itself are each asked for once', async () => {
+  asked = [];
+  const round = await fetched(`${site.url}/round`, '--pages', '9');
+  expect([round.articles.length, round.status, round.stderr]).toEqual([2, 0, '']);
+  const self = await fetched(`${site.url}/self.xml`);
+  expect([self.articles.length, self.status, self.stderr]).toEqual([3, 0, '']);
+  expect(asked.filter((url) => /round|self/.test(url ?? ''))).toEqual(['/round', '/round2', '/self.xml']);
 });
 
 test('--pages reads on where the feed goes on, and a guessed page that is not there is no failure', async () => {

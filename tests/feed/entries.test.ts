@@ -47,6 +47,16 @@ describe('titles', () => {
   });
 });
 
+test('the whole text is found under the names that collectors of news ask for', async () => {
+  const spaces =
+    'xmlns:y="http://news.yandex.ru" xmlns:turbo="http://turbo.yandex.ru" xmlns:r="http://news.rambler.ru"';
+  for (const name of ['y:full-text', 'r:fulltext', 'turbo:content']) {
+    const inner = `<title>x</title><description>Teaser.</description><${name}><![CDATA[<p>${long}</p>]]></${name}>`;
+    const [article] = await read(rss(`<item>${inner}</item>`).replace('<rss ', `<rss ${spaces} `));
+    expect([article!.body, article!.summary]).toEqual([long.trim(), 'Teaser.']);
+  }
+});
+
 test('CDATA signs that were escaped are no text, and a block that was escaped twice is a block', async () => {
   const article = await only(
     '<title>&lt;![CDATA[Fog &amp; rain]]&gt;</title><description>&amp;lt;p class="a"&amp;gt;Fog.&amp;lt;/p&amp;gt;</description>',
@@ -162,6 +172,11 @@ describe('texts', () => {
     ['a credit, in whatever language', `<p>Fog all day.</p>\n${credit}`, 'Fog all day.'],
     ['a link to go on', `<p>Fog all […] <a href="${story}#more-7">Dalej →</a></p>`, 'Fog all […]'],
     ['both', `<p>Fog all […] <a href="${story}">Dalej</a></p>${credit}`, 'Fog all […]'],
+    [
+      'a credit, a row of buttons and a counter',
+      `<p>Fog all day.</p>${credit}<div class="flare"><a href="https://s.example/x"><img src="https://s.example/x.png"></a></div><img src="https://s.example/p.gif" width="1" height="1">`,
+      'Fog all day.',
+    ],
     ['words alone', 'Fog all day. The post Fog on the quay appeared first on Herald.', 'Fog all day.'],
     ['words to go on', 'Fog all day... Continue reading Fog on the quay →', 'Fog all day...'],
     ['a sentence that ends in a link', `<p>As told in <a href="${story}">our report</a></p>`, 'As told in our report'],
@@ -279,6 +294,7 @@ describe('texts', () => {
   });
 
   test.each([
+    '<p class="button-wrapper"><a class="button primary" href="/subscribe?"><span>Subscribe now</span></a></p>',
     '<div class="sharedaddy sd-block"><h3>Share this:</h3><div><ul><li><a href="/s">X</a></li></ul></div></div>',
     '<div id="jp-relatedposts" class="jp-relatedposts"><h3>Related</h3></div>',
     '<div class="subscription-widget-wrap-editor"><p>Thanks for reading!</p><form><input type="email"></form></div>',
@@ -353,12 +369,13 @@ test('a tag is the label of an Atom category whose term is a code or a slug of i
     ['17', 'Rain'],
     ['sea-ice', 'Ice'],
     ['ships', 'r/ships'],
+    ['politica', 'Política'],
   ];
   const inner = categories.map(([term, label]) => category(term!, label!)).join('');
   const [article] = await read(
     `<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><title>Fog</title><id>urn:1</id>${inner}</entry></feed>`,
   );
-  expect(article!.tags).toEqual(['Ports and quays', 'Rain', 'sea-ice', 'ships']);
+  expect(article!.tags).toEqual(['Ports and quays', 'Rain', 'sea-ice', 'ships', 'Política']);
 });
 
 describe('pictures', () => {
@@ -378,6 +395,16 @@ describe('pictures', () => {
   ])('%s', async (_name, inner) => {
     const { images } = await only(`<title>x</title>${inner}`);
     expect(images).toMatchObject([{ url: 'https://herald.example/up/a.jpg', alt: 'The ferry' }]);
+  });
+
+  test('a picture or a teaser for the content leaves the story to the description', async () => {
+    const story = `<description>${html(`<p>${long}</p><p>${long}</p>`)}</description>`;
+    for (const content of [image, '<p>Back in service.</p>']) {
+      const { body, images } = await only(
+        `<title>x</title>${story}<content:encoded>${html(content)}</content:encoded>`,
+      );
+      expect([body, images.length]).toEqual([`${long.trim()}\n\n${long.trim()}`, content === image ? 1 : 0]);
+    }
   });
 
   test('counters, faces and portraits are none', async () => {
@@ -427,6 +454,8 @@ describe('authors', () => {
     ['Updated by Ada Brandt', ['Ada Brandt']],
     ['Ada Brandt/Reuters', ['Ada Brandt', 'Reuters']],
     ['Ada Brandt &amp;amp;amp; Tom Okoro', ['Ada Brandt', 'Tom Okoro']],
+    ['홍길동·김철수 기자', ['홍길동', '김철수']],
+    ['홍길동ㆍ김철수', ['홍길동', '김철수']],
   ])('%s', async (name, authors) => {
     expect((await named(`<dc:creator>${name}</dc:creator>`)).authors).toEqual(authors);
   });
@@ -494,6 +523,21 @@ describe('pictures and files of an entry', () => {
     expect(urls(await media(`<media:group>${film}${thumbnail}</media:group>`))).toEqual([
       'https://herald.example/thumb.jpg',
     ]);
+  });
+
+  test('Media RSS says who took a picture and what it shows, within it or around it', async () => {
+    const said =
+      '<media:credit role="photographer">Mira Solberg</media:credit><media:description>The quay &amp;amp; the fog</media:description>';
+    const one = { caption: 'The quay & the fog', credit: 'Mira Solberg', width: 1200 };
+    const big = content('big.jpg', '1200');
+    for (const inner of [
+      big.replace('/>', `>${said}</media:content>`),
+      `<media:group>${content('small.jpg', '120')}${big}</media:group>${said}`,
+      big + said,
+    ])
+      expect((await media(inner)).images).toMatchObject([one]);
+    const two = (await media(big + content('other.jpg', '900') + said)).images;
+    expect(two.map(({ credit }) => credit)).toEqual([null, null]);
   });
 
   test('blanks and letters in the name of a file are escaped', async () => {

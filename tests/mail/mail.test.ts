@@ -129,6 +129,14 @@ test('quotes and dashes of windows-1252 stay what they are, in head and text', a
   expect(mail.text).toContain('“The dockers” went back – all of them, said Nyé.');
 });
 
+test('a part that does not say its charset is left to its page to say', async () => {
+  const quotedPage = '<meta charset=3D"iso-8859-2"><p>Przysta=F1 w =A3odzi</p>';
+  const type = ['Content-Type: text/html;', ' format=flowed', 'Content-Transfer-Encoding: quoted-printable'];
+  const mail = await read(part([...letterHead, ...type], quotedPage));
+  expect(mail.contentType).toBe('text/html');
+  expect(mail.bytes.toString('latin1')).toContain('<p>Przysta\xf1 w \xa3odzi</p>');
+});
+
 test('MHTML gives its root page alone, with its address and when it was saved', async () => {
   const frame = htmlPart('<p>A frame with an advertisement</p>', ['Content-Location: https://ads.example/1']);
   const style = part(['Content-Type: text/css', 'Content-Location: https://harbour.example/a.css'], 'p { color: red }');

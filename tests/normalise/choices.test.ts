@@ -115,6 +115,9 @@ describe('language', () => {
     ['jp', 'ja'],
     ['zh-hant-tw', 'zh-Hant-TW'],
     ['x-default', null],
+    ['us', null],
+    ['xx', null],
+    ['mul', null],
     ['', null],
   ])('%s', (text, expected) => {
     expect(languageTag(text)).toBe(expected);

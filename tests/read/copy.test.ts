@@ -96,6 +96,7 @@ test('a page that a browser saved knows where it comes from', async () => {
   for (const html of [
     `<!doctype html>\n<!-- saved from url=(0040)${story} -->\n<html>${page}`,
     `<!doctype html> <html lang=en><!--\n Page saved with SingleFile \n url: ${story} \n saved date: Fri Apr 11 2025 12:11:12 GMT+0200 (CEST)\n-->${page}`,
+    `<!-- Saved from ${story} at 2025-04-11T10:11:12Z using monolith v2.8.1 -->\n<!doctype html><html>${page}`,
     `<!doctype html><!-- Mirrored from herald.example/2025/04/ferry by HTTrack Website Copier/3.x [XR&CO'2014], Fri, 11 Apr 2025 10:11:12 GMT --><html>${page}`,
     `<!doctype html><html>${page.replace('<head>', `<head><meta name="savepage-url" content="${story}">`)}`,
     viewed(`<!doctype html>\n<html>${page}`),

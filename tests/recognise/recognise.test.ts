@@ -146,10 +146,25 @@ test.each([
     '<?xml version="1.0"?>\n<!-- x -->\n<catalog><public uri="a"/></catalog>',
     /XML of another kind \(<catalog>\)/,
   ],
+  [
+    'data in XML with titles and links',
+    '<?xml version="1.0"?><shelf><book><title>Fog</title><a>Ada</a></book><book><title>Rain</title></book></shelf>',
+    /XML of another kind \(<shelf>\)/,
+  ],
   ['a calendar', 'BEGIN:VCALENDAR\nVERSION:2.0\n', /a calendar/],
   ['a key', '-----BEGIN RSA PRIVATE KEY-----\nAAAA\n', /a key/],
   ['subtitles', '1\n00:00:01,000 --> 00:00:02,000\nHello.\n', /subtitles/],
   ['LaTeX', '\\documentclass{article}\n\\begin{document}\n', /a LaTeX/],
+  [
+    'an index of captures',
+    ' CDX N b a m s k r M S V g\norg,example)/ 20260504120000 http://example.org/ text/html 200 A - - 9 3 a.warc.gz\n',
+    /index of captures/,
+  ],
+  [
+    'an index of captures in JSON',
+    'org,example)/ 20260504120000 {"url": "http://example.org/", "filename": "a.warc.gz"}\n',
+    /index of captures/,
+  ],
   ['a patch', 'diff --git a/x b/x\n--- a/x\n+++ b/x\n', /a patch/],
 ])('%s is refused by name', (_name, text, message) => {
   expect(() => recogniseText(text, null, 'x')).toThrow(message);

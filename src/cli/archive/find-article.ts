@@ -3,6 +3,9 @@ import { StoreError } from '../../errors.js';
 import { nearest } from '../../shared/nearest.js';
 import type { Store, StoredArticle } from '../../store/index.js';
 
+/** An address without its scheme. */
+const bareAddress = /^(?:[a-z0-9-]+\.)+[a-z]{2,}\/\S/i;
+
 /** As `findArticles`, where one is wanted: throws with the ids of all where several share the address. */
 export async function findArticle(store: Store, name: string): Promise<StoredArticle> {
   const [only, ...others] = await findArticles(store, name);
@@ -15,7 +18,10 @@ export async function findArticle(store: Store, name: string): Promise<StoredArt
 export async function findArticles(store: Store, name: string): Promise<StoredArticle[]> {
   const own = await store.get(name);
   if (own?.article.id === name) return [own];
-  const ids = (await store.idsAt(name)).map(({ id }) => id);
+  const found = await store.idsAt(name);
+  // As `follow` and `unfollow` take it.
+  const bare = found.length === 0 && bareAddress.test(name) ? await store.idsAt(`https://${name}`) : [];
+  const ids = [...found, ...bare].map(({ id }) => id);
   if (own || ids.length > 0) return articlesOf(store, own ? [own.article.id, ...ids] : ids);
   const like = await store.idsLike(name.toLowerCase());
   if (like.length === 1) return articlesOf(store, [like[0]!.id]);

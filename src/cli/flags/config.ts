@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Command, Option } from 'commander';
 import { messageOf, UsageError } from '../../errors.js';
 import type { Context } from '../context.js';
@@ -216,10 +217,14 @@ export function optionValue(option: Option, value: unknown): unknown {
   }
   // A flag whose value may be left out is a switch as well.
   if (option.optional && isOn !== undefined) return isOn || undefined;
-  let parsed: unknown;
-  for (const one of Array.isArray(value) ? value : [value])
-    parsed = option.parseArg ? option.parseArg(String(one), parsed) : String(one);
-  return parsed;
+  if (!option.parseArg) return String(value);
+  const { parseArg } = option;
+  if (!Array.isArray(value)) return parseArg(String(value), undefined);
+  const given = value.map(String);
+  const all = given.reduce<unknown>((before, one) => parseArg(one, before), undefined);
+  // A flag that forgets what was given before takes its list in one word, with commas.
+  const isForgetful = given.length > 1 && isDeepStrictEqual(all, parseArg(given.at(-1)!, undefined));
+  return isForgetful ? parseArg(given.join(','), undefined) : all;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
