@@ -23,7 +23,7 @@ const byType: Record<string, string> = {
 
 const bySection: [RegExp, string][] = [
   [
-    /^(?:opinions?|op-?ed|comment|comment is free|commentary|columns?|columnists?|editorials?|meinung|kommentare?|kolumnen?|leitartikel|opini[oó]n|opinioni|tribunes?|d[ée]bats?|id[ée]es|opinie|mening|debatt|мнения?|мнение|думка|колонки|görüş|mielipide|opinia|opinie|社説|社说|观点|사설|오피니언|nuomonės|viedokļi|arvamus|vélemény|n[áa]zory?|koment[áa][řr]e?|γνώμ(?:η|ες)|απόψεις|رأي|ความคิดเห็น)$/i,
+    /^(?:opinions?|op-?ed|comment|comment is free|commentary|columns?|columnists?|editorials?|meinung|kommentare?|kolumnen?|leitartikel|gastbeitr[äa]ge?|gastkommentare?|opini[oó]n|opinioni|tribunes?|d[ée]bats?|id[ée]es|opinie|mening|debatt|мнения?|мнение|думка|колонки|görüş|mielipide|opinia|opinie|社説|社说|观点|사설|오피니언|nuomonės|viedokļi|arvamus|vélemény|n[áa]zory?|koment[áa][řr]e?|γνώμ(?:η|ες)|απόψεις|رأي|ความคิดเห็น)$/i,
     'opinion',
   ],
   [/^(?:analysis|analyse|analyses|an[áa]lisis|an[áa]lise|analisi)$/i, 'analysis'],

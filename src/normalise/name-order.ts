@@ -1,5 +1,5 @@
 import { LatinTwin } from '../shared/latin-twin.js';
-import { isDesk, isOffice } from '../shared/name-words.js';
+import { isDesk, isFullName, isOffice, isPost } from '../shared/name-words.js';
 import { agencyOf } from './wires.js';
 
 // What commas part in a name: the family name from the given one, and what is hung behind.
@@ -46,3 +46,11 @@ export function lastFirst(text: string): string | null {
     [name, given].every((one) => isGiven(one) && !isDesk(one));
   return isPerson || familyFirst.test(text) ? `${given} ${name}` : null;
 }
+
+/** "ADA LIND Staff Writer" */
+export function withoutPostBehind(text: string): string {
+  const [, name, post] = shoutedBefore.exec(text) ?? [];
+  return name !== undefined && isFullName(name) && isPost(post!) ? name : text;
+}
+
+const shoutedBefore = new LatinTwin(/^((?:\p{Lu}[\p{Lu}.'’-]*\s){1,3}\p{Lu}[\p{Lu}.'’-]+)\s(\p{Lu}\p{Ll}.*)$/u);

@@ -2,7 +2,7 @@ import { LatinTwin } from '../shared/latin-twin.js';
 import { type BylinePart, openingLabel, segmentsOf } from '../shared/byline.js';
 import { innerJoiners, joiners } from '../shared/byline-words.js';
 import { isDesk, isOffice, isPost, isRole, looksLikePerson, singleName } from '../shared/name-words.js';
-import { degree, lastFirst, shortCapitals, splitAtCommas, suffix } from './name-order.js';
+import { degree, lastFirst, shortCapitals, splitAtCommas, suffix, withoutPostBehind } from './name-order.js';
 import { agencyOf } from './wires.js';
 
 // A by-line as printed or declared → the pieces of it that may be names, each with the part that a label gives it.
@@ -70,7 +70,7 @@ const isOfficeBehind = (text: string): boolean =>
 
 /** "Jr." belongs to the name before it; degrees and the network's sign behind names are nobody. */
 function addPiece(pieces: NamePiece[], written: string, part: BylinePart | null): void {
-  const piece = withoutLabels(written.trim(), part);
+  const piece = withoutLabels(withoutPostBehind(written.trim()), part);
   const last = pieces.at(-1);
   if (piece.text === '' || degree.test(piece.text)) return;
   if (last && suffix.test(piece.text)) last.text = `${last.text}, ${piece.text}`;
@@ -176,7 +176,7 @@ function withoutLabels(text: string, given: BylinePart | null = null): NamePiece
 
 /** "信报记者蔡雪婧", "社会部・大森健太": the paper or desk stands before the name. */
 const paperOf = new LatinTwin(
-  /^\p{Script=Han}{1,10}(?:(?:记者|記者|通讯员|通訊員)[\s：:]*|(?:部|局|班|委員)・)(?=\p{Script=Han})/u,
+  /^\p{Script=Han}{1,10}(?:(?:记者|記者|通讯员|通訊員)[\s：:]*|(?:部|局|班|委員)[・\s]\s*)(?=\p{Script=Han})/u,
 );
 
 /** "A report by" */

@@ -58,7 +58,10 @@ function fromText(blocks: readonly Block[]): string | null {
 
 /** "来源：新华社" */
 const sourceMark = new LatinTwin(new RegExp(`^(?:${sourceWord})\\s*[:：]\\s*`, 'iu'));
-const betweenNames = new RegExp(`\\s*[,|/]\\s*|\\s(?:${joiners}|${innerJoiners})\\s`, 'iu');
+const betweenNames = new RegExp(
+  `\\s*[,،|/;·•]\\s*(?:(?:${joiners})\\s)?|\\s[–—-]\\s|(?:^|\\s)(?:${joiners}|${innerJoiners})\\s`,
+  'iu',
+);
 
 /** The parts of the by-lines in the story's own head. */
 function bylines(candidates: readonly Candidate[]): string[] {

@@ -37,9 +37,9 @@ function isSlug({ tags, members }: TagGroup, row: Float32Array): boolean {
  */
 function isOfSite({ members }: TagGroup): boolean {
   return members.every(({ source, traits = {} }) => {
-    const { elsewhere, footer, aside, nav, others, head, article, distance = 0 } = traits;
+    const { elsewhere, outside, footer, aside, nav, others, head, article, distance = 0 } = traits;
     // A link within a line counts with the line behind it.
-    const isAbove = distance <= 0 && (nav || others || head);
+    const isAbove = distance <= 0 && (nav || others || head || outside);
     return source === 'tag-links' && (elsewhere || ((footer || aside || isAbove) && !article));
   });
 }

@@ -33,11 +33,11 @@ export const otherStories = new LatinTwin(
 );
 
 const events = new LatinTwin(
-  /^(?:(?:upcoming |local |coming )?events?(?: calendar)?|calendar|what[’']s on|dates|fixtures|(?:nächste |kommende )?termine|veranstaltungen|veranstaltungskalender|veranstaltungstipps|agenda|(?:prochains )?(?:événements|évènements|rendez-vous)|(?:próximos )?eventos|calendario|cartelera|calendário|(?:prossimi )?(?:eventi|appuntamenti)|evenementen|kalender|evenemang|begivenheder|arrangementer|tapahtumat|wydarzenia|kalendarz|(?:nadchodzące )?imprezy|akce|kalendář|események|programok|evenimente|афиша|события|мероприятия|афіша|події|etkinlikler|εκδηλώσεις|sự kiện|acara|agenda acara|กิจกรรม|الفعاليات|فعاليات|رویدادها|אירועים|कार्यक्रम|イベント|イベント情報|催し物|活动|活動|活动预告|近期活動|행사|행사 일정)\s*[:：]?$/iu,
+  /^(?:(?:upcoming |local |coming )?events?(?: calendar)?|calendar|what[’']s on|dates|fixtures|(?:nächste |kommende )?termine?|veranstaltungen|veranstaltungskalender|veranstaltungstipps|agenda|(?:prochains )?(?:événements|évènements|rendez-vous)|(?:próximos )?eventos|calendario|cartelera|calendário|(?:prossimi )?(?:eventi|appuntamenti)|evenementen|kalender|evenemang|begivenheder|arrangementer|tapahtumat|wydarzenia|kalendarz|(?:nadchodzące )?imprezy|akce|kalendář|események|programok|evenimente|афиша|события|мероприятия|афіша|події|etkinlikler|εκδηλώσεις|sự kiện|acara|agenda acara|กิจกรรม|الفعاليات|فعاليات|رویدادها|אירועים|कार्यक्रम|イベント|イベント情報|催し物|活动|活動|活动预告|近期活動|행사|행사 일정)\s*[:：]?$/iu,
 );
 /** What class names and ids call such a box, in small letters. */
 export const eventNames =
-  /(^|[\s_-])(events?|calendar|termine|veranstaltung|agenda|eventos|kalender|whats-?on|upcoming|fixtures)/;
+  /(^|[\s_-])(events?|calendar|termine?|veranstaltung|agenda|eventos|kalender|whats-?on|upcoming|fixtures)/;
 const maxHeading = 60;
 
 /** Whether a heading opens a box of other stories, or of events; null for any other. */

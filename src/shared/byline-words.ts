@@ -109,6 +109,9 @@ export const signs: Words = {
   reviewer: '审核|審核',
 };
 
+/** "홍길동 기자 / 사진 …": behind a name it is what its bearer is, and no label of who follows. */
+export const titleBehind = /(?<=\p{Script=Hangul}{2,4}\s?)기자(?!\s?[:：]|\s\p{Script=Hangul}{2,4}(?:\s|$))/uy;
+
 /** Links to an author's page, or to all that he wrote. */
 export const authorLinks =
   'view all posts by|all posts by|all articles by|more posts by|posts by|articles by|stories by|more from|more by|more about|about the author|meet the author|meet|about|follow|' +

@@ -9,6 +9,7 @@ import {
   people,
   saidOf,
   signs,
+  titleBehind,
   verbs,
   works,
 } from './byline-words.js';
@@ -269,7 +270,7 @@ export function segmentsOf(text: string): Segment[] {
   for (const { index: at } of text.matchAll(places.of(text))) {
     if (at < last || segments.length >= maxSegments) continue;
     const separated = !isLatin(codeAt(text, at)) ? matchAt(strong, text, at) : -1;
-    const label = separated === -1 ? labelAt(text, at) : null;
+    const label = separated === -1 && matchAt(titleBehind, text, at) === -1 ? labelAt(text, at) : null;
     // At the start, and behind a comma, a label is looked for again when names are told apart.
     if (separated === -1 && !(label && isLabelInside(label, text))) continue;
     end(at);

@@ -221,10 +221,13 @@ describe('the site’s name where no meta tag tells it', () => {
   });
 });
 
-test('a wire beside the author in the by-line is the origin', async () => {
-  const { origin, authors } = await read({ below: '<p class="byline">Von Ada Lind mit dpa</p>' });
-  expect({ agency: origin?.agency, ada: authors.includes('Ada Lind') }).toEqual({ agency: 'dpa', ada: true });
-});
+test.each(['Von Ada Lind mit dpa', 'Von Ada Lind und Kai Berg, mit dpa', 'Ada Lind - dpa'])(
+  'a wire beside the author in the by-line is the origin: %s',
+  async (line) => {
+    const { origin, authors } = await read({ below: `<p class="byline">${line}</p>` });
+    expect({ agency: origin?.agency, ada: authors.includes('Ada Lind') }).toEqual({ agency: 'dpa', ada: true });
+  },
+);
 
 test('a credit below a picture does not say what the site is called', async () => {
   const html = `<html lang="de"><head><title>Heide-Park: Eröffnung steht fest - Bote</title></head><body><h1>Heide-Park: Eröffnung steht fest</h1><figure><img src="/a.jpg" width="900" height="600"><figcaption>Achterbahn © Heide-Park</figcaption></figure>${german.map((one) => `<p>${one}</p>`).join('')}</body></html>`;

@@ -74,6 +74,12 @@ describe('tags', () => {
     expect((await read({ top })).tags).toEqual([]);
   });
 
+  test('are not the topics of the day outside of what holds the headline', async () => {
+    const top =
+      '<div class="hot-topic"><b>Hot:</b> <a href="/tag/ferry">Ferry</a> <a href="/tag/flour">Flour</a></div>';
+    expect((await read({ top })).tags).toEqual([]);
+  });
+
   test('do not name who wrote the story', async () => {
     const head = '<meta name="keywords" content="mills, Ada Lind, rivers"><meta name="author" content="Ada Lind">';
     expect((await read({ head })).tags).toEqual(['mills', 'rivers']);
@@ -129,6 +135,23 @@ describe('authors', () => {
     expect(article.origin?.agency).toBe('Xinhua');
   });
 
+  test('in capitals are two, with the post of both behind them', async () => {
+    const below = '<span class="byline">By ADA LIND and TOM BERG Staff Writers</span>';
+    expect((await read({ head: d, below })).authors).toEqual(['ADA LIND', 'TOM BERG']);
+  });
+
+  test('a title behind a Korean name is no label of the photographer who follows', async () => {
+    const below = '<div class="writer">글 홍길동 기자 / 사진 김철수 기자</div>';
+    const { authors, contributors } = await read({ head: d, lang: 'ko', text: korean, below });
+    expect(authors).toEqual(['홍길동']);
+    expect(contributors).toContainEqual(expect.objectContaining({ name: '김철수', role: 'photographer' }));
+  });
+
+  test('a desk of Japan stands before the name with a blank', async () => {
+    const below = '<div class="byline"><span class="writer">文化部 山田花子</span></div>';
+    expect((await read({ head: d, lang: 'ja', below })).authors).toEqual(['山田花子']);
+  });
+
   test('a desk in wide brackets is no part of the name', async () => {
     const below = '<div class="byline">山田花子（編集部）</div>';
     expect((await read({ head: d, lang: 'ja', below })).authors).toEqual(['山田花子']);
@@ -162,9 +185,10 @@ describe('dates', () => {
     expect((await read({ lang: 'de', end })).date).toBeNull();
   });
 
-  test('a date in a box of an event is the event’s', async () => {
-    const below =
-      '<div class="event-info"><h3>Opening party</h3><p>Date: Saturday, June 8, 2024</p><p>Time: 7:30 PM</p></div>';
+  test.each([
+    '<div class="event-info"><h3>Opening party</h3><p>Date: Saturday, June 8, 2024</p><p>Time: 7:30 PM</p></div>',
+    '<aside class="termin-box"><h4>Termin</h4><p>Datum: 23.09.2023</p><p>Beginn: 19 Uhr</p></aside>',
+  ])('a date in a box of an event is the event’s: %s', async (below) => {
     expect((await read({ below })).date).toBeNull();
   });
 

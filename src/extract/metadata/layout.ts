@@ -140,6 +140,12 @@ export class Layout {
     return own !== null && (element.startIndex ?? 0) > (own.startIndex ?? 0) && !isWithin(element, own);
   }
 
+  /** Whether the element stands outside the `<main>` or `<article>` that holds the headline. */
+  isOutsideStory(element: Element): boolean {
+    const own = this.headline && closest(this.headline, stories);
+    return own !== null && !isWithin(element, own);
+  }
+
   /** The page's head, not the story's: that one holds the headline or stands in an article. */
   private isHead(zone: number): boolean {
     return (zone & (head | article)) === head && (this.headline === null || (this.zoneOf(this.headline) & head) === 0);
@@ -165,6 +171,7 @@ export class Layout {
 }
 
 const articles = new Set(['article']);
+const stories = new Set(['main', 'article']);
 
 /** What the element's own tag and names say. */
 function ownBits(element: Element): number {

@@ -244,6 +244,7 @@ function rowCandidate({ links, kind }: Row, layout: Layout, isElsewhere: boolean
   traits.count = value.length;
   traits.length = meanLength;
   traits.elsewhere = Number(isElsewhere);
+  traits.outside = Number(layout.isOutsideStory(first));
   traits.named = Number(/tag|keyword|topic/i.test(box));
   return { field: 'tags', value, source: 'tag-links', place: `a[${kind}]`, traits };
 }
