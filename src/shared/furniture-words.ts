@@ -119,9 +119,12 @@ const statement =
 const disclaimer =
   /^(?:disclaimer|haftungsausschluss|avertissement|clause de non-responsabilité|descargo de responsabilidad|isenção de responsabilidade|zastrzeżenie|отказ от ответственности|дисклеймер|застереження|sorumluluk reddi|إخلاء مسؤولية|免責事項|免责声明|免責聲明|免责条款|면책)\s?[:：]/iu;
 
+/** With more text a story stands in the same paragraph. */
+const maxDisclaimer = 500;
+
 /** Whether a text says of itself that nobody answers for what stands above it. */
 export function isDisclaimer(text: string): boolean {
-  return disclaimer.test(text);
+  return text.length <= maxDisclaimer && disclaimer.test(text);
 }
 
 /** Whether a text opens as what a platform states below what others posted there. */

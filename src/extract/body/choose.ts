@@ -48,8 +48,6 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
     if (text >= littleText && (text >= enoughText || text >= a.goodText * littleShare)) break;
   }
   chooseCode(c);
-  chooseTables(c);
-  keepListsBehindColons(c);
   dropNamed(c, 'comment', 'reader comments');
   dropNamed(c, 'consent', 'consent dialogue');
   dropListsOfOthers(c);
@@ -59,6 +57,8 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropRepeats(c);
   const core = coreOf(c);
   dropOutsideCore(c, core);
+  chooseTables(c);
+  keepListsBehindColons(c);
   dropStatements(c, core);
   dropAuthorBoxes(c);
   dropSignUps(c);
