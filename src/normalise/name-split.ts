@@ -243,13 +243,10 @@ function declaredPersons(text: string, given: BylinePart | null): NamePiece[] {
   return pieces;
 }
 
-/** Korean names have dots between them. */
-const betweenPersons = new LatinTwin(/\s*[&+/]\s*|(?<=\p{Script=Hangul})\s?[·・ㆍ]\s?(?=\p{Script=Hangul})/u);
-
-/** "A and B" where both are whole names. */
+/** "A and B" where both are whole names; Korean ones may have a dot between them. */
 function splitPersons(text: string): string[] {
   const sides = text
-    .split(betweenPersons)
+    .split(/\s*[&+/]\s*|(?<=[가-힣])\s?[·・ㆍ]\s?(?=[가-힣])/)
     .flatMap((side) => side.split(text === text.toUpperCase() ? joinedCapitals : joined));
   const all = sides.length > 1 ? sides : splitWithin(text);
   return all.every((side) => looksLikePerson(withoutEmployer(side)) && !isOffice(withoutEmployer(side))) ||
