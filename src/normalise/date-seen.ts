@@ -50,6 +50,7 @@ export function seenDates(candidates: readonly Candidate[], reading: DateReading
     seen.push(one);
   }
   swapOrder(seen, reading.latest);
+  takeYears(seen);
   localise(seen, reading.zones);
   return seen;
 }
@@ -79,6 +80,15 @@ export function readDate(raw: RawDate, reading: DateReading): Pick<SeenDate, 'is
   if (!parsed || parsed.precision === 'year' || parsed.precision === 'month') return null;
   const inferred = parsed.form === 'relative' ? 'relative' : parsed.isYearInferred ? 'year' : null;
   return { iso: parsed.iso, inferred, isGuessed: parsed.isOrderGuessed };
+}
+
+/** "November 20" beside "November 20, 2019": the year of a day is the one that the page tells for it, not that of the fetch. */
+function takeYears(seen: SeenDate[]): void {
+  seen.forEach((one, index) => {
+    if (one.inferred !== 'year') return;
+    const told = seen.find((other) => other.inferred === null && other.iso.slice(4, 10) === one.iso.slice(4, 10));
+    if (told) seen[index] = { ...one, iso: told.iso.slice(0, 4) + one.iso.slice(4), day: told.day };
+  });
 }
 
 /**

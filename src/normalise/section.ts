@@ -39,8 +39,7 @@ export function chooseSection(
       home.test(value) ||
       isDate(value) ||
       isSiteName(value, site);
-    if (isWrong || key === headlineKey || (key.length > 20 && headlineKey.startsWith(key.replace(/\.{3}$/, ''))))
-      return [];
+    if (isWrong || key === headlineKey || isOfHeadline(key, headlineKey)) return [];
     return [{ value, candidate }];
   });
   const best = bestSpelt(usable);
@@ -49,6 +48,11 @@ export function chooseSection(
     explain: () => evidence(best ?? null, usable),
   };
 }
+
+/** The headline cut short, or with its kicker. */
+const isOfHeadline = (key: string, headline: string): boolean =>
+  key.length > 20 &&
+  (headline.startsWith(key.replace(/\.{3}$/, '')) || (headline.length > 20 && key.endsWith(headline)));
 
 /** "You are here:", "https:", "Back to all posts", the name of an icon ("chevron_right"). */
 const isLabel =

@@ -259,6 +259,8 @@ describe('the other fields', () => {
       'Economy',
     ].map((value) => seen('section', value, 'breadcrumbs'));
     expect(chooseSection(steps, site, 'Cranes move again').section).toBe('Economy');
+    const kicker = seen('section', 'Harbour: Cranes of the old quay move again', 'breadcrumbs');
+    expect(chooseSection([kicker], site, 'Cranes of the old quay move again').section).toBeNull();
     expect(chooseSection([seen('section', 'Election 2026', 'breadcrumbs')], site, null).section).toBe('Election 2026');
   });
 

@@ -113,6 +113,17 @@ describe('3/4/2026 without a country', () => {
   });
 });
 
+test('a day without a year has the year that the page tells for it', () => {
+  const [first] = seenDates(
+    [
+      seen('November 20', 'printed-date', 'div.calendar'),
+      seen('November 20, 2019, 10:54 am', 'printed-date', 'p.stamp'),
+    ],
+    { ...reading, now: '2026-05-05T08:00:00Z' },
+  );
+  expect(first).toMatchObject({ iso: '2019-11-20', inferred: 'year' });
+});
+
 describe('3/4/2026, where no country tells the order', () => {
   const printed = (text: string, iso: string): Candidate =>
     seen(text, 'printed-date', 'p', { traits: { guessed: 1 }, value: { text, iso } });
