@@ -14,15 +14,48 @@ export function pack(model, cuts, features) {
       value.push(column < 0 ? rounded(tree.values[i]) : cuts[column][tree.cuts[i]]);
     });
   }
-  const base64 = (array) => Buffer.from(array.buffer).toString('base64');
   return {
     features,
     bias: model.bias,
     trees: model.trees.length,
-    feature: base64(Uint8Array.from(feature)),
-    right: base64(Uint8Array.from(right)),
-    value: base64(Float32Array.from(value)),
+    ...packNodes(feature, right, Float32Array.from(value)),
   };
+}
+
+/** The nodes as `ModelFile` of src/shared/trees.ts has them. */
+export function packNodes(feature, right, value) {
+  const isLeaf = (at) => feature[at] === leafMark;
+  const tables = new Map();
+  value.forEach((cut, at) => {
+    if (isLeaf(at)) return;
+    if (!tables.has(feature[at])) tables.set(feature[at], new Set());
+    tables.get(feature[at]).add(cut);
+  });
+  const rising = new Map(
+    [...tables].sort(([a], [b]) => a - b).map(([key, set]) => [key, [...set].sort((a, b) => a - b)]),
+  );
+  const ranks = [...feature].flatMap((column, at) => (isLeaf(at) ? [] : [rising.get(column).indexOf(value[at])]));
+  const base64 = (bytes) => Buffer.from(bytes).toString('base64');
+  return {
+    feature: base64(feature),
+    right: base64(right),
+    leaf: base64(
+      toPlanes(
+        value.filter((_, at) => isLeaf(at)),
+        3,
+      ),
+    ),
+    cut: base64(ranks),
+    cuts: base64(toPlanes(Float32Array.from([...rising.values()].flat()), 4)),
+  };
+}
+
+/** The upper `width` bytes of 32-bit floats, all of one place together: lowest first. */
+function toPlanes(floats, width) {
+  const bytes = new Uint8Array(floats.buffer, floats.byteOffset, floats.byteLength);
+  return Array.from({ length: width }, (_, plane) =>
+    Array.from(floats, (_, at) => bytes[at * 4 + plane + 4 - width]),
+  ).flat();
 }
 
 const word = new DataView(new ArrayBuffer(Float32Array.BYTES_PER_ELEMENT));

@@ -5,10 +5,14 @@ export interface ModelFile {
   /** Log odds before any tree. */
   bias: number;
   trees: number;
-  /** Per node: feature (255 for a leaf), distance to the right child (the left one follows), threshold or leaf value. */
+  /** Per node: feature (255 for a leaf), distance to the right child (the left one follows). */
   feature: string;
   right: string;
-  value: string;
+  /** Values of the leaves: the upper three bytes of each as a 32-bit float, all first bytes, then all second ones …, as those pack well. */
+  leaf: string;
+  /** Thresholds: for each node that is no leaf which one of its feature's, and those of all features, rising, as the leaves are written. */
+  cut: string;
+  cuts: string;
   /** Cross-validated by publisher, for people. */
   figures: unknown;
 }
@@ -31,8 +35,7 @@ export function readModel(file: ModelFile, names: readonly string[]): Model {
   if (file.features.join() !== names.join()) throw new RangeError('the model was trained on other features');
   const feature = new Uint8Array(Buffer.from(file.feature, 'base64'));
   const right = new Uint8Array(Buffer.from(file.right, 'base64'));
-  const bytes = new Uint8Array(Buffer.from(file.value, 'base64'));
-  const bits = new Int32Array(bytes.buffer, 0, bytes.length / Int32Array.BYTES_PER_ELEMENT);
+  const bits = bitsOf(file, feature);
   const roots: number[] = [];
   for (let at = 0; at < feature.length; at = endOf(feature, right, at)) roots.push(at * 2);
   const nodes = new Int32Array(feature.length * 2);
@@ -41,6 +44,36 @@ export function readModel(file: ModelFile, names: readonly string[]): Model {
     nodes[at * 2 + 1] = bits[at]!;
   }
   return { bias: file.bias, nodes, values: new Float32Array(nodes.buffer), roots: Int32Array.from(roots) };
+}
+
+/** The bits of each node's threshold or leaf value. */
+function bitsOf({ leaf, cut, cuts }: ModelFile, feature: Uint8Array): Int32Array {
+  const leaves = fromPlanes(Buffer.from(leaf, 'base64'), leafBytes);
+  const thresholds = fromPlanes(Buffer.from(cuts, 'base64'), floatBytes);
+  const ranks = Buffer.from(cut, 'base64');
+  const counts = new Int32Array(leafMark);
+  let split = 0;
+  for (const column of feature)
+    if (column !== leafMark) counts[column] = Math.max(counts[column]!, ranks[split++]! + 1);
+  const starts = new Int32Array(leafMark);
+  for (let column = 1; column < leafMark; column++) starts[column] = starts[column - 1]! + counts[column - 1]!;
+  let ended = 0;
+  split = 0;
+  return Int32Array.from(feature, (column) =>
+    column === leafMark ? leaves[ended++]! : thresholds[starts[column]! + ranks[split++]!]!,
+  );
+}
+
+const floatBytes = 4;
+const leafBytes = 3;
+
+/** 32-bit values of which the upper `width` bytes are written one after the other, lowest first. */
+function fromPlanes(bytes: Uint8Array, width: number): Int32Array {
+  const count = bytes.length / width;
+  const bits = new Int32Array(count);
+  for (let plane = 0; plane < width; plane++)
+    for (let at = 0; at < count; at++) bits[at]! |= bytes[plane * count + at]! << (8 * (plane + floatBytes - width));
+  return bits;
 }
 
 /** The rightmost leaf ends a tree. */
