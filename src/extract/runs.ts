@@ -94,6 +94,9 @@ class RunCutter {
   private links = 0;
   private linkLength = 0;
   private boldLength = 0;
+  /** Blanks before and behind the text so far: to trim it at each break would take as long as it is. */
+  private lead = 0;
+  private trail = 0;
   private italicLength = 0;
   private inLink = 0;
   private inBold = 0;
@@ -138,7 +141,7 @@ class RunCutter {
       if (its & media) this.runs.media.push(node);
       else {
         if (++this.lineBreaks >= 2) this.end();
-        else this.parts += ' ';
+        else this.append(' ');
         return false;
       }
     }
@@ -165,7 +168,7 @@ class RunCutter {
     const length = trimmedLength(data);
     if (length === 0 || (length < 4 && invisible.test(data))) {
       if (this.isAfterCapital) node.data = '';
-      else if (this.first) this.parts += ' ';
+      else if (this.first) this.append(' ');
       return;
     }
     if (this.inLink > 0 && isWindowNote(data)) {
@@ -185,20 +188,29 @@ class RunCutter {
       this.first = node;
       this.firstDepth = this.depth;
       this.parts = '';
+      this.lead = this.trail = 0;
       this.links = this.inLink > 0 ? 1 : 0;
     }
     this.runs.nodes.push(node);
     this.isAfterCapital = length <= 2 && isDropCapital(node);
     if (this.isAfterCapital) data = node.data = data.trimEnd();
-    this.parts += data;
+    this.append(data);
     if (this.inLink > 0) this.linkLength += length;
     if (this.inBold > 0) this.boldLength += length;
     if (this.inItalic > 0) this.italicLength += length;
   }
 
+  private append(data: string): void {
+    const solid = data.trimEnd().length;
+    if (this.lead === this.parts.length) this.lead += solid === 0 ? data.length : data.length - data.trimStart().length;
+    else if (solid === 0) this.trail += data.length;
+    if (solid > 0) this.trail = data.length - solid;
+    this.parts += data;
+  }
+
   /** A line in bold and then others: a title, a question, a name. */
   private isHeading(): boolean {
-    return this.inBold === 0 && this.boldLength >= this.parts.trim().length;
+    return this.inBold === 0 && this.boldLength >= this.parts.length - this.lead - this.trail;
   }
 
   private end(): void {

@@ -46,22 +46,26 @@ export function readModel(file: ModelFile, names: readonly string[]): Model {
   return { bias: file.bias, nodes, values: new Float32Array(nodes.buffer), roots: Int32Array.from(roots) };
 }
 
-/** The bits of each node's threshold or leaf value. */
+/** The bits of each node's threshold or leaf value. Plain loops: this runs at each start, before V8 has seen it. */
 function bitsOf({ leaf, cut, cuts }: ModelFile, feature: Uint8Array): Int32Array {
   const leaves = fromPlanes(Buffer.from(leaf, 'base64'), leafBytes);
   const thresholds = fromPlanes(Buffer.from(cuts, 'base64'), floatBytes);
   const ranks = Buffer.from(cut, 'base64');
-  const counts = new Int32Array(leafMark);
-  let split = 0;
-  for (const column of feature)
-    if (column !== leafMark) counts[column] = Math.max(counts[column]!, ranks[split++]! + 1);
-  const starts = new Int32Array(leafMark);
-  for (let column = 1; column < leafMark; column++) starts[column] = starts[column - 1]! + counts[column - 1]!;
-  let ended = 0;
-  split = 0;
-  return Int32Array.from(feature, (column) =>
-    column === leafMark ? leaves[ended++]! : thresholds[starts[column]! + ranks[split++]!]!,
-  );
+  const length = feature.length;
+  const starts = new Int32Array(leafMark + 1);
+  for (let at = 0, split = 0; at < length; at++) {
+    const next = feature[at]! + 1;
+    if (next > leafMark) continue;
+    const count = ranks[split++]! + 1;
+    if (count > starts[next]!) starts[next] = count;
+  }
+  for (let column = 1; column < leafMark; column++) starts[column]! += starts[column - 1]!;
+  const bits = new Int32Array(length);
+  for (let at = 0, split = 0, ended = 0; at < length; at++) {
+    const column = feature[at]!;
+    bits[at] = column === leafMark ? leaves[ended++]! : thresholds[starts[column]! + ranks[split++]!]!;
+  }
+  return bits;
 }
 
 const floatBytes = 4;
@@ -71,8 +75,10 @@ const leafBytes = 3;
 function fromPlanes(bytes: Uint8Array, width: number): Int32Array {
   const count = bytes.length / width;
   const bits = new Int32Array(count);
-  for (let plane = 0; plane < width; plane++)
-    for (let at = 0; at < count; at++) bits[at]! |= bytes[plane * count + at]! << (8 * (plane + floatBytes - width));
+  for (let plane = 0, from = 0; plane < width; plane++, from += count) {
+    const shift = 8 * (plane + floatBytes - width);
+    for (let at = 0; at < count; at++) bits[at]! |= bytes[from + at]! << shift;
+  }
   return bits;
 }
 

@@ -258,7 +258,7 @@ describe('texts', () => {
     ]) {
       const started = performance.now();
       await only(`<title>x</title><description><![CDATA[${piece.repeat(50_000)}]]></description>`);
-      expect(performance.now() - started).toBeLessThan(20_000);
+      expect(performance.now() - started).toBeLessThan(5_000);
     }
   });
 
