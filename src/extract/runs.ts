@@ -4,6 +4,7 @@ import { withoutBreakMarks } from '../shared/break-marks.js';
 import { foldSpaces } from '../shared/fold-spaces.js';
 import type { Page } from './page.js';
 import { PageElement } from './page-element.js';
+import { LineText } from './line-text.js';
 import { isDropCapital, isNoteMark, isWindowNote } from './run-pieces.js';
 import { codeAt, lengthOf } from '../shared/characters.js';
 
@@ -87,16 +88,13 @@ export function runsOf(page: Page): Runs {
 class RunCutter {
   private readonly runs: Runs = { list: [], nodes: [], media: [] };
   private readonly outermost = new PageElement('html', 0);
-  private parts = '';
+  private readonly text = new LineText();
   private first: Text | null = null;
   private firstDepth = 0;
   private from = 0;
   private links = 0;
   private linkLength = 0;
   private boldLength = 0;
-  /** Blanks before and behind the text so far: to trim it at each break would take as long as it is. */
-  private lead = 0;
-  private trail = 0;
   private italicLength = 0;
   private inLink = 0;
   private inBold = 0;
@@ -141,7 +139,7 @@ class RunCutter {
       if (its & media) this.runs.media.push(node);
       else {
         if (++this.lineBreaks >= 2) this.end();
-        else this.append(' ');
+        else this.text.add(' ');
         return false;
       }
     }
@@ -168,7 +166,7 @@ class RunCutter {
     const length = trimmedLength(data);
     if (length === 0 || (length < 4 && invisible.test(data))) {
       if (this.isAfterCapital) node.data = '';
-      else if (this.first) this.append(' ');
+      else if (this.first) this.text.add(' ');
       return;
     }
     if (this.inLink > 0 && isWindowNote(data)) {
@@ -187,30 +185,21 @@ class RunCutter {
     if (!this.first) {
       this.first = node;
       this.firstDepth = this.depth;
-      this.parts = '';
-      this.lead = this.trail = 0;
+      this.text.clear();
       this.links = this.inLink > 0 ? 1 : 0;
     }
     this.runs.nodes.push(node);
     this.isAfterCapital = length <= 2 && isDropCapital(node);
     if (this.isAfterCapital) data = node.data = data.trimEnd();
-    this.append(data);
+    this.text.add(data);
     if (this.inLink > 0) this.linkLength += length;
     if (this.inBold > 0) this.boldLength += length;
     if (this.inItalic > 0) this.italicLength += length;
   }
 
-  private append(data: string): void {
-    const solid = data.trimEnd().length;
-    if (this.lead === this.parts.length) this.lead += solid === 0 ? data.length : data.length - data.trimStart().length;
-    else if (solid === 0) this.trail += data.length;
-    if (solid > 0) this.trail = data.length - solid;
-    this.parts += data;
-  }
-
   /** A line in bold and then others: a title, a question, a name. */
   private isHeading(): boolean {
-    return this.inBold === 0 && this.boldLength >= this.parts.length - this.lead - this.trail;
+    return this.inBold === 0 && this.boldLength >= this.text.trimmedLength;
   }
 
   private end(): void {
@@ -223,7 +212,7 @@ class RunCutter {
     const block = blockOf(inner);
     this.runs.list.push({
       index: this.runs.list.length,
-      text: foldSpaces(this.parts),
+      text: foldSpaces(this.text.whole),
       block,
       inner,
       level: levelOf(block),

@@ -1,5 +1,4 @@
-import { LatinTwin } from '../shared/latin-twin.js';
-import { looksLikePerson } from '../shared/name-words.js';
+import { looksLikePerson, opensSmall } from '../shared/name-words.js';
 import type { Candidate, CandidateOf, RawAuthor } from '../types.js';
 import { type KnownBylines, nameKey, type ParsedName, parseNames } from './names.js';
 import { isShouted } from './spelling.js';
@@ -114,12 +113,11 @@ export function namesSeen(candidates: readonly Candidate[]): NamesSeen {
 /** Words behind "Photo by" or "Editor:" in a sentence name nobody: "the Centre for Reefs and based on excellent reporting". */
 function isCredible({ name }: ParsedName, raw: RawAuthor): boolean {
   if (looksLikePerson(name) || agencyOf(name) !== null) return true;
-  return raw.name.length <= maxCredit && !opensSmall.test(name);
+  // One word alone is an account.
+  return raw.name.length <= maxCredit && !(name.includes(' ') && opensSmall(name));
 }
 
 const maxCredit = 100;
-/** Several words of which the first is small; one alone is an account. */
-const opensSmall = new LatinTwin(/^\p{Ll}+\s/u);
 
 /** "张伟 李娜": two persons of two signs each; in Japanese it is family and given name. */
 function splitChinese(parsed: ParsedName): ParsedName[] {

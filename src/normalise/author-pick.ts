@@ -46,7 +46,7 @@ export function pickAuthors(
   const isAccount = (index: number): boolean =>
     accountForm.test(groups[index]!.name) && agencyOf(groups[index]!.name) === null;
   // "(mw, PAP)"
-  const isSign = (index: number): boolean => /^\p{Ll}{2,3}$/u.test(groups[index]!.name) && isAccount(index);
+  const isSign = (index: number): boolean => groups[index]!.name.length <= maxSign && isAccount(index);
   const hasWire = groups.some(({ name }) => agencyOf(name) !== null);
   return picked.filter(
     (index) =>
@@ -56,6 +56,7 @@ export function pickAuthors(
   );
 }
 
+const maxSign = 3;
 const accountForm = new LatinTwin(/^[\p{Ll}\d._-]+$/u);
 const hostForm = /^(?:[\w-]+\.)+[a-z]{2,}$/i;
 

@@ -169,7 +169,7 @@ function chooseAll(
 /** Who wrote the story is not what it is about. */
 function withoutNames(tags: string[], authors: readonly string[]): string[] {
   const names = new Set(authors.map(nameKey));
-  return tags.some((tag) => names.has(nameKey(tag))) ? tags.filter((tag) => !names.has(nameKey(tag))) : tags;
+  return tags.filter((tag) => !names.has(nameKey(tag)));
 }
 
 /** Names that may be a wire's. */

@@ -18,6 +18,13 @@ export function isFullName(text: string): boolean {
   return text.length < maxFullName && fullName.test(text);
 }
 
+/** Whether a text opens with a word in small letters that is none before a family's name, as "van den Berg" does. */
+export function opensSmall(text: string): boolean {
+  return smallWord.test(text);
+}
+
+const smallWord = new LatinTwin(/^(?!(?:(?!the\s)\p{Ll}{1,3}\s){1,2}\p{Lu})\p{Ll}/u);
+
 /** A name in a script without capitals. */
 const signName = new LatinTwin(
   /^(?:\p{Script=Han}{2,4}|\p{Script=Hangul}{2,4}(?:\s?기자)?|(?:[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Thai}\p{M}]+(?:\s|$)){2,4})$/u,
@@ -86,13 +93,17 @@ const nobodies = words(
   'red|red.|par|por|da|av|af|door|redigé par|et|y|e|og|och|и',
   '见习编辑|見習編輯|实习编辑|實習編輯|手机版|手機版|电脑版|電腦版|时间|時間|本报|本報|本报讯|本刊|本站|本网|佚名|原创|转载|综合|網路|网络|首頁|来源|來源|입력|수정|기사입력',
 );
-/** "Produced by", "Insights from"; "Published on"; "View full profile", "Email Ada". */
+/** "Produced by", "Insights from"; "View full profile", "Email Ada". */
 const nobodyPhrase = new LatinTwin(
   new RegExp(
-    `^(?:[\\p{L}-]+ ){1,3}(?:${byWords}|berichtet)$|^(?:${Object.values(verbs).join('|')})(?: (?:on|in|at|am|um|le|el|em|il|op|den))?$|^(?:view|e-?mail|contact) \\p{L}+|^(?:learn|read|see|show|view) (?:more|all|full)(?: |$)`,
+    `^(?:[\\p{L}-]+ ){1,3}(?:${byWords}|berichtet)$|^(?:view|e-?mail|contact) \\p{L}+|^(?:learn|read|see|show|view) (?:more|all|full)(?: |$)`,
     'u',
   ),
 );
+/** "Published", "Publicado el". */
+const said = words(...Object.values(verbs));
+const beforeDay = / (?:on|in|at|am|um|le|el|em|il|op|den)$/;
+
 /** Lines of place and desk in the East: "台北報導", "北京电", "사회부". */
 const deskLine = new LatinTwin(/^(?:\p{Script=Han}{0,8}(?:報導|报道|報道|电|電|讯|訊)|\p{Script=Hangul}{2,4}[부팀])$/u);
 
@@ -107,6 +118,7 @@ export function isNobody(name: string): boolean {
   const bare = name.toLowerCase();
   return (
     nobodies.has(bare) ||
+    said.has(bare.replace(beforeDay, '')) ||
     isButton(bare) ||
     isPager(bare) ||
     nobodyPhrase.test(bare) ||

@@ -1,22 +1,7 @@
 import { expect, test } from 'vitest';
-import { findBody } from '../../src/extract/body/index.js';
-import { parsePage } from '../../src/extract/page.js';
+import { bodyOf, p, story } from '../helpers/bridge-story.js';
 
 // Lines that sites set above, among and below a story's paragraphs, by language.
-
-const story = [
-  'The town council voted on Tuesday night to close the old swing bridge to lorries for at least two years, after cracks were found.',
-  'Traders at the market said that they had been given nine days to prepare, and that the hotels would not pay for the detour.',
-  'The bridge was built in 1931 and last overhauled in 1978, and there is no record of its bearings having been greased since.',
-];
-const p = (text: string): string => `<p>${text}</p>`;
-
-function bodyOf(inside: string, head = ''): string[] {
-  const html = `<html><head><title>Bridge closed to lorries - Courier</title>${head}</head><body><nav><a href="/">Home</a></nav>
-<main><h1>Bridge closed to lorries</h1><div class="text">${inside}</div></main><footer><a href="/terms">Terms</a></footer></body></html>`;
-  const { blocks } = findBody(parsePage(html, { url: 'https://courier.example/bridge' }), { rule: null });
-  return blocks.map(({ text }) => text);
-}
 
 test.each([
   'Para ver este contenido de Instagram debe aceptar las cookies de terceros.',
@@ -51,8 +36,8 @@ test('what the site asks of its reader goes below the story, and a paragraph lik
 test('a last paragraph that opens with the name of the author goes, in whatever language', () => {
   const head = '<meta name="author" content="Ornella Venturi">';
   const bio = 'Ornella Venturi, nata a Marrow nel 1979, scrive per il Corriere dal 2013.';
-  expect(bodyOf(`${story.map(p).join('')}<p><em>${bio}</em></p>`, head)).toEqual(story);
+  expect(bodyOf(`${story.map(p).join('')}<p><em>${bio}</em></p>`, { head })).toEqual(story);
   const answer = 'Ornella Venturi: No, I have never seen it closed before.';
-  expect(bodyOf(`${story.map(p).join('')}${p(answer)}`, head)).toEqual([...story, answer]);
+  expect(bodyOf(`${story.map(p).join('')}${p(answer)}`, { head })).toEqual([...story, answer]);
   expect(bodyOf(`${story.map(p).join('')}${p(bio)}`)).toEqual([...story, bio]);
 });

@@ -1,22 +1,7 @@
 import { expect, test } from 'vitest';
-import { findBody } from '../../src/extract/body/index.js';
-import { parsePage } from '../../src/extract/page.js';
+import { bodyOf, p, story } from '../helpers/bridge-story.js';
 
 // What is of a story as a whole or not at all.
-
-const story = [
-  'The town council voted on Tuesday night to close the old swing bridge to lorries for at least two years, after cracks were found.',
-  'Traders at the market said that they had been given nine days to prepare, and that the hotels would not pay for the detour.',
-  'The bridge was built in 1931 and last overhauled in 1978, and there is no record of its bearings having been greased since.',
-];
-const p = (text: string): string => `<p>${text}</p>`;
-
-function bodyOf(inside: string, head = '<html>'): string[] {
-  const html = `${head}<head><title>Bridge closed to lorries - Courier</title></head><body><nav><a href="/">Home</a></nav>
-<main><h1>Bridge closed to lorries</h1><div class="text">${inside}</div></main><footer><a href="/terms">Terms</a></footer></body></html>`;
-  const { blocks } = findBody(parsePage(html, { url: 'https://courier.example/bridge' }), { rule: null });
-  return blocks.map(({ text }) => text);
-}
 
 const links =
   '<ul><li><a href="/a">The minutes of May 1978</a></li><li><a href="/b">The survey of the span</a></li></ul>';
@@ -89,5 +74,5 @@ test.each([
 
 test('what an AMP page shows to those who are not logged in goes', () => {
   const section = '<section amp-access="NOT loggedIn"><p>Log in to comment on this story.</p></section>';
-  expect(bodyOf(`${p(story[0]!)}${section}${story.slice(1).map(p).join('')}`, '<html amp>')).toEqual(story);
+  expect(bodyOf(`${p(story[0]!)}${section}${story.slice(1).map(p).join('')}`, { root: '<html amp>' })).toEqual(story);
 });

@@ -9,14 +9,11 @@ import { chooseCode } from './code-boxes.js';
 import { chooseTables, dropListsOfOthers, keepListsBehindColons, keepSummaries } from './whole-boxes.js';
 import type { Analysis } from './features.js';
 import {
-  dropEndMatter,
   dropAuthorBoxes,
   dropFurniture,
   dropInside,
   dropBoxesNamedByLine,
-  dropEndCalls,
   dropForOthers,
-  dropLastOnAuthor,
   dropSignUps,
   keepCallouts,
 } from './furniture.js';
@@ -25,7 +22,14 @@ import { isPointer, isStandIn, pointsNowhere } from './beside-story.js';
 import { isBelow } from './best-container.js';
 import { pageThreshold } from './page-threshold.js';
 import { dropRepeats } from './repeats.js';
-import { dropHead, dropLeadsToLinks, dropStatements } from './story-ends.js';
+import {
+  dropEndCalls,
+  dropEndMatter,
+  dropHead,
+  dropLastOnAuthor,
+  dropLeadsToLinks,
+  dropStatements,
+} from './story-ends.js';
 import { marks, notAbove } from './tree.js';
 
 /** Where little is kept, less sure runs are taken too. */

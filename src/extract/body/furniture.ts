@@ -1,14 +1,10 @@
 import { type Element, isTag } from 'domhandler';
-import { isSignature } from '../../shared/byline.js';
 import { furnitureKind } from '../../shared/furniture-words.js';
-import { asksOfReader } from '../../shared/reader-calls.js';
 import { asksForInbox, isMachineNote, isSignUpNote } from '../../shared/notice-words.js';
-import { reportersIn } from '../metadata/reporters.js';
 import { attributeOf } from '../page-element.js';
 import { closest, parentElement, type Run } from '../runs.js';
 import { isBelow } from './best-container.js';
-import { isUnspaced } from '../../shared/unspaced.js';
-import { type Choosing, drop, dropBoxed, keptInside, keptText, minLeft } from './choosing.js';
+import { type Choosing, drop, dropBoxed, keptInside, keptText } from './choosing.js';
 import { familyBit } from './class-words.js';
 import { marks } from './tree.js';
 
@@ -34,30 +30,6 @@ export function dropFurniture(c: Choosing): void {
     const kind = furnitureKind(text) ?? (isCall ? 'call' : null);
     if (kind !== null && (level === 0 || text.includes(' '))) drop(c, i, reasons[kind]);
   }
-}
-
-/** Kept texts behind which a story is at its end. */
-const lastRuns = 3;
-const mostlyStyled = 0.8;
-
-/** What the site asks of its reader: below the story, or set apart among its paragraphs by how it is printed. */
-export function dropEndCalls(c: Choosing): void {
-  const { runs, texts } = c.a;
-  const hits: number[] = [];
-  let left = keptText(c);
-  let behind = 0;
-  for (let i = c.keep.length - 1; i > 0; i--) {
-    if (!c.keep[i]) continue;
-    const { text, boldLength, italicLength, linkLength } = runs.list[i]!;
-    const styled = Math.max(boldLength, italicLength, linkLength);
-    const isApart = behind < lastRuns || styled >= text.length * mostlyStyled;
-    if (!isApart || !asksOfReader(text)) behind++;
-    else {
-      hits.push(i);
-      left -= texts.length[i]!;
-    }
-  }
-  if (left >= minLeft) for (const i of hits) drop(c, i, 'request to the reader');
 }
 
 const cells = new Set(['td', 'th']);
@@ -211,44 +183,6 @@ export function dropInside(c: Choosing, reason: string, boxes: ReadonlySet<numbe
     while (node > 0 && !boxes.has(node)) node = tree.parent[node]!;
     return node > 0;
   });
-}
-
-const address = /^(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:URL|Link|Permalink|Adresse): ?https?:\/\/\S+)$/i;
-
-const maxCredits = 200;
-
-const lastOnAuthor = 2;
-const maxBio = 400;
-/** "Ada Moor: …" answers. */
-const behindName = /^[\s,(—–-]/u;
-
-/** A last paragraph that opens with the name of who wrote it all tells of her. */
-export function dropLastOnAuthor(c: Choosing): void {
-  const { a, keep } = c;
-  const names = a.hints.authors.filter((name) => isUnspaced(name) || name.includes(' '));
-  let seen = 0;
-  for (let i = keep.length - 1; i > 0 && seen < lastOnAuthor; i--) {
-    if (!keep[i]) continue;
-    seen++;
-    const { text } = a.runs.list[i]!;
-    const isBio = names.some((name) => text.startsWith(name) && behindName.test(text.slice(name.length)));
-    if (isBio && text.length <= maxBio && keptText(c) - text.length >= minLeft) drop(c, i, 'about the author');
-  }
-}
-
-/** Below the last sentence: an address and nothing else is the author's, or the page's own in print; who wrote and edited is told elsewhere in the record. */
-export function dropEndMatter(c: Choosing): void {
-  const { list } = c.a.runs;
-  for (let i = c.keep.length - 1; i > 0; i--) {
-    if (!c.keep[i]) continue;
-    const { text } = list[i]!;
-    const isSigned =
-      text.length <= maxCredits &&
-      (isSignature(text.replace(/^[([（【［\s]+|[)\]）】］\s]+$/gu, '')) ||
-        (text.length <= 30 && reportersIn(text, list[i - 1]!.text) !== null));
-    if (!isSigned && !address.test(text)) return;
-    drop(c, i, isSigned ? 'by-line' : 'address below the story');
-  }
 }
 
 const calloutThreshold = 0.2;

@@ -1,12 +1,15 @@
-import { openerLength } from '../../shared/byline.js';
+import { isSignature, openerLength } from '../../shared/byline.js';
 import { isDisclaimer, startsStatement } from '../../shared/furniture-words.js';
 import { printsDay } from '../../shared/printed-day.js';
+import { asksOfReader } from '../../shared/reader-calls.js';
+import { isUnspaced } from '../../shared/unspaced.js';
+import { reportersIn } from '../metadata/reporters.js';
 import { pointsOn } from './beside-story.js';
 import { isBelow } from './best-container.js';
 import { type Choosing, drop, keptText, minLeft } from './choosing.js';
 
-// Where a story begins and ends: what is printed above its headline and as its by-line, what leads to links that were left out, and
-// what the platform states below it.
+// Where a story begins and ends: what is printed above its headline and as its by-line, what leads to links that were left out, what
+// the platform states and asks below it, and who wrote it.
 
 /** Kept texts among which the headline and the by-line stand. */
 const headRuns = 4;
@@ -58,14 +61,79 @@ export function dropLeadsToLinks(c: Choosing): void {
 export function dropStatements(c: Choosing, core: number): void {
   const { tree, runs, texts } = c.a;
   let from = -1;
+  let left = keptText(c);
   for (let i = c.keep.length - 1; i >= 0; i--) {
     if (!c.keep[i]) continue;
-    if (from < 0 && isDisclaimer(runs.list[i]!.text) && keptText(c) - texts.length[i]! >= minLeft)
+    if (from < 0 && left - texts.length[i]! >= minLeft && isDisclaimer(runs.list[i]!.text)) {
+      left -= texts.length[i]!;
       drop(c, i, 'statement below the story');
-    if (!c.keep[i]) continue;
+      continue;
+    }
     if (core < 0 || isBelow(tree, tree.blockOf[i]!, core)) break;
     if (startsStatement(runs.list[i]!.text)) from = i;
   }
   if (from < 0) return;
   for (let i = from; i < c.keep.length; i++) if (c.keep[i]) drop(c, i, 'statement below the story');
+}
+
+/** Kept texts behind which a story is at its end. */
+const lastRuns = 3;
+const mostlyStyled = 0.8;
+
+/** What the site asks of its reader: below the story, or set apart among its paragraphs by how it is printed. */
+export function dropEndCalls(c: Choosing): void {
+  const { runs, texts } = c.a;
+  const hits: number[] = [];
+  let left = keptText(c);
+  let behind = 0;
+  for (let i = c.keep.length - 1; i > 0; i--) {
+    if (!c.keep[i]) continue;
+    const { text, boldLength, italicLength, linkLength } = runs.list[i]!;
+    const styled = Math.max(boldLength, italicLength, linkLength);
+    const isApart = behind < lastRuns || styled >= text.length * mostlyStyled;
+    if (!isApart || !asksOfReader(text)) behind++;
+    else {
+      hits.push(i);
+      left -= texts.length[i]!;
+    }
+  }
+  if (left >= minLeft) for (const i of hits) drop(c, i, 'request to the reader');
+}
+
+const address = /^(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:URL|Link|Permalink|Adresse): ?https?:\/\/\S+)$/i;
+
+const maxCredits = 200;
+
+const lastOnAuthor = 2;
+const maxBio = 400;
+/** "Ada Moor: …" answers. */
+const behindName = /^[\s,(—–-]/u;
+
+/** A last paragraph that opens with the name of who wrote it all tells of her. */
+export function dropLastOnAuthor(c: Choosing): void {
+  const { a, keep } = c;
+  const names = a.hints.authors.filter((name) => isUnspaced(name) || name.includes(' '));
+  let seen = 0;
+  for (let i = keep.length - 1; i > 0 && seen < lastOnAuthor; i--) {
+    if (!keep[i]) continue;
+    seen++;
+    const { text } = a.runs.list[i]!;
+    const isBio = names.some((name) => text.startsWith(name) && behindName.test(text.slice(name.length)));
+    if (isBio && text.length <= maxBio && keptText(c) - text.length >= minLeft) drop(c, i, 'about the author');
+  }
+}
+
+/** Below the last sentence: an address and nothing else is the author's, or the page's own in print; who wrote and edited is told elsewhere in the record. */
+export function dropEndMatter(c: Choosing): void {
+  const { list } = c.a.runs;
+  for (let i = c.keep.length - 1; i > 0; i--) {
+    if (!c.keep[i]) continue;
+    const { text } = list[i]!;
+    const isSigned =
+      text.length <= maxCredits &&
+      (isSignature(text.replace(/^[([（【［\s]+|[)\]）】］\s]+$/gu, '')) ||
+        (text.length <= 30 && reportersIn(text, list[i - 1]!.text) !== null));
+    if (!isSigned && !address.test(text)) return;
+    drop(c, i, isSigned ? 'by-line' : 'address below the story');
+  }
 }

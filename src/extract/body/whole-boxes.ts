@@ -46,7 +46,7 @@ export function keepListsBehindColons(c: Choosing): void {
   for (let i = 0; i + 1 < c.keep.length; i++) {
     if (!c.keep[i] || c.keep[i + 1]) continue;
     const { text, block, level } = list[i]!;
-    if (boxOf(text.slice(0, 60)) !== null || (level === 0 && !announces(list[i]!))) continue;
+    if ((level === 0 && !announces(list[i]!)) || boxOf(text.slice(0, 60)) !== null) continue;
     const items = closest(list[i + 1]!.block, lists);
     if (items === null || items.parent !== block.parent) continue;
     let end = i + 1;

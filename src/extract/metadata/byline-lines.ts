@@ -1,6 +1,6 @@
 import { LatinTwin } from '../../shared/latin-twin.js';
 import { isSignature, openerLength, segmentsOf } from '../../shared/byline.js';
-import { isFullName } from '../../shared/name-words.js';
+import { isFullName, opensSmall } from '../../shared/name-words.js';
 import { rawAuthor } from '../../shared/raw-author.js';
 import type { Candidate, RawAuthor } from '../../types.js';
 import type { Page } from '../page.js';
@@ -67,7 +67,7 @@ export function readByRuns(page: Page, layout: Layout): Candidate[] {
 function isDoubtful({ block, text, linkLength }: Run, kind: LineKind): boolean {
   if (text.startsWith('http') || (block.name === 'li' && (linkLength >= text.length || kind === 'dated'))) return true;
   if (kind === 'signed' || kind === 'biography') return false;
-  if (kind === 'prefixed') return otherBlocks.test(block.name) || opensSmall.test(text.slice(openerLength(text)));
+  if (kind === 'prefixed') return otherBlocks.test(block.name) || opensSmall(text.slice(openerLength(text)));
   if (otherBlocks.test(block.name) || /^h[1-4]$/.test(block.name)) return true;
   return kind === 'labelled' ? /[。！？]/u.test(text) : kind === 'dated' && domain.test(text);
 }
@@ -97,8 +97,6 @@ const linePlaces: Record<LineKind, string> = {
   bare: 'line',
 };
 
-/** A word in small letters that is none before a family's name ("van den Berg"). */
-const opensSmall = new LatinTwin(/^(?!(?:(?!the\s)\p{Ll}{1,3}\s){1,2}\p{Lu})\p{Ll}/u);
 /** What parts names from days in one line. */
 const parts = new LatinTwin(/\s*(?:[|•·@]|\/\/?|\s[–—-]+\s|\s(?:by|von|por|par|di|av|af|door)\s)\s*/iu);
 const domain = /[\w-]{3,}\.[a-z]{2,}\b/;
