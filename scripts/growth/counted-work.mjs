@@ -47,9 +47,8 @@ wrap(String.prototype, 'includes', within);
 wrap(String.prototype, 'lastIndexOf', backwards);
 for (const name of ['toLowerCase', 'toUpperCase', 'normalize', 'repeat', 'localeCompare', 'padStart'])
   wrap(String.prototype, name, whole);
-// What trimming looks at is what it takes away.
-for (const name of ['trim', 'trimStart', 'trimEnd'])
-  wrap(String.prototype, name, (self, _args, result) => self.length - result.length + 1);
+// Trimming looks at what it takes away, but a text that was joined of pieces is made one text for it: that reads it whole.
+for (const name of ['trim', 'trimStart', 'trimEnd']) wrap(String.prototype, name, whole);
 wrap(String.prototype, 'split', (self, _args, result) => self.length + result.length);
 // Patterns count where they are executed.
 for (const name of ['replace', 'replaceAll'])

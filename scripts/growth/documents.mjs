@@ -28,6 +28,8 @@ export const pages = {
   paragraphs: (bytes) => page(fill(bytes, paragraph)),
   'one paragraph': (bytes) => page(`${story}<p>${fill(bytes, (n) => `${sentence}${n}. `)}</p>`),
   'text without tags': (bytes) => page(fill(bytes, (n) => `${sentence}${n}<br><br>`)),
+  'lines between single breaks': (bytes) => page(`${story}<p>${fill(bytes, (n) => `Gate ${n} opened<br>`)}</p>`),
+  'lines without tags around them': (bytes) => page(`${story}${fill(bytes, (n) => `Gate ${n} opened<br>`)}`),
   "readers' comments": (bytes) =>
     page(
       `${story}<section id="comments">${fill(bytes, (n) => `<div class="comment" id="c${n}"><b class="user">reader${n}</b> <time datetime="2026-05-04T09:0${n % 10}:00Z">${n} minutes ago</time><p>I was there on Monday, gate ${n} was closed all day and nobody knew why.</p><a href="#reply-${n}">Reply</a></div>`)}</section>`,

@@ -1,13 +1,14 @@
+import { alternativesTo } from './alternatives.js';
 import { largestOf } from '../shared/largest.js';
 import { lazy } from '../shared/lazy.js';
 import type { Candidate } from '../types.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
-import { type HeadlineGroup, headlineFeatures, headlineGroups, headlineRows } from './headline-features.js';
+import { headlineFeatures, headlineGroups, headlineRows } from './headline-features.js';
 import file from './headline.model.json' with { type: 'json' };
-import { minDeclared, pickHeadline } from './headline-pick.js';
+import { pickHeadline } from './headline-pick.js';
 import { columnsOf, judgeOf } from './judge.js';
 import type { HeadlineSigns } from './quality-signs.js';
-import { isSiteName, type SiteNames } from './site-names.js';
+import type { SiteNames } from './site-names.js';
 
 // Which of a page's headlines is the story's own: weighed by a model over all that were seen, but a newsroom's own NewsArticle comes first.
 
@@ -67,37 +68,4 @@ export function chooseHeadline(candidates: readonly Candidate[], { site, url }: 
       );
     },
   };
-}
-
-const maxAlternatives = 8;
-
-/** "Headline - National": a section's, author's or site's name (four words at most) behind the headline makes no other one. */
-function isHungOn(value: string, headline: string): boolean {
-  return value.startsWith(headline) && /^\s+[-–—|*•·»›~](?:\s+\S+){1,4}$/.test(value.slice(headline.length));
-}
-
-/** "The old tower opens after…": search engines show no more of it. */
-function isCutFrom(key: string, whole: string): boolean {
-  const open = key.replace(/\s*(?:\.{3}|…)$/, '');
-  return open !== key && whole.startsWith(open);
-}
-
-/** Other headlines that the page itself declares; parts of titles and the site's name are none. */
-function alternativesTo(chosen: HeadlineGroup | null, groups: readonly HeadlineGroup[], site: SiteNames): string[] {
-  if (!chosen) return [];
-  return groups
-    .filter((group) => {
-      if (group === chosen || group.value.length < minDeclared || chosen.key.includes(group.key)) return false;
-      if (isSiteName(group.value, site) || isHungOn(group.value, chosen.value)) return false;
-      if (isCutFrom(group.key, chosen.key)) return false;
-      return group.members.some(({ candidate, isPart }) => {
-        const { source, place, confidence = 1 } = candidate;
-        if (isPart || confidence < 0.5) return false;
-        return source !== 'heading' && source !== 'title-element'
-          ? true
-          : place === 'h1' && candidate.traits?.count === 1;
-      });
-    })
-    .map((group) => group.value)
-    .slice(0, maxAlternatives);
 }

@@ -159,7 +159,7 @@ function chooseAll(
     section,
     summary: chooseSummary(candidates, headline.headline, { text, names: site.names }),
     language: chooseLanguage(candidates, context.rule?.language ?? null, text || (headline.headline ?? '')),
-    publisher: choosePublisher(candidates, context.rule, url),
+    publisher: choosePublisher(candidates, context.rule, known),
     address: chooseAddress(candidates, raw),
     genre: chooseGenre(candidates, section.section),
     access: chooseAccess(candidates, context.source.status, words, aroundOf(raw)),

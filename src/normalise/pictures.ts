@@ -1,5 +1,5 @@
 import { pictureKey } from './picture-key.js';
-import { readCaption } from '../shared/caption.js';
+import { cleanCredit, readCaption } from '../shared/caption.js';
 import { saysFurniture } from '../shared/picture-words.js';
 import type { ArticleKind, Candidate, Image, RawArticle } from '../types.js';
 
@@ -59,9 +59,10 @@ function withCredit(image: Image): Image {
   const line = image.caption?.replace(/^\(([^()]+)\)$/, '$1') ?? '';
   const behind = slashed.exec(line);
   const read = behind ? { caption: behind[1]!, credit: behind[2]! } : readCaption(line);
-  if (image.credit === null) return read?.credit ? { ...image, caption: read.caption, credit: read.credit } : image;
+  if (image.credit === null)
+    return read?.credit ? { ...image, caption: read.caption, credit: cleanCredit(read.credit) } : image;
   const labelled = readCaption(image.credit);
-  const credit = labelled?.caption === null && labelled.credit ? labelled.credit : image.credit;
+  const credit = cleanCredit(labelled?.caption === null && labelled.credit ? labelled.credit : image.credit);
   return { ...image, caption: read?.credit === credit ? read.caption : image.caption, credit };
 }
 

@@ -1,3 +1,5 @@
+import { siteOf } from '../shared/site-of.js';
+import { weightOf } from '../shared/unspaced.js';
 import type { Article, Candidate, CandidateOf, SiteRule } from '../types.js';
 import { ranked } from './choose.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
@@ -11,27 +13,36 @@ export interface PublisherChoice {
 
 const nobody = /^(?:null|undefined|none|admin|website|site|home|blog|wordpress|my site|facebook|https?:)/i;
 
-/** Longer ones than most sites' names. */
+/** Titles have more words than most sites' names, and weigh more where words are not apart. */
 const minTitleWords = 5;
+const minTitleWeight = 36;
+
+export interface PublisherContext {
+  url?: string | null;
+  /** The story's, as it was chosen. */
+  headline?: string | null;
+}
 
 /** Who publishes the page, by the name that it calls itself. */
 export function choosePublisher(
   candidates: readonly Candidate[],
   rule: SiteRule | null,
-  address: string | null = null,
+  { url: address = null, headline = null }: PublisherContext = {},
 ): PublisherChoice {
+  const host = address && URL.canParse(address) ? new URL(address).hostname : '';
+  const titleKey = letterKey(headline ?? '');
   const usable = ranked(candidates, 'publisher').flatMap((candidate) => {
-    const name = candidate.value.name.replace(/\s+/g, ' ').replace(/^@/, '').trim();
+    const name = ownName(candidate.value.name.replace(/\s+/g, ' ').replace(/^@/, '').trim(), titleKey, host);
     return name && name.length < 100 && !nobody.test(name) && !home.test(name)
       ? [{ name, url: candidate.value.url, candidate }]
       : [];
   });
-  // Templates put the story's title where the site's name belongs.
-  const titles = new Set(ranked(candidates, 'headline').map(({ value }) => value.trim().toLowerCase()));
-  const names = usable.filter(({ name }) => name.split(' ').length < minTitleWords || !titles.has(name.toLowerCase()));
+  // Templates put the story's title where the site's name belongs; the site's name may be a heading, too.
+  const titles = new Set(ranked(candidates, 'headline').map(({ value }) => letterKey(value)));
+  const names = usable.filter(({ name }) => name.split(' ').length < minTitleWords || !titles.has(letterKey(name)));
   // "herald.example" and handles are names only where nothing better is said.
-  const told = names.filter(({ name }) => !/^[\w-]+(\.[\w-]+)+\/?$/.test(name));
-  const best = likeliest(told, candidates, address) ?? names[0] ?? usable[0] ?? null;
+  const told = names.filter(({ name }) => !domain.test(name));
+  const best = likeliest(told, candidates, letterKey(host)) ?? names[0] ?? usable[0] ?? null;
   const url =
     usable.find((one) => one.url && one.name.toLowerCase() === best?.name.toLowerCase())?.url ?? best?.url ?? null;
   const publisher = rule?.publisher ? { name: rule.publisher, url } : best && { name: best.name, url };
@@ -48,18 +59,42 @@ export function choosePublisher(
   };
 }
 
+const between = /\s+[|–—·•»«:-]+(?:\s+|$)|\s*[|｜]\s*/u;
+const domain = /^[\w-]+(\.[\w-]+)+\/?$/;
+/** Shorter ones are the letters of a host by chance. */
+const minOwn = 4;
+
+/** The name without the title that stands before it ('' where it is nothing else), and without a slogan: the part that the address has, too. */
+function ownName(name: string, titleKey: string, host: string): string {
+  const parts = name.split(between).filter((part) => letterKey(part) !== '');
+  const isTitle = (part: string): boolean =>
+    (part.split(' ').length >= minTitleWords || weightOf(part) >= minTitleWeight) && letterKey(part) === titleKey;
+  const untitled = parts.filter((part) => !isTitle(part));
+  if (untitled.length < parts.length || parts.length === 1) return untitled.join(' - ');
+  const registered = letterKey(siteOf(host).split('.', 1)[0]!);
+  const isOwn = (part: string): boolean => {
+    const key = letterKey(part);
+    return (
+      key.length >= minOwn &&
+      !domain.test(part) &&
+      registered.length >= minOwn - 1 &&
+      (registered.startsWith(key) || key.startsWith(registered))
+    );
+  };
+  return parts.find(isOwn) ?? name;
+}
+
 /** The first name; where its source gives several (a theme's, a network's, the site's), the one that the address and the title hold. */
 function likeliest<T extends { name: string; candidate: CandidateOf<'publisher'> }>(
   names: readonly T[],
   candidates: readonly Candidate[],
-  url: string | null,
+  host: string,
 ): T | undefined {
   const [first] = names;
   const rivals = names.filter(
     ({ candidate }) => candidate.source === first?.candidate.source && candidate.place === first.candidate.place,
   );
   if (!first || rivals.length < 2) return first;
-  const host = url && URL.canParse(url) ? letterKey(new URL(url).hostname) : '';
   const titles = candidates.flatMap((one) => (one.source === 'title-element' ? [letterKey(String(one.value))] : []));
   const sureness = ({ name }: T): number => {
     const key = letterKey(name);

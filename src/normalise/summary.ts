@@ -5,6 +5,7 @@ import { withoutBreakMarks } from '../shared/break-marks.js';
 import type { Candidate, SourceName } from '../types.js';
 import { ranked } from './choose.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
+import { letterKey } from './site-names.js';
 import { textKey } from './spelling.js';
 
 export interface SummaryChoice {
@@ -26,14 +27,14 @@ export function chooseSummary(
   { text = '', names = [] }: { text?: string; names?: readonly string[] } = {},
 ): SummaryChoice {
   const headlineKey = textKey(headline ?? '');
-  const siteWords = lazy(() => longWords(names.join(' ')));
+  const headlineWords = lazy(() => longWords(headline ?? ''));
   const words = lazy(() => longWords(`${headline} ${text.slice(0, maxText)}`));
   const usable = ranked(candidates, 'summary').flatMap((candidate) => {
     const value = foldSpaces(withoutBreakMarks(candidate.value));
     const key = textKey(value);
     const isTold = tellers.has(candidate.source);
     if (!value || (value.length < minLength && !isTold) || value.length > maxLength || key === headlineKey) return [];
-    if (!isTold && candidate.source !== 'heading' && isForeign(value, text, { words, siteWords })) return [];
+    if (!isTold && candidate.source !== 'heading' && isForeign(value, text, { words, headlineWords, names })) return [];
     return [{ value, key, candidate }];
   });
   const [first] = usable;
@@ -70,6 +71,8 @@ function isSlogan(declared: string, shown: string, headline: string | null): boo
   return likeness(declared, `${title} ${shown}`) < unlike && likeness(shown, title) >= unlike;
 }
 
+type Words = ReadonlySet<string>;
+
 const longWords = (text: string): Set<string> =>
   new Set(wordsOf(text).flatMap((word) => (word.length >= 5 ? [word.slice(0, 5)] : [])));
 const latin = /[a-z]{5}/i;
@@ -79,17 +82,29 @@ const beyondGreek = /[\u0530-\u1dff\u2c00-\uffff]/;
 const minText = 400;
 const maxText = 4_000;
 
-/** "Get the latest news from Harbour Herald": none of its long words, to their fifth letter, is one of the story's. */
+/**
+ * "Get the latest news from Harbour Herald": none of its long words, to their fifth letter, is one of the story's; "Harbour Herald - news
+ * of the coast": it opens with the site's name, and none is one of the headline's and few of the text's.
+ */
 function isForeign(
   value: string,
   text: string,
-  { words, siteWords }: { words: () => ReadonlySet<string>; siteWords: () => ReadonlySet<string> },
+  { words, headlineWords, names }: { words: () => Words; headlineWords: () => Words; names: readonly string[] },
 ): boolean {
   if (text.length < minText || beyondGreek.test(value) || latin.test(value) !== latin.test(text)) return false;
   const all = longWords(value);
   // The town in the paper's name is in its stories, too.
-  const own = [...all].filter((word) => !siteWords().has(word));
-  return own.length >= (own.length < all.size ? 3 : 4) && !own.some((word) => words().has(word));
+  const siteWords = longWords(names.join(' '));
+  const own = [...all].filter((word) => !siteWords.has(word));
+  const shared = own.filter((word) => words().has(word)).length;
+  if (shared === 0) return own.length >= (own.length < all.size ? 3 : 4);
+  if (!opensWithName(value, names) || own.some((word) => headlineWords().has(word))) return false;
+  return own.length >= 3 && shared * 2 < own.length;
+}
+
+function opensWithName(value: string, names: readonly string[]): boolean {
+  const key = letterKey(value.slice(0, 100));
+  return names.some((name) => name.length > 3 && key.startsWith(letterKey(name)));
 }
 
 function wholeOf<T extends { key: string }>(cut: T, all: readonly T[]): T | undefined {

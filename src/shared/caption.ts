@@ -29,7 +29,7 @@ const shouted = new LatinTwin(
 );
 /** Buttons behind a credit. */
 const button = new LatinTwin(
-  /\s*(?:Purchase Licensing Rights.*|Acquire Licensing Rights.*|Enlarge|Zoom|Agrandir|Ampliar)$/iu,
+  /\s*(?:Purchase Licensing Rights.*|Acquire Licensing Rights.*|Enlarge|Zoom|Agrandir|Ampliar|Vergrößern|Visa mer|hide caption.*|toggle caption.*|\(more\))$/iu,
 );
 const copyright = new LatinTwin(/^(.{12,}?)\s*(?:©|\(c\))\s*(.{2,80})$/iu);
 const source = new RegExp(String.raw`(?:^|[/,\s(])(?:${agencies})(?:$|[/,\s)])`, 'u');
@@ -96,6 +96,26 @@ export function readCaption(whole: string): Image | null {
 
 const label = new LatinTwin(new RegExp(String.raw`^(?:${labels})(?!\p{L})\s*(?:[:：=/]|by\b)?\s*`, 'iu'));
 const withoutLabel = (credit: string): string => credit.replace(label, '').trim() || credit;
+
+/** Clocks and lengths of films. */
+const noCredit = /^[\d:.,\s]*(?:min|sec|sek|uhr|std)?\.?$/i;
+/** "--pageNumber-- von …": a template that was not filled. */
+const unfilled = /\s*(?:--[a-z]+--|\{\{).*$/i;
+
+const labelWithSign = new LatinTwin(new RegExp(String.raw`^(?:${labels}|copyright)\s*(?:[:：=]|by\b)\s*`, 'iu'));
+
+/** Whom a credit names, without brackets, labels and signs; null where it names nobody. */
+export function cleanCredit(text: string): string | null {
+  const bare = text
+    .replace(button, '')
+    .replace(unfilled, '')
+    .replace(/^[([（【]([^()[\]（）【】]+)[)\]）】]$/u, '$1');
+  const name = bare
+    .replace(labelWithSign, '')
+    .replace(/^[\s:©]+/u, '')
+    .trim();
+  return name === '' || noCredit.test(name) ? null : name;
+}
 
 function picture(caption: string | null, credit: string | null): Image {
   const clean = (text: string | null): string | null => text?.replace(/\s*[|•·–—-]\s*$/u, '').trim() || null;

@@ -96,7 +96,9 @@ test.each([
 ])('of two names of the site, %s and %s, the one that address and title hold is its own', (one, other) => {
   const title = '<title>Cracks in the old bridge | The Quay</title>';
   const { candidates } = read(title + meta('og:site_name', one) + meta('og:site_name', other));
-  expect(choosePublisher(candidates, null, 'https://www.thequay.example/a/b').publisher?.name).toBe('The Quay');
+  expect(choosePublisher(candidates, null, { url: 'https://www.thequay.example/a/b' }).publisher?.name).toBe(
+    'The Quay',
+  );
 });
 
 test.each([
@@ -105,7 +107,35 @@ test.each([
   ['<span class="credit">Foto: Owen Thackray</span>', null, 'Owen Thackray'],
   ['A mother below the weir. Foto: Owen Thackray', 'A mother below the weir.', 'Owen Thackray'],
   ['A mother below the weir and/or the mill', 'A mother below the weir and/or the mill', null],
+  ['<p>A mother at dawn.</p><p>Foto: Owen Thackray</p>', 'A mother at dawn.', 'Owen Thackray'],
+  ['A mother at dawn.<span class="place">Below the weir</span>', 'A mother at dawn. Below the weir', null],
+  ['A mother of the <span>Quay</span>s<button>More</button>', 'A mother of the Quays', null],
+  ['<span class="credit">01:30 Min.</span>A mother at dawn', 'A mother at dawn', null],
 ])('what of a line is the credit: %s', (line, caption, credit) => {
   const inBody = `<figure><img src="/i/otters.jpg" width="640" height="400"><figcaption>${line}</figcaption></figure>`;
   expect(chooseImages(read('', inBody))[0]).toMatchObject({ caption, credit });
+});
+
+const publisherOf = (name: string, url: string, headline: string | null = null) =>
+  choosePublisher(read(meta('og:site_name', name)).candidates, null, { url, headline }).publisher?.name;
+
+test.each([
+  ['The Quay - all the news of the coast', 'https://www.thequay.example/a', 'The Quay'],
+  ['News, weather and tides | The Quay', 'https://thequay.example/a', 'The Quay'],
+  ['The Quay |', 'https://www.coast.example/a', 'The Quay'],
+  ['Quay Media - quay.example', 'https://www.quay.example/a', 'Quay Media'],
+  ['MS Quay | Forum', 'https://forum.msquay.example/a', 'MS Quay'],
+  ['Ada Quay - Coast Pilots', 'https://www.adaquaycoastpilots.example/a', 'Ada Quay'],
+  // Letters that neither part shares with the address tell nothing.
+  ['Ada Quay - Coast Pilots', 'https://www.harbour.example/a', 'Ada Quay - Coast Pilots'],
+  ['LN - Lübener Nachrichten', 'https://www.ln.example/a', 'LN - Lübener Nachrichten'],
+])('of the name %s on %s stays %s', (name, url, own) => expect(publisherOf(name, url)).toBe(own));
+
+test('a name loses the story’s title before it, and a title alone is none', () => {
+  const title = 'Cracks in the old bridge at Marrowick';
+  const url = 'https://blog.example/a';
+  expect(publisherOf(`${title} - The Quay`, url, title)).toBe('The Quay');
+  expect(publisherOf(title, url, title)).toBeUndefined();
+  // A short one may be the name of both.
+  expect(publisherOf('The Quay', url, 'The Quay')).toBe('The Quay');
 });

@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readArticles } from '../../src/index.js';
-import type { Article } from '../../src/types.js';
+import { headline, linkedData, read } from '../helpers/mill-page.js';
 
 // The parts that publishing systems print around a story, each in its own form.
 
-const story = [
-  'The old mill at Lüben opened its doors again on Thursday, three years after a flood had washed half of its wheel into the river below the weir.',
-  'Some four hundred people came before noon to see the stones turn, among them the last miller’s daughter, who had brought a bag of rye for the first run.',
-  'The repair was paid for by the county, a bank and nine thousand gifts, most of them small, according to the trust that owns the building.',
-];
 const korean = [
   '뤼벤의 오래된 물레방앗간이 목요일 다시 문을 열었다. 3년 전 홍수로 물레바퀴의 절반이 둑 아래 강으로 떠내려간 뒤 처음이다.',
   '정오까지 약 400명이 찾아와 돌이 도는 모습을 지켜봤고, 마지막 방앗간 주인의 딸은 첫 곡식으로 호밀 한 자루를 가져왔다.',
@@ -17,32 +11,6 @@ const chinese = [
   '吕本的老磨坊周四重新开放。三年前，一场洪水把半个水轮冲进了堰下的河里，磨坊此后一直关闭。',
   '中午之前约有四百人前来观看石磨转动，其中有最后一位磨坊主的女儿，她为第一次开磨带来了一袋黑麦。',
 ];
-const headline = 'Old mill opens again after three years';
-
-interface Parts {
-  head?: string;
-  /** Above the story's article. */
-  top?: string;
-  h1?: string;
-  below?: string;
-  end?: string;
-  text?: readonly string[];
-  title?: string;
-  lang?: string;
-  path?: string;
-}
-
-async function read(parts: Parts): Promise<Article> {
-  const { head = '', top = '', h1 = `<h1>${headline}</h1>`, below = '', end = '', text = story } = parts;
-  const { title = `${headline} | The Bay Ledger`, lang = 'en', path = '/news/old-mill' } = parts;
-  const html = `<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8"><title>${title}</title>${head}</head><body><header class="site-header"><a href="/">The Bay Ledger</a><nav><a href="/a">Town</a> <a href="/b">Sport</a></nav></header>${top}<main><article>${h1}${below}<div class="content">${text.map((one) => `<p>${one}</p>`).join('')}</div>${end}</article></main><footer><p>© The Bay Ledger</p></footer></body></html>`;
-  const [article] = await readArticles(html, { url: `https://www.bay-ledger.example${path}` });
-  return article!;
-}
-
-const linkedData = (more: object): string =>
-  `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', '@type': 'NewsArticle', datePublished: '2024-05-16T09:12:00+02:00', ...more })}</script>`;
-
 describe('the section', () => {
   test.each([
     ['<p class="cats">Filed in <a href="/c/town" rel="category tag">Town</a></p>', ''],
@@ -239,12 +207,6 @@ describe('headlines', () => {
     const article = await read({ head: social, h1: `<h1>${wide}</h1>`, lang: 'ja', title: `${wide}｜${site}` });
     expect(article).toMatchObject({ headline: wide, alternativeHeadlines: [] });
   });
-});
-
-test('a description that only shares the town with the story is the site’s', async () => {
-  const head =
-    '<meta property="og:site_name" content="Lüben Ledger"><meta name="description" content="Lüben Ledger - breaking headlines, weather and football from Lüben">';
-  expect((await read({ head })).summary).toBeNull();
 });
 
 test('an address that a template escaped twice is read once more', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCaption } from '../../src/shared/caption.js';
+import { cleanCredit, readCaption } from '../../src/shared/caption.js';
 
 test.each([
   ['Cubs below the weir at Holme. Photograph: Owen Thackray', 'Cubs below the weir at Holme.', 'Owen Thackray'],
@@ -18,3 +18,16 @@ test.each([
   'The photographers waited at the gate. Photographs were not allowed inside.',
   'Die Fotografien hängen im Rathaus. Fotos dürfen dort keine gemacht werden.',
 ])('a sentence about pictures is no credit: %s', (line) => expect(readCaption(line)).toBeNull());
+
+test.each([
+  ['(Image credit: Owen Thackray)', 'Owen Thackray'],
+  ['(Image: © Owen Thackray)', 'Owen Thackray'],
+  ['©Owen Thackray', 'Owen Thackray'],
+  ['Photo by Owen Thackray on Unsplash', 'Owen Thackray on Unsplash'],
+  ['Owen Thackray/APVisa mer', 'Owen Thackray/AP'],
+  ['Owen Thackray --pageNumber-- von --total--', 'Owen Thackray'],
+  ['picture alliance/dpa | Owen Thackray', 'picture alliance/dpa | Owen Thackray'],
+  ['Photo illustration by The Quay', 'Photo illustration by The Quay'],
+  ['01:30 Min.', null],
+  ['©', null],
+])('the credit %s names %s', (text, name) => expect(cleanCredit(text)).toBe(name));

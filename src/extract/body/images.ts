@@ -2,6 +2,7 @@ import { type Element, isTag } from 'domhandler';
 import type { Image } from '../../types.js';
 import { type Page, resolveUrl, textOf, textUpTo } from '../page.js';
 import { closest, parentElement, type Run, type Runs } from '../runs.js';
+import { captionText } from './caption-text.js';
 import { isFurniture, isNoPicture } from './furniture-images.js';
 import { pictureAddress } from './picture-address.js';
 import { attributeOf } from '../page-element.js';
@@ -113,8 +114,8 @@ function captionOf(box: Element): { caption: string | null; credit: string | nul
   // The credit may stand beside the line, too.
   const creditElement = (holder && find(holder, isCredit)) ?? (holder && find(box, isCredit));
   if (!holder) return { caption: null, credit: null };
-  const credit = creditElement ? textOf(creditElement) || null : null;
-  const whole = textOf(holder);
+  const credit = creditElement ? captionText(creditElement) || null : null;
+  const whole = captionText(holder);
   const caption = credit ? whole.replace(credit, ' ').replace(/\s+/g, ' ').trim() : whole;
   return { caption: caption || null, credit };
 }

@@ -37,7 +37,7 @@ const fields: Record<string, Field> = {
 };
 
 const otherScope =
-  /Comment|Person|Organization|BreadcrumbList|ListItem|ImageObject|VideoObject|SiteNavigation|WPFooter|WPSideBar|ItemList|Product/i;
+  /Comment|Person|Organization|Breadcrumb|ListItem|ImageObject|VideoObject|SiteNavigation|WPFooter|WPSideBar|ItemList|Product/i;
 const maxElements = 400;
 
 export function readMicrodata(page: Page, marked: Marked, layout: Layout): Candidate[] {
