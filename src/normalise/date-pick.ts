@@ -13,7 +13,9 @@ export function pickDate(own: readonly SeenDate[], weights: readonly number[]): 
   // What a page prints as its publication is one, however its last change is declared and whatever else is printed (its clock).
   const isChanged = own[first]!.candidate.field === 'modified';
   const isSaid = (index: number): boolean => isLabelled(own[index]!) && (isChanged || !isOfMany(own[index]!));
-  const likeliest = (isChanged || isBarePrint(own[first]!) ? order.find(isSaid) : undefined) ?? first;
+  const isPublished = (index: number): boolean => isStated(own[index]!) && own[index]!.day <= own[first]!.day;
+  const said = isChanged || isBarePrint(own[first]!) ? order.find(isSaid) : undefined;
+  const likeliest = said ?? (isChanged ? order.find(isPublished) : undefined) ?? first;
   const newsroom = newsroomDate(own, weights, likeliest);
   const top = own[newsroom ?? likeliest]!;
   const sameDay = order.map((index) => own[index]!).filter((one) => one.day === top.day && isOwn(one));
@@ -29,6 +31,9 @@ export function pickDate(own: readonly SeenDate[], weights: readonly number[]): 
 export function isDeclared({ candidate }: Pick<SeenDate, 'candidate'>): boolean {
   return !['printed-date', 'url', 'time-element', 'page-state', 'http-header'].includes(candidate.source);
 }
+
+/** What the page's data call its publication. */
+const isStated = (one: SeenDate): boolean => one.candidate.field === 'date' && isDeclared(one) && isOwn(one);
 
 /** Printed as the day of publication, in the story's own place. */
 function isLabelled({ candidate: { source, field, traits = {} } }: SeenDate): boolean {

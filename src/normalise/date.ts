@@ -232,7 +232,9 @@ function modifiedOf(seen: SeenDate[], date: SeenDate, context: DateContext, seen
     .toSorted((a, b) => rank(a) - rank(b));
   const isLater = (one: SeenDate): boolean =>
     one.instant !== null && date.instant !== null ? one.instant >= date.instant - minuteMs : one.day >= date.day;
-  const found = changes.find(isLater);
+  const declared = changes.find(isLater);
+  // Systems declare the publication as the last change where they keep none; readers may be shown a later one.
+  const found = printed && declared?.day === date.day && printed.day > date.day ? printed : declared;
   return found && found !== date ? zoned(found.iso, context).iso : null;
 }
 

@@ -46,7 +46,7 @@ function splitGlued(text: string): string {
 
 /** English alone writes its months large and before the day. */
 const gluedMonth =
-  /([a-z])((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d)/;
+  /([a-z])((?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6})\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d)/;
 
 function asciiDigits(text: string): string {
   return (

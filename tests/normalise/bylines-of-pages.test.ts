@@ -53,6 +53,13 @@ describe('who wrote', () => {
 describe('a post, an employer or a place behind a name is nobody', () => {
   test.each([
     ['<p>By Ada Lind<br>Staff Writer</p>'],
+    [
+      '<div class="author">Written by <a href="https://ada.example/">Ada Lind</a> in <a href="/harbour/Ferry+Lines">Ferry Lines</a> on 21 December 2024. <a href="/forum/1">18 Comments</a></div>',
+    ],
+    [
+      '<p>Par <a class="author-link" href="/auteurs/ada">Ada Lind<span class="desc">(Bruxelles, bureau européen)</span></a></p>',
+    ],
+    ['<p class="byline">By Ada Lind (Brussels, European desk)</p>'],
     ['<p>BY ADA LIND<br>STAFF WRITER</p>'],
     ['<div class="author"><strong>Ada Lind</strong> <em>Political Correspondent, Bay Ledger</em></div>'],
     ['<p class="authorline">Von Ada Lind, ARD-Studio Brüssel</p>'],

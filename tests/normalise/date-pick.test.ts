@@ -177,3 +177,35 @@ describe('what is printed as the day of publication', () => {
     },
   );
 });
+
+describe('what is called a change', () => {
+  const post = seen('2021-05-03T08:00:00Z', 'json-ld', 'BlogPosting.datePublished');
+  const change = (text: string, source: SourceName = 'json-ld') =>
+    ({ ...seen(text, source, 'BlogPosting.dateModified'), field: 'modified' }) as Candidate;
+
+  test.each([
+    ['declared', change('2024-02-27T10:00:00Z')],
+    ['printed', change('27 February 2024', 'printed-date')],
+  ])('and is likelier, %s, is no publication where the page’s data say one', (_, one) =>
+    expect(
+      pick([
+        [one, 0.9],
+        [post, 0.4],
+      ]),
+    ).toBe('2021-05-03T08:00:00Z'),
+  );
+
+  test('is the day where what is said to be the publication lies behind it, or is another story’s', () => {
+    const later = seen('2025-01-01T08:00:00Z', 'json-ld', 'BlogPosting.datePublished');
+    const others = seen('2021-05-03T08:00:00Z', 'microdata', 'Article [itemprop="datepublished"]', {
+      traits: { others: 1 },
+    });
+    for (const one of [later, others])
+      expect(
+        pick([
+          [change('2024-02-27T10:00:00Z'), 0.9],
+          [one, 0.4],
+        ]),
+      ).toBe('2024-02-27T10:00:00Z');
+  });
+});

@@ -87,6 +87,18 @@ test('the clock of a page is no change of its story, and a printed change comes 
   expect(chooseDate([stamp, printed, made, change], context).modified).toBe('2023-02-11');
 });
 
+test('a change that is printed as a later day stands against one that is declared as the day of publication', () => {
+  const stamp = date('2024-04-02T05:28:00Z', 'json-ld');
+  const change = (text: string, source: SourceName): Candidate =>
+    ({ ...date(text, source), field: 'modified' }) as Candidate;
+  const declared = change('2024-04-02T05:28:00Z', 'json-ld');
+  expect(chooseDate([stamp, declared, change('4 May 2024', 'printed-date')], context).modified).toBe('2024-05-04');
+  const later = change('2024-06-01T05:28:00Z', 'json-ld');
+  expect(chooseDate([stamp, later, change('4 May 2024', 'printed-date')], context).modified).toBe(
+    '2024-06-01T05:28:00Z',
+  );
+});
+
 test('what counts from the fetch serves only where nothing else stands', () => {
   const ago = date('12 minutes ago', 'time-element');
   expect(chooseDate([ago], context).date).toBe('2026-11-24T01:48Z');

@@ -32,6 +32,7 @@ const cases: Record<string, Case[]> = {
     ['Sun Jan  4 16:29:06 PST 2004', '2004-01-04T16:29:06-08:00'],
     ['ByEmma MooreLifestyle Writer14:00, 2 Apr 2024', '2024-04-02T14:00'],
     ['ByAda LindqvistApr 2, 2024 | 6 comments', '2024-04-02'],
+    ['Your HealthAPRIL 2, 2024Updated: MAY 2, 2024', '2024-04-02'],
     ['By Tom OkaforUpdatedApril 2nd, 2024', '2024-04-02'],
     ['02 | 04 | 2024', '2024-04-02', { country: 'CH' }],
     ['2 / 4 / 2024 21:29', '2024-04-02T21:29', { country: 'EG' }],

@@ -39,11 +39,27 @@ export function linkedWithCoAuthors(pieces: readonly Piece[], links: readonly Pi
   return used;
 }
 
+const leadsToSection = /(?:^|\s)(?:in|im|em|dans|unter|under|w|в)$/i;
+
+/** The pieces without the section behind "in" and what follows it ("by Ada Lind in Town on 4 May"), and without places in brackets. */
+export function ownPieces(pieces: readonly Piece[]): Piece[] {
+  const at = pieces.findIndex(({ link }, index) => link && index > 1 && leadsToSection.test(pieces[index - 1]!.text));
+  return pieces.slice(0, at < 0 ? undefined : at).filter(({ text }, index) => index === 0 || !isAside(text));
+}
+
+/** "(Brussels, European bureau)" */
+function isAside(text: string): boolean {
+  const inner = /^[(（]([^()（）]+)[)）]$/.exec(text)?.[1];
+  if (inner === undefined || toldPart(inner)) return false;
+  return inner.split(/[,，]/).every((one) => !looksLikePerson(one.trim()) && openingLabel(one.trim()) === null);
+}
+
 const hrefOf = (piece: Piece | undefined): string | undefined =>
   piece?.link ? attributeOf(piece.link, 'href') : undefined;
 
 /** The pieces of a line, co-authors in one piece with the linked name before them. */
-export function inOneBreath(pieces: readonly Piece[]): Piece[] {
+export function inOneBreath(all: readonly Piece[]): Piece[] {
+  const pieces = ownPieces(all);
   const links = pieces.filter(({ link }) => link);
   return links.length > 0 ? linkedWithCoAuthors(pieces, links, true) : [...pieces];
 }

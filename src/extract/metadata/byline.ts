@@ -5,7 +5,7 @@ import type { Page } from '../page.js';
 import { attributeOf, hasItemprop, hasOtherName, notesOf } from '../page-element.js';
 import { parentElement } from '../runs.js';
 import { readByRuns } from './byline-lines.js';
-import { authorOf, linkedWithCoAuthors, withParts } from './byline-pieces.js';
+import { authorOf, linkedWithCoAuthors, ownPieces, withParts } from './byline-pieces.js';
 import type { Layout } from './layout.js';
 import { isTopicList } from './list-label.js';
 import { type Marked, namesOf } from './marked.js';
@@ -44,7 +44,7 @@ export function readBylines(page: Page, marked: Marked, layout: Layout): Candida
 }
 
 function boxCandidate(page: Page, element: Element, layout: Layout): Candidate | null {
-  const pieces = piecesOf(element);
+  const pieces = ownPieces(piecesOf(element));
   const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
   if (length === 0 || length > maxBoxLength) return null;
   const names = namesOf(element);
