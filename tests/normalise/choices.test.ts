@@ -405,6 +405,7 @@ describe('the other fields', () => {
     const speaker = ['The cranes moved.', 'And again.', 'ADA LIND: They will not stop.'].map(paragraph);
     expect(readDateline([], speaker, site)).toBeNull();
     expect(readDateline([], [paragraph('DISCLAIMER: The Herald sells cranes.')], site)).toBeNull();
+    expect(readDateline([], [paragraph('HARBOUR HERALD: What made you buy the cranes?')], site)).toBeNull();
     const declared = ['2022-05-08T02:14:23-05:00', 'The Harbour Herald', 'Published on May 8, 2022', 'Aalvik'];
     expect(
       readDateline(
