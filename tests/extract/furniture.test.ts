@@ -194,6 +194,14 @@ test.each([
   expect(bodyOf(`${p(story[0]!)}${p(text)}${story.slice(1).map(p).join('')}`)).toEqual(story);
 });
 
+test.each(['___', '###', '— — —', 'Short URL: https://courier.example/?p=414'])(
+  'below the last sentence %s is no text',
+  (end) => {
+    expect(bodyOf(`${story.map(p).join('')}${p(end)}`)).toEqual(story);
+    expect(bodyOf(`${p(story[0]!)}${p('* * *')}${p(story[1]!)}`)).toContain('* * *');
+  },
+);
+
 test('the author’s address below the story is not the story’s; one among its sentences is', () => {
   expect(
     bodyOf(`${story.map(p).join('')}<p>park@courier.example</p><p>저작권자 ⓒ 탄벡일보, 무단 전재 및 재배포 금지</p>`),

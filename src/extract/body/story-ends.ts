@@ -100,7 +100,10 @@ export function dropEndCalls(c: Choosing): void {
   if (left >= minLeft) for (const i of hits) drop(c, i, 'request to the reader');
 }
 
-const address = /^(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:URL|Link|Permalink|Adresse): ?https?:\/\/\S+)$/i;
+const address = /^(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:(?:Short )?URL|Link|Permalink|Adresse): ?https?:\/\/\S+)$/i;
+
+/** "___", "###": the agency's end of a story, or a line in print. */
+const endMark = /^[\s_#*•·~=–—.+■□◆◇●○★☆※-]+$/;
 
 const maxCredits = 200;
 
@@ -123,7 +126,7 @@ export function dropLastOnAuthor(c: Choosing): void {
   }
 }
 
-/** Below the last sentence: an address and nothing else is the author's, or the page's own in print; who wrote and edited is told elsewhere in the record. */
+/** Below the last sentence: a mark of the end is no text, an address and nothing else is the author's, or the page's own in print; who wrote and edited is told elsewhere in the record. */
 export function dropEndMatter(c: Choosing): void {
   const { list } = c.a.runs;
   for (let i = c.keep.length - 1; i > 0; i--) {
@@ -133,7 +136,7 @@ export function dropEndMatter(c: Choosing): void {
       text.length <= maxCredits &&
       (isSignature(text.replace(/^[([（【［\s]+|[)\]）】］\s]+$/gu, '')) ||
         (text.length <= 30 && reportersIn(text, list[i - 1]!.text) !== null));
-    if (!isSigned && !address.test(text)) return;
-    drop(c, i, isSigned ? 'by-line' : 'address below the story');
+    if (!isSigned && !address.test(text) && !endMark.test(text)) return;
+    drop(c, i, isSigned ? 'by-line' : 'end of the story');
   }
 }
