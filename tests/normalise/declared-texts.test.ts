@@ -53,6 +53,8 @@ describe('other headlines', () => {
     expect(await alternatives(parts)).toEqual([]);
     const printed = 'Old mill of Lüben opens again after three long years';
     expect(await alternatives({ ...parts, h1: `<h1>${printed}</h1>` })).toEqual([printed]);
+    // The same with a label.
+    expect(await alternatives({ ...parts, h1: `<h1>Town desk ${headline}</h1>` })).toEqual([]);
   });
 });
 
