@@ -44,6 +44,12 @@ describe('other headlines', () => {
     expect(await alternatives({ head, top })).toEqual([]);
   });
 
+  test('are not the names of site and section in the title’s place', async () => {
+    const head = `${linkedData({ headline, articleSection: 'Town and harbour' })}${og('The Bay Ledger')}`;
+    const twitter = '<meta name="twitter:title" content="Town and harbour">';
+    expect(await alternatives({ head: head + twitter })).toEqual([]);
+  });
+
   test('are not a lone heading that names the site', async () => {
     const parts = {
       head: linkedData({ headline }),
