@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openSqlite } from '../../src/shared/sqlite.js';
@@ -173,5 +173,18 @@ describe('an archive that cannot be written', () => {
     });
     expect(readdirSync(closed)).toEqual(['archive.db']);
     chmodSync(closed, 0o755);
+  });
+
+  test('is read where SQLite can only say that it cannot open it, as on a medium that nobody can write', async () => {
+    const file = fresh();
+    const store = await openStore(file);
+    await store.save(story(1), { now: '2026-05-04T00:00:00.000Z' });
+    await store.close();
+    for (const end of ['-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+    mkdirSync(`${file}-shm`);
+    await expect(openStore(file)).rejects.toMatchObject({ message: expect.stringContaining('read-only') });
+    const reader = await openStore(file, { mayBeReadOnly: true });
+    expect((await reader.get(story(1).id))?.article.headline).toBe(story(1).headline);
+    await reader.close();
   });
 });

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { messageOf, StoreError, type StoreTrouble, WirecopyError } from '../../errors.js';
@@ -37,7 +37,7 @@ export async function openArchiveFile(
     return database;
   } catch (error) {
     database?.close();
-    const known = explained(error, file);
+    const known = ofReadable(explained(error, file), file);
     if (mayBeReadOnly && known instanceof StoreError && known.trouble === 'read-only')
       return openReadOnly(file, lockTimeoutMs);
     throw known;
@@ -53,6 +53,21 @@ function makePrivate(file: string): void {
     closeSync(openSync(file, 'a', 0o600));
   } catch {
     // SQLite meets the same trouble, and its word for it is the one that is explained.
+  }
+}
+
+/** On a medium that nobody can write SQLite only says that it cannot open; a file that can be read is not written, and no more. */
+function ofReadable(error: WirecopyError, file: string): WirecopyError {
+  if (!(error instanceof StoreError) || error.trouble !== 'no access' || !isReadable(file)) return error;
+  return explained(new Error('attempt to write a readonly database', { cause: error }), file);
+}
+
+function isReadable(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
   }
 }
 
