@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openSqlite } from '../../src/shared/sqlite.js';
 import { openStore, parseQuery } from '../../src/store/index.js';
+import { explained } from '../../src/store/sqlite/open-file.js';
 import { migrate, migrations } from '../../src/store/sqlite/migrations.js';
 import { archiveFolder } from '../helpers/file-archive.js';
 import { story, testStore } from './contract.js';
@@ -175,16 +176,12 @@ describe('an archive that cannot be written', () => {
     chmodSync(closed, 0o755);
   });
 
-  test('is read where SQLite can only say that it cannot open it, as on a medium that nobody can write', async () => {
+  test('is told from one that cannot be read, though SQLite says of both that it cannot open them', async () => {
     const file = fresh();
-    const store = await openStore(file);
-    await store.save(story(1), { now: '2026-05-04T00:00:00.000Z' });
-    await store.close();
-    for (const end of ['-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
-    mkdirSync(`${file}-shm`);
-    await expect(openStore(file)).rejects.toMatchObject({ message: expect.stringContaining('read-only') });
-    const reader = await openStore(file, { mayBeReadOnly: true });
-    expect((await reader.get(story(1).id))?.article.headline).toBe(story(1).headline);
-    await reader.close();
+    const error = new Error('unable to open database file');
+    expect(explained(error, file)).toMatchObject({ trouble: 'no access' });
+    await (await openStore(file)).close();
+    expect(explained(error, file)).toMatchObject({ trouble: 'read-only' });
+    expect(explained(error, archives.folder)).toMatchObject({ trouble: 'no access' });
   });
 });

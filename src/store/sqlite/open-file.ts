@@ -37,7 +37,7 @@ export async function openArchiveFile(
     return database;
   } catch (error) {
     database?.close();
-    const known = ofReadable(explained(error, file), file);
+    const known = explained(error, file);
     if (mayBeReadOnly && known instanceof StoreError && known.trouble === 'read-only')
       return openReadOnly(file, lockTimeoutMs);
     throw known;
@@ -53,21 +53,6 @@ function makePrivate(file: string): void {
     closeSync(openSync(file, 'a', 0o600));
   } catch {
     // SQLite meets the same trouble, and its word for it is the one that is explained.
-  }
-}
-
-/** On a medium that nobody can write SQLite only says that it cannot open; a file that can be read is not written, and no more. */
-function ofReadable(error: WirecopyError, file: string): WirecopyError {
-  if (!(error instanceof StoreError) || error.trouble !== 'no access' || !isReadable(file)) return error;
-  return explained(new Error('attempt to write a readonly database', { cause: error }), file);
-}
-
-function isReadable(file: string): boolean {
-  try {
-    accessSync(file, constants.R_OK);
-    return statSync(file).isFile();
-  } catch {
-    return false;
   }
 }
 
@@ -117,7 +102,19 @@ export function reasonOfSqlite(error: unknown): { trouble: StoreTrouble | null; 
 /** Says in our words what SQLite or the file system reported. */
 export function explained(error: unknown, file: string): WirecopyError {
   if (error instanceof WirecopyError) return error;
-  const { trouble, text } = reasonOfSqlite(error);
+  const said = reasonOfSqlite(error);
+  // On a medium that nobody can write SQLite only says that it cannot open; what can be read is not written, and no more.
+  const isClosed = said.trouble === 'no access' && isReadable(file);
+  const { trouble, text } = isClosed ? reasonOfSqlite('attempt to write') : said;
   const hint = trouble === 'damaged' ? ' (wirecopy doctor says what to do)' : '';
   return new StoreError(`the archive ${file} ${text}${hint}`, { cause: error, ...(trouble ? { trouble } : {}) });
+}
+
+function isReadable(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
 }
