@@ -25,6 +25,8 @@ export interface Context {
   page?: () => void;
   /** Keys of the flags that were typed, and did not come from a file or variable; unknown before a command runs. */
   typed?: ReadonlySet<string>;
+  /** The flags that a variable or a file gives, each with its name. */
+  saidBy?: ReadonlyMap<string, string>;
   /** Read before a command runs. */
   config?: Config;
 }

@@ -41,7 +41,7 @@ export async function main(argv: string[], given: Context): Promise<number> {
     // commander itself ends with 1 for wrong usage; help and version are not errors.
     if (isCommanderError(error)) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     if (error instanceof UsageError) {
-      context.stderr.write(`wirecopy: ${error.message}\n`);
+      context.stderr.write(`wirecopy: ${withOrigin(error.message, context)}\n`);
       return exitCodes.usage;
     }
     const message = messageOf(error);
@@ -50,6 +50,12 @@ export async function main(argv: string[], given: Context): Promise<number> {
     if (context.env.WIRECOPY_DEBUG && error instanceof Error) context.stderr.write(`${error.stack}\n`);
     return error instanceof InterruptedError ? interruptedBy(context.stop.reason) : exitCodes.someFailed;
   }
+}
+
+/** Whoever typed no flag is told which variable or file gives it. */
+function withOrigin(message: string, { saidBy }: Context): string {
+  const from = saidBy?.get(/^--[a-z0-9-]+/.exec(message)?.[0] ?? '');
+  return from === undefined ? message : `${from}: ${message}`;
 }
 
 /** Loaded only where the user has one. */

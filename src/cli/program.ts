@@ -85,7 +85,7 @@ export function createProgram(context: Context, end: (status: number) => void, i
       const { refuseUnknown } = await import('./flags/config-keys.js');
       refuseUnknown(context.config, program);
     }
-    applyConfig(command, program, context.config, context.env);
+    context.saidBy = applyConfig(command, program, context.config, context.env);
     settleForm(command);
     context.typed = new Set(Object.keys(command.opts()).filter((key) => command.getOptionValueSource(key) === 'cli'));
     sayIgnored(context.config, command.opts<{ quiet?: boolean }>().quiet ?? false, context);

@@ -60,6 +60,8 @@ export interface History {
   earlier: number | null;
   /** A look that was kept aside. */
   aside: { seenAt: string; record: Article } | null;
+  /** Whether this source has named the story before. */
+  isSighted: boolean;
 }
 
 export type Plan =
@@ -176,6 +178,7 @@ export function planSave(seen: Seen, story: Known | null, history: History): Pla
   // A feed's entry never replaces its page, nor a refused or emptied page its text.
   if (wasPage && article.kind === 'entry') return { kind: 'keep', isGoodLook: false };
   const { record } = story;
+  const isRetold = article.kind === 'entry' && !history.isSighted && !saysMore(seen, story);
   if (textOfBody(article) === '' && textOfBody(record) !== '') return { kind: 'keep', isGoodLook: false };
   if (wasPage) {
     const likeness = likenessOf(record, article);
@@ -190,6 +193,9 @@ export function planSave(seen: Seen, story: Known | null, history: History): Pla
   // Publishers test versions on readers: a text that was there before is a variant, and no news to anybody.
   if (history.earlier !== null) return { kind: 'variant', revision: history.earlier };
   if (isPage && isPageToCome(seen, story)) return { kind: 'complete' };
+  // Feeds of one paper have titles and teasers of their own: what another one calls the story is no edit.
+  if (isRetold && textOfBody(article).length <= textOfBody(record).length) return { kind: 'keep', isGoodLook: false };
+  if (isRetold) return { kind: 'revise', cause: 'page' };
   // That the page of an entry came is not an edit of the publisher's.
   return { kind: 'revise', cause: !wasPage && isPage ? 'page' : 'edit' };
 }

@@ -22,7 +22,7 @@ export interface Lookups {
   candidatesOf(seen: Seen): Candidate[];
   /** The newest articles with nearly the same text. */
   nearOf(seen: Seen): Near;
-  historyOf(row: number, hash: string): History;
+  historyOf(row: number, seen: Seen): History;
   /** Whether the sighting adds nothing: each key and the sighting itself are known. */
   isSighted(row: number, seen: Seen): boolean;
   /** Whether the page would not be kept: it is there, or one that reads the same, or the archive keeps none. */
@@ -64,7 +64,7 @@ export function unchanged(archive: Lookups, seen: Seen): Saved | null {
   const known = storyByKeys(seen, archive.candidatesOf(seen));
   if (known === null || !archive.isSighted(known.row, seen)) return null;
   const own = seenOfStory(seen, known);
-  const history = archive.historyOf(known.row, own.hash);
+  const history = archive.historyOf(known.row, own);
   if (history.aside !== null || planSave(own, known, history).kind !== 'keep') return null;
   if (seen.options.raw && !archive.hasCapture(known.row, seen.options.raw)) return null;
   return { outcome: 'unchanged', id: known.id, revision: known.revisions };
@@ -78,7 +78,7 @@ export function likelyKeeps(archive: Lookups, seen: Seen): boolean {
   if (known === null) return true;
   if (archive.hasCapture(known.row, raw)) return false;
   const own = seenOfStory(seen, known);
-  return mayKeepPage(planSave(own, known, archive.historyOf(known.row, own.hash)), seen);
+  return mayKeepPage(planSave(own, known, archive.historyOf(known.row, own)), seen);
 }
 
 /** The page of a wall is not the story's, and its newest page is never one of the past. */
@@ -91,7 +91,7 @@ export function decide(archive: Lookups, seen: Seen): Decision {
   const near = byKey === null ? archive.nearOf(seen) : null;
   const story = byKey ?? (near && storyByText(seen, near.neighbours));
   const own = story ? seenOfStory(seen, story) : seen;
-  const history = story ? archive.historyOf(story.row, own.hash) : { earlier: null, aside: null };
+  const history = story ? archive.historyOf(story.row, own) : { earlier: null, aside: null, isSighted: false };
   const plan = planSave(own, story, history);
   const id = plan.kind === 'insert' ? freeId(seen.article.id, plan, (one) => archive.isTaken(one)) : null;
   return { seen, own, story, history, plan, near, id };

@@ -12,6 +12,8 @@ export interface Comparison {
   states: { key: string; guid: string | null; signature: string }[];
   /** Entries that stand under another address than before, and say the same. */
   moved: MovedPage[];
+  /** Of these, the ones whose address differs by more than its query, which may hold a session. */
+  rehomed: SeenEntry[];
   gone: string[];
   back: string[];
   /** Nothing of the last poll is in this one, and something is new. */
@@ -33,6 +35,7 @@ export function compareEntries(seen: readonly SeenEntry[], known: readonly Entry
     unchanged: 0,
     states: [],
     moved: [],
+    rehomed: [],
     gone: [],
     back: [],
     hasGap: false,
@@ -48,7 +51,9 @@ export function compareEntries(seen: readonly SeenEntry[], known: readonly Entry
     found.set(state.key, state);
     if (state.signature === entry.signature) {
       result.unchanged++;
-      result.moved.push(...movedPage(entry, state));
+      const moved = movedPage(entry, state);
+      result.moved.push(...moved);
+      if (moved.some(({ from, to }) => pathOf(from) !== pathOf(to))) result.rehomed.push(entry);
     } else {
       if (state.isLeftOut) result.editedOut.push({ ...entry, key: state.key });
       else result.edited.push(entry);

@@ -42,7 +42,7 @@ export async function saveEntries({ source, entries, listed, fetched }: Saved, r
 }
 
 /** A guid beside others of its feed names its story; one that is alone may be the feed's for all, one after the other. */
-const originOf = ({ url }: FollowedSource, { guid }: SeenEntry, listed: readonly SeenEntry[]): PageOrigin => ({
+export const originOf = ({ url }: FollowedSource, { guid }: SeenEntry, listed: readonly SeenEntry[]): PageOrigin => ({
   feedUrl: url,
   guid,
   isGuidOwn: listed.length > 1,

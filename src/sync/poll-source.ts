@@ -7,10 +7,10 @@ import { makeTarget } from '../source/index.js';
 import { type Comparison, compareEntries } from './compare.js';
 import { fillGap } from './fill-gap.js';
 import { noteMove, permanentTarget } from './moved.js';
-import { isNotOld, newPages, saveEntries } from './new-entries.js';
+import { isNotOld, newPages, originOf, saidBy, saveEntries } from './new-entries.js';
 import { pollPage } from './poll-page.js';
 import { afterAnswer, type Polled } from './poll-state.js';
-import type { SourceReading } from '../read/index.js';
+import type { SeenEntry, SourceReading } from '../read/index.js';
 import { dueAfterFailure, dueOf, rhythmOf } from './schedule.js';
 import type { SyncRun } from './sync-types.js';
 import { byRules } from './ruled.js';
@@ -107,11 +107,14 @@ async function finishRead({ source, fetched, asked }: Polled, run: SyncRun): Pro
   );
   if (!index.isConditional || !reading.isWhole)
     Object.assign(next, { etag: null, lastModified: null, bodySha256: null });
+  if (!reading.isWhole)
+    run.report({ kind: 'note', message: `${source.url} is cut off: what is whole of it is archived` });
   run.counts.fetched++;
   run.counts.unchanged += compared.unchanged;
   const entries = [...wanted, ...compared.edited];
   const listed = disowned.entries;
   const saved = await saveEntries({ source: next, entries, listed, fetched }, run);
+  await sightRehomed(source, compared.rehomed, listed, run);
   const state = {
     source: { ...next, rulesApplied, nextDue: dueOf(next, fetched.headers, now) },
     entries: [...compared.states, ...filled, ...index.states, ...disowned.states],
@@ -127,6 +130,19 @@ async function finishRead({ source, fetched, asked }: Polled, run: SyncRun): Pro
   if (hasGap) {
     run.counts.gaps++;
     run.report({ kind: 'gap', source: next, filled: filled.length });
+  }
+}
+
+/** A story is found under its new address before its page is looked at again, and where no page is fetched at all. */
+async function sightRehomed(
+  source: FollowedSource,
+  rehomed: readonly SeenEntry[],
+  listed: readonly SeenEntry[],
+  run: SyncRun,
+): Promise<void> {
+  for (const entry of rehomed) {
+    const origin = originOf(source, entry, listed);
+    await run.store.sources.sight({ url: entry.url, origin, said: saidBy(entry.raw), now: run.now() });
   }
 }
 

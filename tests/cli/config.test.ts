@@ -58,6 +58,18 @@ test.each([
   expect(ran.stderr).toMatch(message);
 });
 
+test('a wrong value is told with the file or variable that gives it, also where only the command looks at it', async () => {
+  put('wirecopy.config.json', { fetch: { limit: 'many' } });
+  const file = await wirecopy(['fetch', page], { cwd: folder });
+  expect([file.status, file.stderr]).toEqual([
+    2,
+    expect.stringMatching(/limit in .*json: --limit many is not a count/),
+  ]);
+  const variable = await wirecopy(['fetch', page, '--limit', '1'], { cwd: folder, env: { WIRECOPY_SINCE: 'soon' } });
+  expect([variable.status, variable.stderr]).toEqual([2, expect.stringContaining('WIRECOPY_SINCE: --since soon')]);
+  expect((await wirecopy(['fetch', page, '--limit', 'x'], { cwd: folder })).stderr).toMatch(/^wirecopy: --limit x/);
+});
+
 test('a flag whose value may be left out is switched on and off by a variable', async () => {
   // Nobody listens on port 9: whether the address is refused or tried tells which it was.
   const run = (value: string) =>

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { expect, test } from 'vitest';
 import { ownerOf } from '../../src/cli/archive/owner.js';
@@ -32,3 +33,19 @@ test('of another machine or container nobody can tell, though it is called the s
   for (const place of [hostname(), `${hostname()}/${start}/1`, `${hostname()}/0/${container}`])
     for (const pid of [gone(), process.pid]) expect(isAlive(renamed(owner, pid, place)), place).toBe(true);
 });
+
+test.runIf(process.platform === 'linux')(
+  'a process that was killed and whose parent does not ask for it holds nothing',
+  async () => {
+    // The program that takes the shell's place knows nothing of its child.
+    const parent = spawn('sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    try {
+      const [pid] = await once(parent.stdout, 'data');
+      const { owner, isAlive } = of('archive.db');
+      await expect.poll(() => isAlive(renamed(owner, Number(String(pid)))), { timeout: 5000 }).toBe(false);
+      expect(() => process.kill(Number(String(pid)), 0)).not.toThrow();
+    } finally {
+      parent.kill('SIGKILL');
+    }
+  },
+);

@@ -57,7 +57,7 @@ const find = (
 ): boolean =>
   storyByKeys(seenOf(article, { now: at(1), ...options }), [{ key: key(rung, name), known: known(record) }]) !== null;
 
-const nothing: History = { earlier: null, aside: null };
+const nothing: History = { earlier: null, aside: null, isSighted: false };
 function plan(
   article: Article,
   record: Article,
@@ -254,6 +254,24 @@ describe('what a save does', () => {
     expect(plan(story({ body: null }), entry({ body: null }))).toEqual({ kind: 'complete' });
     expect(plan(entry({ headline: 'Harbour strike goes on' }), bare)).toEqual({ kind: 'revise', cause: 'edit' });
     expect(plan(story({ body: null }), story())).toEqual({ kind: 'keep', isGoodLook: false });
+  });
+
+  test('what another feed calls an entry is no edit until that feed changes it, and its longer text no edit either', () => {
+    const of = (feedUrl: string, more: Partial<Article>) => {
+      const one = entry({ body: null, summary: 'Dockers go back.', ...more });
+      return { ...one, source: { ...one.source, feedUrl } };
+    };
+    const [bare, other] = [of('https://a.example/feed', {}), of('https://b.example/feed', { summary: 'Nine days.' })];
+    expect(plan(other, bare)).toEqual({ kind: 'keep', isGoodLook: false });
+    expect(plan(other, bare, {}, { isSighted: true })).toEqual({ kind: 'revise', cause: 'edit' });
+    expect(plan(of('https://a.example/feed', { summary: 'Nine days.' }), bare)).toEqual({
+      kind: 'revise',
+      cause: 'edit',
+    });
+    expect(plan(of('https://b.example/feed', { body: words('whole') }), bare)).toEqual({
+      kind: 'revise',
+      cause: 'page',
+    });
   });
 
   const wall = story({ headline: 'Robot or human?', body: words('button', 12) });

@@ -1,8 +1,9 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openSqlite } from '../../src/shared/sqlite.js';
 import { openStore, parseQuery } from '../../src/store/index.js';
+import { explained } from '../../src/store/sqlite/open-file.js';
 import { migrate, migrations } from '../../src/store/sqlite/migrations.js';
 import { archiveFolder } from '../helpers/file-archive.js';
 import { story, testStore } from './contract.js';
@@ -173,5 +174,14 @@ describe('an archive that cannot be written', () => {
     });
     expect(readdirSync(closed)).toEqual(['archive.db']);
     chmodSync(closed, 0o755);
+  });
+
+  test('is told from one that cannot be read, though SQLite says of both that it cannot open them', async () => {
+    const file = fresh();
+    const error = new Error('unable to open database file');
+    expect(explained(error, file)).toMatchObject({ trouble: 'no access' });
+    await (await openStore(file)).close();
+    expect(explained(error, file)).toMatchObject({ trouble: 'read-only' });
+    expect(explained(error, archives.folder)).toMatchObject({ trouble: 'no access' });
   });
 });

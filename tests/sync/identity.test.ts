@@ -195,3 +195,20 @@ test('a story whose feed gives it another address is looked at there, where its 
   expect(await later(24)).toMatchObject({ new: 0, revised: 1 });
   expect((await archive.store.counts()).articles).toBe(2);
 });
+
+test.each([false, true])(
+  'a story that its feed links elsewhere is found there at once, entries only: %s',
+  async (entriesOnly) => {
+    await follow(entriesOnly);
+    const items = itemsOf(site.url, [1, 2]);
+    site.answers.set('/feed', { body: rss(items) });
+    for (const n of [1, 2]) site.answers.set(`/story-${n}`, { body: storyPage(n) });
+    await archive.sync({ recheckMs: [] });
+    site.answers.set('/feed', {
+      body: rss(items.map((item, at) => ({ ...item, link: `${site.url}/news/pier-${at + 1}` }))),
+    });
+    expect(await later(200)).toMatchObject({ new: 0, revised: 0 });
+    for (const address of ['/story-2', '/news/pier-2'])
+      expect((await archive.store.get(`${site.url}${address}`))?.article.headline, address).toBe('Harbour story 2');
+  },
+);

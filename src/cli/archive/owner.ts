@@ -32,8 +32,18 @@ function isOtherAlive(owner: string, place: string): boolean {
   if (Number(found[2]) === process.pid) return false;
   try {
     process.kill(Number(found[2]), 0);
-    return true;
+    return !isZombie(found[2]!);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+/** A process that was killed keeps its number until its parent asks for it; in a container often nobody does. */
+function isZombie(pid: string): boolean {
+  try {
+    // The state stands behind the name, which may hold brackets itself.
+    return /\) [ZX] [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }

@@ -138,15 +138,27 @@ function parseHosts(value: unknown, file: string): Config['hosts'] {
   return hosts;
 }
 
-/** Sets what the command line left open: `WIRECOPY_*`, then the files' section of the command, then the files' flags. */
-export function applyConfig(command: Command, program: Command, config: Config, env: Context['env']): void {
+/**
+ * Sets what the command line left open: `WIRECOPY_*`, then the files' section of the command, then the files' flags. Gives the flags
+ * that were set, each with who says it.
+ */
+export function applyConfig(
+  command: Command,
+  program: Command,
+  config: Config,
+  env: Context['env'],
+): Map<string, string> {
+  const saidBy = new Map<string, string>();
   for (const option of command.options) {
     const key = option.attributeName();
     if (!['default', undefined].includes(command.getOptionValueSource(key))) continue;
     const found = settingOf(option, command, { program, config, env });
     if (found === null) continue;
-    setOption(command, option, found.value, found.variable ?? `${key} in ${found.file}`);
+    const from = found.variable ?? `${key} in ${found.file}`;
+    setOption(command, option, found.value, from);
+    if (option.long) saidBy.set(option.long, from);
   }
+  return saidBy;
 }
 
 /** A value that the command line may leave open, and who says so. */

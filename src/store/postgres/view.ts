@@ -162,9 +162,10 @@ export class View implements Lookups {
     return (!!backfill && isListed('site', backfill)) || (!!feedUrl && isListed('feed', feedUrl));
   }
 
-  historyOf(row: number, hash: string): History {
+  historyOf(row: number, seen: Seen): History {
     const story = this.story(row);
-    return { earlier: story.hashes.get(hash) ?? null, aside: asideOf(story) };
+    const earlier = story.hashes.get(seen.hash) ?? null;
+    return { earlier, aside: asideOf(story), isSighted: this.isSighted(row, seen) };
   }
 
   isSighted(row: number, { keys, article, options }: Seen): boolean {

@@ -5,6 +5,7 @@ import type { Candidate, History, Known, Seen } from '../plan.js';
 import { packRecord, unpackRecord } from '../rows.js';
 import type { Near } from '../saving.js';
 import { bandsOf, isNear, mostNeighbours, mostOfBand, simhash } from '../simhash.js';
+import { isSighted } from './sightings.js';
 import type { Statements } from './statements.js';
 
 // What a plan needs to know, looked up.
@@ -71,11 +72,11 @@ function recordBefore(statements: Statements, { row, revision }: KnownRow): Arti
   return found ? unpackRecord(found.record) : null;
 }
 
-export function historyOf(statements: Statements, row: number, hash: string): History {
+export function historyOf(statements: Statements, row: number, seen: Seen): History {
   const earlier = statements.get<{ number: number }>(
     'SELECT number FROM revision WHERE article = ? AND content_hash = ?',
     row,
-    hash,
+    seen.hash,
   );
   const aside = statements.get<{ seen_at: string; record: Uint8Array }>(
     'SELECT seen_at, record FROM aside WHERE article = ?',
@@ -84,6 +85,7 @@ export function historyOf(statements: Statements, row: number, hash: string): Hi
   return {
     earlier: earlier?.number ?? null,
     aside: aside ? { seenAt: aside.seen_at, record: unpackRecord(aside.record) } : null,
+    isSighted: isSighted(statements, row, seen),
   };
 }
 

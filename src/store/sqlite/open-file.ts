@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { messageOf, StoreError, type StoreTrouble, WirecopyError } from '../../errors.js';
@@ -102,7 +102,19 @@ export function reasonOfSqlite(error: unknown): { trouble: StoreTrouble | null; 
 /** Says in our words what SQLite or the file system reported. */
 export function explained(error: unknown, file: string): WirecopyError {
   if (error instanceof WirecopyError) return error;
-  const { trouble, text } = reasonOfSqlite(error);
+  const said = reasonOfSqlite(error);
+  // On a medium that nobody can write SQLite only says that it cannot open; what can be read is not written, and no more.
+  const isClosed = said.trouble === 'no access' && isReadable(file);
+  const { trouble, text } = isClosed ? reasonOfSqlite('attempt to write') : said;
   const hint = trouble === 'damaged' ? ' (wirecopy doctor says what to do)' : '';
   return new StoreError(`the archive ${file} ${text}${hint}`, { cause: error, ...(trouble ? { trouble } : {}) });
+}
+
+function isReadable(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
 }

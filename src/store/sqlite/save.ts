@@ -85,7 +85,7 @@ const saveSeen = (statements: Statements, seen: Seen, works: PageWorks): Saved =
 const lookups = (statements: Statements, works: PageWorks): Lookups => ({
   candidatesOf: (seen) => candidatesOf(statements, seen),
   nearOf: (seen) => nearOf(statements, seen),
-  historyOf: (row, hash) => historyOf(statements, row, hash),
+  historyOf: (row, seen) => historyOf(statements, row, seen),
   isSighted: (row, seen) => isSighted(statements, row, seen),
   hasCapture: (row, raw) => hasCapture(statements, row, raw, works),
   isTaken: (id) => statements.get('SELECT 1 FROM article WHERE id = ?', id) !== undefined,
