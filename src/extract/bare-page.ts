@@ -1,0 +1,83 @@
+import type { Element } from 'domhandler';
+import { isLongHead, partsOf } from '../shared/wall-words.js';
+import type { PageLook } from './body/page-kind.js';
+import { metaContent, type Page, textOf } from './page.js';
+import { attributeOf } from './page-element.js';
+
+// A page that is a dialogue or an excuse by its form, in whatever language: nothing of a story, and a field for a password, the
+// number of an error or a heading of one word. A page whose title is its headline is a story, however small it is.
+
+/** A page of a few lines. */
+const slightText = 600;
+/** Excuses are shorter than the shortest stories; scripts without blanks say twice as much with a letter. */
+const excuseText = 220;
+const denseText = 90;
+const enough = 2;
+
+/** Whether a page that declares nothing of a story has the form of a wall. */
+export function isBareWall(page: Page, look: PageLook, heads: readonly string[]): boolean {
+  if (look.pageText >= slightText || look.isArticle || look.isDated || look.hasAuthor) return false;
+  const [title = '', ...headings] = heads;
+  const parts = [title, ...partsOf(title)].map((part) => part.trim().toLowerCase());
+  const isTitled = headings.some((heading) => parts.includes(heading.trim().toLowerCase()));
+  const isError = heads.some(namesError);
+  if (!isError && (headings.some((heading) => isLongHead(heading) && isTitled) || parts.some(isLongHead))) return false;
+  if (hasOwnPicture(page)) return false;
+  const first = headings[0] ?? title;
+  const unlisted = /noindex/i.test(metaContent(page, 'robots') ?? '') || metaContent(page, 'refresh') !== null;
+  return (
+    (isTitled ? 0 : 1) +
+      (isOneWord(first) && isExcuse(look) ? 1 : 0) +
+      (unlisted ? 0.5 : 0) +
+      (asksToEnter(page) ? 1.5 : 0) +
+      (isError || isHostName(first) ? 2 : 0) +
+      (isDialogue(page, look) ? 1 : 0) >=
+    enough
+  );
+}
+
+/** "404", "500 - …": a number that servers answer with, alone between the signs of a title. */
+const namesError = (head: string): boolean =>
+  partsOf(head).some((part) => /^(?:40[0134]|410|429|451|50[0234])$/.test(part));
+
+const isHostName = (head: string): boolean => /^(?:[\p{L}\p{N}-]+\.){1,3}\p{L}{2,}$/u.test(head.trim());
+
+const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+const isOneWord = (head: string): boolean =>
+  dense.test(head) ? head.length <= 5 : head.split(/\s+/).length <= 2 && head.length <= 24;
+
+function isExcuse({ own, keptText }: PageLook): boolean {
+  return Math.max(own.text, keptText) < (own.kept.some((text) => dense.test(text)) ? denseText : excuseText);
+}
+
+const besides = new Set(['header', 'nav', 'aside', 'footer']);
+
+function isInMain(element: Element): boolean {
+  for (let at = element.parent, steps = 0; at && steps < 30; at = at.parent, steps++) {
+    if ('name' in at && besides.has(at.name)) return false;
+  }
+  return true;
+}
+
+/** A field for a password, or a puzzle, below the heading. */
+function asksToEnter(page: Page): boolean {
+  const heading = page.elements.findIndex(({ name }) => name === 'h1' || name === 'h2');
+  const asking = page.elements.findIndex((element, at) => at > heading && isAsking(element) && isInMain(element));
+  return asking >= 0;
+}
+
+const isAsking = (element: Element): boolean =>
+  (element.name === 'input' && attributeOf(element, 'type')?.toLowerCase() === 'password') ||
+  /(?:^|\s)(?:h-captcha|g-recaptcha|cf-turnstile)(?:\s|$)/.test(attributeOf(element, 'class') ?? '');
+
+/** One paragraph and buttons to answer it. */
+function isDialogue(page: Page, look: PageLook): boolean {
+  if (look.paragraphs.length > 1) return false;
+  const buttons = (page.byTag.get('button') ?? []).slice(0, 20).filter((button) => textOf(button) !== '' && isInMain(button));
+  return buttons.length > 0 && buttons.length <= 3;
+}
+
+function hasOwnPicture(page: Page): boolean {
+  return ['figure', 'picture', 'video'].some((name) => (page.byTag.get(name) ?? []).some(isInMain));
+}
