@@ -74,7 +74,9 @@ const isAsking = (element: Element): boolean =>
 /** One paragraph and buttons to answer it. */
 function isDialogue(page: Page, look: PageLook): boolean {
   if (look.paragraphs.length > 1) return false;
-  const buttons = (page.byTag.get('button') ?? []).slice(0, 20).filter((button) => textOf(button) !== '' && isInMain(button));
+  const buttons = (page.byTag.get('button') ?? [])
+    .slice(0, 20)
+    .filter((button) => textOf(button) !== '' && isInMain(button));
   return buttons.length > 0 && buttons.length <= 3;
 }
 

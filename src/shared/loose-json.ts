@@ -70,7 +70,8 @@ class Repair {
     const { text } = this;
     while (this.at < text.length) {
       const character = text[this.at]!;
-      if (character === '"' || (character === "'" && /^[,:[{]$/.test(this.parts[this.last] ?? ''))) this.string(character);
+      if (character === '"' || (character === "'" && /^[,:[{]$/.test(this.parts[this.last] ?? '')))
+        this.string(character);
       else if (character === '/' && text[this.at + 1] === '*') this.skipTo('*/');
       else if (character === '/' && text[this.at + 1] === '/') this.skipTo('\n');
       else if (isLetter.test(character) && !/\d/.test(text[this.at - 1] ?? '')) this.word();

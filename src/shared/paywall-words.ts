@@ -135,7 +135,11 @@ export function readPaywall(texts: readonly string[]): Paywall | null {
   for (const text of short) {
     const isMetered = says(metered, text);
     if (!isMetered && !says(walled, text) && !says(missing, text) && !isOffer(text)) continue;
-    return { access: isMetered ? 'metered' : 'paywalled', text, isCut: isMissing || says(onward, text) || says(toReadOn, text) };
+    return {
+      access: isMetered ? 'metered' : 'paywalled',
+      text,
+      isCut: isMissing || says(onward, text) || says(toReadOn, text),
+    };
   }
   return null;
 }
@@ -144,7 +148,5 @@ const maxLine = 120;
 
 /** A short line of a wall, as it stands behind the part of a story that all may read. */
 export function isPaywallLine(text: string): boolean {
-  return (
-    text.length <= maxLine && (says(walled, text) || says(missing, text) || says(metered, text) || isOffer(text))
-  );
+  return text.length <= maxLine && (says(walled, text) || says(missing, text) || says(metered, text) || isOffer(text));
 }

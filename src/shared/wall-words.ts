@@ -82,7 +82,10 @@ export function judgeWall(seen: WallEvidence): WallKind | 'unnamed' | null {
   let best: { kind: WallKind; points: number } | null = null;
   for (const kind of wallKinds) {
     // Results are told by their heading: below it stand the beginnings of stories.
-    const least = (seen.isBareWall ? leastOfForm : enough) + story + (kind === 'results' ? 0 : perParagraph * Math.min(maxParagraphs, against));
+    const least =
+      (seen.isBareWall ? leastOfForm : enough) +
+      story +
+      (kind === 'results' ? 0 : perParagraph * Math.min(maxParagraphs, against));
     const phrases = pointsOf(kind, heads, texts);
     const hasTerms = isBare && isShort && (phrases > 0 || (seen.isSlight && isAddressed));
     const terms = hasTerms ? perTerm * Math.min(maxTerms, termsIn(kind, [...heads, ...texts])) : 0;
