@@ -1,3 +1,4 @@
+import { undetermined } from '../shared/date-parse-grammar.js';
 import { isPlainlyOther } from '../shared/function-words.js';
 import { metaContent, type Page } from './page.js';
 import type { Run } from './runs.js';
@@ -11,8 +12,6 @@ export function languageOf(page: Page): string | null {
   return tag && /^[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/i.test(tag) ? tag : null;
 }
 
-/** Of a text whose language nobody tells (BCP 47). */
-const undetermined = 'und';
 const sampleText = 2000;
 const leastSample = 200;
 const leastParagraph = 80;
