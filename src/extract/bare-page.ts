@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import { isLongHead, partsOf } from '../shared/wall-words.js';
+import { isLongHead, partsOf, speaksOfWalls } from '../shared/wall-words.js';
 import type { PageLook } from './body/page-kind.js';
 import { metaContent, type Page, textOf } from './page.js';
 import { attributeOf } from './page-element.js';
@@ -18,8 +18,8 @@ const enough = 2;
 export function isBareWall(page: Page, look: PageLook, heads: readonly string[]): boolean {
   if (look.pageText >= slightText || look.isArticle || look.isDated || look.hasAuthor) return false;
   const [title = '', ...headings] = heads;
-  const parts = [title, ...partsOf(title)].map((part) => part.trim().toLowerCase());
-  const isTitled = headings.some((heading) => parts.includes(heading.trim().toLowerCase()));
+  const parts = partsOf(title);
+  const isTitled = headings.some((heading) => [title, ...parts].some((part) => isSameHead(part, heading)));
   const isError = heads.some(namesError);
   if (!isError && (headings.some((heading) => isLongHead(heading) && isTitled) || parts.some(isLongHead))) return false;
   if (hasOwnPicture(page)) return false;
@@ -31,9 +31,21 @@ export function isBareWall(page: Page, look: PageLook, heads: readonly string[])
       (unlisted ? 0.5 : 0) +
       (asksToEnter(page) ? 1.5 : 0) +
       (isError || isHostName(first) ? 2 : 0) +
-      (isDialogue(page, look) ? 1 : 0) >=
+      (isDialogue(page, look, first) ? 1 : 0) >=
     enough
   );
+}
+
+/** A title may be the beginning of the headline, but for one word; that may be what a button says, too. */
+function isSameHead(part: string, heading: string): boolean {
+  const [one, other] = [
+    part
+      .trim()
+      .toLowerCase()
+      .replace(/\s?(?:…|\.{3})$/, ''),
+    heading.trim().toLowerCase(),
+  ];
+  return one === other || (other.startsWith(one) && (dense.test(one) ? one.length > 5 : one.includes(' ')));
 }
 
 /** "404", "500 - …": a number that servers answer with, alone between the signs of a title. */
@@ -71,9 +83,9 @@ const isAsking = (element: Element): boolean =>
   (element.name === 'input' && attributeOf(element, 'type')?.toLowerCase() === 'password') ||
   /(?:^|\s)(?:h-captcha|g-recaptcha|cf-turnstile)(?:\s|$)/.test(attributeOf(element, 'class') ?? '');
 
-/** One paragraph and buttons to answer it. */
-function isDialogue(page: Page, look: PageLook): boolean {
-  if (look.paragraphs.length > 1) return false;
+/** A question, or a word of what walls ask for, and buttons to answer it; stories have buttons to pass them on. */
+function isDialogue(page: Page, look: PageLook, head: string): boolean {
+  if (look.paragraphs.length > 1 || !(/[?;؟？]$/.test(head) || look.own.kept.some(speaksOfWalls))) return false;
   const buttons = (page.byTag.get('button') ?? [])
     .slice(0, 20)
     .filter((button) => textOf(button) !== '' && isInMain(button));

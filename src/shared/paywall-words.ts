@@ -99,7 +99,7 @@ const toReadOn = new Saying(
   [
     'continuar (lendo|a ler|a leitura)|verder lezen|lees verder|läsa (vidare|hela)|l[æe]se (videre|hele|resten)|jatka lukemista|jatkaaksesi lukemista|lukea (koko|loput)|číst dál|čítať ďalej|pokračovat ve čtení|dočíst|tovább\\p{L}* olvas\\p{L}*|olvasson tovább|continua lectura|citi(ți|ți) (mai departe|continuarea)|nastav\\p{L}+ (s )?čita\\p{L}+',
     '(читать|читати) (далі|далее|дальше|повністю|полностью)|щоб дочитати|чтобы дочитать|(διαβά|συνεχί)σετε (τη συνέχεια|ολόκληρο|το υπόλοιπο|την ανάγνωση)|okumaya devam|(devamını|tamamını) oku\\p{L}*|(המשך|להמשך|להמשיך) (ה)?(קריא|לקרוא)\\p{L}*|ل?(متابعة|مواصلة) القراءة|ادامهٔ? (این )?(مطلب|مطالعه|خواندن)',
-    'đọc (tiếp|toàn bộ|đầy đủ|trọn vẹn)|(melanjutkan|lanjut) membaca|(ku|u)?endelea kusoma|आगे पढ़ने|पूरा (लेख|पढ़ने)|مزید پڑھنے|পড়া চালিয়ে|(পুরোটা|বাকি অংশ) পড়তে|தொடர்ந்து படிக்க|முழுவதும் படிக்க',
+    'đọc (tiếp|toàn bộ|đầy đủ|trọn vẹn)|(melanjutkan|lanjut) membaca|(ku|u)?endele[ae] kusoma|आगे पढ़ने|पूरा (लेख|पढ़ने)|مزید پڑھنے|পড়া চালিয়ে|(পুরোটা|বাকি অংশ) পড়তে|தொடர்ந்து படிக்க|முழுவதும் படிக்க',
   ],
   '계속 읽|나머지[^.]{0,12}읽|전문을 (?:보|읽)|อ่านต่อ|อ่านฉบับเต็ม',
 );

@@ -138,9 +138,10 @@ function termsIn(kind: WallKind, texts: readonly string[]): number {
 const saysAnyWall = (text: string): boolean => wallKinds.some((kind) => matches(patternsOf(kind).anywhere, text));
 
 /** Whether a paragraph of a short page speaks of what walls speak of. */
-function speaksOfWalls(text: string): boolean {
-  const most = Math.max(...wallKinds.map((kind) => termsIn(kind, [text])));
-  return most >= (matches(addresses(), text) ? 1 : 2);
+export function speaksOfWalls(text: string): boolean {
+  const said = [plain(text)];
+  const most = Math.max(...wallKinds.map((kind) => termsIn(kind, said)));
+  return most >= (matches(addresses(), said[0]!) ? 1 : 2);
 }
 
 const minHeadlineWords = 4;
