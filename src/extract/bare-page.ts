@@ -27,9 +27,9 @@ export function isBareWall(page: Page, look: PageLook, heads: readonly string[])
   const unlisted = /noindex/i.test(metaContent(page, 'robots') ?? '') || metaContent(page, 'refresh') !== null;
   return (
     (isTitled ? 0 : 1) +
-      (isOneWord(first) && isExcuse(look) ? 1 : 0) +
+      (isShort(first, unlisted ? 2 : 1) && isExcuse(look) ? 1 : 0) +
       (unlisted ? 0.5 : 0) +
-      (asksToEnter(page) ? 1.5 : 0) +
+      (asksToEnter(page) && (isShort(first, 2) || isButtonHead(page, [title, first])) ? 1.5 : 0) +
       (isError || isHostName(first) ? 2 : 0) +
       (isDialogue(page, look, first) ? 1 : 0) >=
     enough
@@ -56,8 +56,8 @@ const isHostName = (head: string): boolean => /^(?:[\p{L}\p{N}-]+\.){1,3}\p{L}{2
 
 const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-const isOneWord = (head: string): boolean =>
-  dense.test(head) ? head.length <= 5 : head.split(/\s+/).length <= 2 && head.length <= 24;
+const isShort = (head: string, words: number): boolean =>
+  dense.test(head) ? head.length <= 5 : head.split(/\s+/).length <= words && head.length <= 12 * words;
 
 function isExcuse({ own, keptText }: PageLook): boolean {
   return Math.max(own.text, keptText) < (own.kept.some((text) => dense.test(text)) ? denseText : excuseText);
@@ -77,6 +77,20 @@ function asksToEnter(page: Page): boolean {
   const heading = page.elements.findIndex(({ name }) => name === 'h1' || name === 'h2');
   const asking = page.elements.findIndex((element, at) => at > heading && isAsking(element) && isInMain(element));
   return asking >= 0;
+}
+
+/** What is written on the button is what the page is called; a form for comments below a story has another word than its headline. */
+function isButtonHead(page: Page, heads: readonly string[]): boolean {
+  const buttons = [
+    ...(page.byTag.get('button') ?? []).slice(0, 20).map(textOf),
+    ...(page.byTag.get('input') ?? [])
+      .slice(0, 50)
+      .map((input) =>
+        attributeOf(input, 'type')?.toLowerCase() === 'submit' ? (attributeOf(input, 'value') ?? '') : '',
+      ),
+  ].map((text) => text.trim().toLowerCase());
+  const openings = heads.map((head) => head.trim().toLowerCase());
+  return buttons.some((text) => text.length > 2 && openings.some((head) => head.startsWith(text)));
 }
 
 const isAsking = (element: Element): boolean =>
