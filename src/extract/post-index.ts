@@ -8,6 +8,8 @@ import { closest } from './runs.js';
 
 const minPosts = 3;
 const minPost = 150;
+/** They say twice as much with a letter. */
+const dense = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 const minShare = 0.6;
 const maxShareOutside = 0.1;
 const maxLongest = 0.7;
@@ -18,7 +20,8 @@ const episodeName = /(?:^|[\s_-])(?:episode|podcast|folge|episodio|épisode|avsn
 
 /** Whether the page is a row of posts that each have a page of their own. */
 export function isPostIndex(page: Page, look: PageLook): boolean {
-  if (look.isArticle || look.isDated || look.keptText < minPosts * minPost) return false;
+  const least = look.kept.some((text) => dense.test(text)) ? minPost / 2 : minPost;
+  if (look.isArticle || look.isDated || look.keptText < minPosts * least) return false;
   const posts = new Map<Element, string>();
   for (const heading of headings.flatMap((name) => page.byTag.get(name) ?? []).slice(0, 200)) {
     const post = postAround(heading);
@@ -29,7 +32,7 @@ export function isPostIndex(page: Page, look: PageLook): boolean {
   if (posts.size < minPosts || new Set(posts.values()).size < minPosts) return false;
   const lengths = [...posts.keys()].slice(0, 50).map((post) => textOf(post).length);
   const whole = lengths.reduce((sum, length) => sum + length, 0);
-  if (lengths.filter((length) => length >= minPost).length < minPosts || whole < look.keptText * minShare) return false;
+  if (lengths.filter((length) => length >= least).length < minPosts || whole < look.keptText * minShare) return false;
   // A story above teasers of others stands outside of them, or is the longest by far.
   const texts = [...posts.keys()].slice(0, 50).map((post) => textOf(post));
   const outside = look.paragraphs.filter((paragraph) => !texts.some((text) => text.includes(paragraph))).length;

@@ -15,7 +15,7 @@ import {
 } from '../shared/date-words.js';
 import type { Candidate } from '../types.js';
 import { endsInWeekday, isDateline, isProse, isSaying } from '../shared/date-in-sentence.js';
-import { languageOf } from './language.js';
+import { languageOfFigures } from './language.js';
 import type { Layout } from './metadata/layout.js';
 import { namesAround, namesOf } from './metadata/marked.js';
 import { Sieve } from './metadata/sieve.js';
@@ -42,7 +42,7 @@ export interface PrintedContext {
 
 /** The dates printed on a page and the one in its address, with their traits. */
 export function readPrintedDates(page: Page, layout: Layout, context: PrintedContext): Candidate[] {
-  const language = languageOf(page);
+  const language = languageOfFigures(page, layout.runs);
   const options: DateParseOptions = {
     languages: language ? [language] : [],
     country: countryOf(page.url, language),

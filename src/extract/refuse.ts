@@ -24,11 +24,13 @@ export function refusePage(page: Page, look: PageLook): void {
   const isLongList = look.isListing && look.pageText > longList;
   const mayBeWall = look.own.text < wallText && !isLongList && !isSurelyStory(declaredPoints(look), wallHeads(page));
   const wall = mayBeWall ? judgeWall(wallEvidence(page, look)) : null;
-  if (wall) throw wallError(wall, name);
+  // That a page needs its scripts says more than that it is bare.
+  if (wall && wall !== 'unnamed') throw wallError(wall, name);
   const isBare = look.keptText === 0 && look.pageText === 0;
   if (look.keptText < shellText && (!look.isDatedArticle || isBare) && isScriptShell(page, look)) {
     throw new NoArticleError(`${name} has no text without its scripts`, 'script-shell');
   }
+  if (wall) throw wallError(wall, name);
   if (look.pageText === 0 && look.keptText === 0 && !look.isDatedArticle)
     throw new NoArticleError(`${name} has no text`, 'empty');
   if (look.isListing || isOfLinks(look) || isPostIndex(page, look)) {

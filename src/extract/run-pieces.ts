@@ -1,5 +1,5 @@
 import { LatinTwin } from '../shared/latin-twin.js';
-import { isTag, type Text } from 'domhandler';
+import { isTag, isText, type Text } from 'domhandler';
 import { attributeOf, notesOf } from './page-element.js';
 
 // Pieces of text that a reader sees otherwise than the mark-up has them.
@@ -14,14 +14,16 @@ export function isWindowNote(text: string): boolean {
   return text.length >= shortestNote && text.length <= longestNote && windowNote.test(text);
 }
 
-/** Brackets tell by themselves that a figure is not of the text. */
 const note = /^\s*(?:\d{1,3}|[*†‡]{1,3})\s*$/;
+/** Brackets tell without being raised that a linked figure is not of the text. */
+const bracketed = /^\s*[[(]\d{1,3}[\])]\s*$/;
 const back = /^\s*[↩↑⤴⬆←^#¶§]\ufe0e?\s*$/;
 
 /** A mark that leads to a note of the same page, or back from it: `<sup><a href="#n1">1</a></sup>`, `<a href="#r1">↩</a>`. */
 export function isNoteMark(node: Text): boolean {
   if (node.data.length > 8) return false;
-  const isMark = note.test(node.data);
+  const isBracketed = bracketed.test(node.data);
+  const isMark = isBracketed || note.test(node.data);
   if (!isMark && !back.test(node.data)) return false;
   let isRaised = false;
   let isBeside = false;
@@ -29,16 +31,26 @@ export function isNoteMark(node: Text): boolean {
     isRaised ||= up.name === 'sup';
     isBeside ||= up.name === 'a' && (attributeOf(up, 'href') ?? '').startsWith('#');
   }
-  return isBeside && (isRaised || !isMark);
+  return isBeside && (isRaised || !isMark || isBracketed);
 }
 
 const capitalNames = /(?:^|[\s_-])(?:initial|drop-?cap|first-?letter|lettrine|capitular|capital)/i;
 
 const loneCapital = new LatinTwin(/^\s*["“„«‘']?\p{Lu}\s*$/u);
+/** A blank behind one of these parts two words: "O mercado", "À Paris", "У місті". */
+const oneLetterWord = /^\s*["“„«‘']?[AEIOUÀÉÓÖYKSVWZАВЗИІКОСУЯЄ]\s*$/u;
+
+/** Whether a blank stands behind a letter, in its own element or just after it. */
+function isParted(node: Text): boolean {
+  if (/\s$/.test(node.data)) return true;
+  let next = node.next;
+  for (let at = node.parent, level = 0; !next && at && isTag(at) && level < 2; at = at.parent, level++) next = at.next;
+  return next !== null && isText(next) && /^\s/.test(next.data);
+}
 
 /** A first letter that is set apart to be large: `<span class="dropcap">N</span> ot a word was said`. */
 export function isDropCapital(node: Text): boolean {
-  if (!loneCapital.test(node.data)) return false;
+  if (!loneCapital.test(node.data) || (oneLetterWord.test(node.data) && isParted(node))) return false;
   let element = node.parent;
   for (let level = 0; level < 2 && element && isTag(element); level++) {
     if (capitalNames.test(notesOf(element).className)) return true;

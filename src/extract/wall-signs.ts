@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler';
 import { printedDays } from '../shared/printed-day.js';
 import type { WallEvidence } from '../shared/wall-words.js';
+import { isBareWall } from './bare-page.js';
 import type { PageLook } from './body/page-kind.js';
 import { metaContent, type Page, textOf } from './page.js';
 import { attributeOf } from './page-element.js';
@@ -28,6 +29,7 @@ export function wallEvidence(page: Page, look: PageLook): WallEvidence {
     story: storyPoints(page, look),
     marks: marksOf(page, look),
     isSlight: look.pageText < slightText,
+    isBareWall: !isPrintedDated(page) && isBareWall(page, look, wallHeads(page)),
   };
 }
 

@@ -3,7 +3,7 @@ import { lazy } from '../shared/lazy.js';
 import type { Candidate } from '../types.js';
 import { ranked } from './choose.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
-import { isPlainlyOther } from './function-words.js';
+import { isPlainlyOther } from '../shared/function-words.js';
 
 // BCP 47 as declared; detected from the text where nothing is declared or the text is plainly in another script or language.
 

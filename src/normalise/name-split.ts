@@ -77,7 +77,10 @@ const isOfficeBehind = (text: string): boolean =>
   (/\p{Lu}|\p{Ll}/u.test(text) &&
     !suffix.test(text) &&
     openingLabel(text) === null &&
-    !splitJoined(text).some(isSomebody));
+    !splitJoined(text.replace(smallTitle, '')).some(isSomebody));
+
+/** "dr. Ana Novak", "ifj. Lévai József" */
+const smallTitle = new LatinTwin(/^\p{Ll}{2,4}\.\s+(?=\p{Lu})/u);
 
 /** "Jr." belongs to the name before it; degrees and the network's sign behind names are nobody. */
 function addPiece(pieces: NamePiece[], written: string, part: BylinePart | null): void {

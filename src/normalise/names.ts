@@ -200,8 +200,12 @@ const twice = new LatinTwin(/^(\p{Lu}{2,}|\p{Lu}\p{L}*\p{Lu}\p{L}*) \1$/u);
 /** A third word may be the day of the line; "Jan Freitag" has two. */
 function withoutDay(name: string): string {
   const words = name.split(' ');
-  return words.length > 2 && isWeekday(foldWord(words.at(-1)!)) ? words.slice(0, -1).join(' ') : name;
+  const last = words.at(-1)!;
+  return words.length > 2 && isWeekday(foldWord(last)) && !maybeOfName.test(last) ? words.slice(0, -1).join(' ') : name;
 }
+
+/** Short days of some language are names of others: "Nagy Anna", "Luís de Sá". */
+const maybeOfName = new LatinTwin(/^(?!(?:Mon|Tue|Wed|Thu|Fri|Sat)$)\p{Lu}\p{Ll}{1,3}$/u);
 
 const twoLetters = new LatinTwin(/\p{L}\p{M}*\.?\s?\p{L}/u);
 

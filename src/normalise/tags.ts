@@ -1,6 +1,7 @@
 import { isButton, isPager } from '../shared/button-words.js';
 import { withoutBreakMarks } from '../shared/break-marks.js';
 import { foldSpaces } from '../shared/fold-spaces.js';
+import { LatinTwin } from '../shared/latin-twin.js';
 import { wordsOf } from '../shared/likeness.js';
 import { isTopicHeading } from '../shared/topic-words.js';
 import { isSiteName, type SiteNames } from './site-names.js';
@@ -65,11 +66,14 @@ function withoutNoise(tags: CleanTag[]): CleanTag[] {
   return plain.length > 0 ? plain : tags;
 }
 
+/** No blank behind the comma: a name has one there. */
+const gluedTags = new LatinTwin(/\p{L},\p{L}/u);
+
 /** A list that comes as strings with separators inside is split; a comma inside one of several items stays. */
 function splitList(list: readonly string[]): string[] {
   const items = list.slice(0, 300).map((item) => item.slice(0, 5_000));
   const isJoined = items.length <= 2 || items.filter((item) => /[,;、，]/.test(item)).length > items.length / 2;
-  if (!isJoined) return items;
+  if (!isJoined) return items.flatMap((item) => (gluedTags.test(item) ? item.split(',') : [item]));
   return items.flatMap((item) => {
     if (/[,、，،]/.test(item)) return item.split(/\s*[,、，،]\s*/);
     if (item.includes(';')) return item.split(/\s*;\s*/);

@@ -73,6 +73,9 @@ const wombat = /__wm\.wombat\("(https?:\/\/[^"]+)",\s*"(\d{14})"/;
 const archivedLink =
   /<(?:link|meta)\b[^>]*\b(?:href|content)="((?:https?:\/\/(?:web\.archive\.org|archive\.\w+)|\/web\/\d{14})\/[^"]+)"/gi;
 
+/** Pictures, styles and scripts have copies, too. */
+const partOfPage = /\d(?:im|cs|js)_\/|\.(?:css|js|ico|png|jpe?g|gif|svg|xml)(?:[?#]|$)/i;
+
 function savedCopy(head: string): Copy | null {
   const shown = wombat.exec(head);
   const shownUrl = shown && addressOf(shown[1]!);
@@ -81,7 +84,7 @@ function savedCopy(head: string): Copy | null {
   for (const [, written = ''] of head.matchAll(archivedLink)) {
     // Saved by a program that changes no links: they lead on from Wayback's root.
     const address = written.startsWith('/web/') ? `https://web.archive.org${written}` : written;
-    const copy = /\bim_\//.test(address) || !URL.canParse(address) ? null : copyAt(address);
+    const copy = !URL.canParse(address) || partOfPage.test(address) ? null : copyAt(address);
     if (copy) return copy;
   }
   for (const mark of savedMarks) {

@@ -20,7 +20,7 @@ export const byWords =
   'от|від|од|по|από|بواسطة|توسط|nga|oleh|bởi|theo|' +
   'بقلم|كتب|كتبت|كتبه|كتبها|از|מאת|द्वारा';
 
-export const ands = 'and|und|sowie|et|og|och|ja|ve|dan|và|oraz|és|ir|și|şi|agus|и|та|і|й|και|و|और|এবং|และ';
+export const ands = 'and|und|sowie|et|og|och|ja|ve|dan|và|oraz|és|ir|și|şi|agus|и|та|і|й|και|و|اور|और|এবং|และ';
 /** "And", "with": what joins names. */
 export const joiners = `${ands}|with|mit|avec|con|com`;
 /** They also stand inside one name: "José Ortega y Gasset", "Pi i Margall", "Costa e Silva". */
@@ -57,13 +57,13 @@ export const people: Words = {
     'skribent|journalist|höfundur|kirjoittaja|toimittaja|autorius|autorė|autors|autorka|autorzy|autoři|avtor|avtorica|szerző|szerzők|' +
     'συντάκτης|συντάκτρια|του|της|yazan|yazar|yazarlar|muhabir|müəllif|' +
     'автор|авторы|автори|авторка|автор статьи|авторы статьи|автор материала|авторы материала|автор текста|аўтар|аутор|корреспондент|' +
-    'penulis|pewarta|wartawan|tác giả|' +
+    'penulis|pewarta|wartawan|tác giả|phóng viên|mwandishi|mwanahabari|' +
     'الكاتب|الكاتبة|المؤلف|المؤلفة|مراسل|مراسلة|نویسنده|خبرنگار|گزارشگر|כתב|כתבה|כתבת|מחבר|מחברת|' +
-    'लेखक|लेखिका|रिपोर्टर|संवाददाता|প্রতিবেদক|লেখক|লেখিকা|எழுதியவர்|రచయిత|ಲೇಖಕರು|ಲೇಖಕ|ലേഖകൻ|લેખક|ਲੇਖਕ|ავტორი|հեղինակ',
+    'लेखक|लेखिका|रिपोर्टर|संवाददाता|প্রতিবেদক|লেখক|লেখিকা|எழுதியவர்|செய்தியாளர்|நிருபர்|نامہ نگار|رپورٹر|రచయిత|ಲೇಖಕರು|ಲೇಖಕ|ലേഖകൻ|લેખક|ਲੇਖਕ|ავტორი|հեղինակ',
   photographer:
     'photographer|photographers|fotograf|fotografin|photographe|fotógrafo|fotógrafa|fotografo|fotografa|fotograaf|fotografer|kuvaaja|фотограф|عکاس|छायाकार',
   editor:
-    'editor|editors|redaktion|subeditor|sub-editor|copy editor|story editor|responsible editor|redaktor|redaktorka|szerkesztő|urednik|urednica|redaktør|redaktör|editör|penyunting|редактор|уредник|ویراستار|עורך|עורכת|संपादक|सम्पादक|সম্পাদক|biên tập viên',
+    'editor|editors|redaktion|subeditor|sub-editor|copy editor|story editor|responsible editor|redaktor|redaktorka|szerkesztő|urednik|urednica|redaktør|redaktör|editör|penyunting|редактор|уредник|ویراستار|mhariri|עורך|עורכת|संपादक|सम्पादक|সম্পাদক|biên tập viên',
   translator:
     'translator|übersetzer|übersetzerin|traducteur|traductrice|traductor|traductora|tradutor|tradutora|penerjemah|dịch giả|biên dịch|çeviren|переводчик|переводчица|مترجم|अनुवादक|অনুবাদক',
   illustrator: 'illustrator|illustratorin|illustrateur|illustratrice|ilustrador|ilustradora',

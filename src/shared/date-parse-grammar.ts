@@ -40,15 +40,19 @@ const otherCodes: ReadonlyMap<string, string> = new Map([
   ['sh', 'hr'],
 ]);
 
+/** Some other language than English (BCP 47). */
+export const undetermined = 'und';
+
 function newGrammar(options: DateParseOptions): Grammar {
   const tags = options.languages ?? [];
-  const languages = tags.map((tag) => tag.toLowerCase().split(/[-_]/)[0]!).map((code) => otherCodes.get(code) ?? code);
+  const codes = tags.map((tag) => tag.toLowerCase().split(/[-_]/)[0]!).map((code) => otherCodes.get(code) ?? code);
+  const languages = codes.filter((code) => code !== undetermined);
   const region = tags.map((tag) => /[-_]([A-Za-z]{2})\b/.exec(tag)?.[1]?.toUpperCase()).find((found) => found);
   const country = options.country ?? region ?? null;
   return {
     languages,
     country,
-    isMonthFirst: country ? monthFirstCountries.has(country) : languages[0] === 'en' || languages.length === 0,
+    isMonthFirst: country ? monthFirstCountries.has(country) : codes[0] === 'en' || codes.length === 0,
     today: todayOf(options),
     now: options.now ? instantOf(options.now.replace(/\.\d+/, '')) : null,
     isExact: options.isExact ?? false,

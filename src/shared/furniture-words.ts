@@ -6,7 +6,7 @@ import { isButton } from './button-words.js';
 
 /** What an advert is labelled with: the whole line, or with a word of going on behind or before it. */
 const advertWords =
-  'advertisements?|advertising|pr|adverts?|ads?|pub|sponsored(?: content)?|contenus? sponsorisés?|conten(?:ido|uto) (?:patrocinado|sponsorizzato)|conteúdo patrocinado|gespons(?:ert|erd|orde?)|anzeigen?|werbung|reklame|publicité|annonces?|publicidad|anuncios?|publicidade|anúncios?|pubblicità|inserzion[ei]|advertenties?|reclame|annons(?:er|en)?|annonsen|annoncen|mainos(?:ten|ksen)?|reklam\\p{L}{0,4}|inzerc[ei]|inzercia|hirdetés|publicitate|oglasi?|oglasa|реклам[аиыуоюй]{1,2}|διαφήμιση|إعلان(?:ات)?|الإعلان|آگهی|تبلیغات|פרסומת|विज्ञापन|বিজ্ঞাপন|விளம்பரம்|โฆษณา|quảng cáo|iklan|广告|廣告|広告|スポンサーリンク|광고';
+  'advertisements?|advertising|pr|adverts?|ads?|pub|sponsored(?: content)?|contenus? sponsorisés?|conten(?:ido|uto) (?:patrocinado|sponsorizzato)|conteúdo patrocinado|gespons(?:ert|erd|orde?)|anzeigen?|werbung|reklame|publicité|annonces?|publicidad|anuncios?|publicidade|anúncios?|pubblicità|inserzion[ei]|advertenties?|reclame|annons(?:er|en)?|annonsen|annoncen|mainos(?:ten|ksen)?|reklam\\p{L}{0,4}|inzerc[ei]|inzercia|hirdetés|publicitate|oglasi?|oglasa|реклам[аиыуоюй]{1,2}|διαφήμιση|إعلان(?:ات)?|الإعلان|آگهی|تبلیغات|פרסומת|विज्ञापन|বিজ্ঞাপন|விளம்பரம்|اشتہار(?:ات)?|tangazo|matangazo|โฆษณา|quảng cáo|iklan|广告|廣告|広告|スポンサーリンク|광고';
 
 /** "Continues below", "Weiterlesen nach der", "la suite après la". */
 const goingOn =

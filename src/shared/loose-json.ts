@@ -9,7 +9,7 @@ export function parseLooseJson(text: string): unknown {
   if (strict !== undefined) return strict;
   if (bare.length > maxRepairLength) return undefined;
   const unescaped = /^[[{]\s*&quot;/.test(bare) ? bare.replaceAll('&quot;', '"').replaceAll('&amp;', '&') : bare;
-  const repaired = new Repair(unescaped).run();
+  const repaired = new Repair(withoutPreface(unescaped)).run();
   return parse(repaired) ?? parse(`[${repaired}]`);
 }
 
@@ -43,6 +43,16 @@ function withoutWrapping(text: string): string {
 
 const mostWrappings = 4;
 
+/** What a program printed before the data: a warning in mark-up, the name that it gives them. */
+function withoutPreface(text: string): string {
+  if (/^[[{]/.test(text)) return text;
+  const start = dataStart.exec(text.slice(0, maxPreface));
+  return start ? text.slice(start.index) : text;
+}
+
+const dataStart = /\{\s*["']@?\w{1,40}["']\s*:|\[\s*\{/;
+const maxPreface = 2000;
+
 const closerOf: Record<string, string> = { '{': '}', '[': ']' };
 const legalEscape = /["\\/bfnrtu]/;
 
@@ -60,7 +70,8 @@ class Repair {
     const { text } = this;
     while (this.at < text.length) {
       const character = text[this.at]!;
-      if (character === '"') this.string();
+      if (character === '"' || (character === "'" && /^[,:[{]$/.test(this.parts[this.last] ?? '')))
+        this.string(character);
       else if (character === '/' && text[this.at + 1] === '*') this.skipTo('*/');
       else if (character === '/' && text[this.at + 1] === '/') this.skipTo('\n');
       else if (isLetter.test(character) && !/\d/.test(text[this.at - 1] ?? '')) this.word();
@@ -114,7 +125,7 @@ class Repair {
     this.write(isName ? JSON.stringify(word) : (programWords[word] ?? word));
   }
 
-  private string(): void {
+  private string(quote: string): void {
     const { text } = this;
     // A comma forgotten between two values.
     if (/["}\]]$/.test(this.parts[this.last] ?? '') && this.open.length > 0) this.write(',');
@@ -132,9 +143,10 @@ class Repair {
         if (legalEscape.test(next) && (next !== 'u' || /^[0-9a-f]{4}/i.test(text.slice(this.at + 2, this.at + 6)))) {
           this.at++;
         } else put(next === "'" ? '' : '\\\\', this.at + 1);
-      } else if (character === '"') {
-        if (this.endsString()) break;
-        put('\\"', this.at + 1);
+      } else if (character === '"' && quote !== '"') put('\\"', this.at + 1);
+      else if (character === quote) {
+        if (this.endsString(quote)) break;
+        if (quote === '"') put('\\"', this.at + 1);
       } else if (character < ' ') put(JSON.stringify(character).slice(1, -1), this.at + 1);
     }
     parts.push(text.slice(from, this.at), '"');
@@ -143,7 +155,7 @@ class Repair {
   }
 
   /** A quote ends the string where punctuation of JSON follows it; else the writer forgot to escape it. */
-  private endsString(): boolean {
+  private endsString(quote: string): boolean {
     let next = this.at + 1;
     while (next < this.text.length && isSpace(this.text[next]!)) next++;
     const sign = this.text[next];
@@ -154,7 +166,7 @@ class Repair {
     if (sign !== ',') return false;
     next++;
     while (next < this.text.length && isSpace(this.text[next]!)) next++;
-    return /["{[}\]\dtfn-]/.test(this.text[next] ?? '"');
+    return this.text[next] === quote || /["{[}\]\dtfn,-]/.test(this.text[next] ?? '"');
   }
 }
 

@@ -2,6 +2,7 @@
 // are a wall throughout are told by wall-words.ts.
 
 import { GatedPattern, phrasesOf } from './gated-pattern.js';
+import { wallTerms } from './wall-terms.js';
 
 const word = '[\\p{L}\\p{M}\\p{N}]';
 const wide = /[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
@@ -60,7 +61,7 @@ const walled = new Saying(
     '(csak|kizárólag) előfizető\\p{L}*( (olvasható|elérhető|szól))?|(articol|conținut|text)\\p{L}* (este )?(disponibil|rezervat|exclusiv)( doar)? (pentru )?abonaț\\p{L}*|samo (za )?(pretplatni|naročni)\\p{L}+|само (за )?(претплатни\\p{L}+|абонати)|(শুধু|কেবল)(মাত্র)? গ্রাহকদের জন্য',
     '(bài viết|nội dung) (này )?(chỉ )?dành (riêng )?cho (thành viên|hội viên|độc giả)( trả phí| đăng ký)?|đăng nhập để đọc tiếp|khusus (untuk )?pelanggan|(berlangganan|masuk|login) untuk (lanjut|melanjutkan) (baca|membaca)',
     '(dit artikel is )?(exclusief |alleen |enkel )(voor|toegankelijk voor) (onze )?abonnees|dit artikel is voor abonnees|(word|neem) (nu )?(een )?(abonnee|abonnement|lid)( en| om| voor)? (lees|krijg|verder|onbeperkt|te lezen)\\p{L}*|verder lezen\\?|(lees|verder) (verder|lezen) met (een |je |uw )?(digitaal )?abonnement',
-    '(logga in|bli prenumerant|prenumerera) (eller \\p{L}+ (\\p{L}+ )?)?för att (läsa|fortsätta)|((det här|detta) är )?en låst artikel|artikeln är (bara |endast )?för prenumeranter|(denne )?artiklen er (kun )?for abonnenter|(log ind|logg inn|køb abonnement|(skal|må|måste) (være|vara)( \\p{L}+)? \\p{L}*(abonnent|prenumerant|medlem)|bli(v|r)? \\p{L}*(abonnent|medlem)) (for at|for å|för att|og) (læse?|lese?|läsa)|få (\\p{L}+ )?(adgang|tilgang|tillgång) till? (hele|hela) (historien|artik\\p{L}+|saken)|denne artikkelen er (kun )?for abonnenter|for å lese (hele|resten)|(vain|vain meidän) tilaajille',
+    '(logga in|bli prenumerant|prenumerera) (eller \\p{L}+ (\\p{L}+ )?)?för att (läsa|fortsätta)|((det här|detta) är )?en låst artikel|artikeln är (bara |endast )?för prenumeranter|(denne )?artiklen er (kun )?for abonnenter|(log ind|logg inn|køb abonnement|(skal|må|måste) (være|vara)( \\p{L}+)? \\p{L}*(abonnent|prenumerant|medlem)|bli(v|r)? \\p{L}*(abonnent|medlem)) (for at|for å|för att|og) (læse?|lese?|läsa)|få (\\p{L}+ )?(adgang|tilgang|tillgång) till? (hele|hela) (historien|artik\\p{L}+|saken)|denne artikkelen er (kun )?for abonnenter|for å lese (hele|resten)|(vain|vain meidän) tilaajille|tilaajille tarkoitet\\p{L}+',
     'доступн\\p{L}+ (лише|тільки) (для )?(передплатник|підписник)\\p{L}+|оформіть (передплату|підписку),? (щоб|аби)|(материал|текст|статья|продолжение) доступ\\p{L}+ (только )?(по подписке|(для )?подписчик\\p{L}+)|оформите подписку,? чтобы|материал доступен (только )?(для )?подписчикам|эта статья доступна только подписчикам',
     '(άρθρο|περιεχόμενο|κείμενο) (είναι )?(διαθέσιμο |αποκλειστικά )?(μόνο )?για συνδρομητές|γίνετε συνδρομητής για να (συνεχίσετε|διαβάσετε)',
     '((dalsz|pozostał)\\p{L}+ (część|treść) )?(artykuł|tekst|materiał|treść)\\p{L}* (jest )?(dostępn[yae]|przeznaczon[yae]) (jest )?(tylko |wyłącznie )?dla (\\p{L}+ )?(prenumeratorów|subskrybentów|abonentów)|(wykup|kup) (dostęp|prenumeratę),? (aby|żeby) (czytać|przeczytać)|czytaj dalej (z|w) (prenumerat|subskrypcj|abonament)\\p{L}+',
@@ -82,7 +83,7 @@ const walled = new Saying(
     // Thai.
     'สำหรับสมาชิกเท่านั้น|สมัครสมาชิกเพื่ออ่าน',
     // Korean.
-    '구독자 전용|(?:유료|구독|멤버십)\\s?(?:회원|구독자|독자)?\\s?전용|(?:구독|회원 ?가입|로그인)하(?:고|면) (?:계속|전체|기사)',
+    '(?:구독자|회원)\\s?전용|(?:유료|구독|멤버십)\\s?(?:회원|구독자|독자)?\\s?전용|(?:구독|회원 ?가입|로그인)하(?:고|면) (?:계속|전체|기사)',
   ].join('|'),
 );
 
@@ -93,10 +94,21 @@ const onward = new Saying(
   ],
   '続き|全文を|(?:ここから|この|これより)先は|(?:继续|繼續)(?:阅读|閱讀|浏览|瀏覽|查看)|(?:阅读|閱讀|查看)(?:全文|完整)|余下|餘下|剩余|剩餘|계속 읽',
 );
+/** To read the rest: with a word for what it takes it stops the reader. */
+const toReadOn = new Saying(
+  [
+    'continuar (lendo|a ler|a leitura)|verder lezen|lees verder|läsa (vidare|hela)|l[æe]se (videre|hele|resten)|jatka lukemista|jatkaaksesi lukemista|lukea (koko|loput)|číst dál|čítať ďalej|pokračovat ve čtení|dočíst|tovább\\p{L}* olvas\\p{L}*|olvasson tovább|continua lectura|citi(ți|ți) (mai departe|continuarea)|nastav\\p{L}+ (s )?čita\\p{L}+',
+    '(читать|читати) (далі|далее|дальше|повністю|полностью)|щоб дочитати|чтобы дочитать|(διαβά|συνεχί)σετε (τη συνέχεια|ολόκληρο|το υπόλοιπο|την ανάγνωση)|okumaya devam|(devamını|tamamını) oku\\p{L}*|(המשך|להמשך|להמשיך) (ה)?(קריא|לקרוא)\\p{L}*|ل?(متابعة|مواصلة) القراءة|ادامهٔ? (این )?(مطلب|مطالعه|خواندن)',
+    'đọc (tiếp|toàn bộ|đầy đủ|trọn vẹn)|(melanjutkan|lanjut) membaca|(ku|u)?endele[ae] kusoma|आगे पढ़ने|पूरा (लेख|पढ़ने)|مزید پڑھنے|পড়া চালিয়ে|(পুরোটা|বাকি অংশ) পড়তে|தொடர்ந்து படிக்க|முழுவதும் படிக்க',
+  ],
+  '계속 읽|나머지[^.]{0,12}읽|전문을 (?:보|읽)|อ่านต่อ|อ่านฉบับเต็ม',
+);
+/** What it takes: to subscribe, to be a member. */
+const offer = new Saying([`(?:${wallTerms.subscription![0]!})[\\p{L}\\p{M}]*`], wallTerms.subscription![1]!);
 /** How much of the text is missing. */
 const missing = new Saying(
   [
-    'il vous reste [\\d.,]+\\s?%|[\\d,]+ (more )?words (left|remaining)|noch [\\d.]+ (wörter|zeichen)|pozostało (\\p{L}+ )?\\d+ ?%|(te|le) queda(n)? (el )?\\d+ ?%',
+    'il vous reste [\\d.,]+\\s?%|zbývá (vám )?(\\p{L}+ )?\\d+ ?%|[\\d,]+ (more )?words (left|remaining)|noch [\\d.]+ (wörter|zeichen)|pozostało (\\p{L}+ )?\\d+ ?%|(te|le) queda(n)? (el )?\\d+ ?%',
   ],
   '(?:残り|この続き)[:：]?\\s?[\\d,]+\\s?文字|(?:全文|剩余|余下|剩餘|餘下|还有|還有)共?\\s?[\\d,]+\\s?字',
 );
@@ -111,19 +123,30 @@ export interface Paywall {
   isCut: boolean;
 }
 
+const maxOffer = 200;
+
+/** A sentence on how to read on that names what it takes. */
+const isOffer = (text: string): boolean => text.length <= maxOffer && says(toReadOn, text) && says(offer, text);
+
 /** What the words around a story say of who may read it; null where they say nothing. */
 export function readPaywall(texts: readonly string[]): Paywall | null {
   const short = texts.filter((text) => text.length <= maxWall);
   const isMissing = short.some((text) => says(missing, text));
   for (const text of short) {
     const isMetered = says(metered, text);
-    if (!isMetered && !says(walled, text) && !says(missing, text)) continue;
-    return { access: isMetered ? 'metered' : 'paywalled', text, isCut: isMissing || says(onward, text) };
+    if (!isMetered && !says(walled, text) && !says(missing, text) && !isOffer(text)) continue;
+    return {
+      access: isMetered ? 'metered' : 'paywalled',
+      text,
+      isCut: isMissing || says(onward, text) || says(toReadOn, text),
+    };
   }
   return null;
 }
 
+const maxLine = 120;
+
 /** A short line of a wall, as it stands behind the part of a story that all may read. */
 export function isPaywallLine(text: string): boolean {
-  return text.length <= 120 && (says(walled, text) || says(missing, text) || says(metered, text));
+  return text.length <= maxLine && (says(walled, text) || says(missing, text) || says(metered, text) || isOffer(text));
 }

@@ -10,15 +10,15 @@ export const wallTerms: Readonly<Partial<Record<WallKind, readonly string[]>>> =
     '机器人|浏览器|验证|滑块|機器人|瀏覽器|驗證|ロボット|ブラウザ|認証|로봇|브라우저|인증|เบราว์เซอร์',
   ],
   consent: [
-    'cookie|consent|privacy|tracking|track|personali[sz]ed ad|advertis|adverts|gdpr|partners|einwillig|zustimm|datenschutz|werbung|anzeigen|publicit|pubblicit|publicid|confidentialité|privacidad|privacidade|profilazione|advertenti|toestemming|annonser|annoncer|samtykke|samtycke|eväst|mainos|reklam|zgod|prywatnoś|soukromí|hozzájárul|adatvédel|konfidencial|privatnost|конфиденциальн|согласи|реклам|згод|поверителност|απόρρητο|διαφημ|çerez|gizlilik|الخصوصية|الإعلانات|ارتباط|کوکی|פרטיות|פרסומות|עוגיות|कुकी|गोपनीयता|quyền riêng tư|quảng cáo|privasi|iklan',
+    'cookie|consent|privacy|tracking|track|personali[sz]ed ad|advertis|adverts|gdpr|partners|einwillig|zustimm|datenschutz|werbung|anzeigen|publicit|pubblicit|publicid|confidentialité|privacidad|privacidade|profilazione|advertenti|toestemming|annonser|annoncer|samtykke|samtycke|eväst|mainos|reklam|zgod|prywatnoś|soukromí|hozzájárul|hirdet|süti|adatvédel|konfidencial|privatnost|конфиденциальн|согласи|реклам|згод|поверителност|απόρρητο|διαφημ|çerez|gizlilik|الخصوصية|الإعلانات|ارتباط|کوکی|פרטיות|פרסומות|עוגיות|कुकी|गोपनीयता|quyền riêng tư|quảng cáo|privasi|iklan',
     '隐私|广告|同意|隱私|廣告|クッキー|プライバシー|広告|쿠키|광고|개인정보|คุกกี้|โฆษณา',
   ],
   login: [
-    'password|passwort|kennwort|mot de passe|contraseña|senha|palavra-passe|wachtwoord|lösenord|passord|adgangskode|salasana|hasł|heslo|jelszó|parol|lozink|geslo|парол|κωδικ|şifre|كلمة المرور|كلمة السر|رمز عبور|סיסמ|पासवर्ड|পাসওয়ার্ড|mật khẩu|kata sandi|account|compte|konto|cuenta|username|benutzername',
+    'password|passwort|kennwort|mot de passe|contraseña|senha|palavra-passe|wachtwoord|lösenord|passord|adgangskode|salasana|hasł|heslo|jelszó|parol|lozink|geslo|парол|κωδικ|şifre|كلمة المرور|كلمة السر|رمز عبور|סיסמ|पासवर्ड|পাসওয়ার্ড|লগইন|நுழை|உள்நுழை|கடவுச்சொல்|لاگ ان|پاس ورڈ|mật khẩu|đăng nhập|nenosiri|akaunti|kata sandi|account|compte|konto|cuenta|username|benutzername',
     '密码|账号|帐号|密碼|帳號|パスワード|ログイン|비밀번호|로그인|계정|รหัสผ่าน|บัญชี',
   ],
   subscription: [
-    'subscri|abonn|abonnement|probeabo|suscri|abbona|assina|prenumer|tilaa|subskry|předplat|predplat|előfizet|pretplat|naročni|подпис|передплат|абонамент|συνδρομ|abone|اشترا|مشتر|מינוי|מנוי|सदस्यता|hội viên|langganan|a month|per month|im monat|par mois|al mes|al mese|free trial|membership',
+    'subscri|abonn|abonnement|probeabo|suscri|abbona|assina|assine|prenumer|tilaa|subskry|předplat|predplat|előfizet|pretplat|naročni|подпис|передплат|абонамент|συνδρομ|abone|اشترا|مشتر|(?:ו|ל|ה|ב)?(?:מינוי|מנוי)|सदस्य|hội viên|thành viên|đăng ký|langganan|গ্রাহক|সাবস্ক্র|சந்தா|உறுப்பினர்|رکنیت|سبسکر|jisajili|mwanachama|předplac|előfizet|a month|per month|im monat|par mois|al mes|al mese|free trial|membership',
     '订阅|会员|訂閱|會員|購読|会員|구독|회원|สมัคร|สมาชิก',
   ],
   region: [

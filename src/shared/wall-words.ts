@@ -17,7 +17,7 @@ import type { WallKind } from './wall-phrases.js';
 // Tells a wall (a challenge, a consent or log-in page, an error page …) from a story by weighing what the one says of itself with
 // what the other has. Pages and plain texts are judged alike.
 
-export type { WallKind };
+export { partsOf, type WallKind };
 
 /** What is seen of a short page or text. */
 export interface WallEvidence {
@@ -35,10 +35,14 @@ export interface WallEvidence {
   marks: Partial<Record<WallKind, number>>;
   /** A page of a few lines. */
   isSlight: boolean;
+  /** It has the form of a wall, whatever it says. */
+  isBareWall: boolean;
 }
 
 /** Points without which nothing is a wall. */
 const enough = 2;
+/** What its form says already is only named. */
+const leastOfForm = 1;
 const firstHead = 2;
 const laterHead = 1;
 const said = [0, 1.5, 2.5, 3.5] as const;
@@ -74,18 +78,22 @@ export function judgeWall(seen: WallEvidence): WallKind | 'unnamed' | null {
   const heads = paragraphs === 0 || named.some(namesAnyWall) ? headsIn([...seen.heads, ...seen.subheads]) : named;
   // Where nothing else is of a story, a wall may say a sentence of its own below the heading that names it.
   const isOwnSentence = seen.story === 0 && seen.paragraphs.length === 1 && main.some(namesAnyWall);
-  const against = isOwnSentence ? 0 : paragraphs;
+  const against = isOwnSentence || seen.isBareWall ? 0 : paragraphs;
   let best: { kind: WallKind; points: number } | null = null;
   for (const kind of wallKinds) {
     // Results are told by their heading: below it stand the beginnings of stories.
-    const least = enough + story + (kind === 'results' ? 0 : perParagraph * Math.min(maxParagraphs, against));
+    const least =
+      (seen.isBareWall ? leastOfForm : enough) +
+      story +
+      (kind === 'results' ? 0 : perParagraph * Math.min(maxParagraphs, against));
     const phrases = pointsOf(kind, heads, texts);
     const hasTerms = isBare && isShort && (phrases > 0 || (seen.isSlight && isAddressed));
     const terms = hasTerms ? perTerm * Math.min(maxTerms, termsIn(kind, [...heads, ...texts])) : 0;
     const points = phrases + terms + (seen.marks[kind] ?? 0);
     if (points >= least && points > (best?.points ?? 0)) best = { kind, points };
   }
-  return best?.kind ?? (isSlight && isBare && seen.paragraphs.length <= maxUnnamed ? 'unnamed' : null);
+  if (best || seen.paragraphs.length > maxUnnamed) return best?.kind ?? null;
+  return seen.isBareWall || (isSlight && isBare) ? 'unnamed' : null;
 }
 
 /** Whether a page is a story whatever else stands in it: it declares a day and a type, and none of its headings names a wall. */
@@ -130,9 +138,10 @@ function termsIn(kind: WallKind, texts: readonly string[]): number {
 const saysAnyWall = (text: string): boolean => wallKinds.some((kind) => matches(patternsOf(kind).anywhere, text));
 
 /** Whether a paragraph of a short page speaks of what walls speak of. */
-function speaksOfWalls(text: string): boolean {
-  const most = Math.max(...wallKinds.map((kind) => termsIn(kind, [text])));
-  return most >= (matches(addresses(), text) ? 1 : 2);
+export function speaksOfWalls(text: string): boolean {
+  const said = [plain(text)];
+  const most = Math.max(...wallKinds.map((kind) => termsIn(kind, said)));
+  return most >= (matches(addresses(), said[0]!) ? 1 : 2);
 }
 
 const minHeadlineWords = 4;
@@ -152,6 +161,9 @@ const maxNamed = 0.25;
 
 /** A title may be cut shorter than the headline; a site's name is shorter still. */
 const opensWith = (heading: string, part: string): boolean => isLong(part) && heading.startsWith(part);
+
+/** Long enough for a headline: names of sites and labels are shorter. */
+export const isLongHead = (text: string): boolean => isLong(text);
 
 const isLong = (text: string): boolean =>
   unspaced.test(text) ? text.length >= minHeadlineCharacters : text.split(' ').length >= minHeadlineWords;

@@ -54,7 +54,16 @@ function refuseWalls(a: Analysis, keep: Uint8Array, name: string): void {
       keep[i] === 1 && a.counts[i]!.isGood && texts[i]!.length >= minParagraph;
     const paragraphs = texts.filter((_, i) => isParagraph(i));
     const story = texts.some(printsDay) ? datedPoints : 0;
-    const wall = judgeWall({ heads, subheads: [], texts, paragraphs, story, marks: {}, isSlight: false });
+    const wall = judgeWall({
+      heads,
+      subheads: [],
+      texts,
+      paragraphs,
+      story,
+      marks: {},
+      isSlight: false,
+      isBareWall: false,
+    });
     if (wall) throw wallError(wall, name);
   }
   if (whole < errorText && prose < proseText) {

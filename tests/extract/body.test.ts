@@ -74,6 +74,8 @@ describe('the body', () => {
     expect(textOf(html)).toBe(sentences.join('\n\n'));
     expect(read(html).blocks[0]?.html).not.toContain(' he council');
     expect(read(html).blocks[1]?.html).not.toContain('new tab');
+    const word = `<p><span class="dropcap">A</span> mayor said so: ${first}</p>`;
+    expect(textOf(newsPage(word + sentences.map((text) => `<p>${text}</p>`).join('\n')))).toContain('A mayor said so');
   });
 
   test('loses no word to an icon or a script in the middle of a sentence', () => {

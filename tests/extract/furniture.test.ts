@@ -275,7 +275,7 @@ test('a column of a table may be headed like a button', () => {
 });
 
 test('marks that lead to notes stand in no text', () => {
-  const marked = story[0]!.replace('years,', 'years<sup><a href="#n1">1</a></sup>,');
+  const marked = story[0]!.replace('years,', 'years<sup><a href="#n1">1</a></sup><a href="#n3">[3]</a>,');
   const notes = '<ol><li id="n1">Minutes of the council, page 4. <a href="#r1">↩</a></li></ol>';
   const body = bodyOf(
     `<p>${marked}</p>${p(story[1]!)}${p(`${story[2]!}<sup id="r2"><a href="#n2">†</a></sup>`)}${notes}`,

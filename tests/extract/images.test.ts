@@ -36,6 +36,7 @@ test.each([
   ['a drawing', '<img src="/i/anchor.svg">'],
   ['a portrait', '<div class="author-box"><span><img src="/i/ada.jpg" alt="Ada Bergström"></span></div>'],
   ['an icon by its size', '<img src="/i/ada.jpg" width="100" height="100">'],
+  ['what writes a mail', '<a href="mailto:?subject=x"><img src="/i/letter.png" alt="E-mail"></a>'],
   ['a low strip', '<img src="/i/strip.gif" width="468" height="60">'],
   ['a narrow one', '<img src="/i/strip.gif" width="60" height="468">'],
   ['one of which only a small height is told', '<img src="/i/ada.jpg" height="48">'],

@@ -26,6 +26,19 @@ test('numbers go by the country of the site', () => {
   expect(datesOf('<html lang="en-US"><h1>A</h1><p>3/4/2024</p>')[0]?.value.iso).toBe('2024-03-04');
 });
 
+test('numbers above a text of another language are not American, be a theme’s English declared or nothing', () => {
+  const text =
+    'Sáng thứ bảy, hơn một trăm chiếc ghe đã neo dọc bờ kênh để họp phiên chợ đầu tiên kể từ khi đoạn sông này bị đóng để nạo vét hai năm trước. Theo ban quản lý kênh, gần bốn mươi nghìn mét khối bùn đã được đưa đi, và lòng kênh nay sâu thêm một mét so với trước.';
+  for (const lang of ['lang="en-US"', 'lang="en"', ''])
+    for (const paragraph of [
+      text,
+      'שוק הדגים הישן ליד המזח נפתח ביום חמישי לקהל, שלוש שנים אחרי שסערה קרעה את הגג. '.repeat(4),
+    ])
+      expect(datesOf(`<html ${lang}><h1>A</h1><p>3/4/2024</p><p>${paragraph}</p>`)[0]?.value.iso).toBe('2024-04-03');
+  const english = `The old fish market opened its shutters on Thursday, three years after a gale tore away half of the roof of the hall. ${'It was a day for the whole of the town, and for many that were not there for it. '.repeat(3)}`;
+  expect(datesOf(`<h1>A</h1><p>3/4/2024</p><p>${english}</p>`)[0]?.value.iso).toBe('2024-03-04');
+});
+
 test('of a long paragraph only the ends are read', () => {
   const filler = 'and the talks went on without an end in sight '.repeat(8);
   expect(datesOf(`<h1>A</h1><p>LOWHAVEN, April 2, 2024 ${filler} 5 May 2021 ${filler}</p>`)).toHaveLength(1);

@@ -65,6 +65,16 @@ describe('an index of whole posts', () => {
     expect(outcomeOf(page(`<main><h1>What the night brought</h1>${told.join('')}</main>`))).toBe('story');
   });
 
+  test('is one with fewer letters in scripts that need fewer', () => {
+    const korean = [1, 2, 3, 4].map((i) =>
+      post(i).replace(
+        /<p>.*<\/p>/,
+        `<p>${i}번째로 시의회가 화요일 밤 낡은 회전교를 최소 2년간 화물차에 한해 폐쇄하기로 의결했다. 받침에서 균열이 발견됐기 때문이다. 수산시장으로 가는 화물은 물에 잠기는 길을 돌아가야 한다.</p>`,
+      ),
+    );
+    expect(outcomeOf(page(korean.join('')))).toMatch(/^(?:listing|front-page)$/);
+  });
+
   test('is one where nobody told its address', () => {
     const html = page(
       [1, 2, 3, 4].map((i) => post(i, `<h2><a href="post-${i}.html">Post ${i} of the quay</a></h2>`)).join(''),

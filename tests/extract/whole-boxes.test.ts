@@ -19,6 +19,15 @@ test('a list that a sentence announces stays, be its items links, and one under 
     expect(bodyOf(`${p(story[0]!)}${p(label)}${links}${story.slice(1).map(p).join('')}`)).not.toContain(list);
 });
 
+test('links in paragraphs of their own go with the label above them, and under words of the story they stay', () => {
+  const link = '<p><a href="/a">Ferry to run on a new timetable</a></p>';
+  const around = (label: string): string =>
+    bodyOf(`${p(story[0]!)}${p(label)}${link}${story.slice(1).map(p).join('')}`).join('\n');
+  for (const label of ['Read also:', 'อ่านเพิ่มเติม', 'بیشتر بخوانید:', 'Kapcsolódó:'])
+    expect(around(label)).not.toContain('Ferry to run');
+  expect(around('The town has put the plan on show:')).toContain('Ferry to run');
+});
+
 test('facts below a heading of the story stay', () => {
   const facts =
     '<h2>The bridge in figures</h2><dl><dt>Length</dt><dd>212 metres</dd><dt>Lorries a day</dt><dd>90</dd></dl>';

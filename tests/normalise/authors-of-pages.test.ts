@@ -134,6 +134,13 @@ describe('places of by-lines', () => {
       'a card with labels',
       { head: '<meta name="twitter:label1" content="Verfasst von"><meta name="twitter:data1" content="Ada Lind">' },
     ],
+    [
+      'a card whose label is of another language, beside the time to read',
+      {
+        head: '<meta property="og:type" content="article"><meta name="twitter:label1" content="نوشته‌شده بدست"><meta name="twitter:data1" content="Ada Lind"><meta name="twitter:label2" content="زمان تقریبی برای خواندن"><meta name="twitter:data2" content="3 دقیقه">',
+      },
+    ],
+    ['the right edge below the text', { end: '<p style="text-align:right"><strong>Ada Lind</strong></p>' }],
     ['a network behind it', { head: '<meta name="author" content="By Ada Lind, KNN">' }],
     [
       'the host beside it',

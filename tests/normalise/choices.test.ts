@@ -101,6 +101,10 @@ describe('tags', () => {
       ['Smith, John', 'Port', 'Ships'],
       ['Smith, John', 'Port', 'Ships'],
     ],
+    [
+      ['Port,Ships', 'Ferry', 'Quay', 'Smith, John'],
+      ['Port', 'Ships', 'Ferry', 'Quay', 'Smith, John'],
+    ],
   ])('%j', (list, expected) => {
     expect(cleanTags(list, site).map(({ tag }) => tag)).toEqual(expected);
   });

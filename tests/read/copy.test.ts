@@ -58,6 +58,13 @@ describe('a copy of the Wayback Machine', () => {
     ['by its address', wayback(''), `${at}/${story}`],
     ['by the canonical of a saved file', wayback(`<link rel="canonical" href="${at}/${story}">`), null],
     [
+      'by the canonical behind its styles',
+      wayback(
+        `<link rel="stylesheet" href="${at}cs_/https://herald.example/style.css"><link rel="stylesheet" href="${at}/https://herald.example/print.css?v=2"><link rel="canonical" href="${at}/${story}">`,
+      ),
+      null,
+    ],
+    [
       'by the call of its scripts',
       wayback(`<script>__wm.wombat("${story}","20250411101112","x","web")</script>`),
       null,

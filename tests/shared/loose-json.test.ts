@@ -18,6 +18,10 @@ test.each([
   ['{"a":"x" "y"\n z"}', { a: 'x" "y"\n z' }],
   ['{"a":NaN,"b":undefined,"c":True,"d":None,"e":1e5}', { a: null, b: null, c: true, d: null, e: 1e5 }],
   ['{a: 1, "b-c": {d: [true]}}', { a: 1, 'b-c': { d: [true] } }],
+  ['{"a":"x",,"b":2}', { a: 'x', b: 2 }],
+  [`{'a':'it is "x"','b':['y','z']}`, { a: 'it is "x"', b: ['y', 'z'] }],
+  ['<br />\n<b>Warning</b>: no "x" in <b>seo.php</b><br />\n{"a":1}', { a: 1 }],
+  ['window.data = {"a":1};', { a: 1 }],
   ['{"a":1}{"b":2}', [{ a: 1 }, { b: 2 }]],
   ['{"a":"http://', { a: 'http://' }],
 ])('%j', (text, value) => {

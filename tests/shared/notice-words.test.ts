@@ -8,6 +8,8 @@ test.each([
   'Aktualisierung vom 24. November: In einer früheren Fassung hieß es, die Brücke sei offen.',
   'Una versión anterior de esta noticia daba otra fecha.',
   'В первоначальной версии текста был назван другой год.',
+  'Oikaisu 13.6. klo 9.10: Halli rakennettiin vuonna 1931.',
+  'תיקון: בגרסה קודמת של הכתבה נכתב בטעות שהשוק נבנה קודם.',
   'Update (10 Feb. 2023): The ward is open again.'.replace('Update', 'Clarification'),
 ])('a correction says so, with its day or without: %s', (text) => expect(isNotice(text)).toBe(true));
 

@@ -62,6 +62,13 @@ test.each([
   ['הכתבה המלאה זמינה למנויים בלבד', 'paywalled'],
   ['आगे पढ़ने के लिए सब्सक्राइब करें', 'paywalled'],
   ['เนื้อหานี้สำหรับสมาชิกเท่านั้น', 'paywalled'],
+  ['이 기사는 회원 전용입니다.', 'paywalled'],
+  ['Jatka lukemista tilaajana', 'paywalled'],
+  ['Щоб читати далі, оформіть передплату', 'paywalled'],
+  ['Vui lòng đăng ký gói thành viên để đọc tiếp bài viết này.', 'paywalled'],
+  ['Για να διαβάσετε τη συνέχεια, γίνετε συνδρομητής.', 'paywalled'],
+  ['להמשך קריאת הכתבה הצטרפו למנוי.', 'paywalled'],
+  ['Zbývá vám přečíst 78 % článku.', 'paywalled'],
 ])('%s: %s', (text, access) => expect(readPaywall([text])?.access).toBe(access));
 
 test.each([
@@ -73,6 +80,8 @@ test.each([
   'Die Zahl der Abonnenten stieg im Mai auf vierzigtausend.',
   '读者说，他们每天继续阅读报纸。',
   '会員は残り三人となった。',
+  'Передплатники отримали листи у вівторок.',
+  'La ville attend la suite, compte tenu des abonnements vendus.',
   '会員の多くは、話の続きを聞きたいと話した。',
   '登录该岛的游客去年增加了一倍。',
   '他说，读者订阅报纸是为了阅读地方新闻。',

@@ -10,6 +10,7 @@ test.each([
   'Подписывайтесь на наш Telegram-канал, чтобы первыми узнавать новости.',
   'Підписуйтесь на наш канал у Viber',
   'تابعونا على واتساب',
+  'ہمارا واٹس ایپ چینل جوائن کریں',
   'Vill du ha fler nyheter från kusten? Anmäl dig till vårt nyhetsbrev här.',
   'Iscriviti alla nostra newsletter gratuita.',
   'Download the Courier app for free',

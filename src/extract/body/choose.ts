@@ -18,7 +18,7 @@ import {
   keepCallouts,
 } from './furniture.js';
 import { headingLevel } from './headline-run.js';
-import { isPointer, isStandIn, pointsNowhere } from './beside-story.js';
+import { isPointer, isStandIn, pointsNowhere, pointsOn } from './beside-story.js';
 import { isBelow } from './best-container.js';
 import { pageThreshold } from './page-threshold.js';
 import { dropRepeats } from './repeats.js';
@@ -116,10 +116,18 @@ function dropBeside(c: Choosing): void {
     if (!c.keep[i]) continue;
     const { text, level } = runs.list[i]!;
     if (isStandIn(text)) drop(c, i, 'stands for a player');
-    else if (isPointer(text, texts.linkShare[i]!, texts.sameStart[i]!) || (level === 0 && pointsNowhere(text)))
+    else if (isPointer(text, texts.linkShare[i]!, texts.sameStart[i]!) || (level === 0 && pointsNowhere(text))) {
       drop(c, i, 'points to another story');
+      // What it points to, in paragraphs of their own.
+      while (pointsOn(text) && i + 1 < c.keep.length && isOwnLink(c, i + 1)) drop(c, ++i, 'points to another story');
+    }
   }
 }
+
+const onlyLink = 0.9;
+
+const isOwnLink = ({ a: { runs, texts }, keep }: Choosing, run: number): boolean =>
+  keep[run] === 1 && runs.list[run]!.level === 0 && texts.linkShare[run]! >= onlyLink;
 
 /** A box among the paragraphs holds no more. */
 const maxBox = 700;

@@ -23,8 +23,12 @@ export function isFurniture(element: Element, image: Image, page: Page): boolean
 /** Furniture by what it says of itself, whatever it links to. */
 export function isNoPicture(element: Element, image: Image): boolean {
   if (image.caption !== null) return saysPlaceholder(image.url);
-  return saysFurniture(image.url, image.alt) || isPortrait(element);
+  return saysFurniture(image.url, image.alt) || isPortrait(element) || isTool(element);
 }
+
+/** What it stands in writes a mail or runs a script. */
+const isTool = (element: Element): boolean =>
+  /^(?:mailto|javascript):/i.test(closest(element, links)?.attribs.href ?? '');
 
 function isPortrait(element: Element): boolean {
   let node: Element | null = element;

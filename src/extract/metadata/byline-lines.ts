@@ -4,6 +4,7 @@ import { isFullName, opensSmall } from '../../shared/name-words.js';
 import { rawAuthor } from '../../shared/raw-author.js';
 import type { Candidate, RawAuthor } from '../../types.js';
 import type { Page } from '../page.js';
+import { attributeOf } from '../page-element.js';
 import type { Run } from '../runs.js';
 import { inOneBreath, withParts } from './byline-pieces.js';
 import type { Layout } from './layout.js';
@@ -37,7 +38,8 @@ export function readByRuns(page: Page, layout: Layout): Candidate[] {
     const told = reportersIn(run.text, layout.runs[run.index - 1]?.text);
     if (told) candidates.push(toldLine(told, layout.traits(run.inner)));
     if (run.text.length > maxSigned || run.block === layout.headline) continue;
-    const kind = kindOfLine(run.text, run.index >= from && run.index < to, layout.runs[run.index + 1]?.text ?? '');
+    const isNear = run.index >= from && run.index < to;
+    const kind = isSetApart(run) ? 'signed' : kindOfLine(run.text, isNear, layout.runs[run.index + 1]?.text ?? '');
     if (!kind) continue;
     const hasPrefix = kind === 'signed' || kind === 'prefixed' || kind === 'labelled';
     const pieces = kind === 'signed' || kind === 'prefixed' ? piecesOf(run.block) : [{ text: run.text, link: null }];
@@ -70,6 +72,16 @@ function isDoubtful({ block, text, linkLength }: Run, kind: LineKind): boolean {
   if (kind === 'prefixed') return otherBlocks.test(block.name) || opensSmall(text.slice(openerLength(text)));
   if (otherBlocks.test(block.name) || /^h[1-4]$/.test(block.name)) return true;
   return kind === 'labelled' ? /[。！？]/u.test(text) : kind === 'dated' && domain.test(text);
+}
+
+/** A name alone, bold and at the right edge, as papers of Vietnam, Italy or Romania sign below the text. */
+function isSetApart({ block, text, boldLength, links }: Run): boolean {
+  if (text.length > maxDated || boldLength < text.length || links > 0 || !isFullName(text)) return false;
+  return (
+    /text-align:\s*(?:right|end)/i.test(attributeOf(block, 'style') ?? '') ||
+    /^right$/i.test(attributeOf(block, 'align') ?? '') ||
+    /(?:^|[\s_-])(?:text|align)-(?:right|end)(?:\s|$)/.test(attributeOf(block, 'class') ?? '')
+  );
 }
 
 const otherBlocks = /^(?:button|label|option|caption|figcaption|th|dd)$/;

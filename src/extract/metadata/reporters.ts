@@ -26,6 +26,12 @@ const korean = new RegExp(
   'u',
 );
 
+/** "윤서정 기자", a line of nothing else. */
+const koreanLine = new RegExp(
+  `^(?!취재|사진|전문|시민|객원|인턴|선임|수습|담당|본지)(${koreanNames})\\s${koreanTitle}$`,
+  'u',
+);
+
 /** Signs of China, Japan and Korea. */
 const eastern = /[\u2e80-\u9fff\uac00-\ud7af]/;
 
@@ -50,7 +56,7 @@ export function reportersIn(text: string, before = ''): string | null {
     return own ?? bracketed.exec(ends)?.[1] ?? nameBeforePlace(wired.exec(ends)?.[1]);
   }
   if (!/기자|특파원|논설위원/.test(text.slice(0, 80))) return null;
-  const found = korean.exec(text.slice(0, 80));
+  const found = text.length <= 30 ? (koreanLine.exec(text) ?? korean.exec(text)) : korean.exec(text.slice(0, 80));
   return found ? (found[1] ?? found[2])! : null;
 }
 

@@ -1,4 +1,4 @@
-import { LatinTwin } from '../shared/latin-twin.js';
+import { LatinTwin } from './latin-twin.js';
 
 // The commonest small words of languages in Latin letters: enough to see that a text is not in the language that its page declares.
 
