@@ -25,15 +25,14 @@ export function isBareWall(page: Page, look: PageLook, heads: readonly string[])
   if (hasOwnPicture(page)) return false;
   const first = headings[0] ?? title;
   const unlisted = /noindex/i.test(metaContent(page, 'robots') ?? '') || metaContent(page, 'refresh') !== null;
-  return (
-    (isTitled ? 0 : 1) +
-      (isShort(first, unlisted ? 2 : 1) && isExcuse(look) ? 1 : 0) +
-      (unlisted ? 0.5 : 0) +
-      (asksToEnter(page) && (isShort(first, 2) || isButtonHead(page, [title, first])) ? 1.5 : 0) +
-      (isError || isHostName(first) ? 2 : 0) +
-      (isDialogue(page, look, first) ? 1 : 0) >=
-    enough
-  );
+  const signs =
+    (unlisted ? 0.5 : 0) +
+    (asksToEnter(page) && (isShort(first, 2) || isButtonHead(page, [title, first])) ? 1.5 : 0) +
+    (isError || isHostName(first) ? 2 : 0) +
+    (isDialogue(page, look, first) ? 1 : 0);
+  // That a page is small and its title another one makes it no wall.
+  if (signs === 0) return false;
+  return signs + (isTitled ? 0 : 1) + (isShort(first, unlisted ? 2 : 1) && isExcuse(look) ? 1 : 0) >= enough;
 }
 
 /** A title may be the beginning of the headline, but for one word; that may be what a button says, too. */
