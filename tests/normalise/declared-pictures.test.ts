@@ -109,7 +109,7 @@ test.each([
   ['A mother below the weir and/or the mill', 'A mother below the weir and/or the mill', null],
   ['<p>A mother at dawn.</p><p>Foto: Owen Thackray</p>', 'A mother at dawn.', 'Owen Thackray'],
   ['A mother at dawn.<span class="place">Below the weir</span>', 'A mother at dawn. Below the weir', null],
-  ['A mother of the <span>Quay</span>s<button>More</button>', 'A mother of the Quays', null],
+  ['A mother of the Q<span>uay</span>s<button>More</button>', 'A mother of the Quays', null],
   ['<span class="credit">01:30 Min.</span>A mother at dawn', 'A mother at dawn', null],
 ])('what of a line is the credit: %s', (line, caption, credit) => {
   const inBody = `<figure><img src="/i/otters.jpg" width="640" height="400"><figcaption>${line}</figcaption></figure>`;
@@ -124,6 +124,7 @@ test.each([
   ['News, weather and tides | The Quay', 'https://thequay.example/a', 'The Quay'],
   ['The Quay |', 'https://www.coast.example/a', 'The Quay'],
   ['Quay Media - quay.example', 'https://www.quay.example/a', 'Quay Media'],
+  ['quay.example - all the tides', 'https://www.quay.example/a', 'quay.example - all the tides'],
   ['MS Quay | Forum', 'https://forum.msquay.example/a', 'MS Quay'],
   ['Ada Quay - Coast Pilots', 'https://www.adaquaycoastpilots.example/a', 'Ada Quay'],
   // Letters that neither part shares with the address tell nothing.
