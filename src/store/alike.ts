@@ -65,9 +65,13 @@ export function storyText(article: Article): string {
   return text === '' ? (article.summary ?? '') : text;
 }
 
-/** What names a page by another headline and another text tells of another story, an older or newer one of the same address. */
-export function isOtherStory({ headline, text }: Said, article: Article): boolean {
+/**
+ * What names a page by another headline and another text tells of another story, an older or newer one of the same address. At another
+ * address, to which a guid alone leads, a text that tells nothing is another one, too: some feeds number their entries from the top.
+ */
+export function isOtherStory({ headline, text }: Said, article: Article, isElsewhere: boolean): boolean {
   if (isHeadlineAlike(headline, article.headline) !== false) return false;
   const told = storyText(article);
-  return isTextAlike(text, told) === false && isTextAlike(headline ?? '', told) !== true;
+  const isAlike = isTextAlike(text, told);
+  return (isElsewhere ? isAlike !== true : isAlike === false) && isTextAlike(headline ?? '', told) !== true;
 }

@@ -103,13 +103,17 @@ function isSameStory(seen: Seen, { key, known }: Candidate, hasGuid: boolean): b
 
 /**
  * A guid that its feed gives to no other entry names the story, whatever it says; one that nobody looked at may be a feed's for all.
- * Some feeds number their entries from the top, so that a guid goes to another story, at another address.
+ * Some feeds number their entries from the top, so that a guid goes to another story, at another address: the same poll still lists
+ * the first one at its own, or its page tells something else, also under the headline of a series.
  */
-function isOfGuid({ article, options, keys }: Seen, { record }: Known): boolean {
-  if (likenessOf(record, article) !== 'unlike') return true;
+function isOfGuid({ article, options, keys }: Seen, { kind, record }: Known): boolean {
   const own = keys.filter(({ rung }) => rung === 'own').map(({ key }) => key);
   const before = identityKeys(record).find(({ rung }) => rung === 'own')?.key;
-  return options.isGuidOwn === true && (own.length === 0 || before === undefined || own.includes(before));
+  const isElsewhere = own.length > 0 && before !== undefined && !own.includes(before);
+  if (isElsewhere && options.siblings?.has(before)) return false;
+  const arePages = kind !== 'entry' && article.kind !== 'entry';
+  if (isElsewhere && arePages && isTextAlike(storyText(record), storyText(article)) === false) return false;
+  return likenessOf(record, article) !== 'unlike' || (options.isGuidOwn === true && !isElsewhere);
 }
 
 /** Headlines of two addresses that are one story's: series have headlines that are half alike. */

@@ -114,7 +114,7 @@ async function finishRead({ source, fetched, asked }: Polled, run: SyncRun): Pro
   const entries = [...wanted, ...compared.edited];
   const listed = disowned.entries;
   const saved = await saveEntries({ source: next, entries, listed, fetched }, run);
-  await sightRehomed(source, compared.rehomed, listed, run);
+  if (source.entriesOnly) await sightRehomed(source, compared.rehomed, listed, run);
   const state = {
     source: { ...next, rulesApplied, nextDue: dueOf(next, fetched.headers, now) },
     entries: [...compared.states, ...filled, ...index.states, ...disowned.states],
@@ -133,7 +133,7 @@ async function finishRead({ source, fetched, asked }: Polled, run: SyncRun): Pro
   }
 }
 
-/** A story is found under its new address before its page is looked at again, and where no page is fetched at all. */
+/** Where no page is fetched that tells whether it is the same story, its new address is known from the feed alone. */
 async function sightRehomed(
   source: FollowedSource,
   rehomed: readonly SeenEntry[],

@@ -196,19 +196,71 @@ test('a story whose feed gives it another address is looked at there, where its 
   expect((await archive.store.counts()).articles).toBe(2);
 });
 
-test.each([false, true])(
-  'a story that its feed links elsewhere is found there at once, entries only: %s',
-  async (entriesOnly) => {
-    await follow(entriesOnly);
-    const items = itemsOf(site.url, [1, 2]);
-    site.answers.set('/feed', { body: rss(items) });
-    for (const n of [1, 2]) site.answers.set(`/story-${n}`, { body: storyPage(n) });
-    await archive.sync({ recheckMs: [] });
-    site.answers.set('/feed', {
-      body: rss(items.map((item, at) => ({ ...item, link: `${site.url}/news/pier-${at + 1}` }))),
-    });
-    expect(await later(200)).toMatchObject({ new: 0, revised: 0 });
-    for (const address of ['/story-2', '/news/pier-2'])
-      expect((await archive.store.get(`${site.url}${address}`))?.article.headline, address).toBe('Harbour story 2');
-  },
-);
+test('a story that its feed links elsewhere is found there, also where no page is fetched', async () => {
+  await follow(true);
+  const items = itemsOf(site.url, [1, 2]);
+  site.answers.set('/feed', { body: rss(items) });
+  await archive.sync();
+  site.answers.set('/feed', {
+    body: rss(items.map((item, at) => ({ ...item, link: `${site.url}/news/pier-${at + 1}` }))),
+  });
+  expect(await later(200)).toMatchObject({ new: 0, revised: 0 });
+  for (const address of ['/story-2', '/news/pier-2'])
+    expect((await archive.store.get(`${site.url}${address}`))?.article.headline, address).toBe('Harbour story 2');
+});
+
+test('a guid that goes on to another entry makes no story of two, though all have one teaser', async () => {
+  await follow(true);
+  const numbered = (numbers: number[]) =>
+    rss(
+      itemsOf(site.url, numbers).map((item, at) => ({
+        ...item,
+        title: ['Boats race', 'Prices fall', 'Nets are mended', 'Ice closes the mole'][numbers[at]!]!,
+        description: 'Read the whole story on the pages of our paper.',
+        guid: String(at),
+      })),
+    );
+  site.answers.set('/feed', { body: numbered([2, 1, 0]) });
+  expect(await archive.sync()).toMatchObject({ new: 3 });
+  site.answers.set('/feed', { body: numbered([3, 2, 1, 0]) });
+  expect(await later(2)).toMatchObject({ new: 1, revised: 0 });
+  expect((await archive.store.get(`${site.url}/story-2`))?.article.headline).toBe('Nets are mended');
+});
+
+/** Texts that share nothing. */
+const unlike = [
+  'The council met until midnight and put off the vote on the new bridge, as three members were ill. It meets again on Friday, when the builder of the last bridge is to answer for the rust that was found under its paint.',
+  'Bakers in the valley raise the price of bread by a tenth, since flour and power cost more than ever. Schools get theirs for the old price, says the guild, because the county made a contract for two years in spring.',
+  'A seal that swam up the river to the mill has gone back to sea by itself. Hundreds had watched it from the weir; the fire service had kept a boat ready, and the miller sold more cakes than in the whole of May.',
+  'Rowers from nine towns raced to the lighthouse and back on Sunday. The women of Lund won by a length, although an oar broke at the second buoy; the cup was carried home by bicycle, as it has been since the first race.',
+];
+const unlikePage = (n: number, headline: string): string =>
+  storyPage(n, { headline }).replace(/<p>.*<\/p>/su, `<p>${unlike[n]}</p>`);
+
+test('a guid that goes on to another entry hides no story whose page is fetched, and its feed says no more than titles', async () => {
+  await follow();
+  const numbers = [3, 2, 1, 0];
+  const titles = ['Boats race', 'Prices fall', 'Nets are mended', 'Ice closes the mole'];
+  for (const n of numbers) site.answers.set(`/story-${n}`, { body: unlikePage(n, titles[n]!) });
+  const numbered = (some: number[]) =>
+    rss(
+      itemsOf(site.url, some).map((item, at) => ({ ...item, title: titles[some[at]!]!, guid: String(at), text: '' })),
+    );
+  site.answers.set('/feed', { body: numbered(numbers.slice(1)) });
+  expect(await archive.sync()).toMatchObject({ new: 3 });
+  site.answers.set('/feed', { body: numbered(numbers) });
+  expect(await later(2)).toMatchObject({ new: 1, revised: 0 });
+});
+
+test('a series under one guid and headline, at an address of its own each day, is a story each day', async () => {
+  await follow();
+  for (const at of unlike.keys()) {
+    const day = at + 1;
+    site.answers.set(`/story-${day}`, { body: unlikePage(at, 'Morning briefing') });
+    const [item] = itemsOf(site.url, [day]);
+    const briefing = { ...item!, title: 'Morning briefing', description: 'All that you need.', guid: 'briefing' };
+    site.answers.set('/feed', { body: rss([briefing, ...itemsOf(site.url, [9])]) });
+    site.answers.set('/story-9', { body: storyPage(9) });
+    expect(await later(24), String(day)).toMatchObject({ new: day === 1 ? 2 : 1, revised: 0 });
+  }
+});

@@ -43,7 +43,11 @@ async function sightSome(sql: Sql, sights: readonly Sight[]): Promise<(string | 
   const byKey = new Map(known.map((one) => [one.key, one]));
   const met = sights.map((sight) => {
     const candidates = keysOf(sight).flatMap((key) => byKey.get(storableText(key)) ?? []);
-    return candidates.find(({ record }) => sight.said === null || !isOtherStory(sight.said, unpackRecord(record)));
+    const own = urlKey(sight.url);
+    const isElsewhere = (key: string): boolean => own !== null && key !== storableText(own);
+    return candidates.find(
+      ({ key, record }) => sight.said === null || !isOtherStory(sight.said, unpackRecord(record), isElsewhere(key)),
+    );
   });
   const seen = sights.flatMap((sight, at) => (met[at] ? [{ sight, article: met[at].row }] : []));
   // Savers note the same: one after another, each is noted once.

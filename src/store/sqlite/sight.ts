@@ -13,14 +13,16 @@ type Sight = Parameters<SourceStore['sight']>[0];
  * page was not fetched yet, or another story under the same address.
  */
 export function sight(statements: Statements, { url, origin, said, now }: Sight): string | null {
-  const keys = [urlKey(url), guidKey(origin.feedUrl, origin.guid)].filter((key) => key !== null);
+  const own = urlKey(url);
+  const keys = [own, guidKey(origin.feedUrl, origin.guid)].filter((key) => key !== null);
   for (const key of keys) {
     const found = statements.get<{ row: number; id: string; kind: string; record: Uint8Array }>(
       `SELECT a.row, a.id, a.kind, r.record FROM identity i JOIN article a ON a.row = i.article
        JOIN revision r ON r.article = a.row AND r.number = a.revision WHERE i.key = ?`,
       key,
     );
-    if (!found || (said !== null && isOtherStory(said, unpackRecord(found.record)))) continue;
+    const isElsewhere = own !== null && key !== own;
+    if (!found || (said !== null && isOtherStory(said, unpackRecord(found.record), isElsewhere))) continue;
     addKeys(statements, found.row, keys);
     const seen = { feedUrl: origin.feedUrl, guid: url ? '' : (origin.guid ?? ''), url: url ?? '' };
     addSighting(statements, found.row, seen, new Date(now).toISOString());
