@@ -71,7 +71,7 @@ test('a description that opens with the site’s name and says nothing of the he
   expect(
     await described('Bay Ledger - the daily paper of the river, the coast and the harbour, with stories and pictures'),
   ).toBeNull();
-  const own = 'Bay Ledger readers were the first to see the old mill turn again, and many of them gave money';
+  const own = 'Bay Ledger readers wrote songs, letters, poems and whole speeches after the mill had turned';
   expect(await described(own)).toBe(own);
 });
 
