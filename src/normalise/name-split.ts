@@ -39,24 +39,13 @@ function splitSegment(text: string, given: BylinePart | null): NamePiece[] {
   const pieces: NamePiece[] = [];
   let { part } = opened;
   for (const side of opened.text.split(separators)) {
-    for (const piece of withoutOffice(splitAtCommas(withoutPlace(side)))) {
+    for (const piece of withoutOffice(splitAtCommas(side))) {
       const own = withoutLabels(piece, part);
       part = own.part;
       for (const one of splitJoined(own.text)) addPiece(pieces, one, part);
     }
   }
   return pieces;
-}
-
-const bracketBehind = new LatinTwin(/^(\S.*\S)\s*[(（]([^()（）]+[,，][^()（）]+)[)）]$/u);
-
-/** "Ada Lind (Brussels, European bureau)": no persons in brackets are places and desks. */
-function withoutPlace(text: string): string {
-  const [, name = text, behind = ''] = bracketBehind.exec(text) ?? [];
-  const isPeople = behind
-    .split(/[,，]/)
-    .some((one) => looksLikePerson(one.trim()) || openingLabel(one.trim()) !== null);
-  return isPeople ? text : name;
 }
 
 /** Names without what ends them behind a comma: an office, employer (", Associated Press"; ", dpa" wrote with them), place in scripts with capitals. */
