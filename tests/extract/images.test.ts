@@ -24,6 +24,14 @@ test.each([
   ['one that links to the story itself', '<a href="/harbour/at-work-again/"><img src="/i/quay.jpg"></a>'],
   ['one that links to another site', '<a href="https://shop.example/crane"><img src="/i/quay.jpg"></a>'],
   [
+    'one that a script opens',
+    '<a href="javascript:open(1)"><img src="/i/quay.jpg" alt="" width="460" height="300"></a>',
+  ],
+  [
+    'one that a script opens, of no told size',
+    '<a href="javascript:open(1)"><img src="/i/quay.jpg" alt="The quay on Monday, as the first ferries left"></a>',
+  ],
+  [
     'a logo that a story is about',
     '<figure><img src="/i/quay.jpg?logo" alt="The new logo"><figcaption>The port’s new logo</figcaption></figure>',
   ],
@@ -37,6 +45,7 @@ test.each([
   ['a portrait', '<div class="author-box"><span><img src="/i/ada.jpg" alt="Ada Bergström"></span></div>'],
   ['an icon by its size', '<img src="/i/ada.jpg" width="100" height="100">'],
   ['what writes a mail', '<a href="mailto:?subject=x"><img src="/i/letter.png" alt="E-mail"></a>'],
+  ['what a script shares', '<a href="javascript:share()"><img src="/i/vk.png" alt="Share"></a>'],
   ['a low strip', '<img src="/i/strip.gif" width="468" height="60">'],
   ['a narrow one', '<img src="/i/strip.gif" width="60" height="468">'],
   ['one of which only a small height is told', '<img src="/i/ada.jpg" height="48">'],

@@ -23,12 +23,18 @@ export function isFurniture(element: Element, image: Image, page: Page): boolean
 /** Furniture by what it says of itself, whatever it links to. */
 export function isNoPicture(element: Element, image: Image): boolean {
   if (image.caption !== null) return saysPlaceholder(image.url);
-  return saysFurniture(image.url, image.alt) || isPortrait(element) || isTool(element);
+  return saysFurniture(image.url, image.alt) || isPortrait(element) || isTool(element, image);
 }
 
-/** What it stands in writes a mail or runs a script. */
-const isTool = (element: Element): boolean =>
-  /^(?:mailto|javascript):/i.test(closest(element, links)?.attribs.href ?? '');
+const minShown = 200;
+const minTold = 30;
+
+/** It stands in a link that writes a mail or runs a script; one that is large or says what it shows is opened by its script. */
+function isTool(element: Element, { width, alt }: Image): boolean {
+  const href = closest(element, links)?.attribs.href ?? '';
+  if (/^mailto:/i.test(href)) return true;
+  return /^javascript:/i.test(href) && (width ?? 0) < minShown && (alt?.length ?? 0) < minTold;
+}
 
 function isPortrait(element: Element): boolean {
   let node: Element | null = element;

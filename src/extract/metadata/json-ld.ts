@@ -17,9 +17,6 @@ const pageType = /(WebPage|ItemPage|AboutPage|MedicalWebPage|QAPage|HowTo|FAQPag
 /** Properties whose articles are other stories, or parts of this one. */
 const otherStories =
   /^(liveBlogUpdate|itemListElement|comment|hasPart|isPartOf|relatedLink|mentions|citation|about|isBasedOn|blogPost|review|subjectOf|significantLink|associatedMedia)$/;
-/** Properties whose pages are steps of a breadcrumb. */
-const steps = /^(itemListElement|item)$/;
-
 /** A page of another story's confidence: it is shown, never chosen against the page's own. */
 const otherConfidence = 0.2;
 /** Others that are kept for `--explain`. */
@@ -121,7 +118,7 @@ class JsonLdReader {
     if (node === article || node.depth > 3) return;
     const add = this.adder(node, 1);
     const { types, value } = node;
-    if (types.some((type) => pageType.test(type)) && !steps.test(node.under ?? '')) this.webPage(node, article);
+    if (types.some((type) => pageType.test(type))) this.webPage(node, article);
     else if (types.includes('BreadcrumbList')) this.breadcrumbs(node);
     else if (types.some((type) => /^(NewsMediaOrganization|WebSite)$/.test(type)) && node.under === null) {
       const name = firstText(value.name);
