@@ -1,11 +1,12 @@
 import type { Element } from 'domhandler';
+import { isDense } from '../shared/unspaced.js';
 import { isLongHead, partsOf, speaksOfWalls } from '../shared/wall-words.js';
 import type { PageLook } from './body/page-kind.js';
 import { metaContent, type Page, textOf } from './page.js';
 import { attributeOf } from './page-element.js';
 
-// A page that is a dialogue or an excuse by its form, in whatever language: nothing of a story, and a field for a password, the
-// number of an error or a heading of one word. A page whose title is its headline is a story, however small it is.
+// A page that is a dialogue or an excuse by its form, in whatever language: it declares nothing of a story and has a field for a password,
+// a puzzle, the number of an error or a question with buttons. However small a page is, without such a sign it is a story.
 
 /** A page of a few lines. */
 const slightText = 600;
@@ -44,7 +45,7 @@ function isSameHead(part: string, heading: string): boolean {
       .replace(/\s?(?:…|\.{3})$/, ''),
     heading.trim().toLowerCase(),
   ];
-  return one === other || (other.startsWith(one) && (dense.test(one) ? one.length > 5 : one.includes(' ')));
+  return one === other || (other.startsWith(one) && (isDense(one) ? one.length > 5 : one.includes(' ')));
 }
 
 /** "404", "500 - …": a number that servers answer with, alone between the signs of a title. */
@@ -53,13 +54,11 @@ const namesError = (head: string): boolean =>
 
 const isHostName = (head: string): boolean => /^(?:[\p{L}\p{N}-]+\.){1,3}\p{L}{2,}$/u.test(head.trim());
 
-const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-
 const isShort = (head: string, words: number): boolean =>
-  dense.test(head) ? head.length <= 5 : head.split(/\s+/).length <= words && head.length <= 12 * words;
+  isDense(head) ? head.length <= 5 : head.split(/\s+/).length <= words && head.length <= 12 * words;
 
 function isExcuse({ own, keptText }: PageLook): boolean {
-  return Math.max(own.text, keptText) < (own.kept.some((text) => dense.test(text)) ? denseText : excuseText);
+  return Math.max(own.text, keptText) < (own.kept.some(isDense) ? denseText : excuseText);
 }
 
 const besides = new Set(['header', 'nav', 'aside', 'footer']);
@@ -74,8 +73,7 @@ function isInMain(element: Element): boolean {
 /** A field for a password, or a puzzle, below the heading. */
 function asksToEnter(page: Page): boolean {
   const heading = page.elements.findIndex(({ name }) => name === 'h1' || name === 'h2');
-  const asking = page.elements.findIndex((element, at) => at > heading && isAsking(element) && isInMain(element));
-  return asking >= 0;
+  return page.elements.some((element, at) => at > heading && isAsking(element) && isInMain(element));
 }
 
 /** What is written on the button is what the page is called; a form for comments below a story has another word than its headline. */

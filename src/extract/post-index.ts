@@ -1,3 +1,4 @@
+import { isDense } from '../shared/unspaced.js';
 import { type Element, isTag } from 'domhandler';
 import type { PageLook } from './body/page-kind.js';
 import { type Page, resolveUrl, textOf } from './page.js';
@@ -8,8 +9,6 @@ import { closest } from './runs.js';
 
 const minPosts = 3;
 const minPost = 150;
-/** They say twice as much with a letter. */
-const dense = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 const minShare = 0.6;
 const maxShareOutside = 0.1;
 const maxLongest = 0.7;
@@ -20,7 +19,7 @@ const episodeName = /(?:^|[\s_-])(?:episode|podcast|folge|episodio|épisode|avsn
 
 /** Whether the page is a row of posts that each have a page of their own. */
 export function isPostIndex(page: Page, look: PageLook): boolean {
-  const least = look.kept.some((text) => dense.test(text)) ? minPost / 2 : minPost;
+  const least = look.kept.some(isDense) ? minPost / 2 : minPost;
   if (look.isArticle || look.isDated || look.keptText < minPosts * least) return false;
   const posts = new Map<Element, string>();
   for (const heading of headings.flatMap((name) => page.byTag.get(name) ?? []).slice(0, 200)) {

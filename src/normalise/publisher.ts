@@ -1,10 +1,9 @@
-import { siteOf } from '../shared/site-of.js';
 import { weightOf } from '../shared/unspaced.js';
 import type { Article, Candidate, CandidateOf, SiteRule } from '../types.js';
 import { ranked } from './choose.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
 import { home } from './section.js';
-import { letterKey } from './site-names.js';
+import { letterKey, type SiteNames } from './site-names.js';
 
 export interface PublisherChoice {
   publisher: Article['publisher'];
@@ -21,18 +20,23 @@ export interface PublisherContext {
   url?: string | null;
   /** The story's, as it was chosen. */
   headline?: string | null;
+  site?: Pick<SiteNames, 'hostKey'>;
 }
 
 /** Who publishes the page, by the name that it calls itself. */
 export function choosePublisher(
   candidates: readonly Candidate[],
   rule: SiteRule | null,
-  { url: address = null, headline = null }: PublisherContext = {},
+  { url: address = null, headline = null, site }: PublisherContext = {},
 ): PublisherChoice {
-  const host = address && URL.canParse(address) ? new URL(address).hostname : '';
+  const host = address && URL.canParse(address) ? letterKey(new URL(address).hostname) : '';
   const titleKey = letterKey(headline ?? '');
   const usable = ranked(candidates, 'publisher').flatMap((candidate) => {
-    const name = ownName(candidate.value.name.replace(/\s+/g, ' ').replace(/^@/, '').trim(), titleKey, host);
+    const name = ownName(
+      candidate.value.name.replace(/\s+/g, ' ').replace(/^@/, '').trim(),
+      titleKey,
+      site?.hostKey ?? '',
+    );
     return name && name.length < 100 && !nobody.test(name) && !home.test(name)
       ? [{ name, url: candidate.value.url, candidate }]
       : [];
@@ -42,7 +46,7 @@ export function choosePublisher(
   const names = usable.filter(({ name }) => name.split(' ').length < minTitleWords || !titles.has(letterKey(name)));
   // "herald.example" and handles are names only where nothing better is said.
   const told = names.filter(({ name }) => !domain.test(name));
-  const best = likeliest(told, candidates, letterKey(host)) ?? names[0] ?? usable[0] ?? null;
+  const best = likeliest(told, candidates, host) ?? names[0] ?? usable[0] ?? null;
   const url =
     usable.find((one) => one.url && one.name.toLowerCase() === best?.name.toLowerCase())?.url ?? best?.url ?? null;
   const publisher = rule?.publisher ? { name: rule.publisher, url } : best && { name: best.name, url };
@@ -65,13 +69,12 @@ const domain = /^[\w-]+(\.[\w-]+)+\/?$/;
 const minOwn = 4;
 
 /** The name without the title that stands before it ('' where it is nothing else), and without a slogan: the part that the address has, too. */
-function ownName(name: string, titleKey: string, host: string): string {
+function ownName(name: string, titleKey: string, registered: string): string {
   const parts = name.split(between).filter((part) => letterKey(part) !== '');
   const isTitle = (part: string): boolean =>
     (part.split(' ').length >= minTitleWords || weightOf(part) >= minTitleWeight) && letterKey(part) === titleKey;
   const untitled = parts.filter((part) => !isTitle(part));
   if (untitled.length < parts.length || parts.length === 1) return untitled.join(' - ');
-  const registered = letterKey(siteOf(host).split('.', 1)[0]!);
   const isOwn = (part: string): boolean => {
     const key = letterKey(part);
     return (

@@ -27,14 +27,16 @@ export function chooseSummary(
   { text = '', names = [] }: { text?: string; names?: readonly string[] } = {},
 ): SummaryChoice {
   const headlineKey = textKey(headline ?? '');
+  const siteWords = lazy(() => longWords(names.join(' ')));
   const headlineWords = lazy(() => longWords(headline ?? ''));
   const words = lazy(() => longWords(`${headline} ${text.slice(0, maxText)}`));
+  const known = { words, headlineWords, siteWords, names };
   const usable = ranked(candidates, 'summary').flatMap((candidate) => {
     const value = foldSpaces(withoutBreakMarks(candidate.value));
     const key = textKey(value);
     const isTold = tellers.has(candidate.source);
     if (!value || (value.length < minLength && !isTold) || value.length > maxLength || key === headlineKey) return [];
-    if (!isTold && candidate.source !== 'heading' && isForeign(value, text, { words, headlineWords, names })) return [];
+    if (!isTold && candidate.source !== 'heading' && isForeign(value, text, known)) return [];
     return [{ value, key, candidate }];
   });
   const [first] = usable;
@@ -89,13 +91,19 @@ const maxText = 4_000;
 function isForeign(
   value: string,
   text: string,
-  { words, headlineWords, names }: { words: () => Words; headlineWords: () => Words; names: readonly string[] },
+  {
+    words,
+    headlineWords,
+    siteWords,
+    names,
+  }: Record<'words' | 'headlineWords' | 'siteWords', () => Words> & {
+    names: readonly string[];
+  },
 ): boolean {
   if (text.length < minText || beyondGreek.test(value) || latin.test(value) !== latin.test(text)) return false;
   const all = longWords(value);
   // The town in the paper's name is in its stories, too.
-  const siteWords = longWords(names.join(' '));
-  const own = [...all].filter((word) => !siteWords.has(word));
+  const own = [...all].filter((word) => !siteWords().has(word));
   const shared = own.filter((word) => words().has(word)).length;
   if (shared === 0) return own.length >= (own.length < all.size ? 3 : 4);
   if (!opensWithName(value, names) || own.some((word) => headlineWords().has(word))) return false;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { extractArticle } from '../../src/extract/index.js';
 import { chooseImages } from '../../src/normalise/pictures.js';
 import { choosePublisher } from '../../src/normalise/publisher.js';
+import { siteNames } from '../../src/normalise/site-names.js';
 
 const paragraph = (i: number) =>
   `<p>Engineer ${i} of the harbour board said on Tuesday that the cracks had been known of since winter, and that money was short.</p>`;
@@ -117,7 +118,11 @@ test.each([
 });
 
 const publisherOf = (name: string, url: string, headline: string | null = null) =>
-  choosePublisher(read(meta('og:site_name', name)).candidates, null, { url, headline }).publisher?.name;
+  choosePublisher(read(meta('og:site_name', name)).candidates, null, {
+    url,
+    headline,
+    site: siteNames({ url, candidates: [] }),
+  }).publisher?.name;
 
 test.each([
   ['The Quay - all the news of the coast', 'https://www.thequay.example/a', 'The Quay'],

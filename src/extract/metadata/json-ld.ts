@@ -17,6 +17,7 @@ const pageType = /(WebPage|ItemPage|AboutPage|MedicalWebPage|QAPage|HowTo|FAQPag
 /** Properties whose articles are other stories, or parts of this one. */
 const otherStories =
   /^(liveBlogUpdate|itemListElement|comment|hasPart|isPartOf|relatedLink|mentions|citation|about|isBasedOn|blogPost|review|subjectOf|significantLink|associatedMedia)$/;
+
 /** A page of another story's confidence: it is shown, never chosen against the page's own. */
 const otherConfidence = 0.2;
 /** Others that are kept for `--explain`. */
