@@ -75,8 +75,10 @@ test('a description that opens with the site’s name and says nothing of the he
   expect(await described(own)).toBe(own);
 });
 
-test('a description that only shares the town with the story is the site’s', async () => {
-  const head =
-    '<meta property="og:site_name" content="Lüben Ledger"><meta name="description" content="Lüben Ledger - breaking headlines, weather and football from Lüben">';
+test.each([
+  'Lüben Ledger - breaking headlines, weather and football from Lüben',
+  'Breaking headlines, weather and football from Lüben',
+])('a description that only shares the town with the story is the site’s: %s', async (text) => {
+  const head = `<meta property="og:site_name" content="Lüben Ledger"><meta name="description" content="${text}">`;
   expect((await read({ head })).summary).toBeNull();
 });
