@@ -294,7 +294,7 @@ test('a followed source of the site is asked as slowly as it was followed for', 
     'follow',
     feed,
     '--delay',
-    '7s',
+    '1500ms',
     '--archive',
     archive,
     '--allow-private',
@@ -302,5 +302,5 @@ test('a followed source of the site is asked as slowly as it was followed for', 
   ]);
   expect(followed.status).toBe(0);
   const { stdout } = await wirecopy(['backfill', site.url, '--dry-run', '--format', 'json', ...flags()]);
-  expect(JSON.parse(stdout)).toMatchObject({ hosts: [{ delayMs: 7_000 }] });
+  expect(JSON.parse(stdout)).toMatchObject({ hosts: [{ delayMs: 1_500 }] });
 });
