@@ -188,9 +188,12 @@ function tidyName(name: string): string {
   );
 }
 
-/** A place or an office in brackets goes; what an institution has there is part of its name. */
+/** "Paramita (Guha) Ghosh" */
+const innerName = new LatinTwin(/^\p{Lu}\p{Ll}+ \(\p{Lu}\p{Ll}+\) \p{Lu}\p{Ll}+$/u);
+
+/** A place or an office in brackets goes; what an institution has there, and a name amid a name, is part of its name. */
 const brackets = (name: string): RegExp =>
-  /^[^([{]{4,}\([^()]{8,}\)$/u.test(name) && isOffice(name.slice(0, name.indexOf('(')))
+  innerName.test(name) || (/^[^([{]{4,}\([^()]{8,}\)$/u.test(name) && isOffice(name.slice(0, name.indexOf('('))))
     ? /[[{【][^\]}】]{0,80}[\]}】]?\s*/gu
     : /\s*[([{（【［][^)\]}）】］]{0,80}[)\]}）】］]?\s*/gu;
 /** What was opened before the name: "(Reporting by Ada Lind)". */
@@ -201,8 +204,11 @@ const twice = new LatinTwin(/^(\p{Lu}{2,}|\p{Lu}\p{L}*\p{Lu}\p{L}*) \1$/u);
 function withoutDay(name: string): string {
   const words = name.split(' ');
   const last = words.at(-1)!;
-  return words.length > 2 && isWeekday(foldWord(last)) && !maybeOfName.test(last) ? words.slice(0, -1).join(' ') : name;
+  if (words.length <= 2 || !isWeekday(foldWord(last)) || maybeOfName.test(last)) return name;
+  return words.slice(0, -1).join(' ').replace(beforeDay, '');
 }
+
+const beforeDay = /\s(?:on|am|le|el|il|op|den|на)$/;
 
 /** Short days of some language are names of others: "Nagy Anna", "Luís de Sá". */
 const maybeOfName = new LatinTwin(/^(?!(?:Mon|Tue|Wed|Thu|Fri|Sat)$)\p{Lu}\p{Ll}{1,3}$/u);

@@ -244,3 +244,26 @@ test('an account beside a person is no author, and is one alone', async () => {
   const wire = declared([person('Margarita Korenz'), { '@type': 'Organization', name: 'dpa' }]);
   expect((await read({ head: wire })).authors).toEqual(['Margarita Korenz', 'dpa']);
 });
+
+test.each([
+  ['a label in a line of its own', '<div><p>Written by</p><p>Ada Lind</p></div>', '', ['Ada Lind']],
+  ['of another language', '<div><p>Geschrieben von</p><p>Ada Lind</p></div>', '', ['Ada Lind']],
+  ['a sentence behind the story', '', '<p>This post was written by Ada Lind, a reader of ours.</p>', ['Ada Lind']],
+  ['a label and a list', '<div><span>By</span><br>Ada Lind and Tom Berg</div>', '', ['Ada Lind', 'Tom Berg']],
+])('who wrote it is told by %s', async (_, by, end, names) => {
+  expect((await read({ by, end })).authors).toEqual(names);
+});
+
+test.each([
+  ['a topic in the place of names', '<div class="post__byline"><a href="/blog/tag/money">Personal finance</a></div>'],
+  ['a section there', '<div class="byline"><a href="/category/town-life">Town Life</a> <span>5 March</span></div>'],
+  ['a channel of films', '<p><a href="https://www.youtube.com/user/courier" rel="me">Film Library</a></p>'],
+  ['a door of the site', '<p><a href="/user/register">Join Today</a></p>'],
+])('%s is nobody', async (_, by) => {
+  expect((await read({ by })).authors).toEqual([]);
+});
+
+test('a topic beside a name in the by-line is left out', async () => {
+  const by = '<div class="byline"><span>Ada Lind</span> <a href="/tag/old-bridges">Old Bridges</a></div>';
+  expect((await read({ by })).authors).toEqual(['Ada Lind']);
+});

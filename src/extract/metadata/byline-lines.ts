@@ -1,12 +1,12 @@
 import { LatinTwin } from '../../shared/latin-twin.js';
-import { isSignature, openerLength, segmentsOf } from '../../shared/byline.js';
+import { isSignature, openerLength, openingLabel, partOfLabel, segmentsOf } from '../../shared/byline.js';
 import { isFullName, opensSmall } from '../../shared/name-words.js';
 import { rawAuthor } from '../../shared/raw-author.js';
 import type { Candidate, RawAuthor } from '../../types.js';
 import type { Page } from '../page.js';
 import { attributeOf } from '../page-element.js';
 import type { Run } from '../runs.js';
-import { inOneBreath, withParts } from './byline-pieces.js';
+import { inOneBreath, leadsToNobody, withParts } from './byline-pieces.js';
 import type { Layout } from './layout.js';
 import { piecesOf } from './pieces.js';
 import { reportersIn } from './reporters.js';
@@ -39,7 +39,8 @@ export function readByRuns(page: Page, layout: Layout): Candidate[] {
     if (told) candidates.push(toldLine(told, layout.traits(run.inner)));
     if (run.text.length > maxSigned || run.block === layout.headline) continue;
     const isNear = run.index >= from && run.index < to;
-    const kind = isSetApart(run) ? 'signed' : kindOfLine(run.text, isNear, layout.runs[run.index + 1]?.text ?? '');
+    const own = isSetApart(run) ? 'signed' : kindOfLine(run.text, isNear, layout.runs[run.index + 1]?.text ?? '');
+    const kind = own === 'bare' && isLabelled(run, layout.runs[run.index - 1]) ? 'prefixed' : own;
     if (!kind) continue;
     const hasPrefix = kind === 'signed' || kind === 'prefixed' || kind === 'labelled';
     const pieces = kind === 'signed' || kind === 'prefixed' ? piecesOf(run.block) : [{ text: run.text, link: null }];
@@ -71,6 +72,8 @@ function isDoubtful({ block, text, linkLength }: Run, kind: LineKind): boolean {
   if (kind === 'signed' || kind === 'biography') return false;
   if (kind === 'prefixed') return otherBlocks.test(block.name) || opensSmall(text.slice(openerLength(text)));
   if (otherBlocks.test(block.name) || /^h[1-4]$/.test(block.name)) return true;
+  if (kind === 'bare' && linkLength >= text.length && piecesOf(block).every(({ link }) => link && leadsToNobody(link)))
+    return true;
   return kind === 'labelled' ? /[。！？]/u.test(text) : kind === 'dated' && domain.test(text);
 }
 
@@ -127,6 +130,15 @@ function kindOfLine(text: string, isNear: boolean, next: string): LineKind | nul
   if (/[:：]/.test(text) && labelledIn(text).some(({ role }) => role === null)) return 'labelled';
   const hasName = text.length < maxDated && /\d/.test(text) && text.split(parts).some(isFullName);
   return hasName ? 'dated' : null;
+}
+
+/** "Written by", "Author:", a line of its own above the name; not "Opinion", a section's name as well, nor "Authors" above a list. */
+function isLabelled({ block }: Run, before: Run | undefined): boolean {
+  const text = before?.text ?? '';
+  if (!before || text.length > 30 || block.name === 'li' || /^h[1-6]$/.test(before.block.name)) return false;
+  if (partOfLabel(text) !== 'author') return false;
+  const label = openingLabel(`${text} x`);
+  return /[:：]$/.test(text) || label?.isPhrase === true || label?.kind === 'by' || label?.kind === 'person';
 }
 
 function isSigned(text: string): boolean {

@@ -1,3 +1,4 @@
+import type { Element } from 'domhandler';
 import { LatinTwin } from '../../shared/latin-twin.js';
 import { type BylinePart, isByWord, openerLength, openingLabel, partOfLabel } from '../../shared/byline.js';
 import { innerJoiners, joiners } from '../../shared/byline-words.js';
@@ -7,6 +8,7 @@ import type { RawAuthor } from '../../types.js';
 import { type Page, resolveUrl } from '../page.js';
 import { attributeOf } from '../page-element.js';
 import type { Piece } from './pieces.js';
+import { leadsToTopic } from './tag-links.js';
 
 // The pieces of a by-line as names: which belong together, and what part a label gives them.
 
@@ -37,6 +39,15 @@ export function linkedWithCoAuthors(pieces: readonly Piece[], links: readonly Pi
     }
   });
   return used;
+}
+
+/** A channel of films, and the doors of a site. */
+const notAuthor =
+  /^(?:https?:)?\/\/(?:www\.)?youtube\.com\/|\/(?:users?|profiles?)\/(?:log-?in|register|sign-?(?:in|up))\b/i;
+
+/** Whether a link leads to what no author has: a topic's page, a channel, a form. */
+export function leadsToNobody(link: Element): boolean {
+  return leadsToTopic(link) || notAuthor.test(attributeOf(link, 'href') ?? '');
 }
 
 const leadsToSection = /(?:^|\s)(?:in|im|em|dans|unter|under|w|в)$/i;

@@ -5,7 +5,7 @@ import type { Page } from '../page.js';
 import { attributeOf, hasItemprop, hasOtherName, notesOf } from '../page-element.js';
 import { parentElement } from '../runs.js';
 import { readByRuns } from './byline-lines.js';
-import { authorOf, linkedWithCoAuthors, ownPieces, withParts } from './byline-pieces.js';
+import { authorOf, leadsToNobody, linkedWithCoAuthors, ownPieces, withParts } from './byline-pieces.js';
 import type { Layout } from './layout.js';
 import { isTopicList } from './list-label.js';
 import { type Marked, namesOf } from './marked.js';
@@ -44,7 +44,9 @@ export function readBylines(page: Page, marked: Marked, layout: Layout): Candida
 }
 
 function boxCandidate(page: Page, element: Element, layout: Layout): Candidate | null {
-  const pieces = ownPieces(piecesOf(element));
+  const all = ownPieces(piecesOf(element));
+  const named = all.filter(({ link }) => !(link && leadsToNobody(link) && !isAuthorLink(link)));
+  const pieces = named.length > 0 ? named : all;
   const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
   if (length === 0 || length > maxBoxLength) return null;
   const names = namesOf(element);
@@ -56,6 +58,8 @@ function boxCandidate(page: Page, element: Element, layout: Layout): Candidate |
   traits.prefix = Number(pieces.some(({ text }) => openerLength(`${text} x`) > 0));
   traits.length = length;
   traits.pieces = pieces.length;
+  // Topics in the place of names are nobody, and say where the by-line is.
+  if (named.length === 0) traits.doubtful = 1;
   return {
     field: 'authors',
     value: withParts(page, used),
@@ -79,6 +83,7 @@ function linkCandidate(page: Page, link: Element, layout: Layout): Candidate | n
   traits.prefix = 0;
   traits.length = length;
   traits.pieces = pieces.length;
+  if (leadsToNobody(link)) traits.doubtful = 1;
   return {
     field: 'authors',
     value: pieces.map((piece) => authorOf(page, piece)),

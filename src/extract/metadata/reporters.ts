@@ -1,4 +1,5 @@
-// Reporters whom agencies and papers of East Asia name in the first or the last words of a text, or in a line of their own.
+// Reporters whom a sentence of the page names: agencies and papers of East Asia do so in the first or the last words of a text, or in
+// a line of their own; elsewhere a line says by whom the story was written.
 
 const chineseTitle = '(?:记者|記者|通讯员|通訊員)';
 const chineseNames = '\\p{Script=Han}{2,4}(?:[\\s、，,]+\\p{Script=Han}{2,4}){0,5}';
@@ -42,9 +43,33 @@ const japanese = new RegExp(
   'u',
 );
 
+const fullName = "\\p{Lu}[\\p{L}.'’-]+(?:\\s(?:\\p{Ll}{1,3}\\s)?\\p{Lu}[\\p{L}.'’-]*){1,3}";
+const wroteIt = [
+  'this (?:guest |blog )?(?:post|article|story|piece|column|essay|text) (?:was|is|has been) (?:originally |first )?(?:written|authored|contributed) by',
+  'cet(?:te)? (?:article|texte|billet|chronique|analyse) (?:a|est) (?:été )?(?:écrite?|rédigée?)(?: par)?',
+  'est[ea] (?:artículo|texto|nota|columna|artigo|coluna) (?:fue|ha sido|foi) (?:escrit[oa]|redactad[oa]|redigid[oa]) por',
+  "quest(?:o|'|’) ?(?:articolo|testo|pezzo) è stato scritto da",
+  'dit (?:artikel|stuk|verhaal) (?:is|werd) geschreven door',
+].join('|');
+/** "This post was written by Ada Lind, who …"; "Dieser Beitrag wurde von Ada Lind geschrieben". */
+const sentence = new RegExp(`^(?:${wroteIt})\\s(?=\\p{Lu})`, 'iu');
+const germanSentence = new RegExp(
+  `^[Dd]ieser (?:Artikel|Beitrag|Text|Gastbeitrag|Kommentar) (?:wurde|ist) von (${fullName})\\s(?:geschrieben|verfasst)`,
+  'u',
+);
+const opensWithName = new RegExp(`^${fullName}(?:,? (?:and|et|y|e|en) ${fullName})?(?![\\p{L}\\p{N}])`, 'u');
+
+/** Whom a line says that it wrote the story. */
+function writerIn(text: string): string | null {
+  const end = sentence.exec(text)?.[0].length;
+  if (end === undefined) return germanSentence.exec(text)?.[1] ?? null;
+  return opensWithName.exec(text.slice(end))?.[0].replace(/\.$/, '') ?? null;
+}
+
 /** The names in one run of text, as they stand; null where it names no reporter so. `before` is the run before it. */
 export function reportersIn(text: string, before = ''): string | null {
-  if (!eastern.test(text)) return null;
+  if (!eastern.test(text))
+    return /^(?:this|cet|est|quest|dit|dieser)/i.test(text) ? writerIn(text.slice(0, 300)) : null;
   if (/[】）)]$/.test(text)) {
     const isAlone = text.length <= 30 && /^[【（(]/.test(text);
     const signed = japanese.exec(isAlone ? `${before.slice(-20)}${text}` : text.slice(-60));

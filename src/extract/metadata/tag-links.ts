@@ -24,6 +24,12 @@ const topicPath = new Sieve([
 ]);
 const categoryPath = /\/(categor(?:y|ies)|categoria|kategorie|kategori|section|rubrik|rubrique|ressort)\//i;
 
+/** Whether a link leads to what is written on a topic or under a section, by its address. */
+export function leadsToTopic(link: Element): boolean {
+  const path = `${(attributeOf(link, 'href') ?? '').split(/[?#]/, 1)[0]!.slice(0, 500)}/`;
+  return topicPath.matches(path, topicPath.suspects(path)) !== 0 || categoryPath.test(path);
+}
+
 const maxTagLength = 80;
 const maxRow = 60;
 const maxRows = 200;

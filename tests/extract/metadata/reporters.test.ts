@@ -30,3 +30,19 @@ test('a name in brackets of its own is a reporter’s below a sentence of Japane
   expect(reportersIn('【小野寺真】', '来年の春に開く予定だという。')).toBe('小野寺真');
   expect(reportersIn('【相关阅读】', '明年春天开放。')).toBe(null);
 });
+
+test.each([
+  ['This post was written by Ada Lindqvist, Head of Research', 'Ada Lindqvist'],
+  ['This article was originally written by Ada Lindqvist and Tom Okafor.', 'Ada Lindqvist and Tom Okafor'],
+  ['Dieser Beitrag wurde von Ada Lindqvist verfasst.', 'Ada Lindqvist'],
+  ['Cet article a été écrit par Élise Moreau', 'Élise Moreau'],
+  ['Este artículo fue escrito por Ana de Sá y Luis Prado', 'Ana de Sá y Luis Prado'],
+  ['Questo articolo è stato scritto da Ada Rossi.', 'Ada Rossi'],
+  ['Dit artikel is geschreven door Jan de Vries', 'Jan de Vries'],
+  ['This post was written by the staff of the museum', null],
+  ['This story was written by hand in 1911 and found last week', null],
+  ['This article was written by Guidelines', null],
+  ['This is what the council said about it', null],
+])('%s', (text, name) => {
+  expect(reportersIn(text)).toBe(name);
+});
