@@ -134,11 +134,10 @@ function kindOfLine(text: string, isNear: boolean, next: string): LineKind | nul
 
 /** "Written by", "Author:", a line of its own above the name; not "Opinion", a section's name as well, nor "Authors" above a list. */
 function isLabelled({ block }: Run, before: Run | undefined): boolean {
-  const text = before?.text ?? '';
-  if (!before || text.length > 30 || block.name === 'li' || /^h[1-6]$/.test(before.block.name)) return false;
-  if (partOfLabel(text) !== 'author') return false;
-  const label = openingLabel(`${text} x`);
-  return /[:：]$/.test(text) || label?.isPhrase === true || label?.kind === 'by' || label?.kind === 'person';
+  if (!before || before.text.length > 30 || block.name === 'li' || partOfLabel(before.text) !== 'author') return false;
+  const label = openingLabel(`${before.text} x`);
+  if (label?.isPhrase || label?.kind === 'by') return true;
+  return !/^h[1-6]$/.test(before.block.name) && (/[:：]$/.test(before.text) || label?.kind === 'person');
 }
 
 function isSigned(text: string): boolean {
