@@ -185,7 +185,7 @@ function tidyName(name: string): string {
       .replace(/^[\s,.:;–—|•·*"“”„«»'‘’©-]+|[\s,:;–—|•·*"“”„«»‘’-]+$/gu, '')
       .replace(fullStop, '')
       .replace(/\s+/g, ' '),
-  );
+  ).replace(beforeDay, '');
 }
 
 /** "Paramita (Guha) Ghosh" */
@@ -205,9 +205,10 @@ function withoutDay(name: string): string {
   const words = name.split(' ');
   const last = words.at(-1)!;
   if (words.length <= 2 || !isWeekday(foldWord(last)) || maybeOfName.test(last)) return name;
-  return words.slice(0, -1).join(' ').replace(beforeDay, '');
+  return words.slice(0, -1).join(' ');
 }
 
+/** What stood before a day that was cut off, or that another element has. */
 const beforeDay = /\s(?:on|am|le|el|il|op|den|на)$/;
 
 /** Short days of some language are names of others: "Nagy Anna", "Luís de Sá". */

@@ -34,6 +34,7 @@ describe('names in a byline', () => {
     ['Duran Duran', ['Duran Duran']],
     ['Ada Lindqvist Samstag', ['Ada Lindqvist']],
     ['Posted by HarbourSelect on Tuesday, August 29, 2023', ['HarbourSelect']],
+    ['Geschrieben von A. L. am', ['A. L.']],
     ['By Ada Lindqvist on Friday', ['Ada Lindqvist']],
     ['Publié par Ada Lindqvist le mardi', ['Ada Lindqvist']],
     ['Parvati (Sen) Ghosh', ['Parvati (Sen) Ghosh']],

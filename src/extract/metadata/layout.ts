@@ -1,8 +1,8 @@
 import type { Element } from 'domhandler';
-import { nextElementSibling, prevElementSibling } from 'domutils';
+import { findOne, nextElementSibling, prevElementSibling } from 'domutils';
 import { boxOf } from '../../shared/box-headings.js';
 import { Likeness } from '../../shared/likeness.js';
-import { metaContent, type Page, textOf } from '../page.js';
+import { metaContent, type Page, resolveUrl, textOf } from '../page.js';
 import { closest, isWithin, parentElement, type Run, runsOf } from '../runs.js';
 import { Sieve } from './sieve.js';
 import { attributeOf, hasId, notesOf } from '../page-element.js';
@@ -193,6 +193,16 @@ function nearBits(element: Element): number {
   return bits;
 }
 
+const links = new Set(['a']);
+
+/** A heading that is a link to another page is more often another story's. */
+function leadsElsewhere(page: Page, heading: Element): boolean {
+  const inner = findOne(({ name }) => name === 'a', heading.children);
+  const link = inner && textOf(inner) === textOf(heading) ? inner : closest(heading, links);
+  const target = link && resolveUrl(page, attributeOf(link, 'href'));
+  return Boolean(target) && target!.replace(/[?#].*$/, '') !== page.url?.replace(/[?#].*$/, '');
+}
+
 /** The heading that is most like what the page calls itself elsewhere. */
 function mainHeading(page: Page): Element | null {
   const title = page.byTag.get('title')?.[0];
@@ -204,7 +214,9 @@ function mainHeading(page: Page): Element | null {
     for (const element of (page.byTag.get(tag) ?? []).slice(0, 30)) {
       const text = textOf(element);
       const score = text
-        ? Math.max(0, ...names.map((name) => alike.of(name, text))) + (tag === 'h1' ? 0.15 : -0.2)
+        ? Math.max(0, ...names.map((name) => alike.of(name, text))) +
+          (tag === 'h1' ? 0.15 : -0.2) -
+          (leadsElsewhere(page, element) ? 0.15 : 0)
         : -1;
       if (score > bestScore) [best, bestScore] = [element, score];
     }
