@@ -1,9 +1,9 @@
-import { isDense } from '../shared/unspaced.js';
 import { type Element, isTag } from 'domhandler';
+import { isDense } from '../shared/unspaced.js';
 import type { PageLook } from './body/page-kind.js';
-import { type Page, resolveUrl, textOf } from './page.js';
+import { addressOfHeading } from './heading-address.js';
+import { type Page, textOf } from './page.js';
 import { attributeOf } from './page-element.js';
-import { closest } from './runs.js';
 
 // A blog's front page with whole posts: it reads like one long story, but each part has a heading that leads to a page of its own.
 
@@ -25,7 +25,7 @@ export function isPostIndex(page: Page, look: PageLook): boolean {
   for (const heading of headings.flatMap((name) => page.byTag.get(name) ?? []).slice(0, 200)) {
     const post = postAround(heading);
     // An episode is heard where it stands.
-    const address = ownAddress(heading, page) ?? (post && isEpisode(post) ? textOf(heading) : null);
+    const address = addressOfHeading(heading, page) ?? (post && isEpisode(post) ? textOf(heading) : null);
     if (post && address !== null && !posts.has(post)) posts.set(post, address);
   }
   if (posts.size < minPosts || new Set(posts.values()).size < minPosts) return false;
@@ -38,15 +38,6 @@ export function isPostIndex(page: Page, look: PageLook): boolean {
   // Above episodes stands what they are of.
   const maxOutside = [...posts.keys()].every(isEpisode) ? 2 : look.paragraphs.length * maxShareOutside;
   return outside <= maxOutside && Math.max(...lengths) <= whole * maxLongest;
-}
-
-/** Where the heading leads, unless to this page itself. */
-function ownAddress(heading: Element, page: Page): string | null {
-  const link = closest(heading, new Set(['a'])) ?? heading.children.find((node) => isTag(node) && node.name === 'a');
-  // Where nobody told the page's address, its own links are relative to one that is made up.
-  const from = page.url ?? 'http://a.invalid/a';
-  const address = link && isTag(link) ? resolveUrl({ baseUrl: page.baseUrl ?? from }, attributeOf(link, 'href')) : null;
-  return address === null || address.split('#', 1)[0] === from.split('#', 1)[0] ? null : address;
 }
 
 const isEpisode = (post: Element): boolean => episodeName.test(attributeOf(post, 'class') ?? '');

@@ -24,9 +24,19 @@ const dateOrTime = new LatinTwin(
   /\d{4}|\d{1,2}[:./]\d{1,2}|^\d+\s*\p{L}*$|\d{1,2}\s?(?:am|pm|min|uhr|hrs?|h)\b|(?<!\p{L})\d{1,2}\.?\s+\p{L}{3,}|\p{L}{3,}\.?\s\d{1,2}$/iu,
 );
 
+/** They stand before days. */
+const beforeDays = 'on|am|at|um|le|el|il|den|vom|op|на';
+const opensDay = new RegExp(`^(?:${beforeDays})\\s`);
+/** The day behind was cut off, or stands in another element. */
+const beforeDay = new RegExp(`\\s(?:${beforeDays})$`);
+const dayBehind = new RegExp(
+  `\\s+(?:(?:${beforeDays})\\s+)?(?:\\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?\\s+\\d).*$`,
+  'iu',
+);
+
 /** Words of dates that stand alone. */
 function isDateWord(name: string): boolean {
-  const word = foldWord(name.replace(/^(?:on|am|den|le|el|il)\s/, ''));
+  const word = foldWord(name.replace(opensDay, ''));
   return monthOfWord(word, []) !== null || isWeekday(word) || /^(?:ago|min read|minutes?|hours?)$/.test(word);
 }
 
@@ -173,10 +183,7 @@ function tidyName(name: string): string {
       .replace(twice, '$1')
       .replace(setApart, '$1')
       .replace(saidBehind, '')
-      .replace(
-        /\s+(?:(?:am|on|at|um|le|el|il|den|vom)\s+)?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d).*$/iu,
-        '',
-      )
+      .replace(dayBehind, '')
       .replace(gluedButton, '')
       .replace(/\s(?:द्वारा|tarafından)$/u, '')
       .replace(/\s?(?:发自|發自).*$/u, '')
@@ -204,12 +211,8 @@ const twice = new LatinTwin(/^(\p{Lu}{2,}|\p{Lu}\p{L}*\p{Lu}\p{L}*) \1$/u);
 function withoutDay(name: string): string {
   const words = name.split(' ');
   const last = words.at(-1)!;
-  if (words.length <= 2 || !isWeekday(foldWord(last)) || maybeOfName.test(last)) return name;
-  return words.slice(0, -1).join(' ');
+  return words.length > 2 && isWeekday(foldWord(last)) && !maybeOfName.test(last) ? words.slice(0, -1).join(' ') : name;
 }
-
-/** What stood before a day that was cut off, or that another element has. */
-const beforeDay = /\s(?:on|am|le|el|il|op|den|на)$/;
 
 /** Short days of some language are names of others: "Nagy Anna", "Luís de Sá". */
 const maybeOfName = new LatinTwin(/^(?!(?:Mon|Tue|Wed|Thu|Fri|Sat)$)\p{Lu}\p{Ll}{1,3}$/u);

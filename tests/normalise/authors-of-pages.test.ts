@@ -250,6 +250,12 @@ test.each([
   ['of another language', '<div><p>Geschrieben von</p><p>Ada Lind</p></div>', '', ['Ada Lind']],
   ['a sentence behind the story', '', '<p>This post was written by Ada Lind, a reader of ours.</p>', ['Ada Lind']],
   ['a heading', '<h2>Published by</h2><h3><a href="https://net.example/in/ada">Ada Lind</a></h3>', '', ['Ada Lind']],
+  [
+    'one above two',
+    '<table><tr><td>Skriven av</td></tr><tr><td>Maja Ek och Per Sand</td></tr></table>',
+    '',
+    ['Maja Ek', 'Per Sand'],
+  ],
   ['a label and a list', '<div><span>By</span><br>Ada Lind and Tom Berg</div>', '', ['Ada Lind', 'Tom Berg']],
 ])('who wrote it is told by %s', async (_, by, end, names) => {
   expect((await read({ by, end })).authors).toEqual(names);

@@ -6,7 +6,7 @@ import type { Candidate, RawAuthor } from '../../types.js';
 import type { Page } from '../page.js';
 import { attributeOf } from '../page-element.js';
 import type { Run } from '../runs.js';
-import { inOneBreath, leadsToNobody, withParts } from './byline-pieces.js';
+import { inOneBreath, isNameList, leadsToNobody, withParts } from './byline-pieces.js';
 import type { Layout } from './layout.js';
 import { piecesOf } from './pieces.js';
 import { reportersIn } from './reporters.js';
@@ -39,8 +39,9 @@ export function readByRuns(page: Page, layout: Layout): Candidate[] {
     if (told) candidates.push(toldLine(told, layout.traits(run.inner)));
     if (run.text.length > maxSigned || run.block === layout.headline) continue;
     const isNear = run.index >= from && run.index < to;
+    const isBelowLabel = isNear && isLabelled(run, layout.runs[run.index - 1]);
     const own = isSetApart(run) ? 'signed' : kindOfLine(run.text, isNear, layout.runs[run.index + 1]?.text ?? '');
-    const kind = own === 'bare' && isLabelled(run, layout.runs[run.index - 1]) ? 'prefixed' : own;
+    const kind = isBelowLabel && (own === 'bare' || own === null) ? 'prefixed' : own;
     if (!kind) continue;
     const hasPrefix = kind === 'signed' || kind === 'prefixed' || kind === 'labelled';
     const pieces = kind === 'signed' || kind === 'prefixed' ? piecesOf(run.block) : [{ text: run.text, link: null }];
@@ -133,11 +134,11 @@ function kindOfLine(text: string, isNear: boolean, next: string): LineKind | nul
 }
 
 /** "Written by", "Author:", a line of its own above the name; not "Opinion", a section's name as well, nor "Authors" above a list. */
-function isLabelled({ block }: Run, before: Run | undefined): boolean {
+function isLabelled({ block, text }: Run, before: Run | undefined): boolean {
   if (!before || before.text.length > 30 || block.name === 'li' || partOfLabel(before.text) !== 'author') return false;
+  if (text.length > maxLine || !isNameList(text)) return false;
   const label = openingLabel(`${before.text} x`);
-  if (label?.isPhrase || label?.kind === 'by') return true;
-  return !/^h[1-6]$/.test(before.block.name) && (/[:：]$/.test(before.text) || label?.kind === 'person');
+  return /[:：]$/.test(before.text) || label?.isPhrase === true || label?.kind === 'by' || label?.kind === 'person';
 }
 
 function isSigned(text: string): boolean {

@@ -2,7 +2,7 @@ import type { Element } from 'domhandler';
 import { LatinTwin } from '../../shared/latin-twin.js';
 import { type BylinePart, isByWord, openerLength, openingLabel, partOfLabel } from '../../shared/byline.js';
 import { innerJoiners, joiners } from '../../shared/byline-words.js';
-import { looksLikePerson } from '../../shared/name-words.js';
+import { isFullName, looksLikePerson } from '../../shared/name-words.js';
 import { rawAuthor } from '../../shared/raw-author.js';
 import type { RawAuthor } from '../../types.js';
 import { type Page, resolveUrl } from '../page.js';
@@ -87,6 +87,10 @@ function isCoAuthor(pieces: readonly Piece[], at: number): boolean {
 
 const and = `${joiners}|${innerJoiners}`;
 const nextName = new LatinTwin(/\s*[,，、،&]\s*|\s\p{Ll}{1,4}\s/u);
+
+/** "Ada Lind", "Maja Ek och Per Sand": whole names and what joins them. */
+export const isNameList = (text: string): boolean => isFullName(text) || text.split(nextName).every(isFullName);
+
 const joinedTo = new LatinTwin(
   new RegExp(
     `^(?:\\s*[,，、،&]\\s*|(?:${and})\\s+|ו(?=\\p{Script=Hebrew}{2,}\\s)|و(?=\\p{Script=Arabic}{3,}\\s))+`,

@@ -1,8 +1,9 @@
 import type { Element } from 'domhandler';
-import { findOne, nextElementSibling, prevElementSibling } from 'domutils';
+import { nextElementSibling, prevElementSibling } from 'domutils';
 import { boxOf } from '../../shared/box-headings.js';
 import { Likeness } from '../../shared/likeness.js';
-import { metaContent, type Page, resolveUrl, textOf } from '../page.js';
+import { addressOfHeading } from '../heading-address.js';
+import { metaContent, type Page, textOf } from '../page.js';
 import { closest, isWithin, parentElement, type Run, runsOf } from '../runs.js';
 import { Sieve } from './sieve.js';
 import { attributeOf, hasId, notesOf } from '../page-element.js';
@@ -193,14 +194,12 @@ function nearBits(element: Element): number {
   return bits;
 }
 
-const links = new Set(['a']);
+/** Taken off for a heading that is a link to another page: more often than not it is another story's. */
+const ofOtherPage = 0.15;
 
-/** A heading that is a link to another page is more often another story's. */
 function leadsElsewhere(page: Page, heading: Element): boolean {
-  const inner = findOne(({ name }) => name === 'a', heading.children);
-  const link = inner && textOf(inner) === textOf(heading) ? inner : closest(heading, links);
-  const target = link && resolveUrl(page, attributeOf(link, 'href'));
-  return Boolean(target) && target!.replace(/[?#].*$/, '') !== page.url?.replace(/[?#].*$/, '');
+  const address = page.url === null ? null : addressOfHeading(heading, page);
+  return address !== null && address.split('?', 1)[0] !== page.url!.split(/[?#]/, 1)[0];
 }
 
 /** The heading that is most like what the page calls itself elsewhere. */
@@ -213,11 +212,9 @@ function mainHeading(page: Page): Element | null {
   for (const tag of ['h1', 'h2'] as const) {
     for (const element of (page.byTag.get(tag) ?? []).slice(0, 30)) {
       const text = textOf(element);
-      const score = text
-        ? Math.max(0, ...names.map((name) => alike.of(name, text))) +
-          (tag === 'h1' ? 0.15 : -0.2) -
-          (leadsElsewhere(page, element) ? 0.15 : 0)
-        : -1;
+      if (!text) continue;
+      let score = Math.max(0, ...names.map((name) => alike.of(name, text))) + (tag === 'h1' ? 0.15 : -0.2);
+      if (score > bestScore && leadsElsewhere(page, element)) score -= ofOtherPage;
       if (score > bestScore) [best, bestScore] = [element, score];
     }
   }

@@ -46,7 +46,7 @@ const japanese = new RegExp(
 const fullName = "\\p{Lu}[\\p{L}.'’-]+(?:\\s(?:\\p{Ll}{1,3}\\s)?\\p{Lu}[\\p{L}.'’-]*){1,3}";
 const wroteIt = [
   'this (?:guest |blog )?(?:post|article|story|piece|column|essay|text) (?:was|is|has been) (?:originally |first )?(?:written|authored|contributed) by',
-  'cet(?:te)? (?:article|texte|billet|chronique|analyse) (?:a|est) (?:été )?(?:écrite?|rédigée?)(?: par)?',
+  'cet(?:te)? (?:article|texte|billet|chronique|analyse) a été (?:écrite?|rédigée?) par',
   'est[ea] (?:artículo|texto|nota|columna|artigo|coluna) (?:fue|ha sido|foi) (?:escrit[oa]|redactad[oa]|redigid[oa]) por',
   "quest(?:o|'|’) ?(?:articolo|testo|pezzo) è stato scritto da",
   'dit (?:artikel|stuk|verhaal) (?:is|werd) geschreven door',

@@ -24,10 +24,15 @@ const topicPath = new Sieve([
 ]);
 const categoryPath = /\/(categor(?:y|ies)|categoria|kategorie|kategori|section|rubrik|rubrique|ressort)\//i;
 
+function isTopicPath(path: string): boolean {
+  const suspects = topicPath.suspects(path);
+  return suspects !== 0 && topicPath.matches(`${path}/`, suspects) !== 0;
+}
+
 /** Whether a link leads to what is written on a topic or under a section, by its address. */
 export function leadsToTopic(link: Element): boolean {
-  const path = `${(attributeOf(link, 'href') ?? '').split(/[?#]/, 1)[0]!.slice(0, 500)}/`;
-  return topicPath.matches(path, topicPath.suspects(path)) !== 0 || categoryPath.test(path);
+  const path = (attributeOf(link, 'href') ?? '').split(/[?#]/, 1)[0]!.slice(0, 500);
+  return isTopicPath(path) || categoryPath.test(`${path}/`);
 }
 
 const maxTagLength = 80;
@@ -191,10 +196,7 @@ class Addresses {
     const start = isPath ? 0 : pathStart(href);
     const end = pathEnd(href, start);
     const path = href.slice(start, end);
-    const suspects = topicPath.suspects(path);
-    const isTopic =
-      (suspects !== 0 && topicPath.matches(`${path}/`, suspects) !== 0) ||
-      (end < href.length && /[?&](tag|keyword|topic|q)=/.test(href));
+    const isTopic = isTopicPath(path) || (end < href.length && /[?&](tag|keyword|topic|q)=/.test(href));
     return { path, parent: path.slice(0, Math.max(0, path.lastIndexOf('/', path.length - 2))), isTopic };
   }
 }

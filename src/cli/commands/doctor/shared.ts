@@ -6,7 +6,7 @@ import { type Finding, ok, problem } from './finding.js';
 
 /** Times of articles are of the machines' clocks, delays and leases of the database's. */
 const clockToldMs = 5_000;
-/** Work that waits for so long, and no worker has any. */
+/** Work that waits for so long while no worker holds a share of it. */
 const lateMs = 10 * 60_000;
 
 /** What many machines share: the ledger, the frontier of hosts, the queue. */
