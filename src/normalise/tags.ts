@@ -1,4 +1,4 @@
-import { isButton, isPager } from '../shared/button-words.js';
+import { isButton, isPager, isService } from '../shared/button-words.js';
 import { withoutBreakMarks } from '../shared/break-marks.js';
 import { foldSpaces } from '../shared/fold-spaces.js';
 import { LatinTwin } from '../shared/latin-twin.js';
@@ -11,10 +11,9 @@ import { textKey } from './spelling.js';
 
 const noTopic =
   /^(?:tümü|более|more|read more|news|home|articles?|posts?|blog|allgemein|uncategorized|startseite|latest news|breaking news|top stories|featured|undefined|null|none|default|rss|seo|faqs?|(?:privacy|cookie) policy|terms (?:and conditions|of (?:use|service))|impressum|datenschutzerklärung|sitemap|(?:most read|آخر الا?خبار|اكثر قراءة|الأكثر قراءة)|_.*|person|organization|no autolink|email link)$/iu;
-/** Sections, buttons and services that stand among tags. */
-const isNoTopic = (tag: string): boolean => isButton(tag) || isPager(tag) || noTopic.test(tag);
+const isToPress = (tag: string): boolean => (isButton(tag) || isPager(tag)) && !isService(tag);
 const code =
-  /^(?:[A-Z]{2,}[:_-][\w:.-]+|\w+[:=]\w[\w:.-]*|[a-z]+:\/\/\S+|[A-Z0-9]{2,4}\d{2,}\w*|[a-z]{1,8}[-_:]?\d{5,}|\d{1,3}|\d{5,}|[0-9a-f]{8}-[0-9a-f-]{20,}|(?=\w*\d)(?=\w*[a-z])\w{16,})$/;
+  /^(?:[A-Z]{2,}[:_-][\w:.-]+|\w+[:=]\w[\w:.-]*|[a-z]+:\/\/\S+|[A-Z]{2,4}\d{5,}\w*|[a-z]{1,8}[-_:]?\d{5,}|\d{1,3}|\d{5,}|[0-9a-f]{8}-[0-9a-f-]{20,}|(?=\w*\d)(?=\w*[a-z])\w{16,})$/;
 
 const maxTag = 80;
 const maxTags = 100;
@@ -41,14 +40,14 @@ export function cleanTags(list: readonly string[], site: SiteNames, known: Known
     if (read && !found.has(read.key)) found.set(read.key, read);
     if (found.size >= maxTags) break;
   }
-  return withoutNoise([...found.values()]);
+  return withoutNoise([...found.values()], list);
 }
 
 function readTag(item: string, site: SiteNames): CleanTag | null {
   const tag = cleanTag(item);
   const key = textKey(tag);
   if (!key || tag.length > maxTag || tag.length < 2) return null;
-  return isTopicHeading(tag) || isNoTopic(tag) || code.test(tag) || isSiteName(tag, site)
+  return isTopicHeading(tag) || isToPress(tag) || noTopic.test(tag) || code.test(tag) || isSiteName(tag, site)
     ? null
     : { tag, key, words: wordsOf(tag) };
 }
@@ -56,8 +55,15 @@ function readTag(item: string, site: SiteNames): CleanTag | null {
 /** "Bhopal news today", "World news live": search phrases that some sites add to every story. */
 const searchPhrase = /\b(?:latest|live|today|breaking)\b.*\bnews\b|\bnews (?:today|live|latest|online)\b/i;
 
+/** Services among buttons, or with few beside them, are what a story is shared with. */
+function areToShare(services: number, tags: readonly CleanTag[], list: readonly string[]): boolean {
+  return services > 0 && (2 * services >= tags.length || list.some((item) => isToPress(item.trim())));
+}
+
 /** An index's codes ("AERO", "TPT") are not words for readers; a list of them is none at all. */
-function withoutNoise(tags: CleanTag[]): CleanTag[] {
+function withoutNoise(found: CleanTag[], list: readonly string[]): CleanTag[] {
+  const topics = found.filter(({ tag }) => !isService(tag));
+  const tags = areToShare(found.length - topics.length, found, list) ? topics : found;
   if (tags.length >= 6) {
     const codes = tags.filter(({ tag }) => /^[A-Z][A-Z0-9]{1,6}$/.test(tag)).length;
     if (codes > 0.7 * tags.length) return [];

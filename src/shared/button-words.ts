@@ -4,7 +4,7 @@ const set = (lines: readonly string[]): ReadonlySet<string> => new Set(lines.fla
 
 /** To share, keep, print, follow, hear, comment. */
 const buttons = set([
-  'listen to this article|微博|listen to this story|listen to article|read aloud|share|share this|share article|tweet|pin|pin it|pinit|e-mail|email|print|copy|copy link|copy url|save|bookmark|gift|gift article|follow|follow us|follow author|listen|comment|comments|add comment|view comments|no comments|leave a comment|leave a reply|reply|subscribe|sign up|sign in|log in|login|register|facebook|facebook messenger|messenger|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|instagram|youtube|tiktok|bluesky|mastodon|threads|line|wechat|weibo|vk|flipboard|pocket|story tools|article tools|tools|text size|font size|report a typo',
+  'listen to this article|listen to this story|listen to article|read aloud|share|share this|share article|tweet|pin|pin it|pinit|e-mail|email|print|copy|copy link|copy url|save|bookmark|gift|gift article|follow|follow us|follow author|listen|comment|comments|add comment|view comments|no comments|leave a comment|leave a reply|reply|subscribe|sign up|sign in|log in|login|register|story tools|article tools|tools|text size|font size|report a typo',
   'teilen|drucken|merken|speichern|folgen|vorlesen|anhören|artikel anhören|diesen artikel anhören|beitrag anhören|artikel teilen|artikel drucken|link kopieren|kommentieren|kommentare|kommentar schreiben|keine kommentare|antworten|abonnieren|anmelden|registrieren|newsletter|schrift vergrößern',
   "partager|imprimer|enregistrer|suivre|écouter|écouter l'article|écouter cet article|écouter l’article|copier le lien|commenter|commentaires|aucun commentaire|réagir|s’abonner|s'abonner|abonnez-vous|se connecter|s'inscrire|s’inscrire|offrir",
   'compartir|imprimir|guardar|seguir|escuchar|escuchar artículo|escuchar este artículo|escuchar la noticia|copiar enlace|comentar|comentarios|sin comentarios|suscribirse|suscríbete|iniciar sesión|regístrate|compartilhar|partilhar|salvar|ouvir|copiar link|comentários|assinar|assine|entrar|cadastre-se',
@@ -18,6 +18,12 @@ const buttons = set([
   'フォロー|フォローする|シェア|シェアする|ツイート|登録|会員登録|ログイン|印刷|保存|保存する|コメント|コメントする|ブックマーク|공유|공유하기|구독|구독하기|로그인|회원가입|댓글|댓글달기|인쇄|스크랩|저장|글자크기|기사저장|기자 페이지|기자페이지',
 ]);
 
+/** Services that stories are shared with, which stories are written about, too. */
+const services = set([
+  'facebook|facebook messenger|messenger|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|instagram|youtube|tiktok|bluesky|mastodon',
+  'threads|line|wechat|weibo|微博|vk|flipboard|pocket',
+]);
+
 /** To the next page, the one before, the first, the last. */
 const pagers = set([
   'next|next page|previous|previous page|prev|older|older posts|newer|newer posts|first|last|page|pages|load more|show more|view all|see all',
@@ -28,7 +34,12 @@ const pagers = set([
 
 /** Whether a text is a button's: "Share", "Artikel anhören", "フォローする". */
 export function isButton(text: string): boolean {
-  return buttons.has(text.toLowerCase());
+  return buttons.has(text.toLowerCase()) || isService(text);
+}
+
+/** Whether a text is the name of a service that stories are shared with: "Facebook", "微博". */
+export function isService(text: string): boolean {
+  return services.has(text.toLowerCase());
 }
 
 /** Whether a text leads to another page of a list: "Next", "次へ". */

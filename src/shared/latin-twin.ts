@@ -7,6 +7,8 @@ const inLatin: ReadonlyMap<string, string> = new Map([
   ['N', '0-9²³¹¼-¾'],
   ['Nd', '0-9'],
   ['M', ''],
+  ['Mn', ''],
+  ['Mc', ''],
 ]);
 
 /** Large and small letters take turns from U+0100 to U+017E, but not throughout. */

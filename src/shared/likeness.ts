@@ -1,13 +1,29 @@
 import { LatinTwin } from './latin-twin.js';
+import { segmentsOf } from './segments.js';
 
-const words = new LatinTwin(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}]+/gu);
+const signs = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}`;
+const joined = String.raw`\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
+/** A sign that is a word; a run of words without blanks; a word with the vowels that Indic scripts write as marks. */
+const words = new LatinTwin(
+  String.raw`[${signs}]|(?:[${joined}]\p{M}*)+|(?:(?![${signs}${joined}])[\p{L}\p{N}]\p{M}*)+`,
+  'gu',
+);
+const isJoined = new LatinTwin(`^[${joined}]`);
+/** Accents, the points of Hebrew and Arabic, which are often left out, and what joins letters without being seen. */
+const accents = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d\u00ad]+/g;
 
-/** Words of a text for comparisons: letters and digits without case or accents; signs of scripts without spaces each alone. */
+/**
+ * Words of a text for comparisons: letters and digits without case or accents. Each sign of Chinese and Japanese is one; Thai, Lao,
+ * Khmer and Burmese are cut by their dictionaries.
+ */
 export function wordsOf(text: string): string[] {
   // ASCII has nothing to decompose, and its pattern is faster.
   if (!/[^\x00-\x7f]/.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  return text.normalize('NFKD').toLowerCase().match(words) ?? [];
+  const found: string[] = text.normalize('NFKD').replace(accents, '').toLowerCase().match(words) ?? [];
+  return found.some((word) => isJoined.test(word)) ? found.flatMap(cutJoined) : found;
 }
+
+const cutJoined = (run: string): string | string[] => (isJoined.test(run) ? [...segmentsOf(run, 'word')] : run);
 
 /** Headlines that share half of their words are one story's. */
 export const alikeHeadline = 0.5;

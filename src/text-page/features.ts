@@ -204,7 +204,7 @@ export function wordsOf(text: string): string[] {
   for (const word of text
     .slice(0, 2_000)
     .toLowerCase()
-    .match(/[\p{L}\p{N}]{4,}|[\p{Script=Han}\p{Script=Katakana}]{2,}/gu) ?? []) {
+    .match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]{3,}|[\p{Script=Han}\p{Script=Katakana}]{2,}/gu) ?? []) {
     if (!/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)) words.push(word);
     else for (let i = 0; i + 2 <= word.length; i++) words.push(word.slice(i, i + 2));
   }

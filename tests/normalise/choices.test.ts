@@ -101,6 +101,18 @@ describe('tags', () => {
       ['Smith, John', 'Port', 'Ships'],
       ['Smith, John', 'Port', 'Ships'],
     ],
+    // Services that stories are shared with are written about, too.
+    [
+      ['Facebook', 'Open Source', 'Privacy'],
+      ['Facebook', 'Open Source', 'Privacy'],
+    ],
+    [['Facebook', 'X', 'WhatsApp', 'Port'], ['Port']],
+    [['Share', 'Facebook', 'Port', 'Ships'], ['Port', 'Ships']],
+    [
+      ['COP26', 'A380', '2024', '1541', 'WIG20'],
+      ['COP26', 'A380', '2024', '1541', 'WIG20'],
+    ],
+    [['IPTC04001000', 'EN12345', 'Port'], ['Port']],
     [
       ['Port,Ships', 'Ferry', 'Quay', 'Smith, John'],
       ['Port', 'Ships', 'Ferry', 'Quay', 'Smith, John'],

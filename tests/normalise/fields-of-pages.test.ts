@@ -75,9 +75,17 @@ describe('tags', () => {
     ['in the footer', { foot: `<div class="tags">${links('Sport', 'Kultur', 'Wetter')}</div>` }],
     ['of the whole site', { beside: `<h3>Beliebt</h3>${links('Sport', 'Kultur', 'Wetter')}` }],
     ['that are months', { end: `<div class="tags">${links('Octubre 2023', 'Septiembre de 2023')}</div>` }],
+    ['that are days', { end: `<div class="tags">${links('June 29, 2020', 'June 29, 2020November 12, 2021')}</div>` }],
     ['that lead to pages', { end: `<div class="tags">${links('1', '2', '3', 'Weiter')}</div>` }],
     ['that share', { end: `<ul class="tags">${links('Condividi', 'Stampa', 'WhatsApp')}</ul>` }],
     ['that are buttons in Turkish', { end: `<div class="tags">${links('Paylaş', 'Yazdır', 'Yorum yap')}</div>` }],
+    [
+      'that are the headline cut up, without accents',
+      {
+        head: '<title>Lüben gibt Schuppen für Bötchen frei</title><meta name="keywords" content="luben, gibt, schuppen, fur, botchen, frei">',
+        headline: 'Lüben gibt Schuppen für Bötchen frei',
+      },
+    ],
     ['that are its address', { head: '<meta name="keywords" content="lokschuppen-geht-an-bootsbauer">' }],
   ])('links %s are none', async (_name, parts) => {
     expect((await read(parts)).tags).toEqual([]);

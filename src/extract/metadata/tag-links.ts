@@ -229,12 +229,18 @@ const widthOf = (text: string): number => text.length + 3 * (text.match(dense)?.
 
 /** Pages, days, months and years of an archive. */
 const numbered = new LatinTwin(/^[^\p{L}]*\d[^\p{L}]*(?:[年月日년월일号頁页][^\p{L}]*)*$/u);
-const isNoTopic = (text: string): boolean => numbered.test(text) || isButton(text) || isPager(text) || isMonth(text);
+const isNoTopic = (text: string): boolean =>
+  numbered.test(text) || isButton(text) || isPager(text) || isMonth(text) || isDay(text);
 
 const month = new LatinTwin(/^\p{L}{3,12}\.?(?: (?:de )?(?:19|20)\d\d)?(?: \(\d+\))?$/u);
 const behindWord = new LatinTwin(/[^\p{L}].*$/u);
 const isMonth = (text: string): boolean =>
   month.test(text) && monthOfWord(foldWord(text.replace(behindWord, '')), []) !== null;
+
+/** A day with its year, or two of them, says when something was written: "June 29, 2020". */
+const isDay = (text: string): boolean =>
+  /(?:19|20)\d\d/.test(text) && (text.match(words)?.every((word) => monthOfWord(foldWord(word), []) !== null) ?? false);
+const words = new LatinTwin(/\p{L}+/gu);
 
 function rowCandidate({ links, kind }: Row, layout: Layout, isElsewhere: boolean): Candidate | null {
   const first = links[0]!;
