@@ -178,6 +178,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       ),
       dateName: named & 1,
       metaName: (named >> 1) & 1,
+      ownName: Number(ownWords.matches(ownNames(run)) !== 0),
       entryName: (named >> 2) & 1,
       listName: Number(inside.isList),
       linked: Number(run.linkLength > rest / 2 && run.linkLength > 0),
@@ -195,12 +196,25 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
 }
 
 const nameWords = new Sieve([
-  [/date|time|datum|fecha|data\b|published|publi|posted|pub-|created/, 'dat,tim,fec,pub,pos,cre'],
+  // WordPress calls every story "status-publish".
+  [/date|time|datum|fecha|data\b|(?<!status-)publi|posted|pub-|created/, 'dat,tim,fec,pub,pos,cre'],
   [/meta|byline|info|author|details|header|head\b|kicker|dateline|submitted/, 'met,byl,inf,aut,det,hea,kic,dat,sub'],
   [/article|post|entry|story|single|content/, 'art,pos,ent,sto,sin,con'],
   [eventNames, 'eve,cal,ter,ver,age,kal,hat,upc,fix'],
   [/(^|[\s_-])(today|clock|current-?(date|day|time)|ticker)/, 'tod,clo,cur,tic'],
 ]);
+
+/** Whole words: "update" and "times" are no dates. */
+const ownWords = new Sieve([
+  [
+    /(?<![a-z])(?:(?:pub|post|entry|article|news|story)?-?_?(?:date|datetime|time|timestamp|dateline)|datum|fecha|data|published|posted|pubdate|created|meta|postmeta|byline|author|submitted)(?![a-z])/,
+    'dat,tim,fec,pub,pos,cre,met,byl,aut,sub',
+  ],
+]);
+
+/** The names of a run's own block and of what stands in it around the text. */
+const ownNames = ({ inner, block }: Run): string =>
+  `${namesOf(inner)} ${inner === block ? '' : namesOf(block)}`.toLowerCase();
 
 const listTags = new Set(['li', 'ul', 'ol', 'table', 'td']);
 
@@ -223,7 +237,7 @@ function tagsAround(element: Element): { isList: boolean; isTime: boolean; isCap
 }
 
 /** The element's own names, or its block's, tell an update; those further up hold both dates. */
-function saysUpdatedName({ inner, block }: Run): boolean {
-  const names = `${namesOf(inner)} ${inner === block ? '' : namesOf(block)}`.toLowerCase();
+function saysUpdatedName(run: Run): boolean {
+  const names = ownNames(run);
   return /updat(?!ing)|modif|aktuali|\bmaj\b/.test(names) && !/publi|posted|created/.test(names);
 }

@@ -40,7 +40,8 @@ function isWithin({ distance = 0 }: Traits, from: number, to: number): boolean {
 function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null {
   const { traits = {}, field, value, place } = one.candidate;
   const { distance = 0, rest = 0, published, article } = traits;
-  const isNamed = Boolean(traits.dateName || traits.metaName);
+  // Names further up say nothing of a sentence: the whole text stands below them.
+  const isNamed = Boolean(traits.prose || rest > sentence ? traits.ownName : traits.dateName || traits.metaName);
   const isUnlabelled = field === 'date' || !traits.updated;
   if (traits.terms) return 'of the terms of use';
   if (traits.events && traits.justDate) return 'of an event';

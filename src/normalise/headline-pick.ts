@@ -1,4 +1,5 @@
 import { LatinTwin } from '../shared/latin-twin.js';
+import { likeness } from '../shared/likeness.js';
 import { type HeadlineGroup, headlineFeatures } from './headline-features.js';
 import { columnsOf } from './judge.js';
 
@@ -31,6 +32,9 @@ const tellers = new Set(['feed', 'sitemap', 'text-page']);
 /** Shorter ones are labels. */
 export const minDeclared = 10;
 
+/** Fewer words in common than two headlines of one story have. */
+const unlike = 0.15;
+
 const cutOff = new LatinTwin(/[\p{L}\p{N},](?:\.{3}|…)$/u);
 
 /** The headline that a NewsArticle declares, unless it is cut off or has only a kicker more than the h1. */
@@ -41,8 +45,13 @@ function newsHeadline(groups: readonly HeadlineGroup[], rows: readonly Float32Ar
   );
   if (declared < 0) return -1;
   const { key, value, isSite } = groups[declared]!;
-  if (isSite) return -1;
-  if (cutOff.test(value)) return -1;
+  if (isSite || cutOff.test(value)) return -1;
+  // What readers see and the page's own data say as one, without a word of the declared one: that is another story's.
+  const isOther = groups.some(
+    (group, index) =>
+      is(index, 'h1') && (is(index, 'openGraph') || is(index, 'title')) && likeness(group.value, value) < unlike,
+  );
+  if (isOther) return -1;
   const open = key.replace(/\.{3}$/, '');
   const isDoubtful = groups.some((group, index) => {
     if (index === declared || !is(index, 'h1') || group.key.length <= 8) return false;

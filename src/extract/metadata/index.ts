@@ -22,7 +22,6 @@ import { readStoryHead } from './story-head.js';
 import { readStoryLabel } from './story-label.js';
 import { readTimeElements } from './time-elements.js';
 
-export { articleNodes } from './json-ld.js';
 export { type JsonLdGraph, type JsonLdNode, readJsonLd } from './json-ld-graph.js';
 
 export interface MetadataContext {

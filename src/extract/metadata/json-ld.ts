@@ -1,7 +1,7 @@
 import { type CandidateAdder, candidateAdder } from '../../shared/candidate-adder.js';
-import { Likeness } from '../../shared/likeness.js';
 import type { Candidate } from '../../types.js';
-import { metaContent, type Page, resolveDeclared, resolveUrl, textOf } from '../page.js';
+import { type Page, resolveDeclared, resolveUrl } from '../page.js';
+import { addressIn, articleNodes } from './json-ld-articles.js';
 import { isObject, type JsonLdNode, type JsonLdGraph, readJsonLd, resolveNode } from './json-ld-graph.js';
 import { peopleOf } from './json-ld-person.js';
 import { imagesOf } from './json-ld-image.js';
@@ -10,13 +10,7 @@ import { firstText, textsOf } from './text-values.js';
 // schema.org in JSON-LD (https://schema.org/NewsArticle). A page may carry several articles: the one that is most like
 // the page's own title speaks with full confidence, the others hardly.
 
-const articleType = /(Article|Posting|Report|Review|Recipe|Story|NewsItem|CreativeWork)$/i;
-const newsType = /(NewsArticle|LiveBlogPosting|ReportageNewsArticle)$/i;
-const mediaType = /^(VideoObject|AudioObject|MediaObject|PodcastEpisode|Movie|ImageGallery|MediaGallery)$/i;
 const pageType = /(WebPage|ItemPage|AboutPage|MedicalWebPage|QAPage|HowTo|FAQPage)$/i;
-/** Properties whose articles are other stories, or parts of this one. */
-const otherStories =
-  /^(liveBlogUpdate|itemListElement|comment|hasPart|isPartOf|relatedLink|mentions|citation|about|isBasedOn|blogPost|review|subjectOf|significantLink|associatedMedia)$/;
 
 /** A page of another story's confidence: it is shown, never chosen against the page's own. */
 const otherConfidence = 0.2;
@@ -32,55 +26,6 @@ export function readJsonLdMetadata(page: Page): Candidate[] {
   });
   for (const node of graph.nodes) reader.around(node, articles[0] ?? null);
   return reader.candidates;
-}
-
-/** The article objects, the page's own first. */
-export function articleNodes(page: Page, graph: JsonLdGraph): JsonLdNode[] {
-  const found = graph.nodes.filter(({ types }) => types.some((type) => articleType.test(type)));
-  const titled = found.filter(({ value }) => value.headline ?? value.name ?? value.articleBody);
-  // Some leave the headline to the page.
-  const bare = found.filter(({ value, under }) => under === null && (value.author ?? value.datePublished));
-  const media = graph.nodes.filter(({ types }) => types.some((type) => mediaType.test(type)));
-  const nodes = [titled, bare, media].find(({ length }) => length > 0) ?? [];
-  const titles = pageTitles(page);
-  const alike = new Likeness();
-  return nodes
-    .slice(0, 300)
-    .map((node) => ({ node, score: ownScore(node, { titles, alike, page }) }))
-    .sort((a, b) => b.score - a.score)
-    .map(({ node }) => node);
-}
-
-function pageTitles(page: Page): string[] {
-  const element = page.byTag.get('title')?.[0];
-  const headings = (page.byTag.get('h1') ?? []).slice(0, 3).map(textOf);
-  return [metaContent(page, 'og:title') ?? '', element ? textOf(element) : '', ...headings].filter(Boolean);
-}
-
-function ownScore(
-  { types, value, under, depth }: JsonLdNode,
-  { titles, alike, page }: { titles: string[]; alike: Likeness; page: Page },
-): number {
-  const headline = firstText(value.headline ?? value.name) ?? '';
-  let score = 2 * Math.max(0, ...titles.map((title) => alike.of(title, headline)));
-  if (types.some((type) => newsType.test(type))) score += 0.4;
-  if (under && otherStories.test(under)) score -= 1.2;
-  if (value.datePublished) score += 0.2;
-  if (value.author) score += 0.1;
-  const address = resolveUrl(page, firstText(value.url) ?? addressIn(value.mainEntityOfPage));
-  if (address && page.url && bare(address) === bare(page.url)) score += 0.5;
-  return score - 0.05 * depth;
-}
-
-function addressIn(value: unknown): string | null {
-  return isObject(value) ? firstText(value['@id']) : firstText(value);
-}
-
-function bare(url: string): string {
-  return url
-    .replace(/^https?:\/\/(www\.)?/, '')
-    .replace(/[?#].*$/, '')
-    .replace(/\/$/, '');
 }
 
 /** Turns the objects' properties into candidates. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { articleNodes, readJsonLd, readMetadata } from '../../../src/extract/metadata/index.js';
+import { readJsonLd, readMetadata } from '../../../src/extract/metadata/index.js';
+import { articleNodes } from '../../../src/extract/metadata/json-ld-articles.js';
 import { parseLooseJson } from '../../../src/shared/loose-json.js';
 import { parsePage } from '../../../src/extract/page.js';
 import type { Candidate, Field } from '../../../src/types.js';
