@@ -103,7 +103,9 @@ function isUserName(
 /** The model learned from pages that have an author. On those that have none, capitalised words near the headline and the names of
  *  commenters must not take his place. */
 function floorOf({ members }: NameGroup, isSite: boolean): number {
-  if (members.every(({ candidate: { traits } }) => traits?.comment === 1 || traits?.doubtful === 1)) return 1;
+  const isNobodys = ({ candidate: { traits = {} } }: NameGroup['members'][number]): boolean =>
+    Boolean(traits.comment || traits.doubtful || traits.otherStory);
+  if (members.every(isNobodys)) return 1;
   // A list of columnists beside a story that names nobody.
   const isAside = ({ kind, candidate }: NameGroup['members'][number]): boolean =>
     (kind === 'authorLink' || kind === 'line') && candidate.traits?.aside === 1;

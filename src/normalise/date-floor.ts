@@ -20,6 +20,7 @@ export function weaknessOf(one: SeenDate, weight: number, seenDay: number | null
   const unlikely = weight < minWeight ? 'too unlikely' : null;
   if (source === 'printed-date') return weaknessOfPrinted(one, seenDay) ?? unlikely;
   if (source === 'page-state') return unlikely;
+  if (traits.otherStory) return 'of another story';
   if (source !== 'time-element' && source !== 'h-entry') return null;
   if (traits.head) return 'the page’s own head';
   if (traits.events) return 'of an event';

@@ -12,7 +12,8 @@ const known = new Uint16Array(0x530).fill(unknown);
 for (let code = 0; code < known.length; code++) {
   const lower = String.fromCharCode(code).toLowerCase();
   // What grows in lower case, or is written by its place in the word, is left to the patterns.
-  if (lower.length === 1 && code !== 0x3a3) known[code] = /[\p{L}\p{N}\p{Mn}\p{Mc}]/u.test(lower) ? lower.charCodeAt(0) : 0;
+  if (lower.length === 1 && code !== 0x3a3)
+    known[code] = /[\p{L}\p{N}\p{Mn}\p{Mc}]/u.test(lower) ? lower.charCodeAt(0) : 0;
 }
 
 /** Dashes, quotes and spaces of print. */

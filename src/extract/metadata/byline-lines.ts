@@ -51,6 +51,9 @@ export function readByRuns(page: Page, layout: Layout): Candidate[] {
         ? labelledIn(run.text)
         : withParts(page, total > 160 ? [{ text: run.text, link: null }] : inOneBreath(pieces));
     const traits = layout.traits(run.inner);
+    // The story itself may go on below the heading of a box; just behind a link stands what is of the story that it leads to.
+    const isBehindLink = isLinkedTitle(layout.runs[run.index - 1]);
+    traits.otherStory = Number(isBehindLink && layout.isOfOtherStory(run.inner));
     traits.strong = Number(kind === 'signed');
     traits.link = Number(run.linkLength > 0);
     traits.prefix = Number(hasPrefix);
@@ -62,6 +65,9 @@ export function readByRuns(page: Page, layout: Layout): Candidate[] {
   }
   return candidates;
 }
+
+const isLinkedTitle = (run: Run | undefined): boolean =>
+  run !== undefined && run.linkLength > 0.8 * run.text.length && run.text.split(' ').length >= 3;
 
 /**
  * Lines that look like by-lines and stand where none does: headings of parts and boxes, captions, buttons, cells, entries of lists that

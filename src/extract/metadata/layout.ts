@@ -141,6 +141,12 @@ export class Layout {
     return own !== null && (element.startIndex ?? 0) > (own.startIndex ?? 0) && !isWithin(element, own);
   }
 
+  /** Whether the element stands in a teaser of another story: in an article or a box of its own, or below the heading of such a box. */
+  isOfOtherStory(element: Element): boolean {
+    if (this.isOfOtherArticle(element) || this.boxAround(element) === 'others') return true;
+    return (this.zoneOf(element) & (others | bio)) === others && this.isBehindArticle(element);
+  }
+
   /** Whether the element stands outside the `<main>` or `<article>` that holds the headline. */
   isOutsideStory(element: Element): boolean {
     const own = this.headline && closest(this.headline, stories);

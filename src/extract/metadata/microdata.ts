@@ -59,6 +59,7 @@ function readElement(page: Page, element: Element, source: SourceName, layout: L
     if (scope && /Comment/i.test(scope)) return [];
     const place = `${scope ? `${scope.replace(/^.*[/:]/, '')} ` : ''}[${attribute}="${name}"]`;
     const traits = layout.traits(element);
+    traits.otherStory = Number(layout.isOfOtherStory(element));
     const confidence = traits.others || traits.aside || traits.comment ? 0.3 : 1;
     const candidate = candidateOf(page, element, field, { source, place, confidence, traits });
     return candidate ? [candidate] : [];

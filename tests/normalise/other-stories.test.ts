@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { readArticles } from '../../src/index.js';
+import type { Article } from '../../src/types.js';
+
+// Whole pages: what they say of other stories is none of their own, whatever their own leaves out.
+
+const url = 'https://www.aalvik-herald.example/2024/engine-shed';
+const headline = 'Old engine shed goes to boat builders';
+const text = [
+  'The council of Aalvik decided on Monday to sell the old engine shed, empty for twelve years, to a cooperative of boat builders.',
+  'Members voted eleven to two in favour after hearing that the roof alone would cost more than the building is worth.',
+  'The buyers have promised to keep the clock tower, to open the yard at weekends and to pay for a new path along the river.',
+];
+
+interface Parts {
+  ld?: unknown[];
+  behind?: string;
+  names?: string;
+  paragraphs?: readonly string[];
+}
+
+async function read({ ld = [], behind = '', names = '', paragraphs = text }: Parts): Promise<Article> {
+  const scripts = ld.map((one) => `<script type="application/ld+json">${JSON.stringify(one)}</script>`).join('');
+  const html = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${headline} | Aalvik Herald</title>
+    <meta property="og:title" content="${headline}"><meta property="og:site_name" content="Aalvik Herald">${scripts}</head>
+    <body><header><a href="/">Aalvik Herald</a></header><main><article class="${names}"><h1>${headline}</h1><div>${paragraphs.map((one) => `<p>${one}</p>`).join('')}</div></article>${behind}</main></body></html>`;
+  const [article] = await readArticles(html, { url, now: () => Date.parse('2026-05-04T12:00:00Z') });
+  return article!;
+}
+
+const other = {
+  '@type': 'NewsArticle',
+  headline: 'School kitchens win a reprieve',
+  url: 'https://www.aalvik-herald.example/2024/school-kitchens',
+  datePublished: '2024-02-01T09:00:00Z',
+  author: { '@type': 'Person', name: 'Tomas Quist' },
+  keywords: ['Schools', 'Kitchens'],
+  articleSection: 'Education',
+};
+const own = { '@type': 'NewsArticle', headline, url, datePublished: '2024-03-05T08:00:00Z' };
+
+const said = ({ headline: title, date, authors, tags, section }: Article): unknown => ({
+  title,
+  date,
+  authors,
+  tags,
+  section,
+});
+const nothing = { title: headline, date: null, authors: [], tags: [], section: null };
+
+describe('what JSON-LD says of another story', () => {
+  test.each([
+    ['as an item of a list', [{ '@type': 'ItemList', itemListElement: [{ '@type': 'ListItem', item: other }] }]],
+    [
+      'as an item of a list without its address',
+      [{ '@type': 'ItemList', itemListElement: [{ ...other, url: undefined }] }],
+    ],
+    ['alone', [other]],
+    [
+      'among a blog’s posts',
+      [{ '@type': 'Blog', name: 'Aalvik Herald', blogPost: [other, { ...other, headline: 'Quay' }] }],
+    ],
+  ])('%s is not the page’s', async (_name, ld) => {
+    expect(said(await read({ ld }))).toEqual(nothing);
+  });
+
+  test.each([
+    ['behind the page’s own', [own, other]],
+    ['before the page’s own, in one graph', [{ '@graph': [other, own] }]],
+  ])('%s is not its own', async (_name, ld) => {
+    expect(said(await read({ ld }))).toEqual({ ...nothing, date: '2024-03-05T08:00:00Z' });
+  });
+
+  test('a headline without a word of what title and h1 say is not the page’s, even where no address tells', async () => {
+    expect((await read({ ld: [{ ...other, url: undefined }] })).headline).toBe(headline);
+  });
+
+  test('a story’s own headline in other words is its own, at its own address', async () => {
+    const ld = [{ ...other, headline: 'Old engine shed is sold: a yard for wooden boats', url }];
+    const { date, authors } = await read({ ld });
+    expect({ date, authors }).toEqual({ date: '2024-02-01T09:00:00Z', authors: ['Tomas Quist'] });
+  });
+});
+
+describe('what a card says of another story', () => {
+  const title = '<a href="/2024/kitchens"><h3>School kitchens win a reprieve</h3></a>';
+  const marks =
+    '<span class="author">Tomas Quist</span> <time class="published" datetime="2024-02-01">1 February 2024</time>';
+  const microdata = '<span itemprop="author">Tomas Quist</span><meta itemprop="datePublished" content="2024-02-01">';
+  test.each([
+    [
+      'in an article of its own',
+      `<article class="card">${title}${marks}</article><article class="card">${title}${marks}</article>`,
+    ],
+    [
+      'in a section behind the story',
+      `<section class="related-posts"><div class="card">${title}${marks}</div></section>`,
+    ],
+    ['under a heading', `<div><h2>Related stories</h2><div>${title}${marks}</div></div>`],
+    [
+      'in microdata',
+      `<div><h2>Related stories</h2><div itemscope itemtype="https://schema.org/NewsArticle">${title}${microdata}</div></div>`,
+    ],
+    [
+      'with a link to its author',
+      `<div><h2>Read more</h2><div>${title}<a rel="author" href="/author/quist">Tomas Quist</a></div></div>`,
+    ],
+  ])('%s is not the page’s', async (_name, behind) => {
+    expect(said(await read({ behind }))).toEqual(nothing);
+  });
+});
+
+describe('a date in a sentence of the text', () => {
+  test.each(['status-publish hentry', 'news-details', 'update-content', 'times-story', 'post-header-body'])(
+    'is not the story’s for the name %s around it',
+    async (names) => {
+      const paragraphs = [text[0]!, 'The depot burned down on 18 March 2019 and was never rebuilt.', ...text.slice(1)];
+      expect((await read({ names, paragraphs })).date).toBeNull();
+    },
+  );
+
+  test('is, where its own line is named so', async () => {
+    const paragraphs = [
+      '</p><p class="entry-date">Written on the train on 18 March 2019 between Aalvik and Lüben',
+      ...text,
+    ];
+    expect((await read({ paragraphs })).date).toBe('2019-03-18');
+  });
+});
