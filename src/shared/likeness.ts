@@ -10,7 +10,7 @@ const words = new LatinTwin(
 );
 const isJoined = new LatinTwin(`^[${joined}]`);
 /** Accents, the points of Hebrew and Arabic, which are often left out, and what joins letters without being seen. */
-const accents = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d\u00ad]+/g;
+const accents = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u00ad]+|\u200c|\u200d/g;
 
 /**
  * Words of a text for comparisons: letters and digits without case or accents. Each sign of Chinese and Japanese is one; Thai, Lao,

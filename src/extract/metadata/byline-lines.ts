@@ -5,7 +5,7 @@ import { rawAuthor } from '../../shared/raw-author.js';
 import type { Candidate, RawAuthor } from '../../types.js';
 import type { Page } from '../page.js';
 import { attributeOf } from '../page-element.js';
-import type { Run } from '../runs.js';
+import { parentElement, type Run } from '../runs.js';
 import { inOneBreath, isNameList, leadsToNobody, withParts } from './byline-pieces.js';
 import type { Layout } from './layout.js';
 import { piecesOf } from './pieces.js';
@@ -51,9 +51,8 @@ export function readByRuns(page: Page, layout: Layout): Candidate[] {
         ? labelledIn(run.text)
         : withParts(page, total > 160 ? [{ text: run.text, link: null }] : inOneBreath(pieces));
     const traits = layout.traits(run.inner);
-    // The story itself may go on below the heading of a box; just behind a link stands what is of the story that it leads to.
-    const isBehindLink = isLinkedTitle(layout.runs[run.index - 1]);
-    traits.otherStory = Number(isBehindLink && layout.isOfOtherStory(run.inner));
+    // The story itself may go on below the heading of a box.
+    traits.otherStory = Number(isOfCard(run, layout.runs[run.index - 1]) && layout.isOfOtherStory(run.inner));
     traits.strong = Number(kind === 'signed');
     traits.link = Number(run.linkLength > 0);
     traits.prefix = Number(hasPrefix);
@@ -66,8 +65,13 @@ export function readByRuns(page: Page, layout: Layout): Candidate[] {
   return candidates;
 }
 
-const isLinkedTitle = (run: Run | undefined): boolean =>
-  run !== undefined && run.linkLength > 0.8 * run.text.length && run.text.split(' ').length >= 3;
+/** Whether a line stands with a title that is a link in one small box. */
+function isOfCard({ block }: Run, before: Run | undefined): boolean {
+  if (!before || before.linkLength <= 0.8 * before.text.length || before.text.split(' ').length < 3) return false;
+  const title = parentElement(before.block);
+  const boxes = [block, parentElement(block)];
+  return title !== null && (boxes.includes(title) || boxes.includes(parentElement(title)));
+}
 
 /**
  * Lines that look like by-lines and stand where none does: headings of parts and boxes, captions, buttons, cells, entries of lists that
