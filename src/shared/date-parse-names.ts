@@ -135,8 +135,8 @@ export function bracketedWeekday(sign: string): number | null {
 }
 
 const halves: ReadonlyMap<string, number> = new Map(
-  // Newspapers' own: Japanese and Chinese evening words, Korean.
-  `${halfDayNames}|a 0|p 1|오전 0|오후 1|晚上 1|傍晚 1|凌晨 0|早上 0|清晨 0|中午 2|أم 1|صباحا 0|مساء 1|ظهرا 2`
+  // Newspapers' own: evening words, and AM and PM in letters of their own.
+  `${halfDayNames}|a 0|p 1|오전 0|오후 1|晚上 1|傍晚 1|凌晨 0|早上 0|清晨 0|中午 2|أم 1|صباحا 0|مساء 1|ظهرا 2|এএম 0|পিএম 1|সকাল 0|দুপুর 2|বিকাল 1|বিকেল 1|সন্ধ্যা 1|एएम 0|पीएम 1|सुबह 0|दोपहर 2|शाम 1|காலை 0|மாலை 1`
     .split('|')
     .map((entry): [string, number] => {
       const at = entry.lastIndexOf(' ');
@@ -155,7 +155,7 @@ const joiners: ReadonlySet<string> = new Set([
   ...(
     'at on of the al dia el le les um ore alle alla ob uhr kl klo klokka kello kell hrs hs hora horas heure heures ' +
     'г год года году гг р рік року роки god godine godina goda roku rok r y år ar an anno m metu gada gads ev urte d ' +
-    'ko eko év godz godzina godzinie saat pukul jam pkl lúc luc vào vao giờ gio năm nam ngày ngay เวลา น เมื่อ วันที่ का को בשעה الساعة ساعت o g'
+    'жылғы жылы жылдын жыл yil yili ko eko év godz godzina godzinie saat pukul jam pkl lúc luc vào vao giờ gio năm nam ngày ngay เวลา น เมื่อ วันที่ का को בשעה الساعة ساعت o g'
   ).split(' '),
 ]);
 

@@ -1,5 +1,6 @@
 import type { Grammar } from './date-parse-grammar.js';
 import {
+  agrees,
   civil,
   type Found,
   fullYear,
@@ -10,6 +11,7 @@ import {
   readMonth,
   skip,
   skipOrdinal,
+  weekdayOf,
   type Tokens,
   writtenYear,
 } from './date-parse-parts.js';
@@ -80,8 +82,14 @@ export function readNumbers(tokens: Tokens, at: number, grammar: Grammar): Found
     if (first.text.length !== 2 && one.text !== '/' && tokens[next]?.text !== 'г') return null;
   }
   const year = writtenYear(third, grammar.languages[0] === 'th');
-  const isMonthFirst = a > 12 ? false : b > 12 ? true : one.text !== '.' && grammar.isMonthFirst;
-  const isOrderGuessed = a <= 12 && b <= 12 && a !== b && grammar.country === null;
+  const isEither = a <= 12 && b <= 12 && a !== b && one.text !== '.';
+  const usual = a > 12 ? false : b > 12 ? true : one.text !== '.' && grammar.isMonthFirst;
+  const hasDay = (isFirst: boolean): boolean =>
+    agrees(tokens, at, next, weekdayOf(year, isFirst ? a : b, isFirst ? b : a));
+  // "Tue, 03/05/2024" is in March, whoever writes: 3 May was a Friday.
+  const isTold = isEither && hasDay(true) !== hasDay(false);
+  const isMonthFirst = isTold ? hasDay(true) : usual;
+  const isOrderGuessed = a <= 12 && b <= 12 && a !== b && grammar.country === null && !isTold;
   const [month, day] = isMonthFirst ? [a, b] : [b, a];
   return { year, month, day, next, form: 'numbers', isOrderGuessed };
 }
@@ -166,6 +174,6 @@ function readYearAndName(tokens: Tokens, at: number, grammar: Grammar): Found | 
   if (/^сар(ын)?$/.test(tokens[next + 1]?.text ?? '') && isNumber(after, 1, 2)) {
     return { year, month: day.value, day: after.value, next: next + 3 };
   }
-  const late = readMonth(tokens, skip(tokens, skipOrdinal(tokens, next + 1), /^[.,]$/, 2), grammar);
+  const late = readMonth(tokens, skip(tokens, skipOrdinal(tokens, next + 1), /^[.,-]$/, 2), grammar);
   return late ? place(civil(late.calendar, year, late.month, day.value), late.next) : null;
 }

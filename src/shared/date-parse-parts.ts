@@ -173,18 +173,25 @@ export function inferYear(
 ): Found | null {
   const today = grammar.today;
   if (!today || grammar.isExact || month.isForeign || month.calendar !== 'gregory') return null;
+  // "2024-nji ýylyň 5-nji marty": a year stands there in words that nobody here knows.
+  if ([-1, -2, -3, -4].some((step) => isYear(tokens[at + step])) || isYear(tokens[next + 1])) return null;
   const isLater = month.month > today.month || (month.month === today.month && day > today.day + 1);
   const year = today.year - (isLater ? 1 : 0);
-  const weekday = new Date(Date.UTC(year, month.month - 1, day)).getUTCDay();
-  if (!agrees(tokens, at, next, weekday)) return null;
+  if (!agrees(tokens, at, next, weekdayOf(year, month.month, day))) return null;
   return { year, month: month.month, day, next, isYearInferred: true };
 }
+
+const isYear = (token: Tokens[number] | undefined): boolean => /^(?:19|20)\d\d$/.test(token?.text ?? '');
+
+/** 0 for Sunday; `month` from 1. */
+export const weekdayOf = (year: number, month: number, day: number): number =>
+  new Date(Date.UTC(year, month - 1, day)).getUTCDay();
 
 const thursday = '4';
 
 /** Whether no weekday beside a day (`Thu, 9 March`, `3月9日(木)`) is another one. */
-function agrees(tokens: Tokens, from: number, next: number, weekday: number): boolean {
-  const near = [-3, -2, -1].map((step) => tokens[from + step]).concat([0, 1, 2].map((step) => tokens[next + step]));
+export function agrees(tokens: Tokens, from: number, next: number, weekday: number): boolean {
+  const near = [-4, -3, -2, -1].map((step) => tokens[from + step]).concat([0, 1, 2].map((step) => tokens[next + step]));
   return near.every((token, at) => {
     if (token?.kind !== 'word') return true;
     const bracket = /^[([]$/.test(near[at - 1]?.text ?? '') ? bracketedWeekday(token.raw.slice(0, 1)) : null;

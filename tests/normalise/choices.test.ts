@@ -107,7 +107,10 @@ describe('tags', () => {
       ['Facebook', 'Open Source', 'Privacy'],
     ],
     [['Facebook', 'X', 'WhatsApp', 'Port'], ['Port']],
-    [['Share', 'Facebook', 'Port', 'Ships'], ['Port', 'Ships']],
+    [
+      ['Share', 'Facebook', 'Port', 'Ships'],
+      ['Port', 'Ships'],
+    ],
     [
       ['COP26', 'A380', '2024', '1541', 'WIG20'],
       ['COP26', 'A380', '2024', '1541', 'WIG20'],

@@ -44,6 +44,29 @@ const cases: Record<string, Case[]> = {
     ['12:05 AM, April 2, 2024', '2024-04-02T00:05'],
     ['24:00 2 April 2024', '2024-04-03T00:00'],
   ],
+  'a weekday that says which number is the month': [
+    ['Tue, 03/05/2024 - 18:40', '2024-03-05T18:40', { country: 'FI', languages: ['fi'] }],
+    ['Tuesday, 05/03/2024', '2024-03-05', { country: 'US', languages: ['en'] }],
+    ['terça-feira, 05/03/2024', '2024-03-05', { country: 'US', languages: ['pt'] }],
+    ['Thứ Ba, 05/03/2024', '2024-03-05', { country: 'US', languages: ['vi'] }],
+    ['05/03/2024 (Tue)', '2024-03-05', { country: 'US' }],
+    // Neither is a Monday.
+    ['Monday, 05/03/2024', '2024-05-03', { country: 'US', languages: ['en'] }],
+  ],
+  'halves of the day in other letters': [
+    ['০৫ মার্চ ২০২৪, ০৬:৪০ পিএম', '2024-03-05T18:40', { languages: ['bn'] }],
+    ['০৫ মার্চ ২০২৪, সন্ধ্যা ৬:৪০', '2024-03-05T18:40', { languages: ['bn'] }],
+    ['5 मार्च 2024, शाम 6:40 बजे', '2024-03-05T18:40', { languages: ['hi'] }],
+    ['05 மார்ச் 2024, மாலை 6:40', '2024-03-05T18:40', { languages: ['ta'] }],
+  ],
+  'a year before the day': [
+    ['2024 жылғы 5 наурыз, 18:40', '2024-03-05T18:40', { languages: ['kk'], now }],
+    ['2024-yil 5-mart', '2024-03-05', { languages: ['uz'], now }],
+    ['2024-жыл, 5-март', '2024-03-05', { languages: ['ky'], now }],
+    // A year in words that are not known is none to infer.
+    ['2024-nji ýylyň 5-nji mart', null, { languages: ['tk'], now }],
+    ['5 mars [2024]', null, { languages: ['fr'], now }],
+  ],
   'a weekday that is a month elsewhere': [
     ['Sat, 21 Nov 2026 17:54:31 GMT', '2026-11-21T17:54:31Z', { now }],
     ['Sat, 21-Nov-2026 17:54:31 GMT', '2026-11-21T17:54:31Z', { now }],
