@@ -114,10 +114,10 @@ describe('headline, authors and tags of a page', () => {
 
   test('what a NewsArticle declares is the headline, the shown one an alternative', () => {
     const html = newsPage({
-      ld: { '@type': 'NewsArticle', headline: 'Port strike ends with a compromise on night shifts' },
+      ld: { '@type': 'NewsArticle', headline: 'Dockers accept a compromise on night shifts after nine days' },
     });
     const article = articleOf(html);
-    expect(article.headline).toBe('Port strike ends with a compromise on night shifts');
+    expect(article.headline).toBe('Dockers accept a compromise on night shifts after nine days');
     expect(article.alternativeHeadlines).toEqual(['Dockers return to work after nine days']);
   });
 
