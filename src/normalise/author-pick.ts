@@ -81,10 +81,29 @@ function withCompanions(
       weights[index]! >= companionFloor &&
       isPerson(index) &&
       own.some((one) => members.some((other) => other.candidate === one.candidate && other.piece === one.piece));
+    const isListed =
+      weights[index]! >= companionFloor &&
+      isPerson(index) &&
+      own.some(
+        ({ candidate }) =>
+          members.some((other) => other.candidate === candidate) && listsPeople(candidate, groups, isPerson, rows),
+      );
     const isAgency =
       weights[index]! >= agencyFloor && agencyOf(name) !== null && shares(({ kind }) => kind === 'ldArticle');
-    return isBeside || isAgency ? [index] : [];
+    return isBeside || isListed || isAgency ? [index] : [];
   });
+}
+
+/** Whether a box that is called the authors' holds three persons or more, what they are, and nothing else. */
+function listsPeople(
+  candidate: NameGroup['members'][number]['candidate'],
+  groups: readonly NameGroup[],
+  isPerson: (index: number) => boolean,
+  rows: readonly Float32Array[],
+): boolean {
+  if (candidate.source !== 'byline' || !candidate.traits?.strong || candidate.place === 'a[author]') return false;
+  const its = groups.flatMap(({ members }, at) => (members.some((one) => one.candidate === candidate) ? [at] : []));
+  return its.filter(isPerson).length > 2 && its.every((at) => isPerson(at) || rows[at]![isRoleColumn] === 1);
 }
 
 /** "annasmith" beside "Anna Smith": the account, not a second author. */

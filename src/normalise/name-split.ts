@@ -18,11 +18,26 @@ const maxPieces = 40;
 /** Every piece of a printed by-line; what is not a person is told later, by all that the page says. */
 export function printedPieces(text: string): NamePiece[] {
   if (isSingleName(text)) return [{ text, part: null }];
-  return segmentsOf(unwrapped(withoutDate(text)))
+  return segmentsOf(withoutPlace(unwrapped(withoutDate(text.replace(koreanPlace, '')))))
     .flatMap((segment) => splitSegment(segment.text, segment.part))
     .filter((piece, at, all) => at === 0 || !isPostOf(piece.text, all[at - 1]!.text))
     .slice(0, maxPieces);
 }
+
+/** "By Ada Lind — Aalvik", "Por Ada Lind, g9 Aalvik — Barra": behind a dash of print stands where it was written, unless a wire does. */
+function withoutPlace(text: string): string {
+  const [line = '', ...rest] = text.split(dash);
+  const label = rest.length === 1 ? openingLabel(line) : null;
+  if (label?.part !== 'author' || agencyOf(rest[0]!) !== null) return text;
+  const [name = ''] = line.slice(label.end).split(',');
+  return splitJoined(name.trim()).every(looksLikePerson) ? line : text;
+}
+const dash = /\s[–—]\s/;
+
+/** "서울=한서윤 기자", "(서울=연합뉴스) 한서윤 기자" */
+const koreanPlace = new LatinTwin(
+  /^\(?\p{Script=Hangul}{2,5}=(?:\p{Script=Hangul}{2,6}\d?\)\s*)?(?=\p{Script=Hangul})/u,
+);
 
 /** None of two words joins names, and a second prefix would need two words behind it. */
 const isSingleName = (text: string): boolean => singleName.test(text) && openingLabel(text) === null;

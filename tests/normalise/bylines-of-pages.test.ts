@@ -45,8 +45,41 @@ describe('who wrote', () => {
       '<p class="author">By <a href="/x">Levi Parsel For Daily Gull Norway</a> and <a href="/y">Ana Brett In Oslo For Daily Gull</a></p>',
       ['Levi Parsel', 'Ana Brett'],
     ],
+    // Each on a card of the same form, with what he is.
+    [
+      '<ul class="authors"><li><a href="/a/1"><span>Martha Kellaway</span></a><span>Education correspondent</span></li><li><a href="/a/2"><span>Idris Penhallow</span></a><span>Chief reporter</span></li><li><a href="/a/3"><span>Nadia Okonjo-Reyes</span></a><span>Data editor</span></li></ul>',
+      ['Martha Kellaway', 'Idris Penhallow', 'Nadia Okonjo-Reyes'],
+    ],
+    ['<div class="autor">Por Helena Sarmento — Rio de Janeiro</div>', ['Helena Sarmento']],
+    [
+      '<div class="autor">Por Helena Sarmento e Rui Costa, g9 Barra — Barra Clara</div>',
+      ['Helena Sarmento', 'Rui Costa'],
+    ],
+    ['<div class="byline">Written by Super User</div>', []],
   ])('%s', async (by, authors) => {
     expect((await read(by)).authors).toEqual(authors);
+  });
+
+  test.each([
+    ['포구=한서윤 기자', ['한서윤']],
+    ['포구=한서윤·오태진 기자 hsy@journal.example', ['한서윤', '오태진']],
+    ['(서울=연합뉴스) 한서윤 기자', ['한서윤']],
+  ])('the place before a Korean name is nobody: %s', async (line, authors) => {
+    expect((await read(`<div class="reporter">${line}</div>`, korean)).authors).toEqual(authors);
+  });
+
+  test.each([
+    [
+      'a quotation',
+      '<blockquote><p>Nobody walks there at night.</p><span class="author">Osvaldo Pessoa, trader</span></blockquote>',
+    ],
+    [
+      'a quotation by its name',
+      '<div class="pullquote"><p>Nobody walks there.</p><p class="author">Osvaldo Pessoa</p></div>',
+    ],
+    ['a picture', '<figure><img src="/a.jpg"><figcaption class="author-name">Osvaldo Pessoa</figcaption></figure>'],
+  ])('a name below %s did not write the story', async (_name, quotation) => {
+    expect((await read('', english + quotation)).authors).toEqual([]);
   });
 });
 

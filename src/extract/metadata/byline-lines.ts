@@ -1,3 +1,5 @@
+import type { Element } from 'domhandler';
+import { notesOf } from '../page-element.js';
 import { LatinTwin } from '../../shared/latin-twin.js';
 import { isSignature, openerLength, openingLabel, partOfLabel, segmentsOf } from '../../shared/byline.js';
 import { isFullName, opensSmall } from '../../shared/name-words.js';
@@ -5,7 +7,7 @@ import { rawAuthor } from '../../shared/raw-author.js';
 import type { Candidate, RawAuthor } from '../../types.js';
 import type { Page } from '../page.js';
 import { attributeOf } from '../page-element.js';
-import { parentElement, type Run } from '../runs.js';
+import { isWithin, parentElement, type Run } from '../runs.js';
 import { inOneBreath, isNameList, leadsToNobody, withParts } from './byline-pieces.js';
 import type { Layout } from './layout.js';
 import { piecesOf } from './pieces.js';
@@ -58,11 +60,23 @@ export function readByRuns(page: Page, layout: Layout): Candidate[] {
     traits.prefix = Number(hasPrefix);
     traits.length = run.text.length;
     traits.pieces = pieces.length;
-    if (isDoubtful(run, kind)) traits.doubtful = 1;
+    if (isDoubtful(run, kind) || isOfQuotation(run.block, layout)) traits.doubtful = 1;
     candidates.push({ field: 'authors', value, source: 'byline', place: linePlaces[kind], traits });
     if (candidates.length >= maxCandidates) break;
   }
   return candidates;
+}
+
+const quotations = new Set(['blockquote', 'figcaption', 'q']);
+const quotationName = /(?:^|[\s_-])(?:pull-?)?quote/i;
+
+/** In a quotation or below a picture, unless the headline stands there, too. */
+export function isOfQuotation(element: Element, { headline }: Layout): boolean {
+  let node: Element | null = element;
+  for (let climbed = 0; node && climbed < 4; climbed++, node = parentElement(node))
+    if (quotations.has(node.name) || quotationName.test(notesOf(node).className))
+      return headline === null || !isWithin(headline, node);
+  return false;
 }
 
 /** Whether a line stands with a title that is a link in one small box. */

@@ -4,7 +4,7 @@ import type { Candidate } from '../../types.js';
 import type { Page } from '../page.js';
 import { attributeOf, hasItemprop, hasOtherName, notesOf } from '../page-element.js';
 import { parentElement } from '../runs.js';
-import { readByRuns } from './byline-lines.js';
+import { isOfQuotation, readByRuns } from './byline-lines.js';
 import { authorOf, leadsToNobody, linkedWithCoAuthors, ownPieces, withParts } from './byline-pieces.js';
 import type { Layout } from './layout.js';
 import { isTopicList } from './list-label.js';
@@ -59,8 +59,8 @@ function boxCandidate(page: Page, element: Element, layout: Layout): Candidate |
   traits.prefix = Number(pieces.some(({ text }) => openerLength(`${text} x`) > 0));
   traits.length = length;
   traits.pieces = pieces.length;
-  // Topics in the place of names are nobody, and say where the by-line is.
-  if (named.length === 0) traits.doubtful = 1;
+  // Topics in the place of names are nobody, and say where the by-line is; below a quotation stands whose words it is.
+  if (named.length === 0 || isOfQuotation(element, layout)) traits.doubtful = 1;
   return {
     field: 'authors',
     value: withParts(page, used),
