@@ -127,3 +127,57 @@ describe('a date in a sentence of the text', () => {
     expect((await read({ paragraphs })).date).toBe('2019-03-18');
   });
 });
+
+describe('a line that leads to another story', () => {
+  const at = (line: string): Promise<Article> => read({ paragraphs: [text[0]!, `</p>${line}<p>`, ...text.slice(1)] });
+  const title = 'The school kitchens win a reprieve';
+  test.each([
+    `<p>Тағы оқыңыз: <a href="/2024/kitchens">${title}</a></p>`,
+    `<div>እንዲሁም ያንብቡ፡ <a href="/2024/kitchens">${title}</a></div>`.replace('፡', ':'),
+  ])('is told by its form in any language: %s', async (line) => {
+    expect((await at(line)).body).toBe(text.join('\n\n'));
+  });
+
+  test.each([
+    ['leads to another site', `<p>Register: <a href="https://boats.example/r">${title}</a></p>`],
+    ['says more than the link', `<p>Register: <a href="/r">${title}</a> has all the dates</p>`],
+    ['has a name behind its label', '<p>Contact: <a href="/people/ada">Ada Lindqvist</a></p>'],
+  ])('one that %s stays', async (_name, line) => {
+    expect((await at(line)).body).toMatch(/Register:|Contact:/);
+  });
+});
+
+describe('a page of leads that break off', () => {
+  const leads = [
+    'The ferry to the island will stop running at night from',
+    'Members voted eleven to two in favour after hearing that',
+    'The buyers have promised to keep the clock tower and to',
+    'A petition with nine hundred signatures asks for a small',
+  ];
+  const cards = (lead: (text: string) => string): string =>
+    leads
+      .map(
+        (one, at) =>
+          `<div class="item"><a href="/n/${at}"><h3>Story ${at} of the harbour</h3></a><p>${lead(one)}</p></div>`,
+      )
+      .join('');
+  const pageOf = (main: string): Promise<Article[]> =>
+    readArticles(
+      `<!DOCTYPE html><html lang="en"><head><title>Ada Lindqvist | Herald</title></head><body><header><a href="/">Herald</a></header><main>${main}</main></body></html>`,
+      { url },
+    );
+
+  test('lists other stories', async () => {
+    await expect(pageOf(`<h1>Ada Lindqvist</h1>${cards((one) => `${one}…`)}`)).rejects.toThrow(/lists other pages/);
+  });
+
+  test('with whole sentences, or below a story, it is not told by that', async () => {
+    await expect(
+      pageOf(`<h1>Four walks</h1>${cards((one) => `${one} the old quay and back again in the evening.`)}`),
+    ).resolves.toHaveLength(1);
+    const story = text.map((one) => `<p>${one}</p>`).join('');
+    await expect(
+      pageOf(`<article><h1>${headline}</h1>${story}${story}</article>${cards((one) => `${one}…`)}`),
+    ).resolves.toHaveLength(1);
+  });
+});

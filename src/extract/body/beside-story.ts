@@ -2,6 +2,7 @@
 // pointer to another story. The model of runs takes many of them for the story's, as they stand where its paragraphs stand.
 
 import { isSurePointer, pointerLength } from '../../shared/box-headings.js';
+import { LatinTwin } from '../../shared/latin-twin.js';
 import { GatedPattern, phrasesOf } from '../../shared/gated-pattern.js';
 
 /** Longer texts say more than this. */
@@ -42,4 +43,17 @@ export function isPointer(text: string, linkShare: number, sameStart: number): b
   if (linkShare < pointerLinkShare || text.length > maxStandIn) return false;
   if (pointerLength(text.slice(0, 60)) > 0) return true;
   return sameStart >= labelled && linkShare >= labelLinkShare && label.test(text);
+}
+
+const openingLabel = new LatinTwin(/^[\p{L}\p{M}'’ ]{3,28}[:：]\s/u);
+/** A headline has so many letters and words. */
+const leastTitle = 25;
+const leastWords = 4;
+
+/** "Тағы оқыңыз: a headline that is a link", and nothing behind it: a pointer in whatever language. */
+export function pointsByForm(text: string, linkShare: number): boolean {
+  const behind = openingLabel.of(text).exec(text)?.[0].length ?? 0;
+  const title = text.slice(behind);
+  if (behind === 0 || title.length < leastTitle || /[.。!！]["”»]?$/.test(title)) return false;
+  return linkShare * text.length >= title.length - 2 && title.split(' ').length >= leastWords;
 }

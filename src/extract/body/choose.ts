@@ -2,6 +2,7 @@ import { boxOf } from '../../shared/box-headings.js';
 import { type Element, isTag } from 'domhandler';
 import { textContent } from 'domutils';
 import { readCaption } from '../../shared/caption.js';
+import { addressOfHeading } from '../heading-address.js';
 import type { Run } from '../runs.js';
 import { familyBit } from './class-words.js';
 import { type Choice, type Choosing, drop, dropBoxed, keptInside, keptText, minLeft } from './choosing.js';
@@ -18,7 +19,7 @@ import {
   keepCallouts,
 } from './furniture.js';
 import { headingLevel } from './headline-run.js';
-import { isPointer, isStandIn, pointsNowhere, pointsOn } from './beside-story.js';
+import { isPointer, isStandIn, pointsByForm, pointsNowhere, pointsOn } from './beside-story.js';
 import { isBelow } from './best-container.js';
 import { pageThreshold } from './page-threshold.js';
 import { dropRepeats } from './repeats.js';
@@ -116,13 +117,28 @@ function dropBeside(c: Choosing): void {
     if (!c.keep[i]) continue;
     const { text, level } = runs.list[i]!;
     if (isStandIn(text)) drop(c, i, 'stands for a player');
-    else if (isPointer(text, texts.linkShare[i]!, texts.sameStart[i]!) || (level === 0 && pointsNowhere(text))) {
+    else if (
+      isPointer(text, texts.linkShare[i]!, texts.sameStart[i]!) ||
+      (level === 0 && pointsNowhere(text)) ||
+      leadsOn(c, i)
+    ) {
       drop(c, i, 'points to another story');
       // What it points to, in paragraphs of their own.
       while (pointsOn(text) && i + 1 < c.keep.length && isOwnLink(c, i + 1)) drop(c, ++i, 'points to another story');
     }
   }
 }
+
+/** A line of its own with a label and a headline of the same site. */
+function leadsOn({ a: { page, runs, texts } }: Choosing, run: number): boolean {
+  const { block, text, links } = runs.list[run]!;
+  if (links !== 1 || (block.name !== 'p' && block.name !== 'div') || !pointsByForm(text, texts.linkShare[run]!))
+    return false;
+  const address = addressOfHeading(block, page);
+  return address !== null && (page.url === null || hostOf(address) === hostOf(page.url));
+}
+
+const hostOf = (url: string): string => new URL(url).hostname.replace(/^www\./, '');
 
 const onlyLink = 0.9;
 

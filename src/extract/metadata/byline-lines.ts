@@ -1,12 +1,11 @@
 import type { Element } from 'domhandler';
-import { notesOf } from '../page-element.js';
 import { LatinTwin } from '../../shared/latin-twin.js';
 import { isSignature, openerLength, openingLabel, partOfLabel, segmentsOf } from '../../shared/byline.js';
 import { isFullName, opensSmall } from '../../shared/name-words.js';
 import { rawAuthor } from '../../shared/raw-author.js';
 import type { Candidate, RawAuthor } from '../../types.js';
 import type { Page } from '../page.js';
-import { attributeOf } from '../page-element.js';
+import { attributeOf, notesOf } from '../page-element.js';
 import { isWithin, parentElement, type Run } from '../runs.js';
 import { inOneBreath, isNameList, leadsToNobody, withParts } from './byline-pieces.js';
 import type { Layout } from './layout.js';
