@@ -58,7 +58,7 @@ const isOfHeadline = (key: string, headline: string): boolean =>
 const isLabel =
   /[:：]$|^(?:back|zurück|retour|volver|terug) (?:to|zu|zur|à|au|a|naar)\b|^(?:chevron|arrow|keyboard_arrow)_[a-z_]+$/i;
 
-const twoLetters = new LatinTwin(/\p{L}{2}/u);
+const twoLetters = new LatinTwin(/\p{L}\p{M}*\p{L}/u);
 
 /** "espana", "deutschland-welt", "news_news": an address's word for what another source spells out. */
 const slug = new LatinTwin(/^[\p{Ll}\d]+(?:[-_][\p{Ll}\d]+)*$/u);

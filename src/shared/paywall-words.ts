@@ -58,7 +58,7 @@ const walled = new Saying(
     '(contenuto|articolo|testo)( è)? (riservat|esclusiv|disponibil)\\p{L}( solo| soltanto)? (agli|per gli|ai nostri|per i nostri) abbonati|abbonati per (continuare|leggere)',
     '(conteúdo|artigo|texto|matéria|reportagem) (é )?(exclusiv[oa]|reservad[oa]|disponível)( só| apenas| somente)? (para|a|aos) (os |nossos )?assinantes|assine para (continuar|ler)',
     '(článek|článok|text|obsah) (je )?(pouze |jen |iba |len |určen\\p{L}* |dostupn\\p{L} )+(pro|pre) (\\p{L}+ )?(předplatitel|predplatiteľ)\\p{L}+|předplaťte si .{0,20}čtěte',
-    '(csak|kizárólag) előfizető\\p{L}*( (olvasható|elérhető|szól))?|(articol|conținut|text)\\p{L}* (este )?(disponibil|rezervat|exclusiv)( doar)? (pentru )?abonaț\\p{L}*|samo (za )?(pretplatni|naročni)\\p{L}+|само (за )?(претплатни\\p{L}+|абонати)|(শুধু|কেবল)(মাত্র)? গ্রাহকদের জন্য',
+    '(csak|kizárólag) előfizető\\p{L}*( (olvasható|elérhető|szól))?|(cikket|írást|tartalmat) (csak )?előfizetőink (olvashatják|érhetik)|(articol|conținut|text)\\p{L}* (este )?(disponibil|rezervat|exclusiv)( doar)? (pentru )?abonaț\\p{L}*|samo (za )?(pretplatni|naročni)\\p{L}+|само (за )?(претплатни\\p{L}+|абонати)|(শুধু|কেবল)(মাত্র)? গ্রাহকদের জন্য',
     '(bài viết|nội dung) (này )?(chỉ )?dành (riêng )?cho (thành viên|hội viên|độc giả)( trả phí| đăng ký)?|đăng nhập để đọc tiếp|khusus (untuk )?pelanggan|(berlangganan|masuk|login) untuk (lanjut|melanjutkan) (baca|membaca)',
     '(dit artikel is )?(exclusief |alleen |enkel )(voor|toegankelijk voor) (onze )?abonnees|dit artikel is voor abonnees|(word|neem) (nu )?(een )?(abonnee|abonnement|lid)( en| om| voor)? (lees|krijg|verder|onbeperkt|te lezen)\\p{L}*|verder lezen\\?|(lees|verder) (verder|lezen) met (een |je |uw )?(digitaal )?abonnement',
     '(logga in|bli prenumerant|prenumerera) (eller \\p{L}+ (\\p{L}+ )?)?för att (läsa|fortsätta)|((det här|detta) är )?en låst artikel|artikeln är (bara |endast )?för prenumeranter|(denne )?artiklen er (kun )?for abonnenter|(log ind|logg inn|køb abonnement|(skal|må|måste) (være|vara)( \\p{L}+)? \\p{L}*(abonnent|prenumerant|medlem)|bli(v|r)? \\p{L}*(abonnent|medlem)) (for at|for å|för att|og) (læse?|lese?|läsa)|få (\\p{L}+ )?(adgang|tilgang|tillgång) till? (hele|hela) (historien|artik\\p{L}+|saken)|denne artikkelen er (kun )?for abonnenter|for å lese (hele|resten)|(vain|vain meidän) tilaajille|tilaajille tarkoitet\\p{L}+',
@@ -67,7 +67,7 @@ const walled = new Saying(
     '((dalsz|pozostał)\\p{L}+ (część|treść) )?(artykuł|tekst|materiał|treść)\\p{L}* (jest )?(dostępn[yae]|przeznaczon[yae]) (jest )?(tylko |wyłącznie )?dla (\\p{L}+ )?(prenumeratorów|subskrybentów|abonentów)|(wykup|kup) (dostęp|prenumeratę),? (aby|żeby) (czytać|przeczytać)|czytaj dalej (z|w) (prenumerat|subskrypcj|abonament)\\p{L}+',
     '(içerik|haber|yazı) (yalnızca|sadece) abonelere|(okumaya devam etmek|(devamını|tamamını) okumak) için (abone|üye|giriş)',
     '(المقال|المحتوى)( متاح| مخصص)? للمشتركين فقط|ویژه.{0,2} مشترک(ان|ین)|اشترك (الآن )?(لمتابعة|لمواصلة) القراءة',
-    '(הכתבה|הכתבה המלאה|התוכן) (זמינה|זמין|מיועדת|מיועד) למנויים( בלבד)?|(הצטרפו|הירשמו)( עכשיו)? כדי להמשיך לקרוא',
+    '(contingut|article|text) (és )?(exclusiu|reservat|disponible)( només)? per (a |als? )(ls )?(nostres )?subscriptors|subscriu-te per (continuar|seguir) llegint|להמשך (ה)?קריאה (הצטרפו|הירשמו|התחברו)|சந்தாதாரர்களுக்கு மட்டும\\p{M}*|(הכתבה|הכתבה המלאה|התוכן) (זמינה|זמין|מיועדת|מיועד) למנויים( בלבד)?|(הצטרפו|הירשמו)( עכשיו)? כדי להמשיך לקרוא',
     '(केवल|सिर्फ़) सदस्यों के लिए|आगे पढ़ने के लिए (सब्सक्राइब|लॉगिन|सदस्य)',
   ],
   [

@@ -126,7 +126,7 @@ function summaryOf(
   for (let i = headline + 1; headline >= 0 && i < Math.min(bodyStart, headline + 4); i++) {
     const { text } = lines[i]!;
     if (keep[i] || used.has(i) || text.length < 40 || text.length > 500 || isBox(text)) continue;
-    if (!/\p{L}{2,}.*\s.*\s/u.test(text) && !/[。！？]$/.test(text)) continue;
+    if (!/\p{L}\p{M}*\p{L}.*\s.*\s/u.test(text) && !/[。！？]$/.test(text)) continue;
     return [{ field: 'summary', value: text, source: 'text-page', place: `line ${i + 1}` }];
   }
   return [];

@@ -44,6 +44,11 @@ describe('other headlines', () => {
     expect(await alternatives({ head, top })).toEqual([]);
   });
 
+  test('a section may be in letters whose vowels are marks', async () => {
+    const top = '<nav class="breadcrumb"><a href="/">প্রচ্ছদ</a> / <a href="/national">জাতীয়</a></nav>';
+    expect((await read({ top })).section).toBe('জাতীয়');
+  });
+
   test('are not the names of site and section in the title’s place', async () => {
     const head = `${linkedData({ headline, articleSection: 'Town and harbour' })}${og('The Bay Ledger')}`;
     const twitter = '<meta name="twitter:title" content="Town and harbour">';

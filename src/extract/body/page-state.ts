@@ -173,7 +173,8 @@ const sentenceEnd = /[.!?。！？।؟۔…]["'”’»)\]]?(?=\s|$)|[。！？
 /** Letters and punctuation, in several words where they are parted, with a sentence's end. */
 function isShortSentence(text: string): boolean {
   const line = text.trim();
-  const isClosed = (/\s/.test(line) || isUnspaced(line)) && /\p{L}{2}.*[.!?。！？।؟…]['"’”»)\]」』]?$/u.test(line);
+  const isClosed =
+    (/\s/.test(line) || isUnspaced(line)) && /\p{L}\p{M}*\p{L}.*[.!?。！？।؟…]['"’”»)\]」』]?$/u.test(line);
   return isClosed && !/[^\p{L}\p{N}\p{M}\p{P}\s]/u.test(line);
 }
 

@@ -8,7 +8,7 @@ import { textOf } from '../page.js';
 import { attributeOf } from '../page-element.js';
 import { elementsIn } from '../timed-groups.js';
 
-const twoLetters = new LatinTwin(/\p{L}{2}/u);
+const twoLetters = new LatinTwin(/\p{L}\p{M}*\p{L}/u);
 
 /** "Home" in any language leads to the front page. */
 const front = /^(?:https?:\/\/[^/?#]+)?\/?$/;
