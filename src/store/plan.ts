@@ -3,7 +3,7 @@ import { isHeadlineAlike, isTextAlike, type Likeness, likenessOf, storyText } fr
 import { contentHash, pageHash, textOfBody } from './content-hash.js';
 import { withFeedPart } from './feed-part.js';
 import { placeKey } from '../shared/address-key.js';
-import { hostOf, identityKeys, idsOf, type Key } from './identity.js';
+import { identityKeys, idsOf, type Key } from './identity.js';
 import type { RevisionCause, SaveOptions } from './store.js';
 
 // What a save does, decided without a database: (the record, how it was come by, what is known) → a plan. A store looks up what is
@@ -44,14 +44,6 @@ export interface Known {
 export interface Candidate {
   key: Key;
   known: Known;
-}
-
-/** A story with nearly the same text. */
-export interface Neighbour {
-  known: Known;
-  firstSeen: string;
-  /** The source lists both, each under a headline of its own. */
-  isListedBeside: boolean;
 }
 
 /** More of the chosen story. */
@@ -124,31 +116,6 @@ function isOwnAddress({ key, rung }: Key, record: Article): boolean {
   if (rung !== 'own') return false;
   const own = placeKey(record.url);
   return own === null || own === key || placeKey(record.canonicalUrl) !== key;
-}
-
-/** "The same host with nearly the same body within 72 h" is the same story under a new address. */
-const sameBodyMs = 72 * 3_600_000;
-/** Warnings, results and notices repeat a text under headlines of their own; a headline that is edited keeps a word. */
-const keptHeadline = 0.2;
-
-export function storyByText({ article, options }: Seen, neighbours: readonly Neighbour[]): Known | null {
-  const host = hostOf(article.canonicalUrl ?? article.url);
-  if (host === '') return null;
-  const limit = new Date(Date.parse(options.now) - sameBodyMs).toISOString();
-  const near = neighbours.find(
-    ({ known: { record }, firstSeen, isListedBeside }) =>
-      hostOf(record.canonicalUrl ?? record.url) === host &&
-      firstSeen >= limit &&
-      !isListedBeside &&
-      !isOfAnotherTime(record, article) &&
-      isHeadlineAlike(record.headline, article.headline, keptHeadline) !== false,
-  );
-  return near?.known ?? null;
-}
-
-/** A site's past is read in one go: what a year's warning repeats of the last year's is another story. */
-function isOfAnotherTime({ date: one }: Article, { date: other }: Article): boolean {
-  return one !== null && other !== null && Math.abs(Date.parse(one) - Date.parse(other)) > sameBodyMs;
 }
 
 /** What is saved of a story: as it was seen, or, while its page cannot be had, what its feed says anew over what is known. */

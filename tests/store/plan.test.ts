@@ -9,8 +9,8 @@ import {
   seenOf,
   seenOfStory,
   storyByKeys,
-  storyByText,
 } from '../../src/store/plan.js';
+import { storyByText } from '../../src/store/story-by-text.js';
 import type { SaveOptions } from '../../src/store/index.js';
 import type { Article } from '../../src/types.js';
 import { makeArticle } from '../helpers/article.js';
@@ -192,7 +192,9 @@ describe('whether a key is believed', () => {
     const near = { known: known(story()), firstSeen: at(0), isListedBeside: false };
     expect(storyByText(seen, [near])?.row).toBe(1);
     expect(storyByText(seen, [{ ...near, firstSeen: at(-5) }])).toBeNull();
-    expect(storyByText(seen, [{ ...near, isListedBeside: true }])).toBeNull();
+    const renamed = known(story({ headline: 'Dockers of the harbour have ended their strike' }));
+    expect(storyByText(seen, [{ ...near, known: renamed }])?.row).toBe(1);
+    expect(storyByText(seen, [{ ...near, known: renamed, isListedBeside: true }])).toBeNull();
     const elsewhere = known(story({ url: 'https://gazette.example/copy' }));
     expect(storyByText(seen, [{ ...near, known: elsewhere }])).toBeNull();
     // A warning that is given out for each town has one text and many headlines.
@@ -207,6 +209,39 @@ describe('whether a key is believed', () => {
     expect(storyByText(seen, [near('2023-03-05')])).toBeNull();
     expect(storyByText(seen, [near('2024-03-05T10:00:00+02:00')])?.row).toBe(1);
     expect(storyByText(seen, [near(null)])?.row).toBe(1);
+  });
+
+  describe('the same words under one headline and two addresses', () => {
+    const nearest = (before: Partial<Article>, now: Partial<Article>, isListedBeside: boolean): boolean => {
+      const near = { known: known(story(before)), firstSeen: at(0), isListedBeside };
+      return storyByText(seenOf(story(now), { now: at(1) }), [near]) !== null;
+    };
+    const [first, second] = [`${site}/night-duty-20`, `${site}/night-duty-21`];
+
+    test.each([
+      ['dates some hours apart', '2026-11-20T16:00:00Z', '2026-11-20T21:00:00+02:00', false],
+      ['days apart', '2026-11-20', '2026-11-21', false],
+      ['one date in two zones', '2026-11-20T16:00:00Z', '2026-11-20T18:10:00+02:00', true],
+      ['a day, and a clock of that day somewhere', '2026-11-20', '2026-11-21T09:00:00Z', true],
+      ['a date of one alone', null, '2026-11-21T16:00:00Z', true],
+    ])('listed side by side, with %s', (_what, before, now, isSame) => {
+      expect(nearest({ url: first, date: before }, { url: `${site}/sport/duty`, date: now }, true)).toBe(isSame);
+    });
+
+    test.each([
+      ['the next number and the next day', second, '2026-11-21T16:00:00Z', {}, false],
+      ['the next number and a date of some hours later', second, '2026-11-21T02:00:00Z', {}, true],
+      ['another word and the next day', `${site}/night-duty-moved`, '2026-11-21T16:00:00Z', {}, true],
+      [
+        'the next number in a feed that dates its entries anew',
+        second,
+        '2026-11-21T16:00:00Z',
+        { kind: 'entry' },
+        true,
+      ],
+    ] as const)('that nobody lists, with %s', (_what, url, date, more, isSame) => {
+      expect(nearest({ url: first, date: '2026-11-20T16:00:00Z' }, { url, date, ...more }, false)).toBe(isSame);
+    });
   });
 });
 

@@ -2,24 +2,9 @@ import { urlKey } from '../../shared/address-key.js';
 import type { Statements } from './statements.js';
 import type { SaveOptions } from '../store.js';
 
-interface Listed {
-  row: number;
-  headline: string | null;
-}
-
-/**
- * Whether the source of an article lists the other one beside it, under a headline of its own: then the two are two stories, however
- * alike their texts are (results, forecasts and rates are written from one template).
- */
-export function isListedBeside(
-  statements: Statements,
-  other: Listed,
-  { headline, options }: { headline: string | null; options: SaveOptions },
-): boolean {
-  if (other.headline === headline) return false;
-  const key = urlKey(
-    statements.get<{ url: string | null }>('SELECT url FROM article WHERE row = ?', other.row)?.url ?? null,
-  );
+/** Whether the source of an article lists the other one beside it. */
+export function isListedBeside(statements: Statements, row: number, options: SaveOptions): boolean {
+  const key = urlKey(statements.get<{ url: string | null }>('SELECT url FROM article WHERE row = ?', row)?.url ?? null);
   if (key === null) return false;
   if (options.siblings?.has(key)) return true;
   if (options.backfill && isNamed(statements, options.backfill, key)) return true;
