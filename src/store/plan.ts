@@ -1,7 +1,7 @@
 import type { Article } from '../types.js';
 import { isHeadlineAlike, isTextAlike, type Likeness, likenessOf, storyText } from './alike.js';
 import { contentHash, pageHash, textOfBody } from './content-hash.js';
-import { withFeedPart } from './feed-part.js';
+import { withFeedPart, withoutSilence } from './feed-part.js';
 import { placeKey } from '../shared/address-key.js';
 import { identityKeys, idsOf, type Key } from './identity.js';
 import type { RevisionCause, SaveOptions } from './store.js';
@@ -118,12 +118,13 @@ function isOwnAddress({ key, rung }: Key, record: Article): boolean {
   return own === null || own === key || placeKey(record.canonicalUrl) !== key;
 }
 
-/** What is saved of a story: as it was seen, or, while its page cannot be had, what its feed says anew over what is known. */
+/** What is saved of a story: as it was seen, or what its feed says anew over what is known. */
 export function seenOfStory(seen: Seen, story: Known): Seen {
-  const { article, options } = seen;
-  if (options.look !== 'refused' || article.kind !== 'entry' || story.kind === 'entry') return seen;
-  if (!saysMore(seen, story)) return seen;
-  const merged = withFeedPart(story.record, article);
+  const { article, hash, options } = seen;
+  if (article.kind !== 'entry' || hash === story.hash) return seen;
+  const isPage = story.kind !== 'entry';
+  if (isPage && (options.look !== 'refused' || !saysMore(seen, story))) return seen;
+  const merged = isPage ? withFeedPart(story.record, article) : withoutSilence(story.record, article);
   return { ...seen, article: merged, hash: contentHash(merged) };
 }
 
