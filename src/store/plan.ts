@@ -3,6 +3,7 @@ import { isHeadlineAlike, isTextAlike, type Likeness, likenessOf, storyText } fr
 import { contentHash, pageHash, textOfBody } from './content-hash.js';
 import { withFeedPart, withoutSilence } from './feed-part.js';
 import { placeKey } from '../shared/address-key.js';
+import { evenSpelling } from '../shared/tracking.js';
 import { identityKeys, idsOf, type Key } from './identity.js';
 import type { RevisionCause, SaveOptions } from './store.js';
 
@@ -114,8 +115,8 @@ export const closeHeadline = 0.75;
 /** Whether the address is that of the known story, too, and not one that its page wrongly names. */
 function isOwnAddress({ key, rung }: Key, record: Article): boolean {
   if (rung !== 'own') return false;
-  const own = placeKey(record.url);
-  return own === null || own === key || placeKey(record.canonicalUrl) !== key;
+  const [own, even] = [placeKey(record.url), evenSpelling(key)];
+  return own === null || own === even || placeKey(record.canonicalUrl) !== even;
 }
 
 /** What is saved of a story: as it was seen, or what its feed says anew over what is known. */

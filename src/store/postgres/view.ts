@@ -1,4 +1,4 @@
-import { urlKey } from '../../shared/address-key.js';
+import { olderKeys, urlKey } from '../../shared/address-key.js';
 import { type KeepRaw, keepsNone } from '../keep-raw.js';
 import type { Candidate, History, Seen } from '../plan.js';
 import type { Lookups, Near } from '../saving.js';
@@ -160,7 +160,9 @@ export class View implements Lookups {
     if (key === null) return false;
     if (options.siblings?.has(key)) return true;
     const { backfill, feedUrl } = options;
-    const isListed = (by: Listing['by'], name: string): boolean => this.listed.get(JSON.stringify({ by, name, key }));
+    const keys = [key, ...olderKeys(columns.url)];
+    const isListed = (by: Listing['by'], name: string): boolean =>
+      keys.some((one) => this.listed.get(JSON.stringify({ by, name, key: one })));
     return (!!backfill && isListed('site', backfill)) || (!!feedUrl && isListed('feed', feedUrl));
   }
 
