@@ -202,7 +202,14 @@ function isLost({ article, options }: Seen, { kind, record }: Known, likeness: L
   }
   if (article.updates.length > 0) return false;
   if (before >= enoughText && after < before * stumpShare) return true;
+  if (isCutShort(storyText(article), storyText(record))) return true;
   return before >= briefText && after < before * cutShare && isBeginning(storyText(article), storyText(record));
+}
+
+/** Whether a text ends in the middle of a line and of a sentence of another: a server cuts so, and an editor does not. */
+function isCutShort(text: string, whole: string): boolean {
+  if (text === '' || !whole.startsWith(text) || whole.length === text.length) return false;
+  return whole[text.length] !== '\n' && !/\p{Sentence_Terminal}\P{L}*$/u.test(text.slice(-10));
 }
 
 /** What is left of a text that was cut, beside a line on how to go on reading. */

@@ -322,6 +322,7 @@ describe('what a save does', () => {
       story({ body: `${words('dock', 48)} To read on, start a trial for one euro.` }),
       {},
     ],
+    ['what a server cut in the middle of a sentence', story({ body: words('dock', 80) }), {}],
     ['the beginning, where a wall says so', story({ body: words('dock', 60), access: 'paywalled' }), {}],
   ])('%s is kept aside', (_name, article, options) => {
     expect(plan(article, story(), options)).toEqual({ kind: 'aside', since: at(1) });
@@ -344,6 +345,16 @@ describe('what a save does', () => {
         ? story({ body: null, updates: Array.from({ length: 9 }, (_, n) => update(n)) })
         : story();
     expect(plan(article, before, options)).toEqual({ kind: 'revise', cause: 'edit' });
+  });
+
+  test.each([
+    ['a paragraph', 'The port is open. The union agrees.\n\nMinutes of the talks', 'Minutes'],
+    ['a paragraph behind a line without a stop', 'The port is open\n\nThe union agrees.', 'The union agrees.'],
+    ['a sentence', 'The union says: “The port is open.” Ferries go on time.', 'Ferries'],
+    ['a sentence in Hindi', 'बंदरगाह खुला है। नौकाएँ समय पर हैं।', 'नौकाएँ'],
+  ])('%s that goes from the end is an edit', (_name, end, from) => {
+    const [before, after] = [end, end.slice(0, end.indexOf(from)).trim()].map((text) => `${words('dock')} ${text}`);
+    expect(plan(story({ body: after! }), story({ body: before! }))).toEqual({ kind: 'revise', cause: 'edit' });
   });
 
   test('seen alike twice, a day apart and without the mark of a wall, what was kept aside is a revision', () => {
@@ -376,18 +387,18 @@ describe('what a save does', () => {
       const edited = { ...merged, summary: 'Corrected' };
       const since = (hours: number, before: Article | null, article = edited) =>
         plan(article, merged, { entrySince: at(hours) }, {}, { before: before && earlier(before) });
-      const ofPage = { ...merged, body: words('dock', 70) };
+      const ofPage = { ...merged, body: `${words('dock', 70)}.` };
       expect(plan(edited, merged)).toEqual({ kind: 'revise', cause: 'edit' });
       expect(since(-1, ofPage)).toEqual({ kind: 'complete' });
       expect(since(0.5, ofPage)).toEqual({ kind: 'revise', cause: 'edit' });
-      expect(since(-1, ofPage, { ...edited, body: words('dock', 80) })).toEqual({ kind: 'revise', cause: 'edit' });
+      expect(since(-1, ofPage, { ...edited, body: `${words('dock', 80)}.` })).toEqual({ kind: 'revise', cause: 'edit' });
     });
 
     test.each<[string, Article | null]>([
       ['the first sighting of a story', null],
       ['the page of an entry', entry({ summary: merged.summary })],
-      ['an edit that the feed has told', { ...merged, body: words('dock', 70), summary: 'As it was' }],
-      ['an edit of the authors', { ...merged, body: words('dock', 70), authors: ['A. Writer'] }],
+      ['an edit that the feed has told', { ...merged, body: `${words('dock', 70)}.`, summary: 'As it was' }],
+      ['an edit of the authors', { ...merged, body: `${words('dock', 70)}.`, authors: ['A. Writer'] }],
     ])('what the feed says anew is no part of %s', (_name, before) => {
       const edited = { ...merged, summary: 'Corrected' };
       const done = plan(edited, merged, { entrySince: at(-1) }, {}, { before: before && earlier(before) });
@@ -435,7 +446,7 @@ describe('what a save does', () => {
 
       test('the page that comes later is the other part of the same edit, and what it says the next time is not', () => {
         const edited = { ...merged, summary: 'Corrected' };
-        const page = { ...edited, body: words('dock', 70), source: { ...merged.source, fetchedAt: at(1) } };
+        const page = { ...edited, body: `${words('dock', 70)}.`, source: { ...merged.source, fetchedAt: at(1) } };
         const parts = { revision: 2, revisions: 2, before: merged };
         expect(plan(page, edited, { entrySince: at(-1) }, {}, parts)).toEqual({ kind: 'complete' });
         expect(plan({ ...edited, source: page.source }, edited, { entrySince: at(-1) }, {}, parts)).toEqual({
