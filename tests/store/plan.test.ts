@@ -391,7 +391,10 @@ describe('what a save does', () => {
       expect(plan(edited, merged)).toEqual({ kind: 'revise', cause: 'edit' });
       expect(since(-1, ofPage)).toEqual({ kind: 'complete' });
       expect(since(0.5, ofPage)).toEqual({ kind: 'revise', cause: 'edit' });
-      expect(since(-1, ofPage, { ...edited, body: `${words('dock', 80)}.` })).toEqual({ kind: 'revise', cause: 'edit' });
+      expect(since(-1, ofPage, { ...edited, body: `${words('dock', 80)}.` })).toEqual({
+        kind: 'revise',
+        cause: 'edit',
+      });
     });
 
     test.each<[string, Article | null]>([
