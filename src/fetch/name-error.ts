@@ -78,8 +78,8 @@ function grammarOf(error: unknown): string {
   return /\(([^()]+)\)$/.exec(message)?.[1] ?? message.replace(/^Parse Error: /, '');
 }
 
-/** A proxy that opens no tunnel. */
-function proxyRefusal(name: string, status: number, cause: unknown): NetworkError {
+/** A proxy that opens no tunnel, or asks who comes: 407 is a word of proxies alone. */
+export function proxyRefusal(name: string, status: number, cause?: unknown): NetworkError {
   const what = status === 407 ? 'the proxy wants another name or password (407)' : `the proxy answered ${status}`;
   return new NetworkError(`${name}: ${what}`, { cause, isRetryable: status >= 500 });
 }

@@ -1,11 +1,11 @@
 import { isIP, type LookupFunction, type Socket } from 'node:net';
 import { Agent, buildConnector, Client, type Dispatcher, ProxyAgent } from 'undici';
-import { NetworkError } from '../errors.js';
 import type { AddressRule } from './addresses.js';
 import { bareHostname, guardedConnector, refusal } from './connect.js';
 import type { Sender } from './answer-listener.js';
 import { type Answer, exchange, type ExchangeOptions } from './exchange.js';
 import { lenientSender, type SocketOpener } from './lenient.js';
+import { proxyRefusal } from './name-error.js';
 import { proxyAuthorization, type ProxySettings, proxyRule } from './proxies.js';
 
 export interface TransportOptions {
@@ -62,7 +62,11 @@ export class Transport {
     // A plain proxy gets the whole address as the path; undici's own way of it (proxyTunnel) opens one connection only.
     const headers = { ...options.headers, host: url.host, ...proxyAuthorization(proxy) };
     const sender = isLenient ? this.lenient(url, connection(this.plainConnector(), proxy)) : this.plainProxy();
-    return exchange(sender, proxy.origin, `${origin}${path}`, { ...options, headers, proxy: proxy.host });
+    const asked = exchange(sender, proxy.origin, `${origin}${path}`, { ...options, headers, proxy: proxy.host });
+    return asked.then((answer) => {
+      if (answer.status === 407) throw proxyRefusal(options.name, answer.status);
+      return answer;
+    });
   }
 
   async close(): Promise<void> {
@@ -115,7 +119,7 @@ export class Transport {
           return;
         }
         socket.destroy();
-        done(new NetworkError(`the proxy answered ${statusCode}`), null);
+        done(proxyRefusal(url.host, statusCode), null);
       },
       (error: Error) => {
         leave();

@@ -80,12 +80,19 @@ function outlineOf(feed: OpmlOutput['feeds'][number], folders: readonly string[]
   const name = attribute(feed.title ?? feed.url);
   const parts = [`type="rss"`, `text="${name}"`, ...title, `xmlUrl="${attribute(feed.url)}"`];
   if (feed.htmlUrl) parts.push(`htmlUrl="${attribute(feed.htmlUrl)}"`);
-  if (feed.note) parts.push(`description="${attribute(feed.note)}"`);
+  if (feed.note) parts.push(`description="${lines(feed.note)}"`);
   const category = categoryOf(feed.tags ?? []);
   // Without it the folders are the tags, as in lists of readers that know no tags: an empty one says that there are none.
   if (category !== '' || folders.length > 0) parts.push(`category="${attribute(category)}"`);
   return `<outline ${parts.join(' ')}/>`;
 }
+
+/** Attributes have no line breaks but those that are written as references. */
+const lines = (text: string): string =>
+  text
+    .split(/\r\n|\n|\r/)
+    .map(attribute)
+    .join('&#10;');
 
 function attribute(text: string): string {
   return escapeHtml(withoutXmlControls(text).replace(/\s+/g, ' '));

@@ -1,4 +1,4 @@
-import { instantOf } from '../shared/printed-instant.js';
+import { instantOf, internetDate } from '../shared/printed-instant.js';
 import type { Article } from '../types.js';
 import { bodyAsHtml } from './body-text.js';
 import type { FormatOptions, Formatter } from './formatter.js';
@@ -19,7 +19,7 @@ export function atom(options: FormatOptions): Formatter {
     head: () => head(options),
     article: (article) => {
       const updated = updatedOf(article);
-      latest = Math.max(latest, updated.getTime());
+      latest = Math.max(latest, Date.parse(updated));
       return `${entry(article, updated, options)}\n`;
     },
     tail: () => `<updated>${new Date(latest).toISOString()}</updated>\n</feed>\n`,
@@ -27,8 +27,9 @@ export function atom(options: FormatOptions): Formatter {
 }
 
 /** Atom wants an instant: the last change, else the publication, else when it was fetched. */
-function updatedOf({ modified, date, source }: Article): Date {
-  return instantOf(modified) ?? instantOf(date) ?? instantOf(source.fetchedAt) ?? new Date(0);
+function updatedOf({ modified, date, source }: Article): string {
+  const fetched = instantOf(source.fetchedAt) ?? new Date(0);
+  return internetDate(modified) ?? internetDate(date) ?? fetched.toISOString();
 }
 
 function enclosure({ url, type, length }: Article['enclosures'][number]): string {
@@ -36,15 +37,15 @@ function enclosure({ url, type, length }: Article['enclosures'][number]): string
   return `<link rel="enclosure" href="${escapeXml(url)}"${said}/>`;
 }
 
-function entry(article: Article, updated: Date, options: FormatOptions): string {
+function entry(article: Article, updated: string, options: FormatOptions): string {
   const url = article.canonicalUrl ?? article.url;
-  const instant = instantOf(article.date);
+  const published = internetDate(article.date);
   const language = article.language ? ` xml:lang="${escapeXml(article.language)}"` : '';
   const parts = [
     element('id', url ?? `urn:wirecopy:${article.id}`),
     element('title', article.headline ?? article.summary ?? 'Untitled'),
-    element('updated', updated.toISOString()),
-    instant ? element('published', instant.toISOString()) : element('dc:date', article.date),
+    element('updated', updated),
+    published ? element('published', published) : element('dc:date', article.date),
     url ? `<link rel="alternate" href="${escapeXml(url)}"/>` : '',
     ...article.enclosures.map(enclosure),
     ...article.contributors

@@ -1,4 +1,4 @@
-import { instantOf } from '../shared/printed-instant.js';
+import { mailDate } from '../shared/printed-instant.js';
 import type { Article } from '../types.js';
 import { bodyAsHtml } from './body-text.js';
 import type { FormatOptions, Formatter } from './formatter.js';
@@ -32,12 +32,12 @@ function enclosure({ url, type, length }: Article['enclosures'][number]): string
 
 function item(article: Article, options: FormatOptions): string {
   const html = bodyAsHtml(article, options.bodyForm ?? 'text');
-  const instant = instantOf(article.date);
+  const published = mailDate(article.date);
   const parts = [
     element('title', article.headline ?? article.summary ?? 'Untitled'),
     element('link', article.canonicalUrl ?? article.url),
     element('guid', article.id, ' isPermaLink="false"'),
-    instant ? element('pubDate', instant.toUTCString().replace('GMT', '+0000')) : element('dc:date', article.date),
+    published ? element('pubDate', published) : element('dc:date', article.date),
     ...article.authors.map((name) => element('dc:creator', name)),
     ...article.tags.map((tag) => element('category', tag)),
     element('dc:language', article.language),

@@ -12,7 +12,7 @@ export { parseFeed, type ParseFeedOptions } from './feed.js';
 export { tooLong } from './bounded.js';
 export { readDocument } from './items.js';
 export { type OpenedDocument, openDocument, warcStreamOf } from './open.js';
-export { articleFromEntry, articleInPlaceOf } from './record.js';
+export { articleFromEntry, articleInPlaceOf, guidOf } from './record.js';
 export { recordFromLine } from './records.js';
 export type { SeenEntry } from './seen-entry.js';
 export { noSourceHints, readSource, sourceFrom, type SourceHints, type SourceReading } from './source.js';

@@ -58,7 +58,7 @@ type OpenedText =
   | { kind: 'mail' };
 
 function openText(fetched: Fetched): OpenedText {
-  if (opensRecord(Buffer.from(fetched.bytes.subarray(0, 200)).toString('latin1'))) {
+  if (opensRecord(plainStart(fetched.bytes))) {
     const decoded = decodeText(fetched.bytes, { contentType: fetched.contentType, kind: 'text' });
     return { kind: 'records', fetched, decoded };
   }
@@ -77,6 +77,12 @@ function openText(fetched: Fetched): OpenedText {
   if (kind === 'list') return { kind, fetched, decoded, names: namesOf(decoded.text) };
   return openPage(kind, fetched, decoded);
 }
+
+/** What programs of Windows put before and between the signs of plain text: marks of byte order, and UTF-16's noughts. */
+const wideSigns = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)+|\0/g;
+
+const plainStart = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.subarray(0, 400)).toString('latin1').replace(wideSigns, '');
 
 function openPage(kind: 'page' | 'text', fetched: Fetched, decoded: Decoded): OpenedText {
   const head = fetched.url === null && kind === 'page' ? decoded.source().next('', copyHeadLength) : '';

@@ -66,7 +66,7 @@ function articleOfOne(seen: RawArticle, kind: 'page' | 'text', reading: Reading)
   source.rule = rule?.id ?? null;
   source.feedUrl = feedUrl;
   source.guid = entry ? guidOf(entry) : null;
-  const times = { now: copy?.at ?? fetched.fetchedAt, seenAt: seenAtOf(reading) };
+  const times = { now: copy?.at ?? answeredAt(fetched), seenAt: seenAtOf(reading) };
   const article = normalise(raw, source, rule, options, times);
   // A body that a crawler cut off is not the whole one, whatever the page counts.
   return fetched.target.capture?.isTruncated ? { ...article, bodyComplete: false } : article;
@@ -109,6 +109,12 @@ function seenAtOf({ fetched, copy }: Pick<Reading, 'fetched' | 'copy'>): string 
   const { capture } = fetched.target;
   if (capture) return capture.fetchedAt;
   return fetched.status === null ? null : fetched.fetchedAt;
+}
+
+/** The later of our clock and the server's: a clock that is behind would take what a page dates for days to come. */
+function answeredAt({ fetchedAt, headers }: Fetched): string {
+  const sent = Date.parse(headers.date ?? '');
+  return sent > Date.parse(fetchedAt) ? new Date(sent).toISOString() : fetchedAt;
 }
 
 /** An entry's own record, where its page is not fetched or gave none. */

@@ -35,7 +35,10 @@ export async function* itemsFromRecords(text: string, container: Target, form: B
 
 /** A line each where the first one holds a whole record, so that a broken one costs itself only; else the objects of an array. */
 async function* recordsIn(text: string): AsyncGenerator<string> {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const lines = text
+    .replace(/^\uFEFF+/, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   const first = lines[0]!.trim();
   if (!first.startsWith('[') && (lines.length === 1 || first.endsWith('}'))) yield* lines;
   else yield* objectLines(Readable.from(lines));

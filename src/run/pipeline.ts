@@ -3,6 +3,7 @@ import { FeedError, HttpStatusError, InterruptedError, toWirecopyError } from '.
 import type { ReadOptions } from '../options.js';
 import { articleInPlaceOf } from '../read/index.js';
 import { makeTarget } from '../source/index.js';
+import { PagedEntries } from './paged.js';
 import { localReader, type Reader } from './reader.js';
 import type { Journal } from '../journal/index.js';
 import { Resumption, withoutFragment } from './resume.js';
@@ -39,7 +40,8 @@ export async function* ingest(
   setMaxListeners(0, ending.signal);
   const seen = { containers: new Set<string>(), listed: new Set<string>() };
   const resumption = deps.journal ? new Resumption(deps.journal, seen, deps.stop) : null;
-  const run: Run = { deps, signal: ending.signal, resumption, ...seen };
+  const paged = deps.options.pages > 1 ? new PagedEntries() : null;
+  const run: Run = { deps, signal: ending.signal, resumption, paged, ...seen };
   const ordering: Ordering<Outcome> = {
     settle: async (item) => {
       const settled = await settle(item, run);
@@ -71,6 +73,7 @@ interface Run {
   /** Pages and sitemaps that sitemaps named so far. */
   listed: Set<string>;
   resumption: Resumption | null;
+  paged: PagedEntries | null;
 }
 
 /** A page of this size counts as one document. */
@@ -138,6 +141,7 @@ async function readTarget(item: TargetItem, run: Run): Promise<Settled<Outcome>>
     leave();
   }
   if (isContainer(items) && !noteContainer(target, run)) return { items: [], finish: (outcome) => outcome };
+  items = run.paged?.left(target, items) ?? items;
   const own = {
     target: withoutBytes(target, run),
     fetched: deps.keepsBytes === false ? null : fetched,

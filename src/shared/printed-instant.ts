@@ -15,4 +15,13 @@ export function internetDate(date: string | null): string | null {
   return instantOf(date) ? date!.replace(/T\d{2}:\d{2}(?=Z|[+-])/, '$&:00') : null;
 }
 
+/** The same as RFC 822 wants it (`Mon, 04 May 2026 06:30:00 +0200`). */
+export function mailDate(date: string | null): string | null {
+  const printed = internetDate(date);
+  if (printed === null) return null;
+  const [, clock, zone] = /^(.*T\d{2}:\d{2}:\d{2}).*(Z|[+-]\d{2}:\d{2})$/.exec(printed)!;
+  const offset = zone === 'Z' ? '+0000' : zone!.replace(':', '');
+  return new Date(`${clock}Z`).toUTCString().replace('GMT', offset);
+}
+
 const valid = (date: Date): Date | null => (Number.isNaN(date.getTime()) ? null : date);

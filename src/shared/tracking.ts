@@ -6,11 +6,26 @@ const trackingParameter =
 /** The address without tracking parameters and fragment; null where it is not an http(s) address. */
 export const cleanUrl = (address: string): string | null => cleanedUrl(address)?.href ?? null;
 
+/**
+ * One spelling of what is percent-encoded: digits in capitals, and letters, digits and `-._~` as they are
+ * (https://www.rfc-editor.org/rfc/rfc3986#section-6.2.2).
+ */
+export const evenSpelling = (address: string): string =>
+  address.includes('%') ? address.replace(/%[\da-f]{2}/gi, evenOctet) : address;
+
+function evenOctet(octet: string): string {
+  const sign = String.fromCharCode(Number.parseInt(octet.slice(1), 16));
+  return /[\w.~-]/.test(sign) ? sign : octet.toUpperCase();
+}
+
 /** The same in its parts, for those who would parse it again. */
-export function cleanedUrl(address: string): URL | null {
+export function cleanedUrl(address: string, spelled = evenSpelling): URL | null {
   let url: URL;
   try {
     url = new URL(address);
+    // What the parser encodes is in capitals, and what came encoded stays as it was.
+    const href = spelled(url.href);
+    if (href !== url.href) url = new URL(href);
   } catch {
     return null;
   }

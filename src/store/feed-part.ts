@@ -17,6 +17,17 @@ export function withFeedPart(record: Article, entry: Article): Article {
   return { ...record, ...parts, headline: isNew ? headline : record.headline, summary: summary ?? record.summary };
 }
 
+/** An entry over an older one of its story: a feed that says less than before takes nothing back. */
+export function withoutSilence(record: Article, entry: Article): Article {
+  const { summary, authors, tags } = entry;
+  return {
+    ...entry,
+    summary: summary ?? record.summary,
+    authors: authors.length > 0 ? authors : record.authors,
+    tags: tags.length > 0 ? tags : record.tags,
+  };
+}
+
 const textOf = ({ body, wordCount, readingMinutes, quality }: Article) => ({
   body,
   wordCount,

@@ -49,6 +49,9 @@ const stressed = /(\p{Script=Cyrillic})[\u0300-\u036f\u0483-\u0489]+/gu;
 const tatweel = /\u0640/g;
 /** The dot below a Devanagari letter, which half of all writers leave out. */
 const nukta = /\u093c/g;
+/** The Armenian ligature \u0587 is written with two letters in capitals: with one pair in the East, with the other in the West. */
+const armenianEv = /\u0565\u0582/g;
+const easternEv = '\u0565\u057e';
 const digit = /(?![0-9])\p{Nd}/gu;
 
 /** A word as index, query and snippet compare it: case, accents, points and forms of letters made one. */
@@ -63,9 +66,14 @@ export function fold(word: string): string {
     .replace(pointed, (letters) => letters.normalize('NFD').replace(mark, ''))
     .replace(stressed, '$1')
     .replace(nukta, '')
+    .replace(armenianEv, easternEv)
     .replace(plainLetter, (letter) => plainLetters[letter] ?? letter)
     .replace(digit, asciiDigit);
 }
+
+/** A folded word as earlier versions indexed it, where they did so otherwise; null where they did not. */
+export const earlierFold = (word: string): string | null =>
+  word.includes(easternEv) ? word.replaceAll(easternEv, '\u0565\u0582') : null;
 
 /** Full and half width, ligatures and presentation forms made one; a form that holds no letter (½, ﷺ with its blanks) stays. */
 function composed(word: string): string {

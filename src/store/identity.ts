@@ -1,4 +1,4 @@
-import { bareHost, placeKey, urlKey } from '../shared/address-key.js';
+import { bareHost, olderKeys, placeKey, urlKey } from '../shared/address-key.js';
 import { sha256 } from '../shared/sha256.js';
 import type { Article } from '../types.js';
 
@@ -42,6 +42,7 @@ export function identityKeys(article: Article, sighted: Sighted = {}): Key[] {
   const add = (key: string | null, rung: Rung, isKept = true): void => {
     if (key && !keys.some((one) => one.key === key)) keys.push({ key, rung, isKept });
   };
+  const guid = sighted.guid === undefined ? article.source.guid : sighted.guid;
   const own = ownKeys(article, sighted.urls ?? []);
   // Mostly they are one, and to take an address apart costs more than to look.
   const isOne = article.url !== null && article.url === article.canonicalUrl && own.length === 1;
@@ -51,10 +52,21 @@ export function identityKeys(article: Article, sighted: Sighted = {}): Key[] {
   for (const url of article.aliases) add(urlKey(url), 'declared');
   for (const url of sighted.hops ?? []) add(urlKey(url), 'hop', false);
   add(tokenKey(article.canonicalUrl ?? article.url), 'token');
-  const guid = sighted.guid === undefined ? article.source.guid : sighted.guid;
   if (!hasNoAddress(article) || !isAddress(guid)) add(guidKey(sighted.feedUrl ?? article.source.feedUrl, guid), 'guid');
+  addOlder(keys, [article.canonicalUrl, article.url, ...(sighted.urls ?? [])], guid);
   if (keys.length === 0) add(`id:${article.id}`, 'id');
   return keys;
+}
+
+/** The keys of earlier versions, each as sure as the one that took its place. */
+function addOlder(keys: Key[], addresses: readonly (string | null)[], guid: string | null): void {
+  const rungs = new Map(keys.map(({ key, rung }) => [key, rung]));
+  for (const address of [...addresses, isAddress(guid) ? guid : null]) {
+    if (!address?.includes('%') && !/[^\0-\x7f]/.test(address ?? '')) continue;
+    const rung = rungs.get(placeKey(address) ?? '') ?? rungs.get(urlKey(address) ?? '');
+    if (rung === undefined) continue;
+    for (const key of olderKeys(address)) if (!rungs.has(key)) keys.push({ key, rung, isKept: false });
+  }
 }
 
 /** An entry that shares its link with others has no address of its own: its record has no canonical one. */

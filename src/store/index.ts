@@ -99,7 +99,8 @@ export type {
   FrontierWork,
   LeasedHost,
 } from './frontier-types.js';
-export { contentHash, textOfBody } from './content-hash.js';
+export { likenessOf } from './alike.js';
+export { contentHash, pageHash, textOfBody } from './content-hash.js';
 export { placeKey, urlKey } from '../shared/address-key.js';
 export { hostOf } from './identity.js';
 export { parseKeepRaw } from './keep-raw.js';

@@ -1,9 +1,10 @@
 import type { Article } from '../types.js';
 import { isHeadlineAlike, isTextAlike, type Likeness, likenessOf, storyText } from './alike.js';
 import { contentHash, pageHash, textOfBody } from './content-hash.js';
-import { withFeedPart } from './feed-part.js';
+import { withFeedPart, withoutSilence } from './feed-part.js';
 import { placeKey } from '../shared/address-key.js';
-import { hostOf, identityKeys, idsOf, type Key } from './identity.js';
+import { evenSpelling } from '../shared/tracking.js';
+import { identityKeys, idsOf, type Key } from './identity.js';
 import type { RevisionCause, SaveOptions } from './store.js';
 
 // What a save does, decided without a database: (the record, how it was come by, what is known) → a plan. A store looks up what is
@@ -44,14 +45,6 @@ export interface Known {
 export interface Candidate {
   key: Key;
   known: Known;
-}
-
-/** A story with nearly the same text. */
-export interface Neighbour {
-  known: Known;
-  firstSeen: string;
-  /** The source lists both, each under a headline of its own. */
-  isListedBeside: boolean;
 }
 
 /** More of the chosen story. */
@@ -122,41 +115,17 @@ export const closeHeadline = 0.75;
 /** Whether the address is that of the known story, too, and not one that its page wrongly names. */
 function isOwnAddress({ key, rung }: Key, record: Article): boolean {
   if (rung !== 'own') return false;
-  const own = placeKey(record.url);
-  return own === null || own === key || placeKey(record.canonicalUrl) !== key;
+  const [own, even] = [placeKey(record.url), evenSpelling(key)];
+  return own === null || own === even || placeKey(record.canonicalUrl) !== even;
 }
 
-/** "The same host with nearly the same body within 72 h" is the same story under a new address. */
-const sameBodyMs = 72 * 3_600_000;
-/** Warnings, results and notices repeat a text under headlines of their own; a headline that is edited keeps a word. */
-const keptHeadline = 0.2;
-
-export function storyByText({ article, options }: Seen, neighbours: readonly Neighbour[]): Known | null {
-  const host = hostOf(article.canonicalUrl ?? article.url);
-  if (host === '') return null;
-  const limit = new Date(Date.parse(options.now) - sameBodyMs).toISOString();
-  const near = neighbours.find(
-    ({ known: { record }, firstSeen, isListedBeside }) =>
-      hostOf(record.canonicalUrl ?? record.url) === host &&
-      firstSeen >= limit &&
-      !isListedBeside &&
-      !isOfAnotherTime(record, article) &&
-      isHeadlineAlike(record.headline, article.headline, keptHeadline) !== false,
-  );
-  return near?.known ?? null;
-}
-
-/** A site's past is read in one go: what a year's warning repeats of the last year's is another story. */
-function isOfAnotherTime({ date: one }: Article, { date: other }: Article): boolean {
-  return one !== null && other !== null && Math.abs(Date.parse(one) - Date.parse(other)) > sameBodyMs;
-}
-
-/** What is saved of a story: as it was seen, or, while its page cannot be had, what its feed says anew over what is known. */
+/** What is saved of a story: as it was seen, or what its feed says anew over what is known. */
 export function seenOfStory(seen: Seen, story: Known): Seen {
-  const { article, options } = seen;
-  if (options.look !== 'refused' || article.kind !== 'entry' || story.kind === 'entry') return seen;
-  if (!saysMore(seen, story)) return seen;
-  const merged = withFeedPart(story.record, article);
+  const { article, hash, options } = seen;
+  if (article.kind !== 'entry' || hash === story.hash) return seen;
+  const isPage = story.kind !== 'entry';
+  if (isPage && (options.look !== 'refused' || !saysMore(seen, story))) return seen;
+  const merged = isPage ? withFeedPart(story.record, article) : withoutSilence(story.record, article);
   return { ...seen, article: merged, hash: contentHash(merged) };
 }
 
@@ -233,7 +202,14 @@ function isLost({ article, options }: Seen, { kind, record }: Known, likeness: L
   }
   if (article.updates.length > 0) return false;
   if (before >= enoughText && after < before * stumpShare) return true;
+  if (isCutShort(storyText(article), storyText(record))) return true;
   return before >= briefText && after < before * cutShare && isBeginning(storyText(article), storyText(record));
+}
+
+/** Whether a text ends in the middle of a line and of a sentence of another: a server cuts so, and an editor does not. */
+function isCutShort(text: string, whole: string): boolean {
+  if (text === '' || !whole.startsWith(text) || whole.length === text.length) return false;
+  return whole[text.length] !== '\n' && !/\p{Sentence_Terminal}\P{L}*$/u.test(text.slice(-10));
 }
 
 /** What is left of a text that was cut, beside a line on how to go on reading. */

@@ -1,7 +1,8 @@
 import { sha256 } from '../shared/sha256.js';
 import type { Article } from '../types.js';
-import { type Candidate, type History, type Known, type Neighbour, type Plan, planSave, type Seen } from './plan.js';
-import { seenOfStory, storyByKeys, storyByText } from './plan.js';
+import { type Candidate, type History, type Known, type Plan, planSave, type Seen } from './plan.js';
+import { seenOfStory, storyByKeys } from './plan.js';
+import { type Neighbour, storyByText } from './story-by-text.js';
 import type { Simhash } from './simhash.js';
 import type { RawPage, RevisionCause, Saved } from './store.js';
 

@@ -34,9 +34,9 @@ export interface SaveOptions {
   entryHeadline?: string | null;
   /** When the feed was last asked and did not say yet what the entry says now. */
   entrySince?: string | null;
-  /** `urlKey`s of what the same poll of its feed lists: with headlines of their own these are other stories. */
+  /** `urlKey`s of what the same poll of its feed lists: with headlines or dates of their own these are other stories. */
   siblings?: ReadonlySet<string>;
-  /** The site whose past is read: what its lists name with headlines of their own are other stories, too. */
+  /** The site whose past is read: what its lists name with headlines or dates of their own are other stories, too. */
   backfill?: string | null;
   /** Bytes of the page as received, kept once per content. */
   raw?: RawPage | null;

@@ -1,4 +1,4 @@
-import { fold } from './fold.js';
+import { earlierFold, fold } from './fold.js';
 
 // Words as the full text has them, folded. Scripts that part their words by blanks give words; scripts that do not give each sign
 // together with the next one or two, so that a word is found inside a run without knowing where it begins.
@@ -152,7 +152,15 @@ export function lookupsOf(text: string, isBeginning: boolean): Lookup[] {
   }
   const whole = joined.find((one) => one.from === words[0]!.from && one.to === last.to);
   if (whole) found.push({ words: [whole.text], isBeginning });
-  return found;
+  return [...found, ...found.flatMap(earlierLookup)];
+}
+
+/** In archives of earlier versions words stand as those folded them, until their article changes. */
+function earlierLookup({ words, isBeginning }: Lookup): Lookup[] {
+  const earlier = words.map(earlierFold);
+  return earlier.every((one) => one === null)
+    ? []
+    : [{ words: earlier.map((one, at) => one ?? words[at]!), isBeginning }];
 }
 
 /** Whether a word that may go on is one letter long. */

@@ -1,5 +1,6 @@
 import { type EntryState, type MovedPage, urlKey } from '../store/index.js';
 import type { SeenEntry } from '../read/index.js';
+import { evenSpelling } from '../shared/tracking.js';
 
 /** This poll beside the last one. */
 export interface Comparison {
@@ -86,14 +87,17 @@ function finder(
   known: readonly EntryState[],
   listed: ReadonlySet<string>,
 ): (entry: SeenEntry) => EntryState | undefined {
-  const byKey = new Map(known.map((state) => [state.key, state]));
+  const byKey = new Map([
+    ...known.map((state) => [evenKey(state.key), state] as const),
+    ...known.map((state) => [state.key, state] as const),
+  ]);
   const byGuid = new Map(known.flatMap((state) => (state.guid === null ? [] : [[state.guid, state] as const])));
   const said = ({ key, signature }: { key: string; signature: string }): string => `${signature} ${pathOf(key)}`;
   const bySaying = new Map(known.map((state) => [said(state), state]));
   // What is listed under its own address has not come to another one: its guid went on to the next entry.
   const ofGuid = (guid: string): EntryState | undefined => {
     const state = byGuid.get(guid);
-    return state && !listed.has(state.key) ? state : undefined;
+    return state && !listed.has(evenKey(state.key)) ? state : undefined;
   };
   return (entry) =>
     byKey.get(entry.key) ??
@@ -102,5 +106,8 @@ function finder(
     (entry.raw?.kind === 'entry' ? bySaying.get(said(entry)) : undefined);
 }
 
+/** Earlier versions told spellings of an address apart; a guid is as it is. */
+const evenKey = (key: string): string => (key.startsWith('url:') ? evenSpelling(key) : key);
+
 /** Without the host, which a site may change, and without a query, which may hold a session. */
-const pathOf = (key: string): string => /^url:[^/?#]*([^?#]*)/.exec(key)?.[1] ?? '';
+const pathOf = (key: string): string => /^url:[^/?#]*([^?#]*)/.exec(evenSpelling(key))?.[1] ?? '';

@@ -46,7 +46,7 @@ async function articleWithEntry(fetched: Fetched, run: SyncRun): Promise<Article
 /** A look that is kept aside: it counts as one that failed. */
 export const lostText = ({ url, target }: Fetched): BlockedPageError =>
   new BlockedPageError(
-    `${url ?? target.ref} has lost most of its text: it is kept aside until it is seen so again a day later`,
+    `${url ?? target.ref} has lost much of its text: it is kept aside until it is seen so again a day later`,
     'lost',
   );
 

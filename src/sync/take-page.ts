@@ -17,6 +17,7 @@ import { articleOfPage, lostText } from './poll-page.js';
 import { type PageSources, sourcesOfPage } from './page-rules.js';
 import { tellLeftOut } from './ruled.js';
 import { saveArticle } from './save.js';
+import { withSilentFeed } from './silent-feed.js';
 import type { SyncRun } from './sync-types.js';
 
 /** A page that gave no text so often is left alone: with the doubling wait that is about a week. */
@@ -80,13 +81,17 @@ async function leaveOut(page: PendingPage, article: Article | null, sources: Pag
 }
 
 async function finishRead(page: PendingPage, fetched: Fetched, sources: PageSources, run: SyncRun): Promise<void> {
-  const article = await articleOfPage(fetched, run);
-  if (typeof sources.verdictOn(article) === 'object') return leaveOut(page, article, sources, run);
+  const first = await articleOfPage(fetched, run);
+  if (typeof sources.verdictOn(first) === 'object') return leaveOut(page, first, sources, run);
+  const isKnown = page.reason !== 'new';
+  const { article, fetched: raw } = isKnown
+    ? await withSilentFeed({ article: first, fetched }, run)
+    : { article: first, fetched };
   const saved = await saveArticle(
     {
       article,
       origin: page.origins[0] ?? null,
-      raw: fetched,
+      raw,
       urls: [page.url],
       hops: fetched.redirects.map((hop) => hop.url),
       look: page.reason === 'recheck' ? 'again' : 'first',

@@ -48,6 +48,14 @@ test('YAML in the XDG folder is read where the working folder has none', async (
 test.each([
   ['an unknown key names the nearest', { feild: 'x' }, /"feild" in .* did you mean "field"/],
   ['an unknown key of a command too', { fetch: { timzone: 'x' } }, /did you mean "timezone"/],
+  ['a section of a command that is none', { fetch: 5 }, /"fetch" in .*json must hold flags of the command/],
+  ['a section that is a list', { sync: ['watch'] }, /"sync" in .*json must hold flags of the command/],
+  ['a folder of rules that is a list', { sites: ['rules'] }, /sites in .*json must be the path of a folder/],
+  [
+    'headers of a host that are a text',
+    { hosts: { 'a.example': { headers: 'X: y' } } },
+    /headers in .* must be an object/,
+  ],
   ['a choice that is none', { format: 'xml' }, /format in .*xml/],
   ['a file that is no JSON', '{', /is not valid JSON/],
   ['a switch that is no yes or no', { full: 'perhaps' }, /must be true or false/],
@@ -56,6 +64,12 @@ test.each([
   const ran = await wirecopy(['fetch', page], { cwd: folder });
   expect(ran.status).toBe(2);
   expect(ran.stderr).toMatch(message);
+});
+
+test('a section that is empty says nothing', async () => {
+  put('wirecopy.config.yaml', 'fetch:\nsites:\nfield: headline\n');
+  const ran = await wirecopy(['fetch', page], { cwd: folder });
+  expect([keys(ran.stdout), ran.stderr]).toEqual([['headline'], '']);
 });
 
 test('a wrong value is told with the file or variable that gives it, also where only the command looks at it', async () => {

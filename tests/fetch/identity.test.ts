@@ -198,6 +198,20 @@ describe('proxies', () => {
     await proxy.close();
   });
 
+  test('a proxy that wants a password is told as the proxy, and a site that answers so as the site', async () => {
+    const asking = await startServer((_, response) =>
+      response.writeHead(407, { 'proxy-authenticate': 'Basic' }).end('no'),
+    );
+    const proxies = { http: `http://u:secret@127.0.0.1:${asking.port}`, https: null, no: '127.0.0.1' };
+    const failure = {
+      code: 'NETWORK',
+      message: expect.stringContaining('the proxy wants another name or password (407)'),
+    };
+    await expect(get(['http://far.example/'], {}, { proxies })).rejects.toMatchObject(failure);
+    await expect(get([asking.url], {}, { proxies })).rejects.toMatchObject({ code: 'HTTP_STATUS' });
+    await asking.close();
+  });
+
   test('https goes through a tunnel, and a proxy that has none ends in an error, not in waiting', async () => {
     const refusing = await startServer((_, response) => response.end());
     const proxies = { http: null, https: refusing.url, no: null };

@@ -84,14 +84,16 @@ export interface FeedItem {
   guid?: string | null;
   date?: string | null;
   text?: string;
+  author?: string;
+  category?: string;
 }
 
 /** RSS 2.0 with the given items; what an item leaves out it does not have. */
 export function rss(items: FeedItem[], channel = ''): string {
   const tag = (name: string, text: string | null | undefined): string => (text ? `<${name}>${text}</${name}>` : '');
   const body = items.map(
-    ({ title, link, guid, date, text }) =>
-      `<item>${tag('title', title)}${tag('link', link)}${tag('guid', guid)}${tag('pubDate', date)}${tag('description', text)}</item>`,
+    ({ title, link, guid, date, text, author, category }) =>
+      `<item>${tag('title', title)}${tag('link', link)}${tag('guid', guid)}${tag('pubDate', date)}${tag('description', text)}${tag('author', author)}${tag('category', category)}</item>`,
   );
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>The Herald</title>${channel}${body.join('')}</channel></rss>`;
 }

@@ -51,7 +51,7 @@ test('folders, notes, tags with commas and slashes and feeds without a title com
     htmlUrl: fc.constantFrom(null, 'https://a.example/'),
     tags: fc.uniqueArray(tag, { maxLength: 4 }),
     folder: fc.constantFrom(null, 'World', 'World/Art & Film', 'a,b'),
-    note: fc.constantFrom(null, 'asked by Ada: "weekly" & <quiet>'),
+    note: fc.constantFrom(null, 'asked by Ada: "weekly" & <quiet>', 'two\n\nlines', 'a &#10; of the text'),
   });
   fc.assert(
     fc.property(fc.array(one, { maxLength: 5 }), (list) => {

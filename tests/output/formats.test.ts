@@ -60,6 +60,16 @@ describe.each(['rss', 'atom', 'jsonfeed'] as const)('%s', (name) => {
     expect(JSON.stringify(second)).not.toContain('2026-05-03T00:00');
   });
 
+  test.each([
+    ['2026-05-04T00:30:00+02:00', 'Mon, 04 May 2026 00:30:00 +0200', '2026-05-04T00:30:00+02:00'],
+    ['2026-05-04T22:30-09:30', 'Mon, 04 May 2026 22:30:00 -0930', '2026-05-04T22:30:00-09:30'],
+    ['2026-05-04T00:30:00Z', 'Mon, 04 May 2026 00:30:00 +0000', '2026-05-04T00:30:00Z'],
+  ])('%s keeps its day and its zone', (date, mail, internet) => {
+    const written = { rss: `<pubDate>${mail}<`, atom: `<published>${internet}<`, jsonfeed: `"${internet}"` };
+    expect(write(name, [{ ...hostile, date }])).toContain(written[name]);
+    if (name === 'atom') expect(write(name, [{ ...hostile, date }])).toContain(`<updated>${internet}<`);
+  });
+
   test('no records are still a whole feed', async () => {
     expect((await parseFeed(Buffer.from(write(name, [])), { url: 'https://reader.example/feed' })).entries).toEqual([]);
   });

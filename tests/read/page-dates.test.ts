@@ -241,3 +241,12 @@ test('a change is not the clock of the masthead nor the day of the terms of use'
   expect((await read({ head, below: terms })).modified).toBeNull();
   expect((await read({ head, under: '<p>Updated 23 December 2016</p>' })).modified).toBe('2016-12-23');
 });
+
+test('a day is to come where it is later than our clock and the server’s', async () => {
+  const head = '<meta property="article:published_time" content="2026-05-09T08:00:00+02:00">';
+  const sent = async (date: string): Promise<string | null> =>
+    (await read({ head }, { ...seen, headers: { date } })).date;
+  expect(await sent('Sat, 09 May 2026 06:10:00 GMT')).toBe('2026-05-09T08:00:00+02:00');
+  for (const date of ['Tue, 05 May 2026 08:00:00 GMT', 'Thu, 01 Jan 1970 00:00:00 GMT', 'today'])
+    expect(await sent(date)).toBeNull();
+});

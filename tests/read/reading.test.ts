@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readDefaults } from '../../src/options.js';
 import { openDocument, readDocument } from '../../src/read/index.js';
 import { makeTarget } from '../../src/source/index.js';
+import { makeArticle } from '../helpers/article.js';
 import { fetchedOf } from '../helpers/fetched.js';
 import { nothingSeen } from '../../src/shared/raw-article.js';
 import type { DocumentItem, Fetched, RawArticle } from '../../src/types.js';
@@ -61,6 +62,21 @@ test('a name in a list that is not an address is a failure of its own, and the o
     );
     expect(items.filter((item) => item.kind === 'target')).toHaveLength(2);
     expect(items.filter((item) => item.kind === 'failure')).toMatchObject([{ error: { code: 'USAGE' } }]);
+  }
+});
+
+test.each([
+  ['UTF-8', (text: string) => Buffer.from(text)],
+  ['a mark and UTF-8', (text: string) => Buffer.from(`\uFEFF${text}`)],
+  ['UTF-16', (text: string) => Buffer.from(text, 'utf16le')],
+  ['two marks and UTF-16', (text: string) => Buffer.from(`\uFEFF\uFEFF${text}`, 'utf16le')],
+  ['a mark and UTF-16 of the other order', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+])('records in a file of %s are records', async (_how, bytesOf) => {
+  const article = makeArticle({ headline: 'Élan' });
+  for (const text of [`${JSON.stringify(article)}\r\n`, JSON.stringify([article, article], null, 2)]) {
+    const items = await itemsOf(fetchedOf(bytesOf(text), {}, null));
+    expect(items).toHaveLength(text.startsWith('[') ? 2 : 1);
+    for (const item of items) expect(item).toMatchObject({ kind: 'article', article });
   }
 });
 

@@ -51,6 +51,20 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       expect((await store.get(moved))?.article.id).toBe(story(1).id);
     });
 
+    test('notices of one text that a poll lists side by side are as many as their dates, and one without dates', async () => {
+      const notice = (n: number, date: string | null): Article =>
+        story(n, { headline: 'Pharmacies on night duty', body: body('duty'), date });
+      const siblings = new Set([1, 2, 3].map((n) => `url:herald.example/story-${n}`));
+      const outcomes: string[] = [];
+      for (const [n, date] of [
+        [1, '2026-05-01T06:00Z'],
+        [2, '2026-05-01T18:00Z'],
+        [3, null],
+      ] as const)
+        outcomes.push((await save(notice(n, date), 0, { siblings })).outcome);
+      expect(outcomes).toEqual(['new', 'new', 'unchanged']);
+    });
+
     test('of two lost looks the later one counts, and is believed a day after it', async () => {
       const [first, second] = [
         'The page is being mended by its editors now.',

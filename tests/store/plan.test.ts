@@ -9,8 +9,8 @@ import {
   seenOf,
   seenOfStory,
   storyByKeys,
-  storyByText,
 } from '../../src/store/plan.js';
+import { storyByText } from '../../src/store/story-by-text.js';
 import type { SaveOptions } from '../../src/store/index.js';
 import type { Article } from '../../src/types.js';
 import { makeArticle } from '../helpers/article.js';
@@ -192,7 +192,9 @@ describe('whether a key is believed', () => {
     const near = { known: known(story()), firstSeen: at(0), isListedBeside: false };
     expect(storyByText(seen, [near])?.row).toBe(1);
     expect(storyByText(seen, [{ ...near, firstSeen: at(-5) }])).toBeNull();
-    expect(storyByText(seen, [{ ...near, isListedBeside: true }])).toBeNull();
+    const renamed = known(story({ headline: 'Dockers of the harbour have ended their strike' }));
+    expect(storyByText(seen, [{ ...near, known: renamed }])?.row).toBe(1);
+    expect(storyByText(seen, [{ ...near, known: renamed, isListedBeside: true }])).toBeNull();
     const elsewhere = known(story({ url: 'https://gazette.example/copy' }));
     expect(storyByText(seen, [{ ...near, known: elsewhere }])).toBeNull();
     // A warning that is given out for each town has one text and many headlines.
@@ -207,6 +209,39 @@ describe('whether a key is believed', () => {
     expect(storyByText(seen, [near('2023-03-05')])).toBeNull();
     expect(storyByText(seen, [near('2024-03-05T10:00:00+02:00')])?.row).toBe(1);
     expect(storyByText(seen, [near(null)])?.row).toBe(1);
+  });
+
+  describe('the same words under one headline and two addresses', () => {
+    const nearest = (before: Partial<Article>, now: Partial<Article>, isListedBeside: boolean): boolean => {
+      const near = { known: known(story(before)), firstSeen: at(0), isListedBeside };
+      return storyByText(seenOf(story(now), { now: at(1) }), [near]) !== null;
+    };
+    const [first, second] = [`${site}/night-duty-20`, `${site}/night-duty-21`];
+
+    test.each([
+      ['dates some hours apart', '2026-11-20T16:00:00Z', '2026-11-20T21:00:00+02:00', false],
+      ['days apart', '2026-11-20', '2026-11-21', false],
+      ['one date in two zones', '2026-11-20T16:00:00Z', '2026-11-20T18:10:00+02:00', true],
+      ['a day, and a clock of that day somewhere', '2026-11-20', '2026-11-21T09:00:00Z', true],
+      ['a date of one alone', null, '2026-11-21T16:00:00Z', true],
+    ])('listed side by side, with %s', (_what, before, now, isSame) => {
+      expect(nearest({ url: first, date: before }, { url: `${site}/sport/duty`, date: now }, true)).toBe(isSame);
+    });
+
+    test.each([
+      ['the next number and the next day', second, '2026-11-21T16:00:00Z', {}, false],
+      ['the next number and a date of some hours later', second, '2026-11-21T02:00:00Z', {}, true],
+      ['another word and the next day', `${site}/night-duty-moved`, '2026-11-21T16:00:00Z', {}, true],
+      [
+        'the next number in a feed that dates its entries anew',
+        second,
+        '2026-11-21T16:00:00Z',
+        { kind: 'entry' },
+        true,
+      ],
+    ] as const)('that nobody lists, with %s', (_what, url, date, more, isSame) => {
+      expect(nearest({ url: first, date: '2026-11-20T16:00:00Z' }, { url, date, ...more }, false)).toBe(isSame);
+    });
   });
 });
 
@@ -287,6 +322,7 @@ describe('what a save does', () => {
       story({ body: `${words('dock', 48)} To read on, start a trial for one euro.` }),
       {},
     ],
+    ['what a server cut in the middle of a sentence', story({ body: words('dock', 80) }), {}],
     ['the beginning, where a wall says so', story({ body: words('dock', 60), access: 'paywalled' }), {}],
   ])('%s is kept aside', (_name, article, options) => {
     expect(plan(article, story(), options)).toEqual({ kind: 'aside', since: at(1) });
@@ -309,6 +345,16 @@ describe('what a save does', () => {
         ? story({ body: null, updates: Array.from({ length: 9 }, (_, n) => update(n)) })
         : story();
     expect(plan(article, before, options)).toEqual({ kind: 'revise', cause: 'edit' });
+  });
+
+  test.each([
+    ['a paragraph', 'The port is open. The union agrees.\n\nMinutes of the talks', 'Minutes'],
+    ['a paragraph behind a line without a stop', 'The port is open\n\nThe union agrees.', 'The union agrees.'],
+    ['a sentence', 'The union says: “The port is open.” Ferries go on time.', 'Ferries'],
+    ['a sentence in Hindi', 'बंदरगाह खुला है। नौकाएँ समय पर हैं।', 'नौकाएँ'],
+  ])('%s that goes from the end is an edit', (_name, end, from) => {
+    const [before, after] = [end, end.slice(0, end.indexOf(from)).trim()].map((text) => `${words('dock')} ${text}`);
+    expect(plan(story({ body: after! }), story({ body: before! }))).toEqual({ kind: 'revise', cause: 'edit' });
   });
 
   test('seen alike twice, a day apart and without the mark of a wall, what was kept aside is a revision', () => {
@@ -341,18 +387,21 @@ describe('what a save does', () => {
       const edited = { ...merged, summary: 'Corrected' };
       const since = (hours: number, before: Article | null, article = edited) =>
         plan(article, merged, { entrySince: at(hours) }, {}, { before: before && earlier(before) });
-      const ofPage = { ...merged, body: words('dock', 70) };
+      const ofPage = { ...merged, body: `${words('dock', 70)}.` };
       expect(plan(edited, merged)).toEqual({ kind: 'revise', cause: 'edit' });
       expect(since(-1, ofPage)).toEqual({ kind: 'complete' });
       expect(since(0.5, ofPage)).toEqual({ kind: 'revise', cause: 'edit' });
-      expect(since(-1, ofPage, { ...edited, body: words('dock', 80) })).toEqual({ kind: 'revise', cause: 'edit' });
+      expect(since(-1, ofPage, { ...edited, body: `${words('dock', 80)}.` })).toEqual({
+        kind: 'revise',
+        cause: 'edit',
+      });
     });
 
     test.each<[string, Article | null]>([
       ['the first sighting of a story', null],
       ['the page of an entry', entry({ summary: merged.summary })],
-      ['an edit that the feed has told', { ...merged, body: words('dock', 70), summary: 'As it was' }],
-      ['an edit of the authors', { ...merged, body: words('dock', 70), authors: ['A. Writer'] }],
+      ['an edit that the feed has told', { ...merged, body: `${words('dock', 70)}.`, summary: 'As it was' }],
+      ['an edit of the authors', { ...merged, body: `${words('dock', 70)}.`, authors: ['A. Writer'] }],
     ])('what the feed says anew is no part of %s', (_name, before) => {
       const edited = { ...merged, summary: 'Corrected' };
       const done = plan(edited, merged, { entrySince: at(-1) }, {}, { before: before && earlier(before) });
@@ -400,7 +449,7 @@ describe('what a save does', () => {
 
       test('the page that comes later is the other part of the same edit, and what it says the next time is not', () => {
         const edited = { ...merged, summary: 'Corrected' };
-        const page = { ...edited, body: words('dock', 70), source: { ...merged.source, fetchedAt: at(1) } };
+        const page = { ...edited, body: `${words('dock', 70)}.`, source: { ...merged.source, fetchedAt: at(1) } };
         const parts = { revision: 2, revisions: 2, before: merged };
         expect(plan(page, edited, { entrySince: at(-1) }, {}, parts)).toEqual({ kind: 'complete' });
         expect(plan({ ...edited, source: page.source }, edited, { entrySince: at(-1) }, {}, parts)).toEqual({

@@ -56,6 +56,27 @@ export function testRaw(name: string, open: () => Promise<OpenArchive>, { isInFo
       return list;
     }
 
+    describe('an archive whose version told spellings of one address apart', () => {
+      const [big, small] = ['%D8%A7%2Da', '%d8%a7%2da'].map((name) => `https://herald.example/${name}/`);
+      const spelled = (url: string, id = story(1).id) => story(1, { id, url, canonicalUrl: url });
+
+      test.each([
+        ['in small digits', 'url:herald.example/%d8%a7-a'],
+        ['as it came', 'url:herald.example/%D8%A7%2Da'],
+      ])('goes on to find its story, %s', async (_how, key) => {
+        await store.save(spelled(big!), { now: day(0) });
+        await opened.write(`UPDATE identity SET key = '${key}' WHERE key LIKE 'url:%'`);
+        expect((await store.get(big!))?.article.headline).toBe(story(1).headline);
+        expect(await store.idsAt(big!)).toHaveLength(1);
+        const origin = { feedUrl: 'https://herald.example/feed', guid: null, isGuidOwn: true };
+        expect(await store.sources.sight({ url: big!, origin, said: null, now: Date.parse(day(0)) })).toBe(story(1).id);
+        await opened.write(`DELETE FROM identity WHERE key LIKE 'url:%' AND key <> '${key}'`);
+        expect(await store.save(spelled(big!, story(2).id), { now: day(9) })).toMatchObject({ id: story(1).id });
+        expect(await store.save(spelled(small!, story(3).id), { now: day(9) })).toMatchObject({ id: story(1).id });
+        expect(await store.counts()).toMatchObject({ articles: 1, revisions: 1 });
+      });
+    });
+
     describe('raw pages are kept within a bound', () => {
       test('by default the first and that of the current state of each article', async () => {
         expect(await store.keepsRaw()).toBe('first,latest');

@@ -1,13 +1,21 @@
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/index.js';
 import { fold } from '../../src/store/fold.js';
-import { indexText, wordsOf } from '../../src/store/words.js';
+import { indexText, lookupsOf, wordsOf } from '../../src/store/words.js';
 import { testSearch } from './search-contract.js';
 
 testSearch('memory', () => openStore('memory:'));
 
 test('signs stand two by two, of an alphabet three by three', () => {
   expect(indexText('京都市 กขค').trim().split(/\s+/)).toEqual(['京·都·', '都·市·', '市·', 'ก·ข·ค·', 'ข·ค·', 'ค·']);
+});
+
+test('a word is also looked for as an earlier version indexed it', () => {
+  expect(lookupsOf('Երևան քաղաք', false).map(({ words }) => words)).toEqual([
+    ['երեվան', 'քաղաք'],
+    ['երեւան', 'քաղաք'],
+  ]);
+  expect(lookupsOf('քաղաք', false)).toHaveLength(1);
 });
 
 test('folding takes time in proportion to the text', () => {

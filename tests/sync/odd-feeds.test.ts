@@ -159,6 +159,23 @@ test.each([false, true])(
   },
 );
 
+test.each([false, true])(
+  'a notice of each day in the same words is as many stories as a feed lists (entries only: %s)',
+  async (entriesOnly) => {
+    await archive.store.sources.add(feed, { now: archive.now, entriesOnly });
+    const items = ['east', 'west', 'north'].map((name, n) => {
+      site.answers.set(`/${name}`, { body: pageOf('Pharmacies on night duty', forecast('tonight', 'a')) });
+      const date = new Date(Date.UTC(2026, 4, 1 + n, 16)).toUTCString();
+      return { title: 'Pharmacies on night duty', link: `${site.url}/${name}`, date, text: forecast('tonight', 'a') };
+    });
+    site.answers.set('/feed', { body: rss(items.slice(0, 2)) });
+    expect(await archive.sync()).toMatchObject({ new: 2, revised: 0 });
+    site.answers.set('/feed', { body: rss(items) });
+    archive.now += day;
+    expect(await archive.sync()).toMatchObject({ new: 1, revised: 0 });
+  },
+);
+
 test('a story that comes back under a new address in place of the old one is the same story', async () => {
   await archive.store.sources.add(feed, { now: archive.now });
   const show = (path: string, headline: string): void => {

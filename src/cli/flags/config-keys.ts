@@ -10,6 +10,8 @@ export interface UnknownKey {
   section: string | null;
   file: string;
   nearest: string | null;
+  /** It names a command, and holds something else than flags. */
+  isNoSection?: boolean;
 }
 
 /** Throws UsageError: a misspelt key would be silently without effect for years. */
@@ -19,7 +21,8 @@ export function refuseUnknown(config: Config, program: Command): void {
 }
 
 /** `"feild" in wirecopy.config.json is not known: did you mean "field"?`. */
-export function inWords({ key, section, file, nearest: best }: UnknownKey): string {
+export function inWords({ key, section, file, nearest: best, isNoSection }: UnknownKey): string {
+  if (isNoSection) return `"${key}" in ${file} must hold flags of the command: {"${key}": {"limit": 5}}`;
   const where = section === null ? file : `${section} in ${file}`;
   return `"${key}" in ${where} is not known${best ? `: did you mean "${best}"?` : ''}`;
 }
@@ -29,8 +32,13 @@ export function unknownKeys(config: Config, program: Command): UnknownKey[] {
   const commands = new Map(program.commands.map((one) => [one.name(), one]));
   const flagsOf = (list: readonly Command[]): string[] =>
     list.flatMap((one) => one.options.map((o) => o.attributeName()));
-  const top = [...flagsOf(program.commands), ...commands.keys(), 'sites', 'hosts'];
-  const found = Object.entries(config.flags).flatMap(([key, { file }]) => unknown(key, top, null, file));
+  const flags = flagsOf(program.commands);
+  const top = [...flags, ...commands.keys(), 'sites', 'hosts'];
+  const found = Object.entries(config.flags).flatMap(([key, { value, file }]): UnknownKey[] =>
+    commands.has(key) && !flags.includes(key) && value !== null
+      ? [{ key, section: null, file, nearest: null, isNoSection: true }]
+      : unknown(key, top, null, file),
+  );
   for (const [name, settings] of Object.entries(config.commands)) {
     const command = commands.get(name);
     for (const [key, { file }] of Object.entries(settings)) {

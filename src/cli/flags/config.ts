@@ -96,7 +96,7 @@ function parseConfig(value: unknown, file: string): Config {
   const settings = (one: Record<string, unknown>): Record<string, Setting> =>
     Object.fromEntries(Object.entries(one).map(([key, value]) => [camel(key), { value, file }]));
   for (const [key, one] of Object.entries(value)) {
-    if (key === 'sites') config.sites = besideFile(String(one), file);
+    if (key === 'sites') config.sites = parseSites(one, file);
     else if (key === 'hosts') config.hosts = parseHosts(one, file);
     else if (isRecord(one)) config.commands[key] = settings(one);
     else config.flags[camel(key)] = { value: one, file };
@@ -124,16 +124,24 @@ function pathFrom(text: string, file: string): string {
   return text === '-' || /^(?:memory:|[a-z][a-z0-9+.-]+:\/\/)/i.test(text) ? text : besideFile(text, file);
 }
 
+function parseSites(value: unknown, file: string): string | null {
+  if (value === null) return null;
+  if (typeof value !== 'string') throw new UsageError(`sites in ${file} must be the path of a folder`);
+  return besideFile(value, file);
+}
+
 function parseHosts(value: unknown, file: string): Config['hosts'] {
   if (!isRecord(value)) throw new UsageError(`hosts in ${file} must be an object: {"example.org": {"headers": {…}}}`);
   const hosts: Config['hosts'] = {};
   for (const [host, one] of Object.entries(value)) {
     const wrong = isRecord(one) ? Object.keys(one).find((key) => key !== 'headers') : host;
     if (wrong !== undefined) throw new UsageError(`hosts.${host} in ${file}: "${wrong}" is not known (headers is)`);
-    const headers = (one as { headers?: unknown }).headers;
-    hosts[host.toLowerCase()] = isRecord(headers)
-      ? { headers: Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, String(text)])) }
-      : {};
+    const headers = (one as { headers?: unknown }).headers ?? {};
+    if (!isRecord(headers))
+      throw new UsageError(`hosts.${host}.headers in ${file} must be an object: {"Name": "value"}`);
+    hosts[host.toLowerCase()] = {
+      headers: Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, String(text)])),
+    };
   }
   return hosts;
 }

@@ -1,4 +1,4 @@
-import { placeKey, urlKey } from '../../shared/address-key.js';
+import { lookupKeys, placeKey } from '../../shared/address-key.js';
 import { hostOf } from '../identity.js';
 import type { Query, Wanted } from '../query.js';
 import { type ArticleRow, storedArticle } from '../rows.js';
@@ -26,7 +26,7 @@ export const articleColumns = `a.row, a.id, a.first_seen, a.changed_at, a.revisi
 
 /** By its id, by another one that it could have had, or by an address of it, the place of a page before the page. */
 export async function getArticle(sql: Sql, idOrUrl: string): Promise<StoredArticle | null> {
-  const keys = [`id:${idOrUrl}`, placeKey(idOrUrl), urlKey(idOrUrl)].filter((key) => key !== null);
+  const keys = [`id:${idOrUrl}`, ...lookupKeys(idOrUrl).flat()];
   const row = await first<ArticleRow>(
     sql,
     `SELECT ${articleColumns} FROM article a WHERE a.row = (
@@ -42,19 +42,20 @@ export async function getArticle(sql: Sql, idOrUrl: string): Promise<StoredArtic
 
 /** As `../sqlite/find.ts` says: the article with that key, those with the same address, those that a feed gives it as their guid. */
 export async function idsAt(sql: Sql, address: string): Promise<{ id: string; headline: string | null }[]> {
-  const keys = [...new Set([placeKey(address), urlKey(address)])].filter((key) => key !== null);
   const rows = new Set<number>();
-  for (const key of keys) {
-    const sqlOfKey = `SELECT article AS row FROM identity WHERE ${isText('key', '$1')}`;
-    for (const { row } of await sql.all<{ row: number }>(sqlOfKey, [key])) rows.add(row);
-    // Every spelling of the address has the path in it; the key decides.
-    const path = key.slice(key.indexOf('/')).replace(/[?#].*/s, '');
-    const found = await sql.all<{ row: number; url: string }>(
-      `SELECT a.row, a.url FROM article a WHERE a.host = $1 AND strpos(a.url, $2) > 0 UNION
-       SELECT a.row, s.url FROM article a JOIN sighting s ON s.article = a.row WHERE a.host = $1 AND strpos(s.url, $2) > 0`,
-      [hostOf(address), path],
-    );
-    for (const { row, url } of found) if (placeKey(url) === key) rows.add(row);
+  for (const keys of lookupKeys(address)) {
+    for (const key of keys) {
+      const sqlOfKey = `SELECT article AS row FROM identity WHERE ${isText('key', '$1')}`;
+      for (const { row } of await sql.all<{ row: number }>(sqlOfKey, [key])) rows.add(row);
+      // Every form of the address has the path in it; the key decides.
+      const path = key.slice(key.indexOf('/')).replace(/[?#].*/s, '');
+      const found = await sql.all<{ row: number; url: string }>(
+        `SELECT a.row, a.url FROM article a WHERE a.host = $1 AND strpos(a.url, $2) > 0 UNION
+         SELECT a.row, s.url FROM article a JOIN sighting s ON s.article = a.row WHERE a.host = $1 AND strpos(s.url, $2) > 0`,
+        [hostOf(address), path],
+      );
+      for (const { row, url } of found) if (placeKey(url) === keys[0]) rows.add(row);
+    }
     if (rows.size > 0) break;
   }
   const named = `SELECT i.article AS row FROM feed f JOIN identity i ON ${isText('i.key', "'guid:' || f.url || ':' || $1")}

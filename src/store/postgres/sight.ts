@@ -1,4 +1,4 @@
-import { urlKey } from '../../shared/address-key.js';
+import { olderKeys, urlKey } from '../../shared/address-key.js';
 import { isOtherStory } from '../alike.js';
 import { guidKey } from '../identity.js';
 import { unpackRecord } from '../rows.js';
@@ -38,13 +38,14 @@ async function sightSome(sql: Sql, sights: readonly Sight[]): Promise<(string | 
   const known = await sql.all<Known>(
     `SELECT i.key, a.row, a.id, a.kind, r.record FROM identity i JOIN article a ON a.row = i.article
      JOIN revision r ON r.article = a.row AND r.number = a.revision WHERE md5(i.key) IN (SELECT md5(wanted) FROM unnest($1::text[]) AS wanted)`,
-    [[...new Set(sights.flatMap(keysOf).map(storableText))]],
+    [[...new Set(sights.flatMap((sight) => [...keysOf(sight), ...olderKeys(sight.url)]).map(storableText))]],
   );
   const byKey = new Map(known.map((one) => [one.key, one]));
   const met = sights.map((sight) => {
-    const candidates = keysOf(sight).flatMap((key) => byKey.get(storableText(key)) ?? []);
+    const older = olderKeys(sight.url);
+    const candidates = [...keysOf(sight), ...older].flatMap((key) => byKey.get(storableText(key)) ?? []);
     const own = urlKey(sight.url);
-    const isElsewhere = (key: string): boolean => own !== null && key !== storableText(own);
+    const isElsewhere = (key: string): boolean => own !== null && ![own, ...older].map(storableText).includes(key);
     return candidates.find(
       ({ key, record }) => sight.said === null || !isOtherStory(sight.said, unpackRecord(record), isElsewhere(key)),
     );

@@ -1,11 +1,11 @@
-import { urlKey } from '../../shared/address-key.js';
+import { olderKeys, urlKey } from '../../shared/address-key.js';
 import { type KeepRaw, keepsNone } from '../keep-raw.js';
 import type { Candidate, History, Seen } from '../plan.js';
 import type { Lookups, Near } from '../saving.js';
 import { keptKeys, sightingOf } from '../sight-keys.js';
 import { bandsOf, isNear, mostNeighbours } from '../simhash.js';
 import type { RawPage } from '../store.js';
-import { type Sql, storableText } from './database.js';
+import type { Sql } from './database.js';
 import {
   asideOf,
   type Band,
@@ -140,25 +140,29 @@ export class View implements Lookups {
     this.stories.want(nearest);
     const found = nearest.flatMap((row) => this.stories.get(row) ?? []);
     const [first] = found;
+    const isListedBeside = (story: Story): boolean => this.isListedBeside(story, options);
     return {
       hash,
       neighbours: found.map((story) => ({
         known: knownOf(story),
         firstSeen: story.columns.first_seen,
-        isListedBeside: this.isListedBeside(story, article.headline, options),
+        get isListedBeside() {
+          return isListedBeside(story);
+        },
       })),
       group: first ? { name: first.columns.near_group ?? first.columns.id, first: first.columns.row } : null,
     };
   }
 
   /** As `../sqlite/listed-beside.ts` says. */
-  private isListedBeside({ columns }: Story, headline: string | null, options: Seen['options']): boolean {
-    if (columns.headline === (headline && storableText(headline))) return false;
+  private isListedBeside({ columns }: Story, options: Seen['options']): boolean {
     const key = urlKey(columns.url);
     if (key === null) return false;
     if (options.siblings?.has(key)) return true;
     const { backfill, feedUrl } = options;
-    const isListed = (by: Listing['by'], name: string): boolean => this.listed.get(JSON.stringify({ by, name, key }));
+    const keys = [key, ...olderKeys(columns.url)];
+    const isListed = (by: Listing['by'], name: string): boolean =>
+      keys.some((one) => this.listed.get(JSON.stringify({ by, name, key: one })));
     return (!!backfill && isListed('site', backfill)) || (!!feedUrl && isListed('feed', feedUrl));
   }
 

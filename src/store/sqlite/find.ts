@@ -1,5 +1,5 @@
 import { conditionsOf } from './conditions.js';
-import { placeKey, urlKey } from '../../shared/address-key.js';
+import { lookupKeys, placeKey } from '../../shared/address-key.js';
 import { hostOf } from '../identity.js';
 import { marksOfQuery } from './marks.js';
 import { type Match, matchOf, narrowed, phraseMatch } from './match.js';
@@ -26,14 +26,11 @@ export const articleColumns = `a.row, a.id, a.first_seen, a.changed_at, a.revisi
 export function getArticle(statements: Statements, idOrUrl: string): StoredArticle | null {
   const own = statements.get<ArticleRow>(`SELECT ${articleColumns} FROM article a WHERE a.id = ?`, idOrUrl);
   if (own) return storedArticle(own);
-  for (const key of [`id:${idOrUrl}`, placeKey(idOrUrl), urlKey(idOrUrl)]) {
-    const row =
-      key === null
-        ? undefined
-        : statements.get<ArticleRow>(
-            `SELECT ${articleColumns} FROM identity i JOIN article a ON a.row = i.article WHERE i.key = ?`,
-            key,
-          );
+  for (const key of [`id:${idOrUrl}`, ...lookupKeys(idOrUrl).flat()]) {
+    const row = statements.get<ArticleRow>(
+      `SELECT ${articleColumns} FROM identity i JOIN article a ON a.row = i.article WHERE i.key = ?`,
+      key,
+    );
     if (row) return storedArticle(row);
   }
   return null;
@@ -44,20 +41,21 @@ export function getArticle(statements: Statements, idOrUrl: string): StoredArtic
  * gives it as their guid. A place of a page (`#May_4`) is an address of its own.
  */
 export function idsAt(statements: Statements, address: string): { id: string; headline: string | null }[] {
-  const keys = [...new Set([placeKey(address), urlKey(address)])].filter((key) => key !== null);
   const rows = new Set<number>();
-  for (const key of keys) {
-    const own = statements.get<{ row: number }>('SELECT article AS row FROM identity WHERE key = ?', key);
-    if (own) rows.add(own.row);
-    // Every spelling of the address has the path in it; the key decides.
-    const path = key.slice(key.indexOf('/')).replace(/[?#].*/s, '');
-    const found = statements.all<{ row: number; url: string }>(
-      `SELECT a.row, a.url FROM article a WHERE a.host = ?1 AND instr(a.url, ?2) UNION
-       SELECT a.row, s.url FROM article a JOIN sighting s ON s.article = a.row WHERE a.host = ?1 AND instr(s.url, ?2)`,
-      hostOf(address),
-      path,
-    );
-    for (const { row, url } of found) if (placeKey(url) === key) rows.add(row);
+  for (const keys of lookupKeys(address)) {
+    for (const key of keys) {
+      const own = statements.get<{ row: number }>('SELECT article AS row FROM identity WHERE key = ?', key);
+      if (own) rows.add(own.row);
+      // Every form of the address has the path in it; the key decides.
+      const path = key.slice(key.indexOf('/')).replace(/[?#].*/s, '');
+      const found = statements.all<{ row: number; url: string }>(
+        `SELECT a.row, a.url FROM article a WHERE a.host = ?1 AND instr(a.url, ?2) UNION
+         SELECT a.row, s.url FROM article a JOIN sighting s ON s.article = a.row WHERE a.host = ?1 AND instr(s.url, ?2)`,
+        hostOf(address),
+        path,
+      );
+      for (const { row, url } of found) if (placeKey(url) === keys[0]) rows.add(row);
+    }
     if (rows.size > 0) break;
   }
   const named = `SELECT i.article AS row FROM feed f JOIN identity i ON i.key = 'guid:' || f.url || ':' || ?1

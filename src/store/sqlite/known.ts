@@ -100,7 +100,6 @@ export const forgetAside = (statements: Statements, row: number): void =>
 
 interface NearRow extends KnownRow {
   first_seen: string;
-  headline: string | null;
   near_group: string | null;
 }
 
@@ -126,7 +125,7 @@ export function nearOf(statements: Statements, { article, options }: Seen): Near
     if (isNear(rest, bands[band]!.rest)) rows.add(row);
   }
   const found = [...rows].slice(0, mostNeighbours).flatMap((row) => {
-    const columns = `${knownColumns}, a.first_seen, a.headline, a.near_group`;
+    const columns = `${knownColumns}, a.first_seen, a.near_group`;
     return statements.get<NearRow>(`SELECT ${columns} FROM article a WHERE a.row = ?`, row) ?? [];
   });
   const [first] = found;
@@ -135,7 +134,9 @@ export function nearOf(statements: Statements, { article, options }: Seen): Near
     neighbours: found.map((one) => ({
       known: knownFrom(statements, one),
       firstSeen: one.first_seen,
-      isListedBeside: isListedBeside(statements, one, { headline: article.headline, options }),
+      get isListedBeside() {
+        return isListedBeside(statements, one.row, options);
+      },
     })),
     group: first ? { name: first.near_group ?? first.id, first: first.row } : null,
   };

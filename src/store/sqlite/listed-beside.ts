@@ -1,36 +1,23 @@
-import { urlKey } from '../../shared/address-key.js';
+import { olderKeys, urlKey } from '../../shared/address-key.js';
 import type { Statements } from './statements.js';
 import type { SaveOptions } from '../store.js';
 
-interface Listed {
-  row: number;
-  headline: string | null;
-}
-
-/**
- * Whether the source of an article lists the other one beside it, under a headline of its own: then the two are two stories, however
- * alike their texts are (results, forecasts and rates are written from one template).
- */
-export function isListedBeside(
-  statements: Statements,
-  other: Listed,
-  { headline, options }: { headline: string | null; options: SaveOptions },
-): boolean {
-  if (other.headline === headline) return false;
-  const key = urlKey(
-    statements.get<{ url: string | null }>('SELECT url FROM article WHERE row = ?', other.row)?.url ?? null,
-  );
+/** Whether the source of an article lists the other one beside it. */
+export function isListedBeside(statements: Statements, row: number, options: SaveOptions): boolean {
+  const url = statements.get<{ url: string | null }>('SELECT url FROM article WHERE row = ?', row)?.url ?? null;
+  const key = urlKey(url);
   if (key === null) return false;
   if (options.siblings?.has(key)) return true;
-  if (options.backfill && isNamed(statements, options.backfill, key)) return true;
-  if (!options.feedUrl) return false;
-  return (
-    statements.get(
-      'SELECT 1 FROM source s JOIN entry e ON e.source = s.row WHERE s.url = ? AND e.key = ? AND e.gone_at IS NULL',
-      options.feedUrl,
-      key,
-    ) !== undefined
+  const { backfill, feedUrl } = options;
+  return [key, ...olderKeys(url)].some(
+    (one) => (backfill && isNamed(statements, backfill, one)) || (feedUrl && isShown(statements, feedUrl, one)),
   );
+}
+
+function isShown(statements: Statements, feedUrl: string, key: string): boolean {
+  const sql =
+    'SELECT 1 FROM source s JOIN entry e ON e.source = s.row WHERE s.url = ? AND e.key = ? AND e.gone_at IS NULL';
+  return statements.get(sql, feedUrl, key) !== undefined;
 }
 
 function isNamed(statements: Statements, site: string, key: string): boolean {

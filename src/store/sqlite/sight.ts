@@ -1,5 +1,5 @@
 import { isOtherStory } from '../alike.js';
-import { urlKey } from '../../shared/address-key.js';
+import { olderKeys, urlKey } from '../../shared/address-key.js';
 import { guidKey } from '../identity.js';
 import { unpackRecord } from '../rows.js';
 import { addKeys, addSighting } from './sightings.js';
@@ -15,13 +15,14 @@ type Sight = Parameters<SourceStore['sight']>[0];
 export function sight(statements: Statements, { url, origin, said, now }: Sight): string | null {
   const own = urlKey(url);
   const keys = [own, guidKey(origin.feedUrl, origin.guid)].filter((key) => key !== null);
-  for (const key of keys) {
+  const older = olderKeys(url);
+  for (const key of [...keys, ...older]) {
     const found = statements.get<{ row: number; id: string; kind: string; record: Uint8Array }>(
       `SELECT a.row, a.id, a.kind, r.record FROM identity i JOIN article a ON a.row = i.article
        JOIN revision r ON r.article = a.row AND r.number = a.revision WHERE i.key = ?`,
       key,
     );
-    const isElsewhere = own !== null && key !== own;
+    const isElsewhere = own !== null && key !== own && !older.includes(key);
     if (!found || (said !== null && isOtherStory(said, unpackRecord(found.record), isElsewhere))) continue;
     addKeys(statements, found.row, keys);
     const seen = { feedUrl: origin.feedUrl, guid: url ? '' : (origin.guid ?? ''), url: url ?? '' };

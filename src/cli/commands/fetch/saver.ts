@@ -45,7 +45,7 @@ export async function openSaver(
         raw: page?.fetched && flags.raw !== false ? rawPageOf(page.fetched) : null,
       });
       if (outcome === 'aside') {
-        warn(`${article.url ?? target.ref} has lost most of its text: the archive keeps what it has, and this aside`);
+        warn(`${article.url ?? target.ref} has lost much of its text: the archive keeps what it has, and this aside`);
       }
       return outcome === 'new' || outcome === 'revised';
     },

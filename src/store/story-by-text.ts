@@ -1,0 +1,73 @@
+import { urlKey } from '../shared/address-key.js';
+import { readIsoParts } from '../shared/iso-date.js';
+import type { Article } from '../types.js';
+import { isHeadlineAlike } from './alike.js';
+import { hostOf } from './identity.js';
+import type { Known, Seen } from './plan.js';
+
+// Whether a record that no key leads to any story is one of the archive under a new address, by its text.
+
+/** A story with nearly the same text. */
+export interface Neighbour {
+  known: Known;
+  firstSeen: string;
+  /** The source lists both. It is asked only where that decides. */
+  readonly isListedBeside: boolean;
+}
+
+/** "The same host with nearly the same body within 72 h" is the same story under a new address. */
+const sameBodyHours = 72;
+/** Warnings, results and notices repeat a text under headlines of their own; a headline that is edited keeps a word. */
+const keptHeadline = 0.2;
+/** One story under several sections has one date, give or take what it takes to publish it in each. */
+const listedHours = 1;
+/** A notice of every day; agencies send a story again within hours. */
+const dailyHours = 18;
+
+export function storyByText(seen: Seen, neighbours: readonly Neighbour[]): Known | null {
+  const { article, options } = seen;
+  const host = hostOf(article.canonicalUrl ?? article.url);
+  if (host === '') return null;
+  const limit = new Date(Date.parse(options.now) - sameBodyHours * 3_600_000).toISOString();
+  const near = neighbours.find(
+    (one) =>
+      hostOf(one.known.record.canonicalUrl ?? one.known.record.url) === host &&
+      one.firstSeen >= limit &&
+      isHeadlineAlike(one.known.record.headline, article.headline, keptHeadline) !== false &&
+      !isAnother(article, one),
+  );
+  return near?.known ?? null;
+}
+
+/**
+ * What is written from one template (results, forecasts, notices) is another story each time, however alike the texts are: where
+ * both are listed side by side under headlines or with dates of their own, and where a page of another day has the next number in
+ * its address. A story that moves gets other words there, or keeps its date.
+ */
+function isAnother(article: Article, neighbour: Neighbour): boolean {
+  const { record } = neighbour.known;
+  const hours = hoursApart(record.date, article.date);
+  if (hours > sameBodyHours) return true;
+  const arePages = record.kind !== 'entry' && article.kind !== 'entry';
+  if (arePages && hours >= dailyHours && isNextOf(record, article)) return true;
+  return (record.headline !== article.headline || hours >= listedHours) && neighbour.isListedBeside;
+}
+
+/** Addresses that differ in figures alone: `/night-duty-20`, `/2026/11/21/report`. */
+function isNextOf(one: Article, other: Article): boolean {
+  const [a, b] = [one, other].map(({ canonicalUrl, url }) => urlKey(canonicalUrl ?? url));
+  if (!a || !b || a === b) return false;
+  return a.replace(/\d+/g, '0') === b.replace(/\d+/g, '0');
+}
+
+/** A day and the widest zone: what a date without a clock leaves open beside one with it. */
+const openHours = 38;
+
+/** How far two stated dates lie apart at least; 0 where one of them is not stated. */
+function hoursApart(one: string | null, other: string | null): number {
+  const [a, b] = [one, other].map((date) => (date === null ? null : readIsoParts(date)));
+  if (!a || !b) return 0;
+  const isAlike = (a.precision === 'day') === (b.precision === 'day') && (a.offset === null) === (b.offset === null);
+  const apart = Math.abs(a.wallMs - b.wallMs - ((a.offset ?? 0) - (b.offset ?? 0)) * 60_000) / 3_600_000;
+  return isAlike ? apart : apart - openHours;
+}
