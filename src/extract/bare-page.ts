@@ -30,6 +30,7 @@ export function isBareWall(page: Page, look: PageLook, heads: readonly string[])
     (unlisted ? 0.5 : 0) +
     (asksToEnter(page) && (isShort(first, 2) || isButtonHead(page, [title, first])) ? 1.5 : 0) +
     (isError || isHostName(first) ? 2 : 0) +
+    (echoesQuery(page, look) ? 1.5 : 0) +
     (isDialogue(page, look, first) ? 1 : 0);
   // That a page is small and its title another one makes it no wall.
   if (signs === 0) return false;
@@ -94,9 +95,20 @@ const isAsking = (element: Element): boolean =>
   (element.name === 'input' && attributeOf(element, 'type')?.toLowerCase() === 'password') ||
   /(?:^|\s)(?:h-captcha|g-recaptcha|cf-turnstile)(?:\s|$)/.test(attributeOf(element, 'class') ?? '');
 
+/** What stands in the field to search is said again in the text: nothing was found for it. */
+function echoesQuery(page: Page, { own }: PageLook): boolean {
+  const fields = (page.byTag.get('input') ?? []).slice(0, 50).filter(isInMain);
+  const queries = fields.flatMap((field) =>
+    /^(?:text|search|)$/i.test(attributeOf(field, 'type') ?? '') ? (attributeOf(field, 'value')?.trim() ?? '') : [],
+  );
+  return queries.some((query) => query.length > 2 && own.kept.some((text) => text.includes(query)));
+}
+
 /** A question, or a word of what walls ask for, and buttons to answer it; stories have buttons to pass them on. */
 function isDialogue(page: Page, look: PageLook, head: string): boolean {
-  if (look.paragraphs.length > 1 || !(/[?;؟？]$/.test(head) || look.own.kept.some(speaksOfWalls))) return false;
+  const { kept } = look.own;
+  const isQuestion = [head, kept.at(-1) ?? ''].some((text) => /[?;؟？]$/.test(text));
+  if (look.paragraphs.length > 1 || !(isQuestion || kept.some(speaksOfWalls))) return false;
   const buttons = (page.byTag.get('button') ?? [])
     .slice(0, 20)
     .filter((button) => textOf(button) !== '' && isInMain(button));
