@@ -21,7 +21,7 @@ interface Saved {
 /** Saves entries that have no page to fetch, or whose source is followed for its entries only; gives their keys. */
 export async function saveEntries({ source, entries, listed, fetched }: Saved, run: SyncRun): Promise<Set<string>> {
   const now = new Date(run.now()).toISOString();
-  const siblings = new Set(listed.map(({ key }) => key));
+  const siblings = new Set(fetched === null ? [] : listed.map(({ key }) => key));
   // The oldest first, as they were written; what changed last is last in the archive, too.
   const savings = [...entries].reverse().flatMap((entry): (Saving & { key: string })[] => {
     if (entry.raw === null || !(source.entriesOnly || pageKey(entry) === null)) return [];

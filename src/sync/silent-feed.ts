@@ -28,7 +28,7 @@ export async function withSilentFeed(read: Read, run: SyncRun): Promise<Read> {
   const changed = silent.filter((field) => !isSame(known[field], article[field]));
   const capture = changed.length === 0 ? null : await captureOf(known, run);
   if (capture === null) return { article: filled(article, known, changed), fetched };
-  const before = JSON.parse(capture.entry!) as RawArticle;
+  const before = capture.entry === null ? null : (JSON.parse(capture.entry) as RawArticle);
   const ofFeed = changed.filter((field) => saidOf(before, field).length > 0);
   const kept = await notTakenBack(ofFeed, article, known, capture, run);
   if (kept.length === 0) return read;
@@ -43,11 +43,11 @@ const saidOf = (entry: RawArticle | null, field: Field): RawArticle['candidates'
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** The page that the record is of, with what the feed said of it; where it is not kept, one of its other looks. */
+/** The page that the record is of; where it is not kept, another look at it. */
 async function captureOf({ id, source }: Article, { store }: Pick<SyncRun, 'store'>): Promise<Capture | null> {
   let found: Capture | null = null;
   for await (const capture of store.rawPages(id)) {
-    if (capture.entry !== null && found?.sha256 !== source.sha256) found = capture;
+    if (found?.sha256 !== source.sha256) found = capture;
   }
   return found;
 }

@@ -47,6 +47,22 @@ export function testSources(name: string, open: () => Promise<Store>): void {
       expect(await store.sources.all()).toMatchObject([{ url: feed('a'), title: 'A', tags: ['ports'], addedAt: now }]);
     });
 
+    test('stories of the same words and of two days stay apart while their feed lists both, though its links only lead to them', async () => {
+      await store.sources.add(feed('a'), { now });
+      const entry = (guid: string) => ({ key: `url:herald.example/go/${guid}`, guid, signature: guid });
+      await finish(feed('a'), {}, { entries: ['one', 'two', 'three'].map(entry), gone: [] });
+      const save = async (guid: string, hours: number): Promise<string> => {
+        const url = `https://herald.example/duty-${guid}`;
+        const said = { feedUrl: feed('a'), guid };
+        const date = new Date(now + hours * hour).toISOString().replace('.000', '');
+        const parts = { id: story(hours).id, url, canonicalUrl: url, date, source: { ...story(1).source, ...said } };
+        return (await store.save(story(1, parts), { now: new Date(now).toISOString(), ...said })).outcome;
+      };
+      expect([await save('one', 1), await save('two', 5)]).toEqual(['new', 'new']);
+      await finish(feed('a'), {}, { gone: ['one', 'two'].map((guid) => entry(guid).key) });
+      expect(await save('three', 9)).toBe('unchanged');
+    });
+
     test('a source that was gone lives again when it is followed anew', async () => {
       await store.sources.add(feed('a'), { now, tags: ['ports'] });
       await finish(feed('a'), { status: 'gone', lastError: 'answered 410' });

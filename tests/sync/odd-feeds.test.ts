@@ -176,20 +176,40 @@ test.each([false, true])(
   },
 );
 
-test('a story that comes back under a new address in place of the old one is the same story', async () => {
+test('notices of each day to which a feed only leads stay apart', async () => {
   await archive.store.sources.add(feed, { now: archive.now });
-  const show = (path: string, headline: string): void => {
-    site.answers.set(`/${path}`, { body: pageOf(headline, forecast('Monday', 'a')) });
-    site.answers.set('/feed', {
-      body: rss([{ title: headline, link: `${site.url}/${path}` }, itemsOf(site.url, [1])[0]!]),
-    });
-  };
-  show('weather', 'Weather on Monday');
-  expect(await archive.sync()).toMatchObject({ new: 2 });
-  show('storm', 'Storm on Monday');
-  archive.now += 2 * hour;
-  expect(await archive.sync()).toMatchObject({ new: 0, revised: 1 });
+  const items = ['east', 'west'].map((name, n) => {
+    site.answers.set(`/go/${name}`, { status: 302, headers: { location: `/duty-${name}` } });
+    site.answers.set(`/duty-${name}`, { body: pageOf('Pharmacies on night duty', forecast('tonight', 'a')) });
+    const date = new Date(Date.UTC(2026, 4, 1 + n, 16)).toUTCString();
+    return { title: 'Pharmacies on night duty', link: `${site.url}/go/${name}`, guid: name, date };
+  });
+  site.answers.set('/feed', { body: rss(items) });
+  expect(await archive.sync()).toMatchObject({ new: 2, revised: 0 });
 });
+
+test.each([
+  [false, 'Storm on Monday'],
+  [false, 'Weather on Monday'],
+  [true, 'Storm on Monday'],
+  [true, 'Weather on Monday'],
+])(
+  'a story that comes back under a new address in place of the old one is the same story (entries only: %s, as %s)',
+  async (entriesOnly, headline) => {
+    await archive.store.sources.add(feed, { now: archive.now, entriesOnly });
+    const show = (path: string, title: string, date: number): void => {
+      const text = forecast('Monday', 'a');
+      site.answers.set(`/${path}`, { body: pageOf(title, text) });
+      const item = { title, link: `${site.url}/${path}`, date: new Date(date).toUTCString(), text };
+      site.answers.set('/feed', { body: rss([item, itemsOf(site.url, [1])[0]!]) });
+    };
+    show('weather', 'Weather on Monday', archive.now);
+    expect(await archive.sync()).toMatchObject({ new: 2 });
+    archive.now += day;
+    show('storm', headline, archive.now);
+    expect(await archive.sync()).toMatchObject({ new: 0, revised: headline === 'Weather on Monday' ? 0 : 1 });
+  },
+);
 
 test.each([
   [false, 'Everything that you need to know today, on weekdays before seven.'],

@@ -78,6 +78,15 @@ test.each([
   expect((await stored()).authors).toEqual([]);
 });
 
+test('a sitemap, which names no authors, keeps none that its page names no more', async () => {
+  const list = `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>${site.url}/story-1</loc></url></urlset>`;
+  site.answers.set('/sitemap.xml', { body: list, type: 'application/xml' });
+  await archive.store.sources.add(`${site.url}/sitemap.xml`, { now: archive.now });
+  await later({}, { author: 'Ann Orr' });
+  expect(await later({})).toMatchObject({ revised: 1 });
+  expect((await stored()).authors).toEqual([]);
+});
+
 test('entries keep what their feed no longer says', async () => {
   await follow(true);
   await later(whole);

@@ -126,9 +126,9 @@ export async function loadIds(sql: Sql, ids: readonly string[]): Promise<Set<str
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Where something may be listed: a feed's newest poll, or a site's past. */
+/** Where something may be listed: a feed's newest poll, by its key or its guid, or a site's past. */
 export interface Listing {
-  by: 'feed' | 'site';
+  by: 'feed' | 'guid' | 'site';
   name: string;
   key: string;
 }
@@ -139,6 +139,8 @@ export async function loadListed(sql: Sql, listings: readonly Listing[]): Promis
     `SELECT w.place FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS w (kind, name, key, place)
      WHERE (w.kind = 'feed' AND EXISTS (SELECT 1 FROM source s JOIN entry e ON e.source = s.row
          WHERE ${isText('s.url', 'w.name')} AND ${isText('e.key', 'w.key')} AND e.gone_at IS NULL))
+       OR (w.kind = 'guid' AND EXISTS (SELECT 1 FROM source s JOIN entry e ON e.source = s.row
+         WHERE ${isText('s.url', 'w.name')} AND e.guid = w.key AND e.gone_at IS NULL))
        OR (w.kind = 'site' AND EXISTS (SELECT 1 FROM backfill b JOIN backfill_address d ON d.backfill = b.number
          WHERE ${isText('b.site', 'w.name')} AND ${isText('d.key', 'w.key')} AND d.kind = 'page'))`,
     [listings.map(({ by }) => by), listings.map(({ name }) => name), listings.map(({ key }) => key)],

@@ -1,6 +1,6 @@
-import { olderKeys, urlKey } from '../../shared/address-key.js';
 import { type KeepRaw, keepsNone } from '../keep-raw.js';
-import type { Candidate, History, Seen } from '../plan.js';
+import { listedAs } from '../listed.js';
+import type { Candidate, History, Known, Seen } from '../plan.js';
 import type { Lookups, Near } from '../saving.js';
 import { keptKeys, sightingOf } from '../sight-keys.js';
 import { bandsOf, isNear, mostNeighbours } from '../simhash.js';
@@ -127,8 +127,8 @@ export class View implements Lookups {
     });
   }
 
-  nearOf({ article, options }: Seen): Near {
-    const hash = this.works.simhash(article);
+  nearOf(seen: Seen): Near {
+    const hash = this.works.simhash(seen.article);
     if (hash === null) return { hash, neighbours: [], group: null };
     const bands = bandsOf(hash);
     this.bands.want(bands.map(({ value }) => value));
@@ -140,7 +140,7 @@ export class View implements Lookups {
     this.stories.want(nearest);
     const found = nearest.flatMap((row) => this.stories.get(row) ?? []);
     const [first] = found;
-    const isListedBeside = (story: Story): boolean => this.isListedBeside(story, options);
+    const isListedBeside = (story: Story): boolean => this.isListedBeside(knownOf(story), seen);
     return {
       hash,
       neighbours: found.map((story) => ({
@@ -155,15 +155,15 @@ export class View implements Lookups {
   }
 
   /** As `../sqlite/listed-beside.ts` says. */
-  private isListedBeside({ columns }: Story, options: Seen['options']): boolean {
-    const key = urlKey(columns.url);
-    if (key === null) return false;
-    if (options.siblings?.has(key)) return true;
-    const { backfill, feedUrl } = options;
-    const keys = [key, ...olderKeys(columns.url)];
-    const isListed = (by: Listing['by'], name: string): boolean =>
-      keys.some((one) => this.listed.get(JSON.stringify({ by, name, key: one })));
-    return (!!backfill && isListed('site', backfill)) || (!!feedUrl && isListed('feed', feedUrl));
+  private isListedBeside({ record }: Known, seen: Seen): boolean {
+    const { keys, guid, isSibling } = listedAs(record, seen);
+    if (isSibling !== null) return isSibling;
+    const { backfill, feedUrl } = seen.options;
+    const isListed = (by: Listing['by'], name: string, key: string): boolean =>
+      this.listed.get(JSON.stringify({ by, name, key }));
+    if (backfill && keys.some((key) => isListed('site', backfill, key))) return true;
+    if (!feedUrl) return false;
+    return keys.some((key) => isListed('feed', feedUrl, key)) || (guid !== null && isListed('guid', feedUrl, guid));
   }
 
   historyOf(row: number, seen: Seen): History {

@@ -112,8 +112,8 @@ const sameBands = [0, 1, 2, 3]
   .join(' UNION ALL ');
 
 /** The newest articles with nearly the same text; only those are read whole. */
-export function nearOf(statements: Statements, { article, options }: Seen): Near {
-  const hash = simhash(textOfBody(article));
+export function nearOf(statements: Statements, seen: Seen): Near {
+  const hash = simhash(textOfBody(seen.article));
   if (hash === null) return { hash, neighbours: [], group: null };
   const rows = new Set<number>();
   const bands = bandsOf(hash);
@@ -131,13 +131,16 @@ export function nearOf(statements: Statements, { article, options }: Seen): Near
   const [first] = found;
   return {
     hash,
-    neighbours: found.map((one) => ({
-      known: knownFrom(statements, one),
-      firstSeen: one.first_seen,
-      get isListedBeside() {
-        return isListedBeside(statements, one.row, options);
-      },
-    })),
+    neighbours: found.map((one) => {
+      const known = knownFrom(statements, one);
+      return {
+        known,
+        firstSeen: one.first_seen,
+        get isListedBeside() {
+          return isListedBeside(statements, known, seen);
+        },
+      };
+    }),
     group: first ? { name: first.near_group ?? first.id, first: first.row } : null,
   };
 }

@@ -1,23 +1,23 @@
-import { olderKeys, urlKey } from '../../shared/address-key.js';
+import { listedAs } from '../listed.js';
+import type { Known, Seen } from '../plan.js';
 import type { Statements } from './statements.js';
-import type { SaveOptions } from '../store.js';
 
-/** Whether the source of an article lists the other one beside it. */
-export function isListedBeside(statements: Statements, row: number, options: SaveOptions): boolean {
-  const url = statements.get<{ url: string | null }>('SELECT url FROM article WHERE row = ?', row)?.url ?? null;
-  const key = urlKey(url);
-  if (key === null) return false;
-  if (options.siblings?.has(key)) return true;
-  const { backfill, feedUrl } = options;
-  return [key, ...olderKeys(url)].some(
-    (one) => (backfill && isNamed(statements, backfill, one)) || (feedUrl && isShown(statements, feedUrl, one)),
+/** Whether the source of a record lists another story beside it. */
+export function isListedBeside(statements: Statements, { record }: Known, seen: Seen): boolean {
+  const { keys, guid, isSibling } = listedAs(record, seen);
+  if (isSibling !== null) return isSibling;
+  const { backfill, feedUrl } = seen.options;
+  if (backfill && keys.some((key) => isNamed(statements, backfill, key))) return true;
+  if (!feedUrl) return false;
+  return (
+    keys.some((key) => isShown(statements, feedUrl, 'key', key)) ||
+    (guid !== null && isShown(statements, feedUrl, 'guid', guid))
   );
 }
 
-function isShown(statements: Statements, feedUrl: string, key: string): boolean {
-  const sql =
-    'SELECT 1 FROM source s JOIN entry e ON e.source = s.row WHERE s.url = ? AND e.key = ? AND e.gone_at IS NULL';
-  return statements.get(sql, feedUrl, key) !== undefined;
+function isShown(statements: Statements, feedUrl: string, column: 'key' | 'guid', value: string): boolean {
+  const sql = `SELECT 1 FROM source s JOIN entry e ON e.source = s.row WHERE s.url = ? AND e.${column} = ? AND e.gone_at IS NULL`;
+  return statements.get(sql, feedUrl, value) !== undefined;
 }
 
 function isNamed(statements: Statements, site: string, key: string): boolean {
