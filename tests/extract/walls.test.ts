@@ -30,6 +30,17 @@ test.each(['Page', 'Ferry', ''])('however small, a page under the title "%s" is 
     expect(outcomeOf(`<title>${title}</title><h1>${heading}</h1>${text}`)).toBe('story');
 });
 
+test.each([
+  [
+    'that asks and has buttons to answer',
+    '<title>Potwierdź wiek</title><div><h2>Treść tylko dla dorosłych</h2><p>Strona zawiera treści przeznaczone dla dorosłych. Czy masz ukończone 18 lat?</p><button>Tak</button><button>Nie</button></div>',
+  ],
+  [
+    'that says again what was searched for',
+    '<title>অনুসন্ধান</title><h1>অনুসন্ধান</h1><form><input value="নদী"><button>খুঁজুন</button></form><p>“নদী” শব্দটির জন্য কোনো ফলাফল পাওয়া যায়নি।</p>',
+  ],
+])('a small page %s is a wall in any language', (_name, html) => expect(outcomeOf(html)).not.toBe('story'));
+
 const dated = `<meta property="og:type" content="article"><meta property="article:published_time" content="2024-03-05T21:40:00Z">`;
 const walls = cases.filter(({ outcome }) => outcome !== 'story');
 const stories = cases.filter(({ outcome }) => outcome === 'story');
