@@ -35,10 +35,14 @@ const anyAhead = new LatinTwin(String.raw`(?:[\p{Lo}\p{M}]+\s)+$`);
 const sentence = new LatinTwin(String.raw`[\p{L}\p{N}][.!?]["”’»)]?\s*$`);
 const smallWord = new LatinTwin(String.raw`(?<!\p{L})\p{Ll}{2,}`, 'gu');
 
+const caseEnding = new LatinTwin(String.raw`^['’]\p{Ll}{1,6}\s+\p{L}`);
+
 /** A date in a sentence: small words lead to it or go on behind it. A label ("published on") makes none but in `, published on …, says`. */
 export function isProse(before: string, after: string, isLabelled: boolean, text: string): boolean {
   if (isLabelled) return leadsOn.test(before) && goesOn.test(after);
   const isAtEnd = /[.!?。！？]["”’»)]?\s*$/.test(after);
+  // "18 Mart 2019’da …": the ending of a case makes it a part of the sentence.
+  if (caseEnding.test(after)) return true;
   if (/[。\u3040-\u309f]/.test(after) || span.test(after) || spanBefore.test(before)) return true;
   // Scripts without small letters need more words, as names stand beside dates, too.
   const [small, any] = [wordsIn(after, smallBehind), wordsIn(after, anyBehind)];

@@ -119,6 +119,11 @@ describe('a date in a sentence of the text', () => {
     },
   );
 
+  test('is none with the ending of a case', async () => {
+    const paragraphs = [text[0]!, 'Tersane 18 Mart 2019’da son gemisini suya indirmişti.', ...text.slice(1)];
+    expect((await read({ names: 'status-publish', paragraphs })).date).toBeNull();
+  });
+
   test('is, where its own line is named so', async () => {
     const paragraphs = [
       '</p><p class="entry-date">Written on the train on 18 March 2019 between Aalvik and Lüben',

@@ -45,10 +45,10 @@ export function isPointer(text: string, linkShare: number, sameStart: number): b
   return sameStart >= labelled && linkShare >= labelLinkShare && label.test(text);
 }
 
-const openingLabel = new LatinTwin(/^[\p{L}\p{M}'’ ]{3,28}[:：]\s/u);
+const openingLabel = new LatinTwin(/^[\p{L}\p{M}'’ ]{3,28}[:：፦]\s/u);
 /** A headline has so many letters and words. */
 const leastTitle = 25;
-const leastWords = 4;
+const leastWords = 3;
 
 /** "Тағы оқыңыз: a headline that is a link", and nothing behind it: a pointer in whatever language. */
 export function pointsByForm(text: string, linkShare: number): boolean {
