@@ -50,11 +50,12 @@ export function isLeadIndex(page: Page, { isArticle, kept }: PageLook): boolean 
   if (isArticle || leads.length < minLeads) return false;
   const found = new Set<string>();
   const titles = new Set<string>();
+  const boxes = new Map<Element, string>();
   for (const heading of ['h2', 'h3', 'h4', 'h5'].flatMap((name) => page.byTag.get(name) ?? []).slice(0, 200)) {
     const address = addressOfHeading(heading, page);
     if (address === null) continue;
     titles.add(textOf(heading));
-    const lead = leadBeside(heading, leads);
+    const lead = leadBeside(heading, leads, boxes);
     if (lead !== undefined) found.add(lead);
   }
   const isOfLeads = (text: string): boolean => found.has(text) || titles.has(text);
@@ -62,10 +63,15 @@ export function isLeadIndex(page: Page, { isArticle, kept }: PageLook): boolean 
   return found.size >= minLeads && length(kept.filter(isOfLeads)) >= minShareOfLeads * length(kept);
 }
 
+/** A card is small; boxes of many are read once. */
+const maxCard = 2_000;
+
 /** The nearest box that holds one. */
-function leadBeside(heading: Element, leads: readonly string[]): string | undefined {
+function leadBeside(heading: Element, leads: readonly string[], known: Map<Element, string>): string | undefined {
   for (let node = heading.parent, level = 0; node && isTag(node) && level < 3; node = node.parent, level++) {
-    const text = textOf(node);
+    const text = known.get(node) ?? textOf(node).slice(0, maxCard + 1);
+    known.set(node, text);
+    if (text.length > maxCard) return undefined;
     const lead = leads.find((one) => text.includes(one));
     if (lead !== undefined) return lead;
   }

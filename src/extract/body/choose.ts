@@ -8,7 +8,7 @@ import { familyBit } from './class-words.js';
 import { type Choice, type Choosing, drop, dropBoxed, keptInside, keptText, minLeft } from './choosing.js';
 import { chooseCode } from './code-boxes.js';
 import { chooseTables, dropListsOfOthers, keepListsBehindColons, keepSummaries } from './whole-boxes.js';
-import type { Analysis } from './features.js';
+import { type Analysis, hostOf } from './features.js';
 import {
   dropAuthorBoxes,
   dropFurniture,
@@ -137,8 +137,6 @@ function leadsOn({ a: { page, runs, texts } }: Choosing, run: number): boolean {
   const address = addressOfHeading(block, page);
   return address !== null && (page.url === null || hostOf(address) === hostOf(page.url));
 }
-
-const hostOf = (url: string): string => new URL(url).hostname.replace(/^www\./, '');
 
 const onlyLink = 0.9;
 

@@ -98,7 +98,7 @@ export function writeRow(row: Float32Array, run: Run, analysis: Analysis, wanted
   if (at !== featureNames.length) throw new RangeError(`${at} features written, ${featureNames.length} named`);
 }
 
-function hostOf(url: string | null): string | null {
+export function hostOf(url: string | null): string | null {
   const match = url === null ? null : /^https?:\/\/(?:www\.)?([^/?#]+)/i.exec(url);
   return match ? match[1]!.toLowerCase() : null;
 }
