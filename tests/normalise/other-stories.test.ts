@@ -96,6 +96,10 @@ describe('what a card says of another story', () => {
       'in a section behind the story',
       `<section class="related-posts"><div class="card">${title}${marks}</div></section>`,
     ],
+    [
+      'in a side column behind the story, under a heading in any words',
+      `<aside><h3>Weiteres</h3><ul><li><a href="/2024/kitchens"><strong>School kitchens win a reprieve</strong></a> <span class="author">Tomas Quist</span> <time class="entry-date" datetime="2024-02-01">1 February</time></li></ul></aside>`,
+    ],
     ['under a heading', `<div><h2>Related stories</h2><div>${title}${marks}</div></div>`],
     [
       'in microdata',

@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import { nextElementSibling, prevElementSibling } from 'domutils';
+import { findOne, nextElementSibling, prevElementSibling } from 'domutils';
 import { boxOf } from '../../shared/box-headings.js';
 import { Likeness } from '../../shared/likeness.js';
 import { addressOfHeading } from '../heading-address.js';
@@ -144,7 +144,9 @@ export class Layout {
   /** Whether the element stands in a teaser of another story: in an article or a box of its own, or below the heading of such a box. */
   isOfOtherStory(element: Element): boolean {
     if (this.isOfOtherArticle(element) || this.boxAround(element) === 'others') return true;
-    return (this.zoneOf(element) & (others | bio)) === others && this.isBehindArticle(element);
+    const zone = this.zoneOf(element) & (others | bio | aside);
+    if ((zone & bio) !== 0 || zone === 0 || !this.isBehindArticle(element)) return false;
+    return (zone & others) !== 0 || isBesideTitle(element);
   }
 
   /** Whether the element stands outside the `<main>` or `<article>` that holds the headline. */
@@ -175,6 +177,16 @@ export class Layout {
       head: Number(this.isHead(zone)),
     };
   }
+}
+
+/** Whether a link of three words or more stands in the same small box, as a story's title does on its card. */
+function isBesideTitle(element: Element): boolean {
+  let box = parentElement(element);
+  for (let climbed = 0; box && climbed < 2; climbed++, box = parentElement(box)) {
+    const title = findOne(({ name }) => name === 'a', box.children);
+    if (title && !isWithin(element, title)) return textOf(title).split(' ').length >= 3;
+  }
+  return false;
 }
 
 const articles = new Set(['article']);
