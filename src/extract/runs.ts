@@ -39,6 +39,8 @@ export interface Runs {
   nodes: Text[];
   /** Pictures and players in document order. */
   media: Element[];
+  /** Pictures that figures show only to who runs no scripts, by how many of `media` stand before them. */
+  unscripted: Map<number, Element>;
 }
 
 /** What a name means to the text around it, as bits: one look-up for an element. */
@@ -86,7 +88,7 @@ export function runsOf(page: Page): Runs {
 
 /** One pass over the tree along its own pointers: no recursion, no stack to fill from outside. */
 class RunCutter {
-  private readonly runs: Runs = { list: [], nodes: [], media: [] };
+  private readonly runs: Runs = { list: [], nodes: [], media: [], unscripted: new Map() };
   private readonly outermost = new PageElement('html', 0);
   private readonly text = new LineText();
   private first: Text | null = null;
@@ -135,7 +137,11 @@ class RunCutter {
     if (!isTag(node)) return false;
     const its = traitsOf(node.name);
     if (its & (unseen | media | lineBreak)) {
-      if (its & unseen) return false;
+      if (its & unseen) {
+        const picture = node.name === 'noscript' ? onlyPicture(node, this.runs.media.at(-1)) : null;
+        if (picture) this.runs.unscripted.set(this.runs.media.length, picture);
+        return false;
+      }
       if (its & media) this.runs.media.push(node);
       else {
         if (++this.lineBreaks >= 2) this.end();
@@ -229,6 +235,15 @@ class RunCutter {
     this.from = this.runs.nodes.length;
     this.links = this.linkLength = this.boldLength = this.italicLength = 0;
   }
+}
+
+const figure = new Set(['figure']);
+
+/** The picture of a figure that shows it only to who runs no scripts. */
+function onlyPicture(noscript: Element, before: Element | undefined): Element | null {
+  const box = closest(noscript, figure);
+  if (box === null || (before && closest(before, figure) === box)) return null;
+  return noscript.children.find((child): child is Element => isTag(child) && child.name === 'img') ?? null;
 }
 
 function blockOf(element: Element): Element {

@@ -57,6 +57,12 @@ const maxTextSize = 50;
 const rights =
   /^[<[【]?\s?[©ⓒ]|^our standards: (?:the )?thomson reuters|^[<[【]?\s?저작권자|^(?:\(c\)|copyright(?:\s*(?:[©ⓒ]|\(c\)))?)\s*(?:by\s+)?(?:19|20)\d\d|^copyright\s*(?:[©ⓒ]|\(c\))|^(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|wszelkie prawa zastrzeżone|все права защищены|всі права захищені|版权所有|版權所有|(?:при|полное или частичное) (?:полном |частичном |любом |полном или частичном )?(?:использовани|цитировани|перепечатк|копировани)\p{L}+ .{0,80}(?:ссылк|разрешен|обязательн|запрещ)|(?:будь-яке |повне або часткове )?(?:передрук|використання матеріалів|копіювання|цитування)\p{L}* .{0,80}(?:посилан|заборон|дозвол)|無断転載|무단 ?전재)/iu;
 
+/** What a line of rights says in its middle: "Bu haberin tüm hakları saklıdır", "本文未经授权不得转载". */
+const rightsInside = new LatinTwin(
+  /(?<!\p{L})(?:all rights reserved|alle rechte (?:vorbehalten|voorbehouden)|tous droits réservés|tod[oa]s los derechos reservados|todos os direitos reservados|tutti i diritti (?:sono )?riservati|wszelkie prawa zastrzeżone|všechna práva vyhrazena|všetky práva vyhradené|minden jog fenntartva|toate drepturile rezervate|sva prava (?:su )?(?:pri|za)držana|vse pravice pridržane|alla rättigheter (?:förbehåll|reserver)\p{L}+|alle rettigheder forbehold\p{L}+|alle rettigheter (?:forbehold|reserver)\p{L}+|kaikki oikeudet pidätetään|kõik õigused kaitstud|visas tiesības aizsargātas|visos teisės saugomos|tüm hakları saklıdır|bütün hüquqlar qorunur|все права (?:защищены|сохранены)|всі права захищен[оі]|всички права запазени|сва права задржана|с(?:ите|ва) права (?:се )?задржани|με (?:την )?επιφύλαξη παντός δικαιώματος|bản quyền thuộc|ghi rõ nguồn|hak cipta dilindungi|dilarang (?:keras )?(?:mengutip|menyalin|memperbanyak)|جميع الحقوق محفوظة|(?:تمامی?|کلیه|همه) حقوق .{0,40}(?:محفوظ|متعلق)|جملہ حقوق|כל הזכויות שמורות|सर्वाधिकार सुरक्षित|সর্বস্বত্ব)|สงวน(?:ลิข)?สิทธิ์|無断(?:での?)?(?:転載|複製|引用|使用)|未[经經](?:书面|書面)?(?:授[权權]|[许許]可|允[许許]|同意).{0,12}(?:[转轉][载載]|使用|[复複][制製])|(?:禁止|[严嚴]禁|谢绝|謝絕|不得)(?:擅自|随意|任意)?[转轉][载載]|[转轉][载載][请請須需][注註]明|무단 ?(?:전재|복제|배포)/iu,
+);
+const maxRightsInside = 90;
+
 /** Longer lines are sentences. */
 const maxLine = 90;
 const maxRights = 200;
@@ -75,6 +81,8 @@ const ownSite = new LatinTwin(
 const purposes =
   /site|web|brows|experien|expérien|erlebn|ervaring|upplev|opplev|oplev|kokemu|doświadcz|zážit|élmény|iskust|esperien|improve|verbesser|amélior|mejorar|melhorar|miglior|analy|advert|werb|publici|pubblici|reklam|traffi|privacy|datenschutz|confidential|settings|einstell|accept|akzept|consent|agree|person|сайт|реклам|удобн|зручн|εμπειρ|deneyim|تجربة|الموقع|تجربه|חוויה|trải nghiệm|pengalaman|体验|體驗|利用|サービス|경험|서비스|ประสบการณ์|अनुभव/iu;
 const maxCookies = 400;
+/** Of a line in quotes a story tells. */
+const quotes = /["“”„«»「]/;
 
 /** Whether a line is a site's own word on its cookies; one in quotes is of a story about them. */
 function isCookieNote(text: string): boolean {
@@ -83,7 +91,7 @@ function isCookieNote(text: string): boolean {
     cookies.test(text) &&
     ownSite.test(text) &&
     purposes.test(text) &&
-    !/["“”„«»「]/.test(text)
+    !quotes.test(text)
   );
 }
 
@@ -92,6 +100,7 @@ export function furnitureKind(text: string): 'advert' | 'call' | 'rights' | 'coo
   if (isCookieNote(text)) return 'cookies';
   if (text.length > maxRights) return null;
   if (rights.test(text)) return 'rights';
+  if (text.length <= maxRightsInside && rightsInside.test(text) && !quotes.test(text)) return 'rights';
   const line = text.toLowerCase().replace(webAddress, ' ');
   const bare = line.replace(around.of(line), '');
   if (bare === '' || bare.length > maxLine) return null;

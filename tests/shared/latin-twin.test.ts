@@ -22,10 +22,9 @@ test.each(sources)('finds in Latin texts what %s finds', (source, flags) => {
   const twin = new LatinTwin(source, flags);
   const wide = new RegExp(source, flags);
   let narrow = 0;
-  for (const line of lines) {
-    expect(twin.of(line).exec(line)).toEqual(wide.exec(line));
-    if (twin.of(line).source !== source) narrow++;
-  }
+  const found = (pattern: RegExp, line: string): string => JSON.stringify([pattern.exec(line), line.search(pattern)]);
+  expect(lines.filter((line) => found(twin.of(line), line) !== found(wide, line))).toEqual([]);
+  for (const line of lines) if (twin.of(line).source !== source) narrow++;
   expect(narrow).toBeGreaterThan(1000);
   expect(narrow).toBeLessThan(lines.length);
 });
@@ -59,10 +58,8 @@ test.each(properties)('each character of its texts is of %s as Unicode says', (p
     for (const source of [`^\\p{${property}}$`, `^[^\\p{${property}}]$`]) {
       const twin = new LatinTwin(source, flags);
       const wide = new RegExp(source, flags);
-      for (let code = 0; code < 0x2200; code++) {
-        const character = String.fromCharCode(code);
-        expect([code, twin.test(character)]).toEqual([code, wide.test(character)]);
-      }
+      const characters = Array.from({ length: 0x2200 }, (_, code) => String.fromCharCode(code));
+      expect(characters.filter((one) => twin.test(one) !== wide.test(one))).toEqual([]);
     }
 });
 
@@ -71,9 +68,9 @@ test('letters are alike without case as Unicode says', () => {
     const source = `^[a-z]?\\u${code.toString(16).padStart(4, '0')}\\b|\\w\\s$`;
     const twin = new LatinTwin(source, 'iu');
     const wide = new RegExp(source, 'iu');
-    for (let other = 0x20; other < 0x200; other++)
-      for (const text of [String.fromCharCode(other), `${String.fromCharCode(other)} `])
-        expect([code, text, twin.test(text)]).toEqual([code, text, wide.test(text)]);
+    const texts = Array.from({ length: 0x200 - 0x20 }, (_, other) => String.fromCharCode(other + 0x20));
+    const unlike = [...texts, ...texts.map((text) => `${text} `)].filter((text) => twin.test(text) !== wide.test(text));
+    expect([source, unlike]).toEqual([source, []]);
   }
 });
 

@@ -7,7 +7,7 @@ import type { Run } from '../runs.js';
 import { familyBit } from './class-words.js';
 import { type Choice, type Choosing, drop, dropBoxed, keptInside, keptText, minLeft } from './choosing.js';
 import { chooseCode } from './code-boxes.js';
-import { chooseTables, dropListsOfOthers, keepListsBehindColons, keepSummaries } from './whole-boxes.js';
+import { chooseTables, dropListsOfOthers, keepListsBehindColons, keepQuotations, keepSummaries } from './whole-boxes.js';
 import { type Analysis, hostOf } from './features.js';
 import {
   dropAuthorBoxes,
@@ -64,6 +64,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropOutsideCore(c, core);
   chooseTables(c);
   keepListsBehindColons(c);
+  keepQuotations(c);
   dropStatements(c, core);
   dropAuthorBoxes(c);
   dropSignUps(c);

@@ -62,15 +62,15 @@ const authorLevels = 4;
 /** More of the kept text is more than such a box holds: some sites name the whole story's box for its author. */
 const maxShare = 0.35;
 
-/** What a box tells of the author, before or behind the story. */
+const quotations = new Set(['blockquote']);
+
+/** What a box tells of the author, before or behind the story. Whose words a quotation gives is the story's. */
 export function dropAuthorBoxes(c: Choosing): void {
-  const { tree } = c.a;
-  dropBoxed(
-    c,
-    'about the author',
-    maxShare,
-    (i) => tree.distance[tree.blockOf[i]! * marks.length + authorMark]! <= authorLevels,
-  );
+  const { tree, runs } = c.a;
+  dropBoxed(c, 'about the author', maxShare, (i) => {
+    const distance = tree.distance[tree.blockOf[i]! * marks.length + authorMark]!;
+    return distance <= authorLevels && !closest(runs.list[i]!.block, quotations);
+  });
 }
 
 const signUpBit = familyBit('newsletter');

@@ -20,7 +20,13 @@ export function imagesOf(chosen: readonly Run[], runs: Runs, page: Page): Image[
   if (!first || !last) return [];
   let from = Math.max(0, first.mediaBefore - 1);
   while (from > 0 && isSameGallery(runs.media[from]!, runs.media[from - 1]!)) from--;
-  return imagesAmong(runs.media.slice(from, last.mediaBefore), page, isFurniture);
+  const among: Element[] = [];
+  for (let at = from; at <= last.mediaBefore; at++) {
+    const unscripted = runs.unscripted.get(at);
+    if (unscripted && at >= first.mediaBefore) among.push(unscripted);
+    if (at < last.mediaBefore) among.push(runs.media[at]!);
+  }
+  return imagesAmong(among, page, isFurniture);
 }
 
 /** Figures side by side. */

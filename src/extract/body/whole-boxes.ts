@@ -86,6 +86,27 @@ export function dropListsOfOthers(c: Choosing): void {
   }
 }
 
+const quotations = new Set(['blockquote']);
+const maxQuoted = 6;
+const quotedThreshold = 0.2;
+
+/** A quotation among the story's paragraphs is kept whole, with who said it, though short lines read like no paragraph. A post of a network, or a pointer, has links. */
+export function keepQuotations(c: Choosing): void {
+  const { page, runs } = c.a;
+  if (!page.byTag.has('blockquote')) return;
+  for (let i = 1; i < c.keep.length; i++) {
+    const box = closest(runs.list[i]!.block, quotations);
+    if (box === null || !c.keep[i - 1] || box.parent !== runs.list[i - 1]!.block.parent) continue;
+    let end = i + 1;
+    while (end < c.keep.length && closest(runs.list[end]!.block, quotations) === box) end++;
+    const isFree = (at: number): boolean => !c.reasons.has(at) && runs.list[at]!.links === 0;
+    const inside = Array.from({ length: end - i }, (_, n) => i + n);
+    const isSure = inside.length <= maxQuoted && inside.every(isFree) && c.p[i]! >= quotedThreshold;
+    if (isSure) c.keep.fill(1, i, end);
+    i = end - 1;
+  }
+}
+
 /** The line above what opens on a click, where that is kept. */
 export function keepSummaries(c: Choosing): void {
   const { page, runs } = c.a;
