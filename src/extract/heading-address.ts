@@ -10,10 +10,23 @@ const links = new Set(['a']);
 export function addressOfHeading(heading: Element, page: Page): string | null {
   const link = closest(heading, links) ?? innerLink(heading);
   // Where nobody told the page's address, its own links are relative to one that is made up.
-  const from = page.url ?? 'http://a.invalid/a';
+  const from = page.url ?? madeUp;
   const address = link && resolveUrl({ baseUrl: page.baseUrl ?? from }, attributeOf(link, 'href'));
   return !address || address.split('#', 1)[0] === from.split('#', 1)[0] ? null : address;
 }
+
+/** Whether a heading is the site's own: its name, which leads to the front page. */
+export function isMasthead(heading: Element, page: Page): boolean {
+  const address = addressOfHeading(heading, page);
+  if (address === null || !URL.canParse(address) || textOf(heading).length > maxName) return false;
+  const { origin, pathname, search } = new URL(address);
+  return origin === new URL(page.url ?? madeUp).origin && search === '' && frontPage.test(pathname);
+}
+
+/** Longer ones are headlines. */
+const maxName = 40;
+const frontPage = /^\/(?:index\.\w{3,5})?$/;
+const madeUp = 'http://a.invalid/a';
 
 /** The section above a headline may be a link of its own. */
 function innerLink(heading: Element): Element | null {

@@ -5,7 +5,7 @@ import { foldSpaces } from '../shared/fold-spaces.js';
 import type { Page } from './page.js';
 import { PageElement } from './page-element.js';
 import { LineText } from './line-text.js';
-import { isDropCapital, isNoteMark, isWindowNote } from './run-pieces.js';
+import { isDropCapital, isNoteMark, isWindowNote, onlyPicture } from './run-pieces.js';
 import { codeAt, lengthOf } from '../shared/characters.js';
 
 /** A piece of text that a reader sees as one line or paragraph: it ends at every block boundary and at a double `<br>`. */
@@ -235,15 +235,6 @@ class RunCutter {
     this.from = this.runs.nodes.length;
     this.links = this.linkLength = this.boldLength = this.italicLength = 0;
   }
-}
-
-const figure = new Set(['figure']);
-
-/** The picture of a figure that shows it only to who runs no scripts. */
-function onlyPicture(noscript: Element, before: Element | undefined): Element | null {
-  const box = closest(noscript, figure);
-  if (box === null || (before && closest(before, figure) === box)) return null;
-  return noscript.children.find((child): child is Element => isTag(child) && child.name === 'img') ?? null;
 }
 
 function blockOf(element: Element): Element {

@@ -63,7 +63,11 @@ export function chooseHeadline(candidates: readonly Candidate[], { site, url }: 
       const shown = chosen && { value: chosen.value, from: chosen.members[0]!.candidate };
       return fieldEvidence(
         shown,
-        best < 0 ? 'no candidate' : `${why}; weight ${weights[best]!.toFixed(2)}, seen ${chosen!.members.length} times`,
+        best < 0
+          ? groups.length > 0
+            ? 'nothing but the site’s name'
+            : 'no candidate'
+          : `${why}; weight ${weights[best]!.toFixed(2)}, seen ${chosen!.members.length} times`,
         others,
       );
     },

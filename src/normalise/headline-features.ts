@@ -2,7 +2,7 @@ import { Likeness, wordsOf } from '../shared/likeness.js';
 import type { Candidate, CandidateOf } from '../types.js';
 import { cleanHeadline, maxHeadline, shorterReadings } from './headline.js';
 import { columnsOf, newRows } from './judge.js';
-import { isSiteName, type SiteNames } from './site-names.js';
+import { isSiteName, isWholeSiteName, type SiteNames } from './site-names.js';
 import { isShouted, textKey } from './spelling.js';
 
 // Headlines seen on a page, equal ones in one group, each group as numbers for the weighed choice.
@@ -16,6 +16,8 @@ export interface HeadlineGroup {
   members: Member[];
   /** It is the site's name and no headline. */
   isSite: boolean;
+  /** It is all of the name that the page calls the site by. */
+  isWholeSite: boolean;
 }
 
 interface Member {
@@ -93,8 +95,10 @@ export function headlineGroups(candidates: readonly Candidate[], site: SiteNames
     const member: Member = { candidate, value, isPart, kind: kindOf(candidate, isPart) };
     const group = groups.get(key);
     if (group) group.members.push(member);
-    else if (groups.size < maxGroups)
-      groups.set(key, { key, value, members: [member], isSite: isSiteName(value, site) });
+    else if (groups.size < maxGroups) {
+      const isSite = isSiteName(value, site);
+      groups.set(key, { key, value, members: [member], isSite, isWholeSite: isSite && isWholeSiteName(value, site) });
+    }
   };
   // A page says the same headline in many places.
   const cleanOf = new Map<string, string>();

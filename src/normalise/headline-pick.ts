@@ -22,7 +22,8 @@ export function pickHeadline(
   if (declared >= 0) return { best: declared, why: 'what the page’s NewsArticle declares' };
   const weights = weigh();
   let best = -1;
-  for (let index = 0; index < groups.length; index++) if (best < 0 || weights[index]! > weights[best]!) best = index;
+  for (let index = 0; index < groups.length; index++)
+    if (!groups[index]!.isWholeSite && (best < 0 || weights[index]! > weights[best]!)) best = index;
   return { best, why: 'weighed among all' };
 }
 

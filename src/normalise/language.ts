@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
-import { lazy } from '../shared/lazy.js';
 import type { Candidate } from '../types.js';
 import { ranked } from './choose.js';
+import { detectLanguage, maxDetectable, minDetectable } from './detect-language.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
 import { isPlainlyOther } from '../shared/function-words.js';
 
@@ -11,12 +10,6 @@ export interface LanguageChoice {
   language: string | null;
   explain: () => FieldEvidence;
 }
-
-/** Shorter texts are detected wrongly too often. */
-const minDetectable = 80;
-const maxDetectable = 600;
-/** The detector's figure is not a probability: 0.1 is usual for a right answer over two sentences of English. */
-const minAccuracy = 0.05;
 
 export function chooseLanguage(
   candidates: readonly Candidate[],
@@ -32,7 +25,8 @@ export function chooseLanguage(
   const isScript = best !== null && !ruled && isOtherScript(best.tag, text);
   const isDoubtful = isScript || (best !== null && !ruled && isPlainlyOther(primary(best.tag), text));
   const detected = (!best && !ruled) || isDoubtful ? detectLanguage(text) : null;
-  const language = ruled ?? detected ?? best?.tag ?? null;
+  // Where the declared one is wrong and no other is clear, none is told.
+  const language = ruled ?? detected ?? (isDoubtful ? null : best?.tag) ?? null;
   return {
     language,
     explain: () => {
@@ -48,7 +42,7 @@ export function chooseLanguage(
         .map(({ tag, candidate }) => ({ value: tag, from: candidate, why: 'less trusted' }));
       return fieldEvidence(
         language ? { value: language, from: detected || ruled ? null : (best?.candidate ?? null) } : null,
-        language ? why : 'no candidate',
+        language ? why : isDoubtful ? 'the text is in another language than declared, and none is clear' : 'no candidate',
         others,
       );
     },
@@ -177,14 +171,4 @@ function isOtherScript(tag: string, text: string): boolean {
     const share = (sample.match(pattern)?.length ?? 0) / Math.max(1, letters);
     return share > 0.6 && !languages.has(language) && !tag.includes('-Cyrl');
   });
-}
-
-/** The package is half a megabyte: it is loaded when a text first needs it. */
-const detector = lazy(() => createRequire(import.meta.url)('tinyld') as typeof import('tinyld'));
-
-function detectLanguage(text: string): string | null {
-  const sample = text.slice(0, maxDetectable);
-  if (sample.length < minDetectable) return null;
-  const [best] = detector().detectAll(sample);
-  return best && best.accuracy >= minAccuracy ? best.lang : null;
 }

@@ -87,11 +87,7 @@ const quotes = /["“”„«»「]/;
 /** Whether a line is a site's own word on its cookies; one in quotes is of a story about them. */
 function isCookieNote(text: string): boolean {
   return (
-    text.length <= maxCookies &&
-    cookies.test(text) &&
-    ownSite.test(text) &&
-    purposes.test(text) &&
-    !quotes.test(text)
+    text.length <= maxCookies && cookies.test(text) && ownSite.test(text) && purposes.test(text) && !quotes.test(text)
   );
 }
 

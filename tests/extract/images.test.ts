@@ -191,3 +191,42 @@ test('the figures of a gallery above the first paragraph are all the story’s',
   const { images } = findBody(parsePage(html, { url: 'https://herald.example/harbour' }), { rule: null });
   expect(images.map(({ url }) => url?.split('/').at(-1))).toEqual(['1.jpg', '2.jpg', '3.jpg']);
 });
+
+/** Pictures of a page whose article ends with this. */
+function shownBehind(html: string, lead = ''): (string | null)[] {
+  const page = parsePage(
+    `<html lang="en"><body><main><article><h1>Harbour at work again</h1>${paragraphs.map((one) => `<p>${one}</p>`).join('')}${lead}${html}</article><section><h2>More</h2><figure><img src="/i/other.jpg"><figcaption>Another story</figcaption></figure></section></main></body></html>`,
+    { url: 'https://news.herald.example/harbour/at-work-again' },
+  );
+  return findBody(page, { rule: null }).images.map(({ url }) => url?.split('/').at(-1) ?? null);
+}
+
+const figures = [1, 2, 3].map(
+  (n) =>
+    `<figure><img src="/i/${n}.jpg" width="1200" height="800"><figcaption>Crane number ${n}.</figcaption></figure>`,
+);
+
+test.each([
+  ['figures', figures.join('')],
+  ['a gallery of figures', `<figure class="wp-block-gallery">${figures.join('')}</figure>`],
+  [
+    'slides with a number and a line',
+    `<ul>${[1, 2, 3].map((n) => `<li><img data-src="/i/${n}.jpg" src="data:image/gif;base64,R0lGOD"><div class="caption"><span>${n}/3</span> <p>Crane number ${n}.</p></div></li>`).join('')}</ul>`,
+  ],
+])('%s right behind the last paragraph are the story’s', (_, html) => {
+  expect(shownBehind(html)).toEqual(['1.jpg', '2.jpg', '3.jpg']);
+});
+
+test('figures behind a by-line below the text are the story’s, behind a heading or a link of another story they are not', () => {
+  expect(shownBehind(figures.join(''), '<div>Photos: Ada Bergström</div>')).toHaveLength(3);
+  expect(shownBehind(figures.join(''), '<h3>More of the port</h3>')).toEqual([]);
+  expect(
+    shownBehind('<figure><img src="/i/9.jpg"><figcaption><a href="/fruit">Fruit is dear</a></figcaption></figure>'),
+  ).toEqual([]);
+});
+
+test('a figure that shows its picture only to who runs no scripts shows it', () => {
+  const html =
+    '<figure><div style="background-image:url(/b.jpg)"></div><noscript><img src="/i/quay.jpg?w=1600" alt="The quay"></noscript><figcaption>The quay in 1908</figcaption></figure>';
+  expect(shown(html)).toEqual(['quay.jpg?w=1600']);
+});

@@ -11,6 +11,11 @@ test.each([
   'Escuchar artículo',
   'При использовании материалов ссылка на «Вестник» обязательна.',
   'Передрук матеріалів дозволено лише з активним посиланням на джерело.',
+  '※本記事の無断転載・複製を禁じます。',
+  '（版权声明：本文为晚报原创，未经授权不得转载。）',
+  'Bu haberin tüm hakları saklıdır, izinsiz alıntılanamaz.',
+  'Vui lòng ghi rõ nguồn Báo Bến Sông khi đăng lại.',
+  'Wszelkie prawa zastrzeżone przez wydawcę.',
 ])('a line between paragraphs goes: %s', (line) => {
   expect(bodyOf(`${p(story[0]!)}${p(line)}${story.slice(1).map(p).join('')}`)).toEqual(story);
 });
@@ -40,4 +45,17 @@ test('a last paragraph that opens with the name of the author goes, in whatever 
   const answer = 'Ornella Venturi: No, I have never seen it closed before.';
   expect(bodyOf(`${story.map(p).join('')}${p(answer)}`, { head })).toEqual([...story, answer]);
   expect(bodyOf(`${story.map(p).join('')}${p(bio)}`)).toEqual([...story, bio]);
+});
+
+test('a sentence in quotes that speaks of rights stays', () => {
+  const line = 'On the back somebody had written: “All rights reserved.”';
+  expect(bodyOf(`${p(story[0]!)}${p(line)}${story.slice(1).map(p).join('')}`)).toContain(line);
+});
+
+test('a short quotation is kept with who said it, a post of a network is not taken for one', () => {
+  const quotation =
+    '<blockquote><p>We have waited twenty years.</p><p class="author">Zofia Maj, mayor</p></blockquote>';
+  const said = bodyOf(`${story.map(p).join('')}${quotation}`);
+  expect(said).toContain('We have waited twenty years.');
+  expect(said.join(' ')).toContain('Zofia Maj, mayor');
 });

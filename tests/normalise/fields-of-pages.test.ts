@@ -270,3 +270,24 @@ test('a story’s own line may stand behind its article', async () => {
   const [article] = await readArticles(html, { url: 'https://bote.example/lokschuppen' });
   expect(article!.date).toBe('2025-04-10');
 });
+
+describe('a page whose title is the site’s name', () => {
+  const page = (top: string, heading: string): string =>
+    `<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>Lübener Bote</title></head><body>${top}<nav><a href="/a">Stadt</a></nav><div>${heading}<p>Von Jens Habicht, 14. März 2024</p>${german.map((one) => `<p>${one}</p>`).join('')}</div><footer>© 2010–2026 Lübener Bote</footer></body></html>`;
+  const headlineOf = async (html: string): Promise<string | null | undefined> =>
+    (await readArticles(html, { url: 'https://www.lueben-bote.example/n/1' }))[0]?.headline;
+
+  test.each([
+    ['h1', '<h1>Alter Lokschuppen geht an Bootsbauer</h1>'],
+    ['h2', '<h2>Alter Lokschuppen geht an Bootsbauer</h2>'],
+    ['picture', '<h1><img src="/t.png" alt="Alter Lokschuppen geht an Bootsbauer"></h1>'],
+  ])('has the headline of its own %s below a masthead', async (_name, heading) => {
+    expect(await headlineOf(page('<h1><a href="/">Lübener Bote</a></h1>', heading))).toBe(
+      'Alter Lokschuppen geht an Bootsbauer',
+    );
+  });
+
+  test('has none where nothing else is said', async () => {
+    expect(await headlineOf(page('<div>Lübener Bote</div>', '<div><b>Alter Lokschuppen</b></div>'))).toBeNull();
+  });
+});

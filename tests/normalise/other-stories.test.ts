@@ -190,3 +190,39 @@ describe('a page of leads that break off', () => {
     ).resolves.toHaveLength(1);
   });
 });
+
+describe('a box behind the article that holds the story', () => {
+  test.each([
+    [
+      'a video',
+      '<div class="videos"><h3>Video</h3><div><img src="/v.jpg"><h4>Choir turns fifty</h4><span class="author">Tomas Quist</span></div></div>',
+    ],
+    [
+      'a podcast',
+      '<section class="podcast"><h3>Podcast</h3><p>Milk falls again</p><p class="byline">By Tomas Quist</p></section>',
+    ],
+    [
+      'columnists',
+      '<aside class="opinion"><div><a rel="author" href="/a/0">Tomas Quist</a><p><a href="/o/0">Bridge stays shut</a></p></div></aside>',
+    ],
+    [
+      'a review',
+      '<div class="reviews"><div><span class="review-author">Tomas Quist</span><p>Well put, thank you.</p></div></div>',
+    ],
+    [
+      'a shop',
+      '<div class="books"><div><h4>By the old river</h4><span class="author">Tomas Quist</span><span>18 €</span></div></div>',
+    ],
+    [
+      'the next story',
+      '<div class="next"><a rel="next" href="/n"><h4>Choir turns fifty</h4><span class="byline">By Tomas Quist</span></a></div>',
+    ],
+  ])('%s names nobody of the story', async (_name, behind) => {
+    expect((await read({ behind })).authors).toEqual([]);
+  });
+
+  test('one about the author does', async () => {
+    const behind = '<div class="author-box"><a rel="author" href="/author/tomas-quist">Tomas Quist</a></div>';
+    expect((await read({ behind })).authors).toEqual(['Tomas Quist']);
+  });
+});

@@ -7,7 +7,13 @@ import type { Run } from '../runs.js';
 import { familyBit } from './class-words.js';
 import { type Choice, type Choosing, drop, dropBoxed, keptInside, keptText, minLeft } from './choosing.js';
 import { chooseCode } from './code-boxes.js';
-import { chooseTables, dropListsOfOthers, keepListsBehindColons, keepQuotations, keepSummaries } from './whole-boxes.js';
+import {
+  chooseTables,
+  dropListsOfOthers,
+  keepListsBehindColons,
+  keepQuotations,
+  keepSummaries,
+} from './whole-boxes.js';
 import { type Analysis, hostOf } from './features.js';
 import {
   dropAuthorBoxes,

@@ -72,7 +72,7 @@ export function analyse(page: Page): Analysis {
     bares,
     words,
     container: findContainer(tree, texts),
-    headline: findHeadlineRun(runs, compared, bares),
+    headline: findHeadlineRun(page, runs, compared, bares),
     groups,
     groupOf,
     sinceSamePath,

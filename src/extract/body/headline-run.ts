@@ -1,14 +1,16 @@
+import { isMasthead } from '../heading-address.js';
+import type { Page } from '../page.js';
 import type { Run, Runs } from '../runs.js';
 import type { BareTexts } from './bare-text.js';
 import type { Compared } from './hints.js';
 
 /** The run that prints the story's headline: a heading that says what the metadata say, else the first h1; -1 for none. */
-export function findHeadlineRun(runs: Runs, compared: Compared, bares: BareTexts): number {
+export function findHeadlineRun(page: Page, runs: Runs, compared: Compared, bares: BareTexts): number {
   let best = -1;
   let bestScore = 0;
   for (const run of runs.list) {
     const score = headlineScore(run, compared, bares);
-    if (score > bestScore) {
+    if (score > bestScore && !(run.level > 0 && run.links > 0 && isMasthead(run.block, page))) {
       best = run.index;
       bestScore = score;
     }

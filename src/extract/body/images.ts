@@ -1,7 +1,8 @@
 import { type Element, isTag } from 'domhandler';
 import type { Image } from '../../types.js';
 import { type Page, resolveUrl, textOf, textUpTo } from '../page.js';
-import { closest, parentElement, type Run, type Runs } from '../runs.js';
+import { addressOfHeading } from '../heading-address.js';
+import { closest, isWithin, parentElement, type Run, type Runs } from '../runs.js';
 import { captionText } from './caption-text.js';
 import { isFurniture, isNoPicture } from './furniture-images.js';
 import { pictureAddress } from './picture-address.js';
@@ -26,7 +27,36 @@ export function imagesOf(chosen: readonly Run[], runs: Runs, page: Page): Image[
     if (unscripted && at >= first.mediaBefore) among.push(unscripted);
     if (at < last.mediaBefore) among.push(runs.media[at]!);
   }
-  return imagesAmong(among, page, isFurniture);
+  const behind = picturesBehind(last, runs, page);
+  const isOthers = (element: Element, image: Image): boolean =>
+    isFurniture(element, behind.has(element) ? { ...image, caption: null } : image, page);
+  return imagesAmong([...among, ...behind], page, isOthers);
+}
+
+const articles = new Set(['article']);
+const maxBetween = 60;
+
+/** A gallery right behind the last paragraph: pictures with lines of their own and no other text before them, in the same article or box. */
+function picturesBehind({ index, block, mediaBefore }: Run, runs: Runs, page: Page): Set<Element> {
+  const article = closest(block, articles);
+  const story = article ?? parentElement(block);
+  const found = new Set<Element>();
+  let next = index + 1;
+  let box: Element | null = null;
+  for (const element of runs.media.slice(mediaBefore, mediaBefore + maxImages)) {
+    const before = box;
+    // Its own line; the by-line between a gallery's lead and its first picture.
+    const isLine = ({ inner, text, level }: Run): boolean =>
+      before ? isWithin(inner, before) : article !== null && level === 0 && text.length <= maxBetween;
+    for (; next < runs.list.length && runs.list[next]!.mediaBefore <= mediaBefore + found.size; next++)
+      if (!isLine(runs.list[next]!)) return found;
+    box = closest(element, figureNames) ?? boxOf(element);
+    const line = box && (find(box, ({ name }) => name === 'figcaption') ?? find(box, isCaption));
+    if (!line || !story || !isWithin(element, story) || closest(element, articles) !== article) return found;
+    if (addressOfHeading(line, page) !== null) return found;
+    found.add(element);
+  }
+  return found;
 }
 
 /** Figures side by side. */

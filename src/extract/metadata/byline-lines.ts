@@ -53,7 +53,8 @@ export function readByRuns(page: Page, layout: Layout): Candidate[] {
         : withParts(page, total > 160 ? [{ text: run.text, link: null }] : inOneBreath(pieces));
     const traits = layout.traits(run.inner);
     // The story itself may go on below the heading of a box.
-    traits.otherStory = Number(isOfCard(run, layout.runs[run.index - 1]) && layout.isOfOtherStory(run.inner));
+    const isCard = isOfCard(run, layout.runs[run.index - 1]) && layout.isOfOtherStory(run.inner);
+    traits.otherStory = Number(isCard || layout.isOfOtherBox(run.inner));
     traits.strong = Number(kind === 'signed');
     traits.link = Number(run.linkLength > 0);
     traits.prefix = Number(hasPrefix);

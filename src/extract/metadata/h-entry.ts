@@ -17,7 +17,7 @@ export function readHEntry(page: Page, marked: Marked, layout: Layout): Candidat
     const has = (...names: string[]): boolean => names.some((name) => classes.has(name));
     const traits = layout.traits(element);
     if (traits.comment) continue;
-    traits.otherStory = Number(layout.isOfOtherStory(element));
+    traits.otherStory = Number(layout.isOfOtherStory(element) || layout.isOfOtherBox(element));
     const confidence = traits.others || traits.aside ? 0.3 : 1;
     const add = candidateAdder(candidates, { source: 'h-entry', confidence, traits });
     const place = `.${[...classes][0] ?? ''}`;

@@ -1,7 +1,10 @@
 import { type Element, isTag } from 'domhandler';
+import { findOne } from 'domutils';
 import type { Candidate } from '../../types.js';
+import { foldSpaces } from '../../shared/fold-spaces.js';
 import { parseDateText } from '../../shared/date-parse.js';
 import { type Page, textOf } from '../page.js';
+import { isMasthead } from '../heading-address.js';
 import type { Layout } from './layout.js';
 import { attributeOf, notesOf } from '../page-element.js';
 
@@ -15,21 +18,32 @@ const kickerName = /kicker|overline|eyebrow|dachzeile|spitzmarke|topline|antetit
 
 /** `<h1>`, the parts it is made of, smaller headings marked as the headline, the line that opens `<title>`, and `<title>` itself. */
 export function readHeadings(page: Page, layout: Layout): Candidate[] {
-  const h1 = page.byTag.get('h1') ?? [];
+  const all = page.byTag.get('h1') ?? [];
+  const h1 = all.filter((element) => !isMasthead(element, page));
   const candidates = h1.slice(0, maxHeadings).flatMap((element, index) => {
     const traits = traitsOf(element, layout, { count: h1.length, index });
     return [element, ...partsOf(element)].flatMap((part): Candidate[] => {
-      const value = withoutStamp(part, part === element ? withoutKicker(part) : textOf(part));
+      const text = part === element ? withoutKicker(part) || pictured(part) : textOf(part);
+      const value = withoutStamp(part, text);
       const place = part === element ? 'h1' : `h1 > ${part.name}`;
       return value ? [{ field: 'headline', value, source: 'heading', place, traits }] : [];
     });
   });
-  candidates.push(...smallerHeadings(page, layout, h1.length));
   const element = page.byTag.get('title')?.[0];
   const title = element ? textOf(element) : '';
+  // Where the title is no more than the site's name, the headline may be of second rank.
+  const isUntitled = all.some((heading) => textOf(heading) === title);
+  candidates.push(...smallerHeadings(page, layout, isUntitled ? h1.length : all.length));
   if (title) candidates.push({ field: 'headline', value: title, source: 'title-element', place: 'title' });
   candidates.push(...titleLines(title, layout, h1.length));
   return candidates;
+}
+
+/** A headline set as a picture is told by what the picture's `alt` says: three words or more, as a logo has fewer. */
+function pictured(heading: Element): string {
+  const image = findOne(({ name }) => name === 'img', heading.children);
+  const alt = foldSpaces((image && attributeOf(image, 'alt')) ?? '').trim();
+  return alt.split(' ').length >= 3 ? alt : '';
 }
 
 /** The text without the date that an element of its own holds: "Title <small>12 March 2021</small>". */
@@ -87,6 +101,7 @@ function partsOf(element: Element): Element[] {
 function smallerHeadings(page: Page, layout: Layout, count: number): Candidate[] {
   return (['h2', 'h3'] as const).flatMap((tag) =>
     (page.byTag.get(tag) ?? []).slice(0, maxSmaller).flatMap((element, index): Candidate[] => {
+      if (isMasthead(element, page)) return [];
       const isMarked = headlineName.test(ownNames(element));
       if (!isMarked && count > 0) return [];
       const value = textOf(element);

@@ -2,7 +2,8 @@ import type { Element } from 'domhandler';
 import { findOne, nextElementSibling, prevElementSibling } from 'domutils';
 import { boxOf } from '../../shared/box-headings.js';
 import { Likeness } from '../../shared/likeness.js';
-import { addressOfHeading } from '../heading-address.js';
+import { weightOf } from '../../shared/unspaced.js';
+import { addressOfHeading, isMasthead } from '../heading-address.js';
 import { metaContent, type Page, textOf } from '../page.js';
 import { closest, isWithin, parentElement, type Run, runsOf } from '../runs.js';
 import { Sieve } from './sieve.js';
@@ -36,6 +37,10 @@ const maxClimb = 40;
 /** Characters of class names that are read. */
 const maxNames = 400;
 
+/** Paragraphs of so many characters, and so many of them, make a story. */
+const paragraph = 80;
+const wholeStory = 3;
+
 /** Positions in units of text runs, counted from the headline. */
 export class Layout {
   readonly runs: Run[];
@@ -43,6 +48,7 @@ export class Layout {
   /** Index of the headline's run; 0 where there is none. */
   readonly headlineRun: number;
   /** Headings below the headline. */
+  private isWhole: boolean | null = null;
   private boxes: { start: number; level: number; box: ReturnType<typeof boxOf> }[] | null = null;
   /** Of elements looked at: what they and all around them say, and how many those are. */
   private readonly zones = new Map<Element, { bits: number; depth: number }>();
@@ -145,8 +151,28 @@ export class Layout {
   isOfOtherStory(element: Element): boolean {
     if (this.isOfOtherArticle(element) || this.boxAround(element) === 'others') return true;
     const zone = this.zoneOf(element) & (others | bio | aside);
-    if ((zone & bio) !== 0 || zone === 0 || !this.isBehindArticle(element)) return false;
+    if ((zone & bio) !== 0) return false;
+    if (zone === 0 || !this.isBehindArticle(element)) return false;
     return (zone & others) !== 0 || isBesideTitle(element);
+  }
+
+  /** Whether the element stands behind an article that holds the whole story, in a box of something else, or above it beside another title. */
+  isOfOtherBox(element: Element): boolean {
+    if ((this.zoneOf(element) & bio) !== 0 || !this.holdsStory() || !this.isOutsideStory(element)) return false;
+    return this.isBehindArticle(element) || isBesideTitle(element);
+  }
+
+  /** Whether the `<article>` of the headline holds the story's paragraphs, too. */
+  private holdsStory(): boolean {
+    this.isWhole ??= this.countsParagraphs();
+    return this.isWhole;
+  }
+
+  private countsParagraphs(): boolean {
+    const own = this.headline && closest(this.headline, articles);
+    if (!own) return false;
+    const behind = this.runs.slice(this.headlineRun + 1);
+    return behind.filter(({ text, inner }) => weightOf(text) >= paragraph && isWithin(inner, own)).length >= wholeStory;
   }
 
   /** Whether the element stands outside the `<main>` or `<article>` that holds the headline. */
@@ -230,7 +256,7 @@ function mainHeading(page: Page): Element | null {
   for (const tag of ['h1', 'h2'] as const) {
     for (const element of (page.byTag.get(tag) ?? []).slice(0, 30)) {
       const text = textOf(element);
-      if (!text) continue;
+      if (!text || isMasthead(element, page)) continue;
       let score = Math.max(0, ...names.map((name) => alike.of(name, text))) + (tag === 'h1' ? 0.15 : -0.2);
       if (score > bestScore && leadsElsewhere(page, element)) score -= ofOtherPage;
       if (score > bestScore) [best, bestScore] = [element, score];

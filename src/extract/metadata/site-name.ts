@@ -4,6 +4,7 @@ import { isTag } from 'domhandler';
 import type { Candidate } from '../../types.js';
 import { bare } from '../body/bare-text.js';
 import { metaContent, type Page, resolveUrl, textOf } from '../page.js';
+import { isMasthead } from '../heading-address.js';
 import { attributeOf } from '../page-element.js';
 import type { Layout } from './layout.js';
 
@@ -28,17 +29,23 @@ export function readSiteName(page: Page, { runs }: Layout): Candidate[] {
   const title = page.byTag.get('title')?.[0];
   if (!title || metaContent(page, 'og:site_name')) return [];
   const parts = textOf(title).slice(0, maxTitle).split(separator);
-  if (parts.length < 2) return [];
   const ends = [...new Set([parts[0]!.trim(), parts.at(-1)!.trim()])].filter(
     (name) => name.length <= maxName && bare(name).length >= minName,
   );
-  const signs = new Set([...homeTexts(page), ...logoTexts(page)].map(bare));
+  // A title of one part is as a rule the story's, and so is what a saved page links to itself by.
+  const signs = new Set((parts.length < 2 ? mastheads(page) : [...homeTexts(page), ...logoTexts(page)]).map(bare));
   const owners = runs.flatMap(({ text }) => (text.length <= maxOwner ? (owner.exec(text)?.[1] ?? []) : [])).map(bare);
   return ends
     .filter((name) => signs.has(bare(name)) || owners.some((text) => text.startsWith(bare(name))))
     .slice(0, 1)
     .map((name) => ({ field: 'publisher', value: { name, url: null }, source: 'title-element', place: 'title' }));
 }
+
+const mastheads = (page: Page): string[] =>
+  (page.byTag.get('h1') ?? [])
+    .slice(0, 3)
+    .filter((heading) => isMasthead(heading, page))
+    .map(textOf);
 
 function homeTexts(page: Page): string[] {
   const home = page.url ? new URL('/', page.url).href : null;

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { detectLanguage } from '../../src/normalise/detect-language.js';
+import { chooseLanguage } from '../../src/normalise/language.js';
+
+const texts: Record<string, string> = {
+  sl: 'Občinski svet je v ponedeljek sklenil, da bo staro šolo ob reki spremenil v knjižnico. Obnova bo stala štiri milijone evrov, polovico bo dala država, drugo polovico pa domače društvo.',
+  sk: 'Mestské zastupiteľstvo v pondelok rozhodlo, že starú školu pri rieke zmení na knižnicu. Oprava bude stáť štyri milióny eur, polovicu zaplatí štát a druhú polovicu miestny spolok. Riaditeľka hovorí, že deti si dnes chodia požičiavať knihy až do susedného mesta, a to je ďaleko.',
+  sq: 'Këshilli bashkiak vendosi të hënën që shkolla e vjetër pranë lumit të kthehet në bibliotekë. Punimet do të kushtojnë katër milionë euro dhe gjysmën do ta paguajë shteti.',
+  cy: 'Penderfynodd y cyngor ddydd Llun y bydd yr hen ysgol ger yr afon yn troi yn llyfrgell. Bydd y gwaith yn costio pedair miliwn o bunnoedd, a bydd y llywodraeth yn talu hanner.',
+  eu: 'Udalak astelehenean erabaki zuen ibaiaren ondoko eskola zaharra liburutegi bihurtzea. Lanek lau milioi euro balioko dute, eta erdia Gobernuak ordainduko du, beste erdia herriko elkarteak.',
+  mr: 'नगर परिषदेने सोमवारी नदीकाठची जुनी शाळा वाचनालयात बदलण्याचा निर्णय घेतला आहे. या कामासाठी चार कोटी रुपये खर्च येणार असून अर्धा खर्च राज्य सरकार करणार आहे.',
+  ne: 'नगरपालिकाले सोमबार नदी किनारको पुरानो विद्यालयलाई पुस्तकालय बनाउने निर्णय गरेको छ। मर्मतका लागि चार करोड रुपैयाँ लाग्नेछ र आधा खर्च सरकारले बेहोर्नेछ।',
+  yo: 'Ìgbìmọ̀ ìlú pinnu ní ọjọ́ Ajé pé ilé ìwé àtijọ́ tó wà lẹ́bàá odò yóò di ilé ìkàwé. Iṣẹ́ náà yóò ná mílíọ̀nù mẹ́rin, ìjọba yóò sì san ìdajì owó náà.',
+  so: 'Golaha degmadu wuxuu maalintii Isniinta go’aansaday in dugsiga hore ee webiga agtiisa laga dhigo maktabad. Shaqadu waxay ku kici doontaa afar milyan, dowladduna waxay bixin doontaa kala bar.',
+  az: 'Bələdiyyə şurası bazar ertəsi çayın yanındakı köhnə məktəbin kitabxanaya çevrilməsi barədə qərar qəbul edib. İşlər dörd milyon manata başa gələcək, yarısını dövlət ödəyəcək.',
+  en: 'The council decided on Monday to turn the old school beside the river into a library. The work will cost four million pounds, and the government has promised to pay for half of it.',
+  pt: 'A câmara municipal decidiu na segunda-feira transformar a antiga escola junto ao rio numa biblioteca. As obras vão custar quatro milhões de euros e o Governo vai pagar metade.',
+};
+
+test.each(Object.entries(texts))('%s is told by its text', (language, text) => {
+  expect(detectLanguage(text)).toBe(language);
+});
+
+/** Indonesian and Malay have nearly all of its words. */
+const shared =
+  'Majlis bandar memutuskan pada hari Isnin untuk mengubah sekolah lama di tepi sungai menjadi perpustakaan. Kerja itu akan menelan belanja empat juta, dan kerajaan akan membayar separuh daripadanya. Penduduk kampung berkata bangunan itu kosong selama sepuluh tahun dan bumbungnya sudah bocor, tetapi dindingnya masih kukuh. Buku akan datang dari bandar.';
+
+test('two languages as likely, and a short text, are none', () => {
+  expect(detectLanguage(shared)).toBeNull();
+  expect(detectLanguage('The council decided on Monday.')).toBeNull();
+  expect(detectLanguage('1234567890 '.repeat(20))).toBeNull();
+});
+
+test('a declared language that the text is plainly not in gives way to none where no other is clear', () => {
+  const declared = { field: 'language', value: 'en-US', source: 'meta', place: 'html[lang]' } as const;
+  expect(chooseLanguage([declared], null, shared).language).toBeNull();
+});
