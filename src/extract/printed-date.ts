@@ -14,7 +14,7 @@ import {
   saysUpdatedLast,
 } from '../shared/date-words.js';
 import type { Candidate } from '../types.js';
-import { endsInWeekday, isDateline, isProse, isSaying } from '../shared/date-in-sentence.js';
+import { endsInWeekday, isDateline, isProse, isSaying, startsWithWeekday } from '../shared/date-in-sentence.js';
 import { languageOfFigures } from './language.js';
 import type { Layout } from './metadata/layout.js';
 import { namesAround, namesOf } from './metadata/marked.js';
@@ -168,6 +168,8 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       behind: Number(layout.isBehindArticle(run.inner)),
       ticking: (named >> 4) & 1,
       weekday: Number(endsInWeekday(before)),
+      weekdayBehind: Number(startsWithWeekday(after)),
+      outside: Number(layout.isOutsideStory(run.inner)),
       teaser: Number(isTeaser(layout, run, distance)),
       caption: Number(inside.isCaption),
       isDateline: Number(isDateline(before, after, isPublished)),

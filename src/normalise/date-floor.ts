@@ -58,7 +58,9 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   const isOthers = (traits.others || isTeaser) && !isWithin(traits, justAbove, 5);
   if (published && !traits.comment && !isOthers && (!traits.footer || article)) return null;
   const isAbove = distance < 0 && !article;
-  if (isAbove && isUnlabelled && (distance < above || (traits.weekday && !isNamed))) return 'the page’s own head';
+  // "Thursday, 14 March 2024" tells today's day above the article that holds the story, whatever its box is called.
+  const isToday = Boolean(traits.weekday || traits.weekdayBehind) && (!isNamed || Boolean(traits.outside));
+  if (isAbove && isUnlabelled && (distance < above || isToday)) return 'the page’s own head';
   if (isAbove && !isUnlabelled && !isNamed) return 'the page’s own head';
   if (isOthers && isTeaser) return 'of another story';
   if (isNamed && isOwnLine(traits)) return null;

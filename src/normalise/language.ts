@@ -42,7 +42,11 @@ export function chooseLanguage(
         .map(({ tag, candidate }) => ({ value: tag, from: candidate, why: 'less trusted' }));
       return fieldEvidence(
         language ? { value: language, from: detected || ruled ? null : (best?.candidate ?? null) } : null,
-        language ? why : isDoubtful ? 'the text is in another language than declared, and none is clear' : 'no candidate',
+        language
+          ? why
+          : isDoubtful
+            ? 'the text is in another language than declared, and none is clear'
+            : 'no candidate',
         others,
       );
     },

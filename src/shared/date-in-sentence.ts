@@ -5,9 +5,16 @@ import { foldWord, isWeekday } from './date-parse-names.js';
 
 const lastLetters = new LatinTwin(String.raw`(\p{L}+)\.?,?\s*$`);
 
+const firstLetters = new LatinTwin(String.raw`^[\s.]*,?\s*\(?(\p{L}[\p{L}\p{M}]*)`);
+
 /** Whether the last word before a date is a day of the week. */
 export function endsInWeekday(before: string): boolean {
   return isWeekday(foldWord(lastLetters.exec(before)?.[1] ?? ''));
+}
+
+/** "14 марта 2024, четверг" */
+export function startsWithWeekday(after: string): boolean {
+  return isWeekday(foldWord(firstLetters.exec(after)?.[1] ?? ''));
 }
 
 /** "14 May 1931 – 3 June 2011": what stands behind the first day. */
