@@ -38,6 +38,8 @@ export interface SaveOptions {
   siblings?: ReadonlySet<string>;
   /** The site whose past is read: what its lists name with headlines or dates of their own are other stories, too. */
   backfill?: string | null;
+  /** When a run began that reads what a person named: what was first seen since then is named beside it. */
+  besideSince?: string | null;
   /** Bytes of the page as received, kept once per content. */
   raw?: RawPage | null;
 }

@@ -211,6 +211,52 @@ describe('whether a key is believed', () => {
     expect(storyByText(seen, [near(null)])?.row).toBe(1);
   });
 
+  describe('reports from one template, each with its own name in headline and text', () => {
+    const of = (town: string, parts: Partial<Article> = {}): Article =>
+      story({
+        url: `${site}/${town}`,
+        headline: `Weather in ${town}: cloudy`,
+        body: `In ${town} ${words('sky')}`,
+        ...parts,
+      });
+    const isOne = (before: Article, now: Article, options: Partial<SaveOptions> = {}): boolean => {
+      const near = { known: known(before), firstSeen: at(0), isListedBeside: false };
+      return storyByText(seenOf(now, { now: at(1), ...options }), [near]) !== null;
+    };
+    const fed = (feed: string): Partial<Article> => ({
+      source: { ...makeArticle().source, feedUrl: `${site}/${feed}` },
+    });
+
+    test('that different feeds name, or none, are several stories', () => {
+      expect(isOne(of('Dale'), of('Moor'))).toBe(false);
+      expect(isOne(of('Dale', fed('dale.rss')), of('Moor', fed('moor.rss')))).toBe(false);
+    });
+
+    test('that one feed names are several where it lists both, as the other may have moved', () => {
+      expect(isOne(of('Dale', fed('all.rss')), of('Moor', fed('all.rss')))).toBe(true);
+    });
+
+    test('a headline with a word that the text has in both is an edit, and so is another figure', () => {
+      expect(isOne(of('Dale'), of('Dale', { url: `${site}/b`, headline: 'Weather for Dale: cloudy' }))).toBe(true);
+      const dead = (n: number): Article =>
+        of('Dale', { url: `${site}/${n}`, headline: `Cloudy: ${n} hurt`, body: `${n} ${words('sky')}` });
+      expect(isOne(dead(3), dead(4))).toBe(true);
+    });
+
+    test('that one run reads because a person named them are several, also where figures alone differ', () => {
+      const result = (n: number, parts: Partial<Article> = {}): Article =>
+        story({ url: `${site}/ward-${n}`, headline: `Results: ward ${n}`, body: `${n} ${words('vote')}`, ...parts });
+      expect(isOne(result(7), result(8))).toBe(true);
+      expect(isOne(result(7), result(8), { besideSince: at(0) })).toBe(false);
+      expect(isOne(result(7), result(8), { besideSince: at(0.5) })).toBe(true);
+      expect(isOne(result(7), result(7, { url: `${site}/copy` }), { besideSince: at(0) })).toBe(true);
+      const inFeed = (n: number, feed: string): Article =>
+        result(n, { kind: 'entry', source: { ...makeArticle().source, kind: 'feed', feedUrl: `${site}/${feed}` } });
+      expect(isOne(inFeed(7, 'a'), inFeed(8, 'a'), { besideSince: at(0) })).toBe(false);
+      expect(isOne(inFeed(7, 'a'), inFeed(8, 'b'), { besideSince: at(0) })).toBe(true);
+    });
+  });
+
   describe('the same words under one headline and two addresses', () => {
     const nearest = (before: Partial<Article>, now: Partial<Article>, isListedBeside: boolean): boolean => {
       const near = { known: known(story(before)), firstSeen: at(0), isListedBeside };

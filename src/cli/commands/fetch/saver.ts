@@ -30,6 +30,7 @@ export async function openSaver(
   if (flags.body && flags.body !== 'text') throw new UsageError('--save keeps the body as text: leave --body out');
   const store = await openArchive(flags, context);
   const { rawPageOf } = await import('../../../sync/index.js');
+  const besideSince = new Date(context.now()).toISOString();
   return {
     save: async ({ article, target, fetched }) => {
       const { kind, feedUrl, guid } = article.source;
@@ -42,6 +43,7 @@ export async function openSaver(
         isGuidOwn: kind === 'feed',
         urls: page?.url ? [page.url] : [],
         hops: (page?.fetched?.redirects ?? []).map((hop) => hop.url),
+        besideSince,
         raw: page?.fetched && flags.raw !== false ? rawPageOf(page.fetched) : null,
       });
       if (outcome === 'aside') {
