@@ -43,8 +43,8 @@ export function storyByText(seen: Seen, neighbours: readonly Neighbour[]): Known
 /**
  * What is written from one template (results, forecasts, notices) is another story each time, however alike the texts are: where
  * both are listed side by side under headlines or with dates of their own, where a page of another day has the next number in
- * its address, and where different feeds (or none) tell of it and each has a name of its own in headline and text. A story that
- * moves gets other words in its address, or keeps its date, and its own feed tells of it.
+ * its address, and where each has a name of its own in headline and text, and a date or a feed of its own. A story that moves gets
+ * other words in its address, or keeps its date, and its own feed tells of it.
  */
 function isAnother(seen: Seen, neighbour: Neighbour): boolean {
   const { article, options } = seen;
@@ -54,7 +54,8 @@ function isAnother(seen: Seen, neighbour: Neighbour): boolean {
   const arePages = record.kind !== 'entry' && article.kind !== 'entry';
   if (arePages && hours >= dailyHours && isNextOf(record, article)) return true;
   const { feedUrl = article.source.feedUrl } = options;
-  if ((feedUrl === null || record.source.feedUrl !== feedUrl) && areNamedApart(record, article)) return true;
+  const mayHaveMoved = feedUrl !== null && record.source.feedUrl === feedUrl && hours < listedHours;
+  if (!mayHaveMoved && areNamedApart(record, article)) return true;
   if (record.headline === article.headline && hours < listedHours) return false;
   return isOfOneRun(seen, neighbour, arePages) || neighbour.isListedBeside;
 }

@@ -236,6 +236,12 @@ describe('whether a key is believed', () => {
       expect(isOne(of('Dale', fed('all.rss')), of('Moor', fed('all.rss')))).toBe(true);
     });
 
+    test('that one feed names one after the other are several where they have dates of their own', () => {
+      const dated = (town: string, date: string): Article => of(town, { ...fed('newest.rss'), date });
+      expect(isOne(dated('Dale', '2026-05-04T05:00:00Z'), dated('Moor', '2026-05-04T06:00:00Z'))).toBe(false);
+      expect(isOne(dated('Dale', '2026-05-04T05:00:00Z'), dated('Moor', '2026-05-04T05:20:00Z'))).toBe(true);
+    });
+
     test('a headline with a word that the text has in both is an edit, and so is another figure', () => {
       expect(isOne(of('Dale'), of('Dale', { url: `${site}/b`, headline: 'Weather for Dale: cloudy' }))).toBe(true);
       const dead = (n: number): Article =>
