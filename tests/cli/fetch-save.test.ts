@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { testContext } from '../helpers/context.js';
 
-// What a person names for one run lies side by side.
+// What a person names for one run lies side by side; what is old stands over nothing new.
 
 let folder: string;
 beforeAll(() => {
@@ -18,10 +18,12 @@ async function run(args: string[]) {
   const status = await main(args, made.context);
   return {
     status,
+    stderr: made.stderr(),
     records: made
       .stdout()
       .trim()
       .split('\n')
+      .filter(Boolean)
       .map((line) => JSON.parse(line)),
   };
 }
@@ -45,4 +47,18 @@ test('pages of one template that one run saves are articles of their own, and th
   expect(records.map(({ headline, edits }) => [headline, edits]).sort()).toEqual(
     [1, 2, 3, 4].map((ward) => [`Results: ward ${ward}`, 0]),
   );
+});
+
+test('records printed before stand over nothing that the archive has seen later, and that is said', async () => {
+  const page = path.join(folder, 'edited.html');
+  writeFileSync(page, report(9).replace('dry weather', 'rain'));
+  await run(['fetch', page, '--save']);
+  const [record] = (await run(['fetch', page])).records;
+  const old = { ...record, body: record.body.replace('rain', 'dry weather') };
+  old.source = { ...record.source, fetchedAt: '2026-01-01T08:00:00.000Z' };
+  writeFileSync(path.join(folder, 'old.ndjson'), `${JSON.stringify(old)}\n`);
+  const { status, stderr } = await run(['fetch', path.join(folder, 'old.ndjson'), '--save']);
+  expect([status, stderr]).toEqual([0, expect.stringContaining('was seen later than 2026-01-01')]);
+  const [kept] = (await run(['show', record.id])).records;
+  expect(kept.body).toContain('helped by rain');
 });

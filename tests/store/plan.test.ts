@@ -301,6 +301,17 @@ describe('what a save does', () => {
   const copy = (hours: number, parts: Partial<Article> = {}): Article =>
     story({ ...parts, source: { ...makeArticle().source, fetchedAt: at(hours) } });
 
+  test('a capture stands over nothing that was seen later, also where the archive had its text before', () => {
+    const dated = (hours: number, parts: Partial<Article> = {}) =>
+      seenOf(copy(hours, { body: words('other'), ...parts }), { now: at(9), look: 'dated' });
+    const now = known(copy(2));
+    expect(planSave(dated(1), now, nothing)).toEqual({ kind: 'older' });
+    expect(planSave(dated(1), now, { ...nothing, earlier: 1 })).toEqual({ kind: 'older' });
+    expect(planSave(dated(3), now, nothing)).toMatchObject({ kind: 'revise', cause: 'edit' });
+    expect(planSave(dated(1, { body: copy(2).body }), now, nothing)).toMatchObject({ kind: 'keep' });
+    expect(planSave({ ...dated(1), options: { now: at(9) } }, now, nothing)).toMatchObject({ kind: 'revise' });
+  });
+
   test('a copy of the past stands over nothing that is known, but for an entry that a feed showed before it was made', () => {
     const past = seenOf(copy(-9, { body: words('other') }), { now: at(1), look: 'past' });
     expect(planSave(past, known(story()), nothing)).toEqual({ kind: 'keep', isGoodLook: false });
