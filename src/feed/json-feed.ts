@@ -80,7 +80,8 @@ function objectOf(value: unknown, name: string): Json {
 /** `inherited` are the feed's authors, who wrote what names no other (1.1, top-level `authors`). */
 function entryOf(item: Json, base: string | null, inherited: FeedPerson[]): FeedEntry {
   const title = stringOf(item.title);
-  const html = stringOf(item.content_html);
+  // Some writers give both keys and fill one.
+  const html = stringOf(item.content_html)?.trim() || null;
   const image = linkOf(item.image, base) ?? linkOf(item.banner_image, base);
   const published = stringOf(item.date_published);
   const updated = stringOf(item.date_modified);

@@ -151,14 +151,17 @@ function chooseAll(
   const headline = chooseHeadline(candidates, { site, url });
   const known = { site, url, headline: headline.headline };
   const section = chooseSection(candidates, site, headline.headline);
+  const summary = chooseSummary(candidates, headline.headline, { text, names: site.names });
+  // A feed of teasers has no more than these two to tell its language by.
+  const told = text || [headline.headline, summary.summary].filter(Boolean).join('. ');
   return {
     headline,
     dates: chooseDate(candidates, dateContextOf(raw, context)),
     people: chooseAuthors(candidates, known),
     tags: chooseTags(candidates, known),
     section,
-    summary: chooseSummary(candidates, headline.headline, { text, names: site.names }),
-    language: chooseLanguage(candidates, context.rule?.language ?? null, text || (headline.headline ?? '')),
+    summary,
+    language: chooseLanguage(candidates, context.rule?.language ?? null, told),
     publisher: choosePublisher(candidates, context.rule, known),
     address: chooseAddress(candidates, raw),
     genre: chooseGenre(candidates, section.section),

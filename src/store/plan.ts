@@ -62,6 +62,8 @@ export type Plan =
   | { kind: 'insert'; readonly ids: string[] }
   /** It says nothing new of the story. */
   | { kind: 'keep'; isGoodLook: boolean }
+  /** It was seen before what the archive has. */
+  | { kind: 'older' }
   /** A wall, an error page or a stump in the story's place: not believed, or not yet. */
   | { kind: 'aside'; since: string }
   /** A text that was there before. */
@@ -148,6 +150,7 @@ export function planSave(seen: Seen, story: Known | null, history: History): Pla
     const isAwaited = isPage && (!wasPage || isPageToCome(seen, story));
     return isAwaited ? { kind: 'complete' } : { kind: 'keep', isGoodLook: isPage };
   }
+  if (options.look === 'dated' && isEarlier(article, story.record)) return { kind: 'older' };
   // A feed's entry never replaces its page, nor a refused or emptied page its text.
   if (wasPage && article.kind === 'entry') return { kind: 'keep', isGoodLook: false };
   const { record } = story;
@@ -175,6 +178,12 @@ export function planSave(seen: Seen, story: Known | null, history: History): Pla
 
 const isLater = ({ source }: Article, { changedAt }: Known): boolean =>
   source.fetchedAt !== null && Date.parse(source.fetchedAt) >= Date.parse(changedAt);
+
+/** Whether it was seen before the other; a page and an entry do not stand in each other's place. */
+function isEarlier(article: Article, record: Article): boolean {
+  const [own, other] = [article, record].map(({ source }) => Date.parse(source.fetchedAt ?? '')) as [number, number];
+  return own < other && (article.kind === 'entry') === (record.kind === 'entry');
+}
 
 /** A stump keeps less of a text than this; a text that was short before tells nothing. */
 const stumpShare = 1 / 3;

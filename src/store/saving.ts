@@ -84,7 +84,7 @@ export function likelyKeeps(archive: Lookups, seen: Seen): boolean {
 
 /** The page of a wall is not the story's, and its newest page is never one of the past. */
 const mayKeepPage = (plan: Plan, { options }: Seen): boolean =>
-  plan.kind !== 'aside' && !(plan.kind === 'keep' && options.look === 'past');
+  plan.kind !== 'aside' && plan.kind !== 'older' && !(plan.kind === 'keep' && options.look === 'past');
 
 /** What a save does; it only looks. */
 export function decide(archive: Lookups, seen: Seen): Decision {
@@ -104,7 +104,8 @@ export function carryOut(archive: Writes, decision: Decision): Saved {
   if (story === null || plan.kind === 'insert') return insert(archive, decision);
   const saved = saveKnown(archive, story, plan, own);
   if (plan.kind === 'aside') return saved;
-  if (history.aside !== null && (plan.kind !== 'keep' || plan.isGoodLook)) archive.forgetAside(story.row);
+  if (history.aside !== null && (plan.kind === 'keep' ? plan.isGoodLook : plan.kind !== 'older'))
+    archive.forgetAside(story.row);
   archive.noteSighting(story.row, seen);
   if (seen.options.raw && mayKeepPage(plan, seen)) archive.saveRaw(story.row, seen.options.raw);
   return saved;
@@ -116,6 +117,8 @@ function saveKnown(archive: Writes, known: Known, plan: Exclude<Plan, { kind: 'i
   switch (plan.kind) {
     case 'keep':
       return saved('unchanged');
+    case 'older':
+      return saved('older');
     case 'aside':
       archive.setAside(row, plan.since, seen.article);
       return saved('aside');

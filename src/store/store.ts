@@ -8,8 +8,11 @@ import type { SourceStore } from './source-types.js';
 
 // The archive's contract; one test (tests/store/contract.ts) runs on every kind of store. Times are ISO 8601 instants.
 
-/** `aside`: a wall, an error page or a stump in the place of a story, which stays as it is. */
-export type SaveOutcome = 'new' | 'revised' | 'unchanged' | 'variant' | 'aside';
+/**
+ * `aside`: a wall, an error page or a stump in the place of a story, which stays as it is; `older`: another text than the archive
+ * has, seen before that was.
+ */
+export type SaveOutcome = 'new' | 'revised' | 'unchanged' | 'variant' | 'aside' | 'older';
 
 /** When, where and how an article was seen. */
 export interface SaveOptions {
@@ -27,9 +30,10 @@ export interface SaveOptions {
   hops?: readonly string[];
   /**
    * A second look at a page whose story is known (`again`), or at one that is followed itself, whatever it says (`followed`);
-   * `refused`: what the feed says anew, as the page cannot be had; `past`: a copy of the past, which never stands over what is known.
+   * `refused`: what the feed says anew, as the page cannot be had; `past`: a copy of the past, which never stands over what is known;
+   * `dated`: a capture or record of an earlier time, which stands over nothing that was seen later.
    */
-  look?: 'first' | 'again' | 'followed' | 'refused' | 'past';
+  look?: 'first' | 'again' | 'followed' | 'refused' | 'past' | 'dated';
   /** What the feed calls the story now: a page with another text and this headline is an edit, and not a wall. */
   entryHeadline?: string | null;
   /** When the feed was last asked and did not say yet what the entry says now. */
@@ -38,6 +42,8 @@ export interface SaveOptions {
   siblings?: ReadonlySet<string>;
   /** The site whose past is read: what its lists name with headlines or dates of their own are other stories, too. */
   backfill?: string | null;
+  /** When a run began that reads what a person named: what was first seen since then is named beside it. */
+  besideSince?: string | null;
   /** Bytes of the page as received, kept once per content. */
   raw?: RawPage | null;
 }

@@ -1,7 +1,8 @@
 import { urlKey } from '../shared/address-key.js';
 import { readIsoParts } from '../shared/iso-date.js';
 import type { Article } from '../types.js';
-import { isHeadlineAlike } from './alike.js';
+import { wordsOf } from '../shared/likeness.js';
+import { isHeadlineAlike, storyText } from './alike.js';
 import { hostOf } from './identity.js';
 import type { Known, Seen } from './plan.js';
 
@@ -34,24 +35,54 @@ export function storyByText(seen: Seen, neighbours: readonly Neighbour[]): Known
       hostOf(one.known.record.canonicalUrl ?? one.known.record.url) === host &&
       one.firstSeen >= limit &&
       isHeadlineAlike(one.known.record.headline, article.headline, keptHeadline) !== false &&
-      !isAnother(article, one),
+      !isAnother(seen, one),
   );
   return near?.known ?? null;
 }
 
 /**
  * What is written from one template (results, forecasts, notices) is another story each time, however alike the texts are: where
- * both are listed side by side under headlines or with dates of their own, and where a page of another day has the next number in
- * its address. A story that moves gets other words there, or keeps its date.
+ * both are listed side by side under headlines or with dates of their own, where a page of another day has the next number in
+ * its address, and where each has a name of its own in headline and text, and a date or a feed of its own. A story that moves gets
+ * other words in its address, or keeps its date, and its own feed tells of it.
  */
-function isAnother(article: Article, neighbour: Neighbour): boolean {
+function isAnother(seen: Seen, neighbour: Neighbour): boolean {
+  const { article, options } = seen;
   const { record } = neighbour.known;
   const hours = hoursApart(record.date, article.date);
   if (hours > sameBodyHours) return true;
   const arePages = record.kind !== 'entry' && article.kind !== 'entry';
   if (arePages && hours >= dailyHours && isNextOf(record, article)) return true;
-  return (record.headline !== article.headline || hours >= listedHours) && neighbour.isListedBeside;
+  const { feedUrl = article.source.feedUrl } = options;
+  const mayHaveMoved = feedUrl !== null && record.source.feedUrl === feedUrl && hours < listedHours;
+  if (!mayHaveMoved && areNamedApart(record, article)) return true;
+  if (record.headline === article.headline && hours < listedHours) return false;
+  return isOfOneRun(seen, neighbour, arePages) || neighbour.isListedBeside;
 }
+
+/** What a run was told to read lies side by side: pages, and entries of one feed. */
+function isOfOneRun({ article, options }: Seen, { known, firstSeen }: Neighbour, arePages: boolean): boolean {
+  if (!options.besideSince || firstSeen < options.besideSince) return false;
+  const { feedUrl } = article.source;
+  return arePages || (feedUrl !== null && known.record.source.feedUrl === feedUrl);
+}
+
+/** Each headline has a word of its own that its text has, too, and the other text has not. A figure may be an update. */
+function areNamedApart(one: Article, other: Article): boolean {
+  const [a, b] = [one, other].map(({ headline }) => new Set(wordsOf(headline ?? ''))) as [Set<string>, Set<string>];
+  const [own, others] = [leftOf(a, b), leftOf(b, a)];
+  if (own.length === 0 || others.length === 0) return false;
+  const [text, otherText] = [one, other].map((record) => new Set(wordsOf(storyText(record)))) as [
+    Set<string>,
+    Set<string>,
+  ];
+  const isOnlyIn = (words: string[], here: Set<string>, there: Set<string>): boolean =>
+    words.some((word) => here.has(word) && !there.has(word));
+  return isOnlyIn(own, text, otherText) && isOnlyIn(others, otherText, text);
+}
+
+const leftOf = (words: Set<string>, others: Set<string>): string[] =>
+  [...words].filter((word) => !others.has(word) && /\p{L}/u.test(word));
 
 /** Addresses that differ in figures alone: `/night-duty-20`, `/2026/11/21/report`. */
 function isNextOf(one: Article, other: Article): boolean {

@@ -61,17 +61,20 @@ interface News {
   edited: SeenEntry[];
   listed: readonly SeenEntry[];
   isFirst: boolean;
+  /** Keys of entries that stand in sitemaps of an index that were never read before. */
+  firstRead?: ReadonlySet<string>;
   saved: ReadonlySet<string>;
 }
 
 /** Which entries are not of the back-catalogue that the first poll of a sitemap shows. */
 export const isNotOld =
-  ({ kind, isFirst }: Pick<News, 'kind' | 'isFirst'>, now: number) =>
-  ({ publishedAt }: SeenEntry): boolean =>
-    !isFirst || kind !== 'sitemap' || publishedAt === null || publishedAt >= now - firstPollMs;
+  ({ kind, isFirst, firstRead }: Pick<News, 'kind' | 'isFirst' | 'firstRead'>, now: number) =>
+  ({ key, publishedAt }: SeenEntry): boolean =>
+    !(isFirst || firstRead?.has(key)) || kind !== 'sitemap' || publishedAt === null || publishedAt >= now - firstPollMs;
 
 /** Pages to fetch: of each new entry, and of each that was edited. */
-export function newPages({ source, kind, entries, edited, listed, isFirst, saved }: News, now: number): NewPage[] {
+export function newPages(news: News, now: number): NewPage[] {
+  const { source, entries, edited, listed, saved } = news;
   const pageOf = (entry: SeenEntry, reason: NewPage['reason']): NewPage[] => {
     const key = pageKey(entry);
     if (key === null || entry.url === null || saved.has(entry.key)) return [];
@@ -81,7 +84,7 @@ export function newPages({ source, kind, entries, edited, listed, isFirst, saved
     return [{ key, url: entry.url, entry: textOf(entry.raw), said, entrySince, dueAt: now, reason, origin }];
   };
   return [
-    ...entries.filter(isNotOld({ kind, isFirst }, now)).flatMap((entry) => pageOf(entry, 'new')),
+    ...entries.filter(isNotOld(news, now)).flatMap((entry) => pageOf(entry, 'new')),
     ...edited.flatMap((entry) => pageOf(entry, 'edited')),
   ];
 }

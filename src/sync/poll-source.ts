@@ -95,7 +95,7 @@ async function finishRead({ source, fetched, asked }: Polled, run: SyncRun): Pro
   const hasGap = compared.hasGap && !isPart && !isFirst;
   const filled = hasGap ? await fillGap(source, reading, known, run) : [];
   const next = afterReading({ source, fetched, asked, reading, compared, hasGap, now });
-  const isRecent = isNotOld({ kind: next.kind, isFirst }, now);
+  const isRecent = isNotOld({ kind: next.kind, isFirst, firstRead: index.firstRead }, now);
   const { wanted, leftOut, letIn, rulesApplied } = await byRules(
     {
       source: { ...next, rulesApplied: source.rulesApplied },
@@ -115,6 +115,8 @@ async function finishRead({ source, fetched, asked }: Polled, run: SyncRun): Pro
   const listed = disowned.entries;
   const saved = await saveEntries({ source: next, entries, listed, fetched }, run);
   if (source.entriesOnly) await sightRehomed(source, compared.rehomed, listed, run);
+  const { firstRead } = index;
+  const news = { source, kind: next.kind, entries: wanted, edited: compared.edited, listed, isFirst, firstRead, saved };
   const state = {
     source: { ...next, rulesApplied, nextDue: dueOf(next, fetched.headers, now) },
     entries: [...compared.states, ...filled, ...index.states, ...disowned.states],
@@ -123,7 +125,7 @@ async function finishRead({ source, fetched, asked }: Polled, run: SyncRun): Pro
     moved: compared.moved,
     leftOut,
     letIn,
-    pages: newPages({ source, kind: next.kind, entries: wanted, edited: compared.edited, listed, isFirst, saved }, now),
+    pages: newPages(news, now),
   };
   const { known: elsewhere } = await run.store.sources.finishPoll(state);
   run.counts.unchanged += elsewhere;

@@ -602,3 +602,17 @@ describe('addresses of entries', () => {
 test('a Unix time is a date', async () => {
   expect((await only('<title>A day at sea</title><pubDate>1744272900</pubDate>')).date).toBe('2025-04-10T08:15:00Z');
 });
+
+test('JSON Feed: a content_html that is empty leaves the text to content_text', async () => {
+  const item = { id: '1', title: 'Fog', content_html: ' ', content_text: 'Fog lay over the harbour until ten.' };
+  const feed = { version: 'https://jsonfeed.org/version/1.1', title: 'x', items: [item] };
+  expect((await read(JSON.stringify(feed)))[0]!.body).toBe('Fog lay over the harbour until ten.');
+});
+
+test('a feed of teasers that states no language is told by headline and teaser', async () => {
+  const teaser =
+    'أعلنت السلطات في الميناء أن الرافعات عادت إلى العمل صباح الاثنين بعد تسعة أيام من بدء الإضراب، وأن أول السفن ستفرغ حمولتها هذا الأسبوع.';
+  const entry = `<item><title>عودة العمال إلى الميناء</title><link>/1</link><description>${teaser}</description></item>`;
+  const [found] = await read(`<rss version="2.0"><channel><title>x</title>${entry}</channel></rss>`);
+  expect(found).toMatchObject({ language: 'ar', body: null });
+});

@@ -211,6 +211,58 @@ describe('whether a key is believed', () => {
     expect(storyByText(seen, [near(null)])?.row).toBe(1);
   });
 
+  describe('reports from one template, each with its own name in headline and text', () => {
+    const of = (town: string, parts: Partial<Article> = {}): Article =>
+      story({
+        url: `${site}/${town}`,
+        headline: `Weather in ${town}: cloudy`,
+        body: `In ${town} ${words('sky')}`,
+        ...parts,
+      });
+    const isOne = (before: Article, now: Article, options: Partial<SaveOptions> = {}): boolean => {
+      const near = { known: known(before), firstSeen: at(0), isListedBeside: false };
+      return storyByText(seenOf(now, { now: at(1), ...options }), [near]) !== null;
+    };
+    const fed = (feed: string): Partial<Article> => ({
+      source: { ...makeArticle().source, feedUrl: `${site}/${feed}` },
+    });
+
+    test('that different feeds name, or none, are several stories', () => {
+      expect(isOne(of('Dale'), of('Moor'))).toBe(false);
+      expect(isOne(of('Dale', fed('dale.rss')), of('Moor', fed('moor.rss')))).toBe(false);
+    });
+
+    test('that one feed names are several where it lists both, as the other may have moved', () => {
+      expect(isOne(of('Dale', fed('all.rss')), of('Moor', fed('all.rss')))).toBe(true);
+    });
+
+    test('that one feed names one after the other are several where they have dates of their own', () => {
+      const dated = (town: string, date: string): Article => of(town, { ...fed('newest.rss'), date });
+      expect(isOne(dated('Dale', '2026-05-04T05:00:00Z'), dated('Moor', '2026-05-04T06:00:00Z'))).toBe(false);
+      expect(isOne(dated('Dale', '2026-05-04T05:00:00Z'), dated('Moor', '2026-05-04T05:20:00Z'))).toBe(true);
+    });
+
+    test('a headline with a word that the text has in both is an edit, and so is another figure', () => {
+      expect(isOne(of('Dale'), of('Dale', { url: `${site}/b`, headline: 'Weather for Dale: cloudy' }))).toBe(true);
+      const dead = (n: number): Article =>
+        of('Dale', { url: `${site}/${n}`, headline: `Cloudy: ${n} hurt`, body: `${n} ${words('sky')}` });
+      expect(isOne(dead(3), dead(4))).toBe(true);
+    });
+
+    test('that one run reads because a person named them are several, also where figures alone differ', () => {
+      const result = (n: number, parts: Partial<Article> = {}): Article =>
+        story({ url: `${site}/ward-${n}`, headline: `Results: ward ${n}`, body: `${n} ${words('vote')}`, ...parts });
+      expect(isOne(result(7), result(8))).toBe(true);
+      expect(isOne(result(7), result(8), { besideSince: at(0) })).toBe(false);
+      expect(isOne(result(7), result(8), { besideSince: at(0.5) })).toBe(true);
+      expect(isOne(result(7), result(7, { url: `${site}/copy` }), { besideSince: at(0) })).toBe(true);
+      const inFeed = (n: number, feed: string): Article =>
+        result(n, { kind: 'entry', source: { ...makeArticle().source, kind: 'feed', feedUrl: `${site}/${feed}` } });
+      expect(isOne(inFeed(7, 'a'), inFeed(8, 'a'), { besideSince: at(0) })).toBe(false);
+      expect(isOne(inFeed(7, 'a'), inFeed(8, 'b'), { besideSince: at(0) })).toBe(true);
+    });
+  });
+
   describe('the same words under one headline and two addresses', () => {
     const nearest = (before: Partial<Article>, now: Partial<Article>, isListedBeside: boolean): boolean => {
       const near = { known: known(story(before)), firstSeen: at(0), isListedBeside };
@@ -248,6 +300,17 @@ describe('whether a key is believed', () => {
 describe('what a save does', () => {
   const copy = (hours: number, parts: Partial<Article> = {}): Article =>
     story({ ...parts, source: { ...makeArticle().source, fetchedAt: at(hours) } });
+
+  test('a capture stands over nothing that was seen later, also where the archive had its text before', () => {
+    const dated = (hours: number, parts: Partial<Article> = {}) =>
+      seenOf(copy(hours, { body: words('other'), ...parts }), { now: at(9), look: 'dated' });
+    const now = known(copy(2));
+    expect(planSave(dated(1), now, nothing)).toEqual({ kind: 'older' });
+    expect(planSave(dated(1), now, { ...nothing, earlier: 1 })).toEqual({ kind: 'older' });
+    expect(planSave(dated(3), now, nothing)).toMatchObject({ kind: 'revise', cause: 'edit' });
+    expect(planSave(dated(1, { body: copy(2).body }), now, nothing)).toMatchObject({ kind: 'keep' });
+    expect(planSave({ ...dated(1), options: { now: at(9) } }, now, nothing)).toMatchObject({ kind: 'revise' });
+  });
 
   test('a copy of the past stands over nothing that is known, but for an entry that a feed showed before it was made', () => {
     const past = seenOf(copy(-9, { body: words('other') }), { now: at(1), look: 'past' });

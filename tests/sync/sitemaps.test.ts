@@ -90,6 +90,69 @@ test('of an index those sitemaps are read that are new or changed, and no gap is
   expect(parts()).toEqual([]);
 });
 
+const indexOf = (dates: (string | null)[]): string =>
+  `<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${dates
+    .map((date, n) => {
+      const lastmod = date === null ? '' : `<lastmod>${date}</lastmod>`;
+      return `<sitemap><loc>${site.url}/part-${n}.xml</loc>${lastmod}</sitemap>`;
+    })
+    .join('')}</sitemapindex>`;
+
+test('sitemaps of an index that changed this week wait for the next polls, where they are more than one poll reads', async () => {
+  const dates = Array.from({ length: 14 }, (_, n) => ago(n / 10));
+  for (let n = 0; n < 14; n++) {
+    site.answers.set(`/part-${n}.xml`, {
+      body: urlset([
+        [n + 1, ago(0)],
+        [n + 21, ago(500)],
+      ]),
+    });
+  }
+  site.answers.set('/sitemap.xml', { body: indexOf(dates), etag: '"index"' });
+  expect(await poll()).toMatchObject({ new: 10 });
+  expect(await poll()).toMatchObject({ new: 4 });
+  expect(await poll()).toMatchObject({ notModified: 1 });
+});
+
+test('the back-catalogue of a sitemap of an index that is read for the first time is noted and not fetched', async () => {
+  const dates = Array.from({ length: 11 }, (_, n) => ago(n === 10 ? 60 : 1));
+  for (let n = 0; n < 10; n++) site.answers.set(`/part-${n}.xml`, { body: urlset([[n + 1, ago(1)]]) });
+  site.answers.set('/sitemap.xml', { body: indexOf(dates) });
+  expect(await poll()).toMatchObject({ new: 10 });
+  const past: [number, string][] = Array.from({ length: 9 }, (_, n) => [n + 21, ago(400)]);
+  site.answers.set('/part-10.xml', { body: urlset([[11, ago(0)], ...past]) });
+  site.answers.set('/sitemap.xml', { body: indexOf([...dates.slice(0, 10), ago(0)]) });
+  stories();
+  expect(await poll()).toMatchObject({ new: 1 });
+  expect(stories()).toEqual(['200 /story-11']);
+  // It was read now: what is new there later is new, however it is dated.
+  site.answers.set('/part-10.xml', { body: urlset([[11, ago(2)], ...past, [12, ago(300)]]) });
+  site.answers.set('/sitemap.xml', { body: indexOf([...dates.slice(0, 10), ago(-0.5)]) });
+  expect(await poll()).toMatchObject({ new: 1 });
+});
+
+test('sitemaps of an index that says no dates take turns', async () => {
+  for (let n = 0; n < 14; n++) site.answers.set(`/part-${n}.xml`, { body: urlset([[n + 1, null]]) });
+  site.answers.set('/sitemap.xml', { body: indexOf(Array.from({ length: 14 }, () => null)) });
+  expect(await poll()).toMatchObject({ new: 10 });
+  expect(await poll()).toMatchObject({ new: 4 });
+  site.answers.set('/part-13.xml', {
+    body: urlset([
+      [14, null],
+      [20, null],
+    ]),
+  });
+  expect((await poll()).new + (await poll()).new).toBe(1);
+  // What stands first is read at every poll.
+  site.answers.set('/part-0.xml', {
+    body: urlset([
+      [1, null],
+      [21, null],
+    ]),
+  });
+  expect((await poll()).new).toBe(1);
+});
+
 test('a sitemap of an index that fails is read at the next poll', async () => {
   const body = `<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
     <sitemap><loc>${site.url}/part.xml</loc><lastmod>${ago(0)}</lastmod></sitemap></sitemapindex>`;

@@ -30,9 +30,10 @@ export async function openSaver(
   if (flags.body && flags.body !== 'text') throw new UsageError('--save keeps the body as text: leave --body out');
   const store = await openArchive(flags, context);
   const { rawPageOf } = await import('../../../sync/index.js');
+  const startedAt = new Date(context.now()).toISOString();
   return {
     save: async ({ article, target, fetched }) => {
-      const { kind, feedUrl, guid } = article.source;
+      const { kind, feedUrl, guid, fetchedAt } = article.source;
       // A feed's address and bytes are those of none of its entries.
       const page = kind === 'feed' ? null : { url: target.url, fetched };
       const { outcome } = await store.save(article, {
@@ -41,11 +42,18 @@ export async function openSaver(
         guid,
         isGuidOwn: kind === 'feed',
         urls: page?.url ? [page.url] : [],
+        look: fetchedAt !== null && fetchedAt < startedAt ? 'dated' : 'first',
         hops: (page?.fetched?.redirects ?? []).map((hop) => hop.url),
+        besideSince: startedAt,
         raw: page?.fetched && flags.raw !== false ? rawPageOf(page.fetched) : null,
       });
       if (outcome === 'aside') {
         warn(`${article.url ?? target.ref} has lost much of its text: the archive keeps what it has, and this aside`);
+      }
+      if (outcome === 'older') {
+        warn(
+          `${article.url ?? target.ref} was seen later than ${fetchedAt}: the archive keeps that, and leaves this out`,
+        );
       }
       return outcome === 'new' || outcome === 'revised';
     },
