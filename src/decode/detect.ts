@@ -51,3 +51,14 @@ function sampleOf(bytes: Uint8Array): string {
   const first = words.search(/[\x80-\xff]/);
   return words.slice(Math.max(0, first - 1_024)).slice(0, sampleLength);
 }
+
+/** Fewer bytes beyond ASCII tell nothing of a text. */
+export const enoughBeyond = 40;
+const mostlyBeyond = 0.6;
+
+/** Whether the words of a text are made of bytes beyond ASCII, as no language in Latin letters has them. */
+export function isMostlyBeyondAscii(bytes: Uint8Array): boolean {
+  const sample = sampleOf(bytes);
+  const beyond = sample.match(/[\x80-\xff]/g)?.length ?? 0;
+  return beyond >= enoughBeyond && beyond >= mostlyBeyond * (beyond + (sample.match(/[a-z]/gi)?.length ?? 0));
+}

@@ -5,7 +5,7 @@ import { ResultType, Sniffer } from 'encoding-sniffer/sniffer';
 import { DecodeError } from '../errors.js';
 import { sourceOfText, Utf8Source } from '../shared/text-source.js';
 import type { Decoded } from '../types.js';
-import { detectCharset, isIso2022Jp } from './detect.js';
+import { detectCharset, enoughBeyond, isIso2022Jp, isMostlyBeyondAscii } from './detect.js';
 
 // Bytes → text, as browsers decide it (https://encoding.spec.whatwg.org): BOM, header, declaration; then strict UTF-8,
 // then a detector. It removes no mark-up and refuses only bytes that are not text at all.
@@ -165,12 +165,49 @@ function isSurelyUtf8(bytes: Uint8Array, charset: string): boolean {
  */
 function isBelieved(bytes: Uint8Array, charset: string, isDisputed = false): boolean {
   if (charset.startsWith('utf-16')) return true;
-  if (charset !== 'utf-8') return !isSurelyUtf8(bytes, charset);
+  if (charset !== 'utf-8') return !isSurelyUtf8(bytes, charset) && !isMislabelled(bytes, charset);
   if (isUtf8(bytes)) return true;
   const text = new TextDecoder('utf-8').decode(bytes.subarray(0, 1_048_576));
   const wrong = text.split('\uFFFD').length - 1;
   const right = text.replace(/[\x00-\x7f\uFFFD]+/g, '').length;
   return wrong <= (right > 0 ? Math.max(2, right) : isDisputed ? 0 : 1);
+}
+
+const western = /^(?:windows-1252|iso-8859-15|macintosh)$/;
+/** As much of a text as tells whether its label can be right. */
+const judgedLength = 65_536;
+/** Of what is beyond ASCII, what cannot be read. */
+const unreadable = 0.05;
+const halfWidth = 0.4;
+/** Of the characters of Chinese print nearly all are of the standard's first level. */
+const firstLevel = 0.6;
+
+/** Whether a text cannot be in the charset of its label: no word of Latin letters, or signs that nobody writes. */
+function isMislabelled(bytes: Uint8Array, charset: string): boolean {
+  if (western.test(charset)) return isMostlyBeyondAscii(bytes);
+  if (!isMultiByte.test(charset) || charset === 'iso-2022-jp') return false;
+  const text = decodeAs(bytes.subarray(0, judgedLength), charset);
+  const beyond = text.replace(/[\x00-\x7f]+/g, '').length;
+  const shareOf = (pattern: RegExp): number => (text.match(pattern)?.length ?? 0) / Math.max(1, beyond);
+  if (beyond < enoughBeyond) return false;
+  if (shareOf(/\uFFFD/g) > unreadable) return true;
+  if (charset === 'shift_jis') return shareOf(/[\uFF61-\uFF9F]/g) > halfWidth;
+  return charset === 'gb18030' && shareOfFirstLevel(bytes.subarray(0, judgedLength)) < firstLevel;
+}
+
+/** Of the two-byte characters of GB 2312, the share of its 3,755 common ones. */
+function shareOfFirstLevel(bytes: Uint8Array): number {
+  let first = 0;
+  let all = 0;
+  for (let at = 0; at + 1 < bytes.length; at++) {
+    const lead = bytes[at]!;
+    if (lead < 0x81) continue;
+    // Rows below hold signs.
+    if (lead >= 0xb0 || lead < 0xa1) all++;
+    if (lead >= 0xb0 && lead <= 0xd7 && bytes[at + 1]! >= 0xa1) first++;
+    at++;
+  }
+  return all < enoughBeyond ? 1 : first / all;
 }
 
 function isAscii(bytes: Uint8Array): boolean {

@@ -133,6 +133,52 @@ const thai = 'เรือข้ามฟากกลับมาแล่นอ
 const russian = 'Паром возобновил движение после трёхнедельного перерыва, сообщила администрация порта.';
 const ukrainian = 'Пором відновив рух після тритижневої перерви, повідомила адміністрація порту.';
 
+describe('labels that cannot be right', () => {
+  const samples = {
+    'windows-1251': [
+      '0fLg8PP+IOLu5O7q4Pfq8yDiIMfg8OX3/OUg7/Dl4vDg8v/yIOIg4ejh6+ju8uXq8y4g0OXs7u3yIO7h7unkuPLx/yDiIPfl8vvw5SDs6Ovr6O7t4Cwg7+7r7uLo7fMg4vvk5evo8iDu4evg8fL8Lg==',
+      'Старую водокачку',
+    ],
+    shift_jis: [
+      'lHCNWoLMltiRoo1ajsmCqpKsgsyQfY+RitmCyYLIgumBQon8j0OCyYLNjmyJrYl+gqmCqYLogUGUvJWqgs2NkYKqlYmSU4K3gumBQpKslq+CzY9clE6C4IvzgquJxoK+gsGCvYLGmGKCt4FC',
+      '廃校の木造校舎',
+    ],
+    'euc-jp': [
+      'x9G5u6TOzNrCpLm7vMukrMSupM6/3r3xtNuky6TKpOuho7L+vaSky6TPu82yr7HfpKukq6TqoaLIvsqspM+58aSsyenDtKS5pOuho8SuzLGkz729x6+k4rb1pK2yyKTApMOkv6TIz8OkuaGj',
+      '廃校の木造校舎',
+    ],
+    big5: [
+      'r+68b6RRpFSmfqq6v328dLFKqtmxTqfvq9issKrAsM+5z67RwF2hQaR1tXu2T6XOpXymyrhVpLihQajkpKSkQKVipdGsRqmyrXS+4aFBqX6lwazfseap+qZ+rEuk0bZ9qfGhQa7RxHml0auwuMy5QqjToUM=',
+      '荒廢十三年的糖廠',
+    ],
+  } as const;
+
+  test.each([
+    ['windows-1251', 'iso-8859-1'],
+    ['windows-1251', 'windows-1252'],
+    ['shift_jis', 'iso-8859-1'],
+    ['shift_jis', 'euc-jp'],
+    ['euc-jp', 'shift_jis'],
+    ['big5', 'windows-1252'],
+    ['big5', 'gb2312'],
+  ] as const)('%s that is called %s is read as what it is', (charset, label) => {
+    const [encoded, start] = samples[charset];
+    const text = Buffer.concat(Array.from({ length: 3 }, () => Buffer.from(encoded, 'base64')));
+    const head = `<html><head><meta charset="${label}"><title>News</title></head><body><nav><a href="/">Home</a></nav><p>`;
+    const bytes = Buffer.concat([Buffer.from(head), text, Buffer.from('</p></body></html>')]);
+    const decoded = decodeText(bytes, { contentType: 'text/html', kind: 'html' });
+    expect([decoded.charset, decoded.text.includes(start)]).toEqual([charset, true]);
+  });
+
+  test('a text in Latin letters keeps its label, however many accents it has', () => {
+    const bytes = Buffer.concat([
+      Buffer.from('<meta charset="iso-8859-1"><p>'),
+      Buffer.from("Épée élevée à l'été, où les idées créées ".repeat(8), 'latin1'),
+    ]);
+    expect(decodeText(bytes, { contentType: null, kind: 'html' }).charset).toBe('windows-1252');
+  });
+});
+
 describe('without any label', () => {
   test.each([
     ['windows-874', thai],
