@@ -1,3 +1,4 @@
+import { byWordsIn } from '../shared/byline-words.js';
 import { looksLikePerson, opensSmall } from '../shared/name-words.js';
 import type { Candidate, CandidateOf, RawAuthor } from '../types.js';
 import { type KnownBylines, nameKey, type ParsedName, parseNames } from './names.js';
@@ -69,12 +70,14 @@ export function namesSeen(candidates: readonly Candidate[]): NamesSeen {
   const helpers = new Map<string, ParsedName>();
   const known: KnownBylines = new Map();
   const isChinese = candidates.some(({ field, value }) => field === 'language' && /^zh\b/i.test(value));
+  const ownBy = byOf(candidates);
   for (const candidate of candidates) {
     if (candidate.field !== 'authors') continue;
     const kind = kindOf(candidate);
+    const by = printed.has(candidate.source) ? ownBy : null;
     const isDeclared = candidate.source === 'feed';
     const pieces = candidate.value.map((raw) => {
-      const names = parseNames(raw, known, isDeclared);
+      const names = parseNames(withoutBy(raw, by), known, isDeclared);
       return (isChinese ? names.flatMap(splitChinese) : names).filter((parsed, at) => {
         // Whom JSON-LD calls an editor is weighed with the others, as many pages call their authors so.
         // A source in a line of its own may be all that the story says of who wrote it.
@@ -110,6 +113,21 @@ export function namesSeen(candidates: readonly Candidate[]): NamesSeen {
   return { groups: own.length > 0 ? own : seen, helpers: [...helpers.values()] };
 }
 
+const printed: ReadonlySet<string> = new Set(['byline', 'h-entry', 'microdata', 'text-page']);
+
+/** "By" in the language that the page declares, where it is a name's word in others; null for most. */
+function byOf(candidates: readonly Candidate[]): RegExp | null {
+  const declared = candidates.find(({ field }) => field === 'language');
+  const words =
+    declared?.field === 'language' ? byWordsIn[declared.value.split(/[-_]/, 1)[0]!.toLowerCase()] : undefined;
+  if (!words) return null;
+  const both = words.split('|').flatMap((word) => [word, `${word[0]!.toUpperCase()}${word.slice(1)}`]);
+  return new RegExp(String.raw`^\s*(?:${both.join('|')})\s+(?=\p{Lu}\S*\s\S)`, 'u');
+}
+
+const withoutBy = (raw: RawAuthor, by: RegExp | null): RawAuthor =>
+  by?.test(raw.name) ? { ...raw, name: raw.name.replace(by, '') } : raw;
+
 /** Words behind "Photo by" or "Editor:" in a sentence name nobody: "the Centre for Reefs and based on excellent reporting". */
 function isCredible({ name }: ParsedName, raw: RawAuthor): boolean {
   if (looksLikePerson(name) || agencyOf(name) !== null) return true;
@@ -125,6 +143,8 @@ function splitChinese(parsed: ParsedName): ParsedName[] {
   return parsed.name.split(' ').map((name) => ({ ...parsed, name, key: nameKey(name) }));
 }
 
+const maxLabel = 3;
+
 /** "Ada Lind Tom Berg" beside "Ada Lind" and "Tom Berg": a list that lost its commas. */
 function withoutGlued(groups: NameGroup[]): NameGroup[] {
   const keys = new Set(groups.map(({ key }) => key).filter((key) => key.includes(' ')));
@@ -133,7 +153,14 @@ function withoutGlued(groups: NameGroup[]): NameGroup[] {
     if (words.length < 4) return false;
     return words.some((_, at) => at > 1 && keys.has(words.slice(0, at).join(' ')) && isList(words.slice(at), keys));
   };
-  return groups.some(isGlued) ? groups.filter((group) => !isGlued(group)) : groups;
+  // "Ngu Nomusa Dlamini" printed beside "Nomusa Dlamini": a small word before the name is the label of a by-line.
+  const isLabelled = ({ key, members }: NameGroup): boolean => {
+    const [first = '', ...rest] = key.split(' ');
+    const isPrinted = members.every(({ candidate }) => printed.has(candidate.source));
+    return first.length <= maxLabel && rest.length > 1 && keys.has(rest.join(' ')) && isPrinted;
+  };
+  const isOther = (group: NameGroup): boolean => isGlued(group) || isLabelled(group);
+  return groups.some(isOther) ? groups.filter((group) => !isOther(group)) : groups;
 }
 
 function isList(words: readonly string[], keys: ReadonlySet<string>): boolean {

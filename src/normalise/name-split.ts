@@ -18,7 +18,7 @@ const maxPieces = 40;
 /** Every piece of a printed by-line; what is not a person is told later, by all that the page says. */
 export function printedPieces(text: string): NamePiece[] {
   if (isSingleName(text)) return [{ text, part: null }];
-  return segmentsOf(withoutPlace(unwrapped(withoutDate(text.replace(koreanPlace, '')))))
+  return segmentsOf(withoutPlace(unwrapped(withoutDate(text.replace(koreanPlace, '').replace(chineseWire, '$1')))))
     .flatMap((segment) => splitSegment(segment.text, segment.part))
     .filter((piece, at, all) => at === 0 || !isPostOf(piece.text, all[at - 1]!.text))
     .slice(0, maxPieces);
@@ -38,6 +38,9 @@ const dash = /\s[–—]\s/;
 const koreanPlace = new LatinTwin(
   /^\(?\p{Script=Hangul}{2,5}=(?:\p{Script=Hangul}{2,6}\d?\)\s*)?(?=\p{Script=Hangul})/u,
 );
+
+/** "中央社記者張雅婷東河14日電": behind the name stands where and on what day it was sent. */
+const chineseWire = new LatinTwin(/((?:記者|记者)\p{Script=Han}{2,3})\p{Script=Han}{2}\d{1,2}日[电電]$/u);
 
 /** None of two words joins names, and a second prefix would need two words behind it. */
 const isSingleName = (text: string): boolean => singleName.test(text) && openingLabel(text) === null;
@@ -142,7 +145,8 @@ function splitWithin(text: string): string[] {
   const match = within.exec(text);
   if (!match) return [text];
   const [, one = '', , other = ''] = match;
-  const isOneName = /\s/.test(one) && !/\s/.test(other) && agencyOf(other) === null;
+  // "Ortega y Gasset" behind a given name; "Newyddion y Glannau" is a desk in Welsh.
+  const isOneName = !/\s/.test(other) && agencyOf(other) === null && agencyOf(one) === null;
   return isOneName ? [text] : [one, ...splitWithin(other)];
 }
 

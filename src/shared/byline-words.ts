@@ -18,7 +18,19 @@ type Words = Partial<Record<BylinePart, string>>;
 export const byWords =
   'by|from|von|aus|par|por|di|de|da|door|av|af|eftir|od|przez|' +
   'от|від|од|по|από|بواسطة|توسط|nga|oleh|bởi|theo|' +
-  'بقلم|كتب|كتبت|كتبه|كتبها|از|מאת|द्वारा';
+  'بقلم|كتب|كتبت|كتبه|كتبها|از|מאת|द्वारा|deur|ngu|láti ọwọ́';
+
+/** "By" that begins names elsewhere ("Per Olof", "Le Thi", "Gan Wei"): only on pages in these languages, by their subtags. */
+export const byWordsIn: Readonly<Record<string, string>> = {
+  ca: 'per',
+  cy: 'gan',
+  fil: 'ni|nina',
+  ga: 'le',
+  gd: 'le',
+  mt: 'minn',
+  sw: 'na',
+  tl: 'ni|nina',
+};
 
 export const ands = 'and|und|sowie|et|og|och|ja|ve|dan|và|oraz|és|ir|și|şi|agus|и|та|і|й|και|و|اور|और|এবং|และ';
 /** "And", "with": what joins names. */
@@ -54,8 +66,9 @@ export const people: Words = {
   author:
     'author|authors|writer|writers|reporter|reporters|staff reporter|byline|by-line|by line|' +
     'autor|autorin|autoren|auteur|auteurs|autrice|journaliste|autora|autores|autoras|periodista|redacción|redação|autore|autori|verslaggever|' +
-    'skribent|journalist|höfundur|kirjoittaja|toimittaja|autorius|autorė|autors|autorka|autorzy|autoři|avtor|avtorica|szerző|szerzők|' +
+    'skribent|journalist|höfundur|egilea|egileak|kirjoittaja|toimittaja|autorius|autorė|autors|autorka|autorzy|autoři|avtor|avtorica|szerző|szerzők|' +
     'συντάκτης|συντάκτρια|του|της|yazan|yazar|yazarlar|muhabir|müəllif|' +
+    'unserem korrespondenten|unserer korrespondentin|unserem redakteur|unserer redakteurin|unserem mitarbeiter|unserer mitarbeiterin|notre correspondant|notre correspondante|notre envoyé spécial|notre envoyée spéciale|dal nostro inviato|dalla nostra inviata|dal nostro corrispondente|dalla nostra corrispondente|nuestro corresponsal|nuestra corresponsal|nuestro enviado especial|nuestra enviada especial|nosso correspondente|nossa correspondente|onze correspondent|onze verslaggever|vår korrespondent|our correspondent|our own correspondent|' +
     'автор|авторы|автори|авторка|автор статьи|авторы статьи|автор материала|авторы материала|автор текста|аўтар|аутор|корреспондент|' +
     'penulis|pewarta|wartawan|tác giả|phóng viên|mwandishi|mwanahabari|' +
     'الكاتب|الكاتبة|المؤلف|المؤلفة|مراسل|مراسلة|نویسنده|خبرنگار|گزارشگر|כתב|כתבה|כתבת|מחבר|מחברת|' +

@@ -81,8 +81,8 @@ const firstSign = 0xe00;
 const sign = new RegExp(`(?:${signList})`, 'y');
 
 /** Signs that part a label from a name; a dash only where the label opens the line. */
-const mark = /\s*[:：／/＝=|｜]\s*|\s+—\s+/y;
-const openingMark = /\s*[:：／/＝=|｜]\s*|\s+[–—-]\s+/y;
+const mark = /\s*[:：՝／/＝=|｜]\s*|\s+—\s+/y;
+const openingMark = /\s*[:：՝／/＝=|｜]\s*|\s+[–—-]\s+/y;
 const signMark = /\s*[:：／/＝=|｜丨・]\s*/y;
 /** Between two labels of signs: "文、图", "글·사진", "採訪撰文"; behind a comma another person's begins. */
 const signJoint = /\s*[&+/／・·、]\s*|/y;

@@ -1,6 +1,6 @@
 import { LatinTwin } from './latin-twin.js';
 import { isButton, isPager } from './button-words.js';
-import { byWords, verbs } from './byline-words.js';
+import { byWords, people, signs, verbs } from './byline-words.js';
 import { wholeWords } from './whole-words.js';
 
 // How names of persons are written, and the words by which a name tells that it is not a person's; once for pages, texts and feeds.
@@ -88,6 +88,8 @@ const words = (...lines: string[]): Set<string> => new Set(lines.flatMap((line) 
 
 /** Labels and buttons that stand where names stand, whole and in lower case. */
 const nobodies = words(
+  ...Object.values(signs),
+  ...(people.author ? [people.author] : []),
   'authors|author|admin|administrator|super user|τον/την|webmaster|text|words|story|user|none|null|undefined|unknown|unknown author|author name|n/a|na|more|read more|see more|view all posts|view profile|about|contact|name|update|updated|published|posted|photo|photos|file|diverse|style|editor|editors|image|image title|video|file photo|bio|biography|website|home|news|opinion|and|by|from|on|in|at|for|the|full bio|author bio|author profile|all articles|more posts|author archive|latest posts|related|advertisement|sponsored|sponsored post|publisher|license|licence|creative commons|related stories|profile|profile image|author image|min read|minute|minutes|today|yesterday|link|source|social media|menu|ad feedback|getty images|shutterstock|istock|picture alliance|imago|unsplash|adobe stock|alamy|pixabay|search|fact checked|fact-checked|editorial process|editorial guidelines|revised edition|written|reviewed|edited|medically reviewed|insights|last updated|collected|sponsored content|table of contents|read time|reading time',
   'kontakt|alle artikel|weitere artikel|profil|quelle|foto|fotos|zur startseite|startseite|impressum|datenschutz|von|autor|autoren|autorin|und|menü|suche|weiterlesen|lesezeit',
   'red|red.|par|por|da|av|af|door|redigé par|et|y|e|og|och|и',
@@ -110,12 +112,15 @@ const deskLine = new LatinTwin(/^(?:\p{Script=Han}{0,8}(?:報導|报道|報道|�
 /** "Von red", "by jk": a sign of small letters is not a name. */
 const signed = new LatinTwin(/^(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|[Aa]v|[Dd]oor)\s\p{Ll}{2,4}\.?$/u);
 
+/** "Af redaktionen": a desk without a name. */
+const opensSmallBehindBy = new LatinTwin(/^(?:By|Von|Af|Av|Door|Par|Por|De|Da|Oleh)\s\p{Ll}+$/iu);
+
 /** Where a text was taken from is told by its own sign. */
 const source = /^(?:来源|來源|出处|出處|转自|轉自|출처|出典)\s*[:：]/;
 
 /** Whether a text is a button, a label or a line of another kind that stands where names stand. */
 export function isNobody(name: string): boolean {
-  const bare = name.toLowerCase();
+  const bare = name.toLowerCase().replace(/\s*[:：՝]$/, '');
   return (
     nobodies.has(bare) ||
     said.has(bare.replace(beforeDay, '')) ||
@@ -124,6 +129,7 @@ export function isNobody(name: string): boolean {
     nobodyPhrase.test(bare) ||
     deskLine.test(name) ||
     signed.test(name) ||
-    source.test(name)
+    source.test(name) ||
+    (opensSmallBehindBy.test(name) && isDesk(name))
   );
 }

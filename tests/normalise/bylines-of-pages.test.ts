@@ -184,3 +184,23 @@ describe('a source in the by-line', () => {
     expect((await read('<div class="autor">(mw, PAP)</div>')).authors).not.toContain('mw');
   });
 });
+
+test.each([
+  ['cy', 'Gan Heledd Morgannwg', 'Heledd Morgannwg'],
+  ['ga', 'Le Sorcha Ní Mhurchú', 'Sorcha Ní Mhurchú'],
+  ['fil', 'Ni Maricel Dimaculangan', 'Maricel Dimaculangan'],
+  ['ca', 'Per Montserrat Puig', 'Montserrat Puig'],
+  ['sv', 'Per Olof Svensson', 'Per Olof Svensson'],
+  ['vi', 'Le Thi Hoa', 'Le Thi Hoa'],
+])('in %s "%s" is %s', async (language, line, name) => {
+  const head = `<meta http-equiv="content-language" content="${language}">`;
+  expect((await read(`<p class="byline">${line}</p>`, english, head)).authors).toEqual([name]);
+});
+
+test.each([
+  ['<p class="byline">記者<a rel="author" href="/a/1">張雅婷</a></p>', ['張雅婷']],
+  ['<span class="byline">Ngu <a class="url fn n" href="/author/a/">Nomusa Dlamini</a></span>', ['Nomusa Dlamini']],
+  ['<p class="byline">Af redaktionen</p>', []],
+])('a label is nobody: %s', async (line, names) => {
+  expect((await read(line)).authors).toEqual(names);
+});
