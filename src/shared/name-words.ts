@@ -89,7 +89,7 @@ const words = (...lines: string[]): Set<string> => new Set(lines.flatMap((line) 
 /** Labels and buttons that stand where names stand, whole and in lower case. */
 const nobodies = words(
   ...Object.values(signs),
-  ...(people.author ? [people.author] : []),
+  ...(people.author ?? '').split('|').filter((word) => !/[a-z]/.test(word)),
   'authors|author|admin|administrator|super user|τον/την|webmaster|text|words|story|user|none|null|undefined|unknown|unknown author|author name|n/a|na|more|read more|see more|view all posts|view profile|about|contact|name|update|updated|published|posted|photo|photos|file|diverse|style|editor|editors|image|image title|video|file photo|bio|biography|website|home|news|opinion|and|by|from|on|in|at|for|the|full bio|author bio|author profile|all articles|more posts|author archive|latest posts|related|advertisement|sponsored|sponsored post|publisher|license|licence|creative commons|related stories|profile|profile image|author image|min read|minute|minutes|today|yesterday|link|source|social media|menu|ad feedback|getty images|shutterstock|istock|picture alliance|imago|unsplash|adobe stock|alamy|pixabay|search|fact checked|fact-checked|editorial process|editorial guidelines|revised edition|written|reviewed|edited|medically reviewed|insights|last updated|collected|sponsored content|table of contents|read time|reading time',
   'kontakt|alle artikel|weitere artikel|profil|quelle|foto|fotos|zur startseite|startseite|impressum|datenschutz|von|autor|autoren|autorin|und|menü|suche|weiterlesen|lesezeit',
   'red|red.|par|por|da|av|af|door|redigé par|et|y|e|og|och|и',

@@ -59,3 +59,17 @@ test('a short quotation is kept with who said it, a post of a network is not tak
   expect(said).toContain('We have waited twenty years.');
   expect(said.join(' ')).toContain('Zofia Maj, mayor');
 });
+
+test.each([
+  'Կարդացեք նաև՝',
+  'हेही वाचा :',
+  'ఇవీ చదవండి:',
+  'Darllenwch hefyd:',
+  'Həmçinin oxuyun:',
+  '【関連記事】',
+  // A language that no list has: by its form.
+  'Vurdu me tsho:',
+])('a line that points to another story goes: %s', (label) => {
+  const line = `<p>${label} <a href="/news/ferry">The ferry is back in the harbour</a></p>`;
+  expect(bodyOf(`${p(story[0]!)}${line}${story.slice(1).map(p).join('')}`)).toEqual(story);
+});

@@ -45,9 +45,9 @@ export function isPointer(text: string, linkShare: number, sameStart: number): b
   return sameStart >= labelled && linkShare >= labelLinkShare && label.test(text);
 }
 
-const openingLabel = new LatinTwin(/^[\p{L}\p{M}'’ ]{3,28}[:：፦]\s/u);
+const openingLabel = new LatinTwin(/^[\p{L}\p{M}'’ ]{3,28}\s?[:：፦՝]\s/u);
 /** A headline has so many letters and words. */
-const leastTitle = 25;
+const leastTitle = 20;
 const leastWords = 3;
 
 /** "Тағы оқыңыз: a headline that is a link", and nothing behind it: a pointer in whatever language. */
