@@ -60,3 +60,26 @@ test('a page of dates without end is read in bounded time', () => {
   const page = `<h1>A</h1>${'<p>2 April 2024</p>'.repeat(5000)}<p>${'1-'.repeat(100_000)}</p>`;
   expect(datesOf(page).length).toBeLessThanOrEqual(130);
 });
+
+test.each([
+  '<p>14.3.2024</p><p>Uppfært 15.3.2024</p>',
+  '<p>14 Mawrth 2024</p><p>Diweddarwyd: 15 Mawrth 2024</p>',
+  '<p>14.03.2024</p><p>Обновена на 15.03.2024</p>',
+  '<p>14 Maart 2024</p><p>Opgedateer: 15 Maart 2024</p>',
+])('the second of two printed days is a change: %s', (html) => {
+  const found = datesOf(`<h1>Harbour strike ends</h1>${html}`);
+  expect(found.map(({ field, value }) => [field, value.iso])).toEqual([
+    ['date', '2024-03-14'],
+    ['modified', '2024-03-15'],
+  ]);
+});
+
+test('a weekday behind a day and the story’s own article are told', () => {
+  const found = datesOf(
+    '<div class="top-date">14 марта 2024, четверг</div><article><h1>Порт открыт</h1><p>15 марта 2024</p></article>',
+  );
+  expect(found.map(({ traits }) => [traits?.weekdayBehind, traits?.outside])).toEqual([
+    [1, 1],
+    [0, 0],
+  ]);
+});

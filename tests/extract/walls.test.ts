@@ -24,6 +24,17 @@ function outcomeOf(html: string, url = 'https://www.quay.example/a'): string {
   }
 }
 
+test.each([
+  'Strani ni mogoče najti',
+  'Lehekülge ei leitud',
+  'រកមិនឃើញទំព័រ',
+  'Ikhasi alitholakali',
+  'Страница је уклоњена',
+])('a page under "%s" is none', (heading) => {
+  const html = `<title>${heading}</title><nav><a href="/">Home</a></nav><h1>${heading}</h1><p>Mwb lkt 12.</p>`;
+  expect(outcomeOf(html)).not.toBe('story');
+});
+
 test.each(['Page', 'Ferry', ''])('however small, a page under the title "%s" is a story', (title) => {
   const text = '<p>The harbour opened again on Monday.</p><p>The first ferries left before six.</p>';
   for (const heading of ['Headline', 'Ferry', 'Harbour open', '港口開放', 'Enough?', 'Breaking'])
