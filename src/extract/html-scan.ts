@@ -144,7 +144,7 @@ class Scanner {
       hash = (hash * 31 + code) | 0;
     }
     if (at === length) return this.early();
-    const name = this.tagNames.of(html, start, at, hash);
+    let name = this.tagNames.of(html, start, at, hash);
     this.tags++;
     this.read = 0;
     this.has = 0;
@@ -165,6 +165,8 @@ class Scanner {
         if (code === slash) continue;
       }
       if (code === greaterThan) {
+        // What a custom element shows (Declarative Shadow DOM) is no template to a reader.
+        if (name.isUnlisted && this.own.slice(0, this.read).includes('shadowrootmode')) name = this.box();
         tree.beginElement(name);
         tree.addElement(name, this.element(name, start), false);
         if (name.isRawText) this.raw = name;
@@ -173,6 +175,8 @@ class Scanner {
       at = this.readAttribute(at);
     }
   }
+
+  private readonly box = (): TagName => this.tagNames.of('div', 0, 3, 0);
 
   private element(name: TagName, start: number): PageElement {
     if (this.read === 0) return new PageElement(name.name, this.base + start);

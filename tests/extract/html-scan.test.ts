@@ -72,6 +72,13 @@ describe('the parser of pages', () => {
     }
   });
 
+  test('what a custom element shows is no template to a reader', () => {
+    const html =
+      '<x-story><template shadowrootmode="open"><time>1 May</time><slot></slot></template><p>Text</p></x-story><template><time>2 May</time></template>';
+    const { elements } = parseHtml(html);
+    expect(elements.map(({ name }) => name)).toEqual(['x-story', 'div', 'time', 'slot', 'p', 'template']);
+  });
+
   test('lists elements in document order, those in templates, noscript and drawings left out', () => {
     const { elements, byTag } = parseHtml(
       '<div><template><p>1</p></template><noscript><img></noscript><svg><g></g></svg><p>2<br></p></div>',
