@@ -22,7 +22,7 @@ export function weaknessOf(one: SeenDate, weight: number, seenDay: number | null
   if (source === 'page-state') return unlikely;
   if (traits.otherStory) return 'of another story';
   if (source !== 'time-element' && source !== 'h-entry') return null;
-  if (traits.head) return 'the page’s own head';
+  if (traits.head || traits.today) return 'the page’s own head';
   if (traits.events) return 'of an event';
   if (traits.otherArticle) return 'of another story';
   if (traits.behind) return 'outside the story';

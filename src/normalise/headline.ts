@@ -31,6 +31,9 @@ const pageNumber = new LatinTwin(
 /** Escaped twice: signs of print, and not what a headline on HTML may speak of. */
 const leftEntity = /&(?:amp|quot|apos|[lr][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-f]{2,5});/gi;
 
+/** Marks of direction at either end, which are no sign of the text. */
+const directions = /^[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+|[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+$/g;
+
 /** Headlines of more characters are teasers or whole paragraphs. */
 export const maxHeadline = 400;
 
@@ -38,7 +41,7 @@ export const maxHeadline = 400;
 export function cleanHeadline(value: string, site: SiteNames): string {
   let text = foldSpaces(withoutBreakMarks(value.slice(0, 2_000).replace(leftEntity, decodeHTML)));
   for (let round = 0; round < 3; round++) {
-    const shorter = withoutSite(text.replace(pageNumber, ''), site);
+    const shorter = withoutSite(text.replace(directions, '').replace(pageNumber, ''), site);
     if (shorter === text) break;
     text = shorter;
   }

@@ -17,6 +17,11 @@ export function startsWithWeekday(after: string): boolean {
   return isWeekday(foldWord(firstLetters.exec(after)?.[1] ?? ''));
 }
 
+export function namesWeekday(text: string): boolean {
+  return text.split(notLetters).some((word) => isWeekday(foldWord(word)));
+}
+const notLetters = new LatinTwin(String.raw`[^\p{L}\p{M}-]+`);
+
 /** "14 May 1931 – 3 June 2011": what stands behind the first day. */
 const span = new LatinTwin(String.raw`^\s?[-–—]\s?(?:\p{L}{3,12}\.?\s)?\d{1,2}\D{1,14}(?:\d{1,2}\D{1,3})?\d{4}(?!\d)`);
 const spanBefore = /\d{1,2}\D{1,14}\d{4}\s?[–—-]\s?$/u;

@@ -291,3 +291,22 @@ describe('a page whose title is the site’s name', () => {
     expect(await headlineOf(page('<div>Lübener Bote</div>', '<div><b>Alter Lokschuppen</b></div>'))).toBeNull();
   });
 });
+
+test.each([
+  ['2024 m. kovo 14 d., ketvirtadienis', 'lt'],
+  ['Donnerstag, 14. März 2024', 'de'],
+  ['четверг, 14 марта 2024', 'ru'],
+])('a clock above the story is not its day: %s', async (shown, language) => {
+  const html = (name: string): string =>
+    `<html lang="${language}"><head><title>Alter Lokschuppen geht an Bootsbauer</title></head><body><header><a href="/">Bote</a></header><div class="${name}"><time datetime="2024-03-14">${shown}</time></div><div class="content"><h1>Alter Lokschuppen geht an Bootsbauer</h1>${german.map((one) => `<p>${one}</p>`).join('')}</div></body></html>`;
+  const dateOf = async (name: string): Promise<string | null | undefined> =>
+    (await readArticles(html(name), { url: 'https://www.bote.example/n/1' }))[0]?.date;
+  expect(await dateOf('now')).toBeNull();
+  expect(await dateOf('published')).toBe('2024-03-14');
+});
+
+test('marks of direction are no part of a headline', async () => {
+  const html = `<html lang="ur"><head><title>پرانا ریلوے اسٹیشن</title></head><body><h1>\u200fپرانا ریلوے اسٹیشن لائبریری بنے گا\u200f</h1>${german.map((one) => `<p>${one}</p>`).join('')}</body></html>`;
+  const [article] = await readArticles(html, { url: 'https://www.bote.example/n/1' });
+  expect(article?.headline).toBe('پرانا ریلوے اسٹیشن لائبریری بنے گا');
+});

@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { namesWeekday } from '../../shared/date-in-sentence.js';
 import { eventNames } from '../../shared/box-headings.js';
 import type { Candidate } from '../../types.js';
 import { textOf } from '../page.js';
@@ -29,10 +30,10 @@ export function readTimeElements(marked: Marked, layout: Layout): Candidate[] {
     traits.behind = Number(layout.isBehindArticle(element));
     const isModified = modifiedWords.test(around) && !publishedWords.test(around);
     const place = `time${attributeOf(element, 'itemprop') ? `[itemprop="${attributeOf(element, 'itemprop')}"]` : ''}`;
-    const confidence = confidenceOf(
-      traits,
-      publishedWords.test(around) || attributeOf(element, 'pubdate') !== undefined,
-    );
+    const isMarked = publishedWords.test(around) || attributeOf(element, 'pubdate') !== undefined;
+    const confidence = confidenceOf(traits, isMarked);
+    // "Thursday, 14 March 2024" above the headline and outside of any article tells today's day.
+    traits.today = Number(!isMarked && traits.distance! < 0 && !traits.article && namesWeekday(shown));
     return [
       {
         field: isModified ? 'modified' : 'date',
