@@ -2,6 +2,8 @@ import { Likeness, wordsOf } from '../shared/likeness.js';
 import type { Candidate, CandidateOf } from '../types.js';
 import { cleanHeadline, maxHeadline, shorterReadings } from './headline.js';
 import { columnsOf, newRows } from './judge.js';
+import { weightOf } from '../shared/unspaced.js';
+import { minTitleWeight, minTitleWords } from './publisher.js';
 import { isSiteName, isWholeSiteName, type SiteNames } from './site-names.js';
 import { isShouted, textKey } from './spelling.js';
 
@@ -16,7 +18,7 @@ export interface HeadlineGroup {
   members: Member[];
   /** It is the site's name and no headline. */
   isSite: boolean;
-  /** It is all of the name that the page calls the site by. */
+  /** It is all of the name that the page calls the site by, and no longer than such names are. */
   isWholeSite: boolean;
 }
 
@@ -97,7 +99,14 @@ export function headlineGroups(candidates: readonly Candidate[], site: SiteNames
     if (group) group.members.push(member);
     else if (groups.size < maxGroups) {
       const isSite = isSiteName(value, site);
-      groups.set(key, { key, value, members: [member], isSite, isWholeSite: isSite && isWholeSiteName(value, site) });
+      const isShort = value.split(' ').length < minTitleWords && weightOf(value) < minTitleWeight;
+      groups.set(key, {
+        key,
+        value,
+        members: [member],
+        isSite,
+        isWholeSite: isSite && isShort && isWholeSiteName(value, site),
+      });
     }
   };
   // A page says the same headline in many places.

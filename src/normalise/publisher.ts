@@ -13,8 +13,8 @@ export interface PublisherChoice {
 const nobody = /^(?:null|undefined|none|admin|website|site|home|blog|wordpress|my site|facebook|https?:)/i;
 
 /** Titles have more words than most sites' names, and weigh more where words are not apart. */
-const minTitleWords = 5;
-const minTitleWeight = 36;
+export const minTitleWords = 5;
+export const minTitleWeight = 36;
 
 export interface PublisherContext {
   url?: string | null;
