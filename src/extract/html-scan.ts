@@ -166,7 +166,8 @@ class Scanner {
       }
       if (code === greaterThan) {
         // What a custom element shows (Declarative Shadow DOM) is no template to a reader.
-        if (name.isUnlisted && this.own.slice(0, this.read).includes('shadowrootmode')) name = this.box();
+        if (name.isUnlisted && this.own.slice(0, this.read).includes('shadowrootmode'))
+          name = this.tagNames.of('div', 0, 3, 0);
         tree.beginElement(name);
         tree.addElement(name, this.element(name, start), false);
         if (name.isRawText) this.raw = name;
@@ -175,8 +176,6 @@ class Scanner {
       at = this.readAttribute(at);
     }
   }
-
-  private readonly box = (): TagName => this.tagNames.of('div', 0, 3, 0);
 
   private element(name: TagName, start: number): PageElement {
     if (this.read === 0) return new PageElement(name.name, this.base + start);

@@ -27,6 +27,19 @@ const clearly = 0.01;
 const kin = new Set(['id', 'ms']);
 const clearlyOfKin = 0.03;
 
+/** Letters that a neighbour's alphabet lacks; names and quotations bring one or two. */
+const lacking: Readonly<Record<string, RegExp>> = {
+  bg: /[ыэіїєј]/giu,
+  mk: /[ыэъьйщюя]/giu,
+  ru: /[іїєґўј]/giu,
+  sr: /[ыэъьйщюя]/giu,
+  uk: /[ыэъў]/giu,
+};
+const fewLetters = 3;
+
+const isForeignTo = (language: string, sample: string): boolean =>
+  (sample.match(lacking[language] ?? /$^/)?.length ?? 0) > fewLetters;
+
 /** Loaded when a text first needs it. */
 const detector = lazy(() => createRequire(import.meta.url)('franc-all') as typeof import('franc-all'));
 
@@ -34,7 +47,9 @@ const detector = lazy(() => createRequire(import.meta.url)('franc-all') as typeo
 export function detectLanguage(text: string): string | null {
   const sample = text.slice(0, maxDetectable);
   if (sample.length < minDetectable) return null;
-  const found = detector().francAll(sample, { only });
+  const found = detector()
+    .francAll(sample, { only })
+    .filter(([code]) => !isForeignTo(subtags.get(code) ?? '', sample));
   const [first] = found;
   const language = first && subtags.get(first[0]);
   if (!language) return null;

@@ -13,6 +13,10 @@ const texts: Record<string, string> = {
   yo: 'Ìgbìmọ̀ ìlú pinnu ní ọjọ́ Ajé pé ilé ìwé àtijọ́ tó wà lẹ́bàá odò yóò di ilé ìkàwé. Iṣẹ́ náà yóò ná mílíọ̀nù mẹ́rin, ìjọba yóò sì san ìdajì owó náà.',
   so: 'Golaha degmadu wuxuu maalintii Isniinta go’aansaday in dugsiga hore ee webiga agtiisa laga dhigo maktabad. Shaqadu waxay ku kici doontaa afar milyan, dowladduna waxay bixin doontaa kala bar.',
   az: 'Bələdiyyə şurası bazar ertəsi çayın yanındakı köhnə məktəbin kitabxanaya çevrilməsi barədə qərar qəbul edib. İşlər dörd milyon manata başa gələcək, yarısını dövlət ödəyəcək.',
+  ru: 'Городской совет в понедельник решил, что старая школа у реки станет библиотекой. Работы обойдутся в четыре миллиона, половину даст область, другую половину соберут жители.',
+  uk: 'Міська рада в понеділок вирішила, що стара школа біля річки стане бібліотекою. Роботи коштуватимуть чотири мільйони, половину дасть область, другу половину зберуть мешканці.',
+  bg: 'Общинският съвет реши в понеделник старото училище край реката да стане библиотека. Ремонтът ще струва четири милиона, половината ще даде държавата, а останалото ще съберат хората.',
+  mk: 'Градскиот совет во понеделникот одлучи старото училиште покрај реката да стане библиотека. Работите ќе чинат четири милиони, половината ќе ја плати државата, а другата здружението.',
   en: 'The council decided on Monday to turn the old school beside the river into a library. The work will cost four million pounds, and the government has promised to pay for half of it.',
   pt: 'A câmara municipal decidiu na segunda-feira transformar a antiga escola junto ao rio numa biblioteca. As obras vão custar quatro milhões de euros e o Governo vai pagar metade.',
 };
