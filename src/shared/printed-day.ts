@@ -3,7 +3,7 @@ import { LatinTwin } from './latin-twin.js';
 // Days as stories print them beside their headline.
 
 const printedDay = new LatinTwin(
-  /(?<![\p{L}\p{N}/.])(?:\d{1,2}(?:st|nd|rd|th)?[.,]? ?(?:de |of )?\p{L}{3,12}\.?,? (?:de )?(?:19|20)\d\d|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|(?!0[./-])\d{1,2}[./-](?!0[./-])\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d ?[年년](?: ?\d{1,2} ?[月월](?: ?\d{1,2})?)?)(?!\p{N})/gu,
+  /(?<![\p{L}\p{M}\p{N}/.])(?:\d{1,2}(?:st|nd|rd|th)?[.,]? ?(?:de |of )?[\p{L}\p{M}]{3,12}\.?,? (?:de )?(?:19|20)\d\d|[\p{L}\p{M}]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|(?!0[./-])\d{1,2}[./-](?!0[./-])\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d ?[年년](?: ?\d{1,2} ?[月월](?: ?\d{1,2})?)?)(?!\p{N})/gu,
 );
 const machineClock = /\d:\d\d:\d\d|UTC|GMT/;
 const maxDayLine = 120;

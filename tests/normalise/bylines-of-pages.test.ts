@@ -204,3 +204,11 @@ test.each([
 ])('a label is nobody: %s', async (line, names) => {
   expect((await read(line)).authors).toEqual(names);
 });
+
+test('a name below its portrait and above a day is the author’s in scripts without capitals', async () => {
+  const portrait = (alt: string, below: string): string =>
+    `<div><div><img src="/a.png" alt="${alt}"></div><div>సుజాత కొండపల్లి</div><div>${below}</div></div>`;
+  expect((await read(portrait('సుజాత కొండపల్లి', '14 మార్చి 2024, 09:35'))).authors).toEqual(['సుజాత కొండపల్లి']);
+  expect((await read(portrait('స్టేషన్', '14 మార్చి 2024, 09:35'))).authors).toEqual([]);
+  expect((await read(portrait('సుజాత కొండపల్లి', 'షేర్ చేయండి'))).authors).toEqual([]);
+});

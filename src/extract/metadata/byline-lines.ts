@@ -2,11 +2,12 @@ import type { Element } from 'domhandler';
 import { LatinTwin } from '../../shared/latin-twin.js';
 import { isSignature, openerLength, openingLabel, partOfLabel, segmentsOf } from '../../shared/byline.js';
 import { isFullName, opensSmall } from '../../shared/name-words.js';
+import { printsDay } from '../../shared/printed-day.js';
 import { rawAuthor } from '../../shared/raw-author.js';
 import type { Candidate, RawAuthor } from '../../types.js';
 import type { Page } from '../page.js';
 import { attributeOf, notesOf } from '../page-element.js';
-import { isWithin, parentElement, type Run } from '../runs.js';
+import { isWithin, parentElement, type Run, runsOf } from '../runs.js';
 import { inOneBreath, isNameList, leadsToNobody, withParts } from './byline-pieces.js';
 import type { Layout } from './layout.js';
 import { piecesOf } from './pieces.js';
@@ -33,6 +34,7 @@ const maxCandidates = 60;
  *  nothing but a byline, and names that a biography follows. */
 export function readByRuns(page: Page, layout: Layout): Candidate[] {
   const candidates: Candidate[] = [];
+  const { media } = runsOf(page);
   const from = layout.headlineRun - nearBefore;
   const to = layout.headlineRun + nearAfter;
   for (const run of layout.runs) {
@@ -41,7 +43,9 @@ export function readByRuns(page: Page, layout: Layout): Candidate[] {
     if (run.text.length > maxSigned || run.block === layout.headline) continue;
     const isNear = run.index >= from && run.index < to;
     const isBelowLabel = isNear && isLabelled(run, layout.runs[run.index - 1]);
-    const own = isSetApart(run) ? 'signed' : kindOfLine(run.text, isNear, layout.runs[run.index + 1]?.text ?? '');
+    const isPortrayed = isNear && isBelowPortrait(run, layout.runs[run.index + 1], media[run.mediaBefore - 1]);
+    const own =
+      isSetApart(run) || isPortrayed ? 'signed' : kindOfLine(run.text, isNear, layout.runs[run.index + 1]?.text ?? '');
     const kind = isBelowLabel && (own === 'bare' || own === null) ? 'prefixed' : own;
     if (!kind) continue;
     const hasPrefix = kind === 'signed' || kind === 'prefixed' || kind === 'labelled';
@@ -110,6 +114,16 @@ function isSetApart({ block, text, boldLength, links }: Run): boolean {
     /^right$/i.test(attributeOf(block, 'align') ?? '') ||
     /(?:^|[\s_-])(?:text|align)-(?:right|end)(?:\s|$)/.test(attributeOf(block, 'class') ?? '')
   );
+}
+
+const maxName = 40;
+/** Digits, and letters of scripts that tell names by their capitals. */
+const capitalOrDigit = new LatinTwin(/[\p{Lu}\p{Ll}\p{N}]/u);
+
+/** A portrait, its name and a day, in a script without capitals: a few words that are what the picture before them is called. */
+function isBelowPortrait({ text }: Run, next: Run | undefined, picture: Element | undefined): boolean {
+  if (text.length > maxName || !next || capitalOrDigit.test(text) || !printsDay(next.text)) return false;
+  return picture?.name === 'img' && attributeOf(picture, 'alt')?.trim() === text && text.split(' ').length <= 4;
 }
 
 const otherBlocks = /^(?:button|label|option|caption|figcaption|th|dd)$/;
