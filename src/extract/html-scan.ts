@@ -166,7 +166,7 @@ class Scanner {
       }
       if (code === greaterThan) {
         // What a custom element shows (Declarative Shadow DOM) is no template to a reader.
-        if (name.isUnlisted && this.own.slice(0, this.read).includes('shadowrootmode'))
+        if (name.name === 'template' && this.own.slice(0, this.read).includes('shadowrootmode'))
           name = this.tagNames.of('div', 0, 3, 0);
         tree.beginElement(name);
         tree.addElement(name, this.element(name, start), false);

@@ -39,8 +39,8 @@ export interface Runs {
   nodes: Text[];
   /** Pictures and players in document order. */
   media: Element[];
-  /** Pictures that figures show only to who runs no scripts, by how many of `media` stand before them. */
-  unscripted: Map<number, Element>;
+  /** Pictures that figures show only to who runs no scripts. */
+  unscripted: { picture: Element; mediaBefore: number }[];
 }
 
 /** What a name means to the text around it, as bits: one look-up for an element. */
@@ -88,7 +88,7 @@ export function runsOf(page: Page): Runs {
 
 /** One pass over the tree along its own pointers: no recursion, no stack to fill from outside. */
 class RunCutter {
-  private readonly runs: Runs = { list: [], nodes: [], media: [], unscripted: new Map() };
+  private readonly runs: Runs = { list: [], nodes: [], media: [], unscripted: [] };
   private readonly outermost = new PageElement('html', 0);
   private readonly text = new LineText();
   private first: Text | null = null;
@@ -139,7 +139,7 @@ class RunCutter {
     if (its & (unseen | media | lineBreak)) {
       if (its & unseen) {
         const picture = node.name === 'noscript' ? onlyPicture(node, this.runs.media.at(-1)) : null;
-        if (picture) this.runs.unscripted.set(this.runs.media.length, picture);
+        if (picture) this.runs.unscripted.push({ picture, mediaBefore: this.runs.media.length });
         return false;
       }
       if (its & media) this.runs.media.push(node);

@@ -229,4 +229,9 @@ test('a figure that shows its picture only to who runs no scripts shows it', () 
   const html =
     '<figure><div style="background-image:url(/b.jpg)"></div><noscript><img src="/i/quay.jpg?w=1600" alt="The quay"></noscript><figcaption>The quay in 1908</figcaption></figure>';
   expect(shown(html)).toEqual(['quay.jpg?w=1600']);
+  expect(shown(html + html.replaceAll('quay', 'crane') + '<img src="/i/last.jpg">')).toEqual([
+    'quay.jpg?w=1600',
+    'crane.jpg?w=1600',
+    'last.jpg',
+  ]);
 });

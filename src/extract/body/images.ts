@@ -22,9 +22,9 @@ export function imagesOf(chosen: readonly Run[], runs: Runs, page: Page): Image[
   let from = Math.max(0, first.mediaBefore - 1);
   while (from > 0 && isSameGallery(runs.media[from]!, runs.media[from - 1]!)) from--;
   const among: Element[] = [];
+  const hidden = runs.unscripted.filter(({ mediaBefore }) => mediaBefore >= first.mediaBefore);
   for (let at = from; at <= last.mediaBefore; at++) {
-    const unscripted = runs.unscripted.get(at);
-    if (unscripted && at >= first.mediaBefore) among.push(unscripted);
+    while (hidden[0] && hidden[0].mediaBefore <= at) among.push(hidden.shift()!.picture);
     if (at < last.mediaBefore) among.push(runs.media[at]!);
   }
   const behind = picturesBehind(last, runs, page);
