@@ -73,3 +73,14 @@ test.each([
   const line = `<p>${label} <a href="/news/ferry">The ferry is back in the harbour</a></p>`;
   expect(bodyOf(`${p(story[0]!)}${line}${story.slice(1).map(p).join('')}`)).toEqual(story);
 });
+
+test.each(['komentari', 'komentarze', 'kommentarer', 'yorumlar', 'comentarii', 'reacties'])(
+  'what readers say in a box called %s is none of the story',
+  (name) => {
+    const said = story
+      .flatMap((text) => [text, text])
+      .map((text, n) => `<div class="k"><b>Reader ${n}</b><p>I for one think so, too: ${text.toLowerCase()}</p></div>`);
+    const box = `<div id="${name}"><h3>${name} (${said.length})</h3>${said.join('')}</div>`;
+    expect(bodyOf(`${story.map(p).join('')}${box}`)).toEqual(story);
+  },
+);

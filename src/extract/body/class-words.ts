@@ -8,7 +8,8 @@ import { attributeOf, hasDataName, hasId, hasItemprop, hasRole, notesOf } from '
  */
 const familyWords = {
   comment:
-    'comment comments commentlist commentlists commenter respond reply replies disqus livefyre kommentar kommentare comentario comentarios commentaire commentaires discussion coral spotim',
+    'comment comments commentlist commentlists commenter respond reply replies disqus livefyre kommentar kommentare comentario comentarios commentaire commentaires discussion coral spotim ' +
+    'komentar komentari komentarai komentaar kommentaarid komentarze komentare kommentarer kommentit hozzaszolasok comentarii comentaris commenti yorum yorumlar komentet iruzkinak athugasemdir sylwadau reacties opmerkings binhluan',
   related:
     'related relateds relatedposts recommend recommended recommendation recommendations recirc recirculation similar also outbrain taboola trending popular mostread latest readmore more upnext next previous suggested verwandt relacionadas relacionados relacionada yarpp',
   teaser: 'teaser teasers promo promos card cards tile tiles storycard linkbox',
