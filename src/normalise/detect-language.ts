@@ -27,7 +27,7 @@ const clearly = 0.01;
 const kin = new Set(['id', 'ms']);
 const clearlyOfKin = 0.03;
 
-/** Letters that a neighbour's alphabet lacks; names and quotations bring one or two. */
+/** Letters that a neighbour's alphabet lacks; a name may bring one. */
 const lacking: Readonly<Record<string, RegExp>> = {
   bg: /[ыэіїєј]/giu,
   mk: /[ыэъьйщюя]/giu,
@@ -35,7 +35,7 @@ const lacking: Readonly<Record<string, RegExp>> = {
   sr: /[ыэъьйщюя]/giu,
   uk: /[ыэъў]/giu,
 };
-const fewLetters = 3;
+const fewLetters = 1;
 
 const isForeignTo = (language: string, sample: string): boolean =>
   (sample.match(lacking[language] ?? /$^/)?.length ?? 0) > fewLetters;

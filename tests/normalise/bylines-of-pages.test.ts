@@ -200,6 +200,7 @@ test.each([
 test.each([
   ['<p class="byline">記者<a rel="author" href="/a/1">張雅婷</a></p>', ['張雅婷']],
   ['<span class="byline">Ngu <a class="url fn n" href="/author/a/">Nomusa Dlamini</a></span>', ['Nomusa Dlamini']],
+  ['<span class="byline">Kua <a class="url fn n" href="/author/a/">Nomusa Dlamini</a></span>', ['Nomusa Dlamini']],
   ['<p class="byline">Af redaktionen</p>', []],
 ])('a label is nobody: %s', async (line, names) => {
   expect((await read(line)).authors).toEqual(names);

@@ -29,6 +29,13 @@ test.each(Object.entries(texts))('%s is told by its text', (language, text) => {
 const shared =
   'Majlis bandar memutuskan pada hari Isnin untuk mengubah sekolah lama di tepi sungai menjadi perpustakaan. Kerja itu akan menelan belanja empat juta, dan kerajaan akan membayar separuh daripadanya. Penduduk kampung berkata bangunan itu kosong selama sepuluh tahun dan bumbungnya sudah bocor, tetapi dindingnya masih kukuh. Buku akan datang dari bandar.';
 
+test('letters that a language has not tell its neighbour', () => {
+  // By its groups of letters it is rather Bulgarian.
+  const text =
+    'Политика и экономика: лидер оппозиции критикует президента и премьера за реформу. Комментарии экспертов, реакция парламента и министров, данные социологов об этой реформе.';
+  expect(detectLanguage(text)).toBe('ru');
+});
+
 test('two languages as likely, and a short text, are none', () => {
   expect(detectLanguage(shared)).toBeNull();
   expect(detectLanguage('The council decided on Monday.')).toBeNull();
