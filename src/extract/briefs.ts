@@ -2,7 +2,7 @@ import type { Element } from 'domhandler';
 import { parseClockText, parseDateText } from '../shared/date-parse.js';
 import type { RawArticle, RawDate, SiteRule } from '../types.js';
 import { type Page, resolveUrl, textOf } from './page.js';
-import { parentElement } from './runs.js';
+import { parentElement } from './ancestors.js';
 import { selectAll } from './select.js';
 import { elementsIn, isWithin, type TimedGroup, type TimedItem } from './timed-groups.js';
 import { attributeOf, notesOf } from './page-element.js';

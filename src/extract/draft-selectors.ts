@@ -2,7 +2,7 @@ import type { Element } from 'domhandler';
 import type { Article } from '../types.js';
 import { type Page, parsePage, textOf } from './page.js';
 import { attributeOf } from './page-element.js';
-import { parentElement } from './runs.js';
+import { parentElement } from './ancestors.js';
 import { selectAll } from './select.js';
 import { selectorsOf } from './selectors-of.js';
 

@@ -1,8 +1,8 @@
 import type { Element } from 'domhandler';
 import { findOne } from 'domutils';
-import { type Page, resolveUrl, textOf } from './page.js';
+import { type Page, resolveUrl, textOf, textUpTo } from './page.js';
 import { attributeOf } from './page-element.js';
-import { closest } from './runs.js';
+import { closest } from './ancestors.js';
 
 const links = new Set(['a']);
 
@@ -17,8 +17,8 @@ export function addressOfHeading(heading: Element, page: Page): string | null {
 
 /** Whether a heading is the site's own: its name, which leads to the front page. */
 export function isMasthead(heading: Element, page: Page): boolean {
-  const address = addressOfHeading(heading, page);
-  if (address === null || !URL.canParse(address) || textOf(heading).length > maxName) return false;
+  const address = textUpTo(heading, maxName).length > maxName ? null : addressOfHeading(heading, page);
+  if (address === null || !URL.canParse(address)) return false;
   const { origin, pathname, search } = new URL(address);
   return origin === new URL(page.url ?? madeUp).origin && search === '' && frontPage.test(pathname);
 }

@@ -8,7 +8,8 @@ import { bare } from './body/bare-text.js';
 import { metaContent, type Page, textOf } from './page.js';
 import { bylineName } from './metadata/marked.js';
 import { attributeOf } from './page-element.js';
-import { closest, isWithin, parentElement, type Run, runsOf } from './runs.js';
+import { closest, isWithin, parentElement } from './ancestors.js';
+import { type Run, runsOf } from './runs.js';
 
 // One story a page: below it some sites load the next one whole, headline, by-line and all. What is of it is taken out of the page
 // before anything is read, so that neither its text nor its author, day or pictures are the story's.

@@ -20,7 +20,8 @@ import type { Layout } from './metadata/layout.js';
 import { namesAround, namesOf } from './metadata/marked.js';
 import { Sieve } from './metadata/sieve.js';
 import type { Page } from './page.js';
-import { parentElement, type Run } from './runs.js';
+import { parentElement } from './ancestors.js';
+import type { Run } from './runs.js';
 import { attributeOf } from './page-element.js';
 import { readUrlDate } from './url-date.js';
 

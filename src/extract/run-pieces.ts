@@ -1,5 +1,6 @@
 import { LatinTwin } from '../shared/latin-twin.js';
 import { type Element, isTag, isText, type Text } from 'domhandler';
+import { closest } from './ancestors.js';
 import { attributeOf, notesOf } from './page-element.js';
 
 // Pieces of text that a reader sees otherwise than the mark-up has them.
@@ -59,15 +60,11 @@ export function isDropCapital(node: Text): boolean {
   return false;
 }
 
+const figure = new Set(['figure']);
+
 /** The picture of a figure that shows it only to who runs no scripts. */
 export function onlyPicture(noscript: Element, before: Element | undefined): Element | null {
-  const box = figureOf(noscript);
-  if (box === null || (before && figureOf(before) === box)) return null;
+  const box = closest(noscript, figure);
+  if (box === null || (before && closest(before, figure) === box)) return null;
   return noscript.children.find((child): child is Element => isTag(child) && child.name === 'img') ?? null;
-}
-
-function figureOf(element: Element): Element | null {
-  let node = element.parent;
-  while (node && !(isTag(node) && node.name === 'figure')) node = node.parent;
-  return node;
 }

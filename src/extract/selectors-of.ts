@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler';
 import { attributeOf } from './page-element.js';
-import { parentElement } from './runs.js';
+import { parentElement } from './ancestors.js';
 
 // Selectors that a person would write for an element: by what its makers call it, never by its place among its neighbours.
 

@@ -3,7 +3,7 @@ import { parseClockText, parseDateText } from '../shared/date-parse.js';
 import type { RawDate } from '../types.js';
 import { markedOf, namesOf } from './metadata/marked.js';
 import { type Page, textOf } from './page.js';
-import { parentElement } from './runs.js';
+import { parentElement } from './ancestors.js';
 import { attributeOf, notesOf } from './page-element.js';
 
 // Lists of items that each begin with a time: live blogs, news tickers, live blocks beside a story.

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { foreignLetters } from '../shared/function-words.js';
 import { lazy } from '../shared/lazy.js';
 
 // A text's language by its groups of three letters. Where two languages are as likely, none is told: a wrong one is worse.
@@ -27,18 +28,13 @@ const clearly = 0.01;
 const kin = new Set(['id', 'ms']);
 const clearlyOfKin = 0.03;
 
-/** Letters that a neighbour's alphabet lacks; a name may bring one. */
-const lacking: Readonly<Record<string, RegExp>> = {
-  bg: /[ыэіїєј]/giu,
-  mk: /[ыэъьйщюя]/giu,
-  ru: /[іїєґўј]/giu,
-  sr: /[ыэъьйщюя]/giu,
-  uk: /[ыэъў]/giu,
-};
+/** A name may bring one letter that the language has not. */
 const fewLetters = 1;
 
-const isForeignTo = (language: string, sample: string): boolean =>
-  (sample.match(lacking[language] ?? /$^/)?.length ?? 0) > fewLetters;
+function isForeignTo(language: string, sample: string): boolean {
+  const letters = foreignLetters[language];
+  return letters !== undefined && (sample.match(letters)?.length ?? 0) > fewLetters;
+}
 
 /** Loaded when a text first needs it. */
 const detector = lazy(() => createRequire(import.meta.url)('franc-all') as typeof import('franc-all'));

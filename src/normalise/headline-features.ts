@@ -97,17 +97,7 @@ export function headlineGroups(candidates: readonly Candidate[], site: SiteNames
     const member: Member = { candidate, value, isPart, kind: kindOf(candidate, isPart) };
     const group = groups.get(key);
     if (group) group.members.push(member);
-    else if (groups.size < maxGroups) {
-      const isSite = isSiteName(value, site);
-      const isShort = value.split(' ').length < minTitleWords && weightOf(value) < minTitleWeight;
-      groups.set(key, {
-        key,
-        value,
-        members: [member],
-        isSite,
-        isWholeSite: isSite && isShort && isWholeSiteName(value, site),
-      });
-    }
+    else if (groups.size < maxGroups) groups.set(key, { key, value, members: [member], ...sitesName(value, site) });
   };
   // A page says the same headline in many places.
   const cleanOf = new Map<string, string>();
@@ -122,6 +112,12 @@ export function headlineGroups(candidates: readonly Candidate[], site: SiteNames
   }
   for (const group of groups.values()) group.value = bestSpelling(group.members);
   return [...groups.values()];
+}
+
+function sitesName(value: string, site: SiteNames): Pick<HeadlineGroup, 'isSite' | 'isWholeSite'> {
+  const isSite = isSiteName(value, site);
+  const isShort = (): boolean => value.split(' ').length < minTitleWords && weightOf(value) < minTitleWeight;
+  return { isSite, isWholeSite: isSite && isShort() && isWholeSiteName(value, site) };
 }
 
 const spellingOrder: Kind[] = [

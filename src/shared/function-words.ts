@@ -27,8 +27,14 @@ const words: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(lists).map(([language, list]) => [language, new Set(list.split(' '))]),
 );
 
-/** Letters of the neighbour that its own alphabet lacks; names and quotations bring a few. */
-const foreignLetters: Record<string, RegExp> = { ru: /[іїєґ]/giu, uk: /[ыэёъ]/giu };
+/** Letters of neighbours that its own alphabet lacks; names and quotations bring a few. */
+export const foreignLetters: Readonly<Record<string, RegExp>> = {
+  bg: /[ыэіїєј]/giu,
+  mk: /[ыэъьйщюя]/giu,
+  ru: /[іїєґўј]/giu,
+  sr: /[ыэъьйщюя]/giu,
+  uk: /[ыэёъў]/giu,
+};
 
 const sampleWords = 200;
 const minWords = 40;

@@ -1,7 +1,8 @@
 import type { Element } from 'domhandler';
 import type { Block } from '../../types.js';
 import type { Page } from '../page.js';
-import { closest, isWithin, parentElement, type Run, type Runs } from '../runs.js';
+import { closest, isWithin, parentElement } from '../ancestors.js';
+import type { Run, Runs } from '../runs.js';
 import { codeText } from './code-text.js';
 import { inlineHtml } from './inline-html.js';
 

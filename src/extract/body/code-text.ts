@@ -1,6 +1,7 @@
 import type { ChildNode, Element, Text } from 'domhandler';
 import { attributeOf } from '../page-element.js';
-import { parentElement, type Run, type Runs } from '../runs.js';
+import { parentElement } from '../ancestors.js';
+import type { Run, Runs } from '../runs.js';
 
 // The text of a `<pre>` as it was written. Highlighters put each word into an element of its own, and the blanks and line ends
 // between these belong to no run.

@@ -3,7 +3,7 @@ import { saysFurniture, saysPlaceholder } from '../../shared/picture-words.js';
 import { siteOf } from '../../shared/site-of.js';
 import type { Image } from '../../types.js';
 import { type Page, resolveUrl } from '../page.js';
-import { closest, parentElement } from '../runs.js';
+import { closest, parentElement } from '../ancestors.js';
 import { attributeOf, notesOf } from '../page-element.js';
 
 // Pictures that stand among the story's and are none of it: logos, portraits of authors, teasers of other stories. One that

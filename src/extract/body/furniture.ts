@@ -2,11 +2,13 @@ import { type Element, isTag } from 'domhandler';
 import { furnitureKind } from '../../shared/furniture-words.js';
 import { asksForInbox, isMachineNote, isSignUpNote } from '../../shared/notice-words.js';
 import { attributeOf } from '../page-element.js';
-import { closest, parentElement, type Run } from '../runs.js';
+import { closest, parentElement } from '../ancestors.js';
+import type { Run } from '../runs.js';
 import { isBelow } from './best-container.js';
 import { type Choosing, drop, dropBoxed, keptInside, keptText } from './choosing.js';
 import { familyBit } from './class-words.js';
 import { marks } from './tree.js';
+import { quotationOf } from './whole-boxes.js';
 
 // What sites set among a story's paragraphs: labels of adverts, buttons, notes of rights, boxes about the author; and a hint in a
 // box that is the story's.
@@ -62,14 +64,12 @@ const authorLevels = 4;
 /** More of the kept text is more than such a box holds: some sites name the whole story's box for its author. */
 const maxShare = 0.35;
 
-const quotations = new Set(['blockquote']);
-
 /** What a box tells of the author, before or behind the story. Whose words a quotation gives is the story's. */
 export function dropAuthorBoxes(c: Choosing): void {
   const { tree, runs } = c.a;
   dropBoxed(c, 'about the author', maxShare, (i) => {
     const distance = tree.distance[tree.blockOf[i]! * marks.length + authorMark]!;
-    return distance <= authorLevels && !closest(runs.list[i]!.block, quotations);
+    return distance <= authorLevels && quotationOf(runs.list[i]!) === null;
   });
 }
 

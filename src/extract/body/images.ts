@@ -2,7 +2,8 @@ import { type Element, isTag } from 'domhandler';
 import type { Image } from '../../types.js';
 import { type Page, resolveUrl, textOf, textUpTo } from '../page.js';
 import { addressOfHeading } from '../heading-address.js';
-import { closest, isWithin, parentElement, type Run, type Runs } from '../runs.js';
+import { closest, isWithin, parentElement } from '../ancestors.js';
+import type { Run, Runs } from '../runs.js';
 import { captionText } from './caption-text.js';
 import { isFurniture, isNoPicture } from './furniture-images.js';
 import { pictureAddress } from './picture-address.js';
@@ -51,7 +52,7 @@ function picturesBehind({ index, block, mediaBefore }: Run, runs: Runs, page: Pa
     for (; next < runs.list.length && runs.list[next]!.mediaBefore <= mediaBefore + found.size; next++)
       if (!isLine(runs.list[next]!)) return found;
     box = closest(element, figureNames) ?? boxOf(element);
-    const line = box && (find(box, ({ name }) => name === 'figcaption') ?? find(box, isCaption));
+    const line = box && captionHolder(box);
     if (!line || !story || !isWithin(element, story) || closest(element, articles) !== article) return found;
     if (addressOfHeading(line, page) !== null) return found;
     found.add(element);
@@ -143,10 +144,13 @@ const isPicture = ({ name }: Element): boolean => name === 'img' || name === 'am
 const isCaption = (element: Element): boolean => element.name === 'figcaption' || captionWords.test(nameOf(element));
 const nameOf = (element: Element): string => attributeOf(element, 'class') ?? attributeOf(element, 'itemprop') ?? '';
 
+const captionHolder = (box: Element): Element | null =>
+  find(box, ({ name }) => name === 'figcaption') ?? find(box, isCaption);
+
 function captionOf(box: Element): { caption: string | null; credit: string | null } {
   const isCredit = (element: Element): boolean =>
     creditWords.test(nameOf(element)) && textOf(element) !== '' && textOf(element).length <= maxCredit;
-  const holder = find(box, ({ name }) => name === 'figcaption') ?? find(box, isCaption);
+  const holder = captionHolder(box);
   // The credit may stand beside the line, too.
   const creditElement = (holder && find(holder, isCredit)) ?? (holder && find(box, isCredit));
   if (!holder) return { caption: null, credit: null };

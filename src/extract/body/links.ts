@@ -1,7 +1,8 @@
 import type { Element } from 'domhandler';
 import type { Link } from '../../types.js';
 import { type Page, resolveUrl, textOf } from '../page.js';
-import { closest, type Run, type Runs } from '../runs.js';
+import { closest } from '../ancestors.js';
+import type { Run, Runs } from '../runs.js';
 import { attributeOf } from '../page-element.js';
 
 const anchor = new Set(['a']);

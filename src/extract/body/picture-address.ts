@@ -1,6 +1,6 @@
 import { type Element, isTag, type ParentNode } from 'domhandler';
 import { attributeOf, hasAnyOf } from '../page-element.js';
-import { parentElement } from '../runs.js';
+import { parentElement } from '../ancestors.js';
 
 // Where a picture is. Loaders that wait for the reader keep the address in an attribute of their own and a placeholder in `src`;
 // some pages show the picture itself only inside `<noscript>`.

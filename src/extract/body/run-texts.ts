@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
-import { closest, type Run, type Runs } from '../runs.js';
+import { closest } from '../ancestors.js';
+import type { Run, Runs } from '../runs.js';
 import { codeAt, lengthOf } from '../../shared/characters.js';
 import { attributeOf } from '../page-element.js';
 import { countText, kindOf, type TextCounts } from '../../shared/text-counts.js';

@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler';
 import { attributeOf, hasHidden, hasItemprop, hasStyle, notesOf } from '../page-element.js';
-import { parentElement, type Run, type Runs } from '../runs.js';
+import { parentElement } from '../ancestors.js';
+import type { Run, Runs } from '../runs.js';
 import { type ClassWords, families } from './class-words.js';
 import type { RunTexts } from './run-texts.js';
 

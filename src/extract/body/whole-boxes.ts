@@ -1,6 +1,8 @@
+import type { Element } from 'domhandler';
 import { boxOf } from '../../shared/box-headings.js';
 import { attributeOf } from '../page-element.js';
-import { closest, type Run } from '../runs.js';
+import { closest } from '../ancestors.js';
+import type { Run } from '../runs.js';
 import { pointsOn } from './beside-story.js';
 import { type Choosing, drop } from './choosing.js';
 
@@ -87,6 +89,8 @@ export function dropListsOfOthers(c: Choosing): void {
 }
 
 const quotations = new Set(['blockquote']);
+/** The quotation that a text stands in. */
+export const quotationOf = ({ block }: Run): Element | null => closest(block, quotations);
 const maxQuoted = 6;
 const quotedThreshold = 0.2;
 
@@ -95,10 +99,10 @@ export function keepQuotations(c: Choosing): void {
   const { page, runs } = c.a;
   if (!page.byTag.has('blockquote')) return;
   for (let i = 1; i < c.keep.length; i++) {
-    const box = closest(runs.list[i]!.block, quotations);
+    const box = quotationOf(runs.list[i]!);
     if (box === null || !c.keep[i - 1] || box.parent !== runs.list[i - 1]!.block.parent) continue;
     let end = i + 1;
-    while (end < c.keep.length && closest(runs.list[end]!.block, quotations) === box) end++;
+    while (end < c.keep.length && quotationOf(runs.list[end]!) === box) end++;
     const isFree = (at: number): boolean => !c.reasons.has(at) && runs.list[at]!.links === 0;
     const inside = Array.from({ length: end - i }, (_, n) => i + n);
     const isSure = inside.length <= maxQuoted && inside.every(isFree) && c.p[i]! >= quotedThreshold;

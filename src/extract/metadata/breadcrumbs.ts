@@ -1,6 +1,6 @@
 import { LatinTwin } from '../../shared/latin-twin.js';
 import type { Candidate } from '../../types.js';
-import { parentElement } from '../runs.js';
+import { parentElement } from '../ancestors.js';
 import type { Layout } from './layout.js';
 import type { Marked } from './marked.js';
 import { piecesOf } from './pieces.js';

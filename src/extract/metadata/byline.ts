@@ -3,7 +3,7 @@ import { openerLength } from '../../shared/byline.js';
 import type { Candidate } from '../../types.js';
 import type { Page } from '../page.js';
 import { attributeOf, hasItemprop, hasOtherName, notesOf } from '../page-element.js';
-import { parentElement } from '../runs.js';
+import { parentElement } from '../ancestors.js';
 import { isOfQuotation, readByRuns } from './byline-lines.js';
 import { authorOf, leadsToNobody, linkedWithCoAuthors, ownPieces, withParts } from './byline-pieces.js';
 import type { Layout } from './layout.js';
@@ -53,7 +53,7 @@ function boxCandidate(page: Page, element: Element, layout: Layout): Candidate |
   const links = pieces.filter((piece) => piece.link && isAuthorLink(piece.link));
   const used = links.length > 0 ? linkedWithCoAuthors(pieces, links) : pieces;
   const traits = layout.traits(element);
-  traits.otherStory = Number(layout.isOfOtherStory(element) || layout.isOfOtherBox(element));
+  traits.otherStory = Number(layout.isOfOthers(element));
   traits.strong = Number(strongName.test(names));
   traits.link = Number(links.length > 0);
   traits.prefix = Number(pieces.some(({ text }) => openerLength(`${text} x`) > 0));
@@ -79,7 +79,7 @@ function linkCandidate(page: Page, link: Element, layout: Layout): Candidate | n
   // "People in this story: …" names whom the story is about.
   if (parent && isTopicList(parent)) return null;
   const traits = layout.traits(link);
-  traits.otherStory = Number(layout.isOfOtherStory(link) || layout.isOfOtherBox(link));
+  traits.otherStory = Number(layout.isOfOthers(link));
   traits.strong = Number(/\bauthor\b/.test(attributeOf(link, 'rel') ?? ''));
   traits.link = 1;
   traits.prefix = 0;

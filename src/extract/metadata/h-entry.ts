@@ -3,7 +3,7 @@ import { candidateAdder } from '../../shared/candidate-adder.js';
 import { rawAuthor } from '../../shared/raw-author.js';
 import type { Candidate } from '../../types.js';
 import { type Page, resolveUrl, textOf } from '../page.js';
-import { parentElement } from '../runs.js';
+import { parentElement } from '../ancestors.js';
 import type { Layout } from './layout.js';
 import type { Marked } from './marked.js';
 import { attributeOf, notesOf } from '../page-element.js';
@@ -17,7 +17,7 @@ export function readHEntry(page: Page, marked: Marked, layout: Layout): Candidat
     const has = (...names: string[]): boolean => names.some((name) => classes.has(name));
     const traits = layout.traits(element);
     if (traits.comment) continue;
-    traits.otherStory = Number(layout.isOfOtherStory(element) || layout.isOfOtherBox(element));
+    traits.otherStory = Number(layout.isOfOthers(element));
     const confidence = traits.others || traits.aside ? 0.3 : 1;
     const add = candidateAdder(candidates, { source: 'h-entry', confidence, traits });
     const place = `.${[...classes][0] ?? ''}`;

@@ -19,9 +19,12 @@ const kickerName = /kicker|overline|eyebrow|dachzeile|spitzmarke|topline|antetit
 /** `<h1>`, the parts it is made of, smaller headings marked as the headline, the line that opens `<title>`, and `<title>` itself. */
 export function readHeadings(page: Page, layout: Layout): Candidate[] {
   const all = page.byTag.get('h1') ?? [];
-  const h1 = all.filter((element) => !isMasthead(element, page));
-  const candidates = h1.slice(0, maxHeadings).flatMap((element, index) => {
-    const traits = traitsOf(element, layout, { count: h1.length, index });
+  const looked = all.slice(0, maxHeadings);
+  const mastheads = looked.filter((element) => isMasthead(element, page));
+  const count = all.length - mastheads.length;
+  const own = looked.filter((element) => !mastheads.includes(element));
+  const candidates = own.flatMap((element, index) => {
+    const traits = traitsOf(element, layout, { count, index });
     return [element, ...partsOf(element)].flatMap((part): Candidate[] => {
       const text = part === element ? withoutKicker(part) || pictured(part) : textOf(part);
       const value = withoutStamp(part, text);
@@ -32,10 +35,10 @@ export function readHeadings(page: Page, layout: Layout): Candidate[] {
   const element = page.byTag.get('title')?.[0];
   const title = element ? textOf(element) : '';
   // Where the title is no more than the site's name, the headline may be of second rank.
-  const isUntitled = all.some((heading) => textOf(heading) === title);
-  candidates.push(...smallerHeadings(page, layout, isUntitled ? h1.length : all.length));
+  const isUntitled = mastheads.some((heading) => textOf(heading) === title);
+  candidates.push(...smallerHeadings(page, layout, isUntitled ? count : all.length));
   if (title) candidates.push({ field: 'headline', value: title, source: 'title-element', place: 'title' });
-  candidates.push(...titleLines(title, layout, h1.length));
+  candidates.push(...titleLines(title, layout, count));
   return candidates;
 }
 
@@ -101,9 +104,8 @@ function partsOf(element: Element): Element[] {
 function smallerHeadings(page: Page, layout: Layout, count: number): Candidate[] {
   return (['h2', 'h3'] as const).flatMap((tag) =>
     (page.byTag.get(tag) ?? []).slice(0, maxSmaller).flatMap((element, index): Candidate[] => {
-      if (isMasthead(element, page)) return [];
       const isMarked = headlineName.test(ownNames(element));
-      if (!isMarked && count > 0) return [];
+      if ((!isMarked && count > 0) || isMasthead(element, page)) return [];
       const value = textOf(element);
       const confidence = isMarked ? 0.4 : 0.2;
       const traits = traitsOf(element, layout, { count, index });

@@ -5,7 +5,8 @@ import { Likeness } from '../../shared/likeness.js';
 import { weightOf } from '../../shared/unspaced.js';
 import { addressOfHeading, isMasthead } from '../heading-address.js';
 import { metaContent, type Page, textOf } from '../page.js';
-import { closest, isWithin, parentElement, type Run, runsOf } from '../runs.js';
+import { closest, isWithin, parentElement } from '../ancestors.js';
+import { type Run, runsOf } from '../runs.js';
 import { Sieve } from './sieve.js';
 import { attributeOf, hasId, notesOf } from '../page-element.js';
 
@@ -47,8 +48,8 @@ export class Layout {
   readonly headline: Element | null;
   /** Index of the headline's run; 0 where there is none. */
   readonly headlineRun: number;
-  /** Headings below the headline. */
   private isWhole: boolean | null = null;
+  /** Headings below the headline. */
   private boxes: { start: number; level: number; box: ReturnType<typeof boxOf> }[] | null = null;
   /** Of elements looked at: what they and all around them say, and how many those are. */
   private readonly zones = new Map<Element, { bits: number; depth: number }>();
@@ -151,9 +152,13 @@ export class Layout {
   isOfOtherStory(element: Element): boolean {
     if (this.isOfOtherArticle(element) || this.boxAround(element) === 'others') return true;
     const zone = this.zoneOf(element) & (others | bio | aside);
-    if ((zone & bio) !== 0) return false;
-    if (zone === 0 || !this.isBehindArticle(element)) return false;
+    if ((zone & bio) !== 0 || zone === 0 || !this.isBehindArticle(element)) return false;
     return (zone & others) !== 0 || isBesideTitle(element);
+  }
+
+  /** Whether what the element says of an author is said of something else. */
+  isOfOthers(element: Element): boolean {
+    return this.isOfOtherStory(element) || this.isOfOtherBox(element);
   }
 
   /** Whether the element stands behind an article that holds the whole story, in a box of something else, or above it beside another title. */
@@ -256,8 +261,9 @@ function mainHeading(page: Page): Element | null {
   for (const tag of ['h1', 'h2'] as const) {
     for (const element of (page.byTag.get(tag) ?? []).slice(0, 30)) {
       const text = textOf(element);
-      if (!text || isMasthead(element, page)) continue;
+      if (!text) continue;
       let score = Math.max(0, ...names.map((name) => alike.of(name, text))) + (tag === 'h1' ? 0.15 : -0.2);
+      if (score > bestScore && isMasthead(element, page)) continue;
       if (score > bestScore && leadsElsewhere(page, element)) score -= ofOtherPage;
       if (score > bestScore) [best, bestScore] = [element, score];
     }

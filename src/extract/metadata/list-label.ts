@@ -1,7 +1,7 @@
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
 import { foldInside, foldSpaces } from '../../shared/fold-spaces.js';
 import { isTopicHeading } from '../../shared/topic-words.js';
-import { parentElement } from '../runs.js';
+import { parentElement } from '../ancestors.js';
 
 // The few words above or before a list of links that say what it is: "Topics", "Mehr lesen über", "En savoir plus sur".
 

@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler';
 import type { Page } from '../page.js';
 import { attributeOf, hasDataName, hasId, hasItemprop, hasOtherName, hasProperty, notesOf } from '../page-element.js';
-import { parentElement } from '../runs.js';
+import { parentElement } from '../ancestors.js';
 import { Sieve } from './sieve.js';
 
 // The one walk over all elements: sorts those that some reader cares about into baskets.

@@ -2,7 +2,7 @@ import { type Element, isTag } from 'domhandler';
 import { rawAuthor } from '../../shared/raw-author.js';
 import type { Candidate, Field, RawAuthor, SourceName } from '../../types.js';
 import { type Page, resolveUrl, textOf } from '../page.js';
-import { parentElement } from '../runs.js';
+import { parentElement } from '../ancestors.js';
 import type { Layout } from './layout.js';
 import type { Marked } from './marked.js';
 import { plainText } from './text-values.js';

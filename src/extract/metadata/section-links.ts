@@ -2,7 +2,7 @@ import { type Element, isTag } from 'domhandler';
 import type { Candidate } from '../../types.js';
 import { textOf, textUpTo } from '../page.js';
 import { attributeOf, hasOtherName, notesOf } from '../page-element.js';
-import { isWithin, parentElement } from '../runs.js';
+import { isWithin, parentElement } from '../ancestors.js';
 import { elementsIn } from '../timed-groups.js';
 import type { Layout } from './layout.js';
 import { type Marked, namesOf } from './marked.js';

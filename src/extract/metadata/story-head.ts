@@ -4,7 +4,8 @@ import { weightOf } from '../../shared/unspaced.js';
 import type { Candidate } from '../../types.js';
 import { ClassWords, familyBit } from '../body/class-words.js';
 import { textOf, textUpTo } from '../page.js';
-import { parentElement, type Run } from '../runs.js';
+import { parentElement } from '../ancestors.js';
+import type { Run } from '../runs.js';
 import type { Layout } from './layout.js';
 import { namesOf } from './marked.js';
 

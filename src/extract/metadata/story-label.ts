@@ -2,7 +2,8 @@ import type { Element } from 'domhandler';
 import { isAdvertWord, isPaidLabel } from '../../shared/advert-words.js';
 import type { Candidate } from '../../types.js';
 import { attributeOf } from '../page-element.js';
-import { parentElement, type Run } from '../runs.js';
+import { parentElement } from '../ancestors.js';
+import type { Run } from '../runs.js';
 import type { Layout } from './layout.js';
 
 // The label beside a headline that says that the story was paid for ("Sponsored content", "Anzeige"), or what sort of text it is.

@@ -5,7 +5,7 @@ import { codeAt } from '../../shared/characters.js';
 import { foldWord, monthOfWord } from '../../shared/date-parse-names.js';
 import type { Candidate } from '../../types.js';
 import { type Page, resolveUrl, textOf } from '../page.js';
-import { parentElement } from '../runs.js';
+import { parentElement } from '../ancestors.js';
 import type { Layout } from './layout.js';
 import { isTopicList } from './list-label.js';
 import { type Marked, namesOf } from './marked.js';

@@ -3,7 +3,7 @@ import { namesWeekday } from '../../shared/date-in-sentence.js';
 import { eventNames } from '../../shared/box-headings.js';
 import type { Candidate } from '../../types.js';
 import { textOf } from '../page.js';
-import { parentElement } from '../runs.js';
+import { parentElement } from '../ancestors.js';
 import type { Layout } from './layout.js';
 import { type Marked, namesAround, namesOf } from './marked.js';
 import { attributeOf } from '../page-element.js';
