@@ -287,6 +287,16 @@ describe('a page whose title is the site’s name', () => {
     );
   });
 
+  test('below a masthead and a headline of second rank today’s date and other boxes are told as elsewhere', async () => {
+    const html = `<html lang="de"><head><title>Lübener Bote</title></head><body><h1><a href="/index.php">Lübener Bote</a></h1><div class="heute">14. März 2024, Donnerstag</div><main><article><h2>Alter Lokschuppen geht an Bootsbauer</h2>${german.map((one) => `<p>${one}</p>`).join('')}</article><section><h3>Zum Hören</h3><p>Gespräch über Honig</p><p class="autor">Von Otto Nagel</p></section></main></body></html>`;
+    const [article] = await readArticles(html, { url: 'https://www.lueben-bote.example/n/1' });
+    expect({ headline: article?.headline, date: article?.date, authors: article?.authors }).toEqual({
+      headline: 'Alter Lokschuppen geht an Bootsbauer',
+      date: null,
+      authors: [],
+    });
+  });
+
   test('has none where nothing else is said', async () => {
     expect(await headlineOf(page('<div>Lübener Bote</div>', '<div><b>Alter Lokschuppen</b></div>'))).toBeNull();
   });

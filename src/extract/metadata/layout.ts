@@ -258,15 +258,20 @@ function mainHeading(page: Page): Element | null {
   const alike = new Likeness();
   let best: Element | null = null;
   let bestScore = -1;
+  let hasMasthead = false;
   for (const tag of ['h1', 'h2'] as const) {
     for (const element of (page.byTag.get(tag) ?? []).slice(0, 30)) {
       const text = textOf(element);
       if (!text) continue;
       let score = Math.max(0, ...names.map((name) => alike.of(name, text))) + (tag === 'h1' ? 0.15 : -0.2);
-      if (score > bestScore && isMasthead(element, page)) continue;
+      if (score > bestScore && isMasthead(element, page)) {
+        hasMasthead = true;
+        continue;
+      }
       if (score > bestScore && leadsElsewhere(page, element)) score -= ofOtherPage;
       if (score > bestScore) [best, bestScore] = [element, score];
     }
   }
-  return bestScore > 0 ? best : null;
+  // Where the first rank is the site's name, the story's headline is the first of the second.
+  return bestScore > 0 || hasMasthead ? best : null;
 }
