@@ -1,10 +1,10 @@
 import { LatinTwin } from '../shared/latin-twin.js';
 import type { Element } from 'domhandler';
 import { openerLength } from '../shared/byline.js';
-import { eventNames } from '../shared/box-headings.js';
 import { countryOf } from '../shared/country.js';
 import { type DateParseOptions, type FoundDate, findDates } from '../shared/date-parse.js';
 import {
+  endsInLabel,
   saysIssue,
   saysJustDate,
   saysOther,
@@ -14,10 +14,11 @@ import {
   saysUpdatedLast,
 } from '../shared/date-words.js';
 import type { Candidate } from '../types.js';
-import { endsInWeekday, isDateline, isProse, isSaying, startsWithWeekday } from '../shared/date-in-sentence.js';
+import { isDateline, isProse, isSaying, namesWeekday } from '../shared/date-in-sentence.js';
 import { languageOfFigures } from './language.js';
 import type { Layout } from './metadata/layout.js';
 import { namesAround, namesOf } from './metadata/marked.js';
+import { nameWords } from './metadata/stamp-names.js';
 import { Sieve } from './metadata/sieve.js';
 import type { Page } from './page.js';
 import { parentElement } from './ancestors.js';
@@ -141,6 +142,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
     traits: {
       // One by one: an object of so many keys is slow to make out of others.
       distance,
+      text: zone.text!,
       depth: zone.depth!,
       nav: zone.nav!,
       footer: zone.footer!,
@@ -162,14 +164,17 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       other: Number(saysOther(`${near.split(/[·|•]/).at(-1)} ${after.slice(0, 15)}`)),
       issue: Number(saysIssue(`${near} ${after}`)),
       justDate: Number(saysJustDate(near)),
+      // "Estreno: 14 de marzo" is the day of something else.
+      otherLabel: Number(!isPublished && !isUpdated && endsInLabel(near) && !saysJustDate(near)),
       terms: Number(saysTerms(`${near} ${after}`)),
       events: box === 'events' ? 1 : (named >> 3) & 1,
       boxed: Number(box === 'others'),
       otherArticle: Number(layout.isOfOtherArticle(run.inner)),
+      card: Number(layout.isOnCard(run.inner)),
       behind: Number(layout.isBehindArticle(run.inner)),
       ticking: (named >> 4) & 1,
-      weekday: Number(endsInWeekday(before)),
-      weekdayBehind: Number(startsWithWeekday(after)),
+      weekday: Number(namesWeekday(text.slice(Math.max(0, date.start - 45), date.end + 30))),
+      headless: Number(layout.headline === null),
       outside: Number(layout.isOutsideStory(run.inner)),
       teaser: Number(isTeaser(layout, run, distance)),
       caption: Number(inside.isCaption),
@@ -197,15 +202,6 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
     },
   };
 }
-
-const nameWords = new Sieve([
-  // WordPress calls every story "status-publish".
-  [/date|time|datum|fecha|data\b|(?<!status-)publi|posted|pub-|created/, 'dat,tim,fec,pub,pos,cre'],
-  [/meta|byline|info|author|details|header|head\b|kicker|dateline|submitted/, 'met,byl,inf,aut,det,hea,kic,dat,sub'],
-  [/article|post|entry|story|single|content/, 'art,pos,ent,sto,sin,con'],
-  [eventNames, 'eve,cal,ter,ver,age,kal,hat,upc,fix'],
-  [/(^|[\s_-])(today|clock|current-?(date|day|time)|ticker)/, 'tod,clo,cur,tic'],
-]);
 
 /** Whole words: "update" and "times" are no dates. */
 const ownWords = new Sieve([

@@ -26,6 +26,7 @@ export function weaknessOf(one: SeenDate, weight: number, seenDay: number | null
   if (traits.events) return 'of an event';
   if (traits.otherArticle) return 'of another story';
   if (traits.behind) return 'outside the story';
+  if (source === 'time-element' && isPast(traits) && !traits.named && confidence < 1) return 'inside the text';
   // Themes put the class names of microformats into the footers of their articles.
   if (source === 'h-entry') return (traits.nav && !traits.article) || traits.comment ? 'outside the story' : null;
   const isNear = isWithin(traits, justAbove, 3) && Boolean(traits.article) && !traits.comment;
@@ -33,6 +34,11 @@ export function weaknessOf(one: SeenDate, weight: number, seenDay: number | null
 }
 
 type Traits = Record<string, number>;
+
+/** Below the standfirst and the first paragraph a story's head is past. */
+function isPast({ text = 0 }: Traits): boolean {
+  return text > 1;
+}
 
 function isWithin({ distance = 0 }: Traits, from: number, to: number): boolean {
   return distance >= from && distance <= to;
@@ -48,19 +54,31 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   if (traits.events && traits.justDate) return 'of an event';
   if ((traits.boxed && !published) || traits.otherArticle) return 'of another story';
   // A story's own line may stand below it, but no list of such lines.
-  if (traits.behind && !(published && (traits.repeats ?? 1) === 1)) return 'outside the story';
+  const isOwnLabel = Boolean(published) && (traits.repeats ?? 1) === 1;
+  if (traits.behind && !isOwnLabel) return 'outside the story';
+  if (traits.card && !isOwnLabel) return 'of another story';
   if (traits.isParagraph ? !traits.isDateline && !(published && !traits.prose) : traits.prose && !isNamed)
     return 'inside the text';
   if (traits.caption && !isNamed) return 'of a picture';
   if (traits.head || traits.ticking) return 'the page’s own head';
+  // "Date: 14 May", "Place: …": the facts of an event stand behind the text.
+  if (traits.justDate && traits.listName && isPast(traits)) return 'of an event';
   // A label makes a date firm in its own story: cards of others have labels, too.
   const isTeaser = Boolean(traits.teaser) && !article;
   const isOthers = (traits.others || isTeaser) && !isWithin(traits, justAbove, 5);
   if (published && !traits.comment && !isOthers && (!traits.footer || article)) return null;
+  if (isPast(traits) && isUnlabelled && !traits.signed) {
+    if (!isNamed) return 'inside the text';
+    if (traits.teaser && distance > 5) return 'of another story';
+  }
+  if (traits.otherLabel && !isNamed) return 'of something else';
   const isAbove = distance < 0 && !article;
   // "Thursday, 14 March 2024" tells today's day above the article that holds the story, whatever its box is called.
-  const isToday = Boolean(traits.weekday || traits.weekdayBehind) && (!isNamed || Boolean(traits.outside));
-  if (isAbove && isUnlabelled && (distance < above || isToday)) return 'the page’s own head';
+  const isToday = Boolean(traits.weekday) && (!isNamed || Boolean(traits.outside));
+  // Where no headline is known, the page's first lines are above it.
+  const isAtTop = Boolean(traits.headless) && distance < 3 && !article;
+  if (isUnlabelled && ((isAbove && distance < above) || ((isAbove || isAtTop) && isToday)))
+    return 'the page’s own head';
   if (isAbove && !isUnlabelled && !isNamed) return 'the page’s own head';
   if (isOthers && isTeaser) return 'of another story';
   if (isNamed && isOwnLine(traits)) return null;
@@ -78,7 +96,10 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   // "By Ada Moor, Courier Staff Writer, Tuesday, March 5, 1996; Page A1"
   if (isSentence && !isNamed && !traits.isDateline && !traits.signed) return 'inside the text';
   const isOfTitle = distance === 0 && rest > alone && (!traits.isStart || traits.words);
-  if (/^h[1-4]\b/.test(place) && !isNamed && (isOfTitle || !isWithin(traits, above, 3))) return 'inside a heading';
+  // "12 March 2020", "4 July 2021": headings of a chronicle.
+  const isOfSeries = Boolean(traits.text) && (traits.repeats ?? 1) > 1;
+  if (/^h[1-4]\b/.test(place) && !isNamed && (isOfTitle || isOfSeries || !isWithin(traits, above, 3)))
+    return 'inside a heading';
   const isFar = !isWithin(traits, above, below);
   return isFar && !isNamed && rest > alone ? 'far from the story’s head' : null;
 }

@@ -1,24 +1,12 @@
 import { LatinTwin } from './latin-twin.js';
-import { foldWord, isWeekday } from './date-parse-names.js';
+import { bracketedWeekday, foldWord, isWeekday } from './date-parse-names.js';
 
 // What the words before and behind a printed date make of it: a dateline, or a part of a sentence.
 
-const lastLetters = new LatinTwin(String.raw`(\p{L}+)\.?,?\s*$`);
-
-const firstLetters = new LatinTwin(String.raw`^[\s.]*,?\s*\(?(\p{L}[\p{L}\p{M}]*)`);
-
-/** Whether the last word before a date is a day of the week. */
-export function endsInWeekday(before: string): boolean {
-  return isWeekday(foldWord(lastLetters.exec(before)?.[1] ?? ''));
-}
-
-/** "14 марта 2024, четверг" */
-export function startsWithWeekday(after: string): boolean {
-  return isWeekday(foldWord(firstLetters.exec(after)?.[1] ?? ''));
-}
-
+/** Whether one of the words is a day of the week: "14 марта 2024, четверг", "2024.03.14(목)". */
 export function namesWeekday(text: string): boolean {
-  return text.split(notLetters).some((word) => isWeekday(foldWord(word)));
+  const sign = /[(（](\S)[)）]/u.exec(text)?.[1] ?? '';
+  return bracketedWeekday(sign) !== null || text.split(notLetters).some((word) => isWeekday(foldWord(word)));
 }
 const notLetters = new LatinTwin(String.raw`[^\p{L}\p{M}-]+`);
 

@@ -2,7 +2,7 @@
 // text; word ends are left open on purpose ("published", "publicado", "veröffentlicht am").
 
 const published =
-  /publi(?:sh|ca|ce|cir|cou|ció|é|e[er]|qu)|pubbl|posted|\bpost(?:ed)? (?:on|date)|first (?:published|posted)|release[ds]?\b|issued|written|created|filed|uploaded|(?<!(?:ed|update) )\bdate ?:|date of publication|veröffentlich|erschienen|erstellt|erstveröff|publizier|artikel vom|(?:artikel|beitrag|article|post|text) (?:wurde|was)\b|\bvom\b|\bstand ?:|mis en ligne|paru le|posté|rédigé|publicad|fecha|creado|inserit|pubblicat|data ?:|gepubliceerd|geplaatst|geschreven|publicerad|publisert|publiceret|oprettet|skapad|lagt ut|julkaist|avaldatud|publicēt|paskelbta|opublikowan|dodano|publikac|publikov|vydán|zveřejn|uverejn|megjelen|közzét|feltöltv|objavlj|objavljen|publicat|postat|публик|опублик|опубліков|розміщен|размещ|дата|добавлен|δημοσ[ιί]|αν[αά]ρτηση|yayın|eklenme|oluşturma|dərc|gửi|đăng|xuất bản|diterbitkan|terbit|tayang|dipublikasi|เผยแพร่|โพสต์|公開|掲載|投稿|配信|发布|發布|发表|發表|刊登|來源|来源|입력|등록|게재|작성|نشر|منتشر|تاریخ|פורסם|הועלה|प्रकाशित|প্রকাশ|പ്രസിദ്ധ|வெளியிட/g;
+  /publi(?:sh|ca|ce|cir|cou|ció|é|e[er]|qu)|pubbl|posted|\bpost(?:ed)? (?:on|date)|first (?:published|posted)|release[ds]?\b|issued|written|created|filed|uploaded|(?<!(?:ed|update) )\bdate ?:|date of publication|veröffentlich|erschienen|erscheinungsdat|erstellt|erstveröff|publizier|artikel vom|(?:artikel|beitrag|article|post|text) (?:wurde|was)\b|\bvom\b|\bstand(?: des artikels)? ?:|mis en ligne|paru le|posté|rédigé|publicad|fecha|creado|inserit|pubblicat|data ?:|gepubliceerd|geplaatst|geschreven|publicerad|publisert|publiceret|oprettet|skapad|lagt ut|julkaist|avaldatud|publicēt|paskelbta|opublikowan|dodano|publikac|publikov|vydán|zveřejn|uverejn|megjelen|közzét|feltöltv|objavlj|objavljen|publicat|postat|публик|опублик|опубліков|розміщен|размещ|дата|добавлен|δημοσ[ιί]|αν[αά]ρτηση|yayın|eklenme|oluşturma|dərc|gửi|đăng|xuất bản|diterbitkan|terbit|tayang|dipublikasi|เผยแพร่|โพสต์|公開|掲載|投稿|配信|发布|發布|发表|發表|刊登|來源|来源|입력|등록|게재|작성|نشر|منتشر|تاریخ|פורסם|הועלה|प्रकाशित|প্রকাশ|പ്രസിദ്ധ|வெளியிட/g;
 
 const updated =
   /updat|modif|revis|edited|amended|corrected|last (?:change|review)|aktuali[sz]|geändert|bearbeitet|zuletzt|mis(?:e)? à jour|màj|maj ?[:.]|mise à|actuali[sz]|atuali[sz]|aggiorn|modificat|última|ultimo|bijgewerkt|gewijzigd|laatste|uppdater|senast|oppdater|opdater|sist|senest|päivit|muokat|uuendat|atjaunot|atnaujin|zaktuali|ostatni|posledn|frissít|módos|uppfær|diweddar|обновен|opgedateer|eguneratu|përditës|ажурир|թարմաց|განახლ|жаңарт|шинэчл|nuashonra|actualitz|imesasish|अद्यावधिक|अद्ययावत|పునరుద్ధ|ažuri|posodob|изм[ее]н|обновл|оновлен|актуализ|ενημ|τελευτ|güncel|son düz|yenilə|cập nhật|diperbarui|diperbaharui|kemas kini|อัปเดต|ปรับปรุง|更新|最終|最后|最後|수정|업데이트|최종|تحديث|آخر|بروز|עודכן|अपडेट|আপডেট|হালনাগাদ/g;
@@ -21,11 +21,18 @@ export function saysPublished(text: string): boolean {
 }
 
 const justDate =
-  /(?<!\p{L})(?:date|datum|data|fecha|дата|tarih|日時|日期|날짜|التاريخ|תאריך)\s?[:：]\s*(?:\p{L}+\.?,?\s*)?$/u;
+  /(?<!\p{L})(?:date|dat[ou]ms?|data|datë|dátum|fecha|dagsetning|dyddiad|dáta|kuupäev|päivämäärä|päiväys|дата|датум|огноо|күні|күнү|tarih|tarix|sana|ngày|tanggal|tarikh|petsa|tarehe|日時|日期|时间|時間|날짜|일시|التاريخ|تاریخ|תאריך|วันที่|ថ្ងៃ|तारीख|दिनांक|मिति|তারিখ|தேதி|తేదీ|തീയതി|ದಿನಾಂಕ|તારીખ|თარიღი|ամսաթիվ|ቀን)\s?[:：]\s*(?:\p{L}+\.?,?\s*)?$/u;
 
 /** "Date:" and at most a weekday before a date: of the story at its head, of the event in a box of events. */
 export function saysJustDate(text: string): boolean {
   return justDate.test(folded(text));
+}
+
+const label = /\p{L}\p{M}*\s?[:：]\s*$/u;
+
+/** Any word and a colon before a date. */
+export function endsInLabel(text: string): boolean {
+  return label.test(text);
 }
 
 /** Chinese and Japanese put the word behind the date ("18:45配信"), and so do Germans and Dutch at times ("am 2. Mai geschrieben"). */

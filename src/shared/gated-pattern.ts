@@ -1,3 +1,5 @@
+import { LatinTwin } from './latin-twin.js';
+
 /**
  * A pattern of many phrases in many languages that costs nothing where none of their words stands: it is compiled when a text first
  * holds one. Patterns with letters of all scripts take V8 milliseconds each to compile, and most texts have none of the words.
@@ -5,13 +7,11 @@
 export class GatedPattern {
   /** Pieces of which one stands wherever it matches; null where its form does not tell. */
   readonly words: readonly string[] | null;
-  private compiled: RegExp | null = null;
+  private readonly pattern: LatinTwin;
 
   /** `phrases` are the alternatives in `source`, which match only where one of their own words stands. */
-  constructor(
-    private readonly source: string,
-    phrases: readonly string[],
-  ) {
+  constructor(source: string, phrases: readonly string[]) {
+    this.pattern = new LatinTwin(source, 'gu');
     const words = phrases.map(wordsOf);
     this.words = words.includes(null) ? null : words.flatMap((some) => some ?? []);
   }
@@ -23,26 +23,21 @@ export class GatedPattern {
 
   /** The same where one of its words is known to be there. */
   isFoundIn(text: string): boolean {
-    return text.search(this.pattern()) >= 0;
+    return text.search(this.pattern.of(text)) >= 0;
   }
 
   /** All that it finds in such a text. */
   allIn(text: string): string[] {
-    return this.mayBeIn(text) ? (text.match(this.pattern()) ?? []) : [];
+    return this.mayBeIn(text) ? (text.match(this.pattern.of(text)) ?? []) : [];
   }
 
   /** Such a text without all that it finds. */
   cutFrom(text: string): string {
-    return this.mayBeIn(text) ? text.replace(this.pattern(), ' ') : text;
+    return this.mayBeIn(text) ? text.replace(this.pattern.of(text), ' ') : text;
   }
 
   private mayBeIn(text: string): boolean {
     return this.words === null || this.words.some((word) => text.includes(word));
-  }
-
-  private pattern(): RegExp {
-    this.compiled ??= new RegExp(this.source, 'gu');
-    return this.compiled;
   }
 }
 

@@ -78,7 +78,7 @@ test('a weekday behind a day and the story’s own article are told', () => {
   const found = datesOf(
     '<div class="top-date">14 марта 2024, четверг</div><article><h1>Порт открыт</h1><p>15 марта 2024</p></article>',
   );
-  expect(found.map(({ traits }) => [traits?.weekdayBehind, traits?.outside])).toEqual([
+  expect(found.map(({ traits }) => [traits?.weekday, traits?.outside])).toEqual([
     [1, 1],
     [0, 0],
   ]);

@@ -32,7 +32,7 @@ test.each<SourceName>(['printed-date', 'time-element'])(
 );
 
 test('a weekday beside a day above the story’s article tells today, whatever its box is called', () => {
-  const head = { distance: -3, article: 0, published: 0, dateName: 1, weekdayBehind: 1 };
+  const head = { distance: -3, article: 0, published: 0, dateName: 1, weekday: 1 };
   expect(weakness('printed-date', 0.9, { ...head, outside: 1 })).toBe('the page’s own head');
   expect(weakness('printed-date', 0.9, { ...head, outside: 0 })).toBeNull();
   expect(weakness('printed-date', 0.9, { ...head, outside: 0, dateName: 0 })).toBe('the page’s own head');

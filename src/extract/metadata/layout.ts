@@ -49,6 +49,8 @@ export class Layout {
   /** Index of the headline's run; 0 where there is none. */
   readonly headlineRun: number;
   private isWhole: boolean | null = null;
+  /** How many of the text's paragraphs stand above each run, below the headline. */
+  private readonly paragraphs: number[] = [];
   /** Headings below the headline. */
   private boxes: { start: number; level: number; box: ReturnType<typeof boxOf> }[] | null = null;
   /** Of elements looked at: what they and all around them say, and how many those are. */
@@ -96,6 +98,19 @@ export class Layout {
   /** Runs between the headline and the element; negative above it. */
   distance(element: Element): number {
     return this.runOf(element) - this.headlineRun;
+  }
+
+  /** Paragraphs of running text between the headline and a run. */
+  private paragraphsAbove(run: number): number {
+    if (this.paragraphs.length === 0) {
+      let count = 0;
+      for (const { index, text, linkLength } of this.runs) {
+        this.paragraphs.push(count);
+        if (index > this.headlineRun && weightOf(text) >= paragraph && linkLength < text.length / 2) count++;
+      }
+      this.paragraphs.push(count);
+    }
+    return this.paragraphs[run]!;
   }
 
   /** Whether the element stands in navigation or a footer. */
@@ -148,9 +163,14 @@ export class Layout {
     return own !== null && (element.startIndex ?? 0) > (own.startIndex ?? 0) && !isWithin(element, own);
   }
 
+  /** Whether the element stands on a card of another story: behind the second paragraph, beside a title. */
+  isOnCard(element: Element): boolean {
+    return this.paragraphsAbove(this.runOf(element)) > 1 && isBesideTitle(element);
+  }
+
   /** Whether the element stands in a teaser of another story: in an article or a box of its own, or below the heading of such a box. */
   isOfOtherStory(element: Element): boolean {
-    if (this.isOfOtherArticle(element) || this.boxAround(element) === 'others') return true;
+    if (this.isOfOtherArticle(element) || this.boxAround(element) === 'others' || this.isOnCard(element)) return true;
     const zone = this.zoneOf(element) & (others | bio | aside);
     if ((zone & bio) !== 0 || zone === 0 || !this.isBehindArticle(element)) return false;
     return (zone & others) !== 0 || isBesideTitle(element);
@@ -187,35 +207,60 @@ export class Layout {
   }
 
   /** The page's head, not the story's: that one holds the headline or stands in an article. */
-  private isHead(zone: number): boolean {
-    return (zone & (head | article)) === head && (this.headline === null || (this.zoneOf(this.headline) & head) === 0);
+  private isHead(zone: number, isInStory: boolean): boolean {
+    return (zone & head) !== 0 && !isInStory && (this.headline === null || (this.zoneOf(this.headline) & head) === 0);
+  }
+
+  /** Whether an element stands in what is named like an article; what holds the whole page, its masthead with it, tells nothing. */
+  private isInArticle(element: Element): boolean {
+    if ((this.zoneOf(element) & article) === 0) return false;
+    const first = this.runs[0]?.inner;
+    if (!first || (this.zoneOf(first) & (navigation | head)) === 0) return true;
+    let box: Element | null = element;
+    while (box && (ownBits(box) & article) === 0) box = parentElement(box);
+    return box !== null && !isWithin(first, box);
   }
 
   /** Place and zone as numbers for a weighed choice, made anew: whoever has more to say adds it, as a copy takes longer. */
   traits(element: Element): Record<string, number> {
     const zone = this.zoneOf(element);
     const run = this.runOf(element);
+    const distance = run - this.headlineRun;
+    const isInStory = distance < 0 ? this.isInArticle(element) : (zone & article) !== 0;
     return {
-      distance: run - this.headlineRun,
+      distance,
+      text: this.paragraphsAbove(run),
       depth: this.runs.length > 0 ? run / this.runs.length : 0,
       nav: Number((zone & navigation) !== 0),
       footer: Number((zone & footer) !== 0),
       aside: Number((zone & aside) !== 0),
       comment: Number((zone & comment) !== 0),
       others: Number((zone & others) !== 0),
-      article: Number((zone & article) !== 0),
+      article: Number(isInStory),
       bio: Number((zone & bio) !== 0),
-      head: Number(this.isHead(zone)),
+      head: Number(this.isHead(zone, isInStory)),
     };
   }
 }
 
-/** Whether a link of three words or more stands in the same small box, as a story's title does on its card. */
+/** A card is no longer, and has a title of this weight at least. */
+const longestCard = 300;
+const shortestTitle = 24;
+const titleTags = new Set(['a', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
+/** Whether the title of a story, a link or a heading, stands in the same small box, as on a card. */
 function isBesideTitle(element: Element): boolean {
+  const own = textOf(element);
+  const isTitle = (node: Element): boolean => {
+    if (!titleTags.has(node.name) || isWithin(element, node)) return false;
+    const text = textOf(node);
+    // "More by Ada Moor" leads to what else she wrote.
+    return weightOf(text) >= shortestTitle && !text.includes(own);
+  };
   let box = parentElement(element);
-  for (let climbed = 0; box && climbed < 2; climbed++, box = parentElement(box)) {
-    const title = findOne(({ name }) => name === 'a', box.children);
-    if (title && !isWithin(element, title)) return textOf(title).split(' ').length >= 3;
+  for (let climbed = 0; box && climbed < 3; climbed++, box = parentElement(box)) {
+    if (textOf(box).length > longestCard) return false;
+    if (findOne(isTitle, box.children)) return true;
   }
   return false;
 }

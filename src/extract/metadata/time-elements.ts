@@ -1,12 +1,12 @@
 import type { Element } from 'domhandler';
 import { namesWeekday } from '../../shared/date-in-sentence.js';
-import { eventNames } from '../../shared/box-headings.js';
 import type { Candidate } from '../../types.js';
 import { textOf } from '../page.js';
 import { parentElement } from '../ancestors.js';
 import type { Layout } from './layout.js';
 import { type Marked, namesAround, namesOf } from './marked.js';
 import { attributeOf } from '../page-element.js';
+import { nameWords } from './stamp-names.js';
 
 const modifiedWords =
   /updat|modif|aktuali|chang|edited|revis|mis[- ]?[àa][- ]?jour|обновл|última|ultima|oppdater|uppdater|opdater|geändert/i;
@@ -25,8 +25,10 @@ export function readTimeElements(marked: Marked, layout: Layout): Candidate[] {
     const traits = layout.traits(element);
     const box = layout.boxAround(element);
     if (box) traits[box] = 1;
-    if (eventNames.test(namesAround(element))) traits.events = 1;
-    traits.otherArticle = Number(layout.isOfOtherArticle(element));
+    const named = nameWords.matches(namesAround(element));
+    if ((named >> 3) & 1) traits.events = 1;
+    traits.named = Number((named & 3) > 0);
+    traits.otherArticle = Number(layout.isOfOtherArticle(element) || layout.isOnCard(element));
     traits.behind = Number(layout.isBehindArticle(element));
     const isModified = modifiedWords.test(around) && !publishedWords.test(around);
     const place = `time${attributeOf(element, 'itemprop') ? `[itemprop="${attributeOf(element, 'itemprop')}"]` : ''}`;
