@@ -59,13 +59,15 @@ export function readByRuns(page: Page, layout: Layout): Candidate[] {
     const traits = layout.traits(run.inner);
     // The story itself may go on below the heading of a box.
     const isCard = isOfCard(run, layout.runs[run.index - 1]) && layout.isOfOtherStory(run.inner);
-    traits.otherStory = Number(isCard || layout.isOfOtherBox(run.inner));
+    traits.otherStory = Number(isCard || layout.isOfOtherBox(run.inner) || layout.isOnCard(run.inner));
     traits.strong = Number(kind === 'signed');
     traits.link = Number(run.linkLength > 0);
     traits.prefix = Number(hasPrefix);
     traits.length = run.text.length;
     traits.pieces = pieces.length;
-    if (isDoubtful(run, kind) || isOfQuotation(run.block, layout)) traits.doubtful = 1;
+    // A name alone among the paragraphs is somebody of whom or from whom the text tells.
+    const isAmong = (kind === 'bare' || kind === 'dated') && layout.isAmongParagraphs(run.index);
+    if (isAmong || isDoubtful(run, kind) || isOfQuotation(run.block, layout)) traits.doubtful = 1;
     candidates.push({ field: 'authors', value, source: 'byline', place: linePlaces[kind], traits });
     if (candidates.length >= maxCandidates) break;
   }

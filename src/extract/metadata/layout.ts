@@ -42,13 +42,19 @@ const maxNames = 400;
 const paragraph = 80;
 const wholeStory = 3;
 
+/** The run that is the page's, not the story's, where the headline stands below it; runs at the end among which its footer is looked for. */
+const pageTop = 2;
+const pageFoot = 40;
+
 /** Positions in units of text runs, counted from the headline. */
 export class Layout {
   readonly runs: Run[];
   readonly headline: Element | null;
   /** Index of the headline's run; 0 where there is none. */
   readonly headlineRun: number;
-  private isWhole: boolean | null = null;
+  private box: Element | null | undefined;
+  /** A line of the page's top and one of its foot. */
+  private ends: Element[] | null = null;
   /** How many of the text's paragraphs stand above each run, below the headline. */
   private readonly paragraphs: number[] = [];
   /** Headings below the headline. */
@@ -113,6 +119,12 @@ export class Layout {
     return this.paragraphs[run]!;
   }
 
+  /** Whether two paragraphs stand above a run and another one just below it. */
+  isAmongParagraphs(run: number): boolean {
+    const above = this.paragraphsAbove(run);
+    return above > 1 && this.paragraphsAbove(Math.min(run + 4, this.runs.length)) > above;
+  }
+
   /** Whether the element stands in navigation or a footer. */
   isFurniture(element: Element): boolean {
     return (this.zoneOf(element) & (navigation | footer)) !== 0;
@@ -137,7 +149,7 @@ export class Layout {
       path.push(node);
     }
     for (let at = path.length - 1; at >= 0; at--) {
-      zone = { bits: zone.bits | ownBits(path[at]!), depth: zone.depth + 1 };
+      zone = { bits: zone.bits | this.ownBits(path[at]!), depth: zone.depth + 1 };
       this.zones.set(path[at]!, zone);
     }
     return zone;
@@ -181,54 +193,60 @@ export class Layout {
     return this.isOfOtherStory(element) || this.isOfOtherBox(element);
   }
 
-  /** Whether the element stands behind an article that holds the whole story, in a box of something else, or above it beside another title. */
+  /** Whether the element stands behind the story's box, in one of something else, or above it beside another title. */
   isOfOtherBox(element: Element): boolean {
-    if ((this.zoneOf(element) & bio) !== 0 || !this.holdsStory() || !this.isOutsideStory(element)) return false;
+    if ((this.zoneOf(element) & bio) !== 0 || this.storyBox() === null || !this.isOutsideStory(element)) return false;
     return this.isBehindArticle(element) || isBesideTitle(element);
   }
 
-  /** Whether the `<article>` of the headline holds the story's paragraphs, too. */
-  private holdsStory(): boolean {
-    this.isWhole ??= this.countsParagraphs();
-    return this.isWhole;
+  /** The smallest box that holds the headline and the story's paragraphs; null where only the whole page does. */
+  private storyBox(): Element | null {
+    if (this.box === undefined) this.box = this.findStoryBox();
+    return this.box;
   }
 
-  private countsParagraphs(): boolean {
-    const own = this.headline && closest(this.headline, articles);
-    if (!own) return false;
-    const behind = this.runs.slice(this.headlineRun + 1);
-    return behind.filter(({ text, inner }) => weightOf(text) >= paragraph && isWithin(inner, own)).length >= wholeStory;
+  private findStoryBox(): Element | null {
+    const behind = this.runs.slice(this.headlineRun + 1).filter(({ text }) => weightOf(text) >= paragraph);
+    const third = behind[wholeStory - 1]?.inner;
+    if (!third) return null;
+    let box = this.headline;
+    while (box && !isWithin(third, box)) box = parentElement(box);
+    return box && box.name !== 'body' && !this.isWholePage(box) ? box : null;
   }
 
-  /** Whether the element stands outside the `<main>` or `<article>` that holds the headline. */
+  /** Whether the element stands outside the box that holds headline and text, or outside the `<main>` or `<article>` of the headline. */
   isOutsideStory(element: Element): boolean {
-    const own = this.headline && closest(this.headline, stories);
+    const own = this.storyBox() ?? (this.headline && closest(this.headline, stories));
     return own !== null && !isWithin(element, own);
   }
 
   /** The page's head, not the story's: that one holds the headline or stands in an article. */
-  private isHead(zone: number, isInStory: boolean): boolean {
-    return (zone & head) !== 0 && !isInStory && (this.headline === null || (this.zoneOf(this.headline) & head) === 0);
+  private isHead(zone: number): boolean {
+    return (zone & (head | article)) === head && (this.headline === null || (this.zoneOf(this.headline) & head) === 0);
   }
 
-  /** Whether an element stands in what is named like an article; what holds the whole page, its masthead with it, tells nothing. */
-  private isInArticle(element: Element): boolean {
-    if ((this.zoneOf(element) & article) === 0) return false;
-    const first = this.runs[0]?.inner;
-    if (!first || (this.zoneOf(first) & (navigation | head)) === 0) return true;
-    let box: Element | null = element;
-    while (box && (ownBits(box) & article) === 0) box = parentElement(box);
-    return box !== null && !isWithin(first, box);
+  /** What an element's own tag and names say; what holds the whole page is no article, whatever it is called. */
+  private ownBits(element: Element): number {
+    const bits = ownBits(element);
+    return (bits & article) !== 0 && element.name !== 'article' && this.isWholePage(element) ? bits & ~article : bits;
+  }
+
+  /** Whether an element holds the first lines of a page, above the story's headline, and its last footer. */
+  private isWholePage(element: Element): boolean {
+    if (this.headlineRun <= pageTop) return false;
+    this.ends ??= [
+      this.runs[pageTop]!.inner,
+      (this.runs.slice(-pageFoot).findLast(({ inner }) => (nearBits(inner) & footer) !== 0) ?? this.runs.at(-1)!).inner,
+    ];
+    return this.ends.every((end) => isWithin(end, element));
   }
 
   /** Place and zone as numbers for a weighed choice, made anew: whoever has more to say adds it, as a copy takes longer. */
   traits(element: Element): Record<string, number> {
     const zone = this.zoneOf(element);
     const run = this.runOf(element);
-    const distance = run - this.headlineRun;
-    const isInStory = distance < 0 ? this.isInArticle(element) : (zone & article) !== 0;
     return {
-      distance,
+      distance: run - this.headlineRun,
       text: this.paragraphsAbove(run),
       depth: this.runs.length > 0 ? run / this.runs.length : 0,
       nav: Number((zone & navigation) !== 0),
@@ -236,9 +254,9 @@ export class Layout {
       aside: Number((zone & aside) !== 0),
       comment: Number((zone & comment) !== 0),
       others: Number((zone & others) !== 0),
-      article: Number(isInStory),
+      article: Number((zone & article) !== 0),
       bio: Number((zone & bio) !== 0),
-      head: Number(this.isHead(zone, isInStory)),
+      head: Number(this.isHead(zone)),
     };
   }
 }
@@ -246,6 +264,9 @@ export class Layout {
 /** A card is no longer, and has a title of this weight at least. */
 const longestCard = 300;
 const shortestTitle = 24;
+/** A heading that is a link is shorter at times. */
+const shortestHeading = 10;
+const links = new Set(['a']);
 const titleTags = new Set(['a', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /** Whether the title of a story, a link or a heading, stands in the same small box, as on a card. */
@@ -254,8 +275,9 @@ function isBesideTitle(element: Element): boolean {
   const isTitle = (node: Element): boolean => {
     if (!titleTags.has(node.name) || isWithin(element, node)) return false;
     const text = textOf(node);
+    const isLinked = node.name !== 'a' && (closest(node, links) ?? findOne(({ name }) => name === 'a', node.children));
     // "More by Ada Moor" leads to what else she wrote.
-    return weightOf(text) >= shortestTitle && !text.includes(own);
+    return weightOf(text) >= (isLinked ? shortestHeading : shortestTitle) && !text.includes(own);
   };
   let box = parentElement(element);
   for (let climbed = 0; box && climbed < 3; climbed++, box = parentElement(box)) {

@@ -28,7 +28,11 @@ export function readTimeElements(marked: Marked, layout: Layout): Candidate[] {
     const named = nameWords.matches(namesAround(element));
     if ((named >> 3) & 1) traits.events = 1;
     traits.named = Number((named & 3) > 0);
-    traits.otherArticle = Number(layout.isOfOtherArticle(element) || layout.isOnCard(element));
+    traits.otherArticle = Number(
+      layout.isOfOtherArticle(element) ||
+        layout.isOnCard(element) ||
+        (traits.distance! < 0 && layout.isOfOtherBox(element)),
+    );
     traits.behind = Number(layout.isBehindArticle(element));
     const isModified = modifiedWords.test(around) && !publishedWords.test(around);
     const place = `time${attributeOf(element, 'itemprop') ? `[itemprop="${attributeOf(element, 'itemprop')}"]` : ''}`;
