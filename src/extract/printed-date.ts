@@ -69,7 +69,7 @@ export function readPrintedDates(page: Page, layout: Layout, context: PrintedCon
       findIn(opening, run, false);
       // "8 months ago", and the day for whoever points at it.
       const told = run.text.length <= shownLength ? (attributeOf(run.inner, 'title') ?? '') : '';
-      const isVague = (found[known]?.date.form ?? 'relative') === 'relative' && !tagsAround(run.inner).isTime;
+      const isVague = (found[known]?.date.form ?? 'relative') === 'relative' && tagsAround(run.inner).time === null;
       if (isVague && told.length <= shownLength && mayHoldDate(told)) findIn(told, run, false);
     }
     const ending = isParagraph ? run.text.slice(-endLength) : '';
@@ -135,7 +135,10 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
   const rest = run.text.length - (date.end - date.start);
   return {
     field: isUpdated || (!isPublished && saysUpdatedName(run)) ? 'modified' : 'date',
-    value: { text: text.slice(date.start, date.end), iso: date.iso },
+    value:
+      inside.time && saysMore(inside.time, date.iso)
+        ? { text: inside.time, iso: null }
+        : { text: text.slice(date.start, date.end), iso: date.iso },
     source: 'printed-date',
     place: `${place} "${run.text.slice(0, 60)}"`,
     confidence: 0.5,
@@ -190,7 +193,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       entryName: (named >> 2) & 1,
       listName: Number(inside.isList),
       linked: Number(run.linkLength > rest / 2 && run.linkLength > 0),
-      timeTag: Number(inside.isTime),
+      timeTag: Number(inside.time !== null),
       clock: Number(date.precision !== 'day'),
       zone: Number(date.hasZone),
       words: Number(date.form === 'words'),
@@ -224,16 +227,20 @@ function isTeaser(layout: Layout, run: Run, distance: number): boolean {
   return isLink && distance > 1 && previous.text.split(/\s+/).length >= 3 && previous.text.length >= 15;
 }
 
-/** Whether a list, a table, a `<time>` or a picture's caption holds the element. */
-function tagsAround(element: Element): { isList: boolean; isTime: boolean; isCaption: boolean } {
-  const inside = { isList: false, isTime: false, isCaption: false };
+/** Whether a list, a table or a picture's caption holds the element, and what the `<time>` around it declares; '' where nothing. */
+function tagsAround(element: Element): { isList: boolean; time: string | null; isCaption: boolean } {
+  const inside: ReturnType<typeof tagsAround> = { isList: false, time: null, isCaption: false };
   for (let node: Element | null = element; node; node = parentElement(node)) {
-    if (node.name === 'time') inside.isTime = true;
+    if (node.name === 'time') inside.time = attributeOf(node, 'datetime')?.trim() ?? '';
     else if (listTags.has(node.name)) inside.isList = true;
     else if (node.name === 'figcaption' || node.name === 'figure') inside.isCaption = true;
   }
   return inside;
 }
+
+/** Whether what a `<time>` declares is the printed day, with a clock. */
+const saysMore = (declared: string, printed: string): boolean =>
+  /^\d{4}-\d\d-\d\dT\d/.test(declared) && declared.length <= 40 && declared.slice(0, 10) === printed;
 
 /** The element's own names, or its block's, tell an update; those further up hold both dates. */
 function saysUpdatedName(run: Run): boolean {

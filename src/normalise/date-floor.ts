@@ -116,7 +116,8 @@ function isOwnLine(traits: Traits): boolean {
 
 function placeOf({ comment, footer, nav, aside, bio, others, article, ...rest }: Traits): string | null {
   if (comment) return 'of a comment';
-  if (footer) return 'of the footer';
+  // Some systems call the line below the headline a footer.
+  if (footer && !(article && isWithin(rest, 0, 3))) return 'of the footer';
   if (nav && !article) return 'of the navigation';
   if (bio) return 'of the author';
   if (aside && (!article || isListed(rest))) return 'of a side column';

@@ -21,7 +21,7 @@ export interface ParsedName {
 
 /** Each has a digit. */
 const dateOrTime = new LatinTwin(
-  /\d{4}|\d{1,2}[:./]\d{1,2}|^\d+\s*\p{L}*$|\d{1,2}\s?(?:am|pm|min|uhr|hrs?|h)\b|(?<!\p{L})\d{1,2}\.?\s+\p{L}{3,}|\p{L}{3,}\.?\s\d{1,2}$/iu,
+  /\d{4}|\d{1,2}[:./]\d{1,2}|^\d+\s*\p{L}*$|\d{1,2}\s?(?:am|pm|min|uhr|hrs?|h)\b|(?<!\p{L})\d{1,2}\.?\s+(?:de\s+)?\p{L}[\p{L}\p{M}]{2,}|\p{L}{3,}\.?\s\d{1,2}$/iu,
 );
 
 /** They stand before days. */

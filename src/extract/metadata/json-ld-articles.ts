@@ -35,7 +35,7 @@ export function articleNodes(page: Page, graph: JsonLdGraph): JsonLdNode[] {
   const titled = found.filter(({ value }) => value.headline ?? value.name ?? value.articleBody);
   // Some leave the headline to the page.
   const bare = found.filter(({ value, under }) => under === null && (value.author ?? value.datePublished));
-  const media = graph.nodes.filter(({ types }) => types.some((type) => mediaType.test(type)));
+  const media = graph.nodes.filter(isMedia);
   const nodes = [titled, bare, media].find(({ length }) => length > 0) ?? [];
   return nodes
     .slice(0, 300)
@@ -67,8 +67,12 @@ function isOfOther(node: JsonLdNode, context: Titled): boolean {
   if (context.titles.length === 0 || headlineOf(node) === '' || titleLikeness(node, context) >= unlike) return false;
   const address = addressOf(node, context.page);
   if (address !== null && context.addresses.has(address)) return false;
+  // A film in the page has a name, a day and an author of its own.
+  if (isMedia(node)) return true;
   return (node.under !== null && otherStories.test(node.under)) || (address?.includes('/') ?? false);
 }
+
+const isMedia = ({ types }: JsonLdNode): boolean => types.some((type) => mediaType.test(type));
 
 const headlineOf = ({ value }: JsonLdNode): string => firstText(value.headline ?? value.name) ?? '';
 

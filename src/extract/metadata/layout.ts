@@ -221,8 +221,11 @@ export class Layout {
   }
 
   /** The page's head, not the story's: that one holds the headline or stands in an article. */
-  private isHead(zone: number): boolean {
-    return (zone & (head | article)) === head && (this.headline === null || (this.zoneOf(this.headline) & head) === 0);
+  private isHead(element: Element, zone: number): boolean {
+    if ((zone & (head | article)) !== head) return false;
+    let box: Element | null = element;
+    while (box && (ownBits(box) & head) === 0) box = parentElement(box);
+    return box !== null && (this.headline === null || !isWithin(this.headline, box));
   }
 
   /** What an element's own tag and names say; what holds the whole page is no article, whatever it is called. */
@@ -256,7 +259,7 @@ export class Layout {
       others: Number((zone & others) !== 0),
       article: Number((zone & article) !== 0),
       bio: Number((zone & bio) !== 0),
-      head: Number(this.isHead(zone)),
+      head: Number(this.isHead(element, zone)),
     };
   }
 }
