@@ -1,0 +1,73 @@
+import { type Element, isTag } from 'domhandler';
+import { weightOf } from '../shared/unspaced.js';
+import { isWithin } from './ancestors.js';
+import type { PageLook } from './body/page-kind.js';
+import { type Page, resolveUrl, textOf } from './page.js';
+import { attributeOf } from './page-element.js';
+
+// A section's page: cards, each with a title that leads to another page of the site and a lead of whole sentences.
+
+const minCards = 4;
+/** The share of the kept text that stands beside the cards, in lines that are no paragraphs. */
+const maxShareOutside = 0.3;
+const paragraph = 80;
+const maxCard = 800;
+const minTitle = 10;
+const minLead = 40;
+const maxLinks = 400;
+const maxClimb = 4;
+
+interface Title {
+  link: Element;
+  text: string;
+  address: string;
+}
+
+/** Whether nearly all that was kept are leads on cards; a story that declares its date or its author has its own text. */
+export function isCardIndex(page: Page, { isArticle, isDated, hasAuthor, kept }: PageLook): boolean {
+  if (isArticle || isDated || hasAuthor) return false;
+  const titles = titlesOf(page);
+  if (titles.length < minCards) return false;
+  const leads = kept.filter((text) => weightOf(text) >= minLead);
+  const onCards = new Map<string, string>();
+  const names = new Set<string>();
+  for (const title of titles) {
+    const lead = leadOf(title, titles, leads);
+    if (lead === null) continue;
+    onCards.set(lead, title.address);
+    names.add(title.text);
+  }
+  if (new Set(onCards.values()).size < minCards) return false;
+  const others = kept.filter((text) => !onCards.has(text) && !names.has(text));
+  const length = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + text.length, 0);
+  // A paragraph beside the cards may be a story above teasers of others.
+  return others.every((text) => weightOf(text) < paragraph) && length(others) <= maxShareOutside * length(kept);
+}
+
+/** Links that are long enough to be titles and lead to other pages of the site. */
+function titlesOf(page: Page): Title[] {
+  const host = hostOf(page.url ?? '');
+  return (page.byTag.get('a') ?? []).slice(0, maxLinks).flatMap((link): Title[] => {
+    const text = textOf(link);
+    const href = attributeOf(link, 'href');
+    const address = href && weightOf(text) >= minTitle ? resolveUrl(page, href)?.split('#', 1)[0] : null;
+    const isOther = address && address !== page.url && hostOf(address) === host;
+    return isOther ? [{ link, text, address }] : [];
+  });
+}
+
+const hostOf = (url: string): string => /^https?:\/\/(?:www\.)?([^/?#]+)/i.exec(url)?.[1] ?? '';
+
+/** What stands beside a title in the nearest box that holds text of its own and no other title. */
+function leadOf({ link, text, address }: Title, titles: readonly Title[], leads: readonly string[]): string | null {
+  let box = link.parent;
+  for (let climbed = 0; box && isTag(box) && climbed < maxClimb; climbed++, box = box.parent) {
+    const card = box;
+    const whole = textOf(card);
+    if (whole.length > maxCard) return null;
+    if (titles.some((other) => other.address !== address && isWithin(other.link, card))) return null;
+    const lead = leads.find((one) => whole.includes(one) && !one.includes(text));
+    if (lead !== undefined) return lead;
+  }
+  return null;
+}
