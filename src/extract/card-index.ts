@@ -38,7 +38,9 @@ export function isCardIndex(page: Page, { isArticle, isDated, hasAuthor, kept }:
     names.add(title.text);
   }
   if (new Set(onCards.values()).size < minCards) return false;
-  const others = kept.filter((text) => !onCards.has(text) && !names.has(text));
+  // The day may stand before the title.
+  const isTitle = (text: string): boolean => [...names].some((name) => text.endsWith(name) || text.startsWith(name));
+  const others = kept.filter((text) => !onCards.has(text) && !isTitle(text));
   const length = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + text.length, 0);
   // A paragraph beside the cards may be a story above teasers of others.
   return others.every((text) => weightOf(text) < paragraph) && length(others) <= maxShareOutside * length(kept);
