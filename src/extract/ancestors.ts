@@ -17,3 +17,10 @@ export function isWithin(element: Element, root: Element): boolean {
   for (let node: Element | null = element; node; node = parentElement(node)) if (node === root) return true;
   return false;
 }
+
+/** An element and all around it. */
+export function ancestorsOf(element: Element): Set<Element> {
+  const found = new Set<Element>();
+  for (let node: Element | null = element; node; node = parentElement(node)) found.add(node);
+  return found;
+}

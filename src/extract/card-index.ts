@@ -2,7 +2,7 @@ import { type Element, isTag } from 'domhandler';
 import { weightOf } from '../shared/unspaced.js';
 import { isWithin } from './ancestors.js';
 import type { PageLook } from './body/page-kind.js';
-import { type Page, resolveUrl, textOf } from './page.js';
+import { type Page, resolveUrl, textOf, textUpTo } from './page.js';
 import { attributeOf } from './page-element.js';
 
 // A section's page: cards, each with a title that leads to another page of the site and a lead of whole sentences.
@@ -65,7 +65,7 @@ function leadOf({ link, text, address }: Title, titles: readonly Title[], leads:
   let box = link.parent;
   for (let climbed = 0; box && isTag(box) && climbed < maxClimb; climbed++, box = box.parent) {
     const card = box;
-    const whole = textOf(card);
+    const whole = textUpTo(card, maxCard);
     if (whole.length > maxCard) return null;
     if (titles.some((other) => other.address !== address && isWithin(other.link, card))) return null;
     const lead = leads.find((one) => whole.includes(one) && !one.includes(text));

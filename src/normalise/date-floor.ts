@@ -76,7 +76,7 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   // "Thursday, 14 March 2024" tells today's day above the article that holds the story, whatever its box is called.
   const isToday = Boolean(traits.weekday) && (!isNamed || Boolean(traits.outside));
   // Where no headline is known, the page's first lines are above it.
-  const isAtTop = Boolean(traits.headless) && distance < 3 && !article;
+  const isAtTop = Boolean(traits.headless) && distance < 3 && !article && !traits.signed;
   if (isUnlabelled && ((isAbove && distance < above) || ((isAbove || isAtTop) && isToday)))
     return 'the page’s own head';
   if (isAbove && !isUnlabelled && !isNamed) return 'the page’s own head';
@@ -117,7 +117,7 @@ function isOwnLine(traits: Traits): boolean {
 function placeOf({ comment, footer, nav, aside, bio, others, article, ...rest }: Traits): string | null {
   if (comment) return 'of a comment';
   // Some systems call the line below the headline a footer.
-  if (footer && !(article && isWithin(rest, 0, 3))) return 'of the footer';
+  if (footer && (rest.outside || !isWithin(rest, 0, 3))) return 'of the footer';
   if (nav && !article) return 'of the navigation';
   if (bio) return 'of the author';
   if (aside && (!article || isListed(rest))) return 'of a side column';

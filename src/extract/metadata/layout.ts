@@ -1,12 +1,12 @@
 import type { Element } from 'domhandler';
-import { findOne, nextElementSibling, prevElementSibling } from 'domutils';
+import { nextElementSibling, prevElementSibling } from 'domutils';
 import { boxOf } from '../../shared/box-headings.js';
-import { Likeness } from '../../shared/likeness.js';
 import { weightOf } from '../../shared/unspaced.js';
-import { addressOfHeading, isMasthead } from '../heading-address.js';
-import { metaContent, type Page, textOf } from '../page.js';
-import { closest, isWithin, parentElement } from '../ancestors.js';
+import type { Page } from '../page.js';
+import { ancestorsOf, closest, isWithin, parentElement } from '../ancestors.js';
 import { type Run, runsOf } from '../runs.js';
+import { isBesideTitle } from './beside-title.js';
+import { mainHeading } from './main-heading.js';
 import { Sieve } from './sieve.js';
 import { attributeOf, hasId, notesOf } from '../page-element.js';
 
@@ -53,8 +53,7 @@ export class Layout {
   /** Index of the headline's run; 0 where there is none. */
   readonly headlineRun: number;
   private box: Element | null | undefined;
-  /** A line of the page's top and one of its foot. */
-  private ends: Element[] | null = null;
+  private wholeBoxes: ReadonlySet<Element> | null = null;
   /** How many of the text's paragraphs stand above each run, below the headline. */
   private readonly paragraphs: number[] = [];
   /** Headings below the headline. */
@@ -209,8 +208,9 @@ export class Layout {
     const behind = this.runs.slice(this.headlineRun + 1).filter(({ text }) => weightOf(text) >= paragraph);
     const third = behind[wholeStory - 1]?.inner;
     if (!third) return null;
+    const around = ancestorsOf(third);
     let box = this.headline;
-    while (box && !isWithin(third, box)) box = parentElement(box);
+    while (box && !around.has(box)) box = parentElement(box);
     return box && box.name !== 'body' && !this.isWholePage(box) ? box : null;
   }
 
@@ -236,12 +236,15 @@ export class Layout {
 
   /** Whether an element holds the first lines of a page, above the story's headline, and its last footer. */
   private isWholePage(element: Element): boolean {
-    if (this.headlineRun <= pageTop) return false;
-    this.ends ??= [
-      this.runs[pageTop]!.inner,
-      (this.runs.slice(-pageFoot).findLast(({ inner }) => (nearBits(inner) & footer) !== 0) ?? this.runs.at(-1)!).inner,
-    ];
-    return this.ends.every((end) => isWithin(end, element));
+    this.wholeBoxes ??= this.findWholeBoxes();
+    return this.wholeBoxes.has(element);
+  }
+
+  private findWholeBoxes(): Set<Element> {
+    if (this.headlineRun <= pageTop) return new Set();
+    const foot = this.runs.slice(-pageFoot).findLast(({ inner }) => (nearBits(inner) & footer) !== 0);
+    const around = ancestorsOf((foot ?? this.runs.at(-1)!).inner);
+    return new Set([...ancestorsOf(this.runs[pageTop]!.inner)].filter((box) => around.has(box)));
   }
 
   /** Place and zone as numbers for a weighed choice, made anew: whoever has more to say adds it, as a copy takes longer. */
@@ -262,32 +265,6 @@ export class Layout {
       head: Number(this.isHead(element, zone)),
     };
   }
-}
-
-/** A card is no longer, and has a title of this weight at least. */
-const longestCard = 300;
-const shortestTitle = 24;
-/** A heading that is a link is shorter at times. */
-const shortestHeading = 10;
-const links = new Set(['a']);
-const titleTags = new Set(['a', 'h2', 'h3', 'h4', 'h5', 'h6']);
-
-/** Whether the title of a story, a link or a heading, stands in the same small box, as on a card. */
-function isBesideTitle(element: Element): boolean {
-  const own = textOf(element);
-  const isTitle = (node: Element): boolean => {
-    if (!titleTags.has(node.name) || isWithin(element, node)) return false;
-    const text = textOf(node);
-    const isLinked = node.name !== 'a' && (closest(node, links) ?? findOne(({ name }) => name === 'a', node.children));
-    // "More by Ada Moor" leads to what else she wrote.
-    return weightOf(text) >= (isLinked ? shortestHeading : shortestTitle) && !text.includes(own);
-  };
-  let box = parentElement(element);
-  for (let climbed = 0; box && climbed < 3; climbed++, box = parentElement(box)) {
-    if (textOf(box).length > longestCard) return false;
-    if (findOne(isTitle, box.children)) return true;
-  }
-  return false;
 }
 
 const articles = new Set(['article']);
@@ -311,37 +288,4 @@ function nearBits(element: Element): number {
     node = parentElement(node);
   }
   return bits;
-}
-
-/** Taken off for a heading that is a link to another page: more often than not it is another story's. */
-const ofOtherPage = 0.15;
-
-function leadsElsewhere(page: Page, heading: Element): boolean {
-  const address = page.url === null ? null : addressOfHeading(heading, page);
-  return address !== null && address.split('?', 1)[0] !== page.url!.split(/[?#]/, 1)[0];
-}
-
-/** The heading that is most like what the page calls itself elsewhere. */
-function mainHeading(page: Page): Element | null {
-  const title = page.byTag.get('title')?.[0];
-  const names = [metaContent(page, 'og:title') ?? '', title ? textOf(title) : ''].filter(Boolean);
-  const alike = new Likeness();
-  let best: Element | null = null;
-  let bestScore = -1;
-  let hasMasthead = false;
-  for (const tag of ['h1', 'h2'] as const) {
-    for (const element of (page.byTag.get(tag) ?? []).slice(0, 30)) {
-      const text = textOf(element);
-      if (!text) continue;
-      let score = Math.max(0, ...names.map((name) => alike.of(name, text))) + (tag === 'h1' ? 0.15 : -0.2);
-      if (score > bestScore && isMasthead(element, page)) {
-        hasMasthead = true;
-        continue;
-      }
-      if (score > bestScore && leadsElsewhere(page, element)) score -= ofOtherPage;
-      if (score > bestScore) [best, bestScore] = [element, score];
-    }
-  }
-  // Where the first rank is the site's name, the story's headline is the first of the second.
-  return bestScore > 0 || hasMasthead ? best : null;
 }

@@ -31,7 +31,7 @@ export function readTimeElements(marked: Marked, layout: Layout): Candidate[] {
     traits.otherArticle = Number(
       layout.isOfOtherArticle(element) ||
         layout.isOnCard(element) ||
-        (traits.distance! < 0 && layout.isOfOtherBox(element)),
+        (traits.distance! <= 0 && layout.isOfOtherBox(element)),
     );
     traits.behind = Number(layout.isBehindArticle(element));
     const isModified = modifiedWords.test(around) && !publishedWords.test(around);

@@ -1,0 +1,31 @@
+import type { Element } from 'domhandler';
+import { findOne } from 'domutils';
+import { weightOf } from '../../shared/unspaced.js';
+import { closest, isWithin, parentElement } from '../ancestors.js';
+import { textOf, textUpTo } from '../page.js';
+
+/** A card is no longer, and has a title of this weight at least. */
+const longestCard = 300;
+const shortestTitle = 24;
+/** A heading that is a link is shorter at times. */
+const shortestHeading = 10;
+const links = new Set(['a']);
+const titleTags = new Set(['a', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
+/** Whether the title of a story, a link or a heading, stands in the same small box, as on a card. */
+export function isBesideTitle(element: Element): boolean {
+  const own = textOf(element);
+  const isTitle = (node: Element): boolean => {
+    if (!titleTags.has(node.name) || isWithin(element, node)) return false;
+    const text = textOf(node);
+    const isLinked = node.name !== 'a' && (closest(node, links) ?? findOne(({ name }) => name === 'a', node.children));
+    // "More by Ada Moor" leads to what else she wrote.
+    return weightOf(text) >= (isLinked ? shortestHeading : shortestTitle) && !text.includes(own);
+  };
+  let box = parentElement(element);
+  for (let climbed = 0; box && climbed < 3; climbed++, box = parentElement(box)) {
+    if (textUpTo(box, longestCard).length > longestCard) return false;
+    if (findOne(isTitle, box.children)) return true;
+  }
+  return false;
+}
