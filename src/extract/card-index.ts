@@ -1,6 +1,6 @@
-import { type Element, isTag } from 'domhandler';
+import type { Element } from 'domhandler';
 import { weightOf } from '../shared/unspaced.js';
-import { isWithin } from './ancestors.js';
+import { parentElement } from './ancestors.js';
 import type { PageLook } from './body/page-kind.js';
 import { type Page, resolveUrl, textOf, textUpTo } from './page.js';
 import { attributeOf } from './page-element.js';
@@ -28,11 +28,12 @@ export function isCardIndex(page: Page, { isArticle, isDated, hasAuthor, kept }:
   if (isArticle || isDated || hasAuthor) return false;
   const titles = titlesOf(page);
   if (titles.length < minCards) return false;
+  const owners = ownersOf(titles);
   const leads = kept.filter((text) => weightOf(text) >= minLead);
   const onCards = new Map<string, string>();
   const names = new Set<string>();
   for (const title of titles) {
-    const lead = leadOf(title, titles, leads);
+    const lead = leadOf(title, owners, leads);
     if (lead === null) continue;
     onCards.set(lead, title.address);
     names.add(title.text);
@@ -60,15 +61,27 @@ function titlesOf(page: Page): Title[] {
 
 const hostOf = (url: string): string => /^https?:\/\/(?:www\.)?([^/?#]+)/i.exec(url)?.[1] ?? '';
 
+/** Boxes around the titles, and where the only one in each leads; null where there are several. */
+function ownersOf(titles: readonly Title[]): Map<Element, string | null> {
+  const owners = new Map<Element, string | null>();
+  for (const { link, address } of titles)
+    for (const box of boxesAround(link))
+      owners.set(box, (owners.get(box) ?? address) === address && owners.get(box) !== null ? address : null);
+  return owners;
+}
+
+function boxesAround(link: Element): Element[] {
+  const boxes: Element[] = [];
+  for (let box = parentElement(link); box && boxes.length < maxClimb; box = parentElement(box)) boxes.push(box);
+  return boxes;
+}
+
 /** What stands beside a title in the nearest box that holds text of its own and no other title. */
-function leadOf({ link, text, address }: Title, titles: readonly Title[], leads: readonly string[]): string | null {
-  let box = link.parent;
-  for (let climbed = 0; box && isTag(box) && climbed < maxClimb; climbed++, box = box.parent) {
-    const card = box;
-    const whole = textUpTo(card, maxCard);
-    if (whole.length > maxCard) return null;
-    if (titles.some((other) => other.address !== address && isWithin(other.link, card))) return null;
-    const lead = leads.find((one) => whole.includes(one) && !one.includes(text));
+function leadOf(title: Title, owners: ReadonlyMap<Element, string | null>, leads: readonly string[]): string | null {
+  for (const box of boxesAround(title.link)) {
+    const card = owners.get(box) === title.address ? textUpTo(box, maxCard) : '';
+    if (card === '' || card.length > maxCard) return null;
+    const lead = leads.find((one) => card.includes(one) && !one.includes(title.text));
     if (lead !== undefined) return lead;
   }
   return null;
