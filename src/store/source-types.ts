@@ -143,6 +143,8 @@ export type NewPage = Pick<PendingPage, 'key' | 'url' | 'entry' | 'dueAt'> & {
   origin: PageOrigin;
   entrySince: number | null;
   said: Said | null;
+  /** When a story that no source has listed so far is looked at, if the archive has it already; null where that is not wanted. */
+  recheckAt: number | null;
 };
 
 /** A page whose entry has another address now. */

@@ -1,5 +1,5 @@
 import { articleFromEntry } from '../read/index.js';
-import { type FollowedSource, type NewPage, type PageOrigin, urlKey } from '../store/index.js';
+import { type FollowedSource, type NewPage, type PageOrigin, recheckAfter, urlKey } from '../store/index.js';
 import type { ArticleSource, Fetched, RawArticle } from '../types.js';
 import { version } from '../version.js';
 import { saveArticles, type Saving } from './save.js';
@@ -73,15 +73,16 @@ export const isNotOld =
     !(isFirst || firstRead?.has(key)) || kind !== 'sitemap' || publishedAt === null || publishedAt >= now - firstPollMs;
 
 /** Pages to fetch: of each new entry, and of each that was edited. */
-export function newPages(news: News, now: number): NewPage[] {
+export function newPages(news: News, now: number, recheckMs: readonly number[]): NewPage[] {
   const { source, entries, edited, listed, saved } = news;
+  const recheckAt = recheckAfter(now, now, recheckMs);
   const pageOf = (entry: SeenEntry, reason: NewPage['reason']): NewPage[] => {
     const key = pageKey(entry);
     if (key === null || entry.url === null || saved.has(entry.key)) return [];
     const origin = originOf(source, entry, listed);
     const entrySince = reason === 'edited' ? source.answeredAt : null;
     const said = saidBy(entry.raw);
-    return [{ key, url: entry.url, entry: textOf(entry.raw), said, entrySince, dueAt: now, reason, origin }];
+    return [{ key, url: entry.url, entry: textOf(entry.raw), said, entrySince, dueAt: now, reason, origin, recheckAt }];
   };
   return [
     ...entries.filter(isNotOld(news, now)).flatMap((entry) => pageOf(entry, 'new')),

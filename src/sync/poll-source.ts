@@ -74,7 +74,7 @@ async function finishSame({ source, fetched, asked }: Polled, run: SyncRun): Pro
   await run.store.sources.finishPoll({
     source: { ...next, rulesApplied, nextDue: dueOf(next, fetched.headers, now) },
     ...nothing,
-    pages: newPages(news, now),
+    pages: newPages(news, now, run.options.recheckMs),
     leftOut,
     letIn,
   });
@@ -125,7 +125,7 @@ async function finishRead({ source, fetched, asked }: Polled, run: SyncRun): Pro
     moved: compared.moved,
     leftOut,
     letIn,
-    pages: newPages(news, now),
+    pages: newPages(news, now, run.options.recheckMs),
   };
   const { known: elsewhere } = await run.store.sources.finishPoll(state);
   run.counts.unchanged += elsewhere;

@@ -37,6 +37,7 @@ export function testSources(name: string, open: () => Promise<Store>): void {
       reason: 'new',
       entrySince: null,
       said: null,
+      recheckAt: null,
       origin: { feedUrl, guid: 'g1' },
       ...parts,
     });
@@ -269,6 +270,27 @@ export function testSources(name: string, open: () => Promise<Store>): void {
       expect(await finish(feed('b'), {}, { pages: [page(feed('b'))] })).toEqual({ known: 1 });
       expect(await store.sources.claimPages({ ...lease, now, owner: 'one' })).toEqual([]);
       expect((await store.sightings(story(1).id)).map((one) => one.feedUrl)).toEqual([feed('a'), feed('b')]);
+    });
+
+    test('a story that no source listed so far is looked at from the first listing on, and once for all sources', async () => {
+      for (const one of ['a', 'b', 'c']) await store.sources.add(feed(one), { now, entriesOnly: one === 'a' });
+      await store.save(story(1), { now: new Date(now - 9 * hour).toISOString() });
+      const { key } = page('');
+      const list = async (one: string, recheckAt: number | null) => {
+        const entries = [{ key, guid: 'g1', signature: one }];
+        return finish(feed(one), { nextDue: now + 99 * hour }, { entries, pages: [page(feed(one), { recheckAt })] });
+      };
+      expect(await list('a', null)).toEqual({ known: 1 });
+      expect(await store.sources.claimPages({ ...lease, now: now + 9 * hour, owner: 'one' })).toEqual([]);
+      expect(await list('b', now + hour)).toEqual({ known: 1 });
+      expect(await store.sources.claimPages({ ...lease, now, owner: 'one' })).toEqual([]);
+      expect(await store.sources.waiting()).toBe(0);
+      const [look] = await store.sources.claimPages({ ...lease, now: now + hour, owner: 'one' });
+      expect(look).toMatchObject({ key, reason: 'recheck', firstSeen: now, entry: '{"kind":"entry"}', attempts: 0 });
+      expect(look?.origins).toMatchObject([{ feedUrl: feed('b') }]);
+      await store.sources.finishPage(look!, null);
+      expect(await list('c', now + hour)).toEqual({ known: 1 });
+      expect(await store.sources.claimPages({ ...lease, now: now + 9 * hour, owner: 'one' })).toEqual([]);
     });
 
     test('an entry alone does not stand for its page', async () => {
