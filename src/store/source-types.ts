@@ -139,7 +139,8 @@ export interface PendingPage {
 }
 
 export type NewPage = Pick<PendingPage, 'key' | 'url' | 'entry' | 'dueAt'> & {
-  reason: 'new' | 'edited';
+  /** `back`: its entry had left the source, and is there again as it was. */
+  reason: 'new' | 'edited' | 'back';
   origin: PageOrigin;
   entrySince: number | null;
   said: Said | null;

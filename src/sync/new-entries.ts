@@ -59,6 +59,8 @@ interface News {
   kind: FollowedSource['kind'];
   entries: SeenEntry[];
   edited: SeenEntry[];
+  /** Entries that had left the source. */
+  returned?: readonly SeenEntry[];
   listed: readonly SeenEntry[];
   isFirst: boolean;
   /** Keys of entries that stand in sitemaps of an index that were never read before. */
@@ -72,9 +74,9 @@ export const isNotOld =
   ({ key, publishedAt }: SeenEntry): boolean =>
     !(isFirst || firstRead?.has(key)) || kind !== 'sitemap' || publishedAt === null || publishedAt >= now - firstPollMs;
 
-/** Pages to fetch: of each new entry, and of each that was edited. */
+/** Pages to fetch: of each new entry, and of each that was edited; of one that is back where its page had been taken away. */
 export function newPages(news: News, now: number, recheckMs: readonly number[]): NewPage[] {
-  const { source, entries, edited, listed, saved } = news;
+  const { source, entries, edited, returned = [], listed, saved } = news;
   const recheckAt = recheckAfter(now, now, recheckMs);
   const pageOf = (entry: SeenEntry, reason: NewPage['reason']): NewPage[] => {
     const key = pageKey(entry);
@@ -87,6 +89,7 @@ export function newPages(news: News, now: number, recheckMs: readonly number[]):
   return [
     ...entries.filter(isNotOld(news, now)).flatMap((entry) => pageOf(entry, 'new')),
     ...edited.flatMap((entry) => pageOf(entry, 'edited')),
+    ...(source.entriesOnly ? [] : returned.flatMap((entry) => pageOf(entry, 'back'))),
   ];
 }
 

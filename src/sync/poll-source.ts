@@ -116,7 +116,8 @@ async function finishRead({ source, fetched, asked }: Polled, run: SyncRun): Pro
   const saved = await saveEntries({ source: next, entries, listed, fetched }, run);
   if (source.entriesOnly) await sightRehomed(source, compared.rehomed, listed, run);
   const { firstRead } = index;
-  const news = { source, kind: next.kind, entries: wanted, edited: compared.edited, listed, isFirst, firstRead, saved };
+  const { edited, returned } = compared;
+  const news = { source, kind: next.kind, entries: wanted, edited, returned, listed, isFirst, firstRead, saved };
   const state = {
     source: { ...next, rulesApplied, nextDue: dueOf(next, fetched.headers, now) },
     entries: [...compared.states, ...filled, ...index.states, ...disowned.states],

@@ -293,6 +293,22 @@ export function testSources(name: string, open: () => Promise<Store>): void {
       expect(await store.sources.claimPages({ ...lease, now: now + 9 * hour, owner: 'one' })).toEqual([]);
     });
 
+    test('a story that was taken away is looked at when it is listed again, and any other is not', async () => {
+      await store.sources.add(feed('a'), { now });
+      const { id } = await store.save(story(1), { now: new Date(now).toISOString(), feedUrl: feed('a') });
+      const back = { pages: [page(feed('a'), { reason: 'back', recheckAt: now + hour, dueAt: now })] };
+      expect(await finish(feed('a'), {}, back)).toEqual({ known: 0 });
+      await store.noteGone(id, new Date(now).toISOString());
+      const origin = { feedUrl: feed('a'), guid: 'other' };
+      const unknown = page(feed('a'), { reason: 'back', key: 'url:x.example/x', url: 'https://x.example/x', origin });
+      expect(await finish(feed('a'), {}, { pages: [unknown] })).toEqual({ known: 0 });
+      expect(await store.sources.nextDue()).toBe(now + hour);
+      expect(await store.sources.claimPages({ ...lease, now, owner: 'one' })).toEqual([]);
+      expect(await finish(feed('a'), {}, back)).toEqual({ known: 0 });
+      const [look] = await store.sources.claimPages({ ...lease, now, owner: 'one' });
+      expect(look).toMatchObject({ key: page('').key, reason: 'recheck', firstSeen: now });
+    });
+
     test('an entry alone does not stand for its page', async () => {
       await store.sources.add(feed('b'), { now });
       await store.save(story(1, { kind: 'entry', body: null }), { now: new Date(now).toISOString() });

@@ -15,7 +15,7 @@ import { sightAll } from './sight.js';
 export async function addPages(sql: Sql, pages: readonly NewPage[], now: number): Promise<number> {
   const others = await handOver(sql, pages, now);
   const known = await sightNew(sql, others, now);
-  const unknown = others.filter((page) => !known.has(page));
+  const unknown = others.filter((page) => page.reason !== 'back' && !known.has(page));
   const inserted = await order(sql, unknown, now);
   // A story may have been saved since. From now on whoever saves it waits for its page (`originsOf`), and learns who named it.
   const late = await sightNew(sql, unknown, now);
@@ -23,12 +23,12 @@ export async function addPages(sql: Sql, pages: readonly NewPage[], now: number)
   if (ended.length > 0)
     await sql.run('DELETE FROM page WHERE md5(key) IN (SELECT md5(one) FROM unnest($1::text[]) AS one)', [ended]);
   await lookAgain(sql, new Map([...known, ...late]), now);
-  return known.size + late.size;
+  return [...known.keys(), ...late.keys()].filter(({ reason }) => reason === 'new').length;
 }
 
-/** New pages whose story is in the archive, with its id. */
+/** New and returned pages whose story is in the archive, with its id. */
 async function sightNew(sql: Sql, pages: readonly NewPage[], now: number): Promise<Map<NewPage, string>> {
-  const fresh = pages.filter(({ reason }) => reason === 'new');
+  const fresh = pages.filter(({ reason }) => reason !== 'edited');
   const ids = await sightAll(
     sql,
     fresh.map(({ url, origin, said }) => ({ url, origin, said, now })),
@@ -41,17 +41,25 @@ async function sightNew(sql: Sql, pages: readonly NewPage[], now: number): Promi
   );
 }
 
-/** What came by hand or from a site's past is looked at again from the day on which a source first lists it. */
+/**
+ * What came by hand or from a site's past is looked at again from the day on which a source first lists it; what was taken away, and
+ * is listed again, at once.
+ */
 async function lookAgain(sql: Sql, known: ReadonlyMap<NewPage, string>, now: number): Promise<void> {
-  const wanted = [...known].filter(([{ recheckAt }]) => recheckAt !== null);
-  if (wanted.length === 0) return;
-  const elsewhere = await listedElsewhere(sql, wanted);
-  const looks = wanted.filter((_, at) => !elsewhere.has(at)).map(([page]) => page);
-  await insert(
-    sql,
-    looks.map((page) => ({ ...page, reason: 'recheck', dueAt: page.recheckAt! })),
-    now,
+  if (known.size === 0) return;
+  const all = [...known];
+  const rows = await sql.all<{ id: string }>(
+    'SELECT a.id FROM gone g JOIN article a ON a.row = g.article WHERE a.id = ANY($1)',
+    [[...known.values()]],
   );
+  const gone = new Set(rows.map(({ id }) => id));
+  const elsewhere = await listedElsewhere(sql, all);
+  const looks = all.flatMap(([page, id], at): Ordered[] => {
+    const isFirst = page.reason === 'new' && !elsewhere.has(at);
+    const dueAt = gone.has(id) ? page.dueAt : isFirst ? page.recheckAt : null;
+    return dueAt === null ? [] : [{ ...page, reason: 'recheck', dueAt }];
+  });
+  await insert(sql, looks, now);
 }
 
 /** Those that another source has listed, and ordered their looks. */
@@ -91,7 +99,7 @@ async function handOver(sql: Sql, pages: readonly NewPage[], now: number): Promi
 }
 
 /** A page as it begins to wait. */
-type Ordered = Omit<NewPage, 'reason'> & Pick<PendingPage, 'reason'>;
+type Ordered = Omit<NewPage, 'reason'> & { reason: string };
 
 const pageColumns = {
   place: 'bigint',

@@ -12,11 +12,10 @@ export function addPage(statements: Statements, page: NewPage, now: number): boo
   const { key, url, origin, reason } = page;
   // A page that is followed itself is looked at by its own poll, with what the feed says of it.
   if (handOver(statements, page, now)) return true;
-  const known = reason === 'new' ? sight(statements, { url, origin, said: page.said, now }) : null;
-  if (known !== null) {
-    lookAgain(statements, page, known, now);
-    return false;
-  }
+  const known = reason === 'edited' ? null : sight(statements, { url, origin, said: page.said, now });
+  if (known !== null) lookAgain(statements, page, known, now);
+  if (reason === 'back') return true;
+  if (known !== null) return false;
   const waiting = statements.get<{ origins: string }>('SELECT origins FROM page WHERE key = ?', key);
   const origins = waiting ? originsFromText(waiting.origins) : [];
   if (!origins.some((one) => one.feedUrl === origin.feedUrl)) origins.push(origin);
@@ -27,7 +26,7 @@ export function addPage(statements: Statements, page: NewPage, now: number): boo
       ? 'origins = excluded.origins'
       : `origins = excluded.origins, reason = excluded.reason, due_at = excluded.due_at, version = page.version + 1
          ${isFirst ? ', entry = excluded.entry, entry_since = excluded.entry_since' : ''}`;
-  insert(statements, page, { origins, onConflict: `DO UPDATE SET ${update}`, now });
+  insert(statements, { ...page, reason }, { origins, onConflict: `DO UPDATE SET ${update}`, now });
   return true;
 }
 
@@ -51,12 +50,16 @@ function insert(
   );
 }
 
-/** What came by hand or from a site's past is looked at again from the day on which a source first lists it. */
+/**
+ * What came by hand or from a site's past is looked at again from the day on which a source first lists it; what was taken away, and
+ * is listed again, at once.
+ */
 function lookAgain(statements: Statements, page: NewPage, id: string, now: number): void {
-  const { origin, recheckAt } = page;
-  if (recheckAt === null || isListedElsewhere(statements, page, id)) return;
-  const look = { ...page, reason: 'recheck' as const, dueAt: recheckAt };
-  insert(statements, look, { origins: [origin], onConflict: 'DO NOTHING', now });
+  const isGone = statements.get('SELECT 1 FROM gone g JOIN article a ON a.row = g.article WHERE a.id = ?', id);
+  if (!isGone && (page.reason === 'back' || isListedElsewhere(statements, page, id))) return;
+  const dueAt = isGone ? page.dueAt : page.recheckAt;
+  if (dueAt === null) return;
+  insert(statements, { ...page, reason: 'recheck', dueAt }, { origins: [page.origin], onConflict: 'DO NOTHING', now });
 }
 
 /** Whether another source has listed it, and ordered its looks. */
