@@ -43,8 +43,8 @@ export function storyByText(seen: Seen, neighbours: readonly Neighbour[]): Known
 /**
  * What is written from one template (results, forecasts, notices) is another story each time, however alike the texts are: where
  * both are listed side by side under headlines or with dates of their own, where a page of another day has the next number in
- * its address, and where each has a name of its own in headline and text, and a date or a feed of its own. A story that moves gets
- * other words in its address, or keeps its date, and its own feed tells of it.
+ * its address or a guid of its own in the feed, and where each has a name of its own in headline and text, and a date or a feed of
+ * its own. A story that moves gets other words in its address, or keeps its date or guid, and its own feed tells of it.
  */
 function isAnother(seen: Seen, neighbour: Neighbour): boolean {
   const { article, options } = seen;
@@ -52,8 +52,8 @@ function isAnother(seen: Seen, neighbour: Neighbour): boolean {
   const hours = hoursApart(record.date, article.date);
   if (hours > sameBodyHours) return true;
   const arePages = record.kind !== 'entry' && article.kind !== 'entry';
-  if (arePages && hours >= dailyHours && isNextOf(record, article)) return true;
   const { feedUrl = article.source.feedUrl } = options;
+  if (arePages && hours >= dailyHours && (isNextOf(record, article) || hasOtherGuid(seen, record))) return true;
   const mayHaveMoved = feedUrl !== null && record.source.feedUrl === feedUrl && hours < listedHours;
   if (!mayHaveMoved && areNamedApart(record, article)) return true;
   if (record.headline === article.headline && hours < listedHours) return false;
@@ -89,6 +89,12 @@ function isNextOf(one: Article, other: Article): boolean {
   const [a, b] = [one, other].map(({ canonicalUrl, url }) => urlKey(canonicalUrl ?? url));
   if (!a || !b || a === b) return false;
   return a.replace(/\d+/g, '0') === b.replace(/\d+/g, '0');
+}
+
+/** A broadcast of each day: its feed names both, and each by a guid of its own. */
+function hasOtherGuid({ article, options }: Seen, { source }: Article): boolean {
+  const { feedUrl = article.source.feedUrl, guid = article.source.guid } = options;
+  return feedUrl != null && source.feedUrl === feedUrl && guid != null && source.guid !== null && source.guid !== guid;
 }
 
 /** A day and the widest zone: what a date without a clock leaves open beside one with it. */

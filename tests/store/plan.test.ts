@@ -294,6 +294,21 @@ describe('whether a key is believed', () => {
     ] as const)('that nobody lists, with %s', (_what, url, date, more, isSame) => {
       expect(nearest({ url: first, date: '2026-11-20T16:00:00Z' }, { url, date, ...more }, false)).toBe(isSame);
     });
+
+    test.each([
+      ['another guid of the same feed and the next day', 'b', '2026-11-21T16:00:00Z', {}, false],
+      ['another guid and nearly the same date: it has moved', 'b', '2026-11-20T20:00:00Z', {}, true],
+      ['the same guid and the next day: it has moved and was dated anew', 'a', '2026-11-21T16:00:00Z', {}, true],
+      ['no guid', null, '2026-11-21T16:00:00Z', {}, true],
+      ['a guid of another feed', 'b', '2026-11-21T16:00:00Z', { feedUrl: `${site}/other` }, true],
+    ] as const)('under addresses without a number, with %s', (_what, guid, date, more, isSame) => {
+      const of = (own: string | null, parts = {}): Article['source'] => ({
+        ...makeArticle().source,
+        ...{ feedUrl: `${site}/feed`, guid: own, ...parts },
+      });
+      const before = { url: `${site}/programmes/kx`, date: '2026-11-20T16:00:00Z', source: of('a') };
+      expect(nearest(before, { url: `${site}/programmes/zx`, date, source: of(guid, more) }, false)).toBe(isSame);
+    });
   });
 });
 

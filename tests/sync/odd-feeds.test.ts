@@ -188,6 +188,18 @@ test('notices of each day to which a feed only leads stay apart', async () => {
   expect(await archive.sync()).toMatchObject({ new: 2, revised: 0 });
 });
 
+test('a broadcast of each day in the same words is a story each day, though its feed lists only the newest', async () => {
+  await archive.store.sources.add(feed, { now: archive.now });
+  for (const name of ['k4x', 'zpx', 'tqx']) {
+    site.answers.set(`/${name}`, { body: pageOf('The News at Six', forecast('tonight', 'a')) });
+    const date = new Date(archive.now).toUTCString();
+    const item = { title: 'The News at Six', link: `${site.url}/${name}`, guid: `urn:${name}`, date };
+    site.answers.set('/feed', { body: rss([item]) });
+    expect(await archive.sync()).toMatchObject({ new: 1, revised: 0 });
+    archive.now += day;
+  }
+});
+
 test.each([
   [false, 'Storm on Monday'],
   [false, 'Weather on Monday'],
