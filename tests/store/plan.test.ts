@@ -174,6 +174,29 @@ describe('whether a key is believed', () => {
     expect(storyByKeys(seen, [candidates[0]!, { key: key('guid', 'guid:x'), known: elsewhere }])).toBeNull();
   });
 
+  test.each([
+    ['weeks apart', '2026-03-01T08:00:00Z', '2026-05-01', false],
+    ['days apart', '2026-04-28', '2026-05-01T08:00:00Z', true],
+    ['of one alone', null, '2026-05-01', true],
+  ])('where counters began again, address and guid name another story by dates %s', (_what, before, now, isSame) => {
+    const record = known(story({ date: before }));
+    const candidates: Candidate[] = [
+      { key: key('own'), known: record },
+      { key: key('guid', 'guid:x'), known: record },
+    ];
+    const at1 = { now: at(1), isGuidOwn: true };
+    expect(storyByKeys(seenOf(other({ date: now }), at1), candidates) !== null).toBe(isSame);
+    expect(storyByKeys(seenOf(other({ date: now }), at1), candidates.slice(1)) !== null).toBe(isSame);
+    expect(storyByKeys(seenOf(story({ date: now, body: words('else') }), at1), candidates)?.row).toBe(1);
+    expect(storyByKeys(seenOf(other({ date: now }), { ...at1, look: 'followed' }), candidates)?.row).toBe(1);
+  });
+
+  test('a story whose address was another one’s before is found by its text at any time', () => {
+    const seen = seenOf(story({ body: `${words('dock')} and more` }), { now: at(500) });
+    const near = { known: known(story()), firstSeen: at(0), isListedBeside: false };
+    expect(storyByText(seen, [near])?.row).toBe(1);
+  });
+
   test('a guid alone names no story of another address, unless the number in both addresses agrees', () => {
     const moved = other({ url: `${site}/b`, canonicalUrl: `${site}/b` });
     expect(find(moved, story(), 'guid', { isGuidOwn: true })).toBe(false);
