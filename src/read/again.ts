@@ -33,7 +33,9 @@ export async function readCapture(
 
 function fetchedFrom(capture: Capture, source: ArticleSource): Fetched {
   const entry = capture.entry === null ? null : (JSON.parse(capture.entry) as RawArticle);
-  const { url, status, headers, bytes, sha256, fetchedAt } = capture;
+  const { status, headers, bytes, sha256, fetchedAt } = capture;
+  // What came from a file is kept under the file's name; its address, if it states one, is in it.
+  const url = /^https?:/i.test(capture.url) ? capture.url : null;
   const contentType = headers['content-type'] ?? source.contentType;
   return {
     target: { ...makeTarget(source.ref, { url, contentType, feedUrl: source.feedUrl }), entry },
