@@ -73,3 +73,17 @@ test('pages saved from files are read again as they were, and come back from the
   expect([back.status, back.stderr]).toEqual([0, '']);
   expect(told(back.stdout)).toEqual(stories);
 });
+
+test('a zone that --timezone gave stays where a page is read again without it', async () => {
+  const page = storyPage(1).replace('<article>', '<article><time datetime="2026-02-28T15:20">28 February 2026</time>');
+  const file = path.join(folder, 'a.html');
+  writeFileSync(file, page);
+  const zoned = { date: '2026-02-28T15:20+02:00', dateBasis: { zoneFrom: 'user' } };
+  const saved = await run('fetch', file, '--url', 'https://herald.example/1', '--timezone', 'Europe/Kyiv', '--save');
+  expect(JSON.parse(saved.stdout)).toMatchObject(zoned);
+  expect(JSON.parse((await run('reextract', '--json')).stdout)).toMatchObject({ changed: 0, unchanged: 1 });
+  expect(JSON.parse((await run('show', 'https://herald.example/1')).stdout)).toMatchObject(zoned);
+  await run('reextract', '--timezone', 'Asia/Tokyo');
+  const moved = { date: '2026-02-28T15:20+09:00', dateBasis: { zoneFrom: 'user' } };
+  expect(JSON.parse((await run('show', 'https://herald.example/1')).stdout)).toMatchObject(moved);
+});
