@@ -1,6 +1,7 @@
 import type { Article } from '../types.js';
 import { isHeadlineAlike, isTextAlike, type Likeness, likenessOf, storyText } from './alike.js';
 import { contentHash, pageHash, textOfBody } from './content-hash.js';
+import { isEditInFeed } from './feed-edit.js';
 import { withFeedPart, withoutSilence } from './feed-part.js';
 import { placeKey } from '../shared/address-key.js';
 import { evenSpelling } from '../shared/tracking.js';
@@ -81,6 +82,7 @@ export function storyByKeys(seen: Seen, candidates: readonly Candidate[]): Known
 
 function isSameStory(seen: Seen, { key, known }: Candidate, hasGuid: boolean): boolean {
   const { article, hash, options } = seen;
+  if (key.rung === 'clock') return isEditInFeed(seen, known);
   if (known.hash === hash) return true;
   const { record } = known;
   // A guid of a feed that nobody knows the address of may be another feed's, too.

@@ -1,5 +1,14 @@
 import { articleFromEntry } from '../read/index.js';
-import { type FollowedSource, type NewPage, type PageOrigin, recheckAfter, urlKey } from '../store/index.js';
+import {
+  contentHash,
+  dateName,
+  type FollowedSource,
+  type NewPage,
+  type PageOrigin,
+  recheckAfter,
+  saidName,
+  urlKey,
+} from '../store/index.js';
 import type { ArticleSource, Fetched, RawArticle } from '../types.js';
 import { version } from '../version.js';
 import { saveArticles, type Saving } from './save.js';
@@ -22,6 +31,9 @@ interface Saved {
 export async function saveEntries({ source, entries, listed, fetched }: Saved, run: SyncRun): Promise<Set<string>> {
   const now = new Date(run.now()).toISOString();
   const siblings = new Set(fetched === null ? [] : listed.map(({ key }) => key));
+  if (fetched !== null && entries.some(({ url }) => url === null)) {
+    for (const name of namesWithoutAddress(listed, { source, fetched, now }, run)) siblings.add(name);
+  }
   // The oldest first, as they were written; what changed last is last in the archive, too.
   const savings = [...entries].reverse().flatMap((entry): (Saving & { key: string })[] => {
     if (entry.raw === null || !(source.entriesOnly || pageKey(entry) === null)) return [];
@@ -39,6 +51,22 @@ export async function saveEntries({ source, entries, listed, fetched }: Saved, r
   });
   await saveArticles(savings, run);
   return new Set(savings.map(({ key }) => key));
+}
+
+/** By what entries without an address are told from each other: what each says, and dates that several of them have. */
+function namesWithoutAddress(
+  listed: readonly SeenEntry[],
+  { source, fetched, now }: { source: FollowedSource; fetched: Fetched; now: string },
+  run: SyncRun,
+): string[] {
+  const dates = new Set<string | null>();
+  return listed.flatMap(({ url, guid, raw }) => {
+    if (url !== null || raw === null) return [];
+    const article = articleFromEntry(raw, entrySource(source.url, guid, fetched, now), run.read);
+    const isShared = dates.has(article.date);
+    dates.add(article.date);
+    return [saidName(contentHash(article)), ...(isShared ? [dateName(article.date)] : [])];
+  });
 }
 
 /** A guid beside others of its feed names its story; one that is alone may be the feed's for all, one after the other. */

@@ -94,13 +94,25 @@ describe('which keys a record has', () => {
   });
 
   test('an entry that shares its link has its guid alone, and not one that is the link', () => {
-    const shared = { url: `${site}/status`, canonicalUrl: null };
+    const shared = { url: `${site}/status`, canonicalUrl: null, date: null };
     expect(keysOf(entry(shared, { feedUrl: `${site}/feed`, guid: 'notice-1' }))).toEqual([
       ['guid', 'guid:https://herald.example/feed:notice-1'],
     ]);
     expect(keysOf(entry(shared, { feedUrl: `${site}/feed`, guid: `${site}/status` }))).toEqual([
       ['id', `id:${makeArticle().id}`],
     ]);
+  });
+
+  test('an entry without an address has its feed and its date, where that has a clock', () => {
+    const clockOf = (parts: Partial<Article>, feedUrl: string | null = `${site}/feed`) =>
+      keysOf(entry({ url: null, canonicalUrl: null, ...parts }, { feedUrl })).find(([rung]) => rung === 'clock')?.[1];
+    const date = '2026-05-04T06:30:10Z';
+    expect(clockOf({ date })).toBe(`clock:${site}/feed:${date}`);
+    for (const one of [null, '2026-05-04', '2026-05-04T06:30Z', '2026-05-04T00:00:00Z'])
+      expect(clockOf({ date: one })).toBeUndefined();
+    expect(clockOf({ date }, null)).toBeUndefined();
+    expect(clockOf({ date, canonicalUrl: `${site}/a` })).toBeUndefined();
+    expect(clockOf({ date, kind: 'article' })).toBeUndefined();
   });
 
   test.each([

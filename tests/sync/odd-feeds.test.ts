@@ -248,3 +248,45 @@ test.each([
     expect((await archive.store.counts()).articles).toBe(4);
   },
 );
+
+describe('entries without a link whose guid is absent or changes', () => {
+  const closed = (street: string, hours: string): string =>
+    `The office of roads closes ${street} from ${hours} ${forecast('tonight', 'a')}`;
+  const show = async (...items: { text: string; title?: string; clock?: string }[]) => {
+    const all = items.map(({ text, title = 'Road closed', clock = '08:15:23' }, at) => {
+      const date = `Mon, 04 May 2026 ${clock} GMT`;
+      return { title, link: null, guid: `g${at}-${archive.now}`, date, text };
+    });
+    site.answers.set('/feed', { body: rss(all) });
+    archive.now += day;
+    return archive.sync();
+  };
+  beforeEach(() => archive.store.sources.add(feed, { now: archive.now }));
+
+  test.each([
+    ['text', { text: closed('Mill Lane', 'ten') }],
+    ['title', { text: closed('Mill Lane', 'nine'), title: 'Road closed for a week' }],
+  ])('are edited, not new, where the date stays and only the %s changes', async (_what, edited) => {
+    const beside = { text: closed('Quay Road', 'nine'), clock: '07:30:11' };
+    expect(await show({ text: closed('Mill Lane', 'nine') }, beside)).toMatchObject({ new: 2 });
+    expect(await show(edited, beside)).toMatchObject({ new: 0, revised: 1 });
+    expect(await show(edited, beside)).toMatchObject({ new: 0, revised: 0 });
+  });
+
+  test.each([
+    ['the other one is still listed', '08:15:23', true, {}],
+    ['it has another clock', '08:15:23', false, { clock: '08:16:00' }],
+    ['they have a day and no clock', '00:00:00', false, { clock: '00:00:00' }],
+  ])('are new where %s', async (_what, clock, isKept, parts) => {
+    const first = { text: closed('Mill Lane', 'nine'), clock };
+    expect(await show(first)).toMatchObject({ new: 1 });
+    const other = { text: closed('Quay Road', 'nine'), ...parts };
+    expect(await show(...(isKept ? [first, other] : [other]))).toMatchObject({ new: 1, revised: 0 });
+  });
+
+  test('are new where their feed gives one clock to several', async () => {
+    const [one, two, three] = ['Mill Lane', 'Quay Road', 'High Street'].map((name) => ({ text: closed(name, 'nine') }));
+    expect(await show(one!, two!)).toMatchObject({ new: 2, revised: 0 });
+    expect(await show(two!, three!)).toMatchObject({ new: 1, revised: 0 });
+  });
+});
