@@ -309,6 +309,23 @@ export function testSources(name: string, open: () => Promise<Store>): void {
       expect(look).toMatchObject({ key: page('').key, reason: 'recheck', firstSeen: now });
     });
 
+    test('a pruned story is not looked at again, and a newer one of its address is', async () => {
+      await store.sources.add(feed('a'), { now });
+      const iso = (hours: number): string => new Date(now + hours * hour).toISOString();
+      const { url } = story(2);
+      const body = Array.from({ length: 900 }, (_, n) => `pool${n}`).join(' ');
+      const newer = story(3, { url, canonicalUrl: url, headline: 'Swimming hall closes for good', body });
+      for (const n of [1, 2, 4]) await store.save(story(n), { now: iso(n === 4 ? 0 : -90) });
+      expect(await store.save(newer, { now: iso(0) })).toMatchObject({ outcome: 'new' });
+      const pages = [1, 2, 4].map((n) =>
+        page(feed('a'), { key: `url:herald.example/story-${n}`, url: story(n).url!, reason: 'edited' }),
+      );
+      await finish(feed('a'), {}, { pages });
+      expect(await store.prune({ olderThan: iso(-9) })).toMatchObject({ articles: 2 });
+      const left = await store.sources.claimPages({ ...lease, now, owner: 'one' });
+      expect(left.map(({ url }) => url)).toEqual([story(2).url, story(4).url]);
+    });
+
     test('an entry alone does not stand for its page', async () => {
       await store.sources.add(feed('b'), { now });
       await store.save(story(1, { kind: 'entry', body: null }), { now: new Date(now).toISOString() });
