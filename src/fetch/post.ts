@@ -8,6 +8,7 @@ import { withoutPassword } from '../shared/without-password.js';
 import { type AddressRule, addressRule } from './addresses.js';
 import { guardedConnector } from './connect.js';
 import { proxyAuthorization, type ProxySettings, proxyRule } from './proxies.js';
+import { ProxyPool } from './proxy-pool.js';
 import { basicCredentials } from './request-headers.js';
 import { retryAfterMs } from './retry-after.js';
 
@@ -28,6 +29,14 @@ export interface PostOptions {
 export interface Poster {
   post(call: HookCall): Promise<HookAnswer>;
   close(): Promise<void>;
+}
+
+/** By which way a request goes, and what the proxy on it wants. */
+interface Route {
+  sender: Dispatcher;
+  origin: string;
+  path: string;
+  headers: Record<string, string>;
 }
 
 const mostRedirects = 5;
@@ -63,13 +72,33 @@ export function makePoster(options: PostOptions): Poster {
   const guarded = new Agent({ connect: guardedConnector(connecting, isPublic, lookup) });
   const proxyFor = options.proxies.http || options.proxies.https ? proxyRule(options.proxies) : null;
   const proxied = new Map<string, Dispatcher>();
-  const senderOf = (url: URL, hops: number): Dispatcher => {
-    const proxy = proxyFor?.(url);
-    if (!proxy) return hops === 0 || isPrivate ? typed : guarded;
-    const token = proxyAuthorization(proxy)['proxy-authorization'];
-    const agent = proxied.get(proxy.href) ?? new ProxyAgent({ uri: proxy.origin, ...(token ? { token } : {}) });
-    proxied.set(proxy.href, agent);
+  const proxyAgent = (key: string, make: () => Dispatcher): Dispatcher => {
+    const agent = proxied.get(key) ?? make();
+    proxied.set(key, agent);
     return agent;
+  };
+  const routeTo = (url: URL, hops: number): Route => {
+    const proxy = proxyFor?.(url);
+    const { origin } = url;
+    const path = `${url.pathname}${url.search}`;
+    if (!proxy) return { sender: hops === 0 || isPrivate ? typed : guarded, origin, path, headers: {} };
+    const timeout = options.connectTimeoutMs;
+    const authorization = proxyAuthorization(proxy);
+    if (url.protocol === 'https:') {
+      const token = authorization['proxy-authorization'];
+      const sender = proxyAgent(
+        proxy.href,
+        () =>
+          new ProxyAgent({
+            ...{ uri: proxy.origin, proxyTls: { timeout } as object, ...(token ? { token } : {}) },
+            clientFactory: (to, pool) => new ProxyPool(to, pool),
+          }),
+      );
+      return { sender, origin, path, headers: {} };
+    }
+    // A plain proxy gets the whole address as the path: few let a tunnel through to a port that is not of TLS.
+    const sender = proxyAgent('', () => new Agent({ connect: { timeout } }));
+    return { sender, origin: proxy.origin, path: `${origin}${path}`, headers: { host: url.host, ...authorization } };
   };
   return {
     post: async (call) => {
@@ -78,14 +107,15 @@ export function makePoster(options: PostOptions): Poster {
       const first = url.origin;
       try {
         for (let hops = 0; ; hops++) {
-          const sender = senderOf(url, hops);
+          const { sender, origin, path, headers: added } = routeTo(url, hops);
           if (hops > 0 && sender !== typed) refusePrivate(url, isPublic);
           const credentials = url.origin === first ? basicCredentials(url) : null;
           const asked = sender.request({
-            origin: url.origin,
-            path: `${url.pathname}${url.search}`,
+            origin,
+            path,
             method: 'POST',
             headers: {
+              ...added,
               ...headersOf(call, options, url.origin === first),
               ...(credentials === null ? {} : { authorization: credentials }),
             },

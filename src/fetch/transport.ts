@@ -7,6 +7,7 @@ import { type Answer, exchange, type ExchangeOptions } from './exchange.js';
 import { lenientSender, type SocketOpener } from './lenient.js';
 import { proxyRefusal } from './name-error.js';
 import { proxyAuthorization, type ProxySettings, proxyRule } from './proxies.js';
+import { ProxyPool } from './proxy-pool.js';
 
 export interface TransportOptions {
   connectTimeoutMs: number;
@@ -140,6 +141,7 @@ export class Transport {
         requestTls: { ...tls, timeout } as object,
         proxyTls: { timeout } as object,
         maxHeaderSize: maxHeaderBytes,
+        clientFactory: (origin, pool) => new ProxyPool(origin, pool),
       });
     });
   }

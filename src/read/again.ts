@@ -4,6 +4,7 @@ import { makeTarget } from '../source/index.js';
 import type { Capture } from '../store/index.js';
 import type { Article, ArticleSource, Fetched, RawArticle } from '../types.js';
 import { readDocument } from './items.js';
+import { withZoneOf } from './kept-zone.js';
 
 // A page of the archive → today's record of it, offline. What the publisher said then is what is read: the bytes, the headers, and
 // what the feed said of the page.
@@ -33,7 +34,9 @@ export async function readCapture(
 
 function fetchedFrom(capture: Capture, source: ArticleSource): Fetched {
   const entry = capture.entry === null ? null : (JSON.parse(capture.entry) as RawArticle);
-  const { url, status, headers, bytes, sha256, fetchedAt } = capture;
+  const { status, headers, bytes, sha256, fetchedAt } = capture;
+  // What came from a file is kept under the file's name; its address, if it states one, is in it.
+  const url = /^https?:/i.test(capture.url) ? capture.url : null;
   const contentType = headers['content-type'] ?? source.contentType;
   return {
     target: { ...makeTarget(source.ref, { url, contentType, feedUrl: source.feedUrl }), entry },
@@ -56,7 +59,7 @@ function likePrevious(article: Article, capture: Capture, previous: Article): Ar
   const same = { id: previous.id, aliases: previous.aliases, source: { ...previous.source, charset, rule, extractor } };
   // Archives of older versions did not keep what the feed said: what is missing now may have come from there.
   const isFeedLost = capture.entry === null && previous.source.feedUrl !== null;
-  return { ...(isFeedLost ? filledFrom(article, previous) : article), ...same };
+  return { ...withZoneOf(previous, isFeedLost ? filledFrom(article, previous) : article), ...same };
 }
 
 /** An extractor that finds nothing where another found a story is wrong, whichever of the two is newer. */

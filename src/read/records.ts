@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { UsageError } from '../errors.js';
+import { blocksFromHtml } from '../extract/index.js';
 import { withNewerKeys } from '../shared/newer-keys.js';
 import type { ReadOptions } from '../options.js';
 import { objectLines } from '../shared/json-objects.js';
@@ -71,10 +72,22 @@ async function toArticle(value: unknown, form: BodyForm): Promise<Article> {
   const { articleSchema } = await import('../schema.js');
   const record = { ...defaults, ...(value as Article) };
   const result = articleSchema.safeParse(record.dateBasis ? withNewerKeys(record) : record);
-  if (result.success) return inBodyForm(checked(result.data), form);
+  if (result.success) return inBodyForm(withoutMarkup(checked(result.data)), form);
   const [issue] = result.error.issues;
   const where = issue?.path.join('.') || 'it';
   throw new UsageError(`a record of wirecopy is not whole: ${where}: ${issue?.message ?? 'is of another form'}`);
+}
+
+/** A body as `--body html` prints it: block after block. */
+const printedHtml =
+  /^<(?:p|h[1-6]|blockquote|pre|[uod]l|table|figure)[\s>].*<\/(?:p|h[1-6]|blockquote|pre|[uod]l|table|figure)>$/s;
+
+/** A body that was printed as HTML is blocks of text again. */
+function withoutMarkup(article: Article): Article {
+  const { body } = article;
+  if (typeof body !== 'string' || !printedHtml.test(body)) return article;
+  const { blocks } = blocksFromHtml(body, { baseUrl: article.url });
+  return blocks.length === 0 ? article : { ...article, body: blocks };
 }
 
 /** Throws UsageError where an address leads anywhere but to the web. */

@@ -1,6 +1,7 @@
 import { bareHost, olderKeys, placeKey, urlKey } from '../shared/address-key.js';
 import { sha256 } from '../shared/sha256.js';
 import type { Article } from '../types.js';
+import { clockKey } from './feed-edit.js';
 
 // By what a story is known again: the rungs of a ladder, surest first. Each key leads to one article at most, and none of them
 // decides alone: plan.ts looks at both stories before it believes a key.
@@ -16,6 +17,8 @@ export type Rung =
   /** The number of a CMS inside an address. */
   | 'token'
   | 'guid'
+  /** Feed and date of an entry that has no address. */
+  | 'clock'
   /** The record's id, where it has neither an address nor a guid. */
   | 'id';
 
@@ -55,6 +58,7 @@ export function identityKeys(article: Article, sighted: Sighted = {}): Key[] {
   if (!hasNoAddress(article) || !isAddress(guid)) add(guidKey(sighted.feedUrl ?? article.source.feedUrl, guid), 'guid');
   addOlder(keys, [article.canonicalUrl, article.url, ...(sighted.urls ?? [])], guid);
   if (keys.length === 0) add(`id:${article.id}`, 'id');
+  add(clockKey(article, sighted.feedUrl ?? article.source.feedUrl), 'clock');
   return keys;
 }
 

@@ -101,6 +101,7 @@ export type {
 } from './frontier-types.js';
 export { likenessOf } from './alike.js';
 export { contentHash, pageHash, textOfBody } from './content-hash.js';
+export { dateName, saidName } from './feed-edit.js';
 export { placeKey, urlKey } from '../shared/address-key.js';
 export { hostOf } from './identity.js';
 export { parseKeepRaw } from './keep-raw.js';

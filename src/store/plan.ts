@@ -1,9 +1,11 @@
 import type { Article } from '../types.js';
 import { isHeadlineAlike, isTextAlike, type Likeness, likenessOf, storyText } from './alike.js';
 import { contentHash, pageHash, textOfBody } from './content-hash.js';
+import { isEditInFeed } from './feed-edit.js';
 import { withFeedPart, withoutSilence } from './feed-part.js';
 import { placeKey } from '../shared/address-key.js';
 import { evenSpelling } from '../shared/tracking.js';
+import { hoursApart } from './hours-apart.js';
 import { identityKeys, idsOf, type Key } from './identity.js';
 import type { RevisionCause, SaveOptions } from './store.js';
 
@@ -80,6 +82,7 @@ export function storyByKeys(seen: Seen, candidates: readonly Candidate[]): Known
 
 function isSameStory(seen: Seen, { key, known }: Candidate, hasGuid: boolean): boolean {
   const { article, hash, options } = seen;
+  if (key.rung === 'clock') return isEditInFeed(seen, known);
   if (known.hash === hash) return true;
   const { record } = known;
   // A guid of a feed that nobody knows the address of may be another feed's, too.
@@ -92,7 +95,7 @@ function isSameStory(seen: Seen, { key, known }: Candidate, hasGuid: boolean): b
   const likeness = likenessOf(record, article, isOwn ? undefined : closeHeadline);
   if (likeness !== 'unlike') return key.rung !== 'hop' || likeness === 'alike';
   // Page and guid both lead to it: whatever its text says now, it is the same story. So is a page that is followed itself.
-  const isOfEntry = hasGuid && options.isGuidOwn === true;
+  const isOfEntry = hasGuid && options.isGuidOwn === true && !isOfOtherTime(article, record);
   return isOwn && (isOfEntry || options.look === 'followed' || isLost(seen, known, likeness));
 }
 
@@ -108,8 +111,14 @@ function isOfGuid({ article, options, keys }: Seen, { kind, record }: Known): bo
   if (isElsewhere && options.siblings?.has(before)) return false;
   const arePages = kind !== 'entry' && article.kind !== 'entry';
   if (isElsewhere && arePages && isTextAlike(storyText(record), storyText(article)) === false) return false;
-  return likenessOf(record, article) !== 'unlike' || (options.isGuidOwn === true && !isElsewhere);
+  if (likenessOf(record, article) !== 'unlike') return true;
+  return options.isGuidOwn === true && !isElsewhere && !isOfOtherTime(article, record);
 }
+
+/** Sites that start their counters again give address and guid to another story, which is of another time. */
+const otherTimeHours = 14 * 24;
+const isOfOtherTime = (article: Article, record: Article): boolean =>
+  hoursApart(article.date, record.date) >= otherTimeHours;
 
 /** Headlines of two addresses that are one story's: series have headlines that are half alike. */
 export const closeHeadline = 0.75;

@@ -139,10 +139,13 @@ export interface PendingPage {
 }
 
 export type NewPage = Pick<PendingPage, 'key' | 'url' | 'entry' | 'dueAt'> & {
-  reason: 'new' | 'edited';
+  /** `back`: its entry had left the source, and is there again as it was. */
+  reason: 'new' | 'edited' | 'back';
   origin: PageOrigin;
   entrySince: number | null;
   said: Said | null;
+  /** When a story that no source has listed so far is looked at, if the archive has it already; null where that is not wanted. */
+  recheckAt: number | null;
 };
 
 /** A page whose entry has another address now. */

@@ -1,8 +1,8 @@
 import { urlKey } from '../shared/address-key.js';
-import { readIsoParts } from '../shared/iso-date.js';
 import type { Article } from '../types.js';
 import { wordsOf } from '../shared/likeness.js';
 import { isHeadlineAlike, storyText } from './alike.js';
+import { hoursApart } from './hours-apart.js';
 import { hostOf } from './identity.js';
 import type { Known, Seen } from './plan.js';
 
@@ -33,7 +33,7 @@ export function storyByText(seen: Seen, neighbours: readonly Neighbour[]): Known
   const near = neighbours.find(
     (one) =>
       hostOf(one.known.record.canonicalUrl ?? one.known.record.url) === host &&
-      one.firstSeen >= limit &&
+      (one.firstSeen >= limit || isAtOneAddress(one.known.record, article)) &&
       isHeadlineAlike(one.known.record.headline, article.headline, keptHeadline) !== false &&
       !isAnother(seen, one),
   );
@@ -43,8 +43,8 @@ export function storyByText(seen: Seen, neighbours: readonly Neighbour[]): Known
 /**
  * What is written from one template (results, forecasts, notices) is another story each time, however alike the texts are: where
  * both are listed side by side under headlines or with dates of their own, where a page of another day has the next number in
- * its address, and where each has a name of its own in headline and text, and a date or a feed of its own. A story that moves gets
- * other words in its address, or keeps its date, and its own feed tells of it.
+ * its address or a guid of its own in the feed, and where each has a name of its own in headline and text, and a date or a feed of
+ * its own. A story that moves gets other words in its address, or keeps its date or guid, and its own feed tells of it.
  */
 function isAnother(seen: Seen, neighbour: Neighbour): boolean {
   const { article, options } = seen;
@@ -52,8 +52,8 @@ function isAnother(seen: Seen, neighbour: Neighbour): boolean {
   const hours = hoursApart(record.date, article.date);
   if (hours > sameBodyHours) return true;
   const arePages = record.kind !== 'entry' && article.kind !== 'entry';
-  if (arePages && hours >= dailyHours && isNextOf(record, article)) return true;
   const { feedUrl = article.source.feedUrl } = options;
+  if (arePages && hours >= dailyHours && (isNextOf(record, article) || hasOtherGuid(seen, record))) return true;
   const mayHaveMoved = feedUrl !== null && record.source.feedUrl === feedUrl && hours < listedHours;
   if (!mayHaveMoved && areNamedApart(record, article)) return true;
   if (record.headline === article.headline && hours < listedHours) return false;
@@ -84,6 +84,12 @@ function areNamedApart(one: Article, other: Article): boolean {
 const leftOf = (words: Set<string>, others: Set<string>): string[] =>
   [...words].filter((word) => !others.has(word) && /\p{L}/u.test(word));
 
+/** Where an address was used again, its keys lead to the older story. */
+function isAtOneAddress(one: Article, other: Article): boolean {
+  const [a, b] = [one, other].map(({ canonicalUrl, url }) => urlKey(canonicalUrl ?? url));
+  return a != null && a === b;
+}
+
 /** Addresses that differ in figures alone: `/night-duty-20`, `/2026/11/21/report`. */
 function isNextOf(one: Article, other: Article): boolean {
   const [a, b] = [one, other].map(({ canonicalUrl, url }) => urlKey(canonicalUrl ?? url));
@@ -91,14 +97,8 @@ function isNextOf(one: Article, other: Article): boolean {
   return a.replace(/\d+/g, '0') === b.replace(/\d+/g, '0');
 }
 
-/** A day and the widest zone: what a date without a clock leaves open beside one with it. */
-const openHours = 38;
-
-/** How far two stated dates lie apart at least; 0 where one of them is not stated. */
-function hoursApart(one: string | null, other: string | null): number {
-  const [a, b] = [one, other].map((date) => (date === null ? null : readIsoParts(date)));
-  if (!a || !b) return 0;
-  const isAlike = (a.precision === 'day') === (b.precision === 'day') && (a.offset === null) === (b.offset === null);
-  const apart = Math.abs(a.wallMs - b.wallMs - ((a.offset ?? 0) - (b.offset ?? 0)) * 60_000) / 3_600_000;
-  return isAlike ? apart : apart - openHours;
+/** A broadcast of each day: its feed names both, and each by a guid of its own. */
+function hasOtherGuid({ article, options }: Seen, { source }: Article): boolean {
+  const { feedUrl = article.source.feedUrl, guid = article.source.guid } = options;
+  return feedUrl != null && source.feedUrl === feedUrl && guid != null && source.guid !== null && source.guid !== guid;
 }

@@ -17,6 +17,8 @@ export interface Comparison {
   rehomed: SeenEntry[];
   gone: string[];
   back: string[];
+  /** Of these that are back, the ones that say the same as before. */
+  returned: SeenEntry[];
   /** Nothing of the last poll is in this one, and something is new. */
   hasGap: boolean;
 }
@@ -39,6 +41,7 @@ export function compareEntries(seen: readonly SeenEntry[], known: readonly Entry
     rehomed: [],
     gone: [],
     back: [],
+    returned: [],
     hasGap: false,
   };
   for (const entry of seen) {
@@ -48,10 +51,12 @@ export function compareEntries(seen: readonly SeenEntry[], known: readonly Entry
       result.states.push({ key: entry.key, guid: entry.guid, signature: entry.signature });
       continue;
     }
-    if (state.isGone && !found.has(state.key)) result.back.push(state.key);
+    const isBack = state.isGone && !found.has(state.key);
+    if (isBack) result.back.push(state.key);
     found.set(state.key, state);
     if (state.signature === entry.signature) {
       result.unchanged++;
+      if (isBack) result.returned.push(entry);
       const moved = movedPage(entry, state);
       result.moved.push(...moved);
       if (moved.some(({ from, to }) => pathOf(from) !== pathOf(to))) result.rehomed.push(entry);

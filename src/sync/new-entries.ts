@@ -1,5 +1,14 @@
 import { articleFromEntry } from '../read/index.js';
-import { type FollowedSource, type NewPage, type PageOrigin, urlKey } from '../store/index.js';
+import {
+  contentHash,
+  dateName,
+  type FollowedSource,
+  type NewPage,
+  type PageOrigin,
+  recheckAfter,
+  saidName,
+  urlKey,
+} from '../store/index.js';
 import type { ArticleSource, Fetched, RawArticle } from '../types.js';
 import { version } from '../version.js';
 import { saveArticles, type Saving } from './save.js';
@@ -22,6 +31,9 @@ interface Saved {
 export async function saveEntries({ source, entries, listed, fetched }: Saved, run: SyncRun): Promise<Set<string>> {
   const now = new Date(run.now()).toISOString();
   const siblings = new Set(fetched === null ? [] : listed.map(({ key }) => key));
+  if (fetched !== null && entries.some(({ url }) => url === null)) {
+    for (const name of namesWithoutAddress(listed, { source, fetched, now }, run)) siblings.add(name);
+  }
   // The oldest first, as they were written; what changed last is last in the archive, too.
   const savings = [...entries].reverse().flatMap((entry): (Saving & { key: string })[] => {
     if (entry.raw === null || !(source.entriesOnly || pageKey(entry) === null)) return [];
@@ -39,6 +51,22 @@ export async function saveEntries({ source, entries, listed, fetched }: Saved, r
   });
   await saveArticles(savings, run);
   return new Set(savings.map(({ key }) => key));
+}
+
+/** By what entries without an address are told from each other: what each says, and dates that several of them have. */
+function namesWithoutAddress(
+  listed: readonly SeenEntry[],
+  { source, fetched, now }: { source: FollowedSource; fetched: Fetched; now: string },
+  run: SyncRun,
+): string[] {
+  const dates = new Set<string | null>();
+  return listed.flatMap(({ url, guid, raw }) => {
+    if (url !== null || raw === null) return [];
+    const article = articleFromEntry(raw, entrySource(source.url, guid, fetched, now), run.read);
+    const isShared = dates.has(article.date);
+    dates.add(article.date);
+    return [saidName(contentHash(article)), ...(isShared ? [dateName(article.date)] : [])];
+  });
 }
 
 /** A guid beside others of its feed names its story; one that is alone may be the feed's for all, one after the other. */
@@ -59,6 +87,8 @@ interface News {
   kind: FollowedSource['kind'];
   entries: SeenEntry[];
   edited: SeenEntry[];
+  /** Entries that had left the source. */
+  returned?: readonly SeenEntry[];
   listed: readonly SeenEntry[];
   isFirst: boolean;
   /** Keys of entries that stand in sitemaps of an index that were never read before. */
@@ -72,20 +102,22 @@ export const isNotOld =
   ({ key, publishedAt }: SeenEntry): boolean =>
     !(isFirst || firstRead?.has(key)) || kind !== 'sitemap' || publishedAt === null || publishedAt >= now - firstPollMs;
 
-/** Pages to fetch: of each new entry, and of each that was edited. */
-export function newPages(news: News, now: number): NewPage[] {
-  const { source, entries, edited, listed, saved } = news;
+/** Pages to fetch: of each new entry, and of each that was edited; of one that is back where its page had been taken away. */
+export function newPages(news: News, now: number, recheckMs: readonly number[]): NewPage[] {
+  const { source, entries, edited, returned = [], listed, saved } = news;
+  const recheckAt = recheckAfter(now, now, recheckMs);
   const pageOf = (entry: SeenEntry, reason: NewPage['reason']): NewPage[] => {
     const key = pageKey(entry);
     if (key === null || entry.url === null || saved.has(entry.key)) return [];
     const origin = originOf(source, entry, listed);
     const entrySince = reason === 'edited' ? source.answeredAt : null;
     const said = saidBy(entry.raw);
-    return [{ key, url: entry.url, entry: textOf(entry.raw), said, entrySince, dueAt: now, reason, origin }];
+    return [{ key, url: entry.url, entry: textOf(entry.raw), said, entrySince, dueAt: now, reason, origin, recheckAt }];
   };
   return [
     ...entries.filter(isNotOld(news, now)).flatMap((entry) => pageOf(entry, 'new')),
     ...edited.flatMap((entry) => pageOf(entry, 'edited')),
+    ...(source.entriesOnly ? [] : returned.flatMap((entry) => pageOf(entry, 'back'))),
   ];
 }
 

@@ -74,7 +74,7 @@ async function finishSame({ source, fetched, asked }: Polled, run: SyncRun): Pro
   await run.store.sources.finishPoll({
     source: { ...next, rulesApplied, nextDue: dueOf(next, fetched.headers, now) },
     ...nothing,
-    pages: newPages(news, now),
+    pages: newPages(news, now, run.options.recheckMs),
     leftOut,
     letIn,
   });
@@ -116,7 +116,8 @@ async function finishRead({ source, fetched, asked }: Polled, run: SyncRun): Pro
   const saved = await saveEntries({ source: next, entries, listed, fetched }, run);
   if (source.entriesOnly) await sightRehomed(source, compared.rehomed, listed, run);
   const { firstRead } = index;
-  const news = { source, kind: next.kind, entries: wanted, edited: compared.edited, listed, isFirst, firstRead, saved };
+  const { edited, returned } = compared;
+  const news = { source, kind: next.kind, entries: wanted, edited, returned, listed, isFirst, firstRead, saved };
   const state = {
     source: { ...next, rulesApplied, nextDue: dueOf(next, fetched.headers, now) },
     entries: [...compared.states, ...filled, ...index.states, ...disowned.states],
@@ -125,7 +126,7 @@ async function finishRead({ source, fetched, asked }: Polled, run: SyncRun): Pro
     moved: compared.moved,
     leftOut,
     letIn,
-    pages: newPages(news, now),
+    pages: newPages(news, now, run.options.recheckMs),
   };
   const { known: elsewhere } = await run.store.sources.finishPoll(state);
   run.counts.unchanged += elsewhere;

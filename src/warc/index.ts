@@ -68,8 +68,9 @@ const headRoom = 262_144;
 function isDocument(fields: Map<string, string>): boolean {
   const url = addressOf(fields);
   // Of a body that is stored in several records the first holds its head and its beginning.
-  if (Number(fields.get('warc-segment-number') ?? 1) !== 1 || !url || !/^https?:/i.test(url) || !URL.canParse(url))
-    return false;
+  if (Number(fields.get('warc-segment-number') ?? 1) !== 1 || !url) return false;
+  if (isNamedByContent(url)) return fields.get('warc-type')?.toLowerCase() === 'resource';
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) return false;
   if (/^https?:\/\/[^/]+\/robots\.txt$/i.test(url)) return false;
   const type = fields.get('warc-type')?.toLowerCase();
   if (type === 'response') return !/application\/http;\s*msgtype=request/i.test(fields.get('content-type') ?? '');
@@ -81,6 +82,9 @@ function addressOf(fields: Map<string, string>): string | null {
   const stated = fields.get('warc-target-uri');
   return stated === undefined ? null : withoutPassword(stated.replace(/^<(.*)>$/, '$1'));
 }
+
+/** So an export of ours names a saved file that states no address, and no type. */
+const isNamedByContent = (url: string): boolean => /^urn:sha256:[0-9a-f]{64}$/.test(url);
 
 /** What a story or a list of stories comes in; a type that is not stated is looked at. */
 function isReadable(contentType: string | null): boolean {
@@ -105,7 +109,9 @@ function readDocumentRecord(record: WarcRecord, options: WarcOptions): WarcItem 
   if (record.fields.get('warc-type')?.toLowerCase() !== 'response') {
     const contentType = record.fields.get('content-type') ?? null;
     if (holdsHole(record.block)) return { error: holed(name, options), url };
-    return { document: { url, contentType, bytes: record.block, status: null, headers: {}, fetchedAt, isTruncated } };
+    const isFile = url !== null && isNamedByContent(url);
+    const told = isFile ? { url: null, contentType: null } : { url, contentType };
+    return { document: { ...told, bytes: record.block, status: null, headers: {}, fetchedAt, isTruncated } };
   }
   try {
     const message = parseHttpMessage(record.block, options.maxBytes, isTruncated);

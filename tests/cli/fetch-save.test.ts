@@ -62,3 +62,38 @@ test('records printed before stand over nothing that the archive has seen later,
   const [kept] = (await run(['show', record.id])).records;
   expect(kept.body).toContain('helped by rain');
 });
+
+const ferries = `<!doctype html><html lang="en"><head><title>Ferries run again</title></head><body><article><h1>Ferries run again</h1>
+  <p>The ferries of the northern line run again from <b>Monday</b>, said the company &amp; its union, as the mole has been mended.</p>
+  <h2>What is new</h2><ul><li>Two crossings more in the morning, and one in the evening for shift workers</li>
+  <li>Bicycles are carried without a ticket of their own until the end of the year</li></ul>
+  <p>The southern line waits for its new engine, which is to come by ship from Gdańsk at the end of next month.</p>
+  <blockquote><p>We have waited for this day since the storm of November, said the mayor of the northern island.</p></blockquote>
+  </article></body></html>`;
+
+test('records that were printed with HTML as their body are saved with its text, and the page is no edit of it', async () => {
+  const file = path.join(folder, 'ferries.html');
+  writeFileSync(file, ferries);
+  const url = ['--url', 'https://herald.example/ferries'];
+  const [text] = (await run(['fetch', file, ...url])).records;
+  const [printed] = (await run(['fetch', file, ...url, '--body', 'html'])).records;
+  expect(printed.body).toContain('<ul>');
+  writeFileSync(path.join(folder, 'html.ndjson'), `${JSON.stringify(printed)}\n`);
+  const saved = await run(['fetch', path.join(folder, 'html.ndjson'), '--save']);
+  expect([saved.status, saved.records[0].body]).toEqual([0, text.body]);
+  expect((await run(['fetch', file, ...url, '--save'])).status).toBe(0);
+  const [kept] = (await run(['list', '--match', 'ferries'])).records;
+  expect(kept).toMatchObject({ edits: 0, revisions: 1 });
+});
+
+test('a record that was printed without its text is not saved, and that is said', async () => {
+  const file = path.join(folder, 'textless.html');
+  writeFileSync(file, ferries.replaceAll('Ferries', 'Trams'));
+  const url = ['--url', 'https://herald.example/trams'];
+  const [printed] = (await run(['fetch', file, ...url, '--body', 'none'])).records;
+  writeFileSync(path.join(folder, 'none.ndjson'), `${JSON.stringify(printed)}\n`);
+  const { status, stderr } = await run(['fetch', path.join(folder, 'none.ndjson'), '--save']);
+  expect([status, stderr]).toEqual([1, expect.stringContaining('https://herald.example/trams was printed without')]);
+  expect((await run(['list', '--match', 'trams'])).records).toEqual([]);
+  expect((await run(['fetch', path.join(folder, 'none.ndjson')])).status).toBe(0);
+});

@@ -143,6 +143,7 @@ test('pages that had no text or could not be had are counted by source', async (
       origin: { feedUrl: url, guid: String(n) },
       entrySince: null,
       said: null,
+      recheckAt: null,
     };
   });
   await store.sources.finishPoll({ source: source!, entries: [], gone: [], back: [], pages });

@@ -219,6 +219,18 @@ describe('proxies', () => {
       code: expect.stringMatching(/NETWORK|TIMEOUT/),
     });
     await refusing.close();
+    let connections = 0;
+    const rude = createProxy((socket) => {
+      connections++;
+      socket.on('error', () => undefined).once('data', () => socket.destroy());
+    });
+    await new Promise<void>((resolve) => rude.listen(0, '127.0.0.1', resolve));
+    const rudeProxy = `http://127.0.0.1:${(rude.address() as AddressInfo).port}`;
+    await expect(
+      get(['https://far.example/'], { timeoutMs: 5000 }, { proxies: { http: null, https: rudeProxy, no: null } }),
+    ).rejects.toMatchObject({ code: 'NETWORK', message: expect.stringContaining('connection reset') });
+    expect(connections).toBeLessThan(5);
+    rude.close();
     const tls = await startSecure();
     const tunnels: string[] = [];
     const tunnel = createProxy((socket) => {

@@ -1,4 +1,5 @@
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { request as ask } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { openPoster } from '../../src/fetch/index.js';
 import { startServer } from '../helpers/server.js';
@@ -139,14 +140,13 @@ test('behind a proxy, too, no redirect leads to a private address', async () => 
   const inner = await startServer((request, response) => {
     request.resume().on('end', () => response.writeHead(307, { location: 'http://localhost:9/in' }).end());
   });
-  const proxy = await startServer(() => undefined);
-  proxy.server.on('connect', (_request, socket) => {
-    socket.write('HTTP/1.1 200 OK\r\n\r\n');
-    const tunnel = connect(inner.port, '127.0.0.1');
-    socket
-      .on('error', () => undefined)
-      .pipe(tunnel.on('error', () => undefined))
-      .pipe(socket);
+  const proxy = await startServer((request, response) => {
+    request.pipe(
+      ask(inner.url, { method: 'POST' }, (answer) => {
+        response.writeHead(answer.statusCode!, answer.headers);
+        answer.pipe(response);
+      }),
+    );
   });
   const poster = await openPoster({
     ...plain,
@@ -175,4 +175,48 @@ test('a proxy that says nothing is given up in time', async () => {
   expect(await poster.post(call)).toMatchObject({ kind: 'failed', message: 'took longer than 0.3 s' });
   await poster.close();
   silent.close();
+});
+
+test('a proxy of plain HTTP gets the whole address, its own name and password, and asks for no tunnel', async () => {
+  const asked: unknown[] = [];
+  const proxy = await startServer((request, response) => {
+    const { host, authorization } = request.headers;
+    asked.push([request.method, request.url, host, authorization, request.headers['proxy-authorization']]);
+    request.resume().on('end', () => response.writeHead(204).end());
+  });
+  proxy.server.on('connect', (_request, socket) => {
+    asked.push('CONNECT');
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+  });
+  const poster = await openPoster({
+    ...plain,
+    url: 'http://u:p@hooks.example:8080/in?a=1',
+    proxies: { ...proxies, http: proxy.url.replace('//', '//me:secret@') },
+  });
+  expect(await poster.post(call)).toEqual({ kind: 'taken' });
+  const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`;
+  const address = 'http://hooks.example:8080/in?a=1';
+  expect(asked).toEqual([['POST', address, 'hooks.example:8080', basic('u:p'), basic('me:secret')]]);
+  await poster.close();
+  await proxy.close();
+});
+
+test.each(['http', 'https'])('a proxy that hangs up on %s is asked a few times at most', async (scheme) => {
+  let connections = 0;
+  const rude = createServer((socket) => {
+    connections++;
+    socket.on('error', () => undefined).once('data', () => socket.destroy());
+  });
+  await new Promise<void>((resolve) => rude.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${(rude.address() as AddressInfo).port}`;
+  const poster = await openPoster({
+    ...plain,
+    timeoutMs: 2000,
+    url: `${scheme}://hooks.example/in`,
+    proxies: { ...proxies, http: address, https: address },
+  });
+  expect(await poster.post(call)).toMatchObject({ kind: 'failed' });
+  expect(connections).toBeLessThan(5);
+  await poster.close();
+  rude.close();
 });

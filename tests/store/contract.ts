@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { emptyQuery, parseQuery, type Store } from '../../src/store/index.js';
+import { sha256 } from '../../src/shared/sha256.js';
+import { contentHash, dateName, emptyQuery, parseQuery, saidName, type Store } from '../../src/store/index.js';
 import type { Article } from '../../src/types.js';
 import { makeArticle } from '../helpers/article.js';
 
@@ -286,6 +287,26 @@ export function testStore(name: string, open: () => Promise<Store>): void {
         const [one, two] = [await store.get(story(1).id), await store.get(story(2).id)];
         expect(one?.group).toBe(two?.group);
         expect(one?.group).not.toBeNull();
+      });
+
+      test('an entry without an address is edited where it took the place of one of its feed and date', async () => {
+        const feedUrl = 'https://a.example/feed';
+        const bare = (text: string, date = '2026-05-04T06:30:10Z') => {
+          const source = { ...story(1).source, kind: 'feed' as const, feedUrl, guid: null };
+          const parts = { url: null, canonicalUrl: null, kind: 'entry' as const, date, source };
+          return story(1, { ...parts, id: sha256(text + date).slice(0, 16), body: body(text) });
+        };
+        const listed = async (text: string, hours: number, more: string[] = [], date?: string) =>
+          store.save(bare(text, date), { now: at(hours), feedUrl, siblings: new Set(['text:x', ...more]) });
+        const { id } = await listed('old', 0);
+        const said = saidName(contentHash(bare('old')));
+        expect(await listed('new', 1, [said])).toMatchObject({ outcome: 'new' });
+        expect(await listed('later', 1, [], '2026-05-04T06:30:11Z')).toMatchObject({ outcome: 'new' });
+        const edited = (text: string) => ({ ...bare(text), body: `${body('old')} ${text}.` });
+        const ofBatch = { now: at(2), feedUrl, siblings: new Set([dateName(bare('').date)]) };
+        expect(await store.save(edited('One more'), ofBatch)).toMatchObject({ outcome: 'new' });
+        const alone = { now: at(2), feedUrl, siblings: new Set(['text:x']) };
+        expect(await store.save(edited('And one'), alone)).toMatchObject({ outcome: 'revised', id });
       });
 
       test('two stories without address or guid are two', async () => {

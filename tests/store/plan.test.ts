@@ -94,13 +94,25 @@ describe('which keys a record has', () => {
   });
 
   test('an entry that shares its link has its guid alone, and not one that is the link', () => {
-    const shared = { url: `${site}/status`, canonicalUrl: null };
+    const shared = { url: `${site}/status`, canonicalUrl: null, date: null };
     expect(keysOf(entry(shared, { feedUrl: `${site}/feed`, guid: 'notice-1' }))).toEqual([
       ['guid', 'guid:https://herald.example/feed:notice-1'],
     ]);
     expect(keysOf(entry(shared, { feedUrl: `${site}/feed`, guid: `${site}/status` }))).toEqual([
       ['id', `id:${makeArticle().id}`],
     ]);
+  });
+
+  test('an entry without an address has its feed and its date, where that has a clock', () => {
+    const clockOf = (parts: Partial<Article>, feedUrl: string | null = `${site}/feed`) =>
+      keysOf(entry({ url: null, canonicalUrl: null, ...parts }, { feedUrl })).find(([rung]) => rung === 'clock')?.[1];
+    const date = '2026-05-04T06:30:10Z';
+    expect(clockOf({ date })).toBe(`clock:${site}/feed:${date}`);
+    for (const one of [null, '2026-05-04', '2026-05-04T06:30Z', '2026-05-04T00:00:00Z'])
+      expect(clockOf({ date: one })).toBeUndefined();
+    expect(clockOf({ date }, null)).toBeUndefined();
+    expect(clockOf({ date, canonicalUrl: `${site}/a` })).toBeUndefined();
+    expect(clockOf({ date, kind: 'article' })).toBeUndefined();
   });
 
   test.each([
@@ -172,6 +184,29 @@ describe('whether a key is believed', () => {
     expect(storyByKeys(seen, candidates)?.row).toBe(1);
     const elsewhere = known(story({ url: `${site}/b` }), { row: 2 });
     expect(storyByKeys(seen, [candidates[0]!, { key: key('guid', 'guid:x'), known: elsewhere }])).toBeNull();
+  });
+
+  test.each([
+    ['weeks apart', '2026-03-01T08:00:00Z', '2026-05-01', false],
+    ['days apart', '2026-04-28', '2026-05-01T08:00:00Z', true],
+    ['of one alone', null, '2026-05-01', true],
+  ])('where counters began again, address and guid name another story by dates %s', (_what, before, now, isSame) => {
+    const record = known(story({ date: before }));
+    const candidates: Candidate[] = [
+      { key: key('own'), known: record },
+      { key: key('guid', 'guid:x'), known: record },
+    ];
+    const at1 = { now: at(1), isGuidOwn: true };
+    expect(storyByKeys(seenOf(other({ date: now }), at1), candidates) !== null).toBe(isSame);
+    expect(storyByKeys(seenOf(other({ date: now }), at1), candidates.slice(1)) !== null).toBe(isSame);
+    expect(storyByKeys(seenOf(story({ date: now, body: words('else') }), at1), candidates)?.row).toBe(1);
+    expect(storyByKeys(seenOf(other({ date: now }), { ...at1, look: 'followed' }), candidates)?.row).toBe(1);
+  });
+
+  test('a story whose address was another one’s before is found by its text at any time', () => {
+    const seen = seenOf(story({ body: `${words('dock')} and more` }), { now: at(500) });
+    const near = { known: known(story()), firstSeen: at(0), isListedBeside: false };
+    expect(storyByText(seen, [near])?.row).toBe(1);
   });
 
   test('a guid alone names no story of another address, unless the number in both addresses agrees', () => {
@@ -293,6 +328,21 @@ describe('whether a key is believed', () => {
       ],
     ] as const)('that nobody lists, with %s', (_what, url, date, more, isSame) => {
       expect(nearest({ url: first, date: '2026-11-20T16:00:00Z' }, { url, date, ...more }, false)).toBe(isSame);
+    });
+
+    test.each([
+      ['another guid of the same feed and the next day', 'b', '2026-11-21T16:00:00Z', {}, false],
+      ['another guid and nearly the same date: it has moved', 'b', '2026-11-20T20:00:00Z', {}, true],
+      ['the same guid and the next day: it has moved and was dated anew', 'a', '2026-11-21T16:00:00Z', {}, true],
+      ['no guid', null, '2026-11-21T16:00:00Z', {}, true],
+      ['a guid of another feed', 'b', '2026-11-21T16:00:00Z', { feedUrl: `${site}/other` }, true],
+    ] as const)('under addresses without a number, with %s', (_what, guid, date, more, isSame) => {
+      const of = (own: string | null, parts = {}): Article['source'] => ({
+        ...makeArticle().source,
+        ...{ feedUrl: `${site}/feed`, guid: own, ...parts },
+      });
+      const before = { url: `${site}/programmes/kx`, date: '2026-11-20T16:00:00Z', source: of('a') };
+      expect(nearest(before, { url: `${site}/programmes/zx`, date, source: of(guid, more) }, false)).toBe(isSame);
     });
   });
 });

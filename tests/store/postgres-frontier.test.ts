@@ -43,7 +43,7 @@ async function pages(feed: string, addresses: readonly string[], dueAt = now()):
   await sources.add(feed, { now: now() - 1_000 });
   const source = (await sources.all()).find(({ url }) => url === feed)!;
   const page = (url: string): NewPage => ({
-    ...{ key: url, url, entry: null, dueAt, reason: 'new', entrySince: null, said: null },
+    ...{ key: url, url, entry: null, dueAt, reason: 'new', entrySince: null, said: null, recheckAt: null },
     origin: { feedUrl: feed, guid: url },
   });
   await sources.finishPoll({

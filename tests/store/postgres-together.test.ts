@@ -46,7 +46,7 @@ describe.skipIf(!isRealServer)('PostgreSQL: ten processes at once', () => {
   };
   const page = (n: number, feedUrl: string, parts: Partial<NewPage> = {}): NewPage => ({
     ...{ key: `url:herald.example/${n}`, url: `https://herald.example/${n}`, entry: null, dueAt: now, reason: 'new' },
-    ...{ entrySince: null, said: null, origin: { feedUrl, guid: `g${n}` } },
+    ...{ entrySince: null, said: null, recheckAt: null, origin: { feedUrl, guid: `g${n}` } },
     ...parts,
   });
   const address = (n: number): NewAddress => ({

@@ -37,7 +37,7 @@ describe('PostgreSQL: what text of the web holds', () => {
   };
   const page = (key: string, parts: Partial<NewPage> = {}): NewPage => ({
     ...{ key, url: 'https://herald.example/1', entry: JSON.stringify({ headline: odd }), dueAt: now, reason: 'new' },
-    ...{ entrySince: null, said: { headline: odd, text: odd }, origin: { feedUrl: feed, guid: odd } },
+    ...{ entrySince: null, recheckAt: null, said: { headline: odd, text: odd }, origin: { feedUrl: feed, guid: odd } },
     ...parts,
   });
 
@@ -109,7 +109,7 @@ describe('PostgreSQL: what text of the web holds', () => {
     const store = await open();
     await store.sources.add(feed, { now });
     await store.save(story(1), { now: new Date(now).toISOString() });
-    const own = page(story(1).url!, { url: story(1).url!, said: null });
+    const own = page(story(1).url!, { url: story(1).url!, said: null, recheckAt: null });
     expect(await poll(store, feed, { pages: [own, { ...own, key: 'other' }] })).toEqual({ known: 2 });
     expect(await store.sightings(story(1).id)).toHaveLength(2);
   });

@@ -37,6 +37,7 @@ export function testSources(name: string, open: () => Promise<Store>): void {
       reason: 'new',
       entrySince: null,
       said: null,
+      recheckAt: null,
       origin: { feedUrl, guid: 'g1' },
       ...parts,
     });
@@ -269,6 +270,60 @@ export function testSources(name: string, open: () => Promise<Store>): void {
       expect(await finish(feed('b'), {}, { pages: [page(feed('b'))] })).toEqual({ known: 1 });
       expect(await store.sources.claimPages({ ...lease, now, owner: 'one' })).toEqual([]);
       expect((await store.sightings(story(1).id)).map((one) => one.feedUrl)).toEqual([feed('a'), feed('b')]);
+    });
+
+    test('a story that no source listed so far is looked at from the first listing on, and once for all sources', async () => {
+      for (const one of ['a', 'b', 'c']) await store.sources.add(feed(one), { now, entriesOnly: one === 'a' });
+      await store.save(story(1), { now: new Date(now - 9 * hour).toISOString() });
+      const { key } = page('');
+      const list = async (one: string, recheckAt: number | null) => {
+        const entries = [{ key, guid: 'g1', signature: one }];
+        return finish(feed(one), { nextDue: now + 99 * hour }, { entries, pages: [page(feed(one), { recheckAt })] });
+      };
+      expect(await list('a', null)).toEqual({ known: 1 });
+      expect(await store.sources.claimPages({ ...lease, now: now + 9 * hour, owner: 'one' })).toEqual([]);
+      expect(await list('b', now + hour)).toEqual({ known: 1 });
+      expect(await store.sources.claimPages({ ...lease, now, owner: 'one' })).toEqual([]);
+      expect(await store.sources.waiting()).toBe(0);
+      const [look] = await store.sources.claimPages({ ...lease, now: now + hour, owner: 'one' });
+      expect(look).toMatchObject({ key, reason: 'recheck', firstSeen: now, entry: '{"kind":"entry"}', attempts: 0 });
+      expect(look?.origins).toMatchObject([{ feedUrl: feed('b') }]);
+      await store.sources.finishPage(look!, null);
+      expect(await list('c', now + hour)).toEqual({ known: 1 });
+      expect(await store.sources.claimPages({ ...lease, now: now + 9 * hour, owner: 'one' })).toEqual([]);
+    });
+
+    test('a story that was taken away is looked at when it is listed again, and any other is not', async () => {
+      await store.sources.add(feed('a'), { now });
+      const { id } = await store.save(story(1), { now: new Date(now).toISOString(), feedUrl: feed('a') });
+      const back = { pages: [page(feed('a'), { reason: 'back', recheckAt: now + hour, dueAt: now })] };
+      expect(await finish(feed('a'), {}, back)).toEqual({ known: 0 });
+      await store.noteGone(id, new Date(now).toISOString());
+      const origin = { feedUrl: feed('a'), guid: 'other' };
+      const unknown = page(feed('a'), { reason: 'back', key: 'url:x.example/x', url: 'https://x.example/x', origin });
+      expect(await finish(feed('a'), {}, { pages: [unknown] })).toEqual({ known: 0 });
+      expect(await store.sources.nextDue()).toBe(now + hour);
+      expect(await store.sources.claimPages({ ...lease, now, owner: 'one' })).toEqual([]);
+      expect(await finish(feed('a'), {}, back)).toEqual({ known: 0 });
+      const [look] = await store.sources.claimPages({ ...lease, now, owner: 'one' });
+      expect(look).toMatchObject({ key: page('').key, reason: 'recheck', firstSeen: now });
+    });
+
+    test('a pruned story is not looked at again, and a newer one of its address is', async () => {
+      await store.sources.add(feed('a'), { now });
+      const iso = (hours: number): string => new Date(now + hours * hour).toISOString();
+      const { url } = story(2);
+      const body = Array.from({ length: 900 }, (_, n) => `pool${n}`).join(' ');
+      const newer = story(3, { url, canonicalUrl: url, headline: 'Swimming hall closes for good', body });
+      for (const n of [1, 2, 4]) await store.save(story(n), { now: iso(n === 4 ? 0 : -90) });
+      expect(await store.save(newer, { now: iso(0) })).toMatchObject({ outcome: 'new' });
+      const pages = [1, 2, 4].map((n) =>
+        page(feed('a'), { key: `url:herald.example/story-${n}`, url: story(n).url!, reason: 'edited' }),
+      );
+      await finish(feed('a'), {}, { pages });
+      expect(await store.prune({ olderThan: iso(-9) })).toMatchObject({ articles: 2 });
+      const left = await store.sources.claimPages({ ...lease, now, owner: 'one' });
+      expect(left.map(({ url }) => url)).toEqual([story(2).url, story(4).url]);
     });
 
     test('an entry alone does not stand for its page', async () => {

@@ -291,3 +291,22 @@ describe('sources', () => {
     expect((await archive.store.counts()).articles).toBe(1);
   });
 });
+
+test('a story that came by hand is looked at again from the day on which its feed lists it', async () => {
+  await archive.store.sources.remove(feed);
+  await archive.store.sources.add(`${site.url}/story-1`, { now: archive.now, kind: 'page' });
+  await archive.sync();
+  await archive.store.sources.remove(`${site.url}/story-1`);
+  await archive.store.sources.add(feed, { now: archive.now });
+  site.takeLog();
+  expect(await later(200)).toMatchObject({ new: 0, revised: 0, pages: { fetched: 0 } });
+  site.answers.set('/story-1', { body: storyPage(1, { more: 'On Tuesday three more ships came in.' }) });
+  expect(await later(2)).toMatchObject({ revised: 1 });
+  expect(await stored()).toMatchObject({ edits: 1, article: { summary: teaser } });
+  for (let at = 0; at < 9; at++) await later(24);
+  expect(site.takeLog().filter((line) => line.includes('story'))).toEqual([
+    '200 /story-1',
+    '304 /story-1',
+    '304 /story-1',
+  ]);
+});

@@ -89,6 +89,29 @@ test('a page that was there and answers 410 is told as gone, once', async () => 
   expect(told.map((line) => line.split(' ')[0])).toEqual(['new', 'gone']);
 });
 
+test('a story that was taken away and is listed again is looked at, and its correction told', async () => {
+  publish(1, 2);
+  await archive.sync();
+  await tell();
+  site.answers.set('/story-1', { status: 410 });
+  site.answers.set('/feed', { body: rss(itemsOf(site.url, [2])) });
+  for (let at = 0; at < 9; at++) {
+    archive.now += day;
+    await archive.sync();
+  }
+  await tell();
+  publish(1, 2);
+  site.answers.set('/story-1', { body: storyPage(1, { more: 'On Tuesday three more ships came in.' }) });
+  archive.now += day;
+  expect(await archive.sync()).toMatchObject({ revised: 1 });
+  await tell();
+  expect(told.map((line) => line.split(' ')[0])).toEqual(['new', 'new', 'gone', 'revised']);
+  site.takeLog();
+  archive.now += 2 * hour;
+  await archive.sync();
+  expect(site.takeLog()).toContain('304 /story-1');
+});
+
 const later: HookAnswer = { kind: 'failed', message: 'answered 429', retryAfterMs: 2 * hour };
 
 test('a clock that was ahead and is set back leaves no hook alone for years, nor its lease', async () => {

@@ -264,3 +264,33 @@ test('a series under one guid and headline, at an address of its own each day, i
     expect(await later(24), String(day)).toMatchObject({ new: day === 1 ? 2 : 1, revised: 0 });
   }
 });
+
+test.each([true, false])(
+  'where counters begin again, old stories stay and new ones are new (entries only: %s)',
+  async (entriesOnly) => {
+    await follow(entriesOnly);
+    const topics = ['harbour dockers crane', 'swimming pool tiles', 'mill seal river', 'council bridge vote'];
+    let date = new Date(archive.now).toUTCString();
+    const publish = (from: number, more = ''): void => {
+      const items = [0, 1].map((n) => {
+        const seed = topics[from + n]!;
+        const headline = `Of ${seed}`;
+        const text = `${Array.from({ length: 90 }, (_, at) => `${seed.split(' ')[at % 3]}${at}`).join(' ')}${more}.`;
+        const body = `<!doctype html><html lang="en"><head><meta property="og:type" content="article"><title>${headline}</title></head>
+          <body><article><h1>${headline}</h1><p>${text}</p></article></body></html>`;
+        site.answers.set(`/s/${n}`, { body });
+        return { title: headline, link: `${site.url}/s/${n}`, guid: String(n), date, text };
+      });
+      site.answers.set('/feed', { body: rss(items) });
+    };
+    publish(0);
+    expect(await archive.sync()).toMatchObject({ new: 2 });
+    archive.now += 60 * 24 * hour;
+    date = new Date(archive.now).toUTCString();
+    publish(2);
+    expect(await archive.sync()).toMatchObject({ new: 2, revised: 0 });
+    publish(2, ' and more');
+    expect(await later(24 * 8)).toMatchObject({ new: 0, revised: 2 });
+    expect((await archive.store.counts()).articles).toBe(4);
+  },
+);

@@ -188,6 +188,18 @@ test('notices of each day to which a feed only leads stay apart', async () => {
   expect(await archive.sync()).toMatchObject({ new: 2, revised: 0 });
 });
 
+test('a broadcast of each day in the same words is a story each day, though its feed lists only the newest', async () => {
+  await archive.store.sources.add(feed, { now: archive.now });
+  for (const name of ['k4x', 'zpx', 'tqx']) {
+    site.answers.set(`/${name}`, { body: pageOf('The News at Six', forecast('tonight', 'a')) });
+    const date = new Date(archive.now).toUTCString();
+    const item = { title: 'The News at Six', link: `${site.url}/${name}`, guid: `urn:${name}`, date };
+    site.answers.set('/feed', { body: rss([item]) });
+    expect(await archive.sync()).toMatchObject({ new: 1, revised: 0 });
+    archive.now += day;
+  }
+});
+
 test.each([
   [false, 'Storm on Monday'],
   [false, 'Weather on Monday'],
@@ -236,3 +248,45 @@ test.each([
     expect((await archive.store.counts()).articles).toBe(4);
   },
 );
+
+describe('entries without a link whose guid is absent or changes', () => {
+  const closed = (street: string, hours: string): string =>
+    `The office of roads closes ${street} from ${hours} ${forecast('tonight', 'a')}`;
+  const show = async (...items: { text: string; title?: string; clock?: string }[]) => {
+    const all = items.map(({ text, title = 'Road closed', clock = '08:15:23' }, at) => {
+      const date = `Mon, 04 May 2026 ${clock} GMT`;
+      return { title, link: null, guid: `g${at}-${archive.now}`, date, text };
+    });
+    site.answers.set('/feed', { body: rss(all) });
+    archive.now += day;
+    return archive.sync();
+  };
+  beforeEach(() => archive.store.sources.add(feed, { now: archive.now }));
+
+  test.each([
+    ['text', { text: closed('Mill Lane', 'ten') }],
+    ['title', { text: closed('Mill Lane', 'nine'), title: 'Road closed for a week' }],
+  ])('are edited, not new, where the date stays and only the %s changes', async (_what, edited) => {
+    const beside = { text: closed('Quay Road', 'nine'), clock: '07:30:11' };
+    expect(await show({ text: closed('Mill Lane', 'nine') }, beside)).toMatchObject({ new: 2 });
+    expect(await show(edited, beside)).toMatchObject({ new: 0, revised: 1 });
+    expect(await show(edited, beside)).toMatchObject({ new: 0, revised: 0 });
+  });
+
+  test.each([
+    ['the other one is still listed', '08:15:23', true, {}],
+    ['it has another clock', '08:15:23', false, { clock: '08:16:00' }],
+    ['they have a day and no clock', '00:00:00', false, { clock: '00:00:00' }],
+  ])('are new where %s', async (_what, clock, isKept, parts) => {
+    const first = { text: closed('Mill Lane', 'nine'), clock };
+    expect(await show(first)).toMatchObject({ new: 1 });
+    const other = { text: closed('Quay Road', 'nine'), ...parts };
+    expect(await show(...(isKept ? [first, other] : [other]))).toMatchObject({ new: 1, revised: 0 });
+  });
+
+  test('are new where their feed gives one clock to several', async () => {
+    const [one, two, three] = ['Mill Lane', 'Quay Road', 'High Street'].map((name) => ({ text: closed(name, 'nine') }));
+    expect(await show(one!, two!)).toMatchObject({ new: 2, revised: 0 });
+    expect(await show(two!, three!)).toMatchObject({ new: 1, revised: 0 });
+  });
+});

@@ -15,24 +15,67 @@ import { sightAll } from './sight.js';
 export async function addPages(sql: Sql, pages: readonly NewPage[], now: number): Promise<number> {
   const others = await handOver(sql, pages, now);
   const known = await sightNew(sql, others, now);
-  const unknown = others.filter((page) => !known.has(page));
+  const unknown = others.filter((page) => page.reason !== 'back' && !known.has(page));
   const inserted = await order(sql, unknown, now);
   // A story may have been saved since. From now on whoever saves it waits for its page (`originsOf`), and learns who named it.
   const late = await sightNew(sql, unknown, now);
-  const ended = [...late].filter((page) => inserted.has(page)).map(({ key }) => key);
+  const ended = [...late.keys()].filter((page) => inserted.has(page)).map(({ key }) => key);
   if (ended.length > 0)
     await sql.run('DELETE FROM page WHERE md5(key) IN (SELECT md5(one) FROM unnest($1::text[]) AS one)', [ended]);
-  return known.size + late.size;
+  await lookAgain(sql, new Map([...known, ...late]), now);
+  return [...known.keys(), ...late.keys()].filter(({ reason }) => reason === 'new').length;
 }
 
-/** New pages whose story is in the archive. */
-async function sightNew(sql: Sql, pages: readonly NewPage[], now: number): Promise<Set<NewPage>> {
-  const fresh = pages.filter(({ reason }) => reason === 'new');
+/** New and returned pages whose story is in the archive, with its id. */
+async function sightNew(sql: Sql, pages: readonly NewPage[], now: number): Promise<Map<NewPage, string>> {
+  const fresh = pages.filter(({ reason }) => reason !== 'edited');
   const ids = await sightAll(
     sql,
     fresh.map(({ url, origin, said }) => ({ url, origin, said, now })),
   );
-  return new Set(fresh.filter((_, at) => ids[at] !== null));
+  return new Map(
+    fresh.flatMap((page, at): [NewPage, string][] => {
+      const id = ids[at] ?? null;
+      return id === null ? [] : [[page, id]];
+    }),
+  );
+}
+
+/**
+ * What came by hand or from a site's past is looked at again from the day on which a source first lists it; what was taken away, and
+ * is listed again, at once.
+ */
+async function lookAgain(sql: Sql, known: ReadonlyMap<NewPage, string>, now: number): Promise<void> {
+  if (known.size === 0) return;
+  const all = [...known];
+  const rows = await sql.all<{ id: string }>(
+    'SELECT a.id FROM gone g JOIN article a ON a.row = g.article WHERE a.id = ANY($1)',
+    [[...known.values()]],
+  );
+  const gone = new Set(rows.map(({ id }) => id));
+  const elsewhere = await listedElsewhere(sql, all);
+  const looks = all.flatMap(([page, id], at): Ordered[] => {
+    const isFirst = page.reason === 'new' && !elsewhere.has(at);
+    const dueAt = gone.has(id) ? page.dueAt : isFirst ? page.recheckAt : null;
+    return dueAt === null ? [] : [{ ...page, reason: 'recheck', dueAt }];
+  });
+  await insert(sql, looks, now);
+}
+
+/** Those that another source has listed, and ordered their looks. */
+async function listedElsewhere(sql: Sql, pages: readonly [NewPage, string][]): Promise<Set<number>> {
+  const found = await sql.all<{ place: number }>(
+    `SELECT w.place FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS w (id, key, feed, place)
+     WHERE EXISTS (SELECT 1 FROM article a JOIN sighting s ON s.article = a.row JOIN feed f ON f.number = s.feed
+       JOIN source o ON ${isText('o.url', 'f.url')} JOIN entry e ON e.source = o.row AND ${isText('e.key', 'w.key')}
+       WHERE a.id = w.id AND o.url <> w.feed AND o.entries_only = 0)`,
+    [
+      pages.map(([, id]) => id),
+      pages.map(([{ key }]) => storableText(key)),
+      pages.map(([{ origin }]) => storableText(origin.feedUrl)),
+    ],
+  );
+  return new Set(found.map(({ place }) => place - 1));
 }
 
 /** A page that is followed itself is looked at by its own poll, with what the feed says of it; gives the others. */
@@ -54,6 +97,9 @@ async function handOver(sql: Sql, pages: readonly NewPage[], now: number): Promi
   }
   return others;
 }
+
+/** A page as it begins to wait. */
+type Ordered = Omit<NewPage, 'reason'> & { reason: string };
 
 const pageColumns = {
   place: 'bigint',
@@ -83,7 +129,7 @@ async function order(sql: Sql, pages: readonly NewPage[], now: number): Promise<
 }
 
 /** Gives what it could not insert. Numbered in the order that is given, which is that of the feed, whatever order they are written in. */
-async function insert(sql: Sql, pages: readonly NewPage[], now: number): Promise<NewPage[]> {
+async function insert<T extends Ordered>(sql: Sql, pages: readonly T[], now: number): Promise<T[]> {
   const firsts = onceEach(
     pages.map((page, place) => [page.key, page, place] as const),
     'first',

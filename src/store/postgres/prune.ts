@@ -4,7 +4,7 @@ import { packedLength } from '../raw-folder/place.js';
 import { bandsOf, simhashFromText } from '../simhash.js';
 import type { Pruned, PruneOptions } from '../store.js';
 import { type Database, first, type Sql, type SqlValue } from './database.js';
-import { givenRows } from './given-rows.js';
+import { givenRows, isText } from './given-rows.js';
 import { dropBeyond, dropPages, dropRaw, rawRule, setRawRule, surplusOf } from './raw-room.js';
 import { transact } from './retry.js';
 import { lockSequence } from './sequence.js';
@@ -35,7 +35,10 @@ export async function prune(database: Database, options: PruneOptions): Promise<
       await sleep(pauseMs);
     }
   };
-  if (olderThan) await run('articles', (sql) => deleteOld(sql, olderThan));
+  if (olderThan) {
+    await locked((sql) => endLooks(sql, olderThan));
+    await run('articles', (sql) => deleteOld(sql, olderThan));
+  }
   if (keepRevisions) await run('revisions', (sql) => deleteRevisions(sql, keepRevisions));
   for (const step of await freeingPages(database, options.now ?? new Date().toISOString())) await run('rawPages', step);
   await run('rawPages', sweepPages);
@@ -43,6 +46,14 @@ export async function prune(database: Database, options: PruneOptions): Promise<
   if (!stop?.aborted) await locked((sql) => sql.run(keys));
   return pruned;
 }
+
+/** As `../sqlite/prune.ts`: nobody looks again at what is taken away. */
+const endLooks = (sql: Sql, olderThan: string): Promise<number> =>
+  sql.run(
+    `DELETE FROM page p USING identity i, article a WHERE ${isText('i.key', 'p.key')} AND a.row = i.article AND a.first_seen < $1
+       AND NOT EXISTS (SELECT 1 FROM article o WHERE o.host = p.host AND o.url = p.url AND o.first_seen >= $1)`,
+    [olderThan],
+  );
 
 async function deleteOld(sql: Sql, olderThan: string): ReturnType<Step> {
   const rows = await sql.all<{ row: number; simhash: string | null }>(

@@ -2,7 +2,7 @@ import { urlKey } from '../../shared/address-key.js';
 import { hostOf } from '../identity.js';
 import { sight } from './sight.js';
 import { originsFromText, packEntry, packTold, pageFromRow, type Row } from '../source-rows.js';
-import type { MovedPage, NewPage, PageUpdate, PendingPage } from '../source-types.js';
+import type { MovedPage, NewPage, PageOrigin, PageUpdate, PendingPage } from '../source-types.js';
 import type { Statements } from './statements.js';
 
 // Pages that wait: what polls order, and how looks at them end.
@@ -12,7 +12,10 @@ export function addPage(statements: Statements, page: NewPage, now: number): boo
   const { key, url, origin, reason } = page;
   // A page that is followed itself is looked at by its own poll, with what the feed says of it.
   if (handOver(statements, page, now)) return true;
-  if (reason === 'new' && sight(statements, { url, origin, said: page.said, now }) !== null) return false;
+  const known = reason === 'edited' ? null : sight(statements, { url, origin, said: page.said, now });
+  if (known !== null) lookAgain(statements, page, known, now);
+  if (reason === 'back') return true;
+  if (known !== null) return false;
   const waiting = statements.get<{ origins: string }>('SELECT origins FROM page WHERE key = ?', key);
   const origins = waiting ? originsFromText(waiting.origins) : [];
   if (!origins.some((one) => one.feedUrl === origin.feedUrl)) origins.push(origin);
@@ -23,20 +26,48 @@ export function addPage(statements: Statements, page: NewPage, now: number): boo
       ? 'origins = excluded.origins'
       : `origins = excluded.origins, reason = excluded.reason, due_at = excluded.due_at, version = page.version + 1
          ${isFirst ? ', entry = excluded.entry, entry_since = excluded.entry_since' : ''}`;
+  insert(statements, { ...page, reason }, { origins, onConflict: `DO UPDATE SET ${update}`, now });
+  return true;
+}
+
+function insert(
+  statements: Statements,
+  { key, url, entry, entrySince, reason, dueAt }: Omit<NewPage, 'reason'> & Pick<PendingPage, 'reason'>,
+  { origins, onConflict, now }: { origins: readonly PageOrigin[]; onConflict: string; now: number },
+): void {
   statements.run(
     `INSERT INTO page (key, url, host, origins, entry, entry_since, reason, due_at, first_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (key) DO UPDATE SET ${update}`,
+     ON CONFLICT (key) ${onConflict}`,
     key,
     url,
     hostOf(url),
     JSON.stringify(origins),
-    packEntry(page.entry),
-    page.entrySince,
+    packEntry(entry),
+    entrySince,
     reason,
-    Math.floor(page.dueAt),
+    Math.floor(dueAt),
     now,
   );
-  return true;
+}
+
+/**
+ * What came by hand or from a site's past is looked at again from the day on which a source first lists it; what was taken away, and
+ * is listed again, at once.
+ */
+function lookAgain(statements: Statements, page: NewPage, id: string, now: number): void {
+  const isGone = statements.get('SELECT 1 FROM gone g JOIN article a ON a.row = g.article WHERE a.id = ?', id);
+  if (!isGone && (page.reason === 'back' || isListedElsewhere(statements, page, id))) return;
+  const dueAt = isGone ? page.dueAt : page.recheckAt;
+  if (dueAt === null) return;
+  insert(statements, { ...page, reason: 'recheck', dueAt }, { origins: [page.origin], onConflict: 'DO NOTHING', now });
+}
+
+/** Whether another source has listed it, and ordered its looks. */
+function isListedElsewhere(statements: Statements, { key, origin }: NewPage, id: string): boolean {
+  const sql = `SELECT 1 FROM article a JOIN sighting s ON s.article = a.row JOIN feed f ON f.number = s.feed
+    JOIN source o ON o.url = f.url JOIN entry e ON e.source = o.row
+    WHERE a.id = ? AND e.key = ? AND o.url <> ? AND o.entries_only = 0`;
+  return statements.get(sql, id, key, origin.feedUrl) !== undefined;
 }
 
 function handOver(statements: Statements, { key, entry, origin }: NewPage, now: number): boolean {

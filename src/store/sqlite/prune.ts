@@ -30,7 +30,10 @@ export async function prune(statements: Statements, options: PruneOptions): Prom
       await sleep(pauseMs);
     }
   };
-  if (olderThan) await run('articles', () => deleteOld(statements, olderThan));
+  if (olderThan) {
+    inTransaction(statements.database, () => endLooks(statements, olderThan));
+    await run('articles', () => deleteOld(statements, olderThan));
+  }
   if (keepRevisions) await run('revisions', () => deleteRevisions(statements, keepRevisions));
   for (const step of freeingPages(statements, options.now ?? new Date().toISOString())) await run('rawPages', step);
   await run('rawPages', sweepingPages(statements));
@@ -39,6 +42,15 @@ export async function prune(statements: Statements, options: PruneOptions): Prom
 }
 
 const isOfNoArticle = 'NOT EXISTS (SELECT 1 FROM article WHERE row = identity.article)';
+
+/** Nobody looks again at what is taken away: it would come back as new. Where a newer story has its address, the look is at that one. */
+function endLooks(statements: Statements, olderThan: string): void {
+  statements.run(
+    `DELETE FROM page WHERE key IN (SELECT p.key FROM page p JOIN identity i ON i.key = p.key JOIN article a ON a.row = i.article
+       WHERE a.first_seen < ?1 AND NOT EXISTS (SELECT 1 FROM article o WHERE o.host = p.host AND o.url = p.url AND o.first_seen >= ?1))`,
+    olderThan,
+  );
+}
 
 function deleteOld(statements: Statements, olderThan: string): ReturnType<Step> {
   const rows = statements.all<{ row: number; simhash: string | null }>(

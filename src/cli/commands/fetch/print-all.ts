@@ -41,7 +41,8 @@ export async function printAll(outcomes: AsyncIterable<Outcome>, ends: Ends): Pr
   const { selection, saver, writer, reporter, progress, journal } = ends;
   const ended: Ended = { failures: 0, printed: 0, saved: 0, doubtful: 0 };
   if (selection.limit === 0) return ended;
-  for await (const outcome of outcomes) {
+  for await (const given of outcomes) {
+    const outcome = saver?.checked(given) ?? given;
     if (outcome.target.depth === 0) progress.count(outcome.ok);
     if (!outcome.ok) {
       const isLeft = outcome.error instanceof InterruptedError;

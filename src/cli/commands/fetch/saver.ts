@@ -14,6 +14,8 @@ export interface SaveFlags extends ArchiveFlags {
 export interface Saver {
   /** Whether that was new, or a new revision. */
   save(outcome: Outcome & { ok: true }): Promise<boolean>;
+  /** The same, or a failure where that record cannot be saved. */
+  checked(outcome: Outcome): Outcome;
   /** Whether the story is in the archive, in whatever state. */
   has(article: Article): Promise<boolean>;
   close(): Promise<void>;
@@ -32,6 +34,12 @@ export async function openSaver(
   const { rawPageOf } = await import('../../../sync/index.js');
   const startedAt = new Date(context.now()).toISOString();
   return {
+    checked: (outcome) => {
+      if (!outcome.ok || !lacksText(outcome.article)) return outcome;
+      const { url, headline } = outcome.article;
+      const message = `${url ?? headline} was printed without its text (--body none), so that it is not saved`;
+      return { ok: false, error: new UsageError(message), target: outcome.target };
+    },
     save: async ({ article, target, fetched }) => {
       const { kind, feedUrl, guid, fetchedAt } = article.source;
       // A feed's address and bytes are those of none of its entries.
@@ -61,3 +69,6 @@ export async function openSaver(
     close: () => store.close(),
   };
 }
+
+/** Words are counted in the text alone. */
+const lacksText = ({ body, wordCount }: Article): boolean => body === null && wordCount !== null && wordCount > 0;
