@@ -18,7 +18,7 @@ export function refuseStrangers(head: Uint8Array, ref: string): void {
 
 function notRead(ref: string, what: string, head = ''): UnrecognisedError {
   const isList = what === 'a table' && namesAddresses(head);
-  const hint = isList ? ` as a file; as a list of sources it is read from standard input: fetch - < ${ref}` : '';
+  const hint = isList ? ` as a file; as a list of sources it is read from standard input: fetch - < FILE` : '';
   return new UnrecognisedError(
     `${ref} is ${what}${isList ? ' with addresses' : ''}, which wirecopy does not read${hint}`,
   );

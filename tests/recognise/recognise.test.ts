@@ -328,7 +328,7 @@ test.each([
 test('a table of addresses that is named as a file says how it is read', () => {
   const list = 'title,url,tags\n"Boats, again",https://a.example/1,\n"Cranes",https://a.example/2,\n';
   expect(() => recogniseText(list, null, 'list.csv')).toThrow(
-    'list.csv is a table with addresses, which wirecopy does not read as a file; as a list of sources it is read from standard input: fetch - < list.csv',
+    'list.csv is a table with addresses, which wirecopy does not read as a file; as a list of sources it is read from standard input: fetch - < FILE',
   );
 });
 
