@@ -51,6 +51,11 @@ test.each([
   ['Received first, folded', 'Received: from a\n\tby b; Thu\nFrom: a@b.example\nMessage-ID: <1@b>\n\nHello.'],
   ['an mbox', 'From ada@harbour.example Thu Apr 10 08:15:00 2025\nFrom: a@b.example\nMessage-ID: <1@b>\n\nHello.'],
   [
+    'the length of it first (.emlx)',
+    '1192      \nReturn-Path: <a@b.example>\nFrom: a@b.example\nSubject: Boats\nDate: Mon, 2 Mar 2026 08:00:00 +0100\n\nHello.',
+  ],
+  ['a mark of a program first', '>From nobody\nReceived: from a\nFrom: a@b.example\nSubject: Boats\n\nHello.'],
+  [
     'MHTML of Chrome',
     'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n',
   ],
@@ -341,6 +346,7 @@ test.each([
   ['a headline on statements', `Create table plans (they pay off)\n\n${sentence}\n\n${sentence}`],
   ['an interview in quotes', `Moor: "${sentence}"\n\nBrandt: "${sentence}"\n\nMoor: "${sentence}"`],
   ['a headline that names an account', `@harbour (all of it) speaks\n\n${sentence}\n\n${sentence}`],
+  ['a headline above labels', `Boats are back\nFrom: Ada Moor\nDate: 2 March 2026\nSubject: ports\n\n${sentence}`],
   ['a headline that commits', `Commit 100 to the sea\nAuthor: Ada Moor\n\n${sentence}`],
 ])('a story that opens as a file of data might is text: %s', (_name, text) => {
   expect(recogniseText(text, null, 'x')).toBe('text');
