@@ -32,10 +32,16 @@ export function opensHtml(start: string): boolean {
   return rootElement(start.replace(/^[\uFEFF\s]+/, '')) === 'html';
 }
 
+/** Whether a text is a browser's bookmarks, which name their form. */
+export function opensBookmarks(start: string): boolean {
+  return /^[\uFEFF\s]*<!doctype netscape-bookmark-file-\d/i.test(start);
+}
+
 /** Says what a decoded text is. Throws UnrecognisedError for what is empty, and for what is named and not read (JSON, programs, settings). */
 export function recogniseText(text: string, contentType: string | null, ref: string): DocumentKind {
   const head = text.slice(0, headLength).replace(/^[\uFEFF\s]+/, '');
   if (head === '') throw new UnrecognisedError(`${ref} is empty`);
+  if (opensBookmarks(head)) return 'list';
   // Cells, statements and patches may hold mark-up, and a patch is mailed.
   const named = head.startsWith('<') ? null : namedByStart(head);
   if (named) throw notRead(ref, named, head);

@@ -29,6 +29,11 @@ test.each([
   ['a sitemap index', '<sitemapindex></sitemapindex>', 'sitemap'],
   ['OPML', '<opml version="2.0"></opml>', 'opml'],
   ['a list of addresses', 'https://a.example/1\n# more\nhttps://a.example/2\n', 'list'],
+  [
+    "a browser's bookmarks",
+    '<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<META><TITLE>Bookmarks</TITLE><H1>Bookmarks</H1><DL><p><DT><A HREF="https://a.example/">A</A>',
+    'list',
+  ],
   ['prose', 'Skip to content\nA headline\n\nby Ada Lindqvist', 'text'],
   ['prose in brackets', '[Updated at noon] The cranes moved again.', 'text'],
   [
