@@ -1,5 +1,6 @@
 import { FeedError } from '../errors.js';
 import { writeChannel, writeEntry } from './canonical.js';
+import { settleDays } from './day-order.js';
 import type { FeedOptions, ParsedFeed } from './feed-types.js';
 import { parseJsonFeed } from './json-feed.js';
 import { readHints } from './hints.js';
@@ -27,7 +28,11 @@ export { hasStory, rawArticleFromEntry, saysSomething } from './record.js';
 
 /** Entries of a feed in its order, ill-formed or cut as it may be. Throws FeedError where there is no feed at all. */
 export async function parseFeedText(text: string, options: FeedOptions): Promise<ParsedFeed> {
-  if (/^[\s\uFEFF]*[{[]/.test(text)) return parseJsonFeed(text, options);
+  if (/^[\s\uFEFF]*[{[]/.test(text)) {
+    const parsed = parseJsonFeed(text, options);
+    settleDays(parsed.entries, parsed.feed, options.url);
+    return parsed;
+  }
   const base = options.contentLocation ? resolveLink(options.contentLocation, options.url) : options.url;
   const form: CanonicalForm = { channel: '', items: [], texts: [] };
   let family: FeedFamily | null = null;
@@ -43,6 +48,7 @@ export async function parseFeedText(text: string, options: FeedOptions): Promise
   form.channel = writeChannel(top ?? root, channel, family, form.texts);
   const { feed, links, entries } = await readCanonical(form);
   feed.language ??= options.contentLanguage;
+  settleDays(entries, feed, options.url);
   // The file of a feed has no address; its site's own is the next best.
   if (base === null) for (const entry of entries) entry.link &&= resolveLink(entry.link, feed.link);
   const linkOf = (rel: string): string | null => links.find((link) => link.rel === rel)?.url ?? null;

@@ -5,6 +5,7 @@ import type { Fetched, Validators } from '../types.js';
 import type { Journey } from './asker.js';
 import type { Answer } from './exchange.js';
 import { isWholeRange } from '../shared/content-range.js';
+import { withoutSession } from '../shared/tracking.js';
 import { retryAfterMs } from './retry-after.js';
 
 /** One redirect that was followed. */
@@ -111,7 +112,8 @@ const tokenName =
 /** An address that a redirect led to, as messages and records may show it: also without the tokens that the redirect added. */
 export function shownUrl(url: URL, start: URL): string {
   const shown = new URL(publicUrl(url));
-  if (/;jsessionid=/i.test(shown.pathname)) shown.pathname = shown.pathname.replace(/;jsessionid=[^;/]*/gi, '');
+  const path = withoutSession(shown.pathname);
+  if (path !== shown.pathname) shown.pathname = path;
   for (const [name, value] of [...shown.searchParams]) {
     if (tokenName.test(name) && !start.searchParams.getAll(name).includes(value)) shown.searchParams.delete(name);
   }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { FileError, messageOf } from '../errors.js';
+import { onDisk, shownName } from '../shared/disk-names.js';
 import { sha256 } from '../shared/sha256.js';
 import { isWarcHead, namesCapture, warcHeadLength } from '../shared/warc-stream.js';
 import type { Fetched, Target } from '../types.js';
@@ -24,11 +25,11 @@ export async function readLocal(
   now: number,
 ): Promise<Fetched> {
   const isPipe = !(await checkFile(file));
-  const stream = createReadStream(file, namesCapture(file) ? { highWaterMark: 1_048_576 } : {});
+  const stream = createReadStream(onDisk(file), namesCapture(file) ? { highWaterMark: 1_048_576 } : {});
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   if (isPipe) await pipeWriter(stream, file, limits.idleTimeoutMs);
   let cut: Buffer | null = null;
-  const sink = new BodySink(file, undefined, limits, {
+  const sink = new BodySink(shownName(file), undefined, limits, {
     damage,
     onFailure: () => stream.destroy(),
     onFull: (body, isSitemap) => {
@@ -57,7 +58,7 @@ export async function readLocal(
 
 /** Opened when it is read: a reader that ends before leaves no file open. */
 async function* fromStart(file: string): AsyncGenerator<Buffer> {
-  yield* createReadStream(file, { highWaterMark: readStep }) as AsyncIterable<Buffer>;
+  yield* createReadStream(onDisk(file), { highWaterMark: readStep }) as AsyncIterable<Buffer>;
 }
 
 /** A pipe gives its bytes in pieces of any size: enough of them to tell a WARC. */
@@ -86,19 +87,19 @@ async function* onwards(first: Buffer, chunks: AsyncIterator<Buffer>): AsyncGene
 async function checkFile(file: string): Promise<boolean> {
   let found: Awaited<ReturnType<typeof stat>>;
   try {
-    found = await stat(file);
+    found = await stat(onDisk(file));
   } catch (cause) {
     const isAbsent = cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR');
     if (!isAbsent) throw unreadable(file, cause);
-    throw new FileError(`${file} does not exist`, { cause });
+    throw new FileError(`${shownName(file)} does not exist`, { cause });
   }
-  if (found.isDirectory()) throw new FileError(`${file} is a folder, not a file`);
+  if (found.isDirectory()) throw new FileError(`${shownName(file)} is a folder, not a file`);
   return found.isFile();
 }
 
 function unreadable(file: string, cause: unknown): FileError {
   const why = messageOf(cause);
-  return new FileError(`${file} cannot be read: ${why}`, { cause });
+  return new FileError(`${shownName(file)} cannot be read: ${why}`, { cause });
 }
 
 /** Bytes at hand: the same checks as a file's. */

@@ -1,5 +1,6 @@
 import { closeSync, constants, openSync, type ReadStream } from 'node:fs';
 import { TimeoutError } from '../errors.js';
+import { onDisk, shownName } from '../shared/disk-names.js';
 
 /** Waits until the named pipe behind the stream has a writer. Throws TimeoutError where none came; a writer may then be as slow as it likes. */
 export function pipeWriter(stream: ReadStream, file: string, waitMs: number): Promise<void> {
@@ -7,7 +8,7 @@ export function pipeWriter(stream: ReadStream, file: string, waitMs: number): Pr
     const timer = setTimeout(() => {
       reject(
         new TimeoutError(
-          `${file} is a pipe, and no program opened it to write within ${waitMs / 1000} s (--idle-timeout)`,
+          `${shownName(file)} is a pipe, and no program opened it to write within ${waitMs / 1000} s (--idle-timeout)`,
           { isRetryable: false },
         ),
       );
@@ -27,7 +28,7 @@ export function pipeWriter(stream: ReadStream, file: string, waitMs: number): Pr
 /** The system call that waits for a writer has no end of its own, and would keep the process: for a moment we are that writer. */
 function release(file: string): void {
   try {
-    closeSync(openSync(file, constants.O_WRONLY | constants.O_NONBLOCK));
+    closeSync(openSync(onDisk(file), constants.O_WRONLY | constants.O_NONBLOCK));
   } catch {
     // Nobody waits there any more.
   }

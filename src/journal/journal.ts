@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, statSync } from 'node:fs';
 import { FileError, messageOf, UsageError } from '../errors.js';
+import { onDisk } from '../shared/disk-names.js';
 import { reasonOf } from '../shared/system-reason.js';
 import { inTransaction, openSqlite, type SqliteDatabase, useWal } from '../shared/sqlite.js';
 import type { Article } from '../types.js';
@@ -247,7 +248,7 @@ class SqliteJournal implements Journal {
   }
 
   stampOf(file: string): string {
-    const found = statSync(file, { throwIfNoEntry: false });
+    const found = statSync(onDisk(file), { throwIfNoEntry: false });
     return found ? `${found.size} ${found.mtimeMs}` : '';
   }
 

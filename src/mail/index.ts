@@ -1,6 +1,7 @@
 import PostalMime from 'postal-mime';
 import { DecodeError, messageOf, UnrecognisedError } from '../errors.js';
 import { byteOf1252, withoutXmlControls } from '../shared/xml-entities.js';
+import { bareLetter } from './bare-letter.js';
 import { rootOnly } from './root-part.js';
 
 // A letter (EML) or a page saved as one (MHTML) → the page in it. Pictures, frames and attachments are left out; nothing that the letter
@@ -29,7 +30,7 @@ export async function readMail(bytes: Uint8Array, ref: string): Promise<MailDocu
       `${ref} is a mailbox of several e-mails, which wirecopy does not read: save one as a file`,
     );
   }
-  const root = rootOnly(whole);
+  const root = rootOnly(bareLetter(whole));
   const mail = await parse(root.bytes, ref);
   const header = (name: string): string | null => mail.headers.find(({ key }) => key === name)?.value.trim() || null;
   const saved = httpAddress(header('snapshot-content-location') ?? header('content-location'));

@@ -50,9 +50,10 @@ export function seenDates(candidates: readonly Candidate[], reading: DateReading
     seen.push(one);
   }
   swapOrder(seen, reading.latest);
-  takeYears(seen);
-  localise(seen, reading.zones);
-  return seen;
+  const told = seen.filter((one) => !isUntoldByFeed(one, seen));
+  takeYears(told);
+  localise(told, reading.zones);
+  return told;
 }
 
 function seenFrom(candidate: SeenDate['candidate'], iso: string): SeenDate | null {
@@ -107,6 +108,12 @@ function swapOrder(seen: SeenDate[], latest: string): void {
     if (!other || other.day > today) return;
     if (sure.has(other.day) || one.day > today || isOtherOrder(one, order)) seen[index] = other;
   });
+}
+
+/** A feed has looked at its other dates; what neither they nor the country tell, and no date of the page repeats, is nobody's day. */
+function isUntoldByFeed({ isGuessed, candidate, day }: SeenDate, seen: readonly SeenDate[]): boolean {
+  if (!isGuessed || candidate.source !== 'feed') return false;
+  return !seen.some((other) => !other.isGuessed && other.day === day);
 }
 
 type DayOrder = 'day-first' | 'month-first';

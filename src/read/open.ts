@@ -1,12 +1,13 @@
 import { decodeText } from '../decode/index.js';
 import type { ParsedFeed } from '../feed/index.js';
 import { type OpmlList, parseOpml } from '../opml/index.js';
-import { opensHtml, recogniseText, refuseStrangers } from '../recognise/index.js';
+import { opensBookmarks, opensHtml, recogniseText, refuseStrangers } from '../recognise/index.js';
 import { isWarcHead, warcHeadLength } from '../shared/warc-stream.js';
 import { parseSitemap, type SitemapEnd, type SitemapItem } from '../sitemap/index.js';
 import { readDefaults } from '../options.js';
 import { isListLine } from '../source/index.js';
 import type { Decoded, DocumentKind, Fetched } from '../types.js';
+import { bookmarksIn } from './bookmarks.js';
 import { bounded } from './bounded.js';
 import { opensRecord } from './records.js';
 import { refuseChallenge } from './challenged.js';
@@ -74,7 +75,7 @@ function openText(fetched: Fetched): OpenedText {
     return { kind, fetched, decoded, items };
   }
   if (kind === 'opml') return { kind, fetched, decoded, list: parseOpml(decoded.text) };
-  if (kind === 'list') return { kind, fetched, decoded, names: namesOf(decoded.text) };
+  if (kind === 'list') return { kind, fetched, decoded, names: namesOf(decoded.text, fetched.target.ref) };
   return openPage(kind, fetched, decoded);
 }
 
@@ -128,8 +129,9 @@ function markupOf(fetched: Fetched): 'html' | 'xml' | 'text' {
   return head.includes('<') || /html/i.test(fetched.contentType ?? '') ? 'html' : 'text';
 }
 
-/** One name a line: a text sitemap, or a list of feeds. */
-function namesOf(text: string): string[] {
+/** One name a line: a text sitemap, or a list of feeds; or a browser's bookmarks. */
+function namesOf(text: string, ref: string): string[] {
+  if (opensBookmarks(text.slice(0, rootLength))) return bookmarksIn(text, ref);
   return text
     .split(/\r\n|\n|\r/)
     .filter(isListLine)

@@ -3,6 +3,7 @@ import { BlockedPageError, NoArticleError } from '../errors.js';
 import type { OwnNames } from '../feed/index.js';
 import { isPageOf, mergeRawArticles, normaliseArticle } from '../normalise/index.js';
 import type { ReadOptions } from '../options.js';
+import { shownName } from '../shared/disk-names.js';
 import { weightOf } from '../shared/unspaced.js';
 import { findSiteRule } from '../sites/index.js';
 import type { Article, ArticleSource, Decoded, Fetched, RawArticle, SiteRule, Target } from '../types.js';
@@ -154,7 +155,7 @@ export function sourceOf(fetched: Fetched, decoded: Decoded, kind: ArticleSource
   return {
     kind: fetched.target.capture && kind !== 'feed' ? 'warc' : kind,
     ref: fetched.target.ref,
-    file: fetched.target.file,
+    file: fetched.target.file && shownName(fetched.target.file),
     feedUrl: null,
     guid: null,
     fetchedAt: fetched.fetchedAt,

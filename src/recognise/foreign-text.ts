@@ -1,6 +1,8 @@
 // Text that people hand in by mistake: programs, configuration, tables of a system. Told by what stands at its start, or by most of its
 // lines, and never by its name.
 
+import { hasHeader, isEven } from './table.js';
+
 /** What a text begins with, and what it then is. */
 const starts: [RegExp, string][] = [
   [/^#!\s*\/\S+/, 'a script'],
@@ -19,8 +21,20 @@ const starts: [RegExp, string][] = [
     'an index of captures',
   ],
   [/^%YAML\b/, 'a configuration file'],
-  [/^diff --git |^--- \S.*\r?\n\+\+\+ /, 'a patch'],
+  // Git and Subversion; a patch that is made to be mailed has a day that never changes.
+  [/^diff -{1,2}\w|^--- \S.*\r?\n\+\+\+ |^Index: .*\r?\n={60}|^From [\da-f]{40} Mon Sep 17 00:00:00 2001\s/, 'a patch'],
+  [/^commit [\da-f]{6,64}\b.*\r?\n(?:Merge: .*\r?\n)?Author: |^-{60,}\r?\nr\d+ \| /, 'a log of changes'],
+  // gettext
+  [/^(?:#.*\r?\n|\r?\n)*(?:msgctxt ".*\r?\n)?msgid "/, 'a file of translations'],
+  // BibTeX, RIS, EndNote, PubMed
+  [/^(?:%.*\r?\n|\s)*@[a-z]+\s?[{(]\s?[^\s,{}]*,?\s*[\w-]+\s*=\s*["{\w]/i, 'a list of references'],
+  [/^TY {2}- [A-Z]+\s*\n[A-Z][A-Z\d] {2}-|^%0 \w.*\n%[A-Z\d] |^PMID ?- ?\d/, 'a list of references'],
 ];
+
+/** What a dump of a database begins with, behind its remarks. */
+const statement =
+  /^(?:create (?:temp(?:orary)? |or replace |unique )?(?:table (?:if not exists )?[^\s(]+ ?\((?:.*[,;(])?$|function \S.*\breturns\b|(?:database|schema) [^;]+;$|index \S+ on \S+ ?\(|view \S+ as\b)|insert (?:ignore )?into \S+ ?(?:\([^()]*\) ?)?(?:values\b|select\b|(?<=\))$)|(?:drop|alter|lock) tables? .*;$|set [\w.@]+ ?=.*;$|use [`"[]\S+;$|pragma \w+.*;$|(?:begin|start) transaction;$)/i;
+const sqlRemark = /^(?:--|\/\*.*\*\/;?$|$)/;
 
 const maxLines = 400;
 const maxLineLength = 500;
@@ -39,15 +53,33 @@ const key = /^(?:- )?[\w."'/-]+:(?:\s|$)/;
 const indentedKey = /^(?: {2,}|\t+)(?:- )?[\w."'/-]+:(?:\s|$)/;
 const code =
   /[;{}([=\\]$|^[)}\]]+[;,.)]*$|^@\w+(?:[.(]|$)|^(?:import\s+[\w{*"'.]+|from\s+[\w.]+\s+import\b|#include\b|def\s+\w+\s*\(|class\s+\w+\s*[({:]|(?:async\s+)?function\b|(?:const|let|var)\s+[\w{[]+|return\b|raise\s+\w+|yield\b|pass$|break$|continue$|(?:if|for|while|switch|catch|elif|else if)\s*\(|else:?$|try:?$|finally:$|except\b.*:$|(?:if|for|while|with|elif)\b.*:$|fn\s+\w+|func\s+\w+|package\s+[\w.]+$|use\s+[\w:]+|fi$|done$|end$|esac$|echo\s|(?:await\s+)?[\w.]+\(.*\)[,:]?$)/;
+/** A key and a text of a program for people: they are many and may be whole sentences. */
+const quotedText = /^["']?[\w.-]+["']?\s?(?::\s?["'`].*["'`],|=\s?["'`].*["'`][,;]?)$/;
+const isProgrammed = (line: string): boolean => code.test(line) || setting.test(line) || quotedText.test(line);
 /** A style sheet's, in one line. */
 const rule = /^[^{}]{1,200}\{\s*[a-z-]+\s*:[^{}]*\}$/;
 /** Signs that a program is full of and a story is not. */
 const sign = /[{};=$\\&]/g;
 
-/** What a decoded text surely is that is not a text to read; null for all else. */
-export function foreignTextOf(head: string): string | null {
+/** What a text surely is by its first line, whatever mark-up or prose stands in it; null for all else. */
+export function namedByStart(head: string): string | null {
   const start = starts.find(([pattern]) => pattern.test(head));
   if (start) return start[1];
+  if (statement.test(firstBehind(head, sqlRemark))) return 'a dump of a database';
+  return hasHeader(head) ? 'a table' : null;
+}
+
+/** The first line that is not a remark, with the bracket that may stand below it. */
+function firstBehind(head: string, remark: RegExp): string {
+  const lines = head.split('\n', maxLines).map((line) => line.trim().slice(0, maxLineLength));
+  const at = lines.findIndex((line) => !remark.test(line));
+  return at === -1 ? '' : `${lines[at]}${lines[at + 1]?.startsWith('(') ? ' (' : ''}`;
+}
+
+/** What a decoded text surely is that is not a text to read; null for all else. */
+export function foreignTextOf(head: string): string | null {
+  const named = namedByStart(head);
+  if (named) return named;
   const all = head
     .split(/\r\n|\n|\r/, maxLines * 2)
     .map((line) => line.trimEnd().slice(0, maxLineLength))
@@ -61,13 +93,15 @@ export function foreignTextOf(head: string): string | null {
     lines.filter(matches).length / Math.max(1, lines.length);
   if (share((line) => account.test(line)) > 0.8) return 'a table of accounts';
   if (share((line) => logged.test(line)) > 0.8) return 'a log';
-  if (isTable(all)) return 'a table';
+  if (isEven(all)) return 'a table';
+  const settings = share((line) => setting.test(line));
+  if (settings > 0.9 && lines.length >= minLines) return 'a configuration file';
+  if (share((line) => quotedText.test(line)) > 0.5 && share(isProgrammed) > 0.9) return 'a program';
   const prose = share(isProse);
   // A story among the boxes of its page, or beside much code, is a story.
   if (prose > 0.25 || lines.filter((line) => line.length > paragraphLength && isProse(line)).length >= minLines)
     return null;
-  const settings = share((line) => setting.test(line));
-  const programmed = share((line) => code.test(line) || setting.test(line));
+  const programmed = share(isProgrammed);
   if (settings > 0.8) return 'a configuration file';
   // The lines of a poem may end in semicolons.
   if (programmed > 0.5 && programmed > settings && lines.some((line) => /[{}()=<>$]/.test(line))) return 'a program';
@@ -79,20 +113,6 @@ export function foreignTextOf(head: string): string | null {
   if (remarks > minLines && remarks >= all.length / 2 && prose === 0) return 'a configuration file';
   return isDense(lines.join('')) ? 'a program' : null;
 }
-
-/** Lines of a table all have as many cells; its cells may hold sentences, between quotes. */
-function isTable(lines: readonly string[]): boolean {
-  if (lines.length < minRows) return false;
-  const bare = lines.map((line) => line.replace(/"[^"]*"/g, ''));
-  return [',', ';', '\t', '|'].some((separator) => {
-    const counts = bare.map((line) => line.split(separator).length);
-    const [first = 0] = counts;
-    return first >= 3 && counts.filter((count) => count === first).length >= lines.length * 0.9;
-  });
-}
-
-/** Fewer lines may agree by chance. */
-const minRows = 8;
 
 /** Remarks of a line, and those of many lines between triple quotes. */
 function withoutRemarks(lines: readonly string[]): string[] {

@@ -1,8 +1,9 @@
 import { UnrecognisedError } from '../errors.js';
 import type { DocumentKind } from '../types.js';
-import { foreignTextOf } from './foreign-text.js';
+import { foreignTextOf, namedByStart } from './foreign-text.js';
 import { opensMail } from './mail-head.js';
 import { strangerOf } from './stranger-bytes.js';
+import { namesAddresses } from './table.js';
 
 export { shownSource, shownText, xmlViewer } from './shown-source.js';
 
@@ -15,8 +16,13 @@ export function refuseStrangers(head: Uint8Array, ref: string): void {
   if (stranger) throw notRead(ref, stranger);
 }
 
-const notRead = (ref: string, what: string): UnrecognisedError =>
-  new UnrecognisedError(`${ref} is ${what}, which wirecopy does not read`);
+function notRead(ref: string, what: string, head = ''): UnrecognisedError {
+  const isList = what === 'a table' && namesAddresses(head);
+  const hint = isList ? ` as a file; as a list of sources it is read from standard input: fetch - < FILE` : '';
+  return new UnrecognisedError(
+    `${ref} is ${what}${isList ? ' with addresses' : ''}, which wirecopy does not read${hint}`,
+  );
+}
 
 /** How far into a text its kind must show; a long comment or licence may stand before the root element. */
 const headLength = 65_536;
@@ -26,10 +32,19 @@ export function opensHtml(start: string): boolean {
   return rootElement(start.replace(/^[\uFEFF\s]+/, '')) === 'html';
 }
 
+/** Whether a text is a browser's bookmarks, which name their form. */
+export function opensBookmarks(start: string): boolean {
+  return /^[\uFEFF\s]*<!doctype netscape-bookmark-file-\d/i.test(start);
+}
+
 /** Says what a decoded text is. Throws UnrecognisedError for what is empty, and for what is named and not read (JSON, programs, settings). */
 export function recogniseText(text: string, contentType: string | null, ref: string): DocumentKind {
   const head = text.slice(0, headLength).replace(/^[\uFEFF\s]+/, '');
   if (head === '') throw new UnrecognisedError(`${ref} is empty`);
+  if (opensBookmarks(head)) return 'list';
+  // Cells, statements and patches may hold mark-up, and a patch is mailed.
+  const named = head.startsWith('<') ? null : namedByStart(head);
+  if (named) throw notRead(ref, named, head);
   if (opensMail(head)) return 'mail';
   const json = /^[{[]/.test(head) ? recogniseJson(head, ref) : null;
   if (json) return json;
@@ -45,12 +60,13 @@ export function recogniseText(text: string, contentType: string | null, ref: str
   const isXml = /^<\?xml/i.test(head);
   // Titles, links and lists stand in data, too; text has paragraphs.
   const isPage = looksLikeHtml(head) && (!isXml || /<(?:p|div|body)[\s>]/i.test(head));
+  if (root && bookRoots.has(root)) throw notRead(ref, `XML of another kind (<${root}>)`);
   if (root && !isPage && (isXml || dataRoots.has(root))) throw notRead(ref, `XML of another kind (<${root}>)`);
   if (root || isPage) return 'page';
   if (isAddressList(head)) return 'list';
   if (/html/i.test(contentType ?? '') && head.includes('<')) return 'page';
   const foreign = foreignTextOf(head);
-  if (foreign) throw notRead(ref, foreign);
+  if (foreign) throw notRead(ref, foreign, head);
   return 'text';
 }
 
@@ -106,6 +122,9 @@ function kindOfRoot(root: string): DocumentKind | null {
 
 /** Roots of files that people meet without an XML prologue. */
 const dataRoots = new Set(['svg', 'plist', 'project', 'configuration', 'kml', 'gpx', 'smil', 'playlist']);
+
+/** Roots of books and maps, whose texts have paragraphs, too. */
+const bookRoots = new Set(['fictionbook', 'dtbook', 'kml', 'gpx', 'plist', 'xliff']);
 
 const htmlTag =
   /<\/?(?:html|head|body|div|p|a|span|h[1-6]|article|section|title|meta|script|table|ul|li|br)\b[^<>]{0,2000}>/gi;

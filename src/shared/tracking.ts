@@ -1,7 +1,13 @@
 // Query parameters that tell who sent the reader and never which text is shown.
 
 const trackingParameter =
-  /^(utm_\w+|at_(medium|campaign|link\w*|format|ptr_name|bbc_team|custom\d)|fbclid|gclid|gclsrc|dclid|wbraid|gbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_[ce]id|mkt_tok|_hs(enc|mi)|hs\w*tracking|vero_id|_ga|_gl|ref_?src|ref_url|cmpid|ocid|ncid|ns_\w+|xtor|s_?cid|smid|smtyp|sr_share|spm|wt_?mc\w*|wt_zmc|partner|guccounter|guce_referrer\w*|src_?tag|__twitter_impression|amp_?js_v|amp_gsa|usqp|echobox|taid|mbid|soc_src|soc_trk|intcmp|dmcid|cid_source|traffic_source|campaign_id|click_?id|feature=share)$/i;
+  /^(utm_\w+|at_(medium|campaign|link\w*|format|ptr_name|bbc_team|custom\d)|fbclid|gclid|gclsrc|dclid|wbraid|gbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_[ce]id|mkt_tok|_hs(enc|mi)|hs\w*tracking|vero_id|_ga|_gl|ref_?src|ref_url|cmpid|ocid|ncid|ns_\w+|xtor|s_?cid|smid|smtyp|sr_share|spm|wt_?mc\w*|wt_zmc|partner|guccounter|guce_referrer\w*|src_?tag|__twitter_impression|amp_?js_v|amp_gsa|usqp|echobox|taid|mbid|soc_src|soc_trk|intcmp|dmcid|cid_source|traffic_source|campaign_id|click_?id|feature=share|phpsessid|jsessionid)$/i;
+
+/** The reader's session in the path, as servers of Java and ASP.NET write it for who takes no cookie: another one at each visit. */
+const session = /;(?:jsessionid|phpsessid)=[^;/]*|\/\(S\([a-z\d]{6,40}\)\)(?=\/)/gi;
+
+/** A path of an address without the session of who asked. */
+export const withoutSession = (path: string): string => (/[;(]/.test(path) ? path.replace(session, '') : path);
 
 /** The address without tracking parameters and fragment; null where it is not an http(s) address. */
 export const cleanUrl = (address: string): string | null => cleanedUrl(address)?.href ?? null;
@@ -30,6 +36,8 @@ export function cleanedUrl(address: string, spelled = evenSpelling): URL | null 
     return null;
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
+  const path = withoutSession(url.pathname);
+  if (path !== url.pathname) url.pathname = path;
   // `#!/path` and `#/path` name the document on pages that scripts route.
   if (address.includes('#') && !/^#!?\//.test(url.hash)) url.hash = '';
   if (url.search) {

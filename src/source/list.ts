@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { addressesIn, isAddress, type ListForm, listFormOf, nameInLine } from './list-form.js';
+import { WholeLines } from './whole-lines.js';
 import { firstObject, longestLine, objectLines } from '../shared/json-objects.js';
 
 /** Enough of standard input to tell a list from a document. */
@@ -57,7 +58,8 @@ function listIn(bytes: Buffer, isWhole: boolean, isFile: (path: string) => boole
   const text = new TextDecoder(charset).decode(bytes);
   const all = text.split(lineEnd);
   // The last one may go on.
-  const lines = (isWhole ? all : all.slice(0, -1)).filter(isListLine).map((line) => line.trim());
+  const ended = isWhole ? all : all.slice(0, -1);
+  let lines = ended.filter(isListLine).map((line) => line.trim());
   // Nothing but comments is an empty list.
   if (lines.length === 0) return isWhole ? { charset, form: listFormOf([]) } : null;
   if (/^(?:<(?!https?:)|WARC\/\d)/i.test(lines[0]!)) return null;
@@ -67,9 +69,27 @@ function listIn(bytes: Buffer, isWhole: boolean, isFile: (path: string) => boole
     return { charset, form: listFormOf([]), isSpread: true };
   const form = listFormOf(lines);
   if (opensNames.test(lines[0]!)) return { charset, form };
+  if (form.separator !== null) lines = recordsOf(ended, form, isFile);
   const names = lines.slice(form.hasHeader ? 1 : 0).map((line) => nameInLine(line, form, isFile));
   const sources = names.filter((name) => name !== null && isSource(name, isFile)).length;
   return sources > 0 && sources * 2 >= lines.length ? { charset, form } : null;
+}
+
+/** The whole records of a table's first lines. */
+function recordsOf(lines: readonly string[], form: ListForm, isFile: (path: string) => boolean): string[] {
+  const whole = new WholeLines(form.separator!);
+  const records = lines.flatMap((line) => joined(whole.add(line), form, isFile));
+  // Of a record that goes on behind them, only its first line names a source.
+  const open = whole.rest().filter((line) => isSource(nameInLine(line, form, isFile) ?? '', isFile));
+  return [...records, ...open].filter(isListLine);
+}
+
+/** Lines are one record where it names a source; else each stands for itself. */
+function joined(groups: readonly string[][], form: ListForm, isFile: (path: string) => boolean): string[] {
+  return groups.flatMap((lines) => {
+    const name = lines.length > 1 ? nameInLine(lines.join('\n'), form, isFile) : null;
+    return name !== null && isSource(name, isFile) ? [lines.join('\n')] : lines;
+  });
 }
 
 /** An array or object that goes on behind its first line, or an array in one line that no key of a source opens. */
@@ -118,7 +138,8 @@ async function* namesOf(
 ): AsyncIterable<string> {
   if (isSpread) return yield* objectLines(splitLines(chunks, charset));
   let isHeader = form.hasHeader;
-  for await (const line of splitLines(chunks, charset)) {
+  const lines = splitLines(chunks, charset);
+  for await (const line of form.separator === null ? lines : wholeLines(lines, form, isFile)) {
     if (!isListLine(line)) continue;
     const own = isHeader || opensNames.test(line) ? null : nameInLine(line, form, isFile);
     const several = isHeader ? null : addressesIn(line, form);
@@ -127,6 +148,16 @@ async function* namesOf(
     else if (own !== null && !/^[[\]],?$/.test(own)) yield own;
     isHeader = false;
   }
+}
+
+async function* wholeLines(
+  lines: AsyncIterable<string>,
+  form: ListForm,
+  isFile: (path: string) => boolean,
+): AsyncIterable<string> {
+  const whole = new WholeLines(form.separator!);
+  for await (const line of lines) yield* joined(whole.add(line), form, isFile);
+  yield* whole.rest();
 }
 
 /** A JSON array of names or of objects in one line, as `jq -c` writes it. */

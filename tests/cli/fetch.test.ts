@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { spawn } from 'node:child_process';
@@ -58,6 +58,26 @@ function records(text: string): Article[] {
 }
 
 describe('what it reads', () => {
+  test.skipIf(process.platform !== 'linux')(
+    'a folder whose names are not UTF-8, and a link that leads nowhere',
+    async () => {
+      const old = mkdtempSync(path.join(folder, 'old-'));
+      const latin = (name: string): Buffer => Buffer.concat([Buffer.from(`${old}/`), Buffer.from(name, 'latin1')]);
+      mkdirSync(latin('archivé'));
+      writeFileSync(latin('archivé/café.html'), page);
+      writeFileSync(latin('cafè.html'), page);
+      symlinkSync('nowhere', path.join(old, 'lost.html'));
+      const ran = await wirecopy(['fetch', old]);
+      expect(records(ran.stdout).map((one) => one.headline)).toEqual([headline, headline]);
+      expect(records(ran.stdout).map((one) => one.source.file)).toEqual([
+        path.join(old, 'archiv\ufffd', 'caf\ufffd.html'),
+        path.join(old, 'caf\ufffd.html'),
+      ]);
+      expect(ran.status).toBe(1);
+      expect(ran.stderr).toMatch(/lost\.html does not exist \[FILE\]\n/);
+    },
+  );
+
   test('a saved page and its address give a whole record', async () => {
     const ran = await wirecopy(['fetch', 'fixtures/pages/harbour-strike/page.html', '--url', address]);
     expect(ran).toMatchObject({ status: 0, stderr: '' });

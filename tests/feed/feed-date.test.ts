@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readFeedDate } from '../../src/feed/feed-date.js';
+import { parseFeedText } from '../../src/feed/index.js';
+import { readArticles } from '../../src/index.js';
 import { parseDateText } from '../../src/shared/date-parse.js';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -73,4 +75,64 @@ test.each([
   ['', null],
 ])('%s', (text, iso) => {
   expect(readFeedDate(text)).toBe(iso);
+});
+
+const feedOf = (dates: readonly string[], language = '', site = 'https://herald.example/'): string =>
+  `<rss version="2.0"><channel><title>Herald</title><link>${site}</link><language>${language}</language>${dates
+    .map((date, n) => `<item><title>Story ${n}</title><link>${site}${n}</link><pubDate>${date}</pubDate></item>`)
+    .join('')}</channel></rss>`;
+
+const datesOf = async (text: string, url: string | null = null): Promise<(string | null)[]> =>
+  (await parseFeedText(text, { url, contentType: null, contentLocation: null, contentLanguage: null })).entries.map(
+    ({ published }) => published,
+  );
+
+test('numbers of a day are read as the other dates of their feed are written', async () => {
+  const dayFirst = ['2026-03-02T08:00Z', '2026-03-14T08:00Z'];
+  for (const language of ['', 'en', 'en-US']) {
+    expect(await datesOf(feedOf(['2/3/2026 08:00', '14/3/2026 08:00'], language))).toEqual(dayFirst);
+    expect(await datesOf(feedOf(['2/3/2026 08:00', 'Tue, 3/3/2026', '2/24/2026 08:00'], language))).toEqual([
+      '2026-02-03T08:00Z',
+      '2026-03-03',
+      '2026-02-24T08:00Z',
+    ]);
+  }
+  expect(await datesOf(feedOf(['3/2/2026 08:00 GMT', 'Sun, 3/15/2026'], 'de'))).toEqual([
+    '2026-03-02T08:00Z',
+    '2026-03-15',
+  ]);
+  const json = {
+    version: 'https://jsonfeed.org/version/1.1',
+    items: [
+      { id: '1', date_published: '2/3/2026 08:00' },
+      { id: '2', date_published: '14/3/2026 08:00' },
+    ],
+  };
+  expect(await datesOf(JSON.stringify(json))).toEqual(dayFirst);
+});
+
+test('where no other date tells, the country or the language does, and else nothing', async () => {
+  const one = (language: string, url: string | null = null) => datesOf(feedOf(['2/3/2026'], language), url);
+  expect(await one('en-US')).toEqual(['2026-02-03']);
+  expect(await one('en-GB')).toEqual(['2026-03-02']);
+  expect(await one('fr')).toEqual(['2026-03-02']);
+  expect(await one('en', 'https://herald.co.uk/feed')).toEqual(['2026-03-02']);
+  expect(await one('en')).toEqual([null]);
+  expect(await one('')).toEqual([null]);
+  expect(await datesOf(feedOf(['2/3/2026', '14/3/2026', '3/15/2026'], 'en'))).toEqual([
+    null,
+    '2026-03-14',
+    '2026-03-15',
+  ]);
+  expect(await datesOf(feedOf(['2.3.2026', '3/3/2026'], ''))).toEqual(['2026-03-02', '2026-03-03']);
+});
+
+test('a record has the day that its feed tells, and none where nothing does', async () => {
+  const days = async (text: string): Promise<(string | null)[]> =>
+    (await readArticles(text, { url: 'https://herald.example/feed' })).map(({ date }) => date);
+  expect(await days(feedOf(['2/3/2026 08:00', '14/3/2026 08:00'], 'en'))).toEqual([
+    '2026-03-02T08:00',
+    '2026-03-14T08:00',
+  ]);
+  expect(await days(feedOf(['2/3/2026 08:00'], 'en'))).toEqual([null]);
 });

@@ -255,3 +255,18 @@ test('a page saved by a browser that tells its address in the page’s own part'
   // In a letter it is a picture's or the sender's template.
   expect(await read(multi(letterHead, 'related', located))).toMatchObject({ url: null });
 });
+
+test('a letter that Apple Mail keeps is the letter without its length and its settings', async () => {
+  const letter = part(
+    [...letterHead, 'Content-Type: text/plain; charset=utf-8'],
+    `The dockers went back.\r\n\r\nAll of them.\r\n`,
+  );
+  const settings =
+    '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "x">\n<plist version="1.0"></plist>\n';
+  for (const length of [letter.length, 12]) {
+    const mail = await read(`${length}      \n${letter}${settings}`);
+    expect(mail.letter?.subject).toBe('Morning letter: dockers – back');
+    expect(mail.text.trim()).toBe('The dockers went back.\n\nAll of them.');
+  }
+  expect((await read(`>From nobody\n${letter}`)).letter?.from?.address).toBe('news@harbour.example');
+});

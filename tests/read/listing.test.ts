@@ -41,3 +41,19 @@ test('a page that a sitemap names three times is asked for once', async () => {
   expect(ran.headlines).toEqual(['Alpha harbour opens', 'Bravo bridge closes']);
   expect(ran.asked.filter((one) => one === '/a')).toHaveLength(1);
 });
+
+test('the addresses of bookmarks are read, and what their owner wrote of them is not', async () => {
+  const note = '<DD>The dockers of the harbour went back to work on Monday, after nine days without ships.';
+  const marks = ['{base}/a', 'javascript:void(0)', 'place:sort=8', '{base}/b', '{base}/a', '{base}/c?x&amp;y'].map(
+    (address) => `<DT><A HREF="${address}" ADD_DATE="1772438400">Harbour</A>\n${note}\n`,
+  );
+  const ran = await fetched(
+    `<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<H1>Bookmarks</H1>\n<DL><p>\n${marks.join('')}</DL><p>\n`,
+  );
+  expect(ran.headlines).toEqual(['Alpha harbour opens', 'Bravo bridge closes']);
+  expect(ran.asked.filter((one) => one !== '/m.xml')).toEqual(['/a', '/b', '/c?x&y']);
+
+  const none = await fetched('<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<DL><p></DL><p>\n');
+  expect(none).toMatchObject({ status: 1, stdout: '' });
+  expect(none.stderr).toMatch(/holds bookmarks, but no address of a page \[UNRECOGNISED\]/);
+});

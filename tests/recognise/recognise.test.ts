@@ -29,6 +29,11 @@ test.each([
   ['a sitemap index', '<sitemapindex></sitemapindex>', 'sitemap'],
   ['OPML', '<opml version="2.0"></opml>', 'opml'],
   ['a list of addresses', 'https://a.example/1\n# more\nhttps://a.example/2\n', 'list'],
+  [
+    "a browser's bookmarks",
+    '<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<META><TITLE>Bookmarks</TITLE><H1>Bookmarks</H1><DL><p><DT><A HREF="https://a.example/">A</A>',
+    'list',
+  ],
   ['prose', 'Skip to content\nA headline\n\nby Ada Lindqvist', 'text'],
   ['prose in brackets', '[Updated at noon] The cranes moved again.', 'text'],
   [
@@ -50,6 +55,11 @@ test.each([
   ['an X- header first', 'X-Spam-Status: No\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>x</p>'],
   ['Received first, folded', 'Received: from a\n\tby b; Thu\nFrom: a@b.example\nMessage-ID: <1@b>\n\nHello.'],
   ['an mbox', 'From ada@harbour.example Thu Apr 10 08:15:00 2025\nFrom: a@b.example\nMessage-ID: <1@b>\n\nHello.'],
+  [
+    'the length of it first (.emlx)',
+    '1192      \nReturn-Path: <a@b.example>\nFrom: a@b.example\nSubject: Boats\nDate: Mon, 2 Mar 2026 08:00:00 +0100\n\nHello.',
+  ],
+  ['a mark of a program first', '>From nobody\nReceived: from a\nFrom: a@b.example\nSubject: Boats\n\nHello.'],
   [
     'MHTML of Chrome',
     'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n',
@@ -214,6 +224,12 @@ test('a text of a megabyte is told in a moment, whatever it holds', () => {
     '中',
     '# ',
     'From: ',
+    '"',
+    'a,"b',
+    '/**/',
+    '-- ',
+    'msgid "',
+    'a="b",',
     '<td class="line-content">',
   ];
   for (const line of lines) {
@@ -236,4 +252,107 @@ test('a table is no story, whatever its cells say; prose with commas is none', (
     expect(() => recogniseText(text, null, 'x')).toThrow(/a table/);
   }
   expect(recogniseText(`Boat comes in\n\n${`${sentence}\n\nIt was late.\n\n`.repeat(12)}`, null, 'x')).toBe('text');
+});
+
+const sentence =
+  'The harbour went back to work on Monday, after nine days without a ship, and the crews were glad of it.';
+const rows = (separator: string, quote = ''): string =>
+  [1, 2, 3].map((n) => [n, `Boat ${n}`, sentence].map((cell) => quote + cell + quote).join(separator)).join('\n');
+
+test.each([
+  ['a table of three stories', `id,title,text\n${rows(',', '"')}\n`, /a table/],
+  [
+    'a table whose cells have paragraphs',
+    `"Day","Title","Full text"\n"2026-03-01","Boats","${sentence}\n\n${sentence}"\n`,
+    /a table/,
+  ],
+  [
+    'a table whose cells have mark-up',
+    `id,html\n1,"<p>${sentence}</p><p>${sentence}</p>"\n2,"<p>${sentence}</p>"\n`,
+    /a table/,
+  ],
+  ['a table with tabs', `id\ttitle\ttext\r\n${rows('\t').replaceAll('\n', '\r\n')}\r\n`, /a table/],
+  ['a table with semicolons', `id;title;text\n${rows(';')}\n`, /a table/],
+  [
+    'a table whose last record is cut off',
+    `id,title,text\n${`${rows(',', '"')}\n`.repeat(200).slice(0, 65_000)}`,
+    /a table/,
+  ],
+  [
+    'a dump of MySQL',
+    `-- MySQL dump 10.13\n/*!40101 SET NAMES utf8 */;\n\nINSERT INTO posts VALUES (1,'<p>${sentence}</p><p>${sentence}</p>');\n`,
+    /a dump/,
+  ],
+  [
+    'a dump of PostgreSQL',
+    `--\n-- PostgreSQL database dump\n--\n\nSET statement_timeout = 0;\nCOPY a (b) FROM stdin;\n${sentence}\n${sentence}\n`,
+    /a dump/,
+  ],
+  [
+    'a dump of SQLite',
+    `PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nINSERT INTO a VALUES('${sentence}');\n`,
+    /a dump/,
+  ],
+  [
+    'a table that is made over lines',
+    `CREATE TABLE posts\n(\n  id int\n);\nINSERT INTO posts VALUES ('${sentence}');\n`,
+    /a dump/,
+  ],
+  [
+    'translations of gettext',
+    `# Words\n#: a.c:1\nmsgid "${sentence}"\nmsgstr ""\n\nmsgid "${sentence}"\nmsgstr ""\n`,
+    /translations/,
+  ],
+  ['BibTeX', `% Encoding: UTF-8\n\n@article{moor,\n  title = {Boats},\n  abstract = {${sentence}},\n}\n`, /references/],
+  ['RIS', `TY  - JOUR\r\nTI  - Boats\r\nAB  - ${sentence}\r\nER  - \r\n`, /references/],
+  [
+    'a log of Git',
+    `commit 1f0c9be2\nMerge: 1 2\nAuthor: Ada Moor <a@b.example>\nDate:   Mon Mar 2 08:00:00 2026 +0100\n\n    ${sentence}\n`,
+    /a log of changes/,
+  ],
+  [
+    'a patch to be mailed',
+    `From ${'0a'.repeat(20)} Mon Sep 17 00:00:00 2001\nFrom: Ada <a@b.example>\nDate: Mon, 2 Mar 2026 08:00:00 +0100\nSubject: [PATCH] Boats\n\n${sentence}\n`,
+    /a patch/,
+  ],
+  [
+    'texts of a program for people',
+    `export default {\n  back: "${sentence}",\n  gone: "${sentence}",\n  late: "${sentence}",\n}\n`,
+    /a (?:program|configuration file)/,
+  ],
+  [
+    'texts of a Java program for people',
+    `# Boats\nboat.back=${sentence}\nboat.gone=${sentence}\nboat.late=${sentence}\n`,
+    /a configuration file/,
+  ],
+  [
+    'a book in XML',
+    `<?xml version="1.0"?><FictionBook xmlns="x"><body><section><p>${sentence}</p><p>${sentence}</p></section></body></FictionBook>`,
+    /XML of another kind/,
+  ],
+])('a file that only holds texts is refused by name: %s', (_name, text, message) => {
+  expect(() => recogniseText(text, null, 'x')).toThrow(message);
+  expect(() => recogniseText(text, null, 'x')).toThrow(UnrecognisedError);
+});
+
+test('a table of addresses that is named as a file says how it is read', () => {
+  const list = 'title,url,tags\n"Boats, again",https://a.example/1,\n"Cranes",https://a.example/2,\n';
+  expect(() => recogniseText(list, null, 'list.csv')).toThrow(
+    'list.csv is a table with addresses, which wirecopy does not read as a file; as a list of sources it is read from standard input: fetch - < FILE',
+  );
+});
+
+test.each([
+  ['a headline with commas', `Boats,Cranes,Ships\n\n${sentence}\n\n${sentence}`],
+  ['a headline of two names', `Moor,Brandt\n${sentence.replace(', after', ' after')}\n${sentence}\n`],
+  ['a menu of one line', `Home\tNews\tSport\nBoats are back\n\n${sentence}\n\n${sentence}`],
+  ['a story about tables', `Drop tables, chairs and beds;\n\n${sentence}\n\n${sentence}`],
+  ['a headline that commands', `Use it;\nBegin at once;\n\n${sentence}\n${sentence}`],
+  ['a headline on statements', `Create table plans (they pay off)\n\n${sentence}\n\n${sentence}`],
+  ['an interview in quotes', `Moor: "${sentence}"\n\nBrandt: "${sentence}"\n\nMoor: "${sentence}"`],
+  ['a headline that names an account', `@harbour (all of it) speaks\n\n${sentence}\n\n${sentence}`],
+  ['a headline above labels', `Boats are back\nFrom: Ada Moor\nDate: 2 March 2026\nSubject: ports\n\n${sentence}`],
+  ['a headline that commits', `Commit 100 to the sea\nAuthor: Ada Moor\n\n${sentence}`],
+])('a story that opens as a file of data might is text: %s', (_name, text) => {
+  expect(recogniseText(text, null, 'x')).toBe('text');
 });

@@ -82,6 +82,12 @@ describe('lists in the forms of other programs', () => {
     ['a header line', 'url\nhttps://a.example/1\nhttps://b.example/2\n'],
     ['CSV with a header', 'id,url,title\n1,https://a.example/1,"One, two"\n2,https://b.example/2,Three\n'],
     ['CSV with a header in other words', 'Nr,Wo,Was\n1,https://a.example/1,x\n2,https://b.example/2,y\n'],
+    [
+      'CSV whose cells go on over lines',
+      'url,note\nhttps://a.example/1,"One\n\n# two, ""three"" http://c.example/"\nhttps://b.example/2,Four\n',
+    ],
+    ['a table with a quote that none ends', 'url\tnote\nhttps://a.example/1\t"One\nhttps://b.example/2\tTwo\n'],
+    ['a table with quotes in cells', 'url\tnote\nhttps://a.example/1\t"One\nhttps://b.example/2\t"Two" he said\n'],
     ['CSV in quotes', '"https://a.example/1","One ""or"" two, three"\n"https://b.example/2","Four"\n'],
     ['semicolons', 'titel;link\nEins;https://a.example/1\nZwei;https://b.example/2\n'],
     ['TSV', 'One\thttps://a.example/1\nTwo\thttps://b.example/2\n'],
@@ -246,6 +252,12 @@ describe('lines without an end', () => {
       const line = `https://a.example/${piece.repeat(size / piece.length)}x`;
       return () => nameInLine(line, form, () => false);
     }, 60_000);
+  });
+
+  test('a quote that none ends loses no line of a long table', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => `https://a.example/${i},${i % 900 ? 'x' : '"x'}`);
+    const lines = await linesOf(`url,note\n${rows.join('\n')}\n`);
+    expect(lines).toHaveLength(20_000);
   });
 
   test('what is longer than any source is refused by its beginning, and the lines behind it are read', async () => {

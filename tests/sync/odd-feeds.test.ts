@@ -38,6 +38,13 @@ const oddities: [string, Oddity][] = [
   ['adds tracking to its links', (item, poll) => ({ ...item, link: `${item.link}?utm_source=rss&utm_id=${poll}` })],
   ['has a session in its links', (item, poll) => ({ ...item, link: `${item.link}?session=${poll}` })],
   [
+    'has a session in the path of its links and guids',
+    (item, poll) => {
+      const link = `${item.link};jsessionid=0A${poll}F`;
+      return { ...item, link, guid: link };
+    },
+  ],
+  [
     'changes links and guids',
     (item, poll) => ({ ...item, link: `${item.link}?session=${poll}`, guid: `g${poll}${item.guid}` }),
   ],

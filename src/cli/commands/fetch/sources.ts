@@ -5,6 +5,7 @@ import { TooLargeError } from '../../../errors.js';
 import type { ReadOptions } from '../../../options.js';
 import { opensSitemap } from '../../../fetch/index.js';
 import { itemsFromWarc, recordFromLine } from '../../../read/index.js';
+import { nameFromDisk, onDisk, shownName } from '../../../shared/disk-names.js';
 import { isWarcHead, warcHeadLength } from '../../../shared/warc-stream.js';
 import { withoutPasswords } from '../../../shared/without-password.js';
 import {
@@ -62,20 +63,28 @@ async function* inFolders(item: DocumentItem, own: ReadonlySet<string>): AsyncGe
   if (file === null || !statSync(file, { throwIfNoEntry: false })?.isDirectory()) yield item;
   else {
     for await (const name of filesBelow(file)) {
-      if (!own.has(path.resolve(name))) yield { kind: 'target', target: makeTarget(name, { file: name }) };
+      if (!own.has(path.resolve(name))) yield { kind: 'target', target: makeTarget(shownName(name), { file: name }) };
     }
   }
 }
 
 async function* filesBelow(folder: string): AsyncGenerator<string> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  for (const entry of entries.sort((one, two) => (one.name < two.name ? -1 : 1))) {
-    const name = path.join(folder, entry.name);
-    if (entry.name.startsWith('.')) continue;
-    // A link to a folder may lead back up.
+  const found = await readdir(onDisk(folder), { withFileTypes: true, encoding: 'buffer' });
+  const entries = found.map((entry) => ({ entry, own: nameFromDisk(entry.name) }));
+  for (const { entry, own } of entries.sort((one, two) => (one.own < two.own ? -1 : 1))) {
+    const name = path.join(folder, own);
+    if (own.startsWith('.')) continue;
+    // A link to a folder may lead back up; one that leads nowhere is said.
     if (entry.isDirectory()) yield* filesBelow(name);
-    else if (entry.isFile() || (entry.isSymbolicLink() && statSync(name, { throwIfNoEntry: false })?.isFile()))
-      yield name;
+    else if (entry.isFile() || (entry.isSymbolicLink() && mayBeFile(name))) yield name;
+  }
+}
+
+function mayBeFile(name: string): boolean {
+  try {
+    return statSync(onDisk(name)).isFile();
+  } catch {
+    return true; // who reads it says what is wrong
   }
 }
 
