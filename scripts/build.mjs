@@ -74,7 +74,7 @@ const bundle = await rolldown({
 // Blanks, comments and names of variables are a fifth of the package; names of functions stay, so that a stack says where it was.
 const minify = {
   compress: true,
-  mangle: { toplevel: true, keepNames: true },
+  mangle: { toplevel: true, keepNames: { class: true, function: false } },
   codegen: { removeWhitespace: true },
 };
 const splitByItself = (await bundle.generate({ format: 'esm', minify })).output;
