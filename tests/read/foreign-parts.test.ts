@@ -39,7 +39,7 @@ async function read({ lang = 'en', head = '', wrapper = 'page', ...parts }: Shap
 }
 
 const card = (by: string): string =>
-  `<div class="cards"><div><h3><a href="/r/1">Storm takes the old cedar</a></h3>${by}</div><div><h3><a href="/r/2">Sheep close the lane</a></h3>${by}</div></div>`;
+  `<div class="rows"><div><h3><a href="/r/1">Storm takes the old cedar</a></h3>${by}</div><div><h3><a href="/r/2">Sheep close the lane</a></h3>${by}</div></div>`;
 
 describe('a page that says no date of its own', () => {
   test.each<[string, Shape]>([
@@ -73,6 +73,11 @@ describe('a page that says no date of its own', () => {
       'a chronicle',
       { inside: '<h3>12 March 2020</h3><p>The board was told.</p><h3>4 July 2021</h3><p>Divers came.</p>' },
     ],
+    ['a card within the text', { inside: card('<span class="date">14 March 2024</span>') }],
+    [
+      'a card with <time> within the text',
+      { inside: card('<time class="date" datetime="2024-03-14T09:35:00Z">14 March</time>') },
+    ],
     ['a bold chronicle', { inside: '<ul class="timeline"><li><b>14 March 2021</b> The map is found</li></ul>' }],
     ['a comment', { below: '<div class="talkbacks"><div class="tb">1. Well done Dan, 14.03.24 09:35</div></div>' }],
     ['today above the story', { wrapper: 'page page--story', top: '<div class="strip">Tuesday 19 March 2024</div>' }],
@@ -94,6 +99,21 @@ describe('a page that says no date of its own', () => {
     expect({ date, modified }).toEqual({ date: null, modified: null });
     const own = await read({ ...shape, under: `<div>2 May 2026</div>${shape.under ?? ''}` });
     expect(own.date).toBe('2026-05-02');
+  });
+
+  test.each([
+    [
+      'a chronicle below the first paragraph',
+      `<h1>Ferry to close</h1>${paragraphs[0]}<h3>12 March 2020</h3><p>Told.</p><h3>4 July 2021</h3>${paragraphs[1]}`,
+    ],
+    [
+      'the page’s head beside a head of the story',
+      `<header class="site-header"><div>14 March 2024</div></header><header class="entry-header"><h1>Ferry to close</h1></header>${paragraphs.join('')}`,
+    ],
+  ])('gets none from %s', async (_, body) => {
+    const html = `<html lang="en"><head><title>Ferry to close</title></head><body>${body}</body></html>`;
+    const [article] = await readArticles(html, { url: 'https://sallow.example/a', now: () => 1_777_968_000_000 });
+    expect(article!.date).toBeNull();
   });
 
   test('today above a page without headings is no date', async () => {
@@ -127,6 +147,22 @@ describe('a date of the story', () => {
 describe('a page that nobody signs', () => {
   const day = '<div class="date">2 May 2026</div>';
   test.each<[string, Shape]>([
+    ['a card within the text', { inside: card('<p>By Hugh Pask</p>') }],
+    [
+      'a card of a named box within the text',
+      { inside: card('<p class="byline">By <a href="/a/1">Hugh Pask</a></p>') },
+    ],
+    [
+      'a card with a plain link',
+      {
+        inside:
+          '<div><a href="/r/1">Storm takes the old cedar</a><div>By Hugh Pask · <time datetime="2024-02-01">1 Feb</time></div></div>',
+      },
+    ],
+    [
+      'a card with a plain link and a named box',
+      { inside: '<div><a href="/r/1">Storm takes the old cedar</a><span class="author">Hugh Pask</span></div>' },
+    ],
     ['a card', { below: card('<p>By Hugh Pask</p>') }],
     [
       'a card of one link',
@@ -160,6 +196,8 @@ describe('a page that nobody signs', () => {
   test('but one who signs below the text with a link to what else she wrote is its author', async () => {
     const below = '<p class="author">By <b>Ada Lind</b> <a href="/author/ada">More stories by Ada Lind</a></p>';
     expect((await read({ under: day, below })).authors).toEqual(['Ada Lind']);
+    const plain = '<div><p>By Ada Lind</p><p><a href="/author/ada">Read more stories by Ada Lind</a></p></div>';
+    expect((await read({ under: day, below: plain })).authors).toEqual(['Ada Lind']);
   });
 });
 
@@ -199,6 +237,12 @@ describe('cards with leads of whole sentences', () => {
         `<div><span>1${at}.03.2024</span><a href="/a/${at}">${t}</a><div>${p}</div></div>`,
     ],
   ])('are a list: %s', async (_, form) => {
+    expect(await readSection(cards(form))).toBe('listing');
+  });
+
+  test('are a list where days stand before the titles and the leads are short', async () => {
+    const form = (t: string, at: number, p: string): string =>
+      `<div><span>1${at}.03.2024</span><a href="/a/${at}">${t}</a><div>${p.slice(0, 50)}</div></div>`;
     expect(await readSection(cards(form))).toBe('listing');
   });
 

@@ -14,7 +14,8 @@ const titleTags = new Set(['a', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /** Whether the title of a story, a link or a heading, stands in the same small box, as on a card. */
 export function isBesideTitle(element: Element): boolean {
-  const own = textOf(element);
+  // "By Ada Moor", without the label.
+  const own = textOf(element).split(' ').slice(-2).join(' ');
   const isTitle = (node: Element): boolean => {
     if (!titleTags.has(node.name) || isWithin(element, node)) return false;
     const text = textOf(node);
