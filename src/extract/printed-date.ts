@@ -168,7 +168,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       issue: Number(saysIssue(`${near} ${after}`)),
       justDate: Number(saysJustDate(near)),
       // "Estreno: 14 de marzo" is the day of something else.
-      otherLabel: Number(!isPublished && !isUpdated && endsInLabel(near) && !saysJustDate(near)),
+      otherLabel: Number(!isPublished && !isUpdated && endsInLabel(before) && !saysJustDate(near)),
       terms: Number(saysTerms(`${near} ${after}`)),
       events: box === 'events' ? 1 : (named >> 3) & 1,
       boxed: Number(box === 'others'),

@@ -26,7 +26,8 @@ export function weaknessOf(one: SeenDate, weight: number, seenDay: number | null
   if (traits.events) return 'of an event';
   if (traits.otherArticle) return 'of another story';
   if (traits.behind) return 'outside the story';
-  if (source === 'time-element' && isPast(traits) && !traits.named && confidence < 1) return 'inside the text';
+  const isUnnamed = source === 'time-element' && one.candidate.field === 'date' && !traits.named && confidence < 1;
+  if (isUnnamed && isPast(traits)) return 'inside the text';
   // Themes put the class names of microformats into the footers of their articles.
   if (source === 'h-entry') return (traits.nav && !traits.article) || traits.comment ? 'outside the story' : null;
   const isNear = isWithin(traits, justAbove, 3) && Boolean(traits.article) && !traits.comment;
@@ -67,7 +68,7 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   const isTeaser = Boolean(traits.teaser) && !article;
   const isOthers = (traits.others || isTeaser) && !isWithin(traits, justAbove, 5);
   if (published && !traits.comment && !isOthers && (!traits.footer || article)) return null;
-  if (isPast(traits) && isUnlabelled && !traits.signed) {
+  if (isPast(traits) && isUnlabelled && !traits.signed && !traits.justDate) {
     if (!isNamed) return 'inside the text';
     if (traits.teaser && distance > 5) return 'of another story';
   }

@@ -21,7 +21,7 @@ export function saysPublished(text: string): boolean {
 }
 
 const justDate =
-  /(?<!\p{L})(?:date|dat[ou]ms?|data|datë|dátum|fecha|dagsetning|dyddiad|dáta|kuupäev|päivämäärä|päiväys|дата|датум|огноо|күні|күнү|tarih|tarix|sana|ngày|tanggal|tarikh|petsa|tarehe|日時|日期|时间|時間|날짜|일시|التاريخ|تاریخ|תאריך|วันที่|ថ្ងៃ|तारीख|दिनांक|मिति|তারিখ|தேதி|తేదీ|തീയതി|ದಿನಾಂಕ|તારીખ|თარიღი|ամսաթիվ|ቀን)\s?[:：]\s*(?:\p{L}+\.?,?\s*)?$/u;
+  /(?<!\p{L})(?:date|dat[ou]ms?|data|datë|dátum|fecha|dagsetning|dyddiad|dáta|kuupäev|päivämäärä|päiväys|дата|датум|огноо|күні|күнү|tarih|tarix|sana|ngày|tanggal|tarikh|petsa|tarehe|日時|日期|时间|時間|날짜|التاريخ|تاریخ|תאריך|วันที่|ថ្ងៃ|तारीख|दिनांक|मिति|তারিখ|தேதி|తేదీ|തീയതി|ದಿನಾಂಕ|તારીખ|თარიღი|ամսաթիվ|ቀን)\s?[:：]\s*(?:\p{L}+\.?,?\s*)?$/u;
 
 /** "Date:" and at most a weekday before a date: of the story at its head, of the event in a box of events. */
 export function saysJustDate(text: string): boolean {

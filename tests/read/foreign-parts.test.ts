@@ -126,6 +126,13 @@ describe('a page that says no date of its own', () => {
 describe('a date of the story', () => {
   test.each([
     ['signed below the text', { below: '<p>By Ada Lind, 14 March 2024</p>' }, '2024-03-14'],
+    ['called a date below the text', { below: '<p>Date: 14 March 2024</p>' }, '2024-03-14'],
+    [
+      'of a change below the text',
+      { below: '<p>Page last modified <time datetime="2024-03-14T09:35:00Z">Mar. 14</time></p>' },
+      '2024-03-14T09:35:00Z',
+    ],
+    ['below a line that ends in a colon', { under: '<p>Press release:</p><p>14 March 2024</p>' }, '2024-03-14'],
     ['labelled below the text', { below: '<p>Published: 14 March 2024</p>' }, '2024-03-14'],
     ['in a box of its name below the text', { below: '<p class="pubdate">14 March 2024</p>' }, '2024-03-14'],
     ['in a line called a footer', { under: '<div class="footer"><p>Thursday 14 March 2024</p></div>' }, '2024-03-14'],
