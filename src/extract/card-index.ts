@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler';
 import { weightOf } from '../shared/unspaced.js';
 import { parentElement } from './ancestors.js';
+import { hostOf } from './body/features.js';
 import type { PageLook } from './body/page-kind.js';
 import { type Page, resolveUrl, textOf, textUpTo } from './page.js';
 import { attributeOf } from './page-element.js';
@@ -49,7 +50,7 @@ export function isCardIndex(page: Page, { isArticle, isDated, hasAuthor, kept }:
 
 /** Links that are long enough to be titles and lead to other pages of the site. */
 function titlesOf(page: Page): Title[] {
-  const host = hostOf(page.url ?? '');
+  const host = hostOf(page.url);
   return (page.byTag.get('a') ?? []).slice(0, maxLinks).flatMap((link): Title[] => {
     const text = textOf(link);
     const href = attributeOf(link, 'href');
@@ -59,14 +60,12 @@ function titlesOf(page: Page): Title[] {
   });
 }
 
-const hostOf = (url: string): string => /^https?:\/\/(?:www\.)?([^/?#]+)/i.exec(url)?.[1] ?? '';
-
 /** Boxes around the titles, and where the only one in each leads; null where there are several. */
 function ownersOf(titles: readonly Title[]): Map<Element, string | null> {
   const owners = new Map<Element, string | null>();
   for (const { link, address } of titles)
     for (const box of boxesAround(link))
-      owners.set(box, (owners.get(box) ?? address) === address && owners.get(box) !== null ? address : null);
+      owners.set(box, !owners.has(box) || owners.get(box) === address ? address : null);
   return owners;
 }
 

@@ -18,7 +18,7 @@ import { isDateline, isProse, isSaying, namesWeekday } from '../shared/date-in-s
 import { languageOfFigures } from './language.js';
 import type { Layout } from './metadata/layout.js';
 import { namesAround, namesOf } from './metadata/marked.js';
-import { nameWords } from './metadata/stamp-names.js';
+import { stampNames } from './metadata/stamp-names.js';
 import { Sieve } from './metadata/sieve.js';
 import type { Page } from './page.js';
 import { parentElement } from './ancestors.js';
@@ -127,7 +127,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
   const isBehind = saysPublishedBehind(after);
   const isPublished = isBehind || saysPublished(near);
   const isUpdated = saysUpdatedLast(near);
-  const named = nameWords.matches(namesAround(run.inner));
+  const named = stampNames(namesAround(run.inner));
   const inside = tagsAround(run.inner);
   const zone = layout.traits(run.inner);
   const box = layout.boxAround(run.inner);
@@ -170,12 +170,12 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       // "Estreno: 14 de marzo" is the day of something else.
       otherLabel: Number(!isPublished && !isUpdated && endsInLabel(before) && !saysJustDate(near)),
       terms: Number(saysTerms(`${near} ${after}`)),
-      events: box === 'events' ? 1 : (named >> 3) & 1,
+      events: box === 'events' ? 1 : named.events,
       boxed: Number(box === 'others'),
       otherArticle: Number(layout.isOfOtherArticle(run.inner)),
       card: Number(layout.isOnCard(run.inner)),
       behind: Number(layout.isBehindArticle(run.inner)),
-      ticking: (named >> 4) & 1,
+      ticking: named.clock,
       weekday: Number(namesWeekday(text.slice(Math.max(0, date.start - 45), date.end + 30))),
       headless: Number(layout.headline === null),
       outside: Number(layout.isOutsideStory(run.inner)),
@@ -187,10 +187,10 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
           ? isSaying(text, isPublished || isUpdated)
           : !isBehind && isProse(before, after, isPublished || isUpdated, text),
       ),
-      dateName: named & 1,
-      metaName: (named >> 1) & 1,
+      dateName: named.date,
+      metaName: named.meta,
       ownName: Number(ownWords.matches(ownNames(run)) !== 0),
-      entryName: (named >> 2) & 1,
+      entryName: named.entry,
       listName: Number(inside.isList),
       linked: Number(run.linkLength > rest / 2 && run.linkLength > 0),
       timeTag: Number(inside.time !== null),

@@ -90,7 +90,9 @@ export function makePoster(options: PostOptions): Poster {
         proxy.href,
         () =>
           new ProxyAgent({
-            ...{ uri: proxy.origin, proxyTls: { timeout } as object, ...(token ? { token } : {}) },
+            uri: proxy.origin,
+            proxyTls: { timeout } as object,
+            ...(token ? { token } : {}),
             clientFactory: (to, pool) => new ProxyPool(to, pool),
           }),
       );

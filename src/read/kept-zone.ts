@@ -12,7 +12,10 @@ export function withZoneOf(previous: Article, article: Article): Article {
   const updates = article.updates.map((update) => ({ ...update, date: kept(update.date) }));
   return {
     ...article,
-    ...{ date, modified: kept(article.modified), dateBasis: { ...article.dateBasis, zoneFrom }, updates },
+    date,
+    modified: kept(article.modified),
+    dateBasis: { ...article.dateBasis, zoneFrom },
+    updates,
   };
 }
 

@@ -1,3 +1,5 @@
+import { LatinTwin } from './latin-twin.js';
+
 // Words that stand beside a date and say what it is the date of, in the languages of news sites. Matched in lower case
 // text; word ends are left open on purpose ("published", "publicado", "veröffentlicht am").
 
@@ -20,15 +22,16 @@ export function saysPublished(text: string): boolean {
   return lower.search(published) >= 0 && !/e-?paper/.test(lower);
 }
 
-const justDate =
-  /(?<!\p{L})(?:date|dat[ou]ms?|data|datë|dátum|fecha|dagsetning|dyddiad|dáta|kuupäev|päivämäärä|päiväys|дата|датум|огноо|күні|күнү|tarih|tarix|sana|ngày|tanggal|tarikh|petsa|tarehe|日時|日期|时间|時間|날짜|التاريخ|تاریخ|תאריך|วันที่|ថ្ងៃ|तारीख|दिनांक|मिति|তারিখ|தேதி|తేదీ|തീയതി|ದಿನಾಂಕ|તારીખ|თარიღი|ամսաթիվ|ቀን)\s?[:：]\s*(?:\p{L}+\.?,?\s*)?$/u;
+const justDate = new LatinTwin(
+  /(?<!\p{L})(?:date|dat[ou]ms?|data|datë|dátum|fecha|dagsetning|dyddiad|dáta|kuupäev|päivämäärä|päiväys|дата|датум|огноо|күні|күнү|tarih|tarix|sana|ngày|tanggal|tarikh|petsa|tarehe|日時|日期|时间|時間|날짜|التاريخ|تاریخ|תאריך|วันที่|ថ្ងៃ|तारीख|दिनांक|मिति|তারিখ|தேதி|తేదీ|തീയതി|ದಿನಾಂಕ|તારીખ|თარიღი|ամսաթիվ|ቀን)\s?[:：]\s*(?:\p{L}+\.?,?\s*)?$/u,
+);
 
 /** "Date:" and at most a weekday before a date: of the story at its head, of the event in a box of events. */
 export function saysJustDate(text: string): boolean {
   return justDate.test(folded(text));
 }
 
-const label = /\p{L}\p{M}*\s?[:：]\s*$/u;
+const label = new LatinTwin(/\p{L}\p{M}*\s?[:：]\s*$/u);
 
 /** Any word and a colon before a date. */
 export function endsInLabel(text: string): boolean {

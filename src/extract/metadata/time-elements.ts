@@ -6,7 +6,7 @@ import { parentElement } from '../ancestors.js';
 import type { Layout } from './layout.js';
 import { type Marked, namesAround, namesOf } from './marked.js';
 import { attributeOf } from '../page-element.js';
-import { nameWords } from './stamp-names.js';
+import { stampNames } from './stamp-names.js';
 
 const modifiedWords =
   /updat|modif|aktuali|chang|edited|revis|mis[- ]?[àa][- ]?jour|обновл|última|ultima|oppdater|uppdater|opdater|geändert/i;
@@ -25,9 +25,9 @@ export function readTimeElements(marked: Marked, layout: Layout): Candidate[] {
     const traits = layout.traits(element);
     const box = layout.boxAround(element);
     if (box) traits[box] = 1;
-    const named = nameWords.matches(namesAround(element));
-    if ((named >> 3) & 1) traits.events = 1;
-    traits.named = Number((named & 3) > 0);
+    const named = stampNames(namesAround(element));
+    if (named.events) traits.events = 1;
+    traits.named = named.date | named.meta;
     traits.otherArticle = Number(
       layout.isOfOtherArticle(element) ||
         layout.isOnCard(element) ||
