@@ -6,13 +6,14 @@ import type { PageLook } from './body/page-kind.js';
 import { type Page, resolveUrl, textOf, textUpTo } from './page.js';
 import { attributeOf } from './page-element.js';
 
-// A section's page: cards, each with a title that leads to another page of the site and a lead of whole sentences.
+// A section's or an author's page: cards, each with a title that leads to another page of the site and a lead.
 
 const minCards = 4;
 /** The share of the kept text that stands beside the cards, in lines that are no paragraphs. */
 const maxShareOutside = 0.3;
 const paragraph = 80;
 const maxCard = 800;
+const cutOff = /(?:…|\.{3})[\s\])»”"]*$/;
 const minTitle = 10;
 const minLead = 40;
 const maxLinks = 400;
@@ -24,13 +25,19 @@ interface Title {
   address: string;
 }
 
-/** Whether nearly all that was kept are leads on cards; a story that declares its date or its author has its own text. */
+/**
+ * Whether nearly all that was kept are leads on cards. A story that declares its date or its author has its own text: there, as on an
+ * author's page, leads must break off.
+ */
 export function isCardIndex(page: Page, { isArticle, isDated, hasAuthor, kept }: PageLook): boolean {
-  if (isArticle || isDated || hasAuthor) return false;
+  const cut = kept.filter((text) => cutOff.test(text));
+  const areCut = cut.length >= minCards;
+  const isStory = isDated || hasAuthor;
+  if (isArticle || (isStory && !areCut)) return false;
   const titles = titlesOf(page);
   if (titles.length < minCards) return false;
   const owners = ownersOf(titles);
-  const leads = kept.filter((text) => weightOf(text) >= minLead);
+  const leads = isStory ? cut : kept.filter((text) => weightOf(text) >= minLead || cut.includes(text));
   const onCards = new Map<string, string>();
   const names = new Set<string>();
   for (const title of titles) {
@@ -44,8 +51,9 @@ export function isCardIndex(page: Page, { isArticle, isDated, hasAuthor, kept }:
   const isTitle = (text: string): boolean => [...names].some((name) => text.endsWith(name) || text.startsWith(name));
   const others = kept.filter((text) => !onCards.has(text) && !isTitle(text));
   const length = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + text.length, 0);
-  // A paragraph beside the cards may be a story above teasers of others.
-  return others.every((text) => weightOf(text) < paragraph) && length(others) <= maxShareOutside * length(kept);
+  // A paragraph beside the cards may be a story above teasers of others; above leads that break off stands who wrote them.
+  const paragraphs = others.filter((text) => weightOf(text) >= paragraph).length;
+  return paragraphs <= Number(areCut) && length(others) <= maxShareOutside * length(kept);
 }
 
 /** Links that are long enough to be titles and lead to other pages of the site. */

@@ -40,44 +40,6 @@ export function isPostIndex(page: Page, look: PageLook): boolean {
   return outside <= maxOutside && Math.max(...lengths) <= whole * maxLongest;
 }
 
-const minLeads = 4;
-const minShareOfLeads = 0.7;
-const cutOff = /(?:…|\.{3})[\s\])»”"]*$/;
-
-/** Whether what was kept are leads that break off, each in a box with the heading that leads on: an author's or a section's page. */
-export function isLeadIndex(page: Page, { isArticle, kept }: PageLook): boolean {
-  const leads = kept.filter((text) => cutOff.test(text));
-  if (isArticle || leads.length < minLeads) return false;
-  const found = new Set<string>();
-  const titles = new Set<string>();
-  const boxes = new Map<Element, string>();
-  for (const heading of ['h2', 'h3', 'h4', 'h5'].flatMap((name) => page.byTag.get(name) ?? []).slice(0, 200)) {
-    const address = addressOfHeading(heading, page);
-    if (address === null) continue;
-    titles.add(textOf(heading));
-    const lead = leadBeside(heading, leads, boxes);
-    if (lead !== undefined) found.add(lead);
-  }
-  const isOfLeads = (text: string): boolean => found.has(text) || titles.has(text);
-  const length = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + text.length, 0);
-  return found.size >= minLeads && length(kept.filter(isOfLeads)) >= minShareOfLeads * length(kept);
-}
-
-/** A card is small; boxes of many are read once. */
-const maxCard = 2_000;
-
-/** The nearest box that holds one. */
-function leadBeside(heading: Element, leads: readonly string[], known: Map<Element, string>): string | undefined {
-  for (let node = heading.parent, level = 0; node && isTag(node) && level < 3; node = node.parent, level++) {
-    const text = known.get(node) ?? textOf(node).slice(0, maxCard + 1);
-    known.set(node, text);
-    if (text.length > maxCard) return undefined;
-    const lead = leads.find((one) => text.includes(one));
-    if (lead !== undefined) return lead;
-  }
-  return undefined;
-}
-
 const isEpisode = (post: Element): boolean => episodeName.test(attributeOf(post, 'class') ?? '');
 
 function postAround(heading: Element): Element | null {

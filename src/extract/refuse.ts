@@ -5,7 +5,7 @@ import type { PageLook } from './body/page-kind.js';
 import { type Page, textOf } from './page.js';
 import { attributeOf } from './page-element.js';
 import { isCardIndex } from './card-index.js';
-import { isLeadIndex, isPostIndex } from './post-index.js';
+import { isPostIndex } from './post-index.js';
 import { declaredPoints, wallEvidence, wallHeads } from './wall-signs.js';
 
 // Pages without a story. Walls and error pages are told by what they say and lack, whatever their address: a story about cookies
@@ -34,13 +34,7 @@ export function refusePage(page: Page, look: PageLook): void {
   if (wall) throw wallError(wall, name);
   if (look.pageText === 0 && look.keptText === 0 && !look.isDatedArticle)
     throw new NoArticleError(`${name} has no text`, 'empty');
-  if (
-    look.isListing ||
-    isOfLinks(look) ||
-    isPostIndex(page, look) ||
-    isLeadIndex(page, look) ||
-    isCardIndex(page, look)
-  ) {
+  if (look.isListing || isOfLinks(look) || isPostIndex(page, look) || isCardIndex(page, look)) {
     if (isFrontPage(page.url))
       throw new NoArticleError(`${name} is a front page and has no story of its own`, 'front-page');
     throw new NoArticleError(`${name} lists other pages and has no story of its own`, 'listing');

@@ -177,7 +177,14 @@ describe('a page of leads that break off', () => {
     );
 
   test('lists other stories', async () => {
-    await expect(pageOf(`<h1>Ada Lindqvist</h1>${cards((one) => `${one}…`)}`)).rejects.toThrow(/lists other pages/);
+    const lists = cards((one) => `${one}…`);
+    await expect(pageOf(`<h1>Ada Lindqvist</h1>${lists}`)).rejects.toThrow(/lists other pages/);
+    await expect(
+      pageOf(
+        `<h1>Ada Lindqvist</h1><p>Ada Lindqvist writes of the harbour and of the islands, and lives beside the old lighthouse.</p>${lists}`,
+      ),
+    ).rejects.toThrow(/lists other pages/);
+    await expect(pageOf(`<h1>${headline}</h1><p>${text[0]}</p><p>${text[1]}</p>${lists}`)).resolves.toHaveLength(1);
   });
 
   test('below a story it is not told by that', async () => {

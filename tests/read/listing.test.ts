@@ -51,7 +51,8 @@ test('the addresses of bookmarks are read, and what their owner wrote of them is
     `<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<H1>Bookmarks</H1>\n<DL><p>\n${marks.join('')}</DL><p>\n`,
   );
   expect(ran.headlines).toEqual(['Alpha harbour opens', 'Bravo bridge closes']);
-  expect(ran.asked.filter((one) => one !== '/m.xml')).toEqual(['/a', '/b', '/c?x&y']);
+  // Several are asked for at once.
+  expect(ran.asked.filter((one) => one !== '/m.xml').sort()).toEqual(['/a', '/b', '/c?x&y']);
 
   const none = await fetched('<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<DL><p></DL><p>\n');
   expect(none).toMatchObject({ status: 1, stdout: '' });
