@@ -88,7 +88,10 @@ function leadOf(title: Title, owners: ReadonlyMap<Element, string | null>, leads
   for (const box of boxesAround(title.link)) {
     const card = owners.get(box) === title.address ? textUpTo(box, maxCard) : '';
     if (card === '' || card.length > maxCard) return null;
-    const lead = leads.find((one) => card.includes(one) && !one.includes(title.text));
+    // Of old, title and lead stand in one cell, with a break between them.
+    const isLead = (one: string): boolean =>
+      one.startsWith(title.text) ? weightOf(one) >= weightOf(title.text) + minLead : !one.includes(title.text);
+    const lead = leads.find((one) => card.includes(one) && isLead(one));
     if (lead !== undefined) return lead;
   }
   return null;

@@ -239,6 +239,11 @@ describe('cards with leads of whole sentences', () => {
       (t: string, at: number, p: string) => `<li><div><h3><a href="/a/${at}">${t}</a></h3><p>${p}</p></div></li>`,
     ],
     [
+      'links and leads in one cell',
+      (t: string, at: number, p: string) =>
+        `<div><b><a href="/a/${at}">${t}</a></b><br>${p}<br><i>${at + 1}.6.2024</i></div>`,
+    ],
+    [
       'links and days',
       (t: string, at: number, p: string) =>
         `<div><span>1${at}.03.2024</span><a href="/a/${at}">${t}</a><div>${p}</div></div>`,
