@@ -37,7 +37,7 @@ export function extractArticle(html: string | TextSource, options: ExtractOption
   const body = findBody(page, { rule: options.rule, isPlain: options.isPlain ?? false });
   if (body.look) refusePage(page, body.look);
   const groups = timedGroups(page);
-  const updates = readUpdates(page, groups);
+  const updates = readUpdates(page, groups, body.blocks);
   return {
     kind: body.look?.isOtherPage ? 'page' : null,
     url: options.url,

@@ -1,7 +1,8 @@
 import type { Element } from 'domhandler';
 import { saysLive } from '../shared/live-words.js';
 import { weightOf } from '../shared/unspaced.js';
-import type { RawArticle } from '../types.js';
+import type { Block, RawArticle } from '../types.js';
+import { clockPosts } from './clock-posts.js';
 import { isObject, type JsonLdGraph, type JsonObject, readJsonLd, resolveNode } from './metadata/json-ld-graph.js';
 import { peopleOf } from './metadata/json-ld-person.js';
 import { namesOf } from './metadata/marked.js';
@@ -18,9 +19,12 @@ type RawUpdate = RawArticle['updates'][number];
 const maxUpdates = 2000;
 
 /** The posts of a live blog, as the page orders them; empty for any other page. */
-export function readUpdates(page: Page, groups: readonly TimedGroup[]): RawUpdate[] {
+export function readUpdates(page: Page, groups: readonly TimedGroup[], blocks: readonly Block[]): RawUpdate[] {
   const declared = declaredUpdates(page);
-  return declared.length > 0 ? declared : shownUpdates(page, groups);
+  if (declared.length > 0) return declared;
+  const isLive = isLivePage(page);
+  const shown = shownUpdates(page, groups, isLive);
+  return shown.length > 0 || !isLive ? shown : clockPosts(blocks);
 }
 
 function declaredUpdates(page: Page): RawUpdate[] {
@@ -74,10 +78,9 @@ const minPosts = 3;
 const minPostText = 60;
 
 /** Posts that the page shows: times with texts, in a place or on a page that calls itself live. */
-function shownUpdates(page: Page, groups: readonly TimedGroup[]): RawUpdate[] {
+function shownUpdates(page: Page, groups: readonly TimedGroup[], isLive: boolean): RawUpdate[] {
   const long = groups.filter((group) => group.items.length >= minPosts);
   if (long.length === 0) return [];
-  const isLive = isLivePage(page);
   const [best] = long
     .filter((group) => isLive || liveName.test(group.names))
     .filter((group) => !isByReaders(group) && !isTeasers(group))
@@ -91,7 +94,7 @@ function isByReaders({ names, items }: TimedGroup): boolean {
 }
 
 function isLivePage(page: Page): boolean {
-  const heading = page.byTag.get('h1')?.[0];
+  const heading = page.byTag.get('h1')?.[0] ?? page.byTag.get('title')?.[0];
   if (saysLive(`${page.url ?? ''} ${heading ? textOf(heading) : ''}`)) return true;
   return page.elements.some((element) => attributeOf(element, 'itemtype')?.includes('LiveBlogPosting'));
 }

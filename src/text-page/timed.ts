@@ -1,4 +1,5 @@
 import { parseClockText, parseDateText } from '../shared/date-parse.js';
+import { inlineClock } from '../shared/inline-clock.js';
 import type { RawArticle, RawDate } from '../types.js';
 import { isNotice } from '../shared/notice-words.js';
 import { nameLine } from './byline.js';
@@ -16,9 +17,8 @@ export interface TimedItem {
   inline: string | null;
 }
 
-const inlineClock =
-  /^(\d{1,2}[:.h]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?(?:Uhr|CET|CEST|GMT|BST|ET|EST|EDT))?)\s*(?:[|–—·•-]\s*|:\s+|\s)(?=\p{Lu}|\p{Lo}|["“„«])(.{12,})$/u;
 const maxStamp = 45;
+const minInline = 12;
 
 /** Items of the text in its order. A day heading ("Monday, 3 March 2025") gives the clocks below it their day. */
 export function timedItems(lines: readonly Line[]): TimedItem[] {
@@ -50,20 +50,24 @@ function stampOf(whole: string): Stamp | null {
   );
   if (!/\p{Nd}/u.test(text.slice(0, maxStamp))) return null;
   if (text.length > maxStamp) {
-    const match = inlineClock.exec(text);
-    const clock = match ? parseClockText(match[1]!) : null;
-    return clock ? { date: { text: match![1]!, iso: null }, clock, inline: match![2]! } : null;
+    return inlineStamp(text);
   }
   const clock = parseClockText(text);
   if (clock) return { date: { text, iso: null }, clock, inline: null };
-  const match = inlineClock.exec(text);
-  const first = match ? parseClockText(match[1]!) : null;
-  if (first) return { date: { text: match![1]!, iso: null }, clock: first, inline: match![2]! };
+  const inline = inlineStamp(text);
+  if (inline) return inline;
   const date = parseDateText(text, { isExact: true });
   if (!date || date.isOrderGuessed) return null;
   if (date.precision === 'day') return { day: date.iso };
   const isExact = date.precision === 'minute' || date.precision === 'second';
   return isExact ? { date: { text, iso: date.iso }, clock: null, inline: null } : null;
+}
+
+function inlineStamp(line: string): Stamp | null {
+  const found = inlineClock(line);
+  return found && found.rest.length >= minInline
+    ? { date: { text: found.text, iso: null }, clock: found.clock, inline: found.rest }
+    : null;
 }
 
 /** Items next to each other that belong to one list: at least `least`, none longer than `longest` lines but the last. */

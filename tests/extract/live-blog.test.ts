@@ -184,3 +184,44 @@ test.each([
   const [brief] = extractArticle(html, { ...open, url: 'https://herald.example/strike' }).briefs;
   expect(brief).toMatchObject({ headline: 'Bridge number 0 opens', summary });
 });
+
+const clocks = ['16:42', '16:10', '15:35', '15:02'];
+const said = (clock: string): string =>
+  `What was said at ${clock} in the harbour, and what those who stood around it made of that.`;
+
+const inBold = (times: string[]): string => times.map((at) => `<p><b>${at}</b> ${said(at)}</p>`).join('');
+
+test.each([
+  ['bold in front of the text', (clock: string) => `<p><strong>${clock}</strong> ${said(clock)}</p>`],
+  ['with a word before and a dash behind', (clock: string) => `<p><b>Ore ${clock}</b> – ${said(clock)}</p>`],
+  ['headings', (clock: string) => `<h3>${clock}</h3><p>${said(clock)}</p>`],
+  [
+    'boxes without names',
+    (clock: string) => `<div class="flex"><div>${clock}</div><div><p>${said(clock)}</p></div></div>`,
+  ],
+  ['lists of terms', (clock: string) => `<dl><dt>${clock}</dt><dd>${said(clock)}</dd></dl>`],
+])('posts whose times are plain text: %s', (_, post) => {
+  const raw = extractArticle(livePage(`<p>${said('dawn')}</p>${clocks.map(post).join('')}`), open);
+  expect(raw.updates.map(({ date, body }) => [date?.text, body])).toEqual(clocks.map((clock) => [clock, said(clock)]));
+});
+
+test('a heading says its post’s headline behind the clock', () => {
+  const posts = ['17.45 Uhr: Sitzung beendet', '17.20 Uhr: Abstimmung läuft', '16.50 Uhr: Es geht los'];
+  const raw = extractArticle(livePage(posts.map((post) => `<h3>${post}</h3><p>${said(post)}</p>`).join('')), open);
+  expect(raw.updates.map(({ date, headline }) => [date?.text, headline])).toEqual([
+    ['17:45', 'Sitzung beendet'],
+    ['17:20', 'Abstimmung läuft'],
+    ['16:50', 'Es geht los'],
+  ]);
+});
+
+test.each([
+  ['times that run to and fro', livePage(inBold(['9:10', '14:20', '8:05', '17:30']))],
+  ['two times', livePage(story + inBold(['9:10', '10:20']))],
+  [
+    'a day told by the hour on a page that is not live',
+    livePage(inBold(['9:10', '10:20', '11:30'])).replaceAll('live', 'day'),
+  ],
+])('no posts: %s', (_, html) => {
+  expect(extractArticle(html, { ...open, url: 'https://herald.example/strike' }).updates).toEqual([]);
+});
