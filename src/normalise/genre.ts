@@ -93,8 +93,11 @@ function pick(
 /** Text of fewer characters beside a player is its caption. */
 const minStory = 600;
 
-/** `live`, `video`, `gallery` by what the page calls itself; what the reader of the document already knows goes first. */
-export function chooseKind(raw: RawArticle, textLength: number): Article['kind'] {
+/**
+ * `live`, `video`, `gallery` by what the page calls itself; what the reader of the document already knows goes first. What has neither a day nor an
+ * author (`isAnonymous`) and calls itself a page of its site is `page`.
+ */
+export function chooseKind(raw: RawArticle, textLength: number, isAnonymous: boolean): Article['kind'] {
   if (raw.kind) return raw.kind;
   const types = raw.candidates.flatMap((one) =>
     one.field === 'type' && (one.confidence ?? 1) >= 0.5 ? [one.value] : [],
@@ -103,5 +106,12 @@ export function chooseKind(raw: RawArticle, textLength: number): Article['kind']
   const isShort = textLength < minStory;
   if (isShort && types.some((type) => /^(?:VideoObject|video|video\..*)$/.test(type))) return 'video';
   if (isShort && types.some((type) => /^(?:ImageGallery|MediaGallery)$/.test(type))) return 'gallery';
-  return 'article';
+  return isAnonymous && types.some(isOfSite) && !types.some(isOfStory) ? 'page' : 'article';
 }
+
+/** Types of pages that introduce a site or what it offers (https://ogp.me/#types, https://schema.org/WebPage). */
+const isOfSite = (type: string): boolean =>
+  /^(?:website|profile|product.*|business\..*|WebSite|WebPage|(?:About|Contact|Profile|FAQ|Checkout|Item)Page)$/.test(
+    type,
+  );
+const isOfStory = (type: string): boolean => /article|posting|report|review|recipe|news|blog/i.test(type);

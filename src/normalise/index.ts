@@ -68,7 +68,8 @@ export function normaliseWithSigns(
   // Most stories have nothing taken off: they are counted once.
   const text = blocks === told ? toldText : bodyText(blocks);
   const counted = blocks === told ? toldCount : text ? countWords(text) : null;
-  const kind = chooseKind(raw, text.length);
+  const isAnonymous = choices.dates.date === null && people.authors.length === 0;
+  const kind = chooseKind(raw, text.length, isAnonymous);
   const { access, bodyComplete } = choices.access;
   // Of a story without text nothing can be said.
   const signs =

@@ -342,9 +342,24 @@ describe('the other fields', () => {
   });
 
   test('kind is live, video or article by what the page calls itself', () => {
-    expect(chooseKind(rawWith({ candidates: [seen('type', 'LiveBlogPosting', 'json-ld')] }), 9_000)).toBe('live');
-    expect(chooseKind(rawWith({ candidates: [seen('type', 'video.other', 'open-graph')] }), 90)).toBe('video');
-    expect(chooseKind(rawWith({ candidates: [seen('type', 'video.other', 'open-graph')] }), 9_000)).toBe('article');
+    expect(chooseKind(rawWith({ candidates: [seen('type', 'LiveBlogPosting', 'json-ld')] }), 9_000, false)).toBe(
+      'live',
+    );
+    expect(chooseKind(rawWith({ candidates: [seen('type', 'video.other', 'open-graph')] }), 90, false)).toBe('video');
+    expect(chooseKind(rawWith({ candidates: [seen('type', 'video.other', 'open-graph')] }), 9_000, false)).toBe(
+      'article',
+    );
+  });
+
+  test('kind is page where nobody and no day is named and the type is a site’s, not a story’s', () => {
+    const kind = (types: string[], isAnonymous: boolean): string =>
+      chooseKind(rawWith({ candidates: types.map((type) => seen('type', type, 'open-graph')) }), 9_000, isAnonymous);
+    expect(kind(['website'], true)).toBe('page');
+    expect(kind(['AboutPage', 'Organization'], true)).toBe('page');
+    expect(kind(['website'], false)).toBe('article');
+    expect(kind(['website', 'NewsArticle'], true)).toBe('article');
+    expect(kind(['article'], true)).toBe('article');
+    expect(kind([], true)).toBe('article');
   });
 
   test('access: declared, a part that is closed is a meter, and a refused status a wall', () => {
