@@ -1,5 +1,5 @@
 import { LatinTwin } from '../shared/latin-twin.js';
-import type { Element } from 'domhandler';
+import { type Element, isTag } from 'domhandler';
 import { openerLength } from '../shared/byline.js';
 import { countryOf } from '../shared/country.js';
 import { type DateParseOptions, type FoundDate, findDates } from '../shared/date-parse.js';
@@ -167,8 +167,10 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       other: Number(saysOther(`${near.split(/[·|•]/).at(-1)} ${after.slice(0, 15)}`)),
       issue: Number(saysIssue(`${near} ${after}`)),
       justDate: Number(saysJustDate(near)),
-      // "Estreno: 14 de marzo" is the day of something else.
-      otherLabel: Number(!isPublished && !isUpdated && endsInLabel(before) && !saysJustDate(near)),
+      // "Estreno: 14 de marzo", `<dt>When</dt><dd>14 March</dd>`: the day of something else.
+      otherLabel: Number(
+        !isPublished && !isUpdated && (endsInLabel(before) || isValue(run.block)) && !saysJustDate(near),
+      ),
       terms: Number(saysTerms(`${near} ${after}`)),
       events: box === 'events' ? 1 : named.events,
       boxed: Number(box === 'others'),
@@ -236,6 +238,12 @@ function tagsAround(element: Element): { isList: boolean; time: string | null; i
     else if (node.name === 'figcaption' || node.name === 'figure') inside.isCaption = true;
   }
   return inside;
+}
+
+/** Whether a block is what a term of a list or the head of a row says something about. */
+function isValue(block: Element): boolean {
+  const box = block.name === 'p' ? parentElement(block) : block;
+  return box?.name === 'dd' || (box?.name === 'td' && box.parent?.children.find(isTag)?.name === 'th');
 }
 
 /** Whether what a `<time>` declares is the printed day, with a clock. */

@@ -17,6 +17,7 @@ const minWeight = 0.3;
 /** Why a date is too weak to stand alone; null where it is not. `seenDay` is the day on which the page was seen, null where unknown. */
 export function weaknessOf(one: SeenDate, weight: number, seenDay: number | null): string | null {
   const { source, confidence = 1, traits = {} } = one.candidate;
+  if (traits.eventDay && !traits.published) return 'of an event';
   const unlikely = weight < minWeight ? 'too unlikely' : null;
   if (source === 'printed-date') return weaknessOfPrinted(one, seenDay) ?? unlikely;
   if (source === 'page-state') return unlikely;

@@ -63,6 +63,21 @@ describe('a page that says no date of its own', () => {
     ['a box in the text', { inside: '<div class="box"><strong>Vote on 14 March 2024</strong></div>' }],
     ['a line behind the text', { below: '<p>Poll closes: 14 March 2024 at 9:35 am</p>' }],
     ['a newsletter', { inside: '<div class="nl"><b>Letters</b><p>Latest issue: March 14, 2024.</p></div>' }],
+    [
+      'what a list of terms says',
+      { under: '<dl><dt>When</dt><dd>14 March 2024, 19:30</dd><dt>Where</dt><dd>Quay</dd></dl>' },
+    ],
+    [
+      'what a table says',
+      { under: '<table><tr><th>Doors</th><td>14 March 2024</td></tr><tr><th>Seats</th><td>200</td></tr></table>' },
+    ],
+    [
+      'a declared event',
+      {
+        head: '<script type="application/ld+json">{"@type":"MusicEvent","startDate":"2024-03-14T19:30"}</script>',
+        under: '<p>14 March 2024, 19:30</p>',
+      },
+    ],
     ['facts of a film', { lang: 'es', under: '<ul><li>Estreno: 14 de marzo de 2024</li><li>País: Chile</li></ul>' }],
     ['facts of an event', { lang: 'es', below: '<ul><li>Fecha: 14 de marzo de 2024</li><li>Lugar: Teatro</li></ul>' }],
     [

@@ -4,6 +4,7 @@ import { readPrintedDates } from '../printed-date.js';
 import { readRule } from '../rule.js';
 import { readBreadcrumbs } from './breadcrumbs.js';
 import { readBylines } from './byline.js';
+import { readEventDays } from './event-days.js';
 import { readHEntry } from './h-entry.js';
 import { readHeadings } from './headings.js';
 import { readHttpHeaders } from './http-headers.js';
@@ -55,9 +56,22 @@ export function readMetadata(page: Page, context: MetadataContext): Candidate[] 
     readBreadcrumbs(marked, layout),
     readHttpHeaders(page),
   ];
+  const eventDays = readEventDays(page);
   const candidates: Candidate[] = [];
-  for (const list of found) for (const candidate of list) candidates.push(alike(candidate));
+  for (const list of found) {
+    for (const candidate of list) {
+      if (eventDays.size > 0 && eventDays.has(shownDay(candidate)))
+        candidate.traits = { ...candidate.traits, eventDay: 1 };
+      candidates.push(alike(candidate));
+    }
+  }
   return candidates;
+}
+
+/** The day of a date that the page shows, `YYYY-MM-DD`; empty for all else. */
+function shownDay(one: Candidate): string {
+  if (one.field !== 'date' || (one.source !== 'printed-date' && one.source !== 'time-element')) return '';
+  return (one.value.iso ?? one.value.text).slice(0, 10);
 }
 
 /** All of one form, whoever made them: whatever weighs them meets one kind of object, which V8 reads several times as fast as five. */
