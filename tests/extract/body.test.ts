@@ -38,6 +38,20 @@ describe('the body', () => {
     expect(textOf(newsPage(paragraphs.map((text) => `<p>${text}</p>`).join('\n'))).split('\n\n')).toEqual(paragraphs);
   });
 
+  test.each(['ul', 'ol'])('in an item of a list is paragraphs all the same (%s)', (name) => {
+    const story = sentences.concat(sentences.map((text) => `Again: ${text}`));
+    const html = newsPage(`<${name}><li>${story.map((text) => `<p>${text}</p>`).join('')}</li></${name}>`);
+    expect(textOf(html)).toBe(story.join('\n\n'));
+  });
+
+  test('keeps the points of a list, whose paragraphs are short, as one block', () => {
+    const point = `<li><p>${sentences[0]}</p><p>${sentences[1]}</p></li>`;
+    const html = newsPage(
+      `<p>${sentences[2]}</p><ul>${point}${point.replaceAll('council', 'board')}</ul><p>${sentences[3]}</p>`,
+    );
+    expect(read(html).blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'list', 'paragraph']);
+  });
+
   test('keeps no pointer to another story, and nothing that stands for a player', () => {
     const pointers = [
       '<a href="/x">Read more: Ferry timetable changes for the summer season</a>',

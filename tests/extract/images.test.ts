@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { findBody } from '../../src/extract/body/index.js';
 import { parsePage } from '../../src/extract/page.js';
+import { processorMs } from '../helpers/processor-time.js';
 
 const paragraphs = [
   'The dockers of the harbour went back to work on Monday, after nine days in which no ship was unloaded, said the union.',
@@ -82,9 +83,9 @@ test.each([
 });
 
 test('a set that never ends is read in time', () => {
-  const started = performance.now();
+  const started = processorMs();
   shown(`<img src="/i/quay.jpg" srcset="${'/a,'.repeat(300_000)} 3w, ${'x '.repeat(300_000)}">`);
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(processorMs() - started).toBeLessThan(5000);
 });
 
 test.each([

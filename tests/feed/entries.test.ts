@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatters, plainFormat, readArticles } from '../../src/index.js';
 import { articleSchema } from '../../src/schema.js';
 import type { Article } from '../../src/types.js';
+import { processorMs } from '../helpers/processor-time.js';
 
 // Records of feed entries, as `wirecopy fetch` prints them.
 
@@ -256,9 +257,9 @@ describe('texts', () => {
       '</p>',
       ...furniture,
     ]) {
-      const started = performance.now();
+      const started = processorMs();
       await only(`<title>x</title><description><![CDATA[${piece.repeat(50_000)}]]></description>`);
-      expect(performance.now() - started).toBeLessThan(5_000);
+      expect(processorMs() - started).toBeLessThan(5_000);
     }
   });
 

@@ -9,6 +9,7 @@ import { describeFailure } from '../../src/errors.js';
 import { openFetcher } from '../../src/fetch/index.js';
 import { decodeWhole } from '../../src/shared/content-coding.js';
 import { options, target } from './setting.js';
+import { processorMs } from '../helpers/processor-time.js';
 
 // Content codings: what a header claims, what the bytes are, and what stands around them.
 
@@ -210,9 +211,9 @@ describe('bombs', () => {
 
   test('members without end do not keep us busy', async () => {
     const body = Buffer.concat(Array<Buffer>(100_000).fill(zlib.gzipSync('')));
-    const started = performance.now();
+    const started = processorMs();
     await expect(get('gzip', body)).rejects.toMatchObject({ code: 'NETWORK' });
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(processorMs() - started).toBeLessThan(20_000);
   });
 
   test('a few kilobytes of brotli that hold gigabytes are stopped soon', async () => {
@@ -220,9 +221,9 @@ describe('bombs', () => {
     const body = zlib.brotliCompressSync(Buffer.alloc(200_000_000), { params });
     expect(body.length).toBeLessThan(20_000);
     const before = process.memoryUsage.rss();
-    const started = performance.now();
+    const started = processorMs();
     await expect(get('br', body)).rejects.toMatchObject({ code: 'TOO_LARGE' });
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(processorMs() - started).toBeLessThan(2_000);
     expect(process.memoryUsage.rss() - before).toBeLessThan(100_000_000);
   });
 });

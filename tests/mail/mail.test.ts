@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readMail } from '../../src/mail/index.js';
 import { articleSchema } from '../../src/schema.js';
 import { wirecopy } from '../helpers/run.js';
+import { processorMs } from '../helpers/processor-time.js';
 
 const story = (title: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><article><h1>${title}</h1>${'<p>The dockers of the harbour went back to work on Monday, after nine days without ships – naïve, said some.</p>'.repeat(6)}</article></body></html>`;
@@ -193,11 +194,11 @@ test('hostile letters end in time', async () => {
     '<',
     '\r\n',
   ]) {
-    const start = performance.now();
+    const start = processorMs();
     await readMail(Buffer.from(multi(letterHead, 'related', piece.repeat(20_000))), 'x').catch((error: unknown) => {
       expect(error).toMatchObject({ name: expect.stringMatching(/^(Unrecognised|Decode)Error$/) as string });
     });
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(processorMs() - start).toBeLessThan(5_000);
   }
 });
 

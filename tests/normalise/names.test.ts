@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { agencyOf } from '../../src/normalise/wires.js';
 import { nameKey, parseNames } from '../../src/normalise/names.js';
 import type { RawAuthor } from '../../src/types.js';
+import { processorMs } from '../helpers/processor-time.js';
 
 const namesIn = (name: string, parts: Partial<RawAuthor> = {}): string[] =>
   parseNames({ name, role: null, kind: null, url: null, email: null, ...parts }).map((one) => one.name);
@@ -221,10 +222,10 @@ describe('names in a byline', () => {
 
   test('a by-line made of nothing but labels, commas or joints ends in time', () => {
     for (const piece of ['By ', 'Text: ', 'a, ', 'and ', '记者 ', 'Foto/', '(', 'A B ']) {
-      const started = performance.now();
+      const started = processorMs();
       parseNames({ name: piece.repeat(100_000), role: null, kind: null, url: null, email: null });
       parseNames({ name: piece.repeat(100_000), role: null, kind: 'person', url: null, email: null });
-      expect(performance.now() - started).toBeLessThan(500);
+      expect(processorMs() - started).toBeLessThan(500);
     }
   });
 

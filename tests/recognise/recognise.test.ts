@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { UnrecognisedError } from '../../src/errors.js';
 import { refuseStrangers, recogniseText } from '../../src/recognise/index.js';
+import { processorMs } from '../helpers/processor-time.js';
 
 test.each([
   ['a page', '<!doctype html><html><body><p>x</p></body></html>', 'page'],
@@ -234,13 +235,13 @@ test('a text of a megabyte is told in a moment, whatever it holds', () => {
   ];
   for (const line of lines) {
     for (const text of [line.repeat(200_000), `${line}\n`.repeat(200_000)]) {
-      const start = performance.now();
+      const start = processorMs();
       try {
         recogniseText(text, null, 'x');
       } catch (error) {
         expect(error).toBeInstanceOf(UnrecognisedError);
       }
-      expect(performance.now() - start).toBeLessThan(1_000);
+      expect(processorMs() - start).toBeLessThan(1_000);
     }
   }
 });

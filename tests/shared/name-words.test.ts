@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isDesk, isFullName, isNobody, isOffice, isRole, looksLikePerson } from '../../src/shared/name-words.js';
 import { wholeWords } from '../../src/shared/whole-words.js';
+import { processorMs } from '../helpers/processor-time.js';
 
 describe('how names are written', () => {
   test.each([
@@ -23,9 +24,9 @@ describe('how names are written', () => {
   });
 
   test('long runs of words end in time', () => {
-    const start = performance.now();
+    const start = processorMs();
     for (const word of ['Ada ', 'de la ', 'כהן ', 'de ', "d'"]) looksLikePerson(word.repeat(20_000));
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(processorMs() - start).toBeLessThan(2_000);
   });
 });
 

@@ -5,6 +5,7 @@ import { pageSignature } from '../../src/store/page-signature.js';
 import { archiveFolder, fileArchive } from '../helpers/file-archive.js';
 import { story } from './contract.js';
 import { day, html, rawOf, testRaw, words } from './raw-contract.js';
+import { processorMs } from '../helpers/processor-time.js';
 
 const { fresh } = archiveFolder();
 
@@ -50,9 +51,9 @@ describe('pages that read the same', () => {
       '< ',
     ];
     for (const one of hostile) {
-      const began = performance.now();
+      const began = processorMs();
       pageSignature(Buffer.from(`<html><body>${one.repeat(300_000)}`));
-      expect(performance.now() - began, one).toBeLessThan(2_000);
+      expect(processorMs() - began, one).toBeLessThan(2_000);
     }
   });
 });

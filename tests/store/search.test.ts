@@ -3,6 +3,7 @@ import { openStore } from '../../src/store/index.js';
 import { fold } from '../../src/store/fold.js';
 import { indexText, lookupsOf, wordsOf } from '../../src/store/words.js';
 import { testSearch } from './search-contract.js';
+import { processorMs } from '../helpers/processor-time.js';
 
 testSearch('memory', () => openStore('memory:'));
 
@@ -35,14 +36,14 @@ test('folding takes time in proportion to the text', () => {
     'é',
   ];
   for (const one of hostile) {
-    const began = performance.now();
+    const began = processorMs();
     indexText(one.repeat(100_000));
     wordsOf(one.repeat(100_000));
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(processorMs() - began).toBeLessThan(3_000);
   }
-  const began = performance.now();
+  const began = processorMs();
   indexText(`${'a'.repeat(1_000_000)}é`);
-  expect(performance.now() - began).toBeLessThan(3_000);
+  expect(processorMs() - began).toBeLessThan(3_000);
 });
 
 test('what the quick way of folding leaves alone, the long way does too', () => {

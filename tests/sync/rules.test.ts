@@ -5,6 +5,7 @@ import { checkRules, judgeOf } from '../../src/sync/rules.js';
 import { openChangingSite, rss, storyPage } from '../helpers/changing-site.js';
 import { hour } from '../helpers/syncing.js';
 import { archive, feed, site, syncingSite } from '../helpers/syncing-site.js';
+import { processorMs } from '../helpers/processor-time.js';
 
 // Which stories of a source come in: before their pages are fetched where the feed tells, after that where only the page does.
 
@@ -293,16 +294,16 @@ describe('a rule', () => {
 
   test('hangs on no headline', async () => {
     const judge = await judgeOf({ only: [], skip: ['/(a+)+$/', '/(.*)*x(.*)*y/', '/(a|aa)+b/', 'headline:a a a a*'] });
-    const began = performance.now();
+    const began = processorMs();
     for (const text of ['a'.repeat(100_000), 'a '.repeat(50_000), 'x'.repeat(100_000)]) judge(headline(`${text}!`));
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(processorMs() - began).toBeLessThan(2000);
   });
 
   test('takes no time of its own making either', async () => {
     const judge = await judgeOf({ only: [], skip: ['/(.?){190}q/', `/${'.?'.repeat(200)}q/`] });
-    const began = performance.now();
+    const began = processorMs();
     judge(headline('a'.repeat(4000)));
-    expect(performance.now() - began).toBeLessThan(3000);
+    expect(processorMs() - began).toBeLessThan(3000);
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { WirecopyError } from '../../src/errors.js';
 import { parseTextPage } from '../../src/text-page/index.js';
+import { processorMs } from '../helpers/processor-time.js';
 
 const text = ` date 2025-03-04 Skip to content
 Harbour, Strike, Ports
@@ -57,13 +58,13 @@ describe('a hostile text ends in a bounded time', () => {
     ['nothing but dates', `A headline of some words\n${'4 May 2026 12:30\n'.repeat(8_000)}${story.repeat(3)}`],
     ['nothing but marks', `${'> '.repeat(50_000)}${'* '.repeat(50_000)}\n${story.repeat(3)}`],
   ])('%s', (_name, hostile) => {
-    const start = performance.now();
+    const start = processorMs();
     try {
       parseTextPage(hostile, { url: null, rule: null });
     } catch (error) {
       expect(error).toBeInstanceOf(WirecopyError);
     }
-    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(processorMs() - start).toBeLessThan(20_000);
   });
 });
 

@@ -3,6 +3,7 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { documents, errors, html, info, page, read, response, site } from '../helpers/warc.js';
+import { processorMs } from '../helpers/processor-time.js';
 
 // What is damaged is lost and said; nothing before or behind it is.
 
@@ -302,9 +303,9 @@ describe('hostile files', () => {
     );
     const time = async (count: number): Promise<number> => {
       const bytes = Buffer.concat(Array.from({ length: count }, () => one));
-      const start = performance.now();
+      const start = processorMs();
       expect(errors(await read(bytes))).toHaveLength(count);
-      return performance.now() - start;
+      return processorMs() - start;
     };
     await time(1_000);
     const [small, large] = [await time(10_000), await time(80_000)];
@@ -312,10 +313,10 @@ describe('hostile files', () => {
   });
 
   test('a file full of magic numbers is given up', async () => {
-    const start = performance.now();
+    const start = processorMs();
     const items = await read(Buffer.concat([gzipSync(info), Buffer.alloc(3_000_000, Buffer.from([0x1f, 0x8b, 8, 0]))]));
     expect(errors(items)).toHaveLength(1);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(processorMs() - start).toBeLessThan(10_000);
   });
 
   test('a member that unpacks without end is passed over and not held', async () => {

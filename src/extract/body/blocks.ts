@@ -21,8 +21,9 @@ const longestCell = 600;
 export function blocksOf(chosen: readonly Run[], runs: Runs, page: Page | null): Block[] {
   const blocks: Block[] = [];
   const tables: Tables = new Map();
+  const boxes = boxLists(chosen);
   for (let at = 0; at < chosen.length; ) {
-    const group = groupAt(chosen, at, tables);
+    const group = groupAt(chosen, at, tables, boxes);
     blocks.push(groupBlock(group, runs, page));
     at += group.runs.length;
   }
@@ -55,19 +56,43 @@ function kindsAround(block: Element): Partial<Record<(typeof kinds)[number], Ele
   return around;
 }
 
-function groupAt(chosen: readonly Run[], at: number, tables: Tables): Group {
+function groupAt(chosen: readonly Run[], at: number, tables: Tables, boxes: Boxes): Group {
   const first = chosen[at]!;
   const around = kindsAround(first.block);
   for (const kind of kinds) {
     const root = around[kind];
     if (!root) continue;
-    if (kind === 'list' && !closest(first.block, itemNames)) continue;
+    if (kind === 'list' && (boxes.has(root) || !closest(first.block, itemNames))) continue;
     if (kind === 'heading' || kind === 'quote') return { kind, root, runs: [first] };
     const end = endOf(chosen, at, root);
     if (kind === 'table' && !isDataTable(chosen, at, end, root, tables)) continue;
     return { kind, root, runs: chosen.slice(at, end) };
   }
   return { kind: 'paragraph', root: first.block, runs: [first] };
+}
+
+/** Lists that hold a story or its chapters: their paragraphs are no points. */
+type Boxes = ReadonlySet<Element>;
+
+/** An item of several paragraphs with at least this much text is a chapter. */
+const minChapter = 600;
+
+/** Lists most of whose own text stands in chapters. */
+function boxLists(chosen: readonly Run[]): Boxes {
+  const items = new Map<Element, { runs: number; length: number }>();
+  for (const { block, text } of chosen) {
+    const item = closest(block, itemNames);
+    if (!item) continue;
+    const { runs, length } = items.get(item) ?? { runs: 0, length: 0 };
+    items.set(item, { runs: runs + 1, length: length + text.length });
+  }
+  const lists = new Map<Element, number>();
+  for (const [item, { runs, length }] of items) {
+    const list = closest(item, listNames);
+    const isChapter = runs > 1 && length >= minChapter;
+    if (list) lists.set(list, (lists.get(list) ?? 0) + (isChapter ? length : -length));
+  }
+  return new Set([...lists].filter(([, more]) => more > 0).map(([list]) => list));
 }
 
 /** Behind the last run of an element. Its runs stand together, as all stand in document order: found by doubling and halving. */
