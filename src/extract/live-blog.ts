@@ -96,6 +96,7 @@ function isByReaders({ names, items }: TimedGroup): boolean {
 function isLivePage(page: Page): boolean {
   const heading = page.byTag.get('h1')?.[0] ?? page.byTag.get('title')?.[0];
   if (saysLive(`${page.url ?? ''} ${heading ? textOf(heading) : ''}`)) return true;
+  if (readJsonLd(page).nodes.some(({ types }) => types.includes('LiveBlogPosting'))) return true;
   return page.elements.some((element) => attributeOf(element, 'itemtype')?.includes('LiveBlogPosting'));
 }
 

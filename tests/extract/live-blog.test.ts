@@ -205,6 +205,14 @@ test.each([
   expect(raw.updates.map(({ date, body }) => [date?.text, body])).toEqual(clocks.map((clock) => [clock, said(clock)]));
 });
 
+test('a page that declares a live blog without its posts shows them', () => {
+  const post = (clock: string): string => `<li><time>${clock}</time><p>${said(clock)}</p></li>`;
+  const html = `<html lang="de"><head><title>Sitzung</title><script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Sitzung"}</script></head>
+    <body><article><h1>Sitzung im Rathaus</h1><ul>${clocks.map(post).join('')}</ul></article></body></html>`;
+  const { updates } = extractArticle(html, { ...open, url: 'https://herald.example/sitzung' });
+  expect(updates.map(({ body }) => body)).toEqual(clocks.map(said));
+});
+
 test('a heading says its post’s headline behind the clock', () => {
   const posts = ['17.45 Uhr: Sitzung beendet', '17.20 Uhr: Abstimmung läuft', '16.50 Uhr: Es geht los'];
   const raw = extractArticle(livePage(posts.map((post) => `<h3>${post}</h3><p>${said(post)}</p>`).join('')), open);

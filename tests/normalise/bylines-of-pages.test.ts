@@ -56,6 +56,12 @@ describe('who wrote', () => {
       ['Helena Sarmento', 'Rui Costa'],
     ],
     ['<div class="byline">Written by Super User</div>', []],
+    ['<div>March 5, 2024 9:40 am, Martha Kellaway</div>', ['Martha Kellaway']],
+    ['<div>Zuzana Hrabětová, 5. března 2024 9:40</div>', ['Zuzana Hrabětová']],
+    ['<p class="entry-meta">Martha Kellaway, March 5, 2024</p>', ['Martha Kellaway']],
+    ['<div>Harrow Gate, March 5, 2024</div>', []],
+    ['<div>Martha Kellaway in Berlin</div>', ['Martha Kellaway']],
+    ['<dl><dd class="createdby">Von: <span itemprop="name">Anna Moser</span></dd></dl>', ['Anna Moser']],
   ])('%s', async (by, authors) => {
     expect((await read(by)).authors).toEqual(authors);
   });

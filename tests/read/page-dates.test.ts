@@ -250,3 +250,23 @@ test('a day is to come where it is later than our clock and the server’s', asy
   for (const date of ['Tue, 05 May 2026 08:00:00 GMT', 'Thu, 01 Jan 1970 00:00:00 GMT', 'today'])
     expect(await sent(date)).toBeNull();
 });
+
+test.each([
+  ['cs', 'Vytvořeno: 5. března 2024'],
+  ['da', 'Offentliggjort: 5. marts 2024'],
+  ['de', 'Online seit: 5. März 2024'],
+  ['el', 'Ημερομηνία: 5 Μαρτίου 2024'],
+  ['es', 'Escrito el: 5 de marzo de 2024'],
+  ['fr', 'Créé le : 5 mars 2024'],
+  ['hu', 'Létrehozva: 2024. március 5.'],
+  ['it', 'Scritto il: 5 marzo 2024'],
+  ['ja', '登録日：2024年3月5日'],
+  ['ko', '승인: 2024.03.05'],
+  ['pt', 'Inserido em: 5 de março de 2024'],
+  ['ru', 'Создано: 5 марта 2024'],
+  ['tr', 'GİRİŞ: 5 Mart 2024'],
+  ['uk', 'Створено: 5 березня 2024'],
+  ['zh', '发稿时间：2024年3月5日'],
+])('a label of publication in a line without a name: %s', async (lang, line) => {
+  expect((await read({ lang, under: `<div class="x7">${line}</div>` })).date).toBe('2024-03-05');
+});

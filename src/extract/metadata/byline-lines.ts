@@ -46,7 +46,7 @@ export function readByRuns(page: Page, layout: Layout): Candidate[] {
     const isBelowLabel = isNear && isLabelled(run, layout.runs[run.index - 1]);
     const isPortrayed = isNear && isBelowPortrait(run, layout.runs[run.index + 1], media[run.mediaBefore - 1]);
     const own =
-      isSetApart(run) || isPortrayed ? 'signed' : kindOfLine(run.text, isNear, layout.runs[run.index + 1]?.text ?? '');
+      isSetApart(run) || isPortrayed ? 'signed' : kindOfLine(run, isNear, layout.runs[run.index + 1]?.text ?? '');
     const kind = isBelowLabel && (own === 'bare' || own === null) ? 'prefixed' : own;
     if (!kind) continue;
     const hasPrefix = kind === 'signed' || kind === 'prefixed' || kind === 'labelled';
@@ -156,9 +156,16 @@ const linePlaces: Record<LineKind, string> = {
 
 /** What parts names from days in one line. */
 const parts = new LatinTwin(/\s*(?:[|•·@]|\/\/?|\s[–—-]+\s|\s(?:by|von|por|par|di|av|af|door)\s)\s*/iu);
+/** "Ada Lind, em Foz do Arade": from where she writes. */
+const fromPlace = new LatinTwin(
+  /,?\s(?:in|em|en|à|au|aus|te|från|fra|w|we|ve|v|в|у|из|з)\s(?:(?:\p{Lu}[\p{L}\p{M}’'-]+|d[aeo]s?|de|la|le)(?:\s|$)){1,4}$/u,
+);
+const commaParts = /\s*(?:[,，|•·]|\s[–—-]+\s)\s*/u;
+/** "5 March 2024 9:40 am, Ada Lind": with the clock it is a stamp; without one, "Buenos Aires, 5 March" is a place as often. */
+const stamped = new LatinTwin(/(?<!\p{N})\p{N}{1,2}\s?[:.h時]\s?\p{N}{2}(?!\p{N})/iu);
 const domain = /[\w-]{3,}\.[a-z]{2,}\b/;
 
-function kindOfLine(text: string, isNear: boolean, next: string): LineKind | null {
+function kindOfLine({ text, block }: Run, isNear: boolean, next: string): LineKind | null {
   if (isSigned(text)) return 'signed';
   if (text.length > maxLine) return null;
   const isContinued = next.length > 2 * text.length && next.startsWith(`${text} `);
@@ -168,11 +175,16 @@ function kindOfLine(text: string, isNear: boolean, next: string): LineKind | nul
   if (isName && isContinued) return 'biography';
   if (!isNear) return null;
   if (openerLength(text) > 0) return 'prefixed';
-  if (isName) return 'bare';
+  if (isName || isFullName(text.replace(fromPlace, ''))) return 'bare';
   if (/[:：]/.test(text) && labelledIn(text).some(({ role }) => role === null)) return 'labelled';
-  const hasName = text.length < maxDated && /\d/.test(text) && text.split(parts).some(isFullName);
-  return hasName ? 'dated' : null;
+  if (text.length >= maxDated || !/\d/.test(text)) return null;
+  const isStamp = text.includes(', ') && (stamped.test(text) || isMetaBox(block));
+  return text.split(parts).some(isFullName) || (isStamp && text.split(commaParts).some(isFullName)) ? 'dated' : null;
 }
+
+/** Boxes whose name says that they hold what there is to say of a story. */
+const isMetaBox = (block: Element): boolean =>
+  /(?:^|[\s_-])(?:meta|byline|postmeta)(?:$|[\s_-])/i.test(notesOf(block).className);
 
 /** "Written by", "Author:", a line of its own above the name; not "Opinion", a section's name as well, nor "Authors" above a list. */
 function isLabelled({ block, text }: Run, before: Run | undefined): boolean {

@@ -22,7 +22,7 @@ const authorPath = new Sieve([
     'uth,ute,uto,ofi,eop,taf,/by,yli,epo,urn,wri,ibu,umn,dak,dac,eam,xpe,/us,skr,gna,irm,nul,yaz,avt,pis,rfa,oim,spo,/bi,edi',
   ],
 ]);
-const strongName = /byline|by-line|by_line|author|auteur|\bautor|autore|writtenby|written-by/i;
+const strongName = /byline|by-line|by_line|author|auteur|\bautor|autore|(?:writt|creat)e[dn]-?by/i;
 
 /** Longer boxes hold a biography or the whole header. */
 const maxBoxLength = 300;

@@ -21,7 +21,7 @@ export interface Marked {
 
 /** What boxes with a story's author are named. */
 export const bylineName =
-  /byline|by-line|by_line|author|auteur|\bautor|autore|(^|[\s_-])(writers?|reporters?|journalists?|creator|contributors?|columnist|redacteur|redaktor|forfatter|skribent|vcard|signature|credits?|firma|penulis|yazar|muhabir|toimittaja|kirjoittaja|szerzo)([\s_-]|$)|writtenby|written-by|posted-by|postedby/i;
+  /byline|by-line|by_line|author|auteur|\bautor|autore|(^|[\s_-])(writers?|reporters?|journalists?|creator|contributors?|columnist|redacteur|redaktor|forfatter|skribent|vcard|signature|credits?|firma|penulis|yazar|muhabir|toimittaja|kirjoittaja|szerzo)([\s_-]|$)|writtenby|written-by|(?:post|creat|submitt)ed-?by/i;
 const tagName =
   /(^|[\s_-]|article|post|entry|story|news)(tags?|tag-?list|topics?|keywords?|labels?|temas?|themen|hashtags?|etiquetas?|tagcloud|subjects?|categor(y|ies))([\s_-]|$)|tags?-?(links?|list|container|wrapper|items?)/i;
 const microformatName =
