@@ -1,14 +1,18 @@
-import type { Element } from 'domhandler';
+import { type ChildNode, type Element, isTag } from 'domhandler';
 import { weightOf } from '../shared/unspaced.js';
-import { parentElement } from './ancestors.js';
+import { closest, parentElement } from './ancestors.js';
 import { hostOf } from './body/features.js';
 import type { PageLook } from './body/page-kind.js';
+import { isFrontPage } from './front-page.js';
 import { type Page, resolveUrl, textOf, textUpTo } from './page.js';
 import { attributeOf } from './page-element.js';
 
 // A section's or an author's page: cards, each with a title that leads to another page of the site and a lead.
 
 const minCards = 4;
+/** At the root of a site hardly any story stands: fewer cards are enough there, and whole posts are cards, too. */
+const minCardsOfFront = 3;
+const maxPost = 20_000;
 /** The share of the kept text that stands beside the cards, in lines that are no paragraphs. */
 const maxShareOutside = 0.3;
 const paragraph = 80;
@@ -18,6 +22,9 @@ const minTitle = 10;
 const minLead = 40;
 const maxLinks = 400;
 const maxClimb = 4;
+
+const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+const isHeading = (node: ChildNode): boolean => isTag(node) && headings.has(node.name);
 
 interface Title {
   link: Element;
@@ -30,26 +37,34 @@ interface Title {
  * author's page, leads must break off.
  */
 export function isCardIndex(page: Page, { isArticle, isDated, hasAuthor, kept }: PageLook): boolean {
+  const isFront = isFrontPage(page.url);
+  const least = isFront ? minCardsOfFront : minCards;
   const cut = kept.filter((text) => cutOff.test(text));
-  const areCut = cut.length >= minCards;
+  const areCut = cut.length >= least;
   const isStory = isDated || hasAuthor;
   if (isArticle || (isStory && !areCut)) return false;
-  const titles = titlesOf(page);
-  if (titles.length < minCards) return false;
+  const all = titlesOf(page);
+  // Where titles are headings, links to authors and sections beside them are none.
+  const headed = all.filter(({ link }) => closest(link, headings) || link.children.some(isHeading));
+  const titles = headed.length >= least ? headed : all;
+  if (titles.length < least) return false;
   const owners = ownersOf(titles);
   const leads = isStory ? cut : kept.filter((text) => weightOf(text) >= minLead || cut.includes(text));
-  const onCards = new Map<string, string>();
-  const names = new Set<string>();
+  const cards = new Set<string>();
+  const addresses = new Set<string>();
+  const names: string[] = [];
   for (const title of titles) {
-    const lead = leadOf(title, owners, leads);
-    if (lead === null) continue;
-    onCards.set(lead, title.address);
-    names.add(title.text);
+    const card = cardOf(title, owners, leads, isFront ? maxPost : maxCard);
+    if (card === null) continue;
+    cards.add(card);
+    addresses.add(title.address);
+    names.push(title.text);
   }
-  if (new Set(onCards.values()).size < minCards) return false;
+  if (addresses.size < least) return false;
+  const texts = [...cards].join('\n');
   // The day may stand before the title.
-  const isTitle = (text: string): boolean => [...names].some((name) => text.endsWith(name) || text.startsWith(name));
-  const others = kept.filter((text) => !onCards.has(text) && !isTitle(text));
+  const isTitle = (text: string): boolean => names.some((name) => text.endsWith(name) || text.startsWith(name));
+  const others = kept.filter((text) => !texts.includes(text) && !isTitle(text));
   const length = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + text.length, 0);
   // A paragraph beside the cards may be a story above teasers of others; above leads that break off stands who wrote them.
   const paragraphs = others.filter((text) => weightOf(text) >= paragraph).length;
@@ -83,16 +98,20 @@ function boxesAround(link: Element): Element[] {
   return boxes;
 }
 
-/** What stands beside a title in the nearest box that holds text of its own and no other title. */
-function leadOf(title: Title, owners: ReadonlyMap<Element, string | null>, leads: readonly string[]): string | null {
+/** The text of the nearest box that holds a title, a lead and no other title; null where there is none. */
+function cardOf(
+  title: Title,
+  owners: ReadonlyMap<Element, string | null>,
+  leads: readonly string[],
+  longest: number,
+): string | null {
   for (const box of boxesAround(title.link)) {
-    const card = owners.get(box) === title.address ? textUpTo(box, maxCard) : '';
-    if (card === '' || card.length > maxCard) return null;
+    const card = owners.get(box) === title.address ? textUpTo(box, longest) : '';
+    if (card === '' || card.length > longest) return null;
     // Of old, title and lead stand in one cell, with a break between them.
     const isLead = (one: string): boolean =>
       one.startsWith(title.text) ? weightOf(one) >= weightOf(title.text) + minLead : !one.includes(title.text);
-    const lead = leads.find((one) => card.includes(one) && isLead(one));
-    if (lead !== undefined) return lead;
+    if (leads.some((one) => card.includes(one) && isLead(one))) return card;
   }
   return null;
 }

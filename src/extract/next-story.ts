@@ -2,13 +2,15 @@ import { type Element, isTag } from 'domhandler';
 import { removeElement } from 'domutils';
 import { boxOf } from '../shared/box-headings.js';
 import { openerLength } from '../shared/byline.js';
-import { isUnspaced } from '../shared/unspaced.js';
+import { isUnspaced, weightOf } from '../shared/unspaced.js';
 import { printsDay } from '../shared/printed-day.js';
 import { bare } from './body/bare-text.js';
-import { metaContent, type Page, textOf } from './page.js';
+import { metaContent, type Page, resolveUrl, textOf } from './page.js';
 import { bylineName } from './metadata/marked.js';
 import { attributeOf } from './page-element.js';
-import { closest, isWithin, parentElement } from './ancestors.js';
+import { ancestorsOf, closest, isWithin, parentElement } from './ancestors.js';
+import { hostOf } from './body/features.js';
+import { addressOfHeading } from './heading-address.js';
 import { type Run, runsOf } from './runs.js';
 
 // One story a page: below it some sites load the next one whole, headline, by-line and all. What is of it is taken out of the page
@@ -57,7 +59,9 @@ function articlesBelow(page: Page, own: Element): Element[] {
   const headings = (page.byTag.get('h2') ?? []).slice(0, maxHeadings);
   const inArticles = headings.filter((heading) => {
     const [box, mine] = [boxWithout(heading, own), boxWithout(own, heading)];
-    return (box.name === 'article' && mine.name === 'article') || isTwin(box, mine);
+    return (
+      (box.name === 'article' && mine.name === 'article') || isTwin(box, mine) || leadsElsewhere(page, heading, own)
+    );
   });
   const boxes = new Set(inArticles.slice(0, maxNext).flatMap((heading) => nextStoryAt(page, own, heading) ?? []));
   return boxes.size > maxSecondRank ? [] : [...boxes];
@@ -84,16 +88,15 @@ function nextStoryAt(page: Page, own: Element, heading: Element): Element[] | nu
   if (title === textOf(own)) return null;
   const isBelowRank = own.name !== heading.name;
   if (!isFirstRank && !isBelowRank && attributeOf(heading, 'class') !== attributeOf(own, 'class')) return null;
-  const box = boxWithout(heading, own);
-  const isAlike = isTwin(box, boxWithout(own, heading));
-  if (!isHeadline(title) && !isAlike) return null;
-  if (!isFirstRank && !isStoryBox(box) && !isAlike) return null;
   const { list } = runsOf(page);
   const start = list.findIndex(({ block }) => isWithin(block, own));
-  const first = list.findIndex(({ block }) => isWithin(block, box));
-  if (start === -1 || first <= start || textIn(list.slice(start + 1, first)) < minStory) return null;
-  const at = list.findIndex(({ block }, i) => i >= first && isWithin(block, heading));
-  if (at === -1 || textIn(list.slice(first, at)) > maxBefore) return null;
+  const at = list.findIndex(({ block }) => isWithin(block, heading));
+  if (start === -1 || at <= start) return null;
+  const { box, first } = boxFrom(heading, own, list, at);
+  const isAlike = isTwin(box, boxWithout(own, heading));
+  if (!isHeadline(title) && !isAlike) return null;
+  if (!isFirstRank && !isStoryBox(box) && !isAlike && !leadsElsewhere(page, heading, own)) return null;
+  if (first <= start || textIn(list.slice(start + 1, first)) < minStory) return null;
   // Without a box of its own it goes on to the end of what holds both.
   const parts = [box];
   const isEnough = (): boolean => {
@@ -120,15 +123,46 @@ function nextStoryAt(page: Page, own: Element, heading: Element): Element[] | nu
 const isHeadline = (text: string): boolean => (isUnspaced(text) ? text.length >= 10 : text.split(' ').length >= 5);
 
 const textIn = (runs: readonly Run[]): number =>
-  runs.reduce((sum, { text, linkLength }) => sum + Math.max(0, text.length - linkLength), 0);
+  runs.reduce((sum, { text, linkLength }) => sum + Math.max(0, weightOf(text) - linkLength), 0);
 
 /** The highest element around one that does not hold the other. */
 function boxWithout(element: Element, other: Element): Element {
-  const above = new Set<Element>();
-  for (let node: Element | null = other; node; node = parentElement(node)) above.add(node);
+  const above = ancestorsOf(other);
   let box = element;
   for (let up = parentElement(box); up && !above.has(up); up = parentElement(up)) box = up;
   return box;
+}
+
+/** The highest element around a heading that does not hold the other and opens with the heading, and its first run. */
+function boxFrom(heading: Element, own: Element, list: readonly Run[], at: number): { box: Element; first: number } {
+  const above = ancestorsOf(own);
+  let box = heading;
+  let first = at;
+  for (let up = parentElement(box); up && !above.has(up); up = parentElement(up)) {
+    let from = first;
+    while (from > 0 && isWithin(list[from - 1]!.block, up) && textIn(list.slice(from - 1, at)) <= maxBefore) from--;
+    if (from > 0 && isWithin(list[from - 1]!.block, up)) break;
+    box = up;
+    first = from;
+  }
+  return { box, first };
+}
+
+/** Attributes in which pages that load the next story below note its address. */
+const addressNames = ['data-url', 'data-href', 'data-permalink', 'data-link', 'data-article-url', 'data-path'];
+
+/** Whether a heading leads to another page of the site, or a box around it is noted as one. */
+function leadsElsewhere(page: Page, heading: Element, own: Element): boolean {
+  const address = addressOfHeading(heading, page);
+  if (address !== null) return hostOf(address) === hostOf(page.url);
+  const above = ancestorsOf(own);
+  for (let node: Element | null = heading; node && !above.has(node); node = parentElement(node)) {
+    const noted = addressNames.map((name) => attributeOf(node, name)).find((value) => value !== undefined);
+    const full = noted ? resolveUrl(page, noted) : null;
+    if (full && page.url && hostOf(full) === hostOf(page.url))
+      return full.split('#', 1)[0] !== page.url.split('#', 1)[0];
+  }
+  return false;
 }
 
 /** Set as the box of the page's own story is, by a name that both have. */

@@ -5,6 +5,7 @@ import type { PageLook } from './body/page-kind.js';
 import { type Page, textOf } from './page.js';
 import { attributeOf } from './page-element.js';
 import { isCardIndex } from './card-index.js';
+import { isFrontPage } from './front-page.js';
 import { isPostIndex } from './post-index.js';
 import { declaredPoints, wallEvidence, wallHeads } from './wall-signs.js';
 
@@ -49,13 +50,6 @@ const leastLinks = 3;
 function isOfLinks({ isDatedArticle, kept, linkText, keptText }: PageLook): boolean {
   if (isDatedArticle || kept.length < leastLinks || linkText < keptText * mostlyLinks) return false;
   return kept.filter((text) => /[.!?…。！？؟।]["”»]?$/.test(text)).length < kept.length / 2;
-}
-
-/** An address without a path, but for a language or the name of an index file. */
-function isFrontPage(url: string | null): boolean {
-  return /^https?:\/\/[^/?#]+(?:\/[a-z]{2}(?:-[a-z]{2})?)?\/?(?:(?:index|home|default)(?:\.[a-z]{3,5})?)?(?:[?#]|$)/i.test(
-    url ?? '',
-  );
 }
 
 /** A mount point that is empty or says to wait, or a request to switch scripts on, and nothing else. */
