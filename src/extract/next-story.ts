@@ -106,7 +106,8 @@ function nextStoryAt(page: Page, own: Element, heading: Element): Element[] | nu
     return textIn(list.slice(at + 1, end)) >= minNext;
   };
   if (!isEnough()) {
-    if (!isFirstRank || (box !== heading && box.name !== 'header')) return null;
+    // A heading amid the paragraphs of one box is a part of its text.
+    if (!isFirstRank || (box !== heading && box.name !== 'header') || box !== boxWithout(heading, own)) return null;
     for (let next = box.nextSibling; next; next = next.nextSibling) if (isTag(next)) parts.push(next);
     if (parts.length === 1 || !isEnough()) return null;
   }

@@ -42,6 +42,18 @@ test.each([
     'that is announced and has no by-line',
     `<div>${first}<hr><div class="label">Up next</div><h1>${hail}</h1><div>${p(other)}</div></div>`,
   ],
+  [
+    'noted with its address, under a headline of second rank',
+    `<div class="col"><h1>Bridge closed to lorries</h1><div class="by">By Ada Moor</div><div class="text">${p(own)}</div><div class="item" data-url="/news/hail"><h2>${hail}</h2><div class="by">By Ben Holt</div><div>${p(other)}</div></div></div>`,
+  ],
+  [
+    'under a headline of second rank that is a link to its page',
+    `<div><h1>Bridge closed to lorries</h1></div><div>${p(own)}<div class="next"><h2><a href="/news/hail">${hail}</a></h2><p>By Ben Holt</p>${p(other)}</div></div>`,
+  ],
+  [
+    'whose own text and headline stand in different boxes',
+    `<div><div><h1>Bridge closed to lorries</h1></div><div>${p(own)}<div><h1>${hail}</h1><div>By Ben Holt</div>${p(other)}</div></div></div>`,
+  ],
   ['in the same box', `<div>${first}<h1>${hail}</h1><p>By Ben Holt</p>${p(other)}</div>`],
   [
     'behind its picture',
@@ -76,6 +88,12 @@ test.each([
   expect(text).toContain(own[2]);
   expect(text).not.toContain('hailstorm');
   expect(authors.join('; ')).not.toContain('Ben Holt');
+});
+
+test('a headline that is a link amid the paragraphs cuts nothing off', () => {
+  const link = `<p>Read also</p><h1 class="t"><a href="/news/hail">${hail}</a></h1>`;
+  const { text } = read(`<h1 class="t">Bridge closed to lorries</h1><div>${p(own)}${link}${p(other)}</div>`);
+  for (const paragraph of [...own, ...other]) expect(text).toContain(paragraph);
 });
 
 test('a chapter, a part by somebody else and a short box below belong to the story', () => {
