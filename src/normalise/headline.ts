@@ -60,6 +60,8 @@ function withoutSite(text: string, site: SiteNames): string {
     if (last[0] === '_' && before.length > 5) return before;
     if (!isColon && before.length > 3 && isLabel) return before;
   }
+  const joined = withoutJoinedSite(text, site);
+  if (joined !== null) return joined;
   const [first] = cuts;
   if (first) {
     const before = text.slice(0, first.index);
@@ -69,6 +71,23 @@ function withoutSite(text: string, site: SiteNames): string {
     if (after.length > 8 && (isColon ? isWholeSiteName(before, site) : isSiteName(before, site))) return after;
   }
   return text;
+}
+
+const slash = /\s[/／]\s/;
+/** "Site / Headline", "Headline_Site", "Headline-My Site": signs that part headlines, too, count beside the whole name alone. */
+function withoutJoinedSite(text: string, site: SiteNames): string | null {
+  const parts = text.split(slash);
+  const [first, last] = [parts[0]!, parts.at(-1)!];
+  if (parts.length > 1 && (isWholeSiteName(last, site) || site.sections.has(letterKey(last))))
+    return text.slice(0, -last.length).replace(/\s[/／]\s$/, '');
+  if (parts.length > 1 && isWholeSiteName(first, site)) return text.slice(first.length).replace(/^\s[/／]\s/, '');
+  for (const name of site.names) {
+    const before = text.slice(0, -name.length);
+    // A word may be a part of another: "Anti-Spiegel".
+    const sign = name.includes(' ') ? /[-_]$/ : /_$/;
+    if (before.length > 8 && text.endsWith(name) && sign.test(before)) return before.slice(0, -1);
+  }
+  return null;
 }
 
 /** What stands before the last separator, whatever hangs behind it: a title element's shorter readings. */

@@ -29,6 +29,9 @@ export function chooseSection(
 ): SectionChoice {
   const headlineKey = textKey(headline ?? '');
   const usable = ranked(candidates, 'section').flatMap((candidate) => {
+    // A path ends in the headline, whatever signs part it.
+    const whole = textKey(candidate.value);
+    if (whole === headlineKey || isOfHeadline(whole, headlineKey)) return [];
     const value = cleanSection(candidate.value);
     const key = textKey(value);
     const isWrong =

@@ -58,6 +58,11 @@ describe('the site’s name', () => {
     ['Cranes move again - Harbour Herald', 'Cranes move again'],
     ['The Harbour Herald – Cranes move again', 'Cranes move again'],
     ['Cranes move again | Politics | The Harbour Herald', 'Cranes move again'],
+    ['Cranes move again / The Harbour Herald', 'Cranes move again'],
+    ['The Harbour Herald / Cranes move again', 'Cranes move again'],
+    ['Cranes move again_The Harbour Herald', 'Cranes move again'],
+    ['Cranes move again-The Harbour Herald', 'Cranes move again'],
+    ['Cranes / Gantries', 'Cranes / Gantries'],
     ['Cranes - a love story', 'Cranes - a love story'],
     ['Port: cranes move again', 'Port: cranes move again'],
     ['Harbour: cranes move again', 'Harbour: cranes move again'],
@@ -281,6 +286,8 @@ describe('the other fields', () => {
     const kicker = seen('section', 'Harbour: Cranes of the old quay move again', 'breadcrumbs');
     expect(chooseSection([kicker], site, 'Cranes of the old quay move again').section).toBeNull();
     expect(chooseSection([seen('section', 'Election 2026', 'breadcrumbs')], site, null).section).toBe('Election 2026');
+    for (const headline of ['In Aalvik, cranes move again', 'Ferry | cranes move again', 'Ferry / Cranes move again'])
+      expect(chooseSection([seen('section', headline, 'breadcrumbs')], site, headline).section).toBeNull();
   });
 
   test.each([

@@ -140,6 +140,25 @@ describe('what readers see', () => {
     expect(parts).toContainEqual(['h1 > span', 'Cranes move again']);
   });
 
+  test.each([
+    ['behind it', '<h1>Cranes move again<span class="x1">Exclusive</span></h1>'],
+    ['before it', '<h1><span>Interview</span><span>Cranes move again</span></h1>'],
+    ['in a line of its own', '<h1>Interview<br>Cranes move again</h1>'],
+    ['for screen readers', '<h1><span class="vh">Exclusive: </span>Cranes move <em>again</em></h1>'],
+  ])('what is hung on the h1 is left out where the page calls itself the rest: %s', (_, body) => {
+    const [first] = find(read('<title>Cranes move again | Herald</title>', body), 'headline', 'heading');
+    expect(first?.value).toBe('Cranes move again');
+  });
+
+  test('emphasis, and words that the page’s title leaves out, stay in the h1', () => {
+    const [first] = find(
+      read('<title>Cranes move again | Herald</title>', '<h1>Cranes move again <em>and again</em></h1>'),
+      'headline',
+      'heading',
+    );
+    expect(first?.value).toBe('Cranes move again and again');
+  });
+
   test('microdata and RDFa give the same fields', () => {
     const micro =
       '<div itemscope itemtype="https://schema.org/NewsArticle"><h2 itemprop="headline">Cranes</h2><span itemprop="author" itemscope itemtype="https://schema.org/Person"><span itemprop="name">Ada Lindqvist</span></span><time itemprop="datePublished" datetime="2026-05-04">4 May</time></div>';
