@@ -1,4 +1,6 @@
 import { GatedPattern, phrasesOf } from './gated-pattern.js';
+import { LatinTwin } from './latin-twin.js';
+import { weightOf } from './unspaced.js';
 
 // What a site asks of its reader in a whole sentence below a story, by language: to follow its channels, load its application, give
 // money, tell what the reader knows or pass the story on. "We", "our", "this article": a story asks for none of it.
@@ -46,4 +48,23 @@ export function asksOfReader(text: string): boolean {
   if (text.length > maxCall || /[“”„«»"]/.test(text)) return false;
   const line = text.replace(signs, '').replace(/’/g, "'").toLowerCase();
   return calls.some((call) => call.isIn(line));
+}
+
+/** Longer lines tell something themselves. */
+const maxChannelLine = 90;
+
+/** Networks on which sites have channels, and the letters that they send, in the languages of news sites. */
+const channels = new LatinTwin(
+  /whats\s?app|telegram|google (?:news|новост|discover)|facebook|instagram|youtube|tiktok|bluesky|viber|flipboard|zalo|\bline\b|newsletter|channel|(?:kanal|canal)\p{L}*(?!\p{L})|chaîne|bolet[íi][nm]|infolettre|nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|hírlev|телеграм|вотсап|вайбер|канал|рассылк|розсилк|бюлетин|bülten|واتس|واٹس|تلگرام|تليغرام|تلغرام|ٹیلی گرام|فيسبوك|فیس بک|וואטסאפ|טלגרם|פייסבוק|व्हाट्सऐप|व्हाट्सएप|टेलीग्राम|गूगल न्यूज़|चैनल|হোয়াটসঅ্যাপ|টেলিগ্রাম|গুগল নিউজ|চ্যানেল|微信|公众号|公眾號|微博|客户端|客戶端|ニュースレター|メルマガ|チャンネル|카카오|네이버|텔레그램|뉴스레터|채널|유튜브/iu,
+);
+/** What a reader is told to do with them: in front of the line, or at its end where verbs stand there. */
+const orders = new LatinTwin(
+  /^(?:(?:join|follow|subscribe|folge|folgt|sigue|recibe|siga|participe|assine|segui|volg|intră|get)(?!\p{L})|sign up|read us|find us|like us|abonnier|folgen sie|suivez|rejoignez|abonnez|retrouvez|inscrivez|únete|únase|síguenos|síganos|suscríbe|suscríba|entre n|acompanhe|inscreva|iscriviti|seguici|unisciti|ikuti|gabung|bergabung|dapatkan|подпи(?:сывай|шит)|читайте|следите|присоединяй|присоединит|вступайте|підпи(?:суй|шіт)|стежте|приєднуй|meld je|schrijf je|prenumerera|anmäl dig|meld deg|tilmeld|seuraa|tilaa|obserwuj|dołącz|śledź|zapisz się|subskrybuj|sledujte|přidejte|pridajte|odebírejte|odoberajte|kövess|csatlakoz|iratkozz|urmăre|urmări|abonea|abonați|alătură|alăturați|pratite|zapratite|pridružite|последвай|следвай|присъединет|абонирай|ακολουθ|εγγρα|γίνετε|μπείτε|theo dõi|tham gia|quan tâm|ติดตาม|เพิ่มเพื่อน|สมัคร|(?:تابعونا|تابعوا|اشتركوا|انضموا)|(?:اشترك في|انضم إلى)|به .{2,30} بپیوندید|עקבו|הצטרפו|关注|關注|扫码|掃碼|掃描|扫描|加入|追蹤|追踪|訂閱|订阅|下载|下載)|(?:takip edin|abone olun|katılın)(?:[ıu]z)?[.!]?$|(?:दें|करें|जुड़ें|फ़ॉलो करें)[।.!]?$|(?:করুন|থাকুন)[।.!]?$|(?:دنبال کنید|بپیوندید|عضو شوید|کریں|کیجیے)[.!]?$|(?:フォロー|登録|友だち追加)(?:する|してください|を|はこちら)?[！!。]?$|(?:구독하기|구독|팔로우|추가|추가하기|하세요|가기)[.!]?$/iu,
+);
+
+/** Whether a line does nothing but send its reader to a channel or a letter of the site: "Join our Telegram channel". */
+export function isChannelLine(text: string): boolean {
+  if (weightOf(text) > maxChannelLine || /[“”„«»"]/.test(text)) return false;
+  const line = text.replace(signs, '').replace(/’/g, "'");
+  return orders.test(line) && channels.test(line);
 }

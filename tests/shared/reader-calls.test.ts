@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asksOfReader } from '../../src/shared/reader-calls.js';
+import { asksOfReader, isChannelLine } from '../../src/shared/reader-calls.js';
 
 test.each([
   'Follow us on Facebook and X',
@@ -38,3 +38,38 @@ test.each([
   '“Follow us on Facebook”, says the sign above the door of the smokehouse.',
   'Поддержите его, просит мать, он ни в чём не виноват.',
 ])('a story tells: %s', (text) => expect(asksOfReader(text)).toBe(false));
+
+test.each([
+  'Join our Telegram channel',
+  'Sign up for our newsletter',
+  'Abonnieren Sie unseren Telegram-Kanal',
+  'Únete a nuestro canal de WhatsApp',
+  'Rejoignez notre chaîne WhatsApp',
+  'Entre no nosso canal do WhatsApp',
+  'Iscriviti al canale Telegram',
+  'Gabung di channel Telegram kami',
+  'Читайте нас в Telegram',
+  'WhatsApp kanalımıza katılın',
+  'Obserwuj nas w Google News',
+  'Theo dõi chúng tôi trên Google News',
+  'गूगल न्यूज़ पर हमें फ़ॉलो करें',
+  'ติดตามเราทาง LINE',
+  '네이버에서 구독하기',
+  '关注我们的微信公众号',
+  '扫码下载客户端',
+  'Ακολουθήστε μας στο Viber',
+  'Kövess minket a Facebookon',
+  'ما را در تلگرام دنبال کنید',
+])('the site sends to its channel: %s', (text) => expect(isChannelLine(text)).toBe(true));
+
+test.each([
+  'Telegram is to be blocked in the harbour town',
+  'Nine hundred people follow the union on Facebook.',
+  'The channel between the islands is closed until May.',
+  'Follow the channel to the lighthouse, said the pilot to the crew, and then keep to the east until you can see the church of Aalvik.',
+  'Volgens Facebook is het kanaal sinds maandag dicht.',
+  'Following the news, WhatsApp closed the channel.',
+  'Подписчики канала узнали об этом первыми.',
+  'Üç bin kişi WhatsApp grubuna katıldı.',
+  'Der Kanal ist seit Montag gesperrt',
+])('a story tells: %s', (text) => expect(isChannelLine(text)).toBe(false));

@@ -1,6 +1,7 @@
 import { type Element, isTag } from 'domhandler';
 import { furnitureKind } from '../../shared/furniture-words.js';
 import { asksForInbox, isMachineNote, isSignUpNote } from '../../shared/notice-words.js';
+import { isChannelLine } from '../../shared/reader-calls.js';
 import { attributeOf } from '../page-element.js';
 import { closest, parentElement } from '../ancestors.js';
 import type { Run } from '../runs.js';
@@ -28,7 +29,8 @@ export function dropFurniture(c: Choosing): void {
   for (let i = 0; i < c.keep.length; i++) {
     if (!c.keep[i] || isAmongCells(c, i)) continue;
     const { text, level } = list[i]!;
-    const isCall = isChannel(list[i]!, c.a.texts.linkShare[i]!) || (list[i]!.links > 0 && asksForInbox(text));
+    const isCall =
+      isChannel(list[i]!, c.a.texts.linkShare[i]!) || isChannelLine(text) || (list[i]!.links > 0 && asksForInbox(text));
     const kind = furnitureKind(text) ?? (isCall ? 'call' : null);
     if (kind !== null && (level === 0 || text.includes(' '))) drop(c, i, reasons[kind]);
   }
