@@ -38,6 +38,17 @@ test.each([
   expect((await openDocument(fetchedOf(body, { contentType: 'application/octet-stream' }))).kind).toBe(kind);
 });
 
+test('a signed message is the text that was signed', async () => {
+  const story =
+    'Harbour advisory 114\n- -----\n\nAn overflow was found in the daemon that counts the boats of a harbour, said Sven M\xe4rzh\xe4user.\n\nWe recommend that all harbour masters mend it at once, before the next ferry comes in.\n';
+  const message = `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n${story}-----BEGIN PGP SIGNATURE-----\n\niQIz\n-----END PGP SIGNATURE-----\n`;
+  const fetched = fetchedOf(Buffer.from(message, 'latin1'), { contentType: 'text/plain; charset=iso-8859-1' });
+  const opened = await openDocument(fetched);
+  expect(opened).toMatchObject({ kind: 'text', decoded: { text: story.replace('- -----', '-----') } });
+  const key = fetchedOf('-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQIN\n-----END PGP PUBLIC KEY BLOCK-----\n');
+  await expect(openDocument(key)).rejects.toThrow('a key or certificate');
+});
+
 test('a WARC that a server sends is a WARC: its records come with their bytes', async () => {
   for (const bytes of [warc, gzipSync(warc)]) {
     const [item, ...others] = await itemsOf(fetchedOf(bytes, { contentType: 'application/gzip' }));
