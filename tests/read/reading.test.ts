@@ -49,6 +49,17 @@ test('a signed message is the text that was signed', async () => {
   await expect(openDocument(key)).rejects.toThrow('a key or certificate');
 });
 
+test('a story of a feed that is longer than what is read of it is not whole', async () => {
+  const feed = (text: string): string =>
+    `<rss version="2.0"><channel><title>Herald</title><item><title>One</title><description>${text}</description></item></channel></rss>`;
+  const bodyComplete = async (text: string): Promise<unknown> => {
+    const [item] = await itemsOf(fetchedOf(feed(text)));
+    return item?.kind === 'article' ? item.article.bodyComplete : undefined;
+  };
+  expect(await bodyComplete('harbour '.repeat(200))).toBeNull();
+  expect(await bodyComplete('harbour '.repeat(260_000))).toBe(false);
+});
+
 test('a WARC that a server sends is a WARC: its records come with their bytes', async () => {
   for (const bytes of [warc, gzipSync(warc)]) {
     const [item, ...others] = await itemsOf(fetchedOf(bytes, { contentType: 'application/gzip' }));
