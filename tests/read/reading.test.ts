@@ -102,6 +102,44 @@ test.each([
   }
 });
 
+test('the head of an advisory in text is not joined over rules and columns, and its feed names it', async () => {
+  const text = `${'-'.repeat(74)}
+Larkfield Security Advisory LSA-2026-114          security@larkfield.example
+https://larkfield.example/security/                     Sven Maerzhaeuser
+November 27, 2026
+${'-'.repeat(74)}
+
+An overflow was found in the daemon that counts the boats of a harbour, which
+could let a boat with a very long name run programs on the quay.
+
+For the stable distribution this problem has been mended in version 4.2-1, and
+we ask all harbour masters to take it at once, said the pilots who found it
+when they typed the name of a new ferry.
+`;
+  const alone = await itemsOf(fetchedOf(text, { contentType: 'text/plain' }));
+  expect(alone).toMatchObject([
+    { article: { headline: expect.stringMatching(/^Larkfield Security Advisory LSA-2026-114/) } },
+  ]);
+  const entry: RawArticle = {
+    ...nothingSeen(),
+    kind: 'entry',
+    url: 'https://larkfield.example/114',
+    candidates: [
+      { field: 'headline', value: 'LSA-2026-114: overflow in harbourd', source: 'feed', place: 'title' },
+      {
+        field: 'summary',
+        value: 'An overflow was found in the daemon that counts the boats.',
+        source: 'feed',
+        place: 'description',
+      },
+    ],
+  };
+  const url = 'https://larkfield.example/114';
+  const target = makeTarget(url, { url, entry, feedUrl: 'https://larkfield.example/feed', isFound: true, depth: 1 });
+  const named = await itemsOf(fetchedOf(text, { target, contentType: 'text/plain' }));
+  expect(named).toMatchObject([{ article: { headline: 'LSA-2026-114: overflow in harbourd' } }]);
+});
+
 test('a page of plain text keeps what the feed said of it, as a page of HTML does', async () => {
   const entry: RawArticle = {
     ...nothingSeen(),
