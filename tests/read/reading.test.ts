@@ -127,6 +127,12 @@ when they typed the name of a new ferry.
     candidates: [
       { field: 'headline', value: 'LSA-2026-114: overflow in harbourd', source: 'feed', place: 'title' },
       {
+        field: 'date',
+        value: { text: 'Fri, 27 Nov 2026 08:00:00 GMT', iso: '2026-11-27T08:00:00Z' },
+        source: 'feed',
+        place: 'pubDate',
+      },
+      {
         field: 'summary',
         value: 'An overflow was found in the daemon that counts the boats.',
         source: 'feed',
@@ -137,7 +143,9 @@ when they typed the name of a new ferry.
   const url = 'https://larkfield.example/114';
   const target = makeTarget(url, { url, entry, feedUrl: 'https://larkfield.example/feed', isFound: true, depth: 1 });
   const named = await itemsOf(fetchedOf(text, { target, contentType: 'text/plain' }));
-  expect(named).toMatchObject([{ article: { headline: 'LSA-2026-114: overflow in harbourd' } }]);
+  expect(named).toMatchObject([
+    { article: { headline: 'LSA-2026-114: overflow in harbourd', date: '2026-11-27T08:00:00Z' } },
+  ]);
 });
 
 test('a page of plain text keeps what the feed said of it, as a page of HTML does', async () => {
