@@ -17,6 +17,13 @@ if (process.versions.v8.startsWith('11.') && !/^(?:--version|-V)$/.test(process.
 // Node 22.1 and later keep compiled code between runs; 20 has no such cache.
 module.enableCompileCache?.();
 
+// Node ends with 13, and says nothing, where it finds nothing left to wait for before the command is done.
+process.on('exit', (code) => {
+  if (code !== 13) return;
+  process.stderr.write('wirecopy: ended before it was done; please report it\n');
+  process.exitCode = 1;
+});
+
 const { main } = await import('../dist/bundle/main.js');
 const { processContext } = await import('../dist/bundle/process-context.js');
 

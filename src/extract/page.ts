@@ -1,3 +1,4 @@
+import { withPlainAmpersands } from '../shared/twice-escaped.js';
 import { type ChildNode, type Document, type Element, isTag, isText, type ParentNode } from 'domhandler';
 import { maxDomDepth } from '../options.js';
 import { foldInside, foldSpaces } from '../shared/fold-spaces.js';
@@ -150,10 +151,10 @@ const bareHost = /^www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#:]|$)/i;
 
 /**
  * An address that a page declares for itself, its site or its pictures; null also for one with holes, or of the machine that made the
- * page. Templates escape some twice: no address has "&amp;" in it.
+ * page. Templates escape some twice.
  */
 export function resolveDeclared(page: Page, href: string | null | undefined): string | null {
-  const text = href?.trim().replaceAll('&amp;', '&') ?? '';
+  const text = withPlainAmpersands(href?.trim() ?? '');
   const url = resolveUrl(page, bareHost.test(text) ? `https://${text}` : text);
   if (url === null) return null;
   const address = new URL(url);

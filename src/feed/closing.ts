@@ -1,3 +1,4 @@
+import { withPlainAmpersands } from '../shared/twice-escaped.js';
 import { cleanUrl } from '../shared/tracking.js';
 import { plainTitle } from './plain-text.js';
 
@@ -104,7 +105,7 @@ function isFront(address: string, site: string | null, own: readonly (string | n
 
 /** An address without scheme, fragment and tracking. */
 function keyOf(address: string): string | null {
-  const decoded = address.replace(/&amp;/g, '&');
+  const decoded = withPlainAmpersands(address);
   if (!/^https?:\/\//i.test(decoded) || !URL.canParse(decoded)) return null;
   const url = new URL(cleanUrl(decoded) ?? decoded);
   return `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/$/, '')}${url.search}`;

@@ -30,10 +30,11 @@ export function ownNames({ entries }: Pick<ParsedFeed, 'entries'>): OwnNames[] {
     const said = place === null || /#\d{1,3}$/.test(place) ? '' : (content ?? summary ?? '');
     return `${titles[at]}\n${said}`;
   });
-  const shared = [sharedBy(urls, stories), sharedBy(places, titles), sharedBy(guids, titles)] as const;
+  const pages = urls.map((url, at) => withoutPlace(url, places[at] ?? null));
+  const shared = [sharedBy(pages, stories), sharedBy(places, titles), sharedBy(guids, titles)] as const;
   return entries.map(({ id }, at) => {
     const [url, place] = [urls[at] ?? null, places[at] ?? null];
-    const free = url === null || isFrontPage(url) || shared[0].has(url) ? null : url;
+    const free = url === null || isFrontPage(url) || shared[0].has(pages[at]!) ? null : url;
     const ownPlace = place === null || shared[1].has(place) ? null : place;
     return { url: free ?? ownPlace, guid: id !== null && shared[2].has(id) ? null : id };
   });
@@ -46,6 +47,16 @@ function placeOf({ link, originalLink }: FeedEntry, url: string | null): string 
   const named = originalLink ?? link;
   const hash = named !== null && URL.canParse(named) ? new URL(named).hash : '';
   return url === null || url.includes('#') || hash.length < 2 || hash.includes('=') ? null : url + hash;
+}
+
+/** The page of a place that its query names, too: forums show the whole thread at `?t=7&p=101#p101`, whichever post is asked for. */
+function withoutPlace(url: string | null, place: string | null): string | null {
+  const number = /#[a-z_-]*(\d+)$/i.exec(place ?? '')?.[1];
+  if (url === null || number === undefined) return url;
+  const page = new URL(url);
+  const names = [...page.searchParams].flatMap(([name, value]) => (value === number ? [name] : []));
+  for (const name of names) page.searchParams.delete(name);
+  return names.length === 0 ? url : page.href;
 }
 
 /** Where a feed links what has no page of its own. */

@@ -1,6 +1,7 @@
 import { candidateAdder } from '../shared/candidate-adder.js';
 import { lettersOf } from '../shared/letters-of.js';
 import { cleanUrl } from '../shared/tracking.js';
+import { beyondLimit } from '../shared/raw-article.js';
 import { rawAuthor } from '../shared/raw-author.js';
 import type { Attachment, Block, Candidate, Image, Link, RawArticle, RawAuthor, RawDate } from '../types.js';
 import { withoutClosing } from './closing.js';
@@ -24,6 +25,7 @@ export function rawArticleFromEntry(
   const entry = withoutClosings(whole, feed);
   const url = pageOf(entry);
   const text = textOf(entry) ?? '';
+  const isCut = text.length > maxStoryLength;
   const options = { baseUrl: url ?? feed.feed.link };
   const read = (html: string): ReturnType<BlocksFromHtml> => blocksFromHtml(html.slice(0, maxStoryLength), options);
   const { blocks: all, links, images } = read(text);
@@ -44,10 +46,7 @@ export function rawArticleFromEntry(
     briefs: [],
     notices: [],
     enclosures: enclosuresOf(entry),
-    removals:
-      text.length > maxStoryLength
-        ? [...removals, { text: text.slice(-200), reason: 'text beyond 2 MB of one entry' }]
-        : removals,
+    removals: isCut ? [...removals, { text: text.slice(-200), reason: beyondLimit }] : removals,
   };
 }
 

@@ -1,3 +1,4 @@
+import { withPlainAmpersands } from '../shared/twice-escaped.js';
 import { maxDomDepth } from '../options.js';
 import { isRest } from '../shared/untrue-address.js';
 import { scanXml, type XmlAttribute } from '../shared/xml-scan.js';
@@ -249,9 +250,12 @@ export function resolveLink(address: string, base: string | null): string | null
   }
 }
 
+/** In text an address may stand in brackets (https://www.rfc-editor.org/rfc/rfc3986#appendix-C). */
+const inBrackets = /^\s*<(?:url:)?([^\s<>]+)>\s*$/i;
+
 /** An address that a feed gives as a link, null for a template's rest; one whose `&` was escaped twice is read as it was meant. */
 export function linkIn(address: string, base: string | null): string | null {
-  const plain = address.replace(/&(?:amp|#38|#x26);/gi, '&');
+  const plain = withPlainAmpersands(inBrackets.exec(address)?.[1] ?? address);
   return isRest(plain) ? null : resolveLink(plain, base);
 }
 

@@ -131,7 +131,7 @@ function explained(error: unknown, file: string): Error {
   const [, why = `cannot be opened: ${reasonOf(error)}`] =
     [
       [/locked|busy/i, 'is in use by another run: wait until that one ends, or name another file'] as const,
-      [/malformed/i, 'is damaged: remove it to begin again'] as const,
+      [/malformed|\bJSON\b/i, 'is damaged: remove it to begin again'] as const,
       [/is full/i, 'cannot be written: the disk is full'] as const,
       [/readonly|read-only/i, 'cannot be written: it or its folder is read-only'] as const,
       [/unable to open/i, 'cannot be opened: its folder is not there or may not be written to'] as const,
@@ -194,27 +194,30 @@ class SqliteJournal implements Journal {
   }
 
   has(source: string): boolean {
-    return this.pastCount > 0 && this.units.has(source);
+    return this.pastCount > 0 && this.looked(() => this.units.has(source));
   }
 
   state(source: string, key: string): UnitState | null {
-    return this.units.state(source, key);
+    return this.looked(() => this.units.state(source, key));
   }
 
   *past(source: string): Generator<Unit> {
     if (this.pastCount === 0) return;
-    for (const unit of this.units.past(source)) {
+    const units = this.units.past(source);
+    for (;;) {
+      const { done, value: unit } = this.looked(() => units.next());
+      if (done) return;
       if (unit.article) this.replayed.set(unit.article, { isNew: unit.isNew });
       yield unit;
     }
   }
 
   reopen(source: string): void {
-    if (this.has(source)) this.units.reopen(source);
+    if (this.has(source)) this.looked(() => this.units.reopen(source));
   }
 
   ahead(source: string, key: string): Article | null {
-    return this.pastCount > 0 ? this.units.ahead(source, key) : null;
+    return this.pastCount > 0 ? this.looked(() => this.units.ahead(source, key)) : null;
   }
 
   keepAhead(unit: Unit): void {
@@ -231,12 +234,17 @@ class SqliteJournal implements Journal {
 
   keep(unit: Unit): void {
     this.offered = null;
+    this.looked(() => this.units.put(unit));
+    this.addedCount++;
+  }
+
+  /** Damage shows where it is read. */
+  private looked<T>(work: () => T): T {
     try {
-      this.units.put(unit);
+      return work();
     } catch (error) {
       throw this.explain(error);
     }
-    this.addedCount++;
   }
 
   markNew(): void {

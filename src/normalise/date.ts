@@ -114,10 +114,17 @@ function bestOf(seen: SeenDate[], seenDay: number | null): Best | (Judged & { da
       .flatMap((source) => seen.filter((one) => isDate(one) && one.candidate.source === source))
       .find((one) => one);
   const first = outside(before);
-  if (first) return { date: first, why: `${first.candidate.source} comes first`, ...unjudged };
+  const feed = outside(behind);
+  if (first) {
+    const why = `${first.candidate.source} comes first`;
+    // A rule and a user say what they mean; the lines of a text may print no more than the day.
+    const isTimed = feed !== undefined && first.candidate.source === 'text-page' && isSharper(feed, first);
+    return isTimed
+      ? { date: feed, why: `${why}; the ${feed.candidate.source} tells the time`, ...unjudged }
+      : { date: first, why, ...unjudged };
+  }
   const own = seen.filter(({ candidate: { source } }) => !before.includes(source) && !behind.includes(source));
   const chosen = bestOnPage(own, seenDay);
-  const feed = outside(behind);
   if (feed && (!chosen.date || !isDeclared(chosen.date)))
     return { date: feed, why: 'the page declares no date', ...unjudged };
   if (feed && chosen.date && isSharper(feed, chosen.date)) {

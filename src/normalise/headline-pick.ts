@@ -17,7 +17,7 @@ export function pickHeadline(
   if (ruled >= 0) return { best: ruled, why: 'the site rule says so' };
   const told = groups.findIndex((group) => group.members.some(({ candidate }) => candidate.field === 'headline'));
   const isTold = groups.every((group) => group.members.every(({ candidate }) => tellers.has(candidate.source)));
-  if (isTold && told >= 0) return { best: told, why: 'the feed or text says so' };
+  if (isTold && told >= 0) return { best: statedOf(groups, told), why: 'the feed or text says so' };
   const declared = newsHeadline(groups, rows);
   if (declared >= 0) return { best: declared, why: 'what the page’s NewsArticle declares' };
   const weights = weigh();
@@ -29,6 +29,14 @@ export function pickHeadline(
 
 /** They tell their headline outright. */
 const tellers = new Set(['feed', 'sitemap', 'text-page']);
+
+/** A feed states its headline, and that of a plain text is guessed by its lines; one may have no more than "Re:" before the other. */
+function statedOf(groups: readonly HeadlineGroup[], told: number): number {
+  const stated = groups.findIndex(({ members }) =>
+    members.some(({ candidate: { field, source } }) => field === 'headline' && source !== 'text-page'),
+  );
+  return stated < 0 || groups[stated]!.key.endsWith(groups[told]!.key) ? told : stated;
+}
 
 /** Shorter ones are labels. */
 export const minDeclared = 10;

@@ -1,3 +1,5 @@
+import { withPlainAmpersands } from '../shared/twice-escaped.js';
+import { decodeXmlEntities } from '../shared/xml-entities.js';
 import { scanXml, type XmlAttribute } from '../shared/xml-scan.js';
 import { tagsOfCategory } from './category.js';
 
@@ -36,7 +38,7 @@ const maxFolders = 20;
 export function parseOpml(text: string): OpmlList {
   const reader = new OpmlReader();
   scanXml(text, reader);
-  const title = reader.title?.replace(/\s+/g, ' ').trim() || null;
+  const title = (reader.title && decodeXmlEntities(reader.title).replace(/\s+/g, ' ').trim()) || null;
   return { title, feeds: [...reader.feeds.values()], unreadable: reader.unreadable };
 }
 
@@ -54,10 +56,12 @@ class OpmlReader {
     this.isTitle = local === 'title' && this.title === null && !isEmpty;
     if (local !== 'outline') return;
     const values = new Map(attributes.map(([key, value]) => [key.toLowerCase(), value.trim()]));
-    const label = values.get('title') || values.get('text') || null;
+    // Some readers write a feed's title as it stood in the feed: with references in it, which are escaped a second time here.
+    const label = decodeXmlEntities(values.get('title') || values.get('text') || '').trim() || null;
     const written = values.get('xmlurl') || (isFeedType(values.get('type')) ? values.get('url') : undefined);
     const url = addressOf(written);
-    if (url) this.addFeed(url, isAddressOf(label, written, url) ? null : label, values);
+    if (url)
+      this.addFeed(url, isAddressOf(label, written, withPlainAmpersands(written ?? ''), url) ? null : label, values);
     else if (written) this.unreadable.push(written);
     if (isEmpty) return;
     if (this.folders.length >= maxFolders) this.overflow++;
@@ -105,7 +109,9 @@ function isFeedType(type: string | undefined): boolean {
 
 /** `feed:` is how some readers write http. */
 function addressOf(text: string | undefined): string | null {
-  const plain = (text ?? '').replace(/^feed:(\/\/)?(?=https?:)/i, '').replace(/^feed:\/\//i, 'http://');
+  const plain = withPlainAmpersands(text ?? '')
+    .replace(/^feed:(\/\/)?(?=https?:)/i, '')
+    .replace(/^feed:\/\//i, 'http://');
   try {
     const url = new URL(plain);
     return /^https?:$/.test(url.protocol) ? url.href : null;

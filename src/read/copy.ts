@@ -105,6 +105,8 @@ function instantOf(text: string | undefined): string | null {
 const prefixes = [
   /(?:https?:)?(?:\\?\/){2}web(?:-beta)?\.archive\.org(?:\\?\/)web(?:\\?\/)\d{4,14}(?:[a-z]{2}_)?(?:\\?\/)(?=https?:)/gi,
   /(?<=["'(=\s])(?:\\?\/)web(?:\\?\/)\d{4,14}(?:[a-z]{2}_)?(?:\\?\/)(?=https?:)/gi,
+  // Of whatever archive.
+  /(?:(?:https?:)?(?:\\?\/){2}[\w.-]{1,100}(?::\d{1,5})?|(?<=["'(=\s]))(?:\\?\/)(?:[\w-]{1,40}\\?\/){0,3}\d{14}(?:[a-z]{2}_)?(?:\\?\/)(?=https?:)/gi,
   /https?:\/\/archive\.(?:ph|today|is|li|vn|fo|md)\/(?:o\/\w+|\d{4}[\d.-]{0,14})\/(?=https?:)/gi,
 ];
 /** Whose name, address and time archive.today writes into the page's own places. */

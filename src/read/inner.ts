@@ -24,6 +24,24 @@ export function sourceShownBy(fetched: Fetched, decoded: Decoded): Fetched | nul
 /** The title of a view of a source. */
 const viewed = /<title>\s*view-source:(https?:\/\/[^\s<]+)\s*<\/title>/i;
 
+const signedStart = /^(?:\xef\xbb\xbf)?\s*-----BEGIN PGP SIGNED MESSAGE-----[^\S\n]*\n(?:[^\n]*\S[^\n]*\n)*\s*\n/;
+const signature = /^-----BEGIN PGP SIGNATURE-----/m;
+const signedLength = 400;
+
+/**
+ * The text that a signature stands around, as advisories are signed (https://www.rfc-editor.org/rfc/rfc9580#section-7); null for all
+ * other documents.
+ */
+export function signedTextIn(fetched: Fetched): Fetched | null {
+  const { buffer, byteOffset, length } = fetched.bytes;
+  const bytes = Buffer.from(buffer, byteOffset, length);
+  const start = signedStart.exec(bytes.toString('latin1', 0, signedLength))?.[0];
+  if (start === undefined) return null;
+  const signed = bytes.toString('latin1', start.length).split(signature, 1)[0]!;
+  // A line that begins with dashes is written behind one more.
+  return { ...fetched, bytes: Buffer.from(signed.replace(/^- /gm, ''), 'latin1') };
+}
+
 const pageEnds = ['</html>', '</HTML>'];
 const nextPage = /^\s*<(?:!doctype\s+html|html)[\s>]/i;
 

@@ -12,7 +12,7 @@ import { bounded } from './bounded.js';
 import { opensRecord } from './records.js';
 import { refuseChallenge } from './challenged.js';
 import { type Copy, copyHeadLength, copyOf, withoutArchive } from './copy.js';
-import { pageInMail, pagesBehindEachOther, sourceShownBy } from './inner.js';
+import { pageInMail, pagesBehindEachOther, signedTextIn, sourceShownBy } from './inner.js';
 
 /** A document with its kind told and its own reader at hand: what every consumer in this folder starts from. */
 export type OpenedDocument =
@@ -58,7 +58,8 @@ type OpenedText =
   | Omit<OpenedDocument & { kind: 'feed' }, 'feed'>
   | { kind: 'mail' };
 
-function openText(fetched: Fetched): OpenedText {
+function openText(given: Fetched): OpenedText {
+  const fetched = signedTextIn(given) ?? given;
   if (opensRecord(plainStart(fetched.bytes))) {
     const decoded = decodeText(fetched.bytes, { contentType: fetched.contentType, kind: 'text' });
     return { kind: 'records', fetched, decoded };

@@ -1,3 +1,4 @@
+import { beyondLimit } from '../shared/raw-article.js';
 import { extractArticle } from '../extract/index.js';
 import { BlockedPageError, NoArticleError } from '../errors.js';
 import type { OwnNames } from '../feed/index.js';
@@ -123,7 +124,8 @@ export function articleFromEntry(raw: RawArticle, source: ArticleSource, options
   const rule = findSiteRule(raw.url, { extra: options.siteRules });
   const now = source.fetchedAt ?? '';
   const seenAt = source.status === null ? null : source.fetchedAt;
-  return normalise(raw, { ...source, rule: rule?.id ?? null }, rule, options, { now, seenAt });
+  const article = normalise(raw, { ...source, rule: rule?.id ?? null }, rule, options, { now, seenAt });
+  return raw.removals.some(({ reason }) => reason === beyondLimit) ? { ...article, bodyComplete: false } : article;
 }
 
 /** The guid that a feed gives an entry. */

@@ -11,7 +11,7 @@ const starts: [RegExp, string][] = [
   [/^%!PS/, 'a PostScript document'],
   [/^BEGIN:VCARD/, 'an address card'],
   [/^BEGIN:VCALENDAR/, 'a calendar'],
-  [/^-----BEGIN [A-Z ]+-----/, 'a key or certificate'],
+  [/^-----BEGIN (?!PGP SIGNED MESSAGE-)[A-Z ]+-----/, 'a key or certificate'],
   [/^\\documentclass\b/, 'a LaTeX document'],
   [/^#EXTM3U/, 'a playlist'],
   [/^WEBVTT\b|^1\r?\n\d\d:\d\d:\d\d,\d{3} --> /, 'subtitles'],

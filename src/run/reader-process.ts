@@ -104,14 +104,18 @@ export class ReaderProcess {
     if (this.isGone) return;
     const closed = new Promise((resolve) => this.child.once('close', resolve));
     this.ref(true);
+    this.isClosing = true;
     this.kill();
     await closed;
   }
 
   /** The process does not keep the run alive while it has nothing to do. */
   ref(isBusy: boolean): void {
+    // An answer that was on its way comes while the end is waited for: without this the run would end before it, in the middle.
+    if (this.isClosing) return;
     if (isBusy) {
       this.child.ref();
+      (this.child.stderr as Socket | null)?.ref();
       this.child.channel?.ref();
     } else {
       this.child.unref();
@@ -121,6 +125,7 @@ export class ReaderProcess {
     }
   }
 
+  private isClosing = false;
   private fail: (error: Error | null) => void = () => undefined;
 
   private end(error: Error | null): void {

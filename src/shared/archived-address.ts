@@ -1,11 +1,16 @@
-/** Addresses of archives of the web that hold the page's own inside: Wayback and its kin (`/web/20130404123456id_/http://…`). */
-const withCopy = /^https?:\/\/([\w.-]+)\/(?:[\w-]+\/)?(\d{4}[\d.-]{0,14})[a-z_]*\/(https?:\/?\/.+)$/i;
+/**
+ * Addresses of archives of the web that hold the page's own inside: Wayback and its kin (`/web/20130404123456id_/http://…`,
+ * `/wayback/archive/20130404123456/http://…`). A stamp to the second before an address says enough, whoever keeps the archive.
+ */
+const withCopy =
+  /^https?:\/\/([\w.-]+)(?::\d{1,5})?\/(?:[\w-]+\/){0,3}?(?:(\d{4}[\d.-]{0,14})[a-z_]*|newest)\/(https?:\/?\/.+)$/i;
 /** Found in a host by itself: within the pattern above, each place of a long one would be tried. */
 const archiveHost = /^(?:web\.archive\.org|web-beta\.archive\.org|archive\.(?:ph|today|is|li|vn|fo|md))$|webarchive/i;
+const wholeStamp = /^\d{14}$/;
 
 function copyIn(url: string): { digits: string; address: string } | null {
   const [, host = '', digits = '', address = ''] = withCopy.exec(url) ?? [];
-  return archiveHost.test(host) ? { digits, address } : null;
+  return archiveHost.test(host) || wholeStamp.test(digits) ? { digits, address } : null;
 }
 
 /** The page's own address where an archive shows its copy, else the address itself. */

@@ -22,6 +22,9 @@ export function isGzip(head: Uint8Array): boolean {
 
 const magic = Buffer.from([0x1f, 0x8b, 8]);
 
+/** Whether a member began at the end and was cut before it told its method. */
+const isCutHead = (rest: Buffer): boolean => rest.length === 2 && rest[0] === 0x1f && rest[1] === 0x8b;
+
 /**
  * Unpacks gzip of any number of members. What stands behind the last one is dropped; a cut or damaged one is an error, and so is a
  * gap between two (zeros are padding): what was lost there must not go unsaid.
@@ -48,6 +51,7 @@ export function gunzipWhole(bytes: Buffer, maxBytes: number): Buffer {
     parts.push(buffer);
     end = at;
   }
+  if (isCutHead(bytes.subarray(end))) throw failure('cut');
   if (bytes.includes(magic, end)) throw failure('damaged');
   return Buffer.concat(parts);
 }
@@ -73,7 +77,8 @@ class Gunzip extends Transform {
   }
 
   override _flush(done: TransformCallback): void {
-    if (this.state === 'header' && (this.members === 0 || isGzip(this.held))) done(failure('cut'));
+    if (this.state === 'header' && (this.members === 0 || isGzip(this.held) || isCutHead(this.held)))
+      done(failure('cut'));
     else if (this.state === 'data') {
       this.onPart = (error) => done(error);
       this.inflate?.end();

@@ -18,3 +18,6 @@ export function nothingSeen(): RawArticle {
 
 /** Why a line is among the removals that stands above the story: its by-line and source, and what the page's head says. */
 export const aboveStory = 'above the story';
+
+/** Why the end of a feed's story is among the removals: it is longer than what is read of one. */
+export const beyondLimit = 'text beyond 2 MB of one entry';

@@ -1,5 +1,6 @@
 import type { GatedPattern } from './gated-pattern.js';
 import { LatinTwin } from './latin-twin.js';
+import { isTrace, namesPlace } from './trace.js';
 import {
   addresses,
   matches,
@@ -60,16 +61,22 @@ const shortText = 1500;
 export function judgeWall(seen: WallEvidence): WallKind | 'unnamed' | null {
   const main = headsIn(seen.heads);
   const texts = [...new Set(seen.texts.map(plain))].filter((text) => !main.includes(text));
-  const marked = Math.max(0, ...Object.values(seen.marks));
+  const isTraced = isTrace(texts);
+  const marks = isTraced ? { ...seen.marks, broken: mostMarked } : seen.marks;
+  const marked = Math.max(0, ...Object.values(marks));
   // Its own date and type outweigh all that a text may say: most pages are done with here.
   if (seen.story + enough > said[2] + marked && !main.some(namesAnyWall)) return null;
-  const isHeadlined = hasHeadline(seen.heads.map(plain));
+  // Above a trace stands what went wrong.
+  const isHeadlined = !isTraced && hasHeadline(seen.heads.map(plain));
   const story = seen.story + (isHeadlined ? headline : 0);
   const isShort = texts.reduce((sum, text) => sum + text.length, 0) < shortText;
   const isAddressed = addressedShare([...main, ...texts]) >= leastAddressed;
   const isSlight = seen.isSlight && story === 0 && isAddressed;
   const isWall = (text: string): boolean =>
-    (isSlight && matches(addresses(), text)) || saysAnyWall(text) || (isShort && speaksOfWalls(text));
+    (isSlight && matches(addresses(), text)) ||
+    saysAnyWall(text) ||
+    namesPlace(text) ||
+    (isShort && speaksOfWalls(text));
   const isTold = isHeadlined ? (text: string) => isTellingOf(text) || !isWall(text) : (text: string) => !isWall(text);
   const paragraphs = seen.paragraphs.map(plain).filter(isTold).length;
   const isBare = seen.story === 0 && paragraphs === 0;
@@ -89,7 +96,7 @@ export function judgeWall(seen: WallEvidence): WallKind | 'unnamed' | null {
     const phrases = pointsOf(kind, heads, texts);
     const hasTerms = isBare && isShort && (phrases > 0 || (seen.isSlight && isAddressed));
     const terms = hasTerms ? perTerm * Math.min(maxTerms, termsIn(kind, [...heads, ...texts])) : 0;
-    const points = phrases + terms + (seen.marks[kind] ?? 0);
+    const points = phrases + terms + (marks[kind] ?? 0);
     if (points >= least && points > (best?.points ?? 0)) best = { kind, points };
   }
   if (best || seen.paragraphs.length > maxUnnamed) return best?.kind ?? null;

@@ -1,3 +1,4 @@
+import { withPlainAmpersands } from '../shared/twice-escaped.js';
 import type { XmlAttribute, XmlSink } from '../shared/xml-scan.js';
 import type { SitemapImage, SitemapItem, SitemapNews } from './sitemap-types.js';
 
@@ -84,7 +85,7 @@ export class EntryReader implements XmlSink {
   /** Only http and https lead anywhere. */
   private resolve(address: string): string | null {
     try {
-      const url = new URL(address, this.base ?? undefined);
+      const url = new URL(withPlainAmpersands(address), this.base ?? undefined);
       return /^https?:$/.test(url.protocol) ? url.href : null;
     } catch {
       return null; // no address

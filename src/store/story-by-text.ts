@@ -1,8 +1,9 @@
 import { urlKey } from '../shared/address-key.js';
 import type { Article } from '../types.js';
+import { lettersOf } from '../shared/letters-of.js';
 import { wordsOf } from '../shared/likeness.js';
 import { isHeadlineAlike, storyText } from './alike.js';
-import { hoursApart } from './hours-apart.js';
+import { hoursApart, isSameTime } from './hours-apart.js';
 import { hostOf } from './identity.js';
 import type { Known, Seen } from './plan.js';
 
@@ -33,11 +34,33 @@ export function storyByText(seen: Seen, neighbours: readonly Neighbour[]): Known
   const near = neighbours.find(
     (one) =>
       hostOf(one.known.record.canonicalUrl ?? one.known.record.url) === host &&
-      (one.firstSeen >= limit || isAtOneAddress(one.known.record, article)) &&
+      (one.firstSeen >= limit || isAtOneAddress(one.known.record, article) || hasMoved(article, one)) &&
       isHeadlineAlike(one.known.record.headline, article.headline, keptHeadline) !== false &&
       !isAnother(seen, one),
   );
   return near?.known ?? null;
+}
+
+/**
+ * Whether a story of any age has a new address, as after a relaunch: the publisher gives it the same headline and the same time, no
+ * word of the text is in another's place, and the source lists the old address no more.
+ */
+function hasMoved(article: Article, neighbour: Neighbour): boolean {
+  const { record } = neighbour.known;
+  const letters = lettersOf(article.headline ?? '');
+  return (
+    letters !== '' &&
+    lettersOf(record.headline ?? '') === letters &&
+    isSameTime(record.date, article.date) &&
+    isOneText(storyText(record), storyText(article)) &&
+    !neighbour.isListedBeside
+  );
+}
+
+/** Of reports from one template each has words that the other has not; of two states of one text hardly both do. */
+function isOneText(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => new Set(wordsOf(text))) as [Set<string>, Set<string>];
+  return a.size > 0 && (leftOf(a, b).length === 0 || leftOf(b, a).length === 0);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { isRule } from './line.js';
+
 // Dumps of text browsers and html2text break paragraphs at a column. They are joined again before anything reads them.
 
 /** Columns between which dumps break their lines. */
@@ -20,7 +22,7 @@ export function unwrapped(lines: readonly string[]): string[] {
   indented.forEach((line, i) => {
     // A link may be the first word behind a break; in a list of them each line begins with one.
     const isLink = linkMark.test(line) && (!open || linkMark.test(indented[i - 1] ?? ''));
-    const isOpener = isLink || /^\s*(?:[*•+-]|\d+[.)]|#+|>|\|)\s*/.test(line) || line === '';
+    const isOpener = isLink || /^\s*(?:[*•+-]|\d+[.)]|#+|>|\|)\s*/.test(line) || line === '' || standsAlone(line);
     if (open && !isOpener) joined[joined.length - 1] += ` ${line.trim()}`;
     else joined.push(line);
     const next = indented[i + 1] ?? '';
@@ -28,10 +30,13 @@ export function unwrapped(lines: readonly string[]): string[] {
     // The first word of the next line would not have fitted on this one.
     const isFull = lines[i]!.length + 1 + word.length > column;
     const goesOn = lines[i]!.length >= column * fullShare && /^\p{Ll}/u.test(word) && !/[.!?:]$/.test(line);
-    open = line !== '' && next !== '' && (isFull || goesOn) && !/^[#|]/.test(line);
+    open = line !== '' && next !== '' && (isFull || goesOn) && !/^[#|]/.test(line) && !standsAlone(line);
   });
   return withoutReferences(joined);
 }
+
+/** A rule, and what is laid out in columns, as at the head of letters and advisories. */
+const standsAlone = (line: string): boolean => isRule(line.trim()) || /\S {4,}\S/.test(line.trim());
 
 /** The column at which the text is broken, or 0. */
 function columnOf(lines: readonly string[]): number {

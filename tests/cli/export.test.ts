@@ -198,6 +198,8 @@ describe('--since-last', () => {
 test('what does not go together is said so', async () => {
   expect((await run(['export', '--format', 'warc', '--since-last', 'x'])).status).toBe(2);
   expect((await run(['export', '--format', 'opml', '--output-dir', 'x'])).status).toBe(2);
-  expect((await run(['export', '--since-last', '../x'])).stderr).toContain('letters, digits');
+  const misnamed = await run(['export', '--since-last', '../x']);
+  expect(misnamed.stderr).toContain('letters, digits');
+  expect(misnamed.status).toBe(2);
   expect((await run(['export', '--id', strike.id])).status).toBe(2);
 });

@@ -384,6 +384,16 @@ describe('a journal is refused', () => {
     expect((await place.fetch([`${site.url}/a`, ...toFile()])).status).toBe(0);
   });
 
+  test('that is damaged within, which is said', async () => {
+    await place.fetch([`${site.url}/a`, ...journal()]);
+    const database = await openSqlite(place.at('journal'), { timeoutMs: 0 });
+    database.exec('UPDATE unit SET article = substr(article, 1, 200) WHERE article IS NOT NULL');
+    database.close();
+    const ran = await place.fetch([`${site.url}/a`, ...journal()]);
+    expect(ran.stderr).toContain(`the journal ${place.at('journal')} is damaged: remove it to begin again [FILE]`);
+    expect(ran.status).toBe(1);
+  });
+
   test('that is something else, which stays as it is', async () => {
     await (await openStore(place.at('archive.db'))).close();
     const other = await openSqlite(place.at('other.db'), { timeoutMs: 0 });

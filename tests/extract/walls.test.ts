@@ -53,6 +53,29 @@ test.each([
   ],
 ])('a small page %s is a wall in any language', (_name, html) => expect(outcomeOf(html)).not.toBe('story'));
 
+test.each([
+  [
+    'of PHP',
+    '<title>ErrorException</title><h1>Undefined variable: story</h1><p>in /var/www/quay/app/StoryController.php line 114</p><ol><li>at StoryController-&gt;show(14) in Router.php line 88</li><li>at Kernel-&gt;handle(Request) in index.php line 52</li></ol>',
+  ],
+  [
+    'of Java',
+    '<title>HTTP Status 500 – Internal Server Error</title><h1>HTTP Status 500 – Internal Server Error</h1><p><b>Message</b> Request processing failed: java.lang.NullPointerException</p><p><b>Description</b> The server encountered an unexpected condition that prevented it from fulfilling the request.</p><pre>java.lang.NullPointerException\n\tquay.StoryServlet.doGet(StoryServlet.java:41)\n\tjavax.servlet.http.HttpServlet.service(HttpServlet.java:655)</pre><h3>Apache Tomcat/9.0.71</h3>',
+  ],
+  [
+    'of Python',
+    '<title>KeyError at /story/14</title><h1>KeyError at /story/14</h1><p>\'headline\'</p><ul><li>File "/srv/quay/views.py", line 41, in story</li><li>File "/srv/quay/models.py", line 12, in headline</li></ul>',
+  ],
+])('the trace of an error %s is no story', (_name, html) => {
+  expect(outcomeOf(`<!doctype html><html lang="en"><body>${html}</body></html>`)).toBe('server-error');
+});
+
+test('a story about a trace is one', () => {
+  const html = `<title>How one line of a program stopped the ferries</title><h1>How one line of a program stopped the ferries</h1><p>The fault that kept six ferries in the harbour on Monday was a single line, the engineers of the company said.</p><pre>Timetable.java:41\nFerry.java:12</pre><p>Nobody had read it since the summer, and the pilots found it when they typed the name of a new boat.</p><p>It was mended within the hour.</p>`;
+  expect(outcomeOf(html)).toBe('story');
+  expect(outcomeOf(`<html><body><main>${html}</main></body></html>`)).toBe('story');
+});
+
 const dated = `<meta property="og:type" content="article"><meta property="article:published_time" content="2024-03-05T21:40:00Z">`;
 const walls = cases.filter(({ outcome }) => outcome !== 'story');
 const stories = cases.filter(({ outcome }) => outcome === 'story');

@@ -105,6 +105,16 @@ describe('addresses', () => {
   });
 
   test.each([
+    ['as WordPress does', 'https://herald.example/t?a=1&amp;#038;b=2'],
+    ['three times', 'https://herald.example/t?a=1&amp;amp;amp;b=2'],
+    ['in hexadecimal', 'https://herald.example/t?a=1&amp;#x0026;b=2'],
+    ['in brackets', '&lt;https://herald.example/t?a=1&amp;b=2&gt;'],
+  ])('one that was escaped %s leads to the page', async (_, link) => {
+    const [article] = await read(rss(`<item><title>Fog</title><link>${link}</link></item>`));
+    expect(article!.url).toBe('https://herald.example/t?a=1&b=2');
+  });
+
+  test.each([
     ['<link>https://herald.example/</link><guid>https://herald.example/p</guid>', 'https://herald.example/p'],
     [
       '<link>https://herald.example/</link><guid isPermaLink="false">https://herald.example/p</guid>',

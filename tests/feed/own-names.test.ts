@@ -52,6 +52,19 @@ test.each<[string, Parameters<typeof namesOf>[0], (string | null)[][]]>([
     ],
   ],
   [
+    'posts of a forum, whose addresses name the place twice',
+    [
+      { ...item('Re: A', '/viewtopic.php?t=7&amp;p=101#p101', '1'), description: 'Yes.' },
+      { ...item('Re: A', '/viewtopic.php?t=7&amp;p=102#p102', '2'), description: 'No.' },
+      { ...item('B', '/viewtopic.php?t=8&amp;p=103#new', '3'), description: 'So.' },
+    ],
+    [
+      ['/viewtopic.php?t=7&p=101#p101', '1'],
+      ['/viewtopic.php?t=7&p=102#p102', '2'],
+      ['/viewtopic.php?t=8&p=103', '3'],
+    ],
+  ],
+  [
     'replies of one title, each a place of the page',
     [
       { ...item('Re: A', '/t/1#post-2', '2'), description: 'Yes.' },

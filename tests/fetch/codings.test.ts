@@ -187,6 +187,7 @@ describe('what stands around gzip', () => {
   test.each([
     ['the data', gzip.subarray(0, -12)],
     ['the second member', Buffer.concat([gzip, gzip.subarray(0, -12)])],
+    ['its magic number', Buffer.concat([gzip, gzip.subarray(0, 2)])],
     ['its header', Buffer.concat([gzip, gzip.subarray(0, 6)])],
   ])('%s cut off is an error', async (_what, body) => {
     await expect(get('gzip', body)).rejects.toMatchObject({ code: 'NETWORK', message: /damaged or cut/ });

@@ -29,6 +29,13 @@ test('categories become tags, else folders do, addresses count once, and only ht
   });
 });
 
+test('titles and addresses that were escaped twice are read as they were meant', () => {
+  const [feed] = parseOpml(
+    '<opml><body><outline text="Ada &amp;amp; Co.&amp;#8217;s" xmlUrl="https://herald.example/f?a=1&amp;#038;b=2"/></body></opml>',
+  ).feeds;
+  expect(feed).toMatchObject({ title: 'Ada & Co.’s', url: 'https://herald.example/f?a=1&b=2' });
+});
+
 test('what is written is read back the same', () => {
   const feeds = [
     {

@@ -53,6 +53,18 @@ const toolbar = `<!-- BEGIN WAYBACK TOOLBAR INSERT --><div id="wm-ipp"><a href="
 const wayback = (more: string): string => `<!doctype html><html><head>${more}<title>Ferry sails again</title></head>
   <body>${toolbar}${body(`${at}/https://herald.example`)}</body></html>`;
 
+test('a copy of another archive is the story, and its links lead where they led', async () => {
+  const copied = 'https://arquivo.pt/wayback/20250411101112';
+  const relative = '/wayback/20250411101112';
+  for (const base of [copied, relative]) {
+    const html = `<!doctype html><html><head><title>Ferry sails again</title></head><body>${body(`${base}/https://herald.example`)}</body></html>`;
+    const article = await read(html, `${copied}/${story}`);
+    expect(article.canonicalUrl).toBe(story);
+    expect(article.links.map(({ url }) => url)).toContain('https://herald.example/more');
+    expect(article.images[0]?.url).toBe('https://herald.example/ferry.jpg');
+  }
+});
+
 describe('a copy of the Wayback Machine', () => {
   test.each([
     ['by its address', wayback(''), `${at}/${story}`],

@@ -38,6 +38,28 @@ test.each([
   expect((await openDocument(fetchedOf(body, { contentType: 'application/octet-stream' }))).kind).toBe(kind);
 });
 
+test('a signed message is the text that was signed', async () => {
+  const story =
+    'Harbour advisory 114\n- -----\n\nAn overflow was found in the daemon that counts the boats of a harbour, said Sven M\xe4rzh\xe4user.\n\nWe recommend that all harbour masters mend it at once, before the next ferry comes in.\n';
+  const message = `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n${story}-----BEGIN PGP SIGNATURE-----\n\niQIz\n-----END PGP SIGNATURE-----\n`;
+  const fetched = fetchedOf(Buffer.from(message, 'latin1'), { contentType: 'text/plain; charset=iso-8859-1' });
+  const opened = await openDocument(fetched);
+  expect(opened).toMatchObject({ kind: 'text', decoded: { text: story.replace('- -----', '-----') } });
+  const key = fetchedOf('-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQIN\n-----END PGP PUBLIC KEY BLOCK-----\n');
+  await expect(openDocument(key)).rejects.toThrow('a key or certificate');
+});
+
+test('a story of a feed that is longer than what is read of it is not whole', async () => {
+  const feed = (text: string): string =>
+    `<rss version="2.0"><channel><title>Herald</title><item><title>One</title><description>${text}</description></item></channel></rss>`;
+  const bodyComplete = async (text: string): Promise<unknown> => {
+    const [item] = await itemsOf(fetchedOf(feed(text)));
+    return item?.kind === 'article' ? item.article.bodyComplete : undefined;
+  };
+  expect(await bodyComplete('harbour '.repeat(200))).toBeNull();
+  expect(await bodyComplete('harbour '.repeat(260_000))).toBe(false);
+});
+
 test('a WARC that a server sends is a WARC: its records come with their bytes', async () => {
   for (const bytes of [warc, gzipSync(warc)]) {
     const [item, ...others] = await itemsOf(fetchedOf(bytes, { contentType: 'application/gzip' }));
@@ -78,6 +100,52 @@ test.each([
     expect(items).toHaveLength(text.startsWith('[') ? 2 : 1);
     for (const item of items) expect(item).toMatchObject({ kind: 'article', article });
   }
+});
+
+test('the head of an advisory in text is not joined over rules and columns, and its feed names it', async () => {
+  const text = `${'-'.repeat(74)}
+Larkfield Security Advisory LSA-2026-114          security@larkfield.example
+https://larkfield.example/security/                     Sven Maerzhaeuser
+November 27, 2026
+${'-'.repeat(74)}
+
+An overflow was found in the daemon that counts the boats of a harbour, which
+could let a boat with a very long name run programs on the quay.
+
+For the stable distribution this problem has been mended in version 4.2-1, and
+we ask all harbour masters to take it at once, said the pilots who found it
+when they typed the name of a new ferry.
+`;
+  const alone = await itemsOf(fetchedOf(text, { contentType: 'text/plain' }));
+  expect(alone).toMatchObject([
+    { article: { headline: expect.stringMatching(/^Larkfield Security Advisory LSA-2026-114/) } },
+  ]);
+  const entry: RawArticle = {
+    ...nothingSeen(),
+    kind: 'entry',
+    url: 'https://larkfield.example/114',
+    candidates: [
+      { field: 'headline', value: 'LSA-2026-114: overflow in harbourd', source: 'feed', place: 'title' },
+      {
+        field: 'date',
+        value: { text: 'Fri, 27 Nov 2026 08:00:00 GMT', iso: '2026-11-27T08:00:00Z' },
+        source: 'feed',
+        place: 'pubDate',
+      },
+      {
+        field: 'summary',
+        value: 'An overflow was found in the daemon that counts the boats.',
+        source: 'feed',
+        place: 'description',
+      },
+    ],
+  };
+  const url = 'https://larkfield.example/114';
+  const target = makeTarget(url, { url, entry, feedUrl: 'https://larkfield.example/feed', isFound: true, depth: 1 });
+  const named = await itemsOf(fetchedOf(text, { target, contentType: 'text/plain' }));
+  expect(named).toMatchObject([
+    { article: { headline: 'LSA-2026-114: overflow in harbourd', date: '2026-11-27T08:00:00Z' } },
+  ]);
 });
 
 test('a page of plain text keeps what the feed said of it, as a page of HTML does', async () => {

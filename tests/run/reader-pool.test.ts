@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readDefaults, readerDefaults } from '../../src/options.js';
 import { ingest, openReader } from '../../src/run/index.js';
+import { ReaderProcess } from '../../src/run/reader-process.js';
 import { makeTarget } from '../../src/source/index.js';
 import type { DocumentItem, Target } from '../../src/types.js';
 import { fetchedOf } from '../helpers/fetched.js';
@@ -177,4 +178,16 @@ test('what cannot be handed to a reader fails alone', async () => {
   expect(await reader.items(fetchedOf(page), readDefaults)).toHaveLength(1);
   await reader.close();
   await expect(reader.items(fetchedOf(page), readDefaults)).rejects.toMatchObject({ code: 'INTERRUPTED' });
+});
+
+test('a reader that is being ended keeps the run alive until it is gone, also where its last answer comes in between', async () => {
+  const file = childFile('ready', `process.on('message', () => {}); process.send({ kind: 'ready' });`);
+  const awaited = (): number => process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length;
+  const before = awaited();
+  const reader = new ReaderProcess({ documentMemoryBytes: 256 * 1_048_576, file }, () => undefined);
+  expect(await reader.isReady).toBe(true);
+  const closed = reader.close();
+  reader.ref(false);
+  expect(awaited()).toBe(before + 1);
+  await closed;
 });

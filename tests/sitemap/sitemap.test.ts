@@ -17,6 +17,11 @@ test('an index names its sitemaps, under any prefix, and one older than asked fo
   expect(read(text, '2026-01-01').map((one) => one.url)).toEqual(['https://herald.example/news.xml.gz']);
 });
 
+test('an address that was escaped twice leads to the page', () => {
+  const text = '<urlset><url><loc>https://herald.example/a?x=1&amp;#038;y=2</loc></url></urlset>';
+  expect(read(text)[0]!.url).toBe('https://herald.example/a?x=1&y=2');
+});
+
 const news = `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"
   xmlns:image="http://www.google.com/schemas/sitemap-image/1.1" xmlns:xhtml="http://www.w3.org/1999/xhtml">
   <url><loc>https://herald.example/a?x=1&y=2</loc><lastmod>2026-05-04T09:00:00+02:00</lastmod>

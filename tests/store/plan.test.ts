@@ -10,7 +10,7 @@ import {
   seenOfStory,
   storyByKeys,
 } from '../../src/store/plan.js';
-import { storyByText } from '../../src/store/story-by-text.js';
+import { type Neighbour, storyByText } from '../../src/store/story-by-text.js';
 import type { SaveOptions } from '../../src/store/index.js';
 import type { Article } from '../../src/types.js';
 import { makeArticle } from '../helpers/article.js';
@@ -223,7 +223,7 @@ describe('whether a key is believed', () => {
   });
 
   test('nearly the same text is the same story at the same host, within three days, and not where both are listed', () => {
-    const seen = seenOf(story({ url: `${site}/renamed` }), { now: at(70) });
+    const seen = seenOf(story({ url: `${site}/renamed`, date: null }), { now: at(70) });
     const near = { known: known(story()), firstSeen: at(0), isListedBeside: false };
     expect(storyByText(seen, [near])?.row).toBe(1);
     expect(storyByText(seen, [{ ...near, firstSeen: at(-5) }])).toBeNull();
@@ -236,6 +236,46 @@ describe('whether a key is believed', () => {
     const notice = known(story({ headline: 'Gale warning for Lomvik' }));
     expect(storyByText(seen, [{ ...near, known: notice }])).toBeNull();
     expect(storyByText(seen, [{ ...near, known: known(story({ headline: null })) }])?.row).toBe(1);
+  });
+
+  describe('a story of any age has moved', () => {
+    const time = '2026-03-05T10:17:00Z';
+    const old = (parts: Partial<Article> = {}) => ({ known: known(story({ date: time, ...parts })), firstSeen: at(0) });
+    const hasMoved = (
+      parts: Partial<Article>,
+      near: Partial<Neighbour> = {},
+      before: Partial<Article> = {},
+    ): boolean => {
+      const seen = seenOf(story({ url: `${site}/b`, canonicalUrl: `${site}/b`, date: time, ...parts }), {
+        now: at(900),
+      });
+      return storyByText(seen, [{ ...old(before), isListedBeside: false, ...near }]) !== null;
+    };
+
+    test('where headline, time and words are the same and its source lists the old address no more', () => {
+      expect(hasMoved({})).toBe(true);
+      expect(hasMoved({ date: '2026-03-05T11:17+01:00' })).toBe(true);
+      expect(hasMoved({ headline: `${story().headline!}.`, body: `${story().body as string} More.` })).toBe(true);
+      expect(hasMoved({}, { isListedBeside: true })).toBe(false);
+    });
+
+    test.each(['2026-03-05', '2026-03-05T00:00:00Z', '2026-03-05T12:00'])('also by a day alone: %s', (date) => {
+      expect(hasMoved({ date })).toBe(true);
+      expect(hasMoved({ date }, {}, { date: '2026-03-06T10:17:00Z' })).toBe(false);
+    });
+
+    test('not where it has another time, or none, another headline, or a word in the place of another', () => {
+      expect(hasMoved({ date: '2026-03-12T10:17:00Z' })).toBe(false);
+      expect(hasMoved({ date: '2026-03-05T18:17:00Z' })).toBe(false);
+      expect(hasMoved({ date: null })).toBe(false);
+      expect(hasMoved({ headline: 'Dockers of the harbour have ended their strike' })).toBe(false);
+      expect(hasMoved({ body: `${words('sky')} Dale` }, {}, { body: `${words('sky')} Moor` })).toBe(false);
+    });
+
+    test('but not to another host', () => {
+      const url = 'https://gazette.example/b';
+      expect(hasMoved({ url, canonicalUrl: url })).toBe(false);
+    });
   });
 
   test('a text of another week is another story, where both say when they are of', () => {

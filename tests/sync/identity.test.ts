@@ -294,3 +294,30 @@ test.each([true, false])(
     expect((await archive.store.counts()).articles).toBe(4);
   },
 );
+
+test.each(['lead there', 'are no more'])(
+  'a site that gives its stories new addresses and guids after weeks doubles none, where the old ones %s',
+  async (old) => {
+    await follow();
+    const numbers = [1, 2, 3];
+    site.answers.set('/feed', { body: rss(itemsOf(site.url, numbers)) });
+    for (const n of numbers) site.answers.set(`/story-${n}`, { body: storyPage(n) });
+    expect(await archive.sync()).toMatchObject({ new: 3 });
+    await later(24 * 7);
+    const items = itemsOf(site.url, numbers).map((item, at) => ({
+      ...item,
+      link: `${site.url}/2026/${at + 1}/`,
+      guid: `n${at}`,
+    }));
+    for (const n of numbers) {
+      site.answers.set(
+        `/story-${n}`,
+        old === 'lead there' ? { status: 301, headers: { location: `/2026/${n}/` } } : { status: 404 },
+      );
+      site.answers.set(`/2026/${n}/`, { body: storyPage(n) });
+    }
+    site.answers.set('/feed', { body: rss(items) });
+    expect(await later(24 * 14)).toMatchObject({ new: 0, revised: 0 });
+    expect((await archive.store.counts()).articles).toBe(3);
+  },
+);

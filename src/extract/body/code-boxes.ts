@@ -51,8 +51,11 @@ function isStory({ a: { tree, texts, runs }, keep }: Choosing, box: number, from
     before--;
   if (before < 0 || keep[before] === 0) return false;
   let above = box;
-  while (above > 0 && layout.has(tree.elements[tree.parent[above]!]!.name)) above = tree.parent[above]!;
-  for (let level = 0; level < nearLevels && above > 0; level++) above = tree.parent[above]!;
+  // Of a page without a body each of its elements stands at the top.
+  const isLayout = (node: number): boolean => node >= 0 && layout.has(tree.elements[node]!.name);
+  while (isLayout(tree.parent[above]!)) above = tree.parent[above]!;
+  for (let level = 0; level < nearLevels && above >= 0; level++) above = tree.parent[above]!;
+  if (above < 0) return true;
   return isBelow(tree, tree.blockOf[before]!, above);
 }
 

@@ -1,3 +1,4 @@
+import { withPlainAmpersands } from '../../shared/twice-escaped.js';
 import { type Element, isTag, type ParentNode } from 'domhandler';
 import { attributeOf, hasAnyOf } from '../page-element.js';
 import { parentElement } from '../ancestors.js';
@@ -142,7 +143,7 @@ function inNoscript(element: Element): string | undefined {
     const first = node.children[0];
     const text = first?.type === 'text' ? first.data.slice(0, 5000) : '';
     const src = /<img[^>]*?\ssrc\s*=\s*["']([^"']+)["']/i.exec(text)?.[1];
-    if (src && isAddress(src)) return src.replace(/&amp;/g, '&');
+    if (src && isAddress(src)) return withPlainAmpersands(src);
   }
   return undefined;
 }

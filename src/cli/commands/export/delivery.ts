@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { StoreError } from '../../../errors.js';
+import { StoreError, UsageError } from '../../../errors.js';
 import type { Cursor, Store } from '../../../store/index.js';
 import type { Writer } from '../../writing/writer.js';
 
@@ -23,7 +23,7 @@ export async function openDelivery(
   note: (line: string) => void,
 ): Promise<Delivery> {
   if (!/^[\p{L}\p{N}._-]{1,100}$/u.test(name)) {
-    throw new StoreError(`--since-last ${name}: a name has letters, digits, dots, hyphens and underscores`);
+    throw new UsageError(`--since-last ${name}: a name has letters, digits, dots, hyphens and underscores`);
   }
   const cursor = await settled(name, output, store, note);
   const move = async (from: Cursor, to: Cursor): Promise<void> => {
