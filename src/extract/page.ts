@@ -8,6 +8,7 @@ import type { JsonLdGraph } from './metadata/json-ld-graph.js';
 import type { Marked } from './metadata/marked.js';
 import { attributeOf } from './page-element.js';
 import type { Runs } from './runs.js';
+import { placeStreamed } from './streamed.js';
 
 /** One parsed page, made once; every reader takes it and parses nothing again. */
 export interface Page {
@@ -43,7 +44,7 @@ export function parsePage(
   html: string | TextSource,
   options: { url: string | null; headers?: Record<string, string> },
 ): Page {
-  const { document, elements, byTag } = parseHtml(html);
+  const { document, elements, byTag } = placeStreamed(parseHtml(html));
   const page: Page = {
     document,
     url: options.url,
