@@ -3,6 +3,7 @@ import { maxDomDepth } from '../options.js';
 import { foldInside, foldSpaces } from '../shared/fold-spaces.js';
 import type { TextSource } from '../shared/text-source.js';
 import { isInnerHost, isUnfilled } from '../shared/untrue-address.js';
+import { flattenCodeTables } from './code-tables.js';
 import { parseHtml } from './html-scan.js';
 import type { JsonLdGraph } from './metadata/json-ld-graph.js';
 import type { Marked } from './metadata/marked.js';
@@ -44,7 +45,7 @@ export function parsePage(
   html: string | TextSource,
   options: { url: string | null; headers?: Record<string, string> },
 ): Page {
-  const { document, elements, byTag } = placeStreamed(parseHtml(html));
+  const { document, elements, byTag } = flattenCodeTables(placeStreamed(parseHtml(html)));
   const page: Page = {
     document,
     url: options.url,
