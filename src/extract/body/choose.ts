@@ -10,6 +10,7 @@ import { chooseCode } from './code-boxes.js';
 import {
   chooseTables,
   dropListsOfOthers,
+  keepItemsBelow,
   keepListsBehindColons,
   keepQuotations,
   keepSummaries,
@@ -70,6 +71,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropOutsideCore(c, core);
   chooseTables(c);
   keepListsBehindColons(c);
+  keepItemsBelow(c);
   keepQuotations(c);
   dropStatements(c, core);
   dropAuthorBoxes(c);
