@@ -96,6 +96,10 @@ export const pages = {
   'signs without letters': (bytes) => page(`${story}<p>${fill(bytes, () => '. - / | : 1 ')}</p>`),
   'Chinese signs': (bytes) => page(fill(bytes, (n) => `<p>港口在星期一重新開放，第${n}號閘門最後打開，港務局說。</p>`)),
   'comments of HTML': (bytes) => page(`${story}${fill(bytes, (n) => `<!-- gate ${n} --><p></p>`)}${story}`),
+  'parts that come late': (bytes) =>
+    page(
+      `${story}${fill(bytes / 2, (n) => `<!--$?--><template id="B:${n.toString(16)}"></template><i></i><!--/$-->`)}${fill(bytes / 2, (n) => `<div hidden id="S:${n.toString(16)}"><p>Gate ${n} opened</p></div>`)}`,
+    ),
   'meta tags': (bytes) =>
     page(
       story,

@@ -31,7 +31,8 @@ export function clockPosts(blocks: readonly Block[]): RawUpdate[] {
     }
   }
   const length = posts.reduce((sum, { lines }) => sum + weightOf(lines.join(' ')), 0);
-  if (posts.length < minPosts || length < posts.length * minPostText || !runOneWay(posts)) return [];
+  if (posts.length < minPosts || length < posts.length * minPostText || !runOneWay(posts.map(({ minute }) => minute)))
+    return [];
   return posts.map(({ text, headline, lines }) => ({
     date: { text, iso: null },
     headline,
@@ -48,7 +49,7 @@ function postFrom(line: string, isHeading: boolean): Post | null {
   if (!clock) return null;
   return {
     text: clock,
-    minute: Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5)),
+    minute: minuteOf(clock),
     headline: isHeading ? (inline?.rest ?? null) : null,
     lines: inline && !isHeading ? [inline.rest] : [],
   };
@@ -56,9 +57,12 @@ function postFrom(line: string, isHeading: boolean): Post | null {
 
 const maxClock = 20;
 
+/** Of the day, of "19:05". */
+export const minuteOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+
 /** All later or all earlier than the one before, but for one midnight: times of a chronicle or a programme amid prose do not. */
-function runOneWay(posts: readonly Post[]): boolean {
-  const steps = posts.slice(1).map(({ minute }, at) => minute - posts[at]!.minute);
+export function runOneWay(minutes: readonly number[]): boolean {
+  const steps = minutes.slice(1).map((minute, at) => minute - minutes[at]!);
   const against = (sign: number): number => steps.filter((step) => step * sign < 0).length;
   return Math.min(against(1), against(-1)) <= (steps.length > 4 ? 1 : 0);
 }

@@ -44,6 +44,9 @@ const rawText = words('script style title textarea xmp');
 /** Nothing below these is a reader's. */
 const unlisted = words('template noscript svg math');
 
+/** Whether what lies in elements of a name (lower case) is not shown to readers. */
+export const isUnlistedName = (name: string): boolean => unlisted.has(name);
+
 /** One name of the page being parsed. */
 export interface TagName {
   name: string;

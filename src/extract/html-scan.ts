@@ -278,7 +278,7 @@ class Scanner {
       at = html.indexOf('--', at + 1);
     }
     if (at === -1 && !this.isLast) return cut;
-    this.tree.passOver();
+    this.tree.passComment(html, from + 2);
     return at === -1 ? this.length : html.indexOf('>', at) + 1;
   }
 

@@ -10,7 +10,12 @@ export interface HtmlTree {
   elements: Element[];
   /** The same by name. */
   byTag: Map<string, Element[]>;
+  /** For `<template>`s behind React's mark of a part that is not ready: the last node of what is shown until it is. */
+  meanwhile: Map<Element, ChildNode>;
 }
+
+const dollar = 0x24;
+const slash = 0x2f;
 
 /**
  * Makes the tree from what the scanner reads. Elements are closed by the rules of htmlparser2 and nothing is moved; the work for
@@ -20,6 +25,9 @@ export class TreeBuilder implements HtmlTree {
   readonly document = new Document([]);
   readonly elements: Element[] = [];
   readonly byTag = new Map<string, Element[]>();
+  readonly meanwhile = new Map<Element, ChildNode>();
+  /** Parts between `<!--$…-->` and `<!--/$-->` that are not closed yet, by the template that begins them. */
+  private readonly parts: (Element | null)[] = [];
   private readonly open: Element[] = [];
   private readonly openNames: TagName[] = [];
   private readonly foreign: boolean[] = [false];
@@ -43,6 +51,17 @@ export class TreeBuilder implements HtmlTree {
     this.text = null;
   }
 
+  /** A comment whose text begins at `at`: React marks its parts with them. */
+  passComment(html: string, at: number): void {
+    this.text = null;
+    const code = html.charCodeAt(at);
+    if (code === dollar) this.parts.push(null);
+    else if (code === slash && html.charCodeAt(at + 1) === dollar) {
+      const place = this.parts.pop();
+      if (place && place.parent === this.parent) this.meanwhile.set(place, this.parent.children.at(-1)!);
+    }
+  }
+
   /** Closes what the name ends, before its element is added. */
   beginElement(name: TagName): void {
     const { closes } = name;
@@ -55,6 +74,7 @@ export class TreeBuilder implements HtmlTree {
     this.add(element);
     if (this.unlisted === 0 && this.open.length < maxDomDepth) this.list(element, name);
     if (name.isVoid || (isSelfClosing && this.foreign.at(-1)!)) return;
+    if (name.name === 'template' && this.parts.at(-1) === null) this.parts[this.parts.length - 1] = element;
     this.open.push(element);
     this.openNames.push(name);
     name.open++;

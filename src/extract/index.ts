@@ -46,7 +46,7 @@ export function extractArticle(html: string | TextSource, options: ExtractOption
     images: body.images,
     links: body.links,
     updates,
-    briefs: readBriefs(page, options.rule, updates.length > 0 ? [] : groups),
+    briefs: readBriefs(page, options.rule, updates.length > 0 ? [] : groups.filter(({ isBare }) => !isBare)),
     notices: [],
     removals: body.removals,
     signs: body.look?.signs ?? null,

@@ -4,11 +4,13 @@ import { maxDomDepth } from '../options.js';
 import { foldInside, foldSpaces } from '../shared/fold-spaces.js';
 import type { TextSource } from '../shared/text-source.js';
 import { isInnerHost, isUnfilled } from '../shared/untrue-address.js';
+import { flattenCodeTables } from './code-tables.js';
 import { parseHtml } from './html-scan.js';
 import type { JsonLdGraph } from './metadata/json-ld-graph.js';
 import type { Marked } from './metadata/marked.js';
 import { attributeOf } from './page-element.js';
 import type { Runs } from './runs.js';
+import { placeStreamed } from './streamed.js';
 
 /** One parsed page, made once; every reader takes it and parses nothing again. */
 export interface Page {
@@ -44,7 +46,7 @@ export function parsePage(
   html: string | TextSource,
   options: { url: string | null; headers?: Record<string, string> },
 ): Page {
-  const { document, elements, byTag } = parseHtml(html);
+  const { document, elements, byTag } = flattenCodeTables(placeStreamed(parseHtml(html)));
   const page: Page = {
     document,
     url: options.url,

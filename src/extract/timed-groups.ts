@@ -1,6 +1,7 @@
-import { type Element, isTag } from 'domhandler';
+import { type Element, isTag, isText } from 'domhandler';
 import { parseClockText, parseDateText } from '../shared/date-parse.js';
 import type { RawDate } from '../types.js';
+import { minuteOf, runOneWay } from './clock-posts.js';
 import { markedOf, namesOf } from './metadata/marked.js';
 import { type Page, textOf } from './page.js';
 import { parentElement } from './ancestors.js';
@@ -21,6 +22,8 @@ export interface TimedGroup {
   items: TimedItem[];
   /** Names of the item, the list and what is around it, lower case. */
   names: string;
+  /** Nothing but their texts says that the times are times: a programme or opening hours look the same. */
+  isBare: boolean;
 }
 
 const maxClimb = 6;
@@ -28,7 +31,13 @@ const maxStampText = 60;
 
 /** Groups of at least two siblings of one kind, each with a time of its own. */
 export function timedGroups(page: Page): TimedGroup[] {
-  const stamps = stampsOf(page);
+  const bare = groupsOf(bareStamps(page), true).filter(({ items }) =>
+    runOneWay(items.map(({ date }) => minuteOf(date.text))),
+  );
+  return [...groupsOf(stampsOf(page), false), ...bare];
+}
+
+function groupsOf(stamps: Omit<TimedItem, 'element'>[], isBare: boolean): TimedGroup[] {
   if (stamps.length < 2) return [];
   const counts = new Map<Element, Map<string, Set<Element>>>();
   for (const { stamp } of stamps) {
@@ -46,7 +55,7 @@ export function timedGroups(page: Page): TimedGroup[] {
     const element = itemOf(found.stamp, counts, lengths);
     const parent = element ? parentElement(element) : null;
     if (!element || !parent) continue;
-    const group = groups.get(parent) ?? { parent, items: [], names: namesAround(element, parent) };
+    const group = groups.get(parent) ?? { parent, items: [], names: namesAround(element, parent), isBare };
     groups.set(parent, group);
     // The first time of an item is its own; a second one is an update or a quoted post's.
     if (group.items.at(-1)?.element !== element)
@@ -66,6 +75,36 @@ function stampsOf(page: Page): Omit<TimedItem, 'element'>[] {
   }
   return stamps;
 }
+
+const maxBare = 20;
+/** Enough for a live blog; a hostile page fills no memory. */
+const maxStamps = 3000;
+
+/** Elements that are a clock and nothing else, in a line of their own, without a name that says so. */
+function bareStamps(page: Page): Omit<TimedItem, 'element'>[] {
+  const named = new Set(markedOf(page).stamps);
+  const stamps: Omit<TimedItem, 'element'>[] = [];
+  for (const element of page.elements) {
+    const text = element.children.length === 1 ? element.children[0] : null;
+    if (
+      !text ||
+      !isText(text) ||
+      text.data.length > maxBare ||
+      !/\d/.test(text.data) ||
+      named.has(element) ||
+      isInLine(element)
+    )
+      continue;
+    const clock = parseClockText(text.data.trim());
+    if (clock) stamps.push({ stamp: element, date: { text: clock, iso: null }, isClock: true });
+    if (stamps.length >= maxStamps) break;
+  }
+  return stamps;
+}
+
+/** Whether text goes on in front of an element or behind it. */
+const isInLine = ({ prev, next }: Element): boolean =>
+  [prev, next].some((node) => node && isText(node) && node.data.trim() !== '');
 
 function readStamp(element: Element, isTime: boolean): Omit<TimedItem, 'element'> | null {
   const attribute = attributeOf(element, 'datetime') ?? attributeOf(element, 'content') ?? '';

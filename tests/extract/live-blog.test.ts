@@ -233,3 +233,35 @@ test.each([
 ])('no posts: %s', (_, html) => {
   expect(extractArticle(html, { ...open, url: 'https://herald.example/strike' }).updates).toEqual([]);
 });
+
+test.each([
+  [
+    'a section',
+    (clock: string, text: string) =>
+      `<section data-time="${clock}"><div class="meta"><span>${clock}</span></div>${text}</section>`,
+  ],
+  ['a hashed box', (clock: string, text: string) => `<div class="x7"><div class="k2">${clock}</div>${text}</div>`],
+  ['an item', (clock: string, text: string) => `<li><div><b>${clock} Uhr</b></div>${text}</li>`],
+])('posts of a live page in %s whose clocks are in elements without a name are found', (_, post) => {
+  const posts = ['19:00', '18:41', '18:02', '17:30'].map((clock, i) =>
+    post(clock, `<h3>Gate ${i + 1} opens</h3><p>${'What happened in the harbour then. '.repeat(4)}</p>`),
+  );
+  const { updates, briefs } = extractArticle(livePage(`${story}<div>${posts.join('')}</div>`), open);
+  expect(updates.map(({ date, headline }) => [date?.text, headline])).toEqual([
+    ['19:00', 'Gate 1 opens'],
+    ['18:41', 'Gate 2 opens'],
+    ['18:02', 'Gate 3 opens'],
+    ['17:30', 'Gate 4 opens'],
+  ]);
+  expect(updates[0]?.body).toBe('What happened in the harbour then. '.repeat(4).trim());
+  expect(briefs).toEqual([]);
+});
+
+test('the hours of a programme on a page that is not live are no posts and no briefs', () => {
+  const rows = ['9:00', '10:30', '12:00', '14:15'].map(
+    (clock) => `<li><span>${clock}</span> <p>The museum shows how the cranes of the harbour were built.</p></li>`,
+  );
+  const html = livePage(`${story}<ul>${rows.join('')}</ul>`).replaceAll('Strike live', 'Harbour day');
+  const { updates, briefs } = extractArticle(html, { ...open, url: 'https://herald.example/harbour-day' });
+  expect([updates, briefs]).toEqual([[], []]);
+});

@@ -28,6 +28,21 @@ test('links in paragraphs of their own go with the label above them, and under w
   expect(around('The town has put the plan on show:')).toContain('Ferry to run');
 });
 
+test.each([
+  ['', '', '<ul>', '</ul>'],
+  ['<span>', '</span>', '<ul>', '</ul>'],
+  ['<b>', '</b>', '<ol>', '</ol>'],
+])('the items below an item of a kept list stay with it (%s)', (open, close, list, end) => {
+  const item = (text: string, below = ''): string => `<li>${open}${text}${close}${below}</li>`;
+  const deepest = `${list}${item('Left')}${item('Right')}${end}`;
+  const below = `${list}${item('Span plan', deepest)}${item('Toll book')}${end}`;
+  const whole = `<ol>${item('Fill in the form')}${item('Bring the papers:', below)}${item('Wait at the town hall')}</ol>`;
+  const body = bodyOf(`${story.slice(0, 2).map(p).join('')}${whole}${p(story[2]!)}`);
+  expect(body).toContain(
+    '- Fill in the form\n- Bring the papers:\n  - Span plan\n    - Left\n    - Right\n  - Toll book\n- Wait at the town hall',
+  );
+});
+
 test('facts below a heading of the story stay', () => {
   const facts =
     '<h2>The bridge in figures</h2><dl><dt>Length</dt><dd>212 metres</dd><dt>Lorries a day</dt><dd>90</dd></dl>';

@@ -10,6 +10,7 @@ import { chooseCode } from './code-boxes.js';
 import {
   chooseTables,
   dropListsOfOthers,
+  keepItemsBelow,
   keepListsBehindColons,
   keepQuotations,
   keepSummaries,
@@ -26,6 +27,7 @@ import {
 } from './furniture.js';
 import { headingLevel } from './headline-run.js';
 import { isPointer, isStandIn, pointsByForm, pointsNowhere, pointsOn } from './beside-story.js';
+import { keepBesidePictures, standsApart } from './beside-picture.js';
 import { isBelow } from './best-container.js';
 import { pageThreshold } from './page-threshold.js';
 import { dropRepeats } from './repeats.js';
@@ -70,7 +72,9 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropOutsideCore(c, core);
   chooseTables(c);
   keepListsBehindColons(c);
+  keepItemsBelow(c);
   keepQuotations(c);
+  keepBesidePictures(c);
   dropStatements(c, core);
   dropAuthorBoxes(c);
   dropSignUps(c);
@@ -187,7 +191,10 @@ function dropCaptions(c: Choosing): void {
     let box = tree.blockOf[i]!;
     for (let up = tree.parent[box]!; up >= 0 && tree.runs[up]! <= pictureRuns; up = tree.parent[box]!) box = up;
     const isBesidePicture = tree.media[box]! > 0 && tree.text[box]! < pictureText;
-    const isCaption = isBesidePicture ? mayBeCaption(runs.list[i]!, c.p[i]!) : isCreditBelowPicture(runs.list[i]!);
+    const run = runs.list[i]!;
+    const isCaption = isBesidePicture
+      ? mayBeCaption(run, c.p[i]!) && !standsApart(c.a, run)
+      : isCreditBelowPicture(run);
     if (isCaption) hits.push(i);
     else left += c.a.texts.length[i]!;
   }

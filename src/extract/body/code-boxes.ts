@@ -21,6 +21,7 @@ export function chooseCode(c: Choosing): void {
         if (isKept) c.keep[run] = 1;
         else if (c.keep[run]) drop(c, run, 'code beside the story');
       }
+      dropTools(c, box, to);
     }
     from = to;
   }
@@ -37,7 +38,7 @@ function codeBoxOf(tree: Tree, run: number): number {
 }
 
 /** What highlighters lay the numbers of lines and the code out with. */
-const layout = new Set(['td', 'tr', 'tbody', 'table', 'figure']);
+const layout = new Set(['td', 'tr', 'tbody', 'table', 'figure', 'pre', 'code']);
 /** Levels from code up to the element that holds the story's texts, too. */
 const nearLevels = 3;
 
@@ -46,11 +47,11 @@ function isStory({ a: { tree, texts, runs }, keep }: Choosing, box: number, from
   let balance = 0;
   for (let run = from; run < to; run++) balance += keep[run] ? texts.length[run]! : -texts.length[run]!;
   if (balance >= 0) return true;
+  const frame = frameOf(tree, box);
   let before = from - 1;
-  while (before > 0 && (isCount([runs.list[before]!.text]) || isTool(tree, runs.list[before]!.text, before, box)))
-    before--;
+  while (before > 0 && (isCount([runs.list[before]!.text]) || isBelow(tree, tree.blockOf[before]!, frame))) before--;
   if (before < 0 || keep[before] === 0) return false;
-  let above = box;
+  let above = frame;
   // Of a page without a body each of its elements stands at the top.
   const isLayout = (node: number): boolean => node >= 0 && layout.has(tree.elements[node]!.name);
   while (isLayout(tree.parent[above]!)) above = tree.parent[above]!;
@@ -59,11 +60,32 @@ function isStory({ a: { tree, texts, runs }, keep }: Choosing, box: number, from
   return isBelow(tree, tree.blockOf[before]!, above);
 }
 
-const maxTool = 24;
+/** All that stands in a frame beside the code: a file's name, the language, a button. */
+const maxTools = 80;
+const maxToolRuns = 4;
 
-/** The name of the language and the button above code, in a box with it. */
-function isTool(tree: Tree, text: string, run: number, box: number): boolean {
-  return text.length <= maxTool && box > 0 && isBelow(tree, tree.blockOf[run]!, tree.parent[box]!);
+/** The box that holds the code and hardly anything else; the code's own where nothing else is in one with it. */
+function frameOf(tree: Tree, box: number): number {
+  let frame = box;
+  for (let up = tree.parent[box]!; up > 0; up = tree.parent[up]!) {
+    const isFrame =
+      tree.text[up]! - tree.text[box]! <= maxTools &&
+      tree.runs[up]! - tree.runs[box]! <= maxToolRuns &&
+      tree.sentenceText[up] === tree.sentenceText[box];
+    if (!isFrame) break;
+    if (tree.runs[up]! > tree.runs[frame]!) frame = up;
+  }
+  return frame;
+}
+
+const mostlyLinks = 0.5;
+
+/** Behind code, in a frame with it: "view raw", who keeps it. */
+function dropTools(c: Choosing, box: number, to: number): void {
+  const { tree, texts } = c.a;
+  const frame = frameOf(tree, box);
+  for (let run = to; run < c.keep.length && isBelow(tree, tree.blockOf[run]!, frame); run++)
+    if (c.keep[run] && texts.linkShare[run]! > mostlyLinks) drop(c, run, 'tool of a box of code');
 }
 
 /** A column of line numbers. */

@@ -1,7 +1,8 @@
 import { decodeHTML } from 'entities';
 import { largestOf } from '../../shared/largest.js';
 import { parseLooseJson } from '../../shared/loose-json.js';
-import { isUnspaced } from '../../shared/unspaced.js';
+import { segmentsOf } from '../../shared/segments.js';
+import { isDense, isUnspaced, unspacedLetters } from '../../shared/unspaced.js';
 import { isObject } from '../metadata/json-ld-graph.js';
 import type { Page } from '../page.js';
 import { bare } from './bare-text.js';
@@ -87,10 +88,17 @@ export function storyInState(page: Page, compared: Compared, isArticle: boolean)
 /** The share of the title's words that a text holds. */
 function agreementOf(html: string, words: ReadonlySet<string>): number {
   const text = html.toLowerCase();
-  const telling = [...words].filter((word) => word.length > 3 || /[^\x00-\u024f]/.test(word));
+  // Where no blanks part words, the title's "word" is a whole clause, which the text never repeats.
+  const parted = [...words].flatMap((word) =>
+    isUnspaced(word) ? [...segmentsOf(word, 'word')].filter(isTelling) : word,
+  );
+  const telling = parted.filter((word) => word.length > 3 || /[^\x00-\u024f]/.test(word));
   const found = telling.filter((word) => text.includes(word)).length;
   return telling.length === 0 ? minAgreement : found / telling.length;
 }
+
+/** Particles of these scripts are shorter, and in every text. */
+const isTelling = (word: string): boolean => word.length > (isDense(word) ? 1 : 3);
 
 class StateSearch {
   /** The highest scores, in falling order. */
@@ -168,7 +176,9 @@ class StateSearch {
 const tags = /<[^<>]{1,2000}>/g;
 /** Style sheets and programs. */
 const code = /[{}][^{}]{0,200}[;:]\s*[\w.#-]+\s*[{(]|=>|function\s*\(/;
-const sentenceEnd = /[.!?。！？।؟۔…]["'”’»)\]]?(?=\s|$)|[。！？।]/;
+const sentenceEnd = /[.!?。！？।؟۔…]["'”’»)\]]?(?=\s|$)|[。！？।။។]/;
+/** Thai and Lao end no sentence with a sign: a text of so many letters is no name. */
+const leastUnended = 50;
 
 /** Letters and punctuation, in several words where they are parted, with a sentence's end. */
 function isShortSentence(text: string): boolean {
@@ -186,11 +196,14 @@ function proseLength(text: string): number {
   const isMarkup = text.includes('<');
   const head = text.length > startLength * 2 ? text.slice(0, startLength * 2) : text;
   const start = (isMarkup ? head.replace(tags, ' ') : head).trim().slice(0, startLength);
-  if (start.length < 30 || !sentenceEnd.test(start)) return 0;
+  if (start.length < 30) return 0;
+  const unspaced = unspacedLetters(start);
+  const wide = start.match(/[\u3040-\u30ff\u4e00-\u9fff]/g)?.length ?? 0;
+  const isUnended = start.length >= leastUnended && unspaced - wide > start.length / 2;
+  if (!isUnended && !sentenceEnd.test(start)) return 0;
   if (/^(?:https?:|\/|[[{"])/.test(start) || code.test(start)) return 0;
   const spaces = start.match(/\s/g)?.length ?? 0;
-  const wide = start.match(/[\u3040-\u30ff\u4e00-\u9fff]/g)?.length ?? 0;
-  if (spaces < start.length / 25 && wide < start.length / 3) return 0;
+  if (spaces < start.length / 25 && unspaced < start.length / 3) return 0;
   return (isMarkup ? text.replace(tags, ' ').trim().length : text.length) + wide;
 }
 

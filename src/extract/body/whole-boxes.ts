@@ -5,6 +5,7 @@ import { closest } from '../ancestors.js';
 import type { Run } from '../runs.js';
 import { pointsOn } from './beside-story.js';
 import { type Choosing, drop } from './choosing.js';
+import { marks, notAbove, type Tree } from './tree.js';
 
 // What is of the story as a whole or not at all, though its parts read like no sentences: the rows of a table, the items of a list
 // that a sentence announces, the question above an answer that opens on a click.
@@ -57,6 +58,33 @@ export function keepListsBehindColons(c: Choosing): void {
     const isFree = level === 0 ? !inside.every(isOfContents) : inside.every(({ links }) => links === 0);
     if (isFree) c.keep.fill(1, i + 1, end);
   }
+}
+
+const itemMark = marks.indexOf('li');
+const mostlyLinks = 0.5;
+
+/** The items of a list below an item whose own text is kept: two words each, they read like no sentence. */
+export function keepItemsBelow(c: Choosing): void {
+  const { page, texts, tree } = c.a;
+  if (!page.byTag.has('li')) return;
+  for (let i = 1; i < c.keep.length; i++) {
+    if (c.keep[i] || c.reasons.has(i) || texts.linkShare[i]! > mostlyLinks) continue;
+    const item = itemAbove(tree, tree.blockOf[i]!);
+    const outer = item < 0 ? -1 : itemAbove(tree, tree.parent[item]!);
+    // What else stands in an item (a button, a note) is no item.
+    if (outer < 0 || tree.firstRun[item] !== i) continue;
+    const first = tree.firstRun[outer]!;
+    if (c.keep[first] && itemAbove(tree, tree.blockOf[first]!) === outer) c.keep[i] = 1;
+  }
+}
+
+/** The nearest item around an element, itself included; -1 for none. */
+function itemAbove(tree: Tree, node: number): number {
+  const levels = node < 0 ? notAbove : tree.distance[node * marks.length + itemMark]!;
+  if (levels >= notAbove) return -1;
+  let item = node;
+  for (let level = 0; level < levels; level++) item = tree.parent[item]!;
+  return item;
 }
 
 const anchor = new Set(['a']);
