@@ -2,12 +2,13 @@ import { NoArticleError } from '../errors.js';
 import { wallError } from '../shared/wall-error.js';
 import { asksForScripts, isSurelyStory, judgeWall } from '../shared/wall-words.js';
 import type { PageLook } from './body/page-kind.js';
-import { type Page, textOf } from './page.js';
+import { metaContent, type Page, textOf } from './page.js';
+import { isDense } from '../shared/unspaced.js';
 import { attributeOf } from './page-element.js';
 import { isCardIndex } from './card-index.js';
 import { isFrontPage } from './front-page.js';
 import { isPostIndex } from './post-index.js';
-import { declaredPoints, wallEvidence, wallHeads } from './wall-signs.js';
+import { declaredPoints, isPrintedDated, isUnlisted, wallEvidence, wallHeads } from './wall-signs.js';
 
 // Pages without a story. Walls and error pages are told by what they say and lack, whatever their address: a story about cookies
 // or captchas must pass. Listings are told by a model of whole pages (scripts/train).
@@ -41,6 +42,24 @@ export function refusePage(page: Page, look: PageLook): void {
     throw new NoArticleError(`${name} lists other pages and has no story of its own`, 'listing');
   }
   if (look.keptText === 0 && !look.isDatedArticle) throw new NoArticleError(`${name} has no text`, 'empty');
+  if (isNotice(page, look))
+    throw new NoArticleError(`${name} says no more than a notice or an error page says`, 'empty');
+}
+
+/** A notice in whatever language takes a few sentences. */
+const noticeText = 450;
+const denseNotice = 200;
+
+/**
+ * A few sentences of nobody and no day on a page that asks not to be found or calls itself the site's: excuses, walls and thanks whose words
+ * are not known. Short stories say when or by whom, or call themselves articles.
+ */
+function isNotice(page: Page, look: PageLook): boolean {
+  if (look.isArticle || look.isDated || look.hasAuthor || look.pageText >= wallText) return false;
+  if (Math.max(look.own.text, look.keptText) > (look.own.kept.some(isDense) ? denseNotice : noticeText)) return false;
+  const type = metaContent(page, 'og:type');
+  const isOfSite = type !== null && /^(?:website|profile)$/i.test(type);
+  return (isOfSite || isUnlisted(page)) && !isPrintedDated(page);
 }
 
 const mostlyLinks = 0.8;

@@ -56,7 +56,7 @@ function storyPoints(page: Page, look: PageLook): number {
 }
 
 /** A day of its own, in a short line or as `<time>`. */
-function isPrintedDated(page: Page): boolean {
+export function isPrintedDated(page: Page): boolean {
   if (
     (page.byTag.get('time') ?? []).some((element) => /^\d{4}-\d\d-\d\d/.test(attributeOf(element, 'datetime') ?? ''))
   ) {
@@ -80,8 +80,7 @@ function marksOf(page: Page, look: PageLook): WallEvidence['marks'] {
   const bare = look.pageText < barePage;
   const isChallenge = challengeMark.test(scripts) || challengeMark.test(boxes) || challengeMark.test(forms);
   const isCaptcha = [scripts, boxes, forms].some((names) => captchaMark.test(names));
-  const unlisted =
-    /noindex/i.test(metaContent(page, 'robots') ?? '') || metaContent(page, 'refresh') !== null ? 0.5 : 0;
+  const unlisted = isUnlisted(page) ? 0.5 : 0;
   const isConsentLayer = look.keptText < 150 && look.consentText > look.pageText * 0.6 && look.consentText > 200;
   return {
     challenge: (isChallenge ? (bare ? 2 : 1.5) : isCaptcha ? (bare ? 2 : 0.5) : 0) + unlisted,
@@ -95,6 +94,10 @@ function marksOf(page: Page, look: PageLook): WallEvidence['marks'] {
     broken: unlisted,
   };
 }
+
+/** A page that asks not to be found, or that leaves by itself. */
+export const isUnlisted = (page: Page): boolean =>
+  /noindex/i.test(metaContent(page, 'robots') ?? '') || metaContent(page, 'refresh') !== null;
 
 function loginPoints(page: Page): number {
   const inputs = (page.byTag.get('input') ?? []).slice(0, 50);
