@@ -55,6 +55,9 @@ test.each([
     'a teaser with a line',
     '<div><a href="https://www.herald.example/fruit/prices-rise"><img src="/i/fruit.jpg"></a><p class="caption">Prices rise</p></div>',
   ],
+  ['a banner', '<a href="https://ad.example/x"><img src="/b/x.gif" width="728" height="90" alt=""></a>'],
+  ['a banner by its name', '<a href="https://ad.example/x"><img src="/b/spring-300x250.jpg"></a>'],
+  ['a link that was paid for', '<a href="https://ad.example/x" rel="nofollow sponsored"><img src="/b/x.jpg"></a>'],
   ['a teaser', '<a href="https://www.herald.example/fruit/prices-rise"><img src="/i/fruit.jpg" alt="Prices rise"></a>'],
 ])('%s is not', (_, html) => {
   expect(shown(html)).toEqual([]);

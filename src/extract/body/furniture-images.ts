@@ -17,7 +17,29 @@ const links = new Set(['a']);
 const namedLevels = 3;
 
 export function isFurniture(element: Element, image: Image, page: Page): boolean {
-  return isNoPicture(element, image) || (image.caption === null && leadsToOtherPage(element, page));
+  return (
+    isNoPicture(element, image) ||
+    (image.caption === null && (leadsToOtherPage(element, page) || isAdvert(element, image, page)))
+  );
+}
+
+/** Sizes of banners (https://www.iab.com/guidelines/iab-new-ad-portfolio/, and the older ones). */
+const bannerSizes = new Set(
+  '728x90 970x90 970x66 970x250 980x240 980x120 930x180 468x60 234x60 300x250 336x280 250x250 180x150 160x600 120x600 300x600 120x240 240x400 300x50 320x50 320x100 88x31'.split(
+    ' ',
+  ),
+);
+
+/** A banner: it has the size of one, or its link says that it was paid for, and leads to another site. */
+function isAdvert(element: Element, { url, width, height }: Image, page: Page): boolean {
+  const link = closest(element, links);
+  if (!link || !page.url) return false;
+  const target = resolveUrl(page, attributeOf(link, 'href'));
+  if (!target || siteOf(new URL(target).hostname) === siteOf(new URL(page.url).hostname)) return false;
+  if (/\bsponsored\b/i.test(attributeOf(link, 'rel') ?? '')) return true;
+  const file = url?.slice(url.lastIndexOf('/')) ?? '';
+  const named = /(?<!\d)(\d{2,3}x\d{2,3})(?!\d)/.exec(file)?.[1];
+  return bannerSizes.has(`${width}x${height}`) || (named !== undefined && bannerSizes.has(named));
 }
 
 /** Furniture by what it says of itself, whatever it links to. */
