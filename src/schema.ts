@@ -13,7 +13,7 @@ const date = z
 export const kindSchema = z
   .enum(articleKinds)
   .describe(
-    'live: a live blog; brief: a short item; entry: a feed entry whose page was not fetched; page: text that is not a story',
+    'live: a live blog; brief: a short item; entry: a feed entry whose page was not fetched; page: text that is not a story, such as one about the site, by nobody and without a day',
   );
 
 export const dateBasisSchema = z.strictObject({
