@@ -89,6 +89,49 @@ describe('who wrote', () => {
   });
 });
 
+describe('words of a link to the author’s page are not the name', () => {
+  test.each([
+    ['Clémence Aubertin', 'Tous ses articles'],
+    ['Marta Quill', 'More from this author'],
+    ['Marta Olivenza', 'Ver todos sus artículos'],
+    ['Dorota Zielonka', 'Wszystkie teksty autora'],
+    ['Nermin Altuğ', 'Tüm yazıları'],
+    ['Δανάη Μελισσηνού', 'Όλα τα άρθρα'],
+    ['Katrin Wiesner', 'Mehr lesen von ihr'],
+    ['北川夏美', '記事一覧'],
+    ['한서윤', '다른기사 보기'],
+    ['ليلى حداد', 'كل المقالات'],
+  ])('%s, %s', async (name, words) => {
+    const link = `<a href="/author/x-y/">${words}</a>`;
+    const inBox = `<div class="author"><span>${name}</span> ${link}</div>`;
+    expect((await read(inBox)).authors).toEqual([name]);
+    const withoutBox = `<div><span>${name}</span> ${link}</div>`;
+    expect([[], [name]]).toContainEqual((await read(withoutBox)).authors);
+    const twice = `<div><a rel="author" href="/author/x-y/">${name}</a> <a rel="author" href="/author/x-y/">${words}</a></div>`;
+    expect((await read(twice)).authors).toEqual([name]);
+  });
+
+  test('the picture beside them is called as the name is', async () => {
+    const card = (words: string): string =>
+      `<div class="author"><img src="/a.jpg" alt="北川夏美"><span>北川夏美</span> <a href="/author/7/">${words}</a></div>`;
+    expect((await read(card('一覧を見る'), japanese)).authors).toEqual(['北川夏美']);
+  });
+
+  test('a biography beside them names nobody', async () => {
+    const card =
+      '<div class="author"><button>Marta Quill</button><p>The mayor, Nuria Berganza, put the cost at five million, half of it from the region.</p><a href="/author/x-y/">Todos sus artículos</a></div>';
+    expect((await read(card)).authors).toEqual([]);
+  });
+
+  test.each([
+    '<div class="author"><a href="/author/ada-lind"><span>Ada Lind</span> <span>View profile</span></a></div>',
+    '<div class="author">Articles by <a href="/author/12">Ada Lind</a></div>',
+    '<div class="author"><span>Harbour Desk</span> <a href="/author/12">Ada Lind</a></div>',
+  ])('a name in the link stays: %s', async (by) => {
+    expect((await read(by)).authors).toContain('Ada Lind');
+  });
+});
+
 describe('a post, an employer or a place behind a name is nobody', () => {
   test.each([
     ['<p>By Ada Lind<br>Staff Writer</p>'],
