@@ -132,6 +132,14 @@ describe('words of a link to the author’s page are not the name', () => {
   });
 });
 
+test.each([
+  ['نویسنده: شیرین کاوه | ۱۵ اسفند ۱۴۰۲', 'شیرین کاوه'],
+  ['লেখক: তাহমিনা কবির | ৫ মার্চ, ২০২৪', 'তাহমিনা কবির'],
+  ['लेखक: मृणाल देशपांडे, ५ मार्च, २०२४', 'मृणाल देशपांडे'],
+])('a day in digits of its script is nobody: %s', async (line, name) => {
+  expect((await read(`<div>${line}</div>`)).authors).toEqual([name]);
+});
+
 describe('a post, an employer or a place behind a name is nobody', () => {
   test.each([
     ['<p>By Ada Lind<br>Staff Writer</p>'],
