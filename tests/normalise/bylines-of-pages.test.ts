@@ -132,6 +132,38 @@ describe('words of a link to the author’s page are not the name', () => {
   });
 });
 
+describe('elements side by side without a blank are not one word', () => {
+  test.each([
+    '<span>By Marta Quill</span><span>Associated Press</span>',
+    '<span>By Marta Quill</span><span>March 5, 2024</span>',
+    '<span>By Marta Quill</span><span>Staff Reporter</span>',
+    '<span>By Marta Quill</span><span>@martaquill</span>',
+    '<span>By Marta Quill</span><span>Updated</span>',
+    '<span>Von Marta Quill</span><span>Lindenau</span>',
+    '<span>By <b>M</b>arta Quill</span><span>Lindenau</span>',
+    '<span>Por Marta Quill</span><span>Redactora</span>',
+  ])('%s', async (by) => {
+    expect((await read(by)).authors).toEqual(['Marta Quill']);
+  });
+
+  test('two names are two', async () => {
+    const by = '<span>By Marta Quill</span><span>Joel Amdur</span>';
+    expect((await read(by)).authors).toEqual(['Marta Quill', 'Joel Amdur']);
+  });
+
+  test('a large first letter is of its word', async () => {
+    expect((await read('<span>By </span><span>M</span><span>arta Quill</span>')).authors).toEqual(['Marta Quill']);
+  });
+
+  test.each([
+    ['By MARTHA KELLAWAY, Harrowgate<BR>Tuesday, March 3, 1998; Page A07', 'MARTHA KELLAWAY'],
+    ['Von FRIEDERIKE ALTHOFF, Unterland<BR>Dienstag, 3. März 1998, Seite 7', 'FRIEDERIKE ALTHOFF'],
+    ['Por MARTA OLIVENZA, Cala Brava<BR>martes 3 de marzo de 1998', 'MARTA OLIVENZA'],
+  ])('neither place nor weekday is a second author: %s', async (line, name) => {
+    expect((await read(`<font size="2">${line}</font>`)).authors).toEqual([name]);
+  });
+});
+
 test.each([
   ['نویسنده: شیرین کاوه | ۱۵ اسفند ۱۴۰۲', 'شیرین کاوه'],
   ['লেখক: তাহমিনা কবির | ৫ মার্চ, ২০২৪', 'তাহমিনা কবির'],
