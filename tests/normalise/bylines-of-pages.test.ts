@@ -172,6 +172,14 @@ test.each([
   expect((await read(`<div>${line}</div>`)).authors).toEqual([name]);
 });
 
+describe('the name of a paper that begins with "De"', () => {
+  test.each(['De Kade', 'De Gelderse Bode'])('%s is nobody', async (paper) => {
+    const head = `<meta property="og:site_name" content="${paper}">`;
+    expect((await read(`<div>${paper}</div>`, english, head)).authors).toEqual([]);
+    expect((await read(`<div><a href="/">${paper}</a></div>`)).authors).toEqual([]);
+  });
+});
+
 describe('a post, an employer or a place behind a name is nobody', () => {
   test.each([
     ['<p>By Ada Lind<br>Staff Writer</p>'],
