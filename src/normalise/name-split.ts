@@ -275,7 +275,8 @@ function declaredPersons(text: string, given: BylinePart | null): NamePiece[] {
 function splitPersons(text: string): string[] {
   const sides = text
     .split(/\s*[&+/]\s*|(?<=[가-힣])\s?[·・ㆍ]\s?(?=[가-힣])/)
-    .flatMap((side) => side.split(text === text.toUpperCase() ? joinedCapitals : joined));
+    .flatMap((side) => side.split(text === text.toUpperCase() && capital.test(text) ? joinedCapitals : joined))
+    .flatMap((side) => side.split(prefixed));
   const all = sides.length > 1 ? sides : splitWithin(text);
   return all.every((side) => looksLikePerson(withoutEmployer(side)) && !isOffice(withoutEmployer(side))) ||
     all.slice(1).every((side) => agencyOf(side) !== null)

@@ -32,7 +32,7 @@ export const byWordsIn: Readonly<Record<string, string>> = {
   tl: 'ni|nina',
 };
 
-export const ands = 'and|und|sowie|et|og|och|ja|ve|dan|và|oraz|és|ir|și|şi|agus|и|та|і|й|και|و|اور|और|এবং|และ';
+export const ands = 'and|und|sowie|et|og|och|ja|ve|dan|và|oraz|és|ir|și|şi|agus|и|та|і|й|και|و|اور|और|এবং|ও|และ';
 /** "And", "with": what joins names. */
 export const joiners = `${ands}|with|mit|avec|con|com`;
 /** They also stand inside one name: "José Ortega y Gasset", "Pi i Margall", "Costa e Silva". */

@@ -172,6 +172,22 @@ test.each([
   expect((await read(`<div>${line}</div>`)).authors).toEqual([name]);
 });
 
+describe('two names that a letter joins are two', () => {
+  test.each([
+    ['נועה לביא ועידו כרמלי', ['נועה לביא', 'עידו כרמלי']],
+    ['ليلى حداد وكريم النجار', ['ليلى حداد', 'كريم النجار']],
+  ])('in the data of the page: %s', async (name, authors) => {
+    const data = JSON.stringify({ '@type': 'NewsArticle', author: { '@type': 'Person', name } });
+    const head = `<script type="application/ld+json">${data}</script>`;
+    expect((await read('', english, head)).authors).toEqual(authors);
+  });
+
+  test('in a Bengali by-line', async () => {
+    const by = '<div class="byline">লেখক: তাহমিনা কবির ও আরিফ হাসান</div>';
+    expect((await read(by)).authors).toEqual(['তাহমিনা কবির', 'আরিফ হাসান']);
+  });
+});
+
 describe('the name of a paper that begins with "De"', () => {
   test.each(['De Kade', 'De Gelderse Bode'])('%s is nobody', async (paper) => {
     const head = `<meta property="og:site_name" content="${paper}">`;
