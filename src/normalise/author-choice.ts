@@ -1,3 +1,4 @@
+import { openerLength } from '../shared/byline.js';
 import { largestOf } from '../shared/largest.js';
 import type { Candidate, Contributor } from '../types.js';
 import { type AuthorContext, authorFeatures, authorRows } from './author-features.js';
@@ -10,7 +11,7 @@ import type { ParsedName } from './names.js';
 import type { AuthorSigns } from './quality-signs.js';
 import { isDesk } from '../shared/name-words.js';
 import { agencyOf } from './wires.js';
-import { isSiteName } from './site-names.js';
+import { isSiteName, isWholeSiteName } from './site-names.js';
 
 // Who wrote the story: every name seen is weighed by a model; those that hold are the authors, others with a stated part in it contributors.
 
@@ -26,7 +27,7 @@ export interface AuthorChoice {
 }
 
 export function chooseAuthors(candidates: readonly Candidate[], context: AuthorContext): AuthorChoice {
-  const { groups, helpers } = namesSeen(candidates);
+  const { groups, helpers } = namesSeen(candidates.filter((one) => !isOnlySite(one, context)));
   const rows = authorRows(groups, candidates, context);
   const weights = judge(rows);
   const picked = pickAuthors(groups, rows, weights);
@@ -75,6 +76,12 @@ export function chooseAuthors(candidates: readonly Candidate[], context: AuthorC
       return fieldEvidence(shown, why.join('; ') || 'no name is sure enough', others);
     },
   };
+}
+
+/** "De Kade", a line of its own: the paper is called so, and its first word is "by" in another language. */
+function isOnlySite(candidate: Candidate, { site }: AuthorContext): boolean {
+  if (candidate.field !== 'authors' || candidate.place !== 'line[By …]') return false;
+  return candidate.value.every(({ name }) => openerLength(name) > 0 && isWholeSiteName(name, site));
 }
 
 /** A part other than author that the page's own data gives to somebody. */

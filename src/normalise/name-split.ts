@@ -74,9 +74,15 @@ function withoutOffice(parts: string[]): string[] {
   if (isPost(first)) return [first];
   if (isRole(first)) return parts;
   let end = parts.length;
-  while (end > 1 && isOfficeBehind(parts[end - 1]!)) end--;
+  // "By MARTHA KELLAWAY, Cala Brava": names of one line are written alike.
+  const isLoud = first === first.toUpperCase() && capital.test(first);
+  while (end > 1 && (isOfficeBehind(parts[end - 1]!) || (isLoud && isQuiet(parts[end - 1]!)))) end--;
   return parts.slice(0, end);
 }
+
+const isQuiet = (text: string): boolean =>
+  !suffix.test(text) && splitJoined(text).every((one) => small.test(one) && opensQuiet.test(one));
+const opensQuiet = new LatinTwin(/^\p{Lu}\p{Ll}/u);
 
 const isOfficeBehind = (text: string): boolean =>
   isOffice(text) ||
@@ -269,7 +275,8 @@ function declaredPersons(text: string, given: BylinePart | null): NamePiece[] {
 function splitPersons(text: string): string[] {
   const sides = text
     .split(/\s*[&+/]\s*|(?<=[가-힣])\s?[·・ㆍ]\s?(?=[가-힣])/)
-    .flatMap((side) => side.split(text === text.toUpperCase() ? joinedCapitals : joined));
+    .flatMap((side) => side.split(text === text.toUpperCase() && capital.test(text) ? joinedCapitals : joined))
+    .flatMap((side) => side.split(prefixed));
   const all = sides.length > 1 ? sides : splitWithin(text);
   return all.every((side) => looksLikePerson(withoutEmployer(side)) && !isOffice(withoutEmployer(side))) ||
     all.slice(1).every((side) => agencyOf(side) !== null)

@@ -24,13 +24,16 @@ const dateOrTime = new LatinTwin(
   /\d{4}|\d{1,2}[:./]\d{1,2}|^\d+\s*\p{L}*$|\d{1,2}\s?(?:am|pm|min|uhr|hrs?|h)\b|(?<!\p{L})\d{1,2}\.?\s+(?:de\s+)?\p{L}[\p{L}\p{M}]{2,}|\p{L}{3,}\.?\s\d{1,2}$/iu,
 );
 
+/** "৫ মার্চ", "۱۵ اسفند": accounts and magazines have digits in their names, but none of these. */
+const otherDigit = new LatinTwin(/(?!\d)\p{N}/u);
+
 /** They stand before days. */
 const beforeDays = 'on|am|at|um|le|el|il|den|vom|op|на';
 const opensDay = new RegExp(`^(?:${beforeDays})\\s`);
 /** The day behind was cut off, or stands in another element. */
 const beforeDay = new RegExp(`\\s(?:${beforeDays})$`);
 const dayBehind = new RegExp(
-  `\\s+(?:(?:${beforeDays})\\s+)?(?:\\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?\\s+\\d).*$`,
+  `\\s+(?:(?:${beforeDays})\\s+)?(?:\\p{N}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?\\s+\\d).*$`,
   'iu',
 );
 
@@ -221,7 +224,8 @@ const twoLetters = new LatinTwin(/\p{L}\p{M}*\.?\s?\p{L}/u);
 
 function isName(name: string): boolean {
   if (name.length < 2 || name.length > 60 || !twoLetters.test(name)) return false;
-  if ((/\d/.test(name) && dateOrTime.test(name)) || isDateWord(name) || isNobody(name)) return false;
+  if ((/\d/.test(name) && dateOrTime.test(name)) || otherDigit.test(name)) return false;
+  if (isDateWord(name) || isNobody(name)) return false;
   return name.split(' ').length <= 7 || looksLikePerson(name);
 }
 

@@ -32,7 +32,7 @@ export const byWordsIn: Readonly<Record<string, string>> = {
   tl: 'ni|nina',
 };
 
-export const ands = 'and|und|sowie|et|og|och|ja|ve|dan|và|oraz|és|ir|și|şi|agus|и|та|і|й|και|و|اور|और|এবং|และ';
+export const ands = 'and|und|sowie|et|og|och|ja|ve|dan|và|oraz|és|ir|și|şi|agus|и|та|і|й|και|و|اور|और|এবং|ও|และ';
 /** "And", "with": what joins names. */
 export const joiners = `${ands}|with|mit|avec|con|com`;
 /** They also stand inside one name: "José Ortega y Gasset", "Pi i Margall", "Costa e Silva". */
@@ -129,3 +129,15 @@ export const titleBehind = /(?<=\p{Script=Hangul}{2,4}\s?)기자(?!\s?[:：]|\s\
 export const authorLinks =
   'view all posts by|all posts by|all articles by|more posts by|posts by|articles by|stories by|more from|more by|more about|about the author|meet the author|meet|about|follow|' +
   'alle artikel von|weitere artikel von|weitere beiträge von|alle beiträge von|alles von|mehr von|über den autor|über die autorin|über';
+
+/** Nouns of links to an author's page that are not the name: "all her articles", "full profile", "more from this author". */
+export const callNouns =
+  'articles|stories|posts|profile|biography|this author|the author|artikel|beiträge|beiträgen|texte|profil|profils|publications|chroniques|' +
+  'artículos|notas|publicaciones|perfil|artigos|matérias|textos|articoli|articolo|profilo|artikelen|stukken|artiklar|artikler|artiklene|innlegg|artikkelit|artikkelia|jutut|juttuja|' +
+  'artykuły|artykułów|teksty|tekstów|článek|články|článků|članci|članke|članki|cikkei|cikkek|cikke|írásai|írása|articole|articolele|articolelor|' +
+  'статьи|статей|материалы|материалов|публикации|публикаций|тексты|профиль|статті|матеріали|матеріалів|публікації|профіль|статии|чланци|' +
+  'άρθρα|άρθρων|κείμενα|προφίλ|yazıları|yazılar|haberleri|makaleleri|profili|profilini|bài viết|tulisan|berita|' +
+  'المقالات|مقالات|مقالاته|مقالاتها|مواضيع|مطالب|نوشته‌ها|نوشته‌های|یادداشت‌ها|مضامین|כתבות|הכתבות|כתבותיו|כתבותיה|מאמרים|המאמרים|' +
+  'लेख|लेखों|खबरें|ख़बरें|লেখা|নিবন্ধ|খবর|கட்டுரைகள்|செய்திகள்|వ్యాసాలు';
+/** The same where words have no blanks; a name is not made of them alone. */
+export const callSigns = '記事|文章|报道|報導|稿件|作品|專欄|专栏|プロフィール|기사|프로필|บทความ|ข่าว|โปรไฟล์';

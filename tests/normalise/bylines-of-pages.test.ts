@@ -89,6 +89,113 @@ describe('who wrote', () => {
   });
 });
 
+describe('words of a link to the author’s page are not the name', () => {
+  test.each([
+    ['Clémence Aubertin', 'Tous ses articles'],
+    ['Marta Quill', 'More from this author'],
+    ['Marta Olivenza', 'Ver todos sus artículos'],
+    ['Dorota Zielonka', 'Wszystkie teksty autora'],
+    ['Nermin Altuğ', 'Tüm yazıları'],
+    ['Δανάη Μελισσηνού', 'Όλα τα άρθρα'],
+    ['Katrin Wiesner', 'Mehr lesen von ihr'],
+    ['北川夏美', '記事一覧'],
+    ['한서윤', '다른기사 보기'],
+    ['ليلى حداد', 'كل المقالات'],
+  ])('%s, %s', async (name, words) => {
+    const link = `<a href="/author/x-y/">${words}</a>`;
+    const inBox = `<div class="author"><span>${name}</span> ${link}</div>`;
+    expect((await read(inBox)).authors).toEqual([name]);
+    const withoutBox = `<div><span>${name}</span> ${link}</div>`;
+    expect([[], [name]]).toContainEqual((await read(withoutBox)).authors);
+    const twice = `<div><a rel="author" href="/author/x-y/">${name}</a> <a rel="author" href="/author/x-y/">${words}</a></div>`;
+    expect((await read(twice)).authors).toEqual([name]);
+  });
+
+  test('the picture beside them is called as the name is', async () => {
+    const card = (words: string): string =>
+      `<div class="author"><img src="/a.jpg" alt="北川夏美"><span>北川夏美</span> <a href="/author/7/">${words}</a></div>`;
+    expect((await read(card('一覧を見る'), japanese)).authors).toEqual(['北川夏美']);
+  });
+
+  test('a biography beside them names nobody', async () => {
+    const card =
+      '<div class="author"><button>Marta Quill</button><p>The mayor, Nuria Berganza, put the cost at five million, half of it from the region.</p><a href="/author/x-y/">Todos sus artículos</a></div>';
+    expect((await read(card)).authors).toEqual([]);
+  });
+
+  test.each([
+    '<div class="author"><a href="/author/ada-lind"><span>Ada Lind</span> <span>View profile</span></a></div>',
+    '<div class="author">Articles by <a href="/author/12">Ada Lind</a></div>',
+    '<div class="author"><span>Harbour Desk</span> <a href="/author/12">Ada Lind</a></div>',
+  ])('a name in the link stays: %s', async (by) => {
+    expect((await read(by)).authors).toContain('Ada Lind');
+  });
+});
+
+describe('elements side by side without a blank are not one word', () => {
+  test.each([
+    '<span>By Marta Quill</span><span>Associated Press</span>',
+    '<span>By Marta Quill</span><span>March 5, 2024</span>',
+    '<span>By Marta Quill</span><span>Staff Reporter</span>',
+    '<span>By Marta Quill</span><span>@martaquill</span>',
+    '<span>By Marta Quill</span><span>Updated</span>',
+    '<span>Von Marta Quill</span><span>Lindenau</span>',
+    '<span>By <b>M</b>arta Quill</span><span>Lindenau</span>',
+    '<span>Por Marta Quill</span><span>Redactora</span>',
+  ])('%s', async (by) => {
+    expect((await read(by)).authors).toEqual(['Marta Quill']);
+  });
+
+  test('two names are two', async () => {
+    const by = '<span>By Marta Quill</span><span>Joel Amdur</span>';
+    expect((await read(by)).authors).toEqual(['Marta Quill', 'Joel Amdur']);
+  });
+
+  test('a large first letter is of its word', async () => {
+    expect((await read('<span>By </span><span>M</span><span>arta Quill</span>')).authors).toEqual(['Marta Quill']);
+  });
+
+  test.each([
+    ['By MARTHA KELLAWAY, Harrowgate<BR>Tuesday, March 3, 1998; Page A07', 'MARTHA KELLAWAY'],
+    ['Von FRIEDERIKE ALTHOFF, Unterland<BR>Dienstag, 3. März 1998, Seite 7', 'FRIEDERIKE ALTHOFF'],
+    ['Por MARTA OLIVENZA, Cala Brava<BR>martes 3 de marzo de 1998', 'MARTA OLIVENZA'],
+  ])('neither place nor weekday is a second author: %s', async (line, name) => {
+    expect((await read(`<font size="2">${line}</font>`)).authors).toEqual([name]);
+  });
+});
+
+test.each([
+  ['نویسنده: شیرین کاوه | ۱۵ اسفند ۱۴۰۲', 'شیرین کاوه'],
+  ['লেখক: তাহমিনা কবির | ৫ মার্চ, ২০২৪', 'তাহমিনা কবির'],
+  ['लेखक: मृणाल देशपांडे, ५ मार्च, २०२४', 'मृणाल देशपांडे'],
+])('a day in digits of its script is nobody: %s', async (line, name) => {
+  expect((await read(`<div>${line}</div>`)).authors).toEqual([name]);
+});
+
+describe('two names that a letter joins are two', () => {
+  test.each([
+    ['נועה לביא ועידו כרמלי', ['נועה לביא', 'עידו כרמלי']],
+    ['ليلى حداد وكريم النجار', ['ليلى حداد', 'كريم النجار']],
+  ])('in the data of the page: %s', async (name, authors) => {
+    const data = JSON.stringify({ '@type': 'NewsArticle', author: { '@type': 'Person', name } });
+    const head = `<script type="application/ld+json">${data}</script>`;
+    expect((await read('', english, head)).authors).toEqual(authors);
+  });
+
+  test('in a Bengali by-line', async () => {
+    const by = '<div class="byline">লেখক: তাহমিনা কবির ও আরিফ হাসান</div>';
+    expect((await read(by)).authors).toEqual(['তাহমিনা কবির', 'আরিফ হাসান']);
+  });
+});
+
+describe('the name of a paper that begins with "De"', () => {
+  test.each(['De Kade', 'De Gelderse Bode'])('%s is nobody', async (paper) => {
+    const head = `<meta property="og:site_name" content="${paper}">`;
+    expect((await read(`<div>${paper}</div>`, english, head)).authors).toEqual([]);
+    expect((await read(`<div><a href="/">${paper}</a></div>`)).authors).toEqual([]);
+  });
+});
+
 describe('a post, an employer or a place behind a name is nobody', () => {
   test.each([
     ['<p>By Ada Lind<br>Staff Writer</p>'],

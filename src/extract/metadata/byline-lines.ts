@@ -10,6 +10,7 @@ import { attributeOf, notesOf } from '../page-element.js';
 import { isWithin, parentElement } from '../ancestors.js';
 import { type Run, runsOf } from '../runs.js';
 import { inOneBreath, isNameList, leadsToNobody, withParts } from './byline-pieces.js';
+import { gluedParts } from './glued-line.js';
 import type { Layout } from './layout.js';
 import { piecesOf } from './pieces.js';
 import { reportersIn } from './reporters.js';
@@ -35,7 +36,7 @@ const maxCandidates = 60;
  *  nothing but a byline, and names that a biography follows. */
 export function readByRuns(page: Page, layout: Layout): Candidate[] {
   const candidates: Candidate[] = [];
-  const { media } = runsOf(page);
+  const { media, nodes } = runsOf(page);
   const from = layout.headlineRun - nearBefore;
   const to = layout.headlineRun + nearAfter;
   for (const run of layout.runs) {
@@ -45,17 +46,22 @@ export function readByRuns(page: Page, layout: Layout): Candidate[] {
     const isNear = run.index >= from && run.index < to;
     const isBelowLabel = isNear && isLabelled(run, layout.runs[run.index - 1]);
     const isPortrayed = isNear && isBelowPortrait(run, layout.runs[run.index + 1], media[run.mediaBefore - 1]);
+    const parts = isNear && run.index > layout.headlineRun ? gluedParts(run, nodes) : null;
     const own =
-      isSetApart(run) || isPortrayed ? 'signed' : kindOfLine(run, isNear, layout.runs[run.index + 1]?.text ?? '');
+      isSetApart(run) || isPortrayed
+        ? 'signed'
+        : kindOfLine(run, isNear, layout.runs[run.index + 1]?.text ?? '', parts);
     const kind = isBelowLabel && (own === 'bare' || own === null) ? 'prefixed' : own;
     if (!kind) continue;
     const hasPrefix = kind === 'signed' || kind === 'prefixed' || kind === 'labelled';
-    const pieces = kind === 'signed' || kind === 'prefixed' ? piecesOf(run.block) : [{ text: run.text, link: null }];
+    const text = parts && !isLabelAmong(parts) ? parts.join(', ') : run.text;
+    const isWhole = text !== run.text || (kind !== 'signed' && kind !== 'prefixed');
+    const pieces = isWhole ? [{ text, link: null }] : piecesOf(run.block);
     const total = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
     const value =
       kind === 'labelled'
         ? labelledIn(run.text)
-        : withParts(page, total > 160 ? [{ text: run.text, link: null }] : inOneBreath(pieces));
+        : withParts(page, total > 160 ? [{ text, link: null }] : inOneBreath(pieces));
     const traits = layout.traits(run.inner);
     // The story itself may go on below the heading of a box.
     const isCard = isOfCard(run, layout.runs[run.index - 1]) && layout.isOfOtherStory(run.inner);
@@ -101,6 +107,8 @@ function isOfCard({ block }: Run, before: Run | undefined): boolean {
  */
 function isDoubtful({ block, text, linkLength }: Run, kind: LineKind): boolean {
   if (text.startsWith('http') || (block.name === 'li' && (linkLength >= text.length || kind === 'dated'))) return true;
+  // "De Kade", the paper's name above all its pages.
+  if (linkLength >= text.length && piecesOf(block, 3).every(({ link }) => link && leadsHome(link))) return true;
   if (kind === 'signed' || kind === 'biography') return false;
   if (kind === 'prefixed') return otherBlocks.test(block.name) || opensSmall(text.slice(openerLength(text)));
   if (otherBlocks.test(block.name) || /^h[1-4]$/.test(block.name)) return true;
@@ -108,6 +116,9 @@ function isDoubtful({ block, text, linkLength }: Run, kind: LineKind): boolean {
     return true;
   return kind === 'labelled' ? /[。！？]/u.test(text) : kind === 'dated' && domain.test(text);
 }
+
+const home = /^(?:(?:https?:)?\/\/[^/?#]+\/?|\/)(?:[?#].*)?$/i;
+const leadsHome = (link: Element): boolean => home.test((attributeOf(link, 'href') ?? '').slice(0, 200));
 
 /** A name alone, bold and at the right edge, as papers of Vietnam, Italy or Romania sign below the text. */
 function isSetApart({ block, text, boldLength, links }: Run): boolean {
@@ -154,6 +165,13 @@ const linePlaces: Record<LineKind, string> = {
   bare: 'line',
 };
 
+/** Labels in parts of their own give the others their part; a post at the end is its bearer's. */
+const isLabelAmong = (parts: readonly string[]): boolean =>
+  parts.some((part, at) => {
+    const label = partOfLabel(part);
+    return label !== null && (label !== 'author' || at < parts.length - 1);
+  });
+
 /** What parts names from days in one line. */
 const parts = new LatinTwin(/\s*(?:[|•·@]|\/\/?|\s[–—-]+\s|\s(?:by|von|por|par|di|av|af|door)\s)\s*/iu);
 /** "Ada Lind, em Foz do Arade": from where she writes. */
@@ -165,13 +183,18 @@ const commaParts = /\s*(?:[,，|•·]|\s[–—-]+\s)\s*/u;
 const stamped = new LatinTwin(/(?<!\p{N})\p{N}{1,2}\s?[:.h時]\s?\p{N}{2}(?!\p{N})/iu);
 const domain = /[\w-]{3,}\.[a-z]{2,}\b/;
 
-function kindOfLine({ text, block }: Run, isNear: boolean, next: string): LineKind | null {
+function kindOfLine(
+  { text, block }: Run,
+  isNear: boolean,
+  next: string,
+  glued: readonly string[] | null,
+): LineKind | null {
   if (isSigned(text)) return 'signed';
   if (text.length > maxLine) return null;
   const isContinued = next.length > 2 * text.length && next.startsWith(`${text} `);
   // Most lines stand elsewhere and need no look at their letters.
   if (!isNear && !isContinued) return null;
-  const isName = isFullName(text);
+  const isName = isFullName(glued?.[0] ?? text);
   if (isName && isContinued) return 'biography';
   if (!isNear) return null;
   if (openerLength(text) > 0) return 'prefixed';

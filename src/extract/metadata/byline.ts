@@ -1,15 +1,17 @@
 import type { Element } from 'domhandler';
 import { openerLength } from '../../shared/byline.js';
+import { weightOf } from '../../shared/unspaced.js';
 import type { Candidate } from '../../types.js';
 import type { Page } from '../page.js';
 import { attributeOf, hasItemprop, hasOtherName, notesOf } from '../page-element.js';
 import { parentElement } from '../ancestors.js';
 import { isOfQuotation, readByRuns } from './byline-lines.js';
 import { authorOf, leadsToNobody, linkedWithCoAuthors, ownPieces, withParts } from './byline-pieces.js';
+import { AuthorCalls } from './author-calls.js';
 import type { Layout } from './layout.js';
 import { isTopicList } from './list-label.js';
 import { type Marked, namesOf } from './marked.js';
-import { piecesOf } from './pieces.js';
+import { type Piece, piecesOf } from './pieces.js';
 import { Sieve } from './sieve.js';
 
 // Visible bylines: elements named so, links to author pages, and lines that open with "By". Every box gives its pieces as they stand;
@@ -27,25 +29,35 @@ const strongName = /byline|by-line|by_line|author|auteur|\bautor|autore|(?:writt
 /** Longer boxes hold a biography or the whole header. */
 const maxBoxLength = 300;
 const maxBoxes = 60;
+/** A name with what its bearer is. */
+const maxNameLine = 80;
 export function readBylines(page: Page, marked: Marked, layout: Layout): Candidate[] {
   const candidates: Candidate[] = [];
+  const calls = new AuthorCalls();
   for (const element of marked.bylines) {
     if (candidates.length >= maxBoxes) break;
-    const candidate = boxCandidate(page, element, layout);
+    const candidate = boxCandidate(page, element, layout, calls);
     if (candidate) candidates.push(candidate);
   }
   for (const link of marked.links) {
     if (candidates.length >= 2 * maxBoxes) break;
-    const candidate = linkCandidate(page, link, layout);
+    const candidate = linkCandidate(page, link, layout, calls);
     if (candidate) candidates.push(candidate);
   }
   candidates.push(...readByRuns(page, layout));
   return candidates;
 }
 
-function boxCandidate(page: Page, element: Element, layout: Layout): Candidate | null {
+function boxCandidate(page: Page, element: Element, layout: Layout, calls: AuthorCalls): Candidate | null {
   const all = ownPieces(piecesOf(element));
-  const named = all.filter(({ link }) => !(link && leadsToNobody(link) && !isAuthorLink(link)));
+  const isCall = ({ link, text }: Piece): boolean => link !== null && isAuthorLink(link) && calls.isCall(link, text);
+  // Beside such a link a sentence is of the author's life.
+  const isCard = all.some(isCall);
+  const named = all.filter((piece) => {
+    const { link, text } = piece;
+    if (link) return isAuthorLink(link) ? !isCard || !isCall(piece) : !leadsToNobody(link);
+    return !isCard || weightOf(text) <= maxNameLine;
+  });
   const pieces = named.length > 0 ? named : all;
   const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
   if (length === 0 || length > maxBoxLength) return null;
@@ -70,9 +82,9 @@ function boxCandidate(page: Page, element: Element, layout: Layout): Candidate |
   };
 }
 
-function linkCandidate(page: Page, link: Element, layout: Layout): Candidate | null {
+function linkCandidate(page: Page, link: Element, layout: Layout, calls: AuthorCalls): Candidate | null {
   if (!isAuthorLink(link)) return null;
-  const pieces = piecesOf(link, 6);
+  const pieces = piecesOf(link, 6).filter(({ text }) => !calls.isCall(link, text));
   const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
   if (length === 0 || length > 120) return null;
   const parent = parentElement(link);

@@ -54,5 +54,5 @@ export function piecesOf(root: Element, maxPieces = 40): Piece[] {
   return pieces;
 }
 
-const isWithinPhrase = (element: Element): boolean =>
+export const isWithinPhrase = (element: Element): boolean =>
   withinPhrase.has(element.name) || partOfName.test(notesOf(element).className);

@@ -3,12 +3,14 @@ import { type Element, isTag } from 'domhandler';
 import { isButton, isPager } from '../../shared/button-words.js';
 import { codeAt } from '../../shared/characters.js';
 import { foldWord, monthOfWord } from '../../shared/date-parse-names.js';
+import { siteOf } from '../../shared/site-of.js';
 import type { Candidate } from '../../types.js';
 import { type Page, resolveUrl, textOf } from '../page.js';
 import { parentElement } from '../ancestors.js';
 import type { Layout } from './layout.js';
 import { isTopicList } from './list-label.js';
 import { type Marked, namesOf } from './marked.js';
+import { countsUp, isTitleLink } from './no-topic.js';
 import { Sieve } from './sieve.js';
 import { attributeOf, hasOtherName, notesOf } from '../page-element.js';
 
@@ -44,13 +46,21 @@ const maxRowText = 30;
 interface Row {
   links: Element[];
   kind: string;
+  /** Its box is the whole story's, which WordPress names for the story's category. */
+  isOfPost: boolean;
 }
+
+/** Rows that neither `rel` nor an address calls topics. */
+const unsureKinds: ReadonlySet<string> = new Set(['row', 'label', 'box']);
 
 export function readTagLinks(page: Page, marked: Marked, layout: Layout): Candidate[] {
   const candidates: Candidate[] = [];
   const cutter = new RowCutter(page, marked, layout);
   for (const row of cutter.cut()) {
-    const isElsewhere = row.kind === 'row' && row.links.every((link) => cutter.leadsElsewhere(link));
+    const isLoose = row.kind === 'row' || (row.kind === 'box' && row.isOfPost);
+    const isElsewhere =
+      (isLoose && (row.links.every((link) => cutter.leadsElsewhere(link)) || countsUp(row.links.map(textOf)))) ||
+      (unsureKinds.has(row.kind) && cutter.isOfOthers(row));
     const candidate = rowCandidate(row, layout, isElsewhere);
     if (candidate) candidates.push(candidate);
   }
@@ -92,7 +102,7 @@ class RowCutter {
       )
         last.row.links.push(link);
       else {
-        last = { described, row: { links: [link], kind: described.kind } };
+        last = { described, row: { links: [link], kind: described.kind, isOfPost: described.box?.name === 'article' } };
         rows.push(last.row);
       }
     }
@@ -102,7 +112,15 @@ class RowCutter {
   /** To a section right below the front page, or to a story, which has a number or the name of a file. */
   leadsElsewhere(link: Element): boolean {
     const { path = '', parent = '' } = this.addresses.of(attributeOf(link, 'href')) ?? {};
-    return parent === '' || /\d\/?$|\.[sp]?html?$/i.test(path);
+    return parent === '' || /\d\/?$|\.[sp]?html?$|\/(?:19|20)\d\d\//i.test(path);
+  }
+
+  /** Whether half of a row's links leave the site or are titles: no list of topics is like that. */
+  isOfOthers({ links }: Row): boolean {
+    const others = links.filter(
+      (link) => isTitleLink(link) || this.addresses.of(attributeOf(link, 'href'))?.isElsewhere === true,
+    );
+    return 2 * others.length >= links.length;
   }
 
   private describe(link: Element): Described | null {
@@ -149,6 +167,8 @@ interface Address {
   parent: string;
   /** Its path or query has a word for topics. */
   isTopic: boolean;
+  /** It leaves the site. */
+  isElsewhere: boolean;
 }
 
 /** Where the path of an absolute address starts. */
@@ -174,8 +194,10 @@ class Addresses {
   private readonly known = new Map<string, Address | null>();
 
   private readonly isOnWeb: boolean;
+  private readonly site: string;
 
   constructor(private readonly page: Page) {
+    this.site = hostSite(page.baseUrl ?? '');
     this.isOnWeb = /^https?:\/\/[\w.-]+\//i.test(page.baseUrl ?? '');
   }
 
@@ -197,9 +219,13 @@ class Addresses {
     const end = pathEnd(href, start);
     const path = href.slice(start, end);
     const isTopic = isTopicPath(path) || (end < href.length && /[?&](tag|keyword|topic|q)=/.test(href));
-    return { path, parent: path.slice(0, Math.max(0, path.lastIndexOf('/', path.length - 2))), isTopic };
+    const parent = path.slice(0, Math.max(0, path.lastIndexOf('/', path.length - 2)));
+    return { path, parent, isTopic, isElsewhere: !isPath && hostSite(href) !== this.site };
   }
 }
+
+const hostSite = (href: string): string =>
+  siteOf(/^https?:\/\/(?:[^/?#@]*@)?([^/?#:]*)/i.exec(href)?.[1]?.toLowerCase() ?? '');
 
 /** The list that holds the link: its parent, or the parent's parent where the parent holds it alone. */
 function rowBox(link: Element, levels: number): Element | null {
