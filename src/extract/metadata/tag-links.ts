@@ -115,11 +115,11 @@ class RowCutter {
     return parent === '' || /\d\/?$|\.[sp]?html?$|\/(?:19|20)\d\d\//i.test(path);
   }
 
-  /** Whether half of a row's links leave the site or are titles: no list of topics is like that. */
-  isOfOthers({ links }: Row): boolean {
-    const others = links.filter(
-      (link) => isTitleLink(link) || this.addresses.of(attributeOf(link, 'href'))?.isElsewhere === true,
-    );
+  /** Whether half of a row's links are titles or leave the site: no list of topics is like that. One that is called so may lead to a sister site. */
+  isOfOthers({ links, kind, isOfPost }: Row): boolean {
+    const isCalled = kind !== 'row' && !isOfPost;
+    const leaves = (link: Element): boolean => this.addresses.of(attributeOf(link, 'href'))?.isElsewhere === true;
+    const others = links.filter((link) => isTitleLink(link) || (!isCalled && leaves(link)));
     return 2 * others.length >= links.length;
   }
 
