@@ -166,6 +166,13 @@ test('a line that is a link to a channel is not the story’s', () => {
   expect(among('https://t.me/courier')).toEqual(story);
 });
 
+test.each(['Join our Telegram channel', 'Читайте нас в Telegram', '关注我们的微信公众号'])(
+  'a line that sends to a channel is not the story’s, also without a link: %s',
+  (line) => {
+    expect(bodyOf(p(story[0]!) + p(story[1]!) + p(line) + p(story[2]!) + p(story[3]!))).toEqual(story);
+  },
+);
+
 test.each([
   '（责任编辑：林涛）',
   '(Reporting by Niamh Corr in Port Sennet; Editing by Clive Marchbank)',

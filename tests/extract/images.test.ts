@@ -23,7 +23,14 @@ test.each([
   ['one as wide as its column', '<img src="/i/quay.jpg" width="60%" height="auto">'],
   ['one that links to its larger form', '<a href="/i/quay-large.jpg"><img src="/i/quay.jpg"></a>'],
   ['one that links to the story itself', '<a href="/harbour/at-work-again/"><img src="/i/quay.jpg"></a>'],
-  ['one that links to another site', '<a href="https://shop.example/crane"><img src="/i/quay.jpg"></a>'],
+  [
+    'one that links to another site',
+    '<a href="https://shop.example/crane" rel="sponsored"><img src="/i/quay.jpg"></a>',
+  ],
+  [
+    'one of a banner’s size that leads to its own page',
+    '<a href="/harbour/at-work-again/"><img src="/i/quay.jpg" width="300" height="250"></a>',
+  ],
   [
     'one that a script opens',
     '<a href="javascript:open(1)"><img src="/i/quay.jpg" alt="" width="460" height="300"></a>',
@@ -57,7 +64,6 @@ test.each([
   ],
   ['a banner', '<a href="https://ad.example/x"><img src="/b/x.gif" width="728" height="90" alt=""></a>'],
   ['a banner by its name', '<a href="https://ad.example/x"><img src="/b/spring-300x250.jpg"></a>'],
-  ['a link that was paid for', '<a href="https://ad.example/x" rel="nofollow sponsored"><img src="/b/x.jpg"></a>'],
   ['a teaser', '<a href="https://www.herald.example/fruit/prices-rise"><img src="/i/fruit.jpg" alt="Prices rise"></a>'],
 ])('%s is not', (_, html) => {
   expect(shown(html)).toEqual([]);

@@ -30,13 +30,12 @@ const bannerSizes = new Set(
   ),
 );
 
-/** A banner: it has the size of one, or its link says that it was paid for, and leads to another site. */
+/** A banner: it has the size of one and leads to another site. Links that are paid for (`rel=sponsored`) hold the pictures of what a story is about. */
 function isAdvert(element: Element, { url, width, height }: Image, page: Page): boolean {
   const link = closest(element, links);
   if (!link || !page.url) return false;
   const target = resolveUrl(page, attributeOf(link, 'href'));
   if (!target || siteOf(new URL(target).hostname) === siteOf(new URL(page.url).hostname)) return false;
-  if (/\bsponsored\b/i.test(attributeOf(link, 'rel') ?? '')) return true;
   const file = url?.slice(url.lastIndexOf('/')) ?? '';
   const named = /(?<!\d)(\d{2,3}x\d{2,3})(?!\d)/.exec(file)?.[1];
   return bannerSizes.has(`${width}x${height}`) || (named !== undefined && bannerSizes.has(named));
