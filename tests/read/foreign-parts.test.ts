@@ -290,3 +290,32 @@ describe('cards with leads of whole sentences', () => {
     expect(await readSection(cards(away))).toBe('Culture');
   });
 });
+
+describe('a few sentences on a page that is unlisted or calls itself the site’s', () => {
+  const sentences =
+    '<p>Strætó gengur ekki þessa leið á vetrum.</p><p>Brúin er lokuð og opnar aftur með vorinu, segir í skeyti frá bænum.</p>';
+  const fate = async (head: string, under = ''): Promise<string> => {
+    const html = `<html lang="is"><head><title>Leiðin er lokuð</title>${head}</head><body><div><h1>Leiðin er lokuð um sinn</h1>${under}${sentences}</div></body></html>`;
+    try {
+      return (await readArticles(html, { url: 'https://sallow.example/a/b' }))[0]!.kind;
+    } catch (error) {
+      if (error instanceof NoArticleError) return error.reason;
+      throw error;
+    }
+  };
+  const site = '<meta property="og:type" content="website">';
+  const unlisted = '<meta name="robots" content="noindex,nofollow">';
+
+  test.each([site, unlisted])('are a notice: %s', async (head) => {
+    expect(await fate(head)).toBe('empty');
+  });
+
+  test.each([
+    ['by their day', site, '<div>5. mars 2024</div>'],
+    ['by their type', `<meta property="og:type" content="article">${unlisted}`, ''],
+    ['by their author', `${unlisted}<meta name="author" content="Anna Jónsdóttir">`, ''],
+    ['where nothing is declared', '', ''],
+  ])('are a story %s', async (_, head, under) => {
+    expect(await fate(head, under)).toBe('article');
+  });
+});
