@@ -5,10 +5,16 @@ export const correctionWords =
   "corrections?|clarifications?|erratum|errata|korrektur|berichtigung|richtigstellung|rectificatif|correctif|rectificación|corrección|fe de errores|correzione|rettifica|rectificatie|correctie|rettelse|rättelse|oikaisu|sprostowanie|poprawka|editor['’]s note|уточнение|исправлено|виправлення|спростування|düzeltme|תיקון|תיקון טעות|הבהרה|تصحيح|اصلاحیه|تصحیح|diralat|đính chính|oprava|helyesbítés|erată|διόρθωση|সংশোধন|संशोधन|திருத்தம்";
 /** In scripts that put no blank between words. */
 export const correctionSigns = '訂正|更正|정정';
+/** They head a correction; before a dash or in a sentence they mean a reform, an amendment or any change. */
+const correctionLabels =
+  'korjaus|korrigering|presisering|precisering|täsmennys|koreksi|ralat|pembetulan|correção|errata corrige|correcció|rectificació|rectificare|precizare|corectare|исправление|поправка|опровержение|поправлено|правка|корекция|виправлено|уточнення|выпраўленне|түзету|түзөтүү|düzəliş|tuzatish|ispravak|ispravka|исправка|popravek|parandus|labojums|pataisymas|leiðrétting|korrigjim|zuzenketa|regstelling|marekebisho|pagtatama|επανόρθωση|ուղղում|შესწორება|እርማት|تصويب|تنويه|استدراك|اصلاح|تصحیح و پوزش|सुधार|भूल सुधार|शुद्धिपत्र|भूल सुधारिएको|सच्याइएको|दुरुस्ती|સુધારો|ਸੋਧ|సవరణ|ತಿದ್ದುಪಡಿ|തിരുത്ത്|නිවැරදි කිරීම|cải chính|sửa lỗi|แก้ไข|แก้ข่าว|ແກ້ໄຂ|ការកែតម្រូវ|ပြင်ဆင်ချက်|お詫びと訂正|訂正とお詫び|勘误|勘誤|更正启事|更正啟事|更正說明|更正说明|바로잡습니다|바로잡음|고침|정정 ?보도|정정합니다';
+/** How Japanese, Korean and Chinese publishers end a note on what they had wrong; in a quotation something follows. */
+const correctionEnd =
+  /(?:(?:お詫びして(?:訂正|修正)|(?:訂正|修正)(?:して|し、)お詫び)(?:いた)?します|바로잡습니다|정정합니다|特此更正|[谨謹]此更正)[.。]?[)）】]?$/u;
 
 const notice = new LatinTwin(
   new RegExp(
-    `^(?:\\W{0,3}(?:${correctionWords}|${correctionSigns}|anmerkung der redaktion|hinweis|note de la rédaction|nota del editor)(?!\\p{L})(?:,? (?:on )?\\p{L}{3,9}\\.? \\d{1,2}(?:, \\d{4})?| \\([^()]{4,24}\\)| \\d{1,2}\\.[^:]{1,24}(?=:))?\\s*[:：([—–-]|(?:this|an earlier version of this) (?:story|article|report|post)(?: was| has been)? (?:was |has been |originally |first |incorrectly )?(?:updated|corrected|amended|clarified|misstated|incorrectly|previously|gave|said|published)|this (?:is a breaking|breaking news|is a developing)|(?:in|a) (?:an )?(?:earlier|previous) version|dieser (?:artikel|text|beitrag) wurde|in einer (?:früheren|vorherigen|ersten) (?:version|fassung)|(?:dans )?une (?:première|précédente) version de cet? (?:article|texte)|(?:en )?una versión (?:anterior|previa) de est[ea] (?:artículo|noticia|información|texto)|(?:in )?una (?:precedente versione|versione precedente) (?:di questo|dell)|(?:n)?uma versão anterior (?:deste|desta)|in een eerdere versie|i en (?:tidligere|tidigare) (?:version|utgave|udgave|versjon)|w (?:poprzedniej|wcześniejszej|pierwotnej) wersji|v (?:předchozí|původní|predošlej|pôvodnej) verz[ei]|в (?:предыдущей|первоначальной|ранней|более ранней|попередній|початковій) (?:версии|редакции|версії|редакції)|bu haberin önceki|cet article a été|este artículo (?:ha sido|fue)|questo articolo è stato|(?:sponsored|paid) (?:content|post|by)|advertorial\\b)`,
+    `^(?:\\W{0,3}(?:${correctionLabels})(?!\\p{L})\\s*[:：\\]】］〕》〉]|\\W{0,3}(?:${correctionWords}|${correctionSigns}|anmerkung der redaktion|hinweis|note de la rédaction|nota del editor)(?!\\p{L})(?:,? (?:on )?\\p{L}{3,9}\\.? \\d{1,2}(?:, \\d{4})?| \\([^()]{4,24}\\)| \\d{1,2}\\.[^:]{1,24}(?=:))?\\s*[:：([—–\\]】］〕》〉-]|(?:this|an earlier version of this) (?:story|article|report|post)(?: was| has been)? (?:was |has been |originally |first |incorrectly )?(?:updated|corrected|amended|clarified|misstated|incorrectly|previously|gave|said|published)|this (?:is a breaking|breaking news|is a developing)|(?:in|a) (?:an )?(?:earlier|previous) version|dieser (?:artikel|text|beitrag) wurde|in einer (?:früheren|vorherigen|ersten) (?:version|fassung)|(?:dans )?une (?:première|précédente) version de cet? (?:article|texte)|(?:en )?una versión (?:anterior|previa) de est[ea] (?:artículo|noticia|información|texto)|(?:in )?una (?:precedente versione|versione precedente) (?:di questo|dell)|(?:n)?uma versão anterior (?:deste|desta)|in een eerdere versie|i en (?:tidligere|tidigare) (?:version|utgave|udgave|versjon)|w (?:poprzedniej|wcześniejszej|pierwotnej) wersji|v (?:předchozí|původní|predošlej|pôvodnej) verz[ei]|в (?:предыдущей|первоначальной|ранней|более ранней|попередній|початковій) (?:версии|редакции|версії|редакції)|bu haberin önceki|cet article a été|este artículo (?:ha sido|fue)|questo articolo è stato|(?:sponsored|paid) (?:content|post|by)|advertorial\\b)`,
     'iu',
   ),
 );
@@ -19,7 +25,7 @@ const dayOfChange =
 
 /** A line that says that the text was corrected, changed or paid for. */
 export function isNotice(text: string): boolean {
-  return text.length <= 600 && notice.test(text.replace(dayOfChange, ''));
+  return text.length <= 600 && (notice.test(text.replace(dayOfChange, '')) || correctionEnd.test(text.slice(-24)));
 }
 
 /** Looked for in most texts of a page, so that it is plain. */

@@ -53,8 +53,14 @@ for (const [kind, characters] of [
   for (const character of characters) ascii[character.charCodeAt(0)] = kind;
 }
 
-/** Latin, Greek, Cyrillic, Hebrew and Arabic by a table. */
-const kinds = new Uint8Array(0x600);
+/** All scripts that come before the signs that many share (Latin to Mongolian) by a table. */
+const kinds = new Uint8Array(0x1900);
+/** Scripts with capitals come first: Latin, Greek, Cyrillic, Armenian. */
+const endOfCapitals = 0x600;
+
+/** Armenian, Hindi, Arabic, Urdu, Tibetan, Burmese, Amharic, Khmer. */
+const endSigns = '։।॥؟۔།༎။።፧፨។៕…';
+const pauseSigns = '՝،؛၊፣፤፥、，';
 
 /** The kind of one UTF-16 unit. */
 export const kindOf = (code: number): number => (code < kinds.length ? kinds[code]! : kindOfAny(code));
@@ -63,20 +69,22 @@ function kindOfAny(code: number): number {
   if (code < 128) return ascii[code]!;
   if (code >= 0x3040 && code <= 0x9fff) return ideograph;
   if ((code >= 0xac00 && code <= 0xd7af) || (code >= 0xf900 && code <= 0xfaff)) return ideograph;
-  // 。 ！ ？ । ॥ ؟ ۔ …
-  if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0x964 || code === 0x965) return fullStop;
-  if (code === 0x61f || code === 0x6d4 || code === 0x2026) return fullStop;
+  // 。 ！ ？
+  if (code === 0x3002 || code === 0xff01 || code === 0xff1f) return fullStop;
+  const sign = String.fromCharCode(code);
+  if (endSigns.includes(sign)) return fullStop;
   if ((code >= 0x2018 && code <= 0x201f) || code === 0xab || code === 0xbb || (code >= 0x300c && code <= 0x300f)) {
     return quote;
   }
-  if (code === 0x3001 || code === 0xff0c || code === 0x60c || code === 0x61b) return comma;
+  if (pauseSigns.includes(sign)) return comma;
   if (code === 0x2022 || code === 0x203a || code === 0xa9 || code === 0xb7 || code === 0x25b6 || code === 0x2192) {
     return separator;
   }
   if (code === 0xff1a) return colon;
-  if (code === 0xa0 || code === 0x3000) return space;
+  // Old Amharic texts have two dots (፡) where others have a blank.
+  if (code === 0xa0 || code === 0x3000 || code === 0x1361) return space;
   if (code >= 0xff08 && code <= 0xff09) return bracket;
-  if (code < kinds.length && /\p{Lu}/u.test(String.fromCharCode(code))) return upper;
+  if (code < endOfCapitals && /\p{Lu}/u.test(sign)) return upper;
   return code >= 0x2000 && code <= 0x2bff ? other : lower;
 }
 

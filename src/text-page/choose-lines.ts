@@ -17,6 +17,7 @@ export function chooseLines(a: Analysis, p: Float32Array): Uint8Array {
     keep = Uint8Array.from(p, (one) => Number(one >= limit));
     if (keptText(a, keep) >= littleText) break;
   }
+  keepBeside(a, p, keep);
   dropRepeats(a, p, keep);
   keepMarked(a, keep);
   a.lines.forEach(({ text }, i) => {
@@ -25,14 +26,36 @@ export function chooseLines(a: Analysis, p: Float32Array): Uint8Array {
   return keep;
 }
 
-/** What a dump marks as a heading or a list item between lines of the story is the story's, too. */
+/**
+ * A text that is hardly more than a headline and its story: a sentence in it is the story's, however short. The model knows paragraphs by
+ * their length, so that short ones were lost, most of all in scripts whose signs say more.
+ */
+const maxOthers = 5;
+const bareThreshold = 0.05;
+/** Marks that close a quotation may stand behind a sentence. */
+const maxTail = 2;
+
+function keepBeside(a: Analysis, p: Float32Array, keep: Uint8Array): void {
+  if (a.counts.filter(({ sentences }, i) => !keep[i] && sentences === 0).length > maxOthers) return;
+  const isItem = (i: number): boolean => a.lines[i]?.kind === 'item';
+  const isStory = (i: number): boolean => keep[i] === 1 || isItem(i);
+  const keepIf = (i: number, isBeside: boolean): void => {
+    const { sentences, tail } = a.counts[i]!;
+    const isSentence = (sentences > 0 && tail <= maxTail) || (isItem(i + 1) && a.lines[i]!.text.endsWith(':'));
+    if (isBeside && isSentence && p[i]! >= bareThreshold && a.furniture[i] === 0) keep[i] = 1;
+  };
+  for (let i = 1; i < p.length; i++) keepIf(i, isStory(i - 1));
+  for (let i = p.length - 2; i >= 0; i--) keepIf(i, isStory(i + 1));
+}
+
+/** What a dump marks as a heading or a list item, and speech behind a dash, between lines of the story is the story's, too. */
 function keepMarked(a: Analysis, keep: Uint8Array): void {
   const first = keep.indexOf(1);
   const last = endOfList(a, keep.lastIndexOf(1));
   let next = false;
   for (let i = last; i > first; i--) {
-    const { kind, linkShare } = a.lines[i]!;
-    const isMarked = kind === 'item' || (kind === 'heading' && next);
+    const { kind, linkShare, text } = a.lines[i]!;
+    const isMarked = kind === 'item' || speechDash.test(text) || (kind === 'heading' && next);
     if (!keep[i] && isMarked && linkShare < mostlyLink && a.furniture[i] === 0) keep[i] = 1;
     next = keep[i] === 1 && kind !== 'heading';
   }
@@ -43,13 +66,14 @@ function endOfList(a: Analysis, last: number): number {
   let end = last;
   for (let i = last + 1; last >= 0 && i < a.lines.length; i++) {
     const { kind, text } = a.lines[i]!;
-    if (kind === 'item' && /\p{L}[.!?。！？।]$/u.test(text)) end = i;
+    if (kind === 'item' && /\p{L}\p{M}*[.!?。！？।۔։።]$/u.test(text)) end = i;
     else if (kind !== 'heading' || end < i - 1) break;
   }
   return end;
 }
 
 const mostlyLink = 0.5;
+const speechDash = /^[–—-] \S/;
 
 /** Shorter lines may well stand twice. */
 const minRepeated = 40;

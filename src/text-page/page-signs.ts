@@ -82,7 +82,7 @@ function shapeSigns(a: Analysis, keep: Uint8Array): number[] {
     largestOf(counts.values()),
     a.furniture.filter((kind) => kind === 6).length,
     Math.log2(1 + largestOf(lengths)),
-    kept.filter((i) => !/[.!?。！？"”»)]$/u.test(a.lines[i]!.text)).length / Math.max(1, kept.length),
+    kept.filter((i) => !/[.!?。！？।۔։።"”»)]$/u.test(a.lines[i]!.text)).length / Math.max(1, kept.length),
   ];
 }
 

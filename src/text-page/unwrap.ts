@@ -58,7 +58,7 @@ function columnOf(lines: readonly string[]): number {
 /** Short paragraphs, one a line: most lines end with a sentence, or have no blanks to break at. */
 function isWhole(lines: readonly string[], column: number): boolean {
   const long = lines.filter((line, i) => line.length >= column * fullShare && (lines[i + 1] ?? '').trim() !== '');
-  const ended = long.filter((line) => /[.!?…。！？؟।]["'”’»」)]?$/u.test(line) || !/\S\s\S+\s/.test(line.trim()));
+  const ended = long.filter((line) => /[.!?…。！？؟।۔։።]["'”’»」)]?$/u.test(line) || !/\S\s\S+\s/.test(line.trim()));
   return ended.length > long.length * 0.5;
 }
 

@@ -19,7 +19,7 @@ test('only the head of a long text is counted, and its whole length', () => {
 
 test('characters of one kind are of one kind in every script', () => {
   const kinds = (text: string): Set<number> => new Set([...text].map((sign) => kindOf(sign.charCodeAt(0))));
-  for (const alike of ['AÄŁİЯΩ', 'aäłıяωبא', '"“”„«»「」', ',;、，،؛', '。！？।॥؟۔', '()[]（）', '漢かカ한']) {
+  for (const alike of ['AÄŁİЯΩ', 'aäłıяωبא', '"“”„«»「」', ',;、，،؛՝၊፣', '。！？।॥؟۔։။።។', '()[]（）', '漢かカ한']) {
     expect([alike, kinds(alike).size]).toEqual([alike, 1]);
   }
 });
