@@ -35,6 +35,18 @@ export function isNoteMark(node: Text): boolean {
   return isBeside && (isRaised || !isMark || isBracketed);
 }
 
+const count = /^\s*[[(]?\d{1,5}[\])]?\s*$/;
+const longestCount = 8;
+const commentNames = /komm?ent|comm?ent|yorum/i;
+
+/** How many comments there are, in a link of its own in front of a paragraph: `<a class="comments_count" href="#comments">0</a>`. */
+export function isCommentCount(node: Text): boolean {
+  if (node.data.length > longestCount || !count.test(node.data)) return false;
+  for (let up = node.parent, level = 0; up && isTag(up) && level < 2; up = up.parent, level++)
+    if (up.name === 'a') return commentNames.test(notesOf(up).className);
+  return false;
+}
+
 const capitalNames = /(?:^|[\s_-])(?:initial|drop-?cap|first-?letter|lettrine|capitular|capital)/i;
 
 const loneCapital = new LatinTwin(/^\s*["“„«‘']?\p{Lu}\s*$/u);

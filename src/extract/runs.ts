@@ -5,7 +5,7 @@ import { foldSpaces } from '../shared/fold-spaces.js';
 import type { Page } from './page.js';
 import { PageElement } from './page-element.js';
 import { LineText } from './line-text.js';
-import { isDropCapital, isNoteMark, isWindowNote, onlyPicture } from './run-pieces.js';
+import { isCommentCount, isDropCapital, isNoteMark, isWindowNote, onlyPicture } from './run-pieces.js';
 import { codeAt, lengthOf } from '../shared/characters.js';
 
 /** A piece of text that a reader sees as one line or paragraph: it ends at every block boundary and at a double `<br>`. */
@@ -175,7 +175,7 @@ class RunCutter {
       else if (this.first) this.text.add(' ');
       return;
     }
-    if (this.inLink > 0 && isWindowNote(data)) {
+    if (this.inLink > 0 && (isWindowNote(data) || isCommentCount(node))) {
       node.data = '';
       return;
     }

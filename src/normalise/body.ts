@@ -1,7 +1,8 @@
 import { LatinTwin } from '../shared/latin-twin.js';
 import { lettersOf } from '../shared/letters-of.js';
 import type { Article, Block } from '../types.js';
-import { partOfLabel } from '../shared/byline.js';
+import { ands } from '../shared/byline-words.js';
+import { isByWord, openingLabel, partOfLabel } from '../shared/byline.js';
 import { isPaywallLine } from '../shared/paywall-words.js';
 import { htmlOfBlocks } from '../shared/block-html.js';
 import { markdownOfBlocks } from '../shared/block-markdown.js';
@@ -46,6 +47,9 @@ export function withoutBios(blocks: readonly Block[], authors: readonly string[]
   let end = blocks.length;
   for (let at = end - 1; at > 0 && at >= blocks.length - bioBlocks; at--)
     if (isBio(blocks[at]!) || (at === end - 1 && isSignOff(blocks[at]!, authors))) end = at;
+    else if (isSigned(blocks[at]!, authors) && blocks.slice(at + 1, end).every(isPictureCredit)) end = at;
+    // "Von", with the name in a paragraph of its own.
+    else if (at === end - 1 && end < blocks.length && isByWord(blocks[at]!.text)) end = at;
   const start = blocks.length > bioBlocks && isBio(blocks[0]!) ? 1 : 0;
   return start === 0 && end === blocks.length ? blocks : blocks.slice(start, end);
 }
@@ -57,6 +61,35 @@ function isSignOff({ text }: Block, authors: readonly string[]): boolean {
   if (signers.length === 0) return false;
   const rest = signers.reduce((left, name) => left.replace(name, ' '), text).replace(/[\w.+-]+@[\w.-]+|[·,ㆍ・]/g, ' ');
   return rest.trim() === '' || partOfLabel(rest.trim()) === 'author';
+}
+
+const maxSigned = 120;
+const joined = new Set(ands.split('|').map((word) => word.trim()));
+/** What stands around and between names. */
+const aroundNames = new LatinTwin(String.raw`^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$`, 'gu');
+
+/** A line that is the authors' names and what they did, with those who took the pictures: "Ada Moor", "Text: Ada Moor, Fotos: Udo Lind". */
+function isSigned({ text }: Block, authors: readonly string[]): boolean {
+  if (text.length > maxSigned) return false;
+  const line = text.toLowerCase();
+  const names = authors.map((name) => name.toLowerCase()).sort((a, b) => b.length - a.length);
+  if (!names.some((name) => line.includes(name))) return false;
+  const parts = names
+    .reduce((left, name) => left.replaceAll(name, '\n'), line)
+    .split(/[\n,;|/•·]|\s(?=\p{L}+\s?[:：])/u);
+  return parts.every((part) => {
+    const bare = part.replace(aroundNames.of(part), '');
+    return bare === '' || joined.has(bare) || partOfLabel(bare) !== null || isPictureCredit({ text: part.trim() });
+  });
+}
+
+const maxPhotographer = 40;
+
+/** "Fotos: Udo Lind". */
+function isPictureCredit({ text }: Pick<Block, 'text'>): boolean {
+  const label = openingLabel(text);
+  const isPicture = label?.part === 'photographer' || label?.part === 'illustrator';
+  return isPicture && label.hasMark && text.length - label.end <= maxPhotographer;
 }
 
 const wallBlocks = 3;

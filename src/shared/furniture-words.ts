@@ -122,7 +122,7 @@ const statement =
   /^(?:(?:special |important |legal )?(?:notice|statement|disclaimer|declaration)|haftungsausschluss|avertissement|clause de non-responsabilité|aviso(?: legal)?|descargo de responsabilidad|isenção de responsabilidade|avvertenza|zastrzeżenie|отказ от ответственности|дисклеймер|застереження|sorumluluk reddi|إخلاء مسؤولية|تنويه|免責事項|[^\s]{0,4}(?:声明|聲明)|免责条款|알림|면책)\s?[:：]/iu;
 
 const disclaimer =
-  /^(?:disclaimer|haftungsausschluss|avertissement|clause de non-responsabilité|descargo de responsabilidad|isenção de responsabilidade|zastrzeżenie|отказ от ответственности|дисклеймер|застереження|sorumluluk reddi|إخلاء مسؤولية|免責事項|免责声明|免責聲明|免责条款|면책)\s?[:：]/iu;
+  /^[【[]?(?:disclaimer|haftungsausschluss|avertissement|clause de non-responsabilité|descargo de responsabilidad|isenção de responsabilidade|zastrzeżenie|отказ от ответственности|дисклеймер|застереження|sorumluluk reddi|إخلاء مسؤولية|免責事項|免责声明|免責聲明|免责条款|면책)\s?[:：】\]]/iu;
 
 /** With more text a story stands in the same paragraph. */
 const maxDisclaimer = 500;
@@ -135,4 +135,21 @@ export function isDisclaimer(text: string): boolean {
 /** Whether a text opens as what a platform states below what others posted there. */
 export function startsStatement(text: string): boolean {
   return statement.test(text);
+}
+
+const maxLabel = 30;
+
+/** Whether a line is the label of such a statement and nothing else: "声明：", "Disclaimer". */
+export function isStatementLabel(text: string): boolean {
+  const bare = text.replace(/^[【[]|[\]】]?\s?[:：]?$/gu, '');
+  return bare.length <= maxLabel && statement.exec(`${bare}:`)?.[0].length === bare.length + 1;
+}
+
+/** What sites say of themselves there: whose views they do not share, for what they do not answer, who may reprint. */
+const ofSite =
+  /本[网網站]|[转轉][载載]|不代表|this (?:web ?)?site|(?:views|opinions) (?:and opinions )?expressed|not (?:necessarily )?(?:reflect|represent)|not (?:be )?(?:held )?(?:liable|responsible)|keine (?:haftung|gewähr)|n[’']engagent? que|ne (?:reflèt|représent)|no (?:se hace|nos hacemos|es) responsable|no (?:refleja|representa)|non (?:riflett|rappresent)|não (?:reflet|represent|se responsabiliz)|не нес[её]т ответственности|(?:может|могут) не совпадать|sorumlu (?:değil|tutul)|لا (?:تعبر|يعبر|تتحمل|يتحمل)|責任を負|책임(?:을)? 지지/iu;
+
+/** Whether a text below such a label is the site's own and not a statement that a story quotes. */
+export function speaksOfSite(text: string): boolean {
+  return ofSite.test(text);
 }

@@ -84,3 +84,40 @@ test.each(['komentari', 'komentarze', 'kommentarer', 'yorumlar', 'comentarii', '
     expect(bodyOf(`${story.map(p).join('')}${box}`)).toEqual(story);
   },
 );
+
+test.each(['Més sobre el tema', 'Tin liên quan', 'כתבות נוספות'])(
+  'the label of a list of links goes with the list: %s',
+  (label) => {
+    const list =
+      '<ul><li><a href="/n/a-1">Ferry late again</a></li><li><a href="/n/a-2">Six walks for May</a></li></ul>';
+    const more = story.map((text) => `Later: ${text}`);
+    expect(bodyOf(`${story.map(p).join('')}${p(label)}${list}${more.map(p).join('')}`)).toEqual([...story, ...more]);
+  },
+);
+
+test('how many comments a paragraph has is not of its text', () => {
+  const count = '<a class="article-link comments_count" href="#c1">0</a>';
+  expect(bodyOf(story.map((text) => p(`${count}${text}`)).join(''))).toEqual(story);
+});
+
+test('a label of a statement and what the site says of itself below it go, and a statement that a story quotes stays', () => {
+  const label = '<p><b>声明：</b></p>';
+  const own =
+    '凡注明为其他媒体来源的信息，均为转载自其他媒体，转载并不代表本网赞同其观点，也不代表本网对其真实性负责。';
+  const short = '市西城区一处桥梁施工现场昨日发生火灾，截至记者发稿时，大火已被扑灭，没有人员受伤。';
+  const phone =
+    '电话：021-5550100 传真：021-5550101，您若对该稿件内容有任何疑问或质疑，请即与本网联系，本网将迅速给您回应并做处理。';
+  expect(bodyOf(`${p(short)}</div><div class="info">${label}${p(own)}${p(phone)}`)).toEqual([short]);
+  const quoted = '我们对这起事故深感遗憾，将承担全部费用，并请市民在修复期间绕行，感谢大家的理解与支持，谢谢。';
+  expect(bodyOf(`${story.map(p).join('')}${label}${p(quoted)}${p(story[0]!.replace('The', 'Again the'))}`)).toContain(
+    quoted,
+  );
+});
+
+test('what a title of another story shows under the pointer goes with its link', () => {
+  const others = [1, 2, 3].map(
+    (n) =>
+      `<li><a href="/n/${n}">Ποιοι μένουν χωρίς γέφυρα για ${n} χρόνια</a><div class="tooltip">Οι έμποροι της αγοράς είχαν ${n} ημέρες να ετοιμαστούν, και τα ξενοδοχεία δεν θα πληρώσουν την παράκαμψη των φορτηγών.</div></li>`,
+  );
+  expect(bodyOf(`${story.map(p).join('')}<ul>${others.join('')}</ul>`)).toEqual(story);
+});

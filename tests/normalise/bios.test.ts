@@ -29,3 +29,21 @@ test('what stands before the end, about others, or is the whole story stays', ()
   expect(read(['Ada Bergström is the mayor.'], 'Ada Bergström')).toHaveLength(1);
   expect(read([...story, 'Mira Solberg said that she was glad.'], 'Mira Solberg')).toHaveLength(4);
 });
+
+test.each([
+  'Mira Solberg',
+  '— MIRA SOLBERG',
+  'Text: Mira Solberg\nFoto: Udo Lind',
+  'Photos : Udo Lind, texte : Mira Solberg',
+  '(Mira Solberg, Jo Berg)',
+  'Mira Solberg und Jo Berg',
+])('a last line that signs the story is not of it: %s', (line) => {
+  expect(read([...story, line], 'Mira Solberg', 'Jo Berg')).toEqual(story);
+});
+
+test('a credit of pictures goes with the signature above it, and what says more stays', () => {
+  expect(read([...story, 'Von', 'Mira Solberg'], 'Mira Solberg')).toEqual(story);
+  expect(read([...story, 'Mira Solberg', 'Fotos: Udo Lind'], 'Mira Solberg')).toEqual(story);
+  for (const line of ['Fotos: Udo Lind', 'Mira Solberg, Udo Lind', 'Mira Solberg laughed.', 'Vote for Mira Solberg'])
+    expect(read([...story, line], 'Mira Solberg')).toEqual([...story, line]);
+});

@@ -15,6 +15,7 @@ import {
   keepQuotations,
   keepSummaries,
 } from './whole-boxes.js';
+import { dropControlBoxes, dropHeadingsOfLeftBoxes } from './control-boxes.js';
 import { type Analysis, hostOf } from './features.js';
 import {
   dropAuthorBoxes,
@@ -38,7 +39,9 @@ import {
   dropLastOnAuthor,
   dropLeadsToLinks,
   dropStatements,
+  labelledStatements,
 } from './story-ends.js';
+import { dropTooltipsOfLinks } from './teasers.js';
 import { marks, notAbove } from './tree.js';
 
 /** Where little is kept, less sure runs are taken too. */
@@ -53,10 +56,12 @@ const enoughText = 1500;
 /** The story's runs, from each run's probability and what whole pages teach. */
 export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   const c: Choosing = { a, p, keep: new Uint8Array(p.length), reasons: new Map() };
+  const stated = labelledStatements(a);
+  for (const i of stated) c.reasons.set(i, 'statement below the story');
   const least = pageThreshold(p, a.texts.length);
   for (const at of [least, ...lowerThresholds]) {
     for (let i = 0; i < p.length; i++)
-      c.keep[i] = p[i]! >= at && (at >= least || a.texts.linkShare[i]! < onlyLinks) ? 1 : 0;
+      c.keep[i] = p[i]! >= at && (at >= least || a.texts.linkShare[i]! < onlyLinks) && !stated.has(i) ? 1 : 0;
     const text = keptText(c);
     if (text >= littleText && (text >= enoughText || text >= a.goodText * littleShare)) break;
   }
@@ -66,6 +71,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropListsOfOthers(c);
   dropBeside(c);
   dropBoxesOfOthers(c);
+  dropTooltipsOfLinks(c);
   dropCaptions(c);
   dropRepeats(c);
   const core = coreOf(c);
@@ -78,6 +84,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropStatements(c, core);
   dropAuthorBoxes(c);
   dropSignUps(c);
+  dropControlBoxes(c);
   dropForOthers(c);
   dropEndCalls(c);
   dropBoxesNamedByLine(c);
@@ -89,6 +96,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   keepCallouts(c);
   keepSummaries(c);
   keepHeadingsBetween(c);
+  dropHeadingsOfLeftBoxes(c);
   dropEmptyHeadings(c);
   return c;
 }

@@ -1,10 +1,12 @@
 import { isSignature, openerLength } from '../../shared/byline.js';
-import { isDisclaimer, startsStatement } from '../../shared/furniture-words.js';
+import { isDisclaimer, isStatementLabel, speaksOfSite, startsStatement } from '../../shared/furniture-words.js';
 import { printsDay } from '../../shared/printed-day.js';
 import { asksOfReader } from '../../shared/reader-calls.js';
 import { isUnspaced } from '../../shared/unspaced.js';
 import { reportersIn } from '../metadata/reporters.js';
 import { pointsOn } from './beside-story.js';
+import { closest } from '../ancestors.js';
+import type { Analysis } from './features.js';
 import { isBelow } from './best-container.js';
 import { type Choosing, drop, keptText, minLeft } from './choosing.js';
 
@@ -42,6 +44,7 @@ const maxLead = 60;
 const shortLead = 30;
 const mostlyLink = 0.5;
 const mostlyBold = 0.9;
+const maxLabel = 40;
 
 /** "Read more:" or a heading whose links were left out. */
 export function dropLeadsToLinks(c: Choosing): void {
@@ -53,8 +56,41 @@ export function dropLeadsToLinks(c: Choosing): void {
     const { text, level, boldLength, links } = runs.list[i]!;
     if (text.length > maxLead || links > 0) continue;
     const isLead = /[:：]$/.test(text) && (boldLength >= text.length * mostlyBold || text.length <= shortLead);
-    if (pointsOn(text) || ((level > 0 || isLead) && isLeftLink(i + 2))) drop(c, i, 'leads to links');
+    if (pointsOn(text) || ((level > 0 || isLead) && isLeftLink(i + 2)) || isLabelOfLinks(c, i))
+      drop(c, i, 'leads to links');
   }
+}
+
+const lists = new Set(['ul', 'ol']);
+const onlyLinks = 0.9;
+
+/** A line without a sentence's end right above a list of nothing but links that was left out: "Més sobre el tema". */
+function isLabelOfLinks({ a: { runs, texts }, keep }: Choosing, run: number): boolean {
+  const { text, block } = runs.list[run]!;
+  const items = closest(runs.list[run + 1]!.block, lists);
+  if (items === null || items.parent !== block.parent || text.length > maxLabel || endsSentence.test(text))
+    return false;
+  let end = run + 1;
+  while (end < keep.length && closest(runs.list[end]!.block, lists) === items) {
+    if (keep[end] || texts.linkShare[end]! < onlyLinks) return false;
+    end++;
+  }
+  return end - run > 2;
+}
+
+const maxStatement = 6;
+
+/** "声明：" in a line of its own and what the site says below it, which pages with a short story have more of than of the story. */
+export function labelledStatements({ runs: { list } }: Analysis): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let i = 0; i + 1 < list.length; i++) {
+    if (list[i]!.text.length > maxLead || !isStatementLabel(list[i]!.text) || !speaksOfSite(list[i + 1]!.text))
+      continue;
+    const { parent } = list[i]!.block;
+    for (let at = i; at < list.length && at <= i + maxStatement && list[at]!.block.parent === parent; at++)
+      found.add(at);
+  }
+  return found;
 }
 
 /** What the platform or the law wants said, below the story and outside of its box. */

@@ -1,3 +1,6 @@
+import { attributeOf } from '../page-element.js';
+import { type Choosing, drop } from './choosing.js';
+import { familyBit } from './class-words.js';
 import type { Analysis } from './features.js';
 
 /** Levels from a text up to the box of its teaser. */
@@ -20,4 +23,22 @@ export function mayBeTeaser({ tree, texts, runs }: Analysis, run: number): boole
     return texts.linkShare[first]! >= mostlyLink && runs.list[first]!.text.length > shortestTitle;
   }
   return false;
+}
+
+const hiddenBit = familyBit('hidden');
+const tooltipName = /(?:^|[\s_-])tooltips?(?=$|[\s_-])/i;
+
+/** What a title in a list of other stories shows when the pointer is on it, and the title. */
+export function dropTooltipsOfLinks(c: Choosing): void {
+  const { tree, texts } = c.a;
+  for (let i = 1; i < c.keep.length; i++) {
+    if (!c.keep[i]) continue;
+    let box = tree.blockOf[i]!;
+    while (box > 0 && tree.firstRun[tree.parent[box]!] === i) box = tree.parent[box]!;
+    if (box <= 0 || !(tree.families[box]! & hiddenBit) || tree.firstRun[tree.parent[box]!] !== i - 1) continue;
+    const isTooltip = tooltipName.test((attributeOf(tree.elements[box]!, 'class') ?? '').slice(0, 200));
+    if (!isTooltip || texts.linkShare[i - 1]! < mostlyLink) continue;
+    drop(c, i, 'points to another story');
+    if (c.keep[i - 1]) drop(c, i - 1, 'points to another story');
+  }
 }
