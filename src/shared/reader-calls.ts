@@ -50,8 +50,9 @@ export function asksOfReader(text: string): boolean {
   return calls.some((call) => call.isIn(line));
 }
 
-/** Longer lines tell something themselves. */
+/** Longer lines tell something themselves, and so do longer sentences. */
 const maxChannelLine = 90;
+const maxChannelSentence = 60;
 
 /** Networks on which sites have channels, and the letters that they send, in the languages of news sites. */
 const channels = new LatinTwin(
@@ -64,7 +65,8 @@ const orders = new LatinTwin(
 
 /** Whether a line does nothing but send its reader to a channel or a letter of the site: "Join our Telegram channel". */
 export function isChannelLine(text: string): boolean {
-  if (weightOf(text) > maxChannelLine || /[“”„«»"]/.test(text)) return false;
+  const longest = /[.!?。！]$/.test(text) ? maxChannelSentence : maxChannelLine;
+  if (weightOf(text) > longest || /[“”„«»"]/.test(text)) return false;
   const line = text.replace(signs, '').replace(/’/g, "'");
   return orders.test(line) && channels.test(line);
 }
