@@ -92,10 +92,13 @@ function nextStoryAt(page: Page, own: Element, heading: Element): Element[] | nu
   const start = list.findIndex(({ block }) => isWithin(block, own));
   const at = list.findIndex(({ block }) => isWithin(block, heading));
   if (start === -1 || at <= start) return null;
-  const { box, first } = boxFrom(heading, own, list, at);
+  const isElsewhere = leadsElsewhere(page, heading, own);
+  // The text may stand in one box with the next story only where that is known to be another page.
+  const { box, first } = isElsewhere ? boxFrom(heading, own, list, at) : wholeBox(heading, own, list);
   const isAlike = isTwin(box, boxWithout(own, heading));
   if (!isHeadline(title) && !isAlike) return null;
-  if (!isFirstRank && !isStoryBox(box) && !isAlike && !leadsElsewhere(page, heading, own)) return null;
+  if (!isFirstRank && !isStoryBox(box) && !isAlike && !isElsewhere) return null;
+  if (textIn(list.slice(first, at)) > maxBefore) return null;
   if (first <= start || textIn(list.slice(start + 1, first)) < minStory) return null;
   // Without a box of its own it goes on to the end of what holds both.
   const parts = [box];
@@ -147,6 +150,11 @@ function boxFrom(heading: Element, own: Element, list: readonly Run[], at: numbe
     first = from;
   }
   return { box, first };
+}
+
+function wholeBox(heading: Element, own: Element, list: readonly Run[]): { box: Element; first: number } {
+  const box = boxWithout(heading, own);
+  return { box, first: list.findIndex(({ block }) => isWithin(block, box)) };
 }
 
 /** Attributes in which pages that load the next story below note its address. */

@@ -50,10 +50,6 @@ test.each([
     'under a headline of second rank that is a link to its page',
     `<div><h1>Bridge closed to lorries</h1></div><div>${p(own)}<div class="next"><h2><a href="/news/hail">${hail}</a></h2><p>By Ben Holt</p>${p(other)}</div></div>`,
   ],
-  [
-    'whose own text and headline stand in different boxes',
-    `<div><div><h1>Bridge closed to lorries</h1></div><div>${p(own)}<div><h1>${hail}</h1><div>By Ben Holt</div>${p(other)}</div></div></div>`,
-  ],
   ['in the same box', `<div>${first}<h1>${hail}</h1><p>By Ben Holt</p>${p(other)}</div>`],
   [
     'behind its picture',
