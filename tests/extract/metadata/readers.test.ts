@@ -159,6 +159,13 @@ describe('what readers see', () => {
     expect(first?.value).toBe('Cranes move again and again');
   });
 
+  test('what is longer than the rest is no badge', () => {
+    const long =
+      '<h1><span>Cranes move again</span><span>, and what that means for those who waited all winter</span></h1>';
+    const [first] = find(read('<title>Cranes move again | Herald</title>', long), 'headline', 'heading');
+    expect(first?.value).toBe('Cranes move again, and what that means for those who waited all winter');
+  });
+
   test('microdata and RDFa give the same fields', () => {
     const micro =
       '<div itemscope itemtype="https://schema.org/NewsArticle"><h2 itemprop="headline">Cranes</h2><span itemprop="author" itemscope itemtype="https://schema.org/Person"><span itemprop="name">Ada Lindqvist</span></span><time itemprop="datePublished" datetime="2026-05-04">4 May</time></div>';
