@@ -69,6 +69,11 @@ export function isDesk(name: string): boolean {
   return deskWords.test(name);
 }
 
+/** Posts and desks in scripts without capitals, whole; in them a post is written as a name is. */
+const signPost = new LatinTwin(
+  /^(?:\p{Script=Han}*(?:委員|委员|主筆|主笔|教授|評論員|评论员|[会済治化動際学活道集]部|本社|支局|部長|局長|特派員|特派员|記者|记者|中心)|特約|特约|驻京|駐京|首席)$|^(?:\p{Script=Hangul}*(?:위원|국장|특파원|교수|에디터|대기자)|선임|인턴|객원|수석|전문|전임|시민)$|(?:संवाददाता|पत्रकार|संपादक|প্রতিবেদক|সাংবাদিক|সম্পাদক|صحافی|نمائندہ|خبرنگار|ผู้สื่อข่าว|บรรณาธิการ)$|^(?:कार्यालय|नई दिल्ली|(?:كاتب|مراسل|محرر)ة?|صحف[يى]ة?|رئيسة? التحرير)(?:\s\p{L}+)?$|^(?:כתבת?|עורכת?|פרשנית?|לענייני)(?:\s\p{L}+){0,2}$/u,
+);
+
 /** Whether a part says what somebody does rather than who it is. */
 export function isRole(part: string): boolean {
   return roleWords.test(part) || roleSigns.test(part);
@@ -129,6 +134,7 @@ export function isNobody(name: string): boolean {
     nobodyPhrase.test(bare) ||
     deskLine.test(name) ||
     signed.test(name) ||
+    signPost.test(name) ||
     source.test(name) ||
     (opensSmallBehindBy.test(name) && isDesk(name))
   );

@@ -56,6 +56,22 @@ describe('who wrote', () => {
       ['Helena Sarmento', 'Rui Costa'],
     ],
     ['<div class="byline">Written by Super User</div>', []],
+    ...[
+      ['北川夏美', '編集委員'],
+      ['北川夏美', '社会部記者'],
+      ['한서윤', '선임기자'],
+      ['林若溪', '评论员'],
+      ['ليلى حداد', 'كاتبة صحفية'],
+      ['अंजलि पाठक', 'वरिष्ठ संवाददाता'],
+      ['Helena Sarmento', 'São Paulo'],
+    ].flatMap(([name = '', post = '']): [string, string[]][] => [
+      [
+        `<div class="author"><div class="author-name">${name}</div><div class="author-title">${post}</div></div>`,
+        [name],
+      ],
+    ]),
+    ['<div class="author">北川夏美<br>論説委員</div>', ['北川夏美']],
+    ['<div class="author">林若溪，评论员</div>', ['林若溪']],
     ['<div>March 5, 2024 9:40 am, Martha Kellaway</div>', ['Martha Kellaway']],
     ['<div>Zuzana Hrabětová, 5. března 2024 9:40</div>', ['Zuzana Hrabětová']],
     ['<p class="entry-meta">Martha Kellaway, March 5, 2024</p>', ['Martha Kellaway']],

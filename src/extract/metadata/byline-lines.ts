@@ -12,7 +12,7 @@ import { type Run, runsOf } from '../runs.js';
 import { inOneBreath, isNameList, leadsToNobody, withParts } from './byline-pieces.js';
 import { gluedParts } from './glued-line.js';
 import type { Layout } from './layout.js';
-import { piecesOf } from './pieces.js';
+import { isPostBox, piecesOf } from './pieces.js';
 import { reportersIn } from './reporters.js';
 
 // By-lines that are lines of the page's text and no element is named for.
@@ -42,7 +42,7 @@ export function readByRuns(page: Page, layout: Layout): Candidate[] {
   for (const run of layout.runs) {
     const told = reportersIn(run.text, layout.runs[run.index - 1]?.text);
     if (told) candidates.push(toldLine(told, layout.traits(run.inner)));
-    if (run.text.length > maxSigned || run.block === layout.headline) continue;
+    if (run.text.length > maxSigned || run.block === layout.headline || isPostBox(run.block)) continue;
     const isNear = run.index >= from && run.index < to;
     const isBelowLabel = isNear && isLabelled(run, layout.runs[run.index - 1]);
     const isPortrayed = isNear && isBelowPortrait(run, layout.runs[run.index + 1], media[run.mediaBefore - 1]);

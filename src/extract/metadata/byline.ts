@@ -11,7 +11,7 @@ import { AuthorCalls } from './author-calls.js';
 import type { Layout } from './layout.js';
 import { isTopicList } from './list-label.js';
 import { type Marked, namesOf } from './marked.js';
-import { type Piece, piecesOf } from './pieces.js';
+import { type Piece, isPostBox, piecesOf } from './pieces.js';
 import { Sieve } from './sieve.js';
 
 // Visible bylines: elements named so, links to author pages, and lines that open with "By". Every box gives its pieces as they stand;
@@ -49,6 +49,7 @@ export function readBylines(page: Page, marked: Marked, layout: Layout): Candida
 }
 
 function boxCandidate(page: Page, element: Element, layout: Layout, calls: AuthorCalls): Candidate | null {
+  if (isPostBox(element)) return null;
   const all = ownPieces(piecesOf(element));
   const isCall = ({ link, text }: Piece): boolean => link !== null && isAuthorLink(link) && calls.isCall(link, text);
   // Beside such a link a sentence is of the author's life.

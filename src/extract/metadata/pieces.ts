@@ -2,11 +2,21 @@ import { type Element, isTag, isText } from 'domhandler';
 import { maxDomDepth } from '../../options.js';
 import { foldSpaces } from '../../shared/fold-spaces.js';
 import { notesOf } from '../page-element.js';
+import { partOfLabel } from '../../shared/byline.js';
 import { isFullName } from '../../shared/name-words.js';
+import { textOf } from '../page.js';
 
 const noText = new Set(['script', 'style', 'template', 'noscript', 'svg', 'select', 'textarea', 'button', 'form']);
 /** Where it was written. */
 const placeName = /(?:^|[\s_-])(?:location|dateline|city)(?:$|[\s_-])/i;
+/** What somebody is: nobody's name, but for the parts of a story that are told by it ("Photographer"). */
+const postName =
+  /(?:author|byline|writer|reporter|person|contributor|job)[\s_-]*(?:title|role|position)(?:$|[\s_-])|(?:^|[\s_-])(?:role|occupation|affiliation)(?:$|[\s_-])/i;
+
+/** Whether an element is named for what somebody is, and tells no part of the story. */
+export const isPostBox = (element: Element): boolean =>
+  postName.test(notesOf(element).className) && partOfLabel(textOf(element)) === null;
+
 /** Mark-up that stands inside a name or phrase and does not end it. */
 const withinPhrase = new Set(['b', 'strong', 'i', 'em', 'u', 'font', 'mark', 'wbr', 'bdi']);
 /** "Ada" and "Lind", each in an element of its own. */
@@ -44,7 +54,7 @@ export function piecesOf(root: Element, maxPieces = 40): Piece[] {
     } else if (isText(node)) {
       if (!text) link = top.link;
       text += node.data;
-    } else if (isTag(node) && !noText.has(node.name) && !placeName.test(notesOf(node).className)) {
+    } else if (isTag(node) && !noText.has(node.name) && !placeName.test(notesOf(node).className) && !isPostBox(node)) {
       // "Ada Lind <em>Staff Writer</em>"
       if (!isWithinPhrase(node) || isFullName(text.trim())) end();
       if (stack.length < maxDomDepth) stack.push({ element: node, at: 0, link: node.name === 'a' ? node : top.link });
