@@ -219,7 +219,7 @@ describe('when it counts', () => {
     const times: number[] = [];
     for (const path of ['/1', '/2']) {
       await fetcher.fetch(target(`${server.url}${path}`, { isFound: true }));
-      times.push(processorMs());
+      times.push(performance.now());
     }
     expect(times[1]! - times[0]!).toBeGreaterThan(150);
     expect(notes.join()).toContain('Crawl-delay');
