@@ -22,9 +22,11 @@ const maxUpdates = 2000;
 export function readUpdates(page: Page, groups: readonly TimedGroup[], blocks: readonly Block[]): RawUpdate[] {
   const declared = declaredUpdates(page);
   if (declared.length > 0) return declared;
-  const isLive = isLivePage(page);
-  const shown = shownUpdates(page, groups, isLive);
-  return shown.length > 0 || !isLive ? shown : clockPosts(blocks);
+  const shown = shownUpdates(page, groups);
+  if (shown.length > 0) return shown;
+  // Whether a page is live takes a look at all its elements; hardly any has clocks in its text.
+  const posts = clockPosts(blocks);
+  return posts.length > 0 && isLivePage(page) ? posts : [];
 }
 
 function declaredUpdates(page: Page): RawUpdate[] {
@@ -78,9 +80,10 @@ const minPosts = 3;
 const minPostText = 60;
 
 /** Posts that the page shows: times with texts, in a place or on a page that calls itself live. */
-function shownUpdates(page: Page, groups: readonly TimedGroup[], isLive: boolean): RawUpdate[] {
+function shownUpdates(page: Page, groups: readonly TimedGroup[]): RawUpdate[] {
   const long = groups.filter((group) => group.items.length >= minPosts);
   if (long.length === 0) return [];
+  const isLive = isLivePage(page);
   const [best] = long
     .filter((group) => isLive || liveName.test(group.names))
     .filter((group) => !isByReaders(group) && !isTeasers(group))

@@ -5,7 +5,7 @@ import { openerLength } from '../shared/byline.js';
 import { isUnspaced, weightOf } from '../shared/unspaced.js';
 import { printsDay } from '../shared/printed-day.js';
 import { bare } from './body/bare-text.js';
-import { metaContent, type Page, resolveUrl, textOf } from './page.js';
+import { type Page, resolveUrl, textOf, titlesOf } from './page.js';
 import { bylineName } from './metadata/marked.js';
 import { attributeOf } from './page-element.js';
 import { ancestorsOf, closest, isWithin, parentElement } from './ancestors.js';
@@ -34,7 +34,7 @@ const maxBefore = 200;
 
 /** Takes the stories below the page's own out of it. */
 export function cutNextStories(page: Page): void {
-  const titles = titlesOf(page);
+  const titles = titlesOf(page).map((text) => bare(text.slice(0, 500)));
   for (const name of headingNames) {
     const headings = (page.byTag.get(name) ?? []).slice(0, maxHeadings);
     const own = headings.findIndex((heading) => isTitle(textOf(heading), titles));
@@ -68,12 +68,6 @@ function articlesBelow(page: Page, own: Element): Element[] {
 }
 
 const minTitle = 8;
-
-function titlesOf(page: Page): string[] {
-  const title = page.byTag.get('title')?.[0];
-  const texts = [metaContent(page, 'og:title'), title ? textOf(title) : null];
-  return texts.flatMap((text) => (text ? [bare(text.slice(0, 500))] : []));
-}
 
 /** Whether the page's title says the same. */
 function isTitle(text: string, titles: readonly string[]): boolean {

@@ -94,6 +94,12 @@ export function metaContent(page: Page, key: string): string | null {
   return page.meta.find((tag) => tag.key === key)?.content ?? null;
 }
 
+/** What a page calls itself: `og:title`, and `<title>`. */
+export function titlesOf(page: Page): string[] {
+  const title = page.byTag.get('title')?.[0];
+  return [metaContent(page, 'og:title'), title ? textOf(title) : null].filter((text) => text !== null);
+}
+
 // Readings of ruby (`rt`, `rp`) say the same word again.
 const noText = new Set(['script', 'style', 'template', 'noscript', 'svg', 'select', 'textarea', 'rt', 'rp']);
 

@@ -3,7 +3,7 @@ import { findOne } from 'domutils';
 import type { Candidate } from '../../types.js';
 import { foldSpaces } from '../../shared/fold-spaces.js';
 import { parseDateText } from '../../shared/date-parse.js';
-import { metaContent, type Page, textOf } from '../page.js';
+import { type Page, textOf, titlesOf } from '../page.js';
 import { bare } from '../body/bare-text.js';
 import { isMasthead } from '../heading-address.js';
 import type { Layout } from './layout.js';
@@ -24,11 +24,10 @@ export function readHeadings(page: Page, layout: Layout): Candidate[] {
   const mastheads = looked.filter((element) => isMasthead(element, page));
   const count = all.length - mastheads.length;
   const own = looked.filter((element) => !mastheads.includes(element));
-  const titles = titlesOf(page);
   const candidates = own.flatMap((element, index) => {
     const traits = traitsOf(element, layout, { count, index });
     return [element, ...partsOf(element)].flatMap((part): Candidate[] => {
-      const text = part === element ? titled(part, titles) || pictured(part) : textOf(part);
+      const text = part === element ? titled(part, page) || pictured(part) : textOf(part);
       const value = withoutStamp(part, text);
       const place = part === element ? 'h1' : `h1 > ${part.name}`;
       return value ? [{ field: 'headline', value, source: 'heading', place, traits }] : [];
@@ -61,11 +60,9 @@ function withoutStamp(heading: Element, text: string): string {
   return stamp ? text.replace(stamp, '').trim() : text;
 }
 
-/** What pages call themselves, each part between signs besides the whole. */
-function titlesOf(page: Page): ReadonlySet<string> {
-  const title = page.byTag.get('title')?.[0];
-  const texts = [metaContent(page, 'og:title'), title ? textOf(title) : null].filter((text) => text !== null);
-  const parts = texts.flatMap((text) => [text, ...text.slice(0, 500).split(/\s(?:[|·•»«–—-]|::)\s/u)]);
+/** What a page calls itself, each part between signs besides the whole. */
+function titleParts(page: Page): ReadonlySet<string> {
+  const parts = titlesOf(page).flatMap((text) => [text, ...text.slice(0, 500).split(/\s(?:[|·•»«–—-]|::)\s/u)]);
   return new Set(parts.map(bare));
 }
 
@@ -77,14 +74,15 @@ const maxPieces = 8;
  * The text of a heading: without a badge or a kicker in an element or a line of its own where the rest is what the page calls itself, else
  * without those whose names tell them.
  */
-function titled(heading: Element, titles: ReadonlySet<string>): string {
+function titled(heading: Element, page: Page): string {
   const pieces = heading.children.flatMap((node) => {
     const text = isTag(node) ? textOf(node) : isText(node) ? node.data.replace(/\s+/g, ' ') : '';
     return text.trim() === '' ? [] : [{ text, isOwn: isTag(node) && !emphasis.has(node.name) }];
   });
   const whole = withoutKicker(heading);
-  if (whole !== textOf(heading) || titles.has(bare(whole))) return whole;
-  if (pieces.length < 2 || pieces.length > maxPieces) return whole;
+  if (pieces.length < 2 || pieces.length > maxPieces || whole !== textOf(heading)) return whole;
+  const titles = titleParts(page);
+  if (titles.has(bare(whole))) return whole;
   const hasBreak = heading.children.some((node) => isTag(node) && node.name === 'br');
   for (let from = 0; from < pieces.length; from++) {
     for (let to = pieces.length; to > from; to--) {
