@@ -42,8 +42,7 @@ export function dropControlBoxes(c: Choosing): void {
 
 function holdsKept({ a: { tree }, keep }: Choosing, node: number): boolean {
   const from = tree.firstRun[node]!;
-  const at = keep.indexOf(1, from);
-  return at >= 0 && at < from + tree.runs[node]!;
+  return keep.subarray(from, from + tree.runs[node]!).includes(1);
 }
 
 /** Whether paragraphs of the story stand before and behind an element, or the story ends with it. */
