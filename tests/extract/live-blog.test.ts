@@ -225,6 +225,10 @@ test('a heading says its post’s headline behind the clock', () => {
 
 test.each([
   ['times that run to and fro', livePage(inBold(['9:10', '14:20', '8:05', '17:30']))],
+  [
+    'clocks that open sentences',
+    livePage(['9:10', '10:20', '11:30'].map((at) => `<p>${at} was when ${said(at)}</p>`).join('')),
+  ],
   ['two times', livePage(story + inBold(['9:10', '10:20']))],
   [
     'a day told by the hour on a page that is not live',
