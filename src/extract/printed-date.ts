@@ -16,6 +16,7 @@ import {
 import type { Candidate } from '../types.js';
 import { isDateline, isProse, isSaying, namesWeekday } from '../shared/date-in-sentence.js';
 import { languageOfFigures } from './language.js';
+import { isBesideTitle } from './metadata/beside-title.js';
 import type { Layout } from './metadata/layout.js';
 import { namesAround, namesOf } from './metadata/marked.js';
 import { stampNames } from './metadata/stamp-names.js';
@@ -176,6 +177,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       boxed: Number(box === 'others'),
       otherArticle: Number(layout.isOfOtherArticle(run.inner)),
       card: Number(layout.isOnCard(run.inner)),
+      besideTitle: Number(distance < 0 && isBesideTitle(run.inner)),
       behind: Number(layout.isBehindArticle(run.inner)),
       ticking: named.clock,
       weekday: Number(namesWeekday(text.slice(Math.max(0, date.start - 45), date.end + 30))),

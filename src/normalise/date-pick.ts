@@ -1,4 +1,4 @@
-import type { SourceName } from '../types.js';
+import { sharpest } from './clock-pick.js';
 import { isNewsDate, type SeenDate } from './date-seen.js';
 
 // The day by the learned weights and what a newsroom declares, then the best clock of that day. Apart from the choice, so that
@@ -19,7 +19,7 @@ export function pickDate(own: readonly SeenDate[], weights: readonly number[]): 
   const newsroom = newsroomDate(own, weights, likeliest);
   const top = own[newsroom ?? likeliest]!;
   const sameDay = order.map((index) => own[index]!).filter((one) => one.day === top.day && isOwn(one));
-  const value = sharpest(top, sameDay);
+  const value = inOwnZone(sharpest(top, sameDay), sameDay);
   const sources = new Set(sameDay.map((one) => one.candidate.source));
   const best = newsroom === null ? 'the best of its kind' : 'what the page’s NewsArticle declares';
   const agreement = sources.size > 1 ? `${sources.size} sources agree on the day` : best;
@@ -84,36 +84,6 @@ function isIssueDay(one: SeenDate, own: readonly SeenDate[]): boolean {
 /** Not a comment, a teaser or the page's footer; a post has a footer of its own. */
 function isOwn({ candidate: { traits, confidence } }: SeenDate): boolean {
   return !traits?.comment && (!traits?.footer || traits.article === 1) && !traits?.others && (confidence ?? 1) >= 0.3;
-}
-
-/** Whose clock is believed where several of one day differ. */
-const clockOrder: SourceName[] = [
-  'json-ld',
-  'article-meta',
-  'microdata',
-  'meta',
-  'open-graph',
-  'parsely',
-  'sailthru',
-  'rdfa',
-  'h-entry',
-];
-
-/** Of the dates of one day the most exact: an instant before a clock, a clock before a day; midnight says little. */
-function sharpest(top: SeenDate, sameDay: readonly SeenDate[]): SeenDate {
-  const exactness = (one: SeenDate): number => {
-    if (one.precision === 'day') return 0;
-    if (/T00:00(:00)?(Z|[+-]|$)/.test(one.iso)) return 1;
-    return one.instant === null ? 2 : 3;
-  };
-  const trust = ({ candidate: { source, confidence } }: SeenDate): number => {
-    const at = clockOrder.indexOf(source);
-    return (at === -1 ? clockOrder.length : at) + 2 * (1 - (confidence ?? 1));
-  };
-  const published = sameDay.filter((one) => one.candidate.field === 'date');
-  const dates = published.length > 0 ? published : sameDay;
-  const [best] = dates.toSorted((a, b) => exactness(b) - exactness(a) || trust(a) - trust(b));
-  return inOwnZone(best && exactness(best) > 0 ? best : top, sameDay);
 }
 
 /** The same instant as the page itself writes it ("10:35 PM PST" beside a stamp in UTC). */

@@ -1,5 +1,6 @@
 import { bareHost, olderKeys, placeKey, urlKey } from '../shared/address-key.js';
 import { sha256 } from '../shared/sha256.js';
+import { siteOf } from '../shared/site-of.js';
 import type { Article } from '../types.js';
 import { clockKey } from './feed-edit.js';
 
@@ -120,6 +121,14 @@ export function guidKey(feedUrl: string | null, guid: string | null): string | n
   // A guid that is an address is that address, and the place in it (`#comment-7`); it may be the same in several feeds.
   if (isAddress(guid)) return passingPlace.test(guid) ? urlKey(guid) : placeKey(guid);
   return feedUrl ? `guid:${feedUrl}:${guid}` : null;
+}
+
+/** Whether a page of another site names the address at which the story itself was read: what its partner makes of it is no edit. */
+export function isReprint(article: Article, record: Article): boolean {
+  if (article.kind === 'entry' || record.kind === 'entry' || !article.url || !record.url) return false;
+  const original = placeKey(article.canonicalUrl);
+  if (original === null || original !== placeKey(record.url)) return false;
+  return siteOf(hostOf(article.url)) !== siteOf(hostOf(record.url));
 }
 
 export function hostOf(url: string | null): string {

@@ -6,7 +6,7 @@ import { withFeedPart, withoutSilence } from './feed-part.js';
 import { placeKey } from '../shared/address-key.js';
 import { evenSpelling } from '../shared/tracking.js';
 import { hoursApart } from './hours-apart.js';
-import { identityKeys, idsOf, type Key } from './identity.js';
+import { identityKeys, idsOf, isReprint, type Key } from './identity.js';
 import type { RevisionCause, SaveOptions } from './store.js';
 
 // What a save does, decided without a database: (the record, how it was come by, what is known) → a plan. A store looks up what is
@@ -163,6 +163,7 @@ export function planSave(seen: Seen, story: Known | null, history: History): Pla
   // A feed's entry never replaces its page, nor a refused or emptied page its text.
   if (wasPage && article.kind === 'entry') return { kind: 'keep', isGoodLook: false };
   const { record } = story;
+  if (isReprint(article, record)) return { kind: 'keep', isGoodLook: false };
   const isRetold = article.kind === 'entry' && !history.isSighted && !saysMore(seen, story);
   if (textOfBody(article) === '' && textOfBody(record) !== '') return { kind: 'keep', isGoodLook: false };
   if (wasPage) {

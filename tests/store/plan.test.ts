@@ -72,6 +72,36 @@ function plan(
 /** Another look, some hours before. */
 const earlier = (record: Article): Article => ({ ...record, source: { ...record.source, fetchedAt: at(-9) } });
 
+describe('a page of another site that names the story’s address as canonical', () => {
+  const url = `${site}/harbour`;
+  const reprint = (parts: Partial<Article> = {}): Article =>
+    story({
+      url: 'https://partner.example/x/1',
+      canonicalUrl: url,
+      headline: 'Strike in the harbour is over',
+      ...parts,
+    });
+
+  test.each<[string, Partial<Article>]>([
+    ['another headline', {}],
+    ['the beginning of the text', { body: words('dock', 30) }],
+    ['a line about the reprint', { body: `${words('dock')}\n\nFirst printed by the Herald.` }],
+  ])('is no edit of it: %s', (_, parts) => {
+    expect(plan(reprint(parts), story())).toEqual({ kind: 'keep', isGoodLook: false });
+  });
+
+  test('is the story until its own address is read, whose text takes its place', () => {
+    expect(plan(reprint({ body: words('dock', 120) }), reprint())).toMatchObject({ kind: 'revise' });
+    expect(plan(story(), reprint())).toMatchObject({ kind: 'revise', cause: 'edit' });
+  });
+
+  test('its mobile page and the page of an entry are its own', () => {
+    const mobile = story({ url: 'https://m.herald.example/harbour', canonicalUrl: url, body: words('dock', 120) });
+    expect(plan(mobile, story())).toMatchObject({ kind: 'revise' });
+    expect(plan(reprint(), entry())).toMatchObject({ kind: 'revise' });
+  });
+});
+
 describe('which keys a record has', () => {
   const keysOf = (article: Article, sighted = {}): [string, string][] =>
     identityKeys(article, sighted).map(({ key, rung }) => [rung, key]);

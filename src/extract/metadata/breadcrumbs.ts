@@ -15,8 +15,10 @@ const front = /^(?:https?:\/\/[^/?#]+)?\/?$/;
 
 /** The visible path to the story: each step is a section, the widest first. */
 export function readBreadcrumbs(marked: Marked, layout: Layout): Candidate[] {
-  const inner = new Set(marked.breadcrumbs);
-  const outermost = marked.breadcrumbs.filter((element) => {
+  // Themes say in the name of a wrapper whether the page has a path at all.
+  const boxes = marked.breadcrumbs.filter((element) => !layout.isAround(element));
+  const inner = new Set(boxes);
+  const outermost = boxes.filter((element) => {
     for (let node = parentElement(element); node; node = parentElement(node)) if (inner.has(node)) return false;
     return true;
   });

@@ -7,36 +7,9 @@ import { ancestorsOf, closest, isWithin, parentElement } from '../ancestors.js';
 import { type Run, runsOf } from '../runs.js';
 import { isBesideTitle } from './beside-title.js';
 import { mainHeading } from './main-heading.js';
-import { Sieve } from './sieve.js';
-import { attributeOf, hasId, notesOf } from '../page-element.js';
+import { article, aside, bio, bitsOf, comment, footer, head, maxClimb, navigation, nearBits, others } from './zones.js';
 
 // Where things stand on the page: what a reader would call "under the headline", "in the side column", "among the comments".
-
-const zoneWords = new Sieve([
-  [/(^|[\s_-])(nav|navbar|navigation|menu|submenu|topbar|masthead|breadcrumbs?)([\s_-]|$)/i, 'nav,enu,pba,sth,bre'],
-  [/(^|[\s_-])(site-?|page-?|global-?)?footer([\s_-]|$)|colophon/i, 'foo,lop'],
-  [/(^|[\s_-])(aside|sidebar|side-?bar|rail|right-?col(umn)?|widgets?)([\s_-]|$)/i, 'asi,sid,rai,rig,dge'],
-  [
-    /(^|[\s_-])(comments?|disqus|replies|respond|kom{1,2}entar\w*|komentá\w*|kommenti?t\w*|commentaires?|comentarios?|comentários?|comentaris?|comment[io]|reacties|yorum(?:lar)?)([\s_-]|$)|commentlist/i,
-    'omm,tar,isq,pli,spo,ome,eac,yor',
-  ],
-  [
-    /related|recommend|recirc|popular|most-?read|trending|teaser|card|more-(from|news|stories|on)|read-?(more|next)|also-?(read|like)|latest|similar|promo(?!ted)|carousel|slider|newsletter|outbrain|taboola|list-?item|story-?list|archive-?list|next-?(post|article)|prev/i,
-    'ela,omm,irc,pul,mos,ndi,eas,car,mor,rea,lso,tes,mil,rom,sli,wsl,utb,ool,t-i,sti,y-l,yli,hiv,nex,rev',
-  ],
-  [/(^|[\s_-])(article|post|entry|story|hentry|single)([\s_-]|$)/i, 'rti,pos,ntr,sto,ngl'],
-  [/author-?(bio|box|info|card|about|desc\w*|profile)|about-?(the-?)?author|(^|[\s_-])bio([\s_-]|$)/i, 'uth,abo,bio'],
-  [/(^|[\s_-])(site|page|global|top)-?(header|head|bar)([\s_-]|$)|masthead/i, 'hea,bar'],
-]);
-/** Bits of the patterns above. `others` are teasers of other stories, `head` is the page's, not the story's. */
-const [navigation, footer, aside, comment, others, article, bio, head] = [1, 2, 4, 8, 16, 32, 64, 128] as const;
-
-const zoneTags: Record<string, number> = { nav: navigation, footer, aside, article, header: head };
-
-/** Beyond this many ancestors a word in a class name says nothing about the element. */
-const maxClimb = 40;
-/** Characters of class names that are read. */
-const maxNames = 400;
 
 /** Paragraphs of so many characters, and so many of them, make a story. */
 const paragraph = 80;
@@ -53,6 +26,7 @@ export class Layout {
   /** Index of the headline's run; 0 where there is none. */
   readonly headlineRun: number;
   private box: Element | null | undefined;
+  private storyBoxes: ReadonlySet<Element> | null = null;
   private wholeBoxes: ReadonlySet<Element> | null = null;
   /** How many of the text's paragraphs stand above each run, below the headline. */
   private readonly paragraphs: number[] = [];
@@ -205,13 +179,34 @@ export class Layout {
   }
 
   private findStoryBox(): Element | null {
-    const behind = this.runs.slice(this.headlineRun + 1).filter(({ text }) => weightOf(text) >= paragraph);
-    const third = behind[wholeStory - 1]?.inner;
-    if (!third) return null;
-    const around = ancestorsOf(third);
+    const around = this.boxesOfStory();
     let box = this.headline;
     while (box && !around.has(box)) box = parentElement(box);
     return box && box.name !== 'body' && !this.isWholePage(box) ? box : null;
+  }
+
+  /** Whether an element holds headline and story, or the whole page. */
+  isAround(element: Element): boolean {
+    return (
+      element.name === 'body' ||
+      element.name === 'html' ||
+      this.boxesOfStory().has(element) ||
+      this.isWholePage(element)
+    );
+  }
+
+  /** What holds both the headline and the story's first paragraphs; empty where either is missing. */
+  private boxesOfStory(): ReadonlySet<Element> {
+    this.storyBoxes ??= this.findBoxesOfStory();
+    return this.storyBoxes;
+  }
+
+  private findBoxesOfStory(): ReadonlySet<Element> {
+    const behind = this.runs.slice(this.headlineRun + 1).filter(({ text }) => weightOf(text) >= paragraph);
+    const third = behind[wholeStory - 1]?.inner;
+    if (!third || !this.headline) return new Set();
+    const around = ancestorsOf(third);
+    return new Set([...ancestorsOf(this.headline)].filter((box) => around.has(box)));
   }
 
   /** Whether the element stands outside the box that holds headline and text, or outside the `<main>` or `<article>` of the headline. */
@@ -224,14 +219,19 @@ export class Layout {
   private isHead(element: Element, zone: number): boolean {
     if ((zone & (head | article)) !== head) return false;
     let box: Element | null = element;
-    while (box && (ownBits(box) & head) === 0) box = parentElement(box);
+    while (box && (bitsOf(box) & head) === 0) box = parentElement(box);
     return box !== null && (this.headline === null || !isWithin(this.headline, box));
   }
 
-  /** What an element's own tag and names say; what holds the whole page is no article, whatever it is called. */
+  /**
+   * What an element's own tag and names say. What holds headline and story is no side column, however its wrapper is called
+   * ("has-sidebar", "comments-open"), and what holds the whole page is no article.
+   */
   private ownBits(element: Element): number {
-    const bits = ownBits(element);
-    return (bits & article) !== 0 && element.name !== 'article' && this.isWholePage(element) ? bits & ~article : bits;
+    const bits = bitsOf(element);
+    if (bits === 0) return 0;
+    if (element.name !== 'article' && this.isWholePage(element)) return 0;
+    return this.boxesOfStory().has(element) ? bits & article : bits;
   }
 
   /** Whether an element holds the first lines of a page, above the story's headline, and its last footer. */
@@ -269,23 +269,3 @@ export class Layout {
 
 const articles = new Set(['article']);
 const stories = new Set(['main', 'article']);
-
-/** What the element's own tag and names say. */
-function ownBits(element: Element): number {
-  const { name, has, className } = notesOf(element);
-  const id = has & hasId ? attributeOf(element, 'id') : '';
-  const key = id ? `${className} ${id}` : className;
-  return (zoneTags[name] ?? 0) | (key ? zoneWords.matches(key.slice(0, maxNames)) : 0);
-}
-
-/** The same of the nearest ancestors, in pages nested too deep. */
-function nearBits(element: Element): number {
-  let bits = 0;
-  let node: Element | null = element;
-  for (let climbed = 0; node && climbed < maxClimb; climbed++) {
-    if (node.name === 'body' || node.name === 'html') break;
-    bits |= ownBits(node);
-    node = parentElement(node);
-  }
-  return bits;
-}
