@@ -111,7 +111,9 @@ function withoutAddresses(value: string): { text: string; email: string | null }
   if (plainText.test(value) && value.length <= 500) return { text: value, email };
   const text = value
     .slice(0, 500)
-    .replace(/[\u200B-\u200F\u2060\uFEFF\u00AD]/g, '')
+    .replace(/[\u200B\u200E\u200F\u2060\uFEFF\u00AD]/g, '')
+    // In scripts whose letters join they are spelling ("کاوه‌پور").
+    .replace(/(?<![\u0600-\u1fff])[\u200C\u200D]|[\u200C\u200D](?![\u0600-\u1fff])/g, '')
     .replace(/[([<]?\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}\b[)\]>]?/g, (found) => {
       email ??= found.replace(/[()[\]<>]/g, '');
       return ' ';

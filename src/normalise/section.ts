@@ -57,9 +57,9 @@ const isOfHeadline = (key: string, headline: string): boolean =>
   key.length > 20 &&
   (headline.startsWith(key.replace(/\.{3}$/, '')) || (headline.length > 20 && key.endsWith(headline)));
 
-/** "You are here:", "https:", "Back to all posts", the name of an icon ("chevron_right"). */
+/** "You are here:", "https:", "Back to all posts", the name of an icon ("chevron_right"), a template that was not filled. */
 const isLabel =
-  /[:：]$|^(?:back|zurück|retour|volver|terug) (?:to|zu|zur|à|au|a|naar)\b|^(?:chevron|arrow|keyboard_arrow)_[a-z_]+$/i;
+  /[:：]$|^(?:back|zurück|retour|volver|terug) (?:to|zu|zur|à|au|a|naar)\b|^(?:chevron|arrow|keyboard_arrow)_[a-z_]+$|\{\{|\}\}/i;
 
 const twoLetters = new LatinTwin(/\p{L}\p{M}*\p{L}/u);
 

@@ -95,7 +95,7 @@ const words = (...lines: string[]): Set<string> => new Set(lines.flatMap((line) 
 const nobodies = words(
   ...Object.values(signs),
   ...(people.author ?? '').split('|').filter((word) => !/[a-z]/.test(word)),
-  'authors|author|admin|administrator|super user|τον/την|webmaster|text|words|story|user|none|null|undefined|unknown|unknown author|author name|n/a|na|more|read more|see more|view all posts|view profile|about|contact|name|update|updated|published|posted|photo|photos|file|diverse|style|editor|editors|image|image title|video|file photo|bio|biography|website|home|news|opinion|and|by|from|on|in|at|for|the|full bio|author bio|author profile|all articles|more posts|author archive|latest posts|related|advertisement|sponsored|sponsored post|publisher|license|licence|creative commons|related stories|profile|profile image|author image|min read|minute|minutes|today|yesterday|link|source|social media|menu|ad feedback|getty images|shutterstock|istock|picture alliance|imago|unsplash|adobe stock|alamy|pixabay|search|fact checked|fact-checked|editorial process|editorial guidelines|revised edition|written|reviewed|edited|medically reviewed|insights|last updated|collected|sponsored content|table of contents|read time|reading time',
+  'authors|author|no author|guest author|unknown author|root|wordpress|joomla|drupal|admin|administrator|super user|τον/την|webmaster|text|words|story|user|none|null|undefined|unknown|author name|n/a|na|more|read more|see more|view all posts|view profile|about|contact|name|update|updated|published|posted|photo|photos|file|diverse|style|editor|editors|image|image title|video|file photo|bio|biography|website|home|news|opinion|and|by|from|on|in|at|for|the|full bio|author bio|author profile|all articles|more posts|author archive|latest posts|related|advertisement|sponsored|sponsored post|publisher|license|licence|creative commons|related stories|profile|profile image|author image|min read|minute|minutes|today|yesterday|link|source|social media|menu|ad feedback|getty images|shutterstock|istock|picture alliance|imago|unsplash|adobe stock|alamy|pixabay|search|fact checked|fact-checked|editorial process|editorial guidelines|revised edition|written|reviewed|edited|medically reviewed|insights|last updated|collected|sponsored content|table of contents|read time|reading time',
   'kontakt|alle artikel|weitere artikel|profil|quelle|foto|fotos|zur startseite|startseite|impressum|datenschutz|von|autor|autoren|autorin|und|menü|suche|weiterlesen|lesezeit',
   'red|red.|par|por|da|av|af|door|redigé par|et|y|e|og|och|и',
   '见习编辑|見習編輯|实习编辑|實習編輯|手机版|手機版|电脑版|電腦版|时间|時間|本报|本報|本报讯|本刊|本站|本网|佚名|原创|转载|综合|網路|网络|首頁|来源|來源|입력|수정|기사입력',
@@ -123,11 +123,15 @@ const opensSmallBehindBy = new LatinTwin(/^(?:By|Von|Af|Av|Door|Par|Por|De|Da|Ol
 /** Where a text was taken from is told by its own sign. */
 const source = /^(?:来源|來源|出处|出處|转自|轉自|출처|出典)\s*[:：]/;
 
+/** Whoever has the keys of the system: "wpadmin_quay", "editor2". */
+const account = /^(?:[\w.-]{0,20}admin[\w.-]{0,20}|(?:editor|user|author|guest|web)[-_.]?\d{1,6})$/;
+
 /** Whether a text is a button, a label or a line of another kind that stands where names stand. */
 export function isNobody(name: string): boolean {
   const bare = name.toLowerCase().replace(/\s*[:：՝]$/, '');
   return (
     nobodies.has(bare) ||
+    account.test(bare) ||
     said.has(bare.replace(beforeDay, '')) ||
     isButton(bare) ||
     isPager(bare) ||

@@ -64,6 +64,39 @@ describe('what JSON-LD says of another story', () => {
     expect(said(await read({ ld }))).toEqual(nothing);
   });
 
+  const [headless, homeless] = [
+    { ...other, headline: undefined },
+    { ...other, url: undefined },
+  ];
+  test.each<[string, unknown[]]>([
+    ['a story at another address, without a headline', [headless]],
+    ['several stories without addresses', [homeless, { ...homeless, headline: 'Quay closed for a week' }]],
+    ['a dish with a name of its own', [{ ...homeless, '@type': 'Recipe', headline: undefined, name: 'Barley soup' }]],
+    [
+      'the front page',
+      [{ ...other, '@type': 'WebPage', headline: undefined, url: 'https://www.aalvik-herald.example/' }],
+    ],
+    [
+      'a claim that was looked into elsewhere',
+      [{ ...headless, '@type': 'ClaimReview', url: 'https://facts.example/1' }],
+    ],
+  ])('%s is not the page’s', async (_name, ld) => {
+    const { date, authors } = await read({ ld });
+    expect({ date, authors }).toEqual({ date: null, authors: [] });
+  });
+
+  test('a story without a headline at another host’s copy of the address is the page’s', async () => {
+    const { date } = await read({ ld: [{ ...headless, url: 'https://staging.example/2024/engine-shed' }] });
+    expect(date).toBe('2024-02-01T09:00:00Z');
+  });
+
+  test('keywords that were written as JSON twice are words', async () => {
+    const { tags } = await read({
+      ld: [{ ...own, keywords: '["Boats","Fennick Lane"]', articleSection: '{{section}}' }],
+    });
+    expect(tags).toEqual(['Boats', 'Fennick Lane']);
+  });
+
   test.each([
     ['behind the page’s own', [own, other]],
     ['before the page’s own, in one graph', [{ '@graph': [other, own] }]],
@@ -112,6 +145,13 @@ describe('what a card says of another story', () => {
   ])('%s is not the page’s', async (_name, behind) => {
     expect(said(await read({ behind }))).toEqual(nothing);
   });
+});
+
+test('lines of a headline in elements of their own are parted as the page calls itself', async () => {
+  const html = `<!DOCTYPE html><html lang="en"><head><title>Old engine shed at Fennick Lane | Aalvik Herald</title></head>
+    <body><main><h1><span class="line">Old engine shed</span><span class="line">at Fennick Lane</span></h1>${text.map((one) => `<p>${one}</p>`).join('')}</main></body></html>`;
+  const [article] = await readArticles(html, { url });
+  expect(article!.headline).toBe('Old engine shed at Fennick Lane');
 });
 
 describe('a date in a sentence of the text', () => {

@@ -61,10 +61,10 @@ function withoutStamp(heading: Element, text: string): string {
 }
 
 /** What a page calls itself, each part between signs besides the whole. */
-function titleParts(page: Page): ReadonlySet<string> {
-  const parts = titlesOf(page).flatMap((text) => [text, ...text.slice(0, 500).split(/\s(?:[|·•»«–—-]|::)\s/u)]);
-  return new Set(parts.map(bare));
-}
+const titleParts = (page: Page): string[] =>
+  titlesOf(page).flatMap((text) => [text, ...text.slice(0, 500).split(/\s(?:[|·•»«–—-]|::)\s/u)]);
+
+const withoutBlanks = (text: string): string => text.replace(/\s+/g, '');
 
 /** Emphasis within a headline is its own. */
 const emphasis = new Set(['em', 'i', 'b', 'strong', 'q', 'cite', 'mark', 'code', 'sub', 'sup', 'abbr']);
@@ -81,7 +81,11 @@ function titled(heading: Element, page: Page): string {
   });
   const whole = withoutKicker(heading);
   if (pieces.length < 2 || pieces.length > maxPieces || whole !== textOf(heading)) return whole;
-  const titles = titleParts(page);
+  const parts = titleParts(page);
+  // Lines of their own by style: "… depot</span><span>at Fennick Lane".
+  const spaced = parts.find((part) => part.length > whole.length && withoutBlanks(part) === withoutBlanks(whole));
+  if (spaced) return foldSpaces(spaced).trim();
+  const titles = new Set(parts.map(bare));
   if (titles.has(bare(whole))) return whole;
   const hasBreak = heading.children.some((node) => isTag(node) && node.name === 'br');
   for (let from = 0; from < pieces.length; from++) {

@@ -8,6 +8,7 @@ import { firstText } from './text-values.js';
 
 const articleType = /(Article|Posting|Report|Review|Recipe|Story|NewsItem|CreativeWork)$/i;
 const newsType = /(NewsArticle|LiveBlogPosting|ReportageNewsArticle)$/i;
+const storyType = /(Article|Posting|NewsItem)$/i;
 const mediaType = /^(VideoObject|AudioObject|MediaObject|PodcastEpisode|Movie|ImageGallery|MediaGallery)$/i;
 /** Properties whose articles are other stories, or parts of this one; `item` is that of a `ListItem`. */
 const otherStories =
@@ -37,9 +38,10 @@ export function articleNodes(page: Page, graph: JsonLdGraph): JsonLdNode[] {
   const bare = found.filter(({ value, under }) => under === null && (value.author ?? value.datePublished));
   const media = graph.nodes.filter(isMedia);
   const nodes = [titled, bare, media].find(({ length }) => length > 0) ?? [];
-  return nodes
-    .slice(0, 300)
-    .filter((node) => !isOfOther(node, context))
+  const own = nodes.slice(0, 300).filter((node) => !isOfOther(node, context));
+  // Of several stories that none of the page's titles speaks of none is its own.
+  const isList = own.length > 1 && context.titles.length > 0 && own.every((node) => isUntitled(node, context));
+  return (isList ? [] : own)
     .map((node) => ({ node, score: ownScore(node, context) }))
     .sort((a, b) => b.score - a.score)
     .map(({ node }) => node);
@@ -52,7 +54,7 @@ function pageTitles(page: Page): string[] {
 }
 
 /** What the page is called: where it was fetched, and the addresses that it gives itself. */
-function ownAddresses(page: Page): Set<string> {
+export function ownAddresses(page: Page): Set<string> {
   const canonical = (page.byTag.get('link') ?? []).find((link) =>
     /\bcanonical\b/i.test(attributeOf(link, 'rel') ?? ''),
   );
@@ -64,12 +66,27 @@ function ownAddresses(page: Page): Set<string> {
 
 /** Another headline in a list of stories, or at another story's address. */
 function isOfOther(node: JsonLdNode, context: Titled): boolean {
-  if (context.titles.length === 0 || headlineOf(node) === '' || titleLikeness(node, context) >= unlike) return false;
+  if (headlineOf(node) === '') return isElsewhere(node, context);
+  if (context.titles.length === 0 || titleLikeness(node, context) >= unlike) return false;
   const address = addressOf(node, context.page);
   if (address !== null && context.addresses.has(address)) return false;
-  // A film in the page has a name, a day and an author of its own.
-  if (isMedia(node)) return true;
+  // A film, a dish or a book in the page has a name, a day and an author of its own.
+  if (isMedia(node) || !node.types.some((type) => storyType.test(type))) return true;
   return (node.under !== null && otherStories.test(node.under)) || (address?.includes('/') ?? false);
+}
+
+const isUntitled = (node: JsonLdNode, context: Titled): boolean => {
+  const address = addressOf(node, context.page);
+  const isHere = address !== null && context.addresses.has(address);
+  return !isHere && headlineOf(node) !== '' && titleLikeness(node, context) < unlike;
+};
+
+/** Whether an object without a headline says that it is another page, and not this one at another host. */
+export function isElsewhere(node: JsonLdNode, { addresses, page }: Pick<Titled, 'addresses' | 'page'>): boolean {
+  const address = addressOf(node, page);
+  const slugOf = (one: string): string => one.split('/').slice(1).at(-1) ?? '';
+  if (address === null || addresses.size === 0 || addresses.has(address)) return false;
+  return ![...addresses].some((one) => slugOf(one) === slugOf(address));
 }
 
 const isMedia = ({ types }: JsonLdNode): boolean => types.some((type) => mediaType.test(type));

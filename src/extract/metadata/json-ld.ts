@@ -1,7 +1,8 @@
 import { type CandidateAdder, candidateAdder } from '../../shared/candidate-adder.js';
 import type { Candidate } from '../../types.js';
 import { type Page, resolveDeclared, resolveUrl } from '../page.js';
-import { addressIn, articleNodes } from './json-ld-articles.js';
+import { parseLooseJson } from '../../shared/loose-json.js';
+import { addressIn, articleNodes, isElsewhere, ownAddresses } from './json-ld-articles.js';
 import { isObject, type JsonLdNode, type JsonLdGraph, readJsonLd, resolveNode } from './json-ld-graph.js';
 import { peopleOf } from './json-ld-person.js';
 import { imagesOf } from './json-ld-image.js';
@@ -78,6 +79,8 @@ class JsonLdReader {
     add('headline', 'headline', firstText(value.headline));
     // What a story is a part of has the name of its section.
     if (node.under !== 'isPartOf') add('headline', 'name', firstText(value.name));
+    // The front page, or another one, has a day and an editor of its own.
+    if (isElsewhere(node, { page: this.page, addresses: ownAddresses(this.page) })) return;
     addDate(add, 'date', 'datePublished', value.datePublished);
     addDate(add, 'modified', 'dateModified', value.dateModified);
     this.people(add, value);
@@ -184,6 +187,9 @@ function listOf(value: unknown): string[] | null {
   const texts = list
     .slice(0, 300)
     .flatMap((item) => (isObject(item) ? textsOf(item.name ?? item['@value']) : textsOf(item)));
+  // A list that was written as JSON twice.
+  const again = texts.length === 1 && texts[0]!.startsWith('["') ? parseLooseJson(texts[0]!) : null;
+  if (Array.isArray(again)) return listOf(again.filter((item) => typeof item === 'string'));
   return texts.length > 0 ? texts : null;
 }
 
