@@ -177,7 +177,7 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       boxed: Number(box === 'others'),
       otherArticle: Number(layout.isOfOtherArticle(run.inner)),
       card: Number(layout.isOnCard(run.inner)),
-      besideTitle: Number(distance < 0 && isBesideTitle(run.inner)),
+      besideTitle: Number(distance < 0 && isBesideTitle(run.inner, true)),
       behind: Number(layout.isBehindArticle(run.inner)),
       ticking: named.clock,
       weekday: Number(namesWeekday(text.slice(Math.max(0, date.start - 45), date.end + 30))),

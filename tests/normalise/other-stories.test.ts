@@ -147,6 +147,15 @@ describe('what a card says of another story', () => {
   });
 });
 
+test('the author of a teaser above the story is not its author', async () => {
+  const teaser =
+    '<div class="top-story"><a href="/s/1">Apple harvest comes early</a><span class="author">By Nora Vance</span></div>';
+  const html = `<!DOCTYPE html><html lang="en"><head><title>${headline}</title></head><body><header><a href="/">Aalvik Herald</a></header>${teaser}
+    <div class="in"><div class="hl">${headline}</div><h1>${headline}</h1><div>By Marta Olivenza</div>${text.map((one) => `<p>${one}</p>`).join('')}</div></body></html>`;
+  const [article] = await readArticles(html, { url });
+  expect(article!.authors).toEqual(['Marta Olivenza']);
+});
+
 test('lines of a headline in elements of their own are parted as the page calls itself', async () => {
   const html = `<!DOCTYPE html><html lang="en"><head><title>Old engine shed at Fennick Lane | Aalvik Herald</title></head>
     <body><main><h1><span class="line">Old engine shed</span><span class="line">at Fennick Lane</span></h1>${text.map((one) => `<p>${one}</p>`).join('')}</main></body></html>`;

@@ -9,11 +9,13 @@ const longestCard = 300;
 const shortestTitle = 24;
 /** A heading that is a link is shorter at times. */
 const shortestHeading = 10;
+/** Above the story a link of so many words is a title: names of sections have fewer. */
+const titleWords = 3;
 const links = new Set(['a']);
 const titleTags = new Set(['a', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /** Whether the title of a story, a link or a heading, stands in the same small box, as on a card. */
-export function isBesideTitle(element: Element): boolean {
+export function isBesideTitle(element: Element, isAbove = false): boolean {
   // "By Ada Moor", without the label.
   const own = textOf(element).split(' ').slice(-2).join(' ');
   const isTitle = (node: Element): boolean => {
@@ -21,7 +23,8 @@ export function isBesideTitle(element: Element): boolean {
     const text = textOf(node);
     const isLinked = node.name !== 'a' && (closest(node, links) ?? findOne(({ name }) => name === 'a', node.children));
     // "More by Ada Moor" leads to what else she wrote.
-    return weightOf(text) >= (isLinked ? shortestHeading : shortestTitle) && !text.includes(own);
+    const isShort = isLinked || (isAbove && text.split(' ').length >= titleWords);
+    return weightOf(text) >= (isShort ? shortestHeading : shortestTitle) && !text.includes(own);
   };
   let box = parentElement(element);
   for (let climbed = 0; box && climbed < 3; climbed++, box = parentElement(box)) {

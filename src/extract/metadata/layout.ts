@@ -79,6 +79,11 @@ export class Layout {
     return this.runOf(element) - this.headlineRun;
   }
 
+  /** Whether the element begins before the headline. */
+  isAbove(element: Element): boolean {
+    return this.headline !== null && (element.startIndex ?? 0) < (this.headline.startIndex ?? 0);
+  }
+
   /** Paragraphs of running text between the headline and a run. */
   private paragraphsAbove(run: number): number {
     if (this.paragraphs.length === 0) {
@@ -169,7 +174,7 @@ export class Layout {
   /** Whether the element stands behind the story's box, in one of something else, or above it beside another title. */
   isOfOtherBox(element: Element): boolean {
     if ((this.zoneOf(element) & bio) !== 0 || this.storyBox() === null || !this.isOutsideStory(element)) return false;
-    return this.isBehindArticle(element) || isBesideTitle(element);
+    return this.isBehindArticle(element) || isBesideTitle(element, this.isAbove(element));
   }
 
   /** The smallest box that holds the headline and the story's paragraphs; null where only the whole page does. */

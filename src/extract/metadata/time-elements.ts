@@ -34,7 +34,7 @@ export function readTimeElements(marked: Marked, layout: Layout): Candidate[] {
         layout.isOnCard(element) ||
         (traits.distance! <= 0 && layout.isOfOtherBox(element)),
     );
-    traits.besideTitle = Number(traits.distance! < 0 && isBesideTitle(element));
+    traits.besideTitle = Number(layout.isAbove(element) && isBesideTitle(element, true));
     traits.behind = Number(layout.isBehindArticle(element));
     const isModified = modifiedWords.test(around) && !publishedWords.test(around);
     const place = `time${attributeOf(element, 'itemprop') ? `[itemprop="${attributeOf(element, 'itemprop')}"]` : ''}`;
