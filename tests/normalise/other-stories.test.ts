@@ -151,7 +151,7 @@ test('the author of a teaser above the story is not its author', async () => {
   const teaser =
     '<div class="top-story"><a href="/s/1">Apple harvest comes early</a><span class="author">By Nora Vance</span></div>';
   const html = `<!DOCTYPE html><html lang="en"><head><title>${headline}</title></head><body><header><a href="/">Aalvik Herald</a></header>${teaser}
-    <div class="in"><div class="hl">${headline}</div><h1>${headline}</h1><div>By Marta Olivenza</div>${text.map((one) => `<p>${one}</p>`).join('')}</div></body></html>`;
+    <div class="in"><h1>${headline}</h1><div>By Marta Olivenza</div>${text.map((one) => `<p>${one}</p>`).join('')}</div></body></html>`;
   const [article] = await readArticles(html, { url });
   expect(article!.authors).toEqual(['Marta Olivenza']);
 });
