@@ -76,10 +76,12 @@ for (const [tag, names] of Object.entries(extraMonths))
 // Calendars of their own month names: one date inside each month, found by walking a year.
 const otherCalendars = [
   ['fa', 'persian'],
+  ['fa-AF', 'persian'],
   ['ps', 'persian'],
   ['en', 'persian'],
   ['ar', 'islamic-umalqura'],
   ['ur', 'islamic-umalqura'],
+  ['am', 'ethiopic'],
 ];
 const others = new Map();
 for (const [tag, calendar] of otherCalendars) {
@@ -90,8 +92,12 @@ for (const [tag, calendar] of otherCalendars) {
     for (const name of monthForms(`${tag}-u-ca-${calendar}`, 0, at)) others.set(`${name}`, `${calendar}:${month}`);
   }
 }
-// Afghan and older spellings.
+// Other spellings of the same names.
 others.set('امرداد', 'persian:5');
+others.set('سنبله', 'persian:6');
+others.set('ህዳር', 'ethiopic:3');
+others.set('ታህሳስ', 'ethiopic:4');
+others.set('ጳጉሜ', 'ethiopic:13');
 
 /** Folded word → numbers of the days that it may name, 0 for Sunday. */
 const weekdays = new Map();

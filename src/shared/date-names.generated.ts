@@ -169,16 +169,21 @@ export const monthNames: string =
 export const otherMonthNames: string =
   'aban persian:8|azar persian:9|bahman persian:11|dey persian:10|esfand persian:12|farvardin persian:1|' +
   'khordad persian:3|mehr persian:7|mordad persian:5|ordibehesht persian:2|shahrivar persian:6|tir persian:4|' +
-  'آبان persian:8|آذر persian:9|اردیبهشت persian:2|اسفند persian:12|امرداد persian:5|بهمن persian:11|تله persian:7|' +
-  'تیر persian:4|جمادىالآخرة islamic-umalqura:6|جمادىالأولى islamic-umalqura:5|جمادیالاول islamic-umalqura:5|' +
-  'جمادیالاوّل islamic-umalqura:5|جمادیالثانی islamic-umalqura:6|جمادیالثّانی islamic-umalqura:6|خرداد persian:3|' +
-  'دی persian:10|ذوالحجة islamic-umalqura:12|ذوالحجۃ islamic-umalqura:12|ذوالقعدة islamic-umalqura:11|' +
-  'ذوالقعدۃ islamic-umalqura:11|ربيعالآخر islamic-umalqura:4|ربيعالأول islamic-umalqura:3|' +
-  'ربیعالاول islamic-umalqura:3|ربیعالاوّل islamic-umalqura:3|ربیعالثانی islamic-umalqura:4|' +
-  'ربیعالثّانی islamic-umalqura:4|رجب islamic-umalqura:7|رمضان islamic-umalqura:9|زمری persian:5|سلواغه persian:11|' +
-  'شعبان islamic-umalqura:8|شهریور persian:6|شوال islamic-umalqura:10|صفر islamic-umalqura:2|غبرگولی persian:3|' +
-  'غویی persian:2|فروردین persian:1|لړم persian:8|لیندۍ persian:9|محرم islamic-umalqura:1|مرداد persian:5|' +
-  'مرغومی persian:10|مهر persian:7|وری persian:1|وږی persian:6|چنگاښ persian:4|کب persian:12';
+  'آبان persian:8|آذر persian:9|اردیبهشت persian:2|اسد persian:5|اسفند persian:12|امرداد persian:5|بهمن persian:11|' +
+  'تله persian:7|تیر persian:4|ثور persian:2|جدی persian:10|جمادىالآخرة islamic-umalqura:6|' +
+  'جمادىالأولى islamic-umalqura:5|جمادیالاول islamic-umalqura:5|جمادیالاوّل islamic-umalqura:5|' +
+  'جمادیالثانی islamic-umalqura:6|جمادیالثّانی islamic-umalqura:6|جوزا persian:3|حمل persian:1|حوت persian:12|' +
+  'خرداد persian:3|دلو persian:11|دی persian:10|ذوالحجة islamic-umalqura:12|ذوالحجۃ islamic-umalqura:12|' +
+  'ذوالقعدة islamic-umalqura:11|ذوالقعدۃ islamic-umalqura:11|ربيعالآخر islamic-umalqura:4|' +
+  'ربيعالأول islamic-umalqura:3|ربیعالاول islamic-umalqura:3|ربیعالاوّل islamic-umalqura:3|' +
+  'ربیعالثانی islamic-umalqura:4|ربیعالثّانی islamic-umalqura:4|رجب islamic-umalqura:7|رمضان islamic-umalqura:9|' +
+  'زمری persian:5|سرطان persian:4|سلواغه persian:11|سنبله persian:6|سنبلهٔ persian:6|شعبان islamic-umalqura:8|' +
+  'شهریور persian:6|شوال islamic-umalqura:10|صفر islamic-umalqura:2|عقرب persian:8|غبرگولی persian:3|' +
+  'غویی persian:2|فروردین persian:1|قوس persian:9|لړم persian:8|لیندۍ persian:9|محرم islamic-umalqura:1|' +
+  'مرداد persian:5|مرغومی persian:10|مهر persian:7|میزان persian:7|وری persian:1|وږی persian:6|چنگاښ persian:4|' +
+  'کب persian:12|ህዳር ethiopic:3|ሐምሌ ethiopic:11|መስከረም ethiopic:1|መጋቢት ethiopic:7|ሚያዝያ ethiopic:8|ሰኔ ethiopic:10|' +
+  'ታህሳስ ethiopic:4|ታኅሣሥ ethiopic:4|ኅዳር ethiopic:3|ነሐሴ ethiopic:12|የካቲት ethiopic:6|ግንቦት ethiopic:9|ጥር ethiopic:5|' +
+  'ጥቅምት ethiopic:2|ጳጉሜ ethiopic:13|ጳጉሜን ethiopic:13';
 
 /** `name numbers`, 0 for Sunday; of weekdays of two words each word. */
 export const weekdayNames: string =

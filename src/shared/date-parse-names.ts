@@ -29,7 +29,7 @@ function isPlain(lower: string): boolean {
   return true;
 }
 
-export type Calendar = 'gregory' | 'persian' | 'islamic-umalqura' | 'buddhist' | 'roc' | 'japanese';
+export type Calendar = 'gregory' | 'persian' | 'ethiopic' | 'islamic-umalqura' | 'buddhist' | 'roc' | 'japanese';
 
 interface MonthName {
   /** Number of the month and the languages that mean it; the commonest first. */
@@ -140,7 +140,7 @@ const joiners: ReadonlySet<string> = new Set([
   ...(
     'at on of the al dia el le les um ore alle alla ob uhr kl klo klokka kello kell hrs hs hora horas heure heures ' +
     'г год года году гг р рік року роки god godine godina goda roku rok r y år ar an anno m metu gada gads ev urte d ' +
-    'жылғы жылы жылдын жыл yil yili ko eko év godz godzina godzinie saat pukul jam pkl lúc luc vào vao giờ gio năm nam ngày ngay เวลา น เมื่อ วันที่ का को בשעה الساعة ساعت o g'
+    'жылғы жылы жылдын жыл yil yili ko eko év godz godzina godzinie saat pukul jam pkl lúc luc vào vao giờ gio năm nam ngày ngay ቀን เวลา น เมื่อ วันที่ का को בשעה الساعة ساعت o g'
   ).split(' '),
 ]);
 
