@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Writes src/shared/date-names.generated.ts: month and weekday names, half-day names, words between day and clock, and
+// Writes src/shared/date-names.generated.ts: month and weekday names, names of parts of the day, words between day and clock, and
 // relative dates of many locales, as Intl gives them. Made once because asking Intl at start-up costs about 70 ms.
 // Run it again when a newer ICU brings new names: node scripts/generate-date-names.mjs
 import { writeFileSync } from 'node:fs';
@@ -76,10 +76,12 @@ for (const [tag, names] of Object.entries(extraMonths))
 // Calendars of their own month names: one date inside each month, found by walking a year.
 const otherCalendars = [
   ['fa', 'persian'],
+  ['fa-AF', 'persian'],
   ['ps', 'persian'],
   ['en', 'persian'],
   ['ar', 'islamic-umalqura'],
   ['ur', 'islamic-umalqura'],
+  ['am', 'ethiopic'],
 ];
 const others = new Map();
 for (const [tag, calendar] of otherCalendars) {
@@ -90,12 +92,15 @@ for (const [tag, calendar] of otherCalendars) {
     for (const name of monthForms(`${tag}-u-ca-${calendar}`, 0, at)) others.set(`${name}`, `${calendar}:${month}`);
   }
 }
-// Afghan and older spellings.
+// Other spellings of the same names.
 others.set('امرداد', 'persian:5');
+others.set('سنبله', 'persian:6');
+others.set('ህዳር', 'ethiopic:3');
+others.set('ታህሳስ', 'ethiopic:4');
+others.set('ጳጉሜ', 'ethiopic:13');
 
 /** Folded word → numbers of the days that it may name, 0 for Sunday. */
 const weekdays = new Map();
-const halves = new Map();
 const joiners = new Set();
 for (const locale of locales) {
   for (const style of ['long', 'short'])
@@ -107,15 +112,6 @@ for (const locale of locales) {
         if (name.length > 1) weekdays.set(name, (weekdays.get(name) ?? new Set()).add(at.getUTCDay()));
       }
     }
-  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', hour12: true, timeZone: 'UTC' });
-  for (const [hour, half] of [
-    [9, 0],
-    [15, 1],
-  ]) {
-    const at = new Date(Date.UTC(2024, 0, 15, hour));
-    const name = bare(clock.formatToParts(at).find((piece) => piece.type === 'dayPeriod')?.value ?? '');
-    if (name) halves.set(name, half);
-  }
   for (const style of ['full', 'long', 'medium']) {
     const both = new Intl.DateTimeFormat(locale, { dateStyle: style, timeStyle: 'short', timeZone: 'UTC' });
     for (const piece of both.formatToParts(date(3)))
@@ -124,6 +120,54 @@ for (const locale of locales) {
   }
 }
 for (const sign of '年月日时時点點分秒년월일시분초') joiners.delete(sign);
+
+/** Name → language → the hours of which it is said. */
+const periods = new Map();
+const noteHour = (name, tag, hour) => {
+  if (!periods.has(name)) periods.set(name, new Map());
+  const byTag = periods.get(name);
+  if (!byTag.has(tag)) byTag.set(tag, new Set());
+  byTag.get(tag).add(hour);
+};
+/** Every letter and nothing else, as signs inside a name differ from paper to paper; "de la", "in the" before it are left out. */
+const periodName = (text) =>
+  fold(text)
+    .replace(/^(?:[\p{Script=Latin}'’]{1,3} ){1,2}(?=\p{L}{4})/u, '')
+    .replace(/[\u0640\u064b-\u0652]|[^\p{L}\p{M}]/gu, '');
+const clockStyles = [{}, { dayPeriod: 'long' }, { dayPeriod: 'short' }];
+for (const locale of locales)
+  for (const style of clockStyles) {
+    const stamp = { year: 'numeric', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' };
+    const format = new Intl.DateTimeFormat(locale, { ...stamp, ...style, hour12: true, timeZone: 'UTC' });
+    for (let hour = 0; hour < 24; hour++)
+      for (const minute of [0, 40]) {
+        const parts = format.formatToParts(Date.UTC(2024, 0, 15, hour, minute));
+        const at = parts.findIndex((piece) => piece.type === 'dayPeriod');
+        const written = parts[at]?.value ?? '';
+        const name = periodName(written);
+        // A letter alone may be anything but AM and PM.
+        if (style.dayPeriod && name.length < 2 && name.charCodeAt(0) < 0x3000) continue;
+        if (!name || /\p{Nd}/u.test(written)) continue;
+        noteHour(name, tagOf(locale), hour);
+        // Telugu glues "at" to the name.
+        const ending = /^[\p{L}\p{M}]+/u.exec(parts[at + 1]?.value ?? '');
+        if (ending) noteHour(name + ending[0], tagOf(locale), hour);
+      }
+  }
+
+/** `12-17`, `20-3`: the shortest stretch that holds all the hours. */
+const stretch = (hours) => {
+  const sorted = [...hours].sort((a, b) => a - b);
+  const gaps = sorted.map((hour, at) => (sorted[(at + 1) % sorted.length] - hour + 23) % 24);
+  const widest = gaps.indexOf(Math.max(...gaps));
+  return `${sorted[(widest + 1) % sorted.length]}-${sorted[widest]}`;
+};
+const periodList = [...periods].map(([name, byTag]) => {
+  const byStretch = new Map();
+  for (const [tag, hours] of byTag) byStretch.set(stretch(hours), [...(byStretch.get(stretch(hours)) ?? []), tag]);
+  if (byStretch.size === 1 && byTag.has('en')) return `${name} ${[...byStretch.keys()][0]}`;
+  return `${name} ${[...byStretch].map(([hours, tags]) => `${hours}:${tags.join(',')}`).join(' ')}`;
+});
 
 const relative = new Map();
 const day = new Map();
@@ -179,7 +223,7 @@ const out = `// Made by scripts/generate-date-names.mjs from Intl (ICU ${process
 ${list('monthNames', 'string', monthList.sort(), '`name month` for English names, else `name month:languages month:languages`; the commonest first.')}
 ${list('otherMonthNames', 'string', [...others].map(([name, value]) => `${name} ${value}`).sort(), '`name calendar:month`.')}
 ${list('weekdayNames', 'string', [...weekdays].map(([name, days]) => `${name} ${[...days].sort().join('')}`).sort(), '`name numbers`, 0 for Sunday; of weekdays of two words each word.')}
-${list('halfDayNames', 'string', [...halves].map(([name, half]) => `${name} ${half}`).sort(), '`name 0` before noon, `name 1` after it.')}
+${list('dayPeriodNames', 'string', periodList.sort(), '`name hours` for English names, else `name hours:languages hours:languages`: `tarde 12-19:es,pt`; letters only.')}
 ${list('joinerNames', 'string', [...joiners].sort(), 'Words that stand between the parts of a date or between day and clock.')}
 ${list('relativeNames', 'string', [...relative].map(([key, unit]) => `${key}#${unit}`).sort(), '`before#after#unit` around a number: `#hours ago#hour`.')}
 ${list('relativeDayNames', 'string', [...day].map(([word, back]) => `${word}#${back}`).sort(), '`word#days back`.')}`;

@@ -122,9 +122,13 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
   // What counts from the fetch is read of the whole text, its label with it.
   const before = isRelative ? text : text.slice(Math.max(0, date.start - 45), date.start);
   const after = text.slice(date.end, date.end + 30);
-  const previous = layout.runs[run.index - 1]?.text ?? '';
+  const { text: previous = '', linkLength: linked = 0 } = layout.runs[run.index - 1] ?? {};
   const label = previous.length < 30 ? previous : '';
   const near = `${label} ${before}`;
+  // A by-line or a link to a section ("Events") is no label of what stands below it.
+  const isNoLabel = openerLength(previous) > 0 || (linked > 0 && linked > 0.8 * label.length);
+  const told = isNoLabel ? before : near;
+  const isJustDate = saysJustDate(near);
   const isBehind = saysPublishedBehind(after);
   const isPublished = isBehind || saysPublished(near);
   const isUpdated = saysUpdatedLast(near);
@@ -165,15 +169,14 @@ function candidateOf({ date, text, run, isEnd, place }: Printed, repeats: number
       published: Number(isPublished),
       updated: Number(isUpdated),
       // "12 comments · 5 March 2024": what stands before a dot is of something else.
-      other: Number(saysOther(`${near.split(/[·|•]/).at(-1)} ${after.slice(0, 15)}`)),
+      other: Number(saysOther(`${told.split(/[·|•]/).at(-1)} ${after.slice(0, 15)}`)),
       issue: Number(saysIssue(`${near} ${after}`)),
-      justDate: Number(saysJustDate(near)),
+      justDate: Number(isJustDate),
       // "Estreno: 14 de marzo", `<dt>When</dt><dd>14 March</dd>`: the day of something else.
-      otherLabel: Number(
-        !isPublished && !isUpdated && (endsInLabel(before) || isValue(run.block)) && !saysJustDate(near),
-      ),
-      terms: Number(saysTerms(`${near} ${after}`)),
-      events: box === 'events' ? 1 : named.events,
+      otherLabel: Number(!isPublished && !isUpdated && (endsInLabel(before) || isValue(run.block)) && !isJustDate),
+      terms: Number(saysTerms(`${told} ${after}`)),
+      // "Date: 9 March, 7pm" between paragraphs tells when something will be.
+      events: box === 'events' || (isJustDate && layout.isAmongParagraphs(run.index)) ? 1 : named.events,
       boxed: Number(box === 'others'),
       otherArticle: Number(layout.isOfOtherArticle(run.inner)),
       card: Number(layout.isOnCard(run.inner)),

@@ -49,6 +49,7 @@ export function seenDates(candidates: readonly Candidate[], reading: DateReading
     one.isGuessed = read.isGuessed || candidate.traits?.guessed === 1;
     seen.push(one);
   }
+  orderByAddress(seen);
   swapOrder(seen, reading.latest);
   const told = seen.filter((one) => !isUntoldByFeed(one, seen));
   takeYears(told);
@@ -92,6 +93,22 @@ function takeYears(seen: SeenDate[]): void {
   });
 }
 
+/** `3/4/2024` on a page at `/2024/04/03/`: the address says which number is the month, whatever the country's order is. */
+function orderByAddress(seen: SeenDate[]): void {
+  const addresses = seen.filter(({ candidate: { source, traits } }) => source === 'url' && !traits?.dayFirst);
+  const ofAddress = new Set(addresses.map(({ day }) => day));
+  seen.forEach((one, index) => {
+    if (ofAddress.has(one.day) || !figures.test(one.candidate.value.text)) return;
+    const other = inOtherOrder(one);
+    if (other && ofAddress.has(other.day)) seen[index] = other;
+  });
+}
+
+/** The same figures with day and month the other way round; null where they make no day. */
+function inOtherOrder(one: SeenDate): SeenDate | null {
+  return seenFrom(one.candidate, one.iso.replace(/^(\d{4})-(\d\d)-(\d\d)/, '$1-$3-$2'));
+}
+
 /**
  * `3/4/2024` without a country: the other order, where only that agrees with another date of the page or is not yet to come, or
  * where the page's other dates, such as `24/4/2024`, are written so.
@@ -103,8 +120,7 @@ function swapOrder(seen: SeenDate[], latest: string): void {
   const today = latest ? Math.floor(Date.parse(latest) / dayMs) + 1 : Number.POSITIVE_INFINITY;
   seen.forEach((one, index) => {
     if (!one.isGuessed || sure.has(one.day)) return;
-    const swapped = one.iso.replace(/^(\d{4})-(\d\d)-(\d\d)/, '$1-$3-$2');
-    const other = seenFrom(one.candidate, swapped);
+    const other = inOtherOrder(one);
     if (!other || other.day > today) return;
     if (sure.has(other.day) || one.day > today || isOtherOrder(one, order)) seen[index] = other;
   });

@@ -169,16 +169,21 @@ export const monthNames: string =
 export const otherMonthNames: string =
   'aban persian:8|azar persian:9|bahman persian:11|dey persian:10|esfand persian:12|farvardin persian:1|' +
   'khordad persian:3|mehr persian:7|mordad persian:5|ordibehesht persian:2|shahrivar persian:6|tir persian:4|' +
-  'آبان persian:8|آذر persian:9|اردیبهشت persian:2|اسفند persian:12|امرداد persian:5|بهمن persian:11|تله persian:7|' +
-  'تیر persian:4|جمادىالآخرة islamic-umalqura:6|جمادىالأولى islamic-umalqura:5|جمادیالاول islamic-umalqura:5|' +
-  'جمادیالاوّل islamic-umalqura:5|جمادیالثانی islamic-umalqura:6|جمادیالثّانی islamic-umalqura:6|خرداد persian:3|' +
-  'دی persian:10|ذوالحجة islamic-umalqura:12|ذوالحجۃ islamic-umalqura:12|ذوالقعدة islamic-umalqura:11|' +
-  'ذوالقعدۃ islamic-umalqura:11|ربيعالآخر islamic-umalqura:4|ربيعالأول islamic-umalqura:3|' +
-  'ربیعالاول islamic-umalqura:3|ربیعالاوّل islamic-umalqura:3|ربیعالثانی islamic-umalqura:4|' +
-  'ربیعالثّانی islamic-umalqura:4|رجب islamic-umalqura:7|رمضان islamic-umalqura:9|زمری persian:5|سلواغه persian:11|' +
-  'شعبان islamic-umalqura:8|شهریور persian:6|شوال islamic-umalqura:10|صفر islamic-umalqura:2|غبرگولی persian:3|' +
-  'غویی persian:2|فروردین persian:1|لړم persian:8|لیندۍ persian:9|محرم islamic-umalqura:1|مرداد persian:5|' +
-  'مرغومی persian:10|مهر persian:7|وری persian:1|وږی persian:6|چنگاښ persian:4|کب persian:12';
+  'آبان persian:8|آذر persian:9|اردیبهشت persian:2|اسد persian:5|اسفند persian:12|امرداد persian:5|بهمن persian:11|' +
+  'تله persian:7|تیر persian:4|ثور persian:2|جدی persian:10|جمادىالآخرة islamic-umalqura:6|' +
+  'جمادىالأولى islamic-umalqura:5|جمادیالاول islamic-umalqura:5|جمادیالاوّل islamic-umalqura:5|' +
+  'جمادیالثانی islamic-umalqura:6|جمادیالثّانی islamic-umalqura:6|جوزا persian:3|حمل persian:1|حوت persian:12|' +
+  'خرداد persian:3|دلو persian:11|دی persian:10|ذوالحجة islamic-umalqura:12|ذوالحجۃ islamic-umalqura:12|' +
+  'ذوالقعدة islamic-umalqura:11|ذوالقعدۃ islamic-umalqura:11|ربيعالآخر islamic-umalqura:4|' +
+  'ربيعالأول islamic-umalqura:3|ربیعالاول islamic-umalqura:3|ربیعالاوّل islamic-umalqura:3|' +
+  'ربیعالثانی islamic-umalqura:4|ربیعالثّانی islamic-umalqura:4|رجب islamic-umalqura:7|رمضان islamic-umalqura:9|' +
+  'زمری persian:5|سرطان persian:4|سلواغه persian:11|سنبله persian:6|سنبلهٔ persian:6|شعبان islamic-umalqura:8|' +
+  'شهریور persian:6|شوال islamic-umalqura:10|صفر islamic-umalqura:2|عقرب persian:8|غبرگولی persian:3|' +
+  'غویی persian:2|فروردین persian:1|قوس persian:9|لړم persian:8|لیندۍ persian:9|محرم islamic-umalqura:1|' +
+  'مرداد persian:5|مرغومی persian:10|مهر persian:7|میزان persian:7|وری persian:1|وږی persian:6|چنگاښ persian:4|' +
+  'کب persian:12|ህዳር ethiopic:3|ሐምሌ ethiopic:11|መስከረም ethiopic:1|መጋቢት ethiopic:7|ሚያዝያ ethiopic:8|ሰኔ ethiopic:10|' +
+  'ታህሳስ ethiopic:4|ታኅሣሥ ethiopic:4|ኅዳር ethiopic:3|ነሐሴ ethiopic:12|የካቲት ethiopic:6|ግንቦት ethiopic:9|ጥር ethiopic:5|' +
+  'ጥቅምት ethiopic:2|ጳጉሜ ethiopic:13|ጳጉሜን ethiopic:13';
 
 /** `name numbers`, 0 for Sunday; of weekdays of two words each word. */
 export const weekdayNames: string =
@@ -255,13 +260,84 @@ export const weekdayNames: string =
   '星期三 3|星期二 2|星期五 5|星期六 6|星期四 4|星期日 0|月曜日 1|木曜日 4|水曜日 3|火曜日 2|週一 1|週三 3|週二 2|週五 5|週六 6|週四 4|週日 0|金曜日 5|금요일 5|' +
   '목요일 4|수요일 3|월요일 1|일요일 0|토요일 6|화요일 2';
 
-/** `name 0` before noon, `name 1` after it. */
-export const halfDayNames: string =
-  'am 0|ap 0|ch 1|de 0|dop 0|du 1|eh 1|em 1|fh 0|fm 0|gd 1|gh 0|goon 0|goson 1|in 1|ip 1|md 1|moies 0|nm 1|' +
-  'nomettes 1|odp 1|oo 0|os 1|pd 0|pecp 1|pg 0|pm 1|pop 1|popiet 1|prieksp 0|priespiet 0|ptg 1|rn 0|sa 0|sf 0|tk 1|' +
-  'to 0|vm 0|ym 1|μμ 1|πμ 0|дп 0|попл 1|пп 1|претпл 0|тк 1|то 0|тң 0|үх 1|үө 0|بظ 1|ص 0|قظ 0|م 1|अपराह्न 1|' +
-  'पूर्वाह्न 0|অপৰাহ্ন 1|পূৰ্বাহ্ন 0|පව 1|පෙව 0|ກ່ອນທ່ຽງ 0|ຫຼັງທ່ຽງ 1|ညနေ 1|နံနက် 0|ከሰዓት 1|ጥዋት 0|上午 0|下午 1|午前 0|' +
-  '午後 1';
+/** `name hours` for English names, else `name hours:languages hours:languages`: `tarde 12-19:es,pt`; letters only. */
+export const dayPeriodNames: string =
+  'aamulla 5-9:fi|aamup 10-11:fi|aamupaivalla 10-11:fi|aand 18-23:af|abends 18-23:de|adhuhuri 12-12:sw|' +
+  'aftenen 18-23:da|afternoon 12-17|aksam 19-20:tr|aksamustu 18-18:tr|alfajiri 4-6:sw|am 0-11|amiaza 12-12:ro|' +
+  'amకి 0-11:te|ap 0-11:fi|apresmidi 12-17:fr|arrats 14-18:eu|arratsaldeko 14-18:eu|asubuhi 7-11:sw|' +
+  'avonds 18-23:nl|axsam 19-23:az|axsamustu 17-18:az|bore 0-11:cy|canoldydd 12-12:cy|ch 12-23:vi|chieu 12-17:vi|' +
+  'de 0-11:hu|del 12-12:hu|delapresmidi 12-17:fr|delelott 9-11:hu|delutan 12-17:hu|dienag 0-4:af|dimineata 5-11:ro|' +
+  'dop 0-11:cs,sl|dopol 9-11:sk|dopoldan 10-11:sl|dopoledne 9-11:cs|dopoludnia 9-11:sk|du 12-23:hu|dumat 0-11:fr|' +
+  'dupaamiaza 12-17:ro|ebusuku 19-23:zu|efterm 12-17:sv|eftermiddagen 12-17:sv,da|eguerd 12-13:eu|' +
+  'eguerdiko 12-13:eu|eh 12-23:is|ejjel 21-3:hu|ekuseni 6-9:zu|em 12-23:sv,nn|emini 10-12:zu|entathakusa 0-5:zu|' +
+  'ertalab 6-10:uz|este 18-20:hu|etterm 12-17:nb,nn|ettermiddagen 12-17:nb,nn|evening 18-20|fh 0-11:is|' +
+  'fm 0-11:sv,nn|form 10-11:sv,nb,nn|formiddagen 10-11:sv,da,nb,nn|gabi 16-23:fil|gaueko 21-23:eu|gd 12-23:so|' +
+  'gece 21-5:tr|gecə 0-3:az|gh 0-11:so|goizald 0-5:eu|goizaldeko 0-5:eu|goizeko 6-11:eu|goon 0-11:tk|' +
+  'goson 12-23:tk|gunduz 12-16:az|gunorta 12-12:az|gunortadanon 0-11:tk|gunortadanson 12-23:tk|hadegi 12-12:is|' +
+  'hajnal 4-5:hu|hapon 12-15:fil|hommikul 5-11:et|hwyr 18-23:cy|illalla 18-22:fi|iltap 12-17:fi|' +
+  'iltapaivalla 12-17:fi|iluntz 19-20:eu|iluntzeko 19-20:eu|in 12-23:ga|ip 12-23:fi|jioni 16-18:sw|kechasi 22-5:uz|' +
+  'kechqurun 18-21:uz|keskip 12-12:fi|keskipaivalla 12-12:fi|keskpaeval 12-12:et|kunduzi 11-17:uz|kvallen 18-23:sv|' +
+  'kveld 18-23:nb,nn|kvelden 18-23:nb,nn|kvoldi 18-23:is|madalingaraw 6-11:fil|madrugada 0-5:es,pt,gl|' +
+  'malam 18-23:id 19-23:ms|mana 6-11:gl|manana 6-11:es|manha 6-11:pt|mati 6-11:ca|matin 0-11:fr|matinada 0-5:ca|' +
+  'mattina 6-11:it|mbremjes 18-23:sq|mchana 12-15:sw|md 12-23:sq|mediodia 12-12:es,gl|meiodia 12-12:pt|' +
+  'mengjesit 4-8:sq|mesdites 12-12:sq|mezzogiorno 12-12:it|middag 12-17:af|middags 12-17:nl|midday 12-12|' +
+  'midi 12-12:fr|migdia 12-12:ca|mittags 12-12:de|moies 0-11:lb|morg 5-9:sv 6-9:nb,nn|morgenen 5-9:da 6-9:nb|' +
+  'morgens 5-9:de|morgni 6-11:is|morgonen 5-9:sv 6-9:nn|morning 0-11|nachm 13-17:de|nachmittags 13-17:de|' +
+  'nachts 0-4:de 0-5:nl|nakti 23-5:lv|naktis 0-5:lt|napol 12-12:sk|napoludnie 12-12:sk|nates 0-3:sq|natt 0-5:nb,nn|' +
+  'natta 0-5:nn|natten 0-4:sv,da 0-5:nb|navecer 18-20:hr,bs|night 21-23|nit 21-23:ca|nm 12-23:af|noaptea 22-4:ro|' +
+  'noche 20-23:es|noci 22-3:cs,sk 21-3:bs|nocu 21-3:hr 21-5:sr|nocy 21-5:pl|noite 19-23:pt 21-23:gl|' +
+  'nomettes 12-23:lb|noon 12-12|notte 0-5:it|nottu 0-5:is|ntambama 13-18:zu|ochtends 6-11:nl|odp 12-23:cs|' +
+  'odpoledne 12-17:cs|oggend 5-11:af|ogle 12-12:tr|ogledenonce 11-11:tr|ogledensonra 12-17:tr|ohtul 18-22:et|' +
+  'oo 0-11:tr|oosel 23-4:et|opold 12-12:sl|opoldne 12-12:sl|os 12-23:tr|pagi 0-9:id 0-11:ms|paradites 9-11:sq|' +
+  'parastlounal 12-17:et|pasdites 12-17:sq|pd 0-11:sq|pecp 12-23:lv|pecpusd 12-17:lv|pecpusdiena 12-17:lv|' +
+  'perpiet 12-12:lt|petang 14-18:ms|pg 0-11:ms|pm 12-23|pmకి 12-23:te|podne 12-12:hr,bs 12-17:sr|pol 12-12:cs|' +
+  'poledne 12-12:cs|pomeriggio 12-17:it|ponoci 22-5:sl|pop 12-23:sl|popiet 12-23:lt|popiete 12-17:lt|' +
+  'popodne 12-17:hr|popol 12-17:sk|popoldan 12-17:sl|popoludni 12-17:sk|poslijepodne 12-17:hr,bs|południe 12-12:pl|' +
+  'południu 12-17:pl|prieksp 0-11:lv|priespiet 0-11:lt|prynhawn 12-17:cy|przedpołudniem 10-11:pl|ptg 12-23:ms|' +
+  'pusd 12-12:lv|pusdienlaika 12-12:lv|rano 6-9:pl 4-8:cs,sk|reggel 6-8:hu|rita 6-11:lv|rn 0-11:ga|rytas 6-11:lt|' +
+  'sa 0-11:vi|sabah 6-10:tr|safiya 0-11:ha|sang 4-11:vi|seara 18-21:ro|sera 18-23:it|sf 0-11:ha|siang 10-14:id|' +
+  'sitazamchana 12-12:sw|siðdegis 12-17:is|soir 18-23:fr|sore 15-17:id|subh 4-5:az|səhər 6-11:az|' +
+  'tanghalingtapat 12-12:fil|tarda 13-18:ca|tarde 12-19:es 12-18:pt 13-20:gl|tengahhari 12-12:id 12-13:ms|' +
+  'tengahmalam 0-0:ms|tk 12-23:uz|to 0-11:uz|toi 18-20:vi|tr 12-12:vi|trua 12-12:vi|tushpayti 12-12:uz|' +
+  'ujutro 4-11:hr,bs|ujutru 6-11:sr|umaga 0-5:fil|usiku 19-3:sw|uvece 18-20:sr|vakara 18-22:lv|vakaras 18-23:lt|' +
+  'vec 18-21:cs|vecer 18-21:cs,sk|vespre 19-20:ca|vm 0-11:af|vn 22-3:cs|vorm 10-11:de|vormittags 10-11:de|' +
+  'wieczorem 18-20:pl|yamma 12-23:ha|ym 12-23:ha|yolla 23-4:fi|zjut 6-9:sl|zjutraj 6-9:sl|zvec 18-21:sl|' +
+  'zvecer 18-21:sl|đem 21-3:vi|απογ 17-19:el|βραδυ 20-3:el|μεσημ 12-16:el|μμ 12-23:el|πμ 0-11:el|πρωι 4-11:el|' +
+  'τοαπογευμα 17-19:el|τοβραδυ 20-3:el|τομεσημερι 12-16:el|τοπρωι 4-11:el|вечера 18-21:ru|вечерта 18-21:bg|' +
+  'вечора 18-23:uk|дня 12-17:ru,uk|дп 0-11:uk|кечаси 22-5:uz|кечинде 18-20:ky|кечқурун 18-21:uz|кешкі 18-20:kk|' +
+  'кундузи 11-17:uz|навечер 18-23:mk|наобяд 11-13:bg|напладне 12-12:mk|наутро 4-9:mk|ноке 0-3:mk|ночи 22-3:ru|' +
+  'ночі 0-3:uk|ноћу 21-5:sr|орои 18-20:mn|подне 12-12:sr|полд 12-12:ru|полдень 12-12:ru|попл 12-23:mk|' +
+  'попладне 12-17:mk|поподне 12-17:sr|пп 12-23:uk|презнощта 22-3:bg|претпл 0-11:mk|претпладне 10-11:mk|' +
+  'ранку 4-11:uk|следобед 14-17:bg|сутринта 4-10:bg|таңғы 6-11:kk|тк 12-23:ky,uz|то 0-11:uz|тушпаити 12-12:uz|' +
+  'тң 0-11:ky|түнгі 21-5:kk|түничинде 21-5:ky|түскі 12-12:kk|түстенкеиінгі 12-17:kk|түштөнкииин 12-17:ky|' +
+  'увече 18-20:sr|утра 4-11:ru|ујутру 6-11:sr|чактүш 12-12:ky|шөнө 21-5:mn|эрталаб 6-10:uz|эртеңменен 6-11:ky|' +
+  'үддунд 12-12:mn|үх 12-23:mn|үө 0-11:mn|өглөө 6-11:mn|өдөр 12-17:mn|առավոտյան 6-11:hy|գիշերը 0-5:hy|' +
+  'գիշերվա 0-5:hy|երեկոյան 18-23:hy|կեսօր 12-12:hy|կեսօրին 12-12:hy|ցերեկը 12-17:hy|ցերեկվա 12-17:hy|' +
+  'אחרהצהריים 16-17:he|בבוקר 6-11:he|בוקר 6-11:he|בלילה 22-2:he|בערב 18-21:he|בצהריים 12-15:he|לילה 22-2:he|' +
+  'לפנותבוקר 3-5:he|ערב 18-21:he|צהריים 12-15:he|بامداد 1-3:fa|بظ 12-23:fa|بعدازظهر 12-12:fa|بعدالظهر 13-17:ar|' +
+  'دوپہر 12-15:ur|دوپہرمیں 12-15:ur|رات 20-3:ur|راتمیں 20-3:ur|سہپہر 16-17:ur|شام 18-19:ur|شاممیں 18-19:ur|' +
+  'شب 19-23:fa|ص 0-11:ar|صباحا 6-11:ar|صبح 4-11:fa,ur|صبحمیں 4-11:ur|ظهر 12-12:fa|ظهرا 12-12:ar|عصر 13-18:fa|' +
+  'غم 0-11:ps|غو 12-23:ps|فجرا 3-5:ar|فيالصباح 3-5:ar|فيالمساء 0-0:ar|قظ 0-11:fa|ليلا 1-2:ar|م 12-23:ar|' +
+  'مساء 18-23:ar|نیمهشب 0-0:fa|अपरान्ह 12-15:ne|अपराह्न 12-23:ne|दुपार 12-15:mr|दोपहर 12-15:hi|पहाट 4-5:mr|' +
+  'पूर्वाह्न 0-11:ne|बिहान 4-11:ne|बेलुकी 19-21:ne|मध्यान्ह 12-12:mr,ne|रात 20-3:hi 22-3:ne|रात्र 21-3:mr|' +
+  'शाम 16-19:hi|संध्याकाळ 16-20:mr|सकाळ 6-11:mr|साँझ 16-18:ne|सुबह 4-11:hi|অপৰাহ্ন 12-23:as|দুপুর 12-15:bn|' +
+  'দুপুরবেলায় 12-15:bn|পূৰ্বাহ্ন 0-11:as|বিকাল 16-17:bn|ভোর 4-5:bn|ভোরবেলায় 4-5:bn|রাত্রি 20-3:bn|' +
+  'রাত্রিবেলায় 20-3:bn|সকাল 6-11:bn|সকালবেলায় 6-11:bn|সন্ধ্যা 18-19:bn|সন্ধ্যাবেলায় 18-19:bn|ਦੁਪਹਿਰੇ 12-15:pa|' +
+  'ਰਾਤੀਂ 21-3:pa|ਸਵੇਰੇ 4-11:pa|ਸ਼ਾਮੀਂ 16-20:pa|બપોરે 12-15:gu|રાત્રે 20-3:gu|સવારે 4-11:gu|સાંજે 16-19:gu|' +
+  'அதிகாலை 3-4:ta|அந்திமாலை 18-20:ta|இரவு 21-2:ta|காலை 5-11:ta|நண்பகல் 12-12:ta|பிற்பகல் 14-15:ta|மதியம் 12-13:ta|' +
+  'மாலை 16-17:ta|ఉదయం 6-11:te|ఉదయంకి 6-11:te|మధ్యాహ్నం 12-17:te|మధ్యాహ్నంకి 12-17:te|రాత్రి 21-5:te|' +
+  'రాత్రికి 21-5:te|సాయంత్రం 18-20:te|సాయంత్రంకి 18-20:te|ಬೆಳಗ್ಗೆ 6-11:kn|ಮಧ್ಯಾಹ್ನ 12-17:kn|ರಾತ್ರಿ 21-5:kn|' +
+  'ಸಂಜೆ 18-20:kn|ഉച്ച 12-12:ml|ഉച്ചതിരിഞ്ഞ് 14-14:ml|ഉച്ചയ്ക്ക് 12-13:ml|പുലർച്ചെ 3-5:ml|രാത്രി 19-2:ml|' +
+  'രാവിലെ 6-11:ml|വൈകുന്നേരം 15-17:ml|സന്ധ്യ 18-18:ml|උදේ 6-11:si|දවල් 12-13:si|පව 12-23:si|පාන්දර 1-5:si|' +
+  'පෙව 0-11:si|මධ්යාහ්නය 12-12:si|මැදියමටපසු 0-0:si|රෑ 18-23:si|හවස 14-17:si|กลางคืน 21-5:th|ค่ํา 18-20:th|' +
+  'บ่าย 13-15:th|เที่ยง 12-12:th|ในตอนบ่าย 12-12:th|ในตอนเช้า 6-11:th|ในตอนเย็น 16-17:th|ກາງຄືນ 20-4:lo|' +
+  'ກ່ອນທ່ຽງ 0-11:lo|ຕອນກາງຄືນ 20-4:lo|ຕອນທ່ຽງ 12-12:lo|ຕອນບ່າຍ 12-15:lo|ຕອນເຊົ້າ 5-11:lo|ຕອນແລງ 16-19:lo|' +
+  'ຫຼັງທ່ຽງ 12-23:lo|ညနေ 12-23:my|နေ့လယ် 12-15:my|နံနက် 0-11:my|မွန်းတည့် 12-12:my|დილ 5-11:ka|დილით 5-11:ka|' +
+  'ნაშუადღ 12-17:ka|ნაშუადღევს 12-17:ka|საღ 18-20:ka|საღამოს 18-20:ka|ღამ 21-4:ka|ღამით 21-4:ka|შუადღ 12-12:ka|' +
+  'შუადღეს 12-12:ka|ቀትር 12-12:am|በሌሊት 0-5:am|በምሽት 18-23:am|ከሰዓት 12-23:am|ጥዋት 0-11:am|ថ្ងៃត្រង់ 12-12:km|' +
+  'នៅពេលព្រឹក 0-11:km|នៅពេលយប់ 21-23:km|នៅពេលរសៀល 12-17:km|នៅពេលល្ងាច 18-20:km|上午 0-11:zh|下午 12-23:zh|中午 12-12:zh|' +
+  '凌晨 0-4:zh|午前 0-11:ja|午後 12-23:ja|夕方 16-18:ja|夜 19-22:ja|夜中 23-3:ja|早上 5-7:zh|昼 12-15:ja|晚上 19-23:zh|朝 4-11:ja|' +
+  '正午 12-12:ja|清晨 5-7:zh|밤 21-2:ko|아침 3-5:ko|오전 6-11:ko|오후 12-17:ko|저녁 18-20:ko|정오 12-12:ko';
 
 /** Words that stand between the parts of a date or between day and clock. */
 export const joinerNames: string =

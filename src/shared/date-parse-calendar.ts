@@ -39,9 +39,18 @@ export const buddhistOffset = 543;
 
 const dayMs = 86_400_000;
 
-/** A Persian or Islamic date as a Gregorian one, by walking to it with Intl's calendar; null where it does not exist. */
+/** Days of a mean year and month, and the first day of year 1. */
+const walked: Partial<Record<Calendar, [year: number, month: number, epoch: number]>> = {
+  persian: [365.2422, 365.2422 / 12, Date.UTC(622, 2, 21)],
+  'islamic-umalqura': [354.3671, 354.3671 / 12, Date.UTC(622, 6, 19)],
+  ethiopic: [365.25, 30, Date.parse('0008-08-27')],
+};
+
+/** A Persian, Islamic or Ethiopian date as a Gregorian one, by walking to it with Intl's calendar; null where it does not exist. */
 export function toGregorian(calendar: Calendar, { year, month, day }: CivilDay): CivilDay | null {
-  if (calendar !== 'persian' && calendar !== 'islamic-umalqura') return null;
+  const lengths = walked[calendar];
+  if (!lengths) return null;
+  const [length, monthLength, epoch] = lengths;
   const format = new Intl.DateTimeFormat(`en-u-ca-${calendar}`, {
     timeZone: 'UTC',
     year: 'numeric',
@@ -52,13 +61,11 @@ export function toGregorian(calendar: Calendar, { year, month, day }: CivilDay):
     const parts = new Map(format.formatToParts(at).map((part) => [part.type, Number.parseInt(part.value, 10)]));
     return { year: parts.get('year')!, month: parts.get('month')!, day: parts.get('day')! };
   };
-  // Length of a mean year, and a day of year 1.
-  const [length, epoch] = calendar === 'persian' ? [365.2422, Date.UTC(622, 2, 21)] : [354.3671, Date.UTC(622, 6, 19)];
-  let at = epoch + Math.round((year - 1) * length + (month - 1) * (length / 12) + day - 1) * dayMs;
+  let at = epoch + Math.round((year - 1) * length + (month - 1) * monthLength + day - 1) * dayMs;
   // Each step mends the difference; a few are enough, and a bound keeps a date that does not exist from looping.
   for (let step = 0; step < 8; step++) {
     const seen = read(at);
-    const off = (year - seen.year) * length + (month - seen.month) * (length / 12) + (day - seen.day);
+    const off = (year - seen.year) * length + (month - seen.month) * monthLength + (day - seen.day);
     if (seen.year === year && seen.month === month && seen.day === day) {
       const found = new Date(at);
       return { year: found.getUTCFullYear(), month: found.getUTCMonth() + 1, day: found.getUTCDate() };

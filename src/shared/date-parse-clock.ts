@@ -1,5 +1,5 @@
 import type { Grammar } from './date-parse-grammar.js';
-import { halfOfDay } from './date-parse-names.js';
+import { hourOfDay, isHalf, readPeriod, readPeriodBehind } from './date-parse-period.js';
 import type { Token } from './date-parse-tokens.js';
 import { readZone, type ZoneMatch } from './date-parse-zone.js';
 
@@ -18,34 +18,30 @@ export interface ClockMatch {
   isDotted: boolean;
 }
 
-type Bare = Omit<ClockMatch, 'zone' | 'isDotted'> & { half: number | null };
+type Bare = Omit<ClockMatch, 'zone' | 'isDotted'>;
 
-/** The clock time that starts at a token, or null. */
+/** The clock time that starts at a token, or null; also where the part of the day beside it leaves the hour open. */
 export function readClock(tokens: readonly Token[], at: number, grammar: Grammar): ClockMatch | null {
-  const before = readHalf(tokens, at);
+  const before = readPeriod(tokens, at, grammar);
   const start = before && tokens[before.next]?.kind === 'number' ? before : null;
   const bare = readBare(tokens, start ? start.next : at, grammar);
   if (!bare) return null;
-  const after = bare.half === null && !start ? readHalf(tokens, bare.next) : null;
-  const half = start?.half ?? bare.half ?? after?.half ?? null;
-  if (half === null && !bare.isCertain && bare.minute < 0) return null;
-  const hour = onTwelve(bare.hour, half);
-  const next = after ? after.next : skipClockWord(tokens, bare.next);
+  const behind = skipClockWord(tokens, bare.next);
+  const after = start
+    ? null
+    : (readPeriodBehind(tokens, bare.next, grammar) ?? readPeriodBehind(tokens, behind, grammar));
+  const period = start ?? after;
+  const isNumberAlone = !bare.isCertain && bare.minute < 0;
+  if (isNumberAlone && !(period && isHalf(period))) return null;
+  const hour = period && bare.hour <= 12 ? hourOfDay(bare.hour, period) : bare.hour;
+  const next = after ? after.next : behind;
   const minute = Math.max(0, bare.minute);
-  if (hour === null || minute > 59 || (bare.second ?? 0) > 59) return null;
+  if (hour === null || hour > 24 || minute > 59 || (bare.second ?? 0) > 59) return null;
   if (hour === 24 && (minute > 0 || (bare.second ?? 0) > 0)) return null;
   const zone = readZone(tokens, next, grammar);
-  const isCertain = bare.isCertain || half !== null;
+  const isCertain = bare.isCertain || period !== null;
   const isDotted = bare.minute >= 0 && !bare.isCertain;
   return { hour, minute, second: bare.second, zone, next: zone ? zone.next : next, isCertain, isDotted };
-}
-
-/** Twelve-hour clock → 24; "15:30 PM" is written, too, and means 15:30. */
-function onTwelve(hour: number, half: number | null): number | null {
-  if (hour > 24) return null;
-  if (half === null || hour > 12) return hour;
-  if (half === 2) return hour < 11 ? hour + 12 : hour;
-  return (hour % 12) + (half === 1 ? 12 : 0);
 }
 
 const isNumber = (token: Token | undefined, digits: number): token is Token =>
@@ -66,11 +62,11 @@ function readBare(tokens: readonly Token[], at: number, grammar: Grammar): Bare 
     const isDated = tokens[at + 3]?.text === '.' && tokens[at + 4]?.kind === 'number';
     if (isDated || minute.value > 59) return null;
     const isCertain = /^(uhr|h|hrs)$/.test(tokens[at + 3]?.text ?? '');
-    return { hour, minute: minute.value, second: null, half: null, next: at + 3, isCertain };
+    return { hour, minute: minute.value, second: null, next: at + 3, isCertain };
   }
-  if (sign?.text === 'uhr') return { hour, minute: 0, second: null, half: null, next: at + 1, isCertain: true };
+  if (sign?.text === 'uhr') return { hour, minute: 0, second: null, next: at + 1, isCertain: true };
   // "5 pm": the half decides in readClock, as a bare number is not a clock time.
-  return { hour, minute: -1, second: null, half: null, next: at + 1, isCertain: false };
+  return { hour, minute: -1, second: null, next: at + 1, isCertain: false };
 }
 
 /** `0528`, `052805` behind the T of ISO 8601's basic form. */
@@ -80,7 +76,7 @@ function readCompact(first: Token, tokens: readonly Token[], at: number): Bare |
   const read = (from: number): number => Number(first.text.slice(from, from + 2));
   const second = first.text.length === 6 ? read(4) : null;
   const next = skipFraction(tokens, at + 1);
-  return { hour: read(0), minute: read(2), second, half: null, next, isCertain: true };
+  return { hour: read(0), minute: read(2), second, next, isCertain: true };
 }
 
 function readColon(hour: number, tokens: readonly Token[], at: number, grammar: Grammar): Bare | null {
@@ -94,7 +90,7 @@ function readColon(hour: number, tokens: readonly Token[], at: number, grammar: 
     // A fourth number: a time code, an address, anything but a clock.
     if (tokens[next]?.text === ':' && tokens[next]!.isGlued) return null;
   }
-  return { hour, minute: minute.value, second, half: null, next, isCertain: true };
+  return { hour, minute: minute.value, second, next, isCertain: true };
 }
 
 /** `.123` or `,123` behind the seconds says nothing that a record needs. */
@@ -105,51 +101,31 @@ function skipFraction(tokens: readonly Token[], at: number): number {
 
 function readEastern(hour: number, tokens: readonly Token[], at: number): Bare | null {
   const minute = tokens[at + 2];
-  if (minute?.text === '半') return { hour, minute: 30, second: null, half: null, next: at + 3, isCertain: true };
-  if (!isNumber(minute, 2)) return { hour, minute: 0, second: null, half: null, next: at + 2, isCertain: true };
+  if (minute?.text === '半') return { hour, minute: 30, second: null, next: at + 3, isCertain: true };
+  if (!isNumber(minute, 2)) return { hour, minute: 0, second: null, next: at + 2, isCertain: true };
   if (!/^[分분]$/.test(tokens[at + 3]?.text ?? '')) {
-    return { hour, minute: minute.value, second: null, half: null, next: at + 3, isCertain: true };
+    return { hour, minute: minute.value, second: null, next: at + 3, isCertain: true };
   }
   const second = tokens[at + 4];
   const hasSecond = isNumber(second, 2) && /^[秒초]$/.test(tokens[at + 5]?.text ?? '');
   const next = hasSecond ? at + 6 : at + 4;
-  return { hour, minute: minute.value, second: hasSecond ? second.value : null, half: null, next, isCertain: true };
+  return { hour, minute: minute.value, second: hasSecond ? second.value : null, next, isCertain: true };
 }
 
 /** `17h30`, `17 h 30`, `17h30m05s`, `17h`. */
 function readLetters(hour: number, tokens: readonly Token[], at: number): Bare {
   const minute = tokens[at + 2];
   if (!isNumber(minute, 2) || minute.text.length !== 2 || !/^h$/.test(tokens[at + 1]!.text)) {
-    return { hour, minute: 0, second: null, half: null, next: at + 2, isCertain: tokens[at + 1]!.text === 'h' };
+    return { hour, minute: 0, second: null, next: at + 2, isCertain: tokens[at + 1]!.text === 'h' };
   }
   let next = at + 3;
   if (/^(m|min)$/.test(tokens[next]?.text ?? '')) next++;
-  return { hour, minute: minute.value, second: null, half: null, next, isCertain: true };
+  return { hour, minute: minute.value, second: null, next, isCertain: true };
 }
 
-const clockWords = /^(uhr|h|hrs|hs|hours|น|giờ)$/;
+const clockWords = /^(uhr|h|hrs|hs|hours|ч|น|giờ)$/;
 
 function skipClockWord(tokens: readonly Token[], at: number): number {
   if (!clockWords.test(tokens[at]?.text ?? '')) return at;
   return tokens[at + 1]?.text === '.' && tokens[at + 1]!.isGlued ? at + 2 : at + 1;
-}
-
-/** `AM`, `a.m.`, `p. m.`, `μ.μ.`, 下午: one word, or two single letters with dots. */
-function readHalf(tokens: readonly Token[], at: number): { half: number; next: number } | null {
-  const first = tokens[at];
-  if (first?.kind !== 'word') return null;
-  const isDotted = (index: number): boolean => tokens[index]?.text === '.' && tokens[index]!.isGlued;
-  const second = tokens[at + 2];
-  if (isDotted(at + 1) && second?.kind === 'word' && first.raw.length <= 2 && second.raw.length <= 2) {
-    const half = halfOfDay(first.text + second.text);
-    if (half !== null) return { half, next: isDotted(at + 3) ? at + 4 : at + 3 };
-  }
-  const half = halfOfDay(first.text);
-  if (half === null) return null;
-  const isDot = isDotted(at + 1);
-  const isPlain =
-    /^[ap]m$/.test(first.text) || !/^[a-z]+$/.test(first.text) || (first.text.length === 1 && first.isGlued);
-  // "de", "to", "sa" are words of many languages: only with their dot.
-  if (!isPlain && !(isDot && first.text.length > 1)) return null;
-  return { half, next: isDot ? at + 2 : at + 1 };
 }

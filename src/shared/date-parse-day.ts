@@ -45,10 +45,12 @@ export function readDay(tokens: Tokens, at: number, grammar: Grammar): DayMatch 
   return { year, month, day, next, form, isOrderGuessed, isYearInferred, clock };
 }
 
-/** `April 2, 2024` · `Jan 4 16:29:06 PST 2004` · `April 2024` · `令和6年4月2日`. */
+/** `April 2, 2024` · `Jan 4 16:29:06 PST 2004` · `April 2024` · `令和6年4月2日` · `令和元年5月7日`. */
 function readFromWord(tokens: Tokens, at: number, grammar: Grammar): Found | null {
-  const era = eraOffset(tokens[at]!.text);
-  if (era !== null) return readEra(tokens, at, era);
+  const word = tokens[at]!.text;
+  const isFirstYear = word.endsWith('元年');
+  const era = eraOffset(isFirstYear ? word.slice(0, -2) : word);
+  if (era !== null) return isFirstYear ? readEasternRest(tokens, at + 1, era + 1) : readEra(tokens, at, era);
   const month = readMonth(tokens, at, grammar);
   if (!month) return null;
   const dayAt = skip(tokens, month.next, /^[.,\-/–]$/, 2);

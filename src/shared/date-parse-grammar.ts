@@ -52,11 +52,17 @@ function newGrammar(options: DateParseOptions): Grammar {
   return {
     languages,
     country,
-    isMonthFirst: country ? monthFirstCountries.has(country) : codes[0] === 'en' || codes.length === 0,
+    isMonthFirst: isMonthFirst(country, codes[0]),
     today: todayOf(options),
     now: options.now ? instantOf(options.now.replace(/\.\d+/, '')) : null,
     isExact: options.isExact ?? false,
   };
+}
+
+/** French never writes so, in Canada neither; English and Filipino do where no country says otherwise. */
+function isMonthFirst(country: string | null, language: string | undefined): boolean {
+  if (country) return monthFirstCountries.has(country) && language !== 'fr';
+  return language === undefined || language === 'en' || language === 'fil';
 }
 
 function todayOf(options: DateParseOptions): Grammar['today'] {

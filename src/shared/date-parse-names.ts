@@ -1,5 +1,5 @@
 import { codeAt } from './characters.js';
-import { halfDayNames, joinerNames, monthNames, otherMonthNames, weekdayNames } from './date-names.generated.js';
+import { joinerNames, monthNames, otherMonthNames, weekdayNames } from './date-names.generated.js';
 
 // Look-ups of the words that dates are made of, in all the languages that Intl knows.
 
@@ -29,7 +29,7 @@ function isPlain(lower: string): boolean {
   return true;
 }
 
-export type Calendar = 'gregory' | 'persian' | 'islamic-umalqura' | 'buddhist' | 'roc' | 'japanese';
+export type Calendar = 'gregory' | 'persian' | 'ethiopic' | 'islamic-umalqura' | 'buddhist' | 'roc' | 'japanese';
 
 interface MonthName {
   /** Number of the month and the languages that mean it; the commonest first. */
@@ -134,28 +134,13 @@ export function bracketedWeekday(sign: string): number | null {
   return sign.length !== 1 || at < 0 ? null : at % 7;
 }
 
-const halves: ReadonlyMap<string, number> = new Map(
-  // Newspapers' own: evening words, and AM and PM in letters of their own.
-  `${halfDayNames}|a 0|p 1|오전 0|오후 1|晚上 1|傍晚 1|凌晨 0|早上 0|清晨 0|中午 2|أم 1|صباحا 0|مساء 1|ظهرا 2|এএম 0|পিএম 1|সকাল 0|দুপুর 2|বিকাল 1|বিকেল 1|সন্ধ্যা 1|एएम 0|पीएम 1|सुबह 0|दोपहर 2|शाम 1|காலை 0|மாலை 1`
-    .split('|')
-    .map((entry): [string, number] => {
-      const at = entry.lastIndexOf(' ');
-      return [entry.slice(0, at), Number(entry.slice(at + 1))];
-    }),
-);
-
-/** 0 before noon, 1 after it, 2 around noon (11 and 12 stay, 1 is 13); null for any other word. */
-export function halfOfDay(word: string): number | null {
-  return halves.get(word) ?? null;
-}
-
 const joiners: ReadonlySet<string> = new Set([
   ...joinerNames.split('|'),
   // What newsrooms put between day and clock, or behind the year, and CLDR does not know.
   ...(
     'at on of the al dia el le les um ore alle alla ob uhr kl klo klokka kello kell hrs hs hora horas heure heures ' +
     'г год года году гг р рік року роки god godine godina goda roku rok r y år ar an anno m metu gada gads ev urte d ' +
-    'жылғы жылы жылдын жыл yil yili ko eko év godz godzina godzinie saat pukul jam pkl lúc luc vào vao giờ gio năm nam ngày ngay เวลา น เมื่อ วันที่ का को בשעה الساعة ساعت o g'
+    'жылғы жылы жылдын жыл yil yili ko eko év godz godzina godzinie saat pukul jam pkl lúc luc vào vao giờ gio năm nam ngày ngay ቀን เวลา น เมื่อ วันที่ का को בשעה الساعة ساعت o g'
   ).split(' '),
 ]);
 

@@ -20,7 +20,6 @@ import type { Token } from './date-parse-tokens.js';
 // Days that open with a number of the year, or are numbers throughout.
 
 export function readEra(tokens: Tokens, at: number, offset: number): Found | null {
-  // 元年 is an era's first year; glued to the era's name by the tokeniser.
   const year = tokens[at + 1];
   if (!isNumber(year, 1, 3) || !/^[年.]$/.test(tokens[at + 2]?.text ?? '')) return null;
   return readEasternRest(tokens, at + 3, year.value + offset);
@@ -73,6 +72,9 @@ export function readNumbers(tokens: Tokens, at: number, grammar: Grammar): Found
     return null;
   const [a, b] = [first.value, second.value];
   if (third.text.length === 2) {
+    if (isSolarShort(tokens, at, grammar)) {
+      return place(solarDay(a + (a < 50 ? 1400 : 1300), b, third.value, grammar), next);
+    }
     const isYearFirst =
       yearFirstLanguages.has(languageAt(tokens, at, grammar)) || a > 31 || (grammar.isExact && one.text === '-');
     if (isYearFirst) return { year: fullYear(a), month: b, day: third.value, next, form: 'numbers' };
@@ -82,6 +84,7 @@ export function readNumbers(tokens: Tokens, at: number, grammar: Grammar): Found
     if (first.text.length !== 2 && one.text !== '/' && tokens[next]?.text !== 'г') return null;
   }
   const year = writtenYear(third, grammar.languages[0] === 'th');
+  if (isSolarYear(year)) return place(solarDay(year, b, a, grammar), next);
   const isEither = a <= 12 && b <= 12 && a !== b && one.text !== '.';
   const usual = a > 12 ? false : b > 12 ? true : one.text !== '.' && grammar.isMonthFirst;
   const hasDay = (isFirst: boolean): boolean =>
@@ -92,6 +95,20 @@ export function readNumbers(tokens: Tokens, at: number, grammar: Grammar): Found
   const isOrderGuessed = a <= 12 && b <= 12 && a !== b && grammar.country === null && !isTold;
   const [month, day] = isMonthFirst ? [a, b] : [b, a];
   return { year, month, day, next, form: 'numbers', isOrderGuessed };
+}
+
+/** Solar years of Iran and Afghanistan; no newspaper of the web is from 1403. */
+const isSolarYear = (year: number): boolean => year >= 1300 && year <= 1500;
+
+/** Persian and Pashto shorten their own years, and write them first. */
+function isSolarShort(tokens: Tokens, at: number, grammar: Grammar): boolean {
+  return grammar.today !== null && /^(fa|ps)$/.test(languageAt(tokens, at, grammar));
+}
+
+/** Null for one to come: 1445 is a year of the moon, and the 24 of `24/03/05` is none of the sun. */
+function solarDay(year: number, month: number, day: number, { today }: Grammar): Omit<Found, 'next'> | null {
+  const found = civil('persian', year, month, day);
+  return found && today && found.year > today.year + 1 ? null : found;
 }
 
 /** The page's language, else the one whose signs stand before or behind the numbers. */
@@ -142,8 +159,7 @@ function readYearNumbers(tokens: Tokens, at: number, grammar: Grammar): Found | 
   const isSpaced = !month.isGlued || !day.isGlued;
   if (isSpaced && one.text === '-') return null;
   const next = tokens[at + 5]?.text === '.' && one.text === '.' && isSpaced ? at + 6 : at + 5;
-  // Solar years of Iran and Afghanistan; no newspaper of the web is from 1403.
-  if (year >= 1300 && year <= 1500) return place(civil('persian', year, month.value, day.value), next);
+  if (isSolarYear(year)) return place(solarDay(year, month.value, day.value, grammar), next);
   return { year, month: month.value, day: day.value, next, form: 'year-first' };
 }
 

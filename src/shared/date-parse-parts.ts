@@ -153,8 +153,8 @@ export function readYear(tokens: Tokens, at: number, allowShort: boolean, isThai
 
 export function civil(calendar: Calendar, year: number, month: number, day: number): Omit<Found, 'next'> | null {
   if (calendar === 'gregory') return { year, month, day };
-  // The months of Iran are words of other languages ("mehr", "tir"); their years are not ours.
-  if (year < 1200 || year > 1600) return null;
+  // The months of Iran are words of other languages ("mehr", "tir"); their years are not ours. Those of Ethiopia are nearly.
+  if (calendar === 'ethiopic' ? year < 1900 || year > 2100 : year < 1200 || year > 1600) return null;
   return toGregorian(calendar, { year, month, day });
 }
 

@@ -31,7 +31,6 @@ const abbreviations: ReadonlyMap<string, number> = new Map(
     eest: 3,
     oez: 2,
     oesz: 3,
-    msk: 3,
     msd: 4,
     trt: 3,
     samt: 4,
@@ -123,7 +122,7 @@ const byCountry: ReadonlyMap<string, ReadonlyMap<string, number>> = new Map(
   }).map(([country, names]) => [country, new Map(Object.entries(names))]),
 );
 
-/** North American names that say no season: the day decides. */
+/** Names that say no season, and Moscow's, whose hours the law has moved: the day decides. */
 const seasonal: ReadonlyMap<string, string> = new Map(
   Object.entries({
     et: 'America/New_York',
@@ -133,6 +132,8 @@ const seasonal: ReadonlyMap<string, string> = new Map(
     at: 'America/Halifax',
     akt: 'America/Anchorage',
     nt: 'America/St_Johns',
+    msk: 'Europe/Moscow',
+    мск: 'Europe/Moscow',
     eastern: 'America/New_York',
     central: 'America/Chicago',
     mountain: 'America/Denver',
@@ -194,12 +195,12 @@ function readNamed(tokens: readonly Token[], at: number, grammar: Grammar): Zone
   if (word === 'z' && token.isGlued) return { offset: 'Z', zone: null, next: at + 1 };
   const long = readLongName(tokens, at);
   if (long) return long;
-  // "est", "et", "met", "cat" and "ist" are words of other languages; a zone stands in capitals.
-  if (token.raw !== token.raw.toUpperCase() && !grammar.isExact && !/^(gmt|utc)$/.test(word)) return null;
+  // "est", "et", "met", "cat" and "ist" are words of other languages; a zone in Latin letters stands in capitals.
+  if (token.raw !== token.raw.toUpperCase() && !grammar.isExact && !/^(gmt|utc|мск)$/.test(word)) return null;
   const zone = word.length <= 3 ? seasonal.get(word) : undefined;
   if (zone) return { offset: null, zone, next: at + 1 };
   if (grammar.isExact && /^[a-y]$/.test(word)) return readMilitary(word, at + 1);
-  const hours = byCountry.get(grammar.country ?? '')?.get(word) ?? abbreviations.get(word);
+  const hours = byCountry.get(grammar.country ?? countryOf(grammar))?.get(word) ?? abbreviations.get(word);
   if (hours === undefined) return null;
   if (hours === 0 && word !== 'wet') {
     const shifted = readShift(tokens, at + 1);
@@ -208,6 +209,9 @@ function readNamed(tokens: readonly Token[], at: number, grammar: Grammar): Zone
   }
   return { offset: formatOffset(hours * 60), zone: null, next: at + 1 };
 }
+
+/** On a page in Chinese `CST` is China's time: Java's `Tue Mar 05 09:40:00 CST 2024`. */
+const countryOf = ({ languages }: Grammar): string => (languages[0] === 'zh' ? 'CN' : '');
 
 /** One letter of RFC 822 section 5.1, in feeds only. */
 function readMilitary(letter: string, next: number): ZoneMatch | null {

@@ -9,8 +9,10 @@ const published =
 const updated =
   /updat|modif|revis|edited|amended|corrected|last (?:change|review)|aktuali[sz]|geändert|bearbeitet|zuletzt|mis(?:e)? à jour|màj|maj ?[:.]|mise à|actuali[sz]|atuali[sz]|aggiorn|modificat|última|ultimo|bijgewerkt|gewijzigd|laatste|uppdater|senast|oppdater|opdater|sist|senest|päivit|muokat|uuendat|atjaunot|atnaujin|zaktuali|ostatni|posledn|frissít|módos|uppfær|diweddar|обновен|opgedateer|eguneratu|përditës|ажурир|թարմաց|განახლ|жаңарт|шинэчл|nuashonra|actualitz|imesasish|अद्यावधिक|अद्ययावत|పునరుద్ధ|ažuri|posodob|изм[ее]н|обновл|оновлен|актуализ|ενημ|τελευτ|güncel|son düz|yenilə|cập nhật|diperbarui|diperbaharui|kemas kini|อัปเดต|ปรับปรุง|更新|最終|最后|最後|수정|업데이트|최종|تحديث|آخر|بروز|עודכן|अपडेट|আপডেট|হালনাগাদ/g;
 
-const other =
-  /©|copyright|\(c\)|all rights|born|died|founded|established|since |depuis|event|deadline|expires?|valid|due|joined|member since|registered|archiv|subscri|accessed|retrieved|abgerufen|consulté|starts?|ends?|copyright|isbn|season|next (?:issue|edition|meeting)|upcoming|version|v\d|build|release date|opening|from .{1,20} to|comment|repl(?:y|ied)|says:|said on|wrote on|kommentar|a dit|dice:|написал/;
+// Whole words, as they stand in names, too ("Brendan", "Mendoza", "Osborne"); some with what is put behind them.
+const other = new LatinTwin(
+  String.raw`©|\(c\)|(?<!\p{L})(?:copyright|all rights|(?:born|died|founded|established|since|depuis|deadline|expires?|valid|due|joined|registered|accessed|retrieved|abgerufen|consulté|starts?|ends?|isbn|upcoming|version|build|opening|next (?:issue|edition|meeting)|release date|member since|from .{1,20} to|repl(?:y|ied)|said on|wrote on|a dit|написал)(?!\p{L})|(?:says|dice):|v\d|event|season|archiv|subscri|comment|kommentar)`,
+);
 
 /** Without the vowel signs of Arabic ("نُشر") and the dot that lower case leaves of a Turkish "İ". */
 const folded = (text: string): string => text.toLowerCase().replace(/[\u064b-\u0652]|\u0307/g, '');

@@ -56,6 +56,23 @@ test.each([
   expect(found?.field === 'date' ? found.value.iso : null).toBe(iso);
 });
 
+test('a by-line or a link to a section above a date is no label of it', () => {
+  const traits = (line: string): unknown => datesOf(`<h1>A</h1>${line}<p>2 April 2024</p>`)[0]?.traits;
+  expect(traits('<p>By Season Moor</p>')).toMatchObject({ other: 0 });
+  expect(traits('<p><a href="/c/events">Events</a></p>')).toMatchObject({ other: 0 });
+  expect(traits('<p><a href="/c/policy">Policy</a></p>')).toMatchObject({ terms: 0 });
+  expect(traits('<p>Events</p>')).toMatchObject({ other: 1 });
+});
+
+test('"Date:" between paragraphs is an event’s, at the head or the end of the story its own', () => {
+  const paragraph = `<p>${'The harbour opened on Thursday, and many came to see it. '.repeat(4)}</p>`;
+  const line = '<p>Date: 9 April 2024, 7pm</p>';
+  const events = (html: string): unknown => datesOf(`<h1>A</h1>${html}`)[0]?.traits?.events;
+  expect(events(paragraph + paragraph + line + paragraph)).toBe(1);
+  expect(events(line + paragraph + paragraph)).toBe(0);
+  expect(events(paragraph + paragraph + line)).toBe(0);
+});
+
 test('a page of dates without end is read in bounded time', () => {
   const page = `<h1>A</h1>${'<p>2 April 2024</p>'.repeat(5000)}<p>${'1-'.repeat(100_000)}</p>`;
   expect(datesOf(page).length).toBeLessThanOrEqual(130);

@@ -152,6 +152,24 @@ describe('3/4/2026, where no country tells the order', () => {
   });
 });
 
+describe('3/4/2026 in a country that writes the month first', () => {
+  const american = { ...reading, country: 'US' };
+  const read = (...others: Candidate[]): string | undefined =>
+    seenDates([seen('3/4/2026', 'printed-date', 'p'), ...others], american)[0]?.iso;
+
+  test('has the order that the page’s own address tells', () => {
+    expect(read()).toBe('2026-03-04');
+    expect(read(seen('2026-04-03', 'url', 'address'))).toBe('2026-04-03');
+  });
+
+  test('keeps its own where the address tells another day, the same day, or opens with the day itself', () => {
+    expect(read(seen('2026-04-05', 'url', 'address'))).toBe('2026-03-04');
+    expect(read(seen('2026-03-04', 'url', 'address'), seen('2026-04-03', 'url', 'address'))).toBe('2026-03-04');
+    expect(read(seen('2026-04-03', 'url', 'address', { traits: { dayFirst: 1 } }))).toBe('2026-03-04');
+    expect(read(seen('2026-04-03', 'meta', 'date'))).toBe('2026-03-04');
+  });
+});
+
 describe('what is printed as the day of publication', () => {
   const clock = seen('Wednesday 6 May 2026', 'printed-date', 'div.date', { traits: { dateName: 1, weekday: 1 } });
   const said = (traits: object): Candidate =>
