@@ -8,7 +8,7 @@ import { attributeOf } from './page-element.js';
 import { isCardIndex } from './card-index.js';
 import { isFrontPage } from './front-page.js';
 import { isPostIndex } from './post-index.js';
-import { declaredPoints, isPrintedDated, isUnlisted, wallEvidence, wallHeads } from './wall-signs.js';
+import { declaredPoints, isLockedPost, isPrintedDated, isUnlisted, wallEvidence, wallHeads } from './wall-signs.js';
 
 // Pages without a story. Walls and error pages are told by what they say and lack, whatever their address: a story about cookies
 // or captchas must pass. Listings are told by a model of whole pages (scripts/train).
@@ -23,6 +23,7 @@ const longList = 4000;
 /** Throws BlockedPageError or NoArticleError where the page has no story. */
 export function refusePage(page: Page, look: PageLook): void {
   const name = page.url ?? 'the page';
+  if (isLockedPost(page, look)) throw wallError('login', name);
   // A long list of links or goods has its cookie dialogue, too.
   const isLongList = look.isListing && look.pageText > longList;
   const mayBeWall = look.own.text < wallText && !isLongList && !isSurelyStory(declaredPoints(look), wallHeads(page));

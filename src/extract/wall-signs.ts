@@ -105,6 +105,17 @@ function loginPoints(page: Page): number {
   return inputs.some((input) => /mail|user|login/i.test(attributeOf(input, 'name') ?? '')) ? 0.5 : 0;
 }
 
+/** WordPress writes this form in the place of a post's whole text, whatever the language and whoever has signed it. */
+export function isLockedPost(page: Page, look: PageLook): boolean {
+  const form = (page.byTag.get('form') ?? []).find((element) =>
+    /[?&]action=postpass\b/.test(attributeOf(element, 'action') ?? ''),
+  );
+  return form !== undefined && look.own.text - textOf(form).length < lockedText;
+}
+
+/** What may stand beside the form: a sentence or two that say what it is for. */
+const lockedText = 200;
+
 const named = (elements: readonly Element[], names: readonly string[]): string =>
   elements
     .map((element) =>

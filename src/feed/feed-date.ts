@@ -11,11 +11,14 @@ export function readFeedDate(written: string): string | null {
   if (usual !== null) return usual;
   if (beforeYears.test(written)) return null;
   const iso = readUnusual(inEnglish(written.replace(secondZone, '$1')));
-  return /^(?:0001|9999)-/.test(iso ?? '') ? null : iso;
+  return noYear.test(iso ?? '') ? null : iso;
 }
 
 /** Years of -1, 1 and 9999 are how programs write that there is no date: MySQL's zero, the first and last day of Go and .NET. */
 const beforeYears = /(?:^|\s)-0{0,3}1(?:\s|-\d\d-)/;
+
+/** The same as ISO 8601, and years of other calendars that nothing tells. */
+const noYear = /^(?:0001|2[4-9]\d\d|[3-9]\d{3})-/;
 
 /** Go prints a zone twice, and a clock of its own behind it: `+0200 CEST m=+0.01`. */
 const secondZone = /( [+-]\d{4}) (?:[A-Z]{1,5}|[+-]\d{2,4})(?: m=[+-][\d.]+)?$/;
@@ -61,7 +64,7 @@ function readUsual(text: string): string | null {
   // What is out of range is left to the general parser, which knows what can be meant.
   const isDay =
     Number(year) > 1970 &&
-    Number(year) < 9999 &&
+    Number(year) < 2400 &&
     new Date(Date.UTC(Number(year), month - 1, Number(day))).getUTCMonth() === month - 1;
   if (!isDay || day === '0' || day === '00' || hour > '23' || minute > '59' || second > '59') return null;
   const offset = /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(-2)}` : 'Z';

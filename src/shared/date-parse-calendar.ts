@@ -37,6 +37,9 @@ export function eraOffset(word: string): number | null {
 /** Buddhist years run 543 ahead. */
 export const buddhistOffset = 543;
 
+/** Told by its size: no story is of such a year of ours. */
+export const isBuddhistYear = (year: number): boolean => year >= 2400 && year <= 2700;
+
 const dayMs = 86_400_000;
 
 /** Days of a mean year and month, and the first day of year 1. */

@@ -1,5 +1,5 @@
 import type { ParsedDate } from './date-parse-types.js';
-import { isRealDay } from './date-parse-calendar.js';
+import { isBuddhistYear, isRealDay } from './date-parse-calendar.js';
 
 // Texts that are nothing but ISO 8601: the common case made fast, and the short forms that only feeds use.
 
@@ -22,10 +22,11 @@ export function readUnixTime(text: string): string | null {
 
 function readFull(match: RegExpExecArray): ParsedDate | null {
   const [, year, month, day, hour, minute, second, zone] = match;
+  // Years of the Buddhist calendar, 24:00 and impossible clocks are left to the grammar.
+  if (isBuddhistYear(Number(year))) return null;
   if (!isRealDay({ year: Number(year), month: Number(month), day: Number(day) })) return null;
   const date = `${year}-${month}-${day}`;
   if (hour === undefined) return parsed(date, 'day', false);
-  // 24:00 and impossible clocks are left to the grammar.
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59) return null;
   const offset = zone === undefined ? '' : zoneOf(zone);
   if (offset === null) return null;

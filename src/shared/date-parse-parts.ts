@@ -1,4 +1,4 @@
-import { buddhistOffset, toGregorian } from './date-parse-calendar.js';
+import { buddhistOffset, isBuddhistYear, toGregorian } from './date-parse-calendar.js';
 import type { ClockMatch } from './date-parse-clock.js';
 import type { Grammar } from './date-parse-grammar.js';
 import {
@@ -126,7 +126,7 @@ function skipThaiEra(tokens: Tokens, at: number): number {
 /** Four or two digits; Buddhist years of Thailand are told by their size, short ones by the language. */
 export function writtenYear(token: Token, isThai: boolean): number {
   if (token.text.length === 2) return isThai ? 2500 + token.value - buddhistOffset : fullYear(token.value);
-  return token.value >= 2400 && token.value <= 2700 ? token.value - buddhistOffset : token.value;
+  return isBuddhistYear(token.value) ? token.value - buddhistOffset : token.value;
 }
 
 /** RFC 2822 splits at 50; papers of 1950 to 1969 are not on the web, posts "from '68" hardly, so 70 it is. */

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { UsageError } from '../errors.js';
 import type { Ledger } from '../shared/politeness.js';
 import { isServerAddress } from '../shared/server-address.js';
 import type { Frontier } from './frontier-types.js';
@@ -18,8 +20,12 @@ export async function openStore(address: string, options: OpenOptions = {}): Pro
     const { openPostgresArchive } = await import('./postgres/index.js');
     return openPostgresArchive(address, options);
   }
+  if (address.endsWith('/') || address.endsWith(path.sep)) {
+    throw new UsageError(`${address} is the name of a folder, and an archive is a file`);
+  }
   const { openSqliteStore } = await import('./sqlite/index.js');
-  return openSqliteStore(address === 'memory:' ? ':memory:' : address, options);
+  if (address === 'memory:') return openSqliteStore(':memory:', options);
+  return openSqliteStore(address === ':memory:' ? path.resolve(address) : address, options);
 }
 
 export interface LedgerSettings {

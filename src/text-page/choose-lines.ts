@@ -38,7 +38,8 @@ const maxTail = 2;
 function keepBeside(a: Analysis, p: Float32Array, keep: Uint8Array): void {
   if (a.counts.filter(({ sentences }, i) => !keep[i] && sentences === 0).length > maxOthers) return;
   const isItem = (i: number): boolean => a.lines[i]?.kind === 'item';
-  const isStory = (i: number): boolean => keep[i] === 1 || isItem(i);
+  const isHeadingOfStory = (i: number): boolean => a.lines[i]?.kind === 'heading' && keep[i + 1] === 1;
+  const isStory = (i: number): boolean => keep[i] === 1 || isItem(i) || isHeadingOfStory(i);
   const keepIf = (i: number, isBeside: boolean): void => {
     const { sentences, tail } = a.counts[i]!;
     const isSentence = (sentences > 0 && tail <= maxTail) || (isItem(i + 1) && a.lines[i]!.text.endsWith(':'));

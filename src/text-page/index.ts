@@ -8,7 +8,7 @@ import { type Analysis, analyseLines } from './features.js';
 import { isBox } from './furniture.js';
 import { readHeadMatter } from './head-matter.js';
 import { findHeadline } from './headline.js';
-import type { Line } from './line.js';
+import { type Line, plainLine } from './line.js';
 import { linesOf } from './lines.js';
 import { sortTimed } from './live.js';
 import { refuseText } from './refuse.js';
@@ -32,16 +32,19 @@ export function parseTextPage(text: string, options: TextPageOptions): RawArticl
   const url = options.url ?? head.url;
   // A label of an advert between paragraphs parts nothing.
   const lines = linesOf(head.rest, head.isFenced).filter(({ text }) => furnitureKind(text) !== 'advert');
+  const told = head.candidates.find((one) => one.field === 'headline');
+  // A text that leaves the headline to its head is read as one that begins with it, the form that pages have.
+  if (told && lineOf(told.value, lines) < 0) lines.unshift({ ...plainLine(told.value), kind: 'heading', level: 1 });
   const a = analyseLines(lines);
   const p = judgeLines(a);
   const keep = chooseLines(a, p);
-  const told = head.candidates.find((one) => one.field === 'headline');
   const read = readTimed(a, keep, `${url ?? ''} ${told?.value ?? ''}`);
   if (read.updates.length === 0) refuseText(a, p, keep, url, told !== undefined);
   const headline = told ? lineOf(told.value, lines) : findHeadline({ a, p, bodyStart: startOf(a, keep), url });
   const place = cutStory(a, keep, headline, options.rule, read.from);
   const now = crawlInstant(text) ?? options.fetchedAt ?? null;
-  const around = readSurroundings(a, place, dateOptions(url, now), url);
+  const authors = head.candidates.flatMap((one) => (one.field === 'authors' ? one.value.map(({ name }) => name) : []));
+  const around = readSurroundings(a, place, dateOptions(url, now), url, authors);
   const candidates = [...head.candidates, ...around.candidates];
   if (headline >= 0 && !told) {
     const value = lines[headline]!.text;

@@ -40,14 +40,16 @@ interface Reading extends Surroundings {
   place: Place;
 }
 
+/** `told` are the authors that the lines before the text name. */
 export function readSurroundings(
   a: Analysis,
   place: Place,
   options: DateParseOptions,
   url: string | null,
+  told: readonly string[],
 ): Surroundings {
   const r: Reading = { candidates: [], images: [], notices: [], used: new Map(), a, place };
-  const who = findAuthors(a, place, options);
+  const who = findAuthors(a, place, options, told);
   for (const line of who.lines) r.used.set(line, 'by-line');
   const when = findDates(a, place, options, url);
   for (const line of when.lines) if (!isProse(a, line)) r.used.set(line, r.used.get(line) ?? 'date');

@@ -20,9 +20,13 @@ export interface Who {
   lines: number[];
 }
 
-/** Who wrote the story, as its lines say; editors come with their role and hardly any confidence. */
-export function findAuthors(a: Analysis, place: Place, options: DateParseOptions): Who {
-  const lines = namedLines(a, place, options);
+/**
+ * Who wrote the story, as its lines say; editors come with their role and hardly any confidence. Where the lines before the text have
+ * told it, only lines with one of those names or with a label are by-lines.
+ */
+export function findAuthors(a: Analysis, place: Place, options: DateParseOptions, told: readonly string[] = []): Who {
+  const isTold = ({ line }: NamedLine): boolean => told.some((name) => a.lines[line]!.text.includes(name));
+  const lines = namedLines(a, place, options).filter((one) => told.length === 0 || isOwnLine(one.form) || isTold(one));
   const weights = whoRows(lines, a, place, options).map((row) => probability(model, row));
   const best = Math.max(0, ...weights);
   const picked = lines.filter((_, i) => weights[i]! >= Math.max(enough, best * shareOfBest));

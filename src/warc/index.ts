@@ -69,10 +69,10 @@ function isDocument(fields: Map<string, string>): boolean {
   const url = addressOf(fields);
   // Of a body that is stored in several records the first holds its head and its beginning.
   if (Number(fields.get('warc-segment-number') ?? 1) !== 1 || !url) return false;
-  if (isNamedByContent(url)) return fields.get('warc-type')?.toLowerCase() === 'resource';
-  if (!/^https?:/i.test(url) || !URL.canParse(url)) return false;
-  if (/^https?:\/\/[^/]+\/robots\.txt$/i.test(url)) return false;
   const type = fields.get('warc-type')?.toLowerCase();
+  if (isNamedByContent(url)) return type === 'resource';
+  if (!isOfWeb(url)) return (type === 'resource' || type === 'response') && isMarkup(fields.get('content-type') ?? '');
+  if (/^https?:\/\/[^/]+\/robots\.txt$/i.test(url)) return false;
   if (type === 'response') return !/application\/http;\s*msgtype=request/i.test(fields.get('content-type') ?? '');
   return (type === 'resource' || type === 'conversion') && isReadable(fields.get('content-type') ?? null);
 }
@@ -85,6 +85,11 @@ function addressOf(fields: Map<string, string>): string | null {
 
 /** So an export of ours names a saved file that states no address, and no type. */
 const isNamedByContent = (url: string): boolean => /^urn:sha256:[0-9a-f]{64}$/.test(url);
+
+const isOfWeb = (url: string): boolean => /^https?:/i.test(url) && URL.canParse(url);
+
+/** Of files and other schemes (`file:`, `ftp:`) a page alone is read: crawlers keep their logs, screenshots and notes under such names. */
+const isMarkup = (contentType: string): boolean => /^(?:text\/html|application\/xhtml\+xml)\b/i.test(contentType);
 
 /** What a story or a list of stories comes in; a type that is not stated is looked at. */
 function isReadable(contentType: string | null): boolean {
@@ -106,11 +111,13 @@ function readDocumentRecord(record: WarcRecord, options: WarcOptions): WarcItem 
   }
   const fetchedAt = instantOf(record.fields.get('warc-date'));
   const isTruncated = record.fields.has('warc-truncated') || record.fields.has('warc-segment-number');
-  if (record.fields.get('warc-type')?.toLowerCase() !== 'response') {
+  if (record.fields.get('warc-type')?.toLowerCase() !== 'response' || (url !== null && !isOfWeb(url))) {
     const contentType = record.fields.get('content-type') ?? null;
     if (holdsHole(record.block)) return { error: holed(name, options), url };
-    const isFile = url !== null && isNamedByContent(url);
-    const told = isFile ? { url: null, contentType: null } : { url, contentType };
+    const told =
+      url !== null && isNamedByContent(url)
+        ? { url: null, contentType: null }
+        : { url: url !== null && isOfWeb(url) ? url : null, contentType };
     return { document: { ...told, bytes: record.block, status: null, headers: {}, fetchedAt, isTruncated } };
   }
   try {

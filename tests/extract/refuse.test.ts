@@ -57,6 +57,14 @@ describe('a page without a story', () => {
     expect(reasonOf(html)).toBe('consent');
   });
 
+  test('a post whose text is WordPress’s form for a password is a log-in, whatever the page declares', () => {
+    const form = `<form action="https://paper.example/wp-login.php?action=postpass" class="post-password-form" method="post">
+<p>Tartalom jelszó mögött: alább megadható.</p><p><label>Jelszó: <input name="post_password" type="password"></label><input type="submit"></p></form>`;
+    const locked = (text: string) => story.replace(paragraphs, text);
+    expect(reasonOf(locked(form))).toBe('login');
+    expect(reasonOf(locked(`${paragraphs}${form}`))).toBe('story');
+  });
+
   test('a log-in form is a blocked page', () => {
     const html = `<html><head><title>Sign in - Paper</title></head><body><main><h1>Sign in</h1><form action="/session">
 <label>E-mail <input name="email"></label><label>Password <input type="password" name="password"></label><button>Sign in</button></form>

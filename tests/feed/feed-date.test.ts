@@ -136,3 +136,13 @@ test('a record has the day that its feed tells, and none where nothing does', as
   ]);
   expect(await days(feedOf(['2/3/2026 08:00'], 'en'))).toEqual([null]);
 });
+
+test.each([
+  ['Thu, 23 Apr 2569 10:00:00 +0700', '2026-04-23T10:00:00+07:00'],
+  ['2569-04-23T10:00:00+07:00', '2026-04-23T10:00:00+07:00'],
+  ['2567-02-29', '2024-02-29'],
+  ['Sun, 03 Feb 5786 10:00:00 GMT', null],
+  ['5786-02-03', null],
+])('a year of the Buddhist calendar is read as ours, and one that no story has is none: %s', (written, iso) => {
+  expect(readFeedDate(written)).toBe(iso);
+});

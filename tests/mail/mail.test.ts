@@ -271,3 +271,11 @@ test('a letter that Apple Mail keeps is the letter without its length and its se
   }
   expect((await read(`>From nobody\n${letter}`)).letter?.from?.address).toBe('news@harbour.example');
 });
+
+test('the root is the page of the address that was saved, also behind a frame', async () => {
+  const frame = htmlPart('<p>A frame with an advertisement</p>', ['Content-Location: https://ads.example/1']);
+  const page = htmlPart(story('Dockers'), ['Content-Location: https://harbour.example/news/dockers']);
+  const mail = await read(multi(savedHead, 'related; type="text/html"', frame, page));
+  expect(mail.bytes.toString()).toContain('Dockers');
+  expect(mail.bytes.toString()).not.toContain('advertisement');
+});

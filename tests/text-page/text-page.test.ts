@@ -173,3 +173,20 @@ test('the head that a clipper writes gives the address, and names without the li
   const authors = raw.candidates.find(({ field }) => field === 'authors')?.value;
   expect(authors).toMatchObject([{ name: 'Maja Olsen' }, { name: 'Tom Okoro' }]);
 });
+
+describe('a line above the headline without a label names no author', () => {
+  const story = [
+    'Le conseil municipal de Bellerive a voté lundi la transformation de l’ancien lavoir en médiathèque. Le vote a été serré.',
+    'Les travaux coûteront quatre millions d’euros, selon la maire, Odile Garnier. La moitié sera payée par le département.',
+    'Des riverains demandent où les visiteurs laisseront leurs voitures. Le quai ne compte que douze places.',
+  ];
+  test.each(['Le Courrier de Bellerive', 'The Oldbridge Ledger', 'Głos Zatoki', 'La Voce della Riva'])(
+    '%s',
+    (paper) => {
+      const text = `${paper}\n\nActualités | Sports | Culture\n\nL’ancien lavoir deviendra une médiathèque\n\n${story.join('\n\n')}\n`;
+      const raw = parseTextPage(text, { url: null, rule: null });
+      expect(raw.candidates.filter(({ field }) => field === 'authors')).toEqual([]);
+      expect(raw.blocks.map((block) => block.text)).toEqual(story);
+    },
+  );
+});

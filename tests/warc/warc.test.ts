@@ -68,6 +68,26 @@ describe('what a WARC gives', () => {
     ]);
   });
 
+  test('a page under an address of a file, without that address; nothing else that is not of the web', async () => {
+    const named = (address: string, type: string) =>
+      record({ 'WARC-Type': 'resource', 'WARC-Target-URI': address, 'Content-Type': type }, 'a page');
+    const items = await read(
+      Buffer.concat([
+        named('file:///home/desk/622.html', 'text/html; charset=utf-8'),
+        named('urn:text:https://harbour.example/622', 'text/plain'),
+        named('metadata://crawler.example/log', 'text/plain'),
+        record(
+          { 'WARC-Type': 'response', 'WARC-Target-URI': 'ftp://harbour.example/623.html', 'Content-Type': 'text/html' },
+          'another page',
+        ),
+      ]),
+    );
+    expect(documents(items).map((one) => [one.url, one.bytes.toString()])).toEqual([
+      [null, 'a page'],
+      [null, 'another page'],
+    ]);
+  });
+
   test('what can hold no story is passed over', async () => {
     const items = await read(
       Buffer.concat([

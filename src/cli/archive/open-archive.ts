@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
+import { UsageError } from '../../errors.js';
 import { isServerAddress } from '../../shared/server-address.js';
 import type { OpenOptions, Store } from '../../store/index.js';
 import type { Context } from '../context.js';
@@ -39,8 +40,9 @@ export function addKeepRawFlag(command: Command): Command {
     );
 }
 
-/** Where the archive is: as named, else `archive.db` in the XDG data folder. */
+/** Where the archive is: as named, else `archive.db` in the XDG data folder. Throws UsageError for what would keep nothing. */
 export function archiveAddress(flags: ArchiveFlags, context: Context): string {
+  if (flags.archive === 'memory:') throw new UsageError('an archive in memory ends with the command: name a file');
   return flags.archive ?? path.join(dataFolder(context.env), 'archive.db');
 }
 

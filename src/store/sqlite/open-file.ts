@@ -26,7 +26,8 @@ export async function openArchiveFile(
   try {
     if (mustExist && !existsSync(file)) throw noArchive(file);
     if (file !== ':memory:') makePrivate(file);
-    database = await openSqlite(file, { timeoutMs: lockTimeoutMs });
+    // SQLite takes a name such as `file:a.db` for an address, and opens another file than the one that is looked for here.
+    database = await openSqlite(file === ':memory:' ? file : path.resolve(file), { timeoutMs: lockTimeoutMs });
     // Before anything is written: WAL alone would change another program's file.
     refuseStrangers(database, file);
     // NORMAL with WAL loses nothing when the process is killed; a power cut may lose the last commits, never the file.
@@ -57,7 +58,7 @@ function makePrivate(file: string): void {
 }
 
 async function openReadOnly(file: string, timeoutMs: number): Promise<SqliteDatabase> {
-  const places = [file];
+  const places = [path.resolve(file)];
   // WAL wants to write beside the file also for reading; where no log is, nobody writes and it may be read as it lies there.
   if (!existsSync(`${file}-wal`)) places.push(`${pathToFileURL(path.resolve(file)).href}?immutable=1`);
   let why: unknown;
