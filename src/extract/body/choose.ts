@@ -41,6 +41,7 @@ import {
   dropStatements,
   labelledStatements,
 } from './story-ends.js';
+import { dropButtonsInHeadings, dropHiddenBoxes } from './hidden-boxes.js';
 import { dropTooltipsOfLinks } from './teasers.js';
 import { marks, notAbove } from './tree.js';
 
@@ -72,6 +73,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropBeside(c);
   dropBoxesOfOthers(c);
   dropTooltipsOfLinks(c);
+  dropHiddenBoxes(c);
   dropCaptions(c);
   dropRepeats(c);
   const core = coreOf(c);
@@ -85,6 +87,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropAuthorBoxes(c);
   dropSignUps(c);
   dropControlBoxes(c);
+  dropButtonsInHeadings(c);
   dropForOthers(c);
   dropEndCalls(c);
   dropBoxesNamedByLine(c);
