@@ -43,6 +43,7 @@ import {
 } from './story-ends.js';
 import { dropButtonsInHeadings, dropHiddenBoxes } from './hidden-boxes.js';
 import { dropTooltipsOfLinks } from './teasers.js';
+import { isTemplateRest } from './template-rests.js';
 import { marks, notAbove } from './tree.js';
 
 /** Where little is kept, less sure runs are taken too. */
@@ -139,6 +140,7 @@ function dropBeside(c: Choosing): void {
     if (!c.keep[i]) continue;
     const { text, level } = runs.list[i]!;
     if (isStandIn(text)) drop(c, i, 'stands for a player');
+    else if (isTemplateRest(runs.list[i]!)) drop(c, i, 'rest of a template');
     else if (
       isPointer(text, texts.linkShare[i]!, texts.sameStart[i]!) ||
       (level === 0 && pointsNowhere(text)) ||
