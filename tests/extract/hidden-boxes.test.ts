@@ -42,3 +42,9 @@ test('a button beside the words of a heading goes', () => {
   const heading = '<h2 id="next">What comes next for the bridge<button class="copy">Kopírovat odkaz</button></h2>';
   expect(bodyOf(among(heading))).toEqual([...story, 'What comes next for the bridge', ...more]);
 });
+
+test('a heading stays whose link to edit stands beside it in a box of its own', () => {
+  const edit = '<span class="mw-editsection">[<a href="/w/index.php?action=edit&section=1">수정</a>]</span>';
+  const box = `<div class="mw-heading"><h2>다음 일정</h2>${edit}</div>`;
+  expect(bodyOf(among(box))).toEqual([...story, '다음 일정', ...more]);
+});

@@ -39,6 +39,7 @@ import {
   dropLastOnAuthor,
   dropLeadsToLinks,
   dropStatements,
+  dropTopicLines,
   labelledStatements,
 } from './story-ends.js';
 import { dropButtonsInHeadings, dropHiddenBoxes } from './hidden-boxes.js';
@@ -95,6 +96,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropFurniture(c);
   dropEndMatter(c);
   dropLastOnAuthor(c);
+  dropTopicLines(c);
   dropHead(c);
   dropLeadsToLinks(c);
   keepCallouts(c);
@@ -278,7 +280,9 @@ function keepHeadingsBetween(c: Choosing): void {
     const [block, next] = [list[i]!.block, list[i + 1]!.block];
     if (block.name === 'dt' && next.name === 'dd' && c.keep[i + 1] && block.parent === next.parent) c.keep[i] = 1;
     if (c.p[i]! < headingThreshold) continue;
-    if (c.keep[i - 1] && c.keep[i + 1] && headingLevel(list[i]!) > 1) c.keep[i] = 1;
+    // What nobody sees may stand between.
+    const behind = list[i + 1]!.shown === '' ? i + 2 : i + 1;
+    if (c.keep[i - 1] && c.keep[behind] && headingLevel(list[i]!) > 1) c.keep[i] = 1;
   }
 }
 
