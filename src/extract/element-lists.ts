@@ -1,4 +1,4 @@
-import { type ChildNode, isTag } from 'domhandler';
+import { type ChildNode, isTag, type ParentNode } from 'domhandler';
 import { maxDomDepth } from '../options.js';
 import { isUnlistedName } from './html-names.js';
 import type { HtmlTree } from './html-tree.js';
@@ -31,4 +31,17 @@ export function listAgain({ document, elements, byTag }: HtmlTree): void {
     if (node) node = node.next;
   }
   for (const [name, list] of byTag) if (list.length === 0) byTag.delete(name);
+}
+
+/** Gives an element other children. */
+export function adopt(parent: ParentNode, children: ChildNode[]): void {
+  parent.children = children;
+  let before: ChildNode | null = null;
+  for (const child of children) {
+    child.parent = parent;
+    child.prev = before;
+    child.next = null;
+    if (before) before.next = child;
+    before = child;
+  }
 }

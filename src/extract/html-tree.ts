@@ -12,10 +12,15 @@ export interface HtmlTree {
   byTag: Map<string, Element[]>;
   /** For `<template>`s behind React's mark of a part that is not ready: the last node of what is shown until it is. */
   meanwhile: Map<Element, ChildNode>;
+  /** Texts that begin with a `<` of their own, which was escaped. */
+  tagTexts: Text[];
 }
+
+const lessThan = 0x3c;
 
 const dollar = 0x24;
 const slash = 0x2f;
+const space = 0x20;
 
 /**
  * Makes the tree from what the scanner reads. Elements are closed by the rules of htmlparser2 and nothing is moved; the work for
@@ -26,6 +31,7 @@ export class TreeBuilder implements HtmlTree {
   readonly elements: Element[] = [];
   readonly byTag = new Map<string, Element[]>();
   readonly meanwhile = new Map<Element, ChildNode>();
+  readonly tagTexts: Text[] = [];
   /** Parts between `<!--$…-->` and `<!--/$-->` that are not closed yet, by the template that begins them. */
   private readonly parts: (Element | null)[] = [];
   private readonly open: Element[] = [];
@@ -44,6 +50,8 @@ export class TreeBuilder implements HtmlTree {
     const text = new Text(data);
     this.add(text);
     this.text = text;
+    if (data.charCodeAt(0) === lessThan || (data.charCodeAt(0) <= space && data.trimStart().startsWith('<')))
+      this.tagTexts.push(text);
   }
 
   /** A comment or declaration: readers see none, and the texts beside it are two. */

@@ -5,6 +5,7 @@ import { foldInside, foldSpaces } from '../shared/fold-spaces.js';
 import type { TextSource } from '../shared/text-source.js';
 import { isInnerHost, isUnfilled } from '../shared/untrue-address.js';
 import { flattenCodeTables } from './code-tables.js';
+import { unescapeTexts } from './escaped-texts.js';
 import { parseHtml } from './html-scan.js';
 import type { JsonLdGraph } from './metadata/json-ld-graph.js';
 import type { Marked } from './metadata/marked.js';
@@ -46,7 +47,7 @@ export function parsePage(
   html: string | TextSource,
   options: { url: string | null; headers?: Record<string, string> },
 ): Page {
-  const { document, elements, byTag } = flattenCodeTables(placeStreamed(parseHtml(html)));
+  const { document, elements, byTag } = flattenCodeTables(unescapeTexts(placeStreamed(parseHtml(html))));
   const page: Page = {
     document,
     url: options.url,

@@ -1,7 +1,7 @@
 import { LatinTwin } from '../shared/latin-twin.js';
 import { type Element, isTag, isText, type Text } from 'domhandler';
 import { closest } from './ancestors.js';
-import { attributeOf, notesOf } from './page-element.js';
+import { attributeOf, hasStyle, notesOf } from './page-element.js';
 
 // Pieces of text that a reader sees otherwise than the mark-up has them.
 
@@ -58,15 +58,28 @@ function isParted(node: Text): boolean {
   if (/\s$/.test(node.data)) return true;
   let next = node.next;
   for (let at = node.parent, level = 0; !next && at && isTag(at) && level < 2; at = at.parent, level++) next = at.next;
+  while (next && isTag(next)) next = next.children[0] ?? null;
   return next !== null && isText(next) && /^\s/.test(next.data);
+}
+
+/** Scripts without blanks: none behind their first letter either. */
+const unspacedLetter = /^\s*["“„«‘'「『《]?[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]\s*$/u;
+const floats = /(?:^|;)\s*(?:float\s*:\s*(?:left|right|inline-start)|initial-letter\s*:)/i;
+const longestStyle = 300;
+
+function isSetLarge(element: Element): boolean {
+  const { has, className } = notesOf(element);
+  if (capitalNames.test(className)) return true;
+  return (has & hasStyle) !== 0 && floats.test(attributeOf(element, 'style')!.slice(0, longestStyle));
 }
 
 /** A first letter that is set apart to be large: `<span class="dropcap">N</span> ot a word was said`. */
 export function isDropCapital(node: Text): boolean {
-  if (!loneCapital.test(node.data) || (oneLetterWord.test(node.data) && isParted(node))) return false;
+  if (!loneCapital.test(node.data) && !unspacedLetter.test(node.data)) return false;
+  if (oneLetterWord.test(node.data) && isParted(node)) return false;
   let element = node.parent;
   for (let level = 0; level < 2 && element && isTag(element); level++) {
-    if (capitalNames.test(notesOf(element).className)) return true;
+    if (isSetLarge(element)) return true;
     element = element.parent;
   }
   return false;

@@ -6,6 +6,7 @@ import type { Page } from './page.js';
 import { PageElement } from './page-element.js';
 import { LineText } from './line-text.js';
 import { isCommentCount, isDropCapital, isNoteMark, isWindowNote, onlyPicture } from './run-pieces.js';
+import { UnseenPieces } from './unseen-pieces.js';
 import { codeAt, lengthOf } from '../shared/characters.js';
 
 /** A piece of text that a reader sees as one line or paragraph: it ends at every block boundary and at a double `<br>`. */
@@ -14,6 +15,8 @@ export interface Run {
   index: number;
   /** White space folded, never empty. */
   text: string;
+  /** The same without the pieces of it that the page hides; '' where it hides all of it. */
+  shown: string;
   /** The nearest block element around the text. */
   block: Element;
   /** The innermost element of the first piece of text. */
@@ -37,6 +40,8 @@ export interface Run {
 export interface Runs {
   list: Run[];
   nodes: Text[];
+  /** Those of them that `shown` leaves out. */
+  unseen: Set<Text>;
   /** Pictures and players in document order. */
   media: Element[];
   /** Pictures that figures show only to who runs no scripts. */
@@ -88,9 +93,10 @@ export function runsOf(page: Page): Runs {
 
 /** One pass over the tree along its own pointers: no recursion, no stack to fill from outside. */
 class RunCutter {
-  private readonly runs: Runs = { list: [], nodes: [], media: [], unscripted: [] };
+  private readonly runs: Runs = { list: [], nodes: [], unseen: new Set(), media: [], unscripted: [] };
   private readonly outermost = new PageElement('html', 0);
   private readonly text = new LineText();
+  private readonly pieces = new UnseenPieces();
   private first: Text | null = null;
   private firstDepth = 0;
   private from = 0;
@@ -151,6 +157,7 @@ class RunCutter {
     }
     if ((its & inline) === 0) this.end();
     if (its & skipped || node.children.length === 0 || this.depth >= maxDomDepth) return false;
+    if (its & inline) this.pieces.enter(node);
     if (its & link) {
       this.inLink++;
       this.links++;
@@ -162,6 +169,7 @@ class RunCutter {
   private leave(element: Element): void {
     const its = traitsOf(element.name);
     if ((its & inline) === 0) this.end();
+    else this.pieces.leave(element);
     if (its & link) this.inLink--;
     else if (its & bold) this.inBold--;
     else if (its & italic) this.inItalic--;
@@ -197,6 +205,7 @@ class RunCutter {
     this.runs.nodes.push(node);
     this.isAfterCapital = length <= 2 && isDropCapital(node);
     if (this.isAfterCapital) data = node.data = data.trimEnd();
+    this.pieces.note(node, this.text.whole.length);
     this.text.add(data);
     if (this.inLink > 0) this.linkLength += length;
     if (this.inBold > 0) this.boldLength += length;
@@ -216,9 +225,11 @@ class RunCutter {
     // Text outside every element (a fragment, a broken page) gets one of its own.
     const inner = first.parent && isTag(first.parent) ? first.parent : this.outermost;
     const block = blockOf(inner);
+    const text = foldSpaces(this.text.whole);
     this.runs.list.push({
       index: this.runs.list.length,
-      text: foldSpaces(this.text.whole),
+      text,
+      shown: this.pieces.shownOf(this.text.whole, text, this.runs.unseen),
       block,
       inner,
       level: levelOf(block),

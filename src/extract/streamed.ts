@@ -1,6 +1,6 @@
 import { type ChildNode, type Element, isTag, isText, type ParentNode } from 'domhandler';
 import { everyBelow } from './below.js';
-import { listAgain } from './element-lists.js';
+import { adopt, listAgain } from './element-lists.js';
 import type { HtmlTree } from './html-tree.js';
 import { attributeOf } from './page-element.js';
 
@@ -125,16 +125,4 @@ function standIn(place: ChildNode): ChildNode | null {
     return length <= maxStandIn;
   });
   return isShort ? next : null;
-}
-
-function adopt(parent: ParentNode, children: ChildNode[]): void {
-  parent.children = children;
-  let before: ChildNode | null = null;
-  for (const child of children) {
-    child.parent = parent;
-    child.prev = before;
-    child.next = null;
-    if (before) before.next = child;
-    before = child;
-  }
 }

@@ -92,6 +92,17 @@ describe('the body', () => {
     expect(textOf(newsPage(word + sentences.map((text) => `<p>${text}</p>`).join('\n')))).toContain('A mayor said so');
   });
 
+  test('joins a letter that floats to its word, and keeps a blank inside of what follows a word of one letter', () => {
+    const rest = sentences.map((text) => `<p>${text}</p>`).join('\n');
+    const told = (first: string): string => textOf(newsPage(`<p>${first}</p>\n${rest}`)).slice(0, 12);
+    const [first = ''] = sentences;
+    expect(told(`<span style="float: left; font-size:70px">M</span>\nany said so: ${first}`)).toBe('Many said so');
+    expect(told(`<span style="float:left">秋</span>\n刀魚の水揚げ: ${first}`)).toContain('秋刀魚');
+    expect(told(`<span class="dropcap">В</span><span class="rest"> Заозёрном ${first}</span>`)).toBe('В Заозёрном ');
+    const twin = '<span aria-hidden="true"><span class="cap">M</span>any</span><span class="sr-only">Many</span>';
+    expect(told(`${twin} said so: ${first}`)).toBe('Many said so');
+  });
+
   test('loses no word to an icon or a script in the middle of a sentence', () => {
     const html = newsPage(
       sentences.map((text) => `<p>${text.replace(' ', ' <svg><path/></svg><script>x()</script>')}</p>`).join('\n'),

@@ -121,3 +121,28 @@ test('what a title of another story shows under the pointer goes with its link',
   );
   expect(bodyOf(`${story.map(p).join('')}<ul>${others.join('')}</ul>`)).toEqual(story);
 });
+
+test('a line of links to topics behind a label goes, in any language', () => {
+  const line = p('Pagkataas: <a href="/tag/a">Tulay</a>, <a href="/tag/b">Dalan</a>');
+  expect(bodyOf(`${p(story[0]!)}${line}${story.slice(1).map(p).join('')}`)).toEqual(story);
+  const linked = p('Pagkataas: <a href="/2024/bridge-report">Tulay</a>, sa <a href="/tag/b">Dalan</a> ug balita.');
+  expect(bodyOf(`${p(story[0]!)}${linked}${story.slice(1).map(p).join('')}`)).toHaveLength(story.length + 1);
+});
+
+test('what a player shows before it begins goes', () => {
+  expect(bodyOf(`<p>0:00 / 4:12 1x</p>${story.map(p).join('')}`)).toEqual(story);
+});
+
+test('a summary goes that the name of its box says a machine made', () => {
+  const points = story.map((text) => `<li>${text.slice(0, 60)}</li>`).join('');
+  const box = `<div class="post-ai-summary"><h2>In Kürze</h2><ul>${points}</ul></div>`;
+  const more = story.map((text) => `Again: ${text}`);
+  expect(bodyOf(box + [...story, ...more].map(p).join(''))).toEqual([...story, ...more]);
+});
+
+test('a request named for what it asks goes with the button beside it', () => {
+  const box =
+    '<div class="wrap"><div><p class="cta-caption">The Courier is a publication that its readers pay for.</p></div><p><a class="button" href="https://pay.example/">Upgrade</a></p></div>';
+  const more = story.map((text) => `Again: ${text}`);
+  expect(bodyOf(`${story.map(p).join('')}${box}${more.map(p).join('')}`)).toEqual([...story, ...more]);
+});

@@ -23,9 +23,13 @@ const labelled = 3;
 const labelLinkShare = 0.5;
 const label = /^[\p{L}\p{M}\p{N}'’ ]{3,28}\s?[|»]\s/u;
 
+/** A player that has not begun: "0:00 / 4:12 1x". */
+const playerClock = /^0?0:00(?::00)?\s?[/|]\s?\d{1,2}:[0-5]\d(?::[0-5]\d)?(?:\s?\d(?:[.,]\d{1,2})?\s?[x×])?$/;
+
 /** "You need to agree before we show you what YouTube has": the words of a consent box in place of a player. */
 export function isStandIn(text: string): boolean {
   if (text.length > maxStandIn) return false;
+  if (playerClock.test(text)) return true;
   const lower = text.toLowerCase();
   return standIns.some((pattern) => pattern.isIn(lower));
 }

@@ -147,7 +147,8 @@ function groupBlock(group: Group, runs: Runs, page: Page | null): Block {
 }
 
 function htmlOf(run: Run, runs: Runs, page: Page): string {
-  return inlineHtml(runs.nodes.slice(run.from, run.to), run.block, page);
+  const nodes = runs.nodes.slice(run.from, run.to);
+  return inlineHtml(runs.unseen.size > 0 ? nodes.filter((node) => !runs.unseen.has(node)) : nodes, run.block, page);
 }
 
 function listBlock(group: Group, runs: Runs, page: Page | null): Block {

@@ -39,9 +39,12 @@ import {
   dropLastOnAuthor,
   dropLeadsToLinks,
   dropStatements,
+  dropTopicLines,
   labelledStatements,
 } from './story-ends.js';
+import { dropButtonsInHeadings, dropHiddenBoxes } from './hidden-boxes.js';
 import { dropTooltipsOfLinks } from './teasers.js';
+import { isTemplateRest } from './template-rests.js';
 import { marks, notAbove } from './tree.js';
 
 /** Where little is kept, less sure runs are taken too. */
@@ -72,6 +75,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropBeside(c);
   dropBoxesOfOthers(c);
   dropTooltipsOfLinks(c);
+  dropHiddenBoxes(c);
   dropCaptions(c);
   dropRepeats(c);
   const core = coreOf(c);
@@ -85,12 +89,14 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   dropAuthorBoxes(c);
   dropSignUps(c);
   dropControlBoxes(c);
+  dropButtonsInHeadings(c);
   dropForOthers(c);
   dropEndCalls(c);
   dropBoxesNamedByLine(c);
   dropFurniture(c);
   dropEndMatter(c);
   dropLastOnAuthor(c);
+  dropTopicLines(c);
   dropHead(c);
   dropLeadsToLinks(c);
   keepCallouts(c);
@@ -136,6 +142,7 @@ function dropBeside(c: Choosing): void {
     if (!c.keep[i]) continue;
     const { text, level } = runs.list[i]!;
     if (isStandIn(text)) drop(c, i, 'stands for a player');
+    else if (isTemplateRest(runs.list[i]!)) drop(c, i, 'rest of a template');
     else if (
       isPointer(text, texts.linkShare[i]!, texts.sameStart[i]!) ||
       (level === 0 && pointsNowhere(text)) ||
@@ -273,7 +280,9 @@ function keepHeadingsBetween(c: Choosing): void {
     const [block, next] = [list[i]!.block, list[i + 1]!.block];
     if (block.name === 'dt' && next.name === 'dd' && c.keep[i + 1] && block.parent === next.parent) c.keep[i] = 1;
     if (c.p[i]! < headingThreshold) continue;
-    if (c.keep[i - 1] && c.keep[i + 1] && headingLevel(list[i]!) > 1) c.keep[i] = 1;
+    // What nobody sees may stand between.
+    const behind = list[i + 1]!.shown === '' ? i + 2 : i + 1;
+    if (c.keep[i - 1] && c.keep[behind] && headingLevel(list[i]!) > 1) c.keep[i] = 1;
   }
 }
 

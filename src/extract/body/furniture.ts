@@ -2,7 +2,7 @@ import { type Element, isTag } from 'domhandler';
 import { furnitureKind } from '../../shared/furniture-words.js';
 import { asksForInbox, isMachineNote, isSignUpNote } from '../../shared/notice-words.js';
 import { isChannelLine } from '../../shared/reader-calls.js';
-import { attributeOf } from '../page-element.js';
+import { attributeOf, notesOf } from '../page-element.js';
 import { closest, parentElement } from '../ancestors.js';
 import type { Run } from '../runs.js';
 import { isBelow } from './best-container.js';
@@ -78,6 +78,7 @@ export function dropAuthorBoxes(c: Choosing): void {
 const signUpBit = familyBit('newsletter');
 const donateBit = familyBit('donate');
 const maxSignUp = 600;
+const maxButton = 40;
 const controls = new Set(['form', 'input', 'button', 'textarea']);
 /** To give money one follows a link. */
 const controlsAndLinks = new Set([...controls, 'a']);
@@ -100,10 +101,20 @@ export function dropSignUps(c: Choosing): void {
   // Of a short story the whole may lie in such a box.
   dropBoxed(c, 'order form', maxShare, (i) => {
     let node = tree.blockOf[i]!;
-    const isBox = (): boolean => tree.text[node]! <= maxSignUp && inside[node]! <= whole * maxShare;
-    while (node > 0 && isBox() && !isOrder(node)) node = tree.parent[node]!;
-    return node > 0 && isBox();
+    let isNamed = false;
+    for (; node > 0; node = tree.parent[node]!) {
+      if (tree.text[node]! > maxSignUp || inside[node]! > whole * maxShare) return false;
+      isNamed ||= (tree.families[node]! & (signUpBit | donateBit)) !== 0;
+      if (isOrder(node) || (isNamed && standsBesideLinks(c, i, node))) return true;
+    }
+    return false;
   });
+}
+
+/** Whether a box holds a text without links, and beside it links or buttons alone. */
+function standsBesideLinks({ a: { tree, texts } }: Choosing, run: number, box: number): boolean {
+  const rest = tree.text[box]! - texts.length[run]!;
+  return rest > 0 && rest <= maxButton && texts.linkShare[run] === 0 && tree.linkText[box]! >= rest - 1;
 }
 
 /** "NOT loggedIn": AMP pages keep what some readers see beside what all see. */
@@ -154,8 +165,19 @@ const namedByLine = [
   { reason: 'order form', isSaid: isSignUpNote, most: maxSignUp },
 ];
 
-/** A summary that a machine made, an order of a newsletter, where a line of its box says so. */
+const machineSummary =
+  /(?:^|[\s_-])(?:ai|gpt)[_-]?(?:generated[_-]?)?summar(?:y|ies)|summar(?:y|ies)[_-](?:ai|gpt)(?=$|[\s_-])/i;
+
+/** A summary that a machine made, an order of a newsletter, where a line of its box, or its name, says so. */
 export function dropBoxesNamedByLine(c: Choosing): void {
+  const { elements, text } = c.a.tree;
+  const summaries = new Set<number>();
+  for (const [node, element] of elements.entries()) {
+    const { className } = notesOf(element);
+    if (className !== '' && text[node]! <= maxSummary && machineSummary.test(className.slice(0, 200)))
+      summaries.add(node);
+  }
+  if (summaries.size > 0) dropInside(c, 'summary by a machine', summaries);
   for (const { reason, isSaid, most } of namedByLine) {
     const boxes = boxesAround(c, isSaid, most);
     if (boxes.size > 0) dropInside(c, reason, boxes);

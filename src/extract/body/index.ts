@@ -109,7 +109,11 @@ function bodyOf(
   isPlain = false,
 ): Pick<Body, 'blocks' | 'images' | 'links'> {
   return {
-    blocks: blocksOf(chosen, runs, isPlain ? null : page),
+    blocks: blocksOf(
+      chosen.map((run) => (run.shown === run.text || run.shown === '' ? run : { ...run, text: run.shown })),
+      runs,
+      isPlain ? null : page,
+    ),
     images: imagesOf(chosen, runs, page),
     links: linksOf(chosen, runs, page),
   };

@@ -15,7 +15,7 @@ export function linksOf(chosen: readonly Run[], runs: Runs, page: Page): Link[] 
     if (run.links === 0) continue;
     for (let i = run.from; i < run.to; i++) {
       const element = closest(runs.nodes[i]!.parent as Element, anchor);
-      if (!element || seen.has(element)) continue;
+      if (!element || seen.has(element) || runs.unseen.has(runs.nodes[i]!)) continue;
       seen.add(element);
       const url = resolveUrl(page, attributeOf(element, 'href'));
       if (url && !links.has(url)) links.set(url, { url, text: textOf(element) });

@@ -1,8 +1,10 @@
+import type { Element } from 'domhandler';
 import { isSignature, openerLength } from '../../shared/byline.js';
 import { isDisclaimer, isStatementLabel, speaksOfSite, startsStatement } from '../../shared/furniture-words.js';
 import { printsDay } from '../../shared/printed-day.js';
 import { asksOfReader } from '../../shared/reader-calls.js';
 import { isUnspaced } from '../../shared/unspaced.js';
+import { leadsToTopic } from '../metadata/tag-links.js';
 import { reportersIn } from '../metadata/reporters.js';
 import { pointsOn } from './beside-story.js';
 import { closest } from '../ancestors.js';
@@ -58,6 +60,26 @@ export function dropLeadsToLinks(c: Choosing): void {
     const isLead = /[:：]$/.test(text) && (boldLength >= text.length * mostlyBold || text.length <= shortLead);
     if (pointsOn(text) || ((level > 0 || isLead) && isLeftLink(i + 2)) || isLabelOfLinks(c, i))
       drop(c, i, 'leads to links');
+  }
+}
+
+const anchor = new Set(['a']);
+/** "Topics:", and what parts the links. */
+const topicLabel = /^\s*(?:#|[^:：]{1,30}[:：])[\s,;、،|·•/#]*$/;
+const maxTopics = 400;
+
+/** "Topics: schools, roads": a line of nothing but links to topics behind a label, in whatever language. */
+export function dropTopicLines(c: Choosing): void {
+  const { runs } = c.a;
+  for (const { index, text, links, level, from, to, block } of runs.list) {
+    if (!c.keep[index] || links === 0 || level > 0 || text.length > maxTopics || block.name === 'li') continue;
+    let label = '';
+    const isTopic = runs.nodes.slice(from, to).every((node) => {
+      const link = closest(node.parent as Element, anchor);
+      if (link === null) label += node.data;
+      return link === null || leadsToTopic(link);
+    });
+    if (isTopic && topicLabel.test(label)) drop(c, index, 'topics');
   }
 }
 
