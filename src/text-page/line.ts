@@ -15,7 +15,7 @@ export function plainLine(text: string, isAfterGap = false): Line {
   return { text, kind: 'text', level: null, linkShare: 0, isAfterGap };
 }
 
-/** `----`, `====`, `* * *`. */
+/** `----`, `====`, `* * *`; a page's number between dashes. */
 export function isRule(text: string): boolean {
-  return /^(?:[-=_*~#–—]\s?){3,}$/.test(text);
+  return /^(?:[-=_*~#–—]\s?){3,}$|^([-–—])\s?\d{1,4}\s?\1$/.test(text);
 }

@@ -1,6 +1,7 @@
 import { withoutBreakMarks } from '../shared/break-marks.js';
 import { isRule, type Line, plainLine } from './line.js';
 import { isMarkdown, readMarkdown } from './markdown.js';
+import { withoutPageBreaks } from './printed-pages.js';
 import { unwrapped } from './unwrap.js';
 
 /** More lines than any page has; what follows is not read. */
@@ -8,7 +9,7 @@ const maxLines = 20_000;
 
 /** The text of a page → its lines: the crawl's prefix gone, hard-wrapped paragraphs joined, the mark-up of dumps read. A note of a program that writes Markdown is read as such with one mark in it. */
 export function linesOf(text: string, isNote = false): Line[] {
-  const bare = withoutBreakMarks(text.replace(/^\uFEFF?\s*date \d{4}-\d\d-\d\d(?=\s)/, ''));
+  const bare = withoutBreakMarks(withoutPageBreaks(text).replace(/^\uFEFF?\s*date \d{4}-\d\d-\d\d(?=\s)/, ''));
   const raw = unwrapped(
     bare.split(/\r\n|[\n\r\u2028\u2029\f]/, maxLines).map((line) => line.replace(/[\t\u00a0]/g, ' ').trimEnd()),
   );

@@ -17,14 +17,17 @@ export function unwrapped(lines: readonly string[]): string[] {
   const indented = lines.map((line) => line.replace(/^ {1,12}(?=\S)/, ''));
   const column = columnOf(lines);
   if (column === 0) return [...lines];
-  const joined: string[] = [];
+  const isWord = isHyphenated(indented);
+  const joined: string[][] = [];
   let open = false;
   indented.forEach((line, i) => {
     // A link may be the first word behind a break; in a list of them each line begins with one.
     const isLink = linkMark.test(line) && (!open || linkMark.test(indented[i - 1] ?? ''));
     const isOpener = isLink || /^\s*(?:[*•+-]|\d+[.)]|#+|>|\|)\s*/.test(line) || line === '' || standsAlone(line);
-    if (open && !isOpener) joined[joined.length - 1] += ` ${line.trim()}`;
-    else joined.push(line);
+    const pieces = open && !isOpener ? joined.at(-1)! : null;
+    if (pieces === null) joined.push([line]);
+    else if (!isParted(indented[i - 1]!, line)) pieces.push(' ', line.trim());
+    else pieces.push(isWord ? pieces.pop()!.slice(0, -1) : '', line.trim());
     const next = indented[i + 1] ?? '';
     const word = next.trim().split(' ', 1)[0]!;
     // The first word of the next line would not have fitted on this one.
@@ -32,7 +35,18 @@ export function unwrapped(lines: readonly string[]): string[] {
     const goesOn = lines[i]!.length >= column * fullShare && /^\p{Ll}/u.test(word) && !/[.!?:]$/.test(line);
     open = line !== '' && next !== '' && (isFull || goesOn) && !/^[#|]/.test(line) && !standsAlone(line);
   });
-  return withoutReferences(joined);
+  return withoutReferences(joined.map((pieces) => pieces.join('')));
+}
+
+/** A word that is parted at the end of a line. */
+const isParted = (line: string, next: string): boolean => /\p{L}-$/u.test(line) && /^\s*\p{Ll}/u.test(next);
+
+/** One line in so many ends in the middle of a word where words are parted; elsewhere a line ends with a hyphen that is the word's own. */
+const linesAWord = 20;
+
+function isHyphenated(lines: readonly string[]): boolean {
+  const parted = lines.filter((line, i) => isParted(line, lines[i + 1] ?? '')).length;
+  return parted > 1 && parted * linesAWord >= lines.filter((line) => line !== '').length;
 }
 
 /** A rule, and what is laid out in columns, as at the head of letters and advisories. */
