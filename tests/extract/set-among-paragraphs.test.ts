@@ -146,3 +146,14 @@ test('a request named for what it asks goes with the button beside it', () => {
   const more = story.map((text) => `Again: ${text}`);
   expect(bodyOf(`${story.map(p).join('')}${box}${more.map(p).join('')}`)).toEqual([...story, ...more]);
 });
+
+test('several such lines may list places, and stay', () => {
+  const lines = [
+    '宮崎県：<a href="/topics/a">高鍋町</a>、<a href="/topics/b">宮崎市</a>',
+    '大分県：<a href="/topics/c">佐伯市</a>',
+  ];
+  const list = bodyOf(
+    `${story.map(p).join('')}${lines.map(p).join('')}${story.map((text) => p(`Again: ${text}`)).join('')}`,
+  );
+  expect(list).toContain('宮崎県：高鍋町、宮崎市');
+});

@@ -68,9 +68,10 @@ const anchor = new Set(['a']);
 const topicLabel = /^\s*(?:#|[^:：]{1,30}[:：])[\s,;、،|·•/#]*$/;
 const maxTopics = 400;
 
-/** "Topics: schools, roads": a line of nothing but links to topics behind a label, in whatever language. */
+/** "Topics: schools, roads": a lone line of nothing but links to topics behind a label, in whatever language. Several may list places or people. */
 export function dropTopicLines(c: Choosing): void {
-  const { runs } = c.a;
+  const { runs, texts } = c.a;
+  const isParagraph = (run: number): boolean => texts.isGood[run] === 1;
   for (const { index, text, links, level, from, to, block } of runs.list) {
     if (!c.keep[index] || links === 0 || level > 0 || text.length > maxTopics || block.name === 'li') continue;
     let label = '';
@@ -79,7 +80,8 @@ export function dropTopicLines(c: Choosing): void {
       if (link === null) label += node.data;
       return link === null || leadsToTopic(link);
     });
-    if (isTopic && topicLabel.test(label)) drop(c, index, 'topics');
+    const isLone = isParagraph(index - 1) && (!c.keep[index + 1] || isParagraph(index + 1));
+    if (isTopic && isLone && topicLabel.test(label)) drop(c, index, 'topics');
   }
 }
 
