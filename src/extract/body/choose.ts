@@ -43,7 +43,7 @@ import {
   labelledStatements,
 } from './story-ends.js';
 import { dropButtonsInHeadings, dropHiddenBoxes } from './hidden-boxes.js';
-import { dropTooltipsOfLinks } from './teasers.js';
+import { dropTitlesAlone, dropTooltipsOfLinks } from './teasers.js';
 import { isTemplateRest } from './template-rests.js';
 import { marks, notAbove } from './tree.js';
 
@@ -104,6 +104,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   keepHeadingsBetween(c);
   dropHeadingsOfLeftBoxes(c);
   dropEmptyHeadings(c);
+  dropTitlesAlone(c);
   return c;
 }
 
