@@ -32,6 +32,7 @@ import { keepBesidePictures, standsApart } from './beside-picture.js';
 import { isBelow } from './best-container.js';
 import { pageThreshold } from './page-threshold.js';
 import { dropRepeats } from './repeats.js';
+import { keepSiblings } from './sibling-groups.js';
 import {
   dropEndCalls,
   dropEndMatter,
@@ -85,6 +86,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   keepItemsBelow(c);
   keepQuotations(c);
   keepBesidePictures(c);
+  keepSiblings(c);
   dropStatements(c, core);
   dropAuthorBoxes(c);
   dropSignUps(c);
