@@ -4,14 +4,15 @@ import { closest, parentElement } from './ancestors.js';
 import { hostOf } from './body/features.js';
 import type { PageLook } from './body/page-kind.js';
 import { isFrontPage } from './front-page.js';
-import { type Page, resolveUrl, textOf, textUpTo } from './page.js';
+import { metaContent, type Page, resolveUrl, textOf, textUpTo } from './page.js';
 import { attributeOf } from './page-element.js';
 
 // A section's or an author's page: cards, each with a title that leads to another page of the site and a lead.
 
 const minCards = 4;
-/** At the root of a site hardly any story stands: fewer cards are enough there, and whole posts are cards, too. */
-const minCardsOfFront = 3;
+/** At the root of a site hardly any story stands, nor on a page that calls itself the site's: fewer cards are enough there. */
+const minCardsOfSite = 3;
+/** At the root, whole posts are cards, too. */
 const maxPost = 20_000;
 /** The share of the kept text that stands beside the cards, in lines that are no paragraphs. */
 const maxShareOutside = 0.3;
@@ -38,10 +39,11 @@ interface Title {
  */
 export function isCardIndex(page: Page, { isArticle, isDated, hasAuthor, kept }: PageLook): boolean {
   const isFront = isFrontPage(page.url);
-  const least = isFront ? minCardsOfFront : minCards;
+  const isStory = isDated || hasAuthor;
+  const isOfSite = !isStory && metaContent(page, 'og:type')?.toLowerCase() === 'website';
+  const least = isFront || isOfSite ? minCardsOfSite : minCards;
   const cut = kept.filter((text) => cutOff.test(text));
   const areCut = cut.length >= least;
-  const isStory = isDated || hasAuthor;
   if (isArticle || (isStory && !areCut)) return false;
   const all = titlesOf(page);
   // Where titles are headings, links to authors and sections beside them are none.
@@ -106,7 +108,7 @@ function cardOf(
   longest: number,
 ): string | null {
   for (const box of boxesAround(title.link)) {
-    const card = owners.get(box) === title.address ? textUpTo(box, longest) : '';
+    const card = owners.get(box) === title.address ? textOfBox(box, longest) : '';
     if (card === '' || card.length > longest) return null;
     // Of old, title and lead stand in one cell, with a break between them.
     const isLead = (one: string): boolean =>
@@ -114,4 +116,12 @@ function cardOf(
     if (leads.some((one) => card.includes(one) && isLead(one))) return card;
   }
   return null;
+}
+
+/** Of a term, with what is said of it. */
+function textOfBox(box: Element, longest: number): string {
+  let behind = box.name === 'dt' ? box.next : null;
+  while (behind && !isTag(behind)) behind = behind.next;
+  const text = textUpTo(box, longest);
+  return behind?.name === 'dd' ? `${text}\n${textUpTo(behind, longest)}` : text;
 }

@@ -108,6 +108,21 @@ describe('a page without a story', () => {
     expect(reasonOf(html, 'https://paper.example/news/politics')).toBe('listing');
   });
 
+  test.each([3, 6])('a section of %i terms lists others, each with its lead', (count) => {
+    const terms = Array.from(
+      { length: count },
+      (
+        _,
+        i,
+      ) => `<dt><span>2024-03-0${i + 1}</span> <a href="/2024/03/notice-${i}/">Notice number ${i} about the harbour wall</a></dt>
+<dd>On day ${i} the harbour office told the crews where to lie, and the council asked for ${i + 2} more weeks to look at the wall.</dd>`,
+    ).join('\n');
+    const html = `<html><head><title>Notices | Harbour office</title><meta property="og:type" content="website"></head><body>
+<header><nav><a href="/news">News</a><a href="/map">Map</a></nav></header><main><h1>Notices</h1><div class="text"><dl>${terms}</dl></div></main></body></html>`;
+    expect(reasonOf(html, 'https://harbour.example/category/notices')).toBe('listing');
+    expect(reasonOf(html.replace('<dl>', `${paragraphs}<dl>`), 'https://harbour.example/about/wall')).toBe('story');
+  });
+
   test('a section of a shop lists goods', () => {
     const goods = Array.from(
       { length: 30 },

@@ -10,6 +10,7 @@ import { chooseCode } from './code-boxes.js';
 import {
   chooseTables,
   dropListsOfOthers,
+  keepHeadingsBetween,
   keepItemsBelow,
   keepListsBehindColons,
   keepQuotations,
@@ -32,6 +33,7 @@ import { keepBesidePictures, standsApart } from './beside-picture.js';
 import { isBelow } from './best-container.js';
 import { pageThreshold } from './page-threshold.js';
 import { dropRepeats } from './repeats.js';
+import { keepSiblings } from './sibling-groups.js';
 import {
   dropEndCalls,
   dropEndMatter,
@@ -43,7 +45,7 @@ import {
   labelledStatements,
 } from './story-ends.js';
 import { dropButtonsInHeadings, dropHiddenBoxes } from './hidden-boxes.js';
-import { dropTooltipsOfLinks } from './teasers.js';
+import { dropTitlesAlone, dropTooltipsOfLinks } from './teasers.js';
 import { isTemplateRest } from './template-rests.js';
 import { marks, notAbove } from './tree.js';
 
@@ -85,6 +87,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   keepItemsBelow(c);
   keepQuotations(c);
   keepBesidePictures(c);
+  keepSiblings(c);
   dropStatements(c, core);
   dropAuthorBoxes(c);
   dropSignUps(c);
@@ -104,6 +107,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   keepHeadingsBetween(c);
   dropHeadingsOfLeftBoxes(c);
   dropEmptyHeadings(c);
+  dropTitlesAlone(c);
   return c;
 }
 
@@ -265,24 +269,6 @@ function dropOutsideCore(c: Choosing, core: number): void {
   for (let i = 0; i < c.keep.length; i++) {
     if (!c.keep[i] || c.p[i]! >= outsideThreshold) continue;
     if (!isBelow(tree, tree.blockOf[i]!, core)) drop(c, i, 'outside the story');
-  }
-}
-
-/** Less sure headings are taken where the story goes on before and after them. */
-const headingThreshold = 0.2;
-
-/** Headings inside the story: the same words may stand over a list of other stories, so by themselves they are less sure. */
-function keepHeadingsBetween(c: Choosing): void {
-  const { list } = c.a.runs;
-  for (let i = 1; i + 1 < c.keep.length; i++) {
-    if (c.keep[i] || c.reasons.has(i)) continue;
-    // A term belongs to what is said of it.
-    const [block, next] = [list[i]!.block, list[i + 1]!.block];
-    if (block.name === 'dt' && next.name === 'dd' && c.keep[i + 1] && block.parent === next.parent) c.keep[i] = 1;
-    if (c.p[i]! < headingThreshold) continue;
-    // What nobody sees may stand between.
-    const behind = list[i + 1]!.shown === '' ? i + 2 : i + 1;
-    if (c.keep[i - 1] && c.keep[behind] && headingLevel(list[i]!) > 1) c.keep[i] = 1;
   }
 }
 

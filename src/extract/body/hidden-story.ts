@@ -1,8 +1,9 @@
-import type { Element } from 'domhandler';
+import { type Element, isTag } from 'domhandler';
 import { metaContent, type Page, parsePage, textOf } from '../page.js';
 import type { Analysis } from './features.js';
 import { escapeHtml } from '../../shared/escape-html.js';
 import { storyInState } from './page-state.js';
+import { weightOf } from '../../shared/unspaced.js';
 import { attributeOf } from '../page-element.js';
 
 // Stories that a page's visible elements lack: written by scripts from the page's data, kept for readers without scripts in
@@ -13,7 +14,7 @@ const littleText = 300;
 /** What hides must be this much longer than what was found: JSON-LD often holds some sentences more or fewer than the page. */
 const times = 2;
 const minDeclared = 300;
-/** Beside any text that is shown, mark-up that is not shown asks for a plug-in or holds a dialogue. */
+/** Beside any text that is shown, mark-up that is not shown mostly asks for a plug-in or holds a dialogue. */
 const hardlyAnyText = 100;
 /** A shorter one of two finds is taken where it has this share of the longer one's text. */
 const nearlyAll = 0.7;
@@ -31,7 +32,7 @@ export function hiddenStory(a: Analysis, keptText: number, isListing: boolean): 
   // Data of scripts keep the paragraphs and links that a declared text has lost, so they come first.
   if (state !== null) found.push(storyPage(a.page, state));
   if (isDeclared) found.push(storyPage(a.page, paragraphsOf(declared)));
-  const holder = keptText < hardlyAnyText ? storyInMarkup(a.page) : null;
+  const holder = keptText < littleText ? storyInMarkup(a.page, keptText >= hardlyAnyText) : null;
   if (holder) found.push(storyPage(a.page, '', holder.children));
   const lengths = found.map((page) => textOf(page.document).length);
   const longest = Math.max(0, ...lengths);
@@ -48,17 +49,27 @@ function paragraphsOf(text: string): string {
     .join('\n');
 }
 
-/** The longest `<noscript>` or `<template>` that is long enough for a story. */
-function storyInMarkup(page: Page): Element | null {
+const minParagraphs = 3;
+const minParagraph = 60;
+
+/** The longest `<noscript>` or `<template>` that is long enough for a story; beside a lead that is shown, one with paragraphs. */
+function storyInMarkup(page: Page, isBesideText: boolean): Element | null {
   let best: Element | null = null;
   let longest = littleText;
   for (const element of [...(page.byTag.get('noscript') ?? []), ...(page.byTag.get('template') ?? [])]) {
-    const { length } = textOf(element);
-    if (length <= longest) continue;
+    const length = weightOf(textOf(element));
+    if (length <= longest || (isBesideText && !hasParagraphs(element))) continue;
     best = element;
     longest = length;
   }
   return best;
+}
+
+function hasParagraphs({ name, children }: Element): boolean {
+  const paragraphs = children.filter(
+    (child) => isTag(child) && child.name === 'p' && weightOf(textOf(child)) >= minParagraph,
+  );
+  return name === 'noscript' && paragraphs.length >= minParagraphs;
 }
 
 /** The given text under the page's title, as the simplest page of a story. */

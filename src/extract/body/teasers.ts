@@ -1,3 +1,4 @@
+import { boxOf } from '../../shared/box-headings.js';
 import { attributeOf } from '../page-element.js';
 import { type Choosing, drop } from './choosing.js';
 import { familyBit } from './class-words.js';
@@ -23,6 +24,24 @@ export function mayBeTeaser({ tree, texts, runs }: Analysis, run: number): boole
     return texts.linkShare[first]! >= mostlyLink && runs.list[first]!.text.length > shortestTitle;
   }
   return false;
+}
+
+/** Beside a title: its day, its section. */
+const maxBeside = 40;
+const hasTitle = 0.5;
+
+/** Titles of other stories, their days and what stands above them, and nothing else: the page of a story that shows no text of its own. */
+export function dropTitlesAlone(c: Choosing): void {
+  const { runs, texts, hints } = c.a;
+  if (!hints.isArticle) return;
+  for (let i = 0; i < c.keep.length; i++) {
+    if (!c.keep[i]) continue;
+    const { text, level, linkLength } = runs.list[i]!;
+    const isTitle = texts.linkKind[i] === 1 && texts.linkShare[i]! >= hasTitle;
+    const isOther = isTitle || level > 0 || /\p{N}/u.test(text) || boxOf(text) !== null;
+    if (!isOther || text.length - linkLength > maxBeside) return;
+  }
+  for (let i = 0; i < c.keep.length; i++) if (c.keep[i]) drop(c, i, 'points to another story');
 }
 
 const hiddenBit = familyBit('hidden');

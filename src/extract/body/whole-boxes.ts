@@ -5,6 +5,7 @@ import { closest } from '../ancestors.js';
 import type { Run } from '../runs.js';
 import { pointsOn } from './beside-story.js';
 import { type Choosing, drop } from './choosing.js';
+import { headingLevel } from './headline-run.js';
 import { marks, notAbove, type Tree } from './tree.js';
 
 // What is of the story as a whole or not at all, though its parts read like no sentences: the rows of a table, the items of a list
@@ -147,5 +148,23 @@ export function keepSummaries(c: Choosing): void {
     if (c.keep[i] || !c.keep[i + 1] || c.reasons.has(i)) continue;
     const box = closest(runs.list[i]!.block, summaries) && closest(runs.list[i]!.block, details);
     if (box && closest(runs.list[i + 1]!.block, details) === box) c.keep[i] = 1;
+  }
+}
+
+/** Less sure headings are taken where the story goes on before and after them. */
+const headingThreshold = 0.2;
+
+/** Headings inside the story: the same words may stand over a list of other stories, so by themselves they are less sure. */
+export function keepHeadingsBetween(c: Choosing): void {
+  const { list } = c.a.runs;
+  for (let i = 1; i + 1 < c.keep.length; i++) {
+    if (c.keep[i] || c.reasons.has(i)) continue;
+    // A term belongs to what is said of it.
+    const [block, next] = [list[i]!.block, list[i + 1]!.block];
+    if (block.name === 'dt' && next.name === 'dd' && c.keep[i + 1] && block.parent === next.parent) c.keep[i] = 1;
+    if (c.p[i]! < headingThreshold) continue;
+    // What nobody sees may stand between.
+    const behind = list[i + 1]!.shown === '' ? i + 2 : i + 1;
+    if (c.keep[i - 1] && c.keep[behind] && headingLevel(list[i]!) > 1) c.keep[i] = 1;
   }
 }
