@@ -23,7 +23,7 @@ const forms: NamedLine['form'][] = ['opened', 'listed', 'name', 'bare', 'role', 
 
 export function namedLines(a: Analysis, place: Place, options: DateParseOptions): NamedLine[] {
   const found: NamedLine[] = [];
-  a.lines.slice(0, place.limit).forEach(({ text, kind }, line) => {
+  a.lines.slice(0, place.limit).forEach(({ text }, line) => {
     if (line === place.headline || text.length > 300 || found.length >= maxNamed) return;
     const isHead = line >= place.headline - above && line <= place.bodyStart + into;
     const isTail = line >= place.bodyEnd - 3 && line <= place.bodyEnd + below;
@@ -38,9 +38,7 @@ export function namedLines(a: Analysis, place: Place, options: DateParseOptions)
     const { dates } = datesIn(text, options);
     const read = nameLine(text, dates);
     if (!read || (!isHead && !isTail && read.form !== 'opened')) return;
-    if (read.form === 'bare' && (kind === 'heading' || readCaption(text))) return;
-    // A paper and a section are written as names are, and stand alone above the headline; an author there has a label, a date or a role.
-    if (line < place.headline && (read.form === 'bare' || read.form === 'name')) return;
+    if (read.form === 'bare' && readCaption(text)) return;
     found.push({ line, ...read });
   });
   return found;

@@ -26,8 +26,16 @@ export interface Who {
  */
 export function findAuthors(a: Analysis, place: Place, options: DateParseOptions, told: readonly string[] = []): Who {
   const isTold = ({ line }: NamedLine): boolean => told.some((name) => a.lines[line]!.text.includes(name));
-  const lines = namedLines(a, place, options).filter((one) => told.length === 0 || isOwnLine(one.form) || isTold(one));
-  const weights = whoRows(lines, a, place, options).map((row) => probability(model, row));
+  // A paper and a section are written as names are, and stand alone above the headline; an author there has a label, a date or a role.
+  const isAbove = ({ line, form }: NamedLine): boolean => line < place.headline && (form === 'bare' || form === 'name');
+  const isHeading = ({ line, form }: NamedLine): boolean => form === 'bare' && a.lines[line]!.kind === 'heading';
+  const isOpen = (one: NamedLine): boolean =>
+    isOwnLine(one.form) || (told.length > 0 ? isTold(one) : !isAbove(one) && !isHeading(one));
+  // They count among the lines that the model looks at.
+  const all = namedLines(a, place, options);
+  const rows = whoRows(all, a, place, options);
+  const lines = all.filter(isOpen);
+  const weights = all.flatMap((one, i) => (isOpen(one) ? [probability(model, rows[i]!)] : []));
   const best = Math.max(0, ...weights);
   const picked = lines.filter((_, i) => weights[i]! >= Math.max(enough, best * shareOfBest));
   const editors = lines.flatMap(({ line, form }) => {
