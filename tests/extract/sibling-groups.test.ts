@@ -55,3 +55,13 @@ test('the questions of an accordion stay with their answers, and the word on its
     'Show more',
   );
 });
+
+test('of a listing’s rows, with no story around them, nothing is added', () => {
+  const slide = (text: string, at: number): string =>
+    `<li class="slide"><figure><img src="/s${at}.jpg" alt="" width="800" height="500"></figure><h3>${lines[at]}</h3><p>${text}</p></li>`;
+  const rows = `<ul class="slides">${facts.map(slide).join('')}</ul>`;
+  const kept = (inside: string): number =>
+    lines.slice(0, 4).filter((line) => bodyOf(inside).join('\n').includes(line)).length;
+  expect(kept(rows)).toBeLessThan(4);
+  expect(kept(`${story.map(p).join('')}${rows}`)).toBe(4);
+});

@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler';
 import { attributeOf } from '../page-element.js';
-import type { Choosing } from './choosing.js';
+import { type Choosing, keptText, minLeft } from './choosing.js';
 import type { Analysis } from './features.js';
 
 // Siblings of the very same mark-up: the lines of a poem, the years of a timeline, terms and what is said of them, slides. Half a group
@@ -22,7 +22,11 @@ const mostlyLink = 0.5;
  */
 export function keepSiblings(c: Choosing): void {
   const { firstRun, runs } = c.a.tree;
-  for (const items of groupsOf(c.a)) {
+  const groups = groupsOf(c.a);
+  const whole = groups.length > 0 ? keptText(c) : 0;
+  for (const items of groups) {
+    // The rows of a listing have no story around them.
+    if (whole - keptIn(c, items) < minLeft) continue;
     const starts = items.map((item) => firstRun[item]!);
     const size = runs[items[0]!]!;
     const isBetween = c.keep[starts[0]! - 1] === 1 && c.keep[starts.at(-1)! + size] === 1;
@@ -33,6 +37,14 @@ export function keepSiblings(c: Choosing): void {
     }
     if (size > 1 && starts.every((start) => c.keep[start + 1])) keepControls(c, starts);
   }
+}
+
+function keptIn({ a: { tree, texts }, keep }: Choosing, items: readonly number[]): number {
+  const last = items.at(-1)!;
+  let sum = 0;
+  for (let i = tree.firstRun[items[0]!]!; i < tree.firstRun[last]! + tree.runs[last]!; i++)
+    if (keep[i]) sum += texts.length[i]!;
+  return sum;
 }
 
 function keepAll(c: Choosing, there: readonly number[]): void {
