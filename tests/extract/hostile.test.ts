@@ -153,7 +153,8 @@ test('a table of one row is lay-out at each of its cells, and one that ends as d
   ]);
 });
 
-describe('work in step with the size of', () => {
+// By the processor's time; the limit is for a busy machine.
+describe('work in step with the size of', { timeout: 300_000 }, () => {
   test.each<[string, string, string, string]>([
     ['cells of one row', '<table><tr>', `<td>${sentence}</td>`, '</tr></table>'],
     ['rows of lay-out', '<table>', '<tr><td>Gate</td></tr>', `<tr><td>${sentence.repeat(10)}</td></tr></table>`],
