@@ -169,6 +169,14 @@ describe('work in step with the size of', { timeout: 300_000 }, () => {
     }, 2_500);
   });
 
+  test('hidden paragraphs that each say their language', async () => {
+    await expectLinear((size) => {
+      const hidden = `<p lang="de" style="display:none">${sentence}</p>`.repeat(size);
+      const html = page(`<main><h1>Harbour</h1><div>${hidden}</div></main>`);
+      return () => milliseconds(html);
+    }, 1_000);
+  });
+
   test('paragraphs of posts in deep boxes', async () => {
     const post = (i: number): string =>
       `<div class="live-post"><time>10:${10 + (i % 50)}</time>${'<div>'.repeat(300)}${'<p>A gate is open.</p>'.repeat(390)}${'</div>'.repeat(301)}`;

@@ -1,4 +1,4 @@
-import type { Element } from 'domhandler';
+import { type Element, isTag } from 'domhandler';
 import { isWithin, parentElement } from '../ancestors.js';
 import { attributeOf } from '../page-element.js';
 import { hidingOf } from '../unseen.js';
@@ -18,6 +18,7 @@ export function dropHiddenBoxes(c: Choosing): void {
   const { tree, runs } = c.a;
   const hidden = new Set<number>();
   const translations = new Set<number>();
+  const known = new Map<Element, ReadonlySet<string>>();
   for (let i = 1; i < c.keep.length; i++) {
     if (!c.keep[i]) continue;
     const { shown, inner, block } = runs.list[i]!;
@@ -29,7 +30,7 @@ export function dropHiddenBoxes(c: Choosing): void {
       level++, node = tree.parent[node]!
     ) {
       const box = tree.elements[node]!;
-      const isOther = hidingOf(box) !== null && isTranslation(box);
+      const isOther = hidingOf(box) !== null && isTranslation(box, known);
       const found = isOther ? translations : isUnseen(c, box, i, i + tree.runs[node]!) ? hidden : null;
       for (let run = i; found && run < i + tree.runs[node]!; run++) found.add(run);
     }
@@ -53,16 +54,18 @@ function isUnseen(c: Choosing, box: Element, from: number, to: number): boolean 
 const languageOf = (element: Element): string | undefined =>
   attributeOf(element, 'lang')?.trim().toLowerCase().split(/[-_]/, 1)[0];
 
-/** Whether the same parent shows a box that is said to be in another language. */
-function isTranslation(box: Element): boolean {
+/** Whether the same parent shows a box that is said to be in another language; `known` are the languages of each parent's shown boxes. */
+function isTranslation(box: Element, known: Map<Element, ReadonlySet<string>>): boolean {
   const own = languageOf(box);
-  if (!own) return false;
-  for (const other of parentElement(box)?.children ?? []) {
-    if (other === box || other.type !== 'tag' || hidingOf(other) !== null) continue;
-    const its = languageOf(other);
-    if (its && its !== own) return true;
+  const parent = parentElement(box);
+  if (!own || !parent) return false;
+  let shown = known.get(parent);
+  if (!shown) {
+    const boxes = parent.children.filter(isTag).filter((other) => hidingOf(other) === null);
+    shown = new Set(boxes.flatMap((other) => languageOf(other) || []));
+    known.set(parent, shown);
   }
-  return false;
+  return shown.size > (shown.has(own) ? 1 : 0);
 }
 
 /** Whether shown paragraphs of the story stand right before and right behind a hidden box, and nothing before it that opens it. */
