@@ -26,11 +26,12 @@ export interface Who {
  */
 export function findAuthors(a: Analysis, place: Place, options: DateParseOptions, told: readonly string[] = []): Who {
   const isTold = ({ line }: NamedLine): boolean => told.some((name) => a.lines[line]!.text.includes(name));
-  // A paper and a section are written as names are, and stand alone above the headline; an author there has a label, a date or a role.
-  const isAbove = ({ line, form }: NamedLine): boolean => line < place.headline && (form === 'bare' || form === 'name');
+  // A paper is written as a name is, and a text that was saved begins with it; an author there has a label, a date or a role.
+  const isFirst = ({ line, form }: NamedLine): boolean =>
+    line === 0 && place.headline > 0 && (form === 'bare' || form === 'name');
   const isHeading = ({ line, form }: NamedLine): boolean => form === 'bare' && a.lines[line]!.kind === 'heading';
   const isOpen = (one: NamedLine): boolean =>
-    isOwnLine(one.form) || (told.length > 0 ? isTold(one) : !isAbove(one) && !isHeading(one));
+    isOwnLine(one.form) || (told.length > 0 ? isTold(one) : !isFirst(one) && !isHeading(one));
   // They count among the lines that the model looks at.
   const all = namedLines(a, place, options);
   const rows = whoRows(all, a, place, options);

@@ -174,7 +174,7 @@ test('the head that a clipper writes gives the address, and names without the li
   expect(authors).toMatchObject([{ name: 'Maja Olsen' }, { name: 'Tom Okoro' }]);
 });
 
-describe('a line above the headline without a label names no author', () => {
+describe('a first line above the headline names no author without a label', () => {
   const story = [
     'Le conseil municipal de Bellerive a voté lundi la transformation de l’ancien lavoir en médiathèque. Le vote a été serré.',
     'Les travaux coûteront quatre millions d’euros, selon la maire, Odile Garnier. La moitié sera payée par le département.',
