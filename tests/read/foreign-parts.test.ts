@@ -234,9 +234,13 @@ describe('cards with leads of whole sentences', () => {
     ]
       .map((title, at) => form(title, at, paragraphs[at]!.slice(3, -4)))
       .join('');
-  const readSection = async (html: string, url = 'https://sallow.example/culture/'): Promise<string> => {
+  const readSection = async (
+    html: string,
+    url = 'https://sallow.example/culture/',
+    type = 'website',
+  ): Promise<string> => {
     try {
-      const page = `<html lang="en"><head><title>Culture - Sallow Herald</title><meta property="og:type" content="website"></head><body><nav><a href="/n">News</a></nav><div><h1>Culture</h1>${html}</div><footer>© Herald</footer></body></html>`;
+      const page = `<html lang="en"><head><title>Culture - Sallow Herald</title><meta property="og:type" content="${type}"></head><body><nav><a href="/n">News</a></nav><div><h1>Culture</h1>${html}</div><footer>© Herald</footer></body></html>`;
       return (await readArticles(page, { url }))[0]!.headline!;
     } catch (error) {
       if (error instanceof NoArticleError) return error.reason;
@@ -278,7 +282,10 @@ describe('cards with leads of whole sentences', () => {
       `<div class="m10"><h3><a href="/a/${at}">${t}</a></h3><div><a href="/author/ada">Ada Lindqvist</a> <time datetime="2024-03-1${at}">1${at} March 2024</time></div><div><p>${p}</p><p>${p.replace('The', 'This')} <a href="/a/${at}">Read on</a></p></div></div>`;
     const posts = cards(form).split('<div class="m10">').slice(0, 4).join('<div class="m10">');
     expect(await readSection(posts, 'https://sallow.example/')).toBe('front-page');
-    expect(await readSection(posts, 'https://sallow.example/culture/the-storm')).toBe('Culture');
+    // Elsewhere the page's own word tells a section's list from a story in three parts.
+    const inside = 'https://sallow.example/culture/the-storm';
+    expect(await readSection(posts, inside)).toBe('listing');
+    expect(await readSection(posts, inside, 'article')).toBe('Culture');
   });
 
   test('below a story’s paragraph are none, and neither are parts that lead to other sites', async () => {
