@@ -73,6 +73,8 @@ export function readNumbers(tokens: Tokens, at: number, grammar: Grammar): Found
   const [a, b] = [first.value, second.value];
   if (third.text.length === 2) {
     if (isSolarShort(tokens, at, grammar)) {
+      // Which century it is of, and whether of the sun, is told by what is still to come.
+      if (grammar.today === null) return null;
       return place(solarDay(a + (a < 50 ? 1400 : 1300), b, third.value, grammar), next);
     }
     const isYearFirst =
@@ -102,7 +104,7 @@ const isSolarYear = (year: number): boolean => year >= 1300 && year <= 1500;
 
 /** Persian and Pashto shorten their own years, and write them first. */
 function isSolarShort(tokens: Tokens, at: number, grammar: Grammar): boolean {
-  return grammar.today !== null && /^(fa|ps)$/.test(languageAt(tokens, at, grammar));
+  return /^(fa|ps)$/.test(languageAt(tokens, at, grammar));
 }
 
 /** Null for one to come: 1445 is a year of the moon, and the 24 of `24/03/05` is none of the sun. */

@@ -69,6 +69,21 @@ const others: [name: string, Parts][] = [
     },
   ],
   [
+    'a card below that is labelled',
+    {
+      behind:
+        '<div class="m"><h3><a href="/b">Ferry timetable cut back for winter</a></h3><span>Published 1 March 2024, 07:12 GMT</span></div>',
+    },
+  ],
+  [
+    'a printed line above, beside a title',
+    { above: '<div><a href="/b">Ferry timetable cut back for winter</a> <span>1 March 2024, 07:12 GMT</span></div>' },
+  ],
+  [
+    'data for scripts',
+    { behind: '<script>window.x={"latest":[{"title":"Ferry","publishedAt":"2024-03-01T07:12:00Z"}]}</script>' },
+  ],
+  [
     'a comment',
     { behind: '<div class="c"><div>Bob</div><div>March 1, 2024 at 5:10 pm</div><div>At last.</div></div>' },
   ],
@@ -117,6 +132,13 @@ test.each<[name: string, Parts, string]>([
       behind: '<div class="foot">1 March 2024 09:40 GMT</div>',
     },
     '2024-03-01T09:40Z',
+  ],
+  [
+    'declared without a zone, and an instant of another minute',
+    {
+      head: '<meta property="article:published_time" content="2024-03-01T09:40:00"><meta name="dcterms.date" content="2024-03-01T07:12:00Z">',
+    },
+    '2024-03-01T09:40:00',
   ],
   [
     'declared without a zone, and an instant of the same minute',

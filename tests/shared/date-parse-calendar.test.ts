@@ -25,6 +25,10 @@ test.each<[text: string, language: string, iso: string | null]>([
   expect(parseDateText(text, { languages: [language], now })?.iso ?? null).toBe(iso);
 });
 
+test('two digits of a year of the sun tell nothing where today is not known', () => {
+  expect(parseDateText('۰۲/۱۲/۱۵', { languages: ['fa'] })).toBeNull();
+});
+
 test.each(['persian', 'islamic-umalqura', 'ethiopic'] as const)(
   'days of the %s calendar are found again',
   (calendar) => {
