@@ -118,6 +118,14 @@ test.each<[name: string, Parts, string]>([
     '2024-03-01T09:40',
   ],
   [
+    'in a box with a name of teasers, where the day is declared',
+    {
+      head: '<meta property="article:published_time" content="2024-03-01">',
+      stamp: '<div class="promo-meta">1 March 2024 09:40</div>',
+    },
+    '2024-03-01T09:40',
+  ],
+  [
     'behind standfirst and caption',
     {
       stamp: `<p>${paragraphs[0]} And more of it.</p><figure><img src="/a.jpg" alt=""><figcaption>${paragraphs[1]}</figcaption></figure><p class="story-timestamp"><time datetime="2024-03-01 09:40:26">01/03/2024 09:40 AM GMT</time></p>`,
