@@ -60,13 +60,17 @@ function monthForms(locale, month, calendarDate = date(month)) {
   return forms;
 }
 
-const months = new Map();
-const add = (name, month, tag) => {
-  if (!months.has(name)) months.set(name, new Map());
-  const byMonth = months.get(name);
-  if (!byMonth.has(month)) byMonth.set(month, new Set());
-  byMonth.get(month).add(tag);
+/** Adds to a map of maps of sets. */
+const note = (map, name, key, value) => {
+  if (!map.has(name)) map.set(name, new Map());
+  const byKey = map.get(name);
+  if (!byKey.has(key)) byKey.set(key, new Set());
+  byKey.get(key).add(value);
 };
+
+/** Name → month → languages. */
+const months = new Map();
+const add = (name, month, tag) => note(months, name, month, tag);
 for (const locale of locales)
   for (let month = 0; month < 12; month++)
     for (const name of monthForms(locale, month)) add(name, month + 1, tagOf(locale));
@@ -123,12 +127,6 @@ for (const sign of '年月日时時点點分秒년월일시분초') joiners.dele
 
 /** Name → language → the hours of which it is said. */
 const periods = new Map();
-const noteHour = (name, tag, hour) => {
-  if (!periods.has(name)) periods.set(name, new Map());
-  const byTag = periods.get(name);
-  if (!byTag.has(tag)) byTag.set(tag, new Set());
-  byTag.get(tag).add(hour);
-};
 /** Every letter and nothing else, as signs inside a name differ from paper to paper; "de la", "in the" before it are left out. */
 const periodName = (text) =>
   fold(text)
@@ -148,10 +146,10 @@ for (const locale of locales)
         // A letter alone may be anything but AM and PM.
         if (style.dayPeriod && name.length < 2 && name.charCodeAt(0) < 0x3000) continue;
         if (!name || /\p{Nd}/u.test(written)) continue;
-        noteHour(name, tagOf(locale), hour);
+        note(periods, name, tagOf(locale), hour);
         // Telugu glues "at" to the name.
         const ending = /^[\p{L}\p{M}]+/u.exec(parts[at + 1]?.value ?? '');
-        if (ending) noteHour(name + ending[0], tagOf(locale), hour);
+        if (ending) note(periods, name + ending[0], tagOf(locale), hour);
       }
   }
 

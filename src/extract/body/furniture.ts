@@ -174,7 +174,7 @@ export function dropBoxesNamedByLine(c: Choosing): void {
   const summaries = new Set<number>();
   for (const [node, element] of elements.entries()) {
     const { className } = notesOf(element);
-    if (className !== '' && text[node]! <= maxSummary && machineSummary.test(className.slice(0, 200)))
+    if (text[node]! <= maxSummary && className.includes('ummar') && machineSummary.test(className.slice(0, 200)))
       summaries.add(node);
   }
   if (summaries.size > 0) dropInside(c, 'summary by a machine', summaries);

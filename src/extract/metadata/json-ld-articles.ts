@@ -1,5 +1,5 @@
 import { Likeness } from '../../shared/likeness.js';
-import { metaContent, type Page, resolveUrl, textOf } from '../page.js';
+import { metaContent, type Page, resolveUrl, textOf, titlesOf } from '../page.js';
 import { attributeOf } from '../page-element.js';
 import { isObject, type JsonLdGraph, type JsonLdNode } from './json-ld-graph.js';
 import { firstText } from './text-values.js';
@@ -25,13 +25,8 @@ interface Titled {
 }
 
 /** The article objects of the page's own story, the likeliest first; those that are plainly of another story are left out. */
-export function articleNodes(page: Page, graph: JsonLdGraph): JsonLdNode[] {
-  const context: Titled = {
-    titles: pageTitles(page),
-    addresses: ownAddresses(page),
-    alike: new Likeness(),
-    page,
-  };
+export function articleNodes(page: Page, graph: JsonLdGraph, addresses = ownAddresses(page)): JsonLdNode[] {
+  const context: Titled = { titles: pageTitles(page), addresses, alike: new Likeness(), page };
   const found = graph.nodes.filter(({ types }) => types.some((type) => articleType.test(type)));
   const titled = found.filter(({ value }) => value.headline ?? value.name ?? value.articleBody);
   // Some leave the headline to the page.
@@ -47,14 +42,11 @@ export function articleNodes(page: Page, graph: JsonLdGraph): JsonLdNode[] {
     .map(({ node }) => node);
 }
 
-function pageTitles(page: Page): string[] {
-  const element = page.byTag.get('title')?.[0];
-  const headings = (page.byTag.get('h1') ?? []).slice(0, 3).map(textOf);
-  return [metaContent(page, 'og:title') ?? '', element ? textOf(element) : '', ...headings].filter(Boolean);
-}
+const pageTitles = (page: Page): string[] =>
+  [...titlesOf(page), ...(page.byTag.get('h1') ?? []).slice(0, 3).map(textOf)].filter(Boolean);
 
 /** What the page is called: where it was fetched, and the addresses that it gives itself. */
-export function ownAddresses(page: Page): Set<string> {
+export function ownAddresses(page: Page): ReadonlySet<string> {
   const canonical = (page.byTag.get('link') ?? []).find((link) =>
     /\bcanonical\b/i.test(attributeOf(link, 'rel') ?? ''),
   );

@@ -20,8 +20,9 @@ const maxOthers = 3;
 
 export function readJsonLdMetadata(page: Page): Candidate[] {
   const graph = readJsonLd(page);
-  const reader = new JsonLdReader(page, graph);
-  const articles = articleNodes(page, graph);
+  const addresses = ownAddresses(page);
+  const reader = new JsonLdReader(page, graph, addresses);
+  const articles = articleNodes(page, graph, addresses);
   articles.slice(0, 1 + maxOthers).forEach((node, index) => {
     reader.article(node, index === 0 ? 1 : otherConfidence);
   });
@@ -34,8 +35,10 @@ class JsonLdReader {
   readonly candidates: Candidate[] = [];
 
   constructor(
-    private readonly page: Page,
+    readonly page: Page,
     private readonly graph: JsonLdGraph,
+    /** What the page is called. */
+    readonly addresses: ReadonlySet<string>,
   ) {}
 
   article(node: JsonLdNode, confidence: number): void {
@@ -80,7 +83,7 @@ class JsonLdReader {
     // What a story is a part of has the name of its section.
     if (node.under !== 'isPartOf') add('headline', 'name', firstText(value.name));
     // The front page, or another one, has a day and an editor of its own.
-    if (isElsewhere(node, { page: this.page, addresses: ownAddresses(this.page) })) return;
+    if (isElsewhere(node, this)) return;
     addDate(add, 'date', 'datePublished', value.datePublished);
     addDate(add, 'modified', 'dateModified', value.dateModified);
     this.people(add, value);
