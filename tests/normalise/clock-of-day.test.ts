@@ -80,6 +80,13 @@ const others: [name: string, Parts][] = [
     { above: '<div><a href="/b">Ferry timetable cut back for winter</a> <span>1 March 2024, 07:12 GMT</span></div>' },
   ],
   [
+    'a labelled card whose title is no link',
+    {
+      behind:
+        '<div class="m"><h3>Ferry timetable cut back for winter</h3><span>Published 1 March 2024, 07:12 GMT</span> <a href="/b">Read</a></div>',
+    },
+  ],
+  [
     'data for scripts',
     { behind: '<script>window.x={"latest":[{"title":"Ferry","publishedAt":"2024-03-01T07:12:00Z"}]}</script>' },
   ],
@@ -179,4 +186,12 @@ test('a wrapper that is named for the path of the page is no path', async () => 
     <div><h1>${headline}</h1>${paragraphs.map((one) => `<p>${one}</p>`).join('')}</div></body></html>`;
   const [article] = await readArticles(html, { url: 'https://www.aalvik-herald.example/engine-shed' });
   expect(article!.section).toBeNull();
+});
+
+test('a ticker above a story that no box holds lends no clock', async () => {
+  const ticker = '<div><a href="/b">Ferry timetable cut back for winter</a> <span>1 March 2024, 07:12 GMT</span></div>';
+  const html = `<!DOCTYPE html><html lang="en"><head><title>${headline}</title></head><body>${ticker}
+    <h1>${headline}</h1>${printed}${paragraphs.map((one) => `<p>${one}</p>`).join('')}</body></html>`;
+  const [article] = await readArticles(html, { url: 'https://www.aalvik-herald.example/engine-shed' });
+  expect(article!.date).toBe('2024-03-01');
 });
