@@ -14,7 +14,6 @@ import {
 } from '../shared/date-words.js';
 import type { Candidate } from '../types.js';
 import { parentElement } from './ancestors.js';
-import { isBesideTitle } from './metadata/beside-title.js';
 import type { Layout } from './metadata/layout.js';
 import { namesAround, namesOf } from './metadata/marked.js';
 import { Sieve } from './metadata/sieve.js';
@@ -101,7 +100,6 @@ export function candidateOf({ date, text, run, isEnd, place }: Printed, repeats:
       boxed: Number(box === 'others'),
       otherArticle: Number(layout.isOfOtherArticle(run.inner)),
       card: Number(layout.isOnCard(run.inner)),
-      besideTitle: Number(distance < 0 && isBesideTitle(run.inner, true)),
       behind: Number(layout.isBehindArticle(run.inner)),
       ticking: named.clock,
       weekday: Number(namesWeekday(text.slice(Math.max(0, date.start - 45), date.end + 30))),

@@ -18,10 +18,10 @@ const clockOrder: SourceName[] = [
 ];
 
 /** Of the story's own dates of one day the most exact of those that name the same minute as the most trusted one. */
-export function sharpest(top: SeenDate, sameDay: readonly SeenDate[]): SeenDate {
+export function sharpest(top: SeenDate, sameDay: readonly SeenDate[], isFirm: (one: SeenDate) => boolean): SeenDate {
   const published = sameDay.filter((one) => one.candidate.field === 'date');
   const dates = published.length > 0 ? published : sameDay;
-  const own = [...new Set([top, ...dates])].filter(isOfStory);
+  const own = [...new Set([top, ...dates])].filter((one) => isFirm(one) && isOfStory(one));
   if (own.length === 0) return top;
   const byTrust = own.toSorted((a, b) => trustOf(a) - trustOf(b));
   const base = byTrust.find((one) => exactness(one) > 1) ?? byTrust.find((one) => exactness(one) > 0);
@@ -62,25 +62,6 @@ function isSameMinute(one: SeenDate, other: SeenDate): boolean {
 const isSameWall = (one: SeenDate, other: SeenDate): boolean =>
   one.precision !== 'day' && one.iso.slice(0, 16) === other.iso.slice(0, 16);
 
-/** What says that a stamp is of something else that the page shows. */
-const foreign = 'comment nav events card otherArticle prose caption ticking today besideTitle'.split(' ');
-/** The same by names of boxes around it, which many a page gives to its story's head, too. */
-const foreignBelow = 'others aside boxed teaser'.split(' ');
-/** Runs behind the headline: by-line, counts of comments and shares, the picture's caption. */
-const headRuns = 8;
-
-/** What a system declares of the page, or is printed at the story's head or as its publication. */
-function isOfStory({ candidate: { source, place, traits = {} } }: SeenDate): boolean {
-  const has = (name: string): boolean => (traits[name] ?? 0) > 0;
-  // Data for scripts hold the site's newest stories, too.
-  if (has('otherStory') || (source === 'page-state' && place.startsWith('script'))) return false;
-  if (source !== 'printed-date' && source !== 'time-element') return true;
-  if (foreign.some(has) || (has('footer') && !has('article'))) return false;
-  const { text = 0, distance = 0 } = traits;
-  const isBelowHeadline = distance >= 0 && distance <= headRuns;
-  if (isBelowHeadline && text === 0) return true;
-  if (foreignBelow.some(has)) return false;
-  // The standfirst, and the caption of the picture, may stand above.
-  const isNamed = text <= 2 && isBelowHeadline && ['dateName', 'metaName', 'named'].some(has);
-  return has('published') || text === 0 || isNamed;
-}
+/** Of what stands above the floor: data for scripts hold the site's newest stories, too, and a card has its own label. */
+const isOfStory = ({ candidate: { source, place, traits } }: SeenDate): boolean =>
+  !traits?.card && !(source === 'page-state' && place.startsWith('script'));

@@ -7,7 +7,11 @@ import { isNewsDate, type SeenDate } from './date-seen.js';
 const minuteMs = 60_000;
 
 /** The date of publication among the page's own; `weights` are the model's, in the order of `own`, which is not empty. */
-export function pickDate(own: readonly SeenDate[], weights: readonly number[]): { date: SeenDate; why: string } {
+export function pickDate(
+  own: readonly SeenDate[],
+  weights: readonly number[],
+  isFirm: (one: SeenDate) => boolean = () => true,
+): { date: SeenDate; why: string } {
   const order = own.map((_, index) => index).sort((a, b) => weights[b]! - weights[a]!);
   const first = order.find((index) => !isIssueDay(own[index]!, own)) ?? order[0]!;
   // What a page prints as its publication is one, however its last change is declared and whatever else is printed (its clock).
@@ -19,7 +23,7 @@ export function pickDate(own: readonly SeenDate[], weights: readonly number[]): 
   const newsroom = newsroomDate(own, weights, likeliest);
   const top = own[newsroom ?? likeliest]!;
   const sameDay = order.map((index) => own[index]!).filter((one) => one.day === top.day && isOwn(one));
-  const value = inOwnZone(sharpest(top, sameDay), sameDay);
+  const value = inOwnZone(sharpest(top, sameDay, isFirm), sameDay);
   const sources = new Set(sameDay.map((one) => one.candidate.source));
   const best = newsroom === null ? 'the best of its kind' : 'what the page’s NewsArticle declares';
   const agreement = sources.size > 1 ? `${sources.size} sources agree on the day` : best;

@@ -162,6 +162,7 @@ function bestOnPage(own: SeenDate[], seenDay: number | null): Best | (Judged & {
       const { date, why } = pickDate(
         strong.map((at) => judged[at]!),
         strong.map((at) => weights[at]!),
+        (one) => weakness[judged.indexOf(one)] === null,
       );
       return { judged, weights, weakness, date, why };
     }

@@ -3,7 +3,6 @@ import { namesWeekday } from '../../shared/date-in-sentence.js';
 import type { Candidate } from '../../types.js';
 import { textOf } from '../page.js';
 import { parentElement } from '../ancestors.js';
-import { isBesideTitle } from './beside-title.js';
 import type { Layout } from './layout.js';
 import { type Marked, namesAround, namesOf } from './marked.js';
 import { attributeOf } from '../page-element.js';
@@ -34,7 +33,6 @@ export function readTimeElements(marked: Marked, layout: Layout): Candidate[] {
         layout.isOnCard(element) ||
         (traits.distance! <= 0 && layout.isOfOtherBox(element)),
     );
-    traits.besideTitle = Number(layout.isAbove(element) && isBesideTitle(element, true));
     traits.behind = Number(layout.isBehindArticle(element));
     const isModified = modifiedWords.test(around) && !publishedWords.test(around);
     const place = `time${attributeOf(element, 'itemprop') ? `[itemprop="${attributeOf(element, 'itemprop')}"]` : ''}`;
