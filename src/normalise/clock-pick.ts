@@ -62,6 +62,16 @@ function isSameMinute(one: SeenDate, other: SeenDate): boolean {
 const isSameWall = (one: SeenDate, other: SeenDate): boolean =>
   one.precision !== 'day' && one.iso.slice(0, 16) === other.iso.slice(0, 16);
 
-/** Of what stands above the floor: data for scripts hold the site's newest stories, too, and a card has its own label. */
-const isOfStory = ({ candidate: { source, place, traits } }: SeenDate): boolean =>
-  !traits?.card && !(source === 'page-state' && place.startsWith('script'));
+/** The standfirst and the caption of the picture may stand above the line that tells when. */
+const headTexts = 2;
+
+/**
+ * Of what stands above the floor what is declared of the page, printed at the story's head, or labelled as its publication. Data for
+ * scripts hold the site's newest stories, too, and a card has its own label.
+ */
+function isOfStory({ candidate: { source, place, traits = {} } }: SeenDate): boolean {
+  if (traits.card || (source === 'page-state' && place.startsWith('script'))) return false;
+  if (source !== 'printed-date' && source !== 'time-element') return true;
+  const { text = 0, published, dateName, metaName, named } = traits;
+  return Boolean(published) || text === 0 || (text <= headTexts && Boolean(dateName || metaName || named));
+}
