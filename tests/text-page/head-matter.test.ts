@@ -37,3 +37,13 @@ describe('the first paragraph of a text whose headline stands in its head is the
     ]);
   });
 });
+
+test('a name that stands alone in the text is not another author where the head tells who wrote it', () => {
+  const { headline, text } = stories.de;
+  const raw = parseTextPage(`---\ntitle: "${headline}"\nauthor: Jo Penn\n---\n\nIlse Rabe\n\n${text.join('\n\n')}\n`, {
+    url: null,
+    rule: null,
+  });
+  const names = raw.candidates.flatMap((one) => (one.field === 'authors' ? one.value.map(({ name }) => name) : []));
+  expect(names).toEqual(['Jo Penn']);
+});
