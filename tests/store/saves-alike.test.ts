@@ -158,7 +158,8 @@ async function listSome(store: Store): Promise<void> {
   );
 }
 
-test.each([1, 2, 3, 4, 5, 6, 7, 8])('saves as if by chance, number %i', { timeout: 120_000 }, async (seed) => {
+// A rule for what pages are kept each, with few stories and with more.
+test.each([1, 2, 3, 4])('saves as if by chance, number %i', { timeout: 120_000 }, async (seed) => {
   const inFile = await openStore('memory:');
   const onServer = await openPostgresStore(one.database);
   await emptyTables(one.database);

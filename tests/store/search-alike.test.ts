@@ -107,10 +107,10 @@ function queryOf(text: string, more: Partial<Query>): Query | null {
   }
 }
 
-test('five hundred searches find the same in both, by date in the same order', { timeout: 400_000 }, async () => {
+test('searches as if by chance find the same in both, by date in the same order', { timeout: 200_000 }, async () => {
   let hits = 0;
   let asked = 0;
-  for (let n = 0; n < 500; n++) {
+  for (let n = 0; n < 150; n++) {
     const text = search();
     const more = filters();
     const query = queryOf(text, more);
@@ -124,7 +124,7 @@ test('five hundred searches find the same in both, by date in the same order', {
     hits += inFile.length;
   }
   // Searches that find nothing, or everything, would prove little.
-  expect(asked).toBeGreaterThan(400);
+  expect(asked).toBeGreaterThan(110);
   expect(hits / asked).toBeGreaterThan(10);
   expect(hits / asked).toBeLessThan(200);
 });

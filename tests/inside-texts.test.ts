@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import { readDefaults } from '../../src/options.js';
-import { readDocument } from '../../src/read/index.js';
-import { fetchedOf } from '../helpers/fetched.js';
+import { readDefaults } from '../src/options.js';
+import { readDocument } from '../src/read/index.js';
+import { fetchedOf } from './helpers/fetched.js';
 
 const looks = vi.hoisted(() => ({ inside: 0, outside: [] as string[] }));
 
-vi.mock('../../src/shared/characters.js', () => ({
+vi.mock('../src/shared/characters.js', () => ({
   codeAt: (text: string, at: number): number => {
     if (at >= 0 && at < text.length) looks.inside++;
     else looks.outside.push(new Error(`${at} of ${text.length}`).stack ?? '');
@@ -17,7 +17,7 @@ vi.mock('../../src/shared/characters.js', () => ({
 
 // One look behind a text's end, by whomever, and V8 makes every look of every reader ten times as slow (`shared/characters.ts`).
 test('no reader looks behind the end of a text', async () => {
-  const folder = new URL('../../fixtures/pages/', import.meta.url);
+  const folder = new URL('../fixtures/pages/', import.meta.url);
   for (const name of readdirSync(folder)) {
     const bytes = readFileSync(new URL(`${name}/page.html`, folder));
     try {
