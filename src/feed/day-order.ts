@@ -10,6 +10,11 @@ type DayOrder = 'day-first' | 'month-first';
 /** Numbers that may be a day and a month in either order; with dots the day always stands first. */
 const figures = /^\D*(\d{1,2})(?:\/(\d{1,2})\/(?:\d{4}|\d\d)|-(\d{1,2})-\d{4})(?!\d)/;
 
+const dotted = /^\D*\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?!\d)/;
+
+/** A day in numbers whose order the feed's reading knows and a reader of the text alone does not. */
+export const isDayInNumbers = (text: string): boolean => dotted.test(text) || isEitherDay(text);
+
 /** Whether nothing in a date's own text tells its day from its month. */
 export function isEitherDay(text: string): boolean {
   return figures.test(text) && parseDateText(text, { isExact: true })?.isOrderGuessed === true;

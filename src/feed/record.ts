@@ -5,7 +5,7 @@ import { beyondLimit } from '../shared/raw-article.js';
 import { rawAuthor } from '../shared/raw-author.js';
 import type { Attachment, Block, Candidate, Image, Link, RawArticle, RawAuthor, RawDate } from '../types.js';
 import { withoutClosing } from './closing.js';
-import { isEitherDay } from './day-order.js';
+import { isDayInNumbers, isEitherDay } from './day-order.js';
 import type { FeedEntry, ParsedFeed } from './feed-types.js';
 import { plainTitle } from './plain-text.js';
 import { targetOfRedirector } from './redirectors.js';
@@ -117,14 +117,13 @@ const firstMonthMs = 31 * 86_400_000;
 /** As the feed's exact reading has it; where the text states no zone, the reader of pages' dates may know the publisher's. */
 function dateOf(text: string | null, iso: string | null): RawDate | null {
   if (text === null) return null;
-  const isEither = isEitherDay(text);
-  if (iso === null) return isEither ? { text, iso } : null;
+  if (iso === null) return isEitherDay(text) ? { text, iso } : null;
   // Programs without a date write the first second of Unix time; those that take seconds for milliseconds, its first month.
   const time = Date.parse(iso);
   if (time >= 0 && time < firstMonthMs) return null;
   const statesZone = !iso.endsWith('Z') || /(?:Z|UTC?|GMT|[+-]00:?00)\W*$/i.test(text);
-  // The feed's other dates have told which number is the day; the text alone does not.
-  if (!statesZone && isEither) return { text, iso: iso.slice(0, -1) };
+  // Dots, or the feed's other dates, have told which number is the day; the text alone does not.
+  if (!statesZone && isDayInNumbers(text)) return { text, iso: iso.slice(0, -1) };
   return { text, iso: statesZone ? iso : null };
 }
 

@@ -60,13 +60,21 @@ function readBare(tokens: readonly Token[], at: number, grammar: Grammar): Bare 
   if (sign?.text === '.' && sign.isGlued && isNumber(minute, 2) && minute.text.length === 2 && minute.isGlued) {
     // `14.30` may be a day and month, too: certain only with a word such as "Uhr" behind it.
     const isDated = tokens[at + 3]?.text === '.' && tokens[at + 4]?.kind === 'number';
-    if (isDated || minute.value > 59) return null;
+    if (minute.value > 59) return null;
+    if (isDated) return grammar.isExact ? readDots(hour, tokens, at) : null;
     const isCertain = /^(uhr|h|hrs)$/.test(tokens[at + 3]?.text ?? '');
     return { hour, minute: minute.value, second: null, next: at + 3, isCertain };
   }
   if (sign?.text === 'uhr') return { hour, minute: 0, second: null, next: at + 1, isCertain: true };
   // "5 pm": the half decides in readClock, as a bare number is not a clock time.
   return { hour, minute: -1, second: null, next: at + 1, isCertain: false };
+}
+
+/** `12.11.52` where the whole text is a date; elsewhere it is a day. */
+function readDots(hour: number, tokens: readonly Token[], at: number): Bare | null {
+  const [, , minute, dot, second, more] = tokens.slice(at);
+  const isWhole = dot?.isGlued && second?.isGlued && second.text.length === 2 && !more?.isGlued;
+  return isWhole ? { hour, minute: minute!.value, second: second.value, next: at + 5, isCertain: false } : null;
 }
 
 /** `0528`, `052805` behind the T of ISO 8601's basic form. */

@@ -69,6 +69,9 @@ test.each([
   ['wt., 14 lip 2026 06:30:00 +0200', '2026-07-14T06:30:00+02:00'],
   ['po, 4 čer 2026 06:30:00 +0200', null],
   ['30 Feb 2026 06:30:00 +0200', null],
+  ['Mon, 04 May 2026 06.30.15 +0300', '2026-05-04T06:30:15+03:00'],
+  ['04.05.2026 06.30.15', '2026-05-04T06:30:15Z'],
+  ['04.05.26', '2026-05-04'],
   ['9999-12-31T23:59:59Z', null],
   ['Fri, 31 Dec 9999 23:59:59 GMT', null],
   ['yesterday', null],
@@ -135,6 +138,16 @@ test('a record has the day that its feed tells, and none where nothing does', as
     '2026-03-14T08:00',
   ]);
   expect(await days(feedOf(['2/3/2026 08:00'], 'en'))).toEqual([null]);
+});
+
+test('with dots the day stands first, with a clock behind it, too', async () => {
+  for (const language of ['', 'de', 'ru', 'en']) {
+    const text = feedOf(['02.10.2025 12:11', '2.3.2026, 12:11', '04.05.26 06.30.15'], language);
+    const dates = (await readArticles(text, { url: 'https://herald.example/feed' })).map(({ date }) =>
+      date?.slice(0, 16),
+    );
+    expect(dates.toSorted()).toEqual(['2025-10-02T12:11', '2026-03-02T12:11', '2026-05-04T06:30']);
+  }
 });
 
 test.each([
