@@ -17,7 +17,7 @@ const enough = 2;
 
 /** Whether a page that declares nothing of a story has the form of a wall. */
 export function isBareWall(page: Page, look: PageLook, heads: readonly string[]): boolean {
-  if (look.pageText >= slightText || look.isArticle || look.isDated || look.hasAuthor) return false;
+  if (look.shown.text >= slightText || look.isArticle || look.isDated || look.hasAuthor) return false;
   const [title = '', ...headings] = heads;
   const parts = partsOf(title);
   const isTitled = headings.some((heading) => [title, ...parts].some((part) => isSameHead(part, heading)));

@@ -18,17 +18,17 @@ const maxDays = 2;
 
 /** What is weighed to tell a wall from a story. */
 export function wallEvidence(page: Page, look: PageLook): WallEvidence {
-  const isShort = look.pageText < wholeText;
+  const isShort = look.shown.text < wholeText;
   return {
     heads: wallHeads(page),
     subheads: headsOf(page, 'h2'),
-    texts: (isShort ? [...(page.runs?.list ?? []).map(({ text }) => text), ...buttonsOf(page)] : look.own.kept)
+    texts: (isShort ? [...look.shown.texts, ...buttonsOf(page)] : look.own.kept)
       .slice(0, maxTexts)
       .map((text) => text.slice(0, 600)),
     paragraphs: look.own.paragraphs,
     story: storyPoints(page, look),
     marks: marksOf(page, look),
-    isSlight: look.pageText < slightText,
+    isSlight: look.shown.text < slightText,
     isBareWall: !isPrintedDated(page) && isBareWall(page, look, wallHeads(page)),
   };
 }
@@ -77,7 +77,7 @@ const consentMark =
 
 function marksOf(page: Page, look: PageLook): WallEvidence['marks'] {
   const [scripts, boxes, forms] = [scriptNames(page), boxNames(page), formNames(page)];
-  const bare = look.pageText < barePage;
+  const bare = look.shown.text < barePage;
   const isChallenge = challengeMark.test(scripts) || challengeMark.test(boxes) || challengeMark.test(forms);
   const isCaptcha = [scripts, boxes, forms].some((names) => captchaMark.test(names));
   const unlisted = isUnlisted(page) ? 0.5 : 0;

@@ -57,14 +57,17 @@ const tailWords = new Set(
 );
 const isTail = (key: string): boolean => tailWords.has(key) || /^[a-z]{2}$/.test(key);
 
-/** Whether a text begins with the letters of a name, and a word ends there. */
+/** Whether a text begins with the letters of a name, a word ends there, and no sentence goes on: "the Sun is back". */
 function opensWith(text: string, key: string, name: string): boolean {
   if (!key.startsWith(name)) return false;
   if (key === name || isTail(key.slice(name.length))) return true;
+  const words = text.split(/[\s.,:;|/–—-]+/u);
   let letters = '';
-  for (const word of text.split(/[\s.,:;|/–—-]+/u)) {
+  for (const [at, word] of words.entries()) {
     letters += letterKey(word);
-    if (letters.length >= name.length) return letters === name;
+    if (letters.length < name.length) continue;
+    const rest = words.slice(at + 1).filter((other) => !tailWords.has(letterKey(other)));
+    return letters === name && rest.length <= 1 && rest.every((other) => !/^\p{Ll}/u.test(other));
   }
   return false;
 }

@@ -70,6 +70,28 @@ test.each([
   expect(outcomeOf(`<!doctype html><html lang="en"><body>${html}</body></html>`)).toBe('server-error');
 });
 
+const teasers = Array.from(
+  { length: 5 },
+  (_, n) =>
+    `<article class="teaser"><h3><a href="/2026/0${n}">The ferries of quay ${n} and their pilots</a></h3><p>Members of the board heard from engineers, dockers and ${n} owners of small ferries before they voted on the wall under quay ${n}…</p></article>`,
+).join('');
+const framed = (heading: string, text: string): string =>
+  `<html lang="en"><title>${heading} | Quay Times</title><header><a href="/">Quay Times</a></header><main><h1>${heading}</h1>${text}</main><aside><h2>Most read</h2>${teasers}</aside>`;
+
+test.each([
+  ['Too many requests', '<p>You have made too many requests in a short time. Please wait a minute and try again.</p>'],
+  ['It looks like you are using a VPN', '<p>Please turn it off and reload the page to continue.</p>'],
+  ['Thank you for registering', '<p>We have sent you an e-mail. Click on the link in it to confirm your address.</p>'],
+])('the teasers beside "%s" make no story of it', (heading, text) => {
+  expect(outcomeOf(framed(heading, text))).not.toBe('story');
+});
+
+test('a short story beside teasers is one', () => {
+  const text =
+    '<time datetime="2026-05-04">4 May</time><p>The harbour opened again on Monday.</p><p>The first ferries left before six with some two hundred passengers from Aalvik.</p>';
+  expect(outcomeOf(framed('Harbour opens again after nine days', text))).toBe('story');
+});
+
 test('a story about a trace is one', () => {
   const html = `<title>How one line of a program stopped the ferries</title><h1>How one line of a program stopped the ferries</h1><p>The fault that kept six ferries in the harbour on Monday was a single line, the engineers of the company said.</p><pre>Timetable.java:41\nFerry.java:12</pre><p>Nobody had read it since the summer, and the pilots found it when they typed the name of a new boat.</p><p>It was mended within the hour.</p>`;
   expect(outcomeOf(html)).toBe('story');

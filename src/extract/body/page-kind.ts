@@ -37,6 +37,8 @@ export interface PageLook {
   paragraphs: readonly string[];
   /** The same without what may be teasers of other stories, and the length of all such kept text. */
   own: { text: number; kept: readonly string[]; paragraphs: readonly string[] };
+  /** All texts but such teasers, and their length. Of a long page only its start. */
+  shown: { text: number; texts: readonly string[] };
   /** How sure the choice of the text is. */
   signs: PageSigns;
 }
@@ -45,6 +47,8 @@ const maxTexts = 100;
 const minParagraph = 60;
 /** Longer texts are nothing but a story or a list. */
 const longOwn = 4000;
+/** Walls are shorter. */
+const longShown = 2000;
 
 export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLook {
   const signs = readSigns(a, p, choice);
@@ -55,8 +59,13 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
   const kept: string[] = [];
   const paragraphs: string[] = [];
   const own = { text: 0, kept: [] as string[], paragraphs: [] as string[] };
+  const shown = { text: 0, texts: [] as string[] };
   for (const run of a.runs.list) {
     const length = a.texts.length[run.index]!;
+    if (shown.text < longShown && !mayBeTeaser(a, run.index)) {
+      shown.text += length;
+      shown.texts.push(run.text);
+    }
     if (choice.keep[run.index]) {
       keptText += length;
       linkText += run.linkLength;
@@ -87,6 +96,7 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
     kept,
     paragraphs,
     own,
+    shown,
     signs: sureSigns(a, p, choice, signs),
   };
 }
