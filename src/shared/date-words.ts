@@ -25,7 +25,7 @@ export function saysPublished(text: string): boolean {
 }
 
 const justDate = new LatinTwin(
-  /(?<!\p{L})(?:date|dat[ou]ms?|data|datë|dátum|fecha|dagsetning|dyddiad|dáta|kuupäev|ημερομην[ίι]α|ลงวันที่|päivämäärä|päiväys|дата|датум|огноо|күні|күнү|tarih|tarix|sana|ngày|tanggal|tarikh|petsa|tarehe|日時|(?:日期)?[时時][间間]|日期|날짜|التاريخ|تاریخ|תאריך|วันที่|ថ្ងៃ|तारीख|दिनांक|मिति|তারিখ|தேதி|తేదీ|തീയതി|ದಿನಾಂಕ|તારીખ|თარიღი|ամսաթիվ|ቀን)\s?[:：]\s*(?:\p{L}+\.?,?\s*)?$/u,
+  /(?<!\p{L})(?:date|dat[ou]ms?|data|datë|dátum|fecha|dagsetning|dyddiad|dáta|kuupäev|ημερομην[ίι]α|ลงวันที่|päivämäärä|päiväys|дата|датум|огноо|күні|күнү|tarih|tarix|sana|ngày|tanggal|tarikh|petsa|tarehe|(?:日期)?[时時][间間]|日期|날짜|التاريخ|تاریخ|תאריך|วันที่|ថ្ងៃ|तारीख|दिनांक|मिति|তারিখ|தேதி|తేదీ|തീയതി|ದಿನಾಂಕ|તારીખ|თარიღი|ամսաթիվ|ቀን)\s?[:：]\s*(?:\p{L}+\.?,?\s*)?$/u,
 );
 
 /** "Date:" and at most a weekday before a date: of the story at its head, of the event in a box of events. */
@@ -74,11 +74,16 @@ export function saysIssue(text: string): boolean {
 }
 
 const terms =
-  /agreement|privacy|terms (?:of|and)|terms & |cookie|\bpolicy\b|disclaimer|datenschutz|nutzungsbedingung|\bagb\b|impressum|mentions légales|confidentialité|conditions d|aviso legal|privacidad|condiciones de|termos de|condizioni d|informativa|voorwaarden|polityk|regulamin|конфиденциальн|соглашени|конфіденційн|隐私|隱私|プライバシー|利用規約|개인정보|이용약관|الخصوصية/;
+  /agreement|privacy|terms (?:of|and)|terms & |cookie|\b(?:this|our) policy\b|\bpolicy (?:was|last|updat|effect)|disclaimer|datenschutz|nutzungsbedingung|\bagb\b|impressum|mentions légales|confidentialité|conditions d|aviso legal|privacidad|condiciones de|termos de|condizioni d|informativa|voorwaarden|polityk|regulamin|конфиденциальн|соглашени|конфіденційн|隐私|隱私|プライバシー|利用規約|개인정보|이용약관|الخصوصية/;
 
 /** Terms of use and their kin, which change on days of their own. */
 export function saysTerms(text: string): boolean {
   return terms.test(text.toLowerCase());
+}
+
+/** What a paper in Korea says below all its pages: its number of registration, its publisher, and since when. */
+export function saysImprint(text: string): boolean {
+  return /등록번호|발행인/.test(text);
 }
 
 /** A copyright line, an event, a comment: a date of something else. */

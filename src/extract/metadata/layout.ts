@@ -103,6 +103,14 @@ export class Layout {
     return above > 1 && this.paragraphsAbove(Math.min(run + 4, this.runs.length)) > above;
   }
 
+  /** The same for what stands below the first paragraph, where both that and the next are blocks of its own kind. */
+  isInText(run: number): boolean {
+    const { [run - 1]: before, [run]: own, [run + 1]: behind } = this.runs;
+    const isAlike = (one: Run | undefined): boolean =>
+      one !== undefined && weightOf(one.text) >= paragraph && isSameKind(one.block, own!.block);
+    return this.isAmongParagraphs(run) || (isAlike(before) && isAlike(behind));
+  }
+
   /** Whether the element stands in navigation or a footer. */
   isFurniture(element: Element): boolean {
     return (this.zoneOf(element) & (navigation | footer)) !== 0;
@@ -271,6 +279,9 @@ export class Layout {
     };
   }
 }
+
+const isSameKind = (one: Element, other: Element): boolean =>
+  one.parent === other.parent && one.name === other.name && one.attribs.class === other.attribs.class;
 
 const articles = new Set(['article']);
 const stories = new Set(['main', 'article']);
