@@ -115,6 +115,30 @@ describe('what JSON-LD says of another story', () => {
   });
 });
 
+test('the day and author of what a story was translated from are not its own', async () => {
+  const ld = [{ ...own, datePublished: undefined, translationOfWork: { ...other, url: undefined } }];
+  expect(said(await read({ ld }))).toEqual(nothing);
+});
+
+test('whom the page’s data call its editor is not its author', async () => {
+  const { authors, contributors } = await read({
+    ld: [{ ...own, editor: { '@type': 'Person', name: 'Tomas Quist' } }],
+  });
+  expect(authors).toEqual([]);
+  expect(contributors).toMatchObject([{ name: 'Tomas Quist', role: 'editor' }]);
+});
+
+test('the day on which something begins is not the story’s', async () => {
+  const event =
+    '<div itemscope itemtype="https://schema.org/Event"><time itemprop="startDate" datetime="2024-03-09T19:00:00Z">9 March</time></div>';
+  expect((await read({ paragraphs: [event, ...text] })).date).toBeNull();
+});
+
+test('who sends letters of news did not write the story', async () => {
+  const box = '<div class="nl"><h4>Our letter</h4><p>By Nora Vance</p><form><input type="email"></form></div>';
+  expect((await read({ paragraphs: [...text, box] })).authors).toEqual([]);
+});
+
 describe('what a card says of another story', () => {
   const title = '<a href="/2024/kitchens"><h3>School kitchens win a reprieve</h3></a>';
   const marks =
@@ -154,6 +178,11 @@ test('the author of a teaser above the story is not its author', async () => {
     <div class="in"><h1>${headline}</h1><div>By Marta Olivenza</div>${text.map((one) => `<p>${one}</p>`).join('')}</div></body></html>`;
   const [article] = await readArticles(html, { url });
   expect(article!.authors).toEqual(['Marta Olivenza']);
+  const japanese = html
+    .replace('Apple harvest early', '秋サケ漁が解禁')
+    .replace('By Nora Vance', '文・森谷健太')
+    .replace('By Marta Olivenza', '文・北川夏美');
+  expect((await readArticles(japanese, { url }))[0]!.authors).toEqual(['北川夏美']);
 });
 
 test('lines of a headline in elements of their own are parted as the page calls itself', async () => {
