@@ -93,7 +93,9 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   if (outside) return outside;
   if (!isUnlabelled) return null;
   if (/^li\b/.test(place) && !isNamed && (rest > alone || (traits.repeats ?? 1) > 1)) return 'of a list';
-  if (/^t[dh]\b/.test(place) && !isNamed && !isWithin(traits, above, 5)) return 'of a table';
+  // Days side by side below the first paragraph are figures, be they near the headline.
+  const isFigure = Boolean(traits.text) && (traits.repeats ?? 1) > 1;
+  if (/^t[dh]\b/.test(place) && !isNamed && (isFigure || !isWithin(traits, above, 5))) return 'of a table';
   const isSentence = rest > sentence || (one.inferred === 'relative' && value.text.length > sentence);
   // "By Ada Moor, Courier Staff Writer, Tuesday, March 5, 1996; Page A1"
   if (isSentence && !isNamed && !traits.isDateline && !traits.signed) return 'inside the text';

@@ -21,6 +21,11 @@ test('an updated line is a modified date, also beside a published one', () => {
   expect(found.map(({ field, value }) => `${field} ${value.iso}`)).toEqual(['date 2024-04-02', 'modified 2024-04-03']);
 });
 
+test('a change in Persian is one with and without a blank in its word', () => {
+  for (const word of ['به‌روزرسانی', 'به روز رسانی', 'بروزرسانی'])
+    expect(datesOf(`<h1>A</h1><p>${word} ۱۵ اسفند ۱۴۰۲</p>`)[0]?.field).toBe('modified');
+});
+
 test('numbers go by the country of the site', () => {
   expect(datesOf('<h1>A</h1><p>3/4/2024</p>', 'https://herald.co.uk/a')[0]?.value.iso).toBe('2024-04-03');
   expect(datesOf('<html lang="en-US"><h1>A</h1><p>3/4/2024</p>')[0]?.value.iso).toBe('2024-03-04');

@@ -224,6 +224,8 @@ describe('the name of a paper that begins with "De"', () => {
     const head = `<meta property="og:site_name" content="${paper}">`;
     expect((await read(`<div>${paper}</div>`, english, head)).authors).toEqual([]);
     expect((await read(`<div><a href="/">${paper}</a></div>`)).authors).toEqual([]);
+    const masthead = `<div><a href="/">${paper}</a><div><a href="/r/0">Binnenland</a><a href="/r/1">Sport</a></div></div>`;
+    expect((await read(masthead, english, head)).authors).toEqual([]);
   });
 });
 

@@ -134,6 +134,17 @@ test('the day on which something begins is not the story’s', async () => {
   expect((await read({ paragraphs: [event, ...text] })).date).toBeNull();
 });
 
+test('days in the cells of a table below the first paragraph are figures', async () => {
+  const row = (day: string): string => `<tr><td>${day}</td><td>12</td></tr>`;
+  const table = `<table>${row('20 February 2024')}${row('7 March 2024')}</table>`;
+  expect((await read({ paragraphs: [text[0]!, table, ...text.slice(1)] })).date).toBeNull();
+});
+
+test('topics in a box beside the story, named for those of the whole site, are not its own', async () => {
+  const links = ['Boats', 'Kitchens', 'Rails'].map((one) => `<a href="/tag/${one}">${one}</a>`).join(' ');
+  expect((await read({ behind: `<div><div class="popular-tags">${links}</div></div>` })).tags).toEqual([]);
+});
+
 test('who sends letters of news did not write the story', async () => {
   const box = '<div class="nl"><h4>Our letter</h4><p>By Nora Vance</p><form><input type="email"></form></div>';
   expect((await read({ paragraphs: [...text, box] })).authors).toEqual([]);
