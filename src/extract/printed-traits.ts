@@ -58,6 +58,7 @@ export function candidateOf({ date, text, run, isEnd, place }: Printed, repeats:
   const zone = layout.traits(run.inner);
   const box = layout.boxAround(run.inner);
   const distance = run.index - layout.headlineRun;
+  const isInText = layout.isInText(run.index);
   const rest = run.text.length - (date.end - date.start);
   return {
     field: isUpdated || (!isPublished && saysUpdatedName(run)) ? 'modified' : 'date',
@@ -97,7 +98,8 @@ export function candidateOf({ date, text, run, isEnd, place }: Printed, repeats:
       otherLabel: Number(!isPublished && !isUpdated && (endsInLabel(before) || isValue(run.block)) && !isJustDate),
       terms: Number(saysTerms(`${told} ${after}`) || (isPublished && saysImprint(textAround(layout, run)))),
       // "Date: 9 March, 7pm" between paragraphs tells when something will be.
-      events: box === 'events' || (isJustDate && layout.isInText(run.index)) ? 1 : named.events,
+      events: box === 'events' || (isJustDate && isInText) ? 1 : named.events,
+      inText: Number(isInText),
       boxed: Number(box === 'others'),
       otherArticle: Number(layout.isOfOtherArticle(run.inner)),
       card: Number(layout.isOnCard(run.inner)),

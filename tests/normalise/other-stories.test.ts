@@ -140,6 +140,21 @@ test('days in the cells of a table below the first paragraph are figures', async
   expect((await read({ paragraphs: [text[0]!, table, ...text.slice(1)] })).date).toBeNull();
 });
 
+test.each([
+  ['a chronicle', '<p><strong>20 February 2024</strong></p>'],
+  ['a list of days', '<dl><dt>20 February 2024</dt><dd>The roof was mended.</dd></dl>'],
+  ['a film', '<div><iframe src="https://www.youtube.com/embed/x"></iframe><span>20 February 2024</span></div>'],
+  ['a line that is headed by it', `<p><strong>20 February 2024</strong><br>${text[1]}</p>`],
+  ['a stamp', '<div><time datetime="2024-02-20">20 February 2024</time></div>'],
+])('the day of %s between two paragraphs is not the story’s', async (_name, line) => {
+  expect((await read({ paragraphs: [text[0]!, `</p>${line}<p>`, ...text.slice(1)] })).date).toBeNull();
+});
+
+test('a headline that was cut at its commas is no list of topics', async () => {
+  const cut = headline.replace('goes', ', goes').split(' , ');
+  expect((await read({ ld: [{ ...own, keywords: cut }] })).tags).toEqual([]);
+});
+
 test('topics in a box beside the story, named for those of the whole site, are not its own', async () => {
   const links = ['Boats', 'Kitchens', 'Rails'].map((one) => `<a href="/tag/${one}">${one}</a>`).join(' ');
   expect((await read({ behind: `<div><div class="popular-tags">${links}</div></div>` })).tags).toEqual([]);

@@ -14,6 +14,8 @@ import { article, aside, bio, bitsOf, comment, footer, head, maxClimb, navigatio
 /** Paragraphs of so many characters, and so many of them, make a story. */
 const paragraph = 80;
 const wholeStory = 3;
+/** Runs within which the next paragraph is looked for. */
+const nearBy = 5;
 
 /** The run that is the page's, not the story's, where the headline stands below it; runs at the end among which its footer is looked for. */
 const pageTop = 2;
@@ -103,12 +105,14 @@ export class Layout {
     return above > 1 && this.paragraphsAbove(Math.min(run + 4, this.runs.length)) > above;
   }
 
-  /** The same for what stands below the first paragraph, where both that and the next are blocks of its own kind. */
+  /** The same for what stands below the first paragraph, where that and the next one are blocks of one kind, as no standfirst is. */
   isInText(run: number): boolean {
-    const { [run - 1]: before, [run]: own, [run + 1]: behind } = this.runs;
-    const isAlike = (one: Run | undefined): boolean =>
-      one !== undefined && weightOf(one.text) >= paragraph && isSameKind(one.block, own!.block);
-    return this.isAmongParagraphs(run) || (isAlike(before) && isAlike(behind));
+    if (this.paragraphsAbove(run) === 0) return false;
+    const isParagraph = ({ text }: Run): boolean => weightOf(text) >= paragraph;
+    const before = this.runs.slice(Math.max(this.headlineRun + 1, run - nearBy), run).findLast(isParagraph);
+    const isNext = (one: Run): boolean => isParagraph(one) && isSameKind(one.block, before!.block);
+    const isAmid = before !== undefined && this.runs.slice(run, run + nearBy).some(isNext);
+    return isAmid || this.isAmongParagraphs(run);
   }
 
   /** Whether the element stands in navigation or a footer. */

@@ -42,6 +42,7 @@ export function readTimeElements(marked: Marked, layout: Layout): Candidate[] {
     const confidence = confidenceOf(traits, isMarked);
     // "Thursday, 14 March 2024" above the headline and outside of any article tells today's day.
     traits.today = Number(!isMarked && traits.distance! < 0 && !traits.article && namesWeekday(shown));
+    traits.inText = Number(layout.isInText(layout.runOf(element)));
     return [
       {
         field: isModified ? 'modified' : 'date',
