@@ -99,7 +99,7 @@ const longestBox = 300;
 function isBesideForm(block: Element): boolean {
   const box = parentElement(block);
   const isForm = (node: ChildNode): boolean => isTag(node) && node.name === 'form';
-  return box !== null && box.children.some(isForm) && textUpTo(box, longestBox).length <= longestBox;
+  return Boolean(box?.children.some(isForm) && textUpTo(box, longestBox).length <= longestBox);
 }
 
 /** Whether a line stands with a title that is a link in one small box. */
