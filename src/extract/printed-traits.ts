@@ -4,6 +4,7 @@ import { isDateline, isProse, isSaying, namesWeekday } from '../shared/date-in-s
 import type { FoundDate } from '../shared/date-parse.js';
 import {
   endsInLabel,
+  saysImprint,
   saysIssue,
   saysJustDate,
   saysOther,
@@ -57,6 +58,7 @@ export function candidateOf({ date, text, run, isEnd, place }: Printed, repeats:
   const zone = layout.traits(run.inner);
   const box = layout.boxAround(run.inner);
   const distance = run.index - layout.headlineRun;
+  const isInText = layout.isInText(run.index);
   const rest = run.text.length - (date.end - date.start);
   return {
     field: isUpdated || (!isPublished && saysUpdatedName(run)) ? 'modified' : 'date',
@@ -94,9 +96,10 @@ export function candidateOf({ date, text, run, isEnd, place }: Printed, repeats:
       justDate: Number(isJustDate),
       // "Estreno: 14 de marzo", `<dt>When</dt><dd>14 March</dd>`: the day of something else.
       otherLabel: Number(!isPublished && !isUpdated && (endsInLabel(before) || isValue(run.block)) && !isJustDate),
-      terms: Number(saysTerms(`${told} ${after}`)),
+      terms: Number(saysTerms(`${told} ${after}`) || (isPublished && saysImprint(textAround(layout, run)))),
       // "Date: 9 March, 7pm" between paragraphs tells when something will be.
-      events: box === 'events' || (isJustDate && layout.isAmongParagraphs(run.index)) ? 1 : named.events,
+      events: box === 'events' || (isJustDate && isInText) ? 1 : named.events,
+      inText: Number(isInText),
       boxed: Number(box === 'others'),
       otherArticle: Number(layout.isOfOtherArticle(run.inner)),
       card: Number(layout.isOnCard(run.inner)),
@@ -173,6 +176,13 @@ function isValue(block: Element): boolean {
 /** Whether what a `<time>` declares is the printed day, with a clock. */
 const saysMore = (declared: string, printed: string): boolean =>
   /^\d{4}-\d\d-\d\dT\d/.test(declared) && declared.length <= 40 && declared.slice(0, 10) === printed;
+
+/** What the lines beside a run say, the short ones. */
+const textAround = ({ runs }: Layout, { index }: Run): string =>
+  runs
+    .slice(Math.max(0, index - 3), index + 4)
+    .map(({ text }) => text.slice(0, shortLength))
+    .join(' ');
 
 /** The element's own names, or its block's, tell an update; those further up hold both dates. */
 function saysUpdatedName(run: Run): boolean {

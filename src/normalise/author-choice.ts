@@ -81,7 +81,8 @@ export function chooseAuthors(candidates: readonly Candidate[], context: AuthorC
 /** "De Kade", a line of its own: the paper is called so, and its first word is "by" in another language. */
 function isOnlySite(candidate: Candidate, { site }: AuthorContext): boolean {
   if (candidate.field !== 'authors' || candidate.place !== 'line[By …]') return false;
-  return candidate.value.every(({ name }) => openerLength(name) > 0 && isWholeSiteName(name, site));
+  const [first] = candidate.value;
+  return first !== undefined && openerLength(first.name) > 0 && isWholeSiteName(first.name, site);
 }
 
 /** A part other than author that the page's own data gives to somebody. */

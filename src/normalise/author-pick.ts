@@ -125,6 +125,8 @@ function floorOf({ members }: NameGroup, isSite: boolean): number {
   const isNobodys = ({ candidate: { traits = {} } }: NameGroup['members'][number]): boolean =>
     Boolean(traits.comment || traits.doubtful || traits.otherStory);
   if (members.every(isNobodys)) return 1;
+  // Whom the page's data call its editor or translator, and nobody its author.
+  if (members.every(({ kind, parsed }) => kind === 'other' && parsed.role !== null)) return 1;
   // A list of columnists beside a story that names nobody.
   const isAside = ({ kind, candidate }: NameGroup['members'][number]): boolean =>
     (kind === 'authorLink' || kind === 'line') && candidate.traits?.aside === 1;

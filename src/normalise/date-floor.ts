@@ -37,9 +37,9 @@ export function weaknessOf(one: SeenDate, weight: number, seenDay: number | null
 
 type Traits = Record<string, number>;
 
-/** Below the standfirst and the first paragraph a story's head is past. */
-function isPast({ text = 0 }: Traits): boolean {
-  return text > 1;
+/** Below the standfirst and the first paragraph, or between two paragraphs, a story's head is past. */
+function isPast({ text = 0, inText }: Traits): boolean {
+  return text > 1 || Boolean(inText);
 }
 
 function isWithin({ distance = 0 }: Traits, from: number, to: number): boolean {
@@ -59,7 +59,11 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   const isOwnLabel = Boolean(published) && (traits.repeats ?? 1) === 1;
   if (traits.behind && !isOwnLabel) return 'outside the story';
   if (traits.card && !isOwnLabel) return 'of another story';
-  if (traits.isParagraph ? !traits.isDateline && !(published && !traits.prose) : traits.prose && !isNamed)
+  if (
+    traits.isParagraph
+      ? (!traits.isDateline || traits.inText) && !(published && !traits.prose)
+      : traits.prose && !isNamed
+  )
     return 'inside the text';
   if (traits.caption && !isNamed) return 'of a picture';
   if (traits.head || traits.ticking) return 'the page’s own head';
@@ -93,7 +97,9 @@ function weaknessOfPrinted(one: SeenDate, seenDay: number | null): string | null
   if (outside) return outside;
   if (!isUnlabelled) return null;
   if (/^li\b/.test(place) && !isNamed && (rest > alone || (traits.repeats ?? 1) > 1)) return 'of a list';
-  if (/^t[dh]\b/.test(place) && !isNamed && !isWithin(traits, above, 5)) return 'of a table';
+  // Days side by side below the first paragraph are figures, be they near the headline.
+  const isFigure = Boolean(traits.text) && (traits.repeats ?? 1) > 1;
+  if (/^t[dh]\b/.test(place) && !isNamed && (isFigure || !isWithin(traits, above, 5))) return 'of a table';
   const isSentence = rest > sentence || (one.inferred === 'relative' && value.text.length > sentence);
   // "By Ada Moor, Courier Staff Writer, Tuesday, March 5, 1996; Page A1"
   if (isSentence && !isNamed && !traits.isDateline && !traits.signed) return 'inside the text';

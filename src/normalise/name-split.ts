@@ -207,12 +207,16 @@ const paperOf = new LatinTwin(
   /^\p{Script=Han}{1,10}(?:(?:记者|記者|通讯员|通訊員)[\s：:]*|(?:部|局|班|委員)[・\s]\s*)(?=\p{Script=Han})/u,
 );
 
-/** "A report by" */
-const article = new LatinTwin(/^(?!a cura )(?:an?|eine?|une?|una?)\s+(?=\p{L}+\s(?:by|von|par|por|di)\s)/iu);
+/** "A report by", "Aus Aalvik berichtet" */
+const article = new LatinTwin(
+  /^aus \p{L}{2,30} berichtet\s|^(?!a cura )(?:an?|eine?|une?|una?)\s+(?=\p{L}+\s(?:by|von|par|por|di)\s)/iu,
+);
 
 const withoutLead = (text: string): string =>
   text
-    .replace(/^[\s:：,.–—|•·*"“”„«»()[\]（）【】-]+/u, '')
+    .replace(/^[\s:：,.–—|•·*"“”„«»()[\]（）【】■□●◆▲★※-]+/u, '')
+    // "Γράφει ο/η"
+    .replace(/^η\s/, '')
     .replace(glued, '')
     .replace(paperOf, '');
 

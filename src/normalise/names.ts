@@ -28,7 +28,7 @@ const dateOrTime = new LatinTwin(
 const otherDigit = new LatinTwin(/(?!\d)\p{N}/u);
 
 /** They stand before days. */
-const beforeDays = 'on|am|at|um|le|el|il|den|vom|op|на';
+const beforeDays = 'on|am|at|um|le|el|em|il|den|vom|op|на';
 const opensDay = new RegExp(`^(?:${beforeDays})\\s`);
 /** The day behind was cut off, or stands in another element. */
 const beforeDay = new RegExp(`\\s(?:${beforeDays})$`);
@@ -126,8 +126,13 @@ function withoutAddresses(value: string): { text: string; email: string | null }
 }
 
 const koreanRole = '기자|특파원|논설위원|선임기자|인턴기자|객원기자|PD|에디터|앵커|칼럼니스트';
-/** "홍길동 기자", "홍길동 사진기자". */
-const korean = new LatinTwin(new RegExp(`^(\\p{Script=Hangul}{2,4})\\s*(사진기자|${koreanRole})(?:\\s|$)`, 'u'));
+/** "홍길동 기자", "홍길동 사진기자", "포구일보 홍길동 기자". */
+const korean = new LatinTwin(
+  new RegExp(
+    `^(?:\\p{Script=Hangul}{2,10}[\\s=](?!선임|인턴|객원|수습|시민|전문|취재))??(\\p{Script=Hangul}{2,4})\\s*(사진기자|${koreanRole})(?:\\s|$)`,
+    'u',
+  ),
+);
 /** "新华社记者汤晓云", "王小明 記者". */
 const chinese = new LatinTwin(
   /^(?:[\p{Script=Han}]{0,10}(?:記者|记者|通讯员|通訊員))?\s*(\p{Script=Han}{2,4}?)\s*(?:記者|记者|報導|报道)?$/u,

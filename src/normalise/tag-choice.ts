@@ -2,7 +2,7 @@ import { LatinTwin } from '../shared/latin-twin.js';
 import type { Candidate } from '../types.js';
 import { type FieldEvidence, fieldEvidence } from './explain.js';
 import { judgeOf } from './judge.js';
-import type { SiteNames } from './site-names.js';
+import { letterKey, type SiteNames } from './site-names.js';
 import { type TagGroup, tagFeatures, tagGroups, tagRows } from './tag-features.js';
 import { wordsOf } from '../shared/likeness.js';
 import { textKey } from './spelling.js';
@@ -54,6 +54,8 @@ const slug = new LatinTwin(/^[\p{Ll}\d]+(?:-[\p{Ll}\d]+){2,}$/u);
 /** The headline cut into its words, which readers do not see, is not a list of topics. */
 function isCutUp({ clean, members }: TagGroup, headline: string): boolean {
   const words = new Set(wordsOf(headline));
+  // "Old mill reopens, council says", cut at its comma.
+  if (clean.length > 1 && letterKey(clean.map(({ tag }) => tag).join('')) === letterKey(headline)) return true;
   return (
     clean.length >= 4 &&
     clean.every((tag) => tag.words.length === 1 && words.has(tag.words[0]!)) &&

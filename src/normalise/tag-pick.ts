@@ -40,7 +40,7 @@ function isOfSite({ members }: TagGroup): boolean {
     const { elsewhere, outside, footer, aside, nav, others, head, article, distance = 0 } = traits;
     // A link within a line counts with the line behind it.
     const isAbove = distance <= 0 && (nav || others || head || outside);
-    return source === 'tag-links' && (elsewhere || ((footer || aside || isAbove) && !article));
+    return source === 'tag-links' && (elsewhere || (others && outside) || ((footer || aside || isAbove) && !article));
   });
 }
 

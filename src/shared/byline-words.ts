@@ -18,7 +18,7 @@ type Words = Partial<Record<BylinePart, string>>;
 export const byWords =
   'by|from|von|aus|par|por|di|de|da|door|av|af|eftir|od|przez|' +
   'от|від|од|по|από|بواسطة|توسط|nga|oleh|bởi|theo|' +
-  'بقلم|كتب|كتبت|كتبه|كتبها|از|מאת|द्वारा|deur|ngu|láti ọwọ́';
+  'بقلم|به قلم|كتب|كتبت|كتبه|كتبها|از|מאת|द्वारा|deur|ngu|láti ọwọ́';
 
 /** "By" that begins names elsewhere ("Per Olof", "Le Thi", "Gan Wei"): only on pages in these languages, by their subtags. */
 export const byWordsIn: Readonly<Record<string, string>> = {
@@ -43,7 +43,7 @@ export const works: Words = {
   author:
     'text|words|story|article|guest post|opinion|analysis|column|interview|report|review|reporting|writing|comment|commentary|essay|' +
     'analyse|eine analyse|ein kommentar|kommentar|eine kolumne|kolumne|ein gastbeitrag|gastbeitrag|ein interview|beitrag|ein beitrag|blogbeitrag|blog beitrag|protokoll|text und interview|' +
-    'texte|reportage|reporte|reportaje|reportagem|opr|oprac|un article|un texte|texto|testo|tekst|juttu|teksti|teksts|texti|besedilo|szöveg|riport|cikk|haber|röportaj|' +
+    'texte|enquête|une enquête|chronique|une chronique|reportage|reporte|reportaje|entrevista|crónica|una crónica|articolo|servizio|intervista|ρεπορτάζ|reportagem|opr|oprac|un article|un texte|texto|testo|tekst|juttu|teksti|teksts|texti|besedilo|szöveg|riport|cikk|haber|röportaj|' +
     'текст|джерело тексту|матеріал|материал|κείμενο|laporan|bài|bài viết|إعداد|تقرير|تحقيق|حوار|نوشته|گزارش|تحریر|رپورٹ|रिपोर्ट|প্রতিবেদন|রিপোর্ট|రచన',
   photographer:
     'photo|photos|photograph|photographs|photography|photo credit|picture|pictures|image|images|' +
@@ -66,11 +66,11 @@ export const people: Words = {
   author:
     'author|authors|writer|writers|reporter|reporters|staff reporter|byline|by-line|by line|' +
     'autor|autorin|autoren|auteur|auteurs|autrice|journaliste|autora|autores|autoras|periodista|redacción|redação|autore|autori|verslaggever|' +
-    'skribent|journalist|höfundur|egilea|egileak|kirjoittaja|toimittaja|autorius|autorė|autors|autorka|autorzy|autoři|avtor|avtorica|szerző|szerzők|' +
-    'συντάκτης|συντάκτρια|του|της|yazan|yazar|yazarlar|muhabir|müəllif|' +
+    'skribent|journalist|höfundur|egilea|egileak|kirjoittaja|toimittaja|autorius|autorė|autors|autorka|autor tekstu|autorzy|autoři|avtor|avtorica|szerző|szerzők|' +
+    'συντάκτης|συντάκτρια|του|της|των|yazan|yazar|yazarlar|muhabir|müəllif|' +
     'unserem korrespondenten|unserer korrespondentin|unserem redakteur|unserer redakteurin|unserem mitarbeiter|unserer mitarbeiterin|notre correspondant|notre correspondante|notre envoyé spécial|notre envoyée spéciale|dal nostro inviato|dalla nostra inviata|dal nostro corrispondente|dalla nostra corrispondente|nuestro corresponsal|nuestra corresponsal|nuestro enviado especial|nuestra enviada especial|nosso correspondente|nossa correspondente|onze correspondent|onze verslaggever|vår korrespondent|our correspondent|our own correspondent|' +
     'автор|авторы|автори|авторка|автор статьи|авторы статьи|автор материала|авторы материала|автор текста|аўтар|аутор|корреспондент|' +
-    'penulis|pewarta|wartawan|tác giả|phóng viên|mwandishi|mwanahabari|' +
+    'penulis|kontributor|pewarta|wartawan|tác giả|phóng viên|mwandishi|mwanahabari|' +
     'الكاتب|الكاتبة|المؤلف|المؤلفة|مراسل|مراسلة|نویسنده|خبرنگار|گزارشگر|כתב|כתבה|כתבת|מחבר|מחברת|' +
     'लेखक|लेखिका|रिपोर्टर|संवाददाता|প্রতিবেদক|লেখক|লেখিকা|எழுதியவர்|செய்தியாளர்|நிருபர்|نامہ نگار|رپورٹر|రచయిత|ಲೇಖಕರು|ಲೇಖಕ|ലേഖകൻ|લેખક|ਲੇਖਕ|ავტორი|հեղինակ',
   photographer:
@@ -89,7 +89,7 @@ export const people: Words = {
 export const verbs: Words = {
   author:
     'written|authored|reported|posted|published|updated|submitted|soumis|posté|mis en ligne|envoyé|enviado|submetido|inviato|gespeichert|eingereicht|ingediend|wysłane|created|contributed|compiled|produced|reviewed|' +
-    'geschrieben|verfasst|napisane|được viết|γράφτηκε|propos recueillis|recueillis|publié|écrit|rédigé|escrito|publicado|redactado|a cura|scritto|pubblicato|redatto|geschreven|skrevet|skriven|scris|publicat|ditulis|isinulat',
+    'geschrieben|verfasst|napisane|được viết|γράφτηκε|propos recueillis|recueillis|publié|écrit|rédigé|escrito|publicado|redactado|a cura|scritto|pubblicato|redatto|geschreven|skrevet|skriven|scris|publicat|publicerad|публикувано|ditulis|isinulat',
   photographer: 'photographed|shot|fotografiert|photographié|fotografiado',
   editor: 'edited|copy edited|copyedited|redigiert|bearbeitet|redigé|édité|editado|editada|editado en español|editato',
   translator:
@@ -103,7 +103,7 @@ export const verbs: Words = {
 export const saidOf: Words = {
   author:
     'as told to|γράφει ο|γράφει η|γράφει|napisał|napisała|opracował|opracowała|opracowanie|rozmawiał|rozmawiała|opublikował|napsal|napsala|napísal|napísala|píše|piše|napisao|napisala|razgovarao|razgovarala|' +
-    'írta|dodał|kirjoittanut|parengė|подготовил|подготовила|подготовили|підготував|підготувала|написал|написала|написав|пише|пишет|লিখেছেন|imeandikwa na',
+    'írta|dodał|kirjoittanut|parengė|подготовил|подготовила|подготовили|підготував|підготувала|написал|написала|написав|пише|пишет|беседовал|беседовала|розмовляв|розмовляла|пишува|shkruan|লিখেছেন|imeandikwa na',
   editor: 'szerkesztette|redagował|redagowała|uredio|uredila|редагував|редагувала',
   translator: 'tłumaczył|tłumaczyła|fordította|переклав|переклала',
   contributor:
@@ -113,8 +113,8 @@ export const saidOf: Words = {
 /** Scripts that write words without blanks. */
 export const signs: Words = {
   author:
-    '本文作者|文章作者|本报记者|本報記者|本刊记者|本网记者|本台记者|实习生|實習生|实习记者|见习记者|首席记者|特约记者|特派记者|實習記者|记者|記者|通讯员|通訊員|特约撰稿人|撰稿人|撰稿|原作者|作者|著者|筆者|執筆者|執筆|文字|撰文|采写|採寫|采访|採訪|取材|聞き手|構成|文|' +
-    '글쓴이|작성자|취재기자|취재|기자|글|เรื่อง|เขียนโดย|โดย|ผู้เขียน|ผู้สื่อข่าว|นักข่าว|ໂດຍ|ដោយ',
+    '本文作者|文章作者|本报记者|本報記者|本刊记者|本网记者|本台记者|实习生|實習生|实习记者|见习记者|首席记者|特约记者|特派记者|實習記者|记者|記者|通讯员|通訊員|特约撰稿人|撰稿人|撰稿|原作者|作者|著者|筆者|執筆者|執筆|文字|撰文|采写|採寫|采访|採訪|取材|聞き手|構成|ライター|投稿者|文|' +
+    '기자명|글쓴이|작성자|취재기자|취재|기자|글|เรื่อง|เขียนโดย|โดย|ผู้เขียน|ผู้สื่อข่าว|นักข่าว|ໂດຍ|ដោយ',
   photographer: '摄影记者|攝影記者|摄影|攝影|图片|圖片|撮影|写真|寫真|图|圖|사진기자|사진|ช่างภาพ|ภาพ',
   editor: '责任编辑|責任編輯|责编|責編|编辑|編輯|編集|编审|編審|校对|校對|편집|บรรณาธิการ',
   translator: '翻译|翻譯|翻訳|译者|譯者|编译|編譯|訳者|译|譯|訳|번역|옮긴이|ผู้แปล|แปล',

@@ -29,11 +29,15 @@ const words: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 
 /** Letters of neighbours that its own alphabet lacks; names and quotations bring a few. */
 export const foreignLetters: Readonly<Record<string, RegExp>> = {
+  ar: /[پچکیٹڈڑہے]/gu,
   bg: /[ыэіїєј]/giu,
+  fa: /[ةإٹڈڑے]/gu,
   mk: /[ыэъьйщюя]/giu,
   ru: /[іїєґўј]/giu,
   sr: /[ыэъьйщюя]/giu,
   uk: /[ыэёъў]/giu,
+  // A sign alone is a word of brands.
+  zh: /[\u3041-\u3096]{2}/gu,
 };
 
 const sampleWords = 200;

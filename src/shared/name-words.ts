@@ -126,6 +126,9 @@ const source = /^(?:来源|來源|出处|出處|转自|轉自|출처|出典)\s*[
 /** Whoever has the keys of the system: "wpadmin_quay", "editor2". */
 const account = /^(?:[\w.-]{0,20}admin[\w.-]{0,20}|(?:editor|user|author|guest|web)[-_.]?\d{1,6})$/;
 
+/** Where it was written, beside who wrote it: "à Lyon", "in Oslo". */
+const whereWritten = new LatinTwin(/^(?:à|aus|em|en|in|из)\s\p{Lu}/u);
+
 /** Whether a text is a button, a label or a line of another kind that stands where names stand. */
 export function isNobody(name: string): boolean {
   const bare = name.toLowerCase().replace(/\s*[:：՝]$/, '');
@@ -139,6 +142,7 @@ export function isNobody(name: string): boolean {
     deskLine.test(name) ||
     signed.test(name) ||
     signPost.test(name) ||
+    whereWritten.test(name) ||
     source.test(name) ||
     (opensSmallBehindBy.test(name) && isDesk(name))
   );

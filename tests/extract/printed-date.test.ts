@@ -21,6 +21,11 @@ test('an updated line is a modified date, also beside a published one', () => {
   expect(found.map(({ field, value }) => `${field} ${value.iso}`)).toEqual(['date 2024-04-02', 'modified 2024-04-03']);
 });
 
+test('a change in Persian is one with and without a blank in its word', () => {
+  for (const word of ['به‌روزرسانی', 'به روز رسانی', 'بروزرسانی'])
+    expect(datesOf(`<h1>A</h1><p>${word} ۱۵ اسفند ۱۴۰۲</p>`)[0]?.field).toBe('modified');
+});
+
 test('numbers go by the country of the site', () => {
   expect(datesOf('<h1>A</h1><p>3/4/2024</p>', 'https://herald.co.uk/a')[0]?.value.iso).toBe('2024-04-03');
   expect(datesOf('<html lang="en-US"><h1>A</h1><p>3/4/2024</p>')[0]?.value.iso).toBe('2024-03-04');
@@ -69,8 +74,21 @@ test('"Date:" between paragraphs is an event’s, at the head or the end of the 
   const line = '<p>Date: 9 April 2024, 7pm</p>';
   const events = (html: string): unknown => datesOf(`<h1>A</h1>${html}`)[0]?.traits?.events;
   expect(events(paragraph + paragraph + line + paragraph)).toBe(1);
+  expect(events(paragraph + line + paragraph)).toBe(1);
+  // A standfirst has a name of its own.
+  expect(events(paragraph.replace('<p', '<p class="lead"') + line + paragraph)).toBe(0);
   expect(events(line + paragraph + paragraph)).toBe(0);
   expect(events(paragraph + paragraph + line)).toBe(0);
+});
+
+test('the day since which a paper is registered is that of its imprint', () => {
+  const day = '<li>등록일 : 2019.03.05</li>';
+  const terms = (items: string): unknown => datesOf(`<h1>A</h1><ul>${items}</ul>`)[0]?.traits?.terms;
+  expect(terms(`<li>등록번호 : 서울 아01234</li>${day}`)).toBe(1);
+  expect(terms(`${day}<li>주소 : 포구시</li><li>발행인 : 오태진</li>`)).toBe(1);
+  expect(terms(day)).toBe(0);
+  expect(datesOf('<h1>A</h1><div>Policy <span>2 April 2024</span></div>')[0]?.traits?.terms).toBe(0);
+  expect(datesOf('<h1>A</h1><div>This policy was changed on 2 April 2024</div>')[0]?.traits?.terms).toBe(1);
 });
 
 test('a page of dates without end is read in bounded time', () => {

@@ -78,6 +78,21 @@ describe('who wrote', () => {
     ['<div>Harrow Gate, March 5, 2024</div>', []],
     ['<div>Martha Kellaway in Berlin</div>', ['Martha Kellaway']],
     ['<dl><dd class="createdby">Von: <span itemprop="name">Anna Moser</span></dd></dl>', ['Anna Moser']],
+    ...[
+      ['Aus Lindenau berichtet Katrin Wiesner', 'Katrin Wiesner'],
+      ['De notre envoyé spécial à Montaubry, Yann Kerdoncuff', 'Yann Kerdoncuff'],
+      ['Entrevista de Jaime Rebolledo', 'Jaime Rebolledo'],
+      ['Servizio di Giulia Bortolan', 'Giulia Bortolan'],
+      ['Escrito por Caio Brandão em 5 de março de 2024', 'Caio Brandão'],
+      ['Γράφει ο/η Νίκος Παππάς', 'Νίκος Παππάς'],
+      ['Беседовала Анна Светлова', 'Анна Светлова'],
+      ['به قلم علی رضایی', 'علی رضایی'],
+      ['기자명 한서윤', '한서윤'],
+      ['포구일보 한서윤 기자', '한서윤'],
+      ['한서윤 선임기자', '한서윤'],
+      ['■ 林若溪', '林若溪'],
+      ['ライター：北川夏美', '北川夏美'],
+    ].map(([line = '', name = '']): [string, string[]] => [`<p class="byline">${line}</p>`, [name]]),
   ])('%s', async (by, authors) => {
     expect((await read(by)).authors).toEqual(authors);
   });
@@ -209,6 +224,8 @@ describe('the name of a paper that begins with "De"', () => {
     const head = `<meta property="og:site_name" content="${paper}">`;
     expect((await read(`<div>${paper}</div>`, english, head)).authors).toEqual([]);
     expect((await read(`<div><a href="/">${paper}</a></div>`)).authors).toEqual([]);
+    const masthead = `<div><a href="/">${paper}</a><div><a href="/r/0">Binnenland</a><a href="/r/1">Sport</a></div></div>`;
+    expect((await read(masthead, english, head)).authors).toEqual([]);
   });
 });
 

@@ -115,6 +115,56 @@ describe('what JSON-LD says of another story', () => {
   });
 });
 
+test('the day and author of what a story was translated from are not its own', async () => {
+  const ld = [{ ...own, datePublished: undefined, translationOfWork: { ...other, url: undefined } }];
+  expect(said(await read({ ld }))).toEqual(nothing);
+});
+
+test('whom the page’s data call its editor is not its author', async () => {
+  const { authors, contributors } = await read({
+    ld: [{ ...own, editor: { '@type': 'Person', name: 'Tomas Quist' } }],
+  });
+  expect(authors).toEqual([]);
+  expect(contributors).toMatchObject([{ name: 'Tomas Quist', role: 'editor' }]);
+});
+
+test('the day on which something begins is not the story’s', async () => {
+  const event =
+    '<div itemscope itemtype="https://schema.org/Event"><time itemprop="startDate" datetime="2024-03-09T19:00:00Z">9 March</time></div>';
+  expect((await read({ paragraphs: [event, ...text] })).date).toBeNull();
+});
+
+test('days in the cells of a table below the first paragraph are figures', async () => {
+  const row = (day: string): string => `<tr><td>${day}</td><td>12</td></tr>`;
+  const table = `<table>${row('20 February 2024')}${row('7 March 2024')}</table>`;
+  expect((await read({ paragraphs: [text[0]!, table, ...text.slice(1)] })).date).toBeNull();
+});
+
+test.each([
+  ['a chronicle', '<p><strong>20 February 2024</strong></p>'],
+  ['a list of days', '<dl><dt>20 February 2024</dt><dd>The roof was mended.</dd></dl>'],
+  ['a film', '<div><iframe src="https://www.youtube.com/embed/x"></iframe><span>20 February 2024</span></div>'],
+  ['a line that is headed by it', `<p><strong>20 February 2024</strong><br>${text[1]}</p>`],
+  ['a stamp', '<div><time datetime="2024-02-20">20 February 2024</time></div>'],
+])('the day of %s between two paragraphs is not the story’s', async (_name, line) => {
+  expect((await read({ paragraphs: [text[0]!, `</p>${line}<p>`, ...text.slice(1)] })).date).toBeNull();
+});
+
+test('a headline that was cut at its commas is no list of topics', async () => {
+  const cut = headline.replace('goes', ', goes').split(' , ');
+  expect((await read({ ld: [{ ...own, keywords: cut }] })).tags).toEqual([]);
+});
+
+test('topics in a box beside the story, named for those of the whole site, are not its own', async () => {
+  const links = ['Boats', 'Kitchens', 'Rails'].map((one) => `<a href="/tag/${one}">${one}</a>`).join(' ');
+  expect((await read({ behind: `<div><div class="popular-tags">${links}</div></div>` })).tags).toEqual([]);
+});
+
+test('who sends letters of news did not write the story', async () => {
+  const box = '<div class="nl"><h4>Our letter</h4><p>By Nora Vance</p><form><input type="email"></form></div>';
+  expect((await read({ paragraphs: [...text, box] })).authors).toEqual([]);
+});
+
 describe('what a card says of another story', () => {
   const title = '<a href="/2024/kitchens"><h3>School kitchens win a reprieve</h3></a>';
   const marks =
@@ -154,6 +204,11 @@ test('the author of a teaser above the story is not its author', async () => {
     <div class="in"><h1>${headline}</h1><div>By Marta Olivenza</div>${text.map((one) => `<p>${one}</p>`).join('')}</div></body></html>`;
   const [article] = await readArticles(html, { url });
   expect(article!.authors).toEqual(['Marta Olivenza']);
+  const japanese = html
+    .replace('Apple harvest early', '秋サケ漁が解禁')
+    .replace('By Nora Vance', '文・森谷健太')
+    .replace('By Marta Olivenza', '文・北川夏美');
+  expect((await readArticles(japanese, { url }))[0]!.authors).toEqual(['北川夏美']);
 });
 
 test('lines of a headline in elements of their own are parted as the page calls itself', async () => {

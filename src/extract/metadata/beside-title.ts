@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler';
 import { findOne } from 'domutils';
-import { weightOf } from '../../shared/unspaced.js';
+import { isUnspaced, weightOf } from '../../shared/unspaced.js';
 import { closest, isWithin, parentElement } from '../ancestors.js';
 import { textOf, textUpTo } from '../page.js';
 
@@ -11,6 +11,8 @@ const shortestTitle = 24;
 const shortestHeading = 10;
 /** Above the story a link of so many words is a title: names of sections have fewer. */
 const titleWords = 3;
+/** The same of signs without blanks. */
+const titleSigns = 7;
 const links = new Set(['a']);
 const titleTags = new Set(['a', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
@@ -23,7 +25,8 @@ export function isBesideTitle(element: Element, isAbove = false): boolean {
     const text = textOf(node);
     const isLinked = node.name !== 'a' && (closest(node, links) ?? findOne(({ name }) => name === 'a', node.children));
     // "More by Ada Moor" leads to what else she wrote.
-    const isShort = isLinked || (isAbove && text.split(' ').length >= titleWords);
+    const isShort =
+      isLinked || (isAbove && (isUnspaced(text) ? text.length >= titleSigns : text.split(' ').length >= titleWords));
     return weightOf(text) >= (isShort ? shortestHeading : shortestTitle) && !text.includes(own);
   };
   let box = parentElement(element);

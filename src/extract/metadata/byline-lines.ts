@@ -1,11 +1,11 @@
-import type { Element } from 'domhandler';
+import { type ChildNode, type Element, isTag } from 'domhandler';
 import { LatinTwin } from '../../shared/latin-twin.js';
 import { isSignature, openerLength, openingLabel, partOfLabel, segmentsOf } from '../../shared/byline.js';
 import { isFullName, opensSmall } from '../../shared/name-words.js';
 import { printsDay } from '../../shared/printed-day.js';
 import { rawAuthor } from '../../shared/raw-author.js';
 import type { Candidate, RawAuthor } from '../../types.js';
-import type { Page } from '../page.js';
+import { type Page, textUpTo } from '../page.js';
 import { attributeOf, notesOf } from '../page-element.js';
 import { isWithin, parentElement } from '../ancestors.js';
 import { type Run, runsOf } from '../runs.js';
@@ -73,7 +73,8 @@ export function readByRuns(page: Page, layout: Layout): Candidate[] {
     traits.pieces = pieces.length;
     // A name alone among the paragraphs is somebody of whom or from whom the text tells.
     const isAmong = (kind === 'bare' || kind === 'dated') && layout.isAmongParagraphs(run.index);
-    if (isAmong || isDoubtful(run, kind) || isOfQuotation(run.block, layout)) traits.doubtful = 1;
+    if (isAmong || isDoubtful(run, kind) || isOfQuotation(run.block, layout) || isBesideForm(run.block))
+      traits.doubtful = 1;
     candidates.push({ field: 'authors', value, source: 'byline', place: linePlaces[kind], traits });
     if (candidates.length >= maxCandidates) break;
   }
@@ -90,6 +91,15 @@ export function isOfQuotation(element: Element, { headline }: Layout): boolean {
     if (quotations.has(node.name) || quotationName.test(notesOf(node).className))
       return headline === null || !isWithin(headline, node);
   return false;
+}
+
+const longestBox = 300;
+
+/** Who sends a letter of news, in the small box where one subscribes to it. */
+function isBesideForm(block: Element): boolean {
+  const box = parentElement(block);
+  const isForm = (node: ChildNode): boolean => isTag(node) && node.name === 'form';
+  return Boolean(box?.children.some(isForm) && textUpTo(box, longestBox).length <= longestBox);
 }
 
 /** Whether a line stands with a title that is a link in one small box. */

@@ -12,7 +12,7 @@ const storyType = /(Article|Posting|NewsItem)$/i;
 const mediaType = /^(VideoObject|AudioObject|MediaObject|PodcastEpisode|Movie|ImageGallery|MediaGallery)$/i;
 /** Properties whose articles are other stories, or parts of this one; `item` is that of a `ListItem`. */
 const otherStories =
-  /^(liveBlogUpdate|itemListElement|item|comment|hasPart|isPartOf|relatedLink|mentions|citation|about|isBasedOn|blogPosts?|review|subjectOf|significantLink|associatedMedia)$/;
+  /^(liveBlogUpdate|itemListElement|item|comment|hasPart|isPartOf|relatedLink|mentions|citation|about|isBasedOn|blogPosts?|review|subjectOf|significantLink|associatedMedia|translationOfWork|exampleOfWork)$/;
 
 /** A headline that shares more of its words with the page's titles may be the story's own in other words. */
 const unlike = 0.3;

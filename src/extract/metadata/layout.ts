@@ -14,6 +14,8 @@ import { article, aside, bio, bitsOf, comment, footer, head, maxClimb, navigatio
 /** Paragraphs of so many characters, and so many of them, make a story. */
 const paragraph = 80;
 const wholeStory = 3;
+/** Runs within which the next paragraph is looked for. */
+const nearBy = 5;
 
 /** The run that is the page's, not the story's, where the headline stands below it; runs at the end among which its footer is looked for. */
 const pageTop = 2;
@@ -101,6 +103,16 @@ export class Layout {
   isAmongParagraphs(run: number): boolean {
     const above = this.paragraphsAbove(run);
     return above > 1 && this.paragraphsAbove(Math.min(run + 4, this.runs.length)) > above;
+  }
+
+  /** The same for what stands below the first paragraph, where that and the next one are blocks of one kind, as no standfirst is. */
+  isInText(run: number): boolean {
+    if (this.paragraphsAbove(run) === 0) return false;
+    const isParagraph = ({ text }: Run): boolean => weightOf(text) >= paragraph;
+    const before = this.runs.slice(Math.max(this.headlineRun + 1, run - nearBy), run).findLast(isParagraph);
+    const isNext = (one: Run): boolean => isParagraph(one) && isSameKind(one.block, before!.block);
+    const isAmid = before !== undefined && this.runs.slice(run, run + nearBy).some(isNext);
+    return isAmid || this.isAmongParagraphs(run);
   }
 
   /** Whether the element stands in navigation or a footer. */
@@ -271,6 +283,9 @@ export class Layout {
     };
   }
 }
+
+const isSameKind = (one: Element, other: Element): boolean =>
+  one.parent === other.parent && one.name === other.name && one.attribs.class === other.attribs.class;
 
 const articles = new Set(['article']);
 const stories = new Set(['main', 'article']);

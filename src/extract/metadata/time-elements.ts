@@ -26,7 +26,9 @@ export function readTimeElements(marked: Marked, layout: Layout): Candidate[] {
     const box = layout.boxAround(element);
     if (box) traits[box] = 1;
     const named = stampNames(namesAround(element));
-    if (named.events) traits.events = 1;
+    // The day of what the page tells of in data of its own (schema.org's Event, Person).
+    const isOfThing = /^(?:start|end|birth|death)Date$|^doorTime$/.test(attributeOf(element, 'itemprop') ?? '');
+    if (named.events || isOfThing) traits.events = 1;
     traits.named = named.date | named.meta;
     traits.otherArticle = Number(
       layout.isOfOtherArticle(element) ||
@@ -40,6 +42,7 @@ export function readTimeElements(marked: Marked, layout: Layout): Candidate[] {
     const confidence = confidenceOf(traits, isMarked);
     // "Thursday, 14 March 2024" above the headline and outside of any article tells today's day.
     traits.today = Number(!isMarked && traits.distance! < 0 && !traits.article && namesWeekday(shown));
+    traits.inText = Number(layout.isInText(layout.runOf(element)));
     return [
       {
         field: isModified ? 'modified' : 'date',
