@@ -5,12 +5,10 @@ const leafMark = 255;
 export function pack(model, cuts, features) {
   if (features.length > leafMark) throw new RangeError(`${features.length} features; a node has one byte for its own`);
   const feature = [];
-  const right = [];
   const value = [];
   for (const tree of model.trees) {
     tree.columns.forEach((column, i) => {
       feature.push(column < 0 ? leafMark : column);
-      right.push(tree.rights[i]);
       value.push(column < 0 ? rounded(tree.values[i]) : cuts[column][tree.cuts[i]]);
     });
   }
@@ -18,12 +16,12 @@ export function pack(model, cuts, features) {
     features,
     bias: model.bias,
     trees: model.trees.length,
-    ...packNodes(feature, right, Float32Array.from(value)),
+    ...packNodes(feature, Float32Array.from(value)),
   };
 }
 
 /** The nodes as `ModelFile` of src/shared/trees.ts has them. */
-export function packNodes(feature, right, value) {
+export function packNodes(feature, value) {
   const isLeaf = (at) => feature[at] === leafMark;
   const tables = new Map();
   value.forEach((cut, at) => {
@@ -38,7 +36,6 @@ export function packNodes(feature, right, value) {
   const base64 = (bytes) => Buffer.from(bytes).toString('base64');
   return {
     feature: base64(feature),
-    right: base64(right),
     leaf: base64(
       toPlanes(
         value.filter((_, at) => isLeaf(at)),

@@ -24,11 +24,11 @@ export const foldsRoot = path.join(root, '.eval/folds');
 export const foldModelFile = (fold, file) => path.join(foldsRoot, String(fold), 'models', file);
 
 /** What a model answers, without its figures: models of folds name the shipped one that they were trained with. */
-export function stampOf({ bias, threshold, feature, right, leaf, cut, cuts, ...rest }) {
+export function stampOf({ bias, threshold, feature, leaf, cut, cuts, ...rest }) {
   const { body, headline, date, authors } = rest;
   if (body) return digestOf([body, headline, date, authors].map(stampOf));
   return createHash('sha256')
-    .update(JSON.stringify([bias, threshold, feature, right, leaf, cut, cuts]))
+    .update(JSON.stringify([bias, threshold, feature, leaf, cut, cuts]))
     .digest('hex')
     .slice(0, 16);
 }
@@ -40,7 +40,7 @@ const digestOf = (texts) => {
 };
 
 /** The form of the model files; a reader of another form must not take them. */
-const formVersion = 2;
+const formVersion = 3;
 
 /** The code that a model's features may come from. */
 export function codeStamp() {

@@ -5,9 +5,8 @@ export interface ModelFile {
   /** Log odds before any tree. */
   bias: number;
   trees: number;
-  /** Per node: feature (255 for a leaf), distance to the right child (the left one follows). */
+  /** Per node: feature (255 for a leaf). The left child follows, and the right one begins where the left one's nodes end. */
   feature: string;
-  right: string;
   /** Values of the leaves: the upper three bytes of each as a 32-bit float, all first bytes, then all second ones …, as those pack well. */
   leaf: string;
   /** Thresholds: for each node that is no leaf which one of its feature's, and those of all features, rising, as the leaves are written. */
@@ -34,15 +33,20 @@ export const leafMark = 255;
 export function readModel(file: ModelFile, names: readonly string[]): Model {
   if (file.features.join() !== names.join()) throw new RangeError('the model was trained on other features');
   const feature = new Uint8Array(Buffer.from(file.feature, 'base64'));
-  const right = new Uint8Array(Buffer.from(file.right, 'base64'));
   const bits = bitsOf(file, feature);
-  const roots: number[] = [];
-  for (let at = 0; at < feature.length; at = endOf(feature, right, at)) roots.push(at * 2);
   const nodes = new Int32Array(feature.length * 2);
-  for (let at = 0; at < feature.length; at++) {
-    nodes[at * 2] = feature[at]! | (right[at]! << 8);
+  // From behind: what was read last begins behind this node. Sizes are those of the trees that end here, the first one on top.
+  const sizes: number[] = [];
+  for (let at = feature.length - 1; at >= 0; at--) {
+    const isLeaf = feature[at] === leafMark;
+    const left = isLeaf ? 0 : sizes.pop()!;
+    const right = isLeaf ? 0 : sizes.pop()!;
+    sizes.push(1 + left + right);
+    nodes[at * 2] = feature[at]! | ((isLeaf ? 0 : 1 + left) << 8);
     nodes[at * 2 + 1] = bits[at]!;
   }
+  const roots: number[] = [];
+  for (let at = 0; at < feature.length; at += sizes.pop()!) roots.push(at * 2);
   return { bias: file.bias, nodes, values: new Float32Array(nodes.buffer), roots: Int32Array.from(roots) };
 }
 
@@ -80,13 +84,6 @@ function fromPlanes(bytes: Uint8Array, width: number): Int32Array {
     for (let at = 0; at < count; at++) bits[at]! |= bytes[from + at]! << shift;
   }
   return bits;
-}
-
-/** The rightmost leaf ends a tree. */
-function endOf(feature: Uint8Array, right: Uint8Array, root: number): number {
-  let at = root;
-  while (feature[at] !== leafMark) at += right[at]!;
-  return at + 1;
 }
 
 /** 1 for each of `count` features that some tree asks for. */
