@@ -72,8 +72,8 @@ function readBare(tokens: readonly Token[], at: number, grammar: Grammar): Bare 
 
 /** `12.11.52` where the whole text is a date; elsewhere it is a day. */
 function readDots(hour: number, tokens: readonly Token[], at: number): Bare | null {
-  const [, , minute, dot, second, more] = tokens.slice(at);
-  const isWhole = dot?.isGlued && second?.isGlued && second.text.length === 2 && !more?.isGlued;
+  const [, , minute, dot, second] = tokens.slice(at);
+  const isWhole = dot?.isGlued && second?.isGlued && second.text.length === 2;
   return isWhole ? { hour, minute: minute!.value, second: second.value, next: at + 5, isCertain: false } : null;
 }
 

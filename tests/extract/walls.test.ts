@@ -70,10 +70,11 @@ test.each([
   expect(outcomeOf(`<!doctype html><html lang="en"><body>${html}</body></html>`)).toBe('server-error');
 });
 
+const dated = `<meta property="og:type" content="article"><meta property="article:published_time" content="2024-03-05T21:40:00Z">`;
 const teasers = Array.from(
   { length: 5 },
   (_, n) =>
-    `<article class="teaser"><h3><a href="/2026/0${n}">The ferries of quay ${n} and their pilots</a></h3><p>Members of the board heard from engineers, dockers and ${n} owners of small ferries before they voted on the wall under quay ${n}…</p></article>`,
+    `<article class="teaser"><h3><a href="/2026/0${n}">The ferries of quay ${n} and their pilots</a></h3><p>Members of the board heard from engineers, dockers and ${n} owners of small ferries before they voted on the wall under quay ${n}. ${'A report of ninety pages had said that it would hold for a decade if the heaviest lorries stayed away. '.repeat(3)}…</p></article>`,
 ).join('');
 const framed = (heading: string, text: string): string =>
   `<html lang="en"><title>${heading} | Quay Times</title><header><a href="/">Quay Times</a></header><main><h1>${heading}</h1>${text}</main><aside><h2>Most read</h2>${teasers}</aside>`;
@@ -88,8 +89,8 @@ test.each([
 
 test('a short story beside teasers is one', () => {
   const text =
-    '<time datetime="2026-05-04">4 May</time><p>The harbour opened again on Monday.</p><p>The first ferries left before six with some two hundred passengers from Aalvik.</p>';
-  expect(outcomeOf(framed('Harbour opens again after nine days', text))).toBe('story');
+    '<p>The harbour opened again on Monday.</p><p>The first ferries left before six with some two hundred passengers from Aalvik.</p>';
+  expect(outcomeOf(dated + framed('Harbour opens again after nine days', text))).toBe('story');
 });
 
 test('a story about a trace is one', () => {
@@ -98,7 +99,6 @@ test('a story about a trace is one', () => {
   expect(outcomeOf(`<html><body><main>${html}</main></body></html>`)).toBe('story');
 });
 
-const dated = `<meta property="og:type" content="article"><meta property="article:published_time" content="2024-03-05T21:40:00Z">`;
 const walls = cases.filter(({ outcome }) => outcome !== 'story');
 const stories = cases.filter(({ outcome }) => outcome === 'story');
 
@@ -171,7 +171,7 @@ describe('an index of whole posts', () => {
     const parts = [1, 2, 3, 4].map((i) => post(i, `<h2>Part ${i}</h2>`)).join('');
     expect(outcomeOf(page(`<h1>Four votes on a bridge</h1>${parts}`))).toBe('story');
     const long = Array.from(
-      { length: 12 },
+      { length: 5 },
       (_, i) =>
         `<p>Engineer ${i + 1} of the harbour board said that the cracks in the bearings had been known of since the winter before last, and that money was short.</p>`,
     );

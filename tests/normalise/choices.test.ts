@@ -64,7 +64,7 @@ describe('the site’s name', () => {
     ['Cranes move again-The Harbour Herald', 'Cranes move again'],
     ['Cranes / Gantries', 'Cranes / Gantries'],
     ['Storm warning – the harbour herald sounds', 'Storm warning – the harbour herald sounds'],
-    ['Storm Warning – The Harbour Herald Sounds Twice', 'Storm Warning – The Harbour Herald Sounds Twice'],
+    ['Storm Warning – The Harbour Herald Is Back', 'Storm Warning – The Harbour Herald Is Back'],
     ['Cranes move again – The Harbour Herald Online', 'Cranes move again'],
     ['Cranes move again – Harbour Herald Sport', 'Cranes move again'],
     ['Cranes - a love story', 'Cranes - a love story'],
