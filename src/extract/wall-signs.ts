@@ -60,6 +60,7 @@ function storyPoints(page: Page, look: PageLook): number {
 /** A day of its own, in a short line or as a `<time>` that is not another story's. */
 export function isPrintedDated(page: Page): boolean {
   const times = (page.byTag.get('time') ?? []).slice(0, maxTimes);
+  const headline = page.byTag.get('h1')?.[0] ?? null;
   const ofOthers = new Set<string>();
   for (const time of times) {
     if (!/^\d{4}-\d\d-\d\d/.test(attributeOf(time, 'datetime') ?? '')) continue;
@@ -67,7 +68,7 @@ export function isPrintedDated(page: Page): boolean {
     const names = box ? `${box.name} ${attributeOf(box, 'class') ?? ''}` : '';
     // The next card's, whose title is short.
     if (ofOthers.has(names)) continue;
-    if (!isBesideTitle(time)) return true;
+    if (!isBesideTitle(time, false, headline)) return true;
     ofOthers.add(names);
   }
   const days = new Set((page.runs?.list ?? []).slice(0, 300).flatMap(({ text }) => printedDays(text)));

@@ -123,6 +123,52 @@ describe('a page without a story', () => {
     expect(reasonOf(html.replace('<dl>', `${paragraphs}<dl>`), 'https://harbour.example/about/wall')).toBe('story');
   });
 
+  test('above the terms of a section may stand what it is about', () => {
+    const terms = Array.from(
+      { length: 6 },
+      (
+        _,
+        i,
+      ) => `<dt><span>2024-03-0${i + 1}</span> <a href="/2024/03/notice-${i}/">Notice number ${i} about the harbour wall</a></dt>
+<dd>On day ${i} the harbour office told the crews where to lie, and the council asked for ${i + 2} more weeks to look at the wall.</dd>`,
+    ).join('\n');
+    const about =
+      '<p>What the harbour office tells the crews, the boat owners and all who live beside the wall or walk on it.</p>';
+    const html = `<html><head><title>Notices | Harbour office</title><meta property="og:type" content="website"></head><body>
+<header><nav><a href="/news">News</a><a href="/map">Map</a></nav></header><main><h1>Notices</h1>${about}<div class="text"><dl>${terms}</dl></div></main></body></html>`;
+    expect(reasonOf(html, 'https://harbour.example/category/notices')).toBe('listing');
+  });
+
+  test.each([
+    [
+      'tr',
+      'Lütfen giriş yapın',
+      'Bu haberi okumak için ücretsiz üye olun.',
+      'Balıkçılar yeni sezona umutla girdi',
+      'Mart',
+    ],
+    [
+      'vi',
+      'Yêu cầu bị chặn',
+      'Yêu cầu của bạn đã bị hệ thống bảo mật chặn.',
+      'Cầu mới qua rạch Bông thông xe',
+      'tháng 3,',
+    ],
+    ['sw', 'Ukurasa haupo', 'Ukurasa unaoutafuta haupo tena hapa.', 'Wavuvi wa Mto Chumbe waanza msimu mpya', 'Machi'],
+  ])('the days of other stories’ cards date no notice (%s)', (lang, heading, text, other, month) => {
+    const card = (day: number): string =>
+      `<div class="row"><div class="t"><a href="/n/${day}">${day < 3 ? `${other} ${day}` : other.slice(0, 20)}</a></div><div class="d"><time datetime="2024-03-0${day}T07:10:00Z">${day} ${month} 2024</time></div></div>`;
+    const html = `<html lang="${lang}"><head><title>${heading} | Paper</title><meta property="og:type" content="website"></head><body>
+<header><nav><a href="/a">A</a><a href="/b">B</a></nav></header><main><h1>${heading}</h1><div class="x"><p>${text}</p></div>
+<section><h2>+</h2>${card(1)}${card(2)}${card(3)}</section></main></body></html>`;
+    expect(reasonOf(html)).not.toMatch(/^(?:page|story)$/);
+    const own = html.replace(
+      '<div class="x">',
+      '<div class="m"><time datetime="2024-03-04T07:10:00Z">4.3.2024</time></div><div class="x">',
+    );
+    expect(reasonOf(own)).toMatch(/^(?:page|story)$/);
+  });
+
   test('a section of a shop lists goods', () => {
     const goods = Array.from(
       { length: 30 },
