@@ -68,13 +68,9 @@ export function isCardIndex(page: Page, { isArticle, isDated, hasAuthor, kept }:
   const isTitle = (text: string): boolean => names.some((name) => text.endsWith(name) || text.startsWith(name));
   const others = kept.filter((text) => !texts.includes(text) && !isTitle(text));
   const length = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + text.length, 0);
-  // A paragraph beside the cards may be a story above teasers of others; above leads that break off stands who wrote them, above many
-  // cards of a section what it is about.
+  // A paragraph beside the cards may be a story above teasers of others; above leads that break off stands who wrote them.
   const paragraphs = others.filter((text) => weightOf(text) >= paragraph).length;
-  return (
-    paragraphs <= Number(areCut || (isOfSite && addresses.size > minCards)) &&
-    length(others) <= maxShareOutside * length(kept)
-  );
+  return paragraphs <= Number(areCut) && length(others) <= maxShareOutside * length(kept);
 }
 
 /** Links that are long enough to be titles and lead to other pages of the site. */

@@ -1,6 +1,6 @@
 import { withoutBreakMarks } from '../shared/break-marks.js';
 import { isRule, type Line, plainLine } from './line.js';
-import { isMarkdown, readMarkdown, withoutRemarks } from './markdown.js';
+import { isMarkdown, readMarkdown } from './markdown.js';
 import { withoutPageBreaks } from './printed-pages.js';
 import { unwrapped } from './unwrap.js';
 
@@ -10,15 +10,11 @@ const maxLines = 20_000;
 /** The text of a page → its lines: the crawl's prefix gone, hard-wrapped paragraphs joined, the mark-up of dumps read. A note of a program that writes Markdown is read as such with one mark in it. */
 export function linesOf(text: string, isNote = false): Line[] {
   const bare = withoutBreakMarks(withoutPageBreaks(text).replace(/^\uFEFF?\s*date \d{4}-\d\d-\d\d(?=\s)/, ''));
-  const raw = rawLines(bare);
-  const isMarked = isMarkdown(raw, isNote ? 1 : 2);
-  const lines = isMarked ? readMarkdown(bare.includes('<!--') ? rawLines(withoutRemarks(bare)) : raw) : readPlain(raw);
+  const raw = unwrapped(
+    bare.split(/\r\n|[\n\r\u2028\u2029\f]/, maxLines).map((line) => line.replace(/[\t\u00a0]/g, ' ').trimEnd()),
+  );
+  const lines = isMarkdown(raw, isNote ? 1 : 2) ? readMarkdown(raw) : readPlain(raw);
   return lines.filter(({ text: one }) => one !== '' && !isSkipLink(one));
-}
-
-function rawLines(text: string): string[] {
-  const lines = text.split(/\r\n|[\n\r\u2028\u2029\f]/, maxLines);
-  return unwrapped(lines.map((line) => line.replace(/[\t\u00a0]/g, ' ').trimEnd()));
 }
 
 function readPlain(raw: readonly string[]): Line[] {

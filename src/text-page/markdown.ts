@@ -5,17 +5,8 @@ import { isRule, type Line, plainLine } from './line.js';
 const inlineLink =
   /!?\[((?:[^[\]\\]|\\.|\[[^[\]]*\])*)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\))?[^()\s]*)(?:\s+"[^"]*")?\)/g;
 
-/** A tag of HTML, which Markdown may hold; in code it is a text. */
-const codeOrTag = /`[^`]+`|<\/?[a-z][a-z\d-]{0,20}(?:\s[^<>]{0,2000})?\/?>/gi;
-
-/** Remarks of HTML in a Markdown text go; one without an end is a text. */
-export function withoutRemarks(text: string): string {
-  const [first = '', ...others] = text.split('<!--');
-  return others.reduce((sum, piece) => {
-    const end = piece.indexOf('-->');
-    return sum + (end < 0 ? `<!--${piece}` : piece.slice(end + 3));
-  }, first);
-}
+/** A tag or a remark of HTML, which Markdown may hold; in code it is a text. */
+const codeOrTag = /`[^`]+`|<!--.*?-->|<\/?[a-z][a-z\d-]{0,20}(?:\s[^<>]{0,2000})?\/?>/gi;
 
 /** Nobody wrote a longer line as Markdown; a hostile one must not be searched for brackets. */
 const longestMarked = 10_000;

@@ -123,22 +123,6 @@ describe('a page without a story', () => {
     expect(reasonOf(html.replace('<dl>', `${paragraphs}<dl>`), 'https://harbour.example/about/wall')).toBe('story');
   });
 
-  test('above the terms of a section may stand what it is about', () => {
-    const terms = Array.from(
-      { length: 6 },
-      (
-        _,
-        i,
-      ) => `<dt><span>2024-03-0${i + 1}</span> <a href="/2024/03/notice-${i}/">Notice number ${i} about the harbour wall</a></dt>
-<dd>On day ${i} the harbour office told the crews where to lie, and the council asked for ${i + 2} more weeks to look at the wall.</dd>`,
-    ).join('\n');
-    const about =
-      '<p>What the harbour office tells the crews, the boat owners and all who live beside the wall or walk on it.</p>';
-    const html = `<html><head><title>Notices | Harbour office</title><meta property="og:type" content="website"></head><body>
-<header><nav><a href="/news">News</a><a href="/map">Map</a></nav></header><main><h1>Notices</h1>${about}<div class="text"><dl>${terms}</dl></div></main></body></html>`;
-    expect(reasonOf(html, 'https://harbour.example/category/notices')).toBe('listing');
-  });
-
   test.each([
     [
       'tr',

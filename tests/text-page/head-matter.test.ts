@@ -90,13 +90,7 @@ test('a headline that asks in two sentences is one', () => {
 test('elements and remarks of HTML in Markdown are no text; in code they are', () => {
   const { headline, text } = stories.de;
   const [first, ...rest] = text;
-  const parts = [
-    `# ${headline}`,
-    '<div align="center"><img src="a.png"></div>',
-    '<!-- a\n\nremark -->',
-    first,
-    ...rest,
-  ];
+  const parts = [`# ${headline}`, '<div align="center"><img src="a.png"></div>', '<!-- a remark -->', first, ...rest];
   const raw = parseTextPage(`${parts.join('\n\n')}\n\nDas Wort \`<b>\` steht<br>für fetten Satz, sagt der Setzer.\n`, {
     url: null,
     rule: null,

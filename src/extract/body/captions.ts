@@ -1,4 +1,4 @@
-import { type ChildNode, type Element, isTag } from 'domhandler';
+import { type Element, isTag } from 'domhandler';
 import { textContent } from 'domutils';
 import { readCaption } from '../../shared/caption.js';
 import type { Run } from '../runs.js';
@@ -52,17 +52,17 @@ function isCreditBelowPicture({ text, block }: Run): boolean {
 }
 
 /** Nothing but italics in the picture's own paragraph, behind a break. */
-function isSlantedBelowPicture({ block, inner, text, italicLength }: Run): boolean {
+function isSlantedBelowPicture({ block, text, italicLength }: Run): boolean {
   if (block.name !== 'p' || italicLength < text.length || text.length > maxCaptionLine) return false;
-  let before: ChildNode | null = inner;
-  while (before && before.parent !== block) before = before.parent as Element | null;
-  const tags: Element[] = [];
-  for (before = before?.prev ?? null; before; before = before.prev) {
-    if (isTag(before)) tags.push(before);
-    else if (textContent(before).trim() !== '') return false;
-  }
-  const [line, picture, ...others] = tags;
-  return line?.name === 'br' && picture !== undefined && isPicture(picture) && others.length === 0;
+  const [picture, line] = block.children.filter((node) => isTag(node) || textContent(node).trim() !== '');
+  return (
+    picture !== undefined &&
+    isTag(picture) &&
+    isPicture(picture) &&
+    line !== undefined &&
+    isTag(line) &&
+    line.name === 'br'
+  );
 }
 
 function isPicture(element: Element): boolean {
