@@ -96,7 +96,8 @@ function isByReaders({ names, items }: TimedGroup): boolean {
   return readersName.test(names) || /schema\.org\/(?:User)?Comment/.test(attributeOf(first!.element, 'itemtype') ?? '');
 }
 
-function isLivePage(page: Page): boolean {
+/** Whether a page says that it is a live blog. */
+export function isLivePage(page: Page): boolean {
   const heading = page.byTag.get('h1')?.[0] ?? page.byTag.get('title')?.[0];
   if (saysLive(`${page.url ?? ''} ${heading ? textOf(heading) : ''}`)) return true;
   if (readJsonLd(page).nodes.some(({ types }) => types.includes('LiveBlogPosting'))) return true;

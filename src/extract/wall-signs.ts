@@ -3,6 +3,7 @@ import { printedDays } from '../shared/printed-day.js';
 import type { WallEvidence } from '../shared/wall-words.js';
 import { isBareWall } from './bare-page.js';
 import type { PageLook } from './body/page-kind.js';
+import { isBesideTitle } from './metadata/beside-title.js';
 import { metaContent, type Page, textOf } from './page.js';
 import { attributeOf } from './page-element.js';
 
@@ -15,6 +16,7 @@ const barePage = 300;
 const slightText = 600;
 const maxTexts = 150;
 const maxDays = 2;
+const maxTimes = 100;
 
 /** What is weighed to tell a wall from a story. */
 export function wallEvidence(page: Page, look: PageLook): WallEvidence {
@@ -55,12 +57,19 @@ function storyPoints(page: Page, look: PageLook): number {
   return declaredPoints(look) + author + (isPrintedDated(page) ? 1.5 : 0);
 }
 
-/** A day of its own, in a short line or as `<time>`. */
+/** A day of its own, in a short line or as a `<time>` that is not another story's. */
 export function isPrintedDated(page: Page): boolean {
-  if (
-    (page.byTag.get('time') ?? []).some((element) => /^\d{4}-\d\d-\d\d/.test(attributeOf(element, 'datetime') ?? ''))
-  ) {
-    return true;
+  const times = (page.byTag.get('time') ?? []).slice(0, maxTimes);
+  const headline = page.byTag.get('h1')?.[0] ?? null;
+  const ofOthers = new Set<string>();
+  for (const time of times) {
+    if (!/^\d{4}-\d\d-\d\d/.test(attributeOf(time, 'datetime') ?? '')) continue;
+    const box = time.parent as Element | null;
+    const names = box ? `${box.name} ${attributeOf(box, 'class') ?? ''}` : '';
+    // The next card's, whose title is short.
+    if (ofOthers.has(names)) continue;
+    if (!isBesideTitle(time, false, headline)) return true;
+    ofOthers.add(names);
   }
   const days = new Set((page.runs?.list ?? []).slice(0, 300).flatMap(({ text }) => printedDays(text)));
   // Of so many each is the day of another story.

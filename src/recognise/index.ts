@@ -2,6 +2,7 @@ import { UnrecognisedError } from '../errors.js';
 import type { DocumentKind } from '../types.js';
 import { foreignTextOf, namedByStart } from './foreign-text.js';
 import { opensMail } from './mail-head.js';
+import { isMarkdownText } from './markdown-text.js';
 import { strangerOf } from './stranger-bytes.js';
 import { namesAddresses } from './table.js';
 
@@ -62,6 +63,7 @@ export function recogniseText(text: string, contentType: string | null, ref: str
   const isPage = looksLikeHtml(head) && (!isXml || /<(?:p|div|body)[\s>]/i.test(head));
   if (root && bookRoots.has(root)) throw notRead(ref, `XML of another kind (<${root}>)`);
   if (root && !isPage && (isXml || dataRoots.has(root))) throw notRead(ref, `XML of another kind (<${root}>)`);
+  if ((root || isPage) && !isXml && !/html/i.test(contentType ?? '') && isMarkdownText(head)) return 'text';
   if (root || isPage) return 'page';
   if (isAddressList(head)) return 'list';
   if (/html/i.test(contentType ?? '') && head.includes('<')) return 'page';

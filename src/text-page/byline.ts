@@ -66,6 +66,8 @@ export function nameLine(text: string, dates: readonly { start: number; end: num
     return { names: persons, form: 'listed' };
   const [only] = pieces;
   if (pieces.length !== 1 || !only || !isBareName(only)) return null;
+  // "Ada Moor, on …" opens a sentence, too; a date or a button is short.
+  if (text.length - only.length > maxBehind) return null;
   return { names: [only], form: isPersonsName(only) ? 'name' : 'bare' };
 }
 
@@ -76,6 +78,7 @@ export interface NameLine {
 }
 
 const maxNameLine = 200;
+const maxBehind = 80;
 /** The label without a blank behind it, or with a word for the piece: "A report by". */
 const glued = /^(?:By|Von|Por|Par)(?=\p{Lu}\p{Ll}+\s\p{Lu})|^an? (?:\w+ )?by\s+(?=\S)/iu;
 

@@ -3,12 +3,12 @@ import { rawAuthor } from '../shared/raw-author.js';
 import type { Candidate } from '../types.js';
 import { parseDateText } from '../shared/date-parse.js';
 
-// Fields that a tool wrote before the text: YAML front matter, or lines such as "Title: …" of reader services.
+// Fields that a tool wrote before the text: front matter in YAML or TOML, or lines such as "Title: …" of reader services.
 
 export interface HeadMatter {
   candidates: Candidate[];
   url: string | null;
-  /** It stands between lines of `---`, as programs for notes and sites write it. */
+  /** It stands between lines of `---` or `+++`, as programs for notes and sites write it. */
   isFenced: boolean;
   /** The text behind it. */
   rest: string;
@@ -35,13 +35,20 @@ const passed =
 
 const maxHead = 40;
 
+const yamlPair = /^([A-Za-z][\w -]{0,24}):\s*(.*)$/;
+const fences = [
+  { opens: '---', closes: /^(?:---|\.\.\.)\s*$/, pair: yamlPair },
+  { opens: '+++', closes: /^\+{3}\s*$/, pair: /^([A-Za-z][\w-]{0,24})\s*=\s*(.*)$/ },
+];
+
 /** What a tool wrote before the text; the text unchanged where nothing stands there. */
 export function readHeadMatter(text: string): HeadMatter {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/, maxHead);
-  const isFenced = lines[0]?.trim() === '---';
-  const end = isFenced ? lines.findIndex((line, i) => i > 0 && /^(?:---|\.\.\.)\s*$/.test(line)) : endOfLabels(lines);
+  const fence = fences.find(({ opens }) => opens === lines[0]?.trim());
+  const isFenced = fence !== undefined;
+  const end = fence ? lines.findIndex((line, i) => i > 0 && fence.closes.test(line)) : endOfLabels(lines);
   if (end < (isFenced ? 2 : 1)) return { candidates: [], url: null, isFenced: false, rest: text };
-  const found = fieldsOf(lines.slice(isFenced ? 1 : 0, end));
+  const found = fieldsOf(lines.slice(isFenced ? 1 : 0, end), fence?.pair ?? yamlPair);
   if (!found.has('headline') && !found.has('url')) return { candidates: [], url: null, isFenced: false, rest: text };
   const rest = text.split(/\r\n|\n|\r/).slice(end + (isFenced ? 1 : 0));
   const told = [...(found.get('url') ?? []), ...(found.get('source') ?? [])];
@@ -62,16 +69,18 @@ function endOfLabels(lines: readonly string[]): number {
   return end >= 2 ? end : 0;
 }
 
-function fieldsOf(lines: readonly string[]): Map<string, string[]> {
+function fieldsOf(lines: readonly string[], form: RegExp): Map<string, string[]> {
   const found = new Map<string, string[]>();
   let open: string[] | null = null;
   for (const line of lines) {
+    // What follows a table's name in TOML are its fields, not the page's.
+    if (/^\[\[?[\w.-]+\]?\]\s*$/.test(line)) break;
     const item = /^\s*-\s+(.*)$/.exec(line);
     if (item && open) {
       open.push(unquoted(item[1]!));
       continue;
     }
-    const pair = /^([A-Za-z][\w -]{0,24}):\s*(.*)$/.exec(line);
+    const pair = form.exec(line);
     if (!pair) continue;
     const field = names.find(([name]) => name.test(pair[1]!.trim()))?.[1];
     open = field === 'tags' ? (found.get(field) ?? []) : [];
@@ -85,7 +94,8 @@ function listOf(value: string): string[] {
   if (/^\[(?!\[).*\]$/.test(value)) {
     return itemsOf(value.slice(1, -1)).map(unquoted).filter(Boolean);
   }
-  return [unquoted(value)];
+  // A list that goes on in the next lines, or a table of its own.
+  return /^[[{](?!\[)/.test(value) ? [] : [unquoted(value)];
 }
 
 /** The items between commas that stand in no quotes. A lone quote (an inch, a slip) is a sign like any other. */

@@ -14,6 +14,27 @@ function isNoHeadline({ kind, text }: Line): boolean {
   return kind === 'item' || isDateLine(text) || (bareTags(text)?.length ?? 0) > 2 || readTagLine(text) !== null;
 }
 
+/** One sentence is a headline below it; several are one where they are short beside the story's lines. */
+const longHeadline = 100;
+const shareOfLine = 0.5;
+/** Marks that close a quotation may stand behind a sentence. */
+const maxTail = 2;
+
+/** The places of lines that are paragraphs like the story's own: a text may begin with its first one. */
+function paragraphsOf({ a, p, bodyStart }: HeadlineView, places: readonly number[]): Set<number> {
+  const lengths = a.counts.flatMap(({ length }, i) => (i > bodyStart && p[i]! >= 0.5 ? [length] : []));
+  const usual = lengths.sort((one, other) => one - other)[lengths.length >> 1] ?? Number.POSITIVE_INFINITY;
+  return new Set(
+    places.filter((i) => {
+      const { length, sentences, tail } = a.counts[i]!;
+      // Headlines ask and call in several sentences.
+      if (sentences === 0 || tail > maxTail || /[?!？！]\P{L}{0,2}$/u.test(a.lines[i]!.text)) return false;
+      if (length < usual * shareOfLine) return false;
+      return sentences > 1 || length > longHeadline;
+    }),
+  );
+}
+
 /** Place of the headline's line, or -1. A first-level heading of a dump says so itself. */
 export function findHeadline(view: HeadlineView): number {
   const { lines } = view.a;
@@ -31,5 +52,5 @@ export function findHeadline(view: HeadlineView): number {
       best = places[i]!;
     }
   });
-  return best;
+  return paragraphsOf(view, places).has(best) ? -1 : best;
 }

@@ -5,6 +5,9 @@ import { isRule, type Line, plainLine } from './line.js';
 const inlineLink =
   /!?\[((?:[^[\]\\]|\\.|\[[^[\]]*\])*)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\))?[^()\s]*)(?:\s+"[^"]*")?\)/g;
 
+/** A tag or a remark of HTML, which Markdown may hold; in code it is a text. */
+const codeOrTag = /`[^`]+`|<!--.*?-->|<\/?[a-z][a-z\d-]{0,20}(?:\s[^<>]{0,2000})?\/?>/gi;
+
 /** Nobody wrote a longer line as Markdown; a hostile one must not be searched for brackets. */
 const longestMarked = 10_000;
 
@@ -72,6 +75,7 @@ function inline(text: string, isAfterGap: boolean): Line {
   }
   bare = bare
     .replace(/<(https?:[^<>\s]+)>/g, '$1')
+    .replace(codeOrTag, (one) => (one.startsWith('`') ? one : /^<br/i.test(one) ? ' ' : ''))
     .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
     .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\p{L}\p{N}*])/gu, '$1')
     .replace(/(?<![\p{L}\p{N}_])_(?=\S)([^_]+?)(?<=\S)_(?![\p{L}\p{N}_])/gu, '$1')

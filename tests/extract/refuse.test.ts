@@ -123,6 +123,36 @@ describe('a page without a story', () => {
     expect(reasonOf(html.replace('<dl>', `${paragraphs}<dl>`), 'https://harbour.example/about/wall')).toBe('story');
   });
 
+  test.each([
+    [
+      'tr',
+      'Lütfen giriş yapın',
+      'Bu haberi okumak için ücretsiz üye olun.',
+      'Balıkçılar yeni sezona umutla girdi',
+      'Mart',
+    ],
+    [
+      'vi',
+      'Yêu cầu bị chặn',
+      'Yêu cầu của bạn đã bị hệ thống bảo mật chặn.',
+      'Cầu mới qua rạch Bông thông xe',
+      'tháng 3,',
+    ],
+    ['sw', 'Ukurasa haupo', 'Ukurasa unaoutafuta haupo tena hapa.', 'Wavuvi wa Mto Chumbe waanza msimu mpya', 'Machi'],
+  ])('the days of other stories’ cards date no notice (%s)', (lang, heading, text, other, month) => {
+    const card = (day: number): string =>
+      `<div class="row"><div class="t"><a href="/n/${day}">${day < 3 ? `${other} ${day}` : other.slice(0, 20)}</a></div><div class="d"><time datetime="2024-03-0${day}T07:10:00Z">${day} ${month} 2024</time></div></div>`;
+    const html = `<html lang="${lang}"><head><title>${heading} | Paper</title><meta property="og:type" content="website"></head><body>
+<header><nav><a href="/a">A</a><a href="/b">B</a></nav></header><main><h1>${heading}</h1><div class="x"><p>${text}</p></div>
+<section><h2>+</h2>${card(1)}${card(2)}${card(3)}</section></main></body></html>`;
+    expect(reasonOf(html)).not.toMatch(/^(?:page|story)$/);
+    const own = html.replace(
+      '<div class="x">',
+      '<div class="m"><time datetime="2024-03-04T07:10:00Z">4.3.2024</time></div><div class="x">',
+    );
+    expect(reasonOf(own)).toMatch(/^(?:page|story)$/);
+  });
+
   test('a section of a shop lists goods', () => {
     const goods = Array.from(
       { length: 30 },

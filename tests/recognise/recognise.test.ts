@@ -38,6 +38,26 @@ test.each([
   ['prose', 'Skip to content\nA headline\n\nby Ada Lindqvist', 'text'],
   ['prose in brackets', '[Updated at noon] The cranes moved again.', 'text'],
   [
+    'Markdown with a picture in HTML',
+    '# Boats\n\n<div align="center"><img src="a.png"></div>\n\nThe boats are back.\n\nThey came at night.\n',
+    'text',
+  ],
+  [
+    'Markdown that begins with a picture in HTML',
+    '<p align="center"><img src="a.png"></p>\n\n# Boats\n\nThe boats are back.\n\nThey came at night.\n',
+    'text',
+  ],
+  [
+    'Markdown with a page in its code',
+    '# Boats\n\nWrite this:\n\n```html\n<body>\n\n<p>a</p>\n\n<p>b</p>\n</body>\n```\n\nAnd that is all.\n',
+    'text',
+  ],
+  [
+    'elements with a heading of Markdown',
+    '# Boats\n\n<p>The boats are back.</p>\n\n<p>They came at night.</p>\n',
+    'page',
+  ],
+  [
     'a page that talks about feeds',
     '<html><body><pre>&lt;rss&gt;</pre><p>How to write <rss> by hand</p></body></html>',
     'page',

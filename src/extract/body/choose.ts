@@ -1,11 +1,8 @@
 import { boxOf } from '../../shared/box-headings.js';
-import { type Element, isTag } from 'domhandler';
-import { textContent } from 'domutils';
-import { readCaption } from '../../shared/caption.js';
 import { addressOfHeading } from '../heading-address.js';
 import type { Run } from '../runs.js';
 import { familyBit } from './class-words.js';
-import { type Choice, type Choosing, drop, dropBoxed, keptInside, keptText, minLeft } from './choosing.js';
+import { type Choice, type Choosing, drop, dropBoxed, keptInside, keptText } from './choosing.js';
 import { chooseCode } from './code-boxes.js';
 import {
   chooseTables,
@@ -29,7 +26,8 @@ import {
 } from './furniture.js';
 import { headingLevel } from './headline-run.js';
 import { isPointer, isStandIn, pointsByForm, pointsNowhere, pointsOn } from './beside-story.js';
-import { keepBesidePictures, standsApart } from './beside-picture.js';
+import { keepBesidePictures } from './beside-picture.js';
+import { dropCaptions } from './captions.js';
 import { isBelow } from './best-container.js';
 import { pageThreshold } from './page-threshold.js';
 import { dropRepeats } from './repeats.js';
@@ -47,6 +45,7 @@ import {
 import { dropButtonsInHeadings, dropHiddenBoxes } from './hidden-boxes.js';
 import { dropTitlesAlone, dropTooltipsOfLinks } from './teasers.js';
 import { isTemplateRest } from './template-rests.js';
+import { dropTimedComments } from './timed-comments.js';
 import { marks, notAbove } from './tree.js';
 
 /** Where little is kept, less sure runs are taken too. */
@@ -73,6 +72,7 @@ export function chooseRuns(a: Analysis, p: Float32Array): Choice {
   chooseCode(c);
   dropNamed(c, 'comment', 'reader comments');
   dropNamed(c, 'consent', 'consent dialogue');
+  dropTimedComments(c);
   dropListsOfOthers(c);
   dropBeside(c);
   dropBoxesOfOthers(c);
@@ -189,60 +189,6 @@ function dropBoxesOfOthers(c: Choosing): void {
     if (box > 0 && tree.firstRun[box] === i && isTeaser) boxes.add(box);
   }
   if (boxes.size > 0) dropInside(c, 'points to another story', boxes);
-}
-
-/** A picture, its caption and its credit. */
-const pictureRuns = 2;
-const pictureText = 500;
-const captionThreshold = 0.8;
-/** A whole sentence of this length may well be a step or a paragraph with its own picture: it need not be so sure. */
-const longSentence = 120;
-const sentenceThreshold = 0.7;
-const sentenceEnd = /[.!?…"”»]$/;
-
-/** A text that shares a small box with a picture is its caption, unless it is surely the story's. */
-function dropCaptions(c: Choosing): void {
-  const { tree, runs } = c.a;
-  const hits: number[] = [];
-  let left = 0;
-  for (let i = 0; i < c.keep.length; i++) {
-    if (!c.keep[i]) continue;
-    let box = tree.blockOf[i]!;
-    for (let up = tree.parent[box]!; up >= 0 && tree.runs[up]! <= pictureRuns; up = tree.parent[box]!) box = up;
-    const isBesidePicture = tree.media[box]! > 0 && tree.text[box]! < pictureText;
-    const run = runs.list[i]!;
-    const isCaption = isBesidePicture
-      ? mayBeCaption(run, c.p[i]!) && !standsApart(c.a, run)
-      : isCreditBelowPicture(run);
-    if (isCaption) hits.push(i);
-    else left += c.a.texts.length[i]!;
-  }
-  // Of some pages the text beside the picture is all that there is.
-  if (left < minLeft) return;
-  for (const run of hits) drop(c, run, 'caption');
-}
-
-/** How Chinese and Korean pages point from a caption to the picture above. */
-const pointsUp = /^[▲△▼▽↑↓]/;
-const maxCaptionLine = 200;
-
-/** A paragraph with a credit, or a sign that points up, right below one that is nothing but a picture. */
-function isCreditBelowPicture({ text, block }: Run): boolean {
-  if (text.length > maxCaptionLine || !(pointsUp.test(text) || readCaption(text) !== null)) return false;
-  let before = block.prev;
-  while (before && !isTag(before) && textContent(before).trim() === '') before = before.prev;
-  return before !== null && isTag(before) && isPicture(before);
-}
-
-function isPicture(element: Element): boolean {
-  if (element.name === 'img') return true;
-  return textContent(element).trim() === '' && element.children.some((child) => isTag(child) && isPicture(child));
-}
-
-function mayBeCaption(run: Run, p: number): boolean {
-  if (p >= captionThreshold || headingLevel(run) > 0) return false;
-  const isSentence = run.text.length >= longSentence && sentenceEnd.test(run.text) && run.block.name !== 'figcaption';
-  return p < sentenceThreshold || !isSentence;
 }
 
 /** The core holds this share of the chosen text; what lies outside must be surer. */

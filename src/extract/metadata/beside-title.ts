@@ -16,8 +16,11 @@ const titleSigns = 7;
 const links = new Set(['a']);
 const titleTags = new Set(['a', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
-/** Whether the title of a story, a link or a heading, stands in the same small box, as on a card. */
-export function isBesideTitle(element: Element, isAbove = false): boolean {
+/**
+ * Whether the title of a story, a link or a heading, stands in the same small box, as on a card. A box that holds `headline` is not a
+ * card.
+ */
+export function isBesideTitle(element: Element, isAbove = false, headline: Element | null = null): boolean {
   // "By Ada Moor", without the label.
   const own = textOf(element).split(' ').slice(-2).join(' ');
   const isTitle = (node: Element): boolean => {
@@ -31,7 +34,7 @@ export function isBesideTitle(element: Element, isAbove = false): boolean {
   };
   let box = parentElement(element);
   for (let climbed = 0; box && climbed < 3; climbed++, box = parentElement(box)) {
-    if (textUpTo(box, longestCard).length > longestCard) return false;
+    if (textUpTo(box, longestCard).length > longestCard || (headline && isWithin(headline, box))) return false;
     if (findOne(isTitle, box.children)) return true;
   }
   return false;
