@@ -37,7 +37,7 @@ export function refusePage(page: Page, look: PageLook): void {
   if (wall) throw wallError(wall, name);
   if (look.pageText === 0 && look.keptText === 0 && !look.isDatedArticle)
     throw new NoArticleError(`${name} has no text`, 'empty');
-  if (look.isListing || isOfLinks(look) || isPostIndex(page, look) || isCardIndex(page, look)) {
+  if (look.isListing || isOfLinks(look) || isOfOthers(look) || isPostIndex(page, look) || isCardIndex(page, look)) {
     if (isFrontPage(page.url))
       throw new NoArticleError(`${name} is a front page and has no story of its own`, 'front-page');
     throw new NoArticleError(`${name} lists other pages and has no story of its own`, 'listing');
@@ -62,6 +62,9 @@ function isNotice(page: Page, look: PageLook): boolean {
   const isOfSite = type !== null && /^(?:website|profile)$/i.test(type);
   return (isOfSite || isUnlisted(page)) && !isPrintedDated(page);
 }
+
+/** Teasers alone, on a page that does not call itself an article, whose parts may link to what they tell of. */
+const isOfOthers = ({ isArticle, isDated, isOfTeasers }: PageLook): boolean => isOfTeasers && !isArticle && !isDated;
 
 const mostlyLinks = 0.8;
 const leastLinks = 3;

@@ -48,6 +48,12 @@ export function isTextAlike(a: string, b: string): boolean | null {
   return shareIn(triples(short), triples(long)) >= alikeTriples;
 }
 
+/** How much of a text another one still says, by three words in a row; null where it has too few words to tell. */
+export function keptShare(text: string, other: string): number | null {
+  const [before, after] = [text, other].map((one) => wordsOf(one.slice(0, comparedLength))) as [string[], string[]];
+  return before.length < shortWords ? null : shareIn(triples(before), triples(after));
+}
+
 function shareIn(few: ReadonlySet<string>, many: ReadonlySet<string>): number {
   let common = 0;
   for (const one of few) if (many.has(one)) common++;

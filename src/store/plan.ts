@@ -1,5 +1,5 @@
 import type { Article } from '../types.js';
-import { isHeadlineAlike, isTextAlike, type Likeness, likenessOf, storyText } from './alike.js';
+import { isHeadlineAlike, isTextAlike, keptShare, type Likeness, likenessOf, storyText } from './alike.js';
 import { contentHash, pageHash, textOfBody } from './content-hash.js';
 import { isEditInFeed } from './feed-edit.js';
 import { withFeedPart, withoutSilence } from './feed-part.js';
@@ -212,7 +212,7 @@ function isLost({ article, options }: Seen, { kind, record }: Known, likeness: L
   if (kind === 'entry' || article.kind === 'entry') return false;
   const [before, after] = [storyText(record).length, storyText(article).length];
   if (isWalled(article, record) && after < before * wallShare) return true;
-  if (likeness === 'unlike') {
+  if (likeness === 'unlike' || isOfAnother(article, record)) {
     if (isHeadlineAlike(options.entryHeadline ?? null, article.headline) === true) return false;
     if (options.look === 'followed') return after < enoughText && after < before * stumpShare;
     // What was there may have been the wall.
@@ -223,6 +223,13 @@ function isLost({ article, options }: Seen, { kind, record }: Known, likeness: L
   if (before >= enoughText && after < before * stumpShare) return true;
   if (isCutShort(storyText(article), storyText(record))) return true;
   return before >= briefText && after < before * cutShare && isBeginning(storyText(article), storyText(record));
+}
+
+/** A page under another headline that holds a piece of the story, as a teaser does, and little of the rest. */
+function isOfAnother(article: Article, record: Article): boolean {
+  if (isHeadlineAlike(record.headline, article.headline) !== false) return false;
+  const kept = keptShare(storyText(record), storyText(article));
+  return kept !== null && kept < stumpShare;
 }
 
 /** Whether a text ends in the middle of a line and of a sentence of another: a server cuts so, and an editor does not. */

@@ -87,6 +87,12 @@ test.each([
   expect(outcomeOf(framed(heading, text))).not.toBe('story');
 });
 
+test('nor does the teaser of what stood at this address, where nothing else was kept', () => {
+  const own = `<article class="teaser"><h3><a href="/a">Pilots end their dispute</a></h3><p>The harbour council met on Tuesday to hear from the pilots of the port. They had asked for more pay since autumn.</p></article>`;
+  const html = framed('Latest news', '<p>The newest stories of the day.</p>').replace('</h2>', `</h2>${own}`);
+  expect(outcomeOf(html)).toBe('listing');
+});
+
 test('a short story beside teasers is one', () => {
   const text =
     '<p>The harbour opened again on Monday.</p><p>The first ferries left before six with some two hundred passengers from Aalvik.</p>';

@@ -498,6 +498,11 @@ describe('what a save does', () => {
     ['a wall', wall, { look: 'again' }],
     ['a wall that somebody fetches by hand', wall, {}],
     ['a page about something else', other(), { look: 'again' }],
+    [
+      'a list of stories with the beginning of this one',
+      other({ headline: 'Latest news', body: `${words('swim', 60)} ${words('dock', 25)}` }),
+      { look: 'again' },
+    ],
     ['a stump under the same headline', story({ body: words('dock', 20) }), {}],
     ['the beginning that breaks off', story({ body: `${words('dock', 50)} …` }), {}],
     [
@@ -518,6 +523,11 @@ describe('what a save does', () => {
       'the feed has the new headline, too',
       other({ body: words('swim', 30) }),
       { entryHeadline: 'Swimming hall closes for good' },
+    ],
+    [
+      'a brief grows under a headline of its own',
+      story({ headline: 'Swimming hall closes for good', body: words('dock', 300) }),
+      { look: 'again' },
     ],
     ['a followed page starts anew', other(), { look: 'followed' }],
     ['a wall lets all through', story({ body: words('dock', 91), access: 'paywalled' }), {}],

@@ -9,7 +9,7 @@ import { readSigns, signNames } from './page-signs.js';
 import { probability, readModel } from '../../shared/trees.js';
 import { sureSigns } from './sure-signs.js';
 import { cookieNote } from './furniture.js';
-import { mayBeTeaser } from './teasers.js';
+import { isOwnTeaser, mayBeTeaser } from './teasers.js';
 import { marks, notAbove } from './tree.js';
 
 const listing = readModel(listingFile, signNames);
@@ -37,6 +37,8 @@ export interface PageLook {
   paragraphs: readonly string[];
   /** The same without what may be teasers of other stories, and the length of all such kept text. */
   own: { text: number; kept: readonly string[]; paragraphs: readonly string[] };
+  /** Whether nothing was kept but teasers of the site's own pages. */
+  isOfTeasers: boolean;
   /** All texts but such teasers, and their length. Of a long page only its start. */
   shown: { text: number; texts: readonly string[] };
   /** How sure the choice of the text is. */
@@ -60,6 +62,7 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
   const paragraphs: string[] = [];
   const own = { text: 0, kept: [] as string[], paragraphs: [] as string[] };
   const shown = { text: 0, texts: [] as string[] };
+  let isOfTeasers = choice.keep.includes(1);
   for (const run of a.runs.list) {
     const length = a.texts.length[run.index]!;
     if (shown.text < longShown && !mayBeTeaser(a, run.index)) {
@@ -68,6 +71,7 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
     }
     if (choice.keep[run.index]) {
       keptText += length;
+      isOfTeasers &&= isOwnTeaser(a, run.index);
       linkText += run.linkLength;
       const isParagraph = length >= minParagraph && readsLikeParagraph(a, run);
       if (kept.length < maxTexts) kept.push(run.text);
@@ -96,6 +100,7 @@ export function lookAtPage(a: Analysis, p: Float32Array, choice: Choice): PageLo
     kept,
     paragraphs,
     own,
+    isOfTeasers,
     shown,
     signs: sureSigns(a, p, choice, signs),
   };

@@ -15,15 +15,24 @@ const shortestTitle = 12;
  * Whether a text may be of a teaser of another story: one of several boxes of one shape that begin with a link. The parts of a list
  * of links that is the story look the same, so that it is not a reason to leave a text out.
  */
-export function mayBeTeaser({ tree, texts, runs }: Analysis, run: number): boolean {
+export const mayBeTeaser = (a: Analysis, run: number): boolean => teaserTitle(a, run) >= 0;
+
+/** Whether such a box leads to a page of the same site. */
+export function isOwnTeaser(a: Analysis, run: number): boolean {
+  const title = teaserTitle(a, run);
+  return title >= 0 && a.texts.linkKind[title] === 1;
+}
+
+/** The link that a teaser begins with, as its run; -1 for what is of no teaser. */
+function teaserTitle({ tree, texts, runs }: Analysis, run: number): number {
   let node = tree.parent[tree.blockOf[run]!]!;
   for (let level = 0; level < boxLevels && node > 0; level++, node = tree.parent[node]!) {
-    if (tree.text[node]! > longestBox) return false;
+    if (tree.text[node]! > longestBox) return -1;
     if (tree.twins[node]! < leastBoxes || tree.runs[node]! < 2) continue;
     const first = tree.firstRun[node]!;
-    return texts.linkShare[first]! >= mostlyLink && runs.list[first]!.text.length > shortestTitle;
+    return texts.linkShare[first]! >= mostlyLink && runs.list[first]!.text.length > shortestTitle ? first : -1;
   }
-  return false;
+  return -1;
 }
 
 /** Beside a title: its day, its section. */
