@@ -1,5 +1,5 @@
 import { LatinTwin } from '../shared/latin-twin.js';
-import { isDesk, isFullName, isOffice, isPost } from '../shared/name-words.js';
+import { isDesk, isFullName, isNobody, isOffice, isPost } from '../shared/name-words.js';
 import { agencyOf } from './wires.js';
 
 // What commas part in a name: the family name from the given one, and what is hung behind.
@@ -54,3 +54,19 @@ export function withoutPostBehind(text: string): string {
 }
 
 const shoutedBefore = new LatinTwin(/^((?:\p{Lu}[\p{Lu}.'’-]*\s){1,3}\p{Lu}[\p{Lu}.'’-]+)\s(\p{Lu}\p{Ll}.*)$/u);
+
+const behindName = new LatinTwin(
+  /\s?[([（][^()[\]（）]{1,40}[)\]）]$|\s(?:for|in|at|from)\s(?=\p{L}).*$|(?<=\p{Script=Han})\s?(?:记者|記者)$/iu,
+);
+
+/** A name without what its bearer did or where: "Ada Lind (Text)", "Ada Lind in Aalvik". */
+export const bareName = (text: string): string => text.replace(behindName, '');
+
+/** "田村 宏樹", "佐野さくら" */
+export const japaneseName = new LatinTwin(/^\p{Script=Han}{1,3}\s?(?:\p{Script=Han}{1,3}|\p{Script=Hiragana}{2,4})$/u);
+
+/** "王小明／台北報導" */
+export function withoutPlaceBehind(text: string): string {
+  const at = text.lastIndexOf('／');
+  return at > 0 && isNobody(text.slice(at + 1).trim()) ? text.slice(0, at) : text;
+}

@@ -2,7 +2,17 @@ import { LatinTwin } from '../shared/latin-twin.js';
 import { type BylinePart, openingLabel, segmentsOf } from '../shared/byline.js';
 import { innerJoiners, joiners } from '../shared/byline-words.js';
 import { isDesk, isOffice, isPost, isRole, looksLikePerson, singleName } from '../shared/name-words.js';
-import { degree, lastFirst, shortCapitals, splitAtCommas, suffix, withoutPostBehind } from './name-order.js';
+import {
+  bareName,
+  degree,
+  japaneseName,
+  lastFirst,
+  shortCapitals,
+  splitAtCommas,
+  suffix,
+  withoutPlaceBehind,
+  withoutPostBehind,
+} from './name-order.js';
 import { agencyOf } from './wires.js';
 
 // A by-line as printed or declared → the pieces of it that may be names, each with the part that a label gives it.
@@ -179,7 +189,8 @@ const glued = new LatinTwin(
 const withoutDate = (text: string): string => text.replace(datedLabel, '').replace(article, '');
 
 /** A by-line in brackets. */
-const unwrapped = (text: string): string => /^\s*[[(（【]([^()[\]（）【】]*)[\])）】]?\s*$/u.exec(text)?.[1] ?? text;
+const unwrapped = (text: string): string =>
+  /^\s*[[(（【〔]([^()[\]（）【】〔〕]*)[\])）】〕]?\s*$/u.exec(text)?.[1] ?? text;
 
 /** Given names that are labels elsewhere: cut only where a whole name is left. */
 const givenNames = /^(?:de|di|da|von|theo|oleh|meet|od|par|af|av)\s/i;
@@ -248,7 +259,7 @@ function opensSurely(text: string): boolean {
  */
 export function declaredPieces(text: string): NamePiece[] {
   if (isSingleName(text)) return [{ text, part: null }];
-  const [first, ...others] = segmentsOf(text.trim());
+  const [first, ...others] = segmentsOf(unwrapped(text.trim()));
   if (!first) return [];
   const pieces = declaredPersons(first.text, first.part);
   for (const { text: more, part } of others)
@@ -270,26 +281,23 @@ function declaredPersons(text: string, given: BylinePart | null): NamePiece[] {
     if (suffix.test(one) && pieces.length > 0) pieces.at(-1)!.text += `, ${one}`;
     else
       for (const side of splitPersons(one.replace(leading, '')))
-        if (isSomebody(side)) pieces.push({ text: side, part });
+        if (isSomebody(bareName(side))) pieces.push({ text: side, part });
   }
   return pieces;
 }
 
-/** "A and B" where both are whole names; Korean ones may have a dot between them. */
+/** "A and B" where all are whole names; Korean ones may have a dot between them. */
 function splitPersons(text: string): string[] {
-  const sides = text
-    .split(/\s*[&+/]\s*|(?<=[가-힣])\s?[·・ㆍ]\s?(?=[가-힣])/)
+  const sides = withoutPlaceBehind(text)
+    .split(/\s*[&+/／、]\s*|(?<=[가-힣])\s?[·・ㆍ]\s?(?=[가-힣])/)
     .flatMap((side) => side.split(text === text.toUpperCase() && capital.test(text) ? joinedCapitals : joined))
     .flatMap((side) => side.split(prefixed));
-  const all = sides.length > 1 ? sides : splitWithin(text);
-  return all.every((side) => looksLikePerson(withoutEmployer(side)) && !isOffice(withoutEmployer(side))) ||
+  const all = sides.length > 1 ? sides : splitWithin(sides[0]!);
+  return all.map(bareName).every((name) => (looksLikePerson(name) || japaneseName.test(name)) && !isOffice(name)) ||
     all.slice(1).every((side) => agencyOf(side) !== null)
     ? all
     : [text];
 }
-
-const employer = new LatinTwin(/\s(?:for|in|at|from)\s(?=\p{L}).*$/iu);
-const withoutEmployer = (text: string): string => text.replace(employer, '');
 
 /** A person by the form of the name, or a wire: no office, institution or place. */
 function isSomebody(text: string): boolean {

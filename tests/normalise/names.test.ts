@@ -157,6 +157,7 @@ describe('names in a byline', () => {
     ['新报社记者汤晓云', ['汤晓云']],
     ['（新报记者 汤晓云）', ['汤晓云']],
     ['記者王小明／台北報導', ['王小明']],
+    ['〔記者王小明／台北報導〕', ['王小明']],
     ['赵 培', ['赵培']],
     ['田村 宏樹', ['田村 宏樹']],
     ['聞き手・田村宏樹', ['田村宏樹']],
@@ -202,6 +203,22 @@ describe('names in a byline', () => {
   });
 
   test.each([
+    '(text) and|(pictures)',
+    '(Text), |(Foto)',
+    '(Text) und|(Foto)',
+    '(texte) et|(photos)',
+    '(texto) y|(fotos)',
+  ])('a declared person’s brackets give each a part: %s', (words) => {
+    const [between, behind] = words.split('|');
+    const name = `Ada Lind ${between} Tom Berg ${behind}`;
+    const declared = parseNames({ name, role: null, kind: 'person', url: null, email: null });
+    expect(declared).toMatchObject([
+      { name: 'Ada Lind', role: null },
+      { name: 'Tom Berg', role: 'photographer' },
+    ]);
+  });
+
+  test.each([
     ['Theo van Gogh Jansen', ['Theo van Gogh Jansen']],
     ['De La Cruz', ['De La Cruz']],
     ['Da Silva Santos', ['Da Silva Santos']],
@@ -221,6 +238,16 @@ describe('names in a byline', () => {
     ['Marks & Spencer', ['Marks & Spencer']],
     ['van der Berg, Ludwig', ['Ludwig van der Berg']],
     ['Ludwig Berg, Jr.', ['Ludwig Berg, Jr.']],
+    ['Ada Brandt (Text) and Tom Okoro', ['Ada Brandt', 'Tom Okoro']],
+    ['Ada Brandt (Lowhaven) und Tom Okoro (Aalvik)', ['Ada Brandt', 'Tom Okoro']],
+    ['Centre for Tides (Text and Data)', ['Centre for Tides (Text and Data)']],
+    ['田村宏樹、佐野花子', ['田村宏樹', '佐野花子']],
+    ['田村 宏樹、佐野さくら', ['田村 宏樹', '佐野さくら']],
+    ['周子涵、马晓东 记者', ['周子涵', '马晓东']],
+    ['港口、渔业和旅游管理委员会', ['港口、渔业和旅游管理委员会']],
+    ['記者 王小明／台北報導', ['王小明']],
+    ['〔記者王小明、李大海／台北報導〕', ['王小明', '李大海']],
+    ['王小明／台北報導', ['王小明']],
   ])('the declared person %s', (text, expected) => {
     expect(namesIn(text, { kind: 'person' })).toEqual(expected);
   });
