@@ -1,5 +1,5 @@
 import type { Article } from '../types.js';
-import { isHeadlineAlike, isTextAlike, keptShare, type Likeness, likenessOf, storyText } from './alike.js';
+import { isHeadlineAlike, isTextAlike, likenessOf, storyText } from './alike.js';
 import { contentHash, pageHash, textOfBody } from './content-hash.js';
 import { isEditInFeed } from './feed-edit.js';
 import { withFeedPart, withoutSilence } from './feed-part.js';
@@ -7,6 +7,7 @@ import { placeKey } from '../shared/address-key.js';
 import { evenSpelling } from '../shared/tracking.js';
 import { hoursApart } from './hours-apart.js';
 import { identityKeys, idsOf, isReprint, type Key } from './identity.js';
+import { isLost, isWalled } from './lost-look.js';
 import type { RevisionCause, SaveOptions } from './store.js';
 
 // What a save does, decided without a database: (the record, how it was come by, what is known) → a plan. A store looks up what is
@@ -194,64 +195,6 @@ function isEarlier(article: Article, record: Article): boolean {
   const [own, other] = [article, record].map(({ source }) => Date.parse(source.fetchedAt ?? '')) as [number, number];
   return own < other && (article.kind === 'entry') === (record.kind === 'entry');
 }
-
-/** A stump keeps less of a text than this; a text that was short before tells nothing. */
-const stumpShare = 1 / 3;
-const lostShare = 1 / 2;
-const wallShare = 0.8;
-const enoughText = 300;
-const briefText = 120;
-/** A text that ends in the middle of what it was. */
-const cutShare = 0.6;
-
-/**
- * Whether the page at hand is none that the story stands on: most of the text and the headline are gone, or a wall lets only the
- * beginning through, or a stump is left. What the feed says of it now is believed, so that a rewritten story is an edit.
- */
-function isLost({ article, options }: Seen, { kind, record }: Known, likeness: Likeness): boolean {
-  if (kind === 'entry' || article.kind === 'entry') return false;
-  const [before, after] = [storyText(record).length, storyText(article).length];
-  if (isWalled(article, record) && after < before * wallShare) return true;
-  if (likeness === 'unlike' || isOfAnother(article, record)) {
-    if (isHeadlineAlike(options.entryHeadline ?? null, article.headline) === true) return false;
-    if (options.look === 'followed') return after < enoughText && after < before * stumpShare;
-    // What was there may have been the wall.
-    if (before < enoughText && after > before) return false;
-    return options.look === 'again' || after < before * lostShare;
-  }
-  if (article.updates.length > 0) return false;
-  if (before >= enoughText && after < before * stumpShare) return true;
-  if (isCutShort(storyText(article), storyText(record))) return true;
-  return before >= briefText && after < before * cutShare && isBeginning(storyText(article), storyText(record));
-}
-
-/** A page under another headline that holds a piece of the story, as a teaser does, and little of the rest. */
-function isOfAnother(article: Article, record: Article): boolean {
-  if (isHeadlineAlike(record.headline, article.headline) !== false) return false;
-  const kept = keptShare(storyText(record), storyText(article));
-  return kept !== null && kept < stumpShare;
-}
-
-/** Whether a text ends in the middle of a line and of a sentence of another: a server cuts so, and an editor does not. */
-function isCutShort(text: string, whole: string): boolean {
-  if (text === '' || !whole.startsWith(text) || whole.length === text.length) return false;
-  return whole[text.length] !== '\n' && !/\p{Sentence_Terminal}\P{L}*$/u.test(text.slice(-10));
-}
-
-/** What is left of a text that was cut, beside a line on how to go on reading. */
-const beginningShare = 0.6;
-
-/** Whether a text is the beginning of another, but for what a wall puts behind it. */
-function isBeginning(text: string, whole: string): boolean {
-  let common = 0;
-  while (common < text.length && text[common] === whole[common]) common++;
-  return common >= text.length * beginningShare;
-}
-
-/** The mark of a wall: a page that was open declares itself closed. */
-const isWalled = (article: Article, record: Article): boolean =>
-  (article.access === 'paywalled' || article.access === 'metered') &&
-  (record.access === 'open' || record.access === 'unknown');
 
 /** A look a day after the first one, a little less for a cron job's sake. */
 const confirmedAfterMs = 23 * 3_600_000;
