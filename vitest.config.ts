@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** What reads and changes texts and starts nothing: its files share a process, as to load the reader costs more than most of them. */
+/**
+ * What reads and changes texts and starts nothing: its files share a process, as to load the reader costs more than most of them.
+ * Those of `output` do not: what they time depends on what was done before.
+ */
 const pure = [
-  ...['decode', 'diff', 'discover', 'extract', 'feed', 'mail', 'normalise', 'opml', 'output', 'recognise'],
+  ...['decode', 'diff', 'discover', 'extract', 'feed', 'mail', 'normalise', 'opml', 'recognise'],
   ...['report', 'shared', 'sitemap', 'sites', 'source', 'text-page'],
 ].map((folder) => `tests/${folder}/**/*.test.ts`);
 

@@ -17,6 +17,8 @@ function isNoHeadline({ kind, text }: Line): boolean {
 /** One sentence is a headline below it; several are one where they are short beside the story's lines. */
 const longHeadline = 100;
 const shareOfLine = 0.5;
+/** Shorter ones are what people write to each other. */
+const shortParagraph = 40;
 /** Marks that close a quotation may stand behind a sentence. */
 const maxTail = 2;
 
@@ -30,7 +32,7 @@ function paragraphsOf({ a, p, bodyStart }: HeadlineView, places: readonly number
       // Headlines ask and call in several sentences.
       if (sentences === 0 || tail > maxTail || /[?!？！]\P{L}{0,2}$/u.test(a.lines[i]!.text)) return false;
       if (length < usual * shareOfLine) return false;
-      return sentences > 1 || length > longHeadline;
+      return length > (sentences > 1 ? shortParagraph : longHeadline);
     }),
   );
 }
